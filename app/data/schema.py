@@ -1,0 +1,514 @@
+"""The typed tables: one place for every column, its type, unit, allowed values and meaning.
+
+The loader casts by it, the checks test by it and the data dictionary is printed from it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum, unique
+
+from app import terms
+
+LIST_SEPARATOR = ";"
+REGION = (10.0, 5.0, 112.0, 62.0)
+"""West, south, east and north edge of the map, in degrees (EPSG:4326)."""
+
+
+@unique
+class Kind(StrEnum):
+    """Type of a column."""
+
+    TEXT = "text"
+    ID = "id"
+    TERM = "term"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "true/false"
+    DATE = "date"
+    COUNTRY = "country code"
+    REFERENCE = "reference"
+    URL = "address"
+
+
+@unique
+class Geometry(StrEnum):
+    """Geometry type that a layer must have."""
+
+    LINE = "LineString"
+    POINT = "Point"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table.
+
+    Attributes
+    ----------
+    name
+        Header in the file; ends with its unit where it has one.
+    kind
+        ``DATE`` is ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; ``COUNTRY`` is ISO 3166-1 alpha-2.
+    meaning
+        What a value says, for the data dictionary and the hover texts.
+    unit
+        Unit of the number, if any.
+    nullable
+        Whether it may be empty, which means "not known".
+    many
+        Whether it holds several values, separated by semicolons.
+    allowed
+        Vocabulary of a ``TERM``.
+    references
+        Table whose key a ``REFERENCE`` must be found in.
+    minimum, maximum
+        Range of a number, both inclusive.
+    may_be_future
+        Whether a date may lie after today (promises and targets do).
+    """
+
+    name: str
+    kind: Kind
+    meaning: str
+    unit: str = ""
+    nullable: bool = False
+    many: bool = False
+    allowed: type[StrEnum] | None = None
+    references: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+    may_be_future: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table or layer.
+
+    Attributes
+    ----------
+    name
+        Name of the table, and stem of its file.
+    meaning
+        What one row is.
+    columns
+        Its columns in file order.
+    key
+        Columns that together identify a row.
+    geometry
+        Geometry of a layer; None for a table.
+    """
+
+    name: str
+    meaning: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    geometry: Geometry | None = None
+
+    def column(self, name: str) -> Column:
+        """Give the column of this name.
+
+        Raises
+        ------
+        KeyError
+            The table has no such column.
+        """
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(f"{self.name}.{name}")
+
+
+def _text(name: str, meaning: str, *, nullable: bool = False, many: bool = False) -> Column:
+    return Column(name, Kind.TEXT, meaning, nullable=nullable, many=many)
+
+
+def _id(name: str, meaning: str) -> Column:
+    return Column(name, Kind.ID, meaning)
+
+
+def _term(
+    name: str, allowed: type[StrEnum], meaning: str, *, nullable: bool = False, many: bool = False
+) -> Column:
+    return Column(name, Kind.TERM, meaning, allowed=allowed, nullable=nullable, many=many)
+
+
+def _number(
+    name: str,
+    meaning: str,
+    unit: str,
+    minimum: float | None = None,
+    maximum: float | None = None,
+) -> Column:
+    return Column(
+        name, Kind.NUMBER, meaning, unit=unit, nullable=True, minimum=minimum, maximum=maximum
+    )
+
+
+def _year(name: str, meaning: str) -> Column:
+    return Column(name, Kind.INTEGER, meaning, "year", nullable=True, minimum=1850, maximum=2100)
+
+
+def _date(name: str, meaning: str, *, nullable: bool = True, future: bool = False) -> Column:
+    return Column(name, Kind.DATE, meaning, nullable=nullable, may_be_future=future)
+
+
+def _ref(
+    name: str, table: str, meaning: str, *, nullable: bool = False, many: bool = False
+) -> Column:
+    return Column(name, Kind.REFERENCE, meaning, references=table, nullable=nullable, many=many)
+
+
+def _sources(meaning: str = "Sources of the row.", *, nullable: bool = False) -> Column:
+    return _ref("sources", "sources", meaning, nullable=nullable, many=True)
+
+
+def _countries(*, nullable: bool = False) -> Column:
+    return Column(
+        "countries", Kind.COUNTRY, "Countries it lies in.", nullable=nullable, many=True
+    )
+
+
+def _corridors(*, nullable: bool = False) -> Column:
+    return _ref("corridors", "corridors", "Corridors it serves.", nullable=nullable, many=True)
+
+
+def _branches() -> Column:
+    return _ref("branches", "branches", "Branches it belongs to.", nullable=True, many=True)
+
+
+_NOTE = _text("note", "What a reader should know about the row.", nullable=True)
+
+SEGMENTS = Table(
+    "segments",
+    "A stretch of a corridor between two places. One GeoJSON layer per corridor; a stretch that "
+    "several corridors use stands once, in its home layer, and names them all.",
+    (
+        _id("segment_id", "Identifier."),
+        _corridors(nullable=True),
+        _branches(),
+        _ref("from_place", "places", "Place where the line starts."),
+        _ref("to_place", "places", "Place where the line ends."),
+        _term("mode", terms.Mode, "How it carries traffic."),
+        _term("status", terms.Status, "State as last reported."),
+        _date("status_as_of", "Date of the report that the status rests on."),
+        _number("length_km", "Length as a source states it.", "km", 0.1, 6000),
+        _ref("length_sources", "sources", "Who states the length.", nullable=True, many=True),
+        Column(
+            "gauge_mm",
+            Kind.INTEGER,
+            "Track gauge; two values where both meet or lie on one trackbed.",
+            "mm",
+            nullable=True,
+            many=True,
+            minimum=600,
+            maximum=1676,
+        ),
+        Column(
+            "tracks",
+            Kind.INTEGER,
+            "Number of main tracks.",
+            "tracks",
+            nullable=True,
+            minimum=1,
+            maximum=4,
+        ),
+        _term("electrified", terms.Electrification, "Overhead line.", nullable=True),
+        _text("capacity_text", "Capacity as stated, with its scope.", nullable=True),
+        _year("opened_year", "Year of opening, re-opening or second track: see the note."),
+        _year("expected_year", "Year of opening as last promised."),
+        _countries(),
+        _term("alignment_basis", terms.AlignmentBasis, "Traced on a map, or a sketch."),
+        Column(
+            "alignment_final",
+            Kind.BOOLEAN,
+            "Whether the route of the project itself is settled.",
+        ),
+        _text("alignment_note", "How sure the drawn line is.", nullable=True),
+        _text(
+            "attribute_basis",
+            "Where attributes come from that no listed source states.",
+            nullable=True,
+        ),
+        _NOTE,
+        _sources(nullable=True),
+    ),
+    ("segment_id",),
+    Geometry.LINE,
+)
+
+PLACES = Table(
+    "places",
+    "A port, ferry terminal, border crossing point, dry port, break of gauge, junction or city.",
+    (
+        _id("place_id", "Identifier."),
+        _text("name", "Name in English, as the field commonly writes it."),
+        Column("country", Kind.COUNTRY, "Country by United Nations practice."),
+        _term("kind", terms.PlaceKind, "What the place is to the corridors."),
+        _term("coord_precision", terms.Precision, "How well the coordinates are known."),
+        _text("capacity_text", "Capacity as stated, with its scope.", nullable=True),
+        _NOTE,
+        _sources("Sources of the row; coordinates are general knowledge.", nullable=True),
+    ),
+    ("place_id",),
+    Geometry.POINT,
+)
+
+CORRIDORS = Table(
+    "corridors",
+    "A corridor.",
+    (
+        _id("corridor_id", "Identifier, and stem of its layer's file."),
+        _text("name", "Full name."),
+        _text("short_name", "Name in legends and headings."),
+        _text("other_names", "Other names, with whose usage they are.", nullable=True),
+        _text("description", "What it is and how it stands."),
+        _text("start", "Where it starts.", nullable=True),
+        _text("end", "Where it ends.", nullable=True),
+        _countries(nullable=True),
+        _text("governing_bodies", "Who governs or runs it.", nullable=True),
+        _date("data_to", "Newest date that the data of this corridor reach."),
+        _text("data_note", "What the data do not cover.", nullable=True),
+        _sources(nullable=True),
+    ),
+    ("corridor_id",),
+)
+
+BRANCHES = Table(
+    "branches",
+    "A branch of a corridor.",
+    (
+        _id("branch_id", "Identifier: corridor/branch."),
+        _ref("corridor_id", "corridors", "Corridor it is part of."),
+        _text("name", "Full name."),
+        _text("short_name", "Name in panels."),
+        _text("other_names", "Other names.", nullable=True),
+        _text("description", "What it is and how it stands."),
+        _text("start", "Where it starts.", nullable=True),
+        _text("end", "Where it ends.", nullable=True),
+        _countries(nullable=True),
+        _text("governing_bodies", "Who governs or runs it.", nullable=True),
+        _sources(nullable=True),
+    ),
+    ("branch_id",),
+)
+
+CONTEXTS = Table(
+    "contexts",
+    "A subject beside the corridors that figures are about.",
+    (_id("context_id", "Identifier."), _text("name", "Name.")),
+    ("context_id",),
+)
+
+METRICS = Table(
+    "metrics",
+    "A quantity that figures measure.",
+    (
+        _id("metric", "Identifier."),
+        _text("name", "Name in tables and charts."),
+        _text("units", "Units in use.", many=True),
+        _text("meaning", "What it counts."),
+    ),
+    ("metric",),
+)
+
+SOURCES = Table(
+    "sources",
+    "A published text that rows rest on.",
+    (
+        _id("source_id", "Identifier."),
+        _text("title", "Title."),
+        _text("publisher", "Publisher."),
+        _term("publisher_kind", terms.PublisherKind, "Kind of publisher."),
+        Column(
+            "publisher_country", Kind.COUNTRY, "Country of the publisher.", nullable=True
+        ),
+        _text("language", "Language of the text (ISO 639-1)."),
+        _date("published", "Date of publication."),
+        Column("url", Kind.URL, "Address.", nullable=True),
+        _text("reliability_note", "What to bear in mind about it.", nullable=True),
+    ),
+    ("source_id",),
+)
+
+FIGURES = Table(
+    "figures",
+    "One value of one quantity, as one or more sources state it.",
+    (
+        _id("figure_id", "Identifier."),
+        _term("subject_kind", terms.SubjectKind, "What sort of thing it is about."),
+        _text("subject_id", "Identifier of that thing, or a country code."),
+        _ref("metric", "metrics", "Quantity."),
+        _text("unit", "Unit of the value."),
+        Column("value", Kind.NUMBER, "Value, or lower end of a range."),
+        _number("value_max", "Upper end of a range.", ""),
+        _date("period_start", "First day of the period, or day of the state.", future=True),
+        _date("period_end", "Last day of the period.", future=True),
+        _text("period_note", "The period in words.", nullable=True),
+        _term("kind", terms.ValueKind, "Actual, target, forecast, capacity, estimate or claim."),
+        _text("scope", "What exactly is counted.", nullable=True),
+        _date("as_of", "Date of the statement."),
+        _NOTE,
+        _text("conflict_group", "Ties values that contradict one another.", nullable=True),
+        _text("series_id", "Ties values that may be compared over time.", nullable=True),
+        _sources(),
+    ),
+    ("figure_id",),
+)
+
+PROJECTS = Table(
+    "projects",
+    "A project that builds, mends or arranges part of a corridor.",
+    (
+        _id("project_id", "Identifier."),
+        _corridors(),
+        _branches(),
+        _text("name", "Name."),
+        _countries(nullable=True),
+        _term("kind", terms.ProjectKind, "What it builds or arranges."),
+        _term("status", terms.ProjectStatus, "State as last reported."),
+        _date("as_of", "Date of the report that the status rests on."),
+        _ref("place_id", "places", "Place it is at.", nullable=True),
+        _ref("segment_ids", "segments", "Segments it covers.", nullable=True, many=True),
+        _text("cost_text", "Cost or finance as stated.", nullable=True),
+        _number("cost_usd_m", "Cost where stated in or converted to dollars.", "USD million", 0),
+        _NOTE,
+        _sources(),
+    ),
+    ("project_id",),
+)
+
+MILESTONES = Table(
+    "milestones",
+    "A promised or kept date of one step of a project.",
+    (
+        _id("milestone_id", "Identifier."),
+        _ref("project_id", "projects", "Project."),
+        _term("milestone", terms.MilestoneKind, "Step."),
+        _date("promised_date", "Date promised.", future=True),
+        _date("announced_on", "When the promise was made."),
+        _text("announced_by", "Who made it.", nullable=True),
+        _date("actual_date", "When the step was taken."),
+        _NOTE,
+        _sources(),
+    ),
+    ("milestone_id",),
+)
+
+EVENTS = Table(
+    "events",
+    "An event that matters to a corridor.",
+    (
+        _id("event_id", "Identifier."),
+        _date("date", "Day, or first day.", nullable=False),
+        _date("date_end", "Last day."),
+        _text("title", "Short title."),
+        _text("place_text", "Where, in words.", nullable=True),
+        _ref("place_id", "places", "Where, if it is a place of the map.", nullable=True),
+        _term("kind", terms.EventKind, "Kind of event."),
+        _corridors(nullable=True),
+        _branches(),
+        _text("summary", "What happened."),
+        _text("attribution", "Whose account it is."),
+        Column("in_seed", Kind.BOOLEAN, "Whether the seed article names it."),
+        _sources(),
+    ),
+    ("event_id",),
+)
+
+NAMES = Table(
+    "names",
+    "A name of a contested or many-named thing, with whose usage it is.",
+    (
+        _id("name_id", "Identifier."),
+        _text("thing", "The thing named, in neutral words."),
+        _term("usage", terms.Party, "Whose usage."),
+        _text("name", "The name."),
+        _NOTE,
+        _sources(),
+    ),
+    ("name_id",),
+)
+
+PLACE_NAMES = Table(
+    "place_names",
+    "A name of a place in one language.",
+    (
+        _ref("place_id", "places", "Place."),
+        _text("lang", "Language (BCP 47)."),
+        _text("name", "Name in that language's script."),
+        _term("usage", terms.NameUsage, "How the name is used."),
+    ),
+    ("place_id", "lang", "name"),
+)
+
+MEMBERSHIPS = Table(
+    "memberships",
+    "Standing of a country in an organisation.",
+    (
+        Column("country", Kind.COUNTRY, "Country."),
+        _text("organisation", "Short name of the organisation."),
+        _term("role", terms.MembershipRole, "Standing."),
+        _date("since", "Since when."),
+        _NOTE,
+        _sources(),
+    ),
+    ("country", "organisation"),
+)
+
+CLAIMS = Table(
+    "claims",
+    "Position of one party on one contested question.",
+    (
+        _id("claim_id", "Identifier."),
+        _text("question_id", "Identifier of the question."),
+        _text("question", "The question."),
+        _term("party", terms.Party, "Whose position."),
+        _text("position", "The position, in our words."),
+        _sources(),
+    ),
+    ("claim_id",),
+)
+
+ROUTE_LENGTHS = Table(
+    "route_lengths",
+    "A sourced length of several segments, a part of one, or a differing length. Never to be "
+    "summed with segments.",
+    (
+        _id("route_length_id", "Identifier."),
+        _term("kind", terms.RouteLengthKind, "What it stands for."),
+        _corridors(),
+        _ref("from_place", "places", "Start.", nullable=True),
+        _ref("to_place", "places", "End.", nullable=True),
+        _term("mode", terms.Mode, "Mode."),
+        _term("status", terms.Status, "State as last reported."),
+        _date("status_as_of", "Date of the report."),
+        _number("length_km", "Length as stated.", "km", 0.1, 12000),
+        _text("capacity_text", "Capacity as stated.", nullable=True),
+        _year("opened_year", "Year of opening."),
+        _year("expected_year", "Year of opening as last promised."),
+        _countries(),
+        _ref("segment_ids", "segments", "Segments it spans or is part of.", many=True),
+        _NOTE,
+        _sources(),
+    ),
+    ("route_length_id",),
+)
+
+LAYERS: tuple[Table, ...] = (SEGMENTS, PLACES)
+TABLES: tuple[Table, ...] = (
+    SOURCES,
+    CORRIDORS,
+    BRANCHES,
+    CONTEXTS,
+    METRICS,
+    FIGURES,
+    PROJECTS,
+    MILESTONES,
+    EVENTS,
+    NAMES,
+    PLACE_NAMES,
+    MEMBERSHIPS,
+    CLAIMS,
+    ROUTE_LENGTHS,
+)
+EVERY: dict[str, Table] = {table.name: table for table in (*LAYERS, *TABLES)}

@@ -1,0 +1,218 @@
+"""Closed vocabularies: every coded value that the data, the filters and the map share."""
+
+from __future__ import annotations
+
+from enum import StrEnum, unique
+
+
+@unique
+class Mode(StrEnum):
+    """How a segment carries traffic."""
+
+    RAIL = "rail"
+    ROAD = "road"
+    SEA = "sea"
+    FERRY = "ferry"
+    PIPELINE = "pipeline"
+    MULTIMODAL = "multimodal"
+
+
+@unique
+class Status(StrEnum):
+    """State of a segment, as last reported."""
+
+    OPERATIONAL = "operational"
+    REHABILITATION = "rehabilitation"
+    UNDER_CONSTRUCTION = "under_construction"
+    PLANNED = "planned"
+    SUSPENDED = "suspended"
+    DISUSED = "disused"
+
+
+@unique
+class ProjectStatus(StrEnum):
+    """State of a project, as last reported."""
+
+    COMPLETED = "completed"
+    UNDER_CONSTRUCTION = "under_construction"
+    AGREED = "agreed"
+    PLANNED = "planned"
+    SUSPENDED = "suspended"
+
+
+@unique
+class PlaceKind(StrEnum):
+    """What a place is to a corridor."""
+
+    PORT = "port"
+    FERRY_TERMINAL = "ferry_terminal"
+    BORDER_CROSSING = "border_crossing"
+    DRY_PORT = "dry_port"
+    GAUGE_CHANGE = "gauge_change"
+    RAIL_JUNCTION = "rail_junction"
+    CITY = "city"
+
+
+@unique
+class ValueKind(StrEnum):
+    """What sort of number a figure is."""
+
+    ACTUAL = "actual"
+    TARGET = "target"
+    FORECAST = "forecast"
+    CAPACITY = "capacity"
+    ESTIMATE = "estimate"
+    CLAIM = "claim"
+
+
+@unique
+class SubjectKind(StrEnum):
+    """What a figure is about."""
+
+    CORRIDOR = "corridor"
+    BRANCH = "branch"
+    PROJECT = "project"
+    PLACE = "place"
+    COUNTRY = "country"
+    CONTEXT = "context"
+    SEGMENT = "segment"
+
+
+@unique
+class AlignmentBasis(StrEnum):
+    """How the drawn line came about."""
+
+    TRACED = "traced"
+    SCHEMATIC = "schematic"
+
+
+@unique
+class Precision(StrEnum):
+    """How well the coordinates of a place are known."""
+
+    GOOD = "good"
+    APPROXIMATE = "approximate"
+    DRAWING_AID = "drawing_aid"
+
+
+@unique
+class Electrification(StrEnum):
+    """Whether a railway has overhead line."""
+
+    YES = "yes"
+    NO = "no"
+    PARTIAL = "partial"
+
+
+@unique
+class ProjectKind(StrEnum):
+    """What a project builds or arranges."""
+
+    RAIL = "rail"
+    ROAD = "road"
+    PORT = "port"
+    FERRY = "ferry"
+    BORDER = "border"
+    PIPELINE = "pipeline"
+    FINANCE = "finance"
+
+
+@unique
+class MilestoneKind(StrEnum):
+    """The step of a project that a date belongs to."""
+
+    SIGNATURE = "signature"
+    START = "start"
+    COMPLETION = "completion"
+    OPENING = "opening"
+
+
+@unique
+class EventKind(StrEnum):
+    """What sort of event it was."""
+
+    AGREEMENT = "agreement"
+    POLICY = "policy"
+    OPENING = "opening"
+    SUMMIT = "summit"
+    CONSTRUCTION = "construction"
+    DISRUPTION = "disruption"
+    CONFLICT = "conflict"
+    STATISTICS = "statistics"
+
+
+@unique
+class Party(StrEnum):
+    """Whose position or usage it is."""
+
+    AM = "am"
+    AZ = "az"
+    TR = "tr"
+    IR = "ir"
+    RU = "ru"
+    US = "us"
+    EU = "eu"
+    KZ = "kz"
+    IN = "in"
+    NEUTRAL = "neutral"
+    OTHER = "other"
+
+
+@unique
+class NameUsage(StrEnum):
+    """How a name of a place is used."""
+
+    OFFICIAL = "official"
+    COMMON = "common"
+    OTHER_PARTY = "other_party"
+    HISTORIC = "historic"
+
+
+@unique
+class MembershipRole(StrEnum):
+    """Standing of a country in an organisation."""
+
+    MEMBER = "member"
+    OBSERVER = "observer"
+    CANDIDATE = "candidate"
+
+
+@unique
+class PublisherKind(StrEnum):
+    """What sort of publisher a source comes from."""
+
+    OFFICIAL = "official"
+    INTERGOVERNMENTAL = "intergovernmental"
+    DEVELOPMENT_BANK = "development_bank"
+    MEDIA = "media"
+    TRADE_PRESS = "trade_press"
+    THINK_TANK = "think_tank"
+    OPINION = "opinion"
+
+
+@unique
+class RouteLengthKind(StrEnum):
+    """What a sourced length that is not one segment's stands for."""
+
+    SUM = "sum"
+    SECTION = "section"
+    OTHER_LENGTH = "other_length"
+    SERVICE = "service"
+
+
+@unique
+class Theme(StrEnum):
+    """Look of the whole application."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    PROJECTOR = "projector"
+
+
+@unique
+class ColourBy(StrEnum):
+    """What the colour of a line stands for."""
+
+    CORRIDOR = "corridor"
+    STATUS = "status"
+    MODE = "mode"
