@@ -163,9 +163,7 @@ def _sources(meaning: str = "Sources of the row.", *, nullable: bool = False) ->
 
 
 def _countries(*, nullable: bool = False) -> Column:
-    return Column(
-        "countries", Kind.COUNTRY, "Countries it lies in.", nullable=nullable, many=True
-    )
+    return Column("countries", Kind.COUNTRY, "Countries it lies in.", nullable=nullable, many=True)
 
 
 def _corridors(*, nullable: bool = False) -> Column:
@@ -319,9 +317,7 @@ SOURCES = Table(
         _text("title", "Title."),
         _text("publisher", "Publisher."),
         _term("publisher_kind", terms.PublisherKind, "Kind of publisher."),
-        Column(
-            "publisher_country", Kind.COUNTRY, "Country of the publisher.", nullable=True
-        ),
+        Column("publisher_country", Kind.COUNTRY, "Country of the publisher.", nullable=True),
         _text("language", "Language of the text (ISO 639-1)."),
         _date("published", "Date of publication."),
         Column("url", Kind.URL, "Address.", nullable=True),
