@@ -59,7 +59,8 @@ class Atlas:
 
     Frames have a plain range index and the columns of :mod:`app.data.schema`. A column that holds
     several values holds tuples; dates stay ISO text, for ``2026`` and ``2026-05`` are known less
-    well than a day; unknown is a null. No one may change a frame: queries return new ones.
+    well than a day. Unknown is None, or NaN in a column of numbers (float64); whole numbers are
+    Python integers. No one may change a frame: queries return new ones.
 
     Attributes
     ----------

@@ -1,0 +1,115 @@
+"""The map with everything that lies on it: camera buttons, legend, scale, tooltip and caption."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import dcc, html
+
+from app import labels
+from app.figures.map_figure import map_figure
+from app.ids import Map
+from app.terms import ColourBy
+
+if TYPE_CHECKING:
+    from app.pages.base import Shared
+    from app.queries.viewstate import ViewState
+
+
+def map_panel(shared: Shared, view: ViewState) -> html.Section:
+    """Build the map panel; ``assets/map.js`` brings it to life."""
+    corridors = list(shared.atlas.corridors["corridor_id"])
+    names = list(shared.atlas.corridors["short_name"])
+    return html.Section(
+        [
+            dcc.Graph(
+                id=Map.GRAPH,
+                figure=map_figure(shared.layers, corridors, view.camera),
+                config={"displayModeBar": False, "scrollZoom": True, "doubleClick": False},
+                responsive=True,
+                className="map-graph",
+            ),
+            _camera_bar(corridors, names),
+            _zoom_bar(),
+            _legend(view),
+            html.Div(
+                [html.Div(className="scale-line"), html.Span(className="scale-text")],
+                id="map-scale",
+                className="map-scale",
+                **{"aria-hidden": "true"},
+            ),
+            html.Div(id="map-tip", className="map-tip", hidden=True),
+            html.Div(id="map-pick", className="map-pick", hidden=True, role="menu"),
+            html.Div(id="map-message", className="map-message", hidden=True, role="status"),
+            html.P(labels.DISCLAIMER, className="map-disclaimer"),
+        ],
+        className="map-panel",
+        id="map-panel",
+        **{"aria-label": "Map"},
+    )
+
+
+def _button(text: str, hint: str, **data: str) -> html.Button:
+    attributes: dict[str, Any] = {f"data-{name}": value for name, value in data.items()}
+    return html.Button(
+        text, className="button map-button", title=hint, **{"aria-label": hint, **attributes}
+    )
+
+
+def _camera_bar(corridors: list[str], names: list[str]) -> html.Div:
+    return html.Div(
+        [
+            _button("All", "Show all corridors", fit="all"),
+            *(
+                _button(name, f"Show the whole of: {name}", fit=corridor_id)
+                for corridor_id, name in zip(corridors, names, strict=True)
+            ),
+            _button("Fit to shown", "Fit the map to what is shown", fit="shown"),
+        ],
+        className="camera-bar",
+        role="toolbar",
+        **{"aria-label": "Map view"},
+    )
+
+
+def _zoom_bar() -> html.Div:
+    return html.Div(
+        [
+            _button("+", "Zoom in", action="zoom-in"),
+            _button("−", "Zoom out", action="zoom-out"),
+            _button("⛶", "Full screen", action="full-screen"),
+        ],
+        className="zoom-bar",
+        role="toolbar",
+        **{"aria-label": "Zoom"},
+    )
+
+
+def _legend(view: ViewState) -> html.Details:
+    return html.Details(
+        [
+            html.Summary("Legend", className="group-title"),
+            html.Div(
+                [
+                    html.Span("Colour by", className="label", id="colour-by-label"),
+                    dcc.RadioItems(
+                        id=Map.COLOUR_BY,
+                        options=[
+                            {"label": labels.word(ColourBy, by), "value": by} for by in ColourBy
+                        ],
+                        value=view.colour_by,
+                        inline=True,
+                        className="radios",
+                        labelClassName="radio",
+                    ),
+                ],
+                className="colour-by",
+                role="group",
+                **{"aria-labelledby": "colour-by-label"},
+            ),
+            html.Div(id="legend-rows", className="legend-rows"),
+        ],
+        className="legend",
+        id="legend",
+        open=True,
+    )

@@ -1,0 +1,178 @@
+"""What surrounds every page: header, notices, filter panel, the place of the page and the detail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import dcc, html
+
+from app import labels
+from app.components.filter_panel import filter_panel
+from app.ids import Shell
+from app.terms import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.data.model import Problem
+    from app.pages.base import Page, Shared
+
+_MOST_PROBLEMS = 50
+
+
+def shell(shared: Shared, pages: Sequence[Page]) -> html.Div:
+    """Build the frame of the application; the page itself is put in by the router."""
+    return html.Div(
+        [
+            dcc.Location(id=Shell.URL, refresh=False),
+            *(
+                dcc.Store(id=store)
+                for store in (
+                    Shell.VIEW,
+                    Shell.SUMMARY,
+                    Shell.SELECTION,
+                    Shell.REQUESTED,
+                    Shell.RESTORED,
+                    Shell.APPLIED,
+                )
+            ),
+            html.A("Skip to the main part", href="#main", className="skip-link"),
+            _header(pages),
+            _problems(shared.atlas.problems),
+            html.Div(id="link-notice", className="notice", hidden=True, role="status"),
+            html.Div(
+                [
+                    filter_panel(shared.facets),
+                    html.Main(id="main", tabIndex=-1, children=html.Div(id=Shell.PAGE)),
+                    _detail(),
+                ],
+                className="body",
+            ),
+            html.Div(id="announcer", className="visually-hidden", role="status"),
+            _shortcuts(),
+        ],
+        className="app",
+        **{"data-index": shared.layers["index"].address},
+    )
+
+
+def _header(pages: Sequence[Page]) -> html.Header:
+    return html.Header(
+        [
+            html.A(labels.PRODUCT, href="/", className="brand nav-link"),
+            html.Nav(
+                [
+                    html.A(page.title, href=page.path, className="nav-link")
+                    for page in pages
+                    if page.in_navigation
+                ],
+                className="nav",
+                **{"aria-label": "Pages"},
+            ),
+            html.Div(
+                [
+                    html.Button("Filters", className="button", **_data(action="toggle-filters")),
+                    html.Button("Copy link", className="button", **_data(action="copy-link")),
+                    _themes(),
+                    html.Button(
+                        "?",
+                        className="button button-round",
+                        title="Keys (?)",
+                        **{"aria-label": "Keys", **_data(action="shortcuts")},
+                    ),
+                ],
+                className="header-actions",
+            ),
+        ],
+        className="header",
+    )
+
+
+def _themes() -> html.Div:
+    buttons = [("Auto", "Follow the system", "")]
+    short = {Theme.LIGHT: "Light", Theme.DARK: "Dark", Theme.PROJECTOR: "Projector"}
+    buttons += [(short[theme], labels.word(Theme, theme), str(theme)) for theme in Theme]
+    return html.Div(
+        [
+            html.Button(
+                text,
+                className="segment",
+                title=hint,
+                **{"aria-pressed": "false", **_data(theme=value)},
+            )
+            for text, hint, value in buttons
+        ],
+        className="segmented",
+        role="group",
+        **{"aria-label": "Theme"},
+    )
+
+
+def _problems(problems: Sequence[Problem]) -> html.Details | html.Div:
+    if not problems:
+        return html.Div(hidden=True)
+    rest = len(problems) - _MOST_PROBLEMS
+    more = (
+        [html.Li(f"… and {rest:,} more: corridor-atlas check lists them all")] if rest > 0 else []
+    )
+    files = labels.listed(sorted({problem.file for problem in problems})[:5])
+    return html.Details(
+        [
+            html.Summary(
+                f"{labels.counted(len(problems), 'problem')} in the data ({files}); "
+                "what is not named here is unaffected."
+            ),
+            html.Ul([html.Li(str(problem)) for problem in problems[:_MOST_PROBLEMS]] + more),
+        ],
+        className="notice notice-problems",
+        role="alert",
+    )
+
+
+def _detail() -> html.Aside:
+    return html.Aside(
+        [
+            html.Button(
+                "Close",
+                className="button button-small detail-close",
+                title="Close (Esc)",
+                **_data(action="close-detail"),
+            ),
+            html.Div(id=Shell.DETAIL),
+        ],
+        id="detail",
+        className="detail",
+        tabIndex=-1,
+        hidden=True,
+        **{"aria-label": "Details"},
+    )
+
+
+def _shortcuts() -> html.Dialog:
+    rows = [
+        ("?", "Show these keys"),
+        ("/", "Search"),
+        ("Esc", "Close what is on top"),
+        ("Arrows, + and −", "Move and zoom the map, when it has the focus"),
+        ("Tab, Enter", "Go through the list; Enter opens"),
+        ("f", "Show or hide the filters"),
+        ("l", "Go to the list of segments and places"),
+        ("m", "Go to the map"),
+    ]
+    cells: list[Any] = []
+    for key, meaning in rows:
+        cells += [html.Dt(html.Kbd(key)), html.Dd(meaning)]
+    return html.Dialog(
+        [
+            html.H2("Keys"),
+            html.Dl(cells, className="keys"),
+            html.Button("Close", className="button", **_data(action="close-shortcuts")),
+        ],
+        id="shortcuts",
+        className="dialog",
+        **{"aria-label": "Keys"},
+    )
+
+
+def _data(**values: str) -> dict[str, str]:
+    return {f"data-{name}": value for name, value in values.items()}

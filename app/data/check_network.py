@@ -1,0 +1,149 @@
+"""Checks of the network: ends at their places, countries, changes of gauge and mode, lengths."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+import geopandas as gpd
+import pandas as pd
+from shapely.geometry import Point
+
+from app.data.geometry import distance_km
+from app.data.model import Problem
+from app.terms import AlignmentBasis, Mode, PlaceKind
+
+if TYPE_CHECKING:
+    from app.data.model import Atlas
+
+TOUCH_KM = 1.0
+NEAR_COUNTRY_KM = 6.0
+"""How far a place may lie outside its country as drawn: borders on rivers are generalised."""
+LENGTH_RATIO = {AlignmentBasis.TRACED: (0.90, 1.15), AlignmentBasis.SCHEMATIC: (0.80, 1.20)}
+
+_GAUGE_PLACES = {
+    PlaceKind.GAUGE_CHANGE,
+    PlaceKind.BORDER_CROSSING,
+    PlaceKind.PORT,
+    PlaceKind.FERRY_TERMINAL,
+    PlaceKind.DRY_PORT,
+}
+_MODE_PLACES = _GAUGE_PLACES | {PlaceKind.CITY, PlaceKind.RAIL_JUNCTION}
+_ASHORE = {Mode.RAIL, Mode.ROAD}
+
+
+def check_network(atlas: Atlas) -> list[Problem]:
+    """Run all checks of the network."""
+    return [
+        *check_ends(atlas),
+        *check_lengths(atlas),
+        *check_changes(atlas),
+        *check_countries(atlas),
+    ]
+
+
+def check_ends(atlas: Atlas) -> list[Problem]:
+    """Check that each line starts and ends at its places, to 1 km."""
+    points = dict(zip(atlas.places["place_id"], atlas.places.geometry, strict=True))
+    problems = []
+    for row in atlas.segments.itertuples(index=False):
+        ends = {"from_place": row.geometry.coords[0], "to_place": row.geometry.coords[-1]}
+        for column, end in ends.items():
+            place_id = getattr(row, column)
+            away = distance_km(points[place_id], Point(end))
+            if away > TOUCH_KM:
+                found = f"an end {away:,.1f} km from {place_id}"
+                expected = f"one within {TOUCH_KM:g} km"
+                problems.append(_of_segment(row, column, found, expected))
+    return problems
+
+
+def check_lengths(atlas: Atlas) -> list[Problem]:
+    """Check the drawn length of a line against the one that a source states."""
+    problems = []
+    for row in atlas.segments.itertuples(index=False):
+        if pd.isna(row.length_km):
+            continue
+        low, high = LENGTH_RATIO[AlignmentBasis(row.alignment_basis)]
+        ratio = row.computed_km / float(row.length_km)
+        if not low <= ratio <= high:
+            found = f"{row.length_km:g} km, drawn {row.computed_km:g} km ({ratio:.2f} of it)"
+            expected = f"{low:.2f} to {high:.2f} for a {row.alignment_basis} line"
+            problems.append(_of_segment(row, "length_km", found, expected))
+    return problems
+
+
+def check_changes(atlas: Atlas) -> list[Problem]:
+    """Check that gauge and mode change only at a place of a kind where that can happen."""
+    kinds = dict(zip(atlas.places["place_id"], atlas.places["kind"], strict=True))
+    gauges: dict[str, list[set[int]]] = defaultdict(list)
+    modes: dict[str, set[str]] = defaultdict(set)
+    for row in atlas.segments.itertuples(index=False):
+        for place_id in (row.from_place, row.to_place):
+            modes[place_id].add(row.mode)
+            if row.mode == Mode.RAIL and row.gauge_mm:
+                gauges[place_id].append(set(row.gauge_mm))
+    problems = []
+    for place_id, sets in gauges.items():
+        if not set.intersection(*sets) and kinds[place_id] not in _GAUGE_PLACES:
+            found = " and ".join(f"{gauge:,} mm" for gauge in sorted(set.union(*sets)))
+            problems.append(_of_place(place_id, f"{kinds[place_id]} with {found}", _GAUGE_PLACES))
+    for place_id, used in modes.items():
+        if len(used) > 1 and kinds[place_id] not in _MODE_PLACES:
+            found = f"{kinds[place_id]} with {', '.join(sorted(used))}"
+            problems.append(_of_place(place_id, found, _MODE_PLACES))
+        afloat = used & {Mode.SEA, Mode.FERRY}
+        if afloat and kinds[place_id] not in {PlaceKind.PORT, PlaceKind.FERRY_TERMINAL}:
+            found = f"{kinds[place_id]} with {', '.join(sorted(afloat))}"
+            wanted = {PlaceKind.PORT, PlaceKind.FERRY_TERMINAL}
+            problems.append(_of_place(place_id, found, wanted))
+    return problems
+
+
+def check_countries(atlas: Atlas) -> list[Problem]:
+    """Check that places lie in, or within 6 km of, the country they name, on the shipped map."""
+    countries = read_countries(atlas)
+    if countries is None:
+        return []
+    # One projection for the region distorts distances by less than matters for 6 km.
+    lambert = "+proj=laea +lat_0=40 +lon_0=55 +datum=WGS84 +units=m"
+    shapes = countries.to_crs(lambert)
+    places = atlas.places.to_crs(lambert)
+    problems = []
+    for row in places.itertuples(index=False):
+        own = shapes[shapes["iso_a2"] == row.country]
+        if own.empty:
+            continue
+        away_km = float(own.distance(row.geometry).min()) / 1000
+        if away_km > NEAR_COUNTRY_KM:
+            found = f"{row.country}, {away_km:,.0f} km outside it"
+            problems.append(
+                Problem("places.geojson", f"feature {row.place_id}", "country", found, "its country")
+            )
+    return problems
+
+
+def read_countries(atlas: Atlas) -> Any:
+    """Read the country polygons of the basemap, or None where there are none to be read.
+
+    Returns
+    -------
+    countries
+        GeoDataFrame in EPSG:4326 with ``iso_a2`` and ``geometry``.
+    """
+    try:
+        body = (atlas.folder / "basemap" / "countries.geojson").read_text(encoding="utf-8")
+        features = json.loads(body)["features"]
+        return gpd.GeoDataFrame.from_features(features, crs="EPSG:4326")
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _of_segment(row: Any, column: str, found: str, expected: str) -> Problem:
+    return Problem(f"{row.layer}.geojson", f"feature {row.segment_id}", column, found, expected)
+
+
+def _of_place(place_id: str, found: str, kinds: set[PlaceKind]) -> Problem:
+    expected = f"one of {', '.join(sorted(kinds))}"
+    return Problem("places.geojson", f"feature {place_id}", "kind", found, expected)

@@ -1,0 +1,89 @@
+"""Geometry of features: read, checked and measured."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from pyproj import Geod
+from shapely.geometry import LineString, Point
+
+from app.data.casting import show
+from app.data.schema import REGION, Geometry
+
+if TYPE_CHECKING:
+    from app.data.schema import Table
+
+WGS84 = Geod(ellps="WGS84")
+_MOST_POINTS = 200_000
+
+
+class GeometryError(ValueError):
+    """A geometry that cannot be used, or is in doubt; see :class:`app.data.casting.CastError`."""
+
+    def __init__(self, found: str, expected: str) -> None:
+        super().__init__(f"found {found}, expected {expected}")
+        self.found = found
+        self.expected = expected
+
+
+def geodesic_km(line: LineString) -> float:
+    """Measure a line in degrees along the ellipsoid WGS 84, in km to one decimal."""
+    return round(float(WGS84.geometry_length(line)) / 1000, 1)
+
+
+def distance_km(first: Point, second: Point) -> float:
+    """Measure the geodesic distance of two points in degrees, in km."""
+    return float(WGS84.inv(first.x, first.y, second.x, second.y)[2]) / 1000
+
+
+def read_geometry(table: Table, raw: object) -> tuple[Any, GeometryError | None]:
+    """Read a GeoJSON geometry of the type that the table wants.
+
+    Returns
+    -------
+    geometry, doubt
+        A shapely line or point in degrees, and what is odd about it though it can be drawn.
+
+    Raises
+    ------
+    GeometryError
+        It is missing, of another type, or has coordinates that are no position on the map.
+    """
+    wanted = table.geometry
+    if not isinstance(raw, dict) or not raw:
+        raise GeometryError("no geometry", f"a {wanted}")
+    kind = raw.get("type")
+    if kind != wanted:
+        hint = " (split it: one feature for each part)" if str(kind).startswith("Multi") else ""
+        raise GeometryError(show(kind), f"a {wanted}{hint}")
+    coordinates = raw.get("coordinates")
+    if wanted is Geometry.POINT:
+        return Point(_position(coordinates)), None
+    if not isinstance(coordinates, list) or len(coordinates) > _MOST_POINTS:
+        raise GeometryError(show(coordinates), f"at most {_MOST_POINTS:,} positions")
+    points = [_position(position) for position in coordinates]
+    distinct = [point for n, point in enumerate(points) if n == 0 or point != points[n - 1]]
+    if len(distinct) < 2:
+        raise GeometryError(f"a line of {len(distinct)} point", "two different points or more")
+    line = LineString(distinct)
+    if not line.is_simple:
+        return line, GeometryError("a line that crosses itself", "one that does not")
+    return line, None
+
+
+def _position(raw: object) -> tuple[float, float]:
+    if not isinstance(raw, list | tuple) or len(raw) < 2:
+        raise GeometryError(show(raw), "a position [longitude, latitude]")
+    x, y = raw[0], raw[1]
+    if any(isinstance(v, bool) or not isinstance(v, int | float) for v in (x, y)):
+        raise GeometryError(show([x, y]), "two numbers [longitude, latitude]")
+    if not (math.isfinite(x) and math.isfinite(y)):
+        raise GeometryError(show([x, y]), "finite numbers [longitude, latitude]")
+    west, south, east, north = REGION
+    if west <= x <= east and south <= y <= north:
+        return float(x), float(y)
+    region = f"longitude {west:g} to {east:g} and latitude {south:g} to {north:g}"
+    if west <= y <= east and south <= x <= north:
+        raise GeometryError(f"{show([x, y])}, where the axes look swapped", region)
+    raise GeometryError(show([x, y]), region)

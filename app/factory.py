@@ -1,0 +1,109 @@
+"""Puts the application together: pages, routes, callbacks, headers.
+
+This is the place to start reading. ``load_atlas`` reads and checks the data; what every page needs
+is computed once into :class:`Shared`; each page of :data:`PAGES` brings its layout and registers
+its callbacks. The frame around the pages (header, filter panel, detail, address bar) is
+:mod:`app.components.shell` with the callbacks of :mod:`app.pages.frame`. In the browser,
+``assets/atlas.js`` keeps the state of the view and ``assets/map.js`` draws it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import dash
+from flask import Response, abort
+
+from app import delivery, labels, style
+from app.components.shell import shell
+from app.config import Settings, shipped_folder
+from app.data.loading import load_atlas
+from app.figures.map_layers import build_layers
+from app.pages import frame, map as map_page
+from app.pages.base import Page, Shared
+from app.queries.filtering import build_facets
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from app.data.model import Atlas
+
+PAGES: tuple[Page, ...] = (map_page.PAGE,)
+
+_INDEX = """<!DOCTYPE html>
+<html lang="en">
+<head>
+{%metas%}
+<title>{%title%}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+{%favicon%}
+<link rel="stylesheet" href="/theme.css">
+{%css%}
+</head>
+<body>
+{%app_entry%}
+<footer>
+{%config%}
+{%scripts%}
+{%renderer%}
+</footer>
+</body>
+</html>"""
+
+
+def create_app(settings: Settings, atlas: Atlas | None = None) -> dash.Dash:
+    """Create the application.
+
+    Parameters
+    ----------
+    settings
+        Where the data are, and the rest.
+    atlas
+        Data already loaded; read from ``settings.geodata`` if None.
+
+    Raises
+    ------
+    DataError
+        The data folder cannot be read at all.
+    """
+    atlas = load_atlas(settings.geodata) if atlas is None else atlas
+    facets = build_facets(atlas)
+    shared = Shared(atlas, facets, build_layers(atlas, facets))
+    app = dash.Dash(
+        __name__,
+        assets_folder=str(shipped_folder("assets")),
+        pages_folder="",
+        index_string=_INDEX,
+        title=labels.PRODUCT,
+        update_title=None,
+        add_log_handler=False,
+    )
+    app.layout = lambda: shell(shared, PAGES)
+    view = frame.DEFAULT_VIEW
+    app.validation_layout = dash.html.Div(
+        [shell(shared, PAGES), *(page.layout(shared, view) for page in PAGES)]
+    )
+    frame.register(app, shared, {page.path: page for page in PAGES})
+    for page in PAGES:
+        page.register(app, shared)
+    _register_files(app.server, shared)
+    delivery.install(app)
+    delivery.register_health(app.server, atlas)
+    return app
+
+
+def _register_files(server: Flask, shared: Shared) -> None:
+    files = {file.name: file for file in shared.layers.values()}
+    theme = style.stylesheet(list(shared.atlas.corridors["corridor_id"]))
+
+    @server.get("/layers/<name>")
+    def layer(name: str) -> Response:
+        if name not in files:
+            abort(404)
+        response = Response(files[name].body, mimetype="application/json")
+        response.set_etag(files[name].digest)
+        return response
+
+    @server.get("/theme.css")
+    def stylesheet() -> Response:
+        return Response(theme, mimetype="text/css")

@@ -1,0 +1,45 @@
+"""The plotly figure that carries the map. It is drawn once; the browser changes it in place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app.data.schema import REGION
+from app.figures.map_layers import BASEMAP_FILES
+from app.figures.map_style import build_style
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from app.figures.map_layers import LayerFile
+    from app.queries.viewstate import Camera
+
+CENTRE = (53.0, 40.5)
+"""Longitude and latitude of the first view, before the browser fits it to its window."""
+
+
+def map_figure(
+    layers: Mapping[str, LayerFile], corridors: Sequence[str], camera: Camera | None = None
+) -> dict[str, Any]:
+    """Build the figure: one empty trace, and a style that holds everything else."""
+    names = [name for name in ("lines", "runs", "places", *BASEMAP_FILES) if name in layers]
+    style = build_style({name: layers[name].address for name in names}, corridors)
+    west, south, east, north = REGION
+    lon, lat = (camera.lon, camera.lat) if camera else CENTRE
+    return {
+        "data": [{"type": "scattermap", "lon": [None], "lat": [None], "hoverinfo": "skip"}],
+        "layout": {
+            "map": {
+                "style": style,
+                "center": {"lon": lon, "lat": lat},
+                "zoom": camera.zoom if camera else 3.4,
+                "bounds": {"west": west - 12, "east": east + 12, "south": south, "north": 66},
+            },
+            "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+            "showlegend": False,
+            "hovermode": False,
+            "dragmode": "pan",
+            "uirevision": "constant",
+            "paper_bgcolor": "rgba(0,0,0,0)",
+        },
+    }

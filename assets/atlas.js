@@ -1,0 +1,319 @@
+/* State of the view: reads the controls, keeps the address bar, and tells map and panels to redraw.
+
+   The rules of the filter live in app/queries/filtering.py. What arrives here is a table of bits,
+   which option holds for which segment and place; this file only combines them, so that a click
+   is painted at once while the server writes the counts and the caption. */
+(function () {
+  "use strict";
+
+  const GROUPS = ["corridor", "branch", "status", "mode", "country", "place"];
+  const state = {
+    index: null,
+    chosen: {},
+    text: "",
+    year: null,
+    textMask: null,
+    yearMask: null,
+    summary: null,
+    camera: null,
+    theme: null,
+    colourBy: "corridor",
+    selection: null,
+    restoring: false,
+    started: false,
+  };
+  const atlas = { state, parts: [] };
+  window.corridorAtlas = atlas;
+
+  const setProps = (id, props) => window.dash_clientside.set_props(id, props);
+
+  /* ---- bits ---- */
+
+  function unpack(text, count) {
+    const raw = atob(text);
+    const mask = new Uint8Array(count);
+    for (let i = 0; i < count; i += 1) mask[i] = (raw.charCodeAt(i >> 3) >> (i & 7)) & 1;
+    return mask;
+  }
+
+  function loadIndex() {
+    const root = document.querySelector("[data-index]");
+    if (!root || loadIndex.started) return;
+    loadIndex.started = true;
+    fetch(root.dataset.index)
+      .then((answer) => answer.json())
+      .then((index) => {
+        const counts = { segments: index.segments.ids.length, places: index.places.ids.length };
+        for (const facet of Object.values(index.facets)) {
+          for (const kind of ["segments", "places"])
+            facet[kind] = facet[kind].map((text) => unpack(text, counts[kind]));
+        }
+        state.index = index;
+        atlas.redraw();
+      })
+      .catch(() => say("The list of segments could not be loaded; reload the page to try again."));
+  }
+
+  /* ---- the filter ---- */
+
+  function combine(kind, count) {
+    const result = new Uint8Array(count).fill(1);
+    for (const group of GROUPS) {
+      const chosen = state.chosen[group];
+      if (!chosen || (group === "place" && kind === "segments")) continue;
+      const facet = state.index.facets[group];
+      const any = new Uint8Array(count);
+      facet.options.forEach((option, place) => {
+        if (!chosen.has(option)) return;
+        const mask = facet[kind][place];
+        for (let i = 0; i < count; i += 1) any[i] |= mask[i];
+      });
+      for (let i = 0; i < count; i += 1) result[i] &= any[i];
+    }
+    return result;
+  }
+
+  atlas.visible = function () {
+    const segments = combine("segments", state.index.segments.ids.length);
+    const places = combine("places", state.index.places.ids.length);
+    if (state.textMask) {
+      state.textMask[0].forEach((bit, i) => (segments[i] &= bit));
+      state.textMask[1].forEach((bit, i) => (places[i] &= bit));
+    }
+    if (state.yearMask) state.yearMask[0].forEach((bit, i) => (segments[i] &= 1 - bit));
+    const corridors = state.index.corridors.ids.map(
+      (name) => !state.chosen.corridor || state.chosen.corridor.has(name)
+    );
+    return { segments, places, corridors, promised: state.yearMask && state.yearMask[1] };
+  };
+
+  atlas.redraw = function () {
+    if (!state.index) return;
+    const visible = atlas.visible();
+    for (const part of atlas.parts) part(visible);
+  };
+
+  /* ---- the address bar ---- */
+
+  function write(parts, name, value) {
+    const text = encodeURIComponent(value).replace(/%2C/g, ",").replace(/%3A/g, ":").replace(/%2F/g, "/");
+    parts.push(`${name}=${text}`);
+  }
+
+  function filterQuery() {
+    const parts = [];
+    for (const group of GROUPS) {
+      const chosen = state.chosen[group];
+      if (chosen) write(parts, group, [...chosen].sort().join(",") || "none");
+    }
+    if (state.text) write(parts, "q", state.text);
+    if (state.year !== null) write(parts, "year", state.year);
+    return parts.join("&");
+  }
+
+  atlas.query = function () {
+    const filter = filterQuery();
+    const parts = filter ? [filter] : [];
+    if (state.colourBy !== "corridor") write(parts, "colour", state.colourBy);
+    if (state.camera) {
+      const [lon, lat, zoom] = state.camera;
+      write(parts, "at", `${lon.toFixed(3)},${lat.toFixed(3)},${zoom.toFixed(2)}`);
+    }
+    if (state.theme) write(parts, "theme", state.theme);
+    if (state.selection) write(parts, "select", state.selection);
+    return parts.join("&");
+  };
+
+  atlas.writeAddress = function (asNewEntry) {
+    if (state.restoring || !state.started) return;
+    const query = atlas.query();
+    const address = location.pathname + (query ? `?${query}` : "");
+    if (address === location.pathname + location.search) return;
+    history[asNewEntry ? "pushState" : "replaceState"]({}, "", address);
+  };
+
+  // Before Dash's own listener, which would lay the page out anew for a change of the filter alone.
+  window.addEventListener("popstate", (event) => {
+    if (location.pathname === atlas.path) {
+      event.stopImmediatePropagation();
+      request(location.search);
+    } else {
+      atlas.path = location.pathname;
+      request(location.search);
+    }
+  });
+  atlas.path = location.pathname;
+
+  function request(search) {
+    state.restoring = true;
+    setProps("requested", { data: { search, at: Date.now() } });
+  }
+
+  /* ---- words ---- */
+
+  function say(text) {
+    const announcer = document.getElementById("announcer");
+    if (announcer) announcer.textContent = text;
+  }
+  atlas.say = say;
+
+  function put(id, text) {
+    const element = document.getElementById(id);
+    if (element && element.textContent !== text) element.textContent = text;
+  }
+
+  function showNumbers() {
+    const summary = state.summary;
+    if (!summary) return;
+    const number = (value) => value.toLocaleString("en");
+    const [matched, drawn, total] = summary.segments;
+    const [places, , allPlaces] = summary.places;
+    put(
+      "numbers",
+      `${number(matched)} matched · ${number(drawn)} drawn · ${number(total)} segments in all; ` +
+        `${number(places)} of ${number(allPlaces)} places`
+    );
+    put("lengths", summary.lengths);
+    put("caption", summary.caption);
+    for (const [group, counts] of Object.entries(summary.counts)) {
+      const facet = state.index && state.index.facets[group];
+      if (!facet) continue;
+      facet.options.forEach((option, place) => {
+        const key = CSS.escape(`${group}:${option}`);
+        for (const element of document.querySelectorAll(`[data-count="${key}"]`))
+          element.textContent = number(counts[place]);
+      });
+    }
+    for (const button of document.querySelectorAll('[data-action="reset"]')) button.hidden = !summary.set;
+  }
+
+  /* ---- called by Dash ---- */
+
+  const calls = {
+    controlsChanged(values, text, year, yearOn, ids) {
+      loadIndex();
+      const none = window.dash_clientside.no_update;
+      if (!state.started && location.search.length > 1) {
+        state.started = true;
+        request(location.search);
+        return none;
+      }
+      const first = !state.started;
+      state.started = true;
+      const before = filterQuery();
+      ids.forEach((id, place) => {
+        const boxes = document.querySelectorAll(`[data-group="${id.group}"] input[type="checkbox"]`);
+        const whole = values[place].length === boxes.length;
+        state.chosen[id.group] = whole ? null : new Set(values[place]);
+      });
+      const wantedText = (text || "").trim();
+      const wantedYear = (yearOn || []).length ? Number(year) : null;
+      const onlyYearMoves = wantedYear !== null && state.year !== null && wantedYear !== state.year;
+      state.text = wantedText;
+      state.year = wantedYear;
+      // A mask of an earlier text or year would hide too much or too little until the next arrives.
+      if (!wantedText) state.textMask = null;
+      if (wantedYear === null) state.yearMask = null;
+      put("year-shown", wantedYear === null ? "as reported" : String(wantedYear));
+      atlas.redraw();
+      const query = filterQuery();
+      if (!first && query !== before) atlas.writeAddress(!onlyYearMoves);
+      return query;
+    },
+
+    summaryChanged(summary) {
+      if (!summary) return window.dash_clientside.no_update;
+      state.summary = summary;
+      const show = () => {
+        if (!state.index) return setTimeout(show, 30);
+        const counts = [state.index.segments.ids.length, state.index.places.ids.length];
+        state.textMask = summary.text && state.text ? summary.text.map((bits, i) => unpack(bits, counts[i])) : null;
+        state.yearMask =
+          summary.year && state.year !== null ? summary.year.map((bits) => unpack(bits, counts[0])) : null;
+        showNumbers();
+        atlas.redraw();
+        clearTimeout(summaryTimer);
+        summaryTimer = setTimeout(() => say(summary.caption), 700);
+        return undefined;
+      };
+      show();
+      return Date.now();
+    },
+
+    restored(view) {
+      if (!view) return window.dash_clientside.no_update;
+      state.colourBy = view.colourBy;
+      atlas.applyTheme(view.theme, true);
+      if (document.getElementById("map-colour-by")) setProps("map-colour-by", { value: view.colourBy });
+      atlas.select(view.selection, true);
+      state.camera = view.camera;
+      if (atlas.map) atlas.map.lookAt(view.camera);
+      showIgnored(view.ignored);
+      state.restoring = false;
+      atlas.writeAddress(false);
+      return Date.now();
+    },
+
+    colourBy(value) {
+      state.colourBy = value;
+      if (atlas.map) atlas.map.repaint();
+      atlas.redraw();
+      atlas.writeAddress(true);
+      return window.dash_clientside.no_update;
+    },
+  };
+  let summaryTimer = null;
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.corridorAtlas = calls;
+  atlas.showNumbers = showNumbers;
+
+  function showIgnored(ignored) {
+    const notice = document.getElementById("link-notice");
+    if (!notice) return;
+    notice.textContent = ignored.length
+      ? `This link was used as far as possible. Left aside: ${ignored.join("; ")}.`
+      : "";
+    notice.hidden = !ignored.length;
+  }
+
+  /* ---- theme ---- */
+
+  const system = window.matchMedia("(prefers-color-scheme: dark)");
+  atlas.shownTheme = () => state.theme || (system.matches ? "dark" : "light");
+
+  atlas.applyTheme = function (theme, quietly) {
+    state.theme = theme || null;
+    try {
+      if (state.theme) localStorage.setItem("corridor-atlas-theme", state.theme);
+      else localStorage.removeItem("corridor-atlas-theme");
+    } catch {
+      /* private windows may refuse storage; the address still holds the theme */
+    }
+    document.documentElement.dataset.theme = atlas.shownTheme();
+    for (const button of document.querySelectorAll("[data-theme].segment"))
+      button.setAttribute("aria-pressed", String(button.dataset.theme === (state.theme || "")));
+    if (atlas.map) atlas.map.repaint();
+    if (!quietly) atlas.writeAddress(false);
+  };
+  system.addEventListener("change", () => atlas.applyTheme(state.theme, true));
+  try {
+    const stored = localStorage.getItem("corridor-atlas-theme");
+    state.theme = ["light", "dark", "projector"].includes(stored) ? stored : null;
+  } catch {
+    state.theme = null;
+  }
+  document.documentElement.dataset.theme = atlas.shownTheme();
+
+  /* ---- selection ---- */
+
+  atlas.select = function (thing, quietly) {
+    const changed = state.selection !== thing;
+    state.selection = thing || null;
+    if (changed) setProps("selection", { data: state.selection });
+    const panel = document.getElementById("detail");
+    if (panel) panel.hidden = !state.selection;
+    document.body.classList.toggle("has-detail", Boolean(state.selection));
+    if (atlas.map) atlas.map.showSelection();
+    if (changed && !quietly) atlas.writeAddress(true);
+  };
+})();

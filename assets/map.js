@@ -1,0 +1,537 @@
+/* The bridge to the map: the only file that knows where plotly keeps its MapLibre instance
+   (gd._fullLayout.map._subplot.map, private to plotly 7.1.0; a browser test fails when it moves).
+
+   After the first drawing the plotly figure is never replaced: what changes is feature state,
+   paint and, where a search or a year cuts through joined lines, the data of one source. */
+(function () {
+  "use strict";
+
+  const atlas = window.corridorAtlas;
+  const state = atlas.state;
+  const TOLERANCE = 5;
+  const LINE_LAYERS = ["line-casing"];
+  let map = null;
+  let graph = null;
+  let off = null;
+  let runsOff = null;
+  let runsCut = false;
+  let shownPlaces = null;
+  let sources = {};
+  let hovered = null;
+  let painted = { selected: [] };
+  let moving = false;
+
+  const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  /* ---- attaching ---- */
+
+  function find() {
+    const found = document.querySelector("#map-graph .js-plotly-plot");
+    const layout = found && found._fullLayout;
+    const subplot = layout && layout.map && layout.map._subplot;
+    return subplot && subplot.map ? { graph: found, map: subplot.map } : null;
+  }
+
+  function hasWebGL() {
+    const canvas = document.createElement("canvas");
+    return Boolean(canvas.getContext("webgl2") || canvas.getContext("webgl"));
+  }
+
+  function watch() {
+    const holder = document.getElementById("map-graph");
+    if (!holder || holder.dataset.watched) return;
+    holder.dataset.watched = "yes";
+    if (!hasWebGL()) {
+      message("This browser cannot draw the map, for it has no WebGL. Filters, list and details work without it.");
+      return;
+    }
+    const started = Date.now();
+    (function wait() {
+      if (!holder.isConnected) return;
+      const found = find();
+      if (found && found.map.isStyleLoaded()) attach(found);
+      else if (Date.now() - started < 60000) requestAnimationFrame(wait);
+      else message("The map did not start. Reload the page; filters, list and details work without it.");
+    })();
+  }
+
+  function message(text) {
+    const element = document.getElementById("map-message");
+    if (!element) return;
+    element.textContent = text;
+    element.hidden = !text;
+  }
+  atlas.message = message;
+
+  function attach(found) {
+    map = found.map;
+    graph = found.graph;
+    off = null;
+    runsOff = null;
+    runsCut = false;
+    shownPlaces = null;
+    sources = {};
+    hovered = null;
+    painted = { selected: [] };
+    map.dragRotate.disable();
+    map.touchZoomRotate.disableRotation();
+    const canvas = map.getCanvas();
+    canvas.setAttribute("tabindex", "0");
+    canvas.setAttribute("role", "application");
+    canvas.setAttribute("aria-label", "Map: arrow keys move it, plus and minus zoom. Everything on it is also in the list.");
+    canvas.addEventListener("keydown", keys);
+    map.on("mousemove", (event) => schedule(event.point));
+    map.on("mouseout", () => schedule(null));
+    map.on("click", clicked);
+    map.on("move", scale);
+    map.on("moveend", moved);
+    atlas.map = api;
+    api.repaint();
+    if (state.camera) api.lookAt(state.camera);
+    else api.fit("all", true);
+    scale();
+    whenIndexed(() => {
+      atlas.redraw();
+      api.showSelection();
+      holderReady();
+    });
+  }
+
+  function holderReady() {
+    const panel = document.getElementById("map-panel");
+    if (panel) panel.dataset.ready = "yes";
+  }
+
+  function whenIndexed(then) {
+    if (state.index) then();
+    else setTimeout(() => whenIndexed(then), 20);
+  }
+
+  new MutationObserver(watch).observe(document.documentElement, { childList: true, subtree: true });
+
+  /* ---- painting ---- */
+
+  function paintVisible(visible) {
+    if (!map || !graph.isConnected) return;
+    const { lines, runs } = state.index;
+    const count = lines.length;
+    if (!off) off = new Uint8Array(count);
+    for (let number = 0; number < count; number += 1) {
+      const [segment, corridor] = lines[number];
+      const hide = visible.segments[segment] && visible.corridors[corridor] ? 0 : 1;
+      if (hide !== off[number]) {
+        off[number] = hide;
+        map.setFeatureState({ source: "lines", id: number }, { off: hide === 1 });
+      }
+    }
+    paintRuns(visible, runs, lines);
+    // Places after the lines, which are what the eye waits for.
+    clearTimeout(paintVisible.later);
+    paintVisible.later = setTimeout(() => paintPlaces(visible), 0);
+  }
+  atlas.parts.push(paintVisible);
+
+  function paintRuns(visible, runs, lines) {
+    const promised = (number) => Boolean(visible.promised && visible.promised[lines[number][0]]);
+    const cut = runs.some((members) =>
+      members.some(
+        ([number]) => off[number] !== off[members[0][0]] || promised(number)
+      )
+    );
+    if (cut) {
+      splitRuns(runs, promised);
+      return;
+    }
+    if (runsCut) {
+      runsCut = false;
+      runsOff = null;
+      source("runs").then((data) => !runsCut && map.getSource("runs").setData(data));
+      map.removeFeatureState({ source: "runs" });
+    }
+    if (!runsOff) runsOff = new Uint8Array(runs.length);
+    runs.forEach((members, run) => {
+      const hide = off[members[0][0]];
+      if (hide !== runsOff[run]) {
+        runsOff[run] = hide;
+        map.setFeatureState({ source: "runs", id: run }, { off: hide === 1 });
+      }
+    });
+  }
+
+  // Draws each run anew from those members that show, apart where pattern or presence changes.
+  function splitRuns(runs, promised) {
+    runsCut = true;
+    const hidden = off.slice();
+    Promise.all([source("lines"), source("runs")]).then(([lines, whole]) => {
+      if (!runsCut || !map) return;
+      const features = [];
+      runs.forEach((members, run) => {
+        let current = null;
+        for (const [number, backwards] of members) {
+          const pattern = promised(number) ? "promised" : whole.features[run].properties.pattern;
+          if (hidden[number]) {
+            current = null;
+            continue;
+          }
+          let points = lines.features[number].geometry.coordinates;
+          if (backwards) points = points.slice().reverse();
+          if (current && current.properties.pattern === pattern) {
+            current.geometry.coordinates.push(...points.slice(1));
+          } else {
+            current = {
+              type: "Feature",
+              id: features.length,
+              geometry: { type: "LineString", coordinates: points.slice() },
+              properties: { ...whole.features[run].properties, pattern },
+            };
+            features.push(current);
+          }
+        }
+      });
+      map.removeFeatureState({ source: "runs" });
+      map.getSource("runs").setData({ type: "FeatureCollection", features });
+    });
+  }
+
+  function source(name) {
+    if (!sources[name]) {
+      const address = graph._fullLayout.map.style.sources[name].data;
+      sources[name] = fetch(address).then((answer) => answer.json());
+    }
+    return sources[name];
+  }
+
+  function paintPlaces(visible) {
+    if (!map) return;
+    const key = visible.places.join("");
+    if (key === shownPlaces) return;
+    const first = shownPlaces === null;
+    shownPlaces = key;
+    if (first && !key.includes("0")) return;
+    source("places").then((data) => {
+      const features = data.features.filter((feature) => visible.places[feature.id]);
+      map.getSource("places").setData({ type: "FeatureCollection", features });
+    });
+  }
+
+  /* ---- theme and meaning of colour ---- */
+
+  function icons(theme) {
+    const [ink, fill] = state.index.place_paints[theme];
+    for (const [kind, path] of Object.entries(state.index.shapes)) {
+      const canvas = document.createElement("canvas");
+      canvas.width = 48;
+      canvas.height = 48;
+      const pen = canvas.getContext("2d");
+      pen.translate(4, 4);
+      pen.scale(2, 2);
+      const shape = new Path2D(path);
+      pen.lineJoin = "round";
+      pen.lineWidth = 2.4;
+      pen.strokeStyle = ink;
+      pen.fillStyle = kind === "border_crossing" || kind === "gauge_change" ? ink : fill;
+      pen.fill(shape);
+      pen.stroke(shape);
+      const image = pen.getImageData(0, 0, 48, 48);
+      const name = `place-${kind}`;
+      if (map.hasImage(name)) map.updateImage(name, image);
+      else map.addImage(name, image, { pixelRatio: 2 });
+    }
+    if (map.getLayoutProperty("place", "visibility") !== "visible")
+      map.setLayoutProperty("place", "visibility", "visible");
+  }
+
+  const api = {
+    repaint() {
+      whenIndexed(() => {
+        if (!map) return;
+        const theme = atlas.shownTheme();
+        const paints = state.index.paints[theme];
+        for (const set of [paints.theme, paints.colour[state.colourBy]]) {
+          for (const [layer, values] of Object.entries(set)) {
+            if (!map.getLayer(layer)) continue;
+            for (const [name, value] of Object.entries(values)) map.setPaintProperty(layer, name, value);
+          }
+        }
+        icons(theme);
+      });
+    },
+
+    lookAt(camera, gently) {
+      if (!map || !camera) return;
+      const target = { center: [camera[0], camera[1]], zoom: camera[2] };
+      if (gently && !still()) map.flyTo({ ...target, duration: 900, essential: true });
+      else map.jumpTo(target);
+    },
+
+    fit(what, atOnce) {
+      whenIndexed(() => {
+        const box = boxOf(what);
+        if (!map || !box) return;
+        const aside = state.selection && window.innerWidth > 900 ? 400 : 0;
+        const room = map.getCanvas().clientWidth;
+        const padding = {
+          top: 54,
+          bottom: 40,
+          left: 40,
+          right: Math.min(40 + aside, Math.max(40, room - 240)),
+        };
+        map.fitBounds([[box[0], box[1]], [box[2], box[3]]], {
+          padding,
+          maxZoom: 9,
+          animate: !atOnce && !still(),
+          duration: 700,
+          essential: true,
+        });
+        if (atOnce) api.home = true;
+      });
+    },
+
+    zoom(step) {
+      if (map) map.easeTo({ zoom: map.getZoom() + step, duration: still() ? 0 : 200 });
+    },
+
+    showSelection() {
+      if (!map || !state.index) return;
+      for (const [name, id] of painted.selected) map.setFeatureState({ source: name, id }, { selected: false });
+      painted.selected = features(state.selection);
+      for (const [name, id] of painted.selected) map.setFeatureState({ source: name, id }, { selected: true });
+    },
+
+    hover(thing) {
+      hover(thing, null);
+    },
+
+    // For tests and exports: what the map really shows.
+    shown() {
+      return { off: off && Array.from(off), camera: [map.getCenter().lng, map.getCenter().lat, map.getZoom()] };
+    },
+
+    get instance() {
+      return map;
+    },
+  };
+
+  function boxOf(what) {
+    const { corridors, segments, places } = state.index;
+    if (what === "all") return merge(corridors.boxes.filter(Boolean));
+    if (what === "shown") {
+      const visible = atlas.visible();
+      const boxes = segments.boxes.filter((_, i) => visible.segments[i]);
+      if (boxes.length) return merge(boxes);
+      const points = places.points.filter((_, i) => visible.places[i]);
+      return merge(points.map(([x, y]) => [x - 0.3, y - 0.3, x + 0.3, y + 0.3]));
+    }
+    const [kind, name] = what.includes(":") ? what.split(/:(.*)/s) : ["corridor", what];
+    if (kind === "corridor") return corridors.boxes[corridors.ids.indexOf(name)];
+    if (kind === "segment") return segments.boxes[segments.ids.indexOf(name)];
+    const point = places.points[places.ids.indexOf(name)];
+    return point && [point[0] - 0.5, point[1] - 0.4, point[0] + 0.5, point[1] + 0.4];
+  }
+
+  function merge(boxes) {
+    if (!boxes.length) return null;
+    return [
+      Math.min(...boxes.map((box) => box[0])),
+      Math.min(...boxes.map((box) => box[1])),
+      Math.max(...boxes.map((box) => box[2])),
+      Math.max(...boxes.map((box) => box[3])),
+    ];
+  }
+
+  // The drawn features of a thing, as pairs of source and id.
+  function features(thing) {
+    if (!thing || !state.index) return [];
+    const [kind, name] = thing.split(/:(.*)/s);
+    if (kind === "place") {
+      const place = state.index.places.ids.indexOf(name);
+      return place < 0 ? [] : [["places", place]];
+    }
+    if (kind === "segment") {
+      const segment = state.index.segments.ids.indexOf(name);
+      return state.index.lines.flatMap((line, number) => (line[0] === segment ? [["lines", number]] : []));
+    }
+    return [];
+  }
+
+  /* ---- pointer ---- */
+
+  let waiting = null;
+  function schedule(point) {
+    const idle = waiting === null;
+    waiting = point || "out";
+    if (idle)
+      requestAnimationFrame(() => {
+        const at = waiting;
+        waiting = null;
+        if (moving || at === "out") hover(null, null);
+        else hover(thingsAt(at)[0] || null, at);
+      });
+  }
+
+  function thingsAt(point) {
+    if (!map || !state.index) return [];
+    const box = [
+      [point.x - TOLERANCE, point.y - TOLERANCE],
+      [point.x + TOLERANCE, point.y + TOLERANCE],
+    ];
+    const found = [];
+    const layers = ["place", ...LINE_LAYERS].filter((name) => map.getLayer(name));
+    for (const feature of map.queryRenderedFeatures(box, { layers })) {
+      if (feature.source === "lines" && off && off[feature.id]) continue;
+      const thing =
+        feature.source === "places"
+          ? `place:${state.index.places.ids[feature.id]}`
+          : `segment:${state.index.segments.ids[feature.properties.segment]}`;
+      if (!found.includes(thing)) found.push(thing);
+    }
+    return found;
+  }
+
+  atlas.titleOf = function (thing) {
+    const [kind, name] = thing.split(/:(.*)/s);
+    const table = { segment: "segments", place: "places", corridor: "corridors" }[kind];
+    const list = state.index[table];
+    return list ? list.titles[list.ids.indexOf(name)] || name : name;
+  };
+
+  atlas.noteOf = function (thing) {
+    const [kind, name] = thing.split(/:(.*)/s);
+    const { words, segments, places } = state.index;
+    if (kind === "segment") {
+      const i = segments.ids.indexOf(name);
+      return `${words.mode[segments.modes[i]]} · ${words.status[segments.statuses[i]].toLowerCase()}`;
+    }
+    if (kind === "place") {
+      const i = places.ids.indexOf(name);
+      return `${words.place[places.kinds[i]]} · ${words.country[places.countries[i]]}`;
+    }
+    return "Corridor";
+  };
+
+  function hover(thing, point) {
+    const tip = document.getElementById("map-tip");
+    if (thing !== hovered) {
+      for (const [name, id] of features(hovered)) map.setFeatureState({ source: name, id }, { hover: false });
+      hovered = thing;
+      for (const [name, id] of features(hovered)) map.setFeatureState({ source: name, id }, { hover: true });
+      if (map) map.getCanvas().style.cursor = thing && point ? "pointer" : "";
+    }
+    if (!tip) return;
+    tip.hidden = !(thing && point);
+    if (thing && point) {
+      tip.replaceChildren(bold(atlas.titleOf(thing)), line(atlas.noteOf(thing)));
+      const width = document.getElementById("map-panel").clientWidth;
+      const left = point.x + 14 + tip.offsetWidth > width ? point.x - 14 - tip.offsetWidth : point.x + 14;
+      tip.style.transform = `translate(${Math.round(left)}px, ${Math.round(point.y + 12)}px)`;
+    }
+  }
+
+  function bold(text) {
+    const element = document.createElement("strong");
+    element.textContent = text;
+    return element;
+  }
+
+  function line(text) {
+    const element = document.createElement("span");
+    element.textContent = text;
+    return element;
+  }
+
+  function clicked(event) {
+    const things = thingsAt(event.point);
+    closePick();
+    if (things.length === 0) atlas.select(null);
+    else if (things.length === 1) atlas.select(things[0]);
+    else pick(things.slice(0, 12), event.point);
+  }
+
+  function pick(things, point) {
+    const menu = document.getElementById("map-pick");
+    if (!menu) return;
+    menu.replaceChildren(
+      ...things.map((thing) => {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.setAttribute("role", "menuitem");
+        button.append(bold(atlas.titleOf(thing)), line(atlas.noteOf(thing)));
+        button.addEventListener("click", () => {
+          closePick();
+          atlas.select(thing);
+        });
+        for (const name of ["mouseenter", "focus"]) button.addEventListener(name, () => hover(thing, null));
+        return button;
+      })
+    );
+    menu.hidden = false;
+    const panel = document.getElementById("map-panel");
+    const left = Math.min(point.x, panel.clientWidth - menu.offsetWidth - 8);
+    const top = Math.min(point.y, panel.clientHeight - menu.offsetHeight - 8);
+    menu.style.transform = `translate(${Math.max(8, left)}px, ${Math.max(8, top)}px)`;
+    menu.querySelector("button").focus();
+  }
+
+  function closePick() {
+    const menu = document.getElementById("map-pick");
+    const open = menu && !menu.hidden;
+    if (open) menu.hidden = true;
+    return open;
+  }
+  atlas.closePick = closePick;
+
+  document.addEventListener("keydown", (event) => {
+    const menu = event.target.closest && event.target.closest("#map-pick");
+    if (!menu || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
+    event.preventDefault();
+    const buttons = [...menu.querySelectorAll("button")];
+    const step = event.key === "ArrowDown" ? 1 : -1;
+    buttons[(buttons.indexOf(document.activeElement) + step + buttons.length) % buttons.length].focus();
+  });
+
+  /* ---- keys and camera ---- */
+
+  function keys(event) {
+    const step = 90;
+    const moves = {
+      ArrowLeft: [-step, 0],
+      ArrowRight: [step, 0],
+      ArrowUp: [0, -step],
+      ArrowDown: [0, step],
+    };
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (moves[event.key]) map.panBy(moves[event.key], { duration: still() ? 0 : 150 });
+    else if (event.key === "+" || event.key === "=") api.zoom(1);
+    else if (event.key === "-" || event.key === "_") api.zoom(-1);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  function moved() {
+    if (!map) return;
+    const centre = map.getCenter();
+    if (api.home) {
+      // The first fit is the default view, which the address leaves out.
+      api.home = false;
+      state.camera = null;
+      atlas.writeAddress(false);
+      return;
+    }
+    state.camera = [centre.lng, centre.lat, map.getZoom()];
+    clearTimeout(moved.later);
+    moved.later = setTimeout(() => atlas.writeAddress(false), 250);
+  }
+
+  function scale() {
+    const holder = document.getElementById("map-scale");
+    if (!holder || !map) return;
+    const perPixel = (40075.016686 * Math.cos((map.getCenter().lat * Math.PI) / 180)) / (512 * 2 ** map.getZoom());
+    const most = perPixel * 130;
+    const power = 10 ** Math.floor(Math.log10(most));
+    const km = [5, 2, 1].map((n) => n * power).find((n) => n <= most);
+    holder.querySelector(".scale-line").style.width = `${Math.round(km / perPixel)}px`;
+    const text = km >= 1 ? `${km.toLocaleString("en")} km` : `${Math.round(km * 1000)} m`;
+    holder.querySelector(".scale-text").textContent = text;
+  }
+})();
