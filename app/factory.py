@@ -19,7 +19,8 @@ from app.components.shell import shell
 from app.config import Settings, shipped_folder
 from app.data.loading import load_atlas
 from app.figures.map_layers import build_layers
-from app.pages import frame, map as map_page
+from app.pages import frame
+from app.pages import map as map_page
 from app.pages.base import Page, Shared
 from app.queries.filtering import build_facets
 
@@ -72,7 +73,7 @@ def create_app(settings: Settings, atlas: Atlas | None = None) -> dash.Dash:
     app = dash.Dash(
         __name__,
         assets_folder=str(shipped_folder("assets")),
-        pages_folder="",
+        use_pages=False,
         index_string=_INDEX,
         title=labels.PRODUCT,
         update_title=None,

@@ -119,7 +119,9 @@ def check_countries(atlas: Atlas) -> list[Problem]:
         if away_km > NEAR_COUNTRY_KM:
             found = f"{row.country}, {away_km:,.0f} km outside it"
             problems.append(
-                Problem("places.geojson", f"feature {row.place_id}", "country", found, "its country")
+                Problem(
+                    "places.geojson", f"feature {row.place_id}", "country", found, "its country"
+                )
             )
     return problems
 

@@ -87,9 +87,7 @@ def name_row(table: Table, row: Any) -> tuple[str, str]:
     return f"tables/{table.name}.csv", f"row {key}"
 
 
-def _resolve(
-    table: Table, frame: Any, keys: dict[str, set[Any]], problems: list[Problem]
-) -> Any:
+def _resolve(table: Table, frame: Any, keys: dict[str, set[Any]], problems: list[Problem]) -> Any:
     """Take out references that lead nowhere, and the rows that cannot do without them."""
     lost: set[int] = set()
     columns = [column for column in table.columns if column.kind is Kind.REFERENCE]

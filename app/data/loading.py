@@ -196,9 +196,7 @@ def _has_columns(table: Table, raw: reading.RawFile, problems: list[Problem]) ->
     return True
 
 
-def _cast_row(
-    table: Table, file: str, raw: reading.RawRow, problems: list[Problem]
-) -> Row | None:
+def _cast_row(table: Table, file: str, raw: reading.RawRow, problems: list[Problem]) -> Row | None:
     row: Row = {}
     usable = True
     for column in table.columns:
@@ -278,7 +276,10 @@ def _derived_corridors(
 
 def _frame(table: Table, rows: list[Row]) -> DataFrame:
     frame = pd.DataFrame(
-        {column.name: _series(column, [row[column.name] for row in rows]) for column in table.columns}
+        {
+            column.name: _series(column, [row[column.name] for row in rows])
+            for column in table.columns
+        }
     )
     return frame.reset_index(drop=True)
 

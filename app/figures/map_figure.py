@@ -24,7 +24,7 @@ def map_figure(
     """Build the figure: one empty trace, and a style that holds everything else."""
     names = [name for name in ("lines", "runs", "places", *BASEMAP_FILES) if name in layers]
     style = build_style({name: layers[name].address for name in names}, corridors)
-    west, south, east, north = REGION
+    west, south, east, _ = REGION
     lon, lat = (camera.lon, camera.lat) if camera else CENTRE
     return {
         "data": [{"type": "scattermap", "lon": [None], "lat": [None], "hoverinfo": "skip"}],

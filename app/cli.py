@@ -1,0 +1,190 @@
+"""The command ``corridor-atlas``: serve, check, dictionary."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import errno
+import logging
+import socket
+import sys
+import threading
+import webbrowser
+from dataclasses import replace
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.config import MAX_PORT, Settings, read_settings
+from app.errors import AtlasError, SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from app.data.model import Atlas
+
+DONE = 0
+FOUND_PROBLEMS = 1
+CANNOT = 2
+_MOST_LINES = 20
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; give its exit code: 0 done, 1 problems in the data, 2 cannot."""
+    for stream in (sys.stdout, sys.stderr):
+        # Consoles of old code pages cannot write every letter that the data have.
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    parser = build_parser()
+    if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
+        given.insert(0, "serve")
+    options = parser.parse_args(given)
+    command: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return command(options)
+    except AtlasError as error:
+        say(str(error))
+        return CANNOT
+    except KeyboardInterrupt:
+        return DONE
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Build the parser of the command line; each subcommand names the function that runs it."""
+    parser = argparse.ArgumentParser(
+        prog="corridor-atlas", description="Connectivity corridors on a sourced, offline map."
+    )
+    parser.add_argument("--version", action="version", version=_version())
+    commands = parser.add_subparsers(title="commands", required=True)
+
+    serve = commands.add_parser("serve", help="start the dashboard (the default)")
+    serve.add_argument("--host", help="address to listen on (default 127.0.0.1)")
+    serve.add_argument("--port", type=_port, help="port; 0 takes any free one (default 8050)")
+    serve.add_argument("--geodata", type=Path, metavar="DIR", help="folder with the data")
+    serve.add_argument(
+        "--open",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="open the browser (default: when started from a terminal)",
+    )
+    serve.add_argument(
+        "--strict", action="store_true", default=None, help="refuse data that have a problem"
+    )
+    serve.set_defaults(run=run_serve)
+
+    check = commands.add_parser("check", help="check a data folder and print every problem")
+    check.add_argument("folder", type=Path, nargs="?", metavar="DIR")
+    check.set_defaults(run=run_check)
+
+    dictionary = commands.add_parser("dictionary", help="print the data dictionary")
+    dictionary.add_argument("--write", action="store_true", help="write it to geodata/README.md")
+    dictionary.set_defaults(run=run_dictionary)
+    return parser
+
+
+def run_serve(options: argparse.Namespace) -> int:
+    """Load the data and serve the dashboard until it is stopped."""
+    settings = _settings(options)
+    listener = _listen(settings.host, settings.port)
+    atlas = _load(settings)
+    if atlas.problems and settings.strict:
+        say("The data have problems, and --strict was asked for.")
+        return FOUND_PROBLEMS
+    from waitress.server import create_server
+
+    from app.factory import create_app
+
+    app = create_app(settings, atlas)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    server = create_server(app.server, sockets=[listener], threads=settings.threads)
+    port = listener.getsockname()[1]
+    shown = "127.0.0.1" if settings.host in ("0.0.0.0", "") else settings.host  # noqa: S104
+    address = f"http://{shown}:{port}"
+    print(f"Corridor Atlas is at {address} (Ctrl+C stops it)", flush=True)
+    if options.open or (options.open is None and sys.stdout.isatty()):
+        threading.Timer(0.3, webbrowser.open, [address]).start()
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        server.close()
+    return DONE
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """Check a data folder and print every problem, one per line."""
+    from app.data.loading import load_atlas
+
+    folder = options.folder or read_settings().geodata
+    atlas = load_atlas(folder)
+    for problem in atlas.problems:
+        print(problem)
+    size = f"{len(atlas.segments):,} segments, {len(atlas.places):,} places"
+    if atlas.problems:
+        print(f"{len(atlas.problems):,} problems in {size}")
+        return FOUND_PROBLEMS
+    print(f"No problems: {size}, {len(atlas.sources):,} sources")
+    return DONE
+
+
+def run_dictionary(options: argparse.Namespace) -> int:
+    """Print the data dictionary, or write it to the data folder."""
+    from app.data.dictionary import data_dictionary
+
+    text = data_dictionary()
+    if options.write:
+        (read_settings().geodata / "README.md").write_text(text, encoding="utf-8", newline="\n")
+    else:
+        print(text)
+    return DONE
+
+
+def say(text: str) -> None:
+    """Print one line for the person at the terminal."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    given = {name: getattr(options, name) for name in ("host", "port", "geodata", "strict")}
+    return replace(read_settings(), **{k: v for k, v in given.items() if v is not None})
+
+
+def _load(settings: Settings) -> Atlas:
+    from app.data.loading import load_atlas
+
+    atlas = load_atlas(settings.geodata)
+    for problem in atlas.problems[:_MOST_LINES]:
+        say(f"Problem: {problem}")
+    if len(atlas.problems) > _MOST_LINES:
+        say(f"… and {len(atlas.problems) - _MOST_LINES:,} more: corridor-atlas check lists them")
+    return atlas
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    if sys.platform != "win32":
+        # There it would let two servers share the port.
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        taken = error.errno in (errno.EADDRINUSE, errno.EACCES)
+        reason = "is in use or not allowed" if taken else f"cannot be used ({error.strerror})"
+        message = f"Port {port} on {host} {reason}; choose another with --port, or 0 for any."
+        raise SettingsError(message) from None
+    return listener
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > MAX_PORT:
+        raise argparse.ArgumentTypeError(f"found {text!r}, expected a number from 0 to {MAX_PORT}")
+    return int(text)
+
+
+def _version() -> str:
+    try:
+        return f"Corridor Atlas {version('corridor-atlas')}"
+    except PackageNotFoundError:
+        return "Corridor Atlas"

@@ -1,0 +1,165 @@
+"""Compression: brotli at its best level once, kept in memory and on disk, quickly meanwhile.
+
+plotly.js takes some ten seconds at brotli's best level, for which nobody should wait. The first
+answer is compressed fast; a thread in the background makes the small version, which is kept in the
+user's cache folder under the hash of the content, for this and every later start.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import logging
+import queue
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import brotli
+import platformdirs
+from flask import request
+
+if TYPE_CHECKING:
+    from flask import Flask, Response
+
+LOG = logging.getLogger("corridor-atlas")
+BEST = 11
+FAST = 5
+MIN_BYTES = 500
+_TYPES = (
+    "text/",
+    "application/javascript",
+    "application/json",
+    "application/geo+json",
+    "image/svg+xml",
+)
+_LASTING = ("/_dash-component-suites/", "/assets/", "/layers/", "/theme.css")
+
+
+class BestStore:
+    """Keeps contents compressed at the best level, by the hash of what they were.
+
+    Attributes
+    ----------
+    folder
+        Where they lie on disk; None if the disk cannot be used.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = _usable(folder or Path(platformdirs.user_cache_dir("corridor-atlas")))
+        self._kept: dict[str, bytes] = {}
+        self._waiting: queue.Queue[tuple[str, bytes]] = queue.Queue(maxsize=200)
+        self._asked: set[str] = set()
+        self._thread: threading.Thread | None = None
+
+    def get(self, digest: str) -> bytes | None:
+        """Give the best version of a content, or None while there is none."""
+        if digest not in self._kept and self.folder is not None:
+            try:
+                self._kept[digest] = (self.folder / f"{digest}.br").read_bytes()
+            except OSError:
+                return None
+        return self._kept.get(digest)
+
+    def order(self, digest: str, body: bytes) -> None:
+        """Have the best version made in the background, unless it is under way."""
+        if digest in self._asked:
+            return
+        try:
+            self._waiting.put_nowait((digest, body))
+        except queue.Full:
+            return
+        self._asked.add(digest)
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name="compression", daemon=True)
+            self._thread.start()
+
+    def wait(self) -> None:
+        """Wait until all that was ordered is made."""
+        self._waiting.join()
+
+    def _work(self) -> None:
+        while True:
+            digest, body = self._waiting.get()
+            try:
+                packed = brotli.compress(body, quality=BEST)
+                self._kept[digest] = packed
+                if self.folder is not None:
+                    part = self.folder / f"{digest}.part"
+                    part.write_bytes(packed)
+                    part.replace(self.folder / f"{digest}.br")
+            except OSError as error:
+                LOG.warning("compressed files are kept in memory only: %s", error)
+                self.folder = None
+            finally:
+                self._waiting.task_done()
+
+
+def _usable(folder: Path) -> Path | None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return folder
+
+
+def install(server: Flask, store: BestStore | None = None) -> BestStore:
+    """Compress the answers of a server; give the store, for tests and warming."""
+    kept = store or BestStore()
+    # One hash per address and version, instead of hashing megabytes at every request.
+    digests: dict[tuple[str, str], str] = {}
+
+    @server.after_request
+    def compress(response: Response) -> Response:
+        if not _is_compressible(response):
+            return response
+        response.vary.add("Accept-Encoding")
+        accepted = request.headers.get("Accept-Encoding", "")
+        if "br" in accepted:
+            name, packed = "br", _brotli(response, kept, digests)
+        elif "gzip" in accepted:
+            response.direct_passthrough = False
+            name, packed = "gzip", gzip.compress(response.get_data(), 6)
+        else:
+            return response
+        response.set_data(packed)
+        response.headers["Content-Encoding"] = name
+        etag, _ = response.get_etag()
+        if etag:
+            # The bytes differ from the plain ones, the content does not.
+            response.set_etag(etag, weak=True)
+        return response
+
+    return kept
+
+
+def _is_compressible(response: Response) -> bool:
+    if response.status_code != 200 or "Content-Encoding" in response.headers:
+        return False
+    if not (response.mimetype or "").startswith(_TYPES) or request.method == "HEAD":
+        return False
+    length = response.content_length
+    return length is None or length >= MIN_BYTES
+
+
+def _brotli(response: Response, kept: BestStore, digests: dict[tuple[str, str], str]) -> bytes:
+    response.direct_passthrough = False
+    if not request.path.startswith(_LASTING):
+        quick: bytes = brotli.compress(response.get_data(), quality=FAST)
+        return quick
+    version = f"{response.get_etag()[0]}|{response.content_length}"
+    address = (request.full_path, version)
+    digest = digests.get(address)
+    best = kept.get(digest) if digest else None
+    if best is not None:
+        return best
+    body = response.get_data()
+    if digest is None:
+        digest = hashlib.sha256(body).hexdigest()
+        digests[address] = digest
+        best = kept.get(digest)
+        if best is not None:
+            return best
+    kept.order(digest, body)
+    quick = brotli.compress(body, quality=FAST)
+    return quick

@@ -1,0 +1,70 @@
+"""Security and caching headers of every answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import request
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from flask import Flask, Response
+
+FOR_EVER = "public, max-age=31536000, immutable"
+# Asked again each time, but answered with 304 where nothing has changed.
+ASK_AGAIN = "no-cache"
+
+
+def content_security_policy(script_hashes: Sequence[str]) -> str:
+    """Write the policy: nothing from elsewhere, and no inline script but Dash's own.
+
+    plotly, MapLibre and Dash write style elements and attributes, hence ``unsafe-inline`` for
+    styles; MapLibre's worker is a blob, and icons are ``data:`` pictures.
+    """
+    return "; ".join(
+        [
+            "default-src 'self'",
+            f"script-src 'self' {' '.join(script_hashes)}".strip(),
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "worker-src 'self' blob:",
+            "child-src 'self' blob:",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        ]
+    )
+
+
+def install(server: Flask, script_hashes: Sequence[str]) -> None:
+    """Add the headers to every answer of a server."""
+    fixed = {
+        "Content-Security-Policy": content_security_policy(script_hashes),
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+
+    @server.after_request
+    def add_headers(response: Response) -> Response:
+        for name, value in fixed.items():
+            response.headers[name] = value
+        response.headers["Cache-Control"] = _caching()
+        return response
+
+
+def _caching() -> str:
+    path = request.path
+    # An address with a fingerprint means one content for ever.
+    fingerprinted = (
+        (path.startswith("/assets/") and "m" in request.args)
+        or (path.startswith("/layers/") and "v" in request.args)
+        or (path.startswith("/_dash-component-suites/") and (".v" in path or "v" in request.args))
+    )
+    return FOR_EVER if fingerprinted else ASK_AGAIN
