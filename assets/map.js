@@ -19,7 +19,7 @@
   let sources = {};
   let hovered = null;
   let painted = { selected: [] };
-  let moving = false;
+  let touched = false;
 
   const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -73,6 +73,7 @@
     sources = {};
     hovered = null;
     painted = { selected: [] };
+    touched = false;
     map.dragRotate.disable();
     map.touchZoomRotate.disableRotation();
     const canvas = map.getCanvas();
@@ -87,14 +88,21 @@
     map.on("moveend", moved);
     atlas.map = api;
     api.repaint();
-    if (state.camera) api.lookAt(state.camera);
-    else api.fit("all", true);
+    // plotly goes back to the figure's camera when its own first drawing ends.
+    lookFirst();
+    map.once("idle", () => !touched && lookFirst());
+    for (const name of ["mousedown", "wheel", "touchstart"]) map.on(name, () => (touched = true));
     scale();
     whenIndexed(() => {
       atlas.redraw();
       api.showSelection();
       holderReady();
     });
+  }
+
+  function lookFirst() {
+    if (state.camera) api.lookAt(state.camera);
+    else api.fit("all", true);
   }
 
   function holderReady() {
@@ -268,27 +276,21 @@
       whenIndexed(() => {
         const box = boxOf(what);
         if (!map || !box) return;
-        const aside = state.selection && window.innerWidth > 900 ? 400 : 0;
-        const room = map.getCanvas().clientWidth;
+        const wide = map.getCanvas().clientWidth > 800;
+        const legend = document.getElementById("legend");
         const padding = {
-          top: 54,
-          bottom: 40,
-          left: 40,
-          right: Math.min(40 + aside, Math.max(40, room - 240)),
+          top: 60,
+          bottom: 44,
+          left: wide && legend && legend.open ? 270 : 30,
+          right: wide && state.selection ? 430 : 60,
         };
-        map.fitBounds([[box[0], box[1]], [box[2], box[3]]], {
-          padding,
-          maxZoom: 9,
-          animate: !atOnce && !still(),
-          duration: 700,
-          essential: true,
-        });
-        if (atOnce) api.home = true;
+        const how = { padding, maxZoom: 9, animate: !atOnce && !still(), duration: 700, essential: true };
+        map.fitBounds([[box[0], box[1]], [box[2], box[3]]], how, atOnce ? { home: true } : { mine: true });
       });
     },
 
     zoom(step) {
-      if (map) map.easeTo({ zoom: map.getZoom() + step, duration: still() ? 0 : 200 });
+      if (map) map.easeTo({ zoom: map.getZoom() + step, duration: still() ? 0 : 200 }, { mine: true });
     },
 
     showSelection() {
@@ -364,7 +366,7 @@
       requestAnimationFrame(() => {
         const at = waiting;
         waiting = null;
-        if (moving || at === "out") hover(null, null);
+        if (at === "out") hover(null, null);
         else hover(thingsAt(at)[0] || null, at);
       });
   }
@@ -500,7 +502,7 @@
       ArrowDown: [0, step],
     };
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (moves[event.key]) map.panBy(moves[event.key], { duration: still() ? 0 : 150 });
+    if (moves[event.key]) map.panBy(moves[event.key], { duration: still() ? 0 : 150 }, { mine: true });
     else if (event.key === "+" || event.key === "=") api.zoom(1);
     else if (event.key === "-" || event.key === "_") api.zoom(-1);
     else return;
@@ -508,16 +510,11 @@
     event.stopPropagation();
   }
 
-  function moved() {
+  function moved(event) {
     if (!map) return;
+    // The first fit is the default view, which the address leaves out.
+    if (event.home || (!touched && !state.camera && !event.mine)) return;
     const centre = map.getCenter();
-    if (api.home) {
-      // The first fit is the default view, which the address leaves out.
-      api.home = false;
-      state.camera = null;
-      atlas.writeAddress(false);
-      return;
-    }
     state.camera = [centre.lng, centre.lat, map.getZoom()];
     clearTimeout(moved.later);
     moved.later = setTimeout(() => atlas.writeAddress(false), 250);

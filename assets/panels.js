@@ -126,22 +126,25 @@
     sections.set(holder, known);
     if (known[group]) return known[group];
     const facet = state.index.facets[group];
-    const head = element("h3", { text: title });
+    const head = element("details", {}, element("summary", { text: title }));
+    // Low windows show first what differs most; the rest is one click away.
+    head.open = group === "corridor" || group === "status" || holder.closest(".map-panel").clientHeight > 640;
     const rows = facet.options.map((option, place) => {
       const box = element("input", { type: "checkbox", class: "box", "data-legend": group, value: option });
       const swatch = element("span", { class: "swatch", "data-swatch": group, "data-value": group === "corridor" ? place : option });
       const name = element("span", { class: "check-label", text: facet.labels[place] });
       const count = element("span", { class: "count", "data-count": `${group}:${option}` });
-      const label = element("label", { class: "check" }, box, swatch, name, count);
+      const label = element("label", { class: "check-line" }, box, swatch, name, count);
       return { box, label };
     });
-    holder.append(head, ...rows.map((row) => row.label));
+    head.append(...rows.map((row) => row.label));
+    holder.append(head);
     if (group === "status") {
       const swatch = element("span", { class: "swatch", "data-swatch": "status", "data-value": "promised" });
       const text = element("span", { class: "check-label", text: "Promised for the year, not reported open" });
-      const row = element("div", { class: "check", id: "legend-promised" }, swatch, text);
+      const row = element("div", { class: "check-line", id: "legend-promised" }, swatch, text);
       row.hidden = true;
-      holder.append(row);
+      head.append(row);
     }
     known[group] = { head, rows };
     atlas.showNumbers();
@@ -383,6 +386,24 @@
       event.preventDefault();
       keys[event.key]();
     }
+  });
+
+  /* ---- check boxes ---- */
+
+  // Dash marks the boxes of a checklist up as options of a list box, which hides from screen readers
+  // that they are check boxes. They are native ones, so taking the roles away is enough.
+  function mend() {
+    for (const list of document.querySelectorAll('.dash-options-list[role="listbox"]')) list.removeAttribute("role");
+    for (const label of document.querySelectorAll(".dash-options-list-option[aria-selected]")) {
+      label.removeAttribute("role");
+      label.removeAttribute("aria-selected");
+    }
+  }
+  new MutationObserver(mend).observe(document.documentElement, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: ["aria-selected"],
   });
 
   /* ---- start ---- */

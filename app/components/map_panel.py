@@ -49,10 +49,13 @@ def map_panel(shared: Shared, view: ViewState) -> html.Section:
     )
 
 
-def _button(text: str, hint: str, **data: str) -> html.Button:
+def _button(text: str, hint: str, icon: str = "", **data: str) -> html.Button:
     attributes: dict[str, Any] = {f"data-{name}": value for name, value in data.items()}
     return html.Button(
-        text, className="button map-button", title=hint, **{"aria-label": hint, **attributes}
+        text,
+        className=f"button map-button {icon}".strip(),
+        title=hint,
+        **{"aria-label": hint, **attributes},
     )
 
 
@@ -77,7 +80,7 @@ def _zoom_bar() -> html.Div:
         [
             _button("+", "Zoom in", action="zoom-in"),
             _button("−", "Zoom out", action="zoom-out"),
-            _button("⛶", "Full screen", action="full-screen"),
+            _button("", "Full screen", "icon-full", action="full-screen"),
         ],
         className="zoom-bar",
         role="toolbar",

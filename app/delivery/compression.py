@@ -161,5 +161,5 @@ def _brotli(response: Response, kept: BestStore, digests: dict[tuple[str, str], 
         if best is not None:
             return best
     kept.order(digest, body)
-    quick = brotli.compress(body, quality=FAST)
-    return quick
+    fast: bytes = brotli.compress(body, quality=FAST)
+    return fast

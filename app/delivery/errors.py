@@ -33,9 +33,9 @@ def install(server: Flask) -> None:
 
     @server.before_request
     def refuse_malformed() -> tuple[Response, int] | None:
-        if request.path == _CALLBACKS and request.method == "POST":
-            if not _is_callback(request.get_json(silent=True)):
-                return jsonify(error="Bad Request"), 400
+        called = request.path == _CALLBACKS and request.method == "POST"
+        if called and not _is_callback(request.get_json(silent=True)):
+            return jsonify(error="Bad Request"), 400
         return None
 
 

@@ -33,7 +33,7 @@ def map_figure(
                 "style": style,
                 "center": {"lon": lon, "lat": lat},
                 "zoom": camera.zoom if camera else 3.4,
-                "bounds": {"west": west - 12, "east": east + 12, "south": south, "north": 66},
+                "bounds": {"west": west - 15, "east": east + 15, "south": south - 8, "north": 68},
             },
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
             "showlegend": False,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from app.data.schema import REGION
 from app.style import (
     FADED,
     FADED_WIDTH,
@@ -33,6 +34,7 @@ FONTS: Final = ["Segoe UI", "Noto Sans", "Arial", "DejaVu Sans", "sans-serif"]
 LINES: Final = "lines"
 RUNS: Final = "runs"
 PLACES: Final = "places"
+FRAME: Final = "frame"
 RUN_LAYERS: Final = tuple(f"line-{name}" for name in PATTERNS if name != SOLID)
 COLOURED: Final = ("line-halo", "line-solid", *RUN_LAYERS)
 
@@ -57,7 +59,7 @@ def build_style(addresses: Mapping[str, str], corridors: Sequence[str]) -> dict[
         Corridor ids in order.
     """
     layers = [*_basemap_layers(), *_line_layers(), *_place_layers()]
-    layers = [layer for layer in layers if layer.get("source", LINES) in addresses]
+    layers = [layer for layer in layers if layer.get("source", FRAME) in {*addresses, FRAME}]
     paints = theme_paints(Theme.LIGHT)
     paints = _merged(paints, colour_paints(Theme.LIGHT, ColourBy.CORRIDOR, corridors))
     for layer in layers:
@@ -66,6 +68,7 @@ def build_style(addresses: Mapping[str, str], corridors: Sequence[str]) -> dict[
         name: {"type": "geojson", "data": address, "tolerance": 0.2}
         for name, address in addresses.items()
     }
+    sources[FRAME] = {"type": "geojson", "data": _outside()}
     return {"version": 8, "sources": sources, "layers": layers}
 
 
@@ -86,6 +89,7 @@ def theme_paints(theme: Theme) -> Paints:
     halo = {"text-halo-color": token["map-halo"]}
     return {
         "sea": {"background-color": token["map-sea"]},
+        "outside": {"fill-color": token["map-outside"]},
         "land": {"fill-color": token["map-land"]},
         "coast": {"line-color": token["map-coast"]},
         "lakes": {"fill-color": token["map-sea"], "fill-outline-color": token["map-coast"]},
@@ -245,10 +249,20 @@ def _basemap_layers() -> list[dict[str, Json]]:
             "filter": ["==", ["get", "kind"], "undelimited"],
             "paint": {"line-width": thin, "line-dasharray": [5, 2]},
         },
+        {"id": "outside", "type": "fill", "source": FRAME},
         _label("label-sea", ["in", ["get", "kind"], ["literal", ["sea", "lake"]]], 12.5, 0.12),
         _label("label-country", ["==", ["get", "kind"], "country"], 12.0, 0.16, upper=True),
         _label("label-city", ["==", ["get", "kind"], "city"], 11.0, 0.0),
     ]
+
+
+def _outside() -> dict[str, Json]:
+    """Cover what lies beyond the region of the data, so that its edge is not taken for a coast."""
+    west, south, east, north = REGION
+    world = [[-180, -85], [180, -85], [180, 85], [-180, 85], [-180, -85]]
+    hole = [[west, south], [west, north], [east, north], [east, south], [west, south]]
+    geometry = {"type": "Polygon", "coordinates": [world, hole]}
+    return {"type": "Feature", "properties": {}, "geometry": geometry}
 
 
 def _label(
