@@ -1,10 +1,11 @@
 """Puts the application together: pages, routes, callbacks, headers.
 
 This is the place to start reading. ``load_atlas`` reads and checks the data; what every page needs
-is computed once into :class:`Shared`; each page of :data:`PAGES` brings its layout and registers
-its callbacks. The frame around the pages (header, filter panel, detail, address bar) is
+is computed once (:mod:`app.components.shared`); each page of :data:`PAGES` brings its layout and
+registers its callbacks. The frame around the pages (header, filter panel, detail, address bar) is
 :mod:`app.components.shell` with the callbacks of :mod:`app.pages.frame`. In the browser,
-``assets/atlas.js`` keeps the state of the view and ``assets/map.js`` draws it.
+``assets/atlas.js`` keeps the state of the view, ``assets/map.js`` draws it and
+``assets/panels.js`` does what surrounds the map.
 """
 
 from __future__ import annotations
@@ -15,19 +16,19 @@ import dash
 from flask import Response, abort
 
 from app import delivery, labels, style
+from app.components.shared import share
 from app.components.shell import shell
 from app.config import Settings, shipped_folder
 from app.data.loading import load_atlas
-from app.figures.map_layers import build_layers
 from app.pages import frame
 from app.pages import map as map_page
-from app.pages.base import Page, Shared
-from app.queries.filtering import build_facets
 
 if TYPE_CHECKING:
     from flask import Flask
 
+    from app.components.shared import Shared
     from app.data.model import Atlas
+    from app.pages.base import Page
 
 PAGES: tuple[Page, ...] = (map_page.PAGE,)
 
@@ -68,8 +69,8 @@ def create_app(settings: Settings, atlas: Atlas | None = None) -> dash.Dash:
         The data folder cannot be read at all.
     """
     atlas = load_atlas(settings.geodata) if atlas is None else atlas
-    facets = build_facets(atlas)
-    shared = Shared(atlas, facets, build_layers(atlas, facets))
+    shared = share(atlas)
+    links = [(page.path, page.title) for page in PAGES if page.in_navigation]
     app = dash.Dash(
         __name__,
         assets_folder=str(shipped_folder("assets")),
@@ -79,10 +80,10 @@ def create_app(settings: Settings, atlas: Atlas | None = None) -> dash.Dash:
         update_title=None,
         add_log_handler=False,
     )
-    app.layout = lambda: shell(shared, PAGES)
+    app.layout = lambda: shell(shared, links)
     view = frame.DEFAULT_VIEW
     app.validation_layout = dash.html.Div(
-        [shell(shared, PAGES), *(page.layout(shared, view) for page in PAGES)]
+        [shell(shared, links), *(page.layout(shared, view) for page in PAGES)]
     )
     frame.register(app, shared, {page.path: page for page in PAGES})
     for page in PAGES:

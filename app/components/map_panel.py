@@ -12,7 +12,7 @@ from app.ids import Map
 from app.terms import ColourBy
 
 if TYPE_CHECKING:
-    from app.pages.base import Shared
+    from app.components.shared import Shared
     from app.queries.viewstate import ViewState
 
 

@@ -1,4 +1,4 @@
-"""What surrounds every page: header, notices, filter panel, the place of the page and the detail."""
+"""What surrounds every page: header, notices, filter panel, place of the page, detail."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from app.terms import Theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.components.shared import Shared
     from app.data.model import Problem
-    from app.pages.base import Page, Shared
 
 _MOST_PROBLEMS = 50
 
 
-def shell(shared: Shared, pages: Sequence[Page]) -> html.Div:
+def shell(shared: Shared, pages: Sequence[tuple[str, str]]) -> html.Div:
     """Build the frame of the application; the page itself is put in by the router."""
     return html.Div(
         [
@@ -56,16 +56,12 @@ def shell(shared: Shared, pages: Sequence[Page]) -> html.Div:
     )
 
 
-def _header(pages: Sequence[Page]) -> html.Header:
+def _header(pages: Sequence[tuple[str, str]]) -> html.Header:
     return html.Header(
         [
             html.A(labels.PRODUCT, href="/", className="brand nav-link"),
             html.Nav(
-                [
-                    html.A(page.title, href=page.path, className="nav-link")
-                    for page in pages
-                    if page.in_navigation
-                ],
+                [html.A(title, href=path, className="nav-link") for path, title in pages],
                 className="nav",
                 **{"aria-label": "Pages"},
             ),

@@ -6,33 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     import dash
 
-    from app.data.model import Atlas
-    from app.figures.map_layers import LayerFile
-    from app.queries.filtering import Facets
+    from app.components.shared import Shared
     from app.queries.viewstate import ViewState
-
-
-@dataclass(frozen=True)
-class Shared:
-    """What is computed once from an atlas and read by every page.
-
-    Attributes
-    ----------
-    atlas
-        The data.
-    facets
-        Membership of segments and places in the options of the filter.
-    layers
-        Files that the map reads, by name.
-    """
-
-    atlas: Atlas
-    facets: Facets
-    layers: Mapping[str, LayerFile]
 
 
 @dataclass(frozen=True)

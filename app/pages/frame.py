@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     import dash
 
-    from app.pages.base import Page, Shared
+    from app.components.shared import Shared
+    from app.pages.base import Page
 
 DEFAULT_VIEW = ViewState()
 _NAMESPACE = "corridorAtlas"

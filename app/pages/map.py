@@ -13,7 +13,7 @@ from app.pages.base import Page
 if TYPE_CHECKING:
     import dash
 
-    from app.pages.base import Shared
+    from app.components.shared import Shared
     from app.queries.viewstate import ViewState
 
 

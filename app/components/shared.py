@@ -1,0 +1,41 @@
+"""What is computed once from an atlas, for all pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.figures.map_layers import build_layers
+from app.queries.filtering import build_facets
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.data.model import Atlas
+    from app.figures.map_layers import LayerFile
+    from app.queries.filtering import Facets
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What is computed once from an atlas and read by every page.
+
+    Attributes
+    ----------
+    atlas
+        The data.
+    facets
+        Membership of segments and places in the options of the filter.
+    layers
+        Files that the map reads, by name.
+    """
+
+    atlas: Atlas
+    facets: Facets
+    layers: Mapping[str, LayerFile]
+
+
+def share(atlas: Atlas) -> Shared:
+    """Compute what the pages share."""
+    facets = build_facets(atlas)
+    return Shared(atlas, facets, build_layers(atlas, facets))

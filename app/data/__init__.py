@@ -1,0 +1,1 @@
+"""The data room: schema, reading, casting, checks and the frozen Atlas."""

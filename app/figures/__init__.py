@@ -1,0 +1,1 @@
+"""What is drawn: the style and files of the map, and charts."""

@@ -1,0 +1,1 @@
+"""One module per page, and the frame that they share."""

@@ -1,0 +1,1 @@
+"""Pure views of an Atlas: filtering, totals, captions, details."""

@@ -1,0 +1,122 @@
+"""A server in a process of its own, and a Chromium that reaches nothing else."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.run import CHROMIUM, find_chromium
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+PICTURES = os.environ.get("CORRIDOR_ATLAS_PICTURES")
+ARGUMENTS = [
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
+
+
+@contextmanager
+def serving(*arguments: str) -> Iterator[str]:
+    """Start the command on a free port; give the address it prints."""
+    command = [sys.executable, "-m", "app", "serve", "--port", "0", "--no-open", *arguments]
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8"
+    )
+    try:
+        assert process.stdout is not None
+        said = process.stdout.readline()
+        found = re.search(r"http://\S+", said)
+        assert found, f"the server said {said!r}"
+        yield found.group()
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """Serve the shipped data."""
+    with serving() as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start a Chromium."""
+    path = os.environ.get(CHROMIUM) or find_chromium()
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+class Watch:
+    """What a page asked for and complained of."""
+
+    def __init__(self) -> None:
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+
+    def follow(self, page: Page) -> None:
+        """Write down requests, errors of the console and of scripts."""
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on(
+            "console",
+            lambda message: (
+                self.complaints.append(message.text) if message.type == "error" else None
+            ),
+        )
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+
+@pytest.fixture
+def watch() -> Watch:
+    """Give an empty record."""
+    return Watch()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Open a context of its own, at the size of a small projector."""
+    made = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
+    made.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, watch: Watch) -> Iterator[Page]:
+    """Open a page that must not complain."""
+    made = context.new_page()
+    watch.follow(made)
+    yield made
+    assert watch.complaints == []
+
+
+def open_map(page: Page, address: str, query: str = "") -> None:
+    """Open the map and wait until it is drawn."""
+    page.goto(f"{address}/{query}")
+    page.wait_for_selector("#map-panel[data-ready=yes]", timeout=60_000)
+    page.wait_for_function("window.corridorAtlas.state.summary !== null")
+
+
+def picture(page: Page, name: str) -> None:
+    """Keep a picture, where a folder for them is named in CORRIDOR_ATLAS_PICTURES."""
+    if PICTURES:
+        Path(PICTURES).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=Path(PICTURES) / f"{name}.png")

@@ -1,0 +1,264 @@
+"""The map page as people use it, by role and label."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.conftest import open_map, picture
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.browser.conftest import Watch
+
+pytestmark = pytest.mark.browser
+
+
+def query(page: Page) -> dict[str, list[str]]:
+    """Give the parameters of the address bar."""
+    return parse_qs(urlsplit(page.url).query)
+
+
+def hidden_lines(page: Page) -> int:
+    """Count the lines that the map does not show."""
+    return page.evaluate("window.corridorAtlas.map.shown().off.filter(Boolean).length")
+
+
+def camera(page: Page) -> list[float]:
+    """Give longitude, latitude and zoom of the map."""
+    return page.evaluate("window.corridorAtlas.map.shown().camera")
+
+
+def test_nothing_is_asked_for_elsewhere(page: Page, address: str, watch: Watch) -> None:
+    page.route(
+        re.compile(r"^(?!blob:|data:)"),
+        lambda route: route.continue_() if route.request.url.startswith(address) else route.abort(),
+    )
+    open_map(page, address)
+    elsewhere = [url for url in watch.requests if not url.startswith((address, "blob:", "data:"))]
+    assert elsewhere == []
+
+
+def test_the_private_way_to_the_map(page: Page, address: str) -> None:
+    """Fails loudly when a new plotly keeps its MapLibre map elsewhere."""
+    open_map(page, address)
+    assert (
+        page.evaluate(
+            "typeof document.querySelector('#map-graph .js-plotly-plot')"
+            "._fullLayout.map._subplot.map.setFeatureState"
+        )
+        == "function"
+    )
+
+
+def test_a_filter_hides_lines_counts_and_leaves_the_camera(page: Page, address: str) -> None:
+    open_map(page, address)
+    before = camera(page)
+    panel = page.get_by_role("complementary", name="Filters")
+    panel.get_by_role("group", name="Corridor").get_by_role(
+        "checkbox", name="North–South"
+    ).uncheck()
+    expect(page.locator("#caption")).to_contain_text("Middle Corridor or Zangezur route")
+    assert hidden_lines(page) > 50
+    assert camera(page) == before
+    assert query(page)["corridor"] == ["middle-corridor,zangezur-route"]
+    panel.get_by_role("button", name="Reset filters").click()
+    expect(page.locator("#caption")).to_contain_text("all corridors")
+    assert hidden_lines(page) == 0
+    assert "corridor" not in query(page)
+    expect(panel.get_by_role("button", name="Reset filters")).to_be_hidden()
+
+
+def test_browser_and_server_agree_on_every_option(page: Page, address: str) -> None:
+    """The browser combines bits, the server filters frames: both must see the same."""
+    open_map(page, address)
+    for group, option in [
+        ("status", "planned"),
+        ("mode", "road"),
+        ("country", "IR"),
+        ("branch", "middle-corridor/btk"),
+        ("place", "port"),
+    ]:
+        page.evaluate(
+            "([group, option]) => window.dash_clientside.set_props("
+            "{type: 'filter-group', group}, {value: [option]})",
+            [group, option],
+        )
+        page.wait_for_function(
+            """([group, option]) => {
+                const state = window.corridorAtlas.state;
+                if (!state.chosen[group] || !state.chosen[group].has(option)) return false;
+                const visible = window.corridorAtlas.visible();
+                const sum = (mask) => mask.reduce((a, b) => a + b, 0);
+                return state.summary.segments[0] === sum(visible.segments)
+                    && state.summary.places[0] === sum(visible.places);
+            }""",
+            arg=[group, option],
+        )
+        page.get_by_role("button", name="Reset filters").click()
+        page.wait_for_function("window.corridorAtlas.state.summary.set === false")
+
+
+def test_legend_rows_are_switches(page: Page, address: str) -> None:
+    open_map(page, address)
+    legend = page.locator("#legend")
+    legend.get_by_role("checkbox", name="Planned").uncheck()
+    expect(page.locator("#caption")).to_contain_text("all statuses but planned")
+    panel = page.get_by_role("complementary", name="Filters")
+    status = panel.get_by_role("group", name="Status")
+    expect(status.get_by_role("checkbox", name="Planned")).not_to_be_checked()
+    legend.get_by_role("checkbox", name="Planned").check()
+    expect(page.locator("#caption")).to_contain_text("all corridors")
+
+
+def test_search_finds_other_scripts_and_accents(page: Page, address: str) -> None:
+    open_map(page, address)
+    search = page.get_by_role("searchbox", name="Search names")
+    search.fill("агбенд")
+    expect(page.locator("#caption")).to_contain_text("name with “агбенд”")
+    search.fill("aghband")
+    page.wait_for_function("window.corridorAtlas.state.summary.caption.includes('aghband')")
+    assert 0 < page.evaluate("window.corridorAtlas.state.summary.segments[0]") < 15
+    search.fill("no such place")
+    expect(page.get_by_text("No segment or place matches.").first).to_be_visible()
+    page.get_by_role("button", name="Clear the filters").first.click()
+    expect(page.locator("#caption")).to_contain_text("all corridors")
+
+
+def test_click_opens_the_detail_with_sources(page: Page, address: str) -> None:
+    open_map(page, address, "?at=47.8,39.95,8")
+    point = page.evaluate(
+        """() => {
+            const map = window.corridorAtlas.map.instance;
+            const index = window.corridorAtlas.state.index;
+            const box = map.getCanvas().getBoundingClientRect();
+            const found = map.queryRenderedFeatures({layers: ['line-casing']}).find(
+                (one) => one.geometry.type === 'LineString' && one.geometry.coordinates.length > 3);
+            const middle = found.geometry.coordinates[Math.floor(found.geometry.coordinates.length / 2)];
+            const at = map.project(middle);
+            return [box.left + at.x, box.top + at.y];
+        }"""
+    )
+    page.mouse.move(*point)
+    expect(page.locator("#map-tip")).to_be_visible()
+    page.mouse.click(*point)
+    detail = page.get_by_role("complementary", name="Details")
+    menu = page.get_by_role("menu")
+    expect(detail.or_(menu).first).to_be_visible()
+    if menu.is_visible():
+        page.keyboard.press("Enter")
+    expect(detail.get_by_role("heading", level=2)).to_be_visible()
+    expect(detail.locator(".source").first).to_be_visible()
+    assert "select" in query(page)
+    page.keyboard.press("Escape")
+    expect(detail).to_be_hidden()
+
+
+def test_keyboard_alone(page: Page, address: str) -> None:
+    """From the list to a detail and back, and the map moved, without a pointer."""
+    open_map(page, address)
+    page.keyboard.press("l")
+    expect(page.get_by_role("tab", name="List")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    focused = page.evaluate("document.activeElement.dataset.thing")
+    assert focused.startswith("segment:")
+    page.keyboard.press("Enter")
+    detail = page.get_by_role("complementary", name="Details")
+    expect(detail.get_by_role("heading", level=2)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(detail).to_be_hidden()
+    assert page.evaluate("document.activeElement.dataset.thing") == focused
+    page.keyboard.press("m")
+    before = camera(page)
+    page.keyboard.press("+")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function(
+        "before => window.corridorAtlas.map.shown().camera[2] > before + 0.9", arg=before[2]
+    )
+    assert "at" in query(page) or page.wait_for_url("**at=**") is None
+
+
+def test_address_holds_the_view_and_goes_back(page: Page, address: str) -> None:
+    open_map(
+        page,
+        address,
+        "?corridor=zangezur-route&status=planned,under_construction&year=2030&colour=status&theme=dark&select=place:meghri",
+    )
+    expect(page.locator("#caption")).to_contain_text(
+        "Zangezur route; under construction or planned; as of 2030"
+    )
+    expect(page.get_by_role("heading", name="Meghri")).to_be_visible()
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    expect(page.get_by_role("radio", name="Status")).to_be_checked()
+    panel = page.get_by_role("complementary", name="Filters")
+    panel.get_by_role("group", name="Status").get_by_role("checkbox", name="Planned").uncheck()
+    expect(page.locator("#caption")).to_contain_text(
+        "Zangezur route; under construction; as of 2030"
+    )
+    page.go_back()
+    expect(page.locator("#caption")).to_contain_text("under construction or planned")
+    page.go_forward()
+    expect(page.locator("#caption")).to_contain_text(
+        "Zangezur route; under construction; as of 2030"
+    )
+
+
+def test_a_broken_link_says_what_it_left_aside(page: Page, address: str) -> None:
+    open_map(
+        page,
+        address,
+        "?corridor=atlantis,zangezur-route&year=1066&at=here&select=place:nowhere&x=1",
+    )
+    notice = page.locator("#link-notice")
+    expect(notice).to_contain_text("“atlantis”")
+    expect(notice).to_contain_text("year “1066”")
+    expect(notice).to_contain_text("camera “here”")
+    expect(notice).to_contain_text("“place:nowhere”")
+    expect(page.locator("#caption")).to_contain_text("Zangezur route")
+
+
+def test_years_draw_promises_as_promised(page: Page, address: str) -> None:
+    open_map(page, address)
+    page.get_by_text("Year", exact=True).first.click()
+    page.get_by_role("checkbox", name="Show one year").check()
+    slider = page.get_by_role("slider", name="Year")
+    slider.focus()
+    page.keyboard.press("End")
+    expect(page.locator("#caption")).to_contain_text("as of 2035, by announced dates")
+    expect(page.locator("#caption")).to_contain_text("not reported open")
+    expect(page.get_by_text("Promised for the year, not reported open")).to_be_visible()
+    slider.focus()
+    page.keyboard.press("Home")
+    expect(page.locator("#caption")).to_contain_text("as of 2014")
+    expect(page.locator("#caption")).to_contain_text("opened later, not drawn")
+    assert hidden_lines(page) > 0
+
+
+def test_copy_link(page: Page, address: str) -> None:
+    open_map(page, address, "?corridor=zangezur-route")
+    page.get_by_role("button", name="Copy link").first.click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "projector"])
+def test_axe_finds_nothing_serious(page: Page, address: str, theme: str) -> None:
+    open_map(page, address, f"?theme={theme}&select=segment:horadiz-aghband-rail")
+    page.get_by_role("heading", name="Horadiz").wait_for()
+    picture(page, f"map-{theme}")
+    found = Axe().run(page).response["violations"]
+    serious = [
+        (one["id"], [node["html"][:120] for node in one["nodes"][:3]])
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]
+    assert serious == []

@@ -1,0 +1,109 @@
+"""The shipped data: no problems, and what the product promises of them."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from shapely.geometry import shape
+
+from app.config import shipped_folder
+from app.data.dictionary import data_dictionary
+from app.data.schema import REGION
+
+if TYPE_CHECKING:
+    from app.data.model import Atlas
+
+GEODATA = shipped_folder("geodata")
+
+
+def test_no_problems(shipped: Atlas) -> None:
+    assert [str(problem) for problem in shipped.problems] == []
+
+
+def test_the_dictionary_is_fresh() -> None:
+    assert (GEODATA / "README.md").read_text(encoding="utf-8") == data_dictionary()
+
+
+def test_three_corridors_and_their_horizons(shipped: Atlas) -> None:
+    reach = dict(zip(shipped.corridors["corridor_id"], shipped.corridors["data_to"], strict=True))
+    assert reach == {
+        "middle-corridor": "2026-03-21",
+        "north-south-corridor": "2026-07-01",
+        "zangezur-route": "2026-06-28",
+    }
+
+
+def test_every_segment_has_a_source(shipped: Atlas) -> None:
+    bare = shipped.segments[[len(ids) == 0 for ids in shipped.segments["sources"]]]
+    basis = bare["attribute_basis"].notna() | bare["note"].notna()
+    assert bare[~basis]["segment_id"].tolist() == []
+
+
+def test_the_basemap_is_small_enough() -> None:
+    files = (GEODATA / "basemap").glob("*.geojson")
+    assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in files) <= 350_000
+
+
+@pytest.mark.parametrize(
+    ("name", "lon", "lat", "country"),
+    [
+        ("Sevastopol", 33.6, 44.62, "UA"),
+        ("Kyrenia", 33.32, 35.3, "CY"),
+        ("Sukhumi", 41.06, 43.03, "GE"),
+        ("Khankendi / Stepanakert", 46.75, 39.82, "AZ"),
+        ("Meghri", 46.24, 38.92, "AM"),
+    ],
+)
+def test_boundaries_follow_united_nations_practice(
+    name: str, lon: float, lat: float, country: str
+) -> None:
+    from shapely.geometry import Point
+
+    countries = json.loads((GEODATA / "basemap/countries.geojson").read_text(encoding="utf-8"))
+    found = [
+        one["properties"]["iso_a2"]
+        for one in countries["features"]
+        if shape(one["geometry"]).contains(Point(lon, lat))
+    ]
+    assert found == [country], name
+
+
+def test_contested_lines_are_not_drawn_as_settled() -> None:
+    document = json.loads((GEODATA / "basemap/boundaries.geojson").read_text(encoding="utf-8"))
+    kinds = {
+        (one["properties"]["between"], one["properties"]["kind"]) for one in document["features"]
+    }
+    assert ("AM – AZ", "undelimited") in kinds
+    assert ("AM – AZ", "international") not in kinds
+    assert ("IN – PK", "contested") in kinds
+
+
+def test_horadiz_aghband_stays_out_of_iran(shipped: Atlas) -> None:
+    document = json.loads((GEODATA / "basemap/countries.geojson").read_text(encoding="utf-8"))
+    iran = next(
+        shape(one["geometry"])
+        for one in document["features"]
+        if one["properties"]["iso_a2"] == "IR"
+    )
+    rows = shipped.segments[shipped.segments["segment_id"] == "horadiz-aghband-rail"]
+    inside = rows.geometry.iloc[0].intersection(iran)
+    assert inside.length < 0.001
+
+
+def test_everything_lies_in_the_region(shipped: Atlas) -> None:
+    west, south, east, north = REGION
+    box = shipped.segments.total_bounds
+    assert west <= box[0]
+    assert south <= box[1]
+    assert box[2] <= east
+    assert box[3] <= north
+
+
+def test_the_treaty_is_not_called_signed(shipped: Atlas) -> None:
+    """Sources report the peace treaty as initialled; no summary may say more."""
+    said = " ".join([*shipped.events["summary"], *shipped.events["title"]]).lower()
+    assert "signed the peace treaty" not in said
+    assert "peace treaty signed" not in said
