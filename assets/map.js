@@ -88,12 +88,14 @@
     map.on("moveend", moved);
     atlas.map = api;
     api.repaint();
-    // plotly goes back to the figure's camera when its own first drawing ends.
-    lookFirst();
-    map.once("idle", () => !touched && lookFirst());
     for (const name of ["mousedown", "wheel", "touchstart"]) map.on(name, () => (touched = true));
     scale();
     whenIndexed(() => {
+      lookFirst();
+      map.on("move", (event) => {
+        if (event.originalEvent || event.mine) touched = true;
+        else if (!touched && !event.first) lookFirst();
+      });
       atlas.redraw();
       api.showSelection();
       holderReady();
@@ -103,6 +105,17 @@
   function lookFirst() {
     if (state.camera) api.lookAt(state.camera);
     else api.fit("all", true);
+  }
+
+  // plotly puts the map back to the figure's camera when its first drawing ends and whenever it
+  // lays out anew, as for another window size: so the figure is told of every move, and the first
+  // view is taken again until somebody moves the map.
+  function remember() {
+    const { lng, lat } = map.getCenter();
+    for (const layout of [graph.layout, graph._fullLayout]) {
+      layout.map.center = { lon: lng, lat };
+      layout.map.zoom = map.getZoom();
+    }
   }
 
   function holderReady() {
@@ -268,8 +281,8 @@
     lookAt(camera, gently) {
       if (!map || !camera) return;
       const target = { center: [camera[0], camera[1]], zoom: camera[2] };
-      if (gently && !still()) map.flyTo({ ...target, duration: 900, essential: true });
-      else map.jumpTo(target);
+      if (gently && !still()) map.flyTo({ ...target, duration: 900, essential: true }, { mine: true });
+      else map.jumpTo(target, { first: true });
     },
 
     fit(what, atOnce) {
@@ -285,7 +298,7 @@
           right: wide && state.selection ? 430 : 60,
         };
         const how = { padding, maxZoom: 9, animate: !atOnce && !still(), duration: 700, essential: true };
-        map.fitBounds([[box[0], box[1]], [box[2], box[3]]], how, atOnce ? { home: true } : { mine: true });
+        map.fitBounds([[box[0], box[1]], [box[2], box[3]]], how, atOnce ? { first: true } : { mine: true });
       });
     },
 
@@ -512,8 +525,9 @@
 
   function moved(event) {
     if (!map) return;
+    remember();
     // The first fit is the default view, which the address leaves out.
-    if (event.home || (!touched && !state.camera && !event.mine)) return;
+    if (event.first || !touched) return;
     const centre = map.getCenter();
     state.camera = [centre.lng, centre.lat, map.getZoom()];
     clearTimeout(moved.later);

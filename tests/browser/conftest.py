@@ -45,7 +45,7 @@ def serving(*arguments: str) -> Iterator[str]:
         yield found.group()
     finally:
         process.terminate()
-        process.wait(timeout=10)
+        process.communicate(timeout=10)
 
 
 @pytest.fixture(scope="session")
@@ -112,7 +112,16 @@ def open_map(page: Page, address: str, query: str = "") -> None:
     """Open the map and wait until it is drawn."""
     page.goto(f"{address}/{query}")
     page.wait_for_selector("#map-panel[data-ready=yes]", timeout=60_000)
-    page.wait_for_function("window.corridorAtlas.state.summary !== null")
+    eventually(page, "window.corridorAtlas.state.summary !== null")
+
+
+def eventually(page: Page, expression: str, argument: object = None) -> None:
+    """Wait until an expression is true; the page's policy forbids Playwright's own way."""
+    for _ in range(200):
+        if page.evaluate(expression, argument):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"never true: {expression}")
 
 
 def picture(page: Page, name: str) -> None:
