@@ -19,6 +19,8 @@
     theme: null,
     colourBy: "corridor",
     selection: null,
+    query: "",
+    ahead: false,
     restoring: false,
     started: false,
   };
@@ -200,7 +202,7 @@
       }
       const first = !state.started;
       state.started = true;
-      const before = filterQuery();
+      const before = state.query;
       ids.forEach((id, place) => {
         const boxes = document.querySelectorAll(`[data-group="${id.group}"] input[type="checkbox"]`);
         const whole = values[place].length === boxes.length;
@@ -215,8 +217,11 @@
       if (!wantedText) state.textMask = null;
       if (wantedYear === null) state.yearMask = null;
       put("year-shown", wantedYear === null ? "as reported" : String(wantedYear));
-      atlas.redraw();
       const query = filterQuery();
+      state.query = query;
+      // A click is painted already; only the rest has to be.
+      if (state.ahead && query !== before) state.ahead = false;
+      else atlas.redraw();
       if (!first && query !== before) atlas.writeAddress(!onlyYearMoves);
       return query;
     },
@@ -266,6 +271,22 @@
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.corridorAtlas = calls;
   atlas.showNumbers = showNumbers;
+
+  // Paints a click on a check box before Dash has heard of it; what Dash then brings is the same.
+  document.addEventListener(
+    "click",
+    (event) => {
+      const box = event.target;
+      const holder = box.matches && box.matches('input[type="checkbox"]') && box.closest("[data-group]");
+      if (!holder || !state.index) return;
+      const boxes = [...holder.querySelectorAll('input[type="checkbox"]')];
+      const chosen = boxes.filter((one) => one.checked).map((one) => one.value);
+      state.chosen[holder.dataset.group] = chosen.length === boxes.length ? null : new Set(chosen);
+      state.ahead = true;
+      atlas.redraw();
+    },
+    true
+  );
 
   function showIgnored(ignored) {
     const notice = document.getElementById("link-notice");

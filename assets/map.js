@@ -9,7 +9,7 @@
   const atlas = window.corridorAtlas;
   const state = atlas.state;
   const TOLERANCE = 5;
-  const LINE_LAYERS = ["line-casing"];
+  const HIT_LAYERS = ["place", "line-hit"];
   let map = null;
   let graph = null;
   let off = null;
@@ -18,7 +18,7 @@
   let shownPlaces = null;
   let sources = {};
   let hovered = null;
-  let painted = { selected: [] };
+  let lit = "";
   let touched = false;
 
   const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -72,7 +72,9 @@
     shownPlaces = null;
     sources = {};
     hovered = null;
-    painted = { selected: [] };
+    lit = "";
+    // Names fade in and out over many frames, which a slow machine pays for; at once is quicker.
+    if ("_fadeDuration" in map) map._fadeDuration = 0;
     touched = false;
     map.dragRotate.disable();
     map.touchZoomRotate.disableRotation();
@@ -307,10 +309,7 @@
     },
 
     showSelection() {
-      if (!map || !state.index) return;
-      for (const [name, id] of painted.selected) map.setFeatureState({ source: name, id }, { selected: false });
-      painted.selected = features(state.selection);
-      for (const [name, id] of painted.selected) map.setFeatureState({ source: name, id }, { selected: true });
+      light();
     },
 
     hover(thing) {
@@ -354,6 +353,20 @@
     ];
   }
 
+  // Draws the light behind what is selected and what the pointer or the list is at.
+  function light() {
+    if (!map || !state.index) return;
+    const wanted = [...new Set([state.selection, hovered].filter(Boolean))];
+    const key = wanted.join();
+    if (key === lit) return;
+    lit = key;
+    Promise.all([source("lines"), source("places")]).then(([lines, places]) => {
+      if (key !== lit || !map) return;
+      const found = wanted.flatMap(features).map(([name, id]) => (name === "lines" ? lines : places).features[id]);
+      map.getSource("lit").setData({ type: "FeatureCollection", features: found });
+    });
+  }
+
   // The drawn features of a thing, as pairs of source and id.
   function features(thing) {
     if (!thing || !state.index) return [];
@@ -391,7 +404,7 @@
       [point.x + TOLERANCE, point.y + TOLERANCE],
     ];
     const found = [];
-    const layers = ["place", ...LINE_LAYERS].filter((name) => map.getLayer(name));
+    const layers = HIT_LAYERS.filter((name) => map.getLayer(name));
     for (const feature of map.queryRenderedFeatures(box, { layers })) {
       if (feature.source === "lines" && off && off[feature.id]) continue;
       const thing =
@@ -427,9 +440,8 @@
   function hover(thing, point) {
     const tip = document.getElementById("map-tip");
     if (thing !== hovered) {
-      for (const [name, id] of features(hovered)) map.setFeatureState({ source: name, id }, { hover: false });
       hovered = thing;
-      for (const [name, id] of features(hovered)) map.setFeatureState({ source: name, id }, { hover: true });
+      light();
       if (map) map.getCanvas().style.cursor = thing && point ? "pointer" : "";
     }
     if (!tip) return;

@@ -35,6 +35,7 @@ LINES: Final = "lines"
 RUNS: Final = "runs"
 PLACES: Final = "places"
 FRAME: Final = "frame"
+LIT: Final = "lit"
 RUN_LAYERS: Final = tuple(f"line-{name}" for name in PATTERNS if name != SOLID)
 COLOURED: Final = ("line-halo", "line-solid", *RUN_LAYERS)
 
@@ -59,16 +60,22 @@ def build_style(addresses: Mapping[str, str], corridors: Sequence[str]) -> dict[
         Corridor ids in order.
     """
     layers = [*_basemap_layers(), *_line_layers(), *_place_layers()]
-    layers = [layer for layer in layers if layer.get("source", FRAME) in {*addresses, FRAME}]
+    layers = [layer for layer in layers if layer.get("source", FRAME) in {*addresses, FRAME, LIT}]
     paints = theme_paints(Theme.LIGHT)
     paints = _merged(paints, colour_paints(Theme.LIGHT, ColourBy.CORRIDOR, corridors))
     for layer in layers:
         layer["paint"] = {**layer.get("paint", {}), **paints.get(layer["id"], {})}
     sources = {
-        name: {"type": "geojson", "data": address, "tolerance": 0.2}
+        name: {
+            "type": "geojson",
+            "data": address,
+            "tolerance": 0.3 if name in (LINES, RUNS) else 0.8,
+            "buffer": 32,
+        }
         for name, address in addresses.items()
     }
     sources[FRAME] = {"type": "geojson", "data": _outside()}
+    sources[LIT] = {"type": "geojson", "data": {"type": "FeatureCollection", "features": []}}
     return {"version": 8, "sources": sources, "layers": layers}
 
 
@@ -170,7 +177,7 @@ def _line(
         "id": name,
         "type": "line",
         "source": source,
-        "layout": {"line-cap": cap, "line-join": "round"},
+        "layout": {"line-cap": cap, "line-join": "miter"},
         "paint": {
             "line-offset": _offset(),
             "line-opacity": _SHOWN,
@@ -185,16 +192,6 @@ def _line(
 
 def _line_layers() -> list[dict[str, Json]]:
     halo_opacity = ["case", ["boolean", ["feature-state", "off"], False], 0.0, 0.22]
-    lit = [
-        "case",
-        ["boolean", ["feature-state", "off"], False],
-        0.0,
-        ["boolean", ["feature-state", "selected"], False],
-        0.95,
-        ["boolean", ["feature-state", "hover"], False],
-        0.75,
-        0.0,
-    ]
     layers = [
         _line(
             "line-halo",
@@ -203,10 +200,9 @@ def _line_layers() -> list[dict[str, Json]]:
             ["in", ["get", "mode"], ["literal", _SEA_MODES]],
             "round",
         ),
-        _line(
-            "line-highlight", LINES, {"line-width": _width(9.0), "line-opacity": lit}, cap="round"
-        ),
-        _line("line-casing", LINES, {"line-width": _width(2.2)}, cap="round"),
+        # Of what is pointed at or selected alone: drawn for all, unseen, it would cost each frame.
+        _line("line-highlight", LIT, {"line-width": _width(9.0), "line-opacity": 0.9}, cap="round"),
+        {**_line("line-casing", LINES, {"line-width": _width(2.2)}, cap="round"), "minzoom": 5},
         _line("line-solid", LINES, {"line-width": _width()}, ["==", ["get", "pattern"], SOLID]),
     ]
     for name, dashes in PATTERNS.items():
@@ -218,6 +214,8 @@ def _line_layers() -> list[dict[str, Json]]:
         layers.append(_line(f"line-{name}", RUNS, paint, ["==", ["get", "pattern"], name]))
     road = ["==", ["get", "mode"], str(Mode.ROAD)]
     layers.append(_line("line-core", LINES, {"line-width": _by_zoom(_GROWTH, 1.5)}, road))
+    # What the pointer meets. A constant opacity of 0 is not drawn, and so costs nothing.
+    layers.append(_line("line-hit", LINES, {"line-width": _width(4.0), "line-opacity": 0}))
     return layers
 
 
@@ -290,18 +288,13 @@ def _label(
 def _place_layers() -> list[dict[str, Json]]:
     rank_shown = ["step", ["zoom"], 1, 4.2, 2, 5.4, 3, 6.6, 4, 8.0, 9]
     shown = ["<=", ["get", "rank"], rank_shown]
-    lit = ["boolean", ["feature-state", "hover"], ["boolean", ["feature-state", "selected"], False]]
     return [
         {
             "id": "place-highlight",
             "type": "circle",
-            "source": PLACES,
-            "paint": {
-                "circle-radius": 11,
-                "circle-opacity": ["case", lit, 0.55, 0.0],
-                "circle-stroke-width": 2,
-                "circle-stroke-opacity": ["case", lit, 1.0, 0.0],
-            },
+            "source": LIT,
+            "filter": ["==", ["geometry-type"], "Point"],
+            "paint": {"circle-radius": 11, "circle-opacity": 0.55, "circle-stroke-width": 2},
         },
         {
             "id": "place",

@@ -142,7 +142,7 @@ def test_click_opens_the_detail_with_sources(page: Page, address: str) -> None:
             const index = window.corridorAtlas.state.index;
             const box = map.getCanvas().getBoundingClientRect();
             const free = (at) => at.x > 320 && at.x < 850 && at.y > 80 && at.y < 500;
-            for (const one of map.queryRenderedFeatures({layers: ['line-casing']})) {
+            for (const one of map.queryRenderedFeatures({layers: ['line-hit']})) {
                 if (one.geometry.type !== 'LineString') continue;
                 const at = one.geometry.coordinates.map((point) => map.project(point)).find(free);
                 if (at) return [box.left + at.x, box.top + at.y];
