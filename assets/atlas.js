@@ -58,9 +58,9 @@
 
   /* ---- the filter ---- */
 
-  function combine(kind, count) {
+  function combine(kind, count, groups) {
     const result = new Uint8Array(count).fill(1);
-    for (const group of GROUPS) {
+    for (const group of groups) {
       const chosen = state.chosen[group];
       if (!chosen || (group === "place" && kind === "segments")) continue;
       const facet = state.index.facets[group];
@@ -76,17 +76,21 @@
   }
 
   atlas.visible = function () {
-    const segments = combine("segments", state.index.segments.ids.length);
-    const places = combine("places", state.index.places.ids.length);
+    const count = state.index.segments.ids.length;
+    const places = combine("places", state.index.places.ids.length, GROUPS);
+    // Apart from the corridors, which the map switches as whole layers.
+    const inAny = combine("segments", count, GROUPS.slice(1));
     if (state.textMask) {
-      state.textMask[0].forEach((bit, i) => (segments[i] &= bit));
+      state.textMask[0].forEach((bit, i) => (inAny[i] &= bit));
       state.textMask[1].forEach((bit, i) => (places[i] &= bit));
     }
-    if (state.yearMask) state.yearMask[0].forEach((bit, i) => (segments[i] &= 1 - bit));
+    if (state.yearMask) state.yearMask[0].forEach((bit, i) => (inAny[i] &= 1 - bit));
+    const segments = combine("segments", count, ["corridor"]);
+    inAny.forEach((bit, i) => (segments[i] &= bit));
     const corridors = state.index.corridors.ids.map(
       (name) => !state.chosen.corridor || state.chosen.corridor.has(name)
     );
-    return { segments, places, corridors, promised: state.yearMask && state.yearMask[1] };
+    return { segments, inAny, places, corridors, promised: state.yearMask && state.yearMask[1] };
   };
 
   atlas.redraw = function () {
@@ -223,7 +227,8 @@
       if (state.ahead && query !== before) state.ahead = false;
       else atlas.redraw();
       if (!first && query !== before) atlas.writeAddress(!onlyYearMoves);
-      return query;
+      // The server is asked when the frame is out, for on a small machine both want the processor.
+      return first ? query : new Promise((answer) => atlas.afterPaint(() => answer(query)));
     },
 
     summaryChanged(summary) {

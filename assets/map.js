@@ -14,8 +14,10 @@
   let graph = null;
   let off = null;
   let runsOff = null;
+  let shownCorridors = [];
   let runsCut = false;
   let shownPlaces = null;
+  let latest = null;
   let sources = {};
   let hovered = null;
   let lit = "";
@@ -68,6 +70,7 @@
     graph = found.graph;
     off = null;
     runsOff = null;
+    shownCorridors = state.index ? state.index.corridors.ids.map(() => true) : [];
     runsCut = false;
     shownPlaces = null;
     sources = {};
@@ -139,9 +142,9 @@
     const { lines, runs } = state.index;
     const count = lines.length;
     if (!off) off = new Uint8Array(count);
+    paintCorridors(visible.corridors);
     for (let number = 0; number < count; number += 1) {
-      const [segment, corridor] = lines[number];
-      const hide = visible.segments[segment] && visible.corridors[corridor] ? 0 : 1;
+      const hide = visible.inAny[lines[number][0]] ? 0 : 1;
       if (hide !== off[number]) {
         off[number] = hide;
         map.setFeatureState({ source: "lines", id: number }, { off: hide === 1 });
@@ -149,10 +152,21 @@
     }
     paintRuns(visible, runs, lines);
     // Places after the lines, which are what the eye waits for.
-    clearTimeout(paintVisible.later);
-    paintVisible.later = setTimeout(() => paintPlaces(visible), 0);
+    latest = visible;
+    atlas.afterPaint(() => paintPlaces(latest));
   }
   atlas.parts.push(paintVisible);
+
+  // A corridor that is switched off is drawn far outside: of all that can be told to a whole layer
+  // this alone needs no new tiles and no new buffers.
+  function paintCorridors(shown) {
+    shown.forEach((on, corridor) => {
+      if (on === shownCorridors[corridor]) return;
+      shownCorridors[corridor] = on;
+      for (const name of state.index.corridor_layers)
+        map.setPaintProperty(`${name}:${corridor}`, "line-translate", on ? [0, 0] : [1e5, 0]);
+    });
+  }
 
   function paintRuns(visible, runs, lines) {
     const promised = (number) => Boolean(visible.promised && visible.promised[lines[number][0]]);
@@ -215,6 +229,18 @@
       map.getSource("runs").setData({ type: "FeatureCollection", features });
     });
   }
+
+  // Does something once the next frame is out, or soon if none comes.
+  atlas.afterPaint = function (then) {
+    let done = false;
+    const once = () => {
+      if (!done) then();
+      done = true;
+    };
+    const drawn = map && graph.isConnected;
+    if (drawn) map.once("render", () => setTimeout(once, 0));
+    setTimeout(once, drawn ? 250 : 0);
+  };
 
   function source(name) {
     if (!sources[name]) {
@@ -318,7 +344,8 @@
 
     // For tests and exports: what the map really shows.
     shown() {
-      return { off: off && Array.from(off), camera: [map.getCenter().lng, map.getCenter().lat, map.getZoom()] };
+      const lines = state.index.lines.map((_, number) => lineShown(number));
+      return { lines, camera: [map.getCenter().lng, map.getCenter().lat, map.getZoom()] };
     },
 
     get instance() {
@@ -406,7 +433,7 @@
     const found = [];
     const layers = HIT_LAYERS.filter((name) => map.getLayer(name));
     for (const feature of map.queryRenderedFeatures(box, { layers })) {
-      if (feature.source === "lines" && off && off[feature.id]) continue;
+      if (feature.source === "lines" && !lineShown(feature.id)) continue;
       const thing =
         feature.source === "places"
           ? `place:${state.index.places.ids[feature.id]}`
@@ -414,6 +441,10 @@
       if (!found.includes(thing)) found.push(thing);
     }
     return found;
+  }
+
+  function lineShown(number) {
+    return !(off && off[number]) && shownCorridors[state.index.lines[number][1]] !== false;
   }
 
   atlas.titleOf = function (thing) {

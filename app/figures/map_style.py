@@ -37,6 +37,10 @@ PLACES: Final = "places"
 FRAME: Final = "frame"
 LIT: Final = "lit"
 RUN_LAYERS: Final = tuple(f"line-{name}" for name in PATTERNS if name != SOLID)
+CORRIDOR_LAYERS: Final = ("line-halo", "line-casing", "line-solid", *RUN_LAYERS, "line-core")
+"""Layers that each corridor has of its own, so that its switch moves a few layers and not every
+feature: the browser draws them far outside (``line-translate``), which is the one paint of a whole
+layer that asks for no new tiles."""
 COLOURED: Final = ("line-halo", "line-solid", *RUN_LAYERS)
 
 # Width at a zoom, in shares of the width at zoom 5.
@@ -59,9 +63,9 @@ def build_style(addresses: Mapping[str, str], corridors: Sequence[str]) -> dict[
     corridors
         Corridor ids in order.
     """
-    layers = [*_basemap_layers(), *_line_layers(), *_place_layers()]
+    layers = [*_basemap_layers(), *_line_layers(len(corridors)), *_place_layers()]
     layers = [layer for layer in layers if layer.get("source", FRAME) in {*addresses, FRAME, LIT}]
-    paints = theme_paints(Theme.LIGHT)
+    paints = theme_paints(Theme.LIGHT, len(corridors))
     paints = _merged(paints, colour_paints(Theme.LIGHT, ColourBy.CORRIDOR, corridors))
     for layer in layers:
         layer["paint"] = {**layer.get("paint", {}), **paints.get(layer["id"], {})}
@@ -83,18 +87,29 @@ def all_paints(corridors: Sequence[str]) -> dict[str, Json]:
     """Give the paints of every theme and of every meaning of colour, to switch in the browser."""
     return {
         theme: {
-            "theme": theme_paints(theme),
+            "theme": theme_paints(theme, len(corridors)),
             "colour": {by: colour_paints(theme, by, corridors) for by in ColourBy},
         }
         for theme in Theme
     }
 
 
-def theme_paints(theme: Theme) -> Paints:
-    """Give the paints that depend on the theme alone, by layer."""
+def corridor_layer(name: str, place: int) -> str:
+    """Name the layer that a corridor has of its own, by the corridor's place."""
+    return f"{name}:{place}"
+
+
+def theme_paints(theme: Theme, corridors: int) -> Paints:
+    """Give the paints that depend on the theme alone, by layer, for a number of corridors."""
     token = TOKENS[theme]
     halo = {"text-halo-color": token["map-halo"]}
-    return {
+    casing: Json = ["match", ["get", "mode"], str(Mode.PIPELINE), token["ink-2"]]
+    casing.append(token["map-casing"])
+    own: Paints = {}
+    for place in range(corridors):
+        own[corridor_layer("line-casing", place)] = {"line-color": casing}
+        own[corridor_layer("line-core", place)] = {"line-color": token["map-casing"]}
+    return own | {
         "sea": {"background-color": token["map-sea"]},
         "outside": {"fill-color": token["map-outside"]},
         "land": {"fill-color": token["map-land"]},
@@ -106,17 +121,7 @@ def theme_paints(theme: Theme) -> Paints:
         "label-sea": {"text-color": token["map-sea-label"], "text-halo-color": token["map-sea"]},
         "label-country": {"text-color": token["map-label"], **halo},
         "label-city": {"text-color": token["map-label"], **halo},
-        "line-casing": {
-            "line-color": [
-                "match",
-                ["get", "mode"],
-                str(Mode.PIPELINE),
-                token["ink-2"],
-                token["map-casing"],
-            ]
-        },
         "line-highlight": {"line-color": token["map-highlight"]},
-        "line-core": {"line-color": token["map-casing"]},
         "place": {"text-color": token["map-place"], **halo},
         "place-highlight": {
             "circle-stroke-color": token["map-highlight"],
@@ -127,23 +132,27 @@ def theme_paints(theme: Theme) -> Paints:
 
 def colour_paints(theme: Theme, by: ColourBy, corridors: Sequence[str]) -> Paints:
     """Give the paints of the lines for one meaning of colour, by layer."""
-    match by:
-        case ColourBy.CORRIDOR:
-            colour: Json = ["match", ["get", "corridor"]]
-            for place, name in enumerate(corridors):
-                colour += [place, corridor_colour(name, corridors, theme)]
-        case ColourBy.STATUS:
-            colour = ["match", ["get", "status"]]
-            for status in Status:
-                colour += [str(status), STATUS_COLOURS[theme][status]]
-        case ColourBy.MODE:
-            colour = ["match", ["get", "mode"]]
-            for mode in Mode:
-                colour += [str(mode), MODE_COLOURS[theme][mode]]
-    colour.append(GREY[theme])
-    paints: Paints = {name: {"line-color": colour} for name in COLOURED}
-    paints[f"line-{FADED}"] = {"line-color": GREY[theme]}
+    paints: Paints = {}
+    for place, corridor_id in enumerate(corridors):
+        colour = _colour(theme, by, corridor_id, corridors)
+        for name in COLOURED:
+            paints[corridor_layer(name, place)] = {"line-color": colour}
+        paints[corridor_layer(f"line-{FADED}", place)] = {"line-color": GREY[theme]}
     return paints
+
+
+def _colour(theme: Theme, by: ColourBy, corridor_id: str, corridors: Sequence[str]) -> Json:
+    if by is ColourBy.CORRIDOR:
+        return corridor_colour(corridor_id, corridors, theme)
+    colours: Mapping[Status, str] | Mapping[Mode, str]
+    if by is ColourBy.STATUS:
+        name, colours = "status", STATUS_COLOURS[theme]
+    else:
+        name, colours = "mode", MODE_COLOURS[theme]
+    expression: Json = ["match", ["get", name]]
+    for term, colour in colours.items():
+        expression += [str(term), colour]
+    return [*expression, GREY[theme]]
 
 
 def _merged(first: Paints, second: Paints) -> Paints:
@@ -190,33 +199,56 @@ def _line(
     return layer
 
 
-def _line_layers() -> list[dict[str, Json]]:
+def _line_layers(corridors: int) -> list[dict[str, Json]]:
     halo_opacity = ["case", ["boolean", ["feature-state", "off"], False], 0.0, 0.22]
-    layers = [
-        _line(
+    is_afloat = ["in", ["get", "mode"], ["literal", _SEA_MODES]]
+    common = {
+        "line-halo": _line(
             "line-halo",
             LINES,
             {"line-width": _width(7.0), "line-opacity": halo_opacity},
-            ["in", ["get", "mode"], ["literal", _SEA_MODES]],
+            is_afloat,
             "round",
         ),
-        # Of what is pointed at or selected alone: drawn for all, unseen, it would cost each frame.
-        _line("line-highlight", LIT, {"line-width": _width(9.0), "line-opacity": 0.9}, cap="round"),
-        {**_line("line-casing", LINES, {"line-width": _width(2.2)}, cap="round"), "minzoom": 5},
-        _line("line-solid", LINES, {"line-width": _width()}, ["==", ["get", "pattern"], SOLID]),
-    ]
+        "line-casing": {
+            **_line("line-casing", LINES, {"line-width": _width(2.2)}, cap="round"),
+            "minzoom": 5,
+        },
+        "line-solid": _line(
+            "line-solid", LINES, {"line-width": _width()}, ["==", ["get", "pattern"], SOLID]
+        ),
+    }
     for name, dashes in PATTERNS.items():
         if dashes is None:
             continue
         paint: dict[str, Json] = {"line-width": _width(), "line-dasharray": list(dashes)}
         if name == FADED:
             paint["line-width"] = _by_zoom(_GROWTH, FADED_WIDTH)
-        layers.append(_line(f"line-{name}", RUNS, paint, ["==", ["get", "pattern"], name]))
-    road = ["==", ["get", "mode"], str(Mode.ROAD)]
-    layers.append(_line("line-core", LINES, {"line-width": _by_zoom(_GROWTH, 1.5)}, road))
+        layer = f"line-{name}"
+        common[layer] = _line(layer, RUNS, paint, ["==", ["get", "pattern"], name])
+    is_road = ["==", ["get", "mode"], str(Mode.ROAD)]
+    common["line-core"] = _line("line-core", LINES, {"line-width": _by_zoom(_GROWTH, 1.5)}, is_road)
+    own = [
+        _of_corridor(common[name], place) for name in CORRIDOR_LAYERS for place in range(corridors)
+    ]
+    # Of what is pointed at or selected alone: drawn for all, unseen, it would cost each frame.
+    lit = {"line-width": _width(9.0), "line-opacity": 0.9}
     # What the pointer meets. A constant opacity of 0 is not drawn, and so costs nothing.
-    layers.append(_line("line-hit", LINES, {"line-width": _width(4.0), "line-opacity": 0}))
-    return layers
+    hit = {"line-width": _width(4.0), "line-opacity": 0}
+    return [
+        _line("line-highlight", LIT, lit, cap="round"),
+        *own,
+        _line("line-hit", LINES, hit),
+    ]
+
+
+def _of_corridor(layer: dict[str, Json], place: int) -> dict[str, Json]:
+    """Narrow a layer down to one corridor."""
+    own = ["==", ["get", "corridor"], place]
+    condition = ["all", own, layer["filter"]] if "filter" in layer else own
+    paint = {**layer["paint"], "line-translate-transition": {"duration": 0, "delay": 0}}
+    name = corridor_layer(layer["id"], place)
+    return {**layer, "id": name, "filter": condition, "paint": paint}
 
 
 def _basemap_layers() -> list[dict[str, Json]]:

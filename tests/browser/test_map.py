@@ -27,7 +27,7 @@ def query(page: Page) -> dict[str, list[str]]:
 
 def hidden_lines(page: Page) -> int:
     """Count the lines that the map does not show."""
-    return page.evaluate("window.corridorAtlas.map.shown().off.filter(Boolean).length")
+    return page.evaluate("window.corridorAtlas.map.shown().lines.filter((on) => !on).length")
 
 
 def camera(page: Page) -> list[float]:
