@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 PAGES: tuple[Page, ...] = (map_page.PAGE,)
 
+# plotly.js is asked for at once, and not when Dash finds out that the page has a graph.
 _INDEX = """<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -41,6 +42,7 @@ _INDEX = """<!DOCTYPE html>
 {%favicon%}
 <link rel="stylesheet" href="/theme.css">
 {%css%}
+<script defer src="/_dash-component-suites/plotly/package_data/plotly.min.js"></script>
 </head>
 <body>
 {%app_entry%}
@@ -80,12 +82,13 @@ def create_app(settings: Settings, atlas: Atlas | None = None) -> dash.Dash:
         update_title=None,
         add_log_handler=False,
     )
-    app.layout = lambda: shell(shared, links)
+    pages = {page.path: page for page in PAGES}
+    app.layout = lambda: shell(shared, links, frame.first_page(shared, pages))
     view = frame.DEFAULT_VIEW
     app.validation_layout = dash.html.Div(
         [shell(shared, links), *(page.layout(shared, view) for page in PAGES)]
     )
-    frame.register(app, shared, {page.path: page for page in PAGES})
+    frame.register(app, shared, pages)
     for page in PAGES:
         page.register(app, shared)
     _register_files(app.server, shared)

@@ -10,7 +10,8 @@ class Shell(StrEnum):
     """What surrounds every page.
 
     ``VIEW`` holds the filter as the address bar writes it, ``SUMMARY`` what the server says of it,
-    ``REQUESTED`` an address to restore and ``RESTORED`` what came of it.
+    ``OPTIONS`` holds what is chosen on the page itself, ``REQUESTED`` an address to restore and
+    ``RESTORED`` what came of it.
     """
 
     URL = "url"
@@ -21,6 +22,7 @@ class Shell(StrEnum):
     REQUESTED = "requested"
     RESTORED = "restored"
     APPLIED = "applied"
+    OPTIONS = "options"
     DETAIL = "detail-body"
     SEARCH = "search"
     YEAR = "year"
@@ -36,8 +38,22 @@ class Map(StrEnum):
 
 
 FILTER_GROUP = "filter-group"
+PAGE_OPTION = "page-option"
 
 
 def filter_group(group: str) -> dict[str, str]:
     """Give the identifier of the check boxes of a filter group."""
     return {"type": FILTER_GROUP, "group": group}
+
+
+def page_option(name: str, default: str = "") -> dict[str, str]:
+    """Give the identifier of a control whose value the address bar keeps.
+
+    Parameters
+    ----------
+    name
+        Parameter of the address; one of :data:`app.queries.viewstate.PAGE_OPTIONS`.
+    default
+        Value that the address leaves out, several of them joined by commas.
+    """
+    return {"type": PAGE_OPTION, "name": name, "default": default}

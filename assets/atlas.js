@@ -9,6 +9,7 @@
   const GROUPS = ["corridor", "branch", "status", "mode", "country", "place"];
   const state = {
     index: null,
+    options: {},
     chosen: {},
     text: "",
     year: null,
@@ -127,6 +128,7 @@
     }
     if (state.theme) write(parts, "theme", state.theme);
     if (state.selection) write(parts, "select", state.selection);
+    for (const name of Object.keys(state.options).sort()) write(parts, name, state.options[name]);
     return parts.join("&");
   };
 
@@ -201,10 +203,12 @@
       const none = window.dash_clientside.no_update;
       if (!state.started && location.search.length > 1) {
         state.started = true;
+        checkPage();
         request(location.search);
         return none;
       }
       const first = !state.started;
+      if (first) checkPage();
       state.started = true;
       const before = state.query;
       ids.forEach((id, place) => {
@@ -229,6 +233,21 @@
       if (!first && query !== before) atlas.writeAddress(!onlyYearMoves);
       // The server is asked when the frame is out, for on a small machine both want the processor.
       return first ? query : new Promise((answer) => atlas.afterPaint(() => answer(query)));
+    },
+
+    optionsChanged(values, ids) {
+      const options = {};
+      values.forEach((value, place) => {
+        const text = Array.isArray(value) ? value.join(",") : String(value ?? "");
+        if (text !== ids[place].default) options[ids[place].name] = text;
+      });
+      const changed = JSON.stringify(options) !== JSON.stringify(state.options);
+      state.options = options;
+      if (!changed) return window.dash_clientside.no_update;
+      atlas.writeAddress(true);
+      const parts = [];
+      for (const name of Object.keys(options).sort()) write(parts, name, options[name]);
+      return parts.join("&");
     },
 
     summaryChanged(summary) {
@@ -292,6 +311,14 @@
     },
     true
   );
+
+  // The server lays out the page that the referrer names, which a strict browser may hold back.
+  function checkPage() {
+    const page = document.querySelector("[data-path]");
+    const path = location.pathname.replace(/\/+$/, "") || "/";
+    if (page && page.dataset.path !== path)
+      setProps("url", { pathname: location.pathname, search: location.search });
+  }
 
   function showIgnored(ignored) {
     const notice = document.getElementById("link-notice");

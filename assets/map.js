@@ -104,6 +104,8 @@
       atlas.redraw();
       api.showSelection();
       holderReady();
+      // Asked for now, while MapLibre has just had them, and not at the first click.
+      for (const name of ["lines", "runs", "places"]) source(name);
     });
   }
 

@@ -285,6 +285,7 @@
   /* ---- pages ---- */
 
   function navigate(path) {
+    atlas.state.options = {};
     const query = atlas.query();
     history.pushState({}, "", path + (query ? `?${query}` : ""));
     atlas.path = path;

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from app import labels
+from app.components.values import fact_rows, source_lines, text_block
 from app.queries.citations import cite
 
 if TYPE_CHECKING:
     from app.queries.details import Detail, Link, Section
-    from app.queries.sourcing import Fact, SourceRef, Value
-
-_SHOWN_SOURCES = 2
+    from app.queries.sourcing import Value
 
 
 def detail_panel(detail: Detail) -> html.Article:
@@ -47,16 +46,16 @@ def detail_panel(detail: Detail) -> html.Article:
 def _status(value: Value) -> html.Div:
     when = f"as of {labels.date(value.as_of)}" if value.as_of else "date not known"
     return html.Div(
-        [html.Strong(value.text), html.Span(when), *_sources(value)], className="detail-status"
+        [html.Strong(value.text), html.Span(when), *source_lines(value)], className="detail-status"
     )
 
 
 def _section(section: Section) -> html.Details:
-    body: list[Any] = [_text(value) for value in section.texts]
+    body: list[Any] = [text_block(value) for value in section.texts]
     if section.facts:
         rows: list[Any] = []
         for fact in section.facts:
-            rows += _fact(fact)
+            rows += fact_rows(fact)
         body.append(html.Dl(rows, className="facts"))
     if section.links:
         body.append(html.Ul([html.Li(_link(link)) for link in section.links], className="links"))
@@ -65,60 +64,6 @@ def _section(section: Section) -> html.Details:
         className="group",
         open=section.open,
     )
-
-
-def _fact(fact: Fact) -> list[Any]:
-    values = [_value(value) for value in fact.values]
-    if fact.conflict:
-        note = html.P("Sources differ:", className="conflict-note")
-        values = [note, html.Div(values, className="side-by-side")]
-    return [html.Dt(fact.label), html.Dd(values)]
-
-
-def _value(value: Value) -> html.Div:
-    first: list[Any] = [html.Span(value.text, className="value-text")]
-    if value.kind:
-        first.append(html.Span(value.kind, className="badge"))
-    parts: list[Any] = [html.Div(first)]
-    when = f"as of {labels.date(value.as_of)}" if value.as_of else None
-    said = " · ".join(part for part in (value.period, value.scope, when) if part)
-    if said:
-        parts.append(html.Div(said, className="value-scope"))
-    if value.note:
-        parts.append(html.Div(value.note, className="value-note"))
-    return html.Div([*parts, *_sources(value)], className="value")
-
-
-def _text(value: Value) -> html.Div:
-    return html.Div([html.P(value.text), *_sources(value)], className="value")
-
-
-def _sources(value: Value) -> list[Any]:
-    if not value.sources:
-        return [html.Div(value.basis, className="source source-none")]
-    shown = [_source(ref) for ref in value.sources[:_SHOWN_SOURCES]]
-    rest = value.sources[_SHOWN_SOURCES:]
-    if rest:
-        summary = html.Summary(f"{len(rest)} more")
-        shown.append(html.Details([summary, *(_source(ref) for ref in rest)], className="more"))
-    return [html.Div(shown, className="source")]
-
-
-def _source(ref: SourceRef) -> html.Span:
-    date = labels.date(ref.published) if ref.published else "undated"
-    text = f"{ref.publisher}, {date}"
-    hint = f"{ref.title} ({ref.publisher_kind})" + (f". {ref.note}" if ref.note else "")
-    if ref.url and ref.url.startswith(("https://", "http://")):
-        inner: Any = html.A(
-            [text, html.Span(" ↗", **{"aria-hidden": "true"})],
-            href=ref.url,
-            target="_blank",
-            rel="noopener noreferrer",
-            title=hint,
-        )
-    else:
-        inner = html.Span(text, title=hint)
-    return html.Span(inner, className="source-ref")
 
 
 def _link(link: Link) -> list[Any]:

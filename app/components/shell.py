@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 _MOST_PROBLEMS = 50
 
 
-def shell(shared: Shared, pages: Sequence[tuple[str, str]]) -> html.Div:
-    """Build the frame of the application; the page itself is put in by the router."""
+def shell(shared: Shared, pages: Sequence[tuple[str, str]], page: Any = None) -> html.Div:
+    """Build the frame of the application around its first page; the router brings the next."""
     return html.Div(
         [
             dcc.Location(id=Shell.URL, refresh=False),
@@ -34,6 +34,7 @@ def shell(shared: Shared, pages: Sequence[tuple[str, str]]) -> html.Div:
                     Shell.REQUESTED,
                     Shell.RESTORED,
                     Shell.APPLIED,
+                    Shell.OPTIONS,
                 )
             ),
             html.A("Skip to the main part", href="#main", className="skip-link"),
@@ -43,7 +44,7 @@ def shell(shared: Shared, pages: Sequence[tuple[str, str]]) -> html.Div:
             html.Div(
                 [
                     filter_panel(shared.facets),
-                    html.Main(id="main", tabIndex=-1, children=html.Div(id=Shell.PAGE)),
+                    html.Main(id="main", tabIndex=-1, children=html.Div(page, id=Shell.PAGE)),
                     _detail(),
                 ],
                 className="body",

@@ -113,6 +113,12 @@ def install(server: Flask, store: BestStore | None = None) -> BestStore:
     def compress(response: Response) -> Response:
         if not _is_compressible(response):
             return response
+        if request.path.startswith(_LASTING) and not response.get_etag()[0]:
+            # So that what has no fingerprint in its address need not be sent a second time.
+            response.direct_passthrough = False
+            response.add_etag()
+        if response.make_conditional(request).status_code == 304:
+            return response
         response.vary.add("Accept-Encoding")
         accepted = request.headers.get("Accept-Encoding", "")
         if "br" in accepted:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from app.queries.viewstate import ViewState, parse_view
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import dash
 
     from app.components.shared import Shared
-    from app.queries.viewstate import ViewState
 
 
 @dataclass(frozen=True)
@@ -40,3 +41,12 @@ class Page:
     register: Callable[[dash.Dash, Shared], None]
     filtered: bool = True
     in_navigation: bool = True
+
+
+def view_of(shared: Shared, *queries: object) -> ViewState:
+    """Read a view from parts of an address: the filter's store, say, and the page's own options.
+
+    What is no text, or is not understood, is left aside.
+    """
+    whole = "&".join(query.lstrip("?") for query in queries if isinstance(query, str) and query)
+    return parse_view(whole, shared.atlas, shared.facets)[0]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from dash import ALL, ClientsideFunction, Input, Output, State, html, no_update
+from flask import has_request_context, request
 
 from app.components.detail import detail_panel
-from app.ids import FILTER_GROUP, Shell
+from app.ids import FILTER_GROUP, PAGE_OPTION, Shell
+from app.pages.base import view_of
 from app.queries.details import describe
 from app.queries.filtering import Group
 from app.queries.summary import summarise
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 DEFAULT_VIEW = ViewState()
 _NAMESPACE = "corridorAtlas"
 _GROUP_VALUES = {"type": FILTER_GROUP, "group": ALL}
+_OPTION_VALUES = {"type": PAGE_OPTION, "name": ALL, "default": ALL}
 
 
 def register(app: dash.Dash, shared: Shared, pages: Mapping[str, Page]) -> None:
@@ -43,12 +47,32 @@ def _register_router(app: dash.Dash, shared: Shared, pages: Mapping[str, Page]) 
         Output(Shell.PAGE, "children"),
         Input(Shell.URL, "pathname"),
         State(Shell.URL, "search"),
+        prevent_initial_call=True,
     )
     def route(path: object, search: object) -> Any:
-        page = pages.get(str(path or "/").rstrip("/") or "/")
-        if page is None:
-            return _not_found()
-        return page.layout(shared, _view(shared, search))
+        return lay_out(shared, pages, path, search)
+
+
+def lay_out(shared: Shared, pages: Mapping[str, Page], path: object, search: object) -> Any:
+    """Lay out the page at a path, or say that there is none."""
+    asked = str(path or "/").rstrip("/") or "/"
+    page = pages.get(asked)
+    if page is None:
+        laid_out, filtered = _not_found(), False
+    else:
+        laid_out, filtered = page.layout(shared, view_of(shared, search)), page.filtered
+    data = {"data-path": asked, "data-filtered": "yes" if filtered else "no"}
+    return html.Div(laid_out, className="page-holder", **data)
+
+
+def first_page(shared: Shared, pages: Mapping[str, Page]) -> Any:
+    """Lay out the page that a visit begins with, so that the router need not be asked.
+
+    Dash asks for the layout at an address of its own; the page's is in the referrer, which our
+    policy sends within the application. The browser asks the router if it differs all the same.
+    """
+    address = urlsplit(request.headers.get("Referer", "") if has_request_context() else "")
+    return lay_out(shared, pages, address.path, address.query)
 
 
 def _register_filter(app: dash.Dash, shared: Shared) -> None:
@@ -62,16 +86,24 @@ def _register_filter(app: dash.Dash, shared: Shared) -> None:
         State(_GROUP_VALUES, "id"),
     )
 
+    app.clientside_callback(
+        ClientsideFunction(_NAMESPACE, "optionsChanged"),
+        Output(Shell.OPTIONS, "data"),
+        Input(_OPTION_VALUES, "value"),
+        State(_OPTION_VALUES, "id"),
+    )
+
     @app.callback(Output(Shell.SUMMARY, "data"), Input(Shell.VIEW, "data"))
     def summary(query: object) -> Any:
         if not isinstance(query, str):
             return no_update
-        return summarise(shared.atlas, shared.facets, _view(shared, query).wanted)
+        return summarise(shared.atlas, shared.facets, view_of(shared, query).wanted)
 
     app.clientside_callback(
         ClientsideFunction(_NAMESPACE, "summaryChanged"),
         Output(Shell.APPLIED, "data"),
         Input(Shell.SUMMARY, "data"),
+        prevent_initial_call=True,
     )
 
 
@@ -81,19 +113,23 @@ def _register_restoring(app: dash.Dash, shared: Shared) -> None:
         Output(Shell.SEARCH, "value"),
         Output(Shell.YEAR, "value"),
         Output(Shell.YEAR_ON, "value"),
+        Output(_OPTION_VALUES, "value"),
         Output(Shell.RESTORED, "data"),
         Input(Shell.REQUESTED, "data"),
         State(_GROUP_VALUES, "id"),
+        State(_OPTION_VALUES, "id"),
+        State(_OPTION_VALUES, "value"),
         prevent_initial_call=True,
     )
-    def restore(requested: object, groups: list[dict[str, str]]) -> Any:
+    def restore(requested: object, groups: Any, names: Any, shown: Any) -> Any:
         search = requested.get("search") if isinstance(requested, dict) else None
         view, ignored = parse_view(str(search or ""), shared.atlas, shared.facets)
         wanted = view.wanted
         values = [_chosen(shared, view, Group(name["group"])) for name in groups]
         year_on = [] if wanted.year is None else ["on"]
         year = no_update if wanted.year is None else wanted.year
-        return values, wanted.text, year, year_on, _restored(view, ignored)
+        options = [_option(view, name, value) for name, value in zip(names, shown, strict=True)]
+        return values, wanted.text, year, year_on, options, _restored(view, ignored)
 
     app.clientside_callback(
         ClientsideFunction(_NAMESPACE, "restored"),
@@ -103,14 +139,18 @@ def _register_restoring(app: dash.Dash, shared: Shared) -> None:
     )
 
 
-def _view(shared: Shared, query: object) -> ViewState:
-    return parse_view(str(query or ""), shared.atlas, shared.facets)[0]
-
-
 def _chosen(shared: Shared, view: ViewState, group: Group) -> list[str]:
     chosen = view.wanted.chosen.get(group)
     options = shared.facets.options(group)
     return [value for value in options if chosen is None or value in chosen]
+
+
+def _option(view: ViewState, name: Mapping[str, str], shown: object) -> str | list[str]:
+    """Give the value of a page's control: a list where the control has one."""
+    value = view.options.get(name["name"], name["default"])
+    if isinstance(shown, list):
+        return [part for part in value.split(",") if part]
+    return value
 
 
 def _restored(view: ViewState, ignored: tuple[str, ...]) -> dict[str, Any]:

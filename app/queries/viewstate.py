@@ -13,7 +13,7 @@ from app.queries.years import FIRST_YEAR, LAST_YEAR
 from app.terms import ColourBy, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from enum import StrEnum
 
     from app.data.model import Atlas
@@ -23,6 +23,11 @@ NONE = "none"
 MAX_TEXT = 100
 MAX_QUERY = 4000
 MAX_ZOOM = 14.0
+MAX_OPTION = 200
+PAGE_OPTIONS = frozenset(
+    {"compare", "show", "kind", "since", "table", "sort", "said", "question", "project", "group"}
+)
+"""Parameters that belong to single pages, which read and check them."""
 SELECTABLE = {"segment": "segments", "place": "places", "corridor": "corridors"}
 
 
@@ -59,6 +64,8 @@ class ViewState:
         What colour stands for.
     selection
         ``segment:…``, ``place:…``, ``corridor:…`` or None.
+    options
+        What is chosen on the page itself, by name, as written in the address.
     """
 
     wanted: Filter = EVERYTHING
@@ -66,6 +73,7 @@ class ViewState:
     theme: Theme | None = None
     colour_by: ColourBy = ColourBy.CORRIDOR
     selection: str | None = None
+    options: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -79,6 +87,7 @@ class _Reading:
     theme: Theme | None = None
     colour_by: ColourBy = ColourBy.CORRIDOR
     selection: str | None = None
+    options: dict[str, str] = field(default_factory=dict)
     ignored: list[str] = field(default_factory=list)
 
 
@@ -100,6 +109,8 @@ def parse_view(query: str, atlas: Atlas, facets: Facets) -> tuple[ViewState, tup
             _READERS[name](reading, value)
         elif name == "select":
             _read_selection(reading, value, atlas)
+        elif name in PAGE_OPTIONS:
+            reading.options[name] = value.strip()[:MAX_OPTION]
         else:
             reading.ignored.append(f"“{_short(name)}”, which is not a part of a view")
     view = ViewState(
@@ -108,6 +119,7 @@ def parse_view(query: str, atlas: Atlas, facets: Facets) -> tuple[ViewState, tup
         theme=reading.theme,
         colour_by=reading.colour_by,
         selection=reading.selection,
+        options=reading.options,
     )
     return view, tuple(reading.ignored)
 
@@ -132,6 +144,7 @@ def format_view(view: ViewState) -> str:
         parts.append(("theme", view.theme))
     if view.selection is not None:
         parts.append(("select", view.selection))
+    parts += [(name, value) for name, value in sorted(view.options.items()) if value]
     return "&".join(f"{name}={quote(str(value), safe=',:/')}" for name, value in parts)
 
 
