@@ -22,6 +22,7 @@ class Shell(StrEnum):
     REQUESTED = "requested"
     RESTORED = "restored"
     APPLIED = "applied"
+    ASKED = "asked"
     OPTIONS = "options"
     DETAIL = "detail-body"
     SEARCH = "search"

@@ -203,12 +203,10 @@
       const none = window.dash_clientside.no_update;
       if (!state.started && location.search.length > 1) {
         state.started = true;
-        checkPage();
         request(location.search);
         return none;
       }
       const first = !state.started;
-      if (first) checkPage();
       state.started = true;
       const before = state.query;
       ids.forEach((id, place) => {
@@ -233,6 +231,15 @@
       if (!first && query !== before) atlas.writeAddress(!onlyYearMoves);
       // The server is asked when the frame is out, for on a small machine both want the processor.
       return first ? query : new Promise((answer) => atlas.afterPaint(() => answer(query)));
+    },
+
+    pathChanged() {
+      const path = pagePath();
+      const page = document.querySelector("[data-path]");
+      if (asked === null) asked = page ? page.dataset.path : null;
+      if (asked === path) return window.dash_clientside.no_update;
+      asked = path;
+      return { path, search: location.search, at: Date.now() };
     },
 
     optionsChanged(values, ids) {
@@ -312,13 +319,10 @@
     true
   );
 
-  // The server lays out the page that the referrer names, which a strict browser may hold back.
-  function checkPage() {
-    const page = document.querySelector("[data-path]");
-    const path = location.pathname.replace(/\/+$/, "") || "/";
-    if (page && page.dataset.path !== path)
-      setProps("url", { pathname: location.pathname, search: location.search });
-  }
+  // The first page comes with the layout: the one that the referrer names, which a strict browser
+  // may hold back, so that its path is read from the page itself.
+  let asked = null;
+  const pagePath = () => location.pathname.replace(/\/+$/, "") || "/";
 
   function showIgnored(ignored) {
     const notice = document.getElementById("link-notice");

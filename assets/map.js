@@ -22,6 +22,7 @@
   let hovered = null;
   let lit = "";
   let touched = false;
+  let named = false;
 
   const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -43,15 +44,14 @@
     const holder = document.getElementById("map-graph");
     if (!holder || holder.dataset.watched) return;
     holder.dataset.watched = "yes";
-    if (!hasWebGL()) {
-      message("This browser cannot draw the map, for it has no WebGL. Filters, list and details work without it.");
-      return;
-    }
     const started = Date.now();
+    let asked = false;
     (function wait() {
       if (!holder.isConnected) return;
       const found = find();
       if (found && found.map.isStyleLoaded()) attach(found);
+      else if (!asked && Date.now() - started > 4000 && (asked = true) && !hasWebGL())
+        message("This browser cannot draw the map, for it has no WebGL. Filters, list and details work without it.");
       else if (Date.now() - started < 60000) requestAnimationFrame(wait);
       else message("The map did not start. Reload the page; filters, list and details work without it.");
     })();
@@ -76,6 +76,7 @@
     sources = {};
     hovered = null;
     lit = "";
+    named = false;
     // Names fade in and out over many frames, which a slow machine pays for; at once is quicker.
     if ("_fadeDuration" in map) map._fadeDuration = 0;
     touched = false;
@@ -92,7 +93,8 @@
     map.on("move", scale);
     map.on("moveend", moved);
     atlas.map = api;
-    api.repaint();
+    // The style comes in the light theme, coloured by corridor.
+    if (atlas.shownTheme() !== "light" || state.colourBy !== "corridor") api.repaint();
     for (const name of ["mousedown", "wheel", "touchstart"]) map.on(name, () => (touched = true));
     scale();
     whenIndexed(() => {
@@ -103,10 +105,17 @@
       });
       atlas.redraw();
       api.showSelection();
-      holderReady();
-      // Asked for now, while MapLibre has just had them, and not at the first click.
-      for (const name of ["lines", "runs", "places"]) source(name);
+      map.once("idle", () => setTimeout(finish, 30));
+      map.triggerRepaint();
     });
+  }
+
+  function finish() {
+    if (!graph.isConnected) return;
+    showNames();
+    holderReady();
+    // Asked for now, while MapLibre has just had them, and not at the first click.
+    for (const name of ["lines", "runs", "places"]) source(name);
   }
 
   function lookFirst() {
@@ -269,27 +278,38 @@
 
   function icons(theme) {
     const [ink, fill] = state.index.place_paints[theme];
-    for (const [kind, path] of Object.entries(state.index.shapes)) {
-      const canvas = document.createElement("canvas");
-      canvas.width = 48;
-      canvas.height = 48;
-      const pen = canvas.getContext("2d");
-      pen.translate(4, 4);
-      pen.scale(2, 2);
+    const shapes = Object.entries(state.index.shapes);
+    const canvas = document.createElement("canvas");
+    canvas.width = 48;
+    canvas.height = 48 * shapes.length;
+    const pen = canvas.getContext("2d", { willReadFrequently: true });
+    pen.lineJoin = "round";
+    pen.lineWidth = 2.4;
+    pen.strokeStyle = ink;
+    shapes.forEach(([kind, path], place) => {
       const shape = new Path2D(path);
-      pen.lineJoin = "round";
-      pen.lineWidth = 2.4;
-      pen.strokeStyle = ink;
+      pen.setTransform(2, 0, 0, 2, 4, 4 + 48 * place);
       pen.fillStyle = kind === "border_crossing" || kind === "gauge_change" ? ink : fill;
       pen.fill(shape);
       pen.stroke(shape);
-      const image = pen.getImageData(0, 0, 48, 48);
+    });
+    // Read at once: a reading back for each sign costs as much as one for all.
+    const all = pen.getImageData(0, 0, canvas.width, canvas.height).data;
+    shapes.forEach(([kind], place) => {
+      const data = new Uint8Array(all.subarray(place * 9216, (place + 1) * 9216));
+      const image = { width: 48, height: 48, data };
       const name = `place-${kind}`;
       if (map.hasImage(name)) map.updateImage(name, image);
       else map.addImage(name, image, { pixelRatio: 2 });
-    }
-    if (map.getLayoutProperty("place", "visibility") !== "visible")
-      map.setLayoutProperty("place", "visibility", "visible");
+    });
+  }
+
+  // Names and signs come one frame after land and lines, for they cost as much as all of those.
+  function showNames() {
+    icons(atlas.shownTheme());
+    for (const layer of state.index.late)
+      if (map.getLayer(layer)) map.setLayoutProperty(layer, "visibility", "visible");
+    named = true;
   }
 
   const api = {
@@ -304,7 +324,7 @@
             for (const [name, value] of Object.entries(values)) map.setPaintProperty(layer, name, value);
           }
         }
-        icons(theme);
+        if (named) icons(theme);
       });
     },
 

@@ -399,6 +399,23 @@
       label.removeAttribute("role");
       label.removeAttribute("aria-selected");
     }
+    for (const holder of document.querySelectorAll("[data-group]:not([data-mended])")) decorate(holder);
+  }
+
+  function decorate(holder) {
+    const labels = holder.querySelectorAll("label.check");
+    if (!labels.length) return;
+    const group = holder.dataset.group;
+    holder.dataset.mended = "yes";
+    labels.forEach((label, place) => {
+      const option = label.querySelector("input").value;
+      if (["corridor", "status", "mode", "place"].includes(group)) {
+        const value = group === "corridor" ? place : option;
+        label.lastElementChild.before(element("span", { class: "swatch", "data-swatch": group, "data-value": value }));
+      }
+      label.append(element("span", { class: "count", "data-count": `${group}:${option}` }));
+    });
+    atlas.showNumbers();
   }
   new MutationObserver(mend).observe(document.documentElement, {
     childList: true,

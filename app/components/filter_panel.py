@@ -158,20 +158,8 @@ def _year() -> html.Details:
 
 def _group(group: Group, options: tuple[Option, ...]) -> html.Details:
     heading = HEADINGS[group]
-    choices = [
-        {
-            "label": html.Span(
-                [
-                    html.Span(className="swatch", **_swatch(group, option.value, place)),
-                    html.Span(option.label, className="check-label"),
-                    html.Span(className="count", **_data(count=f"{group}:{option.value}")),
-                ],
-                className="check-row",
-            ),
-            "value": option.value,
-        }
-        for place, option in enumerate(options)
-    ]
+    # Plain texts: the browser adds line sample and count, for each component of Dash costs time.
+    choices = [{"label": option.label, "value": option.value} for option in options]
     body: list[Any] = [
         html.Div(
             [
@@ -219,14 +207,6 @@ def _about(options: tuple[Option, ...]) -> html.P:
             )
         )
     return html.P(links, className="hint")
-
-
-def _swatch(group: Group, value: str, place: int) -> dict[str, str]:
-    if group is Group.CORRIDOR:
-        return _data(swatch="corridor", value=str(place))
-    if group in (Group.STATUS, Group.MODE, Group.PLACE):
-        return _data(swatch=str(group), value=value)
-    return {"hidden": "hidden"}
 
 
 def _data(**values: str) -> dict[str, str]:

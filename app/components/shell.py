@@ -35,6 +35,7 @@ def shell(shared: Shared, pages: Sequence[tuple[str, str]], page: Any = None) ->
                     Shell.RESTORED,
                     Shell.APPLIED,
                     Shell.OPTIONS,
+                    Shell.ASKED,
                 )
             ),
             html.A("Skip to the main part", href="#main", className="skip-link"),

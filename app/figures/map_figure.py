@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from app.figures.map_layers import LayerFile
     from app.queries.viewstate import Camera
 
-CENTRE = (53.0, 40.5)
-"""Longitude and latitude of the first view, before the browser fits it to its window."""
+CENTRE = (58.0, 43.4)
+ZOOM = 2.42
+"""The first view, before the browser fits it to its window: what it comes to at 1280 × 720."""
 
 
 def map_figure(
@@ -32,7 +33,7 @@ def map_figure(
             "map": {
                 "style": style,
                 "center": {"lon": lon, "lat": lat},
-                "zoom": camera.zoom if camera else 3.4,
+                "zoom": camera.zoom if camera else ZOOM,
                 "bounds": {"west": west - 15, "east": east + 15, "south": south - 8, "north": 68},
             },
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import shapely
 
 from app import labels
-from app.figures.map_style import CORRIDOR_LAYERS, all_paints
+from app.figures.map_style import CORRIDOR_LAYERS, LATE, all_paints
 from app.queries.filtering import facets_for_browser
 from app.queries.names import segment_title
 from app.queries.network import draw_lines, join_runs
@@ -131,6 +131,7 @@ def build_index(
         "facets": facets_for_browser(facets),
         "paints": all_paints(corridors),
         "corridor_layers": list(CORRIDOR_LAYERS),
+        "late": list(LATE),
         "shapes": {str(kind): path for kind, path in SHAPES.items()},
         "place_paints": {
             theme: [TOKENS[theme]["map-place"], TOKENS[theme]["map-place-fill"]] for theme in Theme

@@ -41,6 +41,19 @@ CORRIDOR_LAYERS: Final = ("line-halo", "line-casing", "line-solid", *RUN_LAYERS,
 """Layers that each corridor has of its own, so that its switch moves a few layers and not every
 feature: the browser draws them far outside (``line-translate``), which is the one paint of a whole
 layer that asks for no new tiles."""
+LATE: Final = (
+    "lakes",
+    "lake-shores",
+    "coast",
+    "boundary-contested",
+    "boundary-undelimited",
+    "label-sea",
+    "label-country",
+    "label-city",
+    "place",
+)
+"""Layers that the browser shows one frame after the others: text and further kinds of line ask for
+programs of the graphics card of their own, and land and corridors need not wait for those."""
 COLOURED: Final = ("line-halo", "line-solid", *RUN_LAYERS)
 
 # Width at a zoom, in shares of the width at zoom 5.
@@ -69,6 +82,8 @@ def build_style(addresses: Mapping[str, str], corridors: Sequence[str]) -> dict[
     paints = _merged(paints, colour_paints(Theme.LIGHT, ColourBy.CORRIDOR, corridors))
     for layer in layers:
         layer["paint"] = {**layer.get("paint", {}), **paints.get(layer["id"], {})}
+        if layer["id"] in LATE:
+            layer["layout"] = {**layer.get("layout", {}), "visibility": "none"}
     sources = {
         name: {
             "type": "geojson",
@@ -114,7 +129,8 @@ def theme_paints(theme: Theme, corridors: int) -> Paints:
         "outside": {"fill-color": token["map-outside"]},
         "land": {"fill-color": token["map-land"]},
         "coast": {"line-color": token["map-coast"]},
-        "lakes": {"fill-color": token["map-sea"], "fill-outline-color": token["map-coast"]},
+        "lakes": {"fill-color": token["map-sea"]},
+        "lake-shores": {"line-color": token["map-coast"]},
         "boundary": {"line-color": token["map-boundary"]},
         "boundary-contested": {"line-color": token["map-contested"]},
         "boundary-undelimited": {"line-color": token["map-contested"]},
@@ -175,6 +191,11 @@ def _width(extra: float = 0.0) -> Json:
     return _by_zoom(_GROWTH, value, extra)
 
 
+def _per_feature(width: float) -> Json:
+    """Write a constant as if it hung on the feature: then no further program has to be built."""
+    return ["match", ["get", "mode"], str(Mode.ROAD), width, width]
+
+
 def _offset() -> Json:
     return _by_zoom(_LANE, ["get", "offset"])
 
@@ -223,11 +244,12 @@ def _line_layers(corridors: int) -> list[dict[str, Json]]:
             continue
         paint: dict[str, Json] = {"line-width": _width(), "line-dasharray": list(dashes)}
         if name == FADED:
-            paint["line-width"] = _by_zoom(_GROWTH, FADED_WIDTH)
+            paint["line-width"] = _by_zoom(_GROWTH, _per_feature(FADED_WIDTH))
         layer = f"line-{name}"
         common[layer] = _line(layer, RUNS, paint, ["==", ["get", "pattern"], name])
     is_road = ["==", ["get", "mode"], str(Mode.ROAD)]
-    common["line-core"] = _line("line-core", LINES, {"line-width": _by_zoom(_GROWTH, 1.5)}, is_road)
+    core = {"line-width": _by_zoom(_GROWTH, _per_feature(1.5))}
+    common["line-core"] = _line("line-core", LINES, core, is_road)
     own = [
         _of_corridor(common[name], place) for name in CORRIDOR_LAYERS for place in range(corridors)
     ]
@@ -256,7 +278,8 @@ def _basemap_layers() -> list[dict[str, Json]]:
     return [
         {"id": "sea", "type": "background"},
         {"id": "land", "type": "fill", "source": "countries", "paint": {"fill-antialias": False}},
-        {"id": "lakes", "type": "fill", "source": "lakes"},
+        {"id": "lakes", "type": "fill", "source": "lakes", "paint": {"fill-antialias": False}},
+        {"id": "lake-shores", "type": "line", "source": "lakes", "paint": {"line-width": thin}},
         {"id": "coast", "type": "line", "source": "coast", "paint": {"line-width": thin}},
         {
             "id": "boundary",
@@ -279,7 +302,7 @@ def _basemap_layers() -> list[dict[str, Json]]:
             "filter": ["==", ["get", "kind"], "undelimited"],
             "paint": {"line-width": thin, "line-dasharray": [5, 2]},
         },
-        {"id": "outside", "type": "fill", "source": FRAME},
+        {"id": "outside", "type": "fill", "source": FRAME, "paint": {"fill-antialias": False}},
         _label("label-sea", ["in", ["get", "kind"], ["literal", ["sea", "lake"]]], 12.5, 0.12),
         _label("label-country", ["==", ["get", "kind"], "country"], 12.0, 0.16, upper=True),
         _label("label-city", ["==", ["get", "kind"], "city"], 11.0, 0.0),
@@ -334,7 +357,6 @@ def _place_layers() -> list[dict[str, Json]]:
             "source": PLACES,
             "filter": shown,
             "layout": {
-                "visibility": "none",
                 "icon-image": ["concat", "place-", ["get", "kind"]],
                 "icon-size": ["interpolate", ["linear"], ["zoom"], 3, 0.55, 6, 0.75, 10, 1.0],
                 "icon-allow-overlap": True,

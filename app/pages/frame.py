@@ -36,21 +36,31 @@ def register(app: dash.Dash, shared: Shared, pages: Mapping[str, Page]) -> None:
     _register_filter(app, shared)
     _register_restoring(app, shared)
 
-    @app.callback(Output(Shell.DETAIL, "children"), Input(Shell.SELECTION, "data"))
+    @app.callback(
+        Output(Shell.DETAIL, "children"),
+        Input(Shell.SELECTION, "data"),
+        prevent_initial_call=True,
+    )
     def show_detail(selection: object) -> Any:
         found = describe(shared.atlas, selection) if isinstance(selection, str) else None
         return detail_panel(found) if found else None
 
 
 def _register_router(app: dash.Dash, shared: Shared, pages: Mapping[str, Page]) -> None:
-    @app.callback(
-        Output(Shell.PAGE, "children"),
+    # The browser knows which page it shows: the first one comes with the layout, and to lay it out
+    # once more would make the map load everything again.
+    app.clientside_callback(
+        ClientsideFunction(_NAMESPACE, "pathChanged"),
+        Output(Shell.ASKED, "data"),
         Input(Shell.URL, "pathname"),
-        State(Shell.URL, "search"),
-        prevent_initial_call=True,
     )
-    def route(path: object, search: object) -> Any:
-        return lay_out(shared, pages, path, search)
+
+    @app.callback(
+        Output(Shell.PAGE, "children"), Input(Shell.ASKED, "data"), prevent_initial_call=True
+    )
+    def route(asked: object) -> Any:
+        wanted = asked if isinstance(asked, dict) else {}
+        return lay_out(shared, pages, wanted.get("path"), wanted.get("search"))
 
 
 def lay_out(shared: Shared, pages: Mapping[str, Page], path: object, search: object) -> Any:
