@@ -128,7 +128,5 @@ def test_sketches_have_no_long_chords(shipped: Atlas) -> None:
 
 
 def test_a_sketch_says_how_it_is_drawn(shipped: Atlas) -> None:
-    """Traced lines need no note; the two kept from mapped railways with kinks have none."""
     rows = shipped.segments[shipped.segments["alignment_basis"] == "schematic"]
-    silent = set(rows.loc[rows["alignment_note"].isna(), "segment_id"])
-    assert silent <= {"halkali-catalca-rail", "catalca-kapikule-rail"}
+    assert rows.loc[rows["alignment_note"].isna(), "segment_id"].tolist() == []
