@@ -283,7 +283,8 @@
       if (document.getElementById("map-colour-by")) setProps("map-colour-by", { value: view.colourBy });
       atlas.select(view.selection, true);
       state.camera = view.camera;
-      if (atlas.map) atlas.map.lookAt(view.camera);
+      if (atlas.map && view.camera) atlas.map.lookAt(view.camera);
+      else if (atlas.map && view.selection) atlas.map.fit(view.selection, true);
       showIgnored(view.ignored);
       state.restoring = false;
       atlas.writeAddress(false);

@@ -120,7 +120,7 @@
 
   function lookFirst() {
     if (state.camera) api.lookAt(state.camera);
-    else api.fit("all", true);
+    else api.fit(state.selection || "all", true);
   }
 
   // plotly puts the map back to the figure's camera when its first drawing ends and whenever it

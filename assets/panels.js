@@ -403,7 +403,7 @@
   }
 
   function decorate(holder) {
-    const labels = holder.querySelectorAll("label.check");
+    const labels = holder.querySelectorAll("label.dash-options-list-option");
     if (!labels.length) return;
     const group = holder.dataset.group;
     holder.dataset.mended = "yes";
@@ -411,7 +411,7 @@
       const option = label.querySelector("input").value;
       if (["corridor", "status", "mode", "place"].includes(group)) {
         const value = group === "corridor" ? place : option;
-        label.lastElementChild.before(element("span", { class: "swatch", "data-swatch": group, "data-value": value }));
+        label.querySelector(".dash-options-list-option-text").before(element("span", { class: "swatch", "data-swatch": group, "data-value": value }));
       }
       label.append(element("span", { class: "count", "data-count": `${group}:${option}` }));
     });

@@ -47,17 +47,16 @@ def source_lines(value: Value) -> list[Any]:
     """Build the line of sources under a value, or what the value rests on without one."""
     if not value.sources:
         return [html.Div(value.basis, className="source source-none")]
-    shown = [_source(ref) for ref in value.sources[:_SHOWN_SOURCES]]
-    rest = value.sources[_SHOWN_SOURCES:]
-    if rest:
-        summary = html.Summary(f"{len(rest)} more")
-        shown.append(html.Details([summary, *(_source(ref) for ref in rest)], className="more"))
-    return [html.Div(shown, className="source")]
+    first, *rest = value.sources
+    if not rest:
+        return [html.Div(_source(first), className="source")]
+    summary = html.Summary(f"{_who(first)}, and {len(rest)} more")
+    listed = [html.Li(_source(ref)) for ref in value.sources]
+    return [html.Details([summary, html.Ul(listed)], className="source more")]
 
 
 def _source(ref: SourceRef) -> html.Span:
-    date = labels.date(ref.published) if ref.published else "undated"
-    text = f"{ref.publisher}, {date}"
+    text = _who(ref)
     hint = f"{ref.title} ({ref.publisher_kind})" + (f". {ref.note}" if ref.note else "")
     if ref.url and ref.url.startswith(("https://", "http://")):
         inner: Any = html.A(
@@ -70,3 +69,8 @@ def _source(ref: SourceRef) -> html.Span:
     else:
         inner = html.Span(text, title=hint)
     return html.Span(inner, className="source-ref")
+
+
+def _who(ref: SourceRef) -> str:
+    date = labels.date(ref.published) if ref.published else "undated"
+    return f"{ref.publisher}, {date}"

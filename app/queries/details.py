@@ -141,6 +141,9 @@ def _segment_facts(atlas: Atlas, row: Any, names: dict[str, str]) -> list[Fact]:
     def plain(text: str) -> Value:
         return stated(atlas, text, row.sources)
 
+    def ours(text: str) -> Value:
+        return Value(text, basis="our division of the route, after the sources of its status")
+
     def attribute(text: str, topic: str) -> Value:
         """Say of an attribute whether a source or general knowledge stands behind it."""
         if topic in general and "general knowledge" in general:
@@ -150,9 +153,9 @@ def _segment_facts(atlas: Atlas, row: Any, names: dict[str, str]) -> list[Fact]:
         return plain(text)
 
     facts = [
-        Fact("Corridors", (plain(labels.listed(corridors.get(c, c) for c in row.corridors)),)),
-        Fact("Branches", tuple(plain(branches.get(b, b)) for b in row.branches)),
-        Fact("From – to", (plain(f"{names[row.from_place]} – {names[row.to_place]}"),)),
+        Fact("Corridors", (ours(labels.listed(corridors.get(c, c) for c in row.corridors)),)),
+        Fact("Branches", (ours(labels.listed(branches.get(b, b) for b in row.branches)),)),
+        Fact("From – to", (ours(f"{names[row.from_place]} – {names[row.to_place]}"),)),
     ]
     if row.mode == Mode.RAIL:
         gauge = " and ".join(f"{g:,} mm" for g in row.gauge_mm) or labels.NOT_KNOWN

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 COMPUTED = "computed here along the drawn line (WGS 84)"
 GENERAL_KNOWLEDGE = "general knowledge, no source"
 NO_SOURCE = "no source stated"
+NOT_STATED = "none of the listed sources states it"
+
+
+_RANKS = {labels.word(PublisherKind, kind): rank for rank, kind in enumerate(PublisherKind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,10 @@ class Fact:
 
 
 def source_refs(atlas: Atlas, ids: Iterable[str]) -> tuple[SourceRef, ...]:
-    """Look up sources by their ids; ids that the data do not have are left out."""
+    """Look up sources by their ids: authorities first, then the newest.
+
+    Ids that the data do not have are left out.
+    """
     wanted = list(ids)
     if not wanted:
         return ()
@@ -90,11 +97,15 @@ def source_refs(atlas: Atlas, ids: Iterable[str]) -> tuple[SourceRef, ...]:
         )
         for row in frame.itertuples(index=False)
     }
-    return tuple(found[name] for name in wanted if name in found)
+    refs = [found[name] for name in dict.fromkeys(wanted) if name in found]
+    refs.sort(key=lambda ref: ref.published or "", reverse=True)
+    return tuple(sorted(refs, key=lambda ref: _RANKS[ref.publisher_kind]))
 
 
 def stated(atlas: Atlas, text: str, ids: Iterable[str], **more: Any) -> Value:
     """Make a value that rests on sources, or say that none is stated."""
+    if text == labels.NOT_KNOWN:
+        return Value(text, basis=NOT_STATED, **more)
     sources = source_refs(atlas, ids)
     return Value(text, sources, "" if sources else NO_SOURCE, **more)
 
