@@ -11,7 +11,7 @@ class Shell(StrEnum):
 
     ``VIEW`` holds the filter as the address bar writes it, ``SUMMARY`` what the server says of it,
     ``OPTIONS`` holds what is chosen on the page itself, ``REQUESTED`` an address to restore and
-    ``RESTORED`` what came of it.
+    ``RESTORED`` what came of it. ``THEME`` is the theme that is shown.
     """
 
     URL = "url"
@@ -24,6 +24,7 @@ class Shell(StrEnum):
     APPLIED = "applied"
     ASKED = "asked"
     OPTIONS = "options"
+    THEME = "theme"
     DETAIL = "detail-body"
     SEARCH = "search"
     YEAR = "year"
@@ -40,6 +41,8 @@ class Map(StrEnum):
 
 FILTER_GROUP = "filter-group"
 PAGE_OPTION = "page-option"
+CHART = "chart"
+CHART_RAW = "chart-raw"
 
 
 def filter_group(group: str) -> dict[str, str]:
@@ -58,3 +61,13 @@ def page_option(name: str, default: str = "") -> dict[str, str]:
         Value that the address leaves out, several of them joined by commas.
     """
     return {"type": PAGE_OPTION, "name": name, "default": default}
+
+
+def chart(name: str) -> dict[str, str]:
+    """Give the identifier of the drawing of a chart."""
+    return {"type": CHART, "name": name}
+
+
+def chart_raw(name: str) -> dict[str, str]:
+    """Give the identifier of the figure of a chart before it is painted."""
+    return {"type": CHART_RAW, "name": name}

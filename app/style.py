@@ -7,13 +7,13 @@ tritanopia (matrices of Machado, Oliveira and Fernandes 2009) and of 12 in grey;
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from app.terms import Mode, PlaceKind, Status, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 CORRIDOR_ORDER: Final = ("middle-corridor", "north-south-corridor", "zangezur-route")
 
@@ -255,16 +255,39 @@ def shape_address(kind: PlaceKind) -> str:
     return f"data:image/svg+xml,{quote(svg)}"
 
 
+def palette(theme: Theme, corridors: Sequence[str]) -> dict[str, str]:
+    """Give every colour of a theme by the name of its token."""
+    values = dict(TOKENS[theme])
+    for place, corridor_id in enumerate(corridors):
+        values[f"corridor-{place}"] = corridor_colour(corridor_id, corridors, theme)
+    values |= {f"status-{k}": v for k, v in STATUS_COLOURS[theme].items()}
+    values |= {f"mode-{k}": v for k, v in MODE_COLOURS[theme].items()}
+    values["grey"] = GREY[theme]
+    return values
+
+
+def paint(figure: Any, colours: Mapping[str, str]) -> Any:
+    """Put colours in the place of their tokens (``@ink``) anywhere in a JSON-ready figure.
+
+    Raises
+    ------
+    KeyError
+        A token is not in ``colours``.
+    """
+    if isinstance(figure, str):
+        return colours[figure[1:]] if figure.startswith("@") else figure
+    if isinstance(figure, dict):
+        return {name: paint(value, colours) for name, value in figure.items()}
+    if isinstance(figure, list | tuple):
+        return [paint(value, colours) for value in figure]
+    return figure
+
+
 def stylesheet(corridors: Sequence[str]) -> str:
     """Write the custom properties of all themes as CSS, for the pages."""
     rules = []
     for theme in Theme:
-        values = {f"--{name}": value for name, value in TOKENS[theme].items()}
-        for place, corridor_id in enumerate(corridors):
-            values[f"--corridor-{place}"] = corridor_colour(corridor_id, corridors, theme)
-        values |= {f"--status-{k}": v for k, v in STATUS_COLOURS[theme].items()}
-        values |= {f"--mode-{k}": v for k, v in MODE_COLOURS[theme].items()}
-        values["--grey"] = GREY[theme]
+        values = {f"--{name}": value for name, value in palette(theme, corridors).items()}
         values["color-scheme"] = "dark" if theme is Theme.DARK else "light"
         body = "".join(f"{name}:{value};" for name, value in values.items())
         selector = f':root[data-theme="{theme}"]'

@@ -301,7 +301,7 @@
   };
   let summaryTimer = null;
   window.dash_clientside = window.dash_clientside || {};
-  window.dash_clientside.corridorAtlas = calls;
+  window.dash_clientside.corridorAtlas = Object.assign(calls, window.dash_clientside.corridorAtlas);
   atlas.showNumbers = showNumbers;
 
   // Paints a click on a check box before Dash has heard of it; what Dash then brings is the same.
@@ -348,6 +348,7 @@
       /* private windows may refuse storage; the address still holds the theme */
     }
     document.documentElement.dataset.theme = atlas.shownTheme();
+    setProps("theme", { data: atlas.shownTheme() });
     for (const button of document.querySelectorAll("[data-theme].segment"))
       button.setAttribute("aria-pressed", String(button.dataset.theme === (state.theme || "")));
     if (atlas.map) atlas.map.repaint();

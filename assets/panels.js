@@ -281,6 +281,7 @@
     panel.scrollTop = 0;
     panel.focus({ preventScroll: true });
   }
+  atlas.openThing = open;
 
   /* ---- pages ---- */
 
@@ -383,9 +384,10 @@
         if (canvas) canvas.focus();
       },
     };
-    if (keys[event.key]) {
+    const known = keys[event.key] || (atlas.keys && atlas.keys[event.key]);
+    if (known) {
       event.preventDefault();
-      keys[event.key]();
+      known();
     }
   });
 

@@ -36,6 +36,7 @@ def shell(shared: Shared, pages: Sequence[tuple[str, str]], page: Any = None) ->
                     Shell.APPLIED,
                     Shell.OPTIONS,
                     Shell.ASKED,
+                    Shell.THEME,
                 )
             ),
             html.A("Skip to the main part", href="#main", className="skip-link"),
@@ -156,6 +157,7 @@ def _shortcuts() -> html.Dialog:
         ("f", "Show or hide the filters"),
         ("l", "Go to the list of segments and places"),
         ("m", "Go to the map"),
+        ("t", "Show or hide the tables of all charts"),
     ]
     cells: list[Any] = []
     for key, meaning in rows:

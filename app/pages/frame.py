@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from dash import ALL, ClientsideFunction, Input, Output, State, html, no_update
+from dash import ALL, MATCH, ClientsideFunction, Input, Output, State, html, no_update
 from flask import has_request_context, request
 
 from app.components.detail import detail_panel
-from app.ids import FILTER_GROUP, PAGE_OPTION, Shell
+from app.ids import CHART, CHART_RAW, FILTER_GROUP, PAGE_OPTION, Shell
 from app.pages.base import view_of
 from app.queries.details import describe
 from app.queries.filtering import Group
@@ -35,6 +35,12 @@ def register(app: dash.Dash, shared: Shared, pages: Mapping[str, Page]) -> None:
     _register_router(app, shared, pages)
     _register_filter(app, shared)
     _register_restoring(app, shared)
+    app.clientside_callback(
+        ClientsideFunction(_NAMESPACE, "paintChart"),
+        Output({"type": CHART, "name": MATCH}, "figure"),
+        Input({"type": CHART_RAW, "name": MATCH}, "data"),
+        Input(Shell.THEME, "data"),
+    )
 
     @app.callback(
         Output(Shell.DETAIL, "children"),

@@ -1,0 +1,77 @@
+"""A chart on a page: drawing, caption, the same values as a table, and the date of its data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import dcc, html
+
+from app import ids, labels
+from app.components.values import value_block
+from app.queries.sourcing import Value
+
+if TYPE_CHECKING:
+    from app.figures.chart import Cell, Chart
+
+
+def chart_panel(chart: Chart, *, heading: Any = html.H2) -> html.Figure:
+    """Build the panel of a chart; the browser paints it in the theme that is shown.
+
+    Parameters
+    ----------
+    chart
+        What to show.
+    heading
+        Component of the title, for the order of headings on the page.
+    """
+    return html.Figure(
+        [
+            heading(chart.title, className="chart-title"),
+            dcc.Store(id=ids.chart_raw(chart.name), data=dict(chart.figure)),
+            html.Div(
+                dcc.Graph(
+                    id=ids.chart(chart.name),
+                    config={"displayModeBar": False, "doubleClick": False},
+                    responsive=True,
+                    style={"height": f"{chart.height_px}px"},
+                ),
+                role="img",
+                className="chart-drawing",
+                **{"aria-label": chart.caption},
+            ),
+            html.Figcaption([html.P(sentence) for sentence in _below(chart)]),
+            chart_table(chart),
+        ],
+        className="chart",
+        **{"data-chart": chart.name},
+    )
+
+
+def _below(chart: Chart) -> list[str]:
+    reach = [f"Data to {labels.date(chart.data_to)}."] if chart.data_to else []
+    return [chart.caption, *chart.notes, *reach]
+
+
+def chart_table(chart: Chart) -> html.Details | None:
+    """Build the table of a chart's values, closed at first; the key ``t`` opens it."""
+    if not chart.rows:
+        return None
+    head = html.Tr([html.Th(name, scope="col") for name in chart.columns])
+    body = [html.Tr([html.Td(_cell(cell)) for cell in row]) for row in chart.rows]
+    return html.Details(
+        [
+            html.Summary("The same values as a table, with sources (t)", className="group-title"),
+            html.Div(
+                html.Table([html.Thead(head), html.Tbody(body)], className="table"),
+                className="table-holder",
+                tabIndex=0,
+                role="region",
+                **{"aria-label": f"Table: {chart.title}"},
+            ),
+        ],
+        className="chart-table",
+    )
+
+
+def _cell(cell: Cell) -> Any:
+    return value_block(cell) if isinstance(cell, Value) else cell

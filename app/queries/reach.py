@@ -1,0 +1,66 @@
+"""How far the data of each corridor reach, and whether that is long ago."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app import labels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.data.model import Atlas
+
+STALE_DAYS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far the data of a corridor reach.
+
+    Attributes
+    ----------
+    data_to
+        Newest date covered, as ISO text; None where the data do not say.
+    days
+        Days from then to today; None where the date is not known to the day.
+    """
+
+    corridor_id: str
+    name: str
+    data_to: str | None
+    days: int | None
+
+    @property
+    def sentence(self) -> str:
+        """Say it in words, with a warning where it is older than 90 days."""
+        if self.data_to is None:
+            return f"{self.name}: how far the data reach is not known."
+        said = f"{self.name}: data to {labels.date(self.data_to)}"
+        if self.days is None or self.days <= STALE_DAYS:
+            return f"{said}."
+        return f"{said}, {self.days} days ago: what happened since is not covered."
+
+
+def reach(
+    atlas: Atlas, corridors: Iterable[str] | None = None, today: date | None = None
+) -> tuple[Reach, ...]:
+    """Tell for each corridor, or for those named, how far its data reach.
+
+    Parameters
+    ----------
+    today
+        The day to count to; the machine's own if None.
+    """
+    now = today or date.today()
+    wanted = None if corridors is None else set(corridors)
+    found = []
+    for row in atlas.corridors.itertuples(index=False):
+        if wanted is not None and row.corridor_id not in wanted:
+            continue
+        whole = row.data_to is not None and len(row.data_to) == 10
+        days = (now - date.fromisoformat(row.data_to)).days if whole else None
+        found.append(Reach(row.corridor_id, row.short_name, row.data_to, days))
+    return tuple(found)
