@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from app.data.casting import show
 from app.data.check_network import check_network
 from app.data.model import Atlas, Effect, Problem
@@ -111,7 +113,8 @@ def _resolve(table: Table, frame: Any, keys: dict[str, set[Any]], problems: list
             effect = Effect.ROW_LEFT_OUT if needed else Effect.KEPT
             found = show(", ".join(missing))
             problems.append(Problem(file, where, column.name, found, expected, effect))
-        changed[column.name] = values
+        # Without a dtype, pandas would make None a NaN, which is true and equals itself in a set.
+        changed[column.name] = pd.Series(values, index=changed.index, dtype="object")
     if not lost:
         return changed
     keep = [position not in lost for position in range(len(changed))]
