@@ -53,14 +53,15 @@ class Problem:
         return f"{place}: found {self.found}, expected {self.expected} ({self.effect})"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Atlas:
     """All layers and tables, cast to the schema.
 
     Frames have a plain range index and the columns of :mod:`app.data.schema`. A column that holds
     several values holds tuples; dates stay ISO text, for ``2026`` and ``2026-05`` are known less
     well than a day. Unknown is None, or NaN in a column of numbers (float64); whole numbers are
-    Python integers. No one may change a frame: queries return new ones.
+    Python integers. No one may change a frame: queries return new ones. An atlas equals itself
+    alone, so that what follows from one can be kept by it.
 
     Attributes
     ----------

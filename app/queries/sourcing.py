@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from app import labels
 from app.terms import PublisherKind, ValueKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from app.data.model import Atlas
 
@@ -81,11 +82,17 @@ def source_refs(atlas: Atlas, ids: Iterable[str]) -> tuple[SourceRef, ...]:
 
     Ids that the data do not have are left out.
     """
-    wanted = list(ids)
-    if not wanted:
-        return ()
-    frame = atlas.sources[atlas.sources["source_id"].isin(wanted)]
-    found = {
+    found = _all_refs(atlas)
+    wanted = dict.fromkeys(ids)
+    refs = [found[name] for name in wanted if name in found]
+    refs.sort(key=lambda ref: ref.published or "", reverse=True)
+    return tuple(sorted(refs, key=lambda ref: _RANKS[ref.publisher_kind]))
+
+
+@lru_cache(maxsize=4)
+def _all_refs(atlas: Atlas) -> Mapping[str, SourceRef]:
+    """Give every source by its id; kept, for a page of values looks up hundreds of them."""
+    return {
         row.source_id: SourceRef(
             row.source_id,
             row.publisher,
@@ -95,11 +102,8 @@ def source_refs(atlas: Atlas, ids: Iterable[str]) -> tuple[SourceRef, ...]:
             row.url,
             row.reliability_note,
         )
-        for row in frame.itertuples(index=False)
+        for row in atlas.sources.itertuples(index=False)
     }
-    refs = [found[name] for name in dict.fromkeys(wanted) if name in found]
-    refs.sort(key=lambda ref: ref.published or "", reverse=True)
-    return tuple(sorted(refs, key=lambda ref: _RANKS[ref.publisher_kind]))
 
 
 def stated(atlas: Atlas, text: str, ids: Iterable[str], **more: Any) -> Value:
