@@ -349,8 +349,7 @@
     }
     document.documentElement.dataset.theme = atlas.shownTheme();
     setProps("theme", { data: atlas.shownTheme() });
-    for (const button of document.querySelectorAll("[data-theme].segment"))
-      button.setAttribute("aria-pressed", String(button.dataset.theme === (state.theme || "")));
+    for (const choice of document.querySelectorAll("select[data-themes]")) choice.value = state.theme || "";
     if (atlas.map) atlas.map.repaint();
     if (!quietly) atlas.writeAddress(false);
   };

@@ -178,12 +178,13 @@
   }
 
   document.addEventListener("change", (event) => {
+    if (event.target.matches("select[data-themes]")) return atlas.applyTheme(event.target.value || null);
     const group = event.target.dataset && event.target.dataset.legend;
-    if (!group) return;
+    if (!group) return undefined;
     const chosen = new Set(chosenNow(group));
     if (event.target.checked) chosen.add(event.target.value);
     else chosen.delete(event.target.value);
-    choose(group, state.index.facets[group].options.filter((option) => chosen.has(option)));
+    return choose(group, state.index.facets[group].options.filter((option) => chosen.has(option)));
   });
 
   const actions = {
@@ -220,6 +221,7 @@
     },
   };
   let closers = [];
+  atlas.actions = actions;
 
   function copy(text, button) {
     const done = () => {
@@ -231,7 +233,8 @@
     const byHand = () => {
       const field = element("textarea", { "aria-hidden": "true" });
       field.value = text;
-      document.body.append(field);
+      // What lies behind an open dialog takes no selection.
+      (document.querySelector("dialog[open]") || document.body).append(field);
       field.select();
       document.execCommand("copy");
       field.remove();
@@ -240,6 +243,7 @@
     if (navigator.clipboard && window.isSecureContext) navigator.clipboard.writeText(text).then(done, byHand);
     else byHand();
   }
+  atlas.copy = copy;
 
   document.addEventListener("click", (event) => {
     const target = event.target.closest ? event.target : null;
@@ -262,8 +266,6 @@
     } else if ((found = pick("choose"))) {
       const [group, which] = found.dataset.choose.split(":");
       choose(group, which === "all" ? [...state.index.facets[group].options] : []);
-    } else if ((found = target.closest("button[data-theme]"))) {
-      atlas.applyTheme(found.dataset.theme || null);
     } else if ((found = pick("tab"))) {
       showTab(found.dataset.tab);
     } else if ((found = target.closest("a.nav-link"))) {
@@ -361,12 +363,13 @@
       return;
     }
     if (event.key === "Escape") {
-      if (byId("shortcuts").open || document.fullscreenElement) return;
+      if (document.querySelector("dialog[open]") || document.fullscreenElement) return;
       if (atlas.closePick && atlas.closePick()) return;
       if (state.selection) actions["close-detail"]();
       return;
     }
     if (inField || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (document.querySelector("dialog[open]")) return;
     const keys = {
       "?": () => actions.shortcuts(),
       "/": () => {

@@ -8,6 +8,7 @@ from dash import dcc, html
 
 from app import labels
 from app.components.filter_panel import filter_panel
+from app.components.takeaway import take_away
 from app.ids import Shell
 from app.terms import Theme
 
@@ -53,6 +54,7 @@ def shell(shared: Shared, pages: Sequence[tuple[str, str]], page: Any = None) ->
             ),
             html.Div(id="announcer", className="visually-hidden", role="status"),
             _shortcuts(),
+            take_away(shared, {path for path, _ in pages}),
         ],
         className="app",
         **{"data-index": shared.layers["index"].address},
@@ -71,7 +73,12 @@ def _header(pages: Sequence[tuple[str, str]]) -> html.Header:
             html.Div(
                 [
                     html.Button("Filters", className="button", **_data(action="toggle-filters")),
-                    html.Button("Copy link", className="button", **_data(action="copy-link")),
+                    html.Button(
+                        "Take away",
+                        className="button",
+                        title="Picture, print map, link and citation of this view",
+                        **{"aria-haspopup": "dialog", **_data(action="take-away")},
+                    ),
                     _themes(),
                     html.Button(
                         "?",
@@ -87,23 +94,20 @@ def _header(pages: Sequence[tuple[str, str]]) -> html.Header:
     )
 
 
-def _themes() -> html.Div:
-    buttons = [("Auto", "Follow the system", "")]
+def _themes() -> html.Label:
+    # The browser sets the value: it knows the address and what was chosen before.
+    options = [html.Option("Auto", value="", title="Follow the system")]
     short = {Theme.LIGHT: "Light", Theme.DARK: "Dark", Theme.PROJECTOR: "Projector"}
-    buttons += [(short[theme], labels.word(Theme, theme), str(theme)) for theme in Theme]
-    return html.Div(
+    options += [
+        html.Option(short[theme], value=str(theme), title=labels.word(Theme, theme))
+        for theme in Theme
+    ]
+    return html.Label(
         [
-            html.Button(
-                text,
-                className="segment",
-                title=hint,
-                **{"aria-pressed": "false", **_data(theme=value)},
-            )
-            for text, hint, value in buttons
+            html.Span("Theme", className="theme-label"),
+            html.Select(options, className="select", **_data(themes="yes")),
         ],
-        className="segmented",
-        role="group",
-        **{"aria-label": "Theme"},
+        className="theme-choice",
     )
 
 
