@@ -86,11 +86,17 @@ def build_parser() -> argparse.ArgumentParser:
 def run_serve(options: argparse.Namespace) -> int:
     """Load the data and serve the dashboard until it is stopped."""
     settings = _settings(options)
-    listener = _listen(settings.host, settings.port)
-    atlas = _load(settings)
-    if atlas.problems and settings.strict:
-        say("The data have problems, and --strict was asked for.")
-        return FOUND_PROBLEMS
+    with _listen(settings.host, settings.port) as listener:
+        atlas = _load(settings)
+        if atlas.problems and settings.strict:
+            say("The data have problems, and --strict was asked for.")
+            return FOUND_PROBLEMS
+        return _serve(settings, atlas, listener, open_browser=options.open)
+
+
+def _serve(
+    settings: Settings, atlas: Atlas, listener: socket.socket, *, open_browser: bool | None
+) -> int:
     from waitress.server import create_server
 
     from app.factory import create_app
@@ -102,7 +108,7 @@ def run_serve(options: argparse.Namespace) -> int:
     shown = "127.0.0.1" if settings.host in ("0.0.0.0", "") else settings.host  # noqa: S104
     address = f"http://{shown}:{port}"
     print(f"Corridor Atlas is at {address} (Ctrl+C stops it)", flush=True)
-    if options.open or (options.open is None and sys.stdout.isatty()):
+    if open_browser or (open_browser is None and sys.stdout.isatty()):
         threading.Timer(0.3, webbrowser.open, [address]).start()
     try:
         server.run()

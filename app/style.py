@@ -19,9 +19,9 @@ CORRIDOR_ORDER: Final = ("middle-corridor", "north-south-corridor", "zangezur-ro
 
 # The last two are for corridors that a user drops in.
 _CORRIDOR_COLOURS: Final[dict[Theme, tuple[str, ...]]] = {
-    Theme.LIGHT: ("#12408f", "#a8440f", "#0f9b8e", "#7b3fb0", "#5d5f2c"),
+    Theme.LIGHT: ("#0d3479", "#9a3c0a", "#0b9083", "#7b3fb0", "#5d5f2c"),
     Theme.DARK: ("#4a8de0", "#f39a4e", "#b4f5e4", "#d9a3f5", "#e3dc7a"),
-    Theme.PROJECTOR: ("#0a2f80", "#a8440f", "#0b9488", "#6a1fa8", "#4a4c12"),
+    Theme.PROJECTOR: ("#0a2f80", "#9a3c0a", "#0a8f84", "#6a1fa8", "#4a4c12"),
 }
 
 STATUS_COLOURS: Final[dict[Theme, dict[Status, str]]] = {

@@ -21,7 +21,7 @@ def install(app: dash.Dash) -> None:
     Call it when all callbacks are registered: Dash's inline scripts are hashed for the policy.
     """
     server: Flask = app.server
-    errors.install(server)
+    errors.install(app)
     compression.install(server)
     headers.install(server, app.csp_hashes())
 

@@ -34,7 +34,7 @@ def map_figure(
                 "style": style,
                 "center": {"lon": lon, "lat": lat},
                 "zoom": camera.zoom if camera else ZOOM,
-                "bounds": {"west": west - 15, "east": east + 15, "south": south - 8, "north": 68},
+                "bounds": {"west": west - 45, "east": east + 45, "south": south - 20, "north": 72},
             },
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
             "showlegend": False,

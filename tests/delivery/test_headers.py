@@ -1,0 +1,89 @@
+"""Headers, compression and errors of the answers."""
+
+from __future__ import annotations
+
+import gzip
+from typing import TYPE_CHECKING
+
+import brotli
+import pytest
+
+from app.config import read_settings
+from app.factory import create_app
+
+if TYPE_CHECKING:
+    from flask.testing import FlaskClient
+
+    from app.data.model import Atlas
+
+SCRIPT = "/_dash-component-suites/plotly/package_data/plotly.min.js"
+
+
+@pytest.fixture(scope="module")
+def client(shipped: Atlas) -> FlaskClient:
+    return create_app(read_settings({}), shipped).server.test_client()
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/_dash-layout", "/theme.css", "/healthz", "/nothing", "/assets/map.js"]
+)
+def test_every_answer_is_guarded(client: FlaskClient, path: str) -> None:
+    headers = client.get(path, buffered=True).headers
+    policy = headers["Content-Security-Policy"]
+    assert "http" not in policy
+    assert "*" not in policy
+    assert "unsafe-eval" not in policy
+    scripts = next(part for part in policy.split("; ") if part.startswith("script-src"))
+    assert "unsafe-inline" not in scripts
+    assert "frame-ancestors 'none'" in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Referrer-Policy"] == "same-origin"
+
+
+def test_the_page_names_no_foreign_host(client: FlaskClient) -> None:
+    page = client.get("/").get_data(as_text=True)
+    assert "//cdn" not in page
+    assert "https://" not in page
+
+
+@pytest.mark.parametrize("path", ["/theme.css", "/assets/map.js"])
+def test_text_is_compressed_as_asked(client: FlaskClient, path: str) -> None:
+    plain = client.get(path, headers={"Accept-Encoding": "identity"}, buffered=True)
+    assert "Content-Encoding" not in plain.headers
+    packed = client.get(path, headers={"Accept-Encoding": "br, gzip"}, buffered=True)
+    assert packed.headers["Content-Encoding"] == "br"
+    assert brotli.decompress(packed.data) == plain.data
+    zipped = client.get(path, headers={"Accept-Encoding": "gzip"}, buffered=True)
+    assert zipped.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(zipped.data) == plain.data
+    assert "Accept-Encoding" in packed.headers["Vary"]
+
+
+def test_what_has_not_changed_is_not_sent_again(client: FlaskClient) -> None:
+    first = client.get(SCRIPT, headers={"Accept-Encoding": "gzip"}, buffered=True)
+    assert first.status_code == 200
+    again = client.get(
+        SCRIPT, headers={"Accept-Encoding": "gzip", "If-None-Match": first.headers["ETag"]}
+    )
+    assert again.status_code == 304
+    assert again.data == b""
+
+
+def test_fingerprinted_addresses_last(client: FlaskClient) -> None:
+    assert "immutable" in client.get("/assets/map.js?m=1", buffered=True).headers["Cache-Control"]
+    assert client.get("/assets/map.js", buffered=True).headers["Cache-Control"] == "no-cache"
+
+
+def test_monitors_are_answered(client: FlaskClient) -> None:
+    answer = client.get("/healthz")
+    assert answer.status_code == 200
+    assert answer.get_json()["status"] == "ok"
+
+
+def test_too_large_a_body_is_refused(client: FlaskClient) -> None:
+    answer = client.post(
+        "/_dash-update-component", data=b"x" * 2_100_000, content_type="application/json"
+    )
+    assert answer.status_code in (400, 413)
+    assert b"Traceback" not in answer.data

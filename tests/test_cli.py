@@ -1,0 +1,86 @@
+"""The command: what it prints and how it ends."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from app import cli
+from app.config import read_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+    from tests.conftest import Folder
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own."""
+    command = [sys.executable, "-m", "app", *arguments]
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False
+    )
+
+
+def test_check_is_quiet_about_good_data(folder: Folder, capsys: pytest.CaptureFixture) -> None:
+    assert cli.main(["check", str(folder.path)]) == 0
+    assert capsys.readouterr().out == "No problems: 3 segments, 4 places, 2 sources\n"
+
+
+def test_check_prints_every_problem(folder: Folder, capsys: pytest.CaptureFixture) -> None:
+    folder.write("fourth.geojson", "{")
+    assert cli.main(["check", str(folder.path)]) == 1
+    assert "fourth.geojson" in capsys.readouterr().out
+
+
+def test_a_missing_folder_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    assert cli.main(["serve", "--no-open", "--port", "0", "--geodata", str(tmp_path / "no")]) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert str(tmp_path / "no") in said
+
+
+def test_a_port_in_use_is_one_line(capsys: pytest.CaptureFixture) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        assert cli.main(["serve", "--no-open", "--port", port]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"Port {port} on 127.0.0.1 is in use")
+    assert said.count("\n") == 1
+
+
+def test_strict_refuses_what_has_a_problem(folder: Folder, capsys: pytest.CaptureFixture) -> None:
+    folder.write("fourth.geojson", "{")
+    arguments = ["serve", "--strict", "--no-open", "--port", "0", "--geodata", str(folder.path)]
+    assert cli.main(arguments) == 1
+    said = capsys.readouterr().err
+    assert "fourth.geojson" in said
+    assert "--strict" in said
+
+
+def test_no_traceback_for_a_wrong_option() -> None:
+    done = run("serve", "--port", "eighty")
+    assert done.returncode == 2
+    assert "expected a number" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_help_names_the_commands() -> None:
+    done = run("--help")
+    assert done.returncode == 0
+    for word in ("serve", "check", "dictionary"):
+        assert word in done.stdout
+
+
+def test_the_environment_sets_what_the_command_line_leaves_open(tmp_path: Path) -> None:
+    settings = read_settings(
+        {"CORRIDOR_ATLAS_GEODATA": str(tmp_path), "CORRIDOR_ATLAS_PORT": "8123"}
+    )
+    assert settings.geodata == tmp_path
+    assert settings.port == 8123

@@ -1,0 +1,197 @@
+"""The application as a whole, without a browser: ids, malformed requests, and data left alone."""
+
+from __future__ import annotations
+
+import json
+import random
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import pytest
+
+from app.components.shared import share
+from app.config import read_settings
+from app.factory import PAGES, create_app
+from app.pages.frame import DEFAULT_VIEW
+from app.queries.details import describe
+from app.queries.filtering import EVERYTHING
+from app.queries.summary import summarise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import dash
+    from flask.testing import FlaskClient
+
+    from app.data.model import Atlas
+
+GARBAGE: tuple[Any, ...] = (
+    None,
+    0,
+    -1.5,
+    True,
+    [],
+    {},
+    [None, {"a": []}],
+    {"search": 7},
+    "x" * 5000,
+    "?corridor=;;;&at=nan,inf,1e999&year=-1&select=segment:",
+    "<script>alert(1)</script>",
+    "\u0000\ud7ff",
+)
+
+
+@pytest.fixture(scope="module")
+def app(shipped: Atlas) -> dash.Dash:
+    """Create the application on the shipped data."""
+    return create_app(read_settings({}), shipped)
+
+
+@pytest.fixture
+def client(app: dash.Dash) -> FlaskClient:
+    """Open a client that sees what a browser would."""
+    return app.server.test_client()
+
+
+def components(node: Any) -> Iterator[Any]:
+    """Walk a layout."""
+    if hasattr(node, "_traverse"):
+        yield node
+        yield from components(getattr(node, "children", None))
+    elif isinstance(node, list | tuple):
+        for child in node:
+            yield from components(child)
+
+
+def form(identifier: Any) -> Any:
+    """Give the form of an id: itself, or the names of its parts."""
+    if isinstance(identifier, str) and identifier.startswith("{"):
+        identifier = json.loads(identifier)
+    return tuple(sorted(identifier)) if isinstance(identifier, dict) else str(identifier)
+
+
+def named_in_callbacks(app: dash.Dash) -> set[tuple[Any, str]]:
+    """Collect the ids and properties of all callbacks."""
+    found = set()
+    for key, one in app.callback_map.items():
+        for part in (*one["inputs"], *one["state"]):
+            found.add((form(part["id"]), part["property"]))
+        outputs = key.strip(".").split("...")
+        for output in outputs:
+            identifier, _, name = output.rpartition(".")
+            found.add((form(identifier), name.split("@")[0]))
+    return found
+
+
+def test_every_id_of_a_callback_is_in_a_layout(app: dash.Dash) -> None:
+    there: dict[Any, list[Any]] = {}
+    for one in components(app.validation_layout):
+        if getattr(one, "id", None) is not None:
+            there.setdefault(form(one.id), []).append(one)
+    for identifier, name in named_in_callbacks(app):
+        # Controls and charts of pages that may have none.
+        optional = identifier in {("default", "name", "type"), ("name", "type")}
+        assert identifier in there or optional, identifier
+        for one in there.get(identifier, []):
+            assert name in one.available_properties, (identifier, name)
+
+
+def test_ids_are_unique(app: dash.Dash) -> None:
+    seen = [str(one.id) for one in components(app.layout()) if getattr(one, "id", None)]
+    assert len(seen) == len(set(seen))
+
+
+def callbacks_of(client: FlaskClient) -> list[dict[str, Any]]:
+    """List the callbacks that run on the server."""
+    listed = client.get("/_dash-dependencies").get_json()
+    return [one for one in listed if one["clientside_function"] is None]
+
+
+def body_of(one: dict[str, Any], value: Any) -> dict[str, Any]:
+    """Write what Dash's renderer posts, with one value for every argument."""
+
+    def argument(part: dict[str, Any]) -> Any:
+        identifier = part["id"]
+        if identifier.startswith("{"):
+            return [{"id": json.loads(identifier), "property": part["property"], "value": value}]
+        return {"id": identifier, "property": part["property"], "value": value}
+
+    names = one["output"].strip(".").split("...")
+    outputs: Any = []
+    for name in names:
+        identifier, _, prop = name.rpartition(".")
+        own = {"id": identifier, "property": prop}
+        outputs.append([own] if identifier.startswith("{") else own)
+    return {
+        "output": one["output"],
+        "outputs": outputs if len(names) > 1 else outputs[0],
+        "inputs": [argument(part) for part in one["inputs"]],
+        "state": [argument(part) for part in one["state"]],
+        "changedPropIds": [f"{one['inputs'][0]['id']}.{one['inputs'][0]['property']}"],
+    }
+
+
+def test_callbacks_take_garbage_without_a_traceback(client: FlaskClient) -> None:
+    asked = callbacks_of(client)
+    assert len(asked) >= 4
+    for one in asked:
+        for value in GARBAGE:
+            answer = client.post("/_dash-update-component", json=body_of(one, value))
+            assert answer.status_code in (200, 204, 400), (one["output"], value)
+            assert b"Traceback" not in answer.data
+
+
+def test_spoiled_posts_are_refused(client: FlaskClient) -> None:
+    chance = random.Random(4)
+    whole = json.dumps(body_of(callbacks_of(client)[0], "x"))
+    for _ in range(60):
+        place = chance.randrange(len(whole))
+        spoiled = whole[:place] + chance.choice(["", "}", "[", "null", '"']) + whole[place + 1 :]
+        answer = client.post(
+            "/_dash-update-component", data=spoiled, content_type="application/json"
+        )
+        assert answer.status_code in (200, 204, 400), spoiled
+        assert b"Traceback" not in answer.data
+    for data in (b"", b"\xff\xfe", b"[]", b'{"output": 3}', b'{"output":"nothing.there"}'):
+        answer = client.post("/_dash-update-component", data=data, content_type="application/json")
+        assert answer.status_code == 400
+
+
+@pytest.mark.parametrize(
+    "path", ["/no/such/page", "/layers/none.json", "/layers/..%2f..%2fpyproject.toml", "/%00"]
+)
+def test_unknown_addresses(client: FlaskClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code in (200, 404)
+    assert b"Traceback" not in answer.data
+
+
+def test_the_first_page_comes_with_the_layout(client: FlaskClient) -> None:
+    answer = client.get("/_dash-layout", headers={"Referer": "http://localhost/?year=2030"})
+    assert '"data-path": "/"' in json.dumps(answer.get_json())
+    answer = client.get("/_dash-layout", headers={"Referer": "http://localhost/nowhere"})
+    assert "There is no such page" in answer.get_data(as_text=True)
+
+
+def test_views_leave_the_data_alone(shipped: Atlas) -> None:
+    frames = (
+        {name: getattr(shipped, name) for name in shipped.__slots__}
+        if hasattr(shipped, "__slots__")
+        else vars(shipped)
+    )
+    before = {name: value.copy() for name, value in frames.items() if hasattr(value, "copy")}
+    before = {name: value for name, value in before.items() if isinstance(value, pd.DataFrame)}
+    assert {"segments", "places", "figures"} <= set(before)
+    shared = share(shipped)
+    for page in PAGES:
+        page.layout(shared, DEFAULT_VIEW)
+    summarise(shipped, shared.facets, EVERYTHING)
+    things = [
+        *(f"segment:{name}" for name in shipped.segments["segment_id"]),
+        *(f"place:{name}" for name in shipped.places["place_id"]),
+        *(f"corridor:{name}" for name in shipped.corridors["corridor_id"]),
+    ]
+    for thing in things:
+        assert describe(shipped, thing) is not None, thing
+    for name, copy in before.items():
+        pd.testing.assert_frame_equal(pd.DataFrame(getattr(shipped, name)), pd.DataFrame(copy))
