@@ -380,6 +380,12 @@ MILESTONES = Table(
         _id("milestone_id", "Identifier."),
         _ref("project_id", "projects", "Project."),
         _term("milestone", terms.MilestoneKind, "Step."),
+        _text(
+            "part",
+            "Part of the project that the date is about, where not the whole; dates of different "
+            "parts are never compared.",
+            nullable=True,
+        ),
         _date("promised_date", "Date promised.", future=True),
         _date("announced_on", "When the promise was made."),
         _text("announced_by", "Who made it.", nullable=True),
