@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from app.queries.filtering import Facets
     from app.queries.network import Line, Run
 
-BASEMAP_FILES = ("countries", "boundaries", "lakes", "coast", "labels")
+BASEMAP_FILES = ("surroundings", "countries", "boundaries", "lakes", "coast", "labels")
 _DECIMALS = 4
 
 

@@ -61,6 +61,9 @@ _GROWTH: Final = ((3.0, 0.62), (5.0, 1.0), (8.0, 1.6), (12.0, 2.4))
 # Room from one parallel line to the next at those zooms, in pixels.
 _LANE: Final = ((3.0, 2.6), (5.0, 4.4), (8.0, 6.8), (12.0, 10.0))
 
+# How far the land beyond the region of the data fades.
+_VEIL: Final = 0.62
+
 _SHOWN: Final = ["case", ["boolean", ["feature-state", "off"], False], 0.0, 1.0]
 _SEA_MODES: Final = [str(Mode.SEA), str(Mode.FERRY)]
 
@@ -127,6 +130,7 @@ def theme_paints(theme: Theme, corridors: int) -> Paints:
     return own | {
         "sea": {"background-color": token["map-sea"]},
         "outside": {"fill-color": token["map-outside"]},
+        "surroundings": {"fill-color": token["map-land"]},
         "land": {"fill-color": token["map-land"]},
         "coast": {"line-color": token["map-coast"]},
         "lakes": {"fill-color": token["map-sea"]},
@@ -277,6 +281,12 @@ def _basemap_layers() -> list[dict[str, Json]]:
     thin = ["interpolate", ["linear"], ["zoom"], 3, 0.6, 6, 1.1, 10, 1.8]
     return [
         {"id": "sea", "type": "background"},
+        {
+            "id": "surroundings",
+            "type": "fill",
+            "source": "surroundings",
+            "paint": {"fill-antialias": False},
+        },
         {"id": "land", "type": "fill", "source": "countries", "paint": {"fill-antialias": False}},
         {"id": "lakes", "type": "fill", "source": "lakes", "paint": {"fill-antialias": False}},
         {"id": "lake-shores", "type": "line", "source": "lakes", "paint": {"line-width": thin}},
@@ -302,7 +312,12 @@ def _basemap_layers() -> list[dict[str, Json]]:
             "filter": ["==", ["get", "kind"], "undelimited"],
             "paint": {"line-width": thin, "line-dasharray": [5, 2]},
         },
-        {"id": "outside", "type": "fill", "source": FRAME, "paint": {"fill-antialias": False}},
+        {
+            "id": "outside",
+            "type": "fill",
+            "source": FRAME,
+            "paint": {"fill-antialias": False, "fill-opacity": _VEIL},
+        },
         _label("label-sea", ["in", ["get", "kind"], ["literal", ["sea", "lake"]]], 12.5, 0.12),
         _label("label-country", ["==", ["get", "kind"], "country"], 12.0, 0.16, upper=True),
         _label("label-city", ["==", ["get", "kind"], "city"], 11.0, 0.0),
@@ -310,7 +325,7 @@ def _basemap_layers() -> list[dict[str, Json]]:
 
 
 def _outside() -> dict[str, Json]:
-    """Cover what lies beyond the region of the data, so that its edge is not taken for a coast."""
+    """Veil what lies beyond the region of the data, so that its edge is not taken for a coast."""
     west, south, east, north = REGION
     world = [[-180, -85], [180, -85], [180, 85], [-180, 85], [-180, -85]]
     hole = [[west, south], [west, north], [east, north], [east, south], [west, south]]

