@@ -7,6 +7,7 @@ tritanopia (matrices of Machado, Oliveira and Fernandes 2009) and of 12 in grey;
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
@@ -214,6 +215,33 @@ WIDTH_OF_MODE: Final[dict[Mode, float]] = {
     Mode.MULTIMODAL: 3.0,
 }
 FADED_WIDTH: Final = 1.6
+CORE_WIDTH: Final = 1.5
+HALO_WIDER: Final = 7.0
+HALO_OPACITY: Final = 0.22
+CASING_WIDER: Final = 2.2
+CASING_FROM_ZOOM: Final = 5.0
+HIGHLIGHT_WIDER: Final = 9.0
+HIGHLIGHT_OPACITY: Final = 0.9
+
+Stops = tuple[tuple[float, float], ...]
+"""Pairs of zoom and value, between which the value runs straight."""
+
+GROWTH: Final[Stops] = ((3.0, 0.62), (5.0, 1.0), (8.0, 1.6), (12.0, 2.4))
+"""Width of a line in shares of its width at zoom 5."""
+LANE: Final[Stops] = ((3.0, 2.6), (5.0, 4.4), (8.0, 6.8), (12.0, 10.0))
+"""Pixels from one parallel line to the next."""
+THIN: Final[Stops] = ((3.0, 0.6), (6.0, 1.1), (10.0, 1.8))
+"""Width of coasts and boundaries in pixels."""
+ICON_SIZE: Final[Stops] = ((3.0, 0.55), (6.0, 0.75), (10.0, 1.0))
+"""Size of the sign of a place, in shares of its 20 pixels."""
+PLACE_TEXT: Final[Stops] = ((3.0, 11.5), (6.0, 13.0), (10.0, 14.5))
+"""Size of the name of a place in pixels."""
+RANK_FROM_ZOOM: Final[Stops] = ((4.2, 2), (5.4, 3), (6.6, 4), (8.0, 9))
+"""Last rank of places that is shown from a zoom on; below the first, 1."""
+CONTESTED_DASHES: Final = (2.0, 2.0)
+UNDELIMITED_DASHES: Final = (5.0, 2.0)
+VEIL: Final = 0.62
+"""How far the land beyond the region of the data fades."""
 
 # Paths in a 20 × 20 box.
 SHAPES: Final[dict[PlaceKind, str]] = {
@@ -230,6 +258,22 @@ FONT_STACK: Final = (
     '"Segoe UI", "Noto Sans", "Helvetica Neue", Arial, "DejaVu Sans", "Noto Sans Armenian", '
     '"Noto Sans Georgian", sans-serif'
 )
+
+
+def at_zoom(stops: Stops, zoom: float) -> float:
+    """Give the value at a zoom, as the screen map interpolates it."""
+    first, last = stops[0], stops[-1]
+    if zoom <= first[0]:
+        return first[1]
+    for (low, before), (high, after) in pairwise(stops):
+        if zoom <= high:
+            return before + (after - before) * (zoom - low) / (high - low)
+    return last[1]
+
+
+def last_rank(zoom: float) -> int:
+    """Give the last rank of places that is shown at a zoom."""
+    return max((int(rank) for start, rank in RANK_FROM_ZOOM if zoom >= start), default=1)
 
 
 def corridor_colour(corridor_id: str, corridors: Sequence[str], theme: Theme) -> str:

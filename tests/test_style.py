@@ -14,7 +14,9 @@ from app.style import (
     PATTERNS,
     TOKENS,
     WIDTH_OF_MODE,
+    at_zoom,
     corridor_colour,
+    last_rank,
     stylesheet,
 )
 from app.terms import Mode, Status, Theme
@@ -127,3 +129,9 @@ def test_the_stylesheet_names_every_theme_and_corridor_and_nothing_foreign() -> 
         assert f'[data-theme="{theme}"]' in sheet
     assert "--corridor-3:" in sheet.replace(" :", ":")
     assert "http" not in unquote(sheet).replace("http://www.w3.org/2000/svg", "")
+
+
+def test_values_at_a_zoom_run_straight_between_the_stops() -> None:
+    stops = ((3.0, 1.0), (5.0, 2.0))
+    assert [at_zoom(stops, zoom) for zoom in (0, 3, 4, 5, 9)] == [1.0, 1.0, 1.5, 2.0, 2.0]
+    assert [last_rank(zoom) for zoom in (3, 4.2, 6.6, 12)] == [1, 2, 4, 9]

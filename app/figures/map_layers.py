@@ -13,7 +13,7 @@ from app import labels
 from app.figures.map_style import CORRIDOR_LAYERS, LATE, all_paints
 from app.queries.filtering import facets_for_browser
 from app.queries.names import segment_title
-from app.queries.network import draw_lines, join_runs
+from app.queries.network import draw_lines, join_runs, side
 from app.queries.ranking import rank_places
 from app.style import PATTERN_OF_STATUS, SHAPES, TOKENS
 from app.terms import Mode, PlaceKind, Status, Theme
@@ -190,18 +190,8 @@ def _properties(atlas: Atlas, line: Line, points: NDArray[Any]) -> dict[str, Any
         "mode": row["mode"],
         "status": row["status"],
         "pattern": PATTERN_OF_STATUS[Status(row["status"])],
-        "offset": line.offset * _side(points),
+        "offset": line.offset * side(points),
     }
-
-
-def _side(points: NDArray[Any]) -> int:
-    """Tell on which side the first corridor runs, so that it stays there at the next segment.
-
-    Segments are stored in either direction; lines keep their side when all are measured as if
-    they ran to the south-east.
-    """
-    east, north = points[-1] - points[0]
-    return 1 if east - 0.6 * north >= 0 else -1
 
 
 def _place_features(atlas: Atlas) -> list[dict[str, Any]]:

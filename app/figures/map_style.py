@@ -11,14 +11,30 @@ from typing import TYPE_CHECKING, Any, Final
 
 from app.data.schema import REGION
 from app.style import (
+    CASING_FROM_ZOOM,
+    CASING_WIDER,
+    CONTESTED_DASHES,
+    CORE_WIDTH,
     FADED,
     FADED_WIDTH,
     GREY,
+    GROWTH,
+    HALO_OPACITY,
+    HALO_WIDER,
+    HIGHLIGHT_OPACITY,
+    HIGHLIGHT_WIDER,
+    ICON_SIZE,
+    LANE,
     MODE_COLOURS,
     PATTERNS,
+    PLACE_TEXT,
+    RANK_FROM_ZOOM,
     SOLID,
     STATUS_COLOURS,
+    THIN,
     TOKENS,
+    UNDELIMITED_DASHES,
+    VEIL,
     WIDTH_OF_MODE,
     corridor_colour,
 )
@@ -26,6 +42,8 @@ from app.terms import ColourBy, Mode, Status, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from app.style import Stops
 
 Json = Any
 Paints = dict[str, dict[str, Json]]
@@ -55,14 +73,6 @@ LATE: Final = (
 """Layers that the browser shows one frame after the others: text and further kinds of line ask for
 programs of the graphics card of their own, and land and corridors need not wait for those."""
 COLOURED: Final = ("line-halo", "line-solid", *RUN_LAYERS)
-
-# Width at a zoom, in shares of the width at zoom 5.
-_GROWTH: Final = ((3.0, 0.62), (5.0, 1.0), (8.0, 1.6), (12.0, 2.4))
-# Room from one parallel line to the next at those zooms, in pixels.
-_LANE: Final = ((3.0, 2.6), (5.0, 4.4), (8.0, 6.8), (12.0, 10.0))
-
-# How far the land beyond the region of the data fades.
-_VEIL: Final = 0.62
 
 _SHOWN: Final = ["case", ["boolean", ["feature-state", "off"], False], 0.0, 1.0]
 _SEA_MODES: Final = [str(Mode.SEA), str(Mode.FERRY)]
@@ -179,7 +189,7 @@ def _merged(first: Paints, second: Paints) -> Paints:
     return {name: {**first.get(name, {}), **second.get(name, {})} for name in (*first, *second)}
 
 
-def _by_zoom(stops: Sequence[tuple[float, float]], value: Json, extra: float = 0.0) -> Json:
+def _by_zoom(stops: Stops, value: Json, extra: float = 0.0) -> Json:
     """Scale a per-feature value with the zoom; ``extra`` pixels are added at every zoom."""
     steps: list[Json] = []
     for zoom, share in stops:
@@ -187,12 +197,16 @@ def _by_zoom(stops: Sequence[tuple[float, float]], value: Json, extra: float = 0
     return ["interpolate", ["linear"], ["zoom"], *steps]
 
 
+def _stops(stops: Stops) -> Json:
+    return ["interpolate", ["linear"], ["zoom"], *(part for stop in stops for part in stop)]
+
+
 def _width(extra: float = 0.0) -> Json:
     value: Json = ["match", ["get", "mode"]]
     for mode, width in WIDTH_OF_MODE.items():
         value += [str(mode), width]
     value.append(WIDTH_OF_MODE[Mode.RAIL])
-    return _by_zoom(_GROWTH, value, extra)
+    return _by_zoom(GROWTH, value, extra)
 
 
 def _per_feature(width: float) -> Json:
@@ -201,7 +215,7 @@ def _per_feature(width: float) -> Json:
 
 
 def _offset() -> Json:
-    return _by_zoom(_LANE, ["get", "offset"])
+    return _by_zoom(LANE, ["get", "offset"])
 
 
 def _line(
@@ -225,19 +239,19 @@ def _line(
 
 
 def _line_layers(corridors: int) -> list[dict[str, Json]]:
-    halo_opacity = ["case", ["boolean", ["feature-state", "off"], False], 0.0, 0.22]
+    halo_opacity = ["case", ["boolean", ["feature-state", "off"], False], 0.0, HALO_OPACITY]
     is_afloat = ["in", ["get", "mode"], ["literal", _SEA_MODES]]
     common = {
         "line-halo": _line(
             "line-halo",
             LINES,
-            {"line-width": _width(7.0), "line-opacity": halo_opacity},
+            {"line-width": _width(HALO_WIDER), "line-opacity": halo_opacity},
             is_afloat,
             "round",
         ),
         "line-casing": {
-            **_line("line-casing", LINES, {"line-width": _width(2.2)}, cap="round"),
-            "minzoom": 5,
+            **_line("line-casing", LINES, {"line-width": _width(CASING_WIDER)}, cap="round"),
+            "minzoom": CASING_FROM_ZOOM,
         },
         "line-solid": _line(
             "line-solid", LINES, {"line-width": _width()}, ["==", ["get", "pattern"], SOLID]
@@ -248,17 +262,17 @@ def _line_layers(corridors: int) -> list[dict[str, Json]]:
             continue
         paint: dict[str, Json] = {"line-width": _width(), "line-dasharray": list(dashes)}
         if name == FADED:
-            paint["line-width"] = _by_zoom(_GROWTH, _per_feature(FADED_WIDTH))
+            paint["line-width"] = _by_zoom(GROWTH, _per_feature(FADED_WIDTH))
         layer = f"line-{name}"
         common[layer] = _line(layer, RUNS, paint, ["==", ["get", "pattern"], name])
     is_road = ["==", ["get", "mode"], str(Mode.ROAD)]
-    core = {"line-width": _by_zoom(_GROWTH, _per_feature(1.5))}
+    core = {"line-width": _by_zoom(GROWTH, _per_feature(CORE_WIDTH))}
     common["line-core"] = _line("line-core", LINES, core, is_road)
     own = [
         _of_corridor(common[name], place) for name in CORRIDOR_LAYERS for place in range(corridors)
     ]
     # Of what is pointed at or selected alone: drawn for all, unseen, it would cost each frame.
-    lit = {"line-width": _width(9.0), "line-opacity": 0.9}
+    lit = {"line-width": _width(HIGHLIGHT_WIDER), "line-opacity": HIGHLIGHT_OPACITY}
     # What the pointer meets. A constant opacity of 0 is not drawn, and so costs nothing.
     hit = {"line-width": _width(4.0), "line-opacity": 0}
     return [
@@ -278,7 +292,7 @@ def _of_corridor(layer: dict[str, Json], place: int) -> dict[str, Json]:
 
 
 def _basemap_layers() -> list[dict[str, Json]]:
-    thin = ["interpolate", ["linear"], ["zoom"], 3, 0.6, 6, 1.1, 10, 1.8]
+    thin = _stops(THIN)
     return [
         {"id": "sea", "type": "background"},
         {
@@ -303,20 +317,20 @@ def _basemap_layers() -> list[dict[str, Json]]:
             "type": "line",
             "source": "boundaries",
             "filter": ["==", ["get", "kind"], "contested"],
-            "paint": {"line-width": thin, "line-dasharray": [2, 2]},
+            "paint": {"line-width": thin, "line-dasharray": list(CONTESTED_DASHES)},
         },
         {
             "id": "boundary-undelimited",
             "type": "line",
             "source": "boundaries",
             "filter": ["==", ["get", "kind"], "undelimited"],
-            "paint": {"line-width": thin, "line-dasharray": [5, 2]},
+            "paint": {"line-width": thin, "line-dasharray": list(UNDELIMITED_DASHES)},
         },
         {
             "id": "outside",
             "type": "fill",
             "source": FRAME,
-            "paint": {"fill-antialias": False, "fill-opacity": _VEIL},
+            "paint": {"fill-antialias": False, "fill-opacity": VEIL},
         },
         _label("label-sea", ["in", ["get", "kind"], ["literal", ["sea", "lake"]]], 12.5, 0.12),
         _label("label-country", ["==", ["get", "kind"], "country"], 12.0, 0.16, upper=True),
@@ -356,7 +370,7 @@ def _label(
 
 
 def _place_layers() -> list[dict[str, Json]]:
-    rank_shown = ["step", ["zoom"], 1, 4.2, 2, 5.4, 3, 6.6, 4, 8.0, 9]
+    rank_shown = ["step", ["zoom"], 1, *(part for stop in RANK_FROM_ZOOM for part in stop)]
     shown = ["<=", ["get", "rank"], rank_shown]
     return [
         {
@@ -373,11 +387,11 @@ def _place_layers() -> list[dict[str, Json]]:
             "filter": shown,
             "layout": {
                 "icon-image": ["concat", "place-", ["get", "kind"]],
-                "icon-size": ["interpolate", ["linear"], ["zoom"], 3, 0.55, 6, 0.75, 10, 1.0],
+                "icon-size": _stops(ICON_SIZE),
                 "icon-allow-overlap": True,
                 "text-field": ["get", "name"],
                 "text-font": FONTS,
-                "text-size": ["interpolate", ["linear"], ["zoom"], 3, 11.5, 6, 13, 10, 14.5],
+                "text-size": _stops(PLACE_TEXT),
                 "text-variable-anchor": ["left", "right", "top", "bottom"],
                 "text-radial-offset": 0.8,
                 "text-justify": "auto",

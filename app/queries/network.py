@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.style import PATTERN_OF_STATUS, SOLID
 from app.terms import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from numpy.typing import NDArray
 
     from app.data.model import Atlas
 
@@ -60,6 +62,16 @@ def draw_lines(atlas: Atlas) -> list[Line]:
         for rank, corridor in enumerate(places):
             lines.append(Line(len(lines), segment, corridor, rank - middle))
     return lines
+
+
+def side(points: NDArray[Any]) -> int:
+    """Tell on which side the first corridor runs, so that it stays there at the next segment.
+
+    Segments are stored in either direction; lines keep their side when all are measured as if
+    they ran to the south-east.
+    """
+    east, north = points[-1] - points[0]
+    return 1 if east - 0.6 * north >= 0 else -1
 
 
 def join_runs(atlas: Atlas, lines: Iterable[Line]) -> list[Run]:
