@@ -120,14 +120,17 @@ def _serve(
 def run_check(options: argparse.Namespace) -> int:
     """Check a data folder and print every problem, one per line."""
     from app.data.loading import load_atlas
+    from app.queries.scenes import check_scenes
 
     folder = options.folder or read_settings().geodata
     atlas = load_atlas(folder)
-    for problem in atlas.problems:
+    problems = dict.fromkeys([*atlas.problems, *check_scenes(atlas)])
+    for problem in problems:
         print(problem)
     size = f"{len(atlas.segments):,} segments, {len(atlas.places):,} places"
-    if atlas.problems:
-        print(f"{len(atlas.problems):,} problems in {size}")
+    size += f", {len(atlas.briefings):,} briefings"
+    if problems:
+        print(f"{len(problems):,} problems in {size}")
         return FOUND_PROBLEMS
     print(f"No problems: {size}, {len(atlas.sources):,} sources")
     return DONE

@@ -94,6 +94,7 @@ def create_app(settings: Settings, atlas: Atlas | None = None) -> dash.Dash:
     _register_files(app.server, shared)
     delivery.install(app)
     delivery.register_health(app.server, atlas)
+    delivery.register_documents(app.server, atlas, shared.facets)
     return app
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app import labels
+from app.data import briefings
 from app.data.schema import LAYERS, REGION, TABLES, Kind
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ Written by `corridor-atlas dictionary --write` from `app/data/schema.py`; change
 | a layer of segments for each corridor | `<corridor>.geojson` |
 | the places | `places.geojson` |
 | tables | `tables/<table>.csv` |
+| briefings: scenes to present | `briefings/<briefing>.md` |
 | the offline basemap, its labels and the script that builds it | `basemap/` |
 
 ## Conventions
@@ -51,6 +53,58 @@ bring places of its own as `Point` features with the columns of places. `corrido
 `alignment_basis` and `alignment_final` a line counts as a sketch of a route that is not settled.
 `corridor-atlas check` names file, feature, column, what was found and what was expected.
 
+## How to write a briefing
+
+A briefing is a text file in UTF-8; its name, in small letters, digits and hyphens, is its name in
+addresses. The pages make such files too. It begins with its front matter, and each scene follows
+after a line of its own:
+
+```
+---
+title: What is built and what is promised
+summary: One sentence.
+author: optional; whose view the text tells, if it is somebody's
+made: 2026-11-25
+---
+
+{scene_mark}
+title: Two railways and a gap
+view: /?corridor=zangezur-route&at=46.300,39.200,7.50
+values:
+  horadiz-aghband-railway-length-undated-1: 110.4 km (2026-02-27)
+---
+- The new railway is {{{{horadiz-aghband-railway-length-undated-1}}}} long.
+
+{notes_mark}
+What the speaker says.
+```
+
+- `title` and `view` are needed. `view` is an address of the application as the address bar writes
+  it, from the first `/` on. Words that hold a colon stand in double quotes.
+- Text and notes are Markdown. HTML is shown as text; links lead to `https://` and `http://` only;
+  pictures are not shown.
+- Numbers are never typed: `{{{{key}}}}` becomes the value of the data with its unit and a footnote
+  of its sources. `values` holds, for each key, the words and the date that held when the scene was
+  made; where the data say something else by now, the check tells what was and what is.
+- At most {most_scenes} scenes, {most_kilobytes} kB, and {longest_title} characters a title.
+- `corridor-atlas check` names file, scene and line of what does not work; the rest is shown.
+
+A key is one of:
+
+| key | value |
+| --- | --- |
+| `<figure_id>` | a figure, with its unit |
+| `milestone:<milestone_id>` and `.date` | a promise or date kept, in words; its date |
+| `claim:<claim_id>` | the position of a party |
+| `project:<project_id>.status` and `.cost` | status of a project; its cost as stated |
+| `segment:<segment_id>.length` and `.computed` | length as a source states it; as drawn |
+| `segment:<segment_id>.status` | status of a segment |
+| `route-length:<route_length_id>` | a sourced length of a route |
+| `event:<event_id>` | date and title of an event |
+| `name:<name_id>` | a name |
+| `corridor:<corridor_id>.data_to` | newest date that the data reach |
+| `corridor:<corridor_id>.<status>` | kilometres along the drawn lines with that status |
+
 ## Licence
 
 The data may be used under CC BY 4.0 with the citation "Corridor Atlas, data to <date>" and the
@@ -64,7 +118,15 @@ def data_dictionary() -> str:
     """Write the dictionary of all layers and tables as Markdown."""
     west, south, east, north = REGION
     region = f"inside {west:g}° to {east:g}° E, {south:g}° to {north:g}° N"
-    head = _HEAD.format(region=region, disclaimer=labels.DISCLAIMER)
+    head = _HEAD.format(
+        region=region,
+        disclaimer=labels.DISCLAIMER,
+        scene_mark=briefings.SCENE_MARK,
+        notes_mark=briefings.NOTES_MARK,
+        most_scenes=briefings.MOST_SCENES,
+        most_kilobytes=briefings.MAX_BYTES // 1000,
+        longest_title=briefings.LONGEST_TITLE,
+    )
     tables = "\n\n".join(_table(table) for table in (*LAYERS, *TABLES))
     return f"{head}\n{tables}\n"
 

@@ -7,16 +7,19 @@ left out, so that one broken layer takes nothing else down.
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import pandas as pd
 
 from app.data import reading
+from app.data.briefings import load_briefings
 from app.data.casting import CastError, cast, show
 from app.data.checks import check_atlas
 from app.data.geometry import GeometryError, geodesic_km, read_geometry
 from app.data.model import Atlas, Effect, Problem
+from app.data.quotable import quoting_problems
 from app.data.schema import CORRIDORS, EVERY, PLACES, SEGMENTS, TABLES, Kind
 from app.errors import DataError
 
@@ -45,7 +48,8 @@ def load_atlas(folder: Path) -> Atlas:
     Parameters
     ----------
     folder
-        Holds ``places.geojson``, one further ``*.geojson`` per corridor and ``tables/*.csv``.
+        Holds ``places.geojson``, one further ``*.geojson`` per corridor, ``tables/*.csv`` and
+        ``briefings/*.md``.
 
     Raises
     ------
@@ -68,7 +72,15 @@ def load_atlas(folder: Path) -> Atlas:
         places=_layer_frame(PLACES, places, ["lon", "lat"]),
         **frames,
     )
-    return check_atlas(atlas, problems)
+    return _with_briefings(check_atlas(atlas, problems))
+
+
+def _with_briefings(atlas: Atlas) -> Atlas:
+    briefings, problems = load_briefings(atlas.folder)
+    for briefing in briefings:
+        for number, scene in enumerate(briefing.scenes, start=1):
+            problems += quoting_problems(atlas, scene, number, briefing.file)
+    return replace(atlas, briefings=briefings, problems=(*atlas.problems, *problems))
 
 
 def _check_folder(folder: Path) -> None:

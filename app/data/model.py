@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from pandas import DataFrame
 
+    from app.data.briefings import Briefing
+
 
 @unique
 class Effect(StrEnum):
@@ -19,6 +21,7 @@ class Effect(StrEnum):
 
     FILE_LEFT_OUT = "file left out"
     ROW_LEFT_OUT = "row left out"
+    SCENE_LEFT_OUT = "scene left out"
     KEPT = "kept"
 
 
@@ -38,7 +41,7 @@ class Problem:
     found, expected
         What stands there, and what should.
     effect
-        Whether the file or row was left out or kept.
+        Whether the file, row or scene was left out or kept.
     """
 
     file: str
@@ -71,6 +74,8 @@ class Atlas:
         ``corridors`` never empty.
     places
         Points (EPSG:4326), with ``lon`` and ``lat`` in degrees.
+    briefings
+        Scenes to present, by file name.
     problems
         What is wrong, in file order.
     folder
@@ -94,6 +99,7 @@ class Atlas:
     memberships: DataFrame
     claims: DataFrame
     route_lengths: DataFrame
+    briefings: tuple[Briefing, ...] = field(default=())
     problems: tuple[Problem, ...] = field(default=())
 
     def table(self, name: str) -> DataFrame:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from flask import Response, jsonify
 
 from app.delivery import compression, errors, headers
+from app.delivery.documents import register_documents
+
+__all__ = ["install", "register_documents", "register_health"]
 
 if TYPE_CHECKING:
     import dash

@@ -11,6 +11,8 @@ from app import labels
 from app.queries.filtering import Group
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from app.data.model import Atlas
     from app.queries.filtering import Facets, Filter, Match
 
@@ -24,9 +26,12 @@ _PLURALS = {
 _LONGEST_LIST = 4
 
 
-def data_to(atlas: Atlas) -> str | None:
-    """Give the newest date that the data of any corridor reach, as ISO text."""
-    dates = [value for value in atlas.corridors["data_to"] if isinstance(value, str)]
+def data_to(atlas: Atlas, corridors: Iterable[str] | None = None) -> str | None:
+    """Give the newest date that the data of any corridor, or of those named, reach, as ISO text."""
+    frame = atlas.corridors
+    if corridors is not None:
+        frame = frame[frame["corridor_id"].isin(list(corridors))]
+    dates = [value for value in frame["data_to"] if isinstance(value, str)]
     return max(dates, default=None)
 
 
@@ -73,7 +78,7 @@ def _time_words(atlas: Atlas, wanted: Filter, found: Match) -> str:
     if wanted.year is not None:
         promise = wanted.year > date.today().year or bool((found.drawn & found.year.promised).any())
         return f"as of {wanted.year}" + (", by announced dates" if promise else "")
-    newest = data_to(atlas)
+    newest = data_to(atlas, wanted.chosen.get(Group.CORRIDOR))
     return f"as reported to {labels.date(newest)}" if newest else "as last reported"
 
 

@@ -1,0 +1,141 @@
+"""Front matter of briefings: YAML of which every value is a text, with its line.
+
+Only the tree of YAML is built (``yaml.compose``), so that no tag can make an object, dates and
+numbers stay as they are written, and each key keeps its line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+MOST_ENTRIES = 200
+LONGEST_BLOCK = 40_000
+# The parser's time grows with the square of open brackets; no key here needs one.
+_MOST_BRACKETS = 300
+_NESTED = ("YAML nested too deeply", "lines of the form key: words")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One value.
+
+    Attributes
+    ----------
+    value
+        A text; entries of their own by key; None for what is neither.
+    line
+        Line of its key in the file, from 1.
+    """
+
+    value: str | Mapping[str, Entry] | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """What is wrong in a line."""
+
+    line: int
+    found: str
+    expected: str
+
+
+def read_front_matter(
+    lines: Sequence[str], first_line: int
+) -> tuple[dict[str, Entry], tuple[Flaw, ...]]:
+    """Read a block of YAML.
+
+    Parameters
+    ----------
+    lines
+        The block.
+    first_line
+        Number of its first line in the file.
+
+    Returns
+    -------
+    entries, flaws
+        Broken YAML is read again line by line, so that the keys that work are there.
+    """
+    size = sum(len(line) + 1 for line in lines)
+    if size > LONGEST_BLOCK:
+        found, wanted = f"{size:,} characters", f"at most {LONGEST_BLOCK:,} before the text"
+        return {}, (Flaw(first_line, found, wanted),)
+    if sum(line.count("[") + line.count("{") for line in lines) > _MOST_BRACKETS:
+        return _salvage(lines, first_line), (Flaw(first_line, *_NESTED),)
+    try:
+        return _entries(_compose(lines), first_line)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = first_line + (min(mark.line, len(lines) - 1) if mark else 0)
+        flaw = Flaw(line, f"broken YAML ({error.problem})", _hint(error.problem))
+    except yaml.YAMLError:
+        flaw = Flaw(first_line, "characters that YAML does not take", "plain text")
+    except RecursionError:
+        flaw = Flaw(first_line, *_NESTED)
+    return _salvage(lines, first_line), (flaw,)
+
+
+def _compose(lines: Sequence[str]) -> yaml.Node | None:
+    return yaml.compose("\n".join(lines), Loader=yaml.SafeLoader)
+
+
+def _hint(problem: str | None) -> str:
+    if problem and "mapping values" in problem:
+        return "a text that holds a colon in double quotes"
+    return "lines of the form key: words; put words with special signs in double quotes"
+
+
+def _entries(
+    node: yaml.Node | None, first_line: int, depth: int = 0
+) -> tuple[dict[str, Entry], tuple[Flaw, ...]]:
+    if node is None:
+        return {}, ()
+    if not isinstance(node, yaml.MappingNode):
+        found = Flaw(first_line + node.start_mark.line, "no keys", "lines of the form key: words")
+        return {}, (found,)
+    entries: dict[str, Entry] = {}
+    flaws: list[Flaw] = []
+    for key, value in node.value[:MOST_ENTRIES]:
+        line = first_line + key.start_mark.line
+        name = key.value if isinstance(key, yaml.ScalarNode) else None
+        if name is None:
+            flaws.append(Flaw(line, "a key that is no text", "a key"))
+        elif name in entries:
+            flaws.append(Flaw(line, f"the key {name[:60]} again", "each key once"))
+        elif isinstance(value, yaml.ScalarNode):
+            entries[name] = Entry(value.value, line)
+        elif isinstance(value, yaml.MappingNode) and depth == 0:
+            inner, more = _entries(value, first_line, depth + 1)
+            entries[name] = Entry(inner, line)
+            flaws += more
+        else:
+            entries[name] = Entry(None, line)
+    if len(node.value) > MOST_ENTRIES:
+        line = first_line + node.value[MOST_ENTRIES][0].start_mark.line
+        flaws.append(Flaw(line, f"{len(node.value):,} keys", f"at most {MOST_ENTRIES}"))
+    return entries, tuple(flaws)
+
+
+def _salvage(lines: Sequence[str], first_line: int) -> dict[str, Entry]:
+    """Read each line without indentation for itself; what YAML refuses there is taken as text."""
+    entries: dict[str, Entry] = {}
+    for number, line in enumerate(lines):
+        key, colon, rest = line.partition(":")
+        if not colon or not key.strip() or key != key.lstrip() or not rest.strip():
+            continue
+        try:
+            found, _ = _entries(_compose([line]), first_line + number)
+        except yaml.YAMLError:
+            found = {key.strip(): Entry(rest.strip().strip("\"'"), first_line + number)}
+        except RecursionError:
+            continue
+        for name, entry in found.items():
+            entries.setdefault(name, entry)
+    return entries

@@ -1,0 +1,24 @@
+"""Which charts a page shows, for scenes and files to take away: a register of path to builder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from app.data.model import Atlas
+    from app.figures.chart import Chart
+    from app.queries.filtering import Facets
+    from app.queries.viewstate import ViewState
+
+    Builder = Callable[[Atlas, Facets, ViewState], tuple[Chart, ...]]
+
+BUILDERS: Mapping[str, Builder] = {}
+"""Builders by path of the page."""
+
+
+def charts_for(atlas: Atlas, facets: Facets, path: str, view: ViewState) -> tuple[Chart, ...]:
+    """Build the charts that the page at a path shows of a view; none where it has no charts."""
+    builder = BUILDERS.get(path)
+    return builder(atlas, facets, view) if builder else ()

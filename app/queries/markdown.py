@@ -1,0 +1,145 @@
+"""Text of scenes: Markdown to HTML that can hold no script, and to plain lines.
+
+HTML in the text is shown as text, links lead to http and https only, pictures are off, headings
+stay below those of the page. ``{{key}}`` becomes the words of a value with the number of its
+footnote.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+
+from app.data.quotable import QUOTE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+_HEADINGS_FROM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What takes the place of a key.
+
+    Attributes
+    ----------
+    words
+        The value.
+    number
+        Number of its footnote on the scene; None where the data do not have the value.
+    lower
+        Whether its first letter is small inside a sentence, as with ``Under construction``.
+    """
+
+    words: str
+    number: int | None = None
+    lower: bool = False
+
+    def inside(self, before: str) -> str:
+        """Give the words as they stand after a text."""
+        text = before.rstrip()
+        if not self.lower or not text or text[-1] in ".!?:;•":
+            return self.words
+        return self.words[:1].lower() + self.words[1:]
+
+
+def to_html(text: str, fillings: Mapping[str, Filling]) -> str:
+    """Write Markdown as HTML."""
+    env: dict[str, Any] = {"fillings": fillings}
+    return str(_MARKDOWN.renderer.render(_parse(text, env), _MARKDOWN.options, env))
+
+
+def to_lines(text: str, fillings: Mapping[str, Filling]) -> tuple[str, ...]:
+    """Write each paragraph, point and heading as one plain line.
+
+    Numbers of footnotes stand in brackets: ``It is 110.4 km [1] long.``
+    """
+    env: dict[str, Any] = {"fillings": fillings}
+    lines = (" ".join(_plain(token.children or ()).split()) for token in _parse(text, env))
+    return tuple(line for line in lines if line)
+
+
+def _parse(text: str, env: dict[str, Any]) -> list[Token]:
+    tokens = _MARKDOWN.parse(text, env)
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(int(token.tag[1]) + _HEADINGS_FROM - 1, 6)}"
+    return tokens
+
+
+def _plain(tokens: Sequence[Token]) -> str:
+    return "".join(_pieces(tokens))
+
+
+def _pieces(tokens: Sequence[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type in ("text", "code_inline"):
+            yield token.content
+        elif token.type in ("softbreak", "hardbreak"):
+            yield " "
+        elif token.type == "quote":
+            number = token.meta["number"]
+            yield token.content if number is None else f"{token.content} [{number}]"
+
+
+def _quote(state: StateInline, silent: bool) -> bool:
+    if not state.src.startswith("{{", state.pos):
+        return False
+    found = QUOTE.match(state.src, state.pos)
+    if found is None:
+        return False
+    if not silent:
+        key = found.group(1)
+        filling = state.env["fillings"].get(key)
+        token = state.push("quote", "", 0)
+        token.content = filling.inside(state.src[: state.pos]) if filling else f"{{{{{key}}}}}"
+        token.meta = {"key": key, "number": filling.number if filling else None}
+    state.pos = found.end()
+    return True
+
+
+def _render_quote(
+    _: Any, tokens: Sequence[Token], index: int, options: Any, env: Mapping[str, Any]
+) -> str:
+    token = tokens[index]
+    number = token.meta["number"]
+    style = "quoted quoted-unknown" if number is None else "quoted"
+    said = f'<span class="{style}" data-key="{escapeHtml(token.meta["key"])}">'
+    said += f"{escapeHtml(token.content)}</span>"
+    return said if number is None else f'{said}<sup class="mark">{number}</sup>'
+
+
+def _is_web_address(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
+def _build() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark", {"html": False}).disable("image")
+    markdown.validateLink = _is_web_address  # type: ignore[method-assign, assignment]
+    markdown.inline.ruler.before("escape", "quote", _quote)
+    markdown.add_render_rule("quote", _render_quote)
+    markdown.add_render_rule("link_open", _render_link)
+    return markdown
+
+
+def _render_link(
+    renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Mapping[str, Any]
+) -> str:
+    tokens[index].attrSet("rel", "noopener noreferrer")
+    tokens[index].attrSet("target", "_blank")
+    return str(renderer.renderToken(tokens, index, options, env))
+
+
+_MARKDOWN = _build()

@@ -1,0 +1,64 @@
+"""The document of a briefing, as presenting and the editor read it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from app.data.briefings import Briefing, Scene, write_briefing
+from app.exports.document import document
+from app.queries.filtering import build_facets
+from app.queries.summary import summarise
+from app.queries.viewstate import parse_view
+
+if TYPE_CHECKING:
+    from app.data.model import Atlas
+
+VIEW = "/?status=planned,under_construction&at=47,40,7&colour=status&theme=projector"
+BRIEFING = Briefing(
+    "talk", "Talk", scenes=(Scene("A", VIEW, {"f1": "4 Mt"}, "{{f1}}"), Scene("B", "/timeline"))
+)
+
+
+def test_everything_a_presenter_needs(small: Atlas) -> None:
+    facets = build_facets(small)
+    found = json.loads(json.dumps(document(small, facets, BRIEFING)))
+    first, second = found["scenes"]
+    assert first["chosen"] == {"status": ["under_construction"]}
+    assert first["camera"] == [47, 40, 7]
+    assert (first["theme"], first["colourBy"]) == ("projector", "status")
+    wanted = parse_view(VIEW[1:], small, facets)[0].wanted
+    assert first["summary"] == summarise(small, facets, wanted)
+    assert first["quoted"][0] | {"about": ""} == {
+        "key": "f1",
+        "text": "4.5 Mt",
+        "words": "4.5 Mt (2026-01-31)",
+        "about": "",
+        "kind": "Actual",
+        "asOf": "2026-01-31",
+        "scope": "whole line",
+        "period": "2025",
+        "note": None,
+        "basis": "",
+        "number": 1,
+        "was": "4 Mt",
+        "changed": True,
+        "known": True,
+        "differing": first["quoted"][0]["differing"],
+    }
+    assert first["footnotes"][0]["sources"][0]["id"] == "s1"
+    assert first["problems"][0]["scene"] == 1
+    assert second["summary"] is None
+    assert found["text"] == write_briefing(BRIEFING)
+
+
+def test_words_alone_for_the_editor(small: Atlas) -> None:
+    found = document(small, build_facets(small), BRIEFING, words_only=True)
+    assert "summary" not in found["scenes"][0]
+    assert found["scenes"][0]["source"] == {
+        "title": "A",
+        "view": VIEW,
+        "values": {"f1": "4 Mt"},
+        "text": "{{f1}}",
+        "notes": "",
+    }
