@@ -119,6 +119,7 @@ def _serve(
 
 def run_check(options: argparse.Namespace) -> int:
     """Check a data folder and print every problem, one per line."""
+    from app import labels
     from app.data.loading import load_atlas
     from app.queries.scenes import check_scenes
 
@@ -127,8 +128,10 @@ def run_check(options: argparse.Namespace) -> int:
     problems = dict.fromkeys([*atlas.problems, *check_scenes(atlas)])
     for problem in problems:
         print(problem)
-    size = f"{len(atlas.segments):,} segments, {len(atlas.places):,} places"
-    size += f", {len(atlas.briefings):,} briefings"
+    size = (
+        f"{len(atlas.segments):,} segments, {len(atlas.places):,} places, "
+        f"{labels.counted(len(atlas.briefings), 'briefing')}"
+    )
     if problems:
         print(f"{len(problems):,} problems in {size}")
         return FOUND_PROBLEMS

@@ -28,13 +28,26 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_check_is_quiet_about_good_data(folder: Folder, capsys: pytest.CaptureFixture) -> None:
     assert cli.main(["check", str(folder.path)]) == 0
-    assert capsys.readouterr().out == "No problems: 3 segments, 4 places, 2 sources\n"
+    assert capsys.readouterr().out == "No problems: 3 segments, 4 places, 0 briefings, 2 sources\n"
 
 
 def test_check_prints_every_problem(folder: Folder, capsys: pytest.CaptureFixture) -> None:
     folder.write("fourth.geojson", "{")
     assert cli.main(["check", str(folder.path)]) == 1
     assert "fourth.geojson" in capsys.readouterr().out
+
+
+def test_check_reads_the_scenes(folder: Folder, capsys: pytest.CaptureFixture) -> None:
+    (folder.path / "briefings").mkdir()
+    scene = "--- scene ---\ntitle: A\nview: /?q=nowhere\nvalues:\n  f1: 4 Mt\n---\n{{f1}} {{f9}}\n"
+    folder.write("briefings/talk.md", f"---\ntitle: T\n---\n{scene}")
+    assert cli.main(["check", str(folder.path)]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert len(said) == 4
+    assert said[0].startswith("briefings/talk.md, scene 1, line 10, values: found 'f9'")
+    assert "a filter that matches nothing" in said[1]
+    assert "found “4 Mt”, expected “4.5 Mt (2026-01-31)”" in said[2]
+    assert said[3] == "3 problems in 3 segments, 4 places, 1 briefing"
 
 
 def test_a_missing_folder_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:

@@ -67,7 +67,7 @@ def read_front_matter(
     if size > LONGEST_BLOCK:
         found, wanted = f"{size:,} characters", f"at most {LONGEST_BLOCK:,} before the text"
         return {}, (Flaw(first_line, found, wanted),)
-    if sum(line.count("[") + line.count("{") for line in lines) > _MOST_BRACKETS:
+    if sum(map(_brackets, lines)) > _MOST_BRACKETS:
         return _salvage(lines, first_line), (Flaw(first_line, *_NESTED),)
     try:
         return _entries(_compose(lines), first_line)
@@ -84,6 +84,10 @@ def read_front_matter(
 
 def _compose(lines: Sequence[str]) -> yaml.Node | None:
     return yaml.compose("\n".join(lines), Loader=yaml.SafeLoader)
+
+
+def _brackets(line: str) -> int:
+    return line.count("[") + line.count("{")
 
 
 def _hint(problem: str | None) -> str:
@@ -129,6 +133,8 @@ def _salvage(lines: Sequence[str], first_line: int) -> dict[str, Entry]:
     for number, line in enumerate(lines):
         key, colon, rest = line.partition(":")
         if not colon or not key.strip() or key != key.lstrip() or not rest.strip():
+            continue
+        if _brackets(line) > _MOST_BRACKETS:
             continue
         try:
             found, _ = _entries(_compose([line]), first_line + number)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from app import labels
 from app.data.quotable import FIGURE, QUOTABLE, split_key
-from app.queries.promises import slip_words
+from app.queries.partial_dates import slip_words
 from app.queries.sourcing import COMPUTED, NOT_STATED, Value, figure_value, stated
 from app.terms import MilestoneKind, Party, ProjectStatus, Status
 
