@@ -321,6 +321,7 @@ def describe_corridor(atlas: Atlas, corridor_id: str) -> Detail | None:
         texts.append(stated(atlas, f"What the data do not cover: {row.data_note}", row.sources))
     sections = (
         Section("What it is", texts=tuple(texts), open=True),
+        Section("Kilometres by branch and status", _totals_of_branches(own, branches), open=True),
         Section("Kilometres by status", _totals(own, "status", Status), open=True),
         Section("Kilometres by mode", _totals(own, "mode", Mode)),
         Section("Kilometres by country", _totals(own, "countries", None)),
@@ -369,6 +370,35 @@ def _totals(own: Any, column: str, vocabulary: Any) -> tuple[Fact, ...]:
             ),
         )
         for name, total, count in sums.itertuples()
+    )
+
+
+def _totals_of_branches(own: Any, branches: Any) -> tuple[Fact, ...]:
+    """Say of each branch how much of it is in which state, by mode.
+
+    A stretch that several branches share counts in each of them.
+    """
+    facts = []
+    for branch in branches.itertuples(index=False):
+        part = own[[branch.branch_id in names for names in own["branches"]]]
+        values = tuple(
+            Value(
+                f"{labels.word(Mode, mode)}: {_by_status(part[part['mode'] == mode])}",
+                basis=COMPUTED,
+            )
+            for mode in Mode
+            if (part["mode"] == mode).any()
+        )
+        facts.append(Fact(branch.name, values or (Value(labels.NOT_KNOWN, basis=NO_SOURCE),)))
+    return tuple(facts)
+
+
+def _by_status(part: Any) -> str:
+    sums = part["computed_km"].groupby(part["status"]).sum()
+    return "; ".join(
+        f"{sums[status]:,.0f} km {labels.word(Status, status).lower()}"
+        for status in Status
+        if status in sums
     )
 
 

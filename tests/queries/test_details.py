@@ -70,6 +70,7 @@ def test_a_break_of_gauge_is_told_at_the_place(folder: Folder) -> None:
 
 def test_a_corridor_states_kilometres_with_the_denominator(small: Atlas) -> None:
     own = facts(describe(small, "corridor:test-corridor"))
+    assert own["Main line"].values[0].text == "Rail: 85 km in operation; 171 km under construction"
     assert own["In operation"].values[0].text == "85 of 256 km, 1 segment"
     assert own["Under construction"].values[0].text == "171 of 256 km, 2 segments"
 
