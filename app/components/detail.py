@@ -11,7 +11,7 @@ from app.components.values import fact_rows, source_lines, text_block
 from app.queries.citations import cite
 
 if TYPE_CHECKING:
-    from app.queries.details import Detail, Link, Section
+    from app.queries.detail_parts import Detail, Link, Section
     from app.queries.sourcing import Value
 
 

@@ -9,7 +9,7 @@ from app import labels
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from app.queries.details import Detail
+    from app.queries.detail_parts import Detail
     from app.queries.sourcing import SourceRef
 
 

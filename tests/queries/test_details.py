@@ -8,11 +8,12 @@ import pytest
 
 from app import labels
 from app.queries.citations import cite, sources_of
-from app.queries.details import Detail, describe
+from app.queries.details import describe
 from tests.conftest import segment
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
+    from app.queries.detail_parts import Detail
     from app.queries.sourcing import Fact
     from tests.conftest import Folder
 
