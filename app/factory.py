@@ -20,6 +20,7 @@ from app.components.shared import share
 from app.components.shell import shell
 from app.config import Settings, shipped_folder
 from app.data.loading import load_atlas
+from app.delivery import maps
 from app.pages import frame
 from app.pages import map as map_page
 
@@ -92,6 +93,7 @@ def create_app(settings: Settings, atlas: Atlas | None = None) -> dash.Dash:
     for page in PAGES:
         page.register(app, shared)
     _register_files(app.server, shared)
+    maps.register_maps(app.server, atlas, shared.facets)
     delivery.install(app)
     delivery.register_health(app.server, atlas)
     delivery.register_documents(app.server, atlas, shared.facets)

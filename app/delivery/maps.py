@@ -1,0 +1,130 @@
+"""Maps as files: ``/export/map.svg``, ``.pdf`` and ``.png`` of the view in the query."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlencode
+
+from flask import Response, request
+
+from app.queries.captions import data_to
+from app.queries.filtering import Group
+from app.queries.viewstate import MAX_QUERY, parse_view
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from app.data.model import Atlas
+    from app.queries.filtering import Facets
+    from app.queries.viewstate import ViewState
+
+TYPES = {"svg": "image/svg+xml", "pdf": "application/pdf", "png": "image/png"}
+PAPERS = ("a4", "a3", "wide")
+MAX_TITLE = 160
+MAX_SIDE_PX = 4000
+_MIN_SIDE_PX = 100
+_SCREEN_DPI = 96
+_OWN = ("paper", "title", "size")
+
+
+class _WrongError(ValueError):
+    """What is wrong with what was asked for, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    form: str
+    view: ViewState
+    paper: str | tuple[float, float]
+    title: str | None
+
+
+def register_maps(server: Flask, atlas: Atlas, facets: Facets) -> None:
+    """Answer ``/export/map.<svg|pdf|png>?<query of a view>``.
+
+    Further parameters: ``paper`` (``a4``, ``a3`` or ``wide``) and ``title``; or ``size``, as in
+    ``960x540``, for the map alone in that many pixels. What cannot be used gets 400 and a sentence:
+    a map that silently left a part of the filter aside would be untrue.
+    """
+
+    @server.get("/export/map.<form>")
+    def export_map(form: str) -> Response:
+        try:
+            asked = _read(form, request.query_string.decode("utf-8", "replace"), atlas, facets)
+        except _WrongError as wrong:
+            text = f"This map cannot be drawn. {wrong}\n"
+            return Response(text, status=400, mimetype="text/plain")
+        body = _draw(asked, atlas, facets)
+        response = Response(body, mimetype=TYPES[form])
+        bare = isinstance(asked.paper, tuple)
+        name = file_name(atlas, asked.view, form)
+        response.headers["Content-Disposition"] = (
+            "inline" if bare else f'attachment; filename="{name}"'
+        )
+        response.add_etag()
+        response.make_conditional(request)
+        return response
+
+
+def file_name(atlas: Atlas, view: ViewState, ending: str) -> str:
+    """Name a file of a view: its corridor if it has one alone, its year, how far its data reach."""
+    chosen = sorted(view.wanted.chosen.get(Group.CORRIDOR, ()))
+    parts = ["corridor-atlas", chosen[0] if len(chosen) == 1 else "map"]
+    if view.wanted.year is not None:
+        parts.append(f"in-{view.wanted.year}")
+    newest = data_to(atlas, view.wanted.chosen.get(Group.CORRIDOR))
+    if newest:
+        parts.append(f"data-to-{newest}")
+    safe = "".join(
+        c if c.isascii() and (c.isalnum() or c in "-_") else "-" for c in "_".join(parts)
+    )
+    return f"{safe}.{ending}"
+
+
+def _draw(asked: _Asked, atlas: Atlas, facets: Facets) -> bytes:
+    # matplotlib takes longer to load than all the rest; who never exports never waits for it.
+    from app.exports.print_map import draw_map  # noqa: PLC0415
+
+    bare = isinstance(asked.paper, tuple)
+    return draw_map(
+        atlas,
+        facets,
+        asked.view,
+        form=asked.form,
+        paper=asked.paper,
+        title=asked.title,
+        dpi=_SCREEN_DPI if bare else None,
+    )
+
+
+def _read(form: str, query: str, atlas: Atlas, facets: Facets) -> _Asked:
+    if form not in TYPES:
+        raise _WrongError(f"Found the format “{form[:20]}”, expected svg, pdf or png.")
+    if len(query) > MAX_QUERY:
+        raise _WrongError(f"The address has more than {MAX_QUERY:,} characters.")
+    pairs = parse_qsl(query, keep_blank_values=True)
+    own = {name: value for name, value in pairs if name in _OWN}
+    rest = urlencode([(name, value) for name, value in pairs if name not in _OWN])
+    view, ignored = parse_view(rest, atlas, facets)
+    if ignored:
+        raise _WrongError(f"It cannot use {'; '.join(ignored)}.")
+    title = own.get("title", "").strip()
+    if len(title) > MAX_TITLE:
+        raise _WrongError(f"Its title has {len(title)} characters, expected at most {MAX_TITLE}.")
+    paper: Any = own.get("paper", "a4")
+    if paper not in PAPERS:
+        raise _WrongError(f"Found the paper “{paper[:20]}”, expected {', '.join(PAPERS)}.")
+    if "size" in own:
+        paper = _inches(own["size"])
+    return _Asked(form, view, paper, title or None)
+
+
+def _inches(size: str) -> tuple[float, float]:
+    sides = size.split("x")
+    if len(sides) != 2 or not all(side.isdecimal() and len(side) <= 5 for side in sides):
+        raise _WrongError(f"Found the size “{size[:20]}”, expected pixels such as 960x540.")
+    width, height = (int(side) for side in sides)
+    if not all(_MIN_SIDE_PX <= side <= MAX_SIDE_PX for side in (width, height)):
+        raise _WrongError(f"A side has {_MIN_SIDE_PX} to {MAX_SIDE_PX:,} pixels.")
+    return width / _SCREEN_DPI, height / _SCREEN_DPI

@@ -1,0 +1,165 @@
+"""The map of a view as a file: SVG, PDF or PNG, drawn without a browser.
+
+The same style tokens, filter and network as on the screen; another projection (see
+:mod:`app.exports.map_frame`), vectors, and all around it that a map needs which leaves the house.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app import labels
+from app.exports import print_layout
+from app.exports.map_drawing import draw
+from app.exports.map_frame import frame_on, window_around, window_of_camera
+from app.exports.map_legend import legend
+from app.exports.map_source import map_source
+from app.exports.page import Page
+from app.exports.paper import SHEETS, Form, Paper, bare_sheet
+from app.queries.captions import data_to, write_caption
+from app.queries.filtering import Group, match
+from app.queries.view_sources import main_sources, reach_line, view_title
+from app.style import palette
+from app.terms import Theme
+
+if TYPE_CHECKING:
+    from app.data.model import Atlas
+    from app.exports.map_frame import Window
+    from app.exports.map_source import MapSource
+    from app.exports.paper import Sheet
+    from app.queries.filtering import Facets, Match
+    from app.queries.viewstate import ViewState
+
+MAX_TITLE = 160
+EMPTY = "No segment or place matches this filter."
+
+# matplotlib is not made for several threads, and a second core would gain little: what takes its
+# time holds the interpreter.
+_ONE_AT_A_TIME = threading.Lock()
+
+
+@dataclass(frozen=True, eq=False)
+class _Job:
+    atlas: Atlas
+    facets: Facets
+    view: ViewState
+    found: Match
+    source: MapSource
+    sheet: Sheet
+    page: Page
+
+
+def draw_map(  # noqa: PLR0913 - what a caller may choose of a drawing, all of it by name
+    atlas: Atlas,
+    facets: Facets,
+    view: ViewState,
+    *,
+    form: Form | str,
+    paper: Paper | str | tuple[float, float] = Paper.A4,
+    theme: Theme | None = None,
+    title: str | None = None,
+    furniture: bool = True,
+    dpi: float | None = None,
+) -> bytes:
+    """Draw the map of a view.
+
+    Parameters
+    ----------
+    form
+        ``svg``, ``pdf`` or ``png``.
+    paper
+        Size of the page. Without furniture also width and height in inches: a picture of 13.333 ×
+        7.5 inches at 144 dpi has 1920 × 1080 pixels.
+    theme
+        Look; the view's own if None, and light where the view follows the system.
+    title
+        Title in place of the one made from the view.
+    furniture
+        Whether title, caption, legend, scale, sources and disclaimer stand around the map; without
+        them the map fills the page, and whoever uses it has to say these things.
+    dpi
+        Pixels per inch of a PNG; by the paper if None.
+
+    Raises
+    ------
+    ValueError
+        ``form`` or ``paper`` is none of those known.
+    """
+    form = Form(form)
+    size = Paper(paper) if isinstance(paper, str) else paper
+    if isinstance(size, tuple):
+        furniture = False
+    sheet = SHEETS[size] if furniture and isinstance(size, Paper) else bare_sheet(size)
+    colours = palette(theme or view.theme or Theme.LIGHT, list(atlas.corridors["corridor_id"]))
+    found = match(atlas, facets, view.wanted)
+    with _ONE_AT_A_TIME:
+        page = Page(sheet.width, sheet.height, colours)
+        job = _Job(atlas, facets, view, found, map_source(atlas), sheet, page)
+        words = _words(job, title)
+        if furniture:
+            _draw_page(job, words)
+        else:
+            _draw_bare(job)
+        about = {"Title": words.title, "Description": " ".join([words.caption, *words.notes])}
+        return page.save(form, dpi or sheet.dpi, about)
+
+
+def window_of(atlas: Atlas, view: ViewState, found: Match) -> Window:
+    """Give the window of a view: its camera's, or what is drawn."""
+    if view.camera is not None:
+        return window_of_camera(view.camera)
+    shapes = atlas.segments.geometry[found.drawn]
+    if shapes.empty:
+        shapes = atlas.places.geometry[found.places]
+    return window_around(shapes if not shapes.empty else atlas.segments.geometry)
+
+
+def _draw_page(job: _Job, words: print_layout.Words) -> None:
+    divided = print_layout.plan(job.sheet, words)
+    window = window_of(job.atlas, job.view, job.found)
+    frame = frame_on(window, divided.rectangle, job.sheet.pixel)
+    drawing = draw(job.page, job.atlas, job.view, job.source, (frame, job.found))
+    if not drawing.strokes and not drawing.places:
+        nothing = not job.found.drawn.any() and not job.found.places.any()
+        text = EMPTY if nothing else "Nothing that matches lies in this part of the map."
+        print_layout.draw_message(job.page, frame, job.sheet.text * 1.2, text)
+    rows = legend(job.atlas, job.view, drawing.strokes, drawing.kinds, drawing.selected)
+    print_layout.draw_around(job.page, job.sheet, (words, divided), frame, rows)
+
+
+def _draw_bare(job: _Job) -> None:
+    window = window_of(job.atlas, job.view, job.found)
+    rectangle = (0.0, 0.0, job.sheet.width + 0.01, job.sheet.height + 0.01)
+    draw(
+        job.page,
+        job.atlas,
+        job.view,
+        job.source,
+        (frame_on(window, rectangle, job.sheet.pixel), job.found),
+    )
+
+
+def _words(job: _Job, title: str | None) -> print_layout.Words:
+    atlas, view, found = job.atlas, job.view, job.found
+    own = re.sub(r"\s+", " ", title or "").strip()[:MAX_TITLE]
+    newest = data_to(atlas, view.wanted.chosen.get(Group.CORRIDOR))
+    if view.wanted.year is not None:
+        as_of = f"Year shown: {view.wanted.year}"
+    else:
+        as_of = f"As of {labels.date(newest)}" if newest else "As last reported"
+    return print_layout.Words(
+        title=own or view_title(atlas, view),
+        caption=write_caption(atlas, job.facets, view.wanted, found),
+        as_of=as_of,
+        notes=print_layout.notes(
+            main_sources(atlas, found.drawn), reach_line(atlas, _corridors(atlas, view))
+        ),
+    )
+
+
+def _corridors(atlas: Atlas, view: ViewState) -> list[str]:
+    chosen = view.wanted.chosen.get(Group.CORRIDOR)
+    return [name for name in atlas.corridors["corridor_id"] if not chosen or name in chosen]
