@@ -39,6 +39,21 @@ class Map(StrEnum):
     COLOUR_BY = "map-colour-by"
 
 
+@unique
+class Timeline(StrEnum):
+    """The timeline."""
+
+    SAID = "timeline-said"
+    BODY = "timeline-body"
+
+
+@unique
+class Changes(StrEnum):
+    """What changed."""
+
+    BODY = "changes-body"
+
+
 FILTER_GROUP = "filter-group"
 PAGE_OPTION = "page-option"
 CHART = "chart"

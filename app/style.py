@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
-from app.terms import Mode, PlaceKind, Status, Theme
+from app.terms import EventKind, Mode, PlaceKind, Status, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -252,6 +252,18 @@ SHAPES: Final[dict[PlaceKind, str]] = {
     PlaceKind.GAUGE_CHANGE: "M2.5 3 H8.5 V17 H2.5 Z M11.5 3 H17.5 V17 H11.5 Z",
     PlaceKind.RAIL_JUNCTION: "M10 5 A5 5 0 1 1 9.99 5 Z",
     PlaceKind.CITY: "M10 2 A8 8 0 1 1 9.99 2 Z",
+}
+
+# Symbols that plotly knows, told apart by outline and not by colour.
+EVENT_SYMBOLS: Final[dict[EventKind, str]] = {
+    EventKind.AGREEMENT: "circle",
+    EventKind.POLICY: "diamond",
+    EventKind.OPENING: "star",
+    EventKind.SUMMIT: "triangle-up",
+    EventKind.CONSTRUCTION: "square",
+    EventKind.DISRUPTION: "x",
+    EventKind.CONFLICT: "cross",
+    EventKind.STATISTICS: "triangle-down",
 }
 
 FONT_STACK: Final = (

@@ -15,6 +15,7 @@
     year: null,
     textMask: null,
     yearMask: null,
+    newerMask: null,
     summary: null,
     camera: null,
     theme: null,
@@ -86,6 +87,10 @@
       state.textMask[1].forEach((bit, i) => (places[i] &= bit));
     }
     if (state.yearMask) state.yearMask[0].forEach((bit, i) => (inAny[i] &= 1 - bit));
+    if (state.newerMask) {
+      state.newerMask[0].forEach((bit, i) => (inAny[i] &= bit));
+      state.newerMask[1].forEach((bit, i) => (places[i] &= bit));
+    }
     const segments = combine("segments", count, ["corridor"]);
     inAny.forEach((bit, i) => (segments[i] &= bit));
     const corridors = state.index.corridors.ids.map(
@@ -115,7 +120,23 @@
     }
     if (state.text) write(parts, "q", state.text);
     if (state.year !== null) write(parts, "year", state.year);
+    if (newer()) write(parts, "newer", newer());
     return parts.join("&");
+  }
+
+  // A control of the map alone, and yet a part of the filter.
+  const newer = () => (pagePath() === "/" && state.options.newer) || "";
+
+  // Tells the server of a filter that changed otherwise than by the controls of the filter panel.
+  function refreshFilter() {
+    const query = filterQuery();
+    if (!state.started || query === state.query) return;
+    state.query = query;
+    if (!newer() && state.newerMask) {
+      state.newerMask = null;
+      atlas.redraw();
+    }
+    setProps("view", { data: query });
   }
 
   atlas.query = function () {
@@ -128,7 +149,8 @@
     }
     if (state.theme) write(parts, "theme", state.theme);
     if (state.selection) write(parts, "select", state.selection);
-    for (const name of Object.keys(state.options).sort()) write(parts, name, state.options[name]);
+    for (const name of Object.keys(state.options).sort())
+      if (name !== "newer") write(parts, name, state.options[name]);
     return parts.join("&");
   };
 
@@ -235,6 +257,7 @@
 
     pathChanged() {
       const path = pagePath();
+      refreshFilter();
       const page = document.querySelector("[data-path]");
       if (asked === null) asked = page ? page.dataset.path : null;
       if (asked === path) return window.dash_clientside.no_update;
@@ -251,6 +274,7 @@
       const changed = JSON.stringify(options) !== JSON.stringify(state.options);
       state.options = options;
       if (!changed) return window.dash_clientside.no_update;
+      refreshFilter();
       atlas.writeAddress(true);
       const parts = [];
       for (const name of Object.keys(options).sort()) write(parts, name, options[name]);
@@ -266,6 +290,7 @@
         state.textMask = summary.text && state.text ? summary.text.map((bits, i) => unpack(bits, counts[i])) : null;
         state.yearMask =
           summary.year && state.year !== null ? summary.year.map((bits) => unpack(bits, counts[0])) : null;
+        state.newerMask = summary.newer && newer() ? summary.newer.map((bits, i) => unpack(bits, counts[i])) : null;
         showNumbers();
         atlas.redraw();
         clearTimeout(summaryTimer);

@@ -192,6 +192,7 @@
       for (const group of Object.keys(state.index.facets)) choose(group, [...state.index.facets[group].options]);
       setProps("search", { value: "" });
       setProps("year-on", { value: [] });
+      if (state.options.newer) setProps({ type: "page-option", name: "newer", default: "" }, { value: "" });
     },
     "toggle-filters"() {
       document.body.classList.toggle("filters-hidden");
@@ -288,8 +289,11 @@
   /* ---- pages ---- */
 
   function navigate(path) {
+    // A link may bring options of the page that it leads to.
+    const [page, own] = path.split("?");
+    path = page;
     atlas.state.options = {};
-    const query = atlas.query();
+    const query = [atlas.query(), own].filter(Boolean).join("&");
     history.pushState({}, "", path + (query ? `?${query}` : ""));
     atlas.path = path;
     setProps("url", { pathname: path, search: location.search });

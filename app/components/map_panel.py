@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from app import labels
+from app.components.day_input import day_input
 from app.figures.map_figure import map_figure
 from app.ids import Map
 from app.terms import ColourBy
@@ -116,8 +117,22 @@ def _legend(view: ViewState) -> html.Details:
                 **{"aria-labelledby": "colour-by-label"},
             ),
             html.Div(id="legend-rows", className="legend-rows"),
+            _newer(view),
         ],
         className="legend",
         id="legend",
         open=True,
+    )
+
+
+def _newer(view: ViewState) -> html.Details:
+    """Build the choice of a day after which a report must lie."""
+    day = view.wanted.newer_than or ""
+    return html.Details(
+        [
+            html.Summary("Newer than a day"),
+            day_input("newer", "Only with a report newer than", day),
+            html.P("Reports of a status, of a project there or of its dates.", className="hint"),
+        ],
+        open=bool(day),
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.figures.timeline import timeline_charts
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -14,7 +16,9 @@ if TYPE_CHECKING:
 
     Builder = Callable[[Atlas, Facets, ViewState], tuple[Chart, ...]]
 
-BUILDERS: Mapping[str, Builder] = {}
+BUILDERS: Mapping[str, Builder] = {
+    "/timeline": timeline_charts,
+}
 """Builders by path of the page."""
 
 

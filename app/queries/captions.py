@@ -42,16 +42,19 @@ def write_caption(atlas: Atlas, facets: Facets, wanted: Filter, found: Match) ->
     Armenia; as reported to 28 June 2026.``
     """
     total = len(atlas.segments)
-    parts = [_group_words(facets, wanted, group) for group in Group if group is not Group.PLACE]
+    parts = [group_words(facets, wanted, group) for group in Group if group is not Group.PLACE]
     if wanted.text:
         parts.append(f"name with “{wanted.text}”")
+    if wanted.newer_than:
+        parts.append(f"with a report newer than {labels.date(wanted.newer_than)}")
     parts.append(_time_words(atlas, wanted, found))
     words = "; ".join(part for part in parts if part)
     caption = f"{int(found.drawn.sum()):,} of {labels.counted(total, 'segment')}: {words}."
-    return " ".join([caption, *_year_sentences(wanted, found)])
+    return " ".join([caption, *_year_sentences(wanted, found), *_newer_sentences(wanted, found)])
 
 
-def _group_words(facets: Facets, wanted: Filter, group: Group) -> str:
+def group_words(facets: Facets, wanted: Filter, group: Group) -> str:
+    """Say what is chosen of a group; nothing where all of it is, but for the corridors."""
     options = facets.groups[group]
     chosen = wanted.chosen.get(group)
     if chosen is None:
@@ -98,6 +101,15 @@ def _year_sentences(wanted: Filter, found: Match) -> list[str]:
     if later:
         sentences.append(f"{labels.counted(later, 'segment')} opened later, not drawn.")
     return sentences
+
+
+def _newer_sentences(wanted: Filter, found: Match) -> list[str]:
+    perhaps = int(found.newer.perhaps.sum())
+    if not wanted.newer_than or not perhaps:
+        return []
+    noun = labels.counted(perhaps, "more segment")
+    verb = "has a report" if perhaps == 1 else "have reports"
+    return [f"{noun} {verb} dated only to a month or year, which may be newer; not drawn."]
 
 
 def write_lengths(atlas: Atlas, found: Match) -> str:

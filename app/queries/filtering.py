@@ -17,6 +17,7 @@ import numpy as np
 
 from app import labels
 from app.queries.names import fold, place_words, segment_words
+from app.queries.newer import Newer, newer_than
 from app.queries.years import YearState, year_state
 from app.terms import Mode, PlaceKind, Status
 
@@ -54,16 +55,19 @@ class Filter:
         Text that a name must hold, in any language; empty lets everything through.
     year
         Year to show, or None for the state as last reported.
+    newer_than
+        Day (``YYYY-MM-DD``) after which a report must lie, or None.
     """
 
     chosen: Mapping[Group, frozenset[str]]
     text: str = ""
     year: int | None = None
+    newer_than: str | None = None
 
     @property
     def is_set(self) -> bool:
         """Whether it holds anything back or changes the year."""
-        return bool(self.chosen) or bool(self.text) or self.year is not None
+        return bool(self.chosen or self.text or self.newer_than) or self.year is not None
 
     def without(self, group: Group) -> Filter:
         """Give the same filter with one group open."""
@@ -108,11 +112,14 @@ class Match:
         Whether each one matches.
     year
         State of the segments in the filter's year.
+    newer
+        What has a report newer than the filter's day; ``perhaps`` only of what matches else.
     """
 
     segments: Mask
     places: Mask
     year: YearState
+    newer: Newer
 
     @property
     def drawn(self) -> Mask:
@@ -209,7 +216,13 @@ def match(atlas: Atlas, facets: Facets, wanted: Filter) -> Match:
         of_segments, of_places = _group_masks(facets, group, wanted)
         segments &= of_segments
         places &= of_places
-    return Match(segments, places, year_state(atlas.segments, wanted.year))
+    newer = newer_than(atlas, wanted.newer_than)
+    return Match(
+        segments & newer.segments,
+        places & newer.places,
+        year_state(atlas.segments, wanted.year),
+        replace(newer, perhaps=newer.perhaps & segments),
+    )
 
 
 def _text_masks(facets: Facets, text: str) -> tuple[Mask, Mask]:
@@ -247,7 +260,9 @@ def count_options(atlas: Atlas, facets: Facets, wanted: Filter) -> dict[Group, t
     """
     not_yet = year_state(atlas.segments, wanted.year).not_yet
     text_segments, text_places = _text_masks(facets, wanted.text)
-    text_segments &= ~not_yet
+    newer = newer_than(atlas, wanted.newer_than)
+    text_segments &= ~not_yet & newer.segments
+    text_places &= newer.places
     masks = {group: _group_masks(facets, group, wanted) for group in Group}
     counts = {}
     for group in Group:

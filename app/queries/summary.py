@@ -16,8 +16,8 @@ def summarise(atlas: Atlas, facets: Facets, wanted: Filter) -> dict[str, Any]:
     """Describe what a filter leaves, as JSON-ready values.
 
     Keys: ``counts`` (per group, in the order of its options), ``segments`` and ``places``
-    (matched, drawn, total), ``caption``, ``lengths``, ``set``; and, only where text or a year
-    decide, ``text`` and ``year`` with packed bits that the browser adds to its own.
+    (matched, drawn, total), ``caption``, ``lengths``, ``set``; and, only where a text, a year or a
+    day decide, ``text``, ``year`` and ``newer`` with packed bits that the browser adds to its own.
     """
     found = match(atlas, facets, wanted)
     result: dict[str, Any] = {
@@ -34,4 +34,6 @@ def summarise(atlas: Atlas, facets: Facets, wanted: Filter) -> dict[str, Any]:
         result["text"] = [pack_bits(text_only.segments), pack_bits(text_only.places)]
     if wanted.year is not None:
         result["year"] = [pack_bits(found.year.not_yet), pack_bits(found.year.promised)]
+    if wanted.newer_than:
+        result["newer"] = [pack_bits(found.newer.segments), pack_bits(found.newer.places)]
     return result

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, quote
 
 from app.data.schema import REGION
 from app.queries.filtering import EVERYTHING, Facets, Filter, Group
+from app.queries.since import read_day
 from app.queries.years import FIRST_YEAR, LAST_YEAR
 from app.terms import ColourBy, Theme
 
@@ -26,8 +27,12 @@ MAX_ZOOM = 14.0
 MAX_OPTION = 200
 PAGE_OPTIONS = frozenset(
     {"compare", "show", "kind", "since", "table", "sort", "said", "question", "project", "group"}
+    | {"where", "by", "named", "span", "event", "newer"}
 )
-"""Parameters that belong to single pages, which read and check them."""
+"""Parameters that belong to single pages, which read and check them.
+
+``newer`` is the map's: it becomes a part of the filter.
+"""
 SELECTABLE = {"segment": "segments", "place": "places", "corridor": "corridors"}
 
 
@@ -114,7 +119,7 @@ def parse_view(query: str, atlas: Atlas, facets: Facets) -> tuple[ViewState, tup
         else:
             reading.ignored.append(f"“{_short(name)}”, which is not a part of a view")
     view = ViewState(
-        wanted=Filter(reading.chosen, reading.text, reading.year),
+        wanted=Filter(reading.chosen, reading.text, reading.year, _read_newer(reading)),
         camera=reading.camera,
         theme=reading.theme,
         colour_by=reading.colour_by,
@@ -144,7 +149,8 @@ def format_view(view: ViewState) -> str:
         parts.append(("theme", view.theme))
     if view.selection is not None:
         parts.append(("select", view.selection))
-    parts += [(name, value) for name, value in sorted(view.options.items()) if value]
+    options = {**view.options, "newer": view.wanted.newer_than or ""}
+    parts += [(name, value) for name, value in sorted(options.items()) if value]
     return "&".join(f"{name}={quote(str(value), safe=',:/')}" for name, value in parts)
 
 
@@ -168,6 +174,14 @@ def _read_year(reading: _Reading, value: str) -> None:
         reading.year = int(value)
     else:
         reading.ignored.append(f"year “{_short(value)}”, expected {FIRST_YEAR} to {LAST_YEAR}")
+
+
+def _read_newer(reading: _Reading) -> str | None:
+    value = reading.options.get("newer")
+    if value and read_day(value) is None:
+        del reading.options["newer"]
+        reading.ignored.append(f"newer than “{_short(value)}”, expected a day such as 2026-03-01")
+    return reading.options.get("newer") or None
 
 
 def _read_camera(reading: _Reading, value: str) -> None:

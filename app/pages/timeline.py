@@ -1,0 +1,222 @@
+"""The timeline: events by date and corridor, as a chart and as a list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from dash import Input, Output, dcc, html
+
+from app import labels
+from app.components.chart import chart_panel
+from app.components.event_list import event_block, event_list
+from app.components.page_parts import page_head
+from app.figures.catalogue import charts_for
+from app.ids import Shell, Timeline, page_option
+from app.pages.base import Page, view_of
+from app.queries import event_words
+from app.queries.events import (
+    ANY,
+    PERIOD_WORDS,
+    Period,
+    all_events,
+    attributions,
+    read_choice,
+    sites,
+    timeline,
+)
+from app.terms import EventKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import dash
+
+    from app.components.shared import Shared
+    from app.queries.viewstate import ViewState
+
+BOTH, CHART, LIST = "both", "chart", "list"
+_SHOWN = {BOTH: "Chart and list", CHART: "Chart", LIST: "List"}
+_KINDS = ",".join(EventKind)
+_INTRODUCTION = (
+    "What happened, when, where, and whose account it is. An event stands in the lane of its "
+    "corridor; its symbol is its kind. Choose one in the chart to read it below."
+)
+
+
+def layout(shared: Shared, view: ViewState) -> html.Div:
+    """Lay out the page for a view."""
+    return html.Div(
+        [
+            page_head(shared, "Timeline", _INTRODUCTION),
+            _controls(shared, view),
+            html.Div(body(shared, view), id=Timeline.BODY),
+        ],
+        className="page-doc page-timeline",
+    )
+
+
+def body(shared: Shared, view: ViewState) -> list[Any]:
+    """Build what follows the filter and the page's own choices."""
+    atlas, wanted = shared.atlas, view.wanted
+    choice = read_choice(atlas, view.options)
+    found = timeline(atlas, wanted, choice)
+    said = event_words.caption(atlas, shared.facets, wanted, choice, found)
+    notes = event_words.notes(found, choice)
+    parts: list[Any] = [
+        html.Div(
+            [html.P(said, className="numbers"), *(html.P(note) for note in notes)],
+            className="said",
+            role="status",
+        )
+    ]
+    shown = view.options.get("show", BOTH)
+    if not found.events:
+        parts.append(html.P(_nothing(found.earlier), className="empty"))
+    elif shown != LIST:
+        chart = charts_for(atlas, shared.facets, "/timeline", view)[0]
+        # Where the list stands below, a table of the same values would say everything twice.
+        rows = chart.rows if shown == CHART else ()
+        parts.append(chart_panel(replace(chart, rows=rows, caption="", notes=())))
+    names = dict(zip(atlas.corridors["corridor_id"], atlas.corridors["short_name"], strict=True))
+    parts += _selected(shared, view, names)
+    if shown != CHART and found.listed:
+        title = "Events" if found.year is None else f"Events of {found.year}"
+        parts += [
+            html.Section(
+                [html.H2(f"{title}, newest first"), *event_list(found.listed, names, found.year)],
+                className="block event-section",
+            )
+        ]
+    return [*parts, html.P(event_words.APPLIES, className="hint")]
+
+
+def _nothing(earlier: int) -> str:
+    if earlier:
+        return "No event of this period matches. A longer period has some."
+    return "No event matches. Choose more kinds, another place or account, or reset the filters."
+
+
+def _selected(shared: Shared, view: ViewState, names: dict[str, str]) -> list[Any]:
+    wanted = view.options.get("event", "")
+    for event in all_events(shared.atlas):
+        if event.event_id == wanted:
+            block = event_block(event, names)
+            head = html.H2("Chosen event", className="label")
+            return [html.Section([head, block], className="card block event-chosen")]
+    return []
+
+
+def _controls(shared: Shared, view: ViewState) -> html.Div:
+    options = view.options
+    recent = Period.RECENT
+    more = html.Details(
+        [
+            html.Summary("Kind, place, account, article", className="group-title"),
+            html.Div(_more_controls(shared, view), className="controls"),
+        ],
+        className="more-controls",
+        open=bool({"kind", "where", "by", "named"} & set(options)),
+    )
+    return html.Div(
+        [
+            html.Div(
+                [
+                    _radios("Show", "show", _SHOWN, options.get("show", BOTH), BOTH),
+                    _radios("Period", "span", PERIOD_WORDS, options.get("span", recent), recent),
+                    _dropdown("Find an event", "event", _titles(shared), options, "None chosen"),
+                ],
+                className="controls",
+            ),
+            more,
+        ]
+    )
+
+
+def _more_controls(shared: Shared, view: ViewState) -> list[Any]:
+    options = view.options
+    asked = options["kind"].split(",") if "kind" in options else list(EventKind)
+    kinds = dcc.Checklist(
+        id=page_option("kind", _KINDS),
+        options=[{"value": kind, "label": labels.word(EventKind, kind)} for kind in EventKind],
+        value=[kind for kind in EventKind if kind in asked],
+        className="checks checks-inline",
+        inline=True,
+    )
+    named = dcc.Checklist(
+        id=page_option("named"),
+        options=[{"value": "yes", "label": "Only events named in the article"}],
+        value=["yes"] if options.get("named") == "yes" else [],
+        className="checks",
+    )
+    return [
+        html.Fieldset([html.Legend("Kind", className="label"), kinds]),
+        _dropdown("Place", "where", sites(shared.atlas), options, "Any"),
+        _dropdown("Account", "by", attributions(shared.atlas), options, "Any"),
+        html.Fieldset([html.Legend("Article", className="label"), named]),
+        html.P(f"The article: {labels.SEED_ARTICLE}.", className="hint"),
+    ]
+
+
+def _titles(shared: Shared) -> list[tuple[str, str]]:
+    events = reversed(all_events(shared.atlas))
+    return [(event.event_id, f"{event.title}, {event.when}") for event in events]
+
+
+def _radios(
+    label: str, name: str, words: Mapping[str, str], value: str, default: str
+) -> html.Fieldset:
+    return html.Fieldset(
+        [
+            html.Legend(label, className="label"),
+            dcc.RadioItems(
+                id=page_option(name, default),
+                options=[{"value": key, "label": word} for key, word in words.items()],
+                value=value if value in words else default,
+                className="radios",
+                inline=True,
+            ),
+        ]
+    )
+
+
+def _dropdown(
+    label: str,
+    name: str,
+    pairs: Iterable[tuple[str, str]],
+    options: Mapping[str, str],
+    nothing: str,
+) -> html.Label:
+    known = dict(pairs)
+    value = options.get(name, ANY)
+    return html.Label(
+        [
+            html.Span(label, className="label"),
+            dcc.Dropdown(
+                id=page_option(name, ANY),
+                options=[
+                    {"value": ANY, "label": nothing},
+                    *({"value": key, "label": word} for key, word in known.items()),
+                ],
+                value=value if value in known else ANY,
+                clearable=False,
+                className="pick pick-wide" if name == "event" else "pick",
+            ),
+        ]
+    )
+
+
+def register(app: dash.Dash, shared: Shared) -> None:
+    """Register the callback that draws the page anew."""
+
+    @app.callback(
+        Output(Timeline.BODY, "children"),
+        Input(Shell.VIEW, "data"),
+        Input(Shell.OPTIONS, "data"),
+        prevent_initial_call=True,
+    )
+    def draw(query: object, options: object) -> Any:
+        return body(shared, view_of(shared, query, options))
+
+
+PAGE = Page(path="/timeline", title="Timeline", layout=layout, register=register)
