@@ -12,6 +12,7 @@ import pytest
 from app.components.shared import share
 from app.config import read_settings
 from app.factory import PAGES, create_app
+from app.ids import CHART, CHART_RAW, PAGE_OPTION
 from app.pages.frame import DEFAULT_VIEW
 from app.queries.details import describe
 from app.queries.filtering import EVERYTHING
@@ -64,10 +65,12 @@ def components(node: Any) -> Iterator[Any]:
 
 
 def form(identifier: Any) -> Any:
-    """Give the form of an id: itself, or the names of its parts."""
+    """Give the form of an id: itself, or its type and the names of its parts."""
     if isinstance(identifier, str) and identifier.startswith("{"):
         identifier = json.loads(identifier)
-    return tuple(sorted(identifier)) if isinstance(identifier, dict) else str(identifier)
+    if isinstance(identifier, dict):
+        return (identifier["type"], *sorted(identifier))
+    return str(identifier)
 
 
 def named_in_callbacks(app: dash.Dash) -> set[tuple[Any, str]]:
@@ -90,7 +93,7 @@ def test_every_id_of_a_callback_is_in_a_layout(app: dash.Dash) -> None:
             there.setdefault(form(one.id), []).append(one)
     for identifier, name in named_in_callbacks(app):
         # Controls and charts of pages that may have none.
-        optional = identifier in {("default", "name", "type"), ("name", "type")}
+        optional = identifier[0] in {PAGE_OPTION, CHART, CHART_RAW}
         assert identifier in there or optional, identifier
         for one in there.get(identifier, []):
             assert name in one.available_properties, (identifier, name)

@@ -17,6 +17,7 @@ from app.pages.base import Page, view_of
 from app.queries import event_words
 from app.queries.events import (
     ANY,
+    ARTICLE,
     PERIOD_WORDS,
     Period,
     all_events,
@@ -116,7 +117,7 @@ def _controls(shared: Shared, view: ViewState) -> html.Div:
             html.Div(_more_controls(shared, view), className="controls"),
         ],
         className="more-controls",
-        open=bool({"kind", "where", "by", "named"} & set(options)),
+        open=bool({"kind", "where", "by", "said"} & set(options)),
     )
     return html.Div(
         [
@@ -144,9 +145,9 @@ def _more_controls(shared: Shared, view: ViewState) -> list[Any]:
         inline=True,
     )
     named = dcc.Checklist(
-        id=page_option("named"),
-        options=[{"value": "yes", "label": "Only events named in the article"}],
-        value=["yes"] if options.get("named") == "yes" else [],
+        id=page_option("said"),
+        options=[{"value": ARTICLE, "label": "Only events named in the article"}],
+        value=[ARTICLE] if options.get("said") == ARTICLE else [],
         className="checks",
     )
     return [

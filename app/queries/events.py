@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from app.queries.sourcing import Value
 
 ANY = "any"
+ARTICLE = "article"
+"""Value of the option ``said``: only events that the seed article names."""
 NO_LANE = ""
 """Lane of events that name several corridors or none."""
 SEVERAL = "Several corridors or none"
@@ -234,7 +236,7 @@ def read_choice(atlas: Atlas, options: Mapping[str, str]) -> Choice:
         kinds=kinds,
         site=site if site in dict(sites(atlas)) else ANY,
         attribution=account if account in dict(attributions(atlas)) else ANY,
-        named=options.get("named") == "yes",
+        named=options.get("said") == ARTICLE,
         period=Period(period) if period in set(Period) else Period.RECENT,
     )
 

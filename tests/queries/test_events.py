@@ -138,9 +138,7 @@ def test_options_of_the_address(small: Atlas) -> None:
     read = read_choice(small, {"kind": "summit,nonsense", "where": "place:b", "span": "all"})
     assert read == Choice(frozenset({EventKind.SUMMIT}), "place:b", ANY, period=Period.WHOLE)
     assert read_choice(small, {"kind": ""}).kinds == frozenset()
-    assert (
-        read_choice(small, {"where": "place:x", "by": "?", "span": "9", "named": "x"}) == Choice()
-    )
+    assert read_choice(small, {"where": "place:x", "by": "?", "span": "9", "said": "x"}) == Choice()
 
 
 def test_every_shipped_event_has_a_source_and_is_shown_once(shipped: Atlas) -> None:
