@@ -21,7 +21,7 @@ from app.components.shell import shell
 from app.config import Settings, shipped_folder
 from app.data.loading import load_atlas
 from app.delivery import maps
-from app.pages import frame, timeline
+from app.pages import frame, projects, timeline
 from app.pages import map as map_page
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.pages.base import Page
 
-PAGES: tuple[Page, ...] = (map_page.PAGE, timeline.PAGE)
+PAGES: tuple[Page, ...] = (map_page.PAGE, timeline.PAGE, projects.PAGE)
 
 # plotly.js is asked for at once, and not when Dash finds out that the page has a graph.
 _INDEX = """<!DOCTYPE html>

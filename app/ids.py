@@ -54,6 +54,13 @@ class Changes(StrEnum):
     BODY = "changes-body"
 
 
+@unique
+class Projects(StrEnum):
+    """The page of projects and slips."""
+
+    BODY = "projects-body"
+
+
 FILTER_GROUP = "filter-group"
 PAGE_OPTION = "page-option"
 CHART = "chart"

@@ -262,8 +262,12 @@
     } else if ((found = pick("copy-link"))) {
       copy(`${location.origin}/?select=${found.dataset.copyLink}`, found);
     } else if ((found = pick("fit"))) {
-      if (atlas.map) atlas.map.fit(found.dataset.fit);
-      else navigate("/");
+      const thing = found.dataset.fit;
+      if (byId("map-panel") && atlas.map) return void atlas.map.fit(thing);
+      if (thing.includes(":")) atlas.select(thing, true);
+      // The map then looks at what is selected.
+      state.camera = null;
+      navigate("/");
     } else if ((found = pick("choose"))) {
       const [group, which] = found.dataset.choose.split(":");
       choose(group, which === "all" ? [...state.index.facets[group].options] : []);

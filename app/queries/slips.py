@@ -187,15 +187,15 @@ def _promised(step: Step) -> str:
     if len(promises) == 1:
         said = f"Promised for {labels.date(first.promised)} ({first.said})"
     elif {one.promised for one in promises} == {first.promised}:
-        said = (
-            f"Promised for {labels.date(first.promised)} {len(promises)} times, last by {last.said}"
-        )
+        often = _times(len(promises))
+        said = f"Promised for {labels.date(first.promised)} {often}, last by {last.said}"
     else:
         said = (
             f"First promised for {labels.date(first.promised)} ({first.said}), "
             f"last for {labels.date(last.promised)} ({last.said})"
         )
-    return f"{said}. {_moved(step)}".rstrip()
+    parts = [f"{said}.", _moved(step), _besides(step)]
+    return " ".join(part for part in parts if part)
 
 
 def _moved(step: Step) -> str:
@@ -211,6 +211,14 @@ def _moved(step: Step) -> str:
     # The end as it was last promised, which may be less exact than what was said before.
     chain = [*step.moves[:-1], step.promises[-1].promised]
     return f"Moved {' and '.join(parts)}: {' → '.join(map(labels.date, chain))}."
+
+
+def _besides(step: Step) -> str:
+    """Name the promises that have no certain place in the order."""
+    if not step.apart:
+        return ""
+    said = (f"{labels.date(one.promised)} ({one.said})" for one in step.apart)
+    return f"Besides, whether before or after is not known: {labels.listed(said)}."
 
 
 def _times(count: int) -> str:

@@ -27,6 +27,7 @@ MAX_ZOOM = 14.0
 MAX_OPTION = 200
 PAGE_OPTIONS = frozenset(
     {"compare", "show", "kind", "since", "table", "sort", "said", "question", "project", "group"}
+    | {"state", "step", "dates"}
     | {"where", "by", "span", "event", "newer"}
 )
 """Parameters that belong to single pages, which read and check them.

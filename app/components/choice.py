@@ -1,0 +1,47 @@
+"""A choice of one out of several, kept in the address: a real ``select`` with its label."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dash import dcc, html
+
+from app import ids
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def choice(
+    name: str, label: str, options: Iterable[tuple[str, str]], value: str, *, default: str = ""
+) -> html.Div:
+    """Build a choice; ``assets/choices.js`` ties the select to the value that Dash knows.
+
+    Parameters
+    ----------
+    name
+        Page option that it sets.
+    options
+        Values with their words.
+    value
+        What is chosen at first.
+    default
+        Value that the address leaves out.
+    """
+    rows = [
+        html.Option(words, value=one, **({"selected": True} if one == value else {}))
+        for one, words in options
+    ]
+    marks = {"data-choice": name, "data-default": default}
+    return html.Div(
+        [
+            html.Label(
+                [
+                    html.Span(label, className="label"),
+                    html.Select(rows, className="select", **marks),
+                ]
+            ),
+            dcc.Input(id=ids.page_option(name, default), type="hidden", value=value),
+        ],
+        className="choice",
+    )

@@ -1,0 +1,186 @@
+"""A project with its dates, as a list shows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import html
+
+from app import labels
+from app.components.values import source_lines, value_block
+from app.queries.slips import COMPUTED_SLIP, OUTCOME_WORDS, UNREPORTED, Outcome, step_sentence
+from app.queries.sourcing import Value
+from app.terms import ProjectKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.queries.projects import Project
+    from app.queries.slips import Promise, Step
+
+_MOST_LINKS = 4
+_SIGNS = {
+    Outcome.SLIPPED: "▲",
+    Outcome.PASSED: "?",
+    Outcome.KEPT: "◆",
+    Outcome.AHEAD: "○",
+    Outcome.UNPROMISED: "◆",
+}
+
+
+def project_card(
+    project: Project, corridors: Mapping[str, str], *, brought_out: bool = False
+) -> html.Article:
+    """Build the card of a project.
+
+    Parameters
+    ----------
+    corridors
+        Short names by identifier.
+    brought_out
+        Whether it is the project chosen: its promises then stand open.
+    """
+    return html.Article(
+        [
+            html.Div(_left(project, corridors, brought_out=brought_out), className="project-what"),
+            html.Div(_right(project, brought_out=brought_out), className="project-dates"),
+        ],
+        className="card project project-chosen" if brought_out else "card project",
+        **{"data-project": project.project_id},
+    )
+
+
+def _left(project: Project, corridors: Mapping[str, str], *, brought_out: bool) -> list[Any]:
+    as_of = labels.date(project.status.as_of) if project.status.as_of else "date not known"
+    parts = [
+        labels.word(ProjectKind, project.kind),
+        labels.listed(map(labels.country, project.countries)) or "no country stated",
+        labels.listed(corridors.get(name, name) for name in project.corridors),
+    ]
+    cost = Value(f"Cost: {project.cost.text}", project.cost.sources, project.cost.basis)
+    return [
+        html.H3(project.name, className="project-name"),
+        html.Div(
+            [html.Strong(project.status.text), html.Span(f" as of {as_of}")],
+            className="project-state",
+        ),
+        *source_lines(project.status),
+        html.P(" · ".join(parts), className="project-meta"),
+        value_block(cost),
+        *_note(project.status.note),
+        _ways(project, brought_out=brought_out),
+    ]
+
+
+def _note(note: str | None) -> list[html.Details]:
+    if not note:
+        return []
+    return [html.Details([html.Summary("Note"), html.P(note)], className="value-note more")]
+
+
+def _ways(project: Project, *, brought_out: bool) -> html.Div:
+    """Build the ways to the map and, unless it is brought out already, to the chart."""
+    buttons: list[Any] = []
+    if project.things:
+        first = project.things[0]
+        buttons.append(
+            html.Button(
+                "Show on map",
+                className="button button-small",
+                **{"data-fit": first.thing, "aria-label": f"Show {project.name} on the map"},
+            )
+        )
+    if not brought_out and any(step.all_promises for step in project.steps):
+        buttons.append(
+            html.Button(
+                "Bring out",
+                className="button button-small",
+                **{
+                    "data-set": f"project:{project.project_id}",
+                    "data-then": "projects-top",
+                    "aria-label": f"Bring out {project.name} in the chart",
+                },
+            )
+        )
+    links = [
+        html.A(
+            one.title,
+            href=f"?select={one.thing}",
+            className="thing-link",
+            **{"data-thing": one.thing},
+        )
+        for one in project.things[:_MOST_LINKS]
+    ]
+    rest = len(project.things) - len(links)
+    if rest > 0:
+        links.append(html.Span(f"and {labels.counted(rest, 'segment')} more"))
+    if not links:
+        links = [html.Span("not on the map", className="hint")]
+    return html.Div(
+        [html.Div(buttons, className="project-buttons"), html.Div(links, className="project-links")]
+    )
+
+
+def _right(project: Project, *, brought_out: bool) -> list[Any]:
+    if not project.steps:
+        return [html.P("No dates are known, promised or kept.", className="hint")]
+    return [_step(step, brought_out=brought_out) for step in project.steps]
+
+
+def _step(step: Step, *, brought_out: bool) -> html.Details:
+    between = step.delay
+    certain = between and (between.is_later or between.is_earlier or step.done)
+    delay = step.delay_words if certain else None
+    head = [
+        html.Span(
+            _SIGNS[step.outcome],
+            className="step-sign",
+            title=OUTCOME_WORDS[step.outcome],
+            **{"aria-hidden": "true"},
+        ),
+        html.Span(step.label, className="step-label"),
+        *([html.Span(delay, className="badge step-delay")] if delay else []),
+        html.Span(step_sentence(step), className="step-sentence"),
+    ]
+    body: list[Any] = [_promises(step)] if step.all_promises else []
+    body += [value_block(one.value) for one in step.done]
+    if not step.done:
+        body.append(value_block(Value("Not reported as done", basis=UNREPORTED)))
+    if delay:
+        body.append(value_block(Value(f"Delay: {delay}", basis=COMPUTED_SLIP)))
+    return html.Details(
+        [html.Summary(head), html.Div(body, className="step-promises")],
+        className=f"step step-{step.outcome}",
+        open=brought_out and bool(step.all_promises),
+    )
+
+
+def _promises(step: Step) -> html.Table:
+    """Build the table of promises in the order announced; what has no place in it comes last."""
+    head = ("Announced", "By", "Promised for", "Source")
+    rows = [_promise(one) for one in step.promises]
+    if step.apart:
+        words = "Whether before or after the others, is not known:"
+        if not step.promises:
+            words = "When it was announced, is not known:"
+        rows.append(html.Tr(html.Td(words, colSpan=len(head), className="hint")))
+        rows += [_promise(one) for one in step.apart]
+    return html.Table(
+        [
+            html.Thead(html.Tr([html.Th(word, scope="col") for word in head])),
+            html.Tbody(rows),
+        ],
+        className="table promises",
+    )
+
+
+def _promise(promise: Promise) -> html.Tr:
+    note = [html.Div(promise.value.note, className="value-note")] if promise.value.note else []
+    return html.Tr(
+        [
+            html.Td(labels.date(promise.announced_on)),
+            html.Td(promise.announced_by or labels.NOT_KNOWN),
+            html.Td(labels.date(promise.promised), className="promised"),
+            html.Td([*note, *source_lines(promise.value)]),
+        ]
+    )

@@ -1,0 +1,535 @@
+"""The slip chart: when a date was announced against when it was promised for.
+
+A date known to the year is drawn as the span of that year, never as a day of it. A promise of
+which it is not known when it was made stands in a band of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from html import escape as _escape_all
+from typing import TYPE_CHECKING, Any
+
+from app import labels
+from app.figures.chart import Chart, base_layout
+from app.queries.partial_dates import Span, span
+from app.queries.slips import COMPUTED_SLIP, UNREPORTED, step_sentence
+from app.queries.sourcing import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from app.data.model import Atlas
+    from app.queries.projects import Project, Selection
+    from app.queries.slips import Done, Promise, Step
+
+NAME = "slips"
+HEIGHT_PX = 600
+MOST_LABELS = 6
+QUIET = "@line-2"
+_QUIET_OPACITY = 0.45
+BAND = (0.0, 0.11)
+MAIN = (0.13, 1.0)
+_LABEL_SHARE = 0.68
+_LABEL_GAP = 0.085
+_LONGEST_NAME = 32
+
+
+@dataclass(slots=True)
+class _Marks:
+    """Points of one look: what they span, their words, and the thing that a click opens."""
+
+    spans: list[tuple[Span, Span]] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    thing: list[list[str]] = field(default_factory=list)
+
+    def add(self, x: Span, y: Span, text: str, thing: str) -> None:
+        """Add a point."""
+        self.spans.append((x, y))
+        self.text.append(text)
+        self.thing.append([thing])
+
+
+@dataclass(slots=True)
+class _Group:
+    """Everything drawn in one colour."""
+
+    colour: str
+    is_quiet: bool
+    lines: list[tuple[str | None, str | None]] = field(default_factory=list)
+    years: _Marks = field(default_factory=_Marks)
+    exact: _Marks = field(default_factory=_Marks)
+    done: _Marks = field(default_factory=_Marks)
+    undated_years: _Marks = field(default_factory=_Marks)
+    undated: _Marks = field(default_factory=_Marks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """A label at the end of a step's line."""
+
+    x: str
+    y: str
+    text: str
+    height: float
+
+
+def slip_chart(atlas: Atlas, selection: Selection, chosen: str | None = None) -> Chart | None:
+    """Draw the promises of all steps that are left; None where there are none.
+
+    Parameters
+    ----------
+    chosen
+        Project to bring out; the others then stand back.
+    """
+    pairs = [
+        (project, step)
+        for project in selection.projects
+        for step in project.steps
+        if step.all_promises
+    ]
+    if not pairs:
+        return None
+    order = {name: place for place, name in enumerate(atlas.corridors["corridor_id"])}
+    is_there = any(project.project_id == chosen for project, _ in pairs)
+    groups: dict[str, _Group] = {}
+    for project, step in pairs:
+        quiet = is_there and project.project_id != chosen
+        place = min((order[name] for name in project.corridors if name in order), default=0)
+        colour = QUIET if quiet else f"@corridor-{place}"
+        group = groups.setdefault(colour, _Group(colour, quiet))
+        _draw_step(group, project, step)
+    # What stands back is drawn first.
+    drawn = sorted(groups.values(), key=lambda group: not group.is_quiet)
+    hot = [pair for pair in pairs if not is_there or pair[0].project_id == chosen]
+    without = len(selection.steps) - len(pairs)
+    return Chart(
+        NAME,
+        "When dates were announced, and for when they were promised",
+        _caption(pairs, hot, chosen=is_there),
+        {"data": _traces(drawn, pairs), "layout": _layout(pairs, hot, chosen=is_there)},
+        ("Project", "Step", "Promised, or happened", "Delay"),
+        tuple(row for project, step in pairs for row in _rows(project, step)),
+        _data_to(atlas, selection),
+        _notes(without),
+        height_px=HEIGHT_PX,
+    )
+
+
+def _draw_step(group: _Group, project: Project, step: Step) -> None:
+    thing = project.things[0].thing if project.things else f"corridor:{project.corridors[0]}"
+    path: list[tuple[str, str]] = []
+    for promise in step.all_promises:
+        text = _hover(project, step, promise)
+        when = span(promise.promised)
+        is_year = len(promise.promised) == 4
+        if promise.announced_on is None:
+            marks = group.undated_years if is_year else group.undated
+            marks.add(Span(date(2000, 1, 1), date(2000, 1, 1)), when, text, thing)
+            continue
+        announced = span(promise.announced_on)
+        marks = group.years if is_year or len(promise.announced_on) == 4 else group.exact
+        marks.add(announced, when, text, thing)
+        if promise in step.promises:
+            path.append((_middle(announced), _middle(when)))
+    for done in step.done:
+        day = span(done.date)
+        group.done.add(day, day, _hover_done(project, step, done), thing)
+    if path and step.done:
+        day = span(step.done[0].date)
+        path.append((_middle(day), _middle(day)))
+    if len(path) > 1:
+        group.lines += [*path, (None, None)]
+
+
+def _traces(
+    groups: Sequence[_Group], pairs: Sequence[tuple[Project, Step]]
+) -> list[dict[str, Any]]:
+    first, last = _x_range(pairs)
+    low, high = _y_range(pairs)
+    ends = [max(first, low), min(last, high)]
+    diagonal = {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [str(day) for day in ends],
+        "y": [str(day) for day in ends],
+        "line": {"color": "@ink-3", "width": 1.5, "dash": "dot"},
+        "hoverinfo": "skip",
+    }
+    traces = [diagonal]
+    for group in groups:
+        traces += _group_traces(group)
+    return traces
+
+
+def _group_traces(group: _Group) -> list[dict[str, Any]]:
+    traces: list[dict[str, Any]] = []
+    if group.lines:
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "x": [x for x, _ in group.lines],
+                "y": [y for _, y in group.lines],
+                "line": {"color": group.colour, "width": 1 if group.is_quiet else 2},
+                "hoverinfo": "skip",
+            }
+        )
+    for marks, axis in ((group.years, "x"), (group.undated_years, "x2")):
+        if marks.spans:
+            traces += _spans(group, marks, axis)
+    dot = {"symbol": "circle", "size": 6 if group.is_quiet else 9}
+    for marks, axis in ((group.exact, "x"), (group.undated, "x2")):
+        if marks.spans:
+            traces.append(_points(group, marks, axis, dot))
+    if group.done.spans:
+        diamond = {"symbol": "diamond", "size": 9 if group.is_quiet else 14}
+        traces.append(_points(group, group.done, "x", diamond))
+    if group.is_quiet:
+        for trace in traces:
+            trace["opacity"] = _QUIET_OPACITY
+    return traces
+
+
+def _points(group: _Group, marks: _Marks, axis: str, look: dict[str, Any]) -> dict[str, Any]:
+    line = {"color": "@surface", "width": 1}
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [0 if axis == "x2" else _middle(x) for x, _ in marks.spans],
+        "y": [_middle(y) for _, y in marks.spans],
+        "xaxis": axis,
+        "marker": {"color": group.colour, "line": line, **look},
+        "text": marks.text,
+        "customdata": marks.thing,
+        "hovertemplate": "%{text}<extra></extra>",
+    }
+
+
+def _spans(group: _Group, marks: _Marks, axis: str) -> list[dict[str, Any]]:
+    """Draw dates known to the year as bars of that year; the points in the middle are not seen."""
+    x: list[Any] = []
+    y: list[Any] = []
+    for along, up in marks.spans:
+        middle: str | int = 0 if axis == "x2" else _middle(along)
+        if len({up.first.month, up.last.month}) > 1:
+            x += [middle, middle, None]
+            y += [str(up.first), str(up.last), None]
+        if axis != "x2" and along.first != along.last:
+            x += [str(along.first), str(along.last), None]
+            y += [_middle(up), _middle(up), None]
+    bars = {
+        "type": "scatter",
+        "mode": "lines",
+        "x": x,
+        "y": y,
+        "xaxis": axis,
+        "line": {"color": group.colour, "width": 2 if group.is_quiet else 6},
+        "opacity": 0.7,
+        "hoverinfo": "skip",
+    }
+    unseen = {"symbol": "square", "size": 12, "opacity": 0}
+    return [bars, _points(group, marks, axis, unseen)]
+
+
+def _layout(
+    pairs: Sequence[tuple[Project, Step]], hot: Sequence[tuple[Project, Step]], *, chosen: bool
+) -> dict[str, Any]:
+    first, last = _x_range(pairs)
+    low, high = _y_range(pairs)
+    has_band = any(one.announced_on is None for _, step in pairs for one in step.all_promises)
+    # Room for the labels to the right of the newest announcement.
+    right = first + (last - first) / _LABEL_SHARE
+    base = base_layout()
+    years = list(range(first.year + 1, last.year + 1))
+    years = years[:: 1 if len(years) < 11 else 2]
+    layout = base_layout(
+        margin={"l": 56, "r": 12, "t": 36, "b": 70},
+        xaxis={
+            **base["xaxis"],
+            "type": "date",
+            "domain": list(MAIN) if has_band else [0.0, 1.0],
+            "range": [str(first), str(right)],
+            "tickvals": [f"{year}-01-01" for year in years],
+            "ticktext": [str(year) for year in years],
+            "ticks": "outside",
+            "title": {
+                **base["xaxis"]["title"],
+                "text": "announced on (a year’s mark is its 1 January)",
+            },
+        },
+        yaxis={
+            **base["yaxis"],
+            "type": "date",
+            "range": [str(low), str(high)],
+            "tickvals": [f"{year}-01-01" for year in range(low.year, high.year + 1, 2)],
+            "ticktext": [str(year) for year in range(low.year, high.year + 1, 2)],
+            "anchor": "free",
+            "position": 0.0,
+        },
+        annotations=[*_words(first, last, low), *_tags(hot, last, (low, high), chosen=chosen)],
+        shapes=[],
+    )
+    if has_band:
+        _add_band(layout, base)
+    return layout
+
+
+def _add_band(layout: dict[str, Any], base: dict[str, Any]) -> None:
+    """Stand the promises without a date of announcement apart."""
+    layout["xaxis2"] = {
+        **base["xaxis"],
+        "domain": list(BAND),
+        "range": [-1, 1],
+        "tickvals": [],
+        "zeroline": False,
+        "anchor": "y",
+    }
+    box = {"type": "rect", "xref": "paper", "yref": "paper", "layer": "below", "line": {"width": 0}}
+    layout["shapes"] = [
+        {**box, "x0": BAND[0], "x1": BAND[1], "y0": 0, "y1": 1, "fillcolor": "@surface-2"}
+    ]
+    layout["annotations"].append(
+        _note(
+            "date of the<br>announcement<br>not known",
+            xref="paper",
+            x=sum(BAND) / 2,
+            yref="paper",
+            y=0,
+            xanchor="center",
+            yanchor="top",
+            yshift=-6,
+            align="center",
+        )
+    )
+
+
+def _note(text: str, **place: Any) -> dict[str, Any]:
+    font = {"color": "@ink-2", "size": 13}
+    return {"text": text, "showarrow": False, "font": font, "align": "left", **place}
+
+
+def _words(first: date, last: date, low: date) -> list[dict[str, Any]]:
+    """Say what stands up the side, and what the diagonal is."""
+    day = max(first, low) + (last - max(first, low)) * 0.45
+    return [
+        _note(
+            "promised for",
+            xref="paper",
+            x=0,
+            yref="paper",
+            y=1,
+            xanchor="left",
+            xshift=-50,
+            yanchor="bottom",
+            yshift=8,
+        ),
+        _note(
+            "dotted line: promised for<br>the day of the announcement;<br>◆ on it: what happened",
+            x=str(day),
+            y=str(day),
+            xanchor="left",
+            yanchor="top",
+            xshift=14,
+        ),
+    ]
+
+
+def _tags(
+    hot: Sequence[tuple[Project, Step]],
+    last: date,
+    height: tuple[date, date],
+    *,
+    chosen: bool,
+) -> list[dict[str, Any]]:
+    """Label the longest slips, or all steps of the project brought out, at the right."""
+    wanted = [
+        (project, step)
+        for project, step in hot
+        if (step.promises or step.done) and (chosen or (step.delay and step.delay.is_later))
+    ]
+    wanted.sort(key=lambda pair: -(pair[1].delay.middle if pair[1].delay else -1e9))
+    tags = [_tag(*pair, height) for pair in wanted[:MOST_LABELS]]
+    tags.sort(key=lambda tag: tag.height)
+    low, high = height
+    found = []
+    for tag, place in zip(tags, spread([tag.height for tag in tags], _LABEL_GAP), strict=True):
+        found.append(
+            {
+                "x": tag.x,
+                "y": tag.y,
+                "axref": "x",
+                "ayref": "y",
+                "ax": str(last + timedelta(days=60)),
+                "ay": str(low + (high - low) * place),
+                "xanchor": "left",
+                "align": "left",
+                "text": tag.text,
+                "showarrow": True,
+                "arrowhead": 0,
+                "arrowwidth": 1,
+                "arrowcolor": "@ink-3",
+                "standoff": 6,
+                "font": {"color": "@ink", "size": 13},
+                "bgcolor": "@surface",
+            }
+        )
+    return found
+
+
+def _tag(project: Project, step: Step, height: tuple[date, date]) -> _Tag:
+    low, high = height
+    if step.done:
+        day = span(step.done[0].date)
+        x = y = _middle(day)
+    else:
+        newest = step.promises[-1]
+        x = _middle(span(newest.announced_on or newest.promised))
+        y = _middle(span(newest.promised))
+    words = step.delay_words if step.delay and not _same(step) else "not reported as done"
+    text = f"<b>{escape(short_name(project.name))}</b><br>{escape(step.label)}: {words}"
+    return _Tag(x, y, text, (date.fromisoformat(y) - low) / (high - low))
+
+
+def _same(step: Step) -> bool:
+    between = step.delay
+    return bool(between and between.least <= 0 <= between.most) and not step.done
+
+
+def spread(heights: Sequence[float], gap: float) -> list[float]:
+    """Move places along an axis of length 1 apart, as little as may be, in their order.
+
+    Parameters
+    ----------
+    heights
+        In rising order.
+    gap
+        Least distance of neighbours.
+
+    Examples
+    --------
+    >>> [round(one, 2) for one in spread([0.5, 0.5], 0.1)]
+    [0.45, 0.55]
+    """
+    placed = list(heights)
+    for _ in range(len(placed) * 4):
+        for one in range(len(placed) - 1):
+            short = gap - (placed[one + 1] - placed[one])
+            if short > 1e-9:
+                placed[one] -= short / 2
+                placed[one + 1] += short / 2
+    low, high = gap / 2, 1 - gap / 2
+    for one, place in enumerate(placed):
+        placed[one] = max(place, low + one * gap)
+    for one in range(len(placed) - 1, -1, -1):
+        placed[one] = min(placed[one], high - (len(placed) - 1 - one) * gap)
+    return placed
+
+
+def short_name(name: str) -> str:
+    """Shorten the name of a project for a label: without what is in brackets."""
+    plain = re.sub(r"\s*\([^)]*\)", "", name).strip()
+    return plain if len(plain) <= _LONGEST_NAME else f"{plain[: _LONGEST_NAME - 1].rstrip()}…"
+
+
+def _hover(project: Project, step: Step, promise: Promise) -> str:
+    return _lines(project, step, f"Promised for {labels.date(promise.promised)}", promise)
+
+
+def _hover_done(project: Project, step: Step, done: Done) -> str:
+    words = f", {step.delay_words}" if step.delay_words else ""
+    return _lines(project, step, f"Happened: {labels.date(done.date)}{words}", done)
+
+
+def _lines(project: Project, step: Step, said: str, one: Promise | Done) -> str:
+    parts = [f"<b>{escape(short_name(project.name))}</b>", escape(f"{step.label}. {said}")]
+    if one.value.scope:
+        parts.append(escape(one.value.scope))
+    sources = one.value.sources
+    if sources:
+        more = f", and {len(sources) - 1} more" if len(sources) > 1 else ""
+        when = labels.date(sources[0].published)
+        parts.append(escape(f"Source: {sources[0].publisher}, {when}{more}"))
+    return "<br>".join(parts)
+
+
+def _rows(project: Project, step: Step) -> Iterable[tuple[str | Value, ...]]:
+    values = [*(one.value for one in step.all_promises), *(one.value for one in step.done)]
+    if not step.done:
+        values.append(Value("Not reported as done", basis=UNREPORTED))
+    delay = step.delay_words if step.delay and not _same(step) else None
+    for number, value in enumerate(values):
+        last = number == len(values) - 1
+        cell: str | Value = Value(delay, basis=COMPUTED_SLIP) if last and delay else ""
+        yield (project.name, step.label, value, cell)
+
+
+def _caption(
+    pairs: Sequence[tuple[Project, Step]], hot: Sequence[tuple[Project, Step]], *, chosen: bool
+) -> str:
+    if chosen:
+        project = hot[0][0]
+        said = " ".join(f"{step.label}: {step_sentence(step)}" for _, step in hot)
+        return f"{project.name}. {said}"
+    projects = len({project.project_id for project, _ in pairs})
+    return (
+        f"Dates promised for {labels.counted(len(pairs), 'step')} of "
+        f"{labels.counted(projects, 'project')}, each by the day on which it was announced. A line "
+        "that climbs is a date that was put off; the higher above the dotted line, the further "
+        "ahead it was promised."
+    )
+
+
+def _notes(without: int) -> tuple[str, ...]:
+    notes = [
+        "● a date known to the month or day; a bar is one known to the year alone, which may be "
+        "any day of it; ◆ what happened. Lines join promises in the order announced.",
+        "Delays are computed here from the dates shown; parts of a project are never compared.",
+    ]
+    if without:
+        notes.append(
+            f"{labels.counted(without, 'step')} done without a known promise: in the list, "
+            "not in the chart."
+        )
+    return tuple(notes)
+
+
+def _data_to(atlas: Atlas, selection: Selection) -> str | None:
+    used = {name for project in selection.projects for name in project.corridors}
+    frame = atlas.corridors[atlas.corridors["corridor_id"].isin(used)]
+    return max((value for value in frame["data_to"] if value), default=None)
+
+
+def _x_range(pairs: Sequence[tuple[Project, Step]]) -> tuple[date, date]:
+    spans = [span(one) for one in _announced(pairs)] or [span(one) for one in _promised(pairs)]
+    first, last = min(one.first for one in spans), max(one.last for one in spans)
+    return date(first.year, 1, 1) - timedelta(days=75), last + timedelta(days=45)
+
+
+def _y_range(pairs: Sequence[tuple[Project, Step]]) -> tuple[date, date]:
+    spans = [span(one) for one in _promised(pairs)]
+    first, last = min(one.first for one in spans), max(one.last for one in spans)
+    return date(first.year, 1, 1), date(last.year + 1, 1, 1)
+
+
+def _announced(pairs: Sequence[tuple[Project, Step]]) -> Iterable[str]:
+    for _, step in pairs:
+        yield from (one.announced_on for one in step.all_promises if one.announced_on)
+        yield from (one.date for one in step.done)
+
+
+def _promised(pairs: Sequence[tuple[Project, Step]]) -> Iterable[str]:
+    for _, step in pairs:
+        yield from (one.promised for one in step.all_promises)
+        yield from (one.date for one in step.done)
+
+
+def escape(text: str) -> str:
+    """Write text so that plotly takes it for text, and not for its own mark-up."""
+    return _escape_all(text, quote=False)
+
+
+def _middle(days: Span) -> str:
+    return str(days.first + (days.last - days.first) // 2)

@@ -1,0 +1,137 @@
+"""Projects and slips: what was promised for when, who said so, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from dash import Input, Output, html
+
+from app import labels
+from app.components.chart import chart_panel
+from app.components.choice import choice
+from app.components.page_parts import page_head
+from app.components.project_card import project_card
+from app.figures.slips import slip_chart
+from app.ids import Projects, Shell
+from app.pages.base import Page, view_of
+from app.queries.projects import (
+    ORDER_WORDS,
+    Ask,
+    Order,
+    Selection,
+    all_projects,
+    find_project,
+    read_ask,
+    select_projects,
+)
+from app.queries.slips import OUTCOME_WORDS, Outcome
+from app.terms import MilestoneKind, ProjectKind, ProjectStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from enum import StrEnum
+
+    import dash
+
+    from app.components.shared import Shared
+    from app.queries.viewstate import ViewState
+
+INTRODUCTION = (
+    "What was promised for when, who said so, and what became of it. A promise is never taken for "
+    "a deed: a step counts as done only where a source reports it. Where parties name different "
+    "dates for one thing, see “Who says what”."
+)
+
+
+def layout(shared: Shared, view: ViewState) -> html.Div:
+    """Lay out the page for a view."""
+    ask = read_ask(shared.atlas, view.options)
+    return html.Div(
+        [
+            page_head(shared, "Projects and slips", INTRODUCTION),
+            html.Div(_controls(shared, ask), className="controls", id="projects-top"),
+            html.Div(show(shared, view), id=Projects.BODY),
+        ],
+        className="page page-doc page-projects",
+    )
+
+
+def _controls(shared: Shared, ask: Ask) -> list[html.Div]:
+    names = sorted((one.name, one.project_id) for one in all_projects(shared.atlas))
+    projects = [("", "All alike"), *((project_id, name) for name, project_id in names)]
+    orders = [(str(order), words) for order, words in ORDER_WORDS.items()]
+    outcomes = [("", "All"), *((str(one), words) for one, words in OUTCOME_WORDS.items())]
+    return [
+        choice("project", "Bring out a project", projects, ask.chosen or ""),
+        choice("dates", "Dates", outcomes, ask.dates or ""),
+        choice("step", "Step", _terms(MilestoneKind), ask.step or ""),
+        choice("kind", "Kind of project", _terms(ProjectKind), ask.kind or ""),
+        choice("state", "Status of project", _terms(ProjectStatus), ask.state or ""),
+        choice("sort", "Sort by", orders, ask.order, default=Order.DELAY),
+    ]
+
+
+def _terms(vocabulary: Iterable[StrEnum]) -> list[tuple[str, str]]:
+    return [("", "All"), *((str(term), labels.word(type(term), term)) for term in vocabulary)]
+
+
+def show(shared: Shared, view: ViewState) -> list[Any]:
+    """Build what depends on the filter and on the page's choices."""
+    ask = read_ask(shared.atlas, view.options)
+    selection = select_projects(shared.atlas, shared.facets, view.wanted, ask)
+    frame = shared.atlas.corridors
+    corridors = dict(zip(frame["corridor_id"], frame["short_name"], strict=True))
+    parts: list[Any] = []
+    chosen = find_project(shared.atlas, ask.chosen)
+    if chosen:
+        parts.append(project_card(chosen, corridors, brought_out=True))
+    parts.append(html.P(counts(selection), className="counts", role="status"))
+    chart = slip_chart(shared.atlas, selection, ask.chosen)
+    if chart:
+        # The list below is the chart's table: the same values, each with its sources.
+        note = "The list below holds the same values, each with its sources."
+        parts.append(chart_panel(replace(chart, rows=(), notes=(*chart.notes, note))))
+    if not selection.projects:
+        parts.append(html.P("No project matches the filter and the choices.", className="empty"))
+        return parts
+    parts.append(html.H2(f"Projects by {ORDER_WORDS[ask.order].lower()}"))
+    parts += [
+        project_card(one, corridors) for one in selection.projects if one.project_id != ask.chosen
+    ]
+    return parts
+
+
+def counts(selection: Selection) -> str:
+    """Say how many projects and dates are left, and what became of them."""
+    shown = len(selection.projects)
+    words = {
+        Outcome.SLIPPED: "slipped",
+        Outcome.PASSED: "passed without a report",
+        Outcome.KEPT: "done as promised or earlier",
+        Outcome.AHEAD: "still ahead",
+        Outcome.UNPROMISED: "done without a known promise",
+    }
+    found = [(selection.count(outcome), word) for outcome, word in words.items()]
+    listed = ", ".join(f"{count} {word}" for count, word in found if count)
+    return (
+        f"{shown} of {labels.counted(selection.total, 'project')}; "
+        f"{labels.counted(len(selection.steps), 'step')}{': ' if listed else ''}{listed}. "
+        "The filter panel counts here, all but the year."
+    )
+
+
+def register(app: dash.Dash, shared: Shared) -> None:
+    """Register the page's callback."""
+
+    @app.callback(
+        Output(Projects.BODY, "children"),
+        Input(Shell.VIEW, "data"),
+        Input(Shell.OPTIONS, "data"),
+        prevent_initial_call=True,
+    )
+    def changed(query: object, options: object) -> list[Any]:
+        return show(shared, view_of(shared, query, options))
+
+
+PAGE = Page(path="/projects", title="Projects", layout=layout, register=register)

@@ -1,0 +1,52 @@
+"""The page of projects as it is laid out."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from dash._utils import to_json
+
+from app.components.shared import share
+from app.pages.base import view_of
+from app.pages.projects import layout, show
+from app.queries.viewstate import ViewState
+
+if TYPE_CHECKING:
+    from app.components.shared import Shared
+    from app.data.model import Atlas
+    from tests.conftest import Folder
+
+
+@pytest.fixture(scope="module")
+def shared(shipped: Atlas) -> Shared:
+    """Compute what the pages share."""
+    return share(shipped)
+
+
+def text(shared: Shared, query: str) -> str:
+    """Give what the page shows of an address, as JSON."""
+    return json.dumps(json.loads(to_json(show(shared, view_of(shared, query)))), ensure_ascii=False)
+
+
+def test_how_often_the_railway_slipped_stands_first(shared: Shared) -> None:
+    said = text(shared, "project=horadiz-aghband-railway&corridor=zangezur-route")
+    assert said.index("Moved twice to a later date: 2023 → 2025 → 2026") < said.index("projects;")
+    assert "President of Azerbaijan" in said
+
+
+def test_choices_and_filter_hold_back(shared: Shared) -> None:
+    said = text(shared, "dates=slipped&corridor=zangezur-route")
+    assert "Horadiz–Aghband railway" in said
+    assert "Georgian Railway main line" not in said
+
+
+def test_nothing_left_says_so(shared: Shared) -> None:
+    assert "No project matches" in text(shared, "q=nosuchplace")
+
+
+def test_a_folder_without_milestones(folder: Folder) -> None:
+    folder.table("milestones", "milestone_id,project_id,milestone,sources")
+    said = to_json(layout(share(folder.load()), ViewState()))
+    assert "No dates are known" in said
