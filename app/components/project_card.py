@@ -57,16 +57,16 @@ def _left(project: Project, corridors: Mapping[str, str], *, brought_out: bool) 
         labels.listed(map(labels.country, project.countries)) or "no country stated",
         labels.listed(corridors.get(name, name) for name in project.corridors),
     ]
-    cost = Value(f"Cost: {project.cost.text}", project.cost.sources, project.cost.basis)
     return [
         html.H3(project.name, className="project-name"),
         html.Div(
             [html.Strong(project.status.text), html.Span(f" as of {as_of}")],
             className="project-state",
         ),
-        *source_lines(project.status),
         html.P(" · ".join(parts), className="project-meta"),
-        value_block(cost),
+        html.P(["Cost: ", html.Span(project.cost.text, className="value-text")]),
+        # Status, cost and note rest on the same sources, and so name them once.
+        *source_lines(project.status),
         *_note(project.status.note),
         _ways(project, brought_out=brought_out),
     ]

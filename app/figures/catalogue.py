@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.figures.slips import slip_charts
 from app.figures.timeline import timeline_charts
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     Builder = Callable[[Atlas, Facets, ViewState], tuple[Chart, ...]]
 
 BUILDERS: Mapping[str, Builder] = {
+    "/projects": slip_charts,
     "/timeline": timeline_charts,
 }
 """Builders by path of the page."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from app import labels
 from app.figures.chart import Chart, base_layout
 from app.queries.partial_dates import Span, span
+from app.queries.projects import read_ask, select_projects
 from app.queries.slips import COMPUTED_SLIP, UNREPORTED, step_sentence
 from app.queries.sourcing import Value
 
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from app.data.model import Atlas
+    from app.queries.filtering import Facets
     from app.queries.projects import Project, Selection
     from app.queries.slips import Done, Promise, Step
+    from app.queries.viewstate import ViewState
 
 NAME = "slips"
 HEIGHT_PX = 600
@@ -116,6 +119,14 @@ def slip_chart(atlas: Atlas, selection: Selection, chosen: str | None = None) ->
         _notes(without),
         height_px=HEIGHT_PX,
     )
+
+
+def slip_charts(atlas: Atlas, facets: Facets, view: ViewState) -> tuple[Chart, ...]:
+    """Draw the chart of the page of projects for a view; none where nothing is promised."""
+    ask = read_ask(atlas, view.options)
+    selection = select_projects(atlas, facets, view.wanted, ask)
+    drawn = slip_chart(atlas, selection, ask.chosen)
+    return (drawn,) if drawn else ()
 
 
 def _draw_step(group: _Group, project: Project, step: Step) -> None:
@@ -351,7 +362,7 @@ def _tags(
         if (step.promises or step.done) and (chosen or (step.delay and step.delay.is_later))
     ]
     wanted.sort(key=lambda pair: -(pair[1].delay.middle if pair[1].delay else -1e9))
-    tags = [_tag(*pair, height) for pair in wanted[:MOST_LABELS]]
+    tags = [_tag(*pair, height, alone=chosen) for pair in wanted[:MOST_LABELS]]
     tags.sort(key=lambda tag: tag.height)
     low, high = height
     found = []
@@ -379,7 +390,7 @@ def _tags(
     return found
 
 
-def _tag(project: Project, step: Step, height: tuple[date, date]) -> _Tag:
+def _tag(project: Project, step: Step, height: tuple[date, date], *, alone: bool) -> _Tag:
     low, high = height
     if step.done:
         day = span(step.done[0].date)
@@ -390,6 +401,8 @@ def _tag(project: Project, step: Step, height: tuple[date, date]) -> _Tag:
         y = _middle(span(newest.promised))
     words = step.delay_words if step.delay and not _same(step) else "not reported as done"
     text = f"<b>{escape(short_name(project.name))}</b><br>{escape(step.label)}: {words}"
+    if alone:
+        text = f"<b>{escape(step.label)}</b><br>{words}"
     return _Tag(x, y, text, (date.fromisoformat(y) - low) / (high - low))
 
 

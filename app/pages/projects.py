@@ -16,6 +16,7 @@ from app.figures.slips import slip_chart
 from app.ids import Projects, Shell
 from app.pages.base import Page, view_of
 from app.queries.projects import (
+    ALL,
     ORDER_WORDS,
     Ask,
     Order,
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from app.components.shared import Shared
     from app.queries.viewstate import ViewState
 
+MOST = 12
+"""Projects that the list shows at first: more make a page slow, and few read them."""
 INTRODUCTION = (
     "What was promised for when, who said so, and what became of it. A promise is never taken for "
     "a deed: a step counts as done only where a source reports it. Where parties name different "
@@ -62,6 +65,7 @@ def _controls(shared: Shared, ask: Ask) -> list[html.Div]:
     projects = [("", "All alike"), *((project_id, name) for name, project_id in names)]
     orders = [(str(order), words) for order, words in ORDER_WORDS.items()]
     outcomes = [("", "All"), *((str(one), words) for one, words in OUTCOME_WORDS.items())]
+    lengths = [("", f"First {MOST}"), (ALL, "All")]
     return [
         choice("project", "Bring out a project", projects, ask.chosen or ""),
         choice("dates", "Dates", outcomes, ask.dates or ""),
@@ -69,6 +73,7 @@ def _controls(shared: Shared, ask: Ask) -> list[html.Div]:
         choice("kind", "Kind of project", _terms(ProjectKind), ask.kind or ""),
         choice("state", "Status of project", _terms(ProjectStatus), ask.state or ""),
         choice("sort", "Sort by", orders, ask.order, default=Order.DELAY),
+        choice("show", "List", lengths, ALL if ask.everything else ""),
     ]
 
 
@@ -96,10 +101,17 @@ def show(shared: Shared, view: ViewState) -> list[Any]:
         parts.append(html.P("No project matches the filter and the choices.", className="empty"))
         return parts
     parts.append(html.H2(f"Projects by {ORDER_WORDS[ask.order].lower()}"))
-    parts += [
-        project_card(one, corridors) for one in selection.projects if one.project_id != ask.chosen
-    ]
+    listed = [one for one in selection.projects if one.project_id != ask.chosen]
+    shown = listed if ask.everything else listed[:MOST]
+    parts += [project_card(one, corridors) for one in shown]
+    if len(shown) < len(listed):
+        parts.append(_more(len(listed)))
     return parts
+
+
+def _more(count: int) -> html.Button:
+    words = f"Show all {count} projects"
+    return html.Button(words, className="button", **{"data-set": f"show:{ALL}"})
 
 
 def counts(selection: Selection) -> str:

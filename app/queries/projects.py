@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from app.queries.slips import Step
 
 
+ALL = "all"
+"""Value of the option that shows the whole list."""
+
+
 @unique
 class Order(StrEnum):
     """What the list is sorted by."""
@@ -54,6 +58,8 @@ class Ask:
     ----------
     chosen
         Project to bring out.
+    everything
+        Whether the list goes on to its end.
     """
 
     kind: ProjectKind | None = None
@@ -62,6 +68,7 @@ class Ask:
     dates: Outcome | None = None
     order: Order = Order.DELAY
     chosen: str | None = None
+    everything: bool = False
 
     @property
     def is_about_steps(self) -> bool:
@@ -151,6 +158,7 @@ def read_ask(atlas: Atlas, options: Mapping[str, str]) -> Ask:
         dates=_term(Outcome, options.get("dates")),
         order=_term(Order, options.get("sort")) or Order.DELAY,
         chosen=project if project in known else None,
+        everything=options.get("show") == ALL,
     )
 
 

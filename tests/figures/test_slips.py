@@ -5,9 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from app.figures.catalogue import charts_for
 from app.figures.slips import short_name, slip_chart, spread
 from app.queries.filtering import EVERYTHING, build_facets
 from app.queries.projects import Ask, select_projects
+from app.queries.viewstate import parse_view
 from app.style import paint, palette
 from app.terms import Theme
 
@@ -139,3 +141,12 @@ def test_spread_keeps_order_and_distance() -> None:
 def test_short_name() -> None:
     assert short_name("Horadiz–Aghband railway (110.4 km)") == "Horadiz–Aghband railway"
     assert len(short_name("x" * 80)) == 32
+
+
+def test_the_page_is_in_the_catalogue(shipped: Atlas) -> None:
+    facets = build_facets(shipped)
+    view, _ = parse_view("project=tripp&dates=slipped", shipped, facets)
+    (drawn,) = charts_for(shipped, facets, "/projects", view)
+    assert drawn.caption.startswith("TRIPP")
+    view, _ = parse_view("q=nosuchplace", shipped, facets)
+    assert charts_for(shipped, facets, "/projects", view) == ()

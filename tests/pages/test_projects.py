@@ -10,7 +10,7 @@ from dash._utils import to_json
 
 from app.components.shared import share
 from app.pages.base import view_of
-from app.pages.projects import layout, show
+from app.pages.projects import MOST, layout, show
 from app.queries.viewstate import ViewState
 
 if TYPE_CHECKING:
@@ -40,6 +40,11 @@ def test_choices_and_filter_hold_back(shared: Shared) -> None:
     said = text(shared, "dates=slipped&corridor=zangezur-route")
     assert "Horadiz–Aghband railway" in said
     assert "Georgian Railway main line" not in said
+
+
+def test_the_list_stops_and_goes_on_when_asked(shared: Shared) -> None:
+    assert text(shared, "").count("data-project") == MOST
+    assert text(shared, "show=all").count("data-project") == 78
 
 
 def test_nothing_left_says_so(shared: Shared) -> None:
