@@ -10,7 +10,7 @@ registers its callbacks. The frame around the pages (header, filter panel, detai
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import dash
 from flask import Response, abort
@@ -21,6 +21,7 @@ from app.components.shell import shell
 from app.config import Settings, shipped_folder
 from app.data.loading import load_atlas
 from app.delivery import maps
+from app.pages import data as data_page
 from app.pages import frame, projects, timeline
 from app.pages import map as map_page
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.pages.base import Page
 
-PAGES: tuple[Page, ...] = (map_page.PAGE, timeline.PAGE, projects.PAGE)
+PAGES: tuple[Page, ...] = (map_page.PAGE, timeline.PAGE, projects.PAGE, data_page.PAGE)
 
 # plotly.js is asked for at once, and not when Dash finds out that the page has a graph.
 _INDEX = """<!DOCTYPE html>
@@ -86,18 +87,26 @@ def create_app(settings: Settings, atlas: Atlas | None = None) -> dash.Dash:
     pages = {page.path: page for page in PAGES}
     app.layout = lambda: shell(shared, links, frame.first_page(shared, pages))
     view = frame.DEFAULT_VIEW
-    app.validation_layout = dash.html.Div(
-        [shell(shared, links), *(page.layout(shared, view) for page in PAGES)]
-    )
+    laid_out = [shell(shared, links), *(page.layout(shared, view) for page in PAGES)]
+    app.validation_layout = dash.html.Div([bare for part in laid_out for bare in _bare(part)])
     frame.register(app, shared, pages)
     for page in PAGES:
         page.register(app, shared)
     _register_files(app.server, shared)
     maps.register_maps(app.server, atlas, shared.facets)
+    delivery.register_downloads(app.server, shared)
     delivery.install(app)
     delivery.register_health(app.server, atlas)
     delivery.register_documents(app.server, atlas, shared.facets)
     return app
+
+
+def _bare(layout: dash.html.Div) -> list[Any]:
+    """Give the components that have an identifier, and nothing else of them.
+
+    Dash sends what callbacks are checked against with every page, and would send all the data.
+    """
+    return [type(one)(id=one.id) for one in (layout, *layout._traverse()) if hasattr(one, "id")]
 
 
 def _register_files(server: Flask, shared: Shared) -> None:

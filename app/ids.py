@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from enum import StrEnum, unique
 
 
@@ -61,6 +62,18 @@ class Projects(StrEnum):
     BODY = "projects-body"
 
 
+@unique
+class Data(StrEnum):
+    """The data page. ``TABLE`` holds the name of the table that the grid shows."""
+
+    GRID = "data-grid"
+    TABLE = "data-table"
+    SAID = "data-said"
+    SHOWN = "data-shown"
+    COLUMNS = "data-columns"
+    FILES = "data-files"
+
+
 FILTER_GROUP = "filter-group"
 PAGE_OPTION = "page-option"
 CHART = "chart"
@@ -83,6 +96,11 @@ def page_option(name: str, default: str = "") -> dict[str, str]:
         Value that the address leaves out, several of them joined by commas.
     """
     return {"type": PAGE_OPTION, "name": name, "default": default}
+
+
+def in_page(identifier: dict[str, str]) -> str:
+    """Write an identifier as the page's elements bear it, for labels that point to them."""
+    return json.dumps(identifier, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def chart(name: str) -> dict[str, str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.figures.map_layers import build_layers
 from app.queries.filtering import build_facets
+from app.queries.tables import build_tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.figures.map_layers import LayerFile
     from app.queries.filtering import Facets
+    from app.queries.tables import TableWords
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,11 @@ class Shared:
     atlas: Atlas
     facets: Facets
     layers: Mapping[str, LayerFile]
+
+    @cached_property
+    def tables(self) -> Mapping[str, TableWords]:
+        """All tables in words, by name; written when they are first asked for."""
+        return build_tables(self.atlas)
 
 
 def share(atlas: Atlas) -> Shared:

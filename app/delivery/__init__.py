@@ -8,8 +8,9 @@ from flask import Response, jsonify
 
 from app.delivery import compression, errors, headers
 from app.delivery.documents import register_documents
+from app.delivery.downloads import register_downloads
 
-__all__ = ["install", "register_documents", "register_health"]
+__all__ = ["install", "register_documents", "register_downloads", "register_health"]
 
 if TYPE_CHECKING:
     import dash

@@ -24,11 +24,12 @@ NONE = "none"
 MAX_TEXT = 100
 MAX_QUERY = 4000
 MAX_ZOOM = 14.0
-MAX_OPTION = 200
+MAX_OPTION = 600
 PAGE_OPTIONS = frozenset(
     {"compare", "show", "kind", "since", "table", "sort", "said", "question", "project", "group"}
     | {"state", "step", "dates"}
     | {"where", "by", "span", "event", "newer"}
+    | {"columns", "find"}
 )
 """Parameters that belong to single pages, which read and check them.
 

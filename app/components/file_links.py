@@ -1,0 +1,120 @@
+"""Links to files to take away, and the list of addresses for other programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import html
+
+from app.queries.table_columns import TITLES
+
+LAYERS = ("segments", "places")
+WHOLE = "corridor-atlas"
+"""Stem of the files that hold all layers and tables."""
+_FORMS = {"csv": "CSV", "xlsx": "Excel", "geojson": "GeoJSON", "gpkg": "GeoPackage"}
+
+
+def forms_of(table: str) -> tuple[str, ...]:
+    """Give the forms that a table can be had in, as endings of file names."""
+    return ("csv", "xlsx", "geojson") if table in LAYERS else ("csv", "xlsx")
+
+
+def file_links(table: str, filtered: int, total: int, query: str) -> list[Any]:
+    """Build the links to the files of a table and of everything, filtered and whole.
+
+    Parameters
+    ----------
+    filtered, total
+        Rows of the table that are left, and all.
+    query
+        The present filter as the address bar writes it.
+    """
+    return [
+        _group("What is filtered", f"{filtered:,} rows", table, query),
+        _group("All", f"{total:,} rows", table, ""),
+    ]
+
+
+def _group(title: str, rows: str, table: str, query: str) -> html.Div:
+    name = f"files-{'filtered' if title != 'All' else 'all'}"
+    return html.Div(
+        [
+            html.Span(title, className="files-title", id=name),
+            _line(f"{TITLES[table]}, {rows}", table, forms_of(table), query),
+            _line("All layers and tables", WHOLE, ("xlsx", "gpkg"), query),
+        ],
+        className="files",
+        role="group",
+        **{"aria-labelledby": name},
+    )
+
+
+def _line(what: str, stem: str, forms: tuple[str, ...], query: str) -> html.Div:
+    suffix = f"?{query}" if query else ""
+    links: list[Any] = []
+    for form in forms:
+        links += [" · "] if links else []
+        links.append(
+            html.A(
+                _FORMS[form],
+                href=f"/data/{stem}.{form}{suffix}",
+                download="",
+                **{"aria-label": f"{what}: {_FORMS[form]}"},
+            )
+        )
+    return html.Div([html.Span(f"{what}: "), *links], className="files-line")
+
+
+def addresses(table: str) -> html.Details:
+    """Build the explanation of the stable addresses, with those of one table as examples."""
+    examples = [f"/data/{table}.{form}" for form in forms_of(table)]
+    examples += [f"/data/{WHOLE}.xlsx", f"/data/{WHOLE}.gpkg"]
+    return html.Details(
+        [
+            html.Summary("Addresses for other programs", className="group-title"),
+            html.P(
+                "Every table has a stable address: /data/ with the name of the table and an "
+                "ending. Segments and places can also be had as GeoJSON. An answer has an ETag; "
+                "asked again with it, the server answers 304 where nothing has changed."
+            ),
+            html.Ul([html.Li(html.Code(example)) for example in examples]),
+            html.P(
+                [
+                    "They take the parameters of the address bar: ",
+                    html.Code("corridor"),
+                    ", ",
+                    html.Code("branch"),
+                    ", ",
+                    html.Code("status"),
+                    ", ",
+                    html.Code("mode"),
+                    ", ",
+                    html.Code("country"),
+                    " and ",
+                    html.Code("place"),
+                    " (several values joined by commas), ",
+                    html.Code("q"),
+                    " for names, ",
+                    html.Code("year"),
+                    ", and ",
+                    html.Code("find"),
+                    " for words in any column. What is not understood is refused with 400 and a "
+                    "line that says why, so that a misspelt filter never passes for the whole. "
+                    "Example: ",
+                    html.Code("/data/figures.csv?corridor=zangezur-route&find=railway"),
+                ]
+            ),
+            html.P(
+                [
+                    "CSV is UTF-8. Citation, licence, date, disclaimer and filter follow the last "
+                    "row in lines that begin with #; ",
+                    html.Code("notes=no"),
+                    " leaves them out. A text that a spreadsheet would take for a formula (it "
+                    "begins with =, +, -, @, tab or a line break) has an apostrophe before it; "
+                    "take away one apostrophe to have it back. Codes and columns are those of the "
+                    "data dictionary.",
+                ]
+            ),
+        ],
+        className="group addresses",
+    )

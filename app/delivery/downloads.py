@@ -1,0 +1,114 @@
+"""Files of the data: ``/data/<table>.csv`` and the like, whole or as a filter leaves them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Response, abort, request
+
+from app.components.file_links import WHOLE, forms_of
+from app.exports.about import about
+from app.exports.csv_file import write_csv
+from app.exports.geojson_file import write_geojson
+from app.exports.geopackage import write_geopackage
+from app.exports.records import records_of
+from app.exports.workbook import write_workbook
+from app.queries.captions import data_to
+from app.queries.table_columns import TITLES
+from app.queries.table_rows import select_rows
+from app.queries.viewstate import parse_view
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from app.components.shared import Shared
+    from app.exports.about import About
+    from app.exports.records import Records
+    from app.queries.viewstate import ViewState
+
+TYPES = {
+    "csv": "text/csv",
+    "geojson": "application/geo+json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "gpkg": "application/geopackage+sqlite3",
+}
+_NOTES = "notes"
+
+
+def register_downloads(server: Flask, shared: Shared) -> None:
+    """Answer the addresses of the files.
+
+    An answer has an ETag and is 304 to who has it already. Parameters are those of the address
+    bar; one that is not understood gets 400 with the reason, for a filter that is left aside in
+    silence would pass off the whole for a part.
+    """
+
+    @server.get("/data/<stem>.<form>")
+    def data_file(stem: str, form: str) -> Response:
+        known = ("xlsx", "gpkg") if stem == WHOLE else forms_of(stem) if stem in TITLES else ()
+        if form not in known:
+            abort(404)
+        view, problems = _asked(shared)
+        if problems:
+            text = f"Not understood: {'; '.join(problems)}.\n"
+            return Response(text, 400, mimetype="text/plain")
+        response = Response(_write(shared, view, stem, form), mimetype=TYPES[form])
+        name = file_name(shared, stem, form, filtered=_is_filtered(view))
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        response.add_etag()
+        response.make_conditional(request)
+        return response
+
+
+def _asked(shared: Shared) -> tuple[ViewState, tuple[str, ...]]:
+    notes = request.args.get(_NOTES, "yes")
+    query = "&".join(
+        part
+        for part in request.query_string.decode("utf-8", "replace").split("&")
+        if part and not part.startswith(f"{_NOTES}=")
+    )
+    view, problems = parse_view(query, shared.atlas, shared.facets)
+    if notes not in ("yes", "no"):
+        problems = (*problems, "notes, expected yes or no")
+    return view, problems
+
+
+def _is_filtered(view: ViewState) -> bool:
+    return view.wanted.is_set or bool(view.options.get("find"))
+
+
+def file_name(shared: Shared, stem: str, form: str, *, filtered: bool) -> str:
+    """Name a file by what it holds, whether that is all, and the date that the data reach."""
+    parts = ["corridor-atlas", *([] if stem == WHOLE else [stem.replace("_", "-")])]
+    newest = data_to(shared.atlas)
+    parts += ["filtered" if filtered else "all", *([f"data-to-{newest}"] if newest else [])]
+    return f"{'_'.join(parts)}.{form}"
+
+
+def _write(shared: Shared, view: ViewState, stem: str, form: str) -> bytes:
+    if stem == WHOLE:
+        taken = [_records(shared, view, name) for name in TITLES]
+        tables = [records for records, _ in taken]
+        rows = " ".join(sentence for _, sentence in taken) if _is_filtered(view) else ""
+        said = _about(shared, view, "all layers and tables", rows)
+        write = write_workbook if form == "xlsx" else write_geopackage
+        return write(shared.atlas, tables, said)
+    records, sentence = _records(shared, view, stem)
+    said = _about(shared, view, TITLES[stem].lower(), sentence)
+    if form == "csv":
+        return write_csv(records, None if request.args.get(_NOTES) == "no" else said)
+    if form == "geojson":
+        return write_geojson(shared.atlas, records, said)
+    return write_workbook(shared.atlas, [records], said)
+
+
+def _records(shared: Shared, view: ViewState, name: str) -> tuple[Records, str]:
+    find = view.options.get("find", "")
+    table = shared.tables[name]
+    chosen = select_rows(shared.atlas, shared.facets, table, view.wanted, find)
+    return records_of(shared.atlas, name, chosen.indices), f"{table.title}: {chosen.sentence}"
+
+
+def _about(shared: Shared, view: ViewState, title: str, rows: str) -> About:
+    find = view.options.get("find", "")
+    return about(shared.atlas, shared.facets, view.wanted, title, find, rows)

@@ -1,0 +1,89 @@
+"""What every file that leaves the application says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app import labels
+from app.queries.captions import data_to, write_caption
+from app.queries.filtering import match
+from app.queries.reach import reach
+
+if TYPE_CHECKING:
+    from app.data.model import Atlas
+    from app.queries.filtering import Facets, Filter
+
+LICENCE = "CC BY 4.0"
+LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Citation, licence, date, disclaimer and filter of a file.
+
+    Attributes
+    ----------
+    title
+        What the file holds.
+    data_to
+        Newest date that the data of any corridor reach, as ISO text; None if the data do not say.
+    reach
+        How far the data of each corridor reach, in words.
+    filter
+        The filter in words; says so where nothing is held back.
+    """
+
+    title: str
+    citation: str
+    licence: str
+    licence_url: str
+    data_to: str | None
+    reach: str
+    disclaimer: str
+    filter: str
+
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """Give name and text of each part, in the order of reading."""
+        return (
+            ("Title", self.title),
+            ("Citation", self.citation),
+            ("Licence", f"{self.licence}, {self.licence_url}"),
+            ("Data to", labels.date(self.data_to)),
+            ("Reach", self.reach),
+            ("Filter", self.filter),
+            ("Disclaimer", self.disclaimer),
+        )
+
+
+def about(
+    atlas: Atlas, facets: Facets, wanted: Filter, title: str, find: str = "", rows: str = ""
+) -> About:
+    """Describe a file of what a filter and a search leave.
+
+    Parameters
+    ----------
+    find
+        Words that are searched for in all columns.
+    rows
+        What the filter left of the file's own table, in a sentence.
+    """
+    newest = data_to(atlas)
+    reached = f", data to {labels.date(newest)}" if newest else ""
+    is_whole = not wanted.is_set and not find
+    parts = ["Nothing is filtered."] if is_whole else []
+    if wanted.is_set:
+        caption = write_caption(atlas, facets, wanted, match(atlas, facets, wanted))
+        parts.append(f"On the map {caption}")
+    if find:
+        parts.append(f"Rows with “{find}” in any column.")
+    return About(
+        title=f"{labels.PRODUCT}: {title}",
+        citation=f"{labels.PRODUCT}{reached}; with the sources of the values used.",
+        licence=LICENCE,
+        licence_url=LICENCE_URL,
+        data_to=newest,
+        reach=" ".join(f"{one.name}: data to {labels.date(one.data_to)}." for one in reach(atlas)),
+        disclaimer=labels.DISCLAIMER,
+        filter=" ".join([*parts, rows]).strip(),
+    )

@@ -1,0 +1,153 @@
+"""Records of a table as other programs take them: codes as stored, and sources in words beside."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from app import labels
+from app.data.schema import EVERY, Kind
+from app.queries.sourcing import source_refs
+from app.queries.table_columns import COMPUTED, is_number, meaning_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from app.data.model import Atlas
+    from app.data.schema import Column
+
+CITED = "sources_cited"
+_CITED_MEANING = "Publisher and date of the sources of the row, so that it can stand alone."
+
+Plain = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What a column of a file means.
+
+    Attributes
+    ----------
+    kind
+        Its type in words, with the codes that it may hold.
+    """
+
+    table: str
+    column: str
+    kind: str
+    unit: str
+    may_be_empty: bool
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Records:
+    """Rows of a table for a file.
+
+    Attributes
+    ----------
+    rows
+        A cell is a scalar, a tuple of them where the column holds several, or None.
+    indices
+        Places of the rows in the table of the atlas.
+    """
+
+    table: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    indices: tuple[int, ...]
+
+    def joined(self) -> list[tuple[Plain, ...]]:
+        """Give the rows with the values of a list in one text, separated by semicolons."""
+        return [tuple(_joined(cell) for cell in row) for row in self.rows]
+
+
+def records_of(atlas: Atlas, table: str, indices: Sequence[int]) -> Records:
+    """Take rows of a table, in the order of the table.
+
+    Columns are those of the schema, then what the atlas computes, then the sources in words.
+    """
+    schema = EVERY[table]
+    computed = list(COMPUTED.get(table, {}))
+    names = [column.name for column in schema.columns]
+    chosen = atlas.table(table)[[*names, *computed]].iloc[list(indices)]
+    rows = []
+    for row in chosen.itertuples(index=False, name=None):
+        cells = [_clean(cell) for cell in row]
+        if "sources" in names:
+            cells.append(cited(atlas, row[names.index("sources")]) or None)
+        rows.append(tuple(cells))
+    extra = [CITED] if "sources" in names else []
+    return Records(table, (*names, *computed, *extra), tuple(rows), tuple(indices))
+
+
+def cited(atlas: Atlas, ids: Iterable[str]) -> str:
+    """Name sources by publisher and date, authorities first."""
+    return "; ".join(
+        f"{ref.publisher}, {labels.date(ref.published) if ref.published else 'undated'}"
+        for ref in source_refs(atlas, ids)
+    )
+
+
+def sources_used(atlas: Atlas, records: Iterable[Records]) -> tuple[int, ...]:
+    """Find the rows of the table of sources that records rest on."""
+    used: set[str] = set()
+    for one in records:
+        for name in ("sources", "length_sources"):
+            if name in one.columns:
+                place = one.columns.index(name)
+                used.update(source for row in one.rows for source in row[place] or ())
+    ids = atlas.sources["source_id"]
+    return tuple(index for index, source in enumerate(ids) if source in used)
+
+
+def definitions_of(table: str) -> tuple[Definition, ...]:
+    """Define the columns of a table as they stand in files."""
+    schema = EVERY[table]
+    found = [
+        Definition(table, one.name, _kind(one), one.unit, one.nullable, meaning_of(one))
+        for one in schema.columns
+    ]
+    found += [
+        Definition(table, name, "number", "km" if name == "computed_km" else "degrees", False, said)
+        for name, said in COMPUTED.get(table, {}).items()
+    ]
+    if any(one.name == "sources" for one in schema.columns):
+        found.append(Definition(table, CITED, "text", "", True, _CITED_MEANING))
+    return tuple(found)
+
+
+def _kind(column: Column) -> str:
+    if column.allowed is not None:
+        kind = f"one of {', '.join(column.allowed)}"
+    elif column.kind is Kind.REFERENCE:
+        kind = f"identifier from {column.references}"
+    else:
+        kind = str(column.kind)
+    return f"list of {kind}" if column.many else kind
+
+
+def _clean(cell: Any) -> Any:
+    """Give None for what is not known, and whole numbers without a point."""
+    if isinstance(cell, tuple):
+        return cell
+    if cell is None or (isinstance(cell, float) and math.isnan(cell)):
+        return None
+    if isinstance(cell, float):
+        return int(cell) if cell.is_integer() else round(cell, 6)
+    return cell
+
+
+def _joined(cell: Any) -> Plain:
+    if isinstance(cell, tuple):
+        return ";".join(str(one) for one in cell) or None
+    plain: Plain = cell
+    return plain
+
+
+def is_numeric(table: str, column: str) -> bool:
+    """Tell whether a column of a file holds numbers."""
+    if column in COMPUTED.get(table, {}):
+        return True
+    return any(one.name == column and is_number(one) for one in EVERY[table].columns)

@@ -1,0 +1,239 @@
+"""The data page: every layer and table in one grid, and files to take away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from dash import ClientsideFunction, Input, Output, State, dcc, html, no_update
+
+from app.components.file_links import addresses, file_links
+from app.components.grid import column_definitions, grid
+from app.components.page_parts import page_head
+from app.ids import Data, Shell, in_page, page_option
+from app.pages.base import Page, view_of
+from app.queries.table_columns import ON_MAP, TITLES
+from app.queries.table_rows import Selection, select_rows
+from app.queries.viewstate import ViewState, format_view
+
+if TYPE_CHECKING:
+    import dash
+
+    from app.components.shared import Shared
+    from app.queries.tables import TableWords
+
+FIRST_TABLE = "segments"
+_INTRODUCTION = (
+    "All layers and tables of the atlas as they are stored, each row with its sources. "
+    "Empty cells are not known, never zero."
+)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the page shows of a table: its rows, the columns chosen, and the view behind it."""
+
+    table: TableWords
+    selection: Selection
+    columns: tuple[str, ...]
+    query: str
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The rows that are left."""
+        return [self.table.rows[index] for index in self.selection.indices]
+
+    @property
+    def definitions(self) -> list[dict[str, Any]]:
+        """The columns for the grid."""
+        return column_definitions(self.table.name, self.table.columns, self.columns)
+
+
+def show(shared: Shared, view: ViewState) -> Shown:
+    """Find what a view shows; an unknown table is the first, an unknown column is left aside."""
+    name = view.options.get("table", FIRST_TABLE)
+    table = shared.tables.get(name) or shared.tables[FIRST_TABLE]
+    find = view.options.get("find", "")
+    asked = view.options.get("columns")
+    columns = _default(table) if asked is None else (ON_MAP, *asked.split(","))
+    only = {"find": find} if find else {}
+    return Shown(
+        table,
+        select_rows(shared.atlas, shared.facets, table, view.wanted, find),
+        columns,
+        format_view(ViewState(wanted=view.wanted, options=only)),
+    )
+
+
+def without_columns(view: ViewState) -> ViewState:
+    """Give the view without its choice of columns, which belongs to another table."""
+    kept = {name: value for name, value in view.options.items() if name != "columns"}
+    return replace(view, options=kept)
+
+
+def _default(table: TableWords) -> tuple[str, ...]:
+    return tuple(column.name for column in table.columns if column.shown)
+
+
+def layout(shared: Shared, view: ViewState) -> html.Div:
+    """Lay out the page."""
+    shown = show(shared, view)
+    return html.Div(
+        [
+            page_head(shared, "Data", _INTRODUCTION),
+            dcc.Store(id=Data.TABLE, data=shown.table.name),
+            _tables(shared, shown.table.name),
+            html.Div(
+                [
+                    _search(shown.selection.find),
+                    html.Div(_columns(shown), id=Data.COLUMNS),
+                ],
+                className="controls data-controls",
+            ),
+            html.Div(_said(shown), id=Data.SAID, role="status", className="data-said"),
+            html.P(id=Data.SHOWN, className="data-shown", role="status"),
+            html.Div(
+                grid(Data.GRID, "Table of data", shown.definitions, shown.rows),
+                className="data-holder",
+                role="region",
+                **{"aria-label": "Table of data"},
+            ),
+            html.P(
+                [
+                    "Arrow keys move between cells; ",
+                    html.Kbd("Enter"),
+                    " opens the row on the map, or the source of a cell of sources; a heading "
+                    "sorts, its menu filters.",
+                ],
+                className="hint",
+            ),
+            html.Section(_files(shown), id=Data.FILES, className="card data-files"),
+        ],
+        className="page page-doc page-data",
+    )
+
+
+def _tables(shared: Shared, chosen: str) -> html.Div:
+    options = [
+        {"label": f"{title} ({len(shared.tables[name].rows):,})", "value": name}
+        for name, title in TITLES.items()
+    ]
+    return html.Div(
+        [
+            html.Span("Layer or table", className="visually-hidden", id="data-tables-label"),
+            dcc.RadioItems(
+                id=page_option("table", FIRST_TABLE),
+                options=options,
+                value=chosen,
+                inline=True,
+                className="radios chips",
+            ),
+        ],
+        className="data-tables",
+        role="group",
+        **{"aria-labelledby": "data-tables-label"},
+    )
+
+
+def _search(find: str) -> html.Div:
+    identifier = page_option("find")
+    return html.Div(
+        [
+            html.Label("Search in all columns", htmlFor=in_page(identifier), className="label"),
+            dcc.Input(
+                id=identifier,
+                type="search",
+                value=find,
+                debounce=0.25,
+                maxLength=100,
+                autoComplete="off",
+                className="search",
+            ),
+        ],
+        className="data-search",
+    )
+
+
+def _columns(shown: Shown) -> html.Details:
+    choosable = [column for column in shown.table.columns if column.name != ON_MAP]
+    default = [name for name in _default(shown.table) if name != ON_MAP]
+    return html.Details(
+        [
+            html.Summary("Choose columns", className="button"),
+            html.Div(
+                dcc.Checklist(
+                    id=page_option("columns", ",".join(default)),
+                    options=[
+                        {"label": f"{column.heading}: {column.meaning}", "value": column.name}
+                        for column in choosable
+                    ],
+                    value=[column.name for column in choosable if column.name in shown.columns],
+                    className="checks",
+                    labelClassName="check",
+                    inputClassName="box",
+                ),
+                role="group",
+                className="columns-list",
+                **{"aria-label": "Columns of the table"},
+            ),
+        ],
+        className="columns",
+    )
+
+
+def _said(shown: Shown) -> list[Any]:
+    return [html.Strong(shown.selection.sentence), " ", html.Span(shown.table.meaning)]
+
+
+def _files(shown: Shown) -> list[Any]:
+    selection = shown.selection
+    return [
+        html.H2("Files to take away"),
+        html.P(
+            "Each carries citation, licence, date of the data, the disclaimer on boundaries and "
+            "the filter in words. Sorting and filters of single columns change only what is seen "
+            "here.",
+            className="hint",
+        ),
+        html.Div(
+            file_links(shown.table.name, len(selection.indices), selection.total, shown.query),
+            className="files-groups",
+        ),
+        addresses(shown.table.name),
+    ]
+
+
+def register(app: dash.Dash, shared: Shared) -> None:
+    """Register the callbacks of the page."""
+
+    @app.callback(
+        Output(Data.GRID, "rowData"),
+        Output(Data.GRID, "columnDefs"),
+        Output(Data.SAID, "children"),
+        Output(Data.FILES, "children"),
+        Output(Data.COLUMNS, "children"),
+        Output(Data.TABLE, "data"),
+        Input(Shell.VIEW, "data"),
+        Input(Shell.OPTIONS, "data"),
+        State(Data.TABLE, "data"),
+        prevent_initial_call=True,
+    )
+    def change(query: object, options: object, before: object) -> Any:
+        view = view_of(shared, query, options)
+        new = show(shared, view).table.name != before
+        shown = show(shared, without_columns(view) if new else view)
+        # A list of boxes that is laid out anew would take the focus away from the one ticked.
+        choice = _columns(shown) if new else no_update
+        head = shown.rows, shown.definitions, _said(shown), _files(shown)
+        return *head, choice, shown.table.name
+
+    app.clientside_callback(
+        ClientsideFunction("corridorAtlas", "gridCount"),
+        Output(Data.SHOWN, "children"),
+        Input(Data.GRID, "virtualRowData"),
+        State(Data.GRID, "rowData"),
+        prevent_initial_call=True,
+    )
+
+
+PAGE = Page(path="/data", title="Data", layout=layout, register=register)

@@ -1,0 +1,195 @@
+"""Columns of the tables as people read them: heading, meaning with unit, and which come first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from app.data.schema import EVERY, Kind
+
+if TYPE_CHECKING:
+    from app.data.schema import Column
+
+ON_MAP = "on_map"
+"""Name of the column that leads to the map; it is none of the schema's."""
+
+TITLES: dict[str, str] = {
+    "segments": "Segments",
+    "places": "Places",
+    "corridors": "Corridors",
+    "branches": "Branches",
+    "figures": "Figures",
+    "projects": "Projects",
+    "milestones": "Milestones",
+    "events": "Events",
+    "names": "Contested names",
+    "place_names": "Names of places",
+    "memberships": "Memberships",
+    "claims": "Positions",
+    "route_lengths": "Lengths of routes",
+    "sources": "Sources",
+    "metrics": "Quantities",
+    "contexts": "Other subjects",
+}
+"""Tables in the order of the page, with their names for people."""
+
+COMPUTED: dict[str, dict[str, str]] = {
+    "segments": {"computed_km": "Geodesic length of the drawn line, computed here on WGS 84; km."},
+    "places": {
+        "lon": "Longitude on WGS 84, general knowledge; degrees.",
+        "lat": "Latitude on WGS 84, general knowledge; degrees.",
+    },
+}
+"""Columns of the atlas that the schema does not have, with what they mean."""
+
+_SHOWN: dict[str, str] = {
+    "segments": "on_map corridors mode status status_as_of length_km computed_km countries sources",
+    "places": "on_map country kind coord_precision capacity_text sources",
+    "corridors": "on_map start end countries data_to sources",
+    "branches": "on_map name start end countries sources",
+    "figures": "subject_id metric value value_max unit period_start period_end kind scope as_of "
+    "sources",
+    "projects": "on_map name corridors kind status as_of countries cost_text sources",
+    "milestones": "project_id milestone promised_date announced_on announced_by actual_date "
+    "sources",
+    "events": "date title kind place_text corridors attribution sources",
+    "names": "thing usage name note sources",
+    "place_names": "on_map lang name usage",
+    "memberships": "country organisation role since sources",
+    "claims": "question party position sources",
+    "route_lengths": "from_place to_place kind mode length_km corridors sources",
+    "sources": "publisher title publisher_kind publisher_country published url",
+    "metrics": "name units meaning",
+    "contexts": "name",
+}
+
+_HEADINGS: dict[str, str] = {
+    ON_MAP: "On the map",
+    "corridor_id": "Corridor",
+    "place_id": "Place",
+    "project_id": "Project",
+    "subject_id": "About",
+    "subject_kind": "Kind of subject",
+    "segment_ids": "Segments",
+    "from_place": "From",
+    "to_place": "To",
+    "length_sources": "Who states the length",
+    "lang": "Language",
+    "in_seed": "In the seed article",
+    "cost_usd_m": "Cost (USD million)",
+    "cost_text": "Cost as stated",
+    "capacity_text": "Capacity as stated",
+    "opened_year": "Opened (year)",
+    "expected_year": "Promised for (year)",
+    "value_max": "Upper end of range",
+    "computed_km": "Along the drawn line (km)",
+    "length_km": "Length as stated (km)",
+    "lon": "Longitude (°)",
+    "lat": "Latitude (°)",
+    "url": "Address",
+    "coord_precision": "Precision of position",
+    "promised_date": "Promised for",
+    "actual_date": "Happened on",
+    "place_text": "Where",
+    "period_note": "Period in words",
+    "question_id": "Identifier of the question",
+    "party": "Whose position",
+    "metric": "Quantity",
+    "data_to": "Data to",
+    "publisher_country": "Publisher's country",
+    "published": "Date",
+}
+# Identifiers of a table's own rows; columns of that name elsewhere point to them.
+_OWN_ID = "Identifier"
+_LONG = (
+    frozenset({"note", "description", "summary", "position", "scope", "meaning", "cost_text"})
+    | {"alignment_note", "attribute_basis", "reliability_note", "data_note", "governing_bodies"}
+    | {"question", "other_names", "capacity_text", "title", "segment_ids", "announced_by"}
+    | {"sources", "length_sources", ON_MAP, "name", "thing", "subject_id"}
+)
+MAY_LACK = (
+    frozenset({"note", "value_max", "conflict_group", "series_id", "date_end", "period_note"})
+    | {"alignment_note", "attribute_basis", "other_names", "data_note", "reliability_note"}
+    | {"place_id", "segment_ids", "corridors", "branches", "sources"}
+)
+"""Columns whose empty cells say that there is none: a value without a range has no upper end."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnWords:
+    """A column as it is shown.
+
+    Attributes
+    ----------
+    name
+        The schema's name, or :data:`ON_MAP`.
+    heading, meaning
+        Heading, and what a value says, with its unit.
+    numeric, long
+        Whether it holds numbers; whether its texts may need several lines.
+    may_lack
+        Whether an empty cell says that there is none, and not that it is not known.
+    shown
+        Whether it is shown at first.
+    """
+
+    name: str
+    heading: str
+    meaning: str
+    numeric: bool = False
+    long: bool = False
+    may_lack: bool = False
+    shown: bool = False
+
+
+def columns_of(table: str, *, leads_to_map: bool) -> tuple[ColumnWords, ...]:
+    """Give the columns of a table: those shown at first come first, in reading order."""
+    known: dict[str, ColumnWords] = {}
+    if leads_to_map:
+        meaning = "Opens what the row is about, with its place on the map."
+        known[ON_MAP] = ColumnWords(ON_MAP, _HEADINGS[ON_MAP], meaning, long=True)
+    key = EVERY[table].key
+    for column in EVERY[table].columns:
+        own = column.kind is Kind.ID and key == (column.name,)
+        known[column.name] = ColumnWords(
+            column.name,
+            _OWN_ID if own else heading(column),
+            meaning_of(column),
+            is_number(column),
+            column.name in _LONG,
+            column.name in MAY_LACK,
+        )
+    for name, meaning in COMPUTED.get(table, {}).items():
+        known[name] = ColumnWords(name, _HEADINGS[name], meaning, numeric=True)
+    first = [name for name in _SHOWN[table].split() if name in known]
+    rest = [name for name in known if name not in first]
+    return (
+        *(replace(known[name], shown=True) for name in first),
+        *(known[name] for name in rest),
+    )
+
+
+def is_number(column: Column) -> bool:
+    """Tell whether a cell of a column is one number."""
+    return column.kind in (Kind.NUMBER, Kind.INTEGER) and not column.many
+
+
+def heading(column: Column) -> str:
+    """Write the heading of a column of the schema."""
+    if column.name in _HEADINGS:
+        return _HEADINGS[column.name]
+    words = column.name
+    unit = column.unit if column.kind in (Kind.NUMBER, Kind.INTEGER) else ""
+    if unit and words.endswith(f"_{unit}"):
+        words = words.removesuffix(f"_{unit}")
+        return f"{words.replace('_', ' ').capitalize()} ({unit})"
+    return words.replace("_", " ").capitalize()
+
+
+def meaning_of(column: Column) -> str:
+    """Say what a value of a column means, with its unit and its vocabulary's kind."""
+    unit = f" In {column.unit}." if column.unit else ""
+    several = " Several values are possible." if column.many and column.name != "sources" else ""
+    nothing = "none" if column.name in MAY_LACK else "not known"
+    empty = f" Empty means {nothing}." if column.nullable else ""
+    return f"{column.meaning}{unit}{several}{empty}"
