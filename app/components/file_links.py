@@ -96,7 +96,9 @@ def addresses(table: str) -> html.Details:
                     html.Code("q"),
                     " for names, ",
                     html.Code("year"),
-                    ", and ",
+                    ", ",
+                    html.Code("newer"),
+                    " for what was reported after a day, and ",
                     html.Code("find"),
                     " for words in any column. What is not understood is refused with 400 and a "
                     "line that says why, so that a misspelt filter never passes for the whole. "

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 WHOLE_FILTER = frozenset({"segments", "places", "place_names"})
 """Tables that obey the whole filter; the others have some groups of it, or none."""
 
-_TEXT, _YEAR = "name", "year"
+_TEXT, _YEAR, _NEWER = "name", "year", "day of the report"
 _TITLES = {Group.PLACE: "kind of place"}
 
 
@@ -113,6 +113,7 @@ def select_rows(
     parts = [_title(group) for group in asked]
     parts += [_TEXT] if wanted.text else []
     parts += [_YEAR] if wanted.year is not None else []
+    parts += [_NEWER] if wanted.newer_than else []
     return Selection(
         indices=tuple(int(index) for index in np.flatnonzero(keep)),
         total=total,
@@ -125,10 +126,11 @@ def select_rows(
 
 
 def _can_follow(table: TableWords) -> tuple[str, ...]:
+    groups = list(Group) if table.name in WHOLE_FILTER else list(table.groups)
     if table.name == "segments":
-        return (*(_title(group) for group in Group if group is not Group.PLACE), _TEXT, _YEAR)
-    groups = Group if table.name in WHOLE_FILTER else table.groups
-    return (*(_title(group) for group in groups), _TEXT)
+        groups.remove(Group.PLACE)
+    more = {"segments": (_YEAR, _NEWER), "places": (_NEWER,), "place_names": (_NEWER,)}
+    return (*(_title(group) for group in groups), _TEXT, *more.get(table.name, ()))
 
 
 def _title(group: Group) -> str:
