@@ -20,7 +20,7 @@ from app.components.shared import share
 from app.components.shell import shell
 from app.config import Settings, shipped_folder
 from app.data.loading import load_atlas
-from app.delivery import maps
+from app.delivery import briefing_files, maps
 from app.pages import data as data_page
 from app.pages import frame, projects, timeline
 from app.pages import map as map_page
@@ -95,6 +95,7 @@ def create_app(settings: Settings, atlas: Atlas | None = None) -> dash.Dash:
     _register_files(app.server, shared)
     maps.register_maps(app.server, atlas, shared.facets)
     delivery.register_downloads(app.server, shared)
+    briefing_files.register_briefing_files(app.server, atlas, shared.facets)
     delivery.install(app)
     delivery.register_health(app.server, atlas)
     delivery.register_documents(app.server, atlas, shared.facets)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _FOLDER = Path(mpl.get_data_path()) / "fonts" / "ttf"
-_FILES = {False: _FOLDER / "DejaVuSans.ttf", True: _FOLDER / "DejaVuSans-Bold.ttf"}
+FONT_FILES = {False: _FOLDER / "DejaVuSans.ttf", True: _FOLDER / "DejaVuSans-Bold.ttf"}
 LINE_HEIGHT = 1.25
 """Distance of two lines of text, in sizes of the letters."""
 _MEASURED_AT = 64.0
@@ -27,13 +27,13 @@ _MEASURED_AT = 64.0
 @lru_cache(maxsize=64)
 def font(size: float, *, bold: bool = False) -> FontProperties:
     """Give the font at a size in points."""
-    return FontProperties(fname=str(_FILES[bold]), size=size)
+    return FontProperties(fname=str(FONT_FILES[bold]), size=size)
 
 
 @lru_cache(maxsize=4096)
 def writable(text: str) -> str:
     """Put an empty square in the place of each letter that the font does not have."""
-    face = get_font(str(_FILES[False]))
+    face = get_font(str(FONT_FILES[False]))
     return "".join(letter if face.get_char_index(ord(letter)) else "□" for letter in text)
 
 
@@ -44,7 +44,7 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 
 @lru_cache(maxsize=4096)
 def _width(text: str, bold: bool) -> float:
-    face = get_font(str(_FILES[bold]))
+    face = get_font(str(FONT_FILES[bold]))
     text = writable(text)
     face.set_size(_MEASURED_AT, 72)
     face.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from app import labels
 from app.exports import print_layout
 from app.exports.map_drawing import draw
-from app.exports.map_frame import frame_on, window_around, window_of_camera
+from app.exports.map_frame import frame_on, scale_bar, window_around, window_of_camera
 from app.exports.map_legend import legend
 from app.exports.map_source import map_source
 from app.exports.page import Page
-from app.exports.paper import SHEETS, Form, Paper, bare_sheet
+from app.exports.paper import POINTS_PER_INCH, SHEETS, Form, Paper, bare_sheet
 from app.queries.captions import data_to, write_caption
 from app.queries.filtering import Group, match
 from app.queries.view_sources import main_sources, reach_line, view_title
@@ -115,6 +115,23 @@ def window_of(atlas: Atlas, view: ViewState, found: Match) -> Window:
     if shapes.empty:
         shapes = atlas.places.geometry[found.places]
     return window_around(shapes if not shapes.empty else atlas.segments.geometry)
+
+
+def scale_of(
+    atlas: Atlas, facets: Facets, view: ViewState, size: tuple[float, float]
+) -> tuple[float, float]:
+    """Give the scale bar of a map without furniture: kilometres, and their length in inches.
+
+    Parameters
+    ----------
+    size
+        Width and height of the picture in inches.
+    """
+    sheet = bare_sheet(size)
+    window = window_of(atlas, view, match(atlas, facets, view.wanted))
+    frame = frame_on(window, (0.0, 0.0, sheet.width, sheet.height), sheet.pixel)
+    kilometres, points = scale_bar(frame, sheet.width / 5)
+    return kilometres, points / POINTS_PER_INCH
 
 
 def _draw_page(job: _Job, words: print_layout.Words) -> None:

@@ -1,0 +1,238 @@
+"""A briefing as a hand-out: a page for each scene, with picture, text, notes and sources."""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.platypus import (
+    Image,
+    KeepTogether,
+    ListFlowable,
+    PageBreak,
+    Paragraph,
+    SimpleDocTemplate,
+    Spacer,
+    Table,
+    TableStyle,
+)
+
+from app import labels
+from app.exports.handout_signs import BOLD, FONT, LegendBlock, ScaleBar
+from app.exports.lettering import FONT_FILES, writable
+from app.exports.print_map import draw_map, scale_of
+from app.figures.catalogue import charts_for
+from app.queries.citations import cite_source
+from app.queries.sourcing import Value
+from app.style import TOKENS
+from app.terms import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.data.model import Atlas
+    from app.figures.chart import Cell, Chart
+    from app.queries.filtering import Facets
+    from app.queries.scenes import BriefingView, SceneView
+
+PICTURE_DPI = 170
+MARGIN = 16 * mm
+WIDTH = A4[0] - 2 * MARGIN
+MOST_ROWS = 14
+_INK = TOKENS[Theme.LIGHT]
+
+
+@cache
+def _register_fonts() -> None:
+    """Embed the font that the print map uses too: it holds all scripts of the region."""
+    pdfmetrics.registerFont(TTFont(FONT, str(FONT_FILES[False])))
+    pdfmetrics.registerFont(TTFont(BOLD, str(FONT_FILES[True])))
+
+
+def _style(size: float, **more: Any) -> ParagraphStyle:
+    base: dict[str, Any] = {
+        "fontName": FONT,
+        "bulletFontName": FONT,
+        "fontSize": size,
+        "leading": size * 1.35,
+        "textColor": HexColor(_INK["ink"]),
+    }
+    return ParagraphStyle("text", **(base | more))
+
+
+_TITLE = {"fontName": BOLD, "spaceAfter": 4 * mm}
+_SMALL = {"textColor": HexColor(_INK["ink-2"])}
+
+
+def write_handout(
+    atlas: Atlas,
+    facets: Facets,
+    briefing: BriefingView,
+    progress: Callable[[int, int, str], None] = lambda *_: None,
+) -> bytes:
+    """Write a briefing as a PDF (A4) with embedded fonts.
+
+    Parameters
+    ----------
+    progress
+        Called before each scene with its number, how many there are, and its title. What it raises
+        ends the writing.
+    """
+    _register_fonts()
+    numbers = {ref.source_id: place for place, ref in enumerate(briefing.sources, 1)}
+    story: list[Any] = _head(briefing)
+    for scene in briefing.scenes:
+        progress(scene.number, len(briefing.scenes), scene.title)
+        story += [*_scene(atlas, facets, scene, numbers), PageBreak()]
+    story += _sources(briefing)
+    body = io.BytesIO()
+    document = SimpleDocTemplate(
+        body,
+        pagesize=A4,
+        leftMargin=MARGIN,
+        rightMargin=MARGIN,
+        topMargin=MARGIN,
+        bottomMargin=20 * mm,
+        title=briefing.briefing.title,
+        author=labels.PRODUCT,
+        subject=briefing.briefing.summary,
+        lang="en",
+        # Else each page begins with a font that is not embedded.
+        initialFontName=FONT,
+    )
+    foot = f"{labels.PRODUCT} · {briefing.briefing.title}"
+
+    def draw_foot(canvas: Any, page: Any) -> None:
+        canvas.setFont(FONT, 7.5)
+        canvas.setFillColor(HexColor(_INK["ink-3"]))
+        canvas.drawString(MARGIN, 10 * mm, writable(foot[:110]))
+        canvas.drawRightString(A4[0] - MARGIN, 10 * mm, f"{page.page}")
+
+    document.build(story, onFirstPage=draw_foot, onLaterPages=draw_foot)
+    return body.getvalue()
+
+
+def _text(words: str, size: float = 10.5, **more: Any) -> Paragraph:
+    return Paragraph(escape(writable(words)), _style(size, **more))
+
+
+def _head(briefing: BriefingView) -> list[Any]:
+    own = briefing.briefing
+    reach = f"data to {labels.date(briefing.data_to)}"
+    return [
+        _text(own.title, 20, **_TITLE),
+        *([_text(own.summary, 11.5, spaceAfter=2 * mm)] if own.summary else []),
+        *([_text(own.author, 10.5, **_SMALL)] if own.author else []),
+        _text(f"Made {labels.date(own.made)}. {labels.PRODUCT}, {reach}.", 9.5, **_SMALL),
+        Spacer(1, 8 * mm),
+        *(
+            _text(f"{scene.number}. {scene.title}", 11, spaceAfter=1 * mm)
+            for scene in briefing.scenes
+        ),
+        Spacer(1, 8 * mm),
+        _text(labels.DISCLAIMER, 8.5, **_SMALL),
+        PageBreak(),
+    ]
+
+
+def _scene(atlas: Atlas, facets: Facets, scene: SceneView, numbers: dict[str, int]) -> list[Any]:
+    parts: list[Any] = [_text(f"{scene.number}. {scene.title}", 15, **_TITLE)]
+    if scene.path == "/":
+        parts += _map(atlas, facets, scene)
+    else:
+        parts += [
+            part
+            for chart in charts_for(atlas, facets, scene.path, scene.view)[:1]
+            for part in _table(chart)
+        ]
+    if scene.bullets:
+        items = [_text(line, 10.5, spaceAfter=1.2 * mm) for line in scene.bullets]
+        parts.append(
+            ListFlowable(
+                items, bulletType="bullet", start="•", leftIndent=5 * mm, bulletFontName=FONT
+            )
+        )
+    if scene.notes_lines:
+        parts.append(_text("Notes", 10.5, fontName=BOLD, spaceBefore=3 * mm, spaceAfter=1 * mm))
+        parts += [_text(line, 9.5, spaceAfter=1.5 * mm) for line in scene.notes_lines]
+    if scene.footnotes:
+        parts.append(_text("Values and their sources", 9, fontName=BOLD, spaceBefore=3 * mm))
+        for note in scene.footnotes:
+            listed = ", ".join(str(numbers[ref.source_id]) for ref in note.refs)
+            by = f" Sources: {listed}." if listed else ""
+            parts.append(_text(f"[{note.number}] {note.short}{by}", 8, **_SMALL))
+    for one in scene.quoted:
+        parts += [
+            _text(f"Differs from [{one.number}]: {other}", 8, **_SMALL) for other in one.differing
+        ]
+    return parts
+
+
+def _map(atlas: Atlas, facets: Facets, scene: SceneView) -> list[Any]:
+    size = (WIDTH / 72, WIDTH / 72 / 2)
+    picture = draw_map(
+        atlas,
+        facets,
+        scene.view,
+        form="png",
+        paper=size,
+        theme=Theme.LIGHT,
+        dpi=PICTURE_DPI,
+    )
+    return [
+        KeepTogether(
+            [
+                Image(io.BytesIO(picture), width=size[0] * 72, height=size[1] * 72),
+                ScaleBar(*scale_of(atlas, facets, scene.view, size)),
+                _text(f"{scene.caption} {scene.as_of}", 8.5, **_SMALL),
+                LegendBlock(scene.legend, atlas, scene.view.colour_by),
+                _text(labels.DISCLAIMER, 7.5, spaceAfter=3 * mm, **_SMALL),
+            ]
+        )
+    ]
+
+
+def _table(chart: Chart) -> list[Any]:
+    head = _text(chart.title, 11, fontName=BOLD, spaceAfter=1.5 * mm)
+    if not chart.rows:
+        return [head, _text(chart.caption, 9, spaceAfter=3 * mm, **_SMALL)]
+    cells = [[_text(name, 8, fontName=BOLD) for name in chart.columns]]
+    cells += [[_text(_words(cell), 8) for cell in row] for row in chart.rows[:MOST_ROWS]]
+    table = Table(cells, colWidths=[WIDTH / len(chart.columns)] * len(chart.columns), repeatRows=1)
+    table.setStyle(
+        TableStyle(
+            [
+                ("LINEBELOW", (0, 0), (-1, -1), 0.4, HexColor(_INK["line"])),
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("TOPPADDING", (0, 0), (-1, -1), 1.5),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
+            ]
+        )
+    )
+    rest = len(chart.rows) - MOST_ROWS
+    more = [_text(f"{labels.counted(rest, 'further row')} in {labels.PRODUCT}.", 8, **_SMALL)]
+    return [head, table, *(more if rest > 0 else []), Spacer(1, 3 * mm)]
+
+
+def _words(cell: Cell) -> str:
+    if not isinstance(cell, Value):
+        return cell
+    said = (cell.kind.lower() if cell.kind else "", labels.date(cell.as_of) if cell.as_of else "")
+    more = ", ".join(part for part in said if part)
+    return f"{cell.text} ({more})" if more else cell.text
+
+
+def _sources(briefing: BriefingView) -> list[Any]:
+    listed = [
+        _text(f"{place}. {cite_source(ref)}", 8.5, spaceAfter=1 * mm)
+        for place, ref in enumerate(briefing.sources, 1)
+    ]
+    return [_text("Sources", 15, **_TITLE), *listed, Spacer(1, 4 * mm), _text(labels.DISCLAIMER, 8)]

@@ -1,0 +1,306 @@
+"""Parts of a slide as native shapes that can be edited: text, legend, table, chart, scale.
+
+Lengths are inches from the upper left corner of a 16:9 slide, letters in points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+from pptx.enum.dml import MSO_LINE
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR
+from pptx.util import Inches, Pt
+
+from app.exports.lettering import LINE_HEIGHT, text_width, wrap
+from app.queries.sourcing import Value
+from app.style import DASHED, DOTTED, FADED, PATTERN_OF_STATUS, PROMISED, SOLID, WIDTH_OF_MODE
+from app.terms import ColourBy, Mode, PlaceKind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from app.figures.chart import Chart, Native
+    from app.queries.legend import LegendRow
+
+FONT = "Segoe UI"
+_POINTS_PER_INCH = 72
+_SWATCH = 0.34
+_DASHES = {
+    SOLID: None,
+    DASHED: MSO_LINE.DASH,
+    DOTTED: MSO_LINE.ROUND_DOT,
+    FADED: MSO_LINE.DASH,
+    PROMISED: MSO_LINE.DASH_DOT,
+}
+_SIGNS = {
+    PlaceKind.PORT: (MSO_SHAPE.ISOSCELES_TRIANGLE, 0),
+    PlaceKind.FERRY_TERMINAL: (MSO_SHAPE.ISOSCELES_TRIANGLE, 180),
+    PlaceKind.BORDER_CROSSING: (MSO_SHAPE.DIAMOND, 0),
+    PlaceKind.DRY_PORT: (MSO_SHAPE.RECTANGLE, 0),
+    PlaceKind.GAUGE_CHANGE: (MSO_SHAPE.RECTANGLE, 0),
+    PlaceKind.RAIL_JUNCTION: (MSO_SHAPE.OVAL, 0),
+    PlaceKind.CITY: (MSO_SHAPE.OVAL, 0),
+}
+_FORMS = {
+    "column": XL_CHART_TYPE.COLUMN_CLUSTERED,
+    "bar": XL_CHART_TYPE.BAR_CLUSTERED,
+    "line": XL_CHART_TYPE.LINE_MARKERS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a slide, in inches."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def inches(self) -> tuple[Inches, Inches, Inches, Inches]:
+        """The same as python-pptx takes it."""
+        return Inches(self.left), Inches(self.top), Inches(self.width), Inches(self.height)
+
+
+def colour(hexadecimal: str) -> RGBColor:
+    """Give a colour of the style to python-pptx."""
+    found: RGBColor = RGBColor.from_string(hexadecimal.lstrip("#").upper())
+    return found
+
+
+def fitting_size(lines: Sequence[str], box: Box, largest: float, smallest: float) -> float:
+    """Find the largest size of letters at which lines fit into a box, wrapped and spaced."""
+    size = largest
+    while size > smallest:
+        width = (box.width - 0.35) * _POINTS_PER_INCH
+        rows = sum(len(wrap(line, size, width)) for line in lines)
+        needed = rows * size * LINE_HEIGHT + len(lines) * size * 0.5
+        if needed <= box.height * _POINTS_PER_INCH:
+            break
+        size -= 1
+    return size
+
+
+def write_text(
+    slide: Any,
+    box: Box,
+    lines: Sequence[str],
+    size: float,
+    ink: str,
+    *,
+    bullets: bool = False,
+    bold: bool = False,
+) -> Any:
+    """Write lines of text, each a paragraph, and give the shape."""
+    shape = slide.shapes.add_textbox(*box.inches)
+    frame = shape.text_frame
+    frame.word_wrap = True
+    frame.vertical_anchor = MSO_ANCHOR.TOP
+    frame.margin_left = frame.margin_right = Inches(0.05)
+    frame.margin_top = frame.margin_bottom = Inches(0.02)
+    for number, line in enumerate(lines):
+        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+        if bullets:
+            _bullet(paragraph, size)
+            paragraph.space_after = Pt(size * 0.45)
+        set_text(paragraph, line, size, ink, bold=bold)
+    return shape
+
+
+def set_text(paragraph: Any, text: str, size: float, ink: str, *, bold: bool = False) -> Any:
+    """Put text into a paragraph, and give its run."""
+    run = paragraph.add_run()
+    run.text = text
+    run.font.size = Pt(size)
+    run.font.bold = bold
+    run.font.name = FONT
+    run.font.color.rgb = colour(ink)
+    return run
+
+
+def _bullet(paragraph: Any, size: float) -> None:
+    """Make a paragraph a list item, for which python-pptx has no call of its own."""
+    properties = paragraph._p.get_or_add_pPr()
+    indent = int(Pt(size * 0.9))
+    properties.set("marL", str(indent))
+    properties.set("indent", str(-indent))
+    element = properties.makeelement(
+        "{http://schemas.openxmlformats.org/drawingml/2006/main}buChar", {"char": "•"}
+    )
+    properties.append(element)
+
+
+def describe(shape: Any, text: str) -> None:
+    """Give a shape its text for people who do not see it."""
+    shape._element.xpath(".//p:cNvPr")[0].set("descr", text)
+
+
+def draw_legend(
+    slide: Any,
+    box: Box,
+    rows: Sequence[LegendRow],
+    colours: Mapping[str, str],
+    by: ColourBy,
+) -> None:
+    """Draw the legend as shapes, row after row from the left; what has no room is counted."""
+    size, x, y = 10.5, box.left, box.top
+    step = 0.235
+    for number, row in enumerate(rows):
+        width = _SWATCH + 0.12 + text_width(row.label, size) / _POINTS_PER_INCH + 0.22
+        if x + width > box.left + box.width and x > box.left:
+            x, y = box.left, y + step
+        if y + step > box.top + box.height + 0.01:
+            rest = f"… and {len(rows) - number} more in the notes"
+            write_text(slide, Box(x, y - step - 0.02, 2.4, 0.25), [rest], 9, colours["ink-3"])
+            return
+        _swatch(slide, (x, y + step / 2), row, colours, by)
+        label = Box(x + _SWATCH + 0.04, y - 0.02, width - _SWATCH, step)
+        write_text(slide, label, [row.label], size, colours["ink"])
+        x += width
+
+
+def _swatch(
+    slide: Any,
+    at: tuple[float, float],
+    row: LegendRow,
+    colours: Mapping[str, str],
+    by: ColourBy,
+) -> None:
+    x, y = at
+    if row.group == "place":
+        _sign(slide, x + 0.1, y, PlaceKind(row.value), colours["ink"])
+        return
+    ink, width, dash = colours["ink"], 3.0, None
+    if row.group == "corridor":
+        ink = colours[f"corridor-{row.position}"] if by is ColourBy.CORRIDOR else colours["ink-3"]
+        width = 4.5
+    elif row.group == "mode":
+        width = WIDTH_OF_MODE[Mode(row.value)]
+        ink = colours[f"mode-{row.value}"] if by is ColourBy.MODE else ink
+    elif row.group == "status":
+        dash = _DASHES[PATTERN_OF_STATUS[Status(row.value)]]
+        faded = PATTERN_OF_STATUS[Status(row.value)] == FADED
+        width = 1.5 if faded else width
+        ink = colours["grey"] if faded else ink
+        ink = colours[f"status-{row.value}"] if by is ColourBy.STATUS and not faded else ink
+    else:
+        dash = _DASHES[PROMISED]
+    # A road is two lines beside one another, as on the map.
+    road = row.group == "mode" and row.value == Mode.ROAD
+    for offset in (-0.025, 0.025) if road else (0.0,):
+        draw_line(slide, (x, y + offset), (x + _SWATCH, y + offset), ink, 1.5 if road else width)
+        if dash is not None:
+            slide.shapes[-1].line.dash_style = dash
+
+
+def draw_line(
+    slide: Any,
+    first: tuple[float, float],
+    last: tuple[float, float],
+    ink: str,
+    width: float,
+) -> None:
+    """Draw a straight line between two points, its width in points."""
+    ends = (Inches(value) for value in (*first, *last))
+    line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *ends)
+    line.line.color.rgb = colour(ink)
+    line.line.width = Pt(width)
+    line.shadow.inherit = False
+
+
+def _sign(slide: Any, x: float, y: float, kind: PlaceKind, ink: str) -> None:
+    form, turned = _SIGNS[kind]
+    side = 0.1 if kind is PlaceKind.RAIL_JUNCTION else 0.15
+    boxes = [Box(x - side / 2, y - side / 2, side, side)]
+    if kind is PlaceKind.GAUGE_CHANGE:
+        boxes = [Box(x + shift, y - side / 2, 0.055, side) for shift in (-0.07, 0.015)]
+    for box in boxes:
+        shape = slide.shapes.add_shape(form, *box.inches)
+        shape.shadow.inherit = False
+        shape.rotation = turned
+        shape.line.color.rgb = colour(ink)
+        shape.line.width = Pt(1)
+        shape.fill.solid()
+        shape.fill.fore_color.rgb = colour(ink)
+
+
+def draw_scale(
+    slide: Any, box: Box, scale: tuple[float, float], colours: Mapping[str, str]
+) -> None:
+    """Draw a scale bar at the lower right of a picture: kilometres, and its length in inches."""
+    kilometres, length = scale
+    right, y = box.left + box.width - 0.15, box.top + box.height - 0.16
+    back = slide.shapes.add_shape(
+        MSO_SHAPE.RECTANGLE, *Box(right - length - 0.1, y - 0.26, length + 0.2, 0.34).inches
+    )
+    back.fill.solid()
+    back.fill.fore_color.rgb = colour(colours["surface"])
+    back.line.fill.background()
+    back.shadow.inherit = False
+    draw_line(slide, (right - length, y), (right, y), colours["ink"], 2)
+    words = Box(right - length - 0.1, y - 0.26, max(length + 0.2, 0.9), 0.24)
+    write_text(slide, words, [f"{kilometres:,.0f} km"], 10, colours["ink"])
+
+
+def draw_table(slide: Any, box: Box, chart: Chart, colours: Mapping[str, str], most: int) -> int:
+    """Draw the first rows of a chart's table, and give how many were left out."""
+    rows = chart.rows[:most]
+    shape = slide.shapes.add_table(len(rows) + 1, len(chart.columns), *box.inches)
+    describe(shape, chart.caption)
+    texts = [chart.columns, *(tuple(_words(cell) for cell in row) for row in rows)]
+    size = 11 if len(chart.columns) <= 4 else 9
+    for y, row in enumerate(texts):
+        for x, text in enumerate(row):
+            cell = shape.table.cell(y, x)
+            cell.margin_top = cell.margin_bottom = Inches(0.02)
+            cell.margin_left = cell.margin_right = Inches(0.06)
+            cell.fill.solid()
+            cell.fill.fore_color.rgb = colour(colours["surface-3" if y == 0 else "surface"])
+            set_text(cell.text_frame.paragraphs[0], text[:160], size, colours["ink"], bold=y == 0)
+    return len(chart.rows) - len(rows)
+
+
+def _words(cell: str | Value) -> str:
+    if not isinstance(cell, Value):
+        return cell
+    kind = f" ({cell.kind.lower()})" if cell.kind else ""
+    return f"{cell.text}{kind}"
+
+
+def draw_native_chart(
+    slide: Any, box: Box, chart: Chart, native: Native, colours: Mapping[str, str]
+) -> None:
+    """Draw a chart that the office program itself can edit, with its numbers."""
+    data = CategoryChartData()
+    data.categories = list(native.categories)
+    for series in native.series:
+        data.add_series(series.name, series.numbers)
+    frame = slide.shapes.add_chart(_FORMS[native.form], *box.inches, data)
+    describe(frame, chart.caption)
+    drawn = frame.chart
+    drawn.font.size = Pt(12)
+    drawn.font.name = FONT
+    drawn.font.color.rgb = colour(colours["ink"])
+    drawn.has_legend = len(native.series) > 1
+    if drawn.has_legend:
+        drawn.legend.position = XL_LEGEND_POSITION.BOTTOM
+        drawn.legend.include_in_layout = False
+    drawn.has_title = True
+    unit = f" ({native.unit})" if native.unit else ""
+    drawn.chart_title.text_frame.text = f"{chart.title}{unit}"
+    title = drawn.chart_title.text_frame.paragraphs[0].runs[0].font
+    title.size, title.bold = Pt(14), True
+    title.color.rgb = colour(colours["ink"])
+    drawn.value_axis.has_major_gridlines = True
+    drawn.value_axis.major_gridlines.format.line.color.rgb = colour(colours["line"])
+    if native.form == "line":
+        # Marks without a line: years that follow one another need not be of one scope.
+        for series in drawn.plots[0].series:
+            series.format.line.fill.background()
+            series.smooth = False

@@ -1,0 +1,158 @@
+"""Slides: what can be edited is text and shapes, what is shown is sourced."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from pptx import Presentation
+
+from app.data.briefings import Scene, parse_briefing
+from app.exports.lettering import text_width
+from app.exports.slide_parts import Box, fitting_size
+from app.exports.slides import write_slide, write_slides
+from app.figures import catalogue
+from app.figures.chart import Chart, Native, Series
+from app.queries.filtering import build_facets
+from app.queries.scenes import resolve_briefing, resolve_scene
+from app.queries.sourcing import Value
+
+if TYPE_CHECKING:
+    from app.data.model import Atlas
+
+TEXT = """---
+title: A briefing
+summary: For a test.
+made: 2026-02-01
+---
+
+--- scene ---
+title: First scene
+view: /?status=under_construction
+values:
+  f1: 4.5 Mt (2026-01-31)
+---
+- Volume {{f1}}.
+- <b>not bold</b>
+
+??? notes
+Say {{f2}} as well.
+
+--- scene ---
+title: Second scene
+view: /claims
+---
+- Words alone.
+"""
+
+
+def deck_of(small: Atlas, text: str = TEXT, told: list[Any] | None = None) -> Any:
+    """Write a briefing and open it as an office program would."""
+    facets = build_facets(small)
+    briefing, _ = parse_briefing(text, "briefings/test.md")
+    assert briefing is not None
+    view = resolve_briefing(small, facets, briefing)
+    steps: list[Any] = [] if told is None else told
+    body = write_slides(small, facets, view, lambda *step: steps.append(step))
+    return Presentation(io.BytesIO(body))
+
+
+def texts(slide: Any) -> str:
+    """Give all text of a slide."""
+    return "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+
+
+def test_one_slide_per_scene_between_title_and_sources(small: Atlas) -> None:
+    told: list[Any] = []
+    deck = deck_of(small, told=told)
+    assert told == [(1, 2, "First scene"), (2, 2, "Second scene")]
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    assert titles == ["A briefing", "First scene", "Second scene", "Sources"]
+    assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9, 0.001)
+
+
+def test_a_map_scene_has_picture_text_legend_sources_and_notes(small: Atlas) -> None:
+    slide = deck_of(small).slides[1]
+    said = texts(slide)
+    assert "Volume 4.5 Mt [1]." in said
+    assert "<b>not bold</b>" in said
+    for part in (
+        "Under construction",
+        "A Publisher, 31 January 2026",
+        "Data to 31 January 2026",
+        "km",
+    ):
+        assert part in said
+    assert "United Nations practice" in said
+    (picture,) = [shape for shape in slide.shapes if shape.shape_type == 13]
+    alternative = picture._element.xpath(".//p:cNvPr")[0].get("descr")
+    assert "2 of 3 segments" in alternative
+    notes = slide.notes_slide.notes_text_frame.text
+    assert "Say 3.3 Mt [2] as well." in notes
+    # A value of the notes alone has its source there and not on the slide.
+    assert "[2]" not in said
+    assert "[2]" in notes
+
+
+def test_a_scene_of_words_has_no_picture(small: Atlas) -> None:
+    slide = deck_of(small).slides[2]
+    assert not [shape for shape in slide.shapes if shape.shape_type == 13]
+    assert "Words alone." in texts(slide)
+
+
+def test_charts_are_native_with_their_numbers(
+    small: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    value = Value("4.5 Mt", basis="a test", kind="Actual")
+    chart = Chart(
+        "volumes",
+        "Volumes",
+        "Volumes by year.",
+        {},
+        ("Year", "Volume"),
+        (("2024", "not known"), ("2025", value)),
+        native=Native("column", ("2024", "2025"), (Series("Actual", (None, 4.5)),), "Mt"),
+    )
+    monkeypatch.setattr(catalogue, "BUILDERS", {"/compare": lambda *_: (chart,)})
+    facets = build_facets(small)
+    scene = Scene("Chart", "/compare", {}, "", "", 1)
+    body = write_slide(small, facets, resolve_scene(small, facets, scene))
+    slide = Presentation(io.BytesIO(body)).slides[0]
+    (drawn,) = [shape.chart for shape in slide.shapes if shape.has_chart]
+    assert list(drawn.plots[0].categories) == ["2024", "2025"]
+    assert list(drawn.plots[0].series[0].values) == [None, 4.5]
+    plain = Chart(chart.name, chart.title, chart.caption, {}, chart.columns, chart.rows)
+    monkeypatch.setattr(catalogue, "BUILDERS", {"/compare": lambda *_: (plain,)})
+    body = write_slide(small, facets, resolve_scene(small, facets, scene))
+    slide = Presentation(io.BytesIO(body)).slides[0]
+    (table,) = [shape.table for shape in slide.shapes if shape.has_table]
+    assert [cell.text for cell in table.rows[2].cells] == ["2025", "4.5 Mt (actual)"]
+
+
+def test_a_filter_that_matches_nothing_still_makes_a_slide(small: Atlas) -> None:
+    facets = build_facets(small)
+    scene = resolve_scene(small, facets, Scene("Nothing", "/?status=none", {}, "", "", 1))
+    deck = Presentation(io.BytesIO(write_slide(small, facets, scene)))
+    assert "0 of 3 segments" in texts(deck.slides[0])
+
+
+def test_what_progress_raises_ends_the_writing(small: Atlas) -> None:
+    facets = build_facets(small)
+    briefing, _ = parse_briefing(TEXT, "briefings/test.md")
+    assert briefing is not None
+
+    def stop(*_: Any) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        write_slides(small, facets, resolve_briefing(small, facets, briefing), stop)
+
+
+def test_letters_shrink_until_they_fit() -> None:
+    box = Box(0, 0, 4, 1)
+    assert fitting_size(["short"], box, 20, 10) == 20
+    long = ["many words that go on and on " * 8]
+    size = fitting_size(long, box, 20, 8)
+    assert 8 <= size < 20
+    assert text_width(long[0], size) / ((4 - 0.35) * 72) * size * 1.25 <= 72 or size == 8
