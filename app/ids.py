@@ -63,6 +63,13 @@ class Projects(StrEnum):
 
 
 @unique
+class Claims(StrEnum):
+    """The page of who says what."""
+
+    BODY = "claims-body"
+
+
+@unique
 class Data(StrEnum):
     """The data page. ``TABLE`` holds the name of the table that the grid shows."""
 

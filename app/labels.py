@@ -237,6 +237,21 @@ COUNTRIES: dict[str, str] = {
     "UZ": "Uzbekistan",
 }
 
+ORGANISATIONS: dict[str, str] = {
+    "CAREC": "Central Asia Regional Economic Cooperation",
+    "CIS": "Commonwealth of Independent States",
+    "EAEU": "Eurasian Economic Union",
+    "ECO": "Economic Cooperation Organization",
+    "ETRA": "Eurasian Transport Route Association",
+    "EU": "European Union",
+    "INSTC": "agreement on the International North–South Transport Corridor",
+    "NATO": "North Atlantic Treaty Organization",
+    "OTS": "Organization of Turkic States",
+    "SCO": "Shanghai Cooperation Organisation",
+    "TITR": "Trans-Caspian International Transport Route association",
+    "TRACECA": "Transport Corridor Europe–Caucasus–Asia",
+}
+
 LANGUAGES: dict[str, str] = {
     "ar": "Arabic",
     "az": "Azerbaijani",

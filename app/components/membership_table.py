@@ -1,0 +1,115 @@
+"""The table of who belongs to which organisation, with numbered sources below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import html
+
+from app import labels
+from app.queries.memberships import NOT_ALL, matrix
+from app.terms import MembershipRole
+
+if TYPE_CHECKING:
+    from app.data.model import Atlas
+    from app.queries.memberships import Matrix, Organisation, Standing
+    from app.queries.sourcing import SourceRef
+
+SIGNS = {
+    MembershipRole.MEMBER: "●",
+    MembershipRole.OBSERVER: "○",
+    MembershipRole.CANDIDATE: "◇",
+}
+
+
+def membership_table(atlas: Atlas) -> list[Any]:
+    """Build heading, table, notes and sources."""
+    found = matrix(atlas)
+    if not found.cells:
+        return [html.H2("Memberships"), html.P("None is recorded.", className="empty")]
+    head = html.Tr([html.Th("Country", scope="col"), *map(_head, found.organisations)])
+    body = [
+        html.Tr(
+            [
+                html.Th(labels.country(country), scope="row"),
+                *(
+                    html.Td(_cell(found, found.cells.get((country, org.name))))
+                    for org in found.organisations
+                ),
+            ]
+        )
+        for country in found.countries
+    ]
+    key = " · ".join(
+        f"{sign} {labels.word(MembershipRole, role).lower()}" for role, sign in SIGNS.items()
+    )
+    return [
+        html.H2("Memberships"),
+        html.P(
+            f"{key}; the year says since when. An empty cell: nothing is recorded, which does not "
+            f"say that there is none. {NOT_ALL}",
+            className="hint",
+        ),
+        html.Div(
+            html.Table([html.Thead(head), html.Tbody(body)], className="table memberships"),
+            className="table-holder",
+            tabIndex=0,
+            role="region",
+            **{"aria-label": "Table: memberships"},
+        ),
+        _notes(found),
+        html.H3("Sources of the memberships, by number"),
+        html.Ol([html.Li(_source(ref)) for ref in found.sources], className="membership-sources"),
+    ]
+
+
+def _source(ref: SourceRef) -> Any:
+    when = labels.date(ref.published) if ref.published else "undated"
+    words = f"{ref.publisher}: {ref.title}, {when} ({ref.publisher_kind.lower()})"
+    if not ref.url or not ref.url.startswith(("https://", "http://")):
+        return words
+    return html.A(words, href=ref.url, target="_blank", rel="noopener noreferrer")
+
+
+def _head(organisation: Organisation) -> html.Th:
+    full = labels.ORGANISATIONS.get(organisation.name, organisation.name)
+    return html.Th(
+        [
+            html.Span(organisation.name, title=full),
+            html.A(
+                "map",
+                href=f"/?group={organisation.name}",
+                className="column-link",
+                title=f"Show {full} on the map",
+                **{"aria-label": f"Show {organisation.name} on the map"},
+            ),
+        ],
+        scope="col",
+    )
+
+
+def _cell(found: Matrix, standing: Standing | None) -> list[Any]:
+    if standing is None:
+        return []
+    numbers = [found.numbers[ref.source_id] for ref in standing.value.sources]
+    since = standing.since[:4] if standing.since else "no date"
+    role = labels.word(MembershipRole, standing.role)
+    note = "*" if standing.value.note else ""
+    return [
+        html.Span(SIGNS[standing.role], **{"aria-hidden": "true"}),
+        html.Span(f"{role} since ", className="visually-hidden"),
+        html.Span(f" {since}{note}"),
+        html.Sup(",".join(map(str, numbers)) or "no source", className="source-numbers"),
+    ]
+
+
+def _notes(found: Matrix) -> html.Div:
+    noted: dict[str, list[str]] = {}
+    for (country, name), one in found.cells.items():
+        if one.value.note:
+            where = f"{labels.country(country)} in {name}"
+            noted.setdefault(one.value.note, []).append(where)
+    return html.Div(
+        [html.P(f"* {labels.listed(where)}: {note}") for note, where in noted.items()],
+        className="membership-notes",
+    )

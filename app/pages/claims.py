@@ -1,0 +1,210 @@
+"""Who says what: contested questions, names by usage, and who belongs to which organisation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import Input, Output, html
+
+from app.components.choice import choice
+from app.components.membership_table import membership_table
+from app.components.page_parts import page_head
+from app.components.values import source_lines
+from app.ids import Claims, Shell
+from app.pages.base import Page, view_of
+from app.queries.claims import (
+    NONE_RECORDED,
+    ORDER,
+    contested_places,
+    find_question,
+    named_things,
+    questions,
+)
+
+if TYPE_CHECKING:
+    import dash
+
+    from app.components.shared import Shared
+    from app.data.model import Atlas
+    from app.queries.claims import Position, Question
+    from app.queries.viewstate import ViewState
+
+INTRODUCTION = (
+    "Questions on which the parties differ, with what each of them says. The words are ours, the "
+    "positions theirs; where one has said different things over time, both are given."
+)
+
+
+def layout(shared: Shared, view: ViewState) -> html.Div:
+    """Lay out the page for a view."""
+    atlas = shared.atlas
+    asked = find_question(atlas, view.options.get("question"))
+    options = [("", "All questions"), *((one.question_id, one.text) for one in questions(atlas))]
+    return html.Div(
+        [
+            page_head(shared, "Who says what", INTRODUCTION),
+            html.Nav(
+                [
+                    "On this page: ",
+                    html.A("questions", href="#questions"),
+                    " · ",
+                    html.A("names by usage", href="#names"),
+                    " · ",
+                    html.A("names of places", href="#place-names"),
+                    " · ",
+                    html.A("memberships", href="#memberships"),
+                ],
+                className="page-jumps",
+                **{"aria-label": "On this page"},
+            ),
+            html.Section(
+                [
+                    html.H2("Questions"),
+                    html.P(ORDER, className="hint"),
+                    html.Div(
+                        choice("question", "Question", options, asked.question_id if asked else ""),
+                        className="controls",
+                    ),
+                    html.Div(show(shared, view), id=Claims.BODY),
+                ],
+                className="block",
+                id="questions",
+            ),
+            _names(atlas),
+            _places(atlas),
+            html.Section(membership_table(atlas), className="block", id="memberships"),
+        ],
+        className="page page-doc page-claims",
+    )
+
+
+def show(shared: Shared, view: ViewState) -> list[Any]:
+    """Build the question asked for, or all of them."""
+    asked = find_question(shared.atlas, view.options.get("question"))
+    if asked:
+        return [_question(asked, alone=True)]
+    found = questions(shared.atlas)
+    if not found:
+        return [html.P("No contested question is recorded.", className="empty")]
+    return [_question(one, alone=False) for one in found]
+
+
+def _question(question: Question, *, alone: bool) -> html.Article:
+    shown = question.shown if alone else question.recorded
+    parts: list[Any] = [
+        html.H3(question.text),
+        html.Ul([html.Li(_position(one)) for one in shown], className="positions"),
+    ]
+    if not alone and question.silent:
+        parts.append(html.P(_silence(question), className="hint"))
+    return html.Article(parts, className="question", **{"data-question": question.question_id})
+
+
+def _silence(question: Question) -> str:
+    names = ", ".join(one.name for one in question.silent)
+    return f"{NONE_RECORDED.capitalize()}: {names}."
+
+
+def _position(position: Position) -> html.Div:
+    if position.value is None:
+        said: list[Any] = [html.Span(NONE_RECORDED, className="hint")]
+    else:
+        said = [html.Span(position.value.text, className="position-text")]
+    sources = source_lines(position.value) if position.value else []
+    return html.Div(
+        [html.P([html.Strong(f"{position.name}: "), *said]), *sources],
+        className="card position" if position.value else "card position position-none",
+    )
+
+
+def _names(atlas: Atlas) -> html.Section:
+    rows = []
+    for thing in named_things(atlas):
+        for number, (usage, value) in enumerate(thing.names):
+            first = [html.Th(thing.thing, scope="rowgroup", rowSpan=len(thing.names))]
+            note = [html.Div(value.note, className="value-note")] if value.note else []
+            cells = [
+                html.Td(usage),
+                html.Td([html.Span(value.text, className="value-text"), *note]),
+                html.Td(source_lines(value)),
+            ]
+            rows.append(html.Tr([*(first if number == 0 else []), *cells]))
+    return html.Section(
+        [
+            html.H2("Names by usage"),
+            html.P(
+                "What a thing is called depends on who speaks. Usages stand in alphabetical order, "
+                "neutral ones last; the order means nothing.",
+                className="hint",
+            ),
+            _table(("Thing", "Whose usage", "Name", "Source"), rows, "Names by usage"),
+        ],
+        className="block",
+        id="names",
+    )
+
+
+def _places(atlas: Atlas) -> html.Section:
+    rows = [
+        html.Tr(
+            [
+                html.Th(
+                    html.A(
+                        place.name,
+                        href=f"?select=place:{place.place_id}",
+                        className="thing-link",
+                        **{"data-thing": f"place:{place.place_id}"},
+                    ),
+                    scope="row",
+                ),
+                *(
+                    html.Td(", ".join(names) or "none recorded")
+                    for names in (place.official, place.other_party, place.historic)
+                ),
+            ]
+        )
+        for place in contested_places(atlas)
+    ]
+    hint = (
+        "Places for which another party has a name of its own, in alphabetical order of the name "
+        "used on the map. General knowledge, without a listed source."
+    )
+    heads = ("Place", "Official", "Used by another party", "Historic")
+    return html.Section(
+        [
+            html.H2("Names of places"),
+            html.P(hint, className="hint"),
+            _table(heads, rows, "Names of places"),
+        ],
+        className="block",
+        id="place-names",
+    )
+
+
+def _table(heads: tuple[str, ...], rows: list[html.Tr], name: str) -> html.Div:
+    if not rows:
+        return html.Div("None is recorded.", className="empty")
+    head = html.Thead(html.Tr([html.Th(word, scope="col") for word in heads]))
+    return html.Div(
+        html.Table([head, html.Tbody(rows)], className="table"),
+        className="table-holder",
+        tabIndex=0,
+        role="region",
+        **{"aria-label": f"Table: {name}"},
+    )
+
+
+def register(app: dash.Dash, shared: Shared) -> None:
+    """Register the page's callback."""
+
+    @app.callback(
+        Output(Claims.BODY, "children"),
+        Input(Shell.VIEW, "data"),
+        Input(Shell.OPTIONS, "data"),
+        prevent_initial_call=True,
+    )
+    def changed(query: object, options: object) -> list[Any]:
+        return show(shared, view_of(shared, query, options))
+
+
+PAGE = Page(path="/claims", title="Who says what", layout=layout, register=register, filtered=False)

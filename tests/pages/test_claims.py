@@ -1,0 +1,51 @@
+"""The page of who says what as it is laid out."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from dash._utils import to_json
+
+from app.components.shared import share
+from app.pages.base import view_of
+from app.pages.claims import layout, show
+from app.queries.viewstate import ViewState
+
+if TYPE_CHECKING:
+    from app.components.shared import Shared
+    from app.data.model import Atlas
+    from tests.conftest import Folder
+
+
+@pytest.fixture(scope="module")
+def shared(shipped: Atlas) -> Shared:
+    """Compute what the pages share."""
+    return share(shipped)
+
+
+def text(shared: Shared, query: str) -> str:
+    """Give what the page shows of an address, as JSON."""
+    return json.dumps(json.loads(to_json(show(shared, view_of(shared, query)))), ensure_ascii=False)
+
+
+def test_one_question_shows_every_party(shared: Shared) -> None:
+    said = text(shared, "question=opening-date")
+    assert said.count("data-question") == 1
+    places = [said.index(f'"{name}: "') for name in ("Armenia", "Azerbaijan", "Iran", "Türkiye")]
+    assert places == sorted(places)
+    assert "no position recorded" in said
+
+
+def test_an_unknown_question_shows_all(shared: Shared) -> None:
+    assert text(shared, "question=nonsense").count("data-question") == 33
+
+
+def test_nothing_recorded_says_so(folder: Folder) -> None:
+    folder.table("claims", "claim_id,question_id,question,party,position,sources")
+    folder.table("memberships", "country,organisation,role,since,note,sources")
+    folder.table("names", "name_id,thing,usage,name,note,sources")
+    said = to_json(layout(share(folder.load()), ViewState()))
+    assert "No contested question is recorded." in said
+    assert said.count("None is recorded.") == 3
