@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dash import html
 
-from app.queries.reach import STALE_DAYS, reach
+from app.queries.reach import reach, reach_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,16 +22,13 @@ def page_head(
         [
             html.H1(title),
             html.P(introduction, className="page-introduction"),
-            reach_list(shared, corridors),
+            reach_note(shared, corridors),
         ],
         className="page-head",
     )
 
 
-def reach_list(shared: Shared, corridors: Iterable[str] | None = None) -> html.Ul:
-    """List how far the data of the corridors reach; what is older than 90 days stands out."""
-    items: list[Any] = []
-    for one in reach(shared.atlas, corridors):
-        stale = one.days is not None and one.days > STALE_DAYS
-        items.append(html.Li(one.sentence, className="stale" if stale else None))
-    return html.Ul(items, className="reach")
+def reach_note(shared: Shared, corridors: Iterable[str] | None = None) -> html.P:
+    """Say how far the data of the corridors reach; where that is long ago, it stands out."""
+    words, stale = reach_words(reach(shared.atlas, corridors))
+    return html.P(words, className="reach stale" if stale else "reach")

@@ -64,3 +64,25 @@ def reach(
         days = (now - date.fromisoformat(row.data_to)).days if whole else None
         found.append(Reach(row.corridor_id, row.short_name, row.data_to, days))
     return tuple(found)
+
+
+def reach_words(found: Iterable[Reach]) -> tuple[str, bool]:
+    """Say for several corridors in one or two sentences how far their data reach.
+
+    Returns
+    -------
+    words, stale
+        Whether any of them is older than 90 days, which the words then say.
+    """
+    all_found = list(found)
+    parts, stale = [], []
+    for one in all_found:
+        old = one.days is not None and one.days > STALE_DAYS
+        ago = f", {one.days} days ago" if old else ""
+        day = labels.date(one.data_to) if one.data_to else labels.NOT_KNOWN
+        parts.append(f"{one.name} {day}{ago}")
+        stale += [one] if old else []
+    words = f"Data to: {'; '.join(parts)}." if parts else "How far the data reach is not known."
+    if stale:
+        words += " What happened since is not covered."
+    return words, bool(stale)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.queries.reach import reach
+from app.queries.reach import reach, reach_words
 from tests.conftest import CSV
 
 if TYPE_CHECKING:
@@ -43,3 +43,15 @@ def test_a_month_or_nothing_is_not_counted_in_days(folder: Folder) -> None:
         (one,) = reach(folder.load(), today=date(2027, 1, 1))
         assert one.days is None
         assert one.sentence.endswith(said)
+
+
+def test_several_in_one_line(small: Atlas) -> None:
+    (one,) = reach(small, today=date(2026, 1, 31))
+    assert reach_words([one]) == ("Data to: Test 31 January 2026.", False)
+    (one,) = reach(small, today=date(2026, 5, 2))
+    assert reach_words([one, one]) == (
+        "Data to: Test 31 January 2026, 91 days ago; Test 31 January 2026, 91 days ago. "
+        "What happened since is not covered.",
+        True,
+    )
+    assert reach_words([]) == ("How far the data reach is not known.", False)
