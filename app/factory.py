@@ -21,7 +21,13 @@ from app.components.shell import shell
 from app.config import Settings, shipped_folder
 from app.data.loading import load_atlas
 from app.delivery import briefing_files, maps
-from app.pages import claims, frame, projects, timeline
+from app.pages import (
+    claims,
+    frame,
+    projects,
+    sources,
+    timeline,
+)
 from app.pages import data as data_page
 from app.pages import map as map_page
 
@@ -32,7 +38,14 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.pages.base import Page
 
-PAGES: tuple[Page, ...] = (map_page.PAGE, timeline.PAGE, projects.PAGE, claims.PAGE, data_page.PAGE)
+PAGES: tuple[Page, ...] = (
+    map_page.PAGE,
+    timeline.PAGE,
+    projects.PAGE,
+    claims.PAGE,
+    data_page.PAGE,
+    sources.PAGE,
+)
 
 # plotly.js is asked for at once, and not when Dash finds out that the page has a graph.
 _INDEX = """<!DOCTYPE html>

@@ -81,6 +81,13 @@ class Data(StrEnum):
     FILES = "data-files"
 
 
+@unique
+class Sources(StrEnum):
+    """The sources page."""
+
+    BODY = "sources-body"
+
+
 FILTER_GROUP = "filter-group"
 PAGE_OPTION = "page-option"
 CHART = "chart"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.figures.map_layers import build_layers
 from app.queries.filtering import build_facets
+from app.queries.source_use import source_book
 from app.queries.tables import build_tables
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.figures.map_layers import LayerFile
     from app.queries.filtering import Facets
+    from app.queries.source_use import SourceBook
     from app.queries.tables import TableWords
 
 
@@ -41,6 +43,11 @@ class Shared:
     def tables(self) -> Mapping[str, TableWords]:
         """All tables in words, by name; written when they are first asked for."""
         return build_tables(self.atlas)
+
+    @cached_property
+    def sources(self) -> SourceBook:
+        """What every source supports; found when it is first asked for."""
+        return source_book(self.atlas, self.tables)
 
 
 def share(atlas: Atlas) -> Shared:

@@ -49,25 +49,26 @@ def source_lines(value: Value) -> list[Any]:
         return [html.Div(value.basis, className="source source-none")]
     first, *rest = value.sources
     if not rest:
-        return [html.Div(_source(first), className="source")]
+        return [html.Div(source_link(first), className="source")]
     summary = html.Summary(f"{_who(first)}, and {len(rest)} more")
-    listed = [html.Li(_source(ref)) for ref in value.sources]
+    listed = [html.Li(source_link(ref)) for ref in value.sources]
     return [html.Details([summary, html.Ul(listed)], className="source more")]
 
 
-def _source(ref: SourceRef) -> html.Span:
-    text = _who(ref)
+def source_link(ref: SourceRef, text: str | None = None) -> html.Span:
+    """Build the way to a source: publisher and date, or another text; a link where it has one."""
+    said = text or _who(ref)
     hint = f"{ref.title} ({ref.publisher_kind})" + (f". {ref.note}" if ref.note else "")
     if ref.url and ref.url.startswith(("https://", "http://")):
         inner: Any = html.A(
-            [text, html.Span(" ↗", **{"aria-hidden": "true"})],
+            [said, html.Span(" ↗", **{"aria-hidden": "true"})],
             href=ref.url,
             target="_blank",
             rel="noopener noreferrer",
             title=hint,
         )
     else:
-        inner = html.Span(text, title=hint)
+        inner = html.Span(said, title=hint)
     return html.Span(inner, className="source-ref")
 
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 FIRST_TABLE = "segments"
 _INTRODUCTION = (
-    "All layers and tables of the atlas as they are stored, each row with its sources. "
-    "Empty cells are not known, never zero."
+    "All layers and tables of the atlas, each row with its sources. What is not known is called "
+    "so and is never zero; a dash says that there is none."
 )
 
 

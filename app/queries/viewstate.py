@@ -29,7 +29,7 @@ PAGE_OPTIONS = frozenset(
     {"compare", "show", "kind", "since", "table", "sort", "said", "question", "project", "group"}
     | {"state", "step", "dates"}
     | {"where", "by", "span", "event", "newer"}
-    | {"columns", "find"}
+    | {"columns", "find", "page"}
 )
 """Parameters that belong to single pages, which read and check them.
 

@@ -1,0 +1,271 @@
+"""The sources page: who says what the atlas says, and what rests on one voice alone."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum, unique
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from dash import Input, Output, dcc, html
+
+from app import labels
+from app.components.page_parts import page_head
+from app.components.values import source_link
+from app.ids import Shell, Sources, in_page, page_option
+from app.pages.base import Page, view_of
+from app.queries.source_use import (
+    NOUNS,
+    Single,
+    SourceUse,
+    find_singles,
+    find_sources,
+)
+from app.terms import PublisherKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import dash
+
+    from app.components.shared import Shared
+    from app.queries.source_use import SourceBook, Use
+    from app.queries.viewstate import ViewState
+
+PER_PAGE = 50
+ALL = "all"
+
+
+@unique
+class Show(StrEnum):
+    """What the page lists."""
+
+    ALL = "all"
+    UNUSED = "unused"
+    SINGLE = "single"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a view lists: sources or rows on one source alone, one page of them."""
+
+    show: Show
+    kind: str
+    find: str
+    found: tuple[SourceUse, ...] | tuple[Single, ...]
+    number: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, math.ceil(len(self.found) / PER_PAGE))
+
+    @property
+    def part(self) -> Sequence[Any]:
+        """What stands on the page."""
+        return self.found[(self.number - 1) * PER_PAGE : self.number * PER_PAGE]
+
+
+def choose(book: SourceBook, view: ViewState) -> Shown:
+    """Find what a view lists; what is not understood is left aside."""
+    options = view.options
+    show = Show(options["show"]) if options.get("show") in set(Show) else Show.ALL
+    asked = options.get("kind", ALL)
+    kind = labels.word(PublisherKind, asked) if asked in set(PublisherKind) else ""
+    find = options.get("find", "")
+    found: tuple[SourceUse, ...] | tuple[Single, ...]
+    if show is Show.SINGLE:
+        found = find_singles(book.singles, kind, find)
+    else:
+        listed = book.sources if show is Show.ALL else book.unused
+        found = find_sources(listed, kind, find)
+    number = options.get("page", "1")
+    last = max(1, math.ceil(len(found) / PER_PAGE))
+    wanted = int(number) if number.isdecimal() and len(number) < 6 else 1
+    return Shown(show, kind, find, found, min(max(wanted, 1), last))
+
+
+def layout(shared: Shared, view: ViewState) -> html.Div:
+    """Lay out the page."""
+    book = shared.sources
+    shown = choose(book, view)
+    return html.Div(
+        [
+            page_head(
+                shared,
+                "Sources",
+                "Every source with its publisher, date and address, what to bear in mind about "
+                "it, and what it supports.",
+            ),
+            html.P(_totals(book), className="sources-totals"),
+            _chips("What to list", "show", Show.ALL, _lists(book), str(shown.show)),
+            _chips("Kind of publisher", "kind", ALL, _kinds(book), view.options.get("kind", ALL)),
+            html.Div([_search(shown.find)], className="controls"),
+            html.Div(_body(shown, book), id=Sources.BODY),
+            _chips("Page", "page", "1", _page_numbers(shown), str(shown.number)),
+        ],
+        className="page page-doc page-sources",
+    )
+
+
+def _totals(book: SourceBook) -> str:
+    used = len(book.sources) - len(book.unused)
+    mentions = sum(len(one.uses) for one in book.sources)
+    return (
+        f"{labels.counted(len(book.sources), 'source')}: {used:,} in use, "
+        f"{len(book.unused):,} not. {labels.counted(book.named, 'row')} of the data name them "
+        f"{mentions:,} times; {len(book.singles):,} rows rest on one source alone."
+    )
+
+
+def _lists(book: SourceBook) -> list[dict[str, str]]:
+    return [
+        {"label": f"All sources ({len(book.sources):,})", "value": Show.ALL},
+        {"label": f"Unused sources ({len(book.unused):,})", "value": Show.UNUSED},
+        {"label": f"Rows on a single source ({len(book.singles):,})", "value": Show.SINGLE},
+    ]
+
+
+def _kinds(book: SourceBook) -> list[dict[str, str]]:
+    counts = Counter(one.ref.publisher_kind for one in book.sources)
+    words = [(kind, labels.word(PublisherKind, kind)) for kind in PublisherKind]
+    return [
+        {"label": "All kinds", "value": ALL},
+        *({"label": f"{word} ({counts[word]:,})", "value": str(kind)} for kind, word in words),
+    ]
+
+
+def _page_numbers(shown: Shown) -> list[dict[str, str]]:
+    return [{"label": str(n), "value": str(n)} for n in range(1, shown.pages + 1)]
+
+
+def _chips(
+    title: str, name: str, default: str, options: list[dict[str, str]], value: str
+) -> html.Div:
+    return html.Div(
+        [
+            html.Span(title, className="label", id=f"sources-{name}-label"),
+            dcc.RadioItems(
+                id=page_option(name, default),
+                options=options,
+                value=value,
+                inline=True,
+                className="radios chips",
+            ),
+        ],
+        className="chips-group",
+        role="group",
+        **{"aria-labelledby": f"sources-{name}-label"},
+    )
+
+
+def _search(find: str) -> html.Div:
+    identifier = page_option("find")
+    return html.Div(
+        [
+            html.Label("Search sources", htmlFor=in_page(identifier), className="label"),
+            dcc.Input(
+                id=identifier,
+                type="search",
+                value=find,
+                debounce=0.25,
+                maxLength=100,
+                autoComplete="off",
+                className="search",
+            ),
+        ],
+        className="data-search",
+    )
+
+
+def _body(shown: Shown, book: SourceBook) -> list[Any]:
+    noun = "row" if shown.show is Show.SINGLE else "source"
+    total = len(book.singles if shown.show is Show.SINGLE else book.sources)
+    said = f"{len(shown.found):,} of {labels.counted(total, noun)}"
+    if shown.pages > 1:
+        first = (shown.number - 1) * PER_PAGE + 1
+        said += f"; {first:,} to {first + len(shown.part) - 1:,} are shown"
+    parts: list[Any] = [html.P(f"{said}.", role="status", className="sources-said")]
+    if shown.show is Show.SINGLE:
+        parts.append(html.P(_single_totals(book), className="hint"))
+    if not shown.found:
+        return [
+            *parts,
+            html.P("Nothing matches. Clear the search or choose all.", className="empty"),
+        ]
+    items = [_single(one) if isinstance(one, Single) else _entry(one) for one in shown.part]
+    return [*parts, html.Ol(items, className="sources-list")]
+
+
+def _single_totals(book: SourceBook) -> str:
+    shares = [
+        f"{alone:,} of {labels.counted(total, *NOUNS[name])}"
+        for name, (total, alone) in book.totals.items()
+        if alone
+    ]
+    return f"Rest on one source: {labels.listed(shares)}."
+
+
+def _entry(one: SourceUse) -> html.Li:
+    ref = one.ref
+    date = labels.date(ref.published) if ref.published else "undated"
+    country = one.country or "country not known"
+    about = [ref.publisher, ref.publisher_kind, country, date, one.language]
+    parts: list[Any] = [
+        html.H2(source_link(ref, ref.title), className="source-title"),
+        html.P(" · ".join(about), className="source-about"),
+    ]
+    if ref.note:
+        parts.append(html.P(ref.note, className="source-note"))
+    if one.uses:
+        summary = html.Summary(f"Supports {one.counts}")
+        listed = html.Ul([html.Li(_use(use)) for use in one.uses])
+        parts.append(html.Details([summary, listed], className="more"))
+    else:
+        parts.append(html.P("No row rests on it.", className="source-none"))
+    return html.Li(parts, className="card source-entry", id=f"source-{ref.source_id}")
+
+
+def _single(one: Single) -> html.Li:
+    ref = one.ref
+    date = labels.date(ref.published) if ref.published else "undated"
+    said = f"{ref.publisher}, {date}"
+    return html.Li(
+        [
+            html.Div([html.Span(NOUNS[one.use.table][0], className="badge")]),
+            html.Div(_use(one.use)),
+            html.Div(["Only source: ", source_link(ref, said), f" ({ref.publisher_kind})"]),
+        ],
+        className="source-single",
+    )
+
+
+def _use(use: Use) -> html.A:
+    if use.thing:
+        return html.A(
+            use.title,
+            href=f"?select={quote(use.thing, safe=':/')}",
+            className="thing-link",
+            **{"data-thing": use.thing},
+        )
+    return html.A(use.title, href=f"/data?table={use.table}&find={quote(use.key)}")
+
+
+def register(app: dash.Dash, shared: Shared) -> None:
+    """Register the callback of the page."""
+
+    @app.callback(
+        Output(Sources.BODY, "children"),
+        Output(page_option("page", "1"), "options"),
+        Output(page_option("page", "1"), "value"),
+        Input(Shell.OPTIONS, "data"),
+        prevent_initial_call=True,
+    )
+    def change(options: object) -> Any:
+        shown = choose(shared.sources, view_of(shared, options))
+        return _body(shown, shared.sources), _page_numbers(shown), str(shown.number)
+
+
+PAGE = Page(path="/sources", title="Sources", layout=layout, register=register, filtered=False)

@@ -1,0 +1,72 @@
+"""The sources page without a browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from app.components.shared import share
+from app.pages.base import view_of
+from app.pages.sources import PER_PAGE, Show, choose, layout
+from tests.conftest import CSV
+
+if TYPE_CHECKING:
+    from app.components.shared import Shared
+    from app.data.model import Atlas
+    from tests.conftest import Folder
+
+
+@pytest.fixture
+def full(shipped: Atlas) -> Shared:
+    """Share the shipped data."""
+    return share(shipped)
+
+
+def words(node: Any) -> str:
+    """Give all texts of a layout."""
+    if isinstance(node, list | tuple):
+        return " ".join(words(one) for one in node)
+    if hasattr(node, "_traverse"):
+        return words(getattr(node, "children", None) or [])
+    return "" if node is None else str(node)
+
+
+def test_pages_of_the_list(full: Shared) -> None:
+    first = choose(full.sources, view_of(full, ""))
+    assert (first.show, first.number, len(first.part)) == (Show.ALL, 1, PER_PAGE)
+    assert first.pages == -(-len(full.atlas.sources) // PER_PAGE)
+    seen = [
+        one.ref.source_id
+        for number in range(1, first.pages + 1)
+        for one in choose(full.sources, view_of(full, f"page={number}")).part
+    ]
+    assert sorted(seen) == sorted(full.atlas.sources["source_id"])
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "999", "9999999999", "x", "²"])
+def test_pages_that_there_are_not(full: Shared, number: str) -> None:
+    shown = choose(full.sources, view_of(full, f"page={number}"))
+    assert 1 <= shown.number <= shown.pages
+
+
+def test_lists_apart(full: Shared) -> None:
+    unused = choose(full.sources, view_of(full, "show=unused"))
+    assert {one.uses for one in unused.found} == {()}
+    single = choose(full.sources, view_of(full, "show=single&kind=official"))
+    assert {one.ref.publisher_kind for one in single.found} == {"Official"}
+    assert choose(full.sources, view_of(full, "show=x&kind=<b>")).show is Show.ALL
+
+
+def test_nothing_matches(full: Shared) -> None:
+    text = words(layout(full, view_of(full, "find=nosuchword")))
+    assert f"0 of {len(full.atlas.sources)} sources." in text
+    assert "Nothing matches" in text
+
+
+def test_hostile_names_are_text(folder: Folder) -> None:
+    folder.table("sources", *CSV["sources"], 's3,"<img onerror=x>","=cmd() ""q""",media,,en,,,')
+    shared = share(folder.load())
+    text = words(layout(shared, view_of(shared, "show=unused")))
+    assert "<img onerror=x>" in text
+    assert '=cmd() "q"' in text
