@@ -86,6 +86,7 @@ class Sources(StrEnum):
     """The sources page."""
 
     BODY = "sources-body"
+    PAGER = "sources-pager"
 
 
 FILTER_GROUP = "filter-group"

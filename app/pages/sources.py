@@ -104,7 +104,7 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
             _chips("Kind of publisher", "kind", ALL, _kinds(book), view.options.get("kind", ALL)),
             html.Div([_search(shown.find)], className="controls"),
             html.Div(_body(shown, book), id=Sources.BODY),
-            _chips("Page", "page", "1", _page_numbers(shown), str(shown.number)),
+            html.Div(_pager(shown), id=Sources.PAGER),
         ],
         className="page page-doc page-sources",
     )
@@ -137,8 +137,9 @@ def _kinds(book: SourceBook) -> list[dict[str, str]]:
     ]
 
 
-def _page_numbers(shown: Shown) -> list[dict[str, str]]:
-    return [{"label": str(n), "value": str(n)} for n in range(1, shown.pages + 1)]
+def _pager(shown: Shown) -> html.Div:
+    numbers = [{"label": str(n), "value": str(n)} for n in range(1, shown.pages + 1)]
+    return _chips("Page", "page", "1", numbers, str(shown.number))
 
 
 def _chips(
@@ -258,14 +259,13 @@ def register(app: dash.Dash, shared: Shared) -> None:
 
     @app.callback(
         Output(Sources.BODY, "children"),
-        Output(page_option("page", "1"), "options"),
-        Output(page_option("page", "1"), "value"),
+        Output(Sources.PAGER, "children"),
         Input(Shell.OPTIONS, "data"),
         prevent_initial_call=True,
     )
     def change(options: object) -> Any:
         shown = choose(shared.sources, view_of(shared, options))
-        return _body(shown, shared.sources), _page_numbers(shown), str(shown.number)
+        return _body(shown, shared.sources), _pager(shown)
 
 
 PAGE = Page(path="/sources", title="Sources", layout=layout, register=register, filtered=False)
