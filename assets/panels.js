@@ -300,7 +300,8 @@
     const query = [atlas.query(), own].filter(Boolean).join("&");
     history.pushState({}, "", path + (query ? `?${query}` : ""));
     atlas.path = path;
-    setProps("url", { pathname: path, search: location.search });
+    // Dash goes back to the address it knows unless it is told all of the new one.
+    setProps("url", { pathname: path, search: location.search, href: location.href });
     markPage();
     byId("main").focus({ preventScroll: true });
   }
