@@ -30,6 +30,7 @@ from app.pages import (
 )
 from app.pages import data as data_page
 from app.pages import map as map_page
+from app.pages import strip as strip_page
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 PAGES: tuple[Page, ...] = (
     map_page.PAGE,
+    strip_page.PAGE,
     timeline.PAGE,
     projects.PAGE,
     claims.PAGE,

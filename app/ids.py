@@ -89,6 +89,13 @@ class Sources(StrEnum):
     PAGER = "sources-pager"
 
 
+@unique
+class Strip(StrEnum):
+    """The page of the strip diagram."""
+
+    BODY = "strip-body"
+
+
 FILTER_GROUP = "filter-group"
 PAGE_OPTION = "page-option"
 CHART = "chart"

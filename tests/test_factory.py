@@ -79,7 +79,8 @@ def named_in_callbacks(app: dash.Dash) -> set[tuple[Any, str]]:
     for key, one in app.callback_map.items():
         for part in (*one["inputs"], *one["state"]):
             found.add((form(part["id"]), part["property"]))
-        outputs = key.strip(".").split("...")
+        # What only moves the browser has no output.
+        outputs = [output for output in key.strip(".").split("...") if "." in output]
         for output in outputs:
             identifier, _, name = output.rpartition(".")
             found.add((form(identifier), name.split("@")[0]))

@@ -8,6 +8,7 @@ from dash import dcc, html
 
 from app import ids, labels
 from app.components.values import value_block
+from app.figures.chart import ThingName
 from app.queries.sourcing import Value
 
 if TYPE_CHECKING:
@@ -28,22 +29,42 @@ def chart_panel(chart: Chart, *, heading: Any = html.H2) -> html.Figure:
         [
             heading(chart.title, className="chart-title"),
             dcc.Store(id=ids.chart_raw(chart.name), data=dict(chart.figure)),
-            html.Div(
-                dcc.Graph(
-                    id=ids.chart(chart.name),
-                    config={"displayModeBar": False, "doubleClick": False},
-                    responsive=True,
-                    style={"height": f"{chart.height_px}px"},
-                ),
-                role="img",
-                className="chart-drawing",
-                **{"aria-label": chart.caption},
-            ),
+            _scrolled(chart, _drawing(chart)),
             html.Figcaption([html.P(sentence) for sentence in _below(chart)]),
             chart_table(chart),
         ],
         className="chart",
         **{"data-chart": chart.name},
+    )
+
+
+def _drawing(chart: Chart) -> html.Div:
+    size = {"height": f"{chart.height_px}px"}
+    if chart.width_px:
+        size["minWidth"] = f"{chart.width_px}px"
+    return html.Div(
+        dcc.Graph(
+            id=ids.chart(chart.name),
+            config={"displayModeBar": False, "doubleClick": False},
+            responsive=True,
+            style=size,
+        ),
+        role="img",
+        className="chart-drawing",
+        **{"aria-label": chart.caption},
+    )
+
+
+def _scrolled(chart: Chart, drawing: html.Div) -> html.Div:
+    """Let a drawing that needs its width be scrolled, with the keys as well."""
+    if not chart.width_px:
+        return drawing
+    return html.Div(
+        drawing,
+        className="chart-scroll",
+        tabIndex=0,
+        role="region",
+        **{"aria-label": f"{chart.title}; scrolls sideways"},
     )
 
 
@@ -74,4 +95,6 @@ def chart_table(chart: Chart) -> html.Details | None:
 
 
 def _cell(cell: Cell) -> Any:
+    if isinstance(cell, ThingName):
+        return html.A(str(cell), href=f"?select={cell.thing}", **{"data-thing": cell.thing})
     return value_block(cell) if isinstance(cell, Value) else cell

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.figures.map_layers import build_layers
 from app.queries.filtering import build_facets
 from app.queries.source_use import source_book
+from app.queries.strip_choices import choices
 from app.queries.tables import build_tables
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from app.figures.map_layers import LayerFile
     from app.queries.filtering import Facets
     from app.queries.source_use import SourceBook
+    from app.queries.strip_choices import Choice
     from app.queries.tables import TableWords
 
 
@@ -48,6 +50,11 @@ class Shared:
     def sources(self) -> SourceBook:
         """What every source supports; found when it is first asked for."""
         return source_book(self.atlas, self.tables)
+
+    @cached_property
+    def strips(self) -> tuple[Choice, ...]:
+        """What can be drawn as a strip, corridor by corridor."""
+        return choices(self.atlas)
 
 
 def share(atlas: Atlas) -> Shared:

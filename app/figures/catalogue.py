@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.figures.slips import slip_charts
+from app.figures.strip import strip_charts
 from app.figures.timeline import timeline_charts
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 BUILDERS: Mapping[str, Builder] = {
     "/projects": slip_charts,
     "/timeline": timeline_charts,
+    "/strip": strip_charts,
 }
 """Builders by path of the page."""
 

@@ -17,6 +17,26 @@ if TYPE_CHECKING:
 
     from app.queries.sourcing import SourceRef
 
+
+class ThingName(str):
+    """Text of a cell that stands for a thing of the map; a page makes it a way to its detail.
+
+    Attributes
+    ----------
+    thing
+        ``segment:…``, ``place:…`` or ``corridor:…``.
+    """
+
+    __slots__ = ("thing",)
+    thing: str
+
+    def __new__(cls, text: str, thing: str) -> ThingName:
+        """Make the text of a thing."""
+        made = super().__new__(cls, text)
+        made.thing = thing
+        return made
+
+
 Cell = str | Value
 
 
@@ -78,6 +98,8 @@ class Chart:
         The numbers for an office program, where the chart can be drawn by one.
     height_px
         Height on a page; a presenter view takes what it has.
+    width_px
+        Width that it needs to be read; a page that has less scrolls it.
     """
 
     name: str
@@ -90,6 +112,7 @@ class Chart:
     notes: tuple[str, ...] = ()
     native: Native | None = None
     height_px: int = field(default=420)
+    width_px: int = 0
 
     def values(self) -> Iterator[Value]:
         """Give every value of the table."""

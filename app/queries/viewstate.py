@@ -30,6 +30,7 @@ PAGE_OPTIONS = frozenset(
     | {"state", "step", "dates"}
     | {"where", "by", "span", "event", "newer"}
     | {"columns", "find", "page"}
+    | {"strip"}
 )
 """Parameters that belong to single pages, which read and check them.
 

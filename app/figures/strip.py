@@ -1,0 +1,552 @@
+"""The strip diagram: a branch as one line, with its countries, borders and kilometres.
+
+Coordinates are pixels (see :mod:`app.figures.strip_layout`), y downwards. Colour is corridor, line
+pattern status, width and casing mode, as on the map; what is said by colour or symbol is said in
+words as well.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from app import labels
+from app.figures.chart import Chart, ThingName, base_layout
+from app.figures.strip_layout import (
+    BAND_HEIGHT,
+    LINE_GAP,
+    NAME_PX,
+    SMALL_PX,
+    UNDER_GAP,
+    bands,
+    is_gap,
+    lay_out,
+    text_width,
+)
+from app.queries.lanes import LaneKind
+from app.queries.strip import AFLOAT, strip_of
+from app.queries.strip_choices import chosen_of
+from app.queries.strip_words import notes, summary
+from app.style import (
+    FADED,
+    FADED_WIDTH,
+    PATTERN_OF_STATUS,
+    PATTERNS,
+    PROMISED,
+    WIDTH_OF_MODE,
+)
+from app.terms import Mode, PlaceKind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from app.data.model import Atlas
+    from app.figures.chart import Cell
+    from app.figures.strip_layout import Layout, PlacedLane
+    from app.queries.filtering import Facets
+    from app.queries.strip import Stop, Stretch, Strip, StripLane
+    from app.queries.viewstate import ViewState
+
+NAME = "strip"
+OPTION = "strip"
+"""Parameter of the address that names the branch."""
+
+_WIDER = 1.9
+_HALO_PX = 10.0
+_CORE_PX = 3.0
+_HELD_BACK = 0.25
+_HOVER_STEP_PX = 18.0
+_OTHER_CORRIDOR_PX = 3.0
+_BAND_REPEAT_PX = 620.0
+_SYMBOLS = {
+    PlaceKind.PORT: ("triangle-up", 17),
+    PlaceKind.FERRY_TERMINAL: ("triangle-down", 17),
+    PlaceKind.BORDER_CROSSING: ("diamond", 16),
+    PlaceKind.DRY_PORT: ("square", 14),
+    PlaceKind.GAUGE_CHANGE: ("square", 14),
+    PlaceKind.RAIL_JUNCTION: ("circle", 11),
+    PlaceKind.CITY: ("circle", 15),
+}
+COLUMNS = (
+    "Lane",
+    "Place and what is there",
+    "Stretch that follows",
+    "Status",
+    "Length as stated",
+    "Along the drawn line",
+)
+
+
+def strip_charts(atlas: Atlas, facets: Facets, view: ViewState) -> tuple[Chart, ...]:
+    """Build the chart of the page for a view; none where there is no branch."""
+    choice = chosen_of(atlas, view.options.get(OPTION))
+    if choice is None:
+        return ()
+    strip = strip_of(atlas, facets, choice, view.wanted)
+    return (strip_chart(strip, view.selection),) if strip.lanes else ()
+
+
+def strip_chart(strip: Strip, selection: str | None = None) -> Chart:
+    """Draw a strip that has at least one lane."""
+    layout = lay_out(strip)
+    traces = [
+        *_lit(layout, selection),
+        *_lines(layout),
+        *_places(layout),
+        *_words(layout),
+    ]
+    nothing = {"visible": False, "fixedrange": True}
+    figure = {
+        "data": traces,
+        "layout": base_layout(
+            margin={"l": 0, "r": 0, "t": 0, "b": 0},
+            xaxis={**nothing, "range": [0, round(layout.width)]},
+            yaxis={**nothing, "range": [round(layout.height), 0]},
+            hoverdistance=14,
+            shapes=_shapes(layout),
+        ),
+    }
+    return Chart(
+        name=NAME,
+        title=strip.title,
+        caption=summary(strip),
+        figure=figure,
+        columns=COLUMNS,
+        rows=tuple(_rows(layout)),
+        data_to=strip.data_to,
+        notes=notes(strip),
+        height_px=round(layout.height),
+        width_px=round(layout.width),
+    )
+
+
+# ---- lines ----
+
+
+def _lines(layout: Layout) -> list[dict[str, Any]]:
+    traces: list[dict[str, Any]] = []
+    for placed in layout.lanes:
+        for place, stretch in enumerate(placed.lane.stretches):
+            ends = placed.xs[place], placed.xs[place + 1]
+            traces += _stretch_lines(stretch, ends, placed.line)
+    return traces
+
+
+def _stretch_lines(stretch: Stretch, ends: tuple[float, float], y: float) -> list[dict[str, Any]]:
+    """Draw a stretch: what lies under its line, the line, what lies on it, other corridors."""
+    faded = PATTERN_OF_STATUS[stretch.status] == FADED
+    width = (FADED_WIDTH if faded else WIDTH_OF_MODE[stretch.mode]) * _WIDER
+    colours = ["@grey" if faded else f"@corridor-{place}" for place in stretch.corridors]
+    dash = _dash(stretch, width)
+    seen = 1.0 if stretch.shown else _HELD_BACK
+    traces = []
+    if stretch.mode in AFLOAT:
+        traces.append(_line(ends, y, colours[0], width + _HALO_PX, opacity=0.22 * seen))
+    if stretch.mode is Mode.PIPELINE:
+        traces.append(_line(ends, y, "@ink-2", width + 5, opacity=seen))
+        traces.append(_line(ends, y, "@map-casing", width + 2, opacity=seen))
+    main = _line(ends, y, colours[0], width, dash, opacity=seen)
+    traces.append(
+        {
+            **main,
+            "customdata": [f"segment:{stretch.segment_id}"] * len(main["x"]),
+            "hoverinfo": "text",
+            "hovertext": _said_of(stretch),
+        }
+    )
+    if stretch.mode is Mode.ROAD:
+        traces.append(_line(ends, y, "@map-casing", _CORE_PX, opacity=1.0))
+    for number, colour in enumerate(colours[1:]):
+        beside = y + width / 2 + 4 + number * (_OTHER_CORRIDOR_PX + 2)
+        own = _dash(stretch, _OTHER_CORRIDOR_PX)
+        traces.append(_line(ends, beside, colour, _OTHER_CORRIDOR_PX, own, opacity=seen))
+    return traces
+
+
+def _line(
+    ends: tuple[float, float],
+    y: float,
+    colour: str,
+    width: float,
+    dash: str = "solid",
+    *,
+    opacity: float = 1.0,
+) -> dict[str, Any]:
+    """Draw a line with points near enough to one another for the pointer to meet one."""
+    first, last = ends
+    steps = max(2, round((last - first) / _HOVER_STEP_PX))
+    xs = [round(first + (last - first) * step / steps, 1) for step in range(steps + 1)]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": xs,
+        "y": [y] * len(xs),
+        "line": {"color": colour, "width": round(width, 1), "dash": dash},
+        "opacity": round(opacity, 2),
+        "hoverinfo": "skip",
+    }
+
+
+def _dash(stretch: Stretch, width: float) -> str:
+    pattern = PATTERNS[PROMISED if stretch.promised else PATTERN_OF_STATUS[stretch.status]]
+    return "solid" if pattern is None else ",".join(f"{share * width:.1f}px" for share in pattern)
+
+
+def _said_of(stretch: Stretch) -> str:
+    """Say under the pointer what a stretch is, as of when, and who says so."""
+    state = stretch.state
+    when = f" (as of {labels.date(state.as_of)})" if state.as_of else ""
+    said = f"{labels.word(Mode, stretch.mode)}, {state.text.lower()}{when}"
+    lengths = f"{stretch.drawn.text} along the drawn line"
+    if stretch.stated_km is not None:
+        lengths = f"{stretch.stated.text} as a source states it; {lengths}"
+    lines = [f"<b>{escape(stretch.title, quote=False)}</b>", said, lengths]
+    if state.sources:
+        first, *rest = state.sources
+        dated = labels.date(first.published) if first.published else "undated"
+        more = f", and {len(rest)} more" if rest else ""
+        lines.append(f"Source: {escape(first.publisher, quote=False)}, {dated}{more}")
+    else:
+        lines.append(state.basis)
+    if not stretch.shown:
+        lines.append("held back by the filter")
+    return "<br>".join(lines)
+
+
+# ---- places ----
+
+
+def _places(layout: Layout) -> list[dict[str, Any]]:
+    own: dict[bool, list[tuple[float, float, Stop, float]]] = {False: [], True: []}
+    for placed in layout.lanes:
+        for x, stop, km in zip(placed.xs, placed.lane.stops, placed.lane.posts_km, strict=True):
+            own[stop.place_id in placed.lane.attached].append((x, placed.line, stop, km))
+    traces = []
+    for repeated, marks in own.items():
+        sizes = [8 if repeated else _SYMBOLS[stop.kind][1] for _, _, stop, _ in marks]
+        symbols = ["circle" if repeated else _SYMBOLS[stop.kind][0] for _, _, stop, _ in marks]
+        look: dict[str, Any] = {
+            "size": sizes,
+            "symbol": symbols,
+            "color": "@map-place-fill",
+            "opacity": 1,
+        }
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "x": [x for x, _, _, _ in marks],
+                "y": [y for _, y, _, _ in marks],
+                "marker": look | {"line": {"color": "@map-place", "width": 2}},
+                "customdata": [f"place:{stop.place_id}" for _, _, stop, _ in marks],
+                "hoverinfo": "text",
+                "hovertext": [_said_of_place(stop) for _, _, stop, _ in marks],
+            }
+        )
+    traces.append(_gauge_bars(layout))
+    return traces
+
+
+def _gauge_bars(layout: Layout) -> dict[str, Any]:
+    """Draw the bar that makes the symbol of a break of gauge out of a square."""
+    spots = [
+        (x, placed.line)
+        for placed in layout.lanes
+        for x, stop in zip(placed.xs, placed.lane.stops, strict=True)
+        if stop.kind is PlaceKind.GAUGE_CHANGE and stop.place_id not in placed.lane.attached
+    ]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [x for x, _ in spots],
+        "y": [y for _, y in spots],
+        "marker": {
+            "symbol": "line-ns-open",
+            "size": 13,
+            "color": "@map-place",
+            "opacity": 1,
+            "line": {"color": "@map-place", "width": 3},
+        },
+        "hoverinfo": "skip",
+    }
+
+
+def _said_of_place(stop: Stop) -> str:
+    what = f"{labels.word(PlaceKind, stop.kind)}, {labels.country(stop.country)}"
+    return "<br>".join([f"<b>{escape(stop.name, quote=False)}</b>", what, *map(str, stop.marks)])
+
+
+# ---- words ----
+
+
+def _words(layout: Layout) -> list[dict[str, Any]]:
+    return [
+        *_names(layout),
+        _text(_marks(layout), "@ink-2", position="top center"),
+        _text(_under(layout, gaps=False), "@ink-2", position="bottom center"),
+        _text(_under(layout, gaps=True), "@warn", position="bottom center", weight=700),
+        _text(
+            [
+                (bands(placed)[0].left - 6, placed.top + 12, placed.title, "")
+                for placed in layout.lanes
+            ],
+            "@ink-2",
+            position="middle right",
+            weight=600,
+        ),
+        _text(_band_names(layout), "@ink", position="middle center", weight=600),
+        _text(_posts(layout), "@ink-2", position="bottom center"),
+        _text(_axis_names(layout), "@ink-3", position="bottom right"),
+    ]
+
+
+Label = tuple[float, float, str, str]
+
+
+def _text(
+    words: Iterable[Label], colour: str, *, position: str, weight: int = 400, size: int = SMALL_PX
+) -> dict[str, Any]:
+    """Write words; the last of each label is the thing that a click opens, or empty."""
+    labelled = [label for label in words if label[2]]
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [x for x, _, _, _ in labelled],
+        "y": [y for _, y, _, _ in labelled],
+        "text": [text for _, _, text, _ in labelled],
+        "textposition": position,
+        "textfont": {"size": size, "color": colour, "weight": weight},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+
+
+def _joined(lines: Sequence[str]) -> str:
+    return "<br>".join(escape(line, quote=False) for line in lines)
+
+
+def _names(layout: Layout) -> list[dict[str, Any]]:
+    own: list[Label] = []
+    repeated: list[Label] = []
+    for placed in layout.lanes:
+        for x, stop, lines in zip(placed.xs, placed.lane.stops, placed.names, strict=True):
+            target = repeated if stop.place_id in placed.lane.attached else own
+            target.append((x, placed.line - LINE_GAP + 4, _joined(lines), stop.place_id))
+    return [
+        _text(own, "@ink", position="top center", weight=700, size=NAME_PX),
+        _text(repeated, "@ink-3", position="top center", size=NAME_PX),
+    ]
+
+
+def _marks(layout: Layout) -> list[Label]:
+    return [
+        (x, placed.marks_base(place) + 4, _joined(placed.marks[place]), "")
+        for placed in layout.lanes
+        for place, x in enumerate(placed.xs)
+    ]
+
+
+def _under(layout: Layout, *, gaps: bool) -> list[Label]:
+    found = []
+    for placed in layout.lanes:
+        for place, stretch in enumerate(placed.lane.stretches):
+            middle = (placed.xs[place] + placed.xs[place + 1]) / 2
+            if is_gap(placed.lane, stretch) is gaps:
+                found.append(
+                    (middle, placed.line + UNDER_GAP - 5, _joined(placed.under[place]), "")
+                )
+    return found
+
+
+def _band_names(layout: Layout) -> list[Label]:
+    found: list[Label] = []
+    for placed in layout.lanes:
+        y = placed.band_top + BAND_HEIGHT / 2
+        for band in bands(placed):
+            room = band.right - band.left
+            if text_width(band.name, bold=True) > room:
+                continue
+            # A long country is named again and again, for only a part of the strip is in sight.
+            count = max(1, round(room / _BAND_REPEAT_PX))
+            found += [
+                (band.left + room * (place + 0.5) / count, y, escape(band.name, quote=False), "")
+                for place in range(count)
+            ]
+    return found
+
+
+def _posts(layout: Layout) -> list[Label]:
+    return [
+        (x, _axis(placed) + 4, f"{km:,.0f}", "")
+        for placed in layout.lanes
+        if placed.lane.kind is LaneKind.TRUNK
+        for x, km in zip(placed.xs, placed.lane.posts_km, strict=True)
+    ]
+
+
+def _axis_names(layout: Layout) -> list[Label]:
+    return [
+        (
+            placed.xs[0] - 14,
+            _axis(placed) + 20,
+            f"km from {_joined([placed.lane.stops[0].short])}, along the drawn line",
+            "",
+        )
+        for placed in layout.lanes
+        if placed.lane.kind is LaneKind.TRUNK
+    ]
+
+
+def _axis(placed: PlacedLane) -> float:
+    return placed.bottom + 6
+
+
+# ---- what lies below ----
+
+
+def _shapes(layout: Layout) -> list[dict[str, Any]]:
+    shapes: list[dict[str, Any]] = []
+    for placed in layout.lanes:
+        shapes += [*_band_shapes(placed), *_gap_shapes(placed)]
+        if placed.lane.kind is LaneKind.TRUNK:
+            shapes += _axis_shapes(placed)
+    return [*shapes, *_connectors(layout)]
+
+
+def _shape(kind: str, box: tuple[float, float, float, float], **look: Any) -> dict[str, Any]:
+    x0, y0, x1, y1 = (round(value, 1) for value in box)
+    return {"type": kind, "x0": x0, "y0": y0, "x1": x1, "y1": y1, "layer": "below", **look}
+
+
+def _band_shapes(placed: PlacedLane) -> list[dict[str, Any]]:
+    top, under = placed.band_top, placed.band_top + BAND_HEIGHT
+    shapes = []
+    for number, band in enumerate(bands(placed)):
+        colour = "@map-sea" if band.afloat else ("@surface-3", "@chip")[number % 2]
+        box = (band.left, top, band.right, under)
+        shapes.append(_shape("rect", box, fillcolor=colour, line={"width": 0}))
+        if band.afloat:
+            below = (band.left, under, band.right, placed.bottom)
+            look = {"fillcolor": "@map-sea", "opacity": 0.35, "line": {"width": 0}}
+            shapes.append(_shape("rect", below, **look))
+    for before, after in pairwise(bands(placed)):
+        if not (before.afloat or after.afloat):
+            border = (before.right, top, before.right, placed.line + LINE_GAP)
+            look = {"color": "@ink-3", "width": 2, "dash": "7px,4px"}
+            shapes.append(_shape("line", border, line=look))
+    return shapes
+
+
+def _gap_shapes(placed: PlacedLane) -> list[dict[str, Any]]:
+    look = {"fillcolor": "@warn-surface", "line": {"color": "@warn", "width": 1, "dash": "dot"}}
+    return [
+        _shape(
+            "rect",
+            (
+                placed.xs[place] + 12,
+                placed.line - LINE_GAP + 2,
+                placed.xs[place + 1] - 12,
+                placed.line + LINE_GAP - 2,
+            ),
+            **look,
+        )
+        for place, stretch in enumerate(placed.lane.stretches)
+        if is_gap(placed.lane, stretch)
+    ]
+
+
+def _axis_shapes(placed: PlacedLane) -> list[dict[str, Any]]:
+    y = _axis(placed)
+    look = {"line": {"color": "@line-2", "width": 1}}
+    ticks = [_shape("line", (x, y - 5, x, y + 1), **look) for x in placed.xs]
+    return [_shape("line", (placed.xs[0], y, placed.xs[-1], y), **look), *ticks]
+
+
+def _connectors(layout: Layout) -> list[dict[str, Any]]:
+    """Draw where lanes leave and join, from below the words of the lane that they hang on."""
+    hung: dict[tuple[int, str], float] = {}
+    shapes = []
+    for placed in layout.lanes:
+        lane = placed.lane
+        for x, stop in zip(placed.xs, lane.stops, strict=True):
+            key = (lane.part, stop.place_id)
+            if stop.place_id in lane.attached and key in hung:
+                box = (x, hung[key], x, placed.top + 2)
+                look = {"color": "@line-2", "width": 1.5, "dash": "2px,3px"}
+                shapes.append(_shape("line", box, line=look))
+            trunk = lane.kind is LaneKind.TRUNK
+            hung[key] = _axis(placed) + 22 if trunk else placed.line + 8
+    return shapes
+
+
+# ---- what is selected ----
+
+
+def _lit(layout: Layout, selection: str | None) -> list[dict[str, Any]]:
+    """Draw what is selected; the browser moves these two as the selection moves."""
+    stretches = [
+        (placed.xs[place], placed.xs[place + 1], placed.line)
+        for placed in layout.lanes
+        for place, stretch in enumerate(placed.lane.stretches)
+        if selection == f"segment:{stretch.segment_id}"
+    ]
+    spots = [
+        (x, placed.line)
+        for placed in layout.lanes
+        for x, stop in zip(placed.xs, placed.lane.stops, strict=True)
+        if selection == f"place:{stop.place_id}"
+    ]
+    common = {"type": "scatter", "hoverinfo": "skip"}
+    line = {"color": "@map-highlight", "width": 22}
+    return [
+        {
+            **common,
+            "mode": "lines",
+            "meta": "lit-segment",
+            "x": [x for first, last, _ in stretches for x in (first, last, None)],
+            "y": [y for _, _, at in stretches for y in (at, at, None)],
+            "line": line,
+            "opacity": 0.9,
+        },
+        {
+            **common,
+            "mode": "markers",
+            "meta": "lit-place",
+            "x": [x for x, _ in spots],
+            "y": [y for _, y in spots],
+            "marker": {"size": 32, "color": "@map-highlight", "opacity": 0.9},
+        },
+    ]
+
+
+# ---- the table ----
+
+
+def _rows(layout: Layout) -> Iterable[tuple[Cell, ...]]:
+    """Write the strip as a table: each place, and the stretch that follows it."""
+    for number, placed in enumerate(layout.lanes):
+        lane = placed.lane
+        name = placed.title or "Main way"
+        for place, stop in enumerate(lane.stops):
+            said = [stop.name, *map(str, lane.marks(place))]
+            there = ThingName(", ".join(said), f"place:{stop.place_id}")
+            head = (f"{number + 1}. {name}" if place == 0 else "", there)
+            yield (*head, *_stretch_cells(lane, place))
+
+
+def _stretch_cells(lane: StripLane, place: int) -> tuple[Cell, ...]:
+    if place == len(lane.stretches):
+        return ("end of the lane", "", "", "")
+    stretch = lane.stretches[place]
+    text = f"{stretch.title}, {labels.word(Mode, stretch.mode).lower()}"
+    if is_gap(lane, stretch):
+        text = f"{text} (gap: {labels.word(Status, stretch.status).lower()})"
+    if not stretch.shown:
+        text = f"{text} (held back by the filter)"
+    return (
+        ThingName(text, f"segment:{stretch.segment_id}"),
+        stretch.state,
+        stretch.stated,
+        stretch.drawn,
+    )

@@ -1,0 +1,153 @@
+"""The strip page: a branch as one line along its kilometres."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import ClientsideFunction, Input, Output, dcc, html
+
+from app import ids, labels
+from app.components.chart import chart_panel
+from app.components.page_parts import reach_note
+from app.components.values import text_block
+from app.figures.strip import OPTION, strip_chart
+from app.ids import Shell
+from app.pages.base import Page, view_of
+from app.queries.strip import strip_of
+from app.terms import Mode, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from enum import StrEnum
+
+    import dash
+
+    from app.components.shared import Shared
+    from app.queries.strip import Strip
+    from app.queries.strip_choices import Choice
+    from app.queries.viewstate import ViewState
+
+_INTRODUCTION = (
+    "One branch as a line: its places, borders, changes of gauge and mode, and where it breaks off."
+)
+
+
+def layout(shared: Shared, view: ViewState) -> html.Div:
+    """Lay out the page for a view."""
+    return html.Div(
+        [
+            html.Header(
+                [html.H1("Strip"), html.P(_INTRODUCTION, className="page-introduction")],
+                className="page-head",
+            ),
+            html.Div(_branch_control(shared, view), className="controls"),
+            html.Div(draw(shared, view), id=ids.Strip.BODY),
+        ],
+        className="page page-doc page-strip",
+    )
+
+
+def _branch_control(shared: Shared, view: ViewState) -> html.Div:
+    """Offer all branches, corridor by corridor."""
+    options: list[dict[str, Any]] = []
+    heading = None
+    for choice in shared.strips:
+        if choice.corridor != heading:
+            heading = choice.corridor
+            options.append({"label": heading, "value": f"of {heading}", "disabled": True})
+        label = f"{choice.corridor}: {choice.label}"
+        options.append({"label": label, "value": choice.value})
+    default = shared.strips[0].value if shared.strips else ""
+    chosen = _chosen(shared, view)
+    return html.Div(
+        [
+            html.Label("Branch", htmlFor="strip-branch", className="label"),
+            dcc.Dropdown(
+                id=ids.page_option(OPTION, default),
+                options=options,
+                value=chosen.value if chosen else default,
+                clearable=False,
+                maxHeight=480,
+            ),
+        ],
+        className="strip-branch",
+    )
+
+
+def _chosen(shared: Shared, view: ViewState) -> Choice | None:
+    wanted = view.options.get(OPTION)
+    found = [choice for choice in shared.strips if choice.value == wanted]
+    return next(iter(found or shared.strips), None)
+
+
+def draw(shared: Shared, view: ViewState) -> list[Any]:
+    """Draw the strip of a view, or say that there is none."""
+    choice = _chosen(shared, view)
+    if choice is None:
+        return [html.P("The data hold no corridor to draw.", className="empty")]
+    strip = strip_of(shared.atlas, shared.facets, choice, view.wanted)
+    if not strip.lanes:
+        return [html.P(f"{strip.title} has no segments in the data.", className="empty")]
+    return [
+        reach_note(shared, [choice.corridor_id]),
+        _legend(strip),
+        chart_panel(strip_chart(strip, view.selection)),
+        html.Section(
+            [html.H2("What it is"), *map(text_block, strip.description)], className="block"
+        ),
+    ]
+
+
+def _legend(strip: Strip) -> html.Ul:
+    """Explain the patterns and widths that are drawn, and no others."""
+    statuses = {stretch.status for stretch in strip.stretches}
+    modes = {stretch.mode for stretch in strip.stretches}
+    return html.Ul(
+        [
+            html.Li("Pattern:", className="strip-legend-title"),
+            *_swatches("status", Status, statuses),
+            html.Li("Width and edges:", className="strip-legend-title"),
+            *_swatches("mode", Mode, modes),
+        ],
+        className="strip-legend",
+        **{"aria-label": "Legend"},
+    )
+
+
+def _swatches(kind: str, vocabulary: type[StrEnum], used: Iterable[str]) -> list[html.Li]:
+    return [
+        html.Li(
+            [
+                html.Span(
+                    className="swatch", **{"data-swatch": kind, "data-value": term, **_HIDDEN}
+                ),
+                labels.word(vocabulary, term),
+            ]
+        )
+        for term in vocabulary
+        if term in set(used)
+    ]
+
+
+_HIDDEN = {"aria-hidden": "true"}
+
+
+def register(app: dash.Dash, shared: Shared) -> None:
+    """Register what draws the strip, and what lights up a selection (``assets/strip.js``)."""
+    app.clientside_callback(
+        ClientsideFunction("corridorAtlas", "lightStrip"),
+        Input(Shell.SELECTION, "data"),
+        prevent_initial_call=True,
+    )
+
+    @app.callback(
+        Output(ids.Strip.BODY, "children"),
+        Input(Shell.VIEW, "data"),
+        Input(Shell.OPTIONS, "data"),
+        prevent_initial_call=True,
+    )
+    def redraw(query: object, options: object) -> Any:
+        return draw(shared, view_of(shared, query, options))
+
+
+PAGE = Page(path="/strip", title="Strip", layout=layout, register=register)
