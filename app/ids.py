@@ -30,6 +30,7 @@ class Shell(StrEnum):
     SEARCH = "search"
     YEAR = "year"
     YEAR_ON = "year-on"
+    TAKE_TITLE = "take-away-own-title"
 
 
 @unique

@@ -50,8 +50,7 @@
       if (!holder.isConnected) return;
       const found = find();
       if (found && found.map.isStyleLoaded()) attach(found);
-      else if (!asked && Date.now() - started > 4000 && (asked = true) && !hasWebGL())
-        message("This browser cannot draw the map, for it has no WebGL. Filters, list and details work without it.");
+      else if (!asked && Date.now() - started > 1500 && (asked = true) && !hasWebGL()) atlas.stillMap();
       else if (Date.now() - started < 60000) requestAnimationFrame(wait);
       else message("The map did not start. Reload the page; filters, list and details work without it.");
     })();
@@ -364,6 +363,29 @@
       hover(thing, null);
     },
 
+    // A copy of the map as it is drawn now, at so many pixels for one of the screen. plotly's own
+    // way draws a second map, in which all that is hidden comes back. The canvas may be read only
+    // within the frame that draws it, which redraw() does at once.
+    picture(scale) {
+      const canvas = map.getCanvas();
+      const limit = map._maxCanvasSize;
+      map._maxCanvasSize = [8192, 8192];
+      const copy = document.createElement("canvas");
+      map.once("render", () => {
+        copy.width = canvas.width;
+        copy.height = canvas.height;
+        copy.getContext("2d", { willReadFrequently: true }).drawImage(canvas, 0, 0);
+      });
+      try {
+        map.setPixelRatio(scale);
+        map.redraw();
+      } finally {
+        map._maxCanvasSize = limit;
+        map.setPixelRatio(undefined);
+      }
+      return { canvas: copy, width: canvas.clientWidth, height: canvas.clientHeight, scale: scaleNow(220), drawn: drawnNow() };
+    },
+
     // For tests and exports: what the map really shows.
     shown() {
       const lines = state.index.lines.map((_, number) => lineShown(number));
@@ -375,6 +397,7 @@
     },
   };
 
+  atlas.boxOf = boxOf;
   function boxOf(what) {
     const { corridors, segments, places } = state.index;
     if (what === "all") return merge(corridors.boxes.filter(Boolean));
@@ -602,12 +625,32 @@
   function scale() {
     const holder = document.getElementById("map-scale");
     if (!holder || !map) return;
+    const { pixels, text } = scaleNow(130);
+    holder.querySelector(".scale-line").style.width = `${Math.round(pixels)}px`;
+    holder.querySelector(".scale-text").textContent = text;
+  }
+
+  // A round length that takes up at most so many pixels in the middle of the map.
+  function scaleNow(longest) {
     const perPixel = (40075.016686 * Math.cos((map.getCenter().lat * Math.PI) / 180)) / (512 * 2 ** map.getZoom());
-    const most = perPixel * 130;
+    const most = perPixel * longest;
     const power = 10 ** Math.floor(Math.log10(most));
     const km = [5, 2, 1].map((n) => n * power).find((n) => n <= most);
-    holder.querySelector(".scale-line").style.width = `${Math.round(km / perPixel)}px`;
     const text = km >= 1 ? `${km.toLocaleString("en")} km` : `${Math.round(km * 1000)} m`;
-    holder.querySelector(".scale-text").textContent = text;
+    return { pixels: km / perPixel, text };
+  }
+
+  // Which corridors, segments and kinds of place the window of the map holds.
+  function drawnNow() {
+    const drawn = { corridors: new Set(), segments: new Set(), kinds: new Set() };
+    const layers = HIT_LAYERS.filter((name) => map.getLayer(name));
+    for (const feature of map.queryRenderedFeatures({ layers })) {
+      if (feature.source === "places") drawn.kinds.add(feature.properties.kind);
+      else if (lineShown(feature.id)) {
+        drawn.corridors.add(feature.properties.corridor);
+        drawn.segments.add(feature.properties.segment);
+      }
+    }
+    return drawn;
   }
 })();

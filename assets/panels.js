@@ -392,7 +392,7 @@
         byId("tab-list").focus();
       },
       m: () => {
-        const canvas = document.querySelector(".maplibregl-canvas");
+        const canvas = document.querySelector(".still-map, .maplibregl-canvas");
         if (canvas) canvas.focus();
       },
     };

@@ -9,10 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dash import html
+from dash import dcc, html
 
 from app import labels
+from app.ids import Shell
 from app.queries.reach import reach
+from app.queries.scenes import PATHS
+from app.terms import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -34,15 +37,39 @@ class Files:
         Text of each button, and the path that answers the query of a view.
     with_paper
         Whether they come in several sizes of paper.
+    paths
+        Pages of which they can be made besides the map, which all files can be made of.
     """
 
     title: str
     hint: str
     choices: tuple[tuple[str, str], ...]
     with_paper: bool = False
+    paths: tuple[str, ...] = ()
 
 
-FILES: tuple[Files, ...] = ()
+FILES: tuple[Files, ...] = (
+    Files(
+        "Print map",
+        "Drawn anew for paper and slides, sharp at any size.",
+        (("PDF", "/export/map.pdf"), ("SVG", "/export/map.svg"), ("PNG", "/export/map.png")),
+        with_paper=True,
+    ),
+    Files(
+        "PowerPoint",
+        "One slide of this view; text, legend and charts can be edited.",
+        (("Slide", "/export/slide.pptx"),),
+        paths=tuple(sorted(PATHS)),
+    ),
+)
+_PAPERS = (("A4", "a4"), ("A3", "a3"), ("16:9", "wide"))
+_LOOKS = (
+    ("as on screen", ""),
+    ("light", str(Theme.LIGHT)),
+    ("dark", str(Theme.DARK)),
+    ("high contrast", str(Theme.PROJECTOR)),
+)
+_LONGEST_TITLE = 160
 
 
 def take_away(shared: Shared, pages: Collection[str]) -> html.Dialog:
@@ -59,9 +86,23 @@ def take_away(shared: Shared, pages: Collection[str]) -> html.Dialog:
                 className="take-head",
             ),
             html.P(className="take-caption", id="take-away-caption"),
+            _title(),
+            _picture(),
             *(_files(files) for files in FILES),
             _reference(shared, "/data" in pages),
-            html.P(className="take-status", id="take-away-status", role="status"),
+            html.Div(
+                [
+                    html.P(id="take-away-status", className="take-status", role="status"),
+                    html.Button(
+                        "Cancel",
+                        id="take-away-cancel",
+                        className="button button-small",
+                        hidden=True,
+                        **_data(action="cancel-take-away"),
+                    ),
+                ],
+                className="take-row",
+            ),
         ],
         id=DIALOG,
         className="dialog take-away",
@@ -69,9 +110,71 @@ def take_away(shared: Shared, pages: Collection[str]) -> html.Dialog:
     )
 
 
+def _title() -> html.Label:
+    return html.Label(
+        [
+            html.Span("Title (if it should be another)", className="label"),
+            dcc.Input(
+                id=Shell.TAKE_TITLE,
+                type="text",
+                maxLength=_LONGEST_TITLE,
+                autoComplete="off",
+                className="take-title",
+            ),
+        ],
+        className="take-field",
+    )
+
+
+def _picture() -> html.Section:
+    sizes = [
+        html.Button(
+            f"{scale}×",
+            className="button",
+            title=f"PNG with {scale} × the pixels of the screen",
+            **{"aria-label": f"PNG {scale}×", **_data(action="save-picture", scale=str(scale))},
+        )
+        for scale in (1, 2, 3)
+    ]
+    copy = html.Button("Copy picture", className="button", **_data(action="copy-picture"))
+    hint = "The map as it is on screen, with legend and sources."
+    section = _section("Picture (PNG)", hint, [*sizes, copy])
+    section.id = "take-away-picture"
+    return section
+
+
 def _files(files: Files) -> html.Section:
-    links = [html.A(text, className="button", **_data(take=path)) for text, path in files.choices]
-    return _section(files.title, files.hint, links)
+    links = [
+        html.A(
+            text,
+            className="button",
+            href=path,
+            **_data(take=path, take_paths=" ".join(files.paths)),
+        )
+        for text, path in files.choices
+    ]
+    section = _section(files.title, files.hint, links)
+    if files.with_paper:
+        fields = [
+            _choice("Paper", "paper", _PAPERS),
+            _choice("Colours", "theme", _LOOKS),
+        ]
+        section.children.insert(2, html.Div(fields, className="take-row"))
+    return section
+
+
+def _choice(label: str, name: str, options: Sequence[tuple[str, str]]) -> html.Label:
+    return html.Label(
+        [
+            html.Span(label, className="take-label"),
+            html.Select(
+                [html.Option(text, value=value) for text, value in options],
+                className="select",
+                **_data(take_option=name),
+            ),
+        ],
+        className="take-choice",
+    )
 
 
 def _reference(shared: Shared, with_data: bool) -> html.Section:
@@ -108,4 +211,4 @@ def _reach(shared: Shared) -> str:
 
 
 def _data(**values: str) -> dict[str, str]:
-    return {f"data-{name}": value for name, value in values.items()}
+    return {f"data-{name.replace('_', '-')}": value for name, value in values.items()}

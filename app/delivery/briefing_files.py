@@ -20,9 +20,8 @@ from flask import Response, abort, request
 from app.data.briefings import Scene, parse_briefing
 from app.data.reading import ReadError, decode
 from app.delivery.documents import MAX_BODY_BYTES
-from app.delivery.maps import file_name
 from app.queries.scenes import PATHS, resolve_briefing, resolve_scene
-from app.queries.view_sources import view_title
+from app.queries.view_words import file_stem, view_title
 from app.queries.viewstate import MAX_QUERY, parse_view
 
 if TYPE_CHECKING:
@@ -81,7 +80,8 @@ def register_briefing_files(server: Flask, atlas: Atlas, facets: Facets) -> None
         response = Response(
             write_slide(atlas, facets, resolve_scene(atlas, facets, scene)), mimetype=SLIDES
         )
-        name = file_name(atlas, parse_view(scene.view.partition("?")[2], atlas, facets)[0], "pptx")
+        view, _ = parse_view(scene.view.partition("?")[2], atlas, facets)
+        name = f"{file_stem(atlas, view)}.pptx"
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
-from flask import Response, request
+from flask import Response, jsonify, request
 
-from app.queries.captions import data_to
-from app.queries.filtering import Group
+from app.queries.view_words import file_stem, view_words
 from app.queries.viewstate import MAX_QUERY, parse_view
 
 if TYPE_CHECKING:
@@ -43,6 +42,7 @@ class _Asked:
 def register_maps(server: Flask, atlas: Atlas, facets: Facets) -> None:
     """Answer ``/export/map.<svg|pdf|png>?<query of a view>``.
 
+    ``/export/words`` gives what is written around such a map, for a picture made in the browser.
     Further parameters: ``paper`` (``a4``, ``a3`` or ``wide``) and ``title``; or ``size``, as in
     ``960x540``, for the map alone in that many pixels. What cannot be used gets 400 and a sentence:
     a map that silently left a part of the filter aside would be untrue.
@@ -58,7 +58,7 @@ def register_maps(server: Flask, atlas: Atlas, facets: Facets) -> None:
         body = _draw(asked, atlas, facets)
         response = Response(body, mimetype=TYPES[form])
         bare = isinstance(asked.paper, tuple)
-        name = file_name(atlas, asked.view, form)
+        name = f"{file_stem(atlas, asked.view)}.{form}"
         response.headers["Content-Disposition"] = (
             "inline" if bare else f'attachment; filename="{name}"'
         )
@@ -66,20 +66,11 @@ def register_maps(server: Flask, atlas: Atlas, facets: Facets) -> None:
         response.make_conditional(request)
         return response
 
-
-def file_name(atlas: Atlas, view: ViewState, ending: str) -> str:
-    """Name a file of a view: its corridor if it has one alone, its year, how far its data reach."""
-    chosen = sorted(view.wanted.chosen.get(Group.CORRIDOR, ()))
-    parts = ["corridor-atlas", chosen[0] if len(chosen) == 1 else "map"]
-    if view.wanted.year is not None:
-        parts.append(f"in-{view.wanted.year}")
-    newest = data_to(atlas, view.wanted.chosen.get(Group.CORRIDOR))
-    if newest:
-        parts.append(f"data-to-{newest}")
-    safe = "".join(
-        c if c.isascii() and (c.isalnum() or c in "-_") else "-" for c in "_".join(parts)
-    )
-    return f"{safe}.{ending}"
+    @server.get("/export/words")
+    def export_words() -> Response:
+        query = request.query_string.decode("utf-8", "replace")
+        view, _ = parse_view(query, atlas, facets)
+        return jsonify(asdict(view_words(atlas, facets, view)))
 
 
 def _draw(asked: _Asked, atlas: Atlas, facets: Facets) -> bytes:

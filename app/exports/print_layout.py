@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app import labels
 from app.exports.lettering import LINE_HEIGHT, shortened, wrap
 from app.exports.map_drawing import draw_sign, stroke_width
 from app.exports.map_frame import scale_bar
@@ -19,32 +18,13 @@ if TYPE_CHECKING:
     from app.exports.map_legend import Row, Section
     from app.exports.page import Page
     from app.exports.paper import Sheet
+    from app.queries.view_words import ViewWords
 
 _SMALL = 0.86
-_CREDIT = "Basemap: Natural Earth. Lambert conformal conic projection."
+_PROJECTION = "Projection: Lambert conformal conic."
 _SWATCH = 3.0
 # Lines of the legend are drawn as at this zoom, whatever the map's.
 _LEGEND_ZOOM = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What is written around a map.
-
-    Attributes
-    ----------
-    title, caption
-        Above it.
-    as_of
-        Date or year of what is shown.
-    notes
-        Paragraphs below it.
-    """
-
-    title: str
-    caption: str
-    as_of: str
-    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +45,14 @@ class Plan:
         return self.map_left, self.map_bottom, self.map_width, self.map_height
 
 
-def notes(sources: str, reach: str) -> tuple[str, ...]:
-    """Write the paragraphs below a map: reach and sources, then boundaries and basemap."""
-    return (f"{reach}. {sources}.", f"{labels.DISCLAIMER} {_CREDIT}")
-
-
-def plan(sheet: Sheet, words: Words) -> Plan:
+def plan(sheet: Sheet, words: ViewWords) -> Plan:
     """Divide a page."""
     wide = sheet.width - 2 * sheet.margin
     title = shortened(wrap(words.title, sheet.title, wide, bold=True), 2)
     caption = shortened(wrap(words.caption, sheet.text, wide), 3)
     small = sheet.text * _SMALL
-    below = [line for note in words.notes for line in wrap(note, small, wide)]
+    notes = (words.sources, f"{words.boundaries} {_PROJECTION}")
+    below = [line for note in notes for line in wrap(note, small, wide)]
     head = len(title) * sheet.title * LINE_HEIGHT + len(caption) * sheet.text * LINE_HEIGHT
     foot = len(below) * small * LINE_HEIGHT
     gap = sheet.text * 0.9
@@ -93,7 +69,7 @@ def plan(sheet: Sheet, words: Words) -> Plan:
 
 
 def draw_around(
-    page: Page, sheet: Sheet, parts: tuple[Words, Plan], frame: Frame, legend: Sequence[Section]
+    page: Page, sheet: Sheet, parts: tuple[ViewWords, Plan], frame: Frame, legend: Sequence[Section]
 ) -> None:
     """Draw everything but the map."""
     words, divided = parts

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app import labels
 from app.exports import print_layout
 from app.exports.map_drawing import draw
 from app.exports.map_frame import frame_on, scale_bar, window_around, window_of_camera
@@ -19,9 +18,8 @@ from app.exports.map_legend import legend
 from app.exports.map_source import map_source
 from app.exports.page import Page
 from app.exports.paper import POINTS_PER_INCH, SHEETS, Form, Paper, bare_sheet
-from app.queries.captions import data_to, write_caption
-from app.queries.filtering import Group, match
-from app.queries.view_sources import main_sources, reach_line, view_title
+from app.queries.filtering import match
+from app.queries.view_words import view_words
 from app.style import palette
 from app.terms import Theme
 
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
     from app.exports.map_source import MapSource
     from app.exports.paper import Sheet
     from app.queries.filtering import Facets, Match
+    from app.queries.view_words import ViewWords
     from app.queries.viewstate import ViewState
 
 MAX_TITLE = 160
@@ -103,7 +102,10 @@ def draw_map(  # noqa: PLR0913 - what a caller may choose of a drawing, all of i
             _draw_page(job, words)
         else:
             _draw_bare(job)
-        about = {"Title": words.title, "Description": " ".join([words.caption, *words.notes])}
+        about = {
+            "Title": words.title,
+            "Description": f"{words.caption} {words.sources} {words.boundaries}",
+        }
         return page.save(form, dpi or sheet.dpi, about)
 
 
@@ -134,7 +136,7 @@ def scale_of(
     return kilometres, points / POINTS_PER_INCH
 
 
-def _draw_page(job: _Job, words: print_layout.Words) -> None:
+def _draw_page(job: _Job, words: ViewWords) -> None:
     divided = print_layout.plan(job.sheet, words)
     window = window_of(job.atlas, job.view, job.found)
     frame = frame_on(window, divided.rectangle, job.sheet.pixel)
@@ -159,24 +161,7 @@ def _draw_bare(job: _Job) -> None:
     )
 
 
-def _words(job: _Job, title: str | None) -> print_layout.Words:
-    atlas, view, found = job.atlas, job.view, job.found
+def _words(job: _Job, title: str | None) -> ViewWords:
+    words = view_words(job.atlas, job.facets, job.view, job.found)
     own = re.sub(r"\s+", " ", title or "").strip()[:MAX_TITLE]
-    newest = data_to(atlas, view.wanted.chosen.get(Group.CORRIDOR))
-    if view.wanted.year is not None:
-        as_of = f"Year shown: {view.wanted.year}"
-    else:
-        as_of = f"As of {labels.date(newest)}" if newest else "As last reported"
-    return print_layout.Words(
-        title=own or view_title(atlas, view),
-        caption=write_caption(atlas, job.facets, view.wanted, found),
-        as_of=as_of,
-        notes=print_layout.notes(
-            main_sources(atlas, found.drawn), reach_line(atlas, _corridors(atlas, view))
-        ),
-    )
-
-
-def _corridors(atlas: Atlas, view: ViewState) -> list[str]:
-    chosen = view.wanted.chosen.get(Group.CORRIDOR)
-    return [name for name in atlas.corridors["corridor_id"] if not chosen or name in chosen]
+    return replace(words, title=own) if own else words

@@ -15,7 +15,13 @@ from app.queries.filtering import facets_for_browser
 from app.queries.names import segment_title
 from app.queries.network import draw_lines, join_runs, side
 from app.queries.ranking import rank_places
-from app.style import PATTERN_OF_STATUS, SHAPES, TOKENS
+from app.style import (
+    PATTERN_OF_STATUS,
+    PATTERNS,
+    SHAPES,
+    TOKENS,
+    WIDTH_OF_MODE,
+)
 from app.terms import Mode, PlaceKind, Status, Theme
 
 if TYPE_CHECKING:
@@ -132,6 +138,7 @@ def build_index(
         "paints": all_paints(corridors),
         "corridor_layers": list(CORRIDOR_LAYERS),
         "late": list(LATE),
+        "strokes": _strokes(),
         "shapes": {str(kind): path for kind, path in SHAPES.items()},
         "place_paints": {
             theme: [TOKENS[theme]["map-place"], TOKENS[theme]["map-place-fill"]] for theme in Theme
@@ -146,6 +153,15 @@ def build_index(
                 | set(places["country"])
             },
         },
+    }
+
+
+def _strokes() -> dict[str, Any]:
+    """Give what a legend needs that the browser draws itself, into a picture."""
+    return {
+        "dashes": {name: list(dashes or ()) for name, dashes in PATTERNS.items()},
+        "patterns": {str(status): name for status, name in PATTERN_OF_STATUS.items()},
+        "widths": {str(mode): width for mode, width in WIDTH_OF_MODE.items()},
     }
 
 

@@ -55,3 +55,8 @@ def test_what_cannot_be_used_gets_a_plain_sentence(client, address: str, said: s
     assert answer.mimetype == "text/plain"
     assert said in answer.get_data(as_text=True)
     assert "Traceback" not in answer.get_data(as_text=True)
+
+
+def test_the_words_of_a_picture_come_by_themselves(client) -> None:
+    answer = client.get("/export/words?corridor=zangezur-route&theme=dark")
+    assert answer.get_json()["title"] == "Zangezur route (TRIPP)"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app import labels
-from app.queries.filtering import Group
+from app.queries.captions import data_to, write_caption
+from app.queries.filtering import Group, match
 from app.queries.reach import reach
 
 if TYPE_CHECKING:
@@ -16,10 +19,79 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from app.data.model import Atlas
+    from app.queries.filtering import Facets, Match
     from app.queries.viewstate import ViewState
 
 EVERY_CORRIDOR = "Connectivity corridors around the Caspian and the South Caucasus"
 _NAMED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ViewWords:
+    """What is written around a map of a view.
+
+    Attributes
+    ----------
+    title, caption
+        What it shows, in short and in full.
+    as_of
+        Date or year of what is shown.
+    sources
+        How far the data reach, and what the drawn segments rest on.
+    boundaries
+        What boundaries and names imply, and where the basemap comes from.
+    file_stem
+        Name for a file of it, without its ending.
+    """
+
+    title: str
+    caption: str
+    as_of: str
+    sources: str
+    boundaries: str
+    file_stem: str
+
+
+def view_words(
+    atlas: Atlas, facets: Facets, view: ViewState, found: Match | None = None
+) -> ViewWords:
+    """Write the words for a view; ``found`` is what its filter leaves, if that is known."""
+    found = found or match(atlas, facets, view.wanted)
+    return ViewWords(
+        title=view_title(atlas, view),
+        caption=write_caption(atlas, facets, view.wanted, found),
+        as_of=_as_of(atlas, view),
+        sources=f"{reach_line(atlas, shown_corridors(atlas, view))}. "
+        f"{main_sources(atlas, found.drawn)}.",
+        boundaries=f"{labels.DISCLAIMER} Basemap: Natural Earth.",
+        file_stem=file_stem(atlas, view),
+    )
+
+
+def shown_corridors(atlas: Atlas, view: ViewState) -> list[str]:
+    """Give the corridors that the filter of a view lets through; all where it names none."""
+    chosen = view.wanted.chosen.get(Group.CORRIDOR)
+    return [name for name in atlas.corridors["corridor_id"] if not chosen or name in chosen]
+
+
+def file_stem(atlas: Atlas, view: ViewState) -> str:
+    """Name a file of a view: its corridor if it has one alone, its year, how far its data reach."""
+    chosen = sorted(view.wanted.chosen.get(Group.CORRIDOR, ()))
+    parts = ["corridor-atlas", chosen[0] if len(chosen) == 1 else "map"]
+    if view.wanted.year is not None:
+        parts.append(f"in-{view.wanted.year}")
+    newest = data_to(atlas, view.wanted.chosen.get(Group.CORRIDOR))
+    if newest:
+        parts.append(f"data-to-{newest}")
+    # Corridors that a user drops in may have any name.
+    return re.sub(r"[^A-Za-z0-9_-]", "-", "_".join(parts))
+
+
+def _as_of(atlas: Atlas, view: ViewState) -> str:
+    if view.wanted.year is not None:
+        return f"Year shown: {view.wanted.year}"
+    newest = data_to(atlas, view.wanted.chosen.get(Group.CORRIDOR))
+    return f"As of {labels.date(newest)}" if newest else "As last reported"
 
 
 def view_title(atlas: Atlas, view: ViewState) -> str:

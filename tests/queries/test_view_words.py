@@ -6,7 +6,13 @@ import numpy as np
 import pytest
 
 from app.queries.filtering import build_facets
-from app.queries.view_sources import EVERY_CORRIDOR, main_sources, reach_line, view_title
+from app.queries.view_words import (
+    EVERY_CORRIDOR,
+    main_sources,
+    reach_line,
+    view_title,
+    view_words,
+)
 from app.queries.viewstate import parse_view
 from tests.conftest import Folder, segment
 
@@ -42,3 +48,16 @@ def test_publishers_are_counted_by_segment_and_only_for_what_is_drawn(folder: Fo
     said = main_sources(atlas, np.array([True, True, False]))
     assert "Another Publisher and A Publisher;" in said
     assert main_sources(atlas, np.zeros(3, bool)).startswith("Every value with its sources")
+
+
+def test_the_words_of_a_view_name_its_year_or_its_date(shipped) -> None:
+    facets = build_facets(shipped)
+    view, _ = parse_view("corridor=zangezur-route", shipped, facets)
+    words = view_words(shipped, facets, view)
+    assert words.as_of == "As of 28 June 2026"
+    assert words.caption.startswith("47 of 198 segments: Zangezur route")
+    assert words.file_stem == "corridor-atlas_zangezur-route_data-to-2026-06-28"
+    assert words.sources.startswith("Corridor Atlas, data to 28 June 2026 (Zangezur route). ")
+    assert "Natural Earth" in words.boundaries
+    year, _ = parse_view("year=2030", shipped, facets)
+    assert view_words(shipped, facets, year).as_of == "Year shown: 2030"
