@@ -116,4 +116,23 @@
     },
     true
   );
+
+  /* ---- the list of columns closes with Escape and a click elsewhere ---- */
+
+  const openList = () => document.querySelector("details.columns[open]");
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      const list = event.key === "Escape" && openList();
+      if (!list || !list.contains(event.target)) return;
+      event.stopPropagation();
+      list.open = false;
+      list.querySelector("summary").focus();
+    },
+    true
+  );
+  document.addEventListener("click", (event) => {
+    const list = openList();
+    if (list && !list.contains(event.target)) list.open = false;
+  });
 })();

@@ -182,7 +182,8 @@ def _columns(shown: Shown) -> html.Details:
 
 
 def _said(shown: Shown) -> list[Any]:
-    return [html.Strong(shown.selection.sentence), " ", html.Span(shown.table.meaning)]
+    said = f"{shown.table.meaning} {shown.table.basis}".strip()
+    return [html.Strong(shown.selection.sentence), " ", html.Span(said)]
 
 
 def _files(shown: Shown) -> list[Any]:

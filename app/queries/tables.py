@@ -41,6 +41,14 @@ _WORDS = {
 }
 """Words of the codes that are no closed vocabulary, by column."""
 
+_BASIS = {
+    "place_names": "General knowledge, no source.",
+    "sources": "As printed by the publishers; the notes on reliability are ours.",
+    "metrics": "Our own wording.",
+    "contexts": "Our own wording.",
+}
+"""What the rows of tables without sources rest on."""
+
 
 @dataclass(frozen=True)
 class TableWords:
@@ -50,6 +58,8 @@ class TableWords:
     ----------
     title, meaning
         Its name for people, and what one row is.
+    basis
+        What its rows rest on where they name no sources; else empty.
     columns
         Those shown at first come first, in reading order.
     rows
@@ -62,6 +72,7 @@ class TableWords:
     name: str
     title: str
     meaning: str
+    basis: str
     columns: tuple[ColumnWords, ...]
     rows: tuple[Row, ...]
     groups: Mapping[Group, tuple[Values, ...]]
@@ -70,11 +81,6 @@ class TableWords:
     def texts(self) -> tuple[str, ...]:
         """What search reads of each row, accents folded; written at the first search."""
         return tuple(_search_text(row) for row in self.rows)
-
-    @property
-    def has_sources(self) -> bool:
-        """Whether its rows name their sources."""
-        return any(column.name == "sources" for column in self.columns)
 
 
 def build_tables(atlas: Atlas) -> dict[str, TableWords]:
@@ -127,6 +133,7 @@ def _build(atlas: Atlas, table: Table, names: Names, links: Mapping[str, list[st
         table.name,
         TITLES[table.name],
         table.meaning,
+        _BASIS.get(table.name, ""),
         columns_of(table.name, leads_to_map=any(things)),
         rows,
         groups_of(atlas, table.name),

@@ -19,6 +19,7 @@ from playwright.sync_api import sync_playwright
 
 from app.config import shipped_folder
 from tests.benchmarks.network import generate
+from tests.benchmarks.pages import measure_pages
 from tests.run import CHROMIUM, find_chromium
 
 if TYPE_CHECKING:
@@ -261,8 +262,12 @@ def resident_mb(pid: int) -> float:
 
 
 def main() -> None:
-    """Run all benchmarks, or those named on the command line: ``visits``, ``clicks``."""
-    wanted = sys.argv[1:] or ["visits", "clicks"]
+    """Run all benchmarks, or those named on the command line: ``pages``, ``visits``, ``clicks``."""
+    wanted = sys.argv[1:] or ["pages", "visits", "clicks"]
+    if "pages" in wanted:
+        measure_pages(shipped_folder("geodata"))
+    if not {"visits", "clicks"} & set(wanted):
+        return
     path = os.environ.get(CHROMIUM) or find_chromium()
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as name:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
