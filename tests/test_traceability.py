@@ -141,6 +141,7 @@ def untraced_in_chart(chart: Chart) -> list[str]:
         f"{chart.name}: {row}"
         for row in chart.rows
         if not any(isinstance(cell, Value) for cell in row)
+        and any(_NUMBER.search(cell) for cell in row if isinstance(cell, str))
     ]
     if not chart.rows and any(trace.get("text") for trace in chart.figure["data"]):
         found.append(f"{chart.name}: no table of its values")

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from app.queries.source_use import SourceBook, Use
     from app.queries.viewstate import ViewState
 
-PER_PAGE = 50
+PER_PAGE = 25
 ALL = "all"
 
 

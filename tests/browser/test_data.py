@@ -135,9 +135,9 @@ def test_the_menu_of_a_column_counts_what_it_leaves(page: Page, address: str) ->
 def test_sources(page: Page, address: str) -> None:
     page.goto(f"{address}/sources")
     said = page.locator(".sources-said")
-    expect(said).to_contain_text("1 to 50 are shown")
+    expect(said).to_contain_text("1 to 25 are shown")
     page.get_by_role("radio", name="2", exact=True).check()
-    expect(said).to_contain_text("51 to 100 are shown")
+    expect(said).to_contain_text("26 to 50 are shown", timeout=15_000)
     page.get_by_role("radio", name="Official").check()
     page.get_by_role("radio", name="Rows on a single source").check()
     expect(page.get_by_text("Only source:").first).to_be_visible()
