@@ -14,13 +14,13 @@ _WEIGHT = {
     PlaceKind.PORT: 3,
     PlaceKind.FERRY_TERMINAL: 2,
     PlaceKind.DRY_PORT: 2,
-    PlaceKind.CITY: 3,
+    PlaceKind.CITY: 5,
     PlaceKind.GAUGE_CHANGE: 1,
     PlaceKind.BORDER_CROSSING: 1,
-    PlaceKind.RAIL_JUNCTION: 0,
+    PlaceKind.RAIL_JUNCTION: -1,
 }
 # Shares of all places that the ranks 1 to 3 take; the rest has rank 4.
-_SHARES = (0.09, 0.26, 0.52)
+_SHARES = (0.14, 0.3, 0.52)
 LAST_RANK = 5
 
 
