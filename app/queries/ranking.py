@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
 
 _WEIGHT = {
-    PlaceKind.PORT: 3,
+    PlaceKind.PORT: 5,
     PlaceKind.FERRY_TERMINAL: 2,
     PlaceKind.DRY_PORT: 2,
     PlaceKind.CITY: 5,
@@ -20,7 +20,7 @@ _WEIGHT = {
     PlaceKind.RAIL_JUNCTION: -1,
 }
 # Shares of all places that the ranks 1 to 3 take; the rest has rank 4.
-_SHARES = (0.14, 0.3, 0.52)
+_SHARES = (0.15, 0.32, 0.54)
 LAST_RANK = 5
 
 
