@@ -118,6 +118,8 @@ TOKENS: Final[dict[Theme, dict[str, str]]] = {
         "map-place": "#16202b",
         "map-place-fill": "#ffffff",
         "map-highlight": "#ffb000",
+        "map-group": "#e6def5",
+        "map-group-line": "#8f7bbb",
     },
     Theme.DARK: {
         "ink": "#eef2f6",
@@ -149,6 +151,8 @@ TOKENS: Final[dict[Theme, dict[str, str]]] = {
         "map-place": "#eef2f6",
         "map-place-fill": "#141a21",
         "map-highlight": "#ffd84d",
+        "map-group": "#352f52",
+        "map-group-line": "#8b7fc0",
     },
     Theme.PROJECTOR: {
         "ink": "#000000",
@@ -180,6 +184,8 @@ TOKENS: Final[dict[Theme, dict[str, str]]] = {
         "map-place": "#000000",
         "map-place-fill": "#ffffff",
         "map-highlight": "#ff9d00",
+        "map-group": "#e6dcfa",
+        "map-group-line": "#7a62b0",
     },
 }
 

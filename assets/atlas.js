@@ -192,6 +192,12 @@
     if (element && element.textContent !== text) element.textContent = text;
   }
 
+  // Which countries the map shades, if any, and after whom.
+  atlas.groupSentence = function () {
+    const group = state.index && pagePath() === "/" && state.index.groups[state.options.group];
+    return group ? group.sentence : "";
+  };
+
   function showNumbers() {
     const summary = state.summary;
     if (!summary) return;
@@ -204,7 +210,7 @@
         `${number(places)} of ${number(allPlaces)} places`
     );
     put("lengths", summary.lengths);
-    put("caption", summary.caption);
+    put("caption", [summary.caption, atlas.groupSentence()].filter(Boolean).join(" "));
     for (const [group, counts] of Object.entries(summary.counts)) {
       const facet = state.index && state.index.facets[group];
       if (!facet) continue;
@@ -272,7 +278,13 @@
         if (text !== ids[place].default) options[ids[place].name] = text;
       });
       const changed = JSON.stringify(options) !== JSON.stringify(state.options);
+      const group = state.options.group;
       state.options = options;
+      if (options.group !== group) {
+        atlas.redraw();
+        showNumbers();
+        if (state.started) say(atlas.groupSentence());
+      }
       if (!changed) return window.dash_clientside.no_update;
       refreshFilter();
       atlas.writeAddress(true);

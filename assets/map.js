@@ -76,6 +76,7 @@
     hovered = null;
     lit = "";
     named = false;
+    shownGroup = "";
     // Names fade in and out over many frames, which a slow machine pays for; at once is quicker.
     if ("_fadeDuration" in map) map._fadeDuration = 0;
     touched = false;
@@ -303,6 +304,63 @@
     });
   }
 
+  /* ---- countries of an organisation ---- */
+
+  let shownGroup = "";
+
+  // Told apart by pattern and not by colour alone: members plain, observers hatched, candidates dotted.
+  function paintGroup() {
+    if (!map || !state.index || !graph.isConnected) return;
+    const group = state.index.groups[state.options.group];
+    const theme = atlas.shownTheme();
+    const key = group ? `${state.options.group} ${theme}` : "";
+    if (key === shownGroup) return;
+    shownGroup = key;
+    if (group) groupPatterns(theme);
+    for (const role of Object.keys(state.index.words.role)) {
+      const layer = `group-${role}`;
+      if (!map.getLayer(layer)) continue;
+      const codes = group ? group.roles[role] : [];
+      if (codes.length) map.setFilter(layer, ["in", ["get", "iso_a2"], ["literal", codes]]);
+      map.setLayoutProperty(layer, "visibility", codes.length ? "visible" : "none");
+    }
+  }
+  atlas.parts.push(paintGroup);
+
+  function groupPatterns(theme) {
+    const [fill, line] = state.index.group_paints[theme];
+    const marks = {
+      observer(pen) {
+        pen.lineWidth = 3;
+        for (const x of [-16, 0, 16]) {
+          pen.moveTo(x - 2, 18);
+          pen.lineTo(x + 18, -2);
+        }
+        pen.stroke();
+      },
+      candidate(pen) {
+        pen.arc(8, 8, 3, 0, 7);
+        pen.fill();
+      },
+    };
+    for (const [role, draw] of Object.entries(marks)) {
+      const canvas = document.createElement("canvas");
+      canvas.width = canvas.height = 16;
+      const pen = canvas.getContext("2d", { willReadFrequently: true });
+      if (role === "observer") {
+        pen.fillStyle = fill;
+        pen.fillRect(0, 0, 16, 16);
+      }
+      pen.fillStyle = pen.strokeStyle = line;
+      pen.beginPath();
+      draw(pen);
+      const image = { width: 16, height: 16, data: new Uint8Array(pen.getImageData(0, 0, 16, 16).data) };
+      const name = `group-${role}`;
+      if (map.hasImage(name)) map.updateImage(name, image);
+      else map.addImage(name, image, { pixelRatio: 2 });
+    }
+  }
+
   // Names and signs come one frame after land and lines, for they cost as much as all of those.
   function showNames() {
     icons(atlas.shownTheme());
@@ -324,6 +382,7 @@
           }
         }
         if (named) icons(theme);
+        paintGroup();
       });
     },
 

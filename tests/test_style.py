@@ -109,7 +109,7 @@ def test_text_can_be_read(theme: Theme, surface: str, ink: str) -> None:
 def test_lines_stand_out_from_land_and_sea(theme: Theme) -> None:
     for name in CORRIDOR_ORDER:
         colour = corridor_colour(name, CORRIDOR_ORDER, theme)
-        for ground in ("map-land", "map-sea"):
+        for ground in ("map-land", "map-sea", "map-group"):
             assert contrast(colour, TOKENS[theme][ground]) >= 3, (name, ground)
 
 

@@ -32,15 +32,12 @@ def choice(
         html.Option(words, value=one, **({"selected": True} if one == value else {}))
         for one, words in options
     ]
+    own = f"choice-{name}"
     marks = {"data-choice": name, "data-default": default}
     return html.Div(
         [
-            html.Label(
-                [
-                    html.Span(label, className="label"),
-                    html.Select(rows, className="select", **marks),
-                ]
-            ),
+            html.Label(label, className="label", htmlFor=own),
+            html.Select(rows, id=own, className="select", **marks),
             dcc.Input(id=ids.page_option(name, default), type="hidden", value=value),
         ],
         className="choice",

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from app import labels
+from app.components.choice import choice
 from app.components.day_input import day_input
 from app.figures.map_figure import map_figure
 from app.ids import Map
+from app.queries.memberships import find_organisation, organisations
 from app.terms import ColourBy
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ def map_panel(shared: Shared, view: ViewState) -> html.Section:
             ),
             _camera_bar(corridors, names),
             _zoom_bar(),
-            _legend(view),
+            _legend(shared, view),
             html.Div(
                 [
                     html.Div(
@@ -94,7 +96,7 @@ def _zoom_bar() -> html.Div:
     )
 
 
-def _legend(view: ViewState) -> html.Details:
+def _legend(shared: Shared, view: ViewState) -> html.Details:
     return html.Details(
         [
             html.Summary("Legend", className="group-title"),
@@ -117,12 +119,26 @@ def _legend(view: ViewState) -> html.Details:
                 **{"aria-labelledby": "colour-by-label"},
             ),
             html.Div(id="legend-rows", className="legend-rows"),
+            *_groups(shared, view),
             _newer(view),
         ],
         className="legend",
         id="legend",
         open=True,
     )
+
+
+def _groups(shared: Shared, view: ViewState) -> list[html.Div]:
+    """Build the choice of an organisation whose countries are shaded, with room for its legend."""
+    found = organisations(shared.atlas)
+    if not found:
+        return []
+    known = find_organisation(shared.atlas, view.options.get("group"))
+    options = [("", "none"), *((one.name, one.title) for one in found)]
+    return [
+        choice("group", "Countries", options, known.name if known else ""),
+        html.Div(id="legend-group", className="legend-group", hidden=True),
+    ]
 
 
 def _newer(view: ViewState) -> html.Details:

@@ -79,7 +79,7 @@ def _head(organisation: Organisation) -> html.Th:
             html.A(
                 "map",
                 href=f"/?group={organisation.name}",
-                className="column-link",
+                className="column-link nav-link",
                 title=f"Show {full} on the map",
                 **{"aria-label": f"Show {organisation.name} on the map"},
             ),

@@ -18,7 +18,9 @@ from app.exports.map_legend import legend
 from app.exports.map_source import map_source
 from app.exports.page import Page
 from app.exports.paper import POINTS_PER_INCH, SHEETS, Form, Paper, bare_sheet
+from app.queries.captions import write_caption
 from app.queries.filtering import match
+from app.queries.memberships import find_organisation
 from app.queries.view_words import view_words
 from app.style import palette
 from app.terms import Theme
@@ -164,4 +166,11 @@ def _draw_bare(job: _Job) -> None:
 def _words(job: _Job, title: str | None) -> ViewWords:
     words = view_words(job.atlas, job.facets, job.view, job.found)
     own = re.sub(r"\s+", " ", title or "").strip()[:MAX_TITLE]
-    return replace(words, title=own) if own else words
+    if own:
+        words = replace(words, title=own)
+    group = find_organisation(job.atlas, job.view.options.get("group"))
+    if group:
+        plain = write_caption(job.atlas, job.facets, job.view.wanted, job.found)
+        said = f"The screen map shades countries for {group.name}; this drawing does not."
+        words = replace(words, caption=f"{plain} {said}")
+    return words

@@ -12,6 +12,13 @@ import shapely
 from app import labels
 from app.figures.map_style import CORRIDOR_LAYERS, LATE, all_paints
 from app.queries.filtering import facets_for_browser
+from app.queries.memberships import (
+    NOT_ALL,
+    SHADING,
+    group_sentence,
+    organisations,
+    source_words,
+)
 from app.queries.names import segment_title
 from app.queries.network import draw_lines, join_runs, side
 from app.queries.ranking import rank_places
@@ -22,7 +29,7 @@ from app.style import (
     TOKENS,
     WIDTH_OF_MODE,
 )
-from app.terms import Mode, PlaceKind, Status, Theme
+from app.terms import MembershipRole, Mode, PlaceKind, Status, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,6 +39,7 @@ if TYPE_CHECKING:
 
     from app.data.model import Atlas
     from app.queries.filtering import Facets
+    from app.queries.memberships import Organisation
     from app.queries.network import Line, Run
 
 BASEMAP_FILES = ("surroundings", "countries", "boundaries", "lakes", "coast", "labels")
@@ -143,7 +151,12 @@ def build_index(
         "place_paints": {
             theme: [TOKENS[theme]["map-place"], TOKENS[theme]["map-place-fill"]] for theme in Theme
         },
+        "groups": {one.name: _group(one) for one in organisations(atlas)},
+        "group_paints": {
+            theme: [TOKENS[theme]["map-group"], TOKENS[theme]["map-group-line"]] for theme in Theme
+        },
         "words": {
+            "role": {term: labels.word(MembershipRole, term) for term in MembershipRole},
             "mode": {term: labels.word(Mode, term) for term in Mode},
             "status": {term: labels.word(Status, term) for term in Status},
             "place": {term: labels.word(PlaceKind, term) for term in PlaceKind},
@@ -162,6 +175,16 @@ def _strokes() -> dict[str, Any]:
         "dashes": {name: list(dashes or ()) for name, dashes in PATTERNS.items()},
         "patterns": {str(status): name for status, name in PATTERN_OF_STATUS.items()},
         "widths": {str(mode): width for mode, width in WIDTH_OF_MODE.items()},
+    }
+
+
+def _group(organisation: Organisation) -> dict[str, Any]:
+    """Give what the browser needs to shade the countries of an organisation, and to say so."""
+    return {
+        "title": organisation.title,
+        "roles": {role: list(organisation.countries(role)) for role in MembershipRole},
+        "sentence": group_sentence(organisation),
+        "about": [source_words(organisation), NOT_ALL, SHADING],
     }
 
 

@@ -38,7 +38,7 @@ from app.style import (
     WIDTH_OF_MODE,
     corridor_colour,
 )
-from app.terms import ColourBy, Mode, Status, Theme
+from app.terms import ColourBy, MembershipRole, Mode, Status, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -142,6 +142,7 @@ def theme_paints(theme: Theme, corridors: int) -> Paints:
         "outside": {"fill-color": token["map-outside"]},
         "surroundings": {"fill-color": token["map-land"]},
         "land": {"fill-color": token["map-land"]},
+        group_layer(MembershipRole.MEMBER): {"fill-color": token["map-group"]},
         "coast": {"line-color": token["map-coast"]},
         "lakes": {"fill-color": token["map-sea"]},
         "lake-shores": {"line-color": token["map-coast"]},
@@ -302,6 +303,7 @@ def _basemap_layers() -> list[dict[str, Json]]:
             "paint": {"fill-antialias": False},
         },
         {"id": "land", "type": "fill", "source": "countries", "paint": {"fill-antialias": False}},
+        *_group_layers(),
         {"id": "lakes", "type": "fill", "source": "lakes", "paint": {"fill-antialias": False}},
         {"id": "lake-shores", "type": "line", "source": "lakes", "paint": {"line-width": thin}},
         {"id": "coast", "type": "line", "source": "coast", "paint": {"line-width": thin}},
@@ -336,6 +338,30 @@ def _basemap_layers() -> list[dict[str, Json]]:
         _label("label-country", ["==", ["get", "kind"], "country"], 12.0, 0.16, upper=True),
         _label("label-city", ["==", ["get", "kind"], "city"], 11.0, 0.0),
     ]
+
+
+def _group_layers() -> list[dict[str, Json]]:
+    """Shade countries by their standing in an organisation: plain, hatched or dotted.
+
+    The browser names the countries and shows the layers; at first they cost nothing.
+    """
+    return [
+        {
+            "id": group_layer(role),
+            "type": "fill",
+            "source": "countries",
+            "filter": ["in", ["get", "iso_a2"], ["literal", []]],
+            "layout": {"visibility": "none"},
+            "paint": {"fill-antialias": False}
+            | ({} if role is MembershipRole.MEMBER else {"fill-pattern": group_layer(role)}),
+        }
+        for role in MembershipRole
+    ]
+
+
+def group_layer(role: MembershipRole) -> str:
+    """Name the layer, and the pattern, of the countries in a role."""
+    return f"group-{role}"
 
 
 def _outside() -> dict[str, Json]:

@@ -463,7 +463,7 @@ def _lines(project: Project, step: Step, said: str, one: Promise | Done) -> str:
     sources = one.value.sources
     if sources:
         more = f", and {len(sources) - 1} more" if len(sources) > 1 else ""
-        when = labels.date(sources[0].published)
+        when = labels.date(sources[0].published) if sources[0].published else "undated"
         parts.append(escape(f"Source: {sources[0].publisher}, {when}{more}"))
     return "<br>".join(parts)
 

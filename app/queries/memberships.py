@@ -102,23 +102,23 @@ def matrix(atlas: Atlas) -> Matrix:
     return Matrix(tuple(countries), found, cells, refs, numbers)
 
 
-def group_sentence(atlas: Atlas, name: str | None) -> str:
-    """Say which countries the map shades for an organisation; empty for none.
+def group_sentence(organisation: Organisation) -> str:
+    """Say which countries the map shades for an organisation, and after whom.
 
-    For example ``Countries shaded: members of OTS: Azerbaijan and Türkiye; observers: Hungary
-    (Organization of Turkic States, 2025).``
+    For example ``Countries shaded, OTS: members Azerbaijan and Türkiye; observer Hungary. Source:
+    A Publisher, May 2025.``
     """
-    found = find_organisation(atlas, name)
-    if found is None:
-        return ""
     parts = []
     for role in MembershipRole:
-        countries = found.countries(role)
+        countries = organisation.countries(role)
         if countries:
             word = labels.word(MembershipRole, role).lower()
             noun = word if len(countries) == 1 else f"{word}s"
             parts.append(f"{noun} {labels.listed(map(labels.country, countries))}")
-    return f"Countries shaded, {found.name}: {'; '.join(parts)}. {source_words(found)}"
+    if not organisation.countries(MembershipRole.MEMBER):
+        parts.append("its members are not in the data")
+    said = f"Countries shaded, {organisation.name}: {'; '.join(parts)}."
+    return f"{said} {source_words(organisation)}"
 
 
 def source_words(organisation: Organisation) -> str:
@@ -126,6 +126,9 @@ def source_words(organisation: Organisation) -> str:
     refs = organisation.sources
     if not refs:
         return "No source stated."
-    said = (f"{ref.publisher}, {labels.date(ref.published)}" for ref in refs[:3])
+    said = (
+        f"{ref.publisher}, {labels.date(ref.published) if ref.published else 'undated'}"
+        for ref in refs[:3]
+    )
     more = f" and {len(refs) - 3} more" if len(refs) > 3 else ""
     return f"Source: {'; '.join(said)}{more}."

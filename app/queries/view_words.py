@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app import labels
 from app.queries.captions import data_to, write_caption
 from app.queries.filtering import Group, match
+from app.queries.memberships import find_organisation, group_sentence
 from app.queries.reach import reach
 
 if TYPE_CHECKING:
@@ -57,9 +58,11 @@ def view_words(
 ) -> ViewWords:
     """Write the words for a view; ``found`` is what its filter leaves, if that is known."""
     found = found or match(atlas, facets, view.wanted)
+    caption = write_caption(atlas, facets, view.wanted, found)
+    group = find_organisation(atlas, view.options.get("group"))
     return ViewWords(
         title=view_title(atlas, view),
-        caption=write_caption(atlas, facets, view.wanted, found),
+        caption=" ".join(filter(None, (caption, group_sentence(group) if group else ""))),
         as_of=_as_of(atlas, view),
         sources=f"{reach_line(atlas, shown_corridors(atlas, view))}. "
         f"{main_sources(atlas, found.drawn)}.",

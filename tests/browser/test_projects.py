@@ -1,0 +1,90 @@
+"""Projects and slips, who says what, and the countries that an organisation shades."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.conftest import eventually, open_map, picture
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+
+def query(page: Page) -> dict[str, list[str]]:
+    """Give the parameters of the address bar."""
+    return parse_qs(urlsplit(page.url).query)
+
+
+def serious(page: Page) -> list[tuple[str, list[str]]]:
+    """List what axe finds serious."""
+    return [
+        (one["id"], [node["html"][:120] for node in one["nodes"][:3]])
+        for one in Axe().run(page).response["violations"]
+        if one["impact"] in ("serious", "critical")
+    ]
+
+
+def test_how_often_a_railway_slipped(page: Page, address: str) -> None:
+    """The officer's half minute: choose the project, read how often, go to the map."""
+    page.goto(f"{address}/projects")
+    choice = page.get_by_label("Bring out a project")
+    choice.select_option(label="Horadiz–Aghband railway (110.4 km)")
+    card = page.locator(".project-chosen")
+    expect(card).to_contain_text("Moved twice to a later date: 2023 → 2025 → 2026.")
+    expect(card.get_by_role("table").first).to_contain_text("President of Azerbaijan")
+    expect(page.locator(".chart .js-plotly-plot .scatterlayer").first).to_be_visible()
+    assert query(page)["project"] == ["horadiz-aghband-railway"]
+    page.get_by_label("Dates", exact=True).select_option(label="Passed without a report")
+    expect(page.locator(".counts")).to_contain_text("passed without a report")
+    assert query(page)["dates"] == ["passed"]
+    picture(page, "projects")
+    assert serious(page) == []
+    page.go_back()
+    expect(page.get_by_label("Dates", exact=True)).to_have_value("")
+    card.get_by_role("button", name="Show Horadiz–Aghband railway").click()
+    page.wait_for_selector("#map-panel[data-ready=yes]", timeout=60_000)
+    expect(page.get_by_role("complementary", name="Details")).to_contain_text("Horadiz")
+
+
+def test_positions_have_equal_room(page: Page, address: str) -> None:
+    page.goto(f"{address}/claims?theme=projector")
+    page.get_by_label("Question", exact=True).select_option(label="When will the whole route open?")
+    articles = page.locator("article.question")
+    expect(articles).to_have_count(1)
+    expect(articles).to_contain_text("no position recorded")
+    sizes = page.evaluate(
+        "[...document.querySelectorAll('.position')].map((card) => "
+        "[Math.round(card.getBoundingClientRect().width), "
+        "Math.round(card.getBoundingClientRect().height)].join())"
+    )
+    assert len(sizes) > 5
+    assert len(set(sizes)) == 1
+    assert query(page)["question"] == ["opening-date"]
+    picture(page, "claims")
+    assert serious(page) == []
+
+
+def test_an_organisation_shades_its_countries(page: Page, address: str) -> None:
+    open_map(page, address)
+    shown = "(layer) => window.corridorAtlas.map.instance.getLayoutProperty(layer, 'visibility')"
+    assert page.evaluate(shown, "group-member") == "none"
+    page.get_by_label("Countries").select_option("OTS")
+    expect(page.locator("#caption")).to_contain_text("observers Hungary and Turkmenistan")
+    expect(page.locator("#legend-group")).to_contain_text("Source:")
+    eventually(page, f"({shown})('group-observer') === 'visible'")
+    assert query(page)["group"] == ["OTS"]
+    codes = page.evaluate("window.corridorAtlas.map.instance.getFilter('group-member')[2][1]")
+    assert codes == ["AZ", "KZ", "KG", "TR", "UZ"]
+    picture(page, "map-group")
+    assert serious(page) == []
+    page.get_by_label("Countries").select_option("")
+    eventually(page, f"({shown})('group-member') === 'none'")
+    expect(page.locator("#caption")).not_to_contain_text("Countries shaded")
+    assert "group" not in query(page)
