@@ -59,6 +59,7 @@ def _section(section: Section) -> html.Details:
         body.append(html.Dl(rows, className="facts"))
     if section.links:
         body.append(html.Ul([html.Li(_link(link)) for link in section.links], className="links"))
+    body += [html.P(html.A(words, href=to, className="nav-link")) for to, words in section.pages]
     return html.Details(
         [html.Summary(section.title, className="group-title"), *body],
         className="group",

@@ -13,7 +13,7 @@ from app.queries.detail_parts import (
     projects_section,
     row_of,
 )
-from app.queries.promises import milestone_facts
+from app.queries.promises import milestone_section
 from app.queries.sourcing import COMPUTED, NO_SOURCE, Fact, Value, stated
 from app.terms import Mode, Party, Status, SubjectKind
 
@@ -48,7 +48,7 @@ def describe_corridor(atlas: Atlas, corridor_id: str) -> Detail | None:
             ),
         ),
         Section("Figures", tuple(figures_of(atlas, SubjectKind.CORRIDOR, [corridor_id]))),
-        Section("Dates promised and kept", milestone_facts(atlas, projects["project_id"])),
+        milestone_section(atlas, projects),
         projects_section(atlas, projects),
         events_section(atlas, corridor=corridor_id),
     )

@@ -28,12 +28,19 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a detail: facts, ways to other things, and plain paragraphs."""
+    """A part of a detail: facts, ways to other things, and plain paragraphs.
+
+    Attributes
+    ----------
+    pages
+        Ways to other pages, as pairs of address and words.
+    """
 
     title: str
     facts: tuple[Fact, ...] = ()
     links: tuple[Link, ...] = ()
     texts: tuple[Value, ...] = ()
+    pages: tuple[tuple[str, str], ...] = ()
     open: bool = False
 
     @property

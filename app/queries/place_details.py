@@ -18,7 +18,7 @@ from app.queries.detail_parts import (
     projects_section,
     row_of,
 )
-from app.queries.promises import milestone_facts
+from app.queries.promises import milestone_section
 from app.queries.sourcing import GENERAL_KNOWLEDGE, Fact, Value, stated
 from app.terms import Mode, PlaceKind, Precision, Status, SubjectKind
 
@@ -40,7 +40,7 @@ def describe_place(atlas: Atlas, place_id: str) -> Detail | None:
         Section("Key facts", tuple(_place_facts(atlas, row, meeting)), open=True),
         Section("What meets here", links=tuple(_meeting(meeting, names, place_id)), open=True),
         Section("Figures", tuple(figures_of(atlas, SubjectKind.PLACE, [place_id])), open=True),
-        Section("Dates promised and kept", milestone_facts(atlas, projects["project_id"])),
+        milestone_section(atlas, projects),
         projects_section(atlas, projects),
         events_section(atlas, places=(place_id,), projects=projects),
         Section("Names", names_of_places(atlas, (place_id,), names)),

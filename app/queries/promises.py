@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from app.queries.detail_parts import Section
 from app.queries.partial_dates import slip_words
 from app.queries.slips import COMPUTED_SLIP, UNREPORTED, steps_of
 from app.queries.sourcing import Fact, Value
@@ -13,6 +14,21 @@ if TYPE_CHECKING:
 
     from app.data.model import Atlas
     from app.queries.slips import Step
+
+
+def milestone_section(atlas: Atlas, projects: Any) -> Section:
+    """Tell the dates of projects, with the way to all there is of them.
+
+    Parameters
+    ----------
+    projects
+        Rows of the table of projects.
+    """
+    ids = list(projects["project_id"])
+    pages = (("/projects", "All projects and slips"),)
+    if len(ids) == 1:
+        pages = ((f"/projects?project={ids[0]}", "This project among all projects and slips"),)
+    return Section("Dates promised and kept", milestone_facts(atlas, ids), pages=pages)
 
 
 def milestone_facts(atlas: Atlas, project_ids: Iterable[str]) -> tuple[Fact, ...]:

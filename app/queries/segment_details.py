@@ -20,7 +20,7 @@ from app.queries.detail_parts import (
     row_of,
 )
 from app.queries.names import segment_title
-from app.queries.promises import milestone_facts
+from app.queries.promises import milestone_section
 from app.queries.sourcing import COMPUTED, GENERAL_KNOWLEDGE, NO_SOURCE, Fact, Value, stated
 from app.terms import AlignmentBasis, Electrification, Mode, RouteLengthKind, Status, SubjectKind
 
@@ -38,7 +38,7 @@ def describe_segment(atlas: Atlas, segment_id: str) -> Detail | None:
     sections = (
         Section("Key facts", tuple(_segment_facts(atlas, row, names)), open=True),
         Section("Length", tuple(_length_facts(atlas, row)), open=True),
-        Section("Dates promised and kept", milestone_facts(atlas, projects["project_id"])),
+        milestone_section(atlas, projects),
         projects_section(atlas, projects),
         Section(
             "Figures of these projects",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.queries.partial_dates import Delay
-from app.queries.promises import milestone_facts
+from app.queries.promises import milestone_facts, milestone_section
 from app.queries.slips import Outcome, Step, step_sentence, steps_of
 
 if TYPE_CHECKING:
@@ -168,3 +168,9 @@ def test_facts_of_a_detail(small: Atlas) -> None:
         "Not reported as done",
     ]
     assert all(value.sources or value.basis for value in fact.values)
+
+
+def test_the_way_to_the_page(small: Atlas) -> None:
+    section = milestone_section(small, small.projects)
+    assert section.pages[0][0] == "/projects?project=p1"
+    assert milestone_section(small, small.projects[:0]).is_empty
