@@ -89,10 +89,13 @@ def create_app(settings: Settings, atlas: Atlas | None = None) -> dash.Dash:
     """
     atlas = load_atlas(settings.geodata) if atlas is None else atlas
     shared = share(atlas)
+    assets = shipped_folder("assets")
     links = [(page.path, page.title) for page in PAGES if page.in_navigation]
     app = dash.Dash(
         __name__,
-        assets_folder=str(shipped_folder("assets")),
+        assets_folder=str(assets),
+        # Briefings are pages of their own: what they need is served, but loaded there alone.
+        assets_path_ignore=["^present$"],
         use_pages=False,
         index_string=_INDEX,
         title=labels.PRODUCT,
@@ -114,6 +117,7 @@ def create_app(settings: Settings, atlas: Atlas | None = None) -> dash.Dash:
     delivery.install(app)
     delivery.register_health(app.server, atlas)
     delivery.register_documents(app.server, atlas, shared.facets)
+    delivery.register_present(app.server, shared, assets)
     return app
 
 

@@ -46,17 +46,19 @@
     loadIndex.started = true;
     fetch(root.dataset.index)
       .then((answer) => answer.json())
-      .then((index) => {
-        const counts = { segments: index.segments.ids.length, places: index.places.ids.length };
-        for (const facet of Object.values(index.facets)) {
-          for (const kind of ["segments", "places"])
-            facet[kind] = facet[kind].map((text) => unpack(text, counts[kind]));
-        }
-        state.index = index;
-        atlas.redraw();
-      })
+      .then(atlas.useIndex)
       .catch(() => say("The list of segments could not be loaded; reload the page to try again."));
   }
+
+  atlas.useIndex = function (index) {
+    const counts = { segments: index.segments.ids.length, places: index.places.ids.length };
+    for (const facet of Object.values(index.facets)) {
+      for (const kind of ["segments", "places"])
+        facet[kind] = facet[kind].map((text) => unpack(text, counts[kind]));
+    }
+    state.index = index;
+    atlas.redraw();
+  };
 
   /* ---- the filter ---- */
 
@@ -97,6 +99,15 @@
       (name) => !state.chosen.corridor || state.chosen.corridor.has(name)
     );
     return { segments, inAny, places, corridors, promised: state.yearMask && state.yearMask[1] };
+  };
+
+  // What only the server can tell: which names hold the text, and what is open in the year.
+  atlas.useMasks = function (summary) {
+    const counts = [state.index.segments.ids.length, state.index.places.ids.length];
+    state.textMask = summary.text && state.text ? summary.text.map((bits, i) => unpack(bits, counts[i])) : null;
+    state.yearMask =
+      summary.year && state.year !== null ? summary.year.map((bits) => unpack(bits, counts[0])) : null;
+    state.newerMask = summary.newer ? summary.newer.map((bits, i) => unpack(bits, counts[i])) : null;
   };
 
   atlas.redraw = function () {
@@ -298,11 +309,8 @@
       state.summary = summary;
       const show = () => {
         if (!state.index) return setTimeout(show, 30);
-        const counts = [state.index.segments.ids.length, state.index.places.ids.length];
-        state.textMask = summary.text && state.text ? summary.text.map((bits, i) => unpack(bits, counts[i])) : null;
-        state.yearMask =
-          summary.year && state.year !== null ? summary.year.map((bits) => unpack(bits, counts[0])) : null;
-        state.newerMask = summary.newer && newer() ? summary.newer.map((bits, i) => unpack(bits, counts[i])) : null;
+        atlas.useMasks(summary);
+        if (!newer()) state.newerMask = null;
         showNumbers();
         atlas.redraw();
         clearTimeout(summaryTimer);

@@ -10,6 +10,8 @@
   const state = atlas.state;
   const TOLERANCE = 5;
   const HIT_LAYERS = ["place", "line-hit"];
+  // Told to the events of a move that a reader makes with keys or buttons.
+  const BY_HAND = { mine: true, byHand: true };
   let map = null;
   let graph = null;
   let off = null;
@@ -85,7 +87,10 @@
     const canvas = map.getCanvas();
     canvas.setAttribute("tabindex", "0");
     canvas.setAttribute("role", "application");
-    canvas.setAttribute("aria-label", "Map: arrow keys move it, plus and minus zoom. Everything on it is also in the list.");
+    canvas.setAttribute(
+      "aria-label",
+      atlas.mapLabel || "Map: arrow keys move it, plus and minus zoom. Everything on it is also in the list."
+    );
     canvas.addEventListener("keydown", keys);
     map.on("mousemove", (event) => schedule(event.point));
     map.on("mouseout", () => schedule(null));
@@ -255,8 +260,9 @@
 
   function source(name) {
     if (!sources[name]) {
-      const address = graph._fullLayout.map.style.sources[name].data;
-      sources[name] = fetch(address).then((answer) => answer.json());
+      // An address, or the data themselves where a page carries them.
+      const data = graph._fullLayout.map.style.sources[name].data;
+      sources[name] = typeof data === "string" ? fetch(data).then((answer) => answer.json()) : Promise.resolve(data);
     }
     return sources[name];
   }
@@ -386,10 +392,10 @@
       });
     },
 
-    lookAt(camera, gently) {
+    lookAt(camera, gently, duration = 900) {
       if (!map || !camera) return;
       const target = { center: [camera[0], camera[1]], zoom: camera[2] };
-      if (gently && !still()) map.flyTo({ ...target, duration: 900, essential: true }, { mine: true });
+      if (gently && !still()) map.flyTo({ ...target, duration, essential: true }, { mine: true });
       else map.jumpTo(target, { first: true });
     },
 
@@ -410,8 +416,27 @@
       });
     },
 
+    // The camera that shows a thing, a corridor, "all" or "shown" as a whole; null where there is none.
+    cameraFor(what, padding) {
+      const box = map && state.index ? boxOf(what) : null;
+      if (!box) return null;
+      const found = map.cameraForBounds([[box[0], box[1]], [box[2], box[3]]], { padding, maxZoom: 9 });
+      return found ? [found.center.lng, found.center.lat, found.zoom] : null;
+    },
+
     zoom(step) {
-      if (map) map.easeTo({ zoom: map.getZoom() + step, duration: still() ? 0 : 200 }, { mine: true });
+      if (map) map.easeTo({ zoom: map.getZoom() + step, duration: still() ? 0 : 200 }, BY_HAND);
+    },
+
+    pan(right, down) {
+      if (map) map.panBy([right, down], { duration: still() ? 0 : 150 }, BY_HAND);
+    },
+
+    // Lays the drawing out anew where its holder has changed, and draws so many pixels for one.
+    resize(ratio) {
+      if (!map) return;
+      if (ratio && map.getPixelRatio() !== ratio) map.setPixelRatio(ratio);
+      window.Plotly.Plots.resize(graph);
     },
 
     showSelection() {
@@ -662,7 +687,7 @@
       ArrowDown: [0, step],
     };
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (moves[event.key]) map.panBy(moves[event.key], { duration: still() ? 0 : 150 }, { mine: true });
+    if (moves[event.key]) api.pan(...moves[event.key]);
     else if (event.key === "+" || event.key === "=") api.zoom(1);
     else if (event.key === "-" || event.key === "_") api.zoom(-1);
     else return;

@@ -9,8 +9,15 @@ from flask import Response, jsonify
 from app.delivery import compression, errors, headers
 from app.delivery.documents import register_documents
 from app.delivery.downloads import register_downloads
+from app.delivery.present import register_present
 
-__all__ = ["install", "register_documents", "register_downloads", "register_health"]
+__all__ = [
+    "install",
+    "register_documents",
+    "register_downloads",
+    "register_health",
+    "register_present",
+]
 
 if TYPE_CHECKING:
     import dash

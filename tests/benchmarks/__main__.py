@@ -20,6 +20,7 @@ from playwright.sync_api import sync_playwright
 from app.config import shipped_folder
 from tests.benchmarks.network import generate
 from tests.benchmarks.pages import measure_pages
+from tests.benchmarks.presenting import measure_presenting
 from tests.run import CHROMIUM, find_chromium
 
 if TYPE_CHECKING:
@@ -262,17 +263,20 @@ def resident_mb(pid: int) -> float:
 
 
 def main() -> None:
-    """Run all benchmarks, or those named on the command line: ``pages``, ``visits``, ``clicks``."""
-    wanted = sys.argv[1:] or ["pages", "visits", "clicks"]
+    """Run all benchmarks, or those named: ``pages``, ``visits``, ``clicks``, ``present``."""
+    wanted = sys.argv[1:] or ["pages", "visits", "clicks", "present"]
     if "pages" in wanted:
         measure_pages(shipped_folder("geodata"))
-    if not {"visits", "clicks"} & set(wanted):
+    if not {"visits", "clicks", "present"} & set(wanted):
         return
     path = os.environ.get(CHROMIUM) or find_chromium()
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as name:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         if "visits" in wanted:
             measure_visits(browser, shipped_folder("geodata"))
+        if "present" in wanted:
+            with ours(shipped_folder("geodata")) as (address, _, _):
+                measure_presenting(browser, address)
         for count in (400, 4000) if "clicks" in wanted else ():
             folder = Path(name) / str(count)
             generate(folder, count, 40)

@@ -1,0 +1,200 @@
+"""Pages of a briefing: the one that the app serves, and the file that needs no app at all.
+
+Both carry the document, the same scripts and the same stage. The file carries the scripts, styles
+and layers too, under a policy of its own that lets run what it carries and nothing else.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from html import escape
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+from app import labels, style
+from app.errors import AtlasError
+from app.exports import stage
+from app.figures.map_figure import map_figure
+from app.figures.map_layers import BASEMAP_FILES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from app.data.model import Atlas
+    from app.figures.map_layers import LayerFile
+
+DRAFT_ADDRESS: Final = "/briefings/document"
+PLOTLY: Final = "/_dash-component-suites/plotly/package_data/plotly.min.js"
+"""Where the app's own pages have it from, so that it is kept already."""
+STYLES: Final = ("app.css", "present/present.css")
+_STAGE: Final = ("atlas.js", "map.js", "charts.js", "present/stage.js", "present/wire.js")
+AUDIENCE: Final = (*_STAGE, "present/preflight.js", "present/present.js")
+PRESENTER: Final = (*_STAGE, "present/presenter.js")
+# Browsers refuse a page from a disk a worker that is a module. MapLibre's worker (6.9, in plotly
+# 7.1.0) is a plain script but for what it exports at its end, which nobody reads.
+_PLAIN_WORKER: Final = (
+    (r"export\{\w+ as default\};", ""),
+    (r'new Worker\((\w+),\{type:"module"\}\)', r"new Worker(\1)"),
+    (r"new URL\((\w+),(\w+)\.href\)\.origin!==\2\.origin", "!1"),
+)
+
+_POLICY: Final = (
+    "default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
+    "font-src data:; worker-src blob:; child-src blob:; base-uri 'none'; form-action 'none'"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A window that the app serves.
+
+    Attributes
+    ----------
+    title
+        Words for the tab.
+    document
+        The document of the briefing; None for a draft, which the browser keeps.
+    draft
+        Name of the draft, or None.
+    presenter
+        Whether it is the presenter's.
+    """
+
+    title: str
+    document: Mapping[str, Any] | None = None
+    draft: str | None = None
+    presenter: bool = False
+
+
+def served_page(
+    atlas: Atlas, layers: Mapping[str, LayerFile], addresses: Mapping[str, str], window: Window
+) -> str:
+    """Write a window as HTML for the app's own policy: no script inside, all by address.
+
+    Parameters
+    ----------
+    addresses
+        Address of each asset by its name.
+    """
+    setup = _setup(atlas, layers) | {
+        "draft": window.draft,
+        "draftAddress": DRAFT_ADDRESS,
+        "home": "/briefings",
+    }
+    data = [_data("setup", setup)]
+    if window.document is not None:
+        data.append(_data("document", window.document))
+    names = PRESENTER if window.presenter else AUDIENCE
+    links = ["/theme.css", *(addresses[name] for name in STYLES)]
+    scripts = [PLOTLY, *(addresses[name] for name in names)]
+    head = [f'<link rel="stylesheet" href="{escape(link)}">' for link in links]
+    head += [f'<script defer src="{escape(script)}"></script>' for script in scripts]
+    body = stage.presenter() if window.presenter else stage.audience(served=True)
+    kind = "presenter" if window.presenter else "present"
+    return _page(window.title, head, kind, [body, *data])
+
+
+def missing_page(addresses: Mapping[str, str]) -> str:
+    """Write the page that says that there is no such briefing."""
+    link = f'<link rel="stylesheet" href="{escape(addresses[STYLES[0]])}">'
+    words = (
+        '<main class="page-text"><h1>There is no briefing at this address</h1>'
+        "<p>It may have been renamed, or be a draft that another browser keeps. "
+        '<a href="/briefings">All briefings</a></p></main>'
+    )
+    theme = '<link rel="stylesheet" href="/theme.css">'
+    return _page("No such briefing", [theme, link], "missing", [words])
+
+
+def file_page(
+    atlas: Atlas, layers: Mapping[str, LayerFile], assets: Path, document: Mapping[str, Any]
+) -> bytes:
+    """Write a briefing as one HTML file (UTF-8) that opens without a network or a server.
+
+    Parameters
+    ----------
+    assets
+        Folder with the browser's code.
+    """
+    setup = _setup(atlas, layers) | {"draft": None, "draftAddress": None, "home": None}
+    data = [_data("setup", setup), _data("document", document)]
+    data += [_json(f"layer-{name}", file.body.decode()) for name, file in layers.items()]
+    code = [plotly_code(), *((assets / name).read_text(encoding="utf-8") for name in AUDIENCE)]
+    scripts = [script_safe(part) for part in code]
+    hashes = " ".join(f"'{script_hash(script)}'" for script in scripts)
+    theme = style.stylesheet(list(atlas.corridors["corridor_id"]))
+    styles = [theme, *((assets / name).read_text(encoding="utf-8") for name in STYLES)]
+    policy = _POLICY.format(hashes=hashes)
+    head = [f'<meta http-equiv="Content-Security-Policy" content="{policy}">']
+    head += [f"<style>{sheet}</style>" for sheet in styles]
+    body = [stage.audience(served=False), *data, *(f"<script>{one}</script>" for one in scripts)]
+    return _page(str(document["title"]), head, "present", body).encode()
+
+
+def plotly_code() -> str:
+    """Read plotly.js as it came with plotly, with a worker that a file from a disk may start.
+
+    Raises
+    ------
+    AtlasError
+        This plotly starts its worker in another way.
+    """
+    code = (files("plotly") / "package_data" / "plotly.min.js").read_text(encoding="utf-8")
+    for pattern, plain in _PLAIN_WORKER:
+        code, count = re.subn(pattern, plain, code)
+        if count != 1:
+            message = f"plotly.js: found {count} times {pattern}, expected once"
+            raise AtlasError(message)
+    return code
+
+
+def script_safe(code: str) -> str:
+    """Keep a script from ending its element early; the escapes mean the same inside strings.
+
+    Line ends are made those that the browser makes of them, for the hash is of what it reads.
+    """
+    code = code.replace("\r\n", "\n").replace("\r", "\n").replace("<!--", "<\\!--")
+    return re.sub(r"</(?=script)", r"<\\/", code, flags=re.IGNORECASE)
+
+
+def script_hash(code: str) -> str:
+    """Give the hash of a script as a policy names it."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}"
+
+
+def _setup(atlas: Atlas, layers: Mapping[str, LayerFile]) -> dict[str, Any]:
+    return {
+        "figure": map_figure(layers, list(atlas.corridors["corridor_id"])),
+        "index": layers["index"].address,
+        "missing": [name for name in BASEMAP_FILES if name not in layers],
+        "disclaimer": labels.DISCLAIMER,
+    }
+
+
+def _data(name: str, value: object) -> str:
+    return _json(name, json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def _json(name: str, text: str) -> str:
+    """Write JSON as a block of data: in JSON, a ``<`` can stand only in a string."""
+    body = text.replace("<", "\\u003c")
+    return f'<script type="application/json" id="{name}">{body}</script>'
+
+
+def _page(title: str, head: Iterable[str], kind: str, body: Iterable[str]) -> str:
+    return "\n".join(
+        [
+            '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">',
+            f"<title>{escape(title)}</title>",
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            *head,
+            f'</head><body class="{kind}">',
+            *body,
+            "</body></html>",
+        ]
+    )

@@ -1,0 +1,187 @@
+"""Markup of the windows of a briefing: the stage, the audience's window, the presenter's window.
+
+It holds no words of the briefing; ``assets/present/stage.js`` puts them in as text.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+_STAGE: Final = """
+<h1 id="scene-title" class="scene-title" tabindex="-1"></h1>
+<div class="scene-body">
+  <div class="scene-figure">
+    <div class="scene-drawing">
+      <section id="map-panel" class="map-panel scaled" aria-label="Map">
+        <div id="map-graph" class="map-graph"><div></div></div>
+        <p id="scene-disclaimer" class="map-disclaimer scene-disclaimer"></p>
+        <div id="map-scale" class="map-scale" aria-hidden="true"><div class="scale-line"></div>
+          <span class="scale-text"></span></div>
+        <div id="thing-card" class="thing-card" role="status" hidden></div>
+        <div id="map-tip" class="map-tip" hidden></div>
+        <div id="map-pick" class="map-pick" role="menu" aria-label="Several things are here" hidden>
+        </div>
+        <div id="map-message" class="map-message" role="status" hidden></div>
+      </section>
+      <button type="button" id="restore" class="button restore" data-action="restore" hidden>
+        Back to the scene’s view (R)</button>
+    </div>
+    <ul id="scene-legend" class="scene-legend" aria-label="Legend"></ul>
+    <div class="chart-holder"><div id="chart-frame" class="chart-frame scaled"></div></div>
+  </div>
+  <div class="scene-side"><div id="scene-words" class="scene-words"></div></div>
+</div>
+"""
+
+_CAPTION: Final = '<p class="scene-caption" id="scene-caption"></p>'
+_SOURCES: Final = """
+<div class="scene-source-line">
+  <h2 id="scene-sources-head" hidden>Sources</h2>
+  <ol id="scene-sources" class="scene-sources"></ol>
+</div>
+"""
+
+_KEYS: Final = (
+    ("→ ↓ Space PageDown", "Next scene"),
+    ("← ↑ PageUp", "Scene before"),
+    ("Home, End", "First and last scene"),
+    ("Digits, then Enter", "Go to that scene"),
+    ("L", "List of scenes, and the check of this machine"),
+    ("S", "Sources of the scene"),
+    ("N", "Notes"),
+    ("P", "Presenter’s window"),
+    ("B or .", "Black"),
+    ("F", "Full screen"),
+    ("T", "Theme: of the scene, light, dark, projector"),
+    ("Shift and arrows", "Move the map; + and − zoom it when it has the focus"),
+    ("R or 0", "Back to the scene’s view"),
+    ("?", "These keys"),
+    ("Esc", "Close what is on top, then leave"),
+)
+
+
+def _button(action: str, text: str, hint: str, more: str = "") -> str:
+    return (
+        f'<button type="button" class="button" data-action="{action}" title="{hint}" '
+        f'aria-label="{hint}" {more}>{text}</button>'
+    )
+
+
+def _time(label: str, name: str) -> str:
+    words = f'<span class="label">{label}</span>'
+    return f'<span class="desk-time">{words}<span id="{name}"></span></span>'
+
+
+def _dialog(name: str, title: str, body: str) -> str:
+    return (
+        f'<dialog id="{name}" class="dialog" aria-labelledby="{name}-title">'
+        f'<h2 id="{name}-title">{title}</h2>{body}'
+        '<p><button type="button" class="button" data-action="close">Close</button></p></dialog>'
+    )
+
+
+def audience(*, served: bool) -> str:
+    """Write the body of the audience's window.
+
+    Parameters
+    ----------
+    served
+        Whether a server stands behind it, so that there can be a presenter's window.
+    """
+    presenter = (
+        _button("presenter", "Presenter’s window", "Presenter’s window (P)") if served else ""
+    )
+    controls = "".join(
+        [
+            _button("back", "‹", "Scene before (←)", 'id="back"'),
+            '<span id="position" class="position"></span>',
+            _button("next", "›", "Next scene (→)", 'id="next"'),
+            _button("list", "Scenes", "List of scenes (L)"),
+            _button("sources", "Sources", "Sources of the scene (S)"),
+            _button("keys", "?", "Keys (?)"),
+        ]
+    )
+    rows = "".join(
+        f"<dt><kbd>{key}</kbd></dt><dd>{meaning}</dd>"
+        for key, meaning in _KEYS
+        if served or not meaning.startswith("Presenter")
+    )
+    more = "".join(
+        [
+            _button("full-screen", "Full screen", "Full screen (F)"),
+            presenter,
+            _button("notes", "Notes", "Notes (N)"),
+            _button("theme", "Theme", "Next theme (T)"),
+            _button("check", "Check this briefing on this machine", "Open every scene and list"),
+        ]
+    )
+    return (
+        '<div class="stage-box"><main id="stage" class="stage" data-kind="loading">'
+        f'{_STAGE}<footer class="scene-foot">{_CAPTION}'
+        f'<div class="scene-controls" role="toolbar" aria-label="Briefing">{controls}</div>'
+        f"{_SOURCES}</footer></main></div>"
+        '<aside id="notes" class="notes" aria-label="Notes" hidden>'
+        '<div id="notes-body"></div></aside>'
+        '<div id="black" class="black" hidden></div>'
+        '<div id="note" class="note" hidden></div>'
+        '<div id="announcer" class="visually-hidden" role="status"></div>'
+        + _dialog("keys", "Keys", f'<dl class="keys">{rows}</dl>')
+        + _dialog(
+            "list",
+            "Scenes",
+            f'<ol id="scene-list" class="scene-list"></ol><div class="scene-more">{more}</div>',
+        )
+        + _dialog(
+            "sources",
+            "Sources of this scene",
+            '<ol id="source-list"></ol><p id="source-none">This scene quotes no source.</p>',
+        )
+        + _dialog(
+            "check",
+            "Check on this machine",
+            '<p id="check-sum" role="status"></p><div id="check-list" class="check-list"></div>',
+        )
+    )
+
+
+def presenter() -> str:
+    """Write the body of the presenter's window."""
+    buttons = "".join(
+        [
+            _button("back", "‹ Back", "Scene before (←)", 'id="back"'),
+            _button("next", "Next ›", "Next scene (→)", 'id="next"'),
+            _button("black", "Black", "Black (B)", 'id="black" aria-pressed="false"'),
+            '<label class="go-to">Go to <select id="go-to"></select></label>',
+        ]
+    )
+    return (
+        '<header class="desk-head"><p id="title" class="desk-title"></p>'
+        '<span id="audience" role="status"></span>'
+        + _button(
+            "open-audience", "Open it", "Open a window for the audience", 'id="open-audience"'
+        )
+        + _time("Now", "clock")
+        + _time("Elapsed", "elapsed")
+        + '<button type="button" class="button" data-action="pause" id="pause">Pause</button>'
+        + _button("reset", "Reset", "Start the elapsed time anew")
+        + "</header><div class='desk'>"
+        '<section class="desk-now" aria-labelledby="now-head">'
+        '<h2 id="now-head">Shown: <span id="position"></span></h2>'
+        '<p id="now-title" class="now-title"></p><div id="now-words" class="now-words" '
+        'tabindex="0" role="region" aria-labelledby="now-head"></div>'
+        "</section>"
+        '<section class="desk-next" aria-labelledby="next-head"><h2 id="next-head">Next: '
+        '<span id="next-title"></span></h2>'
+        '<div id="preview" class="stage-box preview" data-last="false" inert aria-hidden="true">'
+        f'<div id="stage" class="stage" data-kind="loading">{_STAGE}'
+        f'<div class="scene-foot">{_CAPTION}{_SOURCES}</div></div></div>'
+        '<ol id="then" class="desk-then"></ol></section>'
+        '<section class="desk-notes" aria-labelledby="notes-head" tabindex="0">'
+        '<h2 id="notes-head">Notes</h2>'
+        + _button("smaller", "A−", "Smaller notes")
+        + _button("larger", "A+", "Larger notes")
+        + '<p id="notes-none" hidden>There are no notes for this scene.</p>'
+        '<div id="notes-body" class="desk-notes-body"></div></section></div>'
+        f'<footer class="desk-foot">{buttons}</footer>'
+        '<div id="announcer" class="visually-hidden" role="status"></div>'
+    )

@@ -1,0 +1,211 @@
+"""A briefing as it is given: keys, the presenter's window, the server gone, and the file."""
+
+from __future__ import annotations
+
+import re
+import urllib.request
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from app.config import shipped_folder
+from tests.browser.conftest import eventually, picture, serving
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import BrowserContext, Page
+
+    from tests.browser.conftest import Watch
+
+pytestmark = pytest.mark.browser
+
+BRIEFING = "zangezur-route"
+COUNT = "window.corridorAtlas.stage.scenes.length"
+
+
+def open_briefing(page: Page, address: str) -> int:
+    """Open a briefing, wait for its first scene, and give the number of scenes."""
+    page.goto(address)
+    page.wait_for_selector("body[data-painted=yes]", timeout=60_000)
+    return int(page.evaluate(COUNT))
+
+
+def titles(page: Page) -> list[str]:
+    """Give the titles of all scenes."""
+    return list(page.evaluate("window.corridorAtlas.stage.scenes.map((scene) => scene.title)"))
+
+
+def shows(page: Page, number: int, of: int) -> None:
+    """Expect a scene, counted from 1, on screen and in the address."""
+    expect(page.locator("#position")).to_have_text(f"{number} / {of}")
+    assert page.url.endswith(f"#{number}")
+
+
+def serious(page: Page) -> list[object]:
+    """Ask axe for what is serious."""
+    found = Axe().run(page).response["violations"]
+    return [
+        (one["id"], [node["html"][:120] for node in one["nodes"][:3]])
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]
+
+
+def test_keys(page: Page, address: str) -> None:
+    count = open_briefing(page, f"{address}/present/{BRIEFING}#2")
+    shows(page, 2, count)
+    for key, number in [
+        ("ArrowRight", 3), ("PageUp", 2), ("Space", 3), ("ArrowLeft", 2), ("Home", 1),
+        ("PageUp", 1), ("End", count), ("ArrowDown", count),
+    ]:  # fmt: skip
+        page.keyboard.press(key)
+        shows(page, number, count)
+    page.keyboard.press("1")
+    page.keyboard.press("Enter")
+    shows(page, 1, count)
+    expect(page.get_by_role("heading", level=1)).to_have_text(titles(page)[0])
+    expect(page.locator("#announcer")).to_have_text(f"Scene 1 of {count}: {titles(page)[0]}")
+    # The first scene shows one corridor: lines of the others are off, and the legend says so.
+    assert page.evaluate("window.corridorAtlas.map.shown().lines.some((on) => !on)")
+    expect(page.get_by_role("list", name="Legend")).to_contain_text("Zangezur route")
+    picture(page, "present-map")
+    before = page.evaluate("window.corridorAtlas.map.shown().camera")
+    page.keyboard.press("Shift+ArrowRight")
+    restore = page.get_by_role("button", name="Back to the scene’s view")
+    expect(restore).to_be_visible()
+    page.keyboard.press("r")
+    expect(restore).to_be_hidden()
+    after = page.evaluate("window.corridorAtlas.map.shown().camera")
+    assert after == pytest.approx(before, abs=1e-6)
+    page.keyboard.press("b")
+    expect(page.locator("#black")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#black")).to_be_hidden()
+    for key, name in [("l", "Scenes"), ("?", "Keys"), ("s", "Sources of this scene")]:
+        page.keyboard.press(key)
+        expect(page.get_by_role("dialog", name=name)).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog", name=name)).to_be_hidden()
+    page.keyboard.press("l")
+    assert serious(page) == []
+    page.get_by_role("button", name=titles(page)[2]).click()
+    shows(page, 3, count)
+    for theme in ("light", "dark", "projector"):
+        page.keyboard.press("t")
+        eventually(page, "t => document.documentElement.dataset.theme === t", theme)
+    assert serious(page) == []
+    page.reload()
+    page.wait_for_selector("body[data-painted=yes]", timeout=60_000)
+    shows(page, 3, count)
+
+
+def test_the_presenter_drives_when_the_server_is_gone(
+    context: BrowserContext, page: Page, watch: Watch
+) -> None:
+    with serving() as address:
+        count = open_briefing(page, f"{address}/present/{BRIEFING}")
+        with context.expect_page() as opened:
+            page.keyboard.press("p")
+        desk = opened.value
+        watch.follow(desk)
+        desk.wait_for_selector("body[data-ready=yes]", timeout=60_000)
+        expect(desk.get_by_text("The audience’s window follows.")).to_be_visible()
+        picture(desk, "presenter")
+        assert serious(desk) == []
+    for number in range(2, count + 1):
+        desk.get_by_role("button", name="Next scene").click()
+        shows(page, number, count)
+        expect(page.get_by_role("heading", level=1)).to_have_text(titles(page)[number - 1])
+        expect(desk.locator("#position")).to_have_text(f"{number} / {count}")
+    page.keyboard.press("Home")
+    expect(desk.locator("#position")).to_have_text(f"1 / {count}")
+    assert desk.locator("#notes-body").inner_text().strip()
+    desk.keyboard.press("b")
+    expect(page.locator("#black")).to_be_visible()
+    desk.keyboard.press("b")
+    desk.get_by_role("button", name="Pause").click()
+    desk.get_by_role("button", name="Start the elapsed time anew").click()
+    expect(desk.locator("#elapsed")).to_have_text("00:00")
+    # Nobody answers, so that leaving would leave the audience with an error.
+    watch.complaints.clear()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(page.locator("#note")).to_contain_text("The server does not answer")
+    shows(page, 1, count)
+    watch.complaints.clear()
+
+
+def test_the_file_alone(
+    context: BrowserContext, page: Page, address: str, tmp_path: Path, watch: Watch
+) -> None:
+    path = tmp_path / "briefing.html"
+    urllib.request.urlretrieve(f"{address}/export/briefing/{BRIEFING}.html", path)
+    context.set_offline(True)
+    page.route(re.compile("^https?:"), lambda route: route.abort())
+    count = open_briefing(page, path.as_uri())
+    for number in range(1, count + 1):
+        shows(page, number, count)
+        expect(page.get_by_role("heading", level=1)).to_have_text(titles(page)[number - 1])
+        page.keyboard.press("PageDown")
+    page.keyboard.press("Home")
+    point = page.evaluate(
+        """() => {
+            const { map, stage } = window.corridorAtlas;
+            const panel = document.getElementById("map-panel");
+            const box = panel.getBoundingClientRect();
+            const scale = box.width / panel.clientWidth;
+            const free = (at) => at.x > 40 && at.x < panel.clientWidth - 40
+                && at.y > 40 && at.y < panel.clientHeight - 60;
+            for (const one of map.instance.queryRenderedFeatures({ layers: ["line-hit"] })) {
+                if (one.geometry.type !== "LineString") continue;
+                const project = (point) => map.instance.project(point);
+                const at = one.geometry.coordinates.map(project).find(free);
+                if (at) return [box.left + at.x * scale, box.top + at.y * scale];
+            }
+            return null;
+        }"""
+    )
+    page.mouse.move(*point)
+    expect(page.locator("#map-tip")).to_be_visible()
+    page.mouse.click(*point)
+    expect(page.locator("#thing-card").or_(page.get_by_role("menu")).first).to_be_visible()
+    shows(page, 1, count)
+    picture(page, "present-file")
+    assert [url for url in watch.requests if url.startswith("http")] == []
+
+
+def test_a_draft_and_the_check(page: Page, address: str) -> None:
+    text = (shipped_folder("geodata") / "briefings" / f"{BRIEFING}.md").read_text(encoding="utf-8")
+    broken = "--- scene ---\ntitle: Broken\nview: /?q=nosuchplace\n---\n{{no-such-figure}}\n"
+    page.goto(f"{address}/healthz")
+    page.evaluate(
+        "text => localStorage.setItem('corridor-atlas-briefings', "
+        "JSON.stringify({mine: {text, changed: 0}}))",
+        f"{text.partition('--- scene ---')[0]}{broken}",
+    )
+    open_briefing(page, f"{address}/present/draft:mine?preflight")
+    check = page.get_by_role("dialog", name="Check on this machine")
+    expect(check).to_contain_text("The filter matches nothing.")
+    expect(check).to_contain_text("no-such-figure")
+    page.keyboard.press("Escape")
+    open_briefing(page, f"{address}/present/{BRIEFING}?preflight")
+    expect(check).to_contain_text("All well", timeout=30_000)
+    page.goto(f"{address}/present/draft:lost")
+    expect(page.get_by_text("This browser keeps no draft of this name.").first).to_be_visible()
+
+
+def test_the_camera_flies_where_motion_is_welcome(page: Page, address: str) -> None:
+    page.emulate_media(reduced_motion="no-preference")
+    open_briefing(page, f"{address}/present/{BRIEFING}")
+    at = "() => window.corridorAtlas.map.shown().camera[2]"
+    before = page.evaluate(at)
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(at) == pytest.approx(before, abs=0.05)
+    # The second scene is taken more than one level of zoom nearer.
+    eventually(page, f"before => ({at})() > before + 1", before)
+    page.emulate_media(reduced_motion="reduce")
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate(at) == pytest.approx(before, abs=0.001)

@@ -1,0 +1,80 @@
+"""Briefings on a wall over HTTP."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.config import read_settings
+from app.factory import create_app
+
+if TYPE_CHECKING:
+    import dash
+    from flask.testing import FlaskClient
+
+    from tests.conftest import Folder
+
+TEXT = "---\ntitle: Talk & more\n---\n--- scene ---\ntitle: A\nview: /\n---\n{{f1}}\n"
+
+
+@pytest.fixture
+def app(folder: Folder) -> dash.Dash:
+    (folder.path / "briefings").mkdir()
+    folder.write("briefings/talk.md", TEXT)
+    return create_app(read_settings(), folder.load())
+
+
+@pytest.fixture
+def client(app: dash.Dash) -> FlaskClient:
+    return app.server.test_client()
+
+
+@pytest.mark.parametrize(
+    "address", ["/present/talk", "/present/talk?presenter", "/present/draft:x"]
+)
+def test_a_window(client: FlaskClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert answer.mimetype == "text/html"
+    assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+    assert ("<title>Talk &amp; more</title>" in answer.text) is ("draft" not in address)
+
+
+@pytest.mark.parametrize("name", ["nothing", "talk.md", "<script>x"])
+def test_no_such_briefing(client: FlaskClient, name: str) -> None:
+    answer = client.get(f"/present/{name}")
+    assert answer.status_code == 404
+    assert name not in answer.text
+    assert client.get(f"/export/briefing/{name}.html").status_code == 404
+
+
+def test_all_that_a_window_asks_for_is_there(client: FlaskClient) -> None:
+    for address in ("/present/talk", "/present/talk?presenter"):
+        text = client.get(address).text
+        asked = re.findall(r'(?:src|href)="(/[^"]+)"', text)
+        assert len(asked) > 5
+        for one in asked:
+            with client.get(one) as answer:
+                assert answer.status_code == 200, one
+
+
+def test_other_pages_do_not_load_it(app: dash.Dash, client: FlaskClient) -> None:
+    page = client.get("/").text
+    assert "atlas.js" in page
+    assert "assets/present/" not in page
+
+
+def test_the_file(client: FlaskClient) -> None:
+    answer = client.get("/export/briefing/talk.html")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="talk.html"'
+    assert answer.text.startswith("<!DOCTYPE html>")
+    assert "/assets/" not in answer.text.partition("<body")[0]
+
+
+def test_the_file_of_a_draft(client: FlaskClient) -> None:
+    assert client.post("/export/briefing.html", data=TEXT.encode()).status_code == 200
+    assert client.post("/export/briefing.html", data=b"words").status_code == 422
+    assert client.post("/export/briefing.html", data=b"\xff").status_code == 422
+    assert client.post("/export/briefing.html", data=b"x" * 300_001).status_code == 413
