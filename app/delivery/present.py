@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from flask import Response, abort, request
+from flask import Response, abort, jsonify, request
 
 from app.delivery.documents import draft_document
 from app.exports.briefing_page import (
@@ -62,10 +62,13 @@ def register_present(server: Flask, shared: Shared, assets: Path) -> None:
         return _file(name, file_page(atlas, layers, assets, found)) if found else abort(404)
 
     @server.post("/export/briefing.html")
-    def draft_file() -> Response:
+    def draft_file() -> Response | tuple[Response, int]:
         found, status = draft_document(atlas, shared.facets, request.get_data(cache=False))
-        if status != 200 or not found["scenes"]:
-            abort(status if status != 200 else 422)
+        if status != 200:
+            return jsonify(found), status
+        if not found["scenes"]:
+            said = [problem["text"] for problem in found["problems"]]
+            return jsonify(error=" ".join(said) or "The text has no scene that can be shown."), 422
         return _file("briefing", file_page(atlas, layers, assets, found))
 
 

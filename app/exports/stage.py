@@ -61,9 +61,11 @@ _KEYS: Final = (
 
 
 def _button(action: str, text: str, hint: str, more: str = "") -> str:
+    """Write a button; where its text is a sign, the hint is its name."""
+    name = "" if len(text) > 2 else f' aria-label="{hint}"'
     return (
-        f'<button type="button" class="button" data-action="{action}" title="{hint}" '
-        f'aria-label="{hint}" {more}>{text}</button>'
+        f'<button type="button" class="button" data-action="{action}" title="{hint}"{name} {more}>'
+        f"{text}</button>"
     )
 
 
@@ -112,7 +114,11 @@ def audience(*, served: bool) -> str:
             presenter,
             _button("notes", "Notes", "Notes (N)"),
             _button("theme", "Theme", "Next theme (T)"),
-            _button("check", "Check this briefing on this machine", "Open every scene and list"),
+            _button(
+                "check",
+                "Check this briefing on this machine",
+                "Opens every scene and lists what fails or has changed",
+            ),
         ]
     )
     return (
