@@ -45,6 +45,7 @@ PAGES: tuple[Page, ...] = (
     timeline.PAGE,
     projects.PAGE,
     claims.PAGE,
+    changes.PAGE,
     data_page.PAGE,
     sources.PAGE,
 )

@@ -269,7 +269,7 @@
       else atlas.redraw();
       if (!first && query !== before) atlas.writeAddress(!onlyYearMoves);
       // The server is asked when the frame is out, for on a small machine both want the processor.
-      return first ? query : new Promise((answer) => atlas.afterPaint(() => answer(query)));
+      return first ? query : new Promise((answer) => atlas.afterPaint(() => answer(state.query)));
     },
 
     pathChanged() {

@@ -1,4 +1,5 @@
-/* Timeline: a click on a mark chooses its event, a year of the list becomes the year of the filter. */
+/* Timeline: a click on a mark chooses its event, a year of the list becomes the year of the filter.
+   What changed: a day chosen quickly goes into the field. */
 (function () {
   "use strict";
 
@@ -24,6 +25,6 @@
       setProps("year-on", { value: button.dataset.year ? ["on"] : [] });
     }
     const day = event.target.closest && event.target.closest("[data-since]");
-    if (day) setProps(JSON.parse(day.dataset.field), { value: day.dataset.since });
+    if (day) setProps({ type: "page-option", name: "since", default: day.dataset.default }, { value: day.dataset.since });
   });
 })();

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from dash import html
-from plotly.utils import PlotlyJSONEncoder
 
 from app import labels
+from app.components.plain import as_plain
 from app.components.values import text_block
 from app.queries.years import FIRST_YEAR, LAST_YEAR
 from app.terms import EventKind
@@ -45,9 +44,8 @@ def event_list(
 
 @lru_cache(maxsize=2048)
 def _item(event: Event, names: tuple[str, ...]) -> Any:
-    """Build an entry as plain values, kept: components are slow to build and to write as JSON."""
-    entry = html.Li(_block(event, names, html.H4))
-    return json.loads(json.dumps(entry, cls=PlotlyJSONEncoder))
+    """Build an entry, kept as plain values."""
+    return as_plain(html.Li(_block(event, names, html.H4)))
 
 
 def event_block(event: Event, corridors: Mapping[str, str]) -> html.Article:

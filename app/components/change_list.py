@@ -1,0 +1,119 @@
+"""What is newer than a day, in words."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from dash import html
+
+from app import labels
+from app.components.plain import as_plain
+from app.components.values import value_block
+from app.queries.changes import DATED_BY, TITLES
+from app.queries.since import when
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from app.queries.change_rows import Change
+    from app.queries.changes import Changes
+
+MOST = 40
+"""Entries of one sort that are listed at first."""
+
+
+def change_section(
+    found: Changes, since: date, corridors: Mapping[str, str], *, whole: bool
+) -> html.Section:
+    """Build the section of one sort of thing.
+
+    Parameters
+    ----------
+    corridors
+        Names of corridors by their ids.
+    whole
+        Whether to list everything, or only the newest :data:`MOST`.
+    """
+    day = labels.date(since.isoformat())
+    shown = found.newer if whole else found.newer[:MOST]
+    parts: list[Any] = [
+        html.H2(f"{TITLES[found.sort]} ({len(found.newer):,})"),
+        html.P(_dated(found), className="hint"),
+    ]
+    if shown:
+        parts.append(_list(shown, corridors))
+    else:
+        parts.append(html.P(_nothing(found, day), className="empty"))
+    if len(shown) < len(found.newer):
+        rest = len(found.newer) - len(shown)
+        parts.append(
+            html.P(f"{rest:,} more, older ones: tick “List everything” above.", className="hint")
+        )
+    if found.perhaps:
+        noun = labels.counted(len(found.perhaps), "more", "more")
+        parts.append(
+            html.Details(
+                [
+                    html.Summary(
+                        f"{noun} dated only to a month or year: may be older or newer than {day}"
+                    ),
+                    _list(found.perhaps, corridors),
+                ],
+                className="perhaps",
+            )
+        )
+    return html.Section(parts, className="block change-section")
+
+
+def _dated(found: Changes) -> str:
+    undated = ""
+    if found.undated:
+        verb = "has" if found.undated == 1 else "have"
+        undated = f" {found.undated:,} {verb} no known date, so that nothing can be said of them."
+    return f"Dated {DATED_BY[found.sort]}; {found.total:,} in the filter.{undated}"
+
+
+def _nothing(found: Changes, day: str) -> str:
+    if not found.total:
+        return "The filter leaves nothing of this sort."
+    return f"None of {found.total:,} is surely newer than {day}."
+
+
+def _list(changes: Sequence[Change], corridors: Mapping[str, str]) -> html.Ol:
+    names = tuple(corridors.items())
+    return html.Ol([_item(change, names) for change in changes], className="event-list")
+
+
+@lru_cache(maxsize=4096)
+def _item(change: Change, corridors: tuple[tuple[str, str], ...]) -> Any:
+    """Build an entry, kept as plain values."""
+    names = dict(corridors)
+    about = labels.listed(names.get(name, name) for name in change.corridors)
+    said: list[Any] = [html.Span(about or "No corridor of its own")]
+    if change.thing:
+        link = html.A(
+            "On the map",
+            href=f"/?select={change.thing}",
+            className="thing-link",
+            **{"data-thing": change.thing, "aria-label": f"On the map: {change.title}"},
+        )
+        said.append(html.Span(link))
+    return as_plain(
+        html.Li(
+            html.Article(
+                [
+                    html.P(when(change.dated), className="event-when"),
+                    html.Div(
+                        [
+                            html.H3(change.title, className="event-title"),
+                            html.P(said, className="event-said"),
+                            value_block(change.value),
+                        ]
+                    ),
+                ],
+                className="event",
+            )
+        )
+    )

@@ -1,0 +1,168 @@
+"""What changed: everything in the data that is newer than a day, as a list and on the map."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from dash import Input, Output, dcc, html
+
+from app import labels
+from app.components.change_list import change_section
+from app.components.day_input import day_input
+from app.components.page_parts import page_head
+from app.ids import Changes, Shell, page_option
+from app.pages.base import Page, view_of
+from app.queries.changes import (
+    APPLIES,
+    DAYS_BACK,
+    NOT_THE_ONE_BEFORE,
+    TITLES,
+    changes,
+    default_day,
+    newest_day,
+    reported_segments,
+)
+from app.queries.since import read_day
+
+if TYPE_CHECKING:
+    import dash
+
+    from app.components.shared import Shared
+    from app.queries.viewstate import ViewState
+
+EVERYTHING = "all"
+_INTRODUCTION = (
+    "Pick a day: what is newer, who says so, and where it is. Statuses, figures, events, promises "
+    "and steps taken are each told by their own date."
+)
+
+
+def layout(shared: Shared, view: ViewState) -> html.Div:
+    """Lay out the page for a view."""
+    return html.Div(
+        [
+            page_head(shared, "What changed", _INTRODUCTION),
+            _controls(shared, view),
+            html.Div(body(shared, view), id=Changes.BODY),
+        ],
+        className="page-doc page-changes",
+    )
+
+
+def body(shared: Shared, view: ViewState) -> list[Any]:
+    """Build what follows the filter and the day."""
+    atlas = shared.atlas
+    since = _since(shared, view)
+    found = changes(atlas, shared.facets, view.wanted, since)
+    names = dict(zip(atlas.corridors["corridor_id"], atlas.corridors["short_name"], strict=True))
+    whole = view.options.get("show") == EVERYTHING
+    counts = [f"{TITLES[one.sort]}: {len(one.newer):,}" for one in found]
+    return [
+        html.Div(
+            [
+                html.P(_sentence(shared, since, view.options.get("since")), className="numbers"),
+                html.Ul([html.Li(text) for text in counts], className="counts"),
+            ],
+            className="said",
+            role="status",
+        ),
+        _map_link(shared, view, since),
+        html.P(NOT_THE_ONE_BEFORE, className="hint"),
+        *(change_section(one, since, names, whole=whole) for one in found),
+        html.P(APPLIES, className="hint"),
+    ]
+
+
+def _since(shared: Shared, view: ViewState) -> date:
+    return read_day(view.options.get("since")) or default_day(shared.atlas)
+
+
+def _sentence(shared: Shared, since: date, asked: str | None) -> str:
+    newest = newest_day(shared.atlas)
+    said = f"Newer than {labels.date(since.isoformat())}"
+    if asked and read_day(asked) is None:
+        said = f"“{asked}” is not a day such as 2026-03-01. {said}"
+    days = (newest - since).days
+    if days < 0:
+        return f"{said}: the data end before, on {labels.date(newest.isoformat())}."
+    return (
+        f"{said}, {labels.counted(days, 'day')} before the newest date of the data, "
+        f"{labels.date(newest.isoformat())}."
+    )
+
+
+def _map_link(shared: Shared, view: ViewState, since: date) -> html.P:
+    count = reported_segments(shared.atlas, shared.facets, view.wanted, since)
+    if not count:
+        return html.P("No segment has a newer report, so there is nothing to show on the map.")
+    noun = labels.counted(count, "segment")
+    return html.P(
+        [
+            html.A(
+                f"Show only these on the map ({noun})",
+                href=f"/?newer={since.isoformat()}",
+                className="button nav-link",
+            ),
+            html.Span(
+                " Segments with a newer report of their status, of a project there or of its dates."
+            ),
+        ],
+        className="map-link",
+    )
+
+
+def _controls(shared: Shared, view: ViewState) -> html.Div:
+    default = default_day(shared.atlas).isoformat()
+    since = _since(shared, view).isoformat()
+    return html.Div(
+        [
+            day_input("since", "Newer than", since, default),
+            html.Div(
+                [
+                    html.Button(
+                        text,
+                        type="button",
+                        className="button button-small",
+                        **{"data-since": day, "data-default": default},
+                    )
+                    for text, day in _quick_days(shared)
+                ],
+                className="quick-days",
+                role="group",
+                **{"aria-label": "Days to choose quickly"},
+            ),
+            dcc.Checklist(
+                id=page_option("show"),
+                options=[{"value": EVERYTHING, "label": "List everything"}],
+                value=[EVERYTHING] if view.options.get("show") == EVERYTHING else [],
+                className="checks",
+            ),
+        ],
+        className="controls",
+    )
+
+
+def _quick_days(shared: Shared) -> list[tuple[str, str]]:
+    """Give days before the newest date of the data, not before today: later is not covered."""
+    newest = newest_day(shared.atlas)
+    return [
+        (f"{days} days before the newest", (newest - timedelta(days=days)).isoformat())
+        for days in (30, DAYS_BACK, 180, 365)
+    ]
+
+
+def register(app: dash.Dash, shared: Shared) -> None:
+    """Register the callback that draws the page anew."""
+
+    @app.callback(
+        Output(Changes.BODY, "children"),
+        Input(Shell.VIEW, "data"),
+        Input(Shell.OPTIONS, "data"),
+        prevent_initial_call=True,
+    )
+    def draw(query: object, options: object) -> Any:
+        return body(shared, view_of(shared, query, options))
+
+
+PAGE = Page(path="/changes", title="What changed", layout=layout, register=register)

@@ -1,0 +1,92 @@
+"""Timeline and what changed as people use them, by role and label."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.conftest import eventually, picture
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+_DRAWN = "document.querySelectorAll('[data-chart=timeline] .scatterlayer .point').length > 20"
+
+
+def serious(page: Page) -> list[str]:
+    """List what axe finds serious or worse on the page."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{v['id']}: {v['nodes'][0]['html'][:200]}"
+        for v in found
+        if v["impact"] in ("serious", "critical")
+    ]
+
+
+def test_the_timeline(page: Page, address: str) -> None:
+    page.goto(f"{address}/timeline")
+    eventually(page, _DRAWN)
+    said = page.get_by_role("status").filter(has_text="events:")
+    expect(said).to_contain_text(re.compile(r"\d+ earlier events lie before the period"))
+    picture(page, "timeline")
+    assert serious(page) == []
+
+    page.get_by_role("radio", name="Whole period").check()
+    expect(said).to_contain_text("174 of 174 events: all corridors")
+    page.get_by_text("Kind, place, account, article").click()
+    page.get_by_role("checkbox", name="Only events named in the article").check()
+    expect(said).to_contain_text("14 of 174 events: all corridors; named in the article")
+
+    page.get_by_role("button", name="Only this year: 2024").click()
+    expect(page.get_by_role("heading", name="Events of 2024, newest first")).to_be_visible()
+    assert all(part in page.url for part in ("span=all", "said=article", "year=2024"))
+    page.get_by_role("button", name="All years").click()
+    expect(page.get_by_role("heading", name="Events, newest first")).to_be_visible()
+
+    page.get_by_role("radio", name="List", exact=True).check()
+    expect(page.locator("[data-chart=timeline]")).to_have_count(0)
+    page.locator(".event-list a[data-thing]").first.click()
+    expect(page.get_by_role("complementary", name="Details")).to_be_visible()
+
+
+def test_a_mark_tells_its_event(page: Page, address: str) -> None:
+    page.goto(f"{address}/timeline?corridor=zangezur-route")
+    eventually(page, _DRAWN)
+    spot = page.locator("[data-chart=timeline] .scatterlayer .point").nth(3).bounding_box()
+    assert spot
+    page.mouse.click(spot["x"] + spot["width"] / 2, spot["y"] + spot["height"] / 2)
+    expect(page.get_by_role("heading", name="Chosen event")).to_be_visible()
+    assert "event=20" in page.url
+
+
+def test_what_changed_and_the_map_of_it(page: Page, address: str) -> None:
+    page.goto(f"{address}/changes")
+    said = page.get_by_role("status").filter(has_text="Newer than")
+    expect(said).to_contain_text("90 days before the newest date of the data")
+    assert serious(page) == []
+    page.get_by_label("Newer than").fill("2026-01-01")
+    expect(said).to_contain_text("Newer than 1 January 2026")
+    assert "since=2026-01-01" in page.url
+    picture(page, "changes")
+
+    link = page.get_by_role("link", name="Show only these on the map")
+    count = re.search(r"\d+", link.inner_text())
+    assert count
+    link.click()
+    caption = page.locator("#caption")
+    expect(caption).to_contain_text("with a report newer than 1 January 2026", timeout=30_000)
+    expect(caption).to_contain_text(f"{count.group()} of 198 segments")
+    shown = "window.corridorAtlas.visible().segments.reduce((a, b) => a + b, 0)"
+    eventually(page, f"{shown} === {count.group()}")
+    assert "newer=2026-01-01" in page.url
+    page.get_by_role("button", name="Reset filters").click()
+    expect(caption).not_to_contain_text("newer than")
+    eventually(page, f"{shown} === 198")
+    assert "newer" not in page.url
+    expect(page.get_by_role("button", name="Reset filters")).to_be_hidden()
