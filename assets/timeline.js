@@ -4,7 +4,12 @@
   "use strict";
 
   const setProps = (id, props) => window.dash_clientside.set_props(id, props);
-  const chooseEvent = (name) => setProps({ type: "page-option", name: "event", default: "any" }, { value: name });
+  let toShow = false;
+
+  function chooseEvent(name) {
+    toShow = true;
+    setProps({ type: "page-option", name: "event", default: "any" }, { value: name });
+  }
 
   function follow(graph) {
     graph.dataset.events = "yes";
@@ -16,6 +21,11 @@
   new MutationObserver(() => {
     for (const graph of document.querySelectorAll('[data-chart="timeline"] .js-plotly-plot:not([data-events])'))
       if (graph.on) follow(graph);
+    const told = toShow && document.querySelector(".event-chosen");
+    if (told) {
+      toShow = false;
+      requestAnimationFrame(() => document.querySelector(".event-chosen")?.scrollIntoView({ block: "nearest" }));
+    }
   }).observe(document.documentElement, { childList: true, subtree: true });
 
   document.addEventListener("click", (event) => {

@@ -64,7 +64,7 @@ def change_section(
                 className="perhaps",
             )
         )
-    return html.Section(parts, className="block change-section")
+    return html.Section(parts, className=f"block change-section change-{found.sort}")
 
 
 def _dated(found: Changes) -> str:

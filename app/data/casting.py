@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from calendar import monthrange
 from typing import TYPE_CHECKING
 
 from app.data.schema import LIST_SEPARATOR, Kind
@@ -19,7 +20,6 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
 _URL = re.compile(r"https?://\S+\Z")
 _TRUE_FALSE = {"true": True, "false": False, "1": True, "0": False, "yes": True, "no": False}
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _LONGEST = 60
 
 
@@ -138,9 +138,5 @@ def _is_date(text: str) -> bool:
     found = _DATE.match(text)
     if not found:
         return False
-    _, month, day = found.groups()
-    if month is None:
-        return True
-    if not 1 <= int(month) <= 12:
-        return False
-    return day is None or 1 <= int(day) <= _DAYS[int(month) - 1]
+    year, month, day = (int(part or 1) for part in found.groups())
+    return 1 <= month <= 12 and year > 0 and 1 <= day <= monthrange(year, month)[1]
