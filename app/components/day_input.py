@@ -7,8 +7,12 @@ from dash import dcc, html
 from app.ids import page_option
 
 
-def day_input(name: str, label: str, value: str, default: str = "") -> html.Label:
-    """Build the browser's own date field with its label.
+def day_input(name: str, label: str, value: str, default: str = "") -> html.Div:
+    """Build a date field with its label.
+
+    The field is the browser's own, put in by ``assets/timeline.js``: Dash has none, and its text
+    fields, made one, swap two values for ever where both change at once. The value that Dash
+    knows is kept by radio items without items, which hold it and nothing else.
 
     Parameters
     ----------
@@ -17,15 +21,15 @@ def day_input(name: str, label: str, value: str, default: str = "") -> html.Labe
     value, default
         Days as ``YYYY-MM-DD``; empty for none.
     """
-    field = dcc.Input(
-        id=page_option(name, default),
-        # Dash lists no such type, but hands it on. Without a delay: with one, it would set a
-        # selection in the field, which browsers refuse for dates.
-        type="date",
-        value=value,
-        debounce=False,
-        min="2000-01-01",
-        max="2100-12-31",
-        className="day-field",
+    marks = {"data-day": name, "data-default": default, "data-value": value}
+    return html.Div(
+        [
+            html.Label(
+                [html.Span(label, className="label"), html.Span(className="day-field", **marks)]
+            ),
+            html.Div(
+                dcc.RadioItems(id=page_option(name, default), options=[], value=value), hidden=True
+            ),
+        ],
+        className="day-input",
     )
-    return html.Label([html.Span(label, className="label"), field], className="day-input")

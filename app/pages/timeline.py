@@ -9,6 +9,7 @@ from dash import Input, Output, dcc, html
 
 from app import labels
 from app.components.chart import chart_panel
+from app.components.choice import choice
 from app.components.event_list import event_block, event_list
 from app.components.page_parts import page_head
 from app.figures.catalogue import charts_for
@@ -60,10 +61,10 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
 def body(shared: Shared, view: ViewState) -> list[Any]:
     """Build what follows the filter and the page's own choices."""
     atlas, wanted = shared.atlas, view.wanted
-    choice = read_choice(atlas, view.options)
-    found = timeline(atlas, wanted, choice)
-    said = event_words.caption(atlas, shared.facets, wanted, choice, found)
-    notes = event_words.notes(found, choice)
+    chosen = read_choice(atlas, view.options)
+    found = timeline(atlas, wanted, chosen)
+    said = event_words.caption(atlas, shared.facets, wanted, chosen, found)
+    notes = event_words.notes(found, chosen)
     parts: list[Any] = [
         html.Div(
             [html.P(said, className="numbers"), *(html.P(note) for note in notes)],
@@ -78,7 +79,7 @@ def body(shared: Shared, view: ViewState) -> list[Any]:
         chart = charts_for(atlas, shared.facets, "/timeline", view)[0]
         # Where the list stands below, a table of the same values would say everything twice.
         rows = chart.rows if shown == CHART else ()
-        parts.append(chart_panel(replace(chart, rows=rows, caption="", notes=())))
+        parts.append(chart_panel(replace(chart, rows=rows, notes=())))
     names = dict(zip(atlas.corridors["corridor_id"], atlas.corridors["short_name"], strict=True))
     parts += _selected(shared, view, names)
     if shown != CHART and found.listed:
@@ -125,7 +126,7 @@ def _controls(shared: Shared, view: ViewState) -> html.Div:
                 [
                     _radios("Show", "show", _SHOWN, options.get("show", BOTH), BOTH),
                     _radios("Period", "span", PERIOD_WORDS, options.get("span", recent), recent),
-                    _dropdown("Find an event", "event", _titles(shared), options, "None chosen"),
+                    _select("Find an event", "event", _titles(shared), options, "None chosen"),
                 ],
                 className="controls",
             ),
@@ -152,8 +153,8 @@ def _more_controls(shared: Shared, view: ViewState) -> list[Any]:
     )
     return [
         html.Fieldset([html.Legend("Kind", className="label"), kinds]),
-        _dropdown("Place", "where", sites(shared.atlas), options, "Any"),
-        _dropdown("Account", "by", attributions(shared.atlas), options, "Any"),
+        _select("Place", "where", sites(shared.atlas), options, "Any"),
+        _select("Account", "by", attributions(shared.atlas), options, "Any"),
         html.Fieldset([html.Legend("Article", className="label"), named]),
         html.P(f"The article: {labels.SEED_ARTICLE}.", className="hint"),
     ]
@@ -181,30 +182,16 @@ def _radios(
     )
 
 
-def _dropdown(
+def _select(
     label: str,
     name: str,
     pairs: Iterable[tuple[str, str]],
     options: Mapping[str, str],
     nothing: str,
-) -> html.Label:
-    known = dict(pairs)
+) -> html.Div:
+    rows = [(ANY, nothing), *pairs]
     value = options.get(name, ANY)
-    return html.Label(
-        [
-            html.Span(label, className="label"),
-            dcc.Dropdown(
-                id=page_option(name, ANY),
-                options=[
-                    {"value": ANY, "label": nothing},
-                    *({"value": key, "label": word} for key, word in known.items()),
-                ],
-                value=value if value in known else ANY,
-                clearable=False,
-                className="pick pick-wide" if name == "event" else "pick",
-            ),
-        ]
-    )
+    return choice(name, label, rows, value if value in dict(rows) else ANY, default=ANY)
 
 
 def register(app: dash.Dash, shared: Shared) -> None:

@@ -58,7 +58,10 @@ def test_the_timeline(page: Page, address: str) -> None:
 def test_a_mark_tells_its_event(page: Page, address: str) -> None:
     page.goto(f"{address}/timeline?corridor=zangezur-route")
     eventually(page, _DRAWN)
-    spot = page.locator("[data-chart=timeline] .scatterlayer .point").nth(3).bounding_box()
+    expect(page.get_by_role("status").filter(has_text="events:")).to_contain_text("Zangezur route")
+    mark = page.locator("[data-chart=timeline] .scatterlayer .point").nth(3)
+    mark.scroll_into_view_if_needed()
+    spot = mark.bounding_box()
     assert spot
     page.mouse.click(spot["x"] + spot["width"] / 2, spot["y"] + spot["height"] / 2)
     expect(page.get_by_role("heading", name="Chosen event")).to_be_visible()
