@@ -22,6 +22,7 @@ from app.config import Settings, shipped_folder
 from app.data.loading import load_atlas
 from app.delivery import briefing_files, maps
 from app.pages import (
+    changes,
     claims,
     frame,
     projects,
