@@ -92,9 +92,10 @@ class Sources(StrEnum):
 
 @unique
 class Strip(StrEnum):
-    """The page of the strip diagram."""
+    """The page of the strip diagram. ``DRAWN`` holds the view that is drawn, as an address."""
 
     BODY = "strip-body"
+    DRAWN = "strip-drawn"
 
 
 FILTER_GROUP = "filter-group"

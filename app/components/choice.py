@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
 from app import ids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 def choice(
@@ -28,10 +28,33 @@ def choice(
     default
         Value that the address leaves out.
     """
+    return _choice(name, label, _options(options, value), value, default)
+
+
+def grouped_choice(
+    name: str,
+    label: str,
+    groups: Mapping[str, Iterable[tuple[str, str]]],
+    value: str,
+    *,
+    default: str = "",
+) -> html.Div:
+    """Build a choice whose options stand under headings; else as :func:`choice`."""
     rows = [
+        html.Optgroup(_options(options, value), label=heading)
+        for heading, options in groups.items()
+    ]
+    return _choice(name, label, rows, value, default)
+
+
+def _options(options: Iterable[tuple[str, str]], value: str) -> list[html.Option]:
+    return [
         html.Option(words, value=one, **({"selected": True} if one == value else {}))
         for one, words in options
     ]
+
+
+def _choice(name: str, label: str, rows: Sequence[Any], value: str, default: str) -> html.Div:
     own = f"choice-{name}"
     marks = {"data-choice": name, "data-default": default}
     return html.Div(

@@ -42,6 +42,7 @@ _GAP = 12.0
 _MARGIN = 16.0
 _PX_PER_ROOT_KM = 7.0
 _SWEEPS = 200
+_STILL_PX = 0.5
 
 Node = tuple[int, str, bool]
 
@@ -282,8 +283,13 @@ def _columns(drafts: Sequence[_Draft]) -> list[tuple[float, ...]]:
     ]
     x = dict.fromkeys((node for draft in drafts for node in draft.nodes), 0.0)
     for _ in x:
-        for first, last, need in steps:
-            x[last] = max(x[last], x[first] + need)
+        pushed = [
+            (last, x[first] + need) for first, last, need in steps if x[first] + need > x[last]
+        ]
+        if not pushed:
+            break
+        for last, place in pushed:
+            x[last] = max(x[last], place)
     before: dict[Node, list[tuple[Node, float]]] = {node: [] for node in x}
     after: dict[Node, list[tuple[Node, float]]] = {node: [] for node in x}
     for first, last, need in steps:
@@ -291,9 +297,14 @@ def _columns(drafts: Sequence[_Draft]) -> list[tuple[float, ...]]:
         after[first].append((last, need))
     start = drafts[0].nodes[0]
     for _ in range(_SWEEPS):
+        moved = 0.0
         for node in x:
             if node != start:
-                x[node] = _spread(x, before[node], after[node])
+                place = _spread(x, before[node], after[node])
+                moved = max(moved, abs(place - x[node]))
+                x[node] = place
+        if moved < _STILL_PX:
+            break
     return [tuple(x[node] for node in draft.nodes) for draft in drafts]
 
 

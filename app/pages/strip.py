@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import ClientsideFunction, Input, Output, dcc, html
+from dash import ClientsideFunction, Input, Output, State, dcc, html, no_update
 
 from app import ids, labels
 from app.components.chart import chart_panel
+from app.components.choice import grouped_choice
 from app.components.page_parts import reach_note
 from app.components.values import text_block
 from app.figures.strip import OPTION, strip_chart
 from app.ids import Shell
 from app.pages.base import Page, view_of
 from app.queries.strip import strip_of
+from app.queries.viewstate import ViewState, format_view
 from app.terms import Mode, Status
 
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from app.components.shared import Shared
     from app.queries.strip import Strip
     from app.queries.strip_choices import Choice
-    from app.queries.viewstate import ViewState
 
 _INTRODUCTION = (
     "One branch as a line: its places, borders, changes of gauge and mode, and where it breaks off."
@@ -42,6 +43,7 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
             ),
             html.Div(_branch_control(shared, view), className="controls"),
             html.Div(draw(shared, view), id=ids.Strip.BODY),
+            dcc.Store(id=ids.Strip.DRAWN, data=_drawn(view)),
         ],
         className="page page-doc page-strip",
     )
@@ -49,35 +51,26 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
 
 def _branch_control(shared: Shared, view: ViewState) -> html.Div:
     """Offer all branches, corridor by corridor."""
-    options: list[dict[str, Any]] = []
-    heading = None
-    for choice in shared.strips:
-        if choice.corridor != heading:
-            heading = choice.corridor
-            options.append({"label": heading, "value": f"of {heading}", "disabled": True})
-        label = f"{choice.corridor}: {choice.label}"
-        options.append({"label": label, "value": choice.value})
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for one in shared.strips:
+        groups.setdefault(one.corridor, []).append((one.value, f"{one.corridor}: {one.label}"))
     default = shared.strips[0].value if shared.strips else ""
     chosen = _chosen(shared, view)
-    return html.Div(
-        [
-            html.Label("Branch", htmlFor="strip-branch", className="label"),
-            dcc.Dropdown(
-                id=ids.page_option(OPTION, default),
-                options=options,
-                value=chosen.value if chosen else default,
-                clearable=False,
-                maxHeight=480,
-            ),
-        ],
-        className="strip-branch",
-    )
+    value = chosen.value if chosen else default
+    return grouped_choice(OPTION, "Branch", groups, value, default=default)
 
 
 def _chosen(shared: Shared, view: ViewState) -> Choice | None:
     wanted = view.options.get(OPTION)
     found = [choice for choice in shared.strips if choice.value == wanted]
     return next(iter(found or shared.strips), None)
+
+
+def _drawn(view: ViewState) -> str:
+    """Write what the drawing depends on; the controls report once more what was laid out first."""
+    return format_view(
+        ViewState(wanted=view.wanted, options={OPTION: view.options.get(OPTION, "")})
+    )
 
 
 def draw(shared: Shared, view: ViewState) -> list[Any]:
@@ -142,12 +135,17 @@ def register(app: dash.Dash, shared: Shared) -> None:
 
     @app.callback(
         Output(ids.Strip.BODY, "children"),
+        Output(ids.Strip.DRAWN, "data"),
         Input(Shell.VIEW, "data"),
         Input(Shell.OPTIONS, "data"),
+        State(ids.Strip.DRAWN, "data"),
         prevent_initial_call=True,
     )
-    def redraw(query: object, options: object) -> Any:
-        return draw(shared, view_of(shared, query, options))
+    def redraw(query: object, options: object, drawn: object) -> Any:
+        view = view_of(shared, query, options)
+        if _drawn(view) == drawn:
+            return no_update, no_update
+        return draw(shared, view), _drawn(view)
 
 
 PAGE = Page(path="/strip", title="Strip", layout=layout, register=register)

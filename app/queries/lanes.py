@@ -161,13 +161,18 @@ def _parts(
     edges: Sequence[Edge], starts: Collection[str], ends: Collection[str]
 ) -> list[list[Edge]]:
     """Take the network apart into connected parts: those with a start first, then the longest."""
-    group = {edge.name: number for number, edge in enumerate(edges)}
-    for touching in _by_place(edges).values():
-        merged = {group[edge.name] for edge in touching}
-        group = {name: min(merged) if own in merged else own for name, own in group.items()}
-    parts: dict[int, list[Edge]] = defaultdict(list)
+    at = _by_place(edges)
+    seen: set[str] = set()
+    parts: list[list[Edge]] = []
     for edge in edges:
-        parts[group[edge.name]].append(edge)
+        if edge.first not in seen:
+            reached, waiting = {edge.first}, [edge.first]
+            while waiting:
+                onward = {other for own in at[waiting.pop()] for other in (own.first, own.last)}
+                waiting += onward - reached
+                reached |= onward
+            seen |= reached
+            parts.append([own for own in edges if own.first in reached])
 
     def rank(part: list[Edge]) -> tuple[bool, bool, float]:
         places = {place for edge in part for place in (edge.first, edge.last)}
@@ -177,7 +182,7 @@ def _parts(
             -sum(edge.km for edge in part),
         )
 
-    return sorted(parts.values(), key=rank)
+    return sorted(parts, key=rank)
 
 
 @dataclass

@@ -198,7 +198,7 @@ def _descriptions(atlas: Atlas, choice: Choice) -> tuple[Value, ...]:
     if not choice.branches:
         own = atlas.corridors[atlas.corridors["corridor_id"] == choice.corridor_id]
     else:
-        own = atlas.branches.set_index("branch_id").loc[list(choice.branches)]
+        own = atlas.branches[atlas.branches["branch_id"].isin(choice.branches)]
     several = len(own) > 1
     return tuple(
         stated(
