@@ -174,8 +174,8 @@ def _line(
     opacity: float = 1.0,
 ) -> dict[str, Any]:
     """Draw a line with points near enough to one another for the pointer to meet one."""
-    # Half a pixel short at both ends, so that the pointer on a place meets the place.
-    first, last = ends[0] + 0.5, ends[1] - 0.5
+    # Two pixels short at both ends, so that the pointer on a place meets the place.
+    first, last = ends[0] + 2, ends[1] - 2
     steps = max(2, round((last - first) / _HOVER_STEP_PX))
     xs = [round(first + (last - first) * step / steps, 1) for step in range(steps + 1)]
     return {

@@ -57,7 +57,7 @@ def _branch_control(shared: Shared, view: ViewState) -> html.Div:
     default = shared.strips[0].value if shared.strips else ""
     chosen = _chosen(shared, view)
     value = chosen.value if chosen else default
-    return grouped_choice(OPTION, "Branch", groups, value, default=default)
+    return grouped_choice(OPTION, "Branch to draw", groups, value, default=default)
 
 
 def _chosen(shared: Shared, view: ViewState) -> Choice | None:

@@ -70,7 +70,7 @@ def test_what_is_selected_elsewhere_is_lit_and_in_sight(page: Page, address: str
 
 def test_another_branch_is_in_the_address_and_back_leads_back(page: Page, address: str) -> None:
     open_strip(page, address)
-    page.get_by_label("Branch", exact=True).select_option("north-south-corridor/western")
+    page.get_by_label("Branch to draw").select_option("north-south-corridor/western")
     title = page.get_by_role("heading", name="North–South Corridor: Western", exact=True)
     expect(title).to_be_visible()
     assert parse_qs(urlsplit(page.url).query) == {"strip": ["north-south-corridor/western"]}
