@@ -24,6 +24,7 @@ from app.delivery import briefing_files, maps
 from app.pages import (
     changes,
     claims,
+    compare,
     frame,
     projects,
     sources,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 PAGES: tuple[Page, ...] = (
     map_page.PAGE,
+    compare.PAGE,
     strip_page.PAGE,
     timeline.PAGE,
     projects.PAGE,

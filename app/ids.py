@@ -42,6 +42,20 @@ class Map(StrEnum):
 
 
 @unique
+class Compare(StrEnum):
+    """The page that sets corridors and branches side by side.
+
+    ``NETWORK`` are the rows that follow the filter, ``VALUES`` those that do not.
+    """
+
+    NOTES = "compare-notes"
+    HEAD = "compare-head"
+    NETWORK = "compare-network"
+    VALUES = "compare-values"
+    CHARTS = "compare-charts"
+
+
+@unique
 class Timeline(StrEnum):
     """The timeline."""
 

@@ -375,6 +375,12 @@ def date(iso: str | None) -> str:
     return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
 
 
+def month(number: int, *, short: bool = False) -> str:
+    """Write a month by its number from 1: ``October``, in short ``Oct``."""
+    name = _MONTHS[number - 1]
+    return name[:3] if short else name
+
+
 def listed(words: Iterable[str], joint: str = "and") -> str:
     """Join words as one would say them: ``a``, ``a and b``, ``a, b and c``."""
     items = list(words)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from app import ids, labels
-from app.components.values import value_block
+from app.components.tree import holding, tag
+from app.components.values import value_tree
 from app.figures.chart import ThingName
 from app.queries.sourcing import Value
 
 if TYPE_CHECKING:
+    from app.components.tree import Tree
     from app.figures.chart import Cell, Chart
 
 
@@ -77,24 +79,24 @@ def chart_table(chart: Chart) -> html.Details | None:
     """Build the table of a chart's values, closed at first; the key ``t`` opens it."""
     if not chart.rows:
         return None
-    head = html.Tr([html.Th(name, scope="col") for name in chart.columns])
-    body = [html.Tr([html.Td(_cell(cell)) for cell in row]) for row in chart.rows]
+    head = tag("tr", *(tag("th", name, scope="col") for name in chart.columns))
+    body = [tag("tr", *(tag("td", _cell(cell)) for cell in row)) for row in chart.rows]
+    table = tag("table", tag("thead", head), tag("tbody", *body), className="table")
     return html.Details(
         [
             html.Summary("The same values as a table, with sources (t)", className="group-title"),
             html.Div(
-                html.Table([html.Thead(head), html.Tbody(body)], className="table"),
                 className="table-holder",
                 tabIndex=0,
                 role="region",
-                **{"aria-label": f"Table: {chart.title}"},
+                **{"aria-label": f"Table: {chart.title}", **holding(table)},
             ),
         ],
         className="chart-table",
     )
 
 
-def _cell(cell: Cell) -> Any:
+def _cell(cell: Cell) -> Tree:
     if isinstance(cell, ThingName):
-        return html.A(str(cell), href=f"?select={cell.thing}", **{"data-thing": cell.thing})
-    return value_block(cell) if isinstance(cell, Value) else cell
+        return tag("a", str(cell), href=f"?select={cell.thing}", **{"data-thing": cell.thing})
+    return value_tree(cell) if isinstance(cell, Value) else cell

@@ -4,72 +4,88 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import html
-
 from app import labels
+from app.components.tree import component, tag
 
 if TYPE_CHECKING:
+    from app.components.tree import Tag
     from app.queries.sourcing import Fact, SourceRef, Value
-
-_SHOWN_SOURCES = 1
 
 
 def fact_rows(fact: Fact) -> list[Any]:
     """Build the term and the description of a fact; what contradicts stands side by side."""
-    values = [value_block(value) for value in fact.values]
-    if fact.conflict:
-        note = html.P("Sources differ:", className="conflict-note")
-        values = [note, html.Div(values, className="side-by-side")]
-    return [html.Dt(fact.label), html.Dd(values)]
+    return [component(tag("dt", fact.label)), component(tag("dd", *fact_trees(fact)))]
 
 
-def value_block(value: Value) -> html.Div:
+def value_block(value: Value) -> Any:
     """Build a value with its kind, scope, date, note and sources."""
-    first: list[Any] = [html.Span(value.text, className="value-text")]
-    if value.kind:
-        first.append(html.Span(value.kind, className="badge"))
-    parts: list[Any] = [html.Div(first)]
-    when = f"as of {labels.date(value.as_of)}" if value.as_of else None
-    said = " · ".join(part for part in (value.period, value.scope, when) if part)
-    if said:
-        parts.append(html.Div(said, className="value-scope"))
-    if value.note:
-        parts.append(html.Div(value.note, className="value-note"))
-    return html.Div([*parts, *source_lines(value)], className="value")
+    return component(value_tree(value))
 
 
-def text_block(value: Value) -> html.Div:
+def text_block(value: Value) -> Any:
     """Build a paragraph with its sources."""
-    return html.Div([html.P(value.text), *source_lines(value)], className="value")
+    return component(tag("div", tag("p", value.text), *source_trees(value), className="value"))
 
 
 def source_lines(value: Value) -> list[Any]:
     """Build the line of sources under a value, or what the value rests on without one."""
+    return [component(tree) for tree in source_trees(value)]
+
+
+def source_link(ref: SourceRef, text: str | None = None) -> Any:
+    """Build the way to a source: publisher and date, or another text; a link where it has one."""
+    return component(source_tree(ref, text))
+
+
+def fact_trees(fact: Fact) -> list[Tag]:
+    """Write the values of a fact; what contradicts stands side by side, and is said to."""
+    values = [value_tree(value) for value in fact.values]
+    if not fact.conflict:
+        return values
+    note = tag("p", "Sources differ:", className="conflict-note")
+    return [note, tag("div", *values, className="side-by-side")]
+
+
+def value_tree(value: Value) -> Tag:
+    """Write a value with its kind, scope, date, note and sources."""
+    parts = [tag("span", value.text, className="value-text")]
+    if value.kind:
+        parts.append(tag("span", value.kind, className="badge"))
+    when = f"as of {labels.date(value.as_of)}" if value.as_of else None
+    said = " · ".join(part for part in (value.period, value.scope, when) if part)
+    if said:
+        parts.append(tag("div", said, className="value-scope"))
+    if value.note:
+        parts.append(tag("div", value.note, className="value-note"))
+    return tag("div", *parts, *source_trees(value), className="value")
+
+
+def source_trees(value: Value) -> list[Tag]:
+    """Write the line of sources under a value, or what the value rests on without one."""
     if not value.sources:
-        return [html.Div(value.basis, className="source source-none")]
+        return [tag("div", value.basis, className="source source-none")]
     first, *rest = value.sources
     if not rest:
-        return [html.Div(source_link(first), className="source")]
-    summary = html.Summary(f"{_who(first)}, and {len(rest)} more")
-    listed = [html.Li(source_link(ref)) for ref in value.sources]
-    return [html.Details([summary, html.Ul(listed)], className="source more")]
+        return [tag("div", source_tree(first), className="source")]
+    summary = tag("summary", f"{_who(first)}, and {len(rest)} more")
+    listed = [tag("li", source_tree(ref)) for ref in value.sources]
+    return [tag("details", summary, tag("ul", *listed), className="source more")]
 
 
-def source_link(ref: SourceRef, text: str | None = None) -> html.Span:
-    """Build the way to a source: publisher and date, or another text; a link where it has one."""
-    said = text or _who(ref)
+def source_tree(ref: SourceRef, text: str | None = None) -> Tag:
+    """Write the way to a source: publisher and date, or another text; a link where it has one."""
     hint = f"{ref.title} ({ref.publisher_kind})" + (f". {ref.note}" if ref.note else "")
-    if ref.url and ref.url.startswith(("https://", "http://")):
-        inner: Any = html.A(
-            [said, html.Span(" ↗", **{"aria-hidden": "true"})],
-            href=ref.url,
-            target="_blank",
-            rel="noopener noreferrer",
-            title=hint,
-        )
-    else:
-        inner = html.Span(said, title=hint)
-    return html.Span(inner, className="source-ref")
+    if not (ref.url and ref.url.startswith(("https://", "http://"))):
+        return tag("span", text or _who(ref), title=hint, className="source-ref")
+    return tag(
+        "a",
+        text or _who(ref),
+        href=ref.url,
+        target="_blank",
+        rel="noopener noreferrer",
+        title=hint,
+        className="source-ref",
+    )
 
 
 def _who(ref: SourceRef) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.figures.slips import slip_charts
 from app.figures.strip import strip_charts
 from app.figures.timeline import timeline_charts
+from app.figures.volumes import compare_charts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     Builder = Callable[[Atlas, Facets, ViewState], tuple[Chart, ...]]
 
 BUILDERS: Mapping[str, Builder] = {
+    "/compare": compare_charts,
     "/projects": slip_charts,
     "/timeline": timeline_charts,
     "/strip": strip_charts,

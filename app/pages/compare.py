@@ -1,0 +1,255 @@
+"""Two or three corridors or branches side by side, in one table, and their volumes by year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import Input, Output, dcc, html
+
+from app import ids
+from app.components.chart import chart_panel
+from app.components.page_parts import page_head
+from app.components.tree import ATTRIBUTE, holding, tag, written
+from app.components.values import fact_trees
+from app.figures.volumes import compare_charts
+from app.ids import Compare, Shell
+from app.pages.base import Page, view_of
+from app.queries.comparison import compare_network, filter_words
+from app.queries.comparison_values import compare_values
+from app.queries.subjects import all_subjects, choose, default_choice
+from app.terms import SubjectKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import dash
+
+    from app.components.shared import Shared
+    from app.components.tree import Tag
+    from app.queries.comparison import Cell, RowGroup
+    from app.queries.sourcing import Fact
+    from app.queries.subjects import Choice, Subject
+    from app.queries.viewstate import ViewState
+
+OPTION = "compare"
+_SHOWN = 3
+_JUMPS = (
+    ("kilometres", "Kilometres"),
+    ("crossings", "Borders and changes"),
+    ("capacity", "Capacity"),
+    ("freight-volume-mt", "Freight by year"),
+    ("container-volume-teu", "Containers by year"),
+    ("transit", "Transit time"),
+    ("cost", "Cost"),
+    ("milestones", "Next milestones"),
+    ("charts", "Charts of volumes"),
+)
+_INTRODUCTION = (
+    "Corridors or branches side by side, in the same rows and units. Every value has its source, "
+    "kind and date; values that contradict one another stand together; what no listed source "
+    "states is called not known."
+)
+
+
+def layout(shared: Shared, view: ViewState) -> html.Div:
+    """Lay out the choice, the table and the charts."""
+    choice = choose(shared.atlas, view.options.get(OPTION))
+    return html.Div(
+        [
+            page_head(shared, "Compare", _INTRODUCTION),
+            _chooser(shared, choice),
+            html.Div(_notes(shared, view, choice), id=Compare.NOTES, role="status"),
+            _jumps(),
+            html.Div(
+                html.Table(
+                    [
+                        html.Caption(
+                            "Corridors and branches side by side", className="visually-hidden"
+                        ),
+                        html.Thead(id=Compare.HEAD, **holding(*_head(choice.subjects))),
+                        html.Tbody(id=Compare.NETWORK, **holding(*_network(shared, view, choice))),
+                        html.Tbody(id=Compare.VALUES, **holding(*_values(shared, choice))),
+                    ],
+                    className="table compare-table",
+                ),
+                className="compare-holder block",
+            ),
+            html.H2("Volumes by year", id="compare-charts-title", className="compare-heading"),
+            html.Div(_charts(shared, view), id=Compare.CHARTS),
+        ],
+        className="page page-doc page-compare",
+    )
+
+
+def register(app: dash.Dash, shared: Shared) -> None:
+    """Register the callbacks: the filter only changes the rows that follow it."""
+
+    @app.callback(
+        Output(Compare.NOTES, "children"),
+        Output(Compare.NETWORK, ATTRIBUTE),
+        Input(Shell.VIEW, "data"),
+        Input(Shell.OPTIONS, "data"),
+        prevent_initial_call=True,
+    )
+    def show_network(query: object, options: object) -> Any:
+        view = view_of(shared, query, options)
+        choice = choose(shared.atlas, view.options.get(OPTION))
+        return _notes(shared, view, choice), written(_network(shared, view, choice))
+
+    @app.callback(
+        Output(Compare.HEAD, ATTRIBUTE),
+        Output(Compare.VALUES, ATTRIBUTE),
+        Output(Compare.CHARTS, "children"),
+        Input(Shell.OPTIONS, "data"),
+        prevent_initial_call=True,
+    )
+    def show_values(options: object) -> Any:
+        view = view_of(shared, options)
+        choice = choose(shared.atlas, view.options.get(OPTION))
+        rows = written(_values(shared, choice))
+        return written(_head(choice.subjects)), rows, _charts(shared, view)
+
+
+def _chooser(shared: Shared, choice: Choice) -> html.Details:
+    """Build the check boxes: a column for each corridor, with its branches below it."""
+    options = [
+        {
+            "label": html.Span(
+                subject.name if subject.kind is SubjectKind.CORRIDOR else _branch(subject),
+                className=f"compare-{subject.kind}",
+            ),
+            "value": subject.subject_id,
+        }
+        for subject in all_subjects(shared.atlas)
+    ]
+    default = default_choice(shared.atlas)
+    return html.Details(
+        [
+            html.Summary("Choose what to compare: two or three", className="group-title"),
+            html.Div(
+                dcc.Checklist(
+                    id=ids.page_option(OPTION, default),
+                    options=options,
+                    value=[subject.subject_id for subject in choice.subjects],
+                    className="compare-choices",
+                    labelClassName="check",
+                    inputClassName="box",
+                ),
+                role="group",
+                **{"aria-label": "Corridors and branches to compare"},
+            ),
+        ],
+        className="card compare-chooser",
+        open=len(choice.subjects) < len(default.split(",")),
+    )
+
+
+def _branch(subject: Subject) -> list[Any]:
+    """Name a branch, with its corridor for those who do not see the column it stands in."""
+    corridor, _, branch = subject.name.partition(": ")
+    return [html.Span(f"{corridor}: ", className="visually-hidden"), branch]
+
+
+def _notes(shared: Shared, view: ViewState, choice: Choice) -> list[html.P]:
+    notes = [html.P(sentence, className="compare-notice") for sentence in choice.notices]
+    if choice.subjects:
+        notes.append(html.P(filter_words(shared.facets, view.wanted), className="hint"))
+    return notes
+
+
+def _jumps() -> html.Nav:
+    links = [html.Li(html.A(title, href=f"#compare-{key}-title")) for key, title in _JUMPS]
+    return html.Nav(html.Ul(links), className="compare-jumps", **{"aria-label": "On this page"})
+
+
+def _head(subjects: Sequence[Subject]) -> list[Tag]:
+    if not subjects:
+        return []
+    heads = [
+        tag(
+            "th",
+            tag("span", className="compare-key", **{"data-corridor": str(subject.colour)}),
+            _way(subject.name, subject.thing),
+            scope="col",
+        )
+        for subject in subjects
+    ]
+    return [tag("tr", tag("td", className="compare-corner"), *heads)]
+
+
+def _network(shared: Shared, view: ViewState, choice: Choice) -> list[Tag]:
+    if not choice.subjects:
+        return []
+    groups = compare_network(shared.atlas, shared.facets, choice.subjects, view.wanted)
+    return _rows(groups, len(choice.subjects))
+
+
+def _values(shared: Shared, choice: Choice) -> list[Tag]:
+    if not choice.subjects:
+        return []
+    note = "Of the whole corridor or branch: the filter does not change these rows."
+    banner = tag("td", note, colSpan=len(choice.subjects) + 1, className="compare-banner")
+    groups = compare_values(shared.atlas, choice.subjects)
+    return [tag("tr", banner), *_rows(groups, len(choice.subjects))]
+
+
+def _rows(groups: Iterable[RowGroup], columns: int) -> list[Tag]:
+    rows = []
+    for group in groups:
+        head = tag(
+            "th",
+            tag("h2", group.title, id=f"compare-{group.key}-title"),
+            *(tag("p", note) for note in group.notes),
+            colSpan=columns + 1,
+            scope="colgroup",
+            className="compare-group",
+        )
+        rows.append(tag("tr", head))
+        rows += [
+            tag("tr", tag("th", row.title, scope="row"), *(_cell(cell) for cell in row.cells))
+            for row in group.rows
+        ]
+    return rows
+
+
+def _cell(cell: Cell) -> Tag:
+    shown, rest = cell.facts[:_SHOWN], cell.facts[_SHOWN:]
+    blocks = [_fact(fact) for fact in shown]
+    if rest:
+        blocks.append(_folded(f"{len(rest)} more", map(_fact, rest)))
+    if cell.parts:
+        title = f"Of branches and projects: {len(cell.parts)}"
+        blocks.append(_folded(title, map(_fact, cell.parts)))
+    if cell.links:
+        links = [
+            tag("li", _way(link.title, link.thing), tag("span", link.note, className="value-scope"))
+            for link in cell.links
+        ]
+        blocks.append(_folded("Which ones", [tag("ul", *links, className="links")]))
+    return tag("td", *blocks)
+
+
+def _folded(title: str, blocks: Iterable[Tag]) -> Tag:
+    return tag("details", tag("summary", title), *blocks, className="compare-more")
+
+
+def _fact(fact: Fact) -> Tag:
+    label = [tag("div", fact.label, className="compare-label")] if fact.label else []
+    return tag("div", *label, *fact_trees(fact), className="compare-fact")
+
+
+def _way(title: str, thing: str) -> Tag:
+    """Write a way to a thing, whose detail it opens."""
+    marked = {"data-thing": thing}
+    return tag("a", title, href=f"?select={thing}", className="thing-link", **marked)
+
+
+def _charts(shared: Shared, view: ViewState) -> list[Any]:
+    charts = compare_charts(shared.atlas, shared.facets, view)
+    if not charts:
+        sentence = "Too few volumes are known for a chart. What is known stands in the table above."
+        return [html.P(sentence, className="empty")]
+    return [chart_panel(chart, heading=html.H3) for chart in charts]
+
+
+PAGE = Page(path="/compare", title="Compare", layout=layout, register=register)
