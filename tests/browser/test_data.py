@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import eventually, open_map, picture
+from tests.browser.conftest import eventually, picture
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -45,8 +45,9 @@ def serious(page: Page) -> list[str]:
     ]
 
 
-def test_the_map_does_not_fetch_the_grid(page: Page, address: str, watch: Watch) -> None:
-    open_map(page, address)
+def test_the_grid_is_fetched_by_its_page_alone(page: Page, address: str, watch: Watch) -> None:
+    page.goto(f"{address}/sources")
+    expect(page.locator(".sources-said")).to_be_visible(timeout=30_000)
     assert not [url for url in watch.requests if GRID_SCRIPTS in url]
     page.get_by_role("navigation").get_by_role("link", name="Data").click()
     expect(page.get_by_role("gridcell").first).to_be_visible(timeout=30_000)
@@ -109,9 +110,7 @@ def test_sorting_and_following_a_row_by_keyboard(page: Page, address: str) -> No
     expect(detail).to_be_hidden()
     eventually(page, "document.activeElement.closest('.ag-cell') !== null")
 
-
-def test_keys_go_through_the_sources_of_a_cell(page: Page, address: str) -> None:
-    grid = open_data(page, address, "?table=corridors")
+    page.get_by_role("radio", name="Corridors").check()
     cell = grid.locator('.ag-cell[col-id="corridors.sources"]').first
     cell.focus()
     page.keyboard.press("Enter")
