@@ -22,6 +22,7 @@ from app.config import Settings, shipped_folder
 from app.data.loading import load_atlas
 from app.delivery import briefing_files, maps
 from app.pages import (
+    briefings,
     changes,
     claims,
     compare,
@@ -51,6 +52,7 @@ PAGES: tuple[Page, ...] = (
     changes.PAGE,
     data_page.PAGE,
     sources.PAGE,
+    briefings.PAGE,
 )
 
 # plotly.js is asked for at once, and not when Dash finds out that the page has a graph.

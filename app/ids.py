@@ -34,6 +34,18 @@ class Shell(StrEnum):
 
 
 @unique
+class Briefings(StrEnum):
+    """The page of briefings; the browser fills in what these hold."""
+
+    PAGE = "briefings"
+    NOTICE = "briefings-notice"
+    OVERVIEW = "briefings-overview"
+    TOOLS = "briefings-tools"
+    DRAFTS = "briefings-drafts"
+    EDITOR = "briefings-editor"
+
+
+@unique
 class Map(StrEnum):
     """The map page."""
 

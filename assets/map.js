@@ -42,7 +42,15 @@
     return Boolean(canvas.getContext("webgl2") || canvas.getContext("webgl"));
   }
 
+  // The router takes the page away with its map; what is painted then would fail.
+  function release() {
+    map = null;
+    graph = null;
+    atlas.map = null;
+  }
+
   function watch() {
+    if (graph && !graph.isConnected) release();
     const holder = document.getElementById("map-graph");
     if (!holder || holder.dataset.watched) return;
     holder.dataset.watched = "yes";
@@ -116,7 +124,7 @@
   }
 
   function finish() {
-    if (!graph.isConnected) return;
+    if (!graph || !graph.isConnected) return;
     showNames();
     holderReady();
     // Asked for now, while MapLibre has just had them, and not at the first click.
@@ -198,7 +206,7 @@
     if (runsCut) {
       runsCut = false;
       runsOff = null;
-      source("runs").then((data) => !runsCut && map.getSource("runs").setData(data));
+      source("runs").then((data) => map && !runsCut && map.getSource("runs").setData(data));
       map.removeFeatureState({ source: "runs" });
     }
     if (!runsOff) runsOff = new Uint8Array(runs.length);
@@ -275,6 +283,7 @@
     shownPlaces = key;
     if (first && !key.includes("0")) return;
     source("places").then((data) => {
+      if (!map) return;
       const features = data.features.filter((feature) => visible.places[feature.id]);
       map.getSource("places").setData({ type: "FeatureCollection", features });
     });

@@ -305,6 +305,15 @@
     markPage();
     byId("main").focus({ preventScroll: true });
   }
+  atlas.navigate = navigate;
+
+  // Goes to an address with a view of its own, as Back and Forward do.
+  atlas.visit = function (address) {
+    history.pushState({}, "", address);
+    window.dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
+    byId("main").focus({ preventScroll: true });
+  };
+  window.addEventListener("popstate", () => markPage());
 
   function markPage() {
     for (const link of document.querySelectorAll(".nav .nav-link")) {

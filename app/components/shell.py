@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from app import labels
+from app.components.add_to_briefing import add_dialog, retake_bar
 from app.components.filter_panel import filter_panel
 from app.components.takeaway import take_away
 from app.ids import Shell
@@ -44,6 +45,7 @@ def shell(shared: Shared, pages: Sequence[tuple[str, str]], page: Any = None) ->
             _header(pages),
             _problems(shared.atlas.problems),
             html.Div(id="link-notice", className="notice", hidden=True, role="status"),
+            retake_bar(),
             html.Div(
                 [
                     filter_panel(shared.facets),
@@ -55,6 +57,7 @@ def shell(shared: Shared, pages: Sequence[tuple[str, str]], page: Any = None) ->
             html.Div(id="announcer", className="visually-hidden", role="status"),
             _shortcuts(),
             take_away(shared, {path for path, _ in pages}),
+            add_dialog(pages),
         ],
         className="app",
         **{"data-index": shared.layers["index"].address},
@@ -162,6 +165,7 @@ def _shortcuts() -> html.Dialog:
         ("l", "Go to the list of segments and places"),
         ("m", "Go to the map"),
         ("t", "Show or hide the tables of all charts"),
+        ("b", "Add this view to a briefing"),
     ]
     cells: list[Any] = []
     for key, meaning in rows:

@@ -86,6 +86,7 @@ def take_away(shared: Shared, pages: Collection[str]) -> html.Dialog:
                 className="take-head",
             ),
             html.P(className="take-caption", id="take-away-caption"),
+            _briefing(),
             _title(),
             _picture(),
             *(_files(files) for files in FILES),
@@ -108,6 +109,15 @@ def take_away(shared: Shared, pages: Collection[str]) -> html.Dialog:
         className="dialog take-away",
         **{"aria-labelledby": "take-away-title"},
     )
+
+
+def _briefing() -> html.Section:
+    button = html.Button(
+        "Add to briefing…",
+        className="button",
+        **{"aria-haspopup": "dialog", **_data(action="add-to-briefing")},
+    )
+    return _section("Briefing", "Keep this view as a scene that you can present later.", [button])
 
 
 def _title() -> html.Label:

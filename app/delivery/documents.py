@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from flask import Response, abort, jsonify, request
@@ -9,6 +11,7 @@ from flask import Response, abort, jsonify, request
 from app.data.briefings import parse_briefing, write_briefing
 from app.data.reading import ReadError, decode
 from app.exports.document import document, problem_words
+from app.queries.quotes import offers
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -35,6 +38,14 @@ def register_documents(server: Flask, atlas: Atlas, facets: Facets) -> None:
         briefing = _find(atlas, briefing_id)
         problems = [one for one in atlas.problems if one.file == briefing.file]
         return jsonify(document(atlas, facets, briefing, problems, words_only=_for_editor()))
+
+    @cache
+    def values() -> tuple[dict[str, str], ...]:
+        return tuple(asdict(offer) for offer in offers(atlas))
+
+    @server.get("/briefings/values")
+    def to_quote() -> Response:
+        return jsonify(values())
 
     @server.get("/briefings/file/<briefing_id>.md")
     def file(briefing_id: str) -> Response:

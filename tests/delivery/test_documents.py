@@ -63,3 +63,15 @@ def test_shipped_ones(client: FlaskClient) -> None:
     assert answer.text.startswith("---\ntitle: T\n---\n")
     assert answer.headers["Content-Disposition"] == 'attachment; filename="talk.md"'
     assert client.get("/briefings/file/none.md").status_code == 404
+
+
+def test_what_can_be_quoted(client: FlaskClient) -> None:
+    found = {offer["key"]: offer for offer in client.get("/briefings/values").json}
+    assert found["f1"] == {
+        "key": "f1",
+        "group": "Figure",
+        "subject": "Line B–C: freight volume",
+        "words": "4.5 Mt (2026-01-31)",
+        "about": "actual; whole line; 2025; as of 31 January 2026",
+    }
+    assert "segment:b-c-rail.length" not in found

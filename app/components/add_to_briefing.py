@@ -1,0 +1,42 @@
+"""What every page has of briefings: the dialog that adds its view, and the bar of a retake.
+
+``assets/scene-drafts.js`` fills both in, for the drafts are in the browser.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dash import html
+
+from app.queries.scenes import PATHS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def add_dialog(pages: Sequence[tuple[str, str]]) -> html.Dialog:
+    """Build the empty dialog; it knows which of the pages a scene can show.
+
+    Parameters
+    ----------
+    pages
+        Path and title of each page in the navigation.
+    """
+    shown = [path for path, _ in pages if path in PATHS]
+    return html.Dialog(
+        id="add-to-briefing",
+        className="dialog add-dialog",
+        **{"aria-label": "Add to briefing", "data-paths": " ".join(shown)},
+    )
+
+
+def retake_bar() -> html.Div:
+    """Build the empty bar that is shown while the view of a scene is taken anew."""
+    return html.Div(
+        id="retake-bar",
+        className="retake-bar",
+        hidden=True,
+        role="region",
+        **{"aria-label": "Retaking a view"},
+    )

@@ -1,0 +1,131 @@
+"""Briefings: those that come with the data, and the drafts of this browser with their editor.
+
+Drafts live in the browser as the text of the file that they are; ``assets/scene-drafts.js`` keeps
+them and ``assets/scene-editor.js`` is the editor. The server only reads a text and answers with
+what its scenes come to (``app/delivery/documents.py``).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import html
+
+from app import labels
+from app.components.page_parts import page_head
+from app.ids import Briefings
+from app.pages.base import Page
+
+if TYPE_CHECKING:
+    import dash
+
+    from app.components.shared import Shared
+    from app.data.briefings import Briefing
+    from app.queries.viewstate import ViewState
+
+_INTRODUCTION = (
+    "Scenes to present: views of the map and the figures with a few words, every value with its "
+    "source and date. Drafts are kept in this browser alone, as you type; download one to keep it "
+    "elsewhere or to send it."
+)
+
+
+def layout(shared: Shared, view: ViewState) -> html.Div:
+    """Lay out the overview, and the place of the editor."""
+    return html.Div(
+        [
+            html.Div(id=Briefings.NOTICE, className="briefings-notice"),
+            html.Div(
+                [
+                    page_head(shared, "Briefings", _INTRODUCTION),
+                    html.Section(
+                        [
+                            html.H2("Your drafts, in this browser"),
+                            html.Div(id=Briefings.TOOLS, className="briefings-tools"),
+                            html.Div(id=Briefings.DRAFTS, className="briefings-drafts"),
+                        ],
+                        className="block",
+                    ),
+                    html.Section(
+                        [html.H2("Briefings that come with the data"), _shipped(shared)],
+                        className="block",
+                    ),
+                ],
+                id=Briefings.OVERVIEW,
+            ),
+            html.Div(id=Briefings.EDITOR, className="briefings-editor", hidden=True),
+        ],
+        id=Briefings.PAGE,
+        className="page page-doc page-briefings",
+    )
+
+
+def register(app: dash.Dash, shared: Shared) -> None:
+    """Register nothing: the browser does the work."""
+
+
+def _shipped(shared: Shared) -> Any:
+    briefings = shared.atlas.briefings
+    if not briefings:
+        return html.P("The data folder holds no briefing.", className="empty")
+    return html.Div([_card(shared, briefing) for briefing in briefings], className="cards")
+
+
+def _card(shared: Shared, briefing: Briefing) -> html.Article:
+    name = briefing.briefing_id
+    problems = sum(problem.file == briefing.file for problem in shared.atlas.problems)
+    facts = [
+        labels.counted(len(briefing.scenes), "scene"),
+        f"made {labels.date(briefing.made)}" if briefing.made else "",
+        briefing.author,
+        labels.counted(problems, "problem") if problems else "",
+    ]
+    return html.Article(
+        [
+            html.H3(briefing.title),
+            html.P(briefing.summary),
+            html.P(" · ".join(fact for fact in facts if fact), className="hint"),
+            html.Div(
+                [
+                    _link("Present", f"/present/{name}", briefing, new=True),
+                    _link("Pre-flight", f"/present/{name}?preflight=yes", briefing, new=True),
+                    html.Button(
+                        "Make a copy to edit",
+                        className="button button-small",
+                        **{"data-copy-briefing": name},
+                    ),
+                    _link("Download", f"/briefings/file/{name}.md", briefing),
+                    _export("Slides", "pptx", briefing),
+                    _export("Hand-out", "pdf", briefing),
+                    _link("Web page", f"/export/briefing/{name}.html", briefing),
+                ],
+                className="briefing-actions",
+            ),
+        ],
+        className="card",
+    )
+
+
+def _export(text: str, form: str, briefing: Briefing) -> html.Button:
+    return html.Button(
+        text,
+        className="button button-small",
+        **{
+            "aria-label": f"{text} ({form.upper()}): {briefing.title}",
+            "data-export": form,
+            "data-briefing": briefing.briefing_id,
+        },
+    )
+
+
+def _link(text: str, href: str, briefing: Briefing, *, new: bool = False) -> html.A:
+    more = {"target": "_blank", "rel": "noopener"} if new else {"download": True}
+    return html.A(
+        text,
+        href=href,
+        className="button button-small",
+        **{"aria-label": f"{text}: {briefing.title}", **more},
+    )
+
+
+PAGE = Page(path="/briefings", title="Briefings", layout=layout, register=register, filtered=False)

@@ -1,0 +1,237 @@
+"""Briefings as people make them: from a view to a file, and nothing is lost on the way."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from app.data.briefings import Briefing, parse_briefing, write_briefing
+from tests.browser.conftest import Watch, eventually, open_map, picture
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Page
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = """---
+title: "<img src=x onerror=window.hit=1>"
+sumary: x
+made: 2026-11-25
+---
+--- scene ---
+title: "<script>window.hit=1</script>"
+view: /?corridor=zangezur-route&status=flying
+values:
+  horadiz-aghband-railway-construction-progress-2026-1: 65% (2025-01-01)
+---
+<script>window.hit=1</script> <img src=x onerror=window.hit=1>
+
+[click](javascript:window.hit=1) ![x](https://elsewhere.example/x.png) {{<b>}} {{no-such-figure}}
+
+Works stood at {{horadiz-aghband-railway-construction-progress-2026-1}}.
+
+??? notes
+<svg onload=window.hit=1>
+"""
+
+
+def axe(page: Page) -> list[str]:
+    """List the serious findings."""
+    found = Axe().run(page).response["violations"]
+    return [one["id"] for one in found if one["impact"] in ("serious", "critical")]
+
+
+def stored(page: Page) -> dict[str, str]:
+    """Give the texts of all drafts."""
+    raw = page.evaluate("localStorage.getItem('corridor-atlas-briefings')") or "{}"
+    return {name: record["text"] for name, record in json.loads(raw).items()}
+
+
+def read(text: str) -> Briefing:
+    """Read a text that has no problem and is in the form that the program writes."""
+    briefing, problems = parse_briefing(text, "briefings/draft.md")
+    assert briefing is not None
+    assert problems == []
+    assert write_briefing(briefing) == text
+    return briefing
+
+
+def titles(page: Page) -> list[str]:
+    """List the titles of the scenes as shown."""
+    return page.locator("#editor-scenes strong").all_inner_texts()
+
+
+def open_briefings(page: Page, address: str) -> None:
+    """Open the page of briefings."""
+    page.goto(f"{address}/briefings")
+    page.wait_for_selector("#briefings-tools button")
+
+
+def add_from_the_map(page: Page, address: str) -> None:
+    """Filter the map, and make a briefing of its view."""
+    open_map(page, address, "?corridor=zangezur-route&mode=rail")
+    page.keyboard.press("b")
+    dialog = page.get_by_role("dialog", name="Add to briefing")
+    assert dialog.get_by_label("Title of the scene").input_value() == "Zangezur route; rail"
+    dialog.get_by_label("Title of the scene").fill("Two railways: and a gap")
+    dialog.get_by_label("Title of the new briefing").fill("Ağbənd & “friends”")
+    page.keyboard.press("Enter")
+    dialog.get_by_role("button", name="Open the briefing").click()
+
+
+def write_with_the_keyboard(page: Page) -> None:
+    """Write a text with a value in it."""
+    page.get_by_label("Text", exact=True).click()
+    page.keyboard.type("- Works stood at ")
+    page.get_by_role("button", name="Insert a value into: Text").press("Enter")
+    values = page.get_by_role("dialog", name="Insert a value")
+    values.get_by_label("Search").fill("horadiz aghband railway progress 27 february 2026")
+    expect(values.get_by_role("status")).to_have_text("1 value")
+    assert axe(page) == []
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.keyboard.type(".\n- ünïcode # and: colons")
+    preview = page.get_by_role("region", name="Preview of the scene")
+    expect(preview).to_contain_text("Works stood at 70%1.")
+    expect(preview.locator(".footnotes")).to_contain_text("Actual; Railway works")
+
+
+def test_from_a_view_to_a_file_and_back(page: Page, address: str, tmp_path: Path) -> None:
+    add_from_the_map(page, address)
+    write_with_the_keyboard(page)
+    page.get_by_label("Speaker notes", exact=True).fill("Say it slowly.")
+    page.wait_for_timeout(350)
+    (kept,) = stored(page).values()
+    assert "Say it slowly." in kept
+    picture(page, "editor")
+    assert axe(page) == []
+    page.reload()
+    expect(page.get_by_label("Text", exact=True)).to_have_value(
+        "- Works stood at {{horadiz-aghband-railway-construction-progress-2026-1}}.\n"
+        "- ünïcode # and: colons"
+    )
+    arrange(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download").click()
+    assert download.value.suggested_filename == "agbend-friends.md"
+    file = tmp_path / "talk.md"
+    download.value.save_as(file)
+    briefing = read(file.read_text(encoding="utf-8"))
+    assert briefing.title == "Ağbənd & “friends”"
+    assert briefing.scenes[2].view == "/?corridor=zangezur-route&mode=rail"
+    assert briefing.scenes[2].values == {
+        "horadiz-aghband-railway-construction-progress-2026-1": "70% (2026-02-27)"
+    }
+    page.get_by_role("button", name="All briefings").click()
+    page.locator("input[type=file]").set_input_files(file)
+    expect(page.get_by_label("Title", exact=True)).to_have_value("Ağbənd & “friends”")
+    assert stored(page)["talk"] == file.read_text(encoding="utf-8")
+
+
+def arrange(page: Page) -> None:
+    """Add a scene, move it, delete it, bring it back and duplicate it."""
+    page.get_by_role("button", name="New scene").click()
+    page.keyboard.type("Second")
+    page.get_by_role("button", name="Move scene 2 up").press("Enter")
+    expect(page.locator("#editor-scenes strong").first).to_have_text("Second")
+    page.get_by_role("button", name="Delete scene 1").click()
+    assert titles(page) == ["Two railways: and a gap"]
+    expect(page.get_by_role("button", name="Undo")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Duplicate scene 1").click()
+    assert titles(page) == ["Second", "Second", "Two railways: and a gap"]
+
+
+def test_a_view_is_taken_anew(page: Page, address: str) -> None:
+    open_briefings(page, address)
+    page.get_by_role("button", name="Make a copy to edit").nth(2).click()
+    page.get_by_role("button", name="Retake the view").click()
+    page.wait_for_selector("#map-panel[data-ready=yes]", timeout=60_000)
+    bar = page.get_by_role("region", name="Retaking a view")
+    expect(bar).to_contain_text("scene 1")
+    page.get_by_role("group", name="Mode").get_by_role("checkbox", name="Road").first.uncheck()
+    expect(page.locator("#caption")).to_contain_text("rail, sea, ferry or pipeline")
+    bar.get_by_role("button", name="Use this view").click()
+    expect(page.locator("#scene-view")).to_contain_text("rail, sea, ferry or pipeline")
+    assert page.locator(".address").inner_text().startswith("/?")
+    expect(bar).to_be_hidden()
+    (text,) = stored(page).values()
+    assert "road" not in read(text).scenes[0].view
+    page.get_by_role("button", name="All briefings").click()
+    page.get_by_role("button", name="Delete:").click()
+    assert stored(page) == {}
+    page.get_by_role("button", name="Undo").click()
+    assert len(stored(page)) == 1
+    picture(page, "briefings")
+    assert axe(page) == []
+
+
+def test_a_hostile_file_does_nothing(page: Page, address: str, watch: Watch) -> None:
+    open_briefings(page, address)
+    field = page.locator("input[type=file]")
+    field.set_input_files({"name": "x.md", "mimeType": "text/plain", "buffer": HOSTILE.encode()})
+    preview = page.get_by_role("region", name="Preview of the scene")
+    expect(preview).to_contain_text("<script>window.hit=1</script>")
+    said = page.get_by_role("alert")
+    expect(said).to_contain_text("line 3: 'sumary': found a key that is not read")
+    expect(said).to_contain_text("found HTML")
+    remarks = preview.get_by_role("list", name="Remarks on this scene")
+    expect(remarks).to_contain_text("found 'no-such-figure'")
+    expect(remarks).to_contain_text("status “flying”, which the data do not have")
+    expect(remarks).to_contain_text("was “65% (2025-01-01)”, now “70% (2026-02-27)”")
+    page.get_by_role("button", name="Take the new words").click()
+    expect(page.locator("#scene-values .changed")).to_have_count(0)
+    assert preview.locator("img, script, svg").count() == 0
+    assert page.evaluate("window.hit === undefined")
+    assert not any("elsewhere" in url for url in watch.requests)
+    page.get_by_role("button", name="All briefings").click()
+    for body, expected in [
+        (b"\xff\xfe\x00words", "line 1: found byte 0xff; expected text in UTF-8"),
+        (b"", "found an empty file"),
+        (b"x" * 300_001, "found 300,001 bytes, expected at most 200,000"),
+    ]:
+        field.set_input_files({"name": "y.md", "mimeType": "text/plain", "buffer": body})
+        expect(said).to_contain_text(expected)
+    assert list(stored(page)) == ["x"]
+
+
+def test_two_windows_keep_both_versions(context: BrowserContext, page: Page, address: str) -> None:
+    open_briefings(page, address)
+    page.get_by_role("button", name="New briefing").click()
+    page.get_by_role("button", name="New scene").click()
+    eventually(page, "document.getElementById('draft-status').textContent.startsWith('Saved')")
+    other = context.new_page()
+    open_briefings(other, address)
+    other.get_by_role("button", name="Edit:").click()
+    other.get_by_label("Text", exact=True).fill("theirs")
+    other.wait_for_timeout(400)
+    expect(page.get_by_role("alert")).to_contain_text("changed in another window")
+    page.get_by_label("Text", exact=True).fill("mine")
+    expect(page.get_by_role("alert")).to_contain_text("both are in the list")
+    texts = sorted(read(text).scenes[0].text for text in stored(page).values())
+    assert texts == ["mine", "theirs"]
+    other.close()
+
+
+def test_without_storage_or_server_nothing_is_lost(context: BrowserContext, address: str) -> None:
+    # The console tells of the requests that are refused here on purpose.
+    page = context.new_page()
+    page.add_init_script("Storage.prototype.setItem = () => { throw new Error('refused'); };")
+    open_briefings(page, address)
+    expect(page.locator("#briefings-notice")).to_contain_text("live in this window only")
+    page.get_by_role("button", name="New briefing").click()
+    page.get_by_role("button", name="New scene").click()
+    page.route("**/briefings/document*", lambda route: route.abort())
+    page.get_by_label("Text", exact=True).fill("kept")
+    expect(page.get_by_role("region", name="Preview of the scene")).to_contain_text(
+        "The server does not answer"
+    )
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download").click()
+    assert "kept" in Path(download.value.path()).read_text(encoding="utf-8")
+    page.close()
