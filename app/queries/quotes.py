@@ -88,7 +88,7 @@ def differing(atlas: Atlas, key: str) -> tuple[tuple[str, Value], ...]:
     if not len(own) or not groups[own[0]]:
         return ()
     others = np.flatnonzero((groups == groups[own[0]]) & (names != key))
-    return tuple((names[place], figure_value(atlas, _row(frame, place))) for place in others)
+    return tuple((names[place], figure_value(atlas, _row(frame, int(place)))) for place in others)
 
 
 def offers(atlas: Atlas) -> Iterator[Offer]:
