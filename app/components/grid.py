@@ -25,7 +25,7 @@ for _script in dash_ag_grid._js_dist:
         _script["dynamic"] = True
 
 _RENDERER = "AtlasCell"
-_WIDTH_PX = {"number": 115, "short": 140, "long": 230}
+_WIDTH_PX = {"number": 115, "short": 140, "long": 215}
 # Always in sight: what a row is about, and who says so.
 _PINNED = {ON_MAP: "left", "sources": "right"}
 

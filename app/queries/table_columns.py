@@ -43,18 +43,18 @@ COMPUTED: dict[str, dict[str, str]] = {
 """Columns of the atlas that the schema does not have, with what they mean."""
 
 _SHOWN: dict[str, str] = {
-    "segments": "on_map corridors mode status status_as_of length_km computed_km countries sources",
-    "places": "on_map country kind coord_precision capacity_text sources",
-    "corridors": "on_map start end countries data_to sources",
-    "branches": "on_map name start end countries sources",
+    "segments": "corridors mode status status_as_of length_km computed_km countries sources",
+    "places": "country kind coord_precision capacity_text sources",
+    "corridors": "start end countries data_to sources",
+    "branches": "name start end countries sources",
     "figures": "subject_id metric value value_max unit period_start period_end kind scope as_of "
     "sources",
-    "projects": "on_map name corridors kind status as_of countries cost_text sources",
+    "projects": "name corridors kind status as_of countries cost_text sources",
     "milestones": "project_id milestone promised_date announced_on announced_by actual_date "
     "sources",
     "events": "date title kind place_text corridors attribution sources",
     "names": "thing usage name note sources",
-    "place_names": "on_map lang name usage",
+    "place_names": "lang name usage",
     "memberships": "country organisation role since sources",
     "claims": "question party position sources",
     "route_lengths": "from_place to_place kind mode length_km corridors sources",
@@ -105,7 +105,7 @@ _LONG = (
     frozenset({"note", "description", "summary", "position", "scope", "meaning", "cost_text"})
     | {"alignment_note", "attribute_basis", "reliability_note", "data_note", "governing_bodies"}
     | {"question", "other_names", "capacity_text", "title", "segment_ids", "announced_by"}
-    | {"sources", "length_sources", ON_MAP, "name", "thing", "subject_id"}
+    | {"sources", "length_sources", "name", "thing", "subject_id"}
 )
 MAY_LACK = (
     frozenset({"note", "value_max", "conflict_group", "series_id", "date_end", "period_note"})
@@ -147,7 +147,7 @@ def columns_of(table: str, *, leads_to_map: bool) -> tuple[ColumnWords, ...]:
     known: dict[str, ColumnWords] = {}
     if leads_to_map:
         meaning = "Opens what the row is about, with its place on the map."
-        known[ON_MAP] = ColumnWords(ON_MAP, _HEADINGS[ON_MAP], meaning, long=True)
+        known[ON_MAP] = ColumnWords(ON_MAP, _HEADINGS[ON_MAP], meaning)
     key = EVERY[table].key
     for column in EVERY[table].columns:
         own = column.kind is Kind.ID and key == (column.name,)
@@ -161,7 +161,7 @@ def columns_of(table: str, *, leads_to_map: bool) -> tuple[ColumnWords, ...]:
         )
     for name, meaning in COMPUTED.get(table, {}).items():
         known[name] = ColumnWords(name, _HEADINGS[name], meaning, numeric=True)
-    first = [name for name in _SHOWN[table].split() if name in known]
+    first = [name for name in (ON_MAP, *_SHOWN[table].split()) if name in known]
     rest = [name for name in known if name not in first]
     return (
         *(replace(known[name], shown=True) for name in first),
