@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from app import style
 from app.figures.catalogue import charts_for
-from app.figures.timeline import stack
+from app.figures.timeline_marks import stack
 from app.queries.events import all_events
 from app.queries.filtering import build_facets
 from app.queries.viewstate import ViewState, parse_view

@@ -1,0 +1,184 @@
+"""Marks of the timeline: lanes, stacks, lines for stretches of days, and the legend."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from app import labels
+from app.queries.events import Period
+from app.style import EVENT_SYMBOLS
+from app.terms import EventKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, timedelta
+
+    from app.queries.events import Event
+
+MARK_PX = {Period.RECENT: 13, Period.SINCE_2020: 11, Period.WHOLE: 9}
+STEP_PX = {Period.RECENT: 17, Period.SINCE_2020: 14, Period.WHOLE: 11}
+_LABEL_PX = 26
+_LEAST_LEVELS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An event with its level in its lane, counted from 0 at the bottom."""
+
+    event: Event
+    level: int
+
+    @property
+    def at(self) -> date:
+        """Day of its mark: the first day, or the middle of what the date may mean."""
+        event = self.event
+        return event.first if event.exact else event.first + (event.last - event.first) / 2
+
+
+def stack(events: Sequence[Event], gap: timedelta) -> tuple[Placed, ...]:
+    """Put events of one lane, given in order of their dates, on the lowest free level.
+
+    Parameters
+    ----------
+    gap
+        Time that a mark takes in the drawing.
+    """
+    free: list[date] = []
+    placed = []
+    for event in events:
+        level = next((n for n, until in enumerate(free) if until <= event.first), len(free))
+        if level == len(free):
+            free.append(event.first)
+        free[level] = max(event.last, event.first + gap)
+        placed.append(Placed(event, level))
+    return tuple(placed)
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A lane of the drawing: its name, its colour token and its events."""
+
+    name: str
+    colour: str
+    placed: tuple[Placed, ...]
+
+    def height(self, step: int) -> int:
+        """Give its height in pixels."""
+        levels = max([one.level + 1 for one in self.placed], default=0)
+        return _LABEL_PX + step * max(levels, _LEAST_LEVELS)
+
+
+def lane_traces(
+    lane: Lane, floor: float, period: Period, selected: str | None
+) -> list[dict[str, Any]]:
+    """Draw the events of a lane above its floor (pixels, downwards from 0 and so negative)."""
+    step = STEP_PX[period]
+    heights = [floor + step * (one.level + 0.6) for one in lane.placed]
+    drawn = list(zip(lane.placed, heights, strict=True))
+    rings = [(one, y) for one, y in drawn if one.event.in_seed]
+    lit = [(one, y) for one, y in drawn if one.event.event_id == selected]
+    size = MARK_PX[period]
+    marks = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [one.at.isoformat() for one in lane.placed],
+        "y": heights,
+        "customdata": [[f"event:{one.event.event_id}"] for one in lane.placed],
+        "text": [_hover(one.event) for one in lane.placed],
+        "hovertemplate": "%{text}<extra></extra>",
+        "marker": {
+            "symbol": [
+                EVENT_SYMBOLS[one.event.kind] + ("" if one.event.exact else "-open")
+                for one in lane.placed
+            ],
+            "size": size,
+            "color": lane.colour,
+            "opacity": 1,
+            "line": {"width": 1, "color": "@surface"},
+        },
+        "showlegend": False,
+    }
+    return [
+        _bars([(o.event, y) for o, y in drawn if o.event.lasts], lane.colour, "solid"),
+        _bars([(o.event, y) for o, y in drawn if not o.event.exact], lane.colour, "dot"),
+        _rings(lit, size + 12, "@map-highlight", 4),
+        marks,
+        _rings(rings, size + 6, "@ink", 1.5),
+    ]
+
+
+def _bars(events: Sequence[tuple[Event, float]], colour: str, dash: str) -> dict[str, Any]:
+    x: list[str | None] = []
+    y: list[float | None] = []
+    for event, height in events:
+        x += [event.first.isoformat(), event.last.isoformat(), None]
+        y += [height, height, None]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": x,
+        "y": y,
+        "line": {"color": colour, "width": 4 if dash == "solid" else 2, "dash": dash},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _rings(
+    drawn: Sequence[tuple[Placed, float]], size: int, colour: str, width: float
+) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [one.at.isoformat() for one, _ in drawn],
+        "y": [height for _, height in drawn],
+        "marker": {
+            "symbol": "circle-open",
+            "size": size,
+            "color": colour,
+            "line": {"width": width, "color": colour},
+        },
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def legend(events: Sequence[Event]) -> list[dict[str, Any]]:
+    """Give empty traces that carry the legend: only of what is drawn."""
+    used = {event.kind for event in events}
+    entries = [
+        _entry(
+            labels.word(EventKind, kind),
+            mode="markers",
+            marker={"symbol": EVENT_SYMBOLS[kind], "size": 12, "color": "@ink"},
+        )
+        for kind in EventKind
+        if kind in used
+    ]
+    line = {"color": "@ink", "width": 4, "dash": "solid"}
+    if any(event.lasts for event in events):
+        entries.append(_entry("Lasted", mode="lines", line=line))
+    if any(not event.exact for event in events):
+        dotted = {**line, "width": 2, "dash": "dot"}
+        entries.append(_entry("Day not known", mode="lines", line=dotted))
+    if any(event.in_seed for event in events):
+        ring = {"symbol": "circle-open", "size": 15, "color": "@ink", "line": {"width": 1.5}}
+        entries.append(_entry("Named in the article", mode="markers", marker=ring))
+    return entries
+
+
+def _entry(name: str, **more: Any) -> dict[str, Any]:
+    return {"type": "scatter", "x": [None], "y": [None], "name": name, "hoverinfo": "skip", **more}
+
+
+def _hover(event: Event) -> str:
+    lines = [f"<b>{escape(line)}</b>" for line in textwrap.wrap(event.title, 56)]
+    rest = (
+        event.when,
+        f"{labels.word(EventKind, event.kind)} · {event.where}",
+        f"Account: {event.attribution}",
+    )
+    return "<br>".join([*lines, *map(escape, rest)])
