@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from dash import html
 
 from app import labels
+from app.components.kept import keep
 from app.components.values import source_lines, value_block
+from app.queries.projects import all_projects
 from app.queries.slips import COMPUTED_SLIP, OUTCOME_WORDS, UNREPORTED, Outcome, step_sentence
 from app.queries.sourcing import Value
 from app.terms import ProjectKind
@@ -15,6 +19,7 @@ from app.terms import ProjectKind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from app.data.model import Atlas
     from app.queries.projects import Project
     from app.queries.slips import Promise, Step
 
@@ -28,18 +33,35 @@ _SIGNS = {
 }
 
 
-def project_card(
-    project: Project, corridors: Mapping[str, str], *, brought_out: bool = False
-) -> html.Article:
-    """Build the card of a project.
+def project_card(atlas: Atlas, project: Project, *, brought_out: bool = False) -> Any:
+    """Give the card of a project with those of its steps that are left, in their order.
 
     Parameters
     ----------
-    corridors
-        Short names by identifier.
     brought_out
         Whether it is the project chosen: its promises then stand open.
     """
+    return _kept_card(atlas, project.project_id, _keys(project), brought_out)
+
+
+def _keys(project: Project) -> tuple[tuple[str, str | None], ...]:
+    return tuple((step.milestone, step.part) for step in project.steps)
+
+
+@lru_cache(maxsize=512)
+def _kept_card(
+    atlas: Atlas, project_id: str, keys: tuple[tuple[str, str | None], ...], brought_out: bool
+) -> Any:
+    project = next(one for one in all_projects(atlas) if one.project_id == project_id)
+    steps = dict(zip(_keys(project), project.steps, strict=True))
+    left = replace(project, steps=tuple(steps[key] for key in keys))
+    corridors = dict(
+        zip(atlas.corridors["corridor_id"], atlas.corridors["short_name"], strict=True)
+    )
+    return keep(_card(left, corridors, brought_out=brought_out))
+
+
+def _card(project: Project, corridors: Mapping[str, str], *, brought_out: bool) -> html.Article:
     return html.Article(
         [
             html.Div(_left(project, corridors, brought_out=brought_out), className="project-what"),

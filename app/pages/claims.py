@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from dash import Input, Output, html
 
 from app.components.choice import choice
+from app.components.kept import keep
 from app.components.membership_table import membership_table
 from app.components.page_parts import page_head
 from app.components.values import source_lines
@@ -70,23 +72,34 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
                 className="block",
                 id="questions",
             ),
-            _names(atlas),
-            _places(atlas),
-            html.Section(membership_table(atlas), className="block", id="memberships"),
+            *_standing(atlas),
         ],
         className="page page-doc page-claims",
     )
 
 
+@lru_cache(maxsize=4)
+def _standing(atlas: Atlas) -> tuple[Any, ...]:
+    """Build what hangs on no choice."""
+    memberships = html.Section(membership_table(atlas), className="block", id="memberships")
+    return tuple(keep(part) for part in (_names(atlas), _places(atlas), memberships))
+
+
 def show(shared: Shared, view: ViewState) -> list[Any]:
     """Build the question asked for, or all of them."""
     asked = find_question(shared.atlas, view.options.get("question"))
+    return [_kept_questions(shared.atlas, asked.question_id if asked else None)]
+
+
+@lru_cache(maxsize=256)
+def _kept_questions(atlas: Atlas, question_id: str | None) -> Any:
+    asked = find_question(atlas, question_id)
     if asked:
-        return [_question(asked, alone=True)]
-    found = questions(shared.atlas)
+        return keep(html.Div(_question(asked, alone=True)))
+    found = questions(atlas)
     if not found:
-        return [html.P("No contested question is recorded.", className="empty")]
-    return [_question(one, alone=False) for one in found]
+        return html.P("No contested question is recorded.", className="empty")
+    return keep(html.Div([_question(one, alone=False) for one in found]))
 
 
 def _question(question: Question, *, alone: bool) -> html.Article:
@@ -199,12 +212,11 @@ def register(app: dash.Dash, shared: Shared) -> None:
 
     @app.callback(
         Output(Claims.BODY, "children"),
-        Input(Shell.VIEW, "data"),
         Input(Shell.OPTIONS, "data"),
         prevent_initial_call=True,
     )
-    def changed(query: object, options: object) -> list[Any]:
-        return show(shared, view_of(shared, query, options))
+    def changed(options: object) -> list[Any]:
+        return show(shared, view_of(shared, options))
 
 
 PAGE = Page(path="/claims", title="Who says what", layout=layout, register=register, filtered=False)

@@ -85,12 +85,10 @@ def show(shared: Shared, view: ViewState) -> list[Any]:
     """Build what depends on the filter and on the page's choices."""
     ask = read_ask(shared.atlas, view.options)
     selection = select_projects(shared.atlas, shared.facets, view.wanted, ask)
-    frame = shared.atlas.corridors
-    corridors = dict(zip(frame["corridor_id"], frame["short_name"], strict=True))
     parts: list[Any] = []
     chosen = find_project(shared.atlas, ask.chosen)
     if chosen:
-        parts.append(project_card(chosen, corridors, brought_out=True))
+        parts.append(project_card(shared.atlas, chosen, brought_out=True))
     parts.append(html.P(counts(selection), className="counts", role="status"))
     chart = slip_chart(shared.atlas, selection, ask.chosen)
     if chart:
@@ -103,7 +101,7 @@ def show(shared: Shared, view: ViewState) -> list[Any]:
     parts.append(html.H2(f"Projects by {ORDER_WORDS[ask.order].lower()}"))
     listed = [one for one in selection.projects if one.project_id != ask.chosen]
     shown = listed if ask.everything else listed[:MOST]
-    parts += [project_card(one, corridors) for one in shown]
+    parts += [project_card(shared.atlas, one) for one in shown]
     if len(shown) < len(listed):
         parts.append(_more(len(listed)))
     return parts

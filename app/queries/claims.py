@@ -7,6 +7,7 @@ here weighs one position against another.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from app import labels
@@ -94,6 +95,7 @@ class NamedPlace:
     historic: tuple[str, ...]
 
 
+@lru_cache(maxsize=4)
 def questions(atlas: Atlas) -> tuple[Question, ...]:
     """List all questions in the order of the data."""
     rows: dict[str, list[Any]] = {}
