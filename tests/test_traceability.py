@@ -1,12 +1,13 @@
 """Every value on screen traces to a source or to a stated basis: a walk over all pages.
 
 The walk knows values by the classes that :mod:`app.components.values` gives them, rows of tables
-that hold numbers, rows of the grid, and rows of charts. Three doctored layouts prove that it can
+that hold numbers, rows of the grid, and rows of charts. Doctored layouts prove that it can
 fail.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,8 @@ from dash import html
 from app.components.detail import detail_panel
 from app.components.grid import column_definitions, grid
 from app.components.shared import share
-from app.components.values import value_block
+from app.components.tree import ATTRIBUTE, holding, tag
+from app.components.values import value_block, value_tree
 from app.factory import PAGES
 from app.figures.catalogue import BUILDERS, charts_for
 from app.figures.chart import Chart
@@ -39,6 +41,7 @@ VIEWS = (
     "corridor=none",
 )
 OPTIONS: dict[str, tuple[str, ...]] = {
+    "/compare": ("compare=middle-corridor/btk,north-south-corridor/western", "compare="),
     "/data": tuple(f"table={name}" for name in TITLES),
     "/sources": ("show=unused", "show=single", "kind=official"),
 }
@@ -58,9 +61,19 @@ def classes(node: Any) -> set[str]:
 
 
 def children(node: Any) -> list[Any]:
-    """Give what is directly inside of a component."""
+    """Give what is directly inside of a component, or will be when the browser has built it."""
+    if hasattr(node, ATTRIBUTE):
+        return [built(tree) for tree in json.loads(getattr(node, ATTRIBUTE))]
     inside = getattr(node, "children", None)
     return list(inside) if isinstance(inside, list | tuple) else [inside]
+
+
+def built(tree: Any) -> Any:
+    """Make components of a tree as the browser reads it."""
+    if isinstance(tree, str):
+        return tree
+    name, attributes, *inside = tree
+    return getattr(html, name.capitalize())([built(one) for one in inside], **attributes)
 
 
 def walk(node: Any, above: tuple[Any, ...] = ()) -> Iterator[tuple[Any, tuple[Any, ...]]]:
@@ -198,6 +211,9 @@ DOCTORED = {
     "a value that is given neither": value_block(Value("12 Mt")),
     "a value outside of its block": html.P(html.Span("12 Mt", className="value-text")),
     "a row of numbers": html.Tr([html.Th("Freight"), html.Td("12 Mt")]),
+    "a tree that the browser builds": html.Div(
+        **holding(tag("table", tag("tr", tag("td", value_tree(Value("12 Mt"))))))
+    ),
     "deep inside": html.Section([html.Div([html.Div(html.Div("12 Mt", className="value"))])]),
 }
 
