@@ -211,8 +211,9 @@
     try {
       const answer = await ask(record.text);
       if (open !== mine) return undefined;
+      if (!answer.title) return unreadable(holder, id, answer);
       mine.answer = answer;
-      mine.model = answer.title ? modelOf(answer) : { title: drafts.UNTITLED, scenes: [] };
+      mine.model = modelOf(answer);
     } catch (error) {
       if (open !== mine) return undefined;
       const again = button("Try again", () => openDraft(id, scene, isNew));
@@ -224,6 +225,16 @@
     const first = byId(isNew ? "briefing-title" : "back-to-briefings");
     if (first) first.focus();
     if (isNew) first.select();
+    return undefined;
+  }
+
+  // Nothing is edited of a text that cannot be read, lest it be written over.
+  function unreadable(holder, id, answer) {
+    open = null;
+    drafts.setOpened(null);
+    const row = make("div", { class: "editor-row" }, button("Download it as it is", () => download(id)), button("All briefings", overview));
+    holder.replaceChildren(make("p", { class: "warning", text: `This draft is kept, but it cannot be read: ${answer.problems.map(wordsOf).join(" ")}` }), row);
+    row.firstChild.focus();
     return undefined;
   }
 
@@ -271,6 +282,7 @@
   window.addEventListener("storage", (event) => {
     if (!page || !page.isConnected || (event.key !== drafts.KEY && event.key !== null)) return;
     if (!open) return overview();
+    if (!open.model) return undefined;
     const record = drafts.get(open.id);
     if (record && record.changed === open.base) return undefined;
     offerBoth(record);

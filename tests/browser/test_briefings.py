@@ -198,6 +198,10 @@ def test_a_hostile_file_does_nothing(page: Page, address: str, watch: Watch) -> 
         field.set_input_files({"name": "y.md", "mimeType": "text/plain", "buffer": body})
         expect(said).to_contain_text(expected)
     assert list(stored(page)) == ["x"]
+    page.evaluate("window.corridorAtlas.drafts.save('large', 'x'.repeat(250000), null)")
+    page.evaluate("window.corridorAtlas.drafts.edit('large', 0)")
+    expect(page.locator("#briefings-editor")).to_contain_text("found 250,000 bytes")
+    assert len(stored(page)["large"]) == 250_000
 
 
 def test_two_windows_keep_both_versions(context: BrowserContext, page: Page, address: str) -> None:
