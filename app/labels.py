@@ -337,12 +337,12 @@ def country(code: str) -> str:
 
 
 def number(value: float | None, decimals: int | None = None) -> str:
-    """Write a number with thousands separators; without ``decimals``, only those that it has."""
+    """Write a number with thousands separators; without ``decimals``, up to nine that it has."""
     if value is None or math.isnan(value):
         return NOT_KNOWN
     if decimals is not None:
         return f"{value:,.{decimals}f}".replace("-", "−")
-    text = f"{value:,.3f}".rstrip("0").rstrip(".")
+    text = f"{value:,.9f}".rstrip("0").rstrip(".")
     return text.replace("-", "−")
 
 

@@ -13,6 +13,9 @@ from app import labels, terms
     ("given", "written"),
     [
         ((4.119, "Mt", None), "4.119 Mt"),
+        ((0.2575, "Mt", None), "0.2575 Mt"),
+        ((0.363842, "Mt", None), "0.363842 Mt"),
+        ((0.1 + 0.2, "Mt", None), "0.3 Mt"),
         ((300_000, "TEU", None), "300,000 TEU"),
         ((13, "days", 17), "13 to 17 days"),
         ((-29.3, "m", None), "−29.3 m"),
