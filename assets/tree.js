@@ -3,7 +3,7 @@
   "use strict";
 
   const NAMES = new Set(
-    ("a caption dd details div dl dt em figcaption h2 h3 h4 li ol p section small span strong summary " +
+    ("a article caption dd details div dl dt em figcaption h2 h3 h4 li ol p section small span strong summary " +
       "table tbody td th thead tr ul").split(" ")
   );
   const ATTRIBUTES = /^(class|colspan|dir|hidden|href|id|lang|open|rel|role|rowspan|scope|tabindex|target|title|data-[a-z-]+|aria-[a-z]+)$/;

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from app import labels
-from app.components.plain import plain_list, written
+from app.components.tree import Tree, from_component, holding
 from app.components.values import value_block
 from app.queries.changes import DATED_BY, TITLES
 from app.queries.since import when
@@ -83,11 +83,12 @@ def _nothing(found: Changes, day: str) -> str:
 
 def _list(changes: Sequence[Change], corridors: Mapping[str, str]) -> html.Ol:
     names = tuple(corridors.items())
-    return plain_list((_item(change, names) for change in changes), "event-list")
+    items = (_item(change, names) for change in changes)
+    return html.Ol(className="event-list", **holding(*items))
 
 
 @lru_cache(maxsize=4096)
-def _item(change: Change, corridors: tuple[tuple[str, str], ...]) -> str:
+def _item(change: Change, corridors: tuple[tuple[str, str], ...]) -> Tree:
     names = dict(corridors)
     about = labels.listed(names.get(name, name) for name in change.corridors)
     said: list[Any] = [html.Span(about or "No corridor of its own")]
@@ -99,7 +100,7 @@ def _item(change: Change, corridors: tuple[tuple[str, str], ...]) -> str:
             **{"data-thing": change.thing, "aria-label": f"On the map: {change.title}"},
         )
         said.append(html.Span(link))
-    return written(
+    return from_component(
         html.Li(
             html.Article(
                 [

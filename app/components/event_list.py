@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from app import labels
-from app.components.plain import plain_list, written
+from app.components.tree import Tree, from_component, holding
 from app.components.values import text_block
 from app.queries.years import FIRST_YEAR, LAST_YEAR
 from app.terms import EventKind
@@ -38,13 +38,14 @@ def event_list(
     parts: list[Any] = []
     for own_year, own in groupby(newest_first, key=lambda event: event.year):
         items = [_item(event, tuple(_names(event, corridors))) for event in own]
-        parts += [_year_head(own_year, len(items), year), plain_list(items, "event-list")]
+        listed = html.Ol(className="event-list", **holding(*items))
+        parts += [_year_head(own_year, len(items), year), listed]
     return parts
 
 
 @lru_cache(maxsize=2048)
-def _item(event: Event, names: tuple[str, ...]) -> str:
-    return written(html.Li(_block(event, names, html.H4)))
+def _item(event: Event, names: tuple[str, ...]) -> Tree:
+    return from_component(html.Li(_block(event, names, html.H4)))
 
 
 def event_block(event: Event, corridors: Mapping[str, str]) -> html.Article:

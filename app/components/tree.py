@@ -56,6 +56,18 @@ def component(tree: Tree) -> Any:
     return made([component(child) for child in tree.children], **tree.attributes)
 
 
+def from_component(made: Any) -> Tree:
+    """Turn a component and all in it into a tree; what is None is left out."""
+    if not hasattr(made, "to_plotly_json"):
+        return str(made)
+    told = made.to_plotly_json()
+    properties = dict(told["props"])
+    inside = properties.pop("children", None)
+    children = inside if isinstance(inside, list | tuple) else [inside]
+    kept = [from_component(child) for child in children if child is not None]
+    return tag(told["type"].lower(), *kept, **properties)
+
+
 def written(trees: Iterable[Tree]) -> str:
     """Write trees as the browser reads them: ``[name, attributes, child, …]`` or a text."""
     return json.dumps([_plain(tree) for tree in trees], ensure_ascii=False, separators=(",", ":"))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 
-from app.components.tree import component, holding, tag, written
+from dash import html
+
+from app.components.tree import component, from_component, holding, tag, written
 
 TREE = tag("p", "<b>", tag("a", "x", href="?a", className="k", title=None, **{"data-thing": "t"}))
 
@@ -27,3 +29,17 @@ def test_the_same_as_components() -> None:
         "href": "?a",
     }
     assert component("text") == "text"
+
+
+def test_a_component_becomes_the_tree_of_what_dash_would_send() -> None:
+    item = html.Li([html.Span("Ağbənd <b>"), 2, None], className="x", **{"data-thing": "place:a"})
+    assert json.loads(written([from_component(item)])) == [
+        ["li", {"className": "x", "data-thing": "place:a"}, ["span", {}, "Ağbənd <b>"], "2"]
+    ]
+
+
+def test_a_list_holds_its_items_in_order() -> None:
+    made = html.Ol(**holding(*(from_component(html.Li(name)) for name in "ab")))
+    items = json.loads(getattr(made, "data-tree"))
+    assert items == [["li", {}, "a"], ["li", {}, "b"]]
+    assert json.loads(holding()["data-tree"]) == []

@@ -55,7 +55,7 @@ def test_the_chosen_event_is_told_even_outside_the_period(folder: Folder) -> Non
 def test_a_place_of_the_map_is_a_link_and_another_is_not(folder: Folder) -> None:
     elsewhere = DAY.replace("day,", "far,").replace(",B,b,", ",Vienna,,")
     text = words(atlas_of(folder, DAY, elsewhere), "")
-    assert text.replace("\\", "").count('"data-thing": "place:b"') == 1
+    assert text.replace("\\", "").count('"data-thing":"place:b"') == 1
     assert "Vienna" in text
 
 
