@@ -65,3 +65,23 @@ def _choice(name: str, label: str, rows: Sequence[Any], value: str, default: str
         ],
         className="choice",
     )
+
+
+def search_option(name: str, label: str, find: str) -> html.Div:
+    """Build a search field whose words the address keeps as a page option."""
+    identifier = ids.page_option(name)
+    return html.Div(
+        [
+            html.Label(label, htmlFor=ids.in_page(identifier), className="label"),
+            dcc.Input(
+                id=identifier,
+                type="search",
+                value=find,
+                debounce=0.25,
+                maxLength=100,
+                autoComplete="off",
+                className="search",
+            ),
+        ],
+        className="data-search",
+    )

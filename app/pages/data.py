@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from dash import ClientsideFunction, Input, Output, State, dcc, html, no_update
 
+from app.components.choice import search_option
 from app.components.file_links import addresses, file_links
 from app.components.grid import column_definitions, grid
 from app.components.page_parts import page_head
-from app.ids import Data, Shell, in_page, page_option
+from app.ids import Data, Shell, page_option
 from app.pages.base import Page, view_of
 from app.queries.table_columns import ON_MAP, TITLES
 from app.queries.table_rows import Selection, select_rows
@@ -85,7 +86,7 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
             _tables(shared, shown.table.name),
             html.Div(
                 [
-                    _search(shown.selection.find),
+                    search_option("find", "Search in all columns", shown.selection.find),
                     html.Div(_columns(shown), id=Data.COLUMNS),
                 ],
                 className="controls data-controls",
@@ -132,25 +133,6 @@ def _tables(shared: Shared, chosen: str) -> html.Div:
         className="data-tables",
         role="group",
         **{"aria-labelledby": "data-tables-label"},
-    )
-
-
-def _search(find: str) -> html.Div:
-    identifier = page_option("find")
-    return html.Div(
-        [
-            html.Label("Search in all columns", htmlFor=in_page(identifier), className="label"),
-            dcc.Input(
-                id=identifier,
-                type="search",
-                value=find,
-                debounce=0.25,
-                maxLength=100,
-                autoComplete="off",
-                className="search",
-            ),
-        ],
-        className="data-search",
     )
 
 

@@ -12,9 +12,10 @@ from urllib.parse import quote
 from dash import Input, Output, dcc, html
 
 from app import labels
+from app.components.choice import search_option
 from app.components.page_parts import page_head
 from app.components.values import source_link
-from app.ids import Shell, Sources, in_page, page_option
+from app.ids import Shell, Sources, page_option
 from app.pages.base import Page, view_of
 from app.queries.source_use import (
     NOUNS,
@@ -102,7 +103,7 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
             html.P(_totals(book), className="sources-totals"),
             _chips("What to list", "show", Show.ALL, _lists(book), str(shown.show)),
             _chips("Kind of publisher", "kind", ALL, _kinds(book), view.options.get("kind", ALL)),
-            html.Div([_search(shown.find)], className="controls"),
+            html.Div([search_option("find", "Search sources", shown.find)], className="controls"),
             html.Div(_body(shown, book), id=Sources.BODY),
             html.Div(_pager(shown), id=Sources.PAGER),
         ],
@@ -159,25 +160,6 @@ def _chips(
         className="chips-group",
         role="group",
         **{"aria-labelledby": f"sources-{name}-label"},
-    )
-
-
-def _search(find: str) -> html.Div:
-    identifier = page_option("find")
-    return html.Div(
-        [
-            html.Label("Search sources", htmlFor=in_page(identifier), className="label"),
-            dcc.Input(
-                id=identifier,
-                type="search",
-                value=find,
-                debounce=0.25,
-                maxLength=100,
-                autoComplete="off",
-                className="search",
-            ),
-        ],
-        className="data-search",
     )
 
 
