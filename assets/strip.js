@@ -6,52 +6,48 @@
   const places = new Map();
   const find = () => document.querySelector('[data-chart="strip"] .js-plotly-plot');
 
-  // Where the marks of a thing are: each line that stands for it, or each symbol.
+  // Where the marks of a thing are, in px of the drawing: [left, right, y] of each line and symbol.
   function marksOf(graph, thing) {
-    const lines = { x: [], y: [] };
-    const spots = { x: [], y: [] };
+    const marks = [];
+    const [right, low] = [graph._fullLayout.xaxis.range[1], graph._fullLayout.yaxis.range[0]];
+    const x = (value) => (value / right) * graph.clientWidth;
+    const y = (value) => (value / low) * graph.clientHeight;
     for (const trace of graph.data) {
-      const things = trace.customdata || [];
-      if (trace.mode === "lines" && things[0] === thing) {
-        lines.x.push(trace.x[0], trace.x[trace.x.length - 1], null);
-        lines.y.push(trace.y[0], trace.y[0], null);
-      } else if (trace.mode === "markers") {
-        things.forEach((one, place) => {
-          if (one !== thing) return;
-          spots.x.push(trace.x[place]);
-          spots.y.push(trace.y[place]);
-        });
-      }
+      (trace.customdata || []).forEach((one, place) => {
+        if (one !== thing) return;
+        if (trace.mode === "markers") marks.push([x(trace.x[place]), x(trace.x[place]), y(trace.y[place])]);
+        else if (place === 0) marks.push([x(trace.x[0]), x(trace.x[trace.x.length - 1]), y(trace.y[0])]);
+      });
     }
-    return { "lit-segment": lines, "lit-place": spots };
+    return marks;
   }
 
+  // Frames laid over the drawing: to have plotly draw all of it anew for each click takes far longer.
   function light() {
     const graph = find();
-    if (!graph || !graph.data) return;
-    const marks = marksOf(graph, atlas.state.selection);
-    graph.data.forEach((trace, number) => {
-      const wanted = marks[trace.meta];
-      if (!wanted || JSON.stringify([...trace.x]) === JSON.stringify(wanted.x)) return;
-      window.Plotly.restyle(graph, { x: [wanted.x], y: [wanted.y] }, [number]);
-    });
+    if (!graph || !graph._fullLayout || !graph._fullLayout.xaxis) return [];
+    const marks = atlas.state.selection ? marksOf(graph, atlas.state.selection) : [];
+    for (const old of graph.parentElement.querySelectorAll(".strip-lit")) old.remove();
+    for (const [left, right, y] of marks) {
+      const frame = document.createElement("div");
+      frame.className = "strip-lit";
+      Object.assign(frame.style, { left: `${left - 15}px`, width: `${right - left + 30}px`, top: `${y - 15}px` });
+      graph.parentElement.append(frame);
+    }
+    return marks;
   }
 
-  function reveal() {
+  function reveal(marks) {
     const graph = find();
     const scroll = graph && graph.closest(".chart-scroll");
-    if (!scroll || !atlas.state.selection || !graph._fullLayout) return;
-    const marks = marksOf(graph, atlas.state.selection);
-    const x = [...marks["lit-segment"].x, ...marks["lit-place"].x].filter((one) => one !== null);
-    if (!x.length) return;
-    const shown = (graph.clientWidth / graph._fullLayout.xaxis.range[1]) * ((Math.min(...x) + Math.max(...x)) / 2);
+    if (!scroll || !marks.length) return;
+    const shown = (marks[0][0] + marks[0][1]) / 2;
     const [left, room] = [scroll.scrollLeft, scroll.clientWidth];
     if (shown < left + 40 || shown > left + room - 40) scroll.scrollLeft = shown - room / 2;
   }
 
   window.dash_clientside.corridorAtlas.lightStrip = function () {
-    light();
-    reveal();
+    reveal(light());
   };
 
   new MutationObserver(() => {
@@ -65,7 +61,8 @@
     if (graph && graph.on && !graph.dataset.lit) {
       graph.dataset.lit = "yes";
       graph.on("plotly_afterplot", light);
-      light();
+      const marks = light();
+      if (!places.has(graph.closest(".chart-scroll").getAttribute("aria-label"))) reveal(marks);
     }
   }).observe(document.documentElement, { childList: true, subtree: true });
 })();

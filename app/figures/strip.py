@@ -485,7 +485,7 @@ def _connectors(layout: Layout) -> list[dict[str, Any]]:
 
 
 def _lit(layout: Layout, selection: str | None) -> list[dict[str, Any]]:
-    """Draw what is selected; the browser moves these two as the selection moves."""
+    """Draw what is selected, for scenes and files; on its page the browser frames it."""
     stretches = [
         (placed.xs[place], placed.xs[place + 1], placed.line)
         for placed in layout.lanes

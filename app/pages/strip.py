@@ -84,7 +84,7 @@ def draw(shared: Shared, view: ViewState) -> list[Any]:
     return [
         reach_note(shared, [choice.corridor_id]),
         _legend(strip),
-        chart_panel(strip_chart(strip, view.selection)),
+        chart_panel(strip_chart(strip)),
         html.Section(
             [html.H2("What it is"), *map(text_block, strip.description)], className="block"
         ),
