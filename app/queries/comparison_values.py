@@ -60,7 +60,7 @@ class _Table:
     def __init__(self, atlas: Atlas, subjects: Sequence[Subject]) -> None:
         self.atlas = atlas
         self.subjects = subjects
-        self.own = [list(figures_of(atlas, one).itertuples(index=False)) for one in subjects]
+        self.own = [figures_of(atlas, one) for one in subjects]
         self.parts = [figures_of_parts(atlas, one) for one in subjects]
         groups: dict[str, int] = defaultdict(int)
         for name in atlas.figures["conflict_group"]:
@@ -224,7 +224,7 @@ def _costs_in_words(table: _Table, place: int) -> tuple[Fact, ...]:
     projects = projects_of(table.atlas, table.subjects[place])
     return tuple(
         Fact(row.name, (stated(table.atlas, row.cost_text, row.sources, as_of=row.as_of),))
-        for row in projects.itertuples(index=False)
+        for row in projects
         if row.cost_text and row.name not in have
     )
 

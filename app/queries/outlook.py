@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from app import labels
@@ -13,6 +14,8 @@ from app.queries.subjects import projects_of
 from app.terms import MilestoneKind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from app.data.model import Atlas
     from app.queries.subjects import Subject
 
@@ -39,12 +42,10 @@ def promises_of(atlas: Atlas, subject: Subject) -> Promises:
     data_to = next((value for value in corridors["data_to"] if value), None)
     to_come: list[tuple[str, Fact]] = []
     passed: list[tuple[str, Fact]] = []
-    steps: dict[tuple[str, str], list[Any]] = defaultdict(list)
-    for row in atlas.milestones.itertuples(index=False):
-        steps[row.project_id, row.milestone].append(row)
-    for project in projects_of(atlas, subject).itertuples(index=False):
+    steps = _steps(atlas)
+    for project in projects_of(atlas, subject):
         for step in MilestoneKind:
-            rows = newest_promises(steps[project.project_id, step])
+            rows = newest_promises(steps.get((project.project_id, step), ()))
             if not rows:
                 continue
             label = f"{project.name}: {labels.word(MilestoneKind, step).lower()}"
@@ -64,7 +65,16 @@ def promises_of(atlas: Atlas, subject: Subject) -> Promises:
     return Promises(_in_order(to_come), _in_order(passed))
 
 
-def newest_promises(rows: list[Any]) -> list[Any]:
+@lru_cache(maxsize=4)
+def _steps(atlas: Atlas) -> Mapping[tuple[str, str], tuple[Any, ...]]:
+    """Give the rows of each step of each project; kept, for rows cost time to take out."""
+    found: dict[tuple[str, str], list[Any]] = defaultdict(list)
+    for row in atlas.milestones.itertuples(index=False):
+        found[row.project_id, row.milestone].append(row)
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+def newest_promises(rows: Sequence[Any]) -> list[Any]:
     """Give the newest promise of one step; nothing if the step is reported as taken.
 
     Promises announced on the same day, and those whose announcement has no date, contradict one

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,6 +13,8 @@ from app import labels
 from app.terms import SubjectKind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from app.data.model import Atlas
@@ -105,20 +109,22 @@ def segments_of(atlas: Atlas, subject: Subject) -> Mask:
     return np.array([subject.subject_id in names for names in atlas.segments[column]], dtype=bool)
 
 
-def projects_of(atlas: Atlas, subject: Subject) -> Any:
+def projects_of(atlas: Atlas, subject: Subject) -> list[Any]:
     """Give the rows of the projects that serve the subject."""
-    column = "corridors" if subject.kind is SubjectKind.CORRIDOR else "branches"
-    return atlas.projects[[subject.subject_id in names for names in atlas.projects[column]]]
+    of_corridor = subject.kind is SubjectKind.CORRIDOR
+    return [
+        row
+        for row in _projects(atlas)
+        if subject.subject_id in (row.corridors if of_corridor else row.branches)
+    ]
 
 
-def figures_of(atlas: Atlas, subject: Subject) -> Any:
+def figures_of(atlas: Atlas, subject: Subject) -> tuple[Any, ...]:
     """Give the rows of the figures about the subject as a whole."""
-    frame = atlas.figures
-    same = frame["subject_kind"] == subject.kind
-    return frame[same & (frame["subject_id"] == subject.subject_id)]
+    return _figures(atlas).get((subject.kind, subject.subject_id), ())
 
 
-def figures_of_parts(atlas: Atlas, subject: Subject) -> dict[str, list[Any]]:
+def figures_of_parts(atlas: Atlas, subject: Subject) -> dict[str, tuple[Any, ...]]:
     """Give the rows of the figures about its branches and projects, by the name of the part.
 
     They are kept apart from those of the whole, for parts do not add up to it.
@@ -128,11 +134,21 @@ def figures_of_parts(atlas: Atlas, subject: Subject) -> dict[str, list[Any]]:
         own = atlas.branches[atlas.branches["corridor_id"] == subject.corridor_id]
         for row in own.itertuples(index=False):
             names[SubjectKind.BRANCH, row.branch_id] = f"Branch {row.short_name}"
-    for row in projects_of(atlas, subject).itertuples(index=False):
+    for row in projects_of(atlas, subject):
         names[SubjectKind.PROJECT, row.project_id] = row.name
-    found: dict[str, list[Any]] = {name: [] for name in names.values()}
+    known = _figures(atlas)
+    return {name: known[part] for part, name in names.items() if part in known}
+
+
+# Taking rows out of a frame costs more than all that is done with them here.
+@lru_cache(maxsize=4)
+def _projects(atlas: Atlas) -> tuple[Any, ...]:
+    return tuple(atlas.projects.itertuples(index=False))
+
+
+@lru_cache(maxsize=4)
+def _figures(atlas: Atlas) -> Mapping[tuple[str, str], tuple[Any, ...]]:
+    found: dict[tuple[str, str], list[Any]] = defaultdict(list)
     for row in atlas.figures.itertuples(index=False):
-        name = names.get((row.subject_kind, row.subject_id))
-        if name is not None:
-            found[name].append(row)
-    return {name: rows for name, rows in found.items() if rows}
+        found[row.subject_kind, row.subject_id].append(row)
+    return {key: tuple(rows) for key, rows in found.items()}

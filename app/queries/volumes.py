@@ -145,11 +145,10 @@ def in_unit(unit: str) -> tuple[str, float]:
 
 
 def _marks(atlas: Atlas, subject: Subject, metrics: set[str], unit: str) -> list[Mark]:
-    frame = figures_of(atlas, subject)
     rows = [
         row
-        for row in frame[frame["metric"].isin(metrics)].itertuples(index=False)
-        if in_unit(row.unit)[0] == unit
+        for row in figures_of(atlas, subject)
+        if row.metric in metrics and in_unit(row.unit)[0] == unit
     ]
     marks = [_mark(atlas, subject, row) for row in rows]
     return sorted(marks, key=lambda mark: (mark.year is None, mark.year or 0, mark.number))

@@ -52,7 +52,7 @@ def test_what_is_about_a_subject(small: Atlas) -> None:
     corridor, branch = all_subjects(small)
     assert segments_of(small, corridor).tolist() == [True, True, True]
     assert segments_of(small, branch).tolist() == [True, True, True]
-    assert figures_of(small, corridor).empty
+    assert figures_of(small, corridor) == ()
     assert [row.figure_id for row in figures_of_parts(small, corridor)["Line B–C"]] == ["f1", "f2"]
     # The project names no branch, so that it is no part of this one.
     assert figures_of_parts(small, branch) == {}
