@@ -10,7 +10,7 @@ registers its callbacks. The frame around the pages (header, filter panel, detai
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import dash
 from flask import Response, abort
@@ -55,17 +55,18 @@ PAGES: tuple[Page, ...] = (
     briefings.PAGE,
 )
 
-# plotly.js is asked for at once, and not when Dash finds out that the page has a graph.
+# plotly.js is fetched at once, and not when Dash finds out that the page has a graph. It is left to
+# Dash to run it: a script tag here would run it a second time where the layout comes first.
 _INDEX = """<!DOCTYPE html>
 <html lang="en">
 <head>
 {%metas%}
 <title>{%title%}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
-{%favicon%}
+<link rel="icon" href="{icon}">
 <link rel="stylesheet" href="/theme.css">
 {%css%}
-<script defer src="/_dash-component-suites/plotly/package_data/plotly.min.js"></script>
+<link rel="preload" as="script" href="/_dash-component-suites/plotly/package_data/plotly.min.js">
 </head>
 <body>
 {%app_entry%}
@@ -103,16 +104,16 @@ def create_app(settings: Settings, atlas: Atlas | None = None) -> dash.Dash:
         # Briefings are pages of their own: what they need is served, but loaded there alone.
         assets_path_ignore=["^present$"],
         use_pages=False,
-        index_string=_INDEX,
+        index_string=_INDEX.replace("{icon}", style.icon_address()),
         title=labels.PRODUCT,
         update_title=None,
         add_log_handler=False,
+        # Only one page is there at a time. Laying out all of them for Dash to check the callbacks
+        # against would be a third of the time to start; a test checks them instead.
+        suppress_callback_exceptions=True,
     )
     pages = {page.path: page for page in PAGES}
     app.layout = lambda: shell(shared, links, frame.first_page(shared, pages))
-    view = frame.DEFAULT_VIEW
-    laid_out = [shell(shared, links), *(page.layout(shared, view) for page in PAGES)]
-    app.validation_layout = dash.html.Div([bare for part in laid_out for bare in _bare(part)])
     frame.register(app, shared, pages)
     for page in PAGES:
         page.register(app, shared)
@@ -125,14 +126,6 @@ def create_app(settings: Settings, atlas: Atlas | None = None) -> dash.Dash:
     delivery.register_documents(app.server, atlas, shared.facets)
     delivery.register_present(app.server, shared, assets)
     return app
-
-
-def _bare(layout: dash.html.Div) -> list[Any]:
-    """Give the components that have an identifier, and nothing else of them.
-
-    Dash sends what callbacks are checked against with every page, and would send all the data.
-    """
-    return [type(one)(id=one.id) for one in (layout, *layout._traverse()) if hasattr(one, "id")]
 
 
 def _register_files(server: Flask, shared: Shared) -> None:

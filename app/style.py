@@ -317,6 +317,29 @@ def shape_address(kind: PlaceKind) -> str:
     return f"data:image/svg+xml,{quote(svg)}"
 
 
+def icon_address() -> str:
+    """Draw the product's sign, three lines that meet, as an address of its own.
+
+    Returns
+    -------
+    str
+        A ``data:`` address of an SVG: an icon at an address of the server is fetched anew each
+        time the address bar changes, which is at each change of a filter.
+    """
+    ways = ("M3 23C10 23 11 16 16 16S23 9 29 9", "M10 3C10 10 16 11 16 16S20 23 20 29", "M6 16H26")
+    lines = "".join(
+        f'<path d="{way}" stroke="{colour}"/>'
+        for way, colour in zip(ways, _CORRIDOR_COLOURS[Theme.DARK], strict=False)
+    )
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="none" '
+        f'stroke-width="3" stroke-linecap="round"><rect width="32" height="32" rx="7" '
+        f'fill="{TOKENS[Theme.DARK]["surface"]}"/>{lines}'
+        '<circle cx="16" cy="16" r="3.6" fill="#fff"/></svg>'
+    )
+    return f"data:image/svg+xml,{quote(svg)}"
+
+
 def palette(theme: Theme, corridors: Sequence[str]) -> dict[str, str]:
     """Give every colour of a theme by the name of its token."""
     values = dict(TOKENS[theme])

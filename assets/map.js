@@ -56,14 +56,36 @@
     holder.dataset.watched = "yes";
     const started = Date.now();
     let asked = false;
+    let held = false;
     (function wait() {
       if (!holder.isConnected) return;
       const found = find();
+      if (found && !held && (held = true)) hold(found.map);
       if (found && found.map.isStyleLoaded()) attach(found);
       else if (!asked && Date.now() - started > 1500 && (asked = true) && !hasWebGL()) atlas.stillMap();
       else if (Date.now() - started < 60000) requestAnimationFrame(wait);
       else message("The map did not start. Reload the page; filters, list and details work without it.");
     })();
+  }
+
+  // The first tiles come one by one, and without a graphics card a drawing for each of them takes
+  // longer than all the rest: so the first drawing waits for them, but not for ever.
+  function hold(started) {
+    const painter = started.painter;
+    if (!painter || !painter.render) return;
+    const until = performance.now() + 1500;
+    painter.render = function (style, options) {
+      const complete = started.isStyleLoaded() && started.areTilesLoaded();
+      // Between two drawings MapLibre asks the painter for the style that it drew last.
+      if (!complete && performance.now() < until) this.style = style;
+      else {
+        delete this.render;
+        this.render(style, options);
+      }
+    };
+    setTimeout(() => {
+      if (Object.hasOwn(painter, "render") && started.getCanvas().isConnected) started.triggerRepaint();
+    }, 1600);
   }
 
   function message(text) {

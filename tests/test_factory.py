@@ -87,9 +87,11 @@ def named_in_callbacks(app: dash.Dash) -> set[tuple[Any, str]]:
     return found
 
 
-def test_every_id_of_a_callback_is_in_a_layout(app: dash.Dash) -> None:
+def test_every_id_of_a_callback_is_in_a_layout(app: dash.Dash, shipped: Atlas) -> None:
+    shared = share(shipped)
+    pages = [page.layout(shared, DEFAULT_VIEW) for page in PAGES]
     there: dict[Any, list[Any]] = {}
-    for one in components(app.validation_layout):
+    for one in components([app.layout(), *pages]):
         if getattr(one, "id", None) is not None:
             there.setdefault(form(one.id), []).append(one)
     for identifier, name in named_in_callbacks(app):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 from urllib.parse import unquote
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -16,6 +17,7 @@ from app.style import (
     WIDTH_OF_MODE,
     at_zoom,
     corridor_colour,
+    icon_address,
     last_rank,
     stylesheet,
 )
@@ -135,3 +137,11 @@ def test_values_at_a_zoom_run_straight_between_the_stops() -> None:
     stops = ((3.0, 1.0), (5.0, 2.0))
     assert [at_zoom(stops, zoom) for zoom in (0, 3, 4, 5, 9)] == [1.0, 1.0, 1.5, 2.0, 2.0]
     assert [last_rank(zoom) for zoom in (3, 4.2, 6.6, 12)] == [1, 2, 4, 9]
+
+
+def test_the_sign_is_an_address_of_its_own_that_a_browser_can_draw() -> None:
+    kind, _, body = icon_address().partition(",")
+    assert kind == "data:image/svg+xml"
+    drawing = ElementTree.fromstring(unquote(body))
+    assert drawing.tag.endswith("svg")
+    assert len({path.get("stroke") for path in drawing.iter() if path.tag.endswith("path")}) == 3

@@ -192,6 +192,7 @@ def _page(title: str, head: Iterable[str], kind: str, body: Iterable[str]) -> st
             '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">',
             f"<title>{escape(title)}</title>",
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            f'<link rel="icon" href="{style.icon_address()}">',
             *head,
             f'</head><body class="{kind}">',
             *body,

@@ -60,14 +60,26 @@ CLICK_TO_PAINT = """
     map.triggerRepaint();
 })
 """
+# The first frame in which land and the lines of corridors are drawn.
 FIRST_MAP = """
 () => new Promise((resolve) => {
     const look = () => {
         const plot = document.querySelector("#map-graph .js-plotly-plot");
         const layout = plot && plot._fullLayout;
-        const map = layout && layout.map && layout.map._subplot.map;
-        if (map && map.isStyleLoaded() && map.areTilesLoaded()) resolve(performance.now());
-        else setTimeout(look, 10);
+        const map = layout && layout.map && layout.map._subplot && layout.map._subplot.map;
+        if (!map) { setTimeout(look, 5); return; }
+        const drawn = () => {
+            if (!map.isStyleLoaded() || !map.areTilesLoaded()) return;
+            const ours = map.getStyle().layers.filter(
+                (one) => one.type === "line" && !/^(boundar|coast|frame|lake)/.test(one.source)
+            );
+            const layers = ours.map((one) => one.id);
+            if (!layers.length || !map.queryRenderedFeatures({layers}).length) return;
+            map.off("render", drawn);
+            resolve(performance.now());
+        };
+        map.on("render", drawn);
+        map.triggerRepaint();
     };
     look();
 })
