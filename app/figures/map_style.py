@@ -75,6 +75,7 @@ programs of the graphics card of their own, and land and corridors need not wait
 COLOURED: Final = ("line-halo", "line-solid", *RUN_LAYERS)
 
 _SHOWN: Final = ["case", ["boolean", ["feature-state", "off"], False], 0.0, 1.0]
+_IS_PLACE: Final = ["==", ["geometry-type"], "Point"]
 _SEA_MODES: Final = [str(Mode.SEA), str(Mode.FERRY)]
 
 
@@ -277,7 +278,7 @@ def _line_layers(corridors: int) -> list[dict[str, Json]]:
     # What the pointer meets. A constant opacity of 0 is not drawn, and so costs nothing.
     hit = {"line-width": _width(4.0), "line-opacity": 0}
     return [
-        _line("line-highlight", LIT, lit, cap="round"),
+        _line("line-highlight", LIT, lit, ["!", _IS_PLACE], "round"),
         *own,
         _line("line-hit", LINES, hit),
     ]
@@ -403,7 +404,7 @@ def _place_layers() -> list[dict[str, Json]]:
             "id": "place-highlight",
             "type": "circle",
             "source": LIT,
-            "filter": ["==", ["geometry-type"], "Point"],
+            "filter": _IS_PLACE,
             "paint": {"circle-radius": 11, "circle-opacity": 0.55, "circle-stroke-width": 2},
         },
         {
