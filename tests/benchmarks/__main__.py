@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from playwright.sync_api import sync_playwright
 
 from app.config import shipped_folder
+from tests.benchmarks.files import measure_files
 from tests.benchmarks.network import generate
 from tests.benchmarks.pages import measure_pages
 from tests.benchmarks.presenting import measure_presenting
@@ -275,11 +276,11 @@ def resident_mb(pid: int) -> float:
 
 
 def main() -> None:
-    """Run all benchmarks, or those named: ``pages``, ``visits``, ``clicks``, ``present``."""
-    wanted = sys.argv[1:] or ["pages", "visits", "clicks", "present"]
+    """Run all benchmarks, or those named: pages, visits, clicks, present, files."""
+    wanted = sys.argv[1:] or ["pages", "visits", "clicks", "present", "files"]
     if "pages" in wanted:
         measure_pages(shipped_folder("geodata"))
-    if not {"visits", "clicks", "present"} & set(wanted):
+    if not {"visits", "clicks", "present", "files"} & set(wanted):
         return
     path = os.environ.get(CHROMIUM) or find_chromium()
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as name:
@@ -289,6 +290,9 @@ def main() -> None:
         if "present" in wanted:
             with ours(shipped_folder("geodata")) as (address, _, _):
                 measure_presenting(browser, address)
+        if "files" in wanted:
+            with ours(shipped_folder("geodata")) as (address, _, _):
+                measure_files(browser, address, shipped_folder("geodata") / "briefings")
         for count in (400, 4000) if "clicks" in wanted else ():
             folder = Path(name) / str(count)
             generate(folder, count, 40)

@@ -1,0 +1,99 @@
+"""What a presenter waits for before the talk: files of a briefing, pictures of the map."""
+
+from __future__ import annotations
+
+import base64
+import json
+import time
+import urllib.request
+from typing import TYPE_CHECKING
+
+from app.data.briefings import parse_briefing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+SCENES = 10
+SCENE = "--- scene ---\n"
+SLIDES_GOAL_S = 15
+PICTURE_GOAL_S = 2
+ROUNDS = 3
+SIZES = ({"width": 1280, "height": 720}, {"width": 1920, "height": 1080})
+SCALES = (1, 2, 3)
+MAPS = ("map.svg", "map.pdf")
+
+
+def measure_files(browser: Browser, address: str, folder: Path) -> None:
+    """Print the seconds that each kind of file takes, from the request or click to the last byte.
+
+    Parameters
+    ----------
+    folder
+        Folder of shipped briefings, out of whose scenes one of ten is put together.
+    """
+    text = briefing_of(SCENES, folder)
+    for form, goal in (("pptx", f" (goal {SLIDES_GOAL_S})"), ("pdf", "")):
+        took, size = _written(f"{address}/export/briefing.{form}", text)
+        print(f"{form} of {SCENES} scenes: {took:.1f} s{goal}, {size / 1e6:.2f} MB")
+    for name in MAPS:
+        took = [_fetched(f"{address}/export/{name}") for _ in range(ROUNDS)]
+        print(f"{name}: first {took[0]:.2f} s, then {min(took[1:]):.2f} s")
+    for size in SIZES:
+        for scale, took in _pictures(browser, address, size).items():
+            print(
+                f"picture {scale}× at {size['width']}×{size['height']}: first {took[0]:.2f} s, "
+                f"then {min(took[1:]):.2f} s (goal {PICTURE_GOAL_S})"
+            )
+
+
+def briefing_of(scenes: int, folder: Path) -> str:
+    """Put a briefing together out of the scenes of the files of a folder, in their order."""
+    texts = [file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.md"))]
+    head = texts[0].partition(SCENE)[0]
+    found = [scene for text in texts for scene in text.split(SCENE)[1:]]
+    put = head + "".join(SCENE + scene for scene in found[:scenes])
+    briefing, problems = parse_briefing(put, "benchmark.md")
+    if briefing is None or problems or len(briefing.scenes) != scenes:
+        message = f"no briefing of {scenes} scenes: {problems}"
+        raise RuntimeError(message)
+    return put
+
+
+def _written(address: str, text: str) -> tuple[float, int]:
+    started = time.monotonic()
+    asked = urllib.request.Request(address, data=text.encode(), method="POST")
+    with urllib.request.urlopen(asked) as answer:
+        last = json.loads(answer.read().splitlines()[-1])
+    took = time.monotonic() - started
+    if "file" not in last:
+        raise RuntimeError(last.get("error"))
+    return took, len(base64.b64decode(last["file"]))
+
+
+def _fetched(address: str) -> float:
+    started = time.monotonic()
+    with urllib.request.urlopen(address) as answer:
+        answer.read()
+    return time.monotonic() - started
+
+
+def _pictures(browser: Browser, address: str, size: dict[str, int]) -> dict[int, list[float]]:
+    page = browser.new_context(viewport=size, accept_downloads=True).new_page()
+    page.goto(address)
+    page.wait_for_selector("#map-panel[data-ready=yes]", timeout=60_000)
+    page.wait_for_timeout(1500)
+    page.get_by_role("button", name="Take away").click()
+    dialog = page.get_by_role("dialog", name="Take away")
+    times: dict[int, list[float]] = {}
+    for scale in SCALES:
+        for _ in range(ROUNDS):
+            started = time.monotonic()
+            with page.expect_download() as download:
+                dialog.get_by_role("button", name=f"PNG {scale}×").click()
+            download.value.path()
+            times.setdefault(scale, []).append(time.monotonic() - started)
+            page.wait_for_timeout(300)
+    page.context.close()
+    return times
