@@ -489,7 +489,7 @@
       map.once("render", () => {
         copy.width = canvas.width;
         copy.height = canvas.height;
-        copy.getContext("2d", { willReadFrequently: true }).drawImage(canvas, 0, 0);
+        copy.getContext("2d", { alpha: false }).drawImage(canvas, 0, 0);
       });
       try {
         map.setPixelRatio(scale);
