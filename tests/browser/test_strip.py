@@ -51,6 +51,9 @@ def test_point_click_and_close(page: Page, address: str) -> None:
     expect(said).to_contain_text("In operation".lower())
     page.mouse.move(*page.evaluate(WHERE, "place:urumqi"))
     expect(said).to_contain_text("City, China")
+    # As a person does: plotly takes the thing it last named, and looks no more often than it may.
+    page.mouse.move(*page.evaluate(WHERE, "segment:urumqi-jinghe-rail"))
+    expect(said).to_contain_text("Urumqi – Jinghe")
     page.mouse.click(*page.evaluate(WHERE, "segment:urumqi-jinghe-rail"))
     detail = page.get_by_role("complementary", name="Details")
     expect(detail.get_by_role("heading", level=2)).to_have_text("Urumqi – Jinghe")
