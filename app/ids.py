@@ -73,6 +73,7 @@ class Timeline(StrEnum):
 
     SAID = "timeline-said"
     BODY = "timeline-body"
+    DRAWN = "timeline-drawn"
 
 
 @unique
@@ -80,6 +81,7 @@ class Changes(StrEnum):
     """What changed."""
 
     BODY = "changes-body"
+    DRAWN = "changes-drawn"
 
 
 @unique
@@ -87,6 +89,7 @@ class Projects(StrEnum):
     """The page of projects and slips."""
 
     BODY = "projects-body"
+    DRAWN = "projects-drawn"
 
 
 @unique
@@ -118,7 +121,7 @@ class Sources(StrEnum):
 
 @unique
 class Strip(StrEnum):
-    """The page of the strip diagram. ``DRAWN`` holds the view that is drawn, as an address."""
+    """The page of the strip diagram."""
 
     BODY = "strip-body"
     DRAWN = "strip-drawn"

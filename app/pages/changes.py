@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from dash import Input, Output, dcc, html
+from dash import dcc, html
 
 from app import labels
 from app.components.change_list import change_section
 from app.components.day_input import day_input
 from app.components.page_parts import page_head
-from app.ids import Changes, Shell, page_option
-from app.pages.base import Page, view_of
+from app.ids import Changes, page_option
+from app.pages.base import Page, body_of, register_body
 from app.queries.changes import (
     APPLIES,
     DAYS_BACK,
@@ -44,7 +44,7 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
         [
             page_head(shared, "What changed", _INTRODUCTION),
             _controls(shared, view),
-            html.Div(body(shared, view), id=Changes.BODY),
+            *body_of(Changes, shared, view, body),
         ],
         className="page-doc page-changes",
     )
@@ -153,16 +153,8 @@ def _quick_days(shared: Shared) -> list[tuple[str, str]]:
 
 
 def register(app: dash.Dash, shared: Shared) -> None:
-    """Register the callback that draws the page anew."""
-
-    @app.callback(
-        Output(Changes.BODY, "children"),
-        Input(Shell.VIEW, "data"),
-        Input(Shell.OPTIONS, "data"),
-        prevent_initial_call=True,
-    )
-    def draw(query: object, options: object) -> Any:
-        return body(shared, view_of(shared, query, options))
+    """Register the page's callback."""
+    register_body(Changes, app, shared, body)
 
 
 PAGE = Page(path="/changes", title="What changed", layout=layout, register=register)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from dash import Input, Output, html
+from dash import html
 
 from app import labels
 from app.components.chart import chart_panel
@@ -13,8 +13,8 @@ from app.components.choice import choice
 from app.components.page_parts import page_head
 from app.components.project_card import project_card
 from app.figures.slips import slip_chart
-from app.ids import Projects, Shell
-from app.pages.base import Page, view_of
+from app.ids import Projects
+from app.pages.base import Page, body_of, register_body
 from app.queries.projects import (
     ALL,
     ORDER_WORDS,
@@ -54,7 +54,7 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
         [
             page_head(shared, "Projects and slips", INTRODUCTION),
             html.Div(_controls(shared, ask), className="controls", id="projects-top"),
-            html.Div(show(shared, view), id=Projects.BODY),
+            *body_of(Projects, shared, view, show),
         ],
         className="page page-doc page-projects",
     )
@@ -133,15 +133,7 @@ def counts(selection: Selection) -> str:
 
 def register(app: dash.Dash, shared: Shared) -> None:
     """Register the page's callback."""
-
-    @app.callback(
-        Output(Projects.BODY, "children"),
-        Input(Shell.VIEW, "data"),
-        Input(Shell.OPTIONS, "data"),
-        prevent_initial_call=True,
-    )
-    def changed(query: object, options: object) -> list[Any]:
-        return show(shared, view_of(shared, query, options))
+    register_body(Projects, app, shared, show)
 
 
 PAGE = Page(path="/projects", title="Projects", layout=layout, register=register)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import ClientsideFunction, Input, Output, State, dcc, html, no_update
+from dash import ClientsideFunction, Input, html
 
 from app import ids, labels
 from app.components.chart import chart_panel
@@ -13,9 +13,8 @@ from app.components.page_parts import reach_note
 from app.components.values import text_block
 from app.figures.strip import OPTION, strip_chart
 from app.ids import Shell
-from app.pages.base import Page, view_of
+from app.pages.base import Page, body_of, register_body
 from app.queries.strip import strip_of
-from app.queries.viewstate import ViewState, format_view
 from app.terms import Mode, Status
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from app.components.shared import Shared
     from app.queries.strip import Strip
     from app.queries.strip_choices import Choice
+    from app.queries.viewstate import ViewState
 
 _INTRODUCTION = (
     "One branch as a line: its places, borders, changes of gauge and mode, and where it breaks off."
@@ -42,8 +42,7 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
                 className="page-head",
             ),
             html.Div(_branch_control(shared, view), className="controls"),
-            html.Div(draw(shared, view), id=ids.Strip.BODY),
-            dcc.Store(id=ids.Strip.DRAWN, data=_drawn(view)),
+            *body_of(ids.Strip, shared, view, draw),
         ],
         className="page page-doc page-strip",
     )
@@ -64,13 +63,6 @@ def _chosen(shared: Shared, view: ViewState) -> Choice | None:
     wanted = view.options.get(OPTION)
     found = [choice for choice in shared.strips if choice.value == wanted]
     return next(iter(found or shared.strips), None)
-
-
-def _drawn(view: ViewState) -> str:
-    """Write what the drawing depends on; the controls report once more what was laid out first."""
-    return format_view(
-        ViewState(wanted=view.wanted, options={OPTION: view.options.get(OPTION, "")})
-    )
 
 
 def draw(shared: Shared, view: ViewState) -> list[Any]:
@@ -132,20 +124,7 @@ def register(app: dash.Dash, shared: Shared) -> None:
         Input(Shell.SELECTION, "data"),
         prevent_initial_call=True,
     )
-
-    @app.callback(
-        Output(ids.Strip.BODY, "children"),
-        Output(ids.Strip.DRAWN, "data"),
-        Input(Shell.VIEW, "data"),
-        Input(Shell.OPTIONS, "data"),
-        State(ids.Strip.DRAWN, "data"),
-        prevent_initial_call=True,
-    )
-    def redraw(query: object, options: object, drawn: object) -> Any:
-        view = view_of(shared, query, options)
-        if _drawn(view) == drawn:
-            return no_update, no_update
-        return draw(shared, view), _drawn(view)
+    register_body(ids.Strip, app, shared, draw)
 
 
 PAGE = Page(path="/strip", title="Strip", layout=layout, register=register)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from dash import Input, Output, dcc, html
+from dash import dcc, html
 
 from app import labels
 from app.components.chart import chart_panel
@@ -13,8 +13,8 @@ from app.components.choice import choice
 from app.components.event_list import event_block, event_list
 from app.components.page_parts import page_head
 from app.figures.catalogue import charts_for
-from app.ids import Shell, Timeline, page_option
-from app.pages.base import Page, view_of
+from app.ids import Timeline, page_option
+from app.pages.base import Page, body_of, register_body
 from app.queries import event_words
 from app.queries.events import (
     ANY,
@@ -52,7 +52,7 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
         [
             page_head(shared, "Timeline", _INTRODUCTION),
             _controls(shared, view),
-            html.Div(body(shared, view), id=Timeline.BODY),
+            *body_of(Timeline, shared, view, body),
         ],
         className="page-doc page-timeline",
     )
@@ -195,16 +195,8 @@ def _select(
 
 
 def register(app: dash.Dash, shared: Shared) -> None:
-    """Register the callback that draws the page anew."""
-
-    @app.callback(
-        Output(Timeline.BODY, "children"),
-        Input(Shell.VIEW, "data"),
-        Input(Shell.OPTIONS, "data"),
-        prevent_initial_call=True,
-    )
-    def draw(query: object, options: object) -> Any:
-        return body(shared, view_of(shared, query, options))
+    """Register the page's callback."""
+    register_body(Timeline, app, shared, body)
 
 
 PAGE = Page(path="/timeline", title="Timeline", layout=layout, register=register)
