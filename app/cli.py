@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import errno
+import gc
 import logging
 import socket
 import sys
@@ -102,6 +103,8 @@ def _serve(
     from app.factory import create_app
 
     app = create_app(settings, atlas)
+    # What is loaded by now stays: looking it through for garbage would hold up some requests.
+    gc.freeze()
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = create_server(app.server, sockets=[listener], threads=settings.threads)
     port = listener.getsockname()[1]

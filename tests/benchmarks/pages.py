@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import time
 from typing import TYPE_CHECKING, Any
@@ -43,6 +44,8 @@ def measure_pages(folder: Path) -> None:
     atlas = load_atlas(folder)
     client = create_app(read_settings({}), atlas).server.test_client()
     shared = share(atlas)
+    # As the command does.
+    gc.freeze()
     listed = client.get("/_dash-dependencies").get_json()
     for page in PAGES:
         values = _values(page.layout(shared, view_of(shared, "")))
