@@ -26,12 +26,12 @@ from reportlab.platypus import (
 )
 
 from app import labels
+from app.exports.cells import cell_words, ordered_rows
 from app.exports.handout_signs import BOLD, FONT, LegendBlock, ScaleBar
 from app.exports.lettering import FONT_FILES, writable
 from app.exports.print_map import draw_map, scale_of
 from app.figures.catalogue import charts_for
 from app.queries.citations import cite_source
-from app.queries.sourcing import Value
 from app.style import TOKENS
 from app.terms import Theme
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.data.model import Atlas
-    from app.figures.chart import Cell, Chart
+    from app.figures.chart import Chart
     from app.queries.filtering import Facets
     from app.queries.scenes import BriefingView, SceneView
 
@@ -205,7 +205,9 @@ def _table(chart: Chart) -> list[Any]:
     if not chart.rows:
         return [head, _text(chart.caption, 9, spaceAfter=3 * mm, **_SMALL)]
     cells = [[_text(name, 8, fontName=BOLD) for name in chart.columns]]
-    cells += [[_text(_words(cell), 8) for cell in row] for row in chart.rows[:MOST_ROWS]]
+    cells += [
+        [_text(cell_words(cell), 8) for cell in row] for row in ordered_rows(chart)[:MOST_ROWS]
+    ]
     table = Table(cells, colWidths=[WIDTH / len(chart.columns)] * len(chart.columns), repeatRows=1)
     table.setStyle(
         TableStyle(
@@ -220,14 +222,6 @@ def _table(chart: Chart) -> list[Any]:
     rest = len(chart.rows) - MOST_ROWS
     more = [_text(f"{labels.counted(rest, 'further row')} in {labels.PRODUCT}.", 8, **_SMALL)]
     return [head, table, *(more if rest > 0 else []), Spacer(1, 3 * mm)]
-
-
-def _words(cell: Cell) -> str:
-    if not isinstance(cell, Value):
-        return cell
-    said = (cell.kind.lower() if cell.kind else "", labels.date(cell.as_of) if cell.as_of else "")
-    more = ", ".join(part for part in said if part)
-    return f"{cell.text} ({more})" if more else cell.text
 
 
 def _sources(briefing: BriefingView) -> list[Any]:

@@ -16,13 +16,13 @@ from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches, Pt
 
+from app.exports.cells import cell_words, ordered_rows
 from app.exports.lettering import LINE_HEIGHT, text_width, wrap
-from app.queries.sourcing import Value
 from app.style import DASHED, DOTTED, FADED, PATTERN_OF_STATUS, PROMISED, SOLID, WIDTH_OF_MODE
 from app.terms import ColourBy, Mode, PlaceKind, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from app.figures.chart import Chart, Native
     from app.queries.legend import LegendRow
@@ -30,6 +30,15 @@ if TYPE_CHECKING:
 FONT = "Segoe UI"
 _POINTS_PER_INCH = 72
 _SWATCH = 0.34
+_LEGEND_SIZES = (10.5, 9.5, 8.5, 7.5)
+_LEGEND_STEP = 0.0224
+"""Distance of two lines of the legend, in inches for each point of the letters."""
+_LEGEND_REST = 1.7
+_CELL_MARGIN = 0.06
+_FEW_COLUMNS = 4
+_CELL_MOST = 240
+_SAMPLE = 12
+"""Rows by which a table shares its width out: about as many as have room."""
 _DASHES = {
     SOLID: None,
     DASHED: MSO_LINE.DASH,
@@ -148,21 +157,47 @@ def draw_legend(
     colours: Mapping[str, str],
     by: ColourBy,
 ) -> None:
-    """Draw the legend as shapes, row after row from the left; what has no room is counted."""
-    size, x, y = 10.5, box.left, box.top
-    step = 0.235
-    for number, row in enumerate(rows):
-        width = _SWATCH + 0.12 + text_width(row.label, size) / _POINTS_PER_INCH + 0.22
+    """Draw the legend as shapes, row after row from the left, in the largest letters that fit.
+
+    What has no room even in the smallest is counted at the end, and stands in the notes.
+    """
+    size = next(
+        (size for size in _LEGEND_SIZES if len(_legend_places(rows, box, size)) == len(rows)),
+        _LEGEND_SIZES[-1],
+    )
+    places = _legend_places(rows, box, size)
+    step = size * _LEGEND_STEP
+    for row, (x, y) in zip(rows, places, strict=False):
+        _swatch(slide, (x, y + step / 2), row, colours, by)
+        label = Box(x + _SWATCH + 0.04, y - 0.02, _legend_width(row, size) - _SWATCH, step)
+        write_text(slide, label, [row.label], size, colours["ink"])
+    if len(places) < len(rows):
+        rest = f"… and {len(rows) - len(places)} more in the notes"
+        x, y = places[-1] if places else (box.left, box.top)
+        x += _legend_width(rows[len(places) - 1], size) if places else 0.0
+        write_text(slide, Box(x, y - 0.02, _LEGEND_REST, step), [rest], size, colours["ink-3"])
+
+
+def _legend_places(rows: Sequence[LegendRow], box: Box, size: float) -> list[tuple[float, float]]:
+    """Place rows of a legend while they fit; where they don't all, with room to say so."""
+    places: list[tuple[float, float]] = []
+    x, y, step = box.left, box.top, size * _LEGEND_STEP
+    for row in rows:
+        width = _legend_width(row, size)
         if x + width > box.left + box.width and x > box.left:
             x, y = box.left, y + step
         if y + step > box.top + box.height + 0.01:
-            rest = f"… and {len(rows) - number} more in the notes"
-            write_text(slide, Box(x, y - step - 0.02, 2.4, 0.25), [rest], 9, colours["ink-3"])
-            return
-        _swatch(slide, (x, y + step / 2), row, colours, by)
-        label = Box(x + _SWATCH + 0.04, y - 0.02, width - _SWATCH, step)
-        write_text(slide, label, [row.label], size, colours["ink"])
+            end = box.left + box.width - _LEGEND_REST
+            while places and places[-1][0] + _legend_width(rows[len(places) - 1], size) > end:
+                places.pop()
+            break
+        places.append((x, y))
         x += width
+    return places
+
+
+def _legend_width(row: LegendRow, size: float) -> float:
+    return _SWATCH + 0.12 + text_width(row.label, size) / _POINTS_PER_INCH + 0.22
 
 
 def _swatch(
@@ -248,29 +283,67 @@ def draw_scale(
     write_text(slide, words, [f"{kilometres:,.0f} km"], 10, colours["ink"])
 
 
-def draw_table(slide: Any, box: Box, chart: Chart, colours: Mapping[str, str], most: int) -> int:
-    """Draw the first rows of a chart's table, and give how many were left out."""
-    rows = chart.rows[:most]
-    shape = slide.shapes.add_table(len(rows) + 1, len(chart.columns), *box.inches)
+def draw_table(slide: Any, box: Box, chart: Chart, colours: Mapping[str, str]) -> int:
+    """Draw as many rows of a chart's table as fit, and give how many were left out."""
+    size = 11.0 if len(chart.columns) <= _FEW_COLUMNS else 9.0
+    rows = (chart.columns, *ordered_rows(chart))
+    # Without a letter, a cell would keep the height of the letters that a slide begins with.
+    texts = [tuple(cell_words(cell)[:_CELL_MOST] or "\u00a0" for cell in row) for row in rows]
+    widths = _column_widths(texts[:_SAMPLE], size, box.width)
+    heights: list[float] = []
+    for number, row in enumerate(texts):
+        height = _row_height(row, widths, size, bold=number == 0)
+        # One row at least, however tall it is.
+        if number > 1 and sum(heights) + height > box.height:
+            break
+        heights.append(height)
+    holder = Box(box.left, box.top, box.width, sum(heights))
+    shape = slide.shapes.add_table(len(heights), len(widths), *holder.inches)
     describe(shape, chart.caption)
-    texts = [chart.columns, *(tuple(_words(cell) for cell in row) for row in rows)]
-    size = 11 if len(chart.columns) <= 4 else 9
-    for y, row in enumerate(texts):
-        for x, text in enumerate(row):
+    for column, width in zip(shape.table.columns, widths, strict=True):
+        column.width = Inches(width)
+    for y, height in enumerate(heights):
+        shape.table.rows[y].height = Inches(height)
+        for x, text in enumerate(texts[y]):
             cell = shape.table.cell(y, x)
             cell.margin_top = cell.margin_bottom = Inches(0.02)
-            cell.margin_left = cell.margin_right = Inches(0.06)
+            cell.margin_left = cell.margin_right = Inches(_CELL_MARGIN)
             cell.fill.solid()
             cell.fill.fore_color.rgb = colour(colours["surface-3" if y == 0 else "surface"])
-            set_text(cell.text_frame.paragraphs[0], text[:160], size, colours["ink"], bold=y == 0)
-    return len(chart.rows) - len(rows)
+            set_text(cell.text_frame.paragraphs[0], text, size, colours["ink"], bold=y == 0)
+    return len(texts) - len(heights)
 
 
-def _words(cell: str | Value) -> str:
-    if not isinstance(cell, Value):
-        return cell
-    kind = f" ({cell.kind.lower()})" if cell.kind else ""
-    return f"{cell.text}{kind}"
+def _column_widths(texts: Sequence[Sequence[str]], size: float, whole: float) -> list[float]:
+    """Share a width out by how much each column has to say, none under its longest word."""
+    columns = list(zip(*texts, strict=True))
+    margin = 2 * _CELL_MARGIN + 0.05
+    words = [[word for text in column for word in text.split()] for column in columns]
+    least = [_widest(own, size) + margin for own in words]
+    said = [_mean_width(column[1:], size) for column in columns]
+    spare = max(whole - sum(least), 0.0)
+    shares = [max(own + margin - floor, 0.01) for own, floor in zip(said, least, strict=True)]
+    widths = [
+        floor + spare * share / sum(shares) for floor, share in zip(least, shares, strict=True)
+    ]
+    return [width * whole / sum(widths) for width in widths]
+
+
+def _mean_width(texts: Iterable[str], size: float) -> float:
+    """Give the mean width of texts that say something, in inches."""
+    widths = [_widest([text], size) for text in texts if text.strip()]
+    return sum(widths) / len(widths) if widths else 0.0
+
+
+def _widest(texts: Iterable[str], size: float) -> float:
+    """Measure the widest text, in inches, in the bold letters of the head."""
+    return max((text_width(text, size, bold=True) for text in texts), default=0) / _POINTS_PER_INCH
+
+
+def _row_height(row: Sequence[str], widths: Sequence[float], size: float, *, bold: bool) -> float:
+    room = [(width - 2 * _CELL_MARGIN) * _POINTS_PER_INCH for width in widths]
+    lines = max(len(wrap(text, size, own, bold=bold)) for text, own in zip(row, room, strict=True))
+    return max(lines, 1) * size * LINE_HEIGHT / _POINTS_PER_INCH + 0.05
 
 
 def draw_native_chart(

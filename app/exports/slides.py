@@ -161,7 +161,7 @@ def _scene_slide(deck: _Deck, scene: SceneView) -> None:
         if chart.native:
             draw_native_chart(slide, figure, chart, chart.native, colours)
         elif chart.rows:
-            left_out = draw_table(slide, figure, chart, colours, 11)
+            left_out = draw_table(slide, figure, chart, colours)
             if left_out:
                 rest = f"{labels.counted(left_out, 'further row')} in {labels.PRODUCT}."
                 write_text(slide, _LEGEND, [rest], 10, colours["ink-3"])

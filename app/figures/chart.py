@@ -98,6 +98,8 @@ class Chart:
         The numbers for an office program, where the chart can be drawn by one.
     height_px
         Height on a page; a presenter view takes what it has.
+    newest_last
+        Whether the rows run through time. Where not all have room, the newest are shown.
     width_px
         Width that it needs to be read; a page that has less scrolls it.
     """
@@ -113,6 +115,7 @@ class Chart:
     native: Native | None = None
     height_px: int = field(default=420)
     width_px: int = 0
+    newest_last: bool = False
 
     def values(self) -> Iterator[Value]:
         """Give every value of the table."""

@@ -10,13 +10,16 @@ from pptx import Presentation
 
 from app.data.briefings import Scene, parse_briefing
 from app.exports.lettering import text_width
-from app.exports.slide_parts import Box, fitting_size
+from app.exports.slide_parts import Box, draw_legend, draw_table, fitting_size
 from app.exports.slides import write_slide, write_slides
 from app.figures import catalogue
 from app.figures.chart import Chart, Native, Series
 from app.queries.filtering import build_facets
+from app.queries.legend import LegendRow
 from app.queries.scenes import resolve_briefing, resolve_scene
 from app.queries.sourcing import Value
+from app.style import palette
+from app.terms import ColourBy, Theme
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -127,7 +130,63 @@ def test_charts_are_native_with_their_numbers(
     body = write_slide(small, facets, resolve_scene(small, facets, scene))
     slide = Presentation(io.BytesIO(body)).slides[0]
     (table,) = [shape.table for shape in slide.shapes if shape.has_table]
-    assert [cell.text for cell in table.rows[2].cells] == ["2025", "4.5 Mt (actual)"]
+    assert [cell.text for cell in table.rows[2].cells] == ["2025", "4.5 Mt (actual; a test)"]
+
+
+def table_slide(rows: tuple[tuple[str, ...], ...], *, newest_last: bool = False) -> tuple[Any, int]:
+    """Draw a table of three columns on a slide; give its shape and how many rows had no room."""
+    chart = Chart("t", "T", "T.", {}, ("Year", "What", "Remark"), rows, newest_last=newest_last)
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[5])
+    left_out = draw_table(slide, Box(1, 1, 6, 3), chart, palette(Theme.LIGHT, []))
+    (shape,) = [one for one in slide.shapes if one.has_table]
+    return shape, left_out
+
+
+def test_a_table_takes_the_rows_that_have_room() -> None:
+    long = "a remark that goes on for so long that it takes several lines of its narrow column "
+    rows = tuple((str(2000 + n), "a word", long if n == 1 else "") for n in range(30))
+    shape, left_out = table_slide(rows)
+    heights = [row.height.inches for row in shape.table.rows]
+    assert sum(heights) <= 3
+    assert left_out == 30 - (len(heights) - 1) > 0
+    assert heights[2] > 1.5 * heights[1]
+    widths = [column.width.inches for column in shape.table.columns]
+    assert sum(widths) == pytest.approx(6, abs=0.01)
+    assert widths[2] > widths[1] > 0
+    assert table_slide(rows[:3])[1] == 0
+
+
+def test_of_rows_through_time_the_newest_are_shown() -> None:
+    rows = tuple((str(2000 + n), "a word", "") for n in range(30))
+    shape, left_out = table_slide(rows, newest_last=True)
+    assert left_out
+    assert shape.table.cell(1, 0).text == "2029"
+    assert table_slide(rows)[0].table.cell(1, 0).text == "2000"
+
+
+def legend(count: int) -> list[str]:
+    """Draw a legend of so many rows into two lines; give its words."""
+    rows = [LegendRow("mode", "rail", f"Kind number {n}", 0, 1) for n in range(count)]
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[5])
+    box = Box(0.5, 5.72, 12.33, 0.5)
+    draw_legend(slide, box, rows, palette(Theme.LIGHT, []), ColourBy.CORRIDOR)
+    said = [one for one in slide.shapes if one.has_text_frame and one.text_frame.text]
+    for one in said:
+        assert one.left.inches >= box.left
+        assert one.left.inches + one.width.inches <= box.left + box.width + 0.3
+        assert one.top.inches + one.height.inches <= box.top + box.height + 0.05
+    places = [(one.left, one.top) for one in said]
+    assert len(places) == len(set(places))
+    return [one.text_frame.text for one in said]
+
+
+def test_a_legend_is_written_smaller_before_it_is_cut() -> None:
+    assert len(legend(4)) == 4
+    assert len(legend(18)) == 18
+    cut = legend(60)
+    assert cut[-1] == f"… and {60 - len(cut) + 1} more in the notes"
 
 
 def test_a_filter_that_matches_nothing_still_makes_a_slide(small: Atlas) -> None:
