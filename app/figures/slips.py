@@ -280,7 +280,7 @@ def _layout(
             "anchor": "free",
             "position": 0.0,
         },
-        annotations=[*_words(first, last, low), *_tags(hot, last, (low, high), chosen=chosen)],
+        annotations=[_side(), *_tags(hot, last, (low, high), chosen=chosen)],
         shapes=[],
     )
     if has_band:
@@ -322,30 +322,19 @@ def _note(text: str, **place: Any) -> dict[str, Any]:
     return {"text": text, "showarrow": False, "font": font, "align": "left", **place}
 
 
-def _words(first: date, last: date, low: date) -> list[dict[str, Any]]:
-    """Say what stands up the side, and what the diagonal is."""
-    day = max(first, low) + (last - max(first, low)) * 0.45
-    return [
-        _note(
-            "promised for",
-            xref="paper",
-            x=0,
-            yref="paper",
-            y=1,
-            xanchor="left",
-            xshift=-50,
-            yanchor="bottom",
-            yshift=8,
-        ),
-        _note(
-            "dotted line: promised for<br>the day of the announcement;<br>◆ on it: what happened",
-            x=str(day),
-            y=str(day),
-            xanchor="left",
-            yanchor="top",
-            xshift=14,
-        ),
-    ]
+def _side() -> dict[str, Any]:
+    """Say what stands up the side."""
+    return _note(
+        "promised for",
+        xref="paper",
+        x=0,
+        yref="paper",
+        y=1,
+        xanchor="left",
+        xshift=-50,
+        yanchor="bottom",
+        yshift=8,
+    )
 
 
 def _tags(
@@ -498,7 +487,8 @@ def _caption(
 def _notes(without: int) -> tuple[str, ...]:
     notes = [
         "● a date known to the month or day; a bar is one known to the year alone, which may be "
-        "any day of it; ◆ what happened. Lines join promises in the order announced.",
+        "any day of it; ◆ what happened. Lines join promises in the order announced. On the dotted "
+        "line lies what is promised for the very day of the announcement.",
         "Delays are computed here from the dates shown; parts of a project are never compared.",
     ]
     if without:
