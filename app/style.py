@@ -314,7 +314,7 @@ def shape_address(kind: PlaceKind) -> str:
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20">'
         f'<path d="{SHAPES[kind]}"/></svg>'
     )
-    return f"data:image/svg+xml,{quote(svg)}"
+    return _picture_address(svg)
 
 
 def icon_address() -> str:
@@ -337,6 +337,10 @@ def icon_address() -> str:
         f'fill="{TOKENS[Theme.DARK]["surface"]}"/>{lines}'
         '<circle cx="16" cy="16" r="3.6" fill="#fff"/></svg>'
     )
+    return _picture_address(svg)
+
+
+def _picture_address(svg: str) -> str:
     return f"data:image/svg+xml,{quote(svg)}"
 
 

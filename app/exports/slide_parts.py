@@ -161,11 +161,10 @@ def draw_legend(
 
     What has no room even in the smallest is counted at the end, and stands in the notes.
     """
-    size = next(
-        (size for size in _LEGEND_SIZES if len(_legend_places(rows, box, size)) == len(rows)),
-        _LEGEND_SIZES[-1],
-    )
-    places = _legend_places(rows, box, size)
+    for size in _LEGEND_SIZES:
+        places = _legend_places(rows, box, size)
+        if len(places) == len(rows):
+            break
     step = size * _LEGEND_STEP
     for row, (x, y) in zip(rows, places, strict=False):
         _swatch(slide, (x, y + step / 2), row, colours, by)

@@ -98,10 +98,10 @@ class Chart:
         The numbers for an office program, where the chart can be drawn by one.
     height_px
         Height on a page; a presenter view takes what it has.
-    newest_last
-        Whether the rows run through time. Where not all have room, the newest are shown.
     width_px
         Width that it needs to be read; a page that has less scrolls it.
+    newest_last
+        Whether the rows run through time. Where not all have room, the newest are shown.
     """
 
     name: str
