@@ -255,11 +255,13 @@
 
   function paintLegend(scene) {
     const rows = isMap(scene) ? scene.legend : [];
-    byId("scene-legend").replaceChildren(
+    const legend = byId("scene-legend");
+    legend.replaceChildren(
       ...rows.map((row) =>
         make("li", {}, make("span", swatchOf(row)), row.label)
       )
     );
+    shrink(legend, ["", "small", "smaller"]);
   }
 
   function swatchOf({ group, value, position }) {

@@ -53,6 +53,22 @@ def serious(page: Page) -> list[object]:
     ]
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (720, 1280)])
+def test_the_longest_legend_is_shown_whole(page: Page, address: str, size: tuple[int, int]) -> None:
+    width, height = size
+    page.set_viewport_size({"width": width, "height": height})
+    # Its first scene shows all corridors, and so has nearly every row that a legend can have.
+    open_briefing(page, f"{address}/present/east-west-north-south")
+    legend = page.get_by_role("list", name="Legend")
+    expect(legend.get_by_role("listitem")).to_have_count(20)
+    last = legend.get_by_role("listitem").last
+    expect(last).to_have_text("City")
+    box, whole = last.bounding_box(), legend.bounding_box()
+    assert box
+    assert whole
+    assert box["y"] + box["height"] <= whole["y"] + whole["height"] + 1
+
+
 def test_keys(page: Page, address: str) -> None:
     count = open_briefing(page, f"{address}/present/{BRIEFING}#2")
     shows(page, 2, count)
