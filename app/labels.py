@@ -166,6 +166,7 @@ WORDS: dict[type[StrEnum], dict[str, str]] = {
         PublisherKind.TRADE_PRESS: "Trade press",
         PublisherKind.THINK_TANK: "Think tank",
         PublisherKind.OPINION: "Opinion",
+        PublisherKind.SECONDARY: "Second hand",
     },
     RouteLengthKind: {
         RouteLengthKind.SUM: "Sum of several segments",

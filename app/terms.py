@@ -188,6 +188,7 @@ class PublisherKind(StrEnum):
     TRADE_PRESS = "trade_press"
     THINK_TANK = "think_tank"
     OPINION = "opinion"
+    SECONDARY = "secondary"
 
 
 @unique

@@ -36,6 +36,24 @@ def test_three_corridors_and_their_horizons(shipped: Atlas) -> None:
     }
 
 
+def test_sources_of_states_banks_and_intergovernmental_bodies(shipped: Atlas) -> None:
+    kinds = shipped.sources["publisher_kind"]
+    own_texts = kinds.isin(["official", "intergovernmental", "development_bank"])
+    assert own_texts.sum() >= 90
+    notes = shipped.sources.loc[own_texts, "reliability_note"].fillna("")
+    unseen = notes.str.contains("Not seen itself")
+    assert (own_texts.sum() - unseen.sum()) >= 85
+
+
+def test_second_hand_texts_are_a_kind_of_their_own(shipped: Atlas) -> None:
+    notes = shipped.sources["reliability_note"].fillna("")
+    second_hand = shipped.sources["publisher_kind"] == "secondary"
+    told = notes.str.startswith(("Second hand", "Encyclopaedia", "Automatic"))
+    assert set(shipped.sources.loc[told, "source_id"]) <= set(
+        shipped.sources.loc[second_hand, "source_id"]
+    )
+
+
 def test_every_segment_has_a_source(shipped: Atlas) -> None:
     bare = shipped.segments[[len(ids) == 0 for ids in shipped.segments["sources"]]]
     basis = bare["attribute_basis"].notna() | bare["note"].notna()
