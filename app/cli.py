@@ -122,9 +122,9 @@ def _serve(
 
 def run_check(options: argparse.Namespace) -> int:
     """Check a data folder and print every problem, one per line."""
-    from app import labels
     from app.data.loading import load_atlas
-    from app.queries.scenes import check_scenes
+    from app.queries.briefings.scenes import check_scenes
+    from app.vocabulary import labels
 
     folder = options.folder or read_settings().geodata
     atlas = load_atlas(folder)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import dash
 from flask import Response, abort
 
-from app import delivery, labels, style
+from app import delivery
 from app.components.shared import share
 from app.components.shell import shell
 from app.config import Settings, shipped_folder
@@ -34,6 +34,7 @@ from app.pages import (
 from app.pages import data as data_page
 from app.pages import map as map_page
 from app.pages import strip as strip_page
+from app.vocabulary import labels, style
 
 if TYPE_CHECKING:
     from flask import Flask

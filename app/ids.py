@@ -144,7 +144,7 @@ def page_option(name: str, default: str = "") -> dict[str, str]:
     Parameters
     ----------
     name
-        Parameter of the address; one of :data:`app.queries.viewstate.PAGE_OPTIONS`.
+        Parameter of the address; one of :data:`app.queries.filter.viewstate.PAGE_OPTIONS`.
     default
         Value that the address leaves out, several of them joined by commas.
     """

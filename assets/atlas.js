@@ -1,6 +1,6 @@
 /* State of the view: reads the controls, keeps the address bar, and tells map and panels to redraw.
 
-   The rules of the filter live in app/queries/filtering.py. What arrives here is a table of bits,
+   The rules of the filter live in app/queries/filter/facets.py. What arrives here is a table of bits,
    which option holds for which segment and place; this file only combines them, so that a click
    is painted at once while the server writes the counts and the caption. */
 (function () {

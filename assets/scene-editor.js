@@ -654,7 +654,7 @@
     }
     const text = make("div", { class: "scene-html" });
     const notes = make("div", { class: "scene-html scene-notes" });
-    // Made by the server out of Markdown with HTML off (app/queries/markdown.py).
+    // Made by the server out of Markdown with HTML off (app/queries/briefings/markdown.py).
     text.innerHTML = found.html;
     notes.innerHTML = found.notesHtml;
     holder.replaceChildren(

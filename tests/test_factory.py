@@ -14,9 +14,9 @@ from app.config import read_settings
 from app.factory import PAGES, create_app
 from app.ids import CHART, CHART_RAW, PAGE_OPTION
 from app.pages.frame import DEFAULT_VIEW
-from app.queries.details import describe
-from app.queries.filtering import EVERYTHING
-from app.queries.summary import summarise
+from app.queries.details.describe import describe
+from app.queries.filter.facets import EVERYTHING
+from app.queries.filter.summary import summarise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -23,9 +23,9 @@ from app.factory import PAGES
 from app.figures.catalogue import BUILDERS, charts_for
 from app.figures.chart import Chart
 from app.pages.base import view_of
-from app.queries.details import describe
-from app.queries.sourcing import Value
-from app.queries.table_columns import TITLES
+from app.queries.core.values import Value
+from app.queries.details.describe import describe
+from app.queries.tables.columns import TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

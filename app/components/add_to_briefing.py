@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
-from app.queries.scenes import PATHS
+from app.queries.briefings.scenes import PATHS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from app import labels
 from app.components.tree import Tree, from_component, holding
 from app.components.values import value_block
-from app.queries.changes import DATED_BY, TITLES
-from app.queries.since import when
+from app.queries.core.date_age import when
+from app.queries.events.changes import DATED_BY, TITLES
+from app.vocabulary import labels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from app.queries.change_rows import Change
-    from app.queries.changes import Changes
+    from app.queries.events.change_rows import Change
+    from app.queries.events.changes import Changes
 
 MOST = 40
 """Entries of one sort that are listed at first."""

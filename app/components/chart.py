@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from app import ids, labels
+from app import ids
 from app.components.tree import holding, tag
 from app.components.values import value_tree
 from app.figures.chart import ThingName
-from app.queries.sourcing import Value
+from app.queries.core.values import Value
+from app.vocabulary import labels
 
 if TYPE_CHECKING:
     from app.components.tree import Tree

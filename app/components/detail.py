@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from app import labels
 from app.components.values import fact_rows, source_lines, text_block
-from app.queries.citations import cite
+from app.queries.details.citations import cite
+from app.vocabulary import labels
 
 if TYPE_CHECKING:
-    from app.queries.detail_parts import Detail, Link, Section
-    from app.queries.sourcing import Value
+    from app.queries.core.values import Value
+    from app.queries.details.parts import Detail, Link, Section
 
 
 def detail_panel(detail: Detail) -> html.Article:

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from app import labels
 from app.components.tree import Tree, from_component, holding
 from app.components.values import text_block
-from app.queries.years import FIRST_YEAR, LAST_YEAR
-from app.terms import EventKind
+from app.queries.filter.year_state import FIRST_YEAR, LAST_YEAR
+from app.vocabulary import labels
+from app.vocabulary.terms import EventKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.queries.events import Event
+    from app.queries.events.events import Event
 
 
 def event_list(

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import html
 
-from app.queries.table_columns import TITLES
+from app.queries.tables.columns import TITLES
 
 LAYERS = ("segments", "places")
 WHOLE = "corridor-atlas"

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from app.ids import Shell, filter_group
-from app.queries.filtering import Group
-from app.queries.years import FIRST_YEAR, LAST_YEAR
+from app.queries.filter.facets import Group
+from app.queries.filter.year_state import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
-    from app.queries.filtering import Facets, Option
+    from app.queries.filter.facets import Facets, Option
 
 HEADINGS = {
     Group.CORRIDOR: "Corridor",

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import dash_ag_grid
 
-from app import labels
-from app.queries.table_columns import ON_MAP
+from app.queries.tables.columns import ON_MAP
+from app.vocabulary import labels
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from app.queries.table_columns import ColumnWords
+    from app.queries.tables.columns import ColumnWords
 
 for _script in dash_ag_grid._js_dist:
     if "async" not in _script:

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from app import labels
 from app.components.choice import choice
 from app.components.day_input import day_input
 from app.figures.map_figure import map_figure
 from app.ids import Map
-from app.queries.memberships import find_organisation, organisations
-from app.terms import ColourBy
+from app.queries.positions.memberships import find_organisation, organisations
+from app.vocabulary import labels
+from app.vocabulary.terms import ColourBy
 
 if TYPE_CHECKING:
     from app.components.shared import Shared
-    from app.queries.viewstate import ViewState
+    from app.queries.filter.viewstate import ViewState
 
 
 def map_panel(shared: Shared, view: ViewState) -> html.Section:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from app import labels
-from app.queries.memberships import NOT_ALL, matrix
-from app.terms import MembershipRole
+from app.queries.positions.memberships import NOT_ALL, matrix
+from app.vocabulary import labels
+from app.vocabulary.terms import MembershipRole
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
-    from app.queries.memberships import Matrix, Organisation, Standing
-    from app.queries.sourcing import SourceRef
+    from app.queries.core.values import SourceRef
+    from app.queries.positions.memberships import Matrix, Organisation, Standing
 
 SIGNS = {
     MembershipRole.MEMBER: "●",

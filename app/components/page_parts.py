@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
-from app.queries.reach import reach, reach_words
+from app.queries.core.data_horizon import reach, reach_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

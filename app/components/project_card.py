@@ -8,20 +8,26 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from app import labels
 from app.components.kept import keep
 from app.components.values import source_lines, value_block
-from app.queries.projects import all_projects
-from app.queries.slips import COMPUTED_SLIP, OUTCOME_WORDS, UNREPORTED, Outcome, step_sentence
-from app.queries.sourcing import Value
-from app.terms import ProjectKind
+from app.queries.core.values import Value
+from app.queries.projects.projects import all_projects
+from app.queries.projects.slips import (
+    COMPUTED_SLIP,
+    OUTCOME_WORDS,
+    UNREPORTED,
+    Outcome,
+    step_sentence,
+)
+from app.vocabulary import labels
+from app.vocabulary.terms import ProjectKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.data.model import Atlas
-    from app.queries.projects import Project
-    from app.queries.slips import Promise, Step
+    from app.queries.projects.projects import Project
+    from app.queries.projects.slips import Promise, Step
 
 _MOST_LINKS = 4
 _SIGNS = {

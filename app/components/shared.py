@@ -7,20 +7,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.figures.map_layers import build_layers
-from app.queries.filtering import build_facets
-from app.queries.source_use import source_book
-from app.queries.strip_choices import choices
-from app.queries.tables import build_tables
+from app.queries.diagram.choices import choices
+from app.queries.filter.facets import build_facets
+from app.queries.tables.source_use import source_book
+from app.queries.tables.tables import build_tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.data.model import Atlas
     from app.figures.map_layers import LayerFile
-    from app.queries.filtering import Facets
-    from app.queries.source_use import SourceBook
-    from app.queries.strip_choices import Choice
-    from app.queries.tables import TableWords
+    from app.queries.diagram.choices import Choice
+    from app.queries.filter.facets import Facets
+    from app.queries.tables.source_use import SourceBook
+    from app.queries.tables.tables import TableWords
 
 
 @dataclass(frozen=True)

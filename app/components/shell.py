@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from app import labels
 from app.components.add_to_briefing import add_dialog, retake_bar
 from app.components.filter_panel import filter_panel
 from app.components.takeaway import take_away
 from app.ids import Shell
-from app.terms import Theme
+from app.vocabulary import labels
+from app.vocabulary.terms import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

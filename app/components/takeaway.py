@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from app import labels
 from app.ids import Shell
-from app.queries.reach import reach
-from app.queries.scenes import PATHS
-from app.terms import Theme
+from app.queries.briefings.scenes import PATHS
+from app.queries.core.data_horizon import reach
+from app.vocabulary import labels
+from app.vocabulary.terms import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

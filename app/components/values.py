@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app import labels
 from app.components.tree import component, tag
+from app.vocabulary import labels
 
 if TYPE_CHECKING:
     from app.components.tree import Tag
-    from app.queries.sourcing import Fact, SourceRef, Value
+    from app.queries.core.values import Fact, SourceRef, Value
 
 
 def fact_rows(fact: Fact) -> list[Any]:

@@ -12,7 +12,7 @@ from shapely.geometry import Point
 
 from app.data.geometry import distance_km
 from app.data.model import Problem
-from app.terms import AlignmentBasis, Mode, PlaceKind
+from app.vocabulary.terms import AlignmentBasis, Mode, PlaceKind
 
 if TYPE_CHECKING:
     from app.data.model import Atlas

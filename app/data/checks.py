@@ -12,7 +12,7 @@ from app.data.casting import show
 from app.data.check_network import check_network
 from app.data.model import Atlas, Effect, Problem
 from app.data.schema import EVERY, FIGURES, PLACES, SEGMENTS, Kind
-from app.terms import SubjectKind
+from app.vocabulary.terms import SubjectKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

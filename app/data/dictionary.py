@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app import labels
 from app.data import briefings
 from app.data.schema import LAYERS, REGION, TABLES, Kind
+from app.vocabulary import labels
 
 if TYPE_CHECKING:
     from app.data.schema import Column, Table

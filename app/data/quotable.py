@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.data.casting import show
 from app.data.model import Problem
-from app.terms import Status
+from app.vocabulary.terms import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum, unique
 
-from app import terms
+from app.vocabulary import terms
 
 LIST_SEPARATOR = ";"
 REGION = (10.0, 5.0, 112.0, 62.0)

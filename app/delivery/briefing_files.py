@@ -20,9 +20,9 @@ from flask import Response, abort, request
 from app.data.briefings import Scene, parse_briefing
 from app.data.reading import ReadError, decode
 from app.delivery.documents import MAX_BODY_BYTES
-from app.queries.scenes import PATHS, resolve_briefing, resolve_scene
-from app.queries.view_words import file_stem, view_title
-from app.queries.viewstate import MAX_QUERY, parse_view
+from app.queries.briefings.scenes import PATHS, resolve_briefing, resolve_scene
+from app.queries.filter.map_words import file_stem, view_title
+from app.queries.filter.viewstate import MAX_QUERY, parse_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from app.data.briefings import Briefing
     from app.data.model import Atlas
-    from app.queries.filtering import Facets
-    from app.queries.scenes import BriefingView
+    from app.queries.briefings.scenes import BriefingView
+    from app.queries.filter.facets import Facets
 
     Progress = Callable[[int, int, str], None]
     Writer = Callable[[Atlas, Facets, BriefingView, Progress], bytes]

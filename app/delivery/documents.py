@@ -11,14 +11,14 @@ from flask import Response, abort, jsonify, request
 from app.data.briefings import parse_briefing, write_briefing
 from app.data.reading import ReadError, decode
 from app.exports.document import document, problem_words
-from app.queries.quotes import offers
+from app.queries.briefings.quotes import offers
 
 if TYPE_CHECKING:
     from flask import Flask
 
     from app.data.briefings import Briefing
     from app.data.model import Atlas
-    from app.queries.filtering import Facets
+    from app.queries.filter.facets import Facets
 
 MAX_BODY_BYTES = 300_000
 _DRAFT = "briefings/draft.md"

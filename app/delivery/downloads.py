@@ -13,10 +13,10 @@ from app.exports.geojson_file import write_geojson
 from app.exports.geopackage import write_geopackage
 from app.exports.records import records_of
 from app.exports.workbook import write_workbook
-from app.queries.captions import data_to
-from app.queries.table_columns import TITLES
-from app.queries.table_rows import select_rows
-from app.queries.viewstate import parse_view
+from app.queries.filter.captions import data_to
+from app.queries.filter.viewstate import parse_view
+from app.queries.tables.columns import TITLES
+from app.queries.tables.selection import select_rows
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from app.components.shared import Shared
     from app.exports.about import About
     from app.exports.records import Records
-    from app.queries.viewstate import ViewState
+    from app.queries.filter.viewstate import ViewState
 
 TYPES = {
     "csv": "text/csv",

@@ -8,15 +8,15 @@ from urllib.parse import parse_qsl, urlencode
 
 from flask import Response, jsonify, request
 
-from app.queries.view_words import file_stem, view_words
-from app.queries.viewstate import MAX_QUERY, parse_view
+from app.queries.filter.map_words import file_stem, view_words
+from app.queries.filter.viewstate import MAX_QUERY, parse_view
 
 if TYPE_CHECKING:
     from flask import Flask
 
     from app.data.model import Atlas
-    from app.queries.filtering import Facets
-    from app.queries.viewstate import ViewState
+    from app.queries.filter.facets import Facets
+    from app.queries.filter.viewstate import ViewState
 
 TYPES = {"svg": "image/svg+xml", "pdf": "application/pdf", "png": "image/png"}
 PAPERS = ("a4", "a3", "wide")

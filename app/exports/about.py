@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app import labels
-from app.queries.captions import data_to, write_caption
-from app.queries.filtering import match
-from app.queries.reach import reach
+from app.queries.core.data_horizon import reach
+from app.queries.filter.captions import data_to, write_caption
+from app.queries.filter.facets import match
+from app.vocabulary import labels
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
-    from app.queries.filtering import Facets, Filter
+    from app.queries.filter.facets import Facets, Filter
 
 LICENCE = "CC BY 4.0"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"

@@ -15,11 +15,11 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
-from app import labels, style
 from app.errors import AtlasError
 from app.exports import stage
 from app.figures.map_figure import map_figure
 from app.figures.map_layers import BASEMAP_FILES
+from app.vocabulary import labels, style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

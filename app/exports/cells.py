@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app import labels
-from app.queries.sourcing import Value
+from app.queries.core.values import Value
+from app.vocabulary import labels
 
 if TYPE_CHECKING:
     from app.figures.chart import Cell, Chart

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app import labels
 from app.data.briefings import write_briefing
 from app.figures.catalogue import charts_for
-from app.queries.scenes import resolve_briefing
-from app.queries.sourcing import Value
-from app.queries.summary import summarise
+from app.queries.briefings.scenes import resolve_briefing
+from app.queries.core.values import Value
+from app.queries.filter.summary import summarise
+from app.vocabulary import labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from app.data.briefings import Briefing, Scene
     from app.data.model import Atlas, Problem
     from app.figures.chart import Cell, Chart
-    from app.queries.filtering import Facets
-    from app.queries.scenes import Footnote, Quoted, SceneView
-    from app.queries.sourcing import SourceRef
-    from app.queries.viewstate import ViewState
+    from app.queries.briefings.scenes import Footnote, Quoted, SceneView
+    from app.queries.core.values import SourceRef
+    from app.queries.filter.facets import Facets
+    from app.queries.filter.viewstate import ViewState
 
 
 def document(

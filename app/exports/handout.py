@@ -25,23 +25,23 @@ from reportlab.platypus import (
     TableStyle,
 )
 
-from app import labels
 from app.exports.cells import cell_words, ordered_rows
 from app.exports.handout_signs import BOLD, FONT, LegendBlock, ScaleBar
 from app.exports.lettering import FONT_FILES, writable
 from app.exports.print_map import draw_map, scale_of
 from app.figures.catalogue import charts_for
-from app.queries.citations import cite_source
-from app.style import TOKENS
-from app.terms import Theme
+from app.queries.details.citations import cite_source
+from app.vocabulary import labels
+from app.vocabulary.style import TOKENS
+from app.vocabulary.terms import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.data.model import Atlas
     from app.figures.chart import Chart
-    from app.queries.filtering import Facets
-    from app.queries.scenes import BriefingView, SceneView
+    from app.queries.briefings.scenes import BriefingView, SceneView
+    from app.queries.filter.facets import Facets
 
 PICTURE_DPI = 170
 MARGIN = 16 * mm

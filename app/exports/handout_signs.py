@@ -10,7 +10,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
 from app.exports.signs import BOX, sign
-from app.style import (
+from app.vocabulary.style import (
     FADED,
     PATTERN_OF_STATUS,
     PATTERNS,
@@ -19,13 +19,13 @@ from app.style import (
     WIDTH_OF_MODE,
     palette,
 )
-from app.terms import ColourBy, Mode, PlaceKind, Status, Theme
+from app.vocabulary.terms import ColourBy, Mode, PlaceKind, Status, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.data.model import Atlas
-    from app.queries.legend import LegendRow
+    from app.queries.filter.legend import LegendRow
 
 FONT, BOLD = "Atlas", "Atlas-Bold"
 _SIZE = 8.0

@@ -15,9 +15,9 @@ from app.exports.map_labels import Name, PlacedName, place_names
 from app.exports.map_lines import drawn_lines, drawn_runs, shown_corridors
 from app.exports.map_source import WGS84
 from app.exports.signs import BOX, FILLED, STROKE, sign
-from app.queries.filtering import Group
-from app.queries.names import segment_title
-from app.style import (
+from app.queries.core.search_text import segment_title
+from app.queries.filter.facets import Group
+from app.vocabulary.style import (
     CASING_FROM_ZOOM,
     CASING_WIDER,
     CONTESTED_DASHES,
@@ -40,7 +40,7 @@ from app.style import (
     at_zoom,
     last_rank,
 )
-from app.terms import ColourBy, Mode, PlaceKind
+from app.vocabulary.terms import ColourBy, Mode, PlaceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,8 +52,8 @@ if TYPE_CHECKING:
     from app.exports.map_lines import Stroke
     from app.exports.map_source import MapSource
     from app.exports.page import Page
-    from app.queries.filtering import Match
-    from app.queries.viewstate import ViewState
+    from app.queries.filter.facets import Match
+    from app.queries.filter.viewstate import ViewState
 
 _AFLOAT = (Mode.SEA, Mode.FERRY)
 # Sizes of names on the basemap in pixels, and how they grow with the zoom.

@@ -23,7 +23,7 @@ from app.exports.map_source import WGS84
 if TYPE_CHECKING:
     from geopandas import GeoSeries as Series
 
-    from app.queries.viewstate import Camera
+    from app.queries.filter.viewstate import Camera
 
 SCREEN = (1280, 720)
 """Pixels of the screen whose view a camera stands for."""

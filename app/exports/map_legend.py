@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app import labels
-from app.style import PATTERN_OF_STATUS, PROMISED, SOLID
-from app.terms import ColourBy, Mode, PlaceKind, Status
+from app.vocabulary import labels
+from app.vocabulary.style import PATTERN_OF_STATUS, PROMISED, SOLID
+from app.vocabulary.terms import ColourBy, Mode, PlaceKind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from app.data.model import Atlas
     from app.exports.map_lines import Stroke
-    from app.queries.viewstate import ViewState
+    from app.queries.filter.viewstate import ViewState
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
-from app.style import LANE, PATTERN_OF_STATUS, PROMISED, at_zoom
-from app.terms import Mode, Status
+from app.vocabulary.style import LANE, PATTERN_OF_STATUS, PROMISED, at_zoom
+from app.vocabulary.terms import Mode, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.exports.map_frame import Frame
     from app.exports.map_source import MapSource
-    from app.queries.filtering import Match
+    from app.queries.filter.facets import Match
 
 # Pixels within which a line may be simplified: below what can be seen, and bends of lines that
 # are moved aside stay clean.

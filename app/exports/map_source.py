@@ -12,8 +12,8 @@ import shapely
 from geopandas import GeoSeries
 
 from app.data.schema import REGION
-from app.queries.network import draw_lines, join_runs, side
-from app.queries.ranking import rank_places
+from app.queries.network.drawn_lines import draw_lines, join_runs, side
+from app.queries.network.place_ranks import rank_places
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from app.data.model import Atlas
-    from app.queries.network import Line, Run
+    from app.queries.network.drawn_lines import Line, Run
 
 WGS84 = "EPSG:4326"
 # Long edges would turn into chords where a parallel is an arc.

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from app.exports.lettering import LINE_HEIGHT, shortened, wrap
 from app.exports.map_drawing import draw_sign, stroke_width
 from app.exports.map_frame import scale_bar
-from app.style import CORE_WIDTH, HALO_OPACITY, HALO_WIDER, PATTERNS
-from app.terms import Mode
+from app.vocabulary.style import CORE_WIDTH, HALO_OPACITY, HALO_WIDER, PATTERNS
+from app.vocabulary.terms import Mode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.exports.map_legend import Row, Section
     from app.exports.page import Page
     from app.exports.paper import Sheet
-    from app.queries.view_words import ViewWords
+    from app.queries.filter.map_words import ViewWords
 
 _SMALL = 0.86
 _PROJECTION = "Projection: Lambert conformal conic."

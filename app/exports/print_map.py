@@ -18,21 +18,21 @@ from app.exports.map_legend import legend
 from app.exports.map_source import map_source
 from app.exports.page import Page
 from app.exports.paper import POINTS_PER_INCH, SHEETS, Form, Paper, bare_sheet
-from app.queries.captions import write_caption
-from app.queries.filtering import match
-from app.queries.memberships import find_organisation
-from app.queries.view_words import view_words
-from app.style import palette
-from app.terms import Theme
+from app.queries.filter.captions import write_caption
+from app.queries.filter.facets import match
+from app.queries.filter.map_words import view_words
+from app.queries.positions.memberships import find_organisation
+from app.vocabulary.style import palette
+from app.vocabulary.terms import Theme
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.exports.map_frame import Window
     from app.exports.map_source import MapSource
     from app.exports.paper import Sheet
-    from app.queries.filtering import Facets, Match
-    from app.queries.view_words import ViewWords
-    from app.queries.viewstate import ViewState
+    from app.queries.filter.facets import Facets, Match
+    from app.queries.filter.map_words import ViewWords
+    from app.queries.filter.viewstate import ViewState
 
 MAX_TITLE = 160
 EMPTY = "No segment or place matches this filter."

@@ -6,10 +6,10 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from app import labels
 from app.data.schema import EVERY, Kind
-from app.queries.sourcing import source_refs
-from app.queries.table_columns import COMPUTED, is_number, meaning_of
+from app.queries.core.values import source_refs
+from app.queries.tables.columns import COMPUTED, is_number, meaning_of
+from app.vocabulary import labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,8 +9,8 @@ import numpy as np
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
-from app.style import SHAPES
-from app.terms import PlaceKind
+from app.vocabulary.style import SHAPES
+from app.vocabulary.terms import PlaceKind
 
 BOX = 20.0
 """Side of the box in which the shapes are drawn."""

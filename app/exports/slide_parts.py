@@ -18,14 +18,22 @@ from pptx.util import Inches, Pt
 
 from app.exports.cells import cell_words, ordered_rows
 from app.exports.lettering import LINE_HEIGHT, text_width, wrap
-from app.style import DASHED, DOTTED, FADED, PATTERN_OF_STATUS, PROMISED, SOLID, WIDTH_OF_MODE
-from app.terms import ColourBy, Mode, PlaceKind, Status
+from app.vocabulary.style import (
+    DASHED,
+    DOTTED,
+    FADED,
+    PATTERN_OF_STATUS,
+    PROMISED,
+    SOLID,
+    WIDTH_OF_MODE,
+)
+from app.vocabulary.terms import ColourBy, Mode, PlaceKind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from app.figures.chart import Chart, Native
-    from app.queries.legend import LegendRow
+    from app.queries.filter.legend import LegendRow
 
 FONT = "Segoe UI"
 _POINTS_PER_INCH = 72

@@ -9,7 +9,6 @@ from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches
 
-from app import labels
 from app.exports.print_map import draw_map, scale_of
 from app.exports.slide_parts import (
     Box,
@@ -24,17 +23,18 @@ from app.exports.slide_parts import (
     write_text,
 )
 from app.figures.catalogue import charts_for
-from app.queries.citations import cite_source
-from app.style import palette
-from app.terms import Theme
+from app.queries.details.citations import cite_source
+from app.vocabulary import labels
+from app.vocabulary.style import palette
+from app.vocabulary.terms import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from app.data.model import Atlas
-    from app.queries.filtering import Facets
-    from app.queries.scenes import BriefingView, SceneView
-    from app.queries.sourcing import SourceRef
+    from app.queries.briefings.scenes import BriefingView, SceneView
+    from app.queries.core.values import SourceRef
+    from app.queries.filter.facets import Facets
 
 WIDTH, HEIGHT = 13.333, 7.5
 PICTURE_DPI = 200

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 
 from app.exports.records import definitions_of, is_numeric, records_of, sources_used
-from app.queries.table_columns import TITLES
+from app.queries.tables.columns import TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

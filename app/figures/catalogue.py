@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from app.data.model import Atlas
     from app.figures.chart import Chart
-    from app.queries.filtering import Facets
-    from app.queries.viewstate import ViewState
+    from app.queries.filter.facets import Facets
+    from app.queries.filter.viewstate import ViewState
 
     Builder = Callable[[Atlas, Facets, ViewState], tuple[Chart, ...]]
 

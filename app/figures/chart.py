@@ -2,7 +2,7 @@
 
 Colours in a figure are names of tokens with an at sign before them, such as ``@ink`` or
 ``@corridor-0``. The browser paints them in the theme that is shown (``assets/charts.js``), an
-export through :func:`app.style.paint`.
+export through :func:`app.vocabulary.style.paint`.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from app.queries.sourcing import Value
+from app.queries.core.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from app.queries.sourcing import SourceRef
+    from app.queries.core.values import SourceRef
 
 
 class ThingName(str):

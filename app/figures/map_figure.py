@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from app.figures.map_layers import LayerFile
-    from app.queries.viewstate import Camera
+    from app.queries.filter.viewstate import Camera
 
 CENTRE = (58.0, 43.4)
 ZOOM = 2.42

@@ -9,27 +9,27 @@ from typing import TYPE_CHECKING, Any
 
 import shapely
 
-from app import labels
 from app.figures.map_style import CORRIDOR_LAYERS, LATE, all_paints
-from app.queries.filtering import facets_for_browser
-from app.queries.memberships import (
+from app.queries.core.search_text import segment_title
+from app.queries.filter.facets import facets_for_browser
+from app.queries.network.drawn_lines import draw_lines, join_runs, side
+from app.queries.network.place_ranks import rank_places
+from app.queries.positions.memberships import (
     NOT_ALL,
     SHADING,
     group_sentence,
     organisations,
     source_words,
 )
-from app.queries.names import segment_title
-from app.queries.network import draw_lines, join_runs, side
-from app.queries.ranking import rank_places
-from app.style import (
+from app.vocabulary import labels
+from app.vocabulary.style import (
     PATTERN_OF_STATUS,
     PATTERNS,
     SHAPES,
     TOKENS,
     WIDTH_OF_MODE,
 )
-from app.terms import MembershipRole, Mode, PlaceKind, Status, Theme
+from app.vocabulary.terms import MembershipRole, Mode, PlaceKind, Status, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from app.data.model import Atlas
-    from app.queries.filtering import Facets
-    from app.queries.memberships import Organisation
-    from app.queries.network import Line, Run
+    from app.queries.filter.facets import Facets
+    from app.queries.network.drawn_lines import Line, Run
+    from app.queries.positions.memberships import Organisation
 
 BASEMAP_FILES = ("surroundings", "countries", "boundaries", "lakes", "coast", "labels")
 _DECIMALS = 4

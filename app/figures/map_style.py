@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from app.data.schema import REGION
-from app.style import (
+from app.vocabulary.style import (
     CASING_FROM_ZOOM,
     CASING_WIDER,
     CONTESTED_DASHES,
@@ -38,12 +38,12 @@ from app.style import (
     WIDTH_OF_MODE,
     corridor_colour,
 )
-from app.terms import ColourBy, MembershipRole, Mode, Status, Theme
+from app.vocabulary.terms import ColourBy, MembershipRole, Mode, Status, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.style import Stops
+    from app.vocabulary.style import Stops
 
 Json = Any
 Paints = dict[str, dict[str, Json]]

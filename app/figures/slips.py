@@ -12,21 +12,21 @@ from datetime import date, timedelta
 from html import escape as _escape_all
 from typing import TYPE_CHECKING, Any
 
-from app import labels
 from app.figures.chart import Chart, base_layout
-from app.queries.partial_dates import Span, span
-from app.queries.projects import read_ask, select_projects
-from app.queries.slips import COMPUTED_SLIP, UNREPORTED, step_sentence
-from app.queries.sourcing import Value
+from app.queries.core.partial_dates import Span, span
+from app.queries.core.values import Value
+from app.queries.projects.projects import read_ask, select_projects
+from app.queries.projects.slips import COMPUTED_SLIP, UNREPORTED, step_sentence
+from app.vocabulary import labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from app.data.model import Atlas
-    from app.queries.filtering import Facets
-    from app.queries.projects import Project, Selection
-    from app.queries.slips import Done, Promise, Step
-    from app.queries.viewstate import ViewState
+    from app.queries.filter.facets import Facets
+    from app.queries.filter.viewstate import ViewState
+    from app.queries.projects.projects import Project, Selection
+    from app.queries.projects.slips import Done, Promise, Step
 
 NAME = "slips"
 HEIGHT_PX = 600

@@ -11,7 +11,6 @@ from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from app import labels
 from app.figures.chart import Chart, ThingName, base_layout
 from app.figures.strip_layout import (
     BAND_HEIGHT,
@@ -24,11 +23,12 @@ from app.figures.strip_layout import (
     lay_out,
     text_width,
 )
-from app.queries.lanes import LaneKind
-from app.queries.strip import AFLOAT, strip_of
-from app.queries.strip_choices import chosen_of
-from app.queries.strip_words import notes, summary
-from app.style import (
+from app.queries.diagram.choices import chosen_of
+from app.queries.diagram.stretches import AFLOAT, strip_of
+from app.queries.diagram.words import notes, summary
+from app.queries.network.lanes import LaneKind
+from app.vocabulary import labels
+from app.vocabulary.style import (
     FADED,
     FADED_WIDTH,
     PATTERN_OF_STATUS,
@@ -36,7 +36,7 @@ from app.style import (
     PROMISED,
     WIDTH_OF_MODE,
 )
-from app.terms import Mode, PlaceKind, Status
+from app.vocabulary.terms import Mode, PlaceKind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,9 +44,9 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.figures.chart import Cell
     from app.figures.strip_layout import Layout, PlacedLane
-    from app.queries.filtering import Facets
-    from app.queries.strip import Stop, Stretch, Strip, StripLane
-    from app.queries.viewstate import ViewState
+    from app.queries.diagram.stretches import Stop, Stretch, Strip, StripLane
+    from app.queries.filter.facets import Facets
+    from app.queries.filter.viewstate import ViewState
 
 NAME = "strip"
 OPTION = "strip"

@@ -12,15 +12,15 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app import labels
-from app.queries.lanes import LaneKind
-from app.queries.strip import AFLOAT, borders
-from app.terms import Mode, Status
+from app.queries.diagram.stretches import AFLOAT, borders
+from app.queries.network.lanes import LaneKind
+from app.vocabulary import labels
+from app.vocabulary.terms import Mode, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from app.queries.strip import Stretch, Strip, StripLane
+    from app.queries.diagram.stretches import Stretch, Strip, StripLane
 
 NAME_PX = 15
 """Size of names; the rest of the words are ``SMALL_PX``."""

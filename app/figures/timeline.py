@@ -9,23 +9,23 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from app import labels
 from app.figures.chart import Chart, base_layout
 from app.figures.timeline_marks import MARK_PX, STEP_PX, Lane, lane_traces, legend, stack
-from app.queries import event_words
-from app.queries.captions import data_to
-from app.queries.events import NO_LANE, read_choice, timeline
-from app.queries.sourcing import Value
-from app.terms import EventKind
+from app.queries.core.values import Value
+from app.queries.events import event_words
+from app.queries.events.events import NO_LANE, read_choice, timeline
+from app.queries.filter.captions import data_to
+from app.vocabulary import labels
+from app.vocabulary.terms import EventKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from app.data.model import Atlas
     from app.figures.chart import Cell
-    from app.queries.events import Event, Period, Timeline
-    from app.queries.filtering import Facets
-    from app.queries.viewstate import ViewState
+    from app.queries.events.events import Event, Period, Timeline
+    from app.queries.filter.facets import Facets
+    from app.queries.filter.viewstate import ViewState
 
 NAME = "timeline"
 # Width of the plot that stacking reckons with, in pixels: a window of 1280 beside the filters.

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from app import labels
-from app.queries.events import Period
-from app.style import EVENT_SYMBOLS
-from app.terms import EventKind
+from app.queries.events.events import Period
+from app.vocabulary import labels
+from app.vocabulary.style import EVENT_SYMBOLS
+from app.vocabulary.terms import EventKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, timedelta
 
-    from app.queries.events import Event
+    from app.queries.events.events import Event
 
 MARK_PX = {Period.RECENT: 13, Period.SINCE_2020: 11, Period.WHOLE: 9}
 STEP_PX = {Period.RECENT: 17, Period.SINCE_2020: 14, Period.WHOLE: 11}

@@ -13,22 +13,22 @@ from math import ceil
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
-from app import labels
 from app.figures.chart import Chart, Native, Series, base_layout
 from app.figures.labelling import Label, Sheet
-from app.queries.reach import reach
-from app.queries.subjects import choose
-from app.queries.volumes import Mark, Outcome, Volumes, runs
-from app.queries.volumes import volumes as volumes_of
-from app.terms import ValueKind
+from app.queries.compare.subjects import choose
+from app.queries.compare.volumes import Mark, Outcome, Volumes, runs
+from app.queries.compare.volumes import volumes as volumes_of
+from app.queries.core.data_horizon import reach
+from app.vocabulary import labels
+from app.vocabulary.terms import ValueKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from app.data.model import Atlas
-    from app.queries.filtering import Facets
-    from app.queries.subjects import Subject
-    from app.queries.viewstate import ViewState
+    from app.queries.compare.subjects import Subject
+    from app.queries.filter.facets import Facets
+    from app.queries.filter.viewstate import ViewState
 
 FEWEST = 3
 """Marks that a chart needs; fewer are told in the table of the page."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dash import Input, Output, State, dcc, html, no_update
 
 from app.ids import Shell
-from app.queries.viewstate import ViewState, format_view, parse_view
+from app.queries.filter.viewstate import ViewState, format_view, parse_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from app import labels
 from app.components.page_parts import page_head
 from app.ids import Briefings
 from app.pages.base import Page
+from app.vocabulary import labels
 
 if TYPE_CHECKING:
     import dash
 
     from app.components.shared import Shared
     from app.data.briefings import Briefing
-    from app.queries.viewstate import ViewState
+    from app.queries.filter.viewstate import ViewState
 
 _INTRODUCTION = (
     "Scenes to present: views of the map and the figures with a few words, every value with its "

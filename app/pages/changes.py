@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from app import labels
 from app.components.change_list import change_section
 from app.components.day_input import day_input
 from app.components.page_parts import page_head
 from app.ids import Changes, page_option
 from app.pages.base import Page, body_of, register_body
-from app.queries.changes import (
+from app.queries.core.date_age import read_day
+from app.queries.events.changes import (
     APPLIES,
     DAYS_BACK,
     NOT_THE_ONE_BEFORE,
@@ -23,13 +23,13 @@ from app.queries.changes import (
     newest_day,
     reported_segments,
 )
-from app.queries.since import read_day
+from app.vocabulary import labels
 
 if TYPE_CHECKING:
     import dash
 
     from app.components.shared import Shared
-    from app.queries.viewstate import ViewState
+    from app.queries.filter.viewstate import ViewState
 
 EVERYTHING = "all"
 _INTRODUCTION = (

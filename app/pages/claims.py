@@ -14,7 +14,7 @@ from app.components.page_parts import page_head
 from app.components.values import source_lines
 from app.ids import Claims, Shell
 from app.pages.base import Page, view_of
-from app.queries.claims import (
+from app.queries.positions.claims import (
     NONE_RECORDED,
     ORDER,
     contested_places,
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from app.components.shared import Shared
     from app.data.model import Atlas
-    from app.queries.claims import Position, Question
-    from app.queries.viewstate import ViewState
+    from app.queries.filter.viewstate import ViewState
+    from app.queries.positions.claims import Position, Question
 
 INTRODUCTION = (
     "Questions on which the parties differ, with what each of them says. The words are ours, the "

@@ -14,10 +14,10 @@ from app.components.values import fact_trees
 from app.figures.volumes import compare_charts
 from app.ids import Compare, Shell
 from app.pages.base import Page, view_of
-from app.queries.comparison import compare_network, filter_words
-from app.queries.comparison_values import compare_values
-from app.queries.subjects import all_subjects, choose, default_choice
-from app.terms import SubjectKind
+from app.queries.compare.network_rows import compare_network, filter_words
+from app.queries.compare.stated_rows import compare_values
+from app.queries.compare.subjects import all_subjects, choose, default_choice
+from app.vocabulary.terms import SubjectKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
     from app.components.shared import Shared
     from app.components.tree import Tag
-    from app.queries.comparison import Cell, RowGroup
-    from app.queries.sourcing import Fact
-    from app.queries.subjects import Choice, Subject
-    from app.queries.viewstate import ViewState
+    from app.queries.compare.network_rows import Cell, RowGroup
+    from app.queries.compare.subjects import Choice, Subject
+    from app.queries.core.values import Fact
+    from app.queries.filter.viewstate import ViewState
 
 OPTION = "compare"
 _SHOWN = 3

@@ -13,15 +13,15 @@ from app.components.grid import column_definitions, grid
 from app.components.page_parts import page_head
 from app.ids import Data, Shell, page_option
 from app.pages.base import Page, view_of
-from app.queries.table_columns import ON_MAP, TITLES
-from app.queries.table_rows import Selection, select_rows
-from app.queries.viewstate import ViewState, format_view
+from app.queries.filter.viewstate import ViewState, format_view
+from app.queries.tables.columns import ON_MAP, TITLES
+from app.queries.tables.selection import Selection, select_rows
 
 if TYPE_CHECKING:
     import dash
 
     from app.components.shared import Shared
-    from app.queries.tables import TableWords
+    from app.queries.tables.tables import TableWords
 
 FIRST_TABLE = "segments"
 _INTRODUCTION = (

@@ -11,10 +11,10 @@ from flask import has_request_context, request
 from app.components.detail import detail_panel
 from app.ids import CHART, CHART_RAW, FILTER_GROUP, PAGE_OPTION, Shell
 from app.pages.base import view_of
-from app.queries.details import describe
-from app.queries.filtering import Group
-from app.queries.summary import summarise
-from app.queries.viewstate import ViewState, parse_view
+from app.queries.details.describe import describe
+from app.queries.filter.facets import Group
+from app.queries.filter.summary import summarise
+from app.queries.filter.viewstate import ViewState, parse_view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

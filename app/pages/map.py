@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import dash
 
     from app.components.shared import Shared
-    from app.queries.viewstate import ViewState
+    from app.queries.filter.viewstate import ViewState
 
 
 def layout(shared: Shared, view: ViewState) -> html.Div:

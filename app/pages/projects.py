@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from app import labels
 from app.components.chart import chart_panel
 from app.components.choice import choice
 from app.components.page_parts import page_head
@@ -15,7 +14,7 @@ from app.components.project_card import project_card
 from app.figures.slips import slip_chart
 from app.ids import Projects
 from app.pages.base import Page, body_of, register_body
-from app.queries.projects import (
+from app.queries.projects.projects import (
     ALL,
     ORDER_WORDS,
     Ask,
@@ -26,8 +25,9 @@ from app.queries.projects import (
     read_ask,
     select_projects,
 )
-from app.queries.slips import OUTCOME_WORDS, Outcome
-from app.terms import MilestoneKind, ProjectKind, ProjectStatus
+from app.queries.projects.slips import OUTCOME_WORDS, Outcome
+from app.vocabulary import labels
+from app.vocabulary.terms import MilestoneKind, ProjectKind, ProjectStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     import dash
 
     from app.components.shared import Shared
-    from app.queries.viewstate import ViewState
+    from app.queries.filter.viewstate import ViewState
 
 MOST = 12
 """Projects that the list shows at first: more make a page slow, and few read them."""

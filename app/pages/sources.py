@@ -11,20 +11,20 @@ from urllib.parse import quote
 
 from dash import Input, Output, dcc, html
 
-from app import labels
 from app.components.choice import search_option
 from app.components.page_parts import page_head
 from app.components.values import source_link
 from app.ids import Shell, Sources, page_option
 from app.pages.base import Page, view_of
-from app.queries.source_use import (
+from app.queries.tables.source_use import (
     NOUNS,
     Single,
     SourceUse,
     find_singles,
     find_sources,
 )
-from app.terms import PublisherKind
+from app.vocabulary import labels
+from app.vocabulary.terms import PublisherKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     import dash
 
     from app.components.shared import Shared
-    from app.queries.source_use import SourceBook, Use
-    from app.queries.viewstate import ViewState
+    from app.queries.filter.viewstate import ViewState
+    from app.queries.tables.source_use import SourceBook, Use
 
 PER_PAGE = 25
 ALL = "all"

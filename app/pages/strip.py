@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import ClientsideFunction, Input, html
 
-from app import ids, labels
+from app import ids
 from app.components.chart import chart_panel
 from app.components.choice import grouped_choice
 from app.components.page_parts import reach_note
@@ -14,8 +14,9 @@ from app.components.values import text_block
 from app.figures.strip import OPTION, strip_chart
 from app.ids import Shell
 from app.pages.base import Page, body_of, register_body
-from app.queries.strip import strip_of
-from app.terms import Mode, Status
+from app.queries.diagram.stretches import strip_of
+from app.vocabulary import labels
+from app.vocabulary.terms import Mode, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
     import dash
 
     from app.components.shared import Shared
-    from app.queries.strip import Strip
-    from app.queries.strip_choices import Choice
-    from app.queries.viewstate import ViewState
+    from app.queries.diagram.choices import Choice
+    from app.queries.diagram.stretches import Strip
+    from app.queries.filter.viewstate import ViewState
 
 _INTRODUCTION = (
     "One branch as a line: its places, borders, changes of gauge and mode, and where it breaks off."

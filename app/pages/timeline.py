@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
-from app import labels
 from app.components.chart import chart_panel
 from app.components.choice import choice
 from app.components.event_list import event_block, event_list
@@ -15,8 +14,8 @@ from app.components.page_parts import page_head
 from app.figures.catalogue import charts_for
 from app.ids import Timeline, page_option
 from app.pages.base import Page, body_of, register_body
-from app.queries import event_words
-from app.queries.events import (
+from app.queries.events import event_words
+from app.queries.events.events import (
     ANY,
     ARTICLE,
     PERIOD_WORDS,
@@ -27,7 +26,8 @@ from app.queries.events import (
     sites,
     timeline,
 )
-from app.terms import EventKind
+from app.vocabulary import labels
+from app.vocabulary.terms import EventKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     import dash
 
     from app.components.shared import Shared
-    from app.queries.viewstate import ViewState
+    from app.queries.filter.viewstate import ViewState
 
 BOTH, CHART, LIST = "both", "chart", "list"
 _SHOWN = {BOTH: "Chart and list", CHART: "Chart", LIST: "List"}

@@ -12,8 +12,8 @@ from PIL import Image
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from app.style import corridor_colour
-from app.terms import Theme
+from app.vocabulary.style import corridor_colour
+from app.vocabulary.terms import Theme
 from tests.browser.conftest import Watch, eventually, open_map, picture
 from tests.run import CHROMIUM, find_chromium
 

@@ -25,7 +25,7 @@ from app.exports.briefing_page import (
 )
 from app.exports.document import document
 from app.figures.map_layers import build_layers
-from app.queries.filtering import build_facets
+from app.queries.filter.facets import build_facets
 
 if TYPE_CHECKING:
     from app.data.model import Atlas

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.exports.cells import cell_words, ordered_rows
 from app.figures.chart import Chart
-from app.queries.sourcing import SourceRef, Value
+from app.queries.core.values import SourceRef, Value
 
 
 def source(publisher: str) -> SourceRef:

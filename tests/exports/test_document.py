@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from app.data.briefings import Briefing, Scene, write_briefing
 from app.exports.document import document
-from app.queries.filtering import build_facets
-from app.queries.summary import summarise
-from app.queries.viewstate import parse_view
+from app.queries.filter.facets import build_facets
+from app.queries.filter.summary import summarise
+from app.queries.filter.viewstate import parse_view
 
 if TYPE_CHECKING:
     from app.data.model import Atlas

@@ -18,8 +18,8 @@ from app.exports.geojson_file import write_geojson
 from app.exports.geopackage import write_geopackage
 from app.exports.records import definitions_of, records_of, sources_used
 from app.exports.workbook import write_workbook
-from app.queries.filtering import EVERYTHING, Filter, Group, build_facets
-from app.queries.table_columns import TITLES
+from app.queries.filter.facets import EVERYTHING, Filter, Group, build_facets
+from app.queries.tables.columns import TITLES
 from tests.conftest import CSV, segment
 
 if TYPE_CHECKING:

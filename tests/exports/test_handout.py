@@ -9,8 +9,8 @@ from pypdf import PdfReader
 
 from app.data.briefings import parse_briefing
 from app.exports.handout import write_handout
-from app.queries.filtering import build_facets
-from app.queries.scenes import resolve_briefing
+from app.queries.briefings.scenes import resolve_briefing
+from app.queries.filter.facets import build_facets
 from tests.exports.test_slides import TEXT
 
 if TYPE_CHECKING:

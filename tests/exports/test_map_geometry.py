@@ -18,9 +18,9 @@ from app.exports.map_frame import (
 )
 from app.exports.map_lines import cut, drawn_lines, drawn_runs, move_aside
 from app.exports.map_source import map_source
-from app.queries.filtering import build_facets, match
-from app.queries.viewstate import Camera, parse_view
-from app.style import PROMISED
+from app.queries.filter.facets import build_facets, match
+from app.queries.filter.viewstate import Camera, parse_view
+from app.vocabulary.style import PROMISED
 
 if TYPE_CHECKING:
     from tests.conftest import Folder

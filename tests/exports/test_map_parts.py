@@ -12,10 +12,10 @@ from app.exports.map_labels import Name, place_names
 from app.exports.map_legend import legend
 from app.exports.map_lines import Stroke
 from app.exports.signs import read_shape, sign
-from app.queries.filtering import Filter
-from app.queries.viewstate import ViewState
-from app.style import PROMISED
-from app.terms import ColourBy, Mode, PlaceKind, Status
+from app.queries.filter.facets import Filter
+from app.queries.filter.viewstate import ViewState
+from app.vocabulary.style import PROMISED
+from app.vocabulary.terms import ColourBy, Mode, PlaceKind, Status
 
 EDGE = (0.0, 0.0, 400.0, 300.0)
 NOTHING = np.empty((0, 2))

@@ -13,8 +13,8 @@ from PIL import Image
 from pypdf import PdfReader
 
 from app.exports.print_map import draw_map
-from app.queries.filtering import build_facets
-from app.queries.viewstate import parse_view
+from app.queries.filter.facets import build_facets
+from app.queries.filter.viewstate import parse_view
 
 if TYPE_CHECKING:
     from tests.conftest import Folder

@@ -14,12 +14,12 @@ from app.exports.slide_parts import Box, draw_legend, draw_table, fitting_size
 from app.exports.slides import write_slide, write_slides
 from app.figures import catalogue
 from app.figures.chart import Chart, Native, Series
-from app.queries.filtering import build_facets
-from app.queries.legend import LegendRow
-from app.queries.scenes import resolve_briefing, resolve_scene
-from app.queries.sourcing import Value
-from app.style import palette
-from app.terms import ColourBy, Theme
+from app.queries.briefings.scenes import resolve_briefing, resolve_scene
+from app.queries.core.values import Value
+from app.queries.filter.facets import build_facets
+from app.queries.filter.legend import LegendRow
+from app.vocabulary.style import palette
+from app.vocabulary.terms import ColourBy, Theme
 
 if TYPE_CHECKING:
     from app.data.model import Atlas

@@ -6,9 +6,9 @@ import plotly.graph_objects as go
 import pytest
 
 from app.figures.chart import Chart, base_layout
-from app.queries.sourcing import Value
-from app.style import CORRIDOR_ORDER, paint, palette
-from app.terms import Theme
+from app.queries.core.values import Value
+from app.vocabulary.style import CORRIDOR_ORDER, paint, palette
+from app.vocabulary.terms import Theme
 
 
 @pytest.mark.parametrize("theme", Theme)

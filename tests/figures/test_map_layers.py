@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from app.figures.map_layers import build_layers
-from app.queries.filtering import build_facets
+from app.queries.filter.facets import build_facets
 from tests.conftest import collection, feature, segment
 
 if TYPE_CHECKING:

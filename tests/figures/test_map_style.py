@@ -7,8 +7,8 @@ from itertools import chain
 import pytest
 
 from app.figures.map_style import all_paints, build_style
-from app.style import CORRIDOR_ORDER
-from app.terms import ColourBy, Theme
+from app.vocabulary.style import CORRIDOR_ORDER
+from app.vocabulary.terms import ColourBy, Theme
 
 SOURCES = (
     "lines",

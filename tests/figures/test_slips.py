@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from app.figures.catalogue import charts_for
 from app.figures.slips import short_name, slip_chart, spread
-from app.queries.filtering import EVERYTHING, build_facets
-from app.queries.projects import Ask, select_projects
-from app.queries.viewstate import parse_view
-from app.style import paint, palette
-from app.terms import Theme
+from app.queries.filter.facets import EVERYTHING, build_facets
+from app.queries.filter.viewstate import parse_view
+from app.queries.projects.projects import Ask, select_projects
+from app.vocabulary.style import paint, palette
+from app.vocabulary.terms import Theme
 
 if TYPE_CHECKING:
     from app.data.model import Atlas

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app import style
 from app.figures.catalogue import charts_for
 from app.figures.chart import Chart, ThingName
 from app.figures.strip import strip_charts
 from app.figures.strip_layout import bands, lay_out
-from app.queries.filtering import EVERYTHING, Filter, Group, build_facets
-from app.queries.strip import strip_of
-from app.queries.strip_choices import choices
-from app.queries.viewstate import ViewState
-from app.terms import Theme
+from app.queries.diagram.choices import choices
+from app.queries.diagram.stretches import strip_of
+from app.queries.filter.facets import EVERYTHING, Filter, Group, build_facets
+from app.queries.filter.viewstate import ViewState
+from app.vocabulary import style
+from app.vocabulary.terms import Theme
 from tests.conftest import place, segment
 
 if TYPE_CHECKING:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from app import style
 from app.figures.catalogue import charts_for
 from app.figures.timeline_marks import stack
-from app.queries.events import all_events
-from app.queries.filtering import build_facets
-from app.queries.viewstate import ViewState, parse_view
-from app.terms import EventKind, Theme
-from tests.queries.test_events import DAY, LONG, MONTH, YEAR, atlas_of
+from app.queries.events.events import all_events
+from app.queries.filter.facets import build_facets
+from app.queries.filter.viewstate import ViewState, parse_view
+from app.vocabulary import style
+from app.vocabulary.terms import EventKind, Theme
+from tests.queries.events.test_events import DAY, LONG, MONTH, YEAR, atlas_of
 
 if TYPE_CHECKING:
     from app.data.model import Atlas

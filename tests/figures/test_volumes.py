@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app import style
 from app.figures.catalogue import charts_for
 from app.figures.labelling import Sheet
 from app.figures.volumes import LOOKS, look_of, volume_chart, words_beside
-from app.queries.filtering import build_facets
-from app.queries.sourcing import Value
-from app.queries.subjects import all_subjects, choose
-from app.queries.viewstate import ViewState
-from app.queries.volumes import volumes
-from app.terms import Theme
-from tests.queries.test_volumes import figure, marks
+from app.queries.compare.subjects import all_subjects, choose
+from app.queries.compare.volumes import volumes
+from app.queries.core.values import Value
+from app.queries.filter.facets import build_facets
+from app.queries.filter.viewstate import ViewState
+from app.vocabulary import style
+from app.vocabulary.terms import Theme
+from tests.queries.compare.test_volumes import figure, marks
 
 if TYPE_CHECKING:
     from app.data.model import Atlas

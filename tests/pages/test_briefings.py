@@ -12,7 +12,7 @@ from app.components.shared import share
 from app.data.briefings import Briefing, Scene
 from app.data.model import Problem
 from app.pages.briefings import layout
-from app.queries.viewstate import ViewState
+from app.queries.filter.viewstate import ViewState
 
 if TYPE_CHECKING:
     from app.data.model import Atlas

@@ -10,7 +10,7 @@ from plotly.utils import PlotlyJSONEncoder
 from app.components.change_list import MOST
 from app.components.shared import share
 from app.pages.changes import PAGE, body, layout
-from app.queries.viewstate import parse_view
+from app.queries.filter.viewstate import parse_view
 from tests.conftest import CSV
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 
 from app.components.shared import share
 from app.pages import compare
-from app.queries.viewstate import ViewState
+from app.queries.filter.viewstate import ViewState
 
 if TYPE_CHECKING:
     from app.components.shared import Shared

@@ -11,7 +11,7 @@ from dash._utils import to_json
 from app.components.shared import share
 from app.pages.base import view_of
 from app.pages.projects import MOST, layout, show
-from app.queries.viewstate import ViewState
+from app.queries.filter.viewstate import ViewState
 
 if TYPE_CHECKING:
     from app.components.shared import Shared

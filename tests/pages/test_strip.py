@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from app.components.shared import share
 from app.pages.base import view_of
 from app.pages.strip import PAGE, draw
-from app.queries.viewstate import ViewState
+from app.queries.filter.viewstate import ViewState
 from tests.conftest import segment
 
 if TYPE_CHECKING:

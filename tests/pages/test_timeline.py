@@ -9,8 +9,8 @@ from plotly.utils import PlotlyJSONEncoder
 
 from app.components.shared import share
 from app.pages.timeline import PAGE, body, layout
-from app.queries.viewstate import parse_view
-from tests.queries.test_events import DAY, YEAR, atlas_of
+from app.queries.filter.viewstate import parse_view
+from tests.queries.events.test_events import DAY, YEAR, atlas_of
 
 if TYPE_CHECKING:
     from app.data.model import Atlas

@@ -1,0 +1,1 @@
+"""Scenes of a briefing: quoted values, views and text."""

@@ -1,0 +1,244 @@
+"""Values that scenes quote by key, so that number, date and source come out of the data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from app.data.quotable import FIGURE, QUOTABLE, split_key
+from app.queries.core.partial_dates import slip_words
+from app.queries.core.values import COMPUTED, NOT_STATED, Value, figure_value, stated
+from app.vocabulary import labels
+from app.vocabulary.terms import MilestoneKind, Party, ProjectStatus, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from app.data.model import Atlas
+
+UNKNOWN_KEY = "the data do not have this value"
+_ALWAYS = "not time-bound"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A value that can be quoted, for the people who choose one.
+
+    Attributes
+    ----------
+    key
+        What to write between double braces.
+    group
+        Kind of value, in words.
+    subject
+        What it is about.
+    words
+        The value with its date, as a scene records it.
+    about
+        Kind, scope, period and date of the value.
+    """
+
+    key: str
+    group: str
+    subject: str
+    words: str
+    about: str
+
+
+def quote(atlas: Atlas, key: str) -> Value | None:
+    """Give the value that a key stands for; None where the data do not have it."""
+    found = split_key(key)
+    if found is None:
+        return None
+    kind = QUOTABLE[found.kind]
+    frame = atlas.table(kind.table)
+    places = np.flatnonzero(frame[kind.column].to_numpy() == found.name)
+    if not len(places):
+        return None
+    return _WRITERS[found.kind](atlas, _row(frame, places[0]), found.attribute)
+
+
+def _row(frame: Any, place: int) -> SimpleNamespace:
+    """Give one row; a tenth of the time of itertuples, which cuts every column first."""
+    return SimpleNamespace(**{name: frame[name].iat[place] for name in frame.columns})
+
+
+def words(value: Value) -> str:
+    """Write a value with its date, as a scene records it: ``110.4 km (2026-02-27)``."""
+    return f"{value.text} ({value.as_of})" if value.as_of else value.text
+
+
+def about(value: Value) -> str:
+    """Say of what sort a value is: kind, scope, period and date."""
+    day = labels.date(value.as_of) if value.as_of else None
+    period = None if value.period in (day, _ALWAYS) else value.period
+    parts = (value.kind and value.kind.lower(), value.scope, period, day and f"as of {day}")
+    return "; ".join(part for part in parts if part)
+
+
+def differing(atlas: Atlas, key: str) -> tuple[tuple[str, Value], ...]:
+    """List the keys and values that contradict a figure, by its conflict group."""
+    frame = atlas.figures
+    names = frame["figure_id"].to_numpy()
+    groups = frame["conflict_group"].to_numpy()
+    own = np.flatnonzero(names == key)
+    if not len(own) or not groups[own[0]]:
+        return ()
+    others = np.flatnonzero((groups == groups[own[0]]) & (names != key))
+    return tuple((names[place], figure_value(atlas, _row(frame, int(place)))) for place in others)
+
+
+def offers(atlas: Atlas) -> Iterator[Offer]:
+    """List everything that can be quoted."""
+    names = _subjects(atlas)
+    # Sources are not told here, and to look them up takes most of the time.
+    without = replace(atlas, sources=atlas.sources.iloc[:0])
+    for kind, known in QUOTABLE.items():
+        for row in atlas.table(known.table).itertuples(index=False):
+            name = getattr(row, known.column)
+            for attribute in known.attributes:
+                value = _WRITERS[kind](without, row, attribute)
+                if value.text == labels.NOT_KNOWN:
+                    continue
+                prefix = "" if kind == FIGURE else f"{kind}:"
+                key = f"{prefix}{name}.{attribute}" if attribute else f"{prefix}{name}"
+                subject = _subject(kind, row, names)
+                yield Offer(key, _GROUPS[kind], subject, words(value), about(value))
+
+
+_GROUPS = {
+    FIGURE: "Figure",
+    "milestone": "Promise or date",
+    "claim": "Position",
+    "project": "Project",
+    "segment": "Segment",
+    "route-length": "Length of a route",
+    "event": "Event",
+    "name": "Name",
+    "corridor": "Corridor",
+}
+
+
+def _subjects(atlas: Atlas) -> dict[str, str]:
+    tables = {
+        "corridors": ("corridor_id", "short_name"),
+        "branches": ("branch_id", "name"),
+        "projects": ("project_id", "name"),
+        "places": ("place_id", "name"),
+        "contexts": ("context_id", "name"),
+        "metrics": ("metric", "name"),
+    }
+    names: dict[str, str] = {}
+    for table, (column, name) in tables.items():
+        frame = atlas.table(table)
+        pairs = zip(frame[column], frame[name], strict=True)
+        names |= {f"{table}:{key}": text for key, text in pairs}
+    return names
+
+
+def _subject(kind: str, row: Any, names: dict[str, str]) -> str:
+    if kind == FIGURE:
+        tables = ("corridors", "branches", "projects", "places", "contexts")
+        of = next(
+            (names[f"{t}:{row.subject_id}"] for t in tables if f"{t}:{row.subject_id}" in names), ""
+        )
+        who = of or labels.country(row.subject_id)
+        return f"{who}: {names.get(f'metrics:{row.metric}', row.metric).lower()}"
+    if kind == "milestone":
+        step = labels.word(MilestoneKind, row.milestone).lower()
+        return f"{names.get(f'projects:{row.project_id}', row.project_id)}: {step}"
+    if kind in ("segment", "route-length"):
+        return " – ".join(names.get(f"places:{end}", "…") for end in (row.from_place, row.to_place))
+    plain: dict[str, Callable[[], str]] = {
+        "claim": lambda: f"{labels.word(Party, row.party)}: {row.question}",
+        "project": lambda: row.name,
+        "event": lambda: row.title,
+        "name": lambda: f"{row.thing} ({labels.word(Party, row.usage)})",
+        "corridor": lambda: row.short_name,
+    }
+    return plain[kind]()
+
+
+def _figure(atlas: Atlas, row: Any, _: str) -> Value:
+    return figure_value(atlas, row)
+
+
+def _milestone(atlas: Atlas, row: Any, attribute: str) -> Value:
+    when = row.actual_date or row.promised_date
+    if attribute == "date":
+        kind = "Happened" if row.actual_date else "Promise"
+        text = labels.date(when)
+    elif row.actual_date:
+        kind, text = "Happened", f"Happened: {labels.date(row.actual_date)}"
+        if row.promised_date:
+            slipped = slip_words(row.promised_date, row.actual_date)
+            text = f"{text}, promised for {labels.date(row.promised_date)} ({slipped})"
+    else:
+        kind, text = "Promise", f"Promised for {labels.date(when)}"
+    more = {"scope": row.announced_by, "note": row.note}
+    return stated(atlas, text, row.sources, kind=kind, as_of=row.announced_on, **more)
+
+
+def _claim(atlas: Atlas, row: Any, _: str) -> Value:
+    who = labels.word(Party, row.party)
+    return stated(atlas, row.position, row.sources, kind="Position", scope=who)
+
+
+def _project(atlas: Atlas, row: Any, attribute: str) -> Value:
+    if attribute == "cost":
+        return stated(atlas, row.cost_text or labels.NOT_KNOWN, row.sources, as_of=row.as_of)
+    text = labels.word(ProjectStatus, row.status)
+    return stated(atlas, text, row.sources, as_of=row.as_of, scope=row.name)
+
+
+def _segment(atlas: Atlas, row: Any, attribute: str) -> Value:
+    if attribute == "computed":
+        return Value(labels.kilometres(row.computed_km), basis=COMPUTED)
+    if attribute == "status":
+        text = labels.word(Status, row.status)
+        return stated(atlas, text, row.sources, as_of=row.status_as_of)
+    return stated(atlas, labels.quantity(row.length_km, "km"), row.length_sources)
+
+
+def _route_length(atlas: Atlas, row: Any, _: str) -> Value:
+    text = labels.quantity(row.length_km, "km")
+    return stated(atlas, text, row.sources, as_of=row.status_as_of, note=row.note)
+
+
+def _event(atlas: Atlas, row: Any, _: str) -> Value:
+    text = f"{labels.date(row.date)}: {row.title}"
+    return stated(atlas, text, row.sources, scope=row.attribution)
+
+
+def _name(atlas: Atlas, row: Any, _: str) -> Value:
+    usage = labels.word(Party, row.usage)
+    return stated(atlas, row.name, row.sources, scope=usage, note=row.note)
+
+
+def _corridor(atlas: Atlas, row: Any, attribute: str) -> Value:
+    if attribute == "data_to":
+        return Value(labels.date(row.data_to), basis="newest date that the data reach")
+    frame = atlas.segments
+    served = frame[[row.corridor_id in names for names in frame["corridors"]]]
+    own = served[served["status"] == attribute]
+    if own.empty:
+        return Value(labels.NOT_KNOWN, basis=NOT_STATED)
+    basis = f"{COMPUTED}, {labels.counted(len(own), 'segment')}, all modes"
+    scope = labels.word(Status, attribute).lower()
+    return Value(labels.kilometres(own["computed_km"].sum()), basis=basis, scope=scope)
+
+
+_WRITERS: dict[str, Callable[[Atlas, Any, str], Value]] = {
+    FIGURE: _figure,
+    "milestone": _milestone,
+    "claim": _claim,
+    "project": _project,
+    "segment": _segment,
+    "route-length": _route_length,
+    "event": _event,
+    "name": _name,
+    "corridor": _corridor,
+}

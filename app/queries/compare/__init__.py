@@ -1,0 +1,1 @@
+"""Corridors and branches side by side: values, volumes and open promises."""

@@ -1,0 +1,312 @@
+"""Corridors or branches side by side: the same rows for each, blanks said to be not known.
+
+Two parts: what is counted in the network and follows the filter (here), and what sources state of
+a corridor or branch as a whole, which no filter can narrow
+(:mod:`app.queries.compare.stated_rows`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.queries.compare.subjects import segments_of
+from app.queries.core.search_text import segment_title
+from app.queries.core.values import COMPUTED, Fact, Value
+from app.queries.details.parts import Link
+from app.queries.filter.facets import Filter, Group, match
+from app.queries.network.crossings import WATER, Meetings
+from app.queries.network.lengths import (
+    NO_SEGMENT,
+    Lengths,
+    drawn_value,
+    kilometres,
+    lengths_of,
+    stated_value,
+)
+from app.vocabulary import labels
+from app.vocabulary.terms import Mode, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from app.data.model import Atlas
+    from app.queries.compare.subjects import Subject
+    from app.queries.filter.facets import Facets, Match
+    from app.queries.network.crossings import Crossing
+
+    Mask = NDArray[np.bool_]
+
+OUR_DIVISION = "counted here in the segments and places of the data"
+OWN_GROUPS = (Group.CORRIDOR, Group.BRANCH)
+"""Groups of the filter that the columns stand for, so that it does not decide in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What is known of one subject in one row.
+
+    Attributes
+    ----------
+    facts
+        Values of the subject itself, never empty; those that contradict one another in one fact.
+    parts
+        Values of its branches and projects, labelled by their names; they do not add up.
+    links
+        Ways to the things that are counted.
+    """
+
+    facts: tuple[Fact, ...]
+    parts: tuple[Fact, ...] = ()
+    links: tuple[Link, ...] = ()
+
+    def values(self) -> Iterator[Value]:
+        """Give every value of the cell."""
+        for fact in (*self.facts, *self.parts):
+            yield from fact.values
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: a title, and a cell for each subject."""
+
+    title: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowGroup:
+    """Rows of one topic.
+
+    Attributes
+    ----------
+    key
+        Identifier, part of the address of the group on the page.
+    notes
+        What must not be added up or compared, in sentences.
+    """
+
+    key: str
+    title: str
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...] = ()
+
+
+def values_of(groups: Iterable[RowGroup]) -> Iterator[Value]:
+    """Give every value of the groups."""
+    for group in groups:
+        for row in group.rows:
+            for cell in row.cells:
+                yield from cell.values()
+
+
+def network_filter(wanted: Filter) -> Filter:
+    """Give the filter without its corridors and branches, which the columns stand for."""
+    for group in OWN_GROUPS:
+        wanted = wanted.without(group)
+    return wanted
+
+
+@dataclass(frozen=True, slots=True)
+class _Network:
+    """The segments of each subject: all of them, and those that the filter leaves."""
+
+    atlas: Atlas
+    lengths: Lengths
+    found: Match
+    whole: tuple[Mask, ...]
+    shown: tuple[Mask, ...]
+    meetings: tuple[tuple[Meetings, Meetings], ...]
+    """Of the whole and of what is shown."""
+
+
+def compare_network(
+    atlas: Atlas, facets: Facets, subjects: Sequence[Subject], wanted: Filter
+) -> tuple[RowGroup, ...]:
+    """Set side by side what the network of each subject is, as far as the filter leaves it."""
+    found = match(atlas, facets, network_filter(wanted))
+    whole = tuple(segments_of(atlas, one) for one in subjects)
+    shown = tuple(mask & found.drawn for mask in whole)
+    meetings = tuple(
+        (Meetings(atlas, every), Meetings(atlas, left))
+        for every, left in zip(whole, shown, strict=True)
+    )
+    network = _Network(atlas, lengths_of(atlas), found, whole, shown, meetings)
+    everything = np.ones(len(atlas.segments), dtype=bool)
+    return (
+        RowGroup(
+            "kilometres",
+            "Kilometres",
+            (_row_of_lengths(network, "All", everything), *_shared(network, subjects)),
+            (
+                "Kilometres along the drawn lines, and those that sources state, are two counts.",
+                "A sum takes in all branches, alternatives, parallel lines and courses at sea: it "
+                "is not the length of a journey. A stretch that several corridors share counts in "
+                "each column, so columns do not add up.",
+            ),
+        ),
+        RowGroup("modes", "Kilometres by mode", _rows_by(network, "mode", Mode)),
+        RowGroup("statuses", "Kilometres by status", _rows_by(network, "status", Status)),
+        RowGroup(
+            "countries",
+            "Kilometres by country",
+            _rows_by_country(network),
+            (
+                "A stretch that crosses a border, or a sea, is not split: it stands in the last "
+                "row and in no country's.",
+            ),
+        ),
+        RowGroup(
+            "crossings",
+            "Countries, borders and changes on the way",
+            (
+                _row_of_countries(network),
+                _row_of_places(network, "Border crossing points", Meetings.border_crossings),
+                _row_of_places(network, "Breaks of gauge", Meetings.gauge_breaks),
+                _row_of_places(network, "Changes of mode", Meetings.mode_changes),
+                _row_of_sea_legs(network),
+            ),
+            (
+                "A change of mode is a place where water meets land, or where a road or a railway "
+                "ends and the other goes on.",
+            ),
+        ),
+    )
+
+
+def filter_words(facets: Facets, wanted: Filter) -> str:
+    """Say what the filter does to the rows that follow it."""
+    own = [group for group in OWN_GROUPS if group in wanted.chosen]
+    if not network_filter(wanted).is_set:
+        said = "The filter holds nothing back: kilometres, borders and changes count everything."
+    else:
+        said = (
+            "Kilometres, borders and changes count what the filter leaves; after “of” stands the "
+            "whole corridor or branch."
+        )
+    if own:
+        names = labels.listed(
+            f"{len(wanted.chosen[group])} of {len(facets.groups[group])} "
+            f"{'corridors' if group is Group.CORRIDOR else 'branches'}"
+            for group in own
+        )
+        said += (
+            f" That the filter panel has {names} chosen does not count here: the columns say what "
+            "is compared."
+        )
+    return said
+
+
+def _row_of_lengths(network: _Network, title: str, members: Mask) -> Row:
+    cells = []
+    for whole, shown in zip(network.whole, network.shown, strict=True):
+        total = kilometres(network.lengths, shown & members, whole)
+        drawn = drawn_value(total)
+        sourced = stated_value(network.atlas, total)
+        cells.append(Cell((Fact("", (drawn,)), *([Fact("", (sourced,))] if sourced else []))))
+    return Row(title, tuple(cells))
+
+
+def _rows_by(network: _Network, column: str, vocabulary: type[Mode | Status]) -> tuple[Row, ...]:
+    values = network.atlas.segments[column].to_numpy()
+    used = {value for whole in network.whole for value in values[whole]}
+    return tuple(
+        _row_of_lengths(network, labels.word(vocabulary, term), values == term)
+        for term in vocabulary
+        if term in used
+    )
+
+
+def _rows_by_country(network: _Network) -> tuple[Row, ...]:
+    countries = list(network.atlas.segments["countries"])
+    alone = np.array([len(codes) == 1 for codes in countries], dtype=bool)
+    any_of = np.logical_or.reduce(network.whole) if network.whole else np.zeros(len(alone), bool)
+    used = {codes[0] for codes, one, own in zip(countries, alone, any_of, strict=True) if one & own}
+    rows = [
+        _row_of_lengths(
+            network,
+            labels.country(code),
+            np.array([codes == (code,) for codes in countries], dtype=bool),
+        )
+        for code in sorted(used, key=labels.country)
+    ]
+    return (*rows, _row_of_lengths(network, "Across a border, or at sea", ~alone))
+
+
+def _shared(network: _Network, subjects: Sequence[Subject]) -> tuple[Row, ...]:
+    """Say how much of each subject the others compared use too; nothing where none do."""
+    cells = []
+    for position, (whole, shown) in enumerate(zip(network.whole, network.shown, strict=True)):
+        others = [mask for place, mask in enumerate(network.whole) if place != position]
+        both = shown & np.logical_or.reduce(others) if others else np.zeros_like(shown)
+        names = [
+            subjects[place].name
+            for place, mask in enumerate(network.whole)
+            if place != position and (mask & whole).any()
+        ]
+        value = drawn_value(kilometres(network.lengths, both, whole))
+        if names:
+            value = replace(value, note=f"also part of {labels.listed(names)}")
+        cells.append(Cell((Fact("", (value,)),)))
+    overlap = len(network.whole) > 1 and bool((np.sum(network.whole, axis=0) > 1).any())
+    return (Row("Of this, shared with another column", tuple(cells)),) if overlap else ()
+
+
+def _row_of_countries(network: _Network) -> Row:
+    cells = []
+    frame = network.atlas.segments["countries"]
+    for whole, shown in zip(network.whole, network.shown, strict=True):
+        names = sorted({labels.country(code) for codes in frame[shown] for code in codes})
+        every = {code for codes in frame[whole] for code in codes}
+        note = labels.listed(names) or None
+        cells.append(_counted(len(names), len(every), whole, note))
+    return Row("Countries", tuple(cells))
+
+
+def _row_of_places(
+    network: _Network, title: str, find: Callable[[Meetings], tuple[Crossing, ...]]
+) -> Row:
+    places = network.atlas.places["place_id"].to_numpy()
+    open_places = set(places[network.found.places])
+    cells = []
+    for whole, (every, left) in zip(network.whole, network.meetings, strict=True):
+        kept = [one for one in find(left) if one.place_id in open_places]
+        links = tuple(Link(f"place:{one.place_id}", one.name, one.words) for one in kept)
+        cells.append(_counted(len(kept), len(find(every)), whole, None, links))
+    return Row(title, tuple(cells))
+
+
+def _row_of_sea_legs(network: _Network) -> Row:
+    frame = network.atlas.segments
+    water = frame["mode"].isin(WATER).to_numpy(bool)
+    names = dict(zip(network.atlas.places["place_id"], network.atlas.places["name"], strict=True))
+    cells = []
+    for whole, shown in zip(network.whole, network.shown, strict=True):
+        left = frame[shown & water]
+        links = tuple(
+            Link(
+                f"segment:{row.segment_id}",
+                segment_title(names[row.from_place], names[row.to_place]),
+                f"{labels.word(Mode, row.mode)} · {labels.word(Status, row.status).lower()} · "
+                f"{labels.kilometres(row.computed_km)} along the drawn line",
+            )
+            for row in left.itertuples(index=False)
+        )
+        note = (
+            f"{labels.kilometres(float(left['computed_km'].sum()))} {COMPUTED}" if links else None
+        )
+        cells.append(_counted(len(left), int((whole & water).sum()), whole, note, links))
+    return Row("Legs at sea", tuple(cells))
+
+
+def _counted(
+    count: int, of: int, whole: Mask, note: str | None, links: tuple[Link, ...] = ()
+) -> Cell:
+    if not whole.any():
+        return Cell((Fact("", (Value(labels.NOT_KNOWN, basis=NO_SEGMENT),)),))
+    text = f"{count:,}" if count == of else f"{count:,} of {of:,}"
+    return Cell((Fact("", (Value(text, basis=OUR_DIVISION, note=note),)),), links=links)

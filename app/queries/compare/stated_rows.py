@@ -1,0 +1,258 @@
+"""The rows of a comparison that sources state of a corridor or branch as a whole."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from app.queries.compare.network_rows import Cell, Row, RowGroup
+from app.queries.compare.open_promises import Promises, promises_of
+from app.queries.compare.subjects import figures_of, figures_of_parts, projects_of
+from app.queries.compare.volumes import VOLUMES, in_unit
+from app.queries.core.periods import period_of
+from app.queries.core.values import Fact, Value, figure_value, stated
+from app.vocabulary import labels
+from app.vocabulary.terms import ValueKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from app.data.model import Atlas
+    from app.queries.compare.subjects import Subject
+
+    Chosen = Callable[[Any], bool]
+
+NO_VALUE = "no listed source states it of the whole"
+ELSEWHERE = "Other values in the data contradict it."
+NO_YEAR = "Several years, or no year stated"
+_CAPACITIES = (
+    ("transport_capacity", "Mt", "Freight, a year (Mt)"),
+    ("train_capacity", "trains_per_day", "Trains a day"),
+    ("train_capacity", "train_pairs_per_day", "Pairs of trains a day"),
+    ("container_capacity", "TEU", "Containers, a year (TEU)"),
+    ("handling_capacity", "Mt", "Handling, a year (Mt)"),
+)
+_DAYS = (
+    ("Claimed", (ValueKind.CLAIM,)),
+    ("Targeted", (ValueKind.TARGET,)),
+    ("Measured", (ValueKind.ACTUAL,)),
+    ("Estimated or forecast", (ValueKind.ESTIMATE, ValueKind.FORECAST)),
+)
+_ORDER = {kind: rank for rank, kind in enumerate(ValueKind)}
+
+
+def compare_values(atlas: Atlas, subjects: Sequence[Subject]) -> tuple[RowGroup, ...]:
+    """Set side by side what sources state of each subject; the filter does not change it."""
+    table = _Table(atlas, subjects)
+    return (
+        _capacity(table),
+        *(_volume(table, metric, unit) for metric, unit in VOLUMES),
+        _transit(table),
+        _cost(table),
+        _milestones(atlas, subjects),
+    )
+
+
+class _Table:
+    """The rows of the figures of each subject and of its parts, looked up once."""
+
+    def __init__(self, atlas: Atlas, subjects: Sequence[Subject]) -> None:
+        self.atlas = atlas
+        self.subjects = subjects
+        self.own = [figures_of(atlas, one) for one in subjects]
+        self.parts = [figures_of_parts(atlas, one) for one in subjects]
+        groups: dict[str, int] = defaultdict(int)
+        for name in atlas.figures["conflict_group"]:
+            if name:
+                groups[name] += 1
+        self.sizes = groups
+
+    def row(self, title: str, chosen: Chosen) -> Row:
+        """Build a row of what is chosen of each subject and of its parts."""
+        cells = []
+        for own, parts in zip(self.own, self.parts, strict=True):
+            facts = self.facts("", filter(chosen, own))
+            of_parts = [
+                fact
+                for name, rows in parts.items()
+                for fact in self.facts(name, filter(chosen, rows))
+            ]
+            cells.append(Cell(facts or _unknown(), tuple(of_parts)))
+        return Row(title, tuple(cells))
+
+    def facts(self, label: str, rows: Iterable[Any]) -> tuple[Fact, ...]:
+        """Put contradicting values into one fact; actual values of whole years come first."""
+        groups: dict[tuple[str, str], list[Any]] = defaultdict(list)
+        for row in sorted(rows, key=_rank):
+            key = ("group", row.conflict_group) if row.conflict_group else ("", row.figure_id)
+            groups[key].append(row)
+        found = []
+        for (tied, name), members in groups.items():
+            values = tuple(figure_value(self.atlas, row) for row in members)
+            if tied and len(members) < self.sizes[name]:
+                values = tuple(_with_note(value, ELSEWHERE) for value in values)
+            found.append(Fact(label, values, conflict=len(values) > 1))
+        return tuple(found)
+
+    def any_has(self, chosen: Chosen) -> bool:
+        """Tell whether any subject, or a part of one, has a value that is chosen."""
+        return any(
+            chosen(row)
+            for own, parts in zip(self.own, self.parts, strict=True)
+            for rows in (own, *parts.values())
+            for row in rows
+        )
+
+
+def _rank(row: Any) -> tuple[Any, ...]:
+    period = period_of(row.period_start, row.period_end)
+    part = period is None or not period.is_whole_year
+    return (_ORDER[ValueKind(row.kind)], part, row.period_start or "9999", row.as_of or "")
+
+
+def _unknown() -> tuple[Fact, ...]:
+    return (Fact("", (Value(labels.NOT_KNOWN, basis=NO_VALUE),)),)
+
+
+def _with_note(value: Value, sentence: str) -> Value:
+    return replace(value, note=f"{value.note} {sentence}" if value.note else sentence)
+
+
+def _of(metric: str, unit: str) -> Chosen:
+    return lambda row: row.metric == metric and in_unit(row.unit)[0] == unit
+
+
+def _capacity(table: _Table) -> RowGroup:
+    rows = [
+        table.row(title, _of(metric, unit))
+        for place, (metric, unit, title) in enumerate(_CAPACITIES)
+        if place == 0 or table.any_has(_of(metric, unit))
+    ]
+    return RowGroup(
+        "capacity",
+        "Capacity",
+        tuple(rows),
+        (
+            "Capacity is what could be carried, not traffic. Capacities of parts do not add up: "
+            "the weakest link decides.",
+        ),
+    )
+
+
+def _volume(table: _Table, metric: str, unit: str) -> RowGroup:
+    frame = table.atlas.metrics
+    names = dict(zip(frame["metric"], frame["name"], strict=True))
+    of_metric = _of(metric, unit)
+    years = {
+        _year(row)
+        for own, parts in zip(table.own, table.parts, strict=True)
+        for rows in (own, *parts.values())
+        for row in rows
+        if of_metric(row)
+    }
+
+    def in_year(year: int | None) -> Chosen:
+        return lambda row: of_metric(row) and _year(row) == year
+
+    ordered: list[int | None] = [*sorted(year for year in years if year is not None)]
+    ordered += [None] if None in years or not years else []
+    title = f"{names.get(metric, metric)} by year ({labels.UNITS.get(unit, unit)})"
+    return RowGroup(
+        f"{metric}-{unit}".replace("_", "-").lower(),
+        title,
+        tuple(table.row(NO_YEAR if year is None else str(year), in_year(year)) for year in ordered),
+        (
+            "Each value counts what its scope says; values of different scopes, and parts of a "
+            "year and whole years, must not be compared or added.",
+        ),
+    )
+
+
+def _year(row: Any) -> int | None:
+    period = period_of(row.period_start, row.period_end)
+    return period.year if period else None
+
+
+def _transit(table: _Table) -> RowGroup:
+    def of_kinds(kinds: tuple[ValueKind, ...]) -> Chosen:
+        days = _of("transit_time", "days")
+        return lambda row: days(row) and row.kind in kinds
+
+    rows = [table.row(f"{title} (days)", of_kinds(kinds)) for title, kinds in _DAYS]
+    against = _of("transit_time", "ratio")
+    if table.any_has(against):
+        rows.append(table.row("Against another route (times)", against))
+    return RowGroup(
+        "transit",
+        "Transit time",
+        tuple(rows),
+        ("Transit times have no common end points: read the scope of each.",),
+    )
+
+
+def _cost(table: _Table) -> RowGroup:
+    def cost(row: Any) -> bool:
+        return bool(row.metric == "cost_estimate")
+
+    def finance(row: Any) -> bool:
+        return bool(row.metric == "financing")
+
+    costs = table.row("Cost, announced or estimated", cost)
+    cells = [
+        replace(cell, parts=cell.parts + _costs_in_words(table, place))
+        for place, cell in enumerate(costs.cells)
+    ]
+    rows = [replace(costs, cells=tuple(cells))]
+    if table.any_has(finance):
+        rows.append(table.row("Loans, grants and guarantees", finance))
+    return RowGroup(
+        "cost",
+        "Cost",
+        tuple(rows),
+        ("Costs of projects have different scopes, years and currencies: they do not add up.",),
+    )
+
+
+def _costs_in_words(table: _Table, place: int) -> tuple[Fact, ...]:
+    """Give the costs that projects state in words, where no figure gives one."""
+    have = {
+        name
+        for name, rows in table.parts[place].items()
+        if any(row.metric in ("cost_estimate", "financing") for row in rows)
+    }
+    projects = projects_of(table.atlas, table.subjects[place])
+    return tuple(
+        Fact(row.name, (stated(table.atlas, row.cost_text, row.sources, as_of=row.as_of),))
+        for row in projects
+        if row.cost_text and row.name not in have
+    )
+
+
+def _milestones(atlas: Atlas, subjects: Sequence[Subject]) -> RowGroup:
+    found = [promises_of(atlas, one) for one in subjects]
+
+    def row(title: str, chosen: Callable[[Promises], tuple[Fact, ...]], none: str) -> Row:
+        nothing = (Fact("", (Value("none", basis=none),)),)
+        return Row(title, tuple(Cell(chosen(one) or nothing) for one in found))
+
+    return RowGroup(
+        "milestones",
+        "Next milestones",
+        (
+            row(
+                "Promised, not reported as done",
+                lambda one: one.to_come,
+                "no promise for a date after the data end",
+            ),
+            row(
+                "Date passed when the data end, not reported as done",
+                lambda one: one.passed,
+                "no promise of the data is past its date",
+            ),
+        ),
+        (
+            "The newest promise for each step of a project. Promised is not done; whether a step "
+            "was taken after the data end is not known.",
+        ),
+    )

@@ -1,0 +1,1 @@
+"""What every subject needs: values with their sources, dates, search text, data horizon."""

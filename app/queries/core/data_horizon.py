@@ -1,0 +1,88 @@
+"""How far the data of each corridor reach, and whether that is long ago."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app.vocabulary import labels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.data.model import Atlas
+
+STALE_DAYS = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far the data of a corridor reach.
+
+    Attributes
+    ----------
+    data_to
+        Newest date covered, as ISO text; None where the data do not say.
+    days
+        Days from then to today; None where the date is not known to the day.
+    """
+
+    corridor_id: str
+    name: str
+    data_to: str | None
+    days: int | None
+
+    @property
+    def sentence(self) -> str:
+        """Say it in words, with a warning where it is older than 90 days."""
+        if self.data_to is None:
+            return f"{self.name}: how far the data reach is not known."
+        said = f"{self.name}: data to {labels.date(self.data_to)}"
+        if self.days is None or self.days <= STALE_DAYS:
+            return f"{said}."
+        return f"{said}, {self.days} days ago: what happened since is not covered."
+
+
+def reach(
+    atlas: Atlas, corridors: Iterable[str] | None = None, today: date | None = None
+) -> tuple[Reach, ...]:
+    """Tell for each corridor, or for those named, how far its data reach.
+
+    Parameters
+    ----------
+    today
+        The day to count to; the machine's own if None.
+    """
+    now = today or date.today()
+    wanted = None if corridors is None else set(corridors)
+    found = []
+    for row in atlas.corridors.itertuples(index=False):
+        if wanted is not None and row.corridor_id not in wanted:
+            continue
+        whole = row.data_to is not None and len(row.data_to) == 10
+        days = (now - date.fromisoformat(row.data_to)).days if whole else None
+        found.append(Reach(row.corridor_id, row.short_name, row.data_to, days))
+    return tuple(found)
+
+
+def reach_words(found: Iterable[Reach]) -> tuple[str, bool]:
+    """Say for several corridors in one or two sentences how far their data reach.
+
+    Returns
+    -------
+    words, stale
+        Whether any of them is older than 90 days, which the words then say.
+    """
+    all_found = list(found)
+    parts, stale = [], []
+    for one in all_found:
+        old = one.days is not None and one.days > STALE_DAYS
+        ago = f", {one.days} days ago" if old else ""
+        day = labels.date(one.data_to) if one.data_to else labels.NOT_KNOWN
+        parts.append(f"{one.name} {day}{ago}")
+        stale += [one] if old else []
+    words = f"Data to: {'; '.join(parts)}." if parts else "How far the data reach is not known."
+    if stale:
+        words += " What happened since is not covered."
+    return words, bool(stale)

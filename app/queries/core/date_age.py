@@ -1,0 +1,65 @@
+"""Dates against a day that somebody picked: newer, older, or known too roughly to tell."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum, unique
+
+from app.queries.core.partial_dates import span
+from app.vocabulary import labels
+
+
+@unique
+class Age(StrEnum):
+    """How a date stands to a day.
+
+    ``PERHAPS`` stands for a month or a year that the day lies in: it may be older or newer.
+    """
+
+    NEWER = "newer"
+    PERHAPS = "perhaps"
+    OLDER = "older"
+    UNKNOWN = "unknown"
+
+
+def is_day(iso: str) -> bool:
+    """Tell whether a date is known to the day."""
+    return len(iso) == 10
+
+
+def age(iso: str | None, since: date) -> Age:
+    """Tell whether a date is newer than a day; the day itself is not."""
+    if not iso:
+        return Age.UNKNOWN
+    days = span(iso)
+    if days.first > since:
+        return Age.NEWER
+    return Age.PERHAPS if days.last > since else Age.OLDER
+
+
+def read_day(text: str | None) -> date | None:
+    """Read a full date as ``YYYY-MM-DD``; None for anything else.
+
+    Years before 1900 are what a date field holds while a year is being typed.
+    """
+    if not text or len(text) != 10:
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.year >= 1900 else None
+
+
+def when(iso: str, end: str | None = None) -> str:
+    """Write a date or a stretch of days in words, and how well it is known.
+
+    >>> when("2025-06")
+    'June 2025 (day not known)'
+    """
+    if end and end != iso:
+        return f"{labels.date(iso)} to {labels.date(end)}"
+    if is_day(iso):
+        return labels.date(iso)
+    missing = "day" if len(iso) == 7 else "month and day"
+    return f"{labels.date(iso)} ({missing} not known)"

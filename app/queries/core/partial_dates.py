@@ -1,0 +1,102 @@
+"""Dates known to the year, the month or the day, and how far one lies from another.
+
+A month is the finest that most promises name, so distances are counted in months. A year stands
+for all of its months: from 2023 to June 2026 lie between 30 and 41 of them, and no day is made up.
+"""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+
+from app.vocabulary import labels
+
+_YEAR, _MONTH = 4, 7
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days that a partial date may mean, both ends included."""
+
+    first: date
+    last: date
+
+    def meets(self, other: Span) -> bool:
+        """Whether both may be the same day."""
+        return self.first <= other.last and other.first <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """Months from one partial date to another.
+
+    Attributes
+    ----------
+    least, most
+        Bounds; equal where both dates are known to the month. Negative is earlier.
+    """
+
+    least: int
+    most: int
+
+    @property
+    def middle(self) -> float:
+        """Middle of the bounds, to sort by."""
+        return (self.least + self.most) / 2
+
+    @property
+    def is_later(self) -> bool:
+        """Whether it is later whatever the dates mean exactly."""
+        return self.least > 0
+
+    @property
+    def is_earlier(self) -> bool:
+        """Whether it is earlier whatever the dates mean exactly."""
+        return self.most < 0
+
+
+def span(iso: str) -> Span:
+    """Give the days that ``2026``, ``2026-05`` or ``2026-05-26`` may mean."""
+    if len(iso) == _YEAR:
+        return Span(date(int(iso), 1, 1), date(int(iso), 12, 31))
+    if len(iso) == _MONTH:
+        year, month = int(iso[:4]), int(iso[5:7])
+        return Span(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+    day = date.fromisoformat(iso)
+    return Span(day, day)
+
+
+def delay(earlier: str, later: str) -> Delay:
+    """Count the months from one partial date to another, as bounds."""
+    one, other = span(earlier), span(later)
+    return Delay(
+        _month(other.first) - _month(one.last),
+        _month(other.last) - _month(one.first),
+    )
+
+
+def months_between(earlier: str, later: str) -> int | None:
+    """Count the months from one partial date to another; None where a year alone is known."""
+    between = delay(earlier, later)
+    return between.least if between.least == between.most else None
+
+
+def slip_words(first: str, last: str) -> str:
+    """Say how far a date moved: in months where both are known so well, else about or between."""
+    between = delay(first, last)
+    if between.least <= 0 <= between.most:
+        months = between.least == between.most
+        return "in the month promised" if months else "within the year promised"
+    direction = "later" if between.is_later else "earlier"
+    if len(first) == _YEAR and len(last) == _YEAR:
+        years = abs(int(last) - int(first))
+        return f"about {labels.counted(years, 'year')} {direction}"
+    least, most = sorted((abs(between.least), abs(between.most)))
+    if least == most:
+        return f"{labels.counted(least, 'month')} {direction}"
+    return f"{least} to {most} months {direction}"
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month

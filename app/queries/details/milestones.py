@@ -1,0 +1,59 @@
+"""Promised and kept dates of projects as facts of a detail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app.queries.core.partial_dates import slip_words
+from app.queries.core.values import Fact, Value
+from app.queries.details.parts import Section
+from app.queries.projects.slips import COMPUTED_SLIP, UNREPORTED, steps_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.data.model import Atlas
+    from app.queries.projects.slips import Step
+
+
+def milestone_section(atlas: Atlas, projects: Any) -> Section:
+    """Tell the dates of projects, with the way to all there is of them.
+
+    Parameters
+    ----------
+    projects
+        Rows of the table of projects.
+    """
+    ids = list(projects["project_id"])
+    pages = (("/projects", "All projects and slips"),)
+    if len(ids) == 1:
+        pages = ((f"/projects?project={ids[0]}", "This project among all projects and slips"),)
+    return Section("Dates promised and kept", milestone_facts(atlas, ids), pages=pages)
+
+
+def milestone_facts(atlas: Atlas, project_ids: Iterable[str]) -> tuple[Fact, ...]:
+    """List, for each step of each project, the promises in the order made and what happened."""
+    names = dict(zip(atlas.projects["project_id"], atlas.projects["name"], strict=True))
+    return tuple(
+        Fact(f"{names[step.project_id]}: {step.label[0].lower()}{step.label[1:]}", _values(step))
+        for step in steps_of(atlas, project_ids)
+    )
+
+
+def _values(step: Step) -> tuple[Value, ...]:
+    values = [one.value for one in step.all_promises]
+    dates = [one.promised for one in step.promises]
+    if len(set(dates)) > 1:
+        text = f"Moved {slip_words(dates[0], dates[-1])} between first and last promise"
+        if len(step.moves) < 2:
+            text = "Not surely moved: the dates promised may mean the same"
+        values.append(Value(text, basis=COMPUTED_SLIP))
+    values += [one.value for one in step.done]
+    if step.done and step.delay_words:
+        text = f"{step.delay_words[0].upper()}{step.delay_words[1:]} than first promised"
+        if step.delay and step.delay.least <= 0 <= step.delay.most:
+            text = f"{step.delay_words[0].upper()}{step.delay_words[1:]}"
+        values.append(Value(text, basis=COMPUTED_SLIP))
+    if step.all_promises and not step.done:
+        values.append(Value("Not reported as done", basis=UNREPORTED))
+    return tuple(values)

@@ -1,0 +1,179 @@
+"""What is known of a segment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from app.queries.core.search_text import segment_title
+from app.queries.core.values import COMPUTED, GENERAL_KNOWLEDGE, NO_SOURCE, Fact, Value, stated
+from app.queries.details.milestones import milestone_section
+from app.queries.details.parts import (
+    Detail,
+    Section,
+    data_reach,
+    events_section,
+    figures_of,
+    gauges_words,
+    names_of_places,
+    place_names,
+    projects_section,
+    row_of,
+)
+from app.vocabulary import labels
+from app.vocabulary.terms import (
+    AlignmentBasis,
+    Electrification,
+    Mode,
+    RouteLengthKind,
+    Status,
+    SubjectKind,
+)
+
+if TYPE_CHECKING:
+    from app.data.model import Atlas
+
+
+def describe_segment(atlas: Atlas, segment_id: str) -> Detail | None:
+    """Describe a segment."""
+    row = row_of(atlas.segments, "segment_id", segment_id)
+    if row is None:
+        return None
+    names = place_names(atlas)
+    projects = atlas.projects[[segment_id in ids for ids in atlas.projects["segment_ids"]]]
+    sections = (
+        Section("Key facts", tuple(_segment_facts(atlas, row, names)), open=True),
+        Section("Length", tuple(_length_facts(atlas, row)), open=True),
+        milestone_section(atlas, projects),
+        projects_section(atlas, projects),
+        Section(
+            "Figures of these projects",
+            tuple(figures_of(atlas, SubjectKind.PROJECT, projects["project_id"])),
+        ),
+        events_section(
+            atlas, places=(), projects=projects, segment_places=(row.from_place, row.to_place)
+        ),
+        Section("How the line is drawn", tuple(_alignment_facts(row))),
+        Section("Names of its ends", names_of_places(atlas, (row.from_place, row.to_place), names)),
+    )
+    return Detail(
+        f"segment:{segment_id}",
+        segment_title(names[row.from_place], names[row.to_place]),
+        f"{labels.word(Mode, row.mode)} · {labels.listed(map(labels.country, row.countries))}",
+        tuple(section for section in sections if not section.is_empty),
+        _status(atlas, row),
+        data_reach(atlas, row.corridors),
+    )
+
+
+def _segment_facts(atlas: Atlas, row: Any, names: dict[str, str]) -> list[Fact]:
+    corridors = dict(
+        zip(atlas.corridors["corridor_id"], atlas.corridors["short_name"], strict=True)
+    )
+    branches = dict(zip(atlas.branches["branch_id"], atlas.branches["name"], strict=True))
+    general = row.attribute_basis or ""
+
+    def plain(text: str) -> Value:
+        return stated(atlas, text, row.sources)
+
+    def ours(text: str) -> Value:
+        return Value(text, basis="our division of the route, after the sources of its status")
+
+    def attribute(text: str, topic: str) -> Value:
+        """Say of an attribute whether a source or general knowledge stands behind it."""
+        if topic in general and "general knowledge" in general:
+            return Value(text, basis=GENERAL_KNOWLEDGE)
+        if topic in general:
+            return stated(atlas, text, row.sources, note=general)
+        return plain(text)
+
+    facts = [
+        Fact("Corridors", (ours(labels.listed(corridors.get(c, c) for c in row.corridors)),)),
+        Fact("Branches", (ours(labels.listed(branches.get(b, b) for b in row.branches)),)),
+        Fact("From – to", (ours(f"{names[row.from_place]} – {names[row.to_place]}"),)),
+    ]
+    if row.mode == Mode.RAIL:
+        gauge = " and ".join(f"{g:,} mm" for g in row.gauge_mm) or labels.NOT_KNOWN
+        tracks = labels.NOT_KNOWN if row.tracks is None else str(row.tracks)
+        facts += [
+            Fact("Gauge", (attribute(gauge, "gauge"),)),
+            *_gauge_breaks(atlas, row, names),
+            Fact("Tracks", (attribute(tracks, "tracks"),)),
+            Fact(
+                "Electrified",
+                (attribute(labels.word(Electrification, row.electrified), "electrified"),),
+            ),
+        ]
+    facts.append(Fact("Capacity", (plain(row.capacity_text or labels.NOT_KNOWN),)))
+    if row.opened_year is not None:
+        facts.append(Fact("In use from", (plain(str(row.opened_year)),)))
+    if row.expected_year is not None:
+        facts.append(Fact("Promised for", (plain(f"{row.expected_year}, not reported open"),)))
+    if row.note:
+        facts.append(Fact("Note", (plain(row.note),)))
+    return [fact for fact in facts if fact.values]
+
+
+def _gauge_breaks(atlas: Atlas, row: Any, names: dict[str, str]) -> list[Fact]:
+    """Tell where the next railway has none of this one's gauges."""
+    found = []
+    rail = atlas.segments[atlas.segments["mode"] == Mode.RAIL]
+    for place_id in (row.from_place, row.to_place):
+        touching = rail[(rail["from_place"] == place_id) | (rail["to_place"] == place_id)]
+        others = {g for gauges in touching["gauge_mm"] for g in gauges} - set(row.gauge_mm)
+        if row.gauge_mm and others:
+            own, met = gauges_words(row.gauge_mm), gauges_words(sorted(others))
+            text = f"{names[place_id]}: {own} meets {met}"
+            found.append(Value(text, basis="from the gauges of the segments that meet there"))
+    return [Fact("Break of gauge", tuple(found))] if found else []
+
+
+def _length_facts(atlas: Atlas, row: Any) -> list[Fact]:
+    if pd.isna(row.length_km):
+        sourced = Value(labels.NOT_KNOWN, basis=NO_SOURCE)
+    else:
+        sourced = stated(atlas, f"{labels.number(row.length_km)} km", row.length_sources)
+    facts = [
+        Fact("As a source states it", (sourced,)),
+        Fact(
+            "Along the drawn line", (Value(f"{labels.number(row.computed_km)} km", basis=COMPUTED),)
+        ),
+    ]
+    frame = atlas.route_lengths
+    frame = frame[[row.segment_id in ids for ids in frame["segment_ids"]]]
+    for other in frame.itertuples(index=False):
+        if pd.isna(other.length_km):
+            continue
+        value = stated(
+            atlas,
+            f"{labels.number(other.length_km)} km",
+            other.sources,
+            as_of=other.status_as_of,
+            note=other.note,
+        )
+        facts.append(Fact(labels.word(RouteLengthKind, other.kind), (value,)))
+    return facts
+
+
+def _alignment_facts(row: Any) -> list[Fact]:
+    settled = (
+        "settled" if row.alignment_final else "not settled: the project's own route may change"
+    )
+    return [
+        Fact(
+            "Drawing",
+            (Value(labels.word(AlignmentBasis, row.alignment_basis), basis="our drawing"),),
+        ),
+        Fact("Route", (Value(settled, basis="our reading of the sources"),)),
+        *(
+            [Fact("How sure", (Value(row.alignment_note, basis="our drawing"),))]
+            if row.alignment_note
+            else []
+        ),
+    ]
+
+
+def _status(atlas: Atlas, row: Any) -> Value:
+    text = labels.word(Status, row.status)
+    return stated(atlas, text, row.sources, as_of=row.status_as_of)

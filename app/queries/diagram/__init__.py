@@ -1,0 +1,1 @@
+"""The route diagram: stretches of a branch in order, choices and words."""

@@ -1,0 +1,173 @@
+"""Which strips there are: the branches of each corridor, and where each of them begins and ends."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from app.queries.core.search_text import fold
+from app.queries.network.lanes import Edge, main_way
+from app.vocabulary.terms import Mode, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.data.model import Atlas
+
+# How many times its length a stretch counts when the main way is looked for. The way follows what
+# is open wherever it can, and the railway where several modes run side by side.
+_DETOUR_OF_STATUS = {
+    Status.OPERATIONAL: 1.0,
+    Status.REHABILITATION: 1.0,
+    Status.UNDER_CONSTRUCTION: 20.0,
+    Status.PLANNED: 50.0,
+    Status.SUSPENDED: 50.0,
+    Status.DISUSED: 50.0,
+}
+_DETOUR_OF_MODE = {Mode.ROAD: 1.5, Mode.PIPELINE: 10.0, Mode.MULTIMODAL: 1.2}
+
+# Words in names and identifiers of places that tell them from no other place.
+_SORTS = {"port", "seaport", "terminal", "station", "junction", "border", "checkpoint", "yard"}
+_COUNTRIES = {"am", "az", "cn", "ir", "kz", "tm", "tr"}
+_COMMON_WORDS = _SORTS | _COUNTRIES | {"marshalling", "dry", "of", "at", "international", "south"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A strip that can be asked for.
+
+    Attributes
+    ----------
+    value
+        Identifier of a branch; of a corridor for its branches in a row, or where it has none.
+    corridor
+        Name of the corridor that it is listed under.
+    """
+
+    value: str
+    corridor_id: str
+    corridor: str
+    label: str
+    branches: tuple[str, ...]
+
+
+def choices(atlas: Atlas) -> tuple[Choice, ...]:
+    """List what can be asked for, corridor by corridor.
+
+    Branches that follow one another from the first one on are offered in a row as well.
+    """
+    found: list[Choice] = []
+    for corridor in atlas.corridors.itertuples(index=False):
+        found += _branches_of(atlas, corridor)
+        found += _whole(atlas, corridor)
+    return tuple(found)
+
+
+def chosen_of(atlas: Atlas, wanted: str | None) -> Choice | None:
+    """Find the choice of this identifier, or else the first; None where there is nothing."""
+    offered: list[Choice] = []
+    for corridor in atlas.corridors.itertuples(index=False):
+        offered += _branches_of(atlas, corridor)
+        if corridor.corridor_id == wanted or not offered:
+            offered += _whole(atlas, corridor)
+    found = [choice for choice in offered if choice.value == wanted]
+    return next(iter(found or offered), None)
+
+
+def _branches_of(atlas: Atlas, corridor: Any) -> list[Choice]:
+    own = atlas.branches[atlas.branches["corridor_id"] == corridor.corridor_id]
+    return [
+        Choice(value, corridor.corridor_id, corridor.short_name, label, (value,))
+        for value, label in zip(own["branch_id"], own["short_name"], strict=True)
+    ]
+
+
+def _whole(atlas: Atlas, corridor: Any) -> list[Choice]:
+    branches = [choice.value for choice in _branches_of(atlas, corridor)]
+    head = (corridor.corridor_id, corridor.corridor_id, corridor.short_name)
+    if not branches:
+        return [Choice(*head, "all segments", ())]
+    chain = _chain(atlas, branches)
+    if len(chain) < 2:
+        return []
+    names = dict(zip(atlas.places["place_id"], atlas.places["name"], strict=True))
+    first, last = chain[0][1][0], chain[-1][1][-1]
+    label = f"{names[first]} – {names[last]}, {len(chain)} branches in a row"
+    return [Choice(*head, label, tuple(branch for branch, _ in chain))]
+
+
+def _chain(atlas: Atlas, branches: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
+    """Follow branches, beginning with the first, each from where the one before it ends.
+
+    Each comes with the places of its main way.
+    """
+    left = {branch: _main_way(atlas, branch) for branch in branches}
+    chain: list[tuple[str, tuple[str, ...]]] = []
+    while True:
+        onward = [
+            (branch, way)
+            for branch, way in left.items()
+            if way and (not chain or way[0] == chain[-1][1][-1])
+        ]
+        if not onward:
+            return chain
+        chain.append(onward[0])
+        del left[onward[0][0]]
+
+
+def _main_way(atlas: Atlas, branch: str) -> tuple[str, ...]:
+    own = atlas.segments[[branch in names for names in atlas.segments["branches"]]]
+    return main_way(edges_of(own), *termini_of(atlas, own, (branch,)))
+
+
+def edges_of(own: Any) -> list[Edge]:
+    """Make the edges of segments, with what it costs the main way to use each one."""
+    edges = []
+    for row in own.itertuples(index=False):
+        detour = _DETOUR_OF_STATUS[Status(row.status)] * _DETOUR_OF_MODE.get(Mode(row.mode), 1.0)
+        cost = row.computed_km * detour
+        edges.append(
+            Edge(row.segment_id, row.from_place, row.to_place, row.computed_km, cost, row.mode)
+        )
+    return edges
+
+
+def termini_of(
+    atlas: Atlas, own: Any, branches: Sequence[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Find the places that the start of the first and the end of the last branch name."""
+    if not branches:
+        return frozenset(), frozenset()
+    rows = atlas.branches.set_index("branch_id")
+    texts = rows.loc[branches[0], "start"], rows.loc[branches[-1], "end"]
+    touched = set(own["from_place"]) | set(own["to_place"])
+    names = _name_words(atlas, touched)
+    start, end = (
+        frozenset(
+            place_id
+            for place_id, alternatives in names.items()
+            if text and any(words <= set(fold(text).split()) for words in alternatives)
+        )
+        for text in texts
+    )
+    return start, end - start
+
+
+def _name_words(atlas: Atlas, touched: set[str]) -> dict[str, list[set[str]]]:
+    """Give the telling words of the identifier and the names of places, each name apart."""
+    places = atlas.places[atlas.places["place_id"].isin(touched)]
+    names = atlas.place_names[atlas.place_names["place_id"].isin(touched)]
+    named = zip(places["place_id"], places["name"], strict=True)
+    pairs = [
+        *zip(places["place_id"], places["place_id"], strict=True),
+        *((place_id, re.split(r"[/,(]", name)[0]) for place_id, name in named),
+        *zip(names["place_id"], names["name"], strict=True),
+    ]
+    found: dict[str, list[set[str]]] = defaultdict(list)
+    for place_id, name in pairs:
+        words = set(fold(name).split()) - _COMMON_WORDS
+        if words:
+            found[place_id].append(words)
+    return found

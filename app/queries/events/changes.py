@@ -1,0 +1,122 @@
+"""What the data hold that is newer than a day: figures, statuses, events, promises, steps taken.
+
+A report that is newer does not mean that something changed: the data keep the last report of a
+status, not the one before. A date known only to a month or year that the day lies in is listed
+apart, and what has no date is counted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from app.queries.core.date_age import Age, age, read_day
+from app.queries.events.change_rows import Sort, candidates
+from app.queries.filter.facets import match
+from app.queries.filter.row_filter import within
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.data.model import Atlas
+    from app.queries.events.change_rows import Candidate, Change
+    from app.queries.filter.facets import Facets, Filter
+
+DAYS_BACK = 90
+NOT_THE_ONE_BEFORE = (
+    "The data keep the last report of a status, not the one before it: newer means reported since, "
+    "not always changed."
+)
+
+
+APPLIES = (
+    "Of the filters, corridor, branch, country and search apply to everything here; status and "
+    "mode apply to segments alone; year and kind of place do not apply."
+)
+TITLES = {
+    Sort.EVENT: "Events",
+    Sort.SEGMENT: "Statuses of segments",
+    Sort.PROJECT: "Statuses of projects",
+    Sort.PROMISE: "Promises made",
+    Sort.STEP: "Steps taken",
+    Sort.FIGURE: "Figures",
+}
+DATED_BY = {
+    Sort.EVENT: "by the last day of the event",
+    Sort.SEGMENT: "by the date of the report of the status",
+    Sort.PROJECT: "by the date of the report of the status",
+    Sort.PROMISE: "by the day on which the promise was made",
+    Sort.STEP: "by the day on which the step was taken",
+    Sort.FIGURE: "by the date of the statement",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is newer in one sort of thing.
+
+    Attributes
+    ----------
+    newer
+        Surely newer than the day, newest first.
+    perhaps
+        Dated only to a month or year that the day lies in.
+    undated
+        Number without a date.
+    total
+        Number that the filter lets through.
+    """
+
+    sort: Sort
+    newer: tuple[Change, ...]
+    perhaps: tuple[Change, ...]
+    undated: int
+    total: int
+
+
+def default_day(atlas: Atlas) -> date:
+    """Give the day that the page begins with: 90 days before the newest date of the data."""
+    return newest_day(atlas) - timedelta(days=DAYS_BACK)
+
+
+def newest_day(atlas: Atlas) -> date:
+    """Give the newest full date that the data of any corridor reach."""
+    days = [day for day in map(read_day, atlas.corridors["data_to"]) if day]
+    return max(days, default=date(2026, 1, 1))
+
+
+def changes(atlas: Atlas, facets: Facets, wanted: Filter, since: date) -> tuple[Changes, ...]:
+    """Find what is newer than a day, in the order of :class:`Sort`.
+
+    The whole filter is asked of segments, but for its year and its own day; of the rest corridor,
+    branch, country and search.
+    """
+    asked = replace(wanted, year=None, newer_than=None)
+    drawn = set(atlas.segments["segment_id"][match(atlas, facets, asked).segments])
+    found = []
+    for sort, rows in candidates(atlas).items():
+        own = [
+            row
+            for row in rows
+            if (row.key in drawn if sort is Sort.SEGMENT else within(row.scope, asked))
+        ]
+        found.append(_changes(sort, own, since))
+    return tuple(found)
+
+
+def _changes(sort: Sort, rows: Sequence[Candidate], since: date) -> Changes:
+    ages = [age(row.dated, since) for row in rows]
+
+    def told(wanted: Age) -> tuple[Change, ...]:
+        own = [row for row, found in zip(rows, ages, strict=True) if found is wanted]
+        own.sort(key=lambda row: row.dated or "", reverse=True)
+        return tuple(row.tell() for row in own)
+
+    return Changes(sort, told(Age.NEWER), told(Age.PERHAPS), ages.count(Age.UNKNOWN), len(rows))
+
+
+def reported_segments(atlas: Atlas, facets: Facets, wanted: Filter, since: date) -> int:
+    """Count the segments that the map draws when it is asked for what is newer than a day."""
+    asked = replace(wanted, newer_than=since.isoformat())
+    return int(match(atlas, facets, asked).drawn.sum())

@@ -1,0 +1,85 @@
+"""What the timeline shows, in plain language: its caption and what it leaves out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.queries.events.events import ANY, Period, sites
+from app.queries.filter.captions import group_words
+from app.queries.filter.facets import Group
+from app.queries.filter.row_filter import APPLIED
+from app.vocabulary import labels
+from app.vocabulary.terms import EventKind
+
+if TYPE_CHECKING:
+    from app.data.model import Atlas
+    from app.queries.events.events import Choice, Timeline
+    from app.queries.filter.facets import Facets, Filter
+
+APPLIES = (
+    "Of the filters, corridor, branch, country of the place, search and year apply to events; "
+    "status, mode and kind of place do not."
+)
+_NOTHING_OF = {
+    Group.CORRIDOR: "name no corridor",
+    Group.BRANCH: "name no branch",
+    Group.COUNTRY: "are at no place of the map, so that their country is not known here",
+}
+
+
+def caption(atlas: Atlas, facets: Facets, wanted: Filter, choice: Choice, found: Timeline) -> str:
+    """Say in a sentence which events are shown."""
+    parts = [group_words(facets, wanted, group) for group in APPLIED]
+    if wanted.text:
+        parts.append(f"with “{wanted.text}”")
+    if len(choice.kinds) < len(EventKind):
+        kinds = [labels.word(EventKind, kind).lower() for kind in EventKind if kind in choice.kinds]
+        parts.append(labels.listed(kinds, "or") or "no kind")
+    if choice.site != ANY:
+        parts.append(f"at {dict(sites(atlas))[choice.site].rsplit(' (', 1)[0]}")
+    if choice.attribution != ANY:
+        parts.append(f"as told by: {choice.attribution}")
+    if choice.named:
+        parts.append("named in the article")
+    parts.append(period(found))
+    words = "; ".join(part for part in parts if part)
+    return f"{len(found.events):,} of {labels.counted(found.total, 'event')}: {words}."
+
+
+def period(found: Timeline) -> str:
+    """Write the period that is drawn."""
+    return f"{labels.date(found.start.isoformat())} to {labels.date(found.end.isoformat())}"
+
+
+def notes(found: Timeline, choice: Choice) -> tuple[str, ...]:
+    """Say what is left out, and what a year of the filter does."""
+    said = []
+    if found.earlier:
+        noun = labels.counted(found.earlier, "earlier event")
+        verb = "lies" if found.earlier == 1 else "lie"
+        said.append(f"{noun} {verb} before the period: choose a longer one to see them.")
+    for group, count in found.unnamed.items():
+        noun = labels.counted(count, "event")
+        said.append(f"{noun} that {_singular(_NOTHING_OF[group], count)} left out by the filter.")
+    if found.year is not None:
+        said.append(_year_note(found, choice))
+    return tuple(said)
+
+
+def _singular(words: str, count: int) -> str:
+    if count != 1:
+        return f"{words} are"
+    return f"{words.replace('name ', 'names ', 1).replace('are ', 'is ', 1)} is"
+
+
+def _year_note(found: Timeline, choice: Choice) -> str:
+    year = found.year or 0
+    if year > found.end.year:
+        newest = labels.date(found.end.isoformat())
+        return f"The filter asks for {year}, but the data end on {newest}: no event can be shown."
+    longer = choice.period is not Period.WHOLE and found.start.isoformat() == f"{year}-01-01"
+    also = ", which begins with it" if longer else ""
+    held = f"the list holds its {labels.counted(len(found.listed), 'event')} only"
+    if not found.listed:
+        held = "none of the events shown is of that year"
+    return f"The filter asks for {year}: it is marked in the chart{also}, and {held}."

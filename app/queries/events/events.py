@@ -1,0 +1,303 @@
+"""Events by date and corridor: what the timeline shows of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum, unique
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from app.queries.core.date_age import is_day, when
+from app.queries.core.partial_dates import span
+from app.queries.core.search_text import fold, place_words
+from app.queries.core.values import stated
+from app.queries.filter.facets import Group
+from app.queries.filter.row_filter import APPLIED, Scope, unnamed, within
+from app.vocabulary import labels
+from app.vocabulary.terms import EventKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from app.data.model import Atlas
+    from app.queries.core.values import Value
+    from app.queries.filter.facets import Filter
+
+ANY = "any"
+ARTICLE = "article"
+"""Value of the option ``said``: only events that the seed article names."""
+NO_LANE = ""
+"""Lane of events that name several corridors or none."""
+SEVERAL = "Several corridors or none"
+
+
+@unique
+class Period(StrEnum):
+    """Period of the timeline."""
+
+    RECENT = "24m"
+    SINCE_2020 = "2020"
+    WHOLE = "all"
+
+
+PERIOD_WORDS: dict[str, str] = {
+    Period.RECENT: "Last 24 months",
+    Period.SINCE_2020: "Since 2020",
+    Period.WHOLE: "Whole period",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event.
+
+    Attributes
+    ----------
+    first, last
+        Days that its date may mean, or its first and last day.
+    exact
+        Whether its date is known to the day.
+    when
+        Its date in words, with how well it is known.
+    where
+        Place in words.
+    site
+        Key of the place: ``place:…`` where it is one of the map, the words else, empty for none.
+    on_map
+        Name of that place of the map, which may say less or more than the words; empty for none.
+    lane
+        Its corridor, or :data:`NO_LANE`.
+    summary
+        What happened, with sources.
+    """
+
+    event_id: str
+    first: date
+    last: date
+    exact: bool
+    when: str
+    title: str
+    kind: EventKind
+    corridors: tuple[str, ...]
+    where: str
+    site: str
+    on_map: str
+    attribution: str
+    in_seed: bool
+    summary: Value
+    scope: Scope
+
+    @property
+    def year(self) -> int:
+        """Year in which it began."""
+        return self.first.year
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it is known to have gone on for more than a day."""
+        return self.exact and self.last > self.first
+
+    @property
+    def lane(self) -> str:
+        """Corridor in whose lane it is drawn."""
+        return self.corridors[0] if len(self.corridors) == 1 else NO_LANE
+
+    @property
+    def thing(self) -> str | None:
+        """Place of the map at which it was."""
+        return self.site if self.site.startswith("place:") else None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is chosen on the page itself.
+
+    Attributes
+    ----------
+    kinds
+        Kinds of event to show.
+    site, attribution
+        Key of a place and account to show, or :data:`ANY`.
+    named
+        Whether to show only those that the seed article names.
+    """
+
+    kinds: frozenset[EventKind] = frozenset(EventKind)
+    site: str = ANY
+    attribution: str = ANY
+    named: bool = False
+    period: Period = Period.RECENT
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Events to show, and what is left out.
+
+    Attributes
+    ----------
+    events
+        In order of their dates.
+    start, end
+        First and last day of the period.
+    listed
+        Those for the list: of one year where the filter names one.
+    total
+        Number of events in the data.
+    earlier
+        Matching events before the period.
+    unnamed
+        Events that a group of the filter holds back because they name nothing of it.
+    lanes
+        Corridors with a lane of their own and their names; the last is :data:`NO_LANE`.
+    """
+
+    events: tuple[Event, ...]
+    start: date
+    end: date
+    listed: tuple[Event, ...]
+    total: int
+    earlier: int
+    unnamed: Mapping[Group, int]
+    lanes: tuple[tuple[str, str], ...]
+    year: int | None
+
+
+@lru_cache(maxsize=4)
+def all_events(atlas: Atlas) -> tuple[Event, ...]:
+    """Give every event, in order of their dates."""
+    words = place_words(atlas)
+    names = dict(zip(atlas.places["place_id"], atlas.places["name"], strict=True))
+    countries = dict(zip(atlas.places["place_id"], atlas.places["country"], strict=True))
+    found = []
+    for row in atlas.events.itertuples(index=False):
+        days = span(row.date)
+        last = max(days.last, span(row.date_end).last) if row.date_end else days.last
+        where = row.place_text or names.get(row.place_id) or labels.NOT_KNOWN
+        text = fold(f"{row.title} {row.summary} {row.place_text or ''}")
+        found.append(
+            Event(
+                event_id=row.event_id,
+                first=days.first,
+                last=last,
+                exact=is_day(row.date),
+                when=when(row.date, row.date_end),
+                title=row.title,
+                kind=EventKind(row.kind),
+                corridors=row.corridors,
+                where=where,
+                site=f"place:{row.place_id}" if row.place_id else row.place_text or "",
+                on_map=names.get(row.place_id, ""),
+                attribution=row.attribution,
+                in_seed=bool(row.in_seed),
+                summary=stated(atlas, row.summary, row.sources),
+                scope=Scope(
+                    row.corridors,
+                    row.branches,
+                    (countries[row.place_id],) if row.place_id in countries else (),
+                    f"{text} | {words.get(row.place_id, '')}",
+                ),
+            )
+        )
+    return tuple(sorted(found, key=lambda event: (event.first, event.last, event.event_id)))
+
+
+def sites(atlas: Atlas) -> tuple[tuple[str, str], ...]:
+    """List the places of events with the number of events there, by name."""
+    names = dict(zip(atlas.places["place_id"], atlas.places["name"], strict=True))
+    counts: dict[str, int] = {}
+    for event in all_events(atlas):
+        if event.site:
+            counts[event.site] = counts.get(event.site, 0) + 1
+    named = [(site, names.get(site.removeprefix("place:"), site)) for site in counts]
+    named.sort(key=lambda pair: fold(pair[1]))
+    return tuple((site, f"{name} ({counts[site]})") for site, name in named)
+
+
+def attributions(atlas: Atlas) -> tuple[tuple[str, str], ...]:
+    """List whose accounts the events are, with their number, the most frequent first."""
+    counts: dict[str, int] = {}
+    for event in all_events(atlas):
+        counts[event.attribution] = counts.get(event.attribution, 0) + 1
+    ordered = sorted(counts, key=lambda name: (-counts[name], name))
+    return tuple((name, f"{name[0].upper()}{name[1:]} ({counts[name]})") for name in ordered)
+
+
+def read_choice(atlas: Atlas, options: Mapping[str, str]) -> Choice:
+    """Read the page's own options as the address has them; what is not understood is left aside."""
+    kinds = frozenset(EventKind)
+    if "kind" in options:
+        asked = options["kind"].split(",")
+        kinds = frozenset(kind for kind in EventKind if kind in asked)
+    site = options.get("where", ANY)
+    account = options.get("by", ANY)
+    period = options.get("span", "")
+    return Choice(
+        kinds=kinds,
+        site=site if site in dict(sites(atlas)) else ANY,
+        attribution=account if account in dict(attributions(atlas)) else ANY,
+        named=options.get("said") == ARTICLE,
+        period=Period(period) if period in set(Period) else Period.RECENT,
+    )
+
+
+def timeline(atlas: Atlas, wanted: Filter, choice: Choice) -> Timeline:
+    """Find the events of a filter and of the page's own choices."""
+    events = all_events(atlas)
+    matching = [event for event in events if _chosen(event, choice)]
+    held = [unnamed(event.scope, wanted) for event in matching]
+    matching = [event for event in matching if within(event.scope, wanted)]
+    end = _newest(atlas, events)
+    start = _start(events, choice.period, end, wanted.year)
+    shown = tuple(event for event in matching if event.last >= start)
+    year = wanted.year
+    listed = shown if year is None else tuple(event for event in shown if _in_year(event, year))
+    return Timeline(
+        events=shown,
+        start=start,
+        end=end,
+        listed=listed,
+        total=len(events),
+        earlier=len(matching) - len(shown),
+        unnamed={group: held.count(group) for group in APPLIED if group in held},
+        lanes=_lanes(atlas, wanted),
+        year=year,
+    )
+
+
+def _chosen(event: Event, choice: Choice) -> bool:
+    return (
+        event.kind in choice.kinds
+        and choice.site in (ANY, event.site)
+        and choice.attribution in (ANY, event.attribution)
+        and (event.in_seed or not choice.named)
+    )
+
+
+def _in_year(event: Event, year: int) -> bool:
+    return event.first.year <= year <= event.last.year
+
+
+def _newest(atlas: Atlas, events: Sequence[Event]) -> date:
+    """Give the newest day of the data: the axis ends there, for later is not covered."""
+    days = [span(value).last for value in atlas.corridors["data_to"] if value]
+    days += [event.last for event in events]
+    return max(days, default=date(2026, 1, 1))
+
+
+def _start(events: Sequence[Event], period: Period, end: date, year: int | None) -> date:
+    if period is Period.RECENT:
+        start = date(end.year - 2, end.month, 1)
+    elif period is Period.SINCE_2020:
+        start = date(min(2020, end.year), 1, 1)
+    else:
+        start = date(min([event.first for event in events], default=end).year, 1, 1)
+    # A year that is asked for is shown, whatever the period.
+    return start if year is None else min(start, date(min(year, end.year), 1, 1))
+
+
+def _lanes(atlas: Atlas, wanted: Filter) -> tuple[tuple[str, str], ...]:
+    chosen = wanted.chosen.get(Group.CORRIDOR)
+    corridors = zip(atlas.corridors["corridor_id"], atlas.corridors["short_name"], strict=True)
+    own = [pair for pair in corridors if chosen is None or pair[0] in chosen]
+    return (*own, (NO_LANE, SEVERAL))

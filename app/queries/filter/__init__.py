@@ -1,0 +1,1 @@
+"""What is shown: the filter, the view's address, its words and its legend."""

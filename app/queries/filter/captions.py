@@ -1,0 +1,134 @@
+"""A caption in plain language of what is on screen, for readers, screen readers and exports."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.queries.filter.facets import Group
+from app.vocabulary import labels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.data.model import Atlas
+    from app.queries.filter.facets import Facets, Filter, Match
+
+_PLURALS = {
+    Group.CORRIDOR: "corridors",
+    Group.BRANCH: "branches",
+    Group.STATUS: "statuses",
+    Group.MODE: "modes",
+    Group.COUNTRY: "countries",
+}
+_LONGEST_LIST = 4
+
+
+def data_to(atlas: Atlas, corridors: Iterable[str] | None = None) -> str | None:
+    """Give the newest date that the data of any corridor, or of those named, reach, as ISO text."""
+    frame = atlas.corridors
+    if corridors is not None:
+        frame = frame[frame["corridor_id"].isin(list(corridors))]
+    dates = [value for value in frame["data_to"] if isinstance(value, str)]
+    return max(dates, default=None)
+
+
+def write_caption(atlas: Atlas, facets: Facets, wanted: Filter, found: Match) -> str:
+    """Say in one or two sentences what a filter shows.
+
+    For example ``23 of 190 segments: Zangezur route; under construction or planned; Azerbaijan or
+    Armenia; as reported to 28 June 2026.``
+    """
+    total = len(atlas.segments)
+    parts = [group_words(facets, wanted, group) for group in Group if group is not Group.PLACE]
+    if wanted.text:
+        parts.append(f"name with “{wanted.text}”")
+    if wanted.newer_than:
+        parts.append(f"with a report newer than {labels.date(wanted.newer_than)}")
+    parts.append(_time_words(atlas, wanted, found))
+    words = "; ".join(part for part in parts if part)
+    caption = f"{int(found.drawn.sum()):,} of {labels.counted(total, 'segment')}: {words}."
+    return " ".join([caption, *_year_sentences(wanted, found), *_newer_sentences(wanted, found)])
+
+
+def group_words(facets: Facets, wanted: Filter, group: Group) -> str:
+    """Say what is chosen of a group; nothing where all of it is, but for the corridors."""
+    options = facets.groups[group]
+    chosen = wanted.chosen.get(group)
+    if chosen is None:
+        return "all corridors" if group is Group.CORRIDOR else ""
+    if not chosen:
+        return f"no {group}"
+    names = [option.label for option in options if option.value in chosen]
+    missing = [option.label for option in options if option.value not in chosen]
+    if len(names) > _LONGEST_LIST and len(missing) < len(names):
+        if len(missing) <= _LONGEST_LIST:
+            return f"all {_PLURALS[group]} but {labels.listed(_plain(group, missing))}"
+        return f"{len(names)} of {len(options)} {_PLURALS[group]}"
+    if len(names) > _LONGEST_LIST:
+        return f"{len(names)} of {len(options)} {_PLURALS[group]}"
+    return labels.listed(_plain(group, names), "or")
+
+
+def _plain(group: Group, names: list[str]) -> list[str]:
+    inside = group in (Group.STATUS, Group.MODE)
+    return [name[0].lower() + name[1:] if inside else name for name in names]
+
+
+def _time_words(atlas: Atlas, wanted: Filter, found: Match) -> str:
+    if wanted.year is not None:
+        promise = wanted.year > date.today().year or bool((found.drawn & found.year.promised).any())
+        return f"as of {wanted.year}" + (", by announced dates" if promise else "")
+    newest = data_to(atlas, wanted.chosen.get(Group.CORRIDOR))
+    return f"as reported to {labels.date(newest)}" if newest else "as last reported"
+
+
+def _year_sentences(wanted: Filter, found: Match) -> list[str]:
+    if wanted.year is None:
+        return []
+    promised = int((found.drawn & found.year.promised).sum())
+    undated = int((found.drawn & found.year.undated).sum())
+    later = int((found.segments & found.year.not_yet).sum())
+    sentences = []
+    if promised:
+        noun = labels.counted(promised, "segment")
+        sentences.append(f"{noun} promised for {wanted.year} or earlier, not reported open.")
+    if undated:
+        noun = labels.counted(undated, "segment")
+        sentences.append(f"{noun} without a known year, shown with today's status.")
+    if later:
+        sentences.append(f"{labels.counted(later, 'segment')} opened later, not drawn.")
+    return sentences
+
+
+def _newer_sentences(wanted: Filter, found: Match) -> list[str]:
+    perhaps = int(found.newer.perhaps.sum())
+    if not wanted.newer_than or not perhaps:
+        return []
+    noun = labels.counted(perhaps, "more segment")
+    verb = "has a report" if perhaps == 1 else "have reports"
+    return [f"{noun} {verb} dated only to a month or year, which may be newer; not drawn."]
+
+
+def write_lengths(atlas: Atlas, found: Match) -> str:
+    """Say how many kilometres match, of how many, and how far sourced lengths cover them.
+
+    Lengths along the drawn lines exist for every segment; sourced ones only for some. A stretch
+    that several corridors share counts once.
+    """
+    computed = atlas.segments["computed_km"].to_numpy(float)
+    sourced = atlas.segments["length_km"].astype("Float64").to_numpy(float, na_value=np.nan)
+    drawn = found.drawn
+    shown, total = np.nansum(computed[drawn]), np.nansum(computed)
+    with_source = drawn & ~np.isnan(sourced)
+    without = int(drawn.sum() - with_source.sum())
+    text = f"{shown:,.0f} of {total:,.0f} km along the drawn lines."
+    if not drawn.any():
+        return text
+    return (
+        f"{text} Sources state {np.nansum(sourced[with_source]):,.0f} km for "
+        f"{labels.counted(int(with_source.sum()), 'segment')}; "
+        f"{labels.counted(without, 'segment')} without a sourced length."
+    )

@@ -1,0 +1,298 @@
+"""The filter: what of the network matches, and how many things each choice would leave.
+
+A filter is a conjunction of groups; within a group any chosen option will do. The same membership
+table that filters here goes to the browser, which only has to combine its bits, so that there is
+one place for the rules.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from enum import StrEnum, unique
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from app.queries.core.search_text import fold, place_words, segment_words
+from app.queries.filter.newer import Newer, newer_than
+from app.queries.filter.year_state import YearState, year_state
+from app.vocabulary import labels
+from app.vocabulary.terms import Mode, PlaceKind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from app.data.model import Atlas
+
+    Mask = NDArray[np.bool_]
+
+
+@unique
+class Group(StrEnum):
+    """A group of options; its value is the parameter of the address bar."""
+
+    CORRIDOR = "corridor"
+    BRANCH = "branch"
+    STATUS = "status"
+    MODE = "mode"
+    COUNTRY = "country"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is asked for.
+
+    Attributes
+    ----------
+    chosen
+        Chosen options by group; a group that is absent lets everything through.
+    text
+        Text that a name must hold, in any language; empty lets everything through.
+    year
+        Year to show, or None for the state as last reported.
+    newer_than
+        Day (``YYYY-MM-DD``) after which a report must lie, or None.
+    """
+
+    chosen: Mapping[Group, frozenset[str]]
+    text: str = ""
+    year: int | None = None
+    newer_than: str | None = None
+
+    @property
+    def is_set(self) -> bool:
+        """Whether it holds anything back or changes the year."""
+        return bool(self.chosen or self.text or self.newer_than) or self.year is not None
+
+    def without(self, group: Group) -> Filter:
+        """Give the same filter with one group open."""
+        return replace(
+            self, chosen={name: value for name, value in self.chosen.items() if name != group}
+        )
+
+
+EVERYTHING = Filter({})
+
+
+@dataclass(frozen=True)
+class Option:
+    """One option of a group, and which segments and places have it."""
+
+    value: str
+    label: str
+    segments: Mask
+    places: Mask
+
+
+@dataclass(frozen=True)
+class Facets:
+    """Membership of every segment and place in every option, and the text that search reads."""
+
+    groups: Mapping[Group, tuple[Option, ...]]
+    segment_text: tuple[str, ...]
+    place_text: tuple[str, ...]
+
+    def options(self, group: Group) -> tuple[str, ...]:
+        """Give the values of a group's options, in the order shown."""
+        return tuple(option.value for option in self.groups[group])
+
+
+@dataclass(frozen=True)
+class Match:
+    """What a filter leaves.
+
+    Attributes
+    ----------
+    segments, places
+        Whether each one matches.
+    year
+        State of the segments in the filter's year.
+    newer
+        What has a report newer than the filter's day; ``perhaps`` only of what matches else.
+    """
+
+    segments: Mask
+    places: Mask
+    year: YearState
+    newer: Newer
+
+    @property
+    def drawn(self) -> Mask:
+        """Matching segments that are drawn: those not yet open in the year are not."""
+        return self.segments & ~self.year.not_yet
+
+
+def build_facets(atlas: Atlas) -> Facets:
+    """Build the membership table of an atlas."""
+    segments, places = atlas.segments, atlas.places
+    branch_of = atlas.branches.set_index("branch_id")["corridor_id"].to_dict()
+    corridor_names = atlas.corridors.set_index("corridor_id")["short_name"].to_dict()
+    branch_names = {
+        row.branch_id: f"{corridor_names.get(row.corridor_id, row.corridor_id)}: {row.short_name}"
+        for row in atlas.branches.itertuples(index=False)
+        if row.branch_id in branch_of
+    }
+    values: dict[Group, list[tuple[str, ...]]] = {
+        Group.CORRIDOR: list(segments["corridors"]),
+        Group.BRANCH: list(segments["branches"]),
+        Group.STATUS: [(value,) for value in segments["status"]],
+        Group.MODE: [(value,) for value in segments["mode"]],
+        Group.COUNTRY: list(segments["countries"]),
+    }
+    at_place = _values_at_places(atlas, values)
+    at_place[Group.COUNTRY] = [(code,) for code in places["country"]]
+    at_place[Group.PLACE] = [(kind,) for kind in places["kind"]]
+    values[Group.PLACE] = [()] * len(segments)
+    names: dict[Group, Mapping[str, str]] = {
+        Group.CORRIDOR: corridor_names,
+        Group.BRANCH: branch_names,
+        Group.STATUS: {term: labels.word(Status, term) for term in Status},
+        Group.MODE: {term: labels.word(Mode, term) for term in Mode},
+        Group.COUNTRY: dict(sorted(labels.COUNTRIES.items(), key=lambda item: item[1])),
+        Group.PLACE: {term: labels.word(PlaceKind, term) for term in PlaceKind},
+    }
+    words = place_words(atlas)
+    return Facets(
+        groups={
+            group: _options(names[group], values[group], at_place[group], group) for group in Group
+        },
+        segment_text=tuple(segment_words(atlas)),
+        place_text=tuple(words[place_id] for place_id in places["place_id"]),
+    )
+
+
+def _values_at_places(
+    atlas: Atlas, values: Mapping[Group, Sequence[tuple[str, ...]]]
+) -> dict[Group, list[tuple[str, ...]]]:
+    """Give a place the corridors, branches, statuses and modes of the segments that meet there.
+
+    A place that no segment touches gets none: None of these groups then holds it back.
+    """
+    ends = defaultdict(list)
+    frame = atlas.segments
+    for index, pair in enumerate(zip(frame["from_place"], frame["to_place"], strict=True)):
+        for place_id in set(pair):
+            ends[place_id].append(index)
+    return {
+        group: [
+            tuple({value for index in ends[place_id] for value in rows[index]})
+            for place_id in atlas.places["place_id"]
+        ]
+        for group, rows in values.items()
+    }
+
+
+def _options(
+    names: Mapping[str, str],
+    of_segments: Sequence[tuple[str, ...]],
+    of_places: Sequence[tuple[str, ...]],
+    group: Group,
+) -> tuple[Option, ...]:
+    used = {value for row in (*of_segments, *of_places) for value in row}
+    ordered = [name for name in names if name in used]
+    ordered += sorted(used - set(ordered))
+    # A place on no segment has no corridor, branch, status or mode to be held back by.
+    open_places = group not in (Group.COUNTRY, Group.PLACE)
+    return tuple(
+        Option(
+            value=value,
+            label=names.get(value, value),
+            segments=np.array([value in row for row in of_segments], dtype=bool),
+            places=np.array([value in row or (open_places and not row) for row in of_places], bool),
+        )
+        for value in ordered
+    )
+
+
+def match(atlas: Atlas, facets: Facets, wanted: Filter) -> Match:
+    """Find what a filter leaves."""
+    segments, places = _text_masks(facets, wanted.text)
+    for group in Group:
+        of_segments, of_places = _group_masks(facets, group, wanted)
+        segments &= of_segments
+        places &= of_places
+    newer = newer_than(atlas, wanted.newer_than)
+    return Match(
+        segments & newer.segments,
+        places & newer.places,
+        year_state(atlas.segments, wanted.year),
+        replace(newer, perhaps=newer.perhaps & segments),
+    )
+
+
+def _text_masks(facets: Facets, text: str) -> tuple[Mask, Mask]:
+    words = fold(text).split()
+    return (
+        np.array([all(word in row for word in words) for row in facets.segment_text], dtype=bool),
+        np.array([all(word in row for word in words) for row in facets.place_text], dtype=bool),
+    )
+
+
+def _group_masks(facets: Facets, group: Group, wanted: Filter) -> tuple[Mask, Mask]:
+    segments = np.ones(len(facets.segment_text), dtype=bool)
+    places = np.ones(len(facets.place_text), dtype=bool)
+    chosen = wanted.chosen.get(group)
+    if chosen is None:
+        return segments, places
+    options = [option for option in facets.groups[group] if option.value in chosen]
+    # Kinds of place say nothing about segments.
+    if group is not Group.PLACE:
+        segments = _any(segments, [option.segments for option in options])
+    return segments, _any(places, [option.places for option in options])
+
+
+def _any(like: Mask, masks: Iterable[Mask]) -> Mask:
+    found = np.zeros_like(like)
+    for mask in masks:
+        found |= mask
+    return found
+
+
+def count_options(atlas: Atlas, facets: Facets, wanted: Filter) -> dict[Group, tuple[int, ...]]:
+    """Count, for each option, what it would leave under the choices of the other groups.
+
+    Segments are counted, and places for the kinds of place.
+    """
+    not_yet = year_state(atlas.segments, wanted.year).not_yet
+    text_segments, text_places = _text_masks(facets, wanted.text)
+    newer = newer_than(atlas, wanted.newer_than)
+    text_segments &= ~not_yet & newer.segments
+    text_places &= newer.places
+    masks = {group: _group_masks(facets, group, wanted) for group in Group}
+    counts = {}
+    for group in Group:
+        segments, places = text_segments, text_places
+        for other in Group:
+            if other is not group:
+                segments = segments & masks[other][0]
+                places = places & masks[other][1]
+        counts[group] = tuple(
+            int((places & option.places).sum())
+            if group is Group.PLACE
+            else int((segments & option.segments).sum())
+            for option in facets.groups[group]
+        )
+    return counts
+
+
+def pack_bits(mask: Mask) -> str:
+    """Write a mask as base64 of its bits, the first one lowest: a byte for eight of them."""
+    return base64.b64encode(np.packbits(mask, bitorder="little").tobytes()).decode("ascii")
+
+
+def facets_for_browser(facets: Facets) -> dict[str, Any]:
+    """Write the membership table as JSON-ready values with packed bits."""
+    return {
+        str(group): {
+            "options": [option.value for option in options],
+            "labels": [option.label for option in options],
+            "segments": [pack_bits(option.segments) for option in options],
+            "places": [pack_bits(option.places) for option in options],
+        }
+        for group, options in facets.groups.items()
+    }

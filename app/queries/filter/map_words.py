@@ -1,0 +1,144 @@
+"""What stands under a map that leaves the house: its title, how far its data reach, its sources."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.queries.core.data_horizon import reach
+from app.queries.filter.captions import data_to, write_caption
+from app.queries.filter.facets import Group, match
+from app.queries.positions.memberships import find_organisation, group_sentence
+from app.vocabulary import labels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from app.data.model import Atlas
+    from app.queries.filter.facets import Facets, Match
+    from app.queries.filter.viewstate import ViewState
+
+EVERY_CORRIDOR = "Connectivity corridors around the Caspian and the South Caucasus"
+_NAMED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ViewWords:
+    """What is written around a map of a view.
+
+    Attributes
+    ----------
+    title, caption
+        What it shows, in short and in full.
+    as_of
+        Date or year of what is shown.
+    sources
+        How far the data reach, and what the drawn segments rest on.
+    boundaries
+        What boundaries and names imply, and where the basemap comes from.
+    file_stem
+        Name for a file of it, without its ending.
+    """
+
+    title: str
+    caption: str
+    as_of: str
+    sources: str
+    boundaries: str
+    file_stem: str
+
+
+def view_words(
+    atlas: Atlas, facets: Facets, view: ViewState, found: Match | None = None
+) -> ViewWords:
+    """Write the words for a view; ``found`` is what its filter leaves, if that is known."""
+    found = found or match(atlas, facets, view.wanted)
+    caption = write_caption(atlas, facets, view.wanted, found)
+    group = find_organisation(atlas, view.options.get("group"))
+    return ViewWords(
+        title=view_title(atlas, view),
+        caption=" ".join(filter(None, (caption, group_sentence(group) if group else ""))),
+        as_of=_as_of(atlas, view),
+        sources=f"{reach_line(atlas, shown_corridors(atlas, view))}. "
+        f"{main_sources(atlas, found.drawn)}.",
+        boundaries=f"{labels.DISCLAIMER} Basemap: Natural Earth.",
+        file_stem=file_stem(atlas, view),
+    )
+
+
+def shown_corridors(atlas: Atlas, view: ViewState) -> list[str]:
+    """Give the corridors that the filter of a view lets through; all where it names none."""
+    chosen = view.wanted.chosen.get(Group.CORRIDOR)
+    return [name for name in atlas.corridors["corridor_id"] if not chosen or name in chosen]
+
+
+def file_stem(atlas: Atlas, view: ViewState) -> str:
+    """Name a file of a view: its corridor if it has one alone, its year, how far its data reach."""
+    chosen = sorted(view.wanted.chosen.get(Group.CORRIDOR, ()))
+    parts = ["corridor-atlas", chosen[0] if len(chosen) == 1 else "map"]
+    if view.wanted.year is not None:
+        parts.append(f"in-{view.wanted.year}")
+    newest = data_to(atlas, view.wanted.chosen.get(Group.CORRIDOR))
+    if newest:
+        parts.append(f"data-to-{newest}")
+    # Corridors that a user drops in may have any name.
+    return re.sub(r"[^A-Za-z0-9_-]", "-", "_".join(parts))
+
+
+def _as_of(atlas: Atlas, view: ViewState) -> str:
+    if view.wanted.year is not None:
+        return f"Year shown: {view.wanted.year}"
+    newest = data_to(atlas, view.wanted.chosen.get(Group.CORRIDOR))
+    return f"As of {labels.date(newest)}" if newest else "As last reported"
+
+
+def view_title(atlas: Atlas, view: ViewState) -> str:
+    """Name a view by its corridors and year."""
+    chosen = view.wanted.chosen.get(Group.CORRIDOR)
+    rows = zip(atlas.corridors["corridor_id"], atlas.corridors["name"], strict=True)
+    short = list(atlas.corridors["short_name"])
+    names = [(name, short[n]) for n, (one, name) in enumerate(rows) if chosen and one in chosen]
+    if len(names) == 1:
+        title = names[0][0]
+    elif names:
+        title = labels.listed(name for _, name in names)
+    else:
+        title = EVERY_CORRIDOR
+    return f"{title}, {view.wanted.year}" if view.wanted.year is not None else title
+
+
+def reach_line(atlas: Atlas, corridors: Iterable[str]) -> str:
+    """Say how far the data of the corridors reach, as part of a source line."""
+    parts = [
+        f"{labels.date(one.data_to)} ({one.name})" if one.data_to else f"not known ({one.name})"
+        for one in reach(atlas, corridors)
+    ]
+    if not parts:
+        return labels.PRODUCT
+    return f"{labels.PRODUCT}, data to {labels.listed(parts)}"
+
+
+def main_sources(atlas: Atlas, drawn: NDArray[np.bool_]) -> str:
+    """Name the publishers that most of the drawn segments rest on, and where all sources stand."""
+    publisher = dict(zip(atlas.sources["source_id"], atlas.sources["publisher"], strict=True))
+    rows = [row or () for row, on in zip(atlas.segments["sources"], drawn, strict=True) if on]
+    used = {name for row in rows for name in row if name in publisher}
+    counted = Counter(
+        name for row in rows for name in {publisher[n] for n in row if n in publisher}
+    )
+    if not used:
+        return "Every value with its sources: Corridor Atlas, details and page Sources"
+    # By name where as many segments rest on them, so that the order is not the file's.
+    order = sorted(counted, key=lambda name: (-counted[name], name))
+    named, rest = order[:_NAMED], len(order) - _NAMED
+    more = f" and {labels.counted(rest, 'other publisher')}" if rest > 0 else ""
+    joined = ", ".join(named) if more else labels.listed(named)
+    return (
+        f"Sources of the segments drawn: {joined}{more}; each with date and link in "
+        f"{labels.PRODUCT} under Sources"
+    )

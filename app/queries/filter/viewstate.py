@@ -1,0 +1,237 @@
+"""The state of a view as the address bar holds it: readable, defaults left out."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, quote
+
+from app.data.schema import REGION
+from app.queries.core.date_age import read_day
+from app.queries.filter.facets import EVERYTHING, Facets, Filter, Group
+from app.queries.filter.year_state import FIRST_YEAR, LAST_YEAR
+from app.vocabulary.terms import ColourBy, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from enum import StrEnum
+
+    from app.data.model import Atlas
+
+NONE = "none"
+"""Written for a group of which nothing is chosen."""
+MAX_TEXT = 100
+MAX_QUERY = 4000
+MAX_ZOOM = 14.0
+MAX_OPTION = 600
+PAGE_OPTIONS = frozenset(
+    {"compare", "show", "kind", "since", "table", "sort", "said", "question", "project", "group"}
+    | {"state", "step", "dates"}
+    | {"where", "by", "span", "event", "newer"}
+    | {"columns", "find", "page"}
+    | {"strip"}
+)
+"""Parameters that belong to single pages, which read and check them.
+
+``newer`` is the map's: it becomes a part of the filter.
+"""
+SELECTABLE = {"segment": "segments", "place": "places", "corridor": "corridors"}
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """Where the map looks.
+
+    Attributes
+    ----------
+    lon, lat
+        Centre in degrees.
+    zoom
+        Zoom level of web maps: 512 px for the world at 0.
+    """
+
+    lon: float
+    lat: float
+    zoom: float
+
+
+@dataclass(frozen=True, slots=True)
+class ViewState:
+    """Everything that makes a view.
+
+    Attributes
+    ----------
+    wanted
+        The filter.
+    camera
+        Position of the map, or None for the default one.
+    theme
+        Look, or None to follow the system.
+    colour_by
+        What colour stands for.
+    selection
+        ``segment:…``, ``place:…``, ``corridor:…`` or None.
+    options
+        What is chosen on the page itself, by name, as written in the address.
+    """
+
+    wanted: Filter = EVERYTHING
+    camera: Camera | None = None
+    theme: Theme | None = None
+    colour_by: ColourBy = ColourBy.CORRIDOR
+    selection: str | None = None
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read of an address so far."""
+
+    chosen: dict[Group, frozenset[str]] = field(default_factory=dict)
+    text: str = ""
+    year: int | None = None
+    camera: Camera | None = None
+    theme: Theme | None = None
+    colour_by: ColourBy = ColourBy.CORRIDOR
+    selection: str | None = None
+    options: dict[str, str] = field(default_factory=dict)
+    ignored: list[str] = field(default_factory=list)
+
+
+def parse_view(query: str, atlas: Atlas, facets: Facets) -> tuple[ViewState, tuple[str, ...]]:
+    """Read a view from the query of an address, with or without its question mark.
+
+    Returns
+    -------
+    view, ignored
+        What could be used, and a line in words for each thing that could not.
+    """
+    reading = _Reading()
+    if len(query) > MAX_QUERY:
+        return ViewState(), (f"an address longer than {MAX_QUERY:,} characters",)
+    for name, value in parse_qsl(query.lstrip("?"), keep_blank_values=True):
+        if name in set(Group):
+            _read_group(reading, Group(name), value, facets)
+        elif name in _READERS:
+            _READERS[name](reading, value)
+        elif name == "select":
+            _read_selection(reading, value, atlas)
+        elif name in PAGE_OPTIONS:
+            reading.options[name] = value.strip()[:MAX_OPTION]
+        else:
+            reading.ignored.append(f"“{_short(name)}”, which is not a part of a view")
+    view = ViewState(
+        wanted=Filter(reading.chosen, reading.text, reading.year, _read_newer(reading)),
+        camera=reading.camera,
+        theme=reading.theme,
+        colour_by=reading.colour_by,
+        selection=reading.selection,
+        options=reading.options,
+    )
+    return view, tuple(reading.ignored)
+
+
+def format_view(view: ViewState) -> str:
+    """Write a view as the query of an address, without a question mark; defaults are left out."""
+    parts: list[tuple[str, str]] = [
+        (group, ",".join(sorted(view.wanted.chosen[group])) or NONE)
+        for group in Group
+        if group in view.wanted.chosen
+    ]
+    if view.wanted.text:
+        parts.append(("q", view.wanted.text))
+    if view.wanted.year is not None:
+        parts.append(("year", str(view.wanted.year)))
+    if view.colour_by is not ColourBy.CORRIDOR:
+        parts.append(("colour", view.colour_by))
+    if view.camera is not None:
+        camera = view.camera
+        parts.append(("at", f"{camera.lon:.3f},{camera.lat:.3f},{camera.zoom:.2f}"))
+    if view.theme is not None:
+        parts.append(("theme", view.theme))
+    if view.selection is not None:
+        parts.append(("select", view.selection))
+    options = {**view.options, "newer": view.wanted.newer_than or ""}
+    parts += [(name, value) for name, value in sorted(options.items()) if value]
+    return "&".join(f"{name}={quote(str(value), safe=',:/')}" for name, value in parts)
+
+
+def _read_group(reading: _Reading, group: Group, value: str, facets: Facets) -> None:
+    known = facets.options(group)
+    asked = [part for part in value.split(",") if part]
+    unknown = [part for part in asked if part not in known and part != NONE]
+    reading.ignored += [f"{group} “{_short(part)}”, which the data do not have" for part in unknown]
+    chosen = frozenset(part for part in asked if part in known)
+    if chosen == frozenset(known) or (not chosen and NONE not in asked):
+        return
+    reading.chosen[group] = chosen
+
+
+def _read_text(reading: _Reading, value: str) -> None:
+    reading.text = value.strip()[:MAX_TEXT]
+
+
+def _read_year(reading: _Reading, value: str) -> None:
+    if value.isdecimal() and FIRST_YEAR <= int(value) <= LAST_YEAR:
+        reading.year = int(value)
+    else:
+        reading.ignored.append(f"year “{_short(value)}”, expected {FIRST_YEAR} to {LAST_YEAR}")
+
+
+def _read_newer(reading: _Reading) -> str | None:
+    value = reading.options.get("newer")
+    if value and read_day(value) is None:
+        del reading.options["newer"]
+        reading.ignored.append(f"newer than “{_short(value)}”, expected a day such as 2026-03-01")
+    return reading.options.get("newer") or None
+
+
+def _read_camera(reading: _Reading, value: str) -> None:
+    try:
+        lon, lat, zoom = (float(part) for part in value.split(","))
+    except ValueError:
+        reading.ignored.append(f"camera “{_short(value)}”, expected longitude,latitude,zoom")
+        return
+    west, south, east, north = REGION
+    inside = west <= lon <= east and south <= lat <= north and 0 <= zoom <= MAX_ZOOM
+    if inside and math.isfinite(zoom):
+        reading.camera = Camera(lon, lat, zoom)
+    else:
+        reading.ignored.append(f"camera “{_short(value)}”, which lies outside the map")
+
+
+def _term_reader(name: str, vocabulary: type[StrEnum]) -> Callable[[_Reading, str], None]:
+    field_name = {"colour": "colour_by"}.get(name, name)
+
+    def read(reading: _Reading, value: str) -> None:
+        if value in set(vocabulary):
+            setattr(reading, field_name, vocabulary(value))
+        else:
+            reading.ignored.append(
+                f"{name} “{_short(value)}”, expected one of {', '.join(vocabulary)}"
+            )
+
+    return read
+
+
+def _read_selection(reading: _Reading, value: str, atlas: Atlas) -> None:
+    kind, _, name = value.partition(":")
+    table = SELECTABLE.get(kind)
+    if table is not None and (atlas.table(table)[f"{kind}_id"] == name).any():
+        reading.selection = value
+    else:
+        reading.ignored.append(f"selection “{_short(value)}”, which the data do not have")
+
+
+_READERS: dict[str, Callable[[_Reading, str], None]] = {
+    "q": _read_text,
+    "year": _read_year,
+    "at": _read_camera,
+    "theme": _term_reader("theme", Theme),
+    "colour": _term_reader("colour", ColourBy),
+}
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:40]}…"

@@ -1,0 +1,1 @@
+"""The drawn network: lines, lanes, lengths, crossings and the ranks of places."""

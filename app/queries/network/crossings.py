@@ -1,0 +1,108 @@
+"""Where cargo on a set of segments meets a border, another gauge or another mode."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.vocabulary import labels
+from app.vocabulary.terms import Mode, PlaceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from app.data.model import Atlas
+
+    Mask = NDArray[np.bool_]
+
+WATER = frozenset({Mode.SEA, Mode.FERRY})
+_ON_LAND = frozenset({Mode.RAIL, Mode.ROAD})
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """A place where something changes, with what does in words."""
+
+    place_id: str
+    name: str
+    words: str
+
+
+class Meetings:
+    """Which railways, roads and courses of a set of segments meet at which place.
+
+    Parameters
+    ----------
+    atlas
+        The data.
+    segments
+        Which segments are meant.
+    """
+
+    def __init__(self, atlas: Atlas, segments: Mask) -> None:
+        frame, places = atlas.segments, atlas.places
+        self._modes: dict[str, list[Mode]] = defaultdict(list)
+        self._gauges: dict[str, list[set[int]]] = defaultdict(list)
+        columns = [frame[name] for name in ("from_place", "to_place", "mode", "gauge_mm")]
+        for is_meant, first, last, mode, gauges in zip(segments, *columns, strict=True):
+            if not is_meant:
+                continue
+            for place_id in dict.fromkeys((first, last)):
+                self._modes[place_id].append(Mode(mode))
+                if mode == Mode.RAIL:
+                    self._gauges[place_id].append(set(gauges))
+        names = ("place_id", "name", "kind", "country")
+        self._places = [
+            row
+            for row in zip(*(places[name] for name in names), strict=True)
+            if row[0] in self._modes
+        ]
+
+    def border_crossings(self) -> tuple[Crossing, ...]:
+        """List the border crossing points at which the segments end."""
+        return tuple(
+            Crossing(place_id, name, labels.country(country))
+            for place_id, name, kind, country in self._places
+            if kind == PlaceKind.BORDER_CROSSING
+        )
+
+    def gauge_breaks(self) -> tuple[Crossing, ...]:
+        """List the breaks of gauge of the railways among the segments.
+
+        These are the places that the data name as one, and any other at which two railways with no
+        gauge in common meet. A track of two gauges shares one with either neighbour.
+        """
+        found = []
+        for place_id, name, kind, _ in self._places:
+            railways = self._gauges.get(place_id, [])
+            known = [gauges for gauges in railways if gauges]
+            apart = any(not one & other for one in known for other in known)
+            if railways and (apart or kind == PlaceKind.GAUGE_CHANGE):
+                words = labels.listed(f"{value:,}" for value in sorted(set().union(*known)))
+                found.append(Crossing(place_id, name, f"{words} mm" if words else labels.NOT_KNOWN))
+        return tuple(found)
+
+    def mode_changes(self) -> tuple[Crossing, ...]:
+        """List the places where cargo has to change its mode.
+
+        Water meets land there, or road meets rail and one of the two ends. Where road and railway
+        both go on, side by side, nothing has to change.
+        """
+        found = []
+        for place_id, name, *_ in self._places:
+            modes = self._modes[place_id]
+            water, land = WATER & set(modes), _ON_LAND & set(modes)
+            one_ends = len(land) > 1 and any(modes.count(mode) == 1 for mode in land)
+            if (water and land) or one_ends:
+                found.append(Crossing(place_id, name, mode_words(water | land)))
+        return tuple(found)
+
+
+def mode_words(modes: Iterable[Mode]) -> str:
+    """Name modes in the order of the vocabulary: ``rail, road and ferry``."""
+    wanted = set(modes)
+    return labels.listed(labels.word(Mode, mode).lower() for mode in Mode if mode in wanted)

@@ -1,0 +1,52 @@
+"""Which places are named first on a map that has no room for all of them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from app.vocabulary.terms import PlaceKind, Precision
+
+if TYPE_CHECKING:
+    from app.data.model import Atlas
+
+_WEIGHT = {
+    PlaceKind.PORT: 5,
+    PlaceKind.FERRY_TERMINAL: 2,
+    PlaceKind.DRY_PORT: 2,
+    PlaceKind.CITY: 5,
+    PlaceKind.GAUGE_CHANGE: 1,
+    PlaceKind.BORDER_CROSSING: 1,
+    PlaceKind.RAIL_JUNCTION: -1,
+}
+# Shares of all places that the ranks 1 to 3 take; the rest has rank 4.
+_SHARES = (0.15, 0.32, 0.54)
+LAST_RANK = 5
+
+
+def rank_places(atlas: Atlas) -> list[int]:
+    """Rank places from 1, named first, to 5, in their order.
+
+    Ports, cities, places where many segments meet and those that several corridors share come
+    first; points that only help to draw a line come last.
+    """
+    segments, places = atlas.segments, atlas.places
+    meetings: Counter[str] = Counter()
+    corridors: dict[str, set[str]] = defaultdict(set)
+    for column in ("from_place", "to_place"):
+        for place_id, names in zip(segments[column], segments["corridors"], strict=True):
+            meetings[place_id] += 1
+            corridors[place_id].update(names)
+    scores = [
+        meetings[place_id] + _WEIGHT[PlaceKind(kind)] + 2 * max(len(corridors[place_id]) - 1, 0)
+        for place_id, kind in zip(places["place_id"], places["kind"], strict=True)
+    ]
+    order = sorted(range(len(scores)), key=lambda position: -scores[position])
+    ranks = [LAST_RANK - 1] * len(scores)
+    for rank, share in reversed(list(enumerate(_SHARES, start=1))):
+        for position in order[: round(share * len(scores))]:
+            ranks[position] = rank
+    for position, precision in enumerate(places["coord_precision"]):
+        if precision == Precision.DRAWING_AID:
+            ranks[position] = LAST_RANK
+    return ranks

@@ -1,0 +1,1 @@
+"""Who says what: claims of the parties, and memberships."""

@@ -1,0 +1,134 @@
+"""Which country stands how in which organisation, since when, and who says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.queries.core.values import SourceRef, Value, source_refs, stated
+from app.vocabulary import labels
+from app.vocabulary.terms import MembershipRole
+
+if TYPE_CHECKING:
+    from app.data.model import Atlas
+
+NOT_ALL = "Only countries that the data hold are told of; an organisation may have more."
+SHADING = (
+    "Shading follows the countries as the map draws them, disputed areas included, and takes no "
+    "side on any of them."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one country stands in one organisation."""
+
+    country: str
+    role: MembershipRole
+    since: str | None
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation with the standings of countries in it, by name of the country."""
+
+    name: str
+    standings: tuple[Standing, ...]
+
+    @property
+    def title(self) -> str:
+        """Short name with the full one, where that is known."""
+        full = labels.ORGANISATIONS.get(self.name)
+        return f"{self.name}: {full}" if full else self.name
+
+    def countries(self, role: MembershipRole) -> tuple[str, ...]:
+        """Give the codes of the countries in a role."""
+        return tuple(one.country for one in self.standings if one.role == role)
+
+    @property
+    def sources(self) -> tuple[SourceRef, ...]:
+        """Sources of all standings, each once."""
+        refs = {ref.source_id: ref for one in self.standings for ref in one.value.sources}
+        return tuple(refs.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Countries by organisations.
+
+    Attributes
+    ----------
+    cells
+        Standing by pair of country and organisation; what is absent is not recorded.
+    numbers
+        Number of each source in the list below the matrix, by its identifier.
+    """
+
+    countries: tuple[str, ...]
+    organisations: tuple[Organisation, ...]
+    cells: dict[tuple[str, str], Standing]
+    sources: tuple[SourceRef, ...]
+    numbers: dict[str, int]
+
+
+def organisations(atlas: Atlas) -> tuple[Organisation, ...]:
+    """List the organisations in alphabetical order."""
+    found: dict[str, list[Standing]] = {}
+    for row in atlas.memberships.itertuples(index=False):
+        role = MembershipRole(row.role)
+        since = labels.date(row.since) if row.since else "since when is not known"
+        words = f"{labels.word(MembershipRole, role)}, {since}"
+        value = stated(atlas, words, row.sources, note=row.note)
+        found.setdefault(row.organisation, []).append(Standing(row.country, role, row.since, value))
+    return tuple(
+        Organisation(name, tuple(sorted(own, key=lambda one: labels.country(one.country))))
+        for name, own in sorted(found.items())
+    )
+
+
+def find_organisation(atlas: Atlas, name: str | None) -> Organisation | None:
+    """Give one organisation; None if there is no such organisation."""
+    return next((one for one in organisations(atlas) if one.name == name), None)
+
+
+def matrix(atlas: Atlas) -> Matrix:
+    """Lay the standings out by country and organisation, both in alphabetical order."""
+    found = organisations(atlas)
+    cells = {(one.country, org.name): one for org in found for one in org.standings}
+    countries = sorted({country for country, _ in cells}, key=labels.country)
+    refs = source_refs(atlas, [ref.source_id for org in found for ref in org.sources])
+    numbers = {ref.source_id: number for number, ref in enumerate(refs, start=1)}
+    return Matrix(tuple(countries), found, cells, refs, numbers)
+
+
+def group_sentence(organisation: Organisation) -> str:
+    """Say which countries the map shades for an organisation, and after whom.
+
+    For example ``Countries shaded, OTS: members Azerbaijan and Türkiye; observer Hungary. Source:
+    A Publisher, May 2025.``
+    """
+    parts = []
+    for role in MembershipRole:
+        countries = organisation.countries(role)
+        if countries:
+            word = labels.word(MembershipRole, role).lower()
+            noun = word if len(countries) == 1 else f"{word}s"
+            parts.append(f"{noun} {labels.listed(map(labels.country, countries))}")
+    if not organisation.countries(MembershipRole.MEMBER):
+        parts.append("its members are not in the data")
+    said = f"Countries shaded, {organisation.name}: {'; '.join(parts)}."
+    return f"{said} {source_words(organisation)}"
+
+
+def source_words(organisation: Organisation) -> str:
+    """Name the sources of an organisation's standings with their dates."""
+    refs = organisation.sources
+    if not refs:
+        return "No source stated."
+    said = (
+        f"{ref.publisher}, {labels.date(ref.published) if ref.published else 'undated'}"
+        for ref in refs[:3]
+    )
+    more = f" and {len(refs) - 3} more" if len(refs) > 3 else ""
+    return f"Source: {'; '.join(said)}{more}."

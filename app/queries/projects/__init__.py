@@ -1,0 +1,1 @@
+"""Projects, their milestones and how often a date slipped."""

@@ -1,0 +1,297 @@
+"""Projects with their steps: what the filter and the page's own choices leave, and in which order.
+
+The filter panel is about the map. A project passes it where its own corridors, branches and
+countries do and one of its segments, or its place, does as well; one that is nowhere on the map
+is judged by its own columns alone. The year says nothing about projects.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum, unique
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from app.queries.core.partial_dates import span
+from app.queries.core.search_text import fold, segment_title
+from app.queries.core.values import Value, stated
+from app.queries.filter.facets import Group, match
+from app.queries.projects.slips import Outcome, steps_of
+from app.vocabulary import labels
+from app.vocabulary.terms import MilestoneKind, Mode, ProjectKind, ProjectStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.data.model import Atlas
+    from app.queries.filter.facets import Facets, Filter, Match
+    from app.queries.projects.slips import Step
+
+
+ALL = "all"
+"""Value of the option that shows the whole list."""
+
+
+@unique
+class Order(StrEnum):
+    """What the list is sorted by."""
+
+    DELAY = "delay"
+    NAME = "name"
+    PROMISED = "promised"
+    ANNOUNCED = "announced"
+
+
+ORDER_WORDS = {
+    Order.DELAY: "Delay, longest first",
+    Order.NAME: "Name",
+    Order.PROMISED: "Date promised, earliest first",
+    Order.ANNOUNCED: "Announcement, newest first",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What is chosen on the page itself; None leaves everything in.
+
+    Attributes
+    ----------
+    chosen
+        Project to bring out.
+    everything
+        Whether the list goes on to its end.
+    """
+
+    kind: ProjectKind | None = None
+    state: ProjectStatus | None = None
+    step: MilestoneKind | None = None
+    dates: Outcome | None = None
+    order: Order = Order.DELAY
+    chosen: str | None = None
+    everything: bool = False
+
+    @property
+    def is_about_steps(self) -> bool:
+        """Whether it holds single steps back."""
+        return self.step is not None or self.dates is not None
+
+
+@dataclass(frozen=True, slots=True)
+class MapThing:
+    """A thing of the map that a project is about."""
+
+    thing: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project with everything that a list shows of it.
+
+    Attributes
+    ----------
+    steps
+        Its steps, promised or taken.
+    status, cost
+        In words, with their sources.
+    things
+        Segments and place that it is about.
+    text
+        Folded text that a search reads.
+    """
+
+    project_id: str
+    name: str
+    kind: ProjectKind
+    state: ProjectStatus
+    status: Value
+    cost: Value
+    corridors: tuple[str, ...]
+    branches: tuple[str, ...]
+    countries: tuple[str, ...]
+    things: tuple[MapThing, ...]
+    segments: tuple[int, ...]
+    place: int | None
+    text: str
+    steps: tuple[Step, ...] = field(default=())
+
+    @property
+    def delay(self) -> float | None:
+        """Longest delay of its steps in months, or None where none is known."""
+        known = [step.delay.middle for step in self.steps if step.delay]
+        return max(known, default=None)
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What is left to show.
+
+    Attributes
+    ----------
+    projects
+        In the order asked for, each with the steps that are left.
+    total
+        Number of projects in the data.
+    """
+
+    projects: tuple[Project, ...]
+    total: int
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All steps left, in the order of the projects."""
+        return tuple(step for project in self.projects for step in project.steps)
+
+    def count(self, outcome: Outcome) -> int:
+        """Count the steps left of which this became."""
+        return sum(step.outcome is outcome for step in self.steps)
+
+
+def read_ask(atlas: Atlas, options: Mapping[str, str]) -> Ask:
+    """Read what is chosen on the page from its options; what is not understood is left aside."""
+    project = options.get("project")
+    known = set(atlas.projects["project_id"])
+    return Ask(
+        kind=_term(ProjectKind, options.get("kind")),
+        state=_term(ProjectStatus, options.get("state")),
+        step=_term(MilestoneKind, options.get("step")),
+        dates=_term(Outcome, options.get("dates")),
+        order=_term(Order, options.get("sort")) or Order.DELAY,
+        chosen=project if project in known else None,
+        everything=options.get("show") == ALL,
+    )
+
+
+def select_projects(atlas: Atlas, facets: Facets, wanted: Filter, ask: Ask) -> Selection:
+    """Give the projects that the filter and the page's choices leave."""
+    everything = all_projects(atlas)
+    found = match(atlas, facets, replace(wanted, text="", year=None))
+    words = fold(wanted.text).split()
+    left = []
+    for project in everything:
+        if not _passes(project, wanted, found) or not _is_named(project, facets, words):
+            continue
+        if ask.kind not in (None, project.kind) or ask.state not in (None, project.state):
+            continue
+        steps = tuple(step for step in project.steps if _step_passes(step, ask))
+        if steps or not ask.is_about_steps:
+            left.append(replace(project, steps=_sorted_steps(steps, ask.order)))
+    left.sort(key=lambda project: _key(project, ask.order))
+    return Selection(tuple(left), len(everything))
+
+
+def find_project(atlas: Atlas, project_id: str | None) -> Project | None:
+    """Give one project, its longest delay first; None if there is no such project."""
+    for project in all_projects(atlas):
+        if project.project_id == project_id:
+            return replace(project, steps=_sorted_steps(project.steps, Order.DELAY))
+    return None
+
+
+@lru_cache(maxsize=4)
+def all_projects(atlas: Atlas) -> tuple[Project, ...]:
+    """Give all projects with their steps; kept, for every change of a filter needs them."""
+    steps: dict[str, list[Step]] = {}
+    for step in steps_of(atlas):
+        steps.setdefault(step.project_id, []).append(step)
+    names = dict(zip(atlas.places["place_id"], atlas.places["name"], strict=True))
+    segments = {row.segment_id: row for row in atlas.segments.itertuples()}
+    places = {name: number for number, name in enumerate(atlas.places["place_id"])}
+    found = []
+    for row in atlas.projects.itertuples(index=False):
+        own = [segments[name] for name in row.segment_ids if name in segments]
+        things = [
+            MapThing(
+                f"segment:{one.segment_id}",
+                f"{segment_title(names[one.from_place], names[one.to_place])}, "
+                f"{labels.word(Mode, one.mode).lower()}",
+            )
+            for one in own
+        ]
+        if row.place_id in places:
+            things.append(MapThing(f"place:{row.place_id}", names[row.place_id]))
+        found.append(
+            Project(
+                row.project_id,
+                row.name,
+                ProjectKind(row.kind),
+                ProjectStatus(row.status),
+                _status(atlas, row),
+                stated(atlas, row.cost_text or labels.NOT_KNOWN, row.sources),
+                row.corridors,
+                row.branches,
+                row.countries,
+                tuple(things),
+                tuple(one.Index for one in own),
+                places.get(row.place_id),
+                fold(f"{row.name} {row.project_id}"),
+                tuple(steps.get(row.project_id, ())),
+            )
+        )
+    return tuple(found)
+
+
+def _status(atlas: Atlas, row: Any) -> Value:
+    text = labels.word(ProjectStatus, row.status)
+    return stated(atlas, text, row.sources, as_of=row.as_of, note=row.note)
+
+
+def _term(vocabulary: Any, value: str | None) -> Any:
+    return vocabulary(value) if value in set(vocabulary) else None
+
+
+def _passes(project: Project, wanted: Filter, found: Match) -> bool:
+    own = {
+        Group.CORRIDOR: project.corridors,
+        Group.BRANCH: project.branches,
+        Group.COUNTRY: project.countries,
+    }
+    for group, values in own.items():
+        chosen = wanted.chosen.get(group)
+        if chosen is not None and not chosen.intersection(values):
+            return False
+    on_map = [bool(found.segments[number]) for number in project.segments]
+    if not on_map and project.place is not None:
+        on_map = [bool(found.places[project.place])]
+    return not on_map or any(on_map)
+
+
+def _is_named(project: Project, facets: Facets, words: list[str]) -> bool:
+    """Look for words in the names of the project, its segments and its place."""
+    text = [project.text, *(facets.segment_text[number] for number in project.segments)]
+    if project.place is not None:
+        text.append(facets.place_text[project.place])
+    return all(any(word in part for part in text) for word in words)
+
+
+def _step_passes(step: Step, ask: Ask) -> bool:
+    return ask.step in (None, step.milestone) and ask.dates in (None, step.outcome)
+
+
+def _sorted_steps(steps: tuple[Step, ...], order: Order) -> tuple[Step, ...]:
+    """Put the step with the longest delay first, unless the list is sorted by something else."""
+    if order is not Order.DELAY:
+        return steps
+    return tuple(sorted(steps, key=lambda step: -step.delay.middle if step.delay else 1e9))
+
+
+def _key(project: Project, order: Order) -> tuple[Any, ...]:
+    name = fold(project.name)
+    if order is Order.DELAY:
+        return (project.delay is None, -(project.delay or 0.0), not project.steps, name)
+    if order is Order.PROMISED:
+        coming = [
+            str(span(step.all_promises[-1].promised).last)
+            for step in project.steps
+            if step.all_promises and not step.done
+        ]
+        return (not coming, min(coming, default=""), name)
+    if order is Order.ANNOUNCED:
+        said = [one.announced_on for step in project.steps for one in step.promises]
+        newest = max((one for one in said if one), default="")
+        return (not newest, _descending(newest), name)
+    return (name,)
+
+
+def _descending(iso: str) -> tuple[int, ...]:
+    return tuple(-int(part) for part in iso.split("-") if part)

@@ -1,0 +1,373 @@
+"""Promised dates in the order they were announced, what happened, and how far they slipped.
+
+Dates are compared within one step of one part of a project alone. A promise of which it is not
+known when it was made, or not whether before or after the others, stands apart: it is shown, and
+counts for no move. A date counts as moved only where the new one cannot mean the same day.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum, unique
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from app.queries.core.partial_dates import Delay, delay, slip_words, span
+from app.queries.core.values import Value, stated
+from app.vocabulary import labels
+from app.vocabulary.terms import MilestoneKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from app.data.model import Atlas
+
+COMPUTED_SLIP = "computed here from the dates above"
+UNREPORTED = "no listed source reports it"
+
+
+@unique
+class Outcome(StrEnum):
+    """What became of the dates of a step, as far as the data reach."""
+
+    SLIPPED = "slipped"
+    PASSED = "passed"
+    KEPT = "kept"
+    AHEAD = "ahead"
+    UNPROMISED = "unpromised"
+
+
+OUTCOME_WORDS = {
+    Outcome.SLIPPED: "Slipped: moved later, or done late",
+    Outcome.PASSED: "Passed without a report",
+    Outcome.KEPT: "Done as promised, or earlier",
+    Outcome.AHEAD: "Still ahead",
+    Outcome.UNPROMISED: "Done, no promise known",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A date promised.
+
+    Attributes
+    ----------
+    promised, announced_on
+        Partial ISO dates; the second is None where it is not known.
+    value
+        The same in words, with its sources.
+    """
+
+    promised: str
+    announced_on: str | None
+    announced_by: str | None
+    value: Value
+
+    @property
+    def said(self) -> str:
+        """Say who announced it, and when."""
+        who = self.announced_by or "who announced it is not known"
+        when = labels.date(self.announced_on) if self.announced_on else "date not known"
+        return f"{who}, {when}"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A date on which a step was taken, as sources report it."""
+
+    date: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a project, or of a part of it.
+
+    Attributes
+    ----------
+    promises
+        In the order announced.
+    apart
+        Promises whose place in that order is not known.
+    done
+        Dates on which it happened; several where sources differ.
+    compared
+        The two dates between which the delay lies, or None where it cannot be told.
+    passed
+        Whether the date last promised lies before what the data reach, and nothing is reported.
+    moves
+        Dates that the step was set to one after another, each surely another than the last.
+    """
+
+    project_id: str
+    milestone: MilestoneKind
+    part: str | None
+    promises: tuple[Promise, ...]
+    apart: tuple[Promise, ...]
+    done: tuple[Done, ...]
+    outcome: Outcome
+    passed: bool
+    compared: tuple[str, str] | None
+    moves: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """Name it: ``Completion``, or ``Completion (lot 1)``."""
+        word = labels.word(MilestoneKind, self.milestone)
+        return f"{word} ({self.part})" if self.part else word
+
+    @property
+    def all_promises(self) -> tuple[Promise, ...]:
+        """Give all promises, those apart at the end."""
+        return (*self.promises, *self.apart)
+
+    @property
+    def delay(self) -> Delay | None:
+        """Months from the first promise to what happened, or else to the last promise."""
+        return delay(*self.compared) if self.compared else None
+
+    @property
+    def delay_words(self) -> str | None:
+        """Say the delay in words."""
+        return slip_words(*self.compared) if self.compared else None
+
+    @property
+    def times_later(self) -> int:
+        """How often the date was moved to a later one."""
+        return sum(delay(one, other).is_later for one, other in pairwise(self.moves))
+
+    @property
+    def times_earlier(self) -> int:
+        """How often the date was moved to an earlier one."""
+        return max(len(self.moves) - 1, 0) - self.times_later
+
+
+def steps_of(atlas: Atlas, project_ids: Iterable[str] | None = None) -> tuple[Step, ...]:
+    """List the steps of projects, by project in the order asked for and then by kind.
+
+    Parameters
+    ----------
+    project_ids
+        Projects wanted; all of them if None.
+    """
+    wanted = list(atlas.projects["project_id"] if project_ids is None else project_ids)
+    groups: dict[str, dict[tuple[str, str], list[Any]]] = defaultdict(dict)
+    for row in atlas.milestones.itertuples(index=False):
+        groups[row.project_id].setdefault((row.milestone, row.part or ""), []).append(row)
+    horizons = _horizons(atlas)
+    kinds = list(MilestoneKind)
+    return tuple(
+        _step(atlas, own[key], horizons.get(project_id))
+        for project_id in dict.fromkeys(wanted)
+        for own in [groups[project_id]]
+        for key in sorted(own, key=lambda key: kinds.index(MilestoneKind(key[0])))
+    )
+
+
+def step_sentence(step: Step) -> str:
+    """Say in one or two sentences what was promised and what became of it."""
+    if not step.all_promises:
+        return f"Happened: {_dates(one.date for one in step.done)}. No promise of it is known."
+    parts = [_promised(step)]
+    if step.done:
+        parts.append(_happened(step))
+    else:
+        passed = "The date has passed, and it is not reported as done."
+        parts.append(passed if step.passed else "Not reported as done.")
+    return " ".join(parts)
+
+
+def _promised(step: Step) -> str:
+    promises = step.promises
+    if not promises:
+        dates = _dates(one.promised for one in step.apart)
+        return f"Promised for {dates}; when that was announced is not known."
+    first, last = promises[0], promises[-1]
+    if len(promises) == 1:
+        said = f"Promised for {labels.date(first.promised)} ({first.said})"
+    elif {one.promised for one in promises} == {first.promised}:
+        often = _times(len(promises))
+        said = f"Promised for {labels.date(first.promised)} {often}, last by {last.said}"
+    else:
+        said = (
+            f"First promised for {labels.date(first.promised)} ({first.said}), "
+            f"last for {labels.date(last.promised)} ({last.said})"
+        )
+    parts = [f"{said}.", _moved(step), _besides(step)]
+    return " ".join(part for part in parts if part)
+
+
+def _moved(step: Step) -> str:
+    """Say how often the date moved; nothing where it did not."""
+    later, earlier = step.times_later, step.times_earlier
+    parts = [
+        f"{_times(count)} {word}"
+        for count, word in ((later, "to a later date"), (earlier, "to an earlier date"))
+        if count
+    ]
+    if not parts:
+        return ""
+    # The end as it was last promised, which may be less exact than what was said before.
+    chain = [*step.moves[:-1], step.promises[-1].promised]
+    return f"Moved {' and '.join(parts)}: {' → '.join(map(labels.date, chain))}."
+
+
+def _besides(step: Step) -> str:
+    """Name the promises that have no certain place in the order."""
+    if not step.apart:
+        return ""
+    said = (f"{labels.date(one.promised)} ({one.said})" for one in step.apart)
+    return f"Besides, whether before or after is not known: {labels.listed(said)}."
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def _happened(step: Step) -> str:
+    said = f"Happened: {_dates(one.date for one in step.done)}"
+    return f"{said}, {step.delay_words}." if step.delay_words else f"{said}."
+
+
+def _dates(dates: Iterable[str]) -> str:
+    return labels.listed(dict.fromkeys(labels.date(one) for one in dates), "or")
+
+
+def _step(atlas: Atlas, rows: Sequence[Any], horizon: str | None) -> Step:
+    promises, apart = _in_order(_promises(atlas, rows))
+    done = _done(atlas, rows)
+    # A single promise is the first one, whenever it was made.
+    first = promises[0] if promises else apart[0] if len(apart) == 1 else None
+    last = done[0].date if done else promises[-1].promised if len(promises) > 1 else None
+    compared = (first.promised, last) if first and last else None
+    moves = _moves(promises)
+    passed = not done and _passed(promises, apart, horizon)
+    row = rows[0]
+    return Step(
+        row.project_id,
+        MilestoneKind(row.milestone),
+        row.part,
+        promises,
+        apart,
+        done,
+        _outcome((*promises, *apart), done, moves, compared, passed=passed),
+        passed,
+        compared,
+        moves,
+    )
+
+
+def _promises(atlas: Atlas, rows: Sequence[Any]) -> list[Promise]:
+    found = []
+    for row in rows:
+        if not row.promised_date:
+            continue
+        bare = Promise(row.promised_date, row.announced_on, row.announced_by, Value(""))
+        known = row.announced_on or row.announced_by
+        value = stated(
+            atlas,
+            f"Promised for {labels.date(row.promised_date)}",
+            row.sources,
+            scope=bare.said if known else None,
+            note=row.note,
+        )
+        found.append(Promise(bare.promised, bare.announced_on, bare.announced_by, value))
+    return found
+
+
+def _done(atlas: Atlas, rows: Sequence[Any]) -> tuple[Done, ...]:
+    taken = sorted((row for row in rows if row.actual_date), key=lambda row: str(row.actual_date))
+    return tuple(
+        Done(
+            row.actual_date,
+            stated(
+                atlas,
+                f"Happened: {labels.date(row.actual_date)}",
+                row.sources,
+                note=None if row.promised_date else row.note,
+            ),
+        )
+        for row in taken
+    )
+
+
+def _in_order(promises: list[Promise]) -> tuple[tuple[Promise, ...], tuple[Promise, ...]]:
+    """Sort by the day of announcement; set apart what has no certain place in that order."""
+    apart = [one for one in promises if not _has_place(one, promises)]
+    placed = [one for one in promises if one not in apart]
+    placed.sort(key=lambda one: (one.announced_on or "", one.promised))
+    apart.sort(key=lambda one: (one.announced_on or "", one.promised))
+    return tuple(placed), tuple(apart)
+
+
+def _has_place(promise: Promise, others: Sequence[Promise]) -> bool:
+    announced = promise.announced_on
+    if announced is None:
+        return False
+    return not any(
+        other.announced_on is not None
+        and len(announced) < len(other.announced_on)
+        and span(announced).meets(span(other.announced_on))
+        for other in others
+    )
+
+
+def _moves(promises: Sequence[Promise]) -> tuple[str, ...]:
+    """Follow the date through the promises, as far as each surely differs from the last one.
+
+    Within one date the more exact statement is kept: after 2026 and June 2026, December 2026 is
+    a move.
+    """
+    chain: list[Promise] = []
+    for promise in promises:
+        if not chain:
+            chain.append(promise)
+            continue
+        held = chain[-1]
+        if span(held.promised).meets(span(promise.promised)):
+            if len(promise.promised) > len(held.promised):
+                chain[-1] = promise
+        elif held.announced_on != promise.announced_on:
+            chain.append(promise)
+    return tuple(one.promised for one in chain)
+
+
+def _outcome(
+    promises: Sequence[Promise],
+    done: Sequence[Done],
+    moves: Sequence[str],
+    compared: tuple[str, str] | None,
+    *,
+    passed: bool,
+) -> Outcome:
+    if not promises:
+        return Outcome.UNPROMISED
+    late = compared is not None and delay(*compared).is_later
+    if done:
+        after_all = all(delay(one.promised, done[0].date).is_later for one in promises)
+        return Outcome.SLIPPED if late or after_all else Outcome.KEPT
+    moved = any(delay(one, other).is_later for one, other in pairwise(moves))
+    if late or moved:
+        return Outcome.SLIPPED
+    return Outcome.PASSED if passed else Outcome.AHEAD
+
+
+def _passed(promises: Sequence[Promise], apart: Sequence[Promise], horizon: str | None) -> bool:
+    dates = [one.promised for one in promises[-1:] or apart]
+    if horizon is None or not dates:
+        return False
+    return max(span(one).last for one in dates) < span(horizon).first
+
+
+def _horizons(atlas: Atlas) -> dict[str, str]:
+    """Give for each project the date up to which nothing of its corridors is missed."""
+    reach = dict(zip(atlas.corridors["corridor_id"], atlas.corridors["data_to"], strict=True))
+    found = {}
+    for project_id, corridors in zip(
+        atlas.projects["project_id"], atlas.projects["corridors"], strict=True
+    ):
+        dates = [reach[name] for name in corridors if reach.get(name)]
+        if dates:
+            found[project_id] = min(dates)
+    return found

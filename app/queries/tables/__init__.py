@@ -1,0 +1,1 @@
+"""Rows and columns of all tables, their links, and the use of sources."""

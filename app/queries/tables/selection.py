@@ -1,0 +1,154 @@
+"""Which rows of a table a filter leaves, and how to say so.
+
+Segments and places obey the whole filter, names of places that of their places. Any other table
+follows the groups that it has a column for, and the text, which is looked for in the whole row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.queries.core.search_text import fold
+from app.queries.filter.facets import Group, match
+from app.vocabulary import labels
+
+if TYPE_CHECKING:
+    from app.data.model import Atlas
+    from app.queries.filter.facets import Facets, Filter, Mask
+    from app.queries.tables.tables import TableWords
+
+WHOLE_FILTER = frozenset({"segments", "places", "place_names"})
+"""Tables that obey the whole filter; the others have some groups of it, or none."""
+
+_TEXT, _YEAR, _NEWER = "name", "year", "day of the report"
+_TITLES = {Group.PLACE: "kind of place"}
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Rows of a table that a filter and a search leave.
+
+    Attributes
+    ----------
+    indices
+        Their places in the table.
+    total
+        Rows of the whole table.
+    follows, ignores
+        Parts of the filter that are set and that the table follows, and those it cannot follow.
+    without
+        Number of rows left out because they name nothing in a group that is followed, by group.
+    find
+        What is searched for, or empty.
+    can_follow
+        Parts of the filter that the table would follow.
+    """
+
+    indices: tuple[int, ...]
+    total: int
+    follows: tuple[str, ...]
+    ignores: tuple[str, ...]
+    without: tuple[tuple[str, int], ...]
+    find: str
+    can_follow: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        """Say how many rows are left, why, and which parts of the filter do not count.
+
+        Always with both numbers, so that nobody takes a part for the whole.
+        """
+        said = f"{len(self.indices):,} of {labels.counted(self.total, 'row')}"
+        if self.follows:
+            said += f"; follows the filter by {labels.listed(self.follows)}"
+        if self.find:
+            said += f"; with “{self.find}”"
+        sentences = [
+            said,
+            *(
+                f"{labels.counted(number, 'row')} left out for naming no {group}"
+                for group, number in self.without
+            ),
+        ]
+        if self.ignores:
+            sentences.append(f"The filter by {labels.listed(self.ignores)} does not apply here")
+        elif not self.follows:
+            sentences.append(self._standing())
+        return ". ".join(sentences) + "."
+
+    def _standing(self) -> str:
+        *groups, last = self.can_follow
+        if not groups:
+            return "Of the filters, only the search for names applies here, to all columns"
+        return f"The filters by {labels.listed([*groups, last])} apply here"
+
+
+def select_rows(
+    atlas: Atlas, facets: Facets, table: TableWords, wanted: Filter, find: str = ""
+) -> Selection:
+    """Find the rows of a table that a filter and a search leave.
+
+    Parameters
+    ----------
+    find
+        Words that a row must hold, in any column; accents and case do not matter.
+    """
+    total = len(table.rows)
+    keep = _with_words(table, find)
+    without: list[tuple[str, int]] = []
+    if table.name in WHOLE_FILTER:
+        keep &= _of_network(atlas, facets, table.name, wanted)
+    else:
+        keep &= _with_words(table, wanted.text)
+        for group, values in table.groups.items():
+            chosen = wanted.chosen.get(group)
+            if chosen is not None:
+                keep &= np.array([not chosen.isdisjoint(own) for own in values], dtype=bool)
+                without.append((_title(group), sum(not own for own in values)))
+    can = _can_follow(table)
+    asked = [group for group in Group if group in wanted.chosen]
+    parts = [_title(group) for group in asked]
+    parts += [_TEXT] if wanted.text else []
+    parts += [_YEAR] if wanted.year is not None else []
+    parts += [_NEWER] if wanted.newer_than else []
+    return Selection(
+        indices=tuple(int(index) for index in np.flatnonzero(keep)),
+        total=total,
+        follows=tuple(part for part in parts if part in can),
+        ignores=tuple(part for part in parts if part not in can),
+        without=tuple((group, number) for group, number in without if number),
+        find=find,
+        can_follow=can,
+    )
+
+
+def _can_follow(table: TableWords) -> tuple[str, ...]:
+    groups = list(Group) if table.name in WHOLE_FILTER else list(table.groups)
+    if table.name == "segments":
+        groups.remove(Group.PLACE)
+    more = {"segments": (_YEAR, _NEWER), "places": (_NEWER,), "place_names": (_NEWER,)}
+    return (*(_title(group) for group in groups), _TEXT, *more.get(table.name, ()))
+
+
+def _title(group: Group) -> str:
+    return _TITLES.get(group, str(group))
+
+
+def _of_network(atlas: Atlas, facets: Facets, name: str, wanted: Filter) -> Mask:
+    found = match(atlas, facets, wanted)
+    if name == "segments":
+        return found.drawn
+    if name == "places":
+        return found.places
+    kept = set(atlas.places["place_id"][found.places])
+    return np.array([own in kept for own in atlas.place_names["place_id"]], dtype=bool)
+
+
+def _with_words(table: TableWords, find: str) -> Mask:
+    words = fold(find).split()
+    if not words:
+        return np.ones(len(table.rows), dtype=bool)
+    return np.array([all(word in text for word in words) for text in table.texts], dtype=bool)

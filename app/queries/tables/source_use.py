@@ -1,0 +1,240 @@
+"""What each source supports, which sources support nothing, and what rests on one alone."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from app.data.schema import EVERY
+from app.queries.core.search_text import fold
+from app.queries.core.values import SourceRef, source_refs
+from app.queries.tables.columns import TITLES
+from app.queries.tables.tables import THING
+from app.vocabulary import labels
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from app.data.model import Atlas
+    from app.queries.tables.tables import Row, TableWords
+
+_COLUMNS = ("sources", "length_sources")
+
+NOUNS: dict[str, tuple[str, str]] = {
+    "segments": ("segment", "segments"),
+    "places": ("place", "places"),
+    "corridors": ("corridor", "corridors"),
+    "branches": ("branch", "branches"),
+    "figures": ("figure", "figures"),
+    "projects": ("project", "projects"),
+    "milestones": ("milestone", "milestones"),
+    "events": ("event", "events"),
+    "names": ("name", "names"),
+    "memberships": ("membership", "memberships"),
+    "claims": ("position", "positions"),
+    "route_lengths": ("length of a route", "lengths of routes"),
+}
+"""What a row of each table that names sources is called; one and several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A row that rests on a source.
+
+    Attributes
+    ----------
+    title
+        What the row says, in a few words.
+    thing
+        What it leads to on the map, or None.
+    key
+        Identifier of the row, by which the table of data finds it.
+    """
+
+    table: str
+    title: str
+    thing: str | None
+    key: str
+
+
+@dataclass(frozen=True)
+class SourceUse:
+    """A source with all that it supports, each row once."""
+
+    ref: SourceRef
+    country: str | None
+    language: str
+    uses: tuple[Use, ...]
+
+    @property
+    def counts(self) -> str:
+        """Say how many rows of which tables it supports."""
+        return counted_by_table(use.table for use in self.uses)
+
+    @property
+    def text(self) -> str:
+        """What search reads of it, accents folded."""
+        ref = self.ref
+        parts = (ref.source_id, ref.title, ref.publisher, self.country, ref.note, ref.url)
+        return fold(" ".join(part for part in parts if part))
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """A row that rests on one source alone."""
+
+    use: Use
+    ref: SourceRef
+
+
+@dataclass(frozen=True)
+class SourceBook:
+    """All sources, newest first, and the rows that rest on one alone.
+
+    Attributes
+    ----------
+    named
+        Rows that name at least one source.
+    totals
+        Rows of each table that can name sources, and how many of them name a single one.
+    """
+
+    sources: tuple[SourceUse, ...]
+    singles: tuple[Single, ...]
+    named: int
+    totals: Mapping[str, tuple[int, int]]
+
+    @property
+    def unused(self) -> tuple[SourceUse, ...]:
+        """Sources that support nothing."""
+        return tuple(one for one in self.sources if not one.uses)
+
+
+def counted_by_table(tables: Iterable[str]) -> str:
+    """Count rows by table, in words: ``3 figures and 1 event``."""
+    counts = Counter(tables)
+    return labels.listed(
+        labels.counted(counts[name], *NOUNS[name]) for name in NOUNS if counts[name]
+    )
+
+
+def source_book(atlas: Atlas, tables: Mapping[str, TableWords]) -> SourceBook:
+    """Find what every source supports.
+
+    A segment whose length another source states rests on both: on each for what it says.
+    """
+    refs = {ref.source_id: ref for ref in source_refs(atlas, atlas.sources["source_id"])}
+    uses: dict[str, list[Use]] = defaultdict(list)
+    singles = []
+    totals = {}
+    named = 0
+    for name in TITLES:
+        if name not in NOUNS:
+            continue
+        alone = 0
+        for use, ids in _rows(atlas, tables[name]):
+            known = [one for one in ids if one in refs]
+            for one in known:
+                uses[one].append(use)
+            named += bool(known)
+            if len(known) == 1:
+                alone += 1
+                singles.append(Single(use, refs[known[0]]))
+        totals[name] = (len(tables[name].rows), alone)
+    found = [
+        SourceUse(
+            refs[row.source_id],
+            labels.country(row.publisher_country) if row.publisher_country else None,
+            labels.LANGUAGES.get(row.language, row.language),
+            tuple(uses[row.source_id]),
+        )
+        for row in atlas.sources.itertuples(index=False)
+    ]
+    found.sort(key=lambda one: (one.ref.published or "", one.ref.source_id), reverse=True)
+    return SourceBook(tuple(found), tuple(singles), named, totals)
+
+
+def _rows(atlas: Atlas, table: TableWords) -> Iterator[tuple[Use, list[str]]]:
+    """Give each row with the sources that it names, each once."""
+    frame = atlas.table(table.name)
+    columns = [frame[name] for name in _COLUMNS if name in frame.columns]
+    key = EVERY[table.name].key
+    for row, *ids in zip(table.rows, *columns, strict=True):
+        use = Use(table.name, row_title(table.name, row), row.get(THING), _key(row, key))
+        yield use, list(dict.fromkeys(one for own in ids for one in own or ()))
+
+
+def _key(row: Row, key: tuple[str, ...]) -> str:
+    return " ".join(str(row[name]) for name in key)
+
+
+def row_title(table: str, row: Mapping[str, Any]) -> str:
+    """Say in a few words what a row says."""
+    writers: dict[str, Callable[[], str]] = {
+        "places": lambda: f"{row['name']}, {row['country']}",
+        "corridors": lambda: str(row["name"]),
+        "figures": lambda: (
+            f"{row['subject_id']}: {row['metric']}, {_amount(row)} ({_lower(row['kind'])}"
+            + (f", {row['period_note'] or row['period_start']})" if _period(row) else ")")
+        ),
+        "milestones": lambda: f"{row['project_id']}: {_lower(row['milestone'])}, {_promise(row)}",
+        "events": lambda: f"{row['title']} ({labels.date(row['date'])})",
+        "names": lambda: f"{row['thing']}: “{row['name']}”, usage of {row['usage']}",
+        "memberships": lambda: f"{row['country']} in {row['organisation']}: {_lower(row['role'])}",
+        "claims": lambda: f"{row['question']} Position of {row['party']}",
+        "route_lengths": lambda: (
+            f"{row['from_place'] or '…'} – {row['to_place'] or '…'}: "
+            f"{labels.kilometres(row['length_km'])}"
+        ),
+        "segments": lambda: f"{row['from_place']} – {row['to_place']} ({_lower(row['mode'])})",
+    }
+    return writers[table]() if table in writers else str(row["name"])
+
+
+def _lower(word: str) -> str:
+    return word[:1].lower() + word[1:]
+
+
+def _period(row: Mapping[str, Any]) -> bool:
+    return bool(row["period_note"] or row["period_start"])
+
+
+def _amount(row: Mapping[str, Any]) -> str:
+    return labels.quantity(row["value"], row["unit"], row["value_max"])
+
+
+def _promise(row: Mapping[str, Any]) -> str:
+    if row["actual_date"]:
+        return f"happened {labels.date(row['actual_date'])}"
+    if row["promised_date"]:
+        return f"promised for {labels.date(row['promised_date'])}"
+    return "no date"
+
+
+def find_sources(
+    sources: Iterable[SourceUse], kind: str = "", find: str = ""
+) -> tuple[SourceUse, ...]:
+    """Pick the sources of a kind of publisher (in words) that hold all words searched for."""
+    words = fold(find).split()
+    return tuple(
+        one
+        for one in sources
+        if (not kind or one.ref.publisher_kind == kind)
+        and (not words or all(word in one.text for word in words))
+    )
+
+
+def find_singles(singles: Iterable[Single], kind: str = "", find: str = "") -> tuple[Single, ...]:
+    """Pick the rows on a single source, by the kind of its publisher and by words."""
+    words = fold(find).split()
+    return tuple(
+        one
+        for one in singles
+        if (not kind or one.ref.publisher_kind == kind)
+        and (not words or all(word in _text_of(one) for word in words))
+    )
+
+
+def _text_of(single: Single) -> str:
+    return fold(f"{single.use.title} {single.ref.publisher} {single.ref.title}")

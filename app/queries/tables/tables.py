@@ -1,0 +1,209 @@
+"""Every layer and table in words, as the data page shows them: one row per record.
+
+Codes become words, identifiers the names of what they point to, and sources publisher and date.
+Built once from an atlas; :mod:`app.queries.tables.selection` then picks the rows that a filter
+leaves.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from app.data.schema import EVERY, Kind
+from app.queries.core.search_text import fold, segment_title
+from app.queries.core.values import NO_SOURCE, source_refs
+from app.queries.tables.columns import COMPUTED, ON_MAP, TITLES, columns_of, is_number
+from app.queries.tables.links import groups_of, things_of
+from app.vocabulary import labels
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.data.model import Atlas
+    from app.data.schema import Column, Table
+    from app.queries.filter.facets import Group
+    from app.queries.tables.columns import ColumnWords
+    from app.queries.tables.links import Values
+
+Row = dict[str, Any]
+Names = dict[str, dict[str, str]]
+
+LINKS = "_links"
+THING = "_thing"
+
+_WORDS = {
+    "unit": labels.UNITS,
+    "units": labels.UNITS,
+    "lang": labels.LANGUAGES,
+    "language": labels.LANGUAGES,
+}
+"""Words of the codes that are no closed vocabulary, by column."""
+
+_BASIS = {
+    "place_names": "General knowledge, no source.",
+    "sources": "As printed by the publishers; the notes on reliability are ours.",
+    "metrics": "Our own wording.",
+    "contexts": "Our own wording.",
+}
+"""What the rows of tables without sources rest on."""
+
+
+@dataclass(frozen=True)
+class TableWords:
+    """A table as it is shown.
+
+    Attributes
+    ----------
+    title, meaning
+        Its name for people, and what one row is.
+    basis
+        What its rows rest on where they name no sources; else empty.
+    columns
+        Those shown at first come first, in reading order.
+    rows
+        JSON-ready. A cell is a text, a number or None for what is not known. ``_links`` gives, by
+        column, text, address and hint of each source; ``_thing`` what the row leads to on the map.
+    groups
+        Values of each row in the groups of the filter that the table can follow.
+    """
+
+    name: str
+    title: str
+    meaning: str
+    basis: str
+    columns: tuple[ColumnWords, ...]
+    rows: tuple[Row, ...]
+    groups: Mapping[Group, tuple[Values, ...]]
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """What search reads of each row, accents folded; written at the first search."""
+        return tuple(_search_text(row) for row in self.rows)
+
+
+def build_tables(atlas: Atlas) -> dict[str, TableWords]:
+    """Write all tables in words, by name, in the order of the page."""
+    names = _names(atlas)
+    links = _links(atlas)
+    return {name: _build(atlas, EVERY[name], names, links) for name in TITLES}
+
+
+def _names(atlas: Atlas) -> Names:
+    """Give what identifiers are called, by the table that they point to."""
+
+    def of(table: str, key: str, name: str) -> dict[str, str]:
+        frame = atlas.table(table)
+        return dict(zip(frame[key], frame[name], strict=True))
+
+    places = of("places", "place_id", "name")
+    ends = atlas.segments[["segment_id", "from_place", "to_place"]].itertuples(index=False)
+    return {
+        "places": places,
+        "segments": {own: segment_title(places.get(a, a), places.get(b, b)) for own, a, b in ends},
+        "corridors": of("corridors", "corridor_id", "short_name"),
+        "branches": of("branches", "branch_id", "short_name"),
+        "projects": of("projects", "project_id", "name"),
+        "metrics": of("metrics", "metric", "name"),
+        "contexts": of("contexts", "context_id", "name"),
+    }
+
+
+def _links(atlas: Atlas) -> dict[str, list[str]]:
+    """Give text, address and hint of every source."""
+    refs = source_refs(atlas, atlas.sources["source_id"])
+    return {
+        ref.source_id: [
+            f"{ref.publisher}, {labels.date(ref.published) if ref.published else 'undated'}",
+            ref.url or "",
+            f"{ref.title} ({ref.publisher_kind})",
+        ]
+        for ref in refs
+    }
+
+
+def _build(atlas: Atlas, table: Table, names: Names, links: Mapping[str, list[str]]) -> TableWords:
+    things = things_of(atlas, table.name)
+    rows = tuple(
+        _row(table, record, thing, names, links)
+        for record, thing in zip(atlas.table(table.name).to_dict("records"), things, strict=True)
+    )
+    return TableWords(
+        table.name,
+        TITLES[table.name],
+        table.meaning,
+        _BASIS.get(table.name, ""),
+        columns_of(table.name, leads_to_map=any(things)),
+        rows,
+        groups_of(atlas, table.name),
+    )
+
+
+def _row(
+    table: Table,
+    record: Mapping[str, Any],
+    thing: str | None,
+    names: Names,
+    links: Mapping[str, list[str]],
+) -> Row:
+    row: Row = {LINKS: {}}
+    for column in table.columns:
+        value = record[column.name]
+        if column.references == "sources":
+            found = [links[own] for own in value or () if own in links]
+            row[LINKS][column.name] = found
+            nothing = NO_SOURCE if column.name == "sources" else None
+            row[column.name] = "; ".join(text for text, _, _ in found) or nothing
+        else:
+            row[column.name] = _cell(column, value, record, names)
+            if column.kind is Kind.URL and value:
+                row[LINKS][column.name] = [[value, value, ""]]
+    for name in COMPUTED.get(table.name, {}):
+        row[name] = round(float(record[name]), 3)
+    if thing:
+        kind, _, own = thing.partition(":")
+        row |= {THING: thing, ON_MAP: names[f"{kind}s"].get(own, own)}
+    return row
+
+
+def _cell(
+    column: Column, value: Any, record: Mapping[str, Any], names: Names
+) -> str | float | None:
+    """Write one cell in words."""
+    if column.many:
+        return "; ".join(_word(column, one, record, names) for one in value or ()) or None
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return None
+    return value if is_number(column) else _word(column, value, record, names)
+
+
+def _word(column: Column, value: Any, record: Mapping[str, Any], names: Names) -> str:
+    if column.allowed is not None:
+        return labels.word(column.allowed, value)
+    match column.kind:
+        case Kind.COUNTRY:
+            text = labels.country(value)
+        case Kind.REFERENCE:
+            text = names.get(column.references, {}).get(value, value)
+        case Kind.BOOLEAN:
+            text = "Yes" if value else "No"
+        case Kind.INTEGER | Kind.NUMBER:
+            text = labels.number(value)
+        case _ if column.name == "subject_id":
+            text = _subject(str(record["subject_kind"]), value, names)
+        case _:
+            text = _WORDS.get(column.name, {}).get(value, value)
+    return str(text)
+
+
+def _subject(kind: str, own: str, names: Names) -> str:
+    if kind == "country":
+        return labels.country(own)
+    table = {"branch": "branches"}.get(kind, f"{kind}s")
+    return names.get(table, {}).get(own, own)
+
+
+def _search_text(row: Row) -> str:
+    return fold(" ".join(str(cell) for name, cell in row.items() if name[0] != "_" and cell))

@@ -1,0 +1,1 @@
+"""Closed vocabularies, the words shown for them, and their looks."""

@@ -1,0 +1,396 @@
+"""Words shown to people, keyed by terms, and the formats of numbers, units and dates."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from app.vocabulary.terms import (
+    AlignmentBasis,
+    ColourBy,
+    Electrification,
+    EventKind,
+    MembershipRole,
+    MilestoneKind,
+    Mode,
+    NameUsage,
+    Party,
+    PlaceKind,
+    Precision,
+    ProjectKind,
+    ProjectStatus,
+    PublisherKind,
+    RouteLengthKind,
+    Status,
+    SubjectKind,
+    Theme,
+    ValueKind,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from enum import StrEnum
+
+NOT_KNOWN = "not known"
+PRODUCT = "Corridor Atlas"
+
+DISCLAIMER = (
+    "Boundaries and names on this map follow United Nations practice and imply no endorsement or "
+    "acceptance by anyone. Dashed boundaries are contested or not yet delimited."
+)
+
+SEED_ARTICLE = (
+    "“Post-conflict Azerbaijan transforms into a confident regional power” by Vasif Huseynov "
+    "(AIR Center, Baku), 21 October 2025: one author’s view, which the first briefing tells"
+)
+
+# By vocabulary: members of two StrEnums with one value are equal, and would be one key.
+WORDS: dict[type[StrEnum], dict[str, str]] = {
+    Mode: {
+        Mode.RAIL: "Rail",
+        Mode.ROAD: "Road",
+        Mode.SEA: "Sea",
+        Mode.FERRY: "Ferry",
+        Mode.PIPELINE: "Pipeline or energy line",
+        Mode.MULTIMODAL: "Several modes",
+    },
+    Status: {
+        Status.OPERATIONAL: "In operation",
+        Status.REHABILITATION: "Being rebuilt",
+        Status.UNDER_CONSTRUCTION: "Under construction",
+        Status.PLANNED: "Planned",
+        Status.SUSPENDED: "Suspended",
+        Status.DISUSED: "Disused",
+    },
+    ProjectStatus: {
+        ProjectStatus.COMPLETED: "Completed",
+        ProjectStatus.UNDER_CONSTRUCTION: "Under construction",
+        ProjectStatus.AGREED: "Agreed",
+        ProjectStatus.PLANNED: "Planned",
+        ProjectStatus.SUSPENDED: "Suspended",
+    },
+    PlaceKind: {
+        PlaceKind.PORT: "Port",
+        PlaceKind.FERRY_TERMINAL: "Ferry terminal",
+        PlaceKind.BORDER_CROSSING: "Border crossing point",
+        PlaceKind.DRY_PORT: "Dry port",
+        PlaceKind.GAUGE_CHANGE: "Break of gauge",
+        PlaceKind.RAIL_JUNCTION: "Junction or station",
+        PlaceKind.CITY: "City",
+    },
+    ValueKind: {
+        ValueKind.ACTUAL: "Actual",
+        ValueKind.TARGET: "Target",
+        ValueKind.FORECAST: "Forecast",
+        ValueKind.CAPACITY: "Capacity",
+        ValueKind.ESTIMATE: "Estimate",
+        ValueKind.CLAIM: "Claim",
+    },
+    SubjectKind: {
+        SubjectKind.CORRIDOR: "Corridor",
+        SubjectKind.BRANCH: "Branch",
+        SubjectKind.PROJECT: "Project",
+        SubjectKind.PLACE: "Place",
+        SubjectKind.COUNTRY: "Country",
+        SubjectKind.CONTEXT: "Context",
+        SubjectKind.SEGMENT: "Segment",
+    },
+    AlignmentBasis: {
+        AlignmentBasis.TRACED: "Traced along mapped lines",
+        AlignmentBasis.SCHEMATIC: "Sketched by hand",
+    },
+    Precision: {
+        Precision.GOOD: "Good",
+        Precision.APPROXIMATE: "Approximate",
+        Precision.DRAWING_AID: "Drawing aid only",
+    },
+    Electrification: {
+        Electrification.YES: "Yes",
+        Electrification.NO: "No",
+        Electrification.PARTIAL: "In part",
+    },
+    ProjectKind: {
+        ProjectKind.RAIL: "Railway",
+        ProjectKind.ROAD: "Road",
+        ProjectKind.PORT: "Port",
+        ProjectKind.FERRY: "Ferry",
+        ProjectKind.BORDER: "Border",
+        ProjectKind.PIPELINE: "Pipeline",
+        ProjectKind.FINANCE: "Finance and organisation",
+    },
+    MilestoneKind: {
+        MilestoneKind.SIGNATURE: "Signature",
+        MilestoneKind.START: "Start of works",
+        MilestoneKind.COMPLETION: "Completion",
+        MilestoneKind.OPENING: "Opening",
+    },
+    EventKind: {
+        EventKind.AGREEMENT: "Agreement",
+        EventKind.POLICY: "Policy",
+        EventKind.OPENING: "Opening",
+        EventKind.SUMMIT: "Summit",
+        EventKind.CONSTRUCTION: "Construction",
+        EventKind.DISRUPTION: "Disruption",
+        EventKind.CONFLICT: "Conflict",
+        EventKind.STATISTICS: "Statistics",
+    },
+    Party: {
+        Party.AM: "Armenia",
+        Party.AZ: "Azerbaijan",
+        Party.TR: "Türkiye",
+        Party.IR: "Iran",
+        Party.RU: "Russia",
+        Party.US: "United States",
+        Party.EU: "European Union",
+        Party.KZ: "Kazakhstan",
+        Party.IN: "India",
+        Party.NEUTRAL: "Neutral usage",
+        Party.OTHER: "Others",
+    },
+    NameUsage: {
+        NameUsage.OFFICIAL: "Official",
+        NameUsage.COMMON: "Common",
+        NameUsage.OTHER_PARTY: "Used by another party",
+        NameUsage.HISTORIC: "Historic",
+    },
+    MembershipRole: {
+        MembershipRole.MEMBER: "Member",
+        MembershipRole.OBSERVER: "Observer",
+        MembershipRole.CANDIDATE: "Candidate",
+    },
+    PublisherKind: {
+        PublisherKind.OFFICIAL: "Official",
+        PublisherKind.INTERGOVERNMENTAL: "Intergovernmental",
+        PublisherKind.DEVELOPMENT_BANK: "Development bank",
+        PublisherKind.MEDIA: "Media",
+        PublisherKind.TRADE_PRESS: "Trade press",
+        PublisherKind.THINK_TANK: "Think tank",
+        PublisherKind.OPINION: "Opinion",
+        PublisherKind.SECONDARY: "Second hand",
+    },
+    RouteLengthKind: {
+        RouteLengthKind.SUM: "Sum of several segments",
+        RouteLengthKind.SECTION: "Part of a segment",
+        RouteLengthKind.OTHER_LENGTH: "Differing length",
+        RouteLengthKind.SERVICE: "Service over several segments",
+    },
+    Theme: {
+        Theme.LIGHT: "Light",
+        Theme.DARK: "Dark",
+        Theme.PROJECTOR: "Projector (high contrast)",
+    },
+    ColourBy: {
+        ColourBy.CORRIDOR: "Corridor",
+        ColourBy.STATUS: "Status",
+        ColourBy.MODE: "Mode",
+    },
+}
+
+COUNTRIES: dict[str, str] = {
+    "AE": "United Arab Emirates",
+    "AF": "Afghanistan",
+    "AM": "Armenia",
+    "AT": "Austria",
+    "AZ": "Azerbaijan",
+    "BE": "Belgium",
+    "BG": "Bulgaria",
+    "BY": "Belarus",
+    "CH": "Switzerland",
+    "CN": "China",
+    "CY": "Cyprus",
+    "DE": "Germany",
+    "ES": "Spain",
+    "FI": "Finland",
+    "FR": "France",
+    "GB": "United Kingdom",
+    "GE": "Georgia",
+    "GR": "Greece",
+    "HU": "Hungary",
+    "IL": "Israel",
+    "IN": "India",
+    "IQ": "Iraq",
+    "IR": "Iran",
+    "IT": "Italy",
+    "JP": "Japan",
+    "KG": "Kyrgyzstan",
+    "KR": "Republic of Korea",
+    "KZ": "Kazakhstan",
+    "LT": "Lithuania",
+    "LV": "Latvia",
+    "MD": "Republic of Moldova",
+    "MN": "Mongolia",
+    "NL": "Netherlands",
+    "NO": "Norway",
+    "OM": "Oman",
+    "PK": "Pakistan",
+    "PL": "Poland",
+    "QA": "Qatar",
+    "RO": "Romania",
+    "RU": "Russia",
+    "SE": "Sweden",
+    "SG": "Singapore",
+    "SY": "Syria",
+    "TJ": "Tajikistan",
+    "TM": "Turkmenistan",
+    "TR": "Türkiye",
+    "UA": "Ukraine",
+    "US": "United States",
+    "UZ": "Uzbekistan",
+}
+
+ORGANISATIONS: dict[str, str] = {
+    "CAREC": "Central Asia Regional Economic Cooperation",
+    "CIS": "Commonwealth of Independent States",
+    "EAEU": "Eurasian Economic Union",
+    "ECO": "Economic Cooperation Organization",
+    "ETRA": "Eurasian Transport Route Association",
+    "EU": "European Union",
+    "INSTC": "agreement on the International North–South Transport Corridor",
+    "NATO": "North Atlantic Treaty Organization",
+    "OTS": "Organization of Turkic States",
+    "SCO": "Shanghai Cooperation Organisation",
+    "TITR": "Trans-Caspian International Transport Route association",
+    "TRACECA": "Transport Corridor Europe–Caucasus–Asia",
+}
+
+LANGUAGES: dict[str, str] = {
+    "ar": "Arabic",
+    "az": "Azerbaijani",
+    "bg": "Bulgarian",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fa": "Persian",
+    "fr": "French",
+    "gu": "Gujarati",
+    "hi": "Hindi",
+    "hy": "Armenian",
+    "hy-Latn": "Armenian (Latin)",
+    "it": "Italian",
+    "ka": "Georgian",
+    "kk": "Kazakh",
+    "ky": "Kyrgyz",
+    "mr": "Marathi",
+    "no": "Norwegian",
+    "ro": "Romanian",
+    "ru": "Russian",
+    "tk": "Turkmen",
+    "tr": "Turkish",
+    "ug": "Uyghur",
+    "uz": "Uzbek",
+    "zh": "Chinese",
+}
+
+UNITS: dict[str, str] = {
+    "Mt": "Mt",
+    "t": "t",
+    "TEU": "TEU",
+    "km": "km",
+    "m": "m",
+    "percent": "%",
+    "days": "days",
+    "USD_m": "USD million",
+    "EUR_m": "EUR million",
+    "TRY_bn": "TRY billion",
+    "trains": "trains",
+    "containers": "containers",
+    "wagons": "wagons",
+    "trucks": "trucks",
+    "trains_per_day": "trains a day",
+    "train_pairs_per_day": "pairs of trains a day",
+    "vehicles_per_day": "vehicles a day",
+    "trucks_per_day": "trucks a day",
+    "million_m3": "million m³",
+    "cm_per_year": "cm a year",
+    "USD_per_container": "USD per container",
+    "USD_per_TEU": "USD per TEU",
+    "ratio": "times",
+    "million_passengers": "million passengers",
+    "persons": "persons",
+}
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def word(vocabulary: type[StrEnum], value: str | None) -> str:
+    """Give the word shown for a coded value; ``not known`` for a null."""
+    if value is None:
+        return NOT_KNOWN
+    return WORDS.get(vocabulary, {}).get(value, str(value))
+
+
+def country(code: str) -> str:
+    """Give the English name of a country by its ISO code; the code itself if it is not listed."""
+    return COUNTRIES.get(code, code)
+
+
+def number(value: float | None, decimals: int | None = None) -> str:
+    """Write a number with thousands separators; without ``decimals``, up to nine that it has."""
+    if value is None or math.isnan(value):
+        return NOT_KNOWN
+    if decimals is not None:
+        return f"{value:,.{decimals}f}".replace("-", "−")
+    text = f"{value:,.9f}".rstrip("0").rstrip(".")
+    return text.replace("-", "−")
+
+
+def quantity(value: float | None, unit: str, value_max: float | None = None) -> str:
+    """Write a value, or a range, with its unit (a code of the figures table)."""
+    if value is None or math.isnan(value):
+        return NOT_KNOWN
+    text = number(value)
+    if value_max is not None and not math.isnan(value_max):
+        text = f"{text} to {number(value_max)}"
+    name = UNITS.get(unit, unit)
+    return f"{text}%" if unit == "percent" else f"{text} {name}"
+
+
+def kilometres(value_km: float | None) -> str:
+    """Write a length in km: one decimal below 100 km, none above."""
+    if value_km is None or math.isnan(value_km):
+        return NOT_KNOWN
+    return f"{value_km:,.1f} km" if value_km < 100 else f"{value_km:,.0f} km"
+
+
+def date(iso: str | None) -> str:
+    """Write a full or partial ISO date in words: ``2026``, ``May 2026``, ``26 May 2026``."""
+    if not iso:
+        return NOT_KNOWN
+    parts = iso.split("-")
+    if len(parts) == 1:
+        return parts[0]
+    month = _MONTHS[int(parts[1]) - 1]
+    return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
+
+
+def month(number: int, *, short: bool = False) -> str:
+    """Write a month by its number from 1: ``October``, in short ``Oct``."""
+    name = _MONTHS[number - 1]
+    return name[:3] if short else name
+
+
+def listed(words: Iterable[str], joint: str = "and") -> str:
+    """Join words as one would say them: ``a``, ``a and b``, ``a, b and c``."""
+    items = list(words)
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {joint} {items[-1]}"
+
+
+def counted(count: int, singular: str, plural: str | None = None) -> str:
+    """Write a count with its noun: ``1 segment``, ``2 segments``."""
+    noun = singular if count == 1 else plural or f"{singular}s"
+    return f"{count:,} {noun}"

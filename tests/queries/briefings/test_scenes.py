@@ -1,0 +1,160 @@
+"""Scenes resolved against the data."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.data.briefings import Briefing, Scene
+from app.data.quotable import QUOTABLE
+from app.queries.briefings.quotes import offers, quote, words
+from app.queries.briefings.scenes import SceneView, check_scenes, resolve_briefing, resolve_scene
+from app.queries.filter.facets import Group, build_facets
+
+if TYPE_CHECKING:
+    from app.data.model import Atlas
+
+
+def resolve(atlas: Atlas, **given: object) -> SceneView:
+    """Resolve a scene with these parts."""
+    scene = replace(Scene("T"), **given)  # type: ignore[arg-type]
+    return resolve_scene(atlas, build_facets(atlas), scene)
+
+
+def test_a_value_comes_out_of_the_data_with_its_source(small: Atlas) -> None:
+    found = resolve(small, text="- Freight: {{f1}}.", notes="{{f1}} again")
+    assert found.bullets == ("Freight: 4.5 Mt [1].",)
+    assert found.notes_lines == ("4.5 Mt [1] again",)
+    assert [note.text for note in found.footnotes] == [
+        "Actual; whole line; 2025; as of 31 January 2026. A Publisher, 31 January 2026."
+    ]
+    assert [ref.source_id for ref in found.sources] == ["s1"]
+    assert found.quoted[0].differing == (
+        "3.3 Mt (2026-01-30): actual; whole line; 2025; as of 30 January 2026",
+    )
+    assert resolve(small, text="{{f1}} or {{f2}}").quoted[0].differing == ()
+
+
+def test_a_value_that_changed_is_told(small: Atlas) -> None:
+    kept = resolve(small, text="{{f1}}", values={"f1": "4.5 Mt (2026-01-31)"})
+    assert kept.changes == ()
+    changed = resolve(small, text="{{f1}}", values={"f1": "4 Mt (2025-12-31)"})
+    assert changed.changes == ("f1: was “4 Mt (2025-12-31)”, now “4.5 Mt (2026-01-31)”",)
+
+
+def test_an_unknown_key_is_shown_as_not_known(small: Atlas) -> None:
+    found = resolve(small, text="It is {{f9}}.", values={"f9": "9 Mt"})
+    assert found.bullets == ("It is not known.",)
+    assert found.footnotes == ()
+    assert found.changes == ()
+    assert [problem.found for problem in found.problems] == ["'f9'"]
+
+
+def test_views(small: Atlas) -> None:
+    found = resolve(small, view="/?status=under_construction&at=48,40,7&select=segment:a-b-rail")
+    assert found.path == "/"
+    assert found.view.wanted.chosen == {Group.STATUS: frozenset({"under_construction"})}
+    assert [(row.group, row.label, row.count) for row in found.legend] == [
+        ("corridor", "Test", 2),
+        ("status", "Under construction", 2),
+        ("mode", "Rail", 2),
+        ("place", "City", 3),
+    ]
+    assert found.as_of == "Data to 31 January 2026."
+    assert found.footnotes[-1].text.startswith("Selected: Ağbənd – B. A Publisher")
+    assert resolve(small, view="/timeline").legend == ()
+
+
+def test_years_tell_what_is_promised(small: Atlas) -> None:
+    groups = {row.group: row.count for row in resolve(small, view="/?year=2026").legend}
+    assert groups["promised"] == 1
+
+
+def test_a_filter_that_matches_nothing(small: Atlas) -> None:
+    found = resolve(small, view="/?q=nowhere")
+    assert [problem.found for problem in found.problems] == ["a filter that matches nothing"]
+    assert found.legend == ()
+    assert found.as_of == "How far the data reach is not known."
+
+
+def test_what_a_view_cannot_have_is_left_aside(small: Atlas) -> None:
+    found = resolve(small, view="/data?status=flying&x=1")
+    assert found.path == "/"
+    assert len(found.problems) == 3
+    assert found.view.wanted.chosen == {}
+
+
+def test_each_source_once_in_a_briefing(small: Atlas) -> None:
+    scenes = (Scene("A", text="{{f1}} {{f2}}"), Scene("B", text="{{f2}}"))
+    found = resolve_briefing(small, build_facets(small), Briefing("b", "B", scenes=scenes))
+    assert [ref.source_id for ref in found.sources] == ["s1", "s2"]
+    assert [note.number for note in found.scenes[1].footnotes] == [1]
+    assert found.data_to == "2026-01-31"
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("f1", "4.5 Mt (2026-01-31)"),
+        ("milestone:m1", "Promised for 2023 (2021-06-01)"),
+        ("milestone:m2.date", "December 2026 (2025-06-01)"),
+        ("claim:c1", "Ours."),
+        ("project:p1.status", "Under construction (2026-01-31)"),
+        ("project:p1.cost", "not known (2026-01-31)"),
+        ("segment:a-b-rail.length", "85 km"),
+        ("segment:b-c-rail.length", "not known"),
+        ("segment:a-b-rail.computed", "85.4 km"),
+        ("segment:a-b-rail.status", "In operation (2026-01-31)"),
+        ("route-length:r1", "170 km"),
+        ("event:e1", "1 June 2025: Works begin"),
+        ("name:n1", "Sınaq"),
+        ("corridor:test-corridor.data_to", "31 January 2026"),
+        ("corridor:test-corridor.under_construction", "171 km"),
+        ("corridor:test-corridor.planned", "not known"),
+    ],
+)
+def test_words_of_each_kind(small: Atlas, key: str, said: str) -> None:
+    value = quote(small, key)
+    assert value is not None
+    assert words(value) == said
+    assert value.sources or value.basis
+
+
+def test_a_kept_date(shipped: Atlas) -> None:
+    value = quote(shipped, "milestone:kars-dilucu-railway-start-1")
+    assert value is not None
+    assert value.text == "Happened: 22 August 2025, promised for December 2024 (8 months later)"
+
+
+def test_everything_offered_can_be_quoted(shipped: Atlas) -> None:
+    found = list(offers(shipped))
+    keys = [offer.key for offer in found]
+    assert len(keys) == len(set(keys)) > 1000
+    for kind in QUOTABLE:
+        own = next(
+            k for k in keys if k.startswith(f"{kind}:") or (kind == "figure" and ":" not in k)
+        )
+        value = quote(shipped, own)
+        assert value is not None
+        assert words(value) == next(offer.words for offer in found if offer.key == own)
+
+
+def test_shipped_briefings_hold(shipped: Atlas) -> None:
+    assert check_scenes(shipped) == []
+    facets = build_facets(shipped)
+    for briefing in shipped.briefings:
+        for scene in resolve_briefing(shipped, facets, briefing).scenes:
+            assert scene.changes == ()
+            assert scene.bullets
+            assert scene.footnotes
+
+
+def test_the_check_tells_of_changed_values(small: Atlas) -> None:
+    scene = Scene("A", "/", {"f1": "4 Mt"}, "{{f1}}", line=7)
+    spoilt = replace(small, briefings=(Briefing("talk", "T", scenes=(scene,)),))
+    assert [str(problem) for problem in check_scenes(spoilt)] == [
+        "briefings/talk.md, scene 1, line 7, f1: found “4 Mt”, "
+        "expected “4.5 Mt (2026-01-31)” of the data (kept)"
+    ]

@@ -1,0 +1,67 @@
+"""Promises that no source reports as kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.queries.compare.open_promises import is_over, promises_of
+from app.queries.compare.subjects import all_subjects
+from tests.conftest import CSV
+
+if TYPE_CHECKING:
+    from app.queries.compare.open_promises import Promises
+    from tests.conftest import Folder
+
+HEAD = CSV["milestones"][0]
+
+
+def promises(folder: Folder, *rows: str) -> Promises:
+    folder.table("milestones", HEAD, *rows)
+    atlas = folder.load()
+    return promises_of(atlas, all_subjects(atlas)[0])
+
+
+def test_the_newest_promise_stands_and_is_not_called_done(folder: Folder) -> None:
+    found = promises(
+        folder,
+        "m1,p1,opening,2023,2021-06-01,A ministry,,,s1",
+        "m2,p1,opening,2026-12,2025-06-01,A ministry,,,s2",
+    )
+    (fact,) = found.to_come
+    assert fact.label == "Line B–C: opening"
+    assert [value.text for value in fact.values] == ["promised for December 2026"]
+    assert fact.values[0].scope == "A ministry, 1 June 2025; not reported as done"
+    assert found.passed == ()
+
+
+def test_a_step_that_was_taken_is_no_promise(folder: Folder) -> None:
+    found = promises(
+        folder,
+        "m1,p1,opening,2023,2021-06-01,A ministry,,,s1",
+        "m2,p1,opening,,,,2026-01,,s2",
+    )
+    assert (found.to_come, found.passed) == ((), ())
+
+
+def test_a_date_that_passed_before_the_data_end(folder: Folder) -> None:
+    """The data of the corridor reach to 31 January 2026."""
+    found = promises(folder, "m1,p1,opening,2025-12,2025-01,A ministry,,,s1")
+    assert [fact.values[0].text for fact in found.passed] == ["promised for December 2025"]
+
+
+def test_promises_that_cannot_be_ordered_contradict_one_another(folder: Folder) -> None:
+    found = promises(
+        folder,
+        "m1,p1,completion,2027,2025-09-17,A company,,,s1",
+        "m2,p1,completion,2028,,A meeting,,,s2",
+    )
+    (fact,) = found.to_come
+    assert fact.conflict
+    assert {value.text for value in fact.values} == {"promised for 2027", "promised for 2028"}
+
+
+def test_a_year_is_over_when_its_last_day_is() -> None:
+    assert is_over("2025", "2026-01-01")
+    assert not is_over("2026", "2026-06-28")
+    assert not is_over("2026-06", "2026-06-28")
+    assert is_over("2026-05-31", "2026-06-28")

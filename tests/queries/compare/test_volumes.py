@@ -1,0 +1,145 @@
+"""Volumes by year: units, joins, and targets missed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.queries.compare.subjects import all_subjects
+from app.queries.compare.volumes import Mark, Outcome, in_unit, runs, volumes
+from tests.conftest import CSV
+
+if TYPE_CHECKING:
+    from tests.conftest import Folder
+
+HEAD = CSV["figures"][0]
+
+
+def figure(name: str, value: float, period: str, kind: str = "actual", **more: str) -> str:
+    """Write a row of a corridor's freight; ``period`` is a year, or two dates joined by a slash."""
+    start, _, end = period.partition("/")
+    if start and not end:
+        start, end = f"{start}-01-01", f"{start}-12-31"
+    cell = {"metric": "freight_volume", "unit": "Mt", "scope": "Whole line", "as_of": "", **more}
+    cells = [
+        *(name, "corridor", "test-corridor", cell["metric"], cell["unit"], str(value)),
+        *(more.get("max", ""), start, end, "", kind, cell["scope"], cell["as_of"], ""),
+        *(more.get("group", ""), more.get("series", ""), "s1"),
+    ]
+    return ",".join(cells)
+
+
+def marks(folder: Folder, *rows: str) -> dict[str, Mark]:
+    folder.table(
+        "metrics",
+        "metric,name,units,meaning",
+        "freight_volume,Freight volume,Mt;t,Tonnes.",
+        "transport_capacity,Capacity,Mt,Tonnes.",
+    )
+    folder.table("figures", HEAD, *rows)
+    atlas = folder.load()
+    assert [str(problem) for problem in atlas.problems] == []
+    (freight, *_) = volumes(atlas, all_subjects(atlas)[:1])
+    return {mark.figure_id: mark for mark in freight.marks}
+
+
+def test_tonnes_are_shown_as_megatonnes() -> None:
+    assert in_unit("Mt") == ("Mt", 1.0)
+    unit, factor = in_unit("t")
+    assert unit == "Mt"
+    assert 396_778 * factor == pytest.approx(0.396778)
+
+
+def test_a_conversion_leaves_the_words_of_the_source(folder: Folder) -> None:
+    (mark,) = marks(folder, figure("a", 396778, "2020", unit="t")).values()
+    assert mark.number == pytest.approx(0.396778)
+    assert mark.shown.text == "396,778 t"
+
+
+def test_only_a_series_joins(folder: Folder) -> None:
+    found = marks(
+        folder,
+        figure("a", 1, "2020", series="s"),
+        figure("b", 2, "2021", series="s"),
+        figure("c", 3, "2022"),
+        figure("d", 4, "2023", series="other"),
+    )
+    joined = [[mark.figure_id for mark in run] for run in runs(found.values())]
+    assert joined == [["a", "b"]]
+
+
+def test_parts_of_a_year_join_only_their_like(folder: Folder) -> None:
+    half = "2021-01-01/2021-06-30", "2022-01-01/2022-06-30"
+    found = marks(
+        folder,
+        figure("a", 1, "2020", series="s"),
+        figure("b", 2, half[0], series="s"),
+        figure("c", 3, half[1], series="s"),
+        figure("d", 4, "2023", series="s"),
+    )
+    joined = [[mark.figure_id for mark in run] for run in runs(found.values())]
+    assert joined == [["b", "c"]]
+
+
+def test_a_year_without_a_value_or_with_two_cuts_the_line(folder: Folder) -> None:
+    found = marks(
+        folder,
+        *(figure(f"a{year}", 1, str(year), series="s") for year in (2015, 2016, 2018, 2019, 2021)),
+        figure("b", 2, "2020", series="s"),
+        figure("c", 3, "2020", series="s"),
+    )
+    years = [[mark.year for mark in run] for run in runs(found.values())]
+    assert years == [[2015, 2016], [2018, 2019]]
+
+
+def test_targets_missed_met_and_disputed(folder: Folder) -> None:
+    aim = {"as_of": "2019"}
+    found = marks(
+        folder,
+        figure("carried", 4.119, "2025"),
+        figure("missed", 5.2, "2025", "target", as_of="2025-10-20", scope='"Whole line, plan"'),
+        figure("met", 4, "2025", "target", **aim),
+        figure("forecast", 9, "2025", "forecast", **aim),
+        figure("narrower", 9, "2025", "target", scope="Dry cargo", **aim),
+        figure("too-late", 9, "2025", "target", as_of="2026-02"),
+        figure("undated", 8, "2025", "target"),
+        figure("part", 9, "2025-01-01/2025-06-30", "target", **aim),
+        figure("one", 2, "2024"),
+        figure("other", 3, "2024", scope='"Whole line, another count"'),
+        figure("disputed", 2.5, "2024", "target", **aim),
+        figure("no-actual", 2.5, "2023", "target", **aim),
+        figure("half-actual", 1, "2023-01-01/2023-06-30"),
+    )
+    assert {name: mark.outcome for name, mark in found.items() if mark.outcome} == {
+        "missed": Outcome.MISSED,
+        "met": Outcome.MET,
+        "disputed": Outcome.DISPUTED,
+    }
+    assert found["missed"].actuals == (4.119,)
+
+
+def test_capacity_is_no_volume(folder: Folder) -> None:
+    found = marks(
+        folder,
+        figure("carried", 1, "2025"),
+        figure("could", 6, "2025", "capacity", metric="transport_capacity"),
+        figure("aim", 10, "2025", "target", metric="transport_capacity", as_of="2020"),
+    )
+    assert found["could"].is_capacity
+    assert found["could"].is_whole_year
+    assert found["aim"].outcome is None
+
+
+def test_what_has_no_year_has_none(folder: Folder) -> None:
+    found = marks(
+        folder,
+        figure("undated", 25, ""),
+        figure("several", 2, "2017-10-30/2023-05-31"),
+    )
+    assert {mark.year for mark in found.values()} == {None}
+    assert not runs(found.values())
+
+
+def test_nothing_known(folder: Folder) -> None:
+    assert marks(folder) == {}

@@ -1,0 +1,57 @@
+"""How far the data reach."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.queries.core.data_horizon import reach, reach_words
+from tests.conftest import CSV
+
+if TYPE_CHECKING:
+    from app.data.model import Atlas
+    from tests.conftest import Folder
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        (date(2026, 1, 31), "Test: data to 31 January 2026."),
+        (date(2026, 5, 1), "Test: data to 31 January 2026."),
+        (
+            date(2026, 5, 2),
+            "Test: data to 31 January 2026, 91 days ago: what happened since is not covered.",
+        ),
+    ],
+)
+def test_older_than_90_days_is_said(small: Atlas, today: date, said: str) -> None:
+    assert [one.sentence for one in reach(small, today=today)] == [said]
+
+
+def test_only_those_asked_for(small: Atlas) -> None:
+    assert reach(small, ["another"]) == ()
+
+
+def test_a_month_or_nothing_is_not_counted_in_days(folder: Folder) -> None:
+    head = CSV["corridors"][0]
+    for data_to, said in (("2026-01", "data to January 2026."), ("", "is not known.")):
+        folder.table(
+            "corridors", head, f"test-corridor,Test Corridor,Test,,For tests.,A,D,AZ,,{data_to},,s1"
+        )
+        (one,) = reach(folder.load(), today=date(2027, 1, 1))
+        assert one.days is None
+        assert one.sentence.endswith(said)
+
+
+def test_several_in_one_line(small: Atlas) -> None:
+    (one,) = reach(small, today=date(2026, 1, 31))
+    assert reach_words([one]) == ("Data to: Test 31 January 2026.", False)
+    (one,) = reach(small, today=date(2026, 5, 2))
+    assert reach_words([one, one]) == (
+        "Data to: Test 31 January 2026, 91 days ago; Test 31 January 2026, 91 days ago. "
+        "What happened since is not covered.",
+        True,
+    )
+    assert reach_words([]) == ("How far the data reach is not known.", False)

@@ -1,0 +1,61 @@
+"""Memberships as a table and as a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.queries.positions.memberships import (
+    find_organisation,
+    group_sentence,
+    matrix,
+    organisations,
+)
+from app.vocabulary.terms import MembershipRole
+
+if TYPE_CHECKING:
+    from app.data.model import Atlas
+    from tests.conftest import Folder
+
+HEAD = "country,organisation,role,since,note,sources"
+
+
+def test_matrix(folder: Folder) -> None:
+    folder.table(
+        "memberships",
+        HEAD,
+        "TR,OTS,member,2009,,s1",
+        "HU,OTS,observer,2018,,s1",
+        "AZ,OTS,member,,Perhaps.,s2",
+        "AZ,CIS,member,1993-09-24,,s1;s2",
+    )
+    atlas = folder.load()
+    found = matrix(atlas)
+    assert found.countries == ("AZ", "HU", "TR")
+    assert [one.name for one in found.organisations] == ["CIS", "OTS"]
+    assert ("TR", "CIS") not in found.cells
+    assert found.cells["AZ", "OTS"].value.text == "Member, since when is not known"
+    assert found.numbers == {"s2": 1, "s1": 2}
+    ots = find_organisation(atlas, "OTS")
+    assert ots
+    assert group_sentence(ots) == (
+        "Countries shaded, OTS: members Azerbaijan and Türkiye; observer Hungary. "
+        "Source: Another Publisher, May 2025; A Publisher, 31 January 2026."
+    )
+
+
+def test_none(folder: Folder) -> None:
+    folder.table("memberships", HEAD)
+    atlas = folder.load()
+    assert organisations(atlas) == ()
+    assert matrix(atlas).countries == ()
+    assert find_organisation(atlas, "OTS") is None
+    assert find_organisation(atlas, None) is None
+
+
+def test_every_shipped_standing_has_sources(shipped: Atlas) -> None:
+    found = matrix(shipped)
+    assert len(found.cells) == len(shipped.memberships)
+    assert all(one.value.sources for one in found.cells.values())
+    ots = find_organisation(shipped, "OTS")
+    assert ots
+    assert ots.countries(MembershipRole.OBSERVER) == ("HU", "TM")

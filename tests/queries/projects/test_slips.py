@@ -1,0 +1,176 @@
+"""Slips, by hand: what counts as moved, kept, passed, and what must not be compared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.queries.core.partial_dates import Delay
+from app.queries.details.milestones import milestone_facts, milestone_section
+from app.queries.projects.slips import Outcome, Step, step_sentence, steps_of
+
+if TYPE_CHECKING:
+    from app.data.model import Atlas
+    from tests.conftest import Folder
+
+HEAD = (
+    "milestone_id,project_id,milestone,part,promised_date,announced_on,announced_by,"
+    "actual_date,note,sources"
+)
+
+
+def steps(folder: Folder, *rows: str) -> tuple[Step, ...]:
+    """Load the folder with these rows: step, part, promised, announced, by, actual."""
+    lines = [",".join([f"m{n}", "p1", *row.split(",")[:6], "", "s1"]) for n, row in enumerate(rows)]
+    folder.table("milestones", HEAD, *lines)
+    atlas = folder.load()
+    assert atlas.problems == ()
+    return steps_of(atlas)
+
+
+def only(folder: Folder, *rows: str) -> Step:
+    """Give the one step that the rows make."""
+    (step,) = steps(folder, *rows)
+    return step
+
+
+def test_moved_twice_and_not_done(folder: Folder) -> None:
+    step = only(
+        folder,
+        "completion,,2026,2026-01-20,Railways,",
+        "completion,,2023,2020-12-31,President,",
+        "completion,,2025,2023-12,Railways,",
+        "completion,,2023,2022-05-04,President,",
+        "completion,,2026-06,2025-10-21,President,",
+    )
+    assert [one.promised for one in step.promises] == ["2023", "2023", "2025", "2026-06", "2026"]
+    assert step.moves == ("2023", "2025", "2026-06")
+    assert (step.times_later, step.times_earlier) == (2, 0)
+    assert step.delay == Delay(25, 47)
+    assert step.outcome is Outcome.SLIPPED
+    assert step_sentence(step) == (
+        "First promised for 2023 (President, 31 December 2020), last for 2026 (Railways, "
+        "20 January 2026). Moved twice to a later date: 2023 → 2025 → 2026. Not reported as done."
+    )
+
+
+def test_several_promises_on_one_day_are_no_move(folder: Folder) -> None:
+    step = only(
+        folder,
+        "completion,,2027,2024-07-20,Ministry,",
+        "completion,,2030,2024-07-20,Ministry,",
+    )
+    assert step.times_later == 0
+    assert step.moves == ("2027",)
+
+
+def test_parts_are_never_compared(folder: Folder) -> None:
+    first, second = steps(
+        folder,
+        "completion,lot 1,2025-09,2025-01,Bank,",
+        "completion,lot 2,2026-12,2025-06,Bank,",
+    )
+    assert first.delay is second.delay is None
+    assert [first.label, second.label] == ["Completion (lot 1)", "Completion (lot 2)"]
+
+
+def test_no_date_of_announcement_stands_apart(folder: Folder) -> None:
+    step = only(
+        folder,
+        "opening,,2027,2025-09-17,Fund,",
+        "opening,,2028,,Railways,",
+    )
+    assert [one.promised for one in step.promises] == ["2027"]
+    assert [one.promised for one in step.apart] == ["2028"]
+    assert step.delay is None
+    assert step.outcome is Outcome.AHEAD
+
+
+def test_announced_in_a_year_that_another_promise_falls_in(folder: Folder) -> None:
+    """Whether it came before or after is not known, so it makes no move."""
+    step = only(
+        folder,
+        "opening,,2029,2024-05-18,Minister,",
+        "opening,,2028-12,2025,President,",
+        "opening,,2030,2025-11-27,Minister,",
+    )
+    assert step.moves == ("2029", "2030")
+    assert [one.promised for one in step.apart] == ["2028-12"]
+    assert step.delay == Delay(1, 23)
+
+
+def test_promises_of_the_same_year_alone_keep_their_place(folder: Folder) -> None:
+    step = only(folder, "opening,,2026,2025,A,", "opening,,2027,2025,B,")
+    assert [one.promised for one in step.promises] == ["2026", "2027"]
+    assert step.times_later == 0
+
+
+@pytest.mark.parametrize(
+    ("row", "outcome", "words"),
+    [
+        ("start,,2024-12,2024-05-18,M,2025-08-22", Outcome.SLIPPED, "8 months later"),
+        ("start,,2024-05-20,2024-05-06,M,2024-05-20", Outcome.KEPT, "in the month promised"),
+        ("start,,2027,,M,2025-09-30", Outcome.KEPT, "16 to 27 months earlier"),
+        ("start,,2019,,M,2025-12-24", Outcome.SLIPPED, "72 to 83 months later"),
+        ("start,,2025,2024,M,2025", Outcome.KEPT, "within the year promised"),
+        ("start,,,,,2022", Outcome.UNPROMISED, None),
+    ],
+)
+def test_what_happened(folder: Folder, row: str, outcome: Outcome, words: str | None) -> None:
+    step = only(folder, row)
+    assert step.outcome is outcome
+    assert step.delay_words == words
+    assert "Not reported" not in step_sentence(step)
+
+
+def test_a_date_that_passed_without_a_report_is_not_called_missed(folder: Folder) -> None:
+    """The data of the test corridor reach to 31 January 2026."""
+    passed = only(folder, "opening,,2025-12,2025-01,M,")
+    assert passed.outcome is Outcome.PASSED
+    assert step_sentence(passed).endswith("The date has passed, and it is not reported as done.")
+    ahead = only(folder, "opening,,2026-01,2025-01,M,")
+    assert ahead.outcome is Outcome.AHEAD
+
+
+def test_a_promise_is_never_shown_as_done(shipped: Atlas) -> None:
+    for step in steps_of(shipped):
+        said = step_sentence(step)
+        assert ("Happened" in said) == bool(step.done)
+        assert ("not reported as done" in said.lower()) == (not step.done)
+
+
+def test_empty(folder: Folder) -> None:
+    folder.table("milestones", HEAD)
+    atlas = folder.load()
+    assert steps_of(atlas) == ()
+    assert milestone_facts(atlas, ["p1", "nowhere"]) == ()
+
+
+def test_horadiz_aghband(shipped: Atlas) -> None:
+    step = next(
+        one
+        for one in steps_of(shipped, ["horadiz-aghband-railway"])
+        if one.milestone == "completion"
+    )
+    assert (step.times_later, step.times_earlier) == (2, 0)
+    assert step.delay_words == "about 3 years later"
+    assert all(one.value.sources for one in step.promises)
+
+
+def test_facts_of_a_detail(small: Atlas) -> None:
+    (fact,) = milestone_facts(small, ["p1"])
+    assert fact.label == "Line B–C: opening"
+    assert [value.text for value in fact.values] == [
+        "Promised for 2023",
+        "Promised for December 2026",
+        "Moved 36 to 47 months later between first and last promise",
+        "Not reported as done",
+    ]
+    assert all(value.sources or value.basis for value in fact.values)
+
+
+def test_the_way_to_the_page(small: Atlas) -> None:
+    section = milestone_section(small, small.projects)
+    assert section.pages[0][0] == "/projects?project=p1"
+    assert milestone_section(small, small.projects[:0]).is_empty

@@ -1,0 +1,66 @@
+"""Words, numbers and dates."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from app.vocabulary import labels, terms
+
+
+@pytest.mark.parametrize(
+    ("given", "written"),
+    [
+        ((4.119, "Mt", None), "4.119 Mt"),
+        ((0.2575, "Mt", None), "0.2575 Mt"),
+        ((0.363842, "Mt", None), "0.363842 Mt"),
+        ((0.1 + 0.2, "Mt", None), "0.3 Mt"),
+        ((300_000, "TEU", None), "300,000 TEU"),
+        ((13, "days", 17), "13 to 17 days"),
+        ((-29.3, "m", None), "−29.3 m"),
+        ((70, "percent", None), "70%"),
+        ((math.nan, "Mt", None), "not known"),
+        ((None, "Mt", None), "not known"),
+        ((0, "Mt", None), "0 Mt"),
+    ],
+)
+def test_quantities(given: tuple[float | None, str, float | None], written: str) -> None:
+    assert labels.quantity(*given) == written
+
+
+@pytest.mark.parametrize(
+    ("iso", "written"),
+    [
+        ("2026", "2026"),
+        ("2026-05", "May 2026"),
+        ("2026-05-26", "26 May 2026"),
+        ("", "not known"),
+        (None, "not known"),
+    ],
+)
+def test_dates(iso: str | None, written: str) -> None:
+    assert labels.date(iso) == written
+
+
+def test_lists_and_counts() -> None:
+    assert labels.listed([]) == ""
+    assert labels.listed(["a"]) == "a"
+    assert labels.listed(["a", "b", "c"], "or") == "a, b or c"
+    assert labels.counted(1, "segment") == "1 segment"
+    assert labels.counted(1200, "country", "countries") == "1,200 countries"
+
+
+def test_every_term_has_its_word() -> None:
+    for vocabulary, words in labels.WORDS.items():
+        assert set(words) == set(vocabulary), vocabulary
+    for name in (
+        "Mode",
+        "Status",
+        "ProjectStatus",
+        "ValueKind",
+        "PublisherKind",
+        "EventKind",
+        "Party",
+    ):
+        assert getattr(terms, name) in labels.WORDS
