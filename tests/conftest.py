@@ -99,10 +99,20 @@ CSV = {
     "names": ["name_id,thing,usage,name,note,sources", "n1,Test,az,Sınaq,,s1"],
     "place_names": ["place_id,lang,name,usage", "b,ru,Хорадиз,official"],
     "memberships": ["country,organisation,role,since,note,sources", "AZ,OTS,member,2009,,s1"],
-    "claims": ["claim_id,question_id,question,party,position,sources", "c1,q,Whose?,az,Ours.,s1"],
+    "questions": ["question_id,question,concerned", "q,Whose?,am;az"],
+    "claims": ["claim_id,question_id,party,position,as_of,sources", "c1,q,az,Ours.,2025-05-01,s1"],
     "route_lengths": [
         "route_length_id,kind,corridors,from_place,to_place,mode,status,status_as_of,length_km,capacity_text,opened_year,expected_year,countries,segment_ids,note,sources",
         "r1,sum,test-corridor,a,c,rail,operational,,170,,,,AZ,a-b-rail;b-c-rail,,s1",
+    ],
+    "segment_roles": ["segment_id,corridor_id,role,note", "c-d-rail,test-corridor,alternative,"],
+    "segment_checks": [
+        "segment_id,column,check_result,checked_on,sources,note",
+        "a-b-rail,length_km,source_seen,2026-01-31,s1,",
+    ],
+    "history": [
+        "history_id,table,row_id,column,value,qualifier,as_of,replaced_on,sources,note",
+        "h1,projects,p1,status,planned,,2024-02-01,2026-01-31,s2,",
     ],
 }
 

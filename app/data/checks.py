@@ -35,8 +35,12 @@ _ORDER = (
     "names",
     "place_names",
     "memberships",
+    "questions",
     "claims",
     "route_lengths",
+    "segment_roles",
+    "segment_checks",
+    "history",
 )
 _SAME_VALUE = [
     "subject_kind",

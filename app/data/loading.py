@@ -37,7 +37,11 @@ Row = dict[str, Any]
 PLACES_FILE = "places.geojson"
 # Columns that a layer may leave out altogether, so that a first draft needs few; what is then
 # assumed claims nothing about the line.
-_ASSUMED: dict[str, Any] = {"alignment_basis": "schematic", "alignment_final": False}
+_ASSUMED: dict[str, Any] = {
+    "alignment_basis": "schematic",
+    "alignment_final": False,
+    "planned_length": False,
+}
 # Whole numbers stay Python integers, so that an unknown one is None and not a float.
 _DTYPES = {Kind.NUMBER: "float64", Kind.BOOLEAN: "bool"}
 

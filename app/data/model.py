@@ -97,8 +97,12 @@ class Atlas:
     names: DataFrame
     place_names: DataFrame
     memberships: DataFrame
+    questions: DataFrame
     claims: DataFrame
     route_lengths: DataFrame
+    segment_roles: DataFrame
+    segment_checks: DataFrame
+    history: DataFrame
     briefings: tuple[Briefing, ...] = field(default=())
     problems: tuple[Problem, ...] = field(default=())
 

@@ -174,7 +174,39 @@ def _branches() -> Column:
     return _ref("branches", "branches", "Branches it belongs to.", nullable=True, many=True)
 
 
+def _qualifier(name: str, of: str) -> Column:
+    meaning = f"How {of} is meant: exactly, about, at least …; empty means exactly."
+    return _term(name, terms.Qualifier, meaning, nullable=True)
+
+
+def _extent(of: str) -> Column:
+    meaning = f"What {of} covers, where that is not simply the thing the row is about."
+    return _text("extent", meaning, nullable=True)
+
+
+def _extent_segments(of: str) -> Column:
+    meaning = f"Segments that {of} covers, where not all of the thing the row is about."
+    return _ref("extent_segment_ids", "segments", meaning, nullable=True, many=True)
+
+
+def _date_basis(name: str) -> Column:
+    meaning = (
+        "Whether the date is that of the event, or of the report alone; empty means the event."
+    )
+    return _term(name, terms.DateBasis, meaning, nullable=True)
+
+
 _NOTE = _text("note", "What a reader should know about the row.", nullable=True)
+_AUDIT = (
+    _date("checked_on", "When the row was last checked against its sources."),
+    _term(
+        "check_result",
+        terms.CheckResult,
+        "What the check against the sources came to; empty means not checked yet.",
+        nullable=True,
+    ),
+    _text("check_note", "What the check against the sources brought up.", nullable=True),
+)
 
 SEGMENTS = Table(
     "segments",
@@ -191,6 +223,11 @@ SEGMENTS = Table(
         _date("status_as_of", "Date of the report that the status rests on."),
         _number("length_km", "Length as a source states it.", "km", 0.1, 6000),
         _ref("length_sources", "sources", "Who states the length.", nullable=True, many=True),
+        Column(
+            "planned_length",
+            Kind.BOOLEAN,
+            "Whether that length is one of a plan: the stretch is not open.",
+        ),
         Column(
             "gauge_mm",
             Kind.INTEGER,
@@ -337,16 +374,20 @@ FIGURES = Table(
         _text("unit", "Unit of the value."),
         Column("value", Kind.NUMBER, "Value, or lower end of a range."),
         _number("value_max", "Upper end of a range.", ""),
+        _qualifier("qualifier", "the value"),
         _date("period_start", "First day of the period, or day of the state.", future=True),
         _date("period_end", "Last day of the period.", future=True),
         _text("period_note", "The period in words.", nullable=True),
         _term("kind", terms.ValueKind, "Actual, target, forecast, capacity, estimate or claim."),
         _text("scope", "What exactly is counted.", nullable=True),
+        _extent("the value"),
+        _extent_segments("the value"),
         _date("as_of", "Date of the statement."),
         _NOTE,
         _text("conflict_group", "Ties values that contradict one another.", nullable=True),
         _text("series_id", "Ties values that may be compared over time.", nullable=True),
         _sources(),
+        *_AUDIT,
     ),
     ("figure_id",),
 )
@@ -365,10 +406,14 @@ PROJECTS = Table(
         _date("as_of", "Date of the report that the status rests on."),
         _ref("place_id", "places", "Place it is at.", nullable=True),
         _ref("segment_ids", "segments", "Segments it covers.", nullable=True, many=True),
+        _extent("the project's status"),
         _text("cost_text", "Cost or finance as stated.", nullable=True),
         _number("cost_usd_m", "Cost where stated in or converted to dollars.", "USD million", 0),
+        _qualifier("cost_qualifier", "the cost"),
+        _text("cost_extent", "What the cost covers, where not the whole project.", nullable=True),
         _NOTE,
         _sources(),
+        *_AUDIT,
     ),
     ("project_id",),
 )
@@ -386,12 +431,18 @@ MILESTONES = Table(
             "parts are never compared.",
             nullable=True,
         ),
+        _extent("the date"),
+        _extent_segments("the date"),
         _date("promised_date", "Date promised.", future=True),
+        _qualifier("promised_qualifier", "the date promised (at least: not before; at most: by)"),
         _date("announced_on", "When the promise was made."),
         _text("announced_by", "Who made it.", nullable=True),
         _date("actual_date", "When the step was taken."),
+        _qualifier("actual_qualifier", "the date taken (at least: not before; at most: by)"),
+        _date_basis("actual_basis"),
         _NOTE,
         _sources(),
+        *_AUDIT,
     ),
     ("milestone_id",),
 )
@@ -403,6 +454,7 @@ EVENTS = Table(
         _id("event_id", "Identifier."),
         _date("date", "Day, or first day.", nullable=False),
         _date("date_end", "Last day."),
+        _date_basis("date_basis"),
         _text("title", "Short title."),
         _text("place_text", "Where, in words.", nullable=True),
         _ref("place_id", "places", "Where, if it is a place of the map.", nullable=True),
@@ -413,6 +465,7 @@ EVENTS = Table(
         _text("attribution", "Whose account it is."),
         Column("in_seed", Kind.BOOLEAN, "Whether the seed article names it."),
         _sources(),
+        *_AUDIT,
     ),
     ("event_id",),
 )
@@ -457,16 +510,34 @@ MEMBERSHIPS = Table(
     ("country", "organisation"),
 )
 
+QUESTIONS = Table(
+    "questions",
+    "A contested question that parties take positions on.",
+    (
+        _id("question_id", "Identifier."),
+        _text("question", "The question."),
+        _term(
+            "concerned",
+            terms.Party,
+            "Parties directly concerned, whether or not a position of theirs is recorded.",
+            nullable=True,
+            many=True,
+        ),
+    ),
+    ("question_id",),
+)
+
 CLAIMS = Table(
     "claims",
     "Position of one party on one contested question.",
     (
         _id("claim_id", "Identifier."),
-        _text("question_id", "Identifier of the question."),
-        _text("question", "The question."),
+        _ref("question_id", "questions", "Question."),
         _term("party", terms.Party, "Whose position."),
         _text("position", "The position, in our words."),
+        _date("as_of", "Date of the statement; empty where its source is undated."),
         _sources(),
+        *_AUDIT,
     ),
     ("claim_id",),
 )
@@ -485,6 +556,8 @@ ROUTE_LENGTHS = Table(
         _term("status", terms.Status, "State as last reported."),
         _date("status_as_of", "Date of the report."),
         _number("length_km", "Length as stated.", "km", 0.1, 12000),
+        _qualifier("qualifier", "the length"),
+        _extent("the values"),
         _text("capacity_text", "Capacity as stated.", nullable=True),
         _year("opened_year", "Year of opening."),
         _year("expected_year", "Year of opening as last promised."),
@@ -492,8 +565,53 @@ ROUTE_LENGTHS = Table(
         _ref("segment_ids", "segments", "Segments it spans or is part of.", many=True),
         _NOTE,
         _sources(),
+        *_AUDIT,
     ),
     ("route_length_id",),
+)
+
+SEGMENT_ROLES = Table(
+    "segment_roles",
+    "What a segment is to a corridor; a segment without a row is part of the main line.",
+    (
+        _ref("segment_id", "segments", "Segment."),
+        _ref("corridor_id", "corridors", "Corridor."),
+        _term("role", terms.SegmentRole, "What it is to that corridor."),
+        _NOTE,
+    ),
+    ("segment_id", "corridor_id"),
+)
+
+SEGMENT_CHECKS = Table(
+    "segment_checks",
+    "State of the audit of one value of a segment.",
+    (
+        _ref("segment_id", "segments", "Segment."),
+        _text("column", "Column of segments whose value was checked."),
+        _term("check_result", terms.CheckResult, "What the check came to."),
+        _date("checked_on", "When it was checked."),
+        _sources("Sources that state the value.", nullable=True),
+        _NOTE,
+    ),
+    ("segment_id", "column"),
+)
+
+HISTORY = Table(
+    "history",
+    "A former value of a row: what was stated before, since when, and until when.",
+    (
+        _id("history_id", "Identifier."),
+        _text("table", "Table or layer that the row is of."),
+        _text("row_id", "Identifier of the row."),
+        _text("column", "Column that held the value."),
+        _text("value", "The former value, as the column would hold it."),
+        _qualifier("qualifier", "the value"),
+        _date("as_of", "Date of the statement that it rests on.", nullable=False),
+        _date("replaced_on", "Date of the statement that replaced it."),
+        _sources(),
+        _NOTE,
+    ),
+    ("history_id",),
 )
 
 LAYERS: tuple[Table, ...] = (SEGMENTS, PLACES)
@@ -510,7 +628,11 @@ TABLES: tuple[Table, ...] = (
     NAMES,
     PLACE_NAMES,
     MEMBERSHIPS,
+    QUESTIONS,
     CLAIMS,
     ROUTE_LENGTHS,
+    SEGMENT_ROLES,
+    SEGMENT_CHECKS,
+    HISTORY,
 )
 EVERY: dict[str, Table] = {table.name: table for table in (*LAYERS, *TABLES)}

@@ -66,6 +66,49 @@ class ValueKind(StrEnum):
 
 
 @unique
+class Qualifier(StrEnum):
+    """How a stated number or date is meant."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    AT_MOST = "at_most"
+    LESS_THAN = "less_than"
+    NEARLY = "nearly"
+
+
+@unique
+class CheckResult(StrEnum):
+    """What the check of a row against its sources came to."""
+
+    SOURCE_SEEN = "source_seen"
+    CONFIRMED = "confirmed"
+    NOT_AVAILABLE = "not_available"
+    GENERAL_KNOWLEDGE = "general_knowledge"
+    NOT_CHECKED = "not_checked"
+
+
+@unique
+class DateBasis(StrEnum):
+    """Which day a date is of."""
+
+    DAY_OF_EVENT = "day_of_event"
+    DAY_OF_REPORT = "day_of_report"
+
+
+@unique
+class SegmentRole(StrEnum):
+    """What a segment is to a corridor."""
+
+    MAIN = "main"
+    BRANCH = "branch"
+    FEEDER = "feeder"
+    ALTERNATIVE = "alternative"
+    PLANNED_VARIANT = "planned_variant"
+
+
+@unique
 class SubjectKind(StrEnum):
     """What a figure is about."""
 
@@ -154,6 +197,8 @@ class Party(StrEnum):
     EU = "eu"
     KZ = "kz"
     IN = "in"
+    GE = "ge"
+    CN = "cn"
     NEUTRAL = "neutral"
     OTHER = "other"
 

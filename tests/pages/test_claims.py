@@ -43,7 +43,7 @@ def test_an_unknown_question_shows_all(shared: Shared) -> None:
 
 
 def test_nothing_recorded_says_so(folder: Folder) -> None:
-    folder.table("claims", "claim_id,question_id,question,party,position,sources")
+    folder.table("claims", "claim_id,question_id,party,position,as_of,sources")
     folder.table("memberships", "country,organisation,role,since,note,sources")
     folder.table("names", "name_id,thing,usage,name,note,sources")
     said = to_json(layout(share(folder.load()), ViewState()))

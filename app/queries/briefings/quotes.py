@@ -130,6 +130,7 @@ def _subjects(atlas: Atlas) -> dict[str, str]:
         "places": ("place_id", "name"),
         "contexts": ("context_id", "name"),
         "metrics": ("metric", "name"),
+        "questions": ("question_id", "question"),
     }
     names: dict[str, str] = {}
     for table, (column, name) in tables.items():
@@ -140,6 +141,9 @@ def _subjects(atlas: Atlas) -> dict[str, str]:
 
 
 def _subject(kind: str, row: Any, names: dict[str, str]) -> str:
+    if kind == "claim":
+        question = names.get(f"questions:{row.question_id}", row.question_id)
+        return f"{labels.word(Party, row.party)}: {question}"
     if kind == FIGURE:
         tables = ("corridors", "branches", "projects", "places", "contexts")
         of = next(
@@ -153,7 +157,6 @@ def _subject(kind: str, row: Any, names: dict[str, str]) -> str:
     if kind in ("segment", "route-length"):
         return " – ".join(names.get(f"places:{end}", "…") for end in (row.from_place, row.to_place))
     plain: dict[str, Callable[[], str]] = {
-        "claim": lambda: f"{labels.word(Party, row.party)}: {row.question}",
         "project": lambda: row.name,
         "event": lambda: row.title,
         "name": lambda: f"{row.thing} ({labels.word(Party, row.usage)})",

@@ -53,12 +53,16 @@ class Question:
     Attributes
     ----------
     positions
-        Of every party that has a position on any question, in alphabetical order.
+        Of every party that has a position on any question or is directly concerned by this one,
+        in alphabetical order.
+    concerned
+        Parties directly concerned; empty where the data do not say.
     """
 
     question_id: str
     text: str
     positions: tuple[Position, ...]
+    concerned: frozenset[Party]
 
     @property
     def recorded(self) -> tuple[Position, ...]:
@@ -67,13 +71,19 @@ class Question:
 
     @property
     def shown(self) -> tuple[Position, ...]:
-        """Positions recorded, and the parties that have none, in one order."""
-        return tuple(one for one in self.positions if one.value or one.party not in _LAST)
+        """Positions recorded, and the parties that are missed, in one order.
+
+        Missed are those directly concerned; all parties where the data do not say who is.
+        """
+        return tuple(one for one in self.positions if one.value or self._is_missed(one.party))
 
     @property
     def silent(self) -> tuple[Position, ...]:
         """Parties without a recorded position; voices that are no party are never missed."""
         return tuple(one for one in self.shown if not one.value)
+
+    def _is_missed(self, party: Party) -> bool:
+        return party not in _LAST and (party in self.concerned or not self.concerned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +111,16 @@ def questions(atlas: Atlas) -> tuple[Question, ...]:
     rows: dict[str, list[Any]] = {}
     for row in atlas.claims.itertuples(index=False):
         rows.setdefault(row.question_id, []).append(row)
-    parties = _ordered({Party(name) for name in atlas.claims["party"]})
-    return tuple(
-        Question(question_id, own[0].question, tuple(_positions(atlas, own, parties)))
-        for question_id, own in rows.items()
-    )
+    heard = {Party(name) for name in atlas.claims["party"]}
+    found = []
+    for asked in atlas.questions.itertuples(index=False):
+        own = rows.get(asked.question_id)
+        if not own:
+            continue
+        concerned = frozenset(Party(name) for name in asked.concerned)
+        positions = tuple(_positions(atlas, own, _ordered(heard | concerned)))
+        found.append(Question(asked.question_id, asked.question, positions, concerned))
+    return tuple(found)
 
 
 def find_question(atlas: Atlas, question_id: str | None) -> Question | None:
@@ -160,7 +175,7 @@ def _positions(atlas: Atlas, rows: Iterable[Any], parties: Iterable[Party]) -> I
         if not own:
             yield Position(party, None)
         for row in own:
-            yield Position(party, stated(atlas, row.position, row.sources))
+            yield Position(party, stated(atlas, row.position, row.sources, as_of=row.as_of))
 
 
 def _names(rows: Iterable[Any], usage: NameUsage) -> tuple[str, ...]:

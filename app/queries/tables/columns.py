@@ -25,8 +25,12 @@ TITLES: dict[str, str] = {
     "names": "Contested names",
     "place_names": "Names of places",
     "memberships": "Memberships",
+    "questions": "Contested questions",
     "claims": "Positions",
     "route_lengths": "Lengths of routes",
+    "segment_roles": "Roles of segments",
+    "segment_checks": "Audit of segments",
+    "history": "Former values",
     "sources": "Sources",
     "metrics": "Quantities",
     "contexts": "Other subjects",
@@ -47,17 +51,22 @@ _SHOWN: dict[str, str] = {
     "places": "country kind coord_precision capacity_text sources",
     "corridors": "start end countries data_to sources",
     "branches": "name start end countries sources",
-    "figures": "subject_id metric value value_max unit period_start period_end kind scope as_of "
-    "sources",
-    "projects": "name corridors kind status as_of countries cost_text sources",
-    "milestones": "project_id milestone promised_date announced_on announced_by actual_date "
-    "sources",
-    "events": "date title kind place_text corridors attribution sources",
+    "figures": "subject_id metric qualifier value value_max unit period_start period_end kind "
+    "scope extent as_of check_result sources",
+    "projects": "name corridors kind status as_of countries cost_text check_result sources",
+    "milestones": "project_id milestone promised_qualifier promised_date announced_on "
+    "announced_by actual_qualifier actual_date check_result sources",
+    "events": "date title kind place_text corridors attribution check_result sources",
     "names": "thing usage name note sources",
     "place_names": "lang name usage",
     "memberships": "country organisation role since sources",
-    "claims": "question party position sources",
-    "route_lengths": "from_place to_place kind mode length_km corridors sources",
+    "questions": "question concerned",
+    "claims": "question_id party position as_of check_result sources",
+    "route_lengths": "from_place to_place kind mode qualifier length_km extent corridors "
+    "check_result sources",
+    "segment_roles": "segment_id corridor_id role note",
+    "segment_checks": "segment_id column check_result checked_on sources note",
+    "history": "table row_id column value qualifier as_of replaced_on sources",
     "sources": "publisher title publisher_kind publisher_country published url",
     "metrics": "name units meaning",
     "contexts": "name",
@@ -92,7 +101,20 @@ _HEADINGS: dict[str, str] = {
     "actual_date": "Happened on",
     "place_text": "Where",
     "period_note": "Period in words",
-    "question_id": "Identifier of the question",
+    "question_id": "Question",
+    "qualifier": "How the value is meant",
+    "promised_qualifier": "How the promised date is meant",
+    "actual_qualifier": "How the date taken is meant",
+    "cost_qualifier": "How the cost is meant",
+    "extent_segment_ids": "Segments covered",
+    "planned_length": "Length of a plan",
+    "actual_basis": "What the date taken is of",
+    "date_basis": "What the date is of",
+    "check_result": "Result of the check",
+    "check_note": "Note on the check",
+    "row_id": "Row",
+    "segment_id": "Segment",
+    "concerned": "Parties directly concerned",
     "party": "Whose position",
     "metric": "Quantity",
     "data_to": "Data to",
@@ -105,12 +127,14 @@ _LONG = (
     frozenset({"note", "description", "summary", "position", "scope", "meaning", "cost_text"})
     | {"alignment_note", "attribute_basis", "reliability_note", "data_note", "governing_bodies"}
     | {"question", "other_names", "capacity_text", "title", "segment_ids", "announced_by"}
-    | {"sources", "length_sources", "name", "thing", "subject_id"}
+    | {"sources", "length_sources", "name", "thing", "subject_id", "question_id", "extent"}
+    | {"check_note", "cost_extent", "extent_segment_ids"}
 )
 MAY_LACK = (
     frozenset({"note", "value_max", "conflict_group", "series_id", "date_end", "period_note"})
     | {"alignment_note", "attribute_basis", "other_names", "data_note", "reliability_note"}
-    | {"place_id", "segment_ids", "corridors", "branches", "sources"}
+    | {"place_id", "segment_ids", "corridors", "branches", "sources", "extent", "cost_extent"}
+    | {"extent_segment_ids", "check_note"}
 )
 """Columns whose empty cells say that there is none: a value without a range has no upper end."""
 

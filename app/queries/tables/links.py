@@ -132,7 +132,13 @@ def things_of(atlas: Atlas, table: str) -> list[str | None]:
         "milestones": lambda row: projects.get(row.project_id),
         "events": _of_event,
         "route_lengths": lambda row: _first("segment", row.segment_ids),
+        "segment_roles": lambda row: f"segment:{row.segment_id}",
+        "segment_checks": lambda row: f"segment:{row.segment_id}",
+        "history": lambda row: _of_former(row, projects, milestones),
     }
+    milestones = dict(
+        zip(atlas.milestones["milestone_id"], atlas.milestones["project_id"], strict=True)
+    )
     projects = {row.project_id: _of_project(row) for row in atlas.projects.itertuples(index=False)}
     read = readers.get(table)
     rows = atlas.table(table).itertuples(index=False)
@@ -157,6 +163,17 @@ def _of_project(row: Any) -> str | None:
     if row.place_id:
         return f"place:{row.place_id}"
     return _first("segment", row.segment_ids) or _first("corridor", row.corridors)
+
+
+def _of_former(row: Any, projects: dict[str, str | None], milestones: dict[str, str]) -> str | None:
+    match row.table:
+        case "segments" | "places" | "corridors":
+            return f"{row.table.removesuffix('s')}:{row.row_id}"
+        case "projects":
+            return projects.get(row.row_id)
+        case "milestones":
+            return projects.get(milestones.get(row.row_id, ""))
+    return None
 
 
 def _of_event(row: Any) -> str | None:

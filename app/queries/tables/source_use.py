@@ -34,6 +34,8 @@ NOUNS: dict[str, tuple[str, str]] = {
     "memberships": ("membership", "memberships"),
     "claims": ("position", "positions"),
     "route_lengths": ("length of a route", "lengths of routes"),
+    "segment_checks": ("checked value of a segment", "checked values of segments"),
+    "history": ("former value", "former values"),
 }
 """What a row of each table that names sources is called; one and several."""
 
@@ -182,11 +184,13 @@ def row_title(table: str, row: Mapping[str, Any]) -> str:
         "events": lambda: f"{row['title']} ({labels.date(row['date'])})",
         "names": lambda: f"{row['thing']}: “{row['name']}”, usage of {row['usage']}",
         "memberships": lambda: f"{row['country']} in {row['organisation']}: {_lower(row['role'])}",
-        "claims": lambda: f"{row['question']} Position of {row['party']}",
+        "claims": lambda: f"{row['question_id']} Position of {row['party']}",
         "route_lengths": lambda: (
             f"{row['from_place'] or '…'} – {row['to_place'] or '…'}: "
             f"{labels.kilometres(row['length_km'])}"
         ),
+        "segment_checks": lambda: f"{row['segment_id']}: {_lower(str(row['column']))}",
+        "history": lambda: f"{row['row_id']}: {row['column']} was {row['value']}",
         "segments": lambda: f"{row['from_place']} – {row['to_place']} ({_lower(row['mode'])})",
     }
     return writers[table]() if table in writers else str(row["name"])

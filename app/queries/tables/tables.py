@@ -108,6 +108,7 @@ def _names(atlas: Atlas) -> Names:
         "projects": of("projects", "project_id", "name"),
         "metrics": of("metrics", "metric", "name"),
         "contexts": of("contexts", "context_id", "name"),
+        "questions": of("questions", "question_id", "question"),
     }
 
 

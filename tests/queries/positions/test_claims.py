@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from tests.conftest import Folder
 
-HEAD = "claim_id,question_id,question,party,position,sources"
+HEAD = "claim_id,question_id,party,position,as_of,sources"
 
 
 def test_one_party(small: Atlas) -> None:
@@ -23,7 +23,7 @@ def test_one_party(small: Atlas) -> None:
     assert [(one.name, one.value.text) for one in question.recorded if one.value] == [
         ("Azerbaijan", "Ours.")
     ]
-    assert question.silent == ()
+    assert [one.name for one in question.silent] == ["Armenia"]
 
 
 def test_no_question(folder: Folder) -> None:
@@ -37,13 +37,14 @@ def test_alphabetical_and_others_last_whatever_the_order_of_rows(folder: Folder)
     folder.table(
         "claims",
         HEAD,
-        "c1,q,Whose?,us,A.,s1",
-        "c2,q,Whose?,other,One voice.,s1",
-        "c3,q,Whose?,az,B.,s1",
-        "c4,q,Whose?,other,Another voice.,s2",
-        "c5,q,Whose?,am,C.,s2",
-        "c6,r,When?,tr,D.,s1",
+        "c1,q,us,A.,,s1",
+        "c2,q,other,One voice.,,s1",
+        "c3,q,az,B.,,s1",
+        "c4,q,other,Another voice.,,s2",
+        "c5,q,am,C.,,s2",
+        "c6,r,tr,D.,,s1",
     )
+    folder.table("questions", "question_id,question,concerned", "q,Whose?,", "r,When?,")
     whose, when = questions(folder.load())
     assert [one.name for one in whose.recorded] == [
         "Armenia",
@@ -60,6 +61,16 @@ def test_alphabetical_and_others_last_whatever_the_order_of_rows(folder: Folder)
         "Türkiye",
         "United States",
     ]
+
+
+def test_only_the_parties_concerned_are_missed(folder: Folder) -> None:
+    folder.table("claims", HEAD, "c1,q,us,A.,2026-02-03,s1", "c2,r,ru,B.,,s1")
+    folder.table("questions", "question_id,question,concerned", "q,Whose?,ir;am", "r,When?,ru")
+    whose, when = questions(folder.load())
+    assert [one.name for one in whose.silent] == ["Armenia", "Iran"]
+    assert [one.name for one in whose.shown] == ["Armenia", "Iran", "United States"]
+    assert when.silent == ()
+    assert [one.value.as_of for one in whose.recorded if one.value] == ["2026-02-03"]
 
 
 def test_every_shipped_position_has_sources(shipped: Atlas) -> None:

@@ -41,15 +41,16 @@ def test_uses_by_hand(small: Atlas) -> None:
     assert first.ref.source_id == "s1"
     assert first.counts == (
         "3 segments, 4 places, 1 corridor, 1 branch, 1 figure, 1 project, 1 milestone, 1 event, "
-        "1 name, 1 membership, 1 position and 1 length of a route"
+        "1 name, 1 membership, 1 position, 1 length of a route and 1 checked value of a segment"
     )
     assert first.country == "Azerbaijan"
-    assert second.counts == "1 figure and 1 milestone"
+    assert second.counts == "1 figure, 1 milestone and 1 former value"
     assert second.country is None
     titles = {use.title for use in second.uses}
     assert titles == {
         "Line B–C: Freight volume, 3.3 Mt (actual, calendar year)",
         "Line B–C: opening, promised for December 2026",
+        "p1: status was planned",
     }
     assert {use.thing for use in second.uses} == {"place:b"}
 
@@ -57,8 +58,8 @@ def test_uses_by_hand(small: Atlas) -> None:
 def test_totals_by_hand(small: Atlas) -> None:
     found = book(small)
     assert found.totals["figures"] == (2, 2)
-    assert found.named == 19
-    assert len(found.singles) == 19
+    assert found.named == 21
+    assert len(found.singles) == 21
     assert found.unused == ()
 
 
@@ -77,7 +78,7 @@ def test_search_and_kind(small: Atlas) -> None:
     assert [one.ref.source_id for one in find_sources(found.sources, "Official")] == ["s2"]
     assert [one.ref.source_id for one in find_sources(found.sources, "", "ANOTHER")] == ["s2"]
     assert find_sources(found.sources, "Opinion") == ()
-    assert len(find_singles(found.singles, "Official")) == 2
+    assert len(find_singles(found.singles, "Official")) == 3
     assert len(find_singles(found.singles, "", "freight volume")) == 2
 
 
