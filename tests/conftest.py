@@ -93,8 +93,8 @@ CSV = {
         "m2,p1,opening,2026-12,2025-06-01,A ministry,,,s2",
     ],
     "events": [
-        "event_id,date,date_end,title,place_text,place_id,kind,corridors,branches,summary,attribution,sources,in_seed",
-        "e1,2025-06-01,,Works begin,,b,construction,test-corridor,,Works began.,multi,s1,false",
+        "event_id,date,date_end,title,place_text,place_id,kind,corridors,branches,summary,attribution,sources",
+        "e1,2025-06-01,,Works begin,,b,construction,test-corridor,,Works began.,multi,s1",
     ],
     "names": ["name_id,thing,usage,name,note,sources", "n1,Test,az,Sınaq,,s1"],
     "place_names": ["place_id,lang,name,usage", "b,ru,Хорадиз,official"],

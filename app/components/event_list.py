@@ -65,8 +65,6 @@ def _block(event: Event, names: Sequence[str], heading: Any) -> html.Article:
         _place(event),
         html.Span(f"Account: {event.attribution}"),
     ]
-    if event.in_seed:
-        said.append(html.Span("Named in the article"))
     return html.Article(
         [
             html.P(event.when, className="event-when"),

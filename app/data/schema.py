@@ -463,7 +463,6 @@ EVENTS = Table(
         _branches(),
         _text("summary", "What happened."),
         _text("attribution", "Whose account it is."),
-        Column("in_seed", Kind.BOOLEAN, "Whether the seed article names it."),
         _sources(),
         *_AUDIT,
     ),

@@ -78,7 +78,6 @@ def lane_traces(
     step = STEP_PX[period]
     heights = [floor + step * (one.level + 0.6) for one in lane.placed]
     drawn = list(zip(lane.placed, heights, strict=True))
-    rings = [(one, y) for one, y in drawn if one.event.in_seed]
     lit = [(one, y) for one, y in drawn if one.event.event_id == selected]
     size = MARK_PX[period]
     marks = {
@@ -106,7 +105,6 @@ def lane_traces(
         _bars([(o.event, y) for o, y in drawn if not o.event.exact], lane.colour, "dot"),
         _rings(lit, size + 12, "@map-highlight", 4),
         marks,
-        _rings(rings, size + 6, "@ink", 1.5),
     ]
 
 
@@ -164,9 +162,6 @@ def legend(events: Sequence[Event]) -> list[dict[str, Any]]:
     if any(not event.exact for event in events):
         dotted = {**line, "width": 2, "dash": "dot"}
         entries.append(_entry("Day not known", mode="lines", line=dotted))
-    if any(event.in_seed for event in events):
-        ring = {"symbol": "circle-open", "size": 15, "color": "@ink", "line": {"width": 1.5}}
-        entries.append(_entry("Named in the article", mode="markers", marker=ring))
     return entries
 
 

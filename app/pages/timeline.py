@@ -17,11 +17,11 @@ from app.pages.base import Page, body_of, register_body
 from app.queries.events import event_words
 from app.queries.events.events import (
     ANY,
-    ARTICLE,
     PERIOD_WORDS,
     Period,
     all_events,
     attributions,
+    event_sources,
     read_choice,
     sites,
     timeline,
@@ -114,7 +114,7 @@ def _controls(shared: Shared, view: ViewState) -> html.Div:
     recent = Period.RECENT
     more = html.Details(
         [
-            html.Summary("Kind, place, account, article", className="group-title"),
+            html.Summary("Kind, place, account, source", className="group-title"),
             html.Div(_more_controls(shared, view), className="controls"),
         ],
         className="more-controls",
@@ -145,18 +145,11 @@ def _more_controls(shared: Shared, view: ViewState) -> list[Any]:
         className="checks checks-inline",
         inline=True,
     )
-    named = dcc.Checklist(
-        id=page_option("said"),
-        options=[{"value": ARTICLE, "label": "Only events named in the article"}],
-        value=[ARTICLE] if options.get("said") == ARTICLE else [],
-        className="checks",
-    )
     return [
         html.Fieldset([html.Legend("Kind", className="label"), kinds]),
         _select("Place", "where", sites(shared.atlas), options, "Any"),
         _select("Account", "by", attributions(shared.atlas), options, "Any"),
-        html.Fieldset([html.Legend("Article", className="label"), named]),
-        html.P(f"The article: {labels.SEED_ARTICLE}.", className="hint"),
+        _select("Source", "said", event_sources(shared.atlas), options, "Any"),
     ]
 
 

@@ -43,11 +43,6 @@ DISCLAIMER = (
     "acceptance by anyone. Dashed boundaries are contested or not yet delimited."
 )
 
-SEED_ARTICLE = (
-    "“Post-conflict Azerbaijan transforms into a confident regional power” by Vasif Huseynov "
-    "(AIR Center, Baku), 21 October 2025: one author’s view, which the first briefing tells"
-)
-
 # By vocabulary: members of two StrEnums with one value are equal, and would be one key.
 WORDS: dict[type[StrEnum], dict[str, str]] = {
     Mode: {

@@ -39,13 +39,13 @@ def test_the_timeline(page: Page, address: str) -> None:
 
     page.get_by_role("radio", name="Whole period").check()
     expect(said).to_contain_text("174 of 174 events: all corridors")
-    page.get_by_text("Kind, place, account, article").click()
-    page.get_by_role("checkbox", name="Only events named in the article").check()
-    expect(said).to_contain_text("14 of 174 events: all corridors; named in the article")
+    page.get_by_text("Kind, place, account, source").click()
+    page.get_by_label("Source", exact=True).select_option("S001")
+    expect(said).to_contain_text("14 of 174 events: all corridors; told of by Vasif Huseynov")
 
     page.get_by_role("button", name="Only this year: 2024").click()
     expect(page.get_by_role("heading", name="Events of 2024, newest first")).to_be_visible()
-    assert all(part in page.url for part in ("span=all", "said=article", "year=2024"))
+    assert all(part in page.url for part in ("span=all", "said=S001", "year=2024"))
     page.get_by_role("button", name="All years").click()
     expect(page.get_by_role("heading", name="Events, newest first")).to_be_visible()
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.queries.events.events import ANY, Period, sites
+from app.queries.core.values import source_refs
+from app.queries.events.events import ANY, Period, sites, source_words
 from app.queries.filter.captions import group_words
 from app.queries.filter.facets import Group
 from app.queries.filter.row_filter import APPLIED
@@ -39,8 +40,9 @@ def caption(atlas: Atlas, facets: Facets, wanted: Filter, choice: Choice, found:
         parts.append(f"at {dict(sites(atlas))[choice.site].rsplit(' (', 1)[0]}")
     if choice.attribution != ANY:
         parts.append(f"as told by: {choice.attribution}")
-    if choice.named:
-        parts.append("named in the article")
+    if choice.source != ANY:
+        (ref,) = source_refs(atlas, [choice.source])
+        parts.append(f"told of by {source_words(ref)}")
     parts.append(period(found))
     words = "; ".join(part for part in parts if part)
     return f"{len(found.events):,} of {labels.counted(found.total, 'event')}: {words}."

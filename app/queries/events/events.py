@@ -21,12 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from app.data.model import Atlas
-    from app.queries.core.values import Value
+    from app.queries.core.values import SourceRef, Value
     from app.queries.filter.facets import Filter
 
 ANY = "any"
-ARTICLE = "article"
-"""Value of the option ``said``: only events that the seed article names."""
 NO_LANE = ""
 """Lane of events that name several corridors or none."""
 SEVERAL = "Several corridors or none"
@@ -84,7 +82,6 @@ class Event:
     site: str
     on_map: str
     attribution: str
-    in_seed: bool
     summary: Value
     scope: Scope
 
@@ -104,6 +101,11 @@ class Event:
         return self.corridors[0] if len(self.corridors) == 1 else NO_LANE
 
     @property
+    def source_ids(self) -> frozenset[str]:
+        """Sources that tell of it."""
+        return frozenset(ref.source_id for ref in self.summary.sources)
+
+    @property
     def thing(self) -> str | None:
         """Place of the map at which it was."""
         return self.site if self.site.startswith("place:") else None
@@ -119,14 +121,14 @@ class Choice:
         Kinds of event to show.
     site, attribution
         Key of a place and account to show, or :data:`ANY`.
-    named
-        Whether to show only those that the seed article names.
+    source
+        Source whose events to show, or :data:`ANY`.
     """
 
     kinds: frozenset[EventKind] = frozenset(EventKind)
     site: str = ANY
     attribution: str = ANY
-    named: bool = False
+    source: str = ANY
     period: Period = Period.RECENT
 
 
@@ -189,7 +191,6 @@ def all_events(atlas: Atlas) -> tuple[Event, ...]:
                 site=f"place:{row.place_id}" if row.place_id else row.place_text or "",
                 on_map=names.get(row.place_id, ""),
                 attribution=row.attribution,
-                in_seed=bool(row.in_seed),
                 summary=stated(atlas, row.summary, row.sources),
                 scope=Scope(
                     row.corridors,
@@ -223,6 +224,24 @@ def attributions(atlas: Atlas) -> tuple[tuple[str, str], ...]:
     return tuple((name, f"{name[0].upper()}{name[1:]} ({counts[name]})") for name in ordered)
 
 
+def event_sources(atlas: Atlas) -> tuple[tuple[str, str], ...]:
+    """List the sources of events with the number of events they tell of, the most first."""
+    counts: dict[str, int] = {}
+    refs = {}
+    for event in all_events(atlas):
+        for ref in event.summary.sources:
+            refs[ref.source_id] = ref
+            counts[ref.source_id] = counts.get(ref.source_id, 0) + 1
+    ordered = sorted(counts, key=lambda own: (-counts[own], fold(refs[own].publisher), own))
+    return tuple((own, f"{source_words(refs[own])} ({counts[own]})") for own in ordered)
+
+
+def source_words(ref: SourceRef) -> str:
+    """Name a source by its publisher, title and date."""
+    dated = labels.date(ref.published) if ref.published else "undated"
+    return f"{ref.publisher}: “{ref.title}”, {dated}"
+
+
 def read_choice(atlas: Atlas, options: Mapping[str, str]) -> Choice:
     """Read the page's own options as the address has them; what is not understood is left aside."""
     kinds = frozenset(EventKind)
@@ -231,12 +250,13 @@ def read_choice(atlas: Atlas, options: Mapping[str, str]) -> Choice:
         kinds = frozenset(kind for kind in EventKind if kind in asked)
     site = options.get("where", ANY)
     account = options.get("by", ANY)
+    said = options.get("said", ANY)
     period = options.get("span", "")
     return Choice(
         kinds=kinds,
         site=site if site in dict(sites(atlas)) else ANY,
         attribution=account if account in dict(attributions(atlas)) else ANY,
-        named=options.get("said") == ARTICLE,
+        source=said if said in dict(event_sources(atlas)) else ANY,
         period=Period(period) if period in set(Period) else Period.RECENT,
     )
 
@@ -270,7 +290,7 @@ def _chosen(event: Event, choice: Choice) -> bool:
         event.kind in choice.kinds
         and choice.site in (ANY, event.site)
         and choice.attribution in (ANY, event.attribution)
-        and (event.in_seed or not choice.named)
+        and (choice.source == ANY or choice.source in event.source_ids)
     )
 
 

@@ -84,7 +84,6 @@ _HEADINGS: dict[str, str] = {
     "to_place": "To",
     "length_sources": "Who states the length",
     "lang": "Language",
-    "in_seed": "In the seed article",
     "cost_usd_m": "Cost (USD million)",
     "cost_text": "Cost as stated",
     "capacity_text": "Capacity as stated",

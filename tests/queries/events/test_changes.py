@@ -71,7 +71,7 @@ def test_dates_known_roughly_are_apart_and_none_is_counted(folder: Folder) -> No
 
 
 def test_what_went_on_after_the_day_is_newer(folder: Folder) -> None:
-    row = "e1,2025-12-20,2026-01-10,Closed,C,c,disruption,test-corridor,,Shut.,multi,s1,false"
+    row = "e1,2025-12-20,2026-01-10,Closed,C,c,disruption,test-corridor,,Shut.,multi,s1"
     folder.table("events", CSV["events"][0], row)
     (event,) = found(folder.load(), "2026-01-05")[Sort.EVENT].newer
     assert event.dated == "2026-01-10"

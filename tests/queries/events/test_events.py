@@ -24,13 +24,10 @@ if TYPE_CHECKING:
     from tests.conftest import Folder
 
 HEAD = CSV["events"][0]
-DAY = (
-    "day,2025-06-01,,Works begin,B,b,construction,test-corridor,test-corridor/main,"
-    "Began.,one,s1,false"
-)
-MONTH = "month,2025-08,,Talks,Vienna,,summit,,,Met.,two,s2,true"
-LONG = "long,2025-12-20,2026-01-10,Closed,C,c,disruption,test-corridor,,Shut.,two,s1,false"
-YEAR = "year,2011,,Agreed,,,agreement,test-corridor,,Signed.,one,s1,false"
+DAY = "day,2025-06-01,,Works begin,B,b,construction,test-corridor,test-corridor/main,Began.,one,s1"
+MONTH = "month,2025-08,,Talks,Vienna,,summit,,,Met.,two,s2"
+LONG = "long,2025-12-20,2026-01-10,Closed,C,c,disruption,test-corridor,,Shut.,two,s1"
+YEAR = "year,2011,,Agreed,,,agreement,test-corridor,,Signed.,one,s1"
 WHOLE = Choice(period=Period.WHOLE)
 
 
@@ -88,9 +85,7 @@ def test_the_last_24_months_end_with_the_data(folder: Folder) -> None:
 
 
 def test_a_year_is_shown_whatever_the_period(folder: Folder) -> None:
-    atlas = atlas_of(
-        folder, DAY, LONG, "old,2016-05-01,,Old,B,b,opening,test-corridor,,O.,one,s1,false"
-    )
+    atlas = atlas_of(folder, DAY, LONG, "old,2016-05-01,,Old,B,b,opening,test-corridor,,O.,one,s1")
     found = timeline(atlas, Filter({}, year=2016), Choice())
     assert found.start == date(2016, 1, 1)
     assert ids(found.listed) == ["old"]
@@ -118,7 +113,7 @@ def test_filters_combine_and_say_what_names_nothing(folder: Folder) -> None:
     assert ids(found.events) == ["long"]
     assert found.unnamed == {Group.CORRIDOR: 1}
     assert "1 event that names no corridor is left out" in event_words.notes(found, WHOLE)[0]
-    one = timeline(atlas, EVERYTHING, Choice(attribution="two", named=True, period=Period.WHOLE))
+    one = timeline(atlas, EVERYTHING, Choice(attribution="two", source="s2", period=Period.WHOLE))
     assert ids(one.events) == ["month"]
     none = Choice(kinds=frozenset({EventKind.SUMMIT}), site="place:b", period=Period.WHOLE)
     assert ids(timeline(atlas, EVERYTHING, none).events) == []
@@ -160,11 +155,17 @@ def test_the_caption_names_every_choice(shipped: Atlas) -> None:
         kinds=frozenset({EventKind.SUMMIT, EventKind.AGREEMENT}),
         site="place:baku",
         attribution="several sources",
-        named=True,
+        source="S001",
         period=Period.WHOLE,
     )
     wanted = Filter({Group.CORRIDOR: frozenset({"zangezur-route"})}, text="rail")
     found = timeline(shipped, wanted, choice)
     said = event_words.caption(shipped, build_facets(shipped), wanted, choice, found)
-    for part in ("Zangezur route", "“rail”", "agreement or summit", "at Baku", "named in the"):
+    for part in (
+        "Zangezur route",
+        "“rail”",
+        "agreement or summit",
+        "at Baku",
+        "told of by Vasif Huseynov",
+    ):
         assert part in said
