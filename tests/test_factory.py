@@ -181,24 +181,18 @@ def test_the_first_page_comes_with_the_layout(client: FlaskClient) -> None:
 
 
 def test_views_leave_the_data_alone(shipped: Atlas) -> None:
-    frames = (
-        {name: getattr(shipped, name) for name in shipped.__slots__}
-        if hasattr(shipped, "__slots__")
-        else vars(shipped)
-    )
-    before = {name: value.copy() for name, value in frames.items() if hasattr(value, "copy")}
-    before = {name: value for name, value in before.items() if isinstance(value, pd.DataFrame)}
+    before = {name: frame.copy() for name, frame in vars(shipped.frames).items()}
     assert {"segments", "places", "figures"} <= set(before)
     shared = share(shipped)
     for page in PAGES:
         page.layout(shared, DEFAULT_VIEW)
     summarise(shipped, shared.facets, EVERYTHING)
     things = [
-        *(f"segment:{name}" for name in shipped.segments["segment_id"]),
-        *(f"place:{name}" for name in shipped.places["place_id"]),
-        *(f"corridor:{name}" for name in shipped.corridors["corridor_id"]),
+        *(f"segment:{name}" for name in shipped.frames.segments["segment_id"]),
+        *(f"place:{name}" for name in shipped.frames.places["place_id"]),
+        *(f"corridor:{name}" for name in shipped.frames.corridors["corridor_id"]),
     ]
     for thing in things:
         assert describe(shipped, thing) is not None, thing
     for name, copy in before.items():
-        pd.testing.assert_frame_equal(pd.DataFrame(getattr(shipped, name)), pd.DataFrame(copy))
+        pd.testing.assert_frame_equal(pd.DataFrame(shipped.frames.table(name)), pd.DataFrame(copy))

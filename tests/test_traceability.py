@@ -171,9 +171,9 @@ def test_every_value_on_a_page_traces(shared: Shared, path: str) -> None:
 
 def test_every_value_of_a_detail_traces(shared: Shared) -> None:
     atlas = shared.atlas
-    things = [f"corridor:{name}" for name in atlas.corridors["corridor_id"]]
-    things += [f"segment:{name}" for name in atlas.segments["segment_id"][::4]]
-    things += [f"place:{name}" for name in atlas.places["place_id"][::4]]
+    things = [f"corridor:{name}" for name in atlas.frames.corridors["corridor_id"]]
+    things += [f"segment:{name}" for name in atlas.frames.segments["segment_id"][::4]]
+    things += [f"place:{name}" for name in atlas.frames.places["place_id"][::4]]
     for thing in things:
         detail = describe(atlas, thing)
         assert detail is not None

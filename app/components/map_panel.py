@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 def map_panel(shared: Shared, view: ViewState) -> html.Section:
     """Build the map panel; ``assets/map.js`` brings it to life."""
-    corridors = list(shared.atlas.corridors["corridor_id"])
-    names = list(shared.atlas.corridors["short_name"])
+    corridors = list(shared.atlas.frames.corridors["corridor_id"])
+    names = list(shared.atlas.frames.corridors["short_name"])
     return html.Section(
         [
             dcc.Graph(

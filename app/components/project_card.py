@@ -62,7 +62,9 @@ def _kept_card(
     steps = dict(zip(_keys(project), project.steps, strict=True))
     left = replace(project, steps=tuple(steps[key] for key in keys))
     corridors = dict(
-        zip(atlas.corridors["corridor_id"], atlas.corridors["short_name"], strict=True)
+        zip(
+            atlas.frames.corridors["corridor_id"], atlas.frames.corridors["short_name"], strict=True
+        )
     )
     return keep(_card(left, corridors, brought_out=brought_out))
 

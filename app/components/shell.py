@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.components.shared import Shared
-    from app.data.model import Problem
+    from app.data.problems import Problem
 
 _MOST_PROBLEMS = 50
 

@@ -15,17 +15,17 @@ from urllib.parse import urlsplit
 
 from app.data.casting import CastError, cast, show
 from app.data.front_matter import read_front_matter
-from app.data.model import Effect, Problem
+from app.data.problems import Effect, Problem
 from app.data.reading import ReadError, decode, read_bytes
+from app.data.scene_records import FOLDER, Briefing, Scene
 from app.data.schema import Column, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
     from app.data.front_matter import Entry
 
-FOLDER = "briefings"
 MOST_SCENES = 100
 MAX_BYTES = 200_000
 LONGEST_TITLE = 120
@@ -43,61 +43,6 @@ _IMAGE = re.compile(r"!\[")
 # What no text needs and YAML refuses.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _MADE = Column("made", Kind.DATE, "Day on which it was made.")
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One scene.
-
-    Attributes
-    ----------
-    title
-        A few words.
-    view
-        Address of a view of this application: path and query.
-    values
-        What the scene quotes, by key, in the words that held when it was made.
-    text, notes
-        Markdown.
-    line, text_line, notes_line
-        Where scene, text and notes begin in the file, from 1; 0 where there is no file.
-    """
-
-    title: str
-    view: str = "/"
-    values: Mapping[str, str] = field(default_factory=dict)
-    text: str = ""
-    notes: str = ""
-    line: int = field(default=0, compare=False)
-    text_line: int = field(default=0, compare=False)
-    notes_line: int = field(default=0, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Briefing:
-    """A briefing.
-
-    Attributes
-    ----------
-    briefing_id
-        Stem of its file, and its name in addresses.
-    author
-        Whose view the text tells, or empty.
-    made
-        Day on which it was made, as ISO text, or empty.
-    """
-
-    briefing_id: str
-    title: str
-    summary: str = ""
-    author: str = ""
-    made: str = ""
-    scenes: tuple[Scene, ...] = ()
-
-    @property
-    def file(self) -> str:
-        """Path inside the data folder."""
-        return f"{FOLDER}/{self.briefing_id}.md"
 
 
 @dataclass(slots=True)

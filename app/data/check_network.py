@@ -11,7 +11,7 @@ import pandas as pd
 from shapely.geometry import Point
 
 from app.data.geometry import distance_km
-from app.data.model import Problem
+from app.data.problems import Problem
 from app.vocabulary.terms import AlignmentBasis, Mode, PlaceKind
 
 if TYPE_CHECKING:
@@ -45,9 +45,9 @@ def check_network(atlas: Atlas) -> list[Problem]:
 
 def check_ends(atlas: Atlas) -> list[Problem]:
     """Check that each line starts and ends at its places, to 1 km."""
-    points = dict(zip(atlas.places["place_id"], atlas.places.geometry, strict=True))
+    points = dict(zip(atlas.frames.places["place_id"], atlas.frames.places.geometry, strict=True))
     problems = []
-    for row in atlas.segments.itertuples(index=False):
+    for row in atlas.frames.segments.itertuples(index=False):
         ends = {"from_place": row.geometry.coords[0], "to_place": row.geometry.coords[-1]}
         for column, end in ends.items():
             place_id = getattr(row, column)
@@ -62,7 +62,7 @@ def check_ends(atlas: Atlas) -> list[Problem]:
 def check_lengths(atlas: Atlas) -> list[Problem]:
     """Check the drawn length of a line against the one that a source states."""
     problems = []
-    for row in atlas.segments.itertuples(index=False):
+    for row in atlas.frames.segments.itertuples(index=False):
         if pd.isna(row.length_km):
             continue
         low, high = LENGTH_RATIO[AlignmentBasis(row.alignment_basis)]
@@ -76,10 +76,10 @@ def check_lengths(atlas: Atlas) -> list[Problem]:
 
 def check_changes(atlas: Atlas) -> list[Problem]:
     """Check that gauge and mode change only at a place of a kind where that can happen."""
-    kinds = dict(zip(atlas.places["place_id"], atlas.places["kind"], strict=True))
+    kinds = dict(zip(atlas.frames.places["place_id"], atlas.frames.places["kind"], strict=True))
     gauges: dict[str, list[set[int]]] = defaultdict(list)
     modes: dict[str, set[str]] = defaultdict(set)
-    for row in atlas.segments.itertuples(index=False):
+    for row in atlas.frames.segments.itertuples(index=False):
         for place_id in (row.from_place, row.to_place):
             modes[place_id].add(row.mode)
             if row.mode == Mode.RAIL and row.gauge_mm:
@@ -109,7 +109,7 @@ def check_countries(atlas: Atlas) -> list[Problem]:
     # One projection for the region distorts distances by less than matters for 6 km.
     lambert = "+proj=laea +lat_0=40 +lon_0=55 +datum=WGS84 +units=m"
     shapes = countries.to_crs(lambert)
-    places = atlas.places.to_crs(lambert)
+    places = atlas.frames.places.to_crs(lambert)
     problems = []
     for row in places.itertuples(index=False):
         own = shapes[shapes["iso_a2"] == row.country]

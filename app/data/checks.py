@@ -10,13 +10,14 @@ import pandas as pd
 
 from app.data.casting import show
 from app.data.check_network import check_network
-from app.data.model import Atlas, Effect, Problem
+from app.data.problems import Effect, Problem
 from app.data.schema import EVERY, FIGURES, PLACES, SEGMENTS, Kind
 from app.vocabulary.terms import SubjectKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from app.data.model import Atlas
     from app.data.schema import Table
 
 # Tables whose rows others refer to come before those others.
@@ -66,14 +67,14 @@ def check_atlas(atlas: Atlas, problems: list[Problem], today: date | None = None
     today
         Day after which no report can be dated; the present day if None.
     """
-    frames: dict[str, Any] = {name: atlas.table(name) for name in _ORDER}
+    frames: dict[str, Any] = {name: atlas.frames.table(name) for name in _ORDER}
     keys: dict[str, set[Any]] = {}
     found = list(problems)
     for name in _ORDER:
         table = EVERY[name]
         frames[name] = _resolve(table, frames[name], keys, found)
         keys[name] = set(frames[name][table.key[0]]) if len(table.key) == 1 else set()
-    checked = replace(atlas, **frames)
+    checked = replace(atlas, frames=replace(atlas.frames, **frames))
     now = (today or date.today()).isoformat()
     for name in _ORDER:
         found += _future_dates(EVERY[name], checked, now)
@@ -127,7 +128,7 @@ def _resolve(table: Table, frame: Any, keys: dict[str, set[Any]], problems: list
 
 def _future_dates(table: Table, atlas: Atlas, now: str) -> Iterator[Problem]:
     columns = [c for c in table.columns if c.kind is Kind.DATE and not c.may_be_future]
-    for row in atlas.table(table.name).itertuples(index=False):
+    for row in atlas.frames.table(table.name).itertuples(index=False):
         for column in columns:
             value = getattr(row, column.name)
             if isinstance(value, str) and value > now[: len(value)]:
@@ -137,9 +138,9 @@ def _future_dates(table: Table, atlas: Atlas, now: str) -> Iterator[Problem]:
 
 def check_figures(atlas: Atlas) -> list[Problem]:
     """Check subjects, units, ranges, periods and repetition of figures."""
-    frame = atlas.figures
+    frame = atlas.frames.figures
     subjects = _subjects(atlas)
-    units = dict(zip(atlas.metrics["metric"], atlas.metrics["units"], strict=True))
+    units = dict(zip(atlas.frames.metrics["metric"], atlas.frames.metrics["units"], strict=True))
     problems = []
 
     def report(row: Any, column: str, found: object, expected: str) -> None:
@@ -165,24 +166,24 @@ def check_figures(atlas: Atlas) -> list[Problem]:
 
 def _subjects(atlas: Atlas) -> dict[str, set[Any]]:
     return {
-        SubjectKind.CORRIDOR: set(atlas.corridors["corridor_id"]),
-        SubjectKind.BRANCH: set(atlas.branches["branch_id"]),
-        SubjectKind.PROJECT: set(atlas.projects["project_id"]),
-        SubjectKind.PLACE: set(atlas.places["place_id"]),
-        SubjectKind.CONTEXT: set(atlas.contexts["context_id"]),
-        SubjectKind.SEGMENT: set(atlas.segments["segment_id"]),
+        SubjectKind.CORRIDOR: set(atlas.frames.corridors["corridor_id"]),
+        SubjectKind.BRANCH: set(atlas.frames.branches["branch_id"]),
+        SubjectKind.PROJECT: set(atlas.frames.projects["project_id"]),
+        SubjectKind.PLACE: set(atlas.frames.places["place_id"]),
+        SubjectKind.CONTEXT: set(atlas.frames.contexts["context_id"]),
+        SubjectKind.SEGMENT: set(atlas.frames.segments["segment_id"]),
     }
 
 
 def check_order_of_dates(atlas: Atlas) -> list[Problem]:
     """Check that ends do not precede beginnings, and promises not their announcement."""
     problems = []
-    for row in atlas.events.itertuples(index=False):
+    for row in atlas.frames.events.itertuples(index=False):
         if row.date_end and row.date_end < row.date:
             where = f"row {row.event_id}"
             expected = f"no day before {row.date}"
             problems.append(Problem("tables/events.csv", where, "date_end", row.date_end, expected))
-    for row in atlas.milestones.itertuples(index=False):
+    for row in atlas.frames.milestones.itertuples(index=False):
         promised, announced = row.promised_date, row.announced_on
         # Compared as far as both are known: 2026 is not before May 2026.
         length = min(len(promised or ""), len(announced or ""))

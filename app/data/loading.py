@@ -18,7 +18,8 @@ from app.data.briefings import load_briefings
 from app.data.casting import CastError, cast, show
 from app.data.checks import check_atlas
 from app.data.geometry import GeometryError, geodesic_km, read_geometry
-from app.data.model import Atlas, Effect, Problem
+from app.data.model import Atlas, Frames
+from app.data.problems import Effect, Problem
 from app.data.quotable import quoting_problems
 from app.data.schema import CORRIDORS, EVERY, PLACES, SEGMENTS, TABLES, Kind
 from app.errors import DataError
@@ -69,14 +70,12 @@ def load_atlas(folder: Path) -> Atlas:
         message = f"{folder}: found no layer that can be used, expected *.geojson{detail}"
         raise DataError(message)
     tables["corridors"] += _derived_corridors(tables["corridors"], segments, members)
-    frames = {name: _frame(EVERY[name], rows) for name, rows in tables.items()}
-    atlas = Atlas(
-        folder=folder,
+    frames = Frames(
         segments=_layer_frame(SEGMENTS, segments, ["layer", "computed_km"]),
         places=_layer_frame(PLACES, places, ["lon", "lat"]),
-        **frames,
+        **{name: _frame(EVERY[name], rows) for name, rows in tables.items()},
     )
-    return _with_briefings(check_atlas(atlas, problems))
+    return _with_briefings(check_atlas(Atlas(folder, frames), problems))
 
 
 def _with_briefings(atlas: Atlas) -> Atlas:

@@ -3,68 +3,60 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum, unique
-from typing import TYPE_CHECKING
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from app.data import schema
+from app.data.records import make_records
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from geopandas import GeoDataFrame
     from pandas import DataFrame
 
-    from app.data.briefings import Briefing
+    from app.data.problems import Problem
+    from app.data.records import (
+        Branch,
+        Claim,
+        Context,
+        Corridor,
+        Event,
+        Figure,
+        FormerValue,
+        Membership,
+        Metric,
+        Milestone,
+        Name,
+        Place,
+        PlaceName,
+        Project,
+        Question,
+        Record,
+        RouteLength,
+        Segment,
+        SegmentCheck,
+        SegmentRole,
+        Source,
+    )
+    from app.data.scene_records import Briefing
+    from app.data.schema import Table
+    from app.vocabulary.terms import SubjectKind
 
-
-@unique
-class Effect(StrEnum):
-    """What a problem did to the data."""
-
-    FILE_LEFT_OUT = "file left out"
-    ROW_LEFT_OUT = "row left out"
-    SCENE_LEFT_OUT = "scene left out"
-    KEPT = "kept"
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing that is wrong with the data.
-
-    Attributes
-    ----------
-    file
-        Path inside the data folder.
-    where
-        Feature or row in words, such as ``feature 3 (tripp-rail)`` or ``row 12``; empty for the
-        whole file.
-    column
-        Column, or empty.
-    found, expected
-        What stands there, and what should.
-    effect
-        Whether the file, row or scene was left out or kept.
-    """
-
-    file: str
-    where: str
-    column: str
-    found: str
-    expected: str
-    effect: Effect = Effect.KEPT
-
-    def __str__(self) -> str:
-        place = ", ".join(part for part in (self.file, self.where, self.column) if part)
-        return f"{place}: found {self.found}, expected {self.expected} ({self.effect})"
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, eq=False)
-class Atlas:
-    """All layers and tables, cast to the schema.
+class Frames:
+    """All layers and tables as frames, for geometry, whole columns and the writing of files.
 
-    Frames have a plain range index and the columns of :mod:`app.data.schema`. A column that holds
+    They have a plain range index and the columns of :mod:`app.data.schema`. A column that holds
     several values holds tuples; dates stay ISO text, for ``2026`` and ``2026-05`` are known less
     well than a day. Unknown is None, or NaN in a column of numbers (float64); whole numbers are
-    Python integers. No one may change a frame: queries return new ones. An atlas equals itself
-    alone, so that what follows from one can be kept by it.
+    Python integers. No one may change a frame: queries return new ones.
 
     Attributes
     ----------
@@ -74,15 +66,8 @@ class Atlas:
         ``corridors`` never empty.
     places
         Points (EPSG:4326), with ``lon`` and ``lat`` in degrees.
-    briefings
-        Scenes to present, by file name.
-    problems
-        What is wrong, in file order.
-    folder
-        Where the data came from.
     """
 
-    folder: Path
     segments: GeoDataFrame
     places: GeoDataFrame
     corridors: DataFrame
@@ -103,11 +88,9 @@ class Atlas:
     segment_roles: DataFrame
     segment_checks: DataFrame
     history: DataFrame
-    briefings: tuple[Briefing, ...] = field(default=())
-    problems: tuple[Problem, ...] = field(default=())
 
     def table(self, name: str) -> DataFrame:
-        """Give the frame of the table or layer of this name.
+        """Return the frame of the table or layer of this name.
 
         Raises
         ------
@@ -116,3 +99,202 @@ class Atlas:
         """
         frame: DataFrame = getattr(self, name)
         return frame
+
+
+@dataclass(frozen=True, eq=False)
+class Atlas:
+    """Everything that was loaded, as records by their identifiers, and what was wrong with it.
+
+    Records stand in the order of their files, and segments and places in the order of the rows of
+    their frames. An atlas equals itself alone, so that what follows from one can be kept by it.
+
+    Attributes
+    ----------
+    folder
+        Where the data came from.
+    frames
+        The same rows as frames.
+    briefings
+        Scenes to present, by file name.
+    problems
+        What is wrong, in file order.
+    """
+
+    folder: Path
+    frames: Frames
+    briefings: tuple[Briefing, ...] = field(default=())
+    problems: tuple[Problem, ...] = field(default=())
+
+    @cached_property
+    def segments(self) -> Mapping[str, Segment]:
+        """Segments by identifier."""
+        return self._by_key(schema.SEGMENTS)
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """Places by identifier."""
+        return self._by_key(schema.PLACES)
+
+    @cached_property
+    def corridors(self) -> Mapping[str, Corridor]:
+        """Corridors by identifier."""
+        return self._by_key(schema.CORRIDORS)
+
+    @cached_property
+    def branches(self) -> Mapping[str, Branch]:
+        """Branches by identifier."""
+        return self._by_key(schema.BRANCHES)
+
+    @cached_property
+    def contexts(self) -> Mapping[str, Context]:
+        """Contexts by identifier."""
+        return self._by_key(schema.CONTEXTS)
+
+    @cached_property
+    def metrics(self) -> Mapping[str, Metric]:
+        """Quantities by identifier."""
+        return self._by_key(schema.METRICS)
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        """Sources by identifier."""
+        return self._by_key(schema.SOURCES)
+
+    @cached_property
+    def figures(self) -> Mapping[str, Figure]:
+        """Figures by identifier."""
+        return self._by_key(schema.FIGURES)
+
+    @cached_property
+    def projects(self) -> Mapping[str, Project]:
+        """Projects by identifier."""
+        return self._by_key(schema.PROJECTS)
+
+    @cached_property
+    def milestones(self) -> Mapping[str, Milestone]:
+        """Milestones by identifier."""
+        return self._by_key(schema.MILESTONES)
+
+    @cached_property
+    def events(self) -> Mapping[str, Event]:
+        """Events by identifier."""
+        return self._by_key(schema.EVENTS)
+
+    @cached_property
+    def names(self) -> Mapping[str, Name]:
+        """Contested names by identifier."""
+        return self._by_key(schema.NAMES)
+
+    @cached_property
+    def place_names(self) -> Mapping[tuple[str, str, str], PlaceName]:
+        """Names of places by place, language and name."""
+        return self._by_key(schema.PLACE_NAMES)
+
+    @cached_property
+    def memberships(self) -> Mapping[tuple[str, str], Membership]:
+        """Memberships by country and organisation."""
+        return self._by_key(schema.MEMBERSHIPS)
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """Contested questions by identifier."""
+        return self._by_key(schema.QUESTIONS)
+
+    @cached_property
+    def claims(self) -> Mapping[str, Claim]:
+        """Positions by identifier."""
+        return self._by_key(schema.CLAIMS)
+
+    @cached_property
+    def route_lengths(self) -> Mapping[str, RouteLength]:
+        """Lengths of routes by identifier."""
+        return self._by_key(schema.ROUTE_LENGTHS)
+
+    @cached_property
+    def segment_roles(self) -> Mapping[tuple[str, str], SegmentRole]:
+        """Roles of segments by segment and corridor."""
+        return self._by_key(schema.SEGMENT_ROLES)
+
+    @cached_property
+    def segment_checks(self) -> Mapping[tuple[str, str], SegmentCheck]:
+        """Audits of values of segments by segment and column."""
+        return self._by_key(schema.SEGMENT_CHECKS)
+
+    @cached_property
+    def history(self) -> Mapping[str, FormerValue]:
+        """Former values by identifier."""
+        return self._by_key(schema.HISTORY)
+
+    def records(self, table: str) -> Mapping[Any, Record]:
+        """Return the records of the table or layer of this name, by key.
+
+        Raises
+        ------
+        AttributeError
+            There is no such table.
+        """
+        records: Mapping[Any, Record] = getattr(self, table)
+        return records
+
+    def segments_at(self, place_id: str) -> tuple[Segment, ...]:
+        """Return the segments that start or end at a place."""
+        return self._segments_at.get(place_id, ())
+
+    def figures_of(self, kind: SubjectKind | str, subject_id: str) -> tuple[Figure, ...]:
+        """Return the figures about a thing."""
+        return self._figures_of.get((str(kind), subject_id), ())
+
+    def milestones_of(self, project_id: str) -> tuple[Milestone, ...]:
+        """Return the promised and kept dates of a project."""
+        return self._milestones_of.get(project_id, ())
+
+    def names_of(self, place_id: str) -> tuple[PlaceName, ...]:
+        """Return the names of a place in other languages."""
+        return self._names_of.get(place_id, ())
+
+    def projects_on(self, segment_id: str) -> tuple[Project, ...]:
+        """Return the projects that cover a segment."""
+        return self._projects_on.get(segment_id, ())
+
+    @cached_property
+    def _segments_at(self) -> Mapping[str, tuple[Segment, ...]]:
+        return _grouped((segment.ends, segment) for segment in self.segments.values())
+
+    @cached_property
+    def _figures_of(self) -> Mapping[tuple[str, str], tuple[Figure, ...]]:
+        return _grouped(
+            (((str(figure.subject_kind), figure.subject_id),), figure)
+            for figure in self.figures.values()
+        )
+
+    @cached_property
+    def _milestones_of(self) -> Mapping[str, tuple[Milestone, ...]]:
+        return _grouped(((one.project_id,), one) for one in self.milestones.values())
+
+    @cached_property
+    def _names_of(self) -> Mapping[str, tuple[PlaceName, ...]]:
+        return _grouped(((name.place_id,), name) for name in self.place_names.values())
+
+    @cached_property
+    def _projects_on(self) -> Mapping[str, tuple[Project, ...]]:
+        return _grouped((project.segment_ids, project) for project in self.projects.values())
+
+    def _by_key(self, table: Table) -> Mapping[Any, Any]:
+        frame = self.frames.table(table.name)
+        records = make_records(table, frame.to_dict("records"))
+        return MappingProxyType({_key(table, record): record for record in records})
+
+
+def _key(table: Table, record: Any) -> Any:
+    key = tuple(getattr(record, name) for name in table.key)
+    return key[0] if len(key) == 1 else key
+
+
+def _grouped(
+    pairs: Iterable[tuple[Iterable[_Key], _Value]],
+) -> Mapping[_Key, tuple[_Value, ...]]:
+    groups: dict[_Key, list[_Value]] = {}
+    for keys, value in pairs:
+        for key in dict.fromkeys(keys):
+            groups.setdefault(key, []).append(value)
+    return MappingProxyType({key: tuple(values) for key, values in groups.items()})

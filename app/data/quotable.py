@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.data.casting import show
-from app.data.model import Problem
+from app.data.problems import Problem
 from app.vocabulary.terms import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.data.briefings import Scene
     from app.data.model import Atlas
+    from app.data.scene_records import Scene
 
 QUOTE = re.compile(r"\{\{\s*([^{}\s]{1,160})\s*\}\}")
 """A key in the text of a scene."""
@@ -85,7 +85,7 @@ def has_key(atlas: Atlas, key: str) -> bool:
     if found is None:
         return False
     kind = QUOTABLE[found.kind]
-    return bool((atlas.table(kind.table)[kind.column] == found.name).any())
+    return found.name in atlas.records(kind.table)
 
 
 def quoted_keys(scene: Scene) -> tuple[str, ...]:

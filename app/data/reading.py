@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.data.casting import show
-from app.data.model import Effect, Problem
+from app.data.problems import Effect, Problem
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -44,7 +44,7 @@ def register_health(server: Flask, atlas: Atlas) -> None:
     def health() -> Response:
         return jsonify(
             status="degraded" if atlas.problems else "ok",
-            segments=len(atlas.segments),
-            places=len(atlas.places),
+            segments=len(atlas.frames.segments),
+            places=len(atlas.frames.places),
             problems=len(atlas.problems),
         )

@@ -17,8 +17,9 @@ from urllib.parse import parse_qsl, urlencode
 
 from flask import Response, abort, request
 
-from app.data.briefings import Scene, parse_briefing
+from app.data.briefings import parse_briefing
 from app.data.reading import ReadError, decode
+from app.data.scene_records import Scene
 from app.delivery.documents import MAX_BODY_BYTES
 from app.queries.briefings.scenes import PATHS, resolve_briefing, resolve_scene
 from app.queries.filter.map_words import file_stem, view_title
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 
     from flask import Flask
 
-    from app.data.briefings import Briefing
     from app.data.model import Atlas
+    from app.data.scene_records import Briefing
     from app.queries.briefings.scenes import BriefingView
     from app.queries.filter.facets import Facets
 

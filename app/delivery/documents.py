@@ -16,8 +16,8 @@ from app.queries.briefings.quotes import offers
 if TYPE_CHECKING:
     from flask import Flask
 
-    from app.data.briefings import Briefing
     from app.data.model import Atlas
+    from app.data.scene_records import Briefing
     from app.queries.filter.facets import Facets
 
 MAX_BODY_BYTES = 300_000

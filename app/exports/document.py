@@ -14,8 +14,9 @@ from app.vocabulary import labels
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from app.data.briefings import Briefing, Scene
-    from app.data.model import Atlas, Problem
+    from app.data.model import Atlas
+    from app.data.problems import Problem
+    from app.data.scene_records import Briefing, Scene
     from app.figures.chart import Cell, Chart
     from app.queries.briefings.scenes import Footnote, Quoted, SceneView
     from app.queries.core.values import SourceRef

@@ -26,7 +26,7 @@ def write_geojson(atlas: Atlas, records: Records, about: About) -> bytes:
     Beside the features stands ``metadata`` with citation, licence, date, disclaimer, the filter in
     words, and the meaning of every property. Lists are arrays; what is not known is null.
     """
-    geometry = atlas.table(records.table).geometry
+    geometry = atlas.frames.table(records.table).geometry
     key = EVERY[records.table].key[0]
     features = [
         {

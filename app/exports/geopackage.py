@@ -68,5 +68,5 @@ def _frame(atlas: Atlas, records: Records) -> pd.DataFrame:
         frame[column] = frame[column].astype(kind)
     if EVERY[records.table].geometry is None:
         return frame
-    geometry = atlas.table(records.table).geometry.iloc[list(records.indices)]
+    geometry = atlas.frames.table(records.table).geometry.iloc[list(records.indices)]
     return gpd.GeoDataFrame(frame, geometry=geometry.to_numpy(), crs="EPSG:4326")

@@ -92,7 +92,7 @@ class Drawing:
     @property
     def kinds(self) -> frozenset[PlaceKind]:
         """Kinds of the places that are drawn."""
-        kinds = self.atlas.places["kind"]
+        kinds = self.atlas.frames.places["kind"]
         return frozenset(PlaceKind(kinds.iat[place]) for place in self.places)
 
 
@@ -188,7 +188,7 @@ def _bends(shapes: NDArray[Any]) -> list[NDArray[Any]]:
 
 
 def _spots(atlas: Atlas, frame: Frame) -> NDArray[Any]:
-    points = GeoSeries.from_xy(atlas.places["lon"], atlas.places["lat"], crs=WGS84)
+    points = GeoSeries.from_xy(atlas.frames.places["lon"], atlas.frames.places["lat"], crs=WGS84)
     placed: NDArray[Any] = shapely.get_coordinates(frame.place(points))
     return placed
 
@@ -214,12 +214,12 @@ def _selected(
     kind, _, name = (view.selection or "").partition(":")
     if kind == "place":
         for place in places:
-            if atlas.places["place_id"].iat[place] == name:
-                return str(atlas.places["name"].iat[place])
+            if atlas.frames.places["place_id"].iat[place] == name:
+                return str(atlas.frames.places["name"].iat[place])
     if kind == "segment":
-        names = dict(zip(atlas.places["place_id"], atlas.places["name"], strict=True))
+        names = dict(zip(atlas.frames.places["place_id"], atlas.frames.places["name"], strict=True))
         for stroke in strokes:
-            row = atlas.segments.iloc[stroke.segments[0]]
+            row = atlas.frames.segments.iloc[stroke.segments[0]]
             if row["segment_id"] == name:
                 ends = (row["from_place"], row["to_place"])
                 return segment_title(*(names.get(end, end) for end in ends))
@@ -233,7 +233,7 @@ def _highlight(page: Page, drawing: Drawing, spots: NDArray[Any]) -> None:
     atlas, frame = drawing.atlas, drawing.frame
     if kind == "segment":
         for stroke in drawing.strokes:
-            if atlas.segments["segment_id"].iat[stroke.segments[0]] != name:
+            if atlas.frames.segments["segment_id"].iat[stroke.segments[0]] != name:
                 continue
             width = stroke_width(stroke.mode, SOLID, frame.zoom) + HIGHLIGHT_WIDER
             page.lines(
@@ -244,7 +244,7 @@ def _highlight(page: Page, drawing: Drawing, spots: NDArray[Any]) -> None:
                 opacity=HIGHLIGHT_OPACITY,
             )
     else:
-        place = list(atlas.places["place_id"]).index(name)
+        place = list(atlas.frames.places["place_id"]).index(name)
         page.disc((spots[place][0], spots[place][1]), 12 * frame.pixel, "map-highlight", 0.75)
 
 
@@ -284,7 +284,7 @@ def _grouped(
 
 
 def _signs(page: Page, drawing: Drawing, spots: NDArray[Any]) -> None:
-    kinds, ranks = drawing.atlas.places["kind"], drawing.source.ranks
+    kinds, ranks = drawing.atlas.frames.places["kind"], drawing.source.ranks
     size = sign_size(drawing.frame)
     for place in sorted(drawing.places, key=lambda place: -ranks[place]):
         at = (float(spots[place][0]), float(spots[place][1]))
@@ -303,7 +303,7 @@ def _names(page: Page, drawing: Drawing, spots: NDArray[Any], lines: Sequence[St
     points = [_every(stroke.points, _EVERY_PX * frame.pixel) for stroke in lines]
     bends = np.concatenate(points) if points else np.empty((0, 2))
     ranks, size = drawing.source.ranks, at_zoom(PLACE_TEXT, frame.zoom) * frame.pixel
-    names = drawing.atlas.places["name"]
+    names = drawing.atlas.frames.places["name"]
     wanted = [
         (
             float(ranks[n]),

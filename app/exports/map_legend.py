@@ -72,7 +72,7 @@ def legend(
         Title of the selected thing where it is lit up.
     """
     by = view.colour_by
-    names = list(atlas.corridors["short_name"])
+    names = list(atlas.frames.corridors["short_name"])
     corridors = sorted({stroke.corridor for stroke in strokes})
     shown = {(stroke.status, stroke.pattern) for stroke in strokes}
     modes = {stroke.mode for stroke in strokes}

@@ -57,7 +57,7 @@ class Stroke:
 
 def shown_corridors(atlas: Atlas, chosen: frozenset[str] | None) -> tuple[bool, ...]:
     """Tell which corridors are drawn under a filter's choice of corridors."""
-    return tuple(chosen is None or name in chosen for name in atlas.corridors["corridor_id"])
+    return tuple(chosen is None or name in chosen for name in atlas.frames.corridors["corridor_id"])
 
 
 def drawn_lines(
@@ -121,7 +121,7 @@ def _pattern(atlas: Atlas, found: Match, segment: int) -> str:
     """Name the dashes of a segment: what is promised for a year is never drawn as open."""
     if found.year.promised[segment]:
         return PROMISED
-    return PATTERN_OF_STATUS[Status(atlas.segments["status"].iat[segment])]
+    return PATTERN_OF_STATUS[Status(atlas.frames.segments["status"].iat[segment])]
 
 
 def _bends(source: MapSource, frame: Frame) -> list[NDArray[Any]]:
@@ -144,7 +144,7 @@ def _strokes(
     atlas: Atlas, frame: Frame, points: NDArray[Any], shift: float, what: tuple[Any, ...]
 ) -> list[Stroke]:
     segments, pattern, line = what
-    row = atlas.segments
+    row = atlas.frames.segments
     mode, status = row["mode"].iat[line.segment], row["status"].iat[line.segment]
     lane = at_zoom(LANE, frame.zoom) * frame.pixel
     return [

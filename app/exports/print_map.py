@@ -94,7 +94,9 @@ def draw_map(  # noqa: PLR0913 - what a caller may choose of a drawing, all of i
     if isinstance(size, tuple):
         furniture = False
     sheet = SHEETS[size] if furniture and isinstance(size, Paper) else bare_sheet(size)
-    colours = palette(theme or view.theme or Theme.LIGHT, list(atlas.corridors["corridor_id"]))
+    colours = palette(
+        theme or view.theme or Theme.LIGHT, list(atlas.frames.corridors["corridor_id"])
+    )
     found = match(atlas, facets, view.wanted)
     with _ONE_AT_A_TIME:
         page = Page(sheet.width, sheet.height, colours)
@@ -115,10 +117,10 @@ def window_of(atlas: Atlas, view: ViewState, found: Match) -> Window:
     """Give the window of a view: its camera's, or what is drawn."""
     if view.camera is not None:
         return window_of_camera(view.camera)
-    shapes = atlas.segments.geometry[found.drawn]
+    shapes = atlas.frames.segments.geometry[found.drawn]
     if shapes.empty:
-        shapes = atlas.places.geometry[found.places]
-    return window_around(shapes if not shapes.empty else atlas.segments.geometry)
+        shapes = atlas.frames.places.geometry[found.places]
+    return window_around(shapes if not shapes.empty else atlas.frames.segments.geometry)
 
 
 def scale_of(

@@ -71,7 +71,7 @@ def records_of(atlas: Atlas, table: str, indices: Sequence[int]) -> Records:
     schema = EVERY[table]
     computed = list(COMPUTED.get(table, {}))
     names = [column.name for column in schema.columns]
-    chosen = atlas.table(table)[[*names, *computed]].iloc[list(indices)]
+    chosen = atlas.frames.table(table)[[*names, *computed]].iloc[list(indices)]
     rows = []
     for row in chosen.itertuples(index=False, name=None):
         cells = [_clean(cell) for cell in row]
@@ -98,7 +98,7 @@ def sources_used(atlas: Atlas, records: Iterable[Records]) -> tuple[int, ...]:
             if name in one.columns:
                 place = one.columns.index(name)
                 used.update(source for row in one.rows for source in row[place] or ())
-    ids = atlas.sources["source_id"]
+    ids = atlas.frames.sources["source_id"]
     return tuple(index for index, source in enumerate(ids) if source in used)
 
 

@@ -75,7 +75,7 @@ def build_layers(atlas: Atlas, facets: Facets) -> dict[str, LayerFile]:
     lines = draw_lines(atlas)
     runs = join_runs(atlas, lines)
     coordinates = [
-        shapely.get_coordinates(line).round(_DECIMALS) for line in atlas.segments.geometry
+        shapely.get_coordinates(line).round(_DECIMALS) for line in atlas.frames.segments.geometry
     ]
     made = {
         "lines": _collection([_line_feature(atlas, line, coordinates) for line in lines]),
@@ -110,10 +110,10 @@ def build_index(
     Lists run parallel to the segments, places, corridors or lines of the atlas; boxes are west,
     south, east, north in degrees.
     """
-    segments, places = atlas.segments, atlas.places
+    segments, places = atlas.frames.segments, atlas.frames.places
     names = dict(zip(places["place_id"], places["name"], strict=True))
     boxes = shapely.bounds(segments.geometry.to_numpy()).round(2)
-    corridors = list(atlas.corridors["corridor_id"])
+    corridors = list(atlas.frames.corridors["corridor_id"])
     return {
         "segments": {
             "ids": list(segments["segment_id"]),
@@ -137,7 +137,7 @@ def build_index(
         },
         "corridors": {
             "ids": corridors,
-            "titles": list(atlas.corridors["short_name"]),
+            "titles": list(atlas.frames.corridors["short_name"]),
             "boxes": [_box(boxes, segments["corridors"], name) for name in corridors],
         },
         "lines": [[line.segment, line.corridor] for line in lines],
@@ -222,7 +222,7 @@ def _run_feature(
 
 
 def _properties(atlas: Atlas, line: Line, points: NDArray[Any]) -> dict[str, Any]:
-    row = atlas.segments.iloc[line.segment]
+    row = atlas.frames.segments.iloc[line.segment]
     return {
         "segment": line.segment,
         "corridor": line.corridor,
@@ -235,7 +235,7 @@ def _properties(atlas: Atlas, line: Line, points: NDArray[Any]) -> dict[str, Any
 
 def _place_features(atlas: Atlas) -> list[dict[str, Any]]:
     ranks = rank_places(atlas)
-    places = atlas.places
+    places = atlas.frames.places
     rows = zip(places["name"], places["kind"], places["lon"], places["lat"], ranks, strict=True)
     return [
         {

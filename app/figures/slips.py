@@ -95,7 +95,7 @@ def slip_chart(atlas: Atlas, selection: Selection, chosen: str | None = None) ->
     ]
     if not pairs:
         return None
-    order = {name: place for place, name in enumerate(atlas.corridors["corridor_id"])}
+    order = {name: place for place, name in enumerate(atlas.frames.corridors["corridor_id"])}
     is_there = any(project.project_id == chosen for project, _ in pairs)
     groups: dict[str, _Group] = {}
     for project, step in pairs:
@@ -501,7 +501,7 @@ def _notes(without: int) -> tuple[str, ...]:
 
 def _data_to(atlas: Atlas, selection: Selection) -> str | None:
     used = {name for project in selection.projects for name in project.corridors}
-    frame = atlas.corridors[atlas.corridors["corridor_id"].isin(used)]
+    frame = atlas.frames.corridors[atlas.frames.corridors["corridor_id"].isin(used)]
     return max((value for value in frame["data_to"] if value), default=None)
 
 

@@ -38,7 +38,11 @@ def timeline_charts(atlas: Atlas, facets: Facets, view: ViewState) -> tuple[Char
     """Draw the timeline for a view of its page."""
     choice = read_choice(atlas, view.options)
     found = timeline(atlas, view.wanted, choice)
-    names = dict(zip(atlas.corridors["corridor_id"], atlas.corridors["short_name"], strict=True))
+    names = dict(
+        zip(
+            atlas.frames.corridors["corridor_id"], atlas.frames.corridors["short_name"], strict=True
+        )
+    )
     step = STEP_PX[choice.period]
     lanes = _lanes(found, choice.period, list(names))
     tops = _tops(lanes, step)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import dash
 
     from app.components.shared import Shared
-    from app.data.briefings import Briefing
+    from app.data.scene_records import Briefing
     from app.queries.filter.viewstate import ViewState
 
 _INTRODUCTION = (

@@ -29,7 +29,7 @@ def build(folder: Path) -> dash.Dash:
     """Build the app on a data folder."""
     atlas = load_atlas(folder)
     base = basemap_layers(shipped_folder("geodata"))
-    names = list(atlas.corridors["corridor_id"])
+    names = list(atlas.frames.corridors["corridor_id"])
     app = dash.Dash(__name__, assets_folder="none", update_title=None)
 
     @app.server.get("/layers/<name>")
@@ -55,7 +55,9 @@ def build(folder: Path) -> dash.Dash:
         for place, corridor in enumerate(names):
             if corridor not in chosen:
                 continue
-            own = atlas.segments[[corridor in ids for ids in atlas.segments["corridors"]]]
+            own = atlas.frames.segments[
+                [corridor in ids for ids in atlas.frames.segments["corridors"]]
+            ]
             for status, rows in own.groupby("status"):
                 lon: list[float | None] = []
                 lat: list[float | None] = []

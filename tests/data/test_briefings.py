@@ -6,16 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.data.briefings import (
-    LONGEST_TITLE,
-    MAX_BYTES,
-    MOST_SCENES,
-    Briefing,
-    Scene,
-    parse_briefing,
-    write_briefing,
-)
+from app.data.briefings import LONGEST_TITLE, MAX_BYTES, MOST_SCENES, parse_briefing, write_briefing
 from app.data.quotable import Key, has_key, quoted_keys, split_key
+from app.data.scene_records import Briefing, Scene
 
 if TYPE_CHECKING:
     from app.data.model import Atlas

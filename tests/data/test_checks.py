@@ -52,4 +52,4 @@ def test_an_empty_reference_is_none_and_never_a_number(folder: Folder) -> None:
     """A NaN would be true, and two events without a place would seem to share one."""
     nowhere = "e2,2025-07-01,,Elsewhere,Vienna,,summit,test-corridor,,Met.,multi,s1"
     folder.table("events", *CSV["events"], nowhere)
-    assert list(folder.load().events["place_id"]) == ["b", None]
+    assert list(folder.load().frames.events["place_id"]) == ["b", None]

@@ -22,24 +22,26 @@ if TYPE_CHECKING:
 def test_a_valid_folder_has_no_problems(folder: Folder) -> None:
     atlas = folder.load()
     assert atlas.problems == ()
-    assert list(atlas.segments["segment_id"]) == ["a-b-rail", "b-c-rail", "c-d-rail"]
-    assert len(atlas.places) == 4
+    assert list(atlas.frames.segments["segment_id"]) == ["a-b-rail", "b-c-rail", "c-d-rail"]
+    assert len(atlas.frames.places) == 4
 
 
 def test_values_are_cast_and_unknown_is_null(folder: Folder) -> None:
-    row = folder.load().segments.iloc[0]
+    row = folder.load().frames.segments.iloc[0]
     assert row["corridors"] == ("test-corridor",)
     assert row["gauge_mm"] == (1520,)
     assert row["opened_year"] == 2017
     assert row["expected_year"] is None
     assert row["electrified"] is None
     assert row["alignment_final"] is True or row["alignment_final"] == True  # noqa: E712
-    assert pd.isna(folder.load().segments.iloc[1]["length_km"])
+    assert pd.isna(folder.load().frames.segments.iloc[1]["length_km"])
 
 
 def test_length_is_geodesic(folder: Folder) -> None:
     # One degree of longitude at 40° N on WGS 84 is 85.39 km.
-    assert folder.load().segments["computed_km"].tolist() == pytest.approx([85.4] * 3, abs=0.1)
+    assert folder.load().frames.segments["computed_km"].tolist() == pytest.approx(
+        [85.4] * 3, abs=0.1
+    )
 
 
 def test_a_dropped_in_corridor_needs_one_file(folder: Folder) -> None:
@@ -54,12 +56,12 @@ def test_a_dropped_in_corridor_needs_one_file(folder: Folder) -> None:
     folder.layer("fourth", feature(values, road), feature(own, point), name="Fourth Corridor")
     atlas = folder.load()
     assert atlas.problems == ()
-    assert atlas.corridors["short_name"].tolist() == ["Test", "Fourth Corridor"]
-    row = atlas.segments[atlas.segments["segment_id"] == "d-e-road"].iloc[0]
+    assert atlas.frames.corridors["short_name"].tolist() == ["Test", "Fourth Corridor"]
+    row = atlas.frames.segments[atlas.frames.segments["segment_id"] == "d-e-road"].iloc[0]
     assert row["corridors"] == ("fourth",)
     assert row["alignment_basis"] == "schematic"
     assert not row["alignment_final"]
-    assert "e" in set(atlas.places["place_id"])
+    assert "e" in set(atlas.frames.places["place_id"])
 
 
 LAYER = "test-corridor.geojson"
@@ -93,7 +95,7 @@ def test_a_broken_layer_is_named_and_left_out(
     folder.table("route_lengths", CSV["route_lengths"][0])
     folder.write(LAYER, content)
     atlas = folder.load()
-    assert list(atlas.segments["segment_id"]) == ["good-rail"], name
+    assert list(atlas.frames.segments["segment_id"]) == ["good-rail"], name
     assert any(all(part in str(problem) for part in parts) for problem in atlas.problems), (
         atlas.problems
     )
@@ -135,7 +137,7 @@ def test_a_broken_feature_is_named_and_left_out(
     good = json.loads((folder.path / LAYER).read_text())["features"]
     folder.layer("test-corridor", *good, bad)
     atlas = folder.load()
-    assert len(atlas.segments) == 3, name
+    assert len(atlas.frames.segments) == 3, name
     assert len(atlas.problems) == 1, atlas.problems
     text = str(atlas.problems[0])
     assert all(part in text for part in (LAYER, "row left out", *parts)), text
@@ -161,7 +163,7 @@ def test_a_doubtful_value_is_named_and_the_row_kept(
     good[0]["properties"] |= changes
     folder.layer("test-corridor", *good)
     atlas = folder.load()
-    assert len(atlas.segments) == 3, name
+    assert len(atlas.frames.segments) == 3, name
     assert any(all(part in str(problem) for part in parts) for problem in atlas.problems), (
         atlas.problems
     )
@@ -184,7 +186,7 @@ def test_a_line_that_crosses_itself_is_kept(folder: Folder) -> None:
     folder.table("figures", CSV["figures"][0])
     folder.table("milestones", CSV["milestones"][0])
     assert any("crosses itself" in text and "kept" in text for text in folder.problems())
-    assert len(folder.load().segments) == 1
+    assert len(folder.load().frames.segments) == 1
 
 
 def test_duplicate_ids_across_layers(folder: Folder) -> None:
@@ -224,8 +226,8 @@ def test_a_broken_table_is_named_and_left_out(
 ) -> None:
     folder.write("tables/projects.csv", content)
     atlas = folder.load()
-    assert len(atlas.segments) == 3, name
-    assert len(atlas.projects) == 0
+    assert len(atlas.frames.segments) == 3, name
+    assert len(atlas.frames.projects) == 0
     assert any(
         all(part in str(problem) for part in ("tables/projects.csv", *parts))
         for problem in atlas.problems

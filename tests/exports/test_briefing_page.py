@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from app.config import shipped_folder
-from app.data.briefings import Briefing, Scene
+from app.data.scene_records import Briefing, Scene
 from app.exports.briefing_page import (
     AUDIENCE,
     PRESENTER,

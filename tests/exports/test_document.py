@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from app.data.briefings import Briefing, Scene, write_briefing
+from app.data.briefings import write_briefing
+from app.data.scene_records import Briefing, Scene
 from app.exports.document import document
 from app.queries.filter.facets import build_facets
 from app.queries.filter.summary import summarise

@@ -45,7 +45,7 @@ HARMLESS = ["", "Baku", "'quoted'", "a=b", "1 − 2", "<img src=x onerror=alert(
 
 def whole(atlas: Atlas, table: str) -> Records:
     """Take all rows of a table."""
-    return records_of(atlas, table, range(len(atlas.table(table))))
+    return records_of(atlas, table, range(len(atlas.frames.table(table))))
 
 
 def said(atlas: Atlas, wanted: Filter = EVERYTHING) -> About:
@@ -174,8 +174,8 @@ def test_geopackage_opens_with_gdal(small: Atlas, tmp_path: Path) -> None:
     assert info["crs"] == "EPSG:4326"
     assert "CC BY 4.0" in info["dataset_metadata"]["licence"]
     segments = gpd.read_file(path, layer="segments")
-    assert list(segments["segment_id"]) == list(small.segments["segment_id"])
-    assert segments.geometry.geom_equals(small.segments.geometry).all()
+    assert list(segments["segment_id"]) == list(small.frames.segments["segment_id"])
+    assert segments.geometry.geom_equals(small.frames.segments.geometry).all()
     assert segments["length_km"].iloc[0] == 85
     assert segments["length_km"].isna().iloc[1]
 

@@ -103,7 +103,7 @@ def test_dashes_run_on_over_segments_and_break_where_something_else_shows(folder
     atlas = folder.load()
     facets = build_facets(atlas)
     source = map_source(atlas)
-    placed = frame_on(window_around(atlas.segments.geometry), SCREEN, 1.0)
+    placed = frame_on(window_around(atlas.frames.segments.geometry), SCREEN, 1.0)
 
     def runs(query: str) -> list[tuple[tuple[int, ...], str]]:
         view, _ = parse_view(query, atlas, facets)
@@ -122,7 +122,7 @@ def test_hidden_segments_and_corridors_stay_hidden(shipped) -> None:
     facets = build_facets(shipped)
     view, _ = parse_view("corridor=zangezur-route&status=planned", shipped, facets)
     found = match(shipped, facets, view.wanted)
-    placed = frame_on(window_around(shipped.segments.geometry), SCREEN, 1.0)
+    placed = frame_on(window_around(shipped.frames.segments.geometry), SCREEN, 1.0)
     shown = drawn_lines(shipped, map_source(shipped), placed, found, (False, False, True))
     assert shown
     assert {stroke.corridor for stroke in shown} == {2}

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pptx import Presentation
 
-from app.data.briefings import Scene, parse_briefing
+from app.data.briefings import parse_briefing
+from app.data.scene_records import Scene
 from app.exports.lettering import text_width
 from app.exports.slide_parts import Box, draw_legend, draw_table, fitting_size
 from app.exports.slides import write_slide, write_slides

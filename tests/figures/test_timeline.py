@@ -99,10 +99,10 @@ def test_every_kind_has_a_symbol_of_its_own() -> None:
 def test_the_shipped_chart_can_be_painted_and_shows_each_event_once(shipped: Atlas) -> None:
     chart = chart_of(shipped)
     drawn = [data[0] for trace in marks(chart) for data in trace["customdata"]]
-    assert sorted(drawn) == sorted(f"event:{name}" for name in shipped.events["event_id"])
+    assert sorted(drawn) == sorted(f"event:{name}" for name in shipped.frames.events["event_id"])
     for theme in Theme:
         style.paint(
-            dict(chart.figure), style.palette(theme, list(shipped.corridors["corridor_id"]))
+            dict(chart.figure), style.palette(theme, list(shipped.frames.corridors["corridor_id"]))
         )
 
 

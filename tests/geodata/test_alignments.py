@@ -80,7 +80,7 @@ def _longest_gap_km(line: LineString) -> float:
 
 
 def test_courses_at_sea_cross_no_land(shipped: Atlas, countries: dict[str, BaseGeometry]) -> None:
-    rows = shipped.segments[shipped.segments["mode"].isin(SEA)]
+    rows = shipped.frames.segments[shipped.frames.segments["mode"].isin(SEA)]
     found = {row.segment_id: _over_land(row.geometry, countries) for row in rows.itertuples()}
     assert len(found) >= 15
     assert {name: parts for name, parts in found.items() if parts} == {}
@@ -95,7 +95,7 @@ def test_a_chord_over_absheron_would_be_found(countries: dict[str, BaseGeometry]
 def test_the_way_to_aghband_stays_north_of_the_aras(
     shipped: Atlas, countries: dict[str, BaseGeometry], name: str
 ) -> None:
-    line = shipped.segments.set_index("segment_id").geometry[name]
+    line = shipped.frames.segments.set_index("segment_id").geometry[name]
     assert sum(geodesic_km(part) for part in _within(line, countries["IR"])) <= IRAN_KM
     outside = sum(geodesic_km(part) for part in _within(line, countries["AM"]))
     assert outside == 0
@@ -104,7 +104,7 @@ def test_the_way_to_aghband_stays_north_of_the_aras(
 def test_sketches_on_land_stay_in_their_countries(
     shipped: Atlas, countries: dict[str, BaseGeometry]
 ) -> None:
-    rows = shipped.segments
+    rows = shipped.frames.segments
     rows = rows[rows["mode"].isin(LAND) & (rows["alignment_basis"] == "schematic")]
     found = {}
     for row in rows.itertuples():
@@ -117,7 +117,7 @@ def test_sketches_on_land_stay_in_their_countries(
 
 
 def test_sketches_have_no_long_chords(shipped: Atlas) -> None:
-    rows = shipped.segments[shipped.segments["alignment_basis"] == "schematic"]
+    rows = shipped.frames.segments[shipped.frames.segments["alignment_basis"] == "schematic"]
     assert len(rows) >= 90
     found = {}
     for row in rows.itertuples():
@@ -128,5 +128,5 @@ def test_sketches_have_no_long_chords(shipped: Atlas) -> None:
 
 
 def test_a_sketch_says_how_it_is_drawn(shipped: Atlas) -> None:
-    rows = shipped.segments[shipped.segments["alignment_basis"] == "schematic"]
+    rows = shipped.frames.segments[shipped.frames.segments["alignment_basis"] == "schematic"]
     assert rows.loc[rows["alignment_note"].isna(), "segment_id"].tolist() == []

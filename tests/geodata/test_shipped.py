@@ -28,7 +28,13 @@ def test_the_dictionary_is_fresh() -> None:
 
 
 def test_three_corridors_and_their_horizons(shipped: Atlas) -> None:
-    reach = dict(zip(shipped.corridors["corridor_id"], shipped.corridors["data_to"], strict=True))
+    reach = dict(
+        zip(
+            shipped.frames.corridors["corridor_id"],
+            shipped.frames.corridors["data_to"],
+            strict=True,
+        )
+    )
     assert reach == {
         "middle-corridor": "2026-03-21",
         "north-south-corridor": "2026-07-01",
@@ -37,25 +43,25 @@ def test_three_corridors_and_their_horizons(shipped: Atlas) -> None:
 
 
 def test_sources_of_states_banks_and_intergovernmental_bodies(shipped: Atlas) -> None:
-    kinds = shipped.sources["publisher_kind"]
+    kinds = shipped.frames.sources["publisher_kind"]
     own_texts = kinds.isin(["official", "intergovernmental", "development_bank"])
     assert own_texts.sum() >= 90
-    notes = shipped.sources.loc[own_texts, "reliability_note"].fillna("")
+    notes = shipped.frames.sources.loc[own_texts, "reliability_note"].fillna("")
     unseen = notes.str.contains("Not seen itself")
     assert (own_texts.sum() - unseen.sum()) >= 85
 
 
 def test_second_hand_texts_are_a_kind_of_their_own(shipped: Atlas) -> None:
-    notes = shipped.sources["reliability_note"].fillna("")
-    second_hand = shipped.sources["publisher_kind"] == "secondary"
+    notes = shipped.frames.sources["reliability_note"].fillna("")
+    second_hand = shipped.frames.sources["publisher_kind"] == "secondary"
     told = notes.str.startswith(("Second hand", "Encyclopaedia", "Automatic"))
-    assert set(shipped.sources.loc[told, "source_id"]) <= set(
-        shipped.sources.loc[second_hand, "source_id"]
+    assert set(shipped.frames.sources.loc[told, "source_id"]) <= set(
+        shipped.frames.sources.loc[second_hand, "source_id"]
     )
 
 
 def test_every_segment_has_a_source(shipped: Atlas) -> None:
-    bare = shipped.segments[[len(ids) == 0 for ids in shipped.segments["sources"]]]
+    bare = shipped.frames.segments[[len(ids) == 0 for ids in shipped.frames.segments["sources"]]]
     basis = bare["attribute_basis"].notna() | bare["note"].notna()
     assert bare[~basis]["segment_id"].tolist() == []
 
@@ -106,14 +112,14 @@ def test_horadiz_aghband_stays_out_of_iran(shipped: Atlas) -> None:
         for one in document["features"]
         if one["properties"]["iso_a2"] == "IR"
     )
-    rows = shipped.segments[shipped.segments["segment_id"] == "horadiz-aghband-rail"]
+    rows = shipped.frames.segments[shipped.frames.segments["segment_id"] == "horadiz-aghband-rail"]
     inside = rows.geometry.iloc[0].intersection(iran)
     assert inside.length < 0.001
 
 
 def test_everything_lies_in_the_region(shipped: Atlas) -> None:
     west, south, east, north = REGION
-    box = shipped.segments.total_bounds
+    box = shipped.frames.segments.total_bounds
     assert west <= box[0]
     assert south <= box[1]
     assert box[2] <= east
@@ -122,6 +128,6 @@ def test_everything_lies_in_the_region(shipped: Atlas) -> None:
 
 def test_the_treaty_is_not_called_signed(shipped: Atlas) -> None:
     """Sources report the peace treaty as initialled; no summary may say more."""
-    said = " ".join([*shipped.events["summary"], *shipped.events["title"]]).lower()
+    said = " ".join([*shipped.frames.events["summary"], *shipped.frames.events["title"]]).lower()
     assert "signed the peace treaty" not in said
     assert "peace treaty signed" not in said

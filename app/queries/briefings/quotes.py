@@ -54,7 +54,7 @@ def quote(atlas: Atlas, key: str) -> Value | None:
     if found is None:
         return None
     kind = QUOTABLE[found.kind]
-    frame = atlas.table(kind.table)
+    frame = atlas.frames.table(kind.table)
     places = np.flatnonzero(frame[kind.column].to_numpy() == found.name)
     if not len(places):
         return None
@@ -81,7 +81,7 @@ def about(value: Value) -> str:
 
 def differing(atlas: Atlas, key: str) -> tuple[tuple[str, Value], ...]:
     """List the keys and values that contradict a figure, by its conflict group."""
-    frame = atlas.figures
+    frame = atlas.frames.figures
     names = frame["figure_id"].to_numpy()
     groups = frame["conflict_group"].to_numpy()
     own = np.flatnonzero(names == key)
@@ -95,9 +95,10 @@ def offers(atlas: Atlas) -> Iterator[Offer]:
     """List everything that can be quoted."""
     names = _subjects(atlas)
     # Sources are not told here, and to look them up takes most of the time.
-    without = replace(atlas, sources=atlas.sources.iloc[:0])
+    frames = replace(atlas.frames, sources=atlas.frames.sources.iloc[:0])
+    without = replace(atlas, frames=frames)
     for kind, known in QUOTABLE.items():
-        for row in atlas.table(known.table).itertuples(index=False):
+        for row in atlas.frames.table(known.table).itertuples(index=False):
             name = getattr(row, known.column)
             for attribute in known.attributes:
                 value = _WRITERS[kind](without, row, attribute)
@@ -134,7 +135,7 @@ def _subjects(atlas: Atlas) -> dict[str, str]:
     }
     names: dict[str, str] = {}
     for table, (column, name) in tables.items():
-        frame = atlas.table(table)
+        frame = atlas.frames.table(table)
         pairs = zip(frame[column], frame[name], strict=True)
         names |= {f"{table}:{key}": text for key, text in pairs}
     return names
@@ -224,7 +225,7 @@ def _name(atlas: Atlas, row: Any, _: str) -> Value:
 def _corridor(atlas: Atlas, row: Any, attribute: str) -> Value:
     if attribute == "data_to":
         return Value(labels.date(row.data_to), basis="newest date that the data reach")
-    frame = atlas.segments
+    frame = atlas.frames.segments
     served = frame[[row.corridor_id in names for names in frame["corridors"]]]
     own = served[served["status"] == attribute]
     if own.empty:

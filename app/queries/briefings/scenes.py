@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from app.data.model import Problem
+from app.data.problems import Problem
 from app.data.quotable import quoted_keys, quoting_problems, split_key
 from app.queries.briefings.markdown import Filling, to_html, to_lines
 from app.queries.briefings.quotes import UNKNOWN_KEY, about, differing, quote, words
@@ -23,8 +23,8 @@ from app.vocabulary import labels
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from app.data.briefings import Briefing, Scene
     from app.data.model import Atlas
+    from app.data.scene_records import Briefing, Scene
     from app.queries.core.values import SourceRef
     from app.queries.filter.facets import Facets, Filter, Match
     from app.queries.filter.legend import LegendRow
@@ -336,6 +336,8 @@ def _filling(one: Quoted) -> Filling:
 
 def _corridors_drawn(atlas: Atlas, wanted: Filter, found: Match) -> list[str]:
     chosen = wanted.chosen.get(Group.CORRIDOR)
-    drawn = {name for names in atlas.segments.loc[found.drawn, "corridors"] for name in names}
-    known = list(atlas.corridors["corridor_id"])
+    drawn = {
+        name for names in atlas.frames.segments.loc[found.drawn, "corridors"] for name in names
+    }
+    known = list(atlas.frames.corridors["corridor_id"])
     return [name for name in known if name in drawn and (chosen is None or name in chosen)]

@@ -136,7 +136,7 @@ def compare_network(
         for every, left in zip(whole, shown, strict=True)
     )
     network = _Network(atlas, lengths_of(atlas), found, whole, shown, meetings)
-    everything = np.ones(len(atlas.segments), dtype=bool)
+    everything = np.ones(len(atlas.frames.segments), dtype=bool)
     return (
         RowGroup(
             "kilometres",
@@ -212,7 +212,7 @@ def _row_of_lengths(network: _Network, title: str, members: Mask) -> Row:
 
 
 def _rows_by(network: _Network, column: str, vocabulary: type[Mode | Status]) -> tuple[Row, ...]:
-    values = network.atlas.segments[column].to_numpy()
+    values = network.atlas.frames.segments[column].to_numpy()
     used = {value for whole in network.whole for value in values[whole]}
     return tuple(
         _row_of_lengths(network, labels.word(vocabulary, term), values == term)
@@ -222,7 +222,7 @@ def _rows_by(network: _Network, column: str, vocabulary: type[Mode | Status]) ->
 
 
 def _rows_by_country(network: _Network) -> tuple[Row, ...]:
-    countries = list(network.atlas.segments["countries"])
+    countries = list(network.atlas.frames.segments["countries"])
     alone = np.array([len(codes) == 1 for codes in countries], dtype=bool)
     any_of = np.logical_or.reduce(network.whole) if network.whole else np.zeros(len(alone), bool)
     used = {codes[0] for codes, one, own in zip(countries, alone, any_of, strict=True) if one & own}
@@ -258,7 +258,7 @@ def _shared(network: _Network, subjects: Sequence[Subject]) -> tuple[Row, ...]:
 
 def _row_of_countries(network: _Network) -> Row:
     cells = []
-    frame = network.atlas.segments["countries"]
+    frame = network.atlas.frames.segments["countries"]
     for whole, shown in zip(network.whole, network.shown, strict=True):
         names = sorted({labels.country(code) for codes in frame[shown] for code in codes})
         every = {code for codes in frame[whole] for code in codes}
@@ -270,7 +270,7 @@ def _row_of_countries(network: _Network) -> Row:
 def _row_of_places(
     network: _Network, title: str, find: Callable[[Meetings], tuple[Crossing, ...]]
 ) -> Row:
-    places = network.atlas.places["place_id"].to_numpy()
+    places = network.atlas.frames.places["place_id"].to_numpy()
     open_places = set(places[network.found.places])
     cells = []
     for whole, (every, left) in zip(network.whole, network.meetings, strict=True):
@@ -281,9 +281,15 @@ def _row_of_places(
 
 
 def _row_of_sea_legs(network: _Network) -> Row:
-    frame = network.atlas.segments
+    frame = network.atlas.frames.segments
     water = frame["mode"].isin(WATER).to_numpy(bool)
-    names = dict(zip(network.atlas.places["place_id"], network.atlas.places["name"], strict=True))
+    names = dict(
+        zip(
+            network.atlas.frames.places["place_id"],
+            network.atlas.frames.places["name"],
+            strict=True,
+        )
+    )
     cells = []
     for whole, shown in zip(network.whole, network.shown, strict=True):
         left = frame[shown & water]

@@ -38,7 +38,7 @@ class Promises:
 
 def promises_of(atlas: Atlas, subject: Subject) -> Promises:
     """List the open promises of the projects of a corridor or branch."""
-    corridors = atlas.corridors[atlas.corridors["corridor_id"] == subject.corridor_id]
+    corridors = atlas.frames.corridors[atlas.frames.corridors["corridor_id"] == subject.corridor_id]
     data_to = next((value for value in corridors["data_to"] if value), None)
     to_come: list[tuple[str, Fact]] = []
     passed: list[tuple[str, Fact]] = []
@@ -69,7 +69,7 @@ def promises_of(atlas: Atlas, subject: Subject) -> Promises:
 def _steps(atlas: Atlas) -> Mapping[tuple[str, str], tuple[Any, ...]]:
     """Give the rows of each step of each project; kept, for rows cost time to take out."""
     found: dict[tuple[str, str], list[Any]] = defaultdict(list)
-    for row in atlas.milestones.itertuples(index=False):
+    for row in atlas.frames.milestones.itertuples(index=False):
         found[row.project_id, row.milestone].append(row)
     return {key: tuple(rows) for key, rows in found.items()}
 

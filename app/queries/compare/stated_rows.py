@@ -63,7 +63,7 @@ class _Table:
         self.own = [figures_of(atlas, one) for one in subjects]
         self.parts = [figures_of_parts(atlas, one) for one in subjects]
         groups: dict[str, int] = defaultdict(int)
-        for name in atlas.figures["conflict_group"]:
+        for name in atlas.frames.figures["conflict_group"]:
             if name:
                 groups[name] += 1
         self.sizes = groups
@@ -141,7 +141,7 @@ def _capacity(table: _Table) -> RowGroup:
 
 
 def _volume(table: _Table, metric: str, unit: str) -> RowGroup:
-    frame = table.atlas.metrics
+    frame = table.atlas.frames.metrics
     names = dict(zip(frame["metric"], frame["name"], strict=True))
     of_metric = _of(metric, unit)
     years = {

@@ -64,10 +64,10 @@ class Choice:
 def all_subjects(atlas: Atlas) -> tuple[Subject, ...]:
     """List the corridors in the order of the atlas, each with its branches behind it."""
     found = []
-    for colour, corridor in enumerate(atlas.corridors.itertuples(index=False)):
+    for colour, corridor in enumerate(atlas.frames.corridors.itertuples(index=False)):
         name, corridor_id = corridor.short_name, corridor.corridor_id
         found.append(Subject(SubjectKind.CORRIDOR, corridor_id, name, corridor_id, colour))
-        own = atlas.branches[atlas.branches["corridor_id"] == corridor_id]
+        own = atlas.frames.branches[atlas.frames.branches["corridor_id"] == corridor_id]
         found += [
             Subject(
                 SubjectKind.BRANCH, row.branch_id, f"{name}: {row.short_name}", corridor_id, colour
@@ -79,7 +79,7 @@ def all_subjects(atlas: Atlas) -> tuple[Subject, ...]:
 
 def default_choice(atlas: Atlas) -> str:
     """Write the choice that an address leaves out: the first corridors, three at most."""
-    return ",".join(list(atlas.corridors["corridor_id"])[:MOST])
+    return ",".join(list(atlas.frames.corridors["corridor_id"])[:MOST])
 
 
 def choose(atlas: Atlas, option: str | None) -> Choice:
@@ -106,7 +106,9 @@ def choose(atlas: Atlas, option: str | None) -> Choice:
 def segments_of(atlas: Atlas, subject: Subject) -> Mask:
     """Tell for each segment whether it belongs to the subject."""
     column = "corridors" if subject.kind is SubjectKind.CORRIDOR else "branches"
-    return np.array([subject.subject_id in names for names in atlas.segments[column]], dtype=bool)
+    return np.array(
+        [subject.subject_id in names for names in atlas.frames.segments[column]], dtype=bool
+    )
 
 
 def projects_of(atlas: Atlas, subject: Subject) -> list[Any]:
@@ -131,7 +133,7 @@ def figures_of_parts(atlas: Atlas, subject: Subject) -> dict[str, tuple[Any, ...
     """
     names: dict[tuple[str, str], str] = {}
     if subject.kind is SubjectKind.CORRIDOR:
-        own = atlas.branches[atlas.branches["corridor_id"] == subject.corridor_id]
+        own = atlas.frames.branches[atlas.frames.branches["corridor_id"] == subject.corridor_id]
         for row in own.itertuples(index=False):
             names[SubjectKind.BRANCH, row.branch_id] = f"Branch {row.short_name}"
     for row in projects_of(atlas, subject):
@@ -143,12 +145,12 @@ def figures_of_parts(atlas: Atlas, subject: Subject) -> dict[str, tuple[Any, ...
 # Taking rows out of a frame costs more than all that is done with them here.
 @lru_cache(maxsize=4)
 def _projects(atlas: Atlas) -> tuple[Any, ...]:
-    return tuple(atlas.projects.itertuples(index=False))
+    return tuple(atlas.frames.projects.itertuples(index=False))
 
 
 @lru_cache(maxsize=4)
 def _figures(atlas: Atlas) -> Mapping[tuple[str, str], tuple[Any, ...]]:
     found: dict[tuple[str, str], list[Any]] = defaultdict(list)
-    for row in atlas.figures.itertuples(index=False):
+    for row in atlas.frames.figures.itertuples(index=False):
         found[row.subject_kind, row.subject_id].append(row)
     return {key: tuple(rows) for key, rows in found.items()}

@@ -125,7 +125,7 @@ def volumes(
     capacities
         Whether capacities in tonnes go with the freight, as marks of their own.
     """
-    names = dict(zip(atlas.metrics["metric"], atlas.metrics["name"], strict=True))
+    names = dict(zip(atlas.frames.metrics["metric"], atlas.frames.metrics["name"], strict=True))
     found = []
     for metric, unit in VOLUMES:
         wanted = {metric, CAPACITY} if capacities and metric == FREIGHT else {metric}

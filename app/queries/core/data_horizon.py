@@ -57,7 +57,7 @@ def reach(
     now = today or date.today()
     wanted = None if corridors is None else set(corridors)
     found = []
-    for row in atlas.corridors.itertuples(index=False):
+    for row in atlas.frames.corridors.itertuples(index=False):
         if wanted is not None and row.corridor_id not in wanted:
             continue
         whole = row.data_to is not None and len(row.data_to) == 10

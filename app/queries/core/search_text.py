@@ -45,9 +45,11 @@ def fold(text: str) -> str:
 def place_words(atlas: Atlas) -> dict[str, str]:
     """Give the folded names of each place, in all languages, by place id."""
     words: dict[str, list[str]] = defaultdict(list)
-    for place_id, name in zip(atlas.places["place_id"], atlas.places["name"], strict=True):
+    for place_id, name in zip(
+        atlas.frames.places["place_id"], atlas.frames.places["name"], strict=True
+    ):
         words[place_id] += [fold(name), fold(place_id)]
-    names = atlas.place_names
+    names = atlas.frames.place_names
     for place_id, name in zip(names["place_id"], names["name"], strict=True):
         words[place_id].append(fold(name))
     return {place_id: " | ".join(parts) for place_id, parts in words.items()}
@@ -62,11 +64,11 @@ def segment_words(atlas: Atlas) -> list[str]:
     places = place_words(atlas)
     corridors = {
         row.corridor_id: fold(f"{row.name} {row.other_names or ''}")
-        for row in atlas.corridors.rename_axis(None).itertuples(index=False)
+        for row in atlas.frames.corridors.rename_axis(None).itertuples(index=False)
     }
     branches = {
         row.branch_id: fold(f"{row.name} {row.other_names or ''}")
-        for row in atlas.branches.itertuples(index=False)
+        for row in atlas.frames.branches.itertuples(index=False)
     }
     return [
         " | ".join(
@@ -78,7 +80,7 @@ def segment_words(atlas: Atlas) -> list[str]:
                 *(branches.get(name, "") for name in row.branches),
             ]
         )
-        for row in atlas.segments.itertuples(index=False)
+        for row in atlas.frames.segments.itertuples(index=False)
     ]
 
 

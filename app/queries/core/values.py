@@ -102,7 +102,7 @@ def _all_refs(atlas: Atlas) -> Mapping[str, SourceRef]:
             row.url,
             row.reliability_note,
         )
-        for row in atlas.sources.itertuples(index=False)
+        for row in atlas.frames.sources.itertuples(index=False)
     }
 
 
@@ -145,7 +145,7 @@ def figure_facts(atlas: Atlas, frame: Any, limit: int | None = None) -> list[Fac
     The newest statements come first. Values of one conflict group stand in one fact, whatever
     their scope, for that is what the group says of them.
     """
-    names = dict(zip(atlas.metrics["metric"], atlas.metrics["name"], strict=True))
+    names = dict(zip(atlas.frames.metrics["metric"], atlas.frames.metrics["name"], strict=True))
     groups: dict[tuple[Any, ...], list[Any]] = {}
     rows = sorted(
         frame.itertuples(index=False),

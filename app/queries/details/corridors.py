@@ -23,12 +23,16 @@ if TYPE_CHECKING:
 
 def describe_corridor(atlas: Atlas, corridor_id: str) -> Detail | None:
     """Describe a corridor."""
-    row = row_of(atlas.corridors, "corridor_id", corridor_id)
+    row = row_of(atlas.frames.corridors, "corridor_id", corridor_id)
     if row is None:
         return None
-    own = atlas.segments[[corridor_id in names for names in atlas.segments["corridors"]]]
-    branches = atlas.branches[atlas.branches["corridor_id"] == corridor_id]
-    projects = atlas.projects[[corridor_id in names for names in atlas.projects["corridors"]]]
+    own = atlas.frames.segments[
+        [corridor_id in names for names in atlas.frames.segments["corridors"]]
+    ]
+    branches = atlas.frames.branches[atlas.frames.branches["corridor_id"] == corridor_id]
+    projects = atlas.frames.projects[
+        [corridor_id in names for names in atlas.frames.projects["corridors"]]
+    ]
     texts = [stated(atlas, row.description, row.sources)]
     if row.data_note:
         texts.append(stated(atlas, f"What the data do not cover: {row.data_note}", row.sources))
@@ -127,7 +131,9 @@ def _usages(atlas: Atlas, row: Any) -> tuple[Fact, ...]:
         "north-south-corridor": "North–South corridor",
         "zangezur-route": "Route across southern Armenia",
     }
-    frame = atlas.names[atlas.names["thing"] == things.get(row.corridor_id, row.short_name)]
+    frame = atlas.frames.names[
+        atlas.frames.names["thing"] == things.get(row.corridor_id, row.short_name)
+    ]
     return tuple(
         Fact(
             labels.word(Party, name.usage),

@@ -33,7 +33,9 @@ def milestone_section(atlas: Atlas, projects: Any) -> Section:
 
 def milestone_facts(atlas: Atlas, project_ids: Iterable[str]) -> tuple[Fact, ...]:
     """List, for each step of each project, the promises in the order made and what happened."""
-    names = dict(zip(atlas.projects["project_id"], atlas.projects["name"], strict=True))
+    names = dict(
+        zip(atlas.frames.projects["project_id"], atlas.frames.projects["name"], strict=True)
+    )
     return tuple(
         Fact(f"{names[step.project_id]}: {step.label[0].lower()}{step.label[1:]}", _values(step))
         for step in steps_of(atlas, project_ids)

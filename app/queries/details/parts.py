@@ -78,7 +78,7 @@ def gauges_words(values: Iterable[int]) -> str:
 
 def figures_of(atlas: Atlas, kind: SubjectKind, ids: Iterable[str]) -> list[Fact]:
     """Give the figures of some subjects, newest first."""
-    frame = atlas.figures
+    frame = atlas.frames.figures
     own = frame[(frame["subject_kind"] == kind) & frame["subject_id"].isin(list(ids))]
     return figure_facts(atlas, own)
 
@@ -106,7 +106,7 @@ def events_section(
     at = set(places) | set(segment_places)
     if projects is not None:
         at |= {name for name in projects["place_id"] if name}
-    frame = atlas.events
+    frame = atlas.frames.events
     chosen = [
         (corridor in row.corridors) if corridor else (row.place_id in at)
         for row in frame.itertuples(index=False)
@@ -123,7 +123,7 @@ def events_section(
 def names_of_places(atlas: Atlas, places: Iterable[str], names: dict[str, str]) -> tuple[Fact, ...]:
     """Give the names of places in all languages, by whose usage they are."""
     facts = []
-    frame = atlas.place_names
+    frame = atlas.frames.place_names
     for place_id in places:
         values = tuple(
             Value(
@@ -145,10 +145,10 @@ def row_of(frame: Any, column: str, key: str) -> Any:
 
 def place_names(atlas: Atlas) -> dict[str, str]:
     """Give the names of places by their ids."""
-    return dict(zip(atlas.places["place_id"], atlas.places["name"], strict=True))
+    return dict(zip(atlas.frames.places["place_id"], atlas.frames.places["name"], strict=True))
 
 
 def data_reach(atlas: Atlas, corridors: Iterable[str]) -> str | None:
     """Give the newest date that the data of any of the corridors reach."""
-    frame = atlas.corridors[atlas.corridors["corridor_id"].isin(list(corridors))]
+    frame = atlas.frames.corridors[atlas.frames.corridors["corridor_id"].isin(list(corridors))]
     return max((value for value in frame["data_to"] if value), default=None)

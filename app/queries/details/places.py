@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
 def describe_place(atlas: Atlas, place_id: str) -> Detail | None:
     """Describe a place."""
-    row = row_of(atlas.places, "place_id", place_id)
+    row = row_of(atlas.frames.places, "place_id", place_id)
     if row is None:
         return None
     names = place_names(atlas)
-    segments = atlas.segments
+    segments = atlas.frames.segments
     meeting = segments[(segments["from_place"] == place_id) | (segments["to_place"] == place_id)]
-    projects = atlas.projects[atlas.projects["place_id"] == place_id]
+    projects = atlas.frames.projects[atlas.frames.projects["place_id"] == place_id]
     corridors = tuple(dict.fromkeys(c for own in meeting["corridors"] for c in own))
     sections = (
         Section("Key facts", tuple(_place_facts(atlas, row, meeting)), open=True),

@@ -37,11 +37,13 @@ if TYPE_CHECKING:
 
 def describe_segment(atlas: Atlas, segment_id: str) -> Detail | None:
     """Describe a segment."""
-    row = row_of(atlas.segments, "segment_id", segment_id)
+    row = row_of(atlas.frames.segments, "segment_id", segment_id)
     if row is None:
         return None
     names = place_names(atlas)
-    projects = atlas.projects[[segment_id in ids for ids in atlas.projects["segment_ids"]]]
+    projects = atlas.frames.projects[
+        [segment_id in ids for ids in atlas.frames.projects["segment_ids"]]
+    ]
     sections = (
         Section("Key facts", tuple(_segment_facts(atlas, row, names)), open=True),
         Section("Length", tuple(_length_facts(atlas, row)), open=True),
@@ -69,9 +71,13 @@ def describe_segment(atlas: Atlas, segment_id: str) -> Detail | None:
 
 def _segment_facts(atlas: Atlas, row: Any, names: dict[str, str]) -> list[Fact]:
     corridors = dict(
-        zip(atlas.corridors["corridor_id"], atlas.corridors["short_name"], strict=True)
+        zip(
+            atlas.frames.corridors["corridor_id"], atlas.frames.corridors["short_name"], strict=True
+        )
     )
-    branches = dict(zip(atlas.branches["branch_id"], atlas.branches["name"], strict=True))
+    branches = dict(
+        zip(atlas.frames.branches["branch_id"], atlas.frames.branches["name"], strict=True)
+    )
     general = row.attribute_basis or ""
 
     def plain(text: str) -> Value:
@@ -118,7 +124,7 @@ def _segment_facts(atlas: Atlas, row: Any, names: dict[str, str]) -> list[Fact]:
 def _gauge_breaks(atlas: Atlas, row: Any, names: dict[str, str]) -> list[Fact]:
     """Tell where the next railway has none of this one's gauges."""
     found = []
-    rail = atlas.segments[atlas.segments["mode"] == Mode.RAIL]
+    rail = atlas.frames.segments[atlas.frames.segments["mode"] == Mode.RAIL]
     for place_id in (row.from_place, row.to_place):
         touching = rail[(rail["from_place"] == place_id) | (rail["to_place"] == place_id)]
         others = {g for gauges in touching["gauge_mm"] for g in gauges} - set(row.gauge_mm)
@@ -140,7 +146,7 @@ def _length_facts(atlas: Atlas, row: Any) -> list[Fact]:
             "Along the drawn line", (Value(f"{labels.number(row.computed_km)} km", basis=COMPUTED),)
         ),
     ]
-    frame = atlas.route_lengths
+    frame = atlas.frames.route_lengths
     frame = frame[[row.segment_id in ids for ids in frame["segment_ids"]]]
     for other in frame.itertuples(index=False):
         if pd.isna(other.length_km):

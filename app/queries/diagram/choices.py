@@ -59,7 +59,7 @@ def choices(atlas: Atlas) -> tuple[Choice, ...]:
     Branches that follow one another from the first one on are offered in a row as well.
     """
     found: list[Choice] = []
-    for corridor in atlas.corridors.itertuples(index=False):
+    for corridor in atlas.frames.corridors.itertuples(index=False):
         found += _branches_of(atlas, corridor)
         found += _whole(atlas, corridor)
     return tuple(found)
@@ -68,7 +68,7 @@ def choices(atlas: Atlas) -> tuple[Choice, ...]:
 def chosen_of(atlas: Atlas, wanted: str | None) -> Choice | None:
     """Find the choice of this identifier, or else the first; None where there is nothing."""
     offered: list[Choice] = []
-    for corridor in atlas.corridors.itertuples(index=False):
+    for corridor in atlas.frames.corridors.itertuples(index=False):
         offered += _branches_of(atlas, corridor)
         if corridor.corridor_id == wanted or not offered:
             offered += _whole(atlas, corridor)
@@ -77,7 +77,7 @@ def chosen_of(atlas: Atlas, wanted: str | None) -> Choice | None:
 
 
 def _branches_of(atlas: Atlas, corridor: Any) -> list[Choice]:
-    own = atlas.branches[atlas.branches["corridor_id"] == corridor.corridor_id]
+    own = atlas.frames.branches[atlas.frames.branches["corridor_id"] == corridor.corridor_id]
     return [
         Choice(value, corridor.corridor_id, corridor.short_name, label, (value,))
         for value, label in zip(own["branch_id"], own["short_name"], strict=True)
@@ -92,7 +92,7 @@ def _whole(atlas: Atlas, corridor: Any) -> list[Choice]:
     chain = _chain(atlas, branches)
     if len(chain) < 2:
         return []
-    names = dict(zip(atlas.places["place_id"], atlas.places["name"], strict=True))
+    names = dict(zip(atlas.frames.places["place_id"], atlas.frames.places["name"], strict=True))
     first, last = chain[0][1][0], chain[-1][1][-1]
     label = f"{names[first]} – {names[last]}, {len(chain)} branches in a row"
     return [Choice(*head, label, tuple(branch for branch, _ in chain))]
@@ -118,7 +118,7 @@ def _chain(atlas: Atlas, branches: Sequence[str]) -> list[tuple[str, tuple[str, 
 
 
 def _main_way(atlas: Atlas, branch: str) -> tuple[str, ...]:
-    own = atlas.segments[[branch in names for names in atlas.segments["branches"]]]
+    own = atlas.frames.segments[[branch in names for names in atlas.frames.segments["branches"]]]
     return main_way(edges_of(own), *termini_of(atlas, own, (branch,)))
 
 
@@ -140,7 +140,7 @@ def termini_of(
     """Find the places that the start of the first and the end of the last branch name."""
     if not branches:
         return frozenset(), frozenset()
-    rows = atlas.branches.set_index("branch_id")
+    rows = atlas.frames.branches.set_index("branch_id")
     texts = rows.loc[branches[0], "start"], rows.loc[branches[-1], "end"]
     touched = set(own["from_place"]) | set(own["to_place"])
     names = _name_words(atlas, touched)
@@ -157,8 +157,8 @@ def termini_of(
 
 def _name_words(atlas: Atlas, touched: set[str]) -> dict[str, list[set[str]]]:
     """Give the telling words of the identifier and the names of places, each name apart."""
-    places = atlas.places[atlas.places["place_id"].isin(touched)]
-    names = atlas.place_names[atlas.place_names["place_id"].isin(touched)]
+    places = atlas.frames.places[atlas.frames.places["place_id"].isin(touched)]
+    names = atlas.frames.place_names[atlas.frames.place_names["place_id"].isin(touched)]
     named = zip(places["place_id"], places["name"], strict=True)
     pairs = [
         *zip(places["place_id"], places["place_id"], strict=True),

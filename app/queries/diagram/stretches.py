@@ -165,17 +165,19 @@ class Strip:
 
 def strip_of(atlas: Atlas, facets: Facets, choice: Choice, wanted: Filter) -> Strip:
     """Lay out the strip of a choice under a filter."""
-    segments = atlas.segments
+    segments = atlas.frames.segments
     if choice.branches:
         branches = set(choice.branches)
         chosen = [not branches.isdisjoint(names) for names in segments["branches"]]
     else:
         chosen = [choice.corridor_id in names for names in segments["corridors"]]
     own = segments[chosen]
-    corridor = atlas.corridors[atlas.corridors["corridor_id"] == choice.corridor_id]
+    corridor = atlas.frames.corridors[atlas.frames.corridors["corridor_id"] == choice.corridor_id]
     lanes: tuple[StripLane, ...] = ()
     if not own.empty:
-        points = dict(zip(atlas.places["place_id"], atlas.places.geometry, strict=True))
+        points = dict(
+            zip(atlas.frames.places["place_id"], atlas.frames.places.geometry, strict=True)
+        )
         laid = find_lanes(
             edges_of(own),
             *termini_of(atlas, own, choice.branches),
@@ -196,9 +198,9 @@ def strip_of(atlas: Atlas, facets: Facets, choice: Choice, wanted: Filter) -> St
 
 def _descriptions(atlas: Atlas, choice: Choice) -> tuple[Value, ...]:
     if not choice.branches:
-        own = atlas.corridors[atlas.corridors["corridor_id"] == choice.corridor_id]
+        own = atlas.frames.corridors[atlas.frames.corridors["corridor_id"] == choice.corridor_id]
     else:
-        own = atlas.branches[atlas.branches["branch_id"].isin(choice.branches)]
+        own = atlas.frames.branches[atlas.frames.branches["branch_id"].isin(choice.branches)]
     several = len(own) > 1
     return tuple(
         stated(
@@ -212,7 +214,7 @@ def _descriptions(atlas: Atlas, choice: Choice) -> tuple[Value, ...]:
 
 def _stops(atlas: Atlas, own: Any) -> dict[str, Stop]:
     touched = set(own["from_place"]) | set(own["to_place"])
-    places = atlas.places[atlas.places["place_id"].isin(touched)]
+    places = atlas.frames.places[atlas.frames.places["place_id"].isin(touched)]
     bare = [_without_brackets(name) for name in places["name"]]
     gauges: dict[str, set[int]] = defaultdict(set)
     for row in own.itertuples(index=False):
@@ -246,8 +248,8 @@ def _marks(kind: PlaceKind, gauges: set[int]) -> tuple[Mark, ...]:
 
 
 def _stretches(atlas: Atlas, own: Any, choice: Choice, found: Match) -> dict[str, Stretch]:
-    names = dict(zip(atlas.places["place_id"], atlas.places["name"], strict=True))
-    order = {name: place for place, name in enumerate(atlas.corridors["corridor_id"])}
+    names = dict(zip(atlas.frames.places["place_id"], atlas.frames.places["name"], strict=True))
+    order = {name: place for place, name in enumerate(atlas.frames.corridors["corridor_id"])}
     first = order[choice.corridor_id]
     shown, promised = found.drawn, found.year.promised
     stretches = {}

@@ -108,8 +108,8 @@ def _candidate(
 
 
 def _events(atlas: Atlas) -> tuple[Candidate, ...]:
-    last = dict(zip(atlas.events["event_id"], atlas.events["date_end"], strict=True))
-    first = dict(zip(atlas.events["event_id"], atlas.events["date"], strict=True))
+    last = dict(zip(atlas.frames.events["event_id"], atlas.frames.events["date_end"], strict=True))
+    first = dict(zip(atlas.frames.events["event_id"], atlas.frames.events["date"], strict=True))
     found = []
     for event in all_events(atlas):
         thing = event.thing or (f"corridor:{event.corridors[0]}" if event.corridors else None)
@@ -129,7 +129,7 @@ def _events(atlas: Atlas) -> tuple[Candidate, ...]:
 
 def _segments(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:
     found = []
-    for row in atlas.segments.drop(columns="geometry").itertuples(index=False):
+    for row in atlas.frames.segments.drop(columns="geometry").itertuples(index=False):
         subject = subjects[SubjectKind.SEGMENT, row.segment_id]
         word = labels.word(Status, row.status)
         value = partial(stated, atlas, word, row.sources, note=row.note)
@@ -139,7 +139,7 @@ def _segments(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:
 
 def _projects(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:
     found = []
-    for row in atlas.projects.itertuples(index=False):
+    for row in atlas.frames.projects.itertuples(index=False):
         subject = subjects[SubjectKind.PROJECT, row.project_id]
         word = labels.word(ProjectStatus, row.status)
         value = partial(stated, atlas, word, row.sources, note=row.note)
@@ -149,7 +149,7 @@ def _projects(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:
 
 def _promises(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:
     found = []
-    for row in atlas.milestones.itertuples(index=False):
+    for row in atlas.frames.milestones.itertuples(index=False):
         if row.promised_date:
             said = f"Promised for {labels.date(row.promised_date)}"
             who = row.announced_by or "who announced it is not known"
@@ -160,7 +160,7 @@ def _promises(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:
 
 def _steps(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:
     found = []
-    for row in atlas.milestones.itertuples(index=False):
+    for row in atlas.frames.milestones.itertuples(index=False):
         if row.actual_date:
             said = f"Happened: {labels.date(row.actual_date)}"
             value = partial(stated, atlas, said, row.sources, note=row.note)
@@ -177,9 +177,9 @@ def _milestone(
 
 
 def _figures(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:
-    names = dict(zip(atlas.metrics["metric"], atlas.metrics["name"], strict=True))
+    names = dict(zip(atlas.frames.metrics["metric"], atlas.frames.metrics["name"], strict=True))
     found = []
-    for row in atlas.figures.itertuples(index=False):
+    for row in atlas.frames.figures.itertuples(index=False):
         about = (row.subject_kind, row.subject_id)
         subject = subjects.get(about) or Subject(row.subject_id, None, Scope())
         title = f"{subject.name}: {names[row.metric]}"
@@ -194,7 +194,7 @@ _Subjects = dict[tuple[str, str], Subject]
 def _subjects(atlas: Atlas) -> _Subjects:
     """Give everything that a figure, a status or a date can be about."""
     found = _networks(atlas) | _corridors(atlas)
-    for row in atlas.projects.itertuples(index=False):
+    for row in atlas.frames.projects.itertuples(index=False):
         thing = f"corridor:{row.corridors[0]}" if row.corridors else None
         if row.segment_ids:
             thing = f"segment:{row.segment_ids[0]}"
@@ -203,7 +203,7 @@ def _subjects(atlas: Atlas) -> _Subjects:
         text = fold(f"{row.name} {row.note or ''}")
         scope = Scope(row.corridors, row.branches, row.countries, text)
         found[SubjectKind.PROJECT, row.project_id] = Subject(row.name, thing, scope)
-    for row in atlas.contexts.itertuples(index=False):
+    for row in atlas.frames.contexts.itertuples(index=False):
         scope = Scope(text=fold(row.name))
         found[SubjectKind.CONTEXT, row.context_id] = Subject(row.name, None, scope)
     for code, name in labels.COUNTRIES.items():
@@ -214,12 +214,16 @@ def _subjects(atlas: Atlas) -> _Subjects:
 
 def _corridors(atlas: Atlas) -> _Subjects:
     found: _Subjects = {}
-    names = dict(zip(atlas.corridors["corridor_id"], atlas.corridors["short_name"], strict=True))
-    for row in atlas.corridors.itertuples(index=False):
+    names = dict(
+        zip(
+            atlas.frames.corridors["corridor_id"], atlas.frames.corridors["short_name"], strict=True
+        )
+    )
+    for row in atlas.frames.corridors.itertuples(index=False):
         scope = Scope((row.corridor_id,), (), row.countries, fold(f"{row.name} {row.other_names}"))
         subject = Subject(row.short_name, f"corridor:{row.corridor_id}", scope)
         found[SubjectKind.CORRIDOR, row.corridor_id] = subject
-    for row in atlas.branches.itertuples(index=False):
+    for row in atlas.frames.branches.itertuples(index=False):
         text = fold(f"{row.name} {row.other_names}")
         scope = Scope((row.corridor_id,), (row.branch_id,), row.countries, text)
         name = f"{names.get(row.corridor_id, row.corridor_id)}, {row.short_name}"
@@ -230,10 +234,10 @@ def _corridors(atlas: Atlas) -> _Subjects:
 
 def _networks(atlas: Atlas) -> _Subjects:
     found: _Subjects = {}
-    names = dict(zip(atlas.places["place_id"], atlas.places["name"], strict=True))
+    names = dict(zip(atlas.frames.places["place_id"], atlas.frames.places["name"], strict=True))
     corridors: dict[str, set[str]] = defaultdict(set)
     branches: dict[str, set[str]] = defaultdict(set)
-    for row in atlas.segments.drop(columns="geometry").itertuples(index=False):
+    for row in atlas.frames.segments.drop(columns="geometry").itertuples(index=False):
         title = segment_title(names[row.from_place], names[row.to_place])
         name = f"{title} ({labels.word(Mode, row.mode).lower()})"
         scope = Scope(row.corridors, row.branches, row.countries, fold(title))
@@ -242,7 +246,7 @@ def _networks(atlas: Atlas) -> _Subjects:
         for place_id in (row.from_place, row.to_place):
             corridors[place_id].update(row.corridors)
             branches[place_id].update(row.branches)
-    for row in atlas.places.drop(columns="geometry").itertuples(index=False):
+    for row in atlas.frames.places.drop(columns="geometry").itertuples(index=False):
         scope = Scope(
             tuple(sorted(corridors[row.place_id])),
             tuple(sorted(branches[row.place_id])),

@@ -82,7 +82,7 @@ def default_day(atlas: Atlas) -> date:
 
 def newest_day(atlas: Atlas) -> date:
     """Give the newest full date that the data of any corridor reach."""
-    days = [day for day in map(read_day, atlas.corridors["data_to"]) if day]
+    days = [day for day in map(read_day, atlas.frames.corridors["data_to"]) if day]
     return max(days, default=date(2026, 1, 1))
 
 
@@ -93,7 +93,7 @@ def changes(atlas: Atlas, facets: Facets, wanted: Filter, since: date) -> tuple[
     branch, country and search.
     """
     asked = replace(wanted, year=None, newer_than=None)
-    drawn = set(atlas.segments["segment_id"][match(atlas, facets, asked).segments])
+    drawn = set(atlas.frames.segments["segment_id"][match(atlas, facets, asked).segments])
     found = []
     for sort, rows in candidates(atlas).items():
         own = [

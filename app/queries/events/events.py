@@ -169,10 +169,12 @@ class Timeline:
 def all_events(atlas: Atlas) -> tuple[Event, ...]:
     """Give every event, in order of their dates."""
     words = place_words(atlas)
-    names = dict(zip(atlas.places["place_id"], atlas.places["name"], strict=True))
-    countries = dict(zip(atlas.places["place_id"], atlas.places["country"], strict=True))
+    names = dict(zip(atlas.frames.places["place_id"], atlas.frames.places["name"], strict=True))
+    countries = dict(
+        zip(atlas.frames.places["place_id"], atlas.frames.places["country"], strict=True)
+    )
     found = []
-    for row in atlas.events.itertuples(index=False):
+    for row in atlas.frames.events.itertuples(index=False):
         days = span(row.date)
         last = max(days.last, span(row.date_end).last) if row.date_end else days.last
         where = row.place_text or names.get(row.place_id) or labels.NOT_KNOWN
@@ -205,7 +207,7 @@ def all_events(atlas: Atlas) -> tuple[Event, ...]:
 
 def sites(atlas: Atlas) -> tuple[tuple[str, str], ...]:
     """List the places of events with the number of events there, by name."""
-    names = dict(zip(atlas.places["place_id"], atlas.places["name"], strict=True))
+    names = dict(zip(atlas.frames.places["place_id"], atlas.frames.places["name"], strict=True))
     counts: dict[str, int] = {}
     for event in all_events(atlas):
         if event.site:
@@ -300,7 +302,7 @@ def _in_year(event: Event, year: int) -> bool:
 
 def _newest(atlas: Atlas, events: Sequence[Event]) -> date:
     """Give the newest day of the data: the axis ends there, for later is not covered."""
-    days = [span(value).last for value in atlas.corridors["data_to"] if value]
+    days = [span(value).last for value in atlas.frames.corridors["data_to"] if value]
     days += [event.last for event in events]
     return max(days, default=date(2026, 1, 1))
 
@@ -318,6 +320,8 @@ def _start(events: Sequence[Event], period: Period, end: date, year: int | None)
 
 def _lanes(atlas: Atlas, wanted: Filter) -> tuple[tuple[str, str], ...]:
     chosen = wanted.chosen.get(Group.CORRIDOR)
-    corridors = zip(atlas.corridors["corridor_id"], atlas.corridors["short_name"], strict=True)
+    corridors = zip(
+        atlas.frames.corridors["corridor_id"], atlas.frames.corridors["short_name"], strict=True
+    )
     own = [pair for pair in corridors if chosen is None or pair[0] in chosen]
     return (*own, (NO_LANE, SEVERAL))

@@ -28,7 +28,7 @@ _LONGEST_LIST = 4
 
 def data_to(atlas: Atlas, corridors: Iterable[str] | None = None) -> str | None:
     """Give the newest date that the data of any corridor, or of those named, reach, as ISO text."""
-    frame = atlas.corridors
+    frame = atlas.frames.corridors
     if corridors is not None:
         frame = frame[frame["corridor_id"].isin(list(corridors))]
     dates = [value for value in frame["data_to"] if isinstance(value, str)]
@@ -41,7 +41,7 @@ def write_caption(atlas: Atlas, facets: Facets, wanted: Filter, found: Match) ->
     For example ``23 of 190 segments: Zangezur route; under construction or planned; Azerbaijan or
     Armenia; as reported to 28 June 2026.``
     """
-    total = len(atlas.segments)
+    total = len(atlas.frames.segments)
     parts = [group_words(facets, wanted, group) for group in Group if group is not Group.PLACE]
     if wanted.text:
         parts.append(f"name with “{wanted.text}”")
@@ -118,8 +118,8 @@ def write_lengths(atlas: Atlas, found: Match) -> str:
     Lengths along the drawn lines exist for every segment; sourced ones only for some. A stretch
     that several corridors share counts once.
     """
-    computed = atlas.segments["computed_km"].to_numpy(float)
-    sourced = atlas.segments["length_km"].astype("Float64").to_numpy(float, na_value=np.nan)
+    computed = atlas.frames.segments["computed_km"].to_numpy(float)
+    sourced = atlas.frames.segments["length_km"].astype("Float64").to_numpy(float, na_value=np.nan)
     drawn = found.drawn
     shown, total = np.nansum(computed[drawn]), np.nansum(computed)
     with_source = drawn & ~np.isnan(sourced)

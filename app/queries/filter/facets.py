@@ -129,12 +129,12 @@ class Match:
 
 def build_facets(atlas: Atlas) -> Facets:
     """Build the membership table of an atlas."""
-    segments, places = atlas.segments, atlas.places
-    branch_of = atlas.branches.set_index("branch_id")["corridor_id"].to_dict()
-    corridor_names = atlas.corridors.set_index("corridor_id")["short_name"].to_dict()
+    segments, places = atlas.frames.segments, atlas.frames.places
+    branch_of = atlas.frames.branches.set_index("branch_id")["corridor_id"].to_dict()
+    corridor_names = atlas.frames.corridors.set_index("corridor_id")["short_name"].to_dict()
     branch_names = {
         row.branch_id: f"{corridor_names.get(row.corridor_id, row.corridor_id)}: {row.short_name}"
-        for row in atlas.branches.itertuples(index=False)
+        for row in atlas.frames.branches.itertuples(index=False)
         if row.branch_id in branch_of
     }
     values: dict[Group, list[tuple[str, ...]]] = {
@@ -174,14 +174,14 @@ def _values_at_places(
     A place that no segment touches gets none: None of these groups then holds it back.
     """
     ends = defaultdict(list)
-    frame = atlas.segments
+    frame = atlas.frames.segments
     for index, pair in enumerate(zip(frame["from_place"], frame["to_place"], strict=True)):
         for place_id in set(pair):
             ends[place_id].append(index)
     return {
         group: [
             tuple({value for index in ends[place_id] for value in rows[index]})
-            for place_id in atlas.places["place_id"]
+            for place_id in atlas.frames.places["place_id"]
         ]
         for group, rows in values.items()
     }
@@ -220,7 +220,7 @@ def match(atlas: Atlas, facets: Facets, wanted: Filter) -> Match:
     return Match(
         segments & newer.segments,
         places & newer.places,
-        year_state(atlas.segments, wanted.year),
+        year_state(atlas.frames.segments, wanted.year),
         replace(newer, perhaps=newer.perhaps & segments),
     )
 
@@ -258,7 +258,7 @@ def count_options(atlas: Atlas, facets: Facets, wanted: Filter) -> dict[Group, t
 
     Segments are counted, and places for the kinds of place.
     """
-    not_yet = year_state(atlas.segments, wanted.year).not_yet
+    not_yet = year_state(atlas.frames.segments, wanted.year).not_yet
     text_segments, text_places = _text_masks(facets, wanted.text)
     newer = newer_than(atlas, wanted.newer_than)
     text_segments &= ~not_yet & newer.segments

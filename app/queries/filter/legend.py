@@ -46,8 +46,12 @@ def legend_rows(atlas: Atlas, corridors: Iterable[str], found: Match) -> tuple[L
 
     A segment that several corridors share counts for each of them.
     """
-    drawn = atlas.segments.loc[found.drawn]
-    names = dict(zip(atlas.corridors["corridor_id"], atlas.corridors["short_name"], strict=True))
+    drawn = atlas.frames.segments.loc[found.drawn]
+    names = dict(
+        zip(
+            atlas.frames.corridors["corridor_id"], atlas.frames.corridors["short_name"], strict=True
+        )
+    )
     order = list(names)
     rows = [
         LegendRow(
@@ -60,13 +64,13 @@ def legend_rows(atlas: Atlas, corridors: Iterable[str], found: Match) -> tuple[L
         for name in corridors
     ]
     promised = found.drawn & found.year.promised
-    statuses = atlas.segments.loc[found.drawn & ~promised, "status"]
+    statuses = atlas.frames.segments.loc[found.drawn & ~promised, "status"]
     rows += _counted("status", statuses, {t: labels.word(Status, t) for t in Status})
     if promised.any():
         text = "Promised for the year, not reported open"
         rows.append(LegendRow("promised", "promised", text, 0, int(promised.sum())))
     rows += _counted("mode", drawn["mode"], {t: labels.word(Mode, t) for t in Mode})
-    kinds = atlas.places.loc[found.places, "kind"]
+    kinds = atlas.frames.places.loc[found.places, "kind"]
     rows += _counted("place", kinds, {t: labels.word(PlaceKind, t) for t in PlaceKind})
     return tuple(rows)
 

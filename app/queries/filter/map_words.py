@@ -74,7 +74,7 @@ def view_words(
 def shown_corridors(atlas: Atlas, view: ViewState) -> list[str]:
     """Give the corridors that the filter of a view lets through; all where it names none."""
     chosen = view.wanted.chosen.get(Group.CORRIDOR)
-    return [name for name in atlas.corridors["corridor_id"] if not chosen or name in chosen]
+    return [name for name in atlas.frames.corridors["corridor_id"] if not chosen or name in chosen]
 
 
 def file_stem(atlas: Atlas, view: ViewState) -> str:
@@ -100,8 +100,8 @@ def _as_of(atlas: Atlas, view: ViewState) -> str:
 def view_title(atlas: Atlas, view: ViewState) -> str:
     """Name a view by its corridors and year."""
     chosen = view.wanted.chosen.get(Group.CORRIDOR)
-    rows = zip(atlas.corridors["corridor_id"], atlas.corridors["name"], strict=True)
-    short = list(atlas.corridors["short_name"])
+    rows = zip(atlas.frames.corridors["corridor_id"], atlas.frames.corridors["name"], strict=True)
+    short = list(atlas.frames.corridors["short_name"])
     names = [(name, short[n]) for n, (one, name) in enumerate(rows) if chosen and one in chosen]
     if len(names) == 1:
         title = names[0][0]
@@ -125,8 +125,12 @@ def reach_line(atlas: Atlas, corridors: Iterable[str]) -> str:
 
 def main_sources(atlas: Atlas, drawn: NDArray[np.bool_]) -> str:
     """Name the publishers that most of the drawn segments rest on, and where all sources stand."""
-    publisher = dict(zip(atlas.sources["source_id"], atlas.sources["publisher"], strict=True))
-    rows = [row or () for row, on in zip(atlas.segments["sources"], drawn, strict=True) if on]
+    publisher = dict(
+        zip(atlas.frames.sources["source_id"], atlas.frames.sources["publisher"], strict=True)
+    )
+    rows = [
+        row or () for row, on in zip(atlas.frames.segments["sources"], drawn, strict=True) if on
+    ]
     used = {name for row in rows for name in row if name in publisher}
     counted = Counter(
         name for row in rows for name in {publisher[n] for n in row if n in publisher}

@@ -46,13 +46,13 @@ class Newer:
 def newer_than(atlas: Atlas, day: str | None) -> Newer:
     """Find what is newer than a day (``YYYY-MM-DD``); with None, everything is let through."""
     since = read_day(day)
-    count, places = len(atlas.segments), len(atlas.places)
+    count, places = len(atlas.frames.segments), len(atlas.frames.places)
     if since is None:
         return Newer(np.ones(count, bool), np.zeros(count, bool), np.ones(places, bool))
     projects = project_ages(atlas, since)
     of_segment: dict[str, set[Age]] = {}
     at_place: dict[str, set[Age]] = {}
-    for row in atlas.projects.itertuples(index=False):
+    for row in atlas.frames.projects.itertuples(index=False):
         for segment_id in row.segment_ids:
             of_segment.setdefault(segment_id, set()).update(projects[row.project_id])
         if row.place_id:
@@ -60,7 +60,7 @@ def newer_than(atlas: Atlas, day: str | None) -> Newer:
     for place_id, found in _reports_at_places(atlas, since):
         at_place.setdefault(place_id, set()).add(found)
     sure, perhaps, ends = [], [], set()
-    frame = atlas.segments
+    frame = atlas.frames.segments
     for segment_id, status, start, end in zip(
         frame["segment_id"],
         frame["status_as_of"],
@@ -74,7 +74,7 @@ def newer_than(atlas: Atlas, day: str | None) -> Newer:
         ends |= {start, end} if Age.NEWER in ages else set()
     shown = [
         place_id in ends or Age.NEWER in at_place.get(place_id, ())
-        for place_id in atlas.places["place_id"]
+        for place_id in atlas.frames.places["place_id"]
     ]
     return Newer(np.array(sure, bool), np.array(perhaps, bool), np.array(shown, bool))
 
@@ -84,10 +84,10 @@ def project_ages(atlas: Atlas, since: date) -> dict[str, set[Age]]:
     ages = {
         project_id: {age(as_of, since)}
         for project_id, as_of in zip(
-            atlas.projects["project_id"], atlas.projects["as_of"], strict=True
+            atlas.frames.projects["project_id"], atlas.frames.projects["as_of"], strict=True
         )
     }
-    for row in atlas.milestones.itertuples(index=False):
+    for row in atlas.frames.milestones.itertuples(index=False):
         ages.setdefault(row.project_id, set()).update(
             (age(row.announced_on, since), age(row.actual_date, since))
         )
@@ -95,10 +95,10 @@ def project_ages(atlas: Atlas, since: date) -> dict[str, set[Age]]:
 
 
 def _reports_at_places(atlas: Atlas, since: date) -> Iterator[tuple[str, Age]]:
-    for row in atlas.events.itertuples(index=False):
+    for row in atlas.frames.events.itertuples(index=False):
         if row.place_id:
             yield row.place_id, age(row.date_end or row.date, since)
-    figures = atlas.figures
+    figures = atlas.frames.figures
     for kind, subject, as_of in zip(
         figures["subject_kind"], figures["subject_id"], figures["as_of"], strict=True
     ):

@@ -44,7 +44,7 @@ class Meetings:
     """
 
     def __init__(self, atlas: Atlas, segments: Mask) -> None:
-        frame, places = atlas.segments, atlas.places
+        frame, places = atlas.frames.segments, atlas.frames.places
         self._modes: dict[str, list[Mode]] = defaultdict(list)
         self._gauges: dict[str, list[set[int]]] = defaultdict(list)
         columns = [frame[name] for name in ("from_place", "to_place", "mode", "gauge_mm")]

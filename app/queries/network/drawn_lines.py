@@ -54,9 +54,9 @@ class Run:
 
 def draw_lines(atlas: Atlas) -> list[Line]:
     """List the lines to draw, those of one segment side by side in the order of the corridors."""
-    order = {name: place for place, name in enumerate(atlas.corridors["corridor_id"])}
+    order = {name: place for place, name in enumerate(atlas.frames.corridors["corridor_id"])}
     lines: list[Line] = []
-    for segment, names in enumerate(atlas.segments["corridors"]):
+    for segment, names in enumerate(atlas.frames.segments["corridors"]):
         places = sorted(order[name] for name in names if name in order)
         middle = (len(places) - 1) / 2
         for rank, corridor in enumerate(places):
@@ -76,7 +76,7 @@ def side(points: NDArray[Any]) -> int:
 
 def join_runs(atlas: Atlas, lines: Iterable[Line]) -> list[Run]:
     """Join the lines that are not solid into the longest runs of members that filter alike."""
-    frame = atlas.segments
+    frame = atlas.frames.segments
     classes: dict[tuple[object, ...], list[Line]] = defaultdict(list)
     for line in lines:
         row = frame.iloc[line.segment]

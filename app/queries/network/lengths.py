@@ -63,7 +63,7 @@ class Lengths:
 
 def lengths_of(atlas: Atlas) -> Lengths:
     """Take the lengths out of the segments."""
-    frame = atlas.segments
+    frame = atlas.frames.segments
     return Lengths(
         frame["computed_km"].to_numpy(float),
         frame["length_km"].to_numpy(float),

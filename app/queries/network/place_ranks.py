@@ -30,7 +30,7 @@ def rank_places(atlas: Atlas) -> list[int]:
     Ports, cities, places where many segments meet and those that several corridors share come
     first; points that only help to draw a line come last.
     """
-    segments, places = atlas.segments, atlas.places
+    segments, places = atlas.frames.segments, atlas.frames.places
     meetings: Counter[str] = Counter()
     corridors: dict[str, set[str]] = defaultdict(set)
     for column in ("from_place", "to_place"):

@@ -109,11 +109,11 @@ class NamedPlace:
 def questions(atlas: Atlas) -> tuple[Question, ...]:
     """List all questions in the order of the data."""
     rows: dict[str, list[Any]] = {}
-    for row in atlas.claims.itertuples(index=False):
+    for row in atlas.frames.claims.itertuples(index=False):
         rows.setdefault(row.question_id, []).append(row)
-    heard = {Party(name) for name in atlas.claims["party"]}
+    heard = {Party(name) for name in atlas.frames.claims["party"]}
     found = []
-    for asked in atlas.questions.itertuples(index=False):
+    for asked in atlas.frames.questions.itertuples(index=False):
         own = rows.get(asked.question_id)
         if not own:
             continue
@@ -131,7 +131,7 @@ def find_question(atlas: Atlas, question_id: str | None) -> Question | None:
 def named_things(atlas: Atlas) -> tuple[NamedThing, ...]:
     """List names of things by usage, usages in alphabetical order and neutral ones last."""
     rows: dict[str, list[Any]] = {}
-    for row in atlas.names.itertuples(index=False):
+    for row in atlas.frames.names.itertuples(index=False):
         rows.setdefault(row.thing, []).append(row)
     found = []
     for thing, own in rows.items():
@@ -150,9 +150,9 @@ def named_things(atlas: Atlas) -> tuple[NamedThing, ...]:
 def contested_places(atlas: Atlas) -> tuple[NamedPlace, ...]:
     """List the places for which another party has a name of its own, in alphabetical order."""
     rows: dict[str, list[Any]] = {}
-    for row in atlas.place_names.itertuples(index=False):
+    for row in atlas.frames.place_names.itertuples(index=False):
         rows.setdefault(row.place_id, []).append(row)
-    here = dict(zip(atlas.places["place_id"], atlas.places["name"], strict=True))
+    here = dict(zip(atlas.frames.places["place_id"], atlas.frames.places["name"], strict=True))
     found = [
         NamedPlace(
             place_id,

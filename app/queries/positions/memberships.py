@@ -75,7 +75,7 @@ class Matrix:
 def organisations(atlas: Atlas) -> tuple[Organisation, ...]:
     """List the organisations in alphabetical order."""
     found: dict[str, list[Standing]] = {}
-    for row in atlas.memberships.itertuples(index=False):
+    for row in atlas.frames.memberships.itertuples(index=False):
         role = MembershipRole(row.role)
         since = labels.date(row.since) if row.since else "since when is not known"
         words = f"{labels.word(MembershipRole, role)}, {since}"

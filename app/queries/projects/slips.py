@@ -151,9 +151,9 @@ def steps_of(atlas: Atlas, project_ids: Iterable[str] | None = None) -> tuple[St
     project_ids
         Projects wanted; all of them if None.
     """
-    wanted = list(atlas.projects["project_id"] if project_ids is None else project_ids)
+    wanted = list(atlas.frames.projects["project_id"] if project_ids is None else project_ids)
     groups: dict[str, dict[tuple[str, str], list[Any]]] = defaultdict(dict)
-    for row in atlas.milestones.itertuples(index=False):
+    for row in atlas.frames.milestones.itertuples(index=False):
         groups[row.project_id].setdefault((row.milestone, row.part or ""), []).append(row)
     horizons = _horizons(atlas)
     kinds = list(MilestoneKind)
@@ -362,10 +362,12 @@ def _passed(promises: Sequence[Promise], apart: Sequence[Promise], horizon: str 
 
 def _horizons(atlas: Atlas) -> dict[str, str]:
     """Give for each project the date up to which nothing of its corridors is missed."""
-    reach = dict(zip(atlas.corridors["corridor_id"], atlas.corridors["data_to"], strict=True))
+    reach = dict(
+        zip(atlas.frames.corridors["corridor_id"], atlas.frames.corridors["data_to"], strict=True)
+    )
     found = {}
     for project_id, corridors in zip(
-        atlas.projects["project_id"], atlas.projects["corridors"], strict=True
+        atlas.frames.projects["project_id"], atlas.frames.projects["corridors"], strict=True
     ):
         dates = [reach[name] for name in corridors if reach.get(name)]
         if dates:

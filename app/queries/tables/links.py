@@ -47,7 +47,7 @@ def groups_of(atlas: Atlas, table: str) -> dict[Group, tuple[Values, ...]]:
     """
     if table in ("figures", "milestones"):
         return _through_subject(atlas, table)
-    frame = atlas.table(table)
+    frame = atlas.frames.table(table)
     return {
         group: tuple(_values(cell) for cell in frame[column])
         for group, column in _DIRECT.get(table, {}).items()
@@ -63,7 +63,7 @@ def _values(cell: Any) -> Values:
 def _through_subject(atlas: Atlas, table: str) -> dict[Group, tuple[Values, ...]]:
     groups = (Group.CORRIDOR, Group.BRANCH, Group.COUNTRY)
     known = _subjects(atlas)
-    frame = atlas.table(table)
+    frame = atlas.frames.table(table)
     if table == "milestones":
         keys = [(SubjectKind.PROJECT.value, own) for own in frame["project_id"]]
     else:
@@ -76,20 +76,20 @@ def _through_subject(atlas: Atlas, table: str) -> dict[Group, tuple[Values, ...]
 def _subjects(atlas: Atlas) -> dict[tuple[str, str], dict[Group, Values]]:
     """Give corridors, branches and countries of everything that a figure may be about."""
     known: dict[tuple[str, str], dict[Group, Values]] = {}
-    for row in atlas.corridors.itertuples(index=False):
+    for row in atlas.frames.corridors.itertuples(index=False):
         known["corridor", row.corridor_id] = {Group.CORRIDOR: (row.corridor_id,)}
-    for row in atlas.branches.itertuples(index=False):
+    for row in atlas.frames.branches.itertuples(index=False):
         known["branch", row.branch_id] = {
             Group.CORRIDOR: (row.corridor_id,),
             Group.BRANCH: (row.branch_id,),
         }
-    for kind, frame in (("segment", atlas.segments), ("project", atlas.projects)):
+    for kind, frame in (("segment", atlas.frames.segments), ("project", atlas.frames.projects)):
         columns = ("corridors", "branches", "countries")
         for key, *values in zip(frame[f"{kind}_id"], *(frame[c] for c in columns), strict=True):
             groups = (Group.CORRIDOR, Group.BRANCH, Group.COUNTRY)
             known[kind, key] = dict(zip(groups, values, strict=True))
     corridors, branches = _meeting(atlas, "corridors"), _meeting(atlas, "branches")
-    for row in atlas.places[["place_id", "country"]].itertuples(index=False):
+    for row in atlas.frames.places[["place_id", "country"]].itertuples(index=False):
         known["place", row.place_id] = {
             Group.CORRIDOR: corridors[row.place_id],
             Group.BRANCH: branches[row.place_id],
@@ -101,13 +101,15 @@ def _subjects(atlas: Atlas) -> dict[tuple[str, str], dict[Group, Values]]:
 
 
 def _figure_subjects(atlas: Atlas) -> Iterable[tuple[str, str]]:
-    return zip(atlas.figures["subject_kind"], atlas.figures["subject_id"], strict=True)
+    return zip(
+        atlas.frames.figures["subject_kind"], atlas.frames.figures["subject_id"], strict=True
+    )
 
 
 def _meeting(atlas: Atlas, column: str) -> defaultdict[str, Values]:
     """Give what the segments that meet at a place have in a column."""
     found: defaultdict[str, Values] = defaultdict(tuple)
-    frame = atlas.segments
+    frame = atlas.frames.segments
     for start, end, values in zip(
         frame["from_place"], frame["to_place"], frame[column], strict=True
     ):
@@ -137,15 +139,21 @@ def things_of(atlas: Atlas, table: str) -> list[str | None]:
         "history": lambda row: _of_former(row, projects, milestones),
     }
     milestones = dict(
-        zip(atlas.milestones["milestone_id"], atlas.milestones["project_id"], strict=True)
+        zip(
+            atlas.frames.milestones["milestone_id"],
+            atlas.frames.milestones["project_id"],
+            strict=True,
+        )
     )
-    projects = {row.project_id: _of_project(row) for row in atlas.projects.itertuples(index=False)}
+    projects = {
+        row.project_id: _of_project(row) for row in atlas.frames.projects.itertuples(index=False)
+    }
     read = readers.get(table)
-    rows = atlas.table(table).itertuples(index=False)
+    rows = atlas.frames.table(table).itertuples(index=False)
     known = {
-        "segment": set(atlas.segments["segment_id"]),
-        "place": set(atlas.places["place_id"]),
-        "corridor": set(atlas.corridors["corridor_id"]),
+        "segment": set(atlas.frames.segments["segment_id"]),
+        "place": set(atlas.frames.places["place_id"]),
+        "corridor": set(atlas.frames.corridors["corridor_id"]),
     }
 
     def kept(thing: str | None) -> str | None:

@@ -143,8 +143,8 @@ def _of_network(atlas: Atlas, facets: Facets, name: str, wanted: Filter) -> Mask
         return found.drawn
     if name == "places":
         return found.places
-    kept = set(atlas.places["place_id"][found.places])
-    return np.array([own in kept for own in atlas.place_names["place_id"]], dtype=bool)
+    kept = set(atlas.frames.places["place_id"][found.places])
+    return np.array([own in kept for own in atlas.frames.place_names["place_id"]], dtype=bool)
 
 
 def _with_words(table: TableWords, find: str) -> Mask:

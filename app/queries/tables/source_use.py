@@ -126,7 +126,7 @@ def source_book(atlas: Atlas, tables: Mapping[str, TableWords]) -> SourceBook:
 
     A segment whose length another source states rests on both: on each for what it says.
     """
-    refs = {ref.source_id: ref for ref in source_refs(atlas, atlas.sources["source_id"])}
+    refs = {ref.source_id: ref for ref in source_refs(atlas, atlas.frames.sources["source_id"])}
     uses: dict[str, list[Use]] = defaultdict(list)
     singles = []
     totals = {}
@@ -151,7 +151,7 @@ def source_book(atlas: Atlas, tables: Mapping[str, TableWords]) -> SourceBook:
             labels.LANGUAGES.get(row.language, row.language),
             tuple(uses[row.source_id]),
         )
-        for row in atlas.sources.itertuples(index=False)
+        for row in atlas.frames.sources.itertuples(index=False)
     ]
     found.sort(key=lambda one: (one.ref.published or "", one.ref.source_id), reverse=True)
     return SourceBook(tuple(found), tuple(singles), named, totals)
@@ -159,7 +159,7 @@ def source_book(atlas: Atlas, tables: Mapping[str, TableWords]) -> SourceBook:
 
 def _rows(atlas: Atlas, table: TableWords) -> Iterator[tuple[Use, list[str]]]:
     """Give each row with the sources that it names, each once."""
-    frame = atlas.table(table.name)
+    frame = atlas.frames.table(table.name)
     columns = [frame[name] for name in _COLUMNS if name in frame.columns]
     key = EVERY[table.name].key
     for row, *ids in zip(table.rows, *columns, strict=True):

@@ -95,11 +95,11 @@ def _names(atlas: Atlas) -> Names:
     """Give what identifiers are called, by the table that they point to."""
 
     def of(table: str, key: str, name: str) -> dict[str, str]:
-        frame = atlas.table(table)
+        frame = atlas.frames.table(table)
         return dict(zip(frame[key], frame[name], strict=True))
 
     places = of("places", "place_id", "name")
-    ends = atlas.segments[["segment_id", "from_place", "to_place"]].itertuples(index=False)
+    ends = atlas.frames.segments[["segment_id", "from_place", "to_place"]].itertuples(index=False)
     return {
         "places": places,
         "segments": {own: segment_title(places.get(a, a), places.get(b, b)) for own, a, b in ends},
@@ -114,7 +114,7 @@ def _names(atlas: Atlas) -> Names:
 
 def _links(atlas: Atlas) -> dict[str, list[str]]:
     """Give text, address and hint of every source."""
-    refs = source_refs(atlas, atlas.sources["source_id"])
+    refs = source_refs(atlas, atlas.frames.sources["source_id"])
     return {
         ref.source_id: [
             f"{ref.publisher}, {labels.date(ref.published) if ref.published else 'undated'}",
@@ -129,7 +129,9 @@ def _build(atlas: Atlas, table: Table, names: Names, links: Mapping[str, list[st
     things = things_of(atlas, table.name)
     rows = tuple(
         _row(table, record, thing, names, links)
-        for record, thing in zip(atlas.table(table.name).to_dict("records"), things, strict=True)
+        for record, thing in zip(
+            atlas.frames.table(table.name).to_dict("records"), things, strict=True
+        )
     )
     return TableWords(
         table.name,

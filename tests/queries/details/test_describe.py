@@ -78,9 +78,9 @@ def test_a_corridor_states_kilometres_with_the_denominator(small: Atlas) -> None
 
 def test_every_value_of_every_thing_rests_on_something(shipped: Atlas) -> None:
     things = [
-        *(f"segment:{name}" for name in shipped.segments["segment_id"]),
-        *(f"place:{name}" for name in shipped.places["place_id"]),
-        *(f"corridor:{name}" for name in shipped.corridors["corridor_id"]),
+        *(f"segment:{name}" for name in shipped.frames.segments["segment_id"]),
+        *(f"place:{name}" for name in shipped.frames.places["place_id"]),
+        *(f"corridor:{name}" for name in shipped.frames.corridors["corridor_id"]),
     ]
     for thing in things:
         detail = describe(shipped, thing)

@@ -54,7 +54,7 @@ def test_none(folder: Folder) -> None:
 
 def test_every_shipped_standing_has_sources(shipped: Atlas) -> None:
     found = matrix(shipped)
-    assert len(found.cells) == len(shipped.memberships)
+    assert len(found.cells) == len(shipped.frames.memberships)
     assert all(one.value.sources for one in found.cells.values())
     ots = find_organisation(shipped, "OTS")
     assert ots

@@ -95,8 +95,8 @@ def test_counting_in_words() -> None:
 
 def test_shipped_counts_agree(shipped: Atlas) -> None:
     found = book(shipped)
-    assert len(found.sources) == len(shipped.sources)
+    assert len(found.sources) == len(shipped.frames.sources)
     for name in ("figures", "events", "claims"):
-        frame = shipped.table(name)
+        frame = shipped.frames.table(name)
         alone = int(sum(len(ids) == 1 for ids in frame["sources"]))
         assert found.totals[name] == (len(frame), alone)
