@@ -132,13 +132,13 @@ def run_check(options: argparse.Namespace) -> int:
     for problem in problems:
         print(problem)
     size = (
-        f"{len(atlas.frames.segments):,} segments, {len(atlas.frames.places):,} places, "
+        f"{len(atlas.segments):,} segments, {len(atlas.places):,} places, "
         f"{labels.counted(len(atlas.briefings), 'briefing')}"
     )
     if problems:
         print(f"{len(problems):,} problems in {size}")
         return FOUND_PROBLEMS
-    print(f"No problems: {size}, {len(atlas.frames.sources):,} sources")
+    print(f"No problems: {size}, {len(atlas.sources):,} sources")
     return DONE
 
 

@@ -131,7 +131,7 @@ def create_app(settings: Settings, atlas: Atlas | None = None) -> dash.Dash:
 
 def _register_files(server: Flask, shared: Shared) -> None:
     files = {file.name: file for file in shared.layers.values()}
-    theme = style.stylesheet(list(shared.atlas.frames.corridors["corridor_id"]))
+    theme = style.stylesheet(list(shared.atlas.corridors))
 
     @server.get("/layers/<name>")
     def layer(name: str) -> Response:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def map_panel(shared: Shared, view: ViewState) -> html.Section:
     """Build the map panel; ``assets/map.js`` brings it to life."""
-    corridors = list(shared.atlas.frames.corridors["corridor_id"])
+    corridors = list(shared.atlas.corridors)
     names = list(shared.atlas.frames.corridors["short_name"])
     return html.Section(
         [

@@ -61,11 +61,7 @@ def _kept_card(
     project = next(one for one in all_projects(atlas) if one.project_id == project_id)
     steps = dict(zip(_keys(project), project.steps, strict=True))
     left = replace(project, steps=tuple(steps[key] for key in keys))
-    corridors = dict(
-        zip(
-            atlas.frames.corridors["corridor_id"], atlas.frames.corridors["short_name"], strict=True
-        )
-    )
+    corridors = {name: corridor.short_name for name, corridor in atlas.corridors.items()}
     return keep(_card(left, corridors, brought_out=brought_out))
 
 

@@ -12,6 +12,8 @@ from calendar import monthrange
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
+from shapely import Point
+
 from app.data.schema import Kind
 
 if TYPE_CHECKING:
@@ -118,6 +120,11 @@ class Place:
     sources: tuple[str, ...]
     lon: float
     lat: float
+
+    @property
+    def point(self) -> Point:
+        """Its position (EPSG:4326)."""
+        return Point(self.lon, self.lat)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def register_health(server: Flask, atlas: Atlas) -> None:
     def health() -> Response:
         return jsonify(
             status="degraded" if atlas.problems else "ok",
-            segments=len(atlas.frames.segments),
-            places=len(atlas.frames.places),
+            segments=len(atlas.segments),
+            places=len(atlas.places),
             problems=len(atlas.problems),
         )

@@ -127,7 +127,7 @@ def file_page(
     code = [plotly_code(), *((assets / name).read_text(encoding="utf-8") for name in AUDIENCE)]
     scripts = [script_safe(part) for part in code]
     hashes = " ".join(f"'{script_hash(script)}'" for script in scripts)
-    theme = style.stylesheet(list(atlas.frames.corridors["corridor_id"]))
+    theme = style.stylesheet(list(atlas.corridors))
     styles = [theme, *((assets / name).read_text(encoding="utf-8") for name in STYLES)]
     policy = _POLICY.format(hashes=hashes)
     head = [f'<meta http-equiv="Content-Security-Policy" content="{policy}">']
@@ -169,7 +169,7 @@ def script_hash(code: str) -> str:
 
 def _setup(atlas: Atlas, layers: Mapping[str, LayerFile]) -> dict[str, Any]:
     return {
-        "figure": map_figure(layers, list(atlas.frames.corridors["corridor_id"])),
+        "figure": map_figure(layers, list(atlas.corridors)),
         "index": layers["index"].address,
         "missing": [name for name in BASEMAP_FILES if name not in layers],
         "disclaimer": labels.DISCLAIMER,

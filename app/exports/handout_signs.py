@@ -67,7 +67,7 @@ class LegendBlock(Flowable):
     def __init__(self, rows: Sequence[LegendRow], atlas: Atlas, by: ColourBy) -> None:
         super().__init__()
         self.rows, self.by = rows, by
-        self.colours = palette(Theme.LIGHT, list(atlas.frames.corridors["corridor_id"]))
+        self.colours = palette(Theme.LIGHT, list(atlas.corridors))
         self.placed: list[tuple[float, int, LegendRow]] = []
         self.lines = 1
 

@@ -217,7 +217,7 @@ def _selected(
             if atlas.frames.places["place_id"].iat[place] == name:
                 return str(atlas.frames.places["name"].iat[place])
     if kind == "segment":
-        names = dict(zip(atlas.frames.places["place_id"], atlas.frames.places["name"], strict=True))
+        names = {name: place.name for name, place in atlas.places.items()}
         for stroke in strokes:
             row = atlas.frames.segments.iloc[stroke.segments[0]]
             if row["segment_id"] == name:
@@ -244,7 +244,7 @@ def _highlight(page: Page, drawing: Drawing, spots: NDArray[Any]) -> None:
                 opacity=HIGHLIGHT_OPACITY,
             )
     else:
-        place = list(atlas.frames.places["place_id"]).index(name)
+        place = list(atlas.places).index(name)
         page.disc((spots[place][0], spots[place][1]), 12 * frame.pixel, "map-highlight", 0.75)
 
 

@@ -94,9 +94,7 @@ def draw_map(  # noqa: PLR0913 - what a caller may choose of a drawing, all of i
     if isinstance(size, tuple):
         furniture = False
     sheet = SHEETS[size] if furniture and isinstance(size, Paper) else bare_sheet(size)
-    colours = palette(
-        theme or view.theme or Theme.LIGHT, list(atlas.frames.corridors["corridor_id"])
-    )
+    colours = palette(theme or view.theme or Theme.LIGHT, list(atlas.corridors))
     found = match(atlas, facets, view.wanted)
     with _ONE_AT_A_TIME:
         page = Page(sheet.width, sheet.height, colours)

@@ -62,7 +62,7 @@ class _Deck:
         self, title: str, theme: Theme, *, top: Box = _TITLE
     ) -> tuple[Any, Mapping[str, str]]:
         """Add a slide with its title; give it with the colours of the theme."""
-        colours = palette(theme, list(self.atlas.frames.corridors["corridor_id"]))
+        colours = palette(theme, list(self.atlas.corridors))
         slide = self.file.slides.add_slide(self.file.slide_layouts[_TITLE_ONLY])
         slide.background.fill.solid()
         slide.background.fill.fore_color.rgb = colour(colours["surface"])

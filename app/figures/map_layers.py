@@ -113,7 +113,7 @@ def build_index(
     segments, places = atlas.frames.segments, atlas.frames.places
     names = dict(zip(places["place_id"], places["name"], strict=True))
     boxes = shapely.bounds(segments.geometry.to_numpy()).round(2)
-    corridors = list(atlas.frames.corridors["corridor_id"])
+    corridors = list(atlas.corridors)
     return {
         "segments": {
             "ids": list(segments["segment_id"]),

@@ -95,7 +95,7 @@ def slip_chart(atlas: Atlas, selection: Selection, chosen: str | None = None) ->
     ]
     if not pairs:
         return None
-    order = {name: place for place, name in enumerate(atlas.frames.corridors["corridor_id"])}
+    order = {name: place for place, name in enumerate(atlas.corridors)}
     is_there = any(project.project_id == chosen for project, _ in pairs)
     groups: dict[str, _Group] = {}
     for project, step in pairs:

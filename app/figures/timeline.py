@@ -38,11 +38,7 @@ def timeline_charts(atlas: Atlas, facets: Facets, view: ViewState) -> tuple[Char
     """Draw the timeline for a view of its page."""
     choice = read_choice(atlas, view.options)
     found = timeline(atlas, view.wanted, choice)
-    names = dict(
-        zip(
-            atlas.frames.corridors["corridor_id"], atlas.frames.corridors["short_name"], strict=True
-        )
-    )
+    names = {name: corridor.short_name for name, corridor in atlas.corridors.items()}
     step = STEP_PX[choice.period]
     lanes = _lanes(found, choice.period, list(names))
     tops = _tops(lanes, step)

@@ -55,11 +55,7 @@ def body(shared: Shared, view: ViewState) -> list[Any]:
     atlas = shared.atlas
     since = _since(shared, view)
     found = changes(atlas, shared.facets, view.wanted, since)
-    names = dict(
-        zip(
-            atlas.frames.corridors["corridor_id"], atlas.frames.corridors["short_name"], strict=True
-        )
-    )
+    names = {name: corridor.short_name for name, corridor in atlas.corridors.items()}
     whole = view.options.get("show") == EVERYTHING
     counts = [f"{TITLES[one.sort]}: {len(one.newer):,}" for one in found]
     return [

@@ -80,11 +80,7 @@ def body(shared: Shared, view: ViewState) -> list[Any]:
         # Where the list stands below, a table of the same values would say everything twice.
         rows = chart.rows if shown == CHART else ()
         parts.append(chart_panel(replace(chart, rows=rows, notes=())))
-    names = dict(
-        zip(
-            atlas.frames.corridors["corridor_id"], atlas.frames.corridors["short_name"], strict=True
-        )
-    )
+    names = {name: corridor.short_name for name, corridor in atlas.corridors.items()}
     parts += _selected(shared, view, names)
     if shown != CHART and found.listed:
         title = "Events" if found.year is None else f"Events of {found.year}"

@@ -29,7 +29,7 @@ def build(folder: Path) -> dash.Dash:
     """Build the app on a data folder."""
     atlas = load_atlas(folder)
     base = basemap_layers(shipped_folder("geodata"))
-    names = list(atlas.frames.corridors["corridor_id"])
+    names = list(atlas.corridors)
     app = dash.Dash(__name__, assets_folder="none", update_title=None)
 
     @app.server.get("/layers/<name>")

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 def test_a_valid_folder_has_no_problems(folder: Folder) -> None:
     atlas = folder.load()
     assert atlas.problems == ()
-    assert list(atlas.frames.segments["segment_id"]) == ["a-b-rail", "b-c-rail", "c-d-rail"]
-    assert len(atlas.frames.places) == 4
+    assert list(atlas.segments) == ["a-b-rail", "b-c-rail", "c-d-rail"]
+    assert len(atlas.places) == 4
 
 
 def test_values_are_cast_and_unknown_is_null(folder: Folder) -> None:
@@ -61,7 +61,7 @@ def test_a_dropped_in_corridor_needs_one_file(folder: Folder) -> None:
     assert row["corridors"] == ("fourth",)
     assert row["alignment_basis"] == "schematic"
     assert not row["alignment_final"]
-    assert "e" in set(atlas.frames.places["place_id"])
+    assert "e" in set(atlas.places)
 
 
 LAYER = "test-corridor.geojson"
@@ -95,7 +95,7 @@ def test_a_broken_layer_is_named_and_left_out(
     folder.table("route_lengths", CSV["route_lengths"][0])
     folder.write(LAYER, content)
     atlas = folder.load()
-    assert list(atlas.frames.segments["segment_id"]) == ["good-rail"], name
+    assert list(atlas.segments) == ["good-rail"], name
     assert any(all(part in str(problem) for part in parts) for problem in atlas.problems), (
         atlas.problems
     )
@@ -137,7 +137,7 @@ def test_a_broken_feature_is_named_and_left_out(
     good = json.loads((folder.path / LAYER).read_text())["features"]
     folder.layer("test-corridor", *good, bad)
     atlas = folder.load()
-    assert len(atlas.frames.segments) == 3, name
+    assert len(atlas.segments) == 3, name
     assert len(atlas.problems) == 1, atlas.problems
     text = str(atlas.problems[0])
     assert all(part in text for part in (LAYER, "row left out", *parts)), text
@@ -163,7 +163,7 @@ def test_a_doubtful_value_is_named_and_the_row_kept(
     good[0]["properties"] |= changes
     folder.layer("test-corridor", *good)
     atlas = folder.load()
-    assert len(atlas.frames.segments) == 3, name
+    assert len(atlas.segments) == 3, name
     assert any(all(part in str(problem) for part in parts) for problem in atlas.problems), (
         atlas.problems
     )
@@ -226,8 +226,8 @@ def test_a_broken_table_is_named_and_left_out(
 ) -> None:
     folder.write("tables/projects.csv", content)
     atlas = folder.load()
-    assert len(atlas.frames.segments) == 3, name
-    assert len(atlas.frames.projects) == 0
+    assert len(atlas.segments) == 3, name
+    assert len(atlas.projects) == 0
     assert any(
         all(part in str(problem) for part in ("tables/projects.csv", *parts))
         for problem in atlas.problems

@@ -174,7 +174,7 @@ def test_geopackage_opens_with_gdal(small: Atlas, tmp_path: Path) -> None:
     assert info["crs"] == "EPSG:4326"
     assert "CC BY 4.0" in info["dataset_metadata"]["licence"]
     segments = gpd.read_file(path, layer="segments")
-    assert list(segments["segment_id"]) == list(small.frames.segments["segment_id"])
+    assert list(segments["segment_id"]) == list(small.segments)
     assert segments.geometry.geom_equals(small.frames.segments.geometry).all()
     assert segments["length_km"].iloc[0] == 85
     assert segments["length_km"].isna().iloc[1]

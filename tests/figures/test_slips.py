@@ -123,7 +123,7 @@ def test_every_token_has_a_colour_and_every_value_a_source(shipped: Atlas) -> No
     drawn = draw(shipped)
     assert drawn
     for theme in Theme:
-        paint(dict(drawn.figure), palette(theme, list(shipped.frames.corridors["corridor_id"])))
+        paint(dict(drawn.figure), palette(theme, list(shipped.corridors)))
     assert all(value.sources or value.basis for value in drawn.values())
     marks = [mark for trace in traces(drawn, "markers") for mark in trace["customdata"]]
     assert all(mark[0].split(":")[0] in ("segment", "place", "corridor") for mark in marks)

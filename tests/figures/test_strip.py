@@ -152,7 +152,7 @@ def test_the_table_says_the_same_with_sources_and_ways_to_the_detail(small: Atla
 
 
 def test_a_figure_is_json_and_its_tokens_are_known(shipped: Atlas) -> None:
-    colours = style.palette(Theme.LIGHT, list(shipped.frames.corridors["corridor_id"]))
+    colours = style.palette(Theme.LIGHT, list(shipped.corridors))
     drawn = chart(shipped)
     style.paint(json.loads(json.dumps(drawn.figure)), colours)
     assert not re.search(r"#[0-9a-f]{6}", json.dumps(drawn.figure))

@@ -101,9 +101,7 @@ def test_the_shipped_chart_can_be_painted_and_shows_each_event_once(shipped: Atl
     drawn = [data[0] for trace in marks(chart) for data in trace["customdata"]]
     assert sorted(drawn) == sorted(f"event:{name}" for name in shipped.frames.events["event_id"])
     for theme in Theme:
-        style.paint(
-            dict(chart.figure), style.palette(theme, list(shipped.frames.corridors["corridor_id"]))
-        )
+        style.paint(dict(chart.figure), style.palette(theme, list(shipped.corridors)))
 
 
 def test_marks_of_a_lane_never_share_a_spot(shipped: Atlas) -> None:

@@ -167,7 +167,7 @@ def test_every_mark_is_in_the_table_with_its_sources(shipped: Atlas, option: str
     view = ViewState(options={"compare": option} if option else {})
     charts = charts_for(shipped, build_facets(shipped), "/compare", view)
     assert charts
-    palette = style.palette(Theme.DARK, list(shipped.frames.corridors["corridor_id"]))
+    palette = style.palette(Theme.DARK, list(shipped.corridors))
     by_name = {
         f"volumes-{one.metric}-{one.unit}".replace("_", "-").lower(): one
         for one in volumes(shipped, choose(shipped, option).subjects)

@@ -28,13 +28,7 @@ def test_the_dictionary_is_fresh() -> None:
 
 
 def test_three_corridors_and_their_horizons(shipped: Atlas) -> None:
-    reach = dict(
-        zip(
-            shipped.frames.corridors["corridor_id"],
-            shipped.frames.corridors["data_to"],
-            strict=True,
-        )
-    )
+    reach = {name: corridor.data_to for name, corridor in shipped.corridors.items()}
     assert reach == {
         "middle-corridor": "2026-03-21",
         "north-south-corridor": "2026-07-01",

@@ -35,13 +35,13 @@ def words(node: Any) -> str:
 def test_pages_of_the_list(full: Shared) -> None:
     first = choose(full.sources, view_of(full, ""))
     assert (first.show, first.number, len(first.part)) == (Show.ALL, 1, PER_PAGE)
-    assert first.pages == -(-len(full.atlas.frames.sources) // PER_PAGE)
+    assert first.pages == -(-len(full.atlas.sources) // PER_PAGE)
     seen = [
         one.ref.source_id
         for number in range(1, first.pages + 1)
         for one in choose(full.sources, view_of(full, f"page={number}")).part
     ]
-    assert sorted(seen) == sorted(full.atlas.frames.sources["source_id"])
+    assert sorted(seen) == sorted(full.atlas.sources)
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "999", "9999999999", "x", "²"])
@@ -60,7 +60,7 @@ def test_lists_apart(full: Shared) -> None:
 
 def test_nothing_matches(full: Shared) -> None:
     text = words(layout(full, view_of(full, "find=nosuchword")))
-    assert f"0 of {len(full.atlas.frames.sources)} sources." in text
+    assert f"0 of {len(full.atlas.sources)} sources." in text
     assert "Nothing matches" in text
 
 

@@ -339,5 +339,5 @@ def _corridors_drawn(atlas: Atlas, wanted: Filter, found: Match) -> list[str]:
     drawn = {
         name for names in atlas.frames.segments.loc[found.drawn, "corridors"] for name in names
     }
-    known = list(atlas.frames.corridors["corridor_id"])
+    known = list(atlas.corridors)
     return [name for name in known if name in drawn and (chosen is None or name in chosen)]

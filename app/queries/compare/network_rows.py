@@ -136,7 +136,7 @@ def compare_network(
         for every, left in zip(whole, shown, strict=True)
     )
     network = _Network(atlas, lengths_of(atlas), found, whole, shown, meetings)
-    everything = np.ones(len(atlas.frames.segments), dtype=bool)
+    everything = np.ones(len(atlas.segments), dtype=bool)
     return (
         RowGroup(
             "kilometres",
@@ -283,13 +283,7 @@ def _row_of_places(
 def _row_of_sea_legs(network: _Network) -> Row:
     frame = network.atlas.frames.segments
     water = frame["mode"].isin(WATER).to_numpy(bool)
-    names = dict(
-        zip(
-            network.atlas.frames.places["place_id"],
-            network.atlas.frames.places["name"],
-            strict=True,
-        )
-    )
+    names = {name: place.name for name, place in network.atlas.places.items()}
     cells = []
     for whole, shown in zip(network.whole, network.shown, strict=True):
         left = frame[shown & water]

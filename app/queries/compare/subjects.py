@@ -79,7 +79,7 @@ def all_subjects(atlas: Atlas) -> tuple[Subject, ...]:
 
 def default_choice(atlas: Atlas) -> str:
     """Write the choice that an address leaves out: the first corridors, three at most."""
-    return ",".join(list(atlas.frames.corridors["corridor_id"])[:MOST])
+    return ",".join(list(atlas.corridors)[:MOST])
 
 
 def choose(atlas: Atlas, option: str | None) -> Choice:

@@ -125,7 +125,7 @@ def volumes(
     capacities
         Whether capacities in tonnes go with the freight, as marks of their own.
     """
-    names = dict(zip(atlas.frames.metrics["metric"], atlas.frames.metrics["name"], strict=True))
+    names = {name: metric.name for name, metric in atlas.metrics.items()}
     found = []
     for metric, unit in VOLUMES:
         wanted = {metric, CAPACITY} if capacities and metric == FREIGHT else {metric}

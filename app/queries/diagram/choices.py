@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.queries.core.search_text import fold
 from app.queries.network.lanes import Edge, main_way
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.data.model import Atlas
+    from app.data.records import Corridor, Segment
 
 # How many times its length a stretch counts when the main way is looked for. The way follows what
 # is open wherever it can, and the railway where several modes run side by side.
@@ -59,7 +60,7 @@ def choices(atlas: Atlas) -> tuple[Choice, ...]:
     Branches that follow one another from the first one on are offered in a row as well.
     """
     found: list[Choice] = []
-    for corridor in atlas.frames.corridors.itertuples(index=False):
+    for corridor in atlas.corridors.values():
         found += _branches_of(atlas, corridor)
         found += _whole(atlas, corridor)
     return tuple(found)
@@ -68,7 +69,7 @@ def choices(atlas: Atlas) -> tuple[Choice, ...]:
 def chosen_of(atlas: Atlas, wanted: str | None) -> Choice | None:
     """Find the choice of this identifier, or else the first; None where there is nothing."""
     offered: list[Choice] = []
-    for corridor in atlas.frames.corridors.itertuples(index=False):
+    for corridor in atlas.corridors.values():
         offered += _branches_of(atlas, corridor)
         if corridor.corridor_id == wanted or not offered:
             offered += _whole(atlas, corridor)
@@ -76,15 +77,16 @@ def chosen_of(atlas: Atlas, wanted: str | None) -> Choice | None:
     return next(iter(found or offered), None)
 
 
-def _branches_of(atlas: Atlas, corridor: Any) -> list[Choice]:
-    own = atlas.frames.branches[atlas.frames.branches["corridor_id"] == corridor.corridor_id]
+def _branches_of(atlas: Atlas, corridor: Corridor) -> list[Choice]:
+    head = corridor.corridor_id, corridor.short_name
     return [
-        Choice(value, corridor.corridor_id, corridor.short_name, label, (value,))
-        for value, label in zip(own["branch_id"], own["short_name"], strict=True)
+        Choice(branch.branch_id, *head, branch.short_name, (branch.branch_id,))
+        for branch in atlas.branches.values()
+        if branch.corridor_id == corridor.corridor_id
     ]
 
 
-def _whole(atlas: Atlas, corridor: Any) -> list[Choice]:
+def _whole(atlas: Atlas, corridor: Corridor) -> list[Choice]:
     branches = [choice.value for choice in _branches_of(atlas, corridor)]
     head = (corridor.corridor_id, corridor.corridor_id, corridor.short_name)
     if not branches:
@@ -92,9 +94,8 @@ def _whole(atlas: Atlas, corridor: Any) -> list[Choice]:
     chain = _chain(atlas, branches)
     if len(chain) < 2:
         return []
-    names = dict(zip(atlas.frames.places["place_id"], atlas.frames.places["name"], strict=True))
-    first, last = chain[0][1][0], chain[-1][1][-1]
-    label = f"{names[first]} – {names[last]}, {len(chain)} branches in a row"
+    first, last = atlas.places[chain[0][1][0]], atlas.places[chain[-1][1][-1]]
+    label = f"{first.name} – {last.name}, {len(chain)} branches in a row"
     return [Choice(*head, label, tuple(branch for branch, _ in chain))]
 
 
@@ -118,32 +119,28 @@ def _chain(atlas: Atlas, branches: Sequence[str]) -> list[tuple[str, tuple[str, 
 
 
 def _main_way(atlas: Atlas, branch: str) -> tuple[str, ...]:
-    own = atlas.frames.segments[[branch in names for names in atlas.frames.segments["branches"]]]
+    own = [segment for segment in atlas.segments.values() if branch in segment.branches]
     return main_way(edges_of(own), *termini_of(atlas, own, (branch,)))
 
 
-def edges_of(own: Any) -> list[Edge]:
-    """Make the edges of segments, with what it costs the main way to use each one."""
+def edges_of(own: Sequence[Segment]) -> list[Edge]:
+    """Return the edges of segments, with what it costs the main way to use each one."""
     edges = []
-    for row in own.itertuples(index=False):
-        detour = _DETOUR_OF_STATUS[Status(row.status)] * _DETOUR_OF_MODE.get(Mode(row.mode), 1.0)
-        cost = row.computed_km * detour
-        edges.append(
-            Edge(row.segment_id, row.from_place, row.to_place, row.computed_km, cost, row.mode)
-        )
+    for segment in own:
+        detour = _DETOUR_OF_STATUS[segment.status] * _DETOUR_OF_MODE.get(segment.mode, 1.0)
+        km = segment.computed_km
+        edges.append(Edge(segment.segment_id, *segment.ends, km, km * detour, segment.mode))
     return edges
 
 
 def termini_of(
-    atlas: Atlas, own: Any, branches: Sequence[str]
+    atlas: Atlas, own: Sequence[Segment], branches: Sequence[str]
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Find the places that the start of the first and the end of the last branch name."""
     if not branches:
         return frozenset(), frozenset()
-    rows = atlas.frames.branches.set_index("branch_id")
-    texts = rows.loc[branches[0], "start"], rows.loc[branches[-1], "end"]
-    touched = set(own["from_place"]) | set(own["to_place"])
-    names = _name_words(atlas, touched)
+    texts = atlas.branches[branches[0]].start, atlas.branches[branches[-1]].end
+    names = _name_words(atlas, {place_id for segment in own for place_id in segment.ends})
     start, end = (
         frozenset(
             place_id
@@ -157,13 +154,10 @@ def termini_of(
 
 def _name_words(atlas: Atlas, touched: set[str]) -> dict[str, list[set[str]]]:
     """Give the telling words of the identifier and the names of places, each name apart."""
-    places = atlas.frames.places[atlas.frames.places["place_id"].isin(touched)]
-    names = atlas.frames.place_names[atlas.frames.place_names["place_id"].isin(touched)]
-    named = zip(places["place_id"], places["name"], strict=True)
     pairs = [
-        *zip(places["place_id"], places["place_id"], strict=True),
-        *((place_id, re.split(r"[/,(]", name)[0]) for place_id, name in named),
-        *zip(names["place_id"], names["name"], strict=True),
+        *((place_id, place_id) for place_id in touched),
+        *((place_id, re.split(r"[/,(]", atlas.places[place_id].name)[0]) for place_id in touched),
+        *((place_id, name.name) for place_id in touched for name in atlas.names_of(place_id)),
     ]
     found: dict[str, list[set[str]]] = defaultdict(list)
     for place_id, name in pairs:

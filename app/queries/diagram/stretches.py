@@ -10,9 +10,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from app.data.geometry import distance_km
 from app.queries.core.search_text import segment_title
@@ -24,9 +22,10 @@ from app.vocabulary import labels
 from app.vocabulary.terms import Mode, PlaceKind, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from app.data.model import Atlas
+    from app.data.records import Branch, Corridor, Segment
     from app.queries.diagram.choices import Choice
     from app.queries.filter.facets import Facets, Filter, Match
 
@@ -165,71 +164,66 @@ class Strip:
 
 def strip_of(atlas: Atlas, facets: Facets, choice: Choice, wanted: Filter) -> Strip:
     """Lay out the strip of a choice under a filter."""
-    segments = atlas.frames.segments
-    if choice.branches:
-        branches = set(choice.branches)
-        chosen = [not branches.isdisjoint(names) for names in segments["branches"]]
-    else:
-        chosen = [choice.corridor_id in names for names in segments["corridors"]]
-    own = segments[chosen]
-    corridor = atlas.frames.corridors[atlas.frames.corridors["corridor_id"] == choice.corridor_id]
+    own = [segment for segment in atlas.segments.values() if _is_of(choice, segment)]
+    corridor = atlas.corridors.get(choice.corridor_id)
     lanes: tuple[StripLane, ...] = ()
-    if not own.empty:
-        points = dict(
-            zip(atlas.frames.places["place_id"], atlas.frames.places.geometry, strict=True)
-        )
+    if own:
         laid = find_lanes(
             edges_of(own),
             *termini_of(atlas, own, choice.branches),
-            lambda first, last: distance_km(points[first], points[last]),
+            lambda first, last: distance_km(atlas.places[first].point, atlas.places[last].point),
         )
         stops = _stops(atlas, own)
-        found = match(atlas, facets, wanted)
-        stretches = _stretches(atlas, own, choice, found)
+        stretches = _stretches(atlas, own, choice, match(atlas, facets, wanted))
         lanes = tuple(_lane(lane, stops, stretches) for lane in laid)
     return Strip(
         choice,
         f"{choice.corridor}: {choice.label}",
         _descriptions(atlas, choice),
-        next(iter(corridor["data_to"]), None),
+        corridor.data_to if corridor else None,
         lanes,
     )
 
 
+def _is_of(choice: Choice, segment: Segment) -> bool:
+    if choice.branches:
+        return not set(choice.branches).isdisjoint(segment.branches)
+    return choice.corridor_id in segment.corridors
+
+
 def _descriptions(atlas: Atlas, choice: Choice) -> tuple[Value, ...]:
     if not choice.branches:
-        own = atlas.frames.corridors[atlas.frames.corridors["corridor_id"] == choice.corridor_id]
+        own: list[Corridor | Branch] = [atlas.corridors[choice.corridor_id]]
     else:
-        own = atlas.frames.branches[atlas.frames.branches["branch_id"].isin(choice.branches)]
+        own = [branch for name, branch in atlas.branches.items() if name in choice.branches]
     several = len(own) > 1
     return tuple(
         stated(
             atlas,
-            f"{row.name}: {row.description}" if several else row.description,
-            row.sources,
+            f"{one.name}: {one.description}" if several else one.description,
+            one.sources,
         )
-        for row in own.itertuples(index=False)
+        for one in own
     )
 
 
-def _stops(atlas: Atlas, own: Any) -> dict[str, Stop]:
-    touched = set(own["from_place"]) | set(own["to_place"])
-    places = atlas.frames.places[atlas.frames.places["place_id"].isin(touched)]
-    bare = [_without_brackets(name) for name in places["name"]]
+def _stops(atlas: Atlas, own: Sequence[Segment]) -> dict[str, Stop]:
     gauges: dict[str, set[int]] = defaultdict(set)
-    for row in own.itertuples(index=False):
-        for place_id in (row.from_place, row.to_place):
-            gauges[place_id] |= set(row.gauge_mm)
+    for segment in own:
+        for place_id in segment.ends:
+            gauges[place_id] |= set(segment.gauge_mm)
+    places = [place for place in atlas.places.values() if place.place_id in gauges]
+    bare = [_without_brackets(place.name) for place in places]
     return {
-        row.place_id: Stop(
-            row.place_id,
-            row.name,
-            short if bare.count(short) == 1 else row.name,
-            row.country,
-            PlaceKind(row.kind),
-            _marks(PlaceKind(row.kind), gauges[row.place_id]),
+        place.place_id: Stop(
+            place.place_id,
+            place.name,
+            short if bare.count(short) == 1 else place.name,
+            place.country,
+            place.kind,
+            _marks(place.kind, gauges[place.place_id]),
         )
-        for row, short in zip(places.itertuples(index=False), bare, strict=True)
+        for place, short in zip(places, bare, strict=True)
     }
 
 
@@ -247,36 +241,39 @@ def _marks(kind: PlaceKind, gauges: set[int]) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
-def _stretches(atlas: Atlas, own: Any, choice: Choice, found: Match) -> dict[str, Stretch]:
-    names = dict(zip(atlas.frames.places["place_id"], atlas.frames.places["name"], strict=True))
-    order = {name: place for place, name in enumerate(atlas.frames.corridors["corridor_id"])}
+def _stretches(
+    atlas: Atlas, own: Sequence[Segment], choice: Choice, found: Match
+) -> dict[str, Stretch]:
+    order = {name: place for place, name in enumerate(atlas.corridors)}
+    positions = {name: position for position, name in enumerate(atlas.segments)}
     first = order[choice.corridor_id]
     shown, promised = found.drawn, found.year.promised
     stretches = {}
-    for index, row in zip(own.index, own.itertuples(index=False), strict=True):
-        others = sorted(order[name] for name in row.corridors if name in order)
-        unknown = pd.isna(row.length_km)
-        stretches[row.segment_id] = Stretch(
-            segment_id=row.segment_id,
-            title=segment_title(names[row.from_place], names[row.to_place]),
-            mode=Mode(row.mode),
-            status=Status(row.status),
-            countries=row.countries,
+    for segment in own:
+        position = positions[segment.segment_id]
+        others = sorted(order[name] for name in segment.corridors if name in order)
+        start, end = (atlas.places[place_id].name for place_id in segment.ends)
+        stretches[segment.segment_id] = Stretch(
+            segment_id=segment.segment_id,
+            title=segment_title(start, end),
+            mode=segment.mode,
+            status=segment.status,
+            countries=segment.countries,
             corridors=(first, *(place for place in others if place != first)),
-            km=row.computed_km,
-            stated_km=None if unknown else row.length_km,
-            shown=bool(shown[index]),
-            promised=bool(promised[index]),
+            km=segment.computed_km,
+            stated_km=segment.length_km,
+            shown=bool(shown[position]),
+            promised=bool(promised[position]),
             state=stated(
                 atlas,
-                labels.word(Status, row.status),
-                row.sources,
-                as_of=row.status_as_of,
+                labels.word(Status, segment.status),
+                segment.sources,
+                as_of=segment.status_as_of,
             ),
             stated=Value(labels.NOT_KNOWN, basis=NO_SOURCE)
-            if unknown
-            else stated(atlas, labels.kilometres(row.length_km), row.length_sources),
-            drawn=Value(labels.kilometres(row.computed_km), basis=COMPUTED),
+            if segment.length_km is None
+            else stated(atlas, labels.kilometres(segment.length_km), segment.length_sources),
+            drawn=Value(labels.kilometres(segment.computed_km), basis=COMPUTED),
         )
     return stretches
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from enum import StrEnum, unique
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.queries.core.search_text import fold, segment_title
 from app.queries.core.values import figure_value, stated
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from app.data.model import Atlas
+    from app.data.records import Milestone
     from app.queries.core.values import Value
 
 
@@ -108,8 +109,6 @@ def _candidate(
 
 
 def _events(atlas: Atlas) -> tuple[Candidate, ...]:
-    last = dict(zip(atlas.frames.events["event_id"], atlas.frames.events["date_end"], strict=True))
-    first = dict(zip(atlas.frames.events["event_id"], atlas.frames.events["date"], strict=True))
     found = []
     for event in all_events(atlas):
         thing = event.thing or (f"corridor:{event.corridors[0]}" if event.corridors else None)
@@ -122,69 +121,71 @@ def _events(atlas: Atlas) -> tuple[Candidate, ...]:
             period=event.when if event.lasts else None,
         )
         # What went on after the day counts, even where it began before.
-        dated = last[event.event_id] or first[event.event_id]
+        record = atlas.events[event.event_id]
+        dated = record.date_end or record.date
         found.append(_candidate(event.event_id, dated, subject, event.title, said))
     return tuple(found)
 
 
 def _segments(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:
     found = []
-    for row in atlas.frames.segments.drop(columns="geometry").itertuples(index=False):
-        subject = subjects[SubjectKind.SEGMENT, row.segment_id]
-        word = labels.word(Status, row.status)
-        value = partial(stated, atlas, word, row.sources, note=row.note)
-        found.append(_candidate(row.segment_id, row.status_as_of, subject, subject.name, value))
+    for segment in atlas.segments.values():
+        subject = subjects[SubjectKind.SEGMENT, segment.segment_id]
+        word = labels.word(Status, segment.status)
+        value = partial(stated, atlas, word, segment.sources, note=segment.note)
+        found.append(
+            _candidate(segment.segment_id, segment.status_as_of, subject, subject.name, value)
+        )
     return tuple(found)
 
 
 def _projects(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:
     found = []
-    for row in atlas.frames.projects.itertuples(index=False):
-        subject = subjects[SubjectKind.PROJECT, row.project_id]
-        word = labels.word(ProjectStatus, row.status)
-        value = partial(stated, atlas, word, row.sources, note=row.note)
-        found.append(_candidate(row.project_id, row.as_of, subject, subject.name, value))
+    for project in atlas.projects.values():
+        subject = subjects[SubjectKind.PROJECT, project.project_id]
+        word = labels.word(ProjectStatus, project.status)
+        value = partial(stated, atlas, word, project.sources, note=project.note)
+        found.append(_candidate(project.project_id, project.as_of, subject, subject.name, value))
     return tuple(found)
 
 
 def _promises(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:
     found = []
-    for row in atlas.frames.milestones.itertuples(index=False):
-        if row.promised_date:
-            said = f"Promised for {labels.date(row.promised_date)}"
-            who = row.announced_by or "who announced it is not known"
-            value = partial(stated, atlas, said, row.sources, scope=who, note=row.note)
-            found.append(_milestone(row, row.announced_on, subjects, value))
+    for milestone in atlas.milestones.values():
+        if milestone.promised_date:
+            said = f"Promised for {labels.date(milestone.promised_date)}"
+            who = milestone.announced_by or "who announced it is not known"
+            value = partial(stated, atlas, said, milestone.sources, scope=who, note=milestone.note)
+            found.append(_milestone(milestone, milestone.announced_on, subjects, value))
     return tuple(found)
 
 
 def _steps(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:
     found = []
-    for row in atlas.frames.milestones.itertuples(index=False):
-        if row.actual_date:
-            said = f"Happened: {labels.date(row.actual_date)}"
-            value = partial(stated, atlas, said, row.sources, note=row.note)
-            found.append(_milestone(row, row.actual_date, subjects, value))
+    for milestone in atlas.milestones.values():
+        if milestone.actual_date:
+            said = f"Happened: {labels.date(milestone.actual_date)}"
+            value = partial(stated, atlas, said, milestone.sources, note=milestone.note)
+            found.append(_milestone(milestone, milestone.actual_date, subjects, value))
     return tuple(found)
 
 
 def _milestone(
-    row: Any, dated: str | None, subjects: _Subjects, value: Callable[[], Value]
+    milestone: Milestone, dated: str | None, subjects: _Subjects, value: Callable[[], Value]
 ) -> Candidate:
-    subject = subjects[SubjectKind.PROJECT, row.project_id]
-    title = f"{subject.name}: {labels.word(MilestoneKind, row.milestone).lower()}"
-    return _candidate(row.milestone_id, dated, subject, title, value)
+    subject = subjects[SubjectKind.PROJECT, milestone.project_id]
+    title = f"{subject.name}: {labels.word(MilestoneKind, milestone.milestone).lower()}"
+    return _candidate(milestone.milestone_id, dated, subject, title, value)
 
 
 def _figures(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:
-    names = dict(zip(atlas.frames.metrics["metric"], atlas.frames.metrics["name"], strict=True))
     found = []
-    for row in atlas.frames.figures.itertuples(index=False):
-        about = (row.subject_kind, row.subject_id)
-        subject = subjects.get(about) or Subject(row.subject_id, None, Scope())
-        title = f"{subject.name}: {names[row.metric]}"
-        value = partial(figure_value, atlas, row)
-        found.append(_candidate(row.figure_id, row.as_of, subject, title, value))
+    for figure in atlas.figures.values():
+        about = (figure.subject_kind, figure.subject_id)
+        subject = subjects.get(about) or Subject(figure.subject_id, None, Scope())
+        title = f"{subject.name}: {atlas.metrics[figure.metric].name}"
+        value = partial(figure_value, atlas, figure)
+        found.append(_candidate(figure.figure_id, figure.as_of, subject, title, value))
     return tuple(found)
 
 
@@ -194,18 +195,18 @@ _Subjects = dict[tuple[str, str], Subject]
 def _subjects(atlas: Atlas) -> _Subjects:
     """Give everything that a figure, a status or a date can be about."""
     found = _networks(atlas) | _corridors(atlas)
-    for row in atlas.frames.projects.itertuples(index=False):
-        thing = f"corridor:{row.corridors[0]}" if row.corridors else None
-        if row.segment_ids:
-            thing = f"segment:{row.segment_ids[0]}"
-        if row.place_id:
-            thing = f"place:{row.place_id}"
-        text = fold(f"{row.name} {row.note or ''}")
-        scope = Scope(row.corridors, row.branches, row.countries, text)
-        found[SubjectKind.PROJECT, row.project_id] = Subject(row.name, thing, scope)
-    for row in atlas.frames.contexts.itertuples(index=False):
-        scope = Scope(text=fold(row.name))
-        found[SubjectKind.CONTEXT, row.context_id] = Subject(row.name, None, scope)
+    for project in atlas.projects.values():
+        thing = f"corridor:{project.corridors[0]}" if project.corridors else None
+        if project.segment_ids:
+            thing = f"segment:{project.segment_ids[0]}"
+        if project.place_id:
+            thing = f"place:{project.place_id}"
+        text = fold(f"{project.name} {project.note or ''}")
+        scope = Scope(project.corridors, project.branches, project.countries, text)
+        found[SubjectKind.PROJECT, project.project_id] = Subject(project.name, thing, scope)
+    for context in atlas.contexts.values():
+        scope = Scope(text=fold(context.name))
+        found[SubjectKind.CONTEXT, context.context_id] = Subject(context.name, None, scope)
     for code, name in labels.COUNTRIES.items():
         scope = Scope(countries=(code,), text=fold(name))
         found[SubjectKind.COUNTRY, code] = Subject(name, None, scope)
@@ -214,45 +215,44 @@ def _subjects(atlas: Atlas) -> _Subjects:
 
 def _corridors(atlas: Atlas) -> _Subjects:
     found: _Subjects = {}
-    names = dict(
-        zip(
-            atlas.frames.corridors["corridor_id"], atlas.frames.corridors["short_name"], strict=True
+    for corridor in atlas.corridors.values():
+        scope = Scope(
+            (corridor.corridor_id,),
+            (),
+            corridor.countries,
+            fold(f"{corridor.name} {corridor.other_names or ''}"),
         )
-    )
-    for row in atlas.frames.corridors.itertuples(index=False):
-        scope = Scope((row.corridor_id,), (), row.countries, fold(f"{row.name} {row.other_names}"))
-        subject = Subject(row.short_name, f"corridor:{row.corridor_id}", scope)
-        found[SubjectKind.CORRIDOR, row.corridor_id] = subject
-    for row in atlas.frames.branches.itertuples(index=False):
-        text = fold(f"{row.name} {row.other_names}")
-        scope = Scope((row.corridor_id,), (row.branch_id,), row.countries, text)
-        name = f"{names.get(row.corridor_id, row.corridor_id)}, {row.short_name}"
-        subject = Subject(name, f"corridor:{row.corridor_id}", scope)
-        found[SubjectKind.BRANCH, row.branch_id] = subject
+        subject = Subject(corridor.short_name, f"corridor:{corridor.corridor_id}", scope)
+        found[SubjectKind.CORRIDOR, corridor.corridor_id] = subject
+    for branch in atlas.branches.values():
+        text = fold(f"{branch.name} {branch.other_names or ''}")
+        scope = Scope((branch.corridor_id,), (branch.branch_id,), branch.countries, text)
+        name = f"{atlas.corridors[branch.corridor_id].short_name}, {branch.short_name}"
+        subject = Subject(name, f"corridor:{branch.corridor_id}", scope)
+        found[SubjectKind.BRANCH, branch.branch_id] = subject
     return found
 
 
 def _networks(atlas: Atlas) -> _Subjects:
     found: _Subjects = {}
-    names = dict(zip(atlas.frames.places["place_id"], atlas.frames.places["name"], strict=True))
     corridors: dict[str, set[str]] = defaultdict(set)
     branches: dict[str, set[str]] = defaultdict(set)
-    for row in atlas.frames.segments.drop(columns="geometry").itertuples(index=False):
-        title = segment_title(names[row.from_place], names[row.to_place])
-        name = f"{title} ({labels.word(Mode, row.mode).lower()})"
-        scope = Scope(row.corridors, row.branches, row.countries, fold(title))
-        subject = Subject(name, f"segment:{row.segment_id}", scope)
-        found[SubjectKind.SEGMENT, row.segment_id] = subject
-        for place_id in (row.from_place, row.to_place):
-            corridors[place_id].update(row.corridors)
-            branches[place_id].update(row.branches)
-    for row in atlas.frames.places.drop(columns="geometry").itertuples(index=False):
+    for segment in atlas.segments.values():
+        title = segment_title(*(atlas.places[place_id].name for place_id in segment.ends))
+        name = f"{title} ({labels.word(Mode, segment.mode).lower()})"
+        scope = Scope(segment.corridors, segment.branches, segment.countries, fold(title))
+        subject = Subject(name, f"segment:{segment.segment_id}", scope)
+        found[SubjectKind.SEGMENT, segment.segment_id] = subject
+        for place_id in segment.ends:
+            corridors[place_id].update(segment.corridors)
+            branches[place_id].update(segment.branches)
+    for place in atlas.places.values():
         scope = Scope(
-            tuple(sorted(corridors[row.place_id])),
-            tuple(sorted(branches[row.place_id])),
-            (row.country,),
-            fold(row.name),
+            tuple(sorted(corridors[place.place_id])),
+            tuple(sorted(branches[place.place_id])),
+            (place.country,),
+            fold(place.name),
         )
-        subject = Subject(row.name, f"place:{row.place_id}", scope)
-        found[SubjectKind.PLACE, row.place_id] = subject
+        subject = Subject(place.name, f"place:{place.place_id}", scope)
+        found[SubjectKind.PLACE, place.place_id] = subject
     return found

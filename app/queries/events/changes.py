@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import compress
 from typing import TYPE_CHECKING
 
-from app.queries.core.date_age import Age, age, read_day
+from app.queries.core.date_age import Age, age
 from app.queries.events.change_rows import Sort, candidates
 from app.queries.filter.facets import match
 from app.queries.filter.row_filter import within
@@ -82,7 +83,8 @@ def default_day(atlas: Atlas) -> date:
 
 def newest_day(atlas: Atlas) -> date:
     """Give the newest full date that the data of any corridor reach."""
-    days = [day for day in map(read_day, atlas.frames.corridors["data_to"]) if day]
+    dates = [corridor.data_to for corridor in atlas.corridors.values()]
+    days = [date.first for date in dates if date and date.is_day]
     return max(days, default=date(2026, 1, 1))
 
 
@@ -93,7 +95,7 @@ def changes(atlas: Atlas, facets: Facets, wanted: Filter, since: date) -> tuple[
     branch, country and search.
     """
     asked = replace(wanted, year=None, newer_than=None)
-    drawn = set(atlas.frames.segments["segment_id"][match(atlas, facets, asked).segments])
+    drawn = set(compress(atlas.segments, match(atlas, facets, asked).segments))
     found = []
     for sort, rows in candidates(atlas).items():
         own = [

@@ -169,36 +169,31 @@ class Timeline:
 def all_events(atlas: Atlas) -> tuple[Event, ...]:
     """Give every event, in order of their dates."""
     words = place_words(atlas)
-    names = dict(zip(atlas.frames.places["place_id"], atlas.frames.places["name"], strict=True))
-    countries = dict(
-        zip(atlas.frames.places["place_id"], atlas.frames.places["country"], strict=True)
-    )
     found = []
-    for row in atlas.frames.events.itertuples(index=False):
-        days = span(row.date)
-        last = max(days.last, span(row.date_end).last) if row.date_end else days.last
-        where = row.place_text or names.get(row.place_id) or labels.NOT_KNOWN
-        text = fold(f"{row.title} {row.summary} {row.place_text or ''}")
+    for event in atlas.events.values():
+        days = span(event.date)
+        place = atlas.places[event.place_id] if event.place_id else None
+        text = fold(f"{event.title} {event.summary} {event.place_text or ''}")
         found.append(
             Event(
-                event_id=row.event_id,
+                event_id=event.event_id,
                 first=days.first,
-                last=last,
-                exact=is_day(row.date),
-                when=when(row.date, row.date_end),
-                title=row.title,
-                kind=EventKind(row.kind),
-                corridors=row.corridors,
-                where=where,
-                site=f"place:{row.place_id}" if row.place_id else row.place_text or "",
-                on_map=names.get(row.place_id, ""),
-                attribution=row.attribution,
-                summary=stated(atlas, row.summary, row.sources),
+                last=max(days.last, event.date_end.last) if event.date_end else days.last,
+                exact=is_day(event.date),
+                when=when(event.date, event.date_end),
+                title=event.title,
+                kind=event.kind,
+                corridors=event.corridors,
+                where=event.place_text or (place.name if place else labels.NOT_KNOWN),
+                site=f"place:{place.place_id}" if place else event.place_text or "",
+                on_map=place.name if place else "",
+                attribution=event.attribution,
+                summary=stated(atlas, event.summary, event.sources),
                 scope=Scope(
-                    row.corridors,
-                    row.branches,
-                    (countries[row.place_id],) if row.place_id in countries else (),
-                    f"{text} | {words.get(row.place_id, '')}",
+                    event.corridors,
+                    event.branches,
+                    (place.country,) if place else (),
+                    f"{text} | {words.get(place.place_id, '') if place else ''}",
                 ),
             )
         )
@@ -207,12 +202,12 @@ def all_events(atlas: Atlas) -> tuple[Event, ...]:
 
 def sites(atlas: Atlas) -> tuple[tuple[str, str], ...]:
     """List the places of events with the number of events there, by name."""
-    names = dict(zip(atlas.frames.places["place_id"], atlas.frames.places["name"], strict=True))
     counts: dict[str, int] = {}
     for event in all_events(atlas):
         if event.site:
             counts[event.site] = counts.get(event.site, 0) + 1
-    named = [(site, names.get(site.removeprefix("place:"), site)) for site in counts]
+    places = {f"place:{name}": place for name, place in atlas.places.items()}
+    named = [(site, places[site].name if site in places else site) for site in counts]
     named.sort(key=lambda pair: fold(pair[1]))
     return tuple((site, f"{name} ({counts[site]})") for site, name in named)
 
@@ -302,7 +297,8 @@ def _in_year(event: Event, year: int) -> bool:
 
 def _newest(atlas: Atlas, events: Sequence[Event]) -> date:
     """Give the newest day of the data: the axis ends there, for later is not covered."""
-    days = [span(value).last for value in atlas.frames.corridors["data_to"] if value]
+    dates = [corridor.data_to for corridor in atlas.corridors.values()]
+    days = [date.last for date in dates if date]
     days += [event.last for event in events]
     return max(days, default=date(2026, 1, 1))
 
@@ -320,8 +316,9 @@ def _start(events: Sequence[Event], period: Period, end: date, year: int | None)
 
 def _lanes(atlas: Atlas, wanted: Filter) -> tuple[tuple[str, str], ...]:
     chosen = wanted.chosen.get(Group.CORRIDOR)
-    corridors = zip(
-        atlas.frames.corridors["corridor_id"], atlas.frames.corridors["short_name"], strict=True
-    )
-    own = [pair for pair in corridors if chosen is None or pair[0] in chosen]
+    own = [
+        (corridor.corridor_id, corridor.short_name)
+        for corridor in atlas.corridors.values()
+        if chosen is None or corridor.corridor_id in chosen
+    ]
     return (*own, (NO_LANE, SEVERAL))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.queries.core.values import Value, stated
 from app.vocabulary import labels
@@ -17,6 +17,7 @@ from app.vocabulary.terms import NameUsage, Party
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from app.data import records
     from app.data.model import Atlas
 
 ORDER = (
@@ -108,16 +109,16 @@ class NamedPlace:
 @lru_cache(maxsize=4)
 def questions(atlas: Atlas) -> tuple[Question, ...]:
     """List all questions in the order of the data."""
-    rows: dict[str, list[Any]] = {}
-    for row in atlas.frames.claims.itertuples(index=False):
-        rows.setdefault(row.question_id, []).append(row)
-    heard = {Party(name) for name in atlas.frames.claims["party"]}
+    claims: dict[str, list[records.Claim]] = {}
+    for claim in atlas.claims.values():
+        claims.setdefault(claim.question_id, []).append(claim)
+    heard = {claim.party for claim in atlas.claims.values()}
     found = []
-    for asked in atlas.frames.questions.itertuples(index=False):
-        own = rows.get(asked.question_id)
+    for asked in atlas.questions.values():
+        own = claims.get(asked.question_id)
         if not own:
             continue
-        concerned = frozenset(Party(name) for name in asked.concerned)
+        concerned = frozenset(asked.concerned)
         positions = tuple(_positions(atlas, own, _ordered(heard | concerned)))
         found.append(Question(asked.question_id, asked.question, positions, concerned))
     return tuple(found)
@@ -130,18 +131,18 @@ def find_question(atlas: Atlas, question_id: str | None) -> Question | None:
 
 def named_things(atlas: Atlas) -> tuple[NamedThing, ...]:
     """List names of things by usage, usages in alphabetical order and neutral ones last."""
-    rows: dict[str, list[Any]] = {}
-    for row in atlas.frames.names.itertuples(index=False):
-        rows.setdefault(row.thing, []).append(row)
+    by_thing: dict[str, list[records.Name]] = {}
+    for name in atlas.names.values():
+        by_thing.setdefault(name.thing, []).append(name)
     found = []
-    for thing, own in rows.items():
-        own.sort(key=lambda row: _rank(Party(row.usage)))
+    for thing, own in by_thing.items():
+        own.sort(key=lambda name: _rank(name.usage))
         names = tuple(
             (
-                labels.word(Party, row.usage),
-                stated(atlas, row.name, row.sources, note=row.note),
+                labels.word(Party, name.usage),
+                stated(atlas, name.name, name.sources, note=name.note),
             )
-            for row in own
+            for name in own
         )
         found.append(NamedThing(thing, names))
     return tuple(found)
@@ -149,40 +150,35 @@ def named_things(atlas: Atlas) -> tuple[NamedThing, ...]:
 
 def contested_places(atlas: Atlas) -> tuple[NamedPlace, ...]:
     """List the places for which another party has a name of its own, in alphabetical order."""
-    rows: dict[str, list[Any]] = {}
-    for row in atlas.frames.place_names.itertuples(index=False):
-        rows.setdefault(row.place_id, []).append(row)
-    here = dict(zip(atlas.frames.places["place_id"], atlas.frames.places["name"], strict=True))
-    found = [
-        NamedPlace(
-            place_id,
-            here[place_id],
-            _names(own, NameUsage.OFFICIAL),
-            _names(own, NameUsage.OTHER_PARTY),
-            _names(own, NameUsage.HISTORIC),
-        )
-        for place_id, own in rows.items()
-        if place_id in here and any(row.usage == NameUsage.OTHER_PARTY for row in own)
-    ]
+    found = []
+    for place in atlas.places.values():
+        own = atlas.names_of(place.place_id)
+        if any(name.usage is NameUsage.OTHER_PARTY for name in own):
+            usages = (NameUsage.OFFICIAL, NameUsage.OTHER_PARTY, NameUsage.HISTORIC)
+            names = (_names(own, usage) for usage in usages)
+            found.append(NamedPlace(place.place_id, place.name, *names))
     return tuple(sorted(found, key=lambda place: place.name.casefold()))
 
 
-def _positions(atlas: Atlas, rows: Iterable[Any], parties: Iterable[Party]) -> Iterable[Position]:
-    said: Mapping[Party, list[Any]] = {party: [] for party in parties}
-    for row in rows:
-        said[Party(row.party)].append(row)
+def _positions(
+    atlas: Atlas, claims: Iterable[records.Claim], parties: Iterable[Party]
+) -> Iterable[Position]:
+    said: Mapping[Party, list[records.Claim]] = {party: [] for party in parties}
+    for claim in claims:
+        said[claim.party].append(claim)
     for party, own in said.items():
         if not own:
             yield Position(party, None)
-        for row in own:
-            yield Position(party, stated(atlas, row.position, row.sources, as_of=row.as_of))
+        for claim in own:
+            value = stated(atlas, claim.position, claim.sources, as_of=claim.as_of)
+            yield Position(party, value)
 
 
-def _names(rows: Iterable[Any], usage: NameUsage) -> tuple[str, ...]:
+def _names(names: Iterable[records.PlaceName], usage: NameUsage) -> tuple[str, ...]:
     return tuple(
-        f"{row.name} ({labels.LANGUAGES.get(row.lang, row.lang)})"
-        for row in rows
-        if row.usage == usage
+        f"{name.name} ({labels.LANGUAGES.get(name.lang, name.lang)})"
+        for name in names
+        if name.usage is usage
     )
 
 

@@ -75,12 +75,12 @@ class Matrix:
 def organisations(atlas: Atlas) -> tuple[Organisation, ...]:
     """List the organisations in alphabetical order."""
     found: dict[str, list[Standing]] = {}
-    for row in atlas.frames.memberships.itertuples(index=False):
-        role = MembershipRole(row.role)
-        since = labels.date(row.since) if row.since else "since when is not known"
-        words = f"{labels.word(MembershipRole, role)}, {since}"
-        value = stated(atlas, words, row.sources, note=row.note)
-        found.setdefault(row.organisation, []).append(Standing(row.country, role, row.since, value))
+    for member in atlas.memberships.values():
+        since = labels.date(member.since) if member.since else "since when is not known"
+        words = f"{labels.word(MembershipRole, member.role)}, {since}"
+        value = stated(atlas, words, member.sources, note=member.note)
+        standing = Standing(member.country, member.role, member.since, value)
+        found.setdefault(member.organisation, []).append(standing)
     return tuple(
         Organisation(name, tuple(sorted(own, key=lambda one: labels.country(one.country))))
         for name, own in sorted(found.items())

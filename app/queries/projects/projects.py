@@ -150,7 +150,7 @@ class Selection:
 def read_ask(atlas: Atlas, options: Mapping[str, str]) -> Ask:
     """Read what is chosen on the page from its options; what is not understood is left aside."""
     project = options.get("project")
-    known = set(atlas.frames.projects["project_id"])
+    known = set(atlas.projects)
     return Ask(
         kind=_term(ProjectKind, options.get("kind")),
         state=_term(ProjectStatus, options.get("state")),
@@ -194,9 +194,9 @@ def all_projects(atlas: Atlas) -> tuple[Project, ...]:
     steps: dict[str, list[Step]] = {}
     for step in steps_of(atlas):
         steps.setdefault(step.project_id, []).append(step)
-    names = dict(zip(atlas.frames.places["place_id"], atlas.frames.places["name"], strict=True))
+    names = {name: place.name for name, place in atlas.places.items()}
     segments = {row.segment_id: row for row in atlas.frames.segments.itertuples()}
-    places = {name: number for number, name in enumerate(atlas.frames.places["place_id"])}
+    places = {name: number for number, name in enumerate(atlas.places)}
     found = []
     for row in atlas.frames.projects.itertuples(index=False):
         own = [segments[name] for name in row.segment_ids if name in segments]

@@ -138,22 +138,16 @@ def things_of(atlas: Atlas, table: str) -> list[str | None]:
         "segment_checks": lambda row: f"segment:{row.segment_id}",
         "history": lambda row: _of_former(row, projects, milestones),
     }
-    milestones = dict(
-        zip(
-            atlas.frames.milestones["milestone_id"],
-            atlas.frames.milestones["project_id"],
-            strict=True,
-        )
-    )
+    milestones = {name: milestone.project_id for name, milestone in atlas.milestones.items()}
     projects = {
         row.project_id: _of_project(row) for row in atlas.frames.projects.itertuples(index=False)
     }
     read = readers.get(table)
     rows = atlas.frames.table(table).itertuples(index=False)
     known = {
-        "segment": set(atlas.frames.segments["segment_id"]),
-        "place": set(atlas.frames.places["place_id"]),
-        "corridor": set(atlas.frames.corridors["corridor_id"]),
+        "segment": set(atlas.segments),
+        "place": set(atlas.places),
+        "corridor": set(atlas.corridors),
     }
 
     def kept(thing: str | None) -> str | None:

@@ -41,14 +41,17 @@ def test_a_corridor_without_branches_is_one_choice(folder: Folder) -> None:
 
 
 def test_start_and_end_are_read_from_the_words_of_the_branch(small: Atlas) -> None:
-    start, end = termini_of(small, small.frames.segments, ("test-corridor/main",))
+    start, end = termini_of(small, list(small.segments.values()), ("test-corridor/main",))
     assert (start, end) == ({"a"}, {"d"})
 
 
 def test_a_branch_that_names_no_end_has_none(folder: Folder) -> None:
     folder.table("branches", BRANCHES, "test-corridor/main,test-corridor,Main,Main,,Text,,,AZ,,s1")
     atlas = folder.load()
-    assert termini_of(atlas, atlas.frames.segments, ("test-corridor/main",)) == (set(), set())
+    assert termini_of(atlas, list(atlas.segments.values()), ("test-corridor/main",)) == (
+        set(),
+        set(),
+    )
 
 
 def test_branches_in_a_row_are_offered_in_the_order_in_which_they_follow(shipped: Atlas) -> None:
@@ -64,7 +67,7 @@ def test_branches_in_a_row_are_offered_in_the_order_in_which_they_follow(shipped
 
 def test_every_branch_is_offered_under_its_corridor(shipped: Atlas) -> None:
     offered = choices(shipped)
-    assert {c.value for c in offered} >= set(shipped.frames.branches["branch_id"])
+    assert {c.value for c in offered} >= set(shipped.branches)
     assert offered[0].value == "middle-corridor/main"
     order = list(dict.fromkeys(choice.corridor_id for choice in offered))
-    assert order == list(shipped.frames.corridors["corridor_id"])
+    assert order == list(shipped.corridors)

@@ -127,9 +127,9 @@ def test_everything_shown_has_a_source_or_says_what_it_rests_on(shipped: Atlas, 
 
 def test_every_dated_row_is_a_candidate(shipped: Atlas) -> None:
     rows = candidates(shipped)
-    assert len(rows[Sort.FIGURE]) == len(shipped.frames.figures)
-    assert len(rows[Sort.SEGMENT]) == len(shipped.frames.segments)
-    assert len(rows[Sort.PROJECT]) == len(shipped.frames.projects)
-    assert len(rows[Sort.EVENT]) == len(shipped.frames.events)
+    assert len(rows[Sort.FIGURE]) == len(shipped.figures)
+    assert len(rows[Sort.SEGMENT]) == len(shipped.segments)
+    assert len(rows[Sort.PROJECT]) == len(shipped.projects)
+    assert len(rows[Sort.EVENT]) == len(shipped.events)
     assert len(rows[Sort.PROMISE]) == shipped.frames.milestones["promised_date"].notna().sum()
     assert len(rows[Sort.STEP]) == shipped.frames.milestones["actual_date"].notna().sum()

@@ -146,7 +146,7 @@ def test_options_of_the_address(small: Atlas) -> None:
 
 def test_every_shipped_event_has_a_source_and_is_shown_once(shipped: Atlas) -> None:
     found = timeline(shipped, EVERYTHING, WHOLE)
-    assert len(found.events) == len(shipped.frames.events) == found.total
+    assert len(found.events) == len(shipped.events) == found.total
     assert all(event.summary.sources for event in found.events)
 
 

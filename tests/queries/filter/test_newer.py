@@ -95,5 +95,5 @@ def test_the_address_holds_it(small: Atlas) -> None:
 
 def test_every_shipped_change_is_of_a_drawn_segment(shipped: Atlas) -> None:
     found = newer_than(shipped, "2026-04-02")
-    assert 0 < found.segments.sum() < len(shipped.frames.segments)
+    assert 0 < found.segments.sum() < len(shipped.segments)
     assert not (found.segments & found.perhaps).any()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def met(folder: Folder) -> Meetings:
     atlas = folder.load()
-    return Meetings(atlas, np.ones(len(atlas.frames.segments), dtype=bool))
+    return Meetings(atlas, np.ones(len(atlas.segments), dtype=bool))
 
 
 def at(found: tuple[Crossing, ...]) -> dict[str, str]:

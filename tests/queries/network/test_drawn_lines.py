@@ -21,7 +21,7 @@ def test_corridors_that_share_a_stretch_lie_side_by_side(folder: Folder) -> None
     folder.layer("test-corridor", segment("a-b-rail", "a", "b", corridors=both))
     folder.layer("second-corridor", segment("b-c-rail", "b", "c", corridors="second-corridor"))
     atlas = folder.load()
-    ids = list(atlas.frames.segments["segment_id"])
+    ids = list(atlas.segments)
     found = [(ids[line.segment], line.offset) for line in draw_lines(atlas)]
     assert sorted(found) == [("a-b-rail", -0.5), ("a-b-rail", 0.5), ("b-c-rail", 0.0)]
 

@@ -75,7 +75,7 @@ def test_only_the_parties_concerned_are_missed(folder: Folder) -> None:
 
 def test_every_shipped_position_has_sources(shipped: Atlas) -> None:
     found = questions(shipped)
-    assert sum(len(one.recorded) for one in found) == len(shipped.frames.claims)
+    assert sum(len(one.recorded) for one in found) == len(shipped.claims)
     assert all(one.value and one.value.sources for q in found for one in q.recorded)
 
 

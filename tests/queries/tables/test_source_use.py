@@ -95,7 +95,7 @@ def test_counting_in_words() -> None:
 
 def test_shipped_counts_agree(shipped: Atlas) -> None:
     found = book(shipped)
-    assert len(found.sources) == len(shipped.frames.sources)
+    assert len(found.sources) == len(shipped.sources)
     for name in ("figures", "events", "claims"):
         frame = shipped.frames.table(name)
         alone = int(sum(len(ids) == 1 for ids in frame["sources"]))
