@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import errno
-import gc
-import logging
 import socket
 import sys
 import threading
@@ -16,18 +14,15 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.config import MAX_PORT, Settings, read_settings
+from app.config import MAX_PORT, Settings, read_base_path, read_settings
 from app.errors import AtlasError, SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from app.data.model import Atlas
-
 DONE = 0
 FOUND_PROBLEMS = 1
 CANNOT = 2
-_MOST_LINES = 20
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -72,6 +67,9 @@ def build_parser() -> argparse.ArgumentParser:
     serve.add_argument(
         "--strict", action="store_true", default=None, help="refuse data that have a problem"
     )
+    serve.add_argument(
+        "--base-path", type=_base_path, metavar="PATH", help="path a proxy shows it under: /atlas/"
+    )
     serve.set_defaults(run=run_serve)
 
     check = commands.add_parser("check", help="check a data folder and print every problem")
@@ -88,47 +86,42 @@ def run_serve(options: argparse.Namespace) -> int:
     """Load the data and serve the dashboard until it is stopped."""
     settings = _settings(options)
     with _listen(settings.host, settings.port) as listener:
-        atlas = _load(settings)
-        if atlas.problems and settings.strict:
-            say("The data have problems, and --strict was asked for.")
+        from app.serving import serve
+        from app.starting import StrictError, start
+
+        try:
+            started = start(settings)
+        except StrictError as error:
+            say(str(error))
             return FOUND_PROBLEMS
-        return _serve(settings, atlas, listener, open_browser=options.open)
+        address = address_of(settings, listener.getsockname()[1])
 
+        def announce() -> None:
+            print(f"Corridor Atlas is at {address} (Ctrl+C stops it)", flush=True)
+            if options.open or (options.open is None and sys.stdout.isatty()):
+                threading.Timer(0.3, webbrowser.open, [address]).start()
 
-def _serve(
-    settings: Settings, atlas: Atlas, listener: socket.socket, *, open_browser: bool | None
-) -> int:
-    from waitress.server import create_server
-
-    from app.factory import create_app
-
-    app = create_app(settings, atlas)
-    # What is loaded by now stays: looking it through for garbage would hold up some requests.
-    gc.freeze()
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    server = create_server(app.server, sockets=[listener], threads=settings.threads)
-    port = listener.getsockname()[1]
-    shown = "127.0.0.1" if settings.host in ("0.0.0.0", "") else settings.host  # noqa: S104
-    address = f"http://{shown}:{port}"
-    print(f"Corridor Atlas is at {address} (Ctrl+C stops it)", flush=True)
-    if open_browser or (open_browser is None and sys.stdout.isatty()):
-        threading.Timer(0.3, webbrowser.open, [address]).start()
-    try:
-        server.run()
-    except KeyboardInterrupt:
-        server.close()
+        serve(started, settings, listener, announce)
     return DONE
+
+
+def address_of(settings: Settings, port: int) -> str:
+    """Write the address at which a browser of this machine finds the dashboard."""
+    anywhere = {"0.0.0.0": "127.0.0.1", "": "127.0.0.1", "::": "::1"}  # noqa: S104
+    host = anywhere.get(settings.host, settings.host)
+    shown = f"[{host}]" if ":" in host else host
+    return f"http://{shown}:{port}{settings.base_path.rstrip('/')}"
 
 
 def run_check(options: argparse.Namespace) -> int:
     """Check a data folder and print every problem, one per line."""
     from app.data.loading import load_atlas
-    from app.queries.briefings.scenes import check_scenes
+    from app.starting import problems_of
     from app.vocabulary import labels
 
     folder = options.folder or read_settings().geodata
     atlas = load_atlas(folder)
-    problems = dict.fromkeys([*atlas.problems, *check_scenes(atlas)])
+    problems = problems_of(atlas)
     for problem in problems:
         print(problem)
     size = (
@@ -160,19 +153,9 @@ def say(text: str) -> None:
 
 
 def _settings(options: argparse.Namespace) -> Settings:
-    given = {name: getattr(options, name) for name in ("host", "port", "geodata", "strict")}
+    names = ("host", "port", "geodata", "strict", "base_path")
+    given = {name: getattr(options, name) for name in names}
     return replace(read_settings(), **{k: v for k, v in given.items() if v is not None})
-
-
-def _load(settings: Settings) -> Atlas:
-    from app.data.loading import load_atlas
-
-    atlas = load_atlas(settings.geodata)
-    for problem in atlas.problems[:_MOST_LINES]:
-        say(f"Problem: {problem}")
-    if len(atlas.problems) > _MOST_LINES:
-        say(f"… and {len(atlas.problems) - _MOST_LINES:,} more: corridor-atlas check lists them")
-    return atlas
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -196,6 +179,13 @@ def _port(text: str) -> int:
     if not text.isdecimal() or int(text) > MAX_PORT:
         raise argparse.ArgumentTypeError(f"found {text!r}, expected a number from 0 to {MAX_PORT}")
     return int(text)
+
+
+def _base_path(text: str) -> str:
+    try:
+        return read_base_path(text)
+    except SettingsError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _version() -> str:

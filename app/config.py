@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field
+from enum import StrEnum, unique
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,19 @@ PREFIX = "CORRIDOR_ATLAS_"
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8050
 MAX_PORT = 65535
+ROOT = "/"
+ANY_HOST = "*"
+_ON = frozenset({"1", "true", "yes", "on"})
+_OFF = frozenset({"", "0", "false", "no", "off"})
+_PATH_PART = re.compile(r"[A-Za-z0-9._~-]+")
+
+
+@unique
+class LogFormat(StrEnum):
+    """Form of the lines that the server logs."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 def shipped_folder(name: str) -> Path:
@@ -38,43 +53,127 @@ class Settings:
     strict
         Refuse to start when the data has a problem.
     threads
-        Worker threads of the server.
+        Worker threads of the server. A thread that waits for an export costs next to nothing.
+    connections
+        Most connections kept open at a time; a browser keeps up to six.
+    idle_seconds
+        How long a connection without a request stays open.
+    base_path
+        Path under which a reverse proxy shows the atlas; begins and ends with a slash.
+    hosts
+        Names under which the atlas may be asked for, besides addresses in numbers and, where it
+        listens on this machine alone, the machine's own names; ``*`` takes any. Empty means those
+        names where it listens on this machine alone, and any elsewhere.
+    proxies
+        Number of reverse proxies in front whose ``X-Forwarded-*`` headers are believed.
+    hsts_seconds
+        Sent as Strict-Transport-Security over https; 0 leaves the header out.
+    export_workers
+        Processes that make files; 0 makes them in the server itself.
+    export_queue
+        Exports that may wait for a process; one more is asked to come back later.
+    export_seconds
+        Time that one export may take, and as long it may wait.
+    log_format
+        Lines of text or of JSON.
+    access_log
+        Log each request.
+    metrics
+        Answer ``/metrics`` for Prometheus; needs the package prometheus-client.
     """
 
     geodata: Path = field(default_factory=lambda: shipped_folder("geodata"))
     host: str = DEFAULT_HOST
     port: int = DEFAULT_PORT
     strict: bool = False
-    threads: int = 8
+    threads: int = 24
+    connections: int = 1000
+    idle_seconds: int = 30
+    base_path: str = ROOT
+    hosts: tuple[str, ...] = ()
+    proxies: int = 0
+    hsts_seconds: int = 0
+    export_workers: int = 1
+    export_queue: int = 12
+    export_seconds: int = 120
+    log_format: LogFormat = LogFormat.TEXT
+    access_log: bool = False
+    metrics: bool = False
 
 
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """Read the settings from environment variables.
 
-    ``CORRIDOR_ATLAS_GEODATA``, ``_HOST``, ``_PORT``, ``_STRICT`` and ``_THREADS`` are known.
+    Each field of :class:`Settings` has one: ``CORRIDOR_ATLAS_`` and its name in capitals.
 
     Raises
     ------
     SettingsError
-        A number is not one, or is out of range.
+        A number is not one or is out of range, or a word is none of those that are known.
     """
     env = os.environ if environ is None else environ
     defaults = Settings()
     geodata = env.get(f"{PREFIX}GEODATA")
+    log_format = env.get(f"{PREFIX}LOG_FORMAT", "").strip().lower() or LogFormat.TEXT
+    if log_format not in set(LogFormat):
+        expected = " or ".join(LogFormat)
+        message = f"{PREFIX}LOG_FORMAT: found {log_format!r}, expected {expected}"
+        raise SettingsError(message)
+    names = env.get(f"{PREFIX}HOSTS", "").replace(",", " ").split()
     return Settings(
         geodata=Path(geodata) if geodata else defaults.geodata,
         host=env.get(f"{PREFIX}HOST") or defaults.host,
-        port=_integer(env, "PORT", defaults.port, MAX_PORT),
-        strict=env.get(f"{PREFIX}STRICT", "").strip().lower() in {"1", "true", "yes", "on"},
-        threads=_integer(env, "THREADS", defaults.threads, 64),
+        port=_integer(env, "PORT", defaults.port, 0, MAX_PORT),
+        strict=_switch(env, "STRICT"),
+        threads=_integer(env, "THREADS", defaults.threads, 1, 256),
+        connections=_integer(env, "CONNECTIONS", defaults.connections, 10, 10_000),
+        idle_seconds=_integer(env, "IDLE_SECONDS", defaults.idle_seconds, 1, 3600),
+        base_path=read_base_path(env.get(f"{PREFIX}BASE_PATH", ROOT)),
+        hosts=tuple(name.lower() for name in names),
+        proxies=_integer(env, "PROXIES", defaults.proxies, 0, 10),
+        hsts_seconds=_integer(env, "HSTS_SECONDS", defaults.hsts_seconds, 0, 63_072_000),
+        export_workers=_integer(env, "EXPORT_WORKERS", defaults.export_workers, 0, 32),
+        export_queue=_integer(env, "EXPORT_QUEUE", defaults.export_queue, 0, 200),
+        export_seconds=_integer(env, "EXPORT_SECONDS", defaults.export_seconds, 1, 3600),
+        log_format=LogFormat(log_format),
+        access_log=_switch(env, "ACCESS_LOG"),
+        metrics=_switch(env, "METRICS"),
     )
 
 
-def _integer(env: Mapping[str, str], name: str, default: int, largest: int) -> int:
+def read_base_path(text: str) -> str:
+    """Read the path under which the atlas is shown; slashes at its ends may be left out.
+
+    Raises
+    ------
+    SettingsError
+        It has more than letters, digits, dots, hyphens, underscores and tildes between slashes.
+    """
+    parts = [part for part in text.strip().split("/") if part]
+    if any(not _PATH_PART.fullmatch(part) or set(part) == {"."} for part in parts):
+        message = f"Base path: found {text!r}, expected a path such as /atlas/"
+        raise SettingsError(message)
+    return f"/{'/'.join(parts)}/" if parts else ROOT
+
+
+def _switch(env: Mapping[str, str], name: str) -> bool:
+    text = env.get(f"{PREFIX}{name}", "").strip().lower()
+    if text in _ON:
+        return True
+    if text in _OFF:
+        return False
+    message = f"{PREFIX}{name}: found {text!r}, expected yes or no"
+    raise SettingsError(message)
+
+
+def _integer(env: Mapping[str, str], name: str, default: int, smallest: int, largest: int) -> int:
     text = env.get(f"{PREFIX}{name}", "").strip()
     if not text:
         return default
-    if not text.isdecimal() or int(text) > largest:
-        message = f"{PREFIX}{name}: found {text!r}, expected a whole number from 0 to {largest}"
+    # Digits of other scripts are decimal too, but not meant here.
+    number = text.isascii() and text.isdecimal() and len(text) <= 12
+    if not number or not smallest <= int(text) <= largest:
+        expected = f"expected a whole number from {smallest} to {largest}"
+        message = f"{PREFIX}{name}: found {text!r}, {expected}"
         raise SettingsError(message)
     return int(text)

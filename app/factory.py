@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import dash
 from flask import Response, abort
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import delivery
 from app.components.shared import share
@@ -21,6 +22,8 @@ from app.components.shell import shell
 from app.config import Settings, shipped_folder
 from app.data.loading import load_atlas
 from app.delivery import briefing_files, maps
+from app.delivery.export_pool import ThreadExports
+from app.delivery.exporting import Exporter
 from app.pages import (
     briefings,
     changes,
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
 
     from app.components.shared import Shared
     from app.data.model import Atlas
+    from app.delivery.export_pool import Exports
     from app.pages.base import Page
 
 PAGES: tuple[Page, ...] = (
@@ -80,7 +84,12 @@ _INDEX = """<!DOCTYPE html>
 </html>"""
 
 
-def create_app(settings: Settings, atlas: Atlas | None = None) -> dash.Dash:
+def create_app(
+    settings: Settings,
+    atlas: Atlas | None = None,
+    exports: Exports | None = None,
+    readiness: delivery.Readiness | None = None,
+) -> dash.Dash:
     """Create the application.
 
     Parameters
@@ -89,6 +98,10 @@ def create_app(settings: Settings, atlas: Atlas | None = None) -> dash.Dash:
         Where the data are, and the rest.
     atlas
         Data already loaded; read from ``settings.geodata`` if None.
+    exports
+        Where files are made; threads of this process if None.
+    readiness
+        Told by the server when it is to stop.
 
     Raises
     ------
@@ -119,13 +132,20 @@ def create_app(settings: Settings, atlas: Atlas | None = None) -> dash.Dash:
     for page in PAGES:
         page.register(app, shared)
     _register_files(app.server, shared)
-    maps.register_maps(app.server, atlas, shared.facets)
-    delivery.register_downloads(app.server, shared)
-    briefing_files.register_briefing_files(app.server, atlas, shared.facets)
-    delivery.install(app)
-    delivery.register_health(app.server, atlas)
-    delivery.register_documents(app.server, atlas, shared.facets)
-    delivery.register_present(app.server, shared, assets)
+    exporter = Exporter(exports or ThreadExports(shared))
+    exporter.register(app.server)
+    maps.register_maps(app.server, atlas, shared.facets, exporter)
+    delivery.register_downloads(app.server, shared, exporter)
+    briefing_files.register_briefing_files(app.server, atlas, shared.facets, exporter)
+    delivery.install(app, settings)
+    delivery.register_health(app.server, atlas, readiness or delivery.Readiness())
+    delivery.register_documents(app.server, shared, exporter)
+    delivery.register_present(app.server, shared, assets, exporter)
+    if settings.proxies:
+        trusted = settings.proxies
+        app.server.wsgi_app = ProxyFix(
+            app.server.wsgi_app, trusted, trusted, trusted, trusted, trusted
+        )
     return app
 
 

@@ -1,10 +1,14 @@
 """The one module-level server, for a WSGI server such as gunicorn: ``app.wsgi:server``."""
 
-import gc
+import sys
 
 from app.config import read_settings
-from app.factory import create_app
+from app.errors import AtlasError
+from app.starting import say, start
 
-server = create_app(read_settings()).server
-# As in the command: what is loaded by now stays, and need not be looked through for garbage.
-gc.freeze()
+try:
+    server = start(read_settings()).app.server
+except AtlasError as error:
+    say(str(error))
+    # gunicorn would start a worker that cannot begin again and again; 3 makes it end.
+    sys.exit(3)

@@ -48,12 +48,10 @@
     if (!box.open) box.showModal();
   }
 
-  function save(line) {
-    const raw = atob(line.file);
-    const bytes = Uint8Array.from(raw, (letter) => letter.charCodeAt(0));
+  function save(blob, name) {
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([bytes], { type: line.type }));
-    link.download = line.name;
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
     document.body.append(link);
     link.click();
     link.remove();
@@ -61,36 +59,59 @@
   }
 
   const NAMES = { pptx: "PowerPoint slides", pdf: "PDF hand-out" };
+  const LOOK_MS = 400;
+
+  /* Names this file to the server, so that it can tell how far it is. */
+  function newTicket() {
+    const numbers = crypto.getRandomValues(new Uint8Array(16));
+    return Array.from(numbers, (number) => number.toString(16).padStart(2, "0")).join("");
+  }
+
+  async function follow(ticket, title, signal) {
+    while (!signal.aborted) {
+      await new Promise((next) => setTimeout(next, LOOK_MS));
+      if (signal.aborted) return;
+      const answer = await fetch(`/export/progress/${ticket}`, { signal }).catch(() => null);
+      if (!answer || !answer.ok || signal.aborted) continue;
+      const { step, of, title: scene } = await answer.json();
+      const said = of ? `Scene ${step} of ${of}: ${scene}` : "Waiting for other files …";
+      if (!signal.aborted) show(title, said, step, of, false);
+    }
+  }
+
+  function nameOf(answer, form) {
+    const header = answer.headers.get("Content-Disposition") || "";
+    const own = /filename\*=UTF-8''([^;]+)/.exec(header);
+    if (own) return decodeURIComponent(own[1]);
+    const plain = /filename="?([^";]+)"?/.exec(header);
+    return plain ? plain[1] : `briefing.${form}`;
+  }
+
+  async function reason(answer) {
+    const said = await answer.json().catch(() => ({}));
+    return said.error || `the server answered ${answer.status}`;
+  }
 
   async function run(form, address, options, button) {
     const title = NAMES[form] || "File";
     const own = new AbortController();
+    const watch = new AbortController();
     running = own;
+    own.signal.addEventListener("abort", () => watch.abort());
     show(title, "Starting …", 0, 0, false);
+    const ticket = newTicket();
+    follow(ticket, title, watch.signal).catch(() => {});
     try {
-      const answer = await fetch(address, { ...options, signal: own.signal });
-      if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
-      const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
-      let rest = "";
-      for (;;) {
-        const { value, done } = await reader.read();
-        rest += value || "";
-        const lines = rest.split("\n");
-        rest = lines.pop();
-        for (const text of lines.filter(Boolean)) {
-          const line = JSON.parse(text);
-          if (line.error) throw new Error(line.error);
-          if (line.file) {
-            save(line);
-            show(title, `Saved as ${line.name}.`, 0, 0, true);
-            running = null;
-            return;
-          }
-          show(title, `Scene ${line.step} of ${line.of}: ${line.title}`, line.step, line.of, false);
-        }
-        if (done) throw new Error("the answer ended too early");
-      }
+      const answer = await fetch(`${address}?ticket=${ticket}`, { ...options, signal: own.signal });
+      if (!answer.ok) throw new Error(await reason(answer));
+      const name = nameOf(answer, form);
+      const blob = await answer.blob();
+      watch.abort();
+      running = null;
+      save(blob, name);
+      show(title, `Saved as ${name}.`, 0, 0, true);
     } catch (error) {
+      watch.abort();
       if (own.signal.aborted) return;
       running = null;
       show(title, `It could not be made: ${error.message} Nothing else is affected.`, 0, 0, true);

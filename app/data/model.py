@@ -125,6 +125,10 @@ class Atlas:
     briefings: tuple[Briefing, ...] = field(default=())
     problems: tuple[Problem, ...] = field(default=())
 
+    def __reduce__(self) -> tuple[type[Atlas], tuple[Any, ...]]:
+        # For a process of its own: records are made there from the frames, as they were here.
+        return Atlas, (self.folder, self.frames, self.briefings, self.problems)
+
     @cached_property
     def segments(self) -> Mapping[str, Segment]:
         """Segments by identifier."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flask import Response, jsonify
 
-from app.delivery import compression, errors, headers
+from app.delivery import compression, errors, gate, headers, logs, metrics
 from app.delivery.documents import register_documents
 from app.delivery.downloads import register_downloads
 from app.delivery.present import register_present
 
 __all__ = [
+    "Readiness",
     "install",
     "register_documents",
     "register_downloads",
@@ -23,22 +25,31 @@ if TYPE_CHECKING:
     import dash
     from flask import Flask
 
+    from app.config import Settings
     from app.data.model import Atlas
 
 
-def install(app: dash.Dash) -> None:
-    """Install error handling, headers and compression, in this order of answering.
+def install(app: dash.Dash, settings: Settings) -> None:
+    """Install the gate, error handling, headers, compression and what counts, in this order.
 
     Call it when all callbacks are registered: Dash's inline scripts are hashed for the policy.
     """
     server: Flask = app.server
+    if settings.access_log:
+        logs.install_access_log(server)
+    if settings.metrics:
+        metrics.install(server)
+    gate.install(server, settings)
     errors.install(app)
     compression.install(server)
-    headers.install(server, app.csp_hashes())
+    headers.install(server, app.csp_hashes(), settings.hsts_seconds)
 
 
-def register_health(server: Flask, atlas: Atlas) -> None:
-    """Answer ``/healthz`` with the number of segments, places and problems."""
+def register_health(server: Flask, atlas: Atlas, readiness: Readiness) -> None:
+    """Answer ``/healthz``, whether the process lives and how its data are, and ``/readyz``.
+
+    ``/readyz`` is 503 once the server was told to stop, so that no new visitor is sent to it.
+    """
 
     @server.get("/healthz")
     def health() -> Response:
@@ -48,3 +59,16 @@ def register_health(server: Flask, atlas: Atlas) -> None:
             places=len(atlas.places),
             problems=len(atlas.problems),
         )
+
+    @server.get("/readyz")
+    def ready() -> tuple[Response, int]:
+        if readiness.stopping:
+            return jsonify(status="stopping"), 503
+        return jsonify(status="ready"), 200
+
+
+@dataclass(slots=True)
+class Readiness:
+    """Whether the server takes new visitors; the one thing of a server that changes."""
+
+    stopping: bool = False

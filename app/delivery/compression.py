@@ -11,21 +11,29 @@ import gzip
 import hashlib
 import logging
 import queue
+import tempfile
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import brotli
 import platformdirs
+from cachetools import LRUCache
 from flask import request
+
+from app.delivery.logs import NAME
 
 if TYPE_CHECKING:
     from flask import Flask, Response
 
-LOG = logging.getLogger("corridor-atlas")
+LOG = logging.getLogger(NAME)
 BEST = 11
 FAST = 5
 MIN_BYTES = 500
+_MOST_ADDRESSES = 500
+_MOST_BYTES = 32_000_000
+_DIGEST_BYTES = 32
 _TYPES = (
     "text/",
     "application/javascript",
@@ -39,6 +47,9 @@ _LASTING = ("/_dash-component-suites/", "/assets/", "/layers/", "/theme.css")
 class BestStore:
     """Keeps contents compressed at the best level, by the hash of what they were.
 
+    A file holds the hash of the compressed bytes before these, so that one that was cut short or
+    changed is known and made anew.
+
     Attributes
     ----------
     folder
@@ -46,20 +57,22 @@ class BestStore:
     """
 
     def __init__(self, folder: Path | None = None) -> None:
-        self.folder = _usable(folder or Path(platformdirs.user_cache_dir("corridor-atlas")))
-        self._kept: dict[str, bytes] = {}
+        self.folder = _usable(folder)
+        self._lock = threading.Lock()
+        self._kept: LRUCache[str, bytes] = LRUCache(_MOST_BYTES, getsizeof=len)
         self._waiting: queue.Queue[tuple[str, bytes]] = queue.Queue(maxsize=200)
         self._asked: set[str] = set()
         self._thread: threading.Thread | None = None
 
     def get(self, digest: str) -> bytes | None:
         """Give the best version of a content, or None while there is none."""
-        if digest not in self._kept and self.folder is not None:
-            try:
-                self._kept[digest] = (self.folder / f"{digest}.br").read_bytes()
-            except OSError:
-                return None
-        return self._kept.get(digest)
+        with self._lock:
+            packed = self._kept.get(digest)
+        if packed is None and self.folder is not None and digest not in self._asked:
+            packed = _read(self.folder / f"{digest}.br")
+            if packed is not None:
+                self._keep(digest, packed)
+        return packed
 
     def order(self, digest: str, body: bytes) -> None:
         """Have the best version made in the background, unless it is under way."""
@@ -78,36 +91,67 @@ class BestStore:
         """Wait until all that was ordered is made."""
         self._waiting.join()
 
+    def _keep(self, digest: str, packed: bytes) -> None:
+        with self._lock, suppress(ValueError):
+            self._kept[digest] = packed
+
     def _work(self) -> None:
         while True:
             digest, body = self._waiting.get()
             try:
                 packed = brotli.compress(body, quality=BEST)
-                self._kept[digest] = packed
+                self._keep(digest, packed)
                 if self.folder is not None:
-                    part = self.folder / f"{digest}.part"
-                    part.write_bytes(packed)
-                    part.replace(self.folder / f"{digest}.br")
+                    _write(self.folder / f"{digest}.br", packed)
             except OSError as error:
                 LOG.warning("compressed files are kept in memory only: %s", error)
                 self.folder = None
             finally:
+                self._asked.discard(digest)
                 self._waiting.task_done()
 
 
-def _usable(folder: Path) -> Path | None:
+def _read(path: Path) -> bytes | None:
+    """Read a compressed file; None where there is none, or not what was written."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        whole = path.read_bytes()
     except OSError:
         return None
-    return folder
+    told, packed = whole[:_DIGEST_BYTES], whole[_DIGEST_BYTES:]
+    return packed if told == hashlib.sha256(packed).digest() else None
+
+
+def _write(path: Path, packed: bytes) -> None:
+    """Write a compressed file so that another process sees all of it or nothing."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
+        part = Path(file.name)
+        try:
+            file.write(hashlib.sha256(packed).digest() + packed)
+            file.close()
+            part.replace(path)
+        except OSError:
+            file.close()
+            part.unlink(missing_ok=True)
+            raise
+
+
+def _usable(folder: Path | None) -> Path | None:
+    try:
+        path = folder or Path(platformdirs.user_cache_dir("corridor-atlas"))
+        if not path.is_absolute():
+            # Without a home there is no place for it, and none is made where the server started.
+            return None
+        path.mkdir(parents=True, exist_ok=True)
+    except (OSError, RuntimeError):
+        return None
+    return path
 
 
 def install(server: Flask, store: BestStore | None = None) -> BestStore:
     """Compress the answers of a server; give the store, for tests and warming."""
     kept = store or BestStore()
     # One hash per address and version, instead of hashing megabytes at every request.
-    digests: dict[tuple[str, str], str] = {}
+    digests: LRUCache[tuple[str, str], str] = LRUCache(_MOST_ADDRESSES)
 
     @server.after_request
     def compress(response: Response) -> Response:
@@ -120,10 +164,11 @@ def install(server: Flask, store: BestStore | None = None) -> BestStore:
         if response.make_conditional(request).status_code == 304:
             return response
         response.vary.add("Accept-Encoding")
-        accepted = request.headers.get("Accept-Encoding", "")
-        if "br" in accepted:
+        # With their qualities: q=0 refuses an encoding.
+        accepted = request.accept_encodings
+        if accepted.quality("br") > 0:
             name, packed = "br", _brotli(response, kept, digests)
-        elif "gzip" in accepted:
+        elif accepted.quality("gzip") > 0:
             response.direct_passthrough = False
             name, packed = "gzip", gzip.compress(response.get_data(), 6)
         else:
@@ -148,13 +193,13 @@ def _is_compressible(response: Response) -> bool:
     return length is None or length >= MIN_BYTES
 
 
-def _brotli(response: Response, kept: BestStore, digests: dict[tuple[str, str], str]) -> bytes:
+def _brotli(response: Response, kept: BestStore, digests: LRUCache[tuple[str, str], str]) -> bytes:
     response.direct_passthrough = False
     if not request.path.startswith(_LASTING):
         quick: bytes = brotli.compress(response.get_data(), quality=FAST)
         return quick
     version = f"{response.get_etag()[0]}|{response.content_length}"
-    address = (request.full_path, version)
+    address = (request.path, version)
     digest = digests.get(address)
     best = kept.get(digest) if digest else None
     if best is not None:

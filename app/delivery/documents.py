@@ -4,34 +4,47 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from flask import Response, abort, jsonify, request
 
 from app.data.briefings import parse_briefing, write_briefing
 from app.data.reading import ReadError, decode
+from app.delivery import jobs
 from app.exports.document import document, problem_words
 from app.queries.briefings.quotes import offers
 
 if TYPE_CHECKING:
     from flask import Flask
 
+    from app.components.shared import Shared
     from app.data.model import Atlas
+    from app.data.problems import Problem
     from app.data.scene_records import Briefing
-    from app.queries.filter.facets import Facets
+    from app.delivery.exporting import Exporter
 
 MAX_BODY_BYTES = 300_000
-_DRAFT = "briefings/draft.md"
+SMALL_DRAFT = 12
+"""Scenes of a draft that is answered at once; a longer one waits its turn among the exports."""
 
 
-def register_documents(server: Flask, atlas: Atlas, facets: Facets) -> None:
+def register_documents(server: Flask, shared: Shared, exporter: Exporter) -> None:
     """Answer with documents of briefings; ``?for=editor`` leaves out charts and map numbers."""
+    atlas, facets = shared.atlas, shared.facets
 
     @server.post("/briefings/document")
     def of_text() -> tuple[Response, int]:
-        body = request.get_data(cache=False)
-        answer, status = draft_document(atlas, facets, body, words_only=_for_editor())
-        return jsonify(answer), status
+        briefing, problems, refused = read_draft(request.get_data(cache=False))
+        if refused is not None:
+            return refused
+        if briefing is None:
+            return jsonify(scenes=[], problems=[problem_words(one) for one in problems]), 200
+        job, arguments = jobs.draft_document, (briefing, problems, _for_editor())
+        if len(briefing.scenes) <= SMALL_DRAFT:
+            body = job(shared, _untold, *arguments)
+        else:
+            body = exporter.make(job, *arguments)
+        return Response(body, mimetype="application/json"), 200
 
     @server.get("/briefings/document/<briefing_id>")
     def of_shipped(briefing_id: str) -> Response:
@@ -54,24 +67,27 @@ def register_documents(server: Flask, atlas: Atlas, facets: Facets) -> None:
         return response
 
 
-def draft_document(
-    atlas: Atlas, facets: Facets, body: bytes, *, words_only: bool = False
-) -> tuple[dict[str, Any], int]:
-    """Write the document of a file's content; the second value is the status of the answer.
+def read_draft(
+    body: bytes,
+) -> tuple[Briefing | None, tuple[Problem, ...], tuple[Response, int] | None]:
+    """Read a draft's text: the briefing, what is wrong with it, and an answer that refuses it.
 
-    A text that cannot be used at all has problems and no scenes.
+    A text that cannot be used at all has problems and no briefing.
     """
     if len(body) > MAX_BODY_BYTES:
         limit = f"{MAX_BODY_BYTES // 1000} kB"
-        return {"error": f"found {len(body):,} bytes, expected at most {limit}"}, 413
+        said = f"found {len(body):,} bytes, expected at most {limit}"
+        return None, (), (jsonify(error=said), 413)
     try:
-        text = decode(body, _DRAFT)
+        text = decode(body, jobs.DRAFT_FILE)
     except ReadError as error:
-        return {"scenes": [], "problems": [problem_words(error.problem)]}, 200
-    briefing, problems = parse_briefing(text, _DRAFT)
-    if briefing is None:
-        return {"scenes": [], "problems": [problem_words(one) for one in problems]}, 200
-    return document(atlas, facets, briefing, problems, words_only=words_only), 200
+        return None, (error.problem,), None
+    briefing, problems = parse_briefing(text, jobs.DRAFT_FILE)
+    return briefing, tuple(problems), None
+
+
+def _untold(_step: int, _of: int, _title: str) -> None:
+    """Leave the progress of a small draft untold."""
 
 
 def _for_editor() -> bool:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from app.components.shared import Shared
+    from app.delivery.export_pool import Report
+    from app.delivery.exporting import Exporter
     from app.exports.about import About
     from app.exports.records import Records
     from app.queries.filter.viewstate import ViewState
@@ -35,7 +37,7 @@ TYPES = {
 _NOTES = "notes"
 
 
-def register_downloads(server: Flask, shared: Shared) -> None:
+def register_downloads(server: Flask, shared: Shared, exporter: Exporter) -> None:
     """Answer the addresses of the files.
 
     An answer has an ETag and is 304 to who has it already. Parameters are those of the address
@@ -52,12 +54,15 @@ def register_downloads(server: Flask, shared: Shared) -> None:
         if problems:
             text = f"Not understood: {'; '.join(problems)}.\n"
             return Response(text, 400, mimetype="text/plain")
-        response = Response(_write(shared, view, stem, form), mimetype=TYPES[form])
-        name = file_name(shared, stem, form, filtered=_is_filtered(view))
-        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-        response.add_etag()
-        response.make_conditional(request)
-        return response
+        return exporter.answer(
+            data_file_of,
+            view,
+            stem,
+            form,
+            request.args.get(_NOTES) != "no",
+            mimetype=TYPES[form],
+            name=file_name(shared, stem, form, filtered=_is_filtered(view)),
+        )
 
 
 def _asked(shared: Shared) -> tuple[ViewState, tuple[str, ...]]:
@@ -65,7 +70,7 @@ def _asked(shared: Shared) -> tuple[ViewState, tuple[str, ...]]:
     query = "&".join(
         part
         for part in request.query_string.decode("utf-8", "replace").split("&")
-        if part and not part.startswith(f"{_NOTES}=")
+        if part and not part.startswith((f"{_NOTES}=", "ticket="))
     )
     view, problems = parse_view(query, shared.atlas, shared.facets)
     if notes not in ("yes", "no"):
@@ -85,7 +90,16 @@ def file_name(shared: Shared, stem: str, form: str, *, filtered: bool) -> str:
     return f"{'_'.join(parts)}.{form}"
 
 
-def _write(shared: Shared, view: ViewState, stem: str, form: str) -> bytes:
+def data_file_of(
+    shared: Shared, _report: Report, view: ViewState, stem: str, form: str, notes: bool
+) -> bytes:
+    """Write the rows of a table, or of all, that a view leaves.
+
+    Parameters
+    ----------
+    notes
+        Whether citation, licence and filter follow the rows of a CSV file.
+    """
     if stem == WHOLE:
         taken = [_records(shared, view, name) for name in TITLES]
         tables = [records for records, _ in taken]
@@ -96,7 +110,7 @@ def _write(shared: Shared, view: ViewState, stem: str, form: str) -> bytes:
     records, sentence = _records(shared, view, stem)
     said = _about(shared, view, TITLES[stem].lower(), sentence)
     if form == "csv":
-        return write_csv(records, None if request.args.get(_NOTES) == "no" else said)
+        return write_csv(records, said if notes else None)
     if form == "geojson":
         return write_geojson(shared.atlas, records, said)
     return write_workbook(shared.atlas, [records], said)

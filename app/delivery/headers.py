@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 FOR_EVER = "public, max-age=31536000, immutable"
 # Asked again each time, but answered with 304 where nothing has changed.
 ASK_AGAIN = "no-cache"
+# An answer that says what went wrong is true for this once alone.
+NEVER = "no-store"
 
 
 def content_security_policy(script_hashes: Sequence[str]) -> str:
@@ -40,8 +42,14 @@ def content_security_policy(script_hashes: Sequence[str]) -> str:
     )
 
 
-def install(server: Flask, script_hashes: Sequence[str]) -> None:
-    """Add the headers to every answer of a server."""
+def install(server: Flask, script_hashes: Sequence[str], hsts_seconds: int = 0) -> None:
+    """Add the headers to every answer of a server.
+
+    Parameters
+    ----------
+    hsts_seconds
+        How long browsers shall insist on https, told over https alone; 0 tells nothing.
+    """
     fixed = {
         "Content-Security-Policy": content_security_policy(script_hashes),
         "X-Content-Type-Options": "nosniff",
@@ -55,7 +63,10 @@ def install(server: Flask, script_hashes: Sequence[str]) -> None:
     def add_headers(response: Response) -> Response:
         for name, value in fixed.items():
             response.headers[name] = value
-        response.headers["Cache-Control"] = _caching()
+        if hsts_seconds and request.is_secure:
+            response.headers["Strict-Transport-Security"] = f"max-age={hsts_seconds}"
+        lasting = response.status_code in (200, 206, 304)
+        response.headers["Cache-Control"] = _caching() if lasting else NEVER
         return response
 
 

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from flask import Response, jsonify, request
 
+from app.delivery import jobs
 from app.queries.filter.map_words import file_stem, view_words
 from app.queries.filter.viewstate import MAX_QUERY, parse_view
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from app.data.model import Atlas
+    from app.delivery.exporting import Exporter
     from app.queries.filter.facets import Facets
     from app.queries.filter.viewstate import ViewState
 
@@ -24,7 +26,7 @@ MAX_TITLE = 160
 MAX_SIDE_PX = 4000
 _MIN_SIDE_PX = 100
 _SCREEN_DPI = 96
-_OWN = ("paper", "title", "size")
+_OWN = ("paper", "title", "size", "ticket")
 
 
 class _WrongError(ValueError):
@@ -32,14 +34,16 @@ class _WrongError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class MapRequest:
+    """A map that was asked for; ``paper`` is a name, or width and height in inches."""
+
     form: str
     view: ViewState
     paper: str | tuple[float, float]
     title: str | None
 
 
-def register_maps(server: Flask, atlas: Atlas, facets: Facets) -> None:
+def register_maps(server: Flask, atlas: Atlas, facets: Facets, exporter: Exporter) -> None:
     """Answer ``/export/map.<svg|pdf|png>?<query of a view>``.
 
     ``/export/words`` gives what is written around such a map, for a picture made in the browser.
@@ -55,16 +59,13 @@ def register_maps(server: Flask, atlas: Atlas, facets: Facets) -> None:
         except _WrongError as wrong:
             text = f"This map cannot be drawn. {wrong}\n"
             return Response(text, status=400, mimetype="text/plain")
-        body = _draw(asked, atlas, facets)
-        response = Response(body, mimetype=TYPES[form])
-        bare = isinstance(asked.paper, tuple)
-        name = f"{file_stem(atlas, asked.view)}.{form}"
-        response.headers["Content-Disposition"] = (
-            "inline" if bare else f'attachment; filename="{name}"'
+        return exporter.answer(
+            jobs.map_file,
+            asked,
+            mimetype=TYPES[form],
+            name=f"{file_stem(atlas, asked.view)}.{form}",
+            inline=isinstance(asked.paper, tuple),
         )
-        response.add_etag()
-        response.make_conditional(request)
-        return response
 
     @server.get("/export/words")
     def export_words() -> Response:
@@ -73,23 +74,7 @@ def register_maps(server: Flask, atlas: Atlas, facets: Facets) -> None:
         return jsonify(asdict(view_words(atlas, facets, view)))
 
 
-def _draw(asked: _Asked, atlas: Atlas, facets: Facets) -> bytes:
-    # matplotlib takes longer to load than all the rest; who never exports never waits for it.
-    from app.exports.print_map import draw_map  # noqa: PLC0415
-
-    bare = isinstance(asked.paper, tuple)
-    return draw_map(
-        atlas,
-        facets,
-        asked.view,
-        form=asked.form,
-        paper=asked.paper,
-        title=asked.title,
-        dpi=_SCREEN_DPI if bare else None,
-    )
-
-
-def _read(form: str, query: str, atlas: Atlas, facets: Facets) -> _Asked:
+def _read(form: str, query: str, atlas: Atlas, facets: Facets) -> MapRequest:
     if form not in TYPES:
         raise _WrongError(f"Found the format “{form[:20]}”, expected svg, pdf or png.")
     if len(query) > MAX_QUERY:
@@ -108,7 +93,7 @@ def _read(form: str, query: str, atlas: Atlas, facets: Facets) -> _Asked:
         raise _WrongError(f"Found the paper “{paper[:20]}”, expected {', '.join(PAPERS)}.")
     if "size" in own:
         paper = _inches(own["size"])
-    return _Asked(form, view, paper, title or None)
+    return MapRequest(form, view, paper, title or None)
 
 
 def _inches(size: str) -> tuple[float, float]:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from flask import Response, abort, jsonify, request
 
-from app.delivery.documents import draft_document
+from app.delivery import jobs
+from app.delivery.briefing_files import CANNOT_USE
+from app.delivery.documents import read_draft
 from app.exports.briefing_page import (
     AUDIENCE,
     PRESENTER,
     STYLES,
     Window,
-    file_page,
     missing_page,
     served_page,
 )
@@ -27,12 +28,15 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from app.components.shared import Shared
+    from app.data.problems import Problem
+    from app.data.scene_records import Briefing
+    from app.delivery.exporting import Exporter
 
 DRAFT = "draft:"
 MAX_NAME = 120
 
 
-def register_present(server: Flask, shared: Shared, assets: Path) -> None:
+def register_present(server: Flask, shared: Shared, assets: Path, exporter: Exporter) -> None:
     """Answer ``/present/<id>`` and ``/export/briefing/<id>.html``, and drafts by their text.
 
     Parameters
@@ -58,18 +62,21 @@ def register_present(server: Flask, shared: Shared, assets: Path) -> None:
 
     @server.get("/export/briefing/<name>.html")
     def shipped_file(name: str) -> Response:
-        found = shipped_document(shared, name)
-        return _file(name, file_page(atlas, layers, assets, found)) if found else abort(404)
+        briefing = next((one for one in atlas.briefings if one.briefing_id == name), None)
+        if briefing is None:
+            abort(404)
+        problems = tuple(one for one in atlas.problems if one.file == briefing.file)
+        return _page(exporter, name, briefing, problems, assets)
 
     @server.post("/export/briefing.html")
     def draft_file() -> Response | tuple[Response, int]:
-        found, status = draft_document(atlas, shared.facets, request.get_data(cache=False))
-        if status != 200:
-            return jsonify(found), status
-        if not found["scenes"]:
-            said = [problem["text"] for problem in found["problems"]]
-            return jsonify(error=" ".join(said) or "The text has no scene that can be shown."), 422
-        return _file("briefing", file_page(atlas, layers, assets, found))
+        briefing, problems, refused = read_draft(request.get_data(cache=False))
+        if refused is not None:
+            return refused
+        if briefing is None or not briefing.scenes:
+            said = " ".join(str(problem) for problem in problems)
+            return jsonify(error=said or "The text has no scene that can be shown."), CANNOT_USE
+        return _page(exporter, "briefing", briefing, problems, assets)
 
 
 def shipped_document(shared: Shared, name: str) -> dict[str, Any] | None:
@@ -91,7 +98,13 @@ def asset_addresses(assets: Path) -> Mapping[str, str]:
     }
 
 
-def _file(name: str, body: bytes) -> Response:
-    response = Response(body, mimetype="text/html")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.html"'
-    return response
+def _page(
+    exporter: Exporter,
+    name: str,
+    briefing: Briefing,
+    problems: tuple[Problem, ...],
+    assets: Path,
+) -> Response:
+    return exporter.answer(
+        jobs.briefing_page, briefing, problems, assets, mimetype="text/html", name=f"{name}.html"
+    )

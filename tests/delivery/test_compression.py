@@ -12,6 +12,8 @@ from app.delivery import compression
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
+
 TEXT = b"corridor " * 2000
 
 
@@ -55,3 +57,47 @@ def test_who_takes_no_compression_gets_none(tmp_path: Path) -> None:
     answer = server(compression.BestStore(tmp_path)).test_client().get("/assets/a.js")
     assert answer.data == TEXT
     assert "Content-Encoding" not in answer.headers
+
+
+def test_an_encoding_with_quality_zero_is_refused(tmp_path: Path) -> None:
+    client = server(compression.BestStore(tmp_path)).test_client()
+    answer = client.get("/assets/a.js", headers={"Accept-Encoding": "br;q=0, gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+    answer = client.get("/assets/a.js", headers={"Accept-Encoding": "br;q=0, gzip;q=0"})
+    assert "Content-Encoding" not in answer.headers
+
+
+def test_a_damaged_file_is_made_anew(tmp_path: Path) -> None:
+    store = compression.BestStore(tmp_path)
+    client = server(store).test_client()
+    accepts = {"Accept-Encoding": "br"}
+    client.get("/assets/a.js", headers=accepts)
+    store.wait()
+    (kept,) = tmp_path.glob("*.br")
+    whole = kept.read_bytes()
+    for spoiled in (b"", whole[:40], whole[:-1] + bytes([whole[-1] ^ 1])):
+        kept.write_bytes(spoiled)
+        again = compression.BestStore(tmp_path)
+        answer = server(again).test_client().get("/assets/a.js", headers=accepts)
+        assert brotli.decompress(answer.data) == TEXT
+        again.wait()
+        assert kept.read_bytes() == whole
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_no_home_makes_no_folder_where_the_server_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(compression.platformdirs, "user_cache_dir", lambda _: "~/.cache/atlas")
+    assert compression.BestStore().folder is None
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_is_kept_does_not_grow_with_what_is_asked(tmp_path: Path) -> None:
+    store = compression.BestStore(tmp_path)
+    client = server(store).test_client()
+    for number in range(30):
+        client.get(f"/assets/a.js?x={number}", headers={"Accept-Encoding": "br"})
+    store.wait()
+    assert len(list(tmp_path.glob("*.br"))) == 1

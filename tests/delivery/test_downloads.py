@@ -29,7 +29,7 @@ def test_every_table_as_csv_and_excel(client: FlaskClient, table: str) -> None:
     assert answer.status_code == 200
     assert answer.mimetype == "text/csv"
     name = f"corridor-atlas_{table.replace('_', '-')}_all_data-to-2026-01-31.csv"
-    assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+    assert answer.headers["Content-Disposition"] == f"attachment; filename={name}"
     assert client.get(f"/data/{table}.xlsx").data.startswith(b"PK")
 
 

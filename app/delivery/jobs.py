@@ -1,0 +1,97 @@
+"""The jobs that make files: each takes what all share, a way to report, and plain arguments.
+
+What takes long to import (matplotlib, python-pptx, reportlab) is imported by the job, so that a
+server that never exports never waits for it.
+"""
+
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from app.queries.briefings.scenes import resolve_briefing, resolve_scene
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.components.shared import Shared
+    from app.data.problems import Problem
+    from app.data.scene_records import Briefing, Scene
+    from app.delivery.export_pool import Report
+    from app.delivery.maps import MapRequest
+
+DRAFT_FILE = "briefings/draft.md"
+_SCREEN_DPI = 96
+
+
+def map_file(shared: Shared, report: Report, asked: MapRequest) -> bytes:
+    """Draw a map as SVG, PDF or PNG."""
+    from app.exports.print_map import draw_map
+
+    report(1, 1, "Map")
+    bare = isinstance(asked.paper, tuple)
+    return draw_map(
+        shared.atlas,
+        shared.facets,
+        asked.view,
+        form=asked.form,
+        paper=asked.paper,
+        title=asked.title,
+        dpi=_SCREEN_DPI if bare else None,
+    )
+
+
+def slide(shared: Shared, report: Report, scene: Scene) -> bytes:
+    """Write one scene as a file of slides."""
+    from app.exports.slides import write_slide
+
+    report(1, 1, scene.title)
+    view = resolve_scene(shared.atlas, shared.facets, scene)
+    return write_slide(shared.atlas, shared.facets, view)
+
+
+def briefing_file(shared: Shared, report: Report, briefing: Briefing, form: str) -> bytes:
+    """Write a briefing as slides (``pptx``) or as a hand-out (``pdf``)."""
+    if form == "pptx":
+        from app.exports import slides
+
+        write = slides.write_slides
+    else:
+        from app.exports import handout
+
+        write = handout.write_handout
+    view = resolve_briefing(shared.atlas, shared.facets, briefing)
+    return write(shared.atlas, shared.facets, view, report)
+
+
+def briefing_page(
+    shared: Shared,
+    report: Report,
+    briefing: Briefing,
+    problems: tuple[Problem, ...],
+    assets: Path,
+) -> bytes:
+    """Write a briefing as one HTML file."""
+    from app.exports.briefing_page import file_page
+    from app.exports.document import document
+
+    report(1, 1, briefing.title)
+    written = document(shared.atlas, shared.facets, briefing, problems)
+    return file_page(shared.atlas, shared.layers, assets, written)
+
+
+def draft_document(
+    shared: Shared,
+    report: Report,
+    briefing: Briefing,
+    problems: tuple[Problem, ...],
+    words_only: bool,
+) -> bytes:
+    """Write the document of a draft as JSON (UTF-8)."""
+    from app.exports.document import document
+
+    report(1, 1, briefing.title)
+    answer = document(shared.atlas, shared.facets, briefing, problems, words_only=words_only)
+    return json.dumps(answer, ensure_ascii=False).encode()

@@ -1,0 +1,106 @@
+"""What comes before serving, for the command and for gunicorn: data, problems, processes."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app.data.loading import load_atlas
+from app.delivery import Readiness, logs
+from app.delivery.export_pool import ExportPool
+from app.errors import AtlasError
+from app.factory import create_app
+from app.queries.briefings.scenes import check_scenes
+from app.queries.filter.captions import data_to
+from app.vocabulary import labels
+
+if TYPE_CHECKING:
+    import dash
+
+    from app.config import Settings
+    from app.data.model import Atlas
+    from app.data.problems import Problem
+
+MOST_LINES = 20
+
+
+class StrictError(AtlasError):
+    """The data have a problem, and only data without one may be served."""
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """An application that is ready to be served.
+
+    Attributes
+    ----------
+    exports
+        Its processes for files; None where files are made in threads of the server.
+    """
+
+    app: dash.Dash
+    exports: ExportPool | None
+    readiness: Readiness
+
+
+def start(settings: Settings) -> Started:
+    """Load the data, say what is wrong with them and build the application.
+
+    Raises
+    ------
+    StrictError
+        The data have a problem, and ``settings.strict`` is set.
+    DataError
+        The data folder cannot be read at all.
+    """
+    logs.configure(settings.log_format)
+    atlas = load_atlas(settings.geodata)
+    problems = problems_of(atlas)
+    for problem in problems[:MOST_LINES]:
+        say(f"Problem: {problem}")
+    if len(problems) > MOST_LINES:
+        say(f"… and {len(problems) - MOST_LINES:,} more: corridor-atlas check lists them")
+    if problems and settings.strict:
+        message = "The data have problems, and --strict (or CORRIDOR_ATLAS_STRICT) was asked for."
+        raise StrictError(message)
+    early = clock_warning(atlas, date.today())
+    if early:
+        say(early)
+    exports = None
+    if settings.export_workers:
+        exports = ExportPool(
+            atlas,
+            settings.export_workers,
+            settings.export_queue,
+            settings.export_seconds,
+            settings.export_seconds,
+        )
+    readiness = Readiness()
+    app = create_app(settings, atlas, exports, readiness)
+    # What is loaded by now stays: looking it through for garbage would hold up some requests.
+    gc.freeze()
+    return Started(app, exports, readiness)
+
+
+def problems_of(atlas: Atlas) -> tuple[Problem, ...]:
+    """Return all that is wrong with the data, scenes of briefings included, each thing once."""
+    return tuple(dict.fromkeys([*atlas.problems, *check_scenes(atlas)]))
+
+
+def clock_warning(atlas: Atlas, today: date) -> str:
+    """Return what to say where the clock of this machine is behind the data; else nothing."""
+    newest = data_to(atlas)
+    if newest is None or today.isoformat()[: len(newest)] >= newest:
+        return ""
+    return (
+        f"Check this machine's clock: it says {labels.date(today.isoformat())}, "
+        f"but the data reach to {labels.date(newest)}. Ages of data are wrong until it is set."
+    )
+
+
+def say(text: str) -> None:
+    """Print one line for the person at the terminal."""
+    print(text, file=sys.stderr, flush=True)
