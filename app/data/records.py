@@ -337,6 +337,8 @@ class Question:
     question_id: str
     question: str
     concerned: tuple[terms.Party, ...]
+    note: str | None
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

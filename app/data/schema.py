@@ -522,6 +522,8 @@ QUESTIONS = Table(
             nullable=True,
             many=True,
         ),
+        _NOTE,
+        _sources("Sources of the note.", nullable=True),
     ),
     ("question_id",),
 )

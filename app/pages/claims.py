@@ -22,6 +22,7 @@ from app.queries.positions.claims import (
     named_things,
     questions,
 )
+from app.vocabulary import labels
 
 if TYPE_CHECKING:
     import dash
@@ -108,14 +109,18 @@ def _question(question: Question, *, alone: bool) -> html.Article:
         html.H3(question.text),
         html.Ul([html.Li(_position(one)) for one in shown], className="positions"),
     ]
-    if not alone and question.silent:
+    if question.silent:
         parts.append(html.P(_silence(question), className="hint"))
+    if question.note:
+        sources = source_lines(question.note) if question.note.sources else []
+        parts.append(html.Div([html.P(f"Note: {question.note.text}"), *sources], className="hint"))
     return html.Article(parts, className="question", **{"data-question": question.question_id})
 
 
 def _silence(question: Question) -> str:
-    names = ", ".join(one.name for one in question.silent)
-    return f"{NONE_RECORDED.capitalize()}: {names}."
+    names = labels.listed(one.name for one in question.silent)
+    whose = "Directly concerned, but with " if question.concerned else "With "
+    return f"{whose}{NONE_RECORDED}: {names}."
 
 
 def _position(position: Position) -> html.Div:
@@ -124,8 +129,10 @@ def _position(position: Position) -> html.Div:
     else:
         said = [html.Span(position.value.text, className="position-text")]
     sources = source_lines(position.value) if position.value else []
+    stand = f"{position.said[:1].upper()}{position.said[1:]}. {position.checked}"
+    state = [html.P(stand, className="value-scope")] if position.value else []
     return html.Div(
-        [html.P([html.Strong(f"{position.name}: "), *said]), *sources],
+        [html.P([html.Strong(f"{position.name}: "), *said]), *sources, *state],
         className="card position" if position.value else "card position position-none",
     )
 

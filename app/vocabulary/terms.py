@@ -199,6 +199,9 @@ class Party(StrEnum):
     IN = "in"
     GE = "ge"
     CN = "cn"
+    UA = "ua"
+    IL = "il"
+    UN = "un"
     NEUTRAL = "neutral"
     OTHER = "other"
 

@@ -38,10 +38,10 @@ def test_the_timeline(page: Page, address: str) -> None:
     assert serious(page) == []
 
     page.get_by_role("radio", name="Whole period").check()
-    expect(said).to_contain_text("174 of 174 events: all corridors")
+    expect(said).to_contain_text("207 of 207 events: all corridors")
     page.get_by_text("Kind, place, account, source").click()
     page.get_by_label("Source", exact=True).select_option("S001")
-    expect(said).to_contain_text("14 of 174 events: all corridors; told of by Vasif Huseynov")
+    expect(said).to_contain_text("14 of 207 events: all corridors; told of by Vasif Huseynov")
 
     page.get_by_role("button", name="Only this year: 2024").click()
     expect(page.get_by_role("heading", name="Events of 2024, newest first")).to_be_visible()

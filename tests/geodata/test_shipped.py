@@ -54,6 +54,38 @@ def test_second_hand_texts_are_a_kind_of_their_own(shipped: Atlas) -> None:
     )
 
 
+def test_names_of_another_party_stand_in_its_own_language(shipped: Atlas) -> None:
+    """One rule both ways: Armenian names in Azerbaijan, Azerbaijani ones in Armenia."""
+    country = {place.place_id: place.country for place in shipped.places.values()}
+    other = [row for row in shipped.place_names.values() if row.usage == "other_party"]
+    of = {(country[row.place_id], row.lang) for row in other}
+    assert {lang for place, lang in of if place == "AZ"} == {"hy", "hy-Latn"}
+    assert {lang for place, lang in of if place == "AM"} == {"az", "tr"}
+    named = {row.place_id for row in other}
+    count = {of: sum(country[name] == of for name in named) for of in ("AM", "AZ")}
+    assert count == {"AM": 12, "AZ": 14}
+
+
+def test_positions_carry_no_comment_of_ours(shipped: Atlas) -> None:
+    positions = " ".join(claim.position for claim in shipped.claims.values()).lower()
+    for word in (" yet ", " despite ", " although ", "true at most", "own sum"):
+        assert word not in positions
+
+
+def test_georgia_and_china_are_parties(shipped: Atlas) -> None:
+    assert {"ge", "cn", "un"} <= {claim.party for claim in shipped.claims.values()}
+
+
+def test_every_question_names_the_parties_directly_concerned(shipped: Atlas) -> None:
+    assert all(question.concerned for question in shipped.questions.values())
+
+
+def test_no_row_speaks_of_a_seed(shipped: Atlas) -> None:
+    for name in ("events", "names", "claims", "sources", "projects", "figures"):
+        text = " ".join(str(value) for value in shipped.frames.table(name).to_numpy().ravel())
+        assert "seed article" not in text.lower(), name
+
+
 def test_every_segment_has_a_source(shipped: Atlas) -> None:
     bare = shipped.frames.segments[[len(ids) == 0 for ids in shipped.frames.segments["sources"]]]
     basis = bare["attribute_basis"].notna() | bare["note"].notna()

@@ -33,13 +33,33 @@ def text(shared: Shared, query: str) -> str:
 def test_one_question_shows_every_party(shared: Shared) -> None:
     said = text(shared, "question=opening-date")
     assert said.count("data-question") == 1
-    places = [said.index(f'"{name}: "') for name in ("Armenia", "Azerbaijan", "Iran", "Türkiye")]
+    places = [said.index(f'"{name}: "') for name in ("Armenia", "Azerbaijan", "Türkiye")]
     assert places == sorted(places)
-    assert "no position recorded" in said
+    assert "no position recorded" not in said
+
+
+def test_a_party_directly_concerned_that_said_nothing_is_named(shared: Shared) -> None:
+    for query in ("question=caspian-shipping", ""):
+        assert "Directly concerned, but with no position recorded: Israel." in text(shared, query)
+    alone = text(shared, "question=tripp-signed")
+    assert "Directly concerned, but with no position recorded: United States." in alone
+    assert "Azerbaijan: " not in alone
+
+
+def test_each_position_says_when_and_how_far_it_was_checked(shared: Shared) -> None:
+    said = text(shared, "question=azal-crash")
+    assert "As of 9 October 2025. Check: source text seen, 28 November 2026." in said
+    assert "Undated source. Check: not checked yet." in text(shared, "question=border-checks")
+
+
+def test_an_own_sum_is_a_note_and_no_party(shared: Shared) -> None:
+    said = text(shared, "question=share-outside-control")
+    assert "Note: The district areas" in said
+    assert '"Others: "' not in said
 
 
 def test_an_unknown_question_shows_all(shared: Shared) -> None:
-    assert text(shared, "question=nonsense").count("data-question") == 33
+    assert text(shared, "question=nonsense").count("data-question") == 34
 
 
 def test_nothing_recorded_says_so(folder: Folder) -> None:

@@ -188,7 +188,8 @@ def _milestone(atlas: Atlas, row: Any, attribute: str) -> Value:
 
 def _claim(atlas: Atlas, row: Any, _: str) -> Value:
     who = labels.word(Party, row.party)
-    return stated(atlas, row.position, row.sources, kind="Position", scope=who)
+    more = {"kind": "Position", "scope": who}
+    return stated(atlas, row.position, row.sources, as_of=row.as_of, **more)
 
 
 def _project(atlas: Atlas, row: Any, attribute: str) -> Value:

@@ -8,6 +8,7 @@ from enum import StrEnum, unique
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from app.queries.core.audit import audit_words
 from app.queries.core.date_age import is_day, when
 from app.queries.core.partial_dates import span
 from app.queries.core.search_text import fold, place_words
@@ -15,11 +16,12 @@ from app.queries.core.values import stated
 from app.queries.filter.facets import Group
 from app.queries.filter.row_filter import APPLIED, Scope, unnamed, within
 from app.vocabulary import labels
-from app.vocabulary.terms import EventKind
+from app.vocabulary.terms import DateBasis, EventKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from app.data import records
     from app.data.model import Atlas
     from app.queries.core.values import SourceRef, Value
     from app.queries.filter.facets import Filter
@@ -68,6 +70,8 @@ class Event:
         Its corridor, or :data:`NO_LANE`.
     summary
         What happened, with sources.
+    checked
+        How far it was checked against its sources.
     """
 
     event_id: str
@@ -84,6 +88,7 @@ class Event:
     attribution: str
     summary: Value
     scope: Scope
+    checked: str
 
     @property
     def year(self) -> int:
@@ -180,7 +185,7 @@ def all_events(atlas: Atlas) -> tuple[Event, ...]:
                 first=days.first,
                 last=max(days.last, event.date_end.last) if event.date_end else days.last,
                 exact=is_day(event.date),
-                when=when(event.date, event.date_end),
+                when=_when(event),
                 title=event.title,
                 kind=event.kind,
                 corridors=event.corridors,
@@ -195,9 +200,15 @@ def all_events(atlas: Atlas) -> tuple[Event, ...]:
                     (place.country,) if place else (),
                     f"{text} | {words.get(place.place_id, '') if place else ''}",
                 ),
+                checked=audit_words(event),
             )
         )
     return tuple(sorted(found, key=lambda event: (event.first, event.last, event.event_id)))
+
+
+def _when(event: records.Event) -> str:
+    said = when(event.date, event.date_end)
+    return f"{said}, by its report" if event.date_basis is DateBasis.DAY_OF_REPORT else said
 
 
 def sites(atlas: Atlas) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from app.queries.core.values import Value, stated
+from app.queries.core.audit import audit_words, dated
+from app.queries.core.values import Value, source_refs, stated
 from app.vocabulary import labels
 from app.vocabulary.terms import NameUsage, Party
 
@@ -36,10 +37,16 @@ class Position:
     ----------
     value
         The position in our words with its sources; None where none is recorded.
+    said
+        When it was said, or that its source is undated.
+    checked
+        How far it was checked against its sources.
     """
 
     party: Party
     value: Value | None
+    said: str = ""
+    checked: str = ""
 
     @property
     def name(self) -> str:
@@ -58,12 +65,15 @@ class Question:
         in alphabetical order.
     concerned
         Parties directly concerned; empty where the data do not say.
+    note
+        What a reader should know that is no party's position, with sources; None for nothing.
     """
 
     question_id: str
     text: str
     positions: tuple[Position, ...]
     concerned: frozenset[Party]
+    note: Value | None = None
 
     @property
     def recorded(self) -> tuple[Position, ...]:
@@ -120,7 +130,8 @@ def questions(atlas: Atlas) -> tuple[Question, ...]:
             continue
         concerned = frozenset(asked.concerned)
         positions = tuple(_positions(atlas, own, _ordered(heard | concerned)))
-        found.append(Question(asked.question_id, asked.question, positions, concerned))
+        note = Value(asked.note, source_refs(atlas, asked.sources)) if asked.note else None
+        found.append(Question(asked.question_id, asked.question, positions, concerned, note))
     return tuple(found)
 
 
@@ -171,7 +182,7 @@ def _positions(
             yield Position(party, None)
         for claim in own:
             value = stated(atlas, claim.position, claim.sources, as_of=claim.as_of)
-            yield Position(party, value)
+            yield Position(party, value, dated(claim.as_of), audit_words(claim))
 
 
 def _names(names: Iterable[records.PlaceName], usage: NameUsage) -> tuple[str, ...]:

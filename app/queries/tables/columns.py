@@ -60,7 +60,7 @@ _SHOWN: dict[str, str] = {
     "names": "thing usage name note sources",
     "place_names": "lang name usage",
     "memberships": "country organisation role since sources",
-    "questions": "question concerned",
+    "questions": "question concerned note sources",
     "claims": "question_id party position as_of check_result sources",
     "route_lengths": "from_place to_place kind mode qualifier length_km extent corridors "
     "check_result sources",

@@ -32,6 +32,7 @@ NOUNS: dict[str, tuple[str, str]] = {
     "events": ("event", "events"),
     "names": ("name", "names"),
     "memberships": ("membership", "memberships"),
+    "questions": ("question", "questions"),
     "claims": ("position", "positions"),
     "route_lengths": ("length of a route", "lengths of routes"),
     "segment_checks": ("checked value of a segment", "checked values of segments"),
@@ -184,6 +185,7 @@ def row_title(table: str, row: Mapping[str, Any]) -> str:
         "events": lambda: f"{row['title']} ({labels.date(row['date'])})",
         "names": lambda: f"{row['thing']}: “{row['name']}”, usage of {row['usage']}",
         "memberships": lambda: f"{row['country']} in {row['organisation']}: {_lower(row['role'])}",
+        "questions": lambda: str(row["question"]),
         "claims": lambda: f"{row['question_id']} Position of {row['party']}",
         "route_lengths": lambda: (
             f"{row['from_place'] or '…'} – {row['to_place'] or '…'}: "

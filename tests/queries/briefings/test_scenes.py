@@ -100,7 +100,7 @@ def test_each_source_once_in_a_briefing(small: Atlas) -> None:
         ("f1", "4.5 Mt (2026-01-31)"),
         ("milestone:m1", "Promised for 2023 (2021-06-01)"),
         ("milestone:m2.date", "December 2026 (2025-06-01)"),
-        ("claim:c1", "Ours."),
+        ("claim:c1", "Ours. (2025-05-01)"),
         ("project:p1.status", "Under construction (2026-01-31)"),
         ("project:p1.cost", "not known (2026-01-31)"),
         ("segment:a-b-rail.length", "85 km"),

@@ -169,3 +169,11 @@ def test_the_caption_names_every_choice(shipped: Atlas) -> None:
         "told of by Vasif Huseynov",
     ):
         assert part in said
+
+
+def test_a_day_known_only_by_its_report_says_so(folder: Folder) -> None:
+    folder.table("events", f"{HEAD},date_basis", f"{DAY},day_of_report", f"{MONTH},")
+    day, month = all_events(folder.load())
+    assert day.when == "1 June 2025, by its report"
+    assert month.when == "August 2025 (day not known)"
+    assert day.checked == "Check: not checked yet."
