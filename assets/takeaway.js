@@ -47,7 +47,7 @@
       const plain = (answer.headers.get("Content-Type") || "").startsWith("text/plain");
       throw new Error(plain ? await answer.text() : `The program could not make this file (${answer.status}).`);
     }
-    const named = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition") || "");
+    const named = /filename="?([^";]+)"?/.exec(answer.headers.get("Content-Disposition") || "");
     const name = named ? named[1] : "corridor-atlas";
     atlas.saveFile(await answer.blob(), name);
     return `Saved ${name}.`;
