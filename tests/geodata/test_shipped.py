@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -157,3 +158,23 @@ def test_the_treaty_is_not_called_signed(shipped: Atlas) -> None:
     said = " ".join([*shipped.frames.events["summary"], *shipped.frames.events["title"]]).lower()
     assert "signed the peace treaty" not in said
     assert "peace treaty signed" not in said
+
+
+def test_words_of_our_own_follow_united_nations_usage(shipped: Atlas) -> None:
+    """Titles of sources are theirs; everything else is ours."""
+    words = [
+        str(value)
+        for name in ("corridors", "branches", "projects", "events", "milestones", "claims", "names")
+        for value in shipped.frames.table(name).to_numpy().ravel()
+    ]
+    words += [str(value) for value in shipped.frames.segments["note"]]
+    words += [scene.text + scene.notes for own in shipped.briefings for scene in own.scenes]
+    text = "\n".join(words)
+    assert re.findall(r".*\bthe Gulf\b(?! of).*", text) == []
+    assert "Oman Sea" not in text
+
+
+def test_the_briefing_on_the_zangezur_route_calls_no_ones_territory_a_gap(shipped: Atlas) -> None:
+    (briefing,) = [own for own in shipped.briefings if own.briefing_id == "zangezur-route"]
+    words = [briefing.summary, *(scene.title for scene in briefing.scenes)]
+    assert not any("gap" in text.lower() for text in words)
