@@ -229,6 +229,16 @@ class Atlas:
         """Former values by identifier."""
         return self._by_key(schema.HISTORY)
 
+    @cached_property
+    def segment_list(self) -> tuple[Segment, ...]:
+        """Segments by position, as masks and features of the map number them."""
+        return tuple(self.segments.values())
+
+    @cached_property
+    def place_list(self) -> tuple[Place, ...]:
+        """Places by position, as masks and features of the map number them."""
+        return tuple(self.places.values())
+
     def records(self, table: str) -> Mapping[Any, Record]:
         """Return the records of the table or layer of this name, by key.
 
@@ -239,6 +249,10 @@ class Atlas:
         """
         records: Mapping[Any, Record] = getattr(self, table)
         return records
+
+    def branches_of(self, corridor_id: str) -> tuple[Branch, ...]:
+        """Return the branches of a corridor."""
+        return self._branches_of.get(corridor_id, ())
 
     def segments_at(self, place_id: str) -> tuple[Segment, ...]:
         """Return the segments that start or end at a place."""
@@ -259,6 +273,10 @@ class Atlas:
     def projects_on(self, segment_id: str) -> tuple[Project, ...]:
         """Return the projects that cover a segment."""
         return self._projects_on.get(segment_id, ())
+
+    @cached_property
+    def _branches_of(self) -> Mapping[str, tuple[Branch, ...]]:
+        return _grouped(((branch.corridor_id,), branch) for branch in self.branches.values())
 
     @cached_property
     def _segments_at(self) -> Mapping[str, tuple[Segment, ...]]:

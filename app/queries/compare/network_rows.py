@@ -8,6 +8,7 @@ a corridor or branch as a whole, which no filter can narrow
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -149,8 +150,8 @@ def compare_network(
                 "each column, so columns do not add up.",
             ),
         ),
-        RowGroup("modes", "Kilometres by mode", _rows_by(network, "mode", Mode)),
-        RowGroup("statuses", "Kilometres by status", _rows_by(network, "status", Status)),
+        RowGroup("modes", "Kilometres by mode", _rows_by_mode(network)),
+        RowGroup("statuses", "Kilometres by status", _rows_by_status(network)),
         RowGroup(
             "countries",
             "Kilometres by country",
@@ -211,30 +212,39 @@ def _row_of_lengths(network: _Network, title: str, members: Mask) -> Row:
     return Row(title, tuple(cells))
 
 
-def _rows_by(network: _Network, column: str, vocabulary: type[Mode | Status]) -> tuple[Row, ...]:
-    values = network.atlas.frames.segments[column].to_numpy()
-    used = {value for whole in network.whole for value in values[whole]}
+def _rows_by_mode(network: _Network) -> tuple[Row, ...]:
+    modes = [segment.mode for segment in network.atlas.segment_list]
+    return _rows_by(network, [(labels.word(Mode, term), term) for term in Mode], modes)
+
+
+def _rows_by_status(network: _Network) -> tuple[Row, ...]:
+    statuses = [segment.status for segment in network.atlas.segment_list]
+    return _rows_by(network, [(labels.word(Status, term), term) for term in Status], statuses)
+
+
+def _rows_by(
+    network: _Network, titles: Iterable[tuple[str, str]], values: Sequence[str]
+) -> tuple[Row, ...]:
+    """Return a row for each value that any of the subjects has."""
+    used = {value for whole in network.whole for value in compress(values, whole)}
     return tuple(
-        _row_of_lengths(network, labels.word(vocabulary, term), values == term)
-        for term in vocabulary
+        _row_of_lengths(network, title, np.array([value == term for value in values], dtype=bool))
+        for title, term in titles
         if term in used
     )
 
 
 def _rows_by_country(network: _Network) -> tuple[Row, ...]:
-    countries = list(network.atlas.frames.segments["countries"])
-    alone = np.array([len(codes) == 1 for codes in countries], dtype=bool)
-    any_of = np.logical_or.reduce(network.whole) if network.whole else np.zeros(len(alone), bool)
-    used = {codes[0] for codes, one, own in zip(countries, alone, any_of, strict=True) if one & own}
-    rows = [
-        _row_of_lengths(
-            network,
-            labels.country(code),
-            np.array([codes == (code,) for codes in countries], dtype=bool),
-        )
-        for code in sorted(used, key=labels.country)
+    """Return a row for each country, and one for what is in several or in none."""
+    several = ""
+    values = [
+        segment.countries[0] if len(segment.countries) == 1 else several
+        for segment in network.atlas.segment_list
     ]
-    return (*rows, _row_of_lengths(network, "Across a border, or at sea", ~alone))
+    codes = sorted(set(values) - {several}, key=labels.country)
+    rows = _rows_by(network, [(labels.country(code), code) for code in codes], values)
+    across = np.array([value == several for value in values], dtype=bool)
+    return (*rows, _row_of_lengths(network, "Across a border, or at sea", across))
 
 
 def _shared(network: _Network, subjects: Sequence[Subject]) -> tuple[Row, ...]:
@@ -258,10 +268,12 @@ def _shared(network: _Network, subjects: Sequence[Subject]) -> tuple[Row, ...]:
 
 def _row_of_countries(network: _Network) -> Row:
     cells = []
-    frame = network.atlas.frames.segments["countries"]
+    countries = [segment.countries for segment in network.atlas.segment_list]
     for whole, shown in zip(network.whole, network.shown, strict=True):
-        names = sorted({labels.country(code) for codes in frame[shown] for code in codes})
-        every = {code for codes in frame[whole] for code in codes}
+        names = sorted(
+            {labels.country(code) for codes in compress(countries, shown) for code in codes}
+        )
+        every = {code for codes in compress(countries, whole) for code in codes}
         note = labels.listed(names) or None
         cells.append(_counted(len(names), len(every), whole, note))
     return Row("Countries", tuple(cells))
@@ -270,8 +282,7 @@ def _row_of_countries(network: _Network) -> Row:
 def _row_of_places(
     network: _Network, title: str, find: Callable[[Meetings], tuple[Crossing, ...]]
 ) -> Row:
-    places = network.atlas.frames.places["place_id"].to_numpy()
-    open_places = set(places[network.found.places])
+    open_places = set(compress(network.atlas.places, network.found.places))
     cells = []
     for whole, (every, left) in zip(network.whole, network.meetings, strict=True):
         kept = [one for one in find(left) if one.place_id in open_places]
@@ -281,24 +292,23 @@ def _row_of_places(
 
 
 def _row_of_sea_legs(network: _Network) -> Row:
-    frame = network.atlas.frames.segments
-    water = frame["mode"].isin(WATER).to_numpy(bool)
-    names = {name: place.name for name, place in network.atlas.places.items()}
+    segments, places = network.atlas.segment_list, network.atlas.places
+    water = np.array([segment.mode in WATER for segment in segments], dtype=bool)
     cells = []
     for whole, shown in zip(network.whole, network.shown, strict=True):
-        left = frame[shown & water]
+        left = list(compress(segments, shown & water))
         links = tuple(
             Link(
-                f"segment:{row.segment_id}",
-                segment_title(names[row.from_place], names[row.to_place]),
-                f"{labels.word(Mode, row.mode)} · {labels.word(Status, row.status).lower()} · "
-                f"{labels.kilometres(row.computed_km)} along the drawn line",
+                f"segment:{segment.segment_id}",
+                segment_title(*(places[place_id].name for place_id in segment.ends)),
+                f"{labels.word(Mode, segment.mode)} · "
+                f"{labels.word(Status, segment.status).lower()} · "
+                f"{labels.kilometres(segment.computed_km)} along the drawn line",
             )
-            for row in left.itertuples(index=False)
+            for segment in left
         )
-        note = (
-            f"{labels.kilometres(float(left['computed_km'].sum()))} {COMPUTED}" if links else None
-        )
+        length = labels.kilometres(sum(segment.computed_km for segment in left))
+        note = f"{length} {COMPUTED}" if links else None
         cells.append(_counted(len(left), int((whole & water).sum()), whole, note, links))
     return Row("Legs at sea", tuple(cells))
 

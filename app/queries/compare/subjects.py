@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,11 +11,10 @@ from app.vocabulary import labels
 from app.vocabulary.terms import SubjectKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from numpy.typing import NDArray
 
     from app.data.model import Atlas
+    from app.data.records import Figure, Project, Segment
 
     Mask = NDArray[np.bool_]
 
@@ -64,15 +61,18 @@ class Choice:
 def all_subjects(atlas: Atlas) -> tuple[Subject, ...]:
     """List the corridors in the order of the atlas, each with its branches behind it."""
     found = []
-    for colour, corridor in enumerate(atlas.frames.corridors.itertuples(index=False)):
+    for colour, corridor in enumerate(atlas.corridors.values()):
         name, corridor_id = corridor.short_name, corridor.corridor_id
         found.append(Subject(SubjectKind.CORRIDOR, corridor_id, name, corridor_id, colour))
-        own = atlas.frames.branches[atlas.frames.branches["corridor_id"] == corridor_id]
         found += [
             Subject(
-                SubjectKind.BRANCH, row.branch_id, f"{name}: {row.short_name}", corridor_id, colour
+                SubjectKind.BRANCH,
+                branch.branch_id,
+                f"{name}: {branch.short_name}",
+                corridor_id,
+                colour,
             )
-            for row in own.itertuples(index=False)
+            for branch in atlas.branches_of(corridor_id)
         ]
     return tuple(found)
 
@@ -105,52 +105,34 @@ def choose(atlas: Atlas, option: str | None) -> Choice:
 
 def segments_of(atlas: Atlas, subject: Subject) -> Mask:
     """Tell for each segment whether it belongs to the subject."""
-    column = "corridors" if subject.kind is SubjectKind.CORRIDOR else "branches"
-    return np.array(
-        [subject.subject_id in names for names in atlas.frames.segments[column]], dtype=bool
-    )
+    return np.array([_serves(segment, subject) for segment in atlas.segment_list], dtype=bool)
 
 
-def projects_of(atlas: Atlas, subject: Subject) -> list[Any]:
-    """Give the rows of the projects that serve the subject."""
-    of_corridor = subject.kind is SubjectKind.CORRIDOR
-    return [
-        row
-        for row in _projects(atlas)
-        if subject.subject_id in (row.corridors if of_corridor else row.branches)
-    ]
+def projects_of(atlas: Atlas, subject: Subject) -> list[Project]:
+    """Return the projects that serve the subject."""
+    return [project for project in atlas.projects.values() if _serves(project, subject)]
 
 
-def figures_of(atlas: Atlas, subject: Subject) -> tuple[Any, ...]:
-    """Give the rows of the figures about the subject as a whole."""
-    return _figures(atlas).get((subject.kind, subject.subject_id), ())
+def _serves(thing: Segment | Project, subject: Subject) -> bool:
+    is_corridor = subject.kind is SubjectKind.CORRIDOR
+    return subject.subject_id in (thing.corridors if is_corridor else thing.branches)
 
 
-def figures_of_parts(atlas: Atlas, subject: Subject) -> dict[str, tuple[Any, ...]]:
-    """Give the rows of the figures about its branches and projects, by the name of the part.
+def figures_of(atlas: Atlas, subject: Subject) -> tuple[Figure, ...]:
+    """Return the figures about the subject as a whole."""
+    return atlas.figures_of(subject.kind, subject.subject_id)
+
+
+def figures_of_parts(atlas: Atlas, subject: Subject) -> dict[str, tuple[Figure, ...]]:
+    """Return the figures about its branches and projects, by the name of the part.
 
     They are kept apart from those of the whole, for parts do not add up to it.
     """
-    names: dict[tuple[str, str], str] = {}
+    parts = {}
     if subject.kind is SubjectKind.CORRIDOR:
-        own = atlas.frames.branches[atlas.frames.branches["corridor_id"] == subject.corridor_id]
-        for row in own.itertuples(index=False):
-            names[SubjectKind.BRANCH, row.branch_id] = f"Branch {row.short_name}"
-    for row in projects_of(atlas, subject):
-        names[SubjectKind.PROJECT, row.project_id] = row.name
-    known = _figures(atlas)
-    return {name: known[part] for part, name in names.items() if part in known}
-
-
-# Taking rows out of a frame costs more than all that is done with them here.
-@lru_cache(maxsize=4)
-def _projects(atlas: Atlas) -> tuple[Any, ...]:
-    return tuple(atlas.frames.projects.itertuples(index=False))
-
-
-@lru_cache(maxsize=4)
-def _figures(atlas: Atlas) -> Mapping[tuple[str, str], tuple[Any, ...]]:
-    found: dict[tuple[str, str], list[Any]] = defaultdict(list)
-    for row in atlas.frames.figures.itertuples(index=False):
-        found[row.subject_kind, row.subject_id].append(row)
-    return {key: tuple(rows) for key, rows in found.items()}
+        for branch in atlas.branches_of(subject.corridor_id):
+            own = atlas.figures_of(SubjectKind.BRANCH, branch.branch_id)
+            parts[f"Branch {branch.short_name}"] = own
+    for project in projects_of(atlas, subject):
+        parts[project.name] = atlas.figures_of(SubjectKind.PROJECT, project.project_id)
+    return {name: figures for name, figures in parts.items() if figures}

@@ -57,12 +57,12 @@ def reach(
     now = today or date.today()
     wanted = None if corridors is None else set(corridors)
     found = []
-    for row in atlas.frames.corridors.itertuples(index=False):
-        if wanted is not None and row.corridor_id not in wanted:
+    for corridor in atlas.corridors.values():
+        if wanted is not None and corridor.corridor_id not in wanted:
             continue
-        whole = row.data_to is not None and len(row.data_to) == 10
-        days = (now - date.fromisoformat(row.data_to)).days if whole else None
-        found.append(Reach(row.corridor_id, row.short_name, row.data_to, days))
+        data_to = corridor.data_to
+        days = (now - data_to.first).days if data_to and data_to.is_day else None
+        found.append(Reach(corridor.corridor_id, corridor.short_name, data_to, days))
     return tuple(found)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.data.model import Atlas
+    from app.data.records import Branch, Corridor
 
 # Letters that NFKD does not take apart, as people without the right keyboard type them.
 _FOLDED = str.maketrans(
@@ -44,43 +46,33 @@ def fold(text: str) -> str:
 
 def place_words(atlas: Atlas) -> dict[str, str]:
     """Give the folded names of each place, in all languages, by place id."""
-    words: dict[str, list[str]] = defaultdict(list)
-    for place_id, name in zip(
-        atlas.frames.places["place_id"], atlas.frames.places["name"], strict=True
-    ):
-        words[place_id] += [fold(name), fold(place_id)]
-    names = atlas.frames.place_names
-    for place_id, name in zip(names["place_id"], names["name"], strict=True):
-        words[place_id].append(fold(name))
-    return {place_id: " | ".join(parts) for place_id, parts in words.items()}
+    return {
+        name: " | ".join(
+            fold(text)
+            for text in (place.name, name, *(other.name for other in atlas.names_of(name)))
+        )
+        for name, place in atlas.places.items()
+    }
 
 
 def segment_words(atlas: Atlas) -> list[str]:
-    """Give the folded text in which a search looks for each segment, in their order.
+    """Return the folded text in which a search looks for each segment, in their order.
 
     That is the names of both ends in all languages, the identifier, and the names of the
     corridors and branches.
     """
     places = place_words(atlas)
-    corridors = {
-        row.corridor_id: fold(f"{row.name} {row.other_names or ''}")
-        for row in atlas.frames.corridors.rename_axis(None).itertuples(index=False)
-    }
-    branches = {
-        row.branch_id: fold(f"{row.name} {row.other_names or ''}")
-        for row in atlas.frames.branches.itertuples(index=False)
-    }
+    lines: Mapping[str, Corridor | Branch] = {**atlas.corridors, **atlas.branches}
+    names = {name: fold(f"{line.name} {line.other_names or ''}") for name, line in lines.items()}
     return [
         " | ".join(
             [
-                places.get(row.from_place, ""),
-                places.get(row.to_place, ""),
-                fold(row.segment_id),
-                *(corridors.get(name, "") for name in row.corridors),
-                *(branches.get(name, "") for name in row.branches),
+                *(places[place_id] for place_id in segment.ends),
+                fold(segment.segment_id),
+                *(names[line] for line in (*segment.corridors, *segment.branches)),
             ]
         )
-        for row in atlas.frames.segments.itertuples(index=False)
+        for segment in atlas.segment_list
     ]
 
 

@@ -81,8 +81,7 @@ def _branches_of(atlas: Atlas, corridor: Corridor) -> list[Choice]:
     head = corridor.corridor_id, corridor.short_name
     return [
         Choice(branch.branch_id, *head, branch.short_name, (branch.branch_id,))
-        for branch in atlas.branches.values()
-        if branch.corridor_id == corridor.corridor_id
+        for branch in atlas.branches_of(corridor.corridor_id)
     ]
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import compress
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from app.queries.filter.facets import Group
 from app.vocabulary import labels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
 
     from app.data.model import Atlas
     from app.queries.filter.facets import Facets, Filter, Match
@@ -26,12 +25,13 @@ _PLURALS = {
 _LONGEST_LIST = 4
 
 
-def data_to(atlas: Atlas, corridors: Iterable[str] | None = None) -> str | None:
+def data_to(atlas: Atlas, corridors: Collection[str] | None = None) -> str | None:
     """Give the newest date that the data of any corridor, or of those named, reach, as ISO text."""
-    frame = atlas.frames.corridors
-    if corridors is not None:
-        frame = frame[frame["corridor_id"].isin(list(corridors))]
-    dates = [value for value in frame["data_to"] if isinstance(value, str)]
+    dates = [
+        corridor.data_to
+        for name, corridor in atlas.corridors.items()
+        if corridor.data_to and (corridors is None or name in corridors)
+    ]
     return max(dates, default=None)
 
 
@@ -41,7 +41,7 @@ def write_caption(atlas: Atlas, facets: Facets, wanted: Filter, found: Match) ->
     For example ``23 of 190 segments: Zangezur route; under construction or planned; Azerbaijan or
     Armenia; as reported to 28 June 2026.``
     """
-    total = len(atlas.frames.segments)
+    total = len(atlas.segments)
     parts = [group_words(facets, wanted, group) for group in Group if group is not Group.PLACE]
     if wanted.text:
         parts.append(f"name with “{wanted.text}”")
@@ -118,17 +118,15 @@ def write_lengths(atlas: Atlas, found: Match) -> str:
     Lengths along the drawn lines exist for every segment; sourced ones only for some. A stretch
     that several corridors share counts once.
     """
-    computed = atlas.frames.segments["computed_km"].to_numpy(float)
-    sourced = atlas.frames.segments["length_km"].astype("Float64").to_numpy(float, na_value=np.nan)
-    drawn = found.drawn
-    shown, total = np.nansum(computed[drawn]), np.nansum(computed)
-    with_source = drawn & ~np.isnan(sourced)
-    without = int(drawn.sum() - with_source.sum())
+    drawn = list(compress(atlas.segment_list, found.drawn))
+    sourced = [segment.length_km for segment in drawn if segment.length_km is not None]
+    shown = sum(segment.computed_km for segment in drawn)
+    total = sum(segment.computed_km for segment in atlas.segment_list)
     text = f"{shown:,.0f} of {total:,.0f} km along the drawn lines."
-    if not drawn.any():
+    if not drawn:
         return text
     return (
-        f"{text} Sources state {np.nansum(sourced[with_source]):,.0f} km for "
-        f"{labels.counted(int(with_source.sum()), 'segment')}; "
-        f"{labels.counted(without, 'segment')} without a sourced length."
+        f"{text} Sources state {sum(sourced):,.0f} km for "
+        f"{labels.counted(len(sourced), 'segment')}; "
+        f"{labels.counted(len(drawn) - len(sourced), 'segment')} without a sourced length."
     )

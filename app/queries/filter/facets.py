@@ -129,28 +129,24 @@ class Match:
 
 def build_facets(atlas: Atlas) -> Facets:
     """Build the membership table of an atlas."""
-    segments, places = atlas.frames.segments, atlas.frames.places
-    branch_of = atlas.frames.branches.set_index("branch_id")["corridor_id"].to_dict()
-    corridor_names = atlas.frames.corridors.set_index("corridor_id")["short_name"].to_dict()
-    branch_names = {
-        row.branch_id: f"{corridor_names.get(row.corridor_id, row.corridor_id)}: {row.short_name}"
-        for row in atlas.frames.branches.itertuples(index=False)
-        if row.branch_id in branch_of
-    }
+    segments, places = atlas.segment_list, atlas.place_list
     values: dict[Group, list[tuple[str, ...]]] = {
-        Group.CORRIDOR: list(segments["corridors"]),
-        Group.BRANCH: list(segments["branches"]),
-        Group.STATUS: [(value,) for value in segments["status"]],
-        Group.MODE: [(value,) for value in segments["mode"]],
-        Group.COUNTRY: list(segments["countries"]),
+        Group.CORRIDOR: [segment.corridors for segment in segments],
+        Group.BRANCH: [segment.branches for segment in segments],
+        Group.STATUS: [(segment.status,) for segment in segments],
+        Group.MODE: [(segment.mode,) for segment in segments],
+        Group.COUNTRY: [segment.countries for segment in segments],
     }
     at_place = _values_at_places(atlas, values)
-    at_place[Group.COUNTRY] = [(code,) for code in places["country"]]
-    at_place[Group.PLACE] = [(kind,) for kind in places["kind"]]
+    at_place[Group.COUNTRY] = [(place.country,) for place in places]
+    at_place[Group.PLACE] = [(place.kind,) for place in places]
     values[Group.PLACE] = [()] * len(segments)
     names: dict[Group, Mapping[str, str]] = {
-        Group.CORRIDOR: corridor_names,
-        Group.BRANCH: branch_names,
+        Group.CORRIDOR: {name: corridor.short_name for name, corridor in atlas.corridors.items()},
+        Group.BRANCH: {
+            name: f"{atlas.corridors[branch.corridor_id].short_name}: {branch.short_name}"
+            for name, branch in atlas.branches.items()
+        },
         Group.STATUS: {term: labels.word(Status, term) for term in Status},
         Group.MODE: {term: labels.word(Mode, term) for term in Mode},
         Group.COUNTRY: dict(sorted(labels.COUNTRIES.items(), key=lambda item: item[1])),
@@ -162,7 +158,7 @@ def build_facets(atlas: Atlas) -> Facets:
             group: _options(names[group], values[group], at_place[group], group) for group in Group
         },
         segment_text=tuple(segment_words(atlas)),
-        place_text=tuple(words[place_id] for place_id in places["place_id"]),
+        place_text=tuple(words[place_id] for place_id in atlas.places),
     )
 
 
@@ -174,14 +170,13 @@ def _values_at_places(
     A place that no segment touches gets none: None of these groups then holds it back.
     """
     ends = defaultdict(list)
-    frame = atlas.frames.segments
-    for index, pair in enumerate(zip(frame["from_place"], frame["to_place"], strict=True)):
-        for place_id in set(pair):
+    for index, segment in enumerate(atlas.segment_list):
+        for place_id in set(segment.ends):
             ends[place_id].append(index)
     return {
         group: [
             tuple({value for index in ends[place_id] for value in rows[index]})
-            for place_id in atlas.frames.places["place_id"]
+            for place_id in atlas.places
         ]
         for group, rows in values.items()
     }

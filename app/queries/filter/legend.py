@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from itertools import compress
+from typing import TYPE_CHECKING, TypeVar
 
 from app.vocabulary import labels
 from app.vocabulary.terms import Mode, PlaceKind, Status
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 
     from app.data.model import Atlas
     from app.queries.filter.facets import Match
+
+_Term = TypeVar("_Term", Mode, Status, PlaceKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,39 +50,37 @@ def legend_rows(atlas: Atlas, corridors: Iterable[str], found: Match) -> tuple[L
 
     A segment that several corridors share counts for each of them.
     """
-    drawn = atlas.frames.segments.loc[found.drawn]
-    names = dict(
-        zip(
-            atlas.frames.corridors["corridor_id"], atlas.frames.corridors["short_name"], strict=True
-        )
-    )
-    order = list(names)
+    drawn = list(compress(atlas.segment_list, found.drawn))
+    order = list(atlas.corridors)
     rows = [
         LegendRow(
             "corridor",
             name,
-            names[name],
+            atlas.corridors[name].short_name,
             order.index(name),
-            sum(name in own for own in drawn["corridors"]),
+            sum(name in segment.corridors for segment in drawn),
         )
         for name in corridors
     ]
     promised = found.drawn & found.year.promised
-    statuses = atlas.frames.segments.loc[found.drawn & ~promised, "status"]
+    as_reported = compress(atlas.segment_list, found.drawn & ~promised)
+    statuses = Counter(segment.status for segment in as_reported)
     rows += _counted("status", statuses, {t: labels.word(Status, t) for t in Status})
     if promised.any():
         text = "Promised for the year, not reported open"
         rows.append(LegendRow("promised", "promised", text, 0, int(promised.sum())))
-    rows += _counted("mode", drawn["mode"], {t: labels.word(Mode, t) for t in Mode})
-    kinds = atlas.frames.places.loc[found.places, "kind"]
+    modes = Counter(segment.mode for segment in drawn)
+    rows += _counted("mode", modes, {t: labels.word(Mode, t) for t in Mode})
+    kinds = Counter(place.kind for place in compress(atlas.place_list, found.places))
     rows += _counted("place", kinds, {t: labels.word(PlaceKind, t) for t in PlaceKind})
     return tuple(rows)
 
 
-def _counted(group: str, values: Any, words_of: Mapping[Any, str]) -> list[LegendRow]:
-    counts = values.value_counts()
+def _counted(
+    group: str, counts: Mapping[_Term, int], words_of: Mapping[_Term, str]
+) -> list[LegendRow]:
     return [
-        LegendRow(group, str(term), label, 0, int(counts[term]))
+        LegendRow(group, str(term), label, 0, counts[term])
         for term, label in words_of.items()
         if counts.get(term, 0)
     ]

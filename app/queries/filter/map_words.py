@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from app.queries.core.data_horizon import reach
@@ -74,7 +75,7 @@ def view_words(
 def shown_corridors(atlas: Atlas, view: ViewState) -> list[str]:
     """Give the corridors that the filter of a view lets through; all where it names none."""
     chosen = view.wanted.chosen.get(Group.CORRIDOR)
-    return [name for name in atlas.frames.corridors["corridor_id"] if not chosen or name in chosen]
+    return [name for name in atlas.corridors if not chosen or name in chosen]
 
 
 def file_stem(atlas: Atlas, view: ViewState) -> str:
@@ -100,13 +101,11 @@ def _as_of(atlas: Atlas, view: ViewState) -> str:
 def view_title(atlas: Atlas, view: ViewState) -> str:
     """Name a view by its corridors and year."""
     chosen = view.wanted.chosen.get(Group.CORRIDOR)
-    rows = zip(atlas.frames.corridors["corridor_id"], atlas.frames.corridors["name"], strict=True)
-    short = list(atlas.frames.corridors["short_name"])
-    names = [(name, short[n]) for n, (one, name) in enumerate(rows) if chosen and one in chosen]
-    if len(names) == 1:
-        title = names[0][0]
-    elif names:
-        title = labels.listed(name for _, name in names)
+    shown = [corridor for name, corridor in atlas.corridors.items() if chosen and name in chosen]
+    if len(shown) == 1:
+        title = shown[0].name
+    elif shown:
+        title = labels.listed(corridor.short_name for corridor in shown)
     else:
         title = EVERY_CORRIDOR
     return f"{title}, {view.wanted.year}" if view.wanted.year is not None else title
@@ -125,16 +124,9 @@ def reach_line(atlas: Atlas, corridors: Iterable[str]) -> str:
 
 def main_sources(atlas: Atlas, drawn: NDArray[np.bool_]) -> str:
     """Name the publishers that most of the drawn segments rest on, and where all sources stand."""
-    publisher = dict(
-        zip(atlas.frames.sources["source_id"], atlas.frames.sources["publisher"], strict=True)
-    )
-    rows = [
-        row or () for row, on in zip(atlas.frames.segments["sources"], drawn, strict=True) if on
-    ]
-    used = {name for row in rows for name in row if name in publisher}
-    counted = Counter(
-        name for row in rows for name in {publisher[n] for n in row if n in publisher}
-    )
+    rows = [segment.sources for segment in compress(atlas.segment_list, drawn)]
+    used = {name for row in rows for name in row}
+    counted = Counter(name for row in rows for name in {atlas.sources[n].publisher for n in row})
     if not used:
         return "Every value with its sources: Corridor Atlas, details and page Sources"
     # By name where as many segments rest on them, so that the order is not the file's.

@@ -218,7 +218,7 @@ def _term_reader(name: str, vocabulary: type[StrEnum]) -> Callable[[_Reading, st
 def _read_selection(reading: _Reading, value: str, atlas: Atlas) -> None:
     kind, _, name = value.partition(":")
     table = SELECTABLE.get(kind)
-    if table is not None and (atlas.frames.table(table)[f"{kind}_id"] == name).any():
+    if table is not None and name in atlas.records(table):
         reading.selection = value
     else:
         reading.ignored.append(f"selection “{_short(value)}”, which the data do not have")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from app.vocabulary import labels
@@ -44,30 +45,21 @@ class Meetings:
     """
 
     def __init__(self, atlas: Atlas, segments: Mask) -> None:
-        frame, places = atlas.frames.segments, atlas.frames.places
         self._modes: dict[str, list[Mode]] = defaultdict(list)
         self._gauges: dict[str, list[set[int]]] = defaultdict(list)
-        columns = [frame[name] for name in ("from_place", "to_place", "mode", "gauge_mm")]
-        for is_meant, first, last, mode, gauges in zip(segments, *columns, strict=True):
-            if not is_meant:
-                continue
-            for place_id in dict.fromkeys((first, last)):
-                self._modes[place_id].append(Mode(mode))
-                if mode == Mode.RAIL:
-                    self._gauges[place_id].append(set(gauges))
-        names = ("place_id", "name", "kind", "country")
-        self._places = [
-            row
-            for row in zip(*(places[name] for name in names), strict=True)
-            if row[0] in self._modes
-        ]
+        for segment in compress(atlas.segment_list, segments):
+            for place_id in dict.fromkeys(segment.ends):
+                self._modes[place_id].append(segment.mode)
+                if segment.mode is Mode.RAIL:
+                    self._gauges[place_id].append(set(segment.gauge_mm))
+        self._places = [place for place in atlas.place_list if place.place_id in self._modes]
 
     def border_crossings(self) -> tuple[Crossing, ...]:
         """List the border crossing points at which the segments end."""
         return tuple(
-            Crossing(place_id, name, labels.country(country))
-            for place_id, name, kind, country in self._places
-            if kind == PlaceKind.BORDER_CROSSING
+            Crossing(place.place_id, place.name, labels.country(place.country))
+            for place in self._places
+            if place.kind is PlaceKind.BORDER_CROSSING
         )
 
     def gauge_breaks(self) -> tuple[Crossing, ...]:
@@ -77,13 +69,14 @@ class Meetings:
         gauge in common meet. A track of two gauges shares one with either neighbour.
         """
         found = []
-        for place_id, name, kind, _ in self._places:
-            railways = self._gauges.get(place_id, [])
+        for place in self._places:
+            railways = self._gauges.get(place.place_id, [])
             known = [gauges for gauges in railways if gauges]
             apart = any(not one & other for one in known for other in known)
-            if railways and (apart or kind == PlaceKind.GAUGE_CHANGE):
+            if railways and (apart or place.kind is PlaceKind.GAUGE_CHANGE):
                 words = labels.listed(f"{value:,}" for value in sorted(set().union(*known)))
-                found.append(Crossing(place_id, name, f"{words} mm" if words else labels.NOT_KNOWN))
+                words = f"{words} mm" if words else labels.NOT_KNOWN
+                found.append(Crossing(place.place_id, place.name, words))
         return tuple(found)
 
     def mode_changes(self) -> tuple[Crossing, ...]:
@@ -93,12 +86,12 @@ class Meetings:
         both go on, side by side, nothing has to change.
         """
         found = []
-        for place_id, name, *_ in self._places:
-            modes = self._modes[place_id]
+        for place in self._places:
+            modes = self._modes[place.place_id]
             water, land = WATER & set(modes), _ON_LAND & set(modes)
             one_ends = len(land) > 1 and any(modes.count(mode) == 1 for mode in land)
             if (water and land) or one_ends:
-                found.append(Crossing(place_id, name, mode_words(water | land)))
+                found.append(Crossing(place.place_id, place.name, mode_words(water | land)))
         return tuple(found)
 
 

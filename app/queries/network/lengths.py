@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -58,23 +59,23 @@ class Lengths:
 
     drawn_km: NDArray[np.float64]
     stated_km: NDArray[np.float64]
-    sources: NDArray[np.object_]
+    sources: tuple[tuple[str, ...], ...]
 
 
 def lengths_of(atlas: Atlas) -> Lengths:
     """Take the lengths out of the segments."""
-    frame = atlas.frames.segments
+    segments = atlas.segment_list
     return Lengths(
-        frame["computed_km"].to_numpy(float),
-        frame["length_km"].to_numpy(float),
-        frame["length_sources"].to_numpy(object),
+        np.array([segment.computed_km for segment in segments], float),
+        np.array([segment.length_km for segment in segments], float),
+        tuple(segment.length_sources for segment in segments),
     )
 
 
 def kilometres(lengths: Lengths, part: Mask, whole: Mask) -> Kilometres:
     """Sum the segments of ``part``, which lies within ``whole``."""
     known = part & ~np.isnan(lengths.stated_km)
-    ids = dict.fromkeys(name for names in lengths.sources[known] for name in names)
+    ids = dict.fromkeys(name for names in compress(lengths.sources, known) for name in names)
     return Kilometres(
         drawn_km=float(np.nansum(lengths.drawn_km[part])),
         of_km=float(np.nansum(lengths.drawn_km[whole])),
