@@ -78,7 +78,6 @@ def _segment_facts(atlas: Atlas, row: Any, names: dict[str, str]) -> list[Fact]:
     branches = dict(
         zip(atlas.frames.branches["branch_id"], atlas.frames.branches["name"], strict=True)
     )
-    general = row.attribute_basis or ""
 
     def plain(text: str) -> Value:
         return stated(atlas, text, row.sources)
@@ -87,12 +86,7 @@ def _segment_facts(atlas: Atlas, row: Any, names: dict[str, str]) -> list[Fact]:
         return Value(text, basis="our division of the route, after the sources of its status")
 
     def attribute(text: str, topic: str) -> Value:
-        """Say of an attribute whether a source or general knowledge stands behind it."""
-        if topic in general and "general knowledge" in general:
-            return Value(text, basis=GENERAL_KNOWLEDGE)
-        if topic in general:
-            return stated(atlas, text, row.sources, note=general)
-        return plain(text)
+        return _attributed(atlas, row, text, topic)
 
     facts = [
         Fact("Corridors", (ours(labels.listed(corridors.get(c, c) for c in row.corridors)),)),
@@ -108,12 +102,12 @@ def _segment_facts(atlas: Atlas, row: Any, names: dict[str, str]) -> list[Fact]:
             Fact("Tracks", (attribute(tracks, "tracks"),)),
             Fact(
                 "Electrified",
-                (attribute(labels.word(Electrification, row.electrified), "electrified"),),
+                (attribute(labels.word(Electrification, row.electrified), "overhead line"),),
             ),
         ]
     facts.append(Fact("Capacity", (plain(row.capacity_text or labels.NOT_KNOWN),)))
     if row.opened_year is not None:
-        facts.append(Fact("In use from", (plain(str(row.opened_year)),)))
+        facts.append(Fact("In use from", (attribute(str(row.opened_year), "opening year"),)))
     if row.expected_year is not None:
         facts.append(Fact("Promised for", (plain(f"{row.expected_year}, not reported open"),)))
     if row.note:
@@ -182,4 +176,13 @@ def _alignment_facts(row: Any) -> list[Fact]:
 
 def _status(atlas: Atlas, row: Any) -> Value:
     text = labels.word(Status, row.status)
-    return stated(atlas, text, row.sources, as_of=row.status_as_of)
+    return _attributed(atlas, row, text, "status", as_of=row.status_as_of)
+
+
+def _attributed(atlas: Atlas, row: Any, text: str, topic: str, **more: Any) -> Value:
+    """Say of an attribute whether a source, a whole route or general knowledge stands behind it."""
+    clauses = (row.attribute_basis or "").split("; ")
+    clause = next((clause for clause in clauses if topic in clause), "")
+    if "general knowledge" in clause:
+        return Value(text, basis=GENERAL_KNOWLEDGE)
+    return stated(atlas, text, row.sources, note=clause or None, **more)

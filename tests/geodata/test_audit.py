@@ -1,0 +1,172 @@
+"""Tests of what the audit of the shipped data found: each value with its own extent and bounds."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.queries.core.values import GENERAL_KNOWLEDGE
+from app.queries.details.describe import describe
+
+if TYPE_CHECKING:
+    from app.data.model import Atlas
+
+OPEN = {"operational", "rehabilitation", "disused"}
+BOUND = re.compile(
+    r"^(about|more than|over|nearly|almost|up to|at least|less than)\b", re.IGNORECASE
+)
+
+
+def test_no_capacity_of_a_whole_stands_on_its_parts(shipped: Atlas) -> None:
+    told = Counter(shipped.frames.segments["capacity_text"].dropna())
+    assert [text for text, times in told.items() if times > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("figure_id", "value", "qualifier"),
+    [
+        ("mc-container-trains-2025-5", 600, "more_than"),
+        ("mc-container-trains-2025-6", 400, "more_than"),
+        ("mc-container-trains-2025-9", 600, None),
+        ("mc-freight-volume-2023-1", 1.392, None),
+        ("mc-freight-volume-2023-4", 1.057, None),
+        ("mc-container-volume-2025-3", 77000, "about"),
+        ("ns-freight-volume-2024-1", 20, "nearly"),
+        ("ns-freight-volume-2024-2", 20, None),
+        ("ns-freight-volume-2024-3", 20, "more_than"),
+        ("ns-eastern-freight-volume-2025-2", 9, "more_than"),
+        ("horadiz-aghband-railway-transport-capacity-undated-1", 15, "at_most"),
+        ("istanbul-marmaray-train-capacity-2025-1", 4, "at_most"),
+        ("yalama-freight-volume-2022-1", 7, "about"),
+        ("divrigi-kars-railway-cost-estimate-2024-1", 1615.21, None),
+        ("divrigi-kars-railway-cost-estimate-2024-2", 800, None),
+        ("alat-port-port-throughput-2025-2", 7, "nearly"),
+    ],
+)
+def test_values_and_their_bounds(
+    shipped: Atlas, figure_id: str, value: float, qualifier: str | None
+) -> None:
+    row = shipped.figures[figure_id]
+    assert (row.value, row.qualifier) == (value, qualifier)
+
+
+def test_a_bound_in_words_is_a_bound_in_the_data(shipped: Atlas) -> None:
+    figures = shipped.frames.figures
+    told = figures["note"].fillna("").map(lambda note: bool(BOUND.match(note)))
+    bare = figures[told & figures["qualifier"].isna()]
+    assert bare["figure_id"].tolist() == []
+
+
+def test_the_same_amount_for_two_extents_is_told_twice(shipped: Atlas) -> None:
+    part = shipped.figures["china-kyrgyzstan-uzbekistan-railway-cost-estimate-2024-1"]
+    whole = shipped.figures["china-kyrgyzstan-uzbekistan-railway-cost-estimate-2025-1"]
+    assert part.value == whole.value == 4700
+    assert part.extent_segment_ids == ("torugart-makmal-rail", "makmal-jalal-abad-rail")
+    assert not whole.extent_segment_ids
+
+
+def test_the_eastern_roadmap_is_about_capacity(shipped: Atlas) -> None:
+    for year in ("2027", "2030"):
+        figure = shipped.figures[f"ns-eastern-transport-capacity-{year}-1"]
+        assert figure.metric == "transport_capacity"
+    parts = shipped.frames.milestones.query("project_id == 'eastern-route-roadmap'")["part"]
+    assert parts.dropna().tolist() == ["capacity of 15 Mt a year", "capacity of 20 Mt a year"]
+
+
+def test_openings_of_the_route_stated_of_different_things_are_not_compared(shipped: Atlas) -> None:
+    rows = shipped.frames.milestones.query("project_id == 'tripp' and milestone == 'opening'")
+    assert rows["part"].notna().all()
+    assert rows["part"].is_unique
+
+
+def test_kars_dilucu_has_one_year(shipped: Atlas) -> None:
+    milestones = shipped.frames.milestones.query(
+        "project_id == 'kars-dilucu-railway' and milestone == 'completion'"
+    )
+    assert {str(date)[:4] for date in milestones["promised_date"]} == {"2029"}
+    assert shipped.segments["kars-dilucu-rail"].expected_year == 2029
+
+
+def test_rasht_astara_is_told_alike_as_project_and_as_segment(shipped: Atlas) -> None:
+    assert shipped.projects["rasht-astara-railway"].status == "suspended"
+    assert shipped.segments["astara-rasht-rail"].status == "suspended"
+
+
+@pytest.mark.parametrize(
+    "segment_id", ["sivas-ankara-rail", "divrigi-sivas-rail", "shu-moiynty-rail"]
+)
+def test_a_status_that_no_source_states_has_no_date_and_says_so(
+    shipped: Atlas, segment_id: str
+) -> None:
+    segment = shipped.segments[segment_id]
+    assert segment.status_as_of is None
+    assert not segment.sources
+    detail = describe(shipped, f"segment:{segment_id}")
+    assert detail is not None
+    assert detail.status is not None
+    assert detail.status.basis == GENERAL_KNOWLEDGE
+
+
+def test_a_status_without_a_date_says_what_it_rests_on(shipped: Atlas) -> None:
+    segments = shipped.frames.segments
+    undated = segments[segments["status_as_of"].isna()]
+    told = undated["attribute_basis"].fillna("").str.contains("status")
+    assert undated[~told]["segment_id"].tolist() == []
+
+
+def test_lengths_of_plans_are_called_so(shipped: Atlas) -> None:
+    segments = shipped.frames.segments
+    planned = segments["length_km"].notna() & ~segments["status"].isin(OPEN)
+    assert (segments["planned_length"] == planned).all()
+
+
+def test_each_segment_has_a_role_in_each_of_its_corridors(shipped: Atlas) -> None:
+    segments = shipped.frames.segments
+    expected = {
+        (row.segment_id, corridor)
+        for row in segments.itertuples(index=False)
+        for corridor in row.corridors
+    }
+    assert set(shipped.segment_roles) == expected
+
+
+def test_the_main_line_of_the_zangezur_route_has_no_alternative_in_it(shipped: Atlas) -> None:
+    main = {
+        segment_id
+        for (segment_id, corridor), row in shipped.segment_roles.items()
+        if (corridor, row.role) == ("zangezur-route", "main")
+    }
+    assert main == {
+        "alat-osmanli-rail",
+        "osmanli-horadiz-rail",
+        "horadiz-aghband-rail",
+        "aghband-border-rail",
+        "tripp-rail",
+        "border-ordubad-rail",
+        "ordubad-julfa-rail",
+        "julfa-nakhchivan-rail",
+        "nakhchivan-sadarak-rail",
+        "dilucu-sadarak-rail",
+        "kars-dilucu-rail",
+    }
+    assert shipped.segment_roles["tripp-energy", "zangezur-route"].role == "planned_variant"
+
+
+def test_every_sourced_value_of_a_segment_was_gone_through(shipped: Atlas) -> None:
+    checks = shipped.segment_checks
+    assert len(checks) >= 382
+    segments = shipped.frames.segments
+    dated = segments[segments["status_as_of"].notna()]["segment_id"]
+    assert [name for name in dated if (name, "status_as_of") not in checks] == []
+    stated = segments[segments["length_km"].notna()]["segment_id"]
+    assert [name for name in stated if (name, "length_km") not in checks] == []
+
+
+@pytest.mark.parametrize("table", ["figures", "milestones", "projects", "route_lengths"])
+def test_a_row_checked_says_when_and_with_what_result(shipped: Atlas, table: str) -> None:
+    frame = getattr(shipped.frames, table)
+    assert (frame["checked_on"].notna() == frame["check_result"].notna()).all()
+    assert not (frame["check_note"].notna() & frame["check_result"].isna()).any()
