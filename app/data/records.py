@@ -472,6 +472,12 @@ RECORDS: Mapping[str, type[Record]] = {
 """The record of each table, by the table's name."""
 
 
+def sources_of(record: Record) -> tuple[str, ...]:
+    """Return the identifiers of all sources that a row names, those of its length last."""
+    named: tuple[str, ...] = getattr(record, "sources", ())
+    return (*named, *record.length_sources) if isinstance(record, Segment) else named
+
+
 def make_records(table: Table, rows: Iterable[Mapping[str, Any]]) -> list[Any]:
     """Make the records of a table.
 

@@ -2,148 +2,115 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from app.data import records
 from app.queries.filter.facets import Group
 from app.vocabulary.terms import SubjectKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Mapping
 
     from app.data.model import Atlas
+    from app.data.records import Record
 
 Values = tuple[str, ...]
 
-# Columns of a table that hold the very values of a group of the filter.
-_DIRECT: dict[str, dict[Group, str]] = {
-    "corridors": {Group.CORRIDOR: "corridor_id", Group.COUNTRY: "countries"},
-    "branches": {
-        Group.CORRIDOR: "corridor_id",
-        Group.BRANCH: "branch_id",
-        Group.COUNTRY: "countries",
-    },
-    "projects": {
-        Group.CORRIDOR: "corridors",
-        Group.BRANCH: "branches",
-        Group.COUNTRY: "countries",
-    },
-    "events": {Group.CORRIDOR: "corridors", Group.BRANCH: "branches"},
-    "memberships": {Group.COUNTRY: "country"},
-    "route_lengths": {
-        Group.CORRIDOR: "corridors",
-        Group.STATUS: "status",
-        Group.MODE: "mode",
-        Group.COUNTRY: "countries",
-    },
+_LINE = (Group.CORRIDOR, Group.BRANCH, Group.COUNTRY)
+# Groups of the filter that the rows of a table belong to. Segments, places and names of places
+# are not here: the filter decides on them itself.
+_FOLLOWS: dict[str, tuple[Group, ...]] = {
+    "corridors": (Group.CORRIDOR, Group.COUNTRY),
+    "branches": _LINE,
+    "projects": _LINE,
+    "milestones": _LINE,
+    "figures": _LINE,
+    "events": (Group.CORRIDOR, Group.BRANCH),
+    "memberships": (Group.COUNTRY,),
+    "route_lengths": (Group.CORRIDOR, Group.STATUS, Group.MODE, Group.COUNTRY),
 }
 
 
 def groups_of(atlas: Atlas, table: str) -> dict[Group, tuple[Values, ...]]:
-    """Give the values of each row in the groups of the filter that a table can follow.
+    """Return the values of each row in the groups of the filter that a table can follow.
 
-    A milestone belongs where its project does; a figure where its subject does. Segments, places
-    and names of places are not here: the filter decides on them itself.
+    A milestone belongs where its project does; a figure where its subject does.
     """
-    if table in ("figures", "milestones"):
-        return _through_subject(atlas, table)
-    frame = atlas.frames.table(table)
+    rows = [_values(atlas, record) for record in atlas.records(table).values()]
+    return {group: tuple(row.get(group, ()) for row in rows) for group in _FOLLOWS.get(table, ())}
+
+
+def _values(atlas: Atlas, record: Record) -> Mapping[Group, Values]:  # noqa: PLR0911
+    match record:
+        case records.Corridor():
+            return {Group.CORRIDOR: (record.corridor_id,), Group.COUNTRY: record.countries}
+        case records.Branch():
+            return {
+                Group.CORRIDOR: (record.corridor_id,),
+                Group.BRANCH: (record.branch_id,),
+                Group.COUNTRY: record.countries,
+            }
+        case records.Milestone():
+            return _line(atlas.projects[record.project_id])
+        case records.Project():
+            return _line(record)
+        case records.Figure():
+            return _of_subject(atlas, record)
+        case records.Event():
+            return {Group.CORRIDOR: record.corridors, Group.BRANCH: record.branches}
+        case records.Membership():
+            return {Group.COUNTRY: (record.country,)}
+        case records.RouteLength():
+            return {
+                Group.CORRIDOR: record.corridors,
+                Group.STATUS: (record.status,),
+                Group.MODE: (record.mode,),
+                Group.COUNTRY: record.countries,
+            }
+    return {}
+
+
+def _line(line: records.Segment | records.Project) -> Mapping[Group, Values]:
     return {
-        group: tuple(_values(cell) for cell in frame[column])
-        for group, column in _DIRECT.get(table, {}).items()
+        Group.CORRIDOR: line.corridors,
+        Group.BRANCH: line.branches,
+        Group.COUNTRY: line.countries,
     }
 
 
-def _values(cell: Any) -> Values:
-    if isinstance(cell, tuple):
-        return cell
-    return (cell,) if isinstance(cell, str) else ()
+def _of_subject(atlas: Atlas, figure: records.Figure) -> Mapping[Group, Values]:  # noqa: PLR0911
+    """Return corridors, branches and countries of what a figure is about."""
+    own = figure.subject_id
+    match figure.subject_kind:
+        case SubjectKind.CORRIDOR:
+            return {Group.CORRIDOR: (own,)}
+        case SubjectKind.BRANCH if own in atlas.branches:
+            return {Group.CORRIDOR: (atlas.branches[own].corridor_id,), Group.BRANCH: (own,)}
+        case SubjectKind.SEGMENT if own in atlas.segments:
+            return _line(atlas.segments[own])
+        case SubjectKind.PROJECT if own in atlas.projects:
+            return _line(atlas.projects[own])
+        case SubjectKind.PLACE if own in atlas.places:
+            meeting = atlas.segments_at(own)
+            return {
+                Group.CORRIDOR: _each_once(segment.corridors for segment in meeting),
+                Group.BRANCH: _each_once(segment.branches for segment in meeting),
+                Group.COUNTRY: (atlas.places[own].country,),
+            }
+        case SubjectKind.COUNTRY:
+            return {Group.COUNTRY: (own,)}
+    return {}
 
 
-def _through_subject(atlas: Atlas, table: str) -> dict[Group, tuple[Values, ...]]:
-    groups = (Group.CORRIDOR, Group.BRANCH, Group.COUNTRY)
-    known = _subjects(atlas)
-    frame = atlas.frames.table(table)
-    if table == "milestones":
-        keys = [(SubjectKind.PROJECT.value, own) for own in frame["project_id"]]
-    else:
-        keys = list(zip(frame["subject_kind"], frame["subject_id"], strict=True))
-    nothing: dict[Group, Values] = {}
-    found = [known.get((str(kind), own), nothing) for kind, own in keys]
-    return {group: tuple(one.get(group, ()) for one in found) for group in groups}
-
-
-def _subjects(atlas: Atlas) -> dict[tuple[str, str], dict[Group, Values]]:
-    """Give corridors, branches and countries of everything that a figure may be about."""
-    known: dict[tuple[str, str], dict[Group, Values]] = {}
-    for row in atlas.frames.corridors.itertuples(index=False):
-        known["corridor", row.corridor_id] = {Group.CORRIDOR: (row.corridor_id,)}
-    for row in atlas.frames.branches.itertuples(index=False):
-        known["branch", row.branch_id] = {
-            Group.CORRIDOR: (row.corridor_id,),
-            Group.BRANCH: (row.branch_id,),
-        }
-    for kind, frame in (("segment", atlas.frames.segments), ("project", atlas.frames.projects)):
-        columns = ("corridors", "branches", "countries")
-        for key, *values in zip(frame[f"{kind}_id"], *(frame[c] for c in columns), strict=True):
-            groups = (Group.CORRIDOR, Group.BRANCH, Group.COUNTRY)
-            known[kind, key] = dict(zip(groups, values, strict=True))
-    corridors, branches = _meeting(atlas, "corridors"), _meeting(atlas, "branches")
-    for row in atlas.frames.places[["place_id", "country"]].itertuples(index=False):
-        known["place", row.place_id] = {
-            Group.CORRIDOR: corridors[row.place_id],
-            Group.BRANCH: branches[row.place_id],
-            Group.COUNTRY: (row.country,),
-        }
-    for code in {own for kind, own in _figure_subjects(atlas) if kind == "country"}:
-        known["country", code] = {Group.COUNTRY: (code,)}
-    return known
-
-
-def _figure_subjects(atlas: Atlas) -> Iterable[tuple[str, str]]:
-    return zip(
-        atlas.frames.figures["subject_kind"], atlas.frames.figures["subject_id"], strict=True
-    )
-
-
-def _meeting(atlas: Atlas, column: str) -> defaultdict[str, Values]:
-    """Give what the segments that meet at a place have in a column."""
-    found: defaultdict[str, Values] = defaultdict(tuple)
-    frame = atlas.frames.segments
-    for start, end, values in zip(
-        frame["from_place"], frame["to_place"], frame[column], strict=True
-    ):
-        for place_id in (start, end):
-            found[place_id] = tuple(dict.fromkeys((*found[place_id], *values)))
-    return found
+def _each_once(values: Iterable[Values]) -> Values:
+    return tuple(dict.fromkeys(value for row in values for value in row))
 
 
 def things_of(atlas: Atlas, table: str) -> list[str | None]:
-    """Give what each row of a table leads to on the map: ``segment:…``, ``place:…`` or None.
+    """Return what each row of a table leads to on the map: ``segment:…``, ``place:…`` or None.
 
     A row about several segments leads to the first of them.
     """
-    readers: dict[str, Callable[[Any], str | None]] = {
-        "segments": lambda row: f"segment:{row.segment_id}",
-        "places": lambda row: f"place:{row.place_id}",
-        "place_names": lambda row: f"place:{row.place_id}",
-        "corridors": lambda row: f"corridor:{row.corridor_id}",
-        "branches": lambda row: f"corridor:{row.corridor_id}",
-        "figures": lambda row: _of_figure(row, projects),
-        "projects": _of_project,
-        "milestones": lambda row: projects.get(row.project_id),
-        "events": _of_event,
-        "route_lengths": lambda row: _first("segment", row.segment_ids),
-        "segment_roles": lambda row: f"segment:{row.segment_id}",
-        "segment_checks": lambda row: f"segment:{row.segment_id}",
-        "history": lambda row: _of_former(row, projects, milestones),
-    }
-    milestones = {name: milestone.project_id for name, milestone in atlas.milestones.items()}
-    projects = {
-        row.project_id: _of_project(row) for row in atlas.frames.projects.itertuples(index=False)
-    }
-    read = readers.get(table)
-    rows = atlas.frames.table(table).itertuples(index=False)
     known = {
         "segment": set(atlas.segments),
         "place": set(atlas.places),
@@ -154,40 +121,64 @@ def things_of(atlas: Atlas, table: str) -> list[str | None]:
         kind, _, own = (thing or "").partition(":")
         return thing if own in known.get(kind, ()) else None
 
-    return [kept(read(row)) if read else None for row in rows]
+    return [kept(_thing(atlas, record)) for record in atlas.records(table).values()]
+
+
+def _thing(atlas: Atlas, record: Record) -> str | None:  # noqa: PLR0911
+    match record:
+        case records.Segment() | records.SegmentRole() | records.SegmentCheck():
+            return f"segment:{record.segment_id}"
+        case records.Place() | records.PlaceName():
+            return f"place:{record.place_id}"
+        case records.Corridor() | records.Branch():
+            return f"corridor:{record.corridor_id}"
+        case records.Figure():
+            return _of_figure(atlas, record)
+        case records.Project():
+            return _of_project(record)
+        case records.Milestone():
+            return _of_project(atlas.projects[record.project_id])
+        case records.Event():
+            if record.place_id:
+                return f"place:{record.place_id}"
+            return _first("corridor", record.corridors)
+        case records.RouteLength():
+            return _first("segment", record.segment_ids)
+        case records.FormerValue():
+            return _of_former(atlas, record)
+    return None
 
 
 def _first(kind: str, ids: Values) -> str | None:
     return f"{kind}:{ids[0]}" if ids else None
 
 
-def _of_project(row: Any) -> str | None:
-    if row.place_id:
-        return f"place:{row.place_id}"
-    return _first("segment", row.segment_ids) or _first("corridor", row.corridors)
+def _of_project(project: records.Project | None) -> str | None:
+    if project is None:
+        return None
+    if project.place_id:
+        return f"place:{project.place_id}"
+    return _first("segment", project.segment_ids) or _first("corridor", project.corridors)
 
 
-def _of_former(row: Any, projects: dict[str, str | None], milestones: dict[str, str]) -> str | None:
-    match row.table:
+def _of_former(atlas: Atlas, former: records.FormerValue) -> str | None:
+    match former.table:
         case "segments" | "places" | "corridors":
-            return f"{row.table.removesuffix('s')}:{row.row_id}"
+            return f"{former.table.removesuffix('s')}:{former.row_id}"
         case "projects":
-            return projects.get(row.row_id)
+            return _of_project(atlas.projects.get(former.row_id))
         case "milestones":
-            return projects.get(milestones.get(row.row_id, ""))
+            step = atlas.milestones.get(former.row_id)
+            return _of_project(atlas.projects[step.project_id]) if step else None
     return None
 
 
-def _of_event(row: Any) -> str | None:
-    return f"place:{row.place_id}" if row.place_id else _first("corridor", row.corridors)
-
-
-def _of_figure(row: Any, projects: dict[str, str | None]) -> str | None:
-    match row.subject_kind:
+def _of_figure(atlas: Atlas, figure: records.Figure) -> str | None:
+    match figure.subject_kind:
         case SubjectKind.CORRIDOR | SubjectKind.PLACE | SubjectKind.SEGMENT:
-            return f"{row.subject_kind}:{row.subject_id}"
+            return f"{figure.subject_kind}:{figure.subject_id}"
         case SubjectKind.BRANCH:
-            return f"corridor:{row.subject_id.partition('/')[0]}"
+            return f"corridor:{figure.subject_id.partition('/')[0]}"
         case SubjectKind.PROJECT:
-            return projects.get(row.subject_id)
+            return _of_project(atlas.projects.get(figure.subject_id))
     return None

@@ -7,6 +7,7 @@ follows the groups that it has a column for, and the text, which is looked for i
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -143,8 +144,8 @@ def _of_network(atlas: Atlas, facets: Facets, name: str, wanted: Filter) -> Mask
         return found.drawn
     if name == "places":
         return found.places
-    kept = set(atlas.frames.places["place_id"][found.places])
-    return np.array([own in kept for own in atlas.frames.place_names["place_id"]], dtype=bool)
+    kept = set(compress(atlas.places, found.places))
+    return np.array([name.place_id in kept for name in atlas.place_names.values()], dtype=bool)
 
 
 def _with_words(table: TableWords, find: str) -> Mask:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from app.data.records import sources_of
 from app.data.schema import EVERY
 from app.queries.core.search_text import fold
 from app.queries.core.values import SourceRef, source_refs
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
     from app.data.model import Atlas
     from app.queries.tables.tables import Row, TableWords
-
-_COLUMNS = ("sources", "length_sources")
 
 NOUNS: dict[str, tuple[str, str]] = {
     "segments": ("segment", "segments"),
@@ -127,7 +126,7 @@ def source_book(atlas: Atlas, tables: Mapping[str, TableWords]) -> SourceBook:
 
     A segment whose length another source states rests on both: on each for what it says.
     """
-    refs = {ref.source_id: ref for ref in source_refs(atlas, atlas.frames.sources["source_id"])}
+    refs = {ref.source_id: ref for ref in source_refs(atlas, atlas.sources)}
     uses: dict[str, list[Use]] = defaultdict(list)
     singles = []
     totals = {}
@@ -147,12 +146,12 @@ def source_book(atlas: Atlas, tables: Mapping[str, TableWords]) -> SourceBook:
         totals[name] = (len(tables[name].rows), alone)
     found = [
         SourceUse(
-            refs[row.source_id],
-            labels.country(row.publisher_country) if row.publisher_country else None,
-            labels.LANGUAGES.get(row.language, row.language),
-            tuple(uses[row.source_id]),
+            refs[source.source_id],
+            labels.country(source.publisher_country) if source.publisher_country else None,
+            labels.LANGUAGES.get(source.language, source.language),
+            tuple(uses[source.source_id]),
         )
-        for row in atlas.frames.sources.itertuples(index=False)
+        for source in atlas.sources.values()
     ]
     found.sort(key=lambda one: (one.ref.published or "", one.ref.source_id), reverse=True)
     return SourceBook(tuple(found), tuple(singles), named, totals)
@@ -160,12 +159,10 @@ def source_book(atlas: Atlas, tables: Mapping[str, TableWords]) -> SourceBook:
 
 def _rows(atlas: Atlas, table: TableWords) -> Iterator[tuple[Use, list[str]]]:
     """Give each row with the sources that it names, each once."""
-    frame = atlas.frames.table(table.name)
-    columns = [frame[name] for name in _COLUMNS if name in frame.columns]
     key = EVERY[table.name].key
-    for row, *ids in zip(table.rows, *columns, strict=True):
+    for row, record in zip(table.rows, atlas.records(table.name).values(), strict=True):
         use = Use(table.name, row_title(table.name, row), row.get(THING), _key(row, key))
-        yield use, list(dict.fromkeys(one for own in ids for one in own or ()))
+        yield use, list(dict.fromkeys(sources_of(record)))
 
 
 def _key(row: Row, key: tuple[str, ...]) -> str:
