@@ -170,3 +170,29 @@ def test_a_row_checked_says_when_and_with_what_result(shipped: Atlas, table: str
     frame = getattr(shipped.frames, table)
     assert (frame["checked_on"].notna() == frame["check_result"].notna()).all()
     assert not (frame["check_note"].notna() & frame["check_result"].isna()).any()
+
+
+def test_former_values_differ_from_those_of_today(shipped: Atlas) -> None:
+    tables = {"projects": shipped.projects, "segments": shipped.segments}
+    for former in shipped.history.values():
+        assert former.replaced_on is None or str(former.as_of) <= str(former.replaced_on)
+        if former.table in tables:
+            now = getattr(tables[former.table][former.row_id], former.column)
+            assert str(now) != former.value, former.history_id
+
+
+@pytest.mark.parametrize(
+    ("row_id", "column", "value"),
+    [
+        ("horadiz-aghband-railway-completion-3", "promised_date", "2023"),
+        ("kars-dilucu-railway-completion-2", "promised_date", "2029"),
+        ("istanbul-north-rail-crossing", "cost_usd_m", "4000"),
+        ("rasht-astara-railway", "status", "agreed"),
+    ],
+)
+def test_a_value_that_changed_leaves_its_former_one(
+    shipped: Atlas, row_id: str, column: str, value: str
+) -> None:
+    rows = [row for row in shipped.history.values() if (row.row_id, row.column) == (row_id, column)]
+    assert value in [row.value for row in rows]
+    assert all(row.sources for row in rows)
