@@ -44,7 +44,7 @@ def detail_panel(detail: Detail) -> html.Article:
 
 
 def _status(value: Value) -> html.Div:
-    when = f"as of {labels.date(value.as_of)}" if value.as_of else "date not known"
+    when = value.when or "date not known"
     return html.Div(
         [html.Strong(value.text), html.Span(when), *source_lines(value)], className="detail-status"
     )

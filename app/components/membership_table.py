@@ -64,7 +64,7 @@ def membership_table(atlas: Atlas) -> list[Any]:
 
 
 def _source(ref: SourceRef) -> Any:
-    when = labels.date(ref.published) if ref.published else "undated"
+    when = ref.dated
     words = f"{ref.publisher}: {ref.title}, {when} ({ref.publisher_kind.lower()})"
     if not ref.url or not ref.url.startswith(("https://", "http://")):
         return words

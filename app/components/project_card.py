@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from app.components.kept import keep
-from app.components.values import source_lines, value_block
+from app.components.tree import component
+from app.components.values import check_trees, source_lines, value_block
 from app.queries.core.values import Value
 from app.queries.projects.projects import all_projects
 from app.queries.projects.slips import (
@@ -77,7 +78,6 @@ def _card(project: Project, corridors: Mapping[str, str], *, brought_out: bool) 
 
 
 def _left(project: Project, corridors: Mapping[str, str], *, brought_out: bool) -> list[Any]:
-    as_of = labels.date(project.status.as_of) if project.status.as_of else "date not known"
     parts = [
         labels.word(ProjectKind, project.kind),
         labels.listed(map(labels.country, project.countries)) or "no country stated",
@@ -86,16 +86,24 @@ def _left(project: Project, corridors: Mapping[str, str], *, brought_out: bool) 
     return [
         html.H3(project.name, className="project-name"),
         html.Div(
-            [html.Strong(project.status.text), html.Span(f" as of {as_of}")],
+            [
+                html.Strong(project.status.text),
+                html.Span(f" {project.status.when or 'date not known'}"),
+            ],
             className="project-state",
         ),
         html.P(" · ".join(parts), className="project-meta"),
-        html.P(["Cost: ", html.Span(project.cost.text, className="value-text")]),
+        html.P(["Cost: ", html.Span(_cost(project.cost), className="value-text")]),
         # Status, cost and note rest on the same sources, and so name them once.
         *source_lines(project.status),
+        *[component(tree) for tree in check_trees(project.status)],
         *_note(project.status.note),
         _ways(project, brought_out=brought_out),
     ]
+
+
+def _cost(cost: Value) -> str:
+    return f"{cost.text} ({cost.covers})" if cost.covers else cost.text
 
 
 def _note(note: str | None) -> list[html.Details]:

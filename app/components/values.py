@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.components.tree import component, tag
-from app.vocabulary import labels
 
 if TYPE_CHECKING:
     from app.components.tree import Tag
@@ -51,13 +50,21 @@ def value_tree(value: Value) -> Tag:
     parts = [tag("span", value.text, className="value-text")]
     if value.kind:
         parts.append(tag("span", value.kind, className="badge"))
-    when = f"as of {labels.date(value.as_of)}" if value.as_of else None
-    said = " · ".join(part for part in (value.period, value.scope, when) if part)
+    told = (value.period, value.scope, value.covers, value.when)
+    said = " · ".join(part for part in told if part)
     if said:
         parts.append(tag("div", said, className="value-scope"))
     if value.note:
         parts.append(tag("div", value.note, className="value-note"))
-    return tag("div", *parts, *source_trees(value), className="value")
+    return tag("div", *parts, *source_trees(value), *check_trees(value), className="value")
+
+
+def check_trees(value: Value) -> list[Tag]:
+    """Write what a check against the sources came to; nothing where rows keep no such state."""
+    if not value.check:
+        return []
+    note = f". {value.check_note}" if value.check_note else ""
+    return [tag("div", f"Checked: {value.check}{note}", className="value-check")]
 
 
 def source_trees(value: Value) -> list[Tag]:
@@ -67,7 +74,7 @@ def source_trees(value: Value) -> list[Tag]:
     first, *rest = value.sources
     if not rest:
         return [tag("div", source_tree(first), className="source")]
-    summary = tag("summary", f"{_who(first)}, and {len(rest)} more")
+    summary = tag("summary", f"{first.cited}, and {len(rest)} more")
     listed = [tag("li", source_tree(ref)) for ref in value.sources]
     return [tag("details", summary, tag("ul", *listed), className="source more")]
 
@@ -76,18 +83,13 @@ def source_tree(ref: SourceRef, text: str | None = None) -> Tag:
     """Write the way to a source: publisher and date, or another text; a link where it has one."""
     hint = f"{ref.title} ({ref.publisher_kind})" + (f". {ref.note}" if ref.note else "")
     if not (ref.url and ref.url.startswith(("https://", "http://"))):
-        return tag("span", text or _who(ref), title=hint, className="source-ref")
+        return tag("span", text or ref.cited, title=hint, className="source-ref")
     return tag(
         "a",
-        text or _who(ref),
+        text or ref.cited,
         href=ref.url,
         target="_blank",
         rel="noopener noreferrer",
         title=hint,
         className="source-ref",
     )
-
-
-def _who(ref: SourceRef) -> str:
-    date = labels.date(ref.published) if ref.published else "undated"
-    return f"{ref.publisher}, {date}"

@@ -236,6 +236,7 @@ class Project:
     kind: terms.ProjectKind
     status: terms.ProjectStatus
     as_of: PartialDate | None
+    since: PartialDate | None
     place_id: str | None
     segment_ids: tuple[str, ...]
     extent: str | None

@@ -404,6 +404,7 @@ PROJECTS = Table(
         _term("kind", terms.ProjectKind, "What it builds or arranges."),
         _term("status", terms.ProjectStatus, "State as last reported."),
         _date("as_of", "Date of the report that the status rests on."),
+        _date("since", "Since when there is the project; promises made before are a forerunner's."),
         _ref("place_id", "places", "Place it is at.", nullable=True),
         _ref("segment_ids", "segments", "Segments it covers.", nullable=True, many=True),
         _extent("the project's status"),

@@ -18,8 +18,8 @@ def cell_words(cell: Cell) -> str:
     kind = cell.kind.lower() if cell.kind else ""
     # A kind that the value itself begins with need not be said twice.
     parts = ["" if cell.text.lower().startswith(kind) else kind]
-    parts.append(cell.scope or "")
-    parts.append(labels.date(cell.as_of) if cell.as_of else "")
+    parts += [cell.scope or "", cell.covers or ""]
+    parts.append(labels.date(cell.as_of) if cell.as_of else cell.when or "")
     about = ", ".join(part for part in parts if part)
     publishers = list(dict.fromkeys(ref.publisher for ref in cell.sources))
     more = f" and {len(publishers) - 1} more" if len(publishers) > 1 else ""

@@ -174,6 +174,9 @@ def _quoted(one: Quoted) -> dict[str, Any]:
         "kind": one.value.kind,
         "asOf": one.value.as_of,
         "scope": one.value.scope,
+        "covers": one.value.covers,
+        "when": one.value.when,
+        "check": one.value.check,
         "period": one.value.period,
         "note": one.value.note,
         "basis": one.value.basis,
@@ -201,7 +204,7 @@ def _source(ref: SourceRef) -> dict[str, Any]:
         "kind": ref.publisher_kind,
         "title": ref.title,
         "published": ref.published,
-        "publishedWords": labels.date(ref.published) if ref.published else "undated",
+        "publishedWords": ref.dated,
         "url": ref.url if (ref.url or "").startswith(("https://", "http://")) else None,
         "note": ref.note,
     }

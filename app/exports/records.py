@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from app.data.schema import EVERY, Kind
 from app.queries.core.values import source_refs
 from app.queries.tables.columns import COMPUTED, is_number, meaning_of
-from app.vocabulary import labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -84,10 +83,7 @@ def records_of(atlas: Atlas, table: str, indices: Sequence[int]) -> Records:
 
 def cited(atlas: Atlas, ids: Iterable[str]) -> str:
     """Name sources by publisher and date, authorities first."""
-    return "; ".join(
-        f"{ref.publisher}, {labels.date(ref.published) if ref.published else 'undated'}"
-        for ref in source_refs(atlas, ids)
-    )
+    return "; ".join(ref.cited for ref in source_refs(atlas, ids))
 
 
 def sources_used(atlas: Atlas, records: Iterable[Records]) -> tuple[int, ...]:

@@ -437,22 +437,21 @@ def short_name(name: str) -> str:
 
 
 def _hover(project: Project, step: Step, promise: Promise) -> str:
-    return _lines(project, step, f"Promised for {labels.date(promise.promised)}", promise)
+    return _lines(project, step, f"Promised {promise.when}", promise)
 
 
 def _hover_done(project: Project, step: Step, done: Done) -> str:
     words = f", {step.delay_words}" if step.delay_words else ""
-    return _lines(project, step, f"Happened: {labels.date(done.date)}{words}", done)
+    return _lines(project, step, f"Happened: {done.words}{words}", done)
 
 
 def _lines(project: Project, step: Step, said: str, one: Promise | Done) -> str:
     parts = [f"<b>{escape(short_name(project.name))}</b>", escape(f"{step.label}. {said}")]
-    if one.value.scope:
-        parts.append(escape(one.value.scope))
+    parts += [escape(part) for part in (one.value.scope, one.value.covers) if part]
     sources = one.value.sources
     if sources:
         more = f", and {len(sources) - 1} more" if len(sources) > 1 else ""
-        when = labels.date(sources[0].published) if sources[0].published else "undated"
+        when = sources[0].dated
         parts.append(escape(f"Source: {sources[0].publisher}, {when}{more}"))
     return "<br>".join(parts)
 

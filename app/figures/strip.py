@@ -197,7 +197,7 @@ def _dash(stretch: Stretch, width: float) -> str:
 def _said_of(stretch: Stretch) -> str:
     """Say under the pointer what a stretch is, as of when, and who says so."""
     state = stretch.state
-    when = f" (as of {labels.date(state.as_of)})" if state.as_of else ""
+    when = f" ({state.when})" if state.when else ""
     said = f"{labels.word(Mode, stretch.mode)}, {state.text.lower()}{when}"
     lengths = f"{stretch.drawn.text} along the drawn line"
     if stretch.stated_km is not None:
@@ -205,7 +205,7 @@ def _said_of(stretch: Stretch) -> str:
     lines = [f"<b>{escape(stretch.title, quote=False)}</b>", said, lengths]
     if state.sources:
         first, *rest = state.sources
-        dated = labels.date(first.published) if first.published else "undated"
+        dated = first.dated
         more = f", and {len(rest)} more" if rest else ""
         lines.append(f"Source: {escape(first.publisher, quote=False)}, {dated}{more}")
     else:

@@ -413,12 +413,8 @@ def _hover(mark: Mark) -> str:
     lines = [value.scope or "scope not stated"]
     if mark.outcome:
         lines.append(_remark(mark))
-    lines += [
-        f"{ref.publisher}, {labels.date(ref.published) if ref.published else 'undated'}"
-        for ref in value.sources[:2]
-    ] or [value.basis]
-    if value.as_of:
-        lines.append(f"as of {labels.date(value.as_of)}")
+    lines += [ref.cited for ref in value.sources[:2]] or [value.basis]
+    lines += [part for part in (value.covers, value.when) if part]
     body = [escape(part) for line in lines for part in wrap(line, _HOVER_WIDTH)]
     return "<br>".join([f"<b>{escape(value.text)}</b> · {what} · {escape(when)}", *body])
 

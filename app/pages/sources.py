@@ -193,7 +193,7 @@ def _single_totals(book: SourceBook) -> str:
 
 def _entry(one: SourceUse) -> html.Li:
     ref = one.ref
-    date = labels.date(ref.published) if ref.published else "undated"
+    date = ref.dated
     country = one.country or "country not known"
     about = [ref.publisher, ref.publisher_kind, country, date, one.language]
     parts: list[Any] = [
@@ -213,7 +213,7 @@ def _entry(one: SourceUse) -> html.Li:
 
 def _single(one: Single) -> html.Li:
     ref = one.ref
-    date = labels.date(ref.published) if ref.published else "undated"
+    date = ref.dated
     said = f"{ref.publisher}, {date}"
     return html.Li(
         [

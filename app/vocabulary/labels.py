@@ -343,6 +343,25 @@ UNITS: dict[str, str] = {
     "persons": "persons",
 }
 
+QUALIFIER_SIGNS: dict[str, str] = {
+    Qualifier.ABOUT: "≈",
+    Qualifier.AT_LEAST: "≥",
+    Qualifier.MORE_THAN: ">",
+    Qualifier.AT_MOST: "≤",
+    Qualifier.LESS_THAN: "<",
+    Qualifier.NEARLY: "≲",
+}
+"""Signs of qualifiers where a chart has no room for words; an exact value has none."""
+
+_QUALIFIED_DATES: dict[str, str] = {
+    Qualifier.ABOUT: "about",
+    Qualifier.AT_LEAST: "not before",
+    Qualifier.MORE_THAN: "after",
+    Qualifier.AT_MOST: "by",
+    Qualifier.LESS_THAN: "before",
+    Qualifier.NEARLY: "shortly before",
+}
+
 _MONTHS = (
     "January",
     "February",
@@ -381,15 +400,36 @@ def number(value: float | None, decimals: int | None = None) -> str:
     return text.replace("-", "−")
 
 
-def quantity(value: float | None, unit: str, value_max: float | None = None) -> str:
-    """Write a value, or a range, with its unit (a code of the figures table)."""
+def quantity(
+    value: float | None,
+    unit: str,
+    value_max: float | None = None,
+    qualifier: str | None = None,
+) -> str:
+    """Write a value, or a range, with its unit (a code of the figures table) and its qualifier.
+
+    >>> quantity(600, "trains", qualifier="more_than")
+    'more than 600 trains'
+    """
     if value is None or math.isnan(value):
         return NOT_KNOWN
     text = number(value)
     if value_max is not None and not math.isnan(value_max):
         text = f"{text} to {number(value_max)}"
     name = UNITS.get(unit, unit)
-    return f"{text}%" if unit == "percent" else f"{text} {name}"
+    return qualified(f"{text}%" if unit == "percent" else f"{text} {name}", qualifier)
+
+
+def qualified(text: str, qualifier: str | None) -> str:
+    """Write a value with the word that says how it is meant; an exact one needs none."""
+    if qualifier in (None, Qualifier.EXACT) or text == NOT_KNOWN:
+        return text
+    return f"{word(Qualifier, qualifier).lower()} {text}"
+
+
+def qualifier_sign(qualifier: str | None) -> str:
+    """Give the sign of a qualifier for charts; empty for an exact value."""
+    return QUALIFIER_SIGNS.get(qualifier or Qualifier.EXACT, "")
 
 
 def kilometres(value_km: float | None) -> str:
@@ -408,6 +448,16 @@ def date(iso: str | None) -> str:
         return parts[0]
     month = _MONTHS[int(parts[1]) - 1]
     return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
+
+
+def qualified_date(iso: str | None, qualifier: str | None) -> str:
+    """Write a date with the word that says how it is meant.
+
+    >>> qualified_date("2029", "at_most")
+    'by 2029'
+    """
+    before = _QUALIFIED_DATES.get(qualifier or Qualifier.EXACT) if iso else None
+    return f"{before} {date(iso)}" if before else date(iso)
 
 
 def month(number: int, *, short: bool = False) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.components.values import fact_rows, value_block
-from app.queries.core.values import Value, figure_facts, stated
+from app.queries.core.row_values import figure_facts
+from app.queries.core.values import Value, stated
 from tests.conftest import CSV
 
 if TYPE_CHECKING:

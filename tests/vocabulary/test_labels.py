@@ -64,3 +64,29 @@ def test_every_term_has_its_word() -> None:
         "Party",
     ):
         assert getattr(terms, name) in labels.WORDS
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "value", "day", "sign"),
+    [
+        (None, "600 trains", "2029", ""),
+        ("exact", "600 trains", "2029", ""),
+        ("about", "about 600 trains", "about 2029", "≈"),
+        ("at_least", "at least 600 trains", "not before 2029", "≥"),
+        ("more_than", "more than 600 trains", "after 2029", ">"),
+        ("at_most", "up to 600 trains", "by 2029", "≤"),
+        ("less_than", "less than 600 trains", "before 2029", "<"),
+        ("nearly", "nearly 600 trains", "shortly before 2029", "≲"),
+    ],
+)
+def test_qualifiers_in_words_and_signs(
+    qualifier: str | None, value: str, day: str, sign: str
+) -> None:
+    assert labels.quantity(600, "trains", None, qualifier) == value
+    assert labels.qualified_date("2029", qualifier) == day
+    assert labels.qualifier_sign(qualifier) == sign
+
+
+def test_nothing_qualifies_what_is_not_known() -> None:
+    assert labels.quantity(None, "Mt", None, "about") == "not known"
+    assert labels.qualified_date(None, "at_most") == "not known"

@@ -10,9 +10,20 @@ import numpy as np
 
 from app.data.quotable import FIGURE, QUOTABLE, split_key
 from app.queries.core.partial_dates import slip_words
-from app.queries.core.values import COMPUTED, NOT_STATED, Value, figure_value, stated
+from app.queries.core.row_values import (
+    BY_REPORT,
+    extent_words,
+    figure_value,
+    project_cost,
+    project_state,
+    promised_for,
+    route_length,
+    segment_length,
+    segment_state,
+)
+from app.queries.core.values import COMPUTED, NOT_STATED, Value, audit, stated
 from app.vocabulary import labels
-from app.vocabulary.terms import MilestoneKind, Party, ProjectStatus, Status
+from app.vocabulary.terms import DateBasis, MilestoneKind, Party, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -75,7 +86,7 @@ def about(value: Value) -> str:
     """Say of what sort a value is: kind, scope, period and date."""
     day = labels.date(value.as_of) if value.as_of else None
     period = None if value.period in (day, _ALWAYS) else value.period
-    parts = (value.kind and value.kind.lower(), value.scope, period, day and f"as of {day}")
+    parts = (value.kind and value.kind.lower(), value.scope, value.covers, period, value.when)
     return "; ".join(part for part in parts if part)
 
 
@@ -171,46 +182,60 @@ def _figure(atlas: Atlas, row: Any, _: str) -> Value:
 
 
 def _milestone(atlas: Atlas, row: Any, attribute: str) -> Value:
-    when = row.actual_date or row.promised_date
+    promised = promised_for(row.promised_date, row.promised_qualifier)
+    taken = labels.qualified_date(row.actual_date, row.actual_qualifier)
     if attribute == "date":
         kind = "Happened" if row.actual_date else "Promise"
-        text = labels.date(when)
+        text = (
+            taken
+            if row.actual_date
+            else labels.qualified_date(row.promised_date, row.promised_qualifier)
+        )
     elif row.actual_date:
-        kind, text = "Happened", f"Happened: {labels.date(row.actual_date)}"
+        kind, text = "Happened", f"Happened: {taken}"
+        if row.actual_basis == DateBasis.DAY_OF_REPORT:
+            text = f"{text} ({BY_REPORT})"
         if row.promised_date:
             slipped = slip_words(row.promised_date, row.actual_date)
-            text = f"{text}, promised for {labels.date(row.promised_date)} ({slipped})"
+            text = f"{text}, promised {promised} ({slipped})"
     else:
-        kind, text = "Promise", f"Promised for {labels.date(when)}"
-    more = {"scope": row.announced_by, "note": row.note}
-    return stated(atlas, text, row.sources, kind=kind, as_of=row.announced_on, **more)
+        kind, text = "Promise", f"Promised {promised}"
+    return stated(
+        atlas,
+        text,
+        row.sources,
+        kind=kind,
+        as_of=row.announced_on,
+        scope=row.announced_by,
+        note=row.note,
+        extent=extent_words(atlas, row),
+        **audit(row),
+    )
 
 
 def _claim(atlas: Atlas, row: Any, _: str) -> Value:
     who = labels.word(Party, row.party)
-    more = {"kind": "Position", "scope": who}
-    return stated(atlas, row.position, row.sources, as_of=row.as_of, **more)
+    return stated(
+        atlas, row.position, row.sources, kind="Position", scope=who, as_of=row.as_of, **audit(row)
+    )
 
 
 def _project(atlas: Atlas, row: Any, attribute: str) -> Value:
     if attribute == "cost":
-        return stated(atlas, row.cost_text or labels.NOT_KNOWN, row.sources, as_of=row.as_of)
-    text = labels.word(ProjectStatus, row.status)
-    return stated(atlas, text, row.sources, as_of=row.as_of, scope=row.name)
+        return project_cost(atlas, row)
+    return replace(project_state(atlas, row), scope=row.name, note=None)
 
 
 def _segment(atlas: Atlas, row: Any, attribute: str) -> Value:
     if attribute == "computed":
         return Value(labels.kilometres(row.computed_km), basis=COMPUTED)
     if attribute == "status":
-        text = labels.word(Status, row.status)
-        return stated(atlas, text, row.sources, as_of=row.status_as_of)
-    return stated(atlas, labels.quantity(row.length_km, "km"), row.length_sources)
+        return segment_state(atlas, row)
+    return segment_length(atlas, row)
 
 
 def _route_length(atlas: Atlas, row: Any, _: str) -> Value:
-    text = labels.quantity(row.length_km, "km")
-    return stated(atlas, text, row.sources, as_of=row.status_as_of, note=row.note)
+    return route_length(atlas, row)
 
 
 def _event(atlas: Atlas, row: Any, _: str) -> Value:

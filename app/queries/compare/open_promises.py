@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from app.queries.compare.subjects import projects_of
-from app.queries.core.partial_dates import span
-from app.queries.core.values import Fact, stated
-from app.vocabulary import labels
-from app.vocabulary.terms import MilestoneKind
+from app.queries.core.values import Fact
+from app.queries.projects.slips import steps_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from app.data.model import Atlas
     from app.queries.compare.subjects import Subject
+    from app.queries.projects.slips import Promise, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +22,7 @@ class Promises:
     Attributes
     ----------
     to_come
-        Those whose date was not over when the data of the corridor end.
+        Those whose date was not over when the data of the project's corridors end.
     passed
         Those whose date was.
     """
@@ -38,71 +33,37 @@ class Promises:
 
 def promises_of(atlas: Atlas, subject: Subject) -> Promises:
     """List the open promises of the projects of a corridor or branch."""
-    corridors = atlas.frames.corridors[atlas.frames.corridors["corridor_id"] == subject.corridor_id]
-    data_to = next((value for value in corridors["data_to"] if value), None)
+    names = {row.project_id: row.name for row in projects_of(atlas, subject)}
     to_come: list[tuple[str, Fact]] = []
     passed: list[tuple[str, Fact]] = []
-    steps = _steps(atlas)
-    for project in projects_of(atlas, subject):
-        for step in MilestoneKind:
-            rows = newest_promises(steps.get((project.project_id, step), ()))
-            if not rows:
-                continue
-            label = f"{project.name}: {labels.word(MilestoneKind, step).lower()}"
-            values = tuple(
-                stated(
-                    atlas,
-                    f"promised for {labels.date(row.promised_date)}",
-                    row.sources,
-                    scope=_announced(row),
-                    note=row.note,
-                )
-                for row in rows
-            )
-            last = max(row.promised_date for row in rows)
-            over = data_to is not None and is_over(last, data_to)
-            (passed if over else to_come).append((last, Fact(label, values, len(values) > 1)))
+    for step in steps_of(atlas, names):
+        newest = newest_promises(step)
+        if not newest:
+            continue
+        label = f"{names[step.project_id]}: {step.label[0].lower()}{step.label[1:]}"
+        values = tuple(
+            replace(one.value, scope=f"{one.said}; not reported as done") for one in newest
+        )
+        fact = Fact(label, values, len(values) > 1)
+        last = max(one.promised for one in newest)
+        (passed if step.passed else to_come).append((last, fact))
     return Promises(_in_order(to_come), _in_order(passed))
 
 
-@lru_cache(maxsize=4)
-def _steps(atlas: Atlas) -> Mapping[tuple[str, str], tuple[Any, ...]]:
-    """Give the rows of each step of each project; kept, for rows cost time to take out."""
-    found: dict[tuple[str, str], list[Any]] = defaultdict(list)
-    for row in atlas.frames.milestones.itertuples(index=False):
-        found[row.project_id, row.milestone].append(row)
-    return {key: tuple(rows) for key, rows in found.items()}
-
-
-def newest_promises(rows: Sequence[Any]) -> list[Any]:
+def newest_promises(step: Step) -> list[Promise]:
     """Give the newest promise of one step; nothing if the step is reported as taken.
 
     Promises announced on the same day, and those whose announcement has no date, contradict one
     another where they name different dates; all are given then.
     """
-    if any(row.actual_date for row in rows):
+    if step.done:
         return []
-    promises = [row for row in rows if row.promised_date]
-    newest = max((row.announced_on for row in promises if row.announced_on), default=None)
-    kept = [row for row in promises if row.announced_on in (newest, None)]
-    kept.sort(key=lambda row: (row.announced_on or "", row.promised_date), reverse=True)
-    return list({row.promised_date: row for row in reversed(kept)}.values())[::-1]
-
-
-def is_over(promised: str, day: str) -> bool:
-    """Tell whether a promised date, as well as it is known, lies wholly before a day.
-
-    >>> is_over("2026", "2026-06-28"), is_over("2025-12", "2026-06-28")
-    (False, True)
-    """
-    return span(promised).last < span(day).first
+    promises = (*step.promises, *step.apart) or step.before
+    newest = max((one.announced_on for one in promises if one.announced_on), default=None)
+    kept = [one for one in promises if one.announced_on in (newest, None)]
+    kept.sort(key=lambda one: (one.announced_on or "", one.promised), reverse=True)
+    return list({one.words: one for one in reversed(kept)}.values())[::-1]
 
 
 def _in_order(found: list[tuple[str, Fact]]) -> tuple[Fact, ...]:
     return tuple(fact for _, fact in sorted(found, key=lambda item: (item[0], item[1].label)))
-
-
-def _announced(row: Any) -> str:
-    who = row.announced_by or "who announced it is not known"
-    when = labels.date(row.announced_on) if row.announced_on else "date not known"
-    return f"{who}, {when}; not reported as done"

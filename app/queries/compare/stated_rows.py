@@ -11,7 +11,8 @@ from app.queries.compare.open_promises import Promises, promises_of
 from app.queries.compare.subjects import figures_of, figures_of_parts, projects_of
 from app.queries.compare.volumes import VOLUMES, in_unit
 from app.queries.core.periods import period_of
-from app.queries.core.values import Fact, Value, figure_value, stated
+from app.queries.core.row_values import figure_value, project_cost
+from app.queries.core.values import Fact, Value
 from app.vocabulary import labels
 from app.vocabulary.terms import ValueKind
 
@@ -223,7 +224,7 @@ def _costs_in_words(table: _Table, place: int) -> tuple[Fact, ...]:
     }
     projects = projects_of(table.atlas, table.subjects[place])
     return tuple(
-        Fact(row.name, (stated(table.atlas, row.cost_text, row.sources, as_of=row.as_of),))
+        Fact(row.name, (project_cost(table.atlas, row),))
         for row in projects
         if row.cost_text and row.name not in have
     )

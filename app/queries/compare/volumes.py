@@ -15,7 +15,7 @@ import pandas as pd
 
 from app.queries.compare.subjects import figures_of
 from app.queries.core.periods import Period, period_of
-from app.queries.core.values import figure_value
+from app.queries.core.row_values import figure_value
 from app.vocabulary.terms import ValueKind
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from app.vocabulary import labels
-from app.vocabulary.terms import PublisherKind, ValueKind
+from app.vocabulary.terms import CheckResult, PublisherKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 COMPUTED = "computed here along the drawn line (WGS 84)"
 GENERAL_KNOWLEDGE = "general knowledge, no source"
 NO_SOURCE = "no source stated"
+UNDATED = "undated source"
 NOT_STATED = "none of the listed sources states it"
 
 
@@ -35,6 +36,16 @@ class SourceRef:
     url: str | None
     note: str | None
 
+    @property
+    def dated(self) -> str:
+        """Its date in words, or that it has none."""
+        return labels.date(self.published) if self.published else UNDATED
+
+    @property
+    def cited(self) -> str:
+        """Publisher and date, as it stands beside a value."""
+        return f"{self.publisher}, {self.dated}"
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -50,6 +61,10 @@ class Value:
         What it rests on where no source is listed; never empty without sources.
     kind, as_of, scope, period, note
         What sort of value it is, when it was stated, and of what.
+    extent
+        What it covers where that is not simply the thing it is shown for.
+    check, check_note
+        What a check against the sources came to, in words; None where rows keep no such state.
     """
 
     text: str
@@ -60,6 +75,22 @@ class Value:
     scope: str | None = None
     period: str | None = None
     note: str | None = None
+    extent: str | None = None
+    check: str | None = None
+    check_note: str | None = None
+
+    @property
+    def when(self) -> str | None:
+        """When it was stated; that its source is undated, where nothing else dates it."""
+        if self.as_of:
+            return f"as of {labels.date(self.as_of)}"
+        undated = self.sources and not any(ref.published for ref in self.sources)
+        return UNDATED if undated else None
+
+    @property
+    def covers(self) -> str | None:
+        """Its extent as a phrase."""
+        return f"covers {self.extent}" if self.extent else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,61 +137,24 @@ def _all_refs(atlas: Atlas) -> Mapping[str, SourceRef]:
     }
 
 
+def audit(row: Any) -> dict[str, Any]:
+    """Give the state of the audit of a row, as a value takes it.
+
+    >>> from types import SimpleNamespace as Row
+    >>> audit(Row(check_result="confirmed", checked_on="2026-11-28", check_note=None))["check"]
+    'confirmed by another source, 28 November 2026'
+    """
+    result = row.check_result or CheckResult.NOT_CHECKED
+    word = labels.word(CheckResult, result)
+    said = f"{word[:1].lower()}{word[1:]}"
+    if row.checked_on:
+        said = f"{said}, {labels.date(row.checked_on)}"
+    return {"check": said, "check_note": row.check_note}
+
+
 def stated(atlas: Atlas, text: str, ids: Iterable[str], **more: Any) -> Value:
     """Make a value that rests on sources, or say that none is stated."""
     if text == labels.NOT_KNOWN:
         return Value(text, basis=NOT_STATED, **more)
     sources = source_refs(atlas, ids)
     return Value(text, sources, "" if sources else NO_SOURCE, **more)
-
-
-def figure_value(atlas: Atlas, row: Any) -> Value:
-    """Make a value of a row of the figures table."""
-    return stated(
-        atlas,
-        labels.quantity(row.value, row.unit, row.value_max),
-        row.sources,
-        kind=labels.word(ValueKind, row.kind),
-        as_of=row.as_of,
-        scope=row.scope,
-        period=_period(row),
-        note=row.note,
-    )
-
-
-def _period(row: Any) -> str | None:
-    if row.period_start and row.period_end and row.period_start != row.period_end:
-        whole = row.period_start[5:] == "01-01" and row.period_end[5:] == "12-31"
-        if whole and row.period_start[:4] == row.period_end[:4]:
-            return str(row.period_start[:4])
-        return f"{labels.date(row.period_start)} to {labels.date(row.period_end)}"
-    if row.period_start or row.period_end:
-        return labels.date(row.period_start or row.period_end)
-    return row.period_note or None
-
-
-def figure_facts(atlas: Atlas, frame: Any, limit: int | None = None) -> list[Fact]:
-    """Group figures to facts: one per metric, scope and period; contradictions side by side.
-
-    The newest statements come first. Values of one conflict group stand in one fact, whatever
-    their scope, for that is what the group says of them.
-    """
-    names = dict(zip(atlas.frames.metrics["metric"], atlas.frames.metrics["name"], strict=True))
-    groups: dict[tuple[Any, ...], list[Any]] = {}
-    rows = sorted(
-        frame.itertuples(index=False),
-        key=lambda row: (row.period_end or row.as_of or "", row.as_of or ""),
-        reverse=True,
-    )
-    for row in rows:
-        key = (row.conflict_group,) if row.conflict_group else (row.figure_id,)
-        groups.setdefault(key, []).append(row)
-    facts = [
-        Fact(
-            names.get(members[0].metric, members[0].metric),
-            tuple(figure_value(atlas, row) for row in members),
-            conflict=len(members) > 1,
-        )
-        for members in groups.values()
-    ]
-    return facts if limit is None else facts[:limit]

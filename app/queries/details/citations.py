@@ -23,7 +23,7 @@ def sources_of(detail: Detail) -> list[SourceRef]:
 
 def cite_source(ref: SourceRef) -> str:
     """Write a source: publisher, title, date, address."""
-    parts = [ref.publisher, f"“{ref.title}”", labels.date(ref.published) if ref.published else ""]
+    parts = [ref.publisher, f"“{ref.title}”", ref.dated]
     text = ", ".join(part for part in parts if part)
     return f"{text}. {ref.url}" if ref.url else f"{text}."
 

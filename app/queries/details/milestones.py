@@ -44,7 +44,7 @@ def milestone_facts(atlas: Atlas, project_ids: Iterable[str]) -> tuple[Fact, ...
 
 def _values(step: Step) -> tuple[Value, ...]:
     values = [one.value for one in step.all_promises]
-    dates = [one.promised for one in step.promises]
+    dates = [one.promised for one in step.promises if not one.is_open]
     if len(set(dates)) > 1:
         text = f"Moved {slip_words(dates[0], dates[-1])} between first and last promise"
         if len(step.moves) < 2:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from app.queries.core.values import Fact, Value, figure_facts, stated
+from app.queries.core.row_values import figure_facts, project_cost, project_state
+from app.queries.core.values import Fact, Value, stated
 from app.vocabulary import labels
-from app.vocabulary.terms import NameUsage, ProjectStatus, SubjectKind
+from app.vocabulary.terms import NameUsage, SubjectKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,13 +85,12 @@ def figures_of(atlas: Atlas, kind: SubjectKind, ids: Iterable[str]) -> list[Fact
 
 
 def projects_section(atlas: Atlas, projects: Any) -> Section:
-    """Tell of each project its state, cost and note."""
+    """Tell of each project its state, note and cost."""
     facts = []
     for row in projects.itertuples(index=False):
-        text = labels.word(ProjectStatus, row.status)
-        parts = [part for part in (row.cost_text and f"Cost: {row.cost_text}.", row.note) if part]
-        value = stated(atlas, text, row.sources, as_of=row.as_of, note=" ".join(parts) or None)
-        facts.append(Fact(row.name, (value,)))
+        facts.append(Fact(row.name, (project_state(atlas, row),)))
+        if row.cost_text:
+            facts.append(Fact(f"{row.name}: cost", (project_cost(atlas, row),)))
     return Section("Projects", tuple(facts))
 
 

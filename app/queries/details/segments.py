@@ -6,8 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from app.queries.core.row_values import (
+    route_length,
+    segment_audit,
+    segment_length,
+    segment_state,
+    segment_value,
+)
 from app.queries.core.search_text import segment_title
-from app.queries.core.values import COMPUTED, GENERAL_KNOWLEDGE, NO_SOURCE, Fact, Value, stated
+from app.queries.core.values import COMPUTED, Fact, Value, stated
 from app.queries.details.milestones import milestone_section
 from app.queries.details.parts import (
     Detail,
@@ -27,7 +34,6 @@ from app.vocabulary.terms import (
     Electrification,
     Mode,
     RouteLengthKind,
-    Status,
     SubjectKind,
 )
 
@@ -64,7 +70,7 @@ def describe_segment(atlas: Atlas, segment_id: str) -> Detail | None:
         segment_title(names[row.from_place], names[row.to_place]),
         f"{labels.word(Mode, row.mode)} · {labels.listed(map(labels.country, row.countries))}",
         tuple(section for section in sections if not section.is_empty),
-        _status(atlas, row),
+        segment_state(atlas, row),
         data_reach(atlas, row.corridors),
     )
 
@@ -79,14 +85,16 @@ def _segment_facts(atlas: Atlas, row: Any, names: dict[str, str]) -> list[Fact]:
         zip(atlas.frames.branches["branch_id"], atlas.frames.branches["name"], strict=True)
     )
 
-    def plain(text: str) -> Value:
-        return stated(atlas, text, row.sources)
+    def plain(text: str, column: str) -> Value:
+        known = text != labels.NOT_KNOWN
+        more = segment_audit(atlas, row.segment_id, column) if known else {}
+        return stated(atlas, text, row.sources, **more)
 
     def ours(text: str) -> Value:
         return Value(text, basis="our division of the route, after the sources of its status")
 
-    def attribute(text: str, topic: str) -> Value:
-        return _attributed(atlas, row, text, topic)
+    def attribute(text: str, topic: str, column: str) -> Value:
+        return segment_value(atlas, row, text, topic, column)
 
     facts = [
         Fact("Corridors", (ours(labels.listed(corridors.get(c, c) for c in row.corridors)),)),
@@ -95,23 +103,29 @@ def _segment_facts(atlas: Atlas, row: Any, names: dict[str, str]) -> list[Fact]:
     ]
     if row.mode == Mode.RAIL:
         gauge = " and ".join(f"{g:,} mm" for g in row.gauge_mm) or labels.NOT_KNOWN
+        wired = labels.word(Electrification, row.electrified)
         tracks = labels.NOT_KNOWN if row.tracks is None else str(row.tracks)
         facts += [
-            Fact("Gauge", (attribute(gauge, "gauge"),)),
+            Fact("Gauge", (attribute(gauge, "gauge", "gauge_mm"),)),
             *_gauge_breaks(atlas, row, names),
-            Fact("Tracks", (attribute(tracks, "tracks"),)),
+            Fact("Tracks", (attribute(tracks, "tracks", "tracks"),)),
             Fact(
                 "Electrified",
-                (attribute(labels.word(Electrification, row.electrified), "overhead line"),),
+                (attribute(wired, "overhead line", "electrified"),),
             ),
         ]
-    facts.append(Fact("Capacity", (plain(row.capacity_text or labels.NOT_KNOWN),)))
+    facts.append(Fact("Capacity", (plain(row.capacity_text or labels.NOT_KNOWN, "capacity_text"),)))
     if row.opened_year is not None:
-        facts.append(Fact("In use from", (attribute(str(row.opened_year), "opening year"),)))
+        year = attribute(str(row.opened_year), "opening year", "opened_year")
+        facts.append(Fact("In use from", (year,)))
     if row.expected_year is not None:
-        facts.append(Fact("Promised for", (plain(f"{row.expected_year}, not reported open"),)))
+        facts.append(
+            Fact(
+                "Promised for", (plain(f"{row.expected_year}, not reported open", "expected_year"),)
+            )
+        )
     if row.note:
-        facts.append(Fact("Note", (plain(row.note),)))
+        facts.append(Fact("Note", (stated(atlas, row.note, row.sources),)))
     return [fact for fact in facts if fact.values]
 
 
@@ -130,12 +144,8 @@ def _gauge_breaks(atlas: Atlas, row: Any, names: dict[str, str]) -> list[Fact]:
 
 
 def _length_facts(atlas: Atlas, row: Any) -> list[Fact]:
-    if pd.isna(row.length_km):
-        sourced = Value(labels.NOT_KNOWN, basis=NO_SOURCE)
-    else:
-        sourced = stated(atlas, f"{labels.number(row.length_km)} km", row.length_sources)
     facts = [
-        Fact("As a source states it", (sourced,)),
+        Fact("As a source states it", (segment_length(atlas, row),)),
         Fact(
             "Along the drawn line", (Value(f"{labels.number(row.computed_km)} km", basis=COMPUTED),)
         ),
@@ -145,14 +155,8 @@ def _length_facts(atlas: Atlas, row: Any) -> list[Fact]:
     for other in frame.itertuples(index=False):
         if pd.isna(other.length_km):
             continue
-        value = stated(
-            atlas,
-            f"{labels.number(other.length_km)} km",
-            other.sources,
-            as_of=other.status_as_of,
-            note=other.note,
-        )
-        facts.append(Fact(labels.word(RouteLengthKind, other.kind), (value,)))
+        kind = labels.word(RouteLengthKind, other.kind)
+        facts.append(Fact(kind, (route_length(atlas, other),)))
     return facts
 
 
@@ -172,17 +176,3 @@ def _alignment_facts(row: Any) -> list[Fact]:
             else []
         ),
     ]
-
-
-def _status(atlas: Atlas, row: Any) -> Value:
-    text = labels.word(Status, row.status)
-    return _attributed(atlas, row, text, "status", as_of=row.status_as_of)
-
-
-def _attributed(atlas: Atlas, row: Any, text: str, topic: str, **more: Any) -> Value:
-    """Say of an attribute whether a source, a whole route or general knowledge stands behind it."""
-    clauses = (row.attribute_basis or "").split("; ")
-    clause = next((clause for clause in clauses if topic in clause), "")
-    if "general knowledge" in clause:
-        return Value(text, basis=GENERAL_KNOWLEDGE)
-    return stated(atlas, text, row.sources, note=clause or None, **more)

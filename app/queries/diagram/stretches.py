@@ -13,8 +13,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from app.data.geometry import distance_km
+from app.queries.core.row_values import segment_length, segment_state
 from app.queries.core.search_text import segment_title
-from app.queries.core.values import COMPUTED, NO_SOURCE, Value, stated
+from app.queries.core.values import COMPUTED, Value, stated
 from app.queries.diagram.choices import edges_of, termini_of
 from app.queries.filter.facets import match
 from app.queries.network.lanes import Lane, LaneKind, find_lanes
@@ -264,15 +265,8 @@ def _stretches(
             stated_km=segment.length_km,
             shown=bool(shown[position]),
             promised=bool(promised[position]),
-            state=stated(
-                atlas,
-                labels.word(Status, segment.status),
-                segment.sources,
-                as_of=segment.status_as_of,
-            ),
-            stated=Value(labels.NOT_KNOWN, basis=NO_SOURCE)
-            if segment.length_km is None
-            else stated(atlas, labels.kilometres(segment.length_km), segment.length_sources),
+            state=segment_state(atlas, segment),
+            stated=segment_length(atlas, segment),
             drawn=Value(labels.kilometres(segment.computed_km), basis=COMPUTED),
         )
     return stretches

@@ -8,12 +8,18 @@ from enum import StrEnum, unique
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
+from app.queries.core.row_values import (
+    figure_value,
+    project_state,
+    promised_value,
+    segment_state,
+    step_taken,
+)
 from app.queries.core.search_text import fold, segment_title
-from app.queries.core.values import figure_value, stated
 from app.queries.events.events import all_events
 from app.queries.filter.row_filter import Scope
 from app.vocabulary import labels
-from app.vocabulary.terms import EventKind, MilestoneKind, Mode, ProjectStatus, Status, SubjectKind
+from app.vocabulary.terms import EventKind, MilestoneKind, Mode, SubjectKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -131,8 +137,7 @@ def _segments(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:
     found = []
     for segment in atlas.segments.values():
         subject = subjects[SubjectKind.SEGMENT, segment.segment_id]
-        word = labels.word(Status, segment.status)
-        value = partial(stated, atlas, word, segment.sources, note=segment.note)
+        value = partial(segment_state, atlas, segment)
         found.append(
             _candidate(segment.segment_id, segment.status_as_of, subject, subject.name, value)
         )
@@ -143,8 +148,7 @@ def _projects(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:
     found = []
     for project in atlas.projects.values():
         subject = subjects[SubjectKind.PROJECT, project.project_id]
-        word = labels.word(ProjectStatus, project.status)
-        value = partial(stated, atlas, word, project.sources, note=project.note)
+        value = partial(project_state, atlas, project)
         found.append(_candidate(project.project_id, project.as_of, subject, subject.name, value))
     return tuple(found)
 
@@ -153,9 +157,8 @@ def _promises(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:
     found = []
     for milestone in atlas.milestones.values():
         if milestone.promised_date:
-            said = f"Promised for {labels.date(milestone.promised_date)}"
             who = milestone.announced_by or "who announced it is not known"
-            value = partial(stated, atlas, said, milestone.sources, scope=who, note=milestone.note)
+            value = partial(promised_value, atlas, milestone, who)
             found.append(_milestone(milestone, milestone.announced_on, subjects, value))
     return tuple(found)
 
@@ -164,8 +167,7 @@ def _steps(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:
     found = []
     for milestone in atlas.milestones.values():
         if milestone.actual_date:
-            said = f"Happened: {labels.date(milestone.actual_date)}"
-            value = partial(stated, atlas, said, milestone.sources, note=milestone.note)
+            value = partial(step_taken, atlas, milestone)
             found.append(_milestone(milestone, milestone.actual_date, subjects, value))
     return tuple(found)
 

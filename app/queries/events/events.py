@@ -246,8 +246,7 @@ def event_sources(atlas: Atlas) -> tuple[tuple[str, str], ...]:
 
 def source_words(ref: SourceRef) -> str:
     """Name a source by its publisher, title and date."""
-    dated = labels.date(ref.published) if ref.published else "undated"
-    return f"{ref.publisher}: “{ref.title}”, {dated}"
+    return f"{ref.publisher}: “{ref.title}”, {ref.dated}"
 
 
 def read_choice(atlas: Atlas, options: Mapping[str, str]) -> Choice:

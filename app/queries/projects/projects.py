@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from app.queries.core.partial_dates import span
+from app.queries.core.row_values import project_cost, project_state
 from app.queries.core.search_text import fold, segment_title
-from app.queries.core.values import Value, stated
 from app.queries.filter.facets import Group, match
 from app.queries.projects.slips import Outcome, steps_of
 from app.vocabulary import labels
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.data.model import Atlas
+    from app.queries.core.values import Value
     from app.queries.filter.facets import Facets, Filter, Match
     from app.queries.projects.slips import Step
 
@@ -216,8 +217,8 @@ def all_projects(atlas: Atlas) -> tuple[Project, ...]:
                 row.name,
                 ProjectKind(row.kind),
                 ProjectStatus(row.status),
-                _status(atlas, row),
-                stated(atlas, row.cost_text or labels.NOT_KNOWN, row.sources),
+                project_state(atlas, row),
+                project_cost(atlas, row),
                 row.corridors,
                 row.branches,
                 row.countries,
@@ -229,11 +230,6 @@ def all_projects(atlas: Atlas) -> tuple[Project, ...]:
             )
         )
     return tuple(found)
-
-
-def _status(atlas: Atlas, row: Any) -> Value:
-    text = labels.word(ProjectStatus, row.status)
-    return stated(atlas, text, row.sources, as_of=row.as_of, note=row.note)
 
 
 def _term(vocabulary: Any, value: str | None) -> Any:

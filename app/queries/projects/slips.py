@@ -2,24 +2,29 @@
 
 Dates are compared within one step of one part of a project alone. A promise of which it is not
 known when it was made, or not whether before or after the others, stands apart: it is shown, and
-counts for no move. A date counts as moved only where the new one cannot mean the same day.
+counts for no move; so does one made before there was the project, and one that sets no last day.
+A date counts as moved only where the new one cannot mean the same day. Dates that cover different
+extents, the whole route and one railway of it, are different steps.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum, unique
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from app.queries.core.bounds import DOWNWARDS, UPWARDS
 from app.queries.core.partial_dates import Delay, delay, slip_words, span
-from app.queries.core.values import Value, stated
+from app.queries.core.row_values import extent_words, promised_for, promised_value, step_taken
+from app.queries.core.values import Value
 from app.vocabulary import labels
 from app.vocabulary.terms import MilestoneKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from app.data.model import Atlas
 
@@ -63,6 +68,22 @@ class Promise:
     announced_on: str | None
     announced_by: str | None
     value: Value
+    qualifier: str | None = None
+
+    @property
+    def when(self) -> str:
+        """Say for when it is promised: ``for 2029``, ``by 2029``."""
+        return promised_for(self.promised, self.qualifier)
+
+    @property
+    def words(self) -> str:
+        """Write its date."""
+        return labels.qualified_date(self.promised, self.qualifier)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it sets no last day, as "not before 2029" does."""
+        return self.qualifier in UPWARDS
 
     @property
     def said(self) -> str:
@@ -78,6 +99,12 @@ class Done:
 
     date: str
     value: Value
+    qualifier: str | None = None
+
+    @property
+    def words(self) -> str:
+        """Write its date."""
+        return labels.qualified_date(self.date, self.qualifier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +117,12 @@ class Step:
         In the order announced.
     apart
         Promises whose place in that order is not known.
+    before
+        Promises made before there was the project.
+    since
+        Since when there is the project; None where it is not told from an earlier one.
+    extent
+        What its dates cover, where not the project alone.
     done
         Dates on which it happened; several where sources differ.
     compared
@@ -110,17 +143,21 @@ class Step:
     passed: bool
     compared: tuple[str, str] | None
     moves: tuple[str, ...]
+    before: tuple[Promise, ...] = ()
+    since: str | None = None
+    extent: str | None = None
 
     @property
     def label(self) -> str:
         """Name it: ``Completion``, or ``Completion (lot 1)``."""
         word = labels.word(MilestoneKind, self.milestone)
-        return f"{word} ({self.part})" if self.part else word
+        of = "; ".join(part for part in (self.part, self.extent) if part)
+        return f"{word} ({of})" if of else word
 
     @property
     def all_promises(self) -> tuple[Promise, ...]:
-        """Give all promises, those apart at the end."""
-        return (*self.promises, *self.apart)
+        """Give all promises, those that count for no move at the end."""
+        return (*self.promises, *self.apart, *self.before)
 
     @property
     def delay(self) -> Delay | None:
@@ -151,24 +188,33 @@ def steps_of(atlas: Atlas, project_ids: Iterable[str] | None = None) -> tuple[St
     project_ids
         Projects wanted; all of them if None.
     """
-    wanted = list(atlas.frames.projects["project_id"] if project_ids is None else project_ids)
-    groups: dict[str, dict[tuple[str, str], list[Any]]] = defaultdict(dict)
-    for row in atlas.frames.milestones.itertuples(index=False):
-        groups[row.project_id].setdefault((row.milestone, row.part or ""), []).append(row)
+    steps = _all_steps(atlas)
+    wanted = list(atlas.projects if project_ids is None else project_ids)
+    return tuple(step for own in dict.fromkeys(wanted) for step in steps.get(own, ()))
+
+
+@lru_cache(maxsize=4)
+def _all_steps(atlas: Atlas) -> Mapping[str, tuple[Step, ...]]:
+    """Give the steps of every project; kept, for pages ask for them at every change."""
+    groups: dict[str, dict[tuple[str, str, str], list[Any]]] = defaultdict(dict)
+    for row in atlas.milestones.values():
+        key = (row.milestone, row.part or "", extent_words(atlas, row) or "")
+        groups[row.project_id].setdefault(key, []).append(row)
     horizons = _horizons(atlas)
     kinds = list(MilestoneKind)
-    return tuple(
-        _step(atlas, own[key], horizons.get(project_id))
-        for project_id in dict.fromkeys(wanted)
-        for own in [groups[project_id]]
-        for key in sorted(own, key=lambda key: kinds.index(MilestoneKind(key[0])))
-    )
+    return {
+        project_id: tuple(
+            _step(atlas, own[key], horizons.get(project_id), atlas.projects[project_id].since)
+            for key in sorted(own, key=lambda key: kinds.index(MilestoneKind(key[0])))
+        )
+        for project_id, own in groups.items()
+    }
 
 
 def step_sentence(step: Step) -> str:
     """Say in one or two sentences what was promised and what became of it."""
     if not step.all_promises:
-        return f"Happened: {_dates(one.date for one in step.done)}. No promise of it is known."
+        return f"Happened: {_dates(one.words for one in step.done)}. No promise of it is known."
     parts = [_promised(step)]
     if step.done:
         parts.append(_happened(step))
@@ -181,20 +227,17 @@ def step_sentence(step: Step) -> str:
 def _promised(step: Step) -> str:
     promises = step.promises
     if not promises:
-        dates = _dates(one.promised for one in step.apart)
-        return f"Promised for {dates}; when that was announced is not known."
+        dates = labels.listed(dict.fromkeys(one.when for one in step.apart), "or")
+        said = f"Promised {dates}; when that was announced is not known." if dates else ""
+        return " ".join(part for part in (said, _before(step)) if part)
     first, last = promises[0], promises[-1]
     if len(promises) == 1:
-        said = f"Promised for {labels.date(first.promised)} ({first.said})"
-    elif {one.promised for one in promises} == {first.promised}:
-        often = _times(len(promises))
-        said = f"Promised for {labels.date(first.promised)} {often}, last by {last.said}"
+        said = f"Promised {first.when} ({first.said})"
+    elif {(one.promised, one.when) for one in promises} == {(first.promised, first.when)}:
+        said = f"Promised {first.when} {_times(len(promises))}, last by {last.said}"
     else:
-        said = (
-            f"First promised for {labels.date(first.promised)} ({first.said}), "
-            f"last for {labels.date(last.promised)} ({last.said})"
-        )
-    parts = [f"{said}.", _moved(step), _besides(step)]
+        said = f"First promised {first.when} ({first.said}), last {last.when} ({last.said})"
+    parts = [f"{said}.", _moved(step), _besides(step), _before(step)]
     return " ".join(part for part in parts if part)
 
 
@@ -217,8 +260,16 @@ def _besides(step: Step) -> str:
     """Name the promises that have no certain place in the order."""
     if not step.apart:
         return ""
-    said = (f"{labels.date(one.promised)} ({one.said})" for one in step.apart)
+    said = (f"{one.words} ({one.said})" for one in step.apart)
     return f"Besides, whether before or after is not known: {labels.listed(said)}."
+
+
+def _before(step: Step) -> str:
+    """Name the promises made before there was the project; no delay is reckoned from them."""
+    if not step.before:
+        return ""
+    said = labels.listed(f"{one.words} ({one.said})" for one in step.before)
+    return f"Said before there was the project, {labels.date(step.since)}: {said}."
 
 
 def _times(count: int) -> str:
@@ -226,21 +277,20 @@ def _times(count: int) -> str:
 
 
 def _happened(step: Step) -> str:
-    said = f"Happened: {_dates(one.date for one in step.done)}"
+    said = f"Happened: {_dates(one.words for one in step.done)}"
     return f"{said}, {step.delay_words}." if step.delay_words else f"{said}."
 
 
 def _dates(dates: Iterable[str]) -> str:
-    return labels.listed(dict.fromkeys(labels.date(one) for one in dates), "or")
+    return labels.listed(dict.fromkeys(dates), "or")
 
 
-def _step(atlas: Atlas, rows: Sequence[Any], horizon: str | None) -> Step:
-    promises, apart = _in_order(_promises(atlas, rows))
+def _step(atlas: Atlas, rows: Sequence[Any], horizon: str | None, since: str | None) -> Step:
+    every = _promises(atlas, rows)
+    before = tuple(one for one in every if _is_before(one, since))
+    promises, apart = _in_order([one for one in every if one not in before])
     done = _done(atlas, rows)
-    # A single promise is the first one, whenever it was made.
-    first = promises[0] if promises else apart[0] if len(apart) == 1 else None
-    last = done[0].date if done else promises[-1].promised if len(promises) > 1 else None
-    compared = (first.promised, last) if first and last else None
+    compared = _compared(promises, apart, done)
     moves = _moves(promises)
     passed = not done and _passed(promises, apart, horizon)
     row = rows[0]
@@ -251,11 +301,34 @@ def _step(atlas: Atlas, rows: Sequence[Any], horizon: str | None) -> Step:
         promises,
         apart,
         done,
-        _outcome((*promises, *apart), done, moves, compared, passed=passed),
+        _outcome(_judged(promises, apart, before), done, moves, compared, passed=passed),
         passed,
         compared,
         moves,
+        before,
+        since,
+        extent_words(atlas, row),
     )
+
+
+def _is_before(promise: Promise, since: str | None) -> bool:
+    """Tell whether a promise was surely made before there was the project."""
+    if not since or not promise.announced_on:
+        return False
+    return span(promise.announced_on).last < span(since).first
+
+
+def _compared(
+    promises: Sequence[Promise], apart: Sequence[Promise], done: Sequence[Done]
+) -> tuple[str, str] | None:
+    """Give the dates between which a delay lies; None where one of them has no end there."""
+    # A single promise is the first one, whenever it was made.
+    first = promises[0] if promises else apart[0] if len(apart) == 1 else None
+    if first is None or first.is_open:
+        return None
+    if done:
+        return None if done[0].qualifier in DOWNWARDS else (first.promised, done[0].date)
+    return (first.promised, promises[-1].promised) if len(promises) > 1 else None
 
 
 def _promises(atlas: Atlas, rows: Sequence[Any]) -> list[Promise]:
@@ -263,32 +336,23 @@ def _promises(atlas: Atlas, rows: Sequence[Any]) -> list[Promise]:
     for row in rows:
         if not row.promised_date:
             continue
-        bare = Promise(row.promised_date, row.announced_on, row.announced_by, Value(""))
-        known = row.announced_on or row.announced_by
-        value = stated(
-            atlas,
-            f"Promised for {labels.date(row.promised_date)}",
-            row.sources,
-            scope=bare.said if known else None,
-            note=row.note,
+        bare = Promise(
+            row.promised_date,
+            row.announced_on,
+            row.announced_by,
+            Value(""),
+            row.promised_qualifier,
         )
-        found.append(Promise(bare.promised, bare.announced_on, bare.announced_by, value))
+        known = row.announced_on or row.announced_by
+        value = promised_value(atlas, row, bare.said if known else None)
+        found.append(replace(bare, value=value))
     return found
 
 
 def _done(atlas: Atlas, rows: Sequence[Any]) -> tuple[Done, ...]:
     taken = sorted((row for row in rows if row.actual_date), key=lambda row: str(row.actual_date))
     return tuple(
-        Done(
-            row.actual_date,
-            stated(
-                atlas,
-                f"Happened: {labels.date(row.actual_date)}",
-                row.sources,
-                note=None if row.promised_date else row.note,
-            ),
-        )
-        for row in taken
+        Done(row.actual_date, step_taken(atlas, row), row.actual_qualifier) for row in taken
     )
 
 
@@ -321,6 +385,8 @@ def _moves(promises: Sequence[Promise]) -> tuple[str, ...]:
     """
     chain: list[Promise] = []
     for promise in promises:
+        if promise.is_open:
+            continue
         if not chain:
             chain.append(promise)
             continue
@@ -331,6 +397,13 @@ def _moves(promises: Sequence[Promise]) -> tuple[str, ...]:
         elif held.announced_on != promise.announced_on:
             chain.append(promise)
     return tuple(one.promised for one in chain)
+
+
+def _judged(
+    promises: Sequence[Promise], apart: Sequence[Promise], before: Sequence[Promise]
+) -> tuple[Promise, ...]:
+    """Give the promises that an outcome is told by; those of a forerunner where there are none."""
+    return (*promises, *apart) or tuple(before)
 
 
 def _outcome(
@@ -345,7 +418,10 @@ def _outcome(
         return Outcome.UNPROMISED
     late = compared is not None and delay(*compared).is_later
     if done:
-        after_all = all(delay(one.promised, done[0].date).is_later for one in promises)
+        known = done[0].qualifier not in DOWNWARDS
+        after_all = known and all(
+            not one.is_open and delay(one.promised, done[0].date).is_later for one in promises
+        )
         return Outcome.SLIPPED if late or after_all else Outcome.KEPT
     moved = any(delay(one, other).is_later for one, other in pairwise(moves))
     if late or moved:
@@ -354,8 +430,9 @@ def _outcome(
 
 
 def _passed(promises: Sequence[Promise], apart: Sequence[Promise], horizon: str | None) -> bool:
-    dates = [one.promised for one in promises[-1:] or apart]
-    if horizon is None or not dates:
+    last = promises[-1:] or apart
+    dates = [one.promised for one in last]
+    if horizon is None or not dates or any(one.is_open for one in last):
         return False
     return max(span(one).last for one in dates) < span(horizon).first
 

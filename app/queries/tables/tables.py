@@ -117,7 +117,7 @@ def _links(atlas: Atlas) -> dict[str, list[str]]:
     refs = source_refs(atlas, atlas.frames.sources["source_id"])
     return {
         ref.source_id: [
-            f"{ref.publisher}, {labels.date(ref.published) if ref.published else 'undated'}",
+            ref.cited,
             ref.url or "",
             f"{ref.title} ({ref.publisher_kind})",
         ]

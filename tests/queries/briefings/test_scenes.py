@@ -125,7 +125,7 @@ def test_words_of_each_kind(small: Atlas, key: str, said: str) -> None:
 def test_a_kept_date(shipped: Atlas) -> None:
     value = quote(shipped, "milestone:kars-dilucu-railway-start-1")
     assert value is not None
-    assert value.text == "Happened: 22 August 2025, promised for December 2024 (8 months later)"
+    assert value.text == "Happened: 22 August 2025, promised by December 2024 (8 months later)"
 
 
 def test_everything_offered_can_be_quoted(shipped: Atlas) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.queries.compare.open_promises import is_over, promises_of
+from app.queries.compare.open_promises import promises_of
 from app.queries.compare.subjects import all_subjects
 from tests.conftest import CSV
 
@@ -29,7 +29,7 @@ def test_the_newest_promise_stands_and_is_not_called_done(folder: Folder) -> Non
     )
     (fact,) = found.to_come
     assert fact.label == "Line B–C: opening"
-    assert [value.text for value in fact.values] == ["promised for December 2026"]
+    assert [value.text for value in fact.values] == ["Promised for December 2026"]
     assert fact.values[0].scope == "A ministry, 1 June 2025; not reported as done"
     assert found.passed == ()
 
@@ -46,7 +46,7 @@ def test_a_step_that_was_taken_is_no_promise(folder: Folder) -> None:
 def test_a_date_that_passed_before_the_data_end(folder: Folder) -> None:
     """The data of the corridor reach to 31 January 2026."""
     found = promises(folder, "m1,p1,opening,2025-12,2025-01,A ministry,,,s1")
-    assert [fact.values[0].text for fact in found.passed] == ["promised for December 2025"]
+    assert [fact.values[0].text for fact in found.passed] == ["Promised for December 2025"]
 
 
 def test_promises_that_cannot_be_ordered_contradict_one_another(folder: Folder) -> None:
@@ -57,11 +57,26 @@ def test_promises_that_cannot_be_ordered_contradict_one_another(folder: Folder) 
     )
     (fact,) = found.to_come
     assert fact.conflict
-    assert {value.text for value in fact.values} == {"promised for 2027", "promised for 2028"}
+    assert {value.text for value in fact.values} == {"Promised for 2027", "Promised for 2028"}
 
 
-def test_a_year_is_over_when_its_last_day_is() -> None:
-    assert is_over("2025", "2026-01-01")
-    assert not is_over("2026", "2026-06-28")
-    assert not is_over("2026-06", "2026-06-28")
-    assert is_over("2026-05-31", "2026-06-28")
+def test_a_year_is_over_when_its_last_day_is(folder: Folder) -> None:
+    """The data of the corridor reach to 31 January 2026."""
+    for promised, over in (("2025", 1), ("2026", 0), ("2026-01", 0), ("2026-01-30", 1)):
+        found = promises(folder, f"m1,p1,opening,{promised},2021,A ministry,,,s1")
+        assert (len(found.passed), len(found.to_come)) == (over, 1 - over), promised
+
+
+def test_parts_of_a_project_are_steps_of_their_own(folder: Folder) -> None:
+    folder.table(
+        "milestones",
+        "milestone_id,project_id,milestone,part,promised_date,announced_on,sources",
+        "m1,p1,completion,lot 1,2027,2025-01-01,s1",
+        "m2,p1,completion,lot 2,2028,2025-06-01,s1",
+    )
+    atlas = folder.load()
+    found = promises_of(atlas, all_subjects(atlas)[0])
+    assert [fact.label for fact in found.to_come] == [
+        "Line B–C: completion (lot 1)",
+        "Line B–C: completion (lot 2)",
+    ]

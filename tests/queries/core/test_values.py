@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.queries.core.values import NO_SOURCE, NOT_STATED, figure_facts, source_refs, stated
+from app.queries.core.row_values import figure_facts
+from app.queries.core.values import NO_SOURCE, NOT_STATED, source_refs, stated
 from app.vocabulary import labels
 
 if TYPE_CHECKING:

@@ -36,7 +36,7 @@ def test_places_stand_in_order_with_kilometres_along_the_drawn_line(small: Atlas
 
 def test_stated_and_drawn_lengths_are_kept_apart(small: Atlas) -> None:
     first, second, _ = strip(small).stretches
-    assert (first.stated_km, first.stated.text) == (85, "85.0 km")
+    assert (first.stated_km, first.stated.text) == (85, "85 km")
     assert [ref.source_id for ref in first.stated.sources] == ["s1"]
     assert (second.stated_km, second.stated.text) == (None, "not known")
     assert first.drawn.basis

@@ -174,3 +174,72 @@ def test_the_way_to_the_page(small: Atlas) -> None:
     section = milestone_section(small, small.frames.projects)
     assert section.pages[0][0] == "/projects?project=p1"
     assert milestone_section(small, small.frames.projects[:0]).is_empty
+
+
+QUALIFIED = (
+    "milestone_id,project_id,milestone,extent,promised_date,promised_qualifier,announced_on,"
+    "announced_by,actual_date,actual_qualifier,actual_basis,sources"
+)
+
+
+def qualified(folder: Folder, *rows: str) -> tuple[Step, ...]:
+    """Load milestones of the columns above, without the first two and the last."""
+    lines = [f"m{n},p1,{row},s1" for n, row in enumerate(rows)]
+    folder.table("milestones", QUALIFIED, *lines)
+    atlas = folder.load()
+    assert atlas.problems == ()
+    return steps_of(atlas)
+
+
+def test_a_qualified_date_is_said_as_it_is_meant(folder: Folder) -> None:
+    (step,) = qualified(folder, "opening,,2029,at_most,2025-01-01,Ministry,2026-01-10,about,")
+    assert step.promises[0].value.text == "Promised by 2029"
+    assert step.done[0].value.text == "Happened: about 10 January 2026"
+    assert step_sentence(step).startswith("Promised by 2029 (Ministry, 1 January 2025).")
+
+
+def test_no_delay_is_reckoned_from_a_date_without_a_last_day(folder: Folder) -> None:
+    (step,) = qualified(
+        folder,
+        "opening,,2024,at_least,2023-01-01,Ministry,,,",
+        "opening,,2027,,2025-01-01,Ministry,,,",
+    )
+    assert step.compared is None
+    assert step.outcome is Outcome.AHEAD
+    assert step.times_later == 0
+
+
+def test_a_day_known_only_by_its_report_says_so(folder: Folder) -> None:
+    (step,) = qualified(folder, "opening,,2024,,2023-01-01,Ministry,2025-03-02,,day_of_report")
+    assert step.done[0].value.text == "Happened: 2 March 2025 (known only by its report)"
+
+
+def test_different_extents_are_different_steps(folder: Folder) -> None:
+    whole, own = qualified(
+        folder,
+        "opening,whole route,2028,,2024-01-01,Ministry,,,",
+        "opening,,2030,,2025-01-01,Ministry,,,",
+    )
+    assert (whole.label, own.label) == ("Opening (whole route)", "Opening")
+    assert whole.compared is None
+    assert whole.promises[0].value.extent == "whole route"
+
+
+def test_no_delay_is_reckoned_from_before_there_was_the_project(folder: Folder) -> None:
+    folder.table(
+        "projects",
+        "project_id,corridors,name,kind,status,since,sources",
+        "p1,test-corridor,Line B–C,rail,planned,2025-08-08,s1",
+    )
+    (step,) = qualified(
+        folder,
+        "opening,,2029,,2024-05-18,Minister,,,",
+        "opening,,2030,,2025-11-27,Minister,,,",
+    )
+    assert [one.promised for one in step.promises] == ["2030"]
+    assert [one.promised for one in step.before] == ["2029"]
+    assert step.compared is None
+    assert step_sentence(step) == (
+        "Promised for 2030 (Minister, 27 November 2025). Said before there was the project, "
+        "8 August 2025: 2029 (Minister, 18 May 2024). Not reported as done."
+    )

@@ -1,0 +1,223 @@
+"""What a row of the data states: a value with its qualifier, extent, date, check and sources."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from app.queries.core.search_text import segment_title
+from app.queries.core.values import (
+    GENERAL_KNOWLEDGE,
+    NO_SOURCE,
+    Fact,
+    Value,
+    audit,
+    stated,
+)
+from app.vocabulary import labels
+from app.vocabulary.terms import CheckResult, DateBasis, ProjectStatus, Qualifier, Status, ValueKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.data.model import Atlas
+
+BY_REPORT = "known only by its report"
+PLANNED_LENGTH = "length of a plan: the stretch is not open"
+_MOST_NAMED = 3
+
+
+def figure_value(atlas: Atlas, row: Any) -> Value:
+    """Make a value of a row of the figures table."""
+    return stated(
+        atlas,
+        labels.quantity(row.value, row.unit, row.value_max, row.qualifier),
+        row.sources,
+        kind=labels.word(ValueKind, row.kind),
+        as_of=row.as_of,
+        scope=row.scope,
+        period=_period(row),
+        note=row.note,
+        extent=extent_words(atlas, row),
+        **audit(row),
+    )
+
+
+def _period(row: Any) -> str | None:
+    if row.period_start and row.period_end and row.period_start != row.period_end:
+        whole = row.period_start[5:] == "01-01" and row.period_end[5:] == "12-31"
+        if whole and row.period_start[:4] == row.period_end[:4]:
+            return str(row.period_start[:4])
+        return f"{labels.date(row.period_start)} to {labels.date(row.period_end)}"
+    if row.period_start or row.period_end:
+        return labels.date(row.period_start or row.period_end)
+    return row.period_note or None
+
+
+def figure_facts(atlas: Atlas, frame: Any, limit: int | None = None) -> list[Fact]:
+    """Group figures to facts: one per metric, scope and period; contradictions side by side.
+
+    The newest statements come first. Values of one conflict group stand in one fact, whatever
+    their scope, for that is what the group says of them.
+    """
+    names = {own.metric: own.name for own in atlas.metrics.values()}
+    groups: dict[tuple[Any, ...], list[Any]] = {}
+    rows = sorted(
+        frame.itertuples(index=False),
+        key=lambda row: (row.period_end or row.as_of or "", row.as_of or ""),
+        reverse=True,
+    )
+    for row in rows:
+        key = (row.conflict_group,) if row.conflict_group else (row.figure_id,)
+        groups.setdefault(key, []).append(row)
+    facts = [
+        Fact(
+            names.get(members[0].metric, members[0].metric),
+            tuple(figure_value(atlas, row) for row in members),
+            conflict=len(members) > 1,
+        )
+        for members in groups.values()
+    ]
+    return facts if limit is None else facts[:limit]
+
+
+def extent_words(atlas: Atlas, row: Any) -> str | None:
+    """Say what a value covers: as the row words it, or by the segments that it names."""
+    ids = getattr(row, "extent_segment_ids", ())
+    if row.extent or not ids:
+        return row.extent or None
+    if len(ids) > _MOST_NAMED:
+        return labels.counted(len(ids), "segment")
+    titles = _titles(atlas)
+    return labels.listed(titles[own] for own in ids)
+
+
+@lru_cache(maxsize=4)
+def _titles(atlas: Atlas) -> Mapping[str, str]:
+    places = atlas.places
+    return {
+        own.segment_id: segment_title(places[own.from_place].name, places[own.to_place].name)
+        for own in atlas.segments.values()
+    }
+
+
+def segment_audit(atlas: Atlas, segment_id: str, column: str) -> dict[str, Any]:
+    """Give the state of the audit of one value of a segment, as a value takes it."""
+    row = atlas.segment_checks.get((segment_id, column))
+    if row is None:
+        return {"check": labels.word(CheckResult, CheckResult.NOT_CHECKED).lower()}
+    said = labels.word(CheckResult, row.check_result).lower()
+    if row.checked_on:
+        said = f"{said}, {labels.date(row.checked_on)}"
+    return {"check": said, "check_note": row.note}
+
+
+def segment_state(atlas: Atlas, row: Any) -> Value:
+    """Give the status of a segment; one without a dated report says what it rests on."""
+    text = labels.word(Status, row.status)
+    return segment_value(atlas, row, text, "status", "status_as_of", as_of=row.status_as_of)
+
+
+def segment_value(atlas: Atlas, row: Any, text: str, topic: str, column: str, **more: Any) -> Value:
+    """Give a value of a segment: on a source, a whole route, or general knowledge.
+
+    Parameters
+    ----------
+    topic
+        What ``attribute_basis`` calls the value, whose clauses are separated by semicolons.
+    column
+        Column whose audit goes with it.
+    """
+    if text == labels.NOT_KNOWN:
+        return stated(atlas, text, row.sources, **more)
+    more |= segment_audit(atlas, row.segment_id, column)
+    clauses = (row.attribute_basis or "").split("; ")
+    clause = next((clause for clause in clauses if topic in clause), "")
+    if "general knowledge" in clause:
+        return Value(text, basis=GENERAL_KNOWLEDGE, **more)
+    return stated(atlas, text, row.sources, note=clause or None, **more)
+
+
+def segment_length(atlas: Atlas, row: Any) -> Value:
+    """Give the length of a segment as a source states it."""
+    more = segment_audit(atlas, row.segment_id, "length_km")
+    if pd.isna(row.length_km):
+        return Value(labels.NOT_KNOWN, basis=NO_SOURCE)
+    scope = PLANNED_LENGTH if row.planned_length else None
+    text = labels.quantity(row.length_km, "km")
+    return stated(atlas, text, row.length_sources, scope=scope, **more)
+
+
+def route_length(atlas: Atlas, row: Any) -> Value:
+    """Give the length that a source states of a stretch that is not one segment."""
+    text = labels.quantity(row.length_km, "km", qualifier=row.qualifier)
+    return stated(
+        atlas,
+        text,
+        row.sources,
+        as_of=row.status_as_of,
+        note=row.note,
+        extent=extent_words(atlas, row),
+        **audit(row),
+    )
+
+
+def project_state(atlas: Atlas, row: Any) -> Value:
+    """Give the status of a project."""
+    text = labels.word(ProjectStatus, row.status)
+    return stated(
+        atlas,
+        text,
+        row.sources,
+        as_of=row.as_of,
+        note=row.note,
+        extent=extent_words(atlas, row),
+        **audit(row),
+    )
+
+
+def project_cost(atlas: Atlas, row: Any) -> Value:
+    """Give the cost of a project as stated."""
+    text = row.cost_text or labels.NOT_KNOWN
+    more = audit(row) if row.cost_text else {}
+    return stated(atlas, text, row.sources, as_of=row.as_of, extent=row.cost_extent or None, **more)
+
+
+def promised_for(iso: str | None, qualifier: str | None) -> str:
+    """Say for when something is promised.
+
+    >>> promised_for("2029", None), promised_for("2029", "at_most")
+    ('for 2029', 'by 2029')
+    """
+    text = labels.qualified_date(iso, qualifier)
+    is_near = qualifier in (None, Qualifier.EXACT, Qualifier.ABOUT, Qualifier.NEARLY)
+    return f"for {text}" if is_near else text
+
+
+def promised_value(atlas: Atlas, row: Any, scope: str | None) -> Value:
+    """Give a promised date of a milestone."""
+    return stated(
+        atlas,
+        f"Promised {promised_for(row.promised_date, row.promised_qualifier)}",
+        row.sources,
+        scope=scope,
+        note=row.note,
+        extent=extent_words(atlas, row),
+        **audit(row),
+    )
+
+
+def step_taken(atlas: Atlas, row: Any) -> Value:
+    """Give the date on which a step of a milestone was taken."""
+    text = f"Happened: {labels.qualified_date(row.actual_date, row.actual_qualifier)}"
+    by_report = row.actual_basis == DateBasis.DAY_OF_REPORT
+    return stated(
+        atlas,
+        f"{text} ({BY_REPORT})" if by_report else text,
+        row.sources,
+        note=None if row.promised_date else row.note,
+        extent=extent_words(atlas, row),
+        **audit(row),
+    )
