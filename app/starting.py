@@ -15,6 +15,7 @@ from app.errors import AtlasError
 from app.factory import create_app
 from app.queries.briefings.scenes import check_scenes
 from app.queries.filter.captions import data_to
+from app.queries.routes.islands import check_islands
 from app.vocabulary import labels
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def start(settings: Settings) -> Started:
 
 def problems_of(atlas: Atlas) -> tuple[Problem, ...]:
     """Return all that is wrong with the data, scenes of briefings included, each thing once."""
-    return tuple(dict.fromkeys([*atlas.problems, *check_scenes(atlas)]))
+    return tuple(dict.fromkeys([*atlas.problems, *check_islands(atlas), *check_scenes(atlas)]))
 
 
 def clock_warning(atlas: Atlas, today: date) -> str:

@@ -106,6 +106,11 @@ CSV = {
         "r1,sum,test-corridor,a,c,rail,operational,,170,,,,AZ,a-b-rail;b-c-rail,,s1",
     ],
     "segment_roles": ["segment_id,corridor_id,role,note", "c-d-rail,test-corridor,alternative,"],
+    "route_pairs": ["pair_id,from_place,to_place", "a-to-d,a,d"],
+    "presets": [
+        "preset_id,name,summary,caveat,open_segments,close_segments,close_places,close_countries,sources",
+        "all-open,All open,Opens the rest of the line.,Nothing is built yet.,b-c-rail;c-d-rail,,,,s1",
+    ],
     "segment_checks": [
         "segment_id,column,check_result,checked_on,sources,note",
         "a-b-rail,length_km,source_seen,2026-01-31,s1,",

@@ -8,7 +8,7 @@ from dash import html
 
 from app.queries.tables.columns import TITLES
 
-LAYERS = ("segments", "places")
+LAYERS = ("segments", "places", "connections")
 WHOLE = "corridor-atlas"
 """Stem of the files that hold all layers and tables."""
 _FORMS = {"csv": "CSV", "xlsx": "Excel", "geojson": "GeoJSON", "gpkg": "GeoPackage"}

@@ -22,14 +22,14 @@ NEAR_COUNTRY_KM = 6.0
 """How far a place may lie outside its country as drawn: borders on rivers are generalised."""
 LENGTH_RATIO = {AlignmentBasis.TRACED: (0.90, 1.15), AlignmentBasis.SCHEMATIC: (0.80, 1.20)}
 
-_GAUGE_PLACES = {
+GAUGE_PLACES = {
     PlaceKind.GAUGE_CHANGE,
     PlaceKind.BORDER_CROSSING,
     PlaceKind.PORT,
     PlaceKind.FERRY_TERMINAL,
     PlaceKind.DRY_PORT,
 }
-_MODE_PLACES = _GAUGE_PLACES | {PlaceKind.CITY, PlaceKind.RAIL_JUNCTION}
+MODE_PLACES = GAUGE_PLACES | {PlaceKind.CITY, PlaceKind.RAIL_JUNCTION}
 _ASHORE = {Mode.RAIL, Mode.ROAD}
 
 
@@ -37,6 +37,8 @@ def check_network(atlas: Atlas) -> list[Problem]:
     """Run all checks of the network."""
     return [
         *check_ends(atlas),
+        *check_names_of_lines(atlas),
+        *check_presets(atlas),
         *check_lengths(atlas),
         *check_changes(atlas),
         *check_countries(atlas),
@@ -47,7 +49,9 @@ def check_ends(atlas: Atlas) -> list[Problem]:
     """Check that each line starts and ends at its places, to 1 km."""
     points = dict(zip(atlas.frames.places["place_id"], atlas.frames.places.geometry, strict=True))
     problems = []
-    for row in atlas.frames.segments.itertuples(index=False):
+    lines = [(row, _of_segment) for row in atlas.frames.segments.itertuples(index=False)]
+    lines += [(row, _of_connection) for row in atlas.frames.connections.itertuples(index=False)]
+    for row, problem_of in lines:
         ends = {"from_place": row.geometry.coords[0], "to_place": row.geometry.coords[-1]}
         for column, end in ends.items():
             place_id = getattr(row, column)
@@ -55,8 +59,36 @@ def check_ends(atlas: Atlas) -> list[Problem]:
             if away > TOUCH_KM:
                 found = f"an end {away:,.1f} km from {place_id}"
                 expected = f"one within {TOUCH_KM:g} km"
-                problems.append(_of_segment(row, column, found, expected))
+                problems.append(problem_of(row, column, found, expected))
     return problems
+
+
+def check_names_of_lines(atlas: Atlas) -> list[Problem]:
+    """Check that no connection has the identifier of a segment."""
+    known = set(atlas.frames.segments["segment_id"])
+    return [
+        _of_connection(row, "connection_id", "the identifier of a segment", "one of its own")
+        for row in atlas.frames.connections.itertuples(index=False)
+        if row.connection_id in known
+    ]
+
+
+def check_presets(atlas: Atlas) -> list[Problem]:
+    """Check that presets open and close segments or connections that the data have."""
+    known = {*atlas.frames.segments["segment_id"], *atlas.frames.connections["connection_id"]}
+    return [
+        Problem(
+            "tables/presets.csv",
+            f"row {row.preset_id}",
+            column,
+            f"“{name}”",
+            "an identifier that segments or connections have",
+        )
+        for row in atlas.frames.presets.itertuples(index=False)
+        for column in ("open_segments", "close_segments")
+        for name in getattr(row, column)
+        if name not in known
+    ]
 
 
 def check_lengths(atlas: Atlas) -> list[Problem]:
@@ -86,13 +118,13 @@ def check_changes(atlas: Atlas) -> list[Problem]:
                 gauges[place_id].append(set(row.gauge_mm))
     problems = []
     for place_id, sets in gauges.items():
-        if not set.intersection(*sets) and kinds[place_id] not in _GAUGE_PLACES:
+        if not set.intersection(*sets) and kinds[place_id] not in GAUGE_PLACES:
             found = " and ".join(f"{gauge:,} mm" for gauge in sorted(set.union(*sets)))
-            problems.append(_of_place(place_id, f"{kinds[place_id]} with {found}", _GAUGE_PLACES))
+            problems.append(_of_place(place_id, f"{kinds[place_id]} with {found}", GAUGE_PLACES))
     for place_id, used in modes.items():
-        if len(used) > 1 and kinds[place_id] not in _MODE_PLACES:
+        if len(used) > 1 and kinds[place_id] not in MODE_PLACES:
             found = f"{kinds[place_id]} with {', '.join(sorted(used))}"
-            problems.append(_of_place(place_id, found, _MODE_PLACES))
+            problems.append(_of_place(place_id, found, MODE_PLACES))
         afloat = used & {Mode.SEA, Mode.FERRY}
         if afloat and kinds[place_id] not in {PlaceKind.PORT, PlaceKind.FERRY_TERMINAL}:
             found = f"{kinds[place_id]} with {', '.join(sorted(afloat))}"
@@ -144,6 +176,11 @@ def read_countries(atlas: Atlas) -> Any:
 
 def _of_segment(row: Any, column: str, found: str, expected: str) -> Problem:
     return Problem(f"{row.layer}.geojson", f"feature {row.segment_id}", column, found, expected)
+
+
+def _of_connection(row: Any, column: str, found: str, expected: str) -> Problem:
+    where = f"feature {row.connection_id}"
+    return Problem("connections.geojson", where, column, found, expected)
 
 
 def _of_place(place_id: str, found: str, kinds: set[PlaceKind]) -> Problem:

@@ -29,6 +29,7 @@ _ORDER = (
     "metrics",
     "places",
     "segments",
+    "connections",
     "projects",
     "figures",
     "milestones",
@@ -40,6 +41,8 @@ _ORDER = (
     "claims",
     "route_lengths",
     "segment_roles",
+    "route_pairs",
+    "presets",
     "segment_checks",
     "history",
 )

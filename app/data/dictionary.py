@@ -21,6 +21,7 @@ Written by `corridor-atlas dictionary --write` from `app/data/schema.py`; change
 | --- | --- |
 | a layer of segments for each corridor | `<corridor>.geojson` |
 | the places | `places.geojson` |
+| lines outside the corridors that routes may use | `connections.geojson` |
 | tables | `tables/<table>.csv` |
 | briefings: scenes to present | `briefings/<briefing>.md` |
 | the offline basemap, its labels and the script that builds it | `basemap/` |

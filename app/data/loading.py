@@ -21,7 +21,7 @@ from app.data.geometry import GeometryError, geodesic_km, read_geometry
 from app.data.model import Atlas, Frames
 from app.data.problems import Effect, Problem
 from app.data.quotable import quoting_problems
-from app.data.schema import CORRIDORS, EVERY, PLACES, SEGMENTS, TABLES, Kind
+from app.data.schema import CONNECTIONS, CORRIDORS, EVERY, PLACES, SEGMENTS, TABLES, Geometry, Kind
 from app.errors import DataError
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 PLACES_FILE = "places.geojson"
+CONNECTIONS_FILE = "connections.geojson"
 # Columns that a layer may leave out altogether, so that a first draft needs few; what is then
 # assumed claims nothing about the line.
 _ASSUMED: dict[str, Any] = {
@@ -53,8 +54,8 @@ def load_atlas(folder: Path) -> Atlas:
     Parameters
     ----------
     folder
-        Holds ``places.geojson``, one further ``*.geojson`` per corridor, ``tables/*.csv`` and
-        ``briefings/*.md``.
+        Holds ``places.geojson``, perhaps ``connections.geojson``, one further ``*.geojson`` per
+        corridor, ``tables/*.csv`` and ``briefings/*.md``.
 
     Raises
     ------
@@ -65,6 +66,7 @@ def load_atlas(folder: Path) -> Atlas:
     problems: list[Problem] = []
     tables = {table.name: _load_table(folder, table, problems) for table in TABLES}
     segments, places, members = _load_layers(folder, problems)
+    connections = _load_connections(folder, problems)
     if not segments and not places:
         detail = f" ({problems[0]})" if problems else ""
         message = f"{folder}: found no layer that can be used, expected *.geojson{detail}"
@@ -73,6 +75,7 @@ def load_atlas(folder: Path) -> Atlas:
     frames = Frames(
         segments=_layer_frame(SEGMENTS, segments, ["layer", "computed_km"]),
         places=_layer_frame(PLACES, places, ["lon", "lat"]),
+        connections=_layer_frame(CONNECTIONS, connections, ["computed_km"]),
         **{name: _frame(EVERY[name], rows) for name, rows in tables.items()},
     )
     return _with_briefings(check_atlas(Atlas(folder, frames), problems))
@@ -115,9 +118,9 @@ def _load_layers(
     segments: list[tuple[str, str, Row]] = []
     places: list[tuple[str, str, Row]] = []
     members: dict[str, dict[str, Any]] = {}
-    paths = sorted(folder.glob("*.geojson"))
+    paths = [path for path in folder.glob("*.geojson") if path.name != CONNECTIONS_FILE]
     # Places first: of two places with one identifier, the one in the common file stays.
-    for path in sorted(paths, key=lambda path: path.name != PLACES_FILE):
+    for path in sorted(paths, key=lambda path: (path.name != PLACES_FILE, path)):
         try:
             raw = reading.read_layer(path, path.name)
         except reading.ReadError as error:
@@ -142,6 +145,20 @@ def _load_layers(
         _unique_features(PLACES, places, problems),
         members,
     )
+
+
+def _load_connections(folder: Path, problems: list[Problem]) -> list[Row]:
+    """Load the lines outside the corridors; a folder need not have any."""
+    path = folder / CONNECTIONS_FILE
+    if not path.exists():
+        return []
+    try:
+        raw = reading.read_layer(path, path.name)
+    except reading.ReadError as error:
+        problems.append(error.problem)
+        return []
+    found = _load_features(CONNECTIONS, raw.file, raw.rows, problems)
+    return _unique_features(CONNECTIONS, found, problems)
 
 
 def _by_geometry(
@@ -176,7 +193,7 @@ def _load_features(
         if doubt is not None:
             problems.append(_problem(file, raw.where, "geometry", doubt, Effect.KEPT))
         row["geometry"] = geometry
-        if table is SEGMENTS:
+        if table.geometry is Geometry.LINE:
             row["computed_km"] = geodesic_km(geometry)
         else:
             row["lon"], row["lat"] = geometry.x, geometry.y

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.data.records import (
         Branch,
         Claim,
+        Connection,
         Context,
         Corridor,
         Event,
@@ -32,10 +33,12 @@ if TYPE_CHECKING:
         Name,
         Place,
         PlaceName,
+        Preset,
         Project,
         Question,
         Record,
         RouteLength,
+        RoutePair,
         Segment,
         SegmentCheck,
         SegmentRole,
@@ -66,10 +69,13 @@ class Frames:
         ``corridors`` never empty.
     places
         Points (EPSG:4326), with ``lon`` and ``lat`` in degrees.
+    connections
+        Lines (EPSG:4326), with ``computed_km``.
     """
 
     segments: GeoDataFrame
     places: GeoDataFrame
+    connections: GeoDataFrame
     corridors: DataFrame
     branches: DataFrame
     contexts: DataFrame
@@ -86,6 +92,8 @@ class Frames:
     claims: DataFrame
     route_lengths: DataFrame
     segment_roles: DataFrame
+    route_pairs: DataFrame
+    presets: DataFrame
     segment_checks: DataFrame
     history: DataFrame
 
@@ -138,6 +146,11 @@ class Atlas:
     def places(self) -> Mapping[str, Place]:
         """Places by identifier."""
         return self._by_key(schema.PLACES)
+
+    @cached_property
+    def connections(self) -> Mapping[str, Connection]:
+        """Lines outside the corridors that routes may use, by identifier."""
+        return self._by_key(schema.CONNECTIONS)
 
     @cached_property
     def corridors(self) -> Mapping[str, Corridor]:
@@ -218,6 +231,16 @@ class Atlas:
     def segment_roles(self) -> Mapping[tuple[str, str], SegmentRole]:
         """Roles of segments by segment and corridor."""
         return self._by_key(schema.SEGMENT_ROLES)
+
+    @cached_property
+    def route_pairs(self) -> Mapping[str, RoutePair]:
+        """Pairs of places that the what-if compares, by identifier."""
+        return self._by_key(schema.ROUTE_PAIRS)
+
+    @cached_property
+    def presets(self) -> Mapping[str, Preset]:
+        """Changes of the network that the what-if offers, by identifier."""
+        return self._by_key(schema.PRESETS)
 
     @cached_property
     def segment_checks(self) -> Mapping[tuple[str, str], SegmentCheck]:

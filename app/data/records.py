@@ -128,6 +128,28 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Connection:
+    """A line outside the corridors that routes may use.
+
+    ``computed_km`` is the geodesic length of the drawn line (WGS 84).
+    """
+
+    connection_id: str
+    from_place: str
+    to_place: str
+    mode: terms.Mode
+    status: terms.Status
+    gauge_mm: tuple[int, ...]
+    countries: tuple[str, ...]
+    alignment_note: str
+    attribute_basis: str
+    note: str | None
+    sources: tuple[str, ...]
+    computed_km: float
+    geometry: LineString = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A published text that rows rest on."""
 
@@ -398,6 +420,30 @@ class SegmentRole:
 
 
 @dataclass(frozen=True, slots=True)
+class RoutePair:
+    """Two places between which the what-if compares routes."""
+
+    pair_id: str
+    from_place: str
+    to_place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A change of the network that the what-if offers."""
+
+    preset_id: str
+    name: str
+    summary: str
+    caveat: str
+    open_segments: tuple[str, ...]
+    close_segments: tuple[str, ...]
+    close_places: tuple[str, ...]
+    close_countries: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SegmentCheck:
     """State of the audit of one value of a segment."""
 
@@ -428,6 +474,7 @@ class FormerValue:
 Record = (
     Segment
     | Place
+    | Connection
     | Corridor
     | Branch
     | Context
@@ -444,6 +491,8 @@ Record = (
     | Question
     | RouteLength
     | SegmentRole
+    | RoutePair
+    | Preset
     | SegmentCheck
     | FormerValue
 )
@@ -451,6 +500,7 @@ Record = (
 RECORDS: Mapping[str, type[Record]] = {
     "segments": Segment,
     "places": Place,
+    "connections": Connection,
     "corridors": Corridor,
     "branches": Branch,
     "contexts": Context,
@@ -467,6 +517,8 @@ RECORDS: Mapping[str, type[Record]] = {
     "questions": Question,
     "route_lengths": RouteLength,
     "segment_roles": SegmentRole,
+    "route_pairs": RoutePair,
+    "presets": Preset,
     "segment_checks": SegmentCheck,
     "history": FormerValue,
 }

@@ -288,6 +288,36 @@ PLACES = Table(
     Geometry.POINT,
 )
 
+CONNECTIONS = Table(
+    "connections",
+    "A line outside the corridors that routes may use: from a port to a station, or on to a place "
+    "that no corridor reaches. It is no part of a corridor and stands on none of their maps.",
+    (
+        _id("connection_id", "Identifier; none that a segment has."),
+        _ref("from_place", "places", "Place where the line starts."),
+        _ref("to_place", "places", "Place where the line ends."),
+        _term("mode", terms.Mode, "How it carries traffic."),
+        _term("status", terms.Status, "State, as far as it is known."),
+        Column(
+            "gauge_mm",
+            Kind.INTEGER,
+            "Track gauge; two values where both lie on one trackbed.",
+            "mm",
+            nullable=True,
+            many=True,
+            minimum=600,
+            maximum=1676,
+        ),
+        _countries(),
+        _text("alignment_note", "How the line is drawn."),
+        _text("attribute_basis", "Where attributes come from that no listed source states."),
+        _NOTE,
+        _sources(nullable=True),
+    ),
+    ("connection_id",),
+    Geometry.LINE,
+)
+
 CORRIDORS = Table(
     "corridors",
     "A corridor.",
@@ -584,6 +614,42 @@ SEGMENT_ROLES = Table(
     ("segment_id", "corridor_id"),
 )
 
+ROUTE_PAIRS = Table(
+    "route_pairs",
+    "Two places between which the what-if compares routes.",
+    (
+        _id("pair_id", "Identifier."),
+        _ref("from_place", "places", "Start."),
+        _ref("to_place", "places", "End."),
+    ),
+    ("pair_id",),
+)
+
+PRESETS = Table(
+    "presets",
+    "A change of the network that the what-if offers.",
+    (
+        _id("preset_id", "Identifier."),
+        _text("name", "Name, in neutral words."),
+        _text("summary", "What it opens and closes, and how that stands."),
+        _text("caveat", "What to bear in mind, whoever's view it is."),
+        _text("open_segments", "Segments and connections that it opens.", nullable=True, many=True),
+        _text(
+            "close_segments", "Segments and connections that it closes.", nullable=True, many=True
+        ),
+        _ref("close_places", "places", "Places that it closes.", nullable=True, many=True),
+        Column(
+            "close_countries",
+            Kind.COUNTRY,
+            "Countries that it closes to through traffic.",
+            nullable=True,
+            many=True,
+        ),
+        _sources("Sources of how things stand.", nullable=True),
+    ),
+    ("preset_id",),
+)
+
 SEGMENT_CHECKS = Table(
     "segment_checks",
     "State of the audit of one value of a segment.",
@@ -616,7 +682,7 @@ HISTORY = Table(
     ("history_id",),
 )
 
-LAYERS: tuple[Table, ...] = (SEGMENTS, PLACES)
+LAYERS: tuple[Table, ...] = (SEGMENTS, PLACES, CONNECTIONS)
 TABLES: tuple[Table, ...] = (
     SOURCES,
     CORRIDORS,
@@ -634,6 +700,8 @@ TABLES: tuple[Table, ...] = (
     CLAIMS,
     ROUTE_LENGTHS,
     SEGMENT_ROLES,
+    ROUTE_PAIRS,
+    PRESETS,
     SEGMENT_CHECKS,
     HISTORY,
 )

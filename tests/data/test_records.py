@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.data.schema import Column, Table
 
-BEYOND = {"segments": ["layer", "computed_km", "geometry"], "places": ["lon", "lat"]}
+BEYOND = {
+    "segments": ["layer", "computed_km", "geometry"],
+    "places": ["lon", "lat"],
+    "connections": ["computed_km", "geometry"],
+}
 PLAIN = {
     Kind.INTEGER: int,
     Kind.NUMBER: float,

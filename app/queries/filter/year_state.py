@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 FIRST_YEAR = 2014
 LAST_YEAR = 2035
 
-_IN_USE = (Status.OPERATIONAL, Status.REHABILITATION)
-_TO_COME = (Status.UNDER_CONSTRUCTION, Status.PLANNED)
+IN_USE = (Status.OPERATIONAL, Status.REHABILITATION)
+TO_COME = (Status.UNDER_CONSTRUCTION, Status.PLANNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ def year_state(segments: GeoDataFrame, year: int | None) -> YearState:
         return YearState(nothing, nothing, nothing)
     opened = segments["opened_year"].astype("Float64").to_numpy(float, na_value=np.nan)
     expected = segments["expected_year"].astype("Float64").to_numpy(float, na_value=np.nan)
-    in_use = segments["status"].isin(_IN_USE).to_numpy(bool)
-    to_come = segments["status"].isin(_TO_COME).to_numpy(bool)
+    in_use = segments["status"].isin(IN_USE).to_numpy(bool)
+    to_come = segments["status"].isin(TO_COME).to_numpy(bool)
     return YearState(
         not_yet=in_use & (opened > year),
         promised=to_come & (expected <= year),

@@ -16,6 +16,7 @@ ON_MAP = "on_map"
 TITLES: dict[str, str] = {
     "segments": "Segments",
     "places": "Places",
+    "connections": "Connections",
     "corridors": "Corridors",
     "branches": "Branches",
     "figures": "Figures",
@@ -29,6 +30,8 @@ TITLES: dict[str, str] = {
     "claims": "Positions",
     "route_lengths": "Lengths of routes",
     "segment_roles": "Roles of segments",
+    "route_pairs": "Pairs of the what-if",
+    "presets": "Presets of the what-if",
     "segment_checks": "Audit of segments",
     "history": "Former values",
     "sources": "Sources",
@@ -39,6 +42,9 @@ TITLES: dict[str, str] = {
 
 COMPUTED: dict[str, dict[str, str]] = {
     "segments": {"computed_km": "Geodesic length of the drawn line, computed here on WGS 84; km."},
+    "connections": {
+        "computed_km": "Geodesic length of the drawn line, computed here on WGS 84; km."
+    },
     "places": {
         "lon": "Longitude on WGS 84, general knowledge; degrees.",
         "lat": "Latitude on WGS 84, general knowledge; degrees.",
@@ -49,6 +55,7 @@ COMPUTED: dict[str, dict[str, str]] = {
 _SHOWN: dict[str, str] = {
     "segments": "corridors mode status status_as_of length_km computed_km countries sources",
     "places": "country kind coord_precision capacity_text sources",
+    "connections": "from_place to_place mode status computed_km countries attribute_basis sources",
     "corridors": "start end countries data_to sources",
     "branches": "name start end countries sources",
     "figures": "subject_id metric qualifier value value_max unit period_start period_end kind "
@@ -65,6 +72,8 @@ _SHOWN: dict[str, str] = {
     "route_lengths": "from_place to_place kind mode qualifier length_km extent corridors "
     "check_result sources",
     "segment_roles": "segment_id corridor_id role note",
+    "route_pairs": "from_place to_place",
+    "presets": "name summary caveat sources",
     "segment_checks": "segment_id column check_result checked_on sources note",
     "history": "table row_id column value qualifier as_of replaced_on sources",
     "sources": "publisher title publisher_kind publisher_country published url",

@@ -34,6 +34,8 @@ NOUNS: dict[str, tuple[str, str]] = {
     "questions": ("question", "questions"),
     "claims": ("position", "positions"),
     "route_lengths": ("length of a route", "lengths of routes"),
+    "connections": ("connection", "connections"),
+    "presets": ("preset of the what-if", "presets of the what-if"),
     "segment_checks": ("checked value of a segment", "checked values of segments"),
     "history": ("former value", "former values"),
 }
@@ -190,6 +192,7 @@ def row_title(table: str, row: Mapping[str, Any]) -> str:
         ),
         "segment_checks": lambda: f"{row['segment_id']}: {_lower(str(row['column']))}",
         "history": lambda: f"{row['row_id']}: {row['column']} was {row['value']}",
+        "connections": lambda: f"{row['from_place']} – {row['to_place']} ({_lower(row['mode'])})",
         "segments": lambda: f"{row['from_place']} – {row['to_place']} ({_lower(row['mode'])})",
     }
     return writers[table]() if table in writers else str(row["name"])

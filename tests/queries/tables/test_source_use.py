@@ -41,7 +41,8 @@ def test_uses_by_hand(small: Atlas) -> None:
     assert first.ref.source_id == "s1"
     assert first.counts == (
         "3 segments, 4 places, 1 corridor, 1 branch, 1 figure, 1 project, 1 milestone, 1 event, "
-        "1 name, 1 membership, 1 position, 1 length of a route and 1 checked value of a segment"
+        "1 name, 1 membership, 1 position, 1 length of a route, 1 preset of the what-if and 1 "
+        "checked value of a segment"
     )
     assert first.country == "Azerbaijan"
     assert second.counts == "1 figure, 1 milestone and 1 former value"
@@ -58,8 +59,8 @@ def test_uses_by_hand(small: Atlas) -> None:
 def test_totals_by_hand(small: Atlas) -> None:
     found = book(small)
     assert found.totals["figures"] == (2, 2)
-    assert found.named == 21
-    assert len(found.singles) == 21
+    assert found.named == 22
+    assert len(found.singles) == 22
     assert found.unused == ()
 
 

@@ -135,8 +135,8 @@ def test_search_folds_accents_and_reads_every_column(small: Atlas) -> None:
 # A layer whose corridor has no row brings one of its own.
 @pytest.mark.parametrize("table", [name for name in TITLES if name != "corridors"])
 def test_an_empty_table(folder: Folder, table: str) -> None:
-    if table in ("segments", "places"):
-        folder.layer("places" if table == "places" else "test-corridor")
+    if table in ("segments", "places", "connections"):
+        folder.layer("test-corridor" if table == "segments" else table)
     else:
         folder.table(table, CSV[table][0])
     found = left(folder.load(), table, only(Group.CORRIDOR, "test-corridor"), "x")

@@ -1,0 +1,62 @@
+"""Whether the network hangs together: parts that nothing leads to, and ends that should go on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+from app.data.problems import Problem
+from app.queries.filter.year_state import IN_USE
+from app.queries.routes.graph import network_of
+from app.vocabulary import labels
+from app.vocabulary.terms import PlaceKind
+
+if TYPE_CHECKING:
+    from app.data.model import Atlas
+    from app.queries.routes.graph import Network
+
+GO_ON = frozenset({PlaceKind.RAIL_JUNCTION, PlaceKind.BORDER_CROSSING, PlaceKind.GAUGE_CHANGE})
+"""Kinds of place that by their nature join two segments or more."""
+_MOST_NAMED = 6
+_FILE = "places.geojson"
+
+
+def check_islands(atlas: Atlas) -> list[Problem]:
+    """Name the parts of the network that nothing joins to the rest, and ends that should go on.
+
+    Pipelines do not count. A segment that is not in use yet, or any more, may end at a border.
+    """
+    network = network_of(atlas)
+    return [*_islands(network), *_dead_ends(network)]
+
+
+def _islands(network: Network) -> list[Problem]:
+    joined: nx.Graph[str] = nx.Graph((one.first, one.last) for one in network.links.values())
+    parts = sorted((sorted(part) for part in nx.connected_components(joined)), key=len)
+    problems = []
+    for part in parts[:-1]:
+        more = f" and {len(part) - _MOST_NAMED} more" if len(part) > _MOST_NAMED else ""
+        found = (
+            f"an island of {labels.counted(len(part), 'place')}: {', '.join(part[:_MOST_NAMED])}"
+        )
+        expected = "a segment that joins it to the network"
+        problems.append(Problem(_FILE, f"feature {part[0]}", "", found + more, expected))
+    return problems
+
+
+def _dead_ends(network: Network) -> list[Problem]:
+    meeting: dict[str, list[str]] = {}
+    for link in network.links.values():
+        for place in {link.first, link.last}:
+            meeting.setdefault(place, []).append(link.segment_id)
+    problems = []
+    for place, names in sorted(meeting.items()):
+        kind = network.spots[place].kind
+        if len(names) == 1 and kind in GO_ON and network.links[names[0]].status in IN_USE:
+            found = (
+                f"{labels.word(PlaceKind, kind).lower()} where {names[0]} ends and nothing goes on"
+            )
+            expected = "a second segment, or another kind of place"
+            problems.append(Problem(_FILE, f"feature {place}", "kind", found, expected))
+    return problems

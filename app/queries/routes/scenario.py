@@ -1,0 +1,310 @@
+"""A scenario: from where to where, in which network, with what closed and opened, and for what aim.
+
+It is read from the address and written to it. What cannot be used of it is said in a sentence, and
+the rest is kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum, unique
+from typing import TYPE_CHECKING
+
+from app.queries.routes.graph import Aim, network_of
+from app.queries.routes.states import NetworkState, read_state, title_of, usable_in
+from app.vocabulary import labels
+from app.vocabulary.terms import Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from app.data.model import Atlas
+    from app.data.records import Preset
+    from app.queries.routes.graph import Link, Network
+
+MOST_CHANGES = 100
+"""Closures, or openings, that a scenario may have."""
+MOST_STOPS = 3
+"""Places by which a route may be led."""
+PLACE_MARK = "place:"
+AIM_WORDS = {
+    Aim.SHORTEST: "Shortest",
+    Aim.BORDERS: "Fewest borders",
+    Aim.TRANSSHIPMENTS: "Fewest transshipments",
+    Aim.BREAKS: "Fewest breaks of gauge",
+}
+
+
+@unique
+class Carrier(StrEnum):
+    """What may carry the cargo."""
+
+    RAIL = "rail"
+    ANY = "any"
+    ROAD = "road"
+
+
+LONGEST_ROAD_LINK_KM = 200
+"""Length up to which a road counts as a link between railways and ports."""
+CARRIER_WORDS = {
+    Carrier.RAIL: f"Railways and ships, and roads of up to {LONGEST_ROAD_LINK_KM} km as links",
+    Carrier.ANY: "Railways, ships and all roads",
+    Carrier.ROAD: "Roads and ships, no railways",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Things:
+    """Segments, places and countries that are closed or opened."""
+
+    segments: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.segments or self.places or self.countries)
+
+    def __add__(self, other: Things) -> Things:
+        """Give all of both, each once."""
+        return Things(
+            tuple(dict.fromkeys((*self.segments, *other.segments))),
+            tuple(dict.fromkeys((*self.places, *other.places))),
+            tuple(dict.fromkeys((*self.countries, *other.countries))),
+        )
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        """Write each as the address does: a code, ``place:…``, or the identifier of a segment."""
+        return (*self.countries, *(f"{PLACE_MARK}{one}" for one in self.places), *self.segments)
+
+    def segments_of(self, network: Network) -> frozenset[str]:
+        """Give the segments that are closed or opened by it."""
+        own, places, countries = set(self.segments), set(self.places), set(self.countries)
+        if not (places or countries):
+            return frozenset(own & set(network.links))
+        return frozenset(
+            name
+            for name, link in network.links.items()
+            if name in own
+            or not places.isdisjoint((link.first, link.last))
+            or not countries.isdisjoint(link.countries)
+            or network.spots[link.first].country in countries
+            or network.spots[link.last].country in countries
+        )
+
+    def words(self, atlas: Atlas) -> str:
+        """Name them in a list."""
+        spots = network_of(atlas).spots
+        return labels.listed(
+            [
+                *map(labels.country, self.countries),
+                *(spots[one].name for one in self.places),
+                *(title_of(atlas, one) for one in self.segments),
+            ]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """What is asked for.
+
+    Attributes
+    ----------
+    stops
+        Start, places in between, and end; fewer than two where something is missing.
+    closed, opened
+        What is taken from the state of the network and added to it, besides the presets. What is
+        both is closed.
+    """
+
+    stops: tuple[str, ...] = ()
+    state: NetworkState = field(default_factory=NetworkState)
+    closed: Things = field(default_factory=Things)
+    opened: Things = field(default_factory=Things)
+    presets: tuple[Preset, ...] = ()
+    aim: Aim = Aim.SHORTEST
+    carrier: Carrier = Carrier.RAIL
+
+    @property
+    def all_closed(self) -> Things:
+        """What is closed, by presets or by itself."""
+        own = self.closed
+        for one in self.presets:
+            own += Things(one.close_segments, one.close_places, one.close_countries)
+        return own
+
+    @property
+    def all_opened(self) -> Things:
+        """What is opened, by presets or by itself."""
+        own = self.opened
+        for one in self.presets:
+            own += Things(one.open_segments)
+        return own
+
+    @property
+    def before(self) -> Scenario:
+        """Give the same question without any change of the network."""
+        return replace(self, closed=Things(), opened=Things(), presets=())
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the network is another than that of the state."""
+        return bool(self.closed or self.opened or self.presets)
+
+    def usable(self, atlas: Atlas) -> frozenset[str]:
+        """Give the segments that may be used."""
+        network = network_of(atlas)
+        there = usable_in(atlas, self.state).segments | self.all_opened.segments_of(network)
+        return self.carried(there, network) - self.all_closed.segments_of(network)
+
+    def carried(self, segments: Iterable[str], network: Network) -> frozenset[str]:
+        """Leave out the segments that may not carry the cargo."""
+        return frozenset(one for one in segments if self._carries(network.links[one]))
+
+    def _carries(self, link: Link) -> bool:
+        if self.carrier is Carrier.RAIL:
+            return link.mode is not Mode.ROAD or link.km <= LONGEST_ROAD_LINK_KM
+        return self.carrier is Carrier.ANY or link.mode is not Mode.RAIL
+
+    def network_words(self, atlas: Atlas) -> str:
+        """Say in words which network it is."""
+        parts = [self.state.words]
+        if self.carrier is not Carrier.RAIL:
+            parts.append(CARRIER_WORDS[self.carrier].lower())
+        parts += [f"with “{one.name}”" for one in self.presets]
+        if self.opened:
+            parts.append(f"opened: {self.opened.words(atlas)}")
+        if self.closed:
+            parts.append(f"closed: {self.closed.words(atlas)}")
+        return "; ".join(parts)
+
+
+def read_scenario(atlas: Atlas, options: Mapping[str, str]) -> tuple[Scenario, tuple[str, ...]]:
+    """Read a scenario from the options of a view.
+
+    Returns
+    -------
+    scenario, notices
+        What could be used, and a sentence for each thing that could not.
+    """
+    notices: list[str] = []
+    state, said = read_state(options.get("network", ""), options.get("when", ""))
+    notices += [said] if said else []
+    closed = _read_things(atlas, options.get("close", ""), "closures", notices)
+    opened = _read_things(atlas, options.get("open", ""), "openings", notices)
+    scenario = Scenario(
+        _read_stops(atlas, options, notices),
+        state,
+        closed,
+        opened,
+        _read_presets(atlas, options.get("preset", ""), notices),
+        *_read_terms(options, notices),
+    )
+    closed_now = scenario.all_closed.segments_of(network_of(atlas))
+    both = closed_now & set(scenario.all_opened.segments)
+    if both:
+        names = labels.listed(title_of(atlas, one) for one in sorted(both))
+        notices.append(f"Closed as well as opened, and so closed: {names}.")
+    return scenario, tuple(notices)
+
+
+def _read_terms(options: Mapping[str, str], notices: list[str]) -> tuple[Aim, Carrier]:
+    aim, carrier = options.get("aim", ""), options.get("carrier", "")
+    if aim and aim not in set(Aim):
+        notices.append(f"There is no aim called “{aim[:40]}”: the shortest route is shown.")
+        aim = ""
+    if carrier and carrier not in set(Carrier):
+        notices.append(f"Nothing is carried by “{carrier[:40]}”: railways and ships are used.")
+        carrier = ""
+    return Aim(aim or Aim.SHORTEST), Carrier(carrier or Carrier.RAIL)
+
+
+def _read_presets(atlas: Atlas, text: str, notices: list[str]) -> tuple[Preset, ...]:
+    asked = list(dict.fromkeys(part for part in text.split(",") if part))
+    unknown = [part for part in asked if part not in atlas.presets]
+    if unknown:
+        named = labels.listed(f"“{part[:40]}”" for part in unknown[:5])
+        notices.append(f"Left out, for there is no such preset: {named}. The rest is kept.")
+    return tuple(atlas.presets[part] for part in asked if part in atlas.presets)
+
+
+def _read_stops(atlas: Atlas, options: Mapping[str, str], notices: list[str]) -> tuple[str, ...]:
+    """Read start, places in between and end; none where start or end cannot be used."""
+    ends = [
+        _place(atlas, options.get(name, ""), words, notices)
+        for name, words in (("from", "start"), ("to", "end"))
+    ]
+    between = [part for part in options.get("via", "").split(",") if part]
+    if len(between) > MOST_STOPS:
+        notices.append(
+            f"A route can be led by at most {MOST_STOPS} places; the first {MOST_STOPS} are used."
+        )
+    asked = [_place(atlas, part, "place in between", notices) for part in between[:MOST_STOPS]]
+    start, end = ends
+    if not (start and end):
+        return ()
+    if start == end:
+        name = network_of(atlas).spots[start].name
+        notices.append(f"Start and end are the same place, {name}: choose two places.")
+        return ()
+    stops = [start]
+    for place in [one for one in asked if one]:
+        if place in (stops[-1], end):
+            name = network_of(atlas).spots[place].name
+            notices.append(f"{name} stands twice in a row; it counts once.")
+        else:
+            stops.append(place)
+    return (*stops, end)
+
+
+def _place(atlas: Atlas, place_id: str, words: str, notices: list[str]) -> str | None:
+    if not place_id:
+        return None
+    network = network_of(atlas)
+    spot = network.spots.get(place_id)
+    if spot is None:
+        notices.append(f"The {words} “{place_id[:40]}” is not a place that the data have.")
+        return None
+    if not network.touches(place_id):
+        notices.append(
+            f"No segment that carries cargo begins or ends at {spot.name}, so it cannot be the "
+            f"{words} of a route."
+        )
+        return None
+    return place_id
+
+
+def _read_things(atlas: Atlas, text: str, words: str, notices: list[str]) -> Things:
+    """Read a list of segments, places and countries; name what the data do not have."""
+    network = network_of(atlas)
+    parts = list(dict.fromkeys(part for part in text.split(",") if part))
+    if len(parts) > MOST_CHANGES:
+        notices.append(
+            f"The address has {len(parts):,} {words}; the first {MOST_CHANGES} are used."
+        )
+    known_countries = countries_of(network)
+    segments, places, countries, unknown = [], [], [], []
+    for part in parts[:MOST_CHANGES]:
+        if part in network.links:
+            segments.append(part)
+        elif part.startswith(PLACE_MARK) and part.removeprefix(PLACE_MARK) in network.spots:
+            places.append(part.removeprefix(PLACE_MARK))
+        elif part in known_countries:
+            countries.append(part)
+        else:
+            unknown.append(part)
+    if unknown:
+        named = labels.listed(f"“{part[:40]}”" for part in unknown[:5])
+        more = f" and {len(unknown) - 5:,} more" if len(unknown) > 5 else ""
+        notices.append(
+            f"Left out of the {words}, for the network does not have them: {named}{more}. The rest "
+            "is kept."
+        )
+    return Things(tuple(segments), tuple(places), tuple(countries))
+
+
+def countries_of(network: Network) -> tuple[str, ...]:
+    """List the countries of the network by their names."""
+    found = {code for link in network.links.values() for code in link.countries}
+    found |= {network.spots[place].country for place in network.starts}
+    return tuple(sorted(found, key=labels.country))

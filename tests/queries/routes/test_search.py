@@ -1,0 +1,219 @@
+"""Routes against brute force, and what holds of them in any network."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.queries.routes.graph import Aim, Change, Network
+from app.queries.routes.search import (
+    LEAST_OWN_SHARE,
+    LONGEST_DETOUR,
+    MOST_ROUTES,
+    Route,
+    best_route,
+    further_routes,
+    missing_segments,
+)
+from tests.queries.routes.networks import best_by_force, every_segment, network
+
+DIAMOND = network(
+    "A:city:AZ B:rail_junction:AZ C:gauge_change:GE D:port:GE E:city:TR",
+    "A-B rail 1520 100",
+    "B-C rail 1520 80",
+    "C-E rail 1435 120",
+    "A-D road - 90",
+    "D-E sea - 300",
+    "B-E road - 350",
+)
+
+
+def test_the_shortest_route_changes_gauge_where_it_can() -> None:
+    route = best_route(DIAMOND, ("A", "E"), every_segment(DIAMOND))
+    assert route is not None
+    assert route.places == ("A", "B", "C", "E")
+    assert (route.km, route.borders, route.transshipments, route.breaks) == (300.0, 2, 0, 1)
+    assert [(turn.place_id, turn.change) for turn in route.turns] == [("C", Change.GAUGE)]
+
+
+def test_each_aim_has_its_own_best_route() -> None:
+    own = every_segment(DIAMOND)
+    by_aim = {aim: best_route(DIAMOND, ("A", "E"), own, aim) for aim in Aim}
+    assert {aim: route and route.places for aim, route in by_aim.items()} == {
+        Aim.SHORTEST: ("A", "B", "C", "E"),
+        Aim.BORDERS: ("A", "B", "E"),
+        Aim.TRANSSHIPMENTS: ("A", "B", "C", "E"),
+        Aim.BREAKS: ("A", "D", "E"),
+    }
+
+
+def test_a_break_of_gauge_cannot_be_got_round_by_road_at_the_same_place() -> None:
+    net = network(
+        "A:city:AZ B:dry_port:AZ C:city:AZ D:city:AZ",
+        "A-B rail 1520 10",
+        "B-C rail 1435 10",
+        "B-D road - 10",
+    )
+    route = best_route(net, ("A", "C"), every_segment(net), Aim.BREAKS)
+    assert route is not None
+    assert (route.breaks, route.transshipments) == (1, 0)
+
+
+def test_gauge_changes_only_where_the_place_allows_it() -> None:
+    net = network("A:city:AZ B:rail_junction:AZ C:city:AZ", "A-B rail 1520 1", "B-C rail 1435 1")
+    assert best_route(net, ("A", "C"), every_segment(net)) is None
+
+
+def test_a_track_of_two_gauges_needs_no_break() -> None:
+    net = network(
+        "A:city:AZ B:gauge_change:AZ C:gauge_change:GE D:city:GE",
+        "A-B rail 1520 10",
+        "B-C rail 1435+1520 5",
+        "C-D rail 1435 10",
+    )
+    route = best_route(net, ("A", "D"), every_segment(net))
+    assert route is not None
+    assert route.breaks == 1
+    assert best_route(net, ("A", "C"), every_segment(net)).breaks == 0  # type: ignore[union-attr]
+
+
+def test_an_unknown_gauge_hides_no_break() -> None:
+    net = network(
+        "A:city:AZ B:border_crossing:AZ C:border_crossing:AM D:city:AM",
+        "A-B rail 1520 10",
+        "B-C rail ? 10 planned",
+        "C-D rail 1435 10",
+    )
+    route = best_route(net, ("A", "D"), every_segment(net))
+    assert route is not None
+    assert route.breaks == 1
+
+
+def test_parallel_segments_are_kept_apart() -> None:
+    net = network("A:city:AZ B:city:AZ", "A-B rail 1520 10", "A-B rail 1520 12", "A-B road - 15")
+    routes = further_routes(net, ("A", "B"), every_segment(net))
+    assert [route.km for route in routes] == [10.0, 12.0, 15.0]
+    left = every_segment(net) - {"s0-A-B"}
+    assert best_route(net, ("A", "B"), left).km == 12.0  # type: ignore[union-attr]
+
+
+def test_a_route_by_a_dead_end_turns_back_there() -> None:
+    net = network(
+        "A:city:AZ B:city:AZ C:port:AZ D:city:AZ",
+        "A-B rail 1520 10",
+        "B-C rail 1520 5",
+        "B-D rail 1520 10",
+    )
+    route = best_route(net, ("A", "C", "D"), every_segment(net))
+    assert route is not None
+    assert (route.places, route.km) == (("A", "B", "C", "B", "D"), 30.0)
+
+
+def test_the_change_at_a_place_in_between_counts() -> None:
+    """What is best up to the place in between need not be best as a whole."""
+    net = network(
+        "A:city:AZ B:city:AZ C:city:AZ",
+        "A-B road - 10",
+        "A-B rail 1520 11",
+        "B-C rail 1520 10",
+    )
+    route = best_route(net, ("A", "B", "C"), every_segment(net), Aim.TRANSSHIPMENTS)
+    assert route is not None
+    assert (route.transshipments, route.km) == (0, 21.0)
+
+
+def test_a_place_that_nothing_touches_has_no_route() -> None:
+    net = network("A:city:AZ B:city:AZ C:city:AZ", "A-B rail 1520 10")
+    assert best_route(net, ("A", "C"), every_segment(net)) is None
+
+
+def test_the_fewest_missing_segments_are_found_even_where_others_are_shorter() -> None:
+    net = network(
+        "A:city:AZ B:city:AZ C:city:AZ D:city:AZ",
+        "A-B rail 1520 1 planned",
+        "B-D rail 1520 1 planned",
+        "A-C rail 1520 900 planned",
+        "C-D rail 1520 900",
+    )
+    there = {"s3-C-D"}
+    route = missing_segments(net, ("A", "D"), there, every_segment(net) - there)
+    assert route is not None
+    assert set(route.segment_ids) - there == {"s2-A-C"}
+
+
+KINDS = ("city", "rail_junction", "port", "gauge_change", "border_crossing")
+MODES = ("rail 1520", "rail 1435", "rail 1435+1520", "rail ?", "road -", "sea -")
+
+
+@st.composite
+def networks(draw: st.DrawFn) -> Network:
+    names = "ABCDE"[: draw(st.integers(3, 5))]
+    places = " ".join(
+        f"{name}:{draw(st.sampled_from(KINDS))}:{draw(st.sampled_from(('AZ', 'GE', 'TR')))}"
+        for name in names
+    )
+    pairs = st.tuples(st.sampled_from(names), st.sampled_from(names)).filter(
+        lambda pair: pair[0] != pair[1]
+    )
+    segments = [
+        f"{first}-{last} {draw(st.sampled_from(MODES))} {draw(st.integers(1, 400)) / 10}"
+        for first, last in draw(st.lists(pairs, min_size=1, max_size=6))
+    ]
+    return network(places, *segments)
+
+
+@settings(max_examples=80, deadline=None)
+@given(networks(), st.sampled_from(Aim), st.data())
+def test_a_best_route_is_the_best_of_all_simple_paths(
+    net: Network, aim: Aim, data: st.DataObject
+) -> None:
+    start, end = data.draw(st.permutations(sorted(net.spots)).map(lambda names: names[:2]))
+    usable = data.draw(st.sets(st.sampled_from(sorted(net.links))))
+    route = best_route(net, (start, end), usable, aim)
+    known = best_by_force(net, start, end, usable, aim)
+    assert (route and route.score(aim)) == known
+
+
+@settings(max_examples=60, deadline=None)
+@given(networks(), st.data())
+def test_opening_never_lengthens_and_closing_never_shortens(
+    net: Network, data: st.DataObject
+) -> None:
+    start, end = data.draw(st.permutations(sorted(net.spots)).map(lambda names: names[:2]))
+    fewer = data.draw(st.sets(st.sampled_from(sorted(net.links))))
+    more = fewer | data.draw(st.sets(st.sampled_from(sorted(net.links))))
+    without, with_more = (best_route(net, (start, end), own) for own in (fewer, more))
+    if without is not None:
+        assert with_more is not None
+        assert with_more.km <= without.km
+
+
+@settings(max_examples=60, deadline=None)
+@given(networks(), st.sampled_from(Aim), st.data())
+def test_further_routes_really_differ(net: Network, aim: Aim, data: st.DataObject) -> None:
+    start, end = data.draw(st.permutations(sorted(net.spots)).map(lambda names: names[:2]))
+    routes = further_routes(net, (start, end), every_segment(net), aim)
+    assert len(routes) <= MOST_ROUTES
+    for place, route in enumerate(routes):
+        assert route.places[0] == start
+        assert route.places[-1] == end
+        assert route.km <= LONGEST_DETOUR * routes[0].km
+        assert route.score(aim) >= routes[0].score(aim)
+        for other in routes[:place]:
+            own = [(one, _own_km(one, two)) for one, two in ((route, other), (other, route))]
+            assert any(km >= LEAST_OWN_SHARE * one.km for one, km in own)
+
+
+def _own_km(route: Route, other: Route) -> float:
+    known = set(other.segment_ids)
+    return sum(leg.link.km for leg in route.legs if leg.link.segment_id not in known)
+
+
+@pytest.mark.parametrize("aim", Aim)
+def test_the_same_question_has_the_same_answer(aim: Aim) -> None:
+    own = every_segment(DIAMOND)
+    first = further_routes(DIAMOND, ("A", "E"), own, aim)
+    assert [one.segment_ids for one in first] == [
+        one.segment_ids for one in further_routes(DIAMOND, ("A", "E"), own, aim)
+    ]
