@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from app.data.casting import show
+from app.data.check_lines import check_lines
 from app.data.check_network import check_network
 from app.data.problems import Effect, Problem
 from app.data.schema import EVERY, FIGURES, PLACES, SEGMENTS, Kind
@@ -84,6 +85,7 @@ def check_atlas(atlas: Atlas, problems: list[Problem], today: date | None = None
     found += check_figures(checked)
     found += check_order_of_dates(checked)
     found += check_network(checked)
+    found += check_lines(checked)
     return replace(checked, problems=tuple(found))
 
 

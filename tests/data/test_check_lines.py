@@ -1,0 +1,59 @@
+"""Checks of drawn lines: stated lengths of whole stretches, and the countries that lines cross."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from tests.conftest import CSV, collection, feature, segment
+
+if TYPE_CHECKING:
+    from tests.conftest import Folder
+
+HEAD, WHOLE = CSV["route_lengths"]
+
+
+def square(code: str, west: float, east: float) -> dict[str, object]:
+    """Write a country between two meridians."""
+    ring = [[west, 39.0], [east, 39.0], [east, 41.0], [west, 41.0], [west, 39.0]]
+    return feature({"iso_a2": code}, {"type": "Polygon", "coordinates": [ring]})
+
+
+def countries(folder: Folder, *squares: dict[str, object]) -> None:
+    (folder.path / "basemap").mkdir()
+    folder.write("basemap/countries.geojson", json.dumps(collection(*squares)))
+
+
+def test_lines_that_fall_short_of_the_stated_length_of_a_stretch(folder: Folder) -> None:
+    folder.table("route_lengths", HEAD, WHOLE.replace(",170,", ",200,"))
+    (problem,) = folder.problems()
+    assert "route_lengths.csv, row r1, segment_ids" in problem
+    assert "200 km, drawn 170.8 km (0.85 of it)" in problem
+
+
+def test_another_length_stated_for_the_same_stretch_may_fit_instead(folder: Folder) -> None:
+    other = WHOLE.replace("r1,sum", "r2,other_length").replace("a-b-rail;b-c", "b-c-rail;a-b")
+    folder.table("route_lengths", HEAD, WHOLE.replace(",170,", ",200,"), other)
+    assert folder.problems() == []
+
+
+def test_a_line_in_a_country_that_it_does_not_name(folder: Folder) -> None:
+    countries(folder, square("AZ", 46.9, 48.5), square("AM", 48.5, 50.5))
+    problems = [text for text in folder.problems() if "geometry" in text]
+    assert [text.split(",")[1].strip() for text in problems] == [
+        "feature b-c-rail",
+        "feature c-d-rail",
+    ]
+    assert "found 42.7 km in AM, expected a line in AZ, to 1 km" in problems[0]
+
+
+def test_a_line_may_lie_beside_a_generalised_border(folder: Folder) -> None:
+    countries(folder, square("AZ", 46.9, 49.99), square("AM", 49.99, 50.5))
+    assert [text for text in folder.problems() if "geometry" in text] == []
+
+
+def test_a_course_at_sea_names_no_country_on_its_way(folder: Folder) -> None:
+    afloat = segment("a-b-rail", "a", "b", mode="sea", gauge_mm=None)
+    folder.layer("test-corridor", afloat)
+    countries(folder, square("AZ", 46.9, 47.2), square("AM", 47.2, 50.5))
+    assert not any("geometry" in text for text in folder.problems())
