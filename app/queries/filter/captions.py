@@ -21,6 +21,7 @@ _PLURALS = {
     Group.STATUS: "statuses",
     Group.MODE: "modes",
     Group.COUNTRY: "countries",
+    Group.PLACE: "kinds of place",
 }
 _LONGEST_LIST = 4
 

@@ -1,0 +1,102 @@
+"""Every table that is keyed by a vocabulary has a row for each member of it.
+
+The tables are found by walking the modules, so that a member that is added to a vocabulary, and a
+table that is added for one, need no new test: what is missing is named here.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator, Mapping
+from enum import Enum, StrEnum
+from functools import lru_cache
+from typing import Any
+
+import pytest
+
+import app
+from app.data.schema import EVERY
+from app.queries.filter.facets import Group
+from app.queries.tables.columns import TITLES
+from app.vocabulary import labels, terms
+from app.vocabulary.terms import Mode, PlaceKind, Status
+
+# Tables that are meant to name some members only, and what holds for the others.
+PARTIAL = {
+    "app.data.loading._DTYPES": "other kinds of column hold Python objects",
+    "app.queries.diagram.choices._DETOUR_OF_MODE": "other modes count their own length",
+    "app.queries.diagram.stretches._KIND_MARKS": "other kinds of place have no symbol",
+    "app.queries.events.event_words._NOTHING_OF": "other groups are not asked of events",
+    "app.queries.tables.selection._TITLES": "other groups are called by their value",
+}
+
+
+def modules() -> Iterator[Any]:
+    for info in pkgutil.walk_packages(app.__path__, "app."):
+        if info.name not in ("app.wsgi", "app.__main__"):
+            yield importlib.import_module(info.name)
+
+
+def keyed(path: str, value: Any) -> Iterator[tuple[str, type[Enum], set[Enum]]]:
+    """Find the tables keyed by a vocabulary in a value, and in the tables inside it."""
+    if not isinstance(value, Mapping) or not value:
+        return
+    kinds = {type(key) for key in value}
+    if len(kinds) == 1 and issubclass(next(iter(kinds)), Enum):
+        yield path, next(iter(kinds)), set(value)
+    for key, inner in value.items():
+        yield from keyed(f"{path}[{getattr(key, '__name__', key)}]", inner)
+
+
+@lru_cache
+def tables() -> dict[str, tuple[type[Enum], set[Enum]]]:
+    found = {}
+    for module in modules():
+        for name, value in vars(module).items():
+            for path, vocabulary, keys in keyed(f"{module.__name__}.{name}", value):
+                found[path] = (vocabulary, keys)
+    return found
+
+
+def missing(vocabulary: type[Enum], keys: set[Enum]) -> list[str]:
+    return [member.name for member in vocabulary if member not in keys]
+
+
+def test_every_table_has_every_member_of_its_vocabulary() -> None:
+    gaps = {
+        path: (vocabulary.__name__, missing(vocabulary, keys))
+        for path, (vocabulary, keys) in tables().items()
+        if path not in PARTIAL and missing(vocabulary, keys)
+    }
+    assert gaps == {}
+
+
+def test_tables_that_may_be_partial_are_there_and_are_partial() -> None:
+    found = tables()
+    assert [path for path in PARTIAL if path not in found or not missing(*found[path])] == []
+
+
+def test_the_walk_finds_tables_of_words_looks_and_signs() -> None:
+    vocabularies = {vocabulary for vocabulary, _ in tables().values()}
+    assert {Status, Mode, PlaceKind, Group} <= vocabularies
+    assert any(path.startswith("app.exports.signs.") for path in tables())
+    assert missing(Mode, {Mode.RAIL, Mode.ROAD}) == ["SEA", "FERRY", "PIPELINE", "MULTIMODAL"]
+
+
+VOCABULARIES = [
+    value
+    for value in vars(terms).values()
+    if isinstance(value, type) and issubclass(value, StrEnum) and value is not StrEnum
+]
+
+
+@pytest.mark.parametrize("vocabulary", VOCABULARIES)
+def test_every_member_has_its_own_word(vocabulary: type[StrEnum]) -> None:
+    words = labels.WORDS.get(vocabulary, {})
+    assert [member for member in vocabulary if not words.get(member)] == []
+    assert len(set(words.values())) == len(words)
+
+
+def test_every_table_of_the_data_has_a_title() -> None:
+    assert sorted(TITLES) == sorted(EVERY)
