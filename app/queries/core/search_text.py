@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from typing import TYPE_CHECKING
+
+from app.vocabulary.terms import Mode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +36,16 @@ _FOLDED = str.maketrans(
 )
 
 
+_MODE_WORDS = {
+    Mode.RAIL: "rail railway line железная дорога demiryolu demir yolu",
+    Mode.ROAD: "road highway motorway автодорога",
+    Mode.SEA: "sea shipping ship море",
+    Mode.FERRY: "ferry паром",
+    Mode.PIPELINE: "pipeline трубопровод",
+}
+"""Words beside a name that people type for a stretch, folded."""
+
+
 def fold(text: str) -> str:
     """Write text without case, accents and punctuation, words apart by one space.
 
@@ -42,6 +55,24 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_FOLDED)).translate(_FOLDED)
     kept = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return " ".join("".join(c if c.isalnum() else " " for c in kept).split())
+
+
+Terms = tuple[tuple[str, ...], ...]
+"""What a search looks for: for each word typed, the folded spellings of which one must be found."""
+
+
+def plain_terms(text: str) -> Terms:
+    """Return the words of a search as they were typed.
+
+    >>> plain_terms("Ağbənd line")
+    (('agbend',), ('line',))
+    """
+    return tuple((word,) for word in fold(text).split())
+
+
+def holds(text: str, terms: Terms) -> bool:
+    """Tell whether a folded text holds every word of a search; the rule of every search here."""
+    return all(any(spelling in text for spelling in spellings) for spellings in terms)
 
 
 def place_words(atlas: Atlas) -> dict[str, str]:
@@ -58,10 +89,14 @@ def place_words(atlas: Atlas) -> dict[str, str]:
 def segment_words(atlas: Atlas) -> list[str]:
     """Return the folded text in which a search looks for each segment, in their order.
 
-    That is the names of both ends in all languages, the identifier, and the names of the
-    corridors and branches.
+    That is the names of both ends in all languages, the identifier, what carries its traffic, and
+    the names of its corridors, branches and projects.
     """
     places = place_words(atlas)
+    projects: dict[str, list[str]] = defaultdict(list)
+    for project in atlas.projects.values():
+        for segment_id in project.segment_ids:
+            projects[segment_id].append(fold(project.name))
     lines: Mapping[str, Corridor | Branch] = {**atlas.corridors, **atlas.branches}
     names = {name: fold(f"{line.name} {line.other_names or ''}") for name, line in lines.items()}
     return [
@@ -69,6 +104,8 @@ def segment_words(atlas: Atlas) -> list[str]:
             [
                 *(places[place_id] for place_id in segment.ends),
                 fold(segment.segment_id),
+                _MODE_WORDS.get(segment.mode, fold(segment.mode)),
+                *projects[segment.segment_id],
                 *(names[line] for line in (*segment.corridors, *segment.branches)),
             ]
         )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.queries.core.values import source_refs
 from app.queries.events.events import ANY, Period, sites, source_words
-from app.queries.filter.captions import group_words
+from app.queries.filter.captions import group_words, text_words
 from app.queries.filter.facets import Group
 from app.queries.filter.row_filter import APPLIED
 from app.vocabulary import labels
@@ -32,7 +32,7 @@ def caption(atlas: Atlas, facets: Facets, wanted: Filter, choice: Choice, found:
     """Say in a sentence which events are shown."""
     parts = [group_words(facets, wanted, group) for group in APPLIED]
     if wanted.text:
-        parts.append(f"with “{wanted.text}”")
+        parts.append(f"with {text_words(wanted)}")
     if len(choice.kinds) < len(EventKind):
         kinds = [labels.word(EventKind, kind).lower() for kind in EventKind if kind in choice.kinds]
         parts.append(labels.listed(kinds, "or") or "no kind")

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import compress
 from typing import TYPE_CHECKING
 
+from app.queries.core.spelling import read_as
 from app.queries.filter.facets import Group
 from app.vocabulary import labels
 
@@ -45,13 +46,19 @@ def write_caption(atlas: Atlas, facets: Facets, wanted: Filter, found: Match) ->
     total = len(atlas.segments)
     parts = [group_words(facets, wanted, group) for group in Group if group is not Group.PLACE]
     if wanted.text:
-        parts.append(f"name with “{wanted.text}”")
+        parts.append(f"name with {text_words(wanted)}")
     if wanted.newer_than:
         parts.append(f"with a report newer than {labels.date(wanted.newer_than)}")
     parts.append(_time_words(atlas, wanted, found))
     words = "; ".join(part for part in parts if part)
     caption = f"{int(found.drawn.sum()):,} of {labels.counted(total, 'segment')}: {words}."
     return " ".join([caption, *_year_sentences(wanted, found), *_newer_sentences(wanted, found)])
+
+
+def text_words(wanted: Filter) -> str:
+    """Write the text of a filter, and what it was read as beside."""
+    others = read_as(wanted.terms, wanted.text)
+    return f"“{wanted.text}”" + (f" (also read as {others})" if others else "")
 
 
 def group_words(facets: Facets, wanted: Filter, group: Group) -> str:

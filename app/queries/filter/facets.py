@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import base64
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum, unique
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from app.queries.core.search_text import fold, place_words, segment_words
+from app.queries.core.search_text import holds, place_words, plain_terms, segment_words
 from app.queries.filter.newer import Newer, newer_than
 from app.queries.filter.year_state import YearState, year_state
 from app.vocabulary import labels
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from app.data.model import Atlas
+    from app.queries.core.search_text import Terms
 
     Mask = NDArray[np.bool_]
 
@@ -57,12 +58,20 @@ class Filter:
         Year to show, or None for the state as last reported.
     newer_than
         Day (``YYYY-MM-DD``) after which a report must lie, or None.
+    spelled
+        How the text is read where a slip of the finger was put right; empty for as it stands.
     """
 
     chosen: Mapping[Group, frozenset[str]]
     text: str = ""
     year: int | None = None
     newer_than: str | None = None
+    spelled: Terms = field(default=(), compare=False)
+
+    @property
+    def terms(self) -> Terms:
+        """What the text looks for."""
+        return self.spelled or plain_terms(self.text)
 
     @property
     def is_set(self) -> bool:
@@ -206,7 +215,7 @@ def _options(
 
 def match(atlas: Atlas, facets: Facets, wanted: Filter) -> Match:
     """Find what a filter leaves."""
-    segments, places = _text_masks(facets, wanted.text)
+    segments, places = _text_masks(facets, wanted)
     for group in Group:
         of_segments, of_places = _group_masks(facets, group, wanted)
         segments &= of_segments
@@ -220,11 +229,11 @@ def match(atlas: Atlas, facets: Facets, wanted: Filter) -> Match:
     )
 
 
-def _text_masks(facets: Facets, text: str) -> tuple[Mask, Mask]:
-    words = fold(text).split()
+def _text_masks(facets: Facets, wanted: Filter) -> tuple[Mask, Mask]:
+    terms = wanted.terms
     return (
-        np.array([all(word in row for word in words) for row in facets.segment_text], dtype=bool),
-        np.array([all(word in row for word in words) for row in facets.place_text], dtype=bool),
+        np.array([holds(text, terms) for text in facets.segment_text], dtype=bool),
+        np.array([holds(text, terms) for text in facets.place_text], dtype=bool),
     )
 
 
@@ -254,7 +263,7 @@ def count_options(atlas: Atlas, facets: Facets, wanted: Filter) -> dict[Group, t
     Segments are counted, and places for the kinds of place.
     """
     not_yet = year_state(atlas.frames.segments, wanted.year).not_yet
-    text_segments, text_places = _text_masks(facets, wanted.text)
+    text_segments, text_places = _text_masks(facets, wanted)
     newer = newer_than(atlas, wanted.newer_than)
     text_segments &= ~not_yet & newer.segments
     text_places &= newer.places

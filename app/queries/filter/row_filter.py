@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.queries.core.search_text import fold
+from app.queries.core.search_text import holds
 from app.queries.filter.facets import Group
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def within(scope: Scope, wanted: Filter) -> bool:
         chosen = wanted.chosen.get(group)
         if chosen is not None and not chosen.intersection(own):
             return False
-    return all(word in scope.text for word in fold(wanted.text).split())
+    return holds(scope.text, wanted.terms)
 
 
 def unnamed(scope: Scope, wanted: Filter) -> Group | None:

@@ -30,7 +30,7 @@ def summarise(atlas: Atlas, facets: Facets, wanted: Filter) -> dict[str, Any]:
     }
     if wanted.text:
         # The text alone, not the groups, which the browser combines itself.
-        text_only = match(atlas, facets, type(wanted)({}, wanted.text))
+        text_only = match(atlas, facets, type(wanted)({}, wanted.text, spelled=wanted.spelled))
         result["text"] = [pack_bits(text_only.segments), pack_bits(text_only.places)]
     if wanted.year is not None:
         result["year"] = [pack_bits(found.year.not_yet), pack_bits(found.year.promised)]

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, quote
 
 from app.data.schema import REGION
 from app.queries.core.date_age import read_day
+from app.queries.core.spelling import read_terms
 from app.queries.filter.facets import EVERYTHING, Facets, Filter, Group
 from app.queries.filter.year_state import FIRST_YEAR, LAST_YEAR
 from app.vocabulary.terms import ColourBy, Theme
@@ -122,7 +123,13 @@ def parse_view(query: str, atlas: Atlas, facets: Facets) -> tuple[ViewState, tup
         else:
             reading.ignored.append(f"“{_short(name)}”, which is not a part of a view")
     view = ViewState(
-        wanted=Filter(reading.chosen, reading.text, reading.year, _read_newer(reading)),
+        wanted=Filter(
+            reading.chosen,
+            reading.text,
+            reading.year,
+            _read_newer(reading),
+            read_terms(atlas, reading.text),
+        ),
         camera=reading.camera,
         theme=reading.theme,
         colour_by=reading.colour_by,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.queries.core.partial_dates import span
 from app.queries.core.row_values import project_cost, project_state
-from app.queries.core.search_text import fold, segment_title
+from app.queries.core.search_text import fold, holds, segment_title
 from app.queries.filter.facets import Group, match
 from app.queries.projects.slips import Outcome, steps_of
 from app.vocabulary import labels
@@ -166,11 +166,10 @@ def read_ask(atlas: Atlas, options: Mapping[str, str]) -> Ask:
 def select_projects(atlas: Atlas, facets: Facets, wanted: Filter, ask: Ask) -> Selection:
     """Give the projects that the filter and the page's choices leave."""
     everything = all_projects(atlas)
-    found = match(atlas, facets, replace(wanted, text="", year=None))
-    words = fold(wanted.text).split()
+    found = match(atlas, facets, replace(wanted, text="", spelled=(), year=None))
     left = []
     for project in everything:
-        if not _passes(project, wanted, found) or not _is_named(project, facets, words):
+        if not _passes(project, wanted, found) or not _is_named(project, facets, wanted):
             continue
         if ask.kind not in (None, project.kind) or ask.state not in (None, project.state):
             continue
@@ -252,12 +251,12 @@ def _passes(project: Project, wanted: Filter, found: Match) -> bool:
     return not on_map or any(on_map)
 
 
-def _is_named(project: Project, facets: Facets, words: list[str]) -> bool:
-    """Look for words in the names of the project, its segments and its place."""
+def _is_named(project: Project, facets: Facets, wanted: Filter) -> bool:
+    """Look for the text of the filter in the names of the project, its segments and its place."""
     text = [project.text, *(facets.segment_text[number] for number in project.segments)]
     if project.place is not None:
         text.append(facets.place_text[project.place])
-    return all(any(word in part for part in text) for word in words)
+    return holds(" | ".join(text), wanted.terms)
 
 
 def _step_passes(step: Step, ask: Ask) -> bool:

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.queries.core.search_text import fold
+from app.queries.core.search_text import holds
+from app.queries.core.spelling import read_terms
 from app.queries.filter.facets import Group, match
 from app.vocabulary import labels
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
+    from app.queries.core.search_text import Terms
     from app.queries.filter.facets import Facets, Filter, Mask
     from app.queries.tables.tables import TableWords
 
@@ -98,12 +100,12 @@ def select_rows(
         Words that a row must hold, in any column; accents and case do not matter.
     """
     total = len(table.rows)
-    keep = _with_words(table, find)
+    keep = _with_words(table, read_terms(atlas, find))
     without: list[tuple[str, int]] = []
     if table.name in WHOLE_FILTER:
         keep &= _of_network(atlas, facets, table.name, wanted)
     else:
-        keep &= _with_words(table, wanted.text)
+        keep &= _with_words(table, wanted.terms)
         for group, values in table.groups.items():
             chosen = wanted.chosen.get(group)
             if chosen is not None:
@@ -148,8 +150,7 @@ def _of_network(atlas: Atlas, facets: Facets, name: str, wanted: Filter) -> Mask
     return np.array([name.place_id in kept for name in atlas.place_names.values()], dtype=bool)
 
 
-def _with_words(table: TableWords, find: str) -> Mask:
-    words = fold(find).split()
-    if not words:
+def _with_words(table: TableWords, terms: Terms) -> Mask:
+    if not terms:
         return np.ones(len(table.rows), dtype=bool)
-    return np.array([all(word in text for word in words) for text in table.texts], dtype=bool)
+    return np.array([holds(text, terms) for text in table.texts], dtype=bool)

@@ -1,0 +1,1 @@
+"""Search over everything: what kind each hit is, and where it leads."""

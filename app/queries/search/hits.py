@@ -1,0 +1,258 @@
+"""Hits of a search: things, projects, events, questions, names and sources, each with its kind.
+
+The words are read by the rule of the filter (:mod:`app.queries.core.spelling`), so that the map,
+the lists and the hits find the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum, unique
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from app.queries.core.date_age import when
+from app.queries.core.search_text import (
+    fold,
+    holds,
+    place_words,
+    segment_title,
+    segment_words,
+)
+from app.queries.core.spelling import read_as, read_terms
+from app.vocabulary import labels
+from app.vocabulary.terms import Mode, Party, PlaceKind, ProjectStatus, PublisherKind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.data.model import Atlas
+    from app.queries.core.search_text import Terms
+
+
+@unique
+class Kind(StrEnum):
+    """What a hit is, in the order shown."""
+
+    CORRIDOR = "corridor"
+    PLACE = "place"
+    SEGMENT = "segment"
+    PROJECT = "project"
+    EVENT = "event"
+    QUESTION = "question"
+    NAME = "name"
+    SOURCE = "source"
+
+
+KINDS: dict[Kind, tuple[str, str]] = {
+    Kind.CORRIDOR: ("corridor", "corridors"),
+    Kind.PLACE: ("place", "places"),
+    Kind.SEGMENT: ("segment", "segments"),
+    Kind.PROJECT: ("project", "projects"),
+    Kind.EVENT: ("event", "events"),
+    Kind.QUESTION: ("question", "questions"),
+    Kind.NAME: ("name by usage", "names by usage"),
+    Kind.SOURCE: ("source", "sources"),
+}
+"""What a hit of each kind is called; one and several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that a search finds.
+
+    Attributes
+    ----------
+    about
+        What it is in a few words, beside its title.
+    address
+        Where it is shown: path and query.
+    thing
+        What opens beside any page, as ``place:baku``; None where a page of its own shows it.
+    text
+        Folded text in which the search looks.
+    """
+
+    kind: Kind
+    title: str
+    about: str
+    address: str
+    thing: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Hits of one kind, the best first."""
+
+    kind: Kind
+    hits: tuple[Hit, ...]
+
+    @property
+    def heading(self) -> str:
+        """Say how many of which kind: ``2 projects``."""
+        return labels.counted(len(self.hits), *KINDS[self.kind])
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found.
+
+    Attributes
+    ----------
+    read_as
+        What was looked for beside what was typed; empty for nothing.
+    """
+
+    groups: tuple[Group, ...]
+    read_as: str
+
+    @property
+    def total(self) -> int:
+        """Number of hits of all kinds."""
+        return sum(len(group.hits) for group in self.groups)
+
+
+def search(atlas: Atlas, text: str) -> Found:
+    """Find everything that a text names, in any language and with one slip of the finger."""
+    terms = read_terms(atlas, text)
+    if not terms:
+        return Found((), "")
+    found = [hit for hit in everything(atlas) if holds(hit.text, terms)]
+    groups = [
+        Group(kind, tuple(sorted(own, key=lambda hit: _rank(hit, terms))))
+        for kind in Kind
+        if (own := [hit for hit in found if hit.kind is kind])
+    ]
+    return Found(tuple(groups), read_as(terms, text))
+
+
+def _rank(hit: Hit, terms: Terms) -> tuple[int, int, str]:
+    """Put what is named so before what only speaks of it, and short titles before long ones."""
+    title = fold(hit.title)
+    words = title.split()
+    named = holds(title, terms)
+    whole = all(any(spelling in words for spelling in own) for own in terms)
+    return (0 if whole else 1 if named else 2, len(words), title)
+
+
+@lru_cache(maxsize=4)
+def everything(atlas: Atlas) -> tuple[Hit, ...]:
+    """Return all that a search can find."""
+    return tuple(
+        hit
+        for hits in (
+            _corridors(atlas),
+            _places(atlas),
+            _segments(atlas),
+            _projects(atlas),
+            _events(atlas),
+            _questions(atlas),
+            _names(atlas),
+            _sources(atlas),
+        )
+        for hit in hits
+    )
+
+
+def _corridors(atlas: Atlas) -> Iterator[Hit]:
+    for corridor in atlas.corridors.values():
+        thing = f"corridor:{corridor.corridor_id}"
+        text = fold(f"{corridor.name} {corridor.short_name} {corridor.other_names or ''}")
+        yield Hit(Kind.CORRIDOR, corridor.name, "Corridor", _selected(thing), thing, text)
+
+
+def _places(atlas: Atlas) -> Iterator[Hit]:
+    words = place_words(atlas)
+    for place in atlas.places.values():
+        thing = f"place:{place.place_id}"
+        about = f"{labels.word(PlaceKind, place.kind)} · {labels.country(place.country)}"
+        yield Hit(Kind.PLACE, place.name, about, _selected(thing), thing, words[place.place_id])
+
+
+def _segments(atlas: Atlas) -> Iterator[Hit]:
+    for segment, text in zip(atlas.segment_list, segment_words(atlas), strict=True):
+        thing = f"segment:{segment.segment_id}"
+        ends = (atlas.places[place_id].name for place_id in segment.ends)
+        mode, status = labels.word(Mode, segment.mode), labels.word(Status, segment.status)
+        about = f"{mode} · {status.lower()}"
+        yield Hit(Kind.SEGMENT, segment_title(*ends), about, _selected(thing), thing, text)
+
+
+def _projects(atlas: Atlas) -> Iterator[Hit]:
+    places = place_words(atlas)
+    segments = dict(zip(atlas.segments, segment_words(atlas), strict=True))
+    for project in atlas.projects.values():
+        where = [segments[name] for name in project.segment_ids if name in segments]
+        where += [places[project.place_id]] if project.place_id in places else []
+        yield Hit(
+            Kind.PROJECT,
+            project.name,
+            labels.word(ProjectStatus, project.status),
+            f"/projects?project={quote(project.project_id)}",
+            None,
+            " | ".join([fold(f"{project.name} {project.project_id}"), *where]),
+        )
+
+
+def _events(atlas: Atlas) -> Iterator[Hit]:
+    places = place_words(atlas)
+    for event in atlas.events.values():
+        yield Hit(
+            Kind.EVENT,
+            event.title,
+            when(event.date, event.date_end),
+            f"/timeline?event={quote(event.event_id)}&span=all",
+            None,
+            " | ".join(
+                [
+                    fold(f"{event.title} {event.summary} {event.place_text or ''}"),
+                    places.get(event.place_id or "", ""),
+                ]
+            ),
+        )
+
+
+def _questions(atlas: Atlas) -> Iterator[Hit]:
+    for question in atlas.questions.values():
+        own = [one for one in atlas.claims.values() if one.question_id == question.question_id]
+        said = " ".join(f"{labels.word(Party, one.party)} {one.position}" for one in own)
+        yield Hit(
+            Kind.QUESTION,
+            question.question,
+            labels.counted(len(own), "position", "positions"),
+            f"/claims?question={quote(question.question_id)}",
+            None,
+            fold(f"{question.question} {said} {question.note or ''}"),
+        )
+
+
+def _names(atlas: Atlas) -> Iterator[Hit]:
+    for name in atlas.names.values():
+        yield Hit(
+            Kind.NAME,
+            name.name,
+            f"{name.thing}, usage: {labels.word(Party, name.usage)}",
+            "/data?table=names",
+            None,
+            fold(f"{name.thing} {name.name} {name.note or ''}"),
+        )
+
+
+def _sources(atlas: Atlas) -> Iterator[Hit]:
+    for source in atlas.sources.values():
+        dated = labels.date(source.published) if source.published else "undated"
+        kind = labels.word(PublisherKind, source.publisher_kind)
+        yield Hit(
+            Kind.SOURCE,
+            source.title,
+            f"{source.publisher}, {dated} · {kind}",
+            f"/sources?find={quote(source.source_id)}",
+            None,
+            fold(f"{source.title} {source.publisher} {source.source_id}"),
+        )
+
+
+def _selected(thing: str) -> str:
+    return f"/?select={quote(thing, safe=':')}"
