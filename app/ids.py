@@ -28,6 +28,7 @@ class Shell(StrEnum):
     THEME = "theme"
     DETAIL = "detail-body"
     SEARCH = "search"
+    HITS = "search-hits"
     YEAR = "year"
     YEAR_ON = "year-on"
     TAKE_TITLE = "take-away-own-title"

@@ -47,7 +47,7 @@ def filter_panel(facets: Facets) -> html.Aside:
                 ],
                 className="panel-head",
             ),
-            html.Label("Search names in any language", htmlFor=Shell.SEARCH, className="label"),
+            html.Label("Search in any language", htmlFor=Shell.SEARCH, className="label"),
             dcc.Input(
                 id=Shell.SEARCH,
                 type="search",
@@ -58,6 +58,7 @@ def filter_panel(facets: Facets) -> html.Aside:
                 placeholder="Horadiz, Хорадиз, Баку …",
                 className="search",
             ),
+            html.Div(id=Shell.HITS, className="search-hits"),
             html.Div(
                 [
                     html.P(id="numbers", className="numbers"),

@@ -9,6 +9,7 @@ from dash import ALL, MATCH, ClientsideFunction, Input, Output, State, html, no_
 from flask import has_request_context, request
 
 from app.components.detail import detail_panel
+from app.components.search_hits import search_hits
 from app.ids import CHART, CHART_RAW, FILTER_GROUP, PAGE_OPTION, Shell
 from app.pages.base import view_of
 from app.queries.details.describe import describe
@@ -101,6 +102,12 @@ def _register_filter(app: dash.Dash, shared: Shared) -> None:
         Input(Shell.YEAR_ON, "value"),
         State(_GROUP_VALUES, "id"),
     )
+
+    @app.callback(
+        Output(Shell.HITS, "children"), Input(Shell.SEARCH, "value"), prevent_initial_call=True
+    )
+    def hits(text: object) -> list[Any]:
+        return search_hits(shared.atlas, text) if isinstance(text, str) else []
 
     app.clientside_callback(
         ClientsideFunction(_NAMESPACE, "optionsChanged"),

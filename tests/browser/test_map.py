@@ -122,7 +122,7 @@ def test_legend_rows_are_switches(page: Page, address: str) -> None:
 
 def test_search_finds_other_scripts_and_accents(page: Page, address: str) -> None:
     open_map(page, address)
-    search = page.get_by_role("searchbox", name="Search names")
+    search = page.get_by_role("searchbox", name="Search in any language")
     search.fill("агбенд")
     expect(page.locator("#caption")).to_contain_text("name with “агбенд”")
     search.fill("aghband")
