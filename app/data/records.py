@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from shapely import LineString
 
+    from app.data.casting import Cast
     from app.data.schema import Column, Table
     from app.vocabulary import terms
 
@@ -471,6 +472,9 @@ class FormerValue:
     note: str | None
 
 
+Audited = Figure | Project | Milestone | Event | Claim | RouteLength
+"""Rows that say what a check against their sources came to."""
+
 Record = (
     Segment
     | Place
@@ -523,6 +527,12 @@ RECORDS: Mapping[str, type[Record]] = {
     "history": FormerValue,
 }
 """The record of each table, by the table's name."""
+
+
+def cell(record: Record, column: str) -> Cast:
+    """Return what a row holds in a column, where the schema is read column by column."""
+    value: Cast = getattr(record, column)
+    return value
 
 
 def sources_of(record: Record) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ def test_a_value_shows_its_source_and_link(small: Atlas) -> None:
 
 
 def test_contradictions_are_named(small: Atlas) -> None:
-    (fact,) = figure_facts(small, small.frames.figures)
+    (fact,) = figure_facts(small, small.figures.values())
     shown = words(fact_rows(fact))
     assert "Sources differ:" in shown
     assert shown.index("4.5 Mt") < shown.index("3.3 Mt")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
+from app.data.records import Figure, Milestone
 from app.queries.core.search_text import segment_title
 from app.queries.core.values import (
     GENERAL_KNOWLEDGE,
@@ -20,16 +18,17 @@ from app.vocabulary import labels
 from app.vocabulary.terms import CheckResult, DateBasis, ProjectStatus, Qualifier, Status, ValueKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
     from app.data.model import Atlas
+    from app.data.records import Project, RouteLength, Segment
 
 BY_REPORT = "known only by its report"
 PLANNED_LENGTH = "length of a plan: the stretch is not open"
 _MOST_NAMED = 3
 
 
-def figure_value(atlas: Atlas, row: Any) -> Value:
+def figure_value(atlas: Atlas, row: Figure) -> Value:
     """Make a value of a row of the figures table."""
     return stated(
         atlas,
@@ -45,7 +44,7 @@ def figure_value(atlas: Atlas, row: Any) -> Value:
     )
 
 
-def _period(row: Any) -> str | None:
+def _period(row: Figure) -> str | None:
     if row.period_start and row.period_end and row.period_start != row.period_end:
         whole = row.period_start[5:] == "01-01" and row.period_end[5:] == "12-31"
         if whole and row.period_start[:4] == row.period_end[:4]:
@@ -56,25 +55,24 @@ def _period(row: Any) -> str | None:
     return row.period_note or None
 
 
-def figure_facts(atlas: Atlas, frame: Any, limit: int | None = None) -> list[Fact]:
+def figure_facts(atlas: Atlas, figures: Iterable[Figure], limit: int | None = None) -> list[Fact]:
     """Group figures to facts: one per metric, scope and period; contradictions side by side.
 
     The newest statements come first. Values of one conflict group stand in one fact, whatever
     their scope, for that is what the group says of them.
     """
-    names = {own.metric: own.name for own in atlas.metrics.values()}
-    groups: dict[tuple[Any, ...], list[Any]] = {}
-    rows = sorted(
-        frame.itertuples(index=False),
-        key=lambda row: (row.period_end or row.as_of or "", row.as_of or ""),
+    groups: dict[tuple[str, ...], list[Figure]] = {}
+    newest_first = sorted(
+        figures,
+        key=lambda figure: (figure.period_end or figure.as_of or "", figure.as_of or ""),
         reverse=True,
     )
-    for row in rows:
-        key = (row.conflict_group,) if row.conflict_group else (row.figure_id,)
-        groups.setdefault(key, []).append(row)
+    for figure in newest_first:
+        own = figure.conflict_group
+        groups.setdefault(("group", own) if own else ("", figure.figure_id), []).append(figure)
     facts = [
         Fact(
-            names.get(members[0].metric, members[0].metric),
+            atlas.metrics[members[0].metric].name,
             tuple(figure_value(atlas, row) for row in members),
             conflict=len(members) > 1,
         )
@@ -83,24 +81,17 @@ def figure_facts(atlas: Atlas, frame: Any, limit: int | None = None) -> list[Fac
     return facts if limit is None else facts[:limit]
 
 
-def extent_words(atlas: Atlas, row: Any) -> str | None:
+def extent_words(atlas: Atlas, row: Figure | Milestone | Project | RouteLength) -> str | None:
     """Say what a value covers: as the row words it, or by the segments that it names."""
-    ids = getattr(row, "extent_segment_ids", ())
+    ids = row.extent_segment_ids if isinstance(row, Figure | Milestone) else ()
     if row.extent or not ids:
         return row.extent or None
     if len(ids) > _MOST_NAMED:
         return labels.counted(len(ids), "segment")
-    titles = _titles(atlas)
-    return labels.listed(titles[own] for own in ids)
-
-
-@lru_cache(maxsize=4)
-def _titles(atlas: Atlas) -> Mapping[str, str]:
-    places = atlas.places
-    return {
-        own.segment_id: segment_title(places[own.from_place].name, places[own.to_place].name)
-        for own in atlas.segments.values()
-    }
+    ends = (atlas.segments[own].ends for own in ids)
+    return labels.listed(
+        segment_title(atlas.places[start].name, atlas.places[end].name) for start, end in ends
+    )
 
 
 def segment_audit(atlas: Atlas, segment_id: str, column: str) -> dict[str, Any]:
@@ -114,13 +105,15 @@ def segment_audit(atlas: Atlas, segment_id: str, column: str) -> dict[str, Any]:
     return {"check": said, "check_note": row.note}
 
 
-def segment_state(atlas: Atlas, row: Any) -> Value:
+def segment_state(atlas: Atlas, row: Segment) -> Value:
     """Give the status of a segment; one without a dated report says what it rests on."""
     text = labels.word(Status, row.status)
     return segment_value(atlas, row, text, "status", "status_as_of", as_of=row.status_as_of)
 
 
-def segment_value(atlas: Atlas, row: Any, text: str, topic: str, column: str, **more: Any) -> Value:
+def segment_value(
+    atlas: Atlas, row: Segment, text: str, topic: str, column: str, **more: Any
+) -> Value:
     """Give a value of a segment: on a source, a whole route, or general knowledge.
 
     Parameters
@@ -140,17 +133,17 @@ def segment_value(atlas: Atlas, row: Any, text: str, topic: str, column: str, **
     return stated(atlas, text, row.sources, note=clause or None, **more)
 
 
-def segment_length(atlas: Atlas, row: Any) -> Value:
+def segment_length(atlas: Atlas, row: Segment) -> Value:
     """Give the length of a segment as a source states it."""
     more = segment_audit(atlas, row.segment_id, "length_km")
-    if pd.isna(row.length_km):
+    if row.length_km is None:
         return Value(labels.NOT_KNOWN, basis=NO_SOURCE)
     scope = PLANNED_LENGTH if row.planned_length else None
     text = labels.quantity(row.length_km, "km")
     return stated(atlas, text, row.length_sources, scope=scope, **more)
 
 
-def route_length(atlas: Atlas, row: Any) -> Value:
+def route_length(atlas: Atlas, row: RouteLength) -> Value:
     """Give the length that a source states of a stretch that is not one segment."""
     text = labels.quantity(row.length_km, "km", qualifier=row.qualifier)
     return stated(
@@ -164,7 +157,7 @@ def route_length(atlas: Atlas, row: Any) -> Value:
     )
 
 
-def project_state(atlas: Atlas, row: Any) -> Value:
+def project_state(atlas: Atlas, row: Project) -> Value:
     """Give the status of a project."""
     text = labels.word(ProjectStatus, row.status)
     return stated(
@@ -178,7 +171,7 @@ def project_state(atlas: Atlas, row: Any) -> Value:
     )
 
 
-def project_cost(atlas: Atlas, row: Any) -> Value:
+def project_cost(atlas: Atlas, row: Project) -> Value:
     """Give the cost of a project as stated."""
     text = row.cost_text or labels.NOT_KNOWN
     more = audit(row) if row.cost_text else {}
@@ -196,7 +189,7 @@ def promised_for(iso: str | None, qualifier: str | None) -> str:
     return f"for {text}" if is_near else text
 
 
-def promised_value(atlas: Atlas, row: Any, scope: str | None) -> Value:
+def promised_value(atlas: Atlas, row: Milestone, scope: str | None) -> Value:
     """Give a promised date of a milestone."""
     return stated(
         atlas,
@@ -209,7 +202,7 @@ def promised_value(atlas: Atlas, row: Any, scope: str | None) -> Value:
     )
 
 
-def step_taken(atlas: Atlas, row: Any) -> Value:
+def step_taken(atlas: Atlas, row: Milestone) -> Value:
     """Give the date on which a step of a milestone was taken."""
     text = f"Happened: {labels.qualified_date(row.actual_date, row.actual_qualifier)}"
     by_report = row.actual_basis == DateBasis.DAY_OF_REPORT

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from app.vocabulary import labels
 from app.vocabulary.terms import CheckResult, PublisherKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from app.data.model import Atlas
+    from app.data.records import Audited
 
 COMPUTED = "computed here along the drawn line (WGS 84)"
 GENERAL_KNOWLEDGE = "general knowledge, no source"
@@ -21,7 +21,7 @@ UNDATED = "undated source"
 NOT_STATED = "none of the listed sources states it"
 
 
-_RANKS = {labels.word(PublisherKind, kind): rank for rank, kind in enumerate(PublisherKind)}
+_RANKS = {kind: rank for rank, kind in enumerate(PublisherKind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,31 +113,24 @@ def source_refs(atlas: Atlas, ids: Iterable[str]) -> tuple[SourceRef, ...]:
 
     Ids that the data do not have are left out.
     """
-    found = _all_refs(atlas)
-    wanted = dict.fromkeys(ids)
-    refs = [found[name] for name in wanted if name in found]
-    refs.sort(key=lambda ref: ref.published or "", reverse=True)
-    return tuple(sorted(refs, key=lambda ref: _RANKS[ref.publisher_kind]))
-
-
-@lru_cache(maxsize=4)
-def _all_refs(atlas: Atlas) -> Mapping[str, SourceRef]:
-    """Give every source by its id; kept, for a page of values looks up hundreds of them."""
-    return {
-        row.source_id: SourceRef(
-            row.source_id,
-            row.publisher,
-            labels.word(PublisherKind, row.publisher_kind),
-            row.title,
-            row.published,
-            row.url,
-            row.reliability_note,
+    found = [atlas.sources[name] for name in dict.fromkeys(ids) if name in atlas.sources]
+    found.sort(key=lambda source: source.published or "", reverse=True)
+    found.sort(key=lambda source: _RANKS[source.publisher_kind])
+    return tuple(
+        SourceRef(
+            source.source_id,
+            source.publisher,
+            labels.word(PublisherKind, source.publisher_kind),
+            source.title,
+            source.published,
+            source.url,
+            source.reliability_note,
         )
-        for row in atlas.frames.sources.itertuples(index=False)
-    }
+        for source in found
+    )
 
 
-def audit(row: Any) -> dict[str, Any]:
+def audit(row: Audited) -> dict[str, Any]:
     """Give the state of the audit of a row, as a value takes it.
 
     >>> from types import SimpleNamespace as Row

@@ -79,8 +79,7 @@ def gauges_words(values: Iterable[int]) -> str:
 
 def figures_of(atlas: Atlas, kind: SubjectKind, ids: Iterable[str]) -> list[Fact]:
     """Give the figures of some subjects, newest first."""
-    frame = atlas.frames.figures
-    own = frame[(frame["subject_kind"] == kind) & frame["subject_id"].isin(list(ids))]
+    own = [figure for subject in ids for figure in atlas.figures_of(kind, subject)]
     return figure_facts(atlas, own)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum, unique
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from app.queries.core.partial_dates import span
 from app.queries.core.row_values import project_cost, project_state
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.queries.filter.facets import Facets, Filter, Match
     from app.queries.projects.slips import Step
 
+_Term = TypeVar("_Term", bound=StrEnum)
 
 ALL = "all"
 """Value of the option that shows the whole list."""
@@ -194,44 +195,43 @@ def all_projects(atlas: Atlas) -> tuple[Project, ...]:
     steps: dict[str, list[Step]] = {}
     for step in steps_of(atlas):
         steps.setdefault(step.project_id, []).append(step)
-    names = {name: place.name for name, place in atlas.places.items()}
-    segments = {row.segment_id: row for row in atlas.frames.segments.itertuples()}
+    segments = {name: number for number, name in enumerate(atlas.segments)}
     places = {name: number for number, name in enumerate(atlas.places)}
     found = []
-    for row in atlas.frames.projects.itertuples(index=False):
-        own = [segments[name] for name in row.segment_ids if name in segments]
-        things = [
-            MapThing(
-                f"segment:{one.segment_id}",
-                f"{segment_title(names[one.from_place], names[one.to_place])}, "
-                f"{labels.word(Mode, one.mode).lower()}",
-            )
-            for one in own
-        ]
-        if row.place_id in places:
-            things.append(MapThing(f"place:{row.place_id}", names[row.place_id]))
+    for name, project in atlas.projects.items():
+        things = [_segment_thing(atlas, own) for own in project.segment_ids]
+        if project.place_id:
+            place = atlas.places[project.place_id]
+            things.append(MapThing(f"place:{project.place_id}", place.name))
         found.append(
             Project(
-                row.project_id,
-                row.name,
-                ProjectKind(row.kind),
-                ProjectStatus(row.status),
-                project_state(atlas, row),
-                project_cost(atlas, row),
-                row.corridors,
-                row.branches,
-                row.countries,
+                name,
+                project.name,
+                project.kind,
+                project.status,
+                project_state(atlas, project),
+                project_cost(atlas, project),
+                project.corridors,
+                project.branches,
+                project.countries,
                 tuple(things),
-                tuple(one.Index for one in own),
-                places.get(row.place_id),
-                fold(f"{row.name} {row.project_id}"),
-                tuple(steps.get(row.project_id, ())),
+                tuple(segments[own] for own in project.segment_ids),
+                places[project.place_id] if project.place_id else None,
+                fold(f"{project.name} {name}"),
+                tuple(steps.get(name, ())),
             )
         )
     return tuple(found)
 
 
-def _term(vocabulary: Any, value: str | None) -> Any:
+def _segment_thing(atlas: Atlas, segment_id: str) -> MapThing:
+    segment = atlas.segments[segment_id]
+    title = segment_title(*(atlas.places[end].name for end in segment.ends))
+    mode = labels.word(Mode, segment.mode).lower()
+    return MapThing(f"segment:{segment_id}", f"{title}, {mode}")
+
+
+def _term(vocabulary: type[_Term], value: str | None) -> _Term | None:
     return vocabulary(value) if value in set(vocabulary) else None
 
 
@@ -270,7 +270,7 @@ def _sorted_steps(steps: tuple[Step, ...], order: Order) -> tuple[Step, ...]:
     return tuple(sorted(steps, key=lambda step: -step.delay.middle if step.delay else 1e9))
 
 
-def _key(project: Project, order: Order) -> tuple[Any, ...]:
+def _key(project: Project, order: Order) -> tuple[object, ...]:
     name = fold(project.name)
     if order is Order.DELAY:
         return (project.delay is None, -(project.delay or 0.0), not project.steps, name)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum, unique
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.queries.core.bounds import DOWNWARDS, UPWARDS
 from app.queries.core.partial_dates import Delay, delay, slip_words, span
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from app.data.model import Atlas
+    from app.data.records import Milestone
 
 COMPUTED_SLIP = "computed here from the dates above"
 UNREPORTED = "no listed source reports it"
@@ -196,7 +197,7 @@ def steps_of(atlas: Atlas, project_ids: Iterable[str] | None = None) -> tuple[St
 @lru_cache(maxsize=4)
 def _all_steps(atlas: Atlas) -> Mapping[str, tuple[Step, ...]]:
     """Give the steps of every project; kept, for pages ask for them at every change."""
-    groups: dict[str, dict[tuple[str, str, str], list[Any]]] = defaultdict(dict)
+    groups: dict[str, dict[tuple[str, str, str], list[Milestone]]] = defaultdict(dict)
     for row in atlas.milestones.values():
         key = (row.milestone, row.part or "", extent_words(atlas, row) or "")
         groups[row.project_id].setdefault(key, []).append(row)
@@ -285,7 +286,7 @@ def _dates(dates: Iterable[str]) -> str:
     return labels.listed(dict.fromkeys(dates), "or")
 
 
-def _step(atlas: Atlas, rows: Sequence[Any], horizon: str | None, since: str | None) -> Step:
+def _step(atlas: Atlas, rows: Sequence[Milestone], horizon: str | None, since: str | None) -> Step:
     every = _promises(atlas, rows)
     before = tuple(one for one in every if _is_before(one, since))
     promises, apart = _in_order([one for one in every if one not in before])
@@ -296,7 +297,7 @@ def _step(atlas: Atlas, rows: Sequence[Any], horizon: str | None, since: str | N
     row = rows[0]
     return Step(
         row.project_id,
-        MilestoneKind(row.milestone),
+        row.milestone,
         row.part,
         promises,
         apart,
@@ -331,7 +332,7 @@ def _compared(
     return (first.promised, promises[-1].promised) if len(promises) > 1 else None
 
 
-def _promises(atlas: Atlas, rows: Sequence[Any]) -> list[Promise]:
+def _promises(atlas: Atlas, rows: Sequence[Milestone]) -> list[Promise]:
     found = []
     for row in rows:
         if not row.promised_date:
@@ -349,11 +350,11 @@ def _promises(atlas: Atlas, rows: Sequence[Any]) -> list[Promise]:
     return found
 
 
-def _done(atlas: Atlas, rows: Sequence[Any]) -> tuple[Done, ...]:
-    taken = sorted((row for row in rows if row.actual_date), key=lambda row: str(row.actual_date))
-    return tuple(
-        Done(row.actual_date, step_taken(atlas, row), row.actual_qualifier) for row in taken
+def _done(atlas: Atlas, rows: Sequence[Milestone]) -> tuple[Done, ...]:
+    taken = sorted(
+        ((row.actual_date, row) for row in rows if row.actual_date), key=lambda pair: pair[0]
     )
+    return tuple(Done(date, step_taken(atlas, row), row.actual_qualifier) for date, row in taken)
 
 
 def _in_order(promises: list[Promise]) -> tuple[tuple[Promise, ...], tuple[Promise, ...]]:
@@ -437,16 +438,12 @@ def _passed(promises: Sequence[Promise], apart: Sequence[Promise], horizon: str 
     return max(span(one).last for one in dates) < span(horizon).first
 
 
-def _horizons(atlas: Atlas) -> dict[str, str]:
+def _horizons(atlas: Atlas) -> Mapping[str, str]:
     """Give for each project the date up to which nothing of its corridors is missed."""
-    reach = dict(
-        zip(atlas.frames.corridors["corridor_id"], atlas.frames.corridors["data_to"], strict=True)
-    )
     found = {}
-    for project_id, corridors in zip(
-        atlas.frames.projects["project_id"], atlas.frames.projects["corridors"], strict=True
-    ):
-        dates = [reach[name] for name in corridors if reach.get(name)]
+    for name, project in atlas.projects.items():
+        reached = [atlas.corridors[own].data_to for own in project.corridors]
+        dates = [date for date in reached if date]
         if dates:
-            found[project_id] = min(dates)
+            found[name] = min(dates, key=lambda date: date.first)
     return found

@@ -7,11 +7,11 @@ leaves.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from app.data.records import Figure, cell
 from app.data.schema import EVERY, Kind
 from app.queries.core.search_text import fold, segment_title
 from app.queries.core.values import NO_SOURCE, source_refs
@@ -22,7 +22,9 @@ from app.vocabulary import labels
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from app.data.casting import Cast, Scalar
     from app.data.model import Atlas
+    from app.data.records import Record
     from app.data.schema import Column, Table
     from app.queries.filter.facets import Group
     from app.queries.tables.columns import ColumnWords
@@ -96,28 +98,25 @@ def build_tables(atlas: Atlas) -> dict[str, TableWords]:
 
 def _names(atlas: Atlas) -> Names:
     """Give what identifiers are called, by the table that they point to."""
-
-    def of(table: str, key: str, name: str) -> dict[str, str]:
-        frame = atlas.frames.table(table)
-        return dict(zip(frame[key], frame[name], strict=True))
-
-    places = of("places", "place_id", "name")
-    ends = atlas.frames.segments[["segment_id", "from_place", "to_place"]].itertuples(index=False)
+    places = {name: place.name for name, place in atlas.places.items()}
     return {
         "places": places,
-        "segments": {own: segment_title(places.get(a, a), places.get(b, b)) for own, a, b in ends},
-        "corridors": of("corridors", "corridor_id", "short_name"),
-        "branches": of("branches", "branch_id", "short_name"),
-        "projects": of("projects", "project_id", "name"),
-        "metrics": of("metrics", "metric", "name"),
-        "contexts": of("contexts", "context_id", "name"),
-        "questions": of("questions", "question_id", "question"),
+        "segments": {
+            name: segment_title(*(places[end] for end in segment.ends))
+            for name, segment in atlas.segments.items()
+        },
+        "corridors": {name: corridor.short_name for name, corridor in atlas.corridors.items()},
+        "branches": {name: branch.short_name for name, branch in atlas.branches.items()},
+        "projects": {name: project.name for name, project in atlas.projects.items()},
+        "metrics": {name: metric.name for name, metric in atlas.metrics.items()},
+        "contexts": {name: context.name for name, context in atlas.contexts.items()},
+        "questions": {name: asked.question for name, asked in atlas.questions.items()},
     }
 
 
 def _links(atlas: Atlas) -> dict[str, list[str]]:
     """Give text, address and hint of every source."""
-    refs = source_refs(atlas, atlas.frames.sources["source_id"])
+    refs = source_refs(atlas, atlas.sources)
     return {
         ref.source_id: [
             ref.cited,
@@ -132,9 +131,7 @@ def _build(atlas: Atlas, table: Table, names: Names, links: Mapping[str, list[st
     things = things_of(atlas, table.name)
     rows = tuple(
         _row(table, record, thing, names, links)
-        for record, thing in zip(
-            atlas.frames.table(table.name).to_dict("records"), things, strict=True
-        )
+        for record, thing in zip(atlas.records(table.name).values(), things, strict=True)
     )
     return TableWords(
         table.name,
@@ -149,16 +146,16 @@ def _build(atlas: Atlas, table: Table, names: Names, links: Mapping[str, list[st
 
 def _row(
     table: Table,
-    record: Mapping[str, Any],
+    record: Record,
     thing: str | None,
     names: Names,
     links: Mapping[str, list[str]],
 ) -> Row:
     row: Row = {LINKS: {}}
     for column in table.columns:
-        value = record[column.name]
-        if column.references == "sources":
-            found = [links[own] for own in value or () if own in links]
+        value = cell(record, column.name)
+        if column.references == "sources" and isinstance(value, tuple):
+            found = [links[str(own)] for own in value]
             row[LINKS][column.name] = found
             nothing = NO_SOURCE if column.name == "sources" else None
             row[column.name] = "; ".join(text for text, _, _ in found) or nothing
@@ -167,41 +164,40 @@ def _row(
             if column.kind is Kind.URL and value:
                 row[LINKS][column.name] = [[value, value, ""]]
     for name in COMPUTED.get(table.name, {}):
-        row[name] = round(float(record[name]), 3)
+        row[name] = cell(record, name)
     if thing:
         kind, _, own = thing.partition(":")
         row |= {THING: thing, ON_MAP: names[f"{kind}s"].get(own, own)}
     return row
 
 
-def _cell(
-    column: Column, value: Any, record: Mapping[str, Any], names: Names
-) -> str | float | None:
+def _cell(column: Column, value: Cast, record: Record, names: Names) -> str | float | None:
     """Write one cell in words."""
-    if column.many:
-        return "; ".join(_word(column, one, record, names) for one in value or ()) or None
-    if value is None or (isinstance(value, float) and math.isnan(value)):
+    if isinstance(value, tuple):
+        return "; ".join(_word(column, one, record, names) for one in value) or None
+    if value is None:
         return None
-    return value if is_number(column) else _word(column, value, record, names)
+    if is_number(column) and isinstance(value, int | float):
+        return value
+    return _word(column, value, record, names)
 
 
-def _word(column: Column, value: Any, record: Mapping[str, Any], names: Names) -> str:
-    if column.allowed is not None:
-        return labels.word(column.allowed, value)
+def _word(column: Column, value: Scalar, record: Record, names: Names) -> str:  # noqa: PLR0911
+    text = str(value)
     match column.kind:
+        case Kind.TERM if column.allowed is not None:
+            return labels.word(column.allowed, text)
         case Kind.COUNTRY:
-            text = labels.country(value)
+            return labels.country(text)
         case Kind.REFERENCE:
-            text = names.get(column.references, {}).get(value, value)
+            return names.get(column.references, {}).get(text, text)
         case Kind.BOOLEAN:
-            text = "Yes" if value else "No"
+            return "Yes" if value else "No"
         case Kind.INTEGER | Kind.NUMBER:
-            text = labels.number(value)
-        case _ if column.name == "subject_id":
-            text = _subject(str(record["subject_kind"]), value, names)
-        case _:
-            text = _WORDS.get(column.name, {}).get(value, value)
-    return str(text)
+            return labels.number(float(value))
+    if isinstance(record, Figure) and column.name == "subject_id":
+        return _subject(record.subject_kind, text, names)
+    return _WORDS.get(column.name, {}).get(text, text)
 
 
 def _subject(kind: str, own: str, names: Names) -> str:

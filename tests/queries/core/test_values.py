@@ -26,7 +26,7 @@ def test_a_value_without_sources_says_so(small: Atlas) -> None:
 
 
 def test_contradicting_values_stand_side_by_side(small: Atlas) -> None:
-    (fact,) = figure_facts(small, small.frames.figures)
+    (fact,) = figure_facts(small, small.figures.values())
     assert fact.conflict
     assert [value.text for value in fact.values] == ["4.5 Mt", "3.3 Mt"]
     assert [value.period for value in fact.values] == ["2025", "2025"]
@@ -35,4 +35,4 @@ def test_contradicting_values_stand_side_by_side(small: Atlas) -> None:
 
 
 def test_no_figures_are_no_facts(small: Atlas) -> None:
-    assert figure_facts(small, small.frames.figures.iloc[:0]) == []
+    assert figure_facts(small, []) == []
