@@ -157,7 +157,7 @@ def _register_files(server: Flask, shared: Shared) -> None:
     def layer(name: str) -> Response:
         if name not in files:
             abort(404)
-        response = Response(files[name].body, mimetype="application/json")
+        response = Response(files[name].body, mimetype=files[name].media)
         response.set_etag(files[name].digest)
         return response
 

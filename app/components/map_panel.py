@@ -10,6 +10,7 @@ from app.components.choice import choice
 from app.components.day_input import day_input
 from app.figures.map_figure import map_figure
 from app.ids import Map
+from app.queries.network.drawn_lines import corridor_countries
 from app.queries.positions.memberships import find_organisation, organisations
 from app.vocabulary import labels
 from app.vocabulary.terms import ColourBy
@@ -27,7 +28,9 @@ def map_panel(shared: Shared, view: ViewState) -> html.Section:
         [
             dcc.Graph(
                 id=Map.GRAPH,
-                figure=map_figure(shared.layers, corridors, view.camera),
+                figure=map_figure(
+                    shared.layers, corridors, corridor_countries(shared.atlas), view.camera
+                ),
                 config={"displayModeBar": False, "scrollZoom": True, "doubleClick": False},
                 responsive=True,
                 className="map-graph",
@@ -43,7 +46,7 @@ def map_panel(shared: Shared, view: ViewState) -> html.Section:
                         className="map-scale",
                         **{"aria-hidden": "true"},
                     ),
-                    html.P(labels.DISCLAIMER, className="map-disclaimer"),
+                    html.P(f"{labels.DISCLAIMER} {labels.MAP_TRUTH}", className="map-disclaimer"),
                 ],
                 className="map-foot",
             ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
 TOUCH_KM = 1.0
 NEAR_COUNTRY_KM = 6.0
 """How far a place may lie outside its country as drawn: borders on rivers are generalised."""
-LENGTH_RATIO = {AlignmentBasis.TRACED: (0.90, 1.15), AlignmentBasis.SCHEMATIC: (0.80, 1.20)}
+LENGTH_RATIO = {
+    AlignmentBasis.TRACED: (0.90, 1.15),
+    AlignmentBasis.SCHEMATIC: (0.80, 1.20),
+    AlignmentBasis.SYMBOLIC: (0.0, math.inf),
+}
 
 GAUGE_PLACES = {
     PlaceKind.GAUGE_CHANGE,

@@ -109,7 +109,8 @@ A key is one of:
 ## Licence
 
 The data may be used under CC BY 4.0 with the citation "Corridor Atlas, data to <date>" and the
-sources of the values used. Geometry of the basemap is in the public domain (Natural Earth).
+sources of the values used. Where the basemap comes from stands in
+`basemap/README.md`.
 
 {disclaimer}
 """

@@ -252,7 +252,11 @@ SEGMENTS = Table(
         _year("opened_year", "Year of opening, re-opening or second track: see the note."),
         _year("expected_year", "Year of opening as last promised."),
         _countries(),
-        _term("alignment_basis", terms.AlignmentBasis, "Traced on a map, or a sketch."),
+        _term(
+            "alignment_basis",
+            terms.AlignmentBasis,
+            "Traced on a map, a sketch, or a symbol.",
+        ),
         Column(
             "alignment_final",
             Kind.BOOLEAN,

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any, Final
 from app.errors import AtlasError
 from app.exports import stage
 from app.figures.map_figure import map_figure
-from app.figures.map_layers import BASEMAP_FILES
+from app.figures.map_layers import BASEMAP_FILES, FINE_BORDERS, LATE_FILES, RELIEF
+from app.queries.network.drawn_lines import corridor_countries
 from app.vocabulary import labels, style
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def file_page(
     """
     setup = _setup(atlas, layers) | {"draft": None, "draftAddress": None, "home": None}
     data = [_data("setup", setup), _data("document", document)]
-    data += [_json(f"layer-{name}", file.body.decode()) for name, file in layers.items()]
+    data += [_json(f"layer-{name}", text) for name, text in _carried(layers).items()]
     code = [plotly_code(), *((assets / name).read_text(encoding="utf-8") for name in AUDIENCE)]
     scripts = [script_safe(part) for part in code]
     hashes = " ".join(f"'{script_hash(script)}'" for script in scripts)
@@ -169,11 +170,33 @@ def script_hash(code: str) -> str:
 
 def _setup(atlas: Atlas, layers: Mapping[str, LayerFile]) -> dict[str, Any]:
     return {
-        "figure": map_figure(layers, list(atlas.corridors)),
+        "figure": map_figure(layers, list(atlas.corridors), corridor_countries(atlas)),
         "index": layers["index"].address,
         "missing": [name for name in BASEMAP_FILES if name not in layers],
         "disclaimer": labels.DISCLAIMER,
     }
+
+
+def _carried(layers: Mapping[str, LayerFile]) -> dict[str, str]:
+    """Give the layers as a page carries them: the relief as an address that holds the picture.
+
+    Of the finer files only the borders: coasts would make the page larger than mail takes.
+    """
+    left_out = {name for name in LATE_FILES if name != FINE_BORDERS}
+    carried = {
+        name: file.body.decode()
+        for name, file in layers.items()
+        if file.media == "application/json" and name not in left_out
+    }
+    index = json.loads(carried["index"])
+    for name in left_out:
+        index["fine"]["files"].pop(name, None)
+    relief = layers.get(RELIEF)
+    if relief is not None:
+        picture = base64.b64encode(relief.body).decode()
+        index["relief"]["source"]["url"] = f"data:{relief.media};base64,{picture}"
+    carried["index"] = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    return carried
 
 
 def _data(name: str, value: object) -> str:

@@ -10,15 +10,16 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
 from app.exports.signs import BOX, sign
-from app.vocabulary.style import (
+from app.vocabulary.map_look import (
     FADED,
     PATTERN_OF_STATUS,
-    PATTERNS,
     PROMISED,
     SOLID,
-    WIDTH_OF_MODE,
-    palette,
+    coats,
+    line_width,
+    pattern_of,
 )
+from app.vocabulary.style import palette
 from app.vocabulary.terms import ColourBy, Mode, PlaceKind, Status, Theme
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ FONT, BOLD = "Atlas", "Atlas-Bold"
 _SIZE = 8.0
 _SWATCH = 22.0
 _STEP = 12.0
+# Lines of the legend against those of the map.
+_LINE_SHARE = 0.7
 
 
 class ScaleBar(Flowable):
@@ -100,12 +103,13 @@ class LegendBlock(Flowable):
 
     def _line(self, x: float, y: float, row: LegendRow) -> None:
         canvas: Any = self.canv
-        ink, width, pattern = self.colours["ink"], 2.4, SOLID
+        ink, mode, pattern = self.colours["ink"], Mode.RAIL, SOLID
         if row.group == "corridor":
             corridor = self.by is ColourBy.CORRIDOR
             ink = self.colours[f"corridor-{row.position}" if corridor else "ink-3"]
         elif row.group == "mode":
-            width = WIDTH_OF_MODE[Mode(row.value)] * 0.7
+            mode = Mode(row.value)
+            pattern = pattern_of(Status.OPERATIONAL, mode)
             ink = self.colours[f"mode-{row.value}"] if self.by is ColourBy.MODE else ink
         else:
             status = row.group == "status"
@@ -113,16 +117,14 @@ class LegendBlock(Flowable):
             ink = self.colours["grey"] if pattern == FADED else ink
             if status and self.by is ColourBy.STATUS and pattern != FADED:
                 ink = self.colours[f"status-{row.value}"]
-            width = 1.2 if pattern == FADED else width
-        canvas.setStrokeColor(HexColor(ink))
-        dashes = PATTERNS[pattern]
-        if dashes:
-            canvas.setDash([part * width for part in dashes])
-        # A road is two lines beside one another, as on the map.
-        road = row.group == "mode" and row.value == Mode.ROAD
-        canvas.setLineWidth(1.0 if road else width)
-        for offset in (-1.5, 1.5) if road else (0.0,):
-            canvas.line(x, y + offset, x + _SWATCH, y + offset)
+        width = line_width(mode, pattern=pattern) * _LINE_SHARE
+        for coat in coats(pattern, mode, width, ribbon=7.0):
+            colour = self.colours["surface"] if coat.on_ground else ink
+            canvas.setStrokeColor(HexColor(colour), alpha=coat.opacity)
+            canvas.setLineWidth(coat.width)
+            canvas.setLineCap(1 if coat.round_ends and coat.dashes else 0)
+            canvas.setDash([part * coat.width for part in coat.dashes or ()])
+            canvas.line(x, y, x + _SWATCH, y)
 
     def _place(self, x: float, y: float, kind: PlaceKind) -> None:
         canvas: Any = self.canv

@@ -19,15 +19,16 @@ if TYPE_CHECKING:
 
 _FOLDER = Path(mpl.get_data_path()) / "fonts" / "ttf"
 FONT_FILES = {False: _FOLDER / "DejaVuSans.ttf", True: _FOLDER / "DejaVuSans-Bold.ttf"}
+ITALIC_FILE = _FOLDER / "DejaVuSans-Oblique.ttf"
 LINE_HEIGHT = 1.25
 """Distance of two lines of text, in sizes of the letters."""
 _MEASURED_AT = 64.0
 
 
 @lru_cache(maxsize=64)
-def font(size: float, *, bold: bool = False) -> FontProperties:
+def font(size: float, *, bold: bool = False, italic: bool = False) -> FontProperties:
     """Give the font at a size in points."""
-    return FontProperties(fname=str(FONT_FILES[bold]), size=size)
+    return FontProperties(fname=str(ITALIC_FILE if italic else FONT_FILES[bold]), size=size)
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.vocabulary import labels
-from app.vocabulary.style import PATTERN_OF_STATUS, PROMISED, SOLID
+from app.vocabulary.map_look import PATTERN_OF_STATUS, PROMISED, SOLID
 from app.vocabulary.terms import ColourBy, Mode, PlaceKind, Status
 
 if TYPE_CHECKING:

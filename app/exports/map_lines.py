@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
-from app.vocabulary.style import LANE, PATTERN_OF_STATUS, PROMISED, at_zoom
+from app.vocabulary.map_look import LANE, PROMISED, at_zoom
 from app.vocabulary.terms import Mode, Status
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.exports.map_frame import Frame
     from app.exports.map_source import MapSource
     from app.queries.filter.facets import Match
+    from app.queries.network.drawn_lines import Line
 
 # Pixels within which a line may be simplified: below what can be seen, and bends of lines that
 # are moved aside stay clean.
@@ -44,7 +45,9 @@ class Stroke:
     mode, status
         Of all its segments.
     pattern
-        Name of its dashes.
+        Name of its pattern.
+    width
+        In pixels at zoom 5.
     """
 
     points: NDArray[Any]
@@ -53,6 +56,7 @@ class Stroke:
     mode: Mode
     status: Status
     pattern: str
+    width: float = 3.0
 
 
 def shown_corridors(atlas: Atlas, chosen: frozenset[str] | None) -> tuple[bool, ...]:
@@ -61,42 +65,57 @@ def shown_corridors(atlas: Atlas, chosen: frozenset[str] | None) -> tuple[bool, 
 
 
 def drawn_lines(
-    atlas: Atlas, source: MapSource, frame: Frame, found: Match, corridors: Sequence[bool]
+    atlas: Atlas,
+    source: MapSource,
+    frame: Frame,
+    found: Match,
+    corridors: Sequence[bool],
+    scale: float = 1.0,
 ) -> list[Stroke]:
     """Give a stroke for each corridor of each segment that a filter leaves."""
     bends = _bends(source, frame)
     strokes: list[Stroke] = []
     for line in source.lines:
-        if not (found.drawn[line.segment] and corridors[line.corridor]):
+        if not _is_drawn(line, found, corridors, frame):
             continue
-        shift = line.offset * source.sides[line.segment]
-        pattern = _pattern(atlas, found, line.segment)
+        shift = line.offset * source.sides[line.segment] * scale
+        pattern = _pattern(found, line)
         members = (line.segment,)
         strokes += _strokes(atlas, frame, bends[line.segment], shift, (members, pattern, line))
     return strokes
 
 
 def drawn_runs(
-    atlas: Atlas, source: MapSource, frame: Frame, found: Match, corridors: Sequence[bool]
+    atlas: Atlas,
+    source: MapSource,
+    frame: Frame,
+    found: Match,
+    corridors: Sequence[bool],
+    scale: float = 1.0,
 ) -> list[Stroke]:
     """Give the strokes that are not solid, joined as far as their members show alike."""
     bends = _bends(source, frame)
     strokes: list[Stroke] = []
     for run in source.runs:
-        for members, pattern in _pieces(atlas, source, found, corridors, run.members):
+        for members, pattern in _pieces(source, frame, found, corridors, run.members):
             points = _joined(bends, source, members)
             number, backwards = members[0]
             line = source.lines[number]
             # Aside to the right of the direction in which the stroke is drawn.
-            shift = line.offset * source.sides[line.segment] * (-1 if backwards else 1)
+            shift = line.offset * source.sides[line.segment] * (-scale if backwards else scale)
             names = tuple(source.lines[member].segment for member, _ in members)
             strokes += _strokes(atlas, frame, points, shift, (names, pattern, line))
     return strokes
 
 
+def _is_drawn(line: Line, found: Match, corridors: Sequence[bool], frame: Frame) -> bool:
+    shown = bool(found.drawn[line.segment]) and corridors[line.corridor]
+    return shown and line.from_zoom <= frame.zoom
+
+
 def _pieces(
-    atlas: Atlas,
     source: MapSource,
+    frame: Frame,
     found: Match,
     corridors: Sequence[bool],
     run: Sequence[tuple[int, bool]],
@@ -106,10 +125,10 @@ def _pieces(
     current: str | None = None
     for number, backwards in run:
         line = source.lines[number]
-        if not (found.drawn[line.segment] and corridors[line.corridor]):
+        if not _is_drawn(line, found, corridors, frame):
             current = None
             continue
-        pattern = _pattern(atlas, found, line.segment)
+        pattern = _pattern(found, line)
         if pattern != current:
             pieces.append(([], pattern))
             current = pattern
@@ -117,11 +136,9 @@ def _pieces(
     return pieces
 
 
-def _pattern(atlas: Atlas, found: Match, segment: int) -> str:
-    """Name the dashes of a segment: what is promised for a year is never drawn as open."""
-    if found.year.promised[segment]:
-        return PROMISED
-    return PATTERN_OF_STATUS[Status(atlas.frames.segments["status"].iat[segment])]
+def _pattern(found: Match, line: Line) -> str:
+    """Name the pattern of a line: what is promised for a year is never drawn as open."""
+    return PROMISED if found.year.promised[line.segment] else line.pattern
 
 
 def _bends(source: MapSource, frame: Frame) -> list[NDArray[Any]]:
@@ -148,7 +165,7 @@ def _strokes(
     mode, status = row["mode"].iat[line.segment], row["status"].iat[line.segment]
     lane = at_zoom(LANE, frame.zoom) * frame.pixel
     return [
-        Stroke(part, segments, line.corridor, Mode(mode), Status(status), pattern)
+        Stroke(part, segments, line.corridor, Mode(mode), Status(status), pattern, line.width)
         for part in cut(move_aside(points, shift * lane), frame)
     ]
 

@@ -11,17 +11,27 @@ import numpy as np
 import shapely
 from geopandas import GeoSeries
 
+from app.data.place_names_on_map import names_on_map
 from app.data.schema import REGION
-from app.queries.network.drawn_lines import draw_lines, join_runs, side
+from app.figures.map_basemap import FINE, FINE_FILES, edge_holes
+from app.queries.network.drawn_lines import (
+    corridor_countries,
+    draw_lines,
+    join_runs,
+    sides,
+)
 from app.queries.network.place_ranks import rank_places
+from app.vocabulary.map_look import DETAIL_FROM_ZOOM
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from geopandas import GeoDataFrame
     from numpy.typing import NDArray
 
     from app.data.model import Atlas
+    from app.data.place_names_on_map import NameOnMap
     from app.queries.network.drawn_lines import Line, Run
 
 WGS84 = "EPSG:4326"
@@ -30,68 +40,106 @@ _LONGEST_EDGE_DEG = 1.0
 
 
 @dataclass(frozen=True, eq=False)
+class Basemap:
+    """The basemap at one level of detail, all in EPSG:4326.
+
+    Attributes
+    ----------
+    areas
+        Filled parts by name: ``veil`` (countries without a corridor), ``ocean``, ``lakes``.
+    edges
+        Lines by name: ``ocean`` and ``lakes`` (their shores), ``rivers-1`` to ``rivers-3``,
+        ``railways``, and the kinds of boundary.
+    """
+
+    areas: dict[str, GeoSeries]
+    edges: dict[str, GeoSeries]
+
+
+@dataclass(frozen=True, eq=False)
 class MapSource:
     """Basemap and network of an atlas, all in EPSG:4326.
 
     Attributes
     ----------
-    areas
-        Filled parts of the basemap by name: ``surroundings``, ``countries``, ``lakes`` and
-        ``veil``, which covers what lies beyond the region of the data.
-    edges
-        Lines of the basemap by name: ``coast``, ``lakes`` and the kinds of boundary.
+    edge
+        Nested areas that fade the map towards the edge of the region.
     labels
         Names of countries, seas, lakes and cities, with ``kind``, ``rank`` and ``min_zoom``.
     segments
         Geometry of the segments.
     sides
-        For each segment, on which side of it the first of several parallel lines runs.
+        For each segment, whether it is stored in the direction in which lanes are reckoned.
     lines, runs
         What is drawn for each corridor, and which of the lines that are not solid are joined.
     ranks
         For each place, how early it is named.
+    names
+        What was chosen by hand for the names of places.
     """
 
-    areas: dict[str, GeoSeries]
-    edges: dict[str, GeoSeries]
+    folder: Path
+    countries: tuple[str, ...]
+    edge: tuple[GeoSeries, ...]
     labels: GeoDataFrame | None
     segments: GeoSeries
     sides: tuple[int, ...]
     lines: tuple[Line, ...]
     runs: tuple[Run, ...]
     ranks: tuple[int, ...]
+    names: Mapping[str, NameOnMap]
+
+    def basemap(self, zoom: float) -> Basemap:
+        """Return the basemap with the detail that a zoom asks for."""
+        suffix = FINE if zoom >= DETAIL_FROM_ZOOM else ""
+        return _basemap(self.folder, self.countries, suffix)
 
 
 @lru_cache(maxsize=4)
 def map_source(atlas: Atlas) -> MapSource:
     """Prepare what maps of an atlas are drawn from; kept, for reading it takes half a second."""
-    base = {
-        name: _read(atlas.folder, name)
-        for name in ("surroundings", "countries", "lakes", "coast", "boundaries", "labels")
-    }
-    areas = {
-        name: _dense(frame)
-        for name in ("surroundings", "countries", "lakes")
-        if (frame := base[name]) is not None
-    }
-    areas["veil"] = _veil()
-    edges = {
-        name: frame.geometry for name in ("coast", "lakes") if (frame := base[name]) is not None
-    }
-    boundaries = base["boundaries"]
-    if boundaries is not None:
-        edges |= {str(kind): rows.geometry for kind, rows in boundaries.groupby("kind")}
     lines = draw_lines(atlas)
     return MapSource(
-        areas=areas,
-        edges=edges,
-        labels=base["labels"],
+        folder=atlas.folder,
+        countries=corridor_countries(atlas),
+        edge=_edge(),
+        labels=_read(atlas.folder, "labels"),
         segments=atlas.frames.segments.geometry,
-        sides=tuple(side(shapely.get_coordinates(line)) for line in atlas.frames.segments.geometry),
+        sides=sides(atlas),
         lines=tuple(lines),
         runs=tuple(join_runs(atlas, lines)),
         ranks=tuple(rank_places(atlas)),
+        names=names_on_map(atlas.folder),
     )
+
+
+@lru_cache(maxsize=4)
+def _basemap(folder: Path, countries: tuple[str, ...], suffix: str) -> Basemap:
+    read = {name: _read(folder, name) for name in ("countries", "rivers", "railways")}
+    for name in FINE_FILES:
+        fine = _read(folder, f"{name}{suffix}")
+        read[name] = _read(folder, name) if fine is None and suffix else fine
+    areas = {
+        name: _dense(frame) for name in ("ocean", "lakes") if (frame := read[name]) is not None
+    }
+    if (frame := read["countries"]) is not None:
+        areas["veil"] = _dense(frame[~frame["iso_a2"].isin(countries)])
+    edges = {
+        name: _shores(frame) for name in ("ocean", "lakes") if (frame := read[name]) is not None
+    }
+    if (frame := read["railways"]) is not None:
+        edges["railways"] = frame.geometry
+    if (frame := read["rivers"]) is not None:
+        edges |= {f"rivers-{rank}": rows.geometry for rank, rows in frame.groupby("rank")}
+    if (frame := read["boundaries"]) is not None:
+        edges |= {str(kind): rows.geometry for kind, rows in frame.groupby("kind")}
+    return Basemap(areas, edges)
+
+
+def _shores(frame: GeoDataFrame) -> GeoSeries:
+    """Return the outlines of waters without the far edges along which they were cut."""
+    west, south, east, north = REGION
+    return frame.geometry.boundary.clip_by_rect(west - 20, south - 5, east + 5, north + 10)
 
 
 def _read(folder: Path, name: str) -> GeoDataFrame | None:
@@ -100,7 +148,8 @@ def _read(folder: Path, name: str) -> GeoDataFrame | None:
         frame = gpd.read_file(folder / "basemap" / f"{name}.geojson")
     except (OSError, ValueError, RuntimeError):
         return None
-    return frame[~frame.geometry.is_empty & frame.geometry.notna()].reset_index(drop=True)
+    bare = shapely.is_empty(frame.geometry) | shapely.is_missing(frame.geometry)
+    return frame[~bare].reset_index(drop=True)
 
 
 def _dense(frame: GeoDataFrame) -> GeoSeries:
@@ -108,11 +157,14 @@ def _dense(frame: GeoDataFrame) -> GeoSeries:
     return polygons[polygons.geom_type == "Polygon"].segmentize(_LONGEST_EDGE_DEG)
 
 
-def _veil() -> GeoSeries:
+def _edge() -> tuple[GeoSeries, ...]:
+    """Return the nested areas beyond and along the edge of the region."""
     west, south, east, north = REGION
     outer = shapely.box(west - 60, south - 35, east + 53, north + 18)
-    veil = outer.difference(shapely.box(west, south, east, north))
-    return GeoSeries([veil], crs=WGS84).segmentize(_LONGEST_EDGE_DEG)
+    rings = []
+    for hole in edge_holes():
+        rings.append(GeoSeries([outer.difference(shapely.box(*hole))], crs=WGS84))
+    return tuple(ring.segmentize(_LONGEST_EDGE_DEG) for ring in rings)
 
 
 def coordinates(points: Any) -> NDArray[Any]:

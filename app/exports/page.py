@@ -14,6 +14,7 @@ import numpy as np
 import shapely
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
+from matplotlib.image import AxesImage
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 from matplotlib.patheffects import Stroke
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from matplotlib.artist import Artist
-    from numpy.typing import ArrayLike
+    from numpy.typing import ArrayLike, NDArray
 
     from app.exports.map_labels import Box
 
@@ -102,6 +103,15 @@ class Page:
             colour = self.colours[fill]
             self._add(PathPatch(path, facecolor=colour, edgecolor="none", alpha=opacity))
 
+    def picture(self, box: Box, pixels: NDArray[Any]) -> None:
+        """Lay a picture into a box, its first row at the top."""
+        left, bottom, right, top = box
+        image = AxesImage(
+            self.axes, extent=(left, right, bottom, top), origin="upper", interpolation="bilinear"
+        )
+        image.set_data(pixels)
+        self._add(image)
+
     def shape(
         self, path: Path, *, fill: str, edge: str, width: float, opacity: float = 1.0
     ) -> None:
@@ -135,6 +145,9 @@ class Page:
         """Draw lines; dashes are in units of the width."""
         if not len(lines):
             return
+        if dashes:
+            # A dash without length, which is a dot, is not drawn into pictures.
+            dashes = tuple(max(length, 0.01) for length in dashes)
         self._add(
             LineCollection(
                 lines,
@@ -147,7 +160,7 @@ class Page:
             )
         )
 
-    def text(
+    def text(  # noqa: PLR0913 - how a line is written, all of it by name
         self,
         text: str,
         at: tuple[float, float],
@@ -155,6 +168,7 @@ class Page:
         colour: str,
         *,
         bold: bool = False,
+        italic: bool = False,
         align: str = "left",
         halo: tuple[str, float] | None = None,
     ) -> None:
@@ -169,7 +183,7 @@ class Page:
         how: dict[str, Any] = {
             "ha": align,
             "va": "baseline",
-            "fontproperties": font(size, bold=bold),
+            "fontproperties": font(size, bold=bold, italic=italic),
             "parse_math": False,
         }
         if halo is not None:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.exports.lettering import LINE_HEIGHT, shortened, wrap
-from app.exports.map_drawing import draw_sign, stroke_width
 from app.exports.map_frame import scale_bar
-from app.vocabulary.style import CORE_WIDTH, HALO_OPACITY, HALO_WIDER, PATTERNS
-from app.vocabulary.terms import Mode
+from app.exports.map_names import draw_sign
+from app.exports.map_strokes import draw_sample
+from app.vocabulary.map_look import line_width, pattern_of
+from app.vocabulary.terms import Mode, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,12 +20,11 @@ if TYPE_CHECKING:
     from app.exports.page import Page
     from app.exports.paper import Sheet
     from app.queries.filter.map_words import ViewWords
+    from app.vocabulary.map_look import Coat
 
 _SMALL = 0.86
 _PROJECTION = "Projection: Lambert conformal conic."
 _SWATCH = 3.0
-# Lines of the legend are drawn as at this zoom, whatever the map's.
-_LEGEND_ZOOM = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +155,20 @@ def _swatch(page: Page, sheet: Sheet, row: Row, span: tuple[float, float], y: fl
         page.lines(line, row.colour, 10 * pixel, opacity=0.9)
         page.lines(line, "ink", 3 * pixel)
         return
-    width = stroke_width(mode, row.pattern, _LEGEND_ZOOM) * pixel
-    if mode in (Mode.SEA, Mode.FERRY):
-        page.lines(line, row.colour, width + HALO_WIDER * pixel, opacity=HALO_OPACITY)
-    if mode is Mode.PIPELINE:
-        page.lines(line, "ink-2", width + 2.2 * pixel)
-    page.lines(line, row.colour, width, dashes=PATTERNS[row.pattern])
-    if mode is Mode.ROAD:
-        page.lines(line, "surface", CORE_WIDTH * pixel)
+
+    def stroke(coat: Coat, colour: str) -> None:
+        page.lines(
+            line,
+            colour,
+            coat.width * pixel,
+            dashes=coat.dashes,
+            round_ends=coat.round_ends and coat.dashes is not None,
+            opacity=coat.opacity,
+        )
+
+    pattern = pattern_of(Status.OPERATIONAL, mode) if row.mode else row.pattern
+    width = line_width(mode, pattern=pattern)
+    draw_sample(stroke, row.colour, pattern, mode, width)
 
 
 def _scale(page: Page, sheet: Sheet, frame: Frame, left: float, as_of: str) -> None:

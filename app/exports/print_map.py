@@ -51,6 +51,7 @@ class _Job:
     source: MapSource
     sheet: Sheet
     page: Page
+    theme: Theme
 
 
 def draw_map(  # noqa: PLR0913 - what a caller may choose of a drawing, all of it by name
@@ -94,11 +95,12 @@ def draw_map(  # noqa: PLR0913 - what a caller may choose of a drawing, all of i
     if isinstance(size, tuple):
         furniture = False
     sheet = SHEETS[size] if furniture and isinstance(size, Paper) else bare_sheet(size)
-    colours = palette(theme or view.theme or Theme.LIGHT, list(atlas.corridors))
+    look = theme or view.theme or Theme.LIGHT
+    colours = palette(look, list(atlas.corridors))
     found = match(atlas, facets, view.wanted)
     with _ONE_AT_A_TIME:
         page = Page(sheet.width, sheet.height, colours)
-        job = _Job(atlas, facets, view, found, map_source(atlas), sheet, page)
+        job = _Job(atlas, facets, view, found, map_source(atlas), sheet, page, look)
         words = _words(job, title)
         if furniture:
             _draw_page(job, words)
@@ -142,7 +144,7 @@ def _draw_page(job: _Job, words: ViewWords) -> None:
     divided = print_layout.plan(job.sheet, words)
     window = window_of(job.atlas, job.view, job.found)
     frame = frame_on(window, divided.rectangle, job.sheet.pixel)
-    drawing = draw(job.page, job.atlas, job.view, job.source, (frame, job.found))
+    drawing = draw(job.page, job.atlas, job.view, job.source, (frame, job.found), theme=job.theme)
     if not drawing.strokes and not drawing.places:
         nothing = not job.found.drawn.any() and not job.found.places.any()
         text = EMPTY if nothing else "Nothing that matches lies in this part of the map."
@@ -160,6 +162,7 @@ def _draw_bare(job: _Job) -> None:
         job.view,
         job.source,
         (frame_on(window, rectangle, job.sheet.pixel), job.found),
+        theme=job.theme,
     )
 
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
-from app.vocabulary.style import SHAPES
-from app.vocabulary.terms import PlaceKind
+from app.vocabulary.style import CAPITAL, CAPITAL_DOT, SHAPES
+
+if TYPE_CHECKING:
+    from app.vocabulary.terms import PlaceKind
 
 BOX = 20.0
 """Side of the box in which the shapes are drawn."""
 STROKE = 2.4
 """Width of their outline in that box."""
-FILLED = (PlaceKind.BORDER_CROSSING, PlaceKind.GAUGE_CHANGE)
-"""Kinds that are filled with ink, as on the screen."""
 
 
 @lru_cache(maxsize=16)
@@ -25,6 +26,13 @@ def sign(kind: PlaceKind) -> Path:
     """Give the sign of a kind of place around 0, 0, with y upwards."""
     path = read_shape(SHAPES[kind])
     return path.transformed(Affine2D().translate(-BOX / 2, -BOX / 2).scale(1, -1))
+
+
+@lru_cache(maxsize=1)
+def capital_sign() -> tuple[Path, Path]:
+    """Give ring and dot of the sign of a capital around 0, 0."""
+    upright = Affine2D().translate(-BOX / 2, -BOX / 2).scale(1, -1)
+    return read_shape(CAPITAL).transformed(upright), read_shape(CAPITAL_DOT).transformed(upright)
 
 
 def read_shape(text: str) -> Path:

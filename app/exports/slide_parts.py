@@ -18,14 +18,14 @@ from pptx.util import Inches, Pt
 
 from app.exports.cells import cell_words, ordered_rows
 from app.exports.lettering import LINE_HEIGHT, text_width, wrap
-from app.vocabulary.style import (
-    DASHED,
-    DOTTED,
+from app.vocabulary.map_look import (
     FADED,
     PATTERN_OF_STATUS,
     PROMISED,
     SOLID,
-    WIDTH_OF_MODE,
+    coats,
+    line_width,
+    pattern_of,
 )
 from app.vocabulary.terms import ColourBy, Mode, PlaceKind, Status
 
@@ -47,13 +47,6 @@ _FEW_COLUMNS = 4
 _CELL_MOST = 240
 _SAMPLE = 12
 """Rows by which a table shares its width out: about as many as have room."""
-_DASHES = {
-    SOLID: None,
-    DASHED: MSO_LINE.DASH,
-    DOTTED: MSO_LINE.ROUND_DOT,
-    FADED: MSO_LINE.DASH,
-    PROMISED: MSO_LINE.DASH_DOT,
-}
 _SIGNS = {
     PlaceKind.PORT: (MSO_SHAPE.ISOSCELES_TRIANGLE, 0),
     PlaceKind.FERRY_TERMINAL: (MSO_SHAPE.ISOSCELES_TRIANGLE, 180),
@@ -218,27 +211,38 @@ def _swatch(
     if row.group == "place":
         _sign(slide, x + 0.1, y, PlaceKind(row.value), colours["ink"])
         return
-    ink, width, dash = colours["ink"], 3.0, None
+    ink, mode, pattern = colours["ink"], Mode.RAIL, SOLID
     if row.group == "corridor":
         ink = colours[f"corridor-{row.position}"] if by is ColourBy.CORRIDOR else colours["ink-3"]
-        width = 4.5
     elif row.group == "mode":
-        width = WIDTH_OF_MODE[Mode(row.value)]
+        mode = Mode(row.value)
+        pattern = pattern_of(Status.OPERATIONAL, mode)
         ink = colours[f"mode-{row.value}"] if by is ColourBy.MODE else ink
     elif row.group == "status":
-        dash = _DASHES[PATTERN_OF_STATUS[Status(row.value)]]
-        faded = PATTERN_OF_STATUS[Status(row.value)] == FADED
-        width = 1.5 if faded else width
+        pattern = PATTERN_OF_STATUS[Status(row.value)]
+        faded = pattern == FADED
         ink = colours["grey"] if faded else ink
         ink = colours[f"status-{row.value}"] if by is ColourBy.STATUS and not faded else ink
     else:
-        dash = _DASHES[PROMISED]
-    # A road is two lines beside one another, as on the map.
-    road = row.group == "mode" and row.value == Mode.ROAD
-    for offset in (-0.025, 0.025) if road else (0.0,):
-        draw_line(slide, (x, y + offset), (x + _SWATCH, y + offset), ink, 1.5 if road else width)
-        if dash is not None:
-            slide.shapes[-1].line.dash_style = dash
+        pattern = PROMISED
+    for coat in coats(pattern, mode, line_width(mode, pattern=pattern)):
+        # A slide's lines are not transparent: what lies pale below the line is left out.
+        if coat.opacity < 1:
+            continue
+        own = colours["surface"] if coat.on_ground else ink
+        draw_line(slide, (x, y), (x + _SWATCH, y), own, coat.width)
+        slide.shapes[-1].line.dash_style = _dash_style(coat.dashes)
+
+
+def _dash_style(dashes: tuple[float, ...] | None) -> Any:
+    """Choose the dashes of PowerPoint that come nearest to ours."""
+    if dashes is None:
+        return None
+    if dashes[0] == 0:
+        return MSO_LINE.ROUND_DOT
+    if dashes[0] < 2:
+        return MSO_LINE.SQUARE_DOT
+    return MSO_LINE.DASH if dashes[0] < 3 else MSO_LINE.LONG_DASH
 
 
 def draw_line(

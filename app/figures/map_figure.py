@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.data.schema import REGION
-from app.figures.map_layers import BASEMAP_FILES
+from app.figures.map_layers import BASEMAP_FILES, LATE_FILES
 from app.figures.map_style import build_style
 
 if TYPE_CHECKING:
@@ -20,11 +20,25 @@ ZOOM = 2.42
 
 
 def map_figure(
-    layers: Mapping[str, LayerFile], corridors: Sequence[str], camera: Camera | None = None
+    layers: Mapping[str, LayerFile],
+    corridors: Sequence[str],
+    countries: Sequence[str] = (),
+    camera: Camera | None = None,
 ) -> dict[str, Any]:
-    """Build the figure: one empty trace, and a style that holds everything else."""
+    """Build the figure: one empty trace, and a style that holds everything else.
+
+    Parameters
+    ----------
+    countries
+        Countries that a corridor passes.
+    """
     names = [name for name in ("lines", "runs", "places", *BASEMAP_FILES) if name in layers]
-    style = build_style({name: layers[name].address for name in names}, corridors)
+    addresses: dict[str, Any] = {name: layers[name].address for name in names}
+    # Empty until the browser asks for them.
+    addresses |= {
+        name: {"type": "FeatureCollection", "features": []} for name in LATE_FILES if name in layers
+    }
+    style = build_style(addresses, corridors, countries)
     west, south, east, _ = REGION
     lon, lat = (camera.lon, camera.lat) if camera else CENTRE
     return {

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import shapely
 
-from app.figures.map_style import CORRIDOR_LAYERS, LATE, all_paints
+from app.data.place_names_on_map import PLAIN, names_on_map
+from app.figures.map_basemap import FINE, FINE_FILES, relief_layer
+from app.figures.map_style import COLOURED, CORRIDOR_LAYERS, LATE, all_paints
 from app.queries.core.search_text import segment_title
 from app.queries.filter.facets import facets_for_browser
-from app.queries.network.drawn_lines import draw_lines, join_runs, side
+from app.queries.network.drawn_lines import draw_lines, join_runs, sides
 from app.queries.network.place_ranks import rank_places
 from app.queries.positions.memberships import (
     NOT_ALL,
@@ -22,13 +24,25 @@ from app.queries.positions.memberships import (
     source_words,
 )
 from app.vocabulary import labels
-from app.vocabulary.style import (
+from app.vocabulary.map_look import (
+    DETAIL_FROM_ZOOM,
+    DIMMED_OPACITY,
+    INSET_BELOW_ZOOM,
+    INSET_CENTRE,
+    INSET_SIZE,
+    INSET_ZOOM,
+    MAX_ZOOM,
     PATTERN_OF_STATUS,
     PATTERNS,
-    SHAPES,
-    TOKENS,
-    WIDTH_OF_MODE,
+    PROMISED,
+    RIBBON,
+    SOLID,
+    at_zoom,
+    coats,
+    line_width,
+    pattern_of,
 )
+from app.vocabulary.style import CAPITAL, CAPITAL_DOT, SHAPES, SHIP, TOKENS
 from app.vocabulary.terms import MembershipRole, Mode, PlaceKind, Status, Theme
 
 if TYPE_CHECKING:
@@ -42,7 +56,11 @@ if TYPE_CHECKING:
     from app.queries.network.drawn_lines import Line, Run
     from app.queries.positions.memberships import Organisation
 
-BASEMAP_FILES = ("surroundings", "countries", "boundaries", "lakes", "coast", "labels")
+BASEMAP_FILES = ("countries", "boundaries", "ocean", "lakes", "rivers", "railways", "labels")
+LATE_FILES = tuple(f"{name}{FINE}" for name in FINE_FILES)
+"""Files that the browser asks for when a reader comes close."""
+FINE_BORDERS = f"boundaries{FINE}"
+RELIEF = "relief"
 _DECIMALS = 4
 
 
@@ -55,14 +73,17 @@ class LayerFile:
     name
         File name in the address.
     body
-        UTF-8 JSON.
+        UTF-8 JSON, or a picture.
     digest
         Short hash of the body; part of the address, so that it may be kept for ever.
+    media
+        Media type.
     """
 
     name: str
     body: bytes
     digest: str
+    media: str = "application/json"
 
     @property
     def address(self) -> str:
@@ -77,29 +98,41 @@ def build_layers(atlas: Atlas, facets: Facets) -> dict[str, LayerFile]:
     coordinates = [
         shapely.get_coordinates(line).round(_DECIMALS) for line in atlas.frames.segments.geometry
     ]
+    turned = sides(atlas)
     made = {
-        "lines": _collection([_line_feature(atlas, line, coordinates) for line in lines]),
+        "lines": _collection([_line_feature(atlas, line, coordinates, turned) for line in lines]),
         "runs": _collection(
-            [_run_feature(atlas, n, run, lines, coordinates) for n, run in enumerate(runs)]
+            [_run_feature(atlas, run, lines, coordinates, turned) for run in enumerate(runs)]
         ),
         "places": _collection(_place_features(atlas)),
-        "index": build_index(atlas, facets, lines, runs),
     }
+    base = basemap_layers(atlas.folder)
+    made["index"] = build_index(atlas, facets, lines, runs) | _later(base)
     files = {name: _file(f"{name}.json", _encode(value)) for name, value in made.items()}
-    return {**files, **basemap_layers(atlas.folder)}
+    return {**files, **base}
 
 
 def basemap_layers(folder: Path) -> dict[str, LayerFile]:
     """Read the files of the basemap that are there; one that is missing or broken is left out."""
     found = {}
-    for name in BASEMAP_FILES:
+    for name in (*BASEMAP_FILES, *LATE_FILES):
         try:
             body = (folder / "basemap" / f"{name}.geojson").read_bytes()
             json.loads(body)
         except (OSError, ValueError):
             continue
         found[name] = _file(f"{name}.json", body)
+    picture = folder / "basemap" / f"{RELIEF}.webp"
+    if picture.is_file():
+        found[RELIEF] = _file(picture.name, picture.read_bytes(), "image/webp")
     return found
+
+
+def _later(base: Mapping[str, LayerFile]) -> dict[str, Any]:
+    """Tell the browser what it may ask for once the first drawing is out."""
+    fine = {name: base[name].address for name in LATE_FILES if name in base}
+    relief = relief_layer(base[RELIEF].address) if RELIEF in base else None
+    return {"fine": {"files": fine, "from_zoom": DETAIL_FROM_ZOOM}, "relief": relief}
 
 
 def build_index(
@@ -145,9 +178,22 @@ def build_index(
         "facets": facets_for_browser(facets),
         "paints": all_paints(corridors),
         "corridor_layers": list(CORRIDOR_LAYERS),
+        "coloured_layers": list(COLOURED),
+        "dimmed": {
+            "opacity": DIMMED_OPACITY,
+            "colours": {theme: TOKENS[theme]["map-dimmed"] for theme in Theme},
+        },
+        "max_zoom": MAX_ZOOM,
+        "inset": {
+            "centre": list(INSET_CENTRE),
+            "zoom": INSET_ZOOM,
+            "size": list(INSET_SIZE),
+            "below_zoom": INSET_BELOW_ZOOM,
+        },
         "late": list(LATE),
         "strokes": _strokes(),
-        "shapes": {str(kind): path for kind, path in SHAPES.items()},
+        "shapes": {str(kind): path for kind, path in SHAPES.items()} | {"capital": CAPITAL},
+        "marks": {"dot": CAPITAL_DOT, "ship": SHIP},
         "place_paints": {
             theme: [TOKENS[theme]["map-place"], TOKENS[theme]["map-place-fill"]] for theme in Theme
         },
@@ -170,12 +216,37 @@ def build_index(
 
 
 def _strokes() -> dict[str, Any]:
-    """Give what a legend needs that the browser draws itself, into a picture."""
+    """Give what a legend needs that the browser draws itself: the strokes of each kind of line."""
+    plain = line_width(Mode.RAIL)
     return {
-        "dashes": {name: list(dashes or ()) for name, dashes in PATTERNS.items()},
+        "dashes": {name: list(look.dashes or ()) for name, look in PATTERNS.items()},
+        "widths": {str(mode): line_width(mode) for mode in Mode},
         "patterns": {str(status): name for status, name in PATTERN_OF_STATUS.items()},
-        "widths": {str(mode): width for mode, width in WIDTH_OF_MODE.items()},
+        "status": {
+            str(status): _coats(name, Mode.RAIL, line_width(Mode.RAIL, pattern=name))
+            for status, name in PATTERN_OF_STATUS.items()
+        }
+        | {PROMISED: _coats(PROMISED, Mode.RAIL, plain)},
+        "mode": {
+            str(mode): _coats(pattern_of(Status.OPERATIONAL, mode), mode, line_width(mode))
+            for mode in Mode
+        },
+        "corridor": _coats(SOLID, Mode.RAIL, plain),
     }
+
+
+def _coats(pattern: str, mode: Mode, width: float) -> list[list[Any]]:
+    """Give strokes as lists: whether of the ground, width, dashes, round ends, opacity."""
+    return [
+        [
+            coat.on_ground,
+            round(coat.width, 2),
+            list(coat.dashes or ()),
+            coat.round_ends,
+            coat.opacity,
+        ]
+        for coat in coats(pattern, mode, width, ribbon=at_zoom(RIBBON, 5.0))
+    ]
 
 
 def _group(organisation: Organisation) -> dict[str, Any]:
@@ -197,55 +268,74 @@ def _box(
     return [*own[:, :2].min(axis=0).tolist(), *own[:, 2:].max(axis=0).tolist()]
 
 
-def _line_feature(atlas: Atlas, line: Line, coordinates: Sequence[NDArray[Any]]) -> dict[str, Any]:
+def _line_feature(
+    atlas: Atlas, line: Line, coordinates: Sequence[NDArray[Any]], turned: Sequence[int]
+) -> dict[str, Any]:
     points = coordinates[line.segment]
-    return _feature(line.number, points.tolist(), _properties(atlas, line, points))
+    return _feature(line.number, points.tolist(), _properties(atlas, line, turned))
 
 
 def _run_feature(
     atlas: Atlas,
-    number: int,
-    run: Run,
+    numbered: tuple[int, Run],
     lines: Sequence[Line],
     coordinates: Sequence[NDArray[Any]],
+    turned: Sequence[int],
 ) -> dict[str, Any]:
+    number, run = numbered
     points: list[list[float]] = []
     for member, backwards in run.members:
         part = coordinates[lines[member].segment].tolist()
         part = part[::-1] if backwards else part
         points += part[1:] if points and points[-1] == part[0] else part
     first, backwards = run.members[0]
-    properties = _properties(atlas, lines[first], coordinates[lines[first].segment])
+    properties = _properties(atlas, lines[first], turned)
     # The offset is to the right of the direction of drawing.
     properties["offset"] *= -1 if backwards else 1
     return _feature(number, points, properties)
 
 
-def _properties(atlas: Atlas, line: Line, points: NDArray[Any]) -> dict[str, Any]:
-    row = atlas.frames.segments.iloc[line.segment]
+def _properties(atlas: Atlas, line: Line, turned: Sequence[int]) -> dict[str, Any]:
+    segments = atlas.frames.segments
     return {
         "segment": line.segment,
         "corridor": line.corridor,
-        "mode": row["mode"],
-        "status": row["status"],
-        "pattern": PATTERN_OF_STATUS[Status(row["status"])],
-        "offset": line.offset * side(points),
+        "mode": segments["mode"].iat[line.segment],
+        "status": segments["status"].iat[line.segment],
+        "pattern": line.pattern,
+        "width": line.width,
+        "from": line.from_zoom,
+        "offset": line.offset * turned[line.segment],
     }
 
 
 def _place_features(atlas: Atlas) -> list[dict[str, Any]]:
     ranks = rank_places(atlas)
     places = atlas.frames.places
-    rows = zip(places["name"], places["kind"], places["lon"], places["lat"], ranks, strict=True)
-    return [
-        {
-            "type": "Feature",
-            "id": number,
-            "geometry": {"type": "Point", "coordinates": [float(lon), float(lat)]},
-            "properties": {"name": name, "kind": kind, "rank": rank},
+    chosen = names_on_map(atlas.folder)
+    columns = [places[name] for name in ("place_id", "name", "kind", "lon", "lat")]
+    features = []
+    for number, (place_id, name, kind, lon, lat) in enumerate(zip(*columns, strict=True)):
+        own = chosen.get(place_id, PLAIN)
+        properties = {
+            "name": name,
+            "label": own.short_name or name,
+            "kind": kind,
+            "sign": "capital" if own.capital else kind,
+            "rank": ranks[number],
+            "anchor": own.anchor,
         }
-        for number, (name, kind, lon, lat, rank) in enumerate(rows)
-    ]
+        if own.capital:
+            properties["capital"] = True
+        features.append(
+            {
+                "type": "Feature",
+                "id": number,
+                "geometry": {"type": "Point", "coordinates": [float(lon), float(lat)]},
+                "properties": properties,
+            }
+        )
+    return features
 
 
 def _feature(number: int, points: list[Any], properties: Mapping[str, Any]) -> dict[str, Any]:
@@ -265,5 +355,5 @@ def _encode(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _file(name: str, body: bytes) -> LayerFile:
-    return LayerFile(name, body, hashlib.sha256(body).hexdigest()[:12])
+def _file(name: str, body: bytes, media: str = "application/json") -> LayerFile:
+    return LayerFile(name, body, hashlib.sha256(body).hexdigest()[:12], media)

@@ -1,96 +1,110 @@
 """The MapLibre style of the screen map: basemap, corridors and places as layers of our own.
 
-Colour is what the reader chose (corridor by default), line pattern is status, width and casing are
-mode. Nothing in the style points outside the machine: sources are files that the app serves, and
-without a ``glyphs`` address labels are drawn from the fonts of the machine.
+Colour is what the reader chose (corridor by default); pattern, form and width come from
+:mod:`app.vocabulary.map_look`. Nothing in the style points outside the machine: sources are files
+that the app serves, and without a ``glyphs`` address names are drawn from the machine's own fonts.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from app.data.schema import REGION
-from app.vocabulary.style import (
-    CASING_FROM_ZOOM,
+from app.figures.map_basemap import (
+    BASEMAP_LATE,
+    basemap_layers,
+    frame_source,
+    label_layers,
+    paints_of_basemap,
+)
+from app.figures.map_expressions import by_zoom, growing, stops, text_face
+from app.vocabulary.map_look import (
+    AFLOAT,
+    ANCHORS,
+    CAPITAL_TEXT,
+    CASING_OPACITY,
     CASING_WIDER,
-    CONTESTED_DASHES,
-    CORE_WIDTH,
+    DASHED,
+    DOTTED,
     FADED,
-    FADED_WIDTH,
-    GREY,
     GROWTH,
-    HALO_OPACITY,
-    HALO_WIDER,
     HIGHLIGHT_OPACITY,
     HIGHLIGHT_WIDER,
     ICON_SIZE,
     LANE,
-    MODE_COLOURS,
     PATTERNS,
     PLACE_TEXT,
+    PROJECTED,
+    PROMISED,
     RANK_FROM_ZOOM,
+    REBUILT,
+    RIBBON,
+    RIBBON_OPACITY,
+    ROAD_CORE,
+    SEA_CASING_OPACITY,
+    SHIPS_FROM_ZOOM,
     SOLID,
-    STATUS_COLOURS,
-    THIN,
-    TOKENS,
-    UNDELIMITED_DASHES,
-    VEIL,
-    WIDTH_OF_MODE,
-    corridor_colour,
+    SYMBOLIC,
+    TIES,
 )
-from app.vocabulary.terms import ColourBy, MembershipRole, Mode, Status, Theme
+from app.vocabulary.style import GREY, MODE_COLOURS, STATUS_COLOURS, TOKENS, corridor_colour
+from app.vocabulary.terms import ColourBy, Mode, Status, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.vocabulary.style import Stops
-
 Json = Any
 Paints = dict[str, dict[str, Json]]
 
-FONTS: Final = ["Segoe UI", "Noto Sans", "Arial", "DejaVu Sans", "sans-serif"]
 LINES: Final = "lines"
 RUNS: Final = "runs"
 PLACES: Final = "places"
 FRAME: Final = "frame"
 LIT: Final = "lit"
-RUN_LAYERS: Final = tuple(f"line-{name}" for name in PATTERNS if name != SOLID)
-CORRIDOR_LAYERS: Final = ("line-halo", "line-casing", "line-solid", *RUN_LAYERS, "line-core")
+CORRIDOR_LAYERS: Final = (
+    "line-ribbon",
+    "line-casing",
+    "line-ghost",
+    "line-dots",
+    "line-dashes",
+    "line-solid",
+    "line-core",
+    "line-inner",
+)
 """Layers that each corridor has of its own, so that its switch moves a few layers and not every
 feature: the browser draws them far outside (``line-translate``), which is the one paint of a whole
 layer that asks for no new tiles."""
-LATE: Final = (
-    "lakes",
-    "lake-shores",
-    "coast",
-    "boundary-contested",
-    "boundary-undelimited",
-    "label-sea",
-    "label-country",
-    "label-city",
-    "place",
-)
+COLOURED: Final = ("line-ribbon", "line-ghost", "line-dots", "line-dashes", "line-solid")
+ON_GROUND: Final = ("line-casing", "line-core", "line-inner")
+LATE: Final = (*BASEMAP_LATE, "ship", "place")
 """Layers that the browser shows one frame after the others: text and further kinds of line ask for
 programs of the graphics card of their own, and land and corridors need not wait for those."""
-COLOURED: Final = ("line-halo", "line-solid", *RUN_LAYERS)
 
-_SHOWN: Final = ["case", ["boolean", ["feature-state", "off"], False], 0.0, 1.0]
 _IS_PLACE: Final = ["==", ["geometry-type"], "Point"]
-_SEA_MODES: Final = [str(Mode.SEA), str(Mode.FERRY)]
+_IN_ZOOM: Final = ["<=", ["get", "from"], ["zoom"]]
+_PATTERN: Final = ["get", "pattern"]
+_IS_AFLOAT: Final = ["in", ["get", "mode"], ["literal", [str(mode) for mode in AFLOAT]]]
+_IS_ROAD: Final = ["==", ["get", "mode"], str(Mode.ROAD)]
+_ROUND: Final = (DOTTED, PROMISED, SYMBOLIC)
+_BUTT: Final = (DASHED, FADED, TIES)
 
 
-def build_style(addresses: Mapping[str, str], corridors: Sequence[str]) -> dict[str, Json]:
+def build_style(
+    addresses: Mapping[str, Json], corridors: Sequence[str], countries: Sequence[str] = ()
+) -> dict[str, Json]:
     """Build the whole style in the light theme, coloured by corridor.
 
     Parameters
     ----------
     addresses
-        Address of each GeoJSON source by name: ``lines``, ``runs``, ``places``, ``countries``,
-        ``boundaries``, ``lakes``, ``labels`` and those further files of the basemap that exist.
+        Address of each GeoJSON source by name, or its data: ``lines``, ``runs``, ``places`` and
+        those files of the basemap that exist.
     corridors
         Corridor ids in order.
+    countries
+        Countries that a corridor passes; the others lie under a veil.
     """
-    layers = [*_basemap_layers(), *_line_layers(len(corridors)), *_place_layers()]
+    below, labels = basemap_layers(countries), label_layers(countries)
+    layers = [*below, *_line_layers(len(corridors)), *labels, *_place_layers()]
     layers = [layer for layer in layers if layer.get("source", FRAME) in {*addresses, FRAME, LIT}]
     paints = theme_paints(Theme.LIGHT, len(corridors))
     paints = _merged(paints, colour_paints(Theme.LIGHT, ColourBy.CORRIDOR, corridors))
@@ -98,22 +112,19 @@ def build_style(addresses: Mapping[str, str], corridors: Sequence[str]) -> dict[
         layer["paint"] = {**layer.get("paint", {}), **paints.get(layer["id"], {})}
         if layer["id"] in LATE:
             layer["layout"] = {**layer.get("layout", {}), "visibility": "none"}
-    sources = {
-        name: {
-            "type": "geojson",
-            "data": address,
-            "tolerance": 0.3 if name in (LINES, RUNS) else 0.8,
-            "buffer": 32,
-        }
-        for name, address in addresses.items()
-    }
-    sources[FRAME] = {"type": "geojson", "data": _outside()}
+    sources = {name: _source(name, address) for name, address in addresses.items()}
+    sources[FRAME] = {"type": "geojson", "data": frame_source(), "tolerance": 0}
     sources[LIT] = {"type": "geojson", "data": {"type": "FeatureCollection", "features": []}}
     return {"version": 8, "sources": sources, "layers": layers}
 
 
+def _source(name: str, address: Json) -> dict[str, Json]:
+    tolerance = 0.45 if name in (LINES, RUNS) else 0.7
+    return {"type": "geojson", "data": address, "tolerance": tolerance, "buffer": 32}
+
+
 def all_paints(corridors: Sequence[str]) -> dict[str, Json]:
-    """Give the paints of every theme and of every meaning of colour, to switch in the browser."""
+    """Return the paints of every theme and of every meaning of colour, to switch in the browser."""
     return {
         theme: {
             "theme": theme_paints(theme, len(corridors)),
@@ -129,47 +140,65 @@ def corridor_layer(name: str, place: int) -> str:
 
 
 def theme_paints(theme: Theme, corridors: int) -> Paints:
-    """Give the paints that depend on the theme alone, by layer, for a number of corridors."""
+    """Return the paints that depend on the theme alone, by layer, for a number of corridors."""
     token = TOKENS[theme]
-    halo = {"text-halo-color": token["map-halo"]}
-    casing: Json = ["match", ["get", "mode"], str(Mode.PIPELINE), token["ink-2"]]
-    casing.append(token["map-casing"])
+    scale = PROJECTED if theme is Theme.PROJECTOR else 1.0
+    casing = ["case", _IS_AFLOAT, token["map-sea-casing"], token["map-casing"]]
     own: Paints = {}
     for place in range(corridors):
-        own[corridor_layer("line-casing", place)] = {"line-color": casing}
-        own[corridor_layer("line-core", place)] = {"line-color": token["map-casing"]}
-    return own | {
-        "sea": {"background-color": token["map-sea"]},
-        "outside": {"fill-color": token["map-outside"]},
-        "surroundings": {"fill-color": token["map-land"]},
-        "land": {"fill-color": token["map-land"]},
-        group_layer(MembershipRole.MEMBER): {"fill-color": token["map-group"]},
-        "coast": {"line-color": token["map-coast"]},
-        "lakes": {"fill-color": token["map-sea"]},
-        "lake-shores": {"line-color": token["map-coast"]},
-        "boundary": {"line-color": token["map-boundary"]},
-        "boundary-contested": {"line-color": token["map-contested"]},
-        "boundary-undelimited": {"line-color": token["map-contested"]},
-        "label-sea": {"text-color": token["map-sea-label"], "text-halo-color": token["map-sea"]},
-        "label-country": {"text-color": token["map-label"], **halo},
-        "label-city": {"text-color": token["map-label"], **halo},
-        "line-highlight": {"line-color": token["map-highlight"]},
-        "place": {"text-color": token["map-place"], **halo},
-        "place-highlight": {
-            "circle-stroke-color": token["map-highlight"],
-            "circle-color": token["map-highlight"],
-        },
+        for name, width in _widths(scale).items():
+            own[corridor_layer(name, place)] = {"line-width": width, "line-offset": _offset(scale)}
+        for name in ON_GROUND:
+            own[corridor_layer(name, place)]["line-color"] = (
+                casing if name == "line-casing" else token["map-casing"]
+            )
+    lit = _width(scale, extra=HIGHLIGHT_WIDER)
+    halo = {"text-halo-color": token["map-halo"]}
+    return (
+        own
+        | paints_of_basemap(theme)
+        | {
+            "line-highlight": {
+                "line-color": token["map-highlight"],
+                "line-width": lit,
+                "line-offset": _offset(scale),
+            },
+            "line-hit": {"line-width": _width(scale, extra=4.0), "line-offset": _offset(scale)},
+            "place": {"text-color": token["map-place"], **halo},
+            "place-highlight": {
+                "circle-stroke-color": token["map-highlight"],
+                "circle-color": token["map-highlight"],
+            },
+        }
+    )
+
+
+def _widths(scale: float) -> dict[str, Json]:
+    """Return the width of every layer of a corridor."""
+    dots, core = PATTERNS[DOTTED].share, PATTERNS[REBUILT].core
+    hollow = PATTERNS[PROMISED].core
+    ties = ["match", _PATTERN, TIES, PATTERNS[TIES].share, 1.0]
+    return {
+        "line-ribbon": stops(growing(RIBBON, scale)),
+        "line-casing": _width(scale, extra=CASING_WIDER),
+        "line-ghost": _width(scale),
+        "line-dots": _width(scale, dots),
+        "line-dashes": _width(scale, ties),
+        "line-solid": _width(scale),
+        "line-core": _width(scale, ROAD_CORE),
+        "line-inner": _width(scale, ["match", _PATTERN, PROMISED, hollow, core]),
     }
 
 
 def colour_paints(theme: Theme, by: ColourBy, corridors: Sequence[str]) -> Paints:
-    """Give the paints of the lines for one meaning of colour, by layer."""
+    """Return the paints of the lines for one meaning of colour, by layer."""
     paints: Paints = {}
     for place, corridor_id in enumerate(corridors):
         colour = _colour(theme, by, corridor_id, corridors)
         for name in COLOURED:
             paints[corridor_layer(name, place)] = {"line-color": colour}
-        paints[corridor_layer(f"line-{FADED}", place)] = {"line-color": GREY[theme]}
+        faded: Json = ["match", _PATTERN, FADED, GREY[theme], colour]
+        paints[corridor_layer("line-dashes", place)] = {"line-color": faded}
     return paints
 
 
@@ -191,214 +220,138 @@ def _merged(first: Paints, second: Paints) -> Paints:
     return {name: {**first.get(name, {}), **second.get(name, {})} for name in (*first, *second)}
 
 
-def _by_zoom(stops: Stops, value: Json, extra: float = 0.0) -> Json:
-    """Scale a per-feature value with the zoom; ``extra`` pixels are added at every zoom."""
-    steps: list[Json] = []
-    for zoom, share in stops:
-        steps += [zoom, ["+", ["*", share, value], extra]]
-    return ["interpolate", ["linear"], ["zoom"], *steps]
+def _width(scale: float = 1.0, share: Json = 1.0, extra: float = 0.0) -> Json:
+    """Return the width of a line that carries its own at zoom 5."""
+    return by_zoom(growing(GROWTH, scale), ["*", ["get", "width"], share], extra)
 
 
-def _stops(stops: Stops) -> Json:
-    return ["interpolate", ["linear"], ["zoom"], *(part for stop in stops for part in stop)]
+def _offset(scale: float = 1.0) -> Json:
+    return by_zoom(growing(LANE, scale), ["get", "offset"])
 
 
-def _width(extra: float = 0.0) -> Json:
-    value: Json = ["match", ["get", "mode"]]
-    for mode, width in WIDTH_OF_MODE.items():
-        value += [str(mode), width]
-    value.append(WIDTH_OF_MODE[Mode.RAIL])
-    return _by_zoom(GROWTH, value, extra)
-
-
-def _per_feature(width: float) -> Json:
-    """Write a constant as if it hung on the feature: then no further program has to be built."""
-    return ["match", ["get", "mode"], str(Mode.ROAD), width, width]
-
-
-def _offset() -> Json:
-    return _by_zoom(LANE, ["get", "offset"])
+def _shown(opacity: Json = 1.0) -> Json:
+    return ["case", ["boolean", ["feature-state", "off"], False], 0.0, opacity]
 
 
 def _line(
-    name: str, source: str, paint: dict[str, Json], condition: Json = None, cap: str = "butt"
+    name: str,
+    source: str,
+    condition: Json = None,
+    opacity: Json = 1.0,
+    *,
+    dashes: Json = None,
+    cap: str = "butt",
 ) -> dict[str, Json]:
     layer: dict[str, Json] = {
         "id": name,
         "type": "line",
         "source": source,
-        "layout": {"line-cap": cap, "line-join": "miter"},
+        "filter": ["all", _IN_ZOOM, condition] if condition is not None else _IN_ZOOM,
+        "layout": {"line-cap": cap, "line-join": "round"},
         "paint": {
             "line-offset": _offset(),
-            "line-opacity": _SHOWN,
+            "line-opacity": _shown(opacity),
             "line-opacity-transition": {"duration": 0, "delay": 0},
-            **paint,
         },
     }
-    if condition is not None:
-        layer["filter"] = condition
+    if dashes is not None:
+        layer["paint"]["line-dasharray"] = dashes
     return layer
 
 
+def _dashes(names: Sequence[str]) -> Json:
+    """Choose the dashes by the pattern of the feature."""
+    first, *others = names
+    expression: Json = ["match", _PATTERN]
+    for name in others:
+        expression += [name, ["literal", list(PATTERNS[name].dashes or ())]]
+    return [*expression, ["literal", list(PATTERNS[first].dashes or ())]]
+
+
+def _has(names: Sequence[str]) -> Json:
+    return ["in", _PATTERN, ["literal", list(names)]]
+
+
 def _line_layers(corridors: int) -> list[dict[str, Json]]:
-    halo_opacity = ["case", ["boolean", ["feature-state", "off"], False], 0.0, HALO_OPACITY]
-    is_afloat = ["in", ["get", "mode"], ["literal", _SEA_MODES]]
+    ghosts = [name for name, look in PATTERNS.items() if look.ghost]
+    ghost: Json = ["match", _PATTERN]
+    for name in ghosts[1:]:
+        ghost += [name, PATTERNS[name].ghost]
+    ghost.append(PATTERNS[ghosts[0]].ghost)
+    rebuilt, promised = PATTERNS[REBUILT], PATTERNS[PROMISED]
+    inner = [
+        "match",
+        _PATTERN,
+        PROMISED,
+        ["literal", list(promised.core_dashes or ())],
+        ["literal", list(rebuilt.core_dashes or ())],
+    ]
+    whole = _has([SOLID, REBUILT])
+    is_ferry = ["==", ["get", "mode"], str(Mode.FERRY)]
+    ferry = ["all", is_ferry, ["!=", _PATTERN, FADED]]
+    cased = ["case", _IS_AFLOAT, SEA_CASING_OPACITY, CASING_OPACITY]
+    road = ["all", _IS_ROAD, _has([SOLID, DASHED])]
     common = {
-        "line-halo": _line(
-            "line-halo",
-            LINES,
-            {"line-width": _width(HALO_WIDER), "line-opacity": halo_opacity},
-            is_afloat,
-            "round",
-        ),
-        "line-casing": {
-            **_line("line-casing", LINES, {"line-width": _width(CASING_WIDER)}, cap="round"),
-            "minzoom": CASING_FROM_ZOOM,
-        },
-        "line-solid": _line(
-            "line-solid", LINES, {"line-width": _width()}, ["==", ["get", "pattern"], SOLID]
-        ),
+        "line-ribbon": _line("line-ribbon", LINES, ferry, RIBBON_OPACITY, cap="round"),
+        "line-casing": _line("line-casing", LINES, whole, cased, cap="round"),
+        "line-ghost": _line("line-ghost", RUNS, _has(ghosts), ghost, cap="round"),
+        "line-dots": _line("line-dots", RUNS, _has(_ROUND), dashes=_dashes(_ROUND), cap="round"),
+        "line-dashes": _line("line-dashes", RUNS, _has(_BUTT), dashes=_dashes(_BUTT)),
+        "line-solid": _line("line-solid", LINES, whole, cap="round"),
+        "line-core": _line("line-core", LINES, road),
+        "line-inner": _line("line-inner", RUNS, _has([REBUILT, PROMISED]), dashes=inner),
     }
-    for name, dashes in PATTERNS.items():
-        if dashes is None:
-            continue
-        paint: dict[str, Json] = {"line-width": _width(), "line-dasharray": list(dashes)}
-        if name == FADED:
-            paint["line-width"] = _by_zoom(GROWTH, _per_feature(FADED_WIDTH))
-        layer = f"line-{name}"
-        common[layer] = _line(layer, RUNS, paint, ["==", ["get", "pattern"], name])
-    is_road = ["==", ["get", "mode"], str(Mode.ROAD)]
-    core = {"line-width": _by_zoom(GROWTH, _per_feature(CORE_WIDTH))}
-    common["line-core"] = _line("line-core", LINES, core, is_road)
     own = [
         _of_corridor(common[name], place) for name in CORRIDOR_LAYERS for place in range(corridors)
     ]
     # Of what is pointed at or selected alone: drawn for all, unseen, it would cost each frame.
-    lit = {"line-width": _width(HIGHLIGHT_WIDER), "line-opacity": HIGHLIGHT_OPACITY}
+    lit = _line("line-highlight", LIT, ["!", _IS_PLACE], HIGHLIGHT_OPACITY, cap="round")
+    lit["filter"] = ["!", _IS_PLACE]
     # What the pointer meets. A constant opacity of 0 is not drawn, and so costs nothing.
-    hit = {"line-width": _width(4.0), "line-opacity": 0}
-    return [
-        _line("line-highlight", LIT, lit, ["!", _IS_PLACE], "round"),
-        *own,
-        _line("line-hit", LINES, hit),
-    ]
+    hit = _line("line-hit", LINES)
+    hit["paint"]["line-opacity"] = 0
+    return [lit, *own, hit, _ships()]
 
 
 def _of_corridor(layer: dict[str, Json], place: int) -> dict[str, Json]:
     """Narrow a layer down to one corridor."""
     own = ["==", ["get", "corridor"], place]
-    condition = ["all", own, layer["filter"]] if "filter" in layer else own
     paint = {**layer["paint"], "line-translate-transition": {"duration": 0, "delay": 0}}
     name = corridor_layer(layer["id"], place)
-    return {**layer, "id": name, "filter": condition, "paint": paint}
+    return {**layer, "id": name, "filter": ["all", own, layer["filter"]], "paint": paint}
 
 
-def _basemap_layers() -> list[dict[str, Json]]:
-    thin = _stops(THIN)
-    return [
-        {"id": "sea", "type": "background"},
-        {
-            "id": "surroundings",
-            "type": "fill",
-            "source": "surroundings",
-            "paint": {"fill-antialias": False},
-        },
-        {"id": "land", "type": "fill", "source": "countries", "paint": {"fill-antialias": False}},
-        *_group_layers(),
-        {"id": "lakes", "type": "fill", "source": "lakes", "paint": {"fill-antialias": False}},
-        {"id": "lake-shores", "type": "line", "source": "lakes", "paint": {"line-width": thin}},
-        {"id": "coast", "type": "line", "source": "coast", "paint": {"line-width": thin}},
-        {
-            "id": "boundary",
-            "type": "line",
-            "source": "boundaries",
-            "filter": ["==", ["get", "kind"], "international"],
-            "paint": {"line-width": thin},
-        },
-        {
-            "id": "boundary-contested",
-            "type": "line",
-            "source": "boundaries",
-            "filter": ["==", ["get", "kind"], "contested"],
-            "paint": {"line-width": thin, "line-dasharray": list(CONTESTED_DASHES)},
-        },
-        {
-            "id": "boundary-undelimited",
-            "type": "line",
-            "source": "boundaries",
-            "filter": ["==", ["get", "kind"], "undelimited"],
-            "paint": {"line-width": thin, "line-dasharray": list(UNDELIMITED_DASHES)},
-        },
-        {
-            "id": "outside",
-            "type": "fill",
-            "source": FRAME,
-            "paint": {"fill-antialias": False, "fill-opacity": VEIL},
-        },
-        _label("label-sea", ["in", ["get", "kind"], ["literal", ["sea", "lake"]]], 12.5, 0.12),
-        _label("label-country", ["==", ["get", "kind"], "country"], 12.0, 0.16, upper=True),
-        _label("label-city", ["==", ["get", "kind"], "city"], 11.0, 0.0),
-    ]
-
-
-def _group_layers() -> list[dict[str, Json]]:
-    """Shade countries by their standing in an organisation: plain, hatched or dotted.
-
-    The browser names the countries and shows the layers; at first they cost nothing.
-    """
-    return [
-        {
-            "id": group_layer(role),
-            "type": "fill",
-            "source": "countries",
-            "filter": ["in", ["get", "iso_a2"], ["literal", []]],
-            "layout": {"visibility": "none"},
-            "paint": {"fill-antialias": False}
-            | ({} if role is MembershipRole.MEMBER else {"fill-pattern": group_layer(role)}),
-        }
-        for role in MembershipRole
-    ]
-
-
-def group_layer(role: MembershipRole) -> str:
-    """Name the layer, and the pattern, of the countries in a role."""
-    return f"group-{role}"
-
-
-def _outside() -> dict[str, Json]:
-    """Veil what lies beyond the region of the data, so that its edge is not taken for a coast."""
-    west, south, east, north = REGION
-    world = [[-180, -85], [180, -85], [180, 85], [-180, 85], [-180, -85]]
-    hole = [[west, south], [west, north], [east, north], [east, south], [west, south]]
-    geometry = {"type": "Polygon", "coordinates": [world, hole]}
-    return {"type": "Feature", "properties": {}, "geometry": geometry}
-
-
-def _label(
-    name: str, condition: Json, size: float, spacing: float, *, upper: bool = False
-) -> dict[str, Json]:
+def _ships() -> dict[str, Json]:
+    """Mark routes over water with a ship, once in the middle."""
     return {
-        "id": name,
+        "id": "ship",
         "type": "symbol",
-        "source": "labels",
-        "filter": ["all", condition, [">=", ["zoom"], ["get", "min_zoom"]]],
+        "source": LINES,
+        "minzoom": SHIPS_FROM_ZOOM,
+        "filter": _IS_AFLOAT,
         "layout": {
-            "text-field": ["get", "name"],
-            "text-font": FONTS,
-            "text-size": ["interpolate", ["linear"], ["zoom"], 3, size * 0.9, 7, size * 1.2],
-            "text-letter-spacing": spacing,
-            "text-transform": "uppercase" if upper else "none",
-            "text-max-width": 8,
-            "text-padding": 4,
-            "symbol-sort-key": ["get", "rank"],
+            "symbol-placement": "line-center",
+            "icon-image": "ship",
+            "icon-rotation-alignment": "viewport",
+            "icon-size": stops(growing(ICON_SIZE, 1.1)),
+            "icon-padding": 14,
         },
-        "paint": {"text-halo-width": 1.2},
+        "paint": {"icon-opacity": _shown()},
     }
 
 
 def _place_layers() -> list[dict[str, Json]]:
     rank_shown = ["step", ["zoom"], 1, *(part for stop in RANK_FROM_ZOOM for part in stop)]
     shown = ["<=", ["get", "rank"], rank_shown]
+    free: list[Json] = [part for name, at in ANCHORS.items() for part in (name, list(at))]
+    anchors: Json = ["match", ["get", "anchor"]]
+    for name, at in ANCHORS.items():
+        anchors += [name, ["literal", [name, list(at)]]]
+    size: Json = ["interpolate", ["linear"], ["zoom"]]
+    is_capital = ["boolean", ["get", "capital"], False]
+    for (zoom, plain), (_, capital) in zip(PLACE_TEXT, CAPITAL_TEXT, strict=True):
+        size += [zoom, ["case", is_capital, capital, plain]]
+    bold, regular = text_face("Bold"), text_face()
     return [
         {
             "id": "place-highlight",
@@ -413,19 +366,20 @@ def _place_layers() -> list[dict[str, Json]]:
             "source": PLACES,
             "filter": shown,
             "layout": {
-                "icon-image": ["concat", "place-", ["get", "kind"]],
-                "icon-size": _stops(ICON_SIZE),
+                "icon-image": ["concat", "place-", ["get", "sign"]],
+                "icon-size": stops(ICON_SIZE),
                 "icon-allow-overlap": True,
-                "text-field": ["get", "name"],
-                "text-font": FONTS,
-                "text-size": _stops(PLACE_TEXT),
-                "text-variable-anchor": ["left", "right", "top", "bottom"],
-                "text-radial-offset": 0.8,
+                "text-field": ["get", "label"],
+                "text-font": ["case", is_capital, ["literal", bold], ["literal", regular]],
+                "text-size": size,
+                "text-variable-anchor-offset": [*anchors, ["literal", free]],
                 "text-justify": "auto",
-                "text-max-width": 9,
+                "text-max-width": 8,
+                "text-line-height": 1.1,
+                "text-padding": 3,
                 "text-optional": True,
                 "symbol-sort-key": ["get", "rank"],
             },
-            "paint": {"text-halo-width": 1.6},
+            "paint": {"text-halo-width": 1.7, "text-halo-blur": 0.3},
         },
     ]

@@ -28,13 +28,14 @@ from app.queries.diagram.stretches import AFLOAT, strip_of
 from app.queries.diagram.words import notes, summary
 from app.queries.network.lanes import LaneKind
 from app.vocabulary import labels
-from app.vocabulary.style import (
+from app.vocabulary.map_look import (
     FADED,
-    FADED_WIDTH,
     PATTERN_OF_STATUS,
-    PATTERNS,
     PROMISED,
-    WIDTH_OF_MODE,
+    Coat,
+    coats,
+    flat_dashes,
+    line_width,
 )
 from app.vocabulary.terms import Mode, PlaceKind, Status
 
@@ -135,10 +136,10 @@ def _lines(layout: Layout) -> list[dict[str, Any]]:
 
 def _stretch_lines(stretch: Stretch, ends: tuple[float, float], y: float) -> list[dict[str, Any]]:
     """Draw a stretch: what lies under its line, the line, what lies on it, other corridors."""
-    faded = PATTERN_OF_STATUS[stretch.status] == FADED
-    width = (FADED_WIDTH if faded else WIDTH_OF_MODE[stretch.mode]) * _WIDER
+    pattern = PROMISED if stretch.promised else PATTERN_OF_STATUS[stretch.status]
+    faded = pattern == FADED
+    width = line_width(stretch.mode, pattern=pattern) * _WIDER
     colours = ["@grey" if faded else f"@corridor-{place}" for place in stretch.corridors]
-    dash = _dash(stretch, width)
     seen = 1.0 if stretch.shown else _HELD_BACK
     traces = []
     if stretch.mode in AFLOAT:
@@ -146,21 +147,29 @@ def _stretch_lines(stretch: Stretch, ends: tuple[float, float], y: float) -> lis
     if stretch.mode is Mode.PIPELINE:
         traces.append(_line(ends, y, "@ink-2", width + 5, opacity=seen))
         traces.append(_line(ends, y, "@map-casing", width + 2, opacity=seen))
-    main = _line(ends, y, colours[0], width, dash, opacity=seen)
-    traces.append(
-        {
-            **main,
-            "customdata": [f"segment:{stretch.segment_id}"] * len(main["x"]),
-            "hoverinfo": "text",
-            "hovertext": _said_of(stretch),
-        }
-    )
-    if stretch.mode is Mode.ROAD:
-        traces.append(_line(ends, y, "@map-casing", _CORE_PX, opacity=1.0))
+    own = [coat for coat in coats(pattern, stretch.mode, width) if coat.opacity == 1]
+    for coat in own:
+        line = _line(
+            ends,
+            y,
+            "@map-casing" if coat.on_ground else colours[0],
+            coat.width,
+            _dash(coat),
+            opacity=seen,
+        )
+        if not coat.on_ground:
+            line |= {
+                "customdata": [f"segment:{stretch.segment_id}"] * len(line["x"]),
+                "hoverinfo": "text",
+                "hovertext": _said_of(stretch),
+            }
+        traces.append(line)
     for number, colour in enumerate(colours[1:]):
         beside = y + width / 2 + 4 + number * (_OTHER_CORRIDOR_PX + 2)
-        own = _dash(stretch, _OTHER_CORRIDOR_PX)
-        traces.append(_line(ends, beside, colour, _OTHER_CORRIDOR_PX, own, opacity=seen))
+        for coat in coats(pattern, Mode.RAIL, _OTHER_CORRIDOR_PX):
+            if coat.opacity == 1 and not coat.on_ground:
+                line = _line(ends, beside, colour, coat.width, _dash(coat), opacity=seen)
+                traces.append(line)
     return traces
 
 
@@ -189,9 +198,11 @@ def _line(
     }
 
 
-def _dash(stretch: Stretch, width: float) -> str:
-    pattern = PATTERNS[PROMISED if stretch.promised else PATTERN_OF_STATUS[stretch.status]]
-    return "solid" if pattern is None else ",".join(f"{share * width:.1f}px" for share in pattern)
+def _dash(coat: Coat) -> str:
+    dashes = flat_dashes(coat.dashes)
+    if dashes is None:
+        return "solid"
+    return ",".join(f"{share * coat.width:.1f}px" for share in dashes)
 
 
 def _said_of(stretch: Stretch) -> str:

@@ -42,6 +42,10 @@ DISCLAIMER = (
     "Boundaries and names on this map follow United Nations practice and imply no endorsement or "
     "acceptance by anyone. Dashed boundaries are contested or not yet delimited."
 )
+MAP_TRUTH = "Boundaries and coasts are generalised: they may lie up to 3 km from where they are."
+BASEMAP_SOURCES = (
+    "Basemap: Natural Earth; World Data Bank II for rivers and the boundary on the Aras."
+)
 
 # By vocabulary: members of two StrEnums with one value are equal, and would be one key.
 WORDS: dict[type[StrEnum], dict[str, str]] = {
@@ -124,6 +128,7 @@ WORDS: dict[type[StrEnum], dict[str, str]] = {
     AlignmentBasis: {
         AlignmentBasis.TRACED: "Traced along mapped lines",
         AlignmentBasis.SCHEMATIC: "Sketched by hand",
+        AlignmentBasis.SYMBOLIC: "A symbol: where it will run is not known",
     },
     Precision: {
         Precision.GOOD: "Good",

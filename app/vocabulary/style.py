@@ -1,13 +1,14 @@
-"""Colours, dash patterns, widths and shapes: the only place with a colour literal in Python.
+"""Colours and shapes: the only place with a colour literal in Python.
 
 The map, the charts, the exports and (through :func:`stylesheet`) the pages all take them here.
-Corridor colours keep a distance of at least 20 (CIE76) under deuteranopia, protanopia and
-tritanopia (matrices of Machado, Oliveira and Fernandes 2009) and of 12 in grey; a test holds it.
+Colours of corridors, and those of statuses, keep a distance of at least 20 (CIEDE2000) under
+deuteranopia, protanopia and tritanopia (matrices of Machado, Oliveira and Fernandes 2009) and a
+contrast of 3 : 1 to land, relief and water; tests hold it. Widths and patterns are in
+:mod:`app.vocabulary.map_look`.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
@@ -20,35 +21,35 @@ CORRIDOR_ORDER: Final = ("middle-corridor", "north-south-corridor", "zangezur-ro
 
 # The last two are for corridors that a user drops in.
 _CORRIDOR_COLOURS: Final[dict[Theme, tuple[str, ...]]] = {
-    Theme.LIGHT: ("#0d3479", "#9a3c0a", "#0b9083", "#7b3fb0", "#5d5f2c"),
-    Theme.DARK: ("#4a8de0", "#f39a4e", "#b4f5e4", "#d9a3f5", "#e3dc7a"),
-    Theme.PROJECTOR: ("#0a2f80", "#9a3c0a", "#0a8f84", "#6a1fa8", "#4a4c12"),
+    Theme.LIGHT: ("#0c3173", "#8c2f06", "#007a70", "#7b3fb0", "#5d5f2c"),
+    Theme.DARK: ("#5593ea", "#ff9a4a", "#b4f5e4", "#d9a3f5", "#e3dc7a"),
+    Theme.PROJECTOR: ("#0a2f80", "#8c2f06", "#007a70", "#6a1fa8", "#4a4c12"),
 }
 
 STATUS_COLOURS: Final[dict[Theme, dict[Status, str]]] = {
     Theme.LIGHT: {
-        Status.OPERATIONAL: "#1d2b3a",
-        Status.REHABILITATION: "#1f6fb2",
-        Status.UNDER_CONSTRUCTION: "#b06000",
-        Status.PLANNED: "#8a3fa0",
-        Status.SUSPENDED: "#7a7a7a",
-        Status.DISUSED: "#7a7a7a",
+        Status.OPERATIONAL: "#05080c",
+        Status.REHABILITATION: "#1e71ff",
+        Status.UNDER_CONSTRUCTION: "#d91709",
+        Status.PLANNED: "#5c0073",
+        Status.SUSPENDED: "#67696b",
+        Status.DISUSED: "#67696b",
     },
     Theme.DARK: {
         Status.OPERATIONAL: "#f2f5f8",
-        Status.REHABILITATION: "#62b0f0",
-        Status.UNDER_CONSTRUCTION: "#ffb648",
-        Status.PLANNED: "#d99bf0",
-        Status.SUSPENDED: "#9aa0a6",
-        Status.DISUSED: "#9aa0a6",
+        Status.REHABILITATION: "#64ff90",
+        Status.UNDER_CONSTRUCTION: "#24a500",
+        Status.PLANNED: "#e19bff",
+        Status.SUSPENDED: "#898a8d",
+        Status.DISUSED: "#898a8d",
     },
     Theme.PROJECTOR: {
         Status.OPERATIONAL: "#000000",
-        Status.REHABILITATION: "#0050a0",
-        Status.UNDER_CONSTRUCTION: "#a04a00",
-        Status.PLANNED: "#7a1fa0",
-        Status.SUSPENDED: "#5c5c5c",
-        Status.DISUSED: "#5c5c5c",
+        Status.REHABILITATION: "#1e71ff",
+        Status.UNDER_CONSTRUCTION: "#d91709",
+        Status.PLANNED: "#5c0073",
+        Status.SUSPENDED: "#67696b",
+        Status.DISUSED: "#67696b",
     },
 }
 
@@ -80,7 +81,7 @@ MODE_COLOURS: Final[dict[Theme, dict[Mode, str]]] = {
 }
 
 GREY: Final[dict[Theme, str]] = {
-    Theme.LIGHT: "#6f747a",
+    Theme.LIGHT: "#4f5459",
     Theme.DARK: "#98a1ab",
     Theme.PROJECTOR: "#4d4d4d",
 }
@@ -104,22 +105,27 @@ TOKENS: Final[dict[Theme, dict[str, str]]] = {
         "warn-surface": "#fff4e0",
         "focus": "#0a58ca",
         "shadow": "rgba(22, 32, 43, 0.16)",
-        "map-outside": "#e9ecf0",
-        "map-sea": "#d7e4ee",
-        "map-land": "#f4f1ea",
-        "map-focus-land": "#faf8f4",
-        "map-coast": "#9fb4c6",
-        "map-boundary": "#a89f90",
-        "map-contested": "#a89f90",
-        "map-label": "#5c5648",
-        "map-sea-label": "#4d6f8c",
-        "map-halo": "#fbfaf7",
-        "map-casing": "#ffffff",
-        "map-place": "#16202b",
+        "map-outside": "#efece4",
+        "map-sea": "#c8dbe7",
+        "map-land": "#efece4",
+        "map-coast": "#7f9db3",
+        "map-boundary": "#85776f",
+        "map-contested": "#85776f",
+        "map-label": "#6b6257",
+        "map-sea-label": "#385e7a",
+        "map-halo": "#f6f2ea",
+        "map-casing": "#fbf8f2",
+        "map-place": "#1a232d",
         "map-place-fill": "#ffffff",
         "map-highlight": "#ffb000",
         "map-group": "#e6def5",
         "map-group-line": "#8f7bbb",
+        "map-band": "#9c8475",
+        "map-veil": "#e6e5e1",
+        "map-river": "#8fb4cc",
+        "map-river-label": "#385e7a",
+        "map-sea-casing": "#e3eef4",
+        "map-dimmed": "#8b9198",
     },
     Theme.DARK: {
         "ink": "#eef2f6",
@@ -137,22 +143,27 @@ TOKENS: Final[dict[Theme, dict[str, str]]] = {
         "warn-surface": "#35290f",
         "focus": "#9cc7ff",
         "shadow": "rgba(0, 0, 0, 0.5)",
-        "map-outside": "#1e2630",
-        "map-sea": "#0d131a",
-        "map-land": "#1b222b",
-        "map-focus-land": "#202933",
-        "map-coast": "#3d4d5e",
-        "map-boundary": "#55606c",
-        "map-contested": "#55606c",
-        "map-label": "#a2abb5",
-        "map-sea-label": "#6d8cab",
-        "map-halo": "#141a21",
-        "map-casing": "#10151b",
-        "map-place": "#eef2f6",
+        "map-outside": "#303438",
+        "map-sea": "#0f1a25",
+        "map-land": "#303438",
+        "map-coast": "#41586c",
+        "map-boundary": "#7b8794",
+        "map-contested": "#7b8794",
+        "map-label": "#a9b3bd",
+        "map-sea-label": "#7ea3c2",
+        "map-halo": "#141b22",
+        "map-casing": "#0d131a",
+        "map-place": "#f1f5f8",
         "map-place-fill": "#141a21",
         "map-highlight": "#ffd84d",
         "map-group": "#352f52",
         "map-group-line": "#8b7fc0",
+        "map-band": "#8a97a5",
+        "map-veil": "#151b22",
+        "map-river": "#33536b",
+        "map-river-label": "#6f97b5",
+        "map-sea-casing": "#1a2936",
+        "map-dimmed": "#66717c",
     },
     Theme.PROJECTOR: {
         "ink": "#000000",
@@ -170,14 +181,13 @@ TOKENS: Final[dict[Theme, dict[str, str]]] = {
         "warn-surface": "#ffeccb",
         "focus": "#0040c0",
         "shadow": "rgba(0, 0, 0, 0.3)",
-        "map-outside": "#e2e2e2",
-        "map-sea": "#d3e3f0",
-        "map-land": "#ffffff",
-        "map-focus-land": "#ffffff",
-        "map-coast": "#5f7f9c",
-        "map-boundary": "#6e6e6e",
-        "map-contested": "#6e6e6e",
-        "map-label": "#333333",
+        "map-outside": "#faf8f3",
+        "map-sea": "#c6dcec",
+        "map-land": "#faf8f3",
+        "map-coast": "#4f7391",
+        "map-boundary": "#5c5450",
+        "map-contested": "#5c5450",
+        "map-label": "#3c3731",
         "map-sea-label": "#1f4e79",
         "map-halo": "#ffffff",
         "map-casing": "#ffffff",
@@ -186,68 +196,33 @@ TOKENS: Final[dict[Theme, dict[str, str]]] = {
         "map-highlight": "#ff9d00",
         "map-group": "#e6dcfa",
         "map-group-line": "#7a62b0",
+        "map-band": "#5c5450",
+        "map-veil": "#ededed",
+        "map-river": "#7fabc9",
+        "map-river-label": "#1f4e79",
+        "map-sea-casing": "#eaf3f9",
+        "map-dimmed": "#8a8a8a",
     },
 }
 
-# Dash lengths in units of line width; None is a solid line.
-SOLID: Final = "solid"
-DASHED: Final = "dashed"
-DOTTED: Final = "dotted"
-FADED: Final = "faded"
-PROMISED: Final = "promised"
-PATTERNS: Final[dict[str, tuple[float, ...] | None]] = {
-    SOLID: None,
-    DASHED: (2.6, 1.5),
-    DOTTED: (0.9, 2.1),
-    FADED: (3.2, 2.4),
-    PROMISED: (3.0, 1.1, 0.6, 1.1),
+RELIEF: Final[dict[Theme, dict[str, float]]] = {
+    Theme.LIGHT: {"darkest": 0.70, "lightest": 1.0, "saturation": 0.10, "opacity": 0.60},
+    Theme.DARK: {"darkest": 0.0, "lightest": 0.30, "saturation": -0.35, "opacity": 0.70},
+    Theme.PROJECTOR: {"darkest": 0.70, "lightest": 1.0, "saturation": -0.60, "opacity": 0.45},
 }
-PATTERN_OF_STATUS: Final[dict[Status, str]] = {
-    Status.OPERATIONAL: SOLID,
-    Status.REHABILITATION: DASHED,
-    Status.UNDER_CONSTRUCTION: DASHED,
-    Status.PLANNED: DOTTED,
-    Status.SUSPENDED: FADED,
-    Status.DISUSED: FADED,
+"""How the one picture of the relief is tinted: range of its brightness, colour, and how much of it
+shows where it shows most."""
+BAND_OPACITY: Final[dict[Theme, float]] = {
+    Theme.LIGHT: 0.20,
+    Theme.DARK: 0.13,
+    Theme.PROJECTOR: 0.16,
 }
-
-# Pixels at zoom 5; the map widens them with the zoom.
-WIDTH_OF_MODE: Final[dict[Mode, float]] = {
-    Mode.RAIL: 3.4,
-    Mode.ROAD: 4.6,
-    Mode.SEA: 2.2,
-    Mode.FERRY: 2.8,
-    Mode.PIPELINE: 2.0,
-    Mode.MULTIMODAL: 3.0,
+VEIL_OPACITY: Final[dict[Theme, float]] = {
+    Theme.LIGHT: 0.50,
+    Theme.DARK: 0.45,
+    Theme.PROJECTOR: 0.40,
 }
-FADED_WIDTH: Final = 1.6
-CORE_WIDTH: Final = 1.5
-HALO_WIDER: Final = 7.0
-HALO_OPACITY: Final = 0.22
-CASING_WIDER: Final = 2.2
-CASING_FROM_ZOOM: Final = 5.0
-HIGHLIGHT_WIDER: Final = 9.0
-HIGHLIGHT_OPACITY: Final = 0.9
-
-Stops = tuple[tuple[float, float], ...]
-"""Pairs of zoom and value, between which the value runs straight."""
-
-GROWTH: Final[Stops] = ((3.0, 0.62), (5.0, 1.0), (8.0, 1.6), (12.0, 2.4))
-"""Width of a line in shares of its width at zoom 5."""
-LANE: Final[Stops] = ((3.0, 2.6), (5.0, 4.4), (8.0, 6.8), (12.0, 10.0))
-"""Pixels from one parallel line to the next."""
-THIN: Final[Stops] = ((3.0, 0.6), (6.0, 1.1), (10.0, 1.8))
-"""Width of coasts and boundaries in pixels."""
-ICON_SIZE: Final[Stops] = ((3.0, 0.55), (6.0, 0.75), (10.0, 1.0))
-"""Size of the sign of a place, in shares of its 20 pixels."""
-PLACE_TEXT: Final[Stops] = ((3.0, 11.5), (6.0, 13.0), (10.0, 14.5))
-"""Size of the name of a place in pixels."""
-RANK_FROM_ZOOM: Final[Stops] = ((4.2, 2), (5.4, 3), (6.6, 4), (8.0, 9))
-"""Last rank of places that is shown from a zoom on; below the first, 1."""
-CONTESTED_DASHES: Final = (2.0, 2.0)
-UNDELIMITED_DASHES: Final = (5.0, 2.0)
-VEIL: Final = 0.62
-"""How far the land beyond the region of the data fades."""
+"""Opacity of the soft bands along borders, and of the veil over countries without a corridor."""
 
 # Paths in a 20 × 20 box.
 SHAPES: Final[dict[PlaceKind, str]] = {
@@ -259,6 +234,12 @@ SHAPES: Final[dict[PlaceKind, str]] = {
     PlaceKind.RAIL_JUNCTION: "M10 5 A5 5 0 1 1 9.99 5 Z",
     PlaceKind.CITY: "M10 2 A8 8 0 1 1 9.99 2 Z",
 }
+
+CAPITAL: Final = "M10 2 A8 8 0 1 1 9.99 2 Z"
+CAPITAL_DOT: Final = "M10 6.6 A3.4 3.4 0 1 1 9.99 6.6 Z"
+"""Sign of a capital: a ring, and the dot of ink within."""
+SHIP: Final = "M2 11 H18 L15.5 16 H4.5 Z M6 6.5 H14 V11 H6 Z M9 3 H11 V6.5 H9 Z"
+"""Sign of a ship, on routes over water."""
 
 # Symbols that plotly knows, told apart by outline and not by colour.
 EVENT_SYMBOLS: Final[dict[EventKind, str]] = {
@@ -276,22 +257,6 @@ FONT_STACK: Final = (
     '"Segoe UI", "Noto Sans", "Helvetica Neue", Arial, "DejaVu Sans", "Noto Sans Armenian", '
     '"Noto Sans Georgian", sans-serif'
 )
-
-
-def at_zoom(stops: Stops, zoom: float) -> float:
-    """Give the value at a zoom, as the screen map interpolates it."""
-    first, last = stops[0], stops[-1]
-    if zoom <= first[0]:
-        return first[1]
-    for (low, before), (high, after) in pairwise(stops):
-        if zoom <= high:
-            return before + (after - before) * (zoom - low) / (high - low)
-    return last[1]
-
-
-def last_rank(zoom: float) -> int:
-    """Give the last rank of places that is shown at a zoom."""
-    return max((int(rank) for start, rank in RANK_FROM_ZOOM if zoom >= start), default=1)
 
 
 def corridor_colour(corridor_id: str, corridors: Sequence[str], theme: Theme) -> str:

@@ -127,6 +127,7 @@ class AlignmentBasis(StrEnum):
 
     TRACED = "traced"
     SCHEMATIC = "schematic"
+    SYMBOLIC = "symbolic"
 
 
 @unique

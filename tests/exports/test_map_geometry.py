@@ -20,7 +20,7 @@ from app.exports.map_lines import cut, drawn_lines, drawn_runs, move_aside
 from app.exports.map_source import map_source
 from app.queries.filter.facets import build_facets, match
 from app.queries.filter.viewstate import Camera, parse_view
-from app.vocabulary.style import PROMISED
+from app.vocabulary.map_look import PROMISED
 
 if TYPE_CHECKING:
     from tests.conftest import Folder
@@ -100,6 +100,7 @@ def test_lines_are_cut_a_little_beyond_the_frame() -> None:
 
 def test_dashes_run_on_over_segments_and_break_where_something_else_shows(folder: Folder) -> None:
     """B–C and C–D are under construction: one run; in 2026 B–C is promised and C–D is not."""
+    folder.table("segment_roles", "segment_id,corridor_id,role,note")
     atlas = folder.load()
     facets = build_facets(atlas)
     source = map_source(atlas)

@@ -33,12 +33,21 @@ def test_index_and_lines_agree(small: Atlas) -> None:
     assert index["corridors"]["boxes"] == [[47, 40, 50, 40]]
 
 
-def test_a_run_passes_through_all_its_members(small: Atlas) -> None:
-    (run,) = read(small)["runs"]["features"]
+def test_a_run_passes_through_all_its_members(folder: Folder) -> None:
+    folder.table("segment_roles", "segment_id,corridor_id,role,note")
+    (run,) = read(folder.load())["runs"]["features"]
     assert run["geometry"]["coordinates"] in (
         [[48, 40], [49, 40], [50, 40]],
         [[50, 40], [49, 40], [48, 40]],
     )
+
+
+def test_a_run_ends_where_the_role_changes_for_its_width_does(small: Atlas) -> None:
+    """C–D is an alternative."""
+    files = read(small)
+    assert len(files["runs"]["features"]) == 2
+    widths = [one["properties"]["width"] for one in files["lines"]["features"]]
+    assert widths == [3.9, 3.9, 2.4]
 
 
 def test_text_from_the_data_stays_text(folder: Folder) -> None:
@@ -57,6 +66,47 @@ def test_a_corridor_without_segments_has_no_box(folder: Folder) -> None:
         zip(files["index"]["corridors"]["ids"], files["index"]["corridors"]["boxes"], strict=True)
     )
     assert boxes.get("test-corridor") is None
+
+
+def test_relief_and_finer_files_are_told_but_not_loaded(shipped: Atlas) -> None:
+    files = build_layers(shipped, build_facets(shipped))
+    index = json.loads(files["index"].body)
+    assert set(index["fine"]["files"]) == {"ocean-fine", "lakes-fine", "boundaries-fine"}
+    assert index["relief"]["source"]["url"] == files["relief"].address
+    assert files["relief"].media == "image/webp"
+    assert index["relief"]["source"]["coordinates"][0] == [10, 62]
+
+
+def test_names_of_places_are_short_on_the_map_and_capitals_are_marked(shipped: Atlas) -> None:
+    features = read_shipped(shipped)["places"]["features"]
+    by_name = {one["properties"]["name"]: one["properties"] for one in features}
+    alat = by_name["Port of Baku at Alat"]
+    assert (alat["label"], alat["sign"]) == ("Alat", "port")
+    assert by_name["Baku"]["sign"] == "capital"
+    first = {one["properties"]["label"] for one in features if one["properties"]["rank"] == 1}
+    assert {"Moscow", "Baku", "Xi'an", "Mumbai", "Istanbul"} <= first
+    assert len(first) <= 26
+
+
+def test_what_runs_beside_a_railway_waits_for_a_closer_look(shipped: Atlas) -> None:
+    index = read_shipped(shipped)["index"]
+    lines = read_shipped(shipped)["lines"]["features"]
+    late = {
+        index["segments"]["ids"][one["properties"]["segment"]]
+        for one in lines
+        if one["properties"]["from"] > 0
+    }
+    assert {"ahmadbeyli-aghband-road", "tripp-road", "tripp-energy"} <= late
+    assert "kalaleh-jolfa-road" not in late
+
+
+def read_shipped(shipped: Atlas) -> dict[str, Any]:
+    """Build the shipped files and read those that are JSON."""
+    return {
+        name: json.loads(file.body)
+        for name, file in build_layers(shipped, build_facets(shipped)).items()
+        if file.media == "application/json"
+    }
 
 
 def test_a_broken_basemap_is_left_out(folder: Folder) -> None:

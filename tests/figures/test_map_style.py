@@ -14,13 +14,64 @@ SOURCES = (
     "lines",
     "runs",
     "places",
-    "surroundings",
     "countries",
     "boundaries",
+    "ocean",
     "lakes",
-    "coast",
+    "rivers",
+    "railways",
     "labels",
+    "ocean-fine",
+    "lakes-fine",
+    "boundaries-fine",
 )
+
+
+def order_of(*names: str) -> list[int]:
+    style = build_style({name: f"/layers/{name}.json" for name in SOURCES}, CORRIDOR_ORDER, ["AZ"])
+    ids = [layer["id"] for layer in style["layers"]]
+    return [ids.index(name) for name in names]
+
+
+def test_water_lies_above_land_lines_above_water_and_capitals_have_the_last_word() -> None:
+    places = order_of(
+        "land",
+        "veil",
+        "border-band",
+        "ocean",
+        "rivers",
+        "coast",
+        "boundary",
+        "edge",
+        "line-highlight",
+        "line-ribbon:0",
+        "line-casing:2",
+        "line-dashes:0",
+        "line-solid:0",
+        "line-inner:2",
+        "label-river",
+        "label-city",
+        "label-other-country",
+        "label-country",
+        "place",
+    )
+    assert places == sorted(places)
+
+
+def test_a_line_that_only_promises_is_never_drawn_whole() -> None:
+    style = build_style({name: f"/layers/{name}.json" for name in SOURCES}, CORRIDOR_ORDER)
+    layers = {layer["id"]: layer for layer in style["layers"]}
+    for name in ("line-solid:0", "line-casing:0"):
+        assert "planned" not in str(layers[name]["filter"])
+        assert "['solid', 'rebuilt']" in str(layers[name]["filter"])
+    assert layers["line-dots:0"]["layout"]["line-cap"] == "round"
+    assert "line-dasharray" in layers["line-dots:0"]["paint"]
+
+
+def test_only_countries_without_a_corridor_are_veiled() -> None:
+    style = build_style({"countries": "/c.json"}, CORRIDOR_ORDER, ["AZ", "IR"])
+    veil = next(layer for layer in style["layers"] if layer["id"] == "veil")
+    assert veil["filter"] == ["!", ["in", ["get", "iso_a2"], ["literal", ["AZ", "IR"]]]]
 
 
 def test_every_layer_has_its_source_and_ids_are_unique() -> None:

@@ -18,6 +18,7 @@ from app.queries.diagram.stretches import strip_of
 from app.queries.filter.facets import EVERYTHING, Filter, Group, build_facets
 from app.queries.filter.viewstate import ViewState
 from app.vocabulary import style
+from app.vocabulary.map_look import DOTTED, PATTERNS, flat_dashes
 from app.vocabulary.terms import Theme
 from tests.conftest import place, segment
 
@@ -76,9 +77,9 @@ def test_status_is_the_pattern_and_corridor_the_colour(folder: Folder) -> None:
     assert [look["color"] for look in looks] == ["@corridor-0", "@corridor-0", "@grey"]
     assert looks[0]["dash"] == "solid"
     first, second = (float(part[:-2]) for part in looks[1]["dash"].split(","))
-    pattern = style.PATTERNS[style.DOTTED]
-    assert pattern is not None
-    assert first / second == pytest.approx(pattern[0] / pattern[1], abs=0.02)
+    dots = flat_dashes(PATTERNS[DOTTED].dashes)
+    assert dots is not None
+    assert first / second == pytest.approx(dots[0] / dots[1], abs=0.03)
     assert looks[2]["width"] < looks[0]["width"]
 
 

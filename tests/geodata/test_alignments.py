@@ -41,9 +41,16 @@ SEA_GAP_KM = 60.0
 
 @pytest.fixture(scope="module")
 def countries() -> dict[str, BaseGeometry]:
-    path = shipped_folder("geodata") / "basemap/countries.geojson"
-    features = json.loads(path.read_text(encoding="utf-8"))["features"]
-    return {one["properties"]["iso_a2"]: shape(one["geometry"]) for one in features}
+    """Give the land of each country: coasts are those of the open water, which lies above."""
+    folder = shipped_folder("geodata") / "basemap"
+
+    def read(name: str) -> list[dict]:
+        text = (folder / f"{name}.geojson").read_text(encoding="utf-8")
+        return json.loads(text)["features"]
+
+    water = shape(read("ocean")[0]["geometry"]).buffer(0)
+    shapes = {one["properties"]["iso_a2"]: shape(one["geometry"]) for one in read("countries")}
+    return {code: area.buffer(0).difference(water) for code, area in shapes.items()}
 
 
 def _within(line: LineString, area: BaseGeometry) -> list[LineString]:

@@ -67,7 +67,7 @@ def view_words(
         as_of=_as_of(atlas, view),
         sources=f"{reach_line(atlas, shown_corridors(atlas, view))}. "
         f"{main_sources(atlas, found.drawn)}.",
-        boundaries=f"{labels.DISCLAIMER} Basemap: Natural Earth.",
+        boundaries=f"{labels.DISCLAIMER} {labels.MAP_TRUTH} {labels.BASEMAP_SOURCES}",
         file_stem=file_stem(atlas, view),
     )
 

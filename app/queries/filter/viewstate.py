@@ -12,6 +12,7 @@ from app.queries.core.date_age import read_day
 from app.queries.core.spelling import read_terms
 from app.queries.filter.facets import EVERYTHING, Facets, Filter, Group
 from app.queries.filter.year_state import FIRST_YEAR, LAST_YEAR
+from app.vocabulary.map_look import MAX_ZOOM
 from app.vocabulary.terms import ColourBy, Theme
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ NONE = "none"
 """Written for a group of which nothing is chosen."""
 MAX_TEXT = 100
 MAX_QUERY = 4000
-MAX_ZOOM = 14.0
 MAX_OPTION = 600
 PAGE_OPTIONS = frozenset(
     {"compare", "show", "kind", "since", "table", "sort", "said", "question", "project", "group"}

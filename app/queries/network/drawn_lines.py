@@ -11,8 +11,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from app.vocabulary.style import PATTERN_OF_STATUS, SOLID
-from app.vocabulary.terms import Status
+import numpy as np
+import shapely
+
+from app.vocabulary.map_look import BESIDE_FROM_ZOOM, SOLID, line_width, pattern_of
+from app.vocabulary.terms import AlignmentBasis, Mode, SegmentRole, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,14 +38,23 @@ class Line:
     corridor
         Position of the corridor in the atlas.
     offset
-        Place among the parallel lines of the stretch, in line widths from the middle; positive to
-        the right of the direction in which the line is stored.
+        Place among the parallel lines of the stretch, in lanes from the middle; positive to the
+        right of the direction in which the parallel lines of a stretch are reckoned.
+    pattern
+        Name of its pattern.
+    width
+        In pixels at zoom 5: by role in the corridor and mode.
+    from_zoom
+        Zoom from which it is drawn; more than 0 where it runs beside a railway of its corridor.
     """
 
     number: int
     segment: int
     corridor: int
     offset: float
+    pattern: str = SOLID
+    width: float = 0.0
+    from_zoom: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +67,148 @@ class Run:
 def draw_lines(atlas: Atlas) -> list[Line]:
     """List the lines to draw, those of one segment side by side in the order of the corridors."""
     order = {name: place for place, name in enumerate(atlas.frames.corridors["corridor_id"])}
+    roles = roles_of(atlas)
+    beside = runs_beside(atlas)
     lines: list[Line] = []
-    for segment, names in enumerate(atlas.frames.segments["corridors"]):
-        places = sorted(order[name] for name in names if name in order)
+    rows = atlas.frames.segments[["segment_id", "corridors", "mode", "status", "alignment_basis"]]
+    for segment, row in enumerate(rows.itertuples(index=False)):
+        mode = Mode(row.mode)
+        symbolic = row.alignment_basis == AlignmentBasis.SYMBOLIC
+        pattern = pattern_of(Status(row.status), mode, symbolic=symbolic)
+        places = sorted(order[name] for name in row.corridors if name in order)
         middle = (len(places) - 1) / 2
         for rank, corridor in enumerate(places):
-            lines.append(Line(len(lines), segment, corridor, rank - middle))
+            role = roles.get((row.segment_id, corridor), SegmentRole.MAIN)
+            lines.append(
+                Line(
+                    len(lines),
+                    segment,
+                    corridor,
+                    rank - middle + beside.get(segment, 0),
+                    pattern,
+                    round(line_width(mode, role, pattern), 2),
+                    BESIDE_FROM_ZOOM if segment in beside else 0.0,
+                )
+            )
     return lines
 
 
-def side(points: NDArray[Any]) -> int:
-    """Tell on which side the first corridor runs, so that it stays there at the next segment.
+def corridor_countries(atlas: Atlas) -> tuple[str, ...]:
+    """Return the countries that a corridor passes, in alphabetical order."""
+    named = {code for codes in atlas.frames.segments["countries"] for code in codes}
+    return tuple(sorted(named))
 
-    Segments are stored in either direction; lines keep their side when all are measured as if
-    they ran to the south-east.
+
+def roles_of(atlas: Atlas) -> dict[tuple[str, int], SegmentRole]:
+    """Return the roles that segments have, by segment and position of the corridor.
+
+    A segment that is listed for no role of a corridor belongs to its main line.
     """
+    order = {name: place for place, name in enumerate(atlas.frames.corridors["corridor_id"])}
+    rows = atlas.frames.segment_roles[["segment_id", "corridor_id", "role"]]
+    return {
+        (row.segment_id, order[row.corridor_id]): SegmentRole(row.role)
+        for row in rows.itertuples(index=False)
+        if row.corridor_id in order
+    }
+
+
+# Degrees within which a road is taken to run beside a railway, and for what share of its points.
+_BESIDE_DEG = 0.09
+_BESIDE_SHARE = 0.6
+_PROGRESS = {
+    Status.OPERATIONAL: 0,
+    Status.REHABILITATION: 0,
+    Status.UNDER_CONSTRUCTION: 1,
+    Status.PLANNED: 2,
+    Status.SUSPENDED: 3,
+    Status.DISUSED: 3,
+}
+
+
+def runs_beside(atlas: Atlas) -> dict[int, int]:
+    """Find roads and pipelines that run beside a railway of their branch that is no less advanced.
+
+    Returns
+    -------
+    dict
+        By position of the segment, the lane that it takes there: 1 to the right of the direction
+        in which parallel lines are reckoned, -1 to the left.
+    """
+    frame = atlas.frames.segments
+    modes = frame["mode"].to_numpy()
+    railways: dict[str, list[int]] = defaultdict(list)
+    for place in np.flatnonzero(modes == Mode.RAIL):
+        for name in frame["branches"].iat[place] or frame["corridors"].iat[place]:
+            railways[name].append(int(place))
+    lanes = {}
+    for place in np.flatnonzero(np.isin(modes, [Mode.ROAD, Mode.PIPELINE])):
+        names = frame["branches"].iat[place] or frame["corridors"].iat[place]
+        progress = _PROGRESS[Status(frame["status"].iat[place])]
+        near = [
+            frame.geometry.iat[other]
+            for other in dict.fromkeys(other for name in names for other in railways[name])
+            if _PROGRESS[Status(frame["status"].iat[other])] <= progress
+        ]
+        if not near:
+            continue
+        line = frame.geometry.iat[place]
+        points = shapely.points(shapely.get_coordinates(shapely.segmentize(line, 0.05)))
+        tree = shapely.STRtree(near)
+        _, apart = tree.query_nearest(points, return_distance=True, all_matches=False)
+        if (apart < _BESIDE_DEG).mean() >= _BESIDE_SHARE:
+            middle = line.interpolate(0.5, normalized=True)
+            lanes[int(place)] = _lane_beside(line, middle, near[tree.nearest(middle)])
+    return lanes
+
+
+def _lane_beside(line: Any, middle: Any, railway: Any) -> int:
+    """Tell on which side of a railway a line runs, as seen along the line's reckoned direction."""
+    points = shapely.get_coordinates(line)
+    east, north = (points[-1] - points[0]) * side(points)
+    nearest = railway.interpolate(railway.project(middle))
+    return 1 if east * (middle.y - nearest.y) - north * (middle.x - nearest.x) < 0 else -1
+
+
+def side(points: NDArray[Any]) -> int:
+    """Tell whether a line is stored in the direction in which parallel lines are reckoned."""
     east, north = points[-1] - points[0]
     return 1 if east - 0.6 * north >= 0 else -1
+
+
+def sides(atlas: Atlas) -> tuple[int, ...]:
+    """Tell for each segment whether it is stored in the direction in which lanes are reckoned.
+
+    The direction is carried on from segment to segment wherever parallel lines go on, so that they
+    never cross over; the longest segment of each such part has its own (:func:`side`).
+    """
+    frame = atlas.frames.segments
+    made = [side(shapely.get_coordinates(line)) for line in frame.geometry]
+    shared = [place for place, names in enumerate(frame["corridors"]) if len(names) > 1]
+    ends = list(zip(frame["from_place"], frame["to_place"], strict=True))
+    at_place: dict[str, list[int]] = defaultdict(list)
+    for place in shared:
+        for end in ends[place]:
+            at_place[end].append(place)
+    done: set[int] = set()
+    for start in sorted(shared, key=lambda place: -frame["computed_km"].iat[place]):
+        if start in done:
+            continue
+        done.add(start)
+        waiting = [start]
+        while waiting:
+            place = waiting.pop()
+            for end in ends[place]:
+                arrives = (ends[place][1] == end) == (made[place] == 1)
+                for other in at_place[end]:
+                    if other in done:
+                        continue
+                    # One comes into the place, the other goes on from it.
+                    starts = ends[other][0] == end
+                    made[other] = 1 if starts == arrives else -1
+                    done.add(other)
+                    waiting.append(other)
+    return tuple(made)
 
 
 def join_runs(atlas: Atlas, lines: Iterable[Line]) -> list[Run]:
@@ -80,11 +217,12 @@ def join_runs(atlas: Atlas, lines: Iterable[Line]) -> list[Run]:
     classes: dict[tuple[object, ...], list[Line]] = defaultdict(list)
     for line in lines:
         row = frame.iloc[line.segment]
-        pattern = PATTERN_OF_STATUS[Status(row["status"])]
-        if pattern != SOLID:
+        if line.pattern != SOLID:
             key = (
                 line.corridor,
                 line.offset,
+                line.width,
+                line.pattern,
                 row["status"],
                 row["mode"],
                 row["countries"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from app.data.place_names_on_map import PLAIN, names_on_map
 from app.vocabulary.terms import PlaceKind, Precision
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ def rank_places(atlas: Atlas) -> list[int]:
     """Rank places from 1, named first, to 5, in their order.
 
     Ports, cities, places where many segments meet and those that several corridors share come
-    first; points that only help to draw a line come last.
+    first; points that only help to draw a line come last. Ranks chosen by hand go before; where
+    there are some, no other place has rank 1, for the map of the whole region has room for few.
     """
     segments, places = atlas.frames.segments, atlas.frames.places
     meetings: Counter[str] = Counter()
@@ -49,4 +51,15 @@ def rank_places(atlas: Atlas) -> list[int]:
     for position, precision in enumerate(places["coord_precision"]):
         if precision == Precision.DRAWING_AID:
             ranks[position] = LAST_RANK
-    return ranks
+    return _chosen_by_hand(atlas, ranks)
+
+
+def _chosen_by_hand(atlas: Atlas, reckoned: list[int]) -> list[int]:
+    names = names_on_map(atlas.folder)
+    if not any(name.rank == 1 for name in names.values()):
+        return reckoned
+    chosen = (names.get(place_id, PLAIN).rank for place_id in atlas.frames.places["place_id"])
+    return [
+        max(rank, 2) if own is None else min(own, LAST_RANK)
+        for rank, own in zip(reckoned, chosen, strict=True)
+    ]

@@ -21,6 +21,8 @@ def test_drawing_aids_come_last(folder: Folder) -> None:
 
 def test_of_the_shipped_places_ports_and_capitals_come_first(shipped: Atlas) -> None:
     ranks = dict(zip(shipped.frames.places["place_id"], rank_places(shipped), strict=True))
-    assert ranks["baku"] <= 2
-    assert ranks["alat-port"] == 1
+    assert {name for name, rank in ranks.items() if rank == 1} >= {"baku", "moscow", "xian"}
+    # In the view of the whole region there is no room beside Baku; computed ranks come later.
+    assert ranks["alat-port"] == 2
+    assert ranks["etrek"] == 4
     assert set(ranks.values()) <= set(range(1, LAST_RANK + 1))

@@ -1,0 +1,112 @@
+"""Corridor lines on a page: strokes of all corridors layer by layer, as on the screen map."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from app.vocabulary.map_look import (
+    FADED,
+    GROWTH,
+    PATTERNS,
+    PROJECTED,
+    REBUILT,
+    RIBBON,
+    SOLID,
+    Coat,
+    at_zoom,
+    coats,
+)
+from app.vocabulary.terms import ColourBy, Mode, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from app.exports.map_frame import Frame
+    from app.exports.map_lines import Stroke
+    from app.exports.page import Page
+
+_WHOLE = (SOLID, REBUILT)
+
+
+def draw_strokes(
+    page: Page,
+    frame: Frame,
+    look: tuple[Theme, ColourBy],
+    lines: Sequence[Stroke],
+    runs: Sequence[Stroke],
+) -> None:
+    """Draw each part of the lines for all corridors, then the next part.
+
+    Parameters
+    ----------
+    look
+        Theme, and what colour means.
+    lines, runs
+        A stroke for each segment; and those that are not solid, joined so that dashes run on.
+    """
+    theme, by = look
+    scale = PROJECTED if theme is Theme.PROJECTOR else 1.0
+    whole = [stroke for stroke in lines if stroke.pattern in _WHOLE]
+    broken = [stroke for stroke in runs if stroke.pattern not in _WHOLE]
+    dots = [stroke for stroke in broken if PATTERNS[stroke.pattern].round_ends]
+    dashes = [stroke for stroke in broken if not PATTERNS[stroke.pattern].round_ends]
+    steps: tuple[tuple[str, Sequence[Stroke]], ...] = (
+        ("ribbon", lines),
+        ("casing", whole),
+        ("ghost", broken),
+        ("line", dots),
+        ("line", dashes),
+        ("line", whole),
+        ("road", lines),
+        ("core", runs),
+    )
+    for part, strokes in steps:
+        for (coat, colour), group in _grouped(strokes, part, frame.zoom, scale, by).items():
+            page.lines(
+                group,
+                colour,
+                coat.width * frame.pixel,
+                dashes=coat.dashes,
+                round_ends=coat.round_ends or coat.dashes is None,
+                opacity=coat.opacity,
+            )
+
+
+def _grouped(
+    strokes: Sequence[Stroke], part: str, zoom: float, scale: float, by: ColourBy
+) -> dict[tuple[Coat, str], list[NDArray[Any]]]:
+    """Put together what looks alike, corridor by corridor."""
+    groups: dict[tuple[Coat, str], list[NDArray[Any]]] = defaultdict(list)
+    growth = at_zoom(GROWTH, zoom) * scale
+    for stroke in sorted(strokes, key=lambda stroke: stroke.corridor):
+        ribbon = at_zoom(RIBBON, zoom) * scale
+        made = coats(stroke.pattern, stroke.mode, round(stroke.width * growth, 3), ribbon=ribbon)
+        coat = next((coat for coat in made if coat.part == part), None)
+        if coat is None:
+            continue
+        colour = stroke_colour(by, stroke.corridor, stroke.mode, stroke.status, stroke.pattern)
+        if coat.on_ground:
+            afloat = part == "casing" and stroke.mode in (Mode.SEA, Mode.FERRY)
+            colour = "map-sea-casing" if afloat else "map-casing"
+        groups[coat, colour].append(stroke.points)
+    return groups
+
+
+def stroke_colour(by: ColourBy, corridor: int, mode: Mode, status: str, pattern: str) -> str:
+    """Give the token of the colour of a line."""
+    if pattern == FADED:
+        return "grey"
+    if by is ColourBy.CORRIDOR:
+        return f"corridor-{corridor}"
+    return f"status-{status}" if by is ColourBy.STATUS else f"mode-{mode}"
+
+
+def draw_sample(
+    line: Callable[[Coat, str], None], colour: str, pattern: str, mode: Mode, width: float
+) -> None:
+    """Draw a sample of a line for a legend: ``line`` draws each of its strokes in a colour."""
+    for coat in coats(pattern, mode, width, ribbon=at_zoom(RIBBON, 4.0)):
+        line(coat, "surface" if coat.on_ground else colour)

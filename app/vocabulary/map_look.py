@@ -1,0 +1,286 @@
+"""How maps are drawn: widths, patterns, sizes and what shows from which zoom. No colours.
+
+The screen map, print maps, slides, hand-outs and the route diagram all read these numbers. One
+rule for each thing a reader has to tell apart: colour is the corridor (or what the reader chose),
+pattern is the status, form is the mode, width is the role. Lengths are pixels of the screen.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from app.vocabulary.terms import Mode, SegmentRole, Status
+
+Stops = tuple[tuple[float, float], ...]
+"""Pairs of zoom and value, between which the value runs straight."""
+
+MAX_ZOOM: Final = 10.0
+"""How far the map zooms in: no further than what is drawn is true."""
+
+SOLID: Final = "solid"
+REBUILT: Final = "rebuilt"
+DASHED: Final = "dashed"
+DOTTED: Final = "dotted"
+FADED: Final = "faded"
+PROMISED: Final = "promised"
+SYMBOLIC: Final = "symbolic"
+TIES: Final = "ties"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """What a line looks like along its length.
+
+    Attributes
+    ----------
+    dashes
+        Of the stroke, in units of its own width; None is a whole line.
+    share
+        Width of the stroke, as a share of the line's.
+    round_ends
+        Whether dashes end in half circles: a dash of length 0 is then a dot.
+    ghost
+        Opacity of a whole line of the same colour below, which leads the eye through the gaps.
+    casing
+        Whether the line lies on a wider one in the colour of the ground.
+    core, core_dashes
+        Width of a line in the colour of the ground along the middle, as a share, and its dashes.
+    """
+
+    dashes: tuple[float, ...] | None = None
+    share: float = 1.0
+    round_ends: bool = False
+    ghost: float = 0.0
+    casing: bool = False
+    core: float = 0.0
+    core_dashes: tuple[float, ...] | None = None
+
+
+PATTERNS: Final[dict[str, Pattern]] = {
+    SOLID: Pattern(casing=True),
+    REBUILT: Pattern(casing=True, core=0.42, core_dashes=(3.4, 3.4)),
+    DASHED: Pattern((2.4, 1.3), ghost=0.30),
+    DOTTED: Pattern((0.0, 1.95), share=0.86, round_ends=True, ghost=0.20),
+    PROMISED: Pattern(
+        (0.0, 1.95), share=0.86, round_ends=True, core=0.4, core_dashes=(0.0, 4.19), ghost=0.14
+    ),
+    SYMBOLIC: Pattern((0.0, 5.0), share=0.8, round_ends=True),
+    FADED: Pattern((1.4, 2.0)),
+    TIES: Pattern((0.9, 0.7), share=1.25),
+}
+PATTERN_OF_STATUS: Final[dict[Status, str]] = {
+    Status.OPERATIONAL: SOLID,
+    Status.REHABILITATION: REBUILT,
+    Status.UNDER_CONSTRUCTION: DASHED,
+    Status.PLANNED: DOTTED,
+    Status.SUSPENDED: FADED,
+    Status.DISUSED: FADED,
+}
+
+WIDTH_OF_ROLE: Final[dict[SegmentRole, float]] = {
+    SegmentRole.MAIN: 3.9,
+    SegmentRole.BRANCH: 3.0,
+    SegmentRole.ALTERNATIVE: 2.4,
+    SegmentRole.PLANNED_VARIANT: 2.4,
+    SegmentRole.FEEDER: 2.0,
+}
+"""Width of a railway at zoom 5."""
+SHARE_OF_MODE: Final[dict[Mode, float]] = {
+    Mode.RAIL: 1.0,
+    Mode.ROAD: 1.18,
+    Mode.MULTIMODAL: 0.85,
+    Mode.FERRY: 0.62,
+    Mode.SEA: 0.52,
+    Mode.PIPELINE: 0.5,
+}
+AFLOAT: Final = (Mode.SEA, Mode.FERRY)
+FADED_WIDTH: Final = 1.6
+ROAD_CORE: Final = 0.34
+"""Width of the line in the colour of the ground along the middle of a road, as a share."""
+CASING_WIDER: Final = 2.0
+CASING_OPACITY: Final = 0.9
+SEA_CASING_OPACITY: Final = 0.55
+RIBBON: Final[Stops] = ((3.0, 5.0), (5.0, 9.0), (8.0, 15.0))
+"""Width of the pale ribbon below a ferry."""
+RIBBON_OPACITY: Final = 0.18
+HIGHLIGHT_WIDER: Final = 9.0
+HIGHLIGHT_OPACITY: Final = 0.9
+DIMMED_OPACITY: Final = 0.45
+"""Opacity of the other corridors while one is brought out."""
+PROJECTED: Final = 1.3
+"""How much wider lines and lanes are in the look for projectors; text grows by its root."""
+
+GROWTH: Final[Stops] = (
+    (3.0, 0.76),
+    (4.0, 0.88),
+    (5.0, 1.0),
+    (6.5, 1.35),
+    (8.0, 1.75),
+    (12.0, 2.7),
+)
+"""Width of a line in shares of its width at zoom 5."""
+LANE: Final[Stops] = ((3.0, 2.7), (5.0, 4.6), (6.5, 6.0), (8.0, 7.6), (12.0, 11.0))
+"""Pixels from one parallel line to the next."""
+BESIDE_FROM_ZOOM: Final = 7.0
+"""Zoom from which a road or pipeline is drawn that runs beside a railway of its corridor."""
+SHIPS_FROM_ZOOM: Final = 4.2
+
+COAST: Final[Stops] = ((3.0, 0.6), (6.0, 1.1), (10.0, 1.8))
+BORDER: Final[Stops] = ((3.0, 0.7), (6.0, 1.2), (10.0, 2.0))
+CONTESTED_BORDER: Final[Stops] = ((3.0, 0.9), (6.0, 1.5), (10.0, 2.2))
+BORDER_BAND: Final[Stops] = ((3.0, 4.0), (6.0, 9.0), (9.0, 14.0))
+"""Soft band along borders, which tells countries apart without colouring them."""
+BORDER_BAND_BLUR: Final[Stops] = ((3.0, 2.0), (6.0, 5.0), (9.0, 8.0))
+CONTESTED_DASHES: Final = (2.2, 2.2)
+UNDELIMITED_DASHES: Final = (5.0, 2.0)
+RIVERS: Final[dict[int, Stops]] = {
+    1: ((3.6, 0.7), (5.0, 1.1), (7.0, 1.9), (10.0, 3.0)),
+    2: ((3.6, 0.3), (5.0, 0.8), (7.0, 1.5), (10.0, 3.0)),
+    3: ((3.6, 0.0), (5.0, 0.5), (7.0, 1.1), (10.0, 3.0)),
+}
+"""Width of rivers by rank."""
+RIVERS_FROM_ZOOM: Final = 3.6
+RIVER_NAMES_FROM_ZOOM: Final = 4.6
+RAILWAYS: Final[Stops] = ((4.5, 0.8), (8.0, 1.3))
+"""Width of other railways."""
+RAILWAYS_FROM_ZOOM: Final = 4.5
+RAILWAYS_TO_ZOOM: Final = 8.0
+RAILWAYS_OPACITY: Final = 0.45
+DETAIL_FROM_ZOOM: Final = 5.6
+"""Zoom from which the finer coast, lakes and borders take the place of the coarse ones."""
+RELIEF_FADE: Final[Stops] = ((3.0, 1.0), (5.0, 0.92), (6.5, 0.62), (8.0, 0.25), (9.0, 0.0))
+"""Opacity of the relief by zoom, in shares of the theme's: it fades where it would look coarse."""
+EDGE_STEPS: Final = 9
+EDGE_OPACITY: Final = 0.22
+EDGE_DEG: Final = 5.0
+"""Over how many degrees inside the edge of the region the map fades, in how many steps, and how
+much each step covers."""
+
+ICON_SIZE: Final[Stops] = ((3.0, 0.50), (6.0, 0.72), (10.0, 1.0))
+"""Size of the sign of a place, in shares of its 20 pixels."""
+PLACE_TEXT: Final[Stops] = ((3.0, 11.0), (6.0, 12.0), (10.0, 14.0))
+CAPITAL_TEXT: Final[Stops] = ((3.0, 11.5), (6.0, 13.5), (10.0, 16.0))
+COUNTRY_TEXT: Final[Stops] = ((3.0, 11.5), (7.0, 16.0))
+OTHER_COUNTRY_TEXT: Final[Stops] = ((3.0, 9.5), (7.0, 13.0))
+SEA_TEXT: Final[Stops] = ((3.0, 12.5), (7.0, 16.0))
+LAKE_TEXT: Final[Stops] = ((3.0, 10.5), (7.0, 12.5))
+CITY_TEXT: Final[Stops] = ((3.0, 10.0), (7.0, 12.5))
+RANK_FROM_ZOOM: Final[Stops] = ((4.3, 2), (5.4, 3), (6.6, 4), (8.0, 9))
+"""Last rank of places that is shown from a zoom on; below the first, 1."""
+ANCHORS: Final[dict[str, tuple[float, float]]] = {
+    "top-left": (0.55, 0.1),
+    "bottom-left": (0.55, -0.1),
+    "left": (0.75, 0.0),
+    "top-right": (-0.55, 0.1),
+    "bottom-right": (-0.55, -0.1),
+    "right": (-0.75, 0.0),
+    "top": (0.0, 0.65),
+    "bottom": (0.0, -0.65),
+}
+"""Corner or side of a name that stands at its place, first choice first, with the distance of the
+name from the place in ems, to the right and downwards."""
+INSET_CENTRE: Final = (46.35, 40.3)
+INSET_ZOOM: Final = 5.28
+INSET_SIZE: Final = (430, 292)
+INSET_BELOW_ZOOM: Final = 4.3
+"""The inset of the South Caucasus: middle, zoom, pixels, and the zoom of the map that shows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coat:
+    """One of the strokes that make up a line, the lowest first.
+
+    Attributes
+    ----------
+    part
+        ``ribbon``, ``casing``, ``ghost``, ``line``, ``core`` or ``road``.
+    on_ground
+        Whether it has the colour of the ground, and not the line's own.
+    width
+        In pixels.
+    dashes
+        In units of its width; None is a whole line.
+    """
+
+    part: str
+    on_ground: bool
+    width: float
+    dashes: tuple[float, ...] | None = None
+    round_ends: bool = False
+    opacity: float = 1.0
+
+
+def flat_dashes(dashes: tuple[float, ...] | None) -> tuple[float, ...] | None:
+    """Return dashes for what draws no round ends: a dot becomes a square of the same size."""
+    if dashes is None or dashes[0] > 0:
+        return dashes
+    return (1.0, dashes[1] - 1.0)
+
+
+def coats(pattern: str, mode: Mode, width: float, *, ribbon: float = 0.0) -> tuple[Coat, ...]:
+    """Return the strokes of a line.
+
+    Parameters
+    ----------
+    width
+        Of the line in pixels.
+    ribbon
+        Width of the pale ribbon if it is a ferry.
+    """
+    look = PATTERNS[pattern]
+    made: list[Coat] = []
+    if mode is Mode.FERRY and ribbon and pattern != FADED:
+        made.append(Coat("ribbon", False, ribbon, round_ends=True, opacity=RIBBON_OPACITY))
+    if look.casing:
+        opacity = SEA_CASING_OPACITY if mode in AFLOAT else CASING_OPACITY
+        made.append(Coat("casing", True, width + CASING_WIDER, round_ends=True, opacity=opacity))
+    if look.ghost:
+        made.append(Coat("ghost", False, width, round_ends=True, opacity=look.ghost))
+    made.append(Coat("line", False, width * look.share, look.dashes, look.round_ends))
+    if look.core:
+        made.append(Coat("core", True, width * look.core, look.core_dashes, look.round_ends))
+    if has_road_core(pattern, mode):
+        made.append(Coat("road", True, width * ROAD_CORE))
+    return tuple(made)
+
+
+def has_road_core(pattern: str, mode: Mode) -> bool:
+    """Tell whether a line is drawn as the two edges of a road."""
+    return mode is Mode.ROAD and pattern in (SOLID, DASHED)
+
+
+def pattern_of(status: Status, mode: Mode, *, symbolic: bool = False) -> str:
+    """Return the name of the pattern of a segment.
+
+    Parameters
+    ----------
+    symbolic
+        Whether its line stands for something whose way is not known.
+    """
+    if symbolic:
+        return SYMBOLIC
+    pattern = PATTERN_OF_STATUS[status]
+    return TIES if mode is Mode.FERRY and pattern == SOLID else pattern
+
+
+def line_width(mode: Mode, role: SegmentRole = SegmentRole.MAIN, pattern: str = SOLID) -> float:
+    """Return the width of a line at zoom 5, in pixels."""
+    return FADED_WIDTH if pattern == FADED else WIDTH_OF_ROLE[role] * SHARE_OF_MODE[mode]
+
+
+def at_zoom(stops: Stops, zoom: float) -> float:
+    """Return the value at a zoom, as the screen map interpolates it."""
+    first, last = stops[0], stops[-1]
+    if zoom <= first[0]:
+        return first[1]
+    for (low, before), (high, after) in pairwise(stops):
+        if zoom <= high:
+            return before + (after - before) * (zoom - low) / (high - low)
+    return last[1]
+
+
+def last_rank(zoom: float) -> int:
+    """Return the last rank of places that is shown at a zoom."""
+    return max((int(rank) for start, rank in RANK_FROM_ZOOM if zoom >= start), default=1)
