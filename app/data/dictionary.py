@@ -104,7 +104,8 @@ A key is one of:
 | `event:<event_id>` | date and title of an event |
 | `name:<name_id>` | a name |
 | `corridor:<corridor_id>.data_to` | newest date that the data reach |
-| `corridor:<corridor_id>.<status>` | kilometres along the drawn lines with that status |
+| `corridor:<corridor_id>.main_line` | what there is of the main line and what is missing |
+| `corridor:<corridor_id>.<status>` | kilometres of the main line with that status, as drawn |
 
 ## Licence
 

@@ -48,7 +48,7 @@ QUOTABLE: dict[str, Quotable] = {
     "route-length": Quotable("route_lengths", "route_length_id", ("",)),
     "event": Quotable("events", "event_id", ("",)),
     "name": Quotable("names", "name_id", ("",)),
-    "corridor": Quotable("corridors", "corridor_id", ("data_to", *Status)),
+    "corridor": Quotable("corridors", "corridor_id", ("data_to", "main_line", *Status)),
 }
 
 

@@ -20,6 +20,7 @@ from app.queries.core.row_values import (
     segment_state,
 )
 from app.queries.core.values import COMPUTED, NOT_STATED, Value, audit, stated
+from app.queries.network.roles import main_line, main_line_value
 from app.vocabulary import labels
 from app.vocabulary.terms import DateBasis, MilestoneKind, Party, Status
 
@@ -234,13 +235,12 @@ def _segment(atlas: Atlas, row: records.Segment, attribute: str) -> Value:
 def _corridor(atlas: Atlas, corridor: records.Corridor, attribute: str) -> Value:
     if attribute == "data_to":
         return Value(labels.date(corridor.data_to), basis="newest date that the data reach")
-    own = [
-        segment.computed_km
-        for segment in atlas.segments.values()
-        if corridor.corridor_id in segment.corridors and segment.status == attribute
-    ]
-    if not own:
+    if attribute == "main_line":
+        return main_line_value(atlas, corridor.corridor_id)
+    status = Status(attribute)
+    found = main_line(atlas, corridor.corridor_id)
+    if status not in found.by_status:
         return Value(labels.NOT_KNOWN, basis=NOT_STATED)
-    basis = f"{COMPUTED}, {labels.counted(len(own), 'segment')}, all modes"
-    scope = labels.word(Status, attribute).lower()
-    return Value(labels.kilometres(sum(own)), basis=basis, scope=scope)
+    basis = f"{COMPUTED}, of {labels.kilometres(found.km)} of the main line"
+    scope = f"main line, {labels.word(Status, status).lower()}"
+    return Value(labels.kilometres(found.by_status[status]), basis=basis, scope=scope)

@@ -27,8 +27,9 @@ from app.queries.network.lengths import (
     lengths_of,
     stated_value,
 )
+from app.queries.network.roles import role_of
 from app.vocabulary import labels
-from app.vocabulary.terms import Mode, Status
+from app.vocabulary.terms import Mode, SegmentRole, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -142,16 +143,20 @@ def compare_network(
         RowGroup(
             "kilometres",
             "Kilometres",
-            (_row_of_lengths(network, "All", everything), *_shared(network, subjects)),
+            (
+                *_rows_by_role(network, subjects),
+                _row_of_lengths(network, "All roles", everything),
+                *_shared(network, subjects),
+            ),
             (
                 "Kilometres along the drawn lines, and those that sources state, are two counts.",
-                "A sum takes in all branches, alternatives, parallel lines and courses at sea: it "
-                "is not the length of a journey. A stretch that several corridors share counts in "
-                "each column, so columns do not add up.",
+                "A sum of all roles takes in branches, alternatives, parallel lines and courses at "
+                "sea: it is not the length of a journey. A stretch that several corridors share "
+                "counts in each column, so columns do not add up.",
             ),
         ),
         RowGroup("modes", "Kilometres by mode", _rows_by_mode(network)),
-        RowGroup("statuses", "Kilometres by status", _rows_by_status(network)),
+        *_groups_by_status(network, subjects),
         RowGroup(
             "countries",
             "Kilometres by country",
@@ -203,9 +208,16 @@ def filter_words(facets: Facets, wanted: Filter) -> str:
 
 
 def _row_of_lengths(network: _Network, title: str, members: Mask) -> Row:
+    return _row_within(network, title, (members,) * len(network.whole), network.whole)
+
+
+def _row_within(
+    network: _Network, title: str, members: Sequence[Mask], within: Sequence[Mask]
+) -> Row:
+    """Return a row of the members of each subject, out of what they are part of."""
     cells = []
-    for whole, shown in zip(network.whole, network.shown, strict=True):
-        total = kilometres(network.lengths, shown & members, whole)
+    for own, shown, whole in zip(members, network.shown, within, strict=True):
+        total = kilometres(network.lengths, shown & own & whole, whole)
         drawn = drawn_value(total)
         sourced = stated_value(network.atlas, total)
         cells.append(Cell((Fact("", (drawn,)), *([Fact("", (sourced,))] if sourced else []))))
@@ -217,9 +229,54 @@ def _rows_by_mode(network: _Network) -> tuple[Row, ...]:
     return _rows_by(network, [(labels.word(Mode, term), term) for term in Mode], modes)
 
 
-def _rows_by_status(network: _Network) -> tuple[Row, ...]:
+def _rows_by_role(network: _Network, subjects: Sequence[Subject]) -> tuple[Row, ...]:
+    """Return a row for each role that a segment has in any of the corridors."""
+    masks = {role: _in_role(network, subjects, (role,)) for role in SegmentRole}
+    return tuple(
+        _row_within(network, labels.word(SegmentRole, role), own, network.whole)
+        for role, own in masks.items()
+        if any((mask & whole).any() for mask, whole in zip(own, network.whole, strict=True))
+    )
+
+
+def _in_role(
+    network: _Network, subjects: Sequence[Subject], roles: Iterable[SegmentRole]
+) -> tuple[Mask, ...]:
+    """Tell for each subject which segments have one of the roles in its corridor."""
+    wanted = set(roles)
+    atlas = network.atlas
+    return tuple(
+        np.array([role_of(atlas, own, one.corridor_id) in wanted for own in atlas.segments], bool)
+        for one in subjects
+    )
+
+
+def _groups_by_status(network: _Network, subjects: Sequence[Subject]) -> tuple[RowGroup, ...]:
+    """Count the main line by status, and apart from it everything else."""
     statuses = [segment.status for segment in network.atlas.segment_list]
-    return _rows_by(network, [(labels.word(Status, term), term) for term in Status], statuses)
+    main = _in_role(network, subjects, (SegmentRole.MAIN,))
+    rest = tuple(~mask for mask in main)
+    titles = (
+        ("statuses", "Kilometres of the main line by status", main),
+        ("statuses-rest", "Kilometres of branches, feeders and alternatives by status", rest),
+    )
+    groups = []
+    for key, title, masks in titles:
+        within = tuple(mask & whole for mask, whole in zip(masks, network.whole, strict=True))
+        used = {status for mask in within for status in compress(statuses, mask)}
+        rows = tuple(
+            _row_within(
+                network,
+                labels.word(Status, term),
+                tuple(mask & np.array([own is term for own in statuses], bool) for mask in within),
+                within,
+            )
+            for term in Status
+            if term in used
+        )
+        if rows:
+            groups.append(RowGroup(key, title, rows))
+    return tuple(groups)
 
 
 def _rows_by(

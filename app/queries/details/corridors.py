@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from app.queries.core.row_values import segment_state
+from app.queries.core.search_text import segment_title
 from app.queries.core.values import COMPUTED, NO_SOURCE, Fact, Value, stated
 from app.queries.details.milestones import milestone_section
 from app.queries.details.parts import (
@@ -14,8 +17,9 @@ from app.queries.details.parts import (
     projects_section,
     row_of,
 )
+from app.queries.network.roles import THERE, in_role, main_line_value, stretches
 from app.vocabulary import labels
-from app.vocabulary.terms import Mode, Party, Status, SubjectKind
+from app.vocabulary.terms import Mode, Party, SegmentRole, Status, SubjectKind
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -38,8 +42,10 @@ def describe_corridor(atlas: Atlas, corridor_id: str) -> Detail | None:
         texts.append(stated(atlas, f"What the data do not cover: {row.data_note}", row.sources))
     sections = (
         Section("What it is", texts=tuple(texts), open=True),
+        Section("Main line", tuple(_main_line(atlas, corridor_id)), open=True),
+        Section("Kilometres by role", _totals_of_roles(atlas, corridor_id), open=True),
         Section("Kilometres by branch and status", _totals_of_branches(own, branches), open=True),
-        Section("Kilometres by status", _totals(own, "status", Status), open=True),
+        Section("Kilometres by status, all roles", _totals(own, "status", Status)),
         Section("Kilometres by mode", _totals(own, "mode", Mode)),
         Section("Kilometres by country", _totals(own, "countries", None)),
         Section("Who governs it", (_governing(atlas, row),)),
@@ -64,6 +70,32 @@ def describe_corridor(atlas: Atlas, corridor_id: str) -> Detail | None:
         None,
         row.data_to,
     )
+
+
+def _main_line(atlas: Atlas, corridor_id: str) -> list[Fact]:
+    """Say what there is of the main line, and of each missing stretch who says so."""
+    own = in_role(atlas, corridor_id, atlas.segments.values(), SegmentRole.MAIN)
+    facts = [Fact("There and missing", (main_line_value(atlas, corridor_id),))]
+    for segment in own:
+        if segment.status in THERE:
+            continue
+        start, end = (atlas.places[place_id].name for place_id in segment.ends)
+        state = segment_state(atlas, segment)
+        text = f"{state.text}, {labels.kilometres(segment.computed_km)} along the drawn line"
+        facts.append(Fact(f"Missing: {segment_title(start, end)}", (replace(state, text=text),)))
+    return facts
+
+
+def _totals_of_roles(atlas: Atlas, corridor_id: str) -> tuple[Fact, ...]:
+    """Sum each role apart; alternatives, branches and feeders are no part of the main line."""
+    facts = []
+    for role in SegmentRole:
+        own = in_role(atlas, corridor_id, atlas.segments.values(), role)
+        if own:
+            found = stretches(own)
+            basis = f"{COMPUTED}; {labels.counted(found.segments, 'segment')}"
+            facts.append(Fact(labels.word(SegmentRole, role), (Value(found.words, basis=basis),)))
+    return tuple(facts)
 
 
 def _totals_of_branches(own: Any, branches: Any) -> tuple[Fact, ...]:

@@ -72,11 +72,6 @@ class Detail:
     data_to: str | None = None
 
 
-def gauges_words(values: Iterable[int]) -> str:
-    """Write gauges with their unit."""
-    return " and ".join(f"{value:,} mm" for value in values)
-
-
 def figures_of(atlas: Atlas, kind: SubjectKind, ids: Iterable[str]) -> list[Fact]:
     """Give the figures of some subjects, newest first."""
     own = [figure for subject in ids for figure in atlas.figures_of(kind, subject)]

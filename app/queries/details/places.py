@@ -13,12 +13,13 @@ from app.queries.details.parts import (
     data_reach,
     events_section,
     figures_of,
-    gauges_words,
     names_of_places,
     place_names,
     projects_section,
     row_of,
 )
+from app.queries.network import gauges
+from app.queries.network.gauges import all_gauge_breaks
 from app.vocabulary import labels
 from app.vocabulary.terms import Mode, PlaceKind, Precision, Status, SubjectKind
 
@@ -68,10 +69,9 @@ def _place_facts(atlas: Atlas, row: Any, meeting: Any) -> list[Fact]:
         facts.append(
             Fact("Change of mode", (Value(words, basis="from the segments that meet here"),))
         )
-    gauges = sorted({g for own in meeting["gauge_mm"] for g in own})
-    if len(gauges) > 1:
-        value = Value(gauges_words(gauges), basis="from the gauges of the segments that meet here")
-        facts.append(Fact("Break of gauge", (value,)))
+    found = all_gauge_breaks(atlas).get(row.place_id)
+    if found:
+        facts.append(Fact("Break of gauge", (Value(found.words, basis=gauges.BASIS),)))
     if row.note:
         facts.append(Fact("Note", (stated(atlas, row.note, row.sources),)))
     return facts

@@ -22,12 +22,12 @@ from app.queries.details.parts import (
     data_reach,
     events_section,
     figures_of,
-    gauges_words,
     names_of_places,
     place_names,
     projects_section,
     row_of,
 )
+from app.queries.network.gauges import BASIS, all_gauge_breaks
 from app.vocabulary import labels
 from app.vocabulary.terms import (
     AlignmentBasis,
@@ -130,17 +130,15 @@ def _segment_facts(atlas: Atlas, row: Any, names: dict[str, str]) -> list[Fact]:
 
 
 def _gauge_breaks(atlas: Atlas, row: Any, names: dict[str, str]) -> list[Fact]:
-    """Tell where the next railway has none of this one's gauges."""
-    found = []
-    rail = atlas.frames.segments[atlas.frames.segments["mode"] == Mode.RAIL]
-    for place_id in (row.from_place, row.to_place):
-        touching = rail[(rail["from_place"] == place_id) | (rail["to_place"] == place_id)]
-        others = {g for gauges in touching["gauge_mm"] for g in gauges} - set(row.gauge_mm)
-        if row.gauge_mm and others:
-            own, met = gauges_words(row.gauge_mm), gauges_words(sorted(others))
-            text = f"{names[place_id]}: {own} meets {met}"
-            found.append(Value(text, basis="from the gauges of the segments that meet there"))
-    return [Fact("Break of gauge", tuple(found))] if found else []
+    """Tell at which of its ends, or on which track, there is a break of gauge."""
+    breaks = all_gauge_breaks(atlas)
+    found = tuple(
+        Value(f"{names[one.place_id]}: {one.words}", basis=BASIS)
+        for one in breaks.values()
+        if one.on_track == row.segment_id
+        or (one.on_track is None and one.place_id in (row.from_place, row.to_place))
+    )
+    return [Fact("Break of gauge", found)] if found else []
 
 
 def _length_facts(atlas: Atlas, row: Any) -> list[Fact]:

@@ -7,7 +7,6 @@ length that a source states stands beside them and is never mixed in.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from app.queries.core.search_text import segment_title
 from app.queries.core.values import COMPUTED, Value, stated
 from app.queries.diagram.choices import edges_of, termini_of
 from app.queries.filter.facets import match
+from app.queries.network.gauges import gauge_breaks
 from app.queries.network.lanes import Lane, LaneKind, find_lanes
 from app.vocabulary import labels
 from app.vocabulary.terms import Mode, PlaceKind, Status
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.data.records import Branch, Corridor, Segment
     from app.queries.diagram.choices import Choice
     from app.queries.filter.facets import Facets, Filter, Match
+    from app.queries.network.gauges import GaugeBreak
 
 OPEN = (Status.OPERATIONAL, Status.REHABILITATION)
 AFLOAT = (Mode.SEA, Mode.FERRY)
@@ -209,11 +210,9 @@ def _descriptions(atlas: Atlas, choice: Choice) -> tuple[Value, ...]:
 
 
 def _stops(atlas: Atlas, own: Sequence[Segment]) -> dict[str, Stop]:
-    gauges: dict[str, set[int]] = defaultdict(set)
-    for segment in own:
-        for place_id in segment.ends:
-            gauges[place_id] |= set(segment.gauge_mm)
-    places = [place for place in atlas.places.values() if place.place_id in gauges]
+    ends = {place_id for segment in own for place_id in segment.ends}
+    breaks = {one.place_id: one for one in gauge_breaks(atlas, own)}
+    places = [place for place in atlas.places.values() if place.place_id in ends]
     bare = [_without_brackets(place.name) for place in places]
     return {
         place.place_id: Stop(
@@ -222,7 +221,7 @@ def _stops(atlas: Atlas, own: Sequence[Segment]) -> dict[str, Stop]:
             short if bare.count(short) == 1 else place.name,
             place.country,
             place.kind,
-            _marks(place.kind, gauges[place.place_id]),
+            _marks(place.kind, breaks.get(place.place_id)),
         )
         for place, short in zip(places, bare, strict=True)
     }
@@ -232,12 +231,12 @@ def _without_brackets(name: str) -> str:
     return re.sub(r"\s*\([^)]*\)", "", name).strip() or name
 
 
-def _marks(kind: PlaceKind, gauges: set[int]) -> tuple[Mark, ...]:
+def _marks(kind: PlaceKind, found: GaugeBreak | None) -> tuple[Mark, ...]:
     marks = [Mark(*_KIND_MARKS[kind])] if kind in _KIND_MARKS else []
-    if len(gauges) > 1:
-        met = " | ".join(f"{gauge:,}" for gauge in sorted(gauges))
+    if found and len(found.gauges_mm) > 1:
+        met = " | ".join(f"{gauge:,}" for gauge in found.gauges_mm)
         marks.append(Mark("‖", "break of gauge", f"{met} mm"))
-    elif kind is PlaceKind.GAUGE_CHANGE:
+    elif found:
         marks.append(Mark("‖", "break of gauge"))
     return tuple(marks)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.queries.core.spelling import read_as
 from app.queries.filter.facets import Group
+from app.queries.network.roles import main_line_words
 from app.vocabulary import labels
 
 if TYPE_CHECKING:
@@ -120,17 +121,25 @@ def _newer_sentences(wanted: Filter, found: Match) -> list[str]:
     return [f"{noun} {verb} dated only to a month or year, which may be newer; not drawn."]
 
 
-def write_lengths(atlas: Atlas, found: Match) -> str:
+def write_lengths(atlas: Atlas, wanted: Filter, found: Match) -> str:
     """Say how many kilometres match, of how many, and how far sourced lengths cover them.
 
-    Lengths along the drawn lines exist for every segment; sourced ones only for some. A stretch
-    that several corridors share counts once.
+    The main line of a corridor that is asked for alone leads: what there is of it and what is
+    missing. Lengths along the drawn lines exist for every segment; sourced ones only for some. A
+    stretch that several corridors share counts once.
     """
+    chosen = wanted.chosen.get(Group.CORRIDOR) or ()
+    lead = f"{main_line_words(atlas, next(iter(chosen)))} " if len(chosen) == 1 else ""
+    return f"{lead}{_lengths_drawn(atlas, found, bool(lead))}"
+
+
+def _lengths_drawn(atlas: Atlas, found: Match, after_main_line: bool) -> str:
     drawn = list(compress(atlas.segment_list, found.drawn))
     sourced = [segment.length_km for segment in drawn if segment.length_km is not None]
     shown = sum(segment.computed_km for segment in drawn)
     total = sum(segment.computed_km for segment in atlas.segment_list)
-    text = f"{shown:,.0f} of {total:,.0f} km along the drawn lines."
+    whole = "All lines shown, alternatives and branches too: " if after_main_line else ""
+    text = f"{whole}{shown:,.0f} of {total:,.0f} km along the drawn lines."
     if not drawn:
         return text
     return (

@@ -25,7 +25,7 @@ def summarise(atlas: Atlas, facets: Facets, wanted: Filter) -> dict[str, Any]:
         "segments": [int(found.segments.sum()), int(found.drawn.sum()), len(found.segments)],
         "places": [int(found.places.sum()), int(found.places.sum()), len(found.places)],
         "caption": write_caption(atlas, facets, wanted, found),
-        "lengths": write_lengths(atlas, found),
+        "lengths": write_lengths(atlas, wanted, found),
         "set": wanted.is_set,
     }
     if wanted.text:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import TYPE_CHECKING
 
+from app.queries.network.gauges import gauge_breaks
 from app.vocabulary import labels
 from app.vocabulary.terms import Mode, PlaceKind
 
@@ -46,12 +47,11 @@ class Meetings:
 
     def __init__(self, atlas: Atlas, segments: Mask) -> None:
         self._modes: dict[str, list[Mode]] = defaultdict(list)
-        self._gauges: dict[str, list[set[int]]] = defaultdict(list)
-        for segment in compress(atlas.segment_list, segments):
+        self._atlas = atlas
+        self._segments = list(compress(atlas.segment_list, segments))
+        for segment in self._segments:
             for place_id in dict.fromkeys(segment.ends):
                 self._modes[place_id].append(segment.mode)
-                if segment.mode is Mode.RAIL:
-                    self._gauges[place_id].append(set(segment.gauge_mm))
         self._places = [place for place in atlas.place_list if place.place_id in self._modes]
 
     def border_crossings(self) -> tuple[Crossing, ...]:
@@ -63,21 +63,11 @@ class Meetings:
         )
 
     def gauge_breaks(self) -> tuple[Crossing, ...]:
-        """List the breaks of gauge of the railways among the segments.
-
-        These are the places that the data name as one, and any other at which two railways with no
-        gauge in common meet. A track of two gauges shares one with either neighbour.
-        """
-        found = []
-        for place in self._places:
-            railways = self._gauges.get(place.place_id, [])
-            known = [gauges for gauges in railways if gauges]
-            apart = any(not one & other for one in known for other in known)
-            if railways and (apart or place.kind is PlaceKind.GAUGE_CHANGE):
-                words = labels.listed(f"{value:,}" for value in sorted(set().union(*known)))
-                words = f"{words} mm" if words else labels.NOT_KNOWN
-                found.append(Crossing(place.place_id, place.name, words))
-        return tuple(found)
+        """List the breaks of gauge of the railways among the segments."""
+        return tuple(
+            Crossing(one.place_id, self._atlas.places[one.place_id].name, one.words)
+            for one in gauge_breaks(self._atlas, self._segments)
+        )
 
     def mode_changes(self) -> tuple[Crossing, ...]:
         """List the places where cargo has to change its mode.

@@ -111,7 +111,7 @@ def test_each_source_once_in_a_briefing(small: Atlas) -> None:
         ("event:e1", "1 June 2025: Works begin"),
         ("name:n1", "Sınaq"),
         ("corridor:test-corridor.data_to", "31 January 2026"),
-        ("corridor:test-corridor.under_construction", "171 km"),
+        ("corridor:test-corridor.under_construction", "85.4 km"),
         ("corridor:test-corridor.planned", "not known"),
     ],
 )

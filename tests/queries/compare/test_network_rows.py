@@ -56,10 +56,15 @@ def figures(folder: Folder, *lines: str) -> tuple[Atlas, tuple[Subject, ...]]:
 def test_kilometres_by_hand(small: Atlas) -> None:
     """Three segments of one degree of longitude at 40° N, each 85.4 km along the line."""
     groups = network(small)
-    assert texts(rows(groups, "kilometres")["All"][0]) == ["256 of 256 km", "85.0 km"]
+    assert texts(rows(groups, "kilometres")["All roles"][0]) == ["256 of 256 km", "85.0 km"]
     by_status = rows(groups, "statuses")
-    assert texts(by_status["In operation"][0]) == ["85.4 of 256 km", "85.0 km"]
-    assert texts(by_status["Under construction"][0]) == ["171 of 256 km", "not known"]
+    assert texts(by_status["In operation"][0]) == ["85.4 of 171 km", "85.0 km"]
+    assert texts(by_status["Under construction"][0]) == ["85.4 of 171 km", "not known"]
+    by_role = rows(groups, "kilometres")
+    assert texts(by_role["Main line"][0])[0] == "171 of 256 km"
+    assert texts(by_role["Alternative"][0])[0] == "85.4 of 256 km"
+    rest = rows(groups, "statuses-rest")
+    assert texts(rest["Under construction"][0]) == ["85.4 of 85.4 km", "not known"]
     assert list(rows(groups, "modes")) == ["Rail"]
     assert texts(rows(groups, "countries")["Azerbaijan"][0])[0] == "256 of 256 km"
 
@@ -67,15 +72,15 @@ def test_kilometres_by_hand(small: Atlas) -> None:
 def test_the_filter_narrows_but_not_the_denominator(small: Atlas) -> None:
     wanted = Filter({Group.STATUS: frozenset({"operational"})})
     groups = network(small, wanted)
-    assert texts(rows(groups, "kilometres")["All"][0])[0] == "85.4 of 256 km"
+    assert texts(rows(groups, "kilometres")["All roles"][0])[0] == "85.4 of 256 km"
     # Rows stay where they are, so that the table does not jump.
-    assert texts(rows(groups, "statuses")["Under construction"][0]) == ["0 of 256 km"]
+    assert texts(rows(groups, "statuses")["Under construction"][0]) == ["0 of 171 km"]
 
 
 def test_corridors_of_the_filter_do_not_empty_the_columns(small: Atlas) -> None:
     facets = build_facets(small)
     wanted = Filter({Group.CORRIDOR: frozenset(), Group.BRANCH: frozenset()})
-    assert texts(rows(network(small, wanted), "kilometres")["All"][0])[0] == "256 of 256 km"
+    assert texts(rows(network(small, wanted), "kilometres")["All roles"][0])[0] == "256 of 256 km"
     assert "0 of 1 corridors and 0 of 1 branches" in filter_words(facets, wanted)
     assert "holds nothing back" in filter_words(facets, EVERYTHING)
 

@@ -101,13 +101,13 @@ def test_captions_say_what_is_on_screen(small: Atlas, facets: Facets) -> None:
 
 
 def test_lengths_name_the_denominator_and_what_has_none(small: Atlas, facets: Facets) -> None:
-    words = write_lengths(small, match(small, facets, EVERYTHING))
+    words = write_lengths(small, EVERYTHING, match(small, facets, EVERYTHING))
     assert words == (
         "256 of 256 km along the drawn lines. Sources state 85 km for 1 segment; "
         "2 segments without a sourced length."
     )
     none = match(small, facets, Filter({Group.MODE: frozenset()}))
-    assert write_lengths(small, none) == "0 of 256 km along the drawn lines."
+    assert write_lengths(small, EVERYTHING, none) == "0 of 256 km along the drawn lines."
 
 
 def test_bits_are_packed_lowest_first() -> None:

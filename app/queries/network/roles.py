@@ -1,0 +1,117 @@
+"""What segments are to a corridor, and how much of its main line there is and is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.queries.core.values import COMPUTED, Value
+from app.vocabulary import labels
+from app.vocabulary.terms import SegmentRole, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from app.data.model import Atlas
+    from app.data.records import Segment
+
+THERE = frozenset({Status.OPERATIONAL, Status.REHABILITATION})
+"""Statuses of a line that is there to be used or rebuilt; any other is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretches:
+    """Kilometres along the drawn lines of some segments, by status.
+
+    Attributes
+    ----------
+    by_status
+        In the order of the vocabulary.
+    segments
+        Number of segments.
+    """
+
+    by_status: Mapping[Status, float]
+    segments: int
+
+    @property
+    def km(self) -> float:
+        """Kilometres of all of them."""
+        return sum(self.by_status.values())
+
+    @property
+    def there_km(self) -> float:
+        """Kilometres in use or being rebuilt."""
+        return sum(km for status, km in self.by_status.items() if status in THERE)
+
+    @property
+    def missing_km(self) -> float:
+        """Kilometres that are not there, or not in use."""
+        return self.km - self.there_km
+
+    @property
+    def words(self) -> str:
+        """Say how much is there, of how much, and how much is missing, each by status."""
+        there = _parts(self.by_status, [status for status in Status if status in THERE])
+        missing = _parts(self.by_status, [status for status in Status if status not in THERE])
+        text = f"{self.there_km:,.0f} of {self.km:,.0f} km are there"
+        text = f"{text} ({there})" if there else text
+        return f"{text}; {self.missing_km:,.0f} km are missing ({missing})" if missing else text
+
+
+def role_of(atlas: Atlas, segment_id: str, corridor_id: str) -> SegmentRole:
+    """Return what a segment is to a corridor; part of the main line where the data do not say."""
+    known = atlas.segment_roles.get((segment_id, corridor_id))
+    return known.role if known else SegmentRole.MAIN
+
+
+def in_role(
+    atlas: Atlas, corridor_id: str, segments: Iterable[Segment], role: SegmentRole
+) -> list[Segment]:
+    """Take the segments that have a role in a corridor."""
+    return [
+        segment
+        for segment in segments
+        if corridor_id in segment.corridors
+        and role_of(atlas, segment.segment_id, corridor_id) is role
+    ]
+
+
+def stretches(segments: Iterable[Segment]) -> Stretches:
+    """Sum segments by their status."""
+    own = list(segments)
+    sums = {
+        status: sum(segment.computed_km for segment in own if segment.status is status)
+        for status in Status
+        if any(segment.status is status for segment in own)
+    }
+    return Stretches(sums, len(own))
+
+
+def main_line(atlas: Atlas, corridor_id: str) -> Stretches:
+    """Sum the main line of a corridor."""
+    return stretches(in_role(atlas, corridor_id, atlas.segments.values(), SegmentRole.MAIN))
+
+
+def main_line_value(atlas: Atlas, corridor_id: str) -> Value:
+    """Say how much of the main line of a corridor there is, and how much is missing."""
+    found = main_line(atlas, corridor_id)
+    if not found.segments:
+        return Value(labels.NOT_KNOWN, basis="no segment of it is in the data")
+    basis = f"{COMPUTED}; {labels.counted(found.segments, 'segment')} of the main line alone"
+    return Value(found.words, basis=basis, scope="main line")
+
+
+def main_line_words(atlas: Atlas, corridor_id: str) -> str:
+    """Say in a sentence what there is of the main line of a corridor."""
+    name = atlas.corridors[corridor_id].short_name
+    return f"{name}, main line: {main_line(atlas, corridor_id).words}."
+
+
+def _parts(sums: Mapping[Status, float], statuses: Iterable[Status]) -> str:
+    parts = [
+        f"{sums[status]:,.0f} {labels.word(Status, status).lower()}"
+        for status in statuses
+        if status in sums
+    ]
+    return labels.listed(parts)

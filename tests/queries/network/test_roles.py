@@ -1,0 +1,53 @@
+"""Main line, alternatives and the rest of a corridor, in kilometres."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.queries.details.describe import describe
+from app.queries.filter.captions import write_lengths
+from app.queries.filter.facets import Filter, Group, build_facets, match
+from app.queries.network.roles import in_role, main_line, main_line_words, role_of, stretches
+from app.vocabulary.terms import SegmentRole, Status
+
+if TYPE_CHECKING:
+    from app.data.model import Atlas
+
+
+def test_a_segment_without_a_role_is_part_of_the_main_line(small: Atlas) -> None:
+    assert role_of(small, "a-b-rail", "test-corridor") is SegmentRole.MAIN
+    assert role_of(small, "c-d-rail", "test-corridor") is SegmentRole.ALTERNATIVE
+
+
+def test_alternatives_do_not_count_for_the_main_line(small: Atlas) -> None:
+    found = main_line(small, "test-corridor")
+    assert found.segments == 2
+    assert list(found.by_status) == [Status.OPERATIONAL, Status.UNDER_CONSTRUCTION]
+    assert found.km == pytest.approx(170.8, abs=0.5)
+    assert main_line_words(small, "test-corridor") == (
+        "Test, main line: 85 of 171 km are there (85 in operation); "
+        "85 km are missing (85 under construction)."
+    )
+    rest = in_role(small, "test-corridor", small.segments.values(), SegmentRole.ALTERNATIVE)
+    assert stretches(rest).segments == 1
+
+
+def test_the_caption_of_a_corridor_leads_with_its_main_line(small: Atlas) -> None:
+    wanted = Filter({Group.CORRIDOR: frozenset({"test-corridor"})})
+    said = write_lengths(small, wanted, match(small, build_facets(small), wanted))
+    assert said.startswith("Test, main line: 85 of 171 km are there")
+    assert "All lines shown, alternatives and branches too: 256 of 256 km" in said
+
+
+def test_details_name_each_missing_stretch_and_who_says_so(shipped: Atlas) -> None:
+    detail = describe(shipped, "corridor:zangezur-route")
+    assert detail is not None
+    section = next(one for one in detail.sections if one.title == "Main line")
+    missing = [fact for fact in section.facts if fact.label.startswith("Missing: ")]
+    own = in_role(shipped, "zangezur-route", shipped.segments.values(), SegmentRole.MAIN)
+    assert len(missing) == sum(
+        one.status not in (Status.OPERATIONAL, Status.REHABILITATION) for one in own
+    )
+    assert all(value.sources or value.basis for fact in missing for value in fact.values)
