@@ -73,7 +73,6 @@ def _block(event: Event, names: Sequence[str], heading: Any) -> html.Article:
                     heading(event.title, className="event-title"),
                     html.P(said, className="event-said"),
                     text_block(event.summary),
-                    html.P(event.checked, className="value-scope"),
                 ]
             ),
         ],

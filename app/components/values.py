@@ -22,8 +22,14 @@ def value_block(value: Value) -> Any:
 
 
 def text_block(value: Value) -> Any:
-    """Build a paragraph with its sources."""
-    return component(tag("div", tag("p", value.text), *source_trees(value), className="value"))
+    """Build a paragraph with its sources and the state of its audit."""
+    rests_on = (*source_trees(value), *check_trees(value))
+    return component(tag("div", tag("p", value.text), *rests_on, className="value"))
+
+
+def check_lines(value: Value) -> list[Any]:
+    """Build the line that says what a check against the sources came to, if any is kept."""
+    return [component(tree) for tree in check_trees(value)]
 
 
 def source_lines(value: Value) -> list[Any]:
@@ -64,7 +70,7 @@ def check_trees(value: Value) -> list[Tag]:
     if not value.check:
         return []
     note = f". {value.check_note}" if value.check_note else ""
-    return [tag("div", f"Checked: {value.check}{note}", className="value-check")]
+    return [tag("div", f"Check: {value.check}{note}", className="value-check")]
 
 
 def source_trees(value: Value) -> list[Tag]:

@@ -11,7 +11,7 @@ from app.components.choice import choice
 from app.components.kept import keep
 from app.components.membership_table import membership_table
 from app.components.page_parts import page_head
-from app.components.values import source_lines
+from app.components.values import check_lines, source_lines
 from app.ids import Claims, Shell
 from app.pages.base import Page, view_of
 from app.queries.positions.claims import (
@@ -129,8 +129,12 @@ def _position(position: Position) -> html.Div:
     else:
         said = [html.Span(position.value.text, className="position-text")]
     sources = source_lines(position.value) if position.value else []
-    stand = f"{position.said[:1].upper()}{position.said[1:]}. {position.checked}"
-    state = [html.P(stand, className="value-scope")] if position.value else []
+    state: list[Any] = []
+    if position.value and position.value.when:
+        when = position.value.when
+        state.append(html.P(f"{when[0].upper()}{when[1:]}.", className="value-scope"))
+    if position.value:
+        state += check_lines(position.value)
     return html.Div(
         [html.P([html.Strong(f"{position.name}: "), *said]), *sources, *state],
         className="card position" if position.value else "card position position-none",

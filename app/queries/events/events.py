@@ -8,11 +8,10 @@ from enum import StrEnum, unique
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from app.queries.core.audit import audit_words
 from app.queries.core.date_age import is_day, when
 from app.queries.core.partial_dates import span
 from app.queries.core.search_text import fold, place_words
-from app.queries.core.values import stated
+from app.queries.core.values import audit, stated
 from app.queries.filter.facets import Group
 from app.queries.filter.row_filter import APPLIED, Scope, unnamed, within
 from app.vocabulary import labels
@@ -69,9 +68,7 @@ class Event:
     lane
         Its corridor, or :data:`NO_LANE`.
     summary
-        What happened, with sources.
-    checked
-        How far it was checked against its sources.
+        What happened, with sources and the state of its audit.
     """
 
     event_id: str
@@ -88,7 +85,6 @@ class Event:
     attribution: str
     summary: Value
     scope: Scope
-    checked: str
 
     @property
     def year(self) -> int:
@@ -193,14 +189,13 @@ def all_events(atlas: Atlas) -> tuple[Event, ...]:
                 site=f"place:{place.place_id}" if place else event.place_text or "",
                 on_map=place.name if place else "",
                 attribution=event.attribution,
-                summary=stated(atlas, event.summary, event.sources),
+                summary=stated(atlas, event.summary, event.sources, **audit(event)),
                 scope=Scope(
                     event.corridors,
                     event.branches,
                     (place.country,) if place else (),
                     f"{text} | {words.get(place.place_id, '') if place else ''}",
                 ),
-                checked=audit_words(event),
             )
         )
     return tuple(sorted(found, key=lambda event: (event.first, event.last, event.event_id)))

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from app.queries.core.audit import audit_words, dated
-from app.queries.core.values import Value, source_refs, stated
+from app.queries.core.values import Value, audit, source_refs, stated
 from app.vocabulary import labels
 from app.vocabulary.terms import NameUsage, Party
 
@@ -37,16 +36,10 @@ class Position:
     ----------
     value
         The position in our words with its sources; None where none is recorded.
-    said
-        When it was said, or that its source is undated.
-    checked
-        How far it was checked against its sources.
     """
 
     party: Party
     value: Value | None
-    said: str = ""
-    checked: str = ""
 
     @property
     def name(self) -> str:
@@ -181,8 +174,8 @@ def _positions(
         if not own:
             yield Position(party, None)
         for claim in own:
-            value = stated(atlas, claim.position, claim.sources, as_of=claim.as_of)
-            yield Position(party, value, dated(claim.as_of), audit_words(claim))
+            more = {"as_of": claim.as_of, **audit(claim)}
+            yield Position(party, stated(atlas, claim.position, claim.sources, **more))
 
 
 def _names(names: Iterable[records.PlaceName], usage: NameUsage) -> tuple[str, ...]:

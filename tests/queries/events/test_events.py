@@ -176,4 +176,4 @@ def test_a_day_known_only_by_its_report_says_so(folder: Folder) -> None:
     day, month = all_events(folder.load())
     assert day.when == "1 June 2025, by its report"
     assert month.when == "August 2025 (day not known)"
-    assert day.checked == "Check: not checked yet."
+    assert day.summary.check == "not checked yet"
