@@ -12,13 +12,15 @@ from app.data.casting import show
 from app.data.check_lines import check_lines
 from app.data.check_network import check_network
 from app.data.problems import Effect, Problem
-from app.data.schema import EVERY, FIGURES, PLACES, SEGMENTS, Kind
+from app.data.records import PartialDate, cell
+from app.data.schema import EVENTS, EVERY, FIGURES, MILESTONES, PLACES, SEGMENTS, Kind
 from app.vocabulary.terms import SubjectKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from app.data.model import Atlas
+    from app.data.records import Figure, Record
     from app.data.schema import Table
 
 # Tables whose rows others refer to come before those others.
@@ -47,18 +49,6 @@ _ORDER = (
     "segment_checks",
     "history",
 )
-_SAME_VALUE = [
-    "subject_kind",
-    "subject_id",
-    "metric",
-    "unit",
-    "value",
-    "value_max",
-    "period_start",
-    "period_end",
-    "kind",
-    "scope",
-]
 
 
 def check_atlas(atlas: Atlas, problems: list[Problem], today: date | None = None) -> Atlas:
@@ -79,7 +69,7 @@ def check_atlas(atlas: Atlas, problems: list[Problem], today: date | None = None
         frames[name] = _resolve(table, frames[name], keys, found)
         keys[name] = set(frames[name][table.key[0]]) if len(table.key) == 1 else set()
     checked = replace(atlas, frames=replace(atlas.frames, **frames))
-    now = (today or date.today()).isoformat()
+    now = today or date.today()
     for name in _ORDER:
         found += _future_dates(EVERY[name], checked, now)
     found += check_figures(checked)
@@ -131,71 +121,77 @@ def _resolve(table: Table, frame: Any, keys: dict[str, set[Any]], problems: list
     return changed[keep].reset_index(drop=True)
 
 
-def _future_dates(table: Table, atlas: Atlas, now: str) -> Iterator[Problem]:
-    columns = [c for c in table.columns if c.kind is Kind.DATE and not c.may_be_future]
-    for row in atlas.frames.table(table.name).itertuples(index=False):
+def _future_dates(table: Table, atlas: Atlas, today: date) -> Iterator[Problem]:
+    columns = [c.name for c in table.columns if c.kind is Kind.DATE and not c.may_be_future]
+    for record in atlas.records(table.name).values():
         for column in columns:
-            value = getattr(row, column.name)
-            if isinstance(value, str) and value > now[: len(value)]:
-                file, where = name_row(table, row)
-                yield Problem(file, where, column.name, show(value), f"no date after {now}")
+            value = cell(record, column)
+            if isinstance(value, PartialDate) and value.first > today:
+                yield _of_row(table, record, column, value, f"no date after {today.isoformat()}")
+
+
+def _of_row(table: Table, record: Record, column: str, found: object, expected: str) -> Problem:
+    file, where = name_row(table, record)
+    return Problem(file, where, column, show(found), expected)
 
 
 def check_figures(atlas: Atlas) -> list[Problem]:
     """Check subjects, units, ranges, periods and repetition of figures."""
-    frame = atlas.frames.figures
-    subjects = _subjects(atlas)
-    units = dict(zip(atlas.frames.metrics["metric"], atlas.frames.metrics["units"], strict=True))
+    subjects: dict[SubjectKind, Collection[str]] = {
+        SubjectKind.CORRIDOR: atlas.corridors,
+        SubjectKind.BRANCH: atlas.branches,
+        SubjectKind.PROJECT: atlas.projects,
+        SubjectKind.PLACE: atlas.places,
+        SubjectKind.CONTEXT: atlas.contexts,
+        SubjectKind.SEGMENT: atlas.segments,
+    }
     problems = []
+    seen: set[tuple[object, ...]] = set()
 
-    def report(row: Any, column: str, found: object, expected: str) -> None:
-        file, where = name_row(FIGURES, row)
-        problems.append(Problem(file, where, column, show(found), expected))
+    def report(figure: Figure, column: str, found: object, expected: str) -> None:
+        problems.append(_of_row(FIGURES, figure, column, found, expected))
 
-    for row in frame.itertuples(index=False):
-        known = subjects.get(row.subject_kind)
-        if known is not None and row.subject_id not in known:
-            report(row, "subject_id", row.subject_id, f"a {row.subject_kind} of the data")
-        if row.unit not in units.get(row.metric, ()):
-            allowed = ", ".join(units.get(row.metric, ()))
-            report(row, "unit", row.unit, f"one of the units of {row.metric}: {allowed}")
-        if row.value_max < row.value:
-            report(row, "value_max", row.value_max, f"at least {row.value:g}")
-        if row.period_start and row.period_end and row.period_end < row.period_start:
-            report(row, "period_end", row.period_end, f"no day before {row.period_start}")
-    doubled = frame[frame.duplicated(_SAME_VALUE)]
-    for row in doubled.itertuples(index=False):
-        report(row, "value", row.value, "each value once, with all its sources")
+    for figure in atlas.figures.values():
+        kind, known = figure.subject_kind, subjects.get(figure.subject_kind)
+        if known is not None and figure.subject_id not in known:
+            report(figure, "subject_id", figure.subject_id, f"a {kind} of the data")
+        units = atlas.metrics[figure.metric].units
+        if figure.unit not in units:
+            expected = f"one of the units of {figure.metric}: {', '.join(units)}"
+            report(figure, "unit", figure.unit, expected)
+        if figure.value_max is not None and figure.value_max < figure.value:
+            report(figure, "value_max", figure.value_max, f"at least {figure.value:g}")
+        start, end = figure.period_start, figure.period_end
+        if start and end and end.last < start.first:
+            report(figure, "period_end", end, f"no day before {start}")
+        value = _what_it_says(figure)
+        if value in seen:
+            report(figure, "value", figure.value, "each value once, with all its sources")
+        seen.add(value)
     return problems
 
 
-def _subjects(atlas: Atlas) -> dict[str, set[Any]]:
-    return {
-        SubjectKind.CORRIDOR: set(atlas.frames.corridors["corridor_id"]),
-        SubjectKind.BRANCH: set(atlas.frames.branches["branch_id"]),
-        SubjectKind.PROJECT: set(atlas.frames.projects["project_id"]),
-        SubjectKind.PLACE: set(atlas.frames.places["place_id"]),
-        SubjectKind.CONTEXT: set(atlas.frames.contexts["context_id"]),
-        SubjectKind.SEGMENT: set(atlas.frames.segments["segment_id"]),
-    }
+def _what_it_says(figure: Figure) -> tuple[object, ...]:
+    return (
+        (figure.subject_kind, figure.subject_id, figure.metric, figure.kind, figure.scope),
+        (figure.value, figure.value_max, figure.unit),
+        (figure.period_start, figure.period_end),
+    )
 
 
 def check_order_of_dates(atlas: Atlas) -> list[Problem]:
-    """Check that ends do not precede beginnings, and promises not their announcement."""
+    """Check that ends do not precede beginnings, and promises not their announcement.
+
+    A date known to the year or month is compared as all the days that it may mean.
+    """
     problems = []
-    for row in atlas.frames.events.itertuples(index=False):
-        if row.date_end and row.date_end < row.date:
-            where = f"row {row.event_id}"
-            expected = f"no day before {row.date}"
-            problems.append(Problem("tables/events.csv", where, "date_end", row.date_end, expected))
-    for row in atlas.frames.milestones.itertuples(index=False):
-        promised, announced = row.promised_date, row.announced_on
-        # Compared as far as both are known: 2026 is not before May 2026.
-        length = min(len(promised or ""), len(announced or ""))
-        if length and promised[:length] < announced[:length]:
-            where = f"row {row.milestone_id}"
+    for event in atlas.events.values():
+        if event.date_end and event.date_end.last < event.date.first:
+            expected = f"no day before {event.date}"
+            problems.append(_of_row(EVENTS, event, "date_end", event.date_end, expected))
+    for step in atlas.milestones.values():
+        promised, announced = step.promised_date, step.announced_on
+        if promised and announced and promised.last < announced.first:
             expected = f"no date before the announcement ({announced})"
-            problems.append(
-                Problem("tables/milestones.csv", where, "promised_date", promised, expected)
-            )
+            problems.append(_of_row(MILESTONES, step, "promised_date", promised, expected))
     return problems

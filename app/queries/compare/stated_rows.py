@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.queries.compare.network_rows import Cell, Row, RowGroup
 from app.queries.compare.open_promises import Promises, promises_of
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from app.data.model import Atlas
+    from app.data.records import Figure
     from app.queries.compare.subjects import Subject
 
-    Chosen = Callable[[Any], bool]
+    Chosen = Callable[[Figure], bool]
 
 NO_VALUE = "no listed source states it of the whole"
 ELSEWHERE = "Other values in the data contradict it."
@@ -64,9 +65,9 @@ class _Table:
         self.own = [figures_of(atlas, one) for one in subjects]
         self.parts = [figures_of_parts(atlas, one) for one in subjects]
         groups: dict[str, int] = defaultdict(int)
-        for name in atlas.frames.figures["conflict_group"]:
-            if name:
-                groups[name] += 1
+        for figure in atlas.figures.values():
+            if figure.conflict_group:
+                groups[figure.conflict_group] += 1
         self.sizes = groups
 
     def row(self, title: str, chosen: Chosen) -> Row:
@@ -82,9 +83,9 @@ class _Table:
             cells.append(Cell(facts or _unknown(), tuple(of_parts)))
         return Row(title, tuple(cells))
 
-    def facts(self, label: str, rows: Iterable[Any]) -> tuple[Fact, ...]:
+    def facts(self, label: str, rows: Iterable[Figure]) -> tuple[Fact, ...]:
         """Put contradicting values into one fact; actual values of whole years come first."""
-        groups: dict[tuple[str, str], list[Any]] = defaultdict(list)
+        groups: dict[tuple[str, str], list[Figure]] = defaultdict(list)
         for row in sorted(rows, key=_rank):
             key = ("group", row.conflict_group) if row.conflict_group else ("", row.figure_id)
             groups[key].append(row)
@@ -106,10 +107,10 @@ class _Table:
         )
 
 
-def _rank(row: Any) -> tuple[Any, ...]:
+def _rank(row: Figure) -> tuple[int, bool, str, str]:
     period = period_of(row.period_start, row.period_end)
     part = period is None or not period.is_whole_year
-    return (_ORDER[ValueKind(row.kind)], part, row.period_start or "9999", row.as_of or "")
+    return (_ORDER[row.kind], part, row.period_start or "9999", row.as_of or "")
 
 
 def _unknown() -> tuple[Fact, ...]:
@@ -142,8 +143,7 @@ def _capacity(table: _Table) -> RowGroup:
 
 
 def _volume(table: _Table, metric: str, unit: str) -> RowGroup:
-    frame = table.atlas.frames.metrics
-    names = dict(zip(frame["metric"], frame["name"], strict=True))
+    known = table.atlas.metrics.get(metric)
     of_metric = _of(metric, unit)
     years = {
         _year(row)
@@ -158,7 +158,7 @@ def _volume(table: _Table, metric: str, unit: str) -> RowGroup:
 
     ordered: list[int | None] = [*sorted(year for year in years if year is not None)]
     ordered += [None] if None in years or not years else []
-    title = f"{names.get(metric, metric)} by year ({labels.UNITS.get(unit, unit)})"
+    title = f"{known.name if known else metric} by year ({labels.UNITS.get(unit, unit)})"
     return RowGroup(
         f"{metric}-{unit}".replace("_", "-").lower(),
         title,
@@ -170,7 +170,7 @@ def _volume(table: _Table, metric: str, unit: str) -> RowGroup:
     )
 
 
-def _year(row: Any) -> int | None:
+def _year(row: Figure) -> int | None:
     period = period_of(row.period_start, row.period_end)
     return period.year if period else None
 
@@ -193,11 +193,11 @@ def _transit(table: _Table) -> RowGroup:
 
 
 def _cost(table: _Table) -> RowGroup:
-    def cost(row: Any) -> bool:
-        return bool(row.metric == "cost_estimate")
+    def cost(row: Figure) -> bool:
+        return row.metric == "cost_estimate"
 
-    def finance(row: Any) -> bool:
-        return bool(row.metric == "financing")
+    def finance(row: Figure) -> bool:
+        return row.metric == "financing"
 
     costs = table.row("Cost, announced or estimated", cost)
     cells = [

@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from enum import StrEnum, unique
-from typing import TYPE_CHECKING, Any
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from app.queries.compare.subjects import figures_of
 from app.queries.core.periods import Period, period_of
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from app.data.model import Atlas
+    from app.data.records import Figure
     from app.queries.compare.subjects import Subject
     from app.queries.core.values import Value
 
@@ -154,7 +153,7 @@ def _marks(atlas: Atlas, subject: Subject, metrics: set[str], unit: str) -> list
     return sorted(marks, key=lambda mark: (mark.year is None, mark.year or 0, mark.number))
 
 
-def _mark(atlas: Atlas, subject: Subject, row: Any) -> Mark:
+def _mark(atlas: Atlas, subject: Subject, row: Figure) -> Mark:
     factor = in_unit(row.unit)[1]
     is_capacity = row.metric == CAPACITY
     period = period_of(row.period_start, row.period_end)
@@ -162,8 +161,8 @@ def _mark(atlas: Atlas, subject: Subject, row: Any) -> Mark:
         figure_id=row.figure_id,
         subject=subject,
         number=row.value * factor,
-        number_max=None if pd.isna(row.value_max) else row.value_max * factor,
-        kind=ValueKind(row.kind),
+        number_max=None if row.value_max is None else row.value_max * factor,
+        kind=row.kind,
         is_capacity=is_capacity,
         period=period,
         year=period.year if period else None,
@@ -180,7 +179,7 @@ def judge(marks: Iterable[Mark]) -> list[Mark]:
     of the whole year and of the same scope tell: of the same subject, and with the same words
     before the first comma of the scope. A forecast promises nothing and is not judged.
     """
-    known: dict[tuple[Any, ...], list[float]] = defaultdict(list)
+    known: dict[tuple[Subject, int | None, str], list[float]] = defaultdict(list)
     listed = list(marks)
     for mark in listed:
         if mark.kind is ValueKind.ACTUAL and mark.is_whole_year and not mark.is_capacity:
@@ -188,7 +187,7 @@ def judge(marks: Iterable[Mark]) -> list[Mark]:
     return [_judged(mark, known.get(_question(mark), [])) for mark in listed]
 
 
-def _question(mark: Mark) -> tuple[Any, ...]:
+def _question(mark: Mark) -> tuple[Subject, int | None, str]:
     return (mark.subject, mark.year, mark.scope_head)
 
 
@@ -213,7 +212,7 @@ def runs(marks: Iterable[Mark]) -> list[tuple[Mark, ...]]:
 
     Where a series has several values for one year, none is picked, and the run ends there.
     """
-    classes: dict[tuple[Any, ...], list[Mark]] = defaultdict(list)
+    classes: dict[tuple[object, ...], list[Mark]] = defaultdict(list)
     for mark in marks:
         if mark.series_id and mark.period and mark.year is not None and not mark.is_capacity:
             classes[mark.series_id, mark.subject, mark.period.days_of_year].append(mark)
