@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import errno
+import os
 import socket
 import sys
 import threading
@@ -38,7 +39,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(given)
     command: Callable[[argparse.Namespace], int] = options.run
     try:
-        return command(options)
+        code = command(options)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # Who reads has seen enough, as in "check | head"; the rest goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FOUND_PROBLEMS
     except AtlasError as error:
         say(str(error))
         return CANNOT
@@ -116,20 +123,22 @@ def address_of(settings: Settings, port: int) -> str:
 def run_check(options: argparse.Namespace) -> int:
     """Check a data folder and print every problem, one per line."""
     from app.data.loading import load_atlas
+    from app.queries.core import problem_words
     from app.starting import problems_of
     from app.vocabulary import labels
 
     folder = options.folder or read_settings().geodata
     atlas = load_atlas(folder)
     problems = problems_of(atlas)
-    for problem in problems:
-        print(problem)
+    for line in problem_words.lines(problems):
+        print(line)
     size = (
         f"{len(atlas.segments):,} segments, {len(atlas.places):,} places, "
         f"{labels.counted(len(atlas.briefings), 'briefing')}"
     )
     if problems:
-        print(f"{len(problems):,} problems in {size}")
+        print(problem_words.summary(problems))
+        print(f"{labels.counted(len(problems), 'problem')} in {size}")
         return FOUND_PROBLEMS
     print(f"No problems: {size}, {len(atlas.sources):,} sources")
     return DONE

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import gc
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from app.data.loading import load_atlas
+from app.data.problems import Effect
 from app.delivery import Readiness, logs
 from app.delivery.export_pool import ExportPool
 from app.errors import AtlasError
 from app.factory import create_app
+from app.figures.map_layers import basemap_problems
 from app.queries.briefings.scenes import check_scenes
+from app.queries.core import problem_words
 from app.queries.filter.captions import data_to
 from app.queries.routes.islands import check_islands
 from app.vocabulary import labels
@@ -60,10 +63,13 @@ def start(settings: Settings) -> Started:
     logs.configure(settings.log_format)
     atlas = load_atlas(settings.geodata)
     problems = problems_of(atlas)
+    atlas = replace(atlas, problems=problems)
     for problem in problems[:MOST_LINES]:
         say(f"Problem: {problem}")
     if len(problems) > MOST_LINES:
         say(f"… and {len(problems) - MOST_LINES:,} more: corridor-atlas check lists them")
+    if problems:
+        say(problem_words.summary(problems))
     if problems and settings.strict:
         message = "The data have problems, and --strict (or CORRIDOR_ATLAS_STRICT) was asked for."
         raise StrictError(message)
@@ -87,8 +93,18 @@ def start(settings: Settings) -> Started:
 
 
 def problems_of(atlas: Atlas) -> tuple[Problem, ...]:
-    """Return all that is wrong with the data, scenes of briefings included, each thing once."""
-    return tuple(dict.fromkeys([*atlas.problems, *check_islands(atlas), *check_scenes(atlas)]))
+    """Return all that is wrong with the data, each thing once, files that are left out first.
+
+    Scenes of briefings and the basemap are looked at too.
+    """
+    found = [
+        *atlas.problems,
+        *basemap_problems(atlas.folder),
+        *check_islands(atlas),
+        *check_scenes(atlas),
+    ]
+    first = {effect: rank for rank, effect in enumerate(Effect)}
+    return tuple(sorted(dict.fromkeys(found), key=lambda problem: first[problem.effect]))
 
 
 def clock_warning(atlas: Atlas, today: date) -> str:

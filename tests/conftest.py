@@ -10,6 +10,7 @@ import pytest
 from app.config import shipped_folder
 from app.data.loading import load_atlas
 from app.data.schema import TABLES
+from app.figures.map_layers import BASEMAP_FILES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -165,6 +166,9 @@ class Folder:
         self.layer("places", place("a", name="Ağbənd"), *(place(name) for name in "bcd"))
         for table in TABLES:
             self.table(table.name, *CSV[table.name])
+        (path / "basemap").mkdir()
+        for name in BASEMAP_FILES:
+            self.layer(f"basemap/{name}")
 
     def layer(self, name: str, /, *features: Any, **members: Any) -> None:
         """Write a layer."""

@@ -43,11 +43,11 @@ def test_check_reads_the_scenes(folder: Folder, capsys: pytest.CaptureFixture) -
     folder.write("briefings/talk.md", f"---\ntitle: T\n---\n{scene}")
     assert cli.main(["check", str(folder.path)]) == 1
     said = capsys.readouterr().out.splitlines()
-    assert len(said) == 4
+    assert len(said) == 5
     assert said[0].startswith("briefings/talk.md, scene 1, line 10, values: found 'f9'")
     assert "a filter that matches nothing" in said[1]
     assert "found “4 Mt”, expected “4.5 Mt (2026-01-31)”" in said[2]
-    assert said[3] == "3 problems in 3 segments, 4 places, 1 briefing"
+    assert said[4] == "3 problems in 3 segments, 4 places, 1 briefing"
 
 
 def test_a_missing_folder_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:

@@ -10,6 +10,7 @@ from app.components.add_to_briefing import add_dialog, retake_bar
 from app.components.filter_panel import filter_panel
 from app.components.takeaway import take_away
 from app.ids import Shell
+from app.queries.core import problem_words
 from app.vocabulary import labels
 from app.vocabulary.terms import Theme
 
@@ -121,13 +122,9 @@ def _problems(problems: Sequence[Problem]) -> html.Details | html.Div:
     more = (
         [html.Li(f"… and {rest:,} more: corridor-atlas check lists them all")] if rest > 0 else []
     )
-    files = labels.listed(sorted({problem.file for problem in problems})[:5])
     return html.Details(
         [
-            html.Summary(
-                f"{labels.counted(len(problems), 'problem')} in the data ({files}); "
-                "what is not named here is unaffected."
-            ),
+            html.Summary(f"{problem_words.summary(problems)} Everything else is unaffected."),
             html.Ul([html.Li(str(problem)) for problem in problems[:_MOST_PROBLEMS]] + more),
         ],
         className="notice notice-problems",

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from calendar import monthrange
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
+
+from babel import Locale
 
 from app.data.schema import LIST_SEPARATOR, Kind
 
@@ -16,11 +21,23 @@ Scalar = str | int | float | bool
 Cast = Scalar | tuple[Scalar, ...] | None
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,99}\Z")
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
-_COUNTRY = re.compile(r"[A-Z]{2}\Z")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?\Z")
+EARLIEST_YEAR, LATEST_YEAR = 1800, 2199
+"""Years of dates: the first railways, and the farthest plan; others are slips of the finger."""
+_UNPRINTABLE = ("Cc", "Cs", "Cn", "Co")
+_BREAKS = frozenset("\n\t")
+_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 _URL = re.compile(r"https?://\S+\Z")
 _TRUE_FALSE = {"true": True, "false": False, "1": True, "0": False, "yes": True, "no": False}
 _LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """What stands for a property that an object names twice: which value is meant is not known."""
+
+    values: tuple[object, ...]
 
 
 class CastError(ValueError):
@@ -40,7 +57,10 @@ class CastError(ValueError):
 
 def show(value: object) -> str:
     """Write a found value shortly enough for a message."""
-    text = repr(value)
+    try:
+        text = repr(value)
+    except ValueError:
+        return "a number of thousands of digits"
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
@@ -59,8 +79,10 @@ def cast(column: Column, raw: object) -> Cast:
         The value is missing though it must not be, or is not of the column's type.
     """
     text = raw.strip() if isinstance(raw, str) else raw
-    missing = text is None or text == "" or (isinstance(text, float) and math.isnan(text))
-    if missing:
+    if isinstance(text, Repeated):
+        both = " and ".join(show(value) for value in text.values)
+        raise CastError(f"it more than once ({both})", "one value")
+    if text is None or text == "":
         if not column.nullable:
             raise CastError("nothing", _wanted(column))
         return () if column.many else None
@@ -70,6 +92,8 @@ def cast(column: Column, raw: object) -> Cast:
         parts = [part for part in text if part not in (None, "")]
     else:
         parts = [part.strip() for part in str(text).split(LIST_SEPARATOR) if part.strip()]
+    if not parts and not column.nullable:
+        raise CastError("an empty list", _wanted(column))
     return tuple(dict.fromkeys(_scalar(column, part) for part in parts))
 
 
@@ -81,8 +105,8 @@ def _wanted(column: Column) -> str:
         Kind.INTEGER: "a whole number",
         Kind.NUMBER: "a number",
         Kind.BOOLEAN: "true or false",
-        Kind.DATE: "a date as YYYY, YYYY-MM or YYYY-MM-DD",
-        Kind.COUNTRY: "a country code of two capital letters",
+        Kind.DATE: f"a date as YYYY, YYYY-MM or YYYY-MM-DD, {EARLIEST_YEAR} to {LATEST_YEAR}",
+        Kind.COUNTRY: "a country code (ISO 3166-1, two capital letters)",
         Kind.URL: "an address that begins with http:// or https://",
         Kind.REFERENCE: f"an identifier from {column.references}",
     }.get(column.kind, "a text")
@@ -101,11 +125,12 @@ def _scalar(column: Column, raw: object) -> Scalar:
         if isinstance(raw, bool | list | dict) or column.kind is not Kind.TEXT:
             raise CastError(show(raw), _wanted(column))
         raw = str(raw)
+    _check_characters(raw)
     fits = {
         Kind.ID: lambda: bool(_ID.match(raw)),
         Kind.TERM: lambda: column.allowed is not None and raw in set(column.allowed),
         Kind.DATE: lambda: _is_date(raw),
-        Kind.COUNTRY: lambda: bool(_COUNTRY.match(raw)),
+        Kind.COUNTRY: lambda: raw in country_codes(),
         Kind.URL: lambda: bool(_URL.match(raw)),
     }.get(column.kind, lambda: True)
     if not fits():
@@ -113,12 +138,31 @@ def _scalar(column: Column, raw: object) -> Scalar:
     return raw
 
 
+def _check_characters(text: str) -> None:
+    """Refuse what is no letter, sign or line break: it would break pages and files."""
+    for char in text:
+        if char not in _BREAKS and unicodedata.category(char) in _UNPRINTABLE:
+            found = f"the character U+{ord(char):04X} in {show(text)}"
+            raise CastError(found, "text without control characters")
+
+
+@cache
+def country_codes() -> frozenset[str]:
+    """Return the country codes in use: ISO 3166-1 alpha-2, and XK as the United Nations use it."""
+    # Territories of the CLDR; what is no country in it has three digits, or is left out here.
+    territories = Locale("en").territories
+    return frozenset(str(code) for code in territories if len(str(code)) == 2) - _NO_COUNTRIES
+
+
 def _number(column: Column, raw: object) -> Scalar:
     try:
-        if isinstance(raw, bool | list | dict):
+        # float() would take 20_26, digits of any script, and words such as infinity.
+        if isinstance(raw, str) and not _NUMBER.match(raw):
+            raise ValueError
+        if not isinstance(raw, str | int | float) or isinstance(raw, bool):
             raise TypeError
-        value = float(raw)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
+        value = float(raw)
+    except (TypeError, ValueError, OverflowError):
         raise CastError(show(raw), _wanted(column)) from None
     low, high = column.minimum, column.maximum
     if not math.isfinite(value):
@@ -139,4 +183,8 @@ def _is_date(text: str) -> bool:
     if not found:
         return False
     year, month, day = (int(part or 1) for part in found.groups())
-    return 1 <= month <= 12 and year > 0 and 1 <= day <= monthrange(year, month)[1]
+    return (
+        EARLIEST_YEAR <= year <= LATEST_YEAR
+        and 1 <= month <= 12
+        and 1 <= day <= monthrange(year, month)[1]
+    )

@@ -157,7 +157,11 @@ def check_countries(atlas: Atlas) -> list[Problem]:
             found = f"{row.country}, {away_km:,.0f} km outside it"
             problems.append(
                 Problem(
-                    "places.geojson", f"feature {row.place_id}", "country", found, "its country"
+                    f"{row.layer}.geojson",
+                    f"feature {row.place_id}",
+                    "country",
+                    found,
+                    "its country",
                 )
             )
     return problems
@@ -174,9 +178,11 @@ def read_countries(atlas: Atlas) -> Any:
     try:
         body = (atlas.folder / "basemap" / "countries.geojson").read_text(encoding="utf-8")
         features = json.loads(body)["features"]
-        return gpd.GeoDataFrame.from_features(features, crs="EPSG:4326")
-    except (OSError, ValueError, KeyError, TypeError):
+        found = gpd.GeoDataFrame.from_features(features, crs="EPSG:4326")
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+    usable = not found.empty and "iso_a2" in found
+    return found if usable else None
 
 
 def _of_segment(row: Any, column: str, found: str, expected: str) -> Problem:

@@ -13,14 +13,23 @@ from app.data.check_lines import check_lines
 from app.data.check_network import check_network
 from app.data.problems import Effect, Problem
 from app.data.records import PartialDate, cell
-from app.data.schema import EVENTS, EVERY, FIGURES, MILESTONES, PLACES, SEGMENTS, Kind
-from app.vocabulary.terms import SubjectKind
+from app.data.schema import (
+    EVENTS,
+    EVERY,
+    FIGURES,
+    MILESTONES,
+    PLACES,
+    ROUTE_LENGTHS,
+    SEGMENTS,
+    Kind,
+)
+from app.vocabulary.terms import SubjectKind, ValueKind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from app.data.model import Atlas
-    from app.data.records import Figure, Record
+    from app.data.records import Figure, Record, RouteLength, Segment
     from app.data.schema import Table
 
 # Tables whose rows others refer to come before those others.
@@ -73,6 +82,8 @@ def check_atlas(atlas: Atlas, problems: list[Problem], today: date | None = None
     for name in _ORDER:
         found += _future_dates(EVERY[name], checked, now)
     found += check_figures(checked)
+    found += check_branches(checked)
+    found += check_years(checked, now.year)
     found += check_order_of_dates(checked)
     found += check_network(checked)
     found += check_lines(checked)
@@ -82,10 +93,10 @@ def check_atlas(atlas: Atlas, problems: list[Problem], today: date | None = None
 def name_row(table: Table, row: Any) -> tuple[str, str]:
     """Give the file and the place in it, in words, of a row of a frame."""
     key = ", ".join(str(getattr(row, name)) for name in table.key)
-    if table is SEGMENTS:
+    if table in (SEGMENTS, PLACES):
         return f"{row.layer}.geojson", f"feature {key}"
-    if table is PLACES:
-        return "places.geojson", f"feature {key}"
+    if table.geometry is not None:
+        return f"{table.name}.geojson", f"feature {key}"
     return f"tables/{table.name}.csv", f"row {key}"
 
 
@@ -104,7 +115,8 @@ def _resolve(table: Table, frame: Any, keys: dict[str, set[Any]], problems: list
             if not missing:
                 continue
             kept = tuple(one for one in wanted if one in known)
-            needed = not column.nullable and not kept
+            # A row without its sources says so, and still tells what it tells.
+            needed = not column.nullable and not kept and column.references != "sources"
             if needed:
                 lost.add(position)
             values[position] = kept if column.many else None
@@ -177,6 +189,47 @@ def _what_it_says(figure: Figure) -> tuple[object, ...]:
         (figure.value, figure.value_max, figure.unit),
         (figure.period_start, figure.period_end),
     )
+
+
+def check_branches(atlas: Atlas) -> list[Problem]:
+    """Check that a branch that a row names is one of a corridor that the row names."""
+    owners = {branch.branch_id: branch.corridor_id for branch in atlas.branches.values()}
+    problems = []
+    for name in _ORDER:
+        table = EVERY[name]
+        columns = {column.name for column in table.columns}
+        if not {"branches", "corridors"} <= columns:
+            continue
+        rows: Iterable[Any] = atlas.records(name).values()
+        for record in rows:
+            for branch in record.branches:
+                if owners[branch] not in record.corridors:
+                    file, where = name_row(table, record)
+                    expected = f"a branch of {', '.join(record.corridors) or 'no corridor'}"
+                    problems.append(Problem(file, where, "branches", show(branch), expected))
+    return problems
+
+
+def check_years(atlas: Atlas, this_year: int) -> list[Problem]:
+    """Check that nothing was opened, counted or measured after the present year."""
+    problems = []
+    opened: Iterable[tuple[Table, Segment | RouteLength]] = [
+        *((SEGMENTS, segment) for segment in atlas.segments.values()),
+        *((ROUTE_LENGTHS, length) for length in atlas.route_lengths.values()),
+    ]
+    for table, record in opened:
+        year = record.opened_year
+        if year is not None and year > this_year:
+            file, where = name_row(table, record)
+            expected = f"no year after {this_year}"
+            problems.append(Problem(file, where, "opened_year", show(year), expected))
+    for figure in atlas.figures.values():
+        begins = figure.period_start or figure.period_end
+        if figure.kind is ValueKind.ACTUAL and begins is not None and begins.year > this_year:
+            file, where = name_row(FIGURES, figure)
+            expected = f"a period that has begun, for an {figure.kind} value"
+            problems.append(Problem(file, where, "period_start", show(str(begins)), expected))
+    return problems
 
 
 def check_order_of_dates(atlas: Atlas) -> list[Problem]:

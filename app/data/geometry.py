@@ -53,9 +53,11 @@ def read_geometry(table: Table, raw: object) -> tuple[Any, GeometryError | None]
     wanted = table.geometry
     if not isinstance(raw, dict) or not raw:
         raise GeometryError("no geometry", f"a {wanted}")
+    raw = _one_line(raw) if wanted is Geometry.LINE else raw
     kind = raw.get("type")
     if kind != wanted:
-        hint = " (split it: one feature for each part)" if str(kind).startswith("Multi") else ""
+        several = str(kind).startswith("Multi")
+        hint = " (its parts do not join: make one feature of each)" if several else ""
         raise GeometryError(show(kind), f"a {wanted}{hint}")
     coordinates = raw.get("coordinates")
     if wanted is Geometry.POINT:
@@ -84,6 +86,42 @@ def _position(raw: object) -> tuple[float, float]:
     if west <= x <= east and south <= y <= north:
         return float(x), float(y)
     region = f"longitude {west:g} to {east:g} and latitude {south:g} to {north:g}"
-    if west <= y <= east and south <= x <= north:
-        raise GeometryError(f"{show([x, y])}, where the axes look swapped", region)
-    raise GeometryError(show([x, y]), region)
+    raise GeometryError(f"{show([x, y])}, {_where_outside(x, y)}", region)
+
+
+def _where_outside(x: float, y: float) -> str:
+    """Say where a position outside the map's area lies, and whether swapped axes would mend it."""
+    west, south, east, north = REGION
+    if not (-180 <= x <= 180 and -90 <= y <= 90):
+        fits = -90 <= x <= 90 and west <= y <= east
+        hint = ": the axes are swapped" if fits else " (degrees are expected, EPSG:4326)"
+        return f"which is no longitude and latitude{hint}"
+    sides = [
+        word
+        for outside, word in (
+            (y > north, "north"),
+            (y < south, "south"),
+            (x < west, "west"),
+            (x > east, "east"),
+        )
+        if outside
+    ]
+    # Only of a point beyond the north does it fit: elsewhere as many real points would be accused.
+    swapped = y > north and west <= y <= east and south <= x <= north
+    hint = ", or the axes are swapped" if swapped else ""
+    return f"{' and '.join(sides)} of the map's area{hint}"
+
+
+def _one_line(raw: dict[str, Any]) -> dict[str, Any]:
+    """Take a MultiLineString of one part, or whose parts join into one line, for that line."""
+    parts = raw.get("coordinates")
+    if raw.get("type") != "MultiLineString" or not isinstance(parts, list) or not parts:
+        return raw
+    if not all(isinstance(part, list) and part for part in parts):
+        return raw
+    joined = list(parts[0])
+    for part in parts[1:]:
+        if part[0] != joined[-1]:
+            return raw
+        joined += part[1:]
+    return {"type": str(Geometry.LINE), "coordinates": joined}

@@ -7,11 +7,13 @@ left out, so that one broken layer takes nothing else down.
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import pandas as pd
+from shapely import Point
 
 from app.data import reading
 from app.data.briefings import load_briefings
@@ -23,6 +25,7 @@ from app.data.problems import Effect, Problem
 from app.data.quotable import quoting_problems
 from app.data.schema import CONNECTIONS, CORRIDORS, EVERY, PLACES, SEGMENTS, TABLES, Geometry, Kind
 from app.errors import DataError
+from app.vocabulary.terms import Mode, PlaceKind, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -44,7 +47,31 @@ _ASSUMED: dict[str, Any] = {
     "alignment_final": False,
     "planned_length": False,
 }
+# Columns that the program's own files have beside those of the schema.
+_WRITTEN_BESIDE = {"computed_km", "lon", "lat", "layer", "sources_cited"}
 # Whole numbers stay Python integers, so that an unknown one is None and not a float.
+_LAYER_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+_FOLDERS = ("basemap", "briefings", "tables")
+_OTHER_MAPS = {
+    ".json",
+    ".gpkg",
+    ".shp",
+    ".dbf",
+    ".kml",
+    ".kmz",
+    ".gml",
+    ".gpx",
+    ".zip",
+    ".csv",
+    ".fgb",
+    ".topojson",
+    ".xlsx",
+}
+_END_KINDS = {
+    Mode.SEA: PlaceKind.PORT,
+    Mode.FERRY: PlaceKind.FERRY_TERMINAL,
+    Mode.ROAD: PlaceKind.CITY,
+}
 _DTYPES = {Kind.NUMBER: "float64", Kind.BOOLEAN: "bool"}
 
 
@@ -72,9 +99,11 @@ def load_atlas(folder: Path) -> Atlas:
         message = f"{folder}: found no layer that can be used, expected *.geojson{detail}"
         raise DataError(message)
     tables["corridors"] += _derived_corridors(tables["corridors"], segments, members)
+    places += _derived_places(places, segments, problems)
+    problems += _lost_layers(folder, tables["corridors"], segments)
     frames = Frames(
         segments=_layer_frame(SEGMENTS, segments, ["layer", "computed_km"]),
-        places=_layer_frame(PLACES, places, ["lon", "lat"]),
+        places=_layer_frame(PLACES, places, ["layer", "lon", "lat"]),
         connections=_layer_frame(CONNECTIONS, connections, ["computed_km"]),
         **{name: _frame(EVERY[name], rows) for name, rows in tables.items()},
     )
@@ -118,7 +147,7 @@ def _load_layers(
     segments: list[tuple[str, str, Row]] = []
     places: list[tuple[str, str, Row]] = []
     members: dict[str, dict[str, Any]] = {}
-    paths = [path for path in folder.glob("*.geojson") if path.name != CONNECTIONS_FILE]
+    paths = [path for path in _layer_paths(folder, problems) if path.name != CONNECTIONS_FILE]
     # Places first: of two places with one identifier, the one in the common file stays.
     for path in sorted(paths, key=lambda path: (path.name != PLACES_FILE, path)):
         try:
@@ -127,10 +156,12 @@ def _load_layers(
             problems.append(error.problem)
             continue
         points, lines = _by_geometry(raw, is_places=path.name == PLACES_FILE)
-        places += _load_features(PLACES, raw.file, points, problems)
+        own_places = _load_features(PLACES, raw.file, points, problems)
         found = _load_features(SEGMENTS, raw.file, lines, problems)
-        for _, _, row in found:
+        for _, _, row in (*own_places, *found):
             row["layer"] = path.stem
+        places += own_places
+        for _, _, row in found:
             row["corridors"] = row["corridors"] or (path.stem,)
         segments += found
         if found:
@@ -159,6 +190,44 @@ def _load_connections(folder: Path, problems: list[Problem]) -> list[Row]:
         return []
     found = _load_features(CONNECTIONS, raw.file, raw.rows, problems)
     return _unique_features(CONNECTIONS, found, problems)
+
+
+def _layer_paths(folder: Path, problems: list[Problem]) -> list[Path]:
+    """List the layers, and report what lies in the folder and is not read."""
+    paths = []
+    for path in sorted(folder.iterdir()):
+        if path.suffix.lower() != ".geojson" or path.is_dir():
+            problems += _not_read(path)
+        elif not _LAYER_NAME.fullmatch(path.stem):
+            expected = "a file name of letters, digits, '-' and '_', for addresses are made of it"
+            found = show(path.name)
+            problems.append(Problem(path.name, "", "", found, expected, Effect.FILE_LEFT_OUT))
+        else:
+            paths.append(path)
+    names = {f"{table.name}.csv" for table in TABLES}
+    strange = [path for path in sorted((folder / "tables").glob("*")) if path.name not in names]
+    for path in strange:
+        expected = f"one of the tables {', '.join(sorted(names))}"
+        file = f"tables/{path.name}"
+        problems.append(Problem(file, "", "", "an unknown table", expected, Effect.FILE_LEFT_OUT))
+    return paths
+
+
+def _not_read(path: Path) -> list[Problem]:
+    """Report a file that looks like data and is not read; whatever else lies there is nobody's."""
+    if path.is_dir():
+        inside = (
+            [] if path.name in _FOLDERS else sorted(path.glob("*.[gG][eE][oO][jJ][sS][oO][nN]"))
+        )
+        expected = "layers beside places.geojson, not in a folder of their own"
+        files = [f"{path.name}/{one.name}" for one in inside]
+    else:
+        expected = "<corridor>.geojson (GeoJSON, EPSG:4326)"
+        files = [path.name] if path.suffix.lower() in _OTHER_MAPS else []
+    return [
+        Problem(file, "", "", "a file that is not read", expected, Effect.FILE_LEFT_OUT)
+        for file in files
+    ]
 
 
 def _by_geometry(
@@ -208,19 +277,22 @@ def _problem(
 
 
 def _has_columns(table: Table, raw: reading.RawFile, problems: list[Problem]) -> bool:
-    present = {name for row in raw.rows for name in row.values}
+    columns: Iterable[str] = raw.members.get("columns", ())
+    present = {name for row in raw.rows for name in row.values} or set(columns)
     known = {column.name for column in table.columns}
     missing = [
         column.name
         for column in table.columns
         if not column.nullable and column.name not in present and column.name not in _ASSUMED
     ]
-    if raw.rows and missing:
+    if present and missing:
         expected = f"the column{'s' if len(missing) > 1 else ''} {', '.join(missing)}"
         found = f"only {', '.join(sorted(present)) or 'no columns'}"
         problems.append(Problem(raw.file, "", "", show(found), expected, Effect.FILE_LEFT_OUT))
         return False
-    extra = sorted(str(name) for name in present - known)
+    if not raw.rows and not table.may_be_empty:
+        problems.append(Problem(raw.file, "", "", "a header and no rows", "at least one row"))
+    extra = sorted(str(name) for name in present - known - _WRITTEN_BESIDE)
     for name in extra[:5]:
         problems.append(
             Problem(raw.file, "", show(name), "a column that is not read", "a known column")
@@ -277,6 +349,57 @@ def _unique_features(
         first[key] = f"{file}, {where}"
         kept.append(row)
     return kept
+
+
+def _lost_layers(folder: Path, corridors: list[Row], segments: list[Row]) -> list[Problem]:
+    """Report a corridor that is described though nothing of it can be drawn."""
+    drawn = {corridor for row in segments for corridor in row["corridors"]}
+    names = {path.name.lower() for path in folder.iterdir()}
+    files = [
+        f"{row['corridor_id']}.geojson" for row in corridors if row["corridor_id"] not in drawn
+    ]
+    expected = "the layer of a corridor that tables/corridors.csv has"
+    return [
+        Problem(file, "", "", "no such file", expected, Effect.FILE_LEFT_OUT)
+        for file in files
+        if file.lower() not in names
+    ]
+
+
+def _derived_places(places: list[Row], segments: list[Row], problems: list[Problem]) -> list[Row]:
+    """Put a place where a line ends at one that no layer has, so that the line can be drawn."""
+    known = {row["place_id"] for row in places}
+    derived: dict[str, Row] = {}
+    for row in segments:
+        ends = zip(("from_place", "to_place"), (0, -1), strict=True)
+        for column, end in ends:
+            place_id = row[column]
+            if place_id in known:
+                continue
+            where = f"feature {row['segment_id']}"
+            expected = "an identifier that places has"
+            problems.append(
+                Problem(f"{row['layer']}.geojson", where, column, show(place_id), expected)
+            )
+            lon, lat = row["geometry"].coords[end]
+            countries = row["countries"]
+            derived.setdefault(
+                place_id,
+                {column.name: () if column.many else None for column in PLACES.columns}
+                | {
+                    "place_id": place_id,
+                    "name": f"{place_id.replace('-', ' ').capitalize()} (place missing)",
+                    "country": countries[end] if countries else "ZZ",
+                    "kind": _END_KINDS.get(row["mode"], PlaceKind.RAIL_JUNCTION),
+                    "coord_precision": Precision.DRAWING_AID,
+                    "note": "No layer of the data has this place; it stands where a line ends.",
+                    "layer": row["layer"],
+                    "lon": lon,
+                    "lat": lat,
+                    "geometry": Point(lon, lat),
+                },
+            )
+    return list(derived.values())
 
 
 def _derived_corridors(

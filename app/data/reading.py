@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
+import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from app.data.casting import show
+from app.data.casting import Repeated, show
 from app.data.problems import Effect, Problem
+from app.data.spreadsheet_text import BYTE_ORDER_MARK, NOTE, unguard
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 MAX_BYTES = 200_000_000
+MOST_DIGITS = 300
 _WGS84 = ("CRS84", "EPSG::4326", "EPSG:4326")
 
 
@@ -48,7 +52,7 @@ class RawFile:
     rows
         Its features or rows.
     members
-        Top-level members of a GeoJSON file, such as its name.
+        Top-level members of a GeoJSON file, such as its name; ``columns`` of a table.
     """
 
     file: str
@@ -73,8 +77,12 @@ def read_bytes(path: Path, file: str) -> bytes:
         It is missing, may not be read or is too large.
     """
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise ReadError(file, f"{path.stat().st_size:,} bytes", f"at most {MAX_BYTES:,}")
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode):
+            # Reading a pipe or a socket would wait for whoever writes to it.
+            raise ReadError(file, "a folder, pipe or device", "a file")
+        if state.st_size > MAX_BYTES:
+            raise ReadError(file, f"{state.st_size:,} bytes", f"at most {MAX_BYTES:,}")
         return path.read_bytes()
     except FileNotFoundError:
         raise ReadError(file, "no such file", "a file") from None
@@ -84,7 +92,10 @@ def read_bytes(path: Path, file: str) -> bytes:
 
 
 def decode(body: bytes, file: str) -> str:
-    """Decode UTF-8, with or without a byte order mark.
+    """Decode UTF-8, with or without a byte order mark, and UTF-16 with one.
+
+    A Windows code page is refused: the same byte is another letter in each of them, and a name
+    read with the wrong one would be wrong in silence.
 
     Raises
     ------
@@ -92,13 +103,15 @@ def decode(body: bytes, file: str) -> str:
         The file is in another encoding; the message names the line.
     """
     try:
+        if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            return body.decode("utf-16")
         return body.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = body.count(b"\n", 0, error.start) + 1
-        byte = body[error.start]
-        raise ReadError(
-            file, f"byte 0x{byte:02x}", "text in UTF-8 (save the file as UTF-8)", f"line {line}"
-        ) from None
+        byte = f"byte 0x{body[min(error.start, len(body) - 1)]:02x}"
+        found = f"{byte}, as in a file saved in a Windows code page"
+        expected = "text in UTF-8 (in a spreadsheet, save as “CSV UTF-8”)"
+        raise ReadError(file, found, expected, f"line {line}") from None
 
 
 def read_layer(path: Path, file: str) -> RawFile:
@@ -113,13 +126,15 @@ def read_layer(path: Path, file: str) -> RawFile:
     if not text.strip():
         raise ReadError(file, "an empty file", "a GeoJSON FeatureCollection")
     try:
-        document = json.loads(text)
+        document = json.loads(text, object_pairs_hook=_object, parse_int=_whole_number)
     except json.JSONDecodeError as error:
         raise ReadError(
             file, f"no JSON ({error.msg})", "a GeoJSON FeatureCollection", f"line {error.lineno}"
         ) from None
     except RecursionError:
         raise ReadError(file, "JSON nested too deeply", "a GeoJSON FeatureCollection") from None
+    except ValueError as error:
+        raise ReadError(file, f"no JSON ({error})", "a GeoJSON FeatureCollection") from None
     if not isinstance(document, dict) or not isinstance(document.get("features"), list):
         raise ReadError(file, "JSON without features", "a GeoJSON FeatureCollection")
     if not document["features"]:
@@ -128,6 +143,21 @@ def read_layer(path: Path, file: str) -> RawFile:
     rows = [_feature(feature, n) for n, feature in enumerate(document["features"], start=1)]
     members = {name: value for name, value in document.items() if name != "features"}
     return RawFile(file, rows, members)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        for name in members:
+            values = tuple(value for other, value in pairs if other == name)
+            if len(values) > 1:
+                members[name] = Repeated(values)
+    return members
+
+
+def _whole_number(digits: str) -> int | float:
+    # Python refuses to read thousands of digits as a whole number; as a float they are infinite.
+    return int(digits) if len(digits) <= MOST_DIGITS else float(digits)
 
 
 def _check_reference_system(document: dict[str, Any], file: str) -> None:
@@ -153,32 +183,60 @@ def _feature(feature: object, number: int) -> RawRow:
 
 
 def read_table(path: Path, file: str) -> RawFile:
-    """Read a CSV table with a header.
+    """Read a CSV table with a header; fields are separated by commas, semicolons or tabs.
+
+    A file as the program itself gives it is read back: notes after the last row (lines that begin
+    with ``#``) are passed over, and the apostrophe before a text that a spreadsheet would take for
+    a formula is taken away.
 
     Raises
     ------
     ReadError
-        It is empty, is not UTF-8, or a row has another number of fields than the header, as it
-        happens with a stray quote.
+        It is empty, is not in UTF-8, names a column twice, or a row has another number of fields
+        than the header, as it happens with a stray quote.
     """
-    text = decode(read_bytes(path, file), file)
+    body = read_bytes(path, file)
+    text = decode(body, file)
     if not text.strip():
         raise ReadError(file, "an empty file", "a CSV table with a header")
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=_delimiter(text))
+    # Only a file that has been through a spreadsheet or this program's downloads has the mark.
+    restore = unguard if body.startswith(codecs.BOM_UTF8) else str
     rows: list[RawRow] = []
+    notes_from = 0
     try:
-        header = [name.strip() for name in next(reader)]
+        header = _header([name.strip() for name in next(reader)], file)
         before = reader.line_num
         for fields in reader:
             line, before = before + 1, reader.line_num
             if not any(field.strip() for field in fields):
                 continue
+            if fields[0].startswith(NOTE) and not any(field.strip() for field in fields[1:]):
+                notes_from = notes_from or line
+                continue
+            if notes_from:
+                expected = f"no row after the notes that begin on line {notes_from}"
+                raise ReadError(file, "a row", expected, f"line {line}")
             if len(fields) != len(header):
                 found = f"{len(fields)} fields"
                 wanted = f"{len(header)} fields as in the header (look for a stray quote or comma)"
                 raise ReadError(file, found, wanted, f"line {line}")
-            rows.append(RawRow(f"line {line}", dict(zip(header, fields, strict=True))))
+            values = [restore(field) for field in fields]
+            rows.append(RawRow(f"line {line}", dict(zip(header, values, strict=True))))
     except csv.Error as error:
         wanted = "quotes in pairs, and fields of at most 131,072 characters"
         raise ReadError(file, f"broken CSV ({error})", wanted, f"line {reader.line_num}") from None
-    return RawFile(file, rows, {})
+    return RawFile(file, rows, {"columns": header})
+
+
+def _delimiter(text: str) -> str:
+    """Return what separates the fields, by the first line: a comma unless another is more there."""
+    first = text.lstrip(BYTE_ORDER_MARK).partition("\n")[0]
+    return max(",;\t", key=lambda mark: (first.count(mark), mark == ","))
+
+
+def _header(names: list[str], file: str) -> list[str]:
+    repeated = sorted({name for name in names if name and names.count(name) > 1})
+    if repeated:
+        raise ReadError(file, f"the column {show(repeated[0])} twice", "each column once", "line 1")
+    return names

@@ -108,7 +108,7 @@ class Segment:
 class Place:
     """A port, ferry terminal, border crossing point, dry port, break of gauge, junction or city.
 
-    ``lon`` and ``lat`` are in degrees (EPSG:4326).
+    ``layer`` names the layer that it was read from; ``lon`` and ``lat`` are in degrees (EPSG:4326).
     """
 
     place_id: str
@@ -119,6 +119,7 @@ class Place:
     capacity_text: str | None
     note: str | None
     sources: tuple[str, ...]
+    layer: str
     lon: float
     lat: float
 

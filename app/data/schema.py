@@ -96,6 +96,8 @@ class Table:
         Columns that together identify a row.
     geometry
         Geometry of a layer; None for a table.
+    may_be_empty
+        Whether a table without rows is whole: nobody may have written any yet.
     """
 
     name: str
@@ -103,6 +105,7 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     geometry: Geometry | None = None
+    may_be_empty: bool = False
 
     def column(self, name: str) -> Column:
         """Give the column of this name.
@@ -616,6 +619,7 @@ SEGMENT_ROLES = Table(
         _NOTE,
     ),
     ("segment_id", "corridor_id"),
+    may_be_empty=True,
 )
 
 ROUTE_PAIRS = Table(
@@ -627,6 +631,7 @@ ROUTE_PAIRS = Table(
         _ref("to_place", "places", "End."),
     ),
     ("pair_id",),
+    may_be_empty=True,
 )
 
 PRESETS = Table(
@@ -652,6 +657,7 @@ PRESETS = Table(
         _sources("Sources of how things stand.", nullable=True),
     ),
     ("preset_id",),
+    may_be_empty=True,
 )
 
 SEGMENT_CHECKS = Table(
@@ -666,6 +672,7 @@ SEGMENT_CHECKS = Table(
         _NOTE,
     ),
     ("segment_id", "column"),
+    may_be_empty=True,
 )
 
 HISTORY = Table(
@@ -684,6 +691,7 @@ HISTORY = Table(
         _NOTE,
     ),
     ("history_id",),
+    may_be_empty=True,
 )
 
 LAYERS: tuple[Table, ...] = (SEGMENTS, PLACES, CONNECTIONS)

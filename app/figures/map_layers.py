@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import shapely
 
 from app.data.place_names_on_map import PLAIN, names_on_map
+from app.data.problems import Effect, Problem
 from app.figures.map_basemap import FINE, FINE_FILES, relief_layer
 from app.figures.map_style import COLOURED, CORRIDOR_LAYERS, LATE, all_paints
 from app.queries.core.search_text import segment_title
@@ -110,6 +111,24 @@ def build_layers(atlas: Atlas, facets: Facets) -> dict[str, LayerFile]:
     made["index"] = build_index(atlas, facets, lines, runs) | _later(base)
     files = {name: _file(f"{name}.json", _encode(value)) for name, value in made.items()}
     return {**files, **base}
+
+
+def basemap_problems(folder: Path) -> list[Problem]:
+    """Tell which files of the basemap are missing or broken: the map is drawn without them."""
+    problems = []
+    for name in BASEMAP_FILES:
+        file = f"basemap/{name}.geojson"
+        try:
+            json.loads((folder / file).read_bytes())
+        except OSError:
+            found = "no such file, or one that may not be read"
+        except ValueError as error:
+            found = f"no JSON ({error})"
+        else:
+            continue
+        expected = "a layer of the basemap; the map is drawn without it"
+        problems.append(Problem(file, "", "", found, expected, Effect.FILE_LEFT_OUT))
+    return problems
 
 
 def basemap_layers(folder: Path) -> dict[str, LayerFile]:

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pytest
 
+from app.config import Settings
 from app.data.loading import load_atlas
+from app.data.schema import TABLES
 from app.errors import DataError
+from app.factory import create_app
 from tests.conftest import CSV, POSITIONS, collection, feature, line, place, segment
 
 if TYPE_CHECKING:
@@ -80,7 +83,7 @@ BAD_LAYERS: list[tuple[str, Any, tuple[str, ...]]] = [
         json.dumps(collection(feature({"segment_id": "x"}, line("a", "b")))),
         (LAYER, "from_place, to_place, mode, status, countries", "file left out"),
     ),
-    ("other encoding", '{"type": "Qəbələ"}'.encode("utf-16"), (LAYER, "UTF-8")),
+    ("other encoding", '{"type": "Баку"}'.encode("cp1251"), (LAYER, "code page", "UTF-8")),
 ]
 
 
@@ -109,6 +112,10 @@ def _drawn(geometry: Any) -> dict[str, Any]:
     return {**segment("bad-rail", "a", "b"), "geometry": geometry}
 
 
+def _parts(*parts: Any) -> dict[str, Any]:
+    return _drawn({"type": "MultiLineString", "coordinates": list(parts)})
+
+
 def _line(*points: Any) -> dict[str, Any]:
     return _drawn({"type": "LineString", "coordinates": list(points)})
 
@@ -116,14 +123,20 @@ def _line(*points: Any) -> dict[str, Any]:
 BAD_FEATURES: list[tuple[str, dict[str, Any], tuple[str, ...]]] = [
     ("null geometry", _drawn(None), ("geometry", "no geometry", "LineString")),
     ("wrong type", _drawn({"type": "Point", "coordinates": [47, 40], "x": 1}), ("'Point'",)),
-    ("multi", _drawn({"type": "MultiLineString", "coordinates": []}), ("split it",)),
-    ("swapped axes", _line([40.0, 70.0], [40.0, 71.0]), ("axes look swapped", "longitude")),
+    ("multi", _drawn({"type": "MultiLineString", "coordinates": []}), ("one feature of each",)),
+    (
+        "parts that do not join",
+        _parts([[47, 40], [48, 40]], [[49, 40], [50, 40]]),
+        ("parts do not join",),
+    ),
+    ("swapped axes", _line([40.0, 70.0], [40.0, 71.0]), ("the axes are swapped", "longitude")),
+    ("far west", _line([6.76, 51.43], [47.0, 40.0]), ("west of the map's area, expected",)),
+    ("metres", _line([5490000.0, 4800000.0], [47.0, 40.0]), ("no longitude and latitude",)),
     ("out of range", _line([200.0, 40.0], [47, 40]), ("[200.0, 40.0]", "longitude 10 to 112")),
     ("text", _line(["47", "40"], [48, 40]), ("two numbers",)),
     ("one point", _line([47, 40], [47, 40]), ("a line of 1 point",)),
     ("unknown term", _changed(mode="train"), ("mode", "'train'", "one of rail, road")),
     ("missing value", _changed(status=None), ("status", "nothing", "one of operational")),
-    ("unknown place", _changed(from_place="nowhere"), ("from_place", "'nowhere'", "places")),
     ("markup for an id", _changed(segment_id="<b>"), ("segment_id", "identifier")),
 ]
 
@@ -146,7 +159,7 @@ def test_a_broken_feature_is_named_and_left_out(
 KEPT: list[tuple[str, dict[str, Any], tuple[str, ...]]] = [
     ("number out of range", {"length_km": -3}, ("length_km", "-3", "0.1 to 6000 km")),
     ("no number", {"tracks": "two"}, ("tracks", "'two'", "whole number")),
-    ("future report", {"status_as_of": "2999-01"}, ("status_as_of", "'2999-01'", "no date after")),
+    ("future report", {"status_as_of": "2150-01"}, ("status_as_of", "'2150-01'", "no date after")),
     ("no date", {"status_as_of": "31.01.2026"}, ("status_as_of", "YYYY-MM-DD")),
     ("no leap year", {"status_as_of": "2025-02-29"}, ("status_as_of", "YYYY-MM-DD")),
     ("unknown source", {"sources": "s1;s9"}, ("sources", "'s9'")),
@@ -281,7 +294,6 @@ def test_a_file_that_may_not_be_read(folder: Folder, monkeypatch: pytest.MonkeyP
 
 
 def test_places_far_from_their_country(folder: Folder) -> None:
-    (folder.path / "basemap").mkdir()
     square = {
         "type": "Polygon",
         "coordinates": [[[46, 39], [48.5, 39], [48.5, 41], [46, 41], [46, 39]]],
@@ -328,3 +340,137 @@ def test_ends_must_touch_their_places(folder: Folder) -> None:
         {**place("d"), "geometry": {"type": "Point", "coordinates": [50.5, 40]}},
     )
     assert any("to_place" in text and "km from d" in text for text in folder.problems())
+
+
+def test_a_line_to_a_place_that_no_layer_has_stays_drawn(folder: Folder) -> None:
+    (folder.path / "places.geojson").unlink()
+    atlas = folder.load()
+    assert list(atlas.segments) == ["a-b-rail", "b-c-rail", "c-d-rail"]
+    assert atlas.places["a"].name == "A (place missing)"
+    assert (atlas.places["a"].lon, atlas.places["a"].lat) == tuple(
+        atlas.segments["a-b-rail"].geometry.coords[0]
+    )
+    said = folder.problems()
+    assert any(text.startswith("places.geojson: found no such file") for text in said)
+    assert any("a-b-rail, from_place: found 'a', expected an identifier" in text for text in said)
+
+
+def test_a_row_whose_sources_are_gone_stays_and_says_so(folder: Folder) -> None:
+    folder.write("tables/sources.csv", "source_id,title\n\x96".encode("latin-1"))
+    atlas = folder.load()
+    assert atlas.figures
+    assert all(figure.sources == () for figure in atlas.figures.values())
+    assert any("sources.csv, line 2: found byte 0x96" in text for text in folder.problems())
+
+
+def test_what_is_not_read_is_named(folder: Folder) -> None:
+    whole = (folder.path / LAYER).read_bytes()
+    (folder.path / LAYER).unlink()
+    folder.write("TEST-CORRIDOR.GEOJSON", whole)
+    folder.write("another.json", whole)
+    folder.write("Baku, Tbilisi (1).geojson", whole)
+    folder.write("tables/notes.csv", "a,b\n")
+    (folder.path / "mine").mkdir()
+    folder.write("mine/own.geojson", whole)
+    assert len(folder.load().segments) == 3
+    said = folder.problems()
+    assert any(text.startswith("another.json: found a file that is not read") for text in said)
+    assert any("Baku, Tbilisi (1).geojson" in text and "addresses" in text for text in said)
+    assert any(text.startswith("tables/notes.csv: found an unknown table") for text in said)
+    assert any(text.startswith("mine/own.geojson: found a file that is not read") for text in said)
+
+
+def test_parts_that_join_are_one_line(folder: Folder) -> None:
+    good = json.loads((folder.path / LAYER).read_text())["features"]
+    first, last = good[0]["geometry"]["coordinates"]
+    middle = [(first[0] + last[0]) / 2, (first[1] + last[1]) / 2]
+    good[0]["geometry"] = {
+        "type": "MultiLineString",
+        "coordinates": [[first, middle], [middle, last]],
+    }
+    folder.layer("test-corridor", *good)
+    atlas = folder.load()
+    assert not folder.problems()
+    assert len(atlas.segments["a-b-rail"].geometry.coords) == 3
+
+
+def test_a_pipe_in_place_of_a_file_does_not_hang(folder: Folder) -> None:
+    (folder.path / "tables/events.csv").unlink()
+    os.mkfifo(folder.path / "tables/events.csv")
+    assert any("events.csv: found a folder, pipe or device" in text for text in folder.problems())
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "said"),
+    [
+        ("note", "a\u000bb", "the character U+000B"),
+        ("note", "a\ud800b", "the character U+D800"),
+        ("opened_year", "٢٠٢٠", "expected a whole number"),
+        ("opened_year", "20_20", "expected a whole number"),
+        ("opened_year", 2095, "expected no year after"),
+        ("length_km", int("9" * 400), "expected a number"),
+        ("length_km", float("nan"), "expected a number"),
+        ("status_as_of", "0206-01", "1800 to 2199"),
+        ("status_as_of", "9999", "1800 to 2199"),
+        ("countries", "AZ;ZQ", "expected a country code"),
+        ("branches", "other/main", "expected an identifier that branches has"),
+    ],
+)
+def test_nothing_wrong_passes_in_silence(
+    folder: Folder, column: str, value: Any, said: str
+) -> None:
+    good = json.loads((folder.path / LAYER).read_text())["features"]
+    good[0]["properties"][column] = value
+    folder.layer("test-corridor", *good)
+    problems = folder.problems()
+    assert any(f", {column}: found" in text and said in text for text in problems), problems
+
+
+def test_a_list_of_separators_is_no_list(folder: Folder) -> None:
+    good = json.loads((folder.path / LAYER).read_text())["features"]
+    good[0]["properties"]["countries"] = " ; ;"
+    folder.layer("test-corridor", *good)
+    assert any("countries: found an empty list" in text for text in folder.problems())
+
+
+def test_a_property_named_twice_is_told(folder: Folder) -> None:
+    text = (folder.path / LAYER).read_text()
+    folder.write(LAYER, text.replace('"status":', '"status": "planned", "status":', 1))
+    assert any("status: found it more than once" in said for said in folder.problems())
+
+
+def test_own_files_are_read_back(folder: Folder) -> None:
+    before = folder.load()
+    client = create_app(Settings(geodata=folder.path), before).server.test_client()
+    for table in TABLES:
+        folder.write(f"tables/{table.name}.csv", client.get(f"/data/{table.name}.csv").data)
+    after = folder.load()
+    assert folder.problems() == []
+    for table in TABLES:
+        assert after.records(table.name) == before.records(table.name), table.name
+
+
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_other_separators_are_read(folder: Folder, mark: str) -> None:
+    plain = (folder.path / "tables/contexts.csv").read_text()
+    folder.write("tables/contexts.csv", plain.replace(",", mark))
+    assert folder.problems() == []
+
+
+def test_a_header_without_rows_is_told(folder: Folder) -> None:
+    folder.table("events", CSV["events"][0])
+    assert any("events.csv: found a header and no rows" in text for text in folder.problems())
+
+
+def test_a_column_named_twice_is_told(folder: Folder) -> None:
+    folder.write("tables/contexts.csv", "context_id,name,name\nc,A,B\n")
+    assert any("the column 'name' twice" in text for text in folder.problems())
+
+
+def test_actual_values_lie_behind_us(folder: Folder) -> None:
+    header, *rows = CSV["figures"]
+    names = header.split(",")
+    values = dict(zip(names, rows[0].split(","), strict=True))
+    values |= {"kind": "actual", "period_start": "2099-01-01", "period_end": "2099-12-31"}
+    folder.table("figures", header, ",".join(values[name] for name in names))
+    assert any("period_start: found '2099-01-01'" in text for text in folder.problems())

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 BEYOND = {
     "segments": ["layer", "computed_km", "geometry"],
-    "places": ["lon", "lat"],
+    "places": ["layer", "lon", "lat"],
     "connections": ["computed_km", "geometry"],
 }
 PLAIN = {

@@ -29,6 +29,7 @@ from app.queries.filter.facets import build_facets
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
+    from tests.conftest import Folder
 
 EVIL = "</script><script>alert(1)</script><!-- <img src=x onerror=alert(1)>"
 BRIEFING = Briefing("talk", EVIL, scenes=(Scene(EVIL, "/", {}, EVIL, EVIL), Scene("B", "/compare")))
@@ -102,8 +103,9 @@ def test_a_draft_is_read_by_the_browser(small: Atlas) -> None:
     assert "document" not in {own.get("id") for _, own in page.elements}
 
 
-def test_a_missing_layer_is_named(small: Atlas) -> None:
-    # The small atlas has no basemap.
+def test_a_missing_layer_is_named(folder: Folder) -> None:
+    (folder.path / "basemap" / "countries.geojson").unlink()
+    small = folder.load()
     assert "countries" in window(small).data("setup")["missing"]
 
 

@@ -12,8 +12,9 @@ import openpyxl
 import pyogrio
 import pytest
 
+from app.data.spreadsheet_text import guard, unguard
 from app.exports.about import About, about
-from app.exports.csv_file import guard, unguard, write_csv
+from app.exports.csv_file import write_csv
 from app.exports.geojson_file import write_geojson
 from app.exports.geopackage import write_geopackage
 from app.exports.records import definitions_of, records_of, sources_used

@@ -110,7 +110,6 @@ def read_shipped(shipped: Atlas) -> dict[str, Any]:
 
 
 def test_a_broken_basemap_is_left_out(folder: Folder) -> None:
-    (folder.path / "basemap").mkdir()
     folder.write("basemap/countries.geojson", "{")
     folder.write("basemap/lakes.geojson", json.dumps(collection(feature({}, None))))
     files = build_layers(folder.load(), build_facets(folder.load()))

@@ -1,0 +1,65 @@
+"""What is wrong with the data, told shortly: what is left out first, alike problems together."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from app.data.problems import Effect
+from app.vocabulary import labels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from app.data.problems import Problem
+
+MOST_ALIKE = 20
+"""Problems of one kind that are told one by one; the others are counted."""
+_MOST_FILES = 5
+
+
+def summary(problems: Sequence[Problem]) -> str:
+    """Tell in whole sentences which files and how many rows are left out, and what else is wrong.
+
+    >>> summary([])
+    ''
+    """
+    left_out = dict.fromkeys(one.file for one in problems if one.effect is Effect.FILE_LEFT_OUT)
+    rows = Counter(one.file for one in problems if one.effect is Effect.ROW_LEFT_OUT)
+    scenes = sum(one.effect is Effect.SCENE_LEFT_OUT for one in problems)
+    kept = sum(one.effect is Effect.KEPT for one in problems)
+    said = []
+    if left_out:
+        said.append(f"{labels.counted(len(left_out), 'file')} left out: {_some(list(left_out))}.")
+    if rows:
+        files = [f"{count:,} of {file}" for file, count in rows.most_common()]
+        said.append(f"{labels.counted(rows.total(), 'row')} left out: {_some(files)}.")
+    if scenes:
+        said.append(f"{labels.counted(scenes, 'scene')} left out.")
+    if kept:
+        said.append(f"{labels.counted(kept, 'value')} doubtful or not known for that reason.")
+    return " ".join(said)
+
+
+def lines(problems: Sequence[Problem]) -> Iterator[str]:
+    """Tell every problem in a line, and of more than twenty alike only the first twenty.
+
+    Problems are alike where they are of one file and column and the same is expected.
+    """
+    alike: dict[tuple[str, str, str, Effect], int] = defaultdict(int)
+    for one in problems:
+        kind = (one.file, one.column, one.expected, one.effect)
+        alike[kind] += 1
+        if alike[kind] <= MOST_ALIKE:
+            yield str(one)
+    for (file, column, expected, effect), count in alike.items():
+        if count > MOST_ALIKE:
+            place = ", ".join(part for part in (file, column) if part)
+            more = f"{count - MOST_ALIKE:,} more like the {MOST_ALIKE} above"
+            yield f"{place}: {more}, expected {expected} ({effect})"
+
+
+def _some(words: Sequence[str]) -> str:
+    rest = len(words) - _MOST_FILES
+    shown = [*words[:_MOST_FILES], *([f"{rest:,} more"] if rest > 0 else [])]
+    return labels.listed(shown)
