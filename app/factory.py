@@ -4,8 +4,8 @@ This is the place to start reading. ``load_atlas`` reads and checks the data; wh
 is computed once (:mod:`app.components.shared`); each page of :data:`PAGES` brings its layout and
 registers its callbacks. The frame around the pages (header, filter panel, detail, address bar) is
 :mod:`app.components.shell` with the callbacks of :mod:`app.pages.frame`. In the browser,
-``assets/atlas.js`` keeps the state of the view, ``assets/map.js`` draws it and
-``assets/panels.js`` does what surrounds the map.
+``assets/core/view.js`` keeps the state of the view, ``assets/map`` draws it and ``assets/main.js``
+starts all parts.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from app.data.loading import load_atlas
 from app.delivery import briefing_files, maps
 from app.delivery.export_pool import ThreadExports
 from app.delivery.exporting import Exporter
+from app.delivery.modules import register_modules
+from app.exports.modules import MAIN, preload, read_modules
 from app.pages import (
     briefings,
     changes,
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from app.components.shared import Shared
     from app.data.model import Atlas
     from app.delivery.export_pool import Exports
+    from app.exports.modules import Modules
     from app.pages.base import Page
 
 PAGES: tuple[Page, ...] = (
@@ -60,6 +63,8 @@ PAGES: tuple[Page, ...] = (
     briefings.PAGE,
 )
 
+# Dash looks for the id "_dash-renderer" alone: main.js starts its renderer, when all functions that
+# its callbacks need are there. Module scripts run after all others, wherever they stand.
 # plotly.js is fetched at once, and not when Dash finds out that the page has a graph. It is left to
 # Dash to run it: a script tag here would run it a second time where the layout comes first.
 _INDEX = """<!DOCTYPE html>
@@ -72,13 +77,15 @@ _INDEX = """<!DOCTYPE html>
 <link rel="stylesheet" href="/theme.css">
 {%css%}
 <link rel="preload" as="script" href="/_dash-component-suites/plotly/package_data/plotly.min.js">
+<link rel="preload" as="fetch" crossorigin="anonymous" id="index" href="{index}">
+{modules}
 </head>
 <body>
 {%app_entry%}
 <footer>
 {%config%}
 {%scripts%}
-{%renderer%}
+<script id="_dash-renderer" type="module" src="{main}"></script>
 </footer>
 </body>
 </html>"""
@@ -111,14 +118,17 @@ def create_app(
     atlas = load_atlas(settings.geodata) if atlas is None else atlas
     shared = share(atlas)
     assets = shipped_folder("assets")
+    modules = read_modules(assets)
     links = [(page.path, page.title) for page in PAGES if page.in_navigation]
     app = dash.Dash(
         __name__,
         assets_folder=str(assets),
-        # Briefings are pages of their own: what they need is served, but loaded there alone.
+        # Scripts are modules, with addresses of their own. Briefings are pages of their own: the
+        # style that they need is served, but loaded there alone.
+        assets_ignore=r"\.js$",
         assets_path_ignore=["^present$"],
         use_pages=False,
-        index_string=_INDEX.replace("{icon}", style.icon_address()),
+        index_string=_index_page(shared, modules),
         title=labels.PRODUCT,
         update_title=None,
         add_log_handler=False,
@@ -131,7 +141,7 @@ def create_app(
     frame.register(app, shared, pages)
     for page in PAGES:
         page.register(app, shared)
-    _register_files(app.server, shared)
+    _register_files(app.server, shared, modules)
     exporter = Exporter(exports or ThreadExports(shared))
     exporter.register(app.server)
     maps.register_maps(app.server, atlas, shared.facets, exporter)
@@ -140,7 +150,7 @@ def create_app(
     delivery.install(app, settings)
     delivery.register_health(app.server, atlas, readiness or delivery.Readiness())
     delivery.register_documents(app.server, shared, exporter)
-    delivery.register_present(app.server, shared, assets, exporter)
+    delivery.register_present(app.server, shared, assets, modules, exporter)
     if settings.proxies:
         trusted = settings.proxies
         app.server.wsgi_app = ProxyFix(
@@ -149,7 +159,21 @@ def create_app(
     return app
 
 
-def _register_files(server: Flask, shared: Shared) -> None:
+def _index_page(shared: Shared, modules: Modules) -> str:
+    filled = {
+        "{icon}": style.icon_address(),
+        "{index}": shared.layers["index"].address,
+        "{modules}": preload(modules, MAIN),
+        "{main}": modules.address(MAIN),
+    }
+    page = _INDEX
+    for place, text in filled.items():
+        page = page.replace(place, text)
+    return page
+
+
+def _register_files(server: Flask, shared: Shared, modules: Modules) -> None:
+    register_modules(server, modules)
     files = {file.name: file for file in shared.layers.values()}
     theme = style.stylesheet(list(shared.atlas.corridors))
 

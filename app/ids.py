@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from enum import StrEnum, unique
 
 
@@ -11,8 +10,7 @@ class Shell(StrEnum):
     """What surrounds every page.
 
     ``VIEW`` holds the filter as the address bar writes it, ``SUMMARY`` what the server says of it,
-    ``OPTIONS`` holds what is chosen on the page itself, ``REQUESTED`` an address to restore and
-    ``RESTORED`` what came of it. ``THEME`` is the theme that is shown.
+    ``OPTIONS`` holds what is chosen on the page itself. ``THEME`` is the theme that is shown.
     """
 
     URL = "url"
@@ -20,17 +18,11 @@ class Shell(StrEnum):
     VIEW = "view"
     SUMMARY = "summary"
     SELECTION = "selection"
-    REQUESTED = "requested"
-    RESTORED = "restored"
-    APPLIED = "applied"
     ASKED = "asked"
     OPTIONS = "options"
     THEME = "theme"
     DETAIL = "detail-body"
-    SEARCH = "search"
     HITS = "search-hits"
-    YEAR = "year"
-    YEAR_ON = "year-on"
     TAKE_TITLE = "take-away-own-title"
 
 
@@ -51,7 +43,6 @@ class Map(StrEnum):
     """The map page."""
 
     GRAPH = "map-graph"
-    COLOUR_BY = "map-colour-by"
 
 
 @unique
@@ -128,33 +119,8 @@ class Strip(StrEnum):
     DRAWN = "strip-drawn"
 
 
-FILTER_GROUP = "filter-group"
-PAGE_OPTION = "page-option"
 CHART = "chart"
 CHART_RAW = "chart-raw"
-
-
-def filter_group(group: str) -> dict[str, str]:
-    """Give the identifier of the check boxes of a filter group."""
-    return {"type": FILTER_GROUP, "group": group}
-
-
-def page_option(name: str, default: str = "") -> dict[str, str]:
-    """Give the identifier of a control whose value the address bar keeps.
-
-    Parameters
-    ----------
-    name
-        Parameter of the address; one of :data:`app.queries.filter.viewstate.PAGE_OPTIONS`.
-    default
-        Value that the address leaves out, several of them joined by commas.
-    """
-    return {"type": PAGE_OPTION, "name": name, "default": default}
-
-
-def in_page(identifier: dict[str, str]) -> str:
-    """Write an identifier as the page's elements bear it, for labels that point to them."""
-    return json.dumps(identifier, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def chart(name: str) -> dict[str, str]:

@@ -68,6 +68,7 @@ def main() -> int:
                 "from importlinter.cli import lint_imports_command; lint_imports_command()",
             ],
         ),
+        ("browser's code", [*python, "tests.frontend"]),
         ("data", [*python, "app", "check"]),
         ("unit tests", [*python, "pytest", "-q", "-m", "not browser"]),
     ]

@@ -12,7 +12,7 @@ import pytest
 from app.components.shared import share
 from app.config import read_settings
 from app.factory import PAGES, create_app
-from app.ids import CHART, CHART_RAW, PAGE_OPTION
+from app.ids import CHART, CHART_RAW
 from app.pages.frame import DEFAULT_VIEW
 from app.queries.details.describe import describe
 from app.queries.filter.facets import EVERYTHING
@@ -95,8 +95,8 @@ def test_every_id_of_a_callback_is_in_a_layout(app: dash.Dash, shipped: Atlas) -
         if getattr(one, "id", None) is not None:
             there.setdefault(form(one.id), []).append(one)
     for identifier, name in named_in_callbacks(app):
-        # Controls and charts of pages that may have none.
-        optional = identifier[0] in {PAGE_OPTION, CHART, CHART_RAW}
+        # Charts of pages that may have none.
+        optional = identifier[0] in {CHART, CHART_RAW}
         assert identifier in there or optional, identifier
         for one in there.get(identifier, []):
             wild = name.startswith(tuple(one.available_wildcard_properties))

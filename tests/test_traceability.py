@@ -73,6 +73,11 @@ def built(tree: Any) -> Any:
     if isinstance(tree, str):
         return tree
     name, attributes, *inside = tree
+    if not hasattr(html, name.capitalize()):
+        # A field of a form, which holds nothing.
+        assert name == "input"
+        assert not inside
+        return ""
     return getattr(html, name.capitalize())([built(one) for one in inside], **attributes)
 
 

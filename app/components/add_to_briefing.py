@@ -1,6 +1,6 @@
 """What every page has of briefings: the dialog that adds its view, and the bar of a retake.
 
-``assets/scene-drafts.js`` fills both in, for the drafts are in the browser.
+``assets/briefings`` fills both in, for the drafts are in the browser.
 """
 
 from __future__ import annotations

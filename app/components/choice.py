@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import dcc, html
+from dash import html
 
-from app import ids
+from app.components.fields import option_marks
+from app.components.tree import holding, tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 def choice(
     name: str, label: str, options: Iterable[tuple[str, str]], value: str, *, default: str = ""
 ) -> html.Div:
-    """Build a choice; ``assets/choices.js`` ties the select to the value that Dash knows.
+    """Build a choice.
 
     Parameters
     ----------
@@ -28,7 +29,7 @@ def choice(
     default
         Value that the address leaves out.
     """
-    return _choice(name, label, _options(options, value), value, default)
+    return _choice(name, label, _options(options, value), default)
 
 
 def grouped_choice(
@@ -44,7 +45,7 @@ def grouped_choice(
         html.Optgroup(_options(options, value), label=heading)
         for heading, options in groups.items()
     ]
-    return _choice(name, label, rows, value, default)
+    return _choice(name, label, rows, default)
 
 
 def _options(options: Iterable[tuple[str, str]], value: str) -> list[html.Option]:
@@ -54,34 +55,33 @@ def _options(options: Iterable[tuple[str, str]], value: str) -> list[html.Option
     ]
 
 
-def _choice(name: str, label: str, rows: Sequence[Any], value: str, default: str) -> html.Div:
+def _choice(name: str, label: str, rows: Sequence[Any], default: str) -> html.Div:
     own = f"choice-{name}"
-    marks = {"data-choice": name, "data-default": default}
     return html.Div(
         [
             html.Label(label, className="label", htmlFor=own),
-            html.Select(rows, id=own, className="select", **marks),
-            dcc.Input(id=ids.page_option(name, default), type="hidden", value=value),
+            html.Select(rows, id=own, className="select", **option_marks(name, default)),
         ],
         className="choice",
     )
 
 
-def search_option(name: str, label: str, find: str) -> html.Div:
+def search_option(name: str, label: str, find: str, *, clears: str = "") -> html.Div:
     """Build a search field whose words the address keeps as a page option."""
-    identifier = ids.page_option(name)
+    own = f"option-{name}"
+    field = tag(
+        "input",
+        id=own,
+        type="search",
+        value=find,
+        maxLength="100",
+        autoComplete="off",
+        **option_marks(name, "", clears),
+    )
     return html.Div(
         [
-            html.Label(label, htmlFor=ids.in_page(identifier), className="label"),
-            dcc.Input(
-                id=identifier,
-                type="search",
-                value=find,
-                debounce=0.25,
-                maxLength=100,
-                autoComplete="off",
-                className="search",
-            ),
+            html.Label(label, htmlFor=own, className="label"),
+            html.Div(className="search", **holding(field)),
         ],
         className="data-search",
     )

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dash import dcc, html
+from dash import html
 
-from app.ids import page_option
+from app.components.fields import option_marks
+from app.components.tree import holding, tag
 
 
 def day_input(name: str, label: str, value: str, default: str = "") -> html.Div:
-    """Build a date field with its label.
-
-    The field is the browser's own, put in by ``assets/timeline.js``: Dash has none, and its text
-    fields, made one, swap two values for ever where both change at once. The value that Dash
-    knows is kept by radio items without items, which hold it and nothing else.
+    """Build a date field with its label; Dash has none of the browser's own.
 
     Parameters
     ----------
@@ -21,15 +18,20 @@ def day_input(name: str, label: str, value: str, default: str = "") -> html.Div:
     value, default
         Days as ``YYYY-MM-DD``; empty for none.
     """
-    marks = {"data-day": name, "data-default": default, "data-value": value}
+    field = tag(
+        "input",
+        type="date",
+        min="2000-01-01",
+        max="2100-12-31",
+        value=value,
+        **option_marks(name, default),
+    )
     return html.Div(
-        [
-            html.Label(
-                [html.Span(label, className="label"), html.Span(className="day-field", **marks)]
-            ),
-            html.Div(
-                dcc.RadioItems(id=page_option(name, default), options=[], value=value), hidden=True
-            ),
-        ],
+        html.Label(
+            [
+                html.Span(label, className="label"),
+                html.Span(className="day-field", **holding(field)),
+            ]
+        ),
         className="day-input",
     )

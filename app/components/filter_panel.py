@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import dcc, html
+from dash import html
 
-from app.ids import Shell, filter_group
+from app.components.fields import Item, check_boxes
+from app.components.tree import holding, tag
+from app.ids import Shell
 from app.queries.filter.facets import Group
 from app.queries.filter.year_state import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
+    from app.components.tree import Tag
     from app.queries.filter.facets import Facets, Option
 
 HEADINGS = {
@@ -22,6 +25,7 @@ HEADINGS = {
     Group.PLACE: "Kind of place",
 }
 _OPEN = {Group.CORRIDOR, Group.STATUS, Group.MODE}
+_DRAWN = {Group.CORRIDOR, Group.STATUS, Group.MODE, Group.PLACE}
 _FIRST_SHOWN_YEAR = 2026
 
 
@@ -47,17 +51,8 @@ def filter_panel(facets: Facets) -> html.Aside:
                 ],
                 className="panel-head",
             ),
-            html.Label("Search in any language", htmlFor=Shell.SEARCH, className="label"),
-            dcc.Input(
-                id=Shell.SEARCH,
-                type="search",
-                value="",
-                debounce=0.15,
-                maxLength=100,
-                autoComplete="off",
-                placeholder="Horadiz, Хорадиз, Баку …",
-                className="search",
-            ),
+            html.Label("Search in any language", htmlFor="search", className="label"),
+            html.Div(className="search", **holding(_search())),
             html.Div(id=Shell.HITS, className="search-hits"),
             html.Div(
                 [
@@ -117,14 +112,7 @@ def _year() -> html.Details:
     return html.Details(
         [
             html.Summary("Year", className="group-title"),
-            dcc.Checklist(
-                id=Shell.YEAR_ON,
-                options=[{"label": "Show one year", "value": "on"}],
-                value=[],
-                className="checks",
-                labelClassName="check",
-                inputClassName="box",
-            ),
+            html.Div(className="checks", **holding(_one_year())),
             html.Div(
                 [
                     html.Button(
@@ -133,16 +121,8 @@ def _year() -> html.Details:
                         title="Play the years",
                         **{"aria-label": "Play the years", **_data(action="play")},
                     ),
-                    html.Label("Year", htmlFor=Shell.YEAR, className="visually-hidden"),
-                    dcc.Input(
-                        id=Shell.YEAR,
-                        type="range",
-                        min=FIRST_YEAR,
-                        max=LAST_YEAR,
-                        step=1,
-                        value=_FIRST_SHOWN_YEAR,
-                        className="range",
-                    ),
+                    html.Label("Year", htmlFor="year", className="visually-hidden"),
+                    html.Div(className="range", **holding(_slider())),
                     html.Span(id="year-shown", className="year-shown", **{"aria-hidden": "true"}),
                 ],
                 className="year-row",
@@ -159,8 +139,7 @@ def _year() -> html.Details:
 
 def _group(group: Group, options: tuple[Option, ...]) -> html.Details:
     heading = HEADINGS[group]
-    # Plain texts: the browser adds line sample and count, for each component of Dash costs time.
-    choices = [{"label": option.label, "value": option.value} for option in options]
+    items = [_item(group, place, option) for place, option in enumerate(options)]
     body: list[Any] = [
         html.Div(
             [
@@ -173,17 +152,12 @@ def _group(group: Group, options: tuple[Option, ...]) -> html.Details:
             ],
             className="all-none",
         ),
-        html.Div(
-            dcc.Checklist(
-                id=filter_group(group),
-                options=choices,
-                value=[option.value for option in options],
-                className="checks",
-                labelClassName="check",
-                inputClassName="box",
-            ),
+        check_boxes(
+            items,
+            [option.value for option in options],
+            {"data-group": group},
             role="group",
-            **{"aria-label": heading, "data-group": group},
+            **{"aria-label": heading},
         ),
     ]
     if group is Group.CORRIDOR:
@@ -193,6 +167,37 @@ def _group(group: Group, options: tuple[Option, ...]) -> html.Details:
         className="group",
         open=group in _OPEN,
     )
+
+
+def _item(group: Group, place: int, option: Option) -> Item:
+    """Write an option with the sample of what is drawn for it, and room for its count."""
+    value = str(place) if group is Group.CORRIDOR else option.value
+    swatch = tag("span", className="swatch", **_data(swatch=group, value=value))
+    count = tag("span", className="count", **_data(count=f"{group}:{option.value}"))
+    return Item(option.value, option.label, (swatch,) if group in _DRAWN else (), (count,))
+
+
+def _search() -> Tag:
+    return tag(
+        "input",
+        id="search",
+        type="search",
+        maxLength="100",
+        autoComplete="off",
+        placeholder="Horadiz, Хорадиз, Баку …",
+    )
+
+
+def _one_year() -> Tag:
+    box = tag("input", id="year-on", type="checkbox", className="box")
+    return tag(
+        "label", box, tag("span", "Show one year", className="check-label"), className="check"
+    )
+
+
+def _slider() -> Tag:
+    years = {"min": str(FIRST_YEAR), "max": str(LAST_YEAR), "value": str(_FIRST_SHOWN_YEAR)}
+    return tag("input", id="year", type="range", step="1", **years)
 
 
 def _about(options: tuple[Option, ...]) -> html.P:

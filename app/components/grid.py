@@ -1,9 +1,9 @@
 """The grid of all data, kept off the pages that do not have one.
 
 Its scripts weigh 1.3 MB and 0.9 MB. Dash would load the first with every page; told that it is
-dynamic, Dash serves it without asking for it, and ``assets/grid.js`` fetches it when the first
-grid is laid out. What a cell shows is drawn by that file too, as text: no formula, expression or
-markup of the data is ever run, and the content security policy stays as it is.
+dynamic, Dash serves it without asking for it, and ``assets/pages/grid.js`` fetches it when the
+first grid is laid out. What a cell shows is drawn by that file too, as text: no formula,
+expression or markup of the data is ever run, and the content security policy stays as it is.
 """
 
 from __future__ import annotations

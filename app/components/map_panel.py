@@ -8,6 +8,7 @@ from dash import dcc, html
 
 from app.components.choice import choice
 from app.components.day_input import day_input
+from app.components.fields import Item, radio_buttons
 from app.figures.map_figure import map_figure
 from app.ids import Map
 from app.queries.network.drawn_lines import corridor_countries
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def map_panel(shared: Shared, view: ViewState) -> html.Section:
-    """Build the map panel; ``assets/map.js`` brings it to life."""
+    """Build the map panel; ``assets/map`` brings it to life."""
     corridors = list(shared.atlas.corridors)
     names = list(shared.atlas.frames.corridors["short_name"])
     return html.Section(
@@ -106,15 +107,10 @@ def _legend(shared: Shared, view: ViewState) -> html.Details:
             html.Div(
                 [
                     html.Span("Colour by", className="label", id="colour-by-label"),
-                    dcc.RadioItems(
-                        id=Map.COLOUR_BY,
-                        options=[
-                            {"label": labels.word(ColourBy, by), "value": by} for by in ColourBy
-                        ],
-                        value=view.colour_by,
-                        inline=True,
-                        className="radios",
-                        labelClassName="radio",
+                    radio_buttons(
+                        [Item(by, labels.word(ColourBy, by)) for by in ColourBy],
+                        view.colour_by,
+                        {"data-colour-by": "yes"},
                     ),
                 ],
                 className="colour-by",

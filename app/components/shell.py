@@ -9,6 +9,7 @@ from dash import dcc, html
 from app.components.add_to_briefing import add_dialog, retake_bar
 from app.components.filter_panel import filter_panel
 from app.components.takeaway import take_away
+from app.components.tree import holding, tag
 from app.ids import Shell
 from app.queries.core import problem_words
 from app.vocabulary import labels
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.components.shared import Shared
+    from app.components.tree import Tag
     from app.data.problems import Problem
 
 _MOST_PROBLEMS = 50
@@ -34,9 +36,6 @@ def shell(shared: Shared, pages: Sequence[tuple[str, str]], page: Any = None) ->
                     Shell.VIEW,
                     Shell.SUMMARY,
                     Shell.SELECTION,
-                    Shell.REQUESTED,
-                    Shell.RESTORED,
-                    Shell.APPLIED,
                     Shell.OPTIONS,
                     Shell.ASKED,
                     Shell.THEME,
@@ -61,7 +60,6 @@ def shell(shared: Shared, pages: Sequence[tuple[str, str]], page: Any = None) ->
             add_dialog(pages),
         ],
         className="app",
-        **{"data-index": shared.layers["index"].address},
     )
 
 
@@ -171,12 +169,20 @@ def _shortcuts() -> html.Dialog:
         [
             html.H2("Keys"),
             html.Dl(cells, className="keys"),
+            html.Div(className="key-switch", **holding(_key_switch())),
             html.Button("Close", className="button", **_data(action="close-shortcuts")),
         ],
         id="shortcuts",
         className="dialog",
         **{"aria-label": "Keys"},
     )
+
+
+def _key_switch() -> Tag:
+    """Let the keys of one letter be switched off, which speech input may press unmeant."""
+    box = tag("input", id="single-keys", type="checkbox", className="box", checked=True)
+    words = tag("span", "Use keys of one letter or sign", className="check-label")
+    return tag("label", box, words, className="check")
 
 
 def _data(**values: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """The dialog "Take away": files, link and citation of what is on screen.
 
-The browser fills in the address of the present view (``assets/takeaway.js``). To offer a further
-file, add a line to :data:`FILES`.
+The browser fills in the address of the present view (``assets/pages/takeaway.js``). To offer a
+further file, add a line to :data:`FILES`.
 """
 
 from __future__ import annotations

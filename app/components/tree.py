@@ -2,7 +2,7 @@
 
 Its renderer looks at every component whenever any one is mounted: a page of 4,000 took 40 s, one
 of 200 a tenth of a second. What is only read (values with their sources, tables of them) is
-therefore written as plain trees. ``assets/tree.js`` builds their elements in the browser;
+therefore written as plain trees. ``assets/core/tree.js`` builds their elements in the browser;
 :func:`component` turns a tree into Dash components where they are few.
 """
 
@@ -43,7 +43,7 @@ class Tag:
 Tree = str | Tag
 
 
-def tag(name: str, *children: Tree, **attributes: Any) -> Tag:
+def tag(name: str, /, *children: Tree, **attributes: Any) -> Tag:
     """Make an element; attributes that are None are left out."""
     return Tag(name, {key: v for key, v in attributes.items() if v is not None}, children)
 

@@ -30,10 +30,7 @@ if TYPE_CHECKING:
 
 
 def install(app: dash.Dash, settings: Settings) -> None:
-    """Install the gate, error handling, headers, compression and what counts, in this order.
-
-    Call it when all callbacks are registered: Dash's inline scripts are hashed for the policy.
-    """
+    """Install the gate, error handling, headers, compression and what counts, in this order."""
     server: Flask = app.server
     if settings.access_log:
         logs.install_access_log(server)
@@ -42,7 +39,7 @@ def install(app: dash.Dash, settings: Settings) -> None:
     gate.install(server, settings)
     errors.install(app)
     compression.install(server)
-    headers.install(server, app.csp_hashes(), settings.hsts_seconds)
+    headers.install(server, settings.hsts_seconds)
 
 
 def register_health(server: Flask, atlas: Atlas, readiness: Readiness) -> None:

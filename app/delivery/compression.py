@@ -41,7 +41,7 @@ _TYPES = (
     "application/geo+json",
     "image/svg+xml",
 )
-_LASTING = ("/_dash-component-suites/", "/assets/", "/layers/", "/theme.css")
+_LASTING = ("/_dash-component-suites/", "/assets/", "/m/", "/layers/", "/theme.css")
 
 
 class BestStore:

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from flask import request
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from flask import Flask, Response
 
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -18,8 +16,8 @@ ASK_AGAIN = "no-cache"
 NEVER = "no-store"
 
 
-def content_security_policy(script_hashes: Sequence[str]) -> str:
-    """Write the policy: nothing from elsewhere, and no inline script but Dash's own.
+def content_security_policy() -> str:
+    """Write the policy: nothing from elsewhere, and no inline script.
 
     plotly, MapLibre and Dash write style elements and attributes, hence ``unsafe-inline`` for
     styles; MapLibre's worker is a blob, and icons are ``data:`` pictures.
@@ -27,7 +25,7 @@ def content_security_policy(script_hashes: Sequence[str]) -> str:
     return "; ".join(
         [
             "default-src 'self'",
-            f"script-src 'self' {' '.join(script_hashes)}".strip(),
+            "script-src 'self'",
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self' data:",
@@ -42,7 +40,7 @@ def content_security_policy(script_hashes: Sequence[str]) -> str:
     )
 
 
-def install(server: Flask, script_hashes: Sequence[str], hsts_seconds: int = 0) -> None:
+def install(server: Flask, hsts_seconds: int = 0) -> None:
     """Add the headers to every answer of a server.
 
     Parameters
@@ -51,7 +49,7 @@ def install(server: Flask, script_hashes: Sequence[str], hsts_seconds: int = 0) 
         How long browsers shall insist on https, told over https alone; 0 tells nothing.
     """
     fixed = {
-        "Content-Security-Policy": content_security_policy(script_hashes),
+        "Content-Security-Policy": content_security_policy(),
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "DENY",
         "Referrer-Policy": "same-origin",
@@ -74,7 +72,8 @@ def _caching() -> str:
     path = request.path
     # An address with a fingerprint means one content for ever.
     fingerprinted = (
-        (path.startswith("/assets/") and "m" in request.args)
+        path.startswith("/m/")
+        or (path.startswith("/assets/") and "m" in request.args)
         or (path.startswith("/layers/") and "v" in request.args)
         or (path.startswith("/_dash-component-suites/") and (".v" in path or "v" in request.args))
     )

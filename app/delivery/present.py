@@ -11,8 +11,6 @@ from app.delivery import jobs
 from app.delivery.briefing_files import CANNOT_USE
 from app.delivery.documents import read_draft
 from app.exports.briefing_page import (
-    AUDIENCE,
-    PRESENTER,
     STYLES,
     Window,
     missing_page,
@@ -21,9 +19,7 @@ from app.exports.briefing_page import (
 from app.exports.document import document
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
-    from typing import Any
 
     from flask import Flask
 
@@ -31,21 +27,25 @@ if TYPE_CHECKING:
     from app.data.problems import Problem
     from app.data.scene_records import Briefing
     from app.delivery.exporting import Exporter
+    from app.exports.document_form import DocumentForm
+    from app.exports.modules import Modules
 
 DRAFT = "draft:"
 MAX_NAME = 120
 
 
-def register_present(server: Flask, shared: Shared, assets: Path, exporter: Exporter) -> None:
+def register_present(
+    server: Flask, shared: Shared, assets: Path, modules: Modules, exporter: Exporter
+) -> None:
     """Answer ``/present/<id>`` and ``/export/briefing/<id>.html``, and drafts by their text.
 
     Parameters
     ----------
-    assets
-        Folder with the browser's code.
+    assets, modules
+        Folder with the browser's code, and the scripts in it.
     """
     atlas, layers = shared.atlas, shared.layers
-    addresses = asset_addresses(assets)
+    styles = style_addresses(assets)
 
     @server.get("/present/<name>")
     def present(name: str) -> Response:
@@ -55,10 +55,10 @@ def register_present(server: Flask, shared: Shared, assets: Path, exporter: Expo
         else:
             found = shipped_document(shared, name)
             if found is None:
-                return Response(missing_page(addresses), 404, mimetype="text/html")
+                return Response(missing_page(styles), 404, mimetype="text/html")
         title = str(found["title"]) if found else "Briefing"
         window = Window(title, found, draft, "presenter" in request.args)
-        return Response(served_page(atlas, layers, addresses, window), mimetype="text/html")
+        return Response(served_page(atlas, layers, styles, modules, window), mimetype="text/html")
 
     @server.get("/export/briefing/<name>.html")
     def shipped_file(name: str) -> Response:
@@ -79,7 +79,7 @@ def register_present(server: Flask, shared: Shared, assets: Path, exporter: Expo
         return _page(exporter, "briefing", briefing, problems, assets)
 
 
-def shipped_document(shared: Shared, name: str) -> dict[str, Any] | None:
+def shipped_document(shared: Shared, name: str) -> DocumentForm | None:
     """Write the document of a briefing of the data folder; None where there is none."""
     atlas = shared.atlas
     found = next((one for one in atlas.briefings if one.briefing_id == name), None)
@@ -89,13 +89,12 @@ def shipped_document(shared: Shared, name: str) -> dict[str, Any] | None:
     return document(atlas, shared.facets, found, problems)
 
 
-def asset_addresses(assets: Path) -> Mapping[str, str]:
-    """Give the address of each asset of these pages, with a fingerprint, so that it is kept."""
-    names = dict.fromkeys([*STYLES, *AUDIENCE, *PRESENTER])
-    return {
-        name: f"/assets/{name}?m={hashlib.sha256((assets / name).read_bytes()).hexdigest()[:12]}"
-        for name in names
-    }
+def style_addresses(assets: Path) -> list[str]:
+    """Return the address of each style sheet, with a fingerprint, so that it is kept."""
+    return [
+        f"/assets/{name}?m={hashlib.sha256((assets / name).read_bytes()).hexdigest()[:12]}"
+        for name in STYLES
+    ]
 
 
 def _page(

@@ -17,25 +17,28 @@ from typing import TYPE_CHECKING, Any, Final
 
 from app.errors import AtlasError
 from app.exports import stage
+from app.exports.modules import preload, read_modules
 from app.figures.map_figure import map_figure
 from app.figures.map_layers import BASEMAP_FILES, FINE_BORDERS, LATE_FILES, RELIEF
 from app.queries.network.drawn_lines import corridor_countries
 from app.vocabulary import labels, style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from app.data.model import Atlas
+    from app.exports.document_form import SetupForm
+    from app.exports.modules import Modules
     from app.figures.map_layers import LayerFile
 
 DRAFT_ADDRESS: Final = "/briefings/document"
 PLOTLY: Final = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 """Where the app's own pages have it from, so that it is kept already."""
 STYLES: Final = ("app.css", "present/present.css")
-_STAGE: Final = ("atlas.js", "map.js", "charts.js", "present/stage.js", "present/wire.js")
-AUDIENCE: Final = (*_STAGE, "present/preflight.js", "present/present.js")
-PRESENTER: Final = (*_STAGE, "present/presenter.js")
+AUDIENCE: Final = "present/audience.js"
+PRESENTER: Final = "present/presenter.js"
+"""The modules that start the windows."""
 # Browsers refuse a page from a disk a worker that is a module. MapLibre's worker (6.9, in plotly
 # 7.1.0) is a plain script but for what it exports at its end, which nobody reads.
 _PLAIN_WORKER: Final = (
@@ -73,36 +76,35 @@ class Window:
 
 
 def served_page(
-    atlas: Atlas, layers: Mapping[str, LayerFile], addresses: Mapping[str, str], window: Window
+    atlas: Atlas,
+    layers: Mapping[str, LayerFile],
+    styles: Iterable[str],
+    modules: Modules,
+    window: Window,
 ) -> str:
     """Write a window as HTML for the app's own policy: no script inside, all by address.
 
     Parameters
     ----------
-    addresses
-        Address of each asset by its name.
+    styles
+        Addresses of the style sheets :data:`STYLES`.
     """
-    setup = _setup(atlas, layers) | {
-        "draft": window.draft,
-        "draftAddress": DRAFT_ADDRESS,
-        "home": "/briefings",
-    }
+    setup = _setup(atlas, layers, window.draft, "/briefings")
     data = [_data("setup", setup)]
     if window.document is not None:
         data.append(_data("document", window.document))
-    names = PRESENTER if window.presenter else AUDIENCE
-    links = ["/theme.css", *(addresses[name] for name in STYLES)]
-    scripts = [PLOTLY, *(addresses[name] for name in names)]
-    head = [f'<link rel="stylesheet" href="{escape(link)}">' for link in links]
-    head += [f'<script defer src="{escape(script)}"></script>' for script in scripts]
+    start = PRESENTER if window.presenter else AUDIENCE
+    head = [f'<link rel="stylesheet" href="{escape(link)}">' for link in ["/theme.css", *styles]]
+    head += [preload(modules, start), f'<script defer src="{PLOTLY}"></script>']
+    head.append(f'<script type="module" src="{modules.address(start)}"></script>')
     body = stage.presenter() if window.presenter else stage.audience(served=True)
     kind = "presenter" if window.presenter else "present"
     return _page(window.title, head, kind, [body, *data])
 
 
-def missing_page(addresses: Mapping[str, str]) -> str:
+def missing_page(styles: Sequence[str]) -> str:
     """Write the page that says that there is no such briefing."""
-    link = f'<link rel="stylesheet" href="{escape(addresses[STYLES[0]])}">'
+    link = f'<link rel="stylesheet" href="{escape(styles[0])}">'
     words = (
         '<main class="page-text"><h1>There is no briefing at this address</h1>'
         "<p>It may have been renamed, or be a draft that another browser keeps. "
@@ -122,10 +124,10 @@ def file_page(
     assets
         Folder with the browser's code.
     """
-    setup = _setup(atlas, layers) | {"draft": None, "draftAddress": None, "home": None}
+    setup = _setup(atlas, layers, None, None)
     data = [_data("setup", setup), _data("document", document)]
     data += [_json(f"layer-{name}", text) for name, text in _carried(layers).items()]
-    code = [plotly_code(), *((assets / name).read_text(encoding="utf-8") for name in AUDIENCE)]
+    code = [plotly_code(), read_modules(assets).joined(AUDIENCE)]
     scripts = [script_safe(part) for part in code]
     hashes = " ".join(f"'{script_hash(script)}'" for script in scripts)
     theme = style.stylesheet(list(atlas.corridors))
@@ -168,12 +170,17 @@ def script_hash(code: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}"
 
 
-def _setup(atlas: Atlas, layers: Mapping[str, LayerFile]) -> dict[str, Any]:
+def _setup(
+    atlas: Atlas, layers: Mapping[str, LayerFile], draft: str | None, home: str | None
+) -> SetupForm:
     return {
         "figure": map_figure(layers, list(atlas.corridors), corridor_countries(atlas)),
         "index": layers["index"].address,
         "missing": [name for name in BASEMAP_FILES if name not in layers],
         "disclaimer": labels.DISCLAIMER,
+        "draft": draft,
+        "draftAddress": DRAFT_ADDRESS if home else None,
+        "home": home,
     }
 
 

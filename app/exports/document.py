@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.data.briefings import write_briefing
 from app.figures.catalogue import charts_for
@@ -12,16 +12,26 @@ from app.queries.filter.summary import summarise
 from app.vocabulary import labels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from app.data.model import Atlas
     from app.data.problems import Problem
     from app.data.scene_records import Briefing, Scene
+    from app.exports.document_form import (
+        ChartForm,
+        DocumentForm,
+        FootnoteForm,
+        ProblemForm,
+        QuotedForm,
+        SceneForm,
+        SceneSourceForm,
+        SourceForm,
+    )
     from app.figures.chart import Cell, Chart
     from app.queries.briefings.scenes import Footnote, Quoted, SceneView
     from app.queries.core.values import SourceRef
     from app.queries.filter.facets import Facets
-    from app.queries.filter.viewstate import ViewState
+    from app.queries.filter.summary import Summary
 
 
 def document(
@@ -31,7 +41,7 @@ def document(
     problems: Iterable[Problem] = (),
     *,
     words_only: bool = False,
-) -> dict[str, Any]:
+) -> DocumentForm:
     """Write a briefing as JSON-ready values.
 
     Parameters
@@ -51,7 +61,8 @@ def document(
     # What reading found of keys is found again in resolving.
     found = dict.fromkeys([*problems, *resolved.problems])
     scenes = [
-        _scene(one) | ({} if words_only else _shown(atlas, facets, one)) for one in resolved.scenes
+        _scene(one, *((None, ()) if words_only else _shown(atlas, facets, one)))
+        for one in resolved.scenes
     ]
     return {
         "id": briefing.briefing_id,
@@ -69,7 +80,7 @@ def document(
     }
 
 
-def problem_words(problem: Problem) -> dict[str, Any]:
+def problem_words(problem: Problem) -> ProblemForm:
     """Write a problem, with the number of its scene, or None."""
     number = problem.where.partition(",")[0].removeprefix("scene ")
     scene = int(number) if problem.where.startswith("scene ") and number.isdecimal() else None
@@ -83,7 +94,9 @@ def problem_words(problem: Problem) -> dict[str, Any]:
     }
 
 
-def _scene(one: SceneView) -> dict[str, Any]:
+def _scene(one: SceneView, summary: Summary | None, charts: Sequence[Chart]) -> SceneForm:
+    view = one.view
+    camera = view.camera
     return {
         "number": one.number,
         "title": one.title,
@@ -110,11 +123,20 @@ def _scene(one: SceneView) -> dict[str, Any]:
         "asOf": one.as_of,
         "changes": list(one.changes),
         "problems": [problem_words(problem) for problem in one.problems],
-        **_view(one.view),
+        "chosen": {str(group): sorted(own) for group, own in view.wanted.chosen.items()},
+        "query": view.wanted.text,
+        "year": view.wanted.year,
+        "camera": (camera.lon, camera.lat, camera.zoom) if camera else None,
+        "theme": view.theme,
+        "colourBy": view.colour_by,
+        "selection": view.selection,
+        "options": dict(view.options),
+        "summary": summary,
+        "charts": [_chart(chart) for chart in charts],
     }
 
 
-def _written(scene: Scene) -> dict[str, Any]:
+def _written(scene: Scene) -> SceneSourceForm:
     """Give the scene as it is written, for the editor."""
     return {
         "title": scene.title,
@@ -125,29 +147,14 @@ def _written(scene: Scene) -> dict[str, Any]:
     }
 
 
-def _view(view: ViewState) -> dict[str, Any]:
-    camera = view.camera
-    return {
-        "chosen": {str(group): sorted(own) for group, own in view.wanted.chosen.items()},
-        "query": view.wanted.text,
-        "year": view.wanted.year,
-        "camera": [camera.lon, camera.lat, camera.zoom] if camera else None,
-        "theme": view.theme,
-        "colourBy": view.colour_by,
-        "selection": view.selection,
-        "options": dict(view.options),
-    }
-
-
-def _shown(atlas: Atlas, facets: Facets, one: SceneView) -> dict[str, Any]:
-    """Give what the screen shows: numbers of the map's filter, or the charts of a page."""
+def _shown(atlas: Atlas, facets: Facets, one: SceneView) -> tuple[Summary | None, Sequence[Chart]]:
+    """Find what the screen shows: numbers of the map's filter, or the charts of a page."""
     if one.path == "/":
-        return {"summary": summarise(atlas, facets, one.view.wanted), "charts": []}
-    charts = charts_for(atlas, facets, one.path, one.view)
-    return {"summary": None, "charts": [_chart(chart) for chart in charts]}
+        return summarise(atlas, facets, one.view.wanted), ()
+    return None, charts_for(atlas, facets, one.path, one.view)
 
 
-def _chart(chart: Chart) -> dict[str, Any]:
+def _chart(chart: Chart) -> ChartForm:
     return {
         "name": chart.name,
         "title": chart.title,
@@ -165,7 +172,7 @@ def _cell(cell: Cell) -> str:
     return cell.text if isinstance(cell, Value) else cell
 
 
-def _quoted(one: Quoted) -> dict[str, Any]:
+def _quoted(one: Quoted) -> QuotedForm:
     return {
         "key": one.key,
         "text": one.value.text,
@@ -188,7 +195,7 @@ def _quoted(one: Quoted) -> dict[str, Any]:
     }
 
 
-def _footnote(one: Footnote) -> dict[str, Any]:
+def _footnote(one: Footnote) -> FootnoteForm:
     return {
         "number": one.number,
         "text": one.text,
@@ -197,7 +204,7 @@ def _footnote(one: Footnote) -> dict[str, Any]:
     }
 
 
-def _source(ref: SourceRef) -> dict[str, Any]:
+def _source(ref: SourceRef) -> SourceForm:
     return {
         "id": ref.source_id,
         "publisher": ref.publisher,

@@ -41,6 +41,11 @@ _SOURCES: Final = """
 </div>
 """
 
+_KEY_SWITCH: Final = (
+    '<p class="key-switch"><label class="check">'
+    '<input id="single-keys" type="checkbox" class="box" checked>'
+    '<span class="check-label">Use keys of one letter or sign</span></label></p>'
+)
 _KEYS: Final = (
     ("→ ↓ Space PageDown", "Next scene"),
     ("← ↑ PageUp", "Scene before"),
@@ -131,7 +136,7 @@ def audience(*, served: bool) -> str:
         '<div id="black" class="black" hidden></div>'
         '<div id="note" class="note" hidden></div>'
         '<div id="announcer" class="visually-hidden" role="status"></div>'
-        + _dialog("keys", "Keys", f'<dl class="keys">{rows}</dl>')
+        + _dialog("keys", "Keys", f'<dl class="keys">{rows}</dl>{_KEY_SWITCH}')
         + _dialog(
             "list",
             "Scenes",

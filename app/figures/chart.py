@@ -1,7 +1,7 @@
 """What a chart is: the drawing, the same values as a table, and what they rest on.
 
 Colours in a figure are names of tokens with an at sign before them, such as ``@ink`` or
-``@corridor-0``. The browser paints them in the theme that is shown (``assets/charts.js``), an
+``@corridor-0``. The browser paints them in the theme that is shown (``assets/pages/charts.js``), an
 export through :func:`app.vocabulary.style.paint`.
 """
 

@@ -15,6 +15,7 @@ from app.figures.map_basemap import FINE, FINE_FILES, relief_layer
 from app.figures.map_style import COLOURED, CORRIDOR_LAYERS, LATE, all_paints
 from app.queries.core.search_text import segment_title
 from app.queries.filter.facets import facets_for_browser
+from app.queries.filter.viewstate import grammar
 from app.queries.network.drawn_lines import draw_lines, join_runs, sides
 from app.queries.network.place_ranks import rank_places
 from app.queries.positions.memberships import (
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from app.data.model import Atlas
+    from app.figures.index_form import Box, Coat, GroupForm, Index, StrokesForm
     from app.queries.filter.facets import Facets
     from app.queries.network.drawn_lines import Line, Run
     from app.queries.positions.memberships import Organisation
@@ -154,9 +156,7 @@ def _later(base: Mapping[str, LayerFile]) -> dict[str, Any]:
     return {"fine": {"files": fine, "from_zoom": DETAIL_FROM_ZOOM}, "relief": relief}
 
 
-def build_index(
-    atlas: Atlas, facets: Facets, lines: Sequence[Line], runs: Sequence[Run]
-) -> dict[str, Any]:
+def build_index(atlas: Atlas, facets: Facets, lines: Sequence[Line], runs: Sequence[Run]) -> Index:
     """Build what the browser knows of the network beside its geometry.
 
     Lists run parallel to the segments, places, corridors or lines of the atlas; boxes are west,
@@ -184,7 +184,7 @@ def build_index(
             "kinds": list(places["kind"]),
             "countries": list(places["country"]),
             "points": [
-                [float(x), float(y)] for x, y in zip(places["lon"], places["lat"], strict=True)
+                (float(x), float(y)) for x, y in zip(places["lon"], places["lat"], strict=True)
             ],
         },
         "corridors": {
@@ -192,8 +192,9 @@ def build_index(
             "titles": list(atlas.frames.corridors["short_name"]),
             "boxes": [_box(boxes, segments["corridors"], name) for name in corridors],
         },
-        "lines": [[line.segment, line.corridor] for line in lines],
-        "runs": [[[number, int(back)] for number, back in run.members] for run in runs],
+        "lines": [(line.segment, line.corridor) for line in lines],
+        "runs": [[(number, int(back)) for number, back in run.members] for run in runs],
+        "grammar": grammar(),
         "facets": facets_for_browser(facets),
         "paints": all_paints(corridors),
         "corridor_layers": list(CORRIDOR_LAYERS),
@@ -214,11 +215,11 @@ def build_index(
         "shapes": {str(kind): path for kind, path in SHAPES.items()} | {"capital": CAPITAL},
         "marks": {"dot": CAPITAL_DOT, "ship": SHIP},
         "place_paints": {
-            theme: [TOKENS[theme]["map-place"], TOKENS[theme]["map-place-fill"]] for theme in Theme
+            theme: (TOKENS[theme]["map-place"], TOKENS[theme]["map-place-fill"]) for theme in Theme
         },
         "groups": {one.name: _group(one) for one in organisations(atlas)},
         "group_paints": {
-            theme: [TOKENS[theme]["map-group"], TOKENS[theme]["map-group-line"]] for theme in Theme
+            theme: (TOKENS[theme]["map-group"], TOKENS[theme]["map-group-line"]) for theme in Theme
         },
         "words": {
             "role": {term: labels.word(MembershipRole, term) for term in MembershipRole},
@@ -234,7 +235,7 @@ def build_index(
     }
 
 
-def _strokes() -> dict[str, Any]:
+def _strokes() -> StrokesForm:
     """Give what a legend needs that the browser draws itself: the strokes of each kind of line."""
     plain = line_width(Mode.RAIL)
     return {
@@ -254,21 +255,21 @@ def _strokes() -> dict[str, Any]:
     }
 
 
-def _coats(pattern: str, mode: Mode, width: float) -> list[list[Any]]:
-    """Give strokes as lists: whether of the ground, width, dashes, round ends, opacity."""
+def _coats(pattern: str, mode: Mode, width: float) -> list[Coat]:
+    """Write strokes one by one: whether of the ground, width, dashes, round ends, opacity."""
     return [
-        [
+        (
             coat.on_ground,
             round(coat.width, 2),
             list(coat.dashes or ()),
             coat.round_ends,
             coat.opacity,
-        ]
+        )
         for coat in coats(pattern, mode, width, ribbon=at_zoom(RIBBON, 5.0))
     ]
 
 
-def _group(organisation: Organisation) -> dict[str, Any]:
+def _group(organisation: Organisation) -> GroupForm:
     """Give what the browser needs to shade the countries of an organisation, and to say so."""
     return {
         "title": organisation.title,
@@ -278,13 +279,13 @@ def _group(organisation: Organisation) -> dict[str, Any]:
     }
 
 
-def _box(
-    boxes: NDArray[Any], members: Sequence[Sequence[str]], corridor_id: str
-) -> list[float] | None:
+def _box(boxes: NDArray[Any], members: Sequence[Sequence[str]], corridor_id: str) -> Box | None:
     own = boxes[[corridor_id in names for names in members]]
     if not len(own):
         return None
-    return [*own[:, :2].min(axis=0).tolist(), *own[:, 2:].max(axis=0).tolist()]
+    west, south = own[:, :2].min(axis=0).tolist()
+    east, north = own[:, 2:].max(axis=0).tolist()
+    return west, south, east, north
 
 
 def _line_feature(

@@ -1,7 +1,7 @@
 """Briefings: those that come with the data, and the drafts of this browser with their editor.
 
-Drafts live in the browser as the text of the file that they are; ``assets/scene-drafts.js`` keeps
-them and ``assets/scene-editor.js`` is the editor. The server only reads a text and answers with
+Drafts live in the browser as the text of the file that they are; ``assets/briefings`` keeps
+them and holds the editor. The server only reads a text and answers with
 what its scenes come to (``app/delivery/documents.py``).
 """
 

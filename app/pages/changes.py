@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from dash import dcc, html
+from dash import html
 
 from app.components.change_list import change_section
 from app.components.day_input import day_input
+from app.components.fields import Item, check_boxes, option_marks
 from app.components.page_parts import page_head
-from app.ids import Changes, page_option
+from app.ids import Changes
 from app.pages.base import Page, body_of, register_body
 from app.queries.core.date_age import read_day
 from app.queries.events.changes import (
@@ -132,11 +133,10 @@ def _controls(shared: Shared, view: ViewState) -> html.Div:
                 role="group",
                 **{"aria-label": "Days to choose quickly"},
             ),
-            dcc.Checklist(
-                id=page_option("show"),
-                options=[{"value": EVERYTHING, "label": "List everything"}],
-                value=[EVERYTHING] if view.options.get("show") == EVERYTHING else [],
-                className="checks",
+            check_boxes(
+                [Item(EVERYTHING, "List everything")],
+                [view.options.get("show", "")],
+                option_marks("show", ""),
             ),
         ],
         className="controls",

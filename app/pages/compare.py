@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import Input, Output, dcc, html
+from dash import Input, Output, html
 
-from app import ids
 from app.components.chart import chart_panel
+from app.components.fields import Item, check_boxes, option_marks
 from app.components.page_parts import page_head
 from app.components.tree import ATTRIBUTE, holding, tag, written
 from app.components.values import fact_trees
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import dash
 
     from app.components.shared import Shared
-    from app.components.tree import Tag
+    from app.components.tree import Tag, Tree
     from app.queries.compare.network_rows import Cell, RowGroup
     from app.queries.compare.subjects import Choice, Subject
     from app.queries.core.values import Fact
@@ -113,28 +113,25 @@ def register(app: dash.Dash, shared: Shared) -> None:
 def _chooser(shared: Shared, choice: Choice) -> html.Details:
     """Build the check boxes: a column for each corridor, with its branches below it."""
     options = [
-        {
-            "label": html.Span(
-                subject.name if subject.kind is SubjectKind.CORRIDOR else _branch(subject),
+        Item(
+            subject.subject_id,
+            tag(
+                "span",
+                *((subject.name,) if subject.kind is SubjectKind.CORRIDOR else _branch(subject)),
                 className=f"compare-{subject.kind}",
             ),
-            "value": subject.subject_id,
-        }
+        )
         for subject in all_subjects(shared.atlas)
     ]
     default = default_choice(shared.atlas)
     return html.Details(
         [
             html.Summary("Choose what to compare: two or three", className="group-title"),
-            html.Div(
-                dcc.Checklist(
-                    id=ids.page_option(OPTION, default),
-                    options=options,
-                    value=[subject.subject_id for subject in choice.subjects],
-                    className="compare-choices",
-                    labelClassName="check",
-                    inputClassName="box",
-                ),
+            check_boxes(
+                options,
+                [subject.subject_id for subject in choice.subjects],
+                option_marks(OPTION, default),
+                "compare-choices",
                 role="group",
                 **{"aria-label": "Corridors and branches to compare"},
             ),
@@ -144,10 +141,10 @@ def _chooser(shared: Shared, choice: Choice) -> html.Details:
     )
 
 
-def _branch(subject: Subject) -> list[Any]:
+def _branch(subject: Subject) -> tuple[Tree, ...]:
     """Name a branch, with its corridor for those who do not see the column it stands in."""
     corridor, _, branch = subject.name.partition(": ")
-    return [html.Span(f"{corridor}: ", className="visually-hidden"), branch]
+    return tag("span", f"{corridor}: ", className="visually-hidden"), branch
 
 
 def _notes(shared: Shared, view: ViewState, choice: Choice) -> list[html.P]:

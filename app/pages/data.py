@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from dash import ClientsideFunction, Input, Output, State, dcc, html, no_update
 
 from app.components.choice import search_option
+from app.components.fields import Item, check_boxes, option_marks, radio_buttons
 from app.components.file_links import addresses, file_links
 from app.components.grid import column_definitions, grid
 from app.components.page_parts import page_head
-from app.ids import Data, Shell, page_option
+from app.ids import Data, Shell
 from app.pages.base import Page, view_of
 from app.queries.filter.viewstate import ViewState, format_view
 from app.queries.tables.columns import ON_MAP, TITLES
@@ -116,18 +117,13 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
 
 def _tables(shared: Shared, chosen: str) -> html.Div:
     options = [
-        {"label": f"{title} ({len(shared.tables[name].rows):,})", "value": name}
-        for name, title in TITLES.items()
+        Item(name, f"{title} ({len(shared.tables[name].rows):,})") for name, title in TITLES.items()
     ]
     return html.Div(
         [
             html.Span("Layer or table", className="visually-hidden", id="data-tables-label"),
-            dcc.RadioItems(
-                id=page_option("table", FIRST_TABLE),
-                options=options,
-                value=chosen,
-                inline=True,
-                className="radios chips",
+            radio_buttons(
+                options, chosen, option_marks("table", FIRST_TABLE, "columns"), "radios chips"
             ),
         ],
         className="data-tables",
@@ -142,20 +138,12 @@ def _columns(shown: Shown) -> html.Details:
     return html.Details(
         [
             html.Summary("Choose columns", className="button"),
-            html.Div(
-                dcc.Checklist(
-                    id=page_option("columns", ",".join(default)),
-                    options=[
-                        {"label": f"{column.heading}: {column.meaning}", "value": column.name}
-                        for column in choosable
-                    ],
-                    value=[column.name for column in choosable if column.name in shown.columns],
-                    className="checks",
-                    labelClassName="check",
-                    inputClassName="box",
-                ),
+            check_boxes(
+                [Item(one.name, f"{one.heading}: {one.meaning}") for one in choosable],
+                shown.columns,
+                option_marks("columns", ",".join(default)),
+                "checks columns-list",
                 role="group",
-                className="columns-list",
                 **{"aria-label": "Columns of the table"},
             ),
         ],

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dash import ClientsideFunction, Input, Output, html
+from dash import html
 
 from app.components.map_panel import map_panel
-from app.ids import Map
 from app.pages.base import Page
 
 if TYPE_CHECKING:
@@ -30,13 +29,7 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
 
 
 def register(app: dash.Dash, shared: Shared) -> None:
-    """Register the callbacks: the map itself lives in ``assets/map.js``."""
-    app.clientside_callback(
-        ClientsideFunction("corridorAtlas", "colourBy"),
-        Output(Map.GRAPH, "className"),
-        Input(Map.COLOUR_BY, "value"),
-        prevent_initial_call=True,
-    )
+    """Register nothing: the map lives in the browser (``assets/map``)."""
 
 
 PAGE = Page(path="/", title="Map", layout=layout, register=register)

@@ -9,12 +9,13 @@ from enum import StrEnum, unique
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from dash import Input, Output, dcc, html
+from dash import Input, Output, html
 
 from app.components.choice import search_option
+from app.components.fields import Item, option_marks, radio_buttons
 from app.components.page_parts import page_head
 from app.components.values import source_link
-from app.ids import Shell, Sources, page_option
+from app.ids import Shell, Sources
 from app.pages.base import Page, view_of
 from app.queries.tables.source_use import (
     NOUNS,
@@ -103,7 +104,10 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
             html.P(_totals(book), className="sources-totals"),
             _chips("What to list", "show", Show.ALL, _lists(book), str(shown.show)),
             _chips("Kind of publisher", "kind", ALL, _kinds(book), view.options.get("kind", ALL)),
-            html.Div([search_option("find", "Search sources", shown.find)], className="controls"),
+            html.Div(
+                [search_option("find", "Search sources", shown.find, clears="page")],
+                className="controls",
+            ),
             html.Div(_body(shown, book), id=Sources.BODY),
             html.Div(_pager(shown), id=Sources.PAGER),
         ],
@@ -121,40 +125,37 @@ def _totals(book: SourceBook) -> str:
     )
 
 
-def _lists(book: SourceBook) -> list[dict[str, str]]:
+def _lists(book: SourceBook) -> list[Item]:
     return [
-        {"label": f"All sources ({len(book.sources):,})", "value": Show.ALL},
-        {"label": f"Unused sources ({len(book.unused):,})", "value": Show.UNUSED},
-        {"label": f"Rows on a single source ({len(book.singles):,})", "value": Show.SINGLE},
+        Item(Show.ALL, f"All sources ({len(book.sources):,})"),
+        Item(Show.UNUSED, f"Unused sources ({len(book.unused):,})"),
+        Item(Show.SINGLE, f"Rows on a single source ({len(book.singles):,})"),
     ]
 
 
-def _kinds(book: SourceBook) -> list[dict[str, str]]:
+def _kinds(book: SourceBook) -> list[Item]:
     counts = Counter(one.ref.publisher_kind for one in book.sources)
     words = [(kind, labels.word(PublisherKind, kind)) for kind in PublisherKind]
     return [
-        {"label": "All kinds", "value": ALL},
-        *({"label": f"{word} ({counts[word]:,})", "value": str(kind)} for kind, word in words),
+        Item(ALL, "All kinds"),
+        *(Item(kind, f"{word} ({counts[word]:,})") for kind, word in words),
     ]
 
 
 def _pager(shown: Shown) -> html.Div:
-    numbers = [{"label": str(n), "value": str(n)} for n in range(1, shown.pages + 1)]
+    numbers = [Item(str(n), str(n)) for n in range(1, shown.pages + 1)]
     return _chips("Page", "page", "1", numbers, str(shown.number))
 
 
-def _chips(
-    title: str, name: str, default: str, options: list[dict[str, str]], value: str
-) -> html.Div:
+def _chips(title: str, name: str, default: str, options: list[Item], value: str) -> html.Div:
     return html.Div(
         [
             html.Span(title, className="label", id=f"sources-{name}-label"),
-            dcc.RadioItems(
-                id=page_option(name, default),
-                options=options,
-                value=value,
-                inline=True,
-                className="radios chips",
+            radio_buttons(
+                options,
+                value,
+                option_marks(name, default, "" if name == "page" else "page"),
+                "radios chips",
             ),
         ],
         className="chips-group",

@@ -119,7 +119,7 @@ _HIDDEN = {"aria-hidden": "true"}
 
 
 def register(app: dash.Dash, shared: Shared) -> None:
-    """Register what draws the strip, and what lights up a selection (``assets/strip.js``)."""
+    """Register what draws the strip, and what lights up a selection (``assets/pages/strip.js``)."""
     app.clientside_callback(
         ClientsideFunction("corridorAtlas", "lightStrip"),
         Input(Shell.SELECTION, "data"),

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from dash import dcc, html
+from dash import html
 
 from app.components.chart import chart_panel
 from app.components.choice import choice
 from app.components.event_list import event_block, event_list
+from app.components.fields import Item, check_boxes, option_marks, radio_buttons
 from app.components.page_parts import page_head
 from app.figures.catalogue import charts_for
-from app.ids import Timeline, page_option
+from app.ids import Timeline
 from app.pages.base import Page, body_of, register_body
 from app.queries.events import event_words
 from app.queries.events.events import (
@@ -138,12 +139,11 @@ def _controls(shared: Shared, view: ViewState) -> html.Div:
 def _more_controls(shared: Shared, view: ViewState) -> list[Any]:
     options = view.options
     asked = options["kind"].split(",") if "kind" in options else list(EventKind)
-    kinds = dcc.Checklist(
-        id=page_option("kind", _KINDS),
-        options=[{"value": kind, "label": labels.word(EventKind, kind)} for kind in EventKind],
-        value=[kind for kind in EventKind if kind in asked],
-        className="checks checks-inline",
-        inline=True,
+    kinds = check_boxes(
+        [Item(kind, labels.word(EventKind, kind)) for kind in EventKind],
+        asked,
+        option_marks("kind", _KINDS),
+        "checks checks-inline",
     )
     return [
         html.Fieldset([html.Legend("Kind", className="label"), kinds]),
@@ -164,12 +164,10 @@ def _radios(
     return html.Fieldset(
         [
             html.Legend(label, className="label"),
-            dcc.RadioItems(
-                id=page_option(name, default),
-                options=[{"value": key, "label": word} for key, word in words.items()],
-                value=value if value in words else default,
-                className="radios",
-                inline=True,
+            radio_buttons(
+                [Item(key, word) for key, word in words.items()],
+                value if value in words else default,
+                option_marks(name, default),
             ),
         ]
     )

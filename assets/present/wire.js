@@ -1,16 +1,15 @@
-/* The wire between the audience's and the presenter's window of one briefing on one machine. */
-(function () {
-  "use strict";
+/** The wire between the audience's and the presenter's window of one briefing on one machine. */
 
-  const stage = window.corridorAtlas.stage;
+/** @typedef {{from: string, at?: number, black?: boolean, ask?: string, go?: number}} Message */
 
-  // No server in between. A page opened as a file has no channel to another, and needs none.
-  stage.openWire = function () {
-    const name = `corridor-atlas-present:${location.pathname}`;
-    const channel = "BroadcastChannel" in window ? new BroadcastChannel(name) : null;
-    return {
-      send: (message) => channel && channel.postMessage(message),
-      onMessage: (listener) => channel && channel.addEventListener("message", (event) => listener(event.data)),
-    };
+/** Open the wire: no server in between. A page opened as a file has no channel to another, and needs none. */
+export function openWire() {
+  const name = `corridor-atlas-present:${location.pathname}`;
+  const channel = "BroadcastChannel" in window ? new BroadcastChannel(name) : null;
+  return {
+    /** @param {Message} message */
+    send: (message) => channel?.postMessage(message),
+    /** @param {(message: Message) => void} listener */
+    onMessage: (listener) => channel?.addEventListener("message", (event) => listener(event.data)),
   };
-})();
+}

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from playwright.sync_api import sync_playwright
 
 from app.config import shipped_folder
+from tests.benchmarks.changes import measure_changes
 from tests.benchmarks.files import measure_files
 from tests.benchmarks.network import generate
 from tests.benchmarks.pages import measure_pages
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-BENCHMARKS = ("pages", "visits", "clicks", "present", "files")
+BENCHMARKS = ("pages", "visits", "changes", "clicks", "present", "files")
 ROUNDS = 18
 ARGUMENTS = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--no-sandbox"]
 
@@ -288,6 +289,9 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         if "visits" in wanted:
             measure_visits(browser, shipped_folder("geodata"))
+        if "changes" in wanted:
+            with ours(shipped_folder("geodata")) as (address, _, _):
+                measure_changes(browser, address)
         if "present" in wanted:
             with ours(shipped_folder("geodata")) as (address, _, _):
                 measure_presenting(browser, address)

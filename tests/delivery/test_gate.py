@@ -28,7 +28,7 @@ def client(settings: Settings):
         return "drawn"
 
     gate.install(server, settings)
-    headers.install(server, [], settings.hsts_seconds)
+    headers.install(server, settings.hsts_seconds)
     return server.test_client()
 
 

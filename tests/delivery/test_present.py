@@ -62,8 +62,8 @@ def test_all_that_a_window_asks_for_is_there(client: FlaskClient) -> None:
 
 def test_other_pages_do_not_load_it(app: dash.Dash, client: FlaskClient) -> None:
     page = client.get("/").text
-    assert "atlas.js" in page
-    assert "assets/present/" not in page
+    assert "/main.js" in page
+    assert "/present/" not in page
 
 
 def test_the_file(client: FlaskClient) -> None:

@@ -14,8 +14,6 @@ import pytest
 from app.config import shipped_folder
 from app.data.scene_records import Briefing, Scene
 from app.exports.briefing_page import (
-    AUDIENCE,
-    PRESENTER,
     STYLES,
     Window,
     file_page,
@@ -24,6 +22,7 @@ from app.exports.briefing_page import (
     served_page,
 )
 from app.exports.document import document
+from app.exports.modules import read_modules
 from app.figures.map_layers import build_layers
 from app.queries.filter.facets import build_facets
 
@@ -72,9 +71,9 @@ def found(small: Atlas) -> dict[str, Any]:
 
 def window(small: Atlas, **more: Any) -> Elements:
     layers = build_layers(small, build_facets(small))
-    names = {*STYLES, *AUDIENCE, *PRESENTER}
-    addresses = {name: f"/assets/{name}?m=1" for name in names}
-    return Elements(served_page(small, layers, addresses, Window("T", **more)))
+    styles = [f"/assets/{name}?m=1" for name in STYLES]
+    modules = read_modules(shipped_folder("assets"))
+    return Elements(served_page(small, layers, styles, modules, Window("T", **more)))
 
 
 @pytest.mark.parametrize("presenter", [False, True])
@@ -121,7 +120,7 @@ def test_the_file_carries_everything(small: Atlas, found: dict[str, Any]) -> Non
     assert page.data("layer-lines")["features"]
     assert page.data("layer-index")["segments"]["ids"]
     code = [text for own, text in page.scripts if not own.get("type")]
-    assert len(code) == len(AUDIENCE) + 1
+    assert len(code) == 2
     policy = next(
         own["content"] for tag, own in page.elements if tag == "meta" and "http-equiv" in own
     )

@@ -29,7 +29,7 @@ def test_everything_a_presenter_needs(small: Atlas) -> None:
     assert first["camera"] == [47, 40, 7]
     assert (first["theme"], first["colourBy"]) == ("projector", "status")
     wanted = parse_view(VIEW[1:], small, facets)[0].wanted
-    assert first["summary"] == summarise(small, facets, wanted)
+    assert first["summary"] == json.loads(json.dumps(summarise(small, facets, wanted)))
     assert first["quoted"][0] | {"about": ""} == {
         "key": "f1",
         "text": "4.5 Mt",
@@ -58,7 +58,8 @@ def test_everything_a_presenter_needs(small: Atlas) -> None:
 
 def test_words_alone_for_the_editor(small: Atlas) -> None:
     found = document(small, build_facets(small), BRIEFING, words_only=True)
-    assert "summary" not in found["scenes"][0]
+    assert found["scenes"][0]["summary"] is None
+    assert found["scenes"][0]["charts"] == []
     assert found["scenes"][0]["source"] == {
         "title": "A",
         "view": VIEW,

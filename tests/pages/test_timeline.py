@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 from plotly.utils import PlotlyJSONEncoder
@@ -63,6 +64,10 @@ def test_options_of_the_address_are_in_the_controls(folder: Folder) -> None:
     atlas = atlas_of(folder, DAY)
     shared = share(atlas)
     view = parse_view("kind=summit&span=all&show=list&said=s1", atlas, shared.facets)[0]
-    text = json.dumps(layout(shared, view), cls=PlotlyJSONEncoder)
-    assert '"value": ["summit"]' in text
-    assert '"value": "s1"' in text
+    text = json.dumps(layout(shared, view), cls=PlotlyJSONEncoder).replace('\\"', '"')
+    assert re.findall(r'"type":"checkbox"[^}]*"value":"(\w+)","checked":true', text) == ["summit"]
+    assert re.findall(r'"type":"radio"[^}]*"value":"(\w+)"[^}]*"checked":true', text) == [
+        "list",
+        "all",
+    ]
+    assert '"selected": true, "value": "s1"' in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import StrEnum, unique
 
@@ -37,18 +38,19 @@ def age(iso: str | None, since: date) -> Age:
     return Age.PERHAPS if days.last > since else Age.OLDER
 
 
-def read_day(text: str | None) -> date | None:
-    """Read a full date as ``YYYY-MM-DD``; None for anything else.
+FIRST_DAY_YEAR = 1900
+"""Years before it are what a date field holds while a year is being typed."""
 
-    Years before 1900 are what a date field holds while a year is being typed.
-    """
-    if not text or len(text) != 10:
+
+def read_day(text: str | None) -> date | None:
+    """Read a full date as ``YYYY-MM-DD`` from :data:`FIRST_DAY_YEAR` on; None for anything else."""
+    if not text or not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         return None
     try:
         day = date.fromisoformat(text)
     except ValueError:
         return None
-    return day if day.year >= 1900 else None
+    return day if day.year >= FIRST_DAY_YEAR else None
 
 
 def when(iso: str, end: str | None = None) -> str:

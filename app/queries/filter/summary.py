@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 from app.queries.filter.captions import write_caption, write_lengths
 from app.queries.filter.facets import count_options, match, pack_bits
@@ -12,18 +12,41 @@ if TYPE_CHECKING:
     from app.queries.filter.facets import Facets, Filter
 
 
-def summarise(atlas: Atlas, facets: Facets, wanted: Filter) -> dict[str, Any]:
-    """Describe what a filter leaves, as JSON-ready values.
+class Summary(TypedDict):
+    """What a filter leaves, as the browser gets it.
 
-    Keys: ``counts`` (per group, in the order of its options), ``segments`` and ``places``
-    (matched, drawn, total), ``caption``, ``lengths``, ``set``; and, only where a text, a year or a
-    day decide, ``text``, ``year`` and ``newer`` with packed bits that the browser adds to its own.
+    Attributes
+    ----------
+    counts
+        Per group, in the order of its options.
+    segments, places
+        Matched, drawn, total.
+    set
+        Whether the filter leaves anything out.
+    text, newer
+        Packed bits of segments and places, only where a text or a day decide.
+    year
+        Packed bits of the segments not yet open and of those promised, only where a year decides.
     """
+
+    counts: dict[str, list[int]]
+    segments: tuple[int, int, int]
+    places: tuple[int, int, int]
+    caption: str
+    lengths: str
+    set: bool
+    text: NotRequired[tuple[str, str]]
+    year: NotRequired[tuple[str, str]]
+    newer: NotRequired[tuple[str, str]]
+
+
+def summarise(atlas: Atlas, facets: Facets, wanted: Filter) -> Summary:
+    """Describe what a filter leaves."""
     found = match(atlas, facets, wanted)
-    result: dict[str, Any] = {
+    result: Summary = {
         "counts": {str(k): list(v) for k, v in count_options(atlas, facets, wanted).items()},
-        "segments": [int(found.segments.sum()), int(found.drawn.sum()), len(found.segments)],
-        "places": [int(found.places.sum()), int(found.places.sum()), len(found.places)],
+        "segments": (int(found.segments.sum()), int(found.drawn.sum()), len(found.segments)),
+        "places": (int(found.places.sum()), int(found.places.sum()), len(found.places)),
         "caption": write_caption(atlas, facets, wanted, found),
         "lengths": write_lengths(atlas, wanted, found),
         "set": wanted.is_set,
@@ -31,9 +54,9 @@ def summarise(atlas: Atlas, facets: Facets, wanted: Filter) -> dict[str, Any]:
     if wanted.text:
         # The text alone, not the groups, which the browser combines itself.
         text_only = match(atlas, facets, type(wanted)({}, wanted.text, spelled=wanted.spelled))
-        result["text"] = [pack_bits(text_only.segments), pack_bits(text_only.places)]
+        result["text"] = (pack_bits(text_only.segments), pack_bits(text_only.places))
     if wanted.year is not None:
-        result["year"] = [pack_bits(found.year.not_yet), pack_bits(found.year.promised)]
+        result["year"] = (pack_bits(found.year.not_yet), pack_bits(found.year.promised))
     if wanted.newer_than:
-        result["newer"] = [pack_bits(found.newer.segments), pack_bits(found.newer.places)]
+        result["newer"] = (pack_bits(found.newer.segments), pack_bits(found.newer.places))
     return result

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypedDict
 from urllib.parse import parse_qsl, quote
 
 from app.data.schema import REGION
-from app.queries.core.date_age import read_day
+from app.queries.core.date_age import FIRST_DAY_YEAR, read_day
 from app.queries.core.spelling import read_terms
 from app.queries.filter.facets import EVERYTHING, Facets, Filter, Group
 from app.queries.filter.year_state import FIRST_YEAR, LAST_YEAR
@@ -38,6 +38,95 @@ PAGE_OPTIONS = frozenset(
 ``newer`` is the map's: it becomes a part of the filter.
 """
 SELECTABLE = {"segment": "segments", "place": "places", "corridor": "corridors"}
+NUMBER = r"[+-]?[0-9]{1,4}(?:\.[0-9]{1,12})?"
+"""How a number of the camera may be written, for Python and JavaScript alike."""
+
+
+class Said(TypedDict):
+    """Sentences on what of an address could not be used, with ``{value}`` and other places."""
+
+    too_long: str
+    unknown: str
+    option: str
+    year: str
+    newer: str
+    camera: str
+    outside: str
+    term: str
+    selection: str
+
+
+class Terms(TypedDict):
+    """What the parameters with a closed vocabulary may say."""
+
+    theme: list[str]
+    colour: list[str]
+
+
+class Grammar(TypedDict):
+    """The grammar of addresses, as the browser gets it.
+
+    Attributes
+    ----------
+    groups
+        Parameters that are groups of the filter, in the order of writing.
+    none
+        Written for a group of which nothing is chosen.
+    options
+        Parameters that belong to single pages.
+    number
+        Pattern of a number of the camera.
+    region
+        West, south, east and north, within which the camera must lie.
+    """
+
+    groups: list[str]
+    none: str
+    options: list[str]
+    terms: Terms
+    number: str
+    region: tuple[float, float, float, float]
+    most_zoom: float
+    most_letters: int
+    most_text: int
+    most_option: int
+    first_year: int
+    last_year: int
+    first_day_year: int
+    said: Said
+
+
+SAID: Final[Said] = {
+    "too_long": f"an address longer than {MAX_QUERY:,} characters",
+    "unknown": "“{value}”, which is not a part of a view",
+    "option": "{name} “{value}”, which the data do not have",
+    "year": f"year “{{value}}”, expected {FIRST_YEAR} to {LAST_YEAR}",
+    "newer": "newer than “{value}”, expected a day such as 2026-03-01",
+    "camera": "camera “{value}”, expected longitude,latitude,zoom",
+    "outside": "camera “{value}”, which lies outside the map",
+    "term": "{name} “{value}”, expected one of {terms}",
+    "selection": "selection “{value}”, which the data do not have",
+}
+
+
+def grammar() -> Grammar:
+    """Write the grammar of addresses for the browser, which reads and writes them by it."""
+    return {
+        "groups": list(Group),
+        "none": NONE,
+        "options": sorted(PAGE_OPTIONS),
+        "terms": {"theme": list(Theme), "colour": list(ColourBy)},
+        "number": NUMBER,
+        "region": REGION,
+        "most_zoom": MAX_ZOOM,
+        "most_letters": MAX_QUERY,
+        "most_text": MAX_TEXT,
+        "most_option": MAX_OPTION,
+        "first_year": FIRST_YEAR,
+        "last_year": LAST_YEAR,
+        "first_day_year": FIRST_DAY_YEAR,
+        "said": SAID,
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +199,7 @@ def parse_view(query: str, atlas: Atlas, facets: Facets) -> tuple[ViewState, tup
     """
     reading = _Reading()
     if len(query) > MAX_QUERY:
-        return ViewState(), (f"an address longer than {MAX_QUERY:,} characters",)
+        return ViewState(), (SAID["too_long"],)
     for name, value in parse_qsl(query.lstrip("?"), keep_blank_values=True):
         if name in set(Group):
             _read_group(reading, Group(name), value, facets)
@@ -121,7 +210,7 @@ def parse_view(query: str, atlas: Atlas, facets: Facets) -> tuple[ViewState, tup
         elif name in PAGE_OPTIONS:
             reading.options[name] = value.strip()[:MAX_OPTION]
         else:
-            reading.ignored.append(f"“{_short(name)}”, which is not a part of a view")
+            reading.ignored.append(SAID["unknown"].format(value=_short(name)))
     view = ViewState(
         wanted=Filter(
             reading.chosen,
@@ -159,8 +248,9 @@ def format_view(view: ViewState) -> str:
         parts.append(("theme", view.theme))
     if view.selection is not None:
         parts.append(("select", view.selection))
-    options = {**view.options, "newer": view.wanted.newer_than or ""}
-    parts += [(name, value) for name, value in sorted(options.items()) if value]
+    newer = {"newer": view.wanted.newer_than} if view.wanted.newer_than else {}
+    others = {name: value for name, value in view.options.items() if name != "newer"}
+    parts += sorted({**others, **newer}.items())
     return "&".join(f"{name}={quote(str(value), safe=',:/')}" for name, value in parts)
 
 
@@ -168,7 +258,7 @@ def _read_group(reading: _Reading, group: Group, value: str, facets: Facets) -> 
     known = facets.options(group)
     asked = [part for part in value.split(",") if part]
     unknown = [part for part in asked if part not in known and part != NONE]
-    reading.ignored += [f"{group} “{_short(part)}”, which the data do not have" for part in unknown]
+    reading.ignored += [SAID["option"].format(name=group, value=_short(one)) for one in unknown]
     chosen = frozenset(part for part in asked if part in known)
     if chosen == frozenset(known) or (not chosen and NONE not in asked):
         return
@@ -183,29 +273,28 @@ def _read_year(reading: _Reading, value: str) -> None:
     if value.isdecimal() and FIRST_YEAR <= int(value) <= LAST_YEAR:
         reading.year = int(value)
     else:
-        reading.ignored.append(f"year “{_short(value)}”, expected {FIRST_YEAR} to {LAST_YEAR}")
+        reading.ignored.append(SAID["year"].format(value=_short(value)))
 
 
 def _read_newer(reading: _Reading) -> str | None:
     value = reading.options.get("newer")
     if value and read_day(value) is None:
         del reading.options["newer"]
-        reading.ignored.append(f"newer than “{_short(value)}”, expected a day such as 2026-03-01")
+        reading.ignored.append(SAID["newer"].format(value=_short(value)))
     return reading.options.get("newer") or None
 
 
 def _read_camera(reading: _Reading, value: str) -> None:
-    try:
-        lon, lat, zoom = (float(part) for part in value.split(","))
-    except ValueError:
-        reading.ignored.append(f"camera “{_short(value)}”, expected longitude,latitude,zoom")
+    parts = [part.strip() for part in value.split(",")]
+    if len(parts) != 3 or not all(re.fullmatch(NUMBER, part) for part in parts):
+        reading.ignored.append(SAID["camera"].format(value=_short(value)))
         return
+    lon, lat, zoom = (float(part) for part in parts)
     west, south, east, north = REGION
-    inside = west <= lon <= east and south <= lat <= north and 0 <= zoom <= MAX_ZOOM
-    if inside and math.isfinite(zoom):
+    if west <= lon <= east and south <= lat <= north and 0 <= zoom <= MAX_ZOOM:
         reading.camera = Camera(lon, lat, zoom)
     else:
-        reading.ignored.append(f"camera “{_short(value)}”, which lies outside the map")
+        reading.ignored.append(SAID["outside"].format(value=_short(value)))
 
 
 def _term_reader(name: str, vocabulary: type[StrEnum]) -> Callable[[_Reading, str], None]:
@@ -215,9 +304,8 @@ def _term_reader(name: str, vocabulary: type[StrEnum]) -> Callable[[_Reading, st
         if value in set(vocabulary):
             setattr(reading, field_name, vocabulary(value))
         else:
-            reading.ignored.append(
-                f"{name} “{_short(value)}”, expected one of {', '.join(vocabulary)}"
-            )
+            terms = ", ".join(vocabulary)
+            reading.ignored.append(SAID["term"].format(name=name, value=_short(value), terms=terms))
 
     return read
 
@@ -228,7 +316,7 @@ def _read_selection(reading: _Reading, value: str, atlas: Atlas) -> None:
     if table is not None and name in atlas.records(table):
         reading.selection = value
     else:
-        reading.ignored.append(f"selection “{_short(value)}”, which the data do not have")
+        reading.ignored.append(SAID["selection"].format(value=_short(value)))
 
 
 _READERS: dict[str, Callable[[_Reading, str], None]] = {

@@ -84,7 +84,7 @@ def test_what_opened_later_is_not_drawn(small: Atlas, facets: Facets) -> None:
     found = match(small, facets, Filter({}, year=2016))
     assert found.segments.tolist() == [True, True, True]
     assert found.drawn.tolist() == [False, True, True]
-    assert summarise(small, facets, Filter({}, year=2016))["segments"] == [3, 2, 3]
+    assert summarise(small, facets, Filter({}, year=2016))["segments"] == (3, 2, 3)
 
 
 def test_captions_say_what_is_on_screen(small: Atlas, facets: Facets) -> None:

@@ -1,0 +1,183 @@
+"""The form of a briefing's document, as it crosses to the browser: what it reads is written here.
+
+The types of the browser's code are made from these (``tests/frontend/declarations.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypedDict
+
+from app.queries.filter.summary import Summary
+
+
+class SourceForm(TypedDict):
+    """A source, with what a footnote says of it."""
+
+    id: str
+    publisher: str
+    kind: str | None
+    title: str
+    published: str | None
+    publishedWords: str
+    url: str | None
+    note: str | None
+
+
+class FootnoteForm(TypedDict):
+    """A footnote of a scene, in full and short."""
+
+    number: int
+    text: str
+    short: str
+    sources: Sequence[SourceForm]
+
+
+class QuotedForm(TypedDict):
+    """A value that a scene quotes.
+
+    Attributes
+    ----------
+    was
+        Words that were written down when it was quoted; ``changed`` if they are others now.
+    differing
+        What other sources say.
+    """
+
+    key: str
+    text: str
+    words: str
+    about: str
+    kind: str | None
+    asOf: str | None
+    scope: str | None
+    covers: str | None
+    when: str | None
+    check: str | None
+    period: str | None
+    note: str | None
+    basis: str | None
+    number: int | None
+    was: str | None
+    changed: bool
+    known: bool
+    differing: Sequence[str]
+
+
+class ProblemForm(TypedDict):
+    """What is wrong with a text; ``scene`` is the number of the scene, or None."""
+
+    scene: int | None
+    where: str
+    column: str
+    found: str
+    expected: str
+    text: str
+
+
+class LegendRowForm(TypedDict):
+    """A row of a scene's legend."""
+
+    group: str
+    value: str
+    label: str
+    position: int
+    count: int | None
+
+
+class SceneSourceForm(TypedDict):
+    """A scene as it is written."""
+
+    title: str
+    view: str
+    values: dict[str, str]
+    text: str
+    notes: str
+
+
+class ChartForm(TypedDict):
+    """A chart of a scene; ``figure`` is plotly's, with colours as tokens."""
+
+    name: str
+    title: str
+    caption: str
+    figure: Mapping[str, Any]
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    sources: Sequence[SourceForm]
+    dataTo: str | None
+    notes: Sequence[str]
+
+
+class SceneForm(TypedDict):
+    """A scene with everything that it shows; without ``summary`` and ``charts`` for the editor."""
+
+    number: int
+    title: str
+    html: str
+    notesHtml: str
+    bullets: Sequence[Any]
+    notesLines: Sequence[str]
+    source: SceneSourceForm
+    path: str
+    caption: str
+    legend: Sequence[LegendRowForm]
+    quoted: Sequence[QuotedForm]
+    footnotes: Sequence[FootnoteForm]
+    dataTo: str | None
+    asOf: str
+    changes: Sequence[str]
+    problems: Sequence[ProblemForm]
+    chosen: Mapping[str, Sequence[str]]
+    query: str
+    year: int | None
+    camera: tuple[float, float, float] | None
+    theme: str | None
+    colourBy: str
+    selection: str | None
+    options: Mapping[str, str]
+    summary: Summary | None
+    charts: Sequence[ChartForm]
+
+
+class DocumentForm(TypedDict):
+    """A briefing as one JSON document: all that presenting it needs."""
+
+    id: str
+    title: str
+    summary: str | None
+    author: str | None
+    made: str | None
+    text: str
+    scenes: Sequence[SceneForm]
+    sources: Sequence[SourceForm]
+    dataTo: str | None
+    dataToWords: str
+    disclaimer: str
+    problems: Sequence[ProblemForm]
+
+
+class SetupForm(TypedDict):
+    """What a window of a briefing begins with.
+
+    Attributes
+    ----------
+    figure
+        plotly's figure of the map, whose sources are addresses.
+    index
+        Address of the index.
+    missing
+        Layers of the basemap that the data folder lacks.
+    draft, draftAddress
+        Name of the draft that the browser keeps, and where its text is made a document of.
+    home
+        Where leaving leads to; None where there is no server.
+    """
+
+    figure: Mapping[str, Any]
+    index: str
+    missing: Sequence[str]
+    disclaimer: str
+    draft: str | None
+    draftAddress: str | None
+    home: str | None

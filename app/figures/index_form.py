@@ -1,0 +1,162 @@
+"""The form of the index that the browser reads of the network, and of what goes with a map page.
+
+The types of the browser's code are made from these (``tests/frontend/declarations.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NotRequired, TypedDict
+
+from app.queries.filter.viewstate import Grammar
+
+Box = tuple[float, float, float, float]
+Paint = Mapping[str, Any]
+
+
+class SegmentsForm(TypedDict):
+    """Segments; the lists run parallel."""
+
+    ids: Sequence[str]
+    titles: Sequence[str]
+    modes: Sequence[str]
+    statuses: Sequence[str]
+    countries: Sequence[Sequence[str]]
+    boxes: Sequence[Box]
+
+
+class PlacesForm(TypedDict):
+    """Places; the lists run parallel."""
+
+    ids: Sequence[str]
+    titles: Sequence[str]
+    kinds: Sequence[str]
+    countries: Sequence[str]
+    points: Sequence[tuple[float, float]]
+
+
+class CorridorsForm(TypedDict):
+    """Corridors; the lists run parallel, a box is None where nothing is drawn."""
+
+    ids: Sequence[str]
+    titles: Sequence[str]
+    boxes: Sequence[Box | None]
+
+
+class FacetForm(TypedDict):
+    """A group of the filter: its options, and for each the packed bits of what it holds for."""
+
+    options: Sequence[str]
+    labels: Sequence[str]
+    segments: Sequence[str]
+    places: Sequence[str]
+
+
+class PaintsForm(TypedDict):
+    """Paint properties by layer of the map: of a theme, and of what colour stands for."""
+
+    theme: Mapping[str, Paint]
+    colour: Mapping[str, Mapping[str, Paint]]
+
+
+Coat = tuple[bool, float, Sequence[float], bool, float]
+"""A stroke: whether of the ground, width, dashes, round ends, opacity."""
+
+
+class StrokesForm(TypedDict):
+    """How lines are drawn in a legend that the browser draws.
+
+    Attributes
+    ----------
+    status, mode, corridor
+        Strokes of each kind of line, the lowest first.
+    """
+
+    dashes: Mapping[str, Sequence[float]]
+    patterns: Mapping[str, str]
+    widths: Mapping[str, float]
+    status: Mapping[str, Sequence[Coat]]
+    mode: Mapping[str, Sequence[Coat]]
+    corridor: Sequence[Coat]
+
+
+class DimmedForm(TypedDict):
+    """How what is not emphasised is drawn."""
+
+    opacity: float
+    colours: Mapping[str, str]
+
+
+class InsetForm(TypedDict):
+    """The small map of a crowded place: where it looks, how large, and below which zoom."""
+
+    centre: Sequence[float]
+    zoom: float
+    size: Sequence[float]
+    below_zoom: float
+
+
+class FineForm(TypedDict):
+    """Finer files of the basemap, by layer, and from which zoom they are asked for."""
+
+    files: Mapping[str, str]
+    from_zoom: float
+
+
+class GroupForm(TypedDict):
+    """An organisation whose countries can be shaded: codes by role, and what is said of it."""
+
+    title: str
+    roles: Mapping[str, Sequence[str]]
+    sentence: str
+    about: Sequence[str]
+
+
+class WordsForm(TypedDict):
+    """Words of the vocabularies, by their terms."""
+
+    role: Mapping[str, str]
+    mode: Mapping[str, str]
+    status: Mapping[str, str]
+    place: Mapping[str, str]
+    country: Mapping[str, str]
+
+
+class Index(TypedDict):
+    """What the browser knows of the network beside its geometry.
+
+    Attributes
+    ----------
+    lines
+        Segment and corridor of each drawn line.
+    runs
+        Lines of each run, with whether they are drawn backwards.
+    corridor_layers, coloured_layers
+        Layers of the map that there is one of for each corridor, and those that are coloured by it.
+    late
+        Layers that are shown after the first drawing.
+    """
+
+    segments: SegmentsForm
+    places: PlacesForm
+    corridors: CorridorsForm
+    lines: Sequence[tuple[int, int]]
+    runs: Sequence[Sequence[tuple[int, int]]]
+    grammar: Grammar
+    facets: Mapping[str, FacetForm]
+    paints: Mapping[str, PaintsForm]
+    corridor_layers: Sequence[str]
+    coloured_layers: Sequence[str]
+    dimmed: DimmedForm
+    max_zoom: float
+    inset: InsetForm
+    marks: Mapping[str, str]
+    late: Sequence[str]
+    strokes: StrokesForm
+    shapes: Mapping[str, str]
+    place_paints: Mapping[str, tuple[str, str]]
+    groups: Mapping[str, GroupForm]
+    group_paints: Mapping[str, tuple[str, str]]
+    words: WordsForm
+    fine: NotRequired[FineForm]
+    relief: NotRequired[Mapping[str, Any] | None]

@@ -1,0 +1,537 @@
+/** The state of the page of briefings: the drafts, and the one that is edited.
+
+   What is typed is in the browser's store within 300 ms; the server is asked what the scenes come to,
+   and nothing is lost while it does not answer. Nothing here draws: the page (editor.js) does. */
+
+import { say } from "../core/announce.js";
+import {
+  allDrafts,
+  createDraft,
+  draftCalled,
+  freshId,
+  openedDraft,
+  removeDraft,
+  restoreDraft,
+  saveDraft,
+  setOpened,
+  trouble,
+} from "./drafts.js";
+import { retake } from "./retake.js";
+import { LONGEST_TITLE, titleOfText, today, UNTITLED, writeText } from "./text.js";
+
+/** @typedef {import("./text.js").SceneText & {key: number, edited: boolean}} Scene `key` tells scenes apart while they move. */
+/** @typedef {Omit<import("./text.js").Model, "scenes"> & {scenes: Scene[]}} Model */
+/** @typedef {{scene: Scene, at: number, answered: Data.Scene | null}} RemovedScene */
+/** @typedef {{text: string, lines?: string[], choices?: {text: string, act: () => void}[]}} Notice */
+
+/**
+ * @typedef {object} Session A draft that is open.
+ * @property {string} id
+ * @property {number} base When the version was saved that this one goes on from.
+ * @property {Model | null} model Null while the server reads it, and where it cannot.
+ * @property {number} scene
+ * @property {Data.Document | null} answer What the scenes come to.
+ * @property {RemovedScene[]} removed
+ * @property {boolean} dirty
+ * @property {boolean} silent Whether the server does not answer.
+ * @property {string} status
+ * @property {string} failed Why there is no model.
+ * @property {boolean} unreadable
+ * @property {boolean} isNew
+ */
+
+/**
+ * @typedef {object} Desk
+ * @property {[string, import("./drafts.js").Draft][]} drafts
+ * @property {{id: string, title: string, draft: import("./drafts.js").Draft}[]} removed
+ * @property {Session | null} session
+ * @property {Notice | null} notice
+ * @property {{id: string, select: boolean} | null} focus What gets the focus when all is drawn.
+ */
+
+const SAVE_MS = 250;
+const ASK_MS = 300;
+const MOST_BYTES = 300000;
+/** @type {Desk} */
+let state = { drafts: [], removed: [], session: null, notice: null, focus: null };
+/** @type {Set<() => void>} */
+const listeners = new Set();
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let saving;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let asking;
+/** @type {AbortController | null} */
+let request = null;
+let lastKey = 0;
+
+export const desk = () => state;
+
+/** @param {() => void} listener */
+export function subscribe(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** @param {Partial<Desk>} patch */
+function set(patch) {
+  state = { ...state, ...patch };
+  for (const listener of listeners) listener();
+}
+
+/** @param {Partial<Session>} patch */
+function setSession(patch) {
+  if (state.session) set({ session: { ...state.session, ...patch } });
+}
+
+/**
+ * @param {string} id
+ * @param {boolean} [select]
+ */
+const focusOn = (id, select = false) => set({ focus: { id, select } });
+
+/** Say that what was to get the focus has it. */
+export const focused = () => state.focus && set({ focus: null });
+
+/** @param {Notice | null} notice */
+const tell = (notice) => set({ notice });
+
+export const closeNotice = () => tell(null);
+
+/** @param {number} ms */
+export const timeWords = (ms) =>
+  new Date(ms).toLocaleString("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+
+/** @param {number} ms */
+const savedWords = (ms) => (trouble() ? "Kept in this window only" : `Saved in this browser, ${timeWords(ms)}`);
+
+/** @param {Data.Problem} problem */
+export const problemWords = ({ where, scene, column, found, expected }) =>
+  `${where && !scene ? `${where}: ` : ""}${column ? `${column}: ` : ""}found ${found}; expected ${expected}.`;
+
+/* ---- asking the server ---- */
+
+/**
+ * @param {BodyInit} body
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Data.Document>}
+ */
+async function ask(body, signal) {
+  const headers = { "Content-Type": "text/markdown" };
+  const answer = await fetch("/briefings/document?for=editor", {
+    method: "POST",
+    body,
+    headers,
+    signal: signal ?? null,
+  });
+  const document = await answer.json();
+  if (!answer.ok) throw new Error(document.error ?? "the server could not read it");
+  return document;
+}
+
+/**
+ * @param {import("./text.js").SceneText} written
+ * @returns {Scene}
+ */
+function newScene(written) {
+  lastKey += 1;
+  return { ...written, values: { ...written.values }, key: lastKey, edited: false };
+}
+
+/**
+ * @param {Data.Document} answer
+ * @returns {Model}
+ */
+const modelOf = ({ title, summary, author, made, scenes }) => ({
+  title,
+  summary: summary ?? "",
+  author: author ?? "",
+  made: made ?? "",
+  scenes: scenes.map((scene) => newScene(scene.source)),
+});
+
+/* ---- the drafts ---- */
+
+/** Show the list of drafts, and none of them. */
+export function overview() {
+  flush();
+  setOpened(null);
+  set({ session: null, drafts: allDrafts() });
+}
+
+/** Go on where this window was. */
+export function resume() {
+  tell(null);
+  const opened = openedDraft();
+  if (opened && draftCalled(opened.draft)) openDraft(opened.draft, opened.scene);
+  else overview();
+}
+
+/** Leave the page with nothing lost. */
+export function leave() {
+  flush();
+  set({ session: null });
+}
+
+export const newDraft = () => openDraft(createDraft({ title: UNTITLED, made: today(), scenes: [] }), 0, true);
+
+/** @param {string} name */
+export async function copyShipped(name) {
+  try {
+    const answer = await fetch(`/briefings/document/${encodeURIComponent(name)}?for=editor`);
+    if (!answer.ok) throw new Error("not found");
+    const model = modelOf(await answer.json());
+    const title = `${model.title.slice(0, LONGEST_TITLE - 7)} (copy)`;
+    await openDraft(createDraft({ ...model, title, made: today() }), 0);
+  } catch {
+    tell({ text: "The server does not answer, so that the briefing cannot be copied. Try again." });
+  }
+}
+
+/** @param {string} id */
+export function deleteDraft(id) {
+  const draft = removeDraft(id);
+  if (!draft) return overview();
+  const title = titleOfText(draft.text);
+  set({ removed: [...state.removed, { id, title, draft }] });
+  overview();
+  say(`“${title}” is deleted. It can be undone.`);
+  focusOn(`undo-${id}`);
+}
+
+/** @param {Desk["removed"][number]} gone */
+export function undeleteDraft(gone) {
+  set({ removed: state.removed.filter((one) => one !== gone) });
+  const id = restoreDraft(gone.id, gone.draft);
+  overview();
+  say(`“${gone.title}” is back.`);
+  focusOn(`draft-${id}`);
+}
+
+/** @param {File} file */
+export async function openFile(file) {
+  tell(null);
+  /** @param {string} why */
+  const refuse = (why) => tell({ text: `“${file.name}” was not opened: ${why}` });
+  if (file.size > MOST_BYTES)
+    return refuse(`found ${file.size.toLocaleString("en")} bytes, expected at most 200,000 in a briefing.`);
+  try {
+    const answer = await ask(await file.arrayBuffer());
+    if (!answer.title) return refuse(answer.problems.map(problemWords).join(" "));
+    const id = freshId(file.name.replace(/\.[^.]*$/, ""));
+    saveDraft(id, writeText(modelOf(answer)), null);
+    await openDraft(id, 0);
+    if (!answer.problems.length) return say(`“${file.name}” is opened.`);
+    const problems = answer.problems.length === 1 ? "1 problem" : `${answer.problems.length} problems`;
+    return tell({
+      text: `“${file.name}” is opened with ${problems}. What works is here; the file itself is as it was.`,
+      lines: answer.problems.map((problem) => `${problem.scene ? `${problem.where}: ` : ""}${problemWords(problem)}`),
+      choices: [{ text: "Close", act: closeNotice }],
+    });
+  } catch (error) {
+    return refuse(`${/** @type {Error} */ (error).message}.`);
+  }
+}
+
+/* ---- one draft ---- */
+
+/**
+ * @param {string} id
+ * @param {number} scene
+ * @param {boolean} [isNew]
+ */
+export async function openDraft(id, scene, isNew = false) {
+  flush();
+  const draft = draftCalled(id);
+  if (!draft) return overview();
+  setOpened(id, scene);
+  const key = { id, base: draft.changed };
+  set({
+    session: {
+      ...key,
+      model: null,
+      scene,
+      answer: null,
+      removed: [],
+      dirty: false,
+      silent: false,
+      status: savedWords(draft.changed),
+      failed: "",
+      unreadable: false,
+      isNew,
+    },
+  });
+  const still = () => state.session?.id === id && state.session.model === null;
+  try {
+    const answer = await ask(draft.text);
+    if (!still()) return;
+    if (!answer.title) {
+      // Nothing is edited of a text that cannot be read, lest it be written over.
+      setOpened(null);
+      const said = answer.problems.map(problemWords).join(" ");
+      setSession({ failed: `This draft is kept, but it cannot be read: ${said}`, unreadable: true });
+      return focusOn("download-draft");
+    }
+    const model = modelOf(answer);
+    setSession({ model, answer, scene: Math.min(scene, Math.max(model.scenes.length - 1, 0)) });
+    focusOn(isNew ? "briefing-title" : "back-to-briefings", isNew);
+  } catch (error) {
+    const why = /** @type {Error} */ (error).message;
+    if (still()) setSession({ failed: `The draft is kept, but the server that reads it does not answer (${why}).` });
+  }
+}
+
+/**
+ * Change the model, and have it saved soon.
+ * @param {(model: Model) => Model} how
+ * @param {boolean} [withAnswer] Whether what the scenes come to may be another.
+ */
+function edit(how, withAnswer = true) {
+  const { session } = state;
+  if (!session?.model) return;
+  setSession({ model: how(session.model), dirty: true, status: "Saving…" });
+  clearTimeout(saving);
+  saving = setTimeout(flush, SAVE_MS);
+  if (!withAnswer) return;
+  clearTimeout(asking);
+  asking = setTimeout(askNow, ASK_MS);
+}
+
+/** Save what is not saved yet. */
+export function flush() {
+  clearTimeout(saving);
+  const { session } = state;
+  if (!session?.dirty || !session.model) return;
+  const saved = saveDraft(session.id, writeText(session.model), session.base);
+  if (saved === null) keepMine();
+  else setSession({ base: saved, dirty: false, status: savedWords(saved) });
+}
+
+/** The text of the draft as it is being edited. */
+export function textNow() {
+  flush();
+  const { session } = state;
+  if (!session) return "";
+  return session.model ? writeText(session.model) : (draftCalled(session.id)?.text ?? "");
+}
+
+/* Two windows with one draft: neither overwrites the other; both versions are kept. */
+
+/** Hear that another window has saved something. */
+export function otherWindowSaved() {
+  const { session } = state;
+  if (!session) return set({ drafts: allDrafts() });
+  if (!session.model) return;
+  const draft = draftCalled(session.id);
+  if (draft?.changed === session.base) return;
+  const said = draft ? "This draft was changed in another window." : "This draft was deleted in another window.";
+  const other = {
+    text: "Show the other version",
+    act: () => {
+      clearTimeout(saving);
+      set({ session: null, notice: null });
+      openDraft(session.id, session.scene);
+    },
+  };
+  const mine = { text: "Keep mine as a copy", act: keepMine };
+  tell({ text: `${said} Yours is here, and nothing is overwritten.`, choices: draft ? [other, mine] : [mine] });
+}
+
+function keepMine() {
+  const { session } = state;
+  if (!session?.model) return;
+  const id = freshId(session.id);
+  const base = saveDraft(id, writeText(session.model), null) ?? Date.now();
+  setOpened(id, session.scene);
+  setSession({ id, base, dirty: false, status: savedWords(base) });
+  tell({
+    text: `Another window has changed or deleted this draft. Your version is kept as a draft of its own (${id}); both are in the list.`,
+  });
+}
+
+/* ---- what the scenes come to ---- */
+
+async function askNow() {
+  const { session } = state;
+  if (!session?.model) return;
+  request?.abort();
+  request = new AbortController();
+  const { id } = session;
+  try {
+    const answer = await ask(writeText(session.model), request.signal);
+    if (state.session?.id !== id) return;
+    setSession({ answer, silent: false });
+    recordWords(answer);
+  } catch (error) {
+    if (/** @type {Error} */ (error).name !== "AbortError" && state.session?.id === id) setSession({ silent: true });
+  }
+}
+
+/**
+ * Write down the words as they stand, when a key is first quoted.
+ * @param {Data.Document} answer
+ */
+function recordWords(answer) {
+  const scenes = state.session?.model?.scenes ?? [];
+  /** @type {Map<number, Record<string, string>>} */
+  const fresh = new Map();
+  for (const { number, quoted } of answer.scenes) {
+    const scene = scenes[number - 1];
+    if (!scene?.edited) continue;
+    const words = quoted
+      .filter((one) => one.known && !one.was && !scene.values[one.key])
+      .map((one) => [one.key, one.words]);
+    if (words.length) fresh.set(scene.key, Object.fromEntries(words));
+  }
+  if (!fresh.size) return;
+  edit(
+    (model) => ({
+      ...model,
+      scenes: model.scenes.map((scene) => ({ ...scene, values: { ...scene.values, ...fresh.get(scene.key) } })),
+    }),
+    false,
+  );
+}
+
+/* ---- what is edited ---- */
+
+/**
+ * @param {"title" | "summary" | "author" | "made"} name
+ * @param {string} value
+ */
+export const setHead = (name, value) => edit((model) => ({ ...model, [name]: value }), name === "made");
+
+/** @param {number} scene */
+export function choose(scene) {
+  const { session } = state;
+  if (!session) return;
+  setOpened(session.id, scene);
+  setSession({ scene });
+}
+
+/**
+ * Change the scene that is chosen.
+ * @param {Partial<import("./text.js").SceneText>} patch
+ */
+export function setScene(patch) {
+  const at = state.session?.scene ?? 0;
+  edit((model) => ({
+    ...model,
+    scenes: model.scenes.map((scene, place) => (place === at ? { ...scene, ...patch, edited: true } : scene)),
+  }));
+}
+
+/**
+ * Set the recorded words of a value, or forget them.
+ * @param {string} key
+ * @param {string | null} words
+ */
+export function setValue(key, words) {
+  const scene = state.session?.model?.scenes[state.session.scene];
+  if (!scene) return;
+  const { [key]: _, ...others } = scene.values;
+  setScene({ values: words === null ? others : { ...others, [key]: words } });
+}
+
+/**
+ * Change the list of scenes, and what is known of each along with it, so that nothing flickers.
+ * @param {(scenes: Scene[], answers: Data.Scene[]) => void} how
+ * @param {number} then Scene to choose.
+ */
+function rearrange(how, then) {
+  const { session } = state;
+  if (!session?.model) return;
+  const scenes = [...session.model.scenes];
+  const answers = [...(session.answer?.scenes ?? [])];
+  how(scenes, answers);
+  if (session.answer) setSession({ answer: { ...session.answer, scenes: answers } });
+  edit((model) => ({ ...model, scenes }));
+  choose(then);
+}
+
+export function addScene() {
+  const at = state.session?.model?.scenes.length ?? 0;
+  rearrange((scenes) => scenes.push(newScene({ title: "New scene", view: "/", values: {}, text: "", notes: "" })), at);
+  focusOn("scene-title", true);
+}
+
+/** @param {number} by */
+export function moveScene(by) {
+  const from = state.session?.scene ?? 0;
+  const scenes = state.session?.model?.scenes ?? [];
+  const to = from + by;
+  if (to < 0 || to >= scenes.length) return;
+  /** @template T @param {T[]} list */
+  const moved = (list) => list.splice(to, 0, ...list.splice(from, 1));
+  rearrange((all, answers) => {
+    moved(all);
+    moved(answers);
+  }, to);
+  say(`“${scenes[from]?.title}” is scene ${to + 1} of ${scenes.length}.`);
+  const atEnd = to === 0 || to === scenes.length - 1;
+  const same = by < 0 ? "scene-up" : "scene-down";
+  focusOn(atEnd ? (to === 0 ? "scene-down" : "scene-up") : same);
+}
+
+export function duplicateScene() {
+  const at = state.session?.scene ?? 0;
+  rearrange((scenes, answers) => {
+    const [scene, answer] = [scenes[at], answers[at]];
+    if (scene) scenes.splice(at + 1, 0, newScene(scene));
+    if (answer) answers.splice(at + 1, 0, answer);
+  }, at + 1);
+  say(`“${state.session?.model?.scenes[at]?.title}” is there twice.`);
+  focusOn("scene-title");
+}
+
+export function removeScene() {
+  const { session } = state;
+  const scene = session?.model?.scenes[session.scene];
+  if (!session || !scene) return;
+  const gone = { scene, at: session.scene, answered: session.answer?.scenes[session.scene] ?? null };
+  const left = (session.model?.scenes.length ?? 1) - 1;
+  setSession({ removed: [...session.removed, gone] });
+  rearrange(
+    (scenes, answers) => {
+      scenes.splice(gone.at, 1);
+      answers.splice(gone.at, 1);
+    },
+    Math.max(0, Math.min(gone.at, left - 1)),
+  );
+  focusOn("undo-scene");
+  say(`“${scene.title}” is deleted. It can be undone.`);
+}
+
+export function undoRemoval() {
+  const gone = state.session?.removed.at(-1);
+  if (!gone || !state.session) return;
+  const at = Math.min(gone.at, state.session.model?.scenes.length ?? 0);
+  setSession({ removed: state.session.removed.slice(0, -1) });
+  rearrange((scenes, answers) => {
+    scenes.splice(at, 0, gone.scene);
+    if (gone.answered) answers.splice(at, 0, gone.answered);
+  }, at);
+  say(`“${gone.scene.title}” is back.`);
+  focusOn("scene-title");
+}
+
+/** Take the view of the chosen scene anew. */
+export function retakeView() {
+  flush();
+  const { session } = state;
+  const scene = session?.model?.scenes[session.scene];
+  if (session && scene) retake(session.id, session.scene, scene.title, scene.view);
+}
+
+/** @returns {Promise<Blob | null>} The draft as one web page; null where it cannot be made, which is then said. */
+export async function webPage() {
+  tell(null);
+  try {
+    const headers = { "Content-Type": "text/markdown" };
+    const answer = await fetch("/export/briefing.html", { method: "POST", body: textNow(), headers });
+    if (!answer.ok) throw new Error((await answer.json()).error ?? `the server answered ${answer.status}`);
+    return await answer.blob();
+  } catch (error) {
+    tell({ text: `The web page could not be made: ${/** @type {Error} */ (error).message}` });
+    return null;
+  }
+}

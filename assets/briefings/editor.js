@@ -1,0 +1,299 @@
+/** The page of briefings, drawn from its state (desk.js): overview, notice, and the editor of a draft. */
+
+import { counted, say } from "../core/announce.js";
+import { onPage, whenPresent } from "../core/appear.js";
+import { byId, delegate, saveFile } from "../core/dom.js";
+import { button, h, smallButton } from "../core/react.js";
+import { exportText } from "../pages/exports.js";
+import { resumeWith } from "./add.js";
+import {
+  addScene,
+  choose,
+  copyShipped,
+  desk,
+  flush,
+  focused,
+  leave,
+  openDraft,
+  openFile,
+  otherWindowSaved,
+  overview,
+  problemWords,
+  resume,
+  setHead,
+  subscribe,
+  textNow,
+  undoRemoval,
+  webPage,
+} from "./desk.js";
+import { KEY } from "./drafts.js";
+import { Drafts, download, Notice, PresentLink, Tools } from "./overview.js";
+import { shownWords } from "./pages.js";
+import { Preview } from "./preview.js";
+import { SceneForm } from "./scene-form.js";
+import { LONGEST_TITLE, MOST_SCENES } from "./text.js";
+
+/** @typedef {import("./desk.js").Session} Session */
+/** @typedef {import("./desk.js").Model} Model */
+/** @typedef {import("react").ChangeEvent<HTMLInputElement>} Typed */
+
+const NO_SCENES = "Set a view on the map or a page of figures, then “Take away → Add to briefing” (key b).";
+
+/* ---- the head ---- */
+
+/** @param {{text: string, form: string}} props */
+function FileButton({ text, form }) {
+  return smallButton(text, (event) => exportText(form, textNow(), event.currentTarget), {
+    "aria-label": `${text} (${form.toUpperCase()})`,
+  });
+}
+
+/** @param {{id: string}} props */
+function WebPageButton({ id }) {
+  const save = async () => {
+    const page = await webPage();
+    if (!page) return;
+    saveFile(page, `${id}.html`);
+    say("The web page is saved.");
+  };
+  return smallButton("Web page", save, { title: "One file that needs no network and no program but a browser" });
+}
+
+/** @param {{model: Model, name: "summary" | "author" | "made", label: string, hint: string}} props */
+function HeadField({ model, name, label, hint }) {
+  const id = `briefing-${name}`;
+  const onChange = (/** @type {Typed} */ event) => setHead(name, event.target.value);
+  return h(
+    "div",
+    { className: "field" },
+    h("label", { className: "label", htmlFor: id }, label),
+    h("input", { id, className: "input", maxLength: 400, value: model[name] ?? "", onChange }),
+    h("p", { className: "hint" }, hint),
+  );
+}
+
+/** @param {{session: Session, model: Model}} props */
+function Head({ session, model }) {
+  const { id, status } = session;
+  const title = {
+    id: "briefing-title",
+    className: "input briefing-title",
+    maxLength: LONGEST_TITLE,
+    value: model.title,
+  };
+  return h(
+    "header",
+    { className: "editor-head", id: "editor-head" },
+    h(
+      "div",
+      { className: "editor-row" },
+      smallButton("← All briefings", overview, { id: "back-to-briefings" }),
+      h("span", { className: "hint", id: "draft-status" }, status),
+      h("span", { className: "grow" }),
+      h(PresentLink, { id, title: model.title, text: "Present", query: "" }),
+      h(PresentLink, { id, title: model.title, text: "Pre-flight", query: "?preflight=yes" }),
+      smallButton("Download", () => download(id)),
+      h(FileButton, { text: "Slides", form: "pptx" }),
+      h(FileButton, { text: "Hand-out", form: "pdf" }),
+      h(WebPageButton, { id }),
+    ),
+    h("h1", { className: "visually-hidden" }, "Edit a briefing"),
+    h(
+      "div",
+      { className: "editor-row" },
+      h("label", { className: "label", htmlFor: "briefing-title" }, "Title"),
+      h("input", { ...title, onChange: (/** @type {Typed} */ event) => setHead("title", event.target.value) }),
+    ),
+    h(
+      "details",
+      { className: "about" },
+      h("summary", null, "Summary, author and date"),
+      h(
+        "div",
+        { className: "about-fields" },
+        h(HeadField, { model, name: "summary", label: "Summary", hint: "One sentence." }),
+        h(HeadField, {
+          model,
+          name: "author",
+          label: "Author",
+          hint: "Whose view the text tells, if it is somebody's: “Told as the view of …”.",
+        }),
+        h(HeadField, { model, name: "made", label: "Made on", hint: "As 2026, 2026-05 or 2026-05-31." }),
+      ),
+    ),
+  );
+}
+
+/* ---- the list of scenes ---- */
+
+/** @param {{scene: import("./desk.js").Scene, at: number, current: boolean, answered: Data.Scene | null}} props */
+function Entry({ scene, at, current, answered }) {
+  const remarks = answered ? answered.problems.length + answered.changes.length : 0;
+  return h(
+    "li",
+    null,
+    h(
+      "button",
+      {
+        type: "button",
+        className: "button scene-entry",
+        "aria-current": current,
+        "data-scene": at,
+        onClick: () => choose(at),
+      },
+      h("span", { className: "scene-number" }, String(at + 1)),
+      h("strong", null, scene.title || "(no title)"),
+      h("span", { className: "scene-shown" }, answered ? shownWords(answered) : ""),
+      remarks > 0 && h("span", { className: "scene-problems" }, `⚠ ${counted(remarks, "remark")}`),
+    ),
+  );
+}
+
+/** @param {{session: Session, model: Model}} props */
+function Scenes({ session, model }) {
+  const { scenes } = model;
+  const general = session.answer?.problems.filter((problem) => problem.scene === null) ?? [];
+  const gone = session.removed.at(-1);
+  const full = scenes.length >= MOST_SCENES;
+  const fresh = { disabled: full, title: "A scene of the whole map; take its view afterwards" };
+  return h(
+    "section",
+    { className: "editor-scenes", id: "editor-scenes", "aria-label": "Scenes" },
+    h("h2", null, counted(scenes.length, "scene")),
+    h(
+      "ol",
+      { className: "scene-list" },
+      ...scenes.map((scene, at) =>
+        h(Entry, {
+          scene,
+          at,
+          current: at === session.scene,
+          answered: session.answer?.scenes[at] ?? null,
+          key: scene.key,
+        }),
+      ),
+    ),
+    gone &&
+      h(
+        "p",
+        { className: "removed" },
+        `“${gone.scene.title}” is deleted. `,
+        smallButton("Undo", undoRemoval, { id: "undo-scene" }),
+      ),
+    smallButton("New scene", addScene, fresh),
+    general.length > 0 &&
+      h("ul", { className: "problems" }, ...general.map((problem, key) => h("li", { key }, problemWords(problem)))),
+    !scenes.length && h("p", { className: "hint" }, NO_SCENES),
+  );
+}
+
+/* ---- the whole ---- */
+
+/** @param {{session: Session}} props */
+function Failed({ session }) {
+  const { id, scene, isNew, failed, unreadable } = session;
+  const choice = unreadable
+    ? button("Download it as it is", () => download(id), { id: "download-draft" })
+    : button("Try again", () => openDraft(id, scene, isNew));
+  return [
+    h("p", { className: unreadable ? "warning" : "", key: "why" }, failed),
+    h("div", { className: "editor-row", key: "choice" }, choice, button("All briefings", overview)),
+  ];
+}
+
+/** @param {{session: Session}} props */
+function Editor({ session }) {
+  const { model, answer } = session;
+  if (session.failed) return h(Failed, { session });
+  if (!model) return null;
+  const scene = model.scenes[session.scene] ?? null;
+  const answered = scene ? (answer?.scenes[session.scene] ?? null) : null;
+  return [
+    h(Head, { session, model, key: "head" }),
+    h(
+      "div",
+      { className: "editor-body", key: "body" },
+      h(Scenes, { session, model }),
+      h(SceneForm, { scene, at: session.scene, count: model.scenes.length, answered, key: scene?.key ?? "none" }),
+      h(Preview, { answered, silent: session.silent, waiting: scene !== null }),
+    ),
+  ];
+}
+
+/** The page, whose parts lie in places that the server has laid out. */
+function Briefings() {
+  const { useLayoutEffect, useSyncExternalStore } = window.React;
+  const { drafts, removed, session, notice, focus } = useSyncExternalStore(subscribe, desk);
+  useLayoutEffect(() => {
+    const [list, editor] = [byId("briefings-overview"), byId("briefings-editor")];
+    if (list) list.hidden = session !== null;
+    if (editor) editor.hidden = session === null;
+  }, [session !== null]);
+  useLayoutEffect(() => {
+    const element = focus && byId(focus.id);
+    if (!element) return;
+    element.focus();
+    if (focus.select && element instanceof HTMLInputElement) element.select();
+    focused();
+  }, [focus]);
+  /** @param {string} id @param {import("react").ReactNode} part */
+  const inPlace = (id, part) => {
+    const place = byId(id);
+    return place && window.ReactDOM.createPortal(part, place, id);
+  };
+  return [
+    inPlace("briefings-notice", h(Notice, { notice })),
+    inPlace("briefings-tools", h(Tools)),
+    inPlace("briefings-drafts", h(Drafts, { drafts, removed })),
+    inPlace("briefings-editor", session && h(Editor, { session })),
+  ];
+}
+
+/** @param {HTMLElement} page */
+function acceptFiles(page) {
+  /** @param {DragEvent} event */
+  const holdsFiles = (event) => event.dataTransfer?.types.includes("Files") ?? false;
+  page.addEventListener("dragover", (event) => {
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    page.classList.add("dropping");
+  });
+  page.addEventListener("dragleave", (event) => {
+    if (!(event.relatedTarget instanceof Node && page.contains(event.relatedTarget))) page.classList.remove("dropping");
+  });
+  page.addEventListener("drop", (event) => {
+    if (!holdsFiles(event)) return;
+    event.preventDefault();
+    page.classList.remove("dropping");
+    const file = event.dataTransfer?.files[0];
+    if (file) openFile(file);
+  });
+}
+
+export function startBriefings() {
+  /** @type {{render: (node: unknown) => void, unmount: () => void} | null} */
+  let root = null;
+  const start = (/** @type {HTMLElement} */ page) => {
+    root?.unmount();
+    root = window.ReactDOM.createRoot(document.createElement("div"));
+    root.render(h(Briefings));
+    acceptFiles(page);
+    resume();
+  };
+  resumeWith(resume);
+  whenPresent("#briefings", start);
+  onPage((path) => {
+    if (path === "/briefings" || !root) return;
+    leave();
+    root.unmount();
+    root = null;
+  });
+  window.addEventListener("pagehide", flush);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flush());
+  window.addEventListener("storage", (event) => {
+    if (root && (event.key === KEY || event.key === null)) otherWindowSaved();
+  });
+  delegate("click", "[data-copy-briefing]", (link) => copyShipped(link.dataset.copyBriefing ?? ""));
+  // The link to this page leads out of the editor.
+  delegate("click", '.nav a[href="/briefings"]', () => desk().session && overview());
+}

@@ -1,0 +1,10 @@
+/** What a scene shows, in words. */
+
+/** @param {string} path */
+function pageTitle(path) {
+  const link = document.querySelector(`.nav a[href="${CSS.escape(path)}"]`);
+  return link?.textContent ?? (path === "/" ? "Map" : path);
+}
+
+/** @param {Data.Scene} scene */
+export const shownWords = (scene) => `${pageTitle(scene.path)} · ${scene.caption}`;

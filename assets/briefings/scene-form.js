@@ -1,0 +1,131 @@
+/** The form of one scene: title, view, texts and the values that they quote. */
+
+import { h, smallButton } from "../core/react.js";
+import { duplicateScene, moveScene, removeScene, retakeView, setScene, setValue } from "./desk.js";
+import { shownWords } from "./pages.js";
+import { LONGEST_TITLE, MOST_SCENES } from "./text.js";
+import { pickValue } from "./values.js";
+
+/** @typedef {import("./desk.js").Scene} Scene */
+/** @typedef {import("react").ChangeEvent<HTMLInputElement | HTMLTextAreaElement>} Typed */
+
+/** @param {{at: number, count: number}} props */
+function Toolbar({ at, count }) {
+  const name = `scene ${at + 1}`;
+  return h(
+    "div",
+    { className: "editor-row" },
+    h("h2", null, `Scene ${at + 1} of ${count}`),
+    h("span", { className: "grow" }),
+    smallButton("↑ Up", () => moveScene(-1), { id: "scene-up", disabled: at === 0, "aria-label": `Move ${name} up` }),
+    smallButton("↓ Down", () => moveScene(1), {
+      id: "scene-down",
+      disabled: at === count - 1,
+      "aria-label": `Move ${name} down`,
+    }),
+    smallButton("Duplicate", duplicateScene, { "aria-label": `Duplicate ${name}`, disabled: count >= MOST_SCENES }),
+    smallButton("Delete", removeScene, { "aria-label": `Delete ${name}` }),
+  );
+}
+
+/** @param {{scene: Scene, at: number, answered: Data.Scene | null}} props */
+function ViewOf({ scene, at, answered }) {
+  return h(
+    "div",
+    { className: "field" },
+    h("span", { className: "label" }, "View"),
+    h("p", { className: "scene-view", id: "scene-view" }, answered ? shownWords(answered) : ""),
+    h(
+      "div",
+      { className: "editor-row" },
+      smallButton("Retake the view", retakeView, { "aria-label": `Retake the view of scene ${at + 1}` }),
+      h("code", { className: "address", title: scene.view }, scene.view),
+    ),
+  );
+}
+
+/** @param {{scene: Scene, name: "text" | "notes", label: string, hint: string, rows: number}} props */
+function TextField({ scene, name, label, hint, rows }) {
+  /** @type {import("react").RefObject<HTMLTextAreaElement>} */
+  const area = window.React.useRef(null);
+  const id = `scene-${name}`;
+  const pick = () => area.current && pickValue(area.current);
+  const onChange = (/** @type {Typed} */ event) => setScene({ [name]: event.target.value });
+  return h(
+    "div",
+    { className: "field" },
+    h(
+      "div",
+      { className: "editor-row" },
+      h("label", { className: "label", htmlFor: id }, label),
+      h("span", { className: "grow hint" }, hint),
+      smallButton("Insert a value…", pick, { "aria-label": `Insert a value into: ${label}` }),
+    ),
+    h("textarea", { id, className: "input", rows, spellCheck: true, ref: area, value: scene[name], onChange }),
+  );
+}
+
+/** @param {{scene: Scene, one: Data.Quoted}} props */
+function QuotedValue({ scene, one }) {
+  const said = `${scene.text}\n${scene.notes}`.includes(one.key);
+  const about = `${one.about ? `${one.about} · ` : ""}${one.key}`;
+  /** @param {string | null} words */
+  const set = (words) => () => {
+    setValue(one.key, words);
+    document.getElementById("scene-text")?.focus();
+  };
+  return h(
+    "li",
+    null,
+    h("strong", null, one.words),
+    h("span", { className: "hint" }, about),
+    one.changed && h("span", { className: "changed" }, `was “${one.was}”`),
+    one.changed &&
+      smallButton("Take the new words", set(one.words), { "aria-label": `Take the new words: ${one.words}` }),
+    !said && smallButton("Remove", set(null), { "aria-label": `Remove the value ${one.words}, which no text says` }),
+  );
+}
+
+/** @param {{scene: Scene, quoted: readonly Data.Quoted[]}} props */
+function Values({ scene, quoted }) {
+  return h(
+    "div",
+    { id: "scene-values", className: "scene-values" },
+    quoted.length > 0 && h("h3", null, "Values of this scene"),
+    h("ul", null, ...quoted.map((one) => h(QuotedValue, { scene, one, key: one.key }))),
+  );
+}
+
+/** @param {{scene: Scene | null, at: number, count: number, answered: Data.Scene | null}} props */
+export function SceneForm({ scene, at, count, answered }) {
+  const label = { className: "editor-form", id: "editor-form", "aria-label": "Scene" };
+  if (!scene) return h("section", label, h("p", { className: "empty" }, "This briefing has no scene yet."));
+  const title = {
+    id: "scene-title",
+    className: "input",
+    maxLength: LONGEST_TITLE,
+    value: scene.title,
+    onChange: (/** @type {Typed} */ event) => setScene({ title: event.target.value }),
+  };
+  return h(
+    "section",
+    label,
+    h(Toolbar, { at, count }),
+    h(
+      "div",
+      { className: "field" },
+      h("label", { className: "label", htmlFor: "scene-title" }, "Title of the scene"),
+      h("input", title),
+    ),
+    h(ViewOf, { scene, at, answered }),
+    h(TextField, {
+      scene,
+      name: "text",
+      label: "Text",
+      hint: "Markdown: “- ” begins a point, **bold**, *italic*.",
+      rows: 7,
+    }),
+    h(TextField, { scene, name: "notes", label: "Speaker notes", hint: "", rows: 5 }),
+    h(Values, { scene, quoted: answered?.quoted ?? [] }),
+  );
+}

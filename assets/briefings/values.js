@@ -1,0 +1,147 @@
+/** The dialog that finds a value of the data and inserts its key into a text. */
+
+import { counted } from "../core/announce.js";
+import { make } from "../core/dom.js";
+import { setValue } from "./desk.js";
+
+/** @typedef {Data.Offer & {folded: string}} Found */
+
+const MOST_SHOWN = 60;
+const HINT =
+  "Number, date and source are filled in from the data; the words as they stand are written down, so that a later change is told.";
+/** @type {Found[] | null} */
+let offered = null;
+
+/**
+ * A text without case, accents and the letters that readers type otherwise.
+ * @param {string} text
+ */
+export const fold = (text) =>
+  text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "").replace(/ə/g, "e").replace(/ı/g, "i");
+
+/**
+ * Those of the values that hold every word of a query.
+ * @template {{folded: string}} T
+ * @param {readonly T[]} offers
+ * @param {string} query
+ */
+export function findOffers(offers, query) {
+  const words = fold(query).split(/\s+/).filter(Boolean);
+  return offers.filter((offer) => words.every((word) => offer.folded.includes(word)));
+}
+
+async function load() {
+  if (offered) return offered;
+  const answer = await fetch("/briefings/values");
+  /** @type {Data.Offer[]} */
+  const offers = await answer.json();
+  offered = offers.map((offer) => ({
+    ...offer,
+    folded: fold(`${offer.subject} ${offer.words} ${offer.about} ${offer.group} ${offer.key}`),
+  }));
+  return offered;
+}
+
+/**
+ * Insert the key of a value where the cursor is.
+ * @param {HTMLTextAreaElement} area
+ * @param {Data.Offer} offer
+ */
+function insert(area, offer) {
+  setValue(offer.key, offer.words);
+  area.setRangeText(`{{${offer.key}}}`, area.selectionStart, area.selectionEnd, "end");
+  area.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/**
+ * @param {Found[]} offers
+ * @param {(offer: Found) => void} chosen
+ */
+const entries = (offers, chosen) =>
+  offers.map((offer) =>
+    make(
+      "li",
+      {},
+      make(
+        "button",
+        { type: "button", class: "button value-entry", onclick: () => chosen(offer) },
+        make("strong", { text: offer.words }),
+        make("span", { text: `${offer.group}: ${offer.subject}` }),
+        make("span", { class: "hint", text: offer.about }),
+      ),
+    ),
+  );
+
+/**
+ * Let a value be chosen and inserted into a text.
+ * @param {HTMLTextAreaElement} area
+ */
+export async function pickValue(area) {
+  const search = make("input", {
+    id: "value-search",
+    class: "input",
+    type: "text",
+    autocomplete: "off",
+    autofocus: true,
+  });
+  const results = make("ul", { class: "value-results", id: "value-results" });
+  const count = make("p", { class: "hint", role: "status" });
+  const label = make("label", {
+    class: "label",
+    for: search.id,
+    text: "Search: project, place, quantity, party, year …",
+  });
+  const cancel = make("button", { type: "button", class: "button", text: "Cancel", onclick: () => dialog.close() });
+  const dialog = make(
+    "dialog",
+    { class: "dialog value-dialog", "aria-label": "Insert a value" },
+    make("h2", { text: "Insert a value" }),
+    make("p", { class: "hint", text: HINT }),
+    make("div", { class: "field" }, label, search),
+    count,
+    results,
+    make("div", { class: "dialog-actions" }, cancel),
+  );
+  /** @param {readonly Found[]} offers */
+  const show = (offers) => {
+    const matches = findOffers(offers, search.value);
+    const shown = matches.slice(0, MOST_SHOWN);
+    const all = counted(matches.length, "value");
+    count.textContent = matches.length > shown.length ? `${all}; the first ${shown.length} are shown` : all;
+    const chosen = (/** @type {Found} */ offer) => {
+      dialog.close();
+      insert(area, offer);
+    };
+    results.replaceChildren(...entries(shown, chosen));
+  };
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    area.focus();
+  });
+  dialog.addEventListener("keydown", (event) => stepThrough(event, results, search));
+  document.body.append(dialog);
+  dialog.showModal();
+  search.focus();
+  try {
+    const offers = await load();
+    search.addEventListener("input", () => show(offers));
+    show(offers);
+  } catch {
+    count.textContent = "The server does not answer; close this and try again.";
+  }
+}
+
+/**
+ * Go through the values with the arrow keys, from the search field and back to it.
+ * @param {KeyboardEvent} event
+ * @param {HTMLElement} results
+ * @param {HTMLElement} search
+ */
+function stepThrough(event, results, search) {
+  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+  const all = [search, ...results.querySelectorAll("button")];
+  const at = all.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+  if (at < 0) return;
+  event.preventDefault();
+  all[Math.max(0, Math.min(at + (event.key === "ArrowDown" ? 1 : -1), all.length - 1))]?.focus();
+}

@@ -1,0 +1,132 @@
+/** The address bar: the one place that reads a view from it and writes the view to it. */
+
+import { readAddress, writeAddress, writeFilter } from "./address.js";
+import { onPage } from "./appear.js";
+import { setProps } from "./dash.js";
+import { byId, present } from "./dom.js";
+import { hasThing, index, whenIndexed } from "./network.js";
+import { change, onChange, view } from "./view.js";
+
+const MOVE_MS = 250;
+let settled = false;
+let openPath = "";
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let later;
+/** @type {((ignored: string[]) => void)[]} */
+const readers = [];
+
+/** Path of the address, without slashes at its end. */
+export const pagePath = () => location.pathname.replace(/\/+$/, "") || "/";
+
+/** Whether the view is that of the address; until then, what controls say is not asked for. */
+export const isSettled = () => settled;
+
+/**
+ * Hear each time that a view has been read from the address, and of what was left aside.
+ * @param {(ignored: string[]) => void} reader
+ */
+export function onRead(reader) {
+  readers.push(reader);
+}
+
+/** The view as a query; the filter alone as another. */
+export const viewQuery = () => (index() ? writeAddress(view(), grammar()) : "");
+export const filterQuery = () => (index() ? writeFilter(view(), grammar()) : "");
+
+function grammar() {
+  const network = index();
+  if (!network) throw new Error("The grammar of addresses comes with the index.");
+  return network.grammar;
+}
+
+/** Begin with the address that the page was opened at. */
+export function startHistory() {
+  openPath = pagePath();
+  onChange((_, changed, how) => {
+    clearTimeout(later);
+    if (how === "restored" || how === "quiet" || !settled) return;
+    // A move of the map is one of many, until it rests.
+    if (changed.size === 1 && changed.has("camera")) later = setTimeout(() => write(false), MOVE_MS);
+    else write(how === "entry");
+  });
+  window.addEventListener(
+    "popstate",
+    (event) => {
+      // Before Dash's own listener, which would lay the page out anew for a change of the view alone.
+      if (pagePath() === openPath) event.stopImmediatePropagation();
+      openPath = pagePath();
+      markPage();
+      read();
+    },
+    true,
+  );
+  whenIndexed(() => {
+    const own = view().theme;
+    read({ theme: own });
+  });
+  onPage(markPage);
+}
+
+/**
+ * @param {Partial<import("./view.js").View>} [fallback] What holds where the address says nothing.
+ */
+function read(fallback = {}) {
+  whenIndexed((network) => {
+    const groups = Object.fromEntries(Object.entries(network.facets).map(([group, facet]) => [group, facet.options]));
+    const known = { groups, has: (/** @type {string} */ thing) => hasThing(network, thing) };
+    const found = readAddress(location.search, network.grammar, known);
+    settled = true;
+    change({ ...found.view, theme: found.view.theme ?? fallback.theme ?? null }, "restored");
+    for (const reader of readers) reader(found.ignored);
+    if (found.ignored.length) write(false);
+  });
+}
+
+/** @param {boolean} asNewEntry */
+function write(asNewEntry) {
+  const query = viewQuery();
+  const address = location.pathname + (query ? `?${query}` : "");
+  if (address === location.pathname + location.search) return;
+  history[asNewEntry ? "pushState" : "replaceState"]({}, "", address);
+}
+
+/**
+ * Go to another page with the present view.
+ * @param {string} link Path, with options of the page that it leads to if need be.
+ */
+export function navigate(link) {
+  const [path = "/", own] = link.split("?");
+  const shared = index() ? writeAddress({ ...view(), options: {} }, grammar()) : "";
+  const query = [shared, own].filter(Boolean).join("&");
+  history.pushState({}, "", path + (query ? `?${query}` : ""));
+  openPath = pagePath();
+  // Once the address is that of the new page: the old one need not be drawn without its options.
+  change({ options: {} }, "quiet");
+  if (own) read({ theme: view().theme });
+  // Dash goes back to the address that it knows unless it is told all of the new one.
+  setProps("url", { pathname: path, search: location.search, href: location.href });
+  markPage();
+  present("main").focus({ preventScroll: true });
+}
+
+/**
+ * Go to an address with a view of its own, as Back and Forward do.
+ * @param {string} address
+ */
+export function visit(address) {
+  history.pushState({}, "", address);
+  window.dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
+  byId("main")?.focus({ preventScroll: true });
+}
+
+function markPage() {
+  let title = "";
+  for (const link of document.querySelectorAll(".nav .nav-link")) {
+    const here = link.getAttribute("href") === location.pathname;
+    if (here) {
+      link.setAttribute("aria-current", "page");
+      title = link.textContent ?? "";
+    } else link.removeAttribute("aria-current");
+  }
+  document.title = title && location.pathname !== "/" ? `${title} – Corridor Atlas` : "Corridor Atlas";
+}

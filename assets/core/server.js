@@ -1,0 +1,82 @@
+/** What the server is told of the view, and what it says of it. */
+
+import { writeOptions } from "./address.js";
+import { say } from "./announce.js";
+import { laidOutPath, onPage } from "./appear.js";
+import { dashStarted, noUpdate, offer, setProps } from "./dash.js";
+import { redraw, useSummary } from "./filter.js";
+import { afterPaint } from "./frames.js";
+import { filterQuery, isSettled, onRead, pagePath } from "./history.js";
+import { whenIndexed } from "./network.js";
+import { onTheme, shownTheme } from "./theme.js";
+import { onChange, view } from "./view.js";
+
+const SAY_MS = 700;
+/** @type {string | null} */
+let toldFilter = null;
+let toldOptions = "";
+/** @type {string | null} */
+let askedPath = null;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let later;
+/** @type {((summary: Data.Summary) => void)[]} */
+const summaryListeners = [];
+
+/**
+ * Hear what the server says of each filter.
+ * @param {(summary: Data.Summary) => void} listener
+ */
+export function onSummary(listener) {
+  summaryListeners.push(listener);
+}
+
+function tellFilterAndOptions() {
+  if (!isSettled()) return;
+  const filter = filterQuery();
+  if (filter !== toldFilter) {
+    toldFilter = filter;
+    // When the frame is out, for on a small machine both want the processor.
+    afterPaint(() => filter === toldFilter && setProps("view", { data: filter }));
+  }
+  // The options are those of the page that is there, and not of the one that is left.
+  if (laidOutPath() !== pagePath()) return;
+  const options = writeOptions(view().options);
+  if (options === toldOptions) return;
+  toldOptions = options;
+  setProps("options", { data: options });
+}
+
+// The first page comes with the layout: the one that the referrer names, which a strict browser may
+// hold back, so that its path is read from the page itself.
+function pathChanged() {
+  dashStarted();
+  const path = pagePath();
+  askedPath ??= laidOutPath() || null;
+  if (askedPath === path) return noUpdate();
+  askedPath = path;
+  return { path, search: location.search, at: Date.now() };
+}
+
+/** @param {Data.Summary | null} summary */
+function summaryChanged(summary) {
+  if (!summary) return;
+  whenIndexed(() => {
+    useSummary(summary);
+    for (const listener of summaryListeners) listener(summary);
+    redraw();
+    clearTimeout(later);
+    later = setTimeout(() => say(summary.caption), SAY_MS);
+  });
+}
+
+export function startServer() {
+  offer({ pathChanged, summaryChanged });
+  onRead(tellFilterAndOptions);
+  onPage(tellFilterAndOptions);
+  onTheme((theme) => setProps("theme", { data: theme }));
+  setProps("theme", { data: shownTheme() });
+  onChange((now, changed) => {
+    tellFilterAndOptions();
+    if (changed.has("selection")) setProps("selection", { data: now.selection });
+  });
+}

@@ -1,0 +1,172 @@
+/** The bridge to the map: the only file that knows where plotly keeps its MapLibre instance
+   (gd._fullLayout.map._subplot.map, private to plotly 7.1.0; a browser test fails when it moves).
+
+   After the first drawing the plotly figure is never replaced: what changes is feature state,
+   paint and, where a search or a year cuts through joined lines, the data of one source. */
+
+import { whenPresent } from "../core/appear.js";
+import { byId } from "../core/dom.js";
+import { framesComeFrom } from "../core/frames.js";
+import { whenIndexed } from "../core/network.js";
+
+/** @typedef {any} MapLibre The instance, whose types plotly does not ship. */
+/** @typedef {any} Graph The element that plotly draws in. */
+/** @typedef {{map: MapLibre, graph: Graph, sources: Map<string, Promise<any>>}} Live */
+
+const GIVE_UP_MS = 60000;
+const NO_WEBGL_MS = 1500;
+const WHOLE_MS = 1500;
+
+/** @type {Live | null} */
+let attached = null;
+/** @type {((live: Live) => void)[]} */
+const listeners = [];
+
+/** The map that is on screen; null where there is none, or none any more. */
+export function live() {
+  // The router takes the page away with its map; what is painted then would fail.
+  if (attached && !attached.graph.isConnected) attached = null;
+  return attached;
+}
+
+/**
+ * Hear of each map that is there, before the index is.
+ * @param {(live: Live) => void} listener
+ */
+export function onAttached(listener) {
+  listeners.push(listener);
+}
+
+/**
+ * Do something with the map that is there when the index is, if it is still on screen.
+ * @param {(live: Live, network: import("../core/network.js").Network) => void} then
+ */
+export function withMap(then) {
+  whenIndexed((network) => {
+    const now = live();
+    if (now) then(now, network);
+  });
+}
+
+/**
+ * The data of a source, fetched once for each map.
+ * @param {string} name
+ * @returns {Promise<any>}
+ */
+export function source(name) {
+  const now = live();
+  if (!now) return Promise.reject(new Error("There is no map."));
+  const known = now.sources.get(name);
+  if (known) return known;
+  // An address, or the data themselves where a page carries them.
+  const { data } = now.graph._fullLayout.map.style.sources[name];
+  const made = typeof data === "string" ? fetch(data).then((answer) => answer.json()) : Promise.resolve(data);
+  now.sources.set(name, made);
+  return made;
+}
+
+/**
+ * Tell plotly where the map is: it puts the map back to the figure's camera when its first drawing
+ * ends and whenever it lays out anew, as for another window size.
+ */
+export function remember() {
+  const now = live();
+  if (!now) return;
+  const { lng, lat } = now.map.getCenter();
+  for (const layout of [now.graph.layout, now.graph._fullLayout]) {
+    layout.map.center = { lon: lng, lat };
+    layout.map.zoom = now.map.getZoom();
+  }
+}
+
+/** Have plotly lay the drawing out anew where its holder has changed. */
+export function relayout() {
+  const now = live();
+  if (now) window.Plotly.Plots.resize(now.graph);
+}
+
+/** @param {string} text */
+export function message(text) {
+  const element = byId("map-message");
+  if (!element) return;
+  element.textContent = text;
+  element.hidden = !text;
+}
+
+/** Say that the map is there with all that belongs to it. */
+export function markReady() {
+  const panel = byId("map-panel");
+  if (panel) panel.dataset.ready = "yes";
+}
+
+function find() {
+  /** @type {Graph} */
+  const graph = document.querySelector("#map-graph .js-plotly-plot");
+  const map = graph?._fullLayout?.map?._subplot?.map;
+  return map ? { graph, map, sources: new Map() } : null;
+}
+
+function hasWebGL() {
+  const canvas = document.createElement("canvas");
+  return Boolean(canvas.getContext("webgl2") || canvas.getContext("webgl"));
+}
+
+/**
+ * Wait for each map that the page brings.
+ * @param {() => void} withoutWebGL Called where the browser cannot draw one.
+ */
+export function startBridge(withoutWebGL) {
+  framesComeFrom((then) => {
+    const now = live();
+    now?.map.once("render", then);
+    return Boolean(now);
+  });
+  whenPresent("#map-graph", (holder) => {
+    const started = Date.now();
+    let asked = false;
+    let held = false;
+    const wait = () => {
+      if (!holder.isConnected) return;
+      const found = find();
+      if (found && !held) {
+        held = true;
+        hold(found.map);
+      }
+      if (found?.map.isStyleLoaded()) {
+        attached = found;
+        for (const listener of listeners) listener(found);
+        return;
+      }
+      if (!asked && Date.now() - started > NO_WEBGL_MS) {
+        asked = true;
+        if (!hasWebGL()) return void withoutWebGL();
+      }
+      if (Date.now() - started < GIVE_UP_MS) requestAnimationFrame(wait);
+      else message("The map did not start. Reload the page; filters, list and details work without it.");
+    };
+    wait();
+  });
+}
+
+/**
+ * Hold the first drawing until its tiles are there, but not for ever. They come one by one, and
+ * without a graphics card a drawing for each of them takes longer than all the rest.
+ * @param {MapLibre} started
+ */
+function hold(started) {
+  const { painter } = started;
+  if (!painter?.render) return;
+  const until = performance.now() + WHOLE_MS;
+  painter.render = function (/** @type {unknown} */ style, /** @type {unknown} */ options) {
+    const complete = started.isStyleLoaded() && started.areTilesLoaded();
+    // Between two drawings MapLibre asks the painter for the style that it drew last.
+    if (!complete && performance.now() < until) this.style = style;
+    else {
+      delete this.render;
+      this.render(style, options);
+    }
+  };
+  setTimeout(() => {
+    if (Object.hasOwn(painter, "render") && started.getCanvas().isConnected) started.triggerRepaint();
+  }, WHOLE_MS + 100);
+}

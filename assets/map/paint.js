@@ -1,0 +1,298 @@
+/** What the map shows: lines, runs and places of the filter, the light behind what is selected, and
+   the paint of the theme. Only feature state, paint and the data of single sources change. */
+
+import { onRedraw, redraw } from "../core/filter.js";
+import { afterPaint } from "../core/frames.js";
+import { index, partsOf, whenIndexed } from "../core/network.js";
+import { onTheme, shownTheme } from "../core/theme.js";
+import { onChange, view } from "../core/view.js";
+import { live, markReady, onAttached, source, withMap } from "./bridge.js";
+import { addImage, placeSigns } from "./signs.js";
+
+/** @typedef {import("../core/filter.js").Visible} Visible */
+/** @typedef {import("../core/network.js").Network} Network */
+
+/**
+ * @typedef {object} Painted What the map that is there has been told.
+ * @property {Uint8Array} off Lines that are switched off.
+ * @property {Uint8Array | null} runsOff
+ * @property {boolean[]} corridors
+ * @property {boolean} runsCut
+ * @property {string | null} places
+ * @property {Visible | null} latest
+ * @property {string} lit
+ * @property {boolean} named Whether names and signs are shown.
+ */
+
+/** @type {Painted} */
+let painted = fresh(0, []);
+/** @type {string | null} */
+let hovered = null;
+
+/**
+ * @param {number} lines
+ * @param {boolean[]} corridors
+ * @returns {Painted}
+ */
+function fresh(lines, corridors) {
+  return {
+    off: new Uint8Array(lines),
+    runsOff: null,
+    corridors,
+    runsCut: false,
+    places: null,
+    latest: null,
+    lit: "",
+    named: false,
+  };
+}
+
+/* ---- the filter ---- */
+
+/** @param {Visible} visible */
+function paintVisible(visible) {
+  const now = live();
+  const network = index();
+  if (!now || !network) return;
+  const { lines, runs } = network;
+  if (painted.off.length !== lines.length) painted.off = new Uint8Array(lines.length);
+  paintCorridors(visible.corridors, network);
+  lines.forEach(([segment], number) => {
+    const hide = visible.inAny[segment] ? 0 : 1;
+    if (hide === painted.off[number]) return;
+    painted.off[number] = hide;
+    now.map.setFeatureState({ source: "lines", id: number }, { off: hide === 1 });
+  });
+  paintRuns(visible, runs, lines);
+  // Places after the lines, which are what the eye waits for.
+  painted.latest = visible;
+  afterPaint(paintPlaces);
+}
+
+/**
+ * Draw a corridor that is switched off far outside: of all that can be told to a whole layer this
+ * alone needs no new tiles and no new buffers.
+ * @param {boolean[]} shown
+ * @param {Network} network
+ */
+function paintCorridors(shown, network) {
+  shown.forEach((on, corridor) => {
+    if (on === (painted.corridors[corridor] ?? true)) return;
+    painted.corridors[corridor] = on;
+    for (const name of network.corridor_layers)
+      live()?.map.setPaintProperty(`${name}:${corridor}`, "line-translate", on ? [0, 0] : [1e5, 0]);
+  });
+}
+
+/**
+ * @param {Visible} visible
+ * @param {Network["runs"]} runs
+ * @param {Network["lines"]} lines
+ */
+function paintRuns(visible, runs, lines) {
+  const { off } = painted;
+  const promised = (/** @type {number} */ number) => Boolean(visible.promised?.[lines[number]?.[0] ?? -1]);
+  const cut = runs.some((members) =>
+    members.some(([number]) => off[number] !== off[members[0]?.[0] ?? -1] || promised(number)),
+  );
+  if (cut) return splitRuns(runs, promised);
+  const map = live()?.map;
+  if (painted.runsCut) {
+    painted.runsCut = false;
+    painted.runsOff = null;
+    source("runs").then((data) => !painted.runsCut && live()?.map.getSource("runs").setData(data));
+    map.removeFeatureState({ source: "runs" });
+  }
+  const runsOff = painted.runsOff ?? new Uint8Array(runs.length);
+  painted.runsOff = runsOff;
+  runs.forEach((members, run) => {
+    const hide = off[members[0]?.[0] ?? -1] ?? 0;
+    if (hide === runsOff[run]) return;
+    runsOff[run] = hide;
+    map.setFeatureState({ source: "runs", id: run }, { off: hide === 1 });
+  });
+}
+
+/**
+ * Draw each run anew from those members that show, apart where pattern or presence changes.
+ * @param {Network["runs"]} runs
+ * @param {(number: number) => boolean} promised
+ */
+function splitRuns(runs, promised) {
+  painted.runsCut = true;
+  const hidden = painted.off.slice();
+  Promise.all([source("lines"), source("runs")]).then(([lines, whole]) => {
+    const map = live()?.map;
+    if (!painted.runsCut || !map) return;
+    const features = runs.flatMap((members, run) =>
+      partsOfRun(members, whole.features[run].properties, lines, hidden, promised),
+    );
+    for (const [id, feature] of features.entries()) Object.assign(feature, { id });
+    map.removeFeatureState({ source: "runs" });
+    map.getSource("runs").setData({ type: "FeatureCollection", features });
+  });
+}
+
+/**
+ * @param {Network["runs"][number]} members
+ * @param {{pattern: string}} properties
+ * @param {any} lines
+ * @param {Uint8Array} hidden
+ * @param {(number: number) => boolean} promised
+ */
+function partsOfRun(members, properties, lines, hidden, promised) {
+  /** @type {{type: string, geometry: {type: string, coordinates: unknown[]}, properties: {pattern: string}}[]} */
+  const features = [];
+  let joins = false;
+  for (const [number, backwards] of members) {
+    const pattern = promised(number) ? "promised" : properties.pattern;
+    const last = features.at(-1);
+    if (hidden[number]) joins = false;
+    else {
+      const along = lines.features[number].geometry.coordinates;
+      const points = backwards ? along.slice().reverse() : along.slice();
+      if (last && joins && last.properties.pattern === pattern) last.geometry.coordinates.push(...points.slice(1));
+      else
+        features.push({
+          type: "Feature",
+          geometry: { type: "LineString", coordinates: points },
+          properties: { ...properties, pattern },
+        });
+      joins = true;
+    }
+  }
+  return features;
+}
+
+function paintPlaces() {
+  const { latest } = painted;
+  if (!live() || !latest) return;
+  const key = latest.places.join("");
+  if (key === painted.places) return;
+  const first = painted.places === null;
+  painted.places = key;
+  if (first && !key.includes("0")) return;
+  source("places").then((data) => {
+    const features = data.features.filter((/** @type {{id: number}} */ feature) => latest.places[feature.id]);
+    live()?.map.getSource("places").setData({ type: "FeatureCollection", features });
+  });
+}
+
+/**
+ * Whether a line is drawn.
+ * @param {number} number
+ */
+export function lineShown(number) {
+  const corridor = index()?.lines[number]?.[1] ?? -1;
+  return !painted.off[number] && painted.corridors[corridor] !== false;
+}
+
+/* ---- light ---- */
+
+/**
+ * Light up what the pointer or the list is at.
+ * @param {string | null} thing
+ * @returns {boolean} Whether it is another thing than before.
+ */
+export function lightUp(thing) {
+  if (thing === hovered) return false;
+  hovered = thing;
+  light();
+  return true;
+}
+
+// Draws the light behind what is selected and what the pointer or the list is at.
+function light() {
+  const network = index();
+  if (!live() || !network) return;
+  const things = [...new Set([view().selection, hovered])].filter((thing) => thing !== null);
+  const key = things.join();
+  if (key === painted.lit) return;
+  painted.lit = key;
+  Promise.all([source("lines"), source("places")]).then(([lines, places]) => {
+    if (key !== painted.lit) return;
+    const features = things
+      .flatMap((thing) => featuresOf(thing, network))
+      .map(([name, id]) => (name === "lines" ? lines : places).features[id]);
+    live()?.map.getSource("lit").setData({ type: "FeatureCollection", features });
+  });
+}
+
+/**
+ * The drawn features of a thing, as pairs of source and id.
+ * @param {string} thing
+ * @param {Network} network
+ * @returns {[string, number][]}
+ */
+function featuresOf(thing, network) {
+  const [kind, name] = partsOf(thing);
+  if (kind === "place") {
+    const place = network.places.ids.indexOf(name);
+    return place < 0 ? [] : [["places", place]];
+  }
+  if (kind !== "segment") return [];
+  const segment = network.segments.ids.indexOf(name);
+  return network.lines.flatMap((line, number) =>
+    line[0] === segment ? [/** @type {[string, number]} */ (["lines", number])] : [],
+  );
+}
+
+/* ---- theme and meaning of colour ---- */
+
+/** Paint the map in the theme that is shown, with colour standing for what the view says. */
+export function repaint() {
+  withMap(({ map }, network) => {
+    const paints = network.paints[shownTheme()];
+    if (!paints) return;
+    for (const set of [paints.theme, paints.colour[view().colourBy] ?? {}])
+      for (const [layer, values] of Object.entries(set)) {
+        if (!map.getLayer(layer)) continue;
+        for (const [name, value] of Object.entries(values)) map.setPaintProperty(layer, name, value);
+      }
+    if (painted.named) showSigns(map, network);
+  });
+}
+
+/**
+ * @param {import("./bridge.js").MapLibre} map
+ * @param {Network} network
+ */
+function showSigns(map, network) {
+  for (const [name, image] of placeSigns(network, shownTheme())) addImage(map, name, image);
+}
+
+// Names and signs come one frame after land and lines, for they cost as much as all of those.
+function showNames() {
+  withMap(({ map }, network) => {
+    showSigns(map, network);
+    for (const layer of network.late) if (map.getLayer(layer)) map.setLayoutProperty(layer, "visibility", "visible");
+    painted.named = true;
+    markReady();
+    // Asked for now, while MapLibre has just had them, and not at the first click.
+    for (const name of ["lines", "runs", "places"]) source(name);
+  });
+}
+
+export function startPaint() {
+  onRedraw(paintVisible);
+  onTheme(repaint);
+  onChange((_, changed) => {
+    if (changed.has("colourBy")) repaint();
+    if (changed.has("selection")) light();
+  });
+  onAttached(({ map }) => {
+    const network = index();
+    painted = fresh(network?.lines.length ?? 0, network?.corridors.ids.map(() => true) ?? []);
+    hovered = null;
+    // Names fade in and out over many frames, which a slow machine pays for; at once is quicker.
+    if ("_fadeDuration" in map) map._fadeDuration = 0;
+    whenIndexed(() => {
+      // The style comes in the light theme, coloured by corridor.
+      if (shownTheme() !== "light" || view().colourBy !== "corridor") repaint();
+      redraw();
+      light();
+      map.once("idle", () => setTimeout(showNames, 30));
+      map.triggerRepaint();
+    });
+  });
+}

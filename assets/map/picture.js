@@ -1,0 +1,360 @@
+/** A picture of the present view: the live map with what must stand around it when it leaves the
+   house. Title, sources and the like come from the server, which says them on its own maps too. */
+
+import { byId } from "../core/dom.js";
+import { visible } from "../core/filter.js";
+import { viewQuery } from "../core/history.js";
+import { index, partsOf, titleOf } from "../core/network.js";
+import { colourOf, shownTheme } from "../core/theme.js";
+import { view } from "../core/view.js";
+import { live } from "./bridge.js";
+import { scaleNow } from "./camera.js";
+import { lineShown } from "./paint.js";
+import { hitLayers } from "./pointer.js";
+import { drawSign } from "./signs.js";
+
+/** @typedef {import("../core/network.js").Network} Network */
+/** @typedef {CanvasRenderingContext2D} Pen */
+/** @typedef {{text: string, colour?: string, pattern?: string, mode?: string, sign?: string, highlight?: boolean}} Row */
+/** @typedef {{title: string, rows: Row[]}} Part */
+/** @typedef {{corridors: Set<number>, segments: Set<number>, kinds: Set<string>}} Drawn What the window of the map holds. */
+
+const COLUMN = 236;
+const EDGE = 24;
+const MOST_PX = 8192;
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @returns {Pen}
+ */
+function penOf(canvas) {
+  // Without transparency: the picture has none, and a file without it is written faster.
+  const pen = canvas.getContext("2d", { alpha: false });
+  if (!pen) throw new Error("This browser draws no pictures.");
+  return pen;
+}
+
+/* ---- the map ---- */
+
+/** Whether there is a live map to copy. */
+export const canDrawPicture = () => live() !== null && byId("map-panel")?.dataset.ready === "yes";
+
+/**
+ * A copy of the map as it is drawn now, at so many pixels for one of the screen. plotly's own way
+ * draws a second map, in which all that is hidden comes back. The canvas may be read only within the
+ * frame that draws it, which redraw() does at once.
+ * @param {number} scale
+ */
+export function copyMap(scale) {
+  const map = live()?.map;
+  if (!map) throw new Error("There is no map to draw.");
+  const canvas = map.getCanvas();
+  const limit = map._maxCanvasSize;
+  map._maxCanvasSize = [MOST_PX, MOST_PX];
+  const copy = document.createElement("canvas");
+  map.once("render", () => {
+    copy.width = canvas.width;
+    copy.height = canvas.height;
+    penOf(copy).drawImage(canvas, 0, 0);
+  });
+  try {
+    map.setPixelRatio(scale);
+    map.redraw();
+  } finally {
+    map._maxCanvasSize = limit;
+    map.setPixelRatio(undefined);
+  }
+  return {
+    canvas: copy,
+    width: canvas.clientWidth,
+    height: canvas.clientHeight,
+    scale: scaleNow(220),
+    drawn: drawnNow(map),
+  };
+}
+
+/**
+ * @param {import("./bridge.js").MapLibre} map
+ * @returns {Drawn}
+ */
+function drawnNow(map) {
+  /** @type {Drawn} */
+  const drawn = { corridors: new Set(), segments: new Set(), kinds: new Set() };
+  for (const feature of map.queryRenderedFeatures({ layers: hitLayers(map) })) {
+    if (feature.source === "places") drawn.kinds.add(feature.properties.kind);
+    else if (lineShown(feature.id)) {
+      drawn.corridors.add(feature.properties.corridor);
+      drawn.segments.add(feature.properties.segment);
+    }
+  }
+  return drawn;
+}
+
+/* ---- what the legend says ---- */
+
+/**
+ * @param {Drawn} drawn
+ * @param {Network} network
+ * @returns {Part[]}
+ */
+function legendOf(drawn, network) {
+  const { corridors, segments, strokes, words, facets } = network;
+  const { colourBy, year, selection } = view();
+  const shown = [...drawn.segments];
+  const promised = visible()?.promised;
+  /** @param {number} segment */
+  const isPromised = (segment) => Boolean(promised?.[segment]);
+  const statuses = new Set(shown.filter((one) => !isPromised(one)).map((one) => segments.statuses[one]));
+  const modes = new Set(shown.map((one) => segments.modes[one]));
+  /** @type {Part[]} */
+  const parts = [];
+  /** @param {string} title @param {Row[]} rows */
+  const add = (title, rows) => rows.length && parts.push({ title, rows });
+  if (colourBy === "corridor")
+    add(
+      "Corridor (colour)",
+      corridors.titles.flatMap((text, place) =>
+        drawn.corridors.has(place) ? [{ text, colour: `corridor-${place}` }] : [],
+      ),
+    );
+  const statusRows = Object.entries(words.status)
+    .filter(([status]) => statuses.has(status))
+    .map(([status, text]) => {
+      const pattern = strokes.patterns[status] ?? "solid";
+      const faded = pattern === "faded";
+      return { text, pattern, colour: colourBy === "status" && !faded ? `status-${status}` : faded ? "grey" : "ink" };
+    });
+  if (shown.some(isPromised))
+    statusRows.push({ text: `Promised for ${year} or earlier, not reported open`, pattern: "promised", colour: "ink" });
+  add(colourBy === "status" ? "Status (colour, pattern)" : "Status (pattern)", statusRows);
+  const modeRows = Object.entries(words.mode).filter(([mode]) => modes.has(mode));
+  add(
+    colourBy === "mode" ? "Mode (colour, width)" : "Mode (width)",
+    modeRows.map(([mode, text]) => ({ text, mode, colour: colourBy === "mode" ? `mode-${mode}` : "ink" })),
+  );
+  const kinds = (facets.place?.options ?? []).filter((kind) => drawn.kinds.has(kind));
+  add(
+    "Places",
+    kinds.map((kind) => ({ text: words.place[kind] ?? kind, sign: kind })),
+  );
+  if (selection && isDrawn(selection, drawn, network))
+    add("Selected", [{ text: titleOf(selection), colour: "ink", highlight: true }]);
+  return parts;
+}
+
+/**
+ * @param {string} thing
+ * @param {Drawn} drawn
+ * @param {Network} network
+ */
+function isDrawn(thing, drawn, { segments, places }) {
+  const [kind, name] = partsOf(thing);
+  if (kind === "segment") return drawn.segments.has(segments.ids.indexOf(name));
+  return kind === "place" && visible()?.places[places.ids.indexOf(name)] === 1;
+}
+
+/* ---- drawing ---- */
+
+/**
+ * Break a text into lines of a width.
+ * @param {Pen} pen
+ * @param {string} text
+ * @param {number} width
+ */
+function wrapped(pen, text, width) {
+  /** @type {string[]} */
+  const lines = [];
+  for (const word of text.split(/\s+/)) {
+    const last = lines.at(-1);
+    const longer = last === undefined ? word : `${last} ${word}`;
+    if (last !== undefined && pen.measureText(longer).width <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/**
+ * @param {Pen} pen
+ * @param {number} size
+ * @param {number} [weight]
+ */
+function letters(pen, size, weight = 400) {
+  pen.font = `${weight} ${size}px ${getComputedStyle(document.body).fontFamily}`;
+}
+
+/**
+ * @param {Pen} pen
+ * @param {string[]} lines
+ * @param {number} x
+ * @param {number} y
+ * @param {number} size
+ * @param {string} token
+ * @returns {number} Where the next line begins.
+ */
+function write(pen, lines, x, y, size, token) {
+  pen.fillStyle = colourOf(token);
+  for (const [n, line] of lines.entries()) pen.fillText(line, x, y + size + n * size * 1.35);
+  return y + lines.length * size * 1.35;
+}
+
+/**
+ * @param {Pen} pen
+ * @param {Row} row
+ * @param {number} x
+ * @param {number} y
+ * @param {Network} network
+ */
+function swatch(pen, row, x, y, { strokes, shapes, place_paints }) {
+  if (row.sign) {
+    const paints = place_paints[shownTheme()];
+    pen.save();
+    pen.translate(x + 6, y - 8);
+    pen.scale(0.8, 0.8);
+    if (paints) drawSign(pen, row.sign, shapes[row.sign] ?? "", paints);
+    pen.restore();
+    return;
+  }
+  const width = row.pattern === "faded" ? 1.6 : (strokes.widths[row.mode ?? "rail"] ?? 2);
+  /** @param {string} token @param {number} thick @param {readonly number[]} [dashes] @param {number} [opacity] */
+  const stroke = (token, thick, dashes = [], opacity = 1) => {
+    pen.globalAlpha = opacity;
+    pen.strokeStyle = colourOf(token);
+    pen.lineWidth = thick;
+    pen.setLineDash(dashes.map((length) => length * thick));
+    pen.beginPath();
+    pen.moveTo(x, y);
+    pen.lineTo(x + 28, y);
+    pen.stroke();
+    pen.globalAlpha = 1;
+    pen.setLineDash([]);
+  };
+  const colour = row.colour ?? "ink";
+  if (row.highlight) stroke("map-highlight", 11);
+  if (row.mode === "sea" || row.mode === "ferry") stroke(colour, width + 7, [], 0.22);
+  if (row.mode === "pipeline") stroke("ink-2", width + 2.2);
+  stroke(colour, width, strokes.dashes[row.pattern ?? "solid"]);
+  if (row.mode === "road") stroke("surface", 1.5);
+}
+
+/**
+ * @param {Pen} pen
+ * @param {Part[]} parts
+ * @param {number} left
+ * @param {number} top
+ * @param {Network} network
+ */
+function drawLegend(pen, parts, left, top, network) {
+  let y = top;
+  for (const part of parts) {
+    letters(pen, 12, 650);
+    y = write(pen, [part.title], left, y, 12, "ink-3") + 3;
+    for (const row of part.rows) {
+      letters(pen, 13);
+      const lines = wrapped(pen, row.text, COLUMN - 40);
+      swatch(pen, row, left, y + 9, network);
+      y = write(pen, lines, left + 38, y, 13, "ink") + 2;
+    }
+    y += 8;
+  }
+  return y;
+}
+
+/**
+ * @param {Pen} pen
+ * @param {{pixels: number, text: string}} scale
+ * @param {string} asOf
+ * @param {number} left
+ * @param {number} bottom
+ */
+function drawScale(pen, scale, asOf, left, bottom) {
+  letters(pen, 13, 650);
+  write(pen, [asOf], left, bottom - 20, 13, "ink");
+  letters(pen, 12);
+  write(pen, [`${scale.text} in the middle of the map`], left, bottom - 56, 12, "ink-2");
+  pen.strokeStyle = colourOf("ink");
+  pen.lineWidth = 1.5;
+  pen.beginPath();
+  pen.moveTo(left, bottom - 34);
+  pen.lineTo(left, bottom - 29);
+  pen.lineTo(left + scale.pixels, bottom - 29);
+  pen.lineTo(left + scale.pixels, bottom - 34);
+  pen.stroke();
+}
+
+/**
+ * @param {ReturnType<typeof copyMap>} map
+ * @param {Data.PictureWords} words
+ * @param {Network} network
+ */
+function compose(map, words, network) {
+  const ratio = map.canvas.width / map.width;
+  const inner = map.width + 16 + COLUMN;
+  const measure = penOf(document.createElement("canvas"));
+  const parts = legendOf(map.drawn, network);
+  letters(measure, 24, 700);
+  const title = wrapped(measure, words.title, inner);
+  letters(measure, 14);
+  const caption = wrapped(measure, words.caption, inner);
+  letters(measure, 12);
+  const foot = [...wrapped(measure, words.sources, inner), ...wrapped(measure, words.boundaries, inner)];
+  const head = EDGE + title.length * 32.4 + caption.length * 18.9 + 12;
+  letters(measure, 13);
+  const tall = Math.max(map.height, drawLegend(measure, parts, 0, 0, network) + 70);
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.round((inner + 2 * EDGE) * ratio);
+  canvas.height = Math.round((head + tall + 10 + foot.length * 16.2 + EDGE) * ratio);
+  // Without transparency: the picture has none, and a file without it is written faster.
+  const pen = penOf(canvas);
+  pen.fillStyle = colourOf("surface");
+  pen.fillRect(0, 0, canvas.width, canvas.height);
+  pen.scale(ratio, ratio);
+  letters(pen, 24, 700);
+  const below = write(pen, title, EDGE, EDGE - 4, 24, "ink");
+  letters(pen, 14);
+  write(pen, caption, EDGE, below, 14, "ink-2");
+  pen.drawImage(map.canvas, EDGE, head, map.width, map.height);
+  pen.strokeStyle = colourOf("line-2");
+  pen.lineWidth = 1;
+  pen.strokeRect(EDGE, head, map.width, map.height);
+  const left = EDGE + map.width + 16;
+  drawLegend(pen, parts, left, head - 2, network);
+  drawScale(pen, map.scale, words.as_of, left, head + tall);
+  letters(pen, 12);
+  write(pen, foot, EDGE, head + tall + 8, 12, "ink-2");
+  return canvas;
+}
+
+/* ---- the whole ---- */
+
+/**
+ * Draw a PNG, and name the file of it.
+ * @param {number} scale
+ * @param {string} ownTitle Empty for the one that the server gives.
+ */
+export async function drawPicture(scale, ownTitle) {
+  const network = index();
+  const answer = await fetch(`/export/words?${viewQuery()}`);
+  if (!answer.ok || !network) throw new Error("The program did not answer; is it still running?");
+  /** @type {Data.PictureWords} */
+  const words = await answer.json();
+  const canvas = compose(copyMap(scale), { ...words, title: ownTitle || words.title }, network);
+  /** @type {Blob | null} */
+  const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
+  if (!blob) throw new Error("This browser has no room for a picture of that size; take a smaller one.");
+  return { blob, name: `${words.file_stem}_${scale}x.png`, width: canvas.width, height: canvas.height };
+}
+
+/* ---- printing ---- */
+
+// A printer gets an empty map where the browser has cleared the canvas: a copy stands in for it.
+export function startPrinting() {
+  window.addEventListener("beforeprint", () => {
+    if (!canDrawPicture()) return;
+    const { canvas } = copyMap(2);
+    canvas.className = "print-picture";
+    byId("map-panel")?.prepend(canvas);
+  });
+  window.addEventListener("afterprint", () => {
+    for (const canvas of document.querySelectorAll(".print-picture")) canvas.remove();
+  });
+}

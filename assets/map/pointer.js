@@ -1,0 +1,136 @@
+/** What the pointer is at: the tip, the click, and the choice where several things lie together. */
+
+import { byId, delegate, make } from "../core/dom.js";
+import { index, noteOf, titleOf } from "../core/network.js";
+import { live, onAttached } from "./bridge.js";
+import { lightUp, lineShown } from "./paint.js";
+
+/** @typedef {{x: number, y: number}} Point */
+
+const TOLERANCE_PX = 5;
+const MOST_TO_PICK = 12;
+const HIT_LAYERS = ["place", "line-hit"];
+/** @type {Point | "out" | null} */
+let waiting = null;
+/** @type {(thing: string | null) => void} */
+let choose = () => {};
+
+/** Layers of the map that something can be hit in. @param {import("./bridge.js").MapLibre} map */
+export const hitLayers = (map) => HIT_LAYERS.filter((name) => map.getLayer(name));
+
+/** @param {Point | null} point */
+function schedule(point) {
+  const idle = waiting === null;
+  waiting = point ?? "out";
+  if (!idle) return;
+  requestAnimationFrame(() => {
+    const at = waiting;
+    waiting = null;
+    if (at === null || at === "out") hover(null);
+    else hover(thingsAt(at)[0] ?? null, at);
+  });
+}
+
+/** @param {Point} point */
+function thingsAt(point) {
+  const now = live();
+  const network = index();
+  if (!now || !network) return [];
+  const box = [
+    [point.x - TOLERANCE_PX, point.y - TOLERANCE_PX],
+    [point.x + TOLERANCE_PX, point.y + TOLERANCE_PX],
+  ];
+  /** @type {Set<string>} */
+  const things = new Set();
+  for (const feature of now.map.queryRenderedFeatures(box, { layers: hitLayers(now.map) })) {
+    if (feature.source === "places") things.add(`place:${network.places.ids[feature.id]}`);
+    else if (lineShown(feature.id)) things.add(`segment:${network.segments.ids[feature.properties.segment]}`);
+  }
+  return [...things];
+}
+
+/** @param {string} thing */
+const named = (thing) => [make("strong", { text: titleOf(thing) }), make("span", { text: noteOf(thing) })];
+
+/**
+ * Light a thing up, with a tip where the pointer is at it.
+ * @param {string | null} thing
+ * @param {Point | null} [point]
+ */
+export function hover(thing, point = null) {
+  if (lightUp(thing)) {
+    const canvas = live()?.map.getCanvas();
+    if (canvas) canvas.style.cursor = thing && point ? "pointer" : "";
+  }
+  const tip = byId("map-tip");
+  if (!tip) return;
+  tip.hidden = !(thing && point);
+  if (!thing || !point) return;
+  tip.replaceChildren(...named(thing));
+  const width = byId("map-panel")?.clientWidth ?? 0;
+  const left = point.x + 14 + tip.offsetWidth > width ? point.x - 14 - tip.offsetWidth : point.x + 14;
+  tip.style.transform = `translate(${Math.round(left)}px, ${Math.round(point.y + 12)}px)`;
+}
+
+/** @param {{point: Point}} event */
+function clicked(event) {
+  const things = thingsAt(event.point);
+  closePick();
+  if (things.length > 1) pick(things.slice(0, MOST_TO_PICK), event.point);
+  else choose(things[0] ?? null);
+}
+
+/**
+ * @param {string[]} things
+ * @param {Point} point
+ */
+function pick(things, point) {
+  const menu = byId("map-pick");
+  const panel = byId("map-panel");
+  if (!menu || !panel) return;
+  menu.replaceChildren(
+    ...things.map((thing) => {
+      const onclick = () => {
+        closePick();
+        choose(thing);
+      };
+      const button = make("button", { type: "button", role: "menuitem", onclick }, ...named(thing));
+      for (const name of ["mouseenter", "focus"]) button.addEventListener(name, () => hover(thing));
+      return button;
+    }),
+  );
+  menu.hidden = false;
+  const left = Math.min(point.x, panel.clientWidth - menu.offsetWidth - 8);
+  const top = Math.min(point.y, panel.clientHeight - menu.offsetHeight - 8);
+  menu.style.transform = `translate(${Math.max(8, left)}px, ${Math.max(8, top)}px)`;
+  menu.querySelector("button")?.focus();
+}
+
+/** Close the choice of things. @returns {boolean} Whether it was open. */
+export function closePick() {
+  const menu = byId("map-pick");
+  const open = menu !== null && !menu.hidden;
+  if (open) menu.hidden = true;
+  return open;
+}
+
+/**
+ * Let the pointer choose.
+ * @param {(thing: string | null) => void} chosen Called with what is clicked, null for nothing.
+ */
+export function startPointer(chosen) {
+  choose = chosen;
+  onAttached(({ map }) => {
+    map.on("mousemove", (/** @type {{point: Point}} */ event) => schedule(event.point));
+    map.on("mouseout", () => schedule(null));
+    map.on("click", clicked);
+  });
+  delegate("keydown", "#map-pick", (menu, event) => {
+    if (!["ArrowDown", "ArrowUp"].includes(event.key)) return;
+    event.preventDefault();
+    const buttons = [...menu.querySelectorAll("button")];
+    const step = event.key === "ArrowDown" ? 1 : -1;
+    const at = buttons.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
+    buttons[(at + step + buttons.length) % buttons.length]?.focus();
+  });
+}

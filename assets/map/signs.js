@@ -1,0 +1,108 @@
+/** Small pictures that the map is given: signs of places, and patterns of countries. */
+
+/** @typedef {{width: number, height: number, data: Uint8Array}} Picture */
+
+const SIZE = 48;
+const FILLED = new Set(["border_crossing", "gauge_change"]);
+
+/**
+ * @param {number} width
+ * @param {number} height
+ */
+function newPen(width, height) {
+  const canvas = document.createElement("canvas");
+  canvas.width = width;
+  canvas.height = height;
+  const pen = canvas.getContext("2d", { willReadFrequently: true });
+  if (!pen) throw new Error("This browser draws no pictures.");
+  return pen;
+}
+
+/**
+ * Draw the sign of a kind of place, 24 units wide.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {string} kind
+ * @param {string} path
+ * @param {readonly [string, string]} colours Ink and fill.
+ */
+export function drawSign(pen, kind, path, [ink, fill]) {
+  const shape = new Path2D(path);
+  pen.lineJoin = "round";
+  pen.lineWidth = 2.4;
+  pen.strokeStyle = ink;
+  pen.fillStyle = FILLED.has(kind) ? ink : fill;
+  pen.fill(shape);
+  pen.stroke(shape);
+}
+
+/**
+ * The signs of all kinds of places in a theme, by the name that the style knows them by.
+ * @param {import("../core/network.js").Network} network
+ * @param {string} theme
+ * @returns {[string, Picture][]}
+ */
+export function placeSigns(network, theme) {
+  const paints = network.place_paints[theme];
+  const shapes = Object.entries(network.shapes);
+  if (!paints) return [];
+  const pen = newPen(SIZE, SIZE * shapes.length);
+  shapes.forEach(([kind, path], place) => {
+    pen.setTransform(2, 0, 0, 2, 4, 4 + SIZE * place);
+    drawSign(pen, kind, path, paints);
+  });
+  // Read at once: a reading back for each sign costs as much as one for all.
+  const all = pen.getImageData(0, 0, SIZE, SIZE * shapes.length).data;
+  const bytes = SIZE * SIZE * 4;
+  return shapes.map(([kind], place) => [
+    `place-${kind}`,
+    { width: SIZE, height: SIZE, data: new Uint8Array(all.subarray(place * bytes, (place + 1) * bytes)) },
+  ]);
+}
+
+/**
+ * The patterns of the countries of an organisation: observers hatched, candidates dotted.
+ * @param {readonly [string, string]} colours Fill and line.
+ * @returns {[string, Picture][]}
+ */
+export function groupPatterns([fill, line]) {
+  const hatched = newPen(16, 16);
+  hatched.fillStyle = fill;
+  hatched.fillRect(0, 0, 16, 16);
+  hatched.strokeStyle = line;
+  hatched.lineWidth = 3;
+  hatched.beginPath();
+  for (const x of [-16, 0, 16]) {
+    hatched.moveTo(x - 2, 18);
+    hatched.lineTo(x + 18, -2);
+  }
+  hatched.stroke();
+  const dotted = newPen(16, 16);
+  dotted.fillStyle = line;
+  dotted.beginPath();
+  dotted.arc(8, 8, 3, 0, 7);
+  dotted.fill();
+  return [
+    ["group-observer", pictureOf(hatched)],
+    ["group-candidate", pictureOf(dotted)],
+  ];
+}
+
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @returns {Picture}
+ */
+function pictureOf(pen) {
+  const { width, height } = pen.canvas;
+  return { width, height, data: new Uint8Array(pen.getImageData(0, 0, width, height).data) };
+}
+
+/**
+ * Give the map a picture, or another one under the same name.
+ * @param {import("./bridge.js").MapLibre} map
+ * @param {string} name
+ * @param {Picture} image
+ */
+export function addImage(map, name, image) {
+  if (map.hasImage(name)) map.updateImage(name, image);
+  else map.addImage(name, image, { pixelRatio: 2 });
+}

@@ -1,0 +1,60 @@
+/** Counts, lengths and caption of what the filter leaves, as the server has worked them out. */
+
+import { number, put, say } from "../core/announce.js";
+import { whenPresent } from "../core/appear.js";
+import { all } from "../core/dom.js";
+import { summary } from "../core/filter.js";
+import { pagePath } from "../core/history.js";
+import { groupCalled, index } from "../core/network.js";
+import { onSummary } from "../core/server.js";
+import { onChange, view } from "../core/view.js";
+
+// Which countries the map shades, if any, and after whom.
+const groupSentence = () => (pagePath() === "/" ? (groupCalled(view().options.group)?.sentence ?? "") : "");
+
+export function showNumbers() {
+  const told = summary();
+  const network = index();
+  if (!told || !network) return;
+  const [matched, drawn, total] = told.segments;
+  const [places, , allPlaces] = told.places;
+  put(
+    "numbers",
+    `${number(matched)} matched · ${number(drawn)} drawn · ${number(total)} segments in all; ` +
+      `${number(places)} of ${number(allPlaces)} places`,
+  );
+  put("lengths", told.lengths);
+  put("caption", [told.caption, groupSentence()].filter(Boolean).join(" "));
+  const counts = new Map(
+    Object.entries(told.counts).flatMap(([group, values]) =>
+      (network.facets[group]?.options ?? []).map((option, place) => [`${group}:${option}`, values[place] ?? 0]),
+    ),
+  );
+  for (const element of all("[data-count]")) {
+    const count = counts.get(element.dataset.count ?? "");
+    if (count !== undefined) element.textContent = number(count);
+  }
+  for (const button of all('[data-action="reset"]')) button.hidden = !told.set;
+}
+
+export function startNumbers() {
+  onSummary(showNumbers);
+  for (const place of ["#caption", "[data-count]", "#numbers"]) whenPresent(place, later);
+  onChange((now, changed) => {
+    if (!changed.has("options")) return;
+    showNumbers();
+    const sentence = groupSentence();
+    if (sentence && now.options.group) say(sentence);
+  });
+}
+
+let asked = false;
+// Many counts appear at once; they are filled in once.
+function later() {
+  if (asked) return;
+  asked = true;
+  queueMicrotask(() => {
+    asked = false;
+    showNumbers();
+  });
+}

@@ -1,0 +1,166 @@
+/** The dialog "Take away": links to files of the present view, the link, the citation. */
+
+import { addActions } from "../core/actions.js";
+import { all, byId, delegate, fileName, isHtml, present, saveFile, withModifier } from "../core/dom.js";
+import { summary } from "../core/filter.js";
+import { viewQuery } from "../core/history.js";
+import { canDrawPicture, drawPicture } from "../map/picture.js";
+import { copy } from "./frame.js";
+
+/** @type {AbortController | null} */
+let running = null;
+
+/** @returns {HTMLDialogElement | null} */
+function dialogOf() {
+  const dialog = byId("take-away");
+  return dialog instanceof HTMLDialogElement ? dialog : null;
+}
+
+/** Close the dialog, if it is open. */
+export const closeTakeAway = () => dialogOf()?.close();
+
+/** @param {string} text */
+function tell(text) {
+  present("take-away-status").textContent = text;
+}
+
+/**
+ * Do something that takes its time: say what, offer to cancel, and say how it ended.
+ * @param {string} what
+ * @param {(signal: AbortSignal) => Promise<string>} work
+ */
+async function carryOut(what, work) {
+  running?.abort();
+  const mine = new AbortController();
+  running = mine;
+  tell(what);
+  present("take-away-cancel").hidden = false;
+  let end = "";
+  try {
+    end = await work(mine.signal);
+  } catch (error) {
+    const failed = /** @type {Error} */ (error);
+    end = failed.name === "TypeError" ? "The program did not answer; is it still running?" : failed.message;
+  }
+  if (running !== mine) return;
+  running = null;
+  present("take-away-cancel").hidden = true;
+  tell(mine.signal.aborted ? "Cancelled." : end);
+}
+
+function ownTitle() {
+  const field = byId("take-away-own-title");
+  return field instanceof HTMLInputElement ? field.value.trim() : "";
+}
+
+/**
+ * Fetch a file: not followed as a link, so that an answer that is no file leaves the page where it is.
+ * @param {string} address
+ * @param {AbortSignal} signal
+ */
+async function fetchFile(address, signal) {
+  const answer = await fetch(address, { signal });
+  if (!answer.ok) {
+    const plain = (answer.headers.get("Content-Type") ?? "").startsWith("text/plain");
+    throw new Error(plain ? await answer.text() : `The program could not make this file (${answer.status}).`);
+  }
+  const name = fileName(answer, "corridor-atlas");
+  saveFile(await answer.blob(), name);
+  return `Saved ${name}.`;
+}
+
+/**
+ * The address of a file: the view, and what is chosen in the dialog.
+ * @param {HTMLElement} link
+ */
+function addressOf(link) {
+  const parts = new URLSearchParams(viewQuery());
+  const title = ownTitle();
+  if (title) parts.set("title", title);
+  const here = location.pathname;
+  if (here !== "/" && (link.dataset.takePaths ?? "").split(" ").includes(here)) parts.set("path", here);
+  const section = link.closest("section");
+  for (const choice of section ? all("[data-take-option]", section) : [])
+    if (choice instanceof HTMLSelectElement && choice.value) parts.set(choice.dataset.takeOption ?? "", choice.value);
+  const query = parts.toString();
+  return (link.dataset.take ?? "") + (query ? `?${query}` : "");
+}
+
+function fillIn() {
+  for (const link of all("#take-away [data-take]")) link.setAttribute("href", addressOf(link));
+}
+
+const caption = () => summary()?.caption ?? "";
+
+/** @param {string} horizon How far the data reach. */
+function citation(horizon) {
+  const current = document.querySelector('.nav [aria-current="page"]');
+  const page = current && location.pathname !== "/" ? `, ${current.textContent}` : "";
+  // What "today" is to the reader, in words that no country reads the other way round.
+  const today = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  return `Corridor Atlas${page}: ${caption()} Data: ${horizon}. ${location.href} (seen on ${today}).`;
+}
+
+/** @param {number} scale */
+async function savePicture(scale) {
+  const made = await drawPicture(scale, ownTitle());
+  saveFile(made.blob, made.name);
+  return `Saved ${made.name}, ${made.width} × ${made.height} pixels.`;
+}
+
+async function copyPicture() {
+  if (!navigator.clipboard || !window.ClipboardItem)
+    throw new Error("This browser lets no page copy pictures at this address. Save the PNG instead.");
+  // The promise goes into the item, for some browsers allow copying only right after the click.
+  const item = new ClipboardItem({ "image/png": drawPicture(2, ownTitle()).then((made) => made.blob) });
+  try {
+    await navigator.clipboard.write([item]);
+  } catch (error) {
+    if (/** @type {Error} */ (error).name !== "NotAllowedError") throw error;
+    throw new Error("The browser refused to copy the picture. Allow it for this page, or save the PNG instead.");
+  }
+  return "Copied: paste it into a document or a slide.";
+}
+
+function open() {
+  present("take-away-caption").textContent = caption();
+  present("take-away-picture").hidden = !canDrawPicture();
+  tell("");
+  fillIn();
+  dialogOf()?.showModal();
+}
+
+/** @param {MouseEvent} event */
+function closeFromOutside(event) {
+  const dialog = dialogOf();
+  if (!dialog?.open || !isHtml(event.target)) return;
+  const box = dialog.getBoundingClientRect();
+  const { clientX: x, clientY: y } = event;
+  const inside = x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+  if ((event.target === dialog && !inside) || event.target.closest("#take-away a.nav-link")) dialog.close();
+}
+
+export function startTakeAway() {
+  addActions({
+    "take-away": open,
+    "close-take-away": closeTakeAway,
+    "cancel-take-away": () => running?.abort(),
+    "cite-view": (button) => copy(citation(button.dataset.reach ?? ""), button),
+    "save-picture": (button) => carryOut("Drawing the picture …", () => savePicture(Number(button.dataset.scale))),
+    "copy-picture": () => carryOut("Drawing the picture …", copyPicture),
+  });
+  for (const name of /** @type {const} */ (["change", "input"])) delegate(name, "#take-away", fillIn);
+  delegate("click", "#take-away [data-take]", (link, event) => {
+    if (withModifier(event)) return;
+    event.preventDefault();
+    carryOut(`Making the ${link.textContent} …`, (signal) => fetchFile(addressOf(link), signal));
+  });
+  // A click beside the dialog closes it, as one expects of a menu; a link to a page does too.
+  document.addEventListener("click", closeFromOutside, true);
+  // Nothing goes on behind a closed dialog.
+  document.addEventListener(
+    "close",
+    (event) => isHtml(event.target) && event.target.id === "take-away" && running?.abort(),
+    true,
+  );
+}

@@ -1,0 +1,72 @@
+/** What a window of a briefing reads when it opens; from then on no server is needed. */
+
+import { byId } from "../core/dom.js";
+
+const DRAFTS = "corridor-atlas-briefings";
+
+/**
+ * Read a block of data of the page.
+ * @param {string} id
+ * @returns {any}
+ */
+function inPage(id) {
+  const element = byId(id);
+  return element ? JSON.parse(element.textContent ?? "null") : null;
+}
+
+/** @returns {Data.Setup} */
+export const readSetup = () => inPage("setup");
+
+/**
+ * @param {Data.Setup} setup
+ * @returns {Promise<Data.Document>}
+ */
+export async function readDocument(setup) {
+  const given = inPage("document");
+  if (given) return given;
+  const draft = JSON.parse(localStorage.getItem(DRAFTS) ?? "{}")[setup.draft ?? ""];
+  if (!draft || !setup.draftAddress)
+    throw new Error("This browser keeps no draft of this name. Drafts stay in the browser they were made in.");
+  const answer = await fetch(setup.draftAddress, { method: "POST", body: draft.text });
+  /** @type {Data.Document & {error?: string}} */
+  const document = await answer.json();
+  if (document.scenes?.length) return document;
+  throw new Error(document.error ?? (document.problems.map((one) => one.text).join(" ") || "The draft has no scene."));
+}
+
+/**
+ * @param {string} name
+ * @param {string} address
+ * @returns {Promise<any>}
+ */
+export async function readLayer(name, address) {
+  const given = inPage(`layer-${name}`);
+  if (given) return given;
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(String(answer.status));
+  return answer.json();
+}
+
+/**
+ * Read the layers of the map's figure into it. One that cannot be read is left out and named; the
+ * rest goes on.
+ * @param {Data.Setup} setup
+ * @returns {Promise<string[]>} What is missing, in words.
+ */
+export async function readLayers(setup) {
+  const troubles = setup.missing.map((name) => `The layer “${name}” is missing.`);
+  const named = Object.entries(setup.figure.layout.map.style.sources).filter(
+    ([, source]) => typeof source.data === "string",
+  );
+  await Promise.all(
+    named.map(async ([name, source]) => {
+      try {
+        source.data = await readLayer(name, String(source.data));
+      } catch {
+        troubles.push(`The layer “${name}” could not be loaded.`);
+        source.data = { type: "FeatureCollection", features: [] };
+      }
+    }),
+  );
+  return troubles;
+}

@@ -1,0 +1,60 @@
+"""Changes of page: what each costs the browser that opens it from another one.
+
+Loaded directly, a page is parsed; opened from another, every component of it is mounted by Dash's
+renderer, which looks at all of them for each. So a page that loads in no time can block for long.
+"""
+
+from __future__ import annotations
+
+import statistics
+from typing import TYPE_CHECKING
+
+from app.factory import PAGES
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, CDPSession, Page
+
+ROUNDS = 3
+GOAL_S = 1.0
+_START, _OTHER = "/briefings", "/sources"
+
+
+def measure_changes(browser: Browser, address: str) -> None:
+    """Print the seconds of script for each change of page; median of :data:`ROUNDS`."""
+    for path in (page.path for page in PAGES if page.in_navigation):
+        seconds = statistics.median(_change(browser, address, path) for _ in range(ROUNDS))
+        note = "" if seconds < GOAL_S else f"  more than {GOAL_S:.0f} s"
+        print(f"to {path}: {seconds:.2f} s of script{note}", flush=True)
+
+
+def _change(browser: Browser, address: str, path: str) -> float:
+    context = browser.new_context(viewport={"width": 1280, "height": 720})
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Performance.enable")
+    start = _OTHER if path == _START else _START
+    page.goto(address + start)
+    page.wait_for_selector(f'[data-path="{start}"]')
+    page.wait_for_timeout(2500)
+    before = _script(session)
+    page.click(f'.nav a[href="{path}"]')
+    _settle(page, path)
+    seconds = _script(session) - before
+    context.close()
+    return seconds
+
+
+def _settle(page: Page, path: str) -> None:
+    """Wait until the page is there and nothing in it has moved for a second."""
+    page.wait_for_selector(f'[data-path="{path}"]', timeout=120_000)
+    count, same = -1, 0
+    while same < 4:
+        page.wait_for_timeout(250)
+        now = page.evaluate("document.querySelectorAll('[data-path] *').length")
+        same = same + 1 if now == count else 0
+        count = now
+
+
+def _script(session: CDPSession) -> float:
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    return float(next(one["value"] for one in metrics if one["name"] == "ScriptDuration"))

@@ -1,0 +1,50 @@
+/** The text of a briefing's file, as the editor writes it. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { appendScene, countScenes, nameOf, titleOfText, withView, writeText } from "../../assets/briefings/text.js";
+
+const SCENE = { title: "One: two", view: "/?mode=rail", values: { a: "4 Mt: x" }, text: "\n- {{a}}\n", notes: "" };
+const TEXT = `---
+title: Talk
+---
+
+--- scene ---
+title: "One: two"
+view: /?mode=rail
+values:
+  a: "4 Mt: x"
+---
+- {{a}}
+`;
+
+test("a file is written in one form", () => {
+  assert.equal(writeText({ title: " Talk ", summary: "", scenes: [SCENE] }), TEXT);
+});
+
+test("a text that looks like the start of a scene stays text", () => {
+  const text = writeText({
+    title: "T",
+    scenes: [{ ...SCENE, text: "--- scene ---\n??? notes\u0000", notes: "??? notes" }],
+  });
+  assert.equal(countScenes(text), 1);
+  assert.match(text, /^\\--- scene ---\n\\\?\?\? notes\n/m);
+  assert.match(text, /^\?\?\? notes\n\?\?\? notes\n/m);
+});
+
+test("a scene is added at the end, and the view of one is taken anew", () => {
+  const two = appendScene(TEXT, { ...SCENE, title: "Two" });
+  assert.equal(countScenes(two), 2);
+  const changed = withView(two, 1, "/compare?compare=a,b") ?? "";
+  assert.match(changed, /title: Two\nview: \/compare\?compare=a,b\n/);
+  assert.match(changed, /title: "One: two"\nview: \/\?mode=rail\n/);
+  assert.equal(withView(two, 2, "/"), null);
+});
+
+test("titles and names", () => {
+  assert.equal(titleOfText(TEXT), "Talk");
+  assert.equal(titleOfText('---\ntitle: "a: b"\n---\n'), "a: b");
+  assert.equal(titleOfText("words"), "Untitled briefing");
+  assert.equal(nameOf("Ağbənd & “friends”"), "agbend-friends");
+  assert.equal(nameOf("…"), "briefing");
+});
