@@ -97,7 +97,10 @@ CSV = {
         "event_id,date,date_end,title,place_text,place_id,kind,corridors,branches,summary,attribution,sources",
         "e1,2025-06-01,,Works begin,,b,construction,test-corridor,,Works began.,multi,s1",
     ],
-    "names": ["name_id,thing,usage,name,note,sources", "n1,Test,az,Sınaq,,s1"],
+    "names": [
+        "name_id,thing,corridor_id,usage,name,note,sources",
+        "n1,Test,test-corridor,az,Sınaq,,s1",
+    ],
     "place_names": ["place_id,lang,name,usage", "b,ru,Хорадиз,official"],
     "memberships": ["country,organisation,role,since,note,sources", "AZ,OTS,member,2009,,s1"],
     "questions": ["question_id,question,concerned", "q,Whose?,am;az"],

@@ -6,7 +6,7 @@ Places lie on one parallel, a degree of longitude (85.4 km) apart; stretches run
      AZ           AZ                  GE            GE           AM            AM        AZ
 
 Two corridors share the railway from midway to border: amber has every railway and the ferry, blue
-the road beside and the sketched, planned road at the end. Lonely is on no segment.
+the road beside, an alternative, and the sketched, planned road at the end. Lonely is on no segment.
 """
 
 from __future__ import annotations
@@ -210,6 +210,50 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "sources": "official",
         }
         for project in ("shared", "single")
+    ],
+    "segment_roles": [
+        {"segment_id": "midway-border-road", "corridor_id": "blue", "role": "alternative"}
+    ],
+    "names": [
+        {
+            "name_id": "amber-az",
+            "thing": "Amber",
+            "corridor_id": "amber",
+            "usage": "az",
+            "name": "Kəhrəba",
+            "sources": "media",
+        }
+    ],
+    "place_names": [
+        {"place_id": "quay", "lang": "ka", "name": "ნავმისადგომი", "usage": "official"}
+    ],
+    "memberships": [
+        {"country": "AZ", "organisation": "ECO", "role": "member", "sources": "official"}
+    ],
+    "questions": [{"question_id": "who", "question": "Who runs it?", "concerned": "az;am"}],
+    "claims": [
+        {
+            "claim_id": "who-az",
+            "question_id": "who",
+            "party": "az",
+            "position": "We do.",
+            "sources": "media",
+        }
+    ],
+    "route_lengths": [
+        {
+            "route_length_id": "by-rail",
+            "kind": "sum",
+            "corridors": "amber",
+            "from_place": "haven",
+            "to_place": "border",
+            "mode": "rail",
+            "status": "operational",
+            "length_km": 170,
+            "countries": "AZ;GE",
+            "segment_ids": "haven-midway-rail;midway-border-rail",
+            "sources": "official",
+        }
     ],
     "events": [
         {

@@ -201,9 +201,10 @@ def test_captions_and_kilometres(atlas: Atlas, facets: Facets) -> None:
         "3 of 6 segments: Blue; as reported to 31 January 2026."
     )
     # 3 of 6 lines of 85.4 km; 85 and 72 km are stated.
-    assert write_lengths(atlas, found) == (
-        "256 of 512 km along the drawn lines. Sources state 157 km for 2 segments; 1 segment "
-        "without a sourced length."
+    assert write_lengths(atlas, wanted, found) == (
+        "Blue, main line: 85 of 171 km are there (85 in operation); 85 km are missing "
+        "(85 planned). All lines shown, alternatives and branches too: 256 of 512 km along the "
+        "drawn lines. Sources state 157 km for 2 segments; 1 segment without a sourced length."
     )
 
 
@@ -259,19 +260,26 @@ def test_corridors_side_by_side(atlas: Atlas, facets: Facets) -> None:
     subjects = [one for one in all_subjects(atlas) if one.subject_id in ("amber", "blue")]
     groups = {group.key: group for group in compare_network(atlas, facets, subjects, EVERYTHING)}
     told = {
-        row.title: [cell.facts[0].values[0].text for cell in row.cells]
+        (group.key, row.title): [cell.facts[0].values[0].text for cell in row.cells]
         for group in groups.values()
         for row in group.rows
     }
-    assert told["All"] == ["342 of 342 km", "256 of 256 km"]
-    assert told["Of this, shared with another column"] == ["85.4 of 342 km", "85.4 of 256 km"]
-    assert told["Ferry"] == ["85.4 of 342 km", "0 of 256 km"]
-    assert told["Planned"] == ["0 of 342 km", "85.4 of 256 km"]
-    assert told["Azerbaijan"] == ["85.4 of 342 km", "0 of 256 km"]
-    assert told["Across a border, or at sea"] == ["171 of 342 km", "171 of 256 km"]
-    assert told["Countries"] == ["3", "3"]
-    assert told["Legs at sea"] == ["1", "0"]
-    assert "Suspended" not in told
+    assert told["kilometres", "Main line"] == ["342 of 342 km", "171 of 256 km"]
+    assert told["kilometres", "Alternative"] == ["0 of 342 km", "85.4 of 256 km"]
+    assert told["kilometres", "All roles"] == ["342 of 342 km", "256 of 256 km"]
+    shared = told["kilometres", "Of this, shared with another column"]
+    assert shared == ["85.4 of 342 km", "85.4 of 256 km"]
+    assert told["modes", "Ferry"] == ["85.4 of 342 km", "0 of 256 km"]
+    assert told["modes", "Rail"] == ["256 of 342 km", "85.4 of 256 km"]
+    assert told["statuses", "Planned"] == ["0 of 342 km", "85.4 of 171 km"]
+    assert told["statuses", "In operation"] == ["171 of 342 km", "85.4 of 171 km"]
+    assert ("statuses", "Suspended") not in told
+    assert told["countries", "Azerbaijan"] == ["85.4 of 342 km", "0 of 256 km"]
+    assert told["countries", "Across a border, or at sea"] == ["171 of 342 km", "171 of 256 km"]
+    assert told["crossings", "Countries"] == ["3", "3"]
+    assert told["crossings", "Border crossing points"] == ["1", "1"]
+    assert told["crossings", "Breaks of gauge"] == ["1", "0"]
+    assert told["crossings", "Legs at sea"] == ["1", "0"]
 
 
 def test_what_is_about_a_corridor(atlas: Atlas) -> None:

@@ -24,10 +24,14 @@ from app.vocabulary.terms import Mode, PlaceKind, Status
 
 # Tables that are meant to name some members only, and what holds for the others.
 PARTIAL = {
+    "app.data.loading._END_KINDS": "ends of other modes are taken for cities",
     "app.data.loading._DTYPES": "other kinds of column hold Python objects",
     "app.queries.diagram.choices._DETOUR_OF_MODE": "other modes count their own length",
     "app.queries.diagram.stretches._KIND_MARKS": "other kinds of place have no symbol",
     "app.queries.events.event_words._NOTHING_OF": "other groups are not asked of events",
+    "app.queries.routes.states._STATUSES": "a year and a day are no set of statuses",
+    "app.vocabulary.labels.QUALIFIER_SIGNS": "an exact value has no sign",
+    "app.vocabulary.labels._QUALIFIED_DATES": "an exact date has no word before it",
     "app.queries.tables.selection._TITLES": "other groups are called by their value",
 }
 

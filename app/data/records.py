@@ -327,6 +327,7 @@ class Name:
 
     name_id: str
     thing: str
+    corridor_id: str | None
     usage: terms.Party
     name: str
     note: str | None

@@ -513,6 +513,7 @@ NAMES = Table(
     (
         _id("name_id", "Identifier."),
         _text("thing", "The thing named, in neutral words."),
+        _ref("corridor_id", "corridors", "Corridor that it is, if it is one.", nullable=True),
         _term("usage", terms.Party, "Whose usage."),
         _text("name", "The name."),
         _NOTE,

@@ -42,6 +42,7 @@ _MODE_WORDS = {
     Mode.SEA: "sea shipping ship море",
     Mode.FERRY: "ferry паром",
     Mode.PIPELINE: "pipeline трубопровод",
+    Mode.MULTIMODAL: "multimodal",
 }
 """Words beside a name that people type for a stretch, folded."""
 
@@ -104,7 +105,7 @@ def segment_words(atlas: Atlas) -> list[str]:
             [
                 *(places[place_id] for place_id in segment.ends),
                 fold(segment.segment_id),
-                _MODE_WORDS.get(segment.mode, fold(segment.mode)),
+                _MODE_WORDS[segment.mode],
                 *projects[segment.segment_id],
                 *(names[line] for line in (*segment.corridors, *segment.branches)),
             ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.queries.core.row_values import segment_state
 from app.queries.core.search_text import segment_title
@@ -15,28 +16,27 @@ from app.queries.details.parts import (
     events_section,
     figures_of,
     projects_section,
-    row_of,
 )
 from app.queries.network.roles import THERE, in_role, main_line_value, stretches
 from app.vocabulary import labels
 from app.vocabulary.terms import Mode, Party, SegmentRole, Status, SubjectKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
     from app.data.model import Atlas
+    from app.data.records import Branch, Corridor, Segment
 
 
 def describe_corridor(atlas: Atlas, corridor_id: str) -> Detail | None:
     """Describe a corridor."""
-    row = row_of(atlas.frames.corridors, "corridor_id", corridor_id)
+    row = atlas.corridors.get(corridor_id)
     if row is None:
         return None
-    own = atlas.frames.segments[
-        [corridor_id in names for names in atlas.frames.segments["corridors"]]
-    ]
-    branches = atlas.frames.branches[atlas.frames.branches["corridor_id"] == corridor_id]
-    projects = atlas.frames.projects[
-        [corridor_id in names for names in atlas.frames.projects["corridors"]]
-    ]
+    own = [segment for segment in atlas.segments.values() if corridor_id in segment.corridors]
+    branches = atlas.branches_of(corridor_id)
+    projects = [project for project in atlas.projects.values() if corridor_id in project.corridors]
+    events = [event for event in atlas.events.values() if corridor_id in event.corridors]
     texts = [stated(atlas, row.description, row.sources)]
     if row.data_note:
         texts.append(stated(atlas, f"What the data do not cover: {row.data_note}", row.sources))
@@ -45,22 +45,25 @@ def describe_corridor(atlas: Atlas, corridor_id: str) -> Detail | None:
         Section("Main line", tuple(_main_line(atlas, corridor_id)), open=True),
         Section("Kilometres by role", _totals_of_roles(atlas, corridor_id), open=True),
         Section("Kilometres by branch and status", _totals_of_branches(own, branches), open=True),
-        Section("Kilometres by status, all roles", _totals(own, "status", Status)),
-        Section("Kilometres by mode", _totals(own, "mode", Mode)),
-        Section("Kilometres by country", _totals(own, "countries", None)),
+        Section(
+            "Kilometres by status, all roles",
+            _totals(own, lambda one: labels.word(Status, one.status)),
+        ),
+        Section("Kilometres by mode", _totals(own, lambda one: labels.word(Mode, one.mode))),
+        Section("Kilometres by country", _totals(own, _countries)),
         Section("Who governs it", (_governing(atlas, row),)),
         Section("Names, by whose usage", _usages(atlas, row)),
         Section(
             "Branches",
             texts=tuple(
-                stated(atlas, f"{b.name}. {b.description}", b.sources)
-                for b in branches.itertuples(index=False)
+                stated(atlas, f"{branch.name}. {branch.description}", branch.sources)
+                for branch in branches
             ),
         ),
         Section("Figures", tuple(figures_of(atlas, SubjectKind.CORRIDOR, [corridor_id]))),
         milestone_section(atlas, projects),
         projects_section(atlas, projects),
-        events_section(atlas, corridor=corridor_id),
+        events_section(atlas, events),
     )
     return Detail(
         f"corridor:{corridor_id}",
@@ -98,78 +101,71 @@ def _totals_of_roles(atlas: Atlas, corridor_id: str) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def _totals_of_branches(own: Any, branches: Any) -> tuple[Fact, ...]:
+def _totals_of_branches(own: Sequence[Segment], branches: Iterable[Branch]) -> tuple[Fact, ...]:
     """Say of each branch how much of it is in which state, by mode.
 
     A stretch that several branches share counts in each of them.
     """
     facts = []
-    for branch in branches.itertuples(index=False):
-        part = own[[branch.branch_id in names for names in own["branches"]]]
+    for branch in branches:
+        part = [segment for segment in own if branch.branch_id in segment.branches]
+        by_mode = {mode: [one for one in part if one.mode is mode] for mode in Mode}
         values = tuple(
-            Value(
-                f"{labels.word(Mode, mode)}: {_by_status(part[part['mode'] == mode])}",
-                basis=COMPUTED,
-            )
-            for mode in Mode
-            if (part["mode"] == mode).any()
+            Value(f"{labels.word(Mode, mode)}: {_by_status(same)}", basis=COMPUTED)
+            for mode, same in by_mode.items()
+            if same
         )
         facts.append(Fact(branch.name, values or (Value(labels.NOT_KNOWN, basis=NO_SOURCE),)))
     return tuple(facts)
 
 
-def _by_status(part: Any) -> str:
-    sums = part["computed_km"].groupby(part["status"]).sum()
+def _by_status(part: Sequence[Segment]) -> str:
+    sums = {status: [one.computed_km for one in part if one.status is status] for status in Status}
     return "; ".join(
-        f"{sums[status]:,.0f} km {labels.word(Status, status).lower()}"
-        for status in Status
-        if status in sums
+        f"{sum(lengths):,.0f} km {labels.word(Status, status).lower()}"
+        for status, lengths in sums.items()
+        if lengths
     )
 
 
-def _totals(own: Any, column: str, vocabulary: Any) -> tuple[Fact, ...]:
-    """Sum the drawn kilometres; stretches across a border stand under both countries together."""
-    whole = own["computed_km"].sum()
-    if column == "countries":
-        keys = [labels.listed(map(labels.country, codes)) for codes in own[column]]
-    else:
-        keys = [labels.word(vocabulary, value) for value in own[column]]
-    sums = (
-        own["computed_km"].groupby(keys).agg(["sum", "count"]).sort_values("sum", ascending=False)
-    )
+def _countries(segment: Segment) -> str:
+    """Name the countries of a segment; one across a border stands under both together."""
+    return labels.listed(map(labels.country, segment.countries))
+
+
+def _totals(own: Sequence[Segment], title: Callable[[Segment], str]) -> tuple[Fact, ...]:
+    """Sum the drawn kilometres by a word that tells segments apart, the longest sum first."""
+    whole = sum(segment.computed_km for segment in own)
+    lengths: dict[str, list[float]] = defaultdict(list)
+    for segment in own:
+        lengths[title(segment)].append(segment.computed_km)
+    longest_first = sorted(lengths.items(), key=lambda item: -sum(item[1]))
     return tuple(
         Fact(
-            str(name),
+            name,
             (
                 Value(
-                    f"{total:,.0f} of {whole:,.0f} km, {labels.counted(int(count), 'segment')}",
+                    f"{sum(part):,.0f} of {whole:,.0f} km, {labels.counted(len(part), 'segment')}",
                     basis=COMPUTED,
                 ),
             ),
         )
-        for name, total, count in sums.itertuples()
+        for name, part in longest_first
     )
 
 
-def _governing(atlas: Atlas, row: Any) -> Fact:
-    text = row.governing_bodies or labels.NOT_KNOWN
-    return Fact("Bodies", (stated(atlas, text, row.sources),))
+def _governing(atlas: Atlas, corridor: Corridor) -> Fact:
+    text = corridor.governing_bodies or labels.NOT_KNOWN
+    return Fact("Bodies", (stated(atlas, text, corridor.sources),))
 
 
-def _usages(atlas: Atlas, row: Any) -> tuple[Fact, ...]:
-    """Give the names of a corridor by whose usage they are, in neutral order."""
-    things = {
-        "middle-corridor": "Middle Corridor",
-        "north-south-corridor": "North–South corridor",
-        "zangezur-route": "Route across southern Armenia",
-    }
-    frame = atlas.frames.names[
-        atlas.frames.names["thing"] == things.get(row.corridor_id, row.short_name)
-    ]
+def _usages(atlas: Atlas, corridor: Corridor) -> tuple[Fact, ...]:
+    """Return the names of a corridor by whose usage they are, in the order of the data."""
     return tuple(
         Fact(
             labels.word(Party, name.usage),
             (stated(atlas, name.name, name.sources, note=name.note),),
         )
-        for name in frame.itertuples(index=False)
+        for name in atlas.names.values()
+        if name.corridor_id == corridor.corridor_id
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.queries.core.partial_dates import slip_words
 from app.queries.core.values import Fact, Value
@@ -13,18 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from app.data.model import Atlas
+    from app.data.records import Project
     from app.queries.projects.slips import Step
 
 
-def milestone_section(atlas: Atlas, projects: Any) -> Section:
-    """Tell the dates of projects, with the way to all there is of them.
-
-    Parameters
-    ----------
-    projects
-        Rows of the table of projects.
-    """
-    ids = list(projects["project_id"])
+def milestone_section(atlas: Atlas, projects: Iterable[Project]) -> Section:
+    """Tell the dates of projects, with the way to all there is of them."""
+    ids = [project.project_id for project in projects]
     pages = (("/projects", "All projects and slips"),)
     if len(ids) == 1:
         pages = ((f"/projects?project={ids[0]}", "This project among all projects and slips"),)
@@ -33,11 +28,11 @@ def milestone_section(atlas: Atlas, projects: Any) -> Section:
 
 def milestone_facts(atlas: Atlas, project_ids: Iterable[str]) -> tuple[Fact, ...]:
     """List, for each step of each project, the promises in the order made and what happened."""
-    names = dict(
-        zip(atlas.frames.projects["project_id"], atlas.frames.projects["name"], strict=True)
-    )
     return tuple(
-        Fact(f"{names[step.project_id]}: {step.label[0].lower()}{step.label[1:]}", _values(step))
+        Fact(
+            f"{atlas.projects[step.project_id].name}: {step.label[0].lower()}{step.label[1:]}",
+            _values(step),
+        )
         for step in steps_of(atlas, project_ids)
     )
 

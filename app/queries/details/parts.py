@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.queries.core.row_values import figure_facts, project_cost, project_state
 from app.queries.core.values import Fact, Value, stated
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from app.data.model import Atlas
+    from app.data.records import Event, Project
 
 MOST_EVENTS = 8
 
@@ -78,71 +79,44 @@ def figures_of(atlas: Atlas, kind: SubjectKind, ids: Iterable[str]) -> list[Fact
     return figure_facts(atlas, own)
 
 
-def projects_section(atlas: Atlas, projects: Any) -> Section:
+def projects_section(atlas: Atlas, projects: Iterable[Project]) -> Section:
     """Tell of each project its state, note and cost."""
     facts = []
-    for row in projects.itertuples(index=False):
-        facts.append(Fact(row.name, (project_state(atlas, row),)))
-        if row.cost_text:
-            facts.append(Fact(f"{row.name}: cost", (project_cost(atlas, row),)))
+    for project in projects:
+        facts.append(Fact(project.name, (project_state(atlas, project),)))
+        if project.cost_text:
+            facts.append(Fact(f"{project.name}: cost", (project_cost(atlas, project),)))
     return Section("Projects", tuple(facts))
 
 
-def events_section(
-    atlas: Atlas,
-    *,
-    places: Iterable[str] = (),
-    projects: Any = None,
-    segment_places: Iterable[str] = (),
-    corridor: str | None = None,
-) -> Section:
-    """List the newest events at the places, or of the corridor."""
-    at = set(places) | set(segment_places)
-    if projects is not None:
-        at |= {name for name in projects["place_id"] if name}
-    frame = atlas.frames.events
-    chosen = [
-        (corridor in row.corridors) if corridor else (row.place_id in at)
-        for row in frame.itertuples(index=False)
-    ]
-    own = frame[chosen].sort_values("date", ascending=False)
+def events_at(atlas: Atlas, places: Iterable[str], projects: Iterable[Project] = ()) -> list[Event]:
+    """Return the events at places, and at those of projects."""
+    at = {*places, *(project.place_id for project in projects if project.place_id)}
+    return [event for event in atlas.events.values() if event.place_id in at]
+
+
+def events_section(atlas: Atlas, events: Iterable[Event]) -> Section:
+    """List the newest of some events."""
+    own = sorted(events, key=lambda event: event.date, reverse=True)
     more = f" (newest {MOST_EVENTS} of {len(own)})" if len(own) > MOST_EVENTS else ""
     texts = tuple(
-        stated(atlas, f"{labels.date(row.date)}: {row.title}. {row.summary}", row.sources)
-        for row in own.head(MOST_EVENTS).itertuples(index=False)
+        stated(atlas, f"{labels.date(event.date)}: {event.title}. {event.summary}", event.sources)
+        for event in own[:MOST_EVENTS]
     )
     return Section(f"Events{more}", texts=texts)
 
 
-def names_of_places(atlas: Atlas, places: Iterable[str], names: dict[str, str]) -> tuple[Fact, ...]:
-    """Give the names of places in all languages, by whose usage they are."""
+def names_of_places(atlas: Atlas, places: Iterable[str]) -> tuple[Fact, ...]:
+    """Return the names of places in all languages, by whose usage they are."""
     facts = []
-    frame = atlas.frames.place_names
     for place_id in places:
         values = tuple(
             Value(
-                f"{row.name} ({labels.LANGUAGES.get(row.lang, row.lang)})",
-                basis=labels.word(NameUsage, row.usage).lower() + " name",
+                f"{name.name} ({labels.LANGUAGES.get(name.lang, name.lang)})",
+                basis=labels.word(NameUsage, name.usage).lower() + " name",
             )
-            for row in frame[frame["place_id"] == place_id].itertuples(index=False)
+            for name in atlas.names_of(place_id)
         )
         if values:
-            facts.append(Fact(names[place_id], values))
+            facts.append(Fact(atlas.places[place_id].name, values))
     return tuple(facts)
-
-
-def row_of(frame: Any, column: str, key: str) -> Any:
-    """Give the first row with this key as a named tuple, or None."""
-    found = frame[frame[column] == key]
-    return None if found.empty else next(found.itertuples(index=False))
-
-
-def place_names(atlas: Atlas) -> dict[str, str]:
-    """Give the names of places by their ids."""
-    return dict(zip(atlas.frames.places["place_id"], atlas.frames.places["name"], strict=True))
-
-
-def data_reach(atlas: Atlas, corridors: Iterable[str]) -> str | None:
-    """Give the newest date that the data of any of the corridors reach."""
-    frame = atlas.frames.corridors[atlas.frames.corridors["corridor_id"].isin(list(corridors))]
-    return max((value for value in frame["data_to"] if value), default=None)

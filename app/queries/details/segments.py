@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from app.queries.core.row_values import (
     route_length,
@@ -19,14 +17,13 @@ from app.queries.details.milestones import milestone_section
 from app.queries.details.parts import (
     Detail,
     Section,
-    data_reach,
+    events_at,
     events_section,
     figures_of,
     names_of_places,
-    place_names,
     projects_section,
-    row_of,
 )
+from app.queries.filter.captions import data_to
 from app.queries.network.gauges import BASIS, all_gauge_breaks
 from app.vocabulary import labels
 from app.vocabulary.terms import (
@@ -39,52 +36,45 @@ from app.vocabulary.terms import (
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
+    from app.data.records import Segment
 
 
 def describe_segment(atlas: Atlas, segment_id: str) -> Detail | None:
     """Describe a segment."""
-    row = row_of(atlas.frames.segments, "segment_id", segment_id)
+    row = atlas.segments.get(segment_id)
     if row is None:
         return None
-    names = place_names(atlas)
-    projects = atlas.frames.projects[
-        [segment_id in ids for ids in atlas.frames.projects["segment_ids"]]
-    ]
+    projects = atlas.projects_on(segment_id)
+    ids = [project.project_id for project in projects]
     sections = (
-        Section("Key facts", tuple(_segment_facts(atlas, row, names)), open=True),
+        Section("Key facts", tuple(_segment_facts(atlas, row)), open=True),
         Section("Length", tuple(_length_facts(atlas, row)), open=True),
         milestone_section(atlas, projects),
         projects_section(atlas, projects),
         Section(
             "Figures of these projects",
-            tuple(figures_of(atlas, SubjectKind.PROJECT, projects["project_id"])),
+            tuple(figures_of(atlas, SubjectKind.PROJECT, ids)),
         ),
-        events_section(
-            atlas, places=(), projects=projects, segment_places=(row.from_place, row.to_place)
-        ),
+        events_section(atlas, events_at(atlas, row.ends, projects)),
         Section("How the line is drawn", tuple(_alignment_facts(row))),
-        Section("Names of its ends", names_of_places(atlas, (row.from_place, row.to_place), names)),
+        Section("Names of its ends", names_of_places(atlas, row.ends)),
     )
     return Detail(
         f"segment:{segment_id}",
-        segment_title(names[row.from_place], names[row.to_place]),
+        segment_title(*_names(atlas, row)),
         f"{labels.word(Mode, row.mode)} · {labels.listed(map(labels.country, row.countries))}",
         tuple(section for section in sections if not section.is_empty),
         segment_state(atlas, row),
-        data_reach(atlas, row.corridors),
+        data_to(atlas, row.corridors),
     )
 
 
-def _segment_facts(atlas: Atlas, row: Any, names: dict[str, str]) -> list[Fact]:
-    corridors = dict(
-        zip(
-            atlas.frames.corridors["corridor_id"], atlas.frames.corridors["short_name"], strict=True
-        )
-    )
-    branches = dict(
-        zip(atlas.frames.branches["branch_id"], atlas.frames.branches["name"], strict=True)
-    )
+def _names(atlas: Atlas, segment: Segment) -> tuple[str, str]:
+    start, end = (atlas.places[place_id].name for place_id in segment.ends)
+    return start, end
 
+
+def _segment_facts(atlas: Atlas, row: Segment) -> list[Fact]:
     def plain(text: str, column: str) -> Value:
         known = text != labels.NOT_KNOWN
         more = segment_audit(atlas, row.segment_id, column) if known else {}
@@ -97,17 +87,20 @@ def _segment_facts(atlas: Atlas, row: Any, names: dict[str, str]) -> list[Fact]:
         return segment_value(atlas, row, text, topic, column)
 
     facts = [
-        Fact("Corridors", (ours(labels.listed(corridors.get(c, c) for c in row.corridors)),)),
-        Fact("Branches", (ours(labels.listed(branches.get(b, b) for b in row.branches)),)),
-        Fact("From – to", (ours(f"{names[row.from_place]} – {names[row.to_place]}"),)),
+        Fact(
+            "Corridors",
+            (ours(labels.listed(atlas.corridors[own].short_name for own in row.corridors)),),
+        ),
+        Fact("Branches", (ours(labels.listed(atlas.branches[own].name for own in row.branches)),)),
+        Fact("From – to", (ours(segment_title(*_names(atlas, row))),)),
     ]
-    if row.mode == Mode.RAIL:
+    if row.mode is Mode.RAIL:
         gauge = " and ".join(f"{g:,} mm" for g in row.gauge_mm) or labels.NOT_KNOWN
         wired = labels.word(Electrification, row.electrified)
         tracks = labels.NOT_KNOWN if row.tracks is None else str(row.tracks)
         facts += [
             Fact("Gauge", (attribute(gauge, "gauge", "gauge_mm"),)),
-            *_gauge_breaks(atlas, row, names),
+            *_gauge_breaks(atlas, row),
             Fact("Tracks", (attribute(tracks, "tracks", "tracks"),)),
             Fact(
                 "Electrified",
@@ -129,36 +122,33 @@ def _segment_facts(atlas: Atlas, row: Any, names: dict[str, str]) -> list[Fact]:
     return [fact for fact in facts if fact.values]
 
 
-def _gauge_breaks(atlas: Atlas, row: Any, names: dict[str, str]) -> list[Fact]:
+def _gauge_breaks(atlas: Atlas, row: Segment) -> list[Fact]:
     """Tell at which of its ends, or on which track, there is a break of gauge."""
     breaks = all_gauge_breaks(atlas)
     found = tuple(
-        Value(f"{names[one.place_id]}: {one.words}", basis=BASIS)
+        Value(f"{atlas.places[one.place_id].name}: {one.words}", basis=BASIS)
         for one in breaks.values()
-        if one.on_track == row.segment_id
-        or (one.on_track is None and one.place_id in (row.from_place, row.to_place))
+        if one.on_track == row.segment_id or (one.on_track is None and one.place_id in row.ends)
     )
     return [Fact("Break of gauge", found)] if found else []
 
 
-def _length_facts(atlas: Atlas, row: Any) -> list[Fact]:
+def _length_facts(atlas: Atlas, row: Segment) -> list[Fact]:
     facts = [
         Fact("As a source states it", (segment_length(atlas, row),)),
         Fact(
             "Along the drawn line", (Value(f"{labels.number(row.computed_km)} km", basis=COMPUTED),)
         ),
     ]
-    frame = atlas.frames.route_lengths
-    frame = frame[[row.segment_id in ids for ids in frame["segment_ids"]]]
-    for other in frame.itertuples(index=False):
-        if pd.isna(other.length_km):
+    for other in atlas.route_lengths.values():
+        if row.segment_id not in other.segment_ids or other.length_km is None:
             continue
         kind = labels.word(RouteLengthKind, other.kind)
         facts.append(Fact(kind, (route_length(atlas, other),)))
     return facts
 
 
-def _alignment_facts(row: Any) -> list[Fact]:
+def _alignment_facts(row: Segment) -> list[Fact]:
     settled = (
         "settled" if row.alignment_final else "not settled: the project's own route may change"
     )
