@@ -16,6 +16,7 @@ from app.errors import AtlasError
 from app.factory import create_app
 from app.figures.map_layers import basemap_problems
 from app.queries.briefings.scenes import check_scenes
+from app.queries.contradictions.finding import find_contradictions
 from app.queries.core import problem_words
 from app.queries.filter.captions import data_to
 from app.queries.routes.islands import check_islands
@@ -95,12 +96,13 @@ def start(settings: Settings) -> Started:
 def problems_of(atlas: Atlas) -> tuple[Problem, ...]:
     """Return all that is wrong with the data, each thing once, files that are left out first.
 
-    Scenes of briefings and the basemap are looked at too.
+    Contradictions, scenes of briefings and the basemap are looked at too.
     """
     found = [
         *atlas.problems,
         *basemap_problems(atlas.folder),
         *check_islands(atlas),
+        *find_contradictions(atlas),
         *check_scenes(atlas),
     ]
     first = {effect: rank for rank, effect in enumerate(Effect)}

@@ -1,4 +1,4 @@
-"""Checks of the network: ends at their places, countries, changes of gauge and mode, lengths."""
+"""Checks of the network: ends at their places, countries, changes of mode, lengths."""
 
 from __future__ import annotations
 
@@ -112,20 +112,13 @@ def check_lengths(atlas: Atlas) -> list[Problem]:
 
 
 def check_changes(atlas: Atlas) -> list[Problem]:
-    """Check that gauge and mode change only at a place of a kind where that can happen."""
+    """Check that the mode changes only at a place of a kind where that can happen."""
     kinds = dict(zip(atlas.frames.places["place_id"], atlas.frames.places["kind"], strict=True))
-    gauges: dict[str, list[set[int]]] = defaultdict(list)
     modes: dict[str, set[str]] = defaultdict(set)
     for row in atlas.frames.segments.itertuples(index=False):
         for place_id in (row.from_place, row.to_place):
             modes[place_id].add(row.mode)
-            if row.mode == Mode.RAIL and row.gauge_mm:
-                gauges[place_id].append(set(row.gauge_mm))
     problems = []
-    for place_id, sets in gauges.items():
-        if not set.intersection(*sets) and kinds[place_id] not in GAUGE_PLACES:
-            found = " and ".join(f"{gauge:,} mm" for gauge in sorted(set.union(*sets)))
-            problems.append(_of_place(place_id, f"{kinds[place_id]} with {found}", GAUGE_PLACES))
     for place_id, used in modes.items():
         if len(used) > 1 and kinds[place_id] not in MODE_PLACES:
             found = f"{kinds[place_id]} with {', '.join(sorted(used))}"

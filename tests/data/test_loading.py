@@ -306,23 +306,6 @@ def test_places_far_from_their_country(folder: Folder) -> None:
     assert not any("feature a" in text for text in problems)
 
 
-def test_a_change_of_gauge_needs_a_place_for_it(folder: Folder) -> None:
-    good = json.loads((folder.path / LAYER).read_text())["features"]
-    good[1]["properties"]["gauge_mm"] = "1435"
-    folder.layer("test-corridor", *good)
-    assert any(
-        "feature b" in text and "1,435 mm and 1,520 mm" in text for text in folder.problems()
-    )
-    folder.layer(
-        "places",
-        place("a"),
-        place("b", kind="gauge_change"),
-        place("c", kind="gauge_change"),
-        place("d"),
-    )
-    assert folder.problems() == []
-
-
 def test_ships_call_at_ports_only(folder: Folder) -> None:
     good = json.loads((folder.path / LAYER).read_text())["features"]
     good[2]["properties"] |= {"mode": "sea", "gauge_mm": None}

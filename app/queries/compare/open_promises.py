@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from app.queries.compare.subjects import projects_of
 from app.queries.core.values import Fact
-from app.queries.projects.slips import steps_of
+from app.queries.projects.slips import newest_promises, steps_of
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.queries.compare.subjects import Subject
-    from app.queries.projects.slips import Promise, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +47,6 @@ def promises_of(atlas: Atlas, subject: Subject) -> Promises:
         last = max(one.promised for one in newest)
         (passed if step.passed else to_come).append((last, fact))
     return Promises(_in_order(to_come), _in_order(passed))
-
-
-def newest_promises(step: Step) -> list[Promise]:
-    """Give the newest promise of one step; nothing if the step is reported as taken.
-
-    Promises announced on the same day, and those whose announcement has no date, contradict one
-    another where they name different dates; all are given then.
-    """
-    if step.done:
-        return []
-    promises = (*step.promises, *step.apart) or step.before
-    newest = max((one.announced_on for one in promises if one.announced_on), default=None)
-    kept = [one for one in promises if one.announced_on in (newest, None)]
-    kept.sort(key=lambda one: (one.announced_on or "", one.promised), reverse=True)
-    return list({one.words: one for one in reversed(kept)}.values())[::-1]
 
 
 def _in_order(found: list[tuple[str, Fact]]) -> tuple[Fact, ...]:

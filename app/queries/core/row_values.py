@@ -8,6 +8,7 @@ from app.data.records import Figure, Milestone
 from app.queries.core.search_text import segment_title
 from app.queries.core.values import (
     GENERAL_KNOWLEDGE,
+    GENERAL_KNOWLEDGE_MARK,
     NO_SOURCE,
     Fact,
     Value,
@@ -128,7 +129,7 @@ def segment_value(
     more |= segment_audit(atlas, row.segment_id, column)
     clauses = (row.attribute_basis or "").split("; ")
     clause = next((clause for clause in clauses if topic in clause), "")
-    if "general knowledge" in clause:
+    if GENERAL_KNOWLEDGE_MARK in clause:
         return Value(text, basis=GENERAL_KNOWLEDGE, **more)
     return stated(atlas, text, row.sources, note=clause or None, **more)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.data.records import Audited
 
 COMPUTED = "computed here along the drawn line (WGS 84)"
+GENERAL_KNOWLEDGE_MARK = "general knowledge"
 GENERAL_KNOWLEDGE = "general knowledge, no source"
 NO_SOURCE = "no source stated"
 UNDATED = "undated source"

@@ -212,6 +212,21 @@ def _all_steps(atlas: Atlas) -> Mapping[str, tuple[Step, ...]]:
     }
 
 
+def newest_promises(step: Step) -> list[Promise]:
+    """Give the newest promise of one step; nothing if the step is reported as taken.
+
+    Promises announced on the same day, and those whose announcement has no date, contradict one
+    another where they name different dates; all are given then.
+    """
+    if step.done:
+        return []
+    promises = (*step.promises, *step.apart) or step.before
+    newest = max((one.announced_on for one in promises if one.announced_on), default=None)
+    kept = [one for one in promises if one.announced_on in (newest, None)]
+    kept.sort(key=lambda one: (one.announced_on or "", one.promised), reverse=True)
+    return list({one.words: one for one in reversed(kept)}.values())[::-1]
+
+
 def step_sentence(step: Step) -> str:
     """Say in one or two sentences what was promised and what became of it."""
     if not step.all_promises:

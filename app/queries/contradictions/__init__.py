@@ -1,0 +1,1 @@
+"""Contradictions between tables: what one of them says and another denies."""

@@ -1,0 +1,103 @@
+"""Dates that their sources deny, and former values that do not fit the present ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.data.casting import CastError, cast, show
+from app.data.problems import Problem
+from app.data.schema import EVERY
+from app.vocabulary import labels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from app.data.model import Atlas
+    from app.data.records import FormerValue, PartialDate
+
+
+_STATED = (("milestones", "announced_on"), ("figures", "as_of"), ("claims", "as_of"))
+
+
+def dates_against_sources(atlas: Atlas) -> Iterator[Problem]:
+    """Report statements dated after all their sources, and steps taken before their promise."""
+    for table, column, key, said, sources in _statements(atlas):
+        newest = newest_source(atlas, sources)
+        if said and newest and newest.last < said.first:
+            yield Problem(
+                f"tables/{table}.csv",
+                f"row {key}",
+                column,
+                f"{said}, after its newest source of {newest}",
+                "a date not after all of its sources",
+            )
+    for milestone in atlas.milestones.values():
+        taken, newest = milestone.actual_date, newest_source(atlas, milestone.sources)
+        if taken and newest and newest.last < taken.first:
+            yield Problem(
+                "tables/milestones.csv",
+                f"row {milestone.milestone_id}",
+                "actual_date",
+                f"{taken}, reported on {newest} already",
+                "a date not after all of its sources",
+            )
+
+
+def _statements(
+    atlas: Atlas,
+) -> Iterator[tuple[str, str, str, PartialDate | None, tuple[str, ...]]]:
+    """Give table, column, key, date and sources of everything that was stated on a day."""
+    for milestone in atlas.milestones.values():
+        key, said = milestone.milestone_id, milestone.announced_on
+        yield "milestones", "announced_on", key, said, milestone.sources
+    for figure in atlas.figures.values():
+        yield "figures", "as_of", figure.figure_id, figure.as_of, figure.sources
+    for claim in atlas.claims.values():
+        yield "claims", "as_of", claim.claim_id, claim.as_of, claim.sources
+
+
+def newest_source(atlas: Atlas, ids: Iterable[str]) -> PartialDate | None:
+    """Return the newest date of some sources; None where one of them has none."""
+    dates = [atlas.sources[name].published for name in ids if name in atlas.sources]
+    known = [date for date in dates if date]
+    return max(known, key=lambda date: date.last) if known and len(known) == len(dates) else None
+
+
+def history_problems(atlas: Atlas) -> Iterator[Problem]:
+    """Report former values of rows, columns or values that there are not, or in a wrong order."""
+    for former in atlas.history.values():
+        for column, found, expected in _wrong(atlas, former):
+            row = f"row {former.history_id}"
+            yield Problem("tables/history.csv", row, column, show(found), expected)
+
+
+def _wrong(atlas: Atlas, former: FormerValue) -> Iterator[tuple[str, str, str]]:
+    if former.table not in EVERY or former.table == "history":
+        yield "table", former.table, "a table or layer of the data"
+        return
+    table = EVERY[former.table]
+    row = atlas.records(former.table).get(former.row_id)
+    if row is None:
+        yield "row_id", former.row_id, f"an identifier that {former.table} has"
+        return
+    column = next((one for one in table.columns if one.name == former.column), None)
+    if column is None:
+        yield "column", former.column, f"a column of {former.table}"
+        return
+    try:
+        value = cast(column, former.value)
+    except CastError as error:
+        yield "value", error.found, error.expected
+        return
+    if former.replaced_on is None:
+        return
+    if former.replaced_on.last < former.as_of.first:
+        yield "replaced_on", former.replaced_on, f"no date before {labels.date(former.as_of)}"
+    later = [
+        other
+        for other in atlas.history.values()
+        if (other.table, other.row_id, other.column) == (former.table, former.row_id, former.column)
+        and other.as_of.first > former.as_of.first
+    ]
+    if not later and value == getattr(row, former.column) and former.column != "status":
+        yield "value", former.value, "another value than the present one"

@@ -1,0 +1,106 @@
+"""Values shown for what they do not cover, and words that deny the quantity they stand beside."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from app.data.casting import show
+from app.data.problems import Problem
+from app.vocabulary.terms import SubjectKind, ValueKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.data.model import Atlas
+
+VOLUMES = frozenset({"freight_volume", "container_volume", "container_trains"})
+CAPACITIES = frozenset(
+    {"transport_capacity", "train_capacity", "container_capacity", "handling_capacity"}
+)
+_CAPACITY = re.compile(r"\bcapacit(y|ies)\b", re.IGNORECASE)
+_CARRIED = re.compile(r"\b(carried|transported|shipped)\b", re.IGNORECASE)
+_AMOUNT = re.compile(r"\d")
+
+
+def values_beyond_their_subject(atlas: Atlas) -> Iterator[Problem]:
+    """Report values whose extent names segments that their subject does not have."""
+    for figure in atlas.figures.values():
+        own = subject_segments(atlas, figure.subject_kind, figure.subject_id)
+        beyond = [name for name in figure.extent_segment_ids if name not in own]
+        if beyond and own:
+            yield _beyond("figures", figure.figure_id, beyond, str(figure.subject_id))
+    for milestone in atlas.milestones.values():
+        own = set(atlas.projects[milestone.project_id].segment_ids)
+        beyond = [name for name in milestone.extent_segment_ids if name not in own]
+        if beyond and own:
+            yield _beyond("milestones", milestone.milestone_id, beyond, milestone.project_id)
+
+
+def subject_segments(atlas: Atlas, kind: str, subject_id: str) -> set[str]:
+    """Return the segments that a subject has; none where it has none of its own."""
+    if kind == SubjectKind.SEGMENT:
+        return {subject_id}
+    if kind == SubjectKind.PROJECT:
+        project = atlas.projects.get(subject_id)
+        return set(project.segment_ids) if project else set()
+    column = {SubjectKind.CORRIDOR: "corridors", SubjectKind.BRANCH: "branches"}.get(
+        SubjectKind(kind)
+    )
+    if column is None:
+        return set()
+    return {
+        segment.segment_id
+        for segment in atlas.segments.values()
+        if subject_id in getattr(segment, column)
+    }
+
+
+def _beyond(table: str, key: str, beyond: list[str], subject: str) -> Problem:
+    return Problem(
+        f"tables/{table}.csv",
+        f"row {key}",
+        "extent_segment_ids",
+        show("; ".join(beyond)),
+        f"segments of {subject}, or a subject that has them",
+    )
+
+
+def spread_values(atlas: Atlas) -> Iterator[Problem]:
+    """Report capacities that several segments repeat word for word from the same sources."""
+    groups = defaultdict(list)
+    for segment in atlas.segments.values():
+        if segment.capacity_text and _AMOUNT.search(segment.capacity_text):
+            groups[segment.capacity_text, segment.sources].append(segment)
+    for (text, _), segments in groups.items():
+        for segment in segments[1:]:
+            yield Problem(
+                f"{segment.layer}.geojson",
+                f"feature {segment.segment_id}",
+                "capacity_text",
+                f"{show(text)}, as for {segments[0].segment_id}",
+                "a value of this stretch alone; one of the whole belongs into route_lengths",
+            )
+
+
+def words_against_quantities(atlas: Atlas) -> Iterator[Problem]:
+    """Report figures whose scope calls a volume a capacity, or whose capacity was carried."""
+    for figure in atlas.figures.values():
+        scope = figure.scope or ""
+        found = expected = ""
+        if figure.metric in VOLUMES and _CAPACITY.search(scope):
+            found, expected = f"{figure.metric} with the scope {show(scope)}", "a capacity"
+        elif figure.metric in CAPACITIES and _CARRIED.search(scope):
+            found, expected = f"{figure.metric} with the scope {show(scope)}", "a volume"
+        elif figure.metric in CAPACITIES and figure.kind is ValueKind.ACTUAL:
+            found, expected = f"{figure.metric} of the kind actual", "the kind capacity"
+        if found:
+            row = f"row {figure.figure_id}"
+            yield Problem("tables/figures.csv", row, "metric", found, expected)
+    for milestone in atlas.milestones.values():
+        part = milestone.part or ""
+        if re.search(r"\d\s*Mt\b", part) and not re.search(r"capacity|volume|carried", part):
+            row = f"row {milestone.milestone_id}"
+            expected = "the words capacity or volume beside an amount"
+            yield Problem("tables/milestones.csv", row, "part", show(part), expected)

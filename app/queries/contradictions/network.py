@@ -1,0 +1,94 @@
+"""Lengths, gauges, roles and audits of segments that the rest of the data denies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.data.casting import show
+from app.data.check_network import GAUGE_PLACES
+from app.data.problems import Problem
+from app.data.schema import SEGMENTS
+from app.queries.network.gauges import all_gauge_breaks
+from app.queries.network.roles import THERE
+from app.vocabulary.terms import PlaceKind, SubjectKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.data.model import Atlas
+
+LENGTH_TOLERANCE = 0.02
+
+
+def lengths_against_figures(atlas: Atlas) -> Iterator[Problem]:
+    """Report lengths of a project that neither its segments nor a conflicting figure bear out."""
+    for figure in atlas.figures.values():
+        if figure.metric != "length" or figure.unit != "km" or figure.conflict_group:
+            continue
+        if figure.subject_kind is not SubjectKind.PROJECT or figure.extent or figure.qualifier:
+            continue
+        project = atlas.projects.get(figure.subject_id)
+        own = [atlas.segments[name].length_km for name in project.segment_ids] if project else []
+        stated = [length for length in own if length is not None]
+        if not own or len(stated) < len(own):
+            continue
+        total = sum(stated)
+        if abs(total - figure.value) > LENGTH_TOLERANCE * total:
+            yield Problem(
+                "tables/figures.csv",
+                f"row {figure.figure_id}",
+                "value",
+                f"{figure.value:g} km, where its segments have {total:g} km",
+                "the same length, an extent of its own, or a conflict group",
+            )
+
+
+def planned_lengths(atlas: Atlas) -> Iterator[Problem]:
+    """Report lengths called planned of what is open, and not called so of what is not built."""
+    for segment in atlas.segments.values():
+        if segment.length_km is None:
+            continue
+        is_there = segment.status in THERE
+        if segment.planned_length and is_there:
+            yield Problem(
+                f"{segment.layer}.geojson",
+                f"feature {segment.segment_id}",
+                "planned_length",
+                f"true, but the status is {segment.status}",
+                "false for a stretch that is open",
+            )
+
+
+def breaks_of_gauge(atlas: Atlas) -> Iterator[Problem]:
+    """Report breaks of gauge at places of a kind where none can be, or that no railway meets."""
+    breaks = all_gauge_breaks(atlas)
+    for place in atlas.places.values():
+        found = breaks.get(place.place_id)
+        if found and place.kind not in GAUGE_PLACES:
+            said = f"{place.kind} with {found.words}"
+            yield _of_place(place.place_id, said, f"one of {', '.join(sorted(GAUGE_PLACES))}")
+        if not found and place.kind is PlaceKind.GAUGE_CHANGE and atlas.segments_at(place.place_id):
+            yield _of_place(place.place_id, "a break of gauge", "a railway that meets it")
+
+
+def roles_and_checks(atlas: Atlas) -> Iterator[Problem]:
+    """Report roles in corridors that a segment does not serve, and audits of no column."""
+    columns = {column.name for column in SEGMENTS.columns}
+    for role in atlas.segment_roles.values():
+        if role.corridor_id not in atlas.segments[role.segment_id].corridors:
+            where = f"row {role.segment_id}, {role.corridor_id}"
+            expected = "a corridor that the segment serves"
+            yield Problem(
+                "tables/segment_roles.csv", where, "corridor_id", show(role.corridor_id), expected
+            )
+    for check in atlas.segment_checks.values():
+        if check.column not in columns:
+            where = f"row {check.segment_id}, {check.column}"
+            expected = "a column of segments"
+            yield Problem(
+                "tables/segment_checks.csv", where, "column", show(check.column), expected
+            )
+
+
+def _of_place(place_id: str, found: str, expected: str) -> Problem:
+    return Problem("places.geojson", f"feature {place_id}", "kind", found, expected)
