@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash.exceptions import DashException, DependencyException
 from flask import jsonify, request
+from pydantic import BaseModel, ValidationError
 from werkzeug.exceptions import HTTPException
 
 from app.delivery.logs import NAME, printable
@@ -46,55 +47,62 @@ def install(app: dash.Dash) -> None:
     def refuse_malformed() -> tuple[Response, int] | None:
         if request.path != _CALLBACKS or request.method != "POST":
             return None
-        body: Any = request.get_json(silent=True)
-        output = _output_of(body)
-        if output in app.callback_map and _fits(body, app.callback_map[output]):
+        try:
+            posted = _Posted.model_validate(request.get_json(silent=True), strict=True)
+        except ValidationError:
+            return jsonify(error="Bad Request"), 400
+        callback = app.callback_map.get(posted.output)
+        if callback is not None and _fits(posted, callback):
             return None
         return jsonify(error="Bad Request"), 400
 
 
-def _fits(body: dict[str, Any], callback: dict[str, Any]) -> bool:
-    """Tell whether what was posted has the inputs and states that a callback takes."""
-    sent = [*_flat(body["inputs"]), *_flat(body.get("state", []))]
-    wanted = [*callback["inputs"], *callback["state"]]
-    groups = [*body["inputs"], *body.get("state", [])]
-    if len(groups) != len(wanted) or not isinstance(body.get("changedPropIds", []), list):
+class _Property(BaseModel):
+    """A property of a component, as Dash's renderer sends it."""
+
+    id: str | dict[str, str | int | float | bool]
+    property: str
+
+
+_Properties = list[_Property | list[_Property]]
+
+
+class _Posted(BaseModel):
+    """What Dash's renderer posts to have a callback run."""
+
+    output: str
+    outputs: _Property | _Properties
+    inputs: _Properties
+    state: _Properties = []
+    changedPropIds: list[str] = []  # noqa: N815 - the renderer's name
+
+
+def _fits(posted: _Posted, callback: dict[str, Any]) -> bool:
+    """Tell whether what was posted has the outputs, inputs and states of a callback."""
+    several = posted.output.startswith("..")
+    names = posted.output.strip(".").split("...") if several else [posted.output]
+    outputs = posted.outputs if several else [posted.outputs]
+    wanted = [(name.rpartition(".")[0], name.rpartition(".")[2].split("@")[0]) for name in names]
+    wanted += [(one["id"], one["property"]) for one in (*callback["inputs"], *callback["state"])]
+    if not isinstance(outputs, list):
         return False
-    return all(
-        {part["property"] for part in _flat([group])} <= {taken["property"]}
-        and all(_same_form(part["id"], taken["id"]) for part in _flat([group]))
-        for group, taken in zip(groups, wanted, strict=True)
-    ) and all(isinstance(part["property"], str) for part in sent)
-
-
-def _flat(parts: list[Any]) -> list[dict[str, Any]]:
-    """List properties, those of a group of like components one by one."""
-    return [one for part in parts for one in (part if isinstance(part, list) else [part])]
-
-
-def _same_form(sent: object, taken: str) -> bool:
-    """Tell whether an id is the one of a callback, or of its pattern."""
-    if not taken.startswith("{"):
-        return sent == taken
-    return isinstance(sent, dict) and sent.keys() == json.loads(taken).keys()
-
-
-def _output_of(body: Any) -> str | None:
-    """Give the output that a body asks for, or None if it is not what Dash's renderer sends."""
-    if not isinstance(body, dict) or not isinstance(body.get("output"), str):
-        return None
-    outputs = body.get("outputs")
-    parts = outputs if isinstance(outputs, list) else [outputs]
-    whole = (
-        all(_are_properties(part) for part in parts)
-        and _are_properties(body.get("inputs"))
-        and _are_properties(body.get("state", []))
+    groups = [*outputs, *posted.inputs, *posted.state]
+    return len(groups) == len(wanted) and all(
+        _is_group(group, identifier, name)
+        for group, (identifier, name) in zip(groups, wanted, strict=True)
     )
-    return str(body["output"]) if whole else None
 
 
-def _are_properties(part: object) -> bool:
-    """Tell whether it is a property of a component, or a list of such or of lists of them."""
-    if isinstance(part, list):
-        return all(_are_properties(one) for one in part)
-    return isinstance(part, dict) and {"id", "property"} <= part.keys()
+def _is_group(group: Any, identifier: str, name: str) -> bool:
+    """Tell whether a group is the property of a component, or of those that fit a pattern."""
+    if not identifier.startswith("{"):
+        return isinstance(group, _Property) and (group.id, group.property) == (identifier, name)
+    keys = json.loads(identifier).keys()
+    members = group if isinstance(group, list) else [group]
+    return all(
+        isinstance(one, _Property)
+        and one.property == name
+        and isinstance(one.id, dict)
+        and one.id.keys() == keys
+        for one in members
+    )

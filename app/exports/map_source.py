@@ -95,6 +95,15 @@ class MapSource:
         return _basemap(self.folder, self.countries, suffix)
 
 
+_COLUMNS = {
+    "countries": {"iso_a2"},
+    "rivers": {"rank"},
+    "boundaries": {"kind"},
+    "labels": {"name", "kind", "rank", "min_zoom"},
+}
+"""Columns without which a file of the basemap cannot be drawn."""
+
+
 @lru_cache(maxsize=4)
 def map_source(atlas: Atlas) -> MapSource:
     """Prepare what maps of an atlas are drawn from; kept, for reading it takes half a second."""
@@ -147,6 +156,8 @@ def _read(folder: Path, name: str) -> GeoDataFrame | None:
     try:
         frame = gpd.read_file(folder / "basemap" / f"{name}.geojson")
     except (OSError, ValueError, RuntimeError):
+        return None
+    if frame.empty or not _COLUMNS.get(name.partition("_")[0], set()) <= set(frame.columns):
         return None
     bare = shapely.is_empty(frame.geometry) | shapely.is_missing(frame.geometry)
     return frame[~bare].reset_index(drop=True)
