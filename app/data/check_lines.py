@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from app.data.check_network import read_countries
+from app.data.check_network import LENGTH_RATIO, read_countries
 from app.data.geometry import geodesic_km
 from app.data.problems import Problem
 from app.vocabulary.terms import Mode, RouteLengthKind
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from app.data.model import Atlas
-
-SUM_RATIO = (0.90, 1.10)
-"""How far the drawn lines of a whole stretch may lie from a length that a source states for it."""
 
 FOREIGN_KM = 1.0
 """Length allowed in a country that a line does not name: ends lie beside generalised borders."""
@@ -47,7 +44,7 @@ def check_sums(atlas: Atlas) -> list[Problem]:
             stated[frozenset(row.segment_ids)].append(float(row.length_km))
         if row.kind == RouteLengthKind.SUM and row.segment_ids:
             sums.append(row)
-    low, high = SUM_RATIO
+    low, high = LENGTH_RATIO
     problems = []
     for row in sums:
         total = sum(drawn[segment_id] for segment_id in row.segment_ids)

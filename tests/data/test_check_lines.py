@@ -20,7 +20,7 @@ def square(code: str, west: float, east: float) -> dict[str, object]:
 
 
 def countries(folder: Folder, *squares: dict[str, object]) -> None:
-    (folder.path / "basemap").mkdir()
+    (folder.path / "basemap").mkdir(exist_ok=True)
     folder.write("basemap/countries.geojson", json.dumps(collection(*squares)))
 
 

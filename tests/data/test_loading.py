@@ -163,7 +163,7 @@ KEPT: list[tuple[str, dict[str, Any], tuple[str, ...]]] = [
     ("no date", {"status_as_of": "31.01.2026"}, ("status_as_of", "YYYY-MM-DD")),
     ("no leap year", {"status_as_of": "2025-02-29"}, ("status_as_of", "YYYY-MM-DD")),
     ("unknown source", {"sources": "s1;s9"}, ("sources", "'s9'")),
-    ("length does not fit", {"length_km": 200}, ("length_km", "200 km", "0.43", "traced")),
+    ("length does not fit", {"length_km": 200}, ("length_km", "200 km", "0.43", "0.90 to 1.10")),
     ("unknown column", {"colour": "red"}, ("colour", "not read")),
 ]
 
