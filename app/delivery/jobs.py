@@ -28,10 +28,13 @@ _SCREEN_DPI = 96
 
 def map_file(shared: Shared, report: Report, asked: MapRequest) -> bytes:
     """Draw a map as SVG, PDF or PNG."""
-    from app.exports.print_map import draw_map
+    from app.exports.print_map import draw_inset_picture, draw_map
 
     report(1, 1, "Map")
     bare = isinstance(asked.paper, tuple)
+    if asked.inset and isinstance(asked.paper, tuple):
+        dpi = 2 * _SCREEN_DPI
+        return draw_inset_picture(shared.atlas, shared.facets, asked.view, asked.paper, dpi=dpi)
     return draw_map(
         shared.atlas,
         shared.facets,

@@ -26,7 +26,7 @@ MAX_TITLE = 160
 MAX_SIDE_PX = 4000
 _MIN_SIDE_PX = 100
 _SCREEN_DPI = 96
-_OWN = ("paper", "title", "size", "ticket")
+_OWN = ("paper", "title", "size", "ticket", "inset")
 
 
 class _WrongError(ValueError):
@@ -35,12 +35,21 @@ class _WrongError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class MapRequest:
-    """A map that was asked for; ``paper`` is a name, or width and height in inches."""
+    """A map that was asked for.
+
+    Attributes
+    ----------
+    paper
+        Its name, or width and height in inches.
+    inset
+        Whether it is the small map of the South Caucasus.
+    """
 
     form: str
     view: ViewState
     paper: str | tuple[float, float]
     title: str | None
+    inset: bool = False
 
 
 def register_maps(server: Flask, atlas: Atlas, facets: Facets, exporter: Exporter) -> None:
@@ -48,7 +57,8 @@ def register_maps(server: Flask, atlas: Atlas, facets: Facets, exporter: Exporte
 
     ``/export/words`` gives what is written around such a map, for a picture made in the browser.
     Further parameters: ``paper`` (``a4``, ``a3`` or ``wide``) and ``title``; or ``size``, as in
-    ``960x540``, for the map alone in that many pixels. What cannot be used gets 400 and a sentence:
+    ``960x540``, for the map alone in that many pixels, and with ``inset=yes`` for the small map of
+    the South Caucasus at twice as many. What cannot be used gets 400 and a sentence:
     a map that silently left a part of the filter aside would be untrue.
     """
 
@@ -93,7 +103,10 @@ def _read(form: str, query: str, atlas: Atlas, facets: Facets) -> MapRequest:
         raise _WrongError(f"Found the paper “{paper[:20]}”, expected {', '.join(PAPERS)}.")
     if "size" in own:
         paper = _inches(own["size"])
-    return MapRequest(form, view, paper, title or None)
+    inset = own.get("inset") == "yes"
+    if inset and not (isinstance(paper, tuple) and form == "png"):
+        raise _WrongError("The small map is a PNG of a size in pixels.")
+    return MapRequest(form, view, paper, title or None, inset)
 
 
 def _inches(size: str) -> tuple[float, float]:

@@ -86,7 +86,6 @@ def draw(
     where: tuple[Frame, Match],
     *,
     theme: Theme | None = None,
-    inset: bool = False,
 ) -> Drawing:
     """Draw the map of a view into a frame, and tell what is on it.
 
@@ -94,8 +93,6 @@ def draw(
     ----------
     theme
         Look; the view's own, or light, if None.
-    inset
-        Whether the map is the small one beside a larger.
     """
     frame, found = where
     look = theme or view.theme or Theme.LIGHT
@@ -108,7 +105,7 @@ def draw(
     inside = tuple(stroke for stroke in lines if _seen(stroke, frame))
     spots = spots_of(atlas, frame)
     allowed = found.places & _belongs(atlas, view, found, corridors)
-    places = shown_places(source, frame, allowed, spots, more_places(frame, inset))
+    places = shown_places(source, frame, allowed, spots, more_places(frame))
     chosen = _selected(atlas, view, inside, places)
     drawing = Drawing(atlas, view, source, frame, found, inside, places, chosen)
     _highlight(page, drawing, spots)

@@ -112,10 +112,10 @@ def conic(west: float, south: float, east: float, north: float) -> str:
     )
 
 
-def window_of_camera(camera: Camera) -> Window:
-    """Give what a screen of 1280 × 720 pixels shows of a camera."""
+def window_of_camera(camera: Camera, screen: tuple[int, int] = SCREEN) -> Window:
+    """Give what a screen, of 1280 × 720 pixels if no other is given, shows of a camera."""
     pixel_m = EQUATOR_M * math.cos(math.radians(camera.lat)) / (TILE_PX * 2**camera.zoom)
-    width_m, height_m = SCREEN[0] * pixel_m, SCREEN[1] * pixel_m
+    width_m, height_m = screen[0] * pixel_m, screen[1] * pixel_m
     # The map of the whole world is no use here, and a cone does not hold it.
     shrink = min(1.0, 8_000_000 / height_m)
     width_m, height_m = width_m * shrink, height_m * shrink

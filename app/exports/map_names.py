@@ -19,6 +19,7 @@ from app.vocabulary.map_look import (
     CITY_TEXT,
     COUNTRY_TEXT,
     ICON_SIZE,
+    INSET_BELOW_ZOOM,
     LAKE_TEXT,
     OTHER_COUNTRY_TEXT,
     PLACE_TEXT,
@@ -103,9 +104,9 @@ def shown_places(
     return tuple(kept)
 
 
-def more_places(frame: Frame, inset: bool) -> float:
+def more_places(frame: Frame) -> float:
     """Tell how much closer than its scale a printed map is taken to be for its places."""
-    return 0.6 if inset or frame.zoom < 4 else _MORE_PLACES
+    return 0.0 if frame.zoom < INSET_BELOW_ZOOM else _MORE_PLACES
 
 
 def draw_signs(

@@ -131,16 +131,16 @@ def _basemap(folder: Path, countries: tuple[str, ...], suffix: str) -> Basemap:
     areas = {
         name: _dense(frame) for name in ("ocean", "lakes") if (frame := read[name]) is not None
     }
-    if (frame := read["countries"]) is not None:
+    if (frame := read["countries"]) is not None and "iso_a2" in frame:
         areas["veil"] = _dense(frame[~frame["iso_a2"].isin(countries)])
     edges = {
         name: _shores(frame) for name in ("ocean", "lakes") if (frame := read[name]) is not None
     }
     if (frame := read["railways"]) is not None:
         edges["railways"] = frame.geometry
-    if (frame := read["rivers"]) is not None:
+    if (frame := read["rivers"]) is not None and "rank" in frame:
         edges |= {f"rivers-{rank}": rows.geometry for rank, rows in frame.groupby("rank")}
-    if (frame := read["boundaries"]) is not None:
+    if (frame := read["boundaries"]) is not None and "kind" in frame:
         edges |= {str(kind): rows.geometry for kind, rows in frame.groupby("kind")}
     return Basemap(areas, edges)
 

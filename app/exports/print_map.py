@@ -12,8 +12,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.exports import print_layout
-from app.exports.map_drawing import draw
+from app.exports.map_drawing import Drawing, draw
 from app.exports.map_frame import frame_on, scale_bar, window_around, window_of_camera
+from app.exports.map_inset import TITLE as INSET_TITLE
+from app.exports.map_inset import (
+    draw_inset,
+    draw_inset_beside,
+    inset_frame,
+    wants_inset,
+)
 from app.exports.map_legend import legend
 from app.exports.map_source import map_source
 from app.exports.page import Page
@@ -27,7 +34,7 @@ from app.vocabulary.terms import Theme
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
-    from app.exports.map_frame import Window
+    from app.exports.map_frame import Frame, Window
     from app.exports.map_source import MapSource
     from app.exports.paper import Sheet
     from app.queries.filter.facets import Facets, Match
@@ -144,7 +151,7 @@ def _draw_page(job: _Job, words: ViewWords) -> None:
     divided = print_layout.plan(job.sheet, words)
     window = window_of(job.atlas, job.view, job.found)
     frame = frame_on(window, divided.rectangle, job.sheet.pixel)
-    drawing = draw(job.page, job.atlas, job.view, job.source, (frame, job.found), theme=job.theme)
+    drawing = _draw_map(job, frame)
     if not drawing.strokes and not drawing.places:
         nothing = not job.found.drawn.any() and not job.found.places.any()
         text = EMPTY if nothing else "Nothing that matches lies in this part of the map."
@@ -156,14 +163,42 @@ def _draw_page(job: _Job, words: ViewWords) -> None:
 def _draw_bare(job: _Job) -> None:
     window = window_of(job.atlas, job.view, job.found)
     rectangle = (0.0, 0.0, job.sheet.width + 0.01, job.sheet.height + 0.01)
-    draw(
-        job.page,
-        job.atlas,
-        job.view,
-        job.source,
-        (frame_on(window, rectangle, job.sheet.pixel), job.found),
-        theme=job.theme,
-    )
+    _draw_map(job, frame_on(window, rectangle, job.sheet.pixel))
+
+
+def _draw_map(job: _Job, frame: Frame) -> Drawing:
+    """Draw the map, and the South Caucasus beside it where it would be too small."""
+    drawing = draw(job.page, job.atlas, job.view, job.source, (frame, job.found), theme=job.theme)
+    if wants_inset(drawing, job.found):
+        draw_inset_beside(job.page, drawing, job.found, job.theme)
+    return drawing
+
+
+def draw_inset_picture(
+    atlas: Atlas,
+    facets: Facets,
+    view: ViewState,
+    size: tuple[float, float],
+    theme: Theme | None = None,
+    *,
+    dpi: float = 96.0,
+) -> bytes:
+    """Draw the South Caucasus alone, as the screen shows it beside its first view, as a PNG.
+
+    Parameters
+    ----------
+    size
+        Width and height in inches.
+    """
+    look = theme or view.theme or Theme.LIGHT
+    width, height = (side * POINTS_PER_INCH for side in size)
+    found = match(atlas, facets, view.wanted)
+    with _ONE_AT_A_TIME:
+        page = Page(width, height, palette(look, list(atlas.corridors)))
+        frame = inset_frame(width, height)
+        drawing = Drawing(atlas, view, map_source(atlas), frame, found, (), (), None)
+        draw_inset(page, drawing, found, frame, look)
+        return page.save(Form.PNG, dpi, {"Title": INSET_TITLE, "Description": INSET_TITLE})
 
 
 def _words(job: _Job, title: str | None) -> ViewWords:

@@ -284,7 +284,7 @@ def _river_names() -> dict[str, Json]:
         "type": "symbol",
         "source": "rivers",
         "minzoom": RIVER_NAMES_FROM_ZOOM,
-        "filter": ["<=", ["get", "rank"], ["step", ["zoom"], 1, 5.4, 2, 6.6, 3]],
+        "filter": ["<=", ["get", "rank"], ["step", ["zoom"], 1, 5, 2, 6, 3]],
         "layout": {
             "symbol-placement": "line",
             "symbol-spacing": 420,

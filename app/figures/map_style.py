@@ -75,7 +75,7 @@ feature: the browser draws them far outside (``line-translate``), which is the o
 layer that asks for no new tiles."""
 COLOURED: Final = ("line-ribbon", "line-ghost", "line-dots", "line-dashes", "line-solid")
 ON_GROUND: Final = ("line-casing", "line-core", "line-inner")
-LATE: Final = (*BASEMAP_LATE, "ship", "place")
+LATE: Final = (*BASEMAP_LATE, "place")
 """Layers that the browser shows one frame after the others: text and further kinds of line ask for
 programs of the graphics card of their own, and land and corridors need not wait for those."""
 
@@ -335,6 +335,9 @@ def _ships() -> dict[str, Json]:
             "icon-rotation-alignment": "viewport",
             "icon-size": stops(growing(ICON_SIZE, 1.1)),
             "icon-padding": 14,
+            # Shown by the browser when it has drawn the sign: for a picture that is not there,
+            # plotly.js would look on the network.
+            "visibility": "none",
         },
         "paint": {"icon-opacity": _shown()},
     }
@@ -346,7 +349,10 @@ def _place_layers() -> list[dict[str, Json]]:
     free: list[Json] = [part for name, at in ANCHORS.items() for part in (name, list(at))]
     anchors: Json = ["match", ["get", "anchor"]]
     for name, at in ANCHORS.items():
-        anchors += [name, ["literal", [name, list(at)]]]
+        rest = [
+            part for other, spot in ANCHORS.items() if other != name for part in (other, list(spot))
+        ]
+        anchors += [name, ["literal", [name, list(at), *rest]]]
     size: Json = ["interpolate", ["linear"], ["zoom"]]
     is_capital = ["boolean", ["get", "capital"], False]
     for (zoom, plain), (_, capital) in zip(PLACE_TEXT, CAPITAL_TEXT, strict=True):

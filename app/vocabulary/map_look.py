@@ -167,8 +167,9 @@ OTHER_COUNTRY_TEXT: Final[Stops] = ((3.0, 9.5), (7.0, 13.0))
 SEA_TEXT: Final[Stops] = ((3.0, 12.5), (7.0, 16.0))
 LAKE_TEXT: Final[Stops] = ((3.0, 10.5), (7.0, 12.5))
 CITY_TEXT: Final[Stops] = ((3.0, 10.0), (7.0, 12.5))
-RANK_FROM_ZOOM: Final[Stops] = ((4.3, 2), (5.4, 3), (6.6, 4), (8.0, 9))
-"""Last rank of places that is shown from a zoom on; below the first, 1."""
+RANK_FROM_ZOOM: Final[Stops] = ((4.0, 2), (6.0, 3), (7.0, 4), (8.0, 9))
+"""Last rank of places that is shown from a zoom on; below the first, 1. Whole zooms, for filters of
+the screen map know no others."""
 ANCHORS: Final[dict[str, tuple[float, float]]] = {
     "top-left": (0.55, 0.1),
     "bottom-left": (0.55, -0.1),

@@ -12,6 +12,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
+from app.vocabulary.map_look import (
+    PATTERN_OF_STATUS,
+    PROMISED,
+    coats,
+    line_width,
+    pattern_of,
+)
 from app.vocabulary.terms import EventKind, Mode, PlaceKind, Status, Theme
 
 if TYPE_CHECKING:
@@ -253,6 +260,10 @@ EVENT_SYMBOLS: Final[dict[EventKind, str]] = {
     EventKind.STATISTICS: "triangle-down",
 }
 
+SAMPLE_WIDTH: Final = 30
+SAMPLE_HEIGHT: Final = 14
+"""Size of a sample of a line in legends and filters, in pixels."""
+
 FONT_STACK: Final = (
     '"Segoe UI", "Noto Sans", "Helvetica Neue", Arial, "DejaVu Sans", "Noto Sans Armenian", '
     '"Noto Sans Georgian", sans-serif'
@@ -305,6 +316,43 @@ def icon_address() -> str:
     return _picture_address(svg)
 
 
+def _samples() -> dict[str, str]:
+    """Draw a sample of each status and mode, by its term, as an address of a mask for CSS."""
+    made = {
+        str(status): sample_address(name, Mode.RAIL) for status, name in PATTERN_OF_STATUS.items()
+    }
+    made |= {PROMISED: sample_address(PROMISED, Mode.RAIL)}
+    modes = {str(mode): sample_address(pattern_of(Status.OPERATIONAL, mode), mode) for mode in Mode}
+    return made | modes
+
+
+def sample_address(pattern: str, mode: Mode) -> str:
+    """Give a sample of a line as a ``data:`` address of an SVG, opaque where there is colour."""
+    middle = SAMPLE_HEIGHT / 2
+    ink, gaps = "", ""
+    for coat in coats(pattern, mode, line_width(mode, pattern=pattern), ribbon=9.0):
+        if coat.part == "casing":
+            continue
+        dashes = " ".join(f"{part * coat.width:.2f}" for part in coat.dashes or ())
+        start = coat.width / 2 if coat.round_ends and coat.dashes else 0
+        stroke = (
+            f'<path d="M{start:.2f} {middle}H{SAMPLE_WIDTH}" stroke-width="{coat.width:.2f}" '
+            f'stroke="{"#000" if coat.on_ground else "#fff"}" stroke-opacity="{coat.opacity}" '
+            f'stroke-dasharray="{dashes}" '
+            f'stroke-linecap="{"round" if coat.round_ends and coat.dashes else "butt"}"/>'
+        )
+        if coat.on_ground:
+            gaps += stroke
+        else:
+            ink += stroke
+    size = f'width="{SAMPLE_WIDTH}" height="{SAMPLE_HEIGHT}"'
+    return _picture_address(
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} '
+        f'viewBox="0 0 {SAMPLE_WIDTH} {SAMPLE_HEIGHT}"><mask id="m" maskUnits="userSpaceOnUse" '
+        f'{size}><rect {size} fill="#fff"/>{gaps}</mask><g mask="url(#m)">{ink}</g></svg>'
+    )
+
+
 def _picture_address(svg: str) -> str:
     return f"data:image/svg+xml,{quote(svg)}"
 
@@ -347,5 +395,6 @@ def stylesheet(corridors: Sequence[str]) -> str:
         selector = f':root[data-theme="{theme}"]'
         rules.append(f"{':root,' if theme is Theme.LIGHT else ''}{selector}{{{body}}}")
     shapes = "".join(f'--shape-{kind}:url("{shape_address(kind)}");' for kind in PlaceKind)
-    rules.append(f":root{{{shapes}--font:{FONT_STACK};}}")
+    samples = "".join(f'--sample-{name}:url("{address}");' for name, address in _samples().items())
+    rules.append(f":root{{{shapes}{samples}--font:{FONT_STACK};}}")
     return "\n".join(rules)

@@ -36,6 +36,9 @@ LATE = ("ocean-fine", "boundaries-fine", "lakes-fine")
 
 
 def _feature(geometry: Any, properties: Json, decimals: int) -> Json:
+    if geometry.geom_type in ("Polygon", "MultiPolygon"):
+        # Rounding alone may let an outline touch itself, which graphics cards fill wrongly.
+        geometry = shapely.set_precision(geometry, 10.0**-decimals)
     rounded = _rounded(mapping(geometry), decimals)
     return {"type": "Feature", "properties": properties, "geometry": rounded}
 
@@ -79,6 +82,8 @@ def _label(row: dict[str, str]) -> Json:
     words["min_zoom"] = float(row["min_zoom"])
     if row["max_zoom"]:
         words["max_zoom"] = float(row["max_zoom"])
+    if row["capital"] == "yes":
+        words["capital"] = True
     if row["iso_a2"]:
         words["iso_a2"] = row["iso_a2"]
     return words
