@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.figures.map_layers import build_layers
 from app.queries.diagram.choices import choices
 from app.queries.filter.facets import build_facets
+from app.queries.tables.audit import audit_book
 from app.queries.tables.source_use import source_book
 from app.queries.tables.tables import build_tables
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from app.figures.map_layers import LayerFile
     from app.queries.diagram.choices import Choice
     from app.queries.filter.facets import Facets
+    from app.queries.tables.audit import AuditBook
     from app.queries.tables.source_use import SourceBook
     from app.queries.tables.tables import TableWords
 
@@ -50,6 +52,11 @@ class Shared:
     def sources(self) -> SourceBook:
         """What every source supports; found when it is first asked for."""
         return source_book(self.atlas, self.tables)
+
+    @cached_property
+    def audit(self) -> AuditBook:
+        """What the check of every row came to; collected when it is first asked for."""
+        return audit_book(self.tables)
 
     @cached_property
     def strips(self) -> tuple[Choice, ...]:

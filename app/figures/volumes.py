@@ -18,9 +18,10 @@ from app.figures.labelling import Label, Sheet
 from app.queries.compare.subjects import choose
 from app.queries.compare.volumes import Mark, Outcome, Volumes, runs
 from app.queries.compare.volumes import volumes as volumes_of
+from app.queries.core.bounds import DOWNWARDS, UPWARDS
 from app.queries.core.data_horizon import reach
 from app.vocabulary import labels
-from app.vocabulary.terms import ValueKind
+from app.vocabulary.terms import Qualifier, ValueKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,6 +43,7 @@ _LABEL_SIZE = 12
 _MARK_PX = 12
 _GAP = 1.4
 _ABOVE = "↑"
+_OPEN_SHARE = 0.09
 _MOST_TIMES = 8
 """A value so many times the largest one carried stands above the scale, or it would hide that."""
 _NATIVE_SERIES, _NATIVE_CATEGORIES = 8, 14
@@ -250,7 +252,38 @@ class _Panel:
             }
             for name, marks in sorts.items()
         ]
-        return lines + points
+        return lines + self._open_ends(axes) + points
+
+    def _open_ends(self, axes: dict[str, Any]) -> list[dict[str, Any]]:
+        """Draw an arrow from each mark whose value goes on: upwards from "at least"."""
+        x: list[float | None] = []
+        y: list[float | None] = []
+        symbols: list[str] = []
+        for mark in self.marks:
+            up = mark.qualifier in UPWARDS
+            if not up and mark.qualifier not in DOWNWARDS:
+                continue
+            at, start = self.x[mark.figure_id], self.y(mark)
+            x += [at, at, None]
+            y += [start, start + (1 if up else -1) * _OPEN_SHARE * self.top, None]
+            symbols += ["circle", "triangle-up" if up else "triangle-down", "circle"]
+        if not x:
+            return []
+        sizes = [8 if symbol.startswith("triangle") else 0 for symbol in symbols]
+        marker = {"symbol": symbols, "size": sizes, "color": self.colour, "opacity": 1}
+        return [
+            {
+                "type": "scatter",
+                "mode": "lines+markers",
+                "x": x,
+                "y": y,
+                "line": {"color": self.colour, "width": 1.5},
+                "marker": marker,
+                "hoverinfo": "skip",
+                "cliponaxis": False,
+                **axes,
+            }
+        ]
 
     def annotations(self) -> list[dict[str, Any]]:
         """Title of the panel, what its lines join, and words beside the marks."""
@@ -355,7 +388,7 @@ def _scale(marks: Sequence[Mark]) -> float:
 
 def words_beside(mark: Mark) -> str:
     """Write what stands beside a mark: its number, and what it is if it is not an actual value."""
-    number = _short(mark.number)
+    number = f"{labels.qualifier_sign(mark.qualifier)}{_short(mark.number)}"
     if mark.number_max is not None:
         number = f"{number}–{_short(mark.number_max)}"
     if mark.outcome in (Outcome.MISSED, Outcome.DISPUTED):
@@ -507,6 +540,14 @@ def _notes(volumes: Volumes, subjects: Sequence[Subject], years: _Axis) -> tuple
             "Lines join values of one series only; nothing joins different scopes, or parts of a "
             "year with whole years."
         )
+    drawn = [mark for one in subjects for mark in volumes.of(one) if mark.year is not None]
+    if any(mark.qualifier in UPWARDS | DOWNWARDS for mark in drawn):
+        notes.append(
+            "≥, >, ≤ and < with an arrow mark a value without an end there: at least, more than, "
+            "up to, less than."
+        )
+    if any(mark.qualifier in (Qualifier.ABOUT, Qualifier.NEARLY) for mark in drawn):
+        notes.append("≈ is about, ≲ nearly.")
     if years.cuts:
         notes.append("“…” stands for years without a value, which are left out.")
     tops = [1.15 * _scale([m for m in volumes.of(one) if m.year is not None]) for one in subjects]
@@ -542,7 +583,9 @@ def _table_row(mark: Mark) -> tuple[Any, ...]:
 def _remark(mark: Mark) -> str:
     if mark.outcome is None:
         return ""
-    carried = labels.listed((labels.number(value) for value in mark.actuals), "or")
+    carried = labels.listed(
+        (labels.qualified(labels.number(one.number), one.qualifier) for one in mark.told_by), "or"
+    )
     return f"{mark.outcome}: actual value of the same scope and year {carried}"
 
 
@@ -553,7 +596,8 @@ def _native(volumes: Volumes) -> Native | None:
     reader can tell apart, has no honest form there, and None is given.
     """
     drawn = [mark for mark in volumes.marks if mark.year is not None]
-    if any(mark.number_max is not None for mark in drawn):
+    # Columns of an office program have no sign for a range, or for about and at least.
+    if any(mark.number_max is not None or mark.qualifier for mark in drawn):
         return None
     names: Mapping[str, dict[str, float]] = defaultdict(dict)
     categories: dict[str, tuple[int, str]] = {}

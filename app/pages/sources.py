@@ -17,6 +17,7 @@ from app.components.page_parts import page_head
 from app.components.values import source_link
 from app.ids import Shell, Sources
 from app.pages.base import Page, view_of
+from app.queries.tables.audit import Audited, find_audited
 from app.queries.tables.source_use import (
     NOUNS,
     Single,
@@ -25,7 +26,7 @@ from app.queries.tables.source_use import (
     find_sources,
 )
 from app.vocabulary import labels
-from app.vocabulary.terms import PublisherKind
+from app.vocabulary.terms import CheckResult, PublisherKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from app.components.shared import Shared
     from app.queries.filter.viewstate import ViewState
+    from app.queries.tables.audit import AuditBook
     from app.queries.tables.source_use import SourceBook, Use
 
 PER_PAGE = 25
@@ -47,6 +49,7 @@ class Show(StrEnum):
     ALL = "all"
     UNUSED = "unused"
     SINGLE = "single"
+    AUDIT = "audit"
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ class Shown:
     show: Show
     kind: str
     find: str
-    found: tuple[SourceUse, ...] | tuple[Single, ...]
+    found: tuple[SourceUse, ...] | tuple[Single, ...] | tuple[Audited, ...]
     number: int
 
     @property
@@ -70,15 +73,17 @@ class Shown:
         return self.found[(self.number - 1) * PER_PAGE : self.number * PER_PAGE]
 
 
-def choose(book: SourceBook, view: ViewState) -> Shown:
+def choose(book: SourceBook, audit: AuditBook, view: ViewState) -> Shown:
     """Find what a view lists; what is not understood is left aside."""
     options = view.options
     show = Show(options["show"]) if options.get("show") in set(Show) else Show.ALL
     asked = options.get("kind", ALL)
     kind = labels.word(PublisherKind, asked) if asked in set(PublisherKind) else ""
     find = options.get("find", "")
-    found: tuple[SourceUse, ...] | tuple[Single, ...]
-    if show is Show.SINGLE:
+    found: tuple[SourceUse, ...] | tuple[Single, ...] | tuple[Audited, ...]
+    if show is Show.AUDIT:
+        found = find_audited(audit.rows, find)
+    elif show is Show.SINGLE:
         found = find_singles(book.singles, kind, find)
     else:
         listed = book.sources if show is Show.ALL else book.unused
@@ -92,7 +97,7 @@ def choose(book: SourceBook, view: ViewState) -> Shown:
 def layout(shared: Shared, view: ViewState) -> html.Div:
     """Lay out the page."""
     book = shared.sources
-    shown = choose(book, view)
+    shown = choose(book, shared.audit, view)
     return html.Div(
         [
             page_head(
@@ -102,13 +107,14 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
                 "it, and what it supports.",
             ),
             html.P(_totals(book), className="sources-totals"),
-            _chips("What to list", "show", Show.ALL, _lists(book), str(shown.show)),
+            _audit(shared.audit),
+            _chips("What to list", "show", Show.ALL, _lists(book, shared.audit), str(shown.show)),
             _chips("Kind of publisher", "kind", ALL, _kinds(book), view.options.get("kind", ALL)),
             html.Div(
                 [search_option("find", "Search sources", shown.find, clears="page")],
                 className="controls",
             ),
-            html.Div(_body(shown, book), id=Sources.BODY),
+            html.Div(_body(shown, book, shared.audit), id=Sources.BODY),
             html.Div(_pager(shown), id=Sources.PAGER),
         ],
         className="page page-doc page-sources",
@@ -125,11 +131,12 @@ def _totals(book: SourceBook) -> str:
     )
 
 
-def _lists(book: SourceBook) -> list[Item]:
+def _lists(book: SourceBook, audit: AuditBook) -> list[Item]:
     return [
         Item(Show.ALL, f"All sources ({len(book.sources):,})"),
         Item(Show.UNUSED, f"Unused sources ({len(book.unused):,})"),
         Item(Show.SINGLE, f"Rows on a single source ({len(book.singles):,})"),
+        Item(Show.AUDIT, f"What was checked ({len(audit.rows):,})"),
     ]
 
 
@@ -164,9 +171,10 @@ def _chips(title: str, name: str, default: str, options: list[Item], value: str)
     )
 
 
-def _body(shown: Shown, book: SourceBook) -> list[Any]:
-    noun = "row" if shown.show is Show.SINGLE else "source"
-    total = len(book.singles if shown.show is Show.SINGLE else book.sources)
+def _body(shown: Shown, book: SourceBook, audit: AuditBook) -> list[Any]:
+    noun = "source" if shown.show in (Show.ALL, Show.UNUSED) else "row"
+    totals = {Show.SINGLE: len(book.singles), Show.AUDIT: len(audit.rows)}
+    total = totals.get(shown.show, len(book.sources))
     said = f"{len(shown.found):,} of {labels.counted(total, noun)}"
     if shown.pages > 1:
         first = (shown.number - 1) * PER_PAGE + 1
@@ -179,8 +187,54 @@ def _body(shown: Shown, book: SourceBook) -> list[Any]:
             *parts,
             html.P("Nothing matches. Clear the search or choose all.", className="empty"),
         ]
-    items = [_single(one) if isinstance(one, Single) else _entry(one) for one in shown.part]
+    items = [_listed(one) for one in shown.part]
     return [*parts, html.Ol(items, className="sources-list")]
+
+
+def _listed(one: SourceUse | Single | Audited) -> html.Li:
+    if isinstance(one, Audited):
+        return _audited(one)
+    return _single(one) if isinstance(one, Single) else _entry(one)
+
+
+def _audited(one: Audited) -> html.Li:
+    when = f", {one.checked_on}" if one.checked_on else ""
+    parts: list[Any] = [
+        html.Div([html.Span(NOUNS[one.use.table][0], className="badge")]),
+        html.Div(_use(one.use)),
+        html.Div(f"{labels.word(CheckResult, one.result)}{when}"),
+    ]
+    if one.note:
+        parts.append(html.Div(one.note, className="value-note"))
+    return html.Li(parts, className="source-single")
+
+
+def _audit(audit: AuditBook) -> html.Details:
+    """Count what was checked, by table and result."""
+    results = list(CheckResult)
+    head = [html.Th("Rows", scope="col")]
+    head += [html.Th(labels.word(CheckResult, one), scope="col") for one in results]
+    rows = []
+    for table in audit.tables:
+        counts = audit.count(table)
+        cells = [html.Td(f"{counts[one]:,}", className="numeric") for one in results]
+        rows.append(html.Tr([html.Th(_capital(NOUNS[table][1]), scope="row"), *cells]))
+    return html.Details(
+        [
+            html.Summary(f"What was checked: {audit.sentence}"),
+            html.P(
+                "Each row was held against its sources and public texts. What nobody could find "
+                "again stays, and says so; “What was checked” names every row.",
+                className="hint",
+            ),
+            html.Table([html.Thead(html.Tr(head)), html.Tbody(rows)], className="table"),
+        ],
+        className="more sources-audit",
+    )
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _single_totals(book: SourceBook) -> str:
@@ -247,8 +301,8 @@ def register(app: dash.Dash, shared: Shared) -> None:
         prevent_initial_call=True,
     )
     def change(options: object) -> Any:
-        shown = choose(shared.sources, view_of(shared, options))
-        return _body(shown, shared.sources), _pager(shown)
+        shown = choose(shared.sources, shared.audit, view_of(shared, options))
+        return _body(shown, shared.sources, shared.audit), _pager(shown)
 
 
 PAGE = Page(path="/sources", title="Sources", layout=layout, register=register, filtered=False)

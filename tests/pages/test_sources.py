@@ -33,29 +33,29 @@ def words(node: Any) -> str:
 
 
 def test_pages_of_the_list(full: Shared) -> None:
-    first = choose(full.sources, view_of(full, ""))
+    first = choose(full.sources, full.audit, view_of(full, ""))
     assert (first.show, first.number, len(first.part)) == (Show.ALL, 1, PER_PAGE)
     assert first.pages == -(-len(full.atlas.sources) // PER_PAGE)
     seen = [
         one.ref.source_id
         for number in range(1, first.pages + 1)
-        for one in choose(full.sources, view_of(full, f"page={number}")).part
+        for one in choose(full.sources, full.audit, view_of(full, f"page={number}")).part
     ]
     assert sorted(seen) == sorted(full.atlas.sources)
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "999", "9999999999", "x", "²"])
 def test_pages_that_there_are_not(full: Shared, number: str) -> None:
-    shown = choose(full.sources, view_of(full, f"page={number}"))
+    shown = choose(full.sources, full.audit, view_of(full, f"page={number}"))
     assert 1 <= shown.number <= shown.pages
 
 
 def test_lists_apart(full: Shared) -> None:
-    unused = choose(full.sources, view_of(full, "show=unused"))
+    unused = choose(full.sources, full.audit, view_of(full, "show=unused"))
     assert {one.uses for one in unused.found} == {()}
-    single = choose(full.sources, view_of(full, "show=single&kind=official"))
+    single = choose(full.sources, full.audit, view_of(full, "show=single&kind=official"))
     assert {one.ref.publisher_kind for one in single.found} == {"Official"}
-    assert choose(full.sources, view_of(full, "show=x&kind=<b>")).show is Show.ALL
+    assert choose(full.sources, full.audit, view_of(full, "show=x&kind=<b>")).show is Show.ALL
 
 
 def test_nothing_matches(full: Shared) -> None:
@@ -70,3 +70,26 @@ def test_hostile_names_are_text(folder: Folder) -> None:
     text = words(layout(shared, view_of(shared, "show=unused")))
     assert "<img onerror=x>" in text
     assert '=cmd() "q"' in text
+
+
+def test_what_was_checked_is_counted_and_listed(folder: Folder) -> None:
+    folder.table(
+        "figures",
+        "figure_id,subject_kind,subject_id,metric,unit,value,kind,sources,checked_on,check_result,"
+        "check_note",
+        "f1,project,p1,freight_volume,Mt,4.5,actual,s1,2026-02-03,confirmed,",
+        "f2,project,p1,freight_volume,Mt,3.3,actual,s2,2026-02-03,not_available,Page is gone.",
+    )
+    shared = share(folder.load())
+    counts = shared.audit.count("figures")
+    assert {result: count for result, count in counts.items() if count} == {
+        "confirmed": 1,
+        "not_available": 1,
+    }
+    said = words(layout(shared, view_of(shared, "show=audit")))
+    assert "3 of 9 rows and values were checked" in said
+    assert said.index("3.3 Mt") < said.index("4.5 Mt")
+    assert "Source not to be had, 3 February 2026" in said
+    assert "Page is gone." in said
+    (found,) = choose(shared.sources, shared.audit, view_of(shared, "show=audit&find=gone")).found
+    assert found.use.key == "f2"

@@ -12,6 +12,7 @@ from enum import StrEnum, unique
 from typing import TYPE_CHECKING
 
 from app.queries.compare.subjects import figures_of
+from app.queries.core.bounds import Bounds, bounds, reaches
 from app.queries.core.periods import Period, period_of
 from app.queries.core.row_values import figure_value
 from app.vocabulary.terms import ValueKind
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from app.data.records import Figure
     from app.queries.compare.subjects import Subject
     from app.queries.core.values import Value
+    from app.vocabulary.terms import Qualifier
 
 CAPACITY = "transport_capacity"
 FREIGHT = "freight_volume"
@@ -79,8 +81,19 @@ class Mark:
     series_id: str | None
     as_of: str | None
     shown: Value
+    qualifier: Qualifier | None = None
     outcome: Outcome | None = None
-    actuals: tuple[float, ...] = ()
+    told_by: tuple[Mark, ...] = ()
+
+    @property
+    def actuals(self) -> tuple[float, ...]:
+        """Numbers of the actual values that tell what became of it."""
+        return tuple(mark.number for mark in self.told_by)
+
+    @property
+    def bounds(self) -> Bounds:
+        """The numbers that it may mean, in the unit of the chart."""
+        return bounds(self.number, self.number_max, self.qualifier)
 
     @property
     def is_whole_year(self) -> bool:
@@ -169,6 +182,7 @@ def _mark(atlas: Atlas, subject: Subject, row: Figure) -> Mark:
         series_id=row.series_id,
         as_of=row.as_of,
         shown=figure_value(atlas, row),
+        qualifier=row.qualifier,
     )
 
 
@@ -177,13 +191,14 @@ def judge(marks: Iterable[Mark]) -> list[Mark]:
 
     Only targets of a whole year count that were stated before it was over, and only actual values
     of the whole year and of the same scope tell: of the same subject, and with the same words
-    before the first comma of the scope. A forecast promises nothing and is not judged.
+    before the first comma of the scope. A forecast promises nothing and is not judged. A target
+    that is met "at least" is met, and where a qualifier leaves it open nothing is said.
     """
-    known: dict[tuple[Subject, int | None, str], list[float]] = defaultdict(list)
+    known: dict[tuple[Subject, int | None, str], list[Mark]] = defaultdict(list)
     listed = list(marks)
     for mark in listed:
         if mark.kind is ValueKind.ACTUAL and mark.is_whole_year and not mark.is_capacity:
-            known[_question(mark)].append(mark.number)
+            known[_question(mark)].append(mark)
     return [_judged(mark, known.get(_question(mark), [])) for mark in listed]
 
 
@@ -191,7 +206,7 @@ def _question(mark: Mark) -> tuple[Subject, int | None, str]:
     return (mark.subject, mark.year, mark.scope_head)
 
 
-def _judged(mark: Mark, actuals: list[float]) -> Mark:
+def _judged(mark: Mark, actuals: list[Mark]) -> Mark:
     in_time = mark.as_of is not None and mark.as_of[:4] <= str(mark.year)
     if (
         mark.kind is not ValueKind.TARGET
@@ -200,11 +215,13 @@ def _judged(mark: Mark, actuals: list[float]) -> Mark:
         or not in_time
     ):
         return mark
-    if not actuals:
+    told = [(actual, reaches(actual.bounds, mark.bounds)) for actual in actuals]
+    short = [not met for _, met in told if met is not None]
+    if not short:
         return mark
-    short = [actual < mark.number for actual in actuals]
     outcome = Outcome.MISSED if all(short) else Outcome.DISPUTED if any(short) else Outcome.MET
-    return replace(mark, outcome=outcome, actuals=tuple(actuals))
+    tell = tuple(actual for actual, met in told if met is not None)
+    return replace(mark, outcome=outcome, told_by=tell)
 
 
 def runs(marks: Iterable[Mark]) -> list[tuple[Mark, ...]]:

@@ -161,14 +161,14 @@ def source_book(atlas: Atlas, tables: Mapping[str, TableWords]) -> SourceBook:
 
 def _rows(atlas: Atlas, table: TableWords) -> Iterator[tuple[Use, list[str]]]:
     """Give each row with the sources that it names, each once."""
-    key = EVERY[table.name].key
     for row, record in zip(table.rows, atlas.records(table.name).values(), strict=True):
-        use = Use(table.name, row_title(table.name, row), row.get(THING), _key(row, key))
+        use = Use(table.name, row_title(table.name, row), row.get(THING), row_key(table.name, row))
         yield use, list(dict.fromkeys(sources_of(record)))
 
 
-def _key(row: Row, key: tuple[str, ...]) -> str:
-    return " ".join(str(row[name]) for name in key)
+def row_key(table: str, row: Row) -> str:
+    """Write the identifier of a row, by which the table of data finds it."""
+    return " ".join(str(row[name]) for name in EVERY[table].key)
 
 
 def row_title(table: str, row: Mapping[str, Any]) -> str:

@@ -143,3 +143,38 @@ def test_what_has_no_year_has_none(folder: Folder) -> None:
 
 def test_nothing_known(folder: Folder) -> None:
     assert marks(folder) == {}
+
+
+@pytest.mark.parametrize(
+    ("actual", "target", "outcome"),
+    [
+        ((600, "at_least"), (600, None), Outcome.MET),
+        ((392, None), (600, "more_than"), Outcome.MISSED),
+        ((20, "about"), (20, None), None),
+        ((10, None), (15, "at_most"), None),
+        ((20, "nearly"), (20, None), Outcome.MISSED),
+    ],
+)
+def test_a_target_is_judged_by_what_the_values_can_mean(
+    folder: Folder,
+    actual: tuple[float, str | None],
+    target: tuple[float, str | None],
+    outcome: Outcome | None,
+) -> None:
+    columns = (
+        "figure_id,subject_kind,subject_id,metric,unit,value,qualifier,period_start,period_end,"
+        "kind,scope,as_of,sources"
+    )
+    year = "2025-01-01,2025-12-31"
+    about = "corridor,test-corridor,freight_volume,Mt"
+    folder.table(
+        "figures",
+        columns,
+        f"a,{about},{actual[0]},{actual[1] or ''},{year},actual,whole,2026-01-10,s1",
+        f"t,{about},{target[0]},{target[1] or ''},{year},target,whole,2025-01-10,s1",
+    )
+    atlas = folder.load()
+    (freight, *_) = volumes(atlas, all_subjects(atlas)[:1])
+    found = {mark.figure_id: mark for mark in freight.marks}
+    assert found["t"].outcome is outcome
+    assert [one.figure_id for one in found["t"].told_by] == (["a"] if outcome else [])
