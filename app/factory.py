@@ -33,6 +33,7 @@ from app.pages import (
     compare,
     frame,
     projects,
+    routes,
     sources,
     timeline,
 )
@@ -54,6 +55,7 @@ PAGES: tuple[Page, ...] = (
     map_page.PAGE,
     compare.PAGE,
     strip_page.PAGE,
+    routes.PAGE,
     timeline.PAGE,
     projects.PAGE,
     claims.PAGE,
@@ -146,6 +148,7 @@ def create_app(
     exporter.register(app.server)
     maps.register_maps(app.server, atlas, shared.facets, exporter)
     delivery.register_downloads(app.server, shared, exporter)
+    delivery.register_routes(app.server, shared, exporter)
     briefing_files.register_briefing_files(app.server, atlas, shared.facets, exporter)
     delivery.install(app, settings)
     delivery.register_health(app.server, atlas, readiness or delivery.Readiness())

@@ -112,6 +112,14 @@ class Sources(StrEnum):
 
 
 @unique
+class Routes(StrEnum):
+    """The page of routes and what-ifs."""
+
+    BODY = "routes-body"
+    DRAWN = "routes-drawn"
+
+
+@unique
 class Strip(StrEnum):
     """The page of the strip diagram."""
 

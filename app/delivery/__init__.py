@@ -11,6 +11,7 @@ from app.delivery import compression, errors, gate, headers, logs, metrics
 from app.delivery.documents import register_documents
 from app.delivery.downloads import register_downloads
 from app.delivery.present import register_present
+from app.delivery.route_files import register_routes
 
 __all__ = [
     "Readiness",
@@ -19,6 +20,7 @@ __all__ = [
     "register_downloads",
     "register_health",
     "register_present",
+    "register_routes",
 ]
 
 if TYPE_CHECKING:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 COSTLY = ("/export/", "/data/", "/briefings/document")
 """Addresses whose answers take work: pages of other sites may not set it off."""
-MAX_ADDRESS = 8_000
-"""Characters of a query; the longest view that a page writes has 4,000."""
+MAX_ADDRESS = 12_000
+"""Characters of a query; the longest view that a page writes has 8,000."""
 _WRONG_HOST = 421
 
 

@@ -26,7 +26,7 @@ def write_csv(records: Records, about: About | None) -> bytes:
     text.write(BYTE_ORDER_MARK)
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(records.columns)
-    writer.writerows([_cell(cell) for cell in row] for row in records.joined())
+    writer.writerows([csv_cell(cell) for cell in row] for row in records.joined())
     if about is not None:
         writer.writerow([])
         for name, said in about.lines():
@@ -34,7 +34,8 @@ def write_csv(records: Records, about: About | None) -> bytes:
     return text.getvalue().encode()
 
 
-def _cell(cell: Plain) -> str:
+def csv_cell(cell: Plain) -> str:
+    """Write a cell so that no spreadsheet takes it for a formula."""
     if cell is None:
         return ""
     if isinstance(cell, bool):

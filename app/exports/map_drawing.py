@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,8 +19,10 @@ from app.exports.map_names import (
     spots_of,
 )
 from app.exports.map_strokes import draw_strokes
+from app.exports.route_lines import draw_routes
 from app.queries.core.search_text import segment_title
 from app.queries.filter.facets import Group
+from app.queries.routes.answer import is_asked
 from app.vocabulary.map_look import (
     GROWTH,
     HIGHLIGHT_OPACITY,
@@ -109,7 +111,13 @@ def draw(
     chosen = _selected(atlas, view, inside, places)
     drawing = Drawing(atlas, view, source, frame, found, inside, places, chosen)
     _highlight(page, drawing, spots)
-    draw_strokes(page, frame, (look, view.colour_by), lines, runs)
+    if is_asked(view.options):
+        # What is asked for stands out; the rest of the network lies quietly below.
+        page.lines([stroke.points for stroke in lines], "ink-3", 1.1 * frame.pixel, opacity=0.6)
+        draw_routes(page, atlas, view, frame)
+        drawing = replace(drawing, strokes=())
+    else:
+        draw_strokes(page, frame, (look, view.colour_by), lines, runs)
     draw_signs(page, atlas, source, frame, places)
     draw_names(page, atlas, source, frame, places, lines)
     page.clip(None)

@@ -25,6 +25,7 @@ from app.exports.map_legend import legend
 from app.exports.map_source import map_source
 from app.exports.page import Page
 from app.exports.paper import POINTS_PER_INCH, SHEETS, Form, Paper, bare_sheet
+from app.exports.route_lines import route_shapes, route_words
 from app.queries.filter.captions import write_caption
 from app.queries.filter.facets import match
 from app.queries.filter.map_words import view_words
@@ -124,6 +125,9 @@ def window_of(atlas: Atlas, view: ViewState, found: Match) -> Window:
     """Give the window of a view: its camera's, or what is drawn."""
     if view.camera is not None:
         return window_of_camera(view.camera)
+    routes = route_shapes(atlas, view)
+    if routes is not None:
+        return window_around(routes)
     shapes = atlas.frames.segments.geometry[found.drawn]
     if shapes.empty:
         shapes = atlas.frames.places.geometry[found.places]
@@ -203,6 +207,7 @@ def draw_inset_picture(
 
 def _words(job: _Job, title: str | None) -> ViewWords:
     words = view_words(job.atlas, job.facets, job.view, job.found)
+    words = route_words(job.atlas, job.view, words)
     own = re.sub(r"\s+", " ", title or "").strip()[:MAX_TITLE]
     if own:
         words = replace(words, title=own)

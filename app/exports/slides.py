@@ -24,6 +24,8 @@ from app.exports.slide_parts import (
 )
 from app.figures.catalogue import charts_for
 from app.queries.details.citations import cite_source
+from app.queries.routes.answer import answer, is_asked
+from app.queries.routes.rows import summary_lines
 from app.vocabulary import labels
 from app.vocabulary.style import palette
 from app.vocabulary.terms import Theme
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 13.333, 7.5
 PICTURE_DPI = 200
 SOURCES_PER_SLIDE = 16
+ROUTES = "/routes"
 _TITLE_ONLY = 5
 _TITLE = Box(0.5, 0.3, 12.33, 0.85)
 _LEFT = Box(0.5, 1.3, 4.35, 4.35)
@@ -148,14 +151,18 @@ def _scene_slide(deck: _Deck, scene: SceneView) -> None:
     slide, colours = deck.slide(scene.title, scene.view.theme or Theme.LIGHT)
     charts = charts_for(deck.atlas, deck.facets, scene.path, scene.view)
     has_figure = scene.path == "/" or bool(charts)
-    figure = _RIGHT if scene.bullets else _WHOLE
-    if scene.bullets:
+    bullets = scene.bullets or _route_lines(deck, scene)
+    figure = _RIGHT if bullets else _WHOLE
+    if bullets:
         box = _LEFT if has_figure else _WHOLE
-        size = fitting_size(scene.bullets, box, 20 if has_figure else 24, 10)
-        write_text(slide, box, scene.bullets, size, colours["ink"], bullets=True)
+        size = fitting_size(bullets, box, 20 if has_figure else 24, 10)
+        write_text(slide, box, bullets, size, colours["ink"], bullets=True)
     if scene.path == "/":
         _map(deck, slide, figure, scene, colours)
         draw_legend(slide, _LEGEND, scene.legend, colours, scene.view.colour_by)
+    elif charts and scene.path == ROUTES:
+        _map(deck, slide, figure, scene, colours)
+        write_text(slide, _LEGEND, [charts[0].caption, *charts[0].notes[:1]], 10, colours["ink-2"])
     elif charts:
         chart = next((one for one in charts if one.native), charts[0])
         if chart.native:
@@ -167,6 +174,13 @@ def _scene_slide(deck: _Deck, scene: SceneView) -> None:
                 write_text(slide, _LEGEND, [rest], 10, colours["ink-3"])
     _footnotes(slide, scene, colours)
     _notes(slide, scene)
+
+
+def _route_lines(deck: _Deck, scene: SceneView) -> tuple[str, ...]:
+    """Say what a view of routes found, where its scene says nothing itself."""
+    if scene.path != ROUTES or not is_asked(scene.view.options):
+        return ()
+    return summary_lines(answer(deck.atlas, scene.view.options))
 
 
 def _map(deck: _Deck, slide: Any, box: Box, scene: SceneView, colours: Mapping[str, str]) -> None:

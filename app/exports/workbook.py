@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 32_767
 """Characters that Excel takes in a cell."""
-_OPTIONS = {
+OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -37,11 +37,11 @@ def write_workbook(atlas: Atlas, tables: Sequence[Records], about: About) -> byt
     formula. The same data give the same bytes.
     """
     target = io.BytesIO()
-    with xlsxwriter.Workbook(target, _OPTIONS) as book:
+    with xlsxwriter.Workbook(target, OPTIONS) as book:
         book.set_properties(
-            {"title": about.title, "comments": about.citation, "created": _day(about)}
+            {"title": about.title, "comments": about.citation, "created": day_of(about)}
         )
-        sheets = _Sheets(book)
+        sheets = Sheets(book)
         sheets.add("About", ("", ""), about.lines(), widths=(14, 110))
         for one in tables:
             if one.table != "sources":
@@ -65,13 +65,13 @@ def _defined(one: Any) -> tuple[str, ...]:
     return one.table, one.column, one.kind, one.unit, empty, one.meaning
 
 
-def _day(about: About) -> datetime:
+def day_of(about: About) -> datetime:
     """Give the day that the data reach: the same content should be the same file, at any hour."""
     known = about.data_to is not None and len(about.data_to) == len("2026-01-31")
     return datetime.fromisoformat(about.data_to if known and about.data_to else "2000-01-01")
 
 
-class _Sheets:
+class Sheets:
     """Adds sheets to a workbook in one look."""
 
     def __init__(self, book: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.figures.routes import routes_charts
 from app.figures.slips import slip_charts
 from app.figures.strip import strip_charts
 from app.figures.timeline import timeline_charts
@@ -24,6 +25,7 @@ BUILDERS: Mapping[str, Builder] = {
     "/projects": slip_charts,
     "/timeline": timeline_charts,
     "/strip": strip_charts,
+    "/routes": routes_charts,
 }
 """Builders by path of the page."""
 

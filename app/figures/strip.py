@@ -139,7 +139,10 @@ def _stretch_lines(stretch: Stretch, ends: tuple[float, float], y: float) -> lis
     pattern = PROMISED if stretch.promised else PATTERN_OF_STATUS[stretch.status]
     faded = pattern == FADED
     width = line_width(stretch.mode, pattern=pattern) * _WIDER
-    colours = ["@grey" if faded else f"@corridor-{place}" for place in stretch.corridors]
+    # A line of no corridor has the colour of none.
+    colours = ["@grey" if faded else f"@corridor-{place}" for place in stretch.corridors] or [
+        "@ink-3"
+    ]
     seen = 1.0 if stretch.shown else _HELD_BACK
     traces = []
     if stretch.mode in AFLOAT:
@@ -159,7 +162,7 @@ def _stretch_lines(stretch: Stretch, ends: tuple[float, float], y: float) -> lis
         )
         if not coat.on_ground:
             line |= {
-                "customdata": [f"segment:{stretch.segment_id}"] * len(line["x"]),
+                "customdata": [stretch.thing] * len(line["x"]),
                 "hoverinfo": "text",
                 "hovertext": _said_of(stretch),
             }
@@ -557,7 +560,7 @@ def _stretch_cells(lane: StripLane, place: int) -> tuple[Cell, ...]:
     if not stretch.shown:
         text = f"{text} (held back by the filter)"
     return (
-        ThingName(text, f"segment:{stretch.segment_id}"),
+        ThingName(text, stretch.thing) if stretch.has_detail else text,
         stretch.state,
         stretch.stated,
         stretch.drawn,

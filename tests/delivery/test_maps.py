@@ -42,7 +42,7 @@ def test_a_picture_for_a_page_is_bare_shown_inline_and_kept(client) -> None:
         ("map.pdf?year=1066&at=here", "year “1066”"),
         ("map.pdf?nonsense=1", "“nonsense”"),
         (f"map.pdf?title={'x' * 161}", "161 characters, expected at most 160"),
-        (f"map.pdf?q={'x' * 5000}", "more than 4,000 characters"),
+        (f"map.pdf?q={'x' * 8001}", "more than 8,000 characters"),
         ("map.png?size=big", "the size “big”"),
         ("map.png?size=99999x2", "100 to 4,000 pixels"),
         ("map.png?size=%D9%A3x%D9%A3", "100 to 4,000 pixels"),

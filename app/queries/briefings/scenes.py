@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from app.queries.filter.legend import LegendRow
     from app.queries.filter.viewstate import ViewState
 
-PATHS = ("/", "/compare", "/strip", "/timeline", "/projects", "/claims", "/changes")
+PATHS = ("/", "/compare", "/strip", "/routes", "/timeline", "/projects", "/claims", "/changes")
 """Paths that a scene can show: the map, and the pages of figures."""
 MOST_NAMED = 2
 """Sources of a value that a screen names; the others are counted."""

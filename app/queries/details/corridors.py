@@ -41,7 +41,15 @@ def describe_corridor(atlas: Atlas, corridor_id: str) -> Detail | None:
     if row.data_note:
         texts.append(stated(atlas, f"What the data do not cover: {row.data_note}", row.sources))
     sections = (
-        Section("What it is", texts=tuple(texts), open=True),
+        Section(
+            "What it is",
+            texts=tuple(texts),
+            pages=(
+                (f"/routes?part=chokepoints&of={corridor_id}", "What its routes depend on most"),
+                ("/routes?part=what-if", "What a change of the network would do"),
+            ),
+            open=True,
+        ),
         Section("Main line", tuple(_main_line(atlas, corridor_id)), open=True),
         Section("Kilometres by role", _totals_of_roles(atlas, corridor_id), open=True),
         Section("Kilometres by branch and status", _totals_of_branches(own, branches), open=True),

@@ -39,7 +39,15 @@ def describe_place(atlas: Atlas, place_id: str) -> Detail | None:
     corridors = {name for segment in meeting for name in segment.corridors}
     sections = (
         Section("Key facts", tuple(_place_facts(atlas, place, meeting)), open=True),
-        Section("What meets here", links=tuple(_meeting(atlas, place_id)), open=True),
+        Section(
+            "What meets here",
+            links=tuple(_meeting(atlas, place_id)),
+            pages=(
+                (f"/routes?from={place_id}", "Routes from here"),
+                (f"/routes?to={place_id}", "Routes to here"),
+            ),
+            open=True,
+        ),
         Section("Figures", tuple(figures_of(atlas, SubjectKind.PLACE, [place_id])), open=True),
         milestone_section(atlas, projects),
         projects_section(atlas, projects),

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 OPEN = (Status.OPERATIONAL, Status.REHABILITATION)
 AFLOAT = (Mode.SEA, Mode.FERRY)
 
-_KIND_MARKS = {
+KIND_MARKS = {
     PlaceKind.PORT: ("▲", "port"),
     PlaceKind.FERRY_TERMINAL: ("▼", "ferry terminal"),
     PlaceKind.BORDER_CROSSING: ("◆", "border"),
@@ -90,6 +90,8 @@ class Stretch:
         Whether the filter lets it through.
     promised
         Whether it is promised for the filter's year.
+    has_detail
+        Whether there is more to show of it.
     """
 
     segment_id: str
@@ -105,6 +107,12 @@ class Stretch:
     state: Value
     stated: Value
     drawn: Value
+    has_detail: bool = True
+
+    @property
+    def thing(self) -> str:
+        """What it leads to; empty for a line that has no detail."""
+        return f"segment:{self.segment_id}" if self.has_detail else ""
 
     @property
     def is_open(self) -> bool:
@@ -232,7 +240,7 @@ def _without_brackets(name: str) -> str:
 
 
 def _marks(kind: PlaceKind, found: GaugeBreak | None) -> tuple[Mark, ...]:
-    marks = [Mark(*_KIND_MARKS[kind])] if kind in _KIND_MARKS else []
+    marks = [Mark(*KIND_MARKS[kind])] if kind in KIND_MARKS else []
     if found and len(found.gauges_mm) > 1:
         met = " | ".join(f"{gauge:,}" for gauge in found.gauges_mm)
         marks.append(Mark("‖", "break of gauge", f"{met} mm"))

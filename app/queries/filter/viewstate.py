@@ -24,14 +24,16 @@ if TYPE_CHECKING:
 NONE = "none"
 """Written for a group of which nothing is chosen."""
 MAX_TEXT = 100
-MAX_QUERY = 4000
-MAX_OPTION = 600
+MAX_QUERY = 8000
+MAX_OPTION = 6000
 PAGE_OPTIONS = frozenset(
     {"compare", "show", "kind", "since", "table", "sort", "said", "question", "project", "group"}
     | {"state", "step", "dates"}
     | {"where", "by", "span", "event", "newer"}
     | {"columns", "find", "page"}
     | {"strip"}
+    | {"part", "from", "to", "via", "network", "when", "carrier", "aim"}
+    | {"preset", "close", "open", "of"}
 )
 """Parameters that belong to single pages, which read and check them.
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 COUNTED = "counted here on the segments of the route"
 SUMMED = "summed here over the segments of the route"
 ACROSS = "Across a border, or at sea"
-CLAIM_METRICS = ("transit_time", "tariff", "crossing_time", "border_time")
+CLAIM_METRICS = ("transit_time", "tariff", "border_crossing_time", "border_crossing_cost")
 """Quantities that are shown beside a route as claims."""
 _LEAST_SHARE = 0.2
 _CLOSE = 0.1
@@ -170,13 +170,12 @@ def claims_beside(atlas: Atlas, route: Route) -> tuple[Fact, ...]:
         *((SubjectKind.SEGMENT, name) for name in route.segment_ids),
     ]
     own = {
-        figure.figure_id
+        figure.figure_id: figure
         for kind, name in subjects
         for figure in atlas.figures_of(kind, name)
         if figure.metric in CLAIM_METRICS
     }
-    frame = atlas.frames.figures
-    return tuple(figure_facts(atlas, frame[frame["figure_id"].isin(own)]))
+    return tuple(figure_facts(atlas, own.values()))
 
 
 def is_sketch(atlas: Atlas, segment_id: str) -> bool:

@@ -82,7 +82,9 @@ def _latest(atlas: Atlas, segment: Segment) -> tuple[str, Value] | None:
     steps = [one for one in steps_of(atlas, projects) if not one.done and one.all_promises]
     for kind in _STEPS:
         last = [
-            (step, (step.promises or step.apart)[-1]) for step in steps if step.milestone is kind
+            (step, (step.promises or step.apart or step.before)[-1])
+            for step in steps
+            if step.milestone is kind
         ]
         if not last:
             continue

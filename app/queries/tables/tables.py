@@ -49,7 +49,6 @@ _BASIS = {
     "sources": "As printed by the publishers; the notes on reliability are ours.",
     "metrics": "Our own wording.",
     "contexts": "Our own wording.",
-    "questions": "Our own wording.",
     "route_pairs": "Our own choice.",
     "segment_roles": "Our own division, by what the sources of a segment say of it.",
 }

@@ -60,7 +60,7 @@ def test_a_view_survives_its_address(shipped: Atlas, facets: Facets) -> None:
         ("select=segment:none", "segment:none"),
         ("select=nothing", "nothing"),
         ("utm_source=mail", "utm_source"),
-        ("x" * 5000, "longer"),
+        ("x" * 8001, "longer"),
     ],
 )
 def test_what_cannot_be_used_is_said(shipped: Atlas, facets: Facets, query: str, word: str) -> None:

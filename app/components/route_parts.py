@@ -1,0 +1,319 @@
+"""Parts of the page of routes: routes side by side, why there is none, presets, lists, files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from dash import html
+
+from app.components.tree import component, holding, tag
+from app.components.values import fact_rows, source_trees, value_tree
+from app.queries.core.values import Value, stated
+from app.queries.routes.account import COUNTED, SUMMED, claims_beside
+from app.queries.routes.answer import OPTIONS, Answer, Part
+from app.queries.routes.chokepoints import LEFT_OUT, METHOD
+from app.queries.routes.rows import last_words
+from app.vocabulary import labels
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from app.components.tree import Tag, Tree
+    from app.data.model import Atlas
+    from app.queries.core.values import Fact
+    from app.queries.routes.account import Account, Named
+    from app.queries.routes.account import Part as Share
+    from app.queries.routes.scenario import Scenario
+    from app.queries.routes.what_if import SegmentChange
+
+_MOST_LISTED = 20
+_FACTS_SHOWN = 3
+CLAIMS = (
+    "What sources state of the corridors, branches and places that the route uses. These are "
+    "claims with their own scope and date; they are not added up, and no time of the route follows "
+    "from them."
+)
+
+
+def notices_block(atlas: Atlas, found: Answer) -> html.Div:
+    """Say which network it is, what could not be used, and what is not known."""
+    words = found.scenario.network_words(atlas)
+    rows: list[Any] = [html.P(one, className="notice route-notice") for one in found.notices]
+    rows.append(html.P(f"Searched in {words}.", className="hint"))
+    doubts = [*found.notes, *([found.doubt] if found.doubt else [])]
+    rows += [html.P(one, className="hint") for one in doubts]
+    return html.Div(rows, role="status")
+
+
+def routes_table(atlas: Atlas, found: Answer) -> html.Div:
+    """Set the routes side by side."""
+    accounts = found.routes
+    heads = [tag("th", f"Route {number}", scope="col") for number in range(1, len(accounts) + 1)]
+    rows = [
+        _row("Length", accounts, lambda one: [_length(one)]),
+        _row("By mode", accounts, lambda one: _shares(one.modes)),
+        _row("By status", accounts, lambda one: _shares(one.statuses)),
+        _row("By country", accounts, lambda one: _shares(one.countries)),
+        _row("Borders", accounts, lambda one: _counted(one.borders)),
+        _row(
+            "Transshipments (changes of mode)", accounts, lambda one: _counted(one.transshipments)
+        ),
+        _row("Breaks of gauge", accounts, lambda one: _counted(one.breaks)),
+        _row("Only promised", accounts, _promised),
+    ]
+    table = tag(
+        "table",
+        tag("caption", "Routes side by side", className="visually-hidden"),
+        tag("thead", tag("tr", tag("td", className="compare-corner"), *heads)),
+        tag("tbody", *rows),
+        className="table compare-table route-table",
+    )
+    return html.Div(
+        className="compare-holder block",
+        tabIndex=0,
+        role="region",
+        **{"aria-label": "Routes side by side; scrolls sideways", **holding(table)},
+    )
+
+
+def _row(title: str, accounts: Iterable[Account], cell: Callable[[Account], list[Tree]]) -> Tag:
+    return tag("tr", tag("th", title, scope="row"), *(tag("td", *cell(one)) for one in accounts))
+
+
+def _length(account: Account) -> Tag:
+    return value_tree(Value(labels.kilometres(account.km), basis=account.length_basis))
+
+
+def _shares(shares: Iterable[Share]) -> list[Tree]:
+    listed = [tag("li", f"{one.label}: {labels.kilometres(one.km)}") for one in shares]
+    return [
+        tag("ul", *listed, className="plain-list"),
+        tag("div", SUMMED, className="source source-none"),
+    ]
+
+
+def _counted(named: tuple[Named, ...]) -> list[Tree]:
+    """Count things, and name each: what has a detail is a way to it."""
+    items = [tag("li", _way(one.words, one.thing)) for one in named]
+    count = tag("span", f"{len(named):,}", className="value-text")
+    basis = tag("div", COUNTED, className="source source-none")
+    return [count, *([tag("ul", *items, className="plain-list")] if items else []), basis]
+
+
+def _way(words: str, thing: str) -> Tree:
+    if not thing:
+        return words
+    marked = {"data-thing": thing}
+    return tag("a", words, href=f"?select={thing}", className="thing-link", **marked)
+
+
+def _promised(account: Account) -> list[Tree]:
+    if not account.promises:
+        return [tag("p", "Nothing: all of it is in use, as last reported.")]
+    head = f"{labels.kilometres(account.promised_km)} of {labels.kilometres(account.km)}"
+    items = [
+        tag("li", _way(one.title, f"segment:{one.segment_id}"), value_tree(one.value))
+        for one in account.promises
+    ]
+    return [
+        tag("span", head, className="value-text"),
+        tag("p", f"The last promise falls in {last_words(account)}.")
+        if account.last
+        else tag("p", f"{last_words(account)[:1].upper()}{last_words(account)[1:]}."),
+        tag(
+            "details",
+            tag("summary", f"Which ones, and by whose word: {len(items)}"),
+            tag("ul", *items, className="plain-list"),
+            className="compare-more",
+        ),
+    ]
+
+
+def none_block(atlas: Atlas, found: Answer) -> html.Div:
+    """Say why there is no route and what would make one, or how to ask."""
+    if found.none is None:
+        hint = (
+            "Choose where to start and where to end, in the fields above or with two clicks on "
+            "places of the map: the first sets the start, the second the end."
+        )
+        return html.Div(html.P(hint, className="empty"))
+    rows: list[Any] = [html.P(one) for one in found.none.sentences]
+    if found.none.needed:
+        items = [
+            tag("li", f"{one.title}, {labels.kilometres(one.km)}", value_tree(one.value))
+            for one in found.none.needed
+        ]
+        rows.append(component(tag("ul", *items)))
+    return html.Div(
+        [html.H2(found.title, className="route-title"), *rows], className="block route-none"
+    )
+
+
+def claims_block(atlas: Atlas, found: Answer) -> html.Section:
+    """Show stated times and tariffs beside the best route, as claims."""
+    facts = claims_beside(atlas, found.routes[0].route)
+    body: list[Any] = [_facts(facts[:_FACTS_SHOWN])]
+    if not facts:
+        body = [html.P("None is known.", className="empty")]
+    rest = facts[_FACTS_SHOWN:]
+    if rest:
+        body.append(
+            html.Details([html.Summary(f"{len(rest)} more", className="group-title"), _facts(rest)])
+        )
+    return html.Section(
+        [html.H2("Stated times and tariffs"), html.P(CLAIMS, className="hint"), *body],
+        className="block",
+    )
+
+
+def _facts(facts: Iterable[Fact]) -> html.Dl:
+    return html.Dl([row for fact in facts for row in fact_rows(fact)], className="facts")
+
+
+def preset_blocks(atlas: Atlas, scenario: Scenario) -> list[Any]:
+    """Say of each preset in use what it does, what to bear in mind, and on what it rests."""
+    blocks = []
+    for preset in scenario.presets:
+        value = stated(atlas, preset.summary, preset.sources)
+        blocks.append(
+            html.Section(
+                [
+                    html.H2(preset.name),
+                    html.P(preset.summary),
+                    html.P(preset.caveat, className="value-note"),
+                    *map(component, source_trees(value)),
+                ],
+                className="block route-preset",
+            )
+        )
+    return blocks
+
+
+def what_if_words(atlas: Atlas, found: Answer) -> html.Div:
+    """Say what is compared, and how to choose a change where there is none."""
+    rows = [html.H2(found.title, className="route-title")]
+    if not found.scenario.is_changed:
+        hint = (
+            "Nothing is changed yet: choose a preset, or close and open segments, places and "
+            "countries above. Both sides show the same network until then."
+        )
+        rows.append(html.P(hint, className="empty"))
+    rows.append(
+        html.P(
+            "For each pair of places the best route is searched without and with the change. The "
+            "table under the map holds all pairs; start and end chosen above join them.",
+            className="hint",
+        )
+    )
+    return html.Div(rows)
+
+
+def segment_lists(atlas: Atlas, found: Answer) -> html.Section:
+    """List the segments that gain and lose routes."""
+    compared = found.what_if
+    gaining = compared.gaining if compared else ()
+    losing = compared.losing if compared else ()
+    return html.Section(
+        [
+            html.H2("Segments that gain or lose routes"),
+            html.Div(
+                [_segments(atlas, "Gain", gaining), _segments(atlas, "Lose", losing)],
+                className="side-by-side",
+            ),
+        ],
+        className="block",
+    )
+
+
+def _segments(atlas: Atlas, title: str, changes: tuple[SegmentChange, ...]) -> html.Div:
+    items = [
+        tag(
+            "li",
+            _way(
+                one.title, f"segment:{one.segment_id}" if one.segment_id in atlas.segments else ""
+            ),
+            f": {one.before} to {one.after} of the pairs",
+        )
+        for one in changes
+    ]
+    rest = len(items) - _MOST_LISTED
+    more = [tag("p", f"and {rest} more, in the files below")] if rest > 0 else []
+    listed = (
+        [tag("ul", *items[:_MOST_LISTED], className="plain-list"), *more]
+        if items
+        else [tag("p", "None.")]
+    )
+    return html.Div([html.H3(title), *map(component, listed)])
+
+
+def chokepoint_words(found: Answer) -> html.Div:
+    """Say how chokepoints are found, over which pairs, and what that leaves out."""
+    points = found.chokepoints
+    rows: list[Any] = [
+        html.H2(found.title, className="route-title"),
+        html.P(METHOD),
+        html.P(LEFT_OUT),
+    ]
+    if points is None or not points.pairs:
+        rows.append(html.P("No route of this corridor is in this network.", className="empty"))
+    if points is not None:
+        listed = [html.Li(f"{title}: {labels.kilometres(km)}") for title, km in points.pairs]
+        rows.append(
+            html.Details(
+                [
+                    html.Summary(f"The pairs: {len(listed)}", className="group-title"),
+                    html.Ul(listed, className="plain-list"),
+                ]
+            )
+        )
+        if points.without:
+            names = labels.listed(points.without)
+            rows.append(
+                html.P(f"Branches without a route of their own: {names}.", className="hint")
+            )
+    return html.Div(rows)
+
+
+def files_line(found: Answer, options: Mapping[str, str]) -> html.Div:
+    """Offer the answer as files, and the same scenario in the other parts."""
+    query = query_of(options)
+    links: list[Any] = [
+        html.A("Excel", href=f"/export/routes.xlsx?{query}", download=""),
+        html.A("CSV", href=f"/export/routes.csv?{query}", download=""),
+        html.A("Map as PNG", href=f"/export/map.png?{query}", download=""),
+        html.A("SVG", href=f"/export/map.svg?{query}", download=""),
+        html.A("PDF", href=f"/export/map.pdf?{query}", download=""),
+    ]
+    others = [
+        html.A(words, href=f"/routes?{query_of({**options, 'part': part})}", className="nav-link")
+        for part, words in (
+            (Part.ROUTE, "the route in this network"),
+            (Part.WHAT_IF, "what this network changes"),
+            (Part.CHOKEPOINTS, "the chokepoints in this network"),
+        )
+        if part is not found.part
+    ]
+    return html.Div(
+        [
+            html.P(["Take away: ", *_between(links)]),
+            html.P("A slide, a scene of a briefing, link and citation: “Take away” above."),
+            html.P(["See also: ", *_between(others)]),
+        ],
+        className="block route-files",
+    )
+
+
+def query_of(options: Mapping[str, str]) -> str:
+    """Write the scenario of a view as the query of an address."""
+    return "&".join(
+        f"{name}={quote(options[name], safe=',:')}" for name in OPTIONS if options.get(name)
+    )
+
+
+def _between(links: Iterable[Any]) -> list[Any]:
+    parts: list[Any] = []
+    for link in links:
+        parts += [" · "] if parts else []
+        parts.append(link)
+    return parts

@@ -1,0 +1,387 @@
+"""A map as a chart: what of the network a route, a what-if or a list of chokepoints is about.
+
+Coordinates are those of web maps (Mercator), in degrees of longitude. The basemap is that of the
+screen map, simplified to what can be seen. A place carries ``pick:`` and its identifier, by which
+a page lets start and end be chosen with two clicks.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+from shapely.geometry import shape
+
+from app.figures.chart import Chart, base_layout
+from app.queries.routes.graph import network_of
+from app.vocabulary import labels
+from app.vocabulary.map_look import coats, flat_dashes, pattern_of
+from app.vocabulary.terms import Mode, PlaceKind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from app.data.model import Atlas
+    from app.figures.chart import Cell
+    from app.vocabulary.map_look import Coat
+
+NAME = "route-map"
+PICK = "pick:"
+_SIMPLE_DEG = 0.04
+_MARGIN = 0.12
+_LEAST_SIDE_DEG = 3.0
+_ASPECT = 2.5
+_MOST_NAMES = 26
+_DRAWN_PX = 1100
+_LETTER_PX = 7.4
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """Lines that a map brings out.
+
+    Attributes
+    ----------
+    words
+        What they are, for the legend.
+    colour
+        Token.
+    framed
+        Whether the map is framed around them.
+    """
+
+    words: str
+    segments: tuple[str, ...]
+    colour: str
+    width: float = 5.0
+    framed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The basemap: water and boundaries, projected; what is no water is land."""
+
+    water: tuple[Any, ...]
+    boundaries: tuple[Any, ...]
+    contested: tuple[Any, ...]
+
+
+def project(points: NDArray[Any]) -> NDArray[Any]:
+    """Project degrees to Mercator, in degrees of longitude."""
+    y = np.degrees(np.log(np.tan(np.pi / 4 + np.radians(points[:, 1]) / 2)))
+    return np.column_stack([points[:, 0], y])
+
+
+def route_map(
+    atlas: Atlas,
+    title: str,
+    caption: str,
+    lit: Sequence[Lit],
+    places: Sequence[str],
+    rows: tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]] = ((), ()),
+) -> Chart:
+    """Draw the network with some of its lines brought out.
+
+    Parameters
+    ----------
+    places
+        Places that are named, the most important first.
+    rows
+        Columns and rows of the table below the map.
+    """
+    shapes, links = _lines(atlas), network_of(atlas).links
+    own = [name for one in lit for name in one.segments]
+    # The frame holds what is of interest, and all that is brought out where nothing is.
+    framed = [name for one in lit if one.framed for name in one.segments] or own
+    spots = {name: _spot(atlas, name) for name in network_of(atlas).starts}
+    at_ends = {end for name in framed for end in (links[name].first, links[name].last)}
+    held = [spots[name] for name in places if name in spots and (not own or name in at_ends)]
+    box = _box([shapes[name] for name in framed], held)
+    traces = [
+        *_base(atlas, box),
+        _background(atlas, shapes, set(own)),
+        *(trace for one in lit for trace in _lit(atlas, shapes, one)),
+        _marks(atlas, spots, set(places)),
+        _names(atlas, spots, places, box),
+    ]
+    hidden = {"visible": False, "fixedrange": False}
+    figure = {
+        "data": traces,
+        "layout": base_layout(
+            plot_bgcolor="@map-land",
+            margin={"l": 0, "r": 0, "t": 0, "b": 0},
+            xaxis={**hidden, "range": [box[0], box[2]]},
+            yaxis={**hidden, "range": [box[1], box[3]], "scaleanchor": "x"},
+            dragmode="pan",
+            showlegend=any(one.segments for one in lit),
+            legend={
+                "orientation": "h",
+                "x": 0.01,
+                "y": 0.99,
+                "yanchor": "top",
+                "bgcolor": "@surface",
+                "bordercolor": "@line-2",
+                "borderwidth": 1,
+                "font": {"color": "@ink", "size": 13},
+                "itemclick": False,
+                "itemdoubleclick": False,
+                "traceorder": "reversed",
+            },
+            hoverdistance=16,
+        ),
+    }
+    dates = [one.data_to for one in atlas.corridors.values() if one.data_to]
+    said = "; ".join(one.words for one in reversed(lit) if one.segments)
+    return Chart(
+        name=NAME,
+        title=title,
+        caption=caption,
+        figure=figure,
+        columns=rows[0],
+        rows=rows[1],
+        data_to=max(dates, default=None),
+        notes=(*((f"Brought out: {said}.",) if said else ()), labels.DISCLAIMER),
+        height_px=480,
+    )
+
+
+@lru_cache(maxsize=4)
+def _lines(atlas: Atlas) -> Mapping[str, NDArray[Any]]:
+    return {
+        name: project(
+            shapely.get_coordinates(
+                shapely.simplify(
+                    (atlas.segments.get(name) or atlas.connections[name]).geometry, _SIMPLE_DEG / 4
+                )
+            )
+        )
+        for name in network_of(atlas).links
+    }
+
+
+def _spot(atlas: Atlas, place_id: str) -> tuple[float, float]:
+    place = atlas.places[place_id]
+    x, y = project(np.array([[place.lon, place.lat]]))[0]
+    return float(x), float(y)
+
+
+def _box(
+    lines: Sequence[NDArray[Any]], spots: Sequence[tuple[float, float]]
+) -> tuple[float, float, float, float]:
+    """Frame what is brought out, in the shape of the drawing; the region where nothing is."""
+    points = np.concatenate([*lines, np.array(spots).reshape(-1, 2)]) if lines or spots else None
+    if points is None or not len(points):
+        points = project(np.array([[26.0, 24.0], [84.0, 56.0]]))
+    (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
+    width = max(float(east - west), _LEAST_SIDE_DEG) * (1 + 2 * _MARGIN)
+    height = max(float(north - south), _LEAST_SIDE_DEG / _ASPECT) * (1 + 2 * _MARGIN)
+    width, height = max(width, height * _ASPECT), max(height, width / _ASPECT)
+    x, y = float(east + west) / 2, float(north + south) / 2
+    return x - width / 2, y - height / 2, x + width / 2, y + height / 2
+
+
+@lru_cache(maxsize=4)
+def _basemap(atlas: Atlas) -> Base:
+    def read(name: str) -> list[Any]:
+        try:
+            body = (atlas.folder / "basemap" / f"{name}.geojson").read_text(encoding="utf-8")
+            return [
+                (one.get("properties") or {}, shape(one["geometry"]))
+                for one in json.loads(body)["features"]
+            ]
+        except (OSError, ValueError, KeyError, TypeError):
+            return []
+
+    def simple(shapes: Iterable[Any]) -> tuple[Any, ...]:
+        parts = shapely.get_parts([shapely.simplify(one, _SIMPLE_DEG) for one in shapes])
+        return tuple(shapely.transform(part, project) for part in parts if not part.is_empty)
+
+    boundaries = read("boundaries")
+    kinds = ("contested", "undelimited")
+    return Base(
+        simple(one for _, one in (*read("ocean"), *read("lakes"))),
+        simple(one for own, one in boundaries if own.get("kind") not in kinds),
+        simple(one for own, one in boundaries if own.get("kind") in kinds),
+    )
+
+
+def _base(atlas: Atlas, box: tuple[float, float, float, float]) -> list[dict[str, Any]]:
+    base = _basemap(atlas)
+    around = shapely.box(*box).buffer(0.6 * (box[2] - box[0]))
+    bounds = around.bounds
+
+    def cut(shapes: Sequence[Any]) -> list[NDArray[Any]]:
+        clipped = shapely.get_parts(shapely.clip_by_rect(np.array(shapes, dtype=object), *bounds))
+        return [
+            shapely.get_coordinates(one.exterior if one.geom_type == "Polygon" else one)
+            for one in clipped
+            if not one.is_empty and one.geom_type in ("Polygon", "LineString")
+        ]
+
+    areas = {"@map-sea": base.water}
+    traces = [
+        {
+            **_trace(cut(shapes)),
+            "fill": "toself",
+            "fillcolor": colour,
+            "line": {"width": 0, "color": colour},
+        }
+        for colour, shapes in areas.items()
+        if shapes
+    ]
+    edges = (("@map-boundary", "solid", base.boundaries), ("@map-contested", "dot", base.contested))
+    traces += [
+        {**_trace(cut(shapes)), "line": {"width": 1, "color": colour, "dash": dash}}
+        for colour, dash, shapes in edges
+        if shapes
+    ]
+    return traces
+
+
+def _trace(lines: Sequence[NDArray[Any]]) -> dict[str, Any]:
+    """Draw lines as one trace, with a gap between them."""
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for line in lines:
+        xs += [*(round(float(x), 2) for x in line[:, 0]), None]
+        ys += [*(round(float(y), 2) for y in line[:, 1]), None]
+    quiet = {"hoverinfo": "skip", "showlegend": False}
+    return {"type": "scatter", "mode": "lines", "x": xs, "y": ys, **quiet}
+
+
+def _background(atlas: Atlas, shapes: Mapping[str, NDArray[Any]], lit: set[str]) -> dict[str, Any]:
+    rest = [line for name, line in shapes.items() if name not in lit and name in atlas.segments]
+    return {**_trace(rest), "line": {"width": 1.2, "color": "@ink-3"}, "opacity": 0.55}
+
+
+def _lit(atlas: Atlas, shapes: Mapping[str, NDArray[Any]], lit: Lit) -> list[dict[str, Any]]:
+    """Draw what is brought out, dashed by status; under the pointer stands what each line is."""
+    links = network_of(atlas).links
+    groups: dict[tuple[str, Mode], list[str]] = {}
+    for name in dict.fromkeys(lit.segments):
+        mode = links[name].mode
+        groups.setdefault((pattern_of(links[name].status, mode), mode), []).append(name)
+    traces = []
+    for (pattern, mode), names in groups.items():
+        bare = _trace([shapes[name] for name in names])
+        traces += [
+            {**bare, **_stroke(coat, lit.colour)} for coat in coats(pattern, mode, lit.width)
+        ]
+        named = not any(trace.get("showlegend") for trace in traces)
+        if named:
+            line = {"color": lit.colour, "width": lit.width}
+            sign = {"type": "scatter", "mode": "lines", "x": [None], "y": [None], "line": line}
+            traces.append({**sign, "name": lit.words, "showlegend": True})
+            traces[-1], traces[-2] = traces[-2], traces[-1]
+        # What lies on top is what the pointer meets.
+        traces[-1] |= {
+            "hoverinfo": "text",
+            "hovertext": _for_each(shapes, names, lambda name: _said(atlas, name)),
+            "customdata": _for_each(
+                shapes, names, lambda name: f"segment:{name}" if name in atlas.segments else ""
+            ),
+        }
+    return traces
+
+
+def _stroke(coat: Coat, colour: str) -> dict[str, Any]:
+    dashes = flat_dashes(coat.dashes)
+    dash = ",".join(f"{share * coat.width:.1f}px" for share in dashes) if dashes else "solid"
+    own = "@map-casing" if coat.on_ground else colour
+    return {
+        "line": {"width": round(coat.width, 1), "color": own, "dash": dash},
+        "opacity": coat.opacity,
+    }
+
+
+def _for_each(
+    shapes: Mapping[str, NDArray[Any]], names: Sequence[str], say: Callable[[str], str]
+) -> list[str]:
+    """Say something at each point of a trace, and nothing in the gap after each line."""
+    return [text for name in names for text in [*[say(name)] * len(shapes[name]), ""]]
+
+
+def _said(atlas: Atlas, segment_id: str) -> str:
+    network = network_of(atlas)
+    link = network.links[segment_id]
+    title = f"{network.spots[link.first].name} – {network.spots[link.last].name}"
+    return "<br>".join(
+        [
+            f"<b>{title}</b>",
+            f"{labels.word(Mode, link.mode)}, {labels.word(Status, link.status).lower()}",
+            f"{labels.kilometres(link.km)} {'as stated' if link.is_stated else 'as drawn'}",
+        ]
+    )
+
+
+def _marks(
+    atlas: Atlas, spots: Mapping[str, tuple[float, float]], named: set[str]
+) -> dict[str, Any]:
+    network = network_of(atlas)
+    order = sorted(spots, key=lambda name: name in named)
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "showlegend": False,
+        "x": [round(spots[name][0], 3) for name in order],
+        "y": [round(spots[name][1], 3) for name in order],
+        "marker": {
+            "size": [11 if name in named else 5 for name in order],
+            "color": "@map-place-fill",
+            "opacity": 1,
+            "line": {"color": "@map-place", "width": 1.5},
+        },
+        "customdata": [f"{PICK}{name}" for name in order],
+        "hoverinfo": "text",
+        "hovertext": [
+            f"<b>{network.spots[name].name}</b><br>"
+            f"{labels.word(PlaceKind, network.spots[name].kind)}, "
+            f"{labels.country(network.spots[name].country)}"
+            for name in order
+        ],
+    }
+
+
+def _names(
+    atlas: Atlas,
+    spots: Mapping[str, tuple[float, float]],
+    places: Sequence[str],
+    box: tuple[float, float, float, float],
+) -> dict[str, Any]:
+    """Name places, those first that matter most; one whose name would cover another has none."""
+    network = network_of(atlas)
+    # Sizes of names in degrees, were the drawing as wide as on a large screen.
+    degree = (box[2] - box[0]) / _DRAWN_PX
+    taken: list[tuple[float, float, float, float]] = []
+    kept: list[str] = []
+    for name in dict.fromkeys(places):
+        if name not in spots or len(kept) == _MOST_NAMES:
+            continue
+        x, y = spots[name]
+        half = len(_short_name(network.spots[name].name)) * _LETTER_PX * degree / 2
+        own = (x - half, y + 4 * degree, x + half, y + 24 * degree)
+        if all(own[2] < b[0] or b[2] < own[0] or own[3] < b[1] or b[3] < own[1] for b in taken):
+            taken.append(own)
+            kept.append(name)
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "showlegend": False,
+        "x": [spots[name][0] for name in kept],
+        "y": [spots[name][1] for name in kept],
+        "text": [_short_name(network.spots[name].name) for name in kept],
+        "textposition": "top center",
+        "textfont": {"size": 13, "color": "@map-label", "weight": 600},
+        "hoverinfo": "skip",
+    }
+
+
+def _short_name(name: str) -> str:
+    """Write a name without what is in brackets and without its second form."""
+    return name.split(" (", maxsplit=1)[0].split(" / ", maxsplit=1)[0]

@@ -1,0 +1,88 @@
+"""Routes over the network: a way from one place to another, what a change does, chokepoints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import html
+
+from app.components.chart import chart_panel
+from app.components.page_parts import page_head
+from app.components.route_controls import route_controls
+from app.components.route_parts import (
+    chokepoint_words,
+    claims_block,
+    files_line,
+    none_block,
+    notices_block,
+    preset_blocks,
+    routes_table,
+    segment_lists,
+    what_if_words,
+)
+from app.figures.routes import charts_of
+from app.ids import Routes
+from app.pages.base import Page, body_of, register_body
+from app.queries.routes.answer import Part, answer
+
+if TYPE_CHECKING:
+    import dash
+
+    from app.components.shared import Shared
+    from app.queries.filter.viewstate import ViewState
+
+_INTRODUCTION = (
+    "Which way leads from one place to another, what a change of the network would do to it, and "
+    "what a corridor depends on: computed from the places and segments of the data. Kilometres, "
+    "borders and changes are counted; times and costs never are."
+)
+
+
+def layout(shared: Shared, view: ViewState) -> html.Div:
+    """Lay out the page for a view."""
+    return html.Div(
+        [
+            page_head(shared, "Routes", _INTRODUCTION),
+            route_controls(shared, view.options),
+            *body_of(Routes, shared, view, draw),
+        ],
+        className="page page-doc page-routes",
+    )
+
+
+def draw(shared: Shared, view: ViewState) -> list[Any]:
+    """Draw the answer to a view."""
+    atlas = shared.atlas
+    found = answer(atlas, view.options)
+    first, *others = charts_of(atlas, found)
+    blocks: list[Any] = [html.Div(**{"data-part": str(found.part)}), notices_block(atlas, found)]
+    if found.part is Part.WHAT_IF:
+        blocks += [
+            *preset_blocks(atlas, found.scenario),
+            what_if_words(atlas, found),
+            chart_panel(first),
+            *map(chart_panel, others),
+            segment_lists(atlas, found),
+        ]
+    elif found.part is Part.CHOKEPOINTS:
+        blocks += [chokepoint_words(found), chart_panel(first), *map(chart_panel, others)]
+    elif found.routes:
+        blocks += [
+            html.H2(found.title, className="route-title"),
+            routes_table(atlas, found),
+            chart_panel(first),
+            *map(chart_panel, others),
+            claims_block(atlas, found),
+            *preset_blocks(atlas, found.scenario),
+        ]
+    else:
+        blocks += [none_block(atlas, found), chart_panel(first)]
+    return [*blocks, files_line(found, view.options)]
+
+
+def register(app: dash.Dash, shared: Shared) -> None:
+    """Register what draws the answer; ``assets/pages/routes.js`` hears clicks on its map."""
+    register_body(Routes, app, shared, draw)
+
+
+PAGE = Page(path="/routes", title="Routes", layout=layout, register=register, filtered=False)

@@ -1,0 +1,299 @@
+"""The answer as rows, for tables on the page and for files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.queries.routes.account import is_sketch
+from app.queries.routes.graph import Change, network_of
+from app.vocabulary import labels
+from app.vocabulary.terms import Mode, Status
+
+if TYPE_CHECKING:
+    from app.data.model import Atlas
+    from app.queries.routes.account import Account
+    from app.queries.routes.answer import Answer
+    from app.queries.routes.search import Route
+    from app.queries.routes.what_if import PairChange
+
+Plain = str | int | float | None
+_MOST_LINES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Rows with the meaning of their columns.
+
+    Attributes
+    ----------
+    columns
+        Name and meaning of each.
+    segments
+        Segments that the rows rest on.
+    """
+
+    title: str
+    columns: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[Plain, ...], ...]
+    segments: tuple[str, ...] = ()
+
+
+LEG_COLUMNS = (
+    ("route", "Number of the route, the best first."),
+    ("leg", "Number of the leg on the route."),
+    ("line_id", "Identifier of the segment, or of the connection outside the corridors."),
+    ("from", "Place where the leg begins."),
+    ("to", "Place where the leg ends."),
+    ("mode", "How it carries traffic."),
+    ("status", "State as last reported."),
+    ("gauge_mm", "Gauge on which it is passed, in mm; empty where it is not known or no railway."),
+    ("length_km", "Length: as a source states it, or else along the drawn line."),
+    ("length_basis", "Whether that is stated, drawn, or drawn on a line sketched by hand."),
+    ("countries", "Countries that the line lies in."),
+    ("borders", "Borders crossed on the leg."),
+    ("change_before", "What changes where the leg begins: mode or gauge."),
+    ("promise", "Of what is not in use: its last promised date, and by whose word."),
+    ("sources_cited", "Publisher and date of the sources of the segment."),
+)
+SUMMARY_COLUMNS = (
+    ("route", "Number of the route, the best first."),
+    ("start", "Start."),
+    ("end", "End."),
+    ("length_km", "Length of the route."),
+    ("length_basis", "What the length rests on."),
+    ("borders", "Number of borders."),
+    ("borders_named", "Borders by name."),
+    ("transshipments", "Number of changes of mode."),
+    ("transshipments_named", "Changes of mode by name."),
+    ("breaks_of_gauge", "Number of breaks of gauge."),
+    ("breaks_named", "Breaks of gauge by name."),
+    ("not_in_use_km", "Kilometres that are not in use."),
+    ("last_promise", "When the last promise on the route falls, and by whose word."),
+)
+PAIR_COLUMNS = (
+    ("start", "Start."),
+    ("end", "End."),
+    ("before_km", "Length of the best route without the change; empty where there is none."),
+    ("after_km", "Length with the change; empty where there is none."),
+    ("change_km", "Difference in length."),
+    ("change_borders", "Difference in borders."),
+    ("change_transshipments", "Difference in changes of mode."),
+    ("change_breaks", "Difference in breaks of gauge."),
+    ("outcome", "What the change does, in words."),
+)
+SEGMENT_COLUMNS = (
+    ("line_id", "Identifier of the segment or connection."),
+    ("title", "Its ends."),
+    ("routes_before", "How many of the pairs have their route over it without the change."),
+    ("routes_after", "How many with the change."),
+)
+CHOKEPOINT_COLUMNS = (
+    ("rank", "Worst first."),
+    ("what", "Segments and places of which the loss of any would do the same."),
+    ("pairs_without_route", "Number of pairs that would have no route."),
+    ("named", "Those pairs."),
+    ("detour_km", "Kilometres that the other pairs would be longer, added up."),
+    ("longest_detour_km", "Longest detour of one pair."),
+)
+
+
+def sheets_of(atlas: Atlas, found: Answer) -> tuple[Sheet, ...]:
+    """Write an answer as sheets; none where nothing was found."""
+    if found.routes:
+        return (_summaries(found), _legs(atlas, found.routes))
+    if found.what_if is not None:
+        return _what_if(found)
+    if found.chokepoints is not None:
+        return (_chokepoints(found),)
+    if found.none is not None:
+        needed = tuple(
+            (one.segment_id, one.title, one.km, one.value.text, one.value.scope)
+            for one in found.none.needed
+        )
+        columns = (
+            ("line_id", "Identifier of the segment or connection."),
+            ("title", "Its ends."),
+            ("length_km", "Its length."),
+            ("status", "Its status and last promise."),
+            ("by", "By whose word."),
+        )
+        segments = tuple(one.segment_id for one in found.none.needed)
+        return (Sheet("What is missing", columns, needed, segments),)
+    return ()
+
+
+def last_words(account: Account) -> str:
+    """Say when the last promise on a route falls; empty where all of it is in use."""
+    if not account.promises:
+        return ""
+    undated = sum(one.date is None for one in account.promises)
+    more = f"; no date is known of {labels.counted(undated, 'segment')}" if undated else ""
+    if account.last is None or account.last.date is None:
+        return "no date is known of any segment that is not in use"
+    by = f", {account.last.value.scope}" if account.last.value.scope else ""
+    return f"{labels.date(account.last.date)} ({account.last.title}{by}){more}"
+
+
+def _summaries(found: Answer) -> Sheet:
+    rows = tuple(
+        (
+            number,
+            account.route.places[0],
+            account.route.places[-1],
+            account.km,
+            account.length_basis,
+            account.route.borders,
+            "; ".join(one.words for one in account.borders) or None,
+            account.route.transshipments,
+            "; ".join(one.words for one in account.transshipments) or None,
+            account.route.breaks,
+            "; ".join(one.words for one in account.breaks) or None,
+            account.promised_km,
+            last_words(account) or None,
+        )
+        for number, account in enumerate(found.routes, start=1)
+    )
+    return Sheet("Routes", SUMMARY_COLUMNS, rows)
+
+
+def _legs(atlas: Atlas, accounts: tuple[Account, ...]) -> Sheet:
+    rows: list[tuple[Plain, ...]] = []
+    segments: list[str] = []
+    for number, account in enumerate(accounts, start=1):
+        rows += _legs_of(atlas, number, account)
+        segments += account.route.segment_ids
+    return Sheet("Legs", LEG_COLUMNS, tuple(rows), tuple(dict.fromkeys(segments)))
+
+
+def _legs_of(atlas: Atlas, number: int, account: Account) -> list[tuple[Plain, ...]]:
+    spots = network_of(atlas).spots
+    promises = {one.segment_id: one for one in account.promises}
+    changes = _changes(account.route)
+    rows: list[tuple[Plain, ...]] = []
+    for place, leg in enumerate(account.route.legs):
+        link = leg.link
+        sketch = is_sketch(atlas, link.segment_id)
+        promise = promises.get(link.segment_id)
+        rows.append(
+            (
+                number,
+                place + 1,
+                link.segment_id,
+                spots[leg.start].name,
+                spots[leg.end].name,
+                labels.word(Mode, link.mode),
+                labels.word(Status, link.status),
+                leg.gauge if leg.gauge and not link.gauge_not_known else None,
+                link.km,
+                "stated" if link.is_stated else "drawn, sketched by hand" if sketch else "drawn",
+                "; ".join(map(labels.country, link.countries)),
+                leg.borders,
+                changes.get(place),
+                f"{promise.value.text} {promise.value.scope or ''}".strip() if promise else None,
+                _cited(atlas, link.segment_id),
+            )
+        )
+    return rows
+
+
+def _cited(atlas: Atlas, segment_id: str) -> str:
+    segment = atlas.segments.get(segment_id)
+    connection = atlas.connections.get(segment_id)
+    ids = segment.sources if segment else connection.sources if connection else ()
+    named = [atlas.sources[one] for one in ids if one in atlas.sources]
+    said = [
+        f"{one.publisher}, {labels.date(one.published) if one.published else 'undated'}"
+        for one in named
+    ]
+    return "; ".join(said) or "general knowledge"
+
+
+def _changes(route: Route) -> dict[int, str]:
+    """Give the changes by the number of the leg that they come before."""
+    words = {Change.MODE: "change of mode", Change.GAUGE: "break of gauge"}
+    places = {id(leg): place for place, leg in enumerate(route.legs)}
+    return {places[id(turn.after)]: words[turn.change] for turn in route.turns}
+
+
+def _what_if(found: Answer) -> tuple[Sheet, ...]:
+    compared = found.what_if
+    if compared is None:
+        return ()
+    pairs = tuple(
+        (
+            one.start,
+            one.end,
+            one.before.km if one.before else None,
+            one.after.km if one.after else None,
+            *(one.change(name) for name in ("km", "borders", "transshipments", "breaks")),
+            one.outcome,
+        )
+        for one in compared.pairs
+    )
+    segments = tuple(
+        (one.segment_id, one.title, one.before, one.after)
+        for one in (*compared.gaining, *compared.losing)
+    )
+    names = tuple(one.segment_id for one in compared.segments)
+    return (
+        Sheet("Pairs", PAIR_COLUMNS, pairs, names),
+        Sheet("Segments", SEGMENT_COLUMNS, segments, names),
+    )
+
+
+def _chokepoints(found: Answer) -> Sheet:
+    points = found.chokepoints.found if found.chokepoints else ()
+    rows = tuple(
+        (
+            number,
+            "; ".join(title for _, title in one.things),
+            len(one.broken),
+            "; ".join(one.broken) or None,
+            one.detour_km,
+            one.worst_km,
+        )
+        for number, one in enumerate(points, start=1)
+    )
+    names = tuple(
+        thing.partition(":")[2]
+        for one in points
+        for thing, _ in one.things
+        if thing.startswith("segment:")
+    )
+    return Sheet("Chokepoints", CHOKEPOINT_COLUMNS, rows, tuple(dict.fromkeys(names)))
+
+
+def summary_lines(found: Answer) -> tuple[str, ...]:
+    """Say the answer in a few lines, for a slide."""
+    if found.none is not None:
+        return found.none.sentences
+    if found.what_if is not None:
+        changed = [one for one in found.what_if.pairs if not one.same_way]
+        lines = [f"{one.title}: {_changed_words(one)}" for one in changed[:_MOST_LINES]]
+        return tuple(lines) or ("No pair gets another route.",)
+    if found.chokepoints is not None:
+        return tuple(
+            f"{one.things[0][1]}{' and on' if len(one.things) > 1 else ''}: "
+            + (
+                f"{labels.counted(len(one.broken), 'pair')} without a route"
+                if one.broken
+                else f"detours of {labels.kilometres(one.detour_km)}"
+            )
+            for one in found.chokepoints.found[:_MOST_LINES]
+        )
+    return tuple(
+        f"Route {number}: {labels.kilometres(one.km)}, "
+        f"{labels.counted(one.route.borders, 'border')}, "
+        f"{labels.counted(one.route.transshipments, 'transshipment')}, "
+        f"{labels.counted(one.route.breaks, 'break of gauge', 'breaks of gauge')}"
+        + (f"; {labels.kilometres(one.promised_km)} not in use" if one.promises else "")
+        for number, one in enumerate(found.routes, start=1)
+    )
+
+
+def _changed_words(one: PairChange) -> str:
+    if one.before is None or one.after is None:
+        return one.outcome
+    lengths = f"{labels.kilometres(one.before.km)} to {labels.kilometres(one.after.km)}"
+    return f"{one.outcome}, {lengths}"

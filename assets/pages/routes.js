@@ -1,0 +1,125 @@
+/** The page of routes: fields that find places and lines by any of their names, and clicks on its map. */
+
+import { whenPresent } from "../core/appear.js";
+import { all, delegate, make } from "../core/dom.js";
+import { whenIndexed } from "../core/network.js";
+import { change, onChange, view } from "../core/view.js";
+import { markOf, whenDrawn } from "./charts.js";
+import { setOption } from "./controls.js";
+
+const MAP = '[data-chart="route-map"]';
+const PICK = "pick:";
+
+/**
+ * The choices of a field: what is shown, the names it is found by, and what the address writes.
+ * @param {HTMLElement} holder
+ */
+function choicesOf(holder) {
+  const list = document.getElementById(holder.dataset.list ?? "");
+  return all("option", list ?? document.createElement("datalist")).map((option) => ({
+    shown: option.getAttribute("value") ?? "",
+    names: option.getAttribute("label") ?? "",
+    value: option.dataset.value ?? "",
+  }));
+}
+
+/** @param {HTMLElement} holder */
+const fieldOf = (holder) => /** @type {HTMLInputElement | null} */ (holder.querySelector("input"));
+
+/** @param {HTMLElement} holder */
+const chosenIn = (holder) => (view().options[holder.dataset.pick ?? ""] ?? "").split(",").filter(Boolean);
+
+/**
+ * Show what the view says, whoever changed it.
+ * @param {HTMLElement} holder
+ */
+function show(holder) {
+  const field = fieldOf(holder);
+  if (!field) return;
+  const words = new Map(choicesOf(holder).map((one) => [one.value, one.shown]));
+  const chosen = chosenIn(holder);
+  if (!holder.dataset.many) {
+    field.value = chosen.map((one) => words.get(one) ?? one).join(", ");
+    return;
+  }
+  field.value = "";
+  const chips = chosen.map((one) => {
+    const shown = words.get(one) ?? one;
+    const away = make("button", {
+      type: "button",
+      class: "route-away",
+      text: "×",
+      "aria-label": `Take away ${shown}`,
+      onclick: () => keep(holder, chosenIn(holder).filter((other) => other !== one)),
+    });
+    return make("li", { class: "route-chip" }, make("span", { text: shown }), away);
+  });
+  holder.querySelector("ul")?.replaceChildren(...chips);
+}
+
+/**
+ * @param {HTMLElement} holder
+ * @param {string[]} values
+ */
+function keep(holder, values) {
+  setOption(holder.dataset.pick ?? "", values.join(","));
+  show(holder);
+}
+
+/**
+ * Find what was typed: the whole of it, or else the only choice that has it in one of its names.
+ * @param {HTMLElement} holder
+ * @param {string} typed
+ */
+function find(holder, typed) {
+  const wanted = typed.trim().toLowerCase();
+  const choices = choicesOf(holder);
+  const same = choices.filter((one) => one.shown.toLowerCase() === wanted);
+  if (same.length) return same[0];
+  const near = choices.filter((one) => `${one.shown} ${one.names}`.toLowerCase().includes(wanted));
+  return near.length === 1 ? near[0] : undefined;
+}
+
+/** @param {HTMLElement} holder */
+function said(holder) {
+  const field = fieldOf(holder);
+  if (!field) return;
+  const typed = field.value;
+  const found = typed.trim() ? find(holder, typed) : undefined;
+  const message = holder.querySelector("[role=status]");
+  if (message) message.textContent = typed.trim() && !found ? `“${typed.trim()}” is none of the list, or several of it.` : "";
+  if (typed.trim() && !found) return;
+  if (!holder.dataset.many) keep(holder, found ? [found.value] : []);
+  else if (found) keep(holder, [...new Set([...chosenIn(holder), found.value])]);
+}
+
+/**
+ * A click on a place of the map: the first sets the start, the second the end, and so on.
+ * @param {string} place
+ */
+function pick(place) {
+  const { from = "", to = "", ...others } = view().options;
+  const second = from && !to && from !== place;
+  change({ options: second ? { ...others, from, to: place } : { ...others, from: place } });
+}
+
+export function startRoutes() {
+  delegate("change", "[data-pick] input", (field) => {
+    const holder = field.closest("[data-pick]");
+    if (holder instanceof HTMLElement) whenIndexed(() => said(holder));
+  });
+  // What is typed is looked up only when it is meant: an address must not change with each letter.
+  delegate("keydown", "[data-pick] input", (field, event) => {
+    if (event instanceof KeyboardEvent && event.key === "Enter") field.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  whenPresent("[data-pick]", (holder) => whenIndexed(() => show(holder)));
+  onChange((_, changed) => {
+    if (changed.has("options")) all("[data-pick]").forEach(show);
+  });
+  whenDrawn(MAP, (graph) =>
+    graph.on("plotly_click", (/** @type {{points: {customdata?: unknown}[]}} */ event) => {
+      const mark = markOf(event);
+      if (mark.startsWith(PICK)) whenIndexed(() => pick(mark.slice(PICK.length)));
+    }),
+  );
+}
