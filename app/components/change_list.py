@@ -87,6 +87,22 @@ def _list(changes: Sequence[Change], corridors: Mapping[str, str]) -> html.Ol:
     return html.Ol(className="event-list", **holding(*items))
 
 
+def _values(change: Change) -> list[Any]:
+    """Give what is stated, and before an arrow what it was before."""
+    if change.before is None:
+        return [value_block(change.value)]
+    return [
+        html.Div(
+            [
+                value_block(change.before),
+                html.Span("→", className="change-arrow", **{"aria-label": "then"}),
+                value_block(change.value),
+            ],
+            className="change-pair",
+        )
+    ]
+
+
 @lru_cache(maxsize=4096)
 def _item(change: Change, corridors: tuple[tuple[str, str], ...]) -> Tree:
     names = dict(corridors)
@@ -109,7 +125,7 @@ def _item(change: Change, corridors: tuple[tuple[str, str], ...]) -> Tree:
                         [
                             html.H3(change.title, className="event-title"),
                             html.P(said, className="event-said"),
-                            value_block(change.value),
+                            *_values(change),
                         ]
                     ),
                 ],

@@ -17,7 +17,7 @@ from app.queries.core.date_age import read_day
 from app.queries.events.changes import (
     APPLIES,
     DAYS_BACK,
-    NOT_THE_ONE_BEFORE,
+    NOT_ALWAYS_CHANGED,
     TITLES,
     changes,
     default_day,
@@ -69,7 +69,7 @@ def body(shared: Shared, view: ViewState) -> list[Any]:
             role="status",
         ),
         _map_link(shared, view, since),
-        html.P(NOT_THE_ONE_BEFORE, className="hint"),
+        html.P(NOT_ALWAYS_CHANGED, className="hint"),
         *(change_section(one, since, names, whole=whole) for one in found),
         html.P(APPLIES, className="hint"),
     ]

@@ -58,7 +58,7 @@ def test_long_lists_are_cut_and_say_so(folder: Folder) -> None:
 
 
 def test_newer_is_not_called_changed(small: Atlas) -> None:
-    assert "newer means reported since, not always changed" in words(small)
+    assert "Newer means reported since, not always changed" in words(small)
 
 
 def test_the_field_holds_the_day(small: Atlas) -> None:

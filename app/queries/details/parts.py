@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.queries.core.former_values import former_value, former_values
 from app.queries.core.row_values import figure_facts, project_cost, project_state
 from app.queries.core.values import Fact, Value, stated
 from app.vocabulary import labels
@@ -84,9 +85,22 @@ def projects_section(atlas: Atlas, projects: Iterable[Project]) -> Section:
     facts = []
     for project in projects:
         facts.append(Fact(project.name, (project_state(atlas, project),)))
+        facts += former_facts(
+            atlas, "projects", project.project_id, "status", f"{project.name}: status before"
+        )
         if project.cost_text:
             facts.append(Fact(f"{project.name}: cost", (project_cost(atlas, project),)))
     return Section("Projects", tuple(facts))
+
+
+def former_facts(
+    atlas: Atlas, table: str, row_id: str, column: str, label: str
+) -> tuple[Fact, ...]:
+    """Tell what a column of a row held before, beside what it holds now."""
+    values = tuple(
+        former_value(atlas, former) for former in former_values(atlas, table, row_id, column)
+    )
+    return (Fact(label, values),) if values else ()
 
 
 def events_at(atlas: Atlas, places: Iterable[str], projects: Iterable[Project] = ()) -> list[Event]:

@@ -20,6 +20,7 @@ from app.queries.details.parts import (
     events_at,
     events_section,
     figures_of,
+    former_facts,
     names_of_places,
     projects_section,
 )
@@ -117,6 +118,7 @@ def _segment_facts(atlas: Atlas, row: Segment) -> list[Fact]:
                 "Promised for", (plain(f"{row.expected_year}, not reported open", "expected_year"),)
             )
         )
+    facts += former_facts(atlas, "segments", row.segment_id, "status", "Status before")
     if row.note:
         facts.append(Fact("Note", (stated(atlas, row.note, row.sources),)))
     return [fact for fact in facts if fact.values]

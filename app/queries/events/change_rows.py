@@ -8,6 +8,7 @@ from enum import StrEnum, unique
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
+from app.queries.core.former_values import former_value, former_values
 from app.queries.core.row_values import (
     figure_value,
     project_state,
@@ -55,6 +56,8 @@ class Change:
         ``segment:…``, ``place:…`` or ``corridor:…`` where it is on the map, or None.
     corridors
         Corridors that it is about.
+    before
+        What was stated before, where the data keep it and it was replaced by this.
     """
 
     title: str
@@ -62,6 +65,7 @@ class Change:
     value: Value
     thing: str | None
     corridors: tuple[str, ...]
+    before: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +110,16 @@ def candidates(atlas: Atlas) -> Mapping[Sort, tuple[Candidate, ...]]:
 
 
 def _candidate(
-    key: str, dated: str | None, subject: Subject, title: str, value: Callable[[], Value]
+    key: str,
+    dated: str | None,
+    subject: Subject,
+    title: str,
+    value: Callable[[], Value],
+    before: Callable[[], Value | None] = lambda: None,
 ) -> Candidate:
     def tell() -> Change:
-        return Change(title, dated or "", value(), subject.thing, subject.scope.corridors)
+        own = (title, dated or "", value(), subject.thing, subject.scope.corridors)
+        return Change(*own, before())
 
     return Candidate(key, dated, subject.scope, tell)
 
@@ -139,7 +149,14 @@ def _segments(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:
         subject = subjects[SubjectKind.SEGMENT, segment.segment_id]
         value = partial(segment_state, atlas, segment)
         found.append(
-            _candidate(segment.segment_id, segment.status_as_of, subject, subject.name, value)
+            _candidate(
+                segment.segment_id,
+                segment.status_as_of,
+                subject,
+                subject.name,
+                value,
+                partial(_before, atlas, "segments", segment.segment_id, "status"),
+            )
         )
     return tuple(found)
 
@@ -149,8 +166,17 @@ def _projects(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:
     for project in atlas.projects.values():
         subject = subjects[SubjectKind.PROJECT, project.project_id]
         value = partial(project_state, atlas, project)
-        found.append(_candidate(project.project_id, project.as_of, subject, subject.name, value))
+        before = partial(_before, atlas, "projects", project.project_id, "status")
+        found.append(
+            _candidate(project.project_id, project.as_of, subject, subject.name, value, before)
+        )
     return tuple(found)
+
+
+def _before(atlas: Atlas, table: str, row_id: str, column: str) -> Value | None:
+    """Return the value that a row held last before the present one."""
+    former = former_values(atlas, table, row_id, column)
+    return former_value(atlas, former[0]) if former else None
 
 
 def _promises(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:
@@ -159,7 +185,9 @@ def _promises(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:
         if milestone.promised_date:
             who = milestone.announced_by or "who announced it is not known"
             value = partial(promised_value, atlas, milestone, who)
-            found.append(_milestone(milestone, milestone.announced_on, subjects, value))
+            key = milestone.milestone_id
+            before = partial(_before, atlas, "milestones", key, "promised_date")
+            found.append(_milestone(milestone, milestone.announced_on, subjects, value, before))
     return tuple(found)
 
 
@@ -173,11 +201,15 @@ def _steps(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:
 
 
 def _milestone(
-    milestone: Milestone, dated: str | None, subjects: _Subjects, value: Callable[[], Value]
+    milestone: Milestone,
+    dated: str | None,
+    subjects: _Subjects,
+    value: Callable[[], Value],
+    before: Callable[[], Value | None] = lambda: None,
 ) -> Candidate:
     subject = subjects[SubjectKind.PROJECT, milestone.project_id]
     title = f"{subject.name}: {labels.word(MilestoneKind, milestone.milestone).lower()}"
-    return _candidate(milestone.milestone_id, dated, subject, title, value)
+    return _candidate(milestone.milestone_id, dated, subject, title, value, before)
 
 
 def _figures(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:

@@ -1,8 +1,8 @@
 """What the data hold that is newer than a day: figures, statuses, events, promises, steps taken.
 
-A report that is newer does not mean that something changed: the data keep the last report of a
-status, not the one before. A date known only to a month or year that the day lies in is listed
-apart, and what has no date is counted.
+A report that is newer does not mean that something changed; where the data keep the value before,
+it is told with its date and source. A date known only to a month or year that the day lies in is
+listed apart, and what has no date is counted.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from app.queries.filter.facets import Facets, Filter
 
 DAYS_BACK = 90
-NOT_THE_ONE_BEFORE = (
-    "The data keep the last report of a status, not the one before it: newer means reported since, "
-    "not always changed."
+NOT_ALWAYS_CHANGED = (
+    "Newer means reported since, not always changed. Where the data keep what was stated before, "
+    "it stands before the arrow."
 )
 
 
