@@ -72,9 +72,7 @@ class StrokesForm(TypedDict):
         Strokes of each kind of line, the lowest first.
     """
 
-    dashes: Mapping[str, Sequence[float]]
     patterns: Mapping[str, str]
-    widths: Mapping[str, float]
     status: Mapping[str, Sequence[Coat]]
     mode: Mapping[str, Sequence[Coat]]
     corridor: Sequence[Coat]

@@ -35,7 +35,6 @@ from app.vocabulary.map_look import (
     INSET_ZOOM,
     MAX_ZOOM,
     PATTERN_OF_STATUS,
-    PATTERNS,
     PROMISED,
     RIBBON,
     SOLID,
@@ -239,8 +238,6 @@ def _strokes() -> StrokesForm:
     """Give what a legend needs that the browser draws itself: the strokes of each kind of line."""
     plain = line_width(Mode.RAIL)
     return {
-        "dashes": {name: list(look.dashes or ()) for name, look in PATTERNS.items()},
-        "widths": {str(mode): line_width(mode) for mode in Mode},
         "patterns": {str(status): name for status, name in PATTERN_OF_STATUS.items()},
         "status": {
             str(status): _coats(name, Mode.RAIL, line_width(Mode.RAIL, pattern=name))

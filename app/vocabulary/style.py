@@ -9,12 +9,14 @@ contrast of 3 : 1 to land, relief and water; tests hold it. Widths and patterns 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from app.vocabulary.map_look import (
     PATTERN_OF_STATUS,
     PROMISED,
+    Coat,
     coats,
     line_width,
     pattern_of,
@@ -328,28 +330,50 @@ def _samples() -> dict[str, str]:
 
 def sample_address(pattern: str, mode: Mode) -> str:
     """Give a sample of a line as a ``data:`` address of an SVG, opaque where there is colour."""
-    middle = SAMPLE_HEIGHT / 2
-    ink, gaps = "", ""
-    for coat in coats(pattern, mode, line_width(mode, pattern=pattern), ribbon=9.0):
-        if coat.part == "casing":
-            continue
-        dashes = " ".join(f"{part * coat.width:.2f}" for part in coat.dashes or ())
-        start = coat.width / 2 if coat.round_ends and coat.dashes else 0
-        stroke = (
-            f'<path d="M{start:.2f} {middle}H{SAMPLE_WIDTH}" stroke-width="{coat.width:.2f}" '
-            f'stroke="{"#000" if coat.on_ground else "#fff"}" stroke-opacity="{coat.opacity}" '
-            f'stroke-dasharray="{dashes}" '
-            f'stroke-linecap="{"round" if coat.round_ends and coat.dashes else "butt"}"/>'
-        )
-        if coat.on_ground:
-            gaps += stroke
-        else:
-            ink += stroke
-    size = f'width="{SAMPLE_WIDTH}" height="{SAMPLE_HEIGHT}"'
+    strokes = coats(pattern, mode, line_width(mode, pattern=pattern), ribbon=9.0)
+    core = next((coat for coat in strokes if coat.part in ("core", "road")), None)
+    parts = [
+        _stroke(coat) if coat.part != "line" or core is None else _hollow(coat, core)
+        for coat in strokes
+        if not coat.on_ground
+    ]
     return _picture_address(
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} '
-        f'viewBox="0 0 {SAMPLE_WIDTH} {SAMPLE_HEIGHT}"><mask id="m" maskUnits="userSpaceOnUse" '
-        f'{size}><rect {size} fill="#fff"/>{gaps}</mask><g mask="url(#m)">{ink}</g></svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{SAMPLE_WIDTH}" height="{SAMPLE_HEIGHT}" '
+        f'viewBox="0 0 {SAMPLE_WIDTH} {SAMPLE_HEIGHT}">{"".join(parts)}</svg>'
+    )
+
+
+def _hollow(line: Coat, core: Coat) -> str:
+    """Draw a line with the part left out that its core would cover: a mask knows no colours."""
+    if line.dashes is not None:
+        step = line.dashes[1] * line.width
+        ring = (line.width - core.width) / 2
+        count = int((SAMPLE_WIDTH - line.width) / step) + 1
+        radius = (line.width - ring) / 2
+        return "".join(
+            f'<circle cx="{line.width / 2 + n * step:.2f}" cy="{SAMPLE_HEIGHT / 2}" '
+            f'r="{radius:.2f}" fill="none" stroke="#fff" stroke-width="{ring:.2f}"/>'
+            for n in range(count)
+        )
+    edge = (line.width - core.width) / 2
+    away = (line.width - edge) / 2
+    edges = "".join(_stroke(replace(line, width=edge), shift) for shift in (-away, away))
+    if core.dashes is None:
+        return edges
+    on, off = core.dashes
+    return edges + _stroke(replace(core, dashes=(0.0, on, off, 0.0), round_ends=False))
+
+
+def _stroke(coat: Coat, shift: float = 0.0) -> str:
+    dashes = " ".join(f"{part * coat.width:.2f}" for part in coat.dashes or ())
+    dots = coat.round_ends and coat.dashes
+    return (
+        f'<path d="M{coat.width / 2 if dots else 0:.2f} {SAMPLE_HEIGHT / 2 + shift:.2f}'
+        f'H{SAMPLE_WIDTH}" stroke="#fff" stroke-width="{coat.width:.2f}" '
+        f'stroke-opacity="{coat.opacity}"'
+        + (f' stroke-dasharray="{dashes}"' if dashes else "")
+        + (' stroke-linecap="round"' if dots else "")
+        + "/>"
     )
 
 

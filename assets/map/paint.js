@@ -22,6 +22,7 @@ import { addImage, placeSigns } from "./signs.js";
  * @property {Visible | null} latest
  * @property {string} lit
  * @property {boolean} named Whether names and signs are shown.
+ * @property {string} out The corridor that is brought out; empty if none is.
  */
 
 /** @type {Painted} */
@@ -44,7 +45,19 @@ function fresh(lines, corridors) {
     latest: null,
     lit: "",
     named: false,
+    out: "",
   };
+}
+
+/** @type {((map: import("./bridge.js").MapLibre, network: Network) => void)[]} */
+const whenNamed = [];
+
+/**
+ * Hear of each map once names and signs are on it: what comes after that keeps nobody waiting.
+ * @param {(map: import("./bridge.js").MapLibre, network: Network) => void} then
+ */
+export function onNamed(then) {
+  whenNamed.push(then);
 }
 
 /* ---- the filter ---- */
@@ -242,15 +255,26 @@ function featuresOf(thing, network) {
 /** Paint the map in the theme that is shown, with colour standing for what the view says. */
 export function repaint() {
   withMap(({ map }, network) => {
-    const paints = network.paints[shownTheme()];
-    if (!paints) return;
-    for (const set of [paints.theme, paints.colour[view().colourBy] ?? {}])
-      for (const [layer, values] of Object.entries(set)) {
-        if (!map.getLayer(layer)) continue;
-        for (const [name, value] of Object.entries(values)) map.setPaintProperty(layer, name, value);
-      }
+    paintColours(map, network);
     if (painted.named) showSigns(map, network);
+    const out = painted.out;
+    painted.out = "";
+    if (out) bringOut(out);
   });
+}
+
+/**
+ * @param {import("./bridge.js").MapLibre} map
+ * @param {Network} network
+ */
+function paintColours(map, network) {
+  const paints = network.paints[shownTheme()];
+  if (!paints) return;
+  for (const set of [paints.theme, paints.colour[view().colourBy] ?? {}])
+    for (const [layer, values] of Object.entries(set)) {
+      if (!map.getLayer(layer)) continue;
+      for (const [name, value] of Object.entries(values)) map.setPaintProperty(layer, name, value);
+    }
 }
 
 /**
@@ -259,6 +283,7 @@ export function repaint() {
  */
 function showSigns(map, network) {
   for (const [name, image] of placeSigns(network, shownTheme())) addImage(map, name, image);
+  if (map.getLayer("ship")) map.setLayoutProperty("ship", "visibility", "visible");
 }
 
 // Names and signs come one frame after land and lines, for they cost as much as all of those.
@@ -270,7 +295,49 @@ function showNames() {
     markReady();
     // Asked for now, while MapLibre has just had them, and not at the first click.
     for (const name of ["lines", "runs", "places"]) source(name);
+    for (const then of whenNamed) then(map, network);
   });
+}
+
+/* ---- one corridor brought out ---- */
+
+/**
+ * Bring one corridor out: the others become one pale grey. Another theme or meaning of colour, and
+ * an empty name, put all of them back.
+ * @param {string} corridor Identifier; empty for none.
+ */
+export function bringOut(corridor) {
+  withMap(({ map }, network) => {
+    if (corridor === painted.out) return;
+    const before = painted.out;
+    painted.out = corridor;
+    if (before) paintColours(map, network);
+    const grey = network.dimmed.colours[shownTheme()] ?? "";
+    const place = network.corridors.ids.indexOf(corridor);
+    network.corridors.ids.forEach((_, other) => {
+      const dimmed = place >= 0 && other !== place;
+      for (const name of network.corridor_layers) {
+        const layer = `${name}:${other}`;
+        if (!map.getLayer(layer)) continue;
+        if (dimmed && network.coloured_layers.includes(name)) map.setPaintProperty(layer, "line-color", grey);
+        const whole = opacityOf(layer, map);
+        map.setPaintProperty(layer, "line-opacity", dimmed ? ["*", network.dimmed.opacity, whole] : whole);
+      }
+    });
+  });
+}
+
+/** @type {Map<string, unknown>} */
+const opacities = new Map();
+
+/**
+ * The opacity that a layer has in the style.
+ * @param {string} layer
+ * @param {import("./bridge.js").MapLibre} map
+ */
+function opacityOf(layer, map) {
+  if (!opacities.has(layer)) opacities.set(layer, map.getPaintProperty(layer, "line-opacity"));
+  return opacities.get(layer);
 }
 
 export function startPaint() {

@@ -15,7 +15,8 @@ import { drawSign } from "./signs.js";
 
 /** @typedef {import("../core/network.js").Network} Network */
 /** @typedef {CanvasRenderingContext2D} Pen */
-/** @typedef {{text: string, colour?: string, pattern?: string, mode?: string, sign?: string, highlight?: boolean}} Row */
+/** @typedef {{text: string, colour?: string, status?: string, mode?: string, sign?: string, highlight?: boolean}} Row */
+/** @typedef {readonly [boolean, number, readonly number[], boolean, number]} Coat Of the ground, width, dashes, round ends, opacity. */
 /** @typedef {{title: string, rows: Row[]}} Part */
 /** @typedef {{corridors: Set<number>, segments: Set<number>, kinds: Set<string>}} Drawn What the window of the map holds. */
 
@@ -122,10 +123,10 @@ function legendOf(drawn, network) {
     .map(([status, text]) => {
       const pattern = strokes.patterns[status] ?? "solid";
       const faded = pattern === "faded";
-      return { text, pattern, colour: colourBy === "status" && !faded ? `status-${status}` : faded ? "grey" : "ink" };
+      return { text, status, colour: colourBy === "status" && !faded ? `status-${status}` : faded ? "grey" : "ink" };
     });
   if (shown.some(isPromised))
-    statusRows.push({ text: `Promised for ${year} or earlier, not reported open`, pattern: "promised", colour: "ink" });
+    statusRows.push({ text: `Promised for ${year} or earlier, not reported open`, status: "promised", colour: "ink" });
   add(colourBy === "status" ? "Status (colour, pattern)" : "Status (pattern)", statusRows);
   const modeRows = Object.entries(words.mode).filter(([mode]) => modes.has(mode));
   add(
@@ -210,16 +211,16 @@ function swatch(pen, row, x, y, { strokes, shapes, place_paints }) {
     pen.save();
     pen.translate(x + 6, y - 8);
     pen.scale(0.8, 0.8);
-    if (paints) drawSign(pen, row.sign, shapes[row.sign] ?? "", paints);
+    if (paints) drawSign(pen, shapes[row.sign] ?? "", paints);
     pen.restore();
     return;
   }
-  const width = row.pattern === "faded" ? 1.6 : (strokes.widths[row.mode ?? "rail"] ?? 2);
-  /** @param {string} token @param {number} thick @param {readonly number[]} [dashes] @param {number} [opacity] */
-  const stroke = (token, thick, dashes = [], opacity = 1) => {
+  /** @param {string} token @param {Coat} coat */
+  const stroke = (token, [, thick, dashes, round, opacity]) => {
     pen.globalAlpha = opacity;
     pen.strokeStyle = colourOf(token);
     pen.lineWidth = thick;
+    pen.lineCap = round && dashes.length ? "round" : "butt";
     pen.setLineDash(dashes.map((length) => length * thick));
     pen.beginPath();
     pen.moveTo(x, y);
@@ -228,12 +229,9 @@ function swatch(pen, row, x, y, { strokes, shapes, place_paints }) {
     pen.globalAlpha = 1;
     pen.setLineDash([]);
   };
-  const colour = row.colour ?? "ink";
-  if (row.highlight) stroke("map-highlight", 11);
-  if (row.mode === "sea" || row.mode === "ferry") stroke(colour, width + 7, [], 0.22);
-  if (row.mode === "pipeline") stroke("ink-2", width + 2.2);
-  stroke(colour, width, strokes.dashes[row.pattern ?? "solid"]);
-  if (row.mode === "road") stroke("surface", 1.5);
+  if (row.highlight) stroke("map-highlight", [false, 11, [], false, 1]);
+  const coats = row.mode ? strokes.mode[row.mode] : row.status ? strokes.status[row.status] : strokes.corridor;
+  for (const coat of coats ?? strokes.corridor) stroke(coat[0] ? "surface" : (row.colour ?? "ink"), coat);
 }
 
 /**

@@ -2,8 +2,10 @@
 
 import { addActions } from "../core/actions.js";
 import { byId, delegate, isHtml, present } from "../core/dom.js";
+import { index } from "../core/network.js";
 import { live } from "./bridge.js";
 import { fit, zoom } from "./camera.js";
+import { bringOut } from "./paint.js";
 import { hover } from "./pointer.js";
 import { stillMap } from "./still.js";
 
@@ -14,7 +16,10 @@ export const isThere = () => live() !== null || stillMap() !== null;
  * Fit the map to something.
  * @param {string} what
  */
-export const fitTo = (what) => (stillMap()?.fit ?? fit)(what);
+export function fitTo(what) {
+  bringOut(index()?.corridors.ids.includes(what) ? what : "");
+  (stillMap()?.fit ?? fit)(what);
+}
 
 export function startScreen() {
   /** @param {number} step */

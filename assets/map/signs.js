@@ -3,7 +3,6 @@
 /** @typedef {{width: number, height: number, data: Uint8Array}} Picture */
 
 const SIZE = 48;
-const FILLED = new Set(["border_crossing", "gauge_change"]);
 
 /**
  * @param {number} width
@@ -21,40 +20,44 @@ function newPen(width, height) {
 /**
  * Draw the sign of a kind of place, 24 units wide.
  * @param {CanvasRenderingContext2D} pen
- * @param {string} kind
  * @param {string} path
  * @param {readonly [string, string]} colours Ink and fill.
+ * @param {string} [dot] What is filled with ink within.
  */
-export function drawSign(pen, kind, path, [ink, fill]) {
+export function drawSign(pen, path, [ink, fill], dot) {
   const shape = new Path2D(path);
   pen.lineJoin = "round";
   pen.lineWidth = 2.4;
   pen.strokeStyle = ink;
-  pen.fillStyle = FILLED.has(kind) ? ink : fill;
+  pen.fillStyle = fill;
   pen.fill(shape);
   pen.stroke(shape);
+  if (!dot) return;
+  pen.fillStyle = ink;
+  pen.fill(new Path2D(dot));
 }
 
 /**
- * The signs of all kinds of places in a theme, by the name that the style knows them by.
+ * The signs of all kinds of places and of ships in a theme, by the names that the style has.
  * @param {import("../core/network.js").Network} network
  * @param {string} theme
  * @returns {[string, Picture][]}
  */
 export function placeSigns(network, theme) {
   const paints = network.place_paints[theme];
-  const shapes = Object.entries(network.shapes);
   if (!paints) return [];
+  const { dot, ship = "" } = network.marks;
+  const shapes = [...Object.entries(network.shapes).map(([kind, path]) => [`place-${kind}`, path]), ["ship", ship]];
   const pen = newPen(SIZE, SIZE * shapes.length);
-  shapes.forEach(([kind, path], place) => {
+  shapes.forEach(([name, path = ""], place) => {
     pen.setTransform(2, 0, 0, 2, 4, 4 + SIZE * place);
-    drawSign(pen, kind, path, paints);
+    drawSign(pen, path, paints, name === "place-capital" ? dot : undefined);
   });
   // Read at once: a reading back for each sign costs as much as one for all.
   const all = pen.getImageData(0, 0, SIZE, SIZE * shapes.length).data;
   const bytes = SIZE * SIZE * 4;
-  return shapes.map(([kind], place) => [
-    `place-${kind}`,
+  return shapes.map(([name = ""], place) => [
+    name,
     { width: SIZE, height: SIZE, data: new Uint8Array(all.subarray(place * bytes, (place + 1) * bytes)) },
   ]);
 }

@@ -8,6 +8,7 @@ import { onTheme, storedTheme, wearTheme } from "../core/theme.js";
 import { change, view } from "../core/view.js";
 import { live, message, startBridge } from "../map/bridge.js";
 import { cameraFor, lookAt, resize, startCamera } from "../map/camera.js";
+import { startGround } from "../map/ground.js";
 import { startPaint } from "../map/paint.js";
 import { closePick, startPointer } from "../map/pointer.js";
 import { drawCharts, forgetDrawings } from "./charts.js";
@@ -99,6 +100,7 @@ export async function loadStage() {
 function startMap() {
   startCamera({ label: LABEL, follow: false });
   startPaint();
+  startGround();
   startPointer(choose);
   startBridge(() => message("This browser has no WebGL, which the map needs."));
   const { data, layout } = stage.setup.figure;

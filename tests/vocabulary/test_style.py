@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from app.config import shipped_folder
-from app.vocabulary.map_look import RELIEF_FADE
+from app.vocabulary.map_look import PATTERN_OF_STATUS, PROMISED, RELIEF_FADE
 from app.vocabulary.style import (
     CORRIDOR_ORDER,
     GREY,
@@ -21,9 +21,10 @@ from app.vocabulary.style import (
     VEIL_OPACITY,
     corridor_colour,
     icon_address,
+    sample_address,
     stylesheet,
 )
-from app.vocabulary.terms import Status, Theme
+from app.vocabulary.terms import Mode, Status, Theme
 
 # Severity 1.0, of Machado, Oliveira and Fernandes (2009), for linear RGB.
 VISIONS = {
@@ -224,3 +225,19 @@ def test_the_sign_is_an_address_of_its_own_that_a_browser_can_draw() -> None:
     drawing = ElementTree.fromstring(unquote(body))
     assert drawing.tag.endswith("svg")
     assert len({path.get("stroke") for path in drawing.iter() if path.tag.endswith("path")}) == 3
+
+
+def test_samples_of_lines_are_drawn_for_every_status_and_mode_and_differ() -> None:
+    drawings = {}
+    for status in Status:
+        address = sample_address(PATTERN_OF_STATUS[status], Mode.RAIL)
+        drawings[status] = unquote(address.partition(",")[2])
+        ElementTree.fromstring(drawings[status])
+    assert len(set(drawings.values())) == len(Status) - 1
+    # Two edges and what the dashes of the core leave; no mask within a mask.
+    assert drawings[Status.REHABILITATION].count("<path") == 3
+    assert "mask" not in drawings[Status.REHABILITATION]
+    assert unquote(sample_address(PROMISED, Mode.RAIL)).count("<circle") >= 4
+    sheet = stylesheet(CORRIDOR_ORDER)
+    for name in (*Status, *Mode, PROMISED):
+        assert f"--sample-{name}:" in sheet
