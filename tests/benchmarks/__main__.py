@@ -23,6 +23,7 @@ from tests.benchmarks.files import measure_files
 from tests.benchmarks.network import generate
 from tests.benchmarks.pages import measure_pages
 from tests.benchmarks.presenting import measure_presenting
+from tests.benchmarks.routes import measure_routes
 from tests.run import CHROMIUM, find_chromium
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-BENCHMARKS = ("pages", "visits", "changes", "clicks", "present", "files")
+BENCHMARKS = ("pages", "routes", "visits", "changes", "clicks", "present", "files")
 ROUNDS = 18
 ARGUMENTS = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--no-sandbox"]
 
@@ -282,7 +283,9 @@ def main() -> None:
     wanted = set(sys.argv[1:] or BENCHMARKS)
     if "pages" in wanted:
         measure_pages(shipped_folder("geodata"))
-    if not wanted & (set(BENCHMARKS) - {"pages"}):
+    if "routes" in wanted:
+        measure_routes(shipped_folder("geodata"))
+    if not wanted & (set(BENCHMARKS) - {"pages", "routes"}):
         return
     path = os.environ.get(CHROMIUM) or find_chromium()
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as name:

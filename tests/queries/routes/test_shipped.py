@@ -40,3 +40,35 @@ def test_iran_closed_breaks_the_way_to_the_gulf(shipped: Atlas) -> None:
     by_pair = {(one.start, one.end): one for one in what_if(shipped, scenario).pairs}
     assert by_pair["moscow", "bandar-abbas"].outcome == "no route any more"
     assert by_pair["khorgos-cn", "poti-port"].outcome == "no change"
+
+
+@pytest.mark.parametrize(
+    ("length_id", "share"),
+    [
+        ("baku-tbilisi-kars-middle", 0.05),
+        ("baku-tbilisi-kars-zangezur", 0.05),
+        ("btk-georgian-section", 0.05),
+        ("btk-turkish-section", 0.05),
+        ("dostyk-moiynty", 0.05),
+        ("alat-osmanli-astara", 0.05),
+        ("uzen-gorgan", 0.05),
+        ("cku-whole", 0.05),
+        ("cku-kyrgyz", 0.05),
+        ("mashhad-torbat", 0.05),
+    ],
+)
+def test_routes_are_as_long_as_sources_state(shipped: Atlas, length_id: str, share: float) -> None:
+    stated = shipped.route_lengths[length_id]
+    assert stated.from_place
+    assert stated.to_place
+    network = network_of(shipped)
+    own = [name for name in stated.segment_ids if name in network.links]
+    route = best_route(network, (stated.from_place, stated.to_place), own)
+    assert route is not None
+    assert route.km == pytest.approx(stated.length_km, rel=share)
+
+
+def test_a_stated_length_of_a_segment_is_that_of_its_route(shipped: Atlas) -> None:
+    route = best_route(network_of(shipped), ("qazvin", "rasht"), {"rasht-qazvin-rail"})
+    assert route is not None
+    assert route.km == shipped.segments["rasht-qazvin-rail"].length_km
