@@ -15,6 +15,7 @@ from app.delivery.documents import MAX_BODY_BYTES
 from app.queries.briefings.scenes import PATHS
 from app.queries.filter.map_words import file_stem, view_title
 from app.queries.filter.viewstate import MAX_QUERY, parse_view
+from app.queries.routes.answer import answer, is_asked
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from app.data.scene_records import Briefing
     from app.delivery.exporting import Exporter
     from app.queries.filter.facets import Facets
+    from app.queries.filter.viewstate import ViewState
 
 SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 TYPES = {"pptx": SLIDES, "pdf": "application/pdf"}
@@ -81,5 +83,12 @@ def _scene_of_view(atlas: Atlas, facets: Facets) -> Scene:
     view, ignored = parse_view(rest, atlas, facets)
     if ignored or path not in PATHS:
         abort(400)
-    title = dict(pairs).get("title", "").strip()[:120] or view_title(atlas, view)
+    title = dict(pairs).get("title", "").strip()[:120] or _own_title(atlas, path, view)
     return Scene(title=title, view=f"{path}?{rest}", values={}, text="", notes="", line=1)
+
+
+def _own_title(atlas: Atlas, path: str, view: ViewState) -> str:
+    """Name a view: by what it asks of the network, or by its corridors and year."""
+    if path == "/routes" and is_asked(view.options):
+        return answer(atlas, view.options).title[:120]
+    return view_title(atlas, view)

@@ -62,3 +62,29 @@ def test_a_workbook_has_its_sheets(
 def test_a_what_if_file_tells_the_caveat(shipped: Atlas, facets: Facets) -> None:
     text = route_csv(shipped, facets, answer(shipped, {"part": "what-if", "preset": "tripp-rail"}))
     assert shipped.presets["tripp-rail"].caveat[:60] in text.decode("utf-8-sig")
+
+
+def test_a_slide_of_routes_says_them_and_shows_the_map(shipped: Atlas, facets: Facets) -> None:
+    from pptx import Presentation
+
+    from app.data.scene_records import Scene
+    from app.exports.slides import write_slide
+    from app.queries.briefings.scenes import resolve_scene
+
+    scene = Scene(title="Tashkent – Poti", view="/routes?from=tashkent&to=poti-port&carrier=rail")
+    resolved = resolve_scene(shipped, facets, scene)
+    assert resolved.problems == ()
+    slide = Presentation(io.BytesIO(write_slide(shipped, facets, resolved))).slides[0]
+    words = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+    best = answer(shipped, {"from": "tashkent", "to": "poti-port"}).routes[0]
+    assert f"Route 1: {best.km:,.0f} km, {best.route.borders} borders" in words
+    assert any(shape.shape_type == 13 for shape in slide.shapes)
+
+
+def test_a_drawn_map_brings_out_the_route_and_says_so(shipped: Atlas, facets: Facets) -> None:
+    from app.exports.print_map import draw_map
+    from app.queries.filter.viewstate import parse_view
+
+    view, _ = parse_view("from=tashkent&to=poti-port", shipped, facets)
+    drawn = draw_map(shipped, facets, view, form="svg").decode()
+    assert "Tashkent – Poti: shortest, on the map" in drawn
