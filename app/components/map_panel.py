@@ -120,6 +120,7 @@ def _legend(shared: Shared, view: ViewState) -> html.Details:
             html.Div(id="legend-rows", className="legend-rows"),
             *_groups(shared, view),
             _newer(view),
+            _on_day(view),
         ],
         className="legend",
         id="legend",
@@ -138,6 +139,23 @@ def _groups(shared: Shared, view: ViewState) -> list[html.Div]:
         choice("group", "Countries", options, known.name if known else ""),
         html.Div(id="legend-group", className="legend-group", hidden=True),
     ]
+
+
+def _on_day(view: ViewState) -> html.Details:
+    """Build the choice of a past day whose state the map shows."""
+    day = view.wanted.on_day or ""
+    return html.Details(
+        [
+            html.Summary("State on a past day"),
+            day_input("day", "As it was reported by", day),
+            html.P(
+                "From former statuses that the data keep and from years of opening; the caption "
+                "names what was reported otherwise. It goes before the year.",
+                className="hint",
+            ),
+        ],
+        open=bool(day),
+    )
 
 
 def _newer(view: ViewState) -> html.Details:

@@ -104,6 +104,7 @@ def _statuses(view: ViewState, shown: Collection[tuple[Status, str]]) -> list[Ro
             rows.append(Row(labels.word(Status, status), _status_colour(view, status), pattern))
     if any(pattern == PROMISED for _, pattern in shown):
         text = f"Promised for {view.wanted.year} or earlier, not reported open"
+        text = labels.NOT_OPEN_THEN if view.wanted.on_day else text
         rows.append(Row(text, "ink", PROMISED))
     return rows
 

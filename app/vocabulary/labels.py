@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 NOT_KNOWN = "not known"
 PRODUCT = "Corridor Atlas"
+NOT_OPEN_THEN = "Not open at that time: promised, planned or being built"
 
 DISCLAIMER = (
     "Boundaries and names on this map follow United Nations practice and imply no endorsement or "

@@ -90,10 +90,11 @@ export function readAddress(query, grammar, known) {
     else if (grammar.options.includes(name)) reading.options[name] = cut(strip(value), grammar.most_option);
     else reading.ignored.push(filled(grammar.said.unknown, { value: short(name) }));
   }
-  const { newer } = reading.options;
-  if (newer !== undefined && !isDay(newer, grammar)) delete reading.options.newer;
-  if (newer && !reading.options.newer) {
-    reading.ignored.push(filled(grammar.said.newer, { value: short(newer) }));
+  for (const name of /** @type {const} */ (["newer", "day"])) {
+    const value = reading.options[name];
+    if (value === undefined || isDay(value, grammar)) continue;
+    delete reading.options[name];
+    if (value) reading.ignored.push(filled(grammar.said[name], { value: short(value) }));
   }
   const view = { ...DEFAULT, ...reading.rest, chosen: reading.chosen, options: reading.options };
   return { view, ignored: reading.ignored };
@@ -208,10 +209,11 @@ export const writeOptions = (options) => joined(sortedOptions(options));
  * @param {Data.Grammar} grammar
  */
 export function writeFilter(view, grammar) {
-  const newer = view.options.newer ?? "";
+  const { newer, day } = view.options;
   return joined([
     ...filterParts(view, grammar),
     .../** @type {[string, string][]} */ (newer ? [["newer", newer]] : []),
+    .../** @type {[string, string][]} */ (day ? [["day", day]] : []),
   ]);
 }
 

@@ -51,7 +51,7 @@ export function useSummary(summary) {
   const pair = (bits, second) => (bits ? [unpack(bits[0] ?? "", segments), unpack(bits[1] ?? "", second)] : null);
   masks = {
     text: view().text ? pair(summary.text, places) : null,
-    year: view().year === null ? null : pair(summary.year, segments),
+    year: view().year === null && !view().options.day ? null : pair(summary.year, segments),
     newer: view().options.newer ? pair(summary.newer, places) : null,
   };
 }
@@ -61,7 +61,7 @@ onChange((now, changed) => {
     return;
   // A mask of an earlier text or year would hide too much or too little until the next arrives.
   if (!now.text) masks.text = null;
-  if (now.year === null) masks.year = null;
+  if (now.year === null && !now.options.day) masks.year = null;
   if (!now.options.newer) masks.newer = null;
   redraw();
 });

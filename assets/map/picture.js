@@ -100,7 +100,7 @@ function drawnNow(map) {
  */
 function legendOf(drawn, network) {
   const { corridors, segments, strokes, words, facets } = network;
-  const { colourBy, year, selection } = view();
+  const { colourBy, selection } = view();
   const shown = [...drawn.segments];
   const promised = visible()?.promised;
   /** @param {number} segment */
@@ -126,7 +126,7 @@ function legendOf(drawn, network) {
       return { text, status, colour: colourBy === "status" && !faded ? `status-${status}` : faded ? "grey" : "ink" };
     });
   if (shown.some(isPromised))
-    statusRows.push({ text: `Promised for ${year} or earlier, not reported open`, status: "promised", colour: "ink" });
+    statusRows.push({ text: "Not open at that time: promised, planned or being built", status: "promised", colour: "ink" });
   add(colourBy === "status" ? "Status (colour, pattern)" : "Status (pattern)", statusRows);
   const modeRows = Object.entries(words.mode).filter(([mode]) => modes.has(mode));
   add(

@@ -43,7 +43,7 @@ export function choose(group, values) {
 
 /** Show everything again. */
 export function resetFilter() {
-  const { newer: _, ...options } = view().options;
+  const { newer: _, day: __, ...options } = view().options;
   change({ chosen: {}, text: "", year: null, options });
 }
 

@@ -7,6 +7,7 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from app.queries.core.spelling import read_as
+from app.queries.filter.day_state import reported_otherwise
 from app.queries.filter.facets import Group
 from app.queries.network.roles import main_line_words
 from app.vocabulary import labels
@@ -26,6 +27,7 @@ _PLURALS = {
     Group.PLACE: "kinds of place",
 }
 _LONGEST_LIST = 4
+_MOST_OTHERS = 6
 
 
 def data_to(atlas: Atlas, corridors: Collection[str] | None = None) -> str | None:
@@ -53,7 +55,9 @@ def write_caption(atlas: Atlas, facets: Facets, wanted: Filter, found: Match) ->
     parts.append(_time_words(atlas, wanted, found))
     words = "; ".join(part for part in parts if part)
     caption = f"{int(found.drawn.sum()):,} of {labels.counted(total, 'segment')}: {words}."
-    return " ".join([caption, *_year_sentences(wanted, found), *_newer_sentences(wanted, found)])
+    return " ".join(
+        [caption, *_year_sentences(atlas, wanted, found), *_newer_sentences(wanted, found)]
+    )
 
 
 def text_words(wanted: Filter) -> str:
@@ -87,6 +91,8 @@ def _plain(group: Group, names: list[str]) -> list[str]:
 
 
 def _time_words(atlas: Atlas, wanted: Filter, found: Match) -> str:
+    if wanted.on_day:
+        return f"as reported by {labels.date(wanted.on_day)}"
     if wanted.year is not None:
         promise = wanted.year > date.today().year or bool((found.drawn & found.year.promised).any())
         return f"as of {wanted.year}" + (", by announced dates" if promise else "")
@@ -94,7 +100,28 @@ def _time_words(atlas: Atlas, wanted: Filter, found: Match) -> str:
     return f"as reported to {labels.date(newest)}" if newest else "as last reported"
 
 
-def _year_sentences(wanted: Filter, found: Match) -> list[str]:
+def _day_sentences(atlas: Atlas, day: str, found: Match) -> list[str]:
+    """Say what was reported otherwise on a past day, and of what no such report is kept."""
+    shown = dict(zip(atlas.segments, found.drawn, strict=True))
+    other = [words for own, words in reported_otherwise(atlas, day) if shown[own]]
+    undated = int((found.drawn & found.year.undated).sum())
+    later = int((found.segments & found.year.not_yet).sum())
+    sentences = []
+    if other:
+        rest = len(other) - _MOST_OTHERS
+        named = [*other[:_MOST_OTHERS], *([f"{rest} more"] if rest > 0 else [])]
+        sentences.append(f"Reported otherwise then: {labels.listed(named)}.")
+    if undated:
+        noun = labels.counted(undated, "segment")
+        sentences.append(f"{noun} without a report of that time, shown with today's status.")
+    if later:
+        sentences.append(f"{labels.counted(later, 'segment')} opened later, not drawn.")
+    return sentences
+
+
+def _year_sentences(atlas: Atlas, wanted: Filter, found: Match) -> list[str]:
+    if wanted.on_day:
+        return _day_sentences(atlas, wanted.on_day, found)
     if wanted.year is None:
         return []
     promised = int((found.drawn & found.year.promised).sum())

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from app.queries.core.search_text import holds, place_words, plain_terms, segment_words
+from app.queries.filter.day_state import day_state
 from app.queries.filter.newer import Newer, newer_than
 from app.queries.filter.year_state import YearState, year_state
 from app.vocabulary import labels
@@ -60,6 +61,8 @@ class Filter:
         Day (``YYYY-MM-DD``) after which a report must lie, or None.
     spelled
         How the text is read where a slip of the finger was put right; empty for as it stands.
+    on_day
+        Past day (``YYYY-MM-DD``) whose state to show as it was reported then, or None.
     """
 
     chosen: Mapping[Group, frozenset[str]]
@@ -67,6 +70,7 @@ class Filter:
     year: int | None = None
     newer_than: str | None = None
     spelled: Terms = field(default=(), compare=False)
+    on_day: str | None = None
 
     @property
     def terms(self) -> Terms:
@@ -76,7 +80,10 @@ class Filter:
     @property
     def is_set(self) -> bool:
         """Whether it holds anything back or changes the year."""
-        return bool(self.chosen or self.text or self.newer_than) or self.year is not None
+        return (
+            bool(self.chosen or self.text or self.newer_than or self.on_day)
+            or self.year is not None
+        )
 
     def without(self, group: Group) -> Filter:
         """Give the same filter with one group open."""
@@ -224,9 +231,16 @@ def match(atlas: Atlas, facets: Facets, wanted: Filter) -> Match:
     return Match(
         segments & newer.segments,
         places & newer.places,
-        year_state(atlas.frames.segments, wanted.year),
+        _state(atlas, wanted),
         replace(newer, perhaps=newer.perhaps & segments),
     )
+
+
+def _state(atlas: Atlas, wanted: Filter) -> YearState:
+    """Tell the state of the segments on the day or in the year asked for; the day goes first."""
+    if wanted.on_day:
+        return day_state(atlas, wanted.on_day)
+    return year_state(atlas.frames.segments, wanted.year)
 
 
 def _text_masks(facets: Facets, wanted: Filter) -> tuple[Mask, Mask]:
@@ -262,7 +276,7 @@ def count_options(atlas: Atlas, facets: Facets, wanted: Filter) -> dict[Group, t
 
     Segments are counted, and places for the kinds of place.
     """
-    not_yet = year_state(atlas.frames.segments, wanted.year).not_yet
+    not_yet = _state(atlas, wanted).not_yet
     text_segments, text_places = _text_masks(facets, wanted)
     newer = newer_than(atlas, wanted.newer_than)
     text_segments &= ~not_yet & newer.segments

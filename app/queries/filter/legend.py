@@ -67,7 +67,7 @@ def legend_rows(atlas: Atlas, corridors: Iterable[str], found: Match) -> tuple[L
     statuses = Counter(segment.status for segment in as_reported)
     rows += _counted("status", statuses, {t: labels.word(Status, t) for t in Status})
     if promised.any():
-        text = "Promised for the year, not reported open"
+        text = labels.NOT_OPEN_THEN
         rows.append(LegendRow("promised", "promised", text, 0, int(promised.sum())))
     modes = Counter(segment.mode for segment in drawn)
     rows += _counted("mode", modes, {t: labels.word(Mode, t) for t in Mode})

@@ -55,7 +55,7 @@ def summarise(atlas: Atlas, facets: Facets, wanted: Filter) -> Summary:
         # The text alone, not the groups, which the browser combines itself.
         text_only = match(atlas, facets, type(wanted)({}, wanted.text, spelled=wanted.spelled))
         result["text"] = (pack_bits(text_only.segments), pack_bits(text_only.places))
-    if wanted.year is not None:
+    if wanted.year is not None or wanted.on_day:
         result["year"] = (pack_bits(found.year.not_yet), pack_bits(found.year.promised))
     if wanted.newer_than:
         result["newer"] = (pack_bits(found.newer.segments), pack_bits(found.newer.places))

@@ -29,7 +29,7 @@ MAX_OPTION = 6000
 PAGE_OPTIONS = frozenset(
     {"compare", "show", "kind", "since", "table", "sort", "said", "question", "project", "group"}
     | {"state", "step", "dates"}
-    | {"where", "by", "span", "event", "newer"}
+    | {"where", "by", "span", "event", "newer", "day"}
     | {"columns", "find", "page"}
     | {"strip"}
     | {"part", "from", "to", "via", "network", "when", "carrier", "aim"}
@@ -37,7 +37,7 @@ PAGE_OPTIONS = frozenset(
 )
 """Parameters that belong to single pages, which read and check them.
 
-``newer`` is the map's: it becomes a part of the filter.
+``newer`` and ``day`` are the map's: they become parts of the filter.
 """
 SELECTABLE = {"segment": "segments", "place": "places", "corridor": "corridors"}
 NUMBER = r"[+-]?[0-9]{1,4}(?:\.[0-9]{1,12})?"
@@ -52,6 +52,7 @@ class Said(TypedDict):
     option: str
     year: str
     newer: str
+    day: str
     camera: str
     outside: str
     term: str
@@ -104,6 +105,7 @@ SAID: Final[Said] = {
     "option": "{name} “{value}”, which the data do not have",
     "year": f"year “{{value}}”, expected {FIRST_YEAR} to {LAST_YEAR}",
     "newer": "newer than “{value}”, expected a day such as 2026-03-01",
+    "day": "state on “{value}”, expected a day such as 2024-06-01",
     "camera": "camera “{value}”, expected longitude,latitude,zoom",
     "outside": "camera “{value}”, which lies outside the map",
     "term": "{name} “{value}”, expected one of {terms}",
@@ -218,8 +220,9 @@ def parse_view(query: str, atlas: Atlas, facets: Facets) -> tuple[ViewState, tup
             reading.chosen,
             reading.text,
             reading.year,
-            _read_newer(reading),
+            _read_option_day(reading, "newer", SAID["newer"]),
             read_terms(atlas, reading.text),
+            _read_option_day(reading, "day", SAID["day"]),
         ),
         camera=reading.camera,
         theme=reading.theme,
@@ -250,9 +253,10 @@ def format_view(view: ViewState) -> str:
         parts.append(("theme", view.theme))
     if view.selection is not None:
         parts.append(("select", view.selection))
-    newer = {"newer": view.wanted.newer_than} if view.wanted.newer_than else {}
-    others = {name: value for name, value in view.options.items() if name != "newer"}
-    parts += sorted({**others, **newer}.items())
+    days = {"newer": view.wanted.newer_than, "day": view.wanted.on_day}
+    others = {name: value for name, value in view.options.items() if name not in days}
+    own = {name: value for name, value in days.items() if value}
+    parts += sorted({**others, **own}.items())
     return "&".join(f"{name}={quote(str(value), safe=',:/')}" for name, value in parts)
 
 
@@ -278,12 +282,12 @@ def _read_year(reading: _Reading, value: str) -> None:
         reading.ignored.append(SAID["year"].format(value=_short(value)))
 
 
-def _read_newer(reading: _Reading) -> str | None:
-    value = reading.options.get("newer")
+def _read_option_day(reading: _Reading, name: str, said: str) -> str | None:
+    value = reading.options.get(name)
     if value and read_day(value) is None:
-        del reading.options["newer"]
-        reading.ignored.append(SAID["newer"].format(value=_short(value)))
-    return reading.options.get("newer") or None
+        del reading.options[name]
+        reading.ignored.append(said.format(value=_short(value)))
+    return reading.options.get(name) or None
 
 
 def _read_camera(reading: _Reading, value: str) -> None:
