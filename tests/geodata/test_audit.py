@@ -184,7 +184,7 @@ def test_former_values_differ_from_those_of_today(shipped: Atlas) -> None:
 @pytest.mark.parametrize(
     ("row_id", "column", "value"),
     [
-        ("horadiz-aghband-railway-completion-3", "promised_date", "2023"),
+        ("horadiz-aghband-railway-completion-8", "promised_date", "2023"),
         ("kars-dilucu-railway-completion-2", "promised_date", "2029"),
         ("istanbul-north-rail-crossing", "cost_usd_m", "4000"),
         ("rasht-astara-railway", "status", "agreed"),
