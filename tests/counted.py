@@ -105,7 +105,7 @@ SEGMENTS: dict[str, dict[str, Any]] = {
         "expected_year": 2030,
         "alignment_basis": "schematic",
         "alignment_final": False,
-        "length_km": 72,
+        "length_km": 80,
         "length_sources": "media",
     },
 }

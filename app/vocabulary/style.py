@@ -21,18 +21,18 @@ from app.vocabulary.map_look import (
     line_width,
     pattern_of,
 )
+from app.vocabulary.spare_colours import further_colours
+from app.vocabulary.swatches import swatch_rules
 from app.vocabulary.terms import EventKind, Mode, PlaceKind, Status, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-CORRIDOR_ORDER: Final = ("middle-corridor", "north-south-corridor", "zangezur-route")
-
-# The last two are for corridors that a user drops in.
+# By position in the data; for more corridors, further colours are found.
 _CORRIDOR_COLOURS: Final[dict[Theme, tuple[str, ...]]] = {
-    Theme.LIGHT: ("#0c3173", "#8c2f06", "#007a70", "#7b3fb0", "#5d5f2c"),
-    Theme.DARK: ("#5593ea", "#ff9a4a", "#b4f5e4", "#d9a3f5", "#e3dc7a"),
-    Theme.PROJECTOR: ("#0a2f80", "#8c2f06", "#007a70", "#6a1fa8", "#4a4c12"),
+    Theme.LIGHT: ("#0c3173", "#8c2f06", "#007a70"),
+    Theme.DARK: ("#5593ea", "#ff9a4a", "#b4f5e4"),
+    Theme.PROJECTOR: ("#0a2f80", "#8c2f06", "#007a70"),
 }
 
 STATUS_COLOURS: Final[dict[Theme, dict[Status, str]]] = {
@@ -272,18 +272,21 @@ FONT_STACK: Final = (
 )
 
 
-def corridor_colour(corridor_id: str, corridors: Sequence[str], theme: Theme) -> str:
-    """Give the colour of a corridor.
+def corridor_colours(count: int, theme: Theme) -> tuple[str, ...]:
+    """Return the colours of corridors by their position in the data, as many as there are.
 
-    The three shipped corridors have colours of their own; any other takes the spare ones in the
-    order of ``corridors`` and then grey.
+    The first ones are chosen by hand; further ones are found so that they can be told apart.
     """
-    palette = _CORRIDOR_COLOURS[theme]
-    if corridor_id in CORRIDOR_ORDER:
-        return palette[CORRIDOR_ORDER.index(corridor_id)]
-    others = [name for name in corridors if name not in CORRIDOR_ORDER]
-    place = len(CORRIDOR_ORDER) + others.index(corridor_id)
-    return palette[place] if place < len(palette) else GREY[theme]
+    chosen = _CORRIDOR_COLOURS[theme]
+    if count <= len(chosen):
+        return chosen[:count]
+    grounds = (TOKENS[theme]["surface"], TOKENS[theme]["map-land"])
+    return (*chosen, *further_colours(chosen, grounds, count - len(chosen)))
+
+
+def corridor_colour(corridor_id: str, corridors: Sequence[str], theme: Theme) -> str:
+    """Return the colour of one of the corridors of the data."""
+    return corridor_colours(len(corridors), theme)[list(corridors).index(corridor_id)]
 
 
 def shape_address(kind: PlaceKind) -> str:
@@ -384,8 +387,8 @@ def _picture_address(svg: str) -> str:
 def palette(theme: Theme, corridors: Sequence[str]) -> dict[str, str]:
     """Give every colour of a theme by the name of its token."""
     values = dict(TOKENS[theme])
-    for place, corridor_id in enumerate(corridors):
-        values[f"corridor-{place}"] = corridor_colour(corridor_id, corridors, theme)
+    for place, colour in enumerate(corridor_colours(len(corridors), theme)):
+        values[f"corridor-{place}"] = colour
     values |= {f"status-{k}": v for k, v in STATUS_COLOURS[theme].items()}
     values |= {f"mode-{k}": v for k, v in MODE_COLOURS[theme].items()}
     values["grey"] = GREY[theme]
@@ -421,4 +424,5 @@ def stylesheet(corridors: Sequence[str]) -> str:
     shapes = "".join(f'--shape-{kind}:url("{shape_address(kind)}");' for kind in PlaceKind)
     samples = "".join(f'--sample-{name}:url("{address}");' for name, address in _samples().items())
     rules.append(f":root{{{shapes}{samples}--font:{FONT_STACK};}}")
+    rules.append(swatch_rules(len(corridors)))
     return "\n".join(rules)

@@ -7,13 +7,15 @@ import pytest
 
 from app.figures.chart import Chart, base_layout
 from app.queries.core.values import Value
-from app.vocabulary.style import CORRIDOR_ORDER, paint, palette
+from app.vocabulary.style import paint, palette
 from app.vocabulary.terms import Theme
+
+CORRIDORS = ("first", "second", "third")
 
 
 @pytest.mark.parametrize("theme", Theme)
 def test_the_base_layout_is_valid_in_every_theme(theme: Theme) -> None:
-    colours = palette(theme, CORRIDOR_ORDER)
+    colours = palette(theme, CORRIDORS)
     figure = paint({"data": [], "layout": base_layout(height=300)}, colours)
     assert go.Figure(figure).layout.paper_bgcolor == colours["surface"]
     assert figure["layout"]["height"] == 300
@@ -21,7 +23,7 @@ def test_the_base_layout_is_valid_in_every_theme(theme: Theme) -> None:
 
 def test_an_unknown_token_is_refused() -> None:
     with pytest.raises(KeyError):
-        paint({"color": "@no-such-token"}, palette(Theme.LIGHT, CORRIDOR_ORDER))
+        paint({"color": "@no-such-token"}, palette(Theme.LIGHT, CORRIDORS))
 
 
 def test_painting_leaves_all_else_alone() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from urllib.parse import unquote
 from xml.etree import ElementTree
@@ -13,18 +14,17 @@ from PIL import Image
 from app.config import shipped_folder
 from app.vocabulary.map_look import PATTERN_OF_STATUS, PROMISED, RELIEF_FADE
 from app.vocabulary.style import (
-    CORRIDOR_ORDER,
     GREY,
     RELIEF,
     STATUS_COLOURS,
     TOKENS,
     VEIL_OPACITY,
-    corridor_colour,
+    corridor_colours,
     icon_address,
     sample_address,
     stylesheet,
 )
-from app.vocabulary.terms import Mode, Status, Theme
+from app.vocabulary.terms import Mode, PlaceKind, Status, Theme
 
 # Severity 1.0, of Machado, Oliveira and Fernandes (2009), for linear RGB.
 VISIONS = {
@@ -128,7 +128,7 @@ def test_the_measure_itself_on_published_pairs() -> None:
 
 
 def corridors_of(theme: Theme) -> list[str]:
-    return [corridor_colour(name, CORRIDOR_ORDER, theme) for name in CORRIDOR_ORDER]
+    return list(corridor_colours(3, theme))
 
 
 def statuses_of(theme: Theme) -> list[str]:
@@ -211,6 +211,40 @@ def test_lines_stand_out_from_shaded_countries(theme: Theme) -> None:
         assert contrast(colour, TOKENS[theme]["map-group"]) >= 3, colour
 
 
+@pytest.mark.parametrize("theme", Theme)
+@pytest.mark.parametrize("vision", VISIONS)
+def test_there_are_as_many_colours_as_corridors(theme: Theme, vision: str) -> None:
+    colours = corridor_colours(9, theme)
+    assert colours[:3] == corridor_colours(3, theme)
+    assert colours == (*corridor_colours(8, theme), colours[8])
+    for count, least in ((5, 12), (9, 8)):
+        distance, pair = nearest_pair(list(colours[:count]), vision)
+        assert distance >= least, pair
+    for colour in colours[3:]:
+        assert contrast(colour, TOKENS[theme]["surface"]) >= 3, colour
+        assert contrast(colour, TOKENS[theme]["map-land"]) >= 3, colour
+    assert len(set(corridor_colours(30, theme))) == 30
+
+
+def test_every_corridor_mode_status_and_kind_of_place_has_a_swatch() -> None:
+    sheet = stylesheet([f"c{number}" for number in range(7)])
+    groups = {"status": [*Status, "promised"], "mode": Mode, "place": PlaceKind}
+    for group, values in {**groups, "corridor": map(str, range(7))}.items():
+        for value in values:
+            assert f'.swatch[data-swatch="{group}"]:where([data-value="{value}"])' in sheet
+    assert '.compare-key[data-corridor="6"]{background:var(--corridor-6);}' in sheet
+
+
+def test_what_is_out_of_use_is_grey_whatever_the_colour_stands_for() -> None:
+    sheet = stylesheet([])
+    for status in (Status.SUSPENDED, Status.DISUSED):
+        rule = f'.swatch[data-swatch="status"]:where([data-value="{status}"])'
+        assert f"{rule}{{color:var(--grey);}}" in sheet
+        assert f".colour-by-status {rule}" not in sheet
+    for name in re.findall(r"var\(--sample-(\w+)\)", sheet):
+        assert f"--sample-{name}:" in sheet, name
+
+
 def test_the_stylesheet_names_every_theme_and_corridor_and_nothing_foreign() -> None:
     sheet = stylesheet(["a", "b", "c", "d"])
     for theme in Theme:
@@ -238,6 +272,6 @@ def test_samples_of_lines_are_drawn_for_every_status_and_mode_and_differ() -> No
     assert drawings[Status.REHABILITATION].count("<path") == 3
     assert "mask" not in drawings[Status.REHABILITATION]
     assert unquote(sample_address(PROMISED, Mode.RAIL)).count("<circle") >= 4
-    sheet = stylesheet(CORRIDOR_ORDER)
+    sheet = stylesheet(["a", "b", "c"])
     for name in (*Status, *Mode, PROMISED):
         assert f"--sample-{name}:" in sheet
