@@ -50,7 +50,11 @@ function show(holder) {
       class: "route-away",
       text: "×",
       "aria-label": `Take away ${shown}`,
-      onclick: () => keep(holder, chosenIn(holder).filter((other) => other !== one)),
+      onclick: () =>
+        keep(
+          holder,
+          chosenIn(holder).filter((other) => other !== one),
+        ),
     });
     return make("li", { class: "route-chip" }, make("span", { text: shown }), away);
   });
@@ -87,7 +91,8 @@ function said(holder) {
   const typed = field.value;
   const found = typed.trim() ? find(holder, typed) : undefined;
   const message = holder.querySelector("[role=status]");
-  if (message) message.textContent = typed.trim() && !found ? `“${typed.trim()}” is none of the list, or several of it.` : "";
+  if (message)
+    message.textContent = typed.trim() && !found ? `“${typed.trim()}” is none of the list, or several of it.` : "";
   if (typed.trim() && !found) return;
   if (!holder.dataset.many) keep(holder, found ? [found.value] : []);
   else if (found) keep(holder, [...new Set([...chosenIn(holder), found.value])]);
@@ -110,7 +115,8 @@ export function startRoutes() {
   });
   // What is typed is looked up only when it is meant: an address must not change with each letter.
   delegate("keydown", "[data-pick] input", (field, event) => {
-    if (event instanceof KeyboardEvent && event.key === "Enter") field.dispatchEvent(new Event("change", { bubbles: true }));
+    if (event instanceof KeyboardEvent && event.key === "Enter")
+      field.dispatchEvent(new Event("change", { bubbles: true }));
   });
   whenPresent("[data-pick]", (holder) => whenIndexed(() => show(holder)));
   onChange((_, changed) => {
