@@ -72,7 +72,7 @@ def register_maps(server: Flask, atlas: Atlas, facets: Facets, exporter: Exporte
         return exporter.answer(
             jobs.map_file,
             asked,
-            mimetype=TYPES[form],
+            mimetype="image/webp" if asked.inset else TYPES[form],
             name=f"{file_stem(atlas, asked.view)}.{form}",
             inline=isinstance(asked.paper, tuple),
         )
@@ -105,7 +105,7 @@ def _read(form: str, query: str, atlas: Atlas, facets: Facets) -> MapRequest:
         paper = _inches(own["size"])
     inset = own.get("inset") == "yes"
     if inset and not (isinstance(paper, tuple) and form == "png"):
-        raise _WrongError("The small map is a PNG of a size in pixels.")
+        raise _WrongError("The small map is a picture of a size in pixels.")
     return MapRequest(form, view, paper, title or None, inset)
 
 

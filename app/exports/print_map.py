@@ -6,10 +6,13 @@ The same style tokens, filter and network as on the screen; another projection (
 
 from __future__ import annotations
 
+import io
 import re
 import threading
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from PIL import Image
 
 from app.exports import print_layout
 from app.exports.map_drawing import Drawing, draw
@@ -187,7 +190,7 @@ def draw_inset_picture(
     *,
     dpi: float = 96.0,
 ) -> bytes:
-    """Draw the South Caucasus alone, as the screen shows it beside its first view, as a PNG.
+    """Draw the South Caucasus alone, as the screen shows it beside its first view, as WebP.
 
     Parameters
     ----------
@@ -202,7 +205,12 @@ def draw_inset_picture(
         frame = inset_frame(width, height)
         drawing = Drawing(atlas, view, map_source(atlas), frame, found, (), (), None)
         draw_inset(page, drawing, found, frame, look)
-        return page.save(Form.PNG, dpi, {"Title": INSET_TITLE, "Description": INSET_TITLE})
+        picture = page.save(Form.PNG, dpi, {"Title": INSET_TITLE, "Description": INSET_TITLE})
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(picture)) as image:
+        # A seventh of the size of a PNG, of which relief makes a large file.
+        image.convert("RGB").save(out, "WEBP", quality=82, method=4)
+    return out.getvalue()
 
 
 def _words(job: _Job, title: str | None) -> ViewWords:

@@ -23,6 +23,7 @@ class SegmentsForm(TypedDict):
     statuses: Sequence[str]
     countries: Sequence[Sequence[str]]
     boxes: Sequence[Box]
+    lengths: Sequence[str]
 
 
 class PlacesForm(TypedDict):

@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import shapely
 
 from app.data.place_names_on_map import PLAIN, names_on_map
@@ -175,6 +176,7 @@ def build_index(atlas: Atlas, facets: Facets, lines: Sequence[Line], runs: Seque
             "modes": list(segments["mode"]),
             "statuses": list(segments["status"]),
             "countries": [list(codes) for codes in segments["countries"]],
+            "lengths": _lengths(atlas),
             "boxes": boxes.tolist(),
         },
         "places": {
@@ -232,6 +234,19 @@ def build_index(atlas: Atlas, facets: Facets, lines: Sequence[Line], runs: Seque
             },
         },
     }
+
+
+def _lengths(atlas: Atlas) -> list[str]:
+    """Say how long each segment is: as a source states it, or else along the drawn line."""
+    segments = atlas.frames.segments
+    return [
+        f"{labels.kilometres(computed)} along the drawn line"
+        if np.isnan(length)
+        else f"{labels.kilometres(length)} as a source states it"
+        for length, computed in zip(
+            segments["length_km"].astype(float), segments["computed_km"], strict=True
+        )
+    ]
 
 
 def _strokes() -> StrokesForm:

@@ -10,7 +10,7 @@ import { live, onAttached } from "./bridge.js";
 import { lookAt } from "./camera.js";
 import { onNamed } from "./paint.js";
 
-const NARROWEST_PX = 1000;
+const NARROWEST_PX = 900;
 const GO_TO_ZOOM = 6.2;
 const TOGETHER_MS = 400;
 const LABEL = "South Caucasus, enlarged: go there";
