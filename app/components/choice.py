@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dash import html
 
@@ -11,6 +11,8 @@ from app.components.tree import holding, tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from app.components.tree import Tag
 
 
 def choice(
@@ -42,25 +44,28 @@ def grouped_choice(
 ) -> html.Div:
     """Build a choice whose options stand under headings; else as :func:`choice`."""
     rows = [
-        html.Optgroup(_options(options, value), label=heading)
+        tag("optgroup", *_options(options, value), label=heading)
         for heading, options in groups.items()
     ]
     return _choice(name, label, rows, default)
 
 
-def _options(options: Iterable[tuple[str, str]], value: str) -> list[html.Option]:
+def _options(options: Iterable[tuple[str, str]], value: str) -> list[Tag]:
+    # A tree: there may be hundreds, each of which would be a component of Dash.
     return [
-        html.Option(words, value=one, **({"selected": True} if one == value else {}))
+        tag("option", words, value=one, selected=True if one == value else None)
         for one, words in options
     ]
 
 
-def _choice(name: str, label: str, rows: Sequence[Any], default: str) -> html.Div:
+def _choice(name: str, label: str, rows: Sequence[Tag], default: str) -> html.Div:
     own = f"choice-{name}"
     return html.Div(
         [
             html.Label(label, className="label", htmlFor=own),
-            html.Select(rows, id=own, className="select", **option_marks(name, default)),
+            html.Select(
+                id=own, className="select", **option_marks(name, default), **holding(*rows)
+            ),
         ],
         className="choice",
     )

@@ -1,6 +1,8 @@
 /** The one observer of the page: tells when an element appears, and when another page is shown. */
 
-/** @type {{selector: string, started: WeakSet<Element>, start: (element: HTMLElement) => void}[]} */
+/** @typedef {{selector: string, started: WeakSet<Element>, start: (element: HTMLElement) => void}} Awaited */
+
+/** @type {Awaited[]} */
 const awaited = [];
 /** @type {((path: string) => void)[]} */
 const pageListeners = [];
@@ -12,8 +14,9 @@ let shownPage = "";
  * @param {(element: HTMLElement) => void} start
  */
 export function whenPresent(selector, start) {
-  awaited.push({ selector, started: new WeakSet(), start });
-  look();
+  const one = { selector, started: new WeakSet(), start };
+  awaited.push(one);
+  startIn(one, document);
 }
 
 /**
@@ -31,18 +34,28 @@ export function laidOutPath() {
   return holder instanceof HTMLElement ? (holder.dataset.path ?? "") : "";
 }
 
-function look() {
-  for (const { selector, started, start } of awaited)
-    for (const element of document.querySelectorAll(selector)) {
-      if (started.has(element) || !(element instanceof HTMLElement)) continue;
-      started.add(element);
-      start(element);
-    }
-  const path = laidOutPath();
-  if (path && path !== shownPage) {
-    shownPage = path;
-    for (const listener of pageListeners) listener(path);
+/**
+ * @param {Awaited} one
+ * @param {Element | Document} root
+ */
+function startIn({ selector, started, start }, root) {
+  const own = root instanceof Element && root.matches(selector) ? [root] : [];
+  for (const element of [...own, ...root.querySelectorAll(selector)]) {
+    if (started.has(element) || !(element instanceof HTMLElement)) continue;
+    started.add(element);
+    start(element);
   }
+}
+
+/** @param {MutationRecord[]} records */
+function look(records) {
+  for (const { addedNodes } of records)
+    for (const node of addedNodes)
+      if (node instanceof Element && node.isConnected) for (const one of awaited) startIn(one, node);
+  const path = laidOutPath();
+  if (!path || path === shownPage) return;
+  shownPage = path;
+  for (const listener of pageListeners) listener(path);
 }
 
 new MutationObserver(look).observe(document.documentElement, { childList: true, subtree: true });

@@ -8,11 +8,11 @@ import { whenPresent } from "./appear.js";
 const NAMES = new Set(
   (
     "a abbr article b button caption cite code dd details div dl dt em figcaption figure h2 h3 h4 h5 hr input kbd label li " +
-    "ol option p section small span strong sub summary sup table tbody td th thead time tr ul"
+    "ol optgroup option p section small span strong sub summary sup table tbody td th thead time tr ul"
   ).split(" "),
 );
 const ATTRIBUTES =
-  /^(autocomplete|checked|class|colspan|datetime|dir|download|for|hidden|href|id|label|lang|list|max|maxlength|min|name|open|placeholder|rel|role|rowspan|scope|step|tabindex|target|title|type|value|data-[a-z-]+|aria-[a-z]+)$/;
+  /^(autocomplete|checked|class|colspan|datetime|dir|download|for|hidden|href|id|label|lang|list|max|maxlength|min|name|open|placeholder|rel|role|rowspan|scope|selected|step|tabindex|target|title|type|value|data-[a-z-]+|aria-[a-z]+)$/;
 /** @type {Record<string, string>} */
 const NAMES_OF = { className: "class", htmlFor: "for" };
 const ADDRESS = /^(https?:\/\/|mailto:|[?#/](?!\/))/;

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 
 DRAWN = """() => {
   const graph = document.querySelector('[data-chart="strip"] .js-plotly-plot');
-  return Boolean(graph && graph.dataset.lit && graph._fullLayout && graph._fullLayout.xaxis);
+  return Boolean(graph && graph.querySelector(".plot-container") && graph._fullLayout?.xaxis);
 }"""
 # Where a thing is on the screen: the middle of its line, or its symbol.
 WHERE = """(thing) => {

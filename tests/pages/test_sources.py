@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from app.components.shared import share
+from app.components.tree import ATTRIBUTE
 from app.pages.base import view_of
 from app.pages.sources import PER_PAGE, Show, choose, layout
 from tests.conftest import CSV
@@ -23,10 +25,17 @@ def full(shipped: Atlas) -> Shared:
     return share(shipped)
 
 
+def inside(tree: Any) -> Any:
+    """Give the texts of a tree, one in the other."""
+    return tree if isinstance(tree, str) else [inside(child) for child in tree[2:]]
+
+
 def words(node: Any) -> str:
     """Give all texts of a layout."""
     if isinstance(node, list | tuple):
         return " ".join(words(one) for one in node)
+    if hasattr(node, ATTRIBUTE):
+        return words([inside(tree) for tree in json.loads(getattr(node, ATTRIBUTE))])
     if hasattr(node, "_traverse"):
         return words(getattr(node, "children", None) or [])
     return "" if node is None else str(node)

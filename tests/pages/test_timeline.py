@@ -70,4 +70,4 @@ def test_options_of_the_address_are_in_the_controls(folder: Folder) -> None:
         "list",
         "all",
     ]
-    assert '"selected": true, "value": "s1"' in text
+    assert '"value":"s1","selected":true' in text

@@ -1,0 +1,95 @@
+"""What every page has: the view in the browser alone, and keys that can be switched off."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Watch, eventually, open_map
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+VIEW = """() => {
+    const { chosen, text, year, selection, options } = window.corridorAtlas.state;
+    return JSON.stringify([Object.keys(chosen), text, year, selection, options]);
+}"""
+
+
+def test_back_paints_without_the_server(page: Page, address: str) -> None:
+    """With no server left, Back and Forward still change map, controls and address."""
+    open_map(page, address)
+    panel = page.get_by_role("complementary", name="Filters")
+    planned = panel.get_by_role("group", name="Status").get_by_role("checkbox", name="Planned")
+    planned.uncheck()
+    eventually(page, "window.corridorAtlas.state.summary.set")
+    page.route("**/_dash-update-component", lambda route: route.fulfill(status=204))
+    hidden = "window.corridorAtlas.map.shown().lines.filter((on) => !on).length"
+    before = page.evaluate(hidden)
+    assert before > 0
+    page.go_back()
+    expect(planned).to_be_checked()
+    eventually(page, f"{hidden} === 0")
+    assert "status" not in page.url
+    page.go_forward()
+    expect(planned).not_to_be_checked()
+    eventually(page, f"{hidden} === {before}")
+    assert "status=" in page.url
+
+
+def test_a_page_s_own_choice_goes_back(page: Page, address: str) -> None:
+    page.goto(f"{address}/timeline")
+    expect(page.get_by_role("radio", name="Last 24 months")).to_be_checked()
+    page.get_by_role("radio", name="Whole period").check()
+    expect(page).to_have_url(re.compile("span=all"))
+    page.get_by_role("radio", name="List", exact=True).check()
+    expect(page).to_have_url(re.compile("show=list&span=all"))
+    expect(page.locator("[data-chart=timeline]")).to_have_count(0)
+    page.go_back()
+    expect(page.get_by_role("radio", name="Chart and list")).to_be_checked()
+    expect(page.locator("[data-chart=timeline]")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("radio", name="Last 24 months")).to_be_checked()
+    assert "?" not in page.url
+
+
+def test_the_view_goes_along_to_other_pages_and_back(page: Page, address: str) -> None:
+    open_map(page, address, "?mode=rail&year=2030")
+    view = page.evaluate(VIEW)
+    page.get_by_role("link", name="Compare").click()
+    page.wait_for_selector("[data-path='/compare']", timeout=60_000)
+    assert page.evaluate(VIEW) == view
+    assert "mode=rail&year=2030" in page.url
+    page.go_back()
+    page.wait_for_selector("#map-panel[data-ready=yes]", timeout=60_000)
+    assert page.evaluate(VIEW) == view
+
+
+def test_keys_of_one_letter_can_be_switched_off(page: Page, address: str, watch: Watch) -> None:
+    page.goto(f"{address}/sources")
+    filters = page.get_by_role("button", name="Keys")
+    filters.wait_for()
+    page.keyboard.press("?")
+    dialog = page.get_by_role("dialog", name="Keys")
+    expect(dialog).to_be_visible()
+    switch = dialog.get_by_role("checkbox", name="Use keys of one letter or sign")
+    expect(switch).to_be_checked()
+    switch.uncheck()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    page.keyboard.press("?")
+    page.keyboard.press("b")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.reload()
+    filters.click()
+    expect(switch).not_to_be_checked()
+    switch.check()
+    page.keyboard.press("Escape")
+    page.keyboard.press("b")
+    expect(page.get_by_role("dialog", name="Add to briefing")).to_be_visible()
+    assert watch.complaints == []
