@@ -58,7 +58,7 @@ def test_from_a_filtered_map_to_files_in_two_clicks(page: Page, address: str) ->
     picture(page, "take-away")
     with page.expect_download() as download:
         dialog.get_by_role("link", name="PDF").click()
-    assert download.value.suggested_filename.endswith("zangezur-route_data-to-2026-06-28.pdf")
+    assert download.value.suggested_filename.endswith("zangezur-route_data-to-2026-08-20.pdf")
     text = PdfReader(io.BytesIO(content(download.value))).pages[0].extract_text()
     assert "Zangezur route (TRIPP)" in text
     with page.expect_download() as download:
@@ -85,7 +85,7 @@ def test_picture_and_citation_go_to_the_clipboard(page: Page, address: str) -> N
     expect(dialog.get_by_role("button", name="Copied")).to_be_visible()
     cited = page.evaluate("navigator.clipboard.readText()")
     assert "47 of 198 segments: Zangezur route" in cited
-    assert "Middle Corridor to 21 March 2026" in cited
+    assert "Middle Corridor to 28 September 2026" in cited
     assert page.url in cited
     dialog.get_by_role("button", name="Copy picture").click()
     expect(dialog.get_by_role("status")).to_contain_text("Copied: paste it", timeout=20_000)

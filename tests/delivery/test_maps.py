@@ -20,7 +20,7 @@ def test_a_map_has_a_name_that_tells_what_and_as_of_when(client) -> None:
     assert answer.mimetype == "application/pdf"
     assert answer.data.startswith(b"%PDF")
     assert answer.headers["Content-Disposition"] == (
-        "attachment; filename=corridor-atlas_zangezur-route_in-2030_data-to-2026-06-28.pdf"
+        "attachment; filename=corridor-atlas_zangezur-route_in-2030_data-to-2026-08-20.pdf"
     )
 
 

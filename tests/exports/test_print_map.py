@@ -53,7 +53,7 @@ def test_a_pdf_says_all_that_a_map_needs_and_embeds_its_fonts(draw) -> None:
         "Promised for 2030 or earlier,",
         "Under construction",
         "km in the middle of the map",
-        "Corridor Atlas, data to 28 June 2026 (Zangezur route).",
+        "Corridor Atlas, data to 20 August 2026 (Zangezur route).",
         "other publishers",
         "imply no endorsement",
         "Basemap: Natural Earth;",

@@ -31,9 +31,9 @@ def test_the_dictionary_is_fresh() -> None:
 def test_three_corridors_and_their_horizons(shipped: Atlas) -> None:
     reach = {name: corridor.data_to for name, corridor in shipped.corridors.items()}
     assert reach == {
-        "middle-corridor": "2026-03-21",
-        "north-south-corridor": "2026-07-01",
-        "zangezur-route": "2026-06-28",
+        "middle-corridor": "2026-09-28",
+        "north-south-corridor": "2026-09-29",
+        "zangezur-route": "2026-08-20",
     }
 
 

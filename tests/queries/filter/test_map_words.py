@@ -54,10 +54,10 @@ def test_the_words_of_a_view_name_its_year_or_its_date(shipped) -> None:
     facets = build_facets(shipped)
     view, _ = parse_view("corridor=zangezur-route", shipped, facets)
     words = view_words(shipped, facets, view)
-    assert words.as_of == "As of 28 June 2026"
+    assert words.as_of == "As of 20 August 2026"
     assert words.caption.startswith("47 of 198 segments: Zangezur route")
-    assert words.file_stem == "corridor-atlas_zangezur-route_data-to-2026-06-28"
-    assert words.sources.startswith("Corridor Atlas, data to 28 June 2026 (Zangezur route). ")
+    assert words.file_stem == "corridor-atlas_zangezur-route_data-to-2026-08-20"
+    assert words.sources.startswith("Corridor Atlas, data to 20 August 2026 (Zangezur route). ")
     assert "Natural Earth" in words.boundaries
     year, _ = parse_view("year=2030", shipped, facets)
     assert view_words(shipped, facets, year).as_of == "Year shown: 2030"
