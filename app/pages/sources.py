@@ -200,14 +200,15 @@ def _listed(one: SourceUse | Single | Audited) -> html.Li:
 
 def _audited(one: Audited) -> html.Li:
     when = f", {one.checked_on}" if one.checked_on else ""
-    parts: list[Any] = [
-        html.Div([html.Span(NOUNS[one.use.table][0], className="badge")]),
-        html.Div(_use(one.use)),
-        html.Div(f"{labels.word(CheckResult, one.result)}{when}"),
-    ]
-    if one.note:
-        parts.append(html.Div(one.note, className="value-note"))
-    return html.Li(parts, className="source-single")
+    note = [html.Div(one.note, className="value-note")] if one.note else []
+    return html.Li(
+        [
+            html.Div([html.Span(NOUNS[one.use.table][0], className="badge")]),
+            html.Div(_use(one.use)),
+            html.Div([f"{labels.word(CheckResult, one.result)}{when}", *note]),
+        ],
+        className="source-single",
+    )
 
 
 def _audit(audit: AuditBook) -> html.Details:
