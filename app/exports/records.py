@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from app.data.records import cell
 from app.data.schema import EVERY, Kind
 from app.queries.core.values import source_refs
 from app.queries.tables.columns import COMPUTED, is_number, meaning_of
@@ -13,6 +13,7 @@ from app.queries.tables.columns import COMPUTED, is_number, meaning_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from app.data.casting import Cast
     from app.data.model import Atlas
     from app.data.schema import Column
 
@@ -54,12 +55,12 @@ class Records:
 
     table: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[Any, ...], ...]
+    rows: tuple[tuple[Cast, ...], ...]
     indices: tuple[int, ...]
 
     def joined(self) -> list[tuple[Plain, ...]]:
         """Give the rows with the values of a list in one text, separated by semicolons."""
-        return [tuple(_joined(cell) for cell in row) for row in self.rows]
+        return [tuple(_joined(value) for value in row) for row in self.rows]
 
 
 def records_of(atlas: Atlas, table: str, indices: Sequence[int]) -> Records:
@@ -70,12 +71,13 @@ def records_of(atlas: Atlas, table: str, indices: Sequence[int]) -> Records:
     schema = EVERY[table]
     computed = list(COMPUTED.get(table, {}))
     names = [column.name for column in schema.columns]
-    chosen = atlas.frames.table(table)[[*names, *computed]].iloc[list(indices)]
+    every = tuple(atlas.records(table).values())
     rows = []
-    for row in chosen.itertuples(index=False, name=None):
-        cells = [_clean(cell) for cell in row]
+    for index in indices:
+        cells = [_clean(cell(every[index], name)) for name in (*names, *computed)]
         if "sources" in names:
-            cells.append(cited(atlas, row[names.index("sources")]) or None)
+            ids = cell(every[index], "sources")
+            cells.append(cited(atlas, map(str, ids)) if isinstance(ids, tuple) and ids else None)
         rows.append(tuple(cells))
     extra = [CITED] if "sources" in names else []
     return Records(table, (*names, *computed, *extra), tuple(rows), tuple(indices))
@@ -93,9 +95,14 @@ def sources_used(atlas: Atlas, records: Iterable[Records]) -> tuple[int, ...]:
         for name in ("sources", "length_sources"):
             if name in one.columns:
                 place = one.columns.index(name)
-                used.update(source for row in one.rows for source in row[place] or ())
-    ids = atlas.frames.sources["source_id"]
-    return tuple(index for index, source in enumerate(ids) if source in used)
+                used.update(
+                    str(source)
+                    for row in one.rows
+                    for ids in (row[place],)
+                    if isinstance(ids, tuple)
+                    for source in ids
+                )
+    return tuple(index for index, source in enumerate(atlas.sources) if source in used)
 
 
 def definitions_of(table: str) -> tuple[Definition, ...]:
@@ -124,22 +131,19 @@ def _kind(column: Column) -> str:
     return f"list of {kind}" if column.many else kind
 
 
-def _clean(cell: Any) -> Any:
-    """Give None for what is not known, and whole numbers without a point."""
-    if isinstance(cell, tuple):
-        return cell
-    if cell is None or (isinstance(cell, float) and math.isnan(cell)):
-        return None
-    if isinstance(cell, float):
-        return int(cell) if cell.is_integer() else round(cell, 6)
-    return cell
+def _clean(value: Cast) -> Cast:
+    """Return plain text for terms and dates, and whole numbers without a point."""
+    if isinstance(value, tuple):
+        return tuple(str(one) if isinstance(one, str) else one for one in value)
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else round(value, 6)
+    return str(value) if isinstance(value, str) else value
 
 
-def _joined(cell: Any) -> Plain:
-    if isinstance(cell, tuple):
-        return ";".join(str(one) for one in cell) or None
-    plain: Plain = cell
-    return plain
+def _joined(value: Cast) -> Plain:
+    if isinstance(value, tuple):
+        return ";".join(str(one) for one in value) or None
+    return value
 
 
 def is_numeric(table: str, column: str) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from app.figures.chart import Chart, base_layout
 from app.queries.core.partial_dates import Span, span
 from app.queries.core.values import Value
+from app.queries.filter.captions import data_to
 from app.queries.projects.projects import read_ask, select_projects
 from app.queries.projects.slips import COMPUTED_SLIP, UNREPORTED, step_sentence
 from app.vocabulary import labels
@@ -500,8 +501,7 @@ def _notes(without: int) -> tuple[str, ...]:
 
 def _data_to(atlas: Atlas, selection: Selection) -> str | None:
     used = {name for project in selection.projects for name in project.corridors}
-    frame = atlas.frames.corridors[atlas.frames.corridors["corridor_id"].isin(used)]
-    return max((value for value in frame["data_to"] if value), default=None)
+    return data_to(atlas, used)
 
 
 def _x_range(pairs: Sequence[tuple[Project, Step]]) -> tuple[date, date]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -336,8 +337,8 @@ def _filling(one: Quoted) -> Filling:
 
 def _corridors_drawn(atlas: Atlas, wanted: Filter, found: Match) -> list[str]:
     chosen = wanted.chosen.get(Group.CORRIDOR)
-    drawn = {
-        name for names in atlas.frames.segments.loc[found.drawn, "corridors"] for name in names
-    }
-    known = list(atlas.corridors)
-    return [name for name in known if name in drawn and (chosen is None or name in chosen)]
+    shown = compress(atlas.segment_list, found.drawn)
+    drawn = {name for segment in shown for name in segment.corridors}
+    return [
+        name for name in atlas.corridors if name in drawn and (chosen is None or name in chosen)
+    ]

@@ -11,7 +11,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import shapely
 
 from app.vocabulary.map_look import BESIDE_FROM_ZOOM, SOLID, line_width, pattern_of
@@ -21,8 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from numpy.typing import NDArray
+    from shapely import LineString, Point
 
     from app.data.model import Atlas
+    from app.data.records import Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +67,26 @@ class Run:
 
 def draw_lines(atlas: Atlas) -> list[Line]:
     """List the lines to draw, those of one segment side by side in the order of the corridors."""
-    order = {name: place for place, name in enumerate(atlas.frames.corridors["corridor_id"])}
+    order = {name: place for place, name in enumerate(atlas.corridors)}
     roles = roles_of(atlas)
     beside = runs_beside(atlas)
     lines: list[Line] = []
-    rows = atlas.frames.segments[["segment_id", "corridors", "mode", "status", "alignment_basis"]]
-    for segment, row in enumerate(rows.itertuples(index=False)):
-        mode = Mode(row.mode)
-        symbolic = row.alignment_basis == AlignmentBasis.SYMBOLIC
-        pattern = pattern_of(Status(row.status), mode, symbolic=symbolic)
-        places = sorted(order[name] for name in row.corridors if name in order)
+    for position, segment in enumerate(atlas.segment_list):
+        symbolic = segment.alignment_basis is AlignmentBasis.SYMBOLIC
+        pattern = pattern_of(segment.status, segment.mode, symbolic=symbolic)
+        places = sorted(order[name] for name in segment.corridors)
         middle = (len(places) - 1) / 2
         for rank, corridor in enumerate(places):
-            role = roles.get((row.segment_id, corridor), SegmentRole.MAIN)
+            role = roles.get((segment.segment_id, corridor), SegmentRole.MAIN)
             lines.append(
                 Line(
                     len(lines),
-                    segment,
+                    position,
                     corridor,
-                    rank - middle + beside.get(segment, 0),
+                    rank - middle + beside.get(position, 0),
                     pattern,
-                    round(line_width(mode, role, pattern), 2),
-                    BESIDE_FROM_ZOOM if segment in beside else 0.0,
+                    round(line_width(segment.mode, role, pattern), 2),
+                    BESIDE_FROM_ZOOM if position in beside else 0.0,
                 )
             )
     return lines
@@ -95,7 +94,7 @@ def draw_lines(atlas: Atlas) -> list[Line]:
 
 def corridor_countries(atlas: Atlas) -> tuple[str, ...]:
     """Return the countries that a corridor passes, in alphabetical order."""
-    named = {code for codes in atlas.frames.segments["countries"] for code in codes}
+    named = {code for segment in atlas.segment_list for code in segment.countries}
     return tuple(sorted(named))
 
 
@@ -104,12 +103,10 @@ def roles_of(atlas: Atlas) -> dict[tuple[str, int], SegmentRole]:
 
     A segment that is listed for no role of a corridor belongs to its main line.
     """
-    order = {name: place for place, name in enumerate(atlas.frames.corridors["corridor_id"])}
-    rows = atlas.frames.segment_roles[["segment_id", "corridor_id", "role"]]
+    order = {name: place for place, name in enumerate(atlas.corridors)}
     return {
-        (row.segment_id, order[row.corridor_id]): SegmentRole(row.role)
-        for row in rows.itertuples(index=False)
-        if row.corridor_id in order
+        (role.segment_id, order[role.corridor_id]): role.role
+        for role in atlas.segment_roles.values()
     }
 
 
@@ -135,34 +132,35 @@ def runs_beside(atlas: Atlas) -> dict[int, int]:
         By position of the segment, the lane that it takes there: 1 to the right of the direction
         in which parallel lines are reckoned, -1 to the left.
     """
-    frame = atlas.frames.segments
-    modes = frame["mode"].to_numpy()
-    railways: dict[str, list[int]] = defaultdict(list)
-    for place in np.flatnonzero(modes == Mode.RAIL):
-        for name in frame["branches"].iat[place] or frame["corridors"].iat[place]:
-            railways[name].append(int(place))
+    segments = atlas.segment_list
+    railways: dict[str, list[Segment]] = defaultdict(list)
+    for segment in segments:
+        if segment.mode is Mode.RAIL:
+            for name in segment.branches or segment.corridors:
+                railways[name].append(segment)
     lanes = {}
-    for place in np.flatnonzero(np.isin(modes, [Mode.ROAD, Mode.PIPELINE])):
-        names = frame["branches"].iat[place] or frame["corridors"].iat[place]
-        progress = _PROGRESS[Status(frame["status"].iat[place])]
-        near = [
-            frame.geometry.iat[other]
-            for other in dict.fromkeys(other for name in names for other in railways[name])
-            if _PROGRESS[Status(frame["status"].iat[other])] <= progress
-        ]
-        if not near:
+    for position, segment in enumerate(segments):
+        if segment.mode not in (Mode.ROAD, Mode.PIPELINE):
             continue
-        line = frame.geometry.iat[place]
+        beside = {
+            railway.segment_id: railway.geometry
+            for name in segment.branches or segment.corridors
+            for railway in railways[name]
+            if _PROGRESS[railway.status] <= _PROGRESS[segment.status]
+        }
+        if not beside:
+            continue
+        near, line = list(beside.values()), segment.geometry
         points = shapely.points(shapely.get_coordinates(shapely.segmentize(line, 0.05)))
         tree = shapely.STRtree(near)
         _, apart = tree.query_nearest(points, return_distance=True, all_matches=False)
         if (apart < _BESIDE_DEG).mean() >= _BESIDE_SHARE:
             middle = line.interpolate(0.5, normalized=True)
-            lanes[int(place)] = _lane_beside(line, middle, near[tree.nearest(middle)])
+            lanes[position] = _lane_beside(line, middle, near[tree.nearest(middle)])
     return lanes
 
 
-def _lane_beside(line: Any, middle: Any, railway: Any) -> int:
+def _lane_beside(line: LineString, middle: Point, railway: LineString) -> int:
     """Tell on which side of a railway a line runs, as seen along the line's reckoned direction."""
     points = shapely.get_coordinates(line)
     east, north = (points[-1] - points[0]) * side(points)
@@ -182,16 +180,16 @@ def sides(atlas: Atlas) -> tuple[int, ...]:
     The direction is carried on from segment to segment wherever parallel lines go on, so that they
     never cross over; the longest segment of each such part has its own (:func:`side`).
     """
-    frame = atlas.frames.segments
-    made = [side(shapely.get_coordinates(line)) for line in frame.geometry]
-    shared = [place for place, names in enumerate(frame["corridors"]) if len(names) > 1]
-    ends = list(zip(frame["from_place"], frame["to_place"], strict=True))
+    segments = atlas.segment_list
+    made = [side(shapely.get_coordinates(segment.geometry)) for segment in segments]
+    shared = [place for place, segment in enumerate(segments) if len(segment.corridors) > 1]
+    ends = [segment.ends for segment in segments]
     at_place: dict[str, list[int]] = defaultdict(list)
     for place in shared:
         for end in ends[place]:
             at_place[end].append(place)
     done: set[int] = set()
-    for start in sorted(shared, key=lambda place: -frame["computed_km"].iat[place]):
+    for start in sorted(shared, key=lambda place: -segments[place].computed_km):
         if start in done:
             continue
         done.add(start)
@@ -213,27 +211,23 @@ def sides(atlas: Atlas) -> tuple[int, ...]:
 
 def join_runs(atlas: Atlas, lines: Iterable[Line]) -> list[Run]:
     """Join the lines that are not solid into the longest runs of members that filter alike."""
-    frame = atlas.frames.segments
     classes: dict[tuple[object, ...], list[Line]] = defaultdict(list)
     for line in lines:
-        row = frame.iloc[line.segment]
+        segment = atlas.segment_list[line.segment]
         if line.pattern != SOLID:
             key = (
                 line.corridor,
                 line.offset,
                 line.width,
                 line.pattern,
-                row["status"],
-                row["mode"],
-                row["countries"],
-                frozenset(row["branches"]),
-                frozenset(row["corridors"]),
+                segment.status,
+                segment.mode,
+                segment.countries,
+                frozenset(segment.branches),
+                frozenset(segment.corridors),
             )
             classes[key].append(line)
-    ends = {
-        index: (pair[0], pair[1])
-        for index, pair in enumerate(zip(frame["from_place"], frame["to_place"], strict=True))
-    }
+    ends = {position: segment.ends for position, segment in enumerate(atlas.segment_list)}
     runs = []
     for members in classes.values():
         runs += _chain(members, ends)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from app.queries.network.drawn_lines import roles_of
 from app.vocabulary.terms import Mode, SegmentRole, Status
 
@@ -33,17 +31,15 @@ class MissingLink:
 
 def missing_links(atlas: Atlas) -> tuple[MissingLink, ...]:
     """List the missing links of all corridors, in the order of the segments."""
-    order = {name: place for place, name in enumerate(atlas.frames.corridors["corridor_id"])}
+    order = {name: place for place, name in enumerate(atlas.corridors)}
     roles = roles_of(atlas)
-    rows = atlas.frames.segments[["segment_id", "corridors", "mode", "status", "length_km"]]
     links = []
-    for segment, row in enumerate(rows.itertuples(index=False)):
-        if row.mode != Mode.RAIL or row.status != Status.PLANNED or pd.isna(row.length_km):
+    for position, segment in enumerate(atlas.segment_list):
+        km = segment.length_km
+        if segment.mode is not Mode.RAIL or segment.status is not Status.PLANNED or km is None:
             continue
-        for name in row.corridors:
-            corridor = order.get(name)
-            if corridor is None:
-                continue
-            if roles.get((row.segment_id, corridor), SegmentRole.MAIN) is SegmentRole.MAIN:
-                links.append(MissingLink(segment, corridor, float(row.length_km)))
+        for name in segment.corridors:
+            role = roles.get((segment.segment_id, order[name]), SegmentRole.MAIN)
+            if role is SegmentRole.MAIN:
+                links.append(MissingLink(position, order[name], km))
     return tuple(links)

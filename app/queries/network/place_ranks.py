@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from app.data.place_names_on_map import PLAIN, names_on_map
@@ -32,24 +31,18 @@ def rank_places(atlas: Atlas) -> list[int]:
     first; points that only help to draw a line come last. Ranks chosen by hand go before; where
     there are some, no other place has rank 1, for the map of the whole region has room for few.
     """
-    segments, places = atlas.frames.segments, atlas.frames.places
-    meetings: Counter[str] = Counter()
-    corridors: dict[str, set[str]] = defaultdict(set)
-    for column in ("from_place", "to_place"):
-        for place_id, names in zip(segments[column], segments["corridors"], strict=True):
-            meetings[place_id] += 1
-            corridors[place_id].update(names)
-    scores = [
-        meetings[place_id] + _WEIGHT[PlaceKind(kind)] + 2 * max(len(corridors[place_id]) - 1, 0)
-        for place_id, kind in zip(places["place_id"], places["kind"], strict=True)
-    ]
+    scores = []
+    for place in atlas.place_list:
+        meeting = atlas.segments_at(place.place_id)
+        corridors = {name for segment in meeting for name in segment.corridors}
+        scores.append(len(meeting) + _WEIGHT[place.kind] + 2 * max(len(corridors) - 1, 0))
     order = sorted(range(len(scores)), key=lambda position: -scores[position])
     ranks = [LAST_RANK - 1] * len(scores)
     for rank, share in reversed(list(enumerate(_SHARES, start=1))):
         for position in order[: round(share * len(scores))]:
             ranks[position] = rank
-    for position, precision in enumerate(places["coord_precision"]):
-        if precision == Precision.DRAWING_AID:
+    for position, place in enumerate(atlas.place_list):
+        if place.coord_precision is Precision.DRAWING_AID:
             ranks[position] = LAST_RANK
     return _chosen_by_hand(atlas, ranks)
 
@@ -58,7 +51,7 @@ def _chosen_by_hand(atlas: Atlas, reckoned: list[int]) -> list[int]:
     names = names_on_map(atlas.folder)
     if not any(name.rank == 1 for name in names.values()):
         return reckoned
-    chosen = (names.get(place_id, PLAIN).rank for place_id in atlas.frames.places["place_id"])
+    chosen = (names.get(place_id, PLAIN).rank for place_id in atlas.places)
     return [
         max(rank, 2) if own is None else min(own, LAST_RANK)
         for rank, own in zip(reckoned, chosen, strict=True)

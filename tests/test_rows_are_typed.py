@@ -1,0 +1,58 @@
+"""Rows of the data are read as records: mypy then finds a misspelt column."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import app
+
+ROOT = Path(app.__file__).parent
+ROOMS = ("queries", "figures", "pages", "exports")
+NAMES = ("row", "rows", "frame")
+LOOSE = ("Any", "Sequence[Any]", "Iterable[Any]", "list[Any]")
+# The frame of the basemap's labels, which are no records of the atlas.
+BASEMAP = {"exports/map_names.py"}
+
+
+def modules() -> list[Path]:
+    return sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py"))
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def loose_rows(text: str) -> list[str]:
+    """Find rows taken out of frames, and parameters that hold a row of no type."""
+    tree = ast.parse(text)
+    # A lambda takes its types from where it is handed to.
+    untyped = {
+        id(arg) for node in ast.walk(tree) if isinstance(node, ast.Lambda) for arg in node.args.args
+    }
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in ("itertuples", "iterrows"):
+            found.append(f"line {node.lineno}: {node.attr}")
+        if isinstance(node, ast.arg) and id(node) not in untyped and node.arg in NAMES:
+            words = ast.unparse(node.annotation) if node.annotation else "Any"
+            if words in LOOSE:
+                found.append(f"line {node.lineno}: {node.arg}: {words}")
+    return found
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_no_row_is_untyped(path: Path) -> None:
+    if name(path) in BASEMAP:
+        return
+    assert loose_rows(path.read_text(encoding="utf-8")) == []
+
+
+def test_the_test_finds_what_it_looks_for() -> None:
+    text = (
+        "def f(row: Any, rows: Sequence[Any]):\n    for one in frame.itertuples():\n        pass\n"
+    )
+    assert len(loose_rows(text)) == 3
+    assert loose_rows("def f(row: Figure, rows: Iterable[Figure]): ...") == []
