@@ -76,7 +76,10 @@ function newSection(holder, group, network) {
   head.append(make("div", { "data-legend": group }, ...rows.map(({ label }) => label)));
   if (group === "status") {
     const swatch = make("span", { class: "swatch", "data-swatch": "status", "data-value": "promised" });
-    const text = make("span", { class: "check-label", text: "Not open at that time: promised, planned or being built" });
+    const text = make("span", {
+      class: "check-label",
+      text: "Not open at that time: promised, planned or being built",
+    });
     head.append(make("div", { class: "check-line", id: "legend-promised", hidden: true }, swatch, text));
   }
   return { head, rows };

@@ -126,7 +126,11 @@ function legendOf(drawn, network) {
       return { text, status, colour: colourBy === "status" && !faded ? `status-${status}` : faded ? "grey" : "ink" };
     });
   if (shown.some(isPromised))
-    statusRows.push({ text: "Not open at that time: promised, planned or being built", status: "promised", colour: "ink" });
+    statusRows.push({
+      text: "Not open at that time: promised, planned or being built",
+      status: "promised",
+      colour: "ink",
+    });
   add(colourBy === "status" ? "Status (colour, pattern)" : "Status (pattern)", statusRows);
   const modeRows = Object.entries(words.mode).filter(([mode]) => modes.has(mode));
   add(
