@@ -27,7 +27,7 @@ CANNOT = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; give its exit code: 0 done, 1 problems in the data, 2 cannot."""
+    """Run the command; give its exit code: 0 done, 1 where the data have problems, 2 cannot."""
     for stream in (sys.stdout, sys.stderr):
         # Consoles of old code pages cannot write every letter that the data have.
         with contextlib.suppress(AttributeError, ValueError):

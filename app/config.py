@@ -34,7 +34,7 @@ class LogFormat(StrEnum):
 
 
 def shipped_folder(name: str) -> Path:
-    """Give the folder of this name that came with the program, installed or checked out."""
+    """Return the folder of this name that came with the program, installed or checked out."""
     package = Path(__file__).resolve().parent
     installed = package / "_shipped" / name
     return installed if installed.is_dir() else package.parent / name

@@ -23,7 +23,7 @@ class Shell(StrEnum):
     THEME = "theme"
     DETAIL = "detail-body"
     HITS = "search-hits"
-    TAKE_TITLE = "take-away-own-title"
+    TAKE_TITLE = "export-dialog-own-title"
 
 
 @unique
@@ -132,10 +132,10 @@ CHART_RAW = "chart-raw"
 
 
 def chart(name: str) -> dict[str, str]:
-    """Give the identifier of the drawing of a chart."""
+    """Return the identifier of the drawing of a chart."""
     return {"type": CHART, "name": name}
 
 
 def chart_raw(name: str) -> dict[str, str]:
-    """Give the identifier of the figure of a chart before it is painted."""
+    """Return the identifier of the figure of a chart before it is painted."""
     return {"type": CHART_RAW, "name": name}

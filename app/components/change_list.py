@@ -1,4 +1,4 @@
-"""What is newer than a day, in words."""
+"""What was reported after a day, in words."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def change_section(
             html.Details(
                 [
                     html.Summary(
-                        f"{noun} dated only to a month or year: may be older or newer than {day}"
+                        f"{noun} dated only to a month or year: may be from before or after {day}"
                     ),
                     _list(found.perhaps, corridors),
                 ],
@@ -78,7 +78,7 @@ def _dated(found: Changes) -> str:
 def _nothing(found: Changes, day: str) -> str:
     if not found.total:
         return "The filter leaves nothing of this sort."
-    return f"None of {found.total:,} is surely newer than {day}."
+    return f"None of {found.total:,} is certainly from after {day}."
 
 
 def _list(changes: Sequence[Change], corridors: Mapping[str, str]) -> html.Ol:
@@ -88,7 +88,7 @@ def _list(changes: Sequence[Change], corridors: Mapping[str, str]) -> html.Ol:
 
 
 def _values(change: Change) -> list[Any]:
-    """Give what is stated, and before an arrow what it was before."""
+    """Return what is stated, and before an arrow what it was before."""
     if change.before is None:
         return [value_block(change.value)]
     return [

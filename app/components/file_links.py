@@ -1,4 +1,4 @@
-"""Links to files to take away, and the list of addresses for other programs."""
+"""Links to files to export, and the list of addresses for other programs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _FORMS = {"csv": "CSV", "xlsx": "Excel", "geojson": "GeoJSON", "gpkg": "GeoPacka
 
 
 def forms_of(table: str) -> tuple[str, ...]:
-    """Give the forms that a table can be had in, as endings of file names."""
+    """Return the forms that a table can be had in, as endings of file names."""
     return ("csv", "xlsx", "geojson") if table in LAYERS else ("csv", "xlsx")
 
 

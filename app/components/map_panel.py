@@ -163,9 +163,12 @@ def _newer(view: ViewState) -> html.Details:
     day = view.wanted.newer_than or ""
     return html.Details(
         [
-            html.Summary("Newer than a day"),
-            day_input("newer", "Only with a report newer than", day),
-            html.P("Reports of a status, of a project there or of its dates.", className="hint"),
+            html.Summary("Reported since"),
+            day_input("newer", "Only what was reported since", day),
+            html.P(
+                "Reports of a status, of a project there or of its dates, later than this day.",
+                className="hint",
+            ),
         ],
         open=bool(day),
     )

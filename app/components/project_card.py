@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from app.components.kept import keep
+from app.components.freeze_json import freeze_json
 from app.components.tree import component
 from app.components.values import check_trees, source_lines, value_block
 from app.queries.core.values import Value
@@ -40,15 +40,15 @@ _SIGNS = {
 }
 
 
-def project_card(atlas: Atlas, project: Project, *, brought_out: bool = False) -> Any:
-    """Give the card of a project with those of its steps that are left, in their order.
+def project_card(atlas: Atlas, project: Project, *, highlighted: bool = False) -> Any:
+    """Return the card of a project with those of its steps that are left, in their order.
 
     Parameters
     ----------
-    brought_out
+    highlighted
         Whether it is the project chosen: its promises then stand open.
     """
-    return _kept_card(atlas, project.project_id, _keys(project), brought_out)
+    return _kept_card(atlas, project.project_id, _keys(project), highlighted)
 
 
 def _keys(project: Project) -> tuple[tuple[str, str | None], ...]:
@@ -57,27 +57,27 @@ def _keys(project: Project) -> tuple[tuple[str, str | None], ...]:
 
 @lru_cache(maxsize=512)
 def _kept_card(
-    atlas: Atlas, project_id: str, keys: tuple[tuple[str, str | None], ...], brought_out: bool
+    atlas: Atlas, project_id: str, keys: tuple[tuple[str, str | None], ...], highlighted: bool
 ) -> Any:
     project = next(one for one in all_projects(atlas) if one.project_id == project_id)
     steps = dict(zip(_keys(project), project.steps, strict=True))
     left = replace(project, steps=tuple(steps[key] for key in keys))
     corridors = {name: corridor.short_name for name, corridor in atlas.corridors.items()}
-    return keep(_card(left, corridors, brought_out=brought_out))
+    return freeze_json(_card(left, corridors, highlighted=highlighted))
 
 
-def _card(project: Project, corridors: Mapping[str, str], *, brought_out: bool) -> html.Article:
+def _card(project: Project, corridors: Mapping[str, str], *, highlighted: bool) -> html.Article:
     return html.Article(
         [
-            html.Div(_left(project, corridors, brought_out=brought_out), className="project-what"),
-            html.Div(_right(project, brought_out=brought_out), className="project-dates"),
+            html.Div(_left(project, corridors, highlighted=highlighted), className="project-what"),
+            html.Div(_right(project, highlighted=highlighted), className="project-dates"),
         ],
-        className="card project project-chosen" if brought_out else "card project",
+        className="card project project-chosen" if highlighted else "card project",
         **{"data-project": project.project_id},
     )
 
 
-def _left(project: Project, corridors: Mapping[str, str], *, brought_out: bool) -> list[Any]:
+def _left(project: Project, corridors: Mapping[str, str], *, highlighted: bool) -> list[Any]:
     parts = [
         labels.word(ProjectKind, project.kind),
         labels.listed(map(labels.country, project.countries)) or "no country stated",
@@ -98,7 +98,7 @@ def _left(project: Project, corridors: Mapping[str, str], *, brought_out: bool) 
         *source_lines(project.status),
         *[component(tree) for tree in check_trees(project.status)],
         *_note(project.status.note),
-        _ways(project, brought_out=brought_out),
+        _ways(project, highlighted=highlighted),
     ]
 
 
@@ -112,8 +112,8 @@ def _note(note: str | None) -> list[html.Details]:
     return [html.Details([html.Summary("Note"), html.P(note)], className="value-note more")]
 
 
-def _ways(project: Project, *, brought_out: bool) -> html.Div:
-    """Build the ways to the map and, unless it is brought out already, to the chart."""
+def _ways(project: Project, *, highlighted: bool) -> html.Div:
+    """Build the ways to the map and, unless it is highlighted already, to the chart."""
     buttons: list[Any] = []
     if project.things:
         first = project.things[0]
@@ -124,15 +124,15 @@ def _ways(project: Project, *, brought_out: bool) -> html.Div:
                 **{"data-fit": first.thing, "aria-label": f"Show {project.name} on the map"},
             )
         )
-    if not brought_out and any(step.all_promises for step in project.steps):
+    if not highlighted and any(step.all_promises for step in project.steps):
         buttons.append(
             html.Button(
-                "Bring out",
+                "Highlight",
                 className="button button-small",
                 **{
                     "data-set": f"project:{project.project_id}",
                     "data-then": "projects-top",
-                    "aria-label": f"Bring out {project.name} in the chart",
+                    "aria-label": f"Highlight {project.name} in the chart",
                 },
             )
         )
@@ -155,13 +155,13 @@ def _ways(project: Project, *, brought_out: bool) -> html.Div:
     )
 
 
-def _right(project: Project, *, brought_out: bool) -> list[Any]:
+def _right(project: Project, *, highlighted: bool) -> list[Any]:
     if not project.steps:
         return [html.P("No dates are known, promised or kept.", className="hint")]
-    return [_step(step, brought_out=brought_out) for step in project.steps]
+    return [_step(step, highlighted=highlighted) for step in project.steps]
 
 
-def _step(step: Step, *, brought_out: bool) -> html.Details:
+def _step(step: Step, *, highlighted: bool) -> html.Details:
     between = step.delay
     certain = between and (between.is_later or between.is_earlier or step.done)
     delay = step.delay_words if certain else None
@@ -185,7 +185,7 @@ def _step(step: Step, *, brought_out: bool) -> html.Details:
     return html.Details(
         [html.Summary(head), html.Div(body, className="step-promises")],
         className=f"step step-{step.outcome}",
-        open=brought_out and bool(step.all_promises),
+        open=highlighted and bool(step.all_promises),
     )
 
 

@@ -296,8 +296,8 @@ def files_line(found: Answer, options: Mapping[str, str]) -> html.Div:
     ]
     return html.Div(
         [
-            html.P(["Take away: ", *_between(links)]),
-            html.P("A slide, a scene of a briefing, link and citation: “Take away” above."),
+            html.P(["Export: ", *_between(links)]),
+            html.P("A slide, a scene of a briefing, link and citation: “Export” above."),
             html.P(["See also: ", *_between(others)]),
         ],
         className="block route-files",

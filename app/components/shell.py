@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from app.components.add_to_briefing import add_dialog, retake_bar
+from app.components.export_dialog import export_dialog
 from app.components.filter_panel import filter_panel
-from app.components.takeaway import take_away
 from app.components.tree import holding, tag
 from app.ids import Shell
 from app.queries.core import problem_words
@@ -56,7 +56,7 @@ def shell(shared: Shared, pages: Sequence[tuple[str, str]], page: Any = None) ->
             ),
             html.Div(id="announcer", className="visually-hidden", role="status"),
             _shortcuts(),
-            take_away(shared, {path for path, _ in pages}),
+            export_dialog(shared, {path for path, _ in pages}),
             add_dialog(pages),
         ],
         className="app",
@@ -76,10 +76,10 @@ def _header(pages: Sequence[tuple[str, str]]) -> html.Header:
                 [
                     html.Button("Filters", className="button", **_data(action="toggle-filters")),
                     html.Button(
-                        "Take away",
+                        "Export",
                         className="button",
                         title="Picture, print map, link and citation of this view",
-                        **{"aria-haspopup": "dialog", **_data(action="take-away")},
+                        **{"aria-haspopup": "dialog", **_data(action="export-dialog")},
                     ),
                     _themes(),
                     html.Button(

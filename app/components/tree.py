@@ -74,7 +74,7 @@ def written(trees: Iterable[Tree]) -> str:
 
 
 def holding(*trees: Tree) -> dict[str, str]:
-    """Give the attribute of a component without children that holds the trees."""
+    """Return the attribute of a component without children that holds the trees."""
     return {ATTRIBUTE: written(trees)}
 
 

@@ -91,7 +91,7 @@ def check_atlas(atlas: Atlas, problems: list[Problem], today: date | None = None
 
 
 def name_row(table: Table, row: Any) -> tuple[str, str]:
-    """Give the file and the place in it, in words, of a row of a frame."""
+    """Return the file and the place in it, in words, of a row of a frame."""
     key = ", ".join(str(getattr(row, name)) for name in table.key)
     if table in (SEGMENTS, PLACES):
         return f"{row.layer}.geojson", f"feature {key}"

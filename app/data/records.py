@@ -558,7 +558,7 @@ def make_records(table: Table, rows: Iterable[Mapping[str, Any]]) -> list[Any]:
 
 
 def _real(column: Column | None, value: Any) -> Any:
-    """Give a cast value as the type that its field has."""
+    """Return a cast value as the type that its field has."""
     if column is None:
         return value
     if column.many:

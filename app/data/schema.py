@@ -108,7 +108,7 @@ class Table:
     may_be_empty: bool = False
 
     def column(self, name: str) -> Column:
-        """Give the column of this name.
+        """Return the column of this name.
 
         Raises
         ------

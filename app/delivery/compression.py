@@ -65,7 +65,7 @@ class BestStore:
         self._thread: threading.Thread | None = None
 
     def get(self, digest: str) -> bytes | None:
-        """Give the best version of a content, or None while there is none."""
+        """Return the best version of a content, or None while there is none."""
         with self._lock:
             packed = self._kept.get(digest)
         if packed is None and self.folder is not None and digest not in self._asked:

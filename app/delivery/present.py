@@ -1,4 +1,4 @@
-"""Briefings on a wall: ``/present/<id>``, its presenter's window, and the file to take away."""
+"""Briefings on a wall: ``/present/<id>``, its presenter's window, and the file to export."""
 
 from __future__ import annotations
 

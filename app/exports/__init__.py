@@ -1,1 +1,1 @@
-"""Files to take away: one module per format."""
+"""Files to export: one module per format."""

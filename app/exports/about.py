@@ -44,7 +44,7 @@ class About:
     filter: str
 
     def lines(self) -> tuple[tuple[str, str], ...]:
-        """Give name and text of each part, in the order of reading."""
+        """Return name and text of each part, in the order of reading."""
         return (
             ("Title", self.title),
             ("Citation", self.citation),

@@ -166,7 +166,7 @@ def script_safe(code: str) -> str:
 
 
 def script_hash(code: str) -> str:
-    """Give the hash of a script as a policy names it."""
+    """Return the hash of a script as a policy names it."""
     return f"sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}"
 
 
@@ -185,7 +185,7 @@ def _setup(
 
 
 def _carried(layers: Mapping[str, LayerFile]) -> dict[str, str]:
-    """Give the layers as a page carries them: the relief as an address that holds the picture.
+    """Return the layers as a page carries them: the relief as an address that holds the picture.
 
     Of the finer files only the borders: coasts would make the page larger than mail takes.
     """

@@ -29,5 +29,5 @@ def cell_words(cell: Cell) -> str:
 
 
 def ordered_rows(chart: Chart) -> tuple[tuple[Cell, ...], ...]:
-    """Give the rows of a chart's table, those first that should not be left out."""
+    """Return the rows of a chart's table, those first that should not be left out."""
     return tuple(reversed(chart.rows)) if chart.newest_last else chart.rows

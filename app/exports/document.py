@@ -137,7 +137,7 @@ def _scene(one: SceneView, summary: Summary | None, charts: Sequence[Chart]) -> 
 
 
 def _written(scene: Scene) -> SceneSourceForm:
-    """Give the scene as it is written, for the editor."""
+    """Return the scene as it is written, for the editor."""
     return {
         "title": scene.title,
         "view": scene.view,

@@ -27,7 +27,7 @@ _MEASURED_AT = 64.0
 
 @lru_cache(maxsize=64)
 def font(size: float, *, bold: bool = False, italic: bool = False) -> FontProperties:
-    """Give the font at a size in points."""
+    """Return the font at a size in points."""
     return FontProperties(fname=str(ITALIC_FILE if italic else FONT_FILES[bold]), size=size)
 
 

@@ -113,7 +113,7 @@ def conic(west: float, south: float, east: float, north: float) -> str:
 
 
 def window_of_camera(camera: Camera, screen: tuple[int, int] = SCREEN) -> Window:
-    """Give what a screen, of 1280 × 720 pixels if no other is given, shows of a camera."""
+    """Return what a screen, of 1280 × 720 pixels if no other is given, shows of a camera."""
     pixel_m = EQUATOR_M * math.cos(math.radians(camera.lat)) / (TILE_PX * 2**camera.zoom)
     width_m, height_m = screen[0] * pixel_m, screen[1] * pixel_m
     # The map of the whole world is no use here, and a cone does not hold it.
@@ -162,7 +162,7 @@ def _scale_factor(crs: str, lon: float, lat: float) -> float:
 
 
 def scale_bar(frame: Frame, longest: float) -> tuple[float, float]:
-    """Give the length of a round scale bar, in km and in points, true in the middle of the map."""
+    """Return the length of a round scale bar in km and in points, true in the map's middle."""
     back = Transformer.from_crs(frame.crs, WGS84, always_xy=True)
     x = frame.west + frame.width / frame.scale / 2
     y = frame.south + frame.height / frame.scale / 2

@@ -118,12 +118,12 @@ def _inset_frame(rectangle: Box, pixel: float) -> Frame:
 
 
 def inset_frame(width: float, height: float) -> Frame:
-    """Give the frame of an inset that fills a page of this size, in points."""
+    """Return the frame of an inset that fills a page of this size, in points."""
     return _inset_frame((0.0, 0.0, width, height), width / INSET_SIZE[0])
 
 
 def _area(frame: Frame) -> Any:
-    """Give the area of a frame in degrees."""
+    """Return the area of a frame in degrees."""
     left, bottom, right, top = frame.box
     box = shapely.segmentize(shapely.box(left, bottom, right, top), frame.width / 12)
     metres = (1 / frame.scale, 0, 0, 1 / frame.scale)
@@ -169,7 +169,7 @@ def _mark_area(page: Page, frame: Frame, inset: Frame) -> None:
 def _missing(
     drawing: Drawing, found: Match, frame: Frame, corridors: Sequence[bool]
 ) -> tuple[list[Any], float]:
-    """Give the missing links that are drawn within a frame, and their length as stated."""
+    """Return the missing links that are drawn within a frame, and their length as stated."""
     links = [
         link
         for link in missing_links(drawing.atlas)

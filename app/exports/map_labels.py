@@ -111,7 +111,7 @@ def place_names(
 
 
 def _leader(name: Name, box: Box) -> tuple[tuple[float, float], tuple[float, float]] | None:
-    """Give the line from a place to a name that stands further off than any side is."""
+    """Return the line from a place to a name that stands further off than any side is."""
     x = min(max(name.x, box[0]), box[2])
     y = min(max(name.y, box[1]), box[3])
     apart = math.hypot(x - name.x, y - name.y)

@@ -72,7 +72,7 @@ def drawn_lines(
     corridors: Sequence[bool],
     scale: float = 1.0,
 ) -> list[Stroke]:
-    """Give a stroke for each corridor of each segment that a filter leaves."""
+    """Return a stroke for each corridor of each segment that a filter leaves."""
     bends = _bends(source, frame)
     strokes: list[Stroke] = []
     for line in source.lines:
@@ -93,7 +93,7 @@ def drawn_runs(
     corridors: Sequence[bool],
     scale: float = 1.0,
 ) -> list[Stroke]:
-    """Give the strokes that are not solid, joined as far as their members show alike."""
+    """Return the strokes that are not solid, joined as far as their members show alike."""
     bends = _bends(source, frame)
     strokes: list[Stroke] = []
     for run in source.runs:

@@ -61,7 +61,7 @@ def spots_of(atlas: Atlas, frame: Frame) -> NDArray[Any]:
 
 
 def sign_size(frame: Frame) -> float:
-    """Give the side of the box of a sign, in points."""
+    """Return the side of the box of a sign, in points."""
     return BOX * at_zoom(ICON_SIZE, frame.zoom) * frame.pixel
 
 
@@ -169,7 +169,7 @@ def _place_name(
 
 
 def _basemap_names(source: MapSource, frame: Frame, known: set[str]) -> list[tuple[float, Name]]:
-    """Give the names of the basemap with their place among the ranks of the places."""
+    """Return the names of the basemap with their place among the ranks of the places."""
     if source.labels is None:
         return []
     spots = shapely.get_coordinates(frame.place(source.labels.geometry))
@@ -211,7 +211,7 @@ def _write(page: Page, placed: PlacedName, pixel: float) -> None:
 
 
 def _every(points: NDArray[Any], step: float) -> NDArray[Any]:
-    """Give points along a line no further apart than ``step``."""
+    """Return points along a line no further apart than ``step``."""
     dense: NDArray[Any] = shapely.get_coordinates(
         shapely.segmentize(shapely.LineString(points), step)
     )

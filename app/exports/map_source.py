@@ -179,5 +179,5 @@ def _edge() -> tuple[GeoSeries, ...]:
 
 
 def coordinates(points: Any) -> NDArray[Any]:
-    """Give geometries or pairs of coordinates as an array of n × 2."""
+    """Return geometries or pairs of coordinates as an array of n × 2."""
     return np.asarray(points, dtype=float).reshape(-1, 2)

@@ -96,7 +96,7 @@ def _grouped(
 
 
 def stroke_colour(by: ColourBy, corridor: int, mode: Mode, status: str, pattern: str) -> str:
-    """Give the token of the colour of a line."""
+    """Return the token of the colour of a line."""
     if pattern == FADED:
         return "grey"
     if by is ColourBy.CORRIDOR:

@@ -67,7 +67,7 @@ SHEETS: Final[dict[Paper, Sheet]] = {
 
 
 def bare_sheet(size: Paper | tuple[float, float]) -> Sheet:
-    """Give a page that is all map: its lines grow with it, as a picture of the screen would.
+    """Return a page that is all map: its lines grow with it, as a picture of the screen would.
 
     Parameters
     ----------

@@ -125,7 +125,7 @@ def draw_map(  # noqa: PLR0913 - what a caller may choose of a drawing, all of i
 
 
 def window_of(atlas: Atlas, view: ViewState, found: Match) -> Window:
-    """Give the window of a view: its camera's, or what is drawn."""
+    """Return the window of a view: its camera's, or what is drawn."""
     if view.camera is not None:
         return window_of_camera(view.camera)
     routes = route_shapes(atlas, view)
@@ -140,7 +140,7 @@ def window_of(atlas: Atlas, view: ViewState, found: Match) -> Window:
 def scale_of(
     atlas: Atlas, facets: Facets, view: ViewState, size: tuple[float, float]
 ) -> tuple[float, float]:
-    """Give the scale bar of a map without furniture: kilometres, and their length in inches.
+    """Return the scale bar of a map without furniture: kilometres, and their length in inches.
 
     Parameters
     ----------

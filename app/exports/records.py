@@ -59,7 +59,7 @@ class Records:
     indices: tuple[int, ...]
 
     def joined(self) -> list[tuple[Plain, ...]]:
-        """Give the rows with the values of a list in one text, separated by semicolons."""
+        """Return the rows with the values of a list in one text, separated by semicolons."""
         return [tuple(_joined(value) for value in row) for row in self.rows]
 
 

@@ -29,7 +29,7 @@ _SHARE = 0.75
 
 
 def route_shapes(atlas: Atlas, view: ViewState) -> GeoSeries | None:
-    """Give the lines that a view brings out; None where it asks for no route."""
+    """Return the lines that a view brings out; None where it asks for no route."""
     if not is_asked(view.options):
         return None
     names = [name for lit in lit_of(answer(atlas, view.options)) for name in lit.segments]

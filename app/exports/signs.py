@@ -23,14 +23,14 @@ STROKE = 2.4
 
 @lru_cache(maxsize=16)
 def sign(kind: PlaceKind) -> Path:
-    """Give the sign of a kind of place around 0, 0, with y upwards."""
+    """Return the sign of a kind of place around 0, 0, with y upwards."""
     path = read_shape(SHAPES[kind])
     return path.transformed(Affine2D().translate(-BOX / 2, -BOX / 2).scale(1, -1))
 
 
 @lru_cache(maxsize=1)
 def capital_sign() -> tuple[Path, Path]:
-    """Give ring and dot of the sign of a capital around 0, 0."""
+    """Return ring and dot of the sign of a capital around 0, 0."""
     upright = Affine2D().translate(-BOX / 2, -BOX / 2).scale(1, -1)
     return read_shape(CAPITAL).transformed(upright), read_shape(CAPITAL_DOT).transformed(upright)
 

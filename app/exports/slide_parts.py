@@ -341,7 +341,7 @@ def _column_widths(texts: Sequence[Sequence[str]], size: float, whole: float) ->
 
 
 def _mean_width(texts: Iterable[str], size: float) -> float:
-    """Give the mean width of texts that say something, in inches."""
+    """Return the mean width of texts that say something, in inches."""
     widths = [_widest([text], size) for text in texts if text.strip()]
     return sum(widths) / len(widths) if widths else 0.0
 

@@ -66,7 +66,7 @@ def _defined(one: Any) -> tuple[str, ...]:
 
 
 def day_of(about: About) -> datetime:
-    """Give the day that the data reach: the same content should be the same file, at any hour."""
+    """Return the day that the data reach: the same content should be the same file, at any hour."""
     known = about.data_to is not None and len(about.data_to) == len("2026-01-31")
     return datetime.fromisoformat(about.data_to if known and about.data_to else "2000-01-01")
 

@@ -1,4 +1,4 @@
-"""Which charts a page shows, for scenes and files to take away: a register of path to builder."""
+"""Which charts a page shows, for scenes and files to export: a register of path to builder."""
 
 from __future__ import annotations
 

@@ -118,7 +118,7 @@ class Chart:
     newest_last: bool = False
 
     def values(self) -> Iterator[Value]:
-        """Give every value of the table."""
+        """Return every value of the table."""
         for row in self.rows:
             for cell in row:
                 if isinstance(cell, Value):
@@ -131,7 +131,7 @@ class Chart:
 
 
 def base_layout(**more: Any) -> dict[str, Any]:
-    """Give the layout that all charts start from: quiet axes, horizontal words, no legend.
+    """Return the layout that all charts start from: quiet axes, horizontal words, no legend.
 
     Keys given replace those of the base as a whole.
     """

@@ -250,7 +250,7 @@ def _lengths(atlas: Atlas) -> list[str]:
 
 
 def _strokes() -> StrokesForm:
-    """Give what a legend needs that the browser draws itself: the strokes of each kind of line."""
+    """Return the strokes of each kind of line, for a legend that the browser draws itself."""
     plain = line_width(Mode.RAIL)
     return {
         "patterns": {str(status): name for status, name in PATTERN_OF_STATUS.items()},
@@ -282,7 +282,7 @@ def _coats(pattern: str, mode: Mode, width: float) -> list[Coat]:
 
 
 def _group(organisation: Organisation) -> GroupForm:
-    """Give what the browser needs to shade the countries of an organisation, and to say so."""
+    """Return what the browser needs to shade the countries of an organisation, and to say so."""
     return {
         "title": organisation.title,
         "roles": {role: list(organisation.countries(role)) for role in MembershipRole},

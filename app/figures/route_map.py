@@ -86,7 +86,7 @@ def route_map(
     places: Sequence[str],
     rows: tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]] = ((), ()),
 ) -> Chart:
-    """Draw the network with some of its lines brought out.
+    """Draw the network with some of its lines highlighted.
 
     Parameters
     ----------
@@ -97,7 +97,7 @@ def route_map(
     """
     shapes, links = _lines(atlas), network_of(atlas).links
     own = [name for one in lit for name in one.segments]
-    # The frame holds what is of interest, and all that is brought out where nothing is.
+    # The frame holds what is of interest, and all that is highlighted where nothing is.
     framed = [name for one in lit if one.framed for name in one.segments] or own
     spots = {name: _spot(atlas, name) for name in network_of(atlas).starts}
     at_ends = {end for name in framed for end in (links[name].first, links[name].last)}
@@ -146,7 +146,7 @@ def route_map(
         columns=rows[0],
         rows=rows[1],
         data_to=max(dates, default=None),
-        notes=(*((f"Brought out: {said}.",) if said else ()), labels.DISCLAIMER),
+        notes=(*((f"Highlighted: {said}.",) if said else ()), labels.DISCLAIMER),
         height_px=480,
     )
 
@@ -174,7 +174,7 @@ def _spot(atlas: Atlas, place_id: str) -> tuple[float, float]:
 def _box(
     lines: Sequence[NDArray[Any]], spots: Sequence[tuple[float, float]]
 ) -> tuple[float, float, float, float]:
-    """Frame what is brought out, in the shape of the drawing; the region where nothing is."""
+    """Frame what is highlighted, in the shape of the drawing; the region where nothing is."""
     points = np.concatenate([*lines, np.array(spots).reshape(-1, 2)]) if lines or spots else None
     if points is None or not len(points):
         points = project(np.array([[26.0, 24.0], [84.0, 56.0]]))
@@ -261,7 +261,7 @@ def _background(atlas: Atlas, shapes: Mapping[str, NDArray[Any]], lit: set[str])
 
 
 def _lit(atlas: Atlas, shapes: Mapping[str, NDArray[Any]], lit: Lit) -> list[dict[str, Any]]:
-    """Draw what is brought out, dashed by status; under the pointer stands what each line is."""
+    """Draw what is highlighted, dashed by status; under the pointer stands what each line is."""
     links = network_of(atlas).links
     groups: dict[tuple[str, Mode], list[str]] = {}
     for name in dict.fromkeys(lit.segments):

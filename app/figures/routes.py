@@ -54,7 +54,7 @@ def charts_of(atlas: Atlas, found: Answer) -> tuple[Chart, ...]:
 
 
 def lit_of(found: Answer) -> tuple[Lit, ...]:
-    """Give the lines that an answer brings out, those on top last."""
+    """Return the lines that an answer brings out, those on top last."""
     if found.what_if is not None:
         same = (one.segment_id for one in found.what_if.segments if not one.gain)
         losing = (one.segment_id for one in found.what_if.losing)
@@ -95,7 +95,7 @@ def _lines(points: Iterable[Chokepoint], *, breaking: bool) -> tuple[str, ...]:
 
 
 def empty_map(atlas: Atlas, found: Answer) -> Chart:
-    """Draw the network to choose places on; what would make a route is brought out."""
+    """Draw the network to choose places on; what would make a route is highlighted."""
     said = found.none.sentences[0] if found.none else "The network, to choose start and end on."
     return route_map(atlas, "The network", said, lit_of(found), found.scenario.stops)
 

@@ -86,7 +86,7 @@ def slip_chart(atlas: Atlas, selection: Selection, chosen: str | None = None) ->
     Parameters
     ----------
     chosen
-        Project to bring out; the others then stand back.
+        Project to highlight; the others are then drawn fainter.
     """
     pairs = [
         (project, step)
@@ -345,7 +345,7 @@ def _tags(
     *,
     chosen: bool,
 ) -> list[dict[str, Any]]:
-    """Label the longest slips, or all steps of the project brought out, at the right."""
+    """Label the longest slips, or all steps of the highlighted project, at the right."""
     wanted = [
         (project, step)
         for project, step in hot

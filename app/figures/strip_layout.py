@@ -342,7 +342,7 @@ def _rows(drafts: Sequence[_Draft], reach: Sequence[tuple[float, float]]) -> lis
 
 
 def bands(placed: PlacedLane) -> list[Band]:
-    """Give the countries along a lane; a voyage between two of them is a band of its own.
+    """Return the countries along a lane; a voyage between two of them is a band of its own.
 
     A border stands in the middle of the stretch that crosses it, for the data do not say where on
     the line it is.

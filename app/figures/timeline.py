@@ -77,7 +77,7 @@ def _lanes(found: Timeline, period: Period, order: Sequence[str]) -> list[Lane]:
 
 
 def _tops(lanes: Sequence[Lane], step: int) -> list[int]:
-    """Give the upper edge of each lane, downwards from 0, in pixels."""
+    """Return the upper edge of each lane, downwards from 0, in pixels."""
     tops, at = [], 0
     for lane in lanes:
         tops.append(at)

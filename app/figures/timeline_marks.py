@@ -66,7 +66,7 @@ class Lane:
     placed: tuple[Placed, ...]
 
     def height(self, step: int) -> int:
-        """Give its height in pixels."""
+        """Return its height in pixels."""
         levels = max([one.level + 1 for one in self.placed], default=0)
         return _LABEL_PX + step * max(levels, _LEAST_LEVELS)
 
@@ -145,7 +145,7 @@ def _rings(
 
 
 def legend(events: Sequence[Event]) -> list[dict[str, Any]]:
-    """Give empty traces that carry the legend: only of what is drawn."""
+    """Return empty traces that carry the legend: only of what is drawn."""
     used = {event.kind for event in events}
     entries = [
         _entry(

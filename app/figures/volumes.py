@@ -86,7 +86,7 @@ def compare_charts(atlas: Atlas, _facets: Facets, view: ViewState) -> tuple[Char
 
 
 def look_of(mark: Mark) -> str:
-    """Give the key of the shape of a mark."""
+    """Return the key of the shape of a mark."""
     if mark.is_capacity:
         return str(ValueKind.CAPACITY) if mark.kind is ValueKind.CAPACITY else _AIM
     if mark.kind is ValueKind.ACTUAL and not mark.is_whole_year:
@@ -188,11 +188,11 @@ class _Panel:
         return f"@corridor-{self.subject.colour}"
 
     def y(self, mark: Mark) -> float:
-        """Give the height of a mark; what lies above the scale stands at its upper edge."""
+        """Return the height of a mark; what lies above the scale stands at its upper edge."""
         return min(mark.number, self.top)
 
     def reach(self, mark: Mark) -> tuple[float, float]:
-        """Give the lower and the upper end of a mark in pixels."""
+        """Return the lower and the upper end of a mark in pixels."""
         upper = self.top if mark.number_max is None else min(mark.number_max, self.top)
         low, high = self.y(mark), self.y(mark) if mark.number_max is None else upper
         return low / self.top * PANEL_PX, high / self.top * PANEL_PX
@@ -379,7 +379,7 @@ def _joined_words(run: Sequence[Mark]) -> str:
 
 
 def _scale(marks: Sequence[Mark]) -> float:
-    """Give the largest value that the scale has to hold."""
+    """Return the largest value that the scale has to hold."""
     ends = [mark.number_max or mark.number for mark in marks]
     carried = [mark.number for mark in marks if mark.kind is ValueKind.ACTUAL]
     limit = _MOST_TIMES * max(carried, default=0.0)
@@ -590,7 +590,7 @@ def _remark(mark: Mark) -> str:
 
 
 def _native(volumes: Volumes) -> Native | None:
-    """Give columns by year for an office program, where they tell all that the chart tells.
+    """Return columns by year for an office program, where they tell all that the chart tells.
 
     Columns join nothing. A part of a year is a category of its own; a range, or more series than a
     reader can tell apart, has no honest form there, and None is given.

@@ -1,4 +1,4 @@
-"""What changed: everything in the data that is newer than a day, as a list and on the map."""
+"""What changed: everything in the data that was reported after a day, as a list and on the map."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 EVERYTHING = "all"
 _INTRODUCTION = (
-    "Pick a day: what is newer, who says so, and where it is. Statuses, figures, events, promises "
-    "and steps taken are each told by their own date."
+    "Pick a day: what was reported after it, by whom, and where it is. Statuses, figures, events, "
+    "promises and steps taken are each told by their own date."
 )
 
 
@@ -81,7 +81,7 @@ def _since(shared: Shared, view: ViewState) -> date:
 
 def _sentence(shared: Shared, since: date, asked: str | None) -> str:
     newest = newest_day(shared.atlas)
-    said = f"Newer than {labels.date(since.isoformat())}"
+    said = f"Reported since {labels.date(since.isoformat())}"
     if asked and read_day(asked) is None:
         said = f"“{asked}” is not a day such as 2026-03-01. {said}"
     days = (newest - since).days
@@ -96,7 +96,7 @@ def _sentence(shared: Shared, since: date, asked: str | None) -> str:
 def _map_link(shared: Shared, view: ViewState, since: date) -> html.P:
     count = reported_segments(shared.atlas, shared.facets, view.wanted, since)
     if not count:
-        return html.P("No segment has a newer report, so there is nothing to show on the map.")
+        return html.P("No segment has a later report, so there is nothing to show on the map.")
     noun = labels.counted(count, "segment")
     return html.P(
         [
@@ -106,7 +106,7 @@ def _map_link(shared: Shared, view: ViewState, since: date) -> html.P:
                 className="button nav-link",
             ),
             html.Span(
-                " Segments with a newer report of their status, of a project there or of its dates."
+                " Segments with a later report of their status, of a project there or of its dates."
             ),
         ],
         className="map-link",
@@ -118,7 +118,7 @@ def _controls(shared: Shared, view: ViewState) -> html.Div:
     since = _since(shared, view).isoformat()
     return html.Div(
         [
-            day_input("since", "Newer than", since, default),
+            day_input("since", "Reported since", since, default),
             html.Div(
                 [
                     html.Button(
@@ -144,10 +144,10 @@ def _controls(shared: Shared, view: ViewState) -> html.Div:
 
 
 def _quick_days(shared: Shared) -> list[tuple[str, str]]:
-    """Give days before the newest date of the data, not before today: later is not covered."""
+    """Return days counted back from the newest date of the data: later ones are not covered."""
     newest = newest_day(shared.atlas)
     return [
-        (f"{days} days before the newest", (newest - timedelta(days=days)).isoformat())
+        (f"Last {days} days of the data", (newest - timedelta(days=days)).isoformat())
         for days in (30, DAYS_BACK, 180, 365)
     ]
 

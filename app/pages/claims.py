@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dash import Input, Output, html
 
 from app.components.choice import choice
-from app.components.kept import keep
+from app.components.freeze_json import freeze_json
 from app.components.membership_table import membership_table
 from app.components.page_parts import page_head
 from app.components.values import check_lines, source_lines
@@ -83,7 +83,7 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
 def _standing(atlas: Atlas) -> tuple[Any, ...]:
     """Build what hangs on no choice."""
     memberships = html.Section(membership_table(atlas), className="block", id="memberships")
-    return tuple(keep(part) for part in (_names(atlas), _places(atlas), memberships))
+    return tuple(freeze_json(part) for part in (_names(atlas), _places(atlas), memberships))
 
 
 def show(shared: Shared, view: ViewState) -> list[Any]:
@@ -96,11 +96,11 @@ def show(shared: Shared, view: ViewState) -> list[Any]:
 def _kept_questions(atlas: Atlas, question_id: str | None) -> Any:
     asked = find_question(atlas, question_id)
     if asked:
-        return keep(html.Div(_question(asked, alone=True)))
+        return freeze_json(html.Div(_question(asked, alone=True)))
     found = questions(atlas)
     if not found:
         return html.P("No contested question is recorded.", className="empty")
-    return keep(html.Div([_question(one, alone=False) for one in found]))
+    return freeze_json(html.Div([_question(one, alone=False) for one in found]))
 
 
 def _question(question: Question, *, alone: bool) -> html.Article:
@@ -158,7 +158,7 @@ def _names(atlas: Atlas) -> html.Section:
             html.H2("Names by usage"),
             html.P(
                 "What a thing is called depends on who speaks. Usages stand in alphabetical order, "
-                "neutral ones last; the order means nothing.",
+                "neutral ones last; none is ranked above another.",
                 className="hint",
             ),
             _table(("Thing", "Whose usage", "Name", "Source"), rows, "Names by usage"),

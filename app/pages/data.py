@@ -1,4 +1,4 @@
-"""The data page: every layer and table in one grid, and files to take away."""
+"""The data page: every layer and table in one grid, and files to export."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def show(shared: Shared, view: ViewState) -> Shown:
 
 
 def without_columns(view: ViewState) -> ViewState:
-    """Give the view without its choice of columns, which belongs to another table."""
+    """Return the view without its choice of columns, which belongs to another table."""
     kept = {name: value for name, value in view.options.items() if name != "columns"}
     return replace(view, options=kept)
 
@@ -159,7 +159,7 @@ def _said(shown: Shown) -> list[Any]:
 def _files(shown: Shown) -> list[Any]:
     selection = shown.selection
     return [
-        html.H2("Files to take away"),
+        html.H2("Files to export"),
         html.P(
             "Each carries citation, licence, date of the data, the disclaimer on boundaries and "
             "the filter in words. Sorting and filters of single columns change only what is seen "

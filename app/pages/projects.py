@@ -41,9 +41,9 @@ if TYPE_CHECKING:
 MOST = 12
 """Projects that the list shows at first: more make a page slow, and few read them."""
 INTRODUCTION = (
-    "What was promised for when, who said so, and what became of it. A promise is never taken for "
-    "a deed: a step counts as done only where a source reports it. Where parties name different "
-    "dates for one thing, see “Who says what”."
+    "What was promised for when, who said so, and what became of it. A step counts as done only "
+    "where a source reports it, not because its promised date has passed. Where parties name "
+    "different dates for one thing, see “Who says what”."
 )
 
 
@@ -62,12 +62,12 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
 
 def _controls(shared: Shared, ask: Ask) -> list[html.Div]:
     names = sorted((one.name, one.project_id) for one in all_projects(shared.atlas))
-    projects = [("", "All alike"), *((project_id, name) for name, project_id in names)]
+    projects = [("", "none"), *((project_id, name) for name, project_id in names)]
     orders = [(str(order), words) for order, words in ORDER_WORDS.items()]
     outcomes = [("", "All"), *((str(one), words) for one, words in OUTCOME_WORDS.items())]
     lengths = [("", f"First {MOST}"), (ALL, "All")]
     return [
-        choice("project", "Bring out a project", projects, ask.chosen or ""),
+        choice("project", "Highlight a project", projects, ask.chosen or ""),
         choice("dates", "Dates", outcomes, ask.dates or ""),
         choice("step", "Step", _terms(MilestoneKind), ask.step or ""),
         choice("kind", "Kind of project", _terms(ProjectKind), ask.kind or ""),
@@ -88,7 +88,7 @@ def show(shared: Shared, view: ViewState) -> list[Any]:
     parts: list[Any] = []
     chosen = find_project(shared.atlas, ask.chosen)
     if chosen:
-        parts.append(project_card(shared.atlas, chosen, brought_out=True))
+        parts.append(project_card(shared.atlas, chosen, highlighted=True))
     parts.append(html.P(counts(selection), className="counts", role="status"))
     chart = slip_chart(shared.atlas, selection, ask.chosen)
     if chart:

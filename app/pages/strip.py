@@ -39,7 +39,7 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
     return html.Div(
         [
             html.Header(
-                [html.H1("Strip"), html.P(_INTRODUCTION, className="page-introduction")],
+                [html.H1("Route diagram"), html.P(_INTRODUCTION, className="page-introduction")],
                 className="page-head",
             ),
             html.Div(_branch_control(shared, view), className="controls"),
@@ -128,4 +128,4 @@ def register(app: dash.Dash, shared: Shared) -> None:
     register_body(ids.Strip, app, shared, draw)
 
 
-PAGE = Page(path="/strip", title="Strip", layout=layout, register=register)
+PAGE = Page(path="/strip", title="Route diagram", layout=layout, register=register)

@@ -385,14 +385,14 @@ _MONTHS = (
 
 
 def word(vocabulary: type[StrEnum], value: str | None) -> str:
-    """Give the word shown for a coded value; ``not known`` for a null."""
+    """Return the word shown for a coded value; ``not known`` for a null."""
     if value is None:
         return NOT_KNOWN
     return WORDS.get(vocabulary, {}).get(value, str(value))
 
 
 def country(code: str) -> str:
-    """Give the English name of a country by its ISO code; the code itself if it is not listed."""
+    """Return the English name of a country by its ISO code; the code itself if it is not listed."""
     return COUNTRIES.get(code, code)
 
 
@@ -434,7 +434,7 @@ def qualified(text: str, qualifier: str | None) -> str:
 
 
 def qualifier_sign(qualifier: str | None) -> str:
-    """Give the sign of a qualifier for charts; empty for an exact value."""
+    """Return the sign of a qualifier for charts; empty for an exact value."""
     return QUALIFIER_SIGNS.get(qualifier or Qualifier.EXACT, "")
 
 

@@ -108,7 +108,7 @@ RIBBON_OPACITY: Final = 0.18
 HIGHLIGHT_WIDER: Final = 9.0
 HIGHLIGHT_OPACITY: Final = 0.9
 DIMMED_OPACITY: Final = 0.45
-"""Opacity of the other corridors while one is brought out."""
+"""Opacity of the other corridors while one is highlighted."""
 PROJECTED: Final = 1.3
 """How much wider lines and lanes are in the look for projectors; text grows by its root."""
 

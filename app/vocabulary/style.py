@@ -290,7 +290,7 @@ def corridor_colour(corridor_id: str, corridors: Sequence[str], theme: Theme) ->
 
 
 def shape_address(kind: PlaceKind) -> str:
-    """Give the shape of a kind of place as a ``data:`` address of an SVG picture."""
+    """Return the shape of a kind of place as a ``data:`` address of an SVG picture."""
     svg = (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20">'
         f'<path d="{SHAPES[kind]}"/></svg>'
@@ -332,7 +332,7 @@ def _samples() -> dict[str, str]:
 
 
 def sample_address(pattern: str, mode: Mode) -> str:
-    """Give a sample of a line as a ``data:`` address of an SVG, opaque where there is colour."""
+    """Return a sample of a line as a ``data:`` address of an SVG, opaque where there is colour."""
     strokes = coats(pattern, mode, line_width(mode, pattern=pattern), ribbon=9.0)
     core = next((coat for coat in strokes if coat.part in ("core", "road")), None)
     parts = [
@@ -385,7 +385,7 @@ def _picture_address(svg: str) -> str:
 
 
 def palette(theme: Theme, corridors: Sequence[str]) -> dict[str, str]:
-    """Give every colour of a theme by the name of its token."""
+    """Return every colour of a theme by the name of its token."""
     values = dict(TOKENS[theme])
     for place, colour in enumerate(corridor_colours(len(corridors), theme)):
         values[f"corridor-{place}"] = colour

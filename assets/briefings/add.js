@@ -6,7 +6,7 @@ import { byId, make } from "../core/dom.js";
 import { summary } from "../core/filter.js";
 import { navigate, pagePath } from "../core/history.js";
 import { view } from "../core/view.js";
-import { closeTakeAway } from "../pages/takeaway.js";
+import { closeExport } from "../pages/export-dialog.js";
 import { addScene, allDrafts, createDraft, draftCalled, setOpened, trouble } from "./drafts.js";
 import { countScenes, LONGEST_TITLE, MOST_SCENES, titleOfText, today, UNTITLED } from "./text.js";
 
@@ -70,7 +70,7 @@ const warning = () => (trouble() ? make("p", { class: "warning", text: trouble()
 function open() {
   const dialog = byId("add-to-briefing");
   if (!(dialog instanceof HTMLDialogElement)) return;
-  closeTakeAway();
+  closeExport();
   dialog.replaceChildren(...(canBeScene() ? [form(dialog)] : cannot(dialog)));
   if (!dialog.open) dialog.showModal();
 }

@@ -37,7 +37,7 @@ import { LONGEST_TITLE, MOST_SCENES } from "./text.js";
 /** @typedef {import("./desk.js").Model} Model */
 /** @typedef {import("react").ChangeEvent<HTMLInputElement>} Typed */
 
-const NO_SCENES = "Set a view on the map or a page of figures, then “Take away → Add to briefing” (key b).";
+const NO_SCENES = "Set a view on the map or a page of figures, then “Export → Add to briefing” (key b).";
 
 /* ---- the head ---- */
 

@@ -10,7 +10,7 @@ import { countScenes, titleOfText } from "./text.js";
 /** @typedef {import("./desk.js").Desk} Desk */
 
 const EMPTY =
-  "No drafts yet. “Take away → Add to briefing” on the map and the pages of figures puts a view into one; " +
+  "No drafts yet. “Export → Add to briefing” on the map and the pages of figures puts a view into one; " +
   "“Make a copy to edit” below starts from a finished briefing.";
 
 /**

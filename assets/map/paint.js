@@ -22,7 +22,7 @@ import { addImage, placeSigns } from "./signs.js";
  * @property {Visible | null} latest
  * @property {string} lit
  * @property {boolean} named Whether names and signs are shown.
- * @property {string} out The corridor that is brought out; empty if none is.
+ * @property {string} out The corridor that is highlighted; empty if none is.
  */
 
 /** @type {Painted} */
@@ -259,7 +259,7 @@ export function repaint() {
     if (painted.named) showSigns(map, network);
     const out = painted.out;
     painted.out = "";
-    if (out) bringOut(out);
+    if (out) highlightCorridor(out);
   });
 }
 
@@ -299,14 +299,14 @@ function showNames() {
   });
 }
 
-/* ---- one corridor brought out ---- */
+/* ---- one corridor highlighted ---- */
 
 /**
  * Bring one corridor out: the others become one pale grey. Another theme or meaning of colour, and
  * an empty name, put all of them back.
  * @param {string} corridor Identifier; empty for none.
  */
-export function bringOut(corridor) {
+export function highlightCorridor(corridor) {
   withMap(({ map }, network) => {
     if (corridor === painted.out) return;
     const before = painted.out;

@@ -5,7 +5,7 @@ import { byId, delegate, isHtml, present } from "../core/dom.js";
 import { index } from "../core/network.js";
 import { live } from "./bridge.js";
 import { fit, zoom } from "./camera.js";
-import { bringOut } from "./paint.js";
+import { highlightCorridor } from "./paint.js";
 import { hover } from "./pointer.js";
 import { stillMap } from "./still.js";
 
@@ -17,7 +17,7 @@ export const isThere = () => live() !== null || stillMap() !== null;
  * @param {string} what
  */
 export function fitTo(what) {
-  bringOut(index()?.corridors.ids.includes(what) ? what : "");
+  highlightCorridor(index()?.corridors.ids.includes(what) ? what : "");
   (stillMap()?.fit ?? fit)(what);
 }
 

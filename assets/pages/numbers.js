@@ -20,7 +20,8 @@ export function showNumbers() {
   const [places, , allPlaces] = told.places;
   put(
     "numbers",
-    `${number(matched)} matched · ${number(drawn)} drawn · ${number(total)} segments in all; ` +
+    `${number(matched)} of ${number(total)} segments match the filter` +
+      `${drawn === matched ? "" : `, ${number(drawn)} of them drawn`}; ` +
       `${number(places)} of ${number(allPlaces)} places`,
   );
   put("lengths", told.lengths);

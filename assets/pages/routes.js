@@ -49,7 +49,7 @@ function show(holder) {
       type: "button",
       class: "route-away",
       text: "×",
-      "aria-label": `Take away ${shown}`,
+      "aria-label": `Remove ${shown}`,
       onclick: () =>
         keep(
           holder,

@@ -84,8 +84,8 @@ def _pictures(browser: Browser, address: str, size: dict[str, int]) -> dict[int,
     page.goto(address)
     page.wait_for_selector("#map-panel[data-ready=yes]", timeout=60_000)
     page.wait_for_timeout(1500)
-    page.get_by_role("button", name="Take away").click()
-    dialog = page.get_by_role("dialog", name="Take away")
+    page.get_by_role("button", name="Export").click()
+    dialog = page.get_by_role("dialog", name="Export")
     times: dict[int, list[float]] = {}
     for scale in SCALES:
         for _ in range(ROUNDS):

@@ -55,7 +55,7 @@ def test_choosing_filtering_and_sources(page: Page, address: str) -> None:
     expect(everything.locator("a.source-ref").first).to_be_visible()
 
     page.go_back()
-    expect(page.locator("#compare-notes")).to_contain_text("holds nothing back")
+    expect(page.locator("#compare-notes")).to_contain_text("No filter set")
     page.go_back()
     expect(page.locator(".compare-table thead th")).to_have_count(2)
 

@@ -253,7 +253,7 @@ def test_years_draw_promises_as_promised(page: Page, address: str) -> None:
 
 def test_copy_link(page: Page, address: str) -> None:
     open_map(page, address, "?corridor=zangezur-route")
-    page.get_by_role("button", name="Take away").click()
+    page.get_by_role("button", name="Export").click()
     page.get_by_role("dialog").get_by_role("button", name="Copy link").click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == page.url

@@ -34,7 +34,7 @@ def serious(page: Page) -> list[tuple[str, list[str]]]:
 def test_how_often_a_railway_slipped(page: Page, address: str) -> None:
     """The officer's half minute: choose the project, read how often, go to the map."""
     page.goto(f"{address}/projects")
-    choice = page.get_by_label("Bring out a project")
+    choice = page.get_by_label("Highlight a project")
     choice.select_option(label="Horadiz–Aghband railway (110.4 km)")
     card = page.locator(".project-chosen")
     expect(card).to_contain_text("Moved twice to a later date: 2023 → 2025 → 2026.")

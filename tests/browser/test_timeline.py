@@ -70,11 +70,11 @@ def test_a_mark_tells_its_event(page: Page, address: str) -> None:
 
 def test_what_changed_and_the_map_of_it(page: Page, address: str) -> None:
     page.goto(f"{address}/changes")
-    said = page.get_by_role("status").filter(has_text="Newer than")
+    said = page.get_by_role("status").filter(has_text="Reported since")
     expect(said).to_contain_text("90 days before the newest date of the data")
     assert serious(page) == []
-    page.get_by_label("Newer than").fill("2026-01-01")
-    expect(said).to_contain_text("Newer than 1 January 2026")
+    page.get_by_label("Reported since").fill("2026-01-01")
+    expect(said).to_contain_text("Reported since 1 January 2026")
     assert "since=2026-01-01" in page.url
     picture(page, "changes")
 
@@ -83,13 +83,13 @@ def test_what_changed_and_the_map_of_it(page: Page, address: str) -> None:
     assert count
     link.click()
     caption = page.locator("#caption")
-    expect(caption).to_contain_text("with a report newer than 1 January 2026", timeout=30_000)
+    expect(caption).to_contain_text("with a report after 1 January 2026", timeout=30_000)
     expect(caption).to_contain_text(f"{count.group()} of 198 segments")
     shown = "window.corridorAtlas.visible().segments.reduce((a, b) => a + b, 0)"
     eventually(page, f"{shown} === {count.group()}")
     assert "newer=2026-01-01" in page.url
     page.get_by_role("button", name="Reset filters").click()
-    expect(caption).not_to_contain_text("newer than")
+    expect(caption).not_to_contain_text("with a report after")
     eventually(page, f"{shown} === 198")
     assert "newer" not in page.url
     expect(page.get_by_role("button", name="Reset filters")).to_be_hidden()

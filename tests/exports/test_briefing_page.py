@@ -1,4 +1,4 @@
-"""Windows of a briefing and the file to take away, as HTML."""
+"""Windows of a briefing and the file to export, as HTML."""
 
 from __future__ import annotations
 

@@ -109,7 +109,7 @@ def test_text_from_the_data_is_text(folder: Folder) -> None:
     assert all("<img" not in one["text"] for one in drawn.figure["layout"]["annotations"])
 
 
-def test_a_project_brought_out(shipped: Atlas) -> None:
+def test_a_highlighted_project(shipped: Atlas) -> None:
     drawn = draw(shipped, "horadiz-aghband-railway")
     assert drawn
     assert "Moved twice to a later date: 2023 → 2025 → 2026" in drawn.caption

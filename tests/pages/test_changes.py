@@ -32,20 +32,20 @@ def test_it_honours_the_filter_and_says_so(small: Atlas) -> None:
 
 def test_the_day_it_begins_with_is_said(small: Atlas) -> None:
     said = words(small)
-    assert "Newer than 2 November 2025, 90 days before the newest date of the data" in said
+    assert "Reported since 2 November 2025, 90 days before the newest date of the data" in said
     assert '"href": "/?newer=2025-11-02"' in said
 
 
 def test_a_day_that_is_none_is_said(small: Atlas) -> None:
     said = words(small, "since=2026-02-30")
-    assert "“2026-02-30” is not a day such as 2026-03-01. Newer than 2 November 2025" in said
+    assert "“2026-02-30” is not a day such as 2026-03-01. Reported since 2 November 2025" in said
 
 
 def test_a_day_after_the_data(small: Atlas) -> None:
     said = words(small, "since=2026-06-01")
     assert "the data end before, on 31 January 2026" in said
     assert "nothing to show on the map" in said
-    assert "is surely newer than 1 June 2026" in said
+    assert "is certainly from after 1 June 2026" in said
 
 
 def test_long_lists_are_cut_and_say_so(folder: Folder) -> None:
@@ -58,7 +58,7 @@ def test_long_lists_are_cut_and_say_so(folder: Folder) -> None:
 
 
 def test_newer_is_not_called_changed(small: Atlas) -> None:
-    assert "Newer means reported since, not always changed" in words(small)
+    assert "Reported since then does not always mean changed" in words(small)
 
 
 def test_the_field_holds_the_day(small: Atlas) -> None:

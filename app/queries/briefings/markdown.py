@@ -44,7 +44,7 @@ class Filling:
     lower: bool = False
 
     def inside(self, before: str) -> str:
-        """Give the words as they stand after a text."""
+        """Return the words as they stand after a text."""
         text = before.rstrip()
         if not self.lower or not text or text[-1] in ".!?:;•":
             return self.words

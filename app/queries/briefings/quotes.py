@@ -60,7 +60,7 @@ class Offer:
 
 
 def quote(atlas: Atlas, key: str) -> Value | None:
-    """Give the value that a key stands for; None where the data do not have it."""
+    """Return the value that a key stands for; None where the data do not have it."""
     found = split_key(key)
     if found is None:
         return None

@@ -67,7 +67,7 @@ class Cell:
     links: tuple[Link, ...] = ()
 
     def values(self) -> Iterator[Value]:
-        """Give every value of the cell."""
+        """Return every value of the cell."""
         for fact in (*self.facts, *self.parts):
             yield from fact.values
 
@@ -99,7 +99,7 @@ class RowGroup:
 
 
 def values_of(groups: Iterable[RowGroup]) -> Iterator[Value]:
-    """Give every value of the groups."""
+    """Return every value of the groups."""
     for group in groups:
         for row in group.rows:
             for cell in row.cells:
@@ -107,7 +107,7 @@ def values_of(groups: Iterable[RowGroup]) -> Iterator[Value]:
 
 
 def network_filter(wanted: Filter) -> Filter:
-    """Give the filter without its corridors and branches, which the columns stand for."""
+    """Return the filter without its corridors and branches, which the columns stand for."""
     for group in OWN_GROUPS:
         wanted = wanted.without(group)
     return wanted
@@ -188,7 +188,7 @@ def filter_words(facets: Facets, wanted: Filter) -> str:
     """Say what the filter does to the rows that follow it."""
     own = [group for group in OWN_GROUPS if group in wanted.chosen]
     if not network_filter(wanted).is_set:
-        said = "The filter holds nothing back: kilometres, borders and changes count everything."
+        said = "No filter set: kilometres, borders and changes count everything."
     else:
         said = (
             "Kilometres, borders and changes count what the filter leaves; after “of” stands the "

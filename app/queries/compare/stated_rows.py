@@ -216,7 +216,7 @@ def _cost(table: _Table) -> RowGroup:
 
 
 def _costs_in_words(table: _Table, place: int) -> tuple[Fact, ...]:
-    """Give the costs that projects state in words, where no figure gives one."""
+    """Return the costs that projects state in words, where no figure gives one."""
     have = {
         name
         for name, rows in table.parts[place].items()

@@ -123,7 +123,7 @@ class Volumes:
     marks: tuple[Mark, ...]
 
     def of(self, subject: Subject) -> tuple[Mark, ...]:
-        """Give the values of one subject."""
+        """Return the values of one subject."""
         return tuple(mark for mark in self.marks if mark.subject == subject)
 
 
@@ -148,7 +148,7 @@ def volumes(
 
 
 def in_unit(unit: str) -> tuple[str, float]:
-    """Give the unit in which a value is shown, and what to multiply it with.
+    """Return the unit in which a value is shown, and what to multiply it with.
 
     >>> in_unit("t")
     ('Mt', 1e-06)

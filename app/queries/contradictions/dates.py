@@ -46,7 +46,7 @@ def dates_against_sources(atlas: Atlas) -> Iterator[Problem]:
 def _statements(
     atlas: Atlas,
 ) -> Iterator[tuple[str, str, str, PartialDate | None, tuple[str, ...]]]:
-    """Give table, column, key, date and sources of everything that was stated on a day."""
+    """Return table, column, key, date and sources of everything that was stated on a day."""
     for milestone in atlas.milestones.values():
         key, said = milestone.milestone_id, milestone.announced_on
         yield "milestones", "announced_on", key, said, milestone.sources

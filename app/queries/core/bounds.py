@@ -32,7 +32,7 @@ class Bounds:
 
 
 def bounds(value: float, value_max: float | None = None, qualifier: str | None = None) -> Bounds:
-    """Give the numbers that a value may mean.
+    """Return the numbers that a value may mean.
 
     About and nearly reach half a unit of the last digit that is not a zero: about 7 is 6.5 to 7.5,
     for the statement says no more.
@@ -69,7 +69,7 @@ def reaches(value: Bounds, target: Bounds) -> bool | None:
 
 
 def _half_unit(value: float) -> float:
-    """Give half a unit of the last digit of a number that is not a zero."""
+    """Return half a unit of the last digit of a number that is not a zero."""
     digits = f"{abs(value):.9f}".rstrip("0")
     if digits.endswith("."):
         whole = digits[:-1]

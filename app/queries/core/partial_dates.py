@@ -13,6 +13,8 @@ from datetime import date
 from app.vocabulary import labels
 
 _YEAR, _MONTH = 4, 7
+_MONTHS_AS_SUCH = 24
+"""Moves of two years and more are told in years, which are easier to picture than 72 months."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Delay:
 
 
 def span(iso: str) -> Span:
-    """Give the days that ``2026``, ``2026-05`` or ``2026-05-26`` may mean."""
+    """Return the days that ``2026``, ``2026-05`` or ``2026-05-26`` may mean."""
     if len(iso) == _YEAR:
         return Span(date(int(iso), 1, 1), date(int(iso), 12, 31))
     if len(iso) == _MONTH:
@@ -83,7 +85,7 @@ def months_between(earlier: str, later: str) -> int | None:
 
 
 def slip_words(first: str, last: str) -> str:
-    """Say how far a date moved: in months where both are known so well, else about or between."""
+    """Say how far a date moved: exactly where both are known to the month, else by its bounds."""
     between = delay(first, last)
     if between.least <= 0 <= between.most:
         months = between.least == between.most
@@ -93,9 +95,22 @@ def slip_words(first: str, last: str) -> str:
         years = abs(int(last) - int(first))
         return f"about {labels.counted(years, 'year')} {direction}"
     least, most = sorted((abs(between.least), abs(between.most)))
+    return f"{_duration(least, most)} {direction}"
+
+
+def _duration(least: int, most: int) -> str:
+    """Write bounds in months; those of two years and more in years, rounded outwards to halves."""
+    if least < _MONTHS_AS_SUCH:
+        return labels.counted(least, "month") if least == most else f"{least} to {most} months"
     if least == most:
-        return f"{labels.counted(least, 'month')} {direction}"
-    return f"{least} to {most} months {direction}"
+        years, months = divmod(least, 12)
+        rest = f" {labels.counted(months, 'month')}" if months else ""
+        return f"{labels.counted(years, 'year')}{rest}"
+    return f"{_halves(least // 6)} to {_halves(-(-most // 6))} years"
+
+
+def _halves(count: int) -> str:
+    return f"{count // 2}½" if count % 2 else f"{count // 2}"
 
 
 def _month(day: date) -> int:

@@ -96,7 +96,7 @@ def extent_words(atlas: Atlas, row: Figure | Milestone | Project | RouteLength) 
 
 
 def segment_audit(atlas: Atlas, segment_id: str, column: str) -> dict[str, Any]:
-    """Give the state of the audit of one value of a segment, as a value takes it."""
+    """Return the state of the audit of one value of a segment, as a value takes it."""
     row = atlas.segment_checks.get((segment_id, column))
     if row is None:
         return {"check": labels.word(CheckResult, CheckResult.NOT_CHECKED).lower()}
@@ -107,7 +107,7 @@ def segment_audit(atlas: Atlas, segment_id: str, column: str) -> dict[str, Any]:
 
 
 def segment_state(atlas: Atlas, row: Segment) -> Value:
-    """Give the status of a segment; one without a dated report says what it rests on."""
+    """Return the status of a segment; one without a dated report says what it rests on."""
     text = labels.word(Status, row.status)
     return segment_value(atlas, row, text, "status", "status_as_of", as_of=row.status_as_of)
 
@@ -115,7 +115,7 @@ def segment_state(atlas: Atlas, row: Segment) -> Value:
 def segment_value(
     atlas: Atlas, row: Segment, text: str, topic: str, column: str, **more: Any
 ) -> Value:
-    """Give a value of a segment: on a source, a whole route, or general knowledge.
+    """Return a value of a segment: on a source, a whole route, or general knowledge.
 
     Parameters
     ----------
@@ -135,7 +135,7 @@ def segment_value(
 
 
 def segment_length(atlas: Atlas, row: Segment) -> Value:
-    """Give the length of a segment as a source states it."""
+    """Return the length of a segment as a source states it."""
     more = segment_audit(atlas, row.segment_id, "length_km")
     if row.length_km is None:
         return Value(labels.NOT_KNOWN, basis=NO_SOURCE)
@@ -145,7 +145,7 @@ def segment_length(atlas: Atlas, row: Segment) -> Value:
 
 
 def route_length(atlas: Atlas, row: RouteLength) -> Value:
-    """Give the length that a source states of a stretch that is not one segment."""
+    """Return the length that a source states of a stretch that is not one segment."""
     text = labels.quantity(row.length_km, "km", qualifier=row.qualifier)
     return stated(
         atlas,
@@ -159,7 +159,7 @@ def route_length(atlas: Atlas, row: RouteLength) -> Value:
 
 
 def project_state(atlas: Atlas, row: Project) -> Value:
-    """Give the status of a project."""
+    """Return the status of a project."""
     text = labels.word(ProjectStatus, row.status)
     return stated(
         atlas,
@@ -173,7 +173,7 @@ def project_state(atlas: Atlas, row: Project) -> Value:
 
 
 def project_cost(atlas: Atlas, row: Project) -> Value:
-    """Give the cost of a project as stated."""
+    """Return the cost of a project as stated."""
     text = row.cost_text or labels.NOT_KNOWN
     more = audit(row) if row.cost_text else {}
     return stated(atlas, text, row.sources, as_of=row.as_of, extent=row.cost_extent or None, **more)
@@ -191,7 +191,7 @@ def promised_for(iso: str | None, qualifier: str | None) -> str:
 
 
 def promised_value(atlas: Atlas, row: Milestone, scope: str | None) -> Value:
-    """Give a promised date of a milestone."""
+    """Return a promised date of a milestone."""
     return stated(
         atlas,
         f"Promised {promised_for(row.promised_date, row.promised_qualifier)}",
@@ -204,7 +204,7 @@ def promised_value(atlas: Atlas, row: Milestone, scope: str | None) -> Value:
 
 
 def step_taken(atlas: Atlas, row: Milestone) -> Value:
-    """Give the date on which a step of a milestone was taken."""
+    """Return the date on which a step of a milestone was taken."""
     text = f"Happened: {labels.qualified_date(row.actual_date, row.actual_qualifier)}"
     by_report = row.actual_basis == DateBasis.DAY_OF_REPORT
     return stated(

@@ -77,7 +77,7 @@ def holds(text: str, terms: Terms) -> bool:
 
 
 def place_words(atlas: Atlas) -> dict[str, str]:
-    """Give the folded names of each place, in all languages, by place id."""
+    """Return the folded names of each place, in all languages, by place id."""
     return {
         name: " | ".join(
             fold(text)

@@ -132,7 +132,7 @@ def source_refs(atlas: Atlas, ids: Iterable[str]) -> tuple[SourceRef, ...]:
 
 
 def audit(row: Audited) -> dict[str, Any]:
-    """Give the state of the audit of a row, as a value takes it.
+    """Return the state of the audit of a row, as a value takes it.
 
     >>> from types import SimpleNamespace as Row
     >>> audit(Row(check_result="confirmed", checked_on="2026-11-28", check_note=None))["check"]

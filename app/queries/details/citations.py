@@ -37,5 +37,5 @@ def cite(detail: Detail) -> str:
 
 
 def numbered(refs: Iterable[SourceRef]) -> list[str]:
-    """Give sources with numbers, from 1."""
+    """Return sources with numbers, from 1."""
     return [f"[{number}] {cite_source(ref)}" for number, ref in enumerate(refs, start=1)]

@@ -75,7 +75,7 @@ class Detail:
 
 
 def figures_of(atlas: Atlas, kind: SubjectKind, ids: Iterable[str]) -> list[Fact]:
-    """Give the figures of some subjects, newest first."""
+    """Return the figures of some subjects, newest first."""
     own = [figure for subject in ids for figure in atlas.figures_of(kind, subject)]
     return figure_facts(atlas, own)
 

@@ -152,7 +152,7 @@ def termini_of(
 
 
 def _name_words(atlas: Atlas, touched: set[str]) -> dict[str, list[set[str]]]:
-    """Give the telling words of the identifier and the names of places, each name apart."""
+    """Return the telling words of the identifier and the names of places, each name apart."""
     pairs = [
         *((place_id, place_id) for place_id in touched),
         *((place_id, re.split(r"[/,(]", atlas.places[place_id].name)[0]) for place_id in touched),

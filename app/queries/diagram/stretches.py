@@ -146,7 +146,7 @@ class StripLane:
         return self.posts_km[-1]
 
     def marks(self, position: int) -> tuple[Mark, ...]:
-        """Give the marks of a place on this lane."""
+        """Return the marks of a place on this lane."""
         change = self.changes.get(position)
         return (*self.stops[position].marks, *((change,) if change else ()))
 

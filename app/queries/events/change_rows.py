@@ -97,7 +97,7 @@ class Candidate:
 
 @lru_cache(maxsize=4)
 def candidates(atlas: Atlas) -> Mapping[Sort, tuple[Candidate, ...]]:
-    """Give every dated row of the data by its sort."""
+    """Return every dated row of the data by its sort."""
     subjects = _subjects(atlas)
     return {
         Sort.EVENT: _events(atlas),
@@ -227,7 +227,7 @@ _Subjects = dict[tuple[str, str], Subject]
 
 
 def _subjects(atlas: Atlas) -> _Subjects:
-    """Give everything that a figure, a status or a date can be about."""
+    """Return everything that a figure, a status or a date can be about."""
     found = _networks(atlas) | _corridors(atlas)
     for project in atlas.projects.values():
         thing = f"corridor:{project.corridors[0]}" if project.corridors else None

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 DAYS_BACK = 90
 NOT_ALWAYS_CHANGED = (
-    "Newer means reported since, not always changed. Where the data keep what was stated before, "
+    "Reported since then does not always mean changed. Where the data keep what was stated before, "
     "it stands before the arrow."
 )
 
@@ -77,12 +77,12 @@ class Changes:
 
 
 def default_day(atlas: Atlas) -> date:
-    """Give the day that the page begins with: 90 days before the newest date of the data."""
+    """Return the day that the page begins with: 90 days before the newest date of the data."""
     return newest_day(atlas) - timedelta(days=DAYS_BACK)
 
 
 def newest_day(atlas: Atlas) -> date:
-    """Give the newest full date that the data of any corridor reach."""
+    """Return the newest full date that the data of any corridor reach."""
     dates = [corridor.data_to for corridor in atlas.corridors.values()]
     days = [date.first for date in dates if date and date.is_day]
     return max(days, default=date(2026, 1, 1))

@@ -168,7 +168,7 @@ class Timeline:
 
 @lru_cache(maxsize=4)
 def all_events(atlas: Atlas) -> tuple[Event, ...]:
-    """Give every event, in order of their dates."""
+    """Return every event, in order of their dates."""
     words = place_words(atlas)
     found = []
     for event in atlas.events.values():
@@ -301,7 +301,7 @@ def _in_year(event: Event, year: int) -> bool:
 
 
 def _newest(atlas: Atlas, events: Sequence[Event]) -> date:
-    """Give the newest day of the data: the axis ends there, for later is not covered."""
+    """Return the newest day of the data: the axis ends there, for later is not covered."""
     dates = [corridor.data_to for corridor in atlas.corridors.values()]
     days = [date.last for date in dates if date]
     days += [event.last for event in events]

@@ -31,7 +31,7 @@ _MOST_OTHERS = 6
 
 
 def data_to(atlas: Atlas, corridors: Collection[str] | None = None) -> str | None:
-    """Give the newest date that the data of any corridor, or of those named, reach, as ISO text."""
+    """Return the newest date that the data of any corridor, or of those named, reach."""
     dates = [
         corridor.data_to
         for name, corridor in atlas.corridors.items()
@@ -51,7 +51,7 @@ def write_caption(atlas: Atlas, facets: Facets, wanted: Filter, found: Match) ->
     if wanted.text:
         parts.append(f"name with {text_words(wanted)}")
     if wanted.newer_than:
-        parts.append(f"with a report newer than {labels.date(wanted.newer_than)}")
+        parts.append(f"with a report after {labels.date(wanted.newer_than)}")
     parts.append(_time_words(atlas, wanted, found))
     words = "; ".join(part for part in parts if part)
     caption = f"{int(found.drawn.sum()):,} of {labels.counted(total, 'segment')}: {words}."
@@ -145,7 +145,7 @@ def _newer_sentences(wanted: Filter, found: Match) -> list[str]:
         return []
     noun = labels.counted(perhaps, "more segment")
     verb = "has a report" if perhaps == 1 else "have reports"
-    return [f"{noun} {verb} dated only to a month or year, which may be newer; not drawn."]
+    return [f"{noun} {verb} dated only to a month or year, which may be later; not drawn."]
 
 
 def write_lengths(atlas: Atlas, wanted: Filter, found: Match) -> str:

@@ -86,7 +86,7 @@ class Filter:
         )
 
     def without(self, group: Group) -> Filter:
-        """Give the same filter with one group open."""
+        """Return the same filter with one group open."""
         return replace(
             self, chosen={name: value for name, value in self.chosen.items() if name != group}
         )
@@ -114,7 +114,7 @@ class Facets:
     place_text: tuple[str, ...]
 
     def options(self, group: Group) -> tuple[str, ...]:
-        """Give the values of a group's options, in the order shown."""
+        """Return the values of a group's options, in the order shown."""
         return tuple(option.value for option in self.groups[group])
 
 

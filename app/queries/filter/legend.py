@@ -1,4 +1,4 @@
-"""The legend of what is drawn, for presenter view and files to take away."""
+"""The legend of what is drawn, for presenter view and files to export."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ def view_words(
 
 
 def shown_corridors(atlas: Atlas, view: ViewState) -> list[str]:
-    """Give the corridors that the filter of a view lets through; all where it names none."""
+    """Return the corridors that the filter of a view lets through; all where it names none."""
     chosen = view.wanted.chosen.get(Group.CORRIDOR)
     return [name for name in atlas.corridors if not chosen or name in chosen]
 

@@ -48,7 +48,7 @@ def within(scope: Scope, wanted: Filter) -> bool:
 
 
 def unnamed(scope: Scope, wanted: Filter) -> Group | None:
-    """Give the first group that is asked for and that the row names nothing of."""
+    """Return the first group that is asked for and that the row names nothing of."""
     values = (scope.corridors, scope.branches, scope.countries)
     for group, own in zip(APPLIED, values, strict=True):
         if group in wanted.chosen and not own:

@@ -104,7 +104,7 @@ SAID: Final[Said] = {
     "unknown": "“{value}”, which is not a part of a view",
     "option": "{name} “{value}”, which the data do not have",
     "year": f"year “{{value}}”, expected {FIRST_YEAR} to {LAST_YEAR}",
-    "newer": "newer than “{value}”, expected a day such as 2026-03-01",
+    "newer": "reported since “{value}”, expected a day such as 2026-03-01",
     "day": "state on “{value}”, expected a day such as 2024-06-01",
     "camera": "camera “{value}”, expected longitude,latitude,zoom",
     "outside": "camera “{value}”, which lies outside the map",

@@ -52,7 +52,7 @@ class Edge:
     mode: str = ""
 
     def other(self, place: str) -> str:
-        """Give the end that is not ``place``."""
+        """Return the end that is not ``place``."""
         return self.last if place == self.first else self.first
 
 
@@ -107,7 +107,7 @@ def find_lanes(
 def main_way(
     edges: Sequence[Edge], starts: Collection[str], ends: Collection[str]
 ) -> tuple[str, ...]:
-    """Give the places of the first trunk; none where there are no edges."""
+    """Return the places of the first trunk; none where there are no edges."""
     parts = _parts(edges, starts, ends)
     return tuple(trunk(parts[0], starts, ends)[0]) if parts else ()
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
 
 ORDER = (
-    "Parties stand in alphabetical order, voices that are no party last. The order means nothing, "
-    "and each position has the same room."
+    "Parties stand in alphabetical order, voices that are no party last. No position is ranked "
+    "above another, and each has the same room."
 )
 NONE_RECORDED = "no position recorded"
 _LAST = (Party.NEUTRAL, Party.OTHER)
@@ -129,7 +129,7 @@ def questions(atlas: Atlas) -> tuple[Question, ...]:
 
 
 def find_question(atlas: Atlas, question_id: str | None) -> Question | None:
-    """Give one question; None if there is no such question."""
+    """Return one question; None if there is no such question."""
     return next((one for one in questions(atlas) if one.question_id == question_id), None)
 
 

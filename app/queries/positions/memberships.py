@@ -43,7 +43,7 @@ class Organisation:
         return f"{self.name}: {full}" if full else self.name
 
     def countries(self, role: MembershipRole) -> tuple[str, ...]:
-        """Give the codes of the countries in a role."""
+        """Return the codes of the countries in a role."""
         return tuple(one.country for one in self.standings if one.role == role)
 
     @property
@@ -88,7 +88,7 @@ def organisations(atlas: Atlas) -> tuple[Organisation, ...]:
 
 
 def find_organisation(atlas: Atlas, name: str | None) -> Organisation | None:
-    """Give one organisation; None if there is no such organisation."""
+    """Return one organisation; None if there is no such organisation."""
     return next((one for one in organisations(atlas) if one.name == name), None)
 
 

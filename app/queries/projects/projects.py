@@ -59,7 +59,7 @@ class Ask:
     Attributes
     ----------
     chosen
-        Project to bring out.
+        Project to highlight.
     everything
         Whether the list goes on to its end.
     """
@@ -165,7 +165,7 @@ def read_ask(atlas: Atlas, options: Mapping[str, str]) -> Ask:
 
 
 def select_projects(atlas: Atlas, facets: Facets, wanted: Filter, ask: Ask) -> Selection:
-    """Give the projects that the filter and the page's choices leave."""
+    """Return the projects that the filter and the page's choices leave."""
     everything = all_projects(atlas)
     found = match(atlas, facets, replace(wanted, text="", spelled=(), year=None))
     left = []
@@ -182,7 +182,7 @@ def select_projects(atlas: Atlas, facets: Facets, wanted: Filter, ask: Ask) -> S
 
 
 def find_project(atlas: Atlas, project_id: str | None) -> Project | None:
-    """Give one project, its longest delay first; None if there is no such project."""
+    """Return one project, its longest delay first; None if there is no such project."""
     for project in all_projects(atlas):
         if project.project_id == project_id:
             return replace(project, steps=_sorted_steps(project.steps, Order.DELAY))
@@ -191,7 +191,7 @@ def find_project(atlas: Atlas, project_id: str | None) -> Project | None:
 
 @lru_cache(maxsize=4)
 def all_projects(atlas: Atlas) -> tuple[Project, ...]:
-    """Give all projects with their steps; kept, for every change of a filter needs them."""
+    """Return all projects with their steps; kept, for every change of a filter needs them."""
     steps: dict[str, list[Step]] = {}
     for step in steps_of(atlas):
         steps.setdefault(step.project_id, []).append(step)

@@ -157,7 +157,7 @@ class Step:
 
     @property
     def all_promises(self) -> tuple[Promise, ...]:
-        """Give all promises, those that count for no move at the end."""
+        """Return all promises, those that count for no move at the end."""
         return (*self.promises, *self.apart, *self.before)
 
     @property
@@ -196,7 +196,7 @@ def steps_of(atlas: Atlas, project_ids: Iterable[str] | None = None) -> tuple[St
 
 @lru_cache(maxsize=4)
 def _all_steps(atlas: Atlas) -> Mapping[str, tuple[Step, ...]]:
-    """Give the steps of every project; kept, for pages ask for them at every change."""
+    """Return the steps of every project; kept, for pages ask for them at every change."""
     groups: dict[str, dict[tuple[str, str, str], list[Milestone]]] = defaultdict(dict)
     for row in atlas.milestones.values():
         key = (row.milestone, row.part or "", extent_words(atlas, row) or "")
@@ -213,7 +213,7 @@ def _all_steps(atlas: Atlas) -> Mapping[str, tuple[Step, ...]]:
 
 
 def newest_promises(step: Step) -> list[Promise]:
-    """Give the newest promise of one step; nothing if the step is reported as taken.
+    """Return the newest promise of one step; nothing if the step is reported as taken.
 
     Promises announced on the same day, and those whose announcement has no date, contradict one
     another where they name different dates; all are given then.
@@ -337,7 +337,7 @@ def _is_before(promise: Promise, since: str | None) -> bool:
 def _compared(
     promises: Sequence[Promise], apart: Sequence[Promise], done: Sequence[Done]
 ) -> tuple[str, str] | None:
-    """Give the dates between which a delay lies; None where one of them has no end there."""
+    """Return the dates between which a delay lies; None where one of them has no end there."""
     # A single promise is the first one, whenever it was made.
     first = promises[0] if promises else apart[0] if len(apart) == 1 else None
     if first is None or first.is_open:
@@ -418,7 +418,7 @@ def _moves(promises: Sequence[Promise]) -> tuple[str, ...]:
 def _judged(
     promises: Sequence[Promise], apart: Sequence[Promise], before: Sequence[Promise]
 ) -> tuple[Promise, ...]:
-    """Give the promises that an outcome is told by; those of a forerunner where there are none."""
+    """Return the promises that an outcome is told by; where there are none, a forerunner's."""
     return (*promises, *apart) or tuple(before)
 
 
@@ -454,7 +454,7 @@ def _passed(promises: Sequence[Promise], apart: Sequence[Promise], horizon: str 
 
 
 def _horizons(atlas: Atlas) -> Mapping[str, str]:
-    """Give for each project the date up to which nothing of its corridors is missed."""
+    """Return for each project the date up to which nothing of its corridors is missed."""
     found = {}
     for name, project in atlas.projects.items():
         reached = [atlas.corridors[own].data_to for own in project.corridors]

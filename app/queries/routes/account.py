@@ -118,7 +118,7 @@ class Account:
 
 
 def account_of(atlas: Atlas, route: Route) -> Account:
-    """Give the numbers of a route."""
+    """Return the numbers of a route."""
     network = network_of(atlas)
     drawn = [leg for leg in route.legs if not leg.link.is_stated]
     sketched = [leg for leg in drawn if is_sketch(atlas, leg.link.segment_id)]
@@ -185,13 +185,13 @@ def is_sketch(atlas: Atlas, segment_id: str) -> bool:
 
 
 def corridors_of(atlas: Atlas, segment_id: str) -> tuple[str, ...]:
-    """Give the corridors and branches of a segment; a connection has none."""
+    """Return the corridors and branches of a segment; a connection has none."""
     segment = atlas.segments.get(segment_id)
     return (*segment.corridors, *segment.branches) if segment else ()
 
 
 def thing_of(atlas: Atlas, segment_id: str) -> str:
-    """Give what a segment leads to; empty for a connection, which has no detail."""
+    """Return what a segment leads to; empty for a connection, which has no detail."""
     return f"segment:{segment_id}" if segment_id in atlas.segments else ""
 
 

@@ -179,7 +179,7 @@ def _default_pairs(atlas: Atlas) -> tuple[tuple[str, str], ...]:
 
 
 def _share(atlas: Atlas, route: Route, owner: str) -> float:
-    """Give the share of a route that runs over a corridor or branch."""
+    """Return the share of a route that runs over a corridor or branch."""
     own = sum(
         leg.link.km for leg in route.legs if owner in corridors_of(atlas, leg.link.segment_id)
     )
@@ -189,7 +189,7 @@ def _share(atlas: Atlas, route: Route, owner: str) -> float:
 def _losses(
     network: Network, route: Route, usable: frozenset[str]
 ) -> Iterable[tuple[list[str], frozenset[str]]]:
-    """Give the things on a route whose loss is the same loss, and the segments lost with them.
+    """Return the things on a route whose loss is the same loss, and the segments lost with them.
 
     Between two places where something else joins, the loss of any segment and of any place comes
     to the same: it is searched for once.

@@ -210,7 +210,7 @@ def _cited(atlas: Atlas, segment_id: str) -> str:
 
 
 def _changes(route: Route) -> dict[int, str]:
-    """Give the changes by the number of the leg that they come before."""
+    """Return the changes by the number of the leg that they come before."""
     words = {Change.MODE: "change of mode", Change.GAUGE: "break of gauge"}
     places = {id(leg): place for place, leg in enumerate(route.legs)}
     return {places[id(turn.after)]: words[turn.change] for turn in route.turns}

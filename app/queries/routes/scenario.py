@@ -65,7 +65,7 @@ class Things:
         return bool(self.segments or self.places or self.countries)
 
     def __add__(self, other: Things) -> Things:
-        """Give all of both, each once."""
+        """Return all of both, each once."""
         return Things(
             tuple(dict.fromkeys((*self.segments, *other.segments))),
             tuple(dict.fromkeys((*self.places, *other.places))),
@@ -78,7 +78,7 @@ class Things:
         return (*self.countries, *(f"{PLACE_MARK}{one}" for one in self.places), *self.segments)
 
     def segments_of(self, network: Network) -> frozenset[str]:
-        """Give the segments that are closed or opened by it."""
+        """Return the segments that are closed or opened by it."""
         own, places, countries = set(self.segments), set(self.places), set(self.countries)
         if not (places or countries):
             return frozenset(own & set(network.links))
@@ -143,7 +143,7 @@ class Scenario:
 
     @property
     def before(self) -> Scenario:
-        """Give the same question without any change of the network."""
+        """Return the same question without any change of the network."""
         return replace(self, closed=Things(), opened=Things(), presets=())
 
     @property
@@ -152,7 +152,7 @@ class Scenario:
         return bool(self.closed or self.opened or self.presets)
 
     def usable(self, atlas: Atlas) -> frozenset[str]:
-        """Give the segments that may be used."""
+        """Return the segments that may be used."""
         network = network_of(atlas)
         there = usable_in(atlas, self.state).segments | self.all_opened.segments_of(network)
         return self.carried(there, network) - self.all_closed.segments_of(network)

@@ -85,7 +85,7 @@ class Route:
         return sum(turn.change is Change.GAUGE for turn in self.turns)
 
     def score(self, aim: Aim) -> tuple[float, float]:
-        """Give what the aim counts, and the length."""
+        """Return what the aim counts, and the length."""
         counted = {
             Aim.SHORTEST: self.km,
             Aim.BORDERS: self.borders,
@@ -158,7 +158,7 @@ def _differs(route: Route, earlier: Route) -> bool:
 
 
 def _weight(aim: Aim, usable: Collection[str], times: Mapping[str, int] | None = None) -> Weight:
-    """Give the weight of edges: that of the aim, or None where a segment may not be used.
+    """Return the weight of edges: that of the aim, or None where a segment may not be used.
 
     Parameters
     ----------

@@ -186,7 +186,7 @@ def _on_day(atlas: Atlas, day: date) -> Usable:
 
 
 def _openings(atlas: Atlas) -> dict[str, str]:
-    """Give the dates of opening reported for whole projects that agree with the segment's year."""
+    """Return the opening dates reported for whole projects that agree with the segment's year."""
     found: dict[str, str] = {}
     for step in steps_of(atlas):
         if step.milestone is not MilestoneKind.OPENING or step.part or len(step.done) != 1:

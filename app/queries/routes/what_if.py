@@ -39,7 +39,7 @@ class PairChange:
 
     @staticmethod
     def way(route: Route | None) -> tuple[str, ...]:
-        """Give the segments of a route; none where there is no route."""
+        """Return the segments of a route; none where there is no route."""
         return route.segment_ids if route else ()
 
     @property
@@ -59,7 +59,7 @@ class PairChange:
         return "shorter" if change < 0 else "longer"
 
     def change(self, counted: str) -> float | None:
-        """Give the change in ``km``, ``borders``, ``transshipments`` or ``breaks``.
+        """Return the change in ``km``, ``borders``, ``transshipments`` or ``breaks``.
 
         None where one of the two states has no route.
         """

@@ -175,7 +175,7 @@ class ColumnWords:
 
 
 def columns_of(table: str, *, leads_to_map: bool) -> tuple[ColumnWords, ...]:
-    """Give the columns of a table: those shown at first come first, in reading order."""
+    """Return the columns of a table: those shown at first come first, in reading order."""
     known: dict[str, ColumnWords] = {}
     if leads_to_map:
         meaning = "Opens what the row is about, with its place on the map."

@@ -160,7 +160,7 @@ def source_book(atlas: Atlas, tables: Mapping[str, TableWords]) -> SourceBook:
 
 
 def _rows(atlas: Atlas, table: TableWords) -> Iterator[tuple[Use, list[str]]]:
-    """Give each row with the sources that it names, each once."""
+    """Return each row with the sources that it names, each once."""
     for row, record in zip(table.rows, atlas.records(table.name).values(), strict=True):
         use = Use(table.name, row_title(table.name, row), row.get(THING), row_key(table.name, row))
         yield use, list(dict.fromkeys(sources_of(record)))

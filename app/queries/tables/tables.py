@@ -96,7 +96,7 @@ def build_tables(atlas: Atlas) -> dict[str, TableWords]:
 
 
 def _names(atlas: Atlas) -> Names:
-    """Give what identifiers are called, by the table that they point to."""
+    """Return what identifiers are called, by the table that they point to."""
     places = {name: place.name for name, place in atlas.places.items()}
     return {
         "places": places,
@@ -114,7 +114,7 @@ def _names(atlas: Atlas) -> Names:
 
 
 def _links(atlas: Atlas) -> dict[str, list[str]]:
-    """Give text, address and hint of every source."""
+    """Return text, address and hint of every source."""
     refs = source_refs(atlas, atlas.sources)
     return {
         ref.source_id: [

@@ -82,7 +82,7 @@ def test_corridors_of_the_filter_do_not_empty_the_columns(small: Atlas) -> None:
     wanted = Filter({Group.CORRIDOR: frozenset(), Group.BRANCH: frozenset()})
     assert texts(rows(network(small, wanted), "kilometres")["All roles"][0])[0] == "256 of 256 km"
     assert "0 of 1 corridors and 0 of 1 branches" in filter_words(facets, wanted)
-    assert "holds nothing back" in filter_words(facets, EVERYTHING)
+    assert "No filter set" in filter_words(facets, EVERYTHING)
 
 
 def test_a_stretch_across_a_border_is_in_no_country(folder: Folder) -> None:

@@ -74,7 +74,7 @@ def test_the_filter_counts_and_says_so(folder: Folder) -> None:
     counts = count_options(atlas, facets, wanted)
     assert all(max(numbers, default=0) <= 2 for numbers in counts.values())
     said = write_caption(atlas, facets, wanted, found)
-    assert "with a report newer than 30 January 2026" in said
+    assert "with a report after 30 January 2026" in said
     assert "1 more segment has a report dated only to a month or year" in said
     summary = summarise(atlas, facets, wanted)
     assert summary["set"]
@@ -90,7 +90,7 @@ def test_the_address_holds_it(small: Atlas) -> None:
     bad, ignored = parse_view("newer=2026-02-30", small, facets)
     assert bad.wanted.newer_than is None
     assert format_view(bad) == ""
-    assert "newer than “2026-02-30”" in ignored[0]
+    assert "reported since “2026-02-30”" in ignored[0]
 
 
 def test_every_shipped_change_is_of_a_drawn_segment(shipped: Atlas) -> None:

@@ -27,9 +27,9 @@ WITHOUT_WEBGL = ["--no-sandbox", "--disable-gpu", "--disable-webgl", "--disable-
 
 def opened(page: Page) -> Locator:
     """Open the dialog with the keyboard."""
-    page.get_by_role("button", name="Take away").focus()
+    page.get_by_role("button", name="Export").focus()
     page.keyboard.press("Enter")
-    dialog = page.get_by_role("dialog", name="Take away")
+    dialog = page.get_by_role("dialog", name="Export")
     expect(dialog).to_be_visible()
     return dialog
 
@@ -55,7 +55,7 @@ def test_from_a_filtered_map_to_files_in_two_clicks(page: Page, address: str) ->
         if one["impact"] in ("serious", "critical")
     ]
     assert serious == []
-    picture(page, "take-away")
+    picture(page, "export-dialog")
     with page.expect_download() as download:
         dialog.get_by_role("link", name="PDF").click()
     assert download.value.suggested_filename.endswith("zangezur-route_data-to-2026-08-20.pdf")
@@ -75,7 +75,7 @@ def test_from_a_filtered_map_to_files_in_two_clicks(page: Page, address: str) ->
     expect(dialog.get_by_role("status")).to_contain_text("Saved corridor-atlas_zangezur-route")
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
-    expect(page.get_by_role("button", name="Take away")).to_be_focused()
+    expect(page.get_by_role("button", name="Export")).to_be_focused()
 
 
 def test_picture_and_citation_go_to_the_clipboard(page: Page, address: str) -> None:
@@ -153,8 +153,8 @@ def test_without_webgl_the_program_draws_the_map(browser: Browser, address: str)
         detail = page.get_by_role("complementary", name="Details")
         expect(detail.get_by_role("heading", level=2)).to_be_visible()
         eventually(page, "document.querySelector('.still-map').src.includes('select=segment')")
-        page.get_by_role("button", name="Take away").click()
-        dialog = page.get_by_role("dialog", name="Take away")
+        page.get_by_role("button", name="Export").click()
+        dialog = page.get_by_role("dialog", name="Export")
         expect(dialog.get_by_role("link", name="PDF")).to_be_visible()
         expect(dialog.get_by_role("button", name="Copy picture")).to_be_hidden()
     # plotly itself complains of WebGL, and nothing else does.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
 
-def keep(component: Component) -> Component:
+def freeze_json(component: Component) -> Component:
     """Let a component, and all in it, be sent as what it is now: an element and a tree.
 
     The component can still be walked as such, and nobody may change it any more. What is in it

@@ -1,4 +1,4 @@
-/** The dialog "Take away": links to files of the present view, the link, the citation. */
+/** The dialog "Export": links to files of the present view, the link, the citation. */
 
 import { addActions } from "../core/actions.js";
 import { all, byId, delegate, fileName, isHtml, present, saveFile, withModifier } from "../core/dom.js";
@@ -12,16 +12,16 @@ let running = null;
 
 /** @returns {HTMLDialogElement | null} */
 function dialogOf() {
-  const dialog = byId("take-away");
+  const dialog = byId("export-dialog");
   return dialog instanceof HTMLDialogElement ? dialog : null;
 }
 
 /** Close the dialog, if it is open. */
-export const closeTakeAway = () => dialogOf()?.close();
+export const closeExport = () => dialogOf()?.close();
 
 /** @param {string} text */
 function tell(text) {
-  present("take-away-status").textContent = text;
+  present("export-dialog-status").textContent = text;
 }
 
 /**
@@ -34,7 +34,7 @@ async function carryOut(what, work) {
   const mine = new AbortController();
   running = mine;
   tell(what);
-  present("take-away-cancel").hidden = false;
+  present("export-dialog-cancel").hidden = false;
   let end = "";
   try {
     end = await work(mine.signal);
@@ -44,12 +44,12 @@ async function carryOut(what, work) {
   }
   if (running !== mine) return;
   running = null;
-  present("take-away-cancel").hidden = true;
+  present("export-dialog-cancel").hidden = true;
   tell(mine.signal.aborted ? "Cancelled." : end);
 }
 
 function ownTitle() {
-  const field = byId("take-away-own-title");
+  const field = byId("export-dialog-own-title");
   return field instanceof HTMLInputElement ? field.value.trim() : "";
 }
 
@@ -87,7 +87,7 @@ function addressOf(link) {
 }
 
 function fillIn() {
-  for (const link of all("#take-away [data-take]")) link.setAttribute("href", addressOf(link));
+  for (const link of all("#export-dialog [data-take]")) link.setAttribute("href", addressOf(link));
 }
 
 const caption = () => summary()?.caption ?? "";
@@ -123,8 +123,8 @@ async function copyPicture() {
 }
 
 function open() {
-  present("take-away-caption").textContent = caption();
-  present("take-away-picture").hidden = !canDrawPicture();
+  present("export-dialog-caption").textContent = caption();
+  present("export-dialog-picture").hidden = !canDrawPicture();
   tell("");
   fillIn();
   dialogOf()?.showModal();
@@ -137,20 +137,20 @@ function closeFromOutside(event) {
   const box = dialog.getBoundingClientRect();
   const { clientX: x, clientY: y } = event;
   const inside = x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
-  if ((event.target === dialog && !inside) || event.target.closest("#take-away a.nav-link")) dialog.close();
+  if ((event.target === dialog && !inside) || event.target.closest("#export-dialog a.nav-link")) dialog.close();
 }
 
-export function startTakeAway() {
+export function startExport() {
   addActions({
-    "take-away": open,
-    "close-take-away": closeTakeAway,
-    "cancel-take-away": () => running?.abort(),
+    "export-dialog": open,
+    "close-export-dialog": closeExport,
+    "cancel-export-dialog": () => running?.abort(),
     "cite-view": (button) => copy(citation(button.dataset.reach ?? ""), button),
     "save-picture": (button) => carryOut("Drawing the picture …", () => savePicture(Number(button.dataset.scale))),
     "copy-picture": () => carryOut("Drawing the picture …", copyPicture),
   });
-  for (const name of /** @type {const} */ (["change", "input"])) delegate(name, "#take-away", fillIn);
-  delegate("click", "#take-away [data-take]", (link, event) => {
+  for (const name of /** @type {const} */ (["change", "input"])) delegate(name, "#export-dialog", fillIn);
+  delegate("click", "#export-dialog [data-take]", (link, event) => {
     if (withModifier(event)) return;
     event.preventDefault();
     carryOut(`Making the ${link.textContent} …`, (signal) => fetchFile(addressOf(link), signal));
@@ -160,7 +160,7 @@ export function startTakeAway() {
   // Nothing goes on behind a closed dialog.
   document.addEventListener(
     "close",
-    (event) => isHtml(event.target) && event.target.id === "take-away" && running?.abort(),
+    (event) => isHtml(event.target) && event.target.id === "export-dialog" && running?.abort(),
     true,
   );
 }

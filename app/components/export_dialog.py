@@ -1,6 +1,6 @@
-"""The dialog "Take away": files, link and citation of what is on screen.
+"""The dialog "Export": files, link and citation of what is on screen.
 
-The browser fills in the address of the present view (``assets/pages/takeaway.js``). To offer a
+The browser fills in the address of the present view (``assets/pages/export-dialog.js``). To offer a
 further file, add a line to :data:`FILES`.
 """
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from app.components.shared import Shared
 
-DIALOG = "take-away"
+DIALOG = "export-dialog"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +72,22 @@ _LOOKS = (
 _LONGEST_TITLE = 160
 
 
-def take_away(shared: Shared, pages: Collection[str]) -> html.Dialog:
+def export_dialog(shared: Shared, pages: Collection[str]) -> html.Dialog:
     """Build the dialog; ``pages`` holds the paths that exist."""
     return html.Dialog(
         [
             html.Div(
                 [
-                    html.H2("Take away", id="take-away-title"),
+                    html.H2("Export", id="export-dialog-title"),
                     html.Button(
-                        "Close", className="button button-small", **_data(action="close-take-away")
+                        "Close",
+                        className="button button-small",
+                        **_data(action="close-export-dialog"),
                     ),
                 ],
                 className="take-head",
             ),
-            html.P(className="take-caption", id="take-away-caption"),
+            html.P(className="take-caption", id="export-dialog-caption"),
             _briefing(),
             _title(),
             _picture(),
@@ -93,21 +95,21 @@ def take_away(shared: Shared, pages: Collection[str]) -> html.Dialog:
             _reference(shared, "/data" in pages),
             html.Div(
                 [
-                    html.P(id="take-away-status", className="take-status", role="status"),
+                    html.P(id="export-dialog-status", className="take-status", role="status"),
                     html.Button(
                         "Cancel",
-                        id="take-away-cancel",
+                        id="export-dialog-cancel",
                         className="button button-small",
                         hidden=True,
-                        **_data(action="cancel-take-away"),
+                        **_data(action="cancel-export-dialog"),
                     ),
                 ],
                 className="take-row",
             ),
         ],
         id=DIALOG,
-        className="dialog take-away",
-        **{"aria-labelledby": "take-away-title"},
+        className="dialog export-dialog",
+        **{"aria-labelledby": "export-dialog-title"},
     )
 
 
@@ -149,7 +151,7 @@ def _picture() -> html.Section:
     copy = html.Button("Copy picture", className="button", **_data(action="copy-picture"))
     hint = "The map as it is on screen, with legend and sources."
     section = _section("Picture (PNG)", hint, [*sizes, copy])
-    section.id = "take-away-picture"
+    section.id = "export-dialog-picture"
     return section
 
 

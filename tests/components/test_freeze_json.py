@@ -7,7 +7,7 @@ import json
 from dash import html
 from dash._utils import to_json
 
-from app.components.kept import keep
+from app.components.freeze_json import freeze_json
 
 
 def build() -> html.Div:
@@ -20,7 +20,7 @@ def build() -> html.Div:
 
 
 def test_all_that_is_in_it_becomes_a_tree() -> None:
-    told = json.loads(to_json(html.Section([keep(build())])))["props"]["children"][0]
+    told = json.loads(to_json(html.Section([freeze_json(build())])))["props"]["children"][0]
     assert told["type"] == "Div"
     assert {name: told["props"][name] for name in ("title", "id")} == {"title": "g", "id": "h"}
     assert told["props"].get("children") is None
@@ -31,8 +31,8 @@ def test_all_that_is_in_it_becomes_a_tree() -> None:
 
 
 def test_a_text_alone_is_kept() -> None:
-    assert json.loads(getattr(keep(html.P("a")), "data-tree")) == ["a"]
+    assert json.loads(getattr(freeze_json(html.P("a")), "data-tree")) == ["a"]
 
 
 def test_there_is_one_component_left() -> None:
-    assert list(keep(build())._traverse()) == []
+    assert list(freeze_json(build())._traverse()) == []
