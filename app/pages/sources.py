@@ -13,7 +13,7 @@ from dash import Input, Output, html
 
 from app.components.choice import search_option
 from app.components.fields import Item, option_marks, radio_buttons
-from app.components.kept import keep
+from app.components.freeze_json import freeze_json
 from app.components.page_parts import page_head
 from app.components.values import source_link
 from app.ids import Shell, Sources
@@ -189,7 +189,7 @@ def _body(shown: Shown, book: SourceBook, audit: AuditBook) -> list[Any]:
             html.P("Nothing matches. Clear the search or choose all.", className="empty"),
         ]
     items = [_listed(one) for one in shown.part]
-    return [*parts, keep(html.Ol(items, className="sources-list"))]
+    return [*parts, freeze_json(html.Ol(items, className="sources-list"))]
 
 
 def _listed(one: SourceUse | Single | Audited) -> html.Li:
