@@ -198,7 +198,13 @@ def build_network(spots: Iterable[Spot], links: Iterable[Link]) -> Network:
         for onward in leaving[leg.end]:
             change = change_between(leg, legs[onward], at[leg.end].kind)
             if change is not Change.IMPOSSIBLE:
-                graph.add_edge(number, onward, **_weights(legs[onward], change))
+                # On a track of both gauges it could be changed at either end: it is where the
+                # data name a break of gauge, if they do.
+                elsewhere = (
+                    change is Change.GAUGE and at[leg.end].kind is not PlaceKind.GAUGE_CHANGE
+                )
+                weights = _weights(legs[onward], change, elsewhere=elsewhere)
+                graph.add_edge(number, onward, **weights)
     return Network(at, own, legs, graph, starts, ends)
 
 
@@ -239,12 +245,13 @@ def _passed_on(link: Link, gauges: tuple[int, ...]) -> tuple[int, ...]:
     return link.gauges or gauges
 
 
-def _weights(leg: Leg | None, change: Change | None) -> dict[str, Any]:
+def _weights(leg: Leg | None, change: Change | None, *, elsewhere: bool = False) -> dict[str, Any]:
     """Give the edge that leads to a leg its weights: whole numbers, so that none is rounded."""
     # Tenths of a kilometre; between equal lengths, fewer changes and borders decide.
     borders = leg.borders if leg else 0
     modes, breaks = int(change is Change.MODE), int(change is Change.GAUGE)
-    length = round(leg.link.km * 10) * 1000 + modes + breaks + borders if leg else 0
+    length = round(leg.link.km * 10) * 1000 + 2 * (modes + breaks + borders) if leg else 0
+    length += elsewhere
     return {
         "segment": leg.link.segment_id if leg else "",
         Aim.SHORTEST.value: length,

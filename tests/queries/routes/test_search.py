@@ -78,6 +78,19 @@ def test_a_track_of_two_gauges_needs_no_break() -> None:
     assert best_route(net, ("A", "C"), every_segment(net)).breaks == 0  # type: ignore[union-attr]
 
 
+def test_a_break_is_where_the_data_name_one() -> None:
+    net = network(
+        "A:city:CN B:border_crossing:CN C:gauge_change:KZ D:city:KZ",
+        "A-B rail 1435 10",
+        "B-C rail 1435+1520 5",
+        "C-D rail 1520 10",
+    )
+    for ends in (("A", "D"), ("D", "A")):
+        route = best_route(net, ends, every_segment(net))
+        assert route is not None
+        assert [turn.place_id for turn in route.turns] == ["C"]
+
+
 def test_an_unknown_gauge_hides_no_break() -> None:
     net = network(
         "A:city:AZ B:border_crossing:AZ C:border_crossing:AM D:city:AM",
@@ -148,7 +161,7 @@ MODES = ("rail 1520", "rail 1435", "rail 1435+1520", "rail ?", "road -", "sea -"
 
 @st.composite
 def networks(draw: st.DrawFn) -> Network:
-    names = "ABCDE"[: draw(st.integers(3, 5))]
+    names = "ABCD"[: draw(st.integers(3, 4))]
     places = " ".join(
         f"{name}:{draw(st.sampled_from(KINDS))}:{draw(st.sampled_from(('AZ', 'GE', 'TR')))}"
         for name in names
@@ -158,12 +171,12 @@ def networks(draw: st.DrawFn) -> Network:
     )
     segments = [
         f"{first}-{last} {draw(st.sampled_from(MODES))} {draw(st.integers(1, 400)) / 10}"
-        for first, last in draw(st.lists(pairs, min_size=1, max_size=6))
+        for first, last in draw(st.lists(pairs, min_size=1, max_size=5))
     ]
     return network(places, *segments)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80, deadline=None, derandomize=True)
 @given(networks(), st.sampled_from(Aim), st.data())
 def test_a_best_route_is_the_best_of_all_simple_paths(
     net: Network, aim: Aim, data: st.DataObject
@@ -175,7 +188,7 @@ def test_a_best_route_is_the_best_of_all_simple_paths(
     assert (route and route.score(aim)) == known
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(networks(), st.data())
 def test_opening_never_lengthens_and_closing_never_shortens(
     net: Network, data: st.DataObject
@@ -189,7 +202,7 @@ def test_opening_never_lengthens_and_closing_never_shortens(
         assert with_more.km <= without.km
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(networks(), st.sampled_from(Aim), st.data())
 def test_further_routes_really_differ(net: Network, aim: Aim, data: st.DataObject) -> None:
     start, end = data.draw(st.permutations(sorted(net.spots)).map(lambda names: names[:2]))
