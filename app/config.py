@@ -156,6 +156,21 @@ def read_base_path(text: str) -> str:
     return f"/{'/'.join(parts)}/" if parts else ROOT
 
 
+def within(path: str, root: str) -> str:
+    """Return a path as the application knows it, without the base path.
+
+    Parameters
+    ----------
+    root
+        The base path without a slash at its end; empty where there is none.
+
+    >>> within("/atlas/compare", "/atlas")
+    '/compare'
+    """
+    below = root and (path == root or path.startswith(f"{root}/"))
+    return path[len(root) :] or ROOT if below else path
+
+
 def _switch(env: Mapping[str, str], name: str) -> bool:
     text = env.get(f"{PREFIX}{name}", "").strip().lower()
     if text in _ON:

@@ -21,7 +21,7 @@ from app.components.shared import share
 from app.components.shell import shell
 from app.config import Settings, shipped_folder
 from app.data.loading import load_atlas
-from app.delivery import briefing_files, maps
+from app.delivery import base_path, briefing_files, maps
 from app.delivery.export_pool import ThreadExports
 from app.delivery.exporting import Exporter
 from app.delivery.modules import register_modules
@@ -70,7 +70,7 @@ PAGES: tuple[Page, ...] = (
 # plotly.js is fetched at once, and not when Dash finds out that the page has a graph. It is left to
 # Dash to run it: a script tag here would run it a second time where the layout comes first.
 _INDEX = """<!DOCTYPE html>
-<html lang="en">
+<html lang="en" data-base="/">
 <head>
 {%metas%}
 <title>{%title%}</title>
@@ -154,11 +154,11 @@ def create_app(
     delivery.register_health(app.server, atlas, readiness or delivery.Readiness())
     delivery.register_documents(app.server, shared, exporter)
     delivery.register_present(app.server, shared, assets, modules, exporter)
+    server = app.server
+    server.wsgi_app = base_path.BasePath(server.wsgi_app, settings.base_path)
     if settings.proxies:
         trusted = settings.proxies
-        app.server.wsgi_app = ProxyFix(
-            app.server.wsgi_app, trusted, trusted, trusted, trusted, trusted
-        )
+        server.wsgi_app = ProxyFix(server.wsgi_app, trusted, trusted, trusted, trusted, trusted)
     return app
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask import Response, jsonify
 
-from app.delivery import compression, errors, gate, headers, logs, metrics
+from app.delivery import base_path, compression, errors, gate, headers, logs, metrics
 from app.delivery.documents import register_documents
 from app.delivery.downloads import register_downloads
 from app.delivery.present import register_present
@@ -41,6 +41,7 @@ def install(app: dash.Dash, settings: Settings) -> None:
     gate.install(server, settings)
     errors.install(app)
     compression.install(server)
+    base_path.install(server)
     headers.install(server, settings.hsts_seconds)
 
 

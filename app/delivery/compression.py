@@ -151,7 +151,7 @@ def install(server: Flask, store: BestStore | None = None) -> BestStore:
     """Compress the answers of a server; give the store, for tests and warming."""
     kept = store or BestStore()
     # One hash per address and version, instead of hashing megabytes at every request.
-    digests: LRUCache[tuple[str, str], str] = LRUCache(_MOST_ADDRESSES)
+    digests: LRUCache[tuple[str, str, str], str] = LRUCache(_MOST_ADDRESSES)
 
     @server.after_request
     def compress(response: Response) -> Response:
@@ -193,13 +193,15 @@ def _is_compressible(response: Response) -> bool:
     return length is None or length >= MIN_BYTES
 
 
-def _brotli(response: Response, kept: BestStore, digests: LRUCache[tuple[str, str], str]) -> bytes:
+def _brotli(
+    response: Response, kept: BestStore, digests: LRUCache[tuple[str, str, str], str]
+) -> bytes:
     response.direct_passthrough = False
     if not request.path.startswith(_LASTING):
         quick: bytes = brotli.compress(response.get_data(), quality=FAST)
         return quick
     version = f"{response.get_etag()[0]}|{response.content_length}"
-    address = (request.path, version)
+    address = (request.script_root, request.path, version)
     digest = digests.get(address)
     best = kept.get(digest) if digest else None
     if best is not None:

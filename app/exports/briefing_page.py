@@ -219,7 +219,7 @@ def _json(name: str, text: str) -> str:
 def _page(title: str, head: Iterable[str], kind: str, body: Iterable[str]) -> str:
     return "\n".join(
         [
-            '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">',
+            '<!DOCTYPE html><html lang="en" data-base="/"><head><meta charset="utf-8">',
             f"<title>{escape(title)}</title>",
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f'<link rel="icon" href="{style.icon_address()}">',

@@ -14,6 +14,7 @@ from flask import has_request_context, request
 
 from app.components.detail import detail_panel
 from app.components.search_hits import search_hits
+from app.config import within
 from app.ids import CHART, CHART_RAW, Shell
 from app.pages.base import view_of
 from app.queries.details.describe import describe
@@ -90,7 +91,8 @@ def first_page(shared: Shared, pages: Mapping[str, Page]) -> Any:
     policy sends within the application. The browser asks the router if it differs all the same.
     """
     address = urlsplit(request.headers.get("Referer", "") if has_request_context() else "")
-    return lay_out(shared, pages, address.path, address.query)
+    root = request.script_root if has_request_context() else ""
+    return lay_out(shared, pages, within(address.path, root), address.query)
 
 
 def _register_filter(app: dash.Dash, shared: Shared) -> None:

@@ -4,6 +4,7 @@
    and nothing is lost while it does not answer. Nothing here draws: the page (editor.js) does. */
 
 import { say } from "../core/announce.js";
+import { at } from "../core/base.js";
 import {
   allDrafts,
   createDraft,
@@ -117,7 +118,7 @@ export const problemWords = ({ where, scene, column, found, expected }) =>
  */
 async function ask(body, signal) {
   const headers = { "Content-Type": "text/markdown" };
-  const answer = await fetch("/briefings/document?for=editor", {
+  const answer = await fetch(at("/briefings/document?for=editor"), {
     method: "POST",
     body,
     headers,
@@ -177,7 +178,7 @@ export const newDraft = () => openDraft(createDraft({ title: UNTITLED, made: tod
 /** @param {string} name */
 export async function copyShipped(name) {
   try {
-    const answer = await fetch(`/briefings/document/${encodeURIComponent(name)}?for=editor`);
+    const answer = await fetch(at(`/briefings/document/${encodeURIComponent(name)}?for=editor`));
     if (!answer.ok) throw new Error("not found");
     const model = modelOf(await answer.json());
     const title = `${model.title.slice(0, LONGEST_TITLE - 7)} (copy)`;
@@ -527,7 +528,7 @@ export async function webPage() {
   tell(null);
   try {
     const headers = { "Content-Type": "text/markdown" };
-    const answer = await fetch("/export/briefing.html", { method: "POST", body: textNow(), headers });
+    const answer = await fetch(at("/export/briefing.html"), { method: "POST", body: textNow(), headers });
     if (!answer.ok) throw new Error((await answer.json()).error ?? `the server answered ${answer.status}`);
     return await answer.blob();
   } catch (error) {

@@ -2,6 +2,7 @@
 
 import { counted, say } from "../core/announce.js";
 import { onPage, whenPresent } from "../core/appear.js";
+import { at } from "../core/base.js";
 import { byId, delegate, saveFile } from "../core/dom.js";
 import { button, h, smallButton } from "../core/react.js";
 import { exportText } from "../pages/exports.js";
@@ -295,5 +296,5 @@ export function startBriefings() {
   });
   delegate("click", "[data-copy-briefing]", (link) => copyShipped(link.dataset.copyBriefing ?? ""));
   // The link to this page leads out of the editor.
-  delegate("click", '.nav a[href="/briefings"]', () => desk().session && overview());
+  delegate("click", `.nav a[href="${at("/briefings")}"]`, () => desk().session && overview());
 }

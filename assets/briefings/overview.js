@@ -1,6 +1,7 @@
 /** The list of drafts, what can be done with them, and what is said of it. */
 
 import { counted } from "../core/announce.js";
+import { at } from "../core/base.js";
 import { saveFile } from "../core/dom.js";
 import { button, h, smallButton } from "../core/react.js";
 import { deleteDraft, newDraft, openDraft, openFile, textNow, timeWords, undeleteDraft } from "./desk.js";
@@ -66,7 +67,7 @@ export function Tools() {
 export function PresentLink({ id, title, text, query }) {
   const name = { className: "button button-small", "aria-label": `${text}: ${title}` };
   if (trouble()) return h("button", { ...name, type: "button", disabled: true, title: trouble() }, text);
-  return h("a", { ...name, target: "_blank", rel: "noopener", href: `/present/draft:${id}${query}` }, text);
+  return h("a", { ...name, target: "_blank", rel: "noopener", href: at(`/present/draft:${id}${query}`) }, text);
 }
 
 /**

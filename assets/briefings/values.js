@@ -1,6 +1,7 @@
 /** The dialog that finds a value of the data and inserts its key into a text. */
 
 import { counted } from "../core/announce.js";
+import { at } from "../core/base.js";
 import { make } from "../core/dom.js";
 import { setValue } from "./desk.js";
 
@@ -32,7 +33,7 @@ export function findOffers(offers, query) {
 
 async function load() {
   if (offered) return offered;
-  const answer = await fetch("/briefings/values");
+  const answer = await fetch(at("/briefings/values"));
   /** @type {Data.Offer[]} */
   const offers = await answer.json();
   offered = offers.map((offer) => ({

@@ -2,6 +2,7 @@
 
 import { readAddress, writeAddress, writeFilter } from "./address.js";
 import { onPage } from "./appear.js";
+import { at, within } from "./base.js";
 import { setProps } from "./dash.js";
 import { byId, present } from "./dom.js";
 import { hasThing, index, whenIndexed } from "./network.js";
@@ -16,7 +17,7 @@ let later;
 const readers = [];
 
 /** Path of the address, without slashes at its end. */
-export const pagePath = () => location.pathname.replace(/\/+$/, "") || "/";
+export const pagePath = () => within(location.pathname).replace(/\/+$/, "") || "/";
 
 /** Whether the view is that of the address; until then, what controls say is not asked for. */
 export const isSettled = () => settled;
@@ -98,13 +99,13 @@ export function navigate(link) {
   const [path = "/", own] = link.split("?");
   const shared = index() ? writeAddress({ ...view(), options: {} }, grammar()) : "";
   const query = [shared, own].filter(Boolean).join("&");
-  history.pushState({}, "", path + (query ? `?${query}` : ""));
+  history.pushState({}, "", at(within(path)) + (query ? `?${query}` : ""));
   openPath = pagePath();
   // Once the address is that of the new page: the old one need not be drawn without its options.
   change({ options: {} }, "quiet");
   if (own) read({ theme: view().theme });
   // Dash goes back to the address that it knows unless it is told all of the new one.
-  setProps("url", { pathname: path, search: location.search, href: location.href });
+  setProps("url", { pathname: location.pathname, search: location.search, href: location.href });
   markPage();
   present("main").focus({ preventScroll: true });
 }
@@ -122,11 +123,11 @@ export function visit(address) {
 function markPage() {
   let title = "";
   for (const link of document.querySelectorAll(".nav .nav-link")) {
-    const here = link.getAttribute("href") === location.pathname;
+    const here = within(link.getAttribute("href") ?? "") === pagePath();
     if (here) {
       link.setAttribute("aria-current", "page");
       title = link.textContent ?? "";
     } else link.removeAttribute("aria-current");
   }
-  document.title = title && location.pathname !== "/" ? `${title} – Corridor Atlas` : "Corridor Atlas";
+  document.title = title && pagePath() !== "/" ? `${title} – Corridor Atlas` : "Corridor Atlas";
 }

@@ -1,6 +1,7 @@
 /** A picture of the present view: the live map with what must stand around it when it leaves the
    house. Title, sources and the like come from the server, which says them on its own maps too. */
 
+import { at } from "../core/base.js";
 import { byId } from "../core/dom.js";
 import { visible } from "../core/filter.js";
 import { viewQuery } from "../core/history.js";
@@ -335,7 +336,7 @@ function compose(map, words, network) {
  */
 export async function drawPicture(scale, ownTitle) {
   const network = index();
-  const answer = await fetch(`/export/words?${viewQuery()}`);
+  const answer = await fetch(at(`/export/words?${viewQuery()}`));
   if (!answer.ok || !network) throw new Error("The program did not answer; is it still running?");
   /** @type {Data.PictureWords} */
   const words = await answer.json();

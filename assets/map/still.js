@@ -1,5 +1,6 @@
 /** The map where the browser has no WebGL: pictures that the server draws, with the same buttons. */
 
+import { at } from "../core/base.js";
 import { byId, make } from "../core/dom.js";
 import { onRedraw, summary } from "../core/filter.js";
 import { viewQuery } from "../core/history.js";
@@ -55,7 +56,7 @@ function draw() {
   const query = new URLSearchParams(viewQuery());
   query.set("theme", shownTheme());
   query.set("size", `${side(panel.clientWidth)}x${side(panel.clientHeight)}`);
-  image.src = `/export/map.png?${query}`;
+  image.src = at(`/export/map.png?${query}`);
   image.alt = ["Map.", summary()?.caption].filter(Boolean).join(" ");
 }
 

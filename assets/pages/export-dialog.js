@@ -3,7 +3,7 @@
 import { addActions } from "../core/actions.js";
 import { all, byId, delegate, fileName, isHtml, present, saveFile, withModifier } from "../core/dom.js";
 import { summary } from "../core/filter.js";
-import { viewQuery } from "../core/history.js";
+import { pagePath, viewQuery } from "../core/history.js";
 import { canDrawPicture, drawPicture } from "../map/picture.js";
 import { copy } from "./frame.js";
 
@@ -77,7 +77,7 @@ function addressOf(link) {
   const parts = new URLSearchParams(viewQuery());
   const title = ownTitle();
   if (title) parts.set("title", title);
-  const here = location.pathname;
+  const here = pagePath();
   if (here !== "/" && (link.dataset.takePaths ?? "").split(" ").includes(here)) parts.set("path", here);
   const section = link.closest("section");
   for (const choice of section ? all("[data-take-option]", section) : [])
@@ -95,7 +95,7 @@ const caption = () => summary()?.caption ?? "";
 /** @param {string} horizon How far the data reach. */
 function citation(horizon) {
   const current = document.querySelector('.nav [aria-current="page"]');
-  const page = current && location.pathname !== "/" ? `, ${current.textContent}` : "";
+  const page = current && pagePath() !== "/" ? `, ${current.textContent}` : "";
   // What "today" is to the reader, in words that no country reads the other way round.
   const today = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
   return `Corridor Atlas${page}: ${caption()} Data: ${horizon}. ${location.href} (seen on ${today}).`;

@@ -2,6 +2,7 @@
 
    A button with data-export="pptx" or "pdf" and data-briefing="<id>" writes a shipped briefing. */
 
+import { at } from "../core/base.js";
 import { delegate, fileName, make, saveFile } from "../core/dom.js";
 
 /** @typedef {{title: string, said: string, step?: number, of?: number, ended?: boolean}} Progress */
@@ -70,7 +71,7 @@ async function follow(ticket, title, signal) {
   while (!signal.aborted) {
     await new Promise((next) => setTimeout(next, LOOK_MS));
     if (signal.aborted) return;
-    const answer = await fetch(`/export/progress/${ticket}`, { signal }).catch(() => null);
+    const answer = await fetch(at(`/export/progress/${ticket}`), { signal }).catch(() => null);
     if (!answer?.ok || signal.aborted) continue;
     /** @type {{step: number, of: number, title: string}} */
     const { step, of, title: scene } = await answer.json();
@@ -130,7 +131,7 @@ async function run(form, address, options, button) {
 export const exportText = (form, text, button) =>
   run(
     form,
-    `/export/briefing.${form}`,
+    at(`/export/briefing.${form}`),
     { method: "POST", body: text, headers: { "Content-Type": "text/markdown" } },
     button,
   );
@@ -138,6 +139,6 @@ export const exportText = (form, text, button) =>
 export function startExports() {
   delegate("click", "[data-export][data-briefing]", (button) => {
     const { briefing = "", export: form = "" } = button.dataset;
-    run(form, `/export/briefing/${encodeURIComponent(briefing)}.${form}`, {}, button);
+    run(form, at(`/export/briefing/${encodeURIComponent(briefing)}.${form}`), {}, button);
   });
 }

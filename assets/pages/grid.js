@@ -1,12 +1,13 @@
 /** The grid: fetches its script when the first one is laid out, and draws its cells as plain text. */
 
 import { number } from "../core/announce.js";
+import { at } from "../core/base.js";
 import { offer } from "../core/dash.js";
 import { delegate, isHtml } from "../core/dom.js";
 
 /** @typedef {{value: unknown, empty: string, colDef: {field: string}, data?: {_links?: Record<string, [string, string, string?][]>, _thing?: string}}} CellProps */
 
-const SCRIPT = "/_dash-component-suites/dash_ag_grid/dash_ag_grid.min.js";
+const SCRIPT = at("/_dash-component-suites/dash_ag_grid/dash_ag_grid.min.js");
 const NUMBER = new Intl.NumberFormat("en", { maximumFractionDigits: 3 });
 /** @type {unknown} */
 let real = null;

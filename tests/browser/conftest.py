@@ -45,7 +45,7 @@ def serving(*arguments: str) -> Iterator[str]:
         yield found.group()
     finally:
         process.terminate()
-        process.communicate(timeout=10)
+        process.communicate(timeout=25)
 
 
 @pytest.fixture(scope="session")
