@@ -69,6 +69,7 @@ _LOOKS = (
     ("dark", str(Theme.DARK)),
     ("high contrast", str(Theme.PROJECTOR)),
 )
+_GRATICULES = (("none", ""), ("drawn", "yes"))
 _LONGEST_TITLE = 160
 
 
@@ -170,6 +171,7 @@ def _files(files: Files) -> html.Section:
         fields = [
             _choice("Paper", "paper", _PAPERS),
             _choice("Colours", "theme", _LOOKS),
+            _choice("Graticule", "graticule", _GRATICULES),
         ]
         section.children.insert(2, html.Div(fields, className="take-row"))
     return section

@@ -42,6 +42,7 @@ def map_file(shared: Shared, report: Report, asked: MapRequest) -> bytes:
         form=asked.form,
         paper=asked.paper,
         title=asked.title,
+        graticule=asked.graticule,
         dpi=_SCREEN_DPI if bare else None,
     )
 

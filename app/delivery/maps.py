@@ -26,7 +26,7 @@ MAX_TITLE = 160
 MAX_SIDE_PX = 4000
 _MIN_SIDE_PX = 100
 _SCREEN_DPI = 96
-_OWN = ("paper", "title", "size", "ticket", "inset")
+_OWN = ("paper", "title", "size", "ticket", "inset", "graticule")
 
 
 class _WrongError(ValueError):
@@ -43,6 +43,8 @@ class MapRequest:
         Its name, or width and height in inches.
     inset
         Whether it is the small map of the South Caucasus.
+    graticule
+        Whether meridians and parallels are drawn.
     """
 
     form: str
@@ -50,6 +52,7 @@ class MapRequest:
     paper: str | tuple[float, float]
     title: str | None
     inset: bool = False
+    graticule: bool = False
 
 
 def register_maps(server: Flask, atlas: Atlas, facets: Facets, exporter: Exporter) -> None:
@@ -106,7 +109,8 @@ def _read(form: str, query: str, atlas: Atlas, facets: Facets) -> MapRequest:
     inset = own.get("inset") == "yes"
     if inset and not (isinstance(paper, tuple) and form == "png"):
         raise _WrongError("The small map is a picture of a size in pixels.")
-    return MapRequest(form, view, paper, title or None, inset)
+    graticule = own.get("graticule") == "yes"
+    return MapRequest(form, view, paper, title or None, inset, graticule)
 
 
 def _inches(size: str) -> tuple[float, float]:

@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 
 from app.data.place_names_on_map import names_on_map
+from app.exports.map_graticule import draw_graticule
 from app.exports.map_ground import draw_ground
 from app.exports.map_lines import drawn_lines, drawn_runs, shown_corridors
 from app.exports.map_names import (
@@ -88,6 +89,7 @@ def draw(
     where: tuple[Frame, Match],
     *,
     theme: Theme | None = None,
+    graticule: bool = False,
 ) -> Drawing:
     """Draw the map of a view into a frame, and tell what is on it.
 
@@ -95,11 +97,15 @@ def draw(
     ----------
     theme
         Look; the view's own, or light, if None.
+    graticule
+        Whether meridians and parallels are drawn.
     """
     frame, found = where
     look = theme or view.theme or Theme.LIGHT
     page.clip(frame.box)
     draw_ground(page, source, frame, look)
+    if graticule:
+        draw_graticule(page, frame)
     corridors = shown_corridors(atlas, view.wanted.chosen.get(Group.CORRIDOR))
     scale = PROJECTED if look is Theme.PROJECTOR else 1.0
     lines = drawn_lines(atlas, source, frame, found, corridors, scale)

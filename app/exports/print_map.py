@@ -63,6 +63,7 @@ class _Job:
     sheet: Sheet
     page: Page
     theme: Theme
+    graticule: bool = False
 
 
 def draw_map(  # noqa: PLR0913 - what a caller may choose of a drawing, all of it by name
@@ -75,6 +76,7 @@ def draw_map(  # noqa: PLR0913 - what a caller may choose of a drawing, all of i
     theme: Theme | None = None,
     title: str | None = None,
     furniture: bool = True,
+    graticule: bool = False,
     dpi: float | None = None,
 ) -> bytes:
     """Draw the map of a view.
@@ -93,6 +95,8 @@ def draw_map(  # noqa: PLR0913 - what a caller may choose of a drawing, all of i
     furniture
         Whether title, caption, legend, scale, sources and disclaimer stand around the map; without
         them the map fills the page, and whoever uses it has to say these things.
+    graticule
+        Whether meridians and parallels are drawn, with degrees at the edges.
     dpi
         Pixels per inch of a PNG; by the paper if None.
 
@@ -111,7 +115,7 @@ def draw_map(  # noqa: PLR0913 - what a caller may choose of a drawing, all of i
     found = match(atlas, facets, view.wanted)
     with _ONE_AT_A_TIME:
         page = Page(sheet.width, sheet.height, colours)
-        job = _Job(atlas, facets, view, found, map_source(atlas), sheet, page, look)
+        job = _Job(atlas, facets, view, found, map_source(atlas), sheet, page, look, graticule)
         words = _words(job, title)
         if furniture:
             _draw_page(job, words)
@@ -175,7 +179,15 @@ def _draw_bare(job: _Job) -> None:
 
 def _draw_map(job: _Job, frame: Frame) -> Drawing:
     """Draw the map, and the South Caucasus beside it where it would be too small."""
-    drawing = draw(job.page, job.atlas, job.view, job.source, (frame, job.found), theme=job.theme)
+    drawing = draw(
+        job.page,
+        job.atlas,
+        job.view,
+        job.source,
+        (frame, job.found),
+        theme=job.theme,
+        graticule=job.graticule,
+    )
     if wants_inset(drawing, job.found):
         draw_inset_beside(job.page, drawing, job.found, job.theme)
     return drawing

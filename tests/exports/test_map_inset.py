@@ -8,6 +8,7 @@ import pytest
 
 from app.exports.map_drawing import Drawing, draw
 from app.exports.map_frame import frame_on
+from app.exports.map_graticule import draw_graticule
 from app.exports.map_inset import draw_inset_beside, inset_frame, wants_inset
 from app.exports.map_source import map_source
 from app.exports.page import Page
@@ -95,3 +96,13 @@ def test_the_screen_gets_the_inset_as_a_picture(shipped: Atlas) -> None:
     frame = inset_frame(430.0, 292.0)
     assert frame.zoom == pytest.approx(5.28, abs=0.02)
     assert isinstance(drawn(shipped, "")[1], Drawing)
+
+
+def test_a_graticule_names_its_degrees_at_the_edges(shipped: Atlas) -> None:
+    page, drawing, _ = drawn(shipped, "at=46,40,5")
+    page.texts.clear()
+    draw_graticule(page, drawing.frame)
+    # The frame reaches from about 34° to 58° E and from 33° to 46° N.
+    assert {"40° E", "45° E", "50° E"} <= set(page.texts) or {"40° E", "44° E"} <= set(page.texts)
+    assert any(text.endswith("° N") for text in page.texts)
+    assert not any("W" in text or "S" in text for text in page.texts)
