@@ -118,9 +118,7 @@ def draw(
     drawing = Drawing(atlas, view, source, frame, found, inside, places, chosen)
     _highlight(page, drawing, spots)
     if is_asked(view.options):
-        # What is asked for stands out; the rest of the network lies quietly below.
-        page.lines([stroke.points for stroke in lines], "ink-3", 1.1 * frame.pixel, opacity=0.6)
-        draw_routes(page, atlas, view, frame)
+        draw_routes(page, atlas, view, frame, lines)
         drawing = replace(drawing, strokes=())
     else:
         draw_strokes(page, frame, (look, view.colour_by), lines, runs)

@@ -16,9 +16,11 @@ from app.exports.map_lines import drawn_lines, drawn_runs, shown_corridors
 from app.exports.map_names import draw_names, draw_signs, shown_places, spots_of
 from app.exports.map_source import WGS84
 from app.exports.map_strokes import draw_strokes
+from app.exports.route_lines import draw_routes
 from app.queries.filter.facets import Group
 from app.queries.filter.viewstate import Camera
 from app.queries.network.missing_links import missing_links
+from app.queries.routes.answer import is_asked
 from app.vocabulary.map_look import (
     INSET_BELOW_ZOOM,
     INSET_CENTRE,
@@ -87,8 +89,12 @@ def draw_inset(page: Page, drawing: Drawing, found: Match, frame: Frame, theme: 
     corridors = shown_corridors(atlas, view.wanted.chosen.get(Group.CORRIDOR))
     lines = drawn_lines(atlas, source, frame, found, corridors, scale)
     runs = drawn_runs(atlas, source, frame, found, corridors, scale)
-    draw_strokes(page, frame, (theme, view.colour_by), lines, runs)
     gap, km = _missing(drawing, found, frame, corridors)
+    if is_asked(view.options):
+        draw_routes(page, atlas, view, frame, lines)
+        gap = []
+    else:
+        draw_strokes(page, frame, (theme, view.colour_by), lines, runs)
     chosen = found.places & _chosen_by_hand(drawing)
     places = shown_places(source, frame, chosen, spots_of(atlas, frame), _MORE_PLACES)
     draw_signs(page, atlas, source, frame, places)

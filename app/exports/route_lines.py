@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from app.data.model import Atlas
     from app.exports.map_frame import Frame
+    from app.exports.map_lines import Stroke
     from app.exports.page import Page
     from app.queries.filter.map_words import ViewWords
     from app.queries.filter.viewstate import ViewState
@@ -36,10 +37,11 @@ def route_shapes(atlas: Atlas, view: ViewState) -> GeoSeries | None:
     return _shapes(atlas, names) if names else None
 
 
-def draw_routes(page: Page, atlas: Atlas, view: ViewState, frame: Frame) -> None:
-    """Draw the lines that a view brings out, dashed where they are not in use."""
-    if not is_asked(view.options):
-        return
+def draw_routes(
+    page: Page, atlas: Atlas, view: ViewState, frame: Frame, network: Sequence[Stroke]
+) -> None:
+    """Draw the lines that a view brings out; the rest of the network lies quietly below."""
+    page.lines([stroke.points for stroke in network], "ink-3", 1.1 * frame.pixel, opacity=0.6)
     links = network_of(atlas).links
     for lit in lit_of(answer(atlas, view.options)):
         names = list(dict.fromkeys(lit.segments))
