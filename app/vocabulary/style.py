@@ -290,10 +290,13 @@ def corridor_colour(corridor_id: str, corridors: Sequence[str], theme: Theme) ->
 
 
 def shape_address(kind: PlaceKind) -> str:
-    """Return the shape of a kind of place as a ``data:`` address of an SVG picture."""
+    """Return the shape of a kind of place as a ``data:`` address of an SVG picture.
+
+    A kind that has no shape yet is a plain dot, so that the pages still come up; a test names it.
+    """
     svg = (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20">'
-        f'<path d="{SHAPES[kind]}"/></svg>'
+        f'<path d="{SHAPES.get(kind, SHAPES[PlaceKind.CITY])}"/></svg>'
     )
     return _picture_address(svg)
 
