@@ -27,7 +27,7 @@ PARTIAL = {
     "app.data.loading._END_KINDS": "ends of other modes are taken for cities",
     "app.data.loading._DTYPES": "other kinds of column hold Python objects",
     "app.queries.diagram.choices._DETOUR_OF_MODE": "other modes count their own length",
-    "app.queries.diagram.stretches._KIND_MARKS": "other kinds of place have no symbol",
+    "app.queries.diagram.stretches.KIND_MARKS": "other kinds of place have no symbol",
     "app.queries.events.event_words._NOTHING_OF": "other groups are not asked of events",
     "app.queries.routes.states._STATUSES": "a year and a day are no set of statuses",
     "app.vocabulary.labels.QUALIFIER_SIGNS": "an exact value has no sign",
@@ -68,10 +68,13 @@ def missing(vocabulary: type[Enum], keys: set[Enum]) -> list[str]:
 
 
 def test_every_table_has_every_member_of_its_vocabulary() -> None:
+    found = tables()
+    # Another module may import a table under its name.
+    partial = [found[path] for path in PARTIAL if path in found]
     gaps = {
         path: (vocabulary.__name__, missing(vocabulary, keys))
-        for path, (vocabulary, keys) in tables().items()
-        if path not in PARTIAL and missing(vocabulary, keys)
+        for path, (vocabulary, keys) in found.items()
+        if missing(vocabulary, keys) and (vocabulary, keys) not in partial
     }
     assert gaps == {}
 
