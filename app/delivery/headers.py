@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 FOR_EVER = "public, max-age=31536000, immutable"
 # Asked again each time, but answered with 304 where nothing has changed.
 ASK_AGAIN = "no-cache"
+_OF_MODULES = ("X-Content-Type-Options", "Referrer-Policy")
 # An answer that says what went wrong is true for this once alone.
 NEVER = "no-store"
 
@@ -59,8 +60,10 @@ def install(server: Flask, hsts_seconds: int = 0) -> None:
 
     @server.after_request
     def add_headers(response: Response) -> Response:
-        for name, value in fixed.items():
-            response.headers[name] = value
+        # A module is no page that a policy would guard, and sixty times its text is 30 kB.
+        of_module = request.path.startswith("/m/") and response.status_code == 200
+        for name in _OF_MODULES if of_module else fixed:
+            response.headers[name] = fixed[name]
         if hsts_seconds and request.is_secure:
             response.headers["Strict-Transport-Security"] = f"max-age={hsts_seconds}"
         lasting = response.status_code in (200, 206, 304)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from flask import Response, abort
 
+from app.exports.modules import without_descriptions
+
 if TYPE_CHECKING:
     from flask import Flask
 
@@ -14,11 +16,12 @@ if TYPE_CHECKING:
 
 def register_modules(server: Flask, modules: Modules) -> None:
     """Answer with a module; with 404 for a digest that is not of today's code."""
+    served = {path: without_descriptions(code) for path, code in modules.code.items()}
 
     @server.get("/m/<digest>/<path:path>")
     def module(digest: str, path: str) -> Response:
-        if digest != modules.digest or path not in modules.code:
+        if digest != modules.digest or path not in served:
             abort(404)
-        response = Response(modules.code[path], mimetype="text/javascript")
+        response = Response(served[path], mimetype="text/javascript")
         response.set_etag(f"{digest}-{path.replace('/', '-')}")
         return response

@@ -29,6 +29,7 @@ _EXPORTED: Final = re.compile(
     r"^export (?:async )?(?:function\*?|const|class) +(\w+)", re.MULTILINE
 )
 _COMMENT: Final = re.compile(r"/\*.*?\*/|^\s*//[^\n]*$", re.DOTALL | re.MULTILINE)
+_DESCRIPTION: Final = re.compile(r"^[ \t]*/\*\*.*?\*/[ \t]*$", re.DOTALL | re.MULTILINE)
 _REFUSED: Final = {
     r"^import\b": "an import of another form than: import { name } from “./module.js”",
     r"^export\b": "an export of another form than: export function, const or class",
@@ -99,6 +100,11 @@ class Modules:
         names = {one: f"module{number}" for number, one in enumerate(paths)}
         parts = [_wrapped(one, self.code[one], names) for one in paths]
         return "\n".join(['"use strict";', "(() => {", *parts, "})();", ""])
+
+
+def without_descriptions(code: str) -> str:
+    """Leave out the blocks that describe types and uses; lines keep their numbers."""
+    return _DESCRIPTION.sub(lambda block: "\n" * block[0].count("\n"), code)
 
 
 def read_modules(assets: Path) -> Modules:

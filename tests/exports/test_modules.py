@@ -7,7 +7,7 @@ import pytest
 from app.config import shipped_folder
 from app.errors import AtlasError
 from app.exports.briefing_page import AUDIENCE, PRESENTER
-from app.exports.modules import MAIN, Modules, preload, read_modules
+from app.exports.modules import MAIN, Modules, preload, read_modules, without_descriptions
 
 PLAIN = Modules(
     {
@@ -92,3 +92,9 @@ def test_the_windows_of_a_briefing_load_nothing_of_the_pages() -> None:
         rooms = {path.split("/")[0] for path in modules.needed_by(start)}
         assert rooms == {"core", "map", "present"}
         assert modules.joined(start)
+
+
+def test_descriptions_are_left_out_and_lines_keep_their_numbers() -> None:
+    described = "/**\n * @param {string} a\n */\n"
+    code = f'{described}const one = "/** not one */";\n  /** @type {{b}} */\n  let b;\n'
+    assert without_descriptions(code) == '\n\n\nconst one = "/** not one */";\n\n  let b;\n'
