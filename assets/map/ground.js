@@ -1,6 +1,7 @@
 /** What lies below the lines and is asked for late: the relief once the first drawing is out, finer
    coasts and borders when a reader comes close. */
 
+import { at } from "../core/base.js";
 import { byId } from "../core/dom.js";
 import { shownTheme } from "../core/theme.js";
 import { live, onAttached, withMap } from "./bridge.js";
@@ -36,7 +37,7 @@ function bringFine(map, fine) {
   for (const [name, address] of Object.entries(fine.files)) {
     // A page that is one file carries them itself.
     const carried = byId(`layer-${name}`)?.textContent;
-    const data = carried ? JSON.parse(carried) : new URL(address, document.baseURI).href;
+    const data = carried ? JSON.parse(carried) : new URL(at(address), document.baseURI).href;
     map.getSource(name)?.setData(data);
   }
   map.once("idle", () => {

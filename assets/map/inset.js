@@ -1,6 +1,7 @@
 /** The South Caucasus beside a map that shows it too small: a picture of the server, with what is
    missing there. It is a button that goes there. */
 
+import { at } from "../core/base.js";
 import { byId, make } from "../core/dom.js";
 import { onRedraw } from "../core/filter.js";
 import { viewQuery } from "../core/history.js";
@@ -65,7 +66,7 @@ function show() {
   query.set("theme", shownTheme());
   query.set("size", inset.size.join("x"));
   query.set("inset", "yes");
-  const address = `/export/map.png?${query}`;
+  const address = at(`/export/map.png?${query}`);
   const image = button.querySelector("img");
   if (!wanted || !image) {
     button.hidden = true;
