@@ -1,0 +1,166 @@
+"""Measure the server under load: ``python -m tests.load [users|exports|memory|killed]``.
+
+Each part starts a server of its own on the loopback interface and is bounded in time. Nothing is
+asserted: compare what is printed with another run on the same machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import httpx
+
+from tests.load.users import run_exports, run_users
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ADDRESS = re.compile(r"http://\S+")
+
+
+@contextlib.contextmanager
+def serving() -> Iterator[tuple[str, int]]:
+    """Start the command; give its address and the number of its process."""
+    command = [sys.executable, "-m", "app", "serve", "--port", "0", "--no-open"]
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8"
+    )
+    try:
+        found = ADDRESS.search(process.stdout.readline()) if process.stdout else None
+        if found is None:
+            sys.exit("the server did not start")
+        yield found.group(), process.pid
+    finally:
+        process.terminate()
+        process.communicate(timeout=30)
+
+
+@contextlib.contextmanager
+def gunicorn(workers: int) -> Iterator[tuple[str, int]]:
+    """Start gunicorn with some workers; give its address and the number of its process."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "gunicorn", "app.wsgi:server", "--workers", str(workers)]
+    command += ["--bind", f"127.0.0.1:{port}", "--worker-class", "gthread", "--threads", "16"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(120):
+            with contextlib.suppress(httpx.HTTPError):
+                if httpx.get(f"{address}/readyz").status_code == 200:
+                    break
+            time.sleep(0.5)
+        else:
+            sys.exit("gunicorn did not start")
+        yield address, process.pid
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def resident_mb(process: int) -> float:
+    """Return the memory that a process holds, in MB (Linux)."""
+    pages = int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def children(process: int) -> list[int]:
+    """Return the numbers of a process's own processes (Linux)."""
+    listed = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
+    return [int(number) for number in listed.split()]
+
+
+async def users(options: argparse.Namespace) -> None:
+    """Measure many users with kept connections, one process."""
+    with serving() as (address, _):
+        tally = await run_users(address, options.users, options.seconds, options.think)
+        print(tally.line(f"{options.users} users, {options.seconds:g} s"), tally.errors[:3])
+
+
+async def exports(options: argparse.Namespace) -> None:
+    """Measure the same with exports under way, and how long a page waits behind them."""
+    with serving() as (address, _):
+        waited: list[float] = []
+
+        async def look() -> None:
+            async with httpx.AsyncClient(base_url=address, timeout=60) as client:
+                last = time.monotonic() + options.seconds
+                while time.monotonic() < last:
+                    began = time.monotonic()
+                    await client.get("/healthz")
+                    waited.append(time.monotonic() - began)
+                    await asyncio.sleep(0.5)
+
+        pages, files, _ = await asyncio.gather(
+            run_users(address, options.users, options.seconds, options.think),
+            run_exports(address, options.exports, options.seconds),
+            look(),
+        )
+        print(pages.line(f"{options.users} users beside {options.exports} exports"))
+        print(pages.errors[:3], files.line("exports"), files.errors[:3])
+        print(f"/healthz waited at most {max(waited) * 1000:.0f} ms")
+
+
+async def memory(options: argparse.Namespace) -> None:
+    """Measure the memory of the server with a few users, after it has warmed up."""
+    with serving() as (address, process):
+        await run_users(address, 20, 60, 1)
+        before = resident_mb(process)
+        print(f"after a minute: {before:.1f} MB", flush=True)
+        for minute in range(1, options.minutes + 1):
+            await run_users(address, 20, 60, 1)
+            now = resident_mb(process)
+            print(f"{minute} min later: {now:.1f} MB ({now - before:+.1f})", flush=True)
+        for number in range(1500):
+            httpx.get(f"{address}/theme.css?x={number}", headers={"Accept-Encoding": "br"})
+        now = resident_mb(process)
+        print(f"after 1,500 addresses of one file: {now:.1f} MB ({now - before:+.1f})")
+
+
+async def killed(options: argparse.Namespace) -> None:
+    """Kill one of two workers under load; clients ask once more where a request failed."""
+    with gunicorn(2) as (address, process):
+
+        async def kill() -> None:
+            await asyncio.sleep(options.seconds / 3)
+            os.kill(children(process)[0], signal.SIGKILL)
+            print("killed one of two workers", flush=True)
+
+        tally, _ = await asyncio.gather(
+            run_users(address, 50, options.seconds, options.think, retry=True), kill()
+        )
+        print(tally.line("50 users"), tally.errors[:3])
+
+
+PARTS = {"users": users, "exports": exports, "memory": memory, "killed": killed}
+
+
+def main() -> None:
+    """Run the parts that are asked for, or all."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="what to measure")
+    parser.add_argument("--users", type=int, default=200)
+    parser.add_argument("--exports", type=int, default=20)
+    parser.add_argument("--seconds", type=float, default=120)
+    parser.add_argument("--think", type=float, default=10, help="seconds between two requests")
+    parser.add_argument("--minutes", type=int, default=10, help="how long memory is watched")
+    options = parser.parse_args()
+    for name in options.parts or PARTS:
+        print(f"== {name}", flush=True)
+        asyncio.run(PARTS[name](options))
+
+
+if __name__ == "__main__":
+    main()

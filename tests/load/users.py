@@ -1,0 +1,170 @@
+"""Users who keep their connections: each opens a page, changes the filter, reads, goes on."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import httpx
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PAGES = ("/", "/compare", "/strip", "/timeline", "/projects", "/claims", "/data", "/sources")
+FILTERS = (
+    "corridor=zangezur-route",
+    "corridor=middle-corridor&status=operational",
+    "year=2030",
+    "q=Baku",
+    "country=AM&mode=rail",
+)
+EXPORTS = (
+    "/export/map.pdf?paper=a3&title=Load",
+    "/export/map.png?paper=wide&title=Load",
+    "/export/briefing/zangezur-route.pptx",
+    "/export/briefing/middle-corridor.pdf",
+)
+_TIMEOUT = httpx.Timeout(60.0)
+
+
+@dataclass
+class Tally:
+    """What clients were answered.
+
+    Attributes
+    ----------
+    seconds
+        Time of each answered request.
+    errors
+        What went wrong, each in words; 503 of an export that found no room is none.
+    refused
+        Exports that were asked to come back later.
+    """
+
+    seconds: list[float] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    refused: int = 0
+
+    def percentile(self, share: float) -> float:
+        """Return the time in seconds that this share of the requests stayed below."""
+        ordered = sorted(self.seconds)
+        return ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else 0.0
+
+    def line(self, name: str) -> str:
+        """Write the tally in one line."""
+        return (
+            f"{name}: {len(self.seconds)} requests, {len(self.errors)} errors, "
+            f"{self.refused} asked to come back, median {self.percentile(0.5) * 1000:.0f} ms, "
+            f"p95 {self.percentile(0.95) * 1000:.0f} ms, "
+            f"longest {max(self.seconds, default=0) * 1000:.0f} ms"
+        )
+
+
+async def run_users(
+    address: str, users: int, seconds: float, think_seconds: float, *, retry: bool = False
+) -> Tally:
+    """Let users use the server side by side for some time.
+
+    Parameters
+    ----------
+    think_seconds
+        Mean time between two requests of a user.
+    retry
+        Whether a user asks once more where a request failed.
+    """
+    tally = Tally()
+    last = time.monotonic() + seconds
+    await asyncio.gather(
+        *(_use(address, number, last, think_seconds, tally, retry) for number in range(users))
+    )
+    return tally
+
+
+async def run_exports(address: str, count: int, seconds: float) -> Tally:
+    """Keep a number of exports under way for some time."""
+    tally = Tally()
+    last = time.monotonic() + seconds
+
+    async def export(number: int) -> None:
+        chance = random.Random(number)
+        async with httpx.AsyncClient(base_url=address, timeout=_TIMEOUT) as client:
+            while time.monotonic() < last:
+                await _ask(client, chance.choice(EXPORTS), tally)
+                await asyncio.sleep(1)
+
+    await asyncio.gather(*(export(number) for number in range(count)))
+    return tally
+
+
+async def _use(
+    address: str, number: int, last: float, think_seconds: float, tally: Tally, retry: bool
+) -> None:
+    chance = random.Random(number)
+    # Nobody opens a browser in the same instant as 199 others.
+    await asyncio.sleep(chance.uniform(0, think_seconds))
+    async with httpx.AsyncClient(base_url=address, timeout=_TIMEOUT) as client:
+        callbacks: Sequence[dict[str, Any]] = []
+        while time.monotonic() < last:
+            if not callbacks:
+                await _ask(client, chance.choice(PAGES), tally, retry=retry)
+                callbacks = await _callbacks(client)
+            else:
+                await _ask(client, "", tally, posted=_filter(callbacks, chance), retry=retry)
+            await asyncio.sleep(chance.expovariate(1 / think_seconds))
+
+
+async def _callbacks(client: httpx.AsyncClient) -> Sequence[dict[str, Any]]:
+    """Return the callbacks of a change of filter, which are what most requests run."""
+    answer = await client.get("/_dash-dependencies")
+    listed: list[dict[str, Any]] = answer.json()
+    return [
+        one
+        for one in listed
+        if one["clientside_function"] is None and one["inputs"] == [_INPUT] and not one["state"]
+    ]
+
+
+_INPUT = {"id": "view", "property": "data"}
+
+
+def _filter(callbacks: Sequence[dict[str, Any]], chance: random.Random) -> dict[str, Any]:
+    one = chance.choice(callbacks)
+    identifier, _, name = one["output"].rpartition(".")
+    return {
+        "output": one["output"],
+        "outputs": {"id": identifier, "property": name},
+        "inputs": [{**_INPUT, "value": chance.choice(FILTERS)}],
+        "state": [],
+        "changedPropIds": ["view.data"],
+    }
+
+
+async def _ask(
+    client: httpx.AsyncClient,
+    path: str,
+    tally: Tally,
+    *,
+    posted: dict[str, Any] | None = None,
+    retry: bool = False,
+) -> None:
+    began = time.monotonic()
+    for last_try in (not retry, True):
+        try:
+            if posted is None:
+                answer = await client.get(path)
+            else:
+                answer = await client.post("/_dash-update-component", json=posted)
+        except httpx.HTTPError as error:
+            if last_try:
+                tally.errors.append(f"{path or 'callback'}: {type(error).__name__}")
+                return
+            continue
+        tally.seconds.append(time.monotonic() - began)
+        if answer.status_code == 503 and path.startswith("/export/"):
+            tally.refused += 1
+        elif answer.status_code >= 400:
+            tally.errors.append(f"{path or 'callback'}: {answer.status_code}")
+        return
