@@ -64,7 +64,7 @@ CSV = {
     "sources": [
         "source_id,title,publisher,publisher_kind,publisher_country,language,published,url,reliability_note",
         "s1,A report,A Publisher,media,AZ,en,2026-01-31,https://example.org/report,",
-        "s2,Another report,Another Publisher,official,,en,2025-05,,",
+        "s2,Another report,Another Publisher,official,,en,2026-01-30,,",
     ],
     "corridors": [
         "corridor_id,name,short_name,other_names,description,start,end,countries,governing_bodies,data_to,data_note,sources",

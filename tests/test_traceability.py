@@ -129,11 +129,23 @@ def untraced(layout: Any) -> list[str]:
             around += [child for one in above[-2:] for child in children(one) if is_line(child)]
             if not any(is_traced(one) for one in around):
                 found.append(f"text: {words(node)}")
-        elif kind == "Tr" and _has_number(node) and not is_traced(node):
+        elif kind == "Tr" and _has_number(node) and not (is_traced(node) or _captioned(above)):
             found.append(f"row: {words(node)}")
         elif kind == "AgGrid":
             found += _untraced_rows(node)
     return found
+
+
+def _captioned(above: tuple[Any, ...]) -> bool:
+    """Tell whether the table around a row says for all its rows what they rest on."""
+    captions = [
+        child
+        for table in above
+        if type(table).__name__ == "Table"
+        for child in children(table)
+        if type(child).__name__ == "Caption"
+    ]
+    return any(is_line(caption) and words(caption).strip() for caption in captions)
 
 
 def _has_number(row: Any) -> bool:

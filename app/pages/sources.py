@@ -229,7 +229,14 @@ def _audit(audit: AuditBook) -> html.Details:
                 "again stays, and says so; “What was checked” names every row.",
                 className="hint",
             ),
-            html.Table([html.Thead(html.Tr(head)), html.Tbody(rows)], className="table"),
+            html.Table(
+                [
+                    html.Caption("Counted here from the data.", className="source"),
+                    html.Thead(html.Tr(head)),
+                    html.Tbody(rows),
+                ],
+                className="table",
+            ),
         ],
         className="more sources-audit",
     )

@@ -82,7 +82,7 @@ def test_a_failure_takes_nothing_down(client: FlaskClient, monkeypatch: pytest.M
         ("/export/briefing/none.exe", 404),
         ("/export/slide.pptx?corridor=atlantis", 400),
         ("/export/slide.pptx?path=/nowhere", 400),
-        ("/export/slide.pptx?q=" + "x" * 5000, 400),
+        ("/export/slide.pptx?q=" + "x" * 9000, 400),
     ],
 )
 def test_what_is_not_there(client: FlaskClient, path: str, status: int) -> None:

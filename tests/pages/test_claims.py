@@ -50,7 +50,7 @@ def test_each_position_says_when_and_how_far_it_was_checked(shared: Shared) -> N
     said = text(shared, "question=azal-crash")
     assert "As of 9 October 2025." in said
     assert "Check: source text seen, 28 November 2026" in said
-    unchecked = text(shared, "question=border-checks")
+    unchecked = text(shared, "question=demand")
     assert "Undated source." in unchecked
     assert "Check: not checked yet" in unchecked
 

@@ -32,7 +32,7 @@ METRICS = (
 )
 
 
-SOURCES = tuple(line.replace("2025-05", "2026-01-30") for line in CSV["sources"])
+SOURCES = tuple(CSV["sources"])
 
 
 @pytest.fixture(autouse=True)

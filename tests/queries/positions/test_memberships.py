@@ -39,7 +39,7 @@ def test_matrix(folder: Folder) -> None:
     assert ots
     assert group_sentence(ots) == (
         "Countries shaded, OTS: members Azerbaijan and Türkiye; observer Hungary. "
-        "Source: Another Publisher, May 2025; A Publisher, 31 January 2026."
+        "Source: Another Publisher, 30 January 2026; A Publisher, 31 January 2026."
     )
 
 
