@@ -196,3 +196,34 @@ def test_a_value_that_changed_leaves_its_former_one(
     rows = [row for row in shipped.history.values() if (row.row_id, row.column) == (row_id, column)]
     assert value in [row.value for row in rows]
     assert all(row.sources for row in rows)
+
+
+def test_a_date_promised_by_a_year_is_an_upper_bound(shipped: Atlas) -> None:
+    titles = shipped.frames.sources.set_index("source_id")["title"]
+    bare = []
+    for row in shipped.frames.milestones.dropna(subset=["promised_date"]).itertuples():
+        year = str(row.promised_date)[:4]
+        by_year = re.compile(rf"\bby (the end of |[A-Z]\w+ )?{year}\b")
+        told = any(by_year.search(titles[source]) for source in str(row.sources).split(";"))
+        if told and row.promised_qualifier != "at_most":
+            bare.append(row.milestone_id)
+    assert bare == []
+
+
+@pytest.mark.parametrize(
+    "milestone_id",
+    [
+        "ad-ports-container-ships-completion-2",
+        "alat-astara-reconstruction-completion-1",
+        "anaklia-deep-sea-port-opening-1",
+        "bakhty-ayagoz-line-completion-2",
+        "chabahar-zahedan-railway-opening-1",
+        "horadiz-aghband-railway-completion-8",
+        "makhachkala-grain-terminal-opening-1",
+        "rasht-astara-railway-completion-1",
+        "rasht-astara-railway-completion-4",
+    ],
+)
+def test_dates_whose_text_says_by(shipped: Atlas, milestone_id: str) -> None:
+    milestones = shipped.frames.milestones.set_index("milestone_id")
+    assert milestones.loc[milestone_id, "promised_qualifier"] == "at_most"
