@@ -3,18 +3,22 @@
 import { make, present } from "../core/dom.js";
 import { paintFigure } from "../core/figures.js";
 
-/** @typedef {{element: HTMLElement, plots: [HTMLElement, Data.SceneChart][], stale: boolean, done: Promise<unknown>}} Drawing */
+/**
+ * @typedef {{figure: HTMLElement, plot: HTMLElement, chart: Data.SceneChart, stale: boolean}} Plot
+ * @typedef {{element: HTMLElement, plots: Plot[], at: number, say: (trouble: string) => void}} Drawing
+ */
 
 /** @type {Map<number, Drawing>} */
 const drawings = new Map();
 
 /** Have every drawing made anew when it is next shown. */
 export function forgetDrawings() {
-  for (const drawing of drawings.values()) drawing.stale = true;
+  for (const { plots } of drawings.values()) for (const plot of plots) plot.stale = true;
 }
 
 /**
- * Draw the charts of a scene, and show those of the one that is on the stage.
+ * Draw the chart of a scene, and show that of the one that is on the stage. Of several charts one
+ * is shown at a time, over the whole room: side by side none could be read from the last row.
  * @param {readonly Data.Scene[]} scenes
  * @param {number} number
  * @param {number} shown
@@ -24,26 +28,24 @@ export function drawCharts(scenes, number, shown, say) {
   const scene = scenes[number];
   if (!scene) return Promise.resolve();
   const drawing = drawings.get(number) ?? newDrawing(scene);
+  drawing.say = say;
   drawings.set(number, drawing);
   for (const [other, { element }] of drawings) element.dataset.shown = String(other === shown);
-  if (!drawing.stale) return drawing.done;
-  drawing.stale = false;
-  drawing.done = Promise.all(drawing.plots.map(([plot, chart]) => draw(plot, chart, say)));
-  return drawing.done;
+  return draw(drawing);
 }
 
-/**
- * @param {HTMLElement} plot
- * @param {Data.SceneChart} chart
- * @param {(trouble: string) => void} say
- */
-async function draw(plot, chart, say) {
+/** @param {Drawing} drawing */
+async function draw(drawing) {
+  const shown = drawing.plots[drawing.at];
+  if (!shown?.stale) return;
+  shown.stale = false;
+  const { plot, chart } = shown;
   const { data, layout } = paintFigure(chart.figure);
   const size = { width: plot.clientWidth, height: plot.clientHeight, autosize: false };
   try {
     await window.Plotly.react(plot, data, { ...layout, ...size }, { displayModeBar: false, doubleClick: false });
   } catch (error) {
-    say(`The chart “${chart.title}” could not be drawn: ${/** @type {Error} */ (error).message}`);
+    drawing.say(`The chart “${chart.title}” could not be drawn: ${/** @type {Error} */ (error).message}`);
   }
 }
 
@@ -53,14 +55,41 @@ async function draw(plot, chart, say) {
  */
 function newDrawing(scene) {
   const element = make("div", { class: "drawing" });
-  /** @type {Drawing["plots"]} */
-  const plots = [];
-  for (const chart of scene.charts) {
+  const plots = scene.charts.map((chart) => {
     const plot = make("div", { class: "plot", role: "img", "aria-label": chart.caption });
-    plots.push([plot, chart]);
     const notes = chart.notes.length ? make("p", { class: "chart-notes", text: chart.notes.join(" ") }) : null;
-    element.append(make("figure", {}, make("h2", { text: chart.title }), plot, notes));
-  }
+    const figure = make("figure", {}, make("h2", { text: chart.title }), plot, notes);
+    return { figure, plot, chart, stale: true };
+  });
+  /** @type {Drawing} */
+  const drawing = { element, plots, at: 0, say: () => {} };
+  if (plots.length > 1) element.append(choice(drawing));
+  element.append(...plots.map(({ figure }) => figure));
+  choose(drawing, 0);
   present("chart-frame").append(element);
-  return { element, plots, stale: true, done: Promise.resolve() };
+  return drawing;
+}
+
+/** @param {Drawing} drawing */
+function choice(drawing) {
+  const buttons = drawing.plots.map(({ chart }, number) => {
+    const button = make("button", { type: "button", class: "button button-small", text: chart.title });
+    button.addEventListener("click", () => {
+      choose(drawing, number);
+      draw(drawing);
+    });
+    return button;
+  });
+  return make("div", { class: "chart-choice", role: "group", "aria-label": "Charts of this scene" }, ...buttons);
+}
+
+/**
+ * @param {Drawing} drawing
+ * @param {number} number
+ */
+function choose(drawing, number) {
+  drawing.at = number;
+  for (const [other, { figure }] of drawing.plots.entries()) figure.hidden = other !== number;
+  for (const [other, button] of [...drawing.element.querySelectorAll(".chart-choice button")].entries())
+    button.setAttribute("aria-pressed", String(other === number));
 }
