@@ -47,9 +47,11 @@ _PLAIN_WORKER: Final = (
     (r"new URL\((\w+),(\w+)\.href\)\.origin!==\2\.origin", "!1"),
 )
 
+# MapLibre fetches the relief, which the page carries: data: leads to no other machine.
 _POLICY: Final = (
     "default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
-    "font-src data:; worker-src blob:; child-src blob:; base-uri 'none'; form-action 'none'"
+    "connect-src data:; font-src data:; worker-src blob:; child-src blob:; base-uri 'none'; "
+    "form-action 'none'"
 )
 
 
