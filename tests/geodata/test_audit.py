@@ -216,6 +216,7 @@ def test_a_date_promised_by_a_year_is_an_upper_bound(shipped: Atlas) -> None:
         "ad-ports-container-ships-completion-2",
         "alat-astara-reconstruction-completion-1",
         "anaklia-deep-sea-port-opening-1",
+        "astara-terminal-completion-3",
         "bakhty-ayagoz-line-completion-2",
         "chabahar-zahedan-railway-opening-1",
         "horadiz-aghband-railway-completion-8",
