@@ -69,6 +69,7 @@ def main() -> int:
             ],
         ),
         ("browser's code", [*python, "tests.frontend"]),
+        ("supply", [*python, "tests.supply"]),
         ("data", [*python, "app", "check"]),
         ("unit tests", [*python, "pytest", "-q", "-m", "not browser"]),
     ]
