@@ -199,6 +199,13 @@ def what_if_words(atlas: Atlas, found: Answer) -> html.Div:
             "countries above. Both sides show the same network until then."
         )
         rows.append(html.P(hint, className="empty"))
+    elif found.what_if and found.what_if.changes_nothing:
+        hint = (
+            "The change leaves the best route of every pair as it is: what it opens or closes lies "
+            "on none of them, or was open or closed before. Another choice under “Best is” or "
+            "“Carried by”, or a start and end of your own, may show more."
+        )
+        rows.append(html.P(hint, className="empty"))
     rows.append(
         html.P(
             "For each pair of places the best route is searched without and with the change. The "

@@ -34,7 +34,11 @@ NOT_ADDED = (
 def about_routes(atlas: Atlas, facets: Facets, found: Answer) -> About:
     """Describe a file of an answer: the scenario in words, what could not be used, the method."""
     from_filter = about(atlas, facets, EVERYTHING, found.title)
-    words = [f"Searched in {found.scenario.network_words(atlas)}.", *found.notices, *found.notes]
+    words = [
+        f"Searched in {found.scenario.network_words(atlas, most=None)}.",
+        *found.notices,
+        *found.notes,
+    ]
     words += [f"{one.name}: {one.caveat}" for one in found.scenario.presets]
     words += [METHOD, LEFT_OUT] if found.chokepoints else [NOT_ADDED]
     return replace(from_filter, filter=" ".join(words))

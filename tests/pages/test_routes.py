@@ -61,6 +61,13 @@ def test_chokepoints_say_their_method_and_what_it_leaves_out(shared: Shared) -> 
     assert "Chokepoints: North" in said
 
 
+def test_a_change_without_effect_is_said(shared: Shared) -> None:
+    said = "The change leaves the best route of every pair as it is"
+    assert said in drawn(shared, "part=what-if&preset=tripp-road")
+    assert said not in drawn(shared, "part=what-if&preset=tripp-rail")
+    assert said not in drawn(shared, "part=what-if")
+
+
 @pytest.mark.parametrize(
     "query",
     [

@@ -121,7 +121,9 @@ def chokepoints(atlas: Atlas, corridor_id: str, scenario: Scenario) -> Chokepoin
     found = [Chokepoint(tuple(things), own) for own, things in alike.items()]
     found.sort(key=lambda one: (-len(one.broken), -one.detour_km, one.things))
     pairs = tuple((title, route.km) for title, (_, route) in routes.items())
-    return Chokepoints(pairs, tuple(without), tuple(found))
+    # Two branches may share their ends, and only one of them carry the route between them.
+    without_any = tuple(title for title in dict.fromkeys(without) if title not in routes)
+    return Chokepoints(pairs, without_any, tuple(found))
 
 
 Routes = dict[str, tuple[tuple[str, str], "Route"]]

@@ -26,6 +26,8 @@ MOST_CHANGES = 100
 """Closures, or openings, that a scenario may have."""
 MOST_STOPS = 3
 """Places by which a route may be led."""
+MOST_NAMED = 12
+"""Closures, or openings, that a sentence names before it counts the rest."""
 PLACE_MARK = "place:"
 AIM_WORDS = {
     Aim.SHORTEST: "Shortest",
@@ -92,16 +94,16 @@ class Things:
             or network.spots[link.last].country in countries
         )
 
-    def words(self, atlas: Atlas) -> str:
-        """Name them in a list."""
+    def words(self, atlas: Atlas, most: int | None = MOST_NAMED) -> str:
+        """Name them in a list; of more than ``most`` the first ones, and how many there are yet."""
         spots = network_of(atlas).spots
-        return labels.listed(
-            [
-                *map(labels.country, self.countries),
-                *(spots[one].name for one in self.places),
-                *(title_of(atlas, one) for one in self.segments),
-            ]
-        )
+        names = [
+            *map(labels.country, self.countries),
+            *(spots[one].name for one in self.places),
+            *(title_of(atlas, one) for one in self.segments),
+        ]
+        rest = 0 if most is None else len(names) - most
+        return labels.listed([*names[:most], f"{rest:,} more"] if rest > 0 else names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,16 +168,16 @@ class Scenario:
             return link.mode is not Mode.ROAD or link.km <= LONGEST_ROAD_LINK_KM
         return self.carrier is Carrier.ANY or link.mode is not Mode.RAIL
 
-    def network_words(self, atlas: Atlas) -> str:
-        """Say in words which network it is."""
+    def network_words(self, atlas: Atlas, most: int | None = MOST_NAMED) -> str:
+        """Say in words which network it is, naming up to ``most`` closures and openings."""
         parts = [self.state.words]
         if self.carrier is not Carrier.RAIL:
             parts.append(CARRIER_WORDS[self.carrier].lower())
         parts += [f"with “{one.name}”" for one in self.presets]
         if self.opened:
-            parts.append(f"opened: {self.opened.words(atlas)}")
+            parts.append(f"opened: {self.opened.words(atlas, most)}")
         if self.closed:
-            parts.append(f"closed: {self.closed.words(atlas)}")
+            parts.append(f"closed: {self.closed.words(atlas, most)}")
         return "; ".join(parts)
 
 

@@ -107,7 +107,12 @@ def read_state(extent: str, when: str, today: date | None = None) -> tuple[Netwo
 
 def _fits(kind: Extent, when: str, today: date) -> bool:
     if kind is Extent.YEAR:
-        return len(when) == 4 and when.isdecimal() and FIRST_YEAR <= int(when) <= LAST_YEAR
+        return (
+            len(when) == 4
+            and when.isascii()
+            and when.isdecimal()
+            and FIRST_YEAR <= int(when) <= LAST_YEAR
+        )
     day = read_day(when)
     return day is not None and day <= today
 

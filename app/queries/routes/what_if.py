@@ -98,6 +98,11 @@ class WhatIf:
     segments: tuple[SegmentChange, ...]
 
     @property
+    def changes_nothing(self) -> bool:
+        """Whether every pair has the same route, or none, in both states."""
+        return all(one.same_way for one in self.pairs)
+
+    @property
     def gaining(self) -> tuple[SegmentChange, ...]:
         """Segments that gain routes, those that gain most first."""
         own = [one for one in self.segments if one.gain > 0]

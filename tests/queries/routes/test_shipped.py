@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.queries.routes.chokepoints import chokepoints
 from app.queries.routes.graph import network_of
 from app.queries.routes.missing import explain
-from app.queries.routes.scenario import read_scenario
+from app.queries.routes.scenario import MOST_NAMED, read_scenario
 from app.queries.routes.search import best_route
+from app.queries.routes.states import title_of
 from app.queries.routes.what_if import pairs_of, what_if
 
 if TYPE_CHECKING:
@@ -72,3 +74,20 @@ def test_a_stated_length_of_a_segment_is_that_of_its_route(shipped: Atlas) -> No
     route = best_route(network_of(shipped), ("qazvin", "rasht"), {"rasht-qazvin-rail"})
     assert route is not None
     assert route.km == shipped.segments["rasht-qazvin-rail"].length_km
+
+
+def test_no_pair_of_a_corridor_has_a_route_and_none(shipped: Atlas) -> None:
+    scenario, _ = read_scenario(shipped, {})
+    for corridor in shipped.corridors:
+        points = chokepoints(shipped, corridor, scenario)
+        assert {title for title, _ in points.pairs}.isdisjoint(points.without)
+        assert len(points.without) == len(set(points.without))
+
+
+def test_of_very_many_closures_the_screen_names_some_and_a_file_all(shipped: Atlas) -> None:
+    closed = list(network_of(shipped).links)[: MOST_NAMED + 8]
+    scenario, _ = read_scenario(shipped, {"close": ",".join(closed)})
+    assert scenario.network_words(shipped).endswith(" and 8 more")
+    in_full = scenario.network_words(shipped, most=None)
+    assert " more" not in in_full
+    assert in_full.endswith(title_of(shipped, closed[-1]))

@@ -56,6 +56,7 @@ def test_what_a_past_day_cannot_tell_is_said(small: Atlas) -> None:
         ("year", "1999"),
         ("year", "9999"),
         ("year", "²²²²"),
+        ("year", "٢٠٣٠"),
         ("day", "2030-01-01"),
         ("day", "yesterday"),
     ],
