@@ -71,7 +71,8 @@ function keep(holder, values) {
 }
 
 /**
- * Find what was typed: the whole of it, or else the only choice that has it in one of its names.
+ * Find what was typed: the whole of it, a whole name of one choice only, or a part of the names of
+ * one choice only.
  * @param {HTMLElement} holder
  * @param {string} typed
  */
@@ -80,6 +81,8 @@ function find(holder, typed) {
   const choices = choicesOf(holder);
   const same = choices.filter((one) => one.shown.toLowerCase() === wanted);
   if (same.length) return same[0];
+  const named = choices.filter((one) => one.names.toLowerCase().split(", ").includes(wanted));
+  if (named.length === 1) return named[0];
   const near = choices.filter((one) => `${one.shown} ${one.names}`.toLowerCase().includes(wanted));
   return near.length === 1 ? near[0] : undefined;
 }
