@@ -91,11 +91,16 @@ def read_bytes(path: Path, file: str) -> bytes:
         raise ReadError(file, reason.lower(), "a file that may be read") from None
 
 
-def decode(body: bytes, file: str) -> str:
-    """Decode UTF-8, with or without a byte order mark, and UTF-16 with one.
+def decode(body: bytes, file: str, *, wide: bool = False) -> str:
+    """Decode UTF-8, with or without a byte order mark.
 
     A Windows code page is refused: the same byte is another letter in each of them, and a name
     read with the wrong one would be wrong in silence.
+
+    Parameters
+    ----------
+    wide
+        Whether UTF-16 with a byte order mark is read too, as spreadsheets save it.
 
     Raises
     ------
@@ -103,14 +108,13 @@ def decode(body: bytes, file: str) -> str:
         The file is in another encoding; the message names the line.
     """
     try:
-        if body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        if wide and body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             return body.decode("utf-16")
         return body.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = body.count(b"\n", 0, error.start) + 1
-        byte = f"byte 0x{body[min(error.start, len(body) - 1)]:02x}"
-        found = f"{byte}, as in a file saved in a Windows code page"
-        expected = "text in UTF-8 (in a spreadsheet, save as “CSV UTF-8”)"
+        found = f"byte 0x{body[min(error.start, len(body) - 1)]:02x}"
+        expected = "text in UTF-8, not in a Windows code page (save as “CSV UTF-8” or “UTF-8”)"
         raise ReadError(file, found, expected, f"line {line}") from None
 
 
@@ -196,7 +200,7 @@ def read_table(path: Path, file: str) -> RawFile:
         than the header, as it happens with a stray quote.
     """
     body = read_bytes(path, file)
-    text = decode(body, file)
+    text = decode(body, file, wide=True)
     if not text.strip():
         raise ReadError(file, "an empty file", "a CSV table with a header")
     reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=_delimiter(text))
