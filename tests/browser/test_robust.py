@@ -44,7 +44,7 @@ def test_text_from_the_data_stays_text_and_what_is_broken_is_named(
     open_map(page, spoiled, "?select=segment:a-b-rail")
     notice = page.locator(".notice-problems")
     expect(notice).to_contain_text("broken.geojson")
-    notice.get_by_text("problems in the data").click()
+    notice.get_by_text("left out").first.click()
     expect(notice).to_contain_text("b-c-rail")
     expect(notice).to_contain_text("shiny")
     detail = page.get_by_role("complementary", name="Details")
