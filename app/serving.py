@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import _thread
 import logging
+import os
 import signal
 import threading
 import time
@@ -57,9 +57,12 @@ def serve(
         ident="Corridor Atlas",
         clear_untrusted_proxy_headers=settings.proxies == 0,
     )
-    drain = threading.Thread(target=_drain, args=(server,), name="drain", daemon=True)
+    drained = threading.Event()
+    drain = threading.Thread(target=_drain, args=(server, drained), name="drain", daemon=True)
 
     def stop(_number: int, _frame: object) -> None:
+        if drained.is_set():
+            raise SystemExit
         if not started.readiness.stopping:
             started.readiness.stopping = True
             drain.start()
@@ -74,7 +77,7 @@ def serve(
     announce()
     try:
         server.run()
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, SystemExit):
         pass
     finally:
         signal.signal(signal.SIGTERM, before)
@@ -83,14 +86,22 @@ def serve(
             exports.stop(0.0)
 
 
-def _drain(server: Any) -> None:
+def _drain(server: Any, drained: threading.Event) -> None:
     """Take no new connection, wait for what runs, then end the loop of the server."""
-    server.accepting = False
-    server.socket.close()
+    # In the thread of the loop, which must not find a closed socket among those it waits for.
+    server.trigger.pull_trigger(lambda: _stop_listening(server))
     last = time.monotonic() + STOP_SECONDS
     while time.monotonic() < last and _is_busy(server):
         time.sleep(0.05)
-    _thread.interrupt_main()
+    drained.set()
+    # The same signal again, for SIGINT is ignored in what a shell starts in the background.
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _stop_listening(server: Any) -> None:
+    server.accepting = False
+    server.del_channel()
+    server.socket.close()
 
 
 def _is_busy(server: Any) -> bool:

@@ -29,8 +29,14 @@ def running(folder: Folder) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """Start the server on the small data; give the process and its address."""
     command = [sys.executable, "-m", "app", "serve", "--no-open", "--port", "0"]
     environment = os.environ | {"CORRIDOR_ATLAS_GEODATA": str(folder.path)}
+    # As a shell starts what runs in the background: with SIGINT ignored.
+    ignoring = ["sh", "-c", "trap '' INT; exec \"$@\"", "sh"]
     process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment
+        [*ignoring, *command],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env=environment,
     )
     try:
         line = process.stdout.readline()
