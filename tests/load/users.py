@@ -113,7 +113,8 @@ async def _use(
                 callbacks = await _callbacks(client)
             else:
                 await _ask(client, "", tally, posted=_filter(callbacks, chance), retry=retry)
-            await asyncio.sleep(chance.expovariate(1 / think_seconds))
+            pause = chance.expovariate(1 / think_seconds)
+            await asyncio.sleep(max(0.0, min(pause, last - time.monotonic())))
 
 
 async def _callbacks(client: httpx.AsyncClient) -> Sequence[dict[str, Any]]:
