@@ -1,4 +1,4 @@
-"""The command ``corridor-atlas``: serve, check, dictionary."""
+"""The command ``corridor-atlas``: serve, check, diff, dictionary."""
 
 from __future__ import annotations
 
@@ -23,11 +23,15 @@ if TYPE_CHECKING:
 
 DONE = 0
 FOUND_PROBLEMS = 1
+FOUND_DIFFERENCES = 1
 CANNOT = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; give its exit code: 0 done, 1 where the data have problems, 2 cannot."""
+    """Run the command; give its exit code.
+
+    0 is done, 1 that the data have problems or differ, 2 that it cannot be done.
+    """
     for stream in (sys.stdout, sys.stderr):
         # Consoles of old code pages cannot write every letter that the data have.
         with contextlib.suppress(AttributeError, ValueError):
@@ -82,6 +86,11 @@ def build_parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="check a data folder and print every problem")
     check.add_argument("folder", type=Path, nargs="?", metavar="DIR")
     check.set_defaults(run=run_check)
+
+    diff = commands.add_parser("diff", help="tell in words what two data folders differ in")
+    diff.add_argument("old", type=Path, metavar="OLD")
+    diff.add_argument("new", type=Path, metavar="NEW")
+    diff.set_defaults(run=run_diff)
 
     dictionary = commands.add_parser("dictionary", help="print the data dictionary")
     dictionary.add_argument("--write", action="store_true", help="write it to geodata/README.md")
@@ -142,6 +151,27 @@ def run_check(options: argparse.Namespace) -> int:
         return FOUND_PROBLEMS
     print(f"No problems: {size}, {len(atlas.sources):,} sources")
     return DONE
+
+
+def run_diff(options: argparse.Namespace) -> int:
+    """Tell what two data folders differ in; give 1 where they do."""
+    from app.data.loading import load_atlas
+    from app.queries.differences.differences import differences
+    from app.queries.differences.minutes import minutes
+    from app.vocabulary import labels
+
+    old, new = (load_atlas(folder) for folder in (options.old, options.new))
+    changed = differences(old, new)
+    for line in minutes(changed):
+        print(line)
+    for atlas in (old, new):
+        if atlas.problems:
+            count = labels.counted(len(atlas.problems), "problem")
+            say(
+                f"{atlas.folder}: {count}; what cannot be read is not compared "
+                f"(corridor-atlas check {atlas.folder} lists them)"
+            )
+    return FOUND_DIFFERENCES if changed else DONE
 
 
 def run_dictionary(options: argparse.Namespace) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import subprocess
 import sys
@@ -97,3 +98,23 @@ def test_the_environment_sets_what_the_command_line_leaves_open(tmp_path: Path) 
     )
     assert settings.geodata == tmp_path
     assert settings.port == 8123
+
+
+def test_diff_tells_two_folders_apart(folder: Folder, capsys: pytest.CaptureFixture) -> None:
+    before = str(shutil.copytree(folder.path, folder.path.parent / "before"))
+    assert cli.main(["diff", before, str(folder.path)]) == 0
+    assert capsys.readouterr().out == "The data are the same.\n"
+    folder.table("contexts", "context_id,name", "sea,Level of the sea")
+    assert cli.main(["diff", before, str(folder.path)]) == 1
+    assert "Name: Sea level → Level of the sea" in capsys.readouterr().out
+    assert cli.main(["diff", before, str(folder.path / "nowhere")]) == 2
+    assert "found no such folder" in capsys.readouterr().err
+
+
+def test_diff_says_what_it_could_not_read(folder: Folder, capsys: pytest.CaptureFixture) -> None:
+    before = str(shutil.copytree(folder.path, folder.path.parent / "before"))
+    folder.write("tables/claims.csv", "")
+    assert cli.main(["diff", before, str(folder.path)]) == 1
+    said = capsys.readouterr()
+    assert "Positions: 1 removed" in said.out
+    assert "what cannot be read is not compared" in said.err

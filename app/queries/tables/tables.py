@@ -90,12 +90,12 @@ class TableWords:
 
 def build_tables(atlas: Atlas) -> dict[str, TableWords]:
     """Write all tables in words, by name, in the order of the page."""
-    names = _names(atlas)
+    names = names_by_table(atlas)
     links = _links(atlas)
     return {name: _build(atlas, EVERY[name], names, links) for name in TITLES}
 
 
-def _names(atlas: Atlas) -> Names:
+def names_by_table(atlas: Atlas) -> Names:
     """Return what identifiers are called, by the table that they point to."""
     places = {name: place.name for name, place in atlas.places.items()}
     return {
@@ -159,7 +159,7 @@ def _row(
             nothing = NO_SOURCE if column.name == "sources" else None
             row[column.name] = "; ".join(text for text, _, _ in found) or nothing
         else:
-            row[column.name] = _cell(column, value, record, names)
+            row[column.name] = cell_words(column, value, record, names)
             if column.kind is Kind.URL and value:
                 row[LINKS][column.name] = [[value, value, ""]]
     for name in COMPUTED.get(table.name, {}):
@@ -170,7 +170,7 @@ def _row(
     return row
 
 
-def _cell(column: Column, value: Cast, record: Record, names: Names) -> str | float | None:
+def cell_words(column: Column, value: Cast, record: Record, names: Names) -> str | float | None:
     """Write one cell in words."""
     if isinstance(value, tuple):
         return "; ".join(_word(column, one, record, names) for one in value) or None

@@ -1,0 +1,1 @@
+"""What two states of the data differ in, in words."""

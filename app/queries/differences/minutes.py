@@ -1,0 +1,52 @@
+"""Differences as readable text, for the minutes of a meeting and for a reviewer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.vocabulary import labels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.queries.differences.differences import Differences, RowChange, TableChange
+
+_INDENT = "  "
+SAME = "The data are the same."
+
+
+def minutes(changed: Differences) -> Iterator[str]:
+    """Tell the differences line by line."""
+    if not changed:
+        yield SAME
+        return
+    rows = sum(len(table.rows) for table in changed.tables)
+    if rows:
+        where = labels.counted(len(changed.tables), "table, layer or briefing")
+        if len(changed.tables) > 1:
+            where = f"{len(changed.tables):,} tables, layers and briefings"
+        yield f"{labels.counted(rows, 'row')} in {where}."
+    for table in changed.tables:
+        yield ""
+        yield from _table_lines(table)
+    if changed.other_files:
+        yield ""
+        yield "Files that differ though nothing that is read of them does:"
+        yield from (f"{_INDENT}{file}" for file in changed.other_files)
+
+
+def _table_lines(table: TableChange) -> Iterator[str]:
+    yield f"{table.title}: {table.summary}"
+    for row in table.rows:
+        yield from row_lines(row)
+
+
+def row_lines(row: RowChange) -> Iterator[str]:
+    """Tell what happened to a row, and each value before and after."""
+    key = ", ".join(row.key)
+    named = f"{row.title} [{key}]" if key else row.title
+    yield f"{_INDENT}{row.step.capitalize()}: {named}"
+    for cell in row.cells:
+        lines = str(cell).splitlines() or [""]
+        yield f"{_INDENT * 2}{lines[0]}"
+        yield from (f"{_INDENT * 3}{line}" for line in lines[1:])
