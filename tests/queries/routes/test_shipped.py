@@ -56,7 +56,6 @@ def test_iran_closed_breaks_the_way_to_the_gulf(shipped: Atlas) -> None:
         ("uzen-gorgan", 0.05),
         ("cku-whole", 0.05),
         ("cku-kyrgyz", 0.05),
-        ("mashhad-torbat", 0.05),
     ],
 )
 def test_routes_are_as_long_as_sources_state(shipped: Atlas, length_id: str, share: float) -> None:
