@@ -30,7 +30,11 @@ def map_panel(shared: Shared, view: ViewState) -> html.Section:
             dcc.Graph(
                 id=Map.GRAPH,
                 figure=map_figure(
-                    shared.layers, corridors, corridor_countries(shared.atlas), view.camera
+                    shared.layers,
+                    corridors,
+                    corridor_countries(shared.atlas),
+                    view.camera,
+                    shared.atlas.area,
                 ),
                 config={"displayModeBar": False, "scrollZoom": True, "doubleClick": False},
                 responsive=True,

@@ -27,7 +27,7 @@ EARLIEST_YEAR, LATEST_YEAR = 1800, 2199
 """Years of dates: the first railways, and the farthest plan; others are slips of the finger."""
 _UNPRINTABLE = ("Cc", "Cs", "Cn", "Co")
 _BREAKS = frozenset("\n\t")
-_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB"})
 _URL = re.compile(r"https?://\S+\Z")
 _TRUE_FALSE = {"true": True, "false": False, "1": True, "0": False, "yes": True, "no": False}
 _LONGEST = 60
@@ -106,7 +106,7 @@ def _wanted(column: Column) -> str:
         Kind.NUMBER: "a number",
         Kind.BOOLEAN: "true or false",
         Kind.DATE: f"a date as YYYY, YYYY-MM or YYYY-MM-DD, {EARLIEST_YEAR} to {LATEST_YEAR}",
-        Kind.COUNTRY: "a country code (ISO 3166-1, two capital letters)",
+        Kind.COUNTRY: "a country code (ISO 3166-1, two capital letters; ZZ where it is not known)",
         Kind.URL: "an address that begins with http:// or https://",
         Kind.REFERENCE: f"an identifier from {column.references}",
     }.get(column.kind, "a text")
@@ -148,7 +148,10 @@ def _check_characters(text: str) -> None:
 
 @cache
 def country_codes() -> frozenset[str]:
-    """Return the country codes in use: ISO 3166-1 alpha-2, and XK as the United Nations use it."""
+    """Return the country codes in use.
+
+    ISO 3166-1 alpha-2, XK as the United Nations use it, and ZZ, which says that it is not known.
+    """
     # Territories of the CLDR; what is no country in it has three digits, or is left out here.
     territories = Locale("en").territories
     return frozenset(str(code) for code in territories if len(str(code)) == 2) - _NO_COUNTRIES

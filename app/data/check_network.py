@@ -29,6 +29,8 @@ GAUGE_PLACES = {
     PlaceKind.PORT,
     PlaceKind.FERRY_TERMINAL,
     PlaceKind.DRY_PORT,
+    # What is there beside the end of a line is not known.
+    PlaceKind.LINE_END,
 }
 MODE_PLACES = GAUGE_PLACES | {PlaceKind.CITY, PlaceKind.RAIL_JUNCTION}
 _ASHORE = {Mode.RAIL, Mode.ROAD}
@@ -144,6 +146,9 @@ def check_countries(atlas: Atlas) -> list[Problem]:
         away_km = float(own.distance(row.geometry).min()) / 1000
         if away_km > NEAR_COUNTRY_KM:
             found = f"{row.country}, {away_km:,.0f} km outside it"
+            swapped = Point(row.lat, row.lon)
+            if countries[countries["iso_a2"] == row.country].contains(swapped).any():
+                found += "; with its axes swapped it lies inside"
             problems.append(
                 Problem(
                     f"{row.layer}.geojson",

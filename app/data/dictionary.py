@@ -28,7 +28,8 @@ Written by `corridor-atlas dictionary --write` from `app/data/schema.py`; change
 
 ## Conventions
 
-- GeoJSON in EPSG:4326, longitude first; {region}.
+- GeoJSON in EPSG:4326, longitude first. The basemap covers {region}; the map grows as far as
+  data lie. A line across the date line (180°) is refused.
 - CSV in UTF-8 with a header; values of a list are separated by `;`.
 - Empty means *not known*; it is never 0.
 - Dates are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as well as they are known.
@@ -120,7 +121,7 @@ sources of the values used. Where the basemap comes from stands in
 def data_dictionary() -> str:
     """Write the dictionary of all layers and tables as Markdown."""
     west, south, east, north = REGION
-    region = f"inside {west:g}° to {east:g}° E, {south:g}° to {north:g}° N"
+    region = f"{west:g}° to {east:g}° E, {south:g}° to {north:g}° N"
     head = _HEAD.format(
         region=region,
         disclaimer=labels.DISCLAIMER,

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from pyproj import Geod
 from shapely.geometry import LineString, Point
 
 from app.data.casting import show
-from app.data.schema import REGION, Geometry
+from app.data.schema import REGION, WORLD, Geometry
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.data.schema import Table
 
 WGS84 = Geod(ellps="WGS84")
@@ -68,6 +71,7 @@ def read_geometry(table: Table, raw: object) -> tuple[Any, GeometryError | None]
     distinct = [point for n, point in enumerate(points) if n == 0 or point != points[n - 1]]
     if len(distinct) < 2:
         raise GeometryError(f"a line of {len(distinct)} point", "two different points or more")
+    check_date_line(distinct)
     line = LineString(distinct)
     if not line.is_simple:
         return line, GeometryError("a line that crosses itself", "one that does not")
@@ -82,34 +86,35 @@ def _position(raw: object) -> tuple[float, float]:
         raise GeometryError(show([x, y]), "two numbers [longitude, latitude]")
     if not (math.isfinite(x) and math.isfinite(y)):
         raise GeometryError(show([x, y]), "finite numbers [longitude, latitude]")
-    west, south, east, north = REGION
+    west, south, east, north = WORLD
     if west <= x <= east and south <= y <= north:
         return float(x), float(y)
-    region = f"longitude {west:g} to {east:g} and latitude {south:g} to {north:g}"
-    raise GeometryError(f"{show([x, y])}, {_where_outside(x, y)}", region)
+    expected = f"longitude {west:g} to {east:g} and latitude {south:g} to {north:g} (EPSG:4326)"
+    raise GeometryError(f"{show([x, y])}, {_where_outside(x, y)}", expected)
 
 
 def _where_outside(x: float, y: float) -> str:
-    """Say where a position outside the map's area lies, and whether swapped axes would mend it."""
+    """Say what is wrong with a position that is not on the map, and whether swapping mends it."""
     west, south, east, north = REGION
+    if west <= y <= east and south <= x <= north:
+        return "which lies on the map with its axes swapped"
     if not (-180 <= x <= 180 and -90 <= y <= 90):
-        fits = -90 <= x <= 90 and west <= y <= east
-        hint = ": the axes are swapped" if fits else " (degrees are expected, EPSG:4326)"
-        return f"which is no longitude and latitude{hint}"
-    sides = [
-        word
-        for outside, word in (
-            (y > north, "north"),
-            (y < south, "south"),
-            (x < west, "west"),
-            (x > east, "east"),
-        )
-        if outside
-    ]
-    # Only of a point beyond the north does it fit: elsewhere as many real points would be accused.
-    swapped = y > north and west <= y <= east and south <= x <= north
-    hint = ", or the axes are swapped" if swapped else ""
-    return f"{' and '.join(sides)} of the map's area{hint}"
+        return "which is no longitude and latitude in degrees"
+    return "too near a pole to be drawn"
+
+
+def check_date_line(points: Sequence[tuple[float, float]]) -> None:
+    """Refuse a line that crosses 180° of longitude: it would be drawn round the whole earth.
+
+    Raises
+    ------
+    GeometryError
+        Two positions that follow one another lie more than half the earth apart.
+    """
+    for (before, _), (after, _) in pairwise(points):
+        if abs(after - before) > 180:
+            found = f"a line from longitude {before:g} to {after:g}"
+            raise GeometryError(found, "a line that does not cross the date line (180°)")
 
 
 def _one_line(raw: dict[str, Any]) -> dict[str, Any]:

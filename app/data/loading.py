@@ -19,7 +19,7 @@ from app.data import reading
 from app.data.briefings import load_briefings
 from app.data.casting import CastError, cast, show
 from app.data.checks import check_atlas
-from app.data.geometry import GeometryError, geodesic_km, read_geometry
+from app.data.geometry import GeometryError, distance_km, geodesic_km, read_geometry
 from app.data.model import Atlas, Frames
 from app.data.problems import Effect, Problem
 from app.data.quotable import quoting_problems
@@ -72,6 +72,8 @@ _END_KINDS = {
     Mode.FERRY: PlaceKind.FERRY_TERMINAL,
     Mode.ROAD: PlaceKind.CITY,
 }
+_SWAPPED_KM = 50.0
+"""How near its places a line with swapped axes would have to end."""
 _DTYPES = {Kind.NUMBER: "float64", Kind.BOOLEAN: "bool"}
 
 
@@ -98,6 +100,7 @@ def load_atlas(folder: Path) -> Atlas:
         detail = f" ({problems[0]})" if problems else ""
         message = f"{folder}: found no layer that can be used, expected *.geojson{detail}"
         raise DataError(message)
+    segments = _without_swapped(segments, places, problems)
     tables["corridors"] += _derived_corridors(tables["corridors"], segments, members)
     places += _derived_places(places, segments, problems)
     problems += _lost_layers(folder, tables["corridors"], segments)
@@ -364,6 +367,34 @@ def _lost_layers(folder: Path, corridors: list[Row], segments: list[Row]) -> lis
         for file in files
         if file.lower() not in names
     ]
+
+
+def _without_swapped(segments: list[Row], places: list[Row], problems: list[Problem]) -> list[Row]:
+    """Leave out lines whose ends lie at their places only once latitude and longitude change.
+
+    Such a line would be drawn somewhere else altogether, and widen the map as far as that.
+    """
+    points = {row["place_id"]: row["geometry"] for row in places}
+    kept = []
+    for row in segments:
+        wanted = [points.get(row["from_place"]), points.get(row["to_place"])]
+        ends = [row["geometry"].coords[0], row["geometry"].coords[-1]]
+        pairs = [(place, x, y) for place, (x, y) in zip(wanted, ends, strict=True) if place]
+        if len(pairs) < 2 or any(_is_near(place, x, y) for place, x, y in pairs):
+            kept.append(row)
+        elif all(abs(x) <= 90 and _is_near(place, y, x) for place, x, y in pairs):
+            found = f"ends at {show(list(ends[0]))} and {show(list(ends[1]))}"
+            expected = "longitude before latitude: with swapped axes they lie at its places"
+            where = f"feature {row['segment_id']}"
+            file = f"{row['layer']}.geojson"
+            problems.append(Problem(file, where, "geometry", found, expected, Effect.ROW_LEFT_OUT))
+        else:
+            kept.append(row)
+    return kept
+
+
+def _is_near(place: Point, x: float, y: float) -> bool:
+    return distance_km(place, Point(x, y)) <= _SWAPPED_KM
 
 
 def _derived_places(places: list[Row], segments: list[Row], problems: list[Problem]) -> list[Row]:

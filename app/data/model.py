@@ -262,6 +262,17 @@ class Atlas:
         """Places by position, as masks and features of the map number them."""
         return tuple(self.places.values())
 
+    @cached_property
+    def area(self) -> tuple[float, float, float, float]:
+        """West, south, east and north edge of the map: its basemap, and farther where data are."""
+        west, south, east, north = schema.REGION
+        for frame in (self.frames.segments, self.frames.places, self.frames.connections):
+            if len(frame):
+                low_x, low_y, high_x, high_y = (float(edge) for edge in frame.total_bounds)
+                west, south = min(west, low_x), min(south, low_y)
+                east, north = max(east, high_x), max(north, high_y)
+        return west, south, east, north
+
     def records(self, table: str) -> Mapping[Any, Record]:
         """Return the records of the table or layer of this name, by key.
 

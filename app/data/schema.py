@@ -12,7 +12,9 @@ from app.vocabulary import terms
 
 LIST_SEPARATOR = ";"
 REGION = (10.0, 5.0, 112.0, 62.0)
-"""West, south, east and north edge of the map, in degrees (EPSG:4326)."""
+"""West, south, east and north edge of the basemap, in degrees (EPSG:4326)."""
+WORLD = (-180.0, -85.0, 180.0, 85.0)
+"""Where anything may be drawn: a map on the screen cannot show the poles."""
 
 
 @unique

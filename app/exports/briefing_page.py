@@ -176,7 +176,9 @@ def _setup(
     atlas: Atlas, layers: Mapping[str, LayerFile], draft: str | None, home: str | None
 ) -> SetupForm:
     return {
-        "figure": map_figure(layers, list(atlas.corridors), corridor_countries(atlas)),
+        "figure": map_figure(
+            layers, list(atlas.corridors), corridor_countries(atlas), area=atlas.area
+        ),
         "index": layers["index"].address,
         "missing": [name for name in BASEMAP_FILES if name not in layers],
         "disclaimer": labels.DISCLAIMER,

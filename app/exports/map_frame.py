@@ -102,10 +102,15 @@ class Frame:
 
 def conic(west: float, south: float, east: float, north: float) -> str:
     """Choose the projection of a part of the earth, given in degrees, as a PROJ string."""
-    south, north = max(south, REGION[1]), min(north, REGION[3])
+    if south < REGION[3] and north > REGION[1]:
+        # A window that reaches beyond the basemap is drawn truest where the basemap is.
+        south, north = max(south, REGION[1]), min(north, REGION[3])
     sixth = max(north - south, 0.6) / 6
     first, second = round(south + sixth, 1), round(north - sixth, 1)
     middle, centre = round((west + east) / 2, 1), round((south + north) / 2, 1)
+    if abs(first + second) < 2:
+        # A cone on both sides of the equator is none.
+        return f"+proj=laea +lat_0={centre} +lon_0={middle} +datum=WGS84 +units=m"
     return (
         f"+proj=lcc +lat_1={first} +lat_2={second} +lat_0={centre} +lon_0={middle} "
         "+datum=WGS84 +units=m"

@@ -55,6 +55,7 @@ _SIGNS = {
     PlaceKind.GAUGE_CHANGE: (MSO_SHAPE.RECTANGLE, 0),
     PlaceKind.RAIL_JUNCTION: (MSO_SHAPE.OVAL, 0),
     PlaceKind.CITY: (MSO_SHAPE.OVAL, 0),
+    PlaceKind.LINE_END: (MSO_SHAPE.RECTANGLE, 0),
 }
 _FORMS = {
     "column": XL_CHART_TYPE.COLUMN_CLUSTERED,
@@ -262,7 +263,7 @@ def draw_line(
 
 def _sign(slide: Any, x: float, y: float, kind: PlaceKind, ink: str) -> None:
     form, turned = _SIGNS[kind]
-    side = 0.1 if kind is PlaceKind.RAIL_JUNCTION else 0.15
+    side = 0.1 if kind in (PlaceKind.RAIL_JUNCTION, PlaceKind.LINE_END) else 0.15
     boxes = [Box(x - side / 2, y - side / 2, side, side)]
     if kind is PlaceKind.GAUGE_CHANGE:
         boxes = [Box(x + shift, y - side / 2, 0.055, side) for shift in (-0.07, 0.015)]

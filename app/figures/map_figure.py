@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.data.schema import REGION
+from app.data.schema import REGION, WORLD
 from app.figures.map_layers import BASEMAP_FILES, LATE_FILES
 from app.figures.map_style import build_style
 
@@ -24,6 +24,7 @@ def map_figure(
     corridors: Sequence[str],
     countries: Sequence[str] = (),
     camera: Camera | None = None,
+    area: tuple[float, float, float, float] = REGION,
 ) -> dict[str, Any]:
     """Build the figure: one empty trace, and a style that holds everything else.
 
@@ -31,6 +32,8 @@ def map_figure(
     ----------
     countries
         Countries that a corridor passes.
+    area
+        West, south, east and north edge of what there is to be seen.
     """
     names = [name for name in ("lines", "runs", "places", *BASEMAP_FILES) if name in layers]
     addresses: dict[str, Any] = {name: layers[name].address for name in names}
@@ -39,7 +42,7 @@ def map_figure(
         name: {"type": "FeatureCollection", "features": []} for name in LATE_FILES if name in layers
     }
     style = build_style(addresses, corridors, countries)
-    west, south, east, _ = REGION
+    bounds = _with_room(area)
     lon, lat = (camera.lon, camera.lat) if camera else CENTRE
     return {
         "data": [{"type": "scattermap", "lon": [None], "lat": [None], "hoverinfo": "skip"}],
@@ -48,7 +51,7 @@ def map_figure(
                 "style": style,
                 "center": {"lon": lon, "lat": lat},
                 "zoom": camera.zoom if camera else ZOOM,
-                "bounds": {"west": west - 45, "east": east + 45, "south": south - 20, "north": 72},
+                "bounds": bounds,
             },
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
             "showlegend": False,
@@ -57,4 +60,15 @@ def map_figure(
             "uirevision": "constant",
             "paper_bgcolor": "rgba(0,0,0,0)",
         },
+    }
+
+
+def _with_room(area: tuple[float, float, float, float]) -> dict[str, float]:
+    """Return how far the map may be moved: so that each edge can be looked at from a distance."""
+    west, south, east, north = area
+    return {
+        "west": max(west - 45, WORLD[0]),
+        "east": min(east + 45, WORLD[2]),
+        "south": max(south - 20, WORLD[1]),
+        "north": min(max(north + 10, 72), WORLD[3]),
     }

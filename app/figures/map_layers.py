@@ -195,7 +195,7 @@ def build_index(atlas: Atlas, facets: Facets, lines: Sequence[Line], runs: Seque
         },
         "lines": [(line.segment, line.corridor) for line in lines],
         "runs": [[(number, int(back)) for number, back in run.members] for run in runs],
-        "grammar": grammar(),
+        "grammar": grammar(atlas.area),
         "facets": facets_for_browser(facets),
         "paints": all_paints(corridors),
         "corridor_layers": list(CORRIDOR_LAYERS),

@@ -45,6 +45,7 @@ from app.vocabulary.map_look import (
     SOLID,
     SYMBOLIC,
     TIES,
+    UNKNOWN,
 )
 from app.vocabulary.style import GREY, MODE_COLOURS, STATUS_COLOURS, TOKENS, corridor_colour
 from app.vocabulary.terms import ColourBy, Mode, Status, Theme
@@ -85,7 +86,7 @@ _PATTERN: Final = ["get", "pattern"]
 _IS_AFLOAT: Final = ["in", ["get", "mode"], ["literal", [str(mode) for mode in AFLOAT]]]
 _IS_ROAD: Final = ["==", ["get", "mode"], str(Mode.ROAD)]
 _ROUND: Final = (DOTTED, PROMISED, SYMBOLIC)
-_BUTT: Final = (DASHED, FADED, TIES)
+_BUTT: Final = (DASHED, FADED, TIES, UNKNOWN)
 
 
 def build_style(

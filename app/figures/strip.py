@@ -68,6 +68,7 @@ _SYMBOLS = {
     PlaceKind.GAUGE_CHANGE: ("square", 14),
     PlaceKind.RAIL_JUNCTION: ("circle", 11),
     PlaceKind.CITY: ("circle", 15),
+    PlaceKind.LINE_END: ("square", 9),
 }
 COLUMNS = (
     "Lane",

@@ -57,6 +57,7 @@ WORDS: dict[type[StrEnum], dict[str, str]] = {
         Mode.FERRY: "Ferry",
         Mode.PIPELINE: "Pipeline or energy line",
         Mode.MULTIMODAL: "Several modes",
+        Mode.NOT_KNOWN: "Mode not known",
     },
     Status: {
         Status.OPERATIONAL: "In operation",
@@ -65,6 +66,7 @@ WORDS: dict[type[StrEnum], dict[str, str]] = {
         Status.PLANNED: "Planned",
         Status.SUSPENDED: "Suspended",
         Status.DISUSED: "Disused",
+        Status.NOT_REPORTED: "Status not known",
     },
     ProjectStatus: {
         ProjectStatus.COMPLETED: "Completed",
@@ -81,6 +83,7 @@ WORDS: dict[type[StrEnum], dict[str, str]] = {
         PlaceKind.GAUGE_CHANGE: "Break of gauge",
         PlaceKind.RAIL_JUNCTION: "Junction or station",
         PlaceKind.CITY: "City",
+        PlaceKind.LINE_END: "End of a line",
     },
     ValueKind: {
         ValueKind.ACTUAL: "Actual",
@@ -273,6 +276,7 @@ COUNTRIES: dict[str, str] = {
     "UA": "Ukraine",
     "US": "United States",
     "UZ": "Uzbekistan",
+    "ZZ": "Country not known",
 }
 
 ORGANISATIONS: dict[str, str] = {

@@ -27,6 +27,7 @@ FADED: Final = "faded"
 PROMISED: Final = "promised"
 SYMBOLIC: Final = "symbolic"
 TIES: Final = "ties"
+UNKNOWN: Final = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ PATTERNS: Final[dict[str, Pattern]] = {
     SYMBOLIC: Pattern((0.0, 5.0), share=0.8, round_ends=True),
     FADED: Pattern((1.4, 2.0)),
     TIES: Pattern((0.9, 0.7), share=1.25),
+    UNKNOWN: Pattern((6.0, 1.6)),
 }
 PATTERN_OF_STATUS: Final[dict[Status, str]] = {
     Status.OPERATIONAL: SOLID,
@@ -77,6 +79,7 @@ PATTERN_OF_STATUS: Final[dict[Status, str]] = {
     Status.PLANNED: DOTTED,
     Status.SUSPENDED: FADED,
     Status.DISUSED: FADED,
+    Status.NOT_REPORTED: UNKNOWN,
 }
 
 WIDTH_OF_ROLE: Final[dict[SegmentRole, float]] = {
@@ -94,6 +97,7 @@ SHARE_OF_MODE: Final[dict[Mode, float]] = {
     Mode.FERRY: 0.62,
     Mode.SEA: 0.52,
     Mode.PIPELINE: 0.5,
+    Mode.NOT_KNOWN: 0.85,
 }
 AFLOAT: Final = (Mode.SEA, Mode.FERRY)
 FADED_WIDTH: Final = 1.6

@@ -43,6 +43,7 @@ STATUS_COLOURS: Final[dict[Theme, dict[Status, str]]] = {
         Status.PLANNED: "#5c0073",
         Status.SUSPENDED: "#67696b",
         Status.DISUSED: "#67696b",
+        Status.NOT_REPORTED: "#67696b",
     },
     Theme.DARK: {
         Status.OPERATIONAL: "#f2f5f8",
@@ -51,6 +52,7 @@ STATUS_COLOURS: Final[dict[Theme, dict[Status, str]]] = {
         Status.PLANNED: "#e19bff",
         Status.SUSPENDED: "#898a8d",
         Status.DISUSED: "#898a8d",
+        Status.NOT_REPORTED: "#898a8d",
     },
     Theme.PROJECTOR: {
         Status.OPERATIONAL: "#000000",
@@ -59,6 +61,7 @@ STATUS_COLOURS: Final[dict[Theme, dict[Status, str]]] = {
         Status.PLANNED: "#5c0073",
         Status.SUSPENDED: "#67696b",
         Status.DISUSED: "#67696b",
+        Status.NOT_REPORTED: "#67696b",
     },
 }
 
@@ -70,6 +73,7 @@ MODE_COLOURS: Final[dict[Theme, dict[Mode, str]]] = {
         Mode.FERRY: "#0e8f86",
         Mode.PIPELINE: "#8a3fa0",
         Mode.MULTIMODAL: "#6b6b6b",
+        Mode.NOT_KNOWN: "#6b6b6b",
     },
     Theme.DARK: {
         Mode.RAIL: "#f2f5f8",
@@ -78,6 +82,7 @@ MODE_COLOURS: Final[dict[Theme, dict[Mode, str]]] = {
         Mode.FERRY: "#6fe0d2",
         Mode.PIPELINE: "#d99bf0",
         Mode.MULTIMODAL: "#a9b0b7",
+        Mode.NOT_KNOWN: "#a9b0b7",
     },
     Theme.PROJECTOR: {
         Mode.RAIL: "#000000",
@@ -86,6 +91,7 @@ MODE_COLOURS: Final[dict[Theme, dict[Mode, str]]] = {
         Mode.FERRY: "#00736b",
         Mode.PIPELINE: "#7a1fa0",
         Mode.MULTIMODAL: "#555555",
+        Mode.NOT_KNOWN: "#555555",
     },
 }
 
@@ -242,6 +248,7 @@ SHAPES: Final[dict[PlaceKind, str]] = {
     PlaceKind.GAUGE_CHANGE: "M2.5 3 H8.5 V17 H2.5 Z M11.5 3 H17.5 V17 H11.5 Z",
     PlaceKind.RAIL_JUNCTION: "M10 5 A5 5 0 1 1 9.99 5 Z",
     PlaceKind.CITY: "M10 2 A8 8 0 1 1 9.99 2 Z",
+    PlaceKind.LINE_END: "M5.5 5.5 H14.5 V14.5 H5.5 Z",
 }
 
 CAPITAL: Final = "M10 2 A8 8 0 1 1 9.99 2 Z"

@@ -15,6 +15,7 @@ class Mode(StrEnum):
     FERRY = "ferry"
     PIPELINE = "pipeline"
     MULTIMODAL = "multimodal"
+    NOT_KNOWN = "not_known"
 
 
 @unique
@@ -27,6 +28,7 @@ class Status(StrEnum):
     PLANNED = "planned"
     SUSPENDED = "suspended"
     DISUSED = "disused"
+    NOT_REPORTED = "not_reported"
 
 
 @unique
@@ -51,6 +53,7 @@ class PlaceKind(StrEnum):
     GAUGE_CHANGE = "gauge_change"
     RAIL_JUNCTION = "rail_junction"
     CITY = "city"
+    LINE_END = "line_end"
 
 
 @unique

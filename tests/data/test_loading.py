@@ -11,10 +11,12 @@ import pytest
 
 from app.config import Settings
 from app.data.loading import load_atlas
-from app.data.schema import TABLES
+from app.data.schema import REGION, TABLES
 from app.errors import DataError
 from app.factory import create_app
-from tests.conftest import CSV, POSITIONS, collection, feature, line, place, segment
+from app.queries.filter.facets import build_facets
+from app.queries.filter.viewstate import parse_view
+from tests.conftest import CSV, PLACE, POSITIONS, collection, feature, line, place, segment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -129,10 +131,12 @@ BAD_FEATURES: list[tuple[str, dict[str, Any], tuple[str, ...]]] = [
         _parts([[47, 40], [48, 40]], [[49, 40], [50, 40]]),
         ("parts do not join",),
     ),
-    ("swapped axes", _line([40.0, 70.0], [40.0, 71.0]), ("the axes are swapped", "longitude")),
-    ("far west", _line([6.76, 51.43], [47.0, 40.0]), ("west of the map's area, expected",)),
+    ("swapped axes", _line([40.0, 47.0], [40.0, 48.0]), ("longitude before latitude", "swapped")),
+    ("beyond the earth", _line([40.0, 110.0], [47.0, 40.0]), ("with its axes swapped",)),
+    ("at the pole", _line([140.0, 89.0], [47.0, 40.0]), ("too near a pole", "-85 to 85")),
+    ("date line", _line([179.0, 60.0], [-179.0, 60.0]), ("does not cross the date line",)),
     ("metres", _line([5490000.0, 4800000.0], [47.0, 40.0]), ("no longitude and latitude",)),
-    ("out of range", _line([200.0, 40.0], [47, 40]), ("[200.0, 40.0]", "longitude 10 to 112")),
+    ("out of range", _line([200.0, 40.0], [47, 40]), ("[200.0, 40.0]", "longitude -180 to 180")),
     ("text", _line(["47", "40"], [48, 40]), ("two numbers",)),
     ("one point", _line([47, 40], [47, 40]), ("a line of 1 point",)),
     ("unknown term", _changed(mode="train"), ("mode", "'train'", "one of rail, road")),
@@ -304,6 +308,49 @@ def test_places_far_from_their_country(folder: Folder) -> None:
     problems = folder.problems()
     assert any("feature c" in text and "outside it" in text for text in problems)
     assert not any("feature a" in text for text in problems)
+    assert not any("swapped" in text for text in problems)
+
+
+def test_swapped_axes_are_supposed_only_where_swapping_fits(folder: Folder) -> None:
+    square = {
+        "type": "Polygon",
+        "coordinates": [[[46, 39], [55, 39], [55, 41], [46, 41], [46, 39]]],
+    }
+    folder.write(
+        "basemap/countries.geojson", json.dumps(collection(feature({"iso_a2": "AZ"}, square)))
+    )
+    places = json.loads((folder.path / "places.geojson").read_text())["features"]
+    swapped = {**PLACE, "place_id": "swapped"}
+    elsewhere = {**PLACE, "place_id": "elsewhere"}
+    folder.write(
+        "places.geojson",
+        json.dumps(
+            collection(
+                *places,
+                feature(swapped, {"type": "Point", "coordinates": [40.0, 47.0]}),
+                feature(elsewhere, {"type": "Point", "coordinates": [6.76, 51.43]}),
+            )
+        ),
+    )
+    said = [text for text in folder.problems() if "outside it" in text]
+    assert any("feature swapped" in text and "axes swapped" in text for text in said)
+    assert any("feature elsewhere" in text and "axes swapped" not in text for text in said)
+
+
+def test_the_map_grows_as_far_as_data_lie(folder: Folder) -> None:
+    assert folder.load().area == REGION
+    far = segment("far-rail", "a", "b", length_km=None, countries="ZZ")
+    far["geometry"] = {"type": "LineString", "coordinates": [[6.76, 51.43], [120.0, 40.0]]}
+    good = json.loads((folder.path / LAYER).read_text())["features"]
+    folder.layer("test-corridor", *good, far)
+    atlas = folder.load()
+    assert atlas.area == (6.76, REGION[1], 120.0, REGION[3])
+    assert atlas.segments["far-rail"].countries == ("ZZ",)
+    assert any("km from a" in str(problem) for problem in atlas.problems)
+    view, ignored = parse_view("at=7,51,5", atlas, build_facets(atlas))
+    assert view.camera is not None
+    assert ignored == ()
+    assert parse_view("at=5,51,5", atlas, build_facets(atlas))[1]
 
 
 def test_ships_call_at_ports_only(folder: Folder) -> None:

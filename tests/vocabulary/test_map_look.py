@@ -99,7 +99,7 @@ def test_sea_routes_are_thin_and_the_main_line_is_widest() -> None:
 def test_every_status_mode_and_role_has_its_numbers() -> None:
     assert set(PATTERN_OF_STATUS) == set(Status)
     assert set(PATTERN_OF_STATUS.values()) <= set(PATTERNS)
-    assert len({PATTERN_OF_STATUS[status] for status in Status if status not in OUT_OF_USE}) == 4
+    assert len({PATTERN_OF_STATUS[status] for status in Status if status not in OUT_OF_USE}) == 5
     assert set(SHARE_OF_MODE) == set(Mode)
     assert set(WIDTH_OF_ROLE) == set(SegmentRole)
 

@@ -43,6 +43,7 @@ _MODE_WORDS = {
     Mode.FERRY: "ferry паром",
     Mode.PIPELINE: "pipeline трубопровод",
     Mode.MULTIMODAL: "multimodal",
+    Mode.NOT_KNOWN: "mode not known",
 }
 """Words beside a name that people type for a stretch, folded."""
 

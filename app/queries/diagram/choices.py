@@ -26,6 +26,7 @@ _DETOUR_OF_STATUS = {
     Status.PLANNED: 50.0,
     Status.SUSPENDED: 50.0,
     Status.DISUSED: 50.0,
+    Status.NOT_REPORTED: 50.0,
 }
 _DETOUR_OF_MODE = {Mode.ROAD: 1.5, Mode.PIPELINE: 10.0, Mode.MULTIMODAL: 1.2}
 

@@ -40,6 +40,7 @@ PAGE_OPTIONS = frozenset(
 ``newer`` and ``day`` are the map's: they become parts of the filter.
 """
 SELECTABLE = {"segment": "segments", "place": "places", "corridor": "corridors"}
+Area = tuple[float, float, float, float]
 NUMBER = r"[+-]?[0-9]{1,4}(?:\.[0-9]{1,12})?"
 """How a number of the camera may be written, for Python and JavaScript alike."""
 
@@ -88,7 +89,7 @@ class Grammar(TypedDict):
     options: list[str]
     terms: Terms
     number: str
-    region: tuple[float, float, float, float]
+    region: Area
     most_zoom: float
     most_letters: int
     most_text: int
@@ -113,15 +114,21 @@ SAID: Final[Said] = {
 }
 
 
-def grammar() -> Grammar:
-    """Write the grammar of addresses for the browser, which reads and writes them by it."""
+def grammar(area: Area = REGION) -> Grammar:
+    """Write the grammar of addresses for the browser, which reads and writes them by it.
+
+    Parameters
+    ----------
+    area
+        West, south, east and north edge of the map.
+    """
     return {
         "groups": list(Group),
         "none": NONE,
         "options": sorted(PAGE_OPTIONS),
         "terms": {"theme": list(Theme), "colour": list(ColourBy)},
         "number": NUMBER,
-        "region": REGION,
+        "region": area,
         "most_zoom": MAX_ZOOM,
         "most_letters": MAX_QUERY,
         "most_text": MAX_TEXT,
@@ -180,8 +187,9 @@ class ViewState:
 
 @dataclass(slots=True)
 class _Reading:
-    """What has been read of an address so far."""
+    """What has been read of an address so far, for a map of this area."""
 
+    area: Area = REGION
     chosen: dict[Group, frozenset[str]] = field(default_factory=dict)
     text: str = ""
     year: int | None = None
@@ -201,7 +209,7 @@ def parse_view(query: str, atlas: Atlas, facets: Facets) -> tuple[ViewState, tup
     view, ignored
         What could be used, and a line in words for each thing that could not.
     """
-    reading = _Reading()
+    reading = _Reading(atlas.area)
     if len(query) > MAX_QUERY:
         return ViewState(), (SAID["too_long"],)
     for name, value in parse_qsl(query.lstrip("?"), keep_blank_values=True):
@@ -296,7 +304,7 @@ def _read_camera(reading: _Reading, value: str) -> None:
         reading.ignored.append(SAID["camera"].format(value=_short(value)))
         return
     lon, lat, zoom = (float(part) for part in parts)
-    west, south, east, north = REGION
+    west, south, east, north = reading.area
     if west <= lon <= east and south <= lat <= north and 0 <= zoom <= MAX_ZOOM:
         reading.camera = Camera(lon, lat, zoom)
     else:

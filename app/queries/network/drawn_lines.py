@@ -120,6 +120,7 @@ _PROGRESS = {
     Status.PLANNED: 2,
     Status.SUSPENDED: 3,
     Status.DISUSED: 3,
+    Status.NOT_REPORTED: 3,
 }
 
 

@@ -18,6 +18,7 @@ _WEIGHT = {
     PlaceKind.GAUGE_CHANGE: 1,
     PlaceKind.BORDER_CROSSING: 1,
     PlaceKind.RAIL_JUNCTION: -1,
+    PlaceKind.LINE_END: -1,
 }
 # Shares of all places that the ranks 1 to 3 take; the rest has rank 4.
 _SHARES = (0.15, 0.32, 0.54)
@@ -36,13 +37,14 @@ def rank_places(atlas: Atlas) -> list[int]:
         meeting = atlas.segments_at(place.place_id)
         corridors = {name for segment in meeting for name in segment.corridors}
         scores.append(len(meeting) + _WEIGHT[place.kind] + 2 * max(len(corridors) - 1, 0))
-    order = sorted(range(len(scores)), key=lambda position: -scores[position])
+    named = [n for n, place in enumerate(atlas.place_list) if place.kind is not PlaceKind.LINE_END]
+    order = sorted(named, key=lambda position: -scores[position])
     ranks = [LAST_RANK - 1] * len(scores)
     for rank, share in reversed(list(enumerate(_SHARES, start=1))):
-        for position in order[: round(share * len(scores))]:
+        for position in order[: round(share * len(named))]:
             ranks[position] = rank
     for position, place in enumerate(atlas.place_list):
-        if place.coord_precision is Precision.DRAWING_AID:
+        if place.coord_precision is Precision.DRAWING_AID or place.kind is PlaceKind.LINE_END:
             ranks[position] = LAST_RANK
     return _chosen_by_hand(atlas, ranks)
 

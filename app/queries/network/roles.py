@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from app.data.records import Segment
 
 THERE = frozenset({Status.OPERATIONAL, Status.REHABILITATION})
-"""Statuses of a line that is there to be used or rebuilt; any other is missing."""
+"""Statuses of a line that is there to be used or rebuilt."""
+NOT_SAID = frozenset({Status.NOT_REPORTED})
+"""Statuses that do not tell whether a line is there; any other says that it is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +49,24 @@ class Stretches:
     @property
     def missing_km(self) -> float:
         """Kilometres that are not there, or not in use."""
-        return self.km - self.there_km
+        return self.km - self.there_km - self.not_said_km
+
+    @property
+    def not_said_km(self) -> float:
+        """Kilometres of which the data do not say whether they are there."""
+        return sum(km for status, km in self.by_status.items() if status in NOT_SAID)
 
     @property
     def words(self) -> str:
         """Say how much is there, of how much, and how much is missing, each by status."""
         there = _parts(self.by_status, [status for status in Status if status in THERE])
-        missing = _parts(self.by_status, [status for status in Status if status not in THERE])
+        rest = [status for status in Status if status not in THERE | NOT_SAID]
+        missing = _parts(self.by_status, rest)
         text = f"{self.there_km:,.0f} of {self.km:,.0f} km are there"
         text = f"{text} ({there})" if there else text
-        return f"{text}; {self.missing_km:,.0f} km are missing ({missing})" if missing else text
+        text = f"{text}; {self.missing_km:,.0f} km are missing ({missing})" if missing else text
+        said = f"{text}; of {self.not_said_km:,.0f} km the status is not known"
+        return said if self.not_said_km else text
 
 
 def role_of(atlas: Atlas, segment_id: str, corridor_id: str) -> SegmentRole:

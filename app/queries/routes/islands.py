@@ -28,14 +28,17 @@ def check_islands(atlas: Atlas) -> list[Problem]:
     Pipelines do not count. A segment that is not in use yet, or any more, may end at a border.
     """
     network = network_of(atlas)
-    return [*_islands(network), *_dead_ends(network)]
+    return [*_islands(atlas, network), *_dead_ends(network)]
 
 
-def _islands(network: Network) -> list[Problem]:
+def _islands(atlas: Atlas, network: Network) -> list[Problem]:
     joined: nx.Graph[str] = nx.Graph((one.first, one.last) for one in network.links.values())
     parts = sorted((sorted(part) for part in nx.connected_components(joined)), key=len)
     problems = []
     for part in parts[:-1]:
+        if all(atlas.places[place_id].kind is PlaceKind.LINE_END for place_id in part):
+            # Lines taken over as they came: that they meet nothing known is no slip.
+            continue
         more = f" and {len(part) - _MOST_NAMED} more" if len(part) > _MOST_NAMED else ""
         found = (
             f"an island of {labels.counted(len(part), 'place')}: {', '.join(part[:_MOST_NAMED])}"
