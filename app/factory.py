@@ -10,13 +10,15 @@ starts all parts.
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 import dash
 from flask import Response, abort
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import delivery
+from app import delivery, pages
 from app.components.shared import share
 from app.components.shell import shell
 from app.config import Settings, shipped_folder
@@ -26,23 +28,13 @@ from app.delivery.export_pool import ThreadExports
 from app.delivery.exporting import Exporter
 from app.delivery.modules import register_modules
 from app.exports.modules import MAIN, preload, read_modules
-from app.pages import (
-    briefings,
-    changes,
-    claims,
-    compare,
-    frame,
-    projects,
-    routes,
-    sources,
-    timeline,
-)
-from app.pages import data as data_page
-from app.pages import map as map_page
-from app.pages import strip as strip_page
+from app.pages import frame
 from app.vocabulary import labels, style
+from app.vocabulary.pages import ADDRESSES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from flask import Flask
 
     from app.components.shared import Shared
@@ -51,19 +43,18 @@ if TYPE_CHECKING:
     from app.exports.modules import Modules
     from app.pages.base import Page
 
-PAGES: tuple[Page, ...] = (
-    map_page.PAGE,
-    compare.PAGE,
-    strip_page.PAGE,
-    routes.PAGE,
-    timeline.PAGE,
-    projects.PAGE,
-    claims.PAGE,
-    changes.PAGE,
-    data_page.PAGE,
-    sources.PAGE,
-    briefings.PAGE,
-)
+
+def _find_pages() -> Iterator[Page]:
+    """Import the modules of pages and return their pages, in the order of the navigation."""
+    order = [address.path for address in ADDRESSES]
+    names = (info.name for info in iter_modules(pages.__path__, f"{pages.__name__}."))
+    modules = [import_module(name) for name in names]
+    brought = [module.PAGE for module in modules if hasattr(module, "PAGE")]
+    yield from sorted(brought, key=lambda page: order.index(page.path))
+
+
+PAGES: tuple[Page, ...] = tuple(_find_pages())
+"""All pages, by walking :mod:`app.pages`; their addresses are in :mod:`app.vocabulary.pages`."""
 
 # Dash looks for the id "_dash-renderer" alone: main.js starts its renderer, when all functions that
 # its callbacks need are there. Module scripts run after all others, wherever they stand.
@@ -138,9 +129,9 @@ def create_app(
         # against would be a third of the time to start; a test checks them instead.
         suppress_callback_exceptions=True,
     )
-    pages = {page.path: page for page in PAGES}
-    app.layout = lambda: shell(shared, links, frame.first_page(shared, pages))
-    frame.register(app, shared, pages)
+    by_path = {page.path: page for page in PAGES}
+    app.layout = lambda: shell(shared, links, frame.first_page(shared, by_path))
+    frame.register(app, shared, by_path)
     for page in PAGES:
         page.register(app, shared)
     _register_files(app.server, shared, modules)
@@ -149,11 +140,11 @@ def create_app(
     maps.register_maps(app.server, atlas, shared.facets, exporter)
     delivery.register_downloads(app.server, shared, exporter)
     delivery.register_routes(app.server, shared, exporter)
-    briefing_files.register_briefing_files(app.server, atlas, shared.facets, exporter)
+    briefing_files.register_briefing_files(app.server, shared, assets, exporter)
     delivery.install(app, settings)
     delivery.register_health(app.server, atlas, readiness or delivery.Readiness())
     delivery.register_documents(app.server, shared, exporter)
-    delivery.register_present(app.server, shared, assets, modules, exporter)
+    delivery.register_present(app.server, shared, assets, modules)
     server = app.server
     server.wsgi_app = base_path.BasePath(server.wsgi_app, settings.base_path)
     if settings.proxies:

@@ -27,7 +27,6 @@ PARTIAL = {
     "app.data.loading._END_KINDS": "ends of other modes are taken for cities",
     "app.data.loading._DTYPES": "other kinds of column hold Python objects",
     "app.queries.diagram.choices._DETOUR_OF_MODE": "other modes count their own length",
-    "app.queries.diagram.stretches.KIND_MARKS": "other kinds of place have no symbol",
     "app.queries.events.event_words._NOTHING_OF": "other groups are not asked of events",
     "app.queries.routes.states._STATUSES": "a year and a day are no set of statuses",
     "app.vocabulary.labels.QUALIFIER_SIGNS": "an exact value has no sign",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
-from app.queries.briefings.scenes import PATHS
+from app.vocabulary.pages import SCENE_PATHS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ def add_dialog(pages: Sequence[tuple[str, str]]) -> html.Dialog:
     pages
         Path and title of each page in the navigation.
     """
-    shown = [path for path, _ in pages if path in PATHS]
+    shown = [path for path, _ in pages if path in SCENE_PATHS]
     return html.Dialog(
         id="add-to-briefing",
         className="dialog add-dialog",

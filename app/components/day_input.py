@@ -14,7 +14,7 @@ def day_input(name: str, label: str, value: str, default: str = "") -> html.Div:
     Parameters
     ----------
     name
-        Parameter of the address; one of :data:`app.queries.filter.viewstate.PAGE_OPTIONS`.
+        Parameter of the address; one of :data:`app.vocabulary.pages.PAGE_OPTIONS`.
     value, default
         Days as ``YYYY-MM-DD``; empty for none.
     """

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from app.ids import Shell
-from app.queries.briefings.scenes import PATHS
 from app.queries.core.data_horizon import reach
 from app.vocabulary import labels
+from app.vocabulary.pages import SCENE_PATHS
 from app.vocabulary.terms import Theme
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ FILES: tuple[Files, ...] = (
         "PowerPoint",
         "One slide of this view; text, legend and charts can be edited.",
         (("Slide", "/export/slide.pptx"),),
-        paths=tuple(sorted(PATHS)),
+        paths=tuple(sorted(SCENE_PATHS)),
     ),
 )
 _PAPERS = (("A4", "a4"), ("A3", "a3"), ("16:9", "wide"))

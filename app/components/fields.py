@@ -46,7 +46,7 @@ def option_marks(name: str, default: str, clears: str = "") -> dict[str, str]:
     Parameters
     ----------
     name
-        Parameter of the address; one of :data:`app.queries.filter.viewstate.PAGE_OPTIONS`.
+        Parameter of the address; one of :data:`app.vocabulary.pages.PAGE_OPTIONS`.
     default
         Value that the address leaves out, several of them joined by commas.
     clears

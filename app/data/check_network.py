@@ -12,10 +12,14 @@ from shapely.geometry import Point
 
 from app.data.geometry import distance_km
 from app.data.problems import Problem
+from app.vocabulary.place_kinds import MODE_PLACES, SHIP_PLACES
 from app.vocabulary.terms import AlignmentBasis, Mode, PlaceKind
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from app.data.model import Atlas
+    from app.vocabulary.terms import PlaceKind
 
 TOUCH_KM = 1.0
 NEAR_COUNTRY_KM = 6.0
@@ -23,16 +27,6 @@ NEAR_COUNTRY_KM = 6.0
 LENGTH_RATIO = (0.90, 1.10)
 """How far the drawn length of a line may lie from a stated one; symbols are only symbols."""
 
-GAUGE_PLACES = {
-    PlaceKind.GAUGE_CHANGE,
-    PlaceKind.BORDER_CROSSING,
-    PlaceKind.PORT,
-    PlaceKind.FERRY_TERMINAL,
-    PlaceKind.DRY_PORT,
-    # What is there beside the end of a line is not known.
-    PlaceKind.LINE_END,
-}
-MODE_PLACES = GAUGE_PLACES | {PlaceKind.CITY, PlaceKind.RAIL_JUNCTION}
 _ASHORE = {Mode.RAIL, Mode.ROAD}
 
 
@@ -122,10 +116,9 @@ def check_changes(atlas: Atlas) -> list[Problem]:
             found = f"{kinds[place_id]} with {', '.join(sorted(used))}"
             problems.append(_of_place(place_id, found, MODE_PLACES))
         afloat = used & {Mode.SEA, Mode.FERRY}
-        if afloat and kinds[place_id] not in {PlaceKind.PORT, PlaceKind.FERRY_TERMINAL}:
+        if afloat and kinds[place_id] not in SHIP_PLACES:
             found = f"{kinds[place_id]} with {', '.join(sorted(afloat))}"
-            wanted = {PlaceKind.PORT, PlaceKind.FERRY_TERMINAL}
-            problems.append(_of_place(place_id, found, wanted))
+            problems.append(_of_place(place_id, found, SHIP_PLACES))
     return problems
 
 
@@ -188,6 +181,6 @@ def _of_connection(row: Any, column: str, found: str, expected: str) -> Problem:
     return Problem("connections.geojson", where, column, found, expected)
 
 
-def _of_place(place_id: str, found: str, kinds: set[PlaceKind]) -> Problem:
+def _of_place(place_id: str, found: str, kinds: Collection[PlaceKind]) -> Problem:
     expected = f"one of {', '.join(sorted(kinds))}"
     return Problem("places.geojson", f"feature {place_id}", "kind", found, expected)

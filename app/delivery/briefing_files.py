@@ -7,70 +7,77 @@ from urllib.parse import parse_qsl, urlencode
 
 from flask import Response, abort, jsonify, request
 
-from app.data.briefings import parse_briefing
-from app.data.reading import ReadError, decode
 from app.data.scene_records import Scene
 from app.delivery import jobs
-from app.delivery.documents import MAX_BODY_BYTES
-from app.queries.briefings.scenes import PATHS
+from app.delivery.documents import read_draft
+from app.exports.formats import FORMATS
 from app.queries.filter.map_words import file_stem, view_title
 from app.queries.filter.viewstate import MAX_QUERY, parse_view
 from app.queries.routes.answer import answer, is_asked
+from app.vocabulary.pages import SCENE_PATHS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from flask import Flask
 
+    from app.components.shared import Shared
     from app.data.model import Atlas
+    from app.data.problems import Problem
     from app.data.scene_records import Briefing
     from app.delivery.exporting import Exporter
     from app.queries.filter.facets import Facets
     from app.queries.filter.viewstate import ViewState
 
-SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-TYPES = {"pptx": SLIDES, "pdf": "application/pdf"}
 CANNOT_USE = 422
 
 
 def register_briefing_files(
-    server: Flask, atlas: Atlas, facets: Facets, exporter: Exporter
+    server: Flask, shared: Shared, assets: Path, exporter: Exporter
 ) -> None:
-    """Answer ``/export/briefing/<id>.<pptx|pdf>``, drafts by their text, and a slide of a view.
+    """Answer ``/export/briefing/<id>.<ending>``, drafts by their text, and a slide of a view.
 
     An answer is the file itself, or ``{"error": "…"}`` in words.
-    """
 
-    def answer(briefing: Briefing, form: str) -> Response:
+    Parameters
+    ----------
+    assets
+        Folder with the browser's code.
+    """
+    atlas, facets = shared.atlas, shared.facets
+
+    def answer(briefing: Briefing, problems: tuple[Problem, ...], form: str) -> Response:
         name = f"{briefing.briefing_id or 'briefing'}_{briefing.made or 'undated'}.{form}"
-        return exporter.answer(jobs.briefing_file, briefing, form, mimetype=TYPES[form], name=name)
+        media_type = FORMATS[form].media_type
+        arguments = (briefing, problems, assets, form)
+        return exporter.answer(jobs.briefing_file, *arguments, mimetype=media_type, name=name)
 
     @server.get("/export/briefing/<briefing_id>.<form>")
     def file_of_shipped(briefing_id: str, form: str) -> Response:
-        found = [one for one in atlas.briefings if one.briefing_id == briefing_id]
-        if not found or form not in TYPES:
+        briefing = next((each for each in atlas.briefings if each.briefing_id == briefing_id), None)
+        if briefing is None or form not in FORMATS:
             abort(404)
-        return answer(found[0], form)
+        problems = tuple(each for each in atlas.problems if each.file == briefing.file)
+        return answer(briefing, problems, form)
 
     @server.post("/export/briefing.<form>")
     def file_of_text(form: str) -> Response | tuple[Response, int]:
-        if form not in TYPES:
+        if form not in FORMATS:
             abort(404)
-        body = request.get_data(cache=False)
-        if len(body) > MAX_BODY_BYTES:
-            abort(413)
-        try:
-            briefing, _ = parse_briefing(decode(body, jobs.DRAFT_FILE), jobs.DRAFT_FILE)
-        except ReadError as error:
-            return jsonify(error=str(error.problem)), CANNOT_USE
+        briefing, problems, refused = read_draft(request.get_data(cache=False))
+        if refused is not None:
+            return refused
         if briefing is None or not briefing.scenes:
-            return jsonify(error="The text has no scene that can be shown."), CANNOT_USE
-        return answer(briefing, form)
+            said = " ".join(str(problem) for problem in problems)
+            return jsonify(error=said or "The text has no scene that can be shown."), CANNOT_USE
+        return answer(briefing, problems, form)
 
     @server.get("/export/slide.pptx")
     def slide_of_view() -> Response:
         scene = _scene_of_view(atlas, facets)
         view, _ = parse_view(scene.view.partition("?")[2], atlas, facets)
         name = f"{file_stem(atlas, view)}.pptx"
-        return exporter.answer(jobs.slide, scene, mimetype=SLIDES, name=name)
+        return exporter.answer(jobs.slide, scene, mimetype=FORMATS["pptx"].media_type, name=name)
 
 
 def _scene_of_view(atlas: Atlas, facets: Facets) -> Scene:
@@ -81,7 +88,7 @@ def _scene_of_view(atlas: Atlas, facets: Facets) -> Scene:
     path = dict(pairs).get("path", "/")
     rest = urlencode([pair for pair in pairs if pair[0] not in ("path", "title", "ticket")])
     view, ignored = parse_view(rest, atlas, facets)
-    if ignored or path not in PATHS:
+    if ignored or path not in SCENE_PATHS:
         abort(400)
     title = dict(pairs).get("title", "").strip()[:120] or _own_title(atlas, path, view)
     return Scene(title=title, view=f"{path}?{rest}", values={}, text="", notes="", line=1)

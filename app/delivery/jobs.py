@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from app.queries.briefings.scenes import resolve_briefing, resolve_scene
+from app.queries.briefings.scenes import resolve_scene
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,34 +56,28 @@ def slide(shared: Shared, report: Report, scene: Scene) -> bytes:
     return write_slide(shared.atlas, shared.facets, view)
 
 
-def briefing_file(shared: Shared, report: Report, briefing: Briefing, form: str) -> bytes:
-    """Write a briefing as slides (``pptx``) or as a hand-out (``pdf``)."""
-    if form == "pptx":
-        from app.exports import slides
-
-        write = slides.write_slides
-    else:
-        from app.exports import handout
-
-        write = handout.write_handout
-    view = resolve_briefing(shared.atlas, shared.facets, briefing)
-    return write(shared.atlas, shared.facets, view, report)
-
-
-def briefing_page(
+def briefing_file(
     shared: Shared,
     report: Report,
     briefing: Briefing,
     problems: tuple[Problem, ...],
     assets: Path,
+    form: str,
 ) -> bytes:
-    """Write a briefing as one HTML file."""
-    from app.exports.briefing_page import file_page
-    from app.exports.document import document
+    """Write a briefing in one of the formats.
 
-    report(1, 1, briefing.title)
-    written = document(shared.atlas, shared.facets, briefing, problems)
-    return file_page(shared.atlas, shared.layers, assets, written)
+    Parameters
+    ----------
+    assets
+        Folder with the browser's code.
+    form
+        A key of :data:`app.exports.formats.FORMATS`.
+    """
+    from app.exports.formats import FORMATS, Material
+
+    return FORMATS[form].write(
+        Material(shared.atlas, shared.facets, shared.layers, assets, briefing, problems, report)
+    )
 
 
 def draft_document(

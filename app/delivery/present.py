@@ -1,15 +1,12 @@
-"""Briefings on a wall: ``/present/<id>``, its presenter's window, and the file to export."""
+"""Briefings on a wall: ``/present/<id>``, its presenter's window."""
 
 from __future__ import annotations
 
 import hashlib
 from typing import TYPE_CHECKING
 
-from flask import Response, abort, jsonify, request
+from flask import Response, request
 
-from app.delivery import jobs
-from app.delivery.briefing_files import CANNOT_USE
-from app.delivery.documents import read_draft
 from app.exports.briefing_page import (
     STYLES,
     Window,
@@ -24,9 +21,6 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from app.components.shared import Shared
-    from app.data.problems import Problem
-    from app.data.scene_records import Briefing
-    from app.delivery.exporting import Exporter
     from app.exports.document_form import DocumentForm
     from app.exports.modules import Modules
 
@@ -34,10 +28,8 @@ DRAFT = "draft:"
 MAX_NAME = 120
 
 
-def register_present(
-    server: Flask, shared: Shared, assets: Path, modules: Modules, exporter: Exporter
-) -> None:
-    """Answer ``/present/<id>`` and ``/export/briefing/<id>.html``, and drafts by their text.
+def register_present(server: Flask, shared: Shared, assets: Path, modules: Modules) -> None:
+    """Answer ``/present/<id>``; a draft is read by the browser.
 
     Parameters
     ----------
@@ -60,24 +52,6 @@ def register_present(
         window = Window(title, found, draft, "presenter" in request.args)
         return Response(served_page(atlas, layers, styles, modules, window), mimetype="text/html")
 
-    @server.get("/export/briefing/<name>.html")
-    def shipped_file(name: str) -> Response:
-        briefing = next((one for one in atlas.briefings if one.briefing_id == name), None)
-        if briefing is None:
-            abort(404)
-        problems = tuple(one for one in atlas.problems if one.file == briefing.file)
-        return _page(exporter, name, briefing, problems, assets)
-
-    @server.post("/export/briefing.html")
-    def draft_file() -> Response | tuple[Response, int]:
-        briefing, problems, refused = read_draft(request.get_data(cache=False))
-        if refused is not None:
-            return refused
-        if briefing is None or not briefing.scenes:
-            said = " ".join(str(problem) for problem in problems)
-            return jsonify(error=said or "The text has no scene that can be shown."), CANNOT_USE
-        return _page(exporter, "briefing", briefing, problems, assets)
-
 
 def shipped_document(shared: Shared, name: str) -> DocumentForm | None:
     """Write the document of a briefing of the data folder; None where there is none."""
@@ -95,15 +69,3 @@ def style_addresses(assets: Path) -> list[str]:
         f"/assets/{name}?m={hashlib.sha256((assets / name).read_bytes()).hexdigest()[:12]}"
         for name in STYLES
     ]
-
-
-def _page(
-    exporter: Exporter,
-    name: str,
-    briefing: Briefing,
-    problems: tuple[Problem, ...],
-    assets: Path,
-) -> Response:
-    return exporter.answer(
-        jobs.briefing_page, briefing, problems, assets, mimetype="text/html", name=f"{name}.html"
-    )

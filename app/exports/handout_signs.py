@@ -10,15 +10,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable
 
 from app.exports.signs import BOX, sign
-from app.vocabulary.map_look import (
-    FADED,
-    PATTERN_OF_STATUS,
-    PROMISED,
-    SOLID,
-    coats,
-    line_width,
-    pattern_of,
-)
+from app.vocabulary.map_look import coats, line_width, pattern_of
+from app.vocabulary.statuses import FADED, PROMISED, SOLID, STATUSES
 from app.vocabulary.style import palette
 from app.vocabulary.terms import ColourBy, Mode, PlaceKind, Status, Theme
 
@@ -113,7 +106,7 @@ class LegendBlock(Flowable):
             ink = self.colours[f"mode-{row.value}"] if self.by is ColourBy.MODE else ink
         else:
             status = row.group == "status"
-            pattern = PATTERN_OF_STATUS[Status(row.value)] if status else PROMISED
+            pattern = STATUSES[Status(row.value)].pattern if status else PROMISED
             ink = self.colours["grey"] if pattern == FADED else ink
             if status and self.by is ColourBy.STATUS and pattern != FADED:
                 ink = self.colours[f"status-{row.value}"]

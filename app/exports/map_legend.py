@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.vocabulary import labels
-from app.vocabulary.map_look import PATTERN_OF_STATUS, PROMISED, SOLID
+from app.vocabulary.statuses import PROMISED, SOLID, STATUSES
 from app.vocabulary.terms import ColourBy, Mode, PlaceKind, Status
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def legend(
 def _statuses(view: ViewState, shown: Collection[tuple[Status, str]]) -> list[Row]:
     rows = []
     for status in Status:
-        pattern = PATTERN_OF_STATUS[status]
+        pattern = STATUSES[status].pattern
         if (status, pattern) in shown:
             rows.append(Row(labels.word(Status, status), _status_colour(view, status), pattern))
     if any(pattern == PROMISED for _, pattern in shown):
@@ -112,4 +112,4 @@ def _statuses(view: ViewState, shown: Collection[tuple[Status, str]]) -> list[Ro
 def _status_colour(view: ViewState, status: Status) -> str:
     if view.colour_by is ColourBy.STATUS:
         return f"status-{status}"
-    return "grey" if status in (Status.SUSPENDED, Status.DISUSED) else "ink"
+    return "grey" if STATUSES[status].out_of_use else "ink"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
-from app.vocabulary.map_look import LANE, PROMISED, at_zoom
+from app.vocabulary.map_look import LANE, at_zoom
+from app.vocabulary.statuses import PROMISED
 from app.vocabulary.terms import Mode, Status
 
 if TYPE_CHECKING:

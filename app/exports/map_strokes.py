@@ -5,18 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from app.vocabulary.map_look import (
-    FADED,
-    GROWTH,
-    PATTERNS,
-    PROJECTED,
-    REBUILT,
-    RIBBON,
-    SOLID,
-    Coat,
-    at_zoom,
-    coats,
-)
+from app.vocabulary.map_look import GROWTH, PROJECTED, RIBBON, Coat, at_zoom, coats
+from app.vocabulary.statuses import FADED, PATTERNS
 from app.vocabulary.terms import ColourBy, Mode, Theme
 
 if TYPE_CHECKING:
@@ -28,7 +18,7 @@ if TYPE_CHECKING:
     from app.exports.map_lines import Stroke
     from app.exports.page import Page
 
-_WHOLE = (SOLID, REBUILT)
+_WHOLE = tuple(name for name, look in PATTERNS.items() if look.dashes is None)
 
 
 def draw_strokes(

@@ -10,7 +10,8 @@ import numpy as np
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
-from app.vocabulary.style import CAPITAL, CAPITAL_DOT, SHAPES
+from app.vocabulary.place_kinds import PLACE_KINDS
+from app.vocabulary.style import CAPITAL, CAPITAL_DOT
 
 if TYPE_CHECKING:
     from app.vocabulary.terms import PlaceKind
@@ -24,7 +25,7 @@ STROKE = 2.4
 @lru_cache(maxsize=16)
 def sign(kind: PlaceKind) -> Path:
     """Return the sign of a kind of place around 0, 0, with y upwards."""
-    path = read_shape(SHAPES[kind])
+    path = read_shape(PLACE_KINDS[kind].shape)
     return path.transformed(Affine2D().translate(-BOX / 2, -BOX / 2).scale(1, -1))
 
 

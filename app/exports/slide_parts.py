@@ -18,15 +18,9 @@ from pptx.util import Inches, Pt
 
 from app.exports.cells import cell_words, ordered_rows
 from app.exports.lettering import LINE_HEIGHT, text_width, wrap
-from app.vocabulary.map_look import (
-    FADED,
-    PATTERN_OF_STATUS,
-    PROMISED,
-    SOLID,
-    coats,
-    line_width,
-    pattern_of,
-)
+from app.vocabulary.map_look import coats, line_width, pattern_of
+from app.vocabulary.place_kinds import PLACE_KINDS
+from app.vocabulary.statuses import FADED, PROMISED, SOLID, STATUSES
 from app.vocabulary.terms import ColourBy, Mode, PlaceKind, Status
 
 if TYPE_CHECKING:
@@ -47,16 +41,6 @@ _FEW_COLUMNS = 4
 _CELL_MOST = 240
 _SAMPLE = 12
 """Rows by which a table shares its width out: about as many as have room."""
-_SIGNS = {
-    PlaceKind.PORT: (MSO_SHAPE.ISOSCELES_TRIANGLE, 0),
-    PlaceKind.FERRY_TERMINAL: (MSO_SHAPE.ISOSCELES_TRIANGLE, 180),
-    PlaceKind.BORDER_CROSSING: (MSO_SHAPE.DIAMOND, 0),
-    PlaceKind.DRY_PORT: (MSO_SHAPE.RECTANGLE, 0),
-    PlaceKind.GAUGE_CHANGE: (MSO_SHAPE.RECTANGLE, 0),
-    PlaceKind.RAIL_JUNCTION: (MSO_SHAPE.OVAL, 0),
-    PlaceKind.CITY: (MSO_SHAPE.OVAL, 0),
-    PlaceKind.LINE_END: (MSO_SHAPE.RECTANGLE, 0),
-}
 _FORMS = {
     "column": XL_CHART_TYPE.COLUMN_CLUSTERED,
     "bar": XL_CHART_TYPE.BAR_CLUSTERED,
@@ -220,7 +204,7 @@ def _swatch(
         pattern = pattern_of(Status.OPERATIONAL, mode)
         ink = colours[f"mode-{row.value}"] if by is ColourBy.MODE else ink
     elif row.group == "status":
-        pattern = PATTERN_OF_STATUS[Status(row.value)]
+        pattern = STATUSES[Status(row.value)].pattern
         faded = pattern == FADED
         ink = colours["grey"] if faded else ink
         ink = colours[f"status-{row.value}"] if by is ColourBy.STATUS and not faded else ink
@@ -262,13 +246,13 @@ def draw_line(
 
 
 def _sign(slide: Any, x: float, y: float, kind: PlaceKind, ink: str) -> None:
-    form, turned = _SIGNS[kind]
-    side = 0.1 if kind in (PlaceKind.RAIL_JUNCTION, PlaceKind.LINE_END) else 0.15
+    look = PLACE_KINDS[kind]
+    form, turned, side = look.slide
     boxes = [Box(x - side / 2, y - side / 2, side, side)]
-    if kind is PlaceKind.GAUGE_CHANGE:
+    if look.paired:
         boxes = [Box(x + shift, y - side / 2, 0.055, side) for shift in (-0.07, 0.015)]
     for box in boxes:
-        shape = slide.shapes.add_shape(form, *box.inches)
+        shape = slide.shapes.add_shape(getattr(MSO_SHAPE, form), *box.inches)
         shape.shadow.inherit = False
         shape.rotation = turned
         shape.line.color.rgb = colour(ink)

@@ -35,16 +35,15 @@ from app.vocabulary.map_look import (
     INSET_SIZE,
     INSET_ZOOM,
     MAX_ZOOM,
-    PATTERN_OF_STATUS,
-    PROMISED,
     RIBBON,
-    SOLID,
     at_zoom,
     coats,
     line_width,
     pattern_of,
 )
-from app.vocabulary.style import CAPITAL, CAPITAL_DOT, SHAPES, SHIP, TOKENS
+from app.vocabulary.place_kinds import PLACE_KINDS
+from app.vocabulary.statuses import PROMISED, SOLID, STATUSES
+from app.vocabulary.style import CAPITAL, CAPITAL_DOT, SHIP, TOKENS
 from app.vocabulary.terms import MembershipRole, Mode, PlaceKind, Status, Theme
 
 if TYPE_CHECKING:
@@ -213,7 +212,8 @@ def build_index(atlas: Atlas, facets: Facets, lines: Sequence[Line], runs: Seque
         },
         "late": list(LATE),
         "strokes": _strokes(),
-        "shapes": {str(kind): path for kind, path in SHAPES.items()} | {"capital": CAPITAL},
+        "shapes": {str(kind): sign.shape for kind, sign in PLACE_KINDS.items()}
+        | {"capital": CAPITAL},
         "marks": {"dot": CAPITAL_DOT, "ship": SHIP},
         "place_paints": {
             theme: (TOKENS[theme]["map-place"], TOKENS[theme]["map-place-fill"]) for theme in Theme
@@ -253,10 +253,12 @@ def _strokes() -> StrokesForm:
     """Return the strokes of each kind of line, for a legend that the browser draws itself."""
     plain = line_width(Mode.RAIL)
     return {
-        "patterns": {str(status): name for status, name in PATTERN_OF_STATUS.items()},
+        "patterns": {str(status): look.pattern for status, look in STATUSES.items()},
         "status": {
-            str(status): _coats(name, Mode.RAIL, line_width(Mode.RAIL, pattern=name))
-            for status, name in PATTERN_OF_STATUS.items()
+            str(status): _coats(
+                look.pattern, Mode.RAIL, line_width(Mode.RAIL, pattern=look.pattern)
+            )
+            for status, look in STATUSES.items()
         }
         | {PROMISED: _coats(PROMISED, Mode.RAIL, plain)},
         "mode": {

@@ -23,35 +23,31 @@ from app.vocabulary.map_look import (
     CAPITAL_TEXT,
     CASING_OPACITY,
     CASING_WIDER,
-    DASHED,
-    DOTTED,
-    FADED,
     GROWTH,
     HIGHLIGHT_OPACITY,
     HIGHLIGHT_WIDER,
     ICON_SIZE,
     LANE,
-    PATTERNS,
     PLACE_TEXT,
     PROJECTED,
-    PROMISED,
     RANK_FROM_ZOOM,
-    REBUILT,
     RIBBON,
     RIBBON_OPACITY,
     ROAD_CORE,
     SEA_CASING_OPACITY,
     SHIPS_FROM_ZOOM,
-    SOLID,
-    SYMBOLIC,
-    TIES,
-    UNKNOWN,
+)
+from app.vocabulary.statuses import (
+    FADED,
+    PATTERNS,
 )
 from app.vocabulary.style import GREY, MODE_COLOURS, STATUS_COLOURS, TOKENS, corridor_colour
 from app.vocabulary.terms import ColourBy, Mode, Status, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    from app.vocabulary.statuses import Pattern
 
 Json = Any
 Paints = dict[str, dict[str, Json]]
@@ -85,8 +81,11 @@ _IN_ZOOM: Final = ["<=", ["get", "from"], ["zoom"]]
 _PATTERN: Final = ["get", "pattern"]
 _IS_AFLOAT: Final = ["in", ["get", "mode"], ["literal", [str(mode) for mode in AFLOAT]]]
 _IS_ROAD: Final = ["==", ["get", "mode"], str(Mode.ROAD)]
-_ROUND: Final = (DOTTED, PROMISED, SYMBOLIC)
-_BUTT: Final = (DASHED, FADED, TIES, UNKNOWN)
+_WHOLE: Final = tuple(name for name, look in PATTERNS.items() if look.dashes is None)
+_ROUND: Final = tuple(name for name, look in PATTERNS.items() if look.dashes and look.round_ends)
+_BUTT: Final = tuple(name for name, look in PATTERNS.items() if look.dashes and not look.round_ends)
+_CORED: Final = tuple(name for name, look in PATTERNS.items() if look.core)
+_GHOSTS: Final = tuple(name for name, look in PATTERNS.items() if look.ghost)
 
 
 def build_style(
@@ -176,18 +175,15 @@ def theme_paints(theme: Theme, corridors: int) -> Paints:
 
 def _widths(scale: float) -> dict[str, Json]:
     """Return the width of every layer of a corridor."""
-    dots, core = PATTERNS[DOTTED].share, PATTERNS[REBUILT].core
-    hollow = PATTERNS[PROMISED].core
-    ties = ["match", _PATTERN, TIES, PATTERNS[TIES].share, 1.0]
     return {
         "line-ribbon": stops(growing(RIBBON, scale)),
         "line-casing": _width(scale, extra=CASING_WIDER),
         "line-ghost": _width(scale),
-        "line-dots": _width(scale, dots),
-        "line-dashes": _width(scale, ties),
+        "line-dots": _width(scale, _by_pattern(_ROUND, lambda look: look.share)),
+        "line-dashes": _width(scale, _by_pattern(_BUTT, lambda look: look.share)),
         "line-solid": _width(scale),
         "line-core": _width(scale, ROAD_CORE),
-        "line-inner": _width(scale, ["match", _PATTERN, PROMISED, hollow, core]),
+        "line-inner": _width(scale, _by_pattern(_CORED, lambda look: look.core)),
     }
 
 
@@ -260,13 +256,17 @@ def _line(
     return layer
 
 
-def _dashes(names: Sequence[str]) -> Json:
-    """Choose the dashes by the pattern of the feature."""
-    first, *others = names
+def _by_pattern(names: Sequence[str], value: Callable[[Pattern], Json]) -> Json:
+    """Choose a value by the pattern of the feature, which is one of those named."""
+    last = value(PATTERNS[names[-1]])
     expression: Json = ["match", _PATTERN]
-    for name in others:
-        expression += [name, ["literal", list(PATTERNS[name].dashes or ())]]
-    return [*expression, ["literal", list(PATTERNS[first].dashes or ())]]
+    for name in names[:-1]:
+        expression += [name, value(PATTERNS[name])]
+    return [*expression, last] if len(names) > 1 else last
+
+
+def _dashes(names: Sequence[str]) -> Json:
+    return _by_pattern(names, lambda look: ["literal", list(look.dashes or ())])
 
 
 def _has(names: Sequence[str]) -> Json:
@@ -274,33 +274,22 @@ def _has(names: Sequence[str]) -> Json:
 
 
 def _line_layers(corridors: int) -> list[dict[str, Json]]:
-    ghosts = [name for name, look in PATTERNS.items() if look.ghost]
-    ghost: Json = ["match", _PATTERN]
-    for name in ghosts[1:]:
-        ghost += [name, PATTERNS[name].ghost]
-    ghost.append(PATTERNS[ghosts[0]].ghost)
-    rebuilt, promised = PATTERNS[REBUILT], PATTERNS[PROMISED]
-    inner = [
-        "match",
-        _PATTERN,
-        PROMISED,
-        ["literal", list(promised.core_dashes or ())],
-        ["literal", list(rebuilt.core_dashes or ())],
-    ]
-    whole = _has([SOLID, REBUILT])
+    ghost = _by_pattern(_GHOSTS, lambda look: look.ghost)
+    inner = _by_pattern(_CORED, lambda look: ["literal", list(look.core_dashes or ())])
+    whole = _has(_WHOLE)
     is_ferry = ["==", ["get", "mode"], str(Mode.FERRY)]
     ferry = ["all", is_ferry, ["!=", _PATTERN, FADED]]
     cased = ["case", _IS_AFLOAT, SEA_CASING_OPACITY, CASING_OPACITY]
-    road = ["all", _IS_ROAD, _has([SOLID, DASHED])]
+    road = ["all", _IS_ROAD, _has([name for name, look in PATTERNS.items() if look.roads])]
     common = {
         "line-ribbon": _line("line-ribbon", LINES, ferry, RIBBON_OPACITY, cap="round"),
         "line-casing": _line("line-casing", LINES, whole, cased, cap="round"),
-        "line-ghost": _line("line-ghost", RUNS, _has(ghosts), ghost, cap="round"),
+        "line-ghost": _line("line-ghost", RUNS, _has(_GHOSTS), ghost, cap="round"),
         "line-dots": _line("line-dots", RUNS, _has(_ROUND), dashes=_dashes(_ROUND), cap="round"),
         "line-dashes": _line("line-dashes", RUNS, _has(_BUTT), dashes=_dashes(_BUTT)),
         "line-solid": _line("line-solid", LINES, whole, cap="round"),
         "line-core": _line("line-core", LINES, road),
-        "line-inner": _line("line-inner", RUNS, _has([REBUILT, PROMISED]), dashes=inner),
+        "line-inner": _line("line-inner", RUNS, _has(_CORED), dashes=inner),
     }
     own = [
         _of_corridor(common[name], place) for name in CORRIDOR_LAYERS for place in range(corridors)

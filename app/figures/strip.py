@@ -28,15 +28,9 @@ from app.queries.diagram.stretches import AFLOAT, strip_of
 from app.queries.diagram.words import notes, summary
 from app.queries.network.lanes import LaneKind
 from app.vocabulary import labels
-from app.vocabulary.map_look import (
-    FADED,
-    PATTERN_OF_STATUS,
-    PROMISED,
-    Coat,
-    coats,
-    flat_dashes,
-    line_width,
-)
+from app.vocabulary.map_look import Coat, coats, flat_dashes, line_width
+from app.vocabulary.place_kinds import PLACE_KINDS
+from app.vocabulary.statuses import FADED, PROMISED, STATUSES
 from app.vocabulary.terms import Mode, PlaceKind, Status
 
 if TYPE_CHECKING:
@@ -60,16 +54,6 @@ _HELD_BACK = 0.25
 _HOVER_STEP_PX = 18.0
 _OTHER_CORRIDOR_PX = 3.0
 _BAND_REPEAT_PX = 620.0
-_SYMBOLS = {
-    PlaceKind.PORT: ("triangle-up", 17),
-    PlaceKind.FERRY_TERMINAL: ("triangle-down", 17),
-    PlaceKind.BORDER_CROSSING: ("diamond", 16),
-    PlaceKind.DRY_PORT: ("square", 14),
-    PlaceKind.GAUGE_CHANGE: ("square", 14),
-    PlaceKind.RAIL_JUNCTION: ("circle", 11),
-    PlaceKind.CITY: ("circle", 15),
-    PlaceKind.LINE_END: ("square", 9),
-}
 COLUMNS = (
     "Lane",
     "Place and what is there",
@@ -137,7 +121,7 @@ def _lines(layout: Layout) -> list[dict[str, Any]]:
 
 def _stretch_lines(stretch: Stretch, ends: tuple[float, float], y: float) -> list[dict[str, Any]]:
     """Draw a stretch: what lies under its line, the line, what lies on it, other corridors."""
-    pattern = PROMISED if stretch.promised else PATTERN_OF_STATUS[stretch.status]
+    pattern = PROMISED if stretch.promised else STATUSES[stretch.status].pattern
     faded = pattern == FADED
     width = line_width(stretch.mode, pattern=pattern) * _WIDER
     # A line of no corridor has the colour of none.
@@ -240,8 +224,10 @@ def _places(layout: Layout) -> list[dict[str, Any]]:
             own[stop.place_id in placed.lane.attached].append((x, placed.line, stop, km))
     traces = []
     for repeated, marks in own.items():
-        sizes = [8 if repeated else _SYMBOLS[stop.kind][1] for _, _, stop, _ in marks]
-        symbols = ["circle" if repeated else _SYMBOLS[stop.kind][0] for _, _, stop, _ in marks]
+        sizes = [8 if repeated else PLACE_KINDS[stop.kind].diagram[1] for _, _, stop, _ in marks]
+        symbols = [
+            "circle" if repeated else PLACE_KINDS[stop.kind].diagram[0] for _, _, stop, _ in marks
+        ]
         look: dict[str, Any] = {
             "size": sizes,
             "symbol": symbols,

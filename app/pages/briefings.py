@@ -7,11 +7,13 @@ what its scenes come to (``app/delivery/documents.py``).
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from dash import html
 
 from app.components.page_parts import page_head
+from app.exports.formats import FORMATS
 from app.ids import Briefings
 from app.pages.base import Page
 from app.vocabulary import labels
@@ -53,7 +55,12 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
                 ],
                 id=Briefings.OVERVIEW,
             ),
-            html.Div(id=Briefings.EDITOR, className="briefings-editor", hidden=True),
+            html.Div(
+                id=Briefings.EDITOR,
+                className="briefings-editor",
+                hidden=True,
+                **{"data-formats": _formats()},
+            ),
         ],
         id=Briefings.PAGE,
         className="page page-doc page-briefings",
@@ -95,9 +102,7 @@ def _card(shared: Shared, briefing: Briefing) -> html.Article:
                         **{"data-copy-briefing": name},
                     ),
                     _link("Download", f"/briefings/file/{name}.md", briefing),
-                    _export("Slides", "pptx", briefing),
-                    _export("Hand-out", "pdf", briefing),
-                    _link("Web page", f"/export/briefing/{name}.html", briefing),
+                    *(_export(ending, briefing) for ending in FORMATS),
                 ],
                 className="briefing-actions",
             ),
@@ -106,13 +111,25 @@ def _card(shared: Shared, briefing: Briefing) -> html.Article:
     )
 
 
-def _export(text: str, form: str, briefing: Briefing) -> html.Button:
+def _formats() -> str:
+    """Return the formats as JSON, for the buttons of the editor."""
+    return json.dumps(
+        [
+            {"ending": ending, "word": form.word, "title": form.title, "hint": form.hint}
+            for ending, form in FORMATS.items()
+        ]
+    )
+
+
+def _export(form: str, briefing: Briefing) -> html.Button:
+    text = FORMATS[form].word
     return html.Button(
         text,
         className="button button-small",
         **{
             "aria-label": f"{text} ({form.upper()}): {briefing.title}",
             "data-export": form,
+            "data-title": FORMATS[form].title,
             "data-briefing": briefing.briefing_id,
         },
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from app.vocabulary.place_kinds import PLACE_KINDS
+from app.vocabulary.statuses import STATUSES
 from app.vocabulary.terms import (
     AlignmentBasis,
     CheckResult,
@@ -59,15 +61,7 @@ WORDS: dict[type[StrEnum], dict[str, str]] = {
         Mode.MULTIMODAL: "Several modes",
         Mode.NOT_KNOWN: "Mode not known",
     },
-    Status: {
-        Status.OPERATIONAL: "In operation",
-        Status.REHABILITATION: "Being rebuilt",
-        Status.UNDER_CONSTRUCTION: "Under construction",
-        Status.PLANNED: "Planned",
-        Status.SUSPENDED: "Suspended",
-        Status.DISUSED: "Disused",
-        Status.NOT_REPORTED: "Status not known",
-    },
+    Status: {status: look.word for status, look in STATUSES.items()},
     ProjectStatus: {
         ProjectStatus.COMPLETED: "Completed",
         ProjectStatus.UNDER_CONSTRUCTION: "Under construction",
@@ -75,16 +69,7 @@ WORDS: dict[type[StrEnum], dict[str, str]] = {
         ProjectStatus.PLANNED: "Planned",
         ProjectStatus.SUSPENDED: "Suspended",
     },
-    PlaceKind: {
-        PlaceKind.PORT: "Port",
-        PlaceKind.FERRY_TERMINAL: "Ferry terminal",
-        PlaceKind.BORDER_CROSSING: "Border crossing point",
-        PlaceKind.DRY_PORT: "Dry port",
-        PlaceKind.GAUGE_CHANGE: "Break of gauge",
-        PlaceKind.RAIL_JUNCTION: "Junction or station",
-        PlaceKind.CITY: "City",
-        PlaceKind.LINE_END: "End of a line",
-    },
+    PlaceKind: {kind: sign.word for kind, sign in PLACE_KINDS.items()},
     ValueKind: {
         ValueKind.ACTUAL: "Actual",
         ValueKind.TARGET: "Target",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from app.vocabulary.statuses import FADED, PATTERNS, SOLID, STATUSES, SYMBOLIC, TIES
 from app.vocabulary.terms import Mode, SegmentRole, Status
 
 Stops = tuple[tuple[float, float], ...]
@@ -18,69 +19,6 @@ Stops = tuple[tuple[float, float], ...]
 
 MAX_ZOOM: Final = 10.0
 """How far the map zooms in: no further than what is drawn is true."""
-
-SOLID: Final = "solid"
-REBUILT: Final = "rebuilt"
-DASHED: Final = "dashed"
-DOTTED: Final = "dotted"
-FADED: Final = "faded"
-PROMISED: Final = "promised"
-SYMBOLIC: Final = "symbolic"
-TIES: Final = "ties"
-UNKNOWN: Final = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """What a line looks like along its length.
-
-    Attributes
-    ----------
-    dashes
-        Of the stroke, in units of its own width; None is a whole line.
-    share
-        Width of the stroke, as a share of the line's.
-    round_ends
-        Whether dashes end in half circles: a dash of length 0 is then a dot.
-    ghost
-        Opacity of a whole line of the same colour below, which leads the eye through the gaps.
-    casing
-        Whether the line lies on a wider one in the colour of the ground.
-    core, core_dashes
-        Width of a line in the colour of the ground along the middle, as a share, and its dashes.
-    """
-
-    dashes: tuple[float, ...] | None = None
-    share: float = 1.0
-    round_ends: bool = False
-    ghost: float = 0.0
-    casing: bool = False
-    core: float = 0.0
-    core_dashes: tuple[float, ...] | None = None
-
-
-PATTERNS: Final[dict[str, Pattern]] = {
-    SOLID: Pattern(casing=True),
-    REBUILT: Pattern(casing=True, core=0.42, core_dashes=(3.4, 3.4)),
-    DASHED: Pattern((2.4, 1.3), ghost=0.30),
-    DOTTED: Pattern((0.0, 1.95), share=0.86, round_ends=True, ghost=0.20),
-    PROMISED: Pattern(
-        (0.0, 1.95), share=0.86, round_ends=True, core=0.4, core_dashes=(0.0, 4.19), ghost=0.14
-    ),
-    SYMBOLIC: Pattern((0.0, 5.0), share=0.8, round_ends=True),
-    FADED: Pattern((1.4, 2.0)),
-    TIES: Pattern((0.9, 0.7), share=1.25),
-    UNKNOWN: Pattern((6.0, 1.6)),
-}
-PATTERN_OF_STATUS: Final[dict[Status, str]] = {
-    Status.OPERATIONAL: SOLID,
-    Status.REHABILITATION: REBUILT,
-    Status.UNDER_CONSTRUCTION: DASHED,
-    Status.PLANNED: DOTTED,
-    Status.SUSPENDED: FADED,
-    Status.DISUSED: FADED,
-    Status.NOT_REPORTED: UNKNOWN,
-}
 
 WIDTH_OF_ROLE: Final[dict[SegmentRole, float]] = {
     SegmentRole.MAIN: 3.9,
@@ -253,7 +191,7 @@ def coats(pattern: str, mode: Mode, width: float, *, ribbon: float = 0.0) -> tup
 
 def has_road_core(pattern: str, mode: Mode) -> bool:
     """Tell whether a line is drawn as the two edges of a road."""
-    return mode is Mode.ROAD and pattern in (SOLID, DASHED)
+    return mode is Mode.ROAD and PATTERNS[pattern].roads
 
 
 def pattern_of(status: Status, mode: Mode, *, symbolic: bool = False) -> str:
@@ -266,7 +204,7 @@ def pattern_of(status: Status, mode: Mode, *, symbolic: bool = False) -> str:
     """
     if symbolic:
         return SYMBOLIC
-    pattern = PATTERN_OF_STATUS[status]
+    pattern = STATUSES[status].pattern
     return TIES if mode is Mode.FERRY and pattern == SOLID else pattern
 
 

@@ -1,4 +1,4 @@
-"""Colours and shapes: the only place with a colour literal in Python.
+"""Colours and shapes: with ``statuses``, the only place with a colour literal in Python.
 
 The map, the charts, the exports and (through :func:`stylesheet`) the pages all take them here.
 Colours of corridors, and those of statuses, keep a distance of at least 20 (CIEDE2000) under
@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from app.vocabulary.map_look import (
-    PATTERN_OF_STATUS,
-    PROMISED,
     Coat,
     coats,
     line_width,
     pattern_of,
 )
+from app.vocabulary.place_kinds import PLACE_KINDS
 from app.vocabulary.spare_colours import further_colours
+from app.vocabulary.statuses import PROMISED, STATUSES
 from app.vocabulary.swatches import swatch_rules
 from app.vocabulary.terms import EventKind, Mode, PlaceKind, Status, Theme
 
@@ -36,33 +36,8 @@ _CORRIDOR_COLOURS: Final[dict[Theme, tuple[str, ...]]] = {
 }
 
 STATUS_COLOURS: Final[dict[Theme, dict[Status, str]]] = {
-    Theme.LIGHT: {
-        Status.OPERATIONAL: "#05080c",
-        Status.REHABILITATION: "#1e71ff",
-        Status.UNDER_CONSTRUCTION: "#d91709",
-        Status.PLANNED: "#5c0073",
-        Status.SUSPENDED: "#67696b",
-        Status.DISUSED: "#67696b",
-        Status.NOT_REPORTED: "#67696b",
-    },
-    Theme.DARK: {
-        Status.OPERATIONAL: "#f2f5f8",
-        Status.REHABILITATION: "#64ff90",
-        Status.UNDER_CONSTRUCTION: "#24a500",
-        Status.PLANNED: "#e19bff",
-        Status.SUSPENDED: "#898a8d",
-        Status.DISUSED: "#898a8d",
-        Status.NOT_REPORTED: "#898a8d",
-    },
-    Theme.PROJECTOR: {
-        Status.OPERATIONAL: "#000000",
-        Status.REHABILITATION: "#1e71ff",
-        Status.UNDER_CONSTRUCTION: "#d91709",
-        Status.PLANNED: "#5c0073",
-        Status.SUSPENDED: "#67696b",
-        Status.DISUSED: "#67696b",
-        Status.NOT_REPORTED: "#67696b",
-    },
+    theme: {status: look.colours[place] for status, look in STATUSES.items()}
+    for place, theme in enumerate(Theme)
 }
 
 MODE_COLOURS: Final[dict[Theme, dict[Mode, str]]] = {
@@ -239,18 +214,6 @@ VEIL_OPACITY: Final[dict[Theme, float]] = {
 }
 """Opacity of the soft bands along borders, and of the veil over countries without a corridor."""
 
-# Paths in a 20 × 20 box.
-SHAPES: Final[dict[PlaceKind, str]] = {
-    PlaceKind.PORT: "M10 2 L18 16.5 L2 16.5 Z",
-    PlaceKind.FERRY_TERMINAL: "M10 18 L18 3.5 L2 3.5 Z",
-    PlaceKind.BORDER_CROSSING: "M10 1.5 L18.5 10 L10 18.5 L1.5 10 Z",
-    PlaceKind.DRY_PORT: "M3 3 H17 V17 H3 Z",
-    PlaceKind.GAUGE_CHANGE: "M2.5 3 H8.5 V17 H2.5 Z M11.5 3 H17.5 V17 H11.5 Z",
-    PlaceKind.RAIL_JUNCTION: "M10 5 A5 5 0 1 1 9.99 5 Z",
-    PlaceKind.CITY: "M10 2 A8 8 0 1 1 9.99 2 Z",
-    PlaceKind.LINE_END: "M5.5 5.5 H14.5 V14.5 H5.5 Z",
-}
-
 CAPITAL: Final = "M10 2 A8 8 0 1 1 9.99 2 Z"
 CAPITAL_DOT: Final = "M10 6.6 A3.4 3.4 0 1 1 9.99 6.6 Z"
 """Sign of a capital: a ring, and the dot of ink within."""
@@ -297,13 +260,10 @@ def corridor_colour(corridor_id: str, corridors: Sequence[str], theme: Theme) ->
 
 
 def shape_address(kind: PlaceKind) -> str:
-    """Return the shape of a kind of place as a ``data:`` address of an SVG picture.
-
-    A kind that has no shape yet is a plain dot, so that the pages still come up; a test names it.
-    """
+    """Return the shape of a kind of place as a ``data:`` address of an SVG picture."""
     svg = (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20">'
-        f'<path d="{SHAPES.get(kind, SHAPES[PlaceKind.CITY])}"/></svg>'
+        f'<path d="{PLACE_KINDS[kind].shape}"/></svg>'
     )
     return _picture_address(svg)
 
@@ -334,7 +294,7 @@ def icon_address() -> str:
 def _samples() -> dict[str, str]:
     """Draw a sample of each status and mode, by its term, as an address of a mask for CSS."""
     made = {
-        str(status): sample_address(name, Mode.RAIL) for status, name in PATTERN_OF_STATUS.items()
+        str(status): sample_address(look.pattern, Mode.RAIL) for status, look in STATUSES.items()
     }
     made |= {PROMISED: sample_address(PROMISED, Mode.RAIL)}
     modes = {str(mode): sample_address(pattern_of(Status.OPERATIONAL, mode), mode) for mode in Mode}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.vocabulary.map_look import FADED, PATTERN_OF_STATUS, PROMISED
+from app.vocabulary.statuses import FADED, PROMISED, STATUSES
 from app.vocabulary.terms import Mode, PlaceKind, Status
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def _statuses() -> Iterator[str]:
     for name in (*Status, PROMISED):
         yield f"{_swatch('status', name)}{{--sample:var(--sample-{name});}}"
     for status in Status:
-        if PATTERN_OF_STATUS[status] == FADED:
+        if STATUSES[status].pattern == FADED:
             yield f"{_swatch('status', status)}{{color:var(--grey);}}"
         else:
             colour = f"var(--status-{status})"

@@ -522,17 +522,3 @@ export function retakeView() {
   const scene = session?.model?.scenes[session.scene];
   if (session && scene) retake(session.id, session.scene, scene.title, scene.view);
 }
-
-/** @returns {Promise<Blob | null>} The draft as one web page; null where it cannot be made, which is then said. */
-export async function webPage() {
-  tell(null);
-  try {
-    const headers = { "Content-Type": "text/markdown" };
-    const answer = await fetch(at("/export/briefing.html"), { method: "POST", body: textNow(), headers });
-    if (!answer.ok) throw new Error((await answer.json()).error ?? `the server answered ${answer.status}`);
-    return await answer.blob();
-  } catch (error) {
-    tell({ text: `The web page could not be made: ${/** @type {Error} */ (error).message}` });
-    return null;
-  }
-}

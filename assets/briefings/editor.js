@@ -1,9 +1,9 @@
 /** The page of briefings, drawn from its state (desk.js): overview, notice, and the editor of a draft. */
 
-import { counted, say } from "../core/announce.js";
+import { counted } from "../core/announce.js";
 import { onPage, whenPresent } from "../core/appear.js";
 import { at } from "../core/base.js";
-import { byId, delegate, saveFile } from "../core/dom.js";
+import { byId, delegate } from "../core/dom.js";
 import { button, h, smallButton } from "../core/react.js";
 import { exportText } from "../pages/exports.js";
 import { resumeWith } from "./add.js";
@@ -25,7 +25,6 @@ import {
   subscribe,
   textNow,
   undoRemoval,
-  webPage,
 } from "./desk.js";
 import { KEY } from "./drafts.js";
 import { Drafts, download, Notice, PresentLink, Tools } from "./overview.js";
@@ -42,22 +41,17 @@ const NO_SCENES = "Set a view on the map or a page of figures, then â€œExport â†
 
 /* ---- the head ---- */
 
-/** @param {{text: string, form: string}} props */
-function FileButton({ text, form }) {
-  return smallButton(text, (event) => exportText(form, textNow(), event.currentTarget), {
-    "aria-label": `${text} (${form.toUpperCase()})`,
-  });
-}
+/** @typedef {{ending: string, word: string, title: string, hint: string}} Format */
 
-/** @param {{id: string}} props */
-function WebPageButton({ id }) {
-  const save = async () => {
-    const page = await webPage();
-    if (!page) return;
-    saveFile(page, `${id}.html`);
-    say("The web page is saved.");
-  };
-  return smallButton("Web page", save, { title: "One file that needs no network and no program but a browser" });
+/** @returns {Format[]} The formats that the server writes. */
+const formats = () => JSON.parse(byId("briefings-editor")?.dataset.formats ?? "[]");
+
+/** @param {{form: Format}} props */
+function FileButton({ form }) {
+  return smallButton(form.word, (event) => exportText(form, textNow(), event.currentTarget), {
+    "aria-label": `${form.word} (${form.ending.toUpperCase()})`,
+    title: form.hint,
+  });
 }
 
 /** @param {{model: Model, name: "summary" | "author" | "made", label: string, hint: string}} props */
@@ -94,9 +88,7 @@ function Head({ session, model }) {
       h(PresentLink, { id, title: model.title, text: "Present", query: "" }),
       h(PresentLink, { id, title: model.title, text: "Pre-flight", query: "?preflight=yes" }),
       smallButton("Download", () => download(id)),
-      h(FileButton, { text: "Slides", form: "pptx" }),
-      h(FileButton, { text: "Hand-out", form: "pdf" }),
-      h(WebPageButton, { id }),
+      ...formats().map((form) => h(FileButton, { key: form.ending, form })),
     ),
     h("h1", { className: "visually-hidden" }, "Edit a briefing"),
     h(

@@ -1,14 +1,13 @@
 /** Files that take a while: shows how far they are, lets one stop, and hands over what comes out.
 
-   A button with data-export="pptx" or "pdf" and data-briefing="<id>" writes a shipped briefing. */
+   A button with data-export="<ending>", data-title="<what it is>" and data-briefing="<id>" writes a shipped
+   briefing. */
 
 import { at } from "../core/base.js";
 import { delegate, fileName, make, saveFile } from "../core/dom.js";
 
 /** @typedef {{title: string, said: string, step?: number, of?: number, ended?: boolean}} Progress */
 
-/** @type {Record<string, string>} */
-const NAMES = { pptx: "PowerPoint slides", pdf: "PDF hand-out" };
 const LOOK_MS = 400;
 /** @type {AbortController | null} */
 let running = null;
@@ -88,13 +87,13 @@ async function reason(answer) {
 
 /**
  * Have a file made.
- * @param {string} form
+ * @param {{ending: string, title: string}} form
  * @param {string} address
  * @param {RequestInit} options
  * @param {HTMLElement} button What the focus goes back to.
  */
 async function run(form, address, options, button) {
-  const title = NAMES[form] ?? "File";
+  const { title } = form;
   const own = new AbortController();
   const watch = new AbortController();
   running = own;
@@ -105,7 +104,7 @@ async function run(form, address, options, button) {
   try {
     const answer = await fetch(`${address}?ticket=${ticket}`, { ...options, signal: own.signal });
     if (!answer.ok) throw new Error(await reason(answer));
-    const name = fileName(answer, `briefing.${form}`);
+    const name = fileName(answer, `briefing.${form.ending}`);
     const blob = await answer.blob();
     watch.abort();
     running = null;
@@ -124,21 +123,21 @@ async function run(form, address, options, button) {
 
 /**
  * Have a file of a briefing made from its text.
- * @param {string} form
+ * @param {{ending: string, title: string}} form
  * @param {string} text
  * @param {HTMLElement} button
  */
 export const exportText = (form, text, button) =>
   run(
     form,
-    at(`/export/briefing.${form}`),
+    at(`/export/briefing.${form.ending}`),
     { method: "POST", body: text, headers: { "Content-Type": "text/markdown" } },
     button,
   );
 
 export function startExports() {
   delegate("click", "[data-export][data-briefing]", (button) => {
-    const { briefing = "", export: form = "" } = button.dataset;
-    run(form, at(`/export/briefing/${encodeURIComponent(briefing)}.${form}`), {}, button);
+    const { briefing = "", export: ending = "", title = "" } = button.dataset;
+    run({ ending, title }, at(`/export/briefing/${encodeURIComponent(briefing)}.${ending}`), {}, button);
   });
 }

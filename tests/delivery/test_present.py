@@ -68,7 +68,7 @@ def test_other_pages_do_not_load_it(app: dash.Dash, client: FlaskClient) -> None
 
 def test_the_file(client: FlaskClient) -> None:
     answer = client.get("/export/briefing/talk.html")
-    assert answer.headers["Content-Disposition"] == "attachment; filename=talk.html"
+    assert answer.headers["Content-Disposition"] == "attachment; filename=talk_undated.html"
     assert answer.text.startswith("<!DOCTYPE html>")
     assert "/assets/" not in answer.text.partition("<body")[0]
 

@@ -20,7 +20,7 @@ from app.exports.map_lines import cut, drawn_lines, drawn_runs, move_aside
 from app.exports.map_source import map_source
 from app.queries.filter.facets import build_facets, match
 from app.queries.filter.viewstate import Camera, parse_view
-from app.vocabulary.map_look import PROMISED
+from app.vocabulary.statuses import PROMISED
 
 if TYPE_CHECKING:
     from tests.conftest import Folder

@@ -14,7 +14,7 @@ from app.exports.map_lines import Stroke
 from app.exports.signs import read_shape, sign
 from app.queries.filter.facets import Filter
 from app.queries.filter.viewstate import ViewState
-from app.vocabulary.map_look import PROMISED
+from app.vocabulary.statuses import PROMISED
 from app.vocabulary.terms import ColourBy, Mode, PlaceKind, Status
 
 EDGE = (0.0, 0.0, 400.0, 300.0)

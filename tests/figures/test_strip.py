@@ -18,7 +18,8 @@ from app.queries.diagram.stretches import strip_of
 from app.queries.filter.facets import EVERYTHING, Filter, Group, build_facets
 from app.queries.filter.viewstate import ViewState
 from app.vocabulary import style
-from app.vocabulary.map_look import DOTTED, PATTERNS, flat_dashes
+from app.vocabulary.map_look import flat_dashes
+from app.vocabulary.statuses import DOTTED, PATTERNS
 from app.vocabulary.terms import Theme
 from tests.conftest import place, segment
 

@@ -8,10 +8,7 @@ import pytest
 
 from app.vocabulary.map_look import (
     FADED_WIDTH,
-    PATTERN_OF_STATUS,
-    PATTERNS,
     SHARE_OF_MODE,
-    SYMBOLIC,
     WIDTH_OF_ROLE,
     Coat,
     at_zoom,
@@ -21,6 +18,7 @@ from app.vocabulary.map_look import (
     line_width,
     pattern_of,
 )
+from app.vocabulary.statuses import PATTERNS, STATUSES, SYMBOLIC
 from app.vocabulary.terms import Mode, SegmentRole, Status
 
 OUT_OF_USE = (Status.SUSPENDED, Status.DISUSED)
@@ -63,8 +61,8 @@ def test_every_status_has_a_look_that_needs_no_colour() -> None:
 
 def test_what_is_planned_shows_as_well_as_what_is_disused() -> None:
     def share(status: Status) -> float:
-        width = line_width(Mode.RAIL, pattern=PATTERN_OF_STATUS[status])
-        rows = ink(coats(PATTERN_OF_STATUS[status], Mode.RAIL, width))
+        width = line_width(Mode.RAIL, pattern=STATUSES[status].pattern)
+        rows = ink(coats(STATUSES[status].pattern, Mode.RAIL, width))
         return sum(sum(row) for row in rows)
 
     assert share(Status.PLANNED) > 1.5 * share(Status.DISUSED)
@@ -97,9 +95,10 @@ def test_sea_routes_are_thin_and_the_main_line_is_widest() -> None:
 
 
 def test_every_status_mode_and_role_has_its_numbers() -> None:
-    assert set(PATTERN_OF_STATUS) == set(Status)
-    assert set(PATTERN_OF_STATUS.values()) <= set(PATTERNS)
-    assert len({PATTERN_OF_STATUS[status] for status in Status if status not in OUT_OF_USE}) == 5
+    assert set(STATUSES) == set(Status)
+    assert {look.pattern for look in STATUSES.values()} <= set(PATTERNS)
+    in_play = [look.pattern for look in STATUSES.values() if not look.out_of_use]
+    assert len(set(in_play)) == len(in_play)
     assert set(SHARE_OF_MODE) == set(Mode)
     assert set(WIDTH_OF_ROLE) == set(SegmentRole)
 

@@ -12,7 +12,8 @@ import pytest
 from PIL import Image
 
 from app.config import shipped_folder
-from app.vocabulary.map_look import PATTERN_OF_STATUS, PROMISED, RELIEF_FADE
+from app.vocabulary.map_look import RELIEF_FADE
+from app.vocabulary.statuses import PROMISED, STATUSES
 from app.vocabulary.style import (
     GREY,
     RELIEF,
@@ -264,7 +265,7 @@ def test_the_sign_is_an_address_of_its_own_that_a_browser_can_draw() -> None:
 def test_samples_of_lines_are_drawn_for_every_status_and_mode_and_differ() -> None:
     drawings = {}
     for status in Status:
-        address = sample_address(PATTERN_OF_STATUS[status], Mode.RAIL)
+        address = sample_address(STATUSES[status].pattern, Mode.RAIL)
         drawings[status] = unquote(address.partition(",")[2])
         ElementTree.fromstring(drawings[status])
     assert len(set(drawings.values())) == len(Status) - 1

@@ -20,6 +20,7 @@ from app.queries.filter.facets import Group, build_facets, match
 from app.queries.filter.legend import legend_rows
 from app.queries.filter.viewstate import parse_view
 from app.vocabulary import labels
+from app.vocabulary.pages import SCENE_PATHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from app.queries.filter.legend import LegendRow
     from app.queries.filter.viewstate import ViewState
 
-PATHS = ("/", "/compare", "/strip", "/routes", "/timeline", "/projects", "/claims", "/changes")
-"""Paths that a scene can show: the map, and the pages of figures."""
 MOST_NAMED = 2
 """Sources of a value that a screen names; the others are counted."""
 
@@ -268,8 +267,8 @@ def _read_view(
     expected = "a part of a view; it is left aside"
     problems = [Problem(file, where, "view", found, expected) for found in ignored]
     path = parts.path.rstrip("/") or "/"
-    if path not in PATHS:
-        expected = f"one of {', '.join(PATHS)}; the map is shown"
+    if path not in SCENE_PATHS:
+        expected = f"one of {', '.join(SCENE_PATHS)}; the map is shown"
         problems.append(Problem(file, where, "view", f"the page {path[:40]}", expected))
         path = "/"
     return path, view, problems

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.data.casting import show
-from app.data.check_network import GAUGE_PLACES
 from app.data.problems import Problem
 from app.data.schema import SEGMENTS
 from app.queries.network.gauges import all_gauge_breaks
-from app.queries.network.roles import THERE
+from app.vocabulary.place_kinds import GAUGE_PLACES
+from app.vocabulary.statuses import IN_USE
 from app.vocabulary.terms import PlaceKind, SubjectKind
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def planned_lengths(atlas: Atlas) -> Iterator[Problem]:
     for segment in atlas.segments.values():
         if segment.length_km is None:
             continue
-        is_there = segment.status in THERE
+        is_there = segment.status in IN_USE
         if segment.planned_length and is_there:
             yield Problem(
                 f"{segment.layer}.geojson",

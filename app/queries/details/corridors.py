@@ -17,8 +17,9 @@ from app.queries.details.parts import (
     figures_of,
     projects_section,
 )
-from app.queries.network.roles import THERE, in_role, main_line_value, stretches
+from app.queries.network.roles import in_role, main_line_value, stretches
 from app.vocabulary import labels
+from app.vocabulary.statuses import IN_USE
 from app.vocabulary.terms import Mode, Party, SegmentRole, Status, SubjectKind
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _main_line(atlas: Atlas, corridor_id: str) -> list[Fact]:
     own = in_role(atlas, corridor_id, atlas.segments.values(), SegmentRole.MAIN)
     facts = [Fact("There and missing", (main_line_value(atlas, corridor_id),))]
     for segment in own:
-        if segment.status in THERE:
+        if segment.status in IN_USE:
             continue
         start, end = (atlas.places[place_id].name for place_id in segment.ends)
         state = segment_state(atlas, segment)

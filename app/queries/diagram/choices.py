@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from app.queries.core.search_text import fold
 from app.queries.network.lanes import Edge, main_way
-from app.vocabulary.terms import Mode, Status
+from app.vocabulary.statuses import STATUSES
+from app.vocabulary.terms import Mode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,15 +20,6 @@ if TYPE_CHECKING:
 
 # How many times its length a stretch counts when the main way is looked for. The way follows what
 # is open wherever it can, and the railway where several modes run side by side.
-_DETOUR_OF_STATUS = {
-    Status.OPERATIONAL: 1.0,
-    Status.REHABILITATION: 1.0,
-    Status.UNDER_CONSTRUCTION: 20.0,
-    Status.PLANNED: 50.0,
-    Status.SUSPENDED: 50.0,
-    Status.DISUSED: 50.0,
-    Status.NOT_REPORTED: 50.0,
-}
 _DETOUR_OF_MODE = {Mode.ROAD: 1.5, Mode.PIPELINE: 10.0, Mode.MULTIMODAL: 1.2}
 
 # Words in names and identifiers of places that tell them from no other place.
@@ -127,7 +119,7 @@ def edges_of(own: Sequence[Segment]) -> list[Edge]:
     """Return the edges of segments, with what it costs the main way to use each one."""
     edges = []
     for segment in own:
-        detour = _DETOUR_OF_STATUS[segment.status] * _DETOUR_OF_MODE.get(segment.mode, 1.0)
+        detour = STATUSES[segment.status].detour * _DETOUR_OF_MODE.get(segment.mode, 1.0)
         km = segment.computed_km
         edges.append(Edge(segment.segment_id, *segment.ends, km, km * detour, segment.mode))
     return edges

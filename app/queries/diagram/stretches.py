@@ -20,6 +20,8 @@ from app.queries.filter.facets import match
 from app.queries.network.gauges import gauge_breaks
 from app.queries.network.lanes import Lane, LaneKind, find_lanes
 from app.vocabulary import labels
+from app.vocabulary.place_kinds import PLACE_KINDS
+from app.vocabulary.statuses import IN_USE
 from app.vocabulary.terms import Mode, PlaceKind, Status
 
 if TYPE_CHECKING:
@@ -31,15 +33,7 @@ if TYPE_CHECKING:
     from app.queries.filter.facets import Facets, Filter, Match
     from app.queries.network.gauges import GaugeBreak
 
-OPEN = (Status.OPERATIONAL, Status.REHABILITATION)
 AFLOAT = (Mode.SEA, Mode.FERRY)
-
-KIND_MARKS = {
-    PlaceKind.PORT: ("▲", "port"),
-    PlaceKind.FERRY_TERMINAL: ("▼", "ferry terminal"),
-    PlaceKind.BORDER_CROSSING: ("◆", "border"),
-    PlaceKind.DRY_PORT: ("■", "dry port"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +111,7 @@ class Stretch:
     @property
     def is_open(self) -> bool:
         """Whether traffic can use it, as last reported."""
-        return self.status in OPEN
+        return self.status in IN_USE
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +234,8 @@ def _without_brackets(name: str) -> str:
 
 
 def _marks(kind: PlaceKind, found: GaugeBreak | None) -> tuple[Mark, ...]:
-    marks = [Mark(*KIND_MARKS[kind])] if kind in KIND_MARKS else []
+    mark = PLACE_KINDS[kind].mark
+    marks = [Mark(*mark)] if mark else []
     if found and len(found.gauges_mm) > 1:
         met = " | ".join(f"{gauge:,}" for gauge in found.gauges_mm)
         marks.append(Mark("‖", "break of gauge", f"{met} mm"))

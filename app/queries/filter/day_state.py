@@ -10,8 +10,9 @@ import numpy as np
 from app.queries.core.date_age import read_day
 from app.queries.core.former_values import value_on
 from app.queries.core.search_text import segment_title
-from app.queries.filter.year_state import IN_USE, YearState
+from app.queries.filter.year_state import YearState
 from app.vocabulary import labels
+from app.vocabulary.statuses import IN_USE
 from app.vocabulary.terms import Status
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from app.queries.core.spelling import read_terms
 from app.queries.filter.facets import EVERYTHING, Facets, Filter, Group
 from app.queries.filter.year_state import FIRST_YEAR, LAST_YEAR
 from app.vocabulary.map_look import MAX_ZOOM
+from app.vocabulary.pages import PAGE_OPTIONS
 from app.vocabulary.terms import ColourBy, Theme
 
 if TYPE_CHECKING:
@@ -26,19 +27,6 @@ NONE = "none"
 MAX_TEXT = 100
 MAX_QUERY = 8000
 MAX_OPTION = 6000
-PAGE_OPTIONS = frozenset(
-    {"compare", "show", "kind", "since", "table", "sort", "said", "question", "project", "group"}
-    | {"state", "step", "dates"}
-    | {"where", "by", "span", "event", "newer", "day"}
-    | {"columns", "find", "page"}
-    | {"strip"}
-    | {"part", "from", "to", "via", "network", "when", "carrier", "aim"}
-    | {"preset", "close", "open", "of"}
-)
-"""Parameters that belong to single pages, which read and check them.
-
-``newer`` and ``day`` are the map's: they become parts of the filter.
-"""
 SELECTABLE = {"segment": "segments", "place": "places", "corridor": "corridors"}
 Area = tuple[float, float, float, float]
 NUMBER = r"[+-]?[0-9]{1,4}(?:\.[0-9]{1,12})?"

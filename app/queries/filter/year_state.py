@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.vocabulary.terms import Status
+from app.vocabulary.statuses import IN_USE, TO_COME
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
 FIRST_YEAR = 2014
 LAST_YEAR = 2035
-
-IN_USE = (Status.OPERATIONAL, Status.REHABILITATION)
-TO_COME = (Status.UNDER_CONSTRUCTION, Status.PLANNED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import shapely
 
-from app.vocabulary.map_look import BESIDE_FROM_ZOOM, SOLID, line_width, pattern_of
-from app.vocabulary.terms import AlignmentBasis, Mode, SegmentRole, Status
+from app.vocabulary.map_look import BESIDE_FROM_ZOOM, line_width, pattern_of
+from app.vocabulary.statuses import SOLID, STATUSES
+from app.vocabulary.terms import AlignmentBasis, Mode, SegmentRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -113,15 +114,6 @@ def roles_of(atlas: Atlas) -> dict[tuple[str, int], SegmentRole]:
 # Degrees within which a road is taken to run beside a railway, and for what share of its points.
 _BESIDE_DEG = 0.09
 _BESIDE_SHARE = 0.6
-_PROGRESS = {
-    Status.OPERATIONAL: 0,
-    Status.REHABILITATION: 0,
-    Status.UNDER_CONSTRUCTION: 1,
-    Status.PLANNED: 2,
-    Status.SUSPENDED: 3,
-    Status.DISUSED: 3,
-    Status.NOT_REPORTED: 3,
-}
 
 
 def runs_beside(atlas: Atlas) -> dict[int, int]:
@@ -147,7 +139,7 @@ def runs_beside(atlas: Atlas) -> dict[int, int]:
             railway.segment_id: railway.geometry
             for name in segment.branches or segment.corridors
             for railway in railways[name]
-            if _PROGRESS[railway.status] <= _PROGRESS[segment.status]
+            if STATUSES[railway.status].progress <= STATUSES[segment.status].progress
         }
         if not beside:
             continue

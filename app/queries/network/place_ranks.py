@@ -5,21 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.data.place_names_on_map import PLAIN, names_on_map
-from app.vocabulary.terms import PlaceKind, Precision
+from app.vocabulary.place_kinds import PLACE_KINDS
+from app.vocabulary.terms import Precision
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
 
-_WEIGHT = {
-    PlaceKind.PORT: 5,
-    PlaceKind.FERRY_TERMINAL: 2,
-    PlaceKind.DRY_PORT: 2,
-    PlaceKind.CITY: 5,
-    PlaceKind.GAUGE_CHANGE: 1,
-    PlaceKind.BORDER_CROSSING: 1,
-    PlaceKind.RAIL_JUNCTION: -1,
-    PlaceKind.LINE_END: -1,
-}
 # Shares of all places that the ranks 1 to 3 take; the rest has rank 4.
 _SHARES = (0.15, 0.32, 0.54)
 LAST_RANK = 5
@@ -36,15 +27,15 @@ def rank_places(atlas: Atlas) -> list[int]:
     for place in atlas.place_list:
         meeting = atlas.segments_at(place.place_id)
         corridors = {name for segment in meeting for name in segment.corridors}
-        scores.append(len(meeting) + _WEIGHT[place.kind] + 2 * max(len(corridors) - 1, 0))
-    named = [n for n, place in enumerate(atlas.place_list) if place.kind is not PlaceKind.LINE_END]
+        scores.append(len(meeting) + PLACE_KINDS[place.kind].rank + 2 * max(len(corridors) - 1, 0))
+    named = [n for n, place in enumerate(atlas.place_list) if PLACE_KINDS[place.kind].named]
     order = sorted(named, key=lambda position: -scores[position])
     ranks = [LAST_RANK - 1] * len(scores)
     for rank, share in reversed(list(enumerate(_SHARES, start=1))):
         for position in order[: round(share * len(named))]:
             ranks[position] = rank
     for position, place in enumerate(atlas.place_list):
-        if place.coord_precision is Precision.DRAWING_AID or place.kind is PlaceKind.LINE_END:
+        if place.coord_precision is Precision.DRAWING_AID or not PLACE_KINDS[place.kind].named:
             ranks[position] = LAST_RANK
     return _chosen_by_hand(atlas, ranks)
 

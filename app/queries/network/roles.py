@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.queries.core.values import COMPUTED, Value
 from app.vocabulary import labels
+from app.vocabulary.statuses import IN_USE, NOT_SAID
 from app.vocabulary.terms import SegmentRole, Status
 
 if TYPE_CHECKING:
@@ -14,11 +15,6 @@ if TYPE_CHECKING:
 
     from app.data.model import Atlas
     from app.data.records import Segment
-
-THERE = frozenset({Status.OPERATIONAL, Status.REHABILITATION})
-"""Statuses of a line that is there to be used or rebuilt."""
-NOT_SAID = frozenset({Status.NOT_REPORTED})
-"""Statuses that do not tell whether a line is there; any other says that it is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +40,7 @@ class Stretches:
     @property
     def there_km(self) -> float:
         """Kilometres in use or being rebuilt."""
-        return sum(km for status, km in self.by_status.items() if status in THERE)
+        return sum(km for status, km in self.by_status.items() if status in IN_USE)
 
     @property
     def missing_km(self) -> float:
@@ -59,8 +55,8 @@ class Stretches:
     @property
     def words(self) -> str:
         """Say how much is there, of how much, and how much is missing, each by status."""
-        there = _parts(self.by_status, [status for status in Status if status in THERE])
-        rest = [status for status in Status if status not in THERE | NOT_SAID]
+        there = _parts(self.by_status, [status for status in Status if status in IN_USE])
+        rest = [status for status in Status if status not in (*IN_USE, *NOT_SAID)]
         missing = _parts(self.by_status, rest)
         text = f"{self.there_km:,.0f} of {self.km:,.0f} km are there"
         text = f"{text} ({there})" if there else text

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from app.data.check_network import GAUGE_PLACES, MODE_PLACES
+from app.vocabulary.place_kinds import GAUGE_PLACES, MODE_PLACES
 from app.vocabulary.terms import Mode, PlaceKind, Status
 
 if TYPE_CHECKING:

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from app.data.problems import Problem
-from app.queries.filter.year_state import IN_USE
 from app.queries.routes.graph import network_of
 from app.vocabulary import labels
+from app.vocabulary.place_kinds import GO_ON
+from app.vocabulary.statuses import IN_USE
 from app.vocabulary.terms import PlaceKind
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.queries.routes.graph import Network
 
-GO_ON = frozenset({PlaceKind.RAIL_JUNCTION, PlaceKind.BORDER_CROSSING, PlaceKind.GAUGE_CHANGE})
-"""Kinds of place that by their nature join two segments or more."""
 _MOST_NAMED = 6
 _FILE = "places.geojson"
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.queries.filter.year_state import IN_USE, TO_COME
 from app.queries.routes.graph import network_of
 from app.queries.routes.promises import SegmentPromise, promises_of
 from app.queries.routes.search import missing_segments
 from app.queries.routes.states import title_of
 from app.vocabulary import labels
-from app.vocabulary.terms import Status
+from app.vocabulary.statuses import CLOSED, IN_USE, TO_COME
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.queries.routes.scenario import Scenario
 
-_CLOSED_LINES = (Status.SUSPENDED, Status.DISUSED)
 _MOST_NAMED = 6
 
 
@@ -63,7 +61,7 @@ def _by_building(
     network = network_of(atlas)
     for statuses, words in (
         (TO_COME, "under construction or planned"),
-        ((*TO_COME, *_CLOSED_LINES), "under construction, planned, suspended or disused"),
+        ((*TO_COME, *CLOSED), "under construction, planned, suspended or disused"),
     ):
         others = {
             name

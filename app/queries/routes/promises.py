@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from app.queries.core.partial_dates import span
 from app.queries.core.values import Value, stated
-from app.queries.filter.year_state import IN_USE, TO_COME
 from app.queries.projects.slips import steps_of
 from app.queries.routes.states import title_of
 from app.vocabulary import labels
+from app.vocabulary.statuses import IN_USE, TO_COME
 from app.vocabulary.terms import MilestoneKind, Status
 
 if TYPE_CHECKING:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from app.queries.core.row_values import segment_length, segment_state
 from app.queries.core.values import COMPUTED, GENERAL_KNOWLEDGE, NO_SOURCE, Value
 from app.queries.diagram.choices import Choice
-from app.queries.diagram.stretches import KIND_MARKS, Mark, Stop, Stretch, Strip, StripLane
+from app.queries.diagram.stretches import Mark, Stop, Stretch, Strip, StripLane
 from app.queries.network.lanes import LaneKind
 from app.queries.routes.graph import Change, network_of
 from app.queries.routes.states import title_of
 from app.vocabulary import labels
+from app.vocabulary.place_kinds import PLACE_KINDS
 from app.vocabulary.terms import Mode, Status
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def strip_of_route(atlas: Atlas, route: Route, title: str) -> Strip:
 
 def _stop(atlas: Atlas, route: Route, position: int) -> Stop:
     spot = network_of(atlas).spots[route.places[position]]
-    marks = [Mark(*KIND_MARKS[spot.kind])] if spot.kind in KIND_MARKS else []
+    mark = PLACE_KINDS[spot.kind].mark
+    marks = [Mark(*mark)] if mark else []
     if 0 < position < len(route.legs):
         before, after = route.legs[position - 1], route.legs[position]
         for turn in route.turns:

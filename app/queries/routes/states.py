@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from app.queries.core.date_age import read_day
 from app.queries.core.partial_dates import span
-from app.queries.filter.year_state import FIRST_YEAR, IN_USE, LAST_YEAR, TO_COME, year_state
+from app.queries.filter.year_state import FIRST_YEAR, LAST_YEAR, year_state
 from app.queries.projects.slips import steps_of
 from app.queries.routes.graph import network_of
 from app.vocabulary import labels
+from app.vocabulary.statuses import IN_USE, TO_COME
 from app.vocabulary.terms import MilestoneKind, Status
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ EXTENT_WORDS = {
 _STATUSES = {
     Extent.IN_USE: IN_USE,
     Extent.BUILDING: (*IN_USE, Status.UNDER_CONSTRUCTION),
-    Extent.PLANNED: (*IN_USE, Status.UNDER_CONSTRUCTION, Status.PLANNED),
+    Extent.PLANNED: (*IN_USE, *TO_COME),
 }
 
 

@@ -1,0 +1,127 @@
+"""The formats that a briefing is written in: ending, words, media type, and what writes it.
+
+Addresses, buttons and the browser's editor read this table, so that a further format is a module
+that writes it and an entry here. What takes long to import (python-pptx, reportlab, matplotlib) is
+imported when a file is asked for.
+"""
+
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from app.data.model import Atlas
+    from app.data.problems import Problem
+    from app.data.scene_records import Briefing
+    from app.figures.map_layers import LayerFile
+    from app.queries.briefings.scenes import BriefingView
+    from app.queries.filter.facets import Facets
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a briefing is written from.
+
+    Attributes
+    ----------
+    layers
+        Files that the map reads, by name.
+    assets
+        Folder with the browser's code.
+    problems
+        What is wrong with the briefing's text.
+    report
+        Called before each scene with its number, how many there are, and its title. What it raises
+        ends the writing.
+    """
+
+    atlas: Atlas
+    facets: Facets
+    layers: Mapping[str, LayerFile]
+    assets: Path
+    briefing: Briefing
+    problems: tuple[Problem, ...]
+    report: Callable[[int, int, str], None]
+
+    @property
+    def resolved(self) -> BriefingView:
+        """The briefing with the values that its text quotes."""
+        from app.queries.briefings.scenes import resolve_briefing
+
+        return resolve_briefing(self.atlas, self.facets, self.briefing)
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingFormat:
+    """A format of briefings.
+
+    Attributes
+    ----------
+    word
+        On its button.
+    title
+        What the file is, above its progress.
+    hint
+        What it is good for.
+    """
+
+    word: str
+    title: str
+    hint: str
+    media_type: str
+    write: Callable[[Material], bytes]
+
+
+def _slides(material: Material) -> bytes:
+    from app.exports import slides
+
+    return slides.write_slides(material.atlas, material.facets, material.resolved, material.report)
+
+
+def _handout(material: Material) -> bytes:
+    from app.exports import handout
+
+    return handout.write_handout(
+        material.atlas, material.facets, material.resolved, material.report
+    )
+
+
+def _page(material: Material) -> bytes:
+    from app.exports.briefing_page import file_page
+    from app.exports.document import document
+
+    material.report(1, 1, material.briefing.title)
+    written = document(material.atlas, material.facets, material.briefing, material.problems)
+    return file_page(material.atlas, material.layers, material.assets, written)
+
+
+FORMATS: Final[dict[str, BriefingFormat]] = {
+    "pptx": BriefingFormat(
+        word="Slides",
+        title="PowerPoint slides",
+        hint="To show and to change in PowerPoint",
+        media_type="application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        write=_slides,
+    ),
+    "pdf": BriefingFormat(
+        word="Hand-out",
+        title="PDF hand-out",
+        hint="To print and to send",
+        media_type="application/pdf",
+        write=_handout,
+    ),
+    "html": BriefingFormat(
+        word="Web page",
+        title="Web page",
+        hint="One file that needs no network and no program but a browser",
+        media_type="text/html",
+        write=_page,
+    ),
+}
+"""By the ending of the file."""

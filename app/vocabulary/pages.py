@@ -1,0 +1,58 @@
+"""Addresses of the pages: their order in the navigation, their own parameters, use in scenes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class PageAddress:
+    """The address of a page.
+
+    Attributes
+    ----------
+    path
+        Path in the address bar.
+    options
+        Parameters that belong to the page, which reads and checks them.
+    in_scenes
+        Whether a scene of a briefing can show it.
+    """
+
+    path: str
+    options: tuple[str, ...] = ()
+    in_scenes: bool = False
+
+
+ADDRESSES: Final = (
+    # ``newer`` and ``day`` become parts of the filter.
+    PageAddress("/", ("newer", "day"), in_scenes=True),
+    PageAddress("/compare", ("compare", "group", "span"), in_scenes=True),
+    PageAddress("/strip", ("strip",), in_scenes=True),
+    PageAddress(
+        "/routes",
+        (
+            *("part", "from", "to", "via", "network", "when", "carrier", "aim"),
+            *("preset", "close", "open", "of"),
+        ),
+        in_scenes=True,
+    ),
+    PageAddress(
+        "/timeline", ("where", "by", "span", "event", "said", "show", "kind"), in_scenes=True
+    ),
+    PageAddress(
+        "/projects",
+        ("show", "kind", "state", "sort", "project", "step", "dates"),
+        in_scenes=True,
+    ),
+    PageAddress("/claims", ("question", "table"), in_scenes=True),
+    PageAddress("/changes", ("since", "said", "show", "group"), in_scenes=True),
+    PageAddress("/data", ("table", "columns", "find", "group")),
+    PageAddress("/sources", ("show", "kind", "find", "page", "table", "group")),
+    PageAddress("/briefings"),
+)
+"""In the order of the navigation."""
+
+PAGE_OPTIONS: Final = frozenset(name for each in ADDRESSES for name in each.options)
+SCENE_PATHS: Final = tuple(each.path for each in ADDRESSES if each.in_scenes)
