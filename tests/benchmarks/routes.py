@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import statistics
 import time
@@ -14,12 +15,14 @@ from app.queries.routes.graph import Link, Spot, build_network, network_of
 from app.queries.routes.scenario import Scenario, read_scenario
 from app.queries.routes.search import best_route, further_routes
 from app.queries.routes.what_if import pairs_of, what_if
+from app.vocabulary import labels
 from app.vocabulary.terms import Mode, PlaceKind, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from app.data.model import Atlas
     from app.queries.routes.graph import Network
 
 ROUTE_GOAL_MS, WHAT_IF_GOAL_MS, CHOKEPOINTS_GOAL_MS = 50, 300, 2000
@@ -74,6 +77,7 @@ def lattice(segments: int = SEGMENTS, seed: int = 1) -> Network:
 def measure_routes(folder: Path) -> None:
     """Print the times on the data of a folder, and on a generated network."""
     atlas = load_atlas(folder)
+    gc.freeze()  # as the server does once it has loaded
     built = milliseconds(lambda: network_of.__wrapped__(atlas))
     print(f"network of {len(network_of(atlas).links)} segments: built in {built:.0f} ms")
     pairs = pairs_of(atlas, Scenario())
@@ -87,6 +91,7 @@ def measure_routes(folder: Path) -> None:
             for pair in pairs
         ]
         report(f"route, all of its answer ({network}), slowest pair", max(times), ROUTE_GOAL_MS)
+    measure_by_places(atlas, pairs)
     preset = next(iter(atlas.presets))
     own = {"preset": preset, "from": "dostyk", "to": "batumi-port"}
     scenario, _ = read_scenario(atlas, own)
@@ -99,6 +104,20 @@ def measure_routes(folder: Path) -> None:
     measure_lattice()
 
 
+def measure_by_places(atlas: Atlas, pairs: Sequence[tuple[str, str]]) -> None:
+    """Print the time of routes by one place, and by three, the first time that each is asked."""
+    dice = random.Random(3)
+    names = sorted(network_of(atlas).starts)
+    for count in (1, 3):
+        asked = [
+            {"from": start, "to": end, "via": ",".join(dice.sample(names, count))}
+            for start, end in pairs
+        ]
+        times = [milliseconds(lambda own=own: answer(atlas, own), 1) for own in asked]
+        words = labels.counted(count, "place")
+        report(f"route by {words}, all of its answer, slowest", max(times), ROUTE_GOAL_MS)
+
+
 def measure_lattice() -> None:
     """Print the times of the search on the generated network."""
     network = lattice()
@@ -109,6 +128,14 @@ def measure_lattice() -> None:
     slowest = max(milliseconds(lambda p=p: further_routes(network, p, usable), 1) for p in pairs)
     goal = ROUTE_GOAL_MS * TIMES_SLOWER
     report(f"{len(network.links):,} segments: route and others, slowest pair", slowest, goal)
+
+    for count in (1, 3):
+        stops = [(start, *dice.sample(names, count), end) for start, end in pairs[: PAIRS // 2]]
+        slowest = max(
+            milliseconds(lambda s=own: further_routes(network, s, usable), 1) for own in stops
+        )
+        words = labels.counted(count, "place")
+        report(f"{len(network.links):,} segments: route by {words}, slowest", slowest, goal)
 
     def both_states() -> None:
         for own in (usable, usable - set(list(network.links)[::50])):

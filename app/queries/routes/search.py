@@ -5,9 +5,11 @@ All weights are whole numbers, so that a best route is exactly the best.
 
 from __future__ import annotations
 
+import heapq
+import math
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from app.queries.routes.graph import Leg, Network
 
     Weight = Callable[[int, int, Mapping[str, Any]], int | None]
-    Reached = Mapping[int, tuple[float, list[int]]]
+    Reached = Mapping[int, tuple[int, tuple[int, ...]]]
 
 MOST_ROUTES = 4
 LEAST_OWN_SHARE = 0.2
@@ -193,26 +195,54 @@ def _search(network: Network, stops: Sequence[str], weight: Weight) -> Route | N
         return _route(network, nodes)
     # Each leg on which a stop can be reached is followed on: what is best up to there need not be
     # best as a whole, for the change at the stop counts too.
-    reached: Reached = {network.starts[first]: (0, [])}
+    reached: Reached = {network.starts[first]: (0, ())}
     for place in between:
-        arriving = list(network.graph.predecessors(network.ends[place]))
+        start, end = network.starts[place], network.ends[place]
+        # A leg arrives where it can also be left the other way.
+        arriving = [
+            node
+            for node in network.graph.predecessors(end)
+            if weight(start, node ^ 1, network.graph.edges[start, node ^ 1]) is not None
+        ]
         reached = _turned(network, place, _onward(network, reached, arriving, weight), weight)
     final = _onward(network, reached, [network.ends[last]], weight)
     return _route(network, final[network.ends[last]][1]) if final else None
 
 
 def _onward(network: Network, reached: Reached, targets: Iterable[int], weight: Weight) -> Reached:
-    """Go on from what is reached to each of the targets, the best way."""
-    best: dict[int, tuple[float, list[int]]] = {}
-    wanted = list(targets)
-    for source, (cost, path) in reached.items():
-        costs, paths = cast(
-            "tuple[dict[int, float], dict[int, list[int]]]",
-            nx.single_source_dijkstra(network.graph, source, weight=weight),
-        )
-        for target in wanted:
-            if target in costs and (target not in best or cost + costs[target] < best[target][0]):
-                best[target] = (cost + costs[target], path + paths[target][bool(path) :])
+    """Go on from what is reached to each of the targets, the best way.
+
+    It is the search of Dijkstra from all of it at once, each at its own cost, which networkx does
+    not have; it ends with the last of the targets.
+    """
+    succeeding = network.graph.adj
+    heap = [(cost, node) for node, (cost, _) in reached.items()]
+    heapq.heapify(heap)
+    costs = {node: cost for cost, node in heap}
+    came: dict[int, int] = {}
+    settled: set[int] = set()
+    left = set(targets)
+    found = []
+    while heap and left:
+        cost, node = heapq.heappop(heap)
+        if node in settled:
+            continue
+        settled.add(node)
+        if node in left:
+            left.remove(node)
+            found.append(node)
+        for onward, edge in succeeding[node].items():
+            own = None if onward in settled else weight(node, onward, edge)
+            if own is not None and cost + own < costs.get(onward, math.inf):
+                costs[onward] = cost + own
+                came[onward] = node
+                heapq.heappush(heap, (cost + own, onward))
+    best = {}
+    for target in found:
+        way = [target]
+        while way[0] in came:
+            way.insert(0, came[way[0]])
+        best[target] = (costs[target], (*reached[way[0]][1], *way[bool(reached[way[0]][1]) :]))
     return best
 
 
@@ -224,7 +254,7 @@ def _turned(network: Network, place: str, reached: Reached, weight: Weight) -> R
         back = node ^ 1  # legs come in pairs
         own = weight(start, back, network.graph.edges[start, back])
         if own is not None and (back not in both or cost + own < both[back][0]):
-            both[back] = (cost + own, [*path, back])
+            both[back] = (cost + own, (*path, back))
     return both
 
 

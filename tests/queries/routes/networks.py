@@ -64,6 +64,27 @@ def best_by_force(
     return min(scores, default=None)
 
 
+def best_by_force_through(
+    net: Network, start: str, between: str, end: str, usable: Collection[str], aim: Aim
+) -> tuple[float, float] | None:
+    """Give the same of the best of all ways that are simple up to a place and on from there."""
+    before: dict[Move, list[Move]] = {}
+    after: dict[Move, list[Move]] = {}
+    for path in _paths(net, start, between, usable):
+        before[path[-1]] = min(before.get(path[-1], path), path, key=lambda p: _score(net, p, aim))
+    for path in _paths(net, between, end, usable):
+        after[path[0]] = min(after.get(path[0], path), path, key=lambda p: _score(net, p, aim))
+    return min(
+        (
+            _score(net, [*first, *second], aim)
+            for last, first in before.items()
+            for onward, second in after.items()
+            if _allowed(net, last, onward) or onward == (last[0], last[2], last[1], last[3])
+        ),
+        default=None,
+    )
+
+
 def _moves(net: Network, usable: Collection[str]) -> list[Move]:
     known = sorted({gauge for link in net.links.values() for gauge in link.gauges}) or [0]
     moves = []

@@ -16,7 +16,12 @@ from app.queries.routes.search import (
     further_routes,
     missing_segments,
 )
-from tests.queries.routes.networks import best_by_force, every_segment, network
+from tests.queries.routes.networks import (
+    best_by_force,
+    best_by_force_through,
+    every_segment,
+    network,
+)
 
 DIAMOND = network(
     "A:city:AZ B:rail_junction:AZ C:gauge_change:GE D:port:GE E:city:TR",
@@ -186,6 +191,19 @@ def test_a_best_route_is_the_best_of_all_simple_paths(
     route = best_route(net, (start, end), usable, aim)
     known = best_by_force(net, start, end, usable, aim)
     assert (route and route.score(aim)) == known
+
+
+@settings(max_examples=80, deadline=None, derandomize=True)
+@given(networks(), st.sampled_from(Aim), st.data())
+def test_a_best_route_by_a_place_is_the_best_of_all(
+    net: Network, aim: Aim, data: st.DataObject
+) -> None:
+    start, between, end = data.draw(st.permutations(sorted(net.spots)).map(lambda one: one[:3]))
+    usable = data.draw(st.sets(st.sampled_from(sorted(net.links))))
+    route = best_route(net, (start, between, end), usable, aim)
+    known = best_by_force_through(net, start, between, end, usable, aim)
+    assert (route and route.score(aim)) == known
+    assert route is None or between in route.places
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)
