@@ -10,17 +10,17 @@ from app.components.choice import choice
 from app.components.fields import option_marks
 from app.components.tree import holding, tag
 from app.queries.routes.answer import PART_WORDS
-from app.queries.routes.graph import Aim, network_of
+from app.queries.routes.graph import network_of
 from app.queries.routes.scenario import (
-    AIM_WORDS,
-    CARRIER_WORDS,
+    LONGEST_ROAD_LINK_KM,
     PLACE_MARK,
-    Carrier,
     countries_of,
+    read_scenario,
+    terms_of,
 )
 from app.queries.routes.states import EXTENT_WORDS, Extent, title_of
 from app.vocabulary import labels
-from app.vocabulary.terms import Mode, Status
+from app.vocabulary.terms import Aim, Carrier, Mode, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,6 +42,8 @@ def route_controls(shared: Shared, options: Mapping[str, str]) -> html.Div:
     atlas = shared.atlas
     corridors = [(name, corridor.short_name) for name, corridor in atlas.corridors.items()]
     first = corridors[0][0] if corridors else ""
+    scenario, _ = read_scenario(atlas, options)
+    aim, carrier = terms_of(scenario.presets)
     return html.Div(
         [
             html.Div(
@@ -78,19 +80,24 @@ def route_controls(shared: Shared, options: Mapping[str, str]) -> html.Div:
                     choice(
                         "carrier",
                         "Carried by",
-                        [(str(one), words) for one, words in CARRIER_WORDS.items()],
-                        options.get("carrier") or Carrier.RAIL,
-                        default=str(Carrier.RAIL),
+                        [(str(one), labels.word(Carrier, one)) for one in Carrier],
+                        scenario.carrier,
+                        default=str(carrier),
                     ),
                     choice(
                         "aim",
                         "Best is",
-                        [(str(one), words) for one, words in AIM_WORDS.items()],
-                        options.get("aim") or Aim.SHORTEST,
-                        default=str(Aim.SHORTEST),
+                        [(str(one), labels.word(Aim, one)) for one in Aim],
+                        scenario.aim,
+                        default=str(aim),
                     ),
                 ],
                 className="route-row",
+            ),
+            html.P(
+                f"A short road link is a road of up to {LONGEST_ROAD_LINK_KM} km between railways "
+                "and ports.",
+                className="hint route-hint",
             ),
             _changes(options),
             *_lists(atlas),
@@ -120,20 +127,24 @@ def _changes(options: Mapping[str, str]) -> html.Details:
 
 def _lists(atlas: Atlas) -> list[Any]:
     """Build the lists that the fields choose from; each stands once on the page."""
-    presets = [(one.name, "", name) for name, one in atlas.presets.items()]
-    lists = {PLACES: place_choices(atlas), THINGS: thing_choices(atlas), PRESETS: presets}
-    return [
-        html.Datalist(
-            id=name,
-            **holding(
-                *(
-                    tag("option", value=shown, label=names or None, **{"data-value": value})
-                    for shown, names, value in choices
-                )
-            ),
-        )
+    lists = {PLACES: place_choices(atlas), THINGS: thing_choices(atlas)}
+    options = {
+        name: [
+            tag("option", value=shown, label=names or None, **{"data-value": value})
+            for shown, names, value in choices
+        ]
         for name, choices in lists.items()
+    }
+    # A preset may say what it is best looked at with: the controls show that where it is chosen.
+    options[PRESETS] = [
+        tag(
+            "option",
+            value=one.name,
+            **{"data-value": name, "data-carrier": one.carrier, "data-aim": one.aim},
+        )
+        for name, one in atlas.presets.items()
     ]
+    return [html.Datalist(id=name, **holding(*own)) for name, own in options.items()]
 
 
 def place_choices(atlas: Atlas) -> Choices:

@@ -46,6 +46,28 @@ def notices_block(atlas: Atlas, found: Answer) -> html.Div:
     return html.Div(rows, role="status")
 
 
+def others_block(found: Answer, options: Mapping[str, str]) -> list[html.Section]:
+    """Say beside the answer what another carrier or aim would give, each with a way there."""
+    if not found.others:
+        return []
+    items = [
+        html.Li(
+            html.A(
+                one.words,
+                href=f"/routes?{query_of({**options, one.option: one.value})}",
+                className="nav-link",
+            )
+        )
+        for one in found.others
+    ]
+    return [
+        html.Section(
+            [html.H3("With another choice"), html.Ul(items, className="plain-list")],
+            className="route-others",
+        )
+    ]
+
+
 def routes_table(atlas: Atlas, found: Answer) -> html.Div:
     """Set the routes side by side."""
     accounts = found.routes

@@ -443,6 +443,8 @@ class Preset:
     close_segments: tuple[str, ...]
     close_places: tuple[str, ...]
     close_countries: tuple[str, ...]
+    carrier: terms.Carrier | None
+    aim: terms.Aim | None
     sources: tuple[str, ...]
 
 

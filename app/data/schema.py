@@ -657,6 +657,19 @@ PRESETS = Table(
             nullable=True,
             many=True,
         ),
+        _term(
+            "carrier",
+            terms.Carrier,
+            "What carries the cargo where nothing else is asked for; empty for railways and ships "
+            "with short road links.",
+            nullable=True,
+        ),
+        _term(
+            "aim",
+            terms.Aim,
+            "What routes are chosen for where nothing else is asked for; empty for the shortest.",
+            nullable=True,
+        ),
         _sources("Sources of how things stand.", nullable=True),
     ),
     ("preset_id",),

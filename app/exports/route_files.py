@@ -38,6 +38,7 @@ def about_routes(atlas: Atlas, facets: Facets, found: Answer) -> About:
         f"Searched in {found.scenario.network_words(atlas, most=None)}.",
         *found.notices,
         *found.notes,
+        *(one.words for one in found.others),
     ]
     words += [f"{one.name}: {one.caveat}" for one in found.scenario.presets]
     words += [METHOD, LEFT_OUT] if found.chokepoints else [NOT_ADDED]

@@ -15,6 +15,7 @@ from app.components.route_parts import (
     files_line,
     none_block,
     notices_block,
+    others_block,
     preset_blocks,
     routes_table,
     segment_lists,
@@ -69,6 +70,7 @@ def draw(shared: Shared, view: ViewState) -> list[Any]:
     elif found.routes:
         blocks += [
             html.H2(found.title, className="route-title"),
+            *others_block(found, view.options),
             routes_table(atlas, found),
             chart_panel(first),
             *map(chart_panel, others),
@@ -76,7 +78,11 @@ def draw(shared: Shared, view: ViewState) -> list[Any]:
             *preset_blocks(atlas, found.scenario),
         ]
     else:
-        blocks += [none_block(atlas, found), chart_panel(first)]
+        blocks += [
+            none_block(atlas, found),
+            *others_block(found, view.options),
+            chart_panel(first),
+        ]
     return [*blocks, files_line(found, view.options)]
 
 

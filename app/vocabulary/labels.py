@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from app.vocabulary.place_kinds import PLACE_KINDS
 from app.vocabulary.statuses import STATUSES
 from app.vocabulary.terms import (
+    Aim,
     AlignmentBasis,
+    Carrier,
     CheckResult,
     ColourBy,
     DateBasis,
@@ -52,6 +54,18 @@ BASEMAP_SOURCES = (
 
 # By vocabulary: members of two StrEnums with one value are equal, and would be one key.
 WORDS: dict[type[StrEnum], dict[str, str]] = {
+    Aim: {
+        Aim.SHORTEST: "Shortest",
+        Aim.BORDERS: "Fewest borders",
+        Aim.TRANSSHIPMENTS: "Fewest transshipments",
+        Aim.BREAKS: "Fewest breaks of gauge",
+    },
+    Carrier: {
+        Carrier.RAIL: "Rail and ship, with short road links",
+        Carrier.RAIL_ONLY: "Rail and ship alone, no roads",
+        Carrier.ANY: "Rail, ship and every road",
+        Carrier.ROAD: "Road and ship, no railways",
+    },
     Mode: {
         Mode.RAIL: "Rail",
         Mode.ROAD: "Road",
@@ -467,6 +481,13 @@ def listed(words: Iterable[str], joint: str = "and") -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {joint} {items[-1]}"
+
+
+def listed_to(words: Iterable[str], most: int) -> str:
+    """Join words as :func:`listed`, of more than ``most`` the first ones: ``a, b and 8 more``."""
+    items = list(words)
+    rest = len(items) - most
+    return listed([*items[:most], f"{rest:,} more"] if rest > 0 else items)
 
 
 def counted(count: int, singular: str, plural: str | None = None) -> str:

@@ -269,3 +269,23 @@ class ColourBy(StrEnum):
     CORRIDOR = "corridor"
     STATUS = "status"
     MODE = "mode"
+
+
+@unique
+class Aim(StrEnum):
+    """What a route is chosen for; length decides between routes that are equal in it."""
+
+    SHORTEST = "shortest"
+    BORDERS = "borders"
+    TRANSSHIPMENTS = "transshipments"
+    BREAKS = "breaks"
+
+
+@unique
+class Carrier(StrEnum):
+    """What may carry the cargo of a route."""
+
+    RAIL = "rail"
+    RAIL_ONLY = "rail-only"
+    ANY = "any"
+    ROAD = "road"

@@ -101,6 +101,20 @@ function said(holder) {
   else if (found) keep(holder, [...new Set([...chosenIn(holder), found.value])]);
 }
 
+/** Show carrier and aim: what the address says, or the first preset that names one, or the first of the list. */
+function showTerms() {
+  const chosen = (view().options.preset ?? "").split(",");
+  const presets = all("#route-presets option").filter((one) => chosen.includes(one.dataset.value ?? ""));
+  presets.sort((one, two) => chosen.indexOf(one.dataset.value ?? "") - chosen.indexOf(two.dataset.value ?? ""));
+  for (const name of ["carrier", "aim"]) {
+    const select = document.querySelector(`select[data-option="${name}"]`);
+    if (!(select instanceof HTMLSelectElement)) continue;
+    const named = presets.map((one) => one.dataset[name]).find(Boolean);
+    select.dataset.default = named ?? select.options[0]?.value ?? "";
+    select.value = view().options[name] ?? select.dataset.default;
+  }
+}
+
 /**
  * A click on a place of the map: the first sets the start, the second the end, and so on.
  * @param {string} place
@@ -122,8 +136,11 @@ export function startRoutes() {
       field.dispatchEvent(new Event("change", { bubbles: true }));
   });
   whenPresent("[data-pick]", (holder) => whenIndexed(() => show(holder)));
+  whenPresent("#route-presets", () => whenIndexed(showTerms));
   onChange((_, changed) => {
-    if (changed.has("options")) all("[data-pick]").forEach(show);
+    if (!changed.has("options")) return;
+    all("[data-pick]").forEach(show);
+    showTerms();
   });
   whenDrawn(MAP, (graph) =>
     graph.on("plotly_click", (/** @type {{points: {customdata?: unknown}[]}} */ event) => {

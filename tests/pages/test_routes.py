@@ -47,6 +47,15 @@ def test_no_route_is_said_with_what_would_make_one(shared: Shared) -> None:
     assert "The smallest set that would make one" in said
 
 
+def test_another_carrier_is_said_beside_the_answer_with_a_way_there(shared: Shared) -> None:
+    said = drawn(shared, "from=baku&to=nakhchivan")
+    assert "Rail, ship and every road: 506 km by road through Azerbaijan and Iran" in said
+    assert "/routes?from=baku&to=nakhchivan&carrier=any" in said
+    none = drawn(shared, "from=baku&to=nakhchivan&carrier=rail-only")
+    assert "There is no route from Baku to Nakhchivan" in none
+    assert "Rail, ship and every road: 506 km by road through Azerbaijan and Iran" in none
+
+
 def test_a_preset_brings_its_caveat_and_sources(shared: Shared, shipped: Atlas) -> None:
     said = drawn(shared, "part=what-if&preset=kars-gyumri")
     preset = shipped.presets["kars-gyumri"]
@@ -63,7 +72,8 @@ def test_chokepoints_say_their_method_and_what_it_leaves_out(shared: Shared) -> 
 
 def test_a_change_without_effect_is_said(shared: Shared) -> None:
     said = "The change leaves the best route of every pair as it is"
-    assert said in drawn(shared, "part=what-if&preset=tripp-road")
+    assert said in drawn(shared, "part=what-if&preset=tripp-road&carrier=rail")
+    assert said not in drawn(shared, "part=what-if&preset=tripp-road")
     assert said not in drawn(shared, "part=what-if&preset=tripp-rail")
     assert said not in drawn(shared, "part=what-if")
 

@@ -10,11 +10,13 @@ from app.queries.routes.account import Account, account_of, too_close
 from app.queries.routes.chokepoints import Chokepoints, chokepoints
 from app.queries.routes.graph import network_of
 from app.queries.routes.missing import NoRoute, explain
-from app.queries.routes.scenario import AIM_WORDS, Scenario, read_scenario
+from app.queries.routes.other_choices import OtherChoice, other_choices
+from app.queries.routes.scenario import Scenario, preset_notes, read_scenario
 from app.queries.routes.search import further_routes
 from app.queries.routes.states import usable_in
 from app.queries.routes.what_if import WhatIf, what_if
 from app.vocabulary import labels
+from app.vocabulary.terms import Aim
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,6 +59,8 @@ class Answer:
         Best first; none where there is none, or where none was asked for.
     none
         Why there is no route.
+    others
+        What another carrier or aim would give.
     """
 
     part: Part
@@ -66,6 +70,7 @@ class Answer:
     title: str
     routes: tuple[Account, ...] = ()
     none: NoRoute | None = None
+    others: tuple[OtherChoice, ...] = ()
     what_if: WhatIf | None = None
     chokepoints: Chokepoints | None = None
     corridor_id: str = ""
@@ -89,7 +94,7 @@ def is_asked(options: Mapping[str, str]) -> bool:
 def answer(atlas: Atlas, options: Mapping[str, str]) -> Answer:
     """Answer the options of a view."""
     scenario, notices = read_scenario(atlas, options)
-    notes = usable_in(atlas, scenario.state).notes
+    notes = (*usable_in(atlas, scenario.state).notes, *preset_notes(scenario, options))
     asked = options.get("part", "") or Part.ROUTE
     if asked not in set(Part):
         notices = (*notices, f"There is no part called “{asked[:40]}”: a route is shown.")
@@ -122,13 +127,18 @@ def _route(
         return Answer(Part.ROUTE, scenario, notices, notes, "Routes")
     network = network_of(atlas)
     names = " – ".join(network.spots[place].name for place in scenario.stops)
-    title = f"{names}: {AIM_WORDS[scenario.aim].lower()}"
+    title = f"{names}: {labels.word(Aim, scenario.aim).lower()}"
     routes = further_routes(network, scenario.stops, scenario.usable(atlas), scenario.aim)
-    if not routes:
-        none = explain(atlas, scenario)
-        return Answer(Part.ROUTE, scenario, notices, notes, title, none=none)
-    accounts = tuple(account_of(atlas, route) for route in routes)
-    return Answer(Part.ROUTE, scenario, notices, notes, title, routes=accounts)
+    return Answer(
+        Part.ROUTE,
+        scenario,
+        notices,
+        notes,
+        title,
+        routes=tuple(account_of(atlas, route) for route in routes),
+        none=None if routes else explain(atlas, scenario),
+        others=other_choices(atlas, scenario, routes),
+    )
 
 
 def _corridor(atlas: Atlas, asked: str) -> tuple[str, tuple[str, ...]]:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from app.vocabulary.place_kinds import GAUGE_PLACES, MODE_PLACES
-from app.vocabulary.terms import Mode, PlaceKind, Status
+from app.vocabulary.terms import Aim, Mode, PlaceKind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,16 +28,6 @@ if TYPE_CHECKING:
 CARRIES_NO_CARGO = frozenset({Mode.PIPELINE})
 _PRIMARY = 10**12
 """What a border or a change weighs where its number is what matters: more than any length."""
-
-
-@unique
-class Aim(StrEnum):
-    """What a route is chosen for; length decides between routes that are equal in it."""
-
-    SHORTEST = "shortest"
-    BORDERS = "borders"
-    TRANSSHIPMENTS = "transshipments"
-    BREAKS = "breaks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +63,11 @@ class Link:
     is_stated: bool
     countries: tuple[str, ...]
     gauges: tuple[int, ...] = ()
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """Places where it ends."""
+        return self.first, self.last
 
     @property
     def gauge_not_known(self) -> bool:

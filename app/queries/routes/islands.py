@@ -38,12 +38,10 @@ def _islands(atlas: Atlas, network: Network) -> list[Problem]:
         if all(atlas.places[place_id].kind is PlaceKind.LINE_END for place_id in part):
             # Lines taken over as they came: that they meet nothing known is no slip.
             continue
-        more = f" and {len(part) - _MOST_NAMED} more" if len(part) > _MOST_NAMED else ""
-        found = (
-            f"an island of {labels.counted(len(part), 'place')}: {', '.join(part[:_MOST_NAMED])}"
-        )
+        named = labels.listed_to(part, _MOST_NAMED)
+        found = f"an island of {labels.counted(len(part), 'place')}: {named}"
         expected = "a segment that joins it to the network"
-        problems.append(Problem(_FILE, f"feature {part[0]}", "", found + more, expected))
+        problems.append(Problem(_FILE, f"feature {part[0]}", "", found, expected))
     return problems
 
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.queries.core.values import Value
 from app.queries.routes.graph import network_of
-from app.queries.routes.promises import SegmentPromise, promises_of
+from app.queries.routes.promises import SegmentPromise, promise_of
 from app.queries.routes.search import missing_segments
-from app.queries.routes.states import title_of
+from app.queries.routes.states import Extent, opening_of, title_of
 from app.vocabulary import labels
 from app.vocabulary.statuses import CLOSED, IN_USE, TO_COME
+from app.vocabulary.terms import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from app.data.model import Atlas
+    from app.queries.routes.graph import Link
     from app.queries.routes.scenario import Scenario
 
 _MOST_NAMED = 6
@@ -28,9 +33,11 @@ class NoRoute:
     sentences
         What to say, plainly.
     needed
-        The fewest segments that would make a route.
+        The fewest segments that would make a route: those that were opened later, or that would
+        have to be built or reopened.
     lifted
-        Closed segments that would have to be open, where no others would do.
+        What is closed and would have to be open, where nothing else would do: countries, places
+        and segments by name.
     """
 
     sentences: tuple[str, ...]
@@ -46,23 +53,27 @@ def explain(atlas: Atlas, scenario: Scenario) -> NoRoute:
     usable = scenario.usable(atlas)
     closed = scenario.all_closed.segments_of(network)
     if not usable:
-        said.append("Every segment is closed.")
-    needed, sentence = _by_building(atlas, scenario, usable, closed)
+        said.append("Every segment is closed." if closed else "None of its segments is in use.")
+    needed, sentence = _by_opening(atlas, scenario, usable, closed)
     said.append(sentence)
     lifted, sentence = _by_lifting(atlas, scenario, usable, closed)
     said += [sentence] if sentence else []
     return NoRoute(tuple(said), needed, lifted)
 
 
-def _by_building(
+def _by_opening(
     atlas: Atlas, scenario: Scenario, usable: frozenset[str], closed: frozenset[str]
 ) -> tuple[tuple[SegmentPromise, ...], str]:
-    """Find the fewest segments that would have to be built or reopened."""
+    """Find the fewest segments that were opened later, or would have to be built or reopened."""
     network = network_of(atlas)
-    for statuses, words in (
+    asked = [
         (TO_COME, "under construction or planned"),
         ((*TO_COME, *CLOSED), "under construction, planned, suspended or disused"),
-    ):
+    ]
+    if scenario.state.extent in (Extent.YEAR, Extent.DAY):
+        later = [((*IN_USE, *own), f"opened later, {words}") for own, words in asked]
+        asked = [(IN_USE, "opened later"), *later]
+    for statuses, words in asked:
         others = {
             name
             for name, link in network.links.items()
@@ -70,24 +81,49 @@ def _by_building(
         }
         route = missing_segments(network, scenario.stops, usable, scenario.carried(others, network))
         if route is not None:
-            own = tuple(one for one in promises_of(atlas, route) if one.segment_id not in usable)
-            count = labels.counted(len(own), f"segment {words}", f"segments {words}")
+            needed = tuple(
+                _needed(atlas, scenario, leg.link)
+                for leg in route.legs
+                if leg.link.segment_id not in usable
+            )
+            count = labels.counted(len(needed), f"segment {words}", f"segments {words}")
             length = labels.kilometres(route.km)
-            return own, f"The smallest set that would make one: {count}, on a route of {length}."
-    return (), "No set of segments under construction, planned, suspended or disused makes one."
+            return needed, f"The smallest set that would make one: {count}, on a route of {length}."
+    return (), f"No set of segments {asked[-1][1]} makes one."
+
+
+def _needed(atlas: Atlas, scenario: Scenario, link: Link) -> SegmentPromise:
+    """Tell of a segment when it was opened, or else for when that is promised."""
+    opened = opening_of(atlas, link.segment_id) if link.status in IN_USE else None
+    if link.status not in IN_USE or opened is None:
+        return promise_of(atlas, link)
+    status, date = labels.word(Status, link.status), labels.date(opened.date)
+    # A line of which only the year is known is left out of every day of that year.
+    unknown = len(opened.date) < len(scenario.state.when) == len("2017-10-30")
+    same_year = unknown and scenario.state.when.startswith(opened.date)
+    text = f"{status}; opened {date}" + (", on a day that is not known" if same_year else "")
+    value = Value(text, sources=opened.value.sources, basis=opened.value.basis)
+    title = title_of(atlas, link.segment_id)
+    return SegmentPromise(link.segment_id, title, link.km, link.status, opened.date, value)
 
 
 def _by_lifting(
     atlas: Atlas, scenario: Scenario, usable: frozenset[str], closed: frozenset[str]
 ) -> tuple[tuple[str, ...], str]:
-    """Say which of the closures stand in the way."""
+    """Say which of the closures stand in the way, each as it was closed: by country or place."""
     network = network_of(atlas)
     in_use = {name for name in closed if network.links[name].status in IN_USE}
     route = missing_segments(network, scenario.stops, usable, scenario.carried(in_use, network))
     if route is None:
         return (), ""
-    lifted = tuple(dict.fromkeys(name for name in route.segment_ids if name not in usable))
-    titles = labels.listed(title_of(atlas, name) for name in lifted[:_MOST_NAMED])
-    more = f" and {len(lifted) - _MOST_NAMED} more" if len(lifted) > _MOST_NAMED else ""
+    names = _closing(atlas, scenario, (one for one in route.segment_ids if one not in usable))
     length = labels.kilometres(route.km)
-    return lifted, f"With {titles}{more} not closed, there would be a route of {length}."
+    if len(names) == 1:
+        return names, f"There would be a route of {length} if this were not closed: {names[0]}."
+    listed = labels.listed_to(names, _MOST_NAMED)
+    return names, f"There would be a route of {length} if these were not closed: {listed}."
+
+
+def _closing(atlas: Atlas, scenario: Scenario, segments: Iterable[str]) -> tuple[str, ...]:
+    closing = scenario.all_closed
+    return tuple(dict.fromkeys(name for one in segments for name in closing.closing(atlas, one)))

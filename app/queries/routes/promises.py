@@ -47,7 +47,7 @@ class SegmentPromise:
 
 def promises_of(atlas: Atlas, route: Route) -> tuple[SegmentPromise, ...]:
     """List the segments of a route that are not in use, in the order of travel."""
-    return tuple(_promise(atlas, leg.link) for leg in route.legs if leg.link.status not in IN_USE)
+    return tuple(promise_of(atlas, leg.link) for leg in route.legs if leg.link.status not in IN_USE)
 
 
 def last_promise(promises: Iterable[SegmentPromise]) -> SegmentPromise | None:
@@ -56,7 +56,8 @@ def last_promise(promises: Iterable[SegmentPromise]) -> SegmentPromise | None:
     return max(dated, key=lambda one: span(one.date or "").last, default=None)
 
 
-def _promise(atlas: Atlas, link: Link) -> SegmentPromise:
+def promise_of(atlas: Atlas, link: Link) -> SegmentPromise:
+    """Tell for when a segment that is not in use is promised, and by whose word."""
     status = labels.word(Status, link.status)
     segment = atlas.segments.get(link.segment_id)
     found = _latest(atlas, segment) if segment else None

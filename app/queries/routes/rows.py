@@ -266,8 +266,9 @@ def _chokepoints(found: Answer) -> Sheet:
 
 def summary_lines(found: Answer) -> tuple[str, ...]:
     """Say the answer in a few lines, for a slide."""
+    others = tuple(one.words for one in found.others)
     if found.none is not None:
-        return found.none.sentences
+        return (*found.none.sentences, *others)[:_MOST_LINES]
     if found.what_if is not None:
         changed = [one for one in found.what_if.pairs if not one.same_way]
         lines = [f"{one.title}: {_changed_words(one)}" for one in changed[:_MOST_LINES]]
@@ -282,7 +283,7 @@ def summary_lines(found: Answer) -> tuple[str, ...]:
             )
             for one in found.chokepoints.found[:_MOST_LINES]
         )
-    return tuple(
+    routes = tuple(
         f"Route {number}: {labels.kilometres(one.km)}, "
         f"{labels.counted(one.route.borders, 'border')}, "
         f"{labels.counted(one.route.transshipments, 'transshipment')}, "
@@ -290,6 +291,7 @@ def summary_lines(found: Answer) -> tuple[str, ...]:
         + (f"; {labels.kilometres(one.promised_km)} not in use" if one.promises else "")
         for number, one in enumerate(found.routes, start=1)
     )
+    return (*routes, *others)[:_MOST_LINES]
 
 
 def _changed_words(one: PairChange) -> str:

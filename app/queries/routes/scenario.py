@@ -7,13 +7,12 @@ the rest is kept.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from enum import StrEnum, unique
 from typing import TYPE_CHECKING
 
-from app.queries.routes.graph import Aim, network_of
+from app.queries.routes.graph import network_of
 from app.queries.routes.states import NetworkState, read_state, title_of, usable_in
 from app.vocabulary import labels
-from app.vocabulary.terms import Mode
+from app.vocabulary.terms import Aim, Carrier, Mode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,31 +27,10 @@ MOST_STOPS = 3
 """Places by which a route may be led."""
 MOST_NAMED = 12
 """Closures, or openings, that a sentence names before it counts the rest."""
+_MOST_UNKNOWN = 5
 PLACE_MARK = "place:"
-AIM_WORDS = {
-    Aim.SHORTEST: "Shortest",
-    Aim.BORDERS: "Fewest borders",
-    Aim.TRANSSHIPMENTS: "Fewest transshipments",
-    Aim.BREAKS: "Fewest breaks of gauge",
-}
-
-
-@unique
-class Carrier(StrEnum):
-    """What may carry the cargo."""
-
-    RAIL = "rail"
-    ANY = "any"
-    ROAD = "road"
-
-
 LONGEST_ROAD_LINK_KM = 200
 """Length up to which a road counts as a link between railways and ports."""
-CARRIER_WORDS = {
-    Carrier.RAIL: f"Railways and ships, and roads of up to {LONGEST_ROAD_LINK_KM} km as links",
-    Carrier.ANY: "Railways, ships and all roads",
-    Carrier.ROAD: "Roads and ships, no railways",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +66,9 @@ class Things:
             name
             for name, link in network.links.items()
             if name in own
-            or not places.isdisjoint((link.first, link.last))
+            or not places.isdisjoint(link.ends)
             or not countries.isdisjoint(link.countries)
-            or network.spots[link.first].country in countries
-            or network.spots[link.last].country in countries
+            or any(network.spots[end].country in countries for end in link.ends)
         )
 
     def words(self, atlas: Atlas, most: int | None = MOST_NAMED) -> str:
@@ -102,8 +79,18 @@ class Things:
             *(spots[one].name for one in self.places),
             *(title_of(atlas, one) for one in self.segments),
         ]
-        rest = 0 if most is None else len(names) - most
-        return labels.listed([*names[:most], f"{rest:,} more"] if rest > 0 else names)
+        return labels.listed(names) if most is None else labels.listed_to(names, most)
+
+    def closing(self, atlas: Atlas, segment_id: str) -> tuple[str, ...]:
+        """Name those of them that close a segment: countries, places, or the segment itself."""
+        network = network_of(atlas)
+        link = network.links[segment_id]
+        lies_in = {*link.countries, *(network.spots[one].country for one in link.ends)}
+        return (
+            *(labels.country(one) for one in self.countries if one in lies_in),
+            *(network.spots[one].name for one in self.places if one in link.ends),
+            *(title_of(atlas, one) for one in self.segments if one == segment_id),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,15 +151,17 @@ class Scenario:
         return frozenset(one for one in segments if self._carries(network.links[one]))
 
     def _carries(self, link: Link) -> bool:
-        if self.carrier is Carrier.RAIL:
-            return link.mode is not Mode.ROAD or link.km <= LONGEST_ROAD_LINK_KM
-        return self.carrier is Carrier.ANY or link.mode is not Mode.RAIL
+        if self.carrier is Carrier.ROAD:
+            return link.mode is not Mode.RAIL
+        if link.mode is not Mode.ROAD or self.carrier is Carrier.ANY:
+            return True
+        return self.carrier is Carrier.RAIL and link.km <= LONGEST_ROAD_LINK_KM
 
     def network_words(self, atlas: Atlas, most: int | None = MOST_NAMED) -> str:
         """Say in words which network it is, naming up to ``most`` closures and openings."""
         parts = [self.state.words]
         if self.carrier is not Carrier.RAIL:
-            parts.append(CARRIER_WORDS[self.carrier].lower())
+            parts.append(labels.word(Carrier, self.carrier).lower())
         parts += [f"with “{one.name}”" for one in self.presets]
         if self.opened:
             parts.append(f"opened: {self.opened.words(atlas, most)}")
@@ -194,38 +183,75 @@ def read_scenario(atlas: Atlas, options: Mapping[str, str]) -> tuple[Scenario, t
     notices += [said] if said else []
     closed = _read_things(atlas, options.get("close", ""), "closures", notices)
     opened = _read_things(atlas, options.get("open", ""), "openings", notices)
+    presets = _read_presets(atlas, options.get("preset", ""), notices)
     scenario = Scenario(
         _read_stops(atlas, options, notices),
         state,
         closed,
         opened,
-        _read_presets(atlas, options.get("preset", ""), notices),
-        *_read_terms(options, notices),
+        presets,
+        *_read_terms(options, presets, notices),
     )
-    closed_now = scenario.all_closed.segments_of(network_of(atlas))
-    both = closed_now & set(scenario.all_opened.segments)
-    if both:
-        names = labels.listed(title_of(atlas, one) for one in sorted(both))
-        notices.append(f"Closed as well as opened, and so closed: {names}.")
+    notices += _closed_and_opened(atlas, scenario)
     return scenario, tuple(notices)
 
 
-def _read_terms(options: Mapping[str, str], notices: list[str]) -> tuple[Aim, Carrier]:
+def _closed_and_opened(atlas: Atlas, scenario: Scenario) -> list[str]:
+    """Say of what is opened as well as closed that it stays closed, and by what."""
+    closing = scenario.all_closed
+    both = closing.segments_of(network_of(atlas)) & set(scenario.all_opened.segments)
+    if not both:
+        return []
+    opened = labels.listed_to((title_of(atlas, one) for one in sorted(both)), MOST_NAMED)
+    by = dict.fromkeys(name for one in sorted(both) for name in closing.closing(atlas, one))
+    return [
+        f"What is opened as well as closed stays closed. Opened: {opened}. "
+        f"Closed: {labels.listed_to(by, MOST_NAMED)}."
+    ]
+
+
+def terms_of(presets: Iterable[Preset]) -> tuple[Aim, Carrier]:
+    """Return aim and carrier where none is asked for: those of the first preset that names one."""
+    chosen = list(presets)
+    aim = next((one.aim for one in chosen if one.aim), Aim.SHORTEST)
+    carrier = next((one.carrier for one in chosen if one.carrier), Carrier.RAIL)
+    return aim, carrier
+
+
+def preset_notes(scenario: Scenario, options: Mapping[str, str]) -> tuple[str, ...]:
+    """Say which carrier and aim come from a preset, for nothing else was asked for."""
+    aim, carrier = terms_of(scenario.presets)
+    own = []
+    if carrier is not Carrier.RAIL and scenario.carrier is carrier and not options.get("carrier"):
+        own.append(labels.word(Carrier, carrier).lower())
+    if aim is not Aim.SHORTEST and scenario.aim is aim and not options.get("aim"):
+        own.append(labels.word(Aim, aim).lower())
+    if not own:
+        return ()
+    return (f"To show what the preset changes, this is chosen: {'; '.join(own)}.",)
+
+
+def _read_terms(
+    options: Mapping[str, str], presets: Iterable[Preset], notices: list[str]
+) -> tuple[Aim, Carrier]:
+    own_aim, own_carrier = terms_of(presets)
     aim, carrier = options.get("aim", ""), options.get("carrier", "")
     if aim and aim not in set(Aim):
-        notices.append(f"There is no aim called “{aim[:40]}”: the shortest route is shown.")
+        used = labels.word(Aim, own_aim).lower()
+        notices.append(f"There is no aim called “{aim[:40]}”: this one is used instead: {used}.")
         aim = ""
     if carrier and carrier not in set(Carrier):
-        notices.append(f"Nothing is carried by “{carrier[:40]}”: railways and ships are used.")
+        used = labels.word(Carrier, own_carrier).lower()
+        notices.append(f"There is no carrier “{carrier[:40]}”: this one is used instead: {used}.")
         carrier = ""
-    return Aim(aim or Aim.SHORTEST), Carrier(carrier or Carrier.RAIL)
+    return Aim(aim or own_aim), Carrier(carrier or own_carrier)
 
 
 def _read_presets(atlas: Atlas, text: str, notices: list[str]) -> tuple[Preset, ...]:
     asked = list(dict.fromkeys(part for part in text.split(",") if part))
     unknown = [part for part in asked if part not in atlas.presets]
     if unknown:
-        named = labels.listed(f"“{part[:40]}”" for part in unknown[:5])
+        named = labels.listed_to((f"“{part[:40]}”" for part in unknown), _MOST_UNKNOWN)
         notices.append(f"Left out, for there is no such preset: {named}. The rest is kept.")
     return tuple(atlas.presets[part] for part in asked if part in atlas.presets)
 
@@ -296,11 +322,10 @@ def _read_things(atlas: Atlas, text: str, words: str, notices: list[str]) -> Thi
         else:
             unknown.append(part)
     if unknown:
-        named = labels.listed(f"“{part[:40]}”" for part in unknown[:5])
-        more = f" and {len(unknown) - 5:,} more" if len(unknown) > 5 else ""
+        named = labels.listed_to((f"“{part[:40]}”" for part in unknown), _MOST_UNKNOWN)
         notices.append(
-            f"Left out of the {words}, for the network does not have them: {named}{more}. The rest "
-            "is kept."
+            f"Left out of the {words}, for the network does not have them: {named}. The rest is "
+            "kept."
         )
     return Things(tuple(segments), tuple(places), tuple(countries))
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from app.queries.routes.graph import Aim, Change, change_between
+from app.queries.routes.graph import Change, change_between
+from app.vocabulary.terms import Aim
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence

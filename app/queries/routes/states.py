@@ -5,18 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, unique
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.queries.core.date_age import read_day
+from app.queries.core.former_values import value_on
 from app.queries.core.partial_dates import span
+from app.queries.core.row_values import segment_value
 from app.queries.filter.year_state import FIRST_YEAR, LAST_YEAR, year_state
-from app.queries.projects.slips import steps_of
+from app.queries.projects.slips import Done, steps_of
 from app.queries.routes.graph import network_of
 from app.vocabulary import labels
 from app.vocabulary.statuses import IN_USE, TO_COME
 from app.vocabulary.terms import MilestoneKind, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.data.model import Atlas
 
 
@@ -162,23 +167,26 @@ def _in_year(atlas: Atlas, year: int) -> Usable:
 
 def _on_day(atlas: Atlas, day: date) -> Usable:
     names, doubtful, undated = [], [], 0
-    openings = _openings(atlas)
     for name, link in network_of(atlas).links.items():
-        year = atlas.segments[name].opened_year if name in atlas.segments else None
+        former = value_on(atlas, "segments", name, "status", day)
+        if former is not None:
+            names += [name] if former.value in IN_USE else []
+            continue
         if link.status not in IN_USE:
             continue
-        if year is None:
+        opened = opening_of(atlas, name)
+        if opened is None:
             undated += 1
             names.append(name)
             continue
-        days = span(openings.get(name, str(year)))
+        days = span(opened.date)
         if days.last <= day:
             names.append(name)
         elif days.first <= day:
             doubtful.append(name)
     notes = [
         "Lines that are disused or suspended today are left out even if they carried traffic on "
-        "that day: the data do not say when they closed."
+        "that day, where the data do not say so of that day."
     ]
     if undated:
         notes.append(
@@ -191,15 +199,28 @@ def _on_day(atlas: Atlas, day: date) -> Usable:
     return Usable(frozenset(names), tuple(notes))
 
 
-def _openings(atlas: Atlas) -> dict[str, str]:
-    """Return the opening dates reported for whole projects that agree with the segment's year."""
-    found: dict[str, str] = {}
+def opening_of(atlas: Atlas, segment_id: str) -> Done | None:
+    """Return when a segment in use was opened; None where the data do not say."""
+    segment = atlas.segments.get(segment_id)
+    if segment is None or segment.opened_year is None:
+        return None
+    reported = _openings(atlas).get(segment_id)
+    if reported is not None:
+        return reported
+    year = str(segment.opened_year)
+    return Done(year, segment_value(atlas, segment, year, "opening year", "opened_year"))
+
+
+@lru_cache(maxsize=4)
+def _openings(atlas: Atlas) -> Mapping[str, Done]:
+    """Return the openings reported for whole projects that agree with the segment's year."""
+    found: dict[str, Done] = {}
     for step in steps_of(atlas):
         if step.milestone is not MilestoneKind.OPENING or step.part or len(step.done) != 1:
             continue
-        opened = step.done[0].date
+        opened = step.done[0]
         for name in atlas.projects[step.project_id].segment_ids:
-            if str(atlas.segments[name].opened_year) == opened[:4]:
+            if str(atlas.segments[name].opened_year) == opened.date[:4]:
                 found[name] = opened
     return found
 

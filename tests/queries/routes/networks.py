@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from app.queries.routes.graph import Aim, Link, Spot, build_network
-from app.vocabulary.terms import Mode, PlaceKind, Status
+from app.queries.routes.graph import Link, Spot, build_network
+from app.vocabulary.terms import Aim, Mode, PlaceKind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

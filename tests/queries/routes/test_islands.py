@@ -20,7 +20,7 @@ def test_an_island_is_named(folder: Folder) -> None:
     folder.layer("test-corridor", segment("a-b-rail", "a", "b"), segment("c-d-rail", "c", "d"))
     problems = [str(one) for one in check_islands(folder.load())]
     assert len(problems) == 1
-    assert "an island of 2 places: a, b" in problems[0] or "2 places: c, d" in problems[0]
+    assert "2 places: a and b" in problems[0] or "2 places: c and d" in problems[0]
 
 
 def test_a_pipeline_joins_nothing(folder: Folder) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.queries.routes.graph import Aim, Change, Network
+from app.queries.routes.graph import Change, Network
 from app.queries.routes.search import (
     LEAST_OWN_SHARE,
     LONGEST_DETOUR,
@@ -16,6 +16,7 @@ from app.queries.routes.search import (
     further_routes,
     missing_segments,
 )
+from app.vocabulary.terms import Aim
 from tests.queries.routes.networks import (
     best_by_force,
     best_by_force_through,

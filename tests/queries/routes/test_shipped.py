@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.queries.routes.answer import answer
 from app.queries.routes.chokepoints import chokepoints
 from app.queries.routes.graph import network_of
 from app.queries.routes.missing import explain
@@ -35,6 +36,33 @@ def test_every_preset_can_be_used_and_changes_a_network(shipped: Atlas) -> None:
         assert notices == ()
         assert scenario.usable(shipped) != scenario.before.usable(shipped), name
         assert preset.caveat
+
+
+def test_every_preset_changes_the_route_of_a_pair(shipped: Atlas) -> None:
+    for name in shipped.presets:
+        scenario, _ = read_scenario(shipped, {"preset": name})
+        assert not what_if(shipped, scenario).changes_nothing, name
+
+
+def test_another_carrier_and_another_aim_are_told(shipped: Atlas) -> None:
+    found = answer(shipped, {"from": "baku", "to": "nakhchivan"})
+    by_road, *others = found.others
+    assert (by_road.option, by_road.value) == ("carrier", "any")
+    assert by_road.route.km == pytest.approx(506.1)
+    assert by_road.words == (
+        "Rail, ship and every road: 506 km by road through Azerbaijan and Iran; 2 borders, 0 "
+        "transshipments and 0 breaks of gauge; 581 km shorter than route 1."
+    )
+    assert [(one.option, one.value) for one in others] == [("aim", "breaks")]
+    shown = {one.route.segment_ids for one in found.routes}
+    assert shown.isdisjoint(one.route.segment_ids for one in found.others)
+
+
+def test_of_a_past_day_what_opened_later_is_named(shipped: Atlas) -> None:
+    asked = {"from": "khorgos-cn", "to": "istanbul-marmaray", "network": "day"}
+    none = answer(shipped, {**asked, "when": "2013-06-01"}).none
+    assert none is not None
+    assert [(one.segment_id, one.date) for one in none.needed] == [("gebze-istanbul-rail", "2019")]
 
 
 def test_iran_closed_breaks_the_way_to_the_gulf(shipped: Atlas) -> None:

@@ -9,16 +9,19 @@ import pytest
 
 from app.queries.routes.account import account_of
 from app.queries.routes.chokepoints import chokepoints
-from app.queries.routes.graph import Aim, network_of
+from app.queries.routes.graph import network_of
 from app.queries.routes.missing import explain
 from app.queries.routes.promises import last_promise
-from app.queries.routes.scenario import MOST_CHANGES, Carrier, Scenario, read_scenario
+from app.queries.routes.scenario import MOST_CHANGES, Scenario, preset_notes, read_scenario
 from app.queries.routes.search import best_route
 from app.queries.routes.states import Extent, NetworkState, read_state, usable_in
 from app.queries.routes.what_if import what_if
+from app.vocabulary.labels import listed
+from app.vocabulary.terms import Aim, Carrier
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
+    from tests.conftest import Folder
 
 WHOLE = {"a-b-rail", "b-c-rail", "c-d-rail"}
 
@@ -73,10 +76,14 @@ def test_a_state_that_cannot_be_is_said_and_today_is_shown(extent: str, when: st
         ({"from": "zz", "to": "a"}, "The start “zz” is not a place that the data have."),
         ({"from": "a", "to": "a"}, "Start and end are the same place, Ağbənd: choose two places."),
         ({"from": "a", "to": "d", "via": "a"}, "Ağbənd stands twice in a row; it counts once."),
-        ({"aim": "cheapest"}, "There is no aim called “cheapest”: the shortest route is shown."),
+        (
+            {"aim": "cheapest"},
+            "There is no aim called “cheapest”: this one is used instead: shortest.",
+        ),
         (
             {"carrier": "air"},
-            "Nothing is carried by “air”: railways and ships are used.",
+            "There is no carrier “air”: this one is used instead: rail and ship, with short road "
+            "links.",
         ),
         (
             {"close": "old-rail,XX,place:gone"},
@@ -86,7 +93,16 @@ def test_a_state_that_cannot_be_is_said_and_today_is_shown(extent: str, when: st
         ({"preset": "gone"}, "Left out, for there is no such preset: “gone”. The rest is kept."),
         (
             {"close": "b-c-rail", "open": "b-c-rail"},
-            "Closed as well as opened, and so closed: B – C.",
+            "What is opened as well as closed stays closed. Opened: B – C. Closed: B – C.",
+        ),
+        (
+            {"close": "place:b", "open": "b-c-rail"},
+            "What is opened as well as closed stays closed. Opened: B – C. Closed: B.",
+        ),
+        (
+            {"close": ",".join(f"s{n}" for n in range(7))},
+            "Left out of the closures, for the network does not have them: “s0”, “s1”, “s2”, “s3”, "
+            "“s4” and 2 more. The rest is kept.",
         ),
     ],
 )
@@ -110,7 +126,63 @@ def test_everything_closed(small: Atlas) -> None:
     assert scenario.usable(small) == frozenset()
     said = explain(small, scenario).sentences
     assert "Every segment is closed." in said
-    assert said[-1] == "With Ağbənd – B not closed, there would be a route of 85.0 km."
+    assert said[-1] == ("There would be a route of 85.0 km if this were not closed: Azerbaijan.")
+
+
+@pytest.mark.parametrize(
+    ("closed", "sentence"),
+    [
+        ("place:b", "if this were not closed: B."),
+        ("place:b,a-b-rail", "if these were not closed: B and Ağbənd – B."),
+        ("AZ,place:b,a-b-rail", "if these were not closed: Azerbaijan, B and Ağbənd – B."),
+    ],
+)
+def test_what_is_closed_is_named_as_it_was_closed(small: Atlas, closed: str, sentence: str) -> None:
+    scenario, _ = read_scenario(small, {"from": "a", "to": "b", "close": closed})
+    none = explain(small, scenario)
+    assert none.sentences[-1] == f"There would be a route of 85.0 km {sentence}"
+    assert sentence.endswith(f": {listed(none.lifted)}.")
+
+
+def test_a_past_day_without_a_route_names_what_opened_later(small: Atlas) -> None:
+    asked = {"from": "a", "to": "b", "network": "day", "when": "2016-12-31"}
+    none = explain(small, read_scenario(small, asked)[0])
+    assert none.sentences[1:] == (
+        "None of its segments is in use.",
+        "The smallest set that would make one: 1 segment opened later, on a route of 85.0 km.",
+    )
+    assert [one.value.text for one in none.needed] == ["In operation; opened 2017"]
+    assert none.needed[0].value.sources
+    within = explain(small, read_scenario(small, {**asked, "when": "2017-06-01"})[0])
+    assert [one.value.text for one in within.needed] == [
+        "In operation; opened 2017, on a day that is not known"
+    ]
+    further = explain(small, read_scenario(small, {**asked, "to": "d"})[0])
+    assert further.sentences[2].startswith(
+        "The smallest set that would make one: 3 segments opened later, under construction or "
+        "planned, on a route of "
+    )
+    assert [one.segment_id for one in further.needed] == ["a-b-rail", "b-c-rail", "c-d-rail"]
+
+
+def test_a_preset_names_what_it_is_best_looked_at_with(folder: Folder) -> None:
+    folder.table(
+        "presets",
+        "preset_id,name,summary,caveat,carrier,aim,sources",
+        "one,One,Summary.,Caveat.,rail-only,,s1",
+        "two,Two,Summary.,Caveat.,any,transshipments,s1",
+    )
+    atlas = folder.load()
+    scenario, _ = read_scenario(atlas, {"preset": "one,two"})
+    assert (scenario.carrier, scenario.aim) == (Carrier.RAIL_ONLY, Aim.TRANSSHIPMENTS)
+    assert preset_notes(scenario, {}) == (
+        "To show what the preset changes, this is chosen: rail and ship alone, no roads; fewest "
+        "transshipments.",
+    )
+    asked = {"preset": "one,two", "carrier": "rail", "aim": "shortest"}
+    scenario, _ = read_scenario(atlas, asked)
+    assert (scenario.carrier, scenario.aim) == (Carrier.RAIL, Aim.SHORTEST)
+    assert preset_notes(scenario, asked) == ()
 
 
 def test_closing_a_place_closes_what_touches_it(small: Atlas) -> None:
