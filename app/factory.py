@@ -10,6 +10,7 @@ starts all parts.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ from app.components.shell import shell
 from app.config import Settings, shipped_folder
 from app.data.loading import load_atlas
 from app.delivery import base_path, briefing_files, maps
-from app.delivery.export_pool import ThreadExports
+from app.delivery.export_threads import ExportThreads
 from app.delivery.exporting import Exporter
 from app.delivery.modules import register_modules
 from app.exports.modules import MAIN, preload, read_modules
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
     from app.components.shared import Shared
     from app.data.model import Atlas
-    from app.delivery.export_pool import Exports
+    from app.delivery.export_tickets import ExportPlaces
     from app.exports.modules import Modules
     from app.pages.base import Page
 
@@ -55,6 +56,8 @@ def _find_pages() -> Iterator[Page]:
 
 PAGES: tuple[Page, ...] = tuple(_find_pages())
 """All pages, by walking :mod:`app.pages`; their addresses are in :mod:`app.vocabulary.pages`."""
+
+_BY_PATH = {page.path: page for page in PAGES}
 
 # Dash looks for the id "_dash-renderer" alone: main.js starts its renderer, when all functions that
 # its callbacks need are there. Module scripts run after all others, wherever they stand.
@@ -84,31 +87,52 @@ _INDEX = """<!DOCTYPE html>
 </html>"""
 
 
-def create_app(
-    settings: Settings,
-    atlas: Atlas | None = None,
-    exports: Exports | None = None,
-    readiness: delivery.Readiness | None = None,
-) -> dash.Dash:
-    """Create the application.
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An application over one state of the data, which never changes.
 
-    Parameters
+    Attributes
     ----------
-    settings
-        Where the data are, and the rest.
-    atlas
-        Data already loaded; read from ``settings.geodata`` if None.
-    exports
-        Where files are made; threads of this process if None.
-    readiness
-        Told by the server when it is to stop.
+    shared
+        What its pages share.
+    """
+
+    app: dash.Dash
+    shared: Shared
+
+    def warm(self) -> None:
+        """Lay out each page once, before visitors come."""
+        frame.warm(self.shared, _BY_PATH)
+
+
+def create_app(settings: Settings, atlas: Atlas | None = None) -> dash.Dash:
+    """Create the application over data already loaded, or those of ``settings.geodata``.
 
     Raises
     ------
     DataError
         The data folder cannot be read at all.
     """
-    atlas = load_atlas(settings.geodata) if atlas is None else atlas
+    return make_edition(settings, load_atlas(settings.geodata) if atlas is None else atlas).app
+
+
+def make_edition(
+    settings: Settings,
+    atlas: Atlas,
+    exports: ExportPlaces | None = None,
+    readiness: delivery.Readiness | None = None,
+) -> Edition:
+    """Create the application over one state of the data.
+
+    Parameters
+    ----------
+    settings
+        Where the data are, and the rest.
+    exports
+        Where files are made; threads of this process if None.
+    readiness
+        Told by the server when it is to stop.
+    """
     shared = share(atlas)
     assets = shipped_folder("assets")
     modules = read_modules(assets)
@@ -129,13 +153,12 @@ def create_app(
         # against would be a third of the time to start; a test checks them instead.
         suppress_callback_exceptions=True,
     )
-    by_path = {page.path: page for page in PAGES}
-    app.layout = lambda: shell(shared, links, frame.first_page(shared, by_path))
-    frame.register(app, shared, by_path)
+    app.layout = lambda: shell(shared, links, frame.first_page(shared, _BY_PATH))
+    frame.register(app, shared, _BY_PATH)
     for page in PAGES:
         page.register(app, shared)
     _register_files(app.server, shared, modules)
-    exporter = Exporter(exports or ThreadExports(shared))
+    exporter = Exporter((exports or ExportThreads()).over(shared))
     exporter.register(app.server)
     maps.register_maps(app.server, atlas, shared.facets, exporter)
     delivery.register_downloads(app.server, shared, exporter)
@@ -150,7 +173,7 @@ def create_app(
     if settings.proxies:
         trusted = settings.proxies
         server.wsgi_app = ProxyFix(server.wsgi_app, trusted, trusted, trusted, trusted, trusted)
-    return app
+    return Edition(app, shared)
 
 
 def _index_page(shared: Shared, modules: Modules) -> str:

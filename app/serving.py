@@ -42,7 +42,7 @@ def serve(
     """
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server: Any = create_server(
-        started.app.server,
+        started.edition.app.server,
         sockets=[listener],
         threads=settings.threads,
         connection_limit=settings.connections,
@@ -71,7 +71,7 @@ def serve(
     before = signal.signal(signal.SIGTERM, stop)
     exports = started.exports
     if exports is not None:
-        warm = threading.Timer(_WARM_SECONDS, exports.warm)
+        warm = threading.Timer(_WARM_SECONDS, exports.warm, [started.edition.shared])
         warm.daemon = True
         warm.start()
     announce()

@@ -12,8 +12,10 @@ from app.data.loading import load_atlas
 from app.data.problems import Effect
 from app.delivery import Readiness, logs
 from app.delivery.export_pool import ExportPool
+from app.delivery.export_threads import ExportThreads
+from app.delivery.export_tickets import Limits
 from app.errors import AtlasError
-from app.factory import create_app
+from app.factory import make_edition
 from app.figures.map_layers import basemap_problems
 from app.queries.briefings.scenes import check_scenes
 from app.queries.contradictions.finding import find_contradictions
@@ -23,11 +25,10 @@ from app.queries.routes.islands import check_islands
 from app.vocabulary import labels
 
 if TYPE_CHECKING:
-    import dash
-
     from app.config import Settings
     from app.data.model import Atlas
     from app.data.problems import Problem
+    from app.factory import Edition
 
 MOST_LINES = 20
 
@@ -46,7 +47,7 @@ class Started:
         Its processes for files; None where files are made in threads of the server.
     """
 
-    app: dash.Dash
+    edition: Edition
     exports: ExportPool | None
     readiness: Readiness
 
@@ -77,20 +78,17 @@ def start(settings: Settings) -> Started:
     early = clock_warning(atlas, date.today())
     if early:
         say(early)
+    seconds = settings.export_seconds
+    limits = Limits(settings.export_workers or 1, settings.export_queue, seconds, seconds)
     exports = None
     if settings.export_workers:
-        exports = ExportPool(
-            atlas,
-            settings.export_workers,
-            settings.export_queue,
-            settings.export_seconds,
-            settings.export_seconds,
-        )
+        exports = ExportPool(limits)
     readiness = Readiness()
-    app = create_app(settings, atlas, exports, readiness)
+    edition = make_edition(settings, atlas, exports or ExportThreads(limits), readiness)
+    edition.warm()
     # What is loaded by now stays: looking it through for garbage would hold up some requests.
     gc.freeze()
-    return Started(app, exports, readiness)
+    return Started(edition, exports, readiness)
 
 
 def problems_of(atlas: Atlas) -> tuple[Problem, ...]:

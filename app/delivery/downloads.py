@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from app.components.shared import Shared
-    from app.delivery.export_pool import Report
+    from app.delivery.export_tickets import Report
     from app.delivery.exporting import Exporter
     from app.exports.about import About
     from app.exports.records import Records

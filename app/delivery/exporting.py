@@ -6,6 +6,7 @@ While the file is written, ``/export/progress/<ticket>`` tells ``{"step": 2, "of
 
 from __future__ import annotations
 
+import errno
 import re
 import select
 import socket
@@ -16,18 +17,19 @@ from typing import TYPE_CHECKING, Any
 from cachetools import TTLCache
 from flask import Response, abort, jsonify, request, send_file
 
-from app.delivery.export_pool import BusyError, ClientLeftError, run
+from app.delivery.export_tickets import BusyError, ClientLeftError, cannot_write, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from flask import Flask
 
-    from app.delivery.export_pool import Exports, Job, Step
+    from app.delivery.export_tickets import Exports, Job, Step
 
 CLIENT_LEFT = 499
 """Status in the log of a request whose client did not wait for the answer."""
 RETRY_SECONDS = 10
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 _TICKET = re.compile(r"[A-Za-z0-9]{16,64}")
 
 
@@ -51,10 +53,18 @@ class Exporter:
         Raises
         ------
         BusyError
-            There is no room, or the time is over; answered with 503.
+            There is no room, or the time is over, or the disk is full; answered with 503.
         ClientLeftError
             The client has gone.
         """
+        try:
+            return self._make(job, arguments)
+        except OSError as error:
+            if error.errno in _FULL:
+                raise cannot_write(error) from error
+            raise
+
+    def _make(self, job: Job, arguments: tuple[object, ...]) -> bytes:
         ticket = request.args.get("ticket", "")
         if not _TICKET.fullmatch(ticket):
             return run(self.exports, job, *arguments, left=client_left(request.environ))

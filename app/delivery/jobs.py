@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.components.shared import Shared
     from app.data.problems import Problem
     from app.data.scene_records import Briefing, Scene
-    from app.delivery.export_pool import Report
+    from app.delivery.export_tickets import Report
     from app.delivery.maps import MapRequest
 
 DRAFT_FILE = "briefings/draft.md"

@@ -84,6 +84,15 @@ def lay_out(shared: Shared, pages: Mapping[str, Page], path: object, search: obj
     return html.Div(laid_out, className="page-holder", **data)
 
 
+def warm(shared: Shared, pages: Mapping[str, Page]) -> None:
+    """Lay out each page once, so that what is computed once is there when visitors come.
+
+    Many first visitors at once would each compute it for themselves.
+    """
+    for path in pages:
+        lay_out(shared, pages, path, "")
+
+
 def first_page(shared: Shared, pages: Mapping[str, Page]) -> Any:
     """Lay out the page that a visit begins with, so that the router need not be asked.
 

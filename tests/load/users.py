@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import ssl
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -27,7 +28,17 @@ EXPORTS = (
     "/export/briefing/zangezur-route.pptx",
     "/export/briefing/middle-corridor.pdf",
 )
-_TIMEOUT = httpx.Timeout(60.0)
+_PAGE_TIMEOUT = httpx.Timeout(60.0)
+# An export waits for its turn and runs, each up to the 120 s that the server allows.
+_EXPORT_TIMEOUT = httpx.Timeout(300.0)
+# One for all: httpx reads the list of authorities for each client otherwise, some 20 ms in which
+# no other user of this process is served, and which looked like a slow server.
+_NO_TLS = ssl.create_default_context()
+
+
+def client(address: str, timeout: httpx.Timeout = _PAGE_TIMEOUT) -> httpx.AsyncClient:
+    """Return a browser's stand-in, which keeps its connections."""
+    return httpx.AsyncClient(base_url=address, timeout=timeout, verify=_NO_TLS)
 
 
 @dataclass
@@ -42,11 +53,17 @@ class Tally:
         What went wrong, each in words; 503 of an export that found no room is none.
     refused
         Exports that were asked to come back later.
+    unfinished
+        Exports that were under way when the time was over; their clients left.
+    retried
+        Requests that were asked once more, for the first try failed.
     """
 
     seconds: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     refused: int = 0
+    unfinished: int = 0
+    retried: int = 0
 
     def percentile(self, share: float) -> float:
         """Return the time in seconds that this share of the requests stayed below."""
@@ -57,7 +74,8 @@ class Tally:
         """Write the tally in one line."""
         return (
             f"{name}: {len(self.seconds)} requests, {len(self.errors)} errors, "
-            f"{self.refused} asked to come back, median {self.percentile(0.5) * 1000:.0f} ms, "
+            f"{self.refused} asked to come back, {self.unfinished} unfinished, "
+            f"median {self.percentile(0.5) * 1000:.0f} ms, "
             f"p95 {self.percentile(0.95) * 1000:.0f} ms, "
             f"longest {max(self.seconds, default=0) * 1000:.0f} ms"
         )
@@ -84,18 +102,33 @@ async def run_users(
 
 
 async def run_exports(address: str, count: int, seconds: float) -> Tally:
-    """Keep a number of exports under way for some time."""
+    """Keep a number of exports under way for some time; then their clients leave."""
     tally = Tally()
-    last = time.monotonic() + seconds
 
     async def export(number: int) -> None:
         chance = random.Random(number)
-        async with httpx.AsyncClient(base_url=address, timeout=_TIMEOUT) as client:
-            while time.monotonic() < last:
-                await _ask(client, chance.choice(EXPORTS), tally)
+        async with client(address, _EXPORT_TIMEOUT) as browser:
+            while True:
+                await _ask(browser, chance.choice(EXPORTS), tally)
+                # Who is asked to come back does so, sooner than asked.
                 await asyncio.sleep(1)
 
-    await asyncio.gather(*(export(number) for number in range(count)))
+    try:
+        async with asyncio.timeout(seconds):
+            await asyncio.gather(*(export(number) for number in range(count)))
+    except TimeoutError:
+        tally.unfinished = count
+    return tally
+
+
+async def watch_health(address: str, seconds: float) -> Tally:
+    """Ask again and again whether the server lives, as a monitor does."""
+    tally = Tally()
+    last = time.monotonic() + seconds
+    async with client(address) as monitor:
+        while time.monotonic() < last:
+            await _ask(monitor, "/healthz", tally)
+            await asyncio.sleep(0.25)
     return tally
 
 
@@ -105,21 +138,28 @@ async def _use(
     chance = random.Random(number)
     # Nobody opens a browser in the same instant as 199 others.
     await asyncio.sleep(chance.uniform(0, think_seconds))
-    async with httpx.AsyncClient(base_url=address, timeout=_TIMEOUT) as client:
+    async with client(address) as browser:
         callbacks: Sequence[dict[str, Any]] = []
         while time.monotonic() < last:
-            if not callbacks:
-                await _ask(client, chance.choice(PAGES), tally, retry=retry)
-                callbacks = await _callbacks(client)
+            if not callbacks or chance.random() < _NEXT_PAGE:
+                page = chance.choice(PAGES)
+                await _ask(browser, page, tally, retry=retry)
+                came_from = {"Referer": f"{address}{page}"}
+                await _ask(browser, "/_dash-layout", tally, headers=came_from, retry=retry)
+                callbacks = callbacks or await _callbacks(browser)
             else:
-                await _ask(client, "", tally, posted=_filter(callbacks, chance), retry=retry)
+                await _ask(browser, "", tally, posted=_filter(callbacks, chance), retry=retry)
             pause = chance.expovariate(1 / think_seconds)
             await asyncio.sleep(max(0.0, min(pause, last - time.monotonic())))
 
 
-async def _callbacks(client: httpx.AsyncClient) -> Sequence[dict[str, Any]]:
+async def _callbacks(browser: httpx.AsyncClient) -> Sequence[dict[str, Any]]:
     """Return the callbacks of a change of filter, which are what most requests run."""
-    answer = await client.get("/_dash-dependencies")
+    try:
+        answer = await browser.get("/_dash-dependencies")
+    except httpx.HTTPError:
+        # Counted where it is asked for again: the user opens a page once more.
+        return []
     listed: list[dict[str, Any]] = answer.json()
     return [
         one
@@ -128,6 +168,8 @@ async def _callbacks(client: httpx.AsyncClient) -> Sequence[dict[str, Any]]:
     ]
 
 
+_NEXT_PAGE = 0.25
+"""Share of the steps of a user that open another page; the others change the filter."""
 _INPUT = {"id": "view", "property": "data"}
 
 
@@ -144,10 +186,11 @@ def _filter(callbacks: Sequence[dict[str, Any]], chance: random.Random) -> dict[
 
 
 async def _ask(
-    client: httpx.AsyncClient,
+    browser: httpx.AsyncClient,
     path: str,
     tally: Tally,
     *,
+    headers: dict[str, str] | None = None,
     posted: dict[str, Any] | None = None,
     retry: bool = False,
 ) -> None:
@@ -155,13 +198,14 @@ async def _ask(
     for last_try in (not retry, True):
         try:
             if posted is None:
-                answer = await client.get(path)
+                answer = await browser.get(path, headers=headers)
             else:
-                answer = await client.post("/_dash-update-component", json=posted)
+                answer = await browser.post("/_dash-update-component", json=posted)
         except httpx.HTTPError as error:
             if last_try:
                 tally.errors.append(f"{path or 'callback'}: {type(error).__name__}")
                 return
+            tally.retried += 1
             continue
         tally.seconds.append(time.monotonic() - began)
         if answer.status_code == 503 and path.startswith("/export/"):
