@@ -54,7 +54,7 @@ def small_atlas(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
 
 @pytest.fixture(scope="module")
 def pool(small_atlas: Atlas) -> Iterator[PoolExports]:
-    made = ExportPool(Limits(workers=1, queue=1, seconds=60))
+    made = ExportPool(Limits(workers=1, queue=1, seconds=100))
     yield made.over(share(small_atlas))
     made.stop(0)
 
@@ -79,7 +79,7 @@ def test_a_full_queue_is_said_and_empties(pool: PoolExports) -> None:
     for ticket in taken:
         ticket.cancel()
     for ticket in taken:
-        assert ticket.wait(20)
+        assert ticket.wait(90)
     assert run(pool, count_segments, "after").startswith(b"after")
 
 
@@ -137,7 +137,7 @@ def test_a_process_that_is_killed_is_followed_by_another(pool: PoolExports) -> N
 def test_each_state_of_the_data_has_its_own_exports(
     tmp_path: Path, small_atlas: Atlas, shipped: Atlas
 ) -> None:
-    places = ExportPool(Limits(queue=2, seconds=60))
+    places = ExportPool(Limits(queue=2, seconds=100))
     small, large = places.over(share(small_atlas)), places.over(share(shipped))
     try:
         for exports, atlas in ((small, small_atlas), (large, shipped), (small, small_atlas)):
