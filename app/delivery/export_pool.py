@@ -11,6 +11,7 @@ import threading
 import time
 import weakref
 from concurrent.futures import CancelledError, wait
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from multiprocessing import get_context
 from pathlib import Path
@@ -76,6 +77,10 @@ class ExportPool:
         except OSError as error:
             self._places.release()
             raise cannot_write(error) from error
+        except RuntimeError:
+            # The pool broke between the look at it and this.
+            self._places.release()
+            raise _ended() from None
         except BaseException:
             self._places.release()
             raise
@@ -181,16 +186,19 @@ class _PoolTicket:
             return self._future.result()
         except TimeoutError:
             raise self._limits.too_long() from None
-        except (ProcessExpired, CancelledError):
+        except (ProcessExpired, CancelledError, BrokenProcessPool):
             # Ended from outside, by the system's want of memory say, or by the end of the server.
-            message = "The process that wrote the file was ended. Please try again in a moment."
-            raise BusyError(message) from None
+            raise _ended() from None
         finally:
             self._told.unlink(missing_ok=True)
 
     def cancel(self) -> None:
         self._future.cancel()
         self._told.unlink(missing_ok=True)
+
+
+def _ended() -> BusyError:
+    return BusyError("The process that wrote the file was ended. Please try again in a moment.")
 
 
 def nothing(_shared: Shared, _report: Report) -> bytes:
