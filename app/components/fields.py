@@ -61,10 +61,23 @@ def check_boxes(
     chosen: Collection[str],
     marks: Mapping[str, str],
     class_name: str = "checks",
+    *,
+    under: Sequence[Tree] | None = None,
     **attributes: Any,
 ) -> html.Div:
-    """Build check boxes, of which any number may be ticked."""
+    """Build check boxes, of which any number may be ticked.
+
+    Parameters
+    ----------
+    under
+        What stands below each box.
+    """
     boxes = [_box("checkbox", item, item.value in chosen, None) for item in items]
+    if under is not None:
+        boxes = [
+            tag("div", box, below, className="check-row")
+            for box, below in zip(boxes, under, strict=True)
+        ]
     return html.Div(className=class_name, **marks, **attributes, **holding(*boxes))
 
 

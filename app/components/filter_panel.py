@@ -1,4 +1,7 @@
-"""The filter panel: search, year, groups of check boxes with counts, and the list of matches."""
+"""The filter panel: search, times, groups of check boxes with counts, and the list of matches.
+
+Beside the map the legend holds the groups that are drawn (:mod:`app.components.map_legend`).
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
+from app.components.day_input import day_input
 from app.components.fields import Item, check_boxes
 from app.components.tree import holding, tag
 from app.ids import Shell
@@ -13,7 +17,9 @@ from app.queries.filter.facets import Group
 from app.queries.filter.year_state import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
-    from app.components.tree import Tag
+    from collections.abc import Collection, Sequence
+
+    from app.components.tree import Tag, Tree
     from app.queries.filter.facets import Facets, Option
 
 HEADINGS = {
@@ -24,8 +30,9 @@ HEADINGS = {
     Group.COUNTRY: "Country",
     Group.PLACE: "Kind of place",
 }
+DRAWN = (Group.CORRIDOR, Group.STATUS, Group.MODE, Group.PLACE)
+"""Groups that the map's legend shows; beside the map the panel leaves them to it."""
 _OPEN = {Group.CORRIDOR, Group.STATUS, Group.MODE}
-_DRAWN = {Group.CORRIDOR, Group.STATUS, Group.MODE, Group.PLACE}
 _FIRST_SHOWN_YEAR = 2026
 
 
@@ -35,7 +42,7 @@ def filter_panel(facets: Facets) -> html.Aside:
         [
             html.Div(
                 [
-                    html.H2("Filters", className="panel-title"),
+                    html.H2("Search and filter", className="panel-title"),
                     html.Button(
                         "Reset filters",
                         className="button button-small",
@@ -65,6 +72,8 @@ def filter_panel(facets: Facets) -> html.Aside:
             html.Div(
                 [
                     _year(),
+                    _on_day(),
+                    _newer(),
                     *(_group(group, options) for group, options in facets.groups.items()),
                 ],
                 id="panel-groups",
@@ -81,7 +90,7 @@ def filter_panel(facets: Facets) -> html.Aside:
         ],
         id="filters",
         className="filters",
-        **{"aria-label": "Filters"},
+        **{"aria-label": "Search and filter"},
     )
 
 
@@ -138,34 +147,65 @@ def _year() -> html.Details:
 
 
 def _group(group: Group, options: tuple[Option, ...]) -> html.Details:
-    heading = HEADINGS[group]
-    items = [_item(group, place, option) for place, option in enumerate(options)]
-    body: list[Any] = [
-        html.Div(
-            [
-                html.Button(
-                    text,
-                    className="button button-small button-quiet",
-                    **{"aria-label": f"{heading}: {text}", **_data(choose=f"{group}:{text}")},
-                )
-                for text in ("all", "none")
-            ],
-            className="all-none",
-        ),
-        check_boxes(
-            items,
-            [option.value for option in options],
-            {"data-group": group},
-            role="group",
-            **{"aria-label": heading},
-        ),
-    ]
+    part = group_part(
+        group,
+        HEADINGS[group],
+        options,
+        [option.value for option in options],
+        open_at_first=group in _OPEN,
+    )
+    if group in DRAWN:
+        part.className += " group-drawn"
     if group is Group.CORRIDOR:
-        body.append(_about(options))
+        part.children.append(_about(options))
+    return part
+
+
+def group_part(
+    group: Group,
+    heading: str,
+    options: Sequence[Option],
+    chosen: Collection[str],
+    *,
+    under: Sequence[Tree] | None = None,
+    open_at_first: bool = True,
+) -> html.Details:
+    """Build a group of the filter: its boxes with samples and counts, and "all" and "none".
+
+    Parameters
+    ----------
+    under
+        What stands below the box of each option.
+    """
+    items = [_item(group, place, option) for place, option in enumerate(options)]
     return html.Details(
-        [html.Summary(heading, className="group-title"), *body],
+        [
+            html.Summary(heading, className="group-title"),
+            html.Div(
+                [
+                    html.Button(
+                        text,
+                        className="button button-small button-quiet",
+                        **{
+                            "aria-label": f"{HEADINGS[group]}: {text}",
+                            **_data(choose=f"{group}:{text}"),
+                        },
+                    )
+                    for text in ("all", "none")
+                ],
+                className="all-none",
+            ),
+            check_boxes(
+                items,
+                chosen,
+                {"data-group": group},
+                under=under,
+                role="group",
+                **{"aria-label": HEADINGS[group]},
+            ),
+        ],
         className="group",
-        open=group in _OPEN,
+        open=open_at_first,
     )
 
 
@@ -174,7 +214,7 @@ def _item(group: Group, place: int, option: Option) -> Item:
     value = str(place) if group is Group.CORRIDOR else option.value
     swatch = tag("span", className="swatch", **_data(swatch=group, value=value))
     count = tag("span", className="count", **_data(count=f"{group}:{option.value}"))
-    return Item(option.value, option.label, (swatch,) if group in _DRAWN else (), (count,))
+    return Item(option.value, option.label, (swatch,) if group in DRAWN else (), (count,))
 
 
 def _search() -> Tag:
@@ -198,6 +238,37 @@ def _one_year() -> Tag:
 def _slider() -> Tag:
     years = {"min": str(FIRST_YEAR), "max": str(LAST_YEAR), "value": str(_FIRST_SHOWN_YEAR)}
     return tag("input", id="year", type="range", step="1", **years)
+
+
+def _on_day() -> html.Details:
+    """Build the choice of a past day whose state the map shows."""
+    return html.Details(
+        [
+            html.Summary("State on a past day", className="group-title"),
+            day_input("day", "As it was reported by", ""),
+            html.P(
+                "From former statuses that the data keep and from years of opening; the sentence "
+                "on the map names what was reported otherwise. It goes before the year.",
+                className="hint",
+            ),
+        ],
+        className="group group-of-map",
+    )
+
+
+def _newer() -> html.Details:
+    """Build the choice of a day after which a report must lie."""
+    return html.Details(
+        [
+            html.Summary("Reported since", className="group-title"),
+            day_input("newer", "Only reports after", ""),
+            html.P(
+                "Reports of a status, of a project there or of its dates, later than this day.",
+                className="hint",
+            ),
+        ],
+        className="group group-of-map",
+    )
 
 
 def _about(options: tuple[Option, ...]) -> html.P:

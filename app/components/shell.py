@@ -74,7 +74,16 @@ def _header(pages: Sequence[tuple[str, str]]) -> html.Header:
             ),
             html.Div(
                 [
-                    html.Button("Filters", className="button", **_data(action="toggle-filters")),
+                    html.Button(
+                        "Search",
+                        className="button",
+                        title="Search, year, country and the rest of the filter (f)",
+                        **{
+                            "aria-label": "Search and filter",
+                            "aria-expanded": "false",
+                            **_data(action="toggle-filters"),
+                        },
+                    ),
                     html.Button(
                         "Export",
                         className="button",
@@ -145,7 +154,7 @@ def _detail() -> html.Aside:
         className="detail",
         tabIndex=-1,
         hidden=True,
-        **{"aria-label": "Details"},
+        **{"aria-label": "Details", "data-covers": "yes"},
     )
 
 

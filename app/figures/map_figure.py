@@ -64,11 +64,11 @@ def map_figure(
 
 
 def _with_room(area: tuple[float, float, float, float]) -> dict[str, float]:
-    """Return how far the map may be moved: so that each edge can be looked at from a distance."""
+    """Return how far the map may be moved: a tall, narrow window has to hold all of it too."""
     west, south, east, north = area
     return {
         "west": max(west - 45, WORLD[0]),
         "east": min(east + 45, WORLD[2]),
-        "south": max(south - 20, WORLD[1]),
-        "north": min(max(north + 10, 72), WORLD[3]),
+        "south": max(south - 65, WORLD[1]),
+        "north": min(north + 20, WORLD[3]),
     }

@@ -17,12 +17,11 @@ if TYPE_CHECKING:
 
 
 def layout(shared: Shared, view: ViewState) -> html.Div:
-    """Lay out the map with its caption below."""
+    """Lay out the map, which says of itself what it shows."""
     return html.Div(
         [
             html.H1("Map of the corridors", className="visually-hidden"),
             map_panel(shared, view),
-            html.P(id="caption", className="caption"),
         ],
         className="page page-map",
     )

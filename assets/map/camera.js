@@ -6,6 +6,7 @@ import { index } from "../core/network.js";
 import { change, onChange, view } from "../core/view.js";
 import { boxOf } from "./boxes.js";
 import { live, onAttached, relayout, remember, withMap } from "./bridge.js";
+import { covered } from "./free.js";
 
 /** @typedef {import("../core/view.js").Camera} Camera */
 /** @typedef {import("./boxes.js").Box} Box */
@@ -14,6 +15,8 @@ import { live, onAttached, relayout, remember, withMap } from "./bridge.js";
 const BY_HAND = { mine: true, byHand: true };
 const STEP_PX = 90;
 const CLOSEST = 9;
+/** Pixels that names, tools and the line below the map take of the edges. */
+const EDGE = { top: 28, right: 64, bottom: 56, left: 24 };
 let touched = false;
 
 /** @param {Box} box */
@@ -44,17 +47,27 @@ export function fit(what, atOnce = false) {
   withMap(({ map }) => {
     const box = boxOf(what);
     if (!box) return;
-    const wide = map.getCanvas().clientWidth > 800;
-    const legend = byId("legend");
-    const padding = {
-      top: 60,
-      bottom: 44,
-      left: wide && legend?.hasAttribute("open") ? 270 : 30,
-      right: wide && view().selection ? 430 : 60,
-    };
+    const padding = roomAround(map);
     const how = { padding, maxZoom: CLOSEST, animate: !atOnce && !prefersStill(), duration: 700, essential: true };
     map.fitBounds(corners(box), how, atOnce ? { first: true } : { mine: true });
   });
+}
+
+/**
+ * The room to leave at the sides of what is shown as a whole: for what lies on the map, and for names.
+ * @param {import("./bridge.js").MapLibre} map
+ */
+function roomAround(map) {
+  const { clientWidth: wide, clientHeight: high } = map.getCanvas();
+  const sides = covered();
+  const padding = {
+    top: sides.top + EDGE.top,
+    right: sides.right + EDGE.right,
+    bottom: sides.bottom + EDGE.bottom,
+    left: sides.left + EDGE.left,
+  };
+  const fits = padding.left + padding.right < wide * 0.75 && padding.top + padding.bottom < high * 0.75;
+  return fits ? padding : { top: 20, right: 20, bottom: 20, left: 20 };
 }
 
 /**

@@ -1,35 +1,34 @@
-/** The legend on the map, whose rows are switches of the filter, and the word that nothing matches. */
+/** The legend on the map, whose rows are the switches of the filter, and the word that nothing matches. */
 
 import { whenPresent } from "../core/appear.js";
-import { byId, make } from "../core/dom.js";
+import { all, byId, make } from "../core/dom.js";
 import { onRedraw, summary, visible } from "../core/filter.js";
 import { index, whenIndexed } from "../core/network.js";
 import { onChange, view } from "../core/view.js";
 
-/** @typedef {{head: HTMLDetailsElement, rows: {box: HTMLInputElement, label: HTMLElement}[]}} Section */
-
-/** @type {Record<string, string>} */
-const TITLES = { corridor: "Corridor", status: "Status (line)", mode: "Mode (width)", place: "Places" };
-const ROOM_FOR_ALL_PX = 640;
-/** @type {WeakMap<HTMLElement, Record<string, Section>>} */
-const sections = new WeakMap();
+/** Below this width, as at twice the size on a small screen, the legend begins folded. */
+const NARROW_PX = 900;
+/** From this height of the map there is room for all parts. */
+const ROOM_FOR_ALL_PX = 900;
 
 /** @param {import("../core/filter.js").Visible} shown */
 function paint(shown) {
-  const holder = byId("legend-rows");
   const network = index();
-  if (!holder || !network) return;
+  const legend = byId("legend");
+  if (!network || !legend) return;
   const told = summary();
-  for (const [group, section] of Object.entries(sectionsOf(holder, network))) {
+  for (const holder of all("[data-group]", legend)) {
+    const group = holder.dataset.group ?? "";
     const chosen = view().chosen[group];
-    section.rows.forEach(({ box, label }, place) => {
-      const on = !chosen || chosen.has(box.value);
-      box.checked = on;
-      label.dataset.off = String(!on);
+    const rows = all("input", holder).map((box, place) => {
+      const row = box.closest("label") ?? box;
+      const value = box instanceof HTMLInputElement ? box.value : "";
       // Only what is drawn, and what the reader has switched off here.
-      label.hidden = told?.counts[group]?.[place] === 0;
+      if (row instanceof HTMLElement) row.hidden = told?.counts[group]?.[place] === 0 && (!chosen || chosen.has(value));
+      return row;
     });
-    section.head.hidden = section.rows.every(({ label }) => label.hidden);
+    const part = holder.closest("details");
+    if (part) part.hidden = rows.every((row) => row instanceof HTMLElement && row.hidden);
   }
   const promised = byId("legend-promised");
   if (promised) promised.hidden = !shown.promised?.some((bit, i) => bit && shown.segments[i]);
@@ -37,52 +36,14 @@ function paint(shown) {
 }
 
 /**
- * @param {HTMLElement} holder
- * @param {import("../core/network.js").Network} network
+ * Begin folded where there is little room, and open where there is enough for all.
+ * @param {HTMLElement} legend
  */
-function sectionsOf(holder, network) {
-  const known = sections.get(holder);
-  if (known) return known;
-  const made = Object.fromEntries(
-    Object.keys(TITLES).flatMap((group) =>
-      network.facets[group] ? [[group, newSection(holder, group, network)]] : [],
-    ),
-  );
-  sections.set(holder, made);
-  holder.append(...Object.values(made).map((section) => section.head));
-  return made;
-}
-
-/**
- * @param {HTMLElement} holder
- * @param {string} group
- * @param {import("../core/network.js").Network} network
- * @returns {Section}
- */
-function newSection(holder, group, network) {
-  const facet = network.facets[group];
-  const head = make("details", {}, make("summary", { text: TITLES[group] }));
-  // Low windows show first what differs most; the rest is one click away.
-  const panel = holder.closest(".map-panel");
-  head.open = group === "corridor" || group === "status" || (panel?.clientHeight ?? 0) > ROOM_FOR_ALL_PX;
-  const rows = (facet?.options ?? []).map((option, place) => {
-    const box = make("input", { type: "checkbox", class: "box", value: option });
-    const value = group === "corridor" ? place : option;
-    const swatch = make("span", { class: "swatch", "data-swatch": group, "data-value": value });
-    const name = make("span", { class: "check-label", text: facet?.labels[place] });
-    const count = make("span", { class: "count", "data-count": `${group}:${option}` });
-    return { box, label: make("label", { class: "check-line" }, box, swatch, name, count) };
-  });
-  head.append(make("div", { "data-legend": group }, ...rows.map(({ label }) => label)));
-  if (group === "status") {
-    const swatch = make("span", { class: "swatch", "data-swatch": "status", "data-value": "promised" });
-    const text = make("span", {
-      class: "check-label",
-      text: "Not open at that time: promised, planned or being built",
-    });
-    head.append(make("div", { class: "check-line", id: "legend-promised", hidden: true }, swatch, text));
-  }
-  return { head, rows };
+function fold(legend) {
+  if (!(legend instanceof HTMLDetailsElement)) return;
+  legend.open = window.innerWidth >= NARROW_PX;
+  if ((byId("map-panel")?.clientHeight ?? 0) < ROOM_FOR_ALL_PX) return;
+  for (const part of legend.querySelectorAll("details")) part.open = true;
 }
 
 /** What is said where nothing matches. */
@@ -118,22 +79,23 @@ export function startLegend() {
   onRedraw(paint);
   onChange((_, changed) => changed.has("colourBy") && showColour());
   showColour();
-  whenPresent("#legend-rows", () =>
+  whenPresent("#legend", (legend) => {
+    fold(legend);
     whenIndexed(() => {
       const shown = visible();
       if (shown) paint(shown);
-    }),
-  );
-  // A printed legend is open.
+    });
+  });
+  // A printed legend is open, and so is what the map says of itself.
   window.addEventListener("beforeprint", () => {
-    for (const part of document.querySelectorAll("#legend details:not([open])"))
-      if (part instanceof HTMLDetailsElement) {
+    for (const part of document.querySelectorAll("#legend, #legend details:not([open]), #map-state:not([open])"))
+      if (part instanceof HTMLDetailsElement && !part.open) {
         part.open = true;
         part.dataset.closed = "yes";
       }
   });
   window.addEventListener("afterprint", () => {
-    for (const part of document.querySelectorAll("#legend [data-closed]"))
+    for (const part of document.querySelectorAll(".map-panel [data-closed]"))
       if (part instanceof HTMLDetailsElement) {
         part.open = false;
         delete part.dataset.closed;

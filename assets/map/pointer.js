@@ -14,6 +14,15 @@ const HIT_LAYERS = ["place", "line-hit"];
 let waiting = null;
 /** @type {(thing: string | null) => void} */
 let choose = () => {};
+let clicksTaken = () => false;
+
+/**
+ * Let something else have the clicks on the map, which then choose nothing.
+ * @param {() => boolean} taken Whether it wants them now.
+ */
+export function takeClicks(taken) {
+  clicksTaken = taken;
+}
 
 /** Layers of the map that something can be hit in. @param {import("./bridge.js").MapLibre} map */
 export const hitLayers = (map) => HIT_LAYERS.filter((name) => map.getLayer(name));
@@ -74,6 +83,7 @@ export function hover(thing, point = null) {
 
 /** @param {{point: Point}} event */
 function clicked(event) {
+  if (clicksTaken()) return;
   const things = thingsAt(event.point);
   closePick();
   if (things.length > 1) pick(things.slice(0, MOST_TO_PICK), event.point);

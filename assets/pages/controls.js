@@ -146,12 +146,11 @@ export function setYear(year) {
 }
 
 function hear() {
-  // The rows of the legend are switches too.
-  delegate("change", "[data-group], [data-legend]", (holder) => {
+  delegate("change", "[data-group]", (holder) => {
     const values = boxesOf(holder)
       .filter((box) => box.checked)
       .map((box) => box.value);
-    whenIndexed(() => choose(holder.dataset.group ?? holder.dataset.legend ?? "", values));
+    whenIndexed(() => choose(holder.dataset.group ?? "", values));
   });
   delegate("change", "[data-option]", (control) => {
     if (!control.matches('input[type="search"]')) optionSaid(control);

@@ -2,8 +2,8 @@
 
 import { addActions, addKeys, keySwitch } from "../core/actions.js";
 import { say } from "../core/announce.js";
-import { whenPresent } from "../core/appear.js";
-import { byId, delegate, make, present, withModifier } from "../core/dom.js";
+import { laidOutPath, onPage, whenPresent } from "../core/appear.js";
+import { all, byId, delegate, isHtml, make, present, withModifier } from "../core/dom.js";
 import { navigate } from "../core/history.js";
 import { onEscape } from "../core/keyboard.js";
 import { index } from "../core/network.js";
@@ -48,15 +48,41 @@ function keysDialog() {
   return dialog instanceof HTMLDialogElement ? dialog : null;
 }
 
-function toggleFilters() {
-  document.body.classList.toggle("filters-hidden");
+/** @type {boolean | null} Whether the reader has chosen to see the panel of the filter. */
+let wantsFilters = null;
+
+/** @param {boolean} on */
+function showFilters(on) {
+  if (document.body.classList.toggle("filters-hidden", !on) === on) return;
+  for (const button of all('.header [data-action="toggle-filters"]')) button.setAttribute("aria-expanded", String(on));
   window.dispatchEvent(new Event("resize"));
 }
 
+function toggleFilters() {
+  wantsFilters = document.body.classList.contains("filters-hidden");
+  showFilters(wantsFilters);
+  if (wantsFilters) present("search").focus();
+}
+
+/** Open the panel, as somebody who looks for something in it wants it. */
+export function openFilters() {
+  wantsFilters = true;
+  showFilters(true);
+}
+
+/**
+ * Begin without the panel beside the map, whose legend is the filter, and where there is no room.
+ * @param {string} path
+ */
+function beginWith(path) {
+  const own = window.innerWidth >= NARROW_PX && path !== "/";
+  showFilters(window.innerWidth >= NARROW_PX ? (wantsFilters ?? own) : false);
+}
+
 export function startFrame() {
-  whenPresent(".header", () => {
-    if (window.innerWidth < NARROW_PX) document.body.classList.add("filters-hidden");
-  });
+  document.body.classList.add("filters-hidden");
+  whenPresent(".header", () => beginWith(laidOutPath()));
+  onPage(beginWith);
   whenPresent("#single-keys", keySwitch);
   onEscape(closePick);
   addActions({
@@ -69,11 +95,17 @@ export function startFrame() {
   addKeys({
     "?": () => keysDialog()?.showModal(),
     "/": () => {
-      document.body.classList.remove("filters-hidden");
+      openFilters();
       present("search").focus();
     },
     f: toggleFilters,
     m: focusMap,
+    k: () => {
+      const legend = byId("legend");
+      if (legend instanceof HTMLDetailsElement) legend.open = true;
+      const box = legend?.querySelector("[data-group] input");
+      if (isHtml(box)) box.focus();
+    },
   });
   delegate("click", "[data-copy]", (button) => copy(button.dataset.copy ?? "", button));
   delegate("click", "[data-copy-link]", (button) =>

@@ -7,6 +7,7 @@ import { onRedraw, visible } from "../core/filter.js";
 import { index, noteOf, titleOf } from "../core/network.js";
 import { onChange, view } from "../core/view.js";
 import { nothingMatches } from "../map/legend.js";
+import { openFilters } from "./frame.js";
 
 const MOST = 300;
 let shownKey = "";
@@ -104,7 +105,7 @@ export function startList() {
   });
   addKeys({
     l: () => {
-      document.body.classList.remove("filters-hidden");
+      openFilters();
       showTab("list");
       byId("tab-list")?.focus();
     },

@@ -1,8 +1,8 @@
 /** Counts, lengths and caption of what the filter leaves, as the server has worked them out. */
 
-import { number, put, say } from "../core/announce.js";
+import { counted, number, put, say } from "../core/announce.js";
 import { whenPresent } from "../core/appear.js";
-import { all } from "../core/dom.js";
+import { all, byId } from "../core/dom.js";
 import { summary } from "../core/filter.js";
 import { pagePath } from "../core/history.js";
 import { groupCalled, index } from "../core/network.js";
@@ -25,6 +25,8 @@ export function showNumbers() {
       `${number(places)} of ${number(allPlaces)} places`,
   );
   put("lengths", told.lengths);
+  put("map-age", told.age);
+  put("legend-numbers", `${number(drawn)} of ${counted(total, "segment")}`);
   put("caption", [told.caption, groupSentence()].filter(Boolean).join(" "));
   const counts = new Map(
     Object.entries(told.counts).flatMap(([group, values]) =>
@@ -35,7 +37,17 @@ export function showNumbers() {
     const count = counts.get(element.dataset.count ?? "");
     if (count !== undefined) element.textContent = number(count);
   }
-  for (const button of all('[data-action="reset"]')) button.hidden = !told.set;
+  for (const part of all('.filters [data-action="reset"], [data-when-set]')) part.hidden = !told.set;
+  showState();
+}
+
+/** Open the sentence of the map where it says that the state is not the one that is reported now. */
+function showState() {
+  const state = byId("map-state");
+  const other = view().year !== null || Boolean(view().options.day);
+  if (!(state instanceof HTMLDetailsElement) || other === (state.dataset.other === "yes")) return;
+  state.dataset.other = other ? "yes" : "no";
+  state.open = other;
 }
 
 export function startNumbers() {

@@ -204,7 +204,7 @@ def compare_clicks(browser: Browser, folder: Path, name: str) -> None:
         page.goto(f"{address}/?at={point[0]:.3f},{point[1]:.3f},4.5")
         page.wait_for_selector("#map-panel[data-ready=yes]", timeout=60_000)
         page.wait_for_timeout(3000)
-        mine = click_times(page, f'[data-group=corridor] input[value="{corridor}"]', point)
+        mine = click_times(page, f'#legend [data-group=corridor] input[value="{corridor}"]', point)
         page.context.close()
         page = new_page(browser)
         page.goto(other)
@@ -241,7 +241,7 @@ def measure_visits(browser: Browser, folder: Path) -> None:
         page.wait_for_timeout(2500)
         print(f"first visit: {wire.bytes / 1000:,.0f} kB")
         clicked = wire.bytes
-        page.click('[data-group=corridor] input[value="zangezur-route"]')
+        page.click('#legend [data-group=corridor] input[value="zangezur-route"]')
         page.wait_for_timeout(1500)
         print(f"filter click: {wire.bytes - clicked:,} bytes")
         again = page.context.new_page()

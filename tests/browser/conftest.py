@@ -18,7 +18,7 @@ from tests.run import CHROMIUM, find_chromium
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 PICTURES = os.environ.get("CORRIDOR_ATLAS_PICTURES")
 ARGUMENTS = [
@@ -113,6 +113,19 @@ def open_map(page: Page, address: str, query: str = "") -> None:
     page.goto(f"{address}/{query}")
     page.wait_for_selector("#map-panel[data-ready=yes]", timeout=60_000)
     eventually(page, "window.corridorAtlas.state.summary !== null")
+
+
+def legend_of(page: Page) -> Locator:
+    """Find the legend of the map, which is its filter."""
+    return page.get_by_role("region", name="Legend and filter")
+
+
+def open_filters(page: Page) -> Locator:
+    """Open the panel of the filter beside the map, if it is folded; give it."""
+    panel = page.get_by_role("complementary", name="Search and filter")
+    if not panel.is_visible():
+        page.get_by_role("button", name="Search and filter").click()
+    return panel
 
 
 def eventually(page: Page, expression: str, argument: object = None) -> None:

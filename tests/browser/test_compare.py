@@ -40,7 +40,7 @@ def test_choosing_filtering_and_sources(page: Page, address: str) -> None:
 
     everything = page.get_by_role("row", name=re.compile("^All "))
     before = everything.inner_text()
-    panel = page.get_by_role("complementary", name="Filters")
+    panel = page.get_by_role("complementary", name="Search and filter")
     panel.get_by_role("group", name="Status").get_by_role("checkbox", name="Planned").uncheck()
     expect(page.locator("#compare-notes")).to_contain_text("count what the filter leaves")
     expect(everything).not_to_have_text(before)

@@ -63,7 +63,7 @@ def test_tables_columns_filter_and_files(page: Page, address: str) -> None:
     said = page.locator("#data-said")
     expect(said).to_contain_text("rows. The filters by corridor, branch and name apply here.")
 
-    panel = page.get_by_role("complementary", name="Filters")
+    panel = page.get_by_role("complementary", name="Search and filter")
     corridors = panel.get_by_role("group", name="Corridor")
     corridors.get_by_role("checkbox", name="Middle Corridor").uncheck()
     corridors.get_by_role("checkbox", name="North–South").uncheck()

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from app.vocabulary.style import corridor_colour
 from app.vocabulary.terms import Theme
-from tests.browser.conftest import Watch, eventually, open_map, picture
+from tests.browser.conftest import Watch, eventually, legend_of, open_map, picture
 from tests.run import CHROMIUM, find_chromium
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def test_without_webgl_the_program_draws_the_map(browser: Browser, address: str)
         expect(image).to_be_visible()
         expect(page.get_by_text("This browser has no WebGL.")).to_be_visible()
         picture(page, "map-without-webgl")
-        filters = page.get_by_role("complementary", name="Filters")
+        filters = legend_of(page)
         filters.get_by_role("group", name="Corridor").get_by_role(
             "checkbox", name="North–South"
         ).uncheck()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Watch, eventually, open_map
+from tests.browser.conftest import Watch, eventually, legend_of, open_map
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -24,7 +24,7 @@ VIEW = """() => {
 def test_back_paints_without_the_server(page: Page, address: str) -> None:
     """With no server left, Back and Forward still change map, controls and address."""
     open_map(page, address)
-    panel = page.get_by_role("complementary", name="Filters")
+    panel = legend_of(page)
     planned = panel.get_by_role("group", name="Status").get_by_role("checkbox", name="Planned")
     planned.uncheck()
     eventually(page, "window.corridorAtlas.state.summary.set")

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import eventually, open_map, picture
+from tests.browser.conftest import eventually, legend_of, open_filters, open_map, picture
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -60,7 +60,7 @@ def test_the_private_way_to_the_map(page: Page, address: str) -> None:
 def test_a_filter_hides_lines_counts_and_leaves_the_camera(page: Page, address: str) -> None:
     open_map(page, address)
     before = camera(page)
-    panel = page.get_by_role("complementary", name="Filters")
+    panel = legend_of(page)
     panel.get_by_role("group", name="Corridor").get_by_role(
         "checkbox", name="North–South"
     ).uncheck()
@@ -68,11 +68,12 @@ def test_a_filter_hides_lines_counts_and_leaves_the_camera(page: Page, address: 
     assert hidden_lines(page) > 50
     assert camera(page) == before
     assert query(page)["corridor"] == ["middle-corridor,zangezur-route"]
-    panel.get_by_role("button", name="Reset filters").click()
+    expect(panel).to_contain_text("120 of 198 segments")
+    panel.get_by_role("button", name="Reset").click()
     expect(page.locator("#caption")).to_contain_text("all corridors")
     assert hidden_lines(page) == 0
     assert "corridor" not in query(page)
-    expect(panel.get_by_role("button", name="Reset filters")).to_be_hidden()
+    expect(panel.get_by_role("button", name="Reset")).to_be_hidden()
 
 
 _ONLY = """([group, option]) => {
@@ -105,24 +106,30 @@ def test_browser_and_server_agree_on_every_option(page: Page, address: str) -> N
             }""",
             [group, option],
         )
-        page.get_by_role("button", name="Reset filters").click()
+        page.evaluate("document.querySelector('.legend [data-action=reset]').click()")
         eventually(page, "window.corridorAtlas.state.summary.set === false")
 
 
-def test_legend_rows_are_switches(page: Page, address: str) -> None:
+def test_the_legend_is_the_filter(page: Page, address: str) -> None:
+    """One control: the panel beside the map repeats no group that the legend has."""
     open_map(page, address)
-    legend = page.locator("#legend")
-    legend.get_by_role("checkbox", name="Planned").uncheck()
+    legend = legend_of(page)
+    planned = legend.get_by_role("checkbox", name="Planned")
+    planned.uncheck()
     expect(page.locator("#caption")).to_contain_text("all statuses but planned")
-    panel = page.get_by_role("complementary", name="Filters")
-    status = panel.get_by_role("group", name="Status")
-    expect(status.get_by_role("checkbox", name="Planned")).not_to_be_checked()
-    legend.get_by_role("checkbox", name="Planned").check()
+    panel = open_filters(page)
+    expect(panel.get_by_text("Country", exact=True)).to_be_visible()
+    for group in ("Corridor", "Status", "Mode", "Kind of place"):
+        expect(panel.get_by_role("group", name=group)).to_have_count(0)
+    planned.check()
     expect(page.locator("#caption")).to_contain_text("all corridors")
+    legend.get_by_role("button", name="Status: none").click()
+    expect(page.locator("#map-message")).to_contain_text("No segment or place matches.")
 
 
 def test_search_finds_other_scripts_and_accents(page: Page, address: str) -> None:
     open_map(page, address)
+    open_filters(page)
     search = page.get_by_role("searchbox", name="Search in any language")
     search.fill("агбенд")
     expect(page.locator("#caption")).to_contain_text("name with “агбенд”")
@@ -205,7 +212,7 @@ def test_address_holds_the_view_and_goes_back(page: Page, address: str) -> None:
     expect(page.get_by_role("heading", name="Meghri")).to_be_visible()
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     expect(page.get_by_role("radio", name="Status")).to_be_checked()
-    panel = page.get_by_role("complementary", name="Filters")
+    panel = legend_of(page)
     panel.get_by_role("group", name="Status").get_by_role("checkbox", name="Planned").uncheck()
     expect(page.locator("#caption")).to_contain_text(
         "Zangezur route; under construction; as of 2030"
@@ -234,7 +241,7 @@ def test_a_broken_link_says_what_it_left_aside(page: Page, address: str) -> None
 
 def test_years_draw_promises_as_promised(page: Page, address: str) -> None:
     open_map(page, address)
-    page.get_by_text("Year", exact=True).first.click()
+    open_filters(page).get_by_text("Year", exact=True).first.click()
     page.get_by_role("checkbox", name="Show one year").check()
     slider = page.get_by_role("slider", name="Year")
     slider.focus()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import open_map
+from tests.browser.conftest import open_filters, open_map
 from tests.browser.test_timeline import serious
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ pytestmark = pytest.mark.browser
 
 def test_hits_of_every_kind_lead_to_their_place(page: Page, address: str) -> None:
     open_map(page, address)
+    open_filters(page)
     search = page.get_by_label("Search in any language")
     search.fill("Nakhchvan")
     hits = page.locator(".search-hits")
@@ -38,6 +39,7 @@ def test_hits_of_every_kind_lead_to_their_place(page: Page, address: str) -> Non
 
 def test_other_spellings_and_scripts(page: Page, address: str) -> None:
     open_map(page, address)
+    open_filters(page)
     search = page.get_by_label("Search in any language")
     for typed, title in (
         ("Хорадиз", "Horadiz"),

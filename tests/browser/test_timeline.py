@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import eventually, picture
+from tests.browser.conftest import eventually, legend_of, picture
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -88,8 +88,8 @@ def test_what_changed_and_the_map_of_it(page: Page, address: str) -> None:
     shown = "window.corridorAtlas.visible().segments.reduce((a, b) => a + b, 0)"
     eventually(page, f"{shown} === {count.group()}")
     assert "newer=2026-01-01" in page.url
-    page.get_by_role("button", name="Reset filters").click()
+    legend_of(page).get_by_role("button", name="Reset").click()
     expect(caption).not_to_contain_text("with a report after")
     eventually(page, f"{shown} === 198")
     assert "newer" not in page.url
-    expect(page.get_by_role("button", name="Reset filters")).to_be_hidden()
+    expect(legend_of(page).get_by_role("button", name="Reset")).to_be_hidden()

@@ -90,6 +90,12 @@ def _plain(group: Group, names: list[str]) -> list[str]:
     return [name[0].lower() + name[1:] if inside else name for name in names]
 
 
+def write_age(atlas: Atlas, wanted: Filter, found: Match) -> str:
+    """Say how the state that is shown is meant: ``As reported to 28 June 2026``."""
+    words = _time_words(atlas, wanted, found)
+    return words[0].upper() + words[1:]
+
+
 def _time_words(atlas: Atlas, wanted: Filter, found: Match) -> str:
     if wanted.on_day:
         return f"as reported by {labels.date(wanted.on_day)}"

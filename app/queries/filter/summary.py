@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NotRequired, TypedDict
 
-from app.queries.filter.captions import write_caption, write_lengths
+from app.queries.filter.captions import write_age, write_caption, write_lengths
 from app.queries.filter.facets import count_options, match, pack_bits
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ class Summary(TypedDict):
         Per group, in the order of its options.
     segments, places
         Matched, drawn, total.
+    age
+        How the state that is shown is meant: as reported to a day, as of a year.
     set
         Whether the filter leaves anything out.
     text, newer
@@ -33,6 +35,7 @@ class Summary(TypedDict):
     segments: tuple[int, int, int]
     places: tuple[int, int, int]
     caption: str
+    age: str
     lengths: str
     set: bool
     text: NotRequired[tuple[str, str]]
@@ -47,6 +50,7 @@ def summarise(atlas: Atlas, facets: Facets, wanted: Filter) -> Summary:
         "counts": {str(k): list(v) for k, v in count_options(atlas, facets, wanted).items()},
         "segments": (int(found.segments.sum()), int(found.drawn.sum()), len(found.segments)),
         "places": (int(found.places.sum()), int(found.places.sum()), len(found.places)),
+        "age": write_age(atlas, wanted, found),
         "caption": write_caption(atlas, facets, wanted, found),
         "lengths": write_lengths(atlas, wanted, found),
         "set": wanted.is_set,

@@ -53,6 +53,15 @@ class Stretches:
         return sum(km for status, km in self.by_status.items() if status in NOT_SAID)
 
     @property
+    def brief(self) -> str:
+        """Say how much is there, of how much, and how much is missing, for a line of a legend."""
+        if round(self.missing_km):
+            return (
+                f"{self.there_km:,.0f} of {self.km:,.0f} km there, {self.missing_km:,.0f} missing"
+            )
+        return f"all {self.km:,.0f} km there"
+
+    @property
     def words(self) -> str:
         """Say how much is there, of how much, and how much is missing, each by status."""
         there = _parts(self.by_status, [status for status in Status if status in IN_USE])

@@ -1,0 +1,148 @@
+"""How the map page is laid out: most of it is map, and nothing covers a button."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import eventually, legend_of, open_filters, open_map, picture
+from tests.browser.test_timeline import serious
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+# Of a grid of points in the window: how many meet the map itself, or its enlarged part.
+SHARE = """() => {
+    let [map, all, inset] = [0, 0, 0];
+    for (let x = 4; x < innerWidth; x += 8)
+        for (let y = 4; y < innerHeight; y += 8) {
+            all += 1;
+            const met = document.elementFromPoint(x, y);
+            if (met?.closest(".map-inset")) inset += 1;
+            else if (met?.closest(".map-graph")) map += 1;
+        }
+    return [(map + inset) / all, inset / all];
+}"""
+# Buttons of the map that another thing lies over.
+COVERED = """() => [
+    ...document.querySelectorAll(".map-panel button, .map-panel summary")
+].filter((one) => {
+    if (!one.checkVisibility() || one.closest(".map-inset")) return false;
+    const box = one.getBoundingClientRect();
+    const legend = one.closest(".legend")?.getBoundingClientRect();
+    if (legend && (box.bottom > legend.bottom || box.top < legend.top)) return false;
+    const met = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+    return !one.contains(met);
+}).map((one) => one.getAttribute("aria-label") ?? one.textContent)"""
+SEGMENT = "?select=segment:horadiz-aghband-rail"
+
+
+def test_three_quarters_of_the_window_are_map(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    open_map(page, address)
+    page.wait_for_selector(".map-inset img", timeout=30_000)
+    expect(page.locator(".map-inset")).to_be_visible(timeout=30_000)
+    share, inset = page.evaluate(SHARE)
+    print(f"map: {share:.1%} of the window, the inset {inset:.1%} of it")
+    assert share >= 0.75
+    assert page.evaluate(COVERED) == []
+    # Beside one another, not one over the other.
+    legend = page.locator(".legend").bounding_box()
+    small = page.locator(".map-inset").bounding_box()
+    assert legend
+    assert small
+    assert legend["y"] + legend["height"] <= small["y"]
+    picture(page, "map-1366")
+
+
+def test_more_than_half_is_map_beside_the_details(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    open_map(page, address, SEGMENT)
+    expect(page.get_by_role("complementary", name="Details")).to_be_visible()
+    share, _ = page.evaluate(SHARE)
+    print(f"map beside the details: {share:.1%} of the window")
+    assert share >= 0.60
+    assert page.evaluate(COVERED) == []
+
+
+# Half of 1366 × 768 is what a reader has at twice the size.
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (683, 384), (880, 700)])
+def test_small_windows_begin_folded(page: Page, address: str, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    open_map(page, address)
+    expect(page.get_by_role("complementary", name="Search and filter")).to_be_hidden()
+    legend = legend_of(page)
+    expect(legend.get_by_role("checkbox", name="Planned")).to_be_hidden()
+    expect(legend).to_contain_text("364 of 728 km there, 364 missing")
+    assert page.evaluate(COVERED) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    legend.get_by_text("Legend and filter").click()
+    expect(legend.get_by_role("checkbox", name="Planned")).to_be_visible()
+    picture(page, f"map-{width}")
+
+
+def test_the_first_screen_tells_what_is_missing(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    open_map(page, address)
+    legend = legend_of(page)
+    expect(legend.get_by_role("link", name="364 of 728 km there, 364 missing")).to_be_visible()
+    legend.get_by_role("button", name="Show the whole of: Zangezur route").click()
+    eventually(page, "window.corridorAtlas.map.shown().camera[2] > 5")
+
+
+def test_the_badge_opens_the_sentence(page: Page, address: str) -> None:
+    open_map(page, address)
+    badge = page.locator("#map-age")
+    expect(badge).to_have_text("As reported to 29 September 2026")
+    expect(page.locator("#caption")).to_be_hidden()
+    badge.click()
+    expect(page.locator("#caption")).to_have_text(
+        "198 of 198 segments: all corridors; as reported to 29 September 2026."
+    )
+    expect(page.locator(".map-state")).to_contain_text("Zangezur route: data to 20 August 2026")
+    badge.click()
+    # Where the state is not the one reported now, the sentence stands open.
+    panel = open_filters(page)
+    panel.get_by_text("Year", exact=True).first.click()
+    panel.get_by_role("checkbox", name="Show one year").check()
+    expect(page.locator("#caption")).to_be_visible()
+
+
+def test_a_distance_is_measured_by_keys(page: Page, address: str) -> None:
+    open_map(page, address, "?at=46.6,39.2,7.5")
+    page.get_by_role("button", name="Measure a distance").focus()
+    page.keyboard.press("Enter")
+    card = page.locator("#measure-card")
+    expect(card).to_contain_text("press Enter for its middle")
+    page.keyboard.press("Enter")
+    first = page.evaluate("window.corridorAtlas.map.shown().camera")
+    page.keyboard.press("ArrowRight")
+    eventually(page, "before => window.corridorAtlas.map.shown().camera[0] > before", first[0])
+    page.wait_for_timeout(400)
+    page.keyboard.press("Enter")
+    second = page.evaluate("window.corridorAtlas.map.shown().camera")
+    km = (second[0] - first[0]) * 111.195 * 0.7749
+    assert km > 20
+    expect(card).to_contain_text(f"{km:.0f} km")
+    expect(page.locator("#map-coordinates")).to_contain_text("39.20° N")
+    page.keyboard.press("Backspace")
+    expect(card).to_contain_text("First point set.")
+    page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
+
+
+def test_a_click_measures_and_selects_nothing(page: Page, address: str) -> None:
+    open_map(page, address, "?at=46.6,39.2,7.5")
+    page.get_by_role("button", name="Measure a distance").click()
+    page.mouse.click(600, 300)
+    page.mouse.click(700, 300)
+    expect(page.locator("#measure-card")).to_contain_text("km")
+    expect(page.locator("#measure-card")).to_contain_text("as the crow flies")
+    assert "select" not in page.url
+    page.mouse.move(640, 360)
+    expect(page.locator("#map-coordinates")).to_contain_text("° N")
+    assert serious(page) == []
