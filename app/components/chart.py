@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from app.figures.chart import Cell, Chart
 
 
+_STILL = {"displayModeBar": False, "doubleClick": False}
+_ZOOMING = {
+    "displayModeBar": True,
+    "displaylogo": False,
+    "modeBarButtons": [["zoomIn2d", "zoomOut2d", "resetScale2d"]],
+    "doubleClick": "reset",
+}
+
+
 def chart_panel(chart: Chart, *, heading: Any = html.H2) -> html.Figure:
     """Build the panel of a chart; the browser paints it in the theme that is shown.
 
@@ -48,7 +57,7 @@ def _drawing(chart: Chart) -> html.Div:
     return html.Div(
         dcc.Graph(
             id=ids.chart(chart.name),
-            config={"displayModeBar": False, "doubleClick": False},
+            config=_ZOOMING if chart.zooms else _STILL,
             responsive=True,
             style=size,
         ),

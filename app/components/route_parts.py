@@ -71,7 +71,10 @@ def others_block(found: Answer, options: Mapping[str, str]) -> list[html.Section
 def routes_table(atlas: Atlas, found: Answer) -> html.Div:
     """Set the routes side by side."""
     accounts = found.routes
-    heads = [tag("th", f"Route {number}", scope="col") for number in range(1, len(accounts) + 1)]
+    heads = [
+        tag("th", _heading(number), scope="col", role="columnheader")
+        for number in range(1, len(accounts) + 1)
+    ]
     rows = [
         _row("Length", accounts, lambda one: [_length(one)]),
         _row("By mode", accounts, lambda one: _shares(one.modes)),
@@ -81,14 +84,19 @@ def routes_table(atlas: Atlas, found: Answer) -> html.Div:
         _row(
             "Transshipments (changes of mode)", accounts, lambda one: _counted(one.transshipments)
         ),
-        _row("Breaks of gauge", accounts, lambda one: _counted(one.breaks)),
+        _row("Breaks of gauge", accounts, _breaks),
         _row("Only promised", accounts, _promised),
     ]
     table = tag(
         "table",
         tag("caption", "Routes side by side", className="visually-hidden"),
-        tag("thead", tag("tr", tag("td", className="compare-corner"), *heads)),
-        tag("tbody", *rows),
+        tag(
+            "thead",
+            tag("tr", tag("td", className="compare-corner", role="cell"), *heads, role="row"),
+            role="rowgroup",
+        ),
+        tag("tbody", *rows, role="rowgroup"),
+        role="table",
         className="table compare-table route-table",
     )
     return html.Div(
@@ -100,7 +108,19 @@ def routes_table(atlas: Atlas, found: Answer) -> html.Div:
 
 
 def _row(title: str, accounts: Iterable[Account], cell: Callable[[Account], list[Tree]]) -> Tag:
-    return tag("tr", tag("th", title, scope="row"), *(tag("td", *cell(one)) for one in accounts))
+    """Build a row; on a narrow screen its cells stand below one another, each with its route.
+
+    Roles are written out, for a browser forgets those of a table that is laid out otherwise.
+    """
+    cells = (
+        tag("td", *cell(one), role="cell", **{"data-label": _heading(number)})
+        for number, one in enumerate(accounts, start=1)
+    )
+    return tag("tr", tag("th", title, scope="row", role="rowheader"), *cells, role="row")
+
+
+def _heading(number: int) -> str:
+    return f"Route {number}"
 
 
 def _length(account: Account) -> Tag:
@@ -121,6 +141,16 @@ def _counted(named: tuple[Named, ...]) -> list[Tree]:
     count = tag("span", f"{len(named):,}", className="value-text")
     basis = tag("div", COUNTED, className="source source-none")
     return [count, *([tag("ul", *items, className="plain-list")] if items else []), basis]
+
+
+def _breaks(account: Account) -> list[Tree]:
+    """Count breaks of gauge, and name the changes of gauge that count as none."""
+    apart = [tag("li", _way(one.words, one.thing)) for one in account.gauges_apart]
+    return [
+        *_counted(account.breaks),
+        *([tag("p", "Not counted:", className="hint")] if apart else []),
+        *([tag("ul", *apart, className="plain-list")] if apart else []),
+    ]
 
 
 def _way(words: str, thing: str) -> Tree:

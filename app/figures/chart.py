@@ -102,6 +102,8 @@ class Chart:
         Width that it needs to be read; a page that has less scrolls it.
     newest_last
         Whether the rows run through time. Where not all have room, the newest are shown.
+    zooms
+        Whether it has buttons to look closer, as a map needs.
     """
 
     name: str
@@ -116,6 +118,7 @@ class Chart:
     height_px: int = field(default=420)
     width_px: int = 0
     newest_last: bool = False
+    zooms: bool = False
 
     def values(self) -> Iterator[Value]:
         """Return every value of the table."""

@@ -8,6 +8,7 @@ a page lets start and end be chosen with two clicks.
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ import numpy as np
 import shapely
 from shapely.geometry import shape
 
+from app.data.place_names_on_map import names_on_map
 from app.figures.chart import Chart, base_layout
 from app.queries.routes.graph import network_of
 from app.vocabulary import labels
@@ -33,13 +35,18 @@ if TYPE_CHECKING:
 
 NAME = "route-map"
 PICK = "pick:"
+QUIET = "@map-dimmed"
 _SIMPLE_DEG = 0.04
 _MARGIN = 0.12
 _LEAST_SIDE_DEG = 3.0
-_ASPECT = 2.5
+_ASPECT = 2.0
 _MOST_NAMES = 26
-_DRAWN_PX = 1100
+_LEAST_PX = 640
+"""Width that the drawing needs for its names to be read."""
+_DRAWN_PX = 820
 _LETTER_PX = 7.4
+_QUIET_PX = 1.6
+"""Width of lines that are not brought out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,9 @@ class Lit:
         Token.
     framed
         Whether the map is framed around them.
+    mark
+        What is written at the longest line that is theirs alone, so that they are told apart
+        without colour.
     """
 
     words: str
@@ -61,6 +71,7 @@ class Lit:
     colour: str
     width: float = 5.0
     framed: bool = True
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +96,7 @@ def route_map(
     lit: Sequence[Lit],
     places: Sequence[str],
     rows: tuple[tuple[str, ...], tuple[tuple[Cell, ...], ...]] = ((), ()),
+    ends: Sequence[str] = (),
 ) -> Chart:
     """Draw the network with some of its lines highlighted.
 
@@ -94,6 +106,8 @@ def route_map(
         Places that are named, the most important first.
     rows
         Columns and rows of the table below the map.
+    ends
+        Places that are marked as start, end and in between.
     """
     shapes, links = _lines(atlas), network_of(atlas).links
     own = [name for one in lit for name in one.segments]
@@ -103,12 +117,14 @@ def route_map(
     at_ends = {end for name in framed for end in (links[name].first, links[name].last)}
     held = [spots[name] for name in places if name in spots and (not own or name in at_ends)]
     box = _box([shapes[name] for name in framed], held)
+    quiet = Lit("", tuple(name for name in shapes if name not in set(own)), QUIET, _QUIET_PX)
     traces = [
         *_base(atlas, box),
-        _background(atlas, shapes, set(own)),
+        *_lit(atlas, shapes, quiet),
         *(trace for one in lit for trace in _lit(atlas, shapes, one)),
-        _marks(atlas, spots, set(places)),
-        _names(atlas, spots, places, box),
+        *_marks(atlas, spots, at_ends if own else set(spots), set(ends)),
+        *_names(atlas, spots, places, ends, box),
+        *_numbers(shapes, lit),
     ]
     hidden = {"visible": False, "fixedrange": False}
     figure = {
@@ -147,7 +163,9 @@ def route_map(
         rows=rows[1],
         data_to=max(dates, default=None),
         notes=(*((f"Highlighted: {said}.",) if said else ()), labels.DISCLAIMER),
-        height_px=480,
+        height_px=460,
+        width_px=_LEAST_PX,
+        zooms=True,
     )
 
 
@@ -188,24 +206,14 @@ def _box(
 
 @lru_cache(maxsize=4)
 def _basemap(atlas: Atlas) -> Base:
-    def read(name: str) -> list[Any]:
-        try:
-            body = (atlas.folder / "basemap" / f"{name}.geojson").read_text(encoding="utf-8")
-            return [
-                (one.get("properties") or {}, shape(one["geometry"]))
-                for one in json.loads(body)["features"]
-            ]
-        except (OSError, ValueError, KeyError, TypeError):
-            return []
-
     def simple(shapes: Iterable[Any]) -> tuple[Any, ...]:
         parts = shapely.get_parts([shapely.simplify(one, _SIMPLE_DEG) for one in shapes])
         return tuple(shapely.transform(part, project) for part in parts if not part.is_empty)
 
-    boundaries = read("boundaries")
+    boundaries = _features(atlas, "boundaries")
     kinds = ("contested", "undelimited")
     return Base(
-        simple(one for _, one in (*read("ocean"), *read("lakes"))),
+        simple(one for _, one in (*_features(atlas, "ocean"), *_features(atlas, "lakes"))),
         simple(one for own, one in boundaries if own.get("kind") not in kinds),
         simple(one for own, one in boundaries if own.get("kind") in kinds),
     )
@@ -230,7 +238,7 @@ def _base(atlas: Atlas, box: tuple[float, float, float, float]) -> list[dict[str
             **_trace(cut(shapes)),
             "fill": "toself",
             "fillcolor": colour,
-            "line": {"width": 0, "color": colour},
+            "line": {"width": 0.8, "color": "@map-coast"},
         }
         for colour, shapes in areas.items()
         if shapes
@@ -255,11 +263,6 @@ def _trace(lines: Sequence[NDArray[Any]]) -> dict[str, Any]:
     return {"type": "scatter", "mode": "lines", "x": xs, "y": ys, **quiet}
 
 
-def _background(atlas: Atlas, shapes: Mapping[str, NDArray[Any]], lit: set[str]) -> dict[str, Any]:
-    rest = [line for name, line in shapes.items() if name not in lit and name in atlas.segments]
-    return {**_trace(rest), "line": {"width": 1.2, "color": "@ink-3"}, "opacity": 0.55}
-
-
 def _lit(atlas: Atlas, shapes: Mapping[str, NDArray[Any]], lit: Lit) -> list[dict[str, Any]]:
     """Draw what is highlighted, dashed by status; under the pointer stands what each line is."""
     links = network_of(atlas).links
@@ -273,8 +276,8 @@ def _lit(atlas: Atlas, shapes: Mapping[str, NDArray[Any]], lit: Lit) -> list[dic
         traces += [
             {**bare, **_stroke(coat, lit.colour)} for coat in coats(pattern, mode, lit.width)
         ]
-        named = not any(trace.get("showlegend") for trace in traces)
-        if named:
+        named = any(trace.get("showlegend") for trace in traces)
+        if lit.words and not named:
             line = {"color": lit.colour, "width": lit.width}
             sign = {"type": "scatter", "mode": "lines", "x": [None], "y": [None], "line": line}
             traces.append({**sign, "name": lit.words, "showlegend": True})
@@ -321,65 +324,172 @@ def _said(atlas: Atlas, segment_id: str) -> str:
 
 
 def _marks(
-    atlas: Atlas, spots: Mapping[str, tuple[float, float]], named: set[str]
-) -> dict[str, Any]:
+    atlas: Atlas, spots: Mapping[str, tuple[float, float]], on_way: set[str], ends: set[str]
+) -> list[dict[str, Any]]:
+    """Mark every place: those on the way white, the others quietly, start and end filled."""
     network = network_of(atlas)
-    order = sorted(spots, key=lambda name: name in named)
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "showlegend": False,
-        "x": [round(spots[name][0], 3) for name in order],
-        "y": [round(spots[name][1], 3) for name in order],
-        "marker": {
-            "size": [11 if name in named else 5 for name in order],
-            "color": "@map-place-fill",
-            "opacity": 1,
-            "line": {"color": "@map-place", "width": 1.5},
-        },
-        "customdata": [f"{PICK}{name}" for name in order],
-        "hoverinfo": "text",
-        "hovertext": [
-            f"<b>{network.spots[name].name}</b><br>"
-            f"{labels.word(PlaceKind, network.spots[name].kind)}, "
-            f"{labels.country(network.spots[name].country)}"
-            for name in order
-        ],
-    }
+    size = {name: 13 if name in ends else 8 if name in on_way else 5 for name in spots}
+    order = sorted(spots, key=lambda name: size[name])
+    fill = {13: "@ink", 8: "@map-place-fill", 5: "@map-land"}
+    edge = {13: "@map-place-fill", 8: "@map-place", 5: QUIET}
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "showlegend": False,
+            "x": [round(spots[name][0], 3) for name in order],
+            "y": [round(spots[name][1], 3) for name in order],
+            "marker": {
+                "size": [size[name] for name in order],
+                "color": [fill[size[name]] for name in order],
+                "opacity": 1,
+                "line": {"color": [edge[size[name]] for name in order], "width": 1.5},
+            },
+            "customdata": [f"{PICK}{name}" for name in order],
+            "hoverinfo": "text",
+            "hovertext": [
+                f"<b>{network.spots[name].name}</b><br>"
+                f"{labels.word(PlaceKind, network.spots[name].kind)}, "
+                f"{labels.country(network.spots[name].country)}"
+                for name in order
+            ],
+        }
+    ]
+
+
+def _numbers(shapes: Mapping[str, NDArray[Any]], lit: Sequence[Lit]) -> list[dict[str, Any]]:
+    """Write the mark of lines where they run alone."""
+    traces = []
+    for own in lit:
+        others = {name for one in lit if one is not own for name in one.segments}
+        alone = [name for name in own.segments if name not in others]
+        if not own.mark or not alone:
+            continue
+        longest = max(map(shapely.LineString, (shapes[name] for name in alone)), key=shapely.length)
+        middle = longest.interpolate(0.5, normalized=True)
+        marker = {"size": 21, "color": own.colour, "line": {"color": "@map-casing", "width": 2}}
+        traces.append(
+            {
+                **_text(
+                    [(own.mark, (middle.x, middle.y))], 13, "@map-casing", 700, "middle center"
+                ),
+                "mode": "markers+text",
+                "marker": {**marker, "opacity": 1},
+            }
+        )
+        traces[-1]["textfont"].pop("shadow")
+    return traces
+
+
+Box = tuple[float, float, float, float]
 
 
 def _names(
     atlas: Atlas,
     spots: Mapping[str, tuple[float, float]],
     places: Sequence[str],
-    box: tuple[float, float, float, float],
-) -> dict[str, Any]:
-    """Name places, those first that matter most; one whose name would cover another has none."""
-    network = network_of(atlas)
-    # Sizes of names in degrees, were the drawing as wide as on a large screen.
+    ends: Sequence[str],
+    box: Box,
+) -> list[dict[str, Any]]:
+    """Name places, those first that matter most, and countries where there is room.
+
+    A name that would cover another is left out.
+    """
+    network, chosen = network_of(atlas), names_on_map(atlas.folder)
+    # Sizes of names in degrees, were the drawing as wide as where it is scrolled no more.
     degree = (box[2] - box[0]) / _DRAWN_PX
-    taken: list[tuple[float, float, float, float]] = []
-    kept: list[str] = []
-    for name in dict.fromkeys(places):
-        if name not in spots or len(kept) == _MOST_NAMES:
-            continue
-        x, y = spots[name]
-        half = len(_short_name(network.spots[name].name)) * _LETTER_PX * degree / 2
-        own = (x - half, y + 4 * degree, x + half, y + 24 * degree)
-        if all(own[2] < b[0] or b[2] < own[0] or own[3] < b[1] or b[3] < own[1] for b in taken):
+    taken: list[Box] = []
+
+    def has_room(text: str, at: tuple[float, float], above_px: float, letter_px: float) -> bool:
+        half, low = len(text) * letter_px * degree / 2, at[1] + above_px * degree
+        own = (at[0] - half, low, at[0] + half, low + 20 * degree)
+        within = box[0] <= own[0] and own[2] <= box[2] and box[1] <= own[1] and own[3] <= box[3]
+        free = all(own[2] < b[0] or b[2] < own[0] or own[3] < b[1] or b[3] < own[1] for b in taken)
+        if within and free:
             taken.append(own)
-            kept.append(name)
+        return within and free
+
+    def words(name: str) -> str:
+        own = chosen.get(name)
+        return own.short_name if own and own.short_name else _short_name(network.spots[name].name)
+
+    asked = [name for name in dict.fromkeys((*ends, *places)) if name in spots]
+    named = [name for name in asked if has_room(words(name), spots[name], 6, _LETTER_PX)]
+    named = named[:_MOST_NAMES]
+    strong = [name for name in named if name in ends]
+    zoom = math.log2(360 / (512 * degree))
+    ground = {
+        kind: [
+            (text, at)
+            for text, at in _names_of(atlas, kind, zoom)
+            if has_room(text, at, -10, 1.15 * _LETTER_PX)
+        ]
+        for kind in ("country", "sea")
+    }
+    return [
+        _text(ground["country"], 12, "@map-label", 500, "middle center"),
+        _text(ground["sea"], 12, "@map-sea-label", 400, "middle center"),
+        _text([(words(name), spots[name]) for name in named if name not in strong], 13),
+        _text([(words(name), spots[name]) for name in strong], 15, weight=700),
+    ]
+
+
+def _text(
+    names: Sequence[tuple[str, tuple[float, float]]],
+    size: int,
+    colour: str = "@ink",
+    weight: int = 600,
+    position: str = "top center",
+) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "text",
         "showlegend": False,
-        "x": [spots[name][0] for name in kept],
-        "y": [spots[name][1] for name in kept],
-        "text": [_short_name(network.spots[name].name) for name in kept],
-        "textposition": "top center",
-        "textfont": {"size": 13, "color": "@map-label", "weight": 600},
+        "x": [round(at[0], 3) for _, at in names],
+        "y": [round(at[1], 3) for _, at in names],
+        "text": [text for text, _ in names],
+        "textposition": position,
+        # The shadow lifts a name from the lines that it lies on.
+        "textfont": {"size": size, "color": colour, "weight": weight, "shadow": "auto"},
         "hoverinfo": "skip",
     }
+
+
+def _names_of(atlas: Atlas, kind: str, zoom: float) -> tuple[tuple[str, tuple[float, float]], ...]:
+    """Return the names of countries or seas and where they stand, the most important first."""
+    own = [
+        (told, point)
+        for told, point in _labels(atlas)
+        if told.get("kind") == kind
+        and (told.get("min_zoom") or 0) <= zoom < (told.get("max_zoom") or math.inf)
+    ]
+    own.sort(key=lambda row: row[0].get("rank") or 0)
+    points = project(np.array([[point.x, point.y] for _, point in own]).reshape(-1, 2))
+    return tuple(
+        (_written(kind, str(told.get("name"))), (float(x), float(y)))
+        for (told, _), (x, y) in zip(own, points, strict=True)
+    )
+
+
+def _written(kind: str, name: str) -> str:
+    return name.upper() if kind == "country" else name
+
+
+@lru_cache(maxsize=4)
+def _labels(atlas: Atlas) -> tuple[tuple[dict[str, Any], Any], ...]:
+    return tuple(_features(atlas, "labels"))
+
+
+def _features(atlas: Atlas, name: str) -> list[tuple[dict[str, Any], Any]]:
+    """Read a layer of the basemap; nothing where it cannot be read, as the check says."""
+    try:
+        body = (atlas.folder / "basemap" / f"{name}.geojson").read_text(encoding="utf-8")
+        return [
+            (one.get("properties") or {}, shape(one["geometry"]))
+            for one in json.loads(body)["features"]
+        ]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
 
 
 def _short_name(name: str) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.queries.routes.what_if import PairChange, WhatIf
 
 COMPUTED_ROUTE = "computed here over the network"
-COLOURS = ("@accent", "@mode-road", "@mode-ferry", "@ink-3")
+COLOURS = ("@accent", "@mode-road", "@mode-ferry", "@mode-pipeline")
 GAIN, LOSS = "@accent", "@mode-road"
 _MOST_BARS = 12
 _READ = (
@@ -78,6 +78,7 @@ def lit_of(found: Answer) -> tuple[Lit, ...]:
             account.route.segment_ids,
             COLOURS[number - 1],
             7.0 if number == 1 else 4.0,
+            mark=str(number),
         )
         for number, account in enumerate(found.routes, start=1)
     ]
@@ -97,7 +98,8 @@ def _lines(points: Iterable[Chokepoint], *, breaking: bool) -> tuple[str, ...]:
 def empty_map(atlas: Atlas, found: Answer) -> Chart:
     """Draw the network to choose places on; what would make a route is highlighted."""
     said = found.none.sentences[0] if found.none else "The network, to choose start and end on."
-    return route_map(atlas, "The network", said, lit_of(found), found.scenario.stops)
+    stops = found.scenario.stops
+    return route_map(atlas, "The network", said, lit_of(found), stops, ends=stops)
 
 
 def ways_map(atlas: Atlas, found: Answer) -> Chart:
@@ -110,7 +112,7 @@ def ways_map(atlas: Atlas, found: Answer) -> Chart:
         f"The first is {labels.kilometres(best.km)} long."
     )
     title = f"{found.title}, on the map"
-    return route_map(atlas, title, caption, lit_of(found), places)
+    return route_map(atlas, title, caption, lit_of(found), places, ends=found.scenario.stops)
 
 
 def way_strip(atlas: Atlas, found: Answer) -> Chart:

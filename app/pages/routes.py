@@ -44,8 +44,13 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
     return html.Div(
         [
             page_head(shared, "Routes", _INTRODUCTION),
-            route_controls(shared, view.options),
-            *body_of(Routes, shared, view, draw),
+            html.Div(
+                [
+                    route_controls(shared, view.options),
+                    html.Div(body_of(Routes, shared, view, draw), className="route-answer"),
+                ],
+                className="route-layout",
+            ),
         ],
         className="page page-doc page-routes",
     )
@@ -59,10 +64,10 @@ def draw(shared: Shared, view: ViewState) -> list[Any]:
     blocks: list[Any] = [html.Div(**{"data-part": str(found.part)}), notices_block(atlas, found)]
     if found.part is Part.WHAT_IF:
         blocks += [
-            *preset_blocks(atlas, found.scenario),
             what_if_words(atlas, found),
             chart_panel(first),
             *map(chart_panel, others),
+            *preset_blocks(atlas, found.scenario),
             segment_lists(atlas, found),
         ]
     elif found.part is Part.CHOKEPOINTS:
@@ -70,9 +75,9 @@ def draw(shared: Shared, view: ViewState) -> list[Any]:
     elif found.routes:
         blocks += [
             html.H2(found.title, className="route-title"),
+            chart_panel(first),
             *others_block(found, view.options),
             routes_table(atlas, found),
-            chart_panel(first),
             *map(chart_panel, others),
             claims_block(atlas, found),
             *preset_blocks(atlas, found.scenario),

@@ -73,6 +73,9 @@ class Account:
         Kilometres with a stated length, and those along drawn lines.
     sketched_km
         Of the latter, on lines sketched by hand, which run shorter than the way itself.
+    gauges_apart
+        Railways of another gauge on the two sides of a way by ship or lorry: no breaks of gauge,
+        for cargo or wagons change there in any case.
     last
         The promise that falls last, where anything on the route is only promised.
     """
@@ -87,6 +90,7 @@ class Account:
     borders: tuple[Named, ...]
     transshipments: tuple[Named, ...]
     breaks: tuple[Named, ...]
+    gauges_apart: tuple[Named, ...]
     promises: tuple[SegmentPromise, ...]
     last: SegmentPromise | None
 
@@ -142,6 +146,7 @@ def account_of(atlas: Atlas, route: Route) -> Account:
             for turn in route.turns
             if turn.change is Change.GAUGE
         ),
+        gauges_apart=_apart(network, route),
         promises=promises,
         last=last_promise(promises),
     )
@@ -241,6 +246,27 @@ def _changed(network: Network, turn: Turn) -> Named:
     before, after = (labels.word(Mode, leg.link.mode).lower() for leg in (turn.before, turn.after))
     name = network.spots[turn.place_id].name
     return Named(f"place:{turn.place_id}", f"{name}: {before} to {after}")
+
+
+def _apart(network: Network, route: Route) -> tuple[Named, ...]:
+    """Name the ways by ship or lorry between railways of different gauges."""
+    named = []
+    before, between = None, dict[str, None]()
+    for leg in route.legs:
+        if leg.link.mode is not Mode.RAIL:
+            between[labels.word(Mode, leg.link.mode).lower()] = None
+            continue
+        known = before is not None and not (before.link.gauge_not_known or leg.link.gauge_not_known)
+        if before is not None and known and between and before.gauge != leg.gauge:
+            start, end = (network.spots[place].name for place in (before.end, leg.start))
+            words = (
+                f"Railway of {before.gauge:,} mm up to {start}, of {leg.gauge:,} mm from {end}; "
+                f"by {labels.listed(between)} in between, where cargo or wagons change: counted as "
+                "transshipment, not as a break of gauge"
+            )
+            named.append(Named(f"place:{leg.start}", words))
+        before, between = leg, {}
+    return tuple(named)
 
 
 def _broken(atlas: Atlas, network: Network, route: Route, turn: Turn) -> Named:

@@ -68,6 +68,10 @@ SUMMARY_COLUMNS = (
     ("transshipments_named", "Changes of mode by name."),
     ("breaks_of_gauge", "Number of breaks of gauge."),
     ("breaks_named", "Breaks of gauge by name."),
+    (
+        "gauges_apart",
+        "Railways of another gauge on the two sides of a way by ship or lorry; no breaks of gauge.",
+    ),
     ("not_in_use_km", "Kilometres that are not in use."),
     ("last_promise", "When the last promise on the route falls, and by whose word."),
 )
@@ -149,6 +153,7 @@ def _summaries(found: Answer) -> Sheet:
             "; ".join(one.words for one in account.transshipments) or None,
             account.route.breaks,
             "; ".join(one.words for one in account.breaks) or None,
+            "; ".join(one.words for one in account.gauges_apart) or None,
             account.promised_km,
             last_words(account) or None,
         )

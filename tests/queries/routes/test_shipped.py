@@ -65,6 +65,19 @@ def test_of_a_past_day_what_opened_later_is_named(shipped: Atlas) -> None:
     assert [(one.segment_id, one.date) for one in none.needed] == [("gebze-istanbul-rail", "2019")]
 
 
+def test_a_change_of_gauge_across_the_sea_is_named_and_counts_as_no_break(shipped: Atlas) -> None:
+    asked = {"from": "moscow", "to": "bandar-abbas", "carrier": "rail-only"}
+    first = answer(shipped, asked).routes[0]
+    assert (first.route.breaks, first.breaks) == (0, ())
+    assert [one.words for one in first.gauges_apart] == [
+        "Railway of 1,520 mm up to Astrakhan, of 1,435 mm from Amirabad; by sea in between, where "
+        "cargo or wagons change: counted as transshipment, not as a break of gauge"
+    ]
+    assert first.gauges_apart[0].thing == "place:amirabad-port"
+    # The same gauge on both shores of the Caspian Sea is no change.
+    assert answer(shipped, {"from": "baku", "to": "dostyk"}).routes[0].gauges_apart == ()
+
+
 def test_iran_closed_breaks_the_way_to_the_gulf(shipped: Atlas) -> None:
     scenario, _ = read_scenario(shipped, {"preset": "iran-closed"})
     by_pair = {(one.start, one.end): one for one in what_if(shipped, scenario).pairs}
