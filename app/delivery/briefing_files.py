@@ -14,7 +14,7 @@ from app.exports.formats import FORMATS
 from app.queries.filter.map_words import file_stem, view_title
 from app.queries.filter.viewstate import MAX_QUERY, parse_view
 from app.queries.routes.answer import answer, is_asked
-from app.vocabulary.pages import SCENE_PATHS
+from app.vocabulary.pages import ROUTES, SCENE_PATHS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,6 +96,6 @@ def _scene_of_view(atlas: Atlas, facets: Facets) -> Scene:
 
 def _own_title(atlas: Atlas, path: str, view: ViewState) -> str:
     """Name a view: by what it asks of the network, or by its corridors and year."""
-    if path == "/routes" and is_asked(view.options):
+    if path == ROUTES and is_asked(view.options):
         return answer(atlas, view.options).title[:120]
     return view_title(atlas, view)

@@ -30,8 +30,12 @@ from app.exports.handout_signs import BOLD, FONT, LegendBlock, ScaleBar
 from app.exports.lettering import FONT_FILES, writable
 from app.exports.print_map import draw_map, scale_of
 from app.figures.catalogue import charts_for
+from app.figures.routes import legend_of
 from app.queries.details.citations import cite_source
+from app.queries.routes.answer import answer
+from app.queries.routes.rows import summary_lines
 from app.vocabulary import labels
+from app.vocabulary.pages import ROUTES
 from app.vocabulary.style import TOKENS
 from app.vocabulary.terms import Theme
 
@@ -42,6 +46,7 @@ if TYPE_CHECKING:
     from app.figures.chart import Chart
     from app.queries.briefings.scenes import BriefingView, SceneView
     from app.queries.filter.facets import Facets
+    from app.queries.filter.legend import LegendRow
 
 PICTURE_DPI = 170
 MARGIN = 16 * mm
@@ -145,16 +150,17 @@ def _head(briefing: BriefingView) -> list[Any]:
 
 def _scene(atlas: Atlas, facets: Facets, scene: SceneView, numbers: dict[str, int]) -> list[Any]:
     parts: list[Any] = [_text(f"{scene.number}. {scene.title}", 15, **_TITLE)]
+    charts = charts_for(atlas, facets, scene.path, scene.view)[:1]
     if scene.path == "/":
-        parts += _map(atlas, facets, scene)
-    else:
-        parts += [
-            part
-            for chart in charts_for(atlas, facets, scene.path, scene.view)[:1]
-            for part in _table(chart)
-        ]
-    if scene.bullets:
-        items = [_text(line, 10.5, spaceAfter=1.2 * mm) for line in scene.bullets]
+        parts += _map(atlas, facets, scene, scene.caption, scene.legend)
+    bullets = scene.bullets
+    if scene.path == ROUTES and charts:
+        found = answer(atlas, scene.view.options)
+        parts += _map(atlas, facets, scene, charts[0].caption, legend_of(found))
+        bullets = bullets or summary_lines(found)
+    parts += [part for chart in charts if chart.rows for part in _table(chart)]
+    if bullets:
+        items = [_text(line, 10.5, spaceAfter=1.2 * mm) for line in bullets]
         parts.append(
             ListFlowable(
                 items, bulletType="bullet", start="•", leftIndent=5 * mm, bulletFontName=FONT
@@ -176,7 +182,9 @@ def _scene(atlas: Atlas, facets: Facets, scene: SceneView, numbers: dict[str, in
     return parts
 
 
-def _map(atlas: Atlas, facets: Facets, scene: SceneView) -> list[Any]:
+def _map(
+    atlas: Atlas, facets: Facets, scene: SceneView, caption: str, rows: tuple[LegendRow, ...]
+) -> list[Any]:
     size = (WIDTH / 72, WIDTH / 72 / 2)
     picture = draw_map(
         atlas,
@@ -192,8 +200,8 @@ def _map(atlas: Atlas, facets: Facets, scene: SceneView) -> list[Any]:
             [
                 Image(io.BytesIO(picture), width=size[0] * 72, height=size[1] * 72),
                 ScaleBar(*scale_of(atlas, facets, scene.view, size)),
-                _text(f"{scene.caption} {scene.as_of}", 8.5, **_SMALL),
-                LegendBlock(scene.legend, atlas, scene.view.colour_by),
+                _text(f"{caption} {scene.as_of}", 8.5, **_SMALL),
+                LegendBlock(rows, atlas, scene.view.colour_by),
                 _text(labels.DISCLAIMER, 7.5, spaceAfter=3 * mm, **_SMALL),
             ]
         )

@@ -97,7 +97,9 @@ class LegendBlock(Flowable):
     def _line(self, x: float, y: float, row: LegendRow) -> None:
         canvas: Any = self.canv
         ink, mode, pattern = self.colours["ink"], Mode.RAIL, SOLID
-        if row.group == "corridor":
+        if row.group == "route":
+            ink = self.colours[row.value]
+        elif row.group == "corridor":
             corridor = self.by is ColourBy.CORRIDOR
             ink = self.colours[f"corridor-{row.position}" if corridor else "ink-3"]
         elif row.group == "mode":

@@ -28,7 +28,7 @@ from app.exports.map_legend import legend
 from app.exports.map_source import map_source
 from app.exports.page import Page
 from app.exports.paper import POINTS_PER_INCH, SHEETS, Form, Paper, bare_sheet
-from app.exports.route_lines import route_shapes, route_words
+from app.exports.route_lines import route_legend, route_shapes, route_words
 from app.queries.filter.captions import write_caption
 from app.queries.filter.facets import match
 from app.queries.filter.map_words import view_words
@@ -167,7 +167,10 @@ def _draw_page(job: _Job, words: ViewWords) -> None:
         nothing = not job.found.drawn.any() and not job.found.places.any()
         text = EMPTY if nothing else "Nothing that matches lies in this part of the map."
         print_layout.draw_message(job.page, frame, job.sheet.text * 1.2, text)
-    rows = legend(job.atlas, job.view, drawing.strokes, drawing.kinds, drawing.selected)
+    rows = [
+        *route_legend(job.atlas, job.view),
+        *legend(job.atlas, job.view, drawing.strokes, drawing.kinds, drawing.selected),
+    ]
     print_layout.draw_around(job.page, job.sheet, (words, divided), frame, rows)
 
 

@@ -9,8 +9,9 @@ import numpy as np
 import shapely
 from geopandas import GeoSeries
 
+from app.exports.map_legend import Row, Section
 from app.exports.map_source import WGS84
-from app.figures.routes import charts_of, lit_of
+from app.figures.routes import charts_of, legend_of, lit_of
 from app.queries.routes.answer import answer, is_asked
 from app.queries.routes.graph import network_of
 from app.vocabulary.map_look import coats, pattern_of
@@ -30,10 +31,13 @@ _SHARE = 0.75
 
 
 def route_shapes(atlas: Atlas, view: ViewState) -> GeoSeries | None:
-    """Return the lines that a view brings out; None where it asks for no route."""
+    """Return the lines that frame the map of a view; None where it asks for no route."""
     if not is_asked(view.options):
         return None
-    names = [name for lit in lit_of(answer(atlas, view.options)) for name in lit.segments]
+    shown = lit_of(answer(atlas, view.options))
+    # As on the screen: what is of interest sets the frame, and all of it where nothing is.
+    names = [name for lit in shown if lit.framed for name in lit.segments]
+    names = names or [name for lit in shown for name in lit.segments]
     return _shapes(atlas, names) if names else None
 
 
@@ -60,6 +64,14 @@ def draw_routes(
                     round_ends=coat.round_ends,
                     opacity=coat.opacity,
                 )
+
+
+def route_legend(atlas: Atlas, view: ViewState) -> list[Section]:
+    """Say what the colours stand for; nothing where the view asks for no route."""
+    if not is_asked(view.options):
+        return []
+    rows = legend_of(answer(atlas, view.options))
+    return [Section("Routes (colour)", tuple(Row(one.label, one.value) for one in rows))]
 
 
 def route_words(atlas: Atlas, view: ViewState, words: ViewWords) -> ViewWords:

@@ -197,7 +197,9 @@ def _swatch(
         _sign(slide, x + 0.1, y, PlaceKind(row.value), colours["ink"])
         return
     ink, mode, pattern = colours["ink"], Mode.RAIL, SOLID
-    if row.group == "corridor":
+    if row.group == "route":
+        ink = colours[row.value]
+    elif row.group == "corridor":
         ink = colours[f"corridor-{row.position}"] if by is ColourBy.CORRIDOR else colours["ink-3"]
     elif row.group == "mode":
         mode = Mode(row.value)

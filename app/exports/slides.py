@@ -23,10 +23,12 @@ from app.exports.slide_parts import (
     write_text,
 )
 from app.figures.catalogue import charts_for
+from app.figures.routes import legend_of
 from app.queries.details.citations import cite_source
 from app.queries.routes.answer import answer, is_asked
 from app.queries.routes.rows import summary_lines
 from app.vocabulary import labels
+from app.vocabulary.pages import ROUTES
 from app.vocabulary.style import palette
 from app.vocabulary.terms import Theme
 
@@ -41,13 +43,14 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 13.333, 7.5
 PICTURE_DPI = 200
 SOURCES_PER_SLIDE = 16
-ROUTES = "/routes"
 _TITLE_ONLY = 5
 _TITLE = Box(0.5, 0.3, 12.33, 0.85)
 _LEFT = Box(0.5, 1.3, 4.35, 4.35)
 _RIGHT = Box(5.0, 1.3, 7.83, 4.35)
 _WHOLE = Box(0.5, 1.3, 12.33, 4.35)
 _LEGEND = Box(0.5, 5.72, 12.33, 0.5)
+_ROUTE_LEGEND = Box(0.5, 5.7, 12.33, 0.24)
+_ROUTE_CAPTION = Box(0.5, 5.94, 12.33, 0.3)
 _FOOTNOTES = Box(0.5, 6.25, 12.33, 0.72)
 _FOOT = Box(0.5, 6.98, 12.33, 0.4)
 
@@ -162,7 +165,9 @@ def _scene_slide(deck: _Deck, scene: SceneView) -> None:
         draw_legend(slide, _LEGEND, scene.legend, colours, scene.view.colour_by)
     elif charts and scene.path == ROUTES:
         _map(deck, slide, figure, scene, colours)
-        write_text(slide, _LEGEND, [charts[0].caption, *charts[0].notes[:1]], 10, colours["ink-2"])
+        rows = legend_of(answer(deck.atlas, scene.view.options))
+        draw_legend(slide, _ROUTE_LEGEND, rows, colours, scene.view.colour_by)
+        write_text(slide, _ROUTE_CAPTION, [charts[0].caption], 10, colours["ink-2"])
     elif charts:
         chart = next((one for one in charts if one.native), charts[0])
         if chart.native:

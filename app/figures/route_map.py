@@ -398,7 +398,8 @@ def _names(
     network, chosen = network_of(atlas), names_on_map(atlas.folder)
     # Sizes of names in degrees, were the drawing as wide as where it is scrolled no more.
     degree = (box[2] - box[0]) / _DRAWN_PX
-    taken: list[Box] = []
+    # The legend lies in the upper left corner.
+    taken: list[Box] = [(box[0], box[3] - 36 * degree, box[2] - 250 * degree, box[3])]
 
     def has_room(text: str, at: tuple[float, float], above_px: float, letter_px: float) -> bool:
         half, low = len(text) * letter_px * degree / 2, at[1] + above_px * degree

@@ -9,6 +9,7 @@ from app.figures.chart import Chart, Native, Series, ThingName, base_layout
 from app.figures.route_map import Lit, route_map
 from app.figures.strip import strip_chart
 from app.queries.core.values import Value
+from app.queries.filter.legend import LegendRow
 from app.queries.routes.account import thing_of
 from app.queries.routes.answer import Part, answer, is_asked
 from app.queries.routes.route_strip import strip_of_route
@@ -83,6 +84,15 @@ def lit_of(found: Answer) -> tuple[Lit, ...]:
         for number, account in enumerate(found.routes, start=1)
     ]
     return tuple(reversed(routes))
+
+
+def legend_of(found: Answer) -> tuple[LegendRow, ...]:
+    """Say what the colours of an answer stand for, the most important first."""
+    return tuple(
+        LegendRow("route", lit.colour.removeprefix("@"), lit.words, place, len(lit.segments))
+        for place, lit in enumerate(reversed(lit_of(found)))
+        if lit.segments
+    )
 
 
 def _lines(points: Iterable[Chokepoint], *, breaking: bool) -> tuple[str, ...]:

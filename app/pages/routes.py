@@ -25,6 +25,7 @@ from app.figures.routes import charts_of
 from app.ids import Routes
 from app.pages.base import Page, body_of, register_body
 from app.queries.routes.answer import Part, answer
+from app.vocabulary.pages import ROUTES
 
 if TYPE_CHECKING:
     import dash
@@ -96,4 +97,4 @@ def register(app: dash.Dash, shared: Shared) -> None:
     register_body(Routes, app, shared, draw)
 
 
-PAGE = Page(path="/routes", title="Routes", layout=layout, register=register, filtered=False)
+PAGE = Page(path=ROUTES, title="Routes", layout=layout, register=register, filtered=False)

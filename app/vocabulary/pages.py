@@ -25,13 +25,15 @@ class PageAddress:
     in_scenes: bool = False
 
 
+ROUTES: Final = "/routes"
+
 ADDRESSES: Final = (
     # ``newer`` and ``day`` become parts of the filter.
     PageAddress("/", ("newer", "day"), in_scenes=True),
     PageAddress("/compare", ("compare", "group", "span"), in_scenes=True),
     PageAddress("/strip", ("strip",), in_scenes=True),
     PageAddress(
-        "/routes",
+        ROUTES,
         (
             *("part", "from", "to", "via", "network", "when", "carrier", "aim"),
             *("preset", "close", "open", "of"),

@@ -26,10 +26,11 @@ class LegendRow:
     Attributes
     ----------
     group
-        ``corridor``, ``status``, ``mode``, ``place``, or ``promised`` for lines that are promised
-        for the year and not reported open.
+        ``corridor``, ``status``, ``mode``, ``place``, ``promised`` for lines that are promised
+        for the year and not reported open, or ``route`` for lines that a route or what-if brings
+        out.
     value
-        Identifier or term.
+        Identifier or term; of ``route`` the token of its colour.
     label
         Words.
     position
