@@ -1,4 +1,4 @@
-"""The command ``corridor-atlas``: serve, check, diff, dictionary."""
+"""The command ``corridor-atlas``: serve, check, diff, edit, import, dictionary."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ CANNOT = 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; give its exit code.
 
-    0 is done, 1 that the data have problems or differ, 2 that it cannot be done.
+    0 is done; 1 that the data have problems, differ, or were not written; 2 that it cannot be done.
     """
     for stream in (sys.stdout, sys.stderr):
         # Consoles of old code pages cannot write every letter that the data have.
@@ -91,6 +91,22 @@ def build_parser() -> argparse.ArgumentParser:
     diff.add_argument("old", type=Path, metavar="OLD")
     diff.add_argument("new", type=Path, metavar="NEW")
     diff.set_defaults(run=run_diff)
+
+    edit = commands.add_parser("edit", help="edit the data in a workbook, there and back")
+    way = edit.add_mutually_exclusive_group(required=True)
+    way.add_argument("--export", type=Path, metavar="FILE", help="write the workbook (.xlsx)")
+    way.add_argument(
+        "--import", type=Path, metavar="FILE", dest="taken", help="check it, show what changes, ask"
+    )
+    edit.add_argument("--geodata", type=Path, metavar="DIR", help="folder with the data")
+    edit.add_argument("--yes", action="store_true", help="write without asking")
+    edit.set_defaults(run=run_edit)
+
+    taken = commands.add_parser("import", help="take a file of corrections (.json, .csv)")
+    taken.add_argument("file", type=Path, metavar="FILE")
+    taken.add_argument("--geodata", type=Path, metavar="DIR", help="folder with the data")
+    taken.add_argument("--yes", action="store_true", help="write without asking")
+    taken.set_defaults(run=run_import)
 
     dictionary = commands.add_parser("dictionary", help="print the data dictionary")
     dictionary.add_argument("--write", action="store_true", help="write it to geodata/README.md")
@@ -172,6 +188,24 @@ def run_diff(options: argparse.Namespace) -> int:
                 f"(corridor-atlas check {atlas.folder} lists them)"
             )
     return FOUND_DIFFERENCES if changed else DONE
+
+
+def run_edit(options: argparse.Namespace) -> int:
+    """Write the workbook for editing, or take it back; give 1 where nothing was written."""
+    from app.editing_commands import export_workbook, import_workbook, terminal
+
+    folder = options.geodata or read_settings().geodata
+    if options.export is not None:
+        return export_workbook(folder, options.export, terminal())
+    return import_workbook(folder, options.taken, terminal(), yes=options.yes)
+
+
+def run_import(options: argparse.Namespace) -> int:
+    """Take a file of corrections; give 1 where nothing was written."""
+    from app.editing_commands import import_corrections, terminal
+
+    folder = options.geodata or read_settings().geodata
+    return import_corrections(folder, options.file, terminal(), yes=options.yes)
 
 
 def run_dictionary(options: argparse.Namespace) -> int:

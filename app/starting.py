@@ -9,7 +9,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.data.loading import load_atlas
-from app.data.problems import Effect
 from app.delivery import Readiness, logs
 from app.delivery.export_pool import ExportPool
 from app.delivery.export_threads import ExportThreads
@@ -17,11 +16,9 @@ from app.delivery.export_tickets import Limits
 from app.errors import AtlasError
 from app.factory import make_edition
 from app.figures.map_layers import basemap_problems
-from app.queries.briefings.scenes import check_scenes
-from app.queries.contradictions.finding import find_contradictions
 from app.queries.core import problem_words
 from app.queries.filter.captions import data_to
-from app.queries.routes.islands import check_islands
+from app.queries.revisions.data_problems import data_problems
 from app.vocabulary import labels
 
 if TYPE_CHECKING:
@@ -96,15 +93,7 @@ def problems_of(atlas: Atlas) -> tuple[Problem, ...]:
 
     Contradictions, scenes of briefings and the basemap are looked at too.
     """
-    found = [
-        *atlas.problems,
-        *basemap_problems(atlas.folder),
-        *check_islands(atlas),
-        *find_contradictions(atlas),
-        *check_scenes(atlas),
-    ]
-    first = {effect: rank for rank, effect in enumerate(Effect)}
-    return tuple(sorted(dict.fromkeys(found), key=lambda problem: first[problem.effect]))
+    return data_problems(atlas, basemap_problems(atlas.folder))
 
 
 def clock_warning(atlas: Atlas, today: date) -> str:

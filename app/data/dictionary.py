@@ -25,6 +25,7 @@ Written by `corridor-atlas dictionary --write` from `app/data/schema.py`; change
 | tables | `tables/<table>.csv` |
 | briefings: scenes to present | `briefings/<briefing>.md` |
 | the offline basemap, its labels and the script that builds it | `basemap/` |
+| copies of files that edits replaced, by date | `earlier-files/` |
 
 ## Conventions
 

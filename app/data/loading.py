@@ -19,6 +19,7 @@ from app.data import reading
 from app.data.briefings import load_briefings
 from app.data.casting import CastError, cast, show
 from app.data.checks import check_atlas
+from app.data.editing.writing import EARLIER, settle
 from app.data.geometry import GeometryError, distance_km, geodesic_km, read_geometry
 from app.data.model import Atlas, Frames
 from app.data.problems import Effect, Problem
@@ -51,7 +52,7 @@ _ASSUMED: dict[str, Any] = {
 _WRITTEN_BESIDE = {"computed_km", "lon", "lat", "layer", "sources_cited"}
 # Whole numbers stay Python integers, so that an unknown one is None and not a float.
 _LAYER_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
-_FOLDERS = ("basemap", "briefings", "tables")
+_FOLDERS = ("basemap", "briefings", "tables", EARLIER)
 _OTHER_MAPS = {
     ".json",
     ".gpkg",
@@ -89,9 +90,11 @@ def load_atlas(folder: Path) -> Atlas:
     Raises
     ------
     DataError
-        The folder is missing, is not a folder, or may not be read, or nothing in it can be used.
+        The folder is missing, is not a folder, or may not be read, or nothing in it can be used;
+        or a writing into it was interrupted and cannot be finished.
     """
-    _check_folder(folder)
+    check_folder(folder)
+    settle(folder)
     problems: list[Problem] = []
     tables = {table.name: _load_table(folder, table, problems) for table in TABLES}
     segments, places, members = _load_layers(folder, problems)
@@ -121,7 +124,14 @@ def _with_briefings(atlas: Atlas) -> Atlas:
     return replace(atlas, briefings=briefings, problems=(*atlas.problems, *problems))
 
 
-def _check_folder(folder: Path) -> None:
+def check_folder(folder: Path) -> None:
+    """Check that there is a folder that may be read.
+
+    Raises
+    ------
+    DataError
+        There is none.
+    """
     if not folder.exists():
         raise DataError(f"{folder}: found no such folder, expected the folder with the data")
     if not folder.is_dir():
@@ -158,7 +168,11 @@ def _load_layers(
         except reading.ReadError as error:
             problems.append(error.problem)
             continue
-        points, lines = _by_geometry(raw, is_places=path.name == PLACES_FILE)
+        kinds = [table_of_feature(path.name, row.values, row.geometry) for row in raw.rows]
+        points, lines = (
+            [row for row, kind in zip(raw.rows, kinds, strict=True) if kind is table]
+            for table in (PLACES, SEGMENTS)
+        )
         own_places = _load_features(PLACES, raw.file, points, problems)
         found = _load_features(SEGMENTS, raw.file, lines, problems)
         for _, _, row in (*own_places, *found):
@@ -233,18 +247,12 @@ def _not_read(path: Path) -> list[Problem]:
     ]
 
 
-def _by_geometry(
-    raw: reading.RawFile, *, is_places: bool
-) -> tuple[list[reading.RawRow], list[reading.RawRow]]:
-    if is_places:
-        return raw.rows, []
-
-    def is_point(row: reading.RawRow) -> bool:
-        geometry = row.geometry if isinstance(row.geometry, dict) else {}
-        return geometry.get("type") == "Point" and "segment_id" not in row.values
-
-    points = [row for row in raw.rows if is_point(row)]
-    return points, [row for row in raw.rows if not is_point(row)]
+def table_of_feature(file: str, values: Mapping[str, Any], geometry: object) -> Table:
+    """Return the table that a feature of a layer is a row of."""
+    if file in (PLACES_FILE, CONNECTIONS_FILE):
+        return PLACES if file == PLACES_FILE else CONNECTIONS
+    kind = geometry.get("type") if isinstance(geometry, dict) else None
+    return PLACES if kind == "Point" and "segment_id" not in values else SEGMENTS
 
 
 def _load_features(

@@ -130,7 +130,7 @@ def read_layer(path: Path, file: str) -> RawFile:
     if not text.strip():
         raise ReadError(file, "an empty file", "a GeoJSON FeatureCollection")
     try:
-        document = json.loads(text, object_pairs_hook=_object, parse_int=_whole_number)
+        document = json.loads(text, object_pairs_hook=_object, parse_int=whole_number)
     except json.JSONDecodeError as error:
         raise ReadError(
             file, f"no JSON ({error.msg})", "a GeoJSON FeatureCollection", f"line {error.lineno}"
@@ -159,7 +159,8 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return members
 
 
-def _whole_number(digits: str) -> int | float:
+def whole_number(digits: str) -> int | float:
+    """Read a whole number; one of too many digits as a float that is infinite."""
     # Python refuses to read thousands of digits as a whole number; as a float they are infinite.
     return int(digits) if len(digits) <= MOST_DIGITS else float(digits)
 
@@ -199,38 +200,83 @@ def read_table(path: Path, file: str) -> RawFile:
         It is empty, is not in UTF-8, names a column twice, or a row has another number of fields
         than the header, as it happens with a stray quote.
     """
-    body = read_bytes(path, file)
+    split = split_table(read_bytes(path, file), file)
+    rows = [
+        RawRow(f"line {one.first + 1}", dict(zip(split.header, one.fields, strict=True)))
+        for one in split.records
+    ]
+    return RawFile(file, rows, {"columns": split.header})
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The fields of a row, and the lines of the text that it takes.
+
+    Attributes
+    ----------
+    first, after
+        Number of its first line and of the line after it, from 0.
+    """
+
+    first: int
+    after: int
+    fields: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SplitTable:
+    """A CSV table as text, split into its rows.
+
+    Attributes
+    ----------
+    lines
+        The text, line by line, each with its end.
+    guarded
+        Whether texts that look like formulas stand behind an apostrophe.
+    """
+
+    lines: list[str]
+    delimiter: str
+    guarded: bool
+    header: list[str]
+    records: list[Record]
+
+
+def split_table(body: bytes, file: str) -> SplitTable:
+    """Split a CSV table into its rows; see :func:`read_table`."""
     text = decode(body, file, wide=True)
     if not text.strip():
         raise ReadError(file, "an empty file", "a CSV table with a header")
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=_delimiter(text))
+    delimiter = _delimiter(text)
+    lines = list(io.StringIO(text, newline=""))
+    reader = csv.reader(lines, strict=True, delimiter=delimiter)
     # Only a file that has been through a spreadsheet or this program's downloads has the mark.
-    restore = unguard if body.startswith(codecs.BOM_UTF8) else str
-    rows: list[RawRow] = []
+    guarded = body.startswith(codecs.BOM_UTF8)
+    restore = unguard if guarded else str
+    records: list[Record] = []
     notes_from = 0
     try:
         header = _header([name.strip() for name in next(reader)], file)
         before = reader.line_num
         for fields in reader:
-            line, before = before + 1, reader.line_num
+            first, before = before, reader.line_num
             if not any(field.strip() for field in fields):
                 continue
             if fields[0].startswith(NOTE) and not any(field.strip() for field in fields[1:]):
-                notes_from = notes_from or line
+                notes_from = notes_from or first + 1
                 continue
             if notes_from:
                 expected = f"no row after the notes that begin on line {notes_from}"
-                raise ReadError(file, "a row", expected, f"line {line}")
+                raise ReadError(file, "a row", expected, f"line {first + 1}")
             if len(fields) != len(header):
                 found = f"{len(fields)} fields"
                 wanted = f"{len(header)} fields as in the header (look for a stray quote or comma)"
-                raise ReadError(file, found, wanted, f"line {line}")
-            values = [restore(field) for field in fields]
-            rows.append(RawRow(f"line {line}", dict(zip(header, values, strict=True))))
+                raise ReadError(file, found, wanted, f"line {first + 1}")
+            records.append(Record(first, before, [restore(field) for field in fields]))
     except csv.Error as error:
         wanted = "quotes in pairs, and fields of at most 131,072 characters"
         raise ReadError(file, f"broken CSV ({error})", wanted, f"line {reader.line_num}") from None
-    return RawFile(file, rows, {"columns": header})
+    return SplitTable(lines, delimiter, guarded, header, records)
 
 
 def _delimiter(text: str) -> str:

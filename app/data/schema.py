@@ -212,6 +212,8 @@ _AUDIT = (
     ),
     _text("check_note", "What the check against the sources brought up.", nullable=True),
 )
+AUDIT_COLUMNS = tuple(column.name for column in _AUDIT)
+"""Columns with the state of the audit of a row, in tables that keep it."""
 
 SEGMENTS = Table(
     "segments",

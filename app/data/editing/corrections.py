@@ -1,0 +1,193 @@
+"""Files of corrections: a few rows that somebody mails to whoever keeps the data."""
+
+from __future__ import annotations
+
+import csv
+import json
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+
+from app.data.casting import show
+from app.data.editing.edits import Act, CellEdit, Origin, RowEdit
+from app.data.reading import ReadError, decode, split_table
+from app.data.schema import EVERY
+from app.errors import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+FORMAT = "corridor-atlas-correction"
+VERSION = 1
+SUFFIXES = (".json", ".csv")
+MAX_BYTES = 2_000_000
+_KEY_SEPARATOR = "|"
+_HEADER = ("what", "table", "row", "column", "before", "after", "mistake")
+_NEEDED = ("table", "row", "column", "after")
+_YES = ("yes", "true", "1")
+
+
+class CorrectionError(DataError):
+    """A file that is no file of corrections."""
+
+    def __init__(self, where: str, found: str, expected: str) -> None:
+        super().__init__(f"{where}: found {found}, expected {expected}")
+
+
+def read_corrections(path: Path) -> list[RowEdit]:
+    """Read a file of corrections, JSON or CSV by its name.
+
+    Raises
+    ------
+    CorrectionError
+        It is none.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise CorrectionError(path.name, f"a file named {suffix or 'without an ending'}", _WANTED)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise CorrectionError(path.name, "a larger file", "at most 2 MB")
+        body = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "an unreadable file").lower()
+        raise CorrectionError(str(path), reason, _WANTED) from None
+    return parse_corrections(body, path.name)
+
+
+_WANTED = "a file of corrections, .json or .csv"
+
+
+def parse_corrections(body: bytes, name: str) -> list[RowEdit]:
+    """Read corrections from the content of a file.
+
+    Raises
+    ------
+    CorrectionError
+        They are none.
+    """
+    try:
+        if name.lower().endswith(".csv"):
+            return _from_table(body, name)
+        document = json.loads(decode(body, name))
+    except ReadError as error:
+        problem = error.problem
+        where = ", ".join(part for part in (problem.file, problem.where) if part)
+        raise CorrectionError(where, problem.found, problem.expected) from None
+    except (json.JSONDecodeError, RecursionError, ValueError):
+        raise CorrectionError(name, "no JSON", _WANTED) from None
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise CorrectionError(name, "another JSON", f"“format”: “{FORMAT}”")
+    if document.get("version") != VERSION:
+        raise CorrectionError(name, f"version {show(document.get('version'))}", str(VERSION))
+    rows = document.get("rows")
+    if not isinstance(rows, list) or not rows:
+        raise CorrectionError(name, "no rows", "“rows” with at least one row")
+    return [_row(one, Origin(name, number)) for number, one in enumerate(rows, start=1)]
+
+
+def _row(given: object, origin: Origin) -> RowEdit:
+    row = given if isinstance(given, dict) else {}
+    table = EVERY.get(str(row.get("table")))
+    if table is None:
+        names = ", ".join(EVERY)
+        raise CorrectionError(origin.where, f"table {show(row.get('table'))}", f"one of {names}")
+    what = str(row.get("what", Act.CHANGE))
+    if what not in set(Act):
+        raise CorrectionError(origin.where, show(what), f"“what” as one of {', '.join(Act)}")
+    key = row.get("row")
+    if not isinstance(key, list) or len(key) != len(table.key) or not all(map(_is_text, key)):
+        expected = f"“row” as a list of {', '.join(table.key)}"
+        raise CorrectionError(origin.where, show(key), expected)
+    cells = row.get("cells", {})
+    if not isinstance(cells, dict):
+        raise CorrectionError(origin.where, show(cells), "“cells” by column")
+    edits = {str(name): _cell(cell, origin, str(name)) for name, cell in cells.items()}
+    mistake = row.get("mistake", False)
+    if not isinstance(mistake, bool):
+        raise CorrectionError(f"{origin.where}, mistake", show(mistake), "true or false")
+    if what == Act.ADD:
+        own = {name: CellEdit(None, part) for name, part in zip(table.key, key, strict=True)}
+        edits = {**own, **edits}
+    return RowEdit(Act(what), table.name, tuple(key), edits, origin, mistake=mistake)
+
+
+def _is_text(part: object) -> bool:
+    return isinstance(part, str)
+
+
+def _cell(given: object, origin: Origin, name: str) -> CellEdit:
+    cell = given if isinstance(given, dict) else {"after": given}
+    before, after = cell.get("before"), cell.get("after", "")
+    if not isinstance(after, str) or not isinstance(before, str | None):
+        expected = "texts “before” and “after”; an empty one for what is not known"
+        raise CorrectionError(f"{origin.where}, {name}", show(given), expected)
+    return CellEdit(before, after.strip())
+
+
+def _from_table(body: bytes, name: str) -> list[RowEdit]:
+    split = split_table(body, name)
+    missing = [own for own in _NEEDED if own not in split.header]
+    if missing:
+        expected = f"the columns {', '.join(_NEEDED)}, and perhaps what, before, mistake"
+        raise CorrectionError(name, f"no column {', '.join(missing)}", expected)
+    rows: dict[tuple[str, str], dict[str, Any]] = {}
+    first: dict[tuple[str, str], int] = {}
+    for record in split.records:
+        line = dict(zip(split.header, (field.strip() for field in record.fields), strict=True))
+        own = (line["table"], line["row"])
+        first.setdefault(own, record.first + 1)
+        row = rows.setdefault(
+            own,
+            {
+                "table": line["table"],
+                "what": line.get("what") or Act.CHANGE,
+                "row": line["row"].split(_KEY_SEPARATOR),
+                "mistake": False,
+                "cells": {},
+            },
+        )
+        row["mistake"] = row["mistake"] or line.get("mistake", "").lower() in _YES
+        if line["column"]:
+            # An empty "before" of a change says nothing: whoever types a file may leave it out.
+            row["cells"][line["column"]] = {
+                "before": line.get("before") or None,
+                "after": line["after"],
+            }
+    if not rows:
+        raise CorrectionError(name, "a header and no rows", "at least one row")
+    return [_row(row, Origin(name, first[own])) for own, row in rows.items()]
+
+
+def write_corrections(edits: Iterable[RowEdit]) -> str:
+    """Write edits as a file of corrections (JSON)."""
+    rows = [
+        {
+            "what": str(edit.act),
+            "table": edit.table,
+            "row": list(edit.key),
+            **({"mistake": True} if edit.mistake else {}),
+            "cells": {name: _written(cell) for name, cell in edit.cells.items()},
+        }
+        for edit in edits
+    ]
+    document = {"format": FORMAT, "version": VERSION, "rows": rows}
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _written(cell: CellEdit) -> Mapping[str, str]:
+    known = {} if cell.before is None else {"before": cell.before}
+    return {**known, "after": cell.after}
+
+
+def write_corrections_table(edits: Iterable[RowEdit]) -> str:
+    """Write edits as a file of corrections (CSV)."""
+    text = StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_HEADER)
+    for edit in edits:
+        begin = (str(edit.act), edit.table, _KEY_SEPARATOR.join(edit.key))
+        for name, cell in edit.cells.items():
+            mistake = "yes" if edit.mistake else ""
+            writer.writerow((*begin, name, cell.before or "", cell.after, mistake))
+    return text.getvalue()

@@ -1,0 +1,119 @@
+"""Reading of the workbook in which data were edited."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+
+from app.data.editing.sheets import Sheet, Strange
+from app.data.editing.workbook_form import BASE_SHEET, FORMAT, HEAD_ROWS, VERSION
+from app.data.schema import EVERY
+from app.errors import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MOST_BYTES = 300_000_000
+_MOST_COLUMNS = 60
+_EXPECTED = "a workbook made by “corridor-atlas edit --export”"
+
+
+class WorkbookError(DataError):
+    """A file that is no workbook for editing."""
+
+    def __init__(self, name: str, found: str, expected: str = _EXPECTED) -> None:
+        super().__init__(f"{name}: found {found}, expected {expected}")
+
+
+def read_workbook(body: bytes, name: str) -> list[Sheet]:
+    """Read the sheets of a workbook for editing.
+
+    Parameters
+    ----------
+    name
+        Name of the file, for messages.
+
+    Raises
+    ------
+    WorkbookError
+        It is no such workbook, or one of another version.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            if sum(part.file_size for part in archive.infolist()) > _MOST_BYTES:
+                expected = f"at most {_MOST_BYTES // 1_000_000} MB unpacked"
+                raise WorkbookError(name, "a workbook of another size", expected)
+        book = openpyxl.load_workbook(io.BytesIO(body), read_only=True)
+    except WorkbookError:
+        raise
+    # openpyxl lets out whatever its reading of the parts runs into.
+    except Exception as error:
+        raise WorkbookError(name, f"no workbook ({type(error).__name__})") from None
+    try:
+        return list(_sheets(book, name))
+    except WorkbookError:
+        raise
+    except (KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
+        found = f"a workbook whose hidden sheet is damaged ({type(error).__name__})"
+        raise WorkbookError(name, found) from None
+    finally:
+        book.close()
+
+
+def _sheets(book: Any, name: str) -> Iterator[Sheet]:
+    if BASE_SHEET not in book.sheetnames:
+        raise WorkbookError(name, "another workbook")
+    made: dict[str, dict[str, Any]] = {}
+    base: dict[str, list[list[str]]] = {}
+    for number, row in enumerate(book[BASE_SHEET].iter_rows(values_only=True)):
+        cells = ["" if cell is None else str(cell) for cell in row]
+        if number == 0:
+            if cells[:1] != [FORMAT]:
+                raise WorkbookError(name, "another workbook")
+            if cells[1:2] != [str(VERSION)]:
+                found = f"version {cells[1] if len(cells) > 1 else ''} of the workbook"
+                raise WorkbookError(name, found, f"version {VERSION}: export it anew")
+            continue
+        kind, sheet, *chunks = cells
+        # Quotation marks hold the text together, for spaces at its ends would be lost.
+        held = json.loads("".join(chunk.removeprefix("|").removesuffix("|") for chunk in chunks))
+        if kind == "sheet":
+            made[sheet] = held
+            base[sheet] = []
+        else:
+            base[sheet].append([str(text) for text in held])
+    for sheet, facts in made.items():
+        if sheet not in book.sheetnames:
+            # A sheet that somebody took out asks for nothing.
+            continue
+        rows = list(_rows(book[sheet]))
+        header = rows[HEAD_ROWS - 1][1] if len(rows) >= HEAD_ROWS else []
+        yield Sheet(
+            sheet,
+            EVERY[facts["table"]],
+            str(facts["file"]),
+            tuple(map(str, facts["columns"])),
+            base[sheet],
+            tuple("" if cell is None else str(cell).strip() for cell in header),
+            rows[HEAD_ROWS:],
+        )
+
+
+def _rows(sheet: Any) -> Iterator[tuple[int, list[Any]]]:
+    for number, row in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS), start=1):
+        yield number, [_value(cell) for cell in row]
+
+
+def _value(cell: Any) -> Any:
+    value = cell.value
+    if value is None:
+        return None
+    if cell.data_type == "f":
+        return Strange(f"the formula {str(value)[:60]}", "a value (paste it as a value)")
+    if cell.data_type == "e":
+        return Strange(f"the error {value}", "a value")
+    return value

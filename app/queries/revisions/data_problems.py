@@ -1,0 +1,37 @@
+"""All that is wrong with layers, tables and briefings, by every rule that the data are held to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.data.problems import Effect
+from app.queries.briefings.scenes import check_scenes
+from app.queries.contradictions.finding import find_contradictions
+from app.queries.routes.islands import check_islands
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.data.model import Atlas
+    from app.data.problems import Problem
+
+
+def data_problems(atlas: Atlas, more: Iterable[Problem] = ()) -> tuple[Problem, ...]:
+    """Return all that is wrong with the data, each thing once, files that are left out first.
+
+    Contradictions and scenes of briefings are looked at too.
+
+    Parameters
+    ----------
+    more
+        What is wrong with other files, such as those of the basemap.
+    """
+    found = [
+        *atlas.problems,
+        *more,
+        *check_islands(atlas),
+        *find_contradictions(atlas),
+        *check_scenes(atlas),
+    ]
+    first = {effect: rank for rank, effect in enumerate(Effect)}
+    return tuple(sorted(dict.fromkeys(found), key=lambda problem: first[problem.effect]))
