@@ -71,6 +71,10 @@ CORRIDOR_LAYERS: Final = (
 feature: the browser draws them far outside (``line-translate``), which is the one paint of a whole
 layer that asks for no new tiles."""
 COLOURED: Final = ("line-ribbon", "line-ghost", "line-dots", "line-dashes", "line-solid")
+LIT_LAYERS: Final = {
+    name: name.replace("line-", "lit-") for name in CORRIDOR_LAYERS if name != "line-ribbon"
+}
+"""Layers that draw what is lit once more, over the others: it stays whole while they are dimmed."""
 ON_GROUND: Final = ("line-casing", "line-core", "line-inner")
 LATE: Final = (*BASEMAP_LATE, "place")
 """Layers that the browser shows one frame after the others: text and further kinds of line ask for
@@ -152,6 +156,10 @@ def theme_paints(theme: Theme, corridors: int) -> Paints:
             own[corridor_layer(name, place)]["line-color"] = (
                 casing if name == "line-casing" else token["map-casing"]
             )
+    for name, twin in LIT_LAYERS.items():
+        own[twin] = {"line-width": _widths(scale)[name], "line-offset": _offset(scale)}
+        if name in ON_GROUND:
+            own[twin]["line-color"] = casing if name == "line-casing" else token["map-casing"]
     lit = _width(scale, extra=HIGHLIGHT_WIDER)
     halo = {"text-halo-color": token["map-halo"]}
     return (
@@ -196,6 +204,16 @@ def colour_paints(theme: Theme, by: ColourBy, corridors: Sequence[str]) -> Paint
             paints[corridor_layer(name, place)] = {"line-color": colour}
         faded: Json = ["match", _PATTERN, FADED, GREY[theme], colour]
         paints[corridor_layer("line-dashes", place)] = {"line-color": faded}
+    if corridors:
+        lit: Json = ["match", ["get", "corridor"]]
+        for place, corridor_id in enumerate(corridors):
+            lit += [place, _colour(theme, by, corridor_id, corridors)]
+        lit.append(GREY[theme])
+        for name in COLOURED:
+            if name in LIT_LAYERS:
+                paints[LIT_LAYERS[name]] = {"line-color": lit}
+        faded = ["match", _PATTERN, FADED, GREY[theme], lit]
+        paints[LIT_LAYERS["line-dashes"]] = {"line-color": faded}
     return paints
 
 
@@ -300,7 +318,21 @@ def _line_layers(corridors: int) -> list[dict[str, Json]]:
     # What the pointer meets. A constant opacity of 0 is not drawn, and so costs nothing.
     hit = _line("line-hit", LINES)
     hit["paint"]["line-opacity"] = 0
-    return [lit, *own, hit, _ships()]
+    return [lit, *own, *_lit_layers(common), hit, _ships()]
+
+
+def _lit_layers(common: Mapping[str, dict[str, Json]]) -> list[dict[str, Json]]:
+    """Draw what is lit as it is drawn anyway, from a source of its own."""
+    lines = ["!", _IS_PLACE]
+    return [
+        {
+            **common[name],
+            "id": twin,
+            "source": LIT,
+            "filter": ["all", lines, common[name]["filter"]],
+        }
+        for name, twin in LIT_LAYERS.items()
+    ]
 
 
 def _of_corridor(layer: dict[str, Json], place: int) -> dict[str, Json]:

@@ -22,7 +22,6 @@ import { addImage, placeSigns } from "./signs.js";
  * @property {Visible | null} latest
  * @property {string} lit
  * @property {boolean} named Whether names and signs are shown.
- * @property {string} out The corridor that is highlighted; empty if none is.
  */
 
 /** @type {Painted} */
@@ -45,7 +44,6 @@ function fresh(lines, corridors) {
     latest: null,
     lit: "",
     named: false,
-    out: "",
   };
 }
 
@@ -58,6 +56,17 @@ const whenNamed = [];
  */
 export function onNamed(then) {
   whenNamed.push(then);
+}
+
+/** @type {((map: import("./bridge.js").MapLibre, network: Network) => void)[]} */
+const whenPainted = [];
+
+/**
+ * Hear of each time that all colours have been set anew.
+ * @param {(map: import("./bridge.js").MapLibre, network: Network) => void} then
+ */
+export function onPainted(then) {
+  whenPainted.push(then);
 }
 
 /* ---- the filter ---- */
@@ -180,16 +189,22 @@ function partsOfRun(members, properties, lines, hidden, promised) {
 function paintPlaces() {
   const { latest } = painted;
   if (!live() || !latest) return;
-  const key = latest.places.join("");
+  // What the reader asks for by its kind or name is drawn however far out the map is.
+  const named = Boolean(view().chosen.place || view().text);
+  const key = `${latest.places.join("")}${named ? "!" : ""}`;
   if (key === painted.places) return;
   const first = painted.places === null;
   painted.places = key;
   if (first && !key.includes("0")) return;
   source("places").then((data) => {
-    const features = data.features.filter((/** @type {{id: number}} */ feature) => latest.places[feature.id]);
+    const shown = data.features.filter((/** @type {{id: number}} */ feature) => latest.places[feature.id]);
+    const features = named ? shown.map(atEveryZoom) : shown;
     live()?.map.getSource("places").setData({ type: "FeatureCollection", features });
   });
 }
+
+/** @param {{properties: object}} feature */
+const atEveryZoom = (feature) => ({ ...feature, properties: { ...feature.properties, rank: 0 } });
 
 /**
  * Whether a line is drawn.
@@ -257,9 +272,7 @@ export function repaint() {
   withMap(({ map }, network) => {
     paintColours(map, network);
     if (painted.named) showSigns(map, network);
-    const out = painted.out;
-    painted.out = "";
-    if (out) highlightCorridor(out);
+    for (const then of whenPainted) then(map, network);
   });
 }
 
@@ -267,7 +280,7 @@ export function repaint() {
  * @param {import("./bridge.js").MapLibre} map
  * @param {Network} network
  */
-function paintColours(map, network) {
+export function paintColours(map, network) {
   const paints = network.paints[shownTheme()];
   if (!paints) return;
   for (const set of [paints.theme, paints.colour[view().colourBy] ?? {}])
@@ -297,47 +310,6 @@ function showNames() {
     for (const name of ["lines", "runs", "places"]) source(name);
     for (const then of whenNamed) then(map, network);
   });
-}
-
-/* ---- one corridor highlighted ---- */
-
-/**
- * Bring one corridor out: the others become one pale grey. Another theme or meaning of colour, and
- * an empty name, put all of them back.
- * @param {string} corridor Identifier; empty for none.
- */
-export function highlightCorridor(corridor) {
-  withMap(({ map }, network) => {
-    if (corridor === painted.out) return;
-    const before = painted.out;
-    painted.out = corridor;
-    if (before) paintColours(map, network);
-    const grey = network.dimmed.colours[shownTheme()] ?? "";
-    const place = network.corridors.ids.indexOf(corridor);
-    network.corridors.ids.forEach((_, other) => {
-      const dimmed = place >= 0 && other !== place;
-      for (const name of network.corridor_layers) {
-        const layer = `${name}:${other}`;
-        if (!map.getLayer(layer)) continue;
-        if (dimmed && network.coloured_layers.includes(name)) map.setPaintProperty(layer, "line-color", grey);
-        const whole = opacityOf(layer, map);
-        map.setPaintProperty(layer, "line-opacity", dimmed ? ["*", network.dimmed.opacity, whole] : whole);
-      }
-    });
-  });
-}
-
-/** @type {Map<string, unknown>} */
-const opacities = new Map();
-
-/**
- * The opacity that a layer has in the style.
- * @param {string} layer
- * @param {import("./bridge.js").MapLibre} map
- */
-function opacityOf(layer, map) {
-  if (!opacities.has(layer)) opacities.set(layer, map.getPaintProperty(layer, "line-opacity"));
-  return opacities.get(layer);
 }
 
 export function startPaint() {

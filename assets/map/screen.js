@@ -2,10 +2,9 @@
 
 import { addActions } from "../core/actions.js";
 import { byId, delegate, isHtml, present } from "../core/dom.js";
-import { index } from "../core/network.js";
 import { live } from "./bridge.js";
 import { fit, zoom } from "./camera.js";
-import { highlightCorridor } from "./paint.js";
+import { highlightCorridor } from "./emphasis.js";
 import { hover } from "./pointer.js";
 import { stillMap } from "./still.js";
 
@@ -17,7 +16,7 @@ export const isThere = () => live() !== null || stillMap() !== null;
  * @param {string} what
  */
 export function fitTo(what) {
-  highlightCorridor(index()?.corridors.ids.includes(what) ? what : "");
+  highlightCorridor(what);
   (stillMap()?.fit ?? fit)(what);
 }
 

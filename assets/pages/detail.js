@@ -25,6 +25,8 @@ export const select = (thing) => change({ selection: thing });
 export function openThing(thing, from) {
   opener = from;
   select(thing);
+  // Whoever chose it in words does not know where it lies.
+  if (byId("map-panel") && isThere()) fitTo(thing);
   const panel = byId("detail");
   if (!panel) return;
   panel.scrollTop = 0;
