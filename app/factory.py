@@ -13,28 +13,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import dash
-from flask import Response, abort
+from flask import Response, abort, has_request_context, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import delivery, pages
+from app.components.first_sight import first_sight
 from app.components.shared import share
 from app.components.shell import shell
-from app.config import Settings, shipped_folder
+from app.config import Settings, shipped_folder, within
 from app.data.loading import load_atlas
 from app.delivery import base_path, briefing_files, maps
 from app.delivery.export_threads import ExportThreads
 from app.delivery.exporting import Exporter
+from app.delivery.first_pictures import FirstPictures
 from app.delivery.modules import register_modules
-from app.exports.modules import MAIN, preload, read_modules
+from app.exports.modules import BEFORE, MAIN, preload, read_modules
 from app.pages import frame
+from app.pages.base import view_of
 from app.vocabulary import labels, style
 from app.vocabulary.pages import ADDRESSES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from flask import Flask
 
@@ -64,7 +67,7 @@ _BY_PATH = {page.path: page for page in PAGES}
 # plotly.js is fetched at once, and not when Dash finds out that the page has a graph. It is left to
 # Dash to run it: a script tag here would run it a second time where the layout comes first.
 _INDEX = """<!DOCTYPE html>
-<html lang="en" data-base="/">
+<html lang="en" data-base="/" data-version="{version}">
 <head>
 {%metas%}
 <title>{%title%}</title>
@@ -77,6 +80,8 @@ _INDEX = """<!DOCTYPE html>
 {modules}
 </head>
 <body>
+{first}
+<script src="{before}"></script>
 {%app_entry%}
 <footer>
 {%config%}
@@ -95,10 +100,13 @@ class Edition:
     ----------
     shared
         What its pages share.
+    pictures
+        What stands in for its map while a browser starts.
     """
 
     app: dash.Dash
     shared: Shared
+    pictures: FirstPictures
 
     def warm(self) -> None:
         """Lay out each page once, before visitors come."""
@@ -153,6 +161,7 @@ def make_edition(
         # against would be a third of the time to start; a test checks them instead.
         suppress_callback_exceptions=True,
     )
+    _show_at_once(app, shared, links)
     app.layout = lambda: shell(shared, links, frame.first_page(shared, _BY_PATH))
     frame.register(app, shared, _BY_PATH)
     for page in PAGES:
@@ -160,6 +169,8 @@ def make_edition(
     _register_files(app.server, shared, modules)
     exporter = Exporter((exports or ExportThreads()).over(shared))
     exporter.register(app.server)
+    pictures = FirstPictures(shared, exporter.exports)
+    pictures.register(app.server)
     maps.register_maps(app.server, atlas, shared.facets, exporter)
     delivery.register_downloads(app.server, shared, exporter)
     delivery.register_routes(app.server, shared, exporter)
@@ -173,7 +184,22 @@ def make_edition(
     if settings.proxies:
         trusted = settings.proxies
         server.wsgi_app = ProxyFix(server.wsgi_app, trusted, trusted, trusted, trusted, trusted)
-    return Edition(app, shared)
+    return Edition(app, shared, pictures)
+
+
+def _show_at_once(app: dash.Dash, shared: Shared, links: Sequence[tuple[str, str]]) -> None:
+    """Let the first answer hold what the visitor sees, before anything runs in the browser."""
+    write = app.interpolate_index
+
+    def interpolate_index(**parts: Any) -> str:
+        page: str = write(**parts)
+        if not has_request_context():
+            return page.replace("{first}", "")
+        path = within(request.path, request.script_root).rstrip("/") or "/"
+        view = view_of(shared, request.query_string.decode("utf-8", "replace"))
+        return page.replace("{first}", first_sight(shared, links, path, view))
+
+    app.interpolate_index = interpolate_index
 
 
 def _index_page(shared: Shared, modules: Modules) -> str:
@@ -182,6 +208,8 @@ def _index_page(shared: Shared, modules: Modules) -> str:
         "{index}": shared.layers["index"].address,
         "{modules}": preload(modules, MAIN),
         "{main}": modules.address(MAIN),
+        "{before}": modules.address(BEFORE),
+        "{version}": f"{shared.layers['index'].digest}{modules.digest[:6]}",
     }
     page = _INDEX
     for place, text in filled.items():

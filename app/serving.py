@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.config import Settings
+    from app.delivery.export_pool import ExportPool
+    from app.factory import Edition
     from app.starting import Started
 
 STOP_SECONDS = 10.0
@@ -71,7 +73,7 @@ def serve(
     before = signal.signal(signal.SIGTERM, stop)
     exports = started.exports
     if exports is not None:
-        warm = threading.Timer(_WARM_SECONDS, exports.warm, [started.edition.shared])
+        warm = threading.Timer(_WARM_SECONDS, _warm, [exports, started.edition])
         warm.daemon = True
         warm.start()
     announce()
@@ -84,6 +86,12 @@ def serve(
         server.close()
         if exports is not None:
             exports.stop(0.0)
+
+
+def _warm(exports: ExportPool, edition: Edition) -> None:
+    """Start the processes for files, and draw what visitors see first."""
+    exports.warm(edition.shared)
+    edition.pictures.warm()
 
 
 def _drain(server: Any, drained: threading.Event) -> None:

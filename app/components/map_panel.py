@@ -41,7 +41,7 @@ def map_panel(shared: Shared, view: ViewState) -> html.Section:
                 responsive=True,
                 className="map-graph",
             ),
-            _tools(),
+            map_tools(),
             map_foot(shared),
             html.Div(id="map-tip", className="map-tip", hidden=True),
             html.Div(id="map-pick", className="map-pick", hidden=True, role="menu"),
@@ -94,7 +94,8 @@ def map_foot(shared: Shared) -> html.Div:
     )
 
 
-def _tools() -> html.Div:
+def map_tools() -> html.Div:
+    """Build the buttons of the map."""
     return html.Div(
         [
             _button("zoom-in", "Zoom in", action="zoom-in"),

@@ -42,7 +42,7 @@ def shell(shared: Shared, pages: Sequence[tuple[str, str]], page: Any = None) ->
                 )
             ),
             html.A("Skip to the main part", href="#main", className="skip-link"),
-            _header(pages),
+            page_header(pages),
             _problems(shared.atlas.problems),
             html.Div(id="link-notice", className="notice", hidden=True, role="status"),
             retake_bar(),
@@ -63,7 +63,8 @@ def shell(shared: Shared, pages: Sequence[tuple[str, str]], page: Any = None) ->
     )
 
 
-def _header(pages: Sequence[tuple[str, str]]) -> html.Header:
+def page_header(pages: Sequence[tuple[str, str]]) -> html.Header:
+    """Build the head of every page: the way to each of them, and what is done with any."""
     return html.Header(
         [
             html.A(labels.PRODUCT, href="/", className="brand nav-link"),

@@ -77,7 +77,7 @@ def _caching() -> str:
     fingerprinted = (
         path.startswith("/m/")
         or (path.startswith("/assets/") and "m" in request.args)
-        or (path.startswith("/layers/") and "v" in request.args)
+        or (path.startswith(("/layers/", "/first/")) and "v" in request.args)
         or (path.startswith("/_dash-component-suites/") and (".v" in path or "v" in request.args))
     )
     return FOR_EVER if fingerprinted else ASK_AGAIN

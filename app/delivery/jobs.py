@@ -12,6 +12,7 @@ import json
 from typing import TYPE_CHECKING
 
 from app.queries.briefings.scenes import resolve_scene
+from app.queries.filter.first_view import picture_camera
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from app.data.scene_records import Briefing, Scene
     from app.delivery.export_tickets import Report
     from app.delivery.maps import MapRequest
+    from app.queries.filter.viewstate import ViewState
 
 DRAFT_FILE = "briefings/draft.md"
 _SCREEN_DPI = 96
@@ -45,6 +47,15 @@ def map_file(shared: Shared, report: Report, asked: MapRequest) -> bytes:
         graticule=asked.graticule,
         dpi=_SCREEN_DPI if bare else None,
     )
+
+
+def first_picture(shared: Shared, report: Report, view: ViewState) -> bytes:
+    """Draw the picture that stands in for the map while the browser starts."""
+    from app.exports.first_picture import draw_first_picture
+
+    report(1, 1, "Map")
+    camera = picture_camera(shared.atlas)
+    return draw_first_picture(shared.atlas, shared.facets, view, camera)
 
 
 def slide(shared: Shared, report: Report, scene: Scene) -> bytes:

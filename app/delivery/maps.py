@@ -105,7 +105,7 @@ def _read(form: str, query: str, atlas: Atlas, facets: Facets) -> MapRequest:
     if paper not in PAPERS:
         raise _WrongError(f"Found the paper “{paper[:20]}”, expected {', '.join(PAPERS)}.")
     if "size" in own:
-        paper = _inches(own["size"])
+        paper = inches(own["size"])
     inset = own.get("inset") == "yes"
     if inset and not (isinstance(paper, tuple) and form == "png"):
         raise _WrongError("The small map is a picture of a size in pixels.")
@@ -113,7 +113,8 @@ def _read(form: str, query: str, atlas: Atlas, facets: Facets) -> MapRequest:
     return MapRequest(form, view, paper, title or None, inset, graticule)
 
 
-def _inches(size: str) -> tuple[float, float]:
+def inches(size: str) -> tuple[float, float]:
+    """Read a size in pixels, such as ``960x540``, as inches."""
     sides = size.split("x")
     if len(sides) != 2 or not all(side.isdecimal() and len(side) <= 5 for side in sides):
         raise _WrongError(f"Found the size “{size[:20]}”, expected pixels such as 960x540.")

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MAIN: Final = "main.js"
 """Starts the application."""
+BEFORE: Final = "core/first.js"
+"""Runs before all modules, as a plain script: it imports nothing."""
 _IMPORT: Final = re.compile(r'^import (?:\{([^}]*)\} from )?"([^"]+)";[ \t]*\n', re.MULTILINE)
 _EXPORT: Final = re.compile(r"^export (?=(?:async )?function|const |class )", re.MULTILINE)
 _EXPORTED: Final = re.compile(

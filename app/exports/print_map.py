@@ -50,7 +50,8 @@ EMPTY = "No segment or place matches this filter."
 
 # matplotlib is not made for several threads, and a second core would gain little: what takes its
 # time holds the interpreter.
-_ONE_AT_A_TIME = threading.Lock()
+ONE_AT_A_TIME = threading.Lock()
+"""Pages of matplotlib share what is not made for threads."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,7 +114,7 @@ def draw_map(  # noqa: PLR0913 - what a caller may choose of a drawing, all of i
     look = theme or view.theme or Theme.LIGHT
     colours = palette(look, list(atlas.corridors))
     found = match(atlas, facets, view.wanted)
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         page = Page(sheet.width, sheet.height, colours)
         job = _Job(atlas, facets, view, found, map_source(atlas), sheet, page, look, graticule)
         words = _words(job, title)
@@ -215,7 +216,7 @@ def draw_inset_picture(
     look = theme or view.theme or Theme.LIGHT
     width, height = (side * POINTS_PER_INCH for side in size)
     found = match(atlas, facets, view.wanted)
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         page = Page(width, height, palette(look, list(atlas.corridors)))
         frame = inset_frame(width, height)
         drawing = Drawing(atlas, view, map_source(atlas), frame, found, (), (), None)

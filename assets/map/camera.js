@@ -6,6 +6,7 @@ import { index } from "../core/network.js";
 import { change, onChange, view } from "../core/view.js";
 import { boxOf } from "./boxes.js";
 import { live, onAttached, relayout, remember, withMap } from "./bridge.js";
+import { firstCamera } from "./first.js";
 import { covered } from "./free.js";
 
 /** @typedef {import("../core/view.js").Camera} Camera */
@@ -170,7 +171,10 @@ function showScale() {
 
 function lookFirst() {
   const { camera, selection } = view();
+  const canvas = live()?.map.getCanvas();
+  const first = canvas && !selection ? firstCamera(canvas) : null;
   if (camera) lookAt(camera);
+  else if (first) lookAt(first);
   else fit(selection ?? "all", true);
 }
 

@@ -64,9 +64,8 @@ function show() {
   const query = new URLSearchParams(viewQuery());
   for (const name of ["at", "select"]) query.delete(name);
   query.set("theme", shownTheme());
-  query.set("size", inset.size.join("x"));
-  query.set("inset", "yes");
-  const address = at(`/export/map.png?${query}`);
+  query.set("v", document.documentElement.dataset.version ?? "");
+  const address = at(`/first/inset.webp?${query}`);
   const image = button.querySelector("img");
   if (!wanted || !image) {
     button.hidden = true;

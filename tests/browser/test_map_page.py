@@ -146,3 +146,73 @@ def test_a_click_measures_and_selects_nothing(page: Page, address: str) -> None:
     page.mouse.move(640, 360)
     expect(page.locator("#map-coordinates")).to_contain_text("° N")
     assert serious(page) == []
+
+
+def test_the_picture_is_there_before_the_program(page: Page, address: str) -> None:
+    """With no script of the application, head, legend and map are seen; nothing is empty."""
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.route("**/main.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
+    page.goto(f"{address}/?status=planned&theme=dark")
+    image = page.locator("img.first-image")
+    image.wait_for(timeout=60_000)
+    eventually(page, "document.querySelector('img.first-image').naturalWidth > 0")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    src = image.get_attribute("src")
+    assert src
+    assert "status=planned" in src
+    assert "theme=dark" in src
+    assert page.locator(".first .legend input[value=planned]").is_checked()
+    assert not page.locator(".first .legend input[value=operational]").is_checked()
+    picture(page, "map-first")
+
+
+def test_the_live_map_takes_the_picture_s_place(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto(address, wait_until="commit")
+    page.wait_for_selector("img.first-image", state="attached", timeout=60_000)
+    promised = page.evaluate("JSON.parse(document.querySelector('.first-image').dataset.camera)")
+    page.wait_for_selector("#map-panel[data-ready=yes]", timeout=60_000)
+    assert page.evaluate("window.corridorAtlas.map.shown().camera") == pytest.approx(
+        promised, abs=0.01
+    )
+    expect(page.locator("img.first-image")).to_have_count(0)
+    expect(page.locator("#first")).to_have_count(0)
+
+
+def test_what_is_selected_stands_out(page: Page, address: str) -> None:
+    open_map(page, address, "?at=46.5,39.3,6.5")
+    opacity = """(layer) => JSON.stringify(
+        window.corridorAtlas.map.instance.getPaintProperty(layer, 'line-opacity'))"""
+    whole = page.evaluate(opacity, "line-solid:2")
+    page.keyboard.press("l")
+    page.get_by_role("tab", name="List").focus()
+    page.locator("#thing-list [data-thing='segment:horadiz-aghband-rail']").click()
+    expect(page.locator("#map-callout")).to_contain_text("Horadiz – Aghband")
+    eventually(page, f"({opacity})('line-solid:2') !== {whole!r}")
+    assert '"*",0.45' in page.evaluate(opacity, "line-solid:2")
+    assert page.evaluate("window.corridorAtlas.map.instance.getLayer('lit-dashes').source") == "lit"
+    page.keyboard.press("Escape")
+    eventually(page, f"({opacity})('line-solid:2') === {whole!r}")
+
+
+def test_a_choice_in_words_flies_to_its_thing_and_a_filter_does_not(
+    page: Page, address: str
+) -> None:
+    open_map(page, address)
+    camera = "window.corridorAtlas.map.shown().camera"
+    panel = open_filters(page)
+    page.wait_for_timeout(1500)
+    before = page.evaluate(camera)
+    panel.get_by_role("searchbox").fill("Meghri")
+    hit = panel.locator("[data-kind=place] a").first
+    hit.wait_for(timeout=30_000)
+    assert page.evaluate(camera) == pytest.approx(before, abs=1e-6)
+    # Named places are drawn however far out the map is.
+    eventually(
+        page,
+        "window.corridorAtlas.map.instance.queryRenderedFeatures({layers: ['place']})"
+        ".some((one) => one.properties.name === 'Meghri')",
+    )
+    hit.click()
+    eventually(page, f"{camera}[2] > 6")
+    eventually(page, "location.search.includes('at=46.')")

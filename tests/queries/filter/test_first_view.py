@@ -1,0 +1,38 @@
+"""Where the map looks before anybody has moved it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.queries.filter.first_view import PICTURE_PX, camera_of, first_box, picture_camera
+
+if TYPE_CHECKING:
+    from app.data.model import Atlas
+
+
+def test_a_box_just_fits_its_window() -> None:
+    camera = camera_of((0.0, -45.0, 90.0, 45.0), 512.0, 4096.0)
+    assert (camera.lon, camera.lat) == (45.0, 0.0)
+    # A quarter of the world in a window that holds the world at zoom 0.
+    assert camera.zoom == pytest.approx(2.0)
+
+
+def test_the_picture_shows_all_corridors(shipped: Atlas) -> None:
+    box = first_box(shipped)
+    assert box is not None
+    camera = picture_camera(shipped)
+    world = 512 * 2**camera.zoom
+    assert (box[2] - box[0]) / 360 * world < PICTURE_PX[0]
+    up = [math.asinh(math.tan(math.radians(lat))) / (2 * math.pi) for lat in (box[1], box[3])]
+    assert (up[1] - up[0]) * world < PICTURE_PX[1]
+
+
+def test_without_a_segment_there_is_a_view_all_the_same(small: Atlas) -> None:
+    frames = replace(small.frames, segments=small.frames.segments.iloc[:0])
+    empty = replace(small, frames=frames)
+    assert first_box(empty) is None
+    assert picture_camera(empty).zoom > 2
