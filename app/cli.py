@@ -148,8 +148,8 @@ def address_of(settings: Settings, port: int) -> str:
 def run_check(options: argparse.Namespace) -> int:
     """Check a data folder and print every problem, one per line."""
     from app.data.loading import load_atlas
+    from app.problems import problems_of
     from app.queries.core import problem_words
-    from app.starting import problems_of
     from app.vocabulary import labels
 
     folder = options.folder or read_settings().geodata

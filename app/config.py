@@ -78,6 +78,9 @@ class Settings:
         Lines of text or of JSON.
     access_log
         Log each request.
+    watch_seconds
+        How often the data folder is looked at: changed files are checked and shown without a new
+        start; 0 never looks.
     metrics
         Answer ``/metrics`` for Prometheus; needs the package prometheus-client.
     """
@@ -98,6 +101,7 @@ class Settings:
     export_seconds: int = 120
     log_format: LogFormat = LogFormat.TEXT
     access_log: bool = False
+    watch_seconds: int = 2
     metrics: bool = False
 
 
@@ -137,6 +141,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         export_seconds=_integer(env, "EXPORT_SECONDS", defaults.export_seconds, 1, 3600),
         log_format=LogFormat(log_format),
         access_log=_switch(env, "ACCESS_LOG"),
+        watch_seconds=_integer(env, "WATCH_SECONDS", defaults.watch_seconds, 0, 3600),
         metrics=_switch(env, "METRICS"),
     )
 

@@ -14,6 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.caches import forget
+
 if TYPE_CHECKING:
     from app.components.shared import Shared
 
@@ -65,5 +67,6 @@ def _shared(data: str) -> Shared:
         # Read first: what is gone from the disk takes nothing with it.
         whole = Path(data).read_bytes()
         _held.clear()
+        forget()
         _held[data] = share(pickle.loads(whole))  # noqa: S301 - our own file
     return _held[data]

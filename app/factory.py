@@ -25,11 +25,13 @@ from app.components.shared import share
 from app.components.shell import shell
 from app.config import Settings, shipped_folder, within
 from app.data.loading import load_atlas
-from app.delivery import base_path, briefing_files, maps
+from app.data.snapshot import digest_of
+from app.delivery import base_path, briefing_files, maps, metrics
 from app.delivery.export_threads import ExportThreads
 from app.delivery.exporting import Exporter
 from app.delivery.first_pictures import FirstPictures
 from app.delivery.modules import register_modules
+from app.exports.code import code_digest
 from app.exports.modules import BEFORE, MAIN, preload, read_modules
 from app.pages import frame
 from app.pages.base import view_of
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 
     from app.components.shared import Shared
     from app.data.model import Atlas
+    from app.data.snapshot import Snapshot
     from app.delivery.export_tickets import ExportPlaces
     from app.exports.modules import Modules
     from app.pages.base import Page
@@ -67,7 +70,7 @@ _BY_PATH = {page.path: page for page in PAGES}
 # plotly.js is fetched at once, and not when Dash finds out that the page has a graph. It is left to
 # Dash to run it: a script tag here would run it a second time where the layout comes first.
 _INDEX = """<!DOCTYPE html>
-<html lang="en" data-base="/" data-version="{version}">
+<html lang="en" data-base="/" data-version="{version}" data-edition="{edition}" data-code="{code}">
 <head>
 {%metas%}
 <title>{%title%}</title>
@@ -102,11 +105,27 @@ class Edition:
         What its pages share.
     pictures
         What stands in for its map while a browser starts.
+    version
+        Part of the addresses of pictures of its map.
+    digest
+        Short hash of the data.
+    snapshot
+        The copy of the folder that it goes on reading; None where it reads the folder itself.
     """
 
     app: dash.Dash
     shared: Shared
     pictures: FirstPictures
+    version: str
+    digest: str
+    snapshot: Snapshot | None = None
+
+    def has_file(self, name: str, version: str) -> bool:
+        """Tell whether a file for the map, or a picture of it, is of this edition."""
+        files = self.shared.layers.values()
+        return version == self.version or any(
+            file.name == name and file.digest == version for file in files
+        )
 
     def warm(self) -> None:
         """Lay out each page once, before visitors come."""
@@ -124,11 +143,17 @@ def create_app(settings: Settings, atlas: Atlas | None = None) -> dash.Dash:
     return make_edition(settings, load_atlas(settings.geodata) if atlas is None else atlas).app
 
 
+def make_standing(settings: Settings, exports: ExportPlaces | None = None) -> delivery.Standing:
+    """Create what the editions of a server share."""
+    counted = metrics.Metrics() if settings.metrics else None
+    return delivery.Standing(exports=exports or ExportThreads(), metrics=counted)
+
+
 def make_edition(
     settings: Settings,
     atlas: Atlas,
-    exports: ExportPlaces | None = None,
-    readiness: delivery.Readiness | None = None,
+    standing: delivery.Standing | None = None,
+    snapshot: Snapshot | None = None,
 ) -> Edition:
     """Create the application over one state of the data.
 
@@ -136,11 +161,13 @@ def make_edition(
     ----------
     settings
         Where the data are, and the rest.
-    exports
-        Where files are made; threads of this process if None.
-    readiness
-        Told by the server when it is to stop.
+    standing
+        What it shares with other editions of the same server.
+    snapshot
+        The copy of the folder that the data were read from.
     """
+    standing = standing or make_standing(settings)
+    edition = snapshot.digest if snapshot is not None else digest_of(atlas.folder)
     shared = share(atlas)
     assets = shipped_folder("assets")
     modules = read_modules(assets)
@@ -153,7 +180,7 @@ def make_edition(
         assets_ignore=r"\.js$",
         assets_path_ignore=["^present$"],
         use_pages=False,
-        index_string=_index_page(shared, modules),
+        index_string=_index_page(shared, modules, edition),
         title=labels.PRODUCT,
         update_title=None,
         add_log_handler=False,
@@ -167,7 +194,7 @@ def make_edition(
     for page in PAGES:
         page.register(app, shared)
     _register_files(app.server, shared, modules)
-    exporter = Exporter((exports or ExportThreads()).over(shared))
+    exporter = Exporter(standing.exports.over(shared), standing.steps)
     exporter.register(app.server)
     pictures = FirstPictures(shared, exporter.exports)
     pictures.register(app.server)
@@ -175,8 +202,8 @@ def make_edition(
     delivery.register_downloads(app.server, shared, exporter)
     delivery.register_routes(app.server, shared, exporter)
     briefing_files.register_briefing_files(app.server, shared, assets, exporter)
-    delivery.install(app, settings)
-    delivery.register_health(app.server, atlas, readiness or delivery.Readiness())
+    delivery.install(app, settings, standing)
+    delivery.register_health(app.server, atlas, standing, edition=edition, code=code_digest())
     delivery.register_documents(app.server, shared, exporter)
     delivery.register_present(app.server, shared, assets, modules)
     server = app.server
@@ -184,7 +211,7 @@ def make_edition(
     if settings.proxies:
         trusted = settings.proxies
         server.wsgi_app = ProxyFix(server.wsgi_app, trusted, trusted, trusted, trusted, trusted)
-    return Edition(app, shared, pictures)
+    return Edition(app, shared, pictures, _version(shared, modules), edition, snapshot)
 
 
 def _show_at_once(app: dash.Dash, shared: Shared, links: Sequence[tuple[str, str]]) -> None:
@@ -202,19 +229,25 @@ def _show_at_once(app: dash.Dash, shared: Shared, links: Sequence[tuple[str, str
     app.interpolate_index = interpolate_index
 
 
-def _index_page(shared: Shared, modules: Modules) -> str:
+def _index_page(shared: Shared, modules: Modules, edition: str) -> str:
     filled = {
+        "{edition}": edition,
+        "{code}": code_digest(),
         "{icon}": style.icon_address(),
         "{index}": shared.layers["index"].address,
         "{modules}": preload(modules, MAIN),
         "{main}": modules.address(MAIN),
         "{before}": modules.address(BEFORE),
-        "{version}": f"{shared.layers['index'].digest}{modules.digest[:6]}",
+        "{version}": _version(shared, modules),
     }
     page = _INDEX
     for place, text in filled.items():
         page = page.replace(place, text)
     return page
+
+
+def _version(shared: Shared, modules: Modules) -> str:
+    return f"{shared.layers['index'].digest}{modules.digest[:6]}"
 
 
 def _register_files(server: Flask, shared: Shared, modules: Modules) -> None:
@@ -224,7 +257,8 @@ def _register_files(server: Flask, shared: Shared, modules: Modules) -> None:
 
     @server.get("/layers/<name>")
     def layer(name: str) -> Response:
-        if name not in files:
+        # Never the file of other data: its address says that it may be kept for ever.
+        if name not in files or request.args.get("v", files[name].digest) != files[name].digest:
             abort(404)
         response = Response(files[name].body, mimetype=files[name].media)
         response.set_etag(files[name].digest)

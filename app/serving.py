@@ -44,7 +44,7 @@ def serve(
     """
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server: Any = create_server(
-        started.edition.app.server,
+        started.application,
         sockets=[listener],
         threads=settings.threads,
         connection_limit=settings.connections,
@@ -65,17 +65,18 @@ def serve(
     def stop(_number: int, _frame: object) -> None:
         if drained.is_set():
             raise SystemExit
-        if not started.readiness.stopping:
-            started.readiness.stopping = True
+        if not started.standing.readiness.stopping:
+            started.standing.readiness.stopping = True
             drain.start()
 
     # Also as the first process of a container, which the system ends by no signal of itself.
     before = signal.signal(signal.SIGTERM, stop)
     exports = started.exports
     if exports is not None:
-        warm = threading.Timer(_WARM_SECONDS, _warm, [exports, started.edition])
+        warm = threading.Timer(_WARM_SECONDS, _warm, [exports, started.application.edition])
         warm.daemon = True
         warm.start()
+    started.application.watch()
     announce()
     try:
         server.run()

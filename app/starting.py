@@ -9,22 +9,25 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.data.loading import load_atlas
-from app.delivery import Readiness, logs
+from app.data.snapshot import ChangedMeanwhileError, take_snapshot
+from app.delivery import logs
 from app.delivery.export_pool import ExportPool
 from app.delivery.export_threads import ExportThreads
 from app.delivery.export_tickets import Limits
 from app.errors import AtlasError
-from app.factory import make_edition
-from app.figures.map_layers import basemap_problems
+from app.factory import make_edition, make_standing
+from app.living import LivingAtlas
+from app.problems import problems_of
 from app.queries.core import problem_words
 from app.queries.filter.captions import data_to
-from app.queries.revisions.data_problems import data_problems
+from app.renewing import Renewal
 from app.vocabulary import labels
 
 if TYPE_CHECKING:
     from app.config import Settings
     from app.data.model import Atlas
-    from app.data.problems import Problem
+    from app.data.snapshot import Snapshot
+    from app.delivery import Standing
     from app.factory import Edition
 
 MOST_LINES = 20
@@ -40,13 +43,15 @@ class Started:
 
     Attributes
     ----------
+    application
+        What the server runs.
     exports
         Its processes for files; None where files are made in threads of the server.
     """
 
-    edition: Edition
+    application: LivingAtlas
     exports: ExportPool | None
-    readiness: Readiness
+    standing: Standing
 
 
 def start(settings: Settings) -> Started:
@@ -60,9 +65,34 @@ def start(settings: Settings) -> Started:
         The data folder cannot be read at all.
     """
     logs.configure(settings.log_format)
-    atlas = load_atlas(settings.geodata)
+    snapshot = _snapshot(settings)
+    atlas = _load(settings, snapshot)
+    seconds = settings.export_seconds
+    limits = Limits(settings.export_workers or 1, settings.export_queue, seconds, seconds)
+    pool = ExportPool(limits) if settings.export_workers else None
+    standing = make_standing(settings, pool or ExportThreads(limits))
+    edition = make_edition(settings, atlas, standing, snapshot)
+    edition.warm()
+    # What is loaded by now stays: looking it through for garbage would hold up some requests.
+    gc.freeze()
+    if snapshot is None:
+        return Started(LivingAtlas(edition, settings.geodata), pool, standing)
+    renew = Renewal(settings, standing)
+    living = LivingAtlas(
+        edition,
+        settings.geodata,
+        snapshot.stamp,
+        renew,
+        settings.watch_seconds,
+        _draw_first if pool else None,
+    )
+    return Started(living, pool, standing)
+
+
+def _load(settings: Settings, snapshot: Snapshot | None) -> Atlas:
+    """Load the data and say what is wrong with them."""
+    atlas = load_atlas(snapshot.folder if snapshot is not None else settings.geodata)
     problems = problems_of(atlas)
-    atlas = replace(atlas, problems=problems)
     for problem in problems[:MOST_LINES]:
         say(f"Problem: {problem}")
     if len(problems) > MOST_LINES:
@@ -75,25 +105,26 @@ def start(settings: Settings) -> Started:
     early = clock_warning(atlas, date.today())
     if early:
         say(early)
-    seconds = settings.export_seconds
-    limits = Limits(settings.export_workers or 1, settings.export_queue, seconds, seconds)
-    exports = None
-    if settings.export_workers:
-        exports = ExportPool(limits)
-    readiness = Readiness()
-    edition = make_edition(settings, atlas, exports or ExportThreads(limits), readiness)
-    edition.warm()
-    # What is loaded by now stays: looking it through for garbage would hold up some requests.
-    gc.freeze()
-    return Started(edition, exports, readiness)
+    return replace(atlas, problems=problems)
 
 
-def problems_of(atlas: Atlas) -> tuple[Problem, ...]:
-    """Return all that is wrong with the data, each thing once, files that are left out first.
+def _draw_first(edition: Edition) -> None:
+    edition.pictures.warm()
 
-    Contradictions, scenes of briefings and the basemap are looked at too.
-    """
-    return data_problems(atlas, basemap_problems(atlas.folder))
+
+def _snapshot(settings: Settings) -> Snapshot | None:
+    """Copy the data folder, where it is to be watched and can be copied."""
+    if not settings.watch_seconds:
+        return None
+    try:
+        return take_snapshot(settings.geodata)
+    except ChangedMeanwhileError:
+        reason = "it changes while it is read"
+    except OSError as error:
+        reason = error.strerror or str(error)
+    if settings.geodata.is_dir():
+        say(f"The data folder cannot be copied ({reason}): changes are shown at the next start.")
+    return None
 
 
 def clock_warning(atlas: Atlas, today: date) -> str:

@@ -7,7 +7,7 @@ from app.errors import AtlasError
 from app.starting import say, start
 
 try:
-    server = start(read_settings()).edition.app.server
+    server = start(read_settings()).application
 except AtlasError as error:
     say(str(error))
     # gunicorn would start a worker that cannot begin again and again; 3 makes it end.

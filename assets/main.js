@@ -6,6 +6,7 @@ import { startBriefings } from "./briefings/editor.js";
 import { startRetaking } from "./briefings/retake.js";
 import { startActions } from "./core/actions.js";
 import { expose } from "./core/console.js";
+import { startEdition } from "./core/edition.js";
 import { startHistory } from "./core/history.js";
 import { startKeyboard } from "./core/keyboard.js";
 import { loadIndex } from "./core/network.js";
@@ -45,6 +46,7 @@ import { startYears } from "./pages/years.js";
 
 const LABEL = "Map: arrow keys move it, plus and minus zoom. Everything on it is also in the list.";
 
+startEdition();
 startThemes();
 startHistory();
 startServer();

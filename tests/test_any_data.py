@@ -18,8 +18,8 @@ from app.data.schema import EVERY, TABLES, Kind
 from app.errors import DataError
 from app.factory import PAGES, create_app
 from app.pages.frame import DEFAULT_VIEW
+from app.problems import problems_of
 from app.queries.details.describe import describe
-from app.starting import problems_of
 from tests.data.broken import LAYER, write_reduced
 
 if TYPE_CHECKING:

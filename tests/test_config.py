@@ -59,6 +59,7 @@ def test_settings_of_a_hosted_server() -> None:
         ("CONNECTIONS", "-5"),
         ("IDLE_SECONDS", "0"),
         ("EXPORT_SECONDS", "1" * 400),
+        ("WATCH_SECONDS", "-1"),
         ("LOG_FORMAT", "xml"),
         ("STRICT", "perhaps"),
     ],

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.config import Settings
-from app.starting import StrictError, clock_warning, problems_of, start
+from app.problems import problems_of
+from app.starting import StrictError, clock_warning, start
 
 if TYPE_CHECKING:
     from app.data.model import Atlas

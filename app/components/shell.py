@@ -44,6 +44,7 @@ def shell(shared: Shared, pages: Sequence[tuple[str, str]], page: Any = None) ->
             html.A("Skip to the main part", href="#main", className="skip-link"),
             page_header(pages),
             _problems(shared.atlas.problems),
+            html.Div(id="news", className="notice", hidden=True, role="status"),
             html.Div(id="link-notice", className="notice", hidden=True, role="status"),
             retake_bar(),
             html.Div(

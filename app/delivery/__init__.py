@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flask import Response, jsonify
 
-from app.delivery import base_path, compression, errors, gate, headers, logs, metrics
+from app.delivery import base_path, compression, errors, gate, headers, logs
 from app.delivery.documents import register_documents
 from app.delivery.downloads import register_downloads
 from app.delivery.present import register_present
 from app.delivery.route_files import register_routes
+from app.delivery.standing import Readiness, Standing
 
 __all__ = [
     "Readiness",
+    "Standing",
     "install",
     "register_documents",
     "register_downloads",
@@ -31,44 +32,63 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
 
 
-def install(app: dash.Dash, settings: Settings) -> None:
+_MOST_PROBLEMS = 20
+
+
+def install(app: dash.Dash, settings: Settings, standing: Standing) -> None:
     """Install the gate, error handling, headers, compression and what counts, in this order."""
     server: Flask = app.server
     if settings.access_log:
         logs.install_access_log(server)
-    if settings.metrics:
-        metrics.install(server)
+    if standing.metrics is not None:
+        standing.metrics.install(server)
     gate.install(server, settings)
     errors.install(app)
-    compression.install(server)
+    compression.install(server, standing.store)
     base_path.install(server)
     headers.install(server, settings.hsts_seconds)
 
 
-def register_health(server: Flask, atlas: Atlas, readiness: Readiness) -> None:
-    """Answer ``/healthz``, whether the process lives and how its data are, and ``/readyz``.
+def register_health(
+    server: Flask, atlas: Atlas, standing: Standing, *, edition: str, code: str
+) -> None:
+    """Answer ``/healthz``, ``/readyz`` and ``/edition.json``.
 
-    ``/readyz`` is 503 once the server was told to stop, so that no new visitor is sent to it.
+    ``/healthz`` tells whether the process lives and how its data are. ``/readyz`` is 503 once the
+    server was told to stop, so that no new visitor is sent to it. ``/edition.json`` is what open
+    pages ask, to know whether data or code have changed.
+
+    Parameters
+    ----------
+    edition, code
+        Short hashes of the data and of the code.
     """
 
     @server.get("/healthz")
     def health() -> Response:
-        return jsonify(
-            status="degraded" if atlas.problems else "ok",
-            segments=len(atlas.segments),
-            places=len(atlas.places),
-            problems=len(atlas.problems),
-        )
+        refused = standing.news.refused
+        told: dict[str, object] = {
+            "status": "degraded" if atlas.problems or refused else "ok",
+            "data": edition,
+            "segments": len(atlas.segments),
+            "places": len(atlas.places),
+            "problems": len(atlas.problems),
+        }
+        if refused is not None:
+            told["changed_data_not_shown"] = {
+                "since": refused.since,
+                "reason": refused.reason,
+                "problems": [str(one) for one in refused.problems[:_MOST_PROBLEMS]],
+            }
+        return jsonify(told)
 
     @server.get("/readyz")
     def ready() -> tuple[Response, int]:
-        if readiness.stopping:
+        if standing.readiness.stopping:
             return jsonify(status="stopping"), 503
         return jsonify(status="ready"), 200
 
-
-@dataclass(slots=True)
-class Readiness:
-    """Whether the server takes new visitors; the one thing of a server that changes."""
-
-    stopping: bool = False
+    @server.get("/edition.json")
+    def shown() -> Response:
+        refused = standing.news.refused
+        return jsonify(data=edition, code=code, refused=refused.reason if refused else "")

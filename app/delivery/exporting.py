@@ -14,13 +14,12 @@ from dataclasses import asdict
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from cachetools import TTLCache
 from flask import Response, abort, jsonify, request, send_file
 
 from app.delivery.export_tickets import BusyError, ClientLeftError, cannot_write, run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, MutableMapping
 
     from flask import Flask
 
@@ -40,12 +39,13 @@ class Exporter:
     ----------
     exports
         Where the jobs run.
+    steps
+        How far each export is whose client gave it a name.
     """
 
-    def __init__(self, exports: Exports) -> None:
+    def __init__(self, exports: Exports, steps: MutableMapping[str, Step | None]) -> None:
         self.exports = exports
-        # Bounded: a client can name as many tickets as it likes.
-        self._steps: TTLCache[str, Step | None] = TTLCache(maxsize=500, ttl=600)
+        self._steps = steps
 
     def make(self, job: Job, *arguments: object) -> bytes:
         """Run a job for the present request and return what it made.

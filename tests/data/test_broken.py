@@ -8,7 +8,7 @@ import pytest
 
 from app.data.loading import load_atlas
 from app.errors import DataError
-from app.starting import problems_of
+from app.problems import problems_of
 from tests.data.broken import faults, write_reduced
 
 if TYPE_CHECKING:

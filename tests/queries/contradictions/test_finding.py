@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from app.problems import problems_of
 from app.queries.contradictions.finding import find_contradictions
-from app.starting import problems_of
 from tests.conftest import CSV, place, segment
 
 if TYPE_CHECKING:

@@ -1,0 +1,89 @@
+/** Which data and code this page came from, and word of newer ones. */
+
+import { whenPresent } from "./appear.js";
+import { at } from "./base.js";
+import { byId, make } from "./dom.js";
+
+/** @typedef {{data: string, code: string, refused: string}} Shown What the server shows by now. */
+
+const ASK_MS = 20_000;
+const AGAIN_MS = 3000;
+const HEADER = "X-Atlas-Edition";
+const { edition = "", code = "" } = document.documentElement.dataset;
+const own = { data: edition, code };
+/** What was said the last time. */
+let seen = "";
+/** What is to be read, and whether loading the page anew helps. */
+let told = { text: "", reload: false };
+
+/**
+ * Say what is new.
+ * @param {Shown} now
+ */
+export function newsOf(now) {
+  if (now.code !== own.code) return { text: "The atlas has been renewed.", reload: true };
+  if (now.data !== own.data) return { text: "The data have changed.", reload: true };
+  if (!now.refused) return { text: "", reload: false };
+  const text = `The data folder has changed, but the new data are not shown, for they have problems. ${now.refused}`;
+  return { text, reload: false };
+}
+
+function show() {
+  const notice = byId("news");
+  if (!notice || notice.dataset.said === told.text) return;
+  notice.dataset.said = told.text;
+  notice.hidden = !told.text;
+  const button = make("button", {
+    type: "button",
+    class: "button button-small",
+    text: "Reload",
+    // The address has the view, so that it is there again.
+    onclick: () => location.reload(),
+  });
+  notice.replaceChildren(make("span", { text: told.text }), ...(told.reload ? [" ", button] : []));
+}
+
+async function look() {
+  /** @type {Shown} */
+  let now;
+  try {
+    const answer = await fetch(at("/edition.json"), { cache: "no-store" });
+    if (!answer.ok) return;
+    now = await answer.json();
+  } catch {
+    // That the server cannot be reached is told elsewhere.
+    return;
+  }
+  const news = newsOf(now);
+  if (news.text !== seen) {
+    // Of several processes of a server, one sees changed files before another does.
+    seen = news.text;
+    if (news.text) return void setTimeout(look, AGAIN_MS);
+  }
+  told = news;
+  show();
+}
+
+/** Let what Dash asks for name the data that this page shows, so that the answer fits them. */
+function nameEdition() {
+  const ask = window.fetch.bind(window);
+  window.fetch = async (what, how) => {
+    if (typeof what !== "string" || !what.startsWith(at("/_dash-"))) return ask(what, how);
+    const headers = new Headers(how?.headers);
+    headers.set(HEADER, own.data);
+    const answer = await ask(what, { ...how, headers });
+    // The server no longer has the data of this page.
+    if (answer.headers.get(HEADER) === "gone") look();
+    return answer;
+  };
+}
+
+export function startEdition() {
+  nameEdition();
+  whenPresent("#news", show);
+  const lookIfSeen = () => {
+    if (document.visibilityState === "visible") look();
+  };
+  setInterval(lookIfSeen, ASK_MS);
+  document.addEventListener("visibilitychange", lookIfSeen);
+}
