@@ -201,6 +201,7 @@ def make_edition(
     maps.register_maps(app.server, atlas, shared.facets, exporter)
     delivery.register_downloads(app.server, shared, exporter)
     delivery.register_routes(app.server, shared, exporter)
+    delivery.register_portraits(app.server, shared, exporter)
     briefing_files.register_briefing_files(app.server, shared, assets, exporter)
     delivery.install(app, settings, standing)
     delivery.register_health(app.server, atlas, standing, edition=edition, code=code_digest())

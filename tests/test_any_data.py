@@ -20,6 +20,7 @@ from app.factory import PAGES, create_app
 from app.pages.frame import DEFAULT_VIEW
 from app.problems import problems_of
 from app.queries.details.describe import describe
+from app.queries.portraits.countries import countries_of
 from tests.data.broken import LAYER, write_reduced
 
 if TYPE_CHECKING:
@@ -100,6 +101,13 @@ def look_at_everything(path: Path) -> None:
     shared = share(atlas)
     for page in PAGES:
         json.dumps(page.layout(shared, DEFAULT_VIEW).to_plotly_json(), default=_plain)
+    for kind, names in (("/corridor", atlas.corridors), ("/country", countries_of(atlas))):
+        page = next(one for one in PAGES if one.path == kind)
+        for name in names:
+            assert page.of_thing is not None
+            shown = page.of_thing(shared, name)
+            assert shown is not None, (kind, name)
+            json.dumps(shown.to_plotly_json(), default=_plain)
     things = [
         *(f"segment:{name}" for name in atlas.segments),
         *(f"place:{name}" for name in atlas.places),

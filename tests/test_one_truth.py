@@ -22,7 +22,9 @@ from app.exports.workbook import write_workbook
 from app.queries.briefings.quotes import quote
 from app.queries.briefings.scenes import resolve_scene
 from app.queries.compare.network_rows import compare_network
+from app.queries.compare.stated_rows import compare_values
 from app.queries.compare.subjects import all_subjects
+from app.queries.compare.summary import summarise_subjects
 from app.queries.details.describe import describe
 from app.queries.diagram.choices import choices
 from app.queries.diagram.stretches import strip_of
@@ -31,14 +33,19 @@ from app.queries.filter.captions import write_lengths
 from app.queries.filter.facets import EVERYTHING, Filter, Group, build_facets, match
 from app.queries.network.gauges import all_gauge_breaks, gauge_breaks
 from app.queries.network.roles import in_role, main_line, stretches
+from app.queries.portraits.corridors import corridor_portrait
+from app.queries.portraits.countries import countries_of, country_portrait
 from app.queries.projects.projects import all_projects
 from app.queries.tables.tables import build_tables
 from app.vocabulary import labels
+from app.vocabulary.statuses import IN_USE
 from app.vocabulary.terms import SegmentRole, Status
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
+    from app.data.records import Segment
     from app.queries.compare.network_rows import RowGroup
+    from app.queries.core.values import Value
     from app.queries.filter.facets import Facets
 
 CORRIDORS = ("middle-corridor", "north-south-corridor", "zangezur-route")
@@ -143,6 +150,64 @@ def test_kilometres_of_each_role(
         one.computed_km for one in shipped.segments.values() if corridor_id in one.corridors
     )
     assert sums == pytest.approx(whole)
+
+
+@pytest.mark.parametrize("corridor_id", CORRIDORS)
+def test_portraits_of_corridors(
+    shipped: Atlas, facets: Facets, compared: dict[str, dict[str, RowGroup]], corridor_id: str
+) -> None:
+    portrait = corridor_portrait(shipped, facets, corridor_id)
+    assert portrait is not None
+    blocks = {block.key: block for block in (*portrait.headline, *portrait.blocks)}
+    assert blocks["main"].facts[0].values[0].text == main_line(shipped, corridor_id).words
+    missing = sum(one.status not in IN_USE for one in _main_segments(shipped, corridor_id))
+    assert len([fact for fact in blocks["missing"].facts if fact.label]) == missing
+    for fact in blocks["besides"].facts:
+        role = next(one for one in SegmentRole if labels.word(SegmentRole, one) == fact.label)
+        own = stretches(in_role(shipped, corridor_id, shipped.segments.values(), role))
+        assert fact.values[0].text == own.brief_words
+    said = {fact.label: fact.values[0].text for fact in blocks["bottlenecks"].facts}
+    for title in ("Breaks of gauge", "Changes of mode", "Legs at sea"):
+        assert said[title].split(":")[0] == first_text(compared[corridor_id]["crossings"], title)
+    (subject,) = [one for one in all_subjects(shipped) if one.subject_id == corridor_id]
+    stated = {value.text for group in compare_values(shipped, [subject]) for value in _all(group)}
+    for key in ("freight", "containers", "transit"):
+        for fact in blocks[key].facts:
+            assert fact.values[0].text in stated
+    summary = {row.title: row.cells[0] for row in summarise_subjects(shipped, facets, [subject])}
+    assert summary["Main line, there and missing"].facts == blocks["main"].facts
+    assert summary["Freight, newest whole year"].facts[0] == blocks["freight"].facts[0]
+
+
+def _all(group: RowGroup) -> list[Value]:
+    return [value for row in group.rows for cell in row.cells for value in cell.values()]
+
+
+def _main_segments(shipped: Atlas, corridor_id: str) -> list[Segment]:
+    return in_role(shipped, corridor_id, shipped.segments.values(), SegmentRole.MAIN)
+
+
+def test_portraits_of_countries(shipped: Atlas, compared: dict[str, dict[str, RowGroup]]) -> None:
+    for code in countries_of(shipped):
+        portrait = country_portrait(shipped, code)
+        assert portrait is not None
+        (parts,) = [block for block in portrait.blocks if block.key == "parts"]
+        for corridor_id in CORRIDORS:
+            name = shipped.corridors[corridor_id].short_name
+            own = [fact.values[0].text for fact in parts.facts if fact.label.startswith(name)]
+            km = sum(_of_km(text) for text in own)
+            rows = {row.title: row for row in compared[corridor_id]["countries"].rows}
+            if labels.country(code) in rows:
+                text = first_text(compared[corridor_id]["countries"], labels.country(code))
+                # Parts are rounded each by itself.
+                assert km == pytest.approx(float(text.split(" of ")[0].replace(",", "")), abs=1)
+            else:
+                assert km == 0
+
+
+def _of_km(text: str) -> float:
+    found = re.search(r" of ([\d,]+) km are there", text)
+    return float(found[1].replace(",", "")) if found else 0.0
 
 
 def test_kilometres_and_roles_in_files(shipped: Atlas, facets: Facets) -> None:

@@ -16,6 +16,7 @@ from dash import html
 
 from app.components.detail import detail_panel
 from app.components.grid import column_definitions, grid
+from app.components.portrait import portrait_page
 from app.components.shared import share
 from app.components.tree import ATTRIBUTE, holding, tag
 from app.components.values import value_block, value_tree
@@ -25,6 +26,8 @@ from app.figures.chart import Chart
 from app.pages.base import view_of
 from app.queries.core.values import Value
 from app.queries.details.describe import describe
+from app.queries.portraits.corridors import corridor_portrait
+from app.queries.portraits.countries import countries_of, country_portrait
 from app.queries.tables.columns import TITLES
 
 if TYPE_CHECKING:
@@ -184,6 +187,15 @@ def test_every_value_on_a_page_traces(shared: Shared, path: str) -> None:
     for query in (*VIEWS, *OPTIONS.get(path, ())):
         found = untraced(page.layout(shared, view_of(shared, query)))
         assert found == [], f"{path}?{query}"
+
+
+def test_every_value_of_a_portrait_traces(shared: Shared) -> None:
+    atlas = shared.atlas
+    portraits = [corridor_portrait(atlas, shared.facets, name) for name in atlas.corridors]
+    portraits += [country_portrait(atlas, code) for code in countries_of(atlas)]
+    for portrait in portraits:
+        assert portrait is not None
+        assert untraced(portrait_page(shared, portrait)) == [], portrait.title
 
 
 def test_every_value_of_a_detail_traces(shared: Shared) -> None:

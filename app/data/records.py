@@ -207,6 +207,7 @@ class Context:
 
     context_id: str
     name: str
+    corridors: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,6 +366,7 @@ class Question:
     concerned: tuple[terms.Party, ...]
     note: str | None
     sources: tuple[str, ...]
+    corridors: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

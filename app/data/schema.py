@@ -371,7 +371,11 @@ BRANCHES = Table(
 CONTEXTS = Table(
     "contexts",
     "A subject beside the corridors that figures are about.",
-    (_id("context_id", "Identifier."), _text("name", "Name.")),
+    (
+        _id("context_id", "Identifier."),
+        _text("name", "Name."),
+        _ref("corridors", "corridors", "Corridors it bears on.", nullable=True, many=True),
+    ),
     ("context_id",),
 )
 
@@ -567,6 +571,13 @@ QUESTIONS = Table(
         ),
         _NOTE,
         _sources("Sources of the note.", nullable=True),
+        _ref(
+            "corridors",
+            "corridors",
+            "Corridors that the question is about; empty where it is about none of them.",
+            nullable=True,
+            many=True,
+        ),
     ),
     ("question_id",),
 )

@@ -9,6 +9,7 @@ from flask import Response, jsonify
 from app.delivery import base_path, compression, errors, gate, headers, logs
 from app.delivery.documents import register_documents
 from app.delivery.downloads import register_downloads
+from app.delivery.portrait_files import register_portraits
 from app.delivery.present import register_present
 from app.delivery.route_files import register_routes
 from app.delivery.standing import Readiness, Standing
@@ -20,6 +21,7 @@ __all__ = [
     "register_documents",
     "register_downloads",
     "register_health",
+    "register_portraits",
     "register_present",
     "register_routes",
 ]

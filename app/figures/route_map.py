@@ -109,21 +109,21 @@ def route_map(
     ends
         Places that are marked as start, end and in between.
     """
-    shapes, links = _lines(atlas), network_of(atlas).links
+    shapes, links = line_shapes(atlas), network_of(atlas).links
     own = [name for one in lit for name in one.segments]
     # The frame holds what is of interest, and all that is highlighted where nothing is.
     framed = [name for one in lit if one.framed for name in one.segments] or own
-    spots = {name: _spot(atlas, name) for name in network_of(atlas).starts}
+    spots = {name: spot_of(atlas, name) for name in network_of(atlas).starts}
     at_ends = {end for name in framed for end in (links[name].first, links[name].last)}
     held = [spots[name] for name in places if name in spots and (not own or name in at_ends)]
-    box = _box([shapes[name] for name in framed], held)
+    box = frame_of([shapes[name] for name in framed], held)
     quiet = Lit("", tuple(name for name in shapes if name not in set(own)), QUIET, _QUIET_PX)
     traces = [
-        *_base(atlas, box),
-        *_lit(atlas, shapes, quiet),
-        *(trace for one in lit for trace in _lit(atlas, shapes, one)),
+        *ground_traces(atlas, box),
+        *lit_traces(atlas, shapes, quiet),
+        *(trace for one in lit for trace in lit_traces(atlas, shapes, one)),
         *_marks(atlas, spots, at_ends if own else set(spots), set(ends)),
-        *_names(atlas, spots, places, ends, box),
+        *name_traces(atlas, spots, places, ends, box),
         *_numbers(shapes, lit),
     ]
     hidden = {"visible": False, "fixedrange": False}
@@ -170,7 +170,8 @@ def route_map(
 
 
 @lru_cache(maxsize=4)
-def _lines(atlas: Atlas) -> Mapping[str, NDArray[Any]]:
+def line_shapes(atlas: Atlas) -> Mapping[str, NDArray[Any]]:
+    """Return the lines of the network, projected and simplified, by identifier."""
     return {
         name: project(
             shapely.get_coordinates(
@@ -183,13 +184,14 @@ def _lines(atlas: Atlas) -> Mapping[str, NDArray[Any]]:
     }
 
 
-def _spot(atlas: Atlas, place_id: str) -> tuple[float, float]:
+def spot_of(atlas: Atlas, place_id: str) -> tuple[float, float]:
+    """Return where a place is, projected."""
     place = atlas.places[place_id]
     x, y = project(np.array([[place.lon, place.lat]]))[0]
     return float(x), float(y)
 
 
-def _box(
+def frame_of(
     lines: Sequence[NDArray[Any]], spots: Sequence[tuple[float, float]]
 ) -> tuple[float, float, float, float]:
     """Frame what is highlighted, in the shape of the drawing; the region where nothing is."""
@@ -219,7 +221,8 @@ def _basemap(atlas: Atlas) -> Base:
     )
 
 
-def _base(atlas: Atlas, box: tuple[float, float, float, float]) -> list[dict[str, Any]]:
+def ground_traces(atlas: Atlas, box: tuple[float, float, float, float]) -> list[dict[str, Any]]:
+    """Draw the water and the boundaries in and around a frame."""
     base = _basemap(atlas)
     around = shapely.box(*box).buffer(0.6 * (box[2] - box[0]))
     bounds = around.bounds
@@ -263,7 +266,7 @@ def _trace(lines: Sequence[NDArray[Any]]) -> dict[str, Any]:
     return {"type": "scatter", "mode": "lines", "x": xs, "y": ys, **quiet}
 
 
-def _lit(atlas: Atlas, shapes: Mapping[str, NDArray[Any]], lit: Lit) -> list[dict[str, Any]]:
+def lit_traces(atlas: Atlas, shapes: Mapping[str, NDArray[Any]], lit: Lit) -> list[dict[str, Any]]:
     """Draw what is highlighted, dashed by status; under the pointer stands what each line is."""
     links = network_of(atlas).links
     groups: dict[tuple[str, Mode], list[str]] = {}
@@ -384,22 +387,32 @@ def _numbers(shapes: Mapping[str, NDArray[Any]], lit: Sequence[Lit]) -> list[dic
 Box = tuple[float, float, float, float]
 
 
-def _names(
+def name_traces(
     atlas: Atlas,
     spots: Mapping[str, tuple[float, float]],
     places: Sequence[str],
     ends: Sequence[str],
     box: Box,
+    drawn_px: int = _DRAWN_PX,
+    *,
+    has_legend: bool = True,
 ) -> list[dict[str, Any]]:
     """Name places, those first that matter most, and countries where there is room.
 
     A name that would cover another is left out.
+
+    Parameters
+    ----------
+    drawn_px
+        Width of the drawing in pixels.
+    has_legend
+        Whether a legend lies in the upper left corner.
     """
     network, chosen = network_of(atlas), names_on_map(atlas.folder)
     # Sizes of names in degrees, were the drawing as wide as where it is scrolled no more.
-    degree = (box[2] - box[0]) / _DRAWN_PX
-    # The legend lies in the upper left corner.
-    taken: list[Box] = [(box[0], box[3] - 36 * degree, box[2] - 250 * degree, box[3])]
+    degree = (box[2] - box[0]) / drawn_px
+    legend = (box[0], box[3] - 36 * degree, box[2] - 250 * degree, box[3])
+    taken: list[Box] = [legend] if has_legend else []
 
     def has_room(text: str, at: tuple[float, float], above_px: float, letter_px: float) -> bool:
         half, low = len(text) * letter_px * degree / 2, at[1] + above_px * degree

@@ -37,6 +37,11 @@ class Page:
         Whether the page honours the filter panel, which then stands beside it.
     in_navigation
         Whether the navigation lists it.
+    of_thing
+        Lays out the page of one thing, whose identifier follows the path; None where there is no
+        such thing. Pages without it have no address below their own.
+    section
+        Path of the page of the navigation that it belongs to, where that is another one.
     """
 
     path: str
@@ -45,6 +50,8 @@ class Page:
     register: Callable[[dash.Dash, Shared], None]
     filtered: bool = True
     in_navigation: bool = True
+    of_thing: Callable[[Shared, str], Any | None] | None = None
+    section: str = ""
 
 
 def view_of(shared: Shared, *queries: object) -> ViewState:

@@ -7,7 +7,7 @@ address; the server is told of the filter and of the options of the page.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from dash import MATCH, ClientsideFunction, Input, Output, html, no_update
 from flask import has_request_context, request
@@ -75,13 +75,27 @@ def _register_router(app: dash.Dash, shared: Shared, pages: Mapping[str, Page]) 
 def lay_out(shared: Shared, pages: Mapping[str, Page], path: object, search: object) -> Any:
     """Lay out the page at a path, or say that there is none."""
     asked = str(path or "/").rstrip("/") or "/"
-    page = pages.get(asked)
-    if page is None:
-        laid_out, filtered = _not_found(), False
-    else:
-        laid_out, filtered = page.layout(shared, view_of(shared, search)), page.filtered
+    page, thing = _page_at(pages, asked)
+    laid_out = None
+    if page and thing and page.of_thing:
+        laid_out = page.of_thing(shared, thing)
+    elif page:
+        laid_out = page.layout(shared, view_of(shared, search))
+    filtered = bool(page and page.filtered and laid_out is not None)
     data = {"data-path": asked, "data-filtered": "yes" if filtered else "no"}
-    return html.Div(laid_out, className="page-holder", **data)
+    if page:
+        data["data-section"] = page.section or page.path
+    shown = _not_found() if laid_out is None else laid_out
+    return html.Div(shown, className="page-holder", **data)
+
+
+def _page_at(pages: Mapping[str, Page], path: str) -> tuple[Page | None, str]:
+    """Find the page at a path, and the thing that it is asked for."""
+    if path in pages:
+        return pages[path], ""
+    stem, _, thing = path.rpartition("/")
+    page = pages.get(stem)
+    return (page, unquote(thing)) if page and page.of_thing else (None, "")
 
 
 def warm(shared: Shared, pages: Mapping[str, Page]) -> None:

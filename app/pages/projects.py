@@ -25,7 +25,7 @@ from app.queries.projects.projects import (
     read_ask,
     select_projects,
 )
-from app.queries.projects.slips import OUTCOME_WORDS, Outcome
+from app.queries.projects.slips import OUTCOME_WORDS, TALLY_WORDS
 from app.vocabulary import labels
 from app.vocabulary.terms import MilestoneKind, ProjectKind, ProjectStatus
 
@@ -115,14 +115,7 @@ def _more(count: int) -> html.Button:
 def counts(selection: Selection) -> str:
     """Say how many projects and dates are left, and what became of them."""
     shown = len(selection.projects)
-    words = {
-        Outcome.SLIPPED: "slipped",
-        Outcome.PASSED: "passed without a report",
-        Outcome.KEPT: "done as promised or earlier",
-        Outcome.AHEAD: "still ahead",
-        Outcome.UNPROMISED: "done without a known promise",
-    }
-    found = [(selection.count(outcome), word) for outcome, word in words.items()]
+    found = [(selection.count(outcome), word) for outcome, word in TALLY_WORDS.items()]
     listed = ", ".join(f"{count} {word}" for count, word in found if count)
     return (
         f"{shown} of {labels.counted(selection.total, 'project')}; "

@@ -30,6 +30,8 @@ ROUTES: Final = "/routes"
 ADDRESSES: Final = (
     # ``newer`` and ``day`` become parts of the filter.
     PageAddress("/", ("newer", "day"), in_scenes=True),
+    PageAddress("/corridor"),
+    PageAddress("/country"),
     PageAddress("/compare", ("compare", "group", "span"), in_scenes=True),
     PageAddress("/strip", ("strip",), in_scenes=True),
     PageAddress(

@@ -391,6 +391,9 @@ def stylesheet(corridors: Sequence[str]) -> str:
         body = "".join(f"{name}:{value};" for name, value in values.items())
         selector = f':root[data-theme="{theme}"]'
         rules.append(f"{':root,' if theme is Theme.LIGHT else ''}{selector}{{{body}}}")
+        if theme is Theme.LIGHT:
+            on_paper = f"@media print{{:root[data-theme][data-theme]{{{body}}}}}"
+    rules.append(on_paper)
     shapes = "".join(f'--shape-{kind}:url("{shape_address(kind)}");' for kind in PlaceKind)
     samples = "".join(f'--sample-{name}:url("{address}");' for name, address in _samples().items())
     rules.append(f":root{{{shapes}{samples}--font:{FONT_STACK};}}")

@@ -22,5 +22,7 @@ export function paintFigure(raw) {
   const figure = /** @type {any} */ (painted(raw, getComputedStyle(document.documentElement)));
   const font = figure.layout?.font;
   if (font?.family === "inherit") font.family = getComputedStyle(document.body).fontFamily;
+  // From which it is painted anew for paper.
+  if (figure.layout) figure.layout.meta = { raw };
   return figure;
 }

@@ -121,13 +121,18 @@ export function visit(address) {
 }
 
 function markPage() {
+  const holder = document.querySelector(".page-holder");
+  const shown = holder instanceof HTMLElement && holder.dataset.path === pagePath() ? holder : null;
+  const section = shown?.dataset.section ?? pagePath();
   let title = "";
   for (const link of document.querySelectorAll(".nav .nav-link")) {
-    const here = within(link.getAttribute("href") ?? "") === pagePath();
+    const here = within(link.getAttribute("href") ?? "") === section;
     if (here) {
       link.setAttribute("aria-current", "page");
       title = link.textContent ?? "";
     } else link.removeAttribute("aria-current");
   }
+  // The page of one thing is named after it.
+  if (section !== pagePath()) title = shown?.querySelector("h1")?.textContent ?? title;
   document.title = title && pagePath() !== "/" ? `${title} – Corridor Atlas` : "Corridor Atlas";
 }

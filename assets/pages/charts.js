@@ -38,7 +38,43 @@ function toggleTables() {
   if (open) tables[0]?.querySelector("summary")?.focus();
 }
 
+/**
+ * Let a drawing be as wide as the sheet, however wide it is on the screen.
+ * @param {any} graph
+ * @param {boolean} onPaper
+ */
+function scale(graph, onPaper) {
+  const { width, height } = graph._fullLayout ?? {};
+  if (!(width && height)) return;
+  graph.style.setProperty("--drawn", `${width} / ${height}`);
+  for (const drawing of graph.querySelectorAll(".main-svg"))
+    if (onPaper) drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    else drawing.removeAttribute("viewBox");
+}
+
+/**
+ * Paint every chart as it is to be printed, or as it is shown.
+ * @param {boolean} onPaper
+ */
+function paintAll(onPaper) {
+  const root = document.documentElement;
+  const theme = root.dataset.theme;
+  // The colours of a theme are read from the page: paper is light, whatever is worn.
+  if (onPaper) root.dataset.theme = "light";
+  for (const graph of /** @type {any[]} */ (all(".chart .js-plotly-plot"))) {
+    const raw = graph.layout?.meta?.raw;
+    if (!raw) continue;
+    const { data, layout } = paintFigure(raw);
+    window.Plotly.react(graph, data, layout, { displayModeBar: false, doubleClick: false });
+    scale(graph, onPaper);
+  }
+  if (theme) root.dataset.theme = theme;
+}
+
 export function startCharts() {
+  window.addEventListener("beforeprint", () => paintAll(true));
+  window.addEventListener("afterprint", () => paintAll(false));
+
   offer({ paintChart: (/** @type {unknown} */ raw) => (raw ? paintFigure(raw) : noUpdate()) });
   whenDrawn(".chart", (graph) =>
     graph.on("plotly_click", (/** @type {{points: {customdata?: unknown}[]}} */ event) => {

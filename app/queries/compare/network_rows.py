@@ -43,6 +43,12 @@ if TYPE_CHECKING:
 
     Mask = NDArray[np.bool_]
 
+COUNTRIES = "Countries"
+BORDERS = "Border crossing points"
+GAUGES = "Breaks of gauge"
+CHANGES_OF_MODE = "Changes of mode"
+SEA_LEGS = "Legs at sea"
+"""Titles of the rows of what is met on the way."""
 OUR_DIVISION = "counted here in the segments and places of the data"
 OWN_GROUPS = (Group.CORRIDOR, Group.BRANCH)
 """Groups of the filter that the columns stand for, so that it does not decide in them."""
@@ -171,9 +177,9 @@ def compare_network(
             "Countries, borders and changes on the way",
             (
                 _row_of_countries(network),
-                _row_of_places(network, "Border crossing points", Meetings.border_crossings),
-                _row_of_places(network, "Breaks of gauge", Meetings.gauge_breaks),
-                _row_of_places(network, "Changes of mode", Meetings.mode_changes),
+                _row_of_places(network, BORDERS, Meetings.border_crossings),
+                _row_of_places(network, GAUGES, Meetings.gauge_breaks),
+                _row_of_places(network, CHANGES_OF_MODE, Meetings.mode_changes),
                 _row_of_sea_legs(network),
             ),
             (
@@ -333,7 +339,7 @@ def _row_of_countries(network: _Network) -> Row:
         every = {code for codes in compress(countries, whole) for code in codes}
         note = labels.listed(names) or None
         cells.append(_counted(len(names), len(every), whole, note))
-    return Row("Countries", tuple(cells))
+    return Row(COUNTRIES, tuple(cells))
 
 
 def _row_of_places(
@@ -367,7 +373,7 @@ def _row_of_sea_legs(network: _Network) -> Row:
         length = labels.kilometres(sum(segment.computed_km for segment in left))
         note = f"{length} {COMPUTED}" if links else None
         cells.append(_counted(len(left), int((whole & water).sum()), whole, note, links))
-    return Row("Legs at sea", tuple(cells))
+    return Row(SEA_LEGS, tuple(cells))
 
 
 def _counted(

@@ -10,8 +10,27 @@ from app.queries.core.values import Fact
 from app.queries.projects.slips import newest_promises, steps_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from app.data.model import Atlas
+    from app.data.records import Project
     from app.queries.compare.subjects import Subject
+    from app.queries.projects.slips import Step
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPromise:
+    """The newest promise of a step, or those that contradict one another.
+
+    Attributes
+    ----------
+    last
+        The latest day promised, a partial ISO date.
+    """
+
+    step: Step
+    fact: Fact
+    last: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,21 +39,36 @@ class Promises:
 
     Attributes
     ----------
-    to_come
+    coming
         Those whose date was not over when the data of the project's corridors end.
-    passed
+    over
         Those whose date was.
     """
 
-    to_come: tuple[Fact, ...]
-    passed: tuple[Fact, ...]
+    coming: tuple[OpenPromise, ...]
+    over: tuple[OpenPromise, ...]
+
+    @property
+    def to_come(self) -> tuple[Fact, ...]:
+        """Return those to come as facts."""
+        return tuple(one.fact for one in self.coming)
+
+    @property
+    def passed(self) -> tuple[Fact, ...]:
+        """Return those whose date is over as facts."""
+        return tuple(one.fact for one in self.over)
 
 
 def promises_of(atlas: Atlas, subject: Subject) -> Promises:
     """List the open promises of the projects of a corridor or branch."""
-    names = {row.project_id: row.name for row in projects_of(atlas, subject)}
-    to_come: list[tuple[str, Fact]] = []
-    passed: list[tuple[str, Fact]] = []
+    return promises_in(atlas, projects_of(atlas, subject))
+
+
+def promises_in(atlas: Atlas, projects: Iterable[Project]) -> Promises:
+    """List the open promises of projects."""
+    names = {row.project_id: row.name for row in projects}
+    to_come: list[OpenPromise] = []
+    passed: list[OpenPromise] = []
     for step in steps_of(atlas, names):
         newest = newest_promises(step)
         if not newest:
@@ -45,9 +79,9 @@ def promises_of(atlas: Atlas, subject: Subject) -> Promises:
         )
         fact = Fact(label, values, len(values) > 1)
         last = max(one.promised for one in newest)
-        (passed if step.passed else to_come).append((last, fact))
+        (passed if step.passed else to_come).append(OpenPromise(step, fact, last))
     return Promises(_in_order(to_come), _in_order(passed))
 
 
-def _in_order(found: list[tuple[str, Fact]]) -> tuple[Fact, ...]:
-    return tuple(fact for _, fact in sorted(found, key=lambda item: (item[0], item[1].label)))
+def _in_order(found: list[OpenPromise]) -> tuple[OpenPromise, ...]:
+    return tuple(sorted(found, key=lambda one: (one.last, one.fact.label)))

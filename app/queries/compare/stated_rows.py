@@ -80,7 +80,7 @@ class _Table:
                 for name, rows in parts.items()
                 for fact in self.facts(name, filter(chosen, rows))
             ]
-            cells.append(Cell(facts or _unknown(), tuple(of_parts)))
+            cells.append(Cell(facts or unknown(), tuple(of_parts)))
         return Row(title, tuple(cells))
 
     def facts(self, label: str, rows: Iterable[Figure]) -> tuple[Fact, ...]:
@@ -113,7 +113,8 @@ def _rank(row: Figure) -> tuple[int, bool, str, str]:
     return (_ORDER[row.kind], part, row.period_start or "9999", row.as_of or "")
 
 
-def _unknown() -> tuple[Fact, ...]:
+def unknown() -> tuple[Fact, ...]:
+    """Say that a value is not known of the whole."""
     return (Fact("", (Value(labels.NOT_KNOWN, basis=NO_VALUE),)),)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.data.records import Figure, Milestone
+from app.data.records import Figure, Milestone, PartialDate
 from app.queries.core.search_text import segment_title
 from app.queries.core.values import (
     GENERAL_KNOWLEDGE,
@@ -50,10 +50,18 @@ def _period(row: Figure) -> str | None:
         whole = row.period_start[5:] == "01-01" and row.period_end[5:] == "12-31"
         if whole and row.period_start[:4] == row.period_end[:4]:
             return str(row.period_start[:4])
+        if _is_month(row.period_start, row.period_end):
+            return labels.date(row.period_start[:7])
         return f"{labels.date(row.period_start)} to {labels.date(row.period_end)}"
     if row.period_start or row.period_end:
         return labels.date(row.period_start or row.period_end)
     return row.period_note or None
+
+
+def _is_month(start: PartialDate, end: PartialDate) -> bool:
+    """Tell whether two days are the first and the last of one month."""
+    month = PartialDate(start[:7])
+    return start.is_day and end.is_day and (start.first, end.last) == (month.first, month.last)
 
 
 def figure_facts(atlas: Atlas, figures: Iterable[Figure], limit: int | None = None) -> list[Fact]:

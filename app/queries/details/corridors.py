@@ -17,7 +17,7 @@ from app.queries.details.parts import (
     figures_of,
     projects_section,
 )
-from app.queries.network.roles import in_role, main_line_value, stretches
+from app.queries.network.roles import in_role, main_line_value, role_facts
 from app.vocabulary import labels
 from app.vocabulary.statuses import IN_USE
 from app.vocabulary.terms import Mode, Party, SegmentRole, Status, SubjectKind
@@ -46,13 +46,14 @@ def describe_corridor(atlas: Atlas, corridor_id: str) -> Detail | None:
             "What it is",
             texts=tuple(texts),
             pages=(
+                (f"/corridor/{corridor_id}", "The corridor on one page"),
                 (f"/routes?part=chokepoints&of={corridor_id}", "What its routes depend on most"),
                 ("/routes?part=what-if", "What a change of the network would do"),
             ),
             open=True,
         ),
-        Section("Main line", tuple(_main_line(atlas, corridor_id)), open=True),
-        Section("Kilometres by role", _totals_of_roles(atlas, corridor_id), open=True),
+        Section("Main line", tuple(main_line_facts(atlas, corridor_id)), open=True),
+        Section("Kilometres by role", role_facts(atlas, corridor_id, own), open=True),
         Section("Kilometres by branch and status", _totals_of_branches(own, branches), open=True),
         Section(
             "Kilometres by status, all roles",
@@ -60,7 +61,7 @@ def describe_corridor(atlas: Atlas, corridor_id: str) -> Detail | None:
         ),
         Section("Kilometres by mode", _totals(own, lambda one: labels.word(Mode, one.mode))),
         Section("Kilometres by country", _totals(own, _countries)),
-        Section("Who governs it", (_governing(atlas, row),)),
+        Section("Who governs it", (governing_fact(atlas, row),)),
         Section("Names, by whose usage", _usages(atlas, row)),
         Section(
             "Branches",
@@ -84,7 +85,7 @@ def describe_corridor(atlas: Atlas, corridor_id: str) -> Detail | None:
     )
 
 
-def _main_line(atlas: Atlas, corridor_id: str) -> list[Fact]:
+def main_line_facts(atlas: Atlas, corridor_id: str) -> list[Fact]:
     """Say what there is of the main line, and of each missing stretch who says so."""
     own = in_role(atlas, corridor_id, atlas.segments.values(), SegmentRole.MAIN)
     facts = [Fact("There and missing", (main_line_value(atlas, corridor_id),))]
@@ -96,18 +97,6 @@ def _main_line(atlas: Atlas, corridor_id: str) -> list[Fact]:
         text = f"{state.text}, {labels.kilometres(segment.computed_km)} along the drawn line"
         facts.append(Fact(f"Missing: {segment_title(start, end)}", (replace(state, text=text),)))
     return facts
-
-
-def _totals_of_roles(atlas: Atlas, corridor_id: str) -> tuple[Fact, ...]:
-    """Sum each role apart; alternatives, branches and feeders are no part of the main line."""
-    facts = []
-    for role in SegmentRole:
-        own = in_role(atlas, corridor_id, atlas.segments.values(), role)
-        if own:
-            found = stretches(own)
-            basis = f"{COMPUTED}; {labels.counted(found.segments, 'segment')}"
-            facts.append(Fact(labels.word(SegmentRole, role), (Value(found.words, basis=basis),)))
-    return tuple(facts)
 
 
 def _totals_of_branches(own: Sequence[Segment], branches: Iterable[Branch]) -> tuple[Fact, ...]:
@@ -163,7 +152,8 @@ def _totals(own: Sequence[Segment], title: Callable[[Segment], str]) -> tuple[Fa
     )
 
 
-def _governing(atlas: Atlas, corridor: Corridor) -> Fact:
+def governing_fact(atlas: Atlas, corridor: Corridor) -> Fact:
+    """Say who governs a corridor."""
     text = corridor.governing_bodies or labels.NOT_KNOWN
     return Fact("Bodies", (stated(atlas, text, corridor.sources),))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.queries.core.values import COMPUTED, Value
+from app.queries.core.values import COMPUTED, Fact, Value
 from app.vocabulary import labels
 from app.vocabulary.statuses import IN_USE, NOT_SAID
 from app.vocabulary.terms import SegmentRole, Status
@@ -62,6 +62,14 @@ class Stretches:
         return f"all {self.km:,.0f} km there"
 
     @property
+    def brief_words(self) -> str:
+        """Say how much is there, of how much, and how much is missing."""
+        text = f"{self.there_km:,.0f} of {self.km:,.0f} km are there"
+        text = f"{text}; {self.missing_km:,.0f} km are missing" if self.missing_km else text
+        said = f"{text}; of {self.not_said_km:,.0f} km the status is not known"
+        return said if self.not_said_km else text
+
+    @property
     def words(self) -> str:
         """Say how much is there, of how much, and how much is missing, each by status."""
         there = _parts(self.by_status, [status for status in Status if status in IN_USE])
@@ -110,11 +118,28 @@ def main_line(atlas: Atlas, corridor_id: str) -> Stretches:
 
 def main_line_value(atlas: Atlas, corridor_id: str) -> Value:
     """Say how much of the main line of a corridor there is, and how much is missing."""
-    found = main_line(atlas, corridor_id)
+    return main_value(main_line(atlas, corridor_id))
+
+
+def main_value(found: Stretches) -> Value:
+    """Say how much of a main line, or of a part of one, there is, and how much is missing."""
     if not found.segments:
         return Value(labels.NOT_KNOWN, basis="no segment of it is in the data")
     basis = f"{COMPUTED}; {labels.counted(found.segments, 'segment')} of the main line alone"
     return Value(found.words, basis=basis, scope="main line")
+
+
+def role_facts(atlas: Atlas, corridor_id: str, segments: Iterable[Segment]) -> tuple[Fact, ...]:
+    """Sum each role apart; alternatives, branches and feeders are no part of the main line."""
+    own = list(segments)
+    facts = []
+    for role in SegmentRole:
+        part = in_role(atlas, corridor_id, own, role)
+        if part:
+            found = stretches(part)
+            basis = f"{COMPUTED}; {labels.counted(found.segments, 'segment')}"
+            facts.append(Fact(labels.word(SegmentRole, role), (Value(found.words, basis=basis),)))
+    return tuple(facts)
 
 
 def main_line_words(atlas: Atlas, corridor_id: str) -> str:

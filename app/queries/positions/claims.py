@@ -60,6 +60,8 @@ class Question:
         Parties directly concerned; empty where the data do not say.
     note
         What a reader should know that is no party's position, with sources; None for nothing.
+    corridors
+        Corridors that it is about.
     """
 
     question_id: str
@@ -67,11 +69,16 @@ class Question:
     positions: tuple[Position, ...]
     concerned: frozenset[Party]
     note: Value | None = None
+    corridors: tuple[str, ...] = ()
 
     @property
     def recorded(self) -> tuple[Position, ...]:
         """Positions that are recorded."""
         return tuple(one for one in self.positions if one.value)
+
+    def position_of(self, code: str) -> Position | None:
+        """Return the recorded position of a country, by its code; None where none is."""
+        return next((one for one in self.recorded if one.party == code.lower()), None)
 
     @property
     def shown(self) -> tuple[Position, ...]:
@@ -124,8 +131,22 @@ def questions(atlas: Atlas) -> tuple[Question, ...]:
         concerned = frozenset(asked.concerned)
         positions = tuple(_positions(atlas, own, _ordered(heard | concerned)))
         note = Value(asked.note, source_refs(atlas, asked.sources)) if asked.note else None
-        found.append(Question(asked.question_id, asked.question, positions, concerned, note))
+        found.append(
+            Question(asked.question_id, asked.question, positions, concerned, note, asked.corridors)
+        )
     return tuple(found)
+
+
+def questions_of_corridor(atlas: Atlas, corridor_id: str) -> tuple[Question, ...]:
+    """Return the questions about a corridor, those with most positions recorded first."""
+    own = [one for one in questions(atlas) if corridor_id in one.corridors]
+    return tuple(sorted(own, key=lambda one: -len(one.recorded)))
+
+
+def questions_of_country(atlas: Atlas, code: str) -> tuple[Question, ...]:
+    """Return the questions on which a country has a position, those about a corridor first."""
+    own = [one for one in questions(atlas) if one.position_of(code)]
+    return tuple(sorted(own, key=lambda one: (not one.corridors, -len(one.recorded))))
 
 
 def find_question(atlas: Atlas, question_id: str | None) -> Question | None:

@@ -44,6 +44,14 @@ class Outcome(StrEnum):
     UNPROMISED = "unpromised"
 
 
+TALLY_WORDS = {
+    Outcome.SLIPPED: "slipped",
+    Outcome.PASSED: "passed without a report",
+    Outcome.KEPT: "done as promised or earlier",
+    Outcome.AHEAD: "still ahead",
+    Outcome.UNPROMISED: "done without a known promise",
+}
+"""What is said after a count of steps."""
 OUTCOME_WORDS = {
     Outcome.SLIPPED: "Slipped: moved later, or done late",
     Outcome.PASSED: "Passed without a report",
@@ -240,6 +248,17 @@ def step_sentence(step: Step) -> str:
     return " ".join(parts)
 
 
+def tally(steps: Iterable[Step]) -> Value:
+    """Count what became of the dates of steps that were promised."""
+    found = [step.outcome for step in steps if step.outcome is not Outcome.UNPROMISED]
+    if not found:
+        return Value(labels.NOT_KNOWN, basis="no date promised is in the data")
+    counts = [(sum(own is one for own in found), words) for one, words in TALLY_WORDS.items()]
+    parts = labels.listed(f"{count} {words}" for count, words in counts if count)
+    text = f"{labels.counted(len(found), 'step')} with a promised date: {parts}"
+    return Value(text, basis="counted here from the dates of its projects")
+
+
 def _promised(step: Step) -> str:
     promises = step.promises
     if not promises:
@@ -253,11 +272,11 @@ def _promised(step: Step) -> str:
         said = f"Promised {first.when} {_times(len(promises))}, last by {last.said}"
     else:
         said = f"First promised {first.when} ({first.said}), last {last.when} ({last.said})"
-    parts = [f"{said}.", _moved(step), _besides(step), _before(step)]
+    parts = [f"{said}.", moved_words(step), _besides(step), _before(step)]
     return " ".join(part for part in parts if part)
 
 
-def _moved(step: Step) -> str:
+def moved_words(step: Step) -> str:
     """Say how often the date moved; nothing where it did not."""
     later, earlier = step.times_later, step.times_earlier
     parts = [

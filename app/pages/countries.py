@@ -1,0 +1,43 @@
+"""Countries: a page for each that tells its part in every corridor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app.components.overview import overview
+from app.components.portrait import portrait_page
+from app.pages.base import Page
+from app.queries.portraits.countries import country_portrait
+
+if TYPE_CHECKING:
+    import dash
+
+    from app.components.shared import Shared
+    from app.queries.filter.viewstate import ViewState
+
+
+def layout(shared: Shared, _view: ViewState) -> Any:
+    """Lay out the list of all corridors and countries."""
+    return overview(shared)
+
+
+def lay_out_one(shared: Shared, name: str) -> Any | None:
+    """Lay out the portrait of one; None where there is no such one."""
+    found = country_portrait(shared.atlas, name)
+    return portrait_page(shared, found) if found else None
+
+
+def register(app: dash.Dash, shared: Shared) -> None:
+    """Register nothing: these pages have no choices of their own."""
+
+
+PAGE = Page(
+    path="/country",
+    title="Countries",
+    layout=layout,
+    register=register,
+    filtered=False,
+    of_thing=lay_out_one,
+    in_navigation=False,
+    section="/corridor",
+)

@@ -1,0 +1,189 @@
+"""Corridors or branches in ten rows: what each is, carries and is promised, at a glance.
+
+The rows pick out of those of the long table, of the volumes and of the open promises; nothing is
+counted here that is not counted there. The filter does not change them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.queries.compare import network_rows
+from app.queries.compare.network_rows import Cell, Row, compare_network
+from app.queries.compare.open_promises import promises_of
+from app.queries.compare.stated_rows import unknown
+from app.queries.compare.subjects import figures_of, projects_of
+from app.queries.compare.volumes import FREIGHT, Mark, Volumes, volumes
+from app.queries.core.row_values import figure_value
+from app.queries.core.values import COMPUTED, Fact, Value
+from app.queries.filter.facets import EVERYTHING
+from app.queries.network.roles import in_role, main_value, stretches
+from app.queries.projects.slips import moved_words, steps_of, tally
+from app.vocabulary import labels
+from app.vocabulary.terms import SegmentRole, SubjectKind, ValueKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from app.data.model import Atlas
+    from app.data.records import Segment
+    from app.queries.compare.open_promises import OpenPromise
+    from app.queries.compare.subjects import Subject
+    from app.queries.filter.facets import Facets
+
+MAIN_LINE = "Main line, there and missing"
+BESIDES = "Besides the main line"
+BORDERS_ROW = "Countries and borders"
+CHANGES_ROW = "Changes on the way"
+FREIGHT_ROW = "Freight, newest whole year"
+CONTAINERS_ROW = "Containers, newest whole year"
+CAPACITY_ROW = "Capacity, stated last"
+TRANSIT_ROW = "Transit time, stated last"
+NEXT_DATE_ROW = "Next date promised"
+DATES_ROW = "Dates of its projects"
+_MEASURED_FIRST = (ValueKind.ACTUAL, *(kind for kind in ValueKind if kind is not ValueKind.ACTUAL))
+
+
+def summarise_subjects(
+    atlas: Atlas, facets: Facets, subjects: Sequence[Subject]
+) -> tuple[Row, ...]:
+    """Set side by side what matters most of each subject, in ten rows."""
+    groups = compare_network(atlas, facets, subjects, EVERYTHING)
+    counted = {row.title: row for group in groups for row in group.rows}
+    own = [volumes(atlas, [one]) for one in subjects]
+    promised = [promises_of(atlas, one) for one in subjects]
+    return (
+        _row(MAIN_LINE, [(Fact("", (main_line_of(atlas, one),)),) for one in subjects]),
+        _row(BESIDES, [besides(atlas, one) for one in subjects]),
+        _together(counted, BORDERS_ROW, (network_rows.COUNTRIES, network_rows.BORDERS)),
+        _together(counted, CHANGES_ROW, (network_rows.GAUGES, network_rows.CHANGES_OF_MODE)),
+        _row(FREIGHT_ROW, [freight(found) for found in own]),
+        _row(CONTAINERS_ROW, [containers(found) for found in own]),
+        _row(CAPACITY_ROW, [capacity(found) for found in own]),
+        _row(TRANSIT_ROW, [transit(atlas, one) for one in subjects]),
+        _row(NEXT_DATE_ROW, [next_dates(found.coming, 1) for found in promised]),
+        _row(DATES_ROW, [(Fact("", (slips(atlas, one),)),) for one in subjects]),
+    )
+
+
+def _row(title: str, cells: Iterable[tuple[Fact, ...]]) -> Row:
+    return Row(title, tuple(Cell(facts or unknown()) for facts in cells))
+
+
+def _together(counted: Mapping[str, Row], title: str, titles: Sequence[str]) -> Row:
+    """Put the cells of several rows into one, each value under the title of its row."""
+    columns = zip(*(counted[one].cells for one in titles), strict=True)
+    return Row(title, tuple(joined(zip(titles, cells, strict=True)) for cells in columns))
+
+
+def joined(cells: Iterable[tuple[str, Cell]]) -> Cell:
+    """Put cells into one, each value under its title."""
+    own = list(cells)
+    facts = tuple(replace(fact, label=title) for title, cell in own for fact in cell.facts)
+    return Cell(facts, links=tuple(link for _, cell in own for link in cell.links))
+
+
+def main_line_of(atlas: Atlas, subject: Subject) -> Value:
+    """Say how much of the main line of a subject there is, and how much is missing."""
+    main = in_role(atlas, subject.corridor_id, _segments(atlas, subject), SegmentRole.MAIN)
+    return main_value(stretches(main))
+
+
+def besides(atlas: Atlas, subject: Subject) -> tuple[Fact, ...]:
+    """Sum what is no part of the main line, each role apart; by status in a note."""
+    own = _segments(atlas, subject)
+    facts = []
+    for role in SegmentRole:
+        part = in_role(atlas, subject.corridor_id, own, role)
+        if part and role is not SegmentRole.MAIN:
+            found = stretches(part)
+            basis = f"{COMPUTED}; {labels.counted(found.segments, 'segment')}"
+            value = Value(found.brief_words, basis=basis, note=found.words)
+            facts.append(Fact(labels.word(SegmentRole, role), (value,)))
+    return tuple(facts)
+
+
+def _segments(atlas: Atlas, subject: Subject) -> list[Segment]:
+    of_corridor = subject.kind is SubjectKind.CORRIDOR
+    return [
+        one
+        for one in atlas.segment_list
+        if subject.subject_id in (one.corridors if of_corridor else one.branches)
+    ]
+
+
+def freight(found: Iterable[Volumes]) -> tuple[Fact, ...]:
+    """Return the freight of the newest whole year."""
+    return _newest(one for one in found if one.metric == FREIGHT)
+
+
+def containers(found: Iterable[Volumes]) -> tuple[Fact, ...]:
+    """Return the containers of the newest whole year, in TEU and in boxes apart."""
+    return _newest(one for one in found if one.metric == "container_volume")
+
+
+def _newest(found: Iterable[Volumes]) -> tuple[Fact, ...]:
+    marks = [mark for one in found for mark in newest_volumes(one.marks)]
+    measured = [mark for mark in marks if mark.kind is ValueKind.ACTUAL]
+    return tuple(Fact("", (mark.shown,)) for mark in measured or marks)
+
+
+def newest_volumes(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Return the actual values of the newest whole year; what was stated last where none is known.
+
+    Values that belong to a series come first: they are of the whole, and were stated before.
+    """
+    carried = [mark for mark in marks if not mark.is_capacity]
+    whole = [mark for mark in carried if mark.kind is ValueKind.ACTUAL and mark.is_whole_year]
+    newest = max((mark.year for mark in whole if mark.year is not None), default=None)
+    own = [mark for mark in whole if mark.year == newest and newest is not None]
+    if not own:
+        return _stated_last(carried)
+    return tuple(sorted(own, key=lambda mark: (mark.series_id is None, -mark.number)))
+
+
+def capacity(found: Iterable[Volumes]) -> tuple[Fact, ...]:
+    """Return the capacity that was stated last; where none is known, what is aimed at."""
+    marks = [mark for one in found for mark in one.marks if mark.is_capacity]
+    there = [mark for mark in marks if mark.kind is ValueKind.CAPACITY]
+    return tuple(Fact("", (mark.shown,)) for mark in _stated_last(there or marks))
+
+
+def _stated_last(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    newest = max((mark.as_of or "" for mark in marks), default="")
+    return tuple(mark for mark in marks if (mark.as_of or "") == newest)
+
+
+def transit(atlas: Atlas, subject: Subject) -> tuple[Fact, ...]:
+    """Return the transit times stated last: those measured, or else of the next kind known."""
+    own = [
+        row
+        for row in figures_of(atlas, subject)
+        if row.metric == "transit_time" and row.unit == "days"
+    ]
+    for kind in _MEASURED_FIRST:
+        of_kind = [row for row in own if row.kind is kind]
+        newest = max((row.as_of or "" for row in of_kind), default="")
+        if of_kind:
+            last = [row for row in of_kind if (row.as_of or "") == newest]
+            return tuple(Fact("", (figure_value(atlas, row),)) for row in last)
+    return ()
+
+
+def next_dates(promises: Sequence[OpenPromise], most: int) -> tuple[Fact, ...]:
+    """Return the dates promised that come next, each with how often it was moved."""
+    return tuple(_with_moves(one) for one in promises[:most])
+
+
+def _with_moves(promise: OpenPromise) -> Fact:
+    """Say beside the last date of a step how often it was moved."""
+    *others, last = promise.fact.values
+    moved = moved_words(promise.step).removesuffix(".")
+    said = replace(last, text=f"{last.text}. {moved}") if moved else last
+    return replace(promise.fact, values=(*others, said))
+
+
+def slips(atlas: Atlas, subject: Subject) -> Value:
+    """Count what became of the dates of the projects of a subject."""
+    return tally(steps_of(atlas, [row.project_id for row in projects_of(atlas, subject)]))

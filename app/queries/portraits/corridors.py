@@ -1,0 +1,173 @@
+"""The portrait of a corridor."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from app.queries.compare import summary
+from app.queries.compare.network_rows import CHANGES_OF_MODE, GAUGES, SEA_LEGS, compare_network
+from app.queries.compare.open_promises import promises_of
+from app.queries.compare.stated_rows import unknown
+from app.queries.compare.subjects import all_subjects
+from app.queries.compare.volumes import volumes
+from app.queries.core.row_values import figure_facts
+from app.queries.core.values import Fact, Value
+from app.queries.details.corridors import governing_fact, main_line_facts
+from app.queries.filter.facets import EVERYTHING
+from app.queries.portraits.portrait import (
+    MOST_DATES,
+    Block,
+    Portrait,
+    chokepoint_fact,
+    named,
+    newest_changes,
+    not_known,
+)
+from app.queries.positions.claims import questions_of_corridor
+from app.queries.routes.chokepoints import chokepoints
+from app.queries.routes.scenario import Scenario
+from app.vocabulary.terms import SubjectKind, ValueKind
+
+if TYPE_CHECKING:
+    from app.data.model import Atlas
+    from app.queries.compare.network_rows import Cell, Row
+    from app.queries.compare.subjects import Subject
+    from app.queries.filter.facets import Facets
+    from app.queries.routes.chokepoints import Chokepoint
+
+_MOST_CHOKEPOINTS = 2
+_MOST_NAMED = 3
+_LEVEL = "sea_level"
+
+
+def corridor_portrait(atlas: Atlas, facets: Facets, corridor_id: str) -> Portrait | None:
+    """Draw the portrait of a corridor; None if there is no such corridor."""
+    corridor = atlas.corridors.get(corridor_id)
+    if corridor is None:
+        return None
+    subject = next(one for one in all_subjects(atlas) if one.subject_id == corridor_id)
+    ends = " – ".join(end for end in (corridor.start, corridor.end) if end)
+    return Portrait(
+        kind="corridor",
+        own_id=corridor_id,
+        title=corridor.name,
+        subtitle=ends or "Where it begins and ends is not known",
+        headline=_headline(atlas, subject),
+        blocks=_blocks(atlas, facets, subject),
+        questions=questions_of_corridor(atlas, corridor_id),
+        view=f"corridor={corridor_id}",
+        corridors=(corridor_id,),
+        data_to=corridor.data_to,
+    )
+
+
+def _headline(atlas: Atlas, subject: Subject) -> tuple[Block, ...]:
+    own = volumes(atlas, [subject])
+    main = Fact("", (summary.main_line_of(atlas, subject),))
+    return (
+        Block("main", "Main line", (main,)),
+        Block("freight", summary.FREIGHT_ROW, summary.freight(own) or unknown()),
+        Block("containers", summary.CONTAINERS_ROW, summary.containers(own) or unknown()),
+        Block("transit", summary.TRANSIT_ROW, summary.transit(atlas, subject) or unknown()),
+    )
+
+
+def _blocks(atlas: Atlas, facets: Facets, subject: Subject) -> tuple[Block, ...]:
+    corridor = atlas.corridors[subject.corridor_id]
+    missing = tuple(
+        replace(fact, label=fact.label.removeprefix("Missing: "))
+        for fact in main_line_facts(atlas, subject.corridor_id)[1:]
+    )
+    promised = promises_of(atlas, subject)
+    dates = summary.next_dates(promised.coming, MOST_DATES)
+    filtered = f"?corridor={subject.corridor_id}"
+    return (
+        Block(
+            "missing",
+            "Missing of the main line",
+            missing or (Fact("", (Value("Nothing", basis="by the status of its segments"),)),),
+        ),
+        Block("besides", summary.BESIDES, summary.besides(atlas, subject) or _nothing_besides()),
+        Block(
+            "dates",
+            "Next dates promised",
+            (
+                *(dates or not_known("no promise for a date after the data end")),
+                Fact(summary.DATES_ROW, (summary.slips(atlas, subject),)),
+            ),
+            page=(f"/projects{filtered}", "All dates and slips"),
+        ),
+        Block(
+            "bottlenecks",
+            "Bottlenecks",
+            _bottlenecks(atlas, facets, subject),
+            page=(
+                f"/routes?part=chokepoints&of={subject.corridor_id}",
+                "What its routes depend on most",
+            ),
+        ),
+        Block("governing", "Who governs it", (replace(governing_fact(atlas, corridor), label=""),)),
+        Block(
+            "changes",
+            "Newest changes",
+            newest_changes(atlas, lambda scope: subject.corridor_id in scope.corridors)
+            or not_known("nothing dated names the corridor"),
+            page=(f"/changes{filtered}", "What changed since a day"),
+        ),
+    )
+
+
+def _nothing_besides() -> tuple[Fact, ...]:
+    return (Fact("", (Value("Nothing", basis="every segment of it is of the main line"),)),)
+
+
+def _bottlenecks(atlas: Atlas, facets: Facets, subject: Subject) -> tuple[Fact, ...]:
+    groups = compare_network(atlas, facets, [subject], EVERYTHING)
+    rows = {row.title: row for group in groups for row in group.rows}
+    return (
+        _capacity_against_volume(atlas, subject),
+        *(_counted(rows[title]) for title in (GAUGES, CHANGES_OF_MODE, SEA_LEGS)),
+        *_water_level(atlas, subject.corridor_id),
+        *(chokepoint_fact(one) for one in worst_chokepoints(atlas, subject.corridor_id)),
+    )
+
+
+def _capacity_against_volume(atlas: Atlas, subject: Subject) -> Fact:
+    """Set what could be carried against what was; their scopes differ, so none is divided."""
+    own = volumes(atlas, [subject])
+    could = summary.capacity(own)[:1] or unknown()
+    carried = summary.freight(own)[:1]
+    values = tuple(value for fact in (*could, *carried) for value in fact.values)
+    title = "Capacity, and freight carried" if carried else "Capacity; freight carried is not known"
+    return Fact(title, values)
+
+
+def _counted(row: Row) -> Fact:
+    """Tell a count with the names of what is counted."""
+    cell: Cell = row.cells[0]
+    value = cell.facts[0].values[0]
+    most = 1 if row.title == SEA_LEGS else _MOST_NAMED
+    names = named((link.title for link in cell.links), most)
+    text = f"{value.text}: {names}" if names else value.text
+    return Fact(row.title, (replace(value, text=text),))
+
+
+def _water_level(atlas: Atlas, corridor_id: str) -> tuple[Fact, ...]:
+    """Return the newest level of the water that a corridor crosses."""
+    figures = [
+        figure
+        for context in atlas.contexts.values()
+        if corridor_id in context.corridors
+        for figure in atlas.figures_of(SubjectKind.CONTEXT, context.context_id)
+        if figure.metric == _LEVEL
+    ]
+    measured = [figure for figure in figures if figure.kind is ValueKind.ACTUAL]
+    return tuple(figure_facts(atlas, measured or figures, limit=1))
+
+
+@lru_cache(maxsize=32)
+def worst_chokepoints(atlas: Atlas, corridor_id: str) -> tuple[Chokepoint, ...]:
+    """Find what the routes of a corridor depend on most."""
+    return chokepoints(atlas, corridor_id, Scenario()).found[:_MOST_CHOKEPOINTS]

@@ -1,0 +1,287 @@
+"""The portrait of a country: its part in every corridor, and where it stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from functools import lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from app.queries.compare.open_promises import promises_in
+from app.queries.compare.summary import DATES_ROW, next_dates
+from app.queries.core.row_values import figure_facts
+from app.queries.core.values import COMPUTED, Fact, Value
+from app.queries.details.parts import Link
+from app.queries.network import gauges
+from app.queries.network.gauges import all_gauge_breaks
+from app.queries.network.roles import in_role, main_value, stretches
+from app.queries.portraits.corridors import worst_chokepoints
+from app.queries.portraits.portrait import (
+    MOST_DATES,
+    Block,
+    Portrait,
+    chokepoint_fact,
+    named,
+    newest_changes,
+    not_known,
+)
+from app.queries.positions.claims import questions_of_country
+from app.queries.positions.memberships import organisations
+from app.queries.projects.slips import steps_of, tally
+from app.vocabulary import labels
+from app.vocabulary.terms import MembershipRole, PlaceKind, SegmentRole, SubjectKind, ValueKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from app.data.model import Atlas
+    from app.data.records import Figure, Segment
+
+ACROSS = "a stretch that crosses a border, or a sea, is not split and not counted"
+_KINDS = (
+    (PlaceKind.PORT, "Ports"),
+    (PlaceKind.FERRY_TERMINAL, "Ferry terminals"),
+    (PlaceKind.BORDER_CROSSING, "Border crossing points"),
+    (PlaceKind.DRY_PORT, "Dry ports"),
+    (PlaceKind.GAUGE_CHANGE, "Stations where the gauge changes"),
+)
+_MOST_FIGURES = 3
+_MOST_NAMED = 3
+_OWN_DIVISION = "counted here in the places of the data"
+_DELAYS = ("border_crossing_time",)
+
+
+@lru_cache(maxsize=4)
+def countries_of(atlas: Atlas) -> tuple[str, ...]:
+    """List the countries that have a segment, a place or a membership, by name."""
+    found = {code for segment in atlas.segment_list for code in segment.countries}
+    found |= {place.country for place in atlas.place_list}
+    found |= {code for corridor in atlas.corridors.values() for code in corridor.countries}
+    found |= {member.country for member in atlas.memberships.values()}
+    return tuple(sorted(found, key=labels.country))
+
+
+def corridors_in(atlas: Atlas, code: str) -> tuple[str, ...]:
+    """List the corridors that a country is part of: by its lines, or as the corridor names it."""
+    return tuple(
+        name
+        for name, corridor in atlas.corridors.items()
+        if code in corridor.countries
+        or any(name in one.corridors and code in one.countries for one in atlas.segment_list)
+    )
+
+
+def country_portrait(atlas: Atlas, code: str) -> Portrait | None:
+    """Draw the portrait of a country, by its code; None if the data do not have it."""
+    code = code.upper()
+    if code not in countries_of(atlas):
+        return None
+    corridors = corridors_in(atlas, code)
+    names = [atlas.corridors[name].short_name for name in corridors]
+    dates = [date for name in corridors if (date := atlas.corridors[name].data_to)]
+    return Portrait(
+        kind="country",
+        own_id=code,
+        title=labels.country(code),
+        subtitle=f"Part of: {labels.listed(names)}" if names else "Part of no corridor of the data",
+        headline=_headline(atlas, code),
+        blocks=_blocks(atlas, code, corridors),
+        questions=questions_of_country(atlas, code),
+        view=f"country={code}" if code in _drawn(atlas) else "",
+        corridors=corridors,
+        data_to=max(dates, default=None),
+    )
+
+
+def _drawn(atlas: Atlas) -> frozenset[str]:
+    return frozenset(code for one in atlas.segment_list for code in one.countries)
+
+
+def lines_within(atlas: Atlas, code: str) -> Value:
+    """Say how much of the lines of all corridors lies in a country alone, and how much is there."""
+    within = _within(atlas.segment_list, code)
+    if not within:
+        return Value(labels.NOT_KNOWN, basis="no segment lies in it alone")
+    found = stretches(within)
+    crossing = sum(code in one.countries for one in atlas.segment_list) - len(within)
+    across = f"; {labels.counted(crossing, 'segment')} across a border or at sea not counted"
+    return Value(
+        found.words,
+        basis=f"{COMPUTED}; {labels.counted(found.segments, 'segment')}",
+        note=f"All roles of all corridors, each stretch once{across if crossing else ''}.",
+    )
+
+
+def _headline(atlas: Atlas, code: str) -> tuple[Block, ...]:
+    facts, links = _places(atlas, code)
+    return (
+        Block("main", "Lines within it, all corridors", (Fact("", (lines_within(atlas, code),)),)),
+        Block(
+            "figures",
+            "Newest figures",
+            _figures(atlas, code) or not_known("no listed source states an actual figure of it"),
+            page=(f"/data?country={code}&table=figures", "All figures"),
+        ),
+        Block("places", "Ports and crossings", facts or not_known("none is in the data"), links),
+        Block(
+            "organisations",
+            "Organisations",
+            (_standings(atlas, code),),
+            page=("/claims", "All memberships"),
+        ),
+    )
+
+
+def _within(segments: Iterable[Segment], code: str) -> list[Segment]:
+    """Take the segments that lie in a country alone; those across a border are in no country's."""
+    return [one for one in segments if one.countries == (code,)]
+
+
+def _blocks(atlas: Atlas, code: str, corridors: Sequence[str]) -> tuple[Block, ...]:
+    projects = [one for one in atlas.projects.values() if code in one.countries]
+    promised = promises_in(atlas, projects)
+    dates = next_dates(promised.coming, MOST_DATES)
+    steps = steps_of(atlas, [one.project_id for one in projects])
+    filtered = f"?country={code}"
+    none_of = not_known("no corridor of the data runs through it")
+    return (
+        Block(
+            "parts",
+            "Its part in every corridor",
+            tuple(chain.from_iterable(_part(atlas, code, one) for one in corridors)) or none_of,
+        ),
+        Block(
+            "dates",
+            "Next dates promised",
+            (
+                *(dates or not_known("no promise for a date after the data end")),
+                Fact(DATES_ROW, (tally(steps),)),
+            ),
+            page=(f"/projects{filtered}", "All dates and slips"),
+        ),
+        Block(
+            "bottlenecks",
+            "Bottlenecks in it",
+            _bottlenecks(atlas, code, corridors) or not_known("none is found in the data"),
+        ),
+        Block(
+            "changes",
+            "Newest changes",
+            newest_changes(atlas, lambda scope: code in scope.countries)
+            or not_known("nothing dated is about it"),
+            page=(f"/changes{filtered}", "What changed since a day"),
+        ),
+    )
+
+
+def _part(atlas: Atlas, code: str, corridor_id: str) -> tuple[Fact, ...]:
+    """Tell of one corridor how much of its main line, and of the rest, lies in the country."""
+    own = _within((one for one in atlas.segment_list if corridor_id in one.corridors), code)
+    name = atlas.corridors[corridor_id].short_name
+    main = in_role(atlas, corridor_id, own, SegmentRole.MAIN)
+    facts = [Fact(f"{name}, main line", (replace(main_value(stretches(main)), note=_across()),))]
+    rest = [one for one in own if one not in main]
+    if rest:
+        found = stretches(rest)
+        basis = f"{COMPUTED}; {labels.counted(found.segments, 'segment')}"
+        value = Value(found.words, basis=basis, scope="branches, feeders and alternatives")
+        facts.append(Fact(f"{name}, besides", (replace(value, note=_across()),)))
+    return tuple(facts)
+
+
+def _across() -> str:
+    return f"{ACROSS[0].upper()}{ACROSS[1:]}."
+
+
+def _places(atlas: Atlas, code: str) -> tuple[tuple[Fact, ...], tuple[Link, ...]]:
+    """List ports and crossings by kind, with the way to each."""
+    facts, links = [], []
+    for kind, title in _KINDS:
+        own = [one for one in atlas.place_list if one.country == code and one.kind is kind]
+        if not own:
+            continue
+        names = named((one.name for one in own), _MOST_NAMED)
+        facts.append(Fact(title, (Value(f"{len(own)}: {names}", basis=_OWN_DIVISION),)))
+        links += [Link(f"place:{one.place_id}", one.name, title) for one in own]
+    return tuple(facts), tuple(links)
+
+
+def _figures(atlas: Atlas, code: str) -> tuple[Fact, ...]:
+    """Return the newest actual figures of the country and of the places in it."""
+    own = [
+        figure
+        for figure in atlas.figures.values()
+        if figure.kind is ValueKind.ACTUAL
+        and figure.metric not in _DELAYS
+        and (
+            (figure.subject_kind is SubjectKind.COUNTRY and figure.subject_id == code)
+            or (
+                figure.subject_kind is SubjectKind.PLACE
+                and figure.subject_id in atlas.places
+                and atlas.places[figure.subject_id].country == code
+            )
+        )
+    ]
+    own.sort(key=lambda row: (row.period_end or row.as_of or "", row.as_of or ""), reverse=True)
+    groups: dict[str, list[Figure]] = defaultdict(list)
+    for row in own:
+        groups[row.conflict_group or row.figure_id].append(row)
+    return tuple(_figure(atlas, rows) for rows in list(groups.values())[:_MOST_FIGURES])
+
+
+def _figure(atlas: Atlas, rows: Sequence[Figure]) -> Fact:
+    """Tell a figure, or those that contradict one another; that of a place under its name."""
+    fact = figure_facts(atlas, rows)[0]
+    place = atlas.places.get(rows[0].subject_id)
+    if rows[0].subject_kind is not SubjectKind.PLACE or place is None:
+        return fact
+    return replace(fact, label=f"{place.name}: {fact.label.lower()}")
+
+
+def _bottlenecks(atlas: Atlas, code: str, corridors: Sequence[str]) -> tuple[Fact, ...]:
+    facts: list[Fact] = []
+    breaks = [
+        one
+        for one in all_gauge_breaks(atlas).values()
+        if atlas.places[one.place_id].country == code
+    ]
+    if breaks:
+        names = named(atlas.places[one.place_id].name for one in breaks)
+        text = f"{len(breaks)}: {names}"
+        facts.append(Fact("Breaks of gauge", (Value(text, basis=gauges.BASIS),)))
+    waits = [
+        figure for figure in atlas.figures_of(SubjectKind.COUNTRY, code) if figure.metric in _DELAYS
+    ]
+    facts += figure_facts(atlas, waits, 2)
+    for corridor_id in corridors:
+        for point in worst_chokepoints(atlas, corridor_id):
+            if any(_lies_in(atlas, thing, code) for thing, _ in point.things):
+                facts.append(chokepoint_fact(point))
+    return tuple({fact.label: fact for fact in facts}.values())
+
+
+def _lies_in(atlas: Atlas, thing: str, code: str) -> bool:
+    kind, _, name = thing.partition(":")
+    if kind == "place":
+        return atlas.places[name].country == code
+    return name in atlas.segments and atlas.segments[name].countries == (code,)
+
+
+def _standings(atlas: Atlas, code: str) -> Fact:
+    """Name the organisations that it belongs to, each with its standing and who says so."""
+    values = tuple(
+        replace(
+            one.value, text=_standing(org.name, one.role), scope=f"{org.title}. {one.value.text}"
+        )
+        for org in organisations(atlas)
+        for one in org.standings
+        if one.country == code
+    )
+    return Fact("", values) if values else not_known("no membership of it is recorded")[0]
+
+
+def _standing(name: str, role: MembershipRole) -> str:
+    if role is MembershipRole.MEMBER:
+        return name
+    return f"{name} ({labels.word(MembershipRole, role).lower()})"

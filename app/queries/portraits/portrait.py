@@ -1,0 +1,142 @@
+"""What a portrait consists of: blocks of facts, each with its sources, and questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.queries.core.values import Fact, Value
+from app.queries.events.change_rows import Sort, candidates
+from app.queries.routes.chokepoints import METHOD
+from app.vocabulary import labels
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from app.data.model import Atlas
+    from app.data.records import Segment
+    from app.queries.details.parts import Link
+    from app.queries.filter.row_filter import Scope
+    from app.queries.positions.claims import Question
+    from app.queries.routes.chokepoints import Chokepoint
+
+MOST_CHANGES = 5
+MOST_DATES = 4
+_TOLD = (Sort.EVENT, Sort.PROJECT, Sort.PROMISE, Sort.STEP)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Facts under one heading.
+
+    Attributes
+    ----------
+    key
+        Identifier, part of the class that lays it out.
+    facts
+        Those to show; never empty.
+    links
+        Ways to the things that are counted.
+    page
+        Address and words of the page that has the rest; None where there is no more.
+    """
+
+    key: str
+    title: str
+    facts: tuple[Fact, ...]
+    links: tuple[Link, ...] = ()
+    page: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """A corridor or a country.
+
+    Attributes
+    ----------
+    headline
+        The facts to see first.
+    questions
+        Contested questions, the most important first.
+    view
+        Query of the map that shows it; empty where there is nothing to show.
+    corridors
+        Corridors whose data it rests on.
+    """
+
+    kind: str
+    own_id: str
+    title: str
+    subtitle: str
+    headline: tuple[Block, ...]
+    blocks: tuple[Block, ...]
+    questions: tuple[Question, ...]
+    view: str
+    corridors: tuple[str, ...]
+    data_to: str | None
+
+    @property
+    def path(self) -> str:
+        """Its address."""
+        return f"/{self.kind}/{self.own_id}"
+
+    def has(self, segment: Segment) -> bool:
+        """Tell whether a segment is a part of it."""
+        return self.own_id in (segment.corridors if self.kind == "corridor" else segment.countries)
+
+    def values(self, questions: int | None = None) -> Iterator[Value]:
+        """Return every value of it, with those of all questions or of the first ones."""
+        for block in (*self.headline, *self.blocks):
+            for fact in block.facts:
+                yield from fact.values
+        for question in self.questions[:questions]:
+            for position in question.recorded:
+                if position.value:
+                    yield position.value
+
+
+def not_known(basis: str) -> tuple[Fact, ...]:
+    """Say that nothing is known, and why."""
+    return (Fact("", (Value(labels.NOT_KNOWN, basis=basis),)),)
+
+
+def newest_changes(atlas: Atlas, is_own: Callable[[Scope], bool]) -> tuple[Fact, ...]:
+    """Tell the newest events, promises and steps, and projects reported on, newest first.
+
+    Where several of one day have the same title, the first is told.
+    """
+    rows = [
+        row
+        for sort, rows in candidates(atlas).items()
+        if sort in _TOLD
+        for row in rows
+        if row.dated and is_own(row.scope)
+    ]
+    rows.sort(key=lambda row: row.dated or "", reverse=True)
+    facts: dict[tuple[str, str], Fact] = {}
+    for row in rows:
+        change = row.tell()
+        title = f"{labels.date(change.dated)}: {change.title}"
+        facts.setdefault((change.dated, change.title), Fact(title, (change.value,)))
+        if len(facts) == MOST_CHANGES:
+            break
+    return tuple(facts.values())
+
+
+def named(names: Iterable[str], most: int = 8) -> str:
+    """List names, and how many more there are."""
+    own = list(names)
+    rest = len(own) - most
+    return labels.listed([*own[:most], f"{rest:,} more"] if rest > 0 else own)
+
+
+def chokepoint_fact(point: Chokepoint) -> Fact:
+    """Say what the loss of a thing would do."""
+    name = point.things[0][1]
+    if point.broken:
+        said = f"{labels.counted(len(point.broken), 'route')} of the data would have no other way"
+        which = f"{labels.listed(point.broken)}. {METHOD}"
+    else:
+        said = f"routes of the data would be up to {labels.kilometres(point.worst_km)} longer"
+        which = METHOD
+    return Fact(f"Without {name}", (Value(said, basis="searched here", note=which),))

@@ -1,0 +1,169 @@
+"""Portraits of corridors and countries, counted by hand and of the shipped data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.queries.filter.facets import build_facets
+from app.queries.portraits.corridors import corridor_portrait
+from app.queries.portraits.countries import countries_of, country_portrait
+from app.queries.portraits.overview import corridor_lines, country_lines
+from tests.counted import Counted
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.data.model import Atlas
+    from app.queries.portraits.portrait import Portrait
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Counted:
+    return Counted(tmp_path / "geodata")
+
+
+def of_corridor(atlas: Atlas, name: str) -> Portrait:
+    found = corridor_portrait(atlas, build_facets(atlas), name)
+    assert found is not None
+    return found
+
+
+def of_country(atlas: Atlas, code: str) -> Portrait:
+    found = country_portrait(atlas, code)
+    assert found is not None
+    return found
+
+
+def told(portrait: Portrait, key: str) -> list[tuple[str, str]]:
+    """Give label and first value of each fact of a block."""
+    blocks = {block.key: block for block in (*portrait.headline, *portrait.blocks)}
+    return [(fact.label, fact.values[0].text) for fact in blocks[key].facts]
+
+
+def test_a_corridor_counted_by_hand(folder: Counted) -> None:
+    amber = of_corridor(folder.load(), "amber")
+    assert told(amber, "main") == [
+        (
+            "",
+            "256 of 342 km are there (171 in operation and 85 being rebuilt); "
+            "85 km are missing (85 under construction)",
+        )
+    ]
+    assert told(amber, "freight") == [("", "5 Mt")]
+    assert told(amber, "containers") == [("", "not known")]
+    assert told(amber, "missing") == [
+        ("Border – Quay", "Under construction, 85.4 km along the drawn line")
+    ]
+    assert told(amber, "besides") == [("", "Nothing")]
+    # Promised for March 2026: the data of Amber end in June, those of Blue in January.
+    assert told(amber, "dates") == [
+        ("Project shared: completion", "Promised for March 2026"),
+        (
+            "Dates of its projects",
+            "2 steps with a promised date: 1 passed without a report and 1 still ahead",
+        ),
+    ]
+    bottlenecks = dict(told(amber, "bottlenecks"))
+    assert bottlenecks["Breaks of gauge"] == "1: Border"
+    assert bottlenecks["Changes of mode"] == "1: Quay"
+    assert bottlenecks["Legs at sea"].startswith("1: Quay")
+    assert told(amber, "governing") == [("", "not known")]
+
+
+def test_what_is_besides_the_main_line(folder: Counted) -> None:
+    blue = of_corridor(folder.load(), "blue")
+    assert told(blue, "besides") == [("Alternative", "85 of 85 km are there")]
+    assert told(blue, "changes")[0] == ("1 May 2026: A visit", "They met.")
+
+
+def test_a_country_counted_by_hand(folder: Counted) -> None:
+    georgia = of_country(folder.load(), "GE")
+    # The railway to the quay alone lies in it; what crosses a border, or the sea, does not count.
+    assert told(georgia, "main") == [
+        ("", "0 of 85 km are there; 85 km are missing (85 under construction)")
+    ]
+    assert told(georgia, "parts")[0] == (
+        "Amber, main line",
+        "0 of 85 km are there; 85 km are missing (85 under construction)",
+    )
+    assert told(georgia, "places") == [
+        ("Ports", "1: Quay"),
+        ("Border crossing points", "1: Border"),
+    ]
+    assert told(georgia, "organisations") == [("", "not known")]
+    assert told(georgia, "bottlenecks")[0] == ("Breaks of gauge", "1: Border")
+
+
+def test_the_position_of_a_country(folder: Counted) -> None:
+    folder.row("questions", "who")["corridors"] = "blue"
+    atlas = folder.load()
+    (asked,) = of_country(atlas, "AZ").questions
+    position = asked.position_of("AZ")
+    assert position is not None
+    assert position.value is not None
+    assert position.value.text == "We do."
+    assert of_country(atlas, "AM").questions == ()
+    assert [one.text for one in of_corridor(atlas, "blue").questions] == ["Who runs it?"]
+    assert of_corridor(atlas, "amber").questions == ()
+
+
+def test_the_level_of_the_water_that_a_corridor_crosses(folder: Counted) -> None:
+    folder.row("contexts", "sea")["corridors"] = "amber"
+    folder.rows["metrics"].append(
+        {"metric": "sea_level", "name": "Level", "units": "m", "meaning": "Level of the sea."}
+    )
+    for name, value, kind in (("low", -29, "actual"), ("lower", -34, "forecast")):
+        folder.rows["figures"].append(
+            {
+                **folder.rows["figures"][0],
+                "figure_id": name,
+                "subject_kind": "context",
+                "subject_id": "sea",
+                "metric": "sea_level",
+                "unit": "m",
+                "value": value,
+                "kind": kind,
+                "period_end": "2050-12-31" if kind == "forecast" else "2025-12-31",
+            }
+        )
+    atlas = folder.load()
+    assert ("Level", "−29 m") in told(of_corridor(atlas, "amber"), "bottlenecks")
+    assert "Level" not in dict(told(of_corridor(atlas, "blue"), "bottlenecks"))
+
+
+def test_what_the_data_do_not_have(folder: Counted) -> None:
+    atlas = folder.load()
+    assert corridor_portrait(atlas, build_facets(atlas), "nowhere") is None
+    assert country_portrait(atlas, "FR") is None
+    assert of_country(atlas, "az").own_id == "AZ"
+
+
+def test_every_portrait_says_what_its_values_rest_on(shipped: Atlas) -> None:
+    portraits = [of_corridor(shipped, name) for name in shipped.corridors]
+    portraits += [of_country(shipped, code) for code in countries_of(shipped)]
+    for portrait in portraits:
+        for block in (*portrait.headline, *portrait.blocks):
+            assert block.facts, (portrait.title, block.key)
+        for value in portrait.values():
+            assert value.sources or value.basis, (portrait.title, value.text)
+
+
+def test_azerbaijan_between_east_west_and_north_south(shipped: Atlas) -> None:
+    portrait = of_country(shipped, "AZ")
+    assert portrait.corridors == ("middle-corridor", "north-south-corridor", "zangezur-route")
+    parts = [label for label, _ in told(portrait, "parts")]
+    for corridor in shipped.corridors.values():
+        assert f"{corridor.short_name}, main line" in parts
+    assert any("TITR" in value.text for value in portrait.headline[3].facts[0].values)
+    assert all(one.position_of("AZ") for one in portrait.questions)
+    about = [bool(one.corridors) for one in portrait.questions]
+    assert about == sorted(about, reverse=True)
+
+
+def test_the_overview_leads_to_every_portrait(shipped: Atlas) -> None:
+    assert [one.own_id for one in corridor_lines(shipped)] == list(shipped.corridors)
+    for line in country_lines(shipped):
+        portrait = of_country(shipped, line.own_id)
+        assert line.entries[1].fact.values[0].text == told(portrait, "main")[0][1]
