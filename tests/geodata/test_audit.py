@@ -44,6 +44,9 @@ def test_no_capacity_of_a_whole_stands_on_its_parts(shipped: Atlas) -> None:
         ("divrigi-kars-railway-cost-estimate-2024-1", 1615.21, None),
         ("divrigi-kars-railway-cost-estimate-2024-2", 800, None),
         ("alat-port-port-throughput-2025-2", 7, "nearly"),
+        ("sarakhs-ir-freight-volume-2021-1", 3, "nearly"),
+        ("poti-port-container-volume-2025-3", 480000, "more_than"),
+        ("uz-freight-volume-2022-1", 1, None),
     ],
 )
 def test_values_and_their_bounds(
@@ -228,3 +231,59 @@ def test_a_date_promised_by_a_year_is_an_upper_bound(shipped: Atlas) -> None:
 def test_dates_whose_text_says_by(shipped: Atlas, milestone_id: str) -> None:
     milestones = shipped.frames.milestones.set_index("milestone_id")
     assert milestones.loc[milestone_id, "promised_qualifier"] == "at_most"
+
+
+@pytest.mark.parametrize(
+    ("milestone_id", "column", "value"),
+    [
+        ("ad-ports-container-ships-signature-1", "actual_date", "2025-09-16"),
+        ("aktau-container-hub-signature-1", "actual_date", "2024-07-02"),
+        ("almaty-rail-bypass-start-1", "actual_basis", None),
+        ("bakhty-ayagoz-line-start-1", "actual_date", "2023-12-21"),
+        ("chabahar-zahedan-railway-completion-1", "announced_on", "2025-05"),
+        ("china-kyrgyzstan-uzbekistan-railway-signature-1", "actual_basis", None),
+        ("makhachkala-grain-terminal-opening-2", "promised_date", "2026"),
+        ("rasht-astara-railway-start-1", "announced_on", "2025-11-04"),
+        ("western-branch-tariff-signature-2", "actual_date", "2025-12-19"),
+        ("xian-cargo-terminal-opening-1", "actual_date", "2024-02"),
+    ],
+)
+def test_days_found_behind_the_reports(
+    shipped: Atlas, milestone_id: str, column: str, value: str | None
+) -> None:
+    stated = getattr(shipped.milestones[milestone_id], column)
+    assert (stated if stated is None else str(stated)) == value
+
+
+def test_an_address_belongs_to_one_source(shipped: Atlas) -> None:
+    addresses = Counter(url.rstrip("/") for url in shipped.frames.sources["url"].dropna())
+    assert [url for url, times in addresses.items() if times > 1] == []
+
+
+def test_a_promise_names_who_made_it(shipped: Atlas) -> None:
+    speakers = shipped.frames.milestones.set_index("milestone_id")["announced_by"].dropna()
+    hidden = speakers[speakers.str.contains(r"^(?:\w+ )?(?:agency|press|wire) report", case=False)]
+    assert hidden.index.tolist() == []
+    press = speakers[speakers.str.fullmatch(r"\w+ (?:press|media)", case=False)]
+    assert press.index.tolist() == []
+
+
+def test_what_a_text_calls_a_volume_is_no_capacity(shipped: Atlas) -> None:
+    row = shipped.figures["sarakhs-ir-freight-volume-2022-1"]
+    assert (row.metric, row.kind) == ("freight_volume", "claim")
+
+
+def test_reckoning_of_ours_stands_outside_a_position(shipped: Atlas) -> None:
+    claim = shipped.claims["mc-growth-kz-1"]
+    assert "factor" not in claim.position
+    assert "Reckoned" in str(claim.check_note)
+
+
+def test_a_claim_without_a_date_rests_on_sources_without_one(shipped: Atlas) -> None:
+    dated = [
+        claim.claim_id
+        for claim in shipped.claims.values()
+        if claim.as_of is None
+        and any(shipped.sources[source].published is not None for source in claim.sources)
+    ]
+    assert dated == []
