@@ -47,14 +47,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except BrokenPipeError:
-        # Who reads has seen enough, as in "check | head"; the rest goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Who reads has seen enough, as in "check | head".
+        _say_no_more()
         return FOUND_PROBLEMS
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        _say_no_more()
+        say(f"What is to be said cannot be written: {error.strerror}.")
+        return CANNOT
     except AtlasError as error:
         say(str(error))
         return CANNOT
     except KeyboardInterrupt:
         return DONE
+
+
+def _say_no_more() -> None:
+    """Let what is still to be printed go nowhere: the interpreter would try it again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -129,7 +140,9 @@ def run_serve(options: argparse.Namespace) -> int:
         address = address_of(settings, listener.getsockname()[1])
 
         def announce() -> None:
-            print(f"Corridor Atlas is at {address} (Ctrl+C stops it)", flush=True)
+            # Where what it says goes to a file on a full disk, it serves all the same.
+            with contextlib.suppress(OSError):
+                print(f"Corridor Atlas is at {address} (Ctrl+C stops it)", flush=True)
             if options.open or (options.open is None and sys.stdout.isatty()):
                 threading.Timer(0.3, webbrowser.open, [address]).start()
 
@@ -222,7 +235,8 @@ def run_dictionary(options: argparse.Namespace) -> int:
 
 def say(text: str) -> None:
     """Print one line for the person at the terminal."""
-    print(text, file=sys.stderr, flush=True)
+    with contextlib.suppress(OSError):
+        print(text, file=sys.stderr, flush=True)
 
 
 def _settings(options: argparse.Namespace) -> Settings:

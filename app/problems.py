@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.figures.map_layers import basemap_problems
+from app.figures.map_layers import read_basemap
 from app.queries.revisions.data_problems import data_problems
 
 if TYPE_CHECKING:
@@ -17,4 +17,4 @@ def problems_of(atlas: Atlas) -> tuple[Problem, ...]:
 
     Contradictions, scenes of briefings and the basemap are looked at too.
     """
-    return data_problems(atlas, basemap_problems(atlas.folder))
+    return data_problems(atlas, read_basemap(atlas.folder).problems)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.caches import forget
 from app.data.loading import load_atlas
-from app.data.snapshot import ChangedMeanwhileError, take_snapshot
+from app.data.snapshot import StillChangingError, take_snapshot
 from app.delivery.logs import NAME
 from app.errors import DataError
 from app.factory import make_edition
@@ -60,8 +60,11 @@ class Renewal:
         """
         try:
             snapshot = take_snapshot(self._settings.geodata)
-        except ChangedMeanwhileError:
+        except StillChangingError:
             return None, stamp
+        except DataError as error:
+            self._refuse(str(error))
+            return None, ()
         except OSError as error:
             self._refuse(f"The data folder cannot be read: {error.strerror or error}.")
             return None, ()

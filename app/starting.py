@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from app.data.loading import load_atlas
-from app.data.snapshot import ChangedMeanwhileError, take_snapshot
+from app.data.snapshot import StillChangingError, take_snapshot
 from app.delivery import logs
 from app.delivery.export_pool import ExportPool
 from app.delivery.export_threads import ExportThreads
@@ -118,7 +119,7 @@ def _snapshot(settings: Settings) -> Snapshot | None:
         return None
     try:
         return take_snapshot(settings.geodata)
-    except ChangedMeanwhileError:
+    except StillChangingError:
         reason = "it changes while it is read"
     except OSError as error:
         reason = error.strerror or str(error)
@@ -140,4 +141,6 @@ def clock_warning(atlas: Atlas, today: date) -> str:
 
 def say(text: str) -> None:
     """Print one line for the person at the terminal."""
-    print(text, file=sys.stderr, flush=True)
+    # What it is sent to may be a file on a full disk, which is no reason to stop.
+    with suppress(OSError):
+        print(text, file=sys.stderr, flush=True)

@@ -6,14 +6,13 @@ import shutil
 import socket
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import cli
 from app.config import read_settings
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import pytest
 
     from tests.conftest import Folder
@@ -36,6 +35,16 @@ def test_check_prints_every_problem(folder: Folder, capsys: pytest.CaptureFixtur
     folder.write("fourth.geojson", "{")
     assert cli.main(["check", str(folder.path)]) == 1
     assert "fourth.geojson" in capsys.readouterr().out
+
+
+def test_a_full_disk_is_said_in_one_line(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with Path("/dev/full").open("w") as full:
+        monkeypatch.setattr("sys.stdout", full)
+        assert cli.main(["check", str(folder.path)]) == 2
+    said = "What is to be said cannot be written: No space left on device.\n"
+    assert capfd.readouterr().err == said
 
 
 def test_check_reads_the_scenes(folder: Folder, capsys: pytest.CaptureFixture) -> None:

@@ -12,6 +12,7 @@ from shapely.geometry import Point
 
 from app.data.geometry import distance_km
 from app.data.problems import Problem
+from app.data.reading import ReadError, read_bytes
 from app.vocabulary.place_kinds import MODE_PLACES, SHIP_PLACES
 from app.vocabulary.terms import AlignmentBasis, Mode, PlaceKind
 
@@ -163,10 +164,10 @@ def read_countries(atlas: Atlas) -> Any:
         GeoDataFrame in EPSG:4326 with ``iso_a2`` and ``geometry``.
     """
     try:
-        body = (atlas.folder / "basemap" / "countries.geojson").read_text(encoding="utf-8")
-        features = json.loads(body)["features"]
+        file = "basemap/countries.geojson"
+        features = json.loads(read_bytes(atlas.folder / file, file))["features"]
         found = gpd.GeoDataFrame.from_features(features, crs="EPSG:4326")
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (ReadError, ValueError, KeyError, TypeError, AttributeError):
         return None
     usable = not found.empty and "iso_a2" in found
     return found if usable else None

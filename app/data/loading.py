@@ -20,6 +20,7 @@ from app.data.briefings import load_briefings
 from app.data.casting import CastError, cast, show
 from app.data.checks import check_atlas
 from app.data.editing.writing import EARLIER, settle
+from app.data.folder_files import READ_FOLDERS, is_data, is_layer
 from app.data.geometry import GeometryError, distance_km, geodesic_km, read_geometry
 from app.data.model import Atlas, Frames
 from app.data.problems import Effect, Problem
@@ -52,7 +53,6 @@ _ASSUMED: dict[str, Any] = {
 _WRITTEN_BESIDE = {"computed_km", "lon", "lat", "layer", "sources_cited"}
 # Whole numbers stay Python integers, so that an unknown one is None and not a float.
 _LAYER_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
-_FOLDERS = ("basemap", "briefings", "tables", EARLIER)
 _OTHER_MAPS = {
     ".json",
     ".gpkg",
@@ -213,7 +213,9 @@ def _layer_paths(folder: Path, problems: list[Problem]) -> list[Path]:
     """List the layers, and report what lies in the folder and is not read."""
     paths = []
     for path in sorted(folder.iterdir()):
-        if path.suffix.lower() != ".geojson" or path.is_dir():
+        if not is_data(path):
+            continue
+        if not is_layer(path) or path.is_dir():
             problems += _not_read(path)
         elif not _LAYER_NAME.fullmatch(path.stem):
             expected = "a file name of letters, digits, '-' and '_', for addresses are made of it"
@@ -222,8 +224,9 @@ def _layer_paths(folder: Path, problems: list[Problem]) -> list[Path]:
         else:
             paths.append(path)
     names = {f"{table.name}.csv" for table in TABLES}
-    strange = [path for path in sorted((folder / "tables").glob("*")) if path.name not in names]
-    for path in strange:
+    for path in sorted((folder / "tables").glob("*")):
+        if path.name in names or not is_data(path):
+            continue
         expected = f"one of the tables {', '.join(sorted(names))}"
         file = f"tables/{path.name}"
         problems.append(Problem(file, "", "", "an unknown table", expected, Effect.FILE_LEFT_OUT))
@@ -233,9 +236,8 @@ def _layer_paths(folder: Path, problems: list[Problem]) -> list[Path]:
 def _not_read(path: Path) -> list[Problem]:
     """Report a file that looks like data and is not read; whatever else lies there is nobody's."""
     if path.is_dir():
-        inside = (
-            [] if path.name in _FOLDERS else sorted(path.glob("*.[gG][eE][oO][jJ][sS][oO][nN]"))
-        )
+        known = path.name in (*READ_FOLDERS, EARLIER)
+        inside = [] if known else [one for one in sorted(path.iterdir()) if is_layer(one)]
         expected = "layers beside places.geojson, not in a folder of their own"
         files = [f"{path.name}/{one.name}" for one in inside]
     else:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import io
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from app.data.reading import ReadError, decode, read_bytes
 from app.vocabulary.map_look import ANCHORS
 
 if TYPE_CHECKING:
@@ -49,9 +51,9 @@ def names_on_map(folder: Path) -> Mapping[str, NameOnMap]:
     Rows that cannot be read are left out: then the place is named as any other is.
     """
     try:
-        with (folder / FILE).open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except (OSError, ValueError, csv.Error):
+        text = decode(read_bytes(folder / FILE, FILE), FILE)
+        rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    except (ReadError, csv.Error):
         return {}
     return {row["place_id"]: _read(row) for row in rows if row.get("place_id")}
 

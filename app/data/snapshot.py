@@ -18,6 +18,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.data.editing.writing import is_unsettled, settle
+from app.data.folder_files import READ_FOLDERS, is_data, is_layer
 from app.data.reading import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -26,13 +28,8 @@ if TYPE_CHECKING:
 Stamp = tuple[tuple[str, int, int, int], ...]
 """Of each file of the folder: its path inside it, time of change, size and number."""
 
-READ_FOLDERS = ("basemap", "briefings", "tables")
-_LAYER = ".geojson"
-_NO_DATA = frozenset({"README.md", "CITATION.cff", "datapackage.json"})
-_PROGRAM = (".py", ".pyc")
 
-
-class ChangedMeanwhileError(Exception):
+class StillChangingError(Exception):
     """A file changed while the folder was copied."""
 
 
@@ -79,17 +76,20 @@ def take_snapshot(folder: Path) -> Snapshot:
 
     Raises
     ------
-    ChangedMeanwhileError
+    StillChangingError
         A file changed while they were copied.
+    DataError
+        Several files were being written as one, and that cannot be finished.
     OSError
         The folder may not be read, or the copy cannot be written.
     """
+    settle(folder)
     before = stamp_of(folder)
     copy = Path(tempfile.mkdtemp(prefix="corridor-atlas-data-"))
     try:
         digest = _digest(folder, copy)
-        if stamp_of(folder) != before:
-            raise ChangedMeanwhileError
+        if is_unsettled(folder) or stamp_of(folder) != before:
+            raise StillChangingError
     except BaseException:
         shutil.rmtree(copy, ignore_errors=True)
         raise
@@ -133,7 +133,7 @@ def _files(folder: Path) -> Iterator[Path]:
     Of a folder that the loader does not know, layers alone, which it reports.
     """
     for path in sorted(folder.iterdir()):
-        if not _is_data(path):
+        if not is_data(path):
             continue
         if not path.is_dir():
             yield path
@@ -141,20 +141,14 @@ def _files(folder: Path) -> Iterator[Path]:
         known = path.name in READ_FOLDERS
         for inside in sorted(path.iterdir()):
             # A folder in place of a file is reported; any other is nobody's.
-            is_file = bool(inside.suffix) if known else inside.suffix.lower() == _LAYER
-            if is_file and _is_data(inside):
+            is_file = bool(inside.suffix) if known else is_layer(inside)
+            if is_file and is_data(inside):
                 yield inside
-
-
-def _is_data(path: Path) -> bool:
-    """Tell whether a name may be one of data: not a program, and no editor's or system's own."""
-    name = path.name
-    return not (name.startswith((".", "~$")) or name in _NO_DATA or name.endswith(_PROGRAM))
 
 
 def _is_read(name: Path) -> bool:
     if len(name.parts) == 1:
-        return name.suffix.lower() == _LAYER
+        return is_layer(name)
     return name.parts[0] in READ_FOLDERS
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 LOG = logging.getLogger(NAME)
 BEST = 11
 FAST = 5
+_GZIP = 6
 MIN_BYTES = 500
 _MOST_ADDRESSES = 500
 _MOST_BYTES = 32_000_000
@@ -72,6 +73,16 @@ class BestStore:
             packed = _read(self.folder / f"{digest}.br")
             if packed is not None:
                 self._keep(digest, packed)
+        return packed
+
+    def gzip(self, digest: str, body: bytes) -> bytes:
+        """Return a content in the older form that every client knows, made once."""
+        name = f"{digest}.gz"
+        with self._lock:
+            packed = self._kept.get(name)
+        if packed is None:
+            packed = gzip.compress(body, _GZIP)
+            self._keep(name, packed)
         return packed
 
     def order(self, digest: str, body: bytes) -> None:
@@ -169,8 +180,7 @@ def install(server: Flask, store: BestStore | None = None) -> BestStore:
         if accepted.quality("br") > 0:
             name, packed = "br", _brotli(response, kept, digests)
         elif accepted.quality("gzip") > 0:
-            response.direct_passthrough = False
-            name, packed = "gzip", gzip.compress(response.get_data(), 6)
+            name, packed = "gzip", _gzip(response, kept)
         else:
             return response
         response.set_data(packed)
@@ -191,6 +201,14 @@ def _is_compressible(response: Response) -> bool:
         return False
     length = response.content_length
     return length is None or length >= MIN_BYTES
+
+
+def _gzip(response: Response, store: BestStore) -> bytes:
+    response.direct_passthrough = False
+    body = response.get_data()
+    if not request.path.startswith(_LASTING):
+        return gzip.compress(body, _GZIP)
+    return store.gzip(hashlib.sha256(body).hexdigest(), body)
 
 
 def _brotli(

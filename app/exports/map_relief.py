@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ import numpy as np
 from PIL import Image
 from pyproj import Transformer
 
+from app.data.reading import ReadError, read_bytes
 from app.data.schema import REGION
 from app.exports.map_source import WGS84
 from app.vocabulary.map_look import RELIEF_FADE, at_zoom
@@ -33,9 +35,9 @@ _LUMINANCE = np.array([0.2126, 0.7152, 0.0722], dtype=np.float32)
 @lru_cache(maxsize=2)
 def _picture(folder: Path) -> NDArray[np.uint8] | None:
     try:
-        with Image.open(folder / FILE) as picture:
+        with Image.open(io.BytesIO(read_bytes(folder / FILE, FILE))) as picture:
             return np.asarray(picture.convert("RGB"))
-    except OSError:
+    except (ReadError, OSError):
         return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ import shapely
 from geopandas import GeoSeries
 
 from app.data.place_names_on_map import names_on_map
+from app.data.reading import ReadError, read_bytes
 from app.data.schema import REGION
 from app.figures.map_basemap import FINE, FINE_FILES, edge_holes
 from app.queries.network.drawn_lines import (
@@ -154,8 +156,9 @@ def _shores(frame: GeoDataFrame) -> GeoSeries:
 def _read(folder: Path, name: str) -> GeoDataFrame | None:
     """Read a file of the basemap; one that is missing or broken is left out, as on the screen."""
     try:
-        frame = gpd.read_file(folder / "basemap" / f"{name}.geojson")
-    except (OSError, ValueError, RuntimeError):
+        file = f"basemap/{name}.geojson"
+        frame = gpd.read_file(io.BytesIO(read_bytes(folder / file, file)))
+    except (ReadError, OSError, ValueError, RuntimeError):
         return None
     if frame.empty or not _COLUMNS.get(name.partition("_")[0], set()) <= set(frame.columns):
         return None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,6 +14,7 @@ import shapely
 
 from app.data.place_names_on_map import PLAIN, names_on_map
 from app.data.problems import Effect, Problem
+from app.data.reading import ReadError, read_bytes
 from app.figures.map_basemap import FINE, FINE_FILES, relief_layer
 from app.figures.map_style import COLOURED, CORRIDOR_LAYERS, LATE, all_paints
 from app.queries.core.search_text import segment_title
@@ -108,44 +111,61 @@ def build_layers(atlas: Atlas, facets: Facets) -> dict[str, LayerFile]:
         ),
         "places": _collection(_place_features(atlas)),
     }
-    base = basemap_layers(atlas.folder)
+    base = read_basemap(atlas.folder).files
     made["index"] = build_index(atlas, facets, lines, runs) | _later(base)
     files = {name: _file(f"{name}.json", _encode(value)) for name, value in made.items()}
     return {**files, **base}
 
 
-def basemap_problems(folder: Path) -> list[Problem]:
-    """Tell which files of the basemap are missing or broken: the map is drawn without them."""
+@dataclass(frozen=True, slots=True)
+class Basemap:
+    """What could be read of the basemap, by name, and what is wrong with the rest."""
+
+    files: Mapping[str, LayerFile]
+    problems: tuple[Problem, ...]
+
+
+def read_basemap(folder: Path) -> Basemap:
+    """Read the files of the basemap; one that is missing or broken is left out and told of.
+
+    Kept as long as the files look the same: what is wrong and what is drawn are one reading.
+    """
+    stamps = []
+    for path in sorted((folder / "basemap").glob("*")):
+        with suppress(OSError):
+            state = path.stat()
+            stamps.append((path.name, state.st_mtime_ns, state.st_size))
+    return _read_basemap(folder, tuple(stamps))
+
+
+@lru_cache(maxsize=2)
+def _read_basemap(folder: Path, _stamps: tuple[tuple[str, int, int], ...]) -> Basemap:
+    files: dict[str, LayerFile] = {}
     problems = []
-    for name in BASEMAP_FILES:
+    for name in (*BASEMAP_FILES, *LATE_FILES):
         file = f"basemap/{name}.geojson"
+        path = folder / file
+        # A folder may do without the files that are only finer.
+        if name in LATE_FILES and not path.exists():
+            continue
         try:
-            json.loads((folder / file).read_bytes())
-        except OSError:
-            found = "no such file, or one that may not be read"
-        except ValueError as error:
+            body = read_bytes(path, file)
+            json.loads(body)
+        except ReadError as error:
+            found = error.problem.found
+        except (ValueError, RecursionError) as error:
             found = f"no JSON ({error})"
         else:
+            files[name] = _file(f"{name}.json", body)
             continue
         expected = "a layer of the basemap; the map is drawn without it"
         problems.append(Problem(file, "", "", found, expected, Effect.FILE_LEFT_OUT))
-    return problems
-
-
-def basemap_layers(folder: Path) -> dict[str, LayerFile]:
-    """Read the files of the basemap that are there; one that is missing or broken is left out."""
-    found = {}
-    for name in (*BASEMAP_FILES, *LATE_FILES):
-        try:
-            body = (folder / "basemap" / f"{name}.geojson").read_bytes()
-            json.loads(body)
-        except (OSError, ValueError):
-            continue
-        found[name] = _file(f"{name}.json", body)
     picture = folder / "basemap" / f"{RELIEF}.webp"
     if picture.is_file():
-        found[RELIEF] = _file(picture.name, picture.read_bytes(), "image/webp")
-    return found
+        with suppress(ReadError):
+            body = read_bytes(picture, f"basemap/{picture.name}")
+            files[RELIEF] = _file(picture.name, body, "image/webp")
+    return Basemap(files, tuple(problems))
 
 
 def _later(base: Mapping[str, LayerFile]) -> dict[str, Any]:

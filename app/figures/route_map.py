@@ -18,6 +18,7 @@ import shapely
 from shapely.geometry import shape
 
 from app.data.place_names_on_map import names_on_map
+from app.data.reading import ReadError, read_bytes
 from app.figures.chart import Chart, base_layout
 from app.queries.routes.graph import network_of
 from app.vocabulary import labels
@@ -497,12 +498,13 @@ def _labels(atlas: Atlas) -> tuple[tuple[dict[str, Any], Any], ...]:
 def _features(atlas: Atlas, name: str) -> list[tuple[dict[str, Any], Any]]:
     """Read a layer of the basemap; nothing where it cannot be read, as the check says."""
     try:
-        body = (atlas.folder / "basemap" / f"{name}.geojson").read_text(encoding="utf-8")
+        file = f"basemap/{name}.geojson"
+        body = read_bytes(atlas.folder / file, file)
         return [
             (one.get("properties") or {}, shape(one["geometry"]))
             for one in json.loads(body)["features"]
         ]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ReadError, ValueError, KeyError, TypeError):
         return []
 
 

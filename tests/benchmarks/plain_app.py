@@ -20,7 +20,7 @@ from waitress import serve
 
 from app.config import shipped_folder
 from app.data.loading import load_atlas
-from app.figures.map_layers import basemap_layers
+from app.figures.map_layers import read_basemap
 
 COLOURS = ("#12408f", "#a8440f", "#0f9b8e")
 
@@ -28,7 +28,7 @@ COLOURS = ("#12408f", "#a8440f", "#0f9b8e")
 def build(folder: Path) -> dash.Dash:
     """Build the app on a data folder."""
     atlas = load_atlas(folder)
-    base = basemap_layers(shipped_folder("geodata"))
+    base = read_basemap(shipped_folder("geodata")).files
     names = list(atlas.corridors)
     app = dash.Dash(__name__, assets_folder="none", update_title=None)
 

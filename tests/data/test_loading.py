@@ -24,6 +24,12 @@ if TYPE_CHECKING:
     from tests.conftest import Folder
 
 
+def test_what_spreadsheets_and_systems_leave_behind_is_nobodys(folder: Folder) -> None:
+    for name in ("tables/.~lock.events.csv#", "tables/~$events.csv", ".DS_Store", "._a.geojson"):
+        folder.write(name, "x")
+    assert folder.problems() == []
+
+
 def test_a_valid_folder_has_no_problems(folder: Folder) -> None:
     atlas = folder.load()
     assert atlas.problems == ()

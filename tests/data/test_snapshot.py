@@ -10,7 +10,7 @@ import pytest
 
 from app.data import snapshot
 from app.data.loading import load_atlas
-from app.data.snapshot import ChangedMeanwhileError, digest_of, stamp_of, take_snapshot
+from app.data.snapshot import StillChangingError, digest_of, stamp_of, take_snapshot
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,7 +65,7 @@ def test_a_file_that_changes_meanwhile_is_not_copied_half(
             folder.write("tables/events.csv", "another")
 
     monkeypatch.setattr(snapshot, "_write", write_slowly)
-    with pytest.raises(ChangedMeanwhileError):
+    with pytest.raises(StillChangingError):
         take_snapshot(folder.path)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from typing import TYPE_CHECKING
 
 import brotli
@@ -42,6 +43,15 @@ def test_the_first_answer_is_quick_and_the_next_is_best(tmp_path: Path) -> None:
     # Another start finds it on disk.
     again = server(compression.BestStore(tmp_path)).test_client()
     assert again.get("/assets/a.js", headers=accepts).data == second
+
+
+def test_the_older_form_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = server(compression.BestStore(tmp_path)).test_client()
+    accepts = {"Accept-Encoding": "gzip"}
+    first = client.get("/assets/a.js", headers=accepts).data
+    assert gzip.decompress(first) == TEXT
+    monkeypatch.setattr("gzip.compress", None)
+    assert client.get("/assets/a.js", headers=accepts).data == first
 
 
 def test_a_folder_that_cannot_be_used_is_done_without(tmp_path: Path) -> None:

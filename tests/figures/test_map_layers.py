@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING, Any
 
-from app.figures.map_layers import build_layers
+from app.config import Settings
+from app.factory import create_app
+from app.figures.map_layers import BASEMAP_FILES, build_layers, read_basemap
 from app.queries.filter.facets import build_facets
 from tests.conftest import collection, feature, segment
 
@@ -115,6 +118,37 @@ def test_a_broken_basemap_is_left_out(folder: Folder) -> None:
     files = build_layers(folder.load(), build_facets(folder.load()))
     assert "countries" not in files
     assert "lakes" in files
+
+
+def test_one_reading_tells_what_is_drawn_and_what_is_wrong(folder: Folder) -> None:
+    folder.write("basemap/countries.geojson", "{")
+    folder.write("basemap/ocean-fine.geojson", "no JSON")
+    (folder.path / "basemap" / "labels.geojson").unlink()
+    # Reading a pipe would wait for whoever writes to it.
+    (folder.path / "basemap" / "rivers.geojson").unlink()
+    os.mkfifo(folder.path / "basemap" / "rivers.geojson")
+    read = read_basemap(folder.path)
+    assert {one.file: one.found.partition(" (")[0] for one in read.problems} == {
+        "basemap/countries.geojson": "no JSON",
+        "basemap/rivers.geojson": "a folder, pipe or device",
+        "basemap/labels.geojson": "no such file",
+        "basemap/ocean-fine.geojson": "no JSON",
+    }
+    assert set(read.files) == set(BASEMAP_FILES) - {"countries", "rivers", "labels"}
+    assert read_basemap(folder.path) is read
+    folder.layer("basemap/countries")
+    assert "countries" in read_basemap(folder.path).files
+
+
+def test_nobody_waits_for_a_pipe_in_the_basemap(folder: Folder) -> None:
+    for name in ("countries.geojson", "boundaries.geojson", "places.csv", "relief.webp"):
+        (folder.path / "basemap" / name).unlink(missing_ok=True)
+        os.mkfifo(folder.path / "basemap" / name)
+    atlas = folder.load()
+    client = create_app(Settings(geodata=folder.path), atlas).server.test_client()
+    assert client.get("/export/map.png?paper=wide").status_code == 200
+    asked = {"Referer": "http://localhost/routes?from=a&to=b"}
+    assert client.get("/_dash-layout", headers=asked).status_code == 200
 
 
 def test_an_address_changes_with_its_content(folder: Folder, small: Atlas) -> None:
