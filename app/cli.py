@@ -1,4 +1,4 @@
-"""The command ``corridor-atlas``: serve, check, diff, edit, import, dictionary."""
+"""The command ``corridor-atlas``: serve, check, add, diff, edit, import, dictionary."""
 
 from __future__ import annotations
 
@@ -119,6 +119,16 @@ def build_parser() -> argparse.ArgumentParser:
     taken.add_argument("--yes", action="store_true", help="write without asking")
     taken.set_defaults(run=run_import)
 
+    add = commands.add_parser("add", help="add a corridor from a map file of any common kind")
+    kinds = "GeoJSON, GeoPackage, zipped shapefile, KML, KMZ, CSV or Overpass JSON"
+    add.add_argument("file", type=Path, metavar="FILE", help=kinds)
+    add.add_argument("--geodata", type=Path, metavar="DIR", help="folder with the data")
+    add.add_argument("--name", default="", help="name of the corridor (default: the file's)")
+    near = "how near a known place a line may end to count as ending there (default 1)"
+    add.add_argument("--tolerance", type=float, metavar="KM", help=near)
+    add.add_argument("--yes", action="store_true", help="write it without asking")
+    add.set_defaults(run=run_add)
+
     dictionary = commands.add_parser("dictionary", help="print the data dictionary")
     dictionary.add_argument("--write", action="store_true", help="write it to geodata/README.md")
     dictionary.set_defaults(run=run_dictionary)
@@ -219,6 +229,15 @@ def run_import(options: argparse.Namespace) -> int:
 
     folder = options.geodata or read_settings().geodata
     return import_corrections(folder, options.file, terminal(), yes=options.yes)
+
+
+def run_add(options: argparse.Namespace) -> int:
+    """Turn a file of others into the layer of a corridor."""
+    from app.adding import add_corridor
+
+    folder = options.geodata or read_settings().geodata
+    whole = add_corridor(options.file, folder, options.name, options.tolerance, agreed=options.yes)
+    return DONE if whole else FOUND_PROBLEMS
 
 
 def run_dictionary(options: argparse.Namespace) -> int:

@@ -7,7 +7,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
+import shapely
 from shapely.geometry import Point
 
 from app.data.geometry import distance_km
@@ -131,27 +133,29 @@ def check_countries(atlas: Atlas) -> list[Problem]:
     # One projection for the region distorts distances by less than matters for 6 km.
     lambert = "+proj=laea +lat_0=40 +lon_0=55 +datum=WGS84 +units=m"
     shapes = countries.to_crs(lambert)
-    places = atlas.frames.places.to_crs(lambert)
-    problems = []
-    for row in places.itertuples(index=False):
-        own = shapes[shapes["iso_a2"] == row.country]
-        if own.empty:
-            continue
-        away_km = float(own.distance(row.geometry).min()) / 1000
-        if away_km > NEAR_COUNTRY_KM:
-            found = f"{row.country}, {away_km:,.0f} km outside it"
-            swapped = Point(row.lat, row.lon)
-            if countries[countries["iso_a2"] == row.country].contains(swapped).any():
-                found += "; with its axes swapped it lies inside"
-            problems.append(
-                Problem(
-                    f"{row.layer}.geojson",
-                    f"feature {row.place_id}",
-                    "country",
-                    found,
-                    "its country",
-                )
+    places = atlas.frames.places
+    points = places.to_crs(lambert).geometry.to_numpy()
+    away_m = np.zeros(len(places))
+    for code in set(shapes["iso_a2"]) & set(places["country"]):
+        own = (places["country"] == code).to_numpy()
+        lands = shapes[shapes["iso_a2"] == code].geometry.to_numpy()
+        shapely.prepare(lands)
+        each = [
+            np.where(
+                shapely.intersects(land, points[own]), 0.0, shapely.distance(points[own], land)
             )
+            for land in lands
+        ]
+        away_m[own] = np.min(each, axis=0)
+    problems = []
+    for number in np.flatnonzero(away_m > NEAR_COUNTRY_KM * 1000):
+        row = places.iloc[int(number)]
+        found = f"{row['country']}, {away_m[number] / 1000:,.0f} km outside it"
+        swapped = Point(row["lat"], row["lon"])
+        if countries[countries["iso_a2"] == row["country"]].contains(swapped).any():
+            found += "; with its axes swapped it lies inside"
+        where = f"feature {row['place_id']}"
+        problems.append(Problem(f"{row['layer']}.geojson", where, "country", found, "its country"))
     return problems
 
 

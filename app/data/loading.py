@@ -241,7 +241,7 @@ def _not_read(path: Path) -> list[Problem]:
         expected = "layers beside places.geojson, not in a folder of their own"
         files = [f"{path.name}/{one.name}" for one in inside]
     else:
-        expected = "<corridor>.geojson (GeoJSON, EPSG:4326)"
+        expected = "<corridor>.geojson (GeoJSON, EPSG:4326); corridor-atlas add makes one of it"
         files = [path.name] if path.suffix.lower() in _OTHER_MAPS else []
     return [
         Problem(file, "", "", "a file that is not read", expected, Effect.FILE_LEFT_OUT)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import networkx as nx
 
+from app.data.loading import PLACES_FILE
 from app.data.problems import Problem
 from app.queries.routes.graph import network_of
 from app.vocabulary import labels
@@ -33,9 +35,12 @@ def check_islands(atlas: Atlas) -> list[Problem]:
 def _islands(atlas: Atlas, network: Network) -> list[Problem]:
     joined: nx.Graph[str] = nx.Graph((one.first, one.last) for one in network.links.values())
     parts = sorted((sorted(part) for part in nx.connected_components(joined)), key=len)
+    places = atlas.frames.places
+    curated = set(places.loc[places["layer"] == Path(PLACES_FILE).stem, "place_id"])
     problems = []
     for part in parts[:-1]:
-        if all(atlas.places[place_id].kind is PlaceKind.LINE_END for place_id in part):
+        kinds = {atlas.places[place_id].kind for place_id in part}
+        if PlaceKind.LINE_END in kinds or not curated & set(part):
             # Lines taken over as they came: that they meet nothing known is no slip.
             continue
         named = labels.listed_to(part, _MOST_NAMED)

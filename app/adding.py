@@ -1,0 +1,79 @@
+"""The command ``corridor-atlas add``: a file of others becomes the layer of a corridor."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app.data.loading import load_atlas
+from app.errors import DataError
+from app.intake.draft import draft_corridor
+from app.intake.ends import LARGEST_TOLERANCE_KM, TOLERANCE_KM
+from app.intake.keeping import keep
+from app.intake.opening import open_file
+from app.intake.report import report_lines
+from app.intake.trial import new_problems
+from app.queries.core import problem_words
+from app.vocabulary import labels
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def add_corridor(
+    path: Path, folder: Path, name: str = "", tolerance_km: float | None = None, *, agreed: bool
+) -> bool:
+    """Show what a file would come to, and write it once somebody agrees.
+
+    Parameters
+    ----------
+    agreed
+        Whether it is written without asking.
+
+    Returns
+    -------
+    bool
+        Whether it was written and the data have no problem more than before.
+
+    Raises
+    ------
+    AtlasError
+        The file or the data folder cannot be used.
+    """
+    tolerance = TOLERANCE_KM if tolerance_km is None else tolerance_km
+    if not 0 <= tolerance <= LARGEST_TOLERANCE_KM:
+        expected = f"expected 0 to {LARGEST_TOLERANCE_KM:g} km"
+        raise DataError(f"Tolerance: found {tolerance:g} km, {expected}")
+    atlas = load_atlas(folder)
+    opened = open_file(path.name, _read(path))
+    draft = draft_corridor(atlas, opened, path.name, date.today(), name, tolerance)
+    for line in report_lines(draft):
+        print(line)
+    problems = new_problems(atlas, draft)
+    for line in problem_words.lines(problems):
+        print(line)
+    if problems:
+        print(f"With it the check would report {labels.counted(len(problems), 'problem')} more.")
+    if not (agreed or _agrees(f"Write {folder / draft.file}?")):
+        print("Nothing was written; --yes writes it without asking.")
+        return False
+    print(f"Written: {keep(folder, draft)}")
+    return not problems
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise DataError(f"{path}: cannot be read ({error.strerror})") from None
+
+
+def _agrees(question: str) -> bool:
+    """Ask at the terminal; who cannot be asked has not agreed."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        return False
+    try:
+        return input(f"{question} [y/N] ").strip().lower() in ("y", "yes")
+    except EOFError:
+        return False

@@ -1,0 +1,112 @@
+"""Zip archives from others: bounded before anything is unpacked, and never unpacked to a path."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from app.intake.features import IntakeError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.intake.features import Limits
+
+_MOST_MEMBERS = 2000
+_MOST_RATIO = 200
+"""How many times its packed size a member may unpack to; tables and lines stay far below it."""
+_SHAPE_PARTS = frozenset({".shp", ".shx", ".dbf", ".prj", ".cpg"})
+_SINGLE = (".kml", ".geojson", ".gpkg", ".json", ".csv")
+_UNSEEN = ("__MACOSX/",)
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """What is of use in an archive.
+
+    Attributes
+    ----------
+    shapes
+        Parts of each shapefile by its stem: bytes by ending.
+    single
+        Name and bytes of the one other file that is read; None where there is none.
+    """
+
+    shapes: Mapping[str, Mapping[str, bytes]]
+    single: tuple[str, bytes] | None
+
+
+def unpack(name: str, body: bytes, limits: Limits) -> Unpacked:
+    """Read an archive into memory.
+
+    Raises
+    ------
+    IntakeError
+        It is broken, locked, or unpacks to more than is read, or a path in it leads out of it.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            members = [one for one in archive.infolist() if not one.is_dir()]
+            _check(name, members, limits)
+            return _useful(name, archive, members, limits)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError):
+        raise IntakeError(f"{name} is a broken archive and cannot be unpacked.") from None
+    except NotImplementedError:
+        raise IntakeError(f"{name} is packed in a way that is not read.") from None
+    except RuntimeError:
+        raise IntakeError(f"{name} is locked by a password.") from None
+
+
+def _check(name: str, members: list[zipfile.ZipInfo], limits: Limits) -> None:
+    if len(members) > _MOST_MEMBERS:
+        raise IntakeError(f"{name} holds {len(members):,} files; at most {_MOST_MEMBERS:,} may be.")
+    for one in members:
+        path = PurePosixPath(one.filename.replace("\\", "/"))
+        if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+            raise IntakeError(f"{name} holds a path that leads out of it ({one.filename[:60]!r}).")
+        if one.flag_bits & 1:
+            raise IntakeError(f"{name} is locked by a password.")
+        if one.file_size > _MOST_RATIO * max(one.compress_size, 1) + 1_000_000:
+            raise IntakeError(f"{name} unpacks to far more than its size, which no map does.")
+    total = sum(one.file_size for one in members)
+    if total > limits.most_bytes:
+        raise IntakeError(
+            f"{name} unpacks to {total:,} bytes; at most {limits.most_bytes:,} are read."
+        )
+
+
+def _useful(
+    name: str, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], limits: Limits
+) -> Unpacked:
+    seen = [one for one in members if not one.filename.startswith(_UNSEEN)]
+    shapes: dict[str, dict[str, bytes]] = {}
+    left = limits.most_bytes
+    for one in seen:
+        path = PurePosixPath(one.filename.replace("\\", "/"))
+        if path.suffix.lower() in _SHAPE_PARTS:
+            part = _read(name, archive, one, left)
+            left -= len(part)
+            shapes.setdefault(str(path.with_suffix("")), {})[path.suffix.lower()] = part
+    shapes = {stem: parts for stem, parts in shapes.items() if ".shp" in parts}
+    if shapes:
+        return Unpacked(shapes, None)
+    for ending in _SINGLE:
+        fitting = [one for one in seen if one.filename.lower().endswith(ending)]
+        if fitting:
+            # A KMZ has its document at the top; of several files, the first is meant there.
+            first = min(fitting, key=lambda one: one.filename.count("/"))
+            return Unpacked({}, (first.filename, _read(name, archive, first, left)))
+    return Unpacked({}, None)
+
+
+def _read(name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> bytes:
+    """Unpack one member; what it says of its own size need not be true."""
+    with archive.open(member) as stream:
+        body = stream.read(most + 1)
+    if len(body) > most:
+        raise IntakeError(f"{name} unpacks to more than is read.")
+    return body

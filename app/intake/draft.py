@@ -1,0 +1,325 @@
+"""A corridor drafted from a file of others: its layer, and what was done with each feature."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from app.data.geometry import geodesic_km
+from app.data.loading import CONNECTIONS_FILE, PLACES_FILE
+from app.data.schema import PLACES, SEGMENTS
+from app.intake.columns import map_columns, preview, read_values
+from app.intake.ends import TOLERANCE_KM, Stretch, snap
+from app.intake.features import IntakeError
+from app.intake.identifiers import Register, identifier
+from app.intake.lands import NOT_KNOWN, Lands
+from app.intake.layer_text import feature_text, layer_text
+from app.intake.lines import read_lines
+from app.intake.opening import stem_of
+from app.intake.rows import (
+    NamedPoint,
+    Part,
+    identify,
+    name_places,
+    place_row,
+    segment_row,
+)
+from app.vocabulary import labels
+from app.vocabulary.terms import Mode, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from app.data.model import Atlas
+    from app.intake.ends import NewPlace
+    from app.intake.features import Feature, Opened
+
+LONGEST_NAME = 60
+_MOST_TOLD = 4
+"""Lines of one feature that are told one by one."""
+_AFLOAT = (Mode.SEA, Mode.FERRY)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one feature of the file.
+
+    Attributes
+    ----------
+    where
+        Its place in the file.
+    name
+        What the file calls it.
+    said
+        What was done, or why it was left out.
+    taken
+        Whether something of it is in the layer.
+    """
+
+    where: str
+    name: str
+    said: str
+    taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A layer that could be added to the data folder.
+
+    Attributes
+    ----------
+    layer
+        Identifier of the corridor, and stem of its file.
+    text
+        The file.
+    notes
+        How the file was read, in sentences.
+    columns
+        How its columns were read, a line for each.
+    outcomes
+        In the order of the file.
+    segments, new_places, known_places
+        How many of each it has.
+    """
+
+    layer: str
+    name: str
+    text: str
+    notes: tuple[str, ...]
+    columns: tuple[str, ...]
+    outcomes: tuple[Outcome, ...]
+    segments: int
+    new_places: int
+    known_places: int
+
+    @property
+    def file(self) -> str:
+        """Name of the file in the data folder."""
+        return f"{self.layer}.geojson"
+
+    @property
+    def summary(self) -> str:
+        """Say in a sentence what it comes to."""
+        left = sum(not one.taken for one in self.outcomes)
+        return (
+            f"{self.file}: {labels.counted(self.segments, 'segment')} from "
+            f"{labels.counted(len(self.outcomes), 'feature')} ({left:,} left out), "
+            f"{labels.counted(self.known_places, 'known place')}, "
+            f"{labels.counted(self.new_places, 'new place')}."
+        )
+
+
+def draft_corridor(
+    atlas: Atlas,
+    opened: Opened,
+    file: str,
+    today: date,
+    name: str = "",
+    tolerance_km: float = TOLERANCE_KM,
+) -> Draft:
+    """Draft a corridor.
+
+    Parameters
+    ----------
+    file
+        Name of the file, for notes.
+    name
+        Name of the corridor; the file's own, or that of the file, where it is empty.
+    tolerance_km
+        How near a known place an end counts as lying at it.
+
+    Raises
+    ------
+    IntakeError
+        No feature of it is a line, or its name cannot be used.
+    """
+    title = _title(name or opened.title or stem_of(file))
+    layer = _layer(atlas, title)
+    mapping = map_columns(opened.columns)
+    points = [
+        NamedPoint(number, called, feature.shape)
+        for number, feature in enumerate(opened.features)
+        if feature.shape is not None
+        and feature.shape.geom_type == "Point"
+        and (called := str(read_values(mapping, feature)[0].get("name", "")))
+    ]
+    for mapped in mapping.targets.values():
+        mapped.said.clear()
+    parts: list[Part] = []
+    said: list[list[str]] = []
+    for number, feature in enumerate(opened.features):
+        own, done = _parts(number, feature, *read_values(mapping, feature))
+        parts += own
+        said.append(done)
+    if not parts:
+        reasons = list(dict.fromkeys(one for done in said for one in done))
+        reason = f" ({reasons[0]})" if reasons else ""
+        raise IntakeError(f"{file} has no line that can be drawn{reason}.")
+    new = snap(atlas, [part.stretch for part in parts], tolerance_km)
+    names, used = name_places(new, parts, points, title)
+    for number, words in used.items():
+        said[number] = [words]
+    features = _place_features(atlas, parts, new, names, file)
+    lands = Lands.of(atlas)
+    _find_countries(atlas, lands, parts, new)
+    _identify(atlas, parts)
+    features += [
+        feature_text(SEGMENTS, segment_row(part, file, today.year), part.stretch.line)
+        for part in parts
+    ]
+    description = (
+        f"Added from {file} on {today.isoformat()}. What the file does not tell is not known."
+    )
+    known = {one for part in parts for one in part.stretch.places} & set(atlas.places)
+    return Draft(
+        layer,
+        title,
+        layer_text(title, description, features),
+        opened.notes,
+        tuple(preview(mapping)),
+        _outcomes(opened.features, parts, said, frozenset(used)),
+        len(parts),
+        len(new),
+        len(known),
+    )
+
+
+def _title(text: str) -> str:
+    plain = "".join(c if c.isprintable() else " " for c in text)
+    plain = re.sub(r"\s+", " ", plain.replace("_", " ")).strip()
+    return plain[:LONGEST_NAME].strip() or "Corridor"
+
+
+def _layer(atlas: Atlas, title: str) -> str:
+    layer = identifier(title) or "corridor"
+    taken = {PLACES_FILE, CONNECTIONS_FILE, *(path.name.lower() for path in _files(atlas.folder))}
+    if f"{layer}.geojson" in taken:
+        message = f"The data folder has {layer}.geojson already; give the corridor another name."
+        raise IntakeError(message)
+    return layer
+
+
+def _files(folder: Path) -> list[Path]:
+    return list(folder.iterdir()) if folder.is_dir() else []
+
+
+def _parts(
+    number: int, feature: Feature, values: dict[str, Any], kept: list[str]
+) -> tuple[list[Part], list[str]]:
+    if feature.shape is None:
+        return [], [f"left out: {feature.fault or 'it has no shape'}"]
+    read = read_lines(feature.shape)
+    name = str(values.get("name", ""))
+    own = []
+    for place, line in enumerate(read.lines, start=1):
+        several = len(read.lines) > 1
+        ends = ("", "") if several else tuple(str(values.get(f"{e}_place", "")) for e in _SIDES)
+        stretch = Stretch(
+            line,
+            values.get("mode", Mode.NOT_KNOWN),
+            values.get("gauge_mm", ()),
+            f"{name} ({place})" if several and name else name,
+            (ends[0], ends[1]),
+        )
+        own.append(Part(stretch, number, place, len(read.lines), values, list(kept)))
+    return own, list(read.done)
+
+
+_SIDES = ("from", "to")
+
+
+def _place_features(
+    atlas: Atlas,
+    parts: Sequence[Part],
+    new: Sequence[NewPlace],
+    names: Sequence[str],
+    file: str,
+) -> list[str]:
+    """Identify the new places, lead the lines to them, and write them."""
+    register = Register(set(atlas.places))
+    countries = Lands.of(atlas).of_points([place.point for place in new])
+    features = []
+    for place, name, country in zip(new, names, countries, strict=True):
+        place_id = register.take(identifier(name), "place")
+        for number, side in place.ends:
+            parts[number].stretch.places[side] = place_id
+        own = _stated_country(place, parts) if country == NOT_KNOWN else country
+        row = place_row(place, place_id, name, own, file)
+        features.append(feature_text(PLACES, row, place.point))
+    return features
+
+
+def _stated_country(place: NewPlace, parts: Sequence[Part]) -> str:
+    """Return the country that the file names for all lines that end at a place."""
+    stated = {parts[number].values.get("countries", ()) for number, _ in place.ends}
+    single = {codes[0] for codes in stated if len(codes) == 1}
+    return single.pop() if len(single) == 1 and len(stated) == 1 else NOT_KNOWN
+
+
+def _find_countries(
+    atlas: Atlas, lands: Lands, parts: Sequence[Part], new: Sequence[NewPlace]
+) -> None:
+    at_end = {place_id: place.country for place_id, place in atlas.places.items()}
+    for place, country in zip(new, lands.of_points([one.point for one in new]), strict=True):
+        for number, side in place.ends:
+            at_end[parts[number].stretch.places[side]] = country
+    crossed = lands.of_lines([part.stretch.line for part in parts])
+    for part, found in zip(parts, crossed, strict=True):
+        ends = tuple(dict.fromkeys(at_end.get(one, NOT_KNOWN) for one in part.stretch.places))
+        ends = tuple(code for code in ends if code != NOT_KNOWN)
+        stated = part.values.get("countries", ())
+        afloat = part.stretch.mode in _AFLOAT
+        part.countries = (ends if afloat else found) or stated or ends or (NOT_KNOWN,)
+
+
+def _identify(atlas: Atlas, parts: Sequence[Part]) -> None:
+    register = Register({*atlas.segments, *atlas.connections})
+    for part in parts:
+        first, last = part.stretch.places
+        part.segment_id = identify(part, register, (first, last))
+
+
+def _outcomes(
+    features: Sequence[Feature],
+    parts: Sequence[Part],
+    said: Sequence[Sequence[str]],
+    used: frozenset[int],
+) -> tuple[Outcome, ...]:
+    made: dict[int, list[Part]] = {}
+    for part in parts:
+        made.setdefault(part.feature, []).append(part)
+    outcomes = []
+    for number, feature in enumerate(features):
+        own = made.get(number, [])
+        words = [*said[number], *(_words(part) for part in own[:_MOST_TOLD])]
+        if len(own) > _MOST_TOLD:
+            words.append(f"and {len(own) - _MOST_TOLD:,} lines more")
+        outcomes.append(
+            Outcome(
+                feature.where,
+                _called(feature, own),
+                "; ".join(words),
+                bool(own) or number in used,
+            )
+        )
+    return tuple(outcomes)
+
+
+def _called(feature: Feature, own: Sequence[Part]) -> str:
+    name = own[0].values.get("name") if own else feature.values.get("name")
+    return str(name or "")[:100]
+
+
+def _words(part: Part) -> str:
+    first, last = part.stretch.places
+    status = labels.word(Status, part.values.get("status", Status.NOT_REPORTED)).lower()
+    mode = labels.word(Mode, part.stretch.mode).lower()
+    countries = labels.listed(map(labels.country, part.countries))
+    length = labels.kilometres(geodesic_km(part.stretch.line))
+    words = f"{part.segment_id}: {first} to {last}, {length}, {mode}, {status}, {countries}"
+    stated = part.values.get("countries", ())
+    differs = stated and set(stated) != set(part.countries)
+    return f"{words} (the file says {labels.listed(stated)})" if differs else words

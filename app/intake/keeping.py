@@ -1,0 +1,40 @@
+"""Writing of a layer into the data folder: whole or not at all, and never over another file."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from app.intake.features import IntakeError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.intake.draft import Draft
+
+
+def keep(folder: Path, draft: Draft) -> Path:
+    """Write a draft as a layer of the data folder.
+
+    Raises
+    ------
+    IntakeError
+        There is a file of that name, or the folder cannot be written to.
+    """
+    path = folder / draft.file
+    part = folder / f".{draft.layer}.part"
+    try:
+        # Taken first, so that two who add at once do not write over one another.
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
+    except FileExistsError:
+        raise IntakeError(f"{path} is there already; nothing was written.") from None
+    except OSError as error:
+        raise IntakeError(f"{folder} cannot be written to ({error.strerror}).") from None
+    try:
+        part.write_text(draft.text, encoding="utf-8", newline="\n")
+        part.replace(path)
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
+        raise IntakeError(f"{path} cannot be written ({error.strerror}).") from None
+    return path

@@ -1,0 +1,124 @@
+"""Shapes of a file as lines: parts that join in one, others apart, and what is no line said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+from shapely import LineString
+
+from app.data.geometry import GeometryError, check_date_line, geodesic_km
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+DECIMALS = 5
+"""Decimals of a degree that are kept: about a metre."""
+SHORTEST_KM = 0.05
+_MOST_PARTS = 500
+_MOST_POINTS = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What a shape comes to.
+
+    Attributes
+    ----------
+    lines
+        Its lines; none where it has none that can be drawn.
+    done
+        What was done to it, in words.
+    """
+
+    lines: tuple[LineString, ...]
+    done: tuple[str, ...]
+
+
+def read_lines(shape: Any) -> Lines:
+    """Take the lines of a shape."""
+    parts = [part for part in _parts(shape) if part.geom_type in ("LineString", "LinearRing")]
+    if not parts:
+        return Lines((), (f"left out: {_said(shape)}",))
+    done: list[str] = []
+    if len(parts) > 1:
+        merged = shapely.line_merge(shapely.multilinestrings(parts))
+        joined = list(_parts(merged))
+        if len(joined) == 1:
+            done.append(f"{len(parts)} parts that join were read as one line")
+        else:
+            done.append(f"split into {len(joined)} lines, for its parts do not join")
+        parts = joined
+    if len(parts) > _MOST_PARTS:
+        return Lines((), (f"left out: it has {len(parts):,} parts that do not join",))
+    lines: list[LineString] = []
+    for part in parts:
+        lines += _usable(part, done)
+    return Lines(tuple(lines), tuple(dict.fromkeys(done)))
+
+
+def _parts(shape: Any) -> Iterator[Any]:
+    inner = getattr(shape, "geoms", None)
+    if inner is None:
+        yield shape
+        return
+    for part in inner:
+        yield from _parts(part)
+
+
+def _said(shape: Any) -> str:
+    kinds = {part.geom_type for part in _parts(shape)}
+    if kinds <= {"Polygon"}:
+        return "it is an area, and a corridor is made of lines"
+    if kinds <= {"Point"}:
+        return "it is a point without a name near the end of a line"
+    return "it has no line"
+
+
+def _usable(part: Any, done: list[str]) -> Iterable[LineString]:
+    points = shapely.get_coordinates(part).round(DECIMALS)
+    keep = np.ones(len(points), dtype=bool)
+    keep[1:] = (points[1:] != points[:-1]).any(axis=1)
+    places = [(float(x), float(y)) for x, y in points[keep]]
+    if len(places) < 2:
+        done.append("left out: a line of one point")
+        return []
+    if len(places) > _MOST_POINTS:
+        done.append(f"left out: a line of {len(places):,} points; at most {_MOST_POINTS:,} are")
+        return []
+    try:
+        check_date_line(places)
+    except GeometryError as error:
+        done.append(f"left out: {error.found}, expected {error.expected}")
+        return []
+    line = LineString(places)
+    if geodesic_km(line) < SHORTEST_KM:
+        done.append(f"left out: a line shorter than {SHORTEST_KM * 1000:g} m")
+        return []
+    return [one for simple in _simple(line, done) for one in _open(simple, done)]
+
+
+def _simple(line: LineString, done: list[str]) -> list[LineString]:
+    """Cut a line where it crosses itself: two lines that cross are drawn and measured rightly."""
+    if line.is_simple:
+        return [line]
+    pieces = [one for one in _parts(shapely.node(line)) if geodesic_km(one) >= SHORTEST_KM]
+    rounded = [LineString(shapely.get_coordinates(one).round(DECIMALS)) for one in pieces]
+    kept = [one for one in rounded if one.length > 0 and one.is_simple]
+    done.append(f"cut into {len(kept)} lines where it crosses itself")
+    return kept
+
+
+def _open(line: LineString, done: list[str]) -> list[LineString]:
+    """Cut a ring in two, so that each line leads from one place to another."""
+    if not line.is_ring:
+        return [line]
+    points = list(line.coords)
+    if len(points) < 4:
+        done.append("left out: a line there and back")
+        return []
+    done.append("a ring, cut in two")
+    half = len(points) // 2
+    return [LineString(points[: half + 1]), LineString(points[half:])]

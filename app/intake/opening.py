@@ -1,0 +1,105 @@
+"""Opening of a file of any kind that is read: by what it holds, not by its ending."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from app.data.reading import ReadError, decode
+from app.intake import archives, drivers, json_files, table_files
+from app.intake.features import IntakeError, Limits
+
+if TYPE_CHECKING:
+    from app.intake.features import Opened
+
+KINDS = (
+    "GeoJSON, GeoPackage, a zipped shapefile, KML or KMZ, CSV with coordinates or WKT, "
+    "or Overpass JSON"
+)
+ENDINGS = (".geojson", ".json", ".gpkg", ".zip", ".kml", ".kmz", ".csv", ".txt", ".tsv")
+_SQLITE = b"SQLite format 3\x00"
+_ZIP = b"PK\x03\x04"
+_OTHERS = (
+    (b"\x00\x00\x27\x0a", "a shapefile without its other files: zip .shp, .shx, .dbf and .prj"),
+    (b"%PDF", "a PDF"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel or Word file: save the table as CSV"),
+    (b"fgb", "a FlatGeobuf file: save it as GeoPackage or GeoJSON"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"II*\x00", "a picture"),
+    (b"MM\x00*", "a picture"),
+    (b"\x1f\x8b", "a file packed by gzip: unpack it, or make a zip of it"),
+    (b"7z\xbc\xaf", "a 7z archive: make a zip of it"),
+    (b"Rar!", "a RAR archive: make a zip of it"),
+)
+
+
+def open_file(name: str, body: bytes, limits: Limits | None = None) -> Opened:
+    """Read a file whole.
+
+    Parameters
+    ----------
+    name
+        Its name, for messages and for what it is called.
+
+    Raises
+    ------
+    IntakeError
+        It is of another kind, is broken, too large, or holds nothing.
+    """
+    bounds = limits or Limits()
+    if not body.strip():
+        raise IntakeError(f"{name} is empty.")
+    if len(body) > bounds.most_bytes:
+        raise IntakeError(
+            f"{name} has {len(body):,} bytes; at most {bounds.most_bytes:,} are read."
+        )
+    opened = _open(name, body, bounds)
+    if not opened.features:
+        raise IntakeError(f"{name} holds no features.")
+    if len(opened.features) > bounds.most_features:
+        raise IntakeError(
+            f"{name} has {len(opened.features):,} features; "
+            f"at most {bounds.most_features:,} are read."
+        )
+    return opened
+
+
+def _open(name: str, body: bytes, limits: Limits) -> Opened:
+    if body.startswith(_ZIP):
+        inside = archives.unpack(name, body, limits)
+        if inside.shapes:
+            return drivers.read_shapefiles(name, inside.shapes, limits)
+        if inside.single is None:
+            raise IntakeError(f"{name} holds none of {KINDS}.")
+        inner_name, inner = inside.single
+        if inner.startswith(_ZIP):
+            raise IntakeError(f"{name} holds an archive in an archive; unpack it first.")
+        return _open(inner_name, inner, limits)
+    if body.startswith(_SQLITE):
+        return drivers.read_geopackage(name, body, limits)
+    for start, said in _OTHERS:
+        if body.startswith(start):
+            raise IntakeError(f"{name} is {said}. Expected {KINDS}.")
+    if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return drivers.read_kml(name, body, limits)
+    if b"\x00" in body[:4000] and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise IntakeError(f"{name} is of a kind that is not read. Expected {KINDS}.")
+    try:
+        text = decode(body, name, wide=True)
+    except ReadError as error:
+        problem = error.problem
+        message = f"{name}, {problem.where}: found {problem.found}, expected {problem.expected}."
+        raise IntakeError(message) from None
+    if text.lstrip().startswith(("{", "[")):
+        return json_files.read_json(name, text)
+    return table_files.read_table(name, text)
+
+
+def stem_of(name: str) -> str:
+    """Return the name of a file without its folders and its ending."""
+    stem = PurePath(name.replace("\\", "/")).name
+    for ending in ENDINGS:
+        if stem.lower().endswith(ending):
+            return stem[: -len(ending)] or stem
+    return stem

@@ -1,0 +1,85 @@
+"""The answer of the Overpass service: ways, routes and named points of OpenStreetMap."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from shapely import LineString, MultiLineString, Point
+
+from app.intake.features import Feature, IntakeError, Opened
+from app.intake.positions import in_degrees
+
+Position = tuple[float, float]
+
+
+def read_overpass(name: str, document: dict[str, Any]) -> Opened:
+    """Read ways and relations as lines and tagged nodes as points; a way in a relation stands once.
+
+    Raises
+    ------
+    IntakeError
+        No way has positions: it was asked for without ``out geom``.
+    """
+    elements = [
+        one
+        for one in document["elements"]
+        if isinstance(one, dict) and isinstance(one.get("id"), int)
+    ]
+    nodes = {one["id"]: spot for one in elements if (spot := _spot(one)) is not None}
+    ways = {str(one["id"]) for one in elements if one.get("type") == "way"}
+    rows: list[tuple[str, dict[str, Any], Any]] = []
+    for one in elements:
+        kind, tags = one.get("type"), _tags(one)
+        where = f"{kind} {one.get('id')}"
+        values = {**tags, "id": f"{kind}/{one.get('id')}"}
+        if kind == "node" and tags and one["id"] in nodes:
+            rows.append((where, values, Point(nodes[one["id"]])))
+        elif kind == "way":
+            rows.append((where, values, _line(_positions(one, nodes))))
+        elif kind == "relation":
+            parts = [
+                _positions(member, nodes)
+                for member in one.get("members") or ()
+                if isinstance(member, dict)
+                and member.get("type") == "way"
+                and str(member.get("ref")) not in ways
+            ]
+            lines = [line for part in parts if (line := _line(part)) is not None]
+            if lines:
+                rows.append((where, values, MultiLineString(lines)))
+    if rows and all(shape is None for _, _, shape in rows):
+        message = f"{name} has ways without positions: ask Overpass with “out geom;”."
+        raise IntakeError(message)
+    shapes, faults = in_degrees([shape for _, _, shape in rows], None, name, [])
+    features = tuple(
+        Feature(where, values, shape, fault)
+        for (where, values, _), shape, fault in zip(rows, shapes, faults, strict=True)
+    )
+    return Opened("Overpass JSON", "", features)
+
+
+def _tags(element: dict[str, Any]) -> dict[str, Any]:
+    tags = element.get("tags")
+    return dict(tags) if isinstance(tags, dict) else {}
+
+
+def _positions(element: dict[str, Any], nodes: dict[Any, Position]) -> list[Position]:
+    drawn = element.get("geometry")
+    if isinstance(drawn, list):
+        return [spot for one in drawn if (spot := _spot(one)) is not None]
+    listed = element.get("nodes")
+    if not isinstance(listed, list):
+        return []
+    return [nodes[one] for one in listed if isinstance(one, int) and one in nodes]
+
+
+def _spot(raw: Any) -> Position | None:
+    if not isinstance(raw, dict):
+        return None
+    lon, lat = raw.get("lon"), raw.get("lat")
+    numbers = isinstance(lon, int | float) and isinstance(lat, int | float)
+    return (float(lon), float(lat)) if numbers else None  # type: ignore[arg-type]
+
+
+def _line(positions: list[Position]) -> LineString | None:
+    return LineString(positions) if len(positions) > 1 else None

@@ -1,0 +1,33 @@
+"""What was done with a file, in lines for a person to read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.vocabulary import labels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.intake.draft import Draft
+
+MOST_LINES = 200
+
+
+def report_lines(draft: Draft, most: int = MOST_LINES) -> Iterator[str]:
+    """Write how the file and its columns were read, and what came of each feature.
+
+    Of more features than ``most``, those left out come first and the rest is counted.
+    """
+    yield from draft.notes
+    yield "How the columns were read:"
+    yield from (f"  {line}" for line in draft.columns)
+    yield "What was done with each feature:"
+    ordered = sorted(draft.outcomes, key=lambda one: one.taken)
+    shown = list(draft.outcomes) if len(ordered) <= most else ordered[:most]
+    for one in shown:
+        name = f" ({one.name})" if one.name else ""
+        yield f"  {one.where}{name}: {one.said}"
+    if len(ordered) > most:
+        yield f"  … and {labels.counted(len(ordered) - most, 'more feature')}"
+    yield draft.summary

@@ -1,0 +1,211 @@
+"""CSV with positions: lines as WKT or GeoJSON, as two ends, or as points of a line in order."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import shapely
+from shapely import LineString, Point
+from shapely.errors import ShapelyError
+
+from app.data.spreadsheet_text import BYTE_ORDER_MARK, NOTE
+from app.intake.features import Feature, IntakeError, Opened
+from app.intake.positions import in_degrees, named_crs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SHAPE = ("wkt", "geometry", "geom", "thegeom", "shape", "geojson", "wkbgeometry", "line")
+_LON = ("lon", "lng", "long", "longitude", "x", "xcoord", "pointx")
+_LAT = ("lat", "latitude", "y", "ycoord", "pointy")
+_FROM = ("from", "start", "begin", "origin", "o", "a", "1")
+_TO = ("to", "end", "finish", "destination", "dest", "d", "b", "2")
+_OF_LINE = ("lineid", "segmentid", "line", "segment", "routeid", "route", "trackid", "track")
+_OF_LINE_TOO = ("id", "name")
+_ORDER = ("seq", "sequence", "order", "ord", "vertex", "vertexindex", "pointorder", "n", "nr", "no")
+_EWKT = re.compile(r"\s*SRID\s*=\s*([0-9]{1,6})\s*;", re.IGNORECASE)
+_HEX = re.compile(r"[0-9A-Fa-f]{20,}\Z")
+
+
+def read_table(name: str, text: str) -> Opened:
+    """Read a table by its header.
+
+    Raises
+    ------
+    IntakeError
+        It is no table, or no column of it holds positions.
+    """
+    header, rows = _rows(name, text)
+    keys = {plain(column): column for column in reversed(header)}
+    shape_column = next((keys[key] for key in _SHAPE if key in keys), None)
+    if shape_column and any(_looks_drawn(row[shape_column]) for _, row in rows):
+        return _drawn(name, rows, shape_column)
+    ends = _end_columns(keys)
+    if ends:
+        return _between(name, rows, ends)
+    lon, lat = (next((keys[k] for k in known if k in keys), None) for known in (_LON, _LAT))
+    if lon is None or lat is None:
+        raise IntakeError(
+            f"{name} has no column of positions: expected WKT in a column “wkt”, or “lon” and "
+            f"“lat”; found {', '.join(header[:12])[:200]}."
+        )
+    return _points(name, rows, lon, lat, keys)
+
+
+def plain(text: str) -> str:
+    """Write the name of a column as names are compared: small letters and digits alone."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def _rows(name: str, text: str) -> tuple[list[str], list[tuple[str, dict[str, str]]]]:
+    first = text.lstrip(BYTE_ORDER_MARK).partition("\n")[0]
+    mark = max(",;\t|", key=lambda one: (first.count(one), one == ","))
+    csv.field_size_limit(50_000_000)
+    reader = csv.reader(io.StringIO(text.lstrip(BYTE_ORDER_MARK), newline=""), delimiter=mark)
+    rows: list[tuple[str, dict[str, str]]] = []
+    try:
+        header = [column.strip() for column in next(reader)]
+        if len(header) < 2 and not any(plain(one) in _SHAPE for one in header):
+            raise IntakeError(f"{name} is no table of positions, and no other kind that is read.")
+        for fields in reader:
+            if not any(field.strip() for field in fields) or fields[0].startswith(NOTE):
+                continue
+            if len(fields) != len(header):
+                raise IntakeError(
+                    f"{name}, line {reader.line_num}: found {len(fields)} fields, expected "
+                    f"{len(header)} as in the header (look for a stray quote or separator)."
+                )
+            rows.append((f"line {reader.line_num}", dict(zip(header, fields, strict=True))))
+    except csv.Error as error:
+        raise IntakeError(f"{name}, line {reader.line_num}: broken CSV ({error}).") from None
+    return header, rows
+
+
+def _looks_drawn(text: str) -> bool:
+    upper = _EWKT.sub("", text).lstrip().upper()
+    shapes = ("POINT", "LINE", "MULTI", "POLYGON", "GEOMETRYC", "{")
+    return upper.startswith(shapes) or bool(_HEX.match(text.strip()))
+
+
+def _drawn(name: str, rows: Sequence[tuple[str, dict[str, str]]], column: str) -> Opened:
+    systems = {found.group(1) for _, row in rows if (found := _EWKT.match(row[column]))}
+    if len(systems) > 1:
+        raise IntakeError(f"{name} mixes reference systems: {', '.join(sorted(systems))}.")
+    crs = named_crs(f"EPSG:{systems.pop()}", name) if systems else None
+    whole, said = zip(*(_shape(row[column]) for _, row in rows), strict=True)
+    notes: list[str] = []
+    shapes, faults = in_degrees(whole, crs, name, notes)
+    features = tuple(
+        Feature(where, _others(row, {column}), shape, broken or fault)
+        for (where, row), broken, shape, fault in zip(rows, said, shapes, faults, strict=True)
+    )
+    return Opened("CSV", "", features, tuple(notes))
+
+
+def _shape(text: str) -> tuple[Any, str]:
+    body = _EWKT.sub("", text).strip()
+    if not body:
+        return None, ""
+    try:
+        if body.startswith("{"):
+            return shapely.from_geojson(json.dumps(json.loads(body))), ""
+        if _HEX.match(body):
+            return shapely.from_wkb(body), ""
+        return shapely.from_wkt(body), ""
+    except (ShapelyError, ValueError, RecursionError):
+        return None, "its WKT cannot be read"
+
+
+def _end_columns(keys: dict[str, str]) -> tuple[str, str, str, str] | None:
+    """Return the columns of both ends: longitude and latitude of the first and of the last."""
+    found = []
+    for sides in (_FROM, _TO):
+        for known in (_LON, _LAT):
+            names = [f"{a}{b}" for side in sides for axis in known for a, b in _both(side, axis)]
+            column = next((keys[one] for one in names if one in keys), None)
+            if column is None:
+                return None
+            found.append(column)
+    first, second, third, fourth = found
+    return first, second, third, fourth
+
+
+def _both(side: str, axis: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (side, axis), (axis, side)
+
+
+def _between(
+    name: str, rows: Sequence[tuple[str, dict[str, str]]], ends: tuple[str, str, str, str]
+) -> Opened:
+    whole, said = [], []
+    for _, row in rows:
+        numbers = [_number(row[column]) for column in ends]
+        broken = any(one is None for one in numbers)
+        a, b, c, d = (one or 0.0 for one in numbers)
+        whole.append(None if broken else LineString([(a, b), (c, d)]))
+        said.append("its positions are no numbers" if broken else "")
+    notes: list[str] = []
+    shapes, faults = in_degrees(whole, None, name, notes)
+    features = tuple(
+        Feature(where, _others(row, set(ends)), shape, broken or fault)
+        for (where, row), broken, shape, fault in zip(rows, said, shapes, faults, strict=True)
+    )
+    notes.append("Each line of the table is drawn straight from one end to the other.")
+    return Opened("CSV", "", features, tuple(notes))
+
+
+def _points(
+    name: str,
+    rows: Sequence[tuple[str, dict[str, str]]],
+    lon: str,
+    lat: str,
+    keys: dict[str, str],
+) -> Opened:
+    line = next((keys[key] for key in _OF_LINE if key in keys), None)
+    order = next((keys[key] for key in _ORDER if key in keys), None)
+    if line is None and order is not None:
+        line = next((keys[key] for key in _OF_LINE_TOO if key in keys), None)
+    spots = [(_number(row[lon]), _number(row[lat])) for _, row in rows]
+    groups: dict[str, list[int]] = {}
+    if line is not None or order is not None:
+        for number, (_, row) in enumerate(rows):
+            groups.setdefault(row[line] if line else "", []).append(number)
+    if not any(len(group) > 1 for group in groups.values()):
+        groups = {}
+    drawn: list[tuple[str, dict[str, str], Any, str]] = []
+    for group in groups.values():
+        ordered = sorted(group, key=lambda n: _number(rows[n][1][order]) or 0.0) if order else group
+        where, row = rows[ordered[0]]
+        places = [(x, y) for x, y in (spots[n] for n in ordered) if x is not None and y is not None]
+        lost = len(ordered) - len(places)
+        shape = LineString(places) if len(places) > 1 and not lost else None
+        said = "" if shape else f"{lost or 'too few'} of its positions cannot be used"
+        drawn.append((where, _others(row, {lon, lat, order or lat}), shape, said))
+    if not groups:
+        for (where, row), (x, y) in zip(rows, spots, strict=True):
+            spot = None if x is None or y is None else Point(x, y)
+            said = "" if spot else "its position is no pair of numbers"
+            drawn.append((where, _others(row, {lon, lat}), spot, said))
+    notes: list[str] = []
+    shapes, faults = in_degrees([shape for _, _, shape, _ in drawn], None, name, notes)
+    features = tuple(
+        Feature(where, row, shape, broken or fault)
+        for (where, row, _, broken), shape, fault in zip(drawn, shapes, faults, strict=True)
+    )
+    return Opened("CSV", "", features, tuple(notes))
+
+
+def _number(text: str) -> float | None:
+    """Read a number, with a decimal comma too."""
+    try:
+        return float(text.strip().replace(",", "."))
+    except ValueError:
+        return None
+
+
+def _others(row: dict[str, str], used: set[str]) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if key not in used and key}
