@@ -76,12 +76,25 @@ def draw(shared: Shared, view: ViewState) -> list[Any]:
         return [html.P(f"{strip.title} has no segments in the data.", className="empty")]
     return [
         reach_note(shared, [choice.corridor_id]),
+        *_too_many(strip),
         _legend(strip),
         chart_panel(strip_chart(strip)),
         html.Section(
             [html.H2("What it is"), *map(text_block, strip.description)], className="block"
         ),
     ]
+
+
+def _too_many(strip: Strip) -> list[html.P]:
+    """Say that not all of it is drawn, and where all of it can be seen."""
+    if not strip.left_out:
+        return []
+    drawn = len(strip.stretches)
+    text = (
+        f"{strip.choice.corridor} has {drawn + strip.left_out:,} segments, too many for a diagram: "
+        f"the first {drawn:,} of its file are drawn. The map and the tables show all of them."
+    )
+    return [html.P(text, className="notice", role="note")]
 
 
 def _legend(strip: Strip) -> html.Ul:

@@ -19,7 +19,7 @@ from app.queries.details.parts import (
 )
 from app.queries.network.roles import in_role, main_line_value, role_facts
 from app.vocabulary import labels
-from app.vocabulary.statuses import IN_USE
+from app.vocabulary.statuses import IN_USE, NOT_SAID
 from app.vocabulary.terms import Mode, Party, SegmentRole, Status, SubjectKind
 
 if TYPE_CHECKING:
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
     from app.data.model import Atlas
     from app.data.records import Branch, Corridor, Segment
+
+
+MOST_LISTED = 60
+"""Stretches that are listed one by one; a panel of thousands can be read by nobody."""
 
 
 def describe_corridor(atlas: Atlas, corridor_id: str) -> Detail | None:
@@ -89,13 +93,16 @@ def main_line_facts(atlas: Atlas, corridor_id: str) -> list[Fact]:
     """Say what there is of the main line, and of each missing stretch who says so."""
     own = in_role(atlas, corridor_id, atlas.segments.values(), SegmentRole.MAIN)
     facts = [Fact("There and missing", (main_line_value(atlas, corridor_id),))]
-    for segment in own:
-        if segment.status in IN_USE:
-            continue
+    missing = [segment for segment in own if segment.status not in IN_USE]
+    for segment in missing[:MOST_LISTED]:
         start, end = (atlas.places[place_id].name for place_id in segment.ends)
         state = segment_state(atlas, segment)
         text = f"{state.text}, {labels.kilometres(segment.computed_km)} along the drawn line"
-        facts.append(Fact(f"Missing: {segment_title(start, end)}", (replace(state, text=text),)))
+        said = "Status not known" if segment.status in NOT_SAID else "Missing"
+        facts.append(Fact(f"{said}: {segment_title(start, end)}", (replace(state, text=text),)))
+    if len(missing) > MOST_LISTED:
+        more = f"{len(missing) - MOST_LISTED:,} segments more; the tables list all of them"
+        facts.append(Fact("Not listed here", (Value(more, basis=COMPUTED),)))
     return facts
 
 

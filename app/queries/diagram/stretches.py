@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from app.queries.network.gauges import GaugeBreak
 
 AFLOAT = (Mode.SEA, Mode.FERRY)
+MOST_STRETCHES = 300
+"""Stretches that a strip is drawn of: more can neither be read nor be drawn in a moment."""
+DRAWN_OF_TOO_MANY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +150,20 @@ class StripLane:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The strip of a choice; ``lanes`` is empty where it has no segments."""
+    """The strip of a choice; ``lanes`` is empty where it has no segments.
+
+    Attributes
+    ----------
+    left_out
+        Segments that are not drawn, because there are too many.
+    """
 
     choice: Choice
     title: str
     description: tuple[Value, ...]
     data_to: str | None
     lanes: tuple[StripLane, ...]
+    left_out: int = 0
 
     @property
     def stretches(self) -> tuple[Stretch, ...]:
@@ -168,7 +178,8 @@ class Strip:
 
 def strip_of(atlas: Atlas, facets: Facets, choice: Choice, wanted: Filter) -> Strip:
     """Lay out the strip of a choice under a filter."""
-    own = [segment for segment in atlas.segments.values() if _is_of(choice, segment)]
+    every = [segment for segment in atlas.segments.values() if _is_of(choice, segment)]
+    own = every if len(every) <= MOST_STRETCHES else every[:DRAWN_OF_TOO_MANY]
     corridor = atlas.corridors.get(choice.corridor_id)
     lanes: tuple[StripLane, ...] = ()
     if own:
@@ -182,11 +193,17 @@ def strip_of(atlas: Atlas, facets: Facets, choice: Choice, wanted: Filter) -> St
         lanes = tuple(_lane(lane, stops, stretches) for lane in laid)
     return Strip(
         choice,
-        f"{choice.corridor}: {choice.label}",
+        _title(choice, len(own), len(every)),
         _descriptions(atlas, choice),
         corridor.data_to if corridor else None,
         lanes,
+        len(every) - len(own),
     )
+
+
+def _title(choice: Choice, drawn: int, every: int) -> str:
+    title = f"{choice.corridor}: {choice.label}"
+    return title if drawn == every else f"{title} (the first {drawn:,} of {every:,})"
 
 
 def _is_of(choice: Choice, segment: Segment) -> bool:
