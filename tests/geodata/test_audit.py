@@ -47,6 +47,8 @@ def test_no_capacity_of_a_whole_stands_on_its_parts(shipped: Atlas) -> None:
         ("sarakhs-ir-freight-volume-2021-1", 3, "nearly"),
         ("poti-port-container-volume-2025-3", 480000, "more_than"),
         ("uz-freight-volume-2022-1", 1, None),
+        ("gyumri-kars-rail-length-undated-2", 21, "about"),
+        ("caspian-sea-sea-level-2030-3", -30, None),
     ],
 )
 def test_values_and_their_bounds(
