@@ -61,7 +61,8 @@ def _drawing(chart: Chart) -> html.Div:
             responsive=True,
             style=size,
         ),
-        role="img",
+        # What has buttons inside is no picture to those who cannot see it.
+        role="group" if chart.zooms else "img",
         className="chart-drawing",
         **{"aria-label": chart.caption},
     )

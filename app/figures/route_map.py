@@ -26,7 +26,7 @@ from app.vocabulary.map_look import coats, flat_dashes, pattern_of
 from app.vocabulary.terms import Mode, PlaceKind, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -46,6 +46,8 @@ _LEAST_PX = 640
 """Width that the drawing needs for its names to be read."""
 _DRAWN_PX = 820
 _LETTER_PX = 7.4
+_HANDLE_DEG = 0.6
+_MOST_HANDLES = 12
 _QUIET_PX = 1.6
 """Width of lines that are not brought out."""
 
@@ -268,7 +270,7 @@ def _trace(lines: Sequence[NDArray[Any]]) -> dict[str, Any]:
 
 
 def lit_traces(atlas: Atlas, shapes: Mapping[str, NDArray[Any]], lit: Lit) -> list[dict[str, Any]]:
-    """Draw what is highlighted, dashed by status; under the pointer stands what each line is."""
+    """Draw lines of one meaning, dashed by status; under the pointer stands what each is."""
     links = network_of(atlas).links
     groups: dict[tuple[str, Mode], list[str]] = {}
     for name in dict.fromkeys(lit.segments):
@@ -286,15 +288,36 @@ def lit_traces(atlas: Atlas, shapes: Mapping[str, NDArray[Any]], lit: Lit) -> li
             sign = {"type": "scatter", "mode": "lines", "x": [None], "y": [None], "line": line}
             traces.append({**sign, "name": lit.words, "showlegend": True})
             traces[-1], traces[-2] = traces[-2], traces[-1]
-        # What lies on top is what the pointer meets.
-        traces[-1] |= {
-            "hoverinfo": "text",
-            "hovertext": _for_each(shapes, names, lambda name: _said(atlas, name)),
-            "customdata": _for_each(
-                shapes, names, lambda name: f"segment:{name}" if name in atlas.segments else ""
-            ),
-        }
+        traces.append(_handles(atlas, shapes, names))
     return traces
+
+
+def _handles(
+    atlas: Atlas, shapes: Mapping[str, NDArray[Any]], names: Sequence[str]
+) -> dict[str, Any]:
+    """Lay points along lines, by which the pointer meets them; none at the ends, which are places.
+
+    They are larger than the marks of places, for plotly takes the smaller of two at one spot.
+    """
+    spots = []
+    for name in names:
+        line = shapely.LineString(shapes[name])
+        count = min(max(round(line.length / _HANDLE_DEG), 1), _MOST_HANDLES)
+        spots += [
+            (name, line.interpolate(share, normalized=True))
+            for share in np.arange(1, count + 1) / (count + 1)
+        ]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "showlegend": False,
+        "x": [round(spot.x, 2) for _, spot in spots],
+        "y": [round(spot.y, 2) for _, spot in spots],
+        "marker": {"size": 16, "opacity": 0},
+        "hoverinfo": "text",
+        "hovertext": [_said(atlas, name) for name, _ in spots],
+        "customdata": [f"segment:{name}" if name in atlas.segments else "" for name, _ in spots],
+    }
 
 
 def _stroke(coat: Coat, colour: str) -> dict[str, Any]:
@@ -305,13 +328,6 @@ def _stroke(coat: Coat, colour: str) -> dict[str, Any]:
         "line": {"width": round(coat.width, 1), "color": own, "dash": dash},
         "opacity": coat.opacity,
     }
-
-
-def _for_each(
-    shapes: Mapping[str, NDArray[Any]], names: Sequence[str], say: Callable[[str], str]
-) -> list[str]:
-    """Say something at each point of a trace, and nothing in the gap after each line."""
-    return [text for name in names for text in [*[say(name)] * len(shapes[name]), ""]]
 
 
 def _said(atlas: Atlas, segment_id: str) -> str:
@@ -333,7 +349,8 @@ def _marks(
     """Mark every place: those on the way white, the others quietly, start and end filled."""
     network = network_of(atlas)
     size = {name: 13 if name in ends else 8 if name in on_way else 5 for name in spots}
-    order = sorted(spots, key=lambda name: size[name])
+    # Of marks that lie on one another the pointer meets the last: a city before what is in it.
+    order = sorted(spots, key=lambda name: (size[name], network.spots[name].kind is PlaceKind.CITY))
     fill = {13: "@ink", 8: "@map-place-fill", 5: "@map-land"}
     edge = {13: "@map-place-fill", 8: "@map-place", 5: QUIET}
     return [

@@ -52,7 +52,8 @@ function titleNow() {
   const selected = view().selection && document.querySelector("#detail .detail-title");
   const caption = summary()?.caption ?? "";
   const filter = caption.replace(/^[^:]*: /, "").replace(/; as (?:reported|of) .*$/, "");
-  const heading = document.querySelector("main h1");
+  // What a page answers says more than what the page is called.
+  const heading = document.querySelector("main .route-title") ?? document.querySelector("main h1");
   const page = heading && pagePath() !== "/" ? heading.textContent : "";
   const words = (selected ? selected.textContent : page || filter) || "Map of the corridors";
   return ((words[0] ?? "").toUpperCase() + words.slice(1)).slice(0, LONGEST_TITLE);

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
+expect.set_options(timeout=25_000)
 
 DRAWN = """() => {
   const graph = document.querySelector('[data-chart="route-map"] .js-plotly-plot');
@@ -24,7 +25,7 @@ DRAWN = """() => {
 WHERE = """(place) => {
   const graph = document.querySelector('[data-chart="route-map"] .js-plotly-plot');
   graph.scrollIntoView({ block: "center" });
-  const marks = graph.data.find((trace) => trace.mode === "markers");
+  const marks = graph.data.find((trace) => String(trace.customdata?.[0]).startsWith("pick:"));
   const at = marks.customdata.indexOf(`pick:${place}`);
   const { xaxis, yaxis } = graph._fullLayout;
   const box = graph.getBoundingClientRect();
@@ -64,12 +65,17 @@ def test_a_place_is_found_by_any_of_its_names(page: Page, address: str) -> None:
 
 def test_two_clicks_on_the_map_give_a_route(page: Page, address: str) -> None:
     open_routes(page, address)
-    for place, option in (("moscow", "from"), ("poti-port", "to")):
+    for place, label, shown in (
+        ("moscow", "From", "Moscow, Russia"),
+        ("poti-port", "To", "Poti, Georgia"),
+    ):
         at = page.evaluate(WHERE, place)
         page.mouse.move(*at)
         expect(page.locator(".hoverlayer .hovertext")).to_be_visible()
         page.mouse.click(*page.evaluate(WHERE, place))
-        page.wait_for_url(f"**{option}={place}**")
+        expect(page.get_by_label(label, exact=True)).to_have_value(shown)
+        # The answer is drawn anew, and the map with it.
+        page.wait_for_load_state("networkidle")
         eventually(page, DRAWN)
     expect(page.get_by_role("heading", name="Moscow – Poti: shortest", exact=True)).to_be_visible()
 
@@ -99,3 +105,86 @@ def test_a_phone_scrolls_no_page_sideways(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     open_routes(page, address, "?from=khorgos-cn&to=poti-port")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_on_a_phone_every_cell_of_every_route_is_in_sight(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_routes(page, address, "?from=khorgos-cn&to=mersin-port")
+    table = page.get_by_role("table", name="Routes side by side")
+    rows = table.get_by_role("row").filter(has=page.get_by_role("rowheader"))
+    expect(rows).to_have_count(8)
+    cells = rows.nth(0).get_by_role("cell")
+    expect(cells).to_have_count(4)
+    for number in range(4):
+        cells.nth(number).scroll_into_view_if_needed()
+        box = cells.nth(number).bounding_box()
+        assert box is not None
+        assert 0 <= box["x"] <= box["x"] + box["width"] <= 390
+        label = cells.nth(number).evaluate("cell => getComputedStyle(cell, '::before').content")
+        assert label == f'"Route {number + 1}"'
+
+
+def test_what_another_carrier_gives_is_one_click_away(page: Page, address: str) -> None:
+    open_routes(page, address, "?from=baku&to=nakhchivan")
+    page.get_by_role("link", name="Rail, ship and every road: 506 km by road").click()
+    expect(page.get_by_label("Carried by", exact=True)).to_have_value("any")
+    expect(page.get_by_role("cell", name="506 km").first).to_be_visible()
+    page.go_back()
+    expect(page.get_by_label("Carried by", exact=True)).to_have_value("rail")
+    expect(page.get_by_role("cell", name="1,087 km").first).to_be_visible()
+
+
+def test_a_preset_brings_the_carrier_that_shows_its_effect(page: Page, address: str) -> None:
+    open_routes(page, address, "?part=what-if")
+    presets = page.get_by_label("Presets", exact=True)
+    presets.fill("Road across Syunik (TRIPP) open")
+    presets.press("Enter")
+    carrier = page.get_by_label("Carried by", exact=True)
+    expect(carrier).to_have_value("any")
+    expect(page.get_by_text("3 of 10 pairs get another route")).to_be_visible()
+    carrier.select_option("rail")
+    expect(page.get_by_text("leaves the best route of every pair as it is")).to_be_visible()
+    assert asked(page)["carrier"] == ["rail"]
+    page.get_by_role("button", name="Remove Road across Syunik (TRIPP) open").click()
+    expect(carrier).to_have_value("rail")
+
+
+def test_a_route_becomes_a_scene_that_is_presented(page: Page, address: str) -> None:
+    open_routes(page, address, "?from=baku&to=nakhchivan")
+    page.get_by_role("button", name="Export", exact=True).click()
+    page.get_by_role("button", name="Add to briefing…").click()
+    dialog = page.get_by_role("dialog", name="Add to briefing")
+    title = dialog.get_by_label("Title of the scene")
+    expect(title).to_have_value("Baku – Nakhchivan: shortest")
+    dialog.get_by_label("Title of the new briefing").fill("Ways")
+    dialog.get_by_role("button", name="Add", exact=True).click()
+    dialog.get_by_role("button", name="Open the briefing").click()
+    expect(page.locator(".address")).to_have_text("/routes?from=baku&to=nakhchivan")
+    page.goto(f"{address}/present/draft:ways")
+    expect(page.get_by_role("heading", name="Baku – Nakhchivan: shortest").first).to_be_visible(
+        timeout=30_000
+    )
+    drawn = page.get_by_role("img", name="4 routes in the network in use today")
+    expect(drawn).to_be_visible(timeout=30_000)
+
+
+def test_all_is_done_with_the_keyboard(page: Page, address: str) -> None:
+    open_routes(page, address)
+    page.get_by_label("From", exact=True).focus()
+    page.keyboard.type("Baku")
+    page.keyboard.press("Enter")
+    page.get_by_label("To", exact=True).focus()
+    page.keyboard.type("Kars")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Baku – Kars: shortest", exact=True)).to_be_visible()
+    page.get_by_text("Change the network: presets, close, open").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Close a segment, place or country", exact=True)).to_be_focused()
+    page.keyboard.type("Tbilisi")
+    page.keyboard.press("Enter")
+    away = page.get_by_role("button", name="Remove Tbilisi, Georgia")
+    expect(away).to_be_visible()
+    away.press("Enter")
+    expect(away).to_have_count(0)

@@ -33,7 +33,7 @@ def names(traces: list[dict[str, Any]], size: int) -> list[str]:
 def test_start_end_and_places_in_between_stand_out_and_are_named(shipped: Atlas) -> None:
     traces = drawn(shipped, ASKED)
     assert set(names(traces, 15)) == {"Khorgos", "Tbilisi", "Port of Mersin"}
-    marks = next(one for one in traces if one["mode"] == "markers")
+    marks = next(one for one in traces if one.get("customdata", [""])[0].startswith(PICK))
     sizes = dict(zip(marks["customdata"], marks["marker"]["size"], strict=True))
     largest = {name for name, size in sizes.items() if size == max(sizes.values())}
     assert largest == {f"{PICK}{name}" for name in ("khorgos-cn", "tbilisi", "mersin-port")}
@@ -59,8 +59,26 @@ def test_the_rest_of_the_network_is_drawn_quietly_with_what_it_is(shipped: Atlas
         if one["mode"] == "lines" and one["line"]["color"] == QUIET
     ]
     assert len({one["line"]["dash"] for one in quiet}) > 2
-    said = {text for one in quiet for text in one.get("hovertext", ())}
-    assert any("planned" in text for text in said)
+    said = {
+        mark: text
+        for one in drawn(shipped, ASKED)
+        if one["mode"] == "markers"
+        for text, mark in zip(one["hovertext"], one["customdata"], strict=True)
+    }
+    assert "Rail, under construction" in said["segment:kars-dilucu-rail"]
+
+
+def test_where_a_line_ends_the_pointer_meets_the_place(shipped: Atlas) -> None:
+    points = [
+        (x, y, mark)
+        for one in drawn(shipped, {})
+        if one["mode"] == "markers"
+        for x, y, mark in zip(one["x"], one["y"], one["customdata"], strict=True)
+    ]
+    places = {(round(x, 2), round(y, 2)) for x, y, mark in points if mark.startswith(PICK)}
+    lines = {(x, y) for x, y, mark in points if not mark.startswith(PICK)}
+    assert len(lines) > len(shipped.segments)
+    assert places.isdisjoint(lines)
 
 
 @pytest.mark.parametrize("options", [{}, ASKED, {"part": "what-if", "preset": "tripp-rail"}])

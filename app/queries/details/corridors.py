@@ -51,8 +51,7 @@ def describe_corridor(atlas: Atlas, corridor_id: str) -> Detail | None:
             texts=tuple(texts),
             pages=(
                 (f"/corridor/{corridor_id}", "The corridor on one page"),
-                (f"/routes?part=chokepoints&of={corridor_id}", "What its routes depend on most"),
-                ("/routes?part=what-if", "What a change of the network would do"),
+                *routes_pages(atlas, corridor_id),
             ),
             open=True,
         ),
@@ -86,6 +85,30 @@ def describe_corridor(atlas: Atlas, corridor_id: str) -> Detail | None:
         tuple(section for section in sections if not section.is_empty),
         None,
         row.data_to,
+    )
+
+
+def routes_pages(atlas: Atlas, corridor_id: str) -> tuple[tuple[str, str], ...]:
+    """Return where the page of routes tells of a corridor, with words: chokepoints and what-ifs.
+
+    The what-ifs are those whose preset opens or closes a segment or a place of the corridor.
+    """
+    own = [one for one in atlas.segments.values() if corridor_id in one.corridors]
+    segments = {one.segment_id for one in own}
+    places = {end for one in own for end in one.ends}
+    changing = [
+        preset
+        for preset in atlas.presets.values()
+        if not segments.isdisjoint((*preset.open_segments, *preset.close_segments))
+        or not places.isdisjoint(preset.close_places)
+    ]
+    return (
+        (f"/routes?part=chokepoints&of={corridor_id}", "What its routes depend on most"),
+        *(
+            (f"/routes?part=what-if&preset={one.preset_id}", f"What if: {one.name}")
+            for one in changing
+        ),
+        ("/routes?part=what-if", "What another change of the network would do"),
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.queries.details.corridors import routes_pages
 from app.queries.routes.answer import answer
 from app.queries.routes.chokepoints import chokepoints
 from app.queries.routes.graph import network_of
@@ -131,3 +132,13 @@ def test_of_very_many_closures_the_screen_names_some_and_a_file_all(shipped: Atl
     in_full = scenario.network_words(shipped, most=None)
     assert " more" not in in_full
     assert in_full.endswith(title_of(shipped, closed[-1]))
+
+
+def test_a_corridor_leads_to_the_what_ifs_that_change_it(shipped: Atlas) -> None:
+    ways = dict(routes_pages(shipped, "zangezur-route"))
+    assert ways["/routes?part=chokepoints&of=zangezur-route"] == "What its routes depend on most"
+    assert "/routes?part=what-if&preset=tripp-rail" in ways
+    assert "/routes?part=what-if&preset=rasht-astara" not in ways
+    assert "/routes?part=what-if&preset=rasht-astara" in dict(
+        routes_pages(shipped, "north-south-corridor")
+    )
