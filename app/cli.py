@@ -92,6 +92,12 @@ def build_parser() -> argparse.ArgumentParser:
     serve.add_argument(
         "--base-path", type=_base_path, metavar="PATH", help="path a proxy shows it under: /atlas/"
     )
+    serve.add_argument(
+        "--allow-edits",
+        action="store_true",
+        default=None,
+        help="let whoever reaches the pages write corrections into the data folder",
+    )
     serve.set_defaults(run=run_serve)
 
     check = commands.add_parser("check", help="check a data folder and print every problem")
@@ -259,7 +265,7 @@ def say(text: str) -> None:
 
 
 def _settings(options: argparse.Namespace) -> Settings:
-    names = ("host", "port", "geodata", "strict", "base_path")
+    names = ("host", "port", "geodata", "strict", "base_path", "allow_edits")
     given = {name: getattr(options, name) for name in names}
     return replace(read_settings(), **{k: v for k, v in given.items() if v is not None})
 

@@ -83,6 +83,8 @@ class Settings:
         start; 0 never looks.
     metrics
         Answer ``/metrics`` for Prometheus; needs the package prometheus-client.
+    allow_edits
+        Let whoever reaches the pages write corrections into the data folder.
     """
 
     geodata: Path = field(default_factory=lambda: shipped_folder("geodata"))
@@ -103,6 +105,7 @@ class Settings:
     access_log: bool = False
     watch_seconds: int = 2
     metrics: bool = False
+    allow_edits: bool = False
 
 
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
@@ -143,6 +146,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         access_log=_switch(env, "ACCESS_LOG"),
         watch_seconds=_integer(env, "WATCH_SECONDS", defaults.watch_seconds, 0, 3600),
         metrics=_switch(env, "METRICS"),
+        allow_edits=_switch(env, "ALLOW_EDITS"),
     )
 
 

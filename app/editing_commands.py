@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 DONE = 0
 NOT_WRITTEN = 1
-_RESTART = "A server that is running shows it after a restart."
+_SHOWN = "A running server shows it by itself, unless it was told not to watch its data."
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def _take(folder: Path, returned: Returned, terminal: Terminal, *, yes: bool) ->
         return NOT_WRITTEN
     kept = carry_out(present, reviewed)
     count = labels.counted(len(reviewed.revision.files), "file")
-    terminal.tell(f"{count} written; the old ones are in {kept}. {_RESTART}")
+    terminal.tell(f"{count} written; the old ones are in {kept}. {_SHOWN}")
     return DONE
 
 

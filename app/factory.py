@@ -27,6 +27,7 @@ from app.config import Settings, shipped_folder, within
 from app.data.loading import load_atlas
 from app.data.snapshot import digest_of
 from app.delivery import base_path, briefing_files, maps, metrics
+from app.delivery.correcting import register_correcting
 from app.delivery.export_threads import ExportThreads
 from app.delivery.exporting import Exporter
 from app.delivery.first_pictures import FirstPictures
@@ -204,6 +205,7 @@ def make_edition(
     delivery.register_portraits(app.server, shared, exporter)
     briefing_files.register_briefing_files(app.server, shared, assets, exporter)
     delivery.install(app, settings, standing)
+    register_correcting(app.server, settings, modules.address("correct/form.js"))
     delivery.register_health(app.server, atlas, standing, edition=edition, code=code_digest())
     delivery.register_documents(app.server, shared, exporter)
     delivery.register_present(app.server, shared, assets, modules)

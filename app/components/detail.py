@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from app.components.values import fact_rows, source_lines, text_block
+from app.components.tree import component
+from app.components.values import correction_trees, fact_rows, source_lines, text_block
 from app.queries.details.citations import cite
 from app.vocabulary import labels
 
@@ -46,16 +47,22 @@ def detail_panel(detail: Detail) -> html.Article:
 def _status(value: Value) -> html.Div:
     when = value.when or "date not known"
     return html.Div(
-        [html.Strong(value.text), html.Span(when), *source_lines(value)], className="detail-status"
+        [
+            html.Strong(value.text),
+            html.Span(when),
+            *source_lines(value),
+            *(component(tree) for tree in correction_trees(value)),
+        ],
+        className="detail-status",
     )
 
 
 def _section(section: Section) -> html.Details:
-    body: list[Any] = [text_block(value) for value in section.texts]
+    body: list[Any] = [text_block(value, correctable=True) for value in section.texts]
     if section.facts:
         rows: list[Any] = []
         for fact in section.facts:
-            rows += fact_rows(fact)
+            rows += fact_rows(fact, correctable=True)
         body.append(html.Dl(rows, className="facts"))
     if section.links:
         body.append(html.Ul([html.Li(_link(link)) for link in section.links], className="links"))

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from app.components.tree import component, tag
 
 if TYPE_CHECKING:
     from app.components.tree import Tag
-    from app.queries.core.values import Fact, SourceRef, Value
+    from app.queries.core.values import Cell, Fact, SourceRef, Value
 
 
-def fact_rows(fact: Fact) -> list[Any]:
-    """Build the term and the description of a fact; what contradicts stands side by side."""
-    return [component(tag("dt", fact.label)), component(tag("dd", *fact_trees(fact)))]
+def fact_rows(fact: Fact, *, correctable: bool = False) -> list[Any]:
+    """Build the term and the description of a fact; what contradicts stands side by side.
+
+    Parameters
+    ----------
+    correctable
+        Whether each value has a way to its correction.
+    """
+    values = fact_trees(fact, correctable=correctable)
+    return [component(tag("dt", fact.label)), component(tag("dd", *values))]
 
 
 def value_block(value: Value) -> Any:
@@ -21,9 +29,11 @@ def value_block(value: Value) -> Any:
     return component(value_tree(value))
 
 
-def text_block(value: Value) -> Any:
+def text_block(value: Value, *, correctable: bool = False) -> Any:
     """Build a paragraph with its sources and the state of its audit."""
     rests_on = (*source_trees(value), *check_trees(value))
+    if correctable:
+        rests_on = (*rests_on, *correction_trees(value))
     return component(tag("div", tag("p", value.text), *rests_on, className="value"))
 
 
@@ -42,16 +52,16 @@ def source_link(ref: SourceRef, text: str | None = None) -> Any:
     return component(source_tree(ref, text))
 
 
-def fact_trees(fact: Fact) -> list[Tag]:
+def fact_trees(fact: Fact, *, correctable: bool = False) -> list[Tag]:
     """Write the values of a fact; what contradicts stands side by side, and is said to."""
-    values = [value_tree(value) for value in fact.values]
+    values = [value_tree(value, correctable=correctable) for value in fact.values]
     if not fact.conflict:
         return values
     note = tag("p", "Sources differ:", className="conflict-note")
     return [note, tag("div", *values, className="side-by-side")]
 
 
-def value_tree(value: Value) -> Tag:
+def value_tree(value: Value, *, correctable: bool = False) -> Tag:
     """Write a value with its kind, scope, date, note and sources."""
     parts = [tag("span", value.text, className="value-text")]
     if value.kind:
@@ -62,7 +72,30 @@ def value_tree(value: Value) -> Tag:
         parts.append(tag("div", said, className="value-scope"))
     if value.note:
         parts.append(tag("div", value.note, className="value-note"))
-    return tag("div", *parts, *source_trees(value), *check_trees(value), className="value")
+    parts += [*source_trees(value), *check_trees(value)]
+    if correctable:
+        parts += correction_trees(value)
+    return tag("div", *parts, className="value")
+
+
+def correction_address(cell: Cell) -> str:
+    """Return the address of the form that corrects a value."""
+    table, row, column = cell
+    return f"/correct?{urlencode({'table': table, 'row': row, 'column': column})}"
+
+
+def correction_trees(value: Value) -> list[Tag]:
+    """Write the way to the form that corrects a value; nothing where it is no cell of the data."""
+    if value.cell is None:
+        return []
+    link = tag(
+        "a",
+        "Correct or add",
+        tag("span", f": {value.text[:60]}", className="visually-hidden"),
+        href=correction_address(value.cell),
+        className="correct-link",
+    )
+    return [tag("div", link)]
 
 
 def check_trees(value: Value) -> list[Tag]:

@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from flask import Response, request
 
-from app.config import ANY_HOST
+from app.config import ANY_HOST, PREFIX
+from app.errors import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from app.config import Settings
 
-COSTLY = ("/export/", "/data/", "/briefings/document")
+COSTLY = ("/export/", "/data/", "/briefings/document", "/correct/")
 """Addresses whose answers take work: pages of other sites may not set it off."""
 MAX_ADDRESS = 12_000
 """Characters of a query; the longest view that a page writes has 8,000."""
@@ -32,7 +33,19 @@ def install(server: Flask, settings: Settings) -> None:
     A name that is not the atlas's own gets 421, so that a page from elsewhere whose name is turned
     to this machine (DNS rebinding) reads nothing. A costly address asked for by a page of another
     site gets 403; a link that a person follows from there is taken.
+
+    Raises
+    ------
+    SettingsError
+        Visitors may write, others reach the server, and it would answer under any name.
     """
+    if settings.allow_edits and not settings.hosts and not is_loopback(settings.host):
+        # Under any name would be under that of a foreign page, too, turned to this machine.
+        message = (
+            f"--allow-edits: found {settings.host}, which others reach, and no names in "
+            f"{PREFIX}HOSTS; expected the names under which the atlas may be asked for"
+        )
+        raise SettingsError(message)
     allowed = _host_rule(settings)
 
     @server.before_request

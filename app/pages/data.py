@@ -171,6 +171,17 @@ def _files(shown: Shown) -> list[Any]:
             className="files-groups",
         ),
         addresses(shown.table.name),
+        html.H2("Edit the data"),
+        html.P(
+            [
+                html.A("Get the workbook to edit (Excel)", href="/correct/atlas.xlsx", download=""),
+                " · ",
+                html.A(
+                    "Correct or add a row, or give the workbook back",
+                    href=f"/correct?table={shown.table.name}",
+                ),
+            ]
+        ),
     ]
 
 

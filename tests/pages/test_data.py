@@ -56,6 +56,7 @@ def test_files_take_the_filter_along(shared: Shared) -> None:
         "/data/figures.xlsx",
         "/data/corridor-atlas.xlsx",
         "/data/corridor-atlas.gpkg",
+        "/correct/atlas.xlsx",
     ]
 
 

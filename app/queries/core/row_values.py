@@ -41,6 +41,7 @@ def figure_value(atlas: Atlas, row: Figure) -> Value:
         period=_period(row),
         note=row.note,
         extent=extent_words(atlas, row),
+        cell=("figures", row.figure_id, "value"),
         **audit(row),
     )
 
@@ -117,7 +118,9 @@ def segment_audit(atlas: Atlas, segment_id: str, column: str) -> dict[str, Any]:
 def segment_state(atlas: Atlas, row: Segment) -> Value:
     """Return the status of a segment; one without a dated report says what it rests on."""
     text = labels.word(Status, row.status)
-    return segment_value(atlas, row, text, "status", "status_as_of", as_of=row.status_as_of)
+    cell = ("segments", row.segment_id, "status")
+    more: dict[str, Any] = {"as_of": row.status_as_of, "cell": cell}
+    return segment_value(atlas, row, text, "status", "status_as_of", **more)
 
 
 def segment_value(
@@ -132,6 +135,7 @@ def segment_value(
     column
         Column whose audit goes with it.
     """
+    more.setdefault("cell", ("segments", row.segment_id, column))
     if text == labels.NOT_KNOWN:
         return stated(atlas, text, row.sources, **more)
     more |= segment_audit(atlas, row.segment_id, column)
@@ -144,12 +148,13 @@ def segment_value(
 
 def segment_length(atlas: Atlas, row: Segment) -> Value:
     """Return the length of a segment as a source states it."""
+    cell = ("segments", row.segment_id, "length_km")
     more = segment_audit(atlas, row.segment_id, "length_km")
     if row.length_km is None:
-        return Value(labels.NOT_KNOWN, basis=NO_SOURCE)
+        return Value(labels.NOT_KNOWN, basis=NO_SOURCE, cell=cell)
     scope = PLANNED_LENGTH if row.planned_length else None
     text = labels.quantity(row.length_km, "km")
-    return stated(atlas, text, row.length_sources, scope=scope, **more)
+    return stated(atlas, text, row.length_sources, scope=scope, cell=cell, **more)
 
 
 def route_length(atlas: Atlas, row: RouteLength) -> Value:
@@ -162,6 +167,7 @@ def route_length(atlas: Atlas, row: RouteLength) -> Value:
         as_of=row.status_as_of,
         note=row.note,
         extent=extent_words(atlas, row),
+        cell=("route_lengths", row.route_length_id, "length_km"),
         **audit(row),
     )
 
@@ -176,6 +182,7 @@ def project_state(atlas: Atlas, row: Project) -> Value:
         as_of=row.as_of,
         note=row.note,
         extent=extent_words(atlas, row),
+        cell=("projects", row.project_id, "status"),
         **audit(row),
     )
 
@@ -184,6 +191,7 @@ def project_cost(atlas: Atlas, row: Project) -> Value:
     """Return the cost of a project as stated."""
     text = row.cost_text or labels.NOT_KNOWN
     more = audit(row) if row.cost_text else {}
+    more["cell"] = ("projects", row.project_id, "cost_text")
     return stated(atlas, text, row.sources, as_of=row.as_of, extent=row.cost_extent or None, **more)
 
 
@@ -207,6 +215,7 @@ def promised_value(atlas: Atlas, row: Milestone, scope: str | None) -> Value:
         scope=scope,
         note=row.note,
         extent=extent_words(atlas, row),
+        cell=("milestones", row.milestone_id, "promised_date"),
         **audit(row),
     )
 
@@ -221,5 +230,6 @@ def step_taken(atlas: Atlas, row: Milestone) -> Value:
         row.sources,
         note=None if row.promised_date else row.note,
         extent=extent_words(atlas, row),
+        cell=("milestones", row.milestone_id, "actual_date"),
         **audit(row),
     )

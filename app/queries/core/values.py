@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from app.vocabulary import labels
@@ -20,6 +20,9 @@ GENERAL_KNOWLEDGE = "general knowledge, no source"
 NO_SOURCE = "no source stated"
 UNDATED = "undated source"
 NOT_STATED = "none of the listed sources states it"
+
+Cell = tuple[str, str, str]
+"""Where a value stands: table, what identifies the row (joined by ``|``), and column."""
 
 
 _RANKS = {kind: rank for rank, kind in enumerate(PublisherKind)}
@@ -66,6 +69,8 @@ class Value:
         What it covers where that is not simply the thing it is shown for.
     check, check_note
         What a check against the sources came to, in words; None where rows keep no such state.
+    cell
+        Where it stands in the data, to correct it; None where it is no cell.
     """
 
     text: str
@@ -79,6 +84,7 @@ class Value:
     extent: str | None = None
     check: str | None = None
     check_note: str | None = None
+    cell: Cell | None = field(default=None, compare=False)
 
     @property
     def when(self) -> str | None:

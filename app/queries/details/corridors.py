@@ -185,7 +185,8 @@ def _totals(own: Sequence[Segment], title: Callable[[Segment], str]) -> tuple[Fa
 def governing_fact(atlas: Atlas, corridor: Corridor) -> Fact:
     """Say who governs a corridor."""
     text = corridor.governing_bodies or labels.NOT_KNOWN
-    return Fact("Bodies", (stated(atlas, text, corridor.sources),))
+    cell = ("corridors", corridor.corridor_id, "governing_bodies")
+    return Fact("Bodies", (stated(atlas, text, corridor.sources, cell=cell),))
 
 
 def _usages(atlas: Atlas, corridor: Corridor) -> tuple[Fact, ...]:
@@ -193,7 +194,15 @@ def _usages(atlas: Atlas, corridor: Corridor) -> tuple[Fact, ...]:
     return tuple(
         Fact(
             labels.word(Party, name.usage),
-            (stated(atlas, name.name, name.sources, note=name.note),),
+            (
+                stated(
+                    atlas,
+                    name.name,
+                    name.sources,
+                    note=name.note,
+                    cell=("names", name.name_id, "name"),
+                ),
+            ),
         )
         for name in atlas.names.values()
         if name.corridor_id == corridor.corridor_id

@@ -114,7 +114,12 @@ def events_section(atlas: Atlas, events: Iterable[Event]) -> Section:
     own = sorted(events, key=lambda event: event.date, reverse=True)
     more = f" (newest {MOST_EVENTS} of {len(own)})" if len(own) > MOST_EVENTS else ""
     texts = tuple(
-        stated(atlas, f"{labels.date(event.date)}: {event.title}. {event.summary}", event.sources)
+        stated(
+            atlas,
+            f"{labels.date(event.date)}: {event.title}. {event.summary}",
+            event.sources,
+            cell=("events", event.event_id, "summary"),
+        )
         for event in own[:MOST_EVENTS]
     )
     return Section(f"Events{more}", texts=texts)
@@ -128,6 +133,7 @@ def names_of_places(atlas: Atlas, places: Iterable[str]) -> tuple[Fact, ...]:
             Value(
                 f"{name.name} ({labels.LANGUAGES.get(name.lang, name.lang)})",
                 basis=labels.word(NameUsage, name.usage).lower() + " name",
+                cell=("place_names", f"{name.place_id}|{name.lang}|{name.name}", "usage"),
             )
             for name in atlas.names_of(place_id)
         )

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from app.data.model import Atlas
     from app.data.records import Place, Segment
+    from app.queries.core.values import Cell
 
 
 def describe_place(atlas: Atlas, place_id: str) -> Detail | None:
@@ -67,9 +68,15 @@ def describe_place(atlas: Atlas, place_id: str) -> Detail | None:
 def _place_facts(atlas: Atlas, place: Place, meeting: Iterable[Segment]) -> list[Fact]:
     position = f"{place.lat:.3f}° N, {place.lon:.3f}° E"
     precision = labels.word(Precision, place.coord_precision).lower()
+    where = f"{position}; precision: {precision}"
+    capacity = place.capacity_text or labels.NOT_KNOWN
+
+    def cell(column: str) -> Cell:
+        return "places", place.place_id, column
+
     facts = [
-        Fact("Capacity", (stated(atlas, place.capacity_text or labels.NOT_KNOWN, place.sources),)),
-        Fact("Position", (Value(f"{position}; precision: {precision}", basis=GENERAL_KNOWLEDGE),)),
+        Fact("Capacity", (stated(atlas, capacity, place.sources, cell=cell("capacity_text")),)),
+        Fact("Position", (Value(where, basis=GENERAL_KNOWLEDGE, cell=cell("lon")),)),
     ]
     modes = list(dict.fromkeys(segment.mode for segment in meeting))
     if len(modes) > 1:
@@ -81,7 +88,7 @@ def _place_facts(atlas: Atlas, place: Place, meeting: Iterable[Segment]) -> list
     if found:
         facts.append(Fact("Break of gauge", (Value(found.words, basis=gauges.BASIS),)))
     if place.note:
-        facts.append(Fact("Note", (stated(atlas, place.note, place.sources),)))
+        facts.append(Fact("Note", (stated(atlas, place.note, place.sources, cell=cell("note")),)))
     return facts
 
 

@@ -38,6 +38,7 @@ from app.vocabulary.terms import (
 if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.data.records import Segment
+    from app.queries.core.values import Cell
 
 
 def describe_segment(atlas: Atlas, segment_id: str) -> Detail | None:
@@ -79,7 +80,10 @@ def _segment_facts(atlas: Atlas, row: Segment) -> list[Fact]:
     def plain(text: str, column: str) -> Value:
         known = text != labels.NOT_KNOWN
         more = segment_audit(atlas, row.segment_id, column) if known else {}
-        return stated(atlas, text, row.sources, **more)
+        return stated(atlas, text, row.sources, cell=cell(column), **more)
+
+    def cell(column: str) -> Cell:
+        return "segments", row.segment_id, column
 
     def ours(text: str) -> Value:
         return Value(text, basis="our division of the route, after the sources of its status")
@@ -120,7 +124,7 @@ def _segment_facts(atlas: Atlas, row: Segment) -> list[Fact]:
         )
     facts += former_facts(atlas, "segments", row.segment_id, "status", "Status before")
     if row.note:
-        facts.append(Fact("Note", (stated(atlas, row.note, row.sources),)))
+        facts.append(Fact("Note", (stated(atlas, row.note, row.sources, cell=cell("note")),)))
     return [fact for fact in facts if fact.values]
 
 
