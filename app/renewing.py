@@ -15,6 +15,7 @@ from app.errors import DataError
 from app.factory import make_edition
 from app.problems import problems_of
 from app.queries.core import problem_words
+from app.queries.revisions.data_problems import is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,8 @@ class Renewal:
     """Makes editions of a data folder.
 
     Data with a problem that the data shown do not have are not taken: whoever changes a file wants
-    to hear of a slip, and visitors want the last good data meanwhile.
+    to hear of a slip, and visitors want the last good data meanwhile. That another row or a scene
+    comes to contradict a value that was corrected is no slip: it is shown, and listed.
     """
 
     def __init__(self, settings: Settings, standing: Standing) -> None:
@@ -83,7 +85,10 @@ class Renewal:
     def _make(self, held: Edition, snapshot: Snapshot) -> Edition | None:
         atlas = load_atlas(snapshot.folder)
         problems = problems_of(atlas)
-        new = problems if self._settings.strict else _new(problems, held.shared.atlas.problems)
+        new = problems
+        if not self._settings.strict:
+            former = held.shared.atlas.problems
+            new = tuple(one for one in _new(problems, former) if is_slip(one, atlas))
         if new:
             self._refuse(problem_words.summary(new), new)
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.data.problems import Effect
+from app.data.scene_records import FOLDER as BRIEFINGS
 from app.queries.briefings.scenes import check_scenes
 from app.queries.contradictions.finding import find_contradictions
 from app.queries.routes.islands import check_islands
@@ -14,6 +15,18 @@ if TYPE_CHECKING:
 
     from app.data.model import Atlas
     from app.data.problems import Problem
+
+
+def is_slip(problem: Problem, atlas: Atlas) -> bool:
+    """Tell whether a problem is one of the files themselves.
+
+    The others follow from values that are right: a scene that quotes a former one, or another row
+    that comes to contradict it.
+    """
+    in_scene = problem.file.startswith(f"{BRIEFINGS}/")
+    if problem.effect is not Effect.KEPT:
+        return True
+    return problem in atlas.problems and not in_scene
 
 
 def data_problems(atlas: Atlas, more: Iterable[Problem] = ()) -> tuple[Problem, ...]:

@@ -19,7 +19,7 @@ from app.data.scene_records import FOLDER as BRIEFINGS
 from app.data.schema import EVERY
 from app.errors import DataError
 from app.queries.differences.differences import TableChange, differences
-from app.queries.revisions.data_problems import data_problems
+from app.queries.revisions.data_problems import data_problems, is_slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -128,9 +128,8 @@ def _stands_against(problem: Problem, atlas: Atlas, revision: Revision, keys: _K
     It is where the data could not be read as they are meant, and where an edited row is wrong or
     contradicts others; not where another row or a scene comes to contradict it.
     """
-    if problem.file.startswith(f"{BRIEFINGS}/"):
-        return False
-    return problem in atlas.problems or keys.get((problem.file, problem.where)) in revision.edits
+    edited = keys.get((problem.file, problem.where)) in revision.edits
+    return edited or is_slip(problem, atlas)
 
 
 def carry_out(present: Present, reviewed: Review) -> Path:
