@@ -1,4 +1,4 @@
-"""The command ``corridor-atlas``: serve, check, add, diff, edit, import, dictionary."""
+"""The command ``corridor-atlas`` with all that it can do."""
 
 from __future__ import annotations
 
@@ -135,6 +135,22 @@ def build_parser() -> argparse.ArgumentParser:
     add.add_argument("--yes", action="store_true", help="write it without asking")
     add.set_defaults(run=run_add)
 
+    export = commands.add_parser("export", help="write a briefing as a file")
+    export.add_argument("briefing", metavar="BRIEFING", help="its name, or the path of its file")
+    export.add_argument("--to", required=True, metavar="FORMAT", help="pptx, pdf, html or md")
+    export.add_argument(
+        "--template", type=Path, metavar="FILE.pptx", help="presentation whose design is used"
+    )
+    export.add_argument(
+        "--notes",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="with or without the presenter's notes (default: in pptx and pdf)",
+    )
+    export.add_argument("--output", type=Path, metavar="FILE", help="file to write")
+    export.add_argument("--geodata", type=Path, metavar="DIR", help="folder with the data")
+    export.set_defaults(run=run_export)
+
     dictionary = commands.add_parser("dictionary", help="print the data dictionary")
     dictionary.add_argument("--write", action="store_true", help="write it to geodata/README.md")
     dictionary.set_defaults(run=run_dictionary)
@@ -244,6 +260,22 @@ def run_add(options: argparse.Namespace) -> int:
     folder = options.geodata or read_settings().geodata
     whole = add_corridor(options.file, folder, options.name, options.tolerance, agreed=options.yes)
     return DONE if whole else FOUND_PROBLEMS
+
+
+def run_export(options: argparse.Namespace) -> int:
+    """Write a briefing of the data folder, or of a file, in one of the formats."""
+    from app.export_command import export_briefing
+
+    for line in export_briefing(
+        options.geodata or read_settings().geodata,
+        options.briefing,
+        options.to,
+        template=options.template,
+        notes=options.notes,
+        output=options.output,
+    ):
+        say(line)
+    return DONE
 
 
 def run_dictionary(options: argparse.Namespace) -> int:

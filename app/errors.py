@@ -13,3 +13,7 @@ class SettingsError(AtlasError):
 
 class DataError(AtlasError):
     """The data folder, or something in it, cannot be used."""
+
+
+class TemplateError(AtlasError):
+    """A presentation that cannot serve as a template; the message says what is expected."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from waitress.server import create_server
 
-from app.delivery.errors import MAX_BODY_BYTES
+from app.delivery.sent_files import MAX_TEMPLATE_BYTES
 
 if TYPE_CHECKING:
     import socket
@@ -55,7 +55,7 @@ def serve(
         # One request ahead is read, by which a client that has gone is noticed.
         channel_request_lookahead=1,
         # Refused by its announced or its real length, before it is stored.
-        max_request_body_size=MAX_BODY_BYTES,
+        max_request_body_size=MAX_TEMPLATE_BYTES,
         ident="Corridor Atlas",
         clear_untrusted_proxy_headers=settings.proxies == 0,
     )

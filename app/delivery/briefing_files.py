@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
@@ -9,7 +10,8 @@ from flask import Response, abort, jsonify, request
 
 from app.data.scene_records import Scene
 from app.delivery import jobs
-from app.delivery.documents import read_draft
+from app.delivery.sent_files import refusal, sent_draft, sent_template
+from app.errors import TemplateError
 from app.exports.formats import FORMATS
 from app.queries.filter.map_words import file_stem, view_title
 from app.queries.filter.viewstate import MAX_QUERY, parse_view
@@ -29,15 +31,15 @@ if TYPE_CHECKING:
     from app.queries.filter.facets import Facets
     from app.queries.filter.viewstate import ViewState
 
-CANNOT_USE = 422
-
 
 def register_briefing_files(
     server: Flask, shared: Shared, assets: Path, exporter: Exporter
 ) -> None:
     """Answer ``/export/briefing/<id>.<ending>``, drafts by their text, and a slide of a view.
 
-    An answer is the file itself, or ``{"error": "…"}`` in words.
+    ``?notes=yes`` and ``no`` say whether the presenter's notes are written. A form with a file
+    ``template`` asks for slides in the design of a presentation; ``/export/template`` tells
+    beforehand which layout serves what. An answer is the file itself, or ``{"error": "…"}``.
 
     Parameters
     ----------
@@ -48,11 +50,14 @@ def register_briefing_files(
 
     def answer(briefing: Briefing, problems: tuple[Problem, ...], form: str) -> Response:
         name = f"{briefing.briefing_id or 'briefing'}_{briefing.made or 'undated'}.{form}"
-        media_type = FORMATS[form].media_type
-        arguments = (briefing, problems, assets, form)
-        return exporter.answer(jobs.briefing_file, *arguments, mimetype=media_type, name=name)
+        chosen = FORMATS[form]
+        template = sent_template() if chosen.takes_template else None
+        asked = request.args.get("notes")
+        notes = chosen.notes if asked is None else asked == "yes"
+        order = jobs.BriefingOrder(briefing, problems, assets, form, notes, template)
+        return exporter.answer(jobs.briefing_file, order, mimetype=chosen.media_type, name=name)
 
-    @server.get("/export/briefing/<briefing_id>.<form>")
+    @server.route("/export/briefing/<briefing_id>.<form>", methods=["GET", "POST"])
     def file_of_shipped(briefing_id: str, form: str) -> Response:
         briefing = next((each for each in atlas.briefings if each.briefing_id == briefing_id), None)
         if briefing is None or form not in FORMATS:
@@ -61,16 +66,21 @@ def register_briefing_files(
         return answer(briefing, problems, form)
 
     @server.post("/export/briefing.<form>")
-    def file_of_text(form: str) -> Response | tuple[Response, int]:
+    def file_of_text(form: str) -> Response:
         if form not in FORMATS:
             abort(404)
-        briefing, problems, refused = read_draft(request.get_data(cache=False))
-        if refused is not None:
-            return refused
-        if briefing is None or not briefing.scenes:
-            said = " ".join(str(problem) for problem in problems)
-            return jsonify(error=said or "The text has no scene that can be shown."), CANNOT_USE
-        return answer(briefing, problems, form)
+        return answer(*sent_draft(), form)
+
+    @server.post("/export/template")
+    def report_of_template() -> Response:
+        template = sent_template()
+        if template is None:
+            abort(refusal("No presentation was sent."))
+        return jsonify(lines=json.loads(exporter.make(jobs.template_report, template)))
+
+    @server.errorhandler(TemplateError)
+    def cannot_use(error: TemplateError) -> Response:
+        return refusal(str(error))
 
     @server.get("/export/slide.pptx")
     def slide_of_view() -> Response:

@@ -9,6 +9,7 @@ server that never exports never waits for it.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.queries.briefings.scenes import resolve_scene
@@ -67,28 +68,54 @@ def slide(shared: Shared, report: Report, scene: Scene) -> bytes:
     return write_slide(shared.atlas, shared.facets, view)
 
 
-def briefing_file(
-    shared: Shared,
-    report: Report,
-    briefing: Briefing,
-    problems: tuple[Problem, ...],
-    assets: Path,
-    form: str,
-) -> bytes:
-    """Write a briefing in one of the formats.
+@dataclass(frozen=True, slots=True)
+class BriefingOrder:
+    """A briefing that is to be written as a file.
 
-    Parameters
+    Attributes
     ----------
     assets
         Folder with the browser's code.
     form
         A key of :data:`app.exports.formats.FORMATS`.
+    notes
+        Whether the presenter's notes are written.
+    template
+        A presentation whose design slides take.
     """
+
+    briefing: Briefing
+    problems: tuple[Problem, ...]
+    assets: Path
+    form: str
+    notes: bool
+    template: bytes | None = None
+
+
+def briefing_file(shared: Shared, report: Report, order: BriefingOrder) -> bytes:
+    """Write a briefing in one of the formats."""
     from app.exports.formats import FORMATS, Material
 
-    return FORMATS[form].write(
-        Material(shared.atlas, shared.facets, shared.layers, assets, briefing, problems, report)
+    material = Material(
+        shared.atlas,
+        shared.facets,
+        shared.layers,
+        order.assets,
+        order.briefing,
+        order.problems,
+        report,
+        order.notes,
+        order.template,
     )
+    return FORMATS[order.form].write(material)
+
+
+def template_report(_shared: Shared, report: Report, template: bytes) -> bytes:
+    """Tell in lines which layout of a template serves what, as JSON (UTF-8)."""
+    from app.exports.slides import report_on
+
+    report(1, 1, "Template")
+    return json.dumps([str(line) for line in report_on(template)], ensure_ascii=False).encode()
 
 
 def draft_document(

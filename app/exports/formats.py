@@ -9,7 +9,7 @@ imported when a file is asked for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -39,6 +39,10 @@ class Material:
     report
         Called before each scene with its number, how many there are, and its title. What it raises
         ends the writing.
+    notes
+        Whether the presenter's notes are written.
+    template
+        A presentation whose design slides take.
     """
 
     atlas: Atlas
@@ -48,13 +52,20 @@ class Material:
     briefing: Briefing
     problems: tuple[Problem, ...]
     report: Callable[[int, int, str], None]
+    notes: bool = True
+    template: bytes | None = None
 
     @property
     def resolved(self) -> BriefingView:
         """The briefing with the values that its text quotes."""
         from app.queries.briefings.scenes import resolve_briefing
 
-        return resolve_briefing(self.atlas, self.facets, self.briefing)
+        return resolve_briefing(self.atlas, self.facets, self.shown)
+
+    @property
+    def shown(self) -> Briefing:
+        """The briefing, without notes where none are wanted."""
+        return self.briefing if self.notes else without_notes(self.briefing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +80,10 @@ class BriefingFormat:
         What the file is, above its progress.
     hint
         What it is good for.
+    notes
+        Whether the presenter's notes are in it where nobody says otherwise.
+    takes_template
+        Whether it can take the design of a presentation.
     """
 
     word: str
@@ -76,12 +91,27 @@ class BriefingFormat:
     hint: str
     media_type: str
     write: Callable[[Material], bytes]
+    notes: bool = False
+    takes_template: bool = False
+
+
+def without_notes(briefing: Briefing) -> Briefing:
+    """Return a briefing whose scenes have no notes."""
+    scenes = tuple(replace(scene, notes="") for scene in briefing.scenes)
+    return replace(briefing, scenes=scenes)
 
 
 def _slides(material: Material) -> bytes:
     from app.exports import slides
 
-    return slides.write_slides(material.atlas, material.facets, material.resolved, material.report)
+    return slides.write_slides(
+        material.atlas,
+        material.facets,
+        material.resolved,
+        material.report,
+        template=material.template,
+        notes=material.notes,
+    )
 
 
 def _handout(material: Material) -> bytes:
@@ -92,12 +122,18 @@ def _handout(material: Material) -> bytes:
     )
 
 
+def _words(material: Material) -> bytes:
+    from app.exports import words_file
+
+    return words_file.write_words(material.resolved, material.report).encode()
+
+
 def _page(material: Material) -> bytes:
     from app.exports.briefing_page import file_page
     from app.exports.document import document
 
     material.report(1, 1, material.briefing.title)
-    written = document(material.atlas, material.facets, material.briefing, material.problems)
+    written = document(material.atlas, material.facets, material.shown, material.problems)
     return file_page(material.atlas, material.layers, material.assets, written)
 
 
@@ -108,6 +144,8 @@ FORMATS: Final[dict[str, BriefingFormat]] = {
         hint="To show and to change in PowerPoint",
         media_type="application/vnd.openxmlformats-officedocument.presentationml.presentation",
         write=_slides,
+        notes=True,
+        takes_template=True,
     ),
     "pdf": BriefingFormat(
         word="Hand-out",
@@ -115,6 +153,7 @@ FORMATS: Final[dict[str, BriefingFormat]] = {
         hint="To print and to send",
         media_type="application/pdf",
         write=_handout,
+        notes=True,
     ),
     "html": BriefingFormat(
         word="Web page",
@@ -122,6 +161,13 @@ FORMATS: Final[dict[str, BriefingFormat]] = {
         hint="One file that needs no network and no program but a browser",
         media_type="text/html",
         write=_page,
+    ),
+    "md": BriefingFormat(
+        word="Text",
+        title="Text in Markdown",
+        hint="Words, values and sources alone, to paste elsewhere",
+        media_type="text/markdown",
+        write=_words,
     ),
 }
 """By the ending of the file."""

@@ -22,6 +22,7 @@ from app.vocabulary.map_look import (
     INSET_BELOW_ZOOM,
     LAKE_TEXT,
     OTHER_COUNTRY_TEXT,
+    PAPER_TEXT,
     PLACE_TEXT,
     SEA_TEXT,
     at_zoom,
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
     from app.exports.page import Page
 
 _SIZES = {"sea": SEA_TEXT, "lake": LAKE_TEXT, "city": CITY_TEXT}
-# The font of the page is wider than those of screens.
-_NARROWER = 0.9
 _AMONG = {"country": 1.2, "sea": 1.3, "lake": 2.5, "city": 3.5}
 _COLOURS = {"sea": "map-sea-label", "lake": "map-sea-label", "place": "map-place"}
 _EVERY_PX = 3.0
@@ -158,7 +157,7 @@ def _place_name(
         own.short_name or str(columns["name"].iat[place]),
         float(spot[0]),
         float(spot[1]),
-        size * _NARROWER,
+        size * PAPER_TEXT,
         sign_size(frame) / 2 * 1.2,
         "place",
         bold=own.capital,
@@ -183,7 +182,7 @@ def _basemap_names(source: MapSource, frame: Frame, known: set[str]) -> list[tup
         if sizes is None:
             sizes = COUNTRY_TEXT if row.iso_a2 in source.countries else OTHER_COUNTRY_TEXT
         text = row.name.upper() if row.kind == "country" else row.name
-        size = at_zoom(sizes, frame.zoom) * frame.pixel * _NARROWER
+        size = at_zoom(sizes, frame.zoom) * frame.pixel * PAPER_TEXT
         name = Name(text, x, y, size, 0.0, row.kind, italic=row.kind in ("sea", "lake"))
         names.append((_AMONG[row.kind] + row.rank / 100, name))
     return names

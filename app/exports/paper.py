@@ -8,6 +8,7 @@ from enum import StrEnum, unique
 from typing import Final
 
 from app.exports.map_frame import SCREEN
+from app.vocabulary.map_look import SMALLEST_NAME_PX
 
 POINTS_PER_INCH: Final = 72.0
 _MM: Final = POINTS_PER_INCH / 25.4
@@ -66,13 +67,15 @@ SHEETS: Final[dict[Paper, Sheet]] = {
 }
 
 
-def bare_sheet(size: Paper | tuple[float, float]) -> Sheet:
+def bare_sheet(size: Paper | tuple[float, float], letters: float | None = None) -> Sheet:
     """Return a page that is all map: its lines grow with it, as a picture of the screen would.
 
     Parameters
     ----------
     size
         A paper, or width and height in inches.
+    letters
+        Size in points that the smallest names have at least: the map then shows fewer of them.
     """
     known = SHEETS.get(size) if isinstance(size, Paper) else None
     if known is not None:
@@ -80,5 +83,7 @@ def bare_sheet(size: Paper | tuple[float, float]) -> Sheet:
     else:
         width, height = (float(side) * POINTS_PER_INCH for side in size)
     pixel = math.sqrt(width * height / (SCREEN[0] * SCREEN[1]))
+    if letters is not None:
+        pixel = max(pixel, letters / SMALLEST_NAME_PX)
     dpi = known.dpi if known else 144.0
     return Sheet(width, height, 0.0, 10.0, 20.0, 0.0, pixel, dpi)

@@ -79,6 +79,7 @@ def draw_map(  # noqa: PLR0913 - what a caller may choose of a drawing, all of i
     furniture: bool = True,
     graticule: bool = False,
     dpi: float | None = None,
+    letters: float | None = None,
 ) -> bytes:
     """Draw the map of a view.
 
@@ -100,6 +101,8 @@ def draw_map(  # noqa: PLR0913 - what a caller may choose of a drawing, all of i
         Whether meridians and parallels are drawn, with degrees at the edges.
     dpi
         Pixels per inch of a PNG; by the paper if None.
+    letters
+        Size in points of the smallest names on a map that fills its page; by its size if None.
 
     Raises
     ------
@@ -110,7 +113,7 @@ def draw_map(  # noqa: PLR0913 - what a caller may choose of a drawing, all of i
     size = Paper(paper) if isinstance(paper, str) else paper
     if isinstance(size, tuple):
         furniture = False
-    sheet = SHEETS[size] if furniture and isinstance(size, Paper) else bare_sheet(size)
+    sheet = SHEETS[size] if furniture and isinstance(size, Paper) else bare_sheet(size, letters)
     look = theme or view.theme or Theme.LIGHT
     colours = palette(look, list(atlas.corridors))
     found = match(atlas, facets, view.wanted)
@@ -143,7 +146,11 @@ def window_of(atlas: Atlas, view: ViewState, found: Match) -> Window:
 
 
 def scale_of(
-    atlas: Atlas, facets: Facets, view: ViewState, size: tuple[float, float]
+    atlas: Atlas,
+    facets: Facets,
+    view: ViewState,
+    size: tuple[float, float],
+    letters: float | None = None,
 ) -> tuple[float, float]:
     """Return the scale bar of a map without furniture: kilometres, and their length in inches.
 
@@ -151,8 +158,10 @@ def scale_of(
     ----------
     size
         Width and height of the picture in inches.
+    letters
+        Size in points of its smallest names, as the picture was drawn.
     """
-    sheet = bare_sheet(size)
+    sheet = bare_sheet(size, letters)
     window = window_of(atlas, view, match(atlas, facets, view.wanted))
     frame = frame_on(window, (0.0, 0.0, sheet.width, sheet.height), sheet.pixel)
     kilometres, points = scale_bar(frame, sheet.width / 5)

@@ -1,4 +1,4 @@
-"""Parts of a slide as native shapes that can be edited: text, legend, table, chart, scale.
+"""Parts of a slide as native shapes that can be edited: text, legend, table, scale.
 
 Lengths are inches from the upper left corner of a 16:9 slide, letters in points.
 """
@@ -8,10 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_LINE
+from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches, Pt
@@ -26,10 +25,10 @@ from app.vocabulary.terms import ColourBy, Mode, PlaceKind, Status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from app.figures.chart import Chart, Native
+    from app.figures.chart import Chart
     from app.queries.filter.legend import LegendRow
 
-FONT = "Segoe UI"
+LANGUAGE = MSO_LANGUAGE_ID.ENGLISH_UK
 _POINTS_PER_INCH = 72
 _SWATCH = 0.34
 _LEGEND_SIZES = (10.5, 9.5, 8.5, 7.5)
@@ -41,11 +40,6 @@ _FEW_COLUMNS = 4
 _CELL_MOST = 240
 _SAMPLE = 12
 """Rows by which a table shares its width out: about as many as have room."""
-_FORMS = {
-    "column": XL_CHART_TYPE.COLUMN_CLUSTERED,
-    "bar": XL_CHART_TYPE.BAR_CLUSTERED,
-    "line": XL_CHART_TYPE.LINE_MARKERS,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +81,7 @@ def write_text(
     box: Box,
     lines: Sequence[str],
     size: float,
-    ink: str,
+    ink: str | None,
     *,
     bullets: bool = False,
     bold: bool = False,
@@ -108,14 +102,15 @@ def write_text(
     return shape
 
 
-def set_text(paragraph: Any, text: str, size: float, ink: str, *, bold: bool = False) -> Any:
-    """Put text into a paragraph, and give its run."""
+def set_text(paragraph: Any, text: str, size: float, ink: str | None, *, bold: bool = False) -> Any:
+    """Put text into a paragraph, and give its run; without ink, in the colour of the theme."""
     run = paragraph.add_run()
     run.text = text
     run.font.size = Pt(size)
-    run.font.bold = bold
-    run.font.name = FONT
-    run.font.color.rgb = colour(ink)
+    run.font.bold = bold or None
+    run.font.language_id = LANGUAGE
+    if ink is not None:
+        run.font.color.rgb = colour(ink)
     return run
 
 
@@ -281,35 +276,47 @@ def draw_scale(
     write_text(slide, words, [f"{kilometres:,.0f} km"], 10, colours["ink"])
 
 
-def draw_table(slide: Any, box: Box, chart: Chart, colours: Mapping[str, str]) -> int:
-    """Draw as many rows of a chart's table as fit, and give how many were left out."""
-    size = 11.0 if len(chart.columns) <= _FEW_COLUMNS else 9.0
+def chart_rows(chart: Chart, box: Box, most: int) -> list[tuple[str, ...]]:
+    """Return the head of a chart's table and the rows that fit into a box, at most so many.
+
+    Series through time show the newest.
+    """
+    size = _table_size(len(chart.columns))
     rows = (chart.columns, *ordered_rows(chart))
     # Without a letter, a cell would keep the height of the letters that a slide begins with.
     texts = [tuple(cell_words(cell)[:_CELL_MOST] or "\u00a0" for cell in row) for row in rows]
     widths = _column_widths(texts[:_SAMPLE], size, box.width)
-    heights: list[float] = []
-    for number, row in enumerate(texts):
-        height = _row_height(row, widths, size, bold=number == 0)
+    height, fitting = 0.0, []
+    for number, row in enumerate(texts[: most + 1]):
+        height += _row_height(row, widths, size, bold=number == 0)
         # One row at least, however tall it is.
-        if number > 1 and sum(heights) + height > box.height:
+        if number > 1 and height > box.height:
             break
-        heights.append(height)
-    holder = Box(box.left, box.top, box.width, sum(heights))
-    shape = slide.shapes.add_table(len(heights), len(widths), *holder.inches)
-    describe(shape, chart.caption)
-    for column, width in zip(shape.table.columns, widths, strict=True):
+        fitting.append(row)
+    return fitting
+
+
+def fill_table(
+    frame: Any, box: Box, rows: Sequence[tuple[str, ...]], colours: Mapping[str, str]
+) -> None:
+    """Write rows, the head first, into a table of a slide, as tall as they need."""
+    size = _table_size(len(rows[0]))
+    widths = _column_widths(rows, size, box.width)
+    for column, width in zip(frame.table.columns, widths, strict=True):
         column.width = Inches(width)
-    for y, height in enumerate(heights):
-        shape.table.rows[y].height = Inches(height)
-        for x, text in enumerate(texts[y]):
-            cell = shape.table.cell(y, x)
+    for y, row in enumerate(rows):
+        frame.table.rows[y].height = Inches(_row_height(row, widths, size, bold=y == 0))
+        for x, text in enumerate(row):
+            cell = frame.table.cell(y, x)
             cell.margin_top = cell.margin_bottom = Inches(0.02)
             cell.margin_left = cell.margin_right = Inches(_CELL_MARGIN)
             cell.fill.solid()
             cell.fill.fore_color.rgb = colour(colours["surface-3" if y == 0 else "surface"])
             set_text(cell.text_frame.paragraphs[0], text, size, colours["ink"], bold=y == 0)
-    return len(texts) - len(heights)
+
+
+def _table_size(columns: int) -> float:
+    return 11.0 if columns <= _FEW_COLUMNS else 9.0
 
 
 def _column_widths(texts: Sequence[Sequence[str]], size: float, whole: float) -> list[float]:
@@ -342,36 +349,3 @@ def _row_height(row: Sequence[str], widths: Sequence[float], size: float, *, bol
     room = [(width - 2 * _CELL_MARGIN) * _POINTS_PER_INCH for width in widths]
     lines = max(len(wrap(text, size, own, bold=bold)) for text, own in zip(row, room, strict=True))
     return max(lines, 1) * size * LINE_HEIGHT / _POINTS_PER_INCH + 0.05
-
-
-def draw_native_chart(
-    slide: Any, box: Box, chart: Chart, native: Native, colours: Mapping[str, str]
-) -> None:
-    """Draw a chart that the office program itself can edit, with its numbers."""
-    data = CategoryChartData()
-    data.categories = list(native.categories)
-    for series in native.series:
-        data.add_series(series.name, series.numbers)
-    frame = slide.shapes.add_chart(_FORMS[native.form], *box.inches, data)
-    describe(frame, chart.caption)
-    drawn = frame.chart
-    drawn.font.size = Pt(12)
-    drawn.font.name = FONT
-    drawn.font.color.rgb = colour(colours["ink"])
-    drawn.has_legend = len(native.series) > 1
-    if drawn.has_legend:
-        drawn.legend.position = XL_LEGEND_POSITION.BOTTOM
-        drawn.legend.include_in_layout = False
-    drawn.has_title = True
-    unit = f" ({native.unit})" if native.unit else ""
-    drawn.chart_title.text_frame.text = f"{chart.title}{unit}"
-    title = drawn.chart_title.text_frame.paragraphs[0].runs[0].font
-    title.size, title.bold = Pt(14), True
-    title.color.rgb = colour(colours["ink"])
-    drawn.value_axis.has_major_gridlines = True
-    drawn.value_axis.major_gridlines.format.line.color.rgb = colour(colours["line"])
-    if native.form == "line":
-        # Marks without a line: years that follow one another need not be of one scope.
-        for series in drawn.plots[0].series:
-            series.format.line.fill.background()
-            series.smooth = False

@@ -1,29 +1,36 @@
-"""A briefing as slides: maps as pictures, everything else as text, shapes and charts to edit."""
+"""A briefing as slides: maps as pictures, everything else as text, tables and charts to edit.
+
+Titles, texts, figures, footers and numbers stand in the placeholders of the deck's layouts; only
+legends, footnotes and scale bars, for which layouts have no place, are shapes of their own.
+"""
 
 from __future__ import annotations
 
-import io
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pptx import Presentation
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.util import Emu, Inches
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.util import Pt
 
+from app.exports import deck as decks
+from app.exports.deck import Deck, Purpose
+from app.exports.native_charts import native_of_chart, native_of_rows
 from app.exports.print_map import draw_map, scale_of
 from app.exports.slide_parts import (
     Box,
+    chart_rows,
     colour,
     describe,
     draw_legend,
-    draw_native_chart,
     draw_scale,
-    draw_table,
+    fill_table,
     fitting_size,
     set_text,
     write_text,
 )
 from app.figures.catalogue import charts_for
 from app.figures.routes import legend_of
+from app.queries.briefings.quoted_numbers import quoted_rows
 from app.queries.details.citations import cite_source
 from app.queries.routes.answer import answer, is_asked
 from app.queries.routes.rows import summary_lines
@@ -36,55 +43,60 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from app.data.model import Atlas
+    from app.data.scene_records import Briefing
+    from app.exports.deck import Mapped
+    from app.figures.chart import Chart
     from app.queries.briefings.scenes import BriefingView, SceneView
     from app.queries.core.values import SourceRef
     from app.queries.filter.facets import Facets
 
-WIDTH, HEIGHT = 13.333, 7.5
 PICTURE_DPI = 200
+MOST_ROWS = 10
+"""Rows of a table on a slide."""
 SOURCES_PER_SLIDE = 16
-_TITLE_ONLY = 5
-_TITLE = Box(0.5, 0.3, 12.33, 0.85)
-_LEFT = Box(0.5, 1.3, 4.35, 4.35)
-_RIGHT = Box(5.0, 1.3, 7.83, 4.35)
-_WHOLE = Box(0.5, 1.3, 12.33, 4.35)
-_LEGEND = Box(0.5, 5.72, 12.33, 0.5)
-_ROUTE_LEGEND = Box(0.5, 5.7, 12.33, 0.24)
-_ROUTE_CAPTION = Box(0.5, 5.94, 12.33, 0.3)
-_FOOTNOTES = Box(0.5, 6.25, 12.33, 0.72)
-_FOOT = Box(0.5, 6.98, 12.33, 0.4)
+MAP_LETTERS_PT = 10.0
+"""Size of the smallest names on a map."""
+_LEGEND_HEIGHT = 0.52
+_FOOTNOTES_HEIGHT = 0.86
+_GAP = 0.08
+_TEXT_SIZE = (20.0, 11.0)
+_ALONE_SIZE = (24.0, 12.0)
+_NO_MARGIN = 0.04
 
 
-class _Deck:
-    """The presentation that is being written."""
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """What a deck is written with.
 
-    def __init__(self, atlas: Atlas, facets: Facets) -> None:
-        self.atlas = atlas
-        self.facets = facets
-        self.file = Presentation()
-        _widen(self.file)
+    Attributes
+    ----------
+    notes
+        Whether slides carry the notes of their scenes.
+    made
+        Day of the briefing in words, for the footers.
+    """
 
-    def slide(
-        self, title: str, theme: Theme, *, top: Box = _TITLE
-    ) -> tuple[Any, Mapping[str, str]]:
-        """Add a slide with its title; give it with the colours of the theme."""
-        colours = palette(theme, list(self.atlas.corridors))
-        slide = self.file.slides.add_slide(self.file.slide_layouts[_TITLE_ONLY])
-        slide.background.fill.solid()
-        slide.background.fill.fore_color.rgb = colour(colours["surface"])
-        shape = slide.shapes.title
-        shape.left, shape.top, shape.width, shape.height = top.inches
-        shape.text_frame.word_wrap = True
-        shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-        shape.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
-        size = fitting_size([title], top, 30, 18)
-        set_text(shape.text_frame.paragraphs[0], title, size, colours["ink"], bold=True)
-        return slide, colours
+    atlas: Atlas
+    facets: Facets
+    deck: Deck
+    notes: bool = True
+    made: str = ""
 
-    def save(self) -> bytes:
-        body = io.BytesIO()
-        self.file.save(body)
-        return body.getvalue()
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Where the parts of a slide go, in inches.
+
+    Attributes
+    ----------
+    words, figure
+        Of the text and of the figure; each has the whole width where the other is not there.
+    """
+
+    words: Box
+    figure: Box
+    legend: Box
+    footnotes: Box
 
 
 def write_slides(
@@ -92,6 +104,9 @@ def write_slides(
     facets: Facets,
     briefing: BriefingView,
     progress: Callable[[int, int, str], None] = lambda *_: None,
+    *,
+    template: bytes | None = None,
+    notes: bool = True,
 ) -> bytes:
     """Write a briefing as a PowerPoint file.
 
@@ -100,47 +115,46 @@ def write_slides(
     progress
         Called before each scene with its number, how many there are, and its title. What it raises
         ends the writing.
+    template
+        A presentation whose master, layouts, fonts and colours are used.
+    notes
+        Whether the presenter's notes are in the file.
+
+    Raises
+    ------
+    TemplateError
+        The template cannot be used.
     """
-    deck = _Deck(atlas, facets)
-    _title_slide(deck, briefing)
+    own = briefing.briefing
+    made = labels.date(own.made) if own.made else ""
+    writing = _Writing(atlas, facets, Deck(template), notes, made)
+    _title_slide(writing, briefing)
     for scene in briefing.scenes:
         progress(scene.number, len(briefing.scenes), scene.title)
-        _scene_slide(deck, scene)
-    _source_slides(deck, briefing.sources)
-    properties = deck.file.core_properties
-    properties.title = briefing.briefing.title
-    properties.author = labels.PRODUCT
-    properties.subject = briefing.briefing.summary
-    return deck.save()
+        _scene_slide(writing, scene)
+    _source_slides(writing, briefing.sources)
+    writing.deck.describe(own, own.title)
+    return writing.deck.save()
 
 
 def write_slide(atlas: Atlas, facets: Facets, scene: SceneView) -> bytes:
     """Write a single view as a PowerPoint file of one slide, and one of its sources."""
-    deck = _Deck(atlas, facets)
-    _scene_slide(deck, scene)
-    _source_slides(deck, scene.sources)
-    deck.file.core_properties.title = scene.title
-    deck.file.core_properties.author = labels.PRODUCT
-    return deck.save()
+    writing = _Writing(atlas, facets, Deck())
+    _scene_slide(writing, scene)
+    _source_slides(writing, scene.sources)
+    writing.deck.describe(None, scene.title)
+    return writing.deck.save()
 
 
-def _widen(file: Any) -> None:
-    """Make the slides 16:9, and the layouts with them, so that new slides look right too."""
-    factor = Inches(WIDTH) / file.slide_width
-    file.slide_width, file.slide_height = Inches(WIDTH), Inches(HEIGHT)
-    masters = [file.slide_master, *file.slide_layouts]
-    for shape in (shape for part in masters for shape in part.placeholders):
-        shape.left, shape.width = Emu(int(shape.left * factor)), Emu(int(shape.width * factor))
+def report_on(template: bytes) -> tuple[Mapped, ...]:
+    """Tell which layout of a template serves which purpose.
 
-
-def _title_slide(deck: _Deck, briefing: BriefingView) -> None:
-    own = briefing.briefing
-    slide, colours = deck.slide(own.title, Theme.LIGHT, top=Box(0.8, 1.7, 11.7, 1.7))
-    lines = [own.summary, own.author]
-    lines += [f"Made {labels.date(own.made)}. {deck_reach(briefing)}"]
-    lines = [line for line in lines if line]
-    write_text(slide, Box(0.8, 3.6, 11.7, 2.0), lines, 20, colours["ink-2"], bullets=False)
-    write_text(slide, _FOOT, [labels.DISCLAIMER], 10, colours["ink-3"])
+    Raises
+    ------
+    TemplateError
+        The template cannot be used.
+    """
+    return Deck(template).report
 
 
 def deck_reach(briefing: BriefingView) -> str:
@@ -150,106 +164,325 @@ def deck_reach(briefing: BriefingView) -> str:
     return f"{labels.PRODUCT}, data to {labels.date(briefing.data_to)}."
 
 
-def _scene_slide(deck: _Deck, scene: SceneView) -> None:
-    slide, colours = deck.slide(scene.title, scene.view.theme or Theme.LIGHT)
-    charts = charts_for(deck.atlas, deck.facets, scene.path, scene.view)
-    has_figure = scene.path == "/" or bool(charts)
-    bullets = scene.bullets or _route_lines(deck, scene)
-    figure = _RIGHT if bullets else _WHOLE
+def _title_slide(writing: _Writing, briefing: BriefingView) -> None:
+    own: Briefing = briefing.briefing
+    slide = writing.deck.add_slide(Purpose.OPENING, own.title)
+    lines = [own.summary, own.author]
+    lines += [f"Made {writing.made}. {deck_reach(briefing)}" if own.made else deck_reach(briefing)]
+    lines = [line for line in lines if line]
+    subtitle = decks.placeholder_of(slide, PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY)
+    if subtitle is None:
+        area = _area(writing, slide)
+        write_text(slide, area, lines, 18, None)
+    else:
+        size = fitting_size(lines, decks.box_of(subtitle), 20, 12)
+        _fill_text(subtitle, lines, size, None)
+    _furnish(writing, slide, labels.DISCLAIMER)
+    _remove_empty(slide)
+
+
+def _scene_slide(writing: _Writing, scene: SceneView) -> None:
+    deck = writing.deck
+    theme = scene.view.theme or Theme.LIGHT
+    colours = palette(theme, list(writing.atlas.corridors))
+    charts = charts_for(writing.atlas, writing.facets, scene.path, scene.view)
+    is_map = scene.path == "/" or (bool(charts) and scene.path == ROUTES)
+    bullets = scene.bullets or _route_lines(writing, scene)
+    has_figure = is_map or bool(charts)
+    both = bool(bullets) and has_figure
+    slide = deck.add_slide(Purpose.WORDS_AND_FIGURE if both else Purpose.ONE_PART, scene.title)
+    ink = _set_ground(deck, slide, theme, colours)
+    said = _footnote_lines(scene, bullets)
+    room = _room(writing, slide, both=both, legend=is_map, notes=bool(said))
+    parts = decks.content_of(slide)
     if bullets:
-        box = _LEFT if has_figure else _WHOLE
-        size = fitting_size(bullets, box, 20 if has_figure else 24, 10)
-        write_text(slide, box, bullets, size, colours["ink"], bullets=True)
-    if scene.path == "/":
-        _map(deck, slide, figure, scene, colours)
-        draw_legend(slide, _LEGEND, scene.legend, colours, scene.view.colour_by)
-    elif charts and scene.path == ROUTES:
-        _map(deck, slide, figure, scene, colours)
-        rows = legend_of(answer(deck.atlas, scene.view.options))
-        draw_legend(slide, _ROUTE_LEGEND, rows, colours, scene.view.colour_by)
-        write_text(slide, _ROUTE_CAPTION, [charts[0].caption], 10, colours["ink-2"])
-    elif charts:
-        chart = next((one for one in charts if one.native), charts[0])
-        if chart.native:
-            draw_native_chart(slide, figure, chart, chart.native, colours)
-        elif chart.rows:
-            left_out = draw_table(slide, figure, chart, colours)
-            if left_out:
-                rest = f"{labels.counted(left_out, 'further row')} in {labels.PRODUCT}."
-                write_text(slide, _LEGEND, [rest], 10, colours["ink-3"])
-    _footnotes(slide, scene, colours)
-    _notes(slide, scene)
+        largest, smallest = _TEXT_SIZE if both else _ALONE_SIZE
+        size = fitting_size(bullets, room.words, largest, smallest)
+        holder = _take_words(parts)
+        if holder is None:
+            write_text(slide, room.words, bullets, size, ink, bullets=True)
+        else:
+            decks.place(holder, room.words)
+            _fill_text(holder, bullets, size, ink)
+    if has_figure:
+        holder = max(parts, key=lambda part: part.width * part.height) if parts else None
+        if holder is not None:
+            decks.place(holder, room.figure)
+        if is_map:
+            _map(writing, slide, holder, room.figure, scene, colours)
+            if scene.path == "/":
+                draw_legend(slide, room.legend, scene.legend, colours, scene.view.colour_by)
+            else:
+                rows = legend_of(answer(writing.atlas, scene.view.options))
+                key, words = _halves(room.legend)
+                draw_legend(slide, key, rows, colours, scene.view.colour_by)
+                write_text(slide, words, [charts[0].caption], 10, ink)
+        else:
+            _chart(writing, slide, holder, room.figure, scene, charts, colours)
+    _footnotes(slide, room.footnotes, said, colours["ink-2"] if ink else None)
+    _furnish(writing, slide, f"{labels.PRODUCT}. {scene.as_of}", ink)
+    _remove_empty(slide)
+    if writing.notes:
+        _notes(slide, scene)
 
 
-def _route_lines(deck: _Deck, scene: SceneView) -> tuple[str, ...]:
+def _set_ground(deck: Deck, slide: Any, theme: Theme, colours: Mapping[str, str]) -> str | None:
+    """Colour the ground of our own slides where a scene asks for it; return the ink if it differs.
+
+    A template keeps its own ground and ink.
+    """
+    if not deck.has_own_look or theme is Theme.LIGHT:
+        return None
+    slide.background.fill.solid()
+    slide.background.fill.fore_color.rgb = colour(colours["surface"])
+    for paragraph in slide.shapes.title.text_frame.paragraphs:
+        for run in paragraph.runs:
+            run.font.color.rgb = colour(colours["ink"])
+    return colours["ink"]
+
+
+def _area(writing: _Writing, slide: Any) -> Box:
+    """Return what a slide has below its title and above its footer."""
+    parts = [decks.box_of(part) for part in decks.content_of(slide)]
+    if parts:
+        left, top = min(box.left for box in parts), min(box.top for box in parts)
+        right = max(box.left + box.width for box in parts)
+        bottom = max(box.top + box.height for box in parts)
+        return Box(left, top, right - left, bottom - top)
+    width, height = writing.deck.width, writing.deck.height
+    title = slide.shapes.title
+    top = (title.top + title.height) / decks.EMU_PER_INCH if title is not None else 0.1 * height
+    side = _NO_MARGIN * width
+    return Box(side, top + 0.1, width - 2 * side, height - top - 0.1 - 0.07 * height)
+
+
+def _room(writing: _Writing, slide: Any, *, both: bool, legend: bool, notes: bool) -> _Room:
+    area = _area(writing, slide)
+    below = area.top + area.height
+    foot = Box(area.left, below - _FOOTNOTES_HEIGHT, area.width, _FOOTNOTES_HEIGHT)
+    height = area.height - (_FOOTNOTES_HEIGHT + _GAP if notes else 0.0)
+    key = Box(area.left, area.top + height - _LEGEND_HEIGHT, area.width, _LEGEND_HEIGHT)
+    height -= _LEGEND_HEIGHT + _GAP if legend else 0.0
+    whole = Box(area.left, area.top, area.width, height)
+    if not both:
+        return _Room(whole, whole, key, foot)
+    parts = [decks.box_of(part) for part in decks.content_of(slide)]
+    if len(parts) > 1:
+        words, figure = parts[0], parts[-1]
+        return _Room(
+            Box(words.left, words.top, words.width, min(words.height, height)),
+            Box(figure.left, figure.top, figure.width, min(figure.height, height)),
+            key,
+            foot,
+        )
+    share = area.width * 0.36
+    return _Room(
+        Box(area.left, area.top, share, height),
+        Box(area.left + share + 0.15, area.top, area.width - share - 0.15, height),
+        key,
+        foot,
+    )
+
+
+def _halves(box: Box) -> tuple[Box, Box]:
+    """Divide a box into an upper and a lower half."""
+    half = box.height / 2
+    return (
+        Box(box.left, box.top, box.width, half),
+        Box(box.left, box.top + half, box.width, half),
+    )
+
+
+def _take_words(parts: list[Any]) -> Any | None:
+    """Take the placeholder for text out of the parts of a slide, the first that is one."""
+    kinds = (PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY)
+    for place, part in enumerate(parts):
+        if part.placeholder_format.type in kinds:
+            return parts.pop(place)
+    return None
+
+
+def _fill_text(holder: Any, lines: Sequence[str], size: float, ink: str | None) -> None:
+    """Put paragraphs into a placeholder, which brings bullets, font and colour along."""
+    frame = holder.text_frame
+    frame.word_wrap = True
+    for number, line in enumerate(lines):
+        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+        set_text(paragraph, line, size, ink)
+        paragraph.space_after = Pt(size * 0.3)
+
+
+def _remove_empty(slide: Any) -> None:
+    """Take out placeholders that hold nothing: they would ask to be filled in."""
+    for shape in list(slide.placeholders):
+        if (
+            shape.has_text_frame
+            and not shape.text_frame.text
+            and not shape._element.xpath(".//a:fld")
+        ):
+            shape._element.getparent().remove(shape._element)
+
+
+def _route_lines(writing: _Writing, scene: SceneView) -> tuple[str, ...]:
     """Say what a view of routes found, where its scene says nothing itself."""
     if scene.path != ROUTES or not is_asked(scene.view.options):
         return ()
-    return summary_lines(answer(deck.atlas, scene.view.options))
+    return summary_lines(answer(writing.atlas, scene.view.options))
 
 
-def _map(deck: _Deck, slide: Any, box: Box, scene: SceneView, colours: Mapping[str, str]) -> None:
+def _map(
+    writing: _Writing,
+    slide: Any,
+    holder: Any | None,
+    box: Box,
+    scene: SceneView,
+    colours: Mapping[str, str],
+) -> None:
     size = (box.width, box.height)
     picture = draw_map(
-        deck.atlas,
-        deck.facets,
+        writing.atlas,
+        writing.facets,
         scene.view,
         form="png",
         paper=size,
         theme=scene.view.theme or Theme.LIGHT,
         dpi=PICTURE_DPI,
+        letters=MAP_LETTERS_PT,
     )
-    shape = slide.shapes.add_picture(io.BytesIO(picture), *box.inches)
+    if holder is None:
+        shape = slide.shapes.add_picture(decks.stream(picture), *box.inches)
+    else:
+        shape = decks.put_picture(holder, picture)
     shape.line.color.rgb = colour(colours["line"])
     describe(shape, f"Map. {scene.caption}")
-    draw_scale(slide, box, scale_of(deck.atlas, deck.facets, scene.view, size), colours)
+    scale = scale_of(writing.atlas, writing.facets, scene.view, size, letters=MAP_LETTERS_PT)
+    draw_scale(slide, box, scale, colours)
 
 
-def _footnotes(slide: Any, scene: SceneView, colours: Mapping[str, str]) -> None:
-    # Values that the notes alone quote have theirs in the notes.
-    said = "\n".join(scene.bullets)
+def _chart(
+    writing: _Writing,
+    slide: Any,
+    holder: Any | None,
+    box: Box,
+    scene: SceneView,
+    charts: Sequence[Chart],
+    colours: Mapping[str, str],
+) -> None:
+    """Draw what a scene quotes as a native chart; else its first chart, or that chart's table."""
+
+    def insert(form: Any, data: Any) -> Any:
+        if holder is None:
+            return slide.shapes.add_chart(form, *box.inches, data)
+        return decks.put_chart(holder, form, data)
+
+    quoted = quoted_rows(writing.atlas, scene)
+    chart = next((each for each in charts if each.native), charts[0])
+    if quoted is not None:
+        frame = native_of_rows(insert, quoted, colours)
+        said = "; ".join(f"{row.label}: {row.words}" for row in quoted.rows)
+        describe(frame, f"{quoted.title}. {said}.")
+    elif chart.native:
+        describe(native_of_chart(insert, chart, chart.native, colours), chart.caption)
+    elif chart.rows:
+        rows = chart_rows(chart, box, MOST_ROWS)
+        count = (len(rows), len(chart.columns))
+        if holder is None:
+            frame = slide.shapes.add_table(*count, *box.inches)
+        else:
+            frame = decks.put_table(holder, *count)
+        fill_table(frame, box, rows, colours)
+        describe(frame, chart.caption)
+        shown = len(rows) - 1
+        if shown < len(chart.rows):
+            which = "newest" if chart.newest_last else "first"
+            line = Box(box.left, box.top + box.height - 0.24, box.width, 0.24)
+            text = f"The {which} {shown} of {len(chart.rows)} rows: {chart.title}."
+            write_text(slide, line, [text], 10, None)
+
+
+def _footnote_lines(scene: SceneView, bullets: Sequence[str]) -> tuple[str, ...]:
+    """Return the footnotes that the text refers to, and what the figure shows.
+
+    Values that the notes alone quote have theirs in the notes.
+    """
+    said = "\n".join(bullets)
     selected = len(scene.footnotes) if scene.view.selection else 0
-    notes = [
+    lines = [
         f"[{note.number}] {note.short}"
         for note in scene.footnotes
         if f"[{note.number}]" in said or note.number == selected
     ]
-    middle = (len(notes) + 1) // 2
-    half = Box(_FOOTNOTES.left, _FOOTNOTES.top, 6.1, _FOOTNOTES.height)
-    size = min(
-        (fitting_size(part, half, 9.5, 6.5) for part in (notes[:middle], notes[middle:]) if part),
-        default=9.0,
-    )
-    for place, part in enumerate((notes[:middle], notes[middle:])):
-        if part:
-            box = Box(half.left + place * 6.2, half.top, half.width, half.height)
-            write_text(slide, box, part, size, colours["ink-2"])
-    caption = f"{scene.caption} " if scene.path == "/" else ""
-    lines = [f"{caption}{labels.PRODUCT}. {scene.as_of}"]
-    lines += [labels.DISCLAIMER] if scene.path == "/" else []
-    write_text(slide, _FOOT, lines, 8.5, colours["ink-3"])
+    if scene.path == "/":
+        lines += [scene.caption, labels.DISCLAIMER]
+    return tuple(line for line in lines if line)
+
+
+def _footnotes(slide: Any, box: Box, lines: Sequence[str], ink: str | None) -> None:
+    middle = (len(lines) + 1) // 2
+    width = (box.width - 0.15) / 2
+    columns = [part for part in (lines[:middle], lines[middle:]) if part]
+    boxes = [
+        Box(box.left + place * (width + 0.15), box.top, width, box.height)
+        for place in range(len(columns))
+    ]
+    sizes = [fitting_size(part, half, 9.5, 6.5) for part, half in zip(columns, boxes, strict=True)]
+    for part, half in zip(columns, boxes, strict=True):
+        write_text(slide, half, part, min(sizes), ink)
+
+
+def _furnish(writing: _Writing, slide: Any, text: str, ink: str | None = None) -> None:
+    """Fill in footer, day and number of a slide, where its layout has them."""
+    footer = decks.placeholder_of(slide, PP_PLACEHOLDER.FOOTER)
+    if footer is not None:
+        footer.text_frame.text = ""
+        size = fitting_size([text], decks.box_of(footer), 9, 6)
+        set_text(footer.text_frame.paragraphs[0], text, size, ink)
+    day = decks.placeholder_of(slide, PP_PLACEHOLDER.DATE)
+    if day is not None:
+        day.text_frame.text = ""
+        set_text(day.text_frame.paragraphs[0], writing.made, 9, ink) if writing.made else None
+    decks.set_number(slide)
 
 
 def _notes(slide: Any, scene: SceneView) -> None:
     lines = [*scene.notes_lines, "", scene.caption, scene.as_of]
     lines += [f"[{note.number}] {note.text}" for note in scene.footnotes]
     lines += [f"{row.label}: {row.count}" for row in scene.legend]
-    lines += [f"Differs: {other}" for one in scene.quoted for other in one.differing]
+    lines += [f"Differs: {other}" for each in scene.quoted for other in each.differing]
     slide.notes_slide.notes_text_frame.text = "\n".join(lines).strip()
 
 
-def _source_slides(deck: _Deck, sources: Sequence[SourceRef]) -> None:
+def _source_slides(writing: _Writing, sources: Sequence[SourceRef]) -> None:
     for first in range(0, len(sources), SOURCES_PER_SLIDE):
         part = sources[first : first + SOURCES_PER_SLIDE]
         title = "Sources" if first == 0 else "Sources, continued"
-        slide, colours = deck.slide(title, Theme.LIGHT)
-        box = Box(0.5, 1.25, 12.33, 5.6)
+        slide = writing.deck.add_slide(Purpose.ONE_PART, title)
+        box = _area(writing, slide)
         texts = [f"{first + place}. {cite_source(ref)}" for place, ref in enumerate(part, 1)]
         size = fitting_size(texts, box, 13, 8)
         texts = [text.removesuffix(ref.url or "") for text, ref in zip(texts, part, strict=True)]
-        shape = write_text(slide, box, texts, size, colours["ink"])
-        for paragraph, ref in zip(shape.text_frame.paragraphs, part, strict=True):
+        holder = _take_words(decks.content_of(slide))
+        if holder is None:
+            holder = write_text(slide, box, texts, size, None)
+        else:
+            _fill_text(holder, texts, size, None)
+            _without_bullets(holder)
+        for paragraph, ref in zip(holder.text_frame.paragraphs, part, strict=True):
             if ref.url and ref.url.startswith(("https://", "http://")):
-                run = set_text(paragraph, ref.url, size, colours["accent"])
+                run = set_text(paragraph, ref.url, size, None)
                 run.hyperlink.address = ref.url
-        write_text(slide, _FOOT, [labels.DISCLAIMER], 8.5, colours["ink-3"])
+        _furnish(writing, slide, labels.DISCLAIMER)
+        _remove_empty(slide)
+
+
+def _without_bullets(holder: Any) -> None:
+    """Take the bullets away: sources have numbers of their own, by which they are cited."""
+    for paragraph in holder.text_frame.paragraphs:
+        properties = paragraph._p.get_or_add_pPr()
+        properties.set("marL", "0")
+        properties.set("indent", "0")
+        for known in properties.xpath("./a:buNone | ./a:buChar | ./a:buAutoNum"):
+            properties.remove(known)
+        properties.append(
+            properties.makeelement("{http://schemas.openxmlformats.org/drawingml/2006/main}buNone")
+        )

@@ -113,12 +113,19 @@ def _card(shared: Shared, briefing: Briefing) -> html.Article:
 
 def _formats() -> str:
     """Return the formats as JSON, for the buttons of the editor."""
-    return json.dumps(
-        [
-            {"ending": ending, "word": form.word, "title": form.title, "hint": form.hint}
-            for ending, form in FORMATS.items()
-        ]
-    )
+    return json.dumps([_form(ending) for ending in FORMATS])
+
+
+def _form(ending: str) -> dict[str, str | bool]:
+    form = FORMATS[ending]
+    return {
+        "ending": ending,
+        "word": form.word,
+        "title": form.title,
+        "hint": form.hint,
+        "notes": form.notes,
+        "template": form.takes_template,
+    }
 
 
 def _export(form: str, briefing: Briefing) -> html.Button:
@@ -128,8 +135,7 @@ def _export(form: str, briefing: Briefing) -> html.Button:
         className="button button-small",
         **{
             "aria-label": f"{text} ({form.upper()}): {briefing.title}",
-            "data-export": form,
-            "data-title": FORMATS[form].title,
+            "data-export": json.dumps(_form(form)),
             "data-briefing": briefing.briefing_id,
         },
     )

@@ -109,6 +109,12 @@ OTHER_COUNTRY_TEXT: Final[Stops] = ((3.0, 9.5), (7.0, 13.0))
 SEA_TEXT: Final[Stops] = ((3.0, 12.5), (7.0, 16.0))
 LAKE_TEXT: Final[Stops] = ((3.0, 10.5), (7.0, 12.5))
 CITY_TEXT: Final[Stops] = ((3.0, 10.0), (7.0, 12.5))
+PAPER_TEXT: Final = 0.9
+"""Size of names on paper as a share of those on screen: the font of the page is wider."""
+SMALLEST_NAME_PX: Final = PAPER_TEXT * min(
+    stops[0][1]
+    for stops in (PLACE_TEXT, COUNTRY_TEXT, OTHER_COUNTRY_TEXT, SEA_TEXT, LAKE_TEXT, CITY_TEXT)
+)
 RANK_FROM_ZOOM: Final[Stops] = ((4.0, 2), (6.0, 3), (7.0, 4), (8.0, 9))
 """Last rank of places that is shown from a zoom on; below the first, 1. Whole zooms, for filters of
 the screen map know no others."""

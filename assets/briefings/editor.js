@@ -41,7 +41,7 @@ const NO_SCENES = "Set a view on the map or a page of figures, then â€œExport â†
 
 /* ---- the head ---- */
 
-/** @typedef {{ending: string, word: string, title: string, hint: string}} Format */
+/** @typedef {import("../pages/exports.js").Form} Format */
 
 /** @returns {Format[]} The formats that the server writes. */
 const formats = () => JSON.parse(byId("briefings-editor")?.dataset.formats ?? "[]");

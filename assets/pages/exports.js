@@ -1,30 +1,41 @@
-/** Files that take a while: shows how far they are, lets one stop, and hands over what comes out.
+/** Files of briefings: asks what is wanted of one, shows how far it is, lets one stop, hands it over.
 
-   A button with data-export="<ending>", data-title="<what it is>" and data-briefing="<id>" writes a shipped
-   briefing. */
+   A button with data-export="<form>" (JSON) and data-briefing="<id>" writes a shipped briefing. */
 
 import { at } from "../core/base.js";
 import { delegate, fileName, make, saveFile } from "../core/dom.js";
 
 /** @typedef {{title: string, said: string, step?: number, of?: number, ended?: boolean}} Progress */
+/**
+ * A format of briefings.
+ * @typedef {{ending: string, word: string, title: string, hint: string, notes: boolean, template: boolean}} Form
+ */
+/** What is wanted of a file: its notes, and the presentation whose design it takes.
+ * @typedef {{notes: boolean, design: File | null}} Wish */
 
 const LOOK_MS = 400;
 /** @type {AbortController | null} */
 let running = null;
 /** @type {ReturnType<typeof newBox> | null} */
 let known = null;
+/** The design that was chosen last, for the files that follow. @type {File | null} */
+let design = null;
 
 function newBox() {
   const title = make("h2", { id: "export-title" });
   const bar = make("progress", { "aria-labelledby": "export-title" });
   const said = make("p", { role: "status" });
+  const lines = make("ul", { class: "export-lines" });
+  const ask = make("form", { method: "dialog", class: "export-ask" });
   const stop = make("button", { type: "button", class: "button", onclick: () => dialog.close() });
   const dialog = make(
     "dialog",
     { id: "export-dialog", class: "dialog export-dialog", "aria-labelledby": "export-title" },
     title,
+    ask,
     bar,
     said,
+    lines,
     stop,
   );
   dialog.addEventListener("close", () => {
@@ -32,7 +43,7 @@ function newBox() {
     running = null;
   });
   document.body.append(dialog);
-  return { dialog, title, bar, said, stop };
+  return { dialog, title, ask, bar, said, lines, stop };
 }
 
 function box() {
@@ -43,6 +54,7 @@ function box() {
 /** @param {Progress} progress */
 function show({ title, said, step = 0, of = 0, ended = false }) {
   const parts = box();
+  parts.ask.hidden = true;
   parts.title.textContent = title;
   parts.said.textContent = said;
   parts.bar.hidden = ended;
@@ -52,6 +64,74 @@ function show({ title, said, step = 0, of = 0, ended = false }) {
   } else parts.bar.removeAttribute("value");
   parts.stop.textContent = ended ? "Close" : "Cancel";
   if (!parts.dialog.open) parts.dialog.showModal();
+}
+
+/**
+ * Ask what is wanted of a file; what may be chosen depends on its format.
+ * @param {Form} form
+ * @returns {Promise<Wish | null>} Null where it was left.
+ */
+function wish(form) {
+  const parts = box();
+  const notes = make("input", { type: "checkbox", class: "box", id: "export-notes" });
+  notes.checked = form.notes;
+  const file = make("input", { type: "file", class: "input", id: "export-design", accept: ".pptx" });
+  const kept = make("p", { class: "hint", id: "export-design-hint" });
+  kept.textContent = design
+    ? `Chosen before: ${design.name}. Choose another one to change it.`
+    : "Optional: a presentation of your own. Its layouts, fonts and colours are used; its slides are left out.";
+  const clear = make("button", { type: "button", class: "button button-small" }, "Use the plain design");
+  clear.hidden = !design;
+  clear.onclick = () => {
+    design = null;
+    file.value = "";
+    clear.hidden = true;
+    kept.textContent = "The plain design is used.";
+  };
+  file.setAttribute("aria-describedby", "export-design-hint");
+  const label = make("label", { class: "check", for: "export-notes" }, notes, " Include the presenter’s notes");
+  const template = make(
+    "div",
+    { class: "field" },
+    make("label", { class: "label", for: "export-design" }, "Design from a presentation (.pptx)"),
+    file,
+    kept,
+    clear,
+  );
+  const go = make("button", { type: "submit", class: "button button-primary", value: "go" }, "Make the file");
+  parts.ask.replaceChildren(make("p", {}, form.hint), label, ...(form.template ? [template] : []), go);
+  parts.ask.hidden = false;
+  parts.bar.hidden = true;
+  parts.said.textContent = "";
+  parts.lines.replaceChildren();
+  parts.title.textContent = form.title;
+  parts.stop.textContent = "Cancel";
+  if (!parts.dialog.open) parts.dialog.showModal();
+  go.focus();
+  return new Promise((done) => {
+    const left = () => done(null);
+    parts.dialog.addEventListener("close", left, { once: true });
+    parts.ask.onsubmit = (event) => {
+      event.preventDefault();
+      parts.dialog.removeEventListener("close", left);
+      if (form.template) design = file.files?.[0] ?? design;
+      done({ notes: notes.checked, design: form.template ? design : null });
+    };
+  });
+}
+
+/**
+ * Tell which layouts of a design serve what.
+ * @param {File} chosen
+ * @param {AbortSignal} signal
+ * @returns {Promise<string[]>}
+ */
+async function layouts(chosen, signal) {
+  const body = new FormData();
+  body.append("template", chosen);
+  const answer = await fetch(at("/export/template"), { method: "POST", body, signal });
+  if (!answer.ok) throw new Error(await reason(answer));
+  return (await answer.json()).lines;
 }
 
 /** Names a file to the server, so that it can tell how far it is. */
@@ -86,13 +166,15 @@ async function reason(answer) {
 }
 
 /**
- * Have a file made.
- * @param {{ending: string, title: string}} form
+ * Have a file made, once it is known what is wanted of it.
+ * @param {Form} form
  * @param {string} address
- * @param {RequestInit} options
+ * @param {string | null} text Of a draft; null for a briefing that the server has.
  * @param {HTMLElement} button What the focus goes back to.
  */
-async function run(form, address, options, button) {
+async function run(form, address, text, button) {
+  const wanted = await wish(form);
+  if (!wanted) return button.focus();
   const { title } = form;
   const own = new AbortController();
   const watch = new AbortController();
@@ -100,9 +182,12 @@ async function run(form, address, options, button) {
   own.signal.addEventListener("abort", () => watch.abort());
   show({ title, said: "Starting …" });
   const ticket = newTicket();
-  follow(ticket, title, watch.signal).catch(() => {});
   try {
-    const answer = await fetch(`${address}?ticket=${ticket}`, { ...options, signal: own.signal });
+    const lines = wanted.design ? await layouts(wanted.design, own.signal) : [];
+    follow(ticket, title, watch.signal).catch(() => {});
+    const query = `ticket=${ticket}&notes=${wanted.notes ? "yes" : "no"}`;
+    const options = { ...request(text, wanted.design), signal: own.signal };
+    const answer = await fetch(`${address}?${query}`, options);
     if (!answer.ok) throw new Error(await reason(answer));
     const name = fileName(answer, `briefing.${form.ending}`);
     const blob = await answer.blob();
@@ -110,6 +195,7 @@ async function run(form, address, options, button) {
     running = null;
     saveFile(blob, name);
     show({ title, said: `Saved as ${name}.`, ended: true });
+    box().lines.replaceChildren(...lines.map((line) => make("li", {}, line)));
   } catch (error) {
     watch.abort();
     if (own.signal.aborted) return;
@@ -122,22 +208,33 @@ async function run(form, address, options, button) {
 }
 
 /**
+ * What is sent to have a file made: nothing, a text, or a form with a design.
+ * @param {string | null} text
+ * @param {File | null} chosen
+ * @returns {RequestInit}
+ */
+function request(text, chosen) {
+  if (!chosen && text === null) return {};
+  if (!chosen) return { method: "POST", body: text, headers: { "Content-Type": "text/markdown" } };
+  const body = new FormData();
+  body.append("template", chosen);
+  if (text !== null) body.append("text", new Blob([text], { type: "text/markdown" }), "draft.md");
+  return { method: "POST", body };
+}
+
+/**
  * Have a file of a briefing made from its text.
- * @param {{ending: string, title: string}} form
+ * @param {Form} form
  * @param {string} text
  * @param {HTMLElement} button
  */
-export const exportText = (form, text, button) =>
-  run(
-    form,
-    at(`/export/briefing.${form.ending}`),
-    { method: "POST", body: text, headers: { "Content-Type": "text/markdown" } },
-    button,
-  );
+export const exportText = (form, text, button) => run(form, at(`/export/briefing.${form.ending}`), text, button);
 
 export function startExports() {
   delegate("click", "[data-export][data-briefing]", (button) => {
-    const { briefing = "", export: ending = "", title = "" } = button.dataset;
-    run({ ending, title }, at(`/export/briefing/${encodeURIComponent(briefing)}.${ending}`), {}, button);
+    /** @type {Form} */
+    const form = JSON.parse(button.dataset.export ?? "{}");
+    const name = encodeURIComponent(button.dataset.briefing ?? "");
+    run(form, at(`/export/briefing/${name}.${form.ending}`), null, button);
   });
 }

@@ -43,7 +43,7 @@ def test_progress_has_an_address_of_its_own(
     told: list[dict[str, Any]] = []
     other = client.application.test_client()
 
-    def slow(atlas: Any, facets: Any, view: Any, progress: Any) -> bytes:
+    def slow(atlas: Any, facets: Any, view: Any, progress: Any, **_: Any) -> bytes:
         progress(1, 2, "First scene")
         for _ in range(50):
             told.append(other.get(f"/export/progress/{TICKET}").get_json())

@@ -11,8 +11,8 @@ from pptx import Presentation
 from app.data.briefings import parse_briefing
 from app.data.scene_records import Scene
 from app.exports.lettering import text_width
-from app.exports.slide_parts import Box, draw_legend, draw_table, fitting_size
-from app.exports.slides import write_slide, write_slides
+from app.exports.slide_parts import Box, chart_rows, draw_legend, fill_table, fitting_size
+from app.exports.slides import MOST_ROWS, write_slide, write_slides
 from app.figures import catalogue
 from app.figures.chart import Chart, Native, Series
 from app.queries.briefings.scenes import resolve_briefing, resolve_scene
@@ -89,7 +89,7 @@ def test_a_map_scene_has_picture_text_legend_sources_and_notes(small: Atlas) -> 
     ):
         assert part in said
     assert "United Nations practice" in said
-    (picture,) = [shape for shape in slide.shapes if shape.shape_type == 13]
+    (picture,) = [shape for shape in slide.shapes if shape._element.tag.endswith("}pic")]
     alternative = picture._element.xpath(".//p:cNvPr")[0].get("descr")
     assert "2 of 3 segments" in alternative
     notes = slide.notes_slide.notes_text_frame.text
@@ -101,7 +101,7 @@ def test_a_map_scene_has_picture_text_legend_sources_and_notes(small: Atlas) -> 
 
 def test_a_scene_of_words_has_no_picture(small: Atlas) -> None:
     slide = deck_of(small).slides[2]
-    assert not [shape for shape in slide.shapes if shape.shape_type == 13]
+    assert not [shape for shape in slide.shapes if shape._element.tag.endswith("}pic")]
     assert "Words alone." in texts(slide)
 
 
@@ -135,33 +135,37 @@ def test_charts_are_native_with_their_numbers(
 
 
 def table_slide(rows: tuple[tuple[str, ...], ...], *, newest_last: bool = False) -> tuple[Any, int]:
-    """Draw a table of three columns on a slide; give its shape and how many rows had no room."""
+    """Draw a table of three columns on a slide; give its shape and its number of rows."""
     chart = Chart("t", "T", "T.", {}, ("Year", "What", "Remark"), rows, newest_last=newest_last)
     deck = Presentation()
     slide = deck.slides.add_slide(deck.slide_layouts[5])
-    left_out = draw_table(slide, Box(1, 1, 6, 3), chart, palette(Theme.LIGHT, []))
-    (shape,) = [one for one in slide.shapes if one.has_table]
-    return shape, left_out
+    box = Box(1, 1, 6, 3)
+    shown = chart_rows(chart, box, MOST_ROWS)
+    shape = slide.shapes.add_table(len(shown), 3, *box.inches)
+    fill_table(shape, box, shown, palette(Theme.LIGHT, []))
+    return shape, len(shown) - 1
 
 
 def test_a_table_takes_the_rows_that_have_room() -> None:
     long = "a remark that goes on for so long that it takes several lines of its narrow column "
     rows = tuple((str(2000 + n), "a word", long if n == 1 else "") for n in range(30))
-    shape, left_out = table_slide(rows)
+    shape, shown = table_slide(rows)
     heights = [row.height.inches for row in shape.table.rows]
     assert sum(heights) <= 3
-    assert left_out == 30 - (len(heights) - 1) > 0
+    assert 0 < shown == len(heights) - 1 < len(rows)
     assert heights[2] > 1.5 * heights[1]
     widths = [column.width.inches for column in shape.table.columns]
     assert sum(widths) == pytest.approx(6, abs=0.01)
     assert widths[2] > widths[1] > 0
-    assert table_slide(rows[:3])[1] == 0
+    assert table_slide(rows[:3])[1] == 3
+    short = tuple((str(2000 + n), "a", "b") for n in range(30))
+    assert table_slide(short)[1] == MOST_ROWS
 
 
 def test_of_rows_through_time_the_newest_are_shown() -> None:
     rows = tuple((str(2000 + n), "a word", "") for n in range(30))
-    shape, left_out = table_slide(rows, newest_last=True)
-    assert left_out
+    shape, shown = table_slide(rows, newest_last=True)
+    assert shown == MOST_ROWS
     assert shape.table.cell(1, 0).text == "2029"
     assert table_slide(rows)[0].table.cell(1, 0).text == "2000"
 

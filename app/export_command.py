@@ -1,0 +1,132 @@
+"""The command ``corridor-atlas export``: a briefing as a file, without a server or a browser."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.components.shared import share
+from app.config import shipped_folder
+from app.data.briefings import parse_briefing
+from app.data.loading import load_atlas
+from app.data.reading import ReadError, decode
+from app.errors import DataError, SettingsError, TemplateError
+from app.exports.formats import FORMATS, Material
+from app.vocabulary import labels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.data.model import Atlas
+    from app.data.problems import Problem
+    from app.data.scene_records import Briefing
+
+
+def export_briefing(
+    geodata: Path,
+    briefing: str,
+    form: str,
+    *,
+    template: Path | None = None,
+    notes: bool | None = None,
+    output: Path | None = None,
+) -> Iterator[str]:
+    """Write a briefing as a file and tell in lines what was done.
+
+    Parameters
+    ----------
+    briefing
+        Name of a briefing of the data folder, or path of a file with its text.
+    form
+        A key of :data:`app.exports.formats.FORMATS`.
+    notes
+        Whether the presenter's notes are written; as usual for the format if None.
+    output
+        File to write; named after the briefing in the working folder if None.
+
+    Raises
+    ------
+    DataError
+        There is no such briefing, or it has no scene that can be shown.
+    SettingsError
+        The format is not known, or takes no template; the file cannot be written.
+    TemplateError
+        The template cannot be used.
+    """
+    chosen = FORMATS.get(form)
+    if chosen is None:
+        message = f"--to: found {form!r}, expected one of {', '.join(FORMATS)}"
+        raise SettingsError(message)
+    if template is not None and not chosen.takes_template:
+        takes = ", ".join(name for name, each in FORMATS.items() if each.takes_template)
+        message = f"--template: found with --to {form}, expected with --to {takes} alone"
+        raise SettingsError(message)
+    design = _read_template(template)
+    atlas = load_atlas(geodata)
+    shared = share(atlas)
+    own, problems = _find(atlas, briefing)
+    yield from (str(problem) for problem in problems)
+    material = Material(
+        atlas,
+        shared.facets,
+        shared.layers,
+        shipped_folder("assets"),
+        own,
+        problems,
+        lambda *_: None,
+        chosen.notes if notes is None else notes,
+        design,
+    )
+    target = output or Path(f"{own.briefing_id or 'briefing'}.{form}")
+    _write(target, chosen.write(material))
+    if design is not None:
+        from app.exports.slides import report_on  # noqa: PLC0415 - slow to import
+
+        yield from (str(line) for line in report_on(design))
+    yield f"{target}: {chosen.title}, {labels.counted(len(own.scenes), 'scene')}"
+
+
+def _find(atlas: Atlas, name: str) -> tuple[Briefing, tuple[Problem, ...]]:
+    for each in atlas.briefings:
+        if each.briefing_id == name:
+            return each, tuple(one for one in atlas.problems if one.file == each.file)
+    path = Path(name)
+    if not path.is_file():
+        known = ", ".join(each.briefing_id for each in atlas.briefings) or "none"
+        message = f"found no briefing {name!r}, expected a file or one of the data: {known}"
+        raise DataError(message)
+    try:
+        briefing, problems = parse_briefing(decode(path.read_bytes(), path.name), path.name)
+    except ReadError as error:
+        raise DataError(str(error.problem)) from error
+    if briefing is None or not briefing.scenes:
+        said = " ".join(str(problem) for problem in problems)
+        raise DataError(said or f"{path.name}: found no scene, expected one at least")
+    return briefing, tuple(problems)
+
+
+def _read_template(path: Path | None) -> bytes | None:
+    if path is None:
+        return None
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        message = f"template {path}: found {error.strerror or error}, expected a .pptx file"
+        raise TemplateError(message) from error
+
+
+def _write(target: Path, body: bytes) -> None:
+    """Write a file as a whole or not at all."""
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".export-")
+        with os.fdopen(handle, "wb") as part:
+            part.write(body)
+        umask = os.umask(0)
+        os.umask(umask)
+        Path(name).chmod(0o666 & ~umask)
+        Path(name).replace(target)
+    except OSError as error:
+        message = f"{target}: found {error.strerror or error}, expected a place to write to"
+        raise SettingsError(message) from error

@@ -1,0 +1,61 @@
+"""Files of a briefing: what is wanted is asked first, then the file is made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from pptx import Presentation
+
+from tests.exports.test_deck import template
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    from tests.browser.conftest import Watch
+
+pytestmark = pytest.mark.browser
+
+MADE_MS = 180_000
+
+
+def test_slides_take_the_ministrys_design_and_leave_the_notes_out(
+    page: Page, watch: Watch, address: str, tmp_path: Path
+) -> None:
+    design = tmp_path / "ministry.pptx"
+    design.write_bytes(template())
+    page.goto(f"{address}/briefings")
+    page.get_by_role("button", name="Slides (PPTX): The Zangezur route").click(timeout=30_000)
+    dialog = page.get_by_role("dialog", name="PowerPoint slides")
+    serious = [
+        each["id"]
+        for each in Axe().run(page).response["violations"]
+        if each["impact"] in ("serious", "critical")
+    ]
+    assert serious == []
+    dialog.get_by_label("Include the presenter’s notes").uncheck()
+    dialog.get_by_label("Design from a presentation (.pptx)").set_input_files(design)
+    with page.expect_download(timeout=MADE_MS) as download:
+        dialog.get_by_role("button", name="Make the file").click()
+    expect(
+        dialog.get_by_text("Text beside a map, chart or table: layout “Zwei Inhalte”")
+    ).to_be_visible()
+    saved = tmp_path / download.value.suggested_filename
+    download.value.save_as(saved)
+    deck = Presentation(str(saved))
+    assert deck.slides[0].slide_layout.name == "Titelfolie"
+    assert not any(slide.has_notes_slide for slide in deck.slides)
+    dialog.get_by_role("button", name="Close").click()
+    # What is no presentation is refused in words, and nothing else is affected.
+    page.get_by_role("button", name="Slides (PPTX): The Zangezur route").click()
+    design.write_bytes(b"no presentation")
+    dialog.get_by_label("Design from a presentation (.pptx)").set_input_files(design)
+    dialog.get_by_role("button", name="Make the file").click()
+    expect(dialog.get_by_role("status")).to_contain_text("found no Office file", timeout=30_000)
+    # The browser itself notes the refusal.
+    assert [line for line in watch.complaints if "422" not in line] == []
+    watch.complaints.clear()

@@ -1,0 +1,31 @@
+"""A briefing as text: words, values with their footnotes, and the sources behind them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.data.briefings import parse_briefing
+from app.exports.formats import without_notes
+from app.exports.words_file import write_words
+from app.queries.briefings.scenes import resolve_briefing
+from app.queries.filter.facets import build_facets
+from tests.exports.test_slides import TEXT
+
+if TYPE_CHECKING:
+    from app.data.model import Atlas
+
+
+def test_the_text_has_values_footnotes_notes_and_sources(small: Atlas) -> None:
+    briefing, _ = parse_briefing(TEXT, "briefings/test.md")
+    assert briefing is not None
+    facets = build_facets(small)
+    text = write_words(resolve_briefing(small, facets, briefing))
+    assert text.startswith("# A briefing\n")
+    assert "## 1. First scene" in text
+    assert "- Volume 4.5 Mt [1]." in text
+    assert "> Say 3.3 Mt [2] as well." in text
+    assert "\n[2] " in text
+    assert "## Sources" in text
+    quiet = write_words(resolve_briefing(small, facets, without_notes(briefing)))
+    assert "Say 3.3 Mt" not in quiet
+    assert "\n[2] " not in quiet.partition("## Sources")[0]
