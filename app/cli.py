@@ -13,7 +13,7 @@ import webbrowser
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.config import MAX_PORT, Settings, read_base_path, read_settings
 from app.errors import AtlasError, SettingsError
@@ -135,6 +135,15 @@ def build_parser() -> argparse.ArgumentParser:
     add.add_argument("--yes", action="store_true", help="write it without asking")
     add.set_defaults(run=run_add)
 
+    _add_export(commands)
+
+    dictionary = commands.add_parser("dictionary", help="print the data dictionary")
+    dictionary.add_argument("--write", action="store_true", help="write it to geodata/README.md")
+    dictionary.set_defaults(run=run_dictionary)
+    return parser
+
+
+def _add_export(commands: Any) -> None:
     export = commands.add_parser("export", help="write a briefing as a file")
     export.add_argument("briefing", metavar="BRIEFING", help="its name, or the path of its file")
     export.add_argument("--to", required=True, metavar="FORMAT", help="pptx, pdf, html or md")
@@ -150,11 +159,6 @@ def build_parser() -> argparse.ArgumentParser:
     export.add_argument("--output", type=Path, metavar="FILE", help="file to write")
     export.add_argument("--geodata", type=Path, metavar="DIR", help="folder with the data")
     export.set_defaults(run=run_export)
-
-    dictionary = commands.add_parser("dictionary", help="print the data dictionary")
-    dictionary.add_argument("--write", action="store_true", help="write it to geodata/README.md")
-    dictionary.set_defaults(run=run_dictionary)
-    return parser
 
 
 def run_serve(options: argparse.Namespace) -> int:
