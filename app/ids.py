@@ -49,9 +49,11 @@ class Map(StrEnum):
 class Compare(StrEnum):
     """The page that sets corridors and branches side by side.
 
-    ``NETWORK`` are the rows that follow the filter, ``VALUES`` those that do not.
+    ``SUMMARY`` holds ten rows; ``NETWORK`` are the rows that follow the filter, ``VALUES`` those
+    that do not.
     """
 
+    SUMMARY = "compare-summary"
     NOTES = "compare-notes"
     HEAD = "compare-head"
     NETWORK = "compare-network"

@@ -24,6 +24,12 @@ def number_sources(values: Iterable[Value]) -> tuple[Numbers, tuple[SourceRef, .
     return numbers, tuple(refs.values())
 
 
+def paper_sources(refs: Iterable[SourceRef]) -> Tag:
+    """List sources in the order of their numbers, for paper."""
+    listed = [tag("li", f"{ref.publisher}, {ref.dated}") for ref in refs]
+    return tag("div", tag("h3", "Sources"), tag("ol", *listed), className="paper-sources on-paper")
+
+
 def brief_fact(fact: Fact, numbers: Mapping[str, int] | None = None) -> Tag:
     """Write a fact in a line: its label, and each value, which opens to what it rests on."""
     label = [tag("span", fact.label, className="brief-label")] if fact.label else []

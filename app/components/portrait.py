@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from dash import html
 
-from app.components.brief import brief_fact, brief_title, number_sources
+from app.components.brief import brief_fact, brief_title, number_sources, paper_sources
 from app.components.chart import chart_panel
 from app.components.page_parts import reach_note
 from app.components.tree import holding, tag
@@ -40,7 +40,7 @@ def portrait_page(shared: Shared, portrait: Portrait) -> html.Div:
                 **holding(*(_tile(block, numbers) for block in portrait.headline)),
             ),
             html.Div(_columns(shared.atlas, portrait, numbers), className="portrait-body"),
-            _sources(refs),
+            html.Div(**holding(paper_sources(refs))),
         ],
         className=f"page page-portrait portrait-of-{portrait.kind}",
     )
@@ -203,13 +203,6 @@ def _question(question: Question, numbers: Numbers) -> Tag:
 def _marks_of(refs: tuple[SourceRef, ...], numbers: Numbers) -> list[Tag]:
     own = sorted(numbers[ref.source_id] for ref in refs if ref.source_id in numbers)
     return [tag("sup", ",".join(map(str, own)), className="brief-marks")] if own else []
-
-
-def _sources(refs: tuple[SourceRef, ...]) -> html.Section:
-    """List the sources by their numbers, for paper."""
-    listed = [tag("li", f"{ref.publisher}, {ref.dated}") for ref in refs]
-    holder = html.Div(**holding(tag("ol", *listed)))
-    return html.Section([html.H2("Sources"), holder], className="portrait-sources on-paper")
 
 
 def portrait_address(kind: str, own_id: str) -> str:

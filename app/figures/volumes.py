@@ -107,8 +107,10 @@ def volume_chart(volumes: Volumes, data_to: Mapping[str, str]) -> Chart | None:
         return None
     subjects = [one for one in volumes.subjects if any(m.subject == one for m in drawn)]
     years = _Axis([mark.year for mark in drawn if mark.year is not None])
+    # One scale for all: a corridor that carries less stands lower.
+    top = 1.15 * _scale(drawn)
     panels = [
-        _Panel(volumes, one, place, len(subjects), years) for place, one in enumerate(subjects)
+        _Panel(volumes, one, place, len(subjects), years, top) for place, one in enumerate(subjects)
     ]
     unit = labels.UNITS.get(volumes.unit, volumes.unit)
     return Chart(
@@ -159,7 +161,13 @@ class _Panel:
     """The values of one corridor or branch, placed so that none hides another."""
 
     def __init__(
-        self, volumes: Volumes, subject: Subject, place: int, count: int, years: _Axis
+        self,
+        volumes: Volumes,
+        subject: Subject,
+        place: int,
+        count: int,
+        years: _Axis,
+        top: float,
     ) -> None:
         self.subject = subject
         self.unit = volumes.unit
@@ -168,7 +176,7 @@ class _Panel:
         self.years = years
         self.marks = [mark for mark in volumes.of(subject) if mark.year is not None]
         self.runs = runs(self.marks)
-        self.top = 1.15 * _scale(self.marks)
+        self.top = top
         self.x = self._spread()
 
     @property
@@ -534,7 +542,7 @@ def _caption(volumes: Volumes, subjects: Sequence[Subject], drawn: Sequence[Mark
 def _notes(volumes: Volumes, subjects: Sequence[Subject], years: _Axis) -> tuple[str, ...]:
     notes = []
     if len(subjects) > 1:
-        notes.append("Each panel has a scale of its own.")
+        notes.append("All panels have one scale.")
     if any(run for one in subjects for run in runs(volumes.of(one))):
         notes.append(
             "Lines join values of one series only; nothing joins different scopes, or parts of a "
@@ -550,12 +558,7 @@ def _notes(volumes: Volumes, subjects: Sequence[Subject], years: _Axis) -> tuple
         notes.append("≈ is about, ≲ nearly.")
     if years.cuts:
         notes.append("“…” stands for years without a value, which are left out.")
-    tops = [1.15 * _scale([m for m in volumes.of(one) if m.year is not None]) for one in subjects]
-    if any(
-        mark.number > top and mark.year is not None
-        for one, top in zip(subjects, tops, strict=True)
-        for mark in volumes.of(one)
-    ):
+    if any(mark.number > 1.15 * _scale(drawn) for mark in drawn):
         notes.append(f"“{_ABOVE}” marks a value above the scale, drawn at its upper edge.")
     unknown = [one.name for one in volumes.subjects if one not in subjects]
     if unknown:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import Input, Output, html
 
+from app.components.brief import brief_fact, number_sources, paper_sources
 from app.components.chart import chart_panel
 from app.components.fields import Item, check_boxes, option_marks
 from app.components.page_parts import page_head
@@ -17,6 +18,7 @@ from app.pages.base import Page, view_of
 from app.queries.compare.network_rows import compare_network, filter_words
 from app.queries.compare.stated_rows import compare_values
 from app.queries.compare.subjects import all_subjects, choose, default_choice
+from app.queries.compare.summary import summarise_subjects
 from app.vocabulary.terms import SubjectKind
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     import dash
 
+    from app.components.brief import Numbers
     from app.components.shared import Shared
     from app.components.tree import Tag, Tree
     from app.queries.compare.network_rows import Cell, RowGroup
@@ -45,9 +48,8 @@ _JUMPS = (
     ("charts", "Charts of volumes"),
 )
 _INTRODUCTION = (
-    "Corridors or branches side by side, in the same rows and units. Every value has its source, "
-    "kind and date; values that contradict one another stand together; what no listed source "
-    "states is called not known."
+    "Corridors or branches side by side, in the same rows and units. Values that contradict one "
+    "another stand together; what no listed source states is called not known."
 )
 
 
@@ -58,6 +60,20 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
         [
             page_head(shared, "Compare", _INTRODUCTION),
             _chooser(shared, choice),
+            html.Div(id=Compare.SUMMARY, **holding(*_summary(shared, choice))),
+            html.H2("Volumes by year", id="compare-charts-title", className="compare-heading"),
+            html.Div(_charts(shared, view), id=Compare.CHARTS),
+            _all_rows(shared, view, choice),
+        ],
+        className="page page-doc page-compare",
+    )
+
+
+def _all_rows(shared: Shared, view: ViewState, choice: Choice) -> html.Details:
+    """Build the long table, behind the summary."""
+    return html.Details(
+        [
+            html.Summary("All rows, with their sources", className="group-title"),
             html.Div(_notes(shared, view, choice), id=Compare.NOTES, role="status"),
             _jumps(),
             html.Div(
@@ -74,11 +90,41 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
                 ),
                 className="compare-holder block",
             ),
-            html.H2("Volumes by year", id="compare-charts-title", className="compare-heading"),
-            html.Div(_charts(shared, view), id=Compare.CHARTS),
         ],
-        className="page page-doc page-compare",
+        className="compare-all",
     )
+
+
+def _summary(shared: Shared, choice: Choice) -> list[Tag]:
+    """Write ten rows, each value opening to its sources; notices of the choice come first."""
+    notices = [tag("p", sentence, className="compare-notice") for sentence in choice.notices]
+    if not choice.subjects:
+        return notices
+    rows = summarise_subjects(shared.atlas, shared.facets, choice.subjects)
+    shown = (value for row in rows for cell in row.cells for value in cell.values())
+    numbers, refs = number_sources(shown)
+    body = [
+        tag("tr", tag("th", row.title, scope="row"), *(_brief(cell, numbers) for cell in row.cells))
+        for row in rows
+    ]
+    table = tag(
+        "table",
+        tag("caption", "Summary", className="visually-hidden"),
+        tag("thead", *_head(choice.subjects)),
+        tag("tbody", *body),
+        className="table compare-summary",
+    )
+    said = "The whole corridor or branch, whatever the filter; each value opens to its sources."
+    return [*notices, table, tag("p", said, className="hint"), paper_sources(refs)]
+
+
+def _brief(cell: Cell, numbers: Numbers) -> Tag:
+    """Write the first value of a cell, or two that have names of their own, and fold the rest."""
+    most = 2 if cell.facts[0].label else 1
+    shown, rest = cell.facts[:most], cell.facts[most:]
+    folded = [brief_fact(fact, numbers) for fact in rest]
+    more = [_folded(f"{len(rest)} more", folded)] if rest else []
+    return tag("td", *(brief_fact(fact, numbers) for fact in shown), *more)
 
 
 def register(app: dash.Dash, shared: Shared) -> None:
@@ -97,6 +143,7 @@ def register(app: dash.Dash, shared: Shared) -> None:
         return _notes(shared, view, choice), written(_network(shared, view, choice))
 
     @app.callback(
+        Output(Compare.SUMMARY, ATTRIBUTE),
         Output(Compare.HEAD, ATTRIBUTE),
         Output(Compare.VALUES, ATTRIBUTE),
         Output(Compare.CHARTS, "children"),
@@ -107,7 +154,8 @@ def register(app: dash.Dash, shared: Shared) -> None:
         view = view_of(shared, options)
         choice = choose(shared.atlas, view.options.get(OPTION))
         rows = written(_values(shared, choice))
-        return written(_head(choice.subjects)), rows, _charts(shared, view)
+        summary = written(_summary(shared, choice))
+        return summary, written(_head(choice.subjects)), rows, _charts(shared, view)
 
 
 def _chooser(shared: Shared, choice: Choice) -> html.Details:
@@ -148,10 +196,9 @@ def _branch(subject: Subject) -> tuple[Tree, ...]:
 
 
 def _notes(shared: Shared, view: ViewState, choice: Choice) -> list[html.P]:
-    notes = [html.P(sentence, className="compare-notice") for sentence in choice.notices]
-    if choice.subjects:
-        notes.append(html.P(filter_words(shared.facets, view.wanted), className="hint"))
-    return notes
+    if not choice.subjects:
+        return []
+    return [html.P(filter_words(shared.facets, view.wanted), className="hint")]
 
 
 def _jumps() -> html.Nav:

@@ -23,12 +23,27 @@ def open_compare(page: Page, address: str, query: str = "") -> None:
     eventually(page, "window.corridorAtlas.state.summary !== null")
 
 
+def test_ten_rows_on_one_screen(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    open_compare(page, address)
+    table = page.locator(".compare-summary")
+    expect(table.locator("tbody tr")).to_have_count(10)
+    low = page.evaluate("document.querySelector('.compare-summary').getBoundingClientRect().bottom")
+    assert low <= 768
+    expect(page.locator(".compare-table")).not_to_be_visible()
+    first = table.locator("summary").first
+    first.focus()
+    page.keyboard.press("Enter")
+    expect(table.locator(".brief-box .source").first).to_be_visible()
+
+
 def heads(page: Page) -> list[str]:
     return page.locator(".compare-table thead th").all_inner_texts()
 
 
 def test_choosing_filtering_and_sources(page: Page, address: str) -> None:
     open_compare(page, address)
+    page.get_by_text("All rows, with their sources").click()
     assert heads(page) == ["Middle Corridor", "North–South Corridor", "Zangezur route"]
     page.get_by_text("Choose what to compare").click()
     choices = page.get_by_role("group", name="Corridors and branches to compare")

@@ -210,3 +210,10 @@ def test_kinds_of_capacity(folder: Folder) -> None:
         "Capacity",
         "Capacity aimed at or claimed",
     ]
+
+
+def test_two_corridors_stand_on_one_scale(shipped: Atlas) -> None:
+    (chart, *_) = charts_for(shipped, build_facets(shipped), "/compare", ViewState())
+    layout = chart.figure["layout"]
+    assert layout["yaxis"]["range"] == layout["yaxis2"]["range"]
+    assert "All panels have one scale." in chart.notes
