@@ -138,7 +138,14 @@ def build_parser() -> argparse.ArgumentParser:
     _add_export(commands)
 
     dictionary = commands.add_parser("dictionary", help="print the data dictionary")
-    dictionary.add_argument("--write", action="store_true", help="write it to geodata/README.md")
+    dictionary.add_argument(
+        "--write",
+        action="store_true",
+        help="write README.md, datapackage.json and CITATION.cff of the data folder",
+    )
+    dictionary.add_argument(
+        "--data-version", metavar="VERSION", help="version of the data, such as 2026.11.28"
+    )
     dictionary.set_defaults(run=run_dictionary)
     return parser
 
@@ -283,12 +290,16 @@ def run_export(options: argparse.Namespace) -> int:
 
 
 def run_dictionary(options: argparse.Namespace) -> int:
-    """Print the data dictionary, or write it to the data folder."""
+    """Print the data dictionary, or write it and the other papers of the data folder."""
     from app.data.dictionary import data_dictionary
+    from app.data.package import papers
 
     text = data_dictionary()
     if options.write:
-        (read_settings().geodata / "README.md").write_text(text, encoding="utf-8", newline="\n")
+        folder = read_settings().geodata
+        written = {"README.md": text, **papers(folder, options.data_version)}
+        for name, paper in written.items():
+            (folder / name).write_text(paper, encoding="utf-8", newline="\n")
     else:
         print(text)
     return DONE

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 STOP_SECONDS = 10.0
 """What runs when the server is told to stop gets this long."""
 _WARM_SECONDS = 5.0
+_MEMORY_BYTES = 2_000_000
 
 
 def serve(
@@ -56,6 +57,9 @@ def serve(
         channel_request_lookahead=1,
         # Refused by its announced or its real length, before it is stored.
         max_request_body_size=MAX_TEMPLATE_BYTES,
+        # The packed files that every browser loads stay in memory: a temporary file for each answer
+        # costs time, and on a full disk the answer would break off.
+        outbuf_overflow=_MEMORY_BYTES,
         ident="Corridor Atlas",
         clear_untrusted_proxy_headers=settings.proxies == 0,
     )

@@ -25,6 +25,8 @@ Written by `corridor-atlas dictionary --write` from `app/data/schema.py`; change
 | tables | `tables/<table>.csv` |
 | briefings: scenes to present | `briefings/<briefing>.md` |
 | the offline basemap, its labels and the script that builds it | `basemap/` |
+| the folder as a Data Package: files, types, keys, version | `datapackage.json` |
+| how to cite this version of the data | `CITATION.cff` |
 | copies of files that edits replaced, by date | `earlier-files/` |
 
 ## Conventions

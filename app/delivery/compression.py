@@ -149,13 +149,17 @@ def _write(path: Path, packed: bytes) -> None:
 def _usable(folder: Path | None) -> Path | None:
     try:
         path = folder or Path(platformdirs.user_cache_dir("corridor-atlas"))
-        if not path.is_absolute():
-            # Without a home there is no place for it, and none is made where the server started.
-            return None
-        path.mkdir(parents=True, exist_ok=True)
-    except (OSError, RuntimeError):
-        return None
-    return path
+        if path.is_absolute():
+            path.mkdir(parents=True, exist_ok=True)
+            return path
+        # Without a home there is no place for it, and none is made where the server started.
+        reason = "there is no home folder"
+    except OSError as error:
+        reason = error.strerror or str(error)
+    except RuntimeError as error:
+        reason = str(error)
+    LOG.warning("compressed files are kept in memory only: %s", reason)
+    return None
 
 
 def install(server: Flask, store: BestStore | None = None) -> BestStore:

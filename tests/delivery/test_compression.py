@@ -54,11 +54,14 @@ def test_the_older_form_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert client.get("/assets/a.js", headers=accepts).data == first
 
 
-def test_a_folder_that_cannot_be_used_is_done_without(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_used_is_done_without(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     taken = tmp_path / "file"
     taken.write_text("x")
     store = compression.BestStore(taken / "below")
     assert store.folder is None
+    assert caplog.messages == ["compressed files are kept in memory only: Not a directory"]
     answer = server(store).test_client().get("/assets/a.js", headers={"Accept-Encoding": "br"})
     assert brotli.decompress(answer.data) == TEXT
 
