@@ -51,14 +51,14 @@ def _status(value: Value) -> html.Div:
             html.Strong(value.text),
             html.Span(when),
             *source_lines(value),
-            *(component(tree) for tree in correction_trees(value)),
+            *(component(tree) for tree in correction_trees(value, "Status")),
         ],
         className="detail-status",
     )
 
 
 def _section(section: Section) -> html.Details:
-    body: list[Any] = [text_block(value, correctable=True) for value in section.texts]
+    body: list[Any] = [text_block(value, section.title) for value in section.texts]
     if section.facts:
         rows: list[Any] = []
         for fact in section.facts:

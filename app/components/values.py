@@ -29,11 +29,17 @@ def value_block(value: Value) -> Any:
     return component(value_tree(value))
 
 
-def text_block(value: Value, *, correctable: bool = False) -> Any:
-    """Build a paragraph with its sources and the state of its audit."""
+def text_block(value: Value, correct: str = "") -> Any:
+    """Build a paragraph with its sources and the state of its audit.
+
+    Parameters
+    ----------
+    correct
+        What the way to its correction calls it; there is none if empty.
+    """
     rests_on = (*source_trees(value), *check_trees(value))
-    if correctable:
-        rests_on = (*rests_on, *correction_trees(value))
+    if correct:
+        rests_on = (*rests_on, *correction_trees(value, correct))
     return component(tag("div", tag("p", value.text), *rests_on, className="value"))
 
 
@@ -54,15 +60,21 @@ def source_link(ref: SourceRef, text: str | None = None) -> Any:
 
 def fact_trees(fact: Fact, *, correctable: bool = False) -> list[Tag]:
     """Write the values of a fact; what contradicts stands side by side, and is said to."""
-    values = [value_tree(value, correctable=correctable) for value in fact.values]
+    values = [value_tree(value, fact.label if correctable else "") for value in fact.values]
     if not fact.conflict:
         return values
     note = tag("p", "Sources differ:", className="conflict-note")
     return [note, tag("div", *values, className="side-by-side")]
 
 
-def value_tree(value: Value, *, correctable: bool = False) -> Tag:
-    """Write a value with its kind, scope, date, note and sources."""
+def value_tree(value: Value, correct: str = "") -> Tag:
+    """Write a value with its kind, scope, date, note and sources.
+
+    Parameters
+    ----------
+    correct
+        What the way to its correction calls it; there is none if empty.
+    """
     parts = [tag("span", value.text, className="value-text")]
     if value.kind:
         parts.append(tag("span", value.kind, className="badge"))
@@ -73,8 +85,8 @@ def value_tree(value: Value, *, correctable: bool = False) -> Tag:
     if value.note:
         parts.append(tag("div", value.note, className="value-note"))
     parts += [*source_trees(value), *check_trees(value)]
-    if correctable:
-        parts += correction_trees(value)
+    if correct:
+        parts += correction_trees(value, correct)
     return tag("div", *parts, className="value")
 
 
@@ -84,16 +96,16 @@ def correction_address(cell: Cell) -> str:
     return f"/correct?{urlencode({'table': table, 'row': row, 'column': column})}"
 
 
-def correction_trees(value: Value) -> list[Tag]:
+def correction_trees(value: Value, label: str) -> list[Tag]:
     """Write the way to the form that corrects a value; nothing where it is no cell of the data."""
     if value.cell is None:
         return []
     link = tag(
         "a",
         "Correct or add",
-        tag("span", f": {value.text[:60]}", className="visually-hidden"),
         href=correction_address(value.cell),
         className="correct-link",
+        **{"aria-label": f"Correct or add: {label}, {value.text[:60]}"},
     )
     return [tag("div", link)]
 
