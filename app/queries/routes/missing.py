@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 from app.queries.core.values import Value
 from app.queries.routes.graph import network_of
 from app.queries.routes.promises import SegmentPromise, promise_of
-from app.queries.routes.search import missing_segments
+from app.queries.routes.scenario import Things
+from app.queries.routes.search import best_route, missing_segments
 from app.queries.routes.states import Extent, opening_of, title_of
 from app.vocabulary import labels
 from app.vocabulary.statuses import CLOSED, IN_USE, TO_COME
 from app.vocabulary.terms import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from app.data.model import Atlas
     from app.queries.routes.graph import Link
     from app.queries.routes.scenario import Scenario
@@ -112,18 +111,20 @@ def _by_lifting(
 ) -> tuple[tuple[str, ...], str]:
     """Say which of the closures stand in the way, each as it was closed: by country or place."""
     network = network_of(atlas)
-    in_use = {name for name in closed if network.links[name].status in IN_USE}
-    route = missing_segments(network, scenario.stops, usable, scenario.carried(in_use, network))
+    in_use = scenario.carried(
+        (name for name in closed if network.links[name].status in IN_USE), network
+    )
+    route = missing_segments(network, scenario.stops, usable, in_use)
     if route is None:
         return (), ""
-    names = _closing(atlas, scenario, (one for one in route.segment_ids if one not in usable))
-    length = labels.kilometres(route.km)
+    closing = scenario.all_closed
+    needed = (name for name in route.segment_ids if name not in usable)
+    lifted = sum((closing.closing(network, name) for name in needed), Things())
+    # A country or place that is open again opens more than the fewest segments.
+    opened = (usable | in_use) - (closing - lifted).segments_of(network)
+    best = best_route(network, scenario.stops, opened, scenario.aim) or route
+    length, names = labels.kilometres(best.km), lifted.names(atlas)
     if len(names) == 1:
         return names, f"There would be a route of {length} if this were not closed: {names[0]}."
     listed = labels.listed_to(names, _MOST_NAMED)
     return names, f"There would be a route of {length} if these were not closed: {listed}."
-
-
-def _closing(atlas: Atlas, scenario: Scenario, segments: Iterable[str]) -> tuple[str, ...]:
-    closing = scenario.all_closed
-    return tuple(dict.fromkeys(name for one in segments for name in closing.closing(atlas, one)))

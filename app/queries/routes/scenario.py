@@ -73,23 +73,34 @@ class Things:
 
     def words(self, atlas: Atlas, most: int | None = MOST_NAMED) -> str:
         """Name them in a list; of more than ``most`` the first ones, and how many there are yet."""
+        names = self.names(atlas)
+        return labels.listed(names) if most is None else labels.listed_to(names, most)
+
+    def names(self, atlas: Atlas) -> tuple[str, ...]:
+        """Name each of them."""
         spots = network_of(atlas).spots
-        names = [
+        return (
             *map(labels.country, self.countries),
             *(spots[one].name for one in self.places),
             *(title_of(atlas, one) for one in self.segments),
-        ]
-        return labels.listed(names) if most is None else labels.listed_to(names, most)
+        )
 
-    def closing(self, atlas: Atlas, segment_id: str) -> tuple[str, ...]:
-        """Name those of them that close a segment: countries, places, or the segment itself."""
-        network = network_of(atlas)
+    def closing(self, network: Network, segment_id: str) -> Things:
+        """Return those of them that close a segment: countries, places, or the segment itself."""
         link = network.links[segment_id]
         lies_in = {*link.countries, *(network.spots[one].country for one in link.ends)}
-        return (
-            *(labels.country(one) for one in self.countries if one in lies_in),
-            *(network.spots[one].name for one in self.places if one in link.ends),
-            *(title_of(atlas, one) for one in self.segments if one == segment_id),
+        return Things(
+            tuple(one for one in self.segments if one == segment_id),
+            tuple(one for one in self.places if one in link.ends),
+            tuple(one for one in self.countries if one in lies_in),
+        )
+
+    def __sub__(self, other: Things) -> Things:
+        """Return those that are not of the other."""
+        return Things(
+            tuple(one for one in self.segments if one not in other.segments),
+            tuple(one for one in self.places if one not in other.places),
+            tuple(one for one in self.countries if one not in other.countries),
         )
 
 
@@ -199,14 +210,15 @@ def read_scenario(atlas: Atlas, options: Mapping[str, str]) -> tuple[Scenario, t
 def _closed_and_opened(atlas: Atlas, scenario: Scenario) -> list[str]:
     """Say of what is opened as well as closed that it stays closed, and by what."""
     closing = scenario.all_closed
-    both = closing.segments_of(network_of(atlas)) & set(scenario.all_opened.segments)
+    network = network_of(atlas)
+    both = closing.segments_of(network) & set(scenario.all_opened.segments)
     if not both:
         return []
     opened = labels.listed_to((title_of(atlas, one) for one in sorted(both)), MOST_NAMED)
-    by = dict.fromkeys(name for one in sorted(both) for name in closing.closing(atlas, one))
+    by = sum((closing.closing(network, one) for one in sorted(both)), Things())
     return [
         f"What is opened as well as closed stays closed. Opened: {opened}. "
-        f"Closed: {labels.listed_to(by, MOST_NAMED)}."
+        f"Closed: {by.words(atlas)}."
     ]
 
 

@@ -15,6 +15,7 @@ from app.queries.routes.scenario import MOST_NAMED, read_scenario
 from app.queries.routes.search import best_route
 from app.queries.routes.states import title_of
 from app.queries.routes.what_if import pairs_of, what_if
+from app.vocabulary.labels import kilometres
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -132,6 +133,17 @@ def test_of_very_many_closures_the_screen_names_some_and_a_file_all(shipped: Atl
     in_full = scenario.network_words(shipped, most=None)
     assert " more" not in in_full
     assert in_full.endswith(title_of(shipped, closed[-1]))
+
+
+def test_a_country_that_is_open_again_opens_the_best_way(shipped: Atlas) -> None:
+    asked = {"from": "baku", "to": "poti-port"}
+    best = answer(shipped, asked).routes[0]
+    none = answer(shipped, {**asked, "close": "GE"}).none
+    assert none is not None
+    assert none.lifted == ("Georgia",)
+    assert none.sentences[-1] == (
+        f"There would be a route of {kilometres(best.km)} if this were not closed: Georgia."
+    )
 
 
 def test_a_corridor_leads_to_the_what_ifs_that_change_it(shipped: Atlas) -> None:
