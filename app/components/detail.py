@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from app.components.tree import component
+from app.components.tree import component, holding, tag
 from app.components.values import correction_trees, fact_rows, source_lines, text_block
-from app.queries.details.citations import cite
+from app.queries.details.citations import cite, cite_shortly, cite_source, sources_of
 from app.vocabulary import labels
 
 if TYPE_CHECKING:
@@ -29,12 +29,13 @@ def detail_panel(detail: Detail) -> html.Article:
     foot = html.Div(
         [
             html.Button(
-                "Copy citation", className="button button-small", **_data(copy=cite(detail))
+                "Copy citation",
+                className="button button-small",
+                **{"data-copy": cite_shortly(detail), "data-copy-with-link": "yes"},
             ),
-            html.Button(
-                "Copy link", className="button button-small", **{"data-copy-link": detail.thing}
-            ),
+            html.Button("Copy link", className="button button-small", **_data(action="copy-link")),
             html.Button("Show on map", className="button button-small", **_data(fit=detail.thing)),
+            *_all_sources(detail),
         ],
         className="detail-actions",
     )
@@ -42,6 +43,28 @@ def detail_panel(detail: Detail) -> html.Article:
         [html.Header(head), foot, *(_section(section) for section in detail.sections)],
         className="detail-article",
     )
+
+
+def _all_sources(detail: Detail) -> list[html.Details]:
+    """Keep the citation with every source behind the short one."""
+    refs = sources_of(detail)
+    if not refs:
+        return []
+    rows = [tag("li", cite_source(ref)) for ref in refs]
+    return [
+        html.Details(
+            [
+                html.Summary(f"All {labels.counted(len(refs), 'source')}"),
+                html.Div(**holding(tag("ol", *rows, className="source-list"))),
+                html.Button(
+                    "Copy with all sources",
+                    className="button button-small",
+                    **_data(copy=cite(detail)),
+                ),
+            ],
+            className="detail-sources",
+        )
+    ]
 
 
 def _status(value: Value) -> html.Div:

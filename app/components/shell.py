@@ -9,7 +9,7 @@ from dash import dcc, html
 from app.components.add_to_briefing import add_dialog, retake_bar
 from app.components.export_dialog import export_dialog
 from app.components.filter_panel import filter_panel
-from app.components.tree import holding, tag
+from app.components.help_dialog import help_dialog
 from app.ids import Shell
 from app.queries.core import problem_words
 from app.vocabulary import labels
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.components.shared import Shared
-    from app.components.tree import Tag
     from app.data.problems import Problem
 
 _MOST_PROBLEMS = 50
@@ -45,6 +44,7 @@ def shell(shared: Shared, pages: Sequence[tuple[str, str]], page: Any = None) ->
             page_header(pages),
             _problems(shared.atlas.problems),
             html.Div(id="news", className="notice", hidden=True, role="status"),
+            html.Div(id="lost-notice", className="notice notice-lost", hidden=True, role="alert"),
             html.Div(id="link-notice", className="notice", hidden=True, role="status"),
             retake_bar(),
             html.Div(
@@ -56,7 +56,7 @@ def shell(shared: Shared, pages: Sequence[tuple[str, str]], page: Any = None) ->
                 className="body",
             ),
             html.Div(id="announcer", className="visually-hidden", role="status"),
-            _shortcuts(),
+            help_dialog(),
             export_dialog(shared, {path for path, _ in pages}),
             add_dialog(pages),
         ],
@@ -96,8 +96,12 @@ def page_header(pages: Sequence[tuple[str, str]]) -> html.Header:
                     html.Button(
                         "?",
                         className="button button-round",
-                        title="Keys (?)",
-                        **{"aria-label": "Keys", **_data(action="shortcuts")},
+                        title="Help: how to read, cite and export; keys (?)",
+                        **{
+                            "aria-label": "Help",
+                            "aria-haspopup": "dialog",
+                            **_data(action="shortcuts"),
+                        },
                     ),
                 ],
                 className="header-actions",
@@ -158,42 +162,6 @@ def _detail() -> html.Aside:
         hidden=True,
         **{"aria-label": "Details", "data-covers": "yes"},
     )
-
-
-def _shortcuts() -> html.Dialog:
-    rows = [
-        ("?", "Show these keys"),
-        ("/", "Search"),
-        ("Esc", "Close what is on top"),
-        ("Arrows, + and −", "Move and zoom the map, when it has the focus"),
-        ("Tab, Enter", "Go through the list; Enter opens"),
-        ("f", "Show or hide the filters"),
-        ("l", "Go to the list of segments and places"),
-        ("m", "Go to the map"),
-        ("t", "Show or hide the tables of all charts"),
-        ("b", "Add this view to a briefing"),
-    ]
-    cells: list[Any] = []
-    for key, meaning in rows:
-        cells += [html.Dt(html.Kbd(key)), html.Dd(meaning)]
-    return html.Dialog(
-        [
-            html.H2("Keys"),
-            html.Dl(cells, className="keys"),
-            html.Div(className="key-switch", **holding(_key_switch())),
-            html.Button("Close", className="button", **_data(action="close-shortcuts")),
-        ],
-        id="shortcuts",
-        className="dialog",
-        **{"aria-label": "Keys"},
-    )
-
-
-def _key_switch() -> Tag:
-    """Let the keys of one letter be switched off, which speech input may press unmeant."""
-    box = tag("input", id="single-keys", type="checkbox", className="box", checked=True)
-    words = tag("span", "Use keys of one letter or sign", className="check-label")
-    return tag("label", box, words, className="check")
 
 
 def _data(**values: str) -> dict[str, str]:

@@ -119,7 +119,9 @@ def build_style(
     sources = {name: _source(name, address) for name, address in addresses.items()}
     sources[FRAME] = {"type": "geojson", "data": frame_source(), "tolerance": 0}
     sources[LIT] = {"type": "geojson", "data": {"type": "FeatureCollection", "features": []}}
-    return {"version": 8, "sources": sources, "layers": layers}
+    # At once: a change that runs over many frames is paid for by each of them.
+    still = {"duration": 0, "delay": 0}
+    return {"version": 8, "transition": still, "sources": sources, "layers": layers}
 
 
 def _source(name: str, address: Json) -> dict[str, Json]:

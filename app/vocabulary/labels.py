@@ -41,6 +41,15 @@ if TYPE_CHECKING:
 
 NOT_KNOWN = "not known"
 PRODUCT = "Corridor Atlas"
+VALUE_KIND_MEANINGS = {
+    ValueKind.ACTUAL: "Carried, built or spent, as counted afterwards by its source.",
+    ValueKind.TARGET: "What somebody has set out to reach.",
+    ValueKind.FORECAST: "What somebody expects to happen.",
+    ValueKind.CAPACITY: "What could be carried at most, not what is.",
+    ValueKind.ESTIMATE: "Worked out by its source from other numbers, not counted.",
+    ValueKind.CLAIM: "Said by a party to the matter, and not confirmed by another source.",
+}
+"""What a reader may take a figure of each kind for."""
 NOT_OPEN_THEN = "Not open at that time: promised, planned or being built"
 
 DISCLAIMER = (

@@ -1,16 +1,21 @@
 /** The address bar: the one place that reads a view from it and writes the view to it. */
 
 import { readAddress, writeAddress, writeFilter } from "./address.js";
-import { onPage } from "./appear.js";
+import { laidOutPath, onPage } from "./appear.js";
 import { at, within } from "./base.js";
 import { setProps } from "./dash.js";
 import { byId, present } from "./dom.js";
+import { isLost, onBack, onLost } from "./lost.js";
 import { hasThing, index, whenIndexed } from "./network.js";
 import { change, onChange, view } from "./view.js";
 
 const MOVE_MS = 250;
 let settled = false;
 let openPath = "";
+/** The address of the page that is laid out, and the one that is gone to when the server is back. */
+let shownAddress = "";
+/** @type {string | null} */
+let waitingAddress = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let later;
 /** @type {((ignored: string[]) => void)[]} */
@@ -53,6 +58,10 @@ export function startHistory() {
   window.addEventListener(
     "popstate",
     (event) => {
+      if (isLost() && pagePath() !== laidOutPath()) {
+        event.stopImmediatePropagation();
+        return stayHere();
+      }
       // Before Dash's own listener, which would lay the page out anew for a change of the view alone.
       if (pagePath() === openPath) event.stopImmediatePropagation();
       openPath = pagePath();
@@ -65,7 +74,31 @@ export function startHistory() {
     const own = view().theme;
     read({ theme: own });
   });
-  onPage(markPage);
+  onPage(() => {
+    markPage();
+    remember();
+  });
+  onLost(stayHere);
+  onBack(() => {
+    const address = waitingAddress;
+    waitingAddress = null;
+    if (address) visit(address);
+  });
+}
+
+function remember() {
+  if (laidOutPath() === pagePath()) shownAddress = location.href;
+}
+
+/** Keep address and content together: the page that was asked for is opened when the server is back. */
+function stayHere() {
+  if (!shownAddress || !laidOutPath() || laidOutPath() === pagePath()) return;
+  waitingAddress = location.href;
+  history.replaceState({}, "", shownAddress);
+  openPath = pagePath();
+  setProps("url", { pathname: location.pathname, search: location.search, href: location.href });
+  markPage();
+  read({ theme: view().theme });
 }
 
 /**
@@ -80,6 +113,7 @@ function read(fallback = {}) {
     change({ ...found.view, theme: found.view.theme ?? fallback.theme ?? null }, "restored");
     for (const reader of readers) reader(found.ignored);
     if (found.ignored.length) write(false);
+    remember();
   });
 }
 
@@ -89,6 +123,7 @@ function write(asNewEntry) {
   const address = location.pathname + (query ? `?${query}` : "");
   if (address === location.pathname + location.search) return;
   history[asNewEntry ? "pushState" : "replaceState"]({}, "", address);
+  remember();
 }
 
 /**

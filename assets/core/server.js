@@ -7,6 +7,7 @@ import { dashStarted, noUpdate, offer, setProps } from "./dash.js";
 import { redraw, useSummary } from "./filter.js";
 import { afterPaint } from "./frames.js";
 import { filterQuery, isSettled, onRead, pagePath } from "./history.js";
+import { onBack } from "./lost.js";
 import { whenIndexed } from "./network.js";
 import { onTheme, shownTheme } from "./theme.js";
 import { onChange, view } from "./view.js";
@@ -69,7 +70,17 @@ function summaryChanged(summary) {
   });
 }
 
+// What was said meanwhile nobody has heard.
+function tellAgain() {
+  toldFilter = null;
+  toldOptions = "\0";
+  askedPath = laidOutPath() || askedPath;
+  tellFilterAndOptions();
+  setProps("selection", { data: view().selection });
+}
+
 export function startServer() {
+  onBack(tellAgain);
   offer({ pathChanged, summaryChanged });
   onRead(tellFilterAndOptions);
   onPage(tellFilterAndOptions);

@@ -9,7 +9,19 @@ const system = window.matchMedia("(prefers-color-scheme: dark)");
 const listeners = [];
 let worn = "";
 
-export const shownTheme = () => view().theme ?? (system.matches ? "dark" : "light");
+/** @type {string | null} A look that goes before the reader's, while a page is printed. */
+let lent = null;
+
+export const shownTheme = () => lent ?? view().theme ?? (system.matches ? "dark" : "light");
+
+/**
+ * Lend another look for a while, or take it back.
+ * @param {string | null} theme
+ */
+export function lendTheme(theme) {
+  lent = theme;
+  wearTheme();
+}
 
 /**
  * Hear of every other theme that is put on.

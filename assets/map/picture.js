@@ -350,7 +350,7 @@ export async function drawPicture(scale, ownTitle) {
 /* ---- printing ---- */
 
 // A printer gets an empty map where the browser has cleared the canvas: a copy stands in for it.
-export function startPrinting() {
+export function startMapPrinting() {
   window.addEventListener("beforeprint", () => {
     if (!canDrawPicture()) return;
     const { canvas } = copyMap(2);

@@ -26,7 +26,6 @@ export function startScreen() {
   addActions({
     "zoom-in": () => step(1),
     "zoom-out": () => step(-1),
-    print: () => window.print(),
     "full-screen": () =>
       document.fullscreenElement ? document.exitFullscreen() : present("map-panel").requestFullscreen(),
   });

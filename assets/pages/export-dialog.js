@@ -1,6 +1,6 @@
 /** The dialog "Export": links to files of the present view, the link, the citation. */
 
-import { addActions } from "../core/actions.js";
+import { addActions, addKeys } from "../core/actions.js";
 import { all, byId, delegate, fileName, isHtml, present, saveFile, withModifier } from "../core/dom.js";
 import { summary } from "../core/filter.js";
 import { pagePath, viewQuery } from "../core/history.js";
@@ -101,6 +101,14 @@ function citation(horizon) {
   return `Corridor Atlas${page}: ${caption()} Data: ${horizon}. ${location.href} (seen on ${today}).`;
 }
 
+/** Copy the citation of what is selected, or else of the view. */
+function citeWhatIsShown() {
+  const detail = byId("detail");
+  const own = detail && !detail.hidden ? detail.querySelector("[data-copy-with-link]") : null;
+  const button = own ?? document.querySelector('[data-action="cite-view"]');
+  if (isHtml(button)) button.click();
+}
+
 /** @param {number} scale */
 async function savePicture(scale) {
   const made = await drawPicture(scale, ownTitle());
@@ -149,6 +157,7 @@ export function startExport() {
     "save-picture": (button) => carryOut("Drawing the picture …", () => savePicture(Number(button.dataset.scale))),
     "copy-picture": () => carryOut("Drawing the picture …", copyPicture),
   });
+  addKeys({ e: open, c: citeWhatIsShown });
   for (const name of /** @type {const} */ (["change", "input"])) delegate(name, "#export-dialog", fillIn);
   delegate("click", "#export-dialog [data-take]", (link, event) => {
     if (withModifier(event)) return;

@@ -107,9 +107,8 @@ export function startFrame() {
       if (isHtml(box)) box.focus();
     },
   });
-  delegate("click", "[data-copy]", (button) => copy(button.dataset.copy ?? "", button));
-  delegate("click", "[data-copy-link]", (button) =>
-    copy(`${location.origin}/?select=${button.dataset.copyLink}`, button),
+  delegate("click", "[data-copy]", (button) =>
+    copy(`${button.dataset.copy ?? ""}${button.dataset.copyWithLink ? ` ${location.href}` : ""}`, button),
   );
   delegate("click", "[data-choose]", (button) => {
     const [group = "", which] = (button.dataset.choose ?? "").split(":");

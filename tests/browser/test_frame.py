@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Watch, eventually, legend_of, open_map
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 pytestmark = pytest.mark.browser
 
@@ -28,7 +28,7 @@ def test_back_paints_without_the_server(page: Page, address: str) -> None:
     planned = panel.get_by_role("group", name="Status").get_by_role("checkbox", name="Planned")
     planned.uncheck()
     eventually(page, "window.corridorAtlas.state.summary.set")
-    page.route("**/_dash-update-component", lambda route: route.fulfill(status=204))
+    page.route("**/_dash-update-component*", lambda route: route.fulfill(status=204))
     hidden = "window.corridorAtlas.map.shown().lines.filter((on) => !on).length"
     before = page.evaluate(hidden)
     assert before > 0
@@ -72,10 +72,10 @@ def test_the_view_goes_along_to_other_pages_and_back(page: Page, address: str) -
 
 def test_keys_of_one_letter_can_be_switched_off(page: Page, address: str, watch: Watch) -> None:
     page.goto(f"{address}/sources")
-    filters = page.get_by_role("button", name="Keys")
+    filters = page.get_by_role("button", name="Help")
     filters.wait_for()
     page.keyboard.press("?")
-    dialog = page.get_by_role("dialog", name="Keys")
+    dialog = page.get_by_role("dialog", name="Help")
     expect(dialog).to_be_visible()
     switch = dialog.get_by_role("checkbox", name="Use keys of one letter or sign")
     expect(switch).to_be_checked()
@@ -93,3 +93,40 @@ def test_keys_of_one_letter_can_be_switched_off(page: Page, address: str, watch:
     page.keyboard.press("b")
     expect(page.get_by_role("dialog", name="Add to briefing")).to_be_visible()
     assert watch.complaints == []
+
+
+def test_a_lost_server_is_told_and_gone_on_from(page: Page, address: str, watch: Watch) -> None:
+    """Address, tab and content stay together, and the page that was asked for comes by itself."""
+    open_map(page, address)
+    gone = True
+
+    def answer(route: Route) -> None:
+        if gone:
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/_dash-update-component*", answer)
+    page.route("**/healthz", answer)
+    page.get_by_role("link", name="Sources").click()
+    notice = page.locator("#lost-notice")
+    expect(notice).to_contain_text("The server does not answer.")
+    expect(page.get_by_role("link", name="Map", exact=True)).to_have_attribute(
+        "aria-current", "page"
+    )
+    assert "/sources" not in page.url
+    expect(page.locator("#map-panel")).to_be_visible()
+    # A filter is painted without the server, and counted when it is back.
+    legend_of(page).get_by_role("checkbox", name="Planned").uncheck()
+    eventually(page, "!window.corridorAtlas.state.summary.set")
+    gone = False
+    expect(notice).to_be_hidden(timeout=30_000)
+    page.wait_for_selector("[data-path='/sources']", timeout=60_000)
+    assert "/sources" in page.url
+    assert "status=" in page.url
+    eventually(page, "window.corridorAtlas.state.summary.set")
+    watch.complaints[:] = [
+        text
+        for text in watch.complaints
+        if "ERR_FAILED" not in text and "did not respond" not in text
+    ]

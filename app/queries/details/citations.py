@@ -36,6 +36,26 @@ def cite(detail: Detail) -> str:
     return "\n".join(lines)
 
 
+def cite_shortly(detail: Detail) -> str:
+    """Write a citation of a detail in a sentence: its state, after whom, and the age of the data.
+
+    For example ``Horadiz – Aghband (rail): under construction, as of 27 February 2026, after Report
+    News Agency, 27 February 2026, and 7 more sources. Corridor Atlas, data to 20 August 2026.``
+    """
+    said = f"{detail.title} ({detail.subtitle})"
+    if detail.status:
+        when = f", {detail.status.when}" if detail.status.when else ""
+        said += f": {detail.status.text[:1].lower()}{detail.status.text[1:]}{when}"
+    refs = sources_of(detail)
+    first = next(iter(detail.status.sources if detail.status else ()), refs[0] if refs else None)
+    if first:
+        said += f", after {', '.join(part for part in (first.publisher, first.dated) if part)}"
+        rest = len(refs) - 1
+        said += f", and {labels.counted(rest, 'more source')}" if rest else ""
+    reach = f", data to {labels.date(detail.data_to)}" if detail.data_to else ""
+    return f"{said}. {labels.PRODUCT}{reach}."
+
+
 def numbered(refs: Iterable[SourceRef]) -> list[str]:
     """Return sources with numbers, from 1."""
     return [f"[{number}] {cite_source(ref)}" for number, ref in enumerate(refs, start=1)]
