@@ -82,12 +82,22 @@ export function startHistory() {
   onBack(() => {
     const address = waitingAddress;
     waitingAddress = null;
-    if (address) visit(address);
+    if (address) goOn(new URL(address));
   });
 }
 
 function remember() {
   if (laidOutPath() === pagePath()) shownAddress = location.href;
+}
+
+/**
+ * Go to a page that was waited for, with the view as it is by now.
+ * @param {URL} address
+ */
+function goOn(address) {
+  const own = [...address.searchParams].filter(([name]) => grammar().options.includes(name));
+  const query = new URLSearchParams(own).toString();
+  navigate(within(address.pathname) + (query ? `?${query}` : ""));
 }
 
 /** Keep address and content together: the page that was asked for is opened when the server is back. */
