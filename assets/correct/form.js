@@ -37,9 +37,7 @@ if (form instanceof HTMLFormElement) {
   form.addEventListener("input", (event) => {
     const field = event.target;
     const typed =
-      field instanceof HTMLInputElement ||
-      field instanceof HTMLSelectElement ||
-      field instanceof HTMLTextAreaElement;
+      field instanceof HTMLInputElement || field instanceof HTMLSelectElement || field instanceof HTMLTextAreaElement;
     if (!typed || !field.dataset.check) return;
     window.clearTimeout(waiting.get(field));
     waiting.set(
