@@ -33,7 +33,7 @@ from app.delivery.exporting import Exporter
 from app.delivery.first_pictures import FirstPictures
 from app.delivery.modules import register_modules
 from app.exports.code import code_digest
-from app.exports.modules import BEFORE, MAIN, preload, read_modules
+from app.exports.modules import BEFORE, CORRECTING, MAIN, preload, read_modules
 from app.pages import frame
 from app.pages.base import view_of
 from app.vocabulary import labels, style
@@ -205,7 +205,7 @@ def make_edition(
     delivery.register_portraits(app.server, shared, exporter)
     briefing_files.register_briefing_files(app.server, shared, assets, exporter)
     delivery.install(app, settings, standing)
-    register_correcting(app.server, settings, modules.address("correct/form.js"))
+    register_correcting(app.server, settings, modules.address(CORRECTING))
     delivery.register_health(app.server, atlas, standing, edition=edition, code=code_digest())
     delivery.register_documents(app.server, shared, exporter)
     delivery.register_present(app.server, shared, assets, modules)

@@ -25,6 +25,8 @@ MAIN: Final = "main.js"
 """Starts the application."""
 BEFORE: Final = "core/first.js"
 """Runs before all modules, as a plain script: it imports nothing."""
+CORRECTING: Final = "correct/form.js"
+"""Starts the page of a correction, which is no page of the application."""
 _IMPORT: Final = re.compile(r'^import (?:\{([^}]*)\} from )?"([^"]+)";[ \t]*\n', re.MULTILINE)
 _EXPORT: Final = re.compile(r"^export (?=(?:async )?function|const |class )", re.MULTILINE)
 _EXPORTED: Final = re.compile(

@@ -7,7 +7,15 @@ import pytest
 from app.config import shipped_folder
 from app.errors import AtlasError
 from app.exports.briefing_page import AUDIENCE, PRESENTER
-from app.exports.modules import BEFORE, MAIN, Modules, preload, read_modules, without_descriptions
+from app.exports.modules import (
+    BEFORE,
+    CORRECTING,
+    MAIN,
+    Modules,
+    preload,
+    read_modules,
+    without_descriptions,
+)
 
 PLAIN = Modules(
     {
@@ -82,7 +90,8 @@ def test_all_that_a_page_needs_is_asked_for_at_once() -> None:
 
 def test_every_module_of_the_app_is_used_and_in_no_circle() -> None:
     modules = read_modules(shipped_folder("assets"))
-    used = {path for start in (MAIN, AUDIENCE, PRESENTER) for path in modules.needed_by(start)}
+    starts = (MAIN, AUDIENCE, PRESENTER, CORRECTING)
+    used = {path for start in starts for path in modules.needed_by(start)}
     assert set(modules.code) == used | {BEFORE}
 
 
