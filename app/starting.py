@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from app.allocation import share_one_arena
 from app.data.loading import load_atlas
 from app.data.snapshot import StillChangingError, take_snapshot
 from app.delivery import logs
@@ -65,6 +66,7 @@ def start(settings: Settings) -> Started:
     DataError
         The data folder cannot be read at all.
     """
+    share_one_arena()
     logs.configure(settings.log_format)
     snapshot = _snapshot(settings)
     atlas = _load(settings, snapshot)
