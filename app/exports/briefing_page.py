@@ -7,6 +7,7 @@ and layers too, under a policy of its own that lets run what it carries and noth
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 import re
@@ -38,7 +39,8 @@ PLOTLY: Final = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 STYLES: Final = ("app.css", "present/present.css")
 AUDIENCE: Final = "present/audience.js"
 PRESENTER: Final = "present/presenter.js"
-"""The modules that start the windows."""
+UNPACK: Final = "present/unpack.js"
+"""The modules that start the windows, and the plain script that unpacks the one file."""
 # Browsers refuse a page from a disk a worker that is a module. MapLibre's worker (6.9, in plotly
 # 7.1.0) is a plain script but for what it exports at its end, which nobody reads.
 _PLAIN_WORKER: Final = (
@@ -128,17 +130,31 @@ def file_page(
     """
     setup = _setup(atlas, layers, None, None)
     data = [_data("setup", setup), _data("document", document)]
-    data += [_json(f"layer-{name}", text) for name, text in _carried(layers).items()]
-    code = [plotly_code(), read_modules(assets).joined(AUDIENCE)]
-    scripts = [script_safe(part) for part in code]
+    modules = read_modules(assets)
+    code = [script_safe(part) for part in (plotly_code(), modules.joined(AUDIENCE))]
+    layers_text = {f"layer-{name}": text for name, text in _carried(layers).items()}
+    data.append(_packed(layers_text, code))
+    starter = script_safe(modules.code[UNPACK])
+    scripts = [starter, *code]
     hashes = " ".join(f"'{script_hash(script)}'" for script in scripts)
     theme = style.stylesheet(list(atlas.corridors))
     styles = [theme, *((assets / name).read_text(encoding="utf-8") for name in STYLES)]
     policy = _POLICY.format(hashes=hashes)
     head = [f'<meta http-equiv="Content-Security-Policy" content="{policy}">']
     head += [f"<style>{sheet}</style>" for sheet in styles]
-    body = [stage.audience(served=False), *data, *(f"<script>{one}</script>" for one in scripts)]
+    body = [stage.audience(served=False), *data, f"<script>{starter}</script>"]
     return _page(str(document["title"]), head, "present", body).encode()
+
+
+def _packed(data: Mapping[str, str], code: Sequence[str]) -> str:
+    """Pack the data of the map and the code: as they are they would be more than mail takes."""
+    whole = json.dumps({"data": data, "code": list(code)}, ensure_ascii=False).encode()
+    # Without a time, so that the same briefing makes the same file.
+    text = base64.b64encode(gzip.compress(whole, mtime=0)).decode()
+    return (
+        f'<script type="text/plain" id="packed">{text}</script>'
+        '<p id="unpacking" role="status">Opening the briefing …</p>'
+    )
 
 
 def plotly_code() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 import re
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 EVIL = "</script><script>alert(1)</script><!-- <img src=x onerror=alert(1)>"
 BRIEFING = Briefing("talk", EVIL, scenes=(Scene(EVIL, "/", {}, EVIL, EVIL), Scene("B", "/compare")))
-MAX_BYTES = 8_000_000
+MAX_BYTES = 5_000_000
 
 
 class Elements(HTMLParser):
@@ -62,6 +63,12 @@ class Elements(HTMLParser):
     def data(self, name: str) -> Any:
         """Read a block of data."""
         return next(json.loads(text) for own, text in self.scripts if own.get("id") == name)
+
+
+def packed(page: Elements) -> Any:
+    """Unpack what a file carries packed."""
+    text = next(text for own, text in page.scripts if own.get("id") == "packed")
+    return json.loads(gzip.decompress(base64.b64decode(text)))
 
 
 @pytest.fixture
@@ -117,10 +124,12 @@ def test_the_file_carries_everything(small: Atlas, found: dict[str, Any]) -> Non
     assert addresses
     assert not [one for one in addresses if not (one or "").startswith("data:")]
     assert page.data("document") == json.loads(json.dumps(found))
-    assert page.data("layer-lines")["features"]
-    assert page.data("layer-index")["segments"]["ids"]
-    code = [text for own, text in page.scripts if not own.get("type")]
-    assert len(code) == 2
+    carried = packed(page)
+    assert json.loads(carried["data"]["layer-lines"])["features"]
+    assert json.loads(carried["data"]["layer-index"])["segments"]["ids"]
+    assert len(carried["code"]) == 2
+    code = [*(text for own, text in page.scripts if not own.get("type")), *carried["code"]]
+    assert len(code) == 3
     policy = next(
         own["content"] for tag, own in page.elements if tag == "meta" and "http-equiv" in own
     )

@@ -1,0 +1,39 @@
+/** In the one file of a briefing: unpacks what it carries packed, the data of the map and the code, and starts
+   it. No module, for a file from a disk may not import any. */
+
+{
+  const packed = document.getElementById("packed")?.textContent ?? "";
+  const said = document.getElementById("unpacking");
+
+  /** @param {string} text Base64 of a gzip file. */
+  const unpack = async (text) => {
+    const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(stream).text();
+  };
+
+  /**
+   * @param {string} text
+   * @param {string} [type]
+   * @param {string} [id]
+   */
+  const add = (text, type, id) => {
+    const script = document.createElement("script");
+    if (type) script.type = type;
+    if (id) script.id = id;
+    script.textContent = text;
+    document.body.append(script);
+  };
+
+  const start = async () => {
+    /** @type {{data: Record<string, string>, code: string[]}} */
+    const carried = JSON.parse(await unpack(packed));
+    for (const [id, text] of Object.entries(carried.data)) add(text, "application/json", id);
+    for (const code of carried.code) add(code);
+    said?.remove();
+  };
+
+  start().catch((error) => {
+    if (said) said.textContent = `This browser cannot open the file: ${error.message} A newer browser can.`;
+  });
+}
