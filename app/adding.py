@@ -11,6 +11,7 @@ from app.errors import DataError
 from app.intake.draft import draft_corridor
 from app.intake.ends import LARGEST_TOLERANCE_KM, TOLERANCE_KM
 from app.intake.keeping import keep
+from app.intake.layer_text import Layer
 from app.intake.opening import open_file
 from app.intake.report import report_lines
 from app.intake.trial import new_problems
@@ -58,7 +59,7 @@ def add_corridor(
     if not (agreed or _agrees(f"Write {folder / draft.file}?")):
         print("Nothing was written; --yes writes it without asking.")
         return False
-    print(f"Written: {keep(folder, draft)}")
+    print(f"Written: {keep(folder, Layer(draft.layer, draft.text))}")
     return not problems
 
 

@@ -84,7 +84,7 @@ class Settings:
     metrics
         Answer ``/metrics`` for Prometheus; needs the package prometheus-client.
     allow_edits
-        Let whoever reaches the pages write corrections into the data folder.
+        Let whoever reaches the pages write corrections and corridors into the data folder.
     """
 
     geodata: Path = field(default_factory=lambda: shipped_folder("geodata"))

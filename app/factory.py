@@ -208,6 +208,7 @@ def make_edition(
     register_correcting(app.server, settings, modules.address(CORRECTING))
     delivery.register_health(app.server, atlas, standing, edition=edition, code=code_digest())
     delivery.register_documents(app.server, shared, exporter)
+    delivery.register_intake(app.server, settings, exporter)
     delivery.register_present(app.server, shared, assets, modules)
     server = app.server
     server.wsgi_app = base_path.BasePath(server.wsgi_app, settings.base_path)

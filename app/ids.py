@@ -106,6 +106,14 @@ class Data(StrEnum):
 
 
 @unique
+class AddCorridor(StrEnum):
+    """The page that adds a corridor; the browser fills in what these hold."""
+
+    FORM = "add-corridor-form"
+    REPORT = "add-corridor-report"
+
+
+@unique
 class Sources(StrEnum):
     """The sources page."""
 

@@ -9,6 +9,7 @@ from flask import Response, jsonify
 from app.delivery import base_path, compression, errors, gate, headers, logs
 from app.delivery.documents import register_documents
 from app.delivery.downloads import register_downloads
+from app.delivery.intake_files import register_intake
 from app.delivery.portrait_files import register_portraits
 from app.delivery.present import register_present
 from app.delivery.route_files import register_routes
@@ -21,6 +22,7 @@ __all__ = [
     "register_documents",
     "register_downloads",
     "register_health",
+    "register_intake",
     "register_portraits",
     "register_present",
     "register_routes",

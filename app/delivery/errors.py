@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(NAME)
 MAX_BODY_BYTES = 2_000_000
+MAX_FILE_BYTES = 20_000_000
+"""Size of a map file of a visitor; what takes larger bodies than the rest says so itself."""
 _CALLBACKS = "/_dash-update-component"
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from app.config import Settings
 
-COSTLY = ("/export/", "/data/", "/briefings/document", "/correct/")
+COSTLY = ("/export/", "/data/", "/briefings/document", "/correct/", "/intake/")
 """Addresses whose answers take work: pages of other sites may not set it off."""
 MAX_ADDRESS = 12_000
 """Characters of a query; the longest view that a page writes has 8,000."""

@@ -131,3 +131,54 @@ def draft_document(
     report(1, 1, briefing.title)
     answer = document(shared.atlas, shared.facets, briefing, problems, words_only=words_only)
     return json.dumps(answer, ensure_ascii=False).encode()
+
+
+def visitors_layer(shared: Shared, report: Report, name: str, body: bytes) -> bytes:
+    """Turn a file of a visitor into GeoJSON, or say why it cannot be."""
+    from app.delivery.errors import MAX_FILE_BYTES
+    from app.delivery.intake_files import MOST_FEATURES
+    from app.intake.features import IntakeError, Limits
+    from app.intake.opening import open_file
+    from app.intake.overlay import overlay
+
+    del shared
+    report(1, 1, name)
+    try:
+        told = overlay(open_file(name, body, Limits(5 * MAX_FILE_BYTES, MOST_FEATURES)), name)
+    except IntakeError as error:
+        told = {"error": str(error)}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def corridor_draft(shared: Shared, report: Report, file: str, body: bytes, name: str) -> bytes:
+    """Draft a corridor of a file of a visitor, or say why it cannot be."""
+    from datetime import date
+
+    from app.delivery.errors import MAX_FILE_BYTES
+    from app.delivery.intake_files import MOST_FEATURES
+    from app.intake.draft import draft_corridor
+    from app.intake.features import IntakeError, Limits
+    from app.intake.opening import open_file
+    from app.intake.trial import new_problems
+
+    report(1, 2, file)
+    told: dict[str, object]
+    try:
+        opened = open_file(file, body, Limits(5 * MAX_FILE_BYTES, MOST_FEATURES))
+        draft = draft_corridor(shared.atlas, opened, file, date.today(), name)
+        report(2, 2, file)
+        problems = new_problems(shared.atlas, draft)
+    except IntakeError as error:
+        told = {"error": str(error)}
+    else:
+        told = {
+            "layer": draft.layer,
+            "file": draft.file,
+            "text": draft.text,
+            "summary": draft.summary,
+            "notes": draft.notes,
+            "columns": draft.columns,
+            "features": [[one.where, one.name, one.said, one.taken] for one in draft.outcomes],
+            "problems": [str(problem) for problem in problems],
+        }
+    return json.dumps(told, ensure_ascii=False).encode()

@@ -10,11 +10,11 @@ from app.intake.features import IntakeError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.intake.draft import Draft
+    from app.intake.layer_text import Layer
 
 
-def keep(folder: Path, draft: Draft) -> Path:
-    """Write a draft as a layer of the data folder.
+def keep(folder: Path, draft: Layer) -> Path:
+    """Write a layer into the data folder.
 
     Raises
     ------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import shapely
@@ -14,6 +15,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from app.data.schema import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A layer that can be written into the data folder.
+
+    Attributes
+    ----------
+    layer
+        Identifier of the corridor, and stem of its file.
+    text
+        The file.
+    """
+
+    layer: str
+    text: str
+
+    @property
+    def file(self) -> str:
+        """Name of the file in the data folder."""
+        return f"{self.layer}.geojson"
 
 
 def layer_text(name: str, description: str, features: Iterable[str]) -> str:

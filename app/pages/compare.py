@@ -52,6 +52,9 @@ _INTRODUCTION = (
     "another stand together; what no listed source states is called not known."
 )
 
+_FEW = 3
+"""Corridors that have a column each where they are chosen."""
+
 
 def layout(shared: Shared, view: ViewState) -> html.Div:
     """Lay out the choice, the table and the charts."""
@@ -179,7 +182,7 @@ def _chooser(shared: Shared, choice: Choice) -> html.Details:
                 options,
                 [subject.subject_id for subject in choice.subjects],
                 option_marks(OPTION, default),
-                "compare-choices",
+                _columns(shared),
                 role="group",
                 **{"aria-label": "Corridors and branches to compare"},
             ),
@@ -187,6 +190,12 @@ def _chooser(shared: Shared, choice: Choice) -> html.Details:
         className="card compare-chooser",
         open=len(choice.subjects) < len(default.split(",")),
     )
+
+
+def _columns(shared: Shared) -> str:
+    """Return the classes of the check boxes: few corridors have a column each."""
+    few = len(shared.atlas.corridors) <= _FEW
+    return "compare-choices compare-choices-few" if few else "compare-choices"
 
 
 def _branch(subject: Subject) -> tuple[Tree, ...]:

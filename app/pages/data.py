@@ -110,6 +110,14 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
                 className="hint",
             ),
             html.Section(_files(shown), id=Data.FILES, className="card data-files"),
+            html.P(
+                [
+                    "A corridor of your own, from a map file of any common kind: ",
+                    html.A("Add a corridor", href="/add", className="nav-link"),
+                    ".",
+                ],
+                className="hint",
+            ),
         ],
         className="page page-doc page-data",
     )

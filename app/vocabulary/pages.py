@@ -55,6 +55,7 @@ ADDRESSES: Final = (
     PageAddress("/data", ("table", "columns", "find", "group")),
     PageAddress("/sources", ("show", "kind", "find", "page", "table", "group")),
     PageAddress("/briefings"),
+    PageAddress("/add"),
 )
 """In the order of the navigation."""
 

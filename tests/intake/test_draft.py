@@ -13,6 +13,7 @@ from app.intake.draft import Draft, draft_corridor
 from app.intake.features import IntakeError
 from app.intake.identifiers import Register, identifier
 from app.intake.keeping import keep
+from app.intake.layer_text import Layer
 from app.intake.opening import open_file
 from app.intake.report import report_lines
 from app.intake.trial import new_problems
@@ -63,7 +64,7 @@ def test_each_kind_becomes_a_corridor_that_passes_the_check(lands: Folder, name:
     assert (rows["first"]["from_place"], rows["first"]["to_place"]) == ("a", "b")
     assert rows["first"]["countries"] == "AZ"
     assert new_problems(lands.load(), draft) == ()
-    path = keep(lands.path, draft)
+    path = keep(lands.path, Layer(draft.layer, draft.text))
     after = load_atlas(lands.path)
     assert problems_of(after) == before
     assert after.segments["second"].layer == "new-line"
@@ -73,9 +74,9 @@ def test_each_kind_becomes_a_corridor_that_passes_the_check(lands: Folder, name:
 
 def test_it_never_writes_over_a_file(lands: Folder) -> None:
     draft = draft_of(lands, "lines.geojson", KINDS["plain.geojson"])
-    path = keep(lands.path, draft)
+    path = keep(lands.path, Layer(draft.layer, draft.text))
     with pytest.raises(IntakeError, match="there already; nothing was written"):
-        keep(lands.path, draft)
+        keep(lands.path, Layer(draft.layer, draft.text))
     with pytest.raises(IntakeError, match=r"has lines\.geojson already"):
         draft_of(lands, "lines.geojson", KINDS["plain.geojson"])
     with pytest.raises(IntakeError, match=r"has places\.geojson already"):
@@ -207,7 +208,7 @@ def test_beyond_the_basemap_the_file_tells_the_country(lands: Folder) -> None:
     assert rows["unsaid"]["countries"] == "ZZ"
     assert rows_of(draft, "place_id")["start-of-west"]["country"] == "DE"
     assert new_problems(lands.load(), draft) == ()
-    keep(lands.path, draft)
+    keep(lands.path, Layer(draft.layer, draft.text))
     assert lands.load().area[0] == 6.76
 
 

@@ -1,0 +1,86 @@
+"""A file of a visitor as a layer of their own on the map: GeoJSON in degrees, for their browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+
+from app.intake.features import IntakeError
+from app.intake.lines import DECIMALS
+from app.intake.opening import stem_of
+
+if TYPE_CHECKING:
+    from app.intake.features import Feature, Opened
+
+MOST_POSITIONS = 1_000_000
+"""Positions of all features together: what a browser draws without a halt."""
+MOST_COLUMNS = 60
+_LONGEST_VALUE = 300
+
+
+def overlay(opened: Opened, name: str) -> dict[str, Any]:
+    """Write the features of a file for the browser.
+
+    Returns
+    -------
+    dict
+        ``title``, ``features`` (GeoJSON), ``columns``, and ``notes`` in sentences.
+
+    Raises
+    ------
+    IntakeError
+        Nothing of it can be drawn, or it has too many positions.
+    """
+    drawn = [feature for feature in opened.features if feature.shape is not None]
+    lost = [feature for feature in opened.features if feature.shape is None]
+    if not drawn:
+        reason = f" ({lost[0].where}: {lost[0].fault or 'it has no shape'})"
+        raise IntakeError(f"{name} has nothing that can be drawn{reason}.")
+    shapes = np.array([feature.shape for feature in drawn], dtype=object)
+    positions = int(shapely.get_num_coordinates(shapes).sum())
+    if positions > MOST_POSITIONS:
+        raise IntakeError(
+            f"{name} has {positions:,} positions; at most {MOST_POSITIONS:,} can be drawn. "
+            "Simplify its lines, or take a part of it."
+        )
+    columns = opened.columns[:MOST_COLUMNS]
+    notes = list(opened.notes)
+    if lost:
+        first = f"{lost[0].where}: {lost[0].fault or 'it has no shape'}"
+        notes.append(f"{len(lost):,} of {len(opened.features):,} features are not drawn ({first}).")
+    west, south, east, north = (float(edge) for edge in shapely.total_bounds(shapes))
+    return {
+        "title": opened.title or stem_of(name),
+        "features": [_written(feature, columns) for feature in drawn],
+        "columns": columns,
+        "box": [west, south, east, north],
+        "notes": notes,
+    }
+
+
+def _written(feature: Feature, columns: tuple[str, ...]) -> dict[str, Any]:
+    values = {name: _plain(feature.values.get(name)) for name in columns}
+    return {
+        "type": "Feature",
+        "properties": {name: value for name, value in values.items() if value is not None},
+        "geometry": _rounded(shapely.geometry.mapping(feature.shape)),
+    }
+
+
+def _plain(value: Any) -> str | int | float | bool | None:
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, int | float):
+        return value if np.isfinite(value) else None
+    text = str(value).strip()
+    return text[:_LONGEST_VALUE] or None
+
+
+def _rounded(shape: Any) -> Any:
+    if isinstance(shape, dict):
+        return {key: _rounded(value) for key, value in shape.items()}
+    if isinstance(shape, list | tuple):
+        return [_rounded(value) for value in shape]
+    return round(shape, DECIMALS + 1) if isinstance(shape, float) else shape

@@ -1,0 +1,146 @@
+/** The page “Add a corridor”: sends a map file to the server, shows what it comes to, and gives it
+   back as a layer to download or, where that is allowed, adds it to the data. */
+
+import { whenPresent } from "../core/appear.js";
+import { at } from "../core/base.js";
+import { byId, make } from "../core/dom.js";
+
+/** @typedef {{layer: string, file: string, text: string, summary: string, notes: string[], columns: string[], features: [string, string, string, boolean][], problems: string[], mayKeep: boolean}} Draft */
+
+const MOST_ROWS = 500;
+export const MOST_BYTES = 20_000_000;
+const NO_SERVER = "The server did not answer. Is it still running?";
+
+/**
+ * Post a file and read the answer, which is JSON or a sentence on what went wrong.
+ * @param {string} path
+ * @param {File} file
+ * @param {Record<string, string>} [more]
+ * @returns {Promise<any>}
+ */
+export async function postFile(path, file, more = {}) {
+  if (file.size > MOST_BYTES)
+    return { error: `The file is larger than ${MOST_BYTES / 1_000_000} MB, the most that is read.` };
+  const query = new URLSearchParams({ file: file.name, ...more });
+  try {
+    const answer = await fetch(`${at(path)}?${query}`, { method: "POST", body: file });
+    const text = await answer.text();
+    try {
+      return JSON.parse(text);
+    } catch {
+      return { error: text.length < 300 && text ? text : NO_SERVER };
+    }
+  } catch {
+    return { error: NO_SERVER };
+  }
+}
+
+/** @param {HTMLElement} holder */
+function form(holder) {
+  const file = make("input", { type: "file", id: "intake-file", accept: holder.dataset.accept ?? "" });
+  const name = make("input", { type: "text", id: "intake-name", maxlength: 60 });
+  const button = make("button", { type: "submit", class: "button", text: "Check the file" });
+  const state = make("p", { role: "status", class: "intake-state" });
+  const fields = make(
+    "form",
+    { class: "intake-form" },
+    make("label", { for: "intake-file", text: "Map file, at most 20 MB" }),
+    file,
+    make("label", { for: "intake-name", text: "Name of the corridor (if it is not that of the file)" }),
+    name,
+    button,
+    state,
+  );
+  fields.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const chosen = file.files?.[0];
+    if (!chosen) {
+      state.textContent = "Choose a file first.";
+      file.focus();
+      return;
+    }
+    button.disabled = true;
+    state.textContent = `${chosen.name} is being read …`;
+    const draft = await postFile("/intake/draft", chosen, { name: name.value });
+    button.disabled = false;
+    state.textContent = draft.error ?? draft.summary;
+    byId("add-corridor-report")?.replaceChildren(...(draft.error ? [] : report(draft, chosen, name.value)));
+  });
+  holder.replaceChildren(fields);
+}
+
+/**
+ * @param {string} title
+ * @param {string[]} lines
+ */
+const list = (title, lines) =>
+  lines.length ? [make("h2", { text: title }), make("ul", {}, ...lines.map((text) => make("li", { text })))] : [];
+
+/**
+ * @param {Draft} draft
+ * @param {File} file
+ * @param {string} name
+ */
+function report(draft, file, name) {
+  const rows = draft.features.toSorted((one, other) => Number(one[3]) - Number(other[3]));
+  const shown = draft.features.length > MOST_ROWS ? rows.slice(0, MOST_ROWS) : draft.features;
+  const body = shown.map(([where, called, said, taken]) =>
+    make(
+      "tr",
+      taken ? {} : { class: "left-out" },
+      make("td", { text: where }),
+      make("td", { text: called }),
+      make("td", { text: said }),
+    ),
+  );
+  const more = draft.features.length - shown.length;
+  const head = make(
+    "tr",
+    {},
+    ...["Feature", "Name", "What was done"].map((text) => make("th", { scope: "col", text })),
+  );
+  return [
+    ...list("How the file was read", draft.notes),
+    ...list("How its columns were read", draft.columns),
+    ...list("What the check would say", draft.problems.slice(0, MOST_ROWS)),
+    make("h2", { text: "What was done with each feature" }),
+    make(
+      "div",
+      { class: "table-holder", tabindex: 0, role: "region", "aria-label": "Features" },
+      make("table", { class: "intake-table" }, make("thead", {}, head), make("tbody", {}, ...body)),
+    ),
+    more > 0 ? make("p", { text: `… and ${more.toLocaleString("en")} more, all of them taken over.` }) : null,
+    make("h2", { text: "What to do with it" }),
+    ...giveOrKeep(draft, file, name),
+  ].filter((part) => part !== null);
+}
+
+/**
+ * @param {Draft} draft
+ * @param {File} file
+ * @param {string} name
+ */
+function giveOrKeep(draft, file, name) {
+  const address = URL.createObjectURL(new Blob([draft.text], { type: "application/geo+json" }));
+  const link = make("a", { class: "button", href: address, download: draft.file, text: `Download ${draft.file}` });
+  const how = make("p", {
+    class: "hint",
+    text: draft.mayKeep
+      ? "Adding writes one new file into the data folder; no file is changed."
+      : "This server does not let visitors write. Mail the file to whoever keeps the data: it goes into the data folder as it is.",
+  });
+  if (!draft.mayKeep) return [how, link];
+  const said = make("p", { role: "status" });
+  const button = make("button", { type: "button", class: "button", text: "Add it to the data" });
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    const answer = await postFile("/intake/keep", file, { name });
+    said.textContent = answer.error ?? `Written: ${answer.written}. The pages show it once the server has read it.`;
+    button.disabled = !answer.error;
+  });
+  return [how, link, button, said];
+}
+
+export function startIntake() {
+  whenPresent("#add-corridor-form", form);
+}
