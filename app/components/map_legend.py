@@ -9,6 +9,7 @@ from dash import html
 from app.components.choice import choice
 from app.components.fields import Item, radio_buttons
 from app.components.filter_panel import DRAWN, group_part
+from app.components.own_layer import own_layer
 from app.components.tree import holding, tag
 from app.queries.filter.facets import Group
 from app.queries.network.missing_links import missing_links
@@ -49,6 +50,7 @@ def map_legend(shared: Shared, view: ViewState) -> html.Section:
                 _colour_by(view),
                 *(_part(shared, view, group) for group in DRAWN if shared.facets.groups[group]),
                 *_groups(shared, view),
+                own_layer(),
             ],
             id="legend",
             className="legend",

@@ -242,6 +242,10 @@ FONT_STACK: Final = (
 )
 
 
+OWN_COLOURS: Final = 8
+"""Colours of what a reader draws above the corridors: farther from theirs than from one another."""
+
+
 def corridor_colours(count: int, theme: Theme) -> tuple[str, ...]:
     """Return the colours of corridors by their position in the data, as many as there are.
 
@@ -357,8 +361,10 @@ def _picture_address(svg: str) -> str:
 def palette(theme: Theme, corridors: Sequence[str]) -> dict[str, str]:
     """Return every colour of a theme by the name of its token."""
     values = dict(TOKENS[theme])
-    for place, colour in enumerate(corridor_colours(len(corridors), theme)):
-        values[f"corridor-{place}"] = colour
+    count = len(corridors)
+    colours = corridor_colours(count + OWN_COLOURS, theme)
+    values |= {f"corridor-{place}": colour for place, colour in enumerate(colours[:count])}
+    values |= {f"own-{place}": colour for place, colour in enumerate(colours[count:])}
     values |= {f"status-{k}": v for k, v in STATUS_COLOURS[theme].items()}
     values |= {f"mode-{k}": v for k, v in MODE_COLOURS[theme].items()}
     values["grey"] = GREY[theme]

@@ -10,6 +10,7 @@ import { colourOf, shownTheme } from "../core/theme.js";
 import { view } from "../core/view.js";
 import { live } from "./bridge.js";
 import { scaleNow } from "./camera.js";
+import { ownLegend } from "./own_layer.js";
 import { lineShown } from "./paint.js";
 import { hitLayers } from "./pointer.js";
 import { drawSign } from "./signs.js";
@@ -143,6 +144,8 @@ function legendOf(drawn, network) {
     "Places",
     kinds.map((kind) => ({ text: words.place[kind] ?? kind, sign: kind })),
   );
+  const own = ownLegend();
+  if (own) add(own.title, own.rows);
   if (selection && isDrawn(selection, drawn, network))
     add("Selected", [{ text: titleOf(selection), colour: "ink", highlight: true }]);
   return parts;
