@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.figures.project_charts import slip_charts
 from app.figures.routes import routes_charts
-from app.figures.slips import slip_charts
 from app.figures.strip import strip_charts
 from app.figures.timeline import timeline_charts
 from app.figures.volumes import compare_charts

@@ -16,7 +16,6 @@ from app.figures.chart import Chart, base_layout
 from app.queries.core.partial_dates import Span, span
 from app.queries.core.values import Value
 from app.queries.filter.captions import data_to
-from app.queries.projects.projects import read_ask, select_projects
 from app.queries.projects.slips import COMPUTED_SLIP, UNREPORTED, step_sentence
 from app.vocabulary import labels
 
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from app.data.model import Atlas
-    from app.queries.filter.facets import Facets
-    from app.queries.filter.viewstate import ViewState
     from app.queries.projects.projects import Project, Selection
     from app.queries.projects.slips import Done, Promise, Step
 
@@ -115,19 +112,11 @@ def slip_chart(atlas: Atlas, selection: Selection, chosen: str | None = None) ->
         _caption(pairs, hot, chosen=is_there),
         {"data": _traces(drawn, pairs), "layout": _layout(pairs, hot, chosen=is_there)},
         ("Project", "Step", "Promised, or happened", "Delay"),
-        tuple(row for project, step in pairs for row in _rows(project, step)),
+        tuple(row for project, step in pairs for row in step_rows(project, step)),
         _data_to(atlas, selection),
         _notes(without),
         height_px=HEIGHT_PX,
     )
-
-
-def slip_charts(atlas: Atlas, facets: Facets, view: ViewState) -> tuple[Chart, ...]:
-    """Draw the chart of the page of projects for a view; none where nothing is promised."""
-    ask = read_ask(atlas, view.options)
-    selection = select_projects(atlas, facets, view.wanted, ask)
-    drawn = slip_chart(atlas, selection, ask.chosen)
-    return (drawn,) if drawn else ()
 
 
 def _draw_step(group: _Group, project: Project, step: Step) -> None:
@@ -457,7 +446,8 @@ def _lines(project: Project, step: Step, said: str, one: Promise | Done) -> str:
     return "<br>".join(parts)
 
 
-def _rows(project: Project, step: Step) -> Iterable[tuple[str | Value, ...]]:
+def step_rows(project: Project, step: Step) -> Iterable[tuple[str | Value, ...]]:
+    """Write each date of a step as a row of a table, the last one with the delay."""
     values = [*(one.value for one in step.all_promises), *(one.value for one in step.done)]
     if not step.done:
         values.append(Value("Not reported as done", basis=UNREPORTED))

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
+from app.components.brief import brief_fact
 from app.components.chart import chart_panel
 from app.components.choice import choice
 from app.components.page_parts import page_head
 from app.components.project_card import project_card
-from app.figures.slips import slip_chart
+from app.components.tree import holding, tag
+from app.figures.project_charts import project_charts
 from app.ids import Projects
 from app.pages.base import Page, body_of, register_body
+from app.queries.core.values import Fact
 from app.queries.projects.projects import (
     ALL,
     ORDER_WORDS,
@@ -25,7 +28,7 @@ from app.queries.projects.projects import (
     read_ask,
     select_projects,
 )
-from app.queries.projects.slips import OUTCOME_WORDS, TALLY_WORDS
+from app.queries.projects.slips import OUTCOME_WORDS, TALLY_WORDS, newest_promises
 from app.vocabulary import labels
 from app.vocabulary.terms import MilestoneKind, ProjectKind, ProjectStatus
 
@@ -36,7 +39,11 @@ if TYPE_CHECKING:
     import dash
 
     from app.components.shared import Shared
+    from app.components.tree import Tag, Tree
+    from app.queries.core.values import Value
     from app.queries.filter.viewstate import ViewState
+    from app.queries.projects.projects import Project
+    from app.queries.projects.slips import Promise, Step
 
 MOST = 12
 """Projects that the list shows at first: more make a page slow, and few read them."""
@@ -90,14 +97,14 @@ def show(shared: Shared, view: ViewState) -> list[Any]:
     if chosen:
         parts.append(project_card(shared.atlas, chosen, highlighted=True))
     parts.append(html.P(counts(selection), className="counts", role="status"))
-    chart = slip_chart(shared.atlas, selection, ask.chosen)
-    if chart:
-        # The list below is the chart's table: the same values, each with its sources.
-        note = "The list below holds the same values, each with its sources."
+    # The list below is the table of the charts: the same values, each with its sources.
+    note = "The list below holds the same values, each with its sources."
+    for chart in project_charts(shared.atlas, selection, ask.chosen):
         parts.append(chart_panel(replace(chart, rows=(), notes=(*chart.notes, note))))
     if not selection.projects:
         parts.append(html.P("No project matches the filter and the choices.", className="empty"))
         return parts
+    parts += _all_steps(selection, ask)
     parts.append(html.H2(f"Projects by {ORDER_WORDS[ask.order].lower()}"))
     listed = [one for one in selection.projects if one.project_id != ask.chosen]
     shown = listed if ask.everything else listed[:MOST]
@@ -105,6 +112,90 @@ def show(shared: Shared, view: ViewState) -> list[Any]:
     if len(shown) < len(listed):
         parts.append(_more(len(listed)))
     return parts
+
+
+def _all_steps(selection: Selection, ask: Ask) -> list[Any]:
+    """Build the table of all steps with a promised date, sorted as the list is."""
+    heads = [
+        ("Project", Order.NAME),
+        ("Step", None),
+        ("First promised", None),
+        ("Promised last", Order.PROMISED),
+        ("Announced last", Order.ANNOUNCED),
+        ("Happened", None),
+        ("Delay", Order.DELAY),
+    ]
+    rows = [
+        tag("tr", *(tag("td", cell) for cell in step_cells(one, step)))
+        for one in selection.projects
+        for step in one.steps
+        if step.all_promises
+    ]
+    if not rows:
+        return []
+    table = tag(
+        "table",
+        tag("caption", "All steps with a promised date", className="visually-hidden"),
+        tag("thead", tag("tr", *(_sorting_head(*head, ask.order) for head in heads))),
+        tag("tbody", *rows),
+        className="table step-table",
+    )
+    return [
+        html.H2("All dates promised"),
+        html.P("A heading with an arrow sorts; the list below has the sources.", className="hint"),
+        html.Div(
+            className="table-holder",
+            tabIndex=0,
+            role="region",
+            **{"aria-label": "Table: all steps with a promised date", **holding(table)},
+        ),
+    ]
+
+
+def _sorting_head(title: str, order: Order | None, current: Order) -> Tag:
+    if order is None:
+        return tag("th", title, scope="col")
+    is_current = order is current
+    words = "ascending" if order in (Order.NAME, Order.PROMISED) else "descending"
+    button = tag(
+        "button",
+        f"{title} {'▾' if is_current else '↕'}",
+        type="button",
+        className="button button-small button-quiet",
+        title=ORDER_WORDS[order],
+        **{"data-set": f"sort:{'' if order is Order.DELAY else order}"},
+    )
+    sorted_by = {"aria-sort": words} if is_current else {}
+    return tag("th", button, scope="col", **sorted_by)
+
+
+def step_cells(project: Project, step: Step) -> tuple[Tree, ...]:
+    """Write a step as cells: dates that parties name differently stand side by side."""
+    dated = [*step.promises, *step.apart, *step.before]
+    newest = newest_promises(step) or dated[-1:]
+    last = Fact("", tuple(_by_party(one, alone=len(newest) == 1) for one in newest))
+    way = tag(
+        "button",
+        project.name,
+        type="button",
+        className="button button-small button-quiet",
+        **{"data-set": f"project:{project.project_id}", "data-then": "projects-top"},
+    )
+    return (
+        way,
+        step.label,
+        dated[0].words,
+        brief_fact(last),
+        labels.date(max(one.announced_on or "" for one in dated) or None),
+        labels.listed(dict.fromkeys(one.words for one in step.done), "or") or "not reported",
+        step.delay_words or "",
+    )
+
+
+def _by_party(promise: Promise, *, alone: bool) -> Value:
+    """Write a date promised, with who names it where others name another one."""
+    text = promise.words if alone else f"{promise.words} ({promise.announced_by or 'not known'})"
+    return replace(promise.value, text=text)
 
 
 def _more(count: int) -> html.Button:

@@ -146,7 +146,7 @@ def test_short_name() -> None:
 def test_the_page_is_in_the_catalogue(shipped: Atlas) -> None:
     facets = build_facets(shipped)
     view, _ = parse_view("project=horadiz-aghband-railway&dates=slipped", shipped, facets)
-    (drawn,) = charts_for(shipped, facets, "/projects", view)
+    drawn, *_ = charts_for(shipped, facets, "/projects", view)
     assert drawn.caption.startswith("Horadiz–Aghband railway")
     view, _ = parse_view("q=nosuchplace", shipped, facets)
     assert charts_for(shipped, facets, "/projects", view) == ()

@@ -55,3 +55,12 @@ def test_a_folder_without_milestones(folder: Folder) -> None:
     folder.table("milestones", "milestone_id,project_id,milestone,sources")
     said = to_json(layout(share(folder.load()), ViewState()))
     assert "No dates are known" in said
+
+
+def test_the_table_sorts_and_tells_dates_by_party(shared: Shared) -> None:
+    shown = text(shared, "sort=name").replace("\\", "")
+    assert '"data-set":"sort:promised"' in shown
+    assert '"aria-sort":"ascending"' in shown
+    # Two parties name different months for one terminal.
+    assert "December 2026 (" in shown
+    assert "March 2026 (" in shown
