@@ -1,4 +1,4 @@
-"""Measure the server under load: ``python -m tests.load [users|exports|memory|killed]``.
+"""Measure the server under load: ``python -m tests.load [users|exports|memory|killed|swap]``.
 
 Each part starts a server of its own on the loopback interface and is bounded in time. What was
 measured is printed beside its goal, which holds for two processors that do nothing else; the exit
@@ -12,10 +12,12 @@ import asyncio
 import contextlib
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +25,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 
+from app.config import shipped_folder
 from tests.load.users import Tally, client, run_exports, run_users, watch_health
 
 if TYPE_CHECKING:
@@ -67,14 +70,18 @@ def serving() -> Iterator[tuple[str, int]]:
 
 
 @contextlib.contextmanager
-def gunicorn(workers: int) -> Iterator[tuple[str, int]]:
+def gunicorn(workers: int, **environment: str) -> Iterator[tuple[str, int]]:
     """Start gunicorn with some workers; give its address and the number of its process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "gunicorn", "app.wsgi:server", "--workers", str(workers)]
     command += ["--bind", f"127.0.0.1:{port}", "--worker-class", "gthread", "--threads", "16"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    # A connection that is closed in the moment in which it is used again is no failure that a
+    # browser shows, for it asks once more by itself.
+    command += ["--timeout", "180", "--keep-alive", "120"]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    process = subprocess.Popen(command, env={**os.environ, **environment}, **quiet)
     address = f"http://127.0.0.1:{port}"
     try:
         for _ in range(120):
@@ -187,7 +194,41 @@ async def killed(options: argparse.Namespace) -> list[Goal]:
     return [Goal("answers that failed twice", len(tally.errors), 0, "")]
 
 
-PARTS = {"users": users, "exports": exports, "memory": memory, "killed": killed}
+async def swap(options: argparse.Namespace) -> list[Goal]:
+    """Change the data again and again under two workers, each of which notices by itself."""
+    with tempfile.TemporaryDirectory() as folder:
+        geodata = Path(folder) / "geodata"
+        shutil.copytree(shipped_folder("geodata"), geodata)
+        with gunicorn(2, CORRIDOR_ATLAS_GEODATA=str(geodata)) as (address, _):
+            events = geodata / "tables" / "events.csv"
+            lines = events.read_text(encoding="utf-8").splitlines(keepends=True)
+            shown: list[str] = []
+
+            async def change() -> None:
+                last = time.monotonic() + options.seconds
+                async with client(address) as browser:
+                    while time.monotonic() < last:
+                        answer = await browser.get("/edition.json")
+                        now = answer.json()["data"]
+                        if shown[-1:] != [now]:
+                            shown.append(now)
+                            # The newest event, which no briefing quotes, comes and goes.
+                            kept = lines[:-1] if len(shown) % 2 else lines
+                            events.write_text("".join(kept), encoding="utf-8")
+                        await asyncio.sleep(1)
+
+            tally, _ = await asyncio.gather(
+                run_users(address, 50, options.seconds, options.think), change()
+            )
+    print(tally.line("50 users while data change"), f"{tally.gone} gone", tally.errors[:3])
+    print(f"the data shown changed {len(shown) - 1} times")
+    return [
+        Goal("requests that failed", len(tally.errors), 0, ""),
+        Goal("changes of the data that are missing of two", max(0, 3 - len(shown)), 0, ""),
+    ]
+
+
+PARTS = {"users": users, "exports": exports, "memory": memory, "killed": killed, "swap": swap}
 
 
 def main() -> None:

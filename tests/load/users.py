@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import random
+import re
 import ssl
 import time
 from dataclasses import dataclass, field
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -57,6 +59,8 @@ class Tally:
         Exports that were under way when the time was over; their clients left.
     retried
         Requests that were asked once more, for the first try failed.
+    gone
+        Requests of pages whose data the server no longer has; they ask to be loaded anew.
     """
 
     seconds: list[float] = field(default_factory=list)
@@ -64,6 +68,7 @@ class Tally:
     refused: int = 0
     unfinished: int = 0
     retried: int = 0
+    gone: int = 0
 
     def percentile(self, share: float) -> float:
         """Return the time in seconds that this share of the requests stayed below."""
@@ -140,17 +145,28 @@ async def _use(
     await asyncio.sleep(chance.uniform(0, think_seconds))
     async with client(address) as browser:
         callbacks: Sequence[dict[str, Any]] = []
+        own: dict[str, str] = {}
         while time.monotonic() < last:
             if not callbacks or chance.random() < _NEXT_PAGE:
                 page = chance.choice(PAGES)
-                await _ask(browser, page, tally, retry=retry)
-                came_from = {"Referer": f"{address}{page}"}
+                opened = await _ask(browser, page, tally, retry=retry)
+                own = _edition(opened)
+                came_from = {"Referer": f"{address}{page}", **own}
                 await _ask(browser, "/_dash-layout", tally, headers=came_from, retry=retry)
+                if opened is not None and (index := _INDEX.search(opened.text)):
+                    await _ask(browser, unescape(index[1]), tally, retry=retry)
                 callbacks = callbacks or await _callbacks(browser)
             else:
-                await _ask(browser, "", tally, posted=_filter(callbacks, chance), retry=retry)
+                posted = _filter(callbacks, chance)
+                await _ask(browser, "", tally, headers=own, posted=posted, retry=retry)
             pause = chance.expovariate(1 / think_seconds)
             await asyncio.sleep(max(0.0, min(pause, last - time.monotonic())))
+
+
+def _edition(page: httpx.Response | None) -> dict[str, str]:
+    """Return what a page adds to its requests: which data it came from."""
+    found = _EDITION.search(page.text) if page is not None else None
+    return {"X-Atlas-Edition": found[1]} if found else {}
 
 
 async def _callbacks(browser: httpx.AsyncClient) -> Sequence[dict[str, Any]]:
@@ -168,6 +184,8 @@ async def _callbacks(browser: httpx.AsyncClient) -> Sequence[dict[str, Any]]:
     ]
 
 
+_EDITION = re.compile(r'data-edition="(\w+)"')
+_INDEX = re.compile(r'href="(/layers/index[^"]+)"')
 _NEXT_PAGE = 0.25
 """Share of the steps of a user that open another page; the others change the filter."""
 _INPUT = {"id": "view", "property": "data"}
@@ -193,18 +211,19 @@ async def _ask(
     headers: dict[str, str] | None = None,
     posted: dict[str, Any] | None = None,
     retry: bool = False,
-) -> None:
+) -> httpx.Response | None:
+    """Ask once, or once more; return the answer, if there is any."""
     began = time.monotonic()
     for last_try in (not retry, True):
         try:
             if posted is None:
                 answer = await browser.get(path, headers=headers)
             else:
-                answer = await browser.post("/_dash-update-component", json=posted)
+                answer = await browser.post("/_dash-update-component", json=posted, headers=headers)
         except httpx.HTTPError as error:
             if last_try:
                 tally.errors.append(f"{path or 'callback'}: {type(error).__name__}")
-                return
+                return None
             tally.retried += 1
             continue
         tally.seconds.append(time.monotonic() - began)
@@ -212,4 +231,7 @@ async def _ask(
             tally.refused += 1
         elif answer.status_code >= 400:
             tally.errors.append(f"{path or 'callback'}: {answer.status_code}")
-        return
+        elif answer.status_code == 204 and answer.headers.get("X-Atlas-Edition") == "gone":
+            tally.gone += 1
+        return answer
+    return None
