@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from app.data.briefing_lines import Reader, clean
 from app.data.casting import CastError, cast, show
 from app.data.front_matter import read_front_matter
 from app.data.problems import Effect, Problem
 from app.data.reading import ReadError, decode, read_bytes
-from app.data.scene_records import FOLDER, Briefing, Scene
+from app.data.scene_parts import PARTS, read_scene_parts
+from app.data.scene_records import FOLDER, Briefing, Scene, SceneKind
 from app.data.schema import Column, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from app.data.front_matter import Entry
@@ -33,6 +34,7 @@ LONGEST_VIEW = 8200
 SCENE_MARK = "--- scene ---"
 NOTES_MARK = "??? notes"
 _FENCE = "---"
+_SCENE_KEYS = ("title", "view", *PARTS, "values")
 _SCENE = re.compile(r"---[ \t]*scene[ \t]*---[ \t]*\Z")
 _NOTES = re.compile(r"\?\?\?[ \t]*notes[ \t]*\Z")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}\Z")
@@ -40,23 +42,7 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}\Z")
 _HTML = re.compile(r"<(?:!--|/?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|[!?])")
 _LINK = re.compile(r"\]\(\s*((?!<?https?://)[^\s)]+)|^\s*\[[^\]]+\]:\s*((?!https?://)\S+)", re.M)
 _IMAGE = re.compile(r"!\[")
-# What no text needs and YAML refuses.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _MADE = Column("made", Kind.DATE, "Day on which it was made.")
-
-
-@dataclass(slots=True)
-class _Reader:
-    """What is common to the reading of one file."""
-
-    file: str
-    lines: list[str]
-    problems: list[Problem] = field(default_factory=list)
-
-    def report(
-        self, where: str, column: str, found: str, expected: str, effect: Effect = Effect.KEPT
-    ) -> None:
-        self.problems.append(Problem(self.file, where, column, found, expected, effect))
 
 
 def load_briefings(folder: Path) -> tuple[tuple[Briefing, ...], list[Problem]]:
@@ -97,7 +83,7 @@ def parse_briefing(text: str, file: str) -> tuple[Briefing | None, list[Problem]
     briefing, problems
         None where nothing can be used; problems name the line.
     """
-    reader = _Reader(file, text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    reader = Reader(file, text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     size = len(text.encode("utf-8", "replace"))
     if size > MAX_BYTES:
         reader.report(
@@ -140,9 +126,7 @@ def write_briefing(briefing: Briefing) -> str:
     lines = [_FENCE, *(f"{name}: {_scalar(value)}" for name, value in head if value), _FENCE, ""]
     for scene in briefing.scenes:
         lines += [SCENE_MARK, f"title: {_scalar(scene.title)}", f"view: {_scalar(scene.view)}"]
-        if scene.values:
-            lines.append("values:")
-            lines += [f"  {_key(key)}: {_scalar(said)}" for key, said in scene.values.items()]
+        lines += _part_lines(scene)
         lines.append(_FENCE)
         text, notes = _block(scene.text, notes=False), _block(scene.notes, notes=True)
         lines += [text, ""] if text else []
@@ -152,7 +136,23 @@ def write_briefing(briefing: Briefing) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _read_head(reader: _Reader, end: int) -> dict[str, str]:
+def _part_lines(scene: Scene) -> list[str]:
+    lines = [f"kind: {scene.kind}"] if scene.kind is not SceneKind.VIEW else []
+    lines += _mapping("show", scene.show)
+    lines += [f"highlight: {', '.join(scene.highlight)}"] if scene.highlight else []
+    lines += _mapping("callouts", scene.callouts)
+    lines += [f"markers: {', '.join(scene.markers)}"] if scene.markers else []
+    lines += _mapping("steps", {str(step): ", ".join(own) for step, own in scene.steps.items()})
+    return [*lines, *_mapping("values", scene.values)]
+
+
+def _mapping(name: str, entries: Mapping[str, str]) -> list[str]:
+    if not entries:
+        return []
+    return [f"{name}:", *(f"  {_key(key)}: {_scalar(said)}" for key, said in entries.items())]
+
+
+def _read_head(reader: Reader, end: int) -> dict[str, str]:
     start = next((n for n in range(end) if reader.lines[n].strip()), end)
     if start == end or reader.lines[start].rstrip() != _FENCE:
         found = show(reader.lines[start]) if start < end else "no front matter"
@@ -161,7 +161,7 @@ def _read_head(reader: _Reader, end: int) -> dict[str, str]:
         return {}
     stop = _find_fence(reader, start + 1, end, f"line {start + 1}", "front matter")
     entries = _entries(reader, start + 1, stop, "", ("title", "summary", "author", "made"))
-    head = {name: _text(reader, entry, name, "") for name, entry in entries.items()}
+    head = {name: reader.line_of(entry, name, "") for name, entry in entries.items()}
     if not head.get("title"):
         reader.report(f"line {start + 1}", "title", "nothing", "a title of the briefing")
     head["title"] = _shortened(reader, head.get("title", ""), entries.get("title"), "")
@@ -174,11 +174,11 @@ def _read_head(reader: _Reader, end: int) -> dict[str, str]:
     return head
 
 
-def _read_scene(reader: _Reader, number: int, start: int, end: int) -> Scene:
+def _read_scene(reader: Reader, number: int, start: int, end: int) -> Scene:
     place = f"scene {number}, "
     stop = _find_fence(reader, start + 1, end, f"{place}line {start + 1}", "title and view")
-    entries = _entries(reader, start + 1, stop, place, ("title", "view", "values"))
-    title = _text(reader, entries.get("title"), "title", place)
+    entries = _entries(reader, start + 1, stop, place, _SCENE_KEYS)
+    title = reader.line_of(entries.get("title"), "title", place)
     if not title:
         reader.report(f"{place}line {start + 1}", "title", "nothing", "a title of the scene")
     title = _shortened(reader, title, entries.get("title"), place) or f"Scene {number}"
@@ -189,16 +189,17 @@ def _read_scene(reader: _Reader, number: int, start: int, end: int) -> Scene:
     return Scene(
         title,
         _view(reader, entries.get("view"), start, place),
-        _values(reader, entries.get("values"), place),
+        reader.words_by_key(entries.get("values"), "values", place),
         text,
         notes,
-        start + 1,
-        text_line,
-        notes_line,
+        **read_scene_parts(reader, entries, place),
+        line=start + 1,
+        text_line=text_line,
+        notes_line=notes_line,
     )
 
 
-def _find_fence(reader: _Reader, start: int, end: int, where: str, what: str) -> int:
+def _find_fence(reader: Reader, start: int, end: int, where: str, what: str) -> int:
     """Find the line that ends a block of YAML; without one, the block ends at an empty line."""
     for number in range(start, end):
         if reader.lines[number].rstrip() == _FENCE:
@@ -208,7 +209,7 @@ def _find_fence(reader: _Reader, start: int, end: int, where: str, what: str) ->
 
 
 def _entries(
-    reader: _Reader, start: int, stop: int, place: str, known: tuple[str, ...]
+    reader: Reader, start: int, stop: int, place: str, known: tuple[str, ...]
 ) -> dict[str, Entry]:
     found, flaws = read_front_matter(reader.lines[start:stop], start + 1)
     for flaw in flaws:
@@ -220,16 +221,7 @@ def _entries(
     return found
 
 
-def _text(reader: _Reader, entry: Entry | None, name: str, place: str) -> str:
-    if entry is None:
-        return ""
-    if not isinstance(entry.value, str):
-        reader.report(f"{place}line {entry.line}", name, "a list of values", "one line of text")
-        return ""
-    return " ".join(clean(entry.value).split())
-
-
-def _shortened(reader: _Reader, title: str, entry: Entry | None, place: str) -> str:
+def _shortened(reader: Reader, title: str, entry: Entry | None, place: str) -> str:
     if len(title) <= LONGEST_TITLE or entry is None:
         return title
     found, wanted = f"{len(title)} characters", f"at most {LONGEST_TITLE}; the rest is cut off"
@@ -237,8 +229,8 @@ def _shortened(reader: _Reader, title: str, entry: Entry | None, place: str) -> 
     return title[:LONGEST_TITLE].rstrip()
 
 
-def _view(reader: _Reader, entry: Entry | None, start: int, place: str) -> str:
-    view = _text(reader, entry, "view", place)
+def _view(reader: Reader, entry: Entry | None, start: int, place: str) -> str:
+    view = reader.line_of(entry, "view", place)
     wanted = "an address of this application, such as /?corridor=zangezur-route"
     if not view:
         reader.report(f"{place}line {start + 1}", "view", "nothing", wanted)
@@ -257,17 +249,7 @@ def _view(reader: _Reader, entry: Entry | None, start: int, place: str) -> str:
     return f"{path}?{parts.query}" if own and parts.query else path if own else "/"
 
 
-def _values(reader: _Reader, entry: Entry | None, place: str) -> dict[str, str]:
-    if entry is None or entry.value == "":
-        return {}
-    if entry.value is None or isinstance(entry.value, str):
-        wanted = "lines of the form key: words"
-        reader.report(f"{place}line {entry.line}", "values", show(entry.value), wanted)
-        return {}
-    return {key: _text(reader, own, "values", place) for key, own in entry.value.items()}
-
-
-def _markdown(reader: _Reader, start: int, end: int, place: str) -> tuple[str, int]:
+def _markdown(reader: Reader, start: int, end: int, place: str) -> tuple[str, int]:
     """Cut a text out of the file, and report what Markdown there is not shown as meant."""
     while start < end and not reader.lines[start].strip():
         start += 1
@@ -287,11 +269,6 @@ def _refused(text: str) -> Iterator[tuple[int, str, str]]:
             start = found.start(1) if pattern is _LINK and found.group(1) else found.start()
             shown = show(text[start : start + 30].split("\n", maxsplit=1)[0])
             yield text.count("\n", 0, start) + 1, f"{what} ({shown})", wanted
-
-
-def clean(text: str) -> str:
-    """Replace control characters, which no text needs, by spaces."""
-    return _CONTROL.sub(" ", text)
 
 
 def _scalar(text: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.data import briefings
+from app.data.scene_parts import MOST_SHOWN, THING_KINDS
+from app.data.scene_records import SCENE_KINDS
 from app.data.schema import LAYERS, REGION, TABLES, Kind
 from app.vocabulary import labels
 
@@ -96,6 +98,14 @@ What the speaker says.
 - Numbers are never typed: `{{{{key}}}}` becomes the value of the data with its unit and a footnote
   of its sources. `values` holds, for each key, the words and the date that held when the scene was
   made; where the data say something else by now, the check tells what was and what is.
+- `kind` says what stands beside the words; without it, the view does: {kinds}.
+- `show` names, for the other kinds, the keys of the values to draw, at most {most_shown}, each with
+  words of its own or `""`.
+- `highlight` names things of the map that stand out while the rest is dimmed, `markers` things that
+  are numbered, `callouts` words beside a thing, which may quote values. A thing is one of
+  {things}, as `segment:<segment_id>`.
+- `steps` says what comes only with a later press of the key: `2: place:aktau-port, point:2` brings
+  with the second step a call-out and the second line of the text.
 - At most {most_scenes} scenes, {most_kilobytes} kB, and {longest_title} characters a title.
 - `corridor-atlas check` names file, scene and line of what does not work; the rest is shown.
 
@@ -136,6 +146,9 @@ def data_dictionary() -> str:
         scene_mark=briefings.SCENE_MARK,
         notes_mark=briefings.NOTES_MARK,
         most_scenes=briefings.MOST_SCENES,
+        most_shown=MOST_SHOWN,
+        kinds=", ".join(f"`{kind}`" for kind in SCENE_KINDS),
+        things=", ".join(f"`{kind}`" for kind in THING_KINDS),
         most_kilobytes=briefings.MAX_BYTES // 1000,
         longest_title=briefings.LONGEST_TITLE,
     )

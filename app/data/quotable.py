@@ -89,9 +89,15 @@ def has_key(atlas: Atlas, key: str) -> bool:
 
 
 def quoted_keys(scene: Scene) -> tuple[str, ...]:
-    """List the keys that a scene quotes: as its text, then its notes name them, then the rest."""
-    said = [*QUOTE.findall(scene.text), *QUOTE.findall(scene.notes)]
+    """List the keys that a scene quotes: those of the wall, then those of notes, then the rest."""
+    said = [*keys_on_the_wall(scene), *QUOTE.findall(scene.notes)]
     return tuple(dict.fromkeys([*said, *scene.values]))
+
+
+def keys_on_the_wall(scene: Scene) -> tuple[str, ...]:
+    """List the keys that an audience sees: of the text, of call-outs, of the figure."""
+    callouts = " ".join(scene.callouts.values())
+    return tuple(dict.fromkeys([*QUOTE.findall(scene.text), *QUOTE.findall(callouts), *scene.show]))
 
 
 def quoting_problems(atlas: Atlas, scene: Scene, number: int, file: str) -> list[Problem]:

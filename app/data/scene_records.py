@@ -3,12 +3,44 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum, unique
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FOLDER = "briefings"
+
+
+@unique
+class SceneKind(StrEnum):
+    """What a scene shows beside its words."""
+
+    VIEW = "view"
+    BARS = "bars"
+    POINTS = "points"
+    DATES = "dates"
+    NUMBER = "number"
+    POSITIONS = "positions"
+    TABLE = "table"
+    TITLE = "title"
+    AGENDA = "agenda"
+
+
+SCENE_KINDS: Mapping[SceneKind, tuple[str, str]] = {
+    SceneKind.VIEW: ("View", "The map or the page of its view, in a large form."),
+    SceneKind.BARS: ("Bars", "Quoted values of one unit as bars."),
+    SceneKind.POINTS: ("Values in time", "Quoted values of one unit over the years."),
+    SceneKind.DATES: ("Dates", "Quoted events and promises along a line of time."),
+    SceneKind.NUMBER: ("Large number", "The first quoted value large, others below it."),
+    SceneKind.POSITIONS: ("Positions", "What the parties say, side by side."),
+    SceneKind.TABLE: ("Table", "Up to eight quoted values in rows."),
+    SceneKind.TITLE: ("Title", "The title over the whole wall."),
+    SceneKind.AGENDA: ("Agenda", "The titles of the scenes that follow."),
+}
+"""Word and sentence of each kind, in the order of a menu."""
+SHOWING = frozenset(SceneKind) - {SceneKind.VIEW, SceneKind.TITLE, SceneKind.AGENDA}
+"""Kinds that draw the values named under ``show``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +57,19 @@ class Scene:
         What the scene quotes, by key, in the words that held when it was made.
     text, notes
         Markdown.
+    kind
+        What is shown beside the words.
+    show
+        Keys of the values that the figure draws, each with words of its own or none.
+    highlight
+        Things of the map, such as ``segment:…``, that stand out; the rest is dimmed.
+    callouts
+        Words beside things of the map, which may quote values.
+    markers
+        Things of the map that are numbered, in that order.
+    steps
+        What comes only with a later step, by the number of the step from 2: a thing, a key of
+        ``show``, or ``point:3`` for the third line of the text.
     line, text_line, notes_line
         Where scene, text and notes begin in the file, from 1; 0 where there is no file.
     """
@@ -34,6 +79,12 @@ class Scene:
     values: Mapping[str, str] = field(default_factory=dict)
     text: str = ""
     notes: str = ""
+    kind: SceneKind = SceneKind.VIEW
+    show: Mapping[str, str] = field(default_factory=dict)
+    highlight: tuple[str, ...] = ()
+    callouts: Mapping[str, str] = field(default_factory=dict)
+    markers: tuple[str, ...] = ()
+    steps: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     line: int = field(default=0, compare=False)
     text_line: int = field(default=0, compare=False)
     notes_line: int = field(default=0, compare=False)

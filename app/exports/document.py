@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.data.briefings import write_briefing
-from app.figures.catalogue import charts_for
+from app.queries.briefings.emphasis import steps_by_part
 from app.queries.briefings.scenes import resolve_briefing
-from app.queries.core.values import Value
 from app.queries.filter.summary import summarise
 from app.vocabulary import labels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping
 
     from app.data.model import Atlas
     from app.data.problems import Problem
     from app.data.scene_records import Briefing, Scene
     from app.exports.document_form import (
-        ChartForm,
+        BoardForm,
         DocumentForm,
+        EmphasisForm,
         FootnoteForm,
         ProblemForm,
         QuotedForm,
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
         SceneSourceForm,
         SourceForm,
     )
-    from app.figures.chart import Cell, Chart
-    from app.queries.briefings.scenes import Footnote, Quoted, SceneView
+    from app.queries.briefings.boards import Board
+    from app.queries.briefings.emphasis import Emphasis
+    from app.queries.briefings.footnotes import Footnote, Quoted
+    from app.queries.briefings.scenes import SceneView
     from app.queries.core.values import SourceRef
     from app.queries.filter.facets import Facets
     from app.queries.filter.summary import Summary
@@ -49,7 +51,7 @@ def document(
     problems
         What reading the briefing found; those of its scenes are added.
     words_only
-        Leave out charts and the numbers that the map needs, as the editor does.
+        Leave out the numbers that the map needs, as the editor does.
 
     Returns
     -------
@@ -61,7 +63,7 @@ def document(
     # What reading found of keys is found again in resolving.
     found = dict.fromkeys([*problems, *resolved.problems])
     scenes = [
-        _scene(one, *((None, ()) if words_only else _shown(atlas, facets, one)))
+        _scene(one, None if words_only or one.board else summarise(atlas, facets, one.view.wanted))
         for one in resolved.scenes
     ]
     return {
@@ -94,9 +96,10 @@ def problem_words(problem: Problem) -> ProblemForm:
     }
 
 
-def _scene(one: SceneView, summary: Summary | None, charts: Sequence[Chart]) -> SceneForm:
+def _scene(one: SceneView, summary: Summary | None) -> SceneForm:
     view = one.view
     camera = view.camera
+    steps = steps_by_part(one.scene)
     return {
         "number": one.number,
         "title": one.title,
@@ -132,7 +135,12 @@ def _scene(one: SceneView, summary: Summary | None, charts: Sequence[Chart]) -> 
         "selection": view.selection,
         "options": dict(view.options),
         "summary": summary,
-        "charts": [_chart(chart) for chart in charts],
+        "board": _board(one.board, steps) if one.board else None,
+        "emphasis": _emphasis(one.emphasis),
+        "steps": one.steps,
+        "pointSteps": [
+            steps.get(f"point:{number}", 1) for number in range(1, len(one.bullets) + 1)
+        ],
     }
 
 
@@ -144,32 +152,69 @@ def _written(scene: Scene) -> SceneSourceForm:
         "values": dict(scene.values),
         "text": scene.text,
         "notes": scene.notes,
+        "kind": scene.kind.value,
+        "show": dict(scene.show),
+        "highlight": list(scene.highlight),
+        "callouts": dict(scene.callouts),
+        "markers": list(scene.markers),
+        "steps": {str(step): list(parts) for step, parts in scene.steps.items()},
     }
 
 
-def _shown(atlas: Atlas, facets: Facets, one: SceneView) -> tuple[Summary | None, Sequence[Chart]]:
-    """Find what the screen shows: numbers of the map's filter, or the charts of a page."""
-    if one.path == "/":
-        return summarise(atlas, facets, one.view.wanted), ()
-    return None, charts_for(atlas, facets, one.path, one.view)
-
-
-def _chart(chart: Chart) -> ChartForm:
+def _board(board: Board, steps: Mapping[str, int]) -> BoardForm:
     return {
-        "name": chart.name,
-        "title": chart.title,
-        "caption": chart.caption,
-        "figure": chart.figure,
-        "columns": list(chart.columns),
-        "rows": [[_cell(cell) for cell in row] for row in chart.rows],
-        "sources": [_source(ref) for ref in chart.sources()],
-        "dataTo": chart.data_to,
-        "notes": list(chart.notes),
+        "form": board.form,
+        "caption": board.caption,
+        "unit": board.unit,
+        "columns": list(board.columns),
+        "rows": [
+            {
+                "label": row.label,
+                "text": row.text,
+                "detail": row.detail,
+                "cells": list(row.cells),
+                "number": row.number,
+                "upper": row.upper,
+                "first": row.first,
+                "last": row.last,
+                "sort": row.sort,
+                "notes": list(row.notes),
+                "step": steps.get(row.part, 1),
+            }
+            for row in board.rows
+        ],
+        "leftOut": board.left_out,
     }
 
 
-def _cell(cell: Cell) -> str:
-    return cell.text if isinstance(cell, Value) else cell
+def _emphasis(emphasis: Emphasis) -> EmphasisForm:
+    return {
+        "lit": [
+            {"segments": list(one.segments), "places": list(one.places), "step": one.step}
+            for one in emphasis.lit
+        ],
+        "callouts": [
+            {
+                "thing": one.thing,
+                "lon": round(one.lon, 5),
+                "lat": round(one.lat, 5),
+                "text": one.text,
+                "html": one.html,
+                "step": one.step,
+            }
+            for one in emphasis.callouts
+        ],
+        "markers": [
+            {
+                "number": one.number,
+                "lon": one.lon,
+                "lat": one.lat,
+                "title": one.title,
+                "step": one.step,
+            }
+            for one in emphasis.markers
+        ],
+    }
 
 
 def _quoted(one: Quoted) -> QuotedForm:
@@ -201,6 +246,7 @@ def _footnote(one: Footnote) -> FootnoteForm:
         "text": one.text,
         "short": one.short,
         "sources": [_source(ref) for ref in one.refs],
+        "onWall": one.on_wall,
     }
 
 

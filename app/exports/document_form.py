@@ -25,12 +25,13 @@ class SourceForm(TypedDict):
 
 
 class FootnoteForm(TypedDict):
-    """A footnote of a scene, in full and short."""
+    """A footnote of a scene, in full and short; ``onWall`` unless notes alone say its value."""
 
     number: int
     text: str
     short: str
     sources: Sequence[SourceForm]
+    onWall: bool
 
 
 class QuotedForm(TypedDict):
@@ -93,24 +94,96 @@ class SceneSourceForm(TypedDict):
     values: dict[str, str]
     text: str
     notes: str
+    kind: str
+    show: dict[str, str]
+    highlight: Sequence[str]
+    callouts: dict[str, str]
+    markers: Sequence[str]
+    steps: dict[str, Sequence[str]]
 
 
-class ChartForm(TypedDict):
-    """A chart of a scene; ``figure`` is plotly's, with colours as tokens."""
+class BoardRowForm(TypedDict):
+    """A row of a board.
 
-    name: str
-    title: str
+    Attributes
+    ----------
+    step
+        Step with which it comes.
+    """
+
+    label: str
+    text: str
+    detail: str
+    cells: Sequence[str]
+    number: float | None
+    upper: float | None
+    first: float | None
+    last: float | None
+    sort: str
+    notes: Sequence[int]
+    step: int
+
+
+class BoardForm(TypedDict):
+    """The figure of a scene that is no map."""
+
+    form: str
     caption: str
-    figure: Mapping[str, Any]
+    unit: str
     columns: Sequence[str]
-    rows: Sequence[Sequence[str]]
-    sources: Sequence[SourceForm]
-    dataTo: str | None
-    notes: Sequence[str]
+    rows: Sequence[BoardRowForm]
+    leftOut: int
+
+
+class LitForm(TypedDict):
+    """A thing that stands out on the map, by the identifiers of what is drawn of it."""
+
+    segments: Sequence[str]
+    places: Sequence[str]
+    step: int
+
+
+class CalloutForm(TypedDict):
+    """Words tied to a point of the map; ``html`` holds no script."""
+
+    thing: str
+    lon: float
+    lat: float
+    text: str
+    html: str
+    step: int
+
+
+class MarkerForm(TypedDict):
+    """A numbered point of the map."""
+
+    number: int
+    lon: float
+    lat: float
+    title: str
+    step: int
+
+
+class EmphasisForm(TypedDict):
+    """What a scene brings out on its map."""
+
+    lit: Sequence[LitForm]
+    callouts: Sequence[CalloutForm]
+    markers: Sequence[MarkerForm]
 
 
 class SceneForm(TypedDict):
-    """A scene with everything that it shows; without ``summary`` and ``charts`` for the editor."""
+    """A scene with everything that it shows; without ``summary`` for the editor.
+
+    Attributes
+    ----------
+    board
+        The figure; None where it is the map.
+    steps
+        How many steps it has.
+    pointSteps
+        Step with which each line of the text comes.
+    """
 
     number: int
     title: str
@@ -137,7 +210,10 @@ class SceneForm(TypedDict):
     selection: str | None
     options: Mapping[str, str]
     summary: Summary | None
-    charts: Sequence[ChartForm]
+    board: BoardForm | None
+    emphasis: EmphasisForm
+    steps: int
+    pointSteps: Sequence[int]
 
 
 class DocumentForm(TypedDict):

@@ -25,12 +25,12 @@ from reportlab.platypus import (
     TableStyle,
 )
 
-from app.exports.cells import cell_words, ordered_rows
 from app.exports.handout_signs import BOLD, FONT, LegendBlock, ScaleBar
 from app.exports.lettering import FONT_FILES, writable
 from app.exports.print_map import draw_map, scale_of
 from app.figures.catalogue import charts_for
 from app.figures.routes import legend_of
+from app.queries.briefings.boards import board_cells
 from app.queries.details.citations import cite_source
 from app.queries.routes.answer import answer
 from app.queries.routes.rows import summary_lines
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.data.model import Atlas
-    from app.figures.chart import Chart
+    from app.queries.briefings.boards import Board
     from app.queries.briefings.scenes import BriefingView, SceneView
     from app.queries.filter.facets import Facets
     from app.queries.filter.legend import LegendRow
@@ -51,7 +51,6 @@ if TYPE_CHECKING:
 PICTURE_DPI = 170
 MARGIN = 16 * mm
 WIDTH = A4[0] - 2 * MARGIN
-MOST_ROWS = 14
 _INK = TOKENS[Theme.LIGHT]
 
 
@@ -150,15 +149,15 @@ def _head(briefing: BriefingView) -> list[Any]:
 
 def _scene(atlas: Atlas, facets: Facets, scene: SceneView, numbers: dict[str, int]) -> list[Any]:
     parts: list[Any] = [_text(f"{scene.number}. {scene.title}", 15, **_TITLE)]
-    charts = charts_for(atlas, facets, scene.path, scene.view)[:1]
-    if scene.path == "/":
-        parts += _map(atlas, facets, scene, scene.caption, scene.legend)
     bullets = scene.bullets
-    if scene.path == ROUTES and charts:
+    charts = charts_for(atlas, facets, scene.path, scene.view)[:1] if scene.path == ROUTES else ()
+    if charts:
         found = answer(atlas, scene.view.options)
         parts += _map(atlas, facets, scene, charts[0].caption, legend_of(found))
         bullets = bullets or summary_lines(found)
-    parts += [part for chart in charts if chart.rows for part in _table(chart)]
+    parts += _board(scene.board) if scene.board else []
+    if scene.is_map:
+        parts += _map(atlas, facets, scene, scene.caption, scene.legend)
     if bullets:
         items = [_text(line, 10.5, spaceAfter=1.2 * mm) for line in bullets]
         parts.append(
@@ -208,18 +207,18 @@ def _map(
     ]
 
 
-def _table(chart: Chart) -> list[Any]:
-    head = _text(chart.title, 11, fontName=BOLD, spaceAfter=1.5 * mm)
-    if not chart.rows:
-        return [head, _text(chart.caption, 9, spaceAfter=3 * mm, **_SMALL)]
-    cells = [[_text(name, 8, fontName=BOLD) for name in chart.columns]]
-    cells += [
-        [_text(cell_words(cell), 8) for cell in row] for row in ordered_rows(chart)[:MOST_ROWS]
-    ]
-    table = Table(cells, colWidths=[WIDTH / len(chart.columns)] * len(chart.columns), repeatRows=1)
+def _board(board: Board) -> list[Any]:
+    caption = [_text(board.caption, 9, spaceAfter=1.5 * mm, **_SMALL)] if board.caption else []
+    heads, rows = board_cells(board)
+    if not rows:
+        return caption
+    cells = [[_text(name, 8, fontName=BOLD) for name in heads]] if any(heads) else []
+    cells += [[_text(cell, 8) for cell in row] for row in rows]
+    table = Table(cells, colWidths=[WIDTH / len(heads)] * len(heads), repeatRows=int(any(heads)))
     table.setStyle(
         TableStyle(
             [
+                ("FONTNAME", (0, 0), (-1, -1), FONT),
                 ("LINEBELOW", (0, 0), (-1, -1), 0.4, HexColor(_INK["line"])),
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
                 ("TOPPADDING", (0, 0), (-1, -1), 1.5),
@@ -227,9 +226,7 @@ def _table(chart: Chart) -> list[Any]:
             ]
         )
     )
-    rest = len(chart.rows) - MOST_ROWS
-    more = [_text(f"{labels.counted(rest, 'further row')} in {labels.PRODUCT}.", 8, **_SMALL)]
-    return [head, table, *(more if rest > 0 else []), Spacer(1, 3 * mm)]
+    return [*caption, table, Spacer(1, 3 * mm)]
 
 
 def _sources(briefing: BriefingView) -> list[Any]:

@@ -28,6 +28,7 @@ from app.exports.slide_parts import (
     set_text,
     write_text,
 )
+from app.figures.board_chart import chart_of_board
 from app.figures.catalogue import charts_for
 from app.figures.routes import legend_of
 from app.queries.briefings.quoted_numbers import quoted_rows
@@ -186,13 +187,16 @@ def _scene_slide(writing: _Writing, scene: SceneView) -> None:
     theme = scene.view.theme or Theme.LIGHT
     colours = palette(theme, list(writing.atlas.corridors))
     charts = charts_for(writing.atlas, writing.facets, scene.path, scene.view)
+    if scene.board and not charts:
+        own = chart_of_board(scene.board, scene.title)
+        charts = (own,) if own else ()
     is_map = scene.path == "/" or (bool(charts) and scene.path == ROUTES)
     bullets = scene.bullets or _route_lines(writing, scene)
     has_figure = is_map or bool(charts)
     both = bool(bullets) and has_figure
     slide = deck.add_slide(Purpose.WORDS_AND_FIGURE if both else Purpose.ONE_PART, scene.title)
     ink = _set_ground(deck, slide, theme, colours)
-    said = _footnote_lines(scene, bullets)
+    said = _footnote_lines(scene)
     room = _room(writing, slide, both=both, legend=is_map, notes=bool(said))
     parts = decks.content_of(slide)
     if bullets:
@@ -375,7 +379,8 @@ def _chart(
             return slide.shapes.add_chart(form, *box.inches, data)
         return decks.put_chart(holder, form, data)
 
-    quoted = quoted_rows(writing.atlas, scene)
+    # A scene that says what it draws is drawn so.
+    quoted = None if scene.scene.show else quoted_rows(writing.atlas, scene)
     chart = next((each for each in charts if each.native), charts[0])
     if quoted is not None:
         frame = native_of_rows(insert, quoted, colours)
@@ -400,18 +405,12 @@ def _chart(
             write_text(slide, line, [text], 10, None)
 
 
-def _footnote_lines(scene: SceneView, bullets: Sequence[str]) -> tuple[str, ...]:
-    """Return the footnotes that the text refers to, and what the figure shows.
+def _footnote_lines(scene: SceneView) -> tuple[str, ...]:
+    """Return the footnotes of text and figure, and what the map shows.
 
     Values that the notes alone quote have theirs in the notes.
     """
-    said = "\n".join(bullets)
-    selected = len(scene.footnotes) if scene.view.selection else 0
-    lines = [
-        f"[{note.number}] {note.short}"
-        for note in scene.footnotes
-        if f"[{note.number}]" in said or note.number == selected
-    ]
+    lines = [f"[{note.number}] {note.short}" for note in scene.wall_notes]
     if scene.path == "/":
         lines += [scene.caption, labels.DISCLAIMER]
     return tuple(line for line in lines if line)

@@ -17,6 +17,7 @@ _STAGE: Final = """
         <p id="scene-disclaimer" class="map-disclaimer scene-disclaimer"></p>
         <div id="map-scale" class="map-scale" aria-hidden="true"><div class="scale-line"></div>
           <span class="scale-text"></span></div>
+        <div id="map-callouts" class="map-callouts"></div>
         <div id="thing-card" class="thing-card" role="status" hidden></div>
         <div id="map-tip" class="map-tip" hidden></div>
         <div id="map-pick" class="map-pick" role="menu" aria-label="Several things are here" hidden>
@@ -27,8 +28,8 @@ _STAGE: Final = """
         Back to the scene’s view (R)</button>
     </div>
     <ul id="scene-legend" class="scene-legend" aria-label="Legend"></ul>
-    <div class="chart-holder"><div id="chart-frame" class="chart-frame scaled"></div></div>
   </div>
+  <div id="board-holder" class="board-holder"></div>
   <div class="scene-side"><div id="scene-words" class="scene-words"></div></div>
 </div>
 """
@@ -47,8 +48,8 @@ _KEY_SWITCH: Final = (
     '<span class="check-label">Use keys of one letter or sign</span></label></p>'
 )
 _KEYS: Final = (
-    ("→ ↓ Space PageDown", "Next scene"),
-    ("← ↑ PageUp", "Scene before"),
+    ("→ ↓ Space PageDown", "Next step or scene"),
+    ("← ↑ PageUp", "Step or scene before"),
     ("Home, End", "First and last scene"),
     ("Digits, then Enter", "Go to that scene"),
     ("L", "List of scenes, and the check of this machine"),
@@ -178,7 +179,8 @@ def presenter() -> str:
         + "</header><div class='desk'>"
         '<section class="desk-now" aria-labelledby="now-head">'
         '<h2 id="now-head">Shown: <span id="position"></span></h2>'
-        '<p id="now-title" class="now-title"></p><div id="now-words" class="now-words" '
+        '<p id="now-title" class="now-title"></p>'
+        '<p id="troubles" class="troubles" role="status"></p><div id="now-words" class="now-words" '
         'tabindex="0" role="region" aria-labelledby="now-head"></div>'
         "</section>"
         '<section class="desk-next" aria-labelledby="next-head"><h2 id="next-head">Next: '

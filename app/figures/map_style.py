@@ -23,6 +23,7 @@ from app.vocabulary.map_look import (
     CAPITAL_TEXT,
     CASING_OPACITY,
     CASING_WIDER,
+    DIMMED_OPACITY,
     GROWTH,
     HIGHLIGHT_OPACITY,
     HIGHLIGHT_WIDER,
@@ -247,7 +248,11 @@ def _offset(scale: float = 1.0) -> Json:
 
 
 def _shown(opacity: Json = 1.0) -> Json:
-    return ["case", ["boolean", ["feature-state", "off"], False], 0.0, opacity]
+    """Return an opacity that the browser can take to nothing, or dim beside what it brings out."""
+    off = ["boolean", ["feature-state", "off"], False]
+    # Parts of runs are made anew, and bear it themselves.
+    dim: Json = ["boolean", ["feature-state", "dim"], ["boolean", ["get", "dim"], False]]
+    return ["case", off, 0.0, dim, ["*", DIMMED_OPACITY, opacity], opacity]
 
 
 def _line(

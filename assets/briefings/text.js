@@ -7,6 +7,12 @@
  * @property {Record<string, string>} values
  * @property {string} text
  * @property {string} notes
+ * @property {string} [kind]
+ * @property {Record<string, string>} [show]
+ * @property {readonly string[]} [highlight]
+ * @property {Record<string, string>} [callouts]
+ * @property {readonly string[]} [markers]
+ * @property {Record<string, readonly string[]>} [steps]
  */
 
 /**
@@ -52,14 +58,40 @@ function block(text, inNotes) {
   return lines.join("\n").trimEnd();
 }
 
+/**
+ * @param {string} name
+ * @param {Record<string, string> | undefined} words
+ */
+function mapping(name, words) {
+  const entries = Object.entries(words ?? {});
+  const lines = entries.map(
+    ([key, said]) => `  ${key.includes(":") ? JSON.stringify(key) : scalar(key)}: ${scalar(said)}`,
+  );
+  return lines.length ? [`${name}:`, ...lines] : [];
+}
+
+/**
+ * @param {string} name
+ * @param {readonly string[] | undefined} things
+ */
+const list = (name, things) => (things?.length ? [`${name}: ${things.join(", ")}`] : []);
+
 /** @param {SceneText} scene */
 function sceneLines(scene) {
-  const lines = [SCENE, `title: ${scalar(scene.title)}`, `view: ${scalar(scene.view)}`];
-  const values = Object.entries(scene.values ?? {});
-  if (values.length) lines.push("values:");
-  for (const [key, said] of values)
-    lines.push(`  ${key.includes(":") ? JSON.stringify(key) : scalar(key)}: ${scalar(said)}`);
-  lines.push("---");
+  const steps = Object.entries(scene.steps ?? {}).map(([step, parts]) => [step, parts.join(", ")]);
+  const lines = [
+    SCENE,
+    `title: ${scalar(scene.title)}`,
+    `view: ${scalar(scene.view)}`,
+    ...(scene.kind && scene.kind !== "view" ? [`kind: ${scene.kind}`] : []),
+    ...mapping("show", scene.show),
+    ...list("highlight", scene.highlight),
+    ...mapping("callouts", scene.callouts),
+    ...list("markers", scene.markers),
+    ...mapping("steps", Object.fromEntries(steps)),
+    ...mapping("values", scene.values),
+    "---",
+  ];
   const text = block(scene.text ?? "", false);
   const notes = block(scene.notes ?? "", true);
   if (text) lines.push(text, "");

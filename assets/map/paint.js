@@ -114,9 +114,10 @@ function paintCorridors(shown, network) {
 function paintRuns(visible, runs, lines) {
   const { off } = painted;
   const promised = (/** @type {number} */ number) => Boolean(visible.promised?.[lines[number]?.[0] ?? -1]);
-  const cut = runs.some((members) =>
-    members.some(([number]) => off[number] !== off[members[0]?.[0] ?? -1] || promised(number)),
-  );
+  const cut = runs.some((members) => {
+    const first = members[0]?.[0] ?? -1;
+    return members.some(([number]) => off[number] !== off[first] || isDim(number) !== isDim(first) || promised(number));
+  });
   if (cut) return splitRuns(runs, promised);
   const map = live()?.map;
   if (painted.runsCut) {
@@ -128,11 +129,45 @@ function paintRuns(visible, runs, lines) {
   const runsOff = painted.runsOff ?? new Uint8Array(runs.length);
   painted.runsOff = runsOff;
   runs.forEach((members, run) => {
-    const hide = off[members[0]?.[0] ?? -1] ?? 0;
-    if (hide === runsOff[run]) return;
-    runsOff[run] = hide;
-    map.setFeatureState({ source: "runs", id: run }, { off: hide === 1 });
+    const first = members[0]?.[0] ?? -1;
+    const [hide, dim] = [off[first] ?? 0, isDim(first)];
+    const state = hide + (dim ? 2 : 0);
+    if (state === runsOff[run]) return;
+    runsOff[run] = state;
+    map.setFeatureState({ source: "runs", id: run }, { off: hide === 1, dim });
   });
+}
+
+/* ---- what a scene brings out ---- */
+
+/** @type {Set<string> | null} */
+let broughtOut = null;
+/** Lines that are dimmed. @type {Uint8Array | null} */
+let dimmed = null;
+
+/** @param {number} number */
+const isDim = (number) => dimmed?.[number] === 1;
+
+/**
+ * Dim all lines but those of some segments; it is painted with the next drawing of the filter.
+ * @param {Set<string> | null} segments Identifiers; null for none to be dimmed.
+ */
+export function dimAllBut(segments) {
+  const key = (/** @type {Set<string> | null} */ set) => (set ? [...set].sort().join() : "");
+  if (key(segments) === key(broughtOut) && (dimmed !== null) === (segments !== null)) return;
+  broughtOut = segments;
+  const now = live();
+  const network = index();
+  if (!now || !network) return;
+  const before = dimmed;
+  dimmed = segments
+    ? Uint8Array.from(network.lines, ([segment]) => (segments.has(network.segments.ids[segment] ?? "") ? 0 : 1))
+    : null;
+  network.lines.forEach((_, number) => {
+    const dim = isDim(number);
+    if (dim !== (before?.[number] === 1)) now.map.setFeatureState({ source: "lines", id: number }, { dim });
+  });
+  redraw();
 }
 
 /**
@@ -163,22 +198,24 @@ function splitRuns(runs, promised) {
  * @param {(number: number) => boolean} promised
  */
 function partsOfRun(members, properties, lines, hidden, promised) {
-  /** @type {{type: string, geometry: {type: string, coordinates: unknown[]}, properties: {pattern: string}}[]} */
+  /** @type {{type: string, geometry: {type: string, coordinates: unknown[]}, properties: {pattern: string, dim: boolean}}[]} */
   const features = [];
   let joins = false;
   for (const [number, backwards] of members) {
     const pattern = promised(number) ? "promised" : properties.pattern;
+    const dim = isDim(number);
     const last = features.at(-1);
     if (hidden[number]) joins = false;
     else {
       const along = lines.features[number].geometry.coordinates;
       const points = backwards ? along.slice().reverse() : along.slice();
-      if (last && joins && last.properties.pattern === pattern) last.geometry.coordinates.push(...points.slice(1));
+      if (last && joins && last.properties.pattern === pattern && last.properties.dim === dim)
+        last.geometry.coordinates.push(...points.slice(1));
       else
         features.push({
           type: "Feature",
           geometry: { type: "LineString", coordinates: points },
-          properties: { ...properties, pattern },
+          properties: { ...properties, pattern, dim },
         });
       joins = true;
     }
@@ -321,6 +358,8 @@ export function startPaint() {
   });
   onAttached(({ map }) => {
     const network = index();
+    broughtOut = null;
+    dimmed = null;
     painted = fresh(network?.lines.length ?? 0, network?.corridors.ids.map(() => true) ?? []);
     hovered = null;
     // Names fade in and out over many frames, which a slow machine pays for; at once is quicker.

@@ -7,7 +7,7 @@ import { pan } from "../map/camera.js";
 import { closePick } from "../map/pointer.js";
 import { mapShown } from "../map/shown.js";
 import { runPreflight } from "./preflight.js";
-import { choose, loadStage, onScene, onStage, restoreScene, setTheme, showScene } from "./stage.js";
+import { choose, loadStage, onScene, onStage, restoreScene, setTheme, showScene, showStep } from "./stage.js";
 import { openWire } from "./wire.js";
 
 const MAP_STEP = 90;
@@ -22,8 +22,9 @@ let leaving = false;
 /**
  * @param {number} number
  * @param {boolean} [jump]
+ * @param {number} [step]
  */
-function go(number, jump = false) {
+function go(number, jump = false, step = 1) {
   const last = onStage().scenes.length - 1;
   const to = Math.max(0, Math.min(last, number));
   if (to === onStage().at) {
@@ -32,20 +33,31 @@ function go(number, jump = false) {
   }
   const lost = present("scene-words").contains(document.activeElement);
   black(false);
-  const painted = showScene(to, jump);
+  const painted = showScene(to, jump, step);
   if (lost) present("scene-title").focus({ preventScroll: true });
   return painted;
 }
-const next = () => go(onStage().at + 1);
-const back = () => go(onStage().at - 1);
+/** The next step of the scene, or else the next scene. */
+function next() {
+  const { at, scenes, step } = onStage();
+  const steps = scenes[at]?.steps ?? 1;
+  return step < steps ? showStep(step + 1) : go(at + 1);
+}
+
+function back() {
+  const { at, scenes, step } = onStage();
+  // The scene before is shown as it was left.
+  return step > 1 ? showStep(step - 1) : go(at - 1, false, scenes[at - 1]?.steps ?? 1);
+}
 
 onScene(() => {
-  const { at, scenes } = onStage();
-  present("position").textContent = `${at + 1} / ${scenes.length}`;
+  const { at, scenes, step } = onStage();
   const scene = scenes[at];
   if (!scene) return;
-  present("back").toggleAttribute("disabled", at === 0);
-  present("next").toggleAttribute("disabled", at === scenes.length - 1);
+  const steps = scene.steps > 1 ? ` · ${step} of ${scene.steps}` : "";
+  present("position").textContent = `${at + 1} / ${scenes.length}${steps}`;
+  present("back").toggleAttribute("disabled", at === 0 && step === 1);
+  present("next").toggleAttribute("disabled", at === scenes.length - 1 && step === scene.steps);
   present("notes-body").innerHTML = scene.notesHtml;
   present("thing-card").hidden = true;
   document.title = `${at + 1}. ${scene.title} – ${onStage().document.title}`;
@@ -198,13 +210,16 @@ function openSources() {
 const wire = openWire();
 
 function tell() {
-  if (onStage().at >= 0) wire.send({ from: "audience", at: onStage().at, black: isBlack() });
+  const { at, step, troubles } = onStage();
+  if (at >= 0) wire.send({ from: "audience", at, step, black: isBlack(), troubles: troubles.slice(-3) });
 }
 
 wire.onMessage((message) => {
   if (message.from !== "presenter" || !onStage().ready) return;
   if (message.ask === "where") tell();
   else if (message.ask === "black") black(!isBlack());
+  else if (message.ask === "next") next();
+  else if (message.ask === "back") back();
   else if (message.go !== undefined && Number.isInteger(message.go)) go(message.go);
 });
 
@@ -237,6 +252,8 @@ const KEYS = {
   End: () => go(onStage().scenes.length - 1),
   0: restoreScene,
   Escape: leave,
+  // What presenters' clickers send to begin and to darken.
+  F5: fullScreen,
 };
 /** @type {Record<string, () => unknown>} Keys of one letter or sign, which can be switched off. */
 const SINGLE_KEYS = {
@@ -290,7 +307,7 @@ function action(event, target) {
 
 /** @param {[number, number]} by */
 function panMap([right, down]) {
-  if (onStage().scenes[onStage().at]?.path === "/") pan(right * MAP_STEP, down * MAP_STEP);
+  if (onStage().scenes[onStage().at]?.board === null) pan(right * MAP_STEP, down * MAP_STEP);
 }
 
 /* ---- pointer ---- */

@@ -9,8 +9,10 @@ import { onStage, showScene, takeTroubles } from "./stage.js";
 /** @typedef {{number: number, scene: Data.Scene, faults: string[], changes: readonly string[]}} Result */
 
 const SLOW_MS = 7500;
-// Pages that have words and no charts.
-const WORDS = ["/claims", "/changes"];
+/** Height of letters that the last row of a room reads, as a share of the screen's. */
+const LEAST_SHARE = 0.025;
+/** A scene that has not come by then is told and passed over: the check cannot hang. */
+const LONGEST_MS = 12000;
 let running = false;
 
 /** @returns {HTMLDialogElement} */
@@ -34,8 +36,8 @@ export async function runPreflight() {
   }
   takeTroubles();
   running = false;
-  await showScene(before, true);
   report(everywhere, results);
+  showScene(before, true);
 }
 
 /**
@@ -46,7 +48,8 @@ export async function runPreflight() {
 async function open(number, scene) {
   takeTroubles();
   const started = performance.now();
-  await showScene(number, true);
+  const late = new Promise((resolve) => setTimeout(resolve, LONGEST_MS));
+  await Promise.race([showScene(number, true, scene.steps), late]);
   const took = performance.now() - started;
   const faults = onStage()
     .document.problems.filter((one) => one.scene === number + 1)
@@ -55,11 +58,31 @@ async function open(number, scene) {
   if (isMap(scene) && !live()) faults.push("The map cannot be drawn here.");
   else if (isMap(scene) && !(shown?.segments.some(Boolean) || shown?.places.some(Boolean)))
     faults.push("The filter matches nothing.");
-  if (!isMap(scene) && !scene.charts.length && !WORDS.includes(scene.path))
-    faults.push("There is no chart for this view: nothing matches it.");
+  if (scene.board && scene.board.form !== "title" && !scene.board.rows.length)
+    faults.push("The figure is empty: nothing matches its view.");
+  const bare = scene.quoted.filter(
+    (one) => one.number !== null && !scene.footnotes.some((n) => n.number === one.number && n.sources.length),
+  );
+  faults.push(...bare.map((one) => `No source is listed for ${one.words}.`));
   if (took > SLOW_MS) faults.push(`It took ${(took / 1000).toFixed(1)} s to appear.`);
-  faults.push(...new Set(takeTroubles()));
+  faults.push(...smallLetters(), ...new Set(takeTroubles()));
   return { number, scene, faults, changes: scene.changes };
+}
+
+/** Letters of a screen that is too small for its last row, in words. */
+function smallLetters() {
+  const least = window.innerHeight * LEAST_SHARE;
+  const texts = /** @type {const} */ ([
+    ["scene-title", "The title"],
+    ["scene-words", "The text"],
+    ["board-holder", "The figure"],
+  ]);
+  return texts.flatMap(([id, what]) => {
+    const element = present(id);
+    const size = Number.parseFloat(getComputedStyle(element).fontSize);
+    const seen = element.checkVisibility() && element.textContent?.trim();
+    return seen && size < least - 0.5 ? [`${what} is written smaller than the last row reads.`] : [];
+  });
 }
 
 /** @param {readonly string[]} words */

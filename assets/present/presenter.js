@@ -23,6 +23,10 @@ function go(number) {
   wire.send({ from: "presenter", go: to });
   if (to !== at) paint(to);
 }
+/** Turn by a step, as the audience's window counts them; without one, by a scene. */
+const next = () => (isThere() ? wire.send({ from: "presenter", ask: "next" }) : go(at + 1));
+const back = () => (isThere() ? wire.send({ from: "presenter", ask: "back" }) : go(at - 1));
+const isThere = () => Date.now() - heard < 3 * ASK_MS;
 
 /** @param {number} to */
 function paint(to) {
@@ -31,7 +35,7 @@ function paint(to) {
   if (!scene) return Promise.resolve();
   const words = present("notes-body");
   const last = at === onStage().scenes.length - 1;
-  present("position").textContent = `${at + 1} / ${onStage().scenes.length}`;
+  showPosition(1);
   present("now-title").textContent = scene.title;
   present("now-words").innerHTML = scene.html;
   words.innerHTML = scene.notesHtml;
@@ -51,16 +55,25 @@ function paint(to) {
   return last ? Promise.resolve() : showScene(at + 1, true);
 }
 
+/** @param {number} step */
+function showPosition(step) {
+  const { scenes } = onStage();
+  const steps = scenes[at]?.steps ?? 1;
+  present("position").textContent = `${at + 1} / ${scenes.length}${steps > 1 ? ` · step ${step} of ${steps}` : ""}`;
+}
+
 wire.onMessage((message) => {
   if (message.from !== "audience" || !onStage().ready) return;
   heard = Date.now();
   if (message.at !== undefined && message.at !== at) paint(message.at);
   present("black").setAttribute("aria-pressed", String(message.black ?? false));
+  showPosition(message.step ?? 1);
+  present("troubles").textContent = (message.troubles ?? []).join(" ");
   showAudience();
 });
 
 function showAudience() {
-  const there = Date.now() - heard < 3 * ASK_MS;
+  const there = isThere();
   present("audience").dataset.there = String(there);
   present("audience").textContent = there ? "The audience’s window follows." : "No window for the audience is open.";
   present("open-audience").hidden = there;
@@ -111,8 +124,8 @@ function pause() {
 const black = () => wire.send({ from: "presenter", ask: "black" });
 /** @type {Record<string, () => unknown>} */
 const ACTIONS = {
-  next: () => go(at + 1),
-  back: () => go(at - 1),
+  next,
+  back,
   black,
   pause,
   reset: () => keepTime({ since: time.since === null ? null : Date.now(), passed: 0 }),
@@ -135,13 +148,13 @@ choice.addEventListener("change", () => go(Number(choice.value)));
 
 /** @type {Record<string, () => unknown>} */
 const KEYS = {
-  ArrowRight: () => go(at + 1),
-  ArrowDown: () => go(at + 1),
-  PageDown: () => go(at + 1),
-  " ": () => go(at + 1),
-  ArrowLeft: () => go(at - 1),
-  ArrowUp: () => go(at - 1),
-  PageUp: () => go(at - 1),
+  ArrowRight: next,
+  ArrowDown: next,
+  PageDown: next,
+  " ": next,
+  ArrowLeft: back,
+  ArrowUp: back,
+  PageUp: back,
   Home: () => go(0),
   End: () => go(onStage().scenes.length - 1),
 };

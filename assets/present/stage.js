@@ -1,19 +1,20 @@
-/** The stage: draws one scene of a briefing, as a map or as charts, with its words, legend and
+/** The stage: draws one scene of a briefing, as a map or a board, with its words, legend and
    sources. The audience's window, the presenter's preview and the self-contained file use it. */
 
 import { byId, make, prefersStill, present } from "../core/dom.js";
 import { redraw, useSummary } from "../core/filter.js";
 import { noteOf, titleOf, useIndex } from "../core/network.js";
-import { onTheme, storedTheme, wearTheme } from "../core/theme.js";
+import { storedTheme, wearTheme } from "../core/theme.js";
 import { change, view } from "../core/view.js";
 import { live, message, startBridge } from "../map/bridge.js";
 import { cameraFor, lookAt, resize, startCamera } from "../map/camera.js";
 import { startGround } from "../map/ground.js";
 import { startPaint } from "../map/paint.js";
 import { closePick, startPointer } from "../map/pointer.js";
-import { drawCharts, forgetDrawings } from "./charts.js";
+import { fitBoard, makeBoard, stepBoard } from "./board.js";
+import { clearEmphasis, outside, showEmphasis } from "./callouts.js";
 import { readDocument, readLayer, readLayers, readSetup } from "./document.js";
-import { isMap, kindOf, paintScene } from "./scene.js";
+import { isMap, kindOf, paintScene, reserveLegend, stepWords } from "./scene.js";
 
 // Views are taken on the app's own map, which has this size in a window of 1280 × 720 pixels.
 const TAKEN_AT = /** @type {const} */ ([960, 630]);
@@ -23,7 +24,6 @@ const MOST_PIXELS = 4.4e6;
 const FLIGHT_MS = 1600;
 const PAINT_MS = 8000;
 const MAP_MS = 30000;
-const PREPARE_MS = 120;
 const THEMES = ["light", "dark", "projector"];
 const LABEL = "Map: Shift and arrow keys move it, plus and minus zoom.";
 
@@ -33,6 +33,7 @@ const LABEL = "Map: Shift and arrow keys move it, plus and minus zoom.";
  * @property {Data.Document} document
  * @property {readonly Data.Scene[]} scenes
  * @property {number} at Number of the scene that is shown; -1 before the first.
+ * @property {number} step Step of the scene, from 1.
  * @property {boolean} moved Whether somebody has moved the scene's map.
  * @property {string | null} theme The presenter's choice; null for that of each scene.
  * @property {boolean} ready
@@ -45,6 +46,7 @@ const stage = {
   document: /** @type {Data.Document} */ ({}),
   scenes: [],
   at: -1,
+  step: 1,
   moved: false,
   theme: null,
   ready: false,
@@ -54,7 +56,6 @@ const stage = {
 const listeners = [];
 const ownTheme = storedTheme();
 let scale = 1;
-let turn = 0;
 let flying = false;
 
 /** What is on the stage; it is changed by the functions of this module alone. @returns {Readonly<Stage>} */
@@ -131,17 +132,19 @@ function fit() {
   const element = present("stage");
   scale = (LARGER * Number.parseFloat(getComputedStyle(element).fontSize)) / 16;
   element.style.setProperty("--scale", String(scale));
+  reserveLegend(stage.scenes, scene());
 }
 
 function refit() {
   fit();
-  forgetDrawings();
   const panel = present("map-panel");
   const most = Math.sqrt(MOST_PIXELS / Math.max(1, panel.clientWidth * panel.clientHeight));
   resize(Math.min(window.devicePixelRatio * scale, most));
   const shown = scene();
   if (!shown) return;
-  if (!isMap(shown)) draw(stage.at);
+  forgetTroubles(shown);
+  guarded(shown, "The words", () => words(shown));
+  if (!isMap(shown)) guarded(shown, "The figure", () => layBoard(shown));
   else if (!stage.moved) look(shown, !flying);
 }
 
@@ -164,48 +167,97 @@ function dress(shown) {
   for (const by of ["status", "mode"]) document.body.classList.toggle(`colour-by-${by}`, view().colourBy === by);
 }
 
-onTheme(() => {
-  forgetDrawings();
-  const shown = scene();
-  if (stage.ready && shown && !isMap(shown)) draw(stage.at);
-});
-
 /* ---- a scene ---- */
+
+/**
+ * Do a part of showing a scene. What fails is kept for the presenter; the rest of the scene stands.
+ * @param {Data.Scene} shown
+ * @param {string} what
+ * @param {() => unknown} part
+ */
+async function guarded(shown, what, part) {
+  try {
+    await part();
+  } catch (error) {
+    trouble(shown, `${what} could not be shown: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/**
+ * @param {Data.Scene} shown
+ * @param {string} text
+ */
+function trouble(shown, text) {
+  stage.troubles.push(`Scene ${shown.number}: ${text}`);
+}
+
+/** Forget what was wrong with a scene: it is laid out anew. @param {Data.Scene} shown */
+function forgetTroubles(shown) {
+  stage.troubles = stage.troubles.filter((text) => !text.startsWith(`Scene ${shown.number}: `));
+}
 
 /**
  * Show a scene.
  * @param {number} number
  * @param {boolean} [jump] Without a flight of the map.
+ * @param {number} [step]
  * @returns {Promise<unknown>} Kept when it is painted.
  */
-export async function showScene(number, jump = false) {
+export async function showScene(number, jump = false, step = 1) {
   const shown = stage.scenes[number];
   const from = scene();
   if (!shown) return;
-  turn += 1;
-  const mine = turn;
   stage.at = number;
+  stage.step = Math.max(1, Math.min(shown.steps, step));
   setMoved(false);
   closePick();
+  forgetTroubles(shown);
   present("stage").dataset.kind = kindOf(shown);
-  paintScene(shown, stage.document, stage.setup);
-  dress(shown);
+  guarded(shown, "The words", () => words(shown));
+  guarded(shown, "The theme", () => dress(shown));
   const atOnce = jump || prefersStill() || !from || !isMap(from);
-  const painted = isMap(shown) ? showMap(shown, atOnce) : draw(number);
+  const painted = isMap(shown)
+    ? guarded(shown, "The map", () => showMap(shown, atOnce))
+    : guarded(shown, "The figure", () => showBoard(shown));
   for (const listener of listeners) listener();
   await painted;
-  if (mine === turn) prepare(number + 1);
 }
 
-/** @param {number} number */
-function draw(number) {
-  return drawCharts(stage.scenes, number, stage.at, (trouble) => stage.troubles.push(trouble));
+/** @param {Data.Scene} shown */
+function words(shown) {
+  for (const text of paintScene(shown, stage.document, stage.setup)) trouble(shown, text);
+  stepWords(shown, stage.step);
 }
 
-// Draws the charts of the scene to come, while nothing else is to be done.
-function prepare(/** @type {number} */ number) {
-  const next = stage.scenes[number];
-  if (next && !isMap(next)) setTimeout(() => !document.hidden && draw(number), PREPARE_MS);
+/**
+ * Show another step of the scene that is on the stage.
+ * @param {number} step
+ */
+export function showStep(step) {
+  const shown = scene();
+  if (!shown) return;
+  stage.step = Math.max(1, Math.min(shown.steps, step));
+  guarded(shown, "The step", () => {
+    stepWords(shown, stage.step);
+    if (isMap(shown)) showEmphasis(shown.emphasis, stage.step);
+    else stepBoard(present("board-holder"), stage.step);
+  });
+  for (const listener of listeners) listener();
+}
+
+/** @param {Data.Scene} shown */
+function showBoard(shown) {
+  if (!shown.board) return;
+  clearEmphasis();
+  present("board-holder").replaceChildren(makeBoard(shown.board));
+  layBoard(shown);
+}
+
+/** @param {Data.Scene} shown */
+function layBoard(shown) {
+  const holder = present("board-holder");
+  if (!fitBoard(holder)) trouble(shown, "The figure has no room at the smallest size that can be read.");
+  stepBoard(holder, stage.step);
 }
 
 /* ---- map ---- */
@@ -221,7 +273,9 @@ async function showMap(shown, jump) {
   change({ chosen, text: query, year, selection, options }, "quiet");
   if (shown.summary) useSummary(shown.summary);
   redraw();
+  showEmphasis(shown.emphasis, stage.step);
   await look(shown, jump);
+  for (const text of outside()) trouble(shown, `“${text}” lies outside the map as it is shown here.`);
 }
 
 /** @param {Data.Scene} shown */

@@ -1,6 +1,6 @@
 /** The wire between the audience's and the presenter's window of one briefing on one machine. */
 
-/** @typedef {{from: string, at?: number, black?: boolean, ask?: string, go?: number}} Message */
+/** @typedef {{from: string, at?: number, step?: number, black?: boolean, troubles?: string[], ask?: string, go?: number}} Message */
 
 /** Open the wire: no server in between. A page opened as a file has no channel to another, and needs none. */
 export function openWire() {

@@ -59,11 +59,17 @@ def test_everything_a_presenter_needs(small: Atlas) -> None:
 def test_words_alone_for_the_editor(small: Atlas) -> None:
     found = document(small, build_facets(small), BRIEFING, words_only=True)
     assert found["scenes"][0]["summary"] is None
-    assert found["scenes"][0]["charts"] == []
+    assert found["scenes"][0]["board"] is None
     assert found["scenes"][0]["source"] == {
         "title": "A",
         "view": VIEW,
         "values": {"f1": "4 Mt"},
         "text": "{{f1}}",
         "notes": "",
+        "kind": "view",
+        "show": {},
+        "highlight": [],
+        "callouts": {},
+        "markers": [],
+        "steps": {},
     }

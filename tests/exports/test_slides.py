@@ -120,7 +120,7 @@ def test_charts_are_native_with_their_numbers(
     )
     monkeypatch.setattr(catalogue, "BUILDERS", {"/compare": lambda *_: (chart,)})
     facets = build_facets(small)
-    scene = Scene("Chart", "/compare", {}, "", "", 1)
+    scene = Scene("Chart", "/compare", {}, "", "", line=1)
     body = write_slide(small, facets, resolve_scene(small, facets, scene))
     slide = Presentation(io.BytesIO(body)).slides[0]
     (drawn,) = [shape.chart for shape in slide.shapes if shape.has_chart]
@@ -196,7 +196,7 @@ def test_a_legend_is_written_smaller_before_it_is_cut() -> None:
 
 def test_a_filter_that_matches_nothing_still_makes_a_slide(small: Atlas) -> None:
     facets = build_facets(small)
-    scene = resolve_scene(small, facets, Scene("Nothing", "/?status=none", {}, "", "", 1))
+    scene = resolve_scene(small, facets, Scene("Nothing", "/?status=none", {}, "", "", line=1))
     deck = Presentation(io.BytesIO(write_slide(small, facets, scene)))
     assert "0 of 3 segments" in texts(deck.slides[0])
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from app.data.model import Atlas
     from app.data.records import Figure, Milestone
-    from app.queries.briefings.scenes import Quoted, SceneView
+    from app.queries.briefings.footnotes import Quoted
+    from app.queries.briefings.scenes import SceneView
 
 FEWEST = 2
 """Values that a chart compares at least."""

@@ -61,11 +61,14 @@ class Offer:
 
 def quote(atlas: Atlas, key: str) -> Value | None:
     """Return the value that a key stands for; None where the data do not have it."""
+    found, record = split_key(key), record_of(atlas, key)
+    return None if found is None or record is None else _value(atlas, record, found.attribute)
+
+
+def record_of(atlas: Atlas, key: str) -> Record | None:
+    """Return the row that a key names; None where the data do not have it."""
     found = split_key(key)
-    if found is None:
-        return None
-    record = atlas.records(QUOTABLE[found.kind].table).get(found.name)
-    return None if record is None else _value(atlas, record, found.attribute)
+    return atlas.records(QUOTABLE[found.kind].table).get(found.name) if found else None
 
 
 def words(value: Value) -> str:
@@ -97,7 +100,7 @@ def offers(atlas: Atlas) -> Iterator[Offer]:
     """List everything that can be quoted."""
     for kind, known in QUOTABLE.items():
         for name, record in atlas.records(known.table).items():
-            subject = _subject(atlas, record)
+            subject = subject_words(atlas, record)
             for attribute in known.attributes:
                 value = _value(atlas, record, attribute)
                 if value.text == labels.NOT_KNOWN:
@@ -120,7 +123,8 @@ _GROUPS = {
 }
 
 
-def _subject(atlas: Atlas, record: Record) -> str:  # noqa: PLR0911
+def subject_words(atlas: Atlas, record: Record) -> str:  # noqa: PLR0911
+    """Name what a row is about."""
     match record:
         case records.Claim():
             question = atlas.questions[record.question_id].question
@@ -154,7 +158,7 @@ def _subject_of(atlas: Atlas, figure: records.Figure) -> str:
         if own in table:
             return table[own].name
     if own in atlas.segments:
-        return _subject(atlas, atlas.segments[own])
+        return subject_words(atlas, atlas.segments[own])
     return labels.country(own)
 
 

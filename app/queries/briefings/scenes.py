@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from app.data.problems import Problem
-from app.data.quotable import quoted_keys, quoting_problems, split_key
+from app.data.quotable import quoting_problems, split_key
+from app.data.scene_records import SHOWING, SceneKind
+from app.queries.briefings.boards import Board, agenda, board_of_values
+from app.queries.briefings.emphasis import NO_EMPHASIS, Emphasis, emphasis_of, steps_by_part
+from app.queries.briefings.footnotes import Footnote, Numbering, Quoted, quote_all
 from app.queries.briefings.markdown import Filling, to_html, to_lines
-from app.queries.briefings.quotes import UNKNOWN_KEY, about, differing, quote, words
+from app.queries.briefings.page_boards import board_of_page
 from app.queries.core.data_horizon import reach
-from app.queries.core.values import Value
 from app.queries.details.citations import sources_of
 from app.queries.details.describe import describe
 from app.queries.filter.captions import write_caption
@@ -23,7 +26,7 @@ from app.vocabulary import labels
 from app.vocabulary.pages import SCENE_PATHS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from app.data.model import Atlas
     from app.data.scene_records import Briefing, Scene
@@ -31,70 +34,6 @@ if TYPE_CHECKING:
     from app.queries.filter.facets import Facets, Filter, Match
     from app.queries.filter.legend import LegendRow
     from app.queries.filter.viewstate import ViewState
-
-MOST_NAMED = 2
-"""Sources of a value that a screen names; the others are counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Footnote:
-    """What stands behind one value, under the number that the value carries.
-
-    Attributes
-    ----------
-    number
-        Number on the scene, from 1.
-    text
-        Kind, scope, date and all sources.
-    short
-        The same with at most two sources, for a screen.
-    refs
-        The sources; none where the value is our own.
-    """
-
-    number: int
-    text: str
-    short: str
-    refs: tuple[SourceRef, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """A value that a scene quotes.
-
-    Attributes
-    ----------
-    value
-        The value of the data now; ``not known`` where they do not have it.
-    words
-        The value with its date.
-    about
-        Kind, scope, period and date.
-    number
-        Number of its footnote; None where the data do not have the value.
-    was
-        The words that the scene recorded, or empty.
-    differing
-        Values that contradict it and that the scene does not quote, in words.
-    """
-
-    key: str
-    value: Value
-    words: str
-    about: str
-    number: int | None
-    was: str = ""
-    differing: tuple[str, ...] = ()
-
-    @property
-    def known(self) -> bool:
-        """Whether the data have it."""
-        return self.number is not None
-
-    @property
-    def changed(self) -> bool:
-        """Whether the data say something else than when the scene was made."""
-        return self.known and bool(self.was) and self.was != self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +51,7 @@ class SceneView:
     bullets, notes_lines
         The same as plain lines, with numbers of footnotes.
     path
-        Path of the page it shows; ``/`` is the map.
+        Path of the page it shows; ``/`` is the map, empty a figure of its own.
     view
         The state of the view.
     caption
@@ -122,7 +61,7 @@ class SceneView:
     quoted
         Values quoted, in the order in which they are said.
     footnotes
-        What stands behind the quoted values, and last behind what is selected.
+        What stands behind the values: of the text, the figure, what is selected, then of notes.
     data_to
         Newest date that the data shown reach, as ISO text.
     as_of
@@ -131,6 +70,12 @@ class SceneView:
         Lines in words for values that changed since the scene was made.
     problems
         What does not work.
+    board
+        The figure; None where it is the map.
+    emphasis
+        What stands out on the map.
+    steps
+        How many steps the scene has; 1 where all is there at once.
     """
 
     scene: Scene
@@ -150,6 +95,19 @@ class SceneView:
     as_of: str
     changes: tuple[str, ...]
     problems: tuple[Problem, ...]
+    board: Board | None = None
+    emphasis: Emphasis = NO_EMPHASIS
+    steps: int = 1
+
+    @property
+    def is_map(self) -> bool:
+        """Whether its figure is the map."""
+        return self.board is None
+
+    @property
+    def wall_notes(self) -> tuple[Footnote, ...]:
+        """The footnotes of what the audience sees."""
+        return tuple(note for note in self.footnotes if note.on_wall)
 
     @property
     def sources(self) -> tuple[SourceRef, ...]:
@@ -175,8 +133,9 @@ class BriefingView:
 
 def resolve_briefing(atlas: Atlas, facets: Facets, briefing: Briefing) -> BriefingView:
     """Resolve every scene of a briefing."""
+    titles = [scene.title for scene in briefing.scenes]
     scenes = tuple(
-        resolve_scene(atlas, facets, scene, number, briefing.file)
+        resolve_scene(atlas, facets, scene, number, briefing.file, titles[number:])
         for number, scene in enumerate(briefing.scenes, start=1)
     )
     sources = {ref.source_id: ref for scene in scenes for ref in scene.sources}
@@ -185,7 +144,12 @@ def resolve_briefing(atlas: Atlas, facets: Facets, briefing: Briefing) -> Briefi
 
 
 def resolve_scene(
-    atlas: Atlas, facets: Facets, scene: Scene, number: int = 1, file: str = ""
+    atlas: Atlas,
+    facets: Facets,
+    scene: Scene,
+    number: int = 1,
+    file: str = "",
+    titles: Sequence[str] = (),
 ) -> SceneView:
     """Resolve a scene against the data.
 
@@ -195,40 +159,91 @@ def resolve_scene(
         Position in its briefing, from 1, for messages.
     file
         File of its briefing, for messages.
+    titles
+        Titles of the scenes that follow it, for an agenda.
     """
-    path, view, problems = _read_view(
-        atlas, facets, scene, f"scene {number}, line {scene.line}", file
-    )
+    where = f"scene {number}, line {scene.line}"
+    path, view, problems = _read_view(atlas, facets, scene, where, file)
     problems = [*quoting_problems(atlas, scene, number, file), *problems]
     found = match(atlas, facets, view.wanted)
-    if not found.drawn.any() and not found.places.any():
-        where = f"scene {number}, line {scene.line}"
+    is_map = path == "/" and scene.kind is SceneKind.VIEW
+    if is_map and not found.drawn.any() and not found.places.any():
         expected = "a view that shows something"
         problems.append(Problem(file, where, "view", "a filter that matches nothing", expected))
-    quoted = _quote_all(atlas, scene)
+    numbering = Numbering()
+    on_wall = quote_all(atlas, scene, numbering, on_wall=True)
+    board, faults = _board(atlas, facets, scene, path, view, on_wall, numbering, titles)
+    expected = "values that its kind can draw"
+    problems += [Problem(file, where, "show", fault, expected) for fault in faults]
+    selected = describe(atlas, view.selection) if view.selection and is_map else None
+    if selected is not None:
+        numbering.add(f"Selected: {selected.title}", sources_of(selected), "")
+    quoted = (*on_wall, *quote_all(atlas, scene, numbering, on_wall=False))
     fillings = {one.key: _filling(one) for one in quoted}
+    emphasis, unknown = emphasis_of(atlas, scene, fillings, where, file)
     corridors = _corridors_drawn(atlas, view.wanted, found)
+    bullets = to_lines(scene.text, fillings)
+    points = {f"point:{place}" for place in range(1, len(bullets) + 1)}
+    problems += unknown
+    problems += [
+        Problem(file, where, "steps", part, f"one of the {len(bullets)} lines of the text")
+        for part in steps_by_part(scene)
+        if part.startswith("point:") and part not in points
+    ]
     return SceneView(
         scene=scene,
         number=number,
         title=scene.title,
         html=to_html(scene.text, fillings),
         notes_html=to_html(scene.notes, fillings),
-        bullets=to_lines(scene.text, fillings),
+        bullets=bullets,
         notes_lines=to_lines(scene.notes, fillings),
-        path=path,
+        path=path if scene.kind is SceneKind.VIEW else "",
         view=view,
-        caption=write_caption(atlas, facets, view.wanted, found),
-        legend=legend_rows(atlas, corridors, found) if path == "/" else (),
+        caption=board.caption if board else write_caption(atlas, facets, view.wanted, found),
+        legend=legend_rows(atlas, corridors, found) if is_map else (),
         quoted=quoted,
-        footnotes=_footnotes(atlas, quoted, view.selection),
+        footnotes=tuple(numbering.notes),
         data_to=max((r.data_to for r in reach(atlas, corridors) if r.data_to), default=None),
-        as_of=as_of_sentence(atlas, corridors),
+        as_of=_stated(board, quoted) if board else as_of_sentence(atlas, corridors),
         changes=tuple(
             f"{one.key}: was “{one.was}”, now “{one.words}”" for one in quoted if one.changed
         ),
         problems=tuple(problems),
+        board=board,
+        emphasis=emphasis,
+        steps=max(scene.steps, default=1),
     )
+
+
+def _board(  # noqa: PLR0913, PLR0917 - all that a figure can be made of
+    atlas: Atlas,
+    facets: Facets,
+    scene: Scene,
+    path: str,
+    view: ViewState,
+    quoted: Sequence[Quoted],
+    numbering: Numbering,
+    titles: Sequence[str],
+) -> tuple[Board | None, tuple[str, ...]]:
+    """Make the figure of a scene; None where it is the map."""
+    if scene.kind is SceneKind.TITLE:
+        return Board("title"), ()
+    if scene.kind is SceneKind.AGENDA:
+        return agenda(titles), ()
+    if scene.kind in SHOWING:
+        return board_of_values(atlas, scene, quoted)
+    return (None if path == "/" else board_of_page(atlas, facets, path, view, numbering.cite)), ()
+
+
+def _stated(board: Board, quoted: Iterable[Quoted]) -> str:
+    """Say from when to when what is drawn was stated."""
+    values = [*board.values, *(one.value for one in quoted if one.number)]
+    days = sorted(value.as_of for value in values if value.as_of)
+    if not days:
+        return ""
+    first, last = labels.date(days[0]), labels.date(days[-1])
+    return f"Stated {first}." if first == last else f"Stated {first} to {last}."
 
 
 def check_scenes(atlas: Atlas) -> list[Problem]:
@@ -272,60 +287,6 @@ def _read_view(
         problems.append(Problem(file, where, "view", f"the page {path[:40]}", expected))
         path = "/"
     return path, view, problems
-
-
-def _quote_all(atlas: Atlas, scene: Scene) -> tuple[Quoted, ...]:
-    keys = quoted_keys(scene)
-    quoted: list[Quoted] = []
-    number = 0
-    for key in keys:
-        value = quote(atlas, key)
-        number += value is not None
-        shown = value or Value(labels.NOT_KNOWN, basis=UNKNOWN_KEY)
-        others = [other for name, other in differing(atlas, key) if name not in keys]
-        quoted.append(
-            Quoted(
-                key=key,
-                value=shown,
-                words=words(shown),
-                about=about(shown),
-                number=number if value else None,
-                was=scene.values.get(key, ""),
-                differing=tuple(f"{words(other)}: {about(other)}" for other in others),
-            )
-        )
-    return tuple(quoted)
-
-
-def _footnotes(
-    atlas: Atlas, quoted: Iterable[Quoted], selection: str | None
-) -> tuple[Footnote, ...]:
-    notes = [
-        _footnote(one.number, one.about, one.value.sources, one.value.basis)
-        for one in quoted
-        if one.number is not None
-    ]
-    detail = describe(atlas, selection) if selection else None
-    if detail is not None:
-        notes.append(_footnote(len(notes) + 1, f"Selected: {detail.title}", sources_of(detail), ""))
-    return tuple(notes)
-
-
-def _footnote(number: int, said: str, refs: Iterable[SourceRef], basis: str) -> Footnote:
-    sources = tuple(refs)
-    who = [
-        f"{r.publisher}, {labels.date(r.published) if r.published else 'undated'}" for r in sources
-    ]
-    rest = f" and {len(who) - MOST_NAMED} more" if len(who) > MOST_NAMED else ""
-    text, short = (
-        ". ".join(part for part in (_capital(said), _capital(by)) if part)
-        for by in ("; ".join(who) or basis, "; ".join(who[:MOST_NAMED]) + rest or basis)
-    )
-    return Footnote(number, f"{text}.", f"{short}.", sources)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _filling(one: Quoted) -> Filling:

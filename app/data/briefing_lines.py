@@ -1,0 +1,56 @@
+"""The lines of a briefing's file, and what is found wrong in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from app.data.casting import show
+from app.data.problems import Effect, Problem
+
+if TYPE_CHECKING:
+    from app.data.front_matter import Entry
+
+# What no text needs and YAML refuses.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+
+
+@dataclass(slots=True)
+class Reader:
+    """What is common to the reading of one file."""
+
+    file: str
+    lines: list[str]
+    problems: list[Problem] = field(default_factory=list)
+
+    def report(
+        self, where: str, column: str, found: str, expected: str, effect: Effect = Effect.KEPT
+    ) -> None:
+        """Add a problem."""
+        self.problems.append(Problem(self.file, where, column, found, expected, effect))
+
+    def line_of(self, entry: Entry | None, name: str, place: str) -> str:
+        """Read an entry as one line of text; empty where there is none."""
+        if entry is None:
+            return ""
+        if not isinstance(entry.value, str):
+            where = f"{place}line {entry.line}"
+            self.report(where, name, "a list of values", "one line of text")
+            return ""
+        return " ".join(clean(entry.value).split())
+
+    def words_by_key(self, entry: Entry | None, name: str, place: str) -> dict[str, str]:
+        """Read an entry as words by key; empty where there is none."""
+        if entry is None or entry.value == "":
+            return {}
+        if entry.value is None or isinstance(entry.value, str):
+            wanted = "lines of the form key: words"
+            self.report(f"{place}line {entry.line}", name, show(entry.value), wanted)
+            return {}
+        return {key: self.line_of(own, name, place) for key, own in entry.value.items()}
+
+
+def clean(text: str) -> str:
+    """Replace control characters, which no text needs, by spaces."""
+    return _CONTROL.sub(" ", text)

@@ -1,0 +1,144 @@
+"""Parts of a scene beside title, view and text: what it shows, highlights, marks, and its steps."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from app.data.casting import show
+from app.data.scene_records import SHOWING, SceneKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.data.briefing_lines import Reader
+    from app.data.front_matter import Entry
+
+PARTS = ("kind", "show", "highlight", "callouts", "markers", "steps")
+MOST_SHOWN = 8
+"""Rows that can be read from the last row of a room."""
+MOST_CALLOUTS = 8
+MOST_MARKERS = 9
+LAST_STEP = 9
+LONGEST_WORDS = 90
+"""Characters of a call-out, and of the words of a row."""
+THING_KINDS = ("segment", "place", "project", "branch", "corridor")
+POINT = "point"
+"""Kind of a step's part that is a line of the text."""
+_THING = re.compile(rf"(?:{'|'.join(THING_KINDS)}):[^\s,]+\Z")
+_POINT = re.compile(rf"{POINT}:[1-9][0-9]?\Z")
+_A_THING = f"things of the map such as segment:…, of the kinds {', '.join(THING_KINDS)}"
+
+
+def read_scene_parts(reader: Reader, entries: Mapping[str, Entry], place: str) -> dict[str, Any]:
+    """Read the parts of a scene; what cannot be used is reported with its line and left out.
+
+    Parameters
+    ----------
+    place
+        Words before the line in a problem, such as ``scene 2, ``.
+
+    Returns
+    -------
+    parts
+        Fields of :class:`app.data.scene_records.Scene`.
+    """
+    kind = _kind(reader, entries.get("kind"), place)
+    shown = _words(reader, entries.get("show"), "show", place, MOST_SHOWN)
+    if kind in SHOWING and not shown and "kind" in entries:
+        where = f"{place}line {entries['kind'].line}"
+        reader.report(where, "show", "nothing", f"keys of the values that {kind} draw")
+    if shown and kind not in SHOWING:
+        where = f"{place}line {entries['show'].line}"
+        wanted = f"one of {', '.join(sorted(SHOWING))}; the values are not drawn"
+        reader.report(where, "kind", str(kind), wanted)
+        shown = {}
+    highlight = _things(reader, entries.get("highlight"), "highlight", place)
+    callouts = {
+        thing: words
+        for thing, words in _words(
+            reader, entries.get("callouts"), "callouts", place, MOST_CALLOUTS
+        ).items()
+        if _is_thing(reader, thing, "callouts", f"{place}line {entries['callouts'].line}")
+    }
+    markers = _things(reader, entries.get("markers"), "markers", place)
+    if len(markers) > MOST_MARKERS:
+        where = f"{place}line {entries['markers'].line}"
+        found, wanted = f"{len(markers)} markers", f"at most {MOST_MARKERS}; the rest is left out"
+        reader.report(where, "markers", found, wanted)
+        markers = markers[:MOST_MARKERS]
+    known = {*shown, *highlight, *callouts, *markers}
+    return {
+        "kind": kind,
+        "show": shown,
+        "highlight": highlight,
+        "callouts": callouts,
+        "markers": markers,
+        "steps": _steps(reader, entries.get("steps"), place, known),
+    }
+
+
+def _kind(reader: Reader, entry: Entry | None, place: str) -> SceneKind:
+    said = reader.line_of(entry, "kind", place)
+    if said and said not in list(SceneKind) and entry is not None:
+        wanted = f"one of {', '.join(SceneKind)}"
+        reader.report(f"{place}line {entry.line}", "kind", show(said), wanted)
+    return SceneKind(said) if said in list(SceneKind) else SceneKind.VIEW
+
+
+def _words(reader: Reader, entry: Entry | None, name: str, place: str, most: int) -> dict[str, str]:
+    words = reader.words_by_key(entry, name, place)
+    for key, said in words.items():
+        if len(said) > LONGEST_WORDS and "{{" not in said and entry is not None:
+            where = f"{place}line {_line(entry, key)}"
+            reader.report(where, name, f"{len(said)} characters", f"at most {LONGEST_WORDS}")
+    if len(words) > most and entry is not None:
+        found, wanted = f"{len(words)} lines", f"at most {most}; the rest is left out"
+        reader.report(f"{place}line {entry.line}", name, found, wanted)
+    return dict(list(words.items())[:most])
+
+
+def _line(entry: Entry, key: str) -> int:
+    own = entry.value.get(key) if entry.value and not isinstance(entry.value, str) else None
+    return own.line if own else entry.line
+
+
+def _things(reader: Reader, entry: Entry | None, name: str, place: str) -> tuple[str, ...]:
+    if entry is None:
+        return ()
+    parts = _split(reader.line_of(entry, name, place))
+    where = f"{place}line {entry.line}"
+    return tuple(part for part in parts if _is_thing(reader, part, name, where))
+
+
+def _split(text: str) -> tuple[str, ...]:
+    parts = (part.strip() for part in text.split(","))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def _is_thing(reader: Reader, thing: str, name: str, where: str) -> bool:
+    if _THING.match(thing):
+        return True
+    reader.report(where, name, show(thing), _A_THING)
+    return False
+
+
+def _steps(
+    reader: Reader, entry: Entry | None, place: str, known: set[str]
+) -> dict[int, tuple[str, ...]]:
+    steps: dict[int, tuple[str, ...]] = {}
+    for number, said in reader.words_by_key(entry, "steps", place).items():
+        where = f"{place}line {_line(entry, number) if entry else 0}"
+        if not (number.isascii() and number.isdecimal() and 2 <= int(number) <= LAST_STEP):
+            reader.report(where, "steps", show(number), f"a number of 2 to {LAST_STEP}")
+            continue
+        parts = []
+        for part in _split(said):
+            if part in known or _POINT.match(part):
+                parts.append(part)
+            else:
+                wanted = "a thing or key that the scene shows, or point:1 for its first line"
+                reader.report(where, "steps", show(part), wanted)
+        if parts:
+            steps[int(number)] = tuple(parts)
+    return dict(sorted(steps.items()))

@@ -1,0 +1,184 @@
+"""What a scene brings out on its map: things that stand out, call-outs and numbered markers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.data.casting import show
+from app.data.problems import Problem
+from app.queries.briefings.markdown import Filling, to_html, to_lines
+from app.queries.core.search_text import segment_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from app.data.model import Atlas
+    from app.data.records import Segment
+    from app.data.scene_records import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """A thing that stands out.
+
+    Attributes
+    ----------
+    thing
+        As the scene names it.
+    segments, places
+        Identifiers of what is drawn of it.
+    step
+        Step with which it comes; 1 is the beginning.
+    """
+
+    thing: str
+    segments: tuple[str, ...]
+    places: tuple[str, ...]
+    step: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """Words tied to a point of the map.
+
+    Attributes
+    ----------
+    lon, lat
+        The point: a place, or the middle of a line.
+    text
+        Plain words, with numbers of footnotes in brackets.
+    html
+        The same as HTML without script.
+    """
+
+    thing: str
+    lon: float
+    lat: float
+    text: str
+    html: str
+    step: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A numbered point of the map."""
+
+    thing: str
+    number: int
+    lon: float
+    lat: float
+    title: str
+    step: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """All that a scene brings out on its map; where nothing is lit, nothing is dimmed."""
+
+    lit: tuple[Lit, ...] = ()
+    callouts: tuple[Callout, ...] = ()
+    markers: tuple[Marker, ...] = ()
+
+    def lit_segments(self, step: int) -> frozenset[str]:
+        """Segments that stand out at a step."""
+        return frozenset(name for one in self.lit if one.step <= step for name in one.segments)
+
+
+NO_EMPHASIS = Emphasis()
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What is drawn of a thing, and where its words stand."""
+
+    title: str
+    segments: tuple[str, ...]
+    places: tuple[str, ...]
+    point: tuple[float, float]
+
+
+def emphasis_of(
+    atlas: Atlas, scene: Scene, fillings: Mapping[str, Filling], where: str, file: str
+) -> tuple[Emphasis, tuple[Problem, ...]]:
+    """Find what a scene brings out, and report things that the data do not draw."""
+    steps = steps_by_part(scene)
+    named = dict.fromkeys([*scene.highlight, *scene.callouts, *scene.markers])
+    drawn = {thing: _drawn(atlas, thing) for thing in named}
+    expected = "a thing that the data draw; it is left out"
+    problems = tuple(
+        Problem(file, where, "highlight", show(thing), expected)
+        for thing, own in drawn.items()
+        if own is None
+    )
+    lit = tuple(
+        Lit(thing, own.segments, own.places, steps.get(thing, 1))
+        for thing, own in _those(scene.highlight, drawn)
+    )
+    callouts = tuple(
+        Callout(
+            thing,
+            *own.point,
+            text=" ".join(to_lines(scene.callouts[thing], fillings)) or own.title,
+            html=to_html(scene.callouts[thing] or own.title, fillings),
+            step=steps.get(thing, 1),
+        )
+        for thing, own in _those(list(scene.callouts), drawn)
+    )
+    markers = tuple(
+        Marker(thing, number, *own.point, title=own.title, step=steps.get(thing, 1))
+        for number, (thing, own) in enumerate(_those(scene.markers, drawn), start=1)
+    )
+    return Emphasis(lit, callouts, markers), problems
+
+
+def steps_by_part(scene: Scene) -> dict[str, int]:
+    """Return the step with which each part of a scene comes; what is missing is there at once."""
+    return {part: step for step, parts in scene.steps.items() for part in parts}
+
+
+def _those(
+    things: Sequence[str], drawn: Mapping[str, _Drawn | None]
+) -> Iterator[tuple[str, _Drawn]]:
+    for thing in things:
+        own = drawn[thing]
+        if own is not None:
+            yield thing, own
+
+
+def _drawn(atlas: Atlas, thing: str) -> _Drawn | None:
+    kind, _, name = thing.partition(":")
+    if kind == "place":
+        place = atlas.places.get(name)
+        return _Drawn(place.name, (), (name,), (place.lon, place.lat)) if place else None
+    own, title, places = _segments(atlas, kind, name)
+    if own:
+        middle = max(own, key=lambda segment: segment.computed_km)
+        point = middle.geometry.interpolate(0.5, normalized=True)
+        ids = tuple(segment.segment_id for segment in own)
+        return _Drawn(title, ids, places, (point.x, point.y))
+    if places and places[0] in atlas.places:
+        place = atlas.places[places[0]]
+        return _Drawn(title, (), places, (place.lon, place.lat))
+    return None
+
+
+def _title(atlas: Atlas, segment: Segment) -> str:
+    return segment_title(*(atlas.places[end].name for end in segment.ends))
+
+
+def _segments(atlas: Atlas, kind: str, name: str) -> tuple[list[Segment], str, tuple[str, ...]]:
+    every = atlas.segments
+    if kind == "segment" and name in every:
+        return [every[name]], _title(atlas, every[name]), ()
+    if kind == "project" and name in atlas.projects:
+        project = atlas.projects[name]
+        own = [every[one] for one in project.segment_ids if one in every]
+        return own, project.name, (project.place_id,) if project.place_id else ()
+    if kind == "branch" and name in atlas.branches:
+        own = [one for one in every.values() if name in one.branches]
+        return own, atlas.branches[name].short_name, ()
+    if kind == "corridor" and name in atlas.corridors:
+        own = [one for one in every.values() if name in one.corridors]
+        return own, atlas.corridors[name].short_name, ()
+    return [], "", ()

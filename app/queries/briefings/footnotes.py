@@ -1,0 +1,156 @@
+"""What stands behind the values of a scene, under the numbers that they carry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from app.data.quotable import keys_on_the_wall, quoted_keys
+from app.queries.briefings.quotes import UNKNOWN_KEY, about, differing, quote, words
+from app.queries.core.values import Value
+from app.vocabulary import labels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.data.model import Atlas
+    from app.data.scene_records import Scene
+    from app.queries.core.values import SourceRef
+
+MOST_NAMED = 2
+"""Sources of a value that a screen names; the others are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """What stands behind one value, under the number that the value carries.
+
+    Attributes
+    ----------
+    number
+        Number on the scene, from 1.
+    text
+        Kind, scope, date and all sources.
+    short
+        The same with at most two sources, for a screen.
+    refs
+        The sources; none where the value is our own.
+    on_wall
+        Whether the audience sees its value; else the speaker's notes alone say it.
+    """
+
+    number: int
+    text: str
+    short: str
+    refs: tuple[SourceRef, ...] = ()
+    on_wall: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A value that a scene quotes.
+
+    Attributes
+    ----------
+    value
+        The value of the data now; ``not known`` where they do not have it.
+    words
+        The value with its date.
+    about
+        Kind, scope, period and date.
+    number
+        Number of its footnote; None where the data do not have the value, or nothing says it.
+    was
+        The words that the scene recorded, or empty.
+    differing
+        Values that contradict it and that the scene does not quote, in words.
+    known
+        Whether the data have it.
+    """
+
+    key: str
+    value: Value
+    words: str
+    about: str
+    number: int | None
+    was: str = ""
+    differing: tuple[str, ...] = ()
+    known: bool = True
+
+    @property
+    def changed(self) -> bool:
+        """Whether the data say something else than when the scene was made."""
+        return self.known and bool(self.was) and self.was != self.words
+
+
+@dataclass(slots=True)
+class Numbering:
+    """Gives each value its footnote, in the order in which they are asked for."""
+
+    notes: list[Footnote] = field(default_factory=list)
+    _by_sources: dict[tuple[str, ...], int] = field(default_factory=dict)
+
+    def cite(self, value: Value) -> int | None:
+        """Return the number of the sources of a figure's value: the same for the same sources."""
+        if not value.sources:
+            return None
+        key = tuple(ref.source_id for ref in value.sources)
+        if key not in self._by_sources:
+            self._by_sources[key] = self.add("", value.sources, "")
+        return self._by_sources[key]
+
+    def add(self, said: str, refs: Iterable[SourceRef], basis: str, *, on_wall: bool = True) -> int:
+        """Add a footnote; give its number."""
+        number = len(self.notes) + 1
+        self.notes.append(_footnote(number, said, refs, basis, on_wall=on_wall))
+        return number
+
+
+def quote_all(
+    atlas: Atlas, scene: Scene, numbering: Numbering, *, on_wall: bool
+) -> tuple[Quoted, ...]:
+    """Quote the values that the wall shows, or those that the notes alone say."""
+    shown = keys_on_the_wall(scene)
+    keys = quoted_keys(scene)
+    own = shown if on_wall else [key for key in keys if key not in shown]
+    quoted = []
+    for key in own:
+        value = quote(atlas, key)
+        said = value is not None and (on_wall or f"{{{{{key}}}}}" in scene.notes.replace(" ", ""))
+        number = None
+        if value is not None and said:
+            number = numbering.add(about(value), value.sources, value.basis, on_wall=on_wall)
+        told = value or Value(labels.NOT_KNOWN, basis=UNKNOWN_KEY)
+        others = [other for name, other in differing(atlas, key) if name not in keys]
+        quoted.append(
+            Quoted(
+                key=key,
+                value=told,
+                words=words(told),
+                about=about(told),
+                number=number,
+                was=scene.values.get(key, ""),
+                differing=tuple(f"{words(other)}: {about(other)}" for other in others),
+                known=value is not None,
+            )
+        )
+    return tuple(quoted)
+
+
+def _footnote(
+    number: int, said: str, refs: Iterable[SourceRef], basis: str, *, on_wall: bool
+) -> Footnote:
+    sources = tuple(refs)
+    who = [
+        f"{r.publisher}, {labels.date(r.published) if r.published else 'undated'}" for r in sources
+    ]
+    rest = f" and {len(who) - MOST_NAMED} more" if len(who) > MOST_NAMED else ""
+    text, short = (
+        ". ".join(part for part in (_capital(said), _capital(by)) if part)
+        for by in ("; ".join(who) or basis, "; ".join(who[:MOST_NAMED]) + rest or basis)
+    )
+    return Footnote(number, f"{text}.", f"{short}.", sources, on_wall)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

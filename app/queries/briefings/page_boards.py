@@ -1,0 +1,369 @@
+"""The large form of each page of figures: what its view shows, in eight rows at most."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from app.data.scene_parts import MOST_SHOWN
+from app.queries.briefings.boards import Board, BoardRow, decimal_year
+from app.queries.compare.stated_rows import compare_values
+from app.queries.compare.subjects import choose
+from app.queries.core.date_age import read_day
+from app.queries.core.partial_dates import span
+from app.queries.diagram.choices import chosen_of
+from app.queries.diagram.stretches import strip_of
+from app.queries.events import event_words
+from app.queries.events.changes import changes, default_day
+from app.queries.events.events import read_choice, timeline
+from app.queries.filter.captions import group_words, text_words
+from app.queries.filter.row_filter import APPLIED
+from app.queries.positions.claims import find_question, questions
+from app.queries.projects.projects import find_project, read_ask, select_projects
+from app.queries.projects.slips import newest_promises
+from app.queries.routes.answer import answer, is_asked
+from app.queries.routes.rows import summary_lines
+from app.vocabulary import labels
+from app.vocabulary.terms import EventKind, Mode, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from app.data.model import Atlas
+    from app.queries.briefings.boards import Cite
+    from app.queries.compare.network_rows import Cell
+    from app.queries.core.values import Value
+    from app.queries.diagram.stretches import Stretch, Strip
+    from app.queries.filter.facets import Facets, Filter
+    from app.queries.filter.viewstate import ViewState
+    from app.queries.positions.claims import Question
+    from app.queries.projects.projects import Project
+    from app.queries.projects.slips import Step
+
+    Builder = Callable[[Atlas, Facets, ViewState, Cite], Board]
+
+NO_POSITION = "No position recorded."
+_MOST_FACTS = 2
+
+
+def board_of_page(atlas: Atlas, facets: Facets, path: str, view: ViewState, cite: Cite) -> Board:
+    """Draw the page at a path in its large form.
+
+    Parameters
+    ----------
+    cite
+        Takes each value that is drawn, and gives the number of its footnote.
+    """
+    return BUILDERS[path](atlas, facets, view, cite)
+
+
+def _notes(cite: Cite, values: Iterable[Value]) -> tuple[int, ...]:
+    numbers = [cite(value) for value in values]
+    return tuple(dict.fromkeys(number for number in numbers if number))
+
+
+def _scope(facets: Facets, wanted: Filter) -> str:
+    words = [group_words(facets, wanted, group) for group in APPLIED]
+    words += [f"with {text_words(wanted)}"] if wanted.text else []
+    said = "; ".join(part for part in words if part)
+    return f"{said[:1].upper()}{said[1:]}: " if said else ""
+
+
+def _left_out(total: int, noun: str) -> str:
+    if total <= MOST_SHOWN:
+        return f"{labels.counted(total, noun)}."
+    return f"{MOST_SHOWN} of {labels.counted(total, noun)}."
+
+
+# ---- who says what ----
+
+
+def _claims(atlas: Atlas, _: Facets, view: ViewState, cite: Cite) -> Board:
+    asked = find_question(atlas, view.options.get("question"))
+    return _positions(asked, cite) if asked else _questions(atlas)
+
+
+def _positions(asked: Question, cite: Cite) -> Board:
+    # A party that is silent gives way to one that speaks, where not all have room.
+    spoken = len(asked.recorded)
+    shown = [one for one in asked.shown if one.value or spoken < MOST_SHOWN]
+    rows = [
+        BoardRow(
+            one.name,
+            one.value.text if one.value else NO_POSITION,
+            (one.value.when or "") if one.value else "",
+            notes=_notes(cite, [one.value] if one.value else []),
+        )
+        for one in shown[:MOST_SHOWN]
+    ]
+    left_out = len(asked.shown) - len(rows)
+    caption = f"{asked.text} {_left_out(len(asked.shown), 'position')} Parties in alphabetical"
+    return Board(
+        "positions",
+        f"{caption} order.",
+        rows=tuple(rows),
+        left_out=left_out,
+        values=tuple(one.value for one in shown[:MOST_SHOWN] if one.value),
+    )
+
+
+def _questions(atlas: Atlas) -> Board:
+    every = questions(atlas)
+    rows = tuple(
+        BoardRow(
+            one.text,
+            cells=(labels.listed_to(dict.fromkeys(each.name for each in one.recorded), 4),),
+        )
+        for one in every[:MOST_SHOWN]
+    )
+    caption = f"Questions on which parties differ: {_left_out(len(every), 'question')}"
+    left_out = max(len(every) - MOST_SHOWN, 0)
+    return Board("table", caption, columns=("Question", "Who speaks"), rows=rows, left_out=left_out)
+
+
+# ---- what changed ----
+
+
+def _changes(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) -> Board:
+    since = read_day(view.options.get("since")) or default_day(atlas)
+    every = [one for sort in changes(atlas, facets, view.wanted, since) for one in sort.newer]
+    # What replaced something is a change; the rest is newer, and comes after.
+    every.sort(key=lambda one: (one.before is not None, one.dated), reverse=True)
+    shown = every[:MOST_SHOWN]
+    rows = tuple(
+        BoardRow(
+            one.title,
+            cells=(
+                one.before.text if one.before else "—",
+                one.value.text,
+                labels.date(one.dated),
+            ),
+            notes=_notes(cite, [one.value]),
+        )
+        for one in shown
+    )
+    scope = _scope(facets, view.wanted)
+    return Board(
+        "table",
+        f"{scope}{_left_out(len(every), 'report')} Reported since {labels.date(since.isoformat())}"
+        "; what replaced an earlier report first.",
+        columns=("What", "Before", "After", "Reported"),
+        rows=rows,
+        left_out=len(every) - len(shown),
+        values=tuple(one.value for one in shown),
+    )
+
+
+# ---- compare ----
+
+
+def _compare(atlas: Atlas, _: Facets, view: ViewState, cite: Cite) -> Board:
+    subjects = choose(atlas, view.options.get("compare")).subjects
+    every = [
+        (f"{group.title}: {row.title[:1].lower()}{row.title[1:]}", row.cells)
+        for group in compare_values(atlas, subjects)
+        for row in group.rows
+        if any(value.sources for cell in row.cells for value in _own(cell))
+    ]
+    every.sort(key=lambda row: -sum(any(v.sources for v in _own(cell)) for cell in row[1]))
+    rows = [
+        BoardRow(
+            title,
+            cells=tuple(_cell(cell) for cell in cells),
+            notes=_notes(cite, [v for cell in cells for v in _own(cell)[:1] if v.sources]),
+        )
+        for title, cells in every[:MOST_SHOWN]
+    ]
+    names = tuple(one.name for one in subjects)
+    return Board(
+        "table",
+        f"{labels.listed(names)}: {_left_out(len(every), 'row')} As sources state them.",
+        columns=("", *names),
+        rows=tuple(rows),
+        left_out=max(len(every) - MOST_SHOWN, 0),
+        values=tuple(v for _, cells in every[:MOST_SHOWN] for c in cells for v in _own(c)[:1]),
+    )
+
+
+def _own(cell: Cell) -> list[Value]:
+    return [value for fact in cell.facts for value in fact.values]
+
+
+def _cell(cell: Cell) -> str:
+    texts = list(dict.fromkeys(value.text for value in _own(cell)))
+    more = len(texts) - _MOST_FACTS
+    return " or ".join(texts[:_MOST_FACTS]) + (f" (and {more} more)" if more > 0 else "")
+
+
+# ---- projects ----
+
+
+def _projects(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) -> Board:
+    ask = read_ask(atlas, view.options)
+    chosen = find_project(atlas, ask.chosen)
+    step = _most_promised(chosen) if chosen else None
+    if chosen and step:
+        return _promises(chosen, step, cite)
+    found = select_projects(atlas, facets, view.wanted, ask).projects
+    rows = []
+    for project in found[:MOST_SHOWN]:
+        own = _most_promised(project)
+        newest = newest_promises(own) if own else []
+        done = [one.words for one in own.done] if own else []
+        when = f"done {done[0]}" if done else newest[0].words if newest else "not known"
+        rows.append(
+            BoardRow(
+                project.name,
+                cells=(
+                    project.status.text,
+                    f"{own.label}: {when}" if own else "not known",
+                    (own.delay_words if own else None) or "—",
+                ),
+                notes=_notes(cite, [project.status]),
+            )
+        )
+    return Board(
+        "table",
+        f"{_scope(facets, view.wanted)}{_left_out(len(found), 'project')}",
+        columns=("Project", "Status", "Step and newest date", "Moved"),
+        rows=tuple(rows),
+        left_out=max(len(found) - MOST_SHOWN, 0),
+        values=tuple(project.status for project in found[:MOST_SHOWN]),
+    )
+
+
+def _most_promised(project: Project) -> Step | None:
+    return max(project.steps, key=lambda one: len(one.all_promises), default=None)
+
+
+def _promises(project: Project, step: Step, cite: Cite) -> Board:
+    promised, taken = step.all_promises, step.done
+    room = MOST_SHOWN - len(taken[:1])
+    kept = (*promised[:1], *promised[1:][-(room - 1) :])
+    rows = [
+        BoardRow(
+            one.said[:1].upper() + one.said[1:],
+            f"promised {one.when}",
+            first=decimal_year(span(one.promised).first),
+            last=decimal_year(span(one.promised).last, end=True),
+            sort="promise",
+            notes=_notes(cite, [one.value]),
+        )
+        for one in kept
+    ]
+    rows += [
+        BoardRow(
+            "Happened",
+            one.words,
+            first=decimal_year(span(one.date).first),
+            last=decimal_year(span(one.date).last, end=True),
+            sort="event",
+            notes=_notes(cite, [one.value]),
+        )
+        for one in taken[:1]
+    ]
+    total = len(promised) + len(taken)
+    return Board(
+        "dates",
+        f"{project.name}, {step.label[:1].lower()}{step.label[1:]}: {_left_out(total, 'date')}",
+        rows=tuple(rows),
+        left_out=total - len(rows),
+        values=(*(one.value for one in kept), *(one.value for one in taken[:1])),
+    )
+
+
+# ---- timeline ----
+
+
+def _timeline(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) -> Board:
+    choice = read_choice(atlas, view.options)
+    found = timeline(atlas, view.wanted, choice)
+    shown = found.events[-MOST_SHOWN:]
+    rows = tuple(
+        BoardRow(
+            one.title,
+            one.when,
+            labels.word(EventKind, one.kind),
+            first=decimal_year(one.first),
+            last=decimal_year(one.last, end=True),
+            sort="event",
+            notes=_notes(cite, [one.summary]),
+        )
+        for one in shown
+    )
+    caption = event_words.caption(atlas, facets, view.wanted, choice, found)
+    left_out = len(found.events) - len(shown)
+    newest = f" The newest {len(shown)} are drawn." if left_out else ""
+    values = tuple(one.summary for one in shown)
+    return Board("dates", f"{caption}{newest}", rows=rows, left_out=left_out, values=values)
+
+
+# ---- route diagram and routes ----
+
+
+def _strip(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) -> Board:
+    choice = chosen_of(atlas, view.options.get("strip"))
+    strip = strip_of(atlas, facets, choice, view.wanted) if choice else None
+    if strip is None or not strip.lanes:
+        return Board("table", "No segment of this view.", columns=("From – to",))
+    runs = _runs(strip)
+    kept = sorted(sorted(runs, key=_run_km, reverse=True)[:MOST_SHOWN], key=runs.index)
+    rows = tuple(
+        BoardRow(
+            _ends(run),
+            cells=(
+                labels.word(Mode, run[0].mode),
+                labels.word(Status, run[0].status),
+                labels.kilometres(_run_km(run)),
+            ),
+            notes=_notes(cite, [run[0].state]),
+        )
+        for run in kept
+    )
+    left_out = len(runs) - len(kept)
+    longest = f" The {len(kept)} longest of {len(runs)} stretches." if left_out else ""
+    return Board(
+        "table",
+        f"{strip.title}, main way; kilometres along the drawn line.{longest}",
+        columns=("From – to", "Mode", "Status", "Length"),
+        rows=rows,
+        left_out=left_out,
+        values=tuple(run[0].state for run in kept),
+    )
+
+
+def _runs(strip: Strip) -> list[tuple[Stretch, ...]]:
+    """Join the stretches of the main lane that follow one another in one mode and status."""
+    stretches = [one for one in strip.lanes[0].stretches if one.shown]
+    return [tuple(own) for _, own in groupby(stretches, key=lambda one: (one.mode, one.status))]
+
+
+def _run_km(run: Sequence[Stretch]) -> float:
+    return sum(one.km for one in run)
+
+
+def _ends(run: Sequence[Stretch]) -> str:
+    if len(run) == 1:
+        return run[0].title
+    return f"{run[0].title.split(' – ')[0]} – {run[-1].title.split(' – ')[-1]}"
+
+
+def _routes(atlas: Atlas, _facets: Facets, view: ViewState, _cite: Cite) -> Board:
+    if not is_asked(view.options):
+        return Board("table", "No route is asked for.", columns=("Route",))
+    lines = summary_lines(answer(atlas, view.options))
+    pairs = [line.partition(": ") for line in lines[:MOST_SHOWN]]
+    rows = tuple(BoardRow(name, cells=(rest,) if rest else ()) for name, _, rest in pairs)
+    return Board("table", "Computed here, on the network of the data.", rows=rows)
+
+
+BUILDERS: Mapping[str, Builder] = {
+    "/claims": _claims,
+    "/changes": _changes,
+    "/compare": _compare,
+    "/projects": _projects,
+    "/timeline": _timeline,
+    "/strip": _strip,
+    "/routes": _routes,
+}
+"""By the path of the page."""

@@ -1,0 +1,152 @@
+/** Scales of figures: round numbers and dates for an axis, and places for words beside points. */
+
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const DAY = 1 / 365.25;
+/** Where words may stand beside a point: shares of their own width and height from it. */
+const SPOTS = /** @type {const} */ ([
+  [0, -1],
+  [0, 1],
+  [1, 0],
+  [-1, 0],
+  [0.7, -1],
+  [-0.7, -1],
+  [0.7, 1],
+  [-0.7, 1],
+  [0, -2],
+  [0, 2],
+  [1, -1.5],
+  [-1, -1.5],
+  [1, 1.5],
+  [-1, 1.5],
+  [1, -0.7],
+  [-1, -0.7],
+  [1, 0.7],
+  [-1, 0.7],
+  [1, -2.5],
+  [-1, -2.5],
+  [1, 2.5],
+  [-1, 2.5],
+  [0.5, -2.2],
+  [-0.5, -2.2],
+  [0.5, 2.2],
+  [-0.5, 2.2],
+  [0, -3.2],
+  [0, 3.2],
+]);
+const GAP = 10;
+
+/**
+ * Round numbers between two ends.
+ * @param {number} low
+ * @param {number} high
+ * @param {number} most
+ */
+export function ticksOf(low, high, most) {
+  const least = (high - low) / most;
+  const power = 10 ** Math.floor(Math.log10(least));
+  const step = [1, 2, 5, 10].map((one) => one * power).find((one) => one >= least) ?? 10 * power;
+  const digits = Math.max(0, -Math.floor(Math.log10(step)));
+  const ticks = [];
+  for (let at = Math.ceil(low / step); at * step <= high; at += 1) {
+    const value = at * step;
+    ticks.push({ value, text: value.toFixed(digits).replace("-", "−") });
+  }
+  return ticks;
+}
+
+/**
+ * Years, months or days between two decimal years.
+ * @param {number} from
+ * @param {number} to
+ * @param {number} most
+ * @returns {{year: number, text: string}[]}
+ */
+export function timeTicks(from, to, most) {
+  const span = to - from;
+  if (span > 2) {
+    const step = [1, 2, 5, 10, 20, 50].find((one) => span / one <= most) ?? 100;
+    const ticks = [];
+    for (let year = Math.ceil(from / step) * step; year <= to; year += step) ticks.push({ year, text: String(year) });
+    return ticks;
+  }
+  if (span > 0.17) {
+    const step = [1, 3, 6].find((one) => (span * 12) / one <= most) ?? 12;
+    const ticks = [];
+    for (let month = Math.ceil((from * 12) / step) * step; month <= to * 12; month += step)
+      ticks.push({ year: month / 12, text: `${MONTHS[month % 12]} ${Math.floor(month / 12)}` });
+    return ticks;
+  }
+  const first = dayOf(from);
+  const step = [1, 2, 5, 10].find((one) => span / DAY / one <= most) ?? 20;
+  const ticks = [];
+  for (let day = 0; day * DAY <= span + DAY; day += step) {
+    const date = new Date(first.getTime() + day * 864e5);
+    const year = yearOf(date);
+    if (year >= from && year <= to) ticks.push({ year, text: `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}` });
+  }
+  return ticks;
+}
+
+/** @param {number} year */
+function dayOf(year) {
+  const whole = Math.floor(year);
+  return new Date(Date.UTC(whole, 0, 1 + Math.ceil((year - whole) * 365.25)));
+}
+
+/** @param {Date} date */
+function yearOf(date) {
+  const whole = date.getUTCFullYear();
+  return whole + (date.getTime() - Date.UTC(whole, 0, 1)) / 864e5 / 365.25;
+}
+
+/** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
+
+/** @param {Box} a @param {Box} b */
+const overlap = (a, b) =>
+  Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) *
+  Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
+
+/**
+ * Find for each of some words a place beside its point where they cover nothing.
+ * @param {readonly {x: number, y: number, width: number, height: number}[]} things
+ * @param {{width: number, height: number}} room
+ * @param {number} [gap]
+ * @returns {{left: number, top: number}[]}
+ */
+export function spread(things, room, gap = GAP) {
+  /** @type {Box[]} */
+  const taken = things.map(({ x, y }) => ({ left: x - gap, top: y - gap, right: x + gap, bottom: y + gap }));
+  return things.map(({ x, y, width, height }) => {
+    const boxes = SPOTS.map(([right, down]) => {
+      const middle = { x: x + right * (width / 2 + gap), y: y + down * (height / 2 + gap) };
+      const left = Math.min(Math.max(middle.x - width / 2, 0), Math.max(room.width - width, 0));
+      const top = Math.min(Math.max(middle.y - height / 2, 0), Math.max(room.height - height, 0));
+      return { left, top, right: left + width, bottom: top + height };
+    });
+    const costs = boxes.map((box) => taken.reduce((sum, other) => sum + overlap(box, other), 0));
+    const best = /** @type {Box} */ (boxes[costs.indexOf(Math.min(...costs))]);
+    taken.push(best);
+    return { left: best.left, top: best.top };
+  });
+}
+
+/**
+ * Place the words of the points of a plot.
+ * @param {HTMLElement} holder
+ */
+export function placeLabels(holder) {
+  const plot = /** @type {HTMLElement | null} */ (holder.querySelector(".board-plot"));
+  if (!plot) return;
+  const labels = /** @type {HTMLElement[]} */ ([...plot.querySelectorAll(".board-point")]);
+  const room = { width: plot.clientWidth, height: plot.clientHeight };
+  const things = labels.map((label) => ({
+    x: (Number(label.dataset.left) / 100) * room.width,
+    y: (Number(label.dataset.top) / 100) * room.height,
+    width: label.offsetWidth,
+    height: label.offsetHeight,
+  }));
+  spread(things, room).forEach(({ left, top }, place) => {
+    const label = labels[place];
+    if (label) Object.assign(label.style, { left: `${left}px`, top: `${top}px` });
+  });
+}

@@ -1,0 +1,104 @@
+"""Every scene of every shipped briefing, at the sizes of screens and in each theme."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.conftest import eventually, picture
+from tests.browser.test_present import open_briefing
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+BRIEFINGS = ("middle-corridor", "zangezur-route", "east-west-north-south")
+SIZES = ((1280, 720), (1366, 768), (1920, 1080), (1024, 768))
+THEMES = ("light", "dark", "projector")
+
+LOOK = """() => {
+  const faults = [];
+  const high = window.innerHeight;
+  const stage = window.corridorAtlas.stage;
+  const scene = stage.scenes[stage.at];
+  const seen = (element) => element.checkVisibility({ visibilityProperty: true });
+  const size = (element) => parseFloat(getComputedStyle(element).fontSize)
+    * (element.getBoundingClientRect().height / (element.offsetHeight || 1) || 1);
+  const figure = document.getElementById(scene.board ? "board-holder" : "map-panel");
+  const title = scene.board && scene.board.form === "title";
+  if (!title && figure.getBoundingClientRect().height < 0.4 * high) faults.push("a low figure");
+  const boxed = ["scene-title", "scene-words", "scene-caption", "board-holder", "scene-legend"];
+  for (const id of boxed) {
+    const box = document.getElementById(id);
+    if (!seen(box)) continue;
+    if (box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1)
+      faults.push(`${id} is cut: ${box.scrollHeight} in ${box.clientHeight}`);
+  }
+  const leaves = [...document.querySelectorAll("#board-holder *, #map-callouts *, #scene-words *")]
+    .filter((one) => one.localName !== "sup" && seen(one) && !one.closest("sup")
+      && [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()));
+  const boxes = leaves.map((one) => {
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    return [one, range.getBoundingClientRect()];
+  });
+  for (const [one] of boxes)
+    if (size(one) < 0.025 * high - 0.6)
+      faults.push(`small letters (${size(one).toFixed(1)}): ${one.textContent.slice(0, 30)}`);
+  for (const id of ["scene-caption", "scene-sources", "scene-disclaimer", "scene-legend"]) {
+    const one = document.getElementById(id);
+    const line = one.querySelector("li") || one;
+    const range = document.createRange();
+    range.selectNodeContents(line.lastChild || line);
+    const tall = (range.getClientRects()[0] || { height: Infinity }).height;
+    // A line of letters is some 1.15 times as tall as they are.
+    if (seen(one) && one.textContent && tall < 1.1 * 0.02 * high - 1)
+      faults.push(`small letters (line of ${tall.toFixed(1)}) in ${id}`);
+  }
+  boxes.forEach(([one, a], place) => {
+    for (const [other, b] of boxes.slice(place + 1)) {
+      if (one.contains(other) || other.contains(one)) continue;
+      const inline = [one, other].every((each) => getComputedStyle(each).display === "inline");
+      if (inline && one.parentElement === other.parentElement) continue;
+      const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      const tall = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      if (wide > 2 && tall > 4)
+        faults.push(`${one.textContent.slice(0, 25)} lies over ${other.textContent.slice(0, 25)}`);
+    }
+  });
+  const marks = "#scene-words sup, #board-holder sup, #map-callouts sup";
+  const seenMarks = [...document.querySelectorAll(marks)].filter(seen);
+  const shown = new Set(seenMarks.map((one) => Number(one.textContent)));
+  const wanted = scene.footnotes.filter((note) => note.onWall && !note.text.startsWith("Selected"));
+  const numbers = new Set(wanted.map((note) => note.number));
+  for (const { number } of wanted)
+    if (!shown.has(number)) faults.push(`footnote ${number} is not used`);
+  for (const number of shown) if (!numbers.has(number)) faults.push(`no footnote ${number}`);
+  if (scene.board && !title && !scene.board.rows.length) faults.push("an empty figure");
+  return [...faults, ...stage.troubles];
+}"""
+
+
+@pytest.mark.parametrize("briefing", BRIEFINGS)
+def test_every_scene_is_whole_at_every_size(page: Page, address: str, briefing: str) -> None:
+    count = open_briefing(page, f"{address}/present/{briefing}")
+    assert 6 <= count <= 9
+    found: list[str] = []
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        for scene in range(1, count + 1):
+            page.evaluate("(number) => { location.hash = number; }", scene)
+            eventually(page, "(at) => window.corridorAtlas.stage.at === at", scene - 1)
+            page.evaluate("() => new Promise((then) => setTimeout(then, 150))")
+            steps = f"window.corridorAtlas.stage.scenes[{scene - 1}].steps"
+            for _ in range(int(page.evaluate(steps)) - 1):
+                page.keyboard.press("ArrowRight")
+            for theme in THEMES:
+                page.keyboard.press("t")
+                faults = page.evaluate(LOOK)
+                found += [f"{width}x{height} {theme}, scene {scene}: {fault}" for fault in faults]
+            page.keyboard.press("t")
+            picture(page, f"{briefing}-{scene}-{width}")
+    assert sorted(set(found)) == []

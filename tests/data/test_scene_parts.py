@@ -1,0 +1,76 @@
+"""Parts of a scene beside its text: figure, highlights, call-outs, markers and steps."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.data.briefings import parse_briefing, write_briefing
+from app.data.scene_records import SceneKind
+
+FILE = "briefings/talk.md"
+WHOLE = """---
+title: T
+---
+
+--- scene ---
+title: A
+view: /
+kind: bars
+show:
+  f1: Ours
+  "milestone:m1": ""
+highlight: segment:a-b-rail, place:b
+callouts:
+  "segment:a-b-rail": "{{f1}}, planned"
+markers: place:b
+steps:
+  2: segment:a-b-rail, point:1
+  3: f1
+---
+- Words.
+"""
+
+
+def test_all_parts_are_read_and_written_back() -> None:
+    briefing, problems = parse_briefing(WHOLE, FILE)
+    assert problems == []
+    assert briefing is not None
+    (scene,) = briefing.scenes
+    assert scene.kind is SceneKind.BARS
+    assert scene.show == {"f1": "Ours", "milestone:m1": ""}
+    assert scene.highlight == ("segment:a-b-rail", "place:b")
+    assert scene.callouts == {"segment:a-b-rail": "{{f1}}, planned"}
+    assert scene.markers == ("place:b",)
+    assert scene.steps == {2: ("segment:a-b-rail", "point:1"), 3: ("f1",)}
+    again, problems = parse_briefing(write_briefing(briefing), FILE)
+    assert problems == []
+    assert again == briefing
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("kind: bars", "kind: pie", "scene 1, line 8, kind: found 'pie'"),
+        ("kind: bars", "kind: title", "scene 1, line 9, kind: found title"),
+        ("place:b\ncallouts", "b\ncallouts", "scene 1, line 12, highlight: found 'b'"),
+        ("  3: f1", "  3: f9", "scene 1, line 18, steps: found 'f9'"),
+        ("  3: f1", "  1: f1", "scene 1, line 18, steps: found '1'"),
+        ("f1: Ours", f"f1: {'long ' * 30}", "scene 1, line 10, show: found 149 characters"),
+        ("markers: place:b", "markers: {a: b}", "scene 1, line 15, markers: found a list"),
+    ],
+)
+def test_what_cannot_be_used_is_told_with_its_line(old: str, new: str, said: str) -> None:
+    briefing, problems = parse_briefing(WHOLE.replace(old, new), FILE)
+    assert briefing is not None
+    assert any(said in str(problem) for problem in problems), [str(one) for one in problems]
+
+
+def test_eight_rows_are_the_most() -> None:
+    rows = "\n".join(f"  f{number}: x" for number in range(9))
+    text = (
+        f"---\ntitle: T\n---\n--- scene ---\ntitle: A\nview: /\nkind: table\nshow:\n{rows}\n---\n"
+    )
+    briefing, problems = parse_briefing(text, FILE)
+    assert briefing is not None
+    assert len(briefing.scenes[0].show) == 8
+    assert [problem.found for problem in problems] == ["9 lines"]

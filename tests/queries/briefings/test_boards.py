@@ -1,0 +1,101 @@
+"""Figures of scenes: values that they draw, and pages in their large form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.data.scene_records import Briefing, Scene, SceneKind
+from app.queries.briefings.boards import board_cells
+from app.queries.briefings.scenes import SceneView, resolve_briefing, resolve_scene
+from app.queries.filter.facets import build_facets
+from app.vocabulary.pages import SCENE_PATHS
+
+if TYPE_CHECKING:
+    from app.data.model import Atlas
+
+
+def resolve(atlas: Atlas, scene: Scene) -> SceneView:
+    """Resolve a scene."""
+    return resolve_scene(atlas, build_facets(atlas), scene)
+
+
+def test_bars_draw_the_numbers_of_the_data(small: Atlas) -> None:
+    scene = Scene("T", kind=SceneKind.BARS, show={"f1": "Ours", "f2": ""}, text="{{f2}}")
+    found = resolve(small, scene)
+    assert found.problems == ()
+    assert found.board is not None
+    assert [(row.label, row.text, row.number, row.notes) for row in found.board.rows] == [
+        ("Ours", "4.5 Mt", 4.5, (2,)),
+        ("Line B–C: freight volume", "3.3 Mt", 3.3, (1,)),
+    ]
+    assert found.board.unit == "Mt"
+    assert [note.number for note in found.wall_notes] == [1, 2]
+    assert found.as_of == "Stated 30 January 2026 to 31 January 2026."
+    assert not found.is_map
+
+
+def test_what_a_kind_cannot_draw_is_told(small: Atlas) -> None:
+    scene = Scene("T", kind=SceneKind.BARS, show={"claim:c1": "", "event:e1": ""})
+    assert [problem.found for problem in resolve(small, scene).problems] == [
+        "claim:c1, which is no number",
+        "event:e1, which is no number",
+    ]
+    scene = Scene("T", kind=SceneKind.DATES, show={"claim:c1": "", "event:e1": ""})
+    assert [problem.found for problem in resolve(small, scene).problems] == [
+        "claim:c1, which has no date"
+    ]
+
+
+def test_notes_come_after_what_the_wall_shows(small: Atlas) -> None:
+    scene = Scene("T", text="{{f1}}", notes="{{milestone:m1}}")
+    notes = resolve(small, scene).footnotes
+    assert [(note.number, note.on_wall) for note in notes] == [(1, True), (2, False)]
+
+
+def test_what_is_brought_out_has_its_place(small: Atlas) -> None:
+    scene = Scene(
+        "T",
+        highlight=("segment:a-b-rail",),
+        callouts={"segment:a-b-rail": "{{f1}} here"},
+        markers=("place:b", "place:nowhere"),
+        steps={2: ("place:b",)},
+    )
+    found = resolve(small, scene)
+    assert [problem.found for problem in found.problems] == ["'place:nowhere'"]
+    assert found.emphasis.lit_segments(1) == {"a-b-rail"}
+    (callout,) = found.emphasis.callouts
+    segment = small.segments["a-b-rail"]
+    middle = segment.geometry.interpolate(0.5, normalized=True)
+    assert (callout.lon, callout.lat) == (middle.x, middle.y)
+    assert callout.text == "4.5 Mt [1] here"
+    (marker,) = found.emphasis.markers
+    assert (marker.number, marker.lon, marker.step) == (1, small.places["b"].lon, 2)
+    assert found.steps == 2
+
+
+def test_a_step_of_a_line_that_is_not_there(small: Atlas) -> None:
+    found = resolve(small, Scene("T", text="- One", steps={2: ("point:2",)}))
+    assert [problem.found for problem in found.problems] == ["point:2"]
+
+
+@pytest.mark.parametrize("path", [path for path in SCENE_PATHS if path != "/"])
+def test_every_page_has_a_large_form(shipped: Atlas, path: str) -> None:
+    found = resolve(shipped, Scene("T", path if path != "/routes" else f"{path}?part=chokepoints"))
+    board = found.board
+    assert board is not None
+    assert 1 <= len(board.rows) <= 8
+    assert board.caption.endswith(".")
+    numbers = {number for row in board.rows for number in row.notes}
+    assert numbers == {note.number for note in found.wall_notes}
+    heads, rows = board_cells(board)
+    assert {len(row) for row in rows} == {len(heads)}
+
+
+def test_an_agenda_lists_the_scenes_that_follow(small: Atlas) -> None:
+    scenes = (Scene("Plan", kind=SceneKind.AGENDA), Scene("One"), Scene("Two"))
+    found = resolve_briefing(small, build_facets(small), Briefing("b", "B", scenes=scenes))
+    board = found.scenes[0].board
+    assert board is not None
+    assert [row.label for row in board.rows] == ["One", "Two"]
