@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from dash import html
 
 from app.queries.core.data_horizon import reach, reach_words
+from app.queries.filter.captions import data_to
+from app.vocabulary import labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,9 +24,21 @@ def page_head(
         [
             html.H1(title),
             html.P(introduction, className="page-introduction"),
-            reach_note(shared, corridors),
+            reach_badge(shared, corridors),
         ],
         className="page-head",
+    )
+
+
+def reach_badge(shared: Shared, corridors: Iterable[str] | None = None) -> html.Details:
+    """Tell the age of the data in a badge that opens the sentence."""
+    wanted = None if corridors is None else list(corridors)
+    words, stale = reach_words(reach(shared.atlas, wanted))
+    newest = data_to(shared.atlas, wanted)
+    told = f"Data to {labels.date(newest)}" if newest else "Age of the data not known"
+    return html.Details(
+        [html.Summary(told, className="map-badge"), html.P(words)],
+        className="reach-badge stale" if stale else "reach-badge",
     )
 
 

@@ -116,8 +116,9 @@ def test_a_file_that_cannot_be_made_says_why_and_leaves_the_page(
 
 
 def test_paper_shows_the_map_that_the_screen_shows(page: Page, address: str) -> None:
-    open_map(page, address)
+    open_map(page, address, "?theme=dark")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate("document.documentElement.dataset.theme") == "light"
     page.emulate_media(media="print")
     expect(page.locator(".print-picture")).to_be_visible()
     expect(page.get_by_text("imply no endorsement").first).to_be_visible()
@@ -125,6 +126,7 @@ def test_paper_shows_the_map_that_the_screen_shows(page: Page, address: str) -> 
     expect(page.locator(".header")).to_be_hidden()
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert page.locator(".print-picture").count() == 0
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
 
 
 def test_without_webgl_the_program_draws_the_map(browser: Browser, address: str) -> None:

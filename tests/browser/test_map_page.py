@@ -56,6 +56,10 @@ def test_three_quarters_of_the_window_are_map(page: Page, address: str) -> None:
     assert legend
     assert small
     assert legend["y"] + legend["height"] <= small["y"]
+    # Names give way to what lies on the map, and to its edges.
+    map_of = "window.corridorAtlas.map.instance"
+    assert page.evaluate(f"{map_of}.getStyle().layers.at(-1).id") == "taken"
+    eventually(page, f"{map_of}.querySourceFeatures('taken').length >= 6")
     picture(page, "map-1366")
 
 
@@ -110,6 +114,21 @@ def test_the_badge_opens_the_sentence(page: Page, address: str) -> None:
     panel.get_by_text("Year", exact=True).first.click()
     panel.get_by_role("checkbox", name="Show one year").check()
     expect(page.locator("#caption")).to_be_visible()
+
+
+def test_filter_and_citation_take_few_keys(page: Page, address: str) -> None:
+    open_map(page, address)
+    keys = ["k", "Tab", "Tab", "Tab", "Space", "c"]
+    for key in keys[:-1]:
+        page.keyboard.press(key)
+    expect(legend_of(page).get_by_role("checkbox", name="North–South")).not_to_be_checked()
+    eventually(page, "window.corridorAtlas.state.summary.set")
+    page.keyboard.press(keys[-1])
+    eventually(
+        page,
+        "async () => (await navigator.clipboard.readText()).includes('Corridor or Zangezur')",
+    )
+    assert len(keys) <= 25
 
 
 def test_a_distance_is_measured_by_keys(page: Page, address: str) -> None:

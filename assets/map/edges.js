@@ -1,0 +1,95 @@
+/** Names are never cut: neither at the edges of the map nor below what lies on it. An unseen sign that
+   takes up the room of each of these is placed before all others, and names give way to it. */
+
+import { byId } from "../core/dom.js";
+import { onChange } from "../core/view.js";
+import { live } from "./bridge.js";
+import { coveringBoxes } from "./free.js";
+import { onNamed } from "./paint.js";
+
+const SOURCE = "taken";
+/** Pixels of the edges that no name may touch. */
+const EDGE_PX = 3;
+/** One pixel of a sign stands for so many of the screen. */
+const COARSE = 8;
+const SETTLED_MS = 60;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let later;
+
+/** @typedef {{x: number, y: number, width: number, height: number}} Taken Middle and size, in pixels of the map. */
+
+/** @returns {Taken[]} */
+function taken() {
+  const panel = byId("map-panel")?.getBoundingClientRect();
+  if (!panel) return [];
+  const { width, height } = panel;
+  const edges = [
+    { x: 0, y: height / 2, width: 2 * EDGE_PX, height },
+    { x: width, y: height / 2, width: 2 * EDGE_PX, height },
+    { x: width / 2, y: 0, width, height: 2 * EDGE_PX },
+    { x: width / 2, y: height, width, height: 2 * EDGE_PX },
+  ];
+  const inset = byId("map-inset");
+  const covers = [...coveringBoxes(), ...(inset && !inset.hidden ? [inset.getBoundingClientRect()] : [])];
+  return [
+    ...edges,
+    ...covers.map((box) => ({
+      x: (box.left + box.right) / 2 - panel.left,
+      y: (box.top + box.bottom) / 2 - panel.top,
+      width: box.right - box.left,
+      height: box.bottom - box.top,
+    })),
+  ];
+}
+
+/**
+ * The name of an unseen sign of a size, which the map is given if it has none yet.
+ * @param {import("./bridge.js").MapLibre} map
+ * @param {Taken} one
+ */
+function signOf(map, one) {
+  const [width, height] = [Math.max(1, Math.round(one.width / COARSE)), Math.max(1, Math.round(one.height / COARSE))];
+  const name = `taken-${width}x${height}`;
+  if (!map.hasImage(name))
+    map.addImage(name, { width, height, data: new Uint8Array(width * height * 4) }, { pixelRatio: 1 / COARSE });
+  return name;
+}
+
+function show() {
+  const map = live()?.map;
+  if (!map?.getSource(SOURCE)) return;
+  const features = taken().map((one) => {
+    const { lng, lat } = map.unproject([one.x, one.y]);
+    return {
+      type: "Feature",
+      properties: { sign: signOf(map, one) },
+      geometry: { type: "Point", coordinates: [lng, lat] },
+    };
+  });
+  map.getSource(SOURCE).setData({ type: "FeatureCollection", features });
+}
+
+function soon() {
+  clearTimeout(later);
+  later = setTimeout(show, SETTLED_MS);
+}
+
+export function startEdges() {
+  onNamed((map) => {
+    if (map.getSource(SOURCE)) return;
+    map.addSource(SOURCE, { type: "geojson", data: { type: "FeatureCollection", features: [] } });
+    // The last layer has its way.
+    map.addLayer({
+      id: SOURCE,
+      type: "symbol",
+      source: SOURCE,
+      layout: { "icon-image": ["get", "sign"], "icon-allow-overlap": true, "icon-padding": 0 },
+    });
+    map.on("moveend", soon);
+    map.on("resize", soon);
+    soon();
+  });
+  onChange((_, changed) => changed.has("selection") && soon());
+  document.addEventListener("toggle", soon, true);
+  new MutationObserver(soon).observe(document.body, { attributes: true, attributeFilter: ["class"] });
+}
