@@ -216,7 +216,7 @@ def _onward(network: Network, reached: Reached, targets: Iterable[int], weight: 
     It is the search of Dijkstra from all of it at once, each at its own cost, which networkx does
     not have; it ends with the last of the targets.
     """
-    succeeding = network.graph.adj
+    succeeding, legs = network.graph.adj, len(network.legs)
     heap = [(cost, node) for node, (cost, _) in reached.items()]
     heapq.heapify(heap)
     costs = {node: cost for cost, node in heap}
@@ -233,7 +233,10 @@ def _onward(network: Network, reached: Reached, targets: Iterable[int], weight: 
             left.remove(node)
             found.append(node)
         for onward, edge in succeeding[node].items():
-            own = None if onward in settled else weight(node, onward, edge)
+            # Nothing leads on from where a place is reached: such an end is a target, or of no use.
+            if onward in settled or (onward >= legs and onward not in left):
+                continue
+            own = weight(node, onward, edge)
             if own is not None and cost + own < costs.get(onward, math.inf):
                 costs[onward] = cost + own
                 came[onward] = node
