@@ -32,6 +32,8 @@ LOG = logging.getLogger(NAME)
 KEPT = 3
 """Editions that are kept: the one that is shown and those that open pages may have come from."""
 WAIT_SECONDS = 15.0
+MOST_WAITING = 4
+"""Requests that may wait for an edition: anybody can name one that never comes."""
 _FILE = re.compile(r"/(layers|first)/([^/]+)$")
 _VERSION = re.compile(r"(?:^|&)v=([0-9a-f]+)")
 _CALLBACK = "/_dash-update-component"
@@ -76,6 +78,7 @@ class LivingAtlas:
         self._seconds = seconds
         self._warm = warm
         self._changed = threading.Condition()
+        self._waiting = threading.BoundedSemaphore(MOST_WAITING)
         self._watched_by = 0
 
     @property
@@ -187,8 +190,13 @@ class LivingAtlas:
         found = next((one for one in self._editions if fits(one)), None)
         if found is not None or self._stamp is None or not self._is_behind():
             return found
-        with self._changed:
-            self._changed.wait_for(lambda: any(map(fits, self._editions)), WAIT_SECONDS)
+        if not self._waiting.acquire(blocking=False):
+            return None
+        try:
+            with self._changed:
+                self._changed.wait_for(lambda: any(map(fits, self._editions)), WAIT_SECONDS)
+        finally:
+            self._waiting.release()
         return next((one for one in self._editions if fits(one)), None)
 
     def _is_behind(self) -> bool:

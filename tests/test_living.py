@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shutil
 import threading
 import weakref
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ import pytest
 from werkzeug.test import Client
 
 from app.config import Settings
-from app.living import KEPT
+from app.living import KEPT, MOST_WAITING
 from app.starting import start
 from tests.conftest import CSV, segment
 
@@ -216,6 +217,29 @@ def test_no_request_fails_or_mixes_data_while_they_change(
     assert wrong == []
     assert len(sizes) == KEPT
     assert sum(asked) > 10
+
+
+def test_few_wait_for_data_that_may_never_come(
+    living: LivingAtlas, folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.living.WAIT_SECONDS", 0.2)
+    add_segment(folder)
+    assert filter_summary(living, "0" * 16).status_code == 204
+    # While as many wait as may, the next one is answered at once: this would last for ever.
+    monkeypatch.setattr("app.living.WAIT_SECONDS", 1e6)
+    places = [living._waiting.acquire(blocking=False) for _ in range(MOST_WAITING)]
+    assert all(places)
+    assert filter_summary(living, "0" * 16).status_code == 204
+
+
+def test_a_new_start_with_the_same_data_is_no_news(living: LivingAtlas, folder: Folder) -> None:
+    copy = shutil.copytree(folder.path, folder.path.with_name("copy"))
+    again = start(Settings(geodata=copy, export_workers=0, watch_seconds=0)).application
+    assert told(again, "/edition.json") == told(living, "/edition.json")
+    folder.table("events", *CSV["events"][:1])
+    other = start(Settings(geodata=folder.path, export_workers=0, watch_seconds=0)).application
+    assert told(other, "/edition.json")["data"] != told(again, "/edition.json")["data"]
+    assert told(other, "/edition.json")["code"] == told(again, "/edition.json")["code"]
 
 
 def test_another_process_that_is_behind_is_waited_for(living: LivingAtlas, folder: Folder) -> None:
