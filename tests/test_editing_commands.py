@@ -255,6 +255,28 @@ def test_what_is_no_correction_is_one_sentence(name: str, body: Any, said: str) 
     assert said in str(error.value)
 
 
+def test_a_new_place_stands_in_the_layer_that_it_is_asked_into(folder: Folder) -> None:
+    names = {"place_id": "e", "name": "E", "country": "AZ", "kind": "city"}
+    cells = {**names, "coord_precision": "good", "lon": "50.5", "lat": "40"}
+    new = {name: CellEdit(None, text) for name, text in cells.items()}
+    path = folder.path.parent / "place.json"
+
+    def taken(file: str) -> tuple[int, list[str]]:
+        edit = RowEdit(Act.ADD, "places", ("e",), new, Origin("form"), file)
+        path.write_text(write_corrections([edit]), encoding="utf-8")
+        said: list[str] = []
+        return import_corrections(folder.path, path, Terminal(said.append, None), yes=True), said
+
+    for file in ("../away.geojson", "tables/figures.csv", "no.geojson"):
+        code, said = taken(file)
+        assert code == 1
+        assert said[0].endswith("expected a file that holds places")
+    before = (folder.path / "places.geojson").read_bytes()
+    assert taken("test-corridor.geojson")[0] == 0
+    assert (folder.path / "places.geojson").read_bytes() == before
+    assert folder.load().places["e"].layer == "test-corridor"
+
+
 def test_unknown_columns_and_rows_are_refused_with_their_place(folder: Folder) -> None:
     path = folder.path.parent / "typed.csv"
     path.write_text("table,row,column,after\nfigures,f1,colour,red\nfigures,f9,note,x\n")

@@ -117,8 +117,10 @@ def _only_our_own_pages() -> Response | None:
     if below and request.method == "POST" and not _is_ours():
         text = "Only pages of this site may ask for this.\n"
         return Response(text, 403, mimetype="text/plain")
-    if below and request.path == f"{PATH}/workbook":
+    if below:
+        # A workbook, and the edits of one that a preview carries, take more than other requests.
         request.max_content_length = MAX_WORKBOOK_BYTES
+        request.max_form_memory_size = MAX_WORKBOOK_BYTES
     return None
 
 

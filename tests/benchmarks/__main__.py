@@ -19,6 +19,7 @@ from playwright.sync_api import sync_playwright
 
 from app.config import shipped_folder
 from tests.benchmarks.changes import measure_changes
+from tests.benchmarks.editing import measure_editing
 from tests.benchmarks.files import measure_files
 from tests.benchmarks.network import generate
 from tests.benchmarks.pages import measure_pages
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-BENCHMARKS = ("pages", "routes", "visits", "changes", "clicks", "present", "files")
+BENCHMARKS = ("pages", "routes", "visits", "changes", "clicks", "present", "files", "editing")
 ROUNDS = 18
 ARGUMENTS = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--no-sandbox"]
 
@@ -322,6 +323,8 @@ def main() -> None:
         if "files" in wanted:
             with ours(shipped_folder("geodata")) as (address, _, _):
                 measure_files(browser, address, shipped_folder("geodata") / "briefings")
+        if "editing" in wanted:
+            measure_editing(shipped_folder("geodata"))
         for count in (400, 4000) if "clicks" in wanted else ():
             folder = Path(name) / str(count)
             generate(folder, count, 40)

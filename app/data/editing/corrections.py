@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FORMAT = "corridor-atlas-correction"
 VERSION = 1
 SUFFIXES = (".json", ".csv")
-MAX_BYTES = 2_000_000
+MAX_BYTES = 30_000_000
 _KEY_SEPARATOR = "|"
 _HEADER = ("what", "table", "row", "column", "before", "after", "mistake")
 _NEEDED = ("table", "row", "column", "after")
@@ -47,7 +47,9 @@ def read_corrections(path: Path) -> list[RowEdit]:
         raise CorrectionError(path.name, f"a file named {suffix or 'without an ending'}", _WANTED)
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise CorrectionError(path.name, "a larger file", "at most 2 MB")
+            raise CorrectionError(
+                path.name, "a larger file", f"at most {MAX_BYTES // 1_000_000} MB"
+            )
         body = path.read_bytes()
     except OSError as error:
         reason = (error.strerror or "an unreadable file").lower()
@@ -106,10 +108,13 @@ def _row(given: object, origin: Origin) -> RowEdit:
     mistake = row.get("mistake", False)
     if not isinstance(mistake, bool):
         raise CorrectionError(f"{origin.where}, mistake", show(mistake), "true or false")
+    file = row.get("file", "")
+    if not isinstance(file, str):
+        raise CorrectionError(f"{origin.where}, file", show(file), "a path inside the data folder")
     if what == Act.ADD:
         own = {name: CellEdit(None, part) for name, part in zip(table.key, key, strict=True)}
         edits = {**own, **edits}
-    return RowEdit(Act(what), table.name, tuple(key), edits, origin, mistake=mistake)
+    return RowEdit(Act(what), table.name, tuple(key), edits, origin, file, mistake)
 
 
 def _is_text(part: object) -> bool:
@@ -166,6 +171,7 @@ def write_corrections(edits: Iterable[RowEdit]) -> str:
             "what": str(edit.act),
             "table": edit.table,
             "row": list(edit.key),
+            **({"file": edit.file} if edit.file and edit.act is Act.ADD else {}),
             **({"mistake": True} if edit.mistake else {}),
             "cells": {name: _written(cell) for name, cell in edit.cells.items()},
         }

@@ -15,7 +15,7 @@ from app.data.casting import show
 from app.data.editing.edits import Act, Conflict, Fault, unknown_columns
 from app.data.editing.former import HistoryKeeper, same_value
 from app.data.editing.texts import RowText, empty_table, table_file
-from app.data.loading import PLACES_FILE
+from app.data.loading import CONNECTIONS_FILE, PLACES_FILE
 from app.data.schema import (
     AUDIT_COLUMNS,
     EVERY,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from app.data.editing.edits import RowEdit
     from app.data.editing.texts import Cells, FileText, FolderText, Key
+    from app.data.schema import Table
 
 _NOTHING = "nothing"
 
@@ -125,9 +126,23 @@ class _Work:
             found = f"{show(', '.join(edit.key))}, which the data have already"
             self.faults.append(edit.fault(table.key[0], found, "an identifier of its own"))
             return
-        file = edit.file or (table_file(table) if table.geometry is None else PLACES_FILE)
+        file = self._file_for(table, edit.file)
+        if not file:
+            expected = f"a file that holds {edit.table}"
+            self.faults.append(edit.fault("", f"the file {show(edit.file)}", expected))
+            return
         self.added.setdefault(file, []).append(RowText(edit.table, "", cells))
         self.edits[edit.table, edit.key] = edit
+
+    def _file_for(self, table: Table, asked: str) -> str:
+        """Return the file in which a new row is to stand; empty where it cannot stand there."""
+        if table.geometry is None:
+            own = table_file(table)
+            return own if asked in ("", own) else ""
+        layers = [
+            file for file in self.folder.files if "/" not in file and file != CONNECTIONS_FILE
+        ]
+        return asked if asked in layers else "" if asked else PLACES_FILE
 
     def _row_of(self, edit: RowEdit) -> tuple[str, int] | None:
         place = self.placed[edit.table].get(edit.key)

@@ -293,7 +293,7 @@ def values(column: Column) -> st.SearchStrategy[Any]:
     return st.one_of(*[own] * 12, _TEXTS, _ODD)
 
 
-EDITS, BATCH = 1000, 20
+EDITS, BATCH = 1000, 10
 SHEETS = ["Figures", "Projects", "Milestones", "Positions", "Lengths of routes", "Sources"]
 SHEETS += ["Segments test-corridor", "Places", "Events", "Contested names", "Names of places"]
 
@@ -314,7 +314,15 @@ def batches(draw: st.DrawFn, sheets: Sheets) -> list[tuple[str, int, str, Any]]:
     ids = {name: (*part.table.key, REMOVE) for name, part in sheets.parts.items()}
     often = [one for one in places if one[2] not in ids[one[0]]]
     places += [*often * 3, *stated * 9]
-    chosen = draw(st.lists(st.sampled_from(places), min_size=BATCH, max_size=BATCH, unique=True))
+    # One edit a row: a row with a fault would take the others of its row along.
+    chosen = draw(
+        st.lists(
+            st.sampled_from(places),
+            min_size=BATCH,
+            max_size=BATCH,
+            unique_by=lambda place: place[:2],
+        )
+    )
     batch = []
     for name, number, column in chosen:
         table = sheets.parts[name].table
