@@ -95,6 +95,7 @@ def _all_rows(shared: Shared, view: ViewState, choice: Choice) -> html.Details:
             ),
         ],
         className="compare-all",
+        **{"data-late": "yes"},
     )
 
 

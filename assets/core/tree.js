@@ -36,11 +36,20 @@ export function build(tree) {
   return element;
 }
 
-/** Build what every holder of trees holds; React gives it no children, so that nobody else touches them. */
+/**
+ * Build what every holder of trees holds; React gives it no children, so that nobody else touches them.
+ * What lies behind a fold with `data-late` is built when that is opened: thousands of elements that few
+ * look at would hold up the page.
+ */
 export function startTrees() {
   whenPresent("[data-tree]", (holder) => {
     const fill = () => holder.replaceChildren(...JSON.parse(holder.dataset.tree ?? "[]").map(build));
-    fill();
-    new MutationObserver(fill).observe(holder, { attributes: true, attributeFilter: ["data-tree"] });
+    const begin = () => {
+      fill();
+      new MutationObserver(fill).observe(holder, { attributes: true, attributeFilter: ["data-tree"] });
+    };
+    const fold = holder.closest("details[data-late]:not([open])");
+    if (fold) fold.addEventListener("toggle", begin, { once: true });
+    else begin();
   });
 }
