@@ -9,6 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from app.vocabulary.style import palette
+from app.vocabulary.terms import Theme
 from tests.browser.conftest import eventually, picture
 
 if TYPE_CHECKING:
@@ -108,3 +110,18 @@ def test_the_table_as_a_file(page: Page, address: str) -> None:
     name = told.value.suggested_filename
     assert name.startswith("corridor-atlas_AZ")
     assert name.endswith(".csv")
+
+
+def test_a_dark_page_prints_light_and_whole(page: Page, address: str, tmp_path: Path) -> None:
+    page.goto(f"{address}/strip?theme=dark")
+    page.wait_for_selector(".chart .main-svg", timeout=60_000)
+    page.wait_for_timeout(1000)
+    ink = "getComputedStyle(document.documentElement).getPropertyValue('--ink').trim()"
+    assert page.evaluate(ink) == palette(Theme.DARK, [])["ink"]
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(ink) == palette(Theme.LIGHT, [])["ink"]
+    sheet = tmp_path / "strip.pdf"
+    page.pdf(path=sheet, prefer_css_page_size=True)
+    wide = PdfReader(sheet).pages[0].mediabox
+    assert wide.width > wide.height
