@@ -107,12 +107,14 @@ function wear() {
 function goThere() {
   if (!layer) return;
   const [west, south, east, north] = layer.box;
-  live()?.map.fitBounds(
+  const map = live()?.map;
+  const wide = map?.getCanvas().clientWidth > 800 && byId("legend")?.hasAttribute("open");
+  map?.fitBounds(
     [
       [west, south],
       [east, north],
     ],
-    { padding: 60, maxZoom: 9, animate: false },
+    { padding: { top: 60, bottom: 60, right: 70, left: wide ? 320 : 40 }, maxZoom: 9, animate: false },
     { mine: true },
   );
 }

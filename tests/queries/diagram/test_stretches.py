@@ -162,3 +162,17 @@ def test_the_western_branch_breaks_off_between_astara_and_rasht(shipped: Atlas) 
         "astara-rasht-rail",
     )
     assert not other.stretches[-1].is_open
+
+
+def test_of_too_many_segments_the_first_hundred_are_drawn_and_it_is_said(folder: Folder) -> None:
+    many = [segment(f"m-{n}", "a", "b", corridors="", branches=None) for n in range(301)]
+    folder.layer("many", *many)
+    found = strip(folder.load(), value="many")
+    assert len(found.stretches) == 100
+    assert found.stretches[0].segment_id == "m-0"
+    assert found.left_out == 201
+    assert found.title == "Many: all segments (the first 100 of 301)"
+    folder.layer("many", *many[:300])
+    whole = strip(folder.load(), value="many")
+    assert (len(whole.stretches), whole.left_out) == (300, 0)
+    assert whole.title == "Many: all segments"
