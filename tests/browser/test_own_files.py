@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import FilePayload, Locator, Page
 
+    from tests.browser.conftest import Watch
+
 pytestmark = pytest.mark.browser
-SLOW_MS = 60_000
+SLOW_MS = 150_000
+"""The first file waits for the process that reads it to start."""
 DRAWN = """() => {
     const map = document.querySelector(".js-plotly-plot")._fullLayout.map._subplot.map;
     return Boolean(map.getLayer("own-line")) && map.isSourceLoaded("own");
@@ -66,7 +69,7 @@ def test_a_file_becomes_a_layer_that_stays_until_it_is_removed(page: Page, addre
     expect(own_part(page).get_by_label("Open a map file, at most 20 MB")).to_be_visible()
 
 
-def test_what_cannot_be_read_gets_a_sentence(page: Page, address: str) -> None:
+def test_what_cannot_be_read_gets_a_sentence(page: Page, address: str, watch: Watch) -> None:
     open_map(page, address)
     own = own_part(page)
     entities = '<?xml version="1.0"?><!DOCTYPE k [<!ENTITY a "b">]>'
@@ -76,6 +79,9 @@ def test_what_cannot_be_read_gets_a_sentence(page: Page, address: str) -> None:
     large = payload("large.geojson", b"{" + b" " * 20_000_001)
     opener.set_input_files(large)
     expect(own.get_by_role("status")).to_contain_text("larger than 20 MB")
+    # The browser itself notes in its console that the server refused one.
+    assert all("422" in one for one in watch.complaints)
+    watch.complaints.clear()
 
 
 def test_a_corridor_is_checked_downloaded_and_added(page: Page, tmp_path: Path) -> None:
