@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from app.data.records import Figure, Milestone, Place, cell
-from app.data.schema import Kind
+from app.data.records import Figure, FormerValue, Milestone, Place, cell
+from app.data.schema import EVERY, Kind
 from app.queries.core.values import source_refs
 from app.queries.tables.columns import MAY_LACK, heading
 from app.queries.tables.tables import cell_words, names_by_table
@@ -68,6 +68,10 @@ class RowNaming:
 
     def title(self, table: Table, record: Record) -> str:
         """Name a row: by its own name, or by what it is about."""
+        if isinstance(record, FormerValue):
+            named = self._of_former(record)
+            if named:
+                return named
         columns = _CALLED_BY.get(table.name, ("name",))
         words = [self.words(table, record, name) for name in columns if cell(record, name)]
         return (" – " if table.name in _PAIRS else ", ").join(words)
@@ -85,6 +89,17 @@ class RowNaming:
         if column.references == "sources" and isinstance(value, tuple):
             return "; ".join(self.part(table, record, name, own) for own in value)
         return str(cell_words(column, value, record, self.names))
+
+    def _of_former(self, former: FormerValue) -> str:
+        """Name the value that a former one was replaced by; empty where there is none."""
+        table = EVERY.get(former.table)
+        known = {column.name for column in table.columns} if table else set()
+        row: Record | None = None
+        if table is not None and former.column in known and len(table.key) == 1:
+            row = self.atlas.records(table.name).get(former.row_id)
+        if table is None or row is None:
+            return ""
+        return f"{self.title(table, row)}: {column_heading(table, former.column)}"
 
     def part(self, table: Table, record: Record, name: str, value: Scalar) -> str:
         """Write one of the values of a list; a source with its identifier."""

@@ -109,6 +109,16 @@ def test_a_line_redrawn_tells_both_lengths_and_a_place_its_positions(folder: Fol
     assert "Moved: 40° N, 50° E → 40° N, 50.001° E" in said
 
 
+def test_a_former_value_is_named_by_what_replaced_it(folder: Folder) -> None:
+    before = copy(folder)
+    more = "h2,milestones,m2,promised_date,2025,,2024-02-01,2025-06-01,s2,"
+    lost = "h3,milestones,m9,promised_date,2025,,2024-02-01,2025-06-01,s2,"
+    folder.table("history", *CSV["history"], more, lost)
+    said = told(folder, before)
+    assert "Added: Line B–C, Opening: Promised for [h2]" in said
+    assert "Added: milestones, m9, promised_date [h3]" in said
+
+
 def test_scenes_are_compared_by_their_titles(folder: Folder) -> None:
     (folder.path / "briefings").mkdir()
     scene = "--- scene ---\ntitle: {}\nview: /\n---\n{}\n"
