@@ -22,11 +22,12 @@ def test_hits_of_every_kind_lead_to_their_place(page: Page, address: str) -> Non
     search = page.get_by_label("Search in any language")
     search.fill("Nakhchvan")
     hits = page.locator(".search-hits")
-    expect(hits).to_contain_text("also read as “nakhchivan”")
+    expect(hits).to_contain_text("also read as “nakhchivan”", timeout=30_000)
     assert serious(page) == []
 
     hits.locator("[data-kind=place] a").first.click()
-    expect(page.get_by_role("complementary", name="Details")).to_contain_text("Nakhchivan")
+    details = page.get_by_role("complementary", name="Details")
+    expect(details).to_contain_text("Nakhchivan", timeout=30_000)
 
     hits.locator("[data-kind=event] a").first.click()
     expect(page.get_by_role("heading", name="Chosen event")).to_be_visible()
