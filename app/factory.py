@@ -26,7 +26,7 @@ from app.components.shell import shell
 from app.config import Settings, shipped_folder, within
 from app.data.loading import load_atlas
 from app.data.snapshot import digest_of
-from app.delivery import base_path, briefing_files, maps, metrics
+from app.delivery import base_path, briefing_files, layouts, maps, metrics
 from app.delivery.correcting import register_correcting
 from app.delivery.export_threads import ExportThreads
 from app.delivery.exporting import Exporter
@@ -211,6 +211,8 @@ def make_edition(
     delivery.register_intake(app.server, settings, exporter)
     delivery.register_present(app.server, shared, assets, modules)
     server = app.server
+    # Last, so that they are kept as they are laid out, and given to whom the gate has let in.
+    layouts.install(server)
     server.wsgi_app = base_path.BasePath(server.wsgi_app, settings.base_path)
     if settings.proxies:
         trusted = settings.proxies

@@ -22,6 +22,7 @@ import platformdirs
 from cachetools import LRUCache
 from flask import request
 
+from app.delivery.layouts import LAYOUT
 from app.delivery.logs import NAME
 
 if TYPE_CHECKING:
@@ -73,6 +74,16 @@ class BestStore:
             packed = _read(self.folder / f"{digest}.br")
             if packed is not None:
                 self._keep(digest, packed)
+        return packed
+
+    def fast(self, digest: str, body: bytes) -> bytes:
+        """Return a content as it is compressed quickly, made once."""
+        name = f"{digest}.fast"
+        with self._lock:
+            packed = self._kept.get(name)
+        if packed is None:
+            packed = brotli.compress(body, quality=FAST)
+            self._keep(name, packed)
         return packed
 
     def gzip(self, digest: str, body: bytes) -> bytes:
@@ -220,7 +231,10 @@ def _brotli(
 ) -> bytes:
     response.direct_passthrough = False
     if not request.path.startswith(_LASTING):
-        quick: bytes = brotli.compress(response.get_data(), quality=FAST)
+        body = response.get_data()
+        if request.path == LAYOUT:
+            return kept.fast(hashlib.sha256(body).hexdigest(), body)
+        quick: bytes = brotli.compress(body, quality=FAST)
         return quick
     version = f"{response.get_etag()[0]}|{response.content_length}"
     address = (request.script_root, request.path, version)
