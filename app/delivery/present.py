@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 DRAFT = "draft:"
 MAX_NAME = 120
+KEEPER = "present/keeper.js"
+"""The service worker, which keeps what the windows have read."""
 
 
 def register_present(server: Flask, shared: Shared, assets: Path, modules: Modules) -> None:
@@ -38,6 +40,12 @@ def register_present(server: Flask, shared: Shared, assets: Path, modules: Modul
     """
     atlas, layers = shared.atlas, shared.layers
     styles = style_addresses(assets)
+
+    @server.get("/present/keeper.js")
+    def keeper() -> Response:
+        # Its address decides what it may keep: the windows of briefings, and nothing else.
+        body = (assets / KEEPER).read_bytes()
+        return Response(body, mimetype="text/javascript", headers={"Cache-Control": "no-cache"})
 
     @server.get("/present/<name>")
     def present(name: str) -> Response:

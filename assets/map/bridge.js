@@ -106,7 +106,8 @@ function find() {
   return map ? { graph, map, sources: new Map() } : null;
 }
 
-function hasWebGL() {
+/** Whether this browser can draw the live map. */
+export function hasWebGL() {
   const canvas = document.createElement("canvas");
   return Boolean(canvas.getContext("webgl2") || canvas.getContext("webgl"));
 }

@@ -12,6 +12,8 @@ import { openWire } from "./wire.js";
 
 const MAP_STEP = 90;
 const SWIPE = 60;
+/** When all else is drawn. */
+const KEEP_MS = 1500;
 let digits = "";
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let digitsTimer;
@@ -372,12 +374,33 @@ function failed(error) {
   say(`This briefing could not be opened. ${error.message}`);
 }
 
+/**
+ * Keep all that the two windows of this briefing need, so that they open again without the server.
+ * A browser that has no service worker for this address goes on without.
+ */
+async function keepWindows() {
+  if (!onStage().setup.home || !("serviceWorker" in navigator)) return;
+  try {
+    await navigator.serviceWorker.register("keeper.js");
+    const { active } = await navigator.serviceWorker.ready;
+    const read = performance.getEntriesByType("resource").map(({ name }) => name);
+    const own = read.filter((name) => name.startsWith(location.origin));
+    const page = `${location.origin}${location.pathname}`;
+    const desk = await fetch(`${page}?presenter`);
+    const scripts = [...(await desk.text()).matchAll(/(?:src|href)="(\/[^"]+)"/g)].map((found) => found[1] ?? "");
+    active?.postMessage({ keep: [...new Set([page, `${page}?presenter`, ...own, ...scripts])] });
+  } catch {
+    // Private windows refuse it; the briefing itself needs nothing more from the server.
+  }
+}
+
 async function start() {
   await loadStage();
   buildList();
   document.body.dataset.ready = "yes";
   await go(Math.max(0, fromHash()), true);
   document.body.dataset.painted = "yes";
+  setTimeout(keepWindows, KEEP_MS);
   if (new URLSearchParams(location.search).has("preflight")) await runPreflight();
 }
 

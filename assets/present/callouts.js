@@ -12,6 +12,19 @@ let parts = [];
 /** @type {any} */
 let heard = null;
 
+/** Where degrees lie, on a map that is a picture. @type {Project | null} */
+let flat = null;
+
+/** @typedef {(point: [number, number]) => {x: number, y: number}} Project */
+
+/** Tell where degrees lie on a picture of the map. @param {Project} project */
+export function useFlatMap(project) {
+  flat = project;
+}
+
+/** @returns {Project | null} */
+const projecting = () => flat ?? (live() ? (point) => live()?.map.project(point) : null);
+
 /**
  * Put the emphasis of a scene on the map.
  * @param {Data.Emphasis} emphasis
@@ -61,11 +74,11 @@ export function clearEmphasis() {
 
 /** The words whose points are not on screen: they are not shown. */
 export function outside() {
-  const map = live()?.map;
-  if (!map) return [];
+  const project = projecting();
+  if (!project) return [];
   const { width, height } = roomOf();
   return parts
-    .filter(({ lon, lat }) => !isInside(map.project([lon, lat]), width, height))
+    .filter(({ lon, lat }) => !isInside(project([lon, lat]), width, height))
     .map(({ element }) => element.textContent ?? "");
 }
 
@@ -79,18 +92,19 @@ const isInside = (at, width, height) => at.x >= 0 && at.y >= 0 && at.x <= width 
 
 /** Put words and numbers where their points are now. */
 export function place() {
-  const map = live()?.map;
-  if (!map || !parts.length) return;
+  const project = projecting();
+  if (!project || !parts.length) return;
   const room = roomOf();
-  const points = parts.map(({ lon, lat }) => map.project([lon, lat]));
+  const points = parts.map(({ lon, lat }) => project([lon, lat]));
   for (const [number, part] of parts.entries()) {
-    const away = !isInside(points[number], room.width, room.height);
+    const away = !isInside(points[number] ?? { x: -1, y: -1 }, room.width, room.height);
     part.element.classList.toggle("is-outside", away);
     part.line?.classList.toggle("is-outside", away);
   }
-  const worded = parts.flatMap((part, number) =>
-    part.line && !part.element.classList.contains("is-outside") ? [{ part, at: points[number] }] : [],
-  );
+  const worded = parts.flatMap((part, number) => {
+    const at = points[number];
+    return at && part.line && !part.element.classList.contains("is-outside") ? [{ part, at }] : [];
+  });
   const spots = spread(
     worded.map(({ part, at }) => ({ ...sizeOf(part.element), x: at.x, y: at.y })),
     room,
@@ -108,7 +122,8 @@ export function place() {
       part.line?.setAttribute(name, String(value));
   });
   parts.forEach((part, number) => {
-    if (!part.line) move(part.element, points[number].x, points[number].y);
+    const at = points[number];
+    if (at && !part.line) move(part.element, at.x, at.y);
   });
 }
 

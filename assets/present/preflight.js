@@ -55,7 +55,7 @@ async function open(number, scene) {
     .document.problems.filter((one) => one.scene === number + 1)
     .map((one) => one.text);
   const shown = visible();
-  if (isMap(scene) && !live()) faults.push("The map cannot be drawn here.");
+  if (isMap(scene) && !live() && !document.querySelector(".flat-map")) faults.push("The map cannot be drawn here.");
   else if (isMap(scene) && !(shown?.segments.some(Boolean) || shown?.places.some(Boolean)))
     faults.push("The filter matches nothing.");
   if (scene.board && scene.board.form !== "title" && !scene.board.rows.length)

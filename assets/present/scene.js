@@ -75,7 +75,7 @@ function shrink(element, sizes) {
  */
 function short(note, scene) {
   const value = scene.quoted.find((one) => one.number === note.number);
-  const named = note.sources.slice(0, 2).map((source) => `${source.publisher}, ${source.publishedWords}`);
+  const named = note.sources.slice(0, 1).map((source) => `${source.publisher}, ${source.publishedWords}`);
   const rest = note.sources.length - named.length;
   const who = named.length ? `${named.join("; ")}${rest > 0 ? ` and ${rest} more` : ""}` : note.short;
   const kind = value?.kind && named.length ? `${value.kind}: ` : "";

@@ -6,14 +6,16 @@ import { redraw, useSummary } from "../core/filter.js";
 import { noteOf, titleOf, useIndex } from "../core/network.js";
 import { storedTheme, wearTheme } from "../core/theme.js";
 import { change, view } from "../core/view.js";
-import { live, message, startBridge } from "../map/bridge.js";
+import { boxOf } from "../map/boxes.js";
+import { hasWebGL, live, message, startBridge } from "../map/bridge.js";
 import { cameraFor, lookAt, resize, startCamera } from "../map/camera.js";
 import { startGround } from "../map/ground.js";
 import { startPaint } from "../map/paint.js";
 import { closePick, startPointer } from "../map/pointer.js";
 import { fitBoard, makeBoard, stepBoard } from "./board.js";
-import { clearEmphasis, outside, showEmphasis } from "./callouts.js";
+import { clearEmphasis, outside, showEmphasis, useFlatMap } from "./callouts.js";
 import { readDocument, readLayer, readLayers, readSetup } from "./document.js";
+import { drawFlatMap, frameOf, projection } from "./flat-map.js";
 import { isMap, kindOf, paintScene, reserveLegend, stepWords } from "./scene.js";
 
 // Views are taken on the app's own map, which has this size in a window of 1280 × 720 pixels.
@@ -90,12 +92,45 @@ export async function loadStage() {
   fit();
   if (index) {
     useIndex(index);
-    await startMap();
+    if (hasWebGL()) await startMap();
+    else startFlatMap();
   } else stage.troubles.push("The list of segments could not be loaded, and the map without it.");
   // The panel too: a longer legend leaves it less room.
   const observer = new ResizeObserver(refit);
   for (const id of ["stage", "map-panel"]) observer.observe(present(id));
   stage.ready = true;
+}
+
+/* ---- the map as a picture ---- */
+
+/** @type {HTMLCanvasElement | null} */
+let canvas = null;
+
+// Without WebGL the map is a picture that this window draws: there need be no server.
+function startFlatMap() {
+  canvas = make("canvas", { class: "flat-map", role: "img" });
+  present("map-panel").prepend(canvas);
+  stage.troubles.push("This browser has no WebGL: maps are pictures, which cannot be moved or pointed at.");
+}
+
+/** @param {Data.Scene} shown */
+function drawFlat(shown) {
+  const panel = present("map-panel");
+  const [width, height] = [panel.clientWidth, panel.clientHeight];
+  if (!canvas || !width || !height) return;
+  const camera = shown.camera;
+  const box = boxOf(shown.selection ?? "shown") ?? boxOf("all");
+  const share = Math.log2(Math.min(width / TAKEN_AT[0], height / TAKEN_AT[1]));
+  const frame = camera
+    ? { lon: camera[0], lat: camera[1], zoom: camera[2] + share, width, height }
+    : box && frameOf(box, width, height);
+  if (!frame) return;
+  const lit = shown.emphasis.lit.filter((one) => one.step <= stage.step).flatMap((one) => one.segments);
+  const pixels = Math.min(window.devicePixelRatio * scale, Math.sqrt(MOST_PIXELS / (width * height)));
+  const { sources } = stage.setup.figure.layout.map.style;
+  drawFlatMap(canvas, sources, frame, pixels, lit.length ? new Set(lit) : null);
+  canvas.setAttribute("aria-label", `Map. ${shown.caption}`);
+  useFlatMap(projection(frame));
 }
 
 function startMap() {
@@ -145,6 +180,7 @@ function refit() {
   forgetTroubles(shown);
   guarded(shown, "The words", () => words(shown));
   if (!isMap(shown)) guarded(shown, "The figure", () => layBoard(shown));
+  else if (canvas) guarded(shown, "The map", () => showMap(shown, true));
   else if (!stage.moved) look(shown, !flying);
 }
 
@@ -164,6 +200,7 @@ export function setTheme(theme) {
 function dress(shown) {
   change({ theme: stage.theme ?? shown.theme ?? ownTheme, colourBy: shown.colourBy || "corridor" }, "quiet");
   wearTheme();
+  if (canvas && isMap(shown)) drawFlat(shown);
   for (const by of ["status", "mode"]) document.body.classList.toggle(`colour-by-${by}`, view().colourBy === by);
 }
 
@@ -239,6 +276,7 @@ export function showStep(step) {
   stage.step = Math.max(1, Math.min(shown.steps, step));
   guarded(shown, "The step", () => {
     stepWords(shown, stage.step);
+    if (canvas && isMap(shown)) drawFlat(shown);
     if (isMap(shown)) showEmphasis(shown.emphasis, stage.step);
     else stepBoard(present("board-holder"), stage.step);
   });
@@ -267,12 +305,13 @@ function layBoard(shown) {
  * @param {boolean} jump
  */
 async function showMap(shown, jump) {
-  if (!live()) return;
+  if (!live() && !canvas) return;
   const chosen = Object.fromEntries(Object.entries(shown.chosen).map(([group, options]) => [group, new Set(options)]));
   const { query, year, selection, options } = shown;
   change({ chosen, text: query, year, selection, options }, "quiet");
   if (shown.summary) useSummary(shown.summary);
   redraw();
+  if (canvas) drawFlat(shown);
   showEmphasis(shown.emphasis, stage.step);
   await look(shown, jump);
   for (const text of outside()) trouble(shown, `“${text}” lies outside the map as it is shown here.`);

@@ -140,6 +140,14 @@ def test_the_presenter_drives_when_the_server_is_gone(
         watch.follow(desk)
         desk.wait_for_selector("body[data-ready=yes]", timeout=60_000)
         expect(desk.get_by_text("The audience’s window follows.")).to_be_visible()
+        # All that the windows need is kept some moments after the first scene.
+        eventually(
+            page,
+            """async () => {
+                const cache = await caches.open("corridor-atlas-briefings");
+                return (await cache.keys()).some((key) => key.url.includes("/layers/index"));
+            }""",
+        )
         picture(desk, "presenter")
         assert serious(desk) == []
     for number in range(2, count + 1):
@@ -157,6 +165,16 @@ def test_the_presenter_drives_when_the_server_is_gone(
     desk.get_by_role("button", name="Pause").click()
     desk.get_by_role("button", name="Reset").click()
     expect(desk.locator("#elapsed")).to_have_text("00:00")
+    # Both windows open again with nobody there to serve them.
+    desk.close()
+    with context.expect_page() as opened:
+        page.keyboard.press("p")
+    desk = opened.value
+    desk.wait_for_selector("body[data-ready=yes]", timeout=60_000)
+    expect(desk.locator("#position")).to_contain_text(f"1 / {count}")
+    page.reload()
+    page.wait_for_selector("body[data-painted=yes]", timeout=60_000)
+    shows(page, 1, count)
     # Nobody answers, so that leaving would leave the audience with an error.
     watch.complaints.clear()
     page.keyboard.press("Escape")

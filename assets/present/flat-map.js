@@ -1,0 +1,176 @@
+/** The map of a scene drawn on a plain canvas, for a browser without WebGL: land and water, lines with
+   the pattern of their status, places with their names. It needs no server. */
+
+import { visible } from "../core/filter.js";
+import { index } from "../core/network.js";
+import { colourOf } from "../core/theme.js";
+import { view } from "../core/view.js";
+
+/** @typedef {readonly [number, number]} Point */
+/** @typedef {{lon: number, lat: number, zoom: number, width: number, height: number}} Frame */
+
+const TILE = 512;
+const DIMMED = 0.3;
+
+/** @param {number} lat */
+const rise = (lat) => Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI);
+
+/**
+ * A way from degrees to pixels.
+ * @param {Frame} frame
+ */
+export function projection({ lon, lat, zoom, width, height }) {
+  const world = TILE * 2 ** zoom;
+  const top = rise(lat);
+  return (/** @type {Point} */ [x, y]) => ({
+    x: width / 2 + ((x - lon) / 360) * world,
+    y: height / 2 - (rise(y) - top) * world,
+  });
+}
+
+/**
+ * The frame that just holds a box.
+ * @param {readonly [number, number, number, number]} box West, south, east, north.
+ * @param {number} width
+ * @param {number} height
+ * @returns {Frame}
+ */
+export function frameOf([west, south, east, north], width, height) {
+  const wide = Math.max((east - west) / 360, 0.001);
+  const high = Math.max(rise(north) - rise(south), 0.001);
+  const zoom = Math.log2(Math.min((width * 0.85) / (TILE * wide), (height * 0.85) / (TILE * high)));
+  const middle = (Math.atan(Math.sinh((rise(north) + rise(south)) * Math.PI)) * 180) / Math.PI;
+  return { lon: (west + east) / 2, lat: middle, zoom: Math.min(zoom, 12), width, height };
+}
+
+/**
+ * Draw the map of the view.
+ * @param {HTMLCanvasElement} canvas
+ * @param {Record<string, any>} sources The sources of the map's style, with their data.
+ * @param {Frame} frame
+ * @param {number} pixels Pixels of the screen for one of the frame.
+ * @param {ReadonlySet<string> | null} lit Segments that stand out; null where nothing is dimmed.
+ */
+export function drawFlatMap(canvas, sources, frame, pixels, lit) {
+  const { width, height } = frame;
+  canvas.width = Math.round(width * pixels);
+  canvas.height = Math.round(height * pixels);
+  const pen = canvas.getContext("2d");
+  if (!pen) return;
+  pen.scale(pixels, pixels);
+  const at = projection(frame);
+  const features = (/** @type {string} */ name) => sources[name]?.data?.features ?? [];
+  pen.fillStyle = colourOf("map-land");
+  pen.fillRect(0, 0, width, height);
+  pen.fillStyle = colourOf("map-sea");
+  for (const name of ["ocean", "lakes"]) for (const feature of features(name)) fill(pen, feature.geometry, at);
+  pen.strokeStyle = colourOf("map-boundary");
+  pen.lineWidth = 1;
+  for (const feature of features("boundaries")) {
+    pen.setLineDash(feature.properties.kind === "international" ? [] : [4, 3]);
+    stroke(pen, feature.geometry, at);
+  }
+  drawLines(pen, features("lines"), at, lit);
+  drawPlaces(pen, features("places"), at, frame);
+}
+
+/** @param {any} geometry @returns {Point[][][]} */
+function polygons(geometry) {
+  return geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+}
+
+/** @param {CanvasRenderingContext2D} pen @param {any} geometry @param {(point: Point) => {x: number, y: number}} at */
+function fill(pen, geometry, at) {
+  pen.beginPath();
+  for (const ring of polygons(geometry).flat()) trace(pen, ring, at);
+  pen.fill("evenodd");
+}
+
+/** @param {CanvasRenderingContext2D} pen @param {any} geometry @param {(point: Point) => {x: number, y: number}} at */
+function stroke(pen, geometry, at) {
+  pen.beginPath();
+  const lines = geometry.type === "LineString" ? [geometry.coordinates] : geometry.coordinates;
+  for (const line of lines) trace(pen, line, at);
+  pen.stroke();
+}
+
+/** @param {CanvasRenderingContext2D} pen @param {Point[]} points @param {(point: Point) => {x: number, y: number}} at */
+function trace(pen, points, at) {
+  points.forEach((point, place) => {
+    const { x, y } = at(point);
+    if (place) pen.lineTo(x, y);
+    else pen.moveTo(x, y);
+  });
+}
+
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {any[]} features
+ * @param {(point: Point) => {x: number, y: number}} at
+ * @param {ReadonlySet<string> | null} lit
+ */
+function drawLines(pen, features, at, lit) {
+  const network = index();
+  const shown = visible();
+  if (!network || !shown) return;
+  for (const { properties, geometry } of features) {
+    if (!shown.inAny[properties.segment] || shown.corridors[properties.corridor] === false) continue;
+    const away = lit && !lit.has(network.segments.ids[properties.segment] ?? "");
+    pen.globalAlpha = away ? DIMMED : 1;
+    pen.strokeStyle = colourOf(colourToken(properties));
+    const coats = network.strokes.status[properties.status] ?? [];
+    const dashes = coats.at(-1)?.[2] ?? [];
+    pen.lineWidth = Math.max(properties.width * 0.7, 1.5);
+    pen.lineCap = dashes.length ? "round" : "butt";
+    pen.setLineDash(dashes.map((length) => length * pen.lineWidth));
+    pen.save();
+    // Corridors that share a line lie beside one another.
+    pen.translate(0, properties.offset);
+    stroke(pen, geometry, at);
+    pen.restore();
+  }
+  pen.globalAlpha = 1;
+  pen.setLineDash([]);
+}
+
+/** @param {{corridor: number, status: string, mode: string}} properties */
+function colourToken({ corridor, status, mode }) {
+  const { colourBy } = view();
+  if (colourBy === "status") return `status-${status}`;
+  return colourBy === "mode" ? `mode-${mode}` : `corridor-${corridor}`;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {any[]} features
+ * @param {(point: Point) => {x: number, y: number}} at
+ * @param {Frame} frame
+ */
+function drawPlaces(pen, features, at, frame) {
+  const shown = visible();
+  /** @type {[number, number, number, number][]} */
+  const taken = [];
+  const size = Math.max(frame.height * 0.024, 11);
+  pen.font = `${size}px sans-serif`;
+  pen.textBaseline = "middle";
+  pen.lineJoin = "round";
+  features.forEach((/** @type {any} */ feature, /** @type {number} */ number) => {
+    if (!shown?.places[number]) return;
+    const { x, y } = at(feature.geometry.coordinates);
+    if (x < 0 || y < 0 || x > frame.width || y > frame.height) return;
+    const wide = pen.measureText(feature.properties.label).width;
+    /** @type {[number, number, number, number]} */
+    const box = [x - 5, y - size / 2, x + wide + 9, y + size / 2];
+    const covers = taken.some(([a, b, c, d]) => box[0] < c && a < box[2] && box[1] < d && b < box[3]);
+    if (covers) return;
+    taken.push(box);
+    pen.beginPath();
+    pen.arc(x, y, 3.5, 0, 2 * Math.PI);
+    pen.fillStyle = colourOf("map-place");
+    pen.fill();
+    pen.strokeStyle = colourOf("map-halo");
+    pen.lineWidth = 3;
+    pen.strokeText(feature.properties.label, x + 7, y);
+    pen.fillText(feature.properties.label, x + 7, y);
+  });
+}
