@@ -34,6 +34,7 @@ const SPOTS = /** @type {const} */ ([
   [0, 3.2],
 ]);
 const GAP = 10;
+const TURNS = 3;
 
 /**
  * Round numbers between two ends.
@@ -114,20 +115,42 @@ const overlap = (a, b) =>
  * @returns {{left: number, top: number}[]}
  */
 export function spread(things, room, gap = GAP) {
-  /** @type {Box[]} */
-  const taken = things.map(({ x, y }) => ({ left: x - gap, top: y - gap, right: x + gap, bottom: y + gap }));
-  return things.map(({ x, y, width, height }) => {
-    const boxes = SPOTS.map(([right, down]) => {
-      const middle = { x: x + right * (width / 2 + gap), y: y + down * (height / 2 + gap) };
-      const left = Math.min(Math.max(middle.x - width / 2, 0), Math.max(room.width - width, 0));
-      const top = Math.min(Math.max(middle.y - height / 2, 0), Math.max(room.height - height, 0));
-      return { left, top, right: left + width, bottom: top + height };
+  const points = things.map(({ x, y }) => ({ left: x - gap, top: y - gap, right: x + gap, bottom: y + gap }));
+  /** @type {(Box | null)[]} */
+  const placed = things.map(() => null);
+  // Once more, now that each knows where the others are.
+  for (let turn = 0; turn < TURNS; turn += 1)
+    things.forEach((thing, number) => {
+      const others = placed.filter((box, other) => box && other !== number);
+      const taken = /** @type {Box[]} */ ([...points, ...others]);
+      placed[number] = bestOf(spotsOf(thing, room, gap), taken);
     });
-    const costs = boxes.map((box) => taken.reduce((sum, other) => sum + overlap(box, other), 0));
-    const best = /** @type {Box} */ (boxes[costs.indexOf(Math.min(...costs))]);
-    taken.push(best);
-    return { left: best.left, top: best.top };
+  return placed.map((box) => ({ left: box?.left ?? 0, top: box?.top ?? 0 }));
+}
+
+/**
+ * @param {{x: number, y: number, width: number, height: number}} thing
+ * @param {{width: number, height: number}} room
+ * @param {number} gap
+ * @returns {Box[]}
+ */
+function spotsOf({ x, y, width, height }, room, gap) {
+  return SPOTS.map(([right, down]) => {
+    const middle = { x: x + right * (width / 2 + gap), y: y + down * (height / 2 + gap) };
+    const left = Math.min(Math.max(middle.x - width / 2, 0), Math.max(room.width - width, 0));
+    const top = Math.min(Math.max(middle.y - height / 2, 0), Math.max(room.height - height, 0));
+    return { left, top, right: left + width, bottom: top + height };
   });
+}
+
+/**
+ * The first of those boxes that cover the least.
+ * @param {Box[]} boxes
+ * @param {Box[]} taken
+ */
+function bestOf(boxes, taken) {
+  const costs = boxes.map((box) => taken.reduce((sum, other) => sum + overlap(box, other), 0));
+  return boxes[costs.indexOf(Math.min(...costs))] ?? null;
 }
 
 /**

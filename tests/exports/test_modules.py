@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.config import shipped_folder
+from app.delivery.present import KEEPER
 from app.errors import AtlasError
 from app.exports.briefing_page import AUDIENCE, PRESENTER, UNPACK
 from app.exports.modules import (
@@ -92,7 +93,7 @@ def test_every_module_of_the_app_is_used_and_in_no_circle() -> None:
     modules = read_modules(shipped_folder("assets"))
     starts = (MAIN, AUDIENCE, PRESENTER, CORRECTING)
     used = {path for start in starts for path in modules.needed_by(start)}
-    assert set(modules.code) == used | {BEFORE, UNPACK}
+    assert set(modules.code) == used | {BEFORE, UNPACK, KEEPER}
 
 
 def test_the_windows_of_a_briefing_load_nothing_of_the_pages() -> None:
