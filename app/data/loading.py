@@ -50,7 +50,7 @@ _ASSUMED: dict[str, Any] = {
     "planned_length": False,
 }
 # Columns that the program's own files have beside those of the schema.
-_WRITTEN_BESIDE = {"computed_km", "lon", "lat", "layer", "sources_cited"}
+_WRITTEN_BESIDE = {"computed_km", "lon", "lat", "layer", "sources_cited", "values_checked"}
 # Whole numbers stay Python integers, so that an unknown one is None and not a float.
 _LAYER_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _OTHER_MAPS = {

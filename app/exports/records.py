@@ -9,6 +9,8 @@ from app.data.records import cell
 from app.data.schema import EVERY, Kind
 from app.queries.core.values import source_refs
 from app.queries.tables.columns import COMPUTED, is_number, meaning_of
+from app.vocabulary import labels
+from app.vocabulary.terms import CheckResult
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
 
 CITED = "sources_cited"
 _CITED_MEANING = "Publisher and date of the sources of the row, so that it can stand alone."
+
+CHECKED = "values_checked"
+_CHECKED_MEANING = "What the check of each value against its sources came to, and on which day."
+_SEGMENTS = "segments"
 
 Plain = str | int | float | bool | None
 
@@ -78,9 +84,23 @@ def records_of(atlas: Atlas, table: str, indices: Sequence[int]) -> Records:
         if "sources" in names:
             ids = cell(every[index], "sources")
             cells.append(cited(atlas, map(str, ids)) if isinstance(ids, tuple) and ids else None)
+        if table == _SEGMENTS:
+            cells.append(_checked(atlas, str(cell(every[index], "segment_id"))))
         rows.append(tuple(cells))
     extra = [CITED] if "sources" in names else []
+    extra += [CHECKED] if table == _SEGMENTS else []
     return Records(table, (*names, *computed, *extra), tuple(rows), tuple(indices))
+
+
+def _checked(atlas: Atlas, segment_id: str) -> str | None:
+    """Tell what the check of each value of a segment came to; None where none was checked."""
+    said = [
+        f"{check.column}: {labels.word(CheckResult, check.check_result).lower()}"
+        + (f", {check.checked_on}" if check.checked_on else "")
+        for check in atlas.segment_checks.values()
+        if check.segment_id == segment_id and check.check_result
+    ]
+    return "; ".join(said) or None
 
 
 def cited(atlas: Atlas, ids: Iterable[str]) -> str:
@@ -118,6 +138,8 @@ def definitions_of(table: str) -> tuple[Definition, ...]:
     ]
     if any(one.name == "sources" for one in schema.columns):
         found.append(Definition(table, CITED, "text", "", True, _CITED_MEANING))
+    if table == _SEGMENTS:
+        found.append(Definition(table, CHECKED, "text", "", True, _CHECKED_MEANING))
     return tuple(found)
 
 

@@ -56,7 +56,7 @@ DISCLAIMER = (
     "Boundaries and names on this map follow United Nations practice and imply no endorsement or "
     "acceptance by anyone. Dashed boundaries are contested or not yet delimited."
 )
-MAP_TRUTH = "Boundaries and coasts are generalised: they may lie up to 3 km from where they are."
+MAP_TRUTH = "Boundaries and coasts are generalised: they may lie up to 4 km from where they are."
 BASEMAP_SOURCES = (
     "Basemap: Natural Earth; World Data Bank II for rivers and the boundary on the Aras."
 )
