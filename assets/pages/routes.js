@@ -9,6 +9,7 @@ import { setOption } from "./controls.js";
 
 const MAP = '[data-chart="route-map"]';
 const PICK = "pick:";
+const MOST_NAMED = 4;
 
 /**
  * The choices of a field: what is shown, the names it is found by, and what the address writes.
@@ -72,7 +73,7 @@ function keep(holder, values) {
 
 /**
  * Find what was typed: the whole of it, a whole name of one choice only, or a part of the names of
- * one choice only.
+ * one choice only. Several that it may mean are all returned.
  * @param {HTMLElement} holder
  * @param {string} typed
  */
@@ -80,23 +81,34 @@ function find(holder, typed) {
   const wanted = typed.trim().toLowerCase();
   const choices = choicesOf(holder);
   const same = choices.filter((one) => one.shown.toLowerCase() === wanted);
-  if (same.length) return same[0];
+  if (same.length) return same.slice(0, 1);
   const named = choices.filter((one) => one.names.toLowerCase().split(", ").includes(wanted));
-  if (named.length === 1) return named[0];
-  const near = choices.filter((one) => `${one.shown} ${one.names}`.toLowerCase().includes(wanted));
-  return near.length === 1 ? near[0] : undefined;
+  if (named.length === 1) return named;
+  return choices.filter((one) => `${one.shown} ${one.names}`.toLowerCase().includes(wanted));
+}
+
+/**
+ * Say why what was typed chooses nothing.
+ * @param {string} typed
+ * @param {{ shown: string }[]} near
+ */
+function unclear(typed, near) {
+  if (!near.length) return `There is no “${typed}” in the list.`;
+  const some = near.slice(0, MOST_NAMED).map((one) => one.shown);
+  const more = near.length > some.length ? `, and ${near.length - some.length} more` : "";
+  return `“${typed}” may mean several: ${some.join("; ")}${more}. Type or choose the whole name.`;
 }
 
 /** @param {HTMLElement} holder */
 function said(holder) {
   const field = fieldOf(holder);
   if (!field) return;
-  const typed = field.value;
-  const found = typed.trim() ? find(holder, typed) : undefined;
+  const typed = field.value.trim();
+  const near = typed ? find(holder, typed) : [];
+  const found = near.length === 1 ? near[0] : undefined;
   const message = holder.querySelector("[role=status]");
-  if (message)
-    message.textContent = typed.trim() && !found ? `“${typed.trim()}” is none of the list, or several of it.` : "";
-  if (typed.trim() && !found) return;
+  if (message) message.textContent = typed && !found ? unclear(typed, near) : "";
+  if (typed && !found) return;
   if (!holder.dataset.many) keep(holder, found ? [found.value] : []);
   else if (found) keep(holder, [...new Set([...chosenIn(holder), found.value])]);
 }

@@ -60,7 +60,10 @@ def test_a_place_is_found_by_any_of_its_names(page: Page, address: str) -> None:
     expect(end).to_have_value("Kars, Türkiye")
     end.fill("no such place")
     end.press("Tab")
-    expect(page.get_by_text("is none of the list, or several of it")).to_be_visible()
+    expect(page.get_by_text("There is no “no such place” in the list.")).to_be_visible()
+    end.fill("astara")
+    end.press("Tab")
+    expect(page.get_by_text("“astara” may mean several: Astara")).to_be_visible()
 
 
 def test_two_clicks_on_the_map_give_a_route(page: Page, address: str) -> None:

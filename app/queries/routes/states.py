@@ -104,11 +104,19 @@ def read_state(extent: str, when: str, today: date | None = None) -> tuple[Netwo
         Extent.DAY: "A past day such as 2017-10-30",
     }.get(kind)
     if needed is None:
-        return NetworkState(kind), ""
+        return NetworkState(kind), _unused(when)
     if _fits(kind, when, today or date.today()):
         return NetworkState(kind, when), ""
     asked = f"“{when[:20]}” is none" if when else "none is given"
     return NetworkState(), f"{needed} is needed, and {asked}: the network in use today is shown."
+
+
+def _unused(when: str) -> str:
+    """Say that a year or day changes nothing in a network that has none."""
+    if not when:
+        return ""
+    words = " or ".join(f"“{EXTENT_WORDS[one]}”" for one in (Extent.YEAR, Extent.DAY))
+    return f"“{when[:20]}” is not used: a year or a day needs the network {words}."
 
 
 def _fits(kind: Extent, when: str, today: date) -> bool:

@@ -46,6 +46,17 @@ def test_every_preset_changes_the_route_of_a_pair(shipped: Atlas) -> None:
         assert not what_if(shipped, scenario).changes_nothing, name
 
 
+def test_the_railway_across_syunik_is_not_left_for_a_lorry_at_the_border(shipped: Atlas) -> None:
+    scenario, _ = read_scenario(shipped, {"preset": "tripp-rail"})
+    changes = [one for one in what_if(shipped, scenario).pairs if not one.same_way]
+    assert [(one.start, one.end) for one in changes] == [("baku", "nakhchivan")]
+    before, after = changes[0].before, changes[0].after
+    assert before is not None
+    assert after is not None
+    assert (round(before.km), before.transshipments) == (1087, 1)
+    assert (round(after.km), after.transshipments, after.breaks) == (527, 0, 0)
+
+
 def test_another_carrier_and_another_aim_are_told(shipped: Atlas) -> None:
     found = answer(shipped, {"from": "baku", "to": "nakhchivan"})
     by_road, *others = found.others

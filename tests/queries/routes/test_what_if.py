@@ -70,6 +70,15 @@ def test_a_state_that_cannot_be_is_said_and_today_is_shown(extent: str, when: st
     assert said.endswith("the network in use today is shown.")
 
 
+def test_a_year_that_the_network_has_no_use_for_is_said() -> None:
+    state, said = read_state("planned", "2030")
+    assert state == NetworkState(Extent.PLANNED)
+    assert said == (
+        "“2030” is not used: a year or a day needs the network “As of a year, by the dates "
+        "announced” or “As it was on a past day”."
+    )
+
+
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
