@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 DRAFT_ADDRESS: Final = "/briefings/document"
 PLOTLY: Final = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 """Where the app's own pages have it from, so that it is kept already."""
-STYLES: Final = ("app.css", "present/present.css")
+STYLES: Final = ("app.css", "board.css", "present/present.css")
 AUDIENCE: Final = "present/audience.js"
 PRESENTER: Final = "present/presenter.js"
 UNPACK: Final = "present/unpack.js"

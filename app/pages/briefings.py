@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from app.components.page_parts import page_head
+from app.data.scene_records import SCENE_KINDS, SHOWING
 from app.exports.formats import FORMATS
 from app.ids import Briefings
 from app.pages.base import Page
@@ -59,7 +60,7 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
                 id=Briefings.EDITOR,
                 className="briefings-editor",
                 hidden=True,
-                **{"data-formats": _formats()},
+                **{"data-formats": _formats(), "data-kinds": _kinds()},
             ),
         ],
         id=Briefings.PAGE,
@@ -114,6 +115,16 @@ def _card(shared: Shared, briefing: Briefing) -> html.Article:
 def _formats() -> str:
     """Return the formats as JSON, for the buttons of the editor."""
     return json.dumps([_form(ending) for ending in FORMATS])
+
+
+def _kinds() -> str:
+    """Return the kinds of scenes as JSON, for the menu of the editor."""
+    return json.dumps(
+        [
+            {"name": kind.value, "word": word, "hint": hint, "draws": kind in SHOWING}
+            for kind, (word, hint) in SCENE_KINDS.items()
+        ]
+    )
 
 
 def _form(ending: str) -> dict[str, str | bool]:

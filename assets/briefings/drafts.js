@@ -9,11 +9,11 @@ import { appendScene, nameOf, writeText } from "./text.js";
 export const KEY = "corridor-atlas-briefings";
 const OPEN = "corridor-atlas-briefing-open";
 const REFUSED =
-  "This browser refuses to keep drafts (a private window, or its storage is full). They live in this window only: " +
-  "download them before you close it.";
+  "This browser refuses to keep what you change (a private window, or its storage is full). It lives in this window " +
+  "only: download it before you close it.";
 let refused = false;
-/** @type {Record<string, Draft>} */
-let memory = {};
+/** What could not be kept; null where the storage holds all. @type {Record<string, Draft> | null} */
+let memory = null;
 /** @type {{draft: string, scene: number} | null} */
 let openNow = null;
 
@@ -29,13 +29,14 @@ try {
 
 /** @returns {Record<string, Draft>} */
 function read() {
-  if (refused) return memory;
+  if (memory) return memory;
   let text = null;
   try {
+    // Storage that takes no more still gives what it holds.
     text = localStorage.getItem(KEY);
   } catch {
     refused = true;
-    return memory;
+    return {};
   }
   if (!text) return {};
   try {
@@ -62,11 +63,12 @@ function usable(kept) {
 
 /** @param {Record<string, Draft>} drafts */
 function write(drafts) {
-  memory = drafts;
-  if (refused) return;
   try {
     localStorage.setItem(KEY, JSON.stringify(drafts));
+    memory = null;
+    refused = false;
   } catch {
+    memory = drafts;
     refused = true;
   }
 }
@@ -195,6 +197,6 @@ export function setOpened(draft, scene = 0) {
 /** Ask before a window is closed whose drafts are kept nowhere else. */
 export function startDrafts() {
   window.addEventListener("beforeunload", (event) => {
-    if (refused && Object.keys(memory).length) event.preventDefault();
+    if (memory && Object.keys(memory).length) event.preventDefault();
   });
 }

@@ -57,6 +57,12 @@ export function Tools() {
       ...hidden,
     }),
     h("span", { className: "hint", key: "hint" }, "or drop a briefing file (.md) anywhere on this page"),
+    h(
+      "p",
+      { className: "hint", key: "where" },
+      `Drafts are kept in this browser for the address ${location.host}; `,
+      "at another address or port they are not seen. Download takes one along.",
+    ),
   ];
 }
 

@@ -7,4 +7,4 @@ function pageTitle(path) {
 }
 
 /** @param {Data.Scene} scene */
-export const shownWords = (scene) => `${pageTitle(scene.path)} · ${scene.caption}`;
+export const shownWords = (scene) => [scene.path && pageTitle(scene.path), scene.caption].filter(Boolean).join(" · ");

@@ -1,5 +1,7 @@
 /** What a scene comes to: its words with values and sources, and remarks. */
 
+import { fitBoard, makeBoard } from "../boards/board.js";
+import { at } from "../core/base.js";
 import { h } from "../core/react.js";
 import { problemWords } from "./desk.js";
 
@@ -29,6 +31,34 @@ function Remarks({ scene }) {
   );
 }
 
+/**
+ * The figure as the wall shows it, small; a map as a picture that the server draws.
+ * @param {{scene: Data.Scene}} props
+ */
+function Figure({ scene }) {
+  /** @type {import("react").RefObject<HTMLDivElement>} */
+  const holder = window.React.useRef(null);
+  const { board } = scene;
+  window.React.useEffect(() => {
+    if (!holder.current || !board) return;
+    holder.current.replaceChildren(makeBoard(board));
+    fitBoard(holder.current);
+  }, [JSON.stringify(board)]);
+  // A view that is not understood as it is written is told of above, and has no picture.
+  if (!board && scene.problems.some((problem) => problem.column === "view")) return null;
+  if (!board) {
+    const query = scene.source.view.split("?")[1] ?? "";
+    const src = at(`/export/map.png?${query}&size=640x360`);
+    return h("img", { className: "scene-picture", src, alt: `Map. ${scene.caption}`, loading: "lazy" });
+  }
+  const stage = h("div", { className: "board-holder", ref: holder });
+  return h(
+    "div",
+    { className: "stage-box scene-picture" },
+    h("div", { className: "stage", "data-kind": "board", "data-words": "none" }, stage),
+  );
+}
+
 /** @param {{scene: Data.Scene}} props */
 function Card({ scene }) {
   const notes = scene.footnotes.map(({ number, short, text }) =>
@@ -38,6 +68,7 @@ function Card({ scene }) {
     "article",
     { className: "scene-card" },
     h("h2", null, scene.title),
+    h(Figure, { scene }),
     written(scene.html, "scene-html"),
     notes.length > 0 && h("ol", { className: "footnotes" }, ...notes),
     h("p", { className: "hint" }, scene.asOf),

@@ -2,6 +2,7 @@
 
 import { h, smallButton } from "../core/react.js";
 import { duplicateScene, moveScene, removeScene, retakeView, setScene, setValue } from "./desk.js";
+import { FigureForm } from "./figure-form.js";
 import { shownWords } from "./pages.js";
 import { LONGEST_TITLE, MOST_SCENES } from "./text.js";
 import { pickValue } from "./values.js";
@@ -67,7 +68,8 @@ function TextField({ scene, name, label, hint, rows }) {
 
 /** @param {{scene: Scene, one: Data.Quoted}} props */
 function QuotedValue({ scene, one }) {
-  const said = `${scene.text}\n${scene.notes}`.includes(one.key);
+  const callouts = Object.values(scene.callouts ?? {}).join("\n");
+  const said = `${scene.text}\n${scene.notes}\n${callouts}`.includes(one.key) || one.key in (scene.show ?? {});
   const about = `${one.about ? `${one.about} · ` : ""}${one.key}`;
   /** @param {string | null} words */
   const set = (words) => () => {
@@ -118,6 +120,7 @@ export function SceneForm({ scene, at, count, answered }) {
       h("input", title),
     ),
     h(ViewOf, { scene, at, answered }),
+    h(FigureForm, { scene }),
     h(TextField, {
       scene,
       name: "text",

@@ -1,10 +1,10 @@
 /** What a scene brings out on its map: lines that stay while the rest is dimmed, words tied to places
    and segments, and numbered points. */
 
+import { spread } from "../boards/scales.js";
 import { make, present } from "../core/dom.js";
 import { live } from "../map/bridge.js";
 import { dimAllBut } from "../map/paint.js";
-import { spread } from "./scales.js";
 
 const GAP = 16;
 /** @type {{element: HTMLElement, line: SVGElement | null, lon: number, lat: number, step: number}[]} */

@@ -1,6 +1,7 @@
 /** The stage: draws one scene of a briefing, as a map or a board, with its words, legend and
    sources. The audience's window, the presenter's preview and the self-contained file use it. */
 
+import { fitBoard, makeBoard, stepBoard } from "../boards/board.js";
 import { byId, make, prefersStill, present } from "../core/dom.js";
 import { redraw, useSummary } from "../core/filter.js";
 import { noteOf, titleOf, useIndex } from "../core/network.js";
@@ -12,7 +13,6 @@ import { cameraFor, lookAt, resize, startCamera } from "../map/camera.js";
 import { startGround } from "../map/ground.js";
 import { startPaint } from "../map/paint.js";
 import { closePick, startPointer } from "../map/pointer.js";
-import { fitBoard, makeBoard, stepBoard } from "./board.js";
 import { clearEmphasis, outside, showEmphasis, useFlatMap } from "./callouts.js";
 import { readDocument, readLayer, readLayers, readSetup } from "./document.js";
 import { drawFlatMap, frameOf, projection } from "./flat-map.js";

@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from app.data.briefings import parse_briefing, write_briefing
-from tests.browser.conftest import Watch, eventually, open_map, picture
+from tests.browser.conftest import Watch, eventually, legend_of, open_map, picture
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -165,7 +165,7 @@ def test_a_view_is_taken_anew(page: Page, address: str) -> None:
     page.wait_for_selector("#map-panel[data-ready=yes]", timeout=60_000)
     bar = page.get_by_role("region", name="Retaking a view")
     expect(bar).to_contain_text("scene 1")
-    page.get_by_role("group", name="Mode").get_by_role("checkbox", name="Road").first.uncheck()
+    legend_of(page).get_by_role("checkbox", name="Road", exact=False).first.uncheck()
     expect(page.locator("#caption")).to_contain_text("rail, sea, ferry or pipeline")
     bar.get_by_role("button", name="Use this view").click()
     expect(page.locator("#scene-view")).to_contain_text("rail, sea, ferry or pipeline")
@@ -197,7 +197,7 @@ def test_a_hostile_file_does_nothing(page: Page, address: str, watch: Watch) -> 
     expect(remarks).to_contain_text("was “65% (2025-01-01)”, now “70% (2026-02-27)”")
     page.get_by_role("button", name="Take the new words").click()
     expect(page.locator("#scene-values .changed")).to_have_count(0)
-    assert preview.locator("img, script, svg").count() == 0
+    assert preview.locator(".scene-html").locator("img, script, svg").count() == 0
     assert page.evaluate("window.hit === undefined")
     assert not any("elsewhere" in url for url in watch.requests)
     page.get_by_role("button", name="All briefings").click()
@@ -238,7 +238,7 @@ def test_without_storage_or_server_nothing_is_lost(context: BrowserContext, addr
     page = context.new_page()
     page.add_init_script("Storage.prototype.setItem = () => { throw new Error('refused'); };")
     open_briefings(page, address)
-    expect(page.locator("#briefings-notice")).to_contain_text("live in this window only")
+    expect(page.locator("#briefings-notice")).to_contain_text("lives in this window only")
     page.get_by_role("button", name="New briefing").click()
     page.get_by_role("button", name="New scene").click()
     page.route("**/briefings/document*", lambda route: route.abort())

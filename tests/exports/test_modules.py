@@ -100,7 +100,7 @@ def test_the_windows_of_a_briefing_load_nothing_of_the_pages() -> None:
     modules = read_modules(shipped_folder("assets"))
     for start in (AUDIENCE, PRESENTER):
         rooms = {path.split("/")[0] for path in modules.needed_by(start)}
-        assert rooms == {"core", "map", "present"}
+        assert rooms == {"boards", "core", "map", "present"}
         assert modules.joined(start)
 
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { spread, ticksOf, timeTicks } from "../../assets/present/scales.js";
+import { spread, ticksOf, timeTicks } from "../../assets/boards/scales.js";
 
 test("ticks are round and lie inside", () => {
   assert.deepEqual(

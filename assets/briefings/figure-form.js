@@ -1,0 +1,111 @@
+/** The form of what a scene shows beside its words: its kind, the values it draws, what stands out on
+   its map, and its steps. Each list is a text of lines, as the file has it. */
+
+import { byId } from "../core/dom.js";
+import { h } from "../core/react.js";
+import { setScene } from "./desk.js";
+
+/** @typedef {import("./desk.js").Scene} Scene */
+/** @typedef {{name: string, word: string, hint: string, draws: boolean}} Kind */
+/** @typedef {import("react").ChangeEvent<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>} Typed */
+
+/** @returns {Kind[]} The kinds that the server knows. */
+const kinds = () => JSON.parse(byId("briefings-editor")?.dataset.kinds ?? "[]");
+
+/** @param {Record<string, string> | undefined} words */
+const linesOf = (words) =>
+  Object.entries(words ?? {})
+    .map(([key, said]) => `${key} = ${said}`)
+    .join("\n");
+
+/**
+ * Read lines of the form key = words; braces around a key are what a value is inserted with.
+ * @param {string} text
+ */
+function wordsOf(text) {
+  const pairs = text.split("\n").map((line) => line.replace(/^\s*\{\{(.+?)\}\}/, "$1").split(/\s*=\s*/));
+  return Object.fromEntries(pairs.flatMap(([key, ...rest]) => (key?.trim() ? [[key.trim(), rest.join(" = ")]] : [])));
+}
+
+/** @param {string} text */
+const thingsOf = (text) => text.split(/[\s,]+/).filter(Boolean);
+
+/**
+ * A field whose text is kept as it is typed, while the scene takes what it means.
+ * @param {{id: string, label: string, hint: string, rows: number, said: string, take: (text: string) => void}} props
+ */
+function Lines({ id, label, hint, rows, said, take }) {
+  const [typed, setTyped] = window.React.useState(said);
+  const onChange = (/** @type {Typed} */ event) => {
+    setTyped(event.target.value);
+    take(event.target.value);
+  };
+  return h(
+    "div",
+    { className: "field" },
+    h("label", { className: "label", htmlFor: id }, label),
+    h("textarea", { id, className: "input", rows, value: typed, onChange, spellCheck: false }),
+    h("p", { className: "hint" }, hint),
+  );
+}
+
+/** @param {{scene: Scene}} props */
+export function FigureForm({ scene }) {
+  const known = kinds();
+  const kind = known.find((one) => one.name === (scene.kind ?? "view"));
+  const isMap = !kind || kind.name === "view";
+  const pick = {
+    id: "scene-kind",
+    className: "input",
+    value: scene.kind ?? "view",
+    onChange: (/** @type {Typed} */ event) => setScene({ kind: event.target.value }),
+  };
+  const of = (/** @type {string} */ name) => ({ id: `scene-${name}`, key: `${name} ${scene.key}` });
+  return h(
+    "div",
+    { className: "figure-form" },
+    h(
+      "div",
+      { className: "field" },
+      h("label", { className: "label", htmlFor: "scene-kind" }, "Kind of scene"),
+      h("select", pick, ...known.map(({ name, word }) => h("option", { value: name, key: name }, word))),
+      h("p", { className: "hint" }, kind?.hint ?? ""),
+    ),
+    kind?.draws &&
+      h(Lines, {
+        ...of("show"),
+        label: "Values to draw",
+        hint: "One a line, at most eight: key = own words.",
+        rows: 4,
+        said: linesOf(scene.show),
+        take: (text) => setScene({ show: wordsOf(text) }),
+      }),
+    isMap &&
+      h(Lines, {
+        ...of("highlight"),
+        label: "Things that stand out",
+        hint: "Such as segment:tripp-rail; the rest is dimmed.",
+        rows: 1,
+        said: (scene.highlight ?? []).join(", "),
+        take: (text) => setScene({ highlight: thingsOf(text) }),
+      }),
+    isMap &&
+      h(Lines, {
+        ...of("callouts"),
+        label: "Call-outs",
+        hint: "One a line: thing = words, which may quote a value as {{key}}.",
+        rows: 3,
+        said: linesOf(scene.callouts),
+        take: (text) => setScene({ callouts: wordsOf(text) }),
+      }),
+    isMap &&
+      h(Lines, {
+        ...of("markers"),
+        label: "Numbered points",
+        hint: "Things of the map, in order.",
+        rows: 1,
+        said: (scene.markers ?? []).join(", "),
+        take: (text) => setScene({ markers: thingsOf(text) }),
+      }),
+  );
+}
