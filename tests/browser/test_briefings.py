@@ -165,14 +165,14 @@ def test_a_view_is_taken_anew(page: Page, address: str) -> None:
     page.wait_for_selector("#map-panel[data-ready=yes]", timeout=60_000)
     bar = page.get_by_role("region", name="Retaking a view")
     expect(bar).to_contain_text("scene 1")
-    legend_of(page).get_by_role("checkbox", name="Road", exact=False).first.uncheck()
-    expect(page.locator("#caption")).to_contain_text("rail, sea, ferry or pipeline")
+    legend_of(page).get_by_role("checkbox", name="Planned").uncheck()
+    expect(page.locator("#caption")).to_contain_text("all statuses but planned")
     bar.get_by_role("button", name="Use this view").click()
-    expect(page.locator("#scene-view")).to_contain_text("rail, sea, ferry or pipeline")
+    expect(page.locator("#scene-view")).to_contain_text("all statuses but planned")
     assert page.locator(".address").inner_text().startswith("/?")
     expect(bar).to_be_hidden()
     (text,) = stored(page).values()
-    assert "road" not in read(text).scenes[0].view
+    assert "planned" not in read(text).scenes[0].view
     page.get_by_role("button", name="All briefings").click()
     page.get_by_role("button", name="Delete:").click()
     assert stored(page) == {}

@@ -48,3 +48,20 @@ test("titles and names", () => {
   assert.equal(nameOf("Ağbənd & “friends”"), "agbend-friends");
   assert.equal(nameOf("…"), "briefing");
 });
+
+test("parts of a scene are written in the order of the file", () => {
+  const scene = {
+    ...SCENE,
+    kind: "bars",
+    show: { a: "Ours" },
+    highlight: ["segment:x", "place:y"],
+    callouts: { "segment:x": "{{a}}, planned" },
+    markers: [],
+    steps: { 2: ["segment:x"] },
+  };
+  const text = writeText({ title: "T", scenes: [scene] });
+  assert.match(
+    text,
+    /\nkind: bars\nshow:\n {2}a: Ours\nhighlight: segment:x, place:y\ncallouts:\n {2}"segment:x": "\{\{a\}\}, planned"\nsteps:\n {2}2: segment:x\nvalues:/,
+  );
+});
