@@ -27,7 +27,7 @@ _ZOOMING = {
 }
 
 
-def chart_panel(chart: Chart, *, heading: Any = html.H2) -> html.Figure:
+def chart_panel(chart: Chart, *, heading: Any = html.H2, table_open: bool = False) -> html.Figure:
     """Build the panel of a chart; the browser paints it in the theme that is shown.
 
     Parameters
@@ -36,6 +36,8 @@ def chart_panel(chart: Chart, *, heading: Any = html.H2) -> html.Figure:
         What to show.
     heading
         Component of the title, for the order of headings on the page.
+    table_open
+        Whether the table of its values is open at first, for it says more than the drawing.
     """
     return html.Figure(
         [
@@ -43,7 +45,7 @@ def chart_panel(chart: Chart, *, heading: Any = html.H2) -> html.Figure:
             dcc.Store(id=ids.chart_raw(chart.name), data=dict(chart.figure)),
             _scrolled(chart, _drawing(chart)),
             html.Figcaption([html.P(sentence) for sentence in _below(chart)]),
-            chart_table(chart),
+            chart_table(chart, is_open=table_open),
         ],
         className="chart",
         **{"data-chart": chart.name},
@@ -86,8 +88,8 @@ def _below(chart: Chart) -> list[str]:
     return [chart.caption, *chart.notes, *reach]
 
 
-def chart_table(chart: Chart) -> html.Details | None:
-    """Build the table of a chart's values, closed at first; the key ``t`` opens it."""
+def chart_table(chart: Chart, *, is_open: bool = False) -> html.Details | None:
+    """Build the table of a chart's values; the key ``t`` opens and closes it."""
     if not chart.rows:
         return None
     head = tag("tr", *(tag("th", name, scope="col") for name in chart.columns))
@@ -104,6 +106,7 @@ def chart_table(chart: Chart) -> html.Details | None:
             ),
         ],
         className="chart-table",
+        open=is_open,
     )
 
 

@@ -292,7 +292,7 @@ def _segments(atlas: Atlas, title: str, changes: tuple[SegmentChange, ...]) -> h
             _way(
                 one.title, f"segment:{one.segment_id}" if one.segment_id in atlas.segments else ""
             ),
-            f": {one.before} to {one.after} of the pairs",
+            f": from {one.before} to {one.after} of the pairs",
         )
         for one in changes
     ]

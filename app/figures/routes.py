@@ -137,9 +137,10 @@ def what_if_map(atlas: Atlas, found: Answer, compared: WhatIf) -> Chart:
     words = found.scenario.network_words(atlas)
     changed = [one for one in compared.pairs if not one.same_way]
     caption = (
-        f"{len(changed)} of {labels.counted(len(compared.pairs), 'pair')} get another route in "
-        f"{words}; {labels.counted(len(compared.gaining), 'segment')} gain and "
-        f"{len(compared.losing)} lose routes."
+        f"{len(changed)} of {labels.counted(len(compared.pairs), 'pair')} "
+        f"{'gets' if len(changed) == 1 else 'get'} another route in "
+        f"{words}. Segments that gain routes: {len(compared.gaining):,}; that lose routes: "
+        f"{len(compared.losing):,}."
     )
     rows = tuple(_pair_cells(one) for one in compared.pairs)
     return route_map(atlas, found.title, caption, lit_of(found), places, (PAIR_HEADS, rows))

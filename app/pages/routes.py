@@ -66,7 +66,7 @@ def draw(shared: Shared, view: ViewState) -> list[Any]:
     if found.part is Part.WHAT_IF:
         blocks += [
             what_if_words(atlas, found),
-            chart_panel(first),
+            chart_panel(first, table_open=True),
             *map(chart_panel, others),
             *preset_blocks(atlas, found.scenario),
             segment_lists(atlas, found),

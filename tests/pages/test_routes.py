@@ -64,6 +64,13 @@ def test_a_preset_brings_its_caveat_and_sources(shared: Shared, shipped: Atlas) 
     assert "Segments that gain or lose routes" in said
 
 
+def test_a_what_if_shows_all_pairs_side_by_side_at_once(shared: Shared) -> None:
+    said = drawn(shared, "part=what-if&preset=tripp-rail")
+    assert "1 of 10 pairs gets another route" in said
+    assert '"open": true' in said
+    assert '"open": true' not in drawn(shared, "from=baku&to=kars")
+
+
 def test_chokepoints_say_their_method_and_what_it_leaves_out(shared: Shared) -> None:
     said = drawn(shared, "part=chokepoints&of=north-south-corridor")
     assert "What it leaves out" in said

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Plain = str | int | float | None
 _MOST_LINES = 8
+_MOST_OTHERS = 2
+"""Other choices among them: each is a long sentence, and all together are too much for a slide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +273,7 @@ def _chokepoints(found: Answer) -> Sheet:
 
 def summary_lines(found: Answer) -> tuple[str, ...]:
     """Say the answer in a few lines, for a slide."""
-    others = tuple(one.words for one in found.others)
+    others = tuple(one.words for one in found.others[:_MOST_OTHERS])
     if found.none is not None:
         return (*found.none.sentences, *others)[:_MOST_LINES]
     if found.what_if is not None:

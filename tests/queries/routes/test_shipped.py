@@ -11,6 +11,7 @@ from app.queries.routes.answer import answer
 from app.queries.routes.chokepoints import chokepoints
 from app.queries.routes.graph import network_of
 from app.queries.routes.missing import explain
+from app.queries.routes.rows import summary_lines
 from app.queries.routes.scenario import MOST_NAMED, read_scenario
 from app.queries.routes.search import best_route
 from app.queries.routes.states import title_of
@@ -69,6 +70,14 @@ def test_another_carrier_and_another_aim_are_told(shipped: Atlas) -> None:
     assert [(one.option, one.value) for one in others] == [("aim", "breaks")]
     shown = {one.route.segment_ids for one in found.routes}
     assert shown.isdisjoint(one.route.segment_ids for one in found.others)
+
+
+def test_a_slide_names_two_other_choices_beside_the_routes(shipped: Atlas) -> None:
+    found = answer(shipped, {"from": "baku", "to": "kars", "close": "GE"})
+    assert len(found.others) > 2
+    lines = summary_lines(found)
+    assert lines[-2:] == tuple(one.words for one in found.others[:2])
+    assert len(lines) == len(found.routes) + 2
 
 
 def test_of_a_past_day_what_opened_later_is_named(shipped: Atlas) -> None:
