@@ -35,7 +35,7 @@ def test_one_question_shows_every_party(shared: Shared) -> None:
     assert said.count("data-question") == 1
     places = [said.index(f"{name}: ") for name in ("Armenia", "Azerbaijan", "Türkiye")]
     assert places == sorted(places)
-    assert "no position recorded" not in said
+    assert "Directly concerned, but with no position recorded: United States." in said
 
 
 def test_a_party_directly_concerned_that_said_nothing_is_named(shared: Shared) -> None:
@@ -50,7 +50,7 @@ def test_each_position_says_when_and_how_far_it_was_checked(shared: Shared) -> N
     said = text(shared, "question=azal-crash")
     assert "As of 9 October 2025." in said
     assert "Check: source text seen, 28 November 2026" in said
-    unchecked = text(shared, "question=demand")
+    unchecked = text(shared, "question=russian-bases")
     assert "Undated source." in unchecked
     assert "Check: not checked yet" in unchecked
 
