@@ -52,7 +52,7 @@ def test_each_position_says_when_and_how_far_it_was_checked(shared: Shared) -> N
     assert "Check: source text seen, 28 November 2026" in said
     unchecked = text(shared, "question=russian-bases")
     assert "Undated source." in unchecked
-    assert "Check: not checked yet" in unchecked
+    assert "Check: source not to be had, 28 November 2026" in unchecked
 
 
 def test_an_own_sum_is_a_note_and_no_party(shared: Shared) -> None:
