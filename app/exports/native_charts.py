@@ -143,9 +143,9 @@ def _events(insert: Insert, quoted: QuotedRows, colours: Mapping[str, str]) -> A
     return frame
 
 
-def _dress(frame: Any, title: str, colours: Mapping[str, str], *, legend: bool) -> Any:
+def _dress(shape: Any, title: str, colours: Mapping[str, str], *, legend: bool) -> Any:
     """Set title, letters and quiet lines, and mend what the schema of charts does not allow."""
-    drawn = frame.chart
+    drawn = shape.chart
     drawn.font.size = Pt(_TEXT)
     drawn.font.color.rgb = _rgb(colours["ink"])
     drawn.has_legend = legend

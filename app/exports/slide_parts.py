@@ -297,17 +297,17 @@ def chart_rows(chart: Chart, box: Box, most: int) -> list[tuple[str, ...]]:
 
 
 def fill_table(
-    frame: Any, box: Box, rows: Sequence[tuple[str, ...]], colours: Mapping[str, str]
+    shape: Any, box: Box, rows: Sequence[tuple[str, ...]], colours: Mapping[str, str]
 ) -> None:
     """Write rows, the head first, into a table of a slide, as tall as they need."""
     size = _table_size(len(rows[0]))
     widths = _column_widths(rows, size, box.width)
-    for column, width in zip(frame.table.columns, widths, strict=True):
+    for column, width in zip(shape.table.columns, widths, strict=True):
         column.width = Inches(width)
     for y, row in enumerate(rows):
-        frame.table.rows[y].height = Inches(_row_height(row, widths, size, bold=y == 0))
+        shape.table.rows[y].height = Inches(_row_height(row, widths, size, bold=y == 0))
         for x, text in enumerate(row):
-            cell = frame.table.cell(y, x)
+            cell = shape.table.cell(y, x)
             cell.margin_top = cell.margin_bottom = Inches(0.02)
             cell.margin_left = cell.margin_right = Inches(_CELL_MARGIN)
             cell.fill.solid()
