@@ -39,6 +39,8 @@ def test_every_preset_can_be_used_and_changes_a_network(shipped: Atlas) -> None:
         assert notices == ()
         assert scenario.usable(shipped) != scenario.before.usable(shipped), name
         assert preset.caveat
+        # What is said to have happened has a source; a supposition alone needs none.
+        assert preset.sources or not any(sign.isdigit() for sign in preset.caveat), name
 
 
 def test_every_preset_changes_the_route_of_a_pair(shipped: Atlas) -> None:
@@ -85,6 +87,15 @@ def test_of_a_past_day_what_opened_later_is_named(shipped: Atlas) -> None:
     none = answer(shipped, {**asked, "when": "2013-06-01"}).none
     assert none is not None
     assert [(one.segment_id, one.date) for one in none.needed] == [("gebze-istanbul-rail", "2019")]
+
+
+@pytest.mark.parametrize(("when", "goes"), [("2017-10-29", False), ("2017-10-30", True)])
+def test_a_past_day_has_the_railway_to_kars_from_its_opening_on(
+    shipped: Atlas, when: str, goes: bool
+) -> None:
+    asked = {"from": "baku", "to": "kars", "network": "day", "when": when}
+    best = answer(shipped, asked).routes[0].route
+    assert ("kartsakhi-mezra-rail" in best.segment_ids) is goes
 
 
 def test_a_change_of_gauge_across_the_sea_is_named_and_counts_as_no_break(shipped: Atlas) -> None:
