@@ -170,8 +170,9 @@ def test_a_route_becomes_a_scene_that_is_presented(page: Page, address: str) -> 
     expect(page.get_by_role("heading", name="Baku – Nakhchivan: shortest").first).to_be_visible(
         timeout=30_000
     )
-    drawn = page.get_by_role("img", name="4 routes in the network in use today")
-    expect(drawn).to_be_visible(timeout=30_000)
+    board = page.get_by_role("table", name="Computed here, on the network of the data.")
+    expect(board).to_be_visible(timeout=30_000)
+    expect(board).to_contain_text("1,087 km, 3 borders, 1 transshipment, 1 break of gauge")
 
 
 def test_all_is_done_with_the_keyboard(page: Page, address: str) -> None:
