@@ -73,6 +73,7 @@ def test_a_slide_has_the_map_its_legend_and_words(
     for words in EXPLAINED[query]:
         assert words in said
     assert any("Baku – Nakhchivan" in one or "Route 1: 1,087 km" in one for one in said)
+    assert any("Corridor Atlas. Data to" in one for one in said)
 
 
 def test_a_hand_out_has_map_legend_and_what_was_found(shipped: Atlas, facets: Facets) -> None:

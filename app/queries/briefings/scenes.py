@@ -205,7 +205,7 @@ def resolve_scene(
         quoted=quoted,
         footnotes=tuple(numbering.notes),
         data_to=max((r.data_to for r in reach(atlas, corridors) if r.data_to), default=None),
-        as_of=_stated(board, quoted) if board else as_of_sentence(atlas, corridors),
+        as_of=_as_of(atlas, corridors, scene, board, quoted),
         changes=tuple(
             f"{one.key}: was “{one.was}”, now “{one.words}”" for one in quoted if one.changed
         ),
@@ -234,6 +234,21 @@ def _board(  # noqa: PLR0913, PLR0917 - all that a figure can be made of
     if scene.kind in SHOWING:
         return board_of_values(atlas, scene, quoted)
     return (None if path == "/" else board_of_page(atlas, facets, path, view, numbering.cite)), ()
+
+
+def _as_of(
+    atlas: Atlas,
+    corridors: Iterable[str],
+    scene: Scene,
+    board: Board | None,
+    quoted: Iterable[Quoted],
+) -> str:
+    """Say when what a scene shows was stated, or else how far its data reach.
+
+    A page that is computed, such as routes, states no value of its own.
+    """
+    stated = _stated(board, quoted) if board else ""
+    return stated or (as_of_sentence(atlas, corridors) if scene.kind is SceneKind.VIEW else "")
 
 
 def _stated(board: Board, quoted: Iterable[Quoted]) -> str:
