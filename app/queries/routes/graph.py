@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from app.vocabulary.place_kinds import GAUGE_PLACES, MODE_PLACES
-from app.vocabulary.terms import Aim, Mode, PlaceKind, Status
+from app.vocabulary.terms import Aim, Mode, PlaceKind, Precision, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,12 +32,20 @@ _PRIMARY = 10**12
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place where segments meet."""
+    """A place where segments meet.
+
+    Attributes
+    ----------
+    only_drawn
+        Whether it is a point that helps to draw a line, such as one on a border without a crossing:
+        goods cannot change the mode of transport there.
+    """
 
     place_id: str
     name: str
     kind: PlaceKind
     country: str
+    only_drawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +173,16 @@ def network_of(atlas: Atlas) -> Network:
         for one in atlas.connections.values()
         if one.mode not in CARRIES_NO_CARGO and one.connection_id not in known
     ]
-    spots = [Spot(one.place_id, one.name, one.kind, one.country) for one in atlas.places.values()]
+    spots = [
+        Spot(
+            place.place_id,
+            place.name,
+            place.kind,
+            place.country,
+            place.coord_precision is Precision.DRAWING_AID,
+        )
+        for place in atlas.places.values()
+    ]
     return build_network(spots, links)
 
 
@@ -191,7 +208,7 @@ def build_network(spots: Iterable[Spot], links: Iterable[Link]) -> Network:
         graph.add_edge(starts[leg.start], number, **_weights(leg, None))
         graph.add_edge(number, ends[leg.end], **_weights(None, None))
         for onward in leaving[leg.end]:
-            change = change_between(leg, legs[onward], at[leg.end].kind)
+            change = change_between(leg, legs[onward], at[leg.end])
             if change is not Change.IMPOSSIBLE:
                 # On a track of both gauges it could be changed at either end: it is where the
                 # data name a break of gauge, if they do.
@@ -213,14 +230,15 @@ class Change(StrEnum):
     IMPOSSIBLE = "impossible"
 
 
-def change_between(before: Leg, after: Leg, kind: PlaceKind) -> Change:
-    """Tell what happens at a place of a kind between two legs; turning back is impossible."""
+def change_between(before: Leg, after: Leg, spot: Spot) -> Change:
+    """Tell what happens at a place between two legs; turning back is impossible."""
     if before.link.segment_id == after.link.segment_id:
         return Change.IMPOSSIBLE
     if before.link.mode is not after.link.mode:
-        return Change.MODE if kind in MODE_PLACES else Change.IMPOSSIBLE
+        may = spot.kind in MODE_PLACES and not spot.only_drawn
+        return Change.MODE if may else Change.IMPOSSIBLE
     if before.gauge != after.gauge:
-        return Change.GAUGE if kind in GAUGE_PLACES else Change.IMPOSSIBLE
+        return Change.GAUGE if spot.kind in GAUGE_PLACES else Change.IMPOSSIBLE
     return Change.NONE
 
 

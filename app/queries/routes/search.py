@@ -266,7 +266,7 @@ def _route(network: Network, nodes: Iterable[int]) -> Route:
     legs = tuple(network.legs[node] for node in nodes if node < len(network.legs))
     turns = []
     for before, after in pairwise(legs):
-        change = change_between(before, after, network.spots[before.end].kind)
+        change = change_between(before, after, network.spots[before.end])
         if change in (Change.MODE, Change.GAUGE):
             turns.append(Turn(before.end, change, before, after))
     return Route(legs, tuple(turns))
