@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.queries.routes.graph import Change, Network
+from app.queries.routes.graph import Change, Network, build_network
 from app.queries.routes.search import (
     LEAST_OWN_SHARE,
     LONGEST_DETOUR,
@@ -33,6 +35,16 @@ DIAMOND = network(
     "D-E sea - 300",
     "B-E road - 350",
 )
+
+
+def test_goods_change_the_mode_at_no_point_that_only_helps_to_draw() -> None:
+    way = network("A:city:AZ B:border_crossing:AM C:city:AM", "A-B rail 1520 10", "B-C road - 10")
+    route = best_route(way, ("A", "C"), every_segment(way))
+    assert route is not None
+    assert route.transshipments == 1
+    spots = [replace(spot, only_drawn=name == "B") for name, spot in way.spots.items()]
+    drawn = build_network(spots, way.links.values())
+    assert best_route(drawn, ("A", "C"), every_segment(drawn)) is None
 
 
 def test_the_shortest_route_changes_gauge_where_it_can() -> None:
