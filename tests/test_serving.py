@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.error
 import urllib.request
 from typing import TYPE_CHECKING
 
@@ -54,17 +56,32 @@ def read(address: str) -> int:
         return answer.status
 
 
+def is_being_made(address: str, ticket: str) -> bool:
+    """Tell whether a file has been begun."""
+    try:
+        with urllib.request.urlopen(f"{address}/export/progress/{ticket}", timeout=30) as answer:
+            return json.load(answer)["step"] > 0
+    except urllib.error.HTTPError:
+        return False
+
+
 def test_what_runs_when_it_is_told_to_stop_is_finished(
     running: tuple[subprocess.Popen[str], str],
 ) -> None:
     process, address = running
     assert read(f"{address}/readyz") == 200
     statuses: list[int] = []
+    ticket = "0123456789abcdef"
     asked = threading.Thread(
-        target=lambda: statuses.append(read(f"{address}/export/map.pdf")), daemon=True
+        target=lambda: statuses.append(read(f"{address}/export/map.pdf?ticket={ticket}")),
+        daemon=True,
     )
     asked.start()
-    time.sleep(0.5)
+    # A process that draws is started first, which a busy machine takes its time for.
+    for _ in range(600):
+        if is_being_made(address, ticket):
+            break
+        time.sleep(0.1)
     process.send_signal(signal.SIGTERM)
     assert process.wait(20) == 0
     asked.join(5)

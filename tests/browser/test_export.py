@@ -64,7 +64,8 @@ def test_from_a_filtered_map_to_files_in_two_clicks(page: Page, address: str) ->
     with page.expect_download() as download:
         dialog.get_by_role("button", name="PNG 2×").click()
     image = Image.open(io.BytesIO(content(download.value)))
-    assert image.width == 2 * (960 + 16 + 236 + 48)
+    # The map as wide as the window, and the legend beside it.
+    assert image.width == 2 * (1280 + 16 + 236 + 48)
     seen = colours(image)
     order = ["middle-corridor", "north-south-corridor", "zangezur-route"]
     middle, north_south, zangezur = (corridor_colour(one, order, Theme.LIGHT) for one in order)
