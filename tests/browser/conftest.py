@@ -103,6 +103,8 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def page(context: BrowserContext, watch: Watch) -> Iterator[Page]:
     """Open a page that must not complain."""
     made = context.new_page()
+    # The first file waits for a process to start, which a busy machine takes its time for.
+    made.set_default_timeout(90_000)
     watch.follow(made)
     yield made
     assert watch.complaints == []
