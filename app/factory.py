@@ -129,7 +129,10 @@ class Edition:
         )
 
     def warm(self) -> None:
-        """Lay out each page once, before visitors come."""
+        """Prepare the server and lay out each page once, before visitors come."""
+        # Dash sets itself up at the first request, while it refuses its scripts to the second one.
+        with self.app.server.test_request_context():
+            self.app.server.preprocess_request()
         frame.warm(self.shared, _BY_PATH)
 
 

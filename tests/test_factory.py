@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import random
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -11,7 +13,7 @@ import pytest
 
 from app.components.shared import share
 from app.config import read_settings
-from app.factory import PAGES, create_app
+from app.factory import PAGES, create_app, make_edition
 from app.ids import CHART, CHART_RAW
 from app.pages.frame import DEFAULT_VIEW
 from app.queries.details.describe import describe
@@ -196,3 +198,18 @@ def test_views_leave_the_data_alone(shipped: Atlas) -> None:
         assert describe(shipped, thing) is not None, thing
     for name, copy in before.items():
         pd.testing.assert_frame_equal(pd.DataFrame(shipped.frames.table(name)), pd.DataFrame(copy))
+
+
+def test_first_requests_that_come_at_once_are_all_answered(shipped: Atlas) -> None:
+    """A browser asks for the scripts of a page side by side, also from a server just started."""
+    edition = make_edition(read_settings({}), shipped)
+    edition.warm()
+    together = Barrier(6)
+
+    def ask(_: int) -> int:
+        together.wait(20)
+        script = "/_dash-component-suites/plotly/package_data/plotly.min.js"
+        return edition.app.server.test_client().get(script).status_code
+
+    with ThreadPoolExecutor(6) as pool:
+        assert list(pool.map(ask, range(6))) == [200] * 6
