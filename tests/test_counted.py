@@ -29,7 +29,8 @@ from app.queries.filter.summary import summarise
 from app.queries.filter.viewstate import ViewState, parse_view
 from app.queries.network.crossings import Meetings
 from app.queries.network.drawn_lines import draw_lines, side
-from app.queries.projects.slips import Outcome, steps_of
+from app.queries.projects.promises import Outcome
+from app.queries.projects.slips import steps_of
 from tests.counted import KM, Counted
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ from app.vocabulary.terms import Mode, PlaceKind, Status
 PARTIAL = {
     "app.components.map_legend._HEADINGS": "other groups are not drawn",
     "app.data.package._TYPES": "other kinds of column are text",
-    "app.data.loading._END_KINDS": "ends of other modes are taken for cities",
+    "app.data.derived_rows._END_KINDS": "ends of other modes are taken for cities",
     "app.data.loading._DTYPES": "other kinds of column hold Python objects",
     "app.queries.diagram.choices._DETOUR_OF_MODE": "other modes count their own length",
     "app.queries.events.event_words._NOTHING_OF": "other groups are not asked of events",

@@ -13,13 +13,9 @@ from app.components.tree import component
 from app.components.values import check_trees, source_lines, value_block
 from app.queries.core.values import Value
 from app.queries.projects.projects import all_projects
-from app.queries.projects.slips import (
-    COMPUTED_SLIP,
-    OUTCOME_WORDS,
-    UNREPORTED,
-    Outcome,
-    step_sentence,
-)
+from app.queries.projects.promises import Outcome
+from app.queries.projects.slip_sentences import step_sentence
+from app.queries.projects.slips import COMPUTED_SLIP, OUTCOME_WORDS, UNREPORTED
 from app.vocabulary import labels
 from app.vocabulary.terms import ProjectKind
 
@@ -28,7 +24,7 @@ if TYPE_CHECKING:
 
     from app.data.model import Atlas
     from app.queries.projects.projects import Project
-    from app.queries.projects.slips import Promise, Step
+    from app.queries.projects.promises import Promise, Step
 
 _MOST_LINKS = 4
 _SIGNS = {

@@ -26,7 +26,7 @@ from app.data.editing.workbook_form import (
     VERSION,
     shown,
 )
-from app.data.loading import CONNECTIONS_FILE, PLACES_FILE
+from app.data.layer_rows import CONNECTIONS_FILE, PLACES_FILE
 from app.data.schema import EVERY, Column, Kind
 from app.exports.workbook import OPTIONS
 from app.queries.tables.columns import COMPUTED, TITLES, heading, meaning_of

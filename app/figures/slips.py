@@ -6,36 +6,36 @@ which it is not known when it was made stands in a band of its own.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from html import escape as _escape_all
 from typing import TYPE_CHECKING, Any
 
 from app.figures.chart import Chart, base_layout
+from app.figures.slip_tags import draw_tags, middle_of
+from app.figures.slip_words import (
+    caption_of,
+    data_to_of,
+    hover_done,
+    hover_promised,
+    notes_of,
+    step_rows,
+)
 from app.queries.core.partial_dates import Span, span
-from app.queries.core.values import Value
-from app.queries.filter.captions import data_to
-from app.queries.projects.slips import COMPUTED_SLIP, UNREPORTED, step_sentence
-from app.vocabulary import labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from app.data.model import Atlas
     from app.queries.projects.projects import Project, Selection
-    from app.queries.projects.slips import Done, Promise, Step
+    from app.queries.projects.promises import Step
 
 NAME = "slips"
 HEIGHT_PX = 600
-MOST_LABELS = 6
 QUIET = "@line-2"
 _QUIET_OPACITY = 0.45
 BAND = (0.0, 0.11)
 MAIN = (0.13, 1.0)
 _LABEL_SHARE = 0.68
-_LABEL_GAP = 0.085
-_LONGEST_NAME = 32
 
 
 @dataclass(slots=True)
@@ -65,16 +65,6 @@ class _Group:
     done: _Marks = field(default_factory=_Marks)
     undated_years: _Marks = field(default_factory=_Marks)
     undated: _Marks = field(default_factory=_Marks)
-
-
-@dataclass(frozen=True, slots=True)
-class _Tag:
-    """A label at the end of a step's line."""
-
-    x: str
-    y: str
-    text: str
-    height: float
 
 
 def slip_chart(atlas: Atlas, selection: Selection, chosen: str | None = None) -> Chart | None:
@@ -109,12 +99,12 @@ def slip_chart(atlas: Atlas, selection: Selection, chosen: str | None = None) ->
     return Chart(
         NAME,
         "When dates were announced, and for when they were promised",
-        _caption(pairs, hot, chosen=is_there),
+        caption_of(pairs, hot, chosen=is_there),
         {"data": _traces(drawn, pairs), "layout": _layout(pairs, hot, chosen=is_there)},
         ("Project", "Step", "Promised, or happened", "Delay"),
         tuple(row for project, step in pairs for row in step_rows(project, step)),
-        _data_to(atlas, selection),
-        _notes(without),
+        data_to_of(atlas, selection),
+        notes_of(without),
         height_px=HEIGHT_PX,
     )
 
@@ -123,7 +113,7 @@ def _draw_step(group: _Group, project: Project, step: Step) -> None:
     thing = project.things[0].thing if project.things else f"corridor:{project.corridors[0]}"
     path: list[tuple[str, str]] = []
     for promise in step.all_promises:
-        text = _hover(project, step, promise)
+        text = hover_promised(project, step, promise)
         when = span(promise.promised)
         is_year = len(promise.promised) == 4
         if promise.announced_on is None:
@@ -134,13 +124,13 @@ def _draw_step(group: _Group, project: Project, step: Step) -> None:
         marks = group.years if is_year or len(promise.announced_on) == 4 else group.exact
         marks.add(announced, when, text, thing)
         if promise in step.promises:
-            path.append((_middle(announced), _middle(when)))
+            path.append((middle_of(announced), middle_of(when)))
     for done in step.done:
         day = span(done.date)
-        group.done.add(day, day, _hover_done(project, step, done), thing)
+        group.done.add(day, day, hover_done(project, step, done), thing)
     if path and step.done:
         day = span(step.done[0].date)
-        path.append((_middle(day), _middle(day)))
+        path.append((middle_of(day), middle_of(day)))
     if len(path) > 1:
         group.lines += [*path, (None, None)]
 
@@ -199,8 +189,8 @@ def _points(group: _Group, marks: _Marks, axis: str, look: dict[str, Any]) -> di
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [0 if axis == "x2" else _middle(x) for x, _ in marks.spans],
-        "y": [_middle(y) for _, y in marks.spans],
+        "x": [0 if axis == "x2" else middle_of(x) for x, _ in marks.spans],
+        "y": [middle_of(y) for _, y in marks.spans],
         "xaxis": axis,
         "marker": {"color": group.colour, "line": line, **look},
         "text": marks.text,
@@ -214,13 +204,13 @@ def _spans(group: _Group, marks: _Marks, axis: str) -> list[dict[str, Any]]:
     x: list[Any] = []
     y: list[Any] = []
     for along, up in marks.spans:
-        middle: str | int = 0 if axis == "x2" else _middle(along)
+        middle: str | int = 0 if axis == "x2" else middle_of(along)
         if len({up.first.month, up.last.month}) > 1:
             x += [middle, middle, None]
             y += [str(up.first), str(up.last), None]
         if axis != "x2" and along.first != along.last:
             x += [str(along.first), str(along.last), None]
-            y += [_middle(up), _middle(up), None]
+            y += [middle_of(up), middle_of(up), None]
     bars = {
         "type": "scatter",
         "mode": "lines",
@@ -270,7 +260,7 @@ def _layout(
             "anchor": "free",
             "position": 0.0,
         },
-        annotations=[_side(), *_tags(hot, last, (low, high), chosen=chosen)],
+        annotations=[_side(), *draw_tags(hot, last, (low, high), chosen=chosen)],
         shapes=[],
     )
     if has_band:
@@ -327,173 +317,6 @@ def _side() -> dict[str, Any]:
     )
 
 
-def _tags(
-    hot: Sequence[tuple[Project, Step]],
-    last: date,
-    height: tuple[date, date],
-    *,
-    chosen: bool,
-) -> list[dict[str, Any]]:
-    """Label the longest slips, or all steps of the highlighted project, at the right."""
-    wanted = [
-        (project, step)
-        for project, step in hot
-        if (step.promises or step.done) and (chosen or (step.delay and step.delay.is_later))
-    ]
-    wanted.sort(key=lambda pair: -(pair[1].delay.middle if pair[1].delay else -1e9))
-    tags = [_tag(*pair, height, alone=chosen) for pair in wanted[:MOST_LABELS]]
-    tags.sort(key=lambda tag: tag.height)
-    low, high = height
-    found = []
-    for tag, place in zip(tags, spread([tag.height for tag in tags], _LABEL_GAP), strict=True):
-        found.append(
-            {
-                "x": tag.x,
-                "y": tag.y,
-                "axref": "x",
-                "ayref": "y",
-                "ax": str(last + timedelta(days=60)),
-                "ay": str(low + (high - low) * place),
-                "xanchor": "left",
-                "align": "left",
-                "text": tag.text,
-                "showarrow": True,
-                "arrowhead": 0,
-                "arrowwidth": 1,
-                "arrowcolor": "@ink-3",
-                "standoff": 6,
-                "font": {"color": "@ink", "size": 13},
-                "bgcolor": "@surface",
-            }
-        )
-    return found
-
-
-def _tag(project: Project, step: Step, height: tuple[date, date], *, alone: bool) -> _Tag:
-    low, high = height
-    if step.done:
-        day = span(step.done[0].date)
-        x = y = _middle(day)
-    else:
-        newest = step.promises[-1]
-        x = _middle(span(newest.announced_on or newest.promised))
-        y = _middle(span(newest.promised))
-    words = step.delay_words if step.delay and not _same(step) else "not reported as done"
-    text = f"<b>{escape(short_name(project.name))}</b><br>{escape(step.label)}: {words}"
-    if alone:
-        text = f"<b>{escape(step.label)}</b><br>{words}"
-    return _Tag(x, y, text, (date.fromisoformat(y) - low) / (high - low))
-
-
-def _same(step: Step) -> bool:
-    between = step.delay
-    return bool(between and between.least <= 0 <= between.most) and not step.done
-
-
-def spread(heights: Sequence[float], gap: float) -> list[float]:
-    """Move places along an axis of length 1 apart, as little as may be, in their order.
-
-    Parameters
-    ----------
-    heights
-        In rising order.
-    gap
-        Least distance of neighbours.
-
-    Examples
-    --------
-    >>> [round(one, 2) for one in spread([0.5, 0.5], 0.1)]
-    [0.45, 0.55]
-    """
-    placed = list(heights)
-    for _ in range(len(placed) * 4):
-        for one in range(len(placed) - 1):
-            short = gap - (placed[one + 1] - placed[one])
-            if short > 1e-9:
-                placed[one] -= short / 2
-                placed[one + 1] += short / 2
-    low, high = gap / 2, 1 - gap / 2
-    for one, place in enumerate(placed):
-        placed[one] = max(place, low + one * gap)
-    for one in range(len(placed) - 1, -1, -1):
-        placed[one] = min(placed[one], high - (len(placed) - 1 - one) * gap)
-    return placed
-
-
-def short_name(name: str) -> str:
-    """Shorten the name of a project for a label: without what is in brackets."""
-    plain = re.sub(r"\s*\([^)]*\)", "", name).strip()
-    return plain if len(plain) <= _LONGEST_NAME else f"{plain[: _LONGEST_NAME - 1].rstrip()}…"
-
-
-def _hover(project: Project, step: Step, promise: Promise) -> str:
-    return _lines(project, step, f"Promised {promise.when}", promise)
-
-
-def _hover_done(project: Project, step: Step, done: Done) -> str:
-    words = f", {step.delay_words}" if step.delay_words else ""
-    return _lines(project, step, f"Happened: {done.words}{words}", done)
-
-
-def _lines(project: Project, step: Step, said: str, one: Promise | Done) -> str:
-    parts = [f"<b>{escape(short_name(project.name))}</b>", escape(f"{step.label}. {said}")]
-    parts += [escape(part) for part in (one.value.scope, one.value.covers) if part]
-    sources = one.value.sources
-    if sources:
-        more = f", and {len(sources) - 1} more" if len(sources) > 1 else ""
-        when = sources[0].dated
-        parts.append(escape(f"Source: {sources[0].publisher}, {when}{more}"))
-    return "<br>".join(parts)
-
-
-def step_rows(project: Project, step: Step) -> Iterable[tuple[str | Value, ...]]:
-    """Write each date of a step as a row of a table, the last one with the delay."""
-    values = [*(one.value for one in step.all_promises), *(one.value for one in step.done)]
-    if not step.done:
-        values.append(Value("Not reported as done", basis=UNREPORTED))
-    delay = step.delay_words if step.delay and not _same(step) else None
-    for number, value in enumerate(values):
-        last = number == len(values) - 1
-        cell: str | Value = Value(delay, basis=COMPUTED_SLIP) if last and delay else ""
-        yield (project.name, step.label, value, cell)
-
-
-def _caption(
-    pairs: Sequence[tuple[Project, Step]], hot: Sequence[tuple[Project, Step]], *, chosen: bool
-) -> str:
-    if chosen:
-        project = hot[0][0]
-        said = " ".join(f"{step.label}: {step_sentence(step)}" for _, step in hot)
-        return f"{project.name}. {said}"
-    projects = len({project.project_id for project, _ in pairs})
-    return (
-        f"Dates promised for {labels.counted(len(pairs), 'step')} of "
-        f"{labels.counted(projects, 'project')}, each by the day on which it was announced. A line "
-        "that climbs is a date that was put off; the higher above the dotted line, the further "
-        "ahead it was promised."
-    )
-
-
-def _notes(without: int) -> tuple[str, ...]:
-    notes = [
-        "● a date known to the month or day; a bar is one known to the year alone, which may be "
-        "any day of it; ◆ what happened. Lines join promises in the order announced. On the dotted "
-        "line lies what is promised for the very day of the announcement.",
-        "Delays are computed here from the dates shown; parts of a project are never compared.",
-    ]
-    if without:
-        notes.append(
-            f"{labels.counted(without, 'step')} done without a known promise: in the list, "
-            "not in the chart."
-        )
-    return tuple(notes)
-
-
-def _data_to(atlas: Atlas, selection: Selection) -> str | None:
-    used = {name for project in selection.projects for name in project.corridors}
-    return data_to(atlas, used)
-
-
 def _x_range(pairs: Sequence[tuple[Project, Step]]) -> tuple[date, date]:
     spans = [span(one) for one in _announced(pairs)] or [span(one) for one in _promised(pairs)]
     first, last = min(one.first for one in spans), max(one.last for one in spans)
@@ -516,12 +339,3 @@ def _promised(pairs: Sequence[tuple[Project, Step]]) -> Iterable[str]:
     for _, step in pairs:
         yield from (one.promised for one in step.all_promises)
         yield from (one.date for one in step.done)
-
-
-def escape(text: str) -> str:
-    """Write text so that plotly takes it for text, and not for its own mark-up."""
-    return _escape_all(text, quote=False)
-
-
-def _middle(days: Span) -> str:
-    return str(days.first + (days.last - days.first) // 2)

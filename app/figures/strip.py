@@ -8,25 +8,18 @@ words as well.
 from __future__ import annotations
 
 from html import escape
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from app.figures.chart import Chart, ThingName, base_layout
 from app.figures.strip_layout import (
-    BAND_HEIGHT,
-    LINE_GAP,
-    NAME_PX,
-    SMALL_PX,
-    UNDER_GAP,
-    bands,
     is_gap,
     lay_out,
-    text_width,
 )
+from app.figures.strip_shapes import shapes_of
+from app.figures.strip_words import word_traces
 from app.queries.diagram.choices import chosen_of
 from app.queries.diagram.stretches import AFLOAT, strip_of
 from app.queries.diagram.words import notes, summary
-from app.queries.network.lanes import LaneKind
 from app.vocabulary import labels
 from app.vocabulary.map_look import Coat, coats, flat_dashes, line_width
 from app.vocabulary.place_kinds import PLACE_KINDS
@@ -34,11 +27,11 @@ from app.vocabulary.statuses import FADED, PROMISED, STATUSES
 from app.vocabulary.terms import Mode, PlaceKind, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from app.data.model import Atlas
     from app.figures.chart import Cell
-    from app.figures.strip_layout import Layout, PlacedLane
+    from app.figures.strip_layout import Layout
     from app.queries.diagram.stretches import Stop, Stretch, Strip, StripLane
     from app.queries.filter.facets import Facets
     from app.queries.filter.viewstate import ViewState
@@ -53,7 +46,6 @@ _CORE_PX = 3.0
 _HELD_BACK = 0.25
 _HOVER_STEP_PX = 18.0
 _OTHER_CORRIDOR_PX = 3.0
-_BAND_REPEAT_PX = 620.0
 COLUMNS = (
     "Lane",
     "Place and what is there",
@@ -80,7 +72,7 @@ def strip_chart(strip: Strip, selection: str | None = None) -> Chart:
         *_lit(layout, selection),
         *_lines(layout),
         *_places(layout),
-        *_words(layout),
+        *word_traces(layout),
     ]
     nothing = {"visible": False, "fixedrange": True}
     figure = {
@@ -90,7 +82,7 @@ def strip_chart(strip: Strip, selection: str | None = None) -> Chart:
             xaxis={**nothing, "range": [0, round(layout.width)]},
             yaxis={**nothing, "range": [round(layout.height), 0]},
             hoverdistance=14,
-            shapes=_shapes(layout),
+            shapes=shapes_of(layout),
         ),
     }
     return Chart(
@@ -277,209 +269,6 @@ def _gauge_bars(layout: Layout) -> dict[str, Any]:
 def _said_of_place(stop: Stop) -> str:
     what = f"{labels.word(PlaceKind, stop.kind)}, {labels.country(stop.country)}"
     return "<br>".join([f"<b>{escape(stop.name, quote=False)}</b>", what, *map(str, stop.marks)])
-
-
-# ---- words ----
-
-
-def _words(layout: Layout) -> list[dict[str, Any]]:
-    return [
-        *_names(layout),
-        _text(_marks(layout), "@ink-2", position="top center"),
-        _text(_under(layout, gaps=False), "@ink-2", position="bottom center"),
-        _text(_under(layout, gaps=True), "@warn", position="bottom center", weight=700),
-        _text(
-            [
-                (bands(placed)[0].left - 6, placed.top + 12, placed.title, "")
-                for placed in layout.lanes
-            ],
-            "@ink-2",
-            position="middle right",
-            weight=600,
-        ),
-        _text(_band_names(layout), "@ink", position="middle center", weight=600),
-        _text(_posts(layout), "@ink-2", position="bottom center"),
-        _text(_axis_names(layout), "@ink-3", position="bottom right"),
-    ]
-
-
-Label = tuple[float, float, str, str]
-
-
-def _text(
-    words: Iterable[Label], colour: str, *, position: str, weight: int = 400, size: int = SMALL_PX
-) -> dict[str, Any]:
-    """Write words; the last of each label is the thing that a click opens, or empty."""
-    labelled = [label for label in words if label[2]]
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": [x for x, _, _, _ in labelled],
-        "y": [y for _, y, _, _ in labelled],
-        "text": [text for _, _, text, _ in labelled],
-        "textposition": position,
-        "textfont": {"size": size, "color": colour, "weight": weight},
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-    }
-
-
-def _joined(lines: Sequence[str]) -> str:
-    return "<br>".join(escape(line, quote=False) for line in lines)
-
-
-def _names(layout: Layout) -> list[dict[str, Any]]:
-    own: list[Label] = []
-    repeated: list[Label] = []
-    for placed in layout.lanes:
-        for x, stop, lines in zip(placed.xs, placed.lane.stops, placed.names, strict=True):
-            target = repeated if stop.place_id in placed.lane.attached else own
-            target.append((x, placed.line - LINE_GAP + 4, _joined(lines), stop.place_id))
-    return [
-        _text(own, "@ink", position="top center", weight=700, size=NAME_PX),
-        _text(repeated, "@ink-3", position="top center", size=NAME_PX),
-    ]
-
-
-def _marks(layout: Layout) -> list[Label]:
-    return [
-        (x, placed.marks_base(place) + 4, _joined(placed.marks[place]), "")
-        for placed in layout.lanes
-        for place, x in enumerate(placed.xs)
-    ]
-
-
-def _under(layout: Layout, *, gaps: bool) -> list[Label]:
-    found = []
-    for placed in layout.lanes:
-        for place, stretch in enumerate(placed.lane.stretches):
-            middle = (placed.xs[place] + placed.xs[place + 1]) / 2
-            if is_gap(placed.lane, stretch) is gaps:
-                found.append(
-                    (middle, placed.line + UNDER_GAP - 5, _joined(placed.under[place]), "")
-                )
-    return found
-
-
-def _band_names(layout: Layout) -> list[Label]:
-    found: list[Label] = []
-    for placed in layout.lanes:
-        y = placed.band_top + BAND_HEIGHT / 2
-        for band in bands(placed):
-            room = band.right - band.left
-            if text_width(band.name, bold=True) > room:
-                continue
-            # A long country is named again and again, for only a part of the strip is in sight.
-            count = max(1, round(room / _BAND_REPEAT_PX))
-            found += [
-                (band.left + room * (place + 0.5) / count, y, escape(band.name, quote=False), "")
-                for place in range(count)
-            ]
-    return found
-
-
-def _posts(layout: Layout) -> list[Label]:
-    return [
-        (x, _axis(placed) + 4, f"{km:,.0f}", "")
-        for placed in layout.lanes
-        if placed.lane.kind is LaneKind.TRUNK
-        for x, km in zip(placed.xs, placed.lane.posts_km, strict=True)
-    ]
-
-
-def _axis_names(layout: Layout) -> list[Label]:
-    return [
-        (
-            placed.xs[0] - 14,
-            _axis(placed) + 20,
-            f"km from {_joined([placed.lane.stops[0].short])}, along the drawn line",
-            "",
-        )
-        for placed in layout.lanes
-        if placed.lane.kind is LaneKind.TRUNK
-    ]
-
-
-def _axis(placed: PlacedLane) -> float:
-    return placed.bottom + 6
-
-
-# ---- what lies below ----
-
-
-def _shapes(layout: Layout) -> list[dict[str, Any]]:
-    shapes: list[dict[str, Any]] = []
-    for placed in layout.lanes:
-        shapes += [*_band_shapes(placed), *_gap_shapes(placed)]
-        if placed.lane.kind is LaneKind.TRUNK:
-            shapes += _axis_shapes(placed)
-    return [*shapes, *_connectors(layout)]
-
-
-def _shape(kind: str, box: tuple[float, float, float, float], **look: Any) -> dict[str, Any]:
-    x0, y0, x1, y1 = (round(value, 1) for value in box)
-    return {"type": kind, "x0": x0, "y0": y0, "x1": x1, "y1": y1, "layer": "below", **look}
-
-
-def _band_shapes(placed: PlacedLane) -> list[dict[str, Any]]:
-    top, under = placed.band_top, placed.band_top + BAND_HEIGHT
-    shapes = []
-    for number, band in enumerate(bands(placed)):
-        colour = "@map-sea" if band.afloat else ("@surface-3", "@chip")[number % 2]
-        box = (band.left, top, band.right, under)
-        shapes.append(_shape("rect", box, fillcolor=colour, line={"width": 0}))
-        if band.afloat:
-            below = (band.left, under, band.right, placed.bottom)
-            look = {"fillcolor": "@map-sea", "opacity": 0.35, "line": {"width": 0}}
-            shapes.append(_shape("rect", below, **look))
-    for before, after in pairwise(bands(placed)):
-        if not (before.afloat or after.afloat):
-            border = (before.right, top, before.right, placed.line + LINE_GAP)
-            look = {"color": "@ink-3", "width": 2, "dash": "7px,4px"}
-            shapes.append(_shape("line", border, line=look))
-    return shapes
-
-
-def _gap_shapes(placed: PlacedLane) -> list[dict[str, Any]]:
-    look = {"fillcolor": "@warn-surface", "line": {"color": "@warn", "width": 1, "dash": "dot"}}
-    return [
-        _shape(
-            "rect",
-            (
-                placed.xs[place] + 12,
-                placed.line - LINE_GAP + 2,
-                placed.xs[place + 1] - 12,
-                placed.line + LINE_GAP - 2,
-            ),
-            **look,
-        )
-        for place, stretch in enumerate(placed.lane.stretches)
-        if is_gap(placed.lane, stretch)
-    ]
-
-
-def _axis_shapes(placed: PlacedLane) -> list[dict[str, Any]]:
-    y = _axis(placed)
-    look = {"line": {"color": "@line-2", "width": 1}}
-    ticks = [_shape("line", (x, y - 5, x, y + 1), **look) for x in placed.xs]
-    return [_shape("line", (placed.xs[0], y, placed.xs[-1], y), **look), *ticks]
-
-
-def _connectors(layout: Layout) -> list[dict[str, Any]]:
-    """Draw where lanes leave and join, from below the words of the lane that they hang on."""
-    hung: dict[tuple[int, str], float] = {}
-    shapes = []
-    for placed in layout.lanes:
-        lane = placed.lane
-        for x, stop in zip(placed.xs, lane.stops, strict=True):
-            key = (lane.part, stop.place_id)
-            if stop.place_id in lane.attached and key in hung:
-                box = (x, hung[key], x, placed.top + 2)
-                look = {"color": "@line-2", "width": 1.5, "dash": "2px,3px"}
-                shapes.append(_shape("line", box, line=look))
-            trunk = lane.kind is LaneKind.TRUNK
-            hung[key] = _axis(placed) + 22 if trunk else placed.line + 8
-    return shapes
 
 
 # ---- what is selected ----

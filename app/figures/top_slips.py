@@ -11,10 +11,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from app.figures.chart import Chart, base_layout
-from app.figures.slips import escape, short_name, step_rows
+from app.figures.slip_words import escape, short_name, step_rows
 from app.queries.core.partial_dates import span
 from app.queries.filter.captions import data_to
-from app.queries.projects.slips import moved_words
+from app.queries.projects.slip_sentences import moved_words
 from app.vocabulary import labels
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.queries.core.partial_dates import Span
     from app.queries.projects.projects import Project, Selection
-    from app.queries.projects.slips import Step
+    from app.queries.projects.promises import Step
 
 NAME = "top-slips"
 MOST = 10

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.data.geometry import geodesic_km
-from app.data.loading import CONNECTIONS_FILE, PLACES_FILE
+from app.data.layer_rows import CONNECTIONS_FILE, PLACES_FILE
 from app.data.schema import PLACES, SEGMENTS
 from app.intake.columns import map_columns, preview, read_values
 from app.intake.ends import TOLERANCE_KM, Stretch, snap

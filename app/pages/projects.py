@@ -28,7 +28,8 @@ from app.queries.projects.projects import (
     read_ask,
     select_projects,
 )
-from app.queries.projects.slips import OUTCOME_WORDS, TALLY_WORDS, newest_promises
+from app.queries.projects.slip_sentences import TALLY_WORDS
+from app.queries.projects.slips import OUTCOME_WORDS, newest_promises
 from app.vocabulary import labels
 from app.vocabulary.terms import MilestoneKind, ProjectKind, ProjectStatus
 
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from app.queries.core.values import Value
     from app.queries.filter.viewstate import ViewState
     from app.queries.projects.projects import Project
-    from app.queries.projects.slips import Promise, Step
+    from app.queries.projects.promises import Promise, Step
 
 MOST = 12
 """Projects that the list shows at first: more make a page slow, and few read them."""

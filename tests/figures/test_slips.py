@@ -6,7 +6,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from app.figures.catalogue import charts_for
-from app.figures.slips import short_name, slip_chart, spread
+from app.figures.slip_tags import spread
+from app.figures.slip_words import short_name
+from app.figures.slips import slip_chart
 from app.queries.filter.facets import EVERYTHING, build_facets
 from app.queries.filter.viewstate import parse_view
 from app.queries.projects.projects import Ask, select_projects

@@ -9,7 +9,8 @@ import pytest
 
 from app.figures.catalogue import charts_for
 from app.figures.labelling import Sheet
-from app.figures.volumes import LOOKS, look_of, volume_chart, words_beside
+from app.figures.volume_marks import LOOKS, look_of, words_beside
+from app.figures.volumes import volume_chart
 from app.queries.compare.subjects import all_subjects, choose
 from app.queries.compare.volumes import volumes
 from app.queries.core.values import Value

@@ -15,7 +15,7 @@ from app.data.casting import show
 from app.data.editing.edits import Act, Conflict, Fault, unknown_columns
 from app.data.editing.former import HistoryKeeper, same_value
 from app.data.editing.texts import RowText, empty_table, table_file
-from app.data.loading import CONNECTIONS_FILE, PLACES_FILE
+from app.data.layer_rows import CONNECTIONS_FILE, PLACES_FILE
 from app.data.schema import (
     AUDIT_COLUMNS,
     EVERY,

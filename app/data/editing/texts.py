@@ -17,7 +17,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from app.data.editing.json_spans import Span, items, members
-from app.data.loading import table_of_feature
+from app.data.layer_rows import table_of_feature
 from app.data.reading import ReadError, read_bytes, read_layer, split_table
 from app.data.schema import EVERY, LIST_SEPARATOR, PLACES, TABLES, Geometry, Kind
 from app.data.spreadsheet_text import guard

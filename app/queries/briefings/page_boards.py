@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from app.queries.filter.viewstate import ViewState
     from app.queries.positions.claims import Question
     from app.queries.projects.projects import Project
-    from app.queries.projects.slips import Step
+    from app.queries.projects.promises import Step
 
     Builder = Callable[[Atlas, Facets, ViewState, Cite], Board]
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.data.records import Project
     from app.queries.compare.subjects import Subject
-    from app.queries.projects.slips import Step
+    from app.queries.projects.promises import Step
 
 
 @dataclass(frozen=True, slots=True)

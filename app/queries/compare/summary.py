@@ -19,7 +19,8 @@ from app.queries.core.row_values import figure_value
 from app.queries.core.values import COMPUTED, Fact, Value
 from app.queries.filter.facets import EVERYTHING
 from app.queries.network.roles import in_role, main_value, stretches
-from app.queries.projects.slips import moved_words, steps_of, tally
+from app.queries.projects.slip_sentences import moved_words, tally
+from app.queries.projects.slips import steps_of
 from app.vocabulary import labels
 from app.vocabulary.terms import SegmentRole, SubjectKind, ValueKind
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from app.data.model import Atlas
     from app.data.records import Project
-    from app.queries.projects.slips import Step
+    from app.queries.projects.promises import Step
 
 
 def milestone_section(atlas: Atlas, projects: Iterable[Project]) -> Section:

@@ -28,7 +28,8 @@ from app.queries.portraits.portrait import (
 )
 from app.queries.positions.claims import questions_of_country
 from app.queries.positions.memberships import organisations
-from app.queries.projects.slips import steps_of, tally
+from app.queries.projects.slip_sentences import tally
+from app.queries.projects.slips import steps_of
 from app.vocabulary import labels
 from app.vocabulary.terms import MembershipRole, PlaceKind, SegmentRole, SubjectKind, ValueKind
 

@@ -16,7 +16,8 @@ from app.queries.core.partial_dates import span
 from app.queries.core.row_values import project_cost, project_state
 from app.queries.core.search_text import fold, holds, segment_title
 from app.queries.filter.facets import Group, match
-from app.queries.projects.slips import Outcome, steps_of
+from app.queries.projects.promises import Outcome
+from app.queries.projects.slips import steps_of
 from app.vocabulary import labels
 from app.vocabulary.terms import MilestoneKind, Mode, ProjectKind, ProjectStatus
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.queries.core.values import Value
     from app.queries.filter.facets import Facets, Filter, Match
-    from app.queries.projects.slips import Step
+    from app.queries.projects.promises import Step
 
 _Term = TypeVar("_Term", bound=StrEnum)
 

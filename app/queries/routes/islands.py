@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from app.data.loading import PLACES_FILE
+from app.data.layer_rows import PLACES_FILE
 from app.data.problems import Problem
 from app.queries.routes.graph import network_of
 from app.vocabulary import labels

@@ -13,7 +13,8 @@ from app.queries.core.former_values import value_on
 from app.queries.core.partial_dates import span
 from app.queries.core.row_values import segment_value
 from app.queries.filter.year_state import FIRST_YEAR, LAST_YEAR, year_state
-from app.queries.projects.slips import Done, steps_of
+from app.queries.projects.promises import Done
+from app.queries.projects.slips import steps_of
 from app.queries.routes.graph import network_of
 from app.vocabulary import labels
 from app.vocabulary.statuses import IN_USE, TO_COME

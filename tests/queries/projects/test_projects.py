@@ -8,7 +8,7 @@ import pytest
 
 from app.queries.filter.facets import EVERYTHING, Filter, Group, build_facets
 from app.queries.projects.projects import Ask, Order, find_project, read_ask, select_projects
-from app.queries.projects.slips import Outcome
+from app.queries.projects.promises import Outcome
 from app.vocabulary.terms import MilestoneKind, ProjectKind, ProjectStatus
 
 if TYPE_CHECKING:

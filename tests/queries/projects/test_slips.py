@@ -8,7 +8,9 @@ import pytest
 
 from app.queries.core.partial_dates import Delay
 from app.queries.details.milestones import milestone_facts, milestone_section
-from app.queries.projects.slips import Outcome, Step, step_sentence, steps_of
+from app.queries.projects.promises import Outcome, Step
+from app.queries.projects.slip_sentences import step_sentence
+from app.queries.projects.slips import steps_of
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
