@@ -37,10 +37,11 @@ DRAFT_ADDRESS: Final = "/briefings/document"
 PLOTLY: Final = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 """Where the app's own pages have it from, so that it is kept already."""
 STYLES: Final = ("app.css", "board.css", "present/present.css")
-AUDIENCE: Final = "present/audience.js"
-PRESENTER: Final = "present/presenter.js"
+WINDOW: Final = "present/window.js"
 UNPACK: Final = "present/unpack.js"
-"""The modules that start the windows, and the plain script that unpacks the one file."""
+"""The module that starts either window, and the plain script that unpacks the one file."""
+DESK: Final = "desk"
+"""In the one file, the id of the presenter's window, which waits until it is asked for."""
 # Browsers refuse a page from a disk a worker that is a module. MapLibre's worker (6.9, in plotly
 # 7.1.0) is a plain script but for what it exports at its end, which nobody reads.
 _PLAIN_WORKER: Final = (
@@ -97,11 +98,10 @@ def served_page(
     data = [_data("setup", setup)]
     if window.document is not None:
         data.append(_data("document", window.document))
-    start = PRESENTER if window.presenter else AUDIENCE
     head = [f'<link rel="stylesheet" href="{escape(link)}">' for link in ["/theme.css", *styles]]
-    head += [preload(modules, start), f'<script defer src="{PLOTLY}"></script>']
-    head.append(f'<script type="module" src="{modules.address(start)}"></script>')
-    body = stage.presenter() if window.presenter else stage.audience(served=True)
+    head += [preload(modules, WINDOW), f'<script defer src="{PLOTLY}"></script>']
+    head.append(f'<script type="module" src="{modules.address(WINDOW)}"></script>')
+    body = stage.presenter() if window.presenter else stage.audience()
     kind = "presenter" if window.presenter else "present"
     return _page(window.title, head, kind, [body, *data])
 
@@ -131,7 +131,7 @@ def file_page(
     setup = _setup(atlas, layers, None, None)
     data = [_data("setup", setup), _data("document", document)]
     modules = read_modules(assets)
-    code = [script_safe(part) for part in (plotly_code(), modules.joined(AUDIENCE))]
+    code = [script_safe(part) for part in (plotly_code(), modules.joined(WINDOW))]
     layers_text = {f"layer-{name}": text for name, text in _carried(layers).items()}
     data.append(_packed(layers_text, code))
     starter = script_safe(modules.code[UNPACK])
@@ -142,7 +142,8 @@ def file_page(
     policy = _POLICY.format(hashes=hashes)
     head = [f'<meta http-equiv="Content-Security-Policy" content="{policy}">']
     head += [f"<style>{sheet}</style>" for sheet in styles]
-    body = [stage.audience(served=False), *data, f"<script>{starter}</script>"]
+    desk = f'<template id="{DESK}">{stage.presenter()}</template>'
+    body = [stage.audience(), desk, *data, f"<script>{starter}</script>"]
     return _page(str(document["title"]), head, "present", body).encode()
 
 

@@ -57,7 +57,8 @@ _KEYS: Final = (
     ("N", "Notes"),
     ("P", "Presenter’s window"),
     ("B or .", "Black"),
-    ("F", "Full screen"),
+    ("E", "Wipe out what is drawn"),
+    ("F or F5", "Full screen"),
     ("T", "Theme: of the scene, light, dark, projector"),
     ("Shift and arrows", "Move the map; + and − zoom it when it has the focus"),
     ("R or 0", "Back to the scene’s view"),
@@ -88,17 +89,8 @@ def _dialog(name: str, title: str, body: str) -> str:
     )
 
 
-def audience(*, served: bool) -> str:
-    """Write the body of the audience's window.
-
-    Parameters
-    ----------
-    served
-        Whether a server stands behind it, so that there can be a presenter's window.
-    """
-    presenter = (
-        _button("presenter", "Presenter’s window", "Presenter’s window (P)") if served else ""
-    )
+def audience() -> str:
+    """Write the body of the audience's window."""
     controls = "".join(
         [
             _button("back", "‹", "Scene before (←)", 'id="back"'),
@@ -109,15 +101,11 @@ def audience(*, served: bool) -> str:
             _button("keys", "?", "Keys (?)"),
         ]
     )
-    rows = "".join(
-        f"<dt><kbd>{key}</kbd></dt><dd>{meaning}</dd>"
-        for key, meaning in _KEYS
-        if served or not meaning.startswith("Presenter")
-    )
+    rows = "".join(f"<dt><kbd>{key}</kbd></dt><dd>{meaning}</dd>" for key, meaning in _KEYS)
     more = "".join(
         [
             _button("full-screen", "Full screen", "Full screen (F)"),
-            presenter,
+            _button("presenter", "Presenter’s window", "Presenter’s window (P)"),
             _button("notes", "Notes", "Notes (N)"),
             _button("theme", "Theme", "Next theme (T)"),
             _button(
@@ -128,7 +116,7 @@ def audience(*, served: bool) -> str:
         ]
     )
     return (
-        '<div class="stage-box"><main id="stage" class="stage" data-kind="loading">'
+        '<div id="stage-box" class="stage-box"><main id="stage" class="stage" data-kind="loading">'
         f'{_STAGE}<footer class="scene-foot">{_CAPTION}'
         f'<div class="scene-controls" role="toolbar" aria-label="Briefing">{controls}</div>'
         f"{_SOURCES}</footer></main></div>"
@@ -160,9 +148,12 @@ def presenter() -> str:
     """Write the body of the presenter's window."""
     buttons = "".join(
         [
-            _button("back", "‹ Back", "Scene before (←)", 'id="back"'),
-            _button("next", "Next ›", "Next scene (→)", 'id="next"'),
-            _button("black", "Black", "Black (B)", 'id="black" aria-pressed="false"'),
+            _button("back", "‹ Back", "Step or scene before (←)", 'id="back"'),
+            _button("next", "Next ›", "Next step or scene (→)", 'id="next"'),
+            _button("black", "Black", "Black (B or .)", 'id="black" aria-pressed="false"'),
+            _button("pointer", "Pointer", "Point (O)", 'id="pointer" aria-pressed="false"'),
+            _button("pen", "Pen", "Draw (D)", 'id="pen" aria-pressed="false"'),
+            _button("wipe", "Wipe", "Wipe out what is drawn (E)"),
             '<label class="go-to">Go to <select id="go-to"></select></label>',
         ]
     )
@@ -176,25 +167,26 @@ def presenter() -> str:
         + _time("Elapsed", "elapsed")
         + '<button type="button" class="button" data-action="pause" id="pause">Pause</button>'
         + _button("reset", "Reset", "Start the elapsed time anew")
-        + "</header><div class='desk'>"
+        + "</header><main class='desk'>"
         '<section class="desk-now" aria-labelledby="now-head">'
         '<h2 id="now-head">Shown: <span id="position"></span></h2>'
-        '<p id="now-title" class="now-title"></p>'
-        '<p id="troubles" class="troubles" role="status"></p><div id="now-words" class="now-words" '
-        'tabindex="0" role="region" aria-labelledby="now-head"></div>'
-        "</section>"
+        '<div class="visually-hidden"><p id="now-title"></p><div id="now-words"></div></div>'
+        '<div class="picture-room"><div id="wall" class="wall" data-tool="" data-black="false">'
+        "</div></div>"
+        '<p id="troubles" class="troubles" role="status"></p></section>'
         '<section class="desk-next" aria-labelledby="next-head"><h2 id="next-head">Next: '
         '<span id="next-title"></span></h2>'
+        '<div class="picture-room">'
         '<div id="preview" class="stage-box preview" data-last="false" inert aria-hidden="true">'
         f'<div id="stage" class="stage" data-kind="loading">{_STAGE}'
-        f'<div class="scene-foot">{_CAPTION}{_SOURCES}</div></div></div>'
+        f'<div class="scene-foot">{_CAPTION}{_SOURCES}</div></div></div></div>'
         '<ol id="then" class="desk-then"></ol></section>'
-        '<section class="desk-notes" aria-labelledby="notes-head" tabindex="0">'
+        '<section id="notes" class="desk-notes" aria-labelledby="notes-head" tabindex="0">'
         '<h2 id="notes-head">Notes</h2>'
         + _button("smaller", "A−", "Smaller notes")
         + _button("larger", "A+", "Larger notes")
         + '<p id="notes-none" hidden>There are no notes for this scene.</p>'
-        '<div id="notes-body" class="desk-notes-body"></div></section></div>'
+        '<div id="notes-body" class="desk-notes-body"></div></section></main>'
         f'<footer class="desk-foot">{buttons}</footer>'
         '<div id="announcer" class="visually-hidden" role="status"></div>'
     )

@@ -395,7 +395,8 @@ def stylesheet(corridors: Sequence[str]) -> str:
         values = {f"--{name}": value for name, value in palette(theme, corridors).items()}
         values["color-scheme"] = "dark" if theme is Theme.DARK else "light"
         body = "".join(f"{name}:{value};" for name, value in values.items())
-        selector = f':root[data-theme="{theme}"]'
+        # The picture of a wall wears the wall's theme, whatever the window around it does.
+        selector = f':root[data-theme="{theme}"],.mirror-wall[data-theme="{theme}"]'
         rules.append(f"{':root,' if theme is Theme.LIGHT else ''}{selector}{{{body}}}")
         if theme is Theme.LIGHT:
             on_paper = f"@media print{{:root[data-theme][data-theme]{{{body}}}}}"

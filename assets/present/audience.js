@@ -1,23 +1,52 @@
-/** The audience's window of a briefing: turning scenes, what lies on top, keys and pointer. */
+/** The audience's window of a briefing: turning scenes, keys and pointer, and what it tells the presenter. */
 
 import { keySwitch, singleKeysOn } from "../core/actions.js";
 import { expose } from "../core/console.js";
-import { all, make, present } from "../core/dom.js";
+import { present } from "../core/dom.js";
 import { pan } from "../map/camera.js";
-import { closePick } from "../map/pointer.js";
 import { mapShown } from "../map/shown.js";
+import { laySheet } from "./ink.js";
+import { keepWindows } from "./keeping.js";
+import { takeMirror } from "./mirror.js";
 import { runPreflight } from "./preflight.js";
-import { choose, loadStage, onScene, onStage, restoreScene, setTheme, showScene, showStep } from "./stage.js";
+import { loadStage, onScene, onStage, restoreScene, showScene, showStep } from "./stage.js";
+import {
+  buildList,
+  closeTop,
+  fullScreen,
+  isBlack,
+  leave,
+  makeBlack,
+  markList,
+  nextTheme,
+  note,
+  openDialog,
+  openList,
+  openSources,
+  say,
+  toggleNotes,
+} from "./tops.js";
 import { openWire } from "./wire.js";
 
 const MAP_STEP = 90;
 const SWIPE = 60;
 /** When all else is drawn. */
 const KEEP_MS = 1500;
+/** A presenter's window asks every two seconds. */
+const DESK_MS = 6000;
+const PICTURE_MS = 120;
 let digits = "";
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let digitsTimer;
-let leaving = false;
+/** @type {import("./wire.js").Wire} */
+let wire;
+/** @type {ReturnType<typeof laySheet>} */
+let sheet;
+let deskHeard = 0;
+/** The scene that was drawn on. */
+let inked = -1;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let pictureTimer;
 
 /* ---- going ---- */
 
@@ -26,19 +55,19 @@ let leaving = false;
  * @param {boolean} [jump]
  * @param {number} [step]
  */
-function go(number, jump = false, step = 1) {
+async function go(number, jump = false, step = 1) {
   const last = onStage().scenes.length - 1;
   const to = Math.max(0, Math.min(last, number));
-  if (to === onStage().at) {
-    say(number > last ? "This is the last scene." : number < 0 ? "This is the first scene." : "");
-    return Promise.resolve();
-  }
+  if (to === onStage().at)
+    return say(number > last ? "This is the last scene." : number < 0 ? "This is the first scene." : "");
   const lost = present("scene-words").contains(document.activeElement);
   black(false);
   const painted = showScene(to, jump, step);
   if (lost) present("scene-title").focus({ preventScroll: true });
-  return painted;
+  await painted;
+  if (onStage().at === to) showPicture();
 }
+
 /** The next step of the scene, or else the next scene. */
 function next() {
   const { at, scenes, step } = onStage();
@@ -52,7 +81,7 @@ function back() {
   return step > 1 ? showStep(step - 1) : go(at - 1, false, scenes[at - 1]?.steps ?? 1);
 }
 
-onScene(() => {
+function written() {
   const { at, scenes, step } = onStage();
   const scene = scenes[at];
   if (!scene) return;
@@ -65,170 +94,67 @@ onScene(() => {
   document.title = `${at + 1}. ${scene.title} – ${onStage().document.title}`;
   say(`Scene ${at + 1} of ${scenes.length}: ${scene.title}`);
   if (fromHash() !== at) location.replace(`#${at + 1}`);
+  if (inked !== at) sheet.take({ clear: true });
+  inked = at;
   markList();
   tell();
-});
-
-/** @param {string} text */
-function say(text) {
-  if (text) present("announcer").textContent = text;
+  showPicture();
 }
 
 const fromHash = () => {
   const number = Number(location.hash.slice(1));
   return Number.isInteger(number) && number > 0 ? number - 1 : -1;
 };
-window.addEventListener("hashchange", () => {
-  const wanted = fromHash();
-  if (onStage().ready && wanted >= 0 && wanted !== onStage().at) go(wanted, true);
-});
-
-/* ---- what lies on top ---- */
-
-const isBlack = () => !present("black").hidden;
 
 /** @param {boolean} on */
 function black(on) {
-  if (isBlack() === on) return;
-  present("black").hidden = !on;
-  present("stage").inert = on;
-  say(on ? "The screen is black." : "The scene is shown again.");
-  tell();
+  if (makeBlack(on)) tell();
 }
 
-function toggleNotes() {
-  const notes = present("notes");
-  notes.hidden = !notes.hidden;
-  say(notes.hidden ? "" : "Notes are shown.");
-}
-
-/** @param {string} id */
-function open(id) {
-  const dialog = present(id);
-  if (dialog instanceof HTMLDialogElement && !dialog.open) dialog.showModal();
-}
-
-function fullScreen() {
-  if (document.fullscreenElement) document.exitFullscreen();
-  else document.documentElement.requestFullscreen().catch(() => say("This browser refuses the full screen."));
-}
-
-function nextTheme() {
-  const order = [null, "light", "dark", "projector"];
-  const theme = order[(order.indexOf(onStage().theme) + 1) % order.length] ?? null;
-  setTheme(theme);
-  note(theme ? `Theme: ${theme}` : "Theme: as each scene has it");
-}
-
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let noteTimer;
-/**
- * @param {string} text
- * @param {boolean} [lasting]
- */
-function note(text, lasting = false) {
-  const element = present("note");
-  element.textContent = text;
-  element.hidden = !text;
-  clearTimeout(noteTimer);
-  if (text && !lasting) noteTimer = setTimeout(() => note(""), 2500);
-}
-
-// Closes what is on top; tells whether there was anything.
-function closeTop() {
+/** Close what is on top, or else leave. */
+function stepOut() {
   if (digits) typed("");
   else if (isBlack()) black(false);
-  else if (closePick()) return true;
-  else if (!present("thing-card").hidden) choose(null);
-  else if (!present("notes").hidden) toggleNotes();
-  else if (document.fullscreenElement) document.exitFullscreen();
-  else return false;
-  return true;
-}
-
-function leave() {
-  const { home } = onStage().setup;
-  if (closeTop() || !home) return;
-  if (!leaving) {
-    leaving = true;
-    note("Press Esc once more to leave the briefing.");
-    setTimeout(() => {
-      leaving = false;
-    }, 2500);
-    return;
-  }
-  // Where the server is gone, leaving would leave the audience with the browser's error page.
-  fetch("/healthz").then(
-    () => location.assign(home),
-    () => note("The server does not answer. The briefing stays open."),
-  );
-}
-
-/* ---- the list of scenes ---- */
-
-function buildList() {
-  const entries = onStage().scenes.map((scene, number) => {
-    const button = make("button", { type: "button", class: "scene-entry", "data-scene": number });
-    button.append(make("span", { class: "scene-number", text: number + 1 }), make("span", { text: scene.title }));
-    return make("li", {}, button);
-  });
-  present("scene-list").replaceChildren(...entries);
-}
-
-function markList() {
-  for (const button of all("[data-scene]"))
-    button.setAttribute("aria-current", String(Number(button.dataset.scene) === onStage().at));
-}
-
-function openList() {
-  open("list");
-  all('[data-scene][aria-current="true"]')[0]?.focus();
-}
-
-/** @param {Data.Source} source */
-function link(source) {
-  const attributes = { href: source.url, target: "_blank", rel: "noopener noreferrer" };
-  return make("li", {}, make("a", { ...attributes, text: source.title }));
-}
-
-function openSources() {
-  const footnotes = onStage().scenes[onStage().at]?.footnotes ?? [];
-  const rows = footnotes.map(({ number, text, sources }) => {
-    const links = sources.filter((source) => source.url).map(link);
-    return make(
-      "li",
-      { value: number },
-      text,
-      ...(links.length ? [make("ul", { class: "source-links" }, ...links)] : []),
-    );
-  });
-  present("source-list").replaceChildren(...rows);
-  present("source-none").hidden = rows.length > 0;
-  open("sources");
+  else if (!closeTop()) leave();
 }
 
 /* ---- the presenter's window ---- */
-
-const wire = openWire();
 
 function tell() {
   const { at, step, troubles } = onStage();
   if (at >= 0) wire.send({ from: "audience", at, step, black: isBlack(), troubles: troubles.slice(-3) });
 }
 
-wire.onMessage((message) => {
+/** Send the presenter, if there is one, a picture of the wall, once it stands still. */
+function showPicture() {
+  clearTimeout(pictureTimer);
+  if (Date.now() - deskHeard > DESK_MS) return;
+  pictureTimer = setTimeout(
+    async () => wire.send({ from: "audience", picture: await takeMirror(present("stage")) }),
+    PICTURE_MS,
+  );
+}
+
+/** @param {import("./wire.js").Message} message */
+function hear(message) {
   if (message.from !== "presenter" || !onStage().ready) return;
+  const isNew = Date.now() - deskHeard > DESK_MS;
+  deskHeard = Date.now();
   if (message.ask === "where") tell();
   else if (message.ask === "black") black(!isBlack());
   else if (message.ask === "next") next();
   else if (message.ask === "back") back();
   else if (message.go !== undefined && Number.isInteger(message.go)) go(message.go);
-});
+  if (message.ink) sheet.take(message.ink);
+  if (isNew) showPicture();
+}
 
 function presenter() {
-  const address = `${location.pathname}?presenter`;
-  const opened = window.open(address, `presenter:${location.pathname}`, "popup,width=1200,height=760");
+  const address = `${location.href.split(/[?#]/)[0]}?presenter`;
+  const opened = window.open(address, `presenter:${location.pathname}`, "popup,width=1280,height=800");
   if (!opened) note("The browser did not allow the presenter’s window to open.");
+  deskHeard = 0;
+  wire.join(opened);
 }
 
 /* ---- keys ---- */
@@ -253,7 +179,7 @@ const KEYS = {
   Home: () => go(0),
   End: () => go(onStage().scenes.length - 1),
   0: restoreScene,
-  Escape: leave,
+  Escape: stepOut,
   // What presenters' clickers send to begin and to darken.
   F5: fullScreen,
 };
@@ -266,29 +192,27 @@ const SINGLE_KEYS = {
   l: openList,
   s: openSources,
   t: nextTheme,
-  p: () => onStage().setup.home && presenter(),
+  p: presenter,
+  e: () => sheet.take({ clear: true }),
   r: restoreScene,
-  "?": () => open("keys"),
+  "?": () => openDialog("keys"),
 };
 /** @type {Record<string, [number, number]>} */
 const PANS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const FIELD = "input:not([type=checkbox]), textarea, select, [contenteditable]";
 
 // Before the map and the buttons hear of it: arrows always turn scenes, with Shift they move the map.
-window.addEventListener(
-  "keydown",
-  (event) => {
-    const target = event.target instanceof Element ? event.target : document.body;
-    if (!onStage().ready || event.ctrlKey || event.metaKey || event.altKey || target.closest(FIELD)) return;
-    if (document.querySelector("dialog[open]")) return;
-    const act = action(event, target);
-    if (!act) return;
-    event.preventDefault();
-    event.stopPropagation();
-    act();
-  },
-  true,
-);
+/** @param {KeyboardEvent} event */
+function press(event) {
+  const target = event.target instanceof Element ? event.target : document.body;
+  if (!onStage().ready || event.ctrlKey || event.metaKey || event.altKey || target.closest(FIELD)) return;
+  if (document.querySelector("dialog[open]")) return;
+  const act = action(event, target);
+  if (!act) return;
+  event.preventDefault();
+  event.stopPropagation();
+  act();
+}
 
 /**
  * @param {KeyboardEvent} event
@@ -320,7 +244,7 @@ const ACTIONS = {
   back,
   list: openList,
   notes: toggleNotes,
-  keys: () => open("keys"),
+  keys: () => openDialog("keys"),
   sources: openSources,
   presenter,
   "full-screen": fullScreen,
@@ -330,7 +254,8 @@ const ACTIONS = {
   close: (button) => button.closest("dialog")?.close(),
 };
 
-document.addEventListener("click", (event) => {
+/** @param {MouseEvent} event */
+function click(event) {
   const target = event.target instanceof Element ? event.target : document.body;
   const button = target.closest("button, a, summary");
   if (button instanceof HTMLElement) {
@@ -341,28 +266,30 @@ document.addEventListener("click", (event) => {
     if (button.dataset.scene) go(Number(button.dataset.scene));
     return;
   }
-  if (isBlack()) return void black(false);
-  const free = target.closest("#stage") && !target.closest(".scene-figure");
+  if (isBlack()) return black(false);
+  const free = target.closest("#stage") && !target.closest(".scene-figure, input");
   if (free && !String(window.getSelection())) next();
-});
+}
 
-/** @type {Touch | null} */
-let touch = null;
-document.addEventListener(
-  "touchstart",
-  (event) => {
-    const onMap = event.target instanceof Element && event.target.closest("#map-panel, dialog");
-    touch = event.touches.length === 1 && !onMap ? (event.touches[0] ?? null) : null;
-  },
-  { passive: true },
-);
-document.addEventListener("touchend", (event) => {
-  const end = event.changedTouches[0];
-  if (!touch || !end) return;
-  const [right, down] = [end.clientX - touch.clientX, end.clientY - touch.clientY];
-  touch = null;
-  if (Math.abs(right) > SWIPE && Math.abs(right) > 1.5 * Math.abs(down)) (right < 0 ? next : back)();
-});
+function listenToFingers() {
+  /** @type {Touch | null} */
+  let touch = null;
+  document.addEventListener(
+    "touchstart",
+    (event) => {
+      const onMap = event.target instanceof Element && event.target.closest("#map-panel, dialog, input");
+      touch = event.touches.length === 1 && !onMap ? (event.touches[0] ?? null) : null;
+    },
+    { passive: true },
+  );
+  document.addEventListener("touchend", (event) => {
+    const end = event.changedTouches[0];
+    if (!touch || !end) return;
+    const [right, down] = [end.clientX - touch.clientX, end.clientY - touch.clientY];
+    touch = null;
+    if (Math.abs(right) > SWIPE && Math.abs(right) > 1.5 * Math.abs(down)) (right < 0 ? next : back)();
+  });
+}
 
 /* ---- start ---- */
 
@@ -372,26 +299,6 @@ function failed(error) {
   present("scene-words").textContent = error.message;
   present("stage").dataset.kind = "failed";
   say(`This briefing could not be opened. ${error.message}`);
-}
-
-/**
- * Keep all that the two windows of this briefing need, so that they open again without the server.
- * A browser that has no service worker for this address goes on without.
- */
-async function keepWindows() {
-  if (!onStage().setup.home || !("serviceWorker" in navigator)) return;
-  try {
-    await navigator.serviceWorker.register("keeper.js");
-    const { active } = await navigator.serviceWorker.ready;
-    const read = performance.getEntriesByType("resource").map(({ name }) => name);
-    const own = read.filter((name) => name.startsWith(location.origin));
-    const page = `${location.origin}${location.pathname}`;
-    const desk = await fetch(`${page}?presenter`);
-    const scripts = [...(await desk.text()).matchAll(/(?:src|href)="(\/[^"]+)"/g)].map((found) => found[1] ?? "");
-    active?.postMessage({ keep: [...new Set([page, `${page}?presenter`, ...own, ...scripts])] });
-  } catch {
-    // Private windows refuse it; the briefing itself needs nothing more from the server.
-  }
 }
 
 async function start() {
@@ -404,6 +311,22 @@ async function start() {
   if (new URLSearchParams(location.search).has("preflight")) await runPreflight();
 }
 
-expose({ map: mapShown, stage: onStage });
-keySwitch(present("single-keys"));
-start().catch(failed);
+export function startAudience() {
+  wire = openWire();
+  sheet = laySheet(present("stage-box"));
+  onScene(written);
+  wire.onMessage(hear);
+  window.addEventListener("hashchange", () => {
+    const wanted = fromHash();
+    if (onStage().ready && wanted >= 0 && wanted !== onStage().at) go(wanted, true);
+  });
+  window.addEventListener("resize", showPicture);
+  window.addEventListener("pointerup", showPicture);
+  window.addEventListener("keyup", showPicture);
+  window.addEventListener("keydown", press, true);
+  document.addEventListener("click", click);
+  listenToFingers();
+  expose({ map: mapShown, stage: onStage });
+  keySwitch(present("single-keys"));
+  start().catch(failed);
+}

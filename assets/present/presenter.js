@@ -1,19 +1,36 @@
-/** The presenter's window: notes, clock, what is shown and what comes next; it drives the audience's
-   window through a channel of the browser. Without an audience it turns scenes for itself. */
+/** The presenter's window: the scene that is shown and the next one as pictures, notes, clock, pointer and
+   pen; it drives the audience's window. Without an audience it turns scenes for itself. */
 
 import { singleKeysOn } from "../core/actions.js";
 import { expose } from "../core/console.js";
-import { delegate, make, present } from "../core/dom.js";
+import { all, delegate, make, present } from "../core/dom.js";
 import { mapShown } from "../map/shown.js";
+import { pauseClock, resetClock, startClock } from "./clock.js";
+import { laySheet, listenToHand } from "./ink.js";
+import { fitMirror, shape, showMirror, takeMirror } from "./mirror.js";
 import { loadStage, onStage, showScene } from "./stage.js";
 import { openWire } from "./wire.js";
 
-const wire = openWire();
+/** @typedef {import("./wire.js").Message} Message */
+
 const ASK_MS = 2000;
-const CLOCK_KEY = `corridor-atlas-clock:${location.pathname}`;
-const choice = /** @type {HTMLSelectElement} */ (present("go-to"));
-let at = 0;
+/** @type {import("./wire.js").Wire} */
+let wire;
+/** @type {ReturnType<typeof laySheet>} */
+let sheet;
+let at = -1;
+let step = 1;
 let heard = 0;
+/** What is in the hand over the picture of the wall. */
+let tool = "";
+/** Counts the paintings: one that is overtaken by another leaves the window alone. */
+let painting = 0;
+/** The painting of which the wall has sent its own picture. */
+let pictured = 0;
+
+const choice = () => /** @type {HTMLSelectElement} */ (present("go-to"));
+const isThere = () => Date.now() - heard < 3 * ASK_MS;
+const sceneAt = (/** @type {number} */ number) => onStage().scenes[number];
 
 /* ---- scenes ---- */
 
@@ -21,56 +38,96 @@ let heard = 0;
 function go(number) {
   const to = Math.max(0, Math.min(onStage().scenes.length - 1, number));
   wire.send({ from: "presenter", go: to });
-  if (to !== at) paint(to);
+  if (!isThere()) show(to, 1);
 }
-/** Turn by a step, as the audience's window counts them; without one, by a scene. */
-const next = () => (isThere() ? wire.send({ from: "presenter", ask: "next" }) : go(at + 1));
-const back = () => (isThere() ? wire.send({ from: "presenter", ask: "back" }) : go(at - 1));
-const isThere = () => Date.now() - heard < 3 * ASK_MS;
 
-/** @param {number} to */
-function paint(to) {
-  at = to;
-  const scene = onStage().scenes[at];
-  if (!scene) return Promise.resolve();
-  const words = present("notes-body");
-  const last = at === onStage().scenes.length - 1;
-  showPosition(1);
+function next() {
+  if (isThere()) wire.send({ from: "presenter", ask: "next" });
+  else if (step < (sceneAt(at)?.steps ?? 1)) show(at, step + 1);
+  else if (at < onStage().scenes.length - 1) show(at + 1, 1);
+}
+
+function back() {
+  if (isThere()) wire.send({ from: "presenter", ask: "back" });
+  else if (step > 1) show(at, step - 1);
+  else if (at > 0) show(at - 1, sceneAt(at - 1)?.steps ?? 1);
+}
+
+/**
+ * @param {number} number
+ * @param {number} on
+ */
+async function show(number, on) {
+  const scene = sceneAt(number);
+  if (!scene || (number === at && on === step)) return;
+  const other = number !== at;
+  [at, step] = [number, on];
+  painting += 1;
+  const turn = painting;
+  write();
+  if (other) {
+    mark({ clear: true });
+    present("notes").scrollTop = 0;
+  }
+  const isHere = () => onStage().at === at && onStage().step === step;
+  // The wall sends its own picture; what came next has been drawn here already, and is there at once.
+  if (!isHere() && !isThere()) await showScene(at, true, step);
+  if (turn === painting && isHere()) {
+    const picture = await takeMirror(present("stage"));
+    if (turn === painting && pictured < turn) showMirror(present("wall"), picture);
+  }
+  if (turn === painting && at < onStage().scenes.length - 1) await showScene(at + 1, true);
+}
+
+/** Write what stands around the pictures. */
+function write() {
+  const { scenes, document: briefing } = onStage();
+  const scene = sceneAt(at);
+  if (!scene) return;
+  const last = at === scenes.length - 1;
+  const steps = scene.steps > 1 ? ` · step ${step} of ${scene.steps}` : "";
+  present("position").textContent = `${at + 1} / ${scenes.length}${steps}`;
   present("now-title").textContent = scene.title;
   present("now-words").innerHTML = scene.html;
-  words.innerHTML = scene.notesHtml;
-  present("notes-none").hidden = Boolean(words.textContent?.trim());
-  if (words.parentElement) words.parentElement.scrollTop = 0;
-  present("next-title").textContent = onStage().scenes[at + 1]?.title ?? "This is the last scene.";
+  const notes = present("notes-body");
+  notes.innerHTML = scene.notesHtml;
+  present("notes-none").hidden = Boolean(notes.textContent?.trim());
+  const left = scene.steps - step;
+  const more = left > 0 ? `${left} more ${left === 1 ? "step" : "steps"}, then ` : "";
+  present("next-title").textContent = last ? "This is the last scene." : `${more}${sceneAt(at + 1)?.title}`;
   present("preview").dataset.last = String(last);
-  const then = onStage()
-    .scenes.slice(at + 2, at + 8)
-    .map((one, place) => make("li", { value: at + 3 + place, text: one.title }));
-  present("then").replaceChildren(...then);
-  choice.value = String(at);
-  present("back").toggleAttribute("disabled", at === 0);
-  present("next").toggleAttribute("disabled", last);
-  present("announcer").textContent = `Scene ${at + 1} of ${onStage().scenes.length}: ${scene.title}`;
-  document.title = `${at + 1} / ${onStage().scenes.length} – presenter – ${onStage().document.title}`;
-  return last ? Promise.resolve() : showScene(at + 1, true);
+  const then = scenes.slice(at + 2, at + 8);
+  present("then").replaceChildren(
+    ...then.map((each, place) => make("li", { value: at + 3 + place, text: each.title })),
+  );
+  choice().value = String(at);
+  present("back").toggleAttribute("disabled", at === 0 && step === 1);
+  present("next").toggleAttribute("disabled", last && step === scene.steps);
+  present("announcer").textContent = `Scene ${at + 1} of ${scenes.length}: ${scene.title}`;
+  document.title = `${at + 1} / ${scenes.length} – presenter – ${briefing.title}`;
 }
 
-/** @param {number} step */
-function showPosition(step) {
-  const { scenes } = onStage();
-  const steps = scenes[at]?.steps ?? 1;
-  present("position").textContent = `${at + 1} / ${scenes.length}${steps > 1 ? ` · step ${step} of ${steps}` : ""}`;
-}
+/* ---- the wall ---- */
 
-wire.onMessage((message) => {
+/** @param {Message} message */
+function hear(message) {
   if (message.from !== "audience" || !onStage().ready) return;
   heard = Date.now();
-  if (message.at !== undefined && message.at !== at) paint(message.at);
-  present("black").setAttribute("aria-pressed", String(message.black ?? false));
-  showPosition(message.step ?? 1);
-  present("troubles").textContent = (message.troubles ?? []).join(" ");
+  if (message.at !== undefined) show(message.at, message.step ?? 1);
+  if (message.black !== undefined) {
+    present("black").setAttribute("aria-pressed", String(message.black));
+    present("wall").dataset.black = String(message.black);
+  }
+  if (message.troubles) present("troubles").textContent = message.troubles.join(" ");
+  if (message.picture) {
+    pictured = painting;
+    showMirror(present("wall"), message.picture);
+    const { width, height } = message.picture;
+    shape(present("preview"), width, height);
+  }
+  if (message.ink) sheet.take(message.ink);
   showAudience();
-});
+}
 
 function showAudience() {
   const there = isThere();
@@ -78,61 +135,39 @@ function showAudience() {
   present("audience").textContent = there ? "The audience’s window follows." : "No window for the audience is open.";
   present("open-audience").hidden = there;
 }
+
 const ask = () => wire.send({ from: "presenter", ask: "where" });
 
-/* ---- time ---- */
-
-// Running since, and what had passed before; kept so that a reload of this window loses nothing.
-/** @type {{since: number | null, passed: number}} */
-let time = { since: Date.now(), passed: 0 };
-try {
-  time = JSON.parse(sessionStorage.getItem(CLOCK_KEY) ?? "null") ?? time;
-} catch {
-  /* storage may be refused; the time then starts anew */
+function openAudience() {
+  const address = `${location.href.split(/[?#]/)[0]}#${at + 1}`;
+  wire.join(window.open(address, "_blank"));
 }
 
-/** @param {typeof time} changed */
-function keepTime(changed) {
-  time = changed;
-  try {
-    sessionStorage.setItem(CLOCK_KEY, JSON.stringify(time));
-  } catch {
-    /* see above */
-  }
-  showTime();
+/* ---- pointer and pen ---- */
+
+/** @param {import("./wire.js").Ink} ink */
+function mark(ink) {
+  sheet.take(ink);
+  wire.send({ from: "presenter", ink });
 }
 
-function showTime() {
-  const passed = time.passed + (time.since === null ? 0 : Date.now() - time.since);
-  const seconds = Math.floor(passed / 1000);
-  /** @param {number} number */
-  const two = (number) => String(number).padStart(2, "0");
-  const hours = Math.floor(seconds / 3600);
-  present("elapsed").textContent =
-    `${hours ? `${hours}:` : ""}${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-  present("clock").textContent = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-  present("pause").textContent = time.since === null ? "Go on" : "Pause";
+/** @param {string} wanted */
+function hold(wanted) {
+  tool = tool === wanted ? "" : wanted;
+  present("wall").dataset.tool = tool;
+  for (const name of ["pointer", "pen"]) present(name).setAttribute("aria-pressed", String(tool === name));
+  mark({ point: null });
 }
 
-function pause() {
-  const passed = time.passed + (time.since === null ? 0 : Date.now() - time.since);
-  keepTime(time.since === null ? { since: Date.now(), passed: time.passed } : { since: null, passed });
+/** Put away what is in the hand, or wipe what is drawn. */
+function letGo() {
+  if (tool) hold(tool);
+  else if (sheet.isMarked()) mark({ clear: true });
 }
 
 /* ---- buttons and keys ---- */
 
 const black = () => wire.send({ from: "presenter", ask: "black" });
-/** @type {Record<string, () => unknown>} */
-const ACTIONS = {
-  next,
-  back,
-  black,
-  pause,
-  reset: () => keepTime({ since: time.since === null ? null : Date.now(), passed: 0 }),
-  "open-audience": () => window.open(`${location.pathname}#${at + 1}`, "_blank"),
-  larger: () => size(1.15),
-  smaller: () => size(1 / 1.15),
-};
 let factor = 1;
 /** @param {number} by */
 function size(by) {
@@ -140,12 +175,20 @@ function size(by) {
   present("notes-body").style.setProperty("--factor", String(factor));
 }
 
-delegate("click", "[data-action]", (button, event) => {
-  if (event.detail > 0) button.blur();
-  ACTIONS[button.dataset.action ?? ""]?.();
-});
-choice.addEventListener("change", () => go(Number(choice.value)));
-
+/** @type {Record<string, () => unknown>} */
+const ACTIONS = {
+  next,
+  back,
+  black,
+  pause: pauseClock,
+  reset: resetClock,
+  pointer: () => hold("pointer"),
+  pen: () => hold("pen"),
+  wipe: () => mark({ clear: true }),
+  "open-audience": openAudience,
+  larger: () => size(1.15),
+  smaller: () => size(1 / 1.15),
+};
 /** @type {Record<string, () => unknown>} */
 const KEYS = {
   ArrowRight: next,
@@ -157,10 +200,21 @@ const KEYS = {
   PageUp: back,
   Home: () => go(0),
   End: () => go(onStage().scenes.length - 1),
+  Escape: letGo,
+  // What clickers send to begin: the talk runs already, and a reload would help nobody.
+  F5: () => {},
 };
 /** @type {Record<string, () => unknown>} Keys of one letter or sign, which can be switched off. */
-const SINGLE_KEYS = { b: black, ".": black };
-window.addEventListener("keydown", (event) => {
+const SINGLE_KEYS = {
+  b: black,
+  ".": black,
+  d: () => hold("pen"),
+  o: () => hold("pointer"),
+  e: () => mark({ clear: true }),
+};
+
+/** @param {KeyboardEvent} event */
+function press(event) {
   if (!onStage().ready || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   const target = event.target instanceof Element ? event.target : document.body;
   if (target.closest("input, textarea, select")) return;
@@ -169,7 +223,7 @@ window.addEventListener("keydown", (event) => {
   if (!act) return;
   event.preventDefault();
   act();
-});
+}
 
 /* ---- start ---- */
 
@@ -178,7 +232,7 @@ async function start() {
   const options = onStage().scenes.map((scene, number) =>
     make("option", { value: number, text: `${number + 1}. ${scene.title}` }),
   );
-  choice.replaceChildren(...options);
+  choice().replaceChildren(...options);
   present("title").textContent = onStage().document.title;
   document.body.dataset.ready = "yes";
   ask();
@@ -186,14 +240,28 @@ async function start() {
     ask();
     showAudience();
   }, ASK_MS);
-  setInterval(showTime, 500);
-  keepTime(time);
+  startClock();
   showAudience();
-  await paint(0);
+  // The wall, if there is one, says in a moment what it shows.
+  setTimeout(() => at < 0 && show(0, 1), 250);
 }
 
-expose({ map: mapShown, stage: onStage });
-start().catch((error) => {
-  present("now-title").textContent = "This briefing could not be opened";
-  present("now-words").textContent = error.message;
-});
+export function startPresenter() {
+  wire = openWire();
+  sheet = laySheet(present("wall"));
+  wire.onMessage(hear);
+  listenToHand(present("wall"), () => tool, mark);
+  new ResizeObserver(() => fitMirror(present("wall"))).observe(present("wall"));
+  delegate("click", "[data-action]", (button, event) => {
+    if (event.detail > 0) button.blur();
+    ACTIONS[button.dataset.action ?? ""]?.();
+  });
+  choice().addEventListener("change", () => go(Number(choice().value)));
+  window.addEventListener("keydown", press);
+  expose({ map: mapShown, stage: onStage, wall: () => all(".mirror-wall").length });
+  start().catch((error) => {
+    present("now-title").textContent = "This briefing could not be opened";
+    present("now-title").classList.remove("visually-hidden");
+    present("troubles").textContent = error.message;
+  });
+}

@@ -25,7 +25,18 @@
     document.body.append(script);
   };
 
+  // The presenter's window is the same file, with another body.
+  const beThePresenter = () => {
+    const desk = document.getElementById("desk");
+    if (!(desk instanceof HTMLTemplateElement)) return;
+    for (const part of [...document.body.children])
+      if (!(part instanceof HTMLScriptElement || part === said)) part.remove();
+    document.body.prepend(desk.content);
+    document.body.className = "presenter";
+  };
+
   const start = async () => {
+    if (new URLSearchParams(location.search).has("presenter")) beThePresenter();
     /** @type {{data: Record<string, string>, code: string[]}} */
     const carried = JSON.parse(await unpack(packed));
     for (const [id, text] of Object.entries(carried.data)) add(text, "application/json", id);

@@ -1,15 +1,62 @@
 /** The wire between the audience's and the presenter's window of one briefing on one machine. */
 
-/** @typedef {{from: string, at?: number, step?: number, black?: boolean, troubles?: string[], ask?: string, go?: number}} Message */
+/** @typedef {{point?: readonly [number, number] | null, stroke?: readonly (readonly [number, number])[], clear?: boolean}} Ink */
+/** @typedef {{html: string, theme: string, classes: string, width: number, height: number}} WallPicture */
+/**
+ * @typedef {object} Message
+ * @property {string} from
+ * @property {number} [at]
+ * @property {number} [step]
+ * @property {boolean} [black]
+ * @property {string[]} [troubles]
+ * @property {WallPicture} [picture] What the wall shows.
+ * @property {string} [ask]
+ * @property {number} [go]
+ * @property {Ink} [ink]
+ */
 
-/** Open the wire: no server in between. A page opened as a file has no channel to another, and needs none. */
+/** @typedef {{send: (message: Message) => void, onMessage: (listener: (message: Message) => void) => void, join: (other: Window | null) => void}} Wire */
+
+/** Open the wire: no server in between. @returns {Wire} */
 export function openWire() {
   const name = `corridor-atlas-present:${location.pathname}`;
+  return location.protocol === "file:" ? wireOfFile(name) : wireOfChannel(name);
+}
+
+/** @param {string} name @returns {Wire} */
+function wireOfChannel(name) {
   const channel = "BroadcastChannel" in window ? new BroadcastChannel(name) : null;
   return {
-    /** @param {Message} message */
     send: (message) => channel?.postMessage(message),
-    /** @param {(message: Message) => void} listener */
     onMessage: (listener) => channel?.addEventListener("message", (event) => listener(event.data)),
+    join: () => {},
+  };
+}
+
+/**
+ * Pages opened as files share no channel: each tells the window that it opened, or that opened it.
+ * @param {string} name
+ * @returns {Wire}
+ */
+function wireOfFile(name) {
+  /** @type {Set<Window>} */
+  const others = new Set(window.opener ? [window.opener] : []);
+  return {
+    send: (message) => {
+      for (const other of others) {
+        if (other.closed) others.delete(other);
+        else other.postMessage({ wire: name, message }, "*");
+      }
+    },
+    onMessage: (listener) =>
+      window.addEventListener("message", ({ data, source }) => {
+        if (data?.wire !== name || !source) return;
+        const other = /** @type {Window} */ (source);
+        // A picture is markup: it is taken from a window that this one knows, and from no other.
+        if (data.message.picture && !others.has(other)) return;
+        others.add(other);
+        listener(data.message);
+      }),
+    join: (other) => other && others.add(other),
   };
 }

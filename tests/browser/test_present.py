@@ -141,13 +141,12 @@ def test_the_presenter_drives_when_the_server_is_gone(
         desk.wait_for_selector("body[data-ready=yes]", timeout=60_000)
         expect(desk.get_by_text("The audience’s window follows.")).to_be_visible()
         # All that the windows need is kept some moments after the first scene.
-        eventually(
-            page,
-            """async () => {
-                const cache = await caches.open("corridor-atlas-briefings");
-                return (await cache.keys()).some((key) => key.url.includes("/layers/index"));
-            }""",
-        )
+        page.wait_for_selector("body[data-kept=yes]", timeout=60_000)
+        wall = desk.locator("#wall .mirror-wall")
+        expect(wall.locator(".scene-title")).to_have_text(titles(page)[0])
+        expect(desk.locator("#preview .scene-title")).to_have_text(titles(page)[1])
+        # The map of the picture is an image of the wall's own.
+        expect(wall.locator("img.mirror-map")).to_have_attribute("src", re.compile("^data:image"))
         picture(desk, "presenter")
         assert serious(desk) == []
     for number in range(2, count + 1):
@@ -156,12 +155,14 @@ def test_the_presenter_drives_when_the_server_is_gone(
         shows(page, number, count)
         expect(page.get_by_role("heading", level=1)).to_have_text(titles(page)[number - 1])
         expect(desk.locator("#position")).to_contain_text(f"{number} / {count}")
+        expect(desk.locator("#wall .scene-title")).to_have_text(titles(page)[number - 1])
     page.keyboard.press("Home")
     expect(desk.locator("#position")).to_have_text(f"1 / {count} · step 1 of 2")
     assert desk.locator("#notes-body").inner_text().strip()
     desk.keyboard.press("b")
     expect(page.locator("#black")).to_be_visible()
     desk.keyboard.press("b")
+    draw_and_wipe(page, desk)
     desk.get_by_role("button", name="Pause").click()
     desk.get_by_role("button", name="Reset").click()
     expect(desk.locator("#elapsed")).to_have_text("00:00")
@@ -182,6 +183,32 @@ def test_the_presenter_drives_when_the_server_is_gone(
     expect(page.locator("#note")).to_contain_text("The server does not answer")
     shows(page, 1, count)
     watch.complaints.clear()
+
+
+def draw_and_wipe(page: Page, desk: Page) -> None:
+    """Draw on the presenter's picture, see it on the wall in the same place, and wipe it out."""
+    desk.get_by_role("button", name="Pen").click()
+    box = desk.locator("#wall").bounding_box()
+    assert box
+    for move, share in ((desk.mouse.move, 0.25), (desk.mouse.move, 0.5), (desk.mouse.move, 0.75)):
+        move(box["x"] + share * box["width"], box["y"] + 0.5 * box["height"])
+        if share == 0.25:
+            desk.mouse.down()
+    desk.mouse.up()
+    line = page.locator("#stage-box .ink-sheet polyline")
+    expect(line).to_have_count(1)
+    shares = [[float(part) for part in one.split(",")] for one in
+              str(line.get_attribute("points")).split()]  # fmt: skip
+    assert [pytest.approx(one, abs=0.01) for one in shares] == [
+        [0.25, 0.5], [0.5, 0.5], [0.75, 0.5],
+    ]  # fmt: skip
+    desk.keyboard.press("o")
+    desk.mouse.move(box["x"] + 0.4 * box["width"], box["y"] + 0.3 * box["height"])
+    expect(page.locator("#stage-box .ink-dot")).to_be_visible()
+    desk.keyboard.press("e")
+    expect(line).to_have_count(0)
+    desk.keyboard.press("Escape")
+    expect(page.locator("#stage-box .ink-dot")).to_be_hidden()
 
 
 def test_the_file_alone(
@@ -225,6 +252,26 @@ def test_the_file_alone(
     expect(page.locator("#thing-card")).to_be_visible()
     shows(page, 1, count)
     picture(page, "present-file")
+    # The file is the presenter's window, too: two windows without a channel between them.
+    with context.expect_page() as opened:
+        page.keyboard.press("p")
+    desk = opened.value
+    watch.follow(desk)
+    desk.wait_for_selector("body[data-ready=yes]", timeout=60_000)
+    expect(desk.get_by_text("The audience’s window follows.")).to_be_visible()
+    expect(desk.locator("#wall .scene-title")).to_have_text(titles(page)[0])
+    for key, black in [("b", True), (".", False)]:
+        desk.keyboard.press(key)
+        expect(page.locator("#black")).to_be_visible(visible=black)
+    desk.keyboard.press("End")
+    shows(page, count, count)
+    expect(desk.locator("#wall .scene-title")).to_have_text(titles(page)[-1])
+    desk.keyboard.press("Home")
+    shows(page, 1, count)
+    draw_and_wipe(page, desk)
+    desk.reload()
+    desk.wait_for_selector("body[data-ready=yes]", timeout=60_000)
+    expect(desk.locator("#wall .scene-title")).to_have_text(titles(page)[0])
     assert [url for url in watch.requests if url.startswith("http")] == []
 
 

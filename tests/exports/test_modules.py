@@ -7,7 +7,7 @@ import pytest
 from app.config import shipped_folder
 from app.delivery.present import KEEPER
 from app.errors import AtlasError
-from app.exports.briefing_page import AUDIENCE, PRESENTER, UNPACK
+from app.exports.briefing_page import UNPACK, WINDOW
 from app.exports.modules import (
     BEFORE,
     CORRECTING,
@@ -91,17 +91,16 @@ def test_all_that_a_page_needs_is_asked_for_at_once() -> None:
 
 def test_every_module_of_the_app_is_used_and_in_no_circle() -> None:
     modules = read_modules(shipped_folder("assets"))
-    starts = (MAIN, AUDIENCE, PRESENTER, CORRECTING)
+    starts = (MAIN, WINDOW, CORRECTING)
     used = {path for start in starts for path in modules.needed_by(start)}
     assert set(modules.code) == used | {BEFORE, UNPACK, KEEPER}
 
 
 def test_the_windows_of_a_briefing_load_nothing_of_the_pages() -> None:
     modules = read_modules(shipped_folder("assets"))
-    for start in (AUDIENCE, PRESENTER):
-        rooms = {path.split("/")[0] for path in modules.needed_by(start)}
-        assert rooms == {"boards", "core", "map", "present"}
-        assert modules.joined(start)
+    rooms = {path.split("/")[0] for path in modules.needed_by(WINDOW)}
+    assert rooms == {"boards", "core", "map", "present"}
+    assert modules.joined(WINDOW)
 
 
 def test_descriptions_are_left_out_and_lines_keep_their_numbers() -> None:

@@ -1,0 +1,49 @@
+/** The presenter's time: the hour, and what has passed, which a reload of the window does not lose. */
+
+import { present } from "../core/dom.js";
+
+const TICK_MS = 500;
+const key = () => `corridor-atlas-clock:${location.pathname}`;
+// Running since, and what had passed before.
+/** @type {{since: number | null, passed: number}} */
+let time = { since: Date.now(), passed: 0 };
+
+const passedNow = () => time.passed + (time.since === null ? 0 : Date.now() - time.since);
+
+/** @param {typeof time} changed */
+function keep(changed) {
+  time = changed;
+  try {
+    sessionStorage.setItem(key(), JSON.stringify(time));
+  } catch {
+    /* storage may be refused; the time then starts anew with the window */
+  }
+  show();
+}
+
+function show() {
+  const seconds = Math.floor(passedNow() / 1000);
+  /** @param {number} number */
+  const two = (number) => String(number).padStart(2, "0");
+  const hours = Math.floor(seconds / 3600);
+  present("elapsed").textContent =
+    `${hours ? `${hours}:` : ""}${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  present("clock").textContent = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  present("pause").textContent = time.since === null ? "Go on" : "Pause";
+}
+
+/** Let the time stand, or run on. */
+export const pauseClock = () => keep({ since: time.since === null ? Date.now() : null, passed: passedNow() });
+
+/** Start the time anew; it stands if it stood. */
+export const resetClock = () => keep({ since: time.since === null ? null : Date.now(), passed: 0 });
+
+export function startClock() {
+  try {
+    time = JSON.parse(sessionStorage.getItem(key()) ?? "null") ?? time;
+  } catch {
+    /* see above */
+  }
+  keep(time);
+  setInterval(show, TICK_MS);
+}

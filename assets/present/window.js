@@ -1,0 +1,7 @@
+/** Starts a window of a briefing: the audience's, or the presenter's. */
+
+import { startAudience } from "./audience.js";
+import { startPresenter } from "./presenter.js";
+
+if (document.body.classList.contains("presenter")) startPresenter();
+else startAudience();
