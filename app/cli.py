@@ -15,8 +15,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.config import MAX_PORT, Settings, read_base_path, read_settings
+from app import wording
+from app.config import MAX_PORT, Settings, read_base_path, read_language, read_settings
 from app.errors import AtlasError, SettingsError
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,6 +39,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        given = _choose_language(given)
+    except SettingsError as error:
+        say(str(error))
+        return CANNOT
     parser = build_parser()
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
         given.insert(0, "serve")
@@ -63,6 +70,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return DONE
 
 
+def _choose_language(given: list[str]) -> list[str]:
+    """Choose the language before anything is said or any table made; return the other arguments."""
+    before = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    before.add_argument("--language")
+    options, others = before.parse_known_args(given)
+    if options.language:
+        wording.choose(read_language(options.language))
+    return others
+
+
 def _say_no_more() -> None:
     """Let what is still to be printed go nowhere: the interpreter would try it again at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -74,6 +91,11 @@ def build_parser() -> argparse.ArgumentParser:
         prog="corridor-atlas", description="Connectivity corridors on a sourced, offline map."
     )
     parser.add_argument("--version", action="version", version=_version())
+    parser.add_argument(
+        "--language",
+        choices=wording.languages(),
+        help=_("language in which everything is said (default en)"),
+    )
     commands = parser.add_subparsers(title="commands", required=True)
 
     serve = commands.add_parser("serve", help="start the dashboard (the default)")

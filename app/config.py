@@ -9,7 +9,9 @@ from enum import StrEnum, unique
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app import wording
 from app.errors import SettingsError
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,6 +87,9 @@ class Settings:
         Answer ``/metrics`` for Prometheus; needs the package prometheus-client.
     allow_edits
         Let whoever reaches the pages write corrections and corridors into the data folder.
+    language
+        In which everything is said: the name of a catalogue in ``app/locale``. The tables of words
+        are made as the program starts, in the language of ``CORRIDOR_ATLAS_LANGUAGE``.
     """
 
     geodata: Path = field(default_factory=lambda: shipped_folder("geodata"))
@@ -106,6 +111,7 @@ class Settings:
     watch_seconds: int = 2
     metrics: bool = False
     allow_edits: bool = False
+    language: str = wording.SOURCE_LANGUAGE
 
 
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
@@ -147,7 +153,28 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         watch_seconds=_integer(env, "WATCH_SECONDS", defaults.watch_seconds, 0, 3600),
         metrics=_switch(env, "METRICS"),
         allow_edits=_switch(env, "ALLOW_EDITS"),
+        language=read_language(env.get(wording.VARIABLE) or defaults.language, wording.VARIABLE),
     )
+
+
+def read_language(text: str, setting: str = "--language") -> str:
+    """Read the name of a language that has a catalogue.
+
+    Raises
+    ------
+    SettingsError
+        There is no catalogue of this name.
+    """
+    if text not in wording.languages():
+        expected = wording.listed(wording.languages(), "or")
+        message = _(
+            "{setting}: found {language!r}, expected {expected}",
+            setting=setting,
+            language=text,
+            expected=expected,
+        )
+        raise SettingsError(message)
+    return text
 
 
 def read_base_path(text: str) -> str:

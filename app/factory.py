@@ -19,7 +19,7 @@ import dash
 from flask import Response, abort, has_request_context, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import delivery, pages
+from app import delivery, pages, wording
 from app.components.first_sight import first_sight
 from app.components.shared import share
 from app.components.shell import shell
@@ -71,7 +71,8 @@ _BY_PATH = {page.path: page for page in PAGES}
 # plotly.js is fetched at once, and not when Dash finds out that the page has a graph. It is left to
 # Dash to run it: a script tag here would run it a second time where the layout comes first.
 _INDEX = """<!DOCTYPE html>
-<html lang="en" data-base="/" data-version="{version}" data-edition="{edition}" data-code="{code}">
+<html lang="{language}" data-base="/" data-version="{version}" data-edition="{edition}"
+ data-code="{code}">
 <head>
 {%metas%}
 <title>{%title%}</title>
@@ -240,6 +241,7 @@ def _show_at_once(app: dash.Dash, shared: Shared, links: Sequence[tuple[str, str
 
 def _index_page(shared: Shared, modules: Modules, edition: str) -> str:
     filled = {
+        "{language}": wording.language(),
         "{edition}": edition,
         "{code}": code_digest(),
         "{icon}": style.icon_address(),

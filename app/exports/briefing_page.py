@@ -16,6 +16,7 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+from app import wording
 from app.errors import AtlasError
 from app.exports import stage
 from app.exports.modules import preload, read_modules
@@ -240,7 +241,8 @@ def _json(name: str, text: str) -> str:
 def _page(title: str, head: Iterable[str], kind: str, body: Iterable[str]) -> str:
     return "\n".join(
         [
-            '<!DOCTYPE html><html lang="en" data-base="/"><head><meta charset="utf-8">',
+            f'<!DOCTYPE html><html lang="{wording.language()}" data-base="/"><head>',
+            '<meta charset="utf-8">',
             f"<title>{escape(title)}</title>",
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f'<link rel="icon" href="{style.icon_address()}">',

@@ -25,6 +25,7 @@ from reportlab.platypus import (
     TableStyle,
 )
 
+from app import wording
 from app.exports.handout_signs import BOLD, FONT, LegendBlock, ScaleBar
 from app.exports.lettering import FONT_FILES, writable
 from app.exports.print_map import draw_map, scale_of
@@ -108,7 +109,7 @@ def write_handout(
         title=briefing.briefing.title,
         author=labels.PRODUCT,
         subject=briefing.briefing.summary,
-        lang="en",
+        lang=wording.language(),
         # Else each page begins with a font that is not embedded.
         initialFontName=FONT,
     )

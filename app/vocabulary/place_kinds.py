@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.vocabulary.terms import PlaceKind
+from app.wording import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class PlaceSign:
 
 PLACE_KINDS: Final[dict[PlaceKind, PlaceSign]] = {
     PlaceKind.PORT: PlaceSign(
-        word="Port",
+        word=_("Port"),
         shape="M10 2 L18 16.5 L2 16.5 Z",
         diagram=("triangle-up", 17),
         slide=("ISOSCELES_TRIANGLE", 0, 0.15),
@@ -68,17 +69,17 @@ PLACE_KINDS: Final[dict[PlaceKind, PlaceSign]] = {
         ships=True,
     ),
     PlaceKind.FERRY_TERMINAL: PlaceSign(
-        word="Ferry terminal",
+        word=_("Ferry terminal"),
         shape="M10 18 L18 3.5 L2 3.5 Z",
         diagram=("triangle-down", 17),
         slide=("ISOSCELES_TRIANGLE", 180, 0.15),
         rank=2,
-        mark=("▼", "ferry terminal"),
+        mark=("▼", _("ferry terminal")),
         changes_gauge=True,
         ships=True,
     ),
     PlaceKind.BORDER_CROSSING: PlaceSign(
-        word="Border crossing point",
+        word=_("Border crossing point"),
         shape="M10 1.5 L18.5 10 L10 18.5 L1.5 10 Z",
         diagram=("diamond", 16),
         slide=("DIAMOND", 0, 0.15),
@@ -88,16 +89,16 @@ PLACE_KINDS: Final[dict[PlaceKind, PlaceSign]] = {
         goes_on=True,
     ),
     PlaceKind.DRY_PORT: PlaceSign(
-        word="Dry port",
+        word=_("Dry port"),
         shape="M3 3 H17 V17 H3 Z",
         diagram=("square", 14),
         slide=("RECTANGLE", 0, 0.15),
         rank=2,
-        mark=("■", "dry port"),
+        mark=("■", _("dry port")),
         changes_gauge=True,
     ),
     PlaceKind.GAUGE_CHANGE: PlaceSign(
-        word="Break of gauge",
+        word=_("Break of gauge"),
         shape="M2.5 3 H8.5 V17 H2.5 Z M11.5 3 H17.5 V17 H11.5 Z",
         diagram=("square", 14),
         slide=("RECTANGLE", 0, 0.15),
@@ -107,7 +108,7 @@ PLACE_KINDS: Final[dict[PlaceKind, PlaceSign]] = {
         goes_on=True,
     ),
     PlaceKind.RAIL_JUNCTION: PlaceSign(
-        word="Junction or station",
+        word=_("Junction or station"),
         shape="M10 5 A5 5 0 1 1 9.99 5 Z",
         diagram=("circle", 11),
         slide=("OVAL", 0, 0.1),
@@ -115,7 +116,7 @@ PLACE_KINDS: Final[dict[PlaceKind, PlaceSign]] = {
         goes_on=True,
     ),
     PlaceKind.CITY: PlaceSign(
-        word="City",
+        word=_("City"),
         shape="M10 2 A8 8 0 1 1 9.99 2 Z",
         diagram=("circle", 15),
         slide=("OVAL", 0, 0.15),
@@ -123,7 +124,7 @@ PLACE_KINDS: Final[dict[PlaceKind, PlaceSign]] = {
     ),
     # What is there beside the end of a line is not known.
     PlaceKind.LINE_END: PlaceSign(
-        word="End of a line",
+        word=_("End of a line"),
         shape="M5.5 5.5 H14.5 V14.5 H5.5 Z",
         diagram=("square", 9),
         slide=("RECTANGLE", 0, 0.1),

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from app.vocabulary.terms import Status
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -116,7 +117,7 @@ class StatusLook:
 
 STATUSES: Final[dict[Status, StatusLook]] = {
     Status.OPERATIONAL: StatusLook(
-        word="In operation",
+        word=_("In operation"),
         stage=Stage.IN_USE,
         pattern=SOLID,
         colours=("#05080c", "#f2f5f8", "#000000"),
@@ -124,7 +125,7 @@ STATUSES: Final[dict[Status, StatusLook]] = {
         progress=0,
     ),
     Status.REHABILITATION: StatusLook(
-        word="Being rebuilt",
+        word=_("Being rebuilt"),
         stage=Stage.IN_USE,
         pattern=REBUILT,
         colours=("#1e71ff", "#64ff90", "#1e71ff"),
@@ -132,7 +133,7 @@ STATUSES: Final[dict[Status, StatusLook]] = {
         progress=0,
     ),
     Status.UNDER_CONSTRUCTION: StatusLook(
-        word="Under construction",
+        word=_("Under construction"),
         stage=Stage.TO_COME,
         pattern=DASHED,
         colours=("#d91709", "#24a500", "#d91709"),
@@ -140,7 +141,7 @@ STATUSES: Final[dict[Status, StatusLook]] = {
         progress=1,
     ),
     Status.PLANNED: StatusLook(
-        word="Planned",
+        word=_("Planned"),
         stage=Stage.TO_COME,
         pattern=DOTTED,
         colours=("#5c0073", "#e19bff", "#5c0073"),
@@ -148,7 +149,7 @@ STATUSES: Final[dict[Status, StatusLook]] = {
         progress=2,
     ),
     Status.SUSPENDED: StatusLook(
-        word="Suspended",
+        word=_("Suspended"),
         stage=Stage.CLOSED,
         pattern=FADED,
         colours=("#67696b", "#898a8d", "#67696b"),
@@ -157,7 +158,7 @@ STATUSES: Final[dict[Status, StatusLook]] = {
         out_of_use=True,
     ),
     Status.DISUSED: StatusLook(
-        word="Disused",
+        word=_("Disused"),
         stage=Stage.CLOSED,
         pattern=FADED,
         colours=("#67696b", "#898a8d", "#67696b"),
@@ -166,7 +167,7 @@ STATUSES: Final[dict[Status, StatusLook]] = {
         out_of_use=True,
     ),
     Status.NOT_REPORTED: StatusLook(
-        word="Status not known",
+        word=_("Status not known"),
         stage=Stage.NOT_SAID,
         pattern=UNKNOWN,
         colours=("#67696b", "#898a8d", "#67696b"),

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.vocabulary import labels
+from app.wording import _, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,11 +38,17 @@ class Reach:
     def sentence(self) -> str:
         """Say it in words, with a warning where it is older than 90 days."""
         if self.data_to is None:
-            return f"{self.name}: how far the data reach is not known."
-        said = f"{self.name}: data to {labels.date(self.data_to)}"
+            return _("{name}: how far the data reach is not known.", name=self.name)
+        day = labels.date(self.data_to)
         if self.days is None or self.days <= STALE_DAYS:
-            return f"{said}."
-        return f"{said}, {self.days} days ago: what happened since is not covered."
+            return _("{name}: data to {day}.", name=self.name, day=day)
+        return counted(
+            self.days,
+            "{name}: data to {day}, {count} day ago: what happened since is not covered.",
+            "{name}: data to {day}, {count} days ago: what happened since is not covered.",
+            name=self.name,
+            day=day,
+        )
 
 
 def reach(
@@ -78,11 +85,24 @@ def reach_words(found: Iterable[Reach]) -> tuple[str, bool]:
     parts, stale = [], []
     for one in all_found:
         old = one.days is not None and one.days > STALE_DAYS
-        ago = f", {one.days} days ago" if old else ""
         day = labels.date(one.data_to) if one.data_to else labels.NOT_KNOWN
-        parts.append(f"{one.name} {day}{ago}")
-        stale += [one] if old else []
-    words = f"Data to: {'; '.join(parts)}." if parts else "How far the data reach is not known."
+        if old:
+            said = counted(
+                one.days or 0,
+                "{name} {day}, {count} day ago",
+                "{name} {day}, {count} days ago",
+                name=one.name,
+                day=day,
+            )
+            stale.append(one)
+        else:
+            said = _("{name} {day}", name=one.name, day=day)
+        parts.append(said)
+    words = (
+        _("Data to: {parts}.", parts="; ".join(parts))
+        if parts
+        else _("How far the data reach is not known.")
+    )
     if stale:
-        words += " What happened since is not covered."
+        words = f"{words} {_('What happened since is not covered.')}"
     return words, bool(stale)

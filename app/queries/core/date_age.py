@@ -8,6 +8,7 @@ from enum import StrEnum, unique
 
 from app.queries.core.partial_dates import span
 from app.vocabulary import labels
+from app.wording import _
 
 
 @unique
@@ -60,8 +61,9 @@ def when(iso: str, end: str | None = None) -> str:
     'June 2025 (day not known)'
     """
     if end and end != iso:
-        return f"{labels.date(iso)} to {labels.date(end)}"
+        return _("{first} to {last}", first=labels.date(iso), last=labels.date(end))
     if is_day(iso):
         return labels.date(iso)
-    missing = "day" if len(iso) == 7 else "month and day"
-    return f"{labels.date(iso)} ({missing} not known)"
+    if len(iso) == 7:
+        return _("{month} (day not known)", month=labels.date(iso))
+    return _("{year} (month and day not known)", year=labels.date(iso))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.data.schema import EVERY, Kind
 from app.queries.core.values import Value, stated
 from app.vocabulary import labels
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +50,11 @@ def former_words(atlas: Atlas, former: FormerValue) -> str:
 
 def former_value(atlas: Atlas, former: FormerValue) -> Value:
     """Return a former value with its date, until when it held, and who said so."""
-    until = f"until {labels.date(former.replaced_on)}" if former.replaced_on else "until not known"
+    until = (
+        _("until {replaced_on}", replaced_on=labels.date(former.replaced_on))
+        if former.replaced_on
+        else _("until not known")
+    )
     text = former_words(atlas, former)
     return stated(atlas, text, former.sources, as_of=former.as_of, period=until, note=former.note)
 

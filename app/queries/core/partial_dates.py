@@ -10,7 +10,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date
 
-from app.vocabulary import labels
+from app.wording import _, counted
 
 _YEAR, _MONTH = 4, 7
 _MONTHS_AS_SUCH = 24
@@ -89,24 +89,31 @@ def slip_words(first: str, last: str) -> str:
     between = delay(first, last)
     if between.least <= 0 <= between.most:
         months = between.least == between.most
-        return "in the month promised" if months else "within the year promised"
-    direction = "later" if between.is_later else "earlier"
+        return _("in the month promised") if months else _("within the year promised")
     if len(first) == _YEAR and len(last) == _YEAR:
         years = abs(int(last) - int(first))
-        return f"about {labels.counted(years, 'year')} {direction}"
+        if between.is_later:
+            return counted(years, "about {count} year later", "about {count} years later")
+        return counted(years, "about {count} year earlier", "about {count} years earlier")
     least, most = sorted((abs(between.least), abs(between.most)))
-    return f"{_duration(least, most)} {direction}"
+    time = _duration(least, most)
+    return _("{time} later", time=time) if between.is_later else _("{time} earlier", time=time)
 
 
 def _duration(least: int, most: int) -> str:
     """Write bounds in months; those of two years and more in years, rounded outwards to halves."""
     if least < _MONTHS_AS_SUCH:
-        return labels.counted(least, "month") if least == most else f"{least} to {most} months"
+        if least == most:
+            return counted(least, "{count} month", "{count} months")
+        return _("{least} to {most} months", least=least, most=most)
     if least == most:
         years, months = divmod(least, 12)
-        rest = f" {labels.counted(months, 'month')}" if months else ""
-        return f"{labels.counted(years, 'year')}{rest}"
-    return f"{_halves(least // 6)} to {_halves(-(-most // 6))} years"
+        whole = counted(years, "{count} year", "{count} years")
+        if not months:
+            return whole
+        rest = counted(months, "{count} month", "{count} months")
+        return _("{years} {months}", years=whole, months=rest)
+    return _("{least} to {most} years", least=_halves(least // 6), most=_halves(-(-most // 6)))
 
 
 def _halves(count: int) -> str:

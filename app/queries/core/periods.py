@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.queries.core.partial_dates import span
 from app.vocabulary import labels
+from app.wording import month
 
 if TYPE_CHECKING:
     from datetime import date
@@ -48,13 +49,13 @@ class Period:
             return ""
         ends = monthrange(self.last.year, self.last.month)[1]
         if self.first.day == 1 and self.last.day == ends and self.year is not None:
-            first = labels.month(self.first.month, short=short)
-            last = labels.month(self.last.month, short=short)
+            first = month(self.first.month, short=short)
+            last = month(self.last.month, short=short)
             return first if first == last else f"{first}–{last}"
         if self.first == self.last:
             return labels.date(self.first.isoformat())
         if short and (self.first.year, self.first.month) == (self.last.year, self.last.month):
-            name = labels.month(self.first.month, short=True)
+            name = month(self.first.month, short=True)
             return f"{self.first.day}–{self.last.day} {name}"
         return f"{labels.date(self.first.isoformat())} to {labels.date(self.last.isoformat())}"
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from app.data.problems import Effect
-from app.vocabulary import labels
+from app.wording import _, counted, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,14 +30,34 @@ def summary(problems: Sequence[Problem]) -> str:
     kept = sum(one.effect is Effect.KEPT for one in problems)
     said = []
     if left_out:
-        said.append(f"{labels.counted(len(left_out), 'file')} left out: {_some(list(left_out))}.")
+        said.append(
+            counted(
+                len(left_out),
+                "{count} file left out: {some}.",
+                "{count} files left out: {some}.",
+                some=_some(list(left_out)),
+            )
+        )
     if rows:
-        files = [f"{count:,} of {file}" for file, count in rows.most_common()]
-        said.append(f"{labels.counted(rows.total(), 'row')} left out: {_some(files)}.")
+        files = [f"{number(count)} of {file}" for file, count in rows.most_common()]
+        said.append(
+            counted(
+                rows.total(),
+                "{count} row left out: {some}.",
+                "{count} rows left out: {some}.",
+                some=_some(files),
+            )
+        )
     if scenes:
-        said.append(f"{labels.counted(scenes, 'scene')} left out.")
+        said.append(counted(scenes, "{count} scene left out.", "{count} scenes left out."))
     if kept:
-        said.append(f"{labels.counted(kept, 'value')} doubtful or not known for that reason.")
+        said.append(
+            counted(
+                kept,
+                "{count} value doubtful or not known for that reason.",
+                "{count} values doubtful or not known for that reason.",
+            )
+        )
     return " ".join(said)
 
 
@@ -55,11 +75,21 @@ def lines(problems: Sequence[Problem]) -> Iterator[str]:
     for (file, column, expected, effect), count in alike.items():
         if count > MOST_ALIKE:
             place = ", ".join(part for part in (file, column) if part)
-            more = f"{count - MOST_ALIKE:,} more like the {MOST_ALIKE} above"
-            yield f"{place}: {more}, expected {expected} ({effect})"
+            more = _(
+                "{count} more like the {most_alike} above",
+                count=number(count - MOST_ALIKE),
+                most_alike=MOST_ALIKE,
+            )
+            yield _(
+                "{place}: {more}, expected {expected} ({effect})",
+                place=place,
+                more=more,
+                expected=expected,
+                effect=effect,
+            )
 
 
 def _some(words: Sequence[str]) -> str:
     rest = len(words) - _MOST_FILES
-    shown = [*words[:_MOST_FILES], *([f"{rest:,} more"] if rest > 0 else [])]
-    return labels.listed(shown)
+    shown = [*words[:_MOST_FILES], *([_("{rest} more", rest=number(rest))] if rest > 0 else [])]
+    return listed(shown)

@@ -17,6 +17,7 @@ from app.queries.core.values import (
 )
 from app.vocabulary import labels
 from app.vocabulary.terms import CheckResult, DateBasis, ProjectStatus, Qualifier, Status, ValueKind
+from app.wording import _, counted, in_text, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.data.records import Project, RouteLength, Segment
 
-BY_REPORT = "known only by its report"
-PLANNED_LENGTH = "length of a plan: the stretch is not open"
+BY_REPORT = _("known only by its report")
+PLANNED_LENGTH = _("length of a plan: the stretch is not open")
 _MOST_NAMED = 3
 
 
@@ -97,9 +98,9 @@ def extent_words(atlas: Atlas, row: Figure | Milestone | Project | RouteLength) 
     if row.extent or not ids:
         return row.extent or None
     if len(ids) > _MOST_NAMED:
-        return labels.counted(len(ids), "segment")
+        return counted(len(ids), "{count} segment", "{count} segments")
     ends = (atlas.segments[own].ends for own in ids)
-    return labels.listed(
+    return listed(
         segment_title(atlas.places[start].name, atlas.places[end].name) for start, end in ends
     )
 
@@ -108,8 +109,8 @@ def segment_audit(atlas: Atlas, segment_id: str, column: str) -> dict[str, Any]:
     """Return the state of the audit of one value of a segment, as a value takes it."""
     row = atlas.segment_checks.get((segment_id, column))
     if row is None:
-        return {"check": labels.word(CheckResult, CheckResult.NOT_CHECKED).lower()}
-    said = labels.word(CheckResult, row.check_result).lower()
+        return {"check": in_text(labels.word(CheckResult, CheckResult.NOT_CHECKED))}
+    said = in_text(labels.word(CheckResult, row.check_result))
     if row.checked_on:
         said = f"{said}, {labels.date(row.checked_on)}"
     return {"check": said, "check_note": row.note}
@@ -203,14 +204,17 @@ def promised_for(iso: str | None, qualifier: str | None) -> str:
     """
     text = labels.qualified_date(iso, qualifier)
     is_near = qualifier in (None, Qualifier.EXACT, Qualifier.ABOUT, Qualifier.NEARLY)
-    return f"for {text}" if is_near else text
+    return _("for {text}", text=text) if is_near else text
 
 
 def promised_value(atlas: Atlas, row: Milestone, scope: str | None) -> Value:
     """Return a promised date of a milestone."""
     return stated(
         atlas,
-        f"Promised {promised_for(row.promised_date, row.promised_qualifier)}",
+        _(
+            "Promised {promised_for}",
+            promised_for=promised_for(row.promised_date, row.promised_qualifier),
+        ),
         row.sources,
         scope=scope,
         note=row.note,
@@ -222,7 +226,10 @@ def promised_value(atlas: Atlas, row: Milestone, scope: str | None) -> Value:
 
 def step_taken(atlas: Atlas, row: Milestone) -> Value:
     """Return the date on which a step of a milestone was taken."""
-    text = f"Happened: {labels.qualified_date(row.actual_date, row.actual_qualifier)}"
+    text = _(
+        "Happened: {actual_date}",
+        actual_date=labels.qualified_date(row.actual_date, row.actual_qualifier),
+    )
     by_report = row.actual_basis == DateBasis.DAY_OF_REPORT
     return stated(
         atlas,

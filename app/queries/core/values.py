@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.vocabulary import labels
 from app.vocabulary.terms import CheckResult, PublisherKind
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.data.records import Audited
 
-COMPUTED = "computed here along the drawn line (WGS 84)"
-GENERAL_KNOWLEDGE_MARK = "general knowledge"
-GENERAL_KNOWLEDGE = "general knowledge, no source"
-NO_SOURCE = "no source stated"
-UNDATED = "undated source"
-NOT_STATED = "none of the listed sources states it"
+COMPUTED = _("computed here along the drawn line (WGS 84)")
+GENERAL_KNOWLEDGE_MARK = _("general knowledge")
+GENERAL_KNOWLEDGE = _("general knowledge, no source")
+NO_SOURCE = _("no source stated")
+UNDATED = _("undated source")
+NOT_STATED = _("none of the listed sources states it")
 
 Cell = tuple[str, str, str]
 """Where a value stands: table, what identifies the row (joined by ``|``), and column."""
@@ -90,14 +91,14 @@ class Value:
     def when(self) -> str | None:
         """When it was stated; that its source is undated, where nothing else dates it."""
         if self.as_of:
-            return f"as of {labels.date(self.as_of)}"
+            return _("as of {as_of}", as_of=labels.date(self.as_of))
         undated = self.sources and not any(ref.published for ref in self.sources)
         return UNDATED if undated else None
 
     @property
     def covers(self) -> str | None:
         """Its extent as a phrase."""
-        return f"covers {self.extent}" if self.extent else None
+        return _("covers {extent}", extent=self.extent) if self.extent else None
 
 
 @dataclass(frozen=True, slots=True)

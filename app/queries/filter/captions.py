@@ -11,6 +11,7 @@ from app.queries.filter.day_state import reported_otherwise
 from app.queries.filter.facets import Group
 from app.queries.network.roles import main_line_words
 from app.vocabulary import labels
+from app.wording import _, counted, listed, listed_to, number
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -19,12 +20,20 @@ if TYPE_CHECKING:
     from app.queries.filter.facets import Facets, Filter, Match
 
 _PLURALS = {
-    Group.CORRIDOR: "corridors",
-    Group.BRANCH: "branches",
-    Group.STATUS: "statuses",
-    Group.MODE: "modes",
-    Group.COUNTRY: "countries",
-    Group.PLACE: "kinds of place",
+    Group.CORRIDOR: _("corridors"),
+    Group.BRANCH: _("branches"),
+    Group.STATUS: _("statuses"),
+    Group.MODE: _("modes"),
+    Group.COUNTRY: _("countries"),
+    Group.PLACE: _("kinds of place"),
+}
+_NONE = {
+    Group.CORRIDOR: _("no corridor"),
+    Group.BRANCH: _("no branch"),
+    Group.STATUS: _("no status"),
+    Group.MODE: _("no mode"),
+    Group.COUNTRY: _("no country"),
+    Group.PLACE: _("no place"),
 }
 _LONGEST_LIST = 4
 _MOST_OTHERS = 6
@@ -49,12 +58,20 @@ def write_caption(atlas: Atlas, facets: Facets, wanted: Filter, found: Match) ->
     total = len(atlas.segments)
     parts = [group_words(facets, wanted, group) for group in Group if group is not Group.PLACE]
     if wanted.text:
-        parts.append(f"name with {text_words(wanted)}")
+        parts.append(_("name with {text_words}", text_words=text_words(wanted)))
     if wanted.newer_than:
-        parts.append(f"with a report after {labels.date(wanted.newer_than)}")
+        parts.append(
+            _("with a report after {newer_than}", newer_than=labels.date(wanted.newer_than))
+        )
     parts.append(_time_words(atlas, wanted, found))
     words = "; ".join(part for part in parts if part)
-    caption = f"{int(found.drawn.sum()):,} of {labels.counted(total, 'segment')}: {words}."
+    caption = counted(
+        total,
+        "{sum} of {count} segment: {words}.",
+        "{sum} of {count} segments: {words}.",
+        sum=number(int(found.drawn.sum())),
+        words=words,
+    )
     return " ".join(
         [caption, *_year_sentences(atlas, wanted, found), *_newer_sentences(wanted, found)]
     )
@@ -63,7 +80,9 @@ def write_caption(atlas: Atlas, facets: Facets, wanted: Filter, found: Match) ->
 def text_words(wanted: Filter) -> str:
     """Write the text of a filter, and what it was read as beside."""
     others = read_as(wanted.terms, wanted.text)
-    return f"“{wanted.text}”" + (f" (also read as {others})" if others else "")
+    if others:
+        return _("“{text}” (also read as {others})", text=wanted.text, others=others)
+    return _("“{text}”", text=wanted.text)
 
 
 def group_words(facets: Facets, wanted: Filter, group: Group) -> str:
@@ -71,18 +90,25 @@ def group_words(facets: Facets, wanted: Filter, group: Group) -> str:
     options = facets.groups[group]
     chosen = wanted.chosen.get(group)
     if chosen is None:
-        return "all corridors" if group is Group.CORRIDOR else ""
+        return _("all corridors") if group is Group.CORRIDOR else ""
     if not chosen:
-        return f"no {group}"
+        return _NONE[group]
     names = [option.label for option in options if option.value in chosen]
     missing = [option.label for option in options if option.value not in chosen]
-    if len(names) > _LONGEST_LIST and len(missing) < len(names):
-        if len(missing) <= _LONGEST_LIST:
-            return f"all {_PLURALS[group]} but {labels.listed(_plain(group, missing))}"
-        return f"{len(names)} of {len(options)} {_PLURALS[group]}"
+    if len(missing) <= _LONGEST_LIST < len(names) and len(missing) < len(names):
+        return _(
+            "all {plurals} but {plain}",
+            plurals=_PLURALS[group],
+            plain=listed(_plain(group, missing)),
+        )
     if len(names) > _LONGEST_LIST:
-        return f"{len(names)} of {len(options)} {_PLURALS[group]}"
-    return labels.listed(_plain(group, names), "or")
+        return _(
+            "{count} of {total} {plurals}",
+            count=number(len(names)),
+            total=number(len(options)),
+            plurals=_PLURALS[group],
+        )
+    return listed(_plain(group, names), "or")
 
 
 def _plain(group: Group, names: list[str]) -> list[str]:
@@ -98,12 +124,18 @@ def write_age(atlas: Atlas, wanted: Filter, found: Match) -> str:
 
 def _time_words(atlas: Atlas, wanted: Filter, found: Match) -> str:
     if wanted.on_day:
-        return f"as reported by {labels.date(wanted.on_day)}"
+        return _("as reported by {on_day}", on_day=labels.date(wanted.on_day))
     if wanted.year is not None:
         promise = wanted.year > date.today().year or bool((found.drawn & found.year.promised).any())
-        return f"as of {wanted.year}" + (", by announced dates" if promise else "")
+        if promise:
+            return _("as of {year}, by announced dates", year=wanted.year)
+        return _("as of {year}", year=wanted.year)
     newest = data_to(atlas, wanted.chosen.get(Group.CORRIDOR))
-    return f"as reported to {labels.date(newest)}" if newest else "as last reported"
+    return (
+        _("as reported to {newest}", newest=labels.date(newest))
+        if newest
+        else _("as last reported")
+    )
 
 
 def _day_sentences(atlas: Atlas, day: str, found: Match) -> list[str]:
@@ -114,14 +146,24 @@ def _day_sentences(atlas: Atlas, day: str, found: Match) -> list[str]:
     later = int((found.segments & found.year.not_yet).sum())
     sentences = []
     if other:
-        rest = len(other) - _MOST_OTHERS
-        named = [*other[:_MOST_OTHERS], *([f"{rest} more"] if rest > 0 else [])]
-        sentences.append(f"Reported otherwise then: {labels.listed(named)}.")
+        named = listed_to(other, _MOST_OTHERS)
+        sentences.append(_("Reported otherwise then: {named}.", named=named))
     if undated:
-        noun = labels.counted(undated, "segment")
-        sentences.append(f"{noun} without a report of that time, shown with today's status.")
+        sentences.append(
+            counted(
+                undated,
+                "{count} segment without a report of that time, shown with today's status.",
+                "{count} segments without a report of that time, shown with today's status.",
+            )
+        )
     if later:
-        sentences.append(f"{labels.counted(later, 'segment')} opened later, not drawn.")
+        sentences.append(
+            counted(
+                later,
+                "{count} segment opened later, not drawn.",
+                "{count} segments opened later, not drawn.",
+            )
+        )
     return sentences
 
 
@@ -135,13 +177,30 @@ def _year_sentences(atlas: Atlas, wanted: Filter, found: Match) -> list[str]:
     later = int((found.segments & found.year.not_yet).sum())
     sentences = []
     if promised:
-        noun = labels.counted(promised, "segment")
-        sentences.append(f"{noun} promised for {wanted.year} or earlier, not reported open.")
+        sentences.append(
+            counted(
+                promised,
+                "{count} segment promised for {year} or earlier, not reported open.",
+                "{count} segments promised for {year} or earlier, not reported open.",
+                year=wanted.year,
+            )
+        )
     if undated:
-        noun = labels.counted(undated, "segment")
-        sentences.append(f"{noun} without a known year, shown with today's status.")
+        sentences.append(
+            counted(
+                undated,
+                "{count} segment without a known year, shown with today's status.",
+                "{count} segments without a known year, shown with today's status.",
+            )
+        )
     if later:
-        sentences.append(f"{labels.counted(later, 'segment')} opened later, not drawn.")
+        sentences.append(
+            counted(
+                later,
+                "{count} segment opened later, not drawn.",
+                "{count} segments opened later, not drawn.",
+            )
+        )
     return sentences
 
 
@@ -149,9 +208,15 @@ def _newer_sentences(wanted: Filter, found: Match) -> list[str]:
     perhaps = int(found.newer.perhaps.sum())
     if not wanted.newer_than or not perhaps:
         return []
-    noun = labels.counted(perhaps, "more segment")
-    verb = "has a report" if perhaps == 1 else "have reports"
-    return [f"{noun} {verb} dated only to a month or year, which may be later; not drawn."]
+    return [
+        counted(
+            perhaps,
+            "{count} more segment has a report dated only to a month or year, which may be later; "
+            "not drawn.",
+            "{count} more segments have reports dated only to a month or year, which may be "
+            "later; not drawn.",
+        )
+    ]
 
 
 def write_lengths(atlas: Atlas, wanted: Filter, found: Match) -> str:
@@ -171,12 +236,25 @@ def _lengths_drawn(atlas: Atlas, found: Match, after_main_line: bool) -> str:
     sourced = [segment.length_km for segment in drawn if segment.length_km is not None]
     shown = sum(segment.computed_km for segment in drawn)
     total = sum(segment.computed_km for segment in atlas.segment_list)
-    whole = "All lines shown, alternatives and branches too: " if after_main_line else ""
-    text = f"{whole}{shown:,.0f} of {total:,.0f} km along the drawn lines."
+    if after_main_line:
+        text = _(
+            "All lines shown, alternatives and branches too: {shown} of {total} km along the drawn "
+            "lines.",
+            shown=number(shown),
+            total=number(total),
+        )
+    else:
+        text = _(
+            "{shown} of {total} km along the drawn lines.",
+            shown=number(shown),
+            total=number(total),
+        )
     if not drawn:
         return text
-    return (
-        f"{text} Sources state {sum(sourced):,.0f} km for "
-        f"{labels.counted(len(sourced), 'segment')}; "
-        f"{labels.counted(len(drawn) - len(sourced), 'segment')} without a sourced length."
+    return _(
+        "{text} Sources state {sourced} km for {segments}; {segments_2} without a sourced length.",
+        text=text,
+        sourced=number(sum(sourced)),
+        segments=counted(len(sourced), "{count} segment", "{count} segments"),
+        segments_2=counted(len(drawn) - len(sourced), "{count} segment", "{count} segments"),
     )

@@ -14,6 +14,7 @@ from app.queries.filter.year_state import YearState
 from app.vocabulary import labels
 from app.vocabulary.statuses import IN_USE
 from app.vocabulary.terms import Status
+from app.wording import in_text
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -53,6 +54,6 @@ def reported_otherwise(atlas: Atlas, day: str) -> tuple[tuple[str, str], ...]:
         former = value_on(atlas, "segments", segment.segment_id, "status", since)
         if former and former.value != segment.status:
             start, end = (atlas.places[place_id].name for place_id in segment.ends)
-            word = labels.word(Status, former.value).lower()
+            word = in_text(labels.word(Status, former.value))
             found.append((segment.segment_id, f"{segment_title(start, end)} ({word})"))
     return tuple(found)

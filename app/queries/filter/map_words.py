@@ -13,6 +13,7 @@ from app.queries.filter.captions import data_to, write_caption
 from app.queries.filter.facets import Group, match
 from app.queries.positions.memberships import find_organisation, group_sentence
 from app.vocabulary import labels
+from app.wording import _, counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from app.queries.filter.facets import Facets, Match
     from app.queries.filter.viewstate import ViewState
 
-EVERY_CORRIDOR = "Connectivity corridors around the Caspian and the South Caucasus"
+EVERY_CORRIDOR = _("Connectivity corridors around the Caspian and the South Caucasus")
 _NAMED = 4
 
 
@@ -93,9 +94,9 @@ def file_stem(atlas: Atlas, view: ViewState) -> str:
 
 def _as_of(atlas: Atlas, view: ViewState) -> str:
     if view.wanted.year is not None:
-        return f"Year shown: {view.wanted.year}"
+        return _("Year shown: {year}", year=view.wanted.year)
     newest = data_to(atlas, view.wanted.chosen.get(Group.CORRIDOR))
-    return f"As of {labels.date(newest)}" if newest else "As last reported"
+    return _("As of {newest}", newest=labels.date(newest)) if newest else _("As last reported")
 
 
 def view_title(atlas: Atlas, view: ViewState) -> str:
@@ -105,7 +106,7 @@ def view_title(atlas: Atlas, view: ViewState) -> str:
     if len(shown) == 1:
         title = shown[0].name
     elif shown:
-        title = labels.listed(corridor.short_name for corridor in shown)
+        title = listed(corridor.short_name for corridor in shown)
     else:
         title = EVERY_CORRIDOR
     return f"{title}, {view.wanted.year}" if view.wanted.year is not None else title
@@ -114,27 +115,31 @@ def view_title(atlas: Atlas, view: ViewState) -> str:
 def reach_line(atlas: Atlas, corridors: Iterable[str]) -> str:
     """Say how far the data of the corridors reach, as part of a source line."""
     parts = [
-        f"{labels.date(one.data_to)} ({one.name})" if one.data_to else f"not known ({one.name})"
+        _("{date} ({name})", date=labels.date(one.data_to), name=one.name)
+        if one.data_to
+        else _("not known ({name})", name=one.name)
         for one in reach(atlas, corridors)
     ]
     if not parts:
         return labels.PRODUCT
-    return f"{labels.PRODUCT}, data to {labels.listed(parts)}"
+    return _("{product}, data to {parts}", product=labels.PRODUCT, parts=listed(parts))
 
 
 def main_sources(atlas: Atlas, drawn: NDArray[np.bool_]) -> str:
     """Name the publishers that most of the drawn segments rest on, and where all sources stand."""
     rows = [segment.sources for segment in compress(atlas.segment_list, drawn)]
     used = {name for row in rows for name in row}
-    counted = Counter(name for row in rows for name in {atlas.sources[n].publisher for n in row})
+    mentions = Counter(name for row in rows for name in {atlas.sources[n].publisher for n in row})
     if not used:
-        return "Every value with its sources: Corridor Atlas, details and page Sources"
+        return _("Every value with its sources: Corridor Atlas, details and page Sources")
     # By name where as many segments rest on them, so that the order is not the file's.
-    order = sorted(counted, key=lambda name: (-counted[name], name))
+    order = sorted(mentions, key=lambda name: (-mentions[name], name))
     named, rest = order[:_NAMED], len(order) - _NAMED
-    more = f" and {labels.counted(rest, 'other publisher')}" if rest > 0 else ""
-    joined = ", ".join(named) if more else labels.listed(named)
-    return (
-        f"Sources of the segments drawn: {joined}{more}; each with date and link in "
-        f"{labels.PRODUCT} under Sources"
+    if rest > 0:
+        named.append(counted(rest, "{count} other publisher", "{count} other publishers"))
+    return _(
+        "Sources of the segments drawn: {publishers}; each with date and link in {product} under "
+        "Sources",
+        publishers=listed(named),
+        product=labels.PRODUCT,
     )

@@ -15,6 +15,7 @@ from app.queries.filter.year_state import FIRST_YEAR, LAST_YEAR
 from app.vocabulary.map_look import MAX_ZOOM
 from app.vocabulary.pages import PAGE_OPTIONS
 from app.vocabulary.terms import ColourBy, Theme
+from app.wording import _, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -89,16 +90,20 @@ class Grammar(TypedDict):
 
 
 SAID: Final[Said] = {
-    "too_long": f"an address longer than {MAX_QUERY:,} characters",
-    "unknown": "“{value}”, which is not a part of a view",
-    "option": "{name} “{value}”, which the data do not have",
-    "year": f"year “{{value}}”, expected {FIRST_YEAR} to {LAST_YEAR}",
-    "newer": "reported since “{value}”, expected a day such as 2026-03-01",
-    "day": "state on “{value}”, expected a day such as 2024-06-01",
-    "camera": "camera “{value}”, expected longitude,latitude,zoom",
-    "outside": "camera “{value}”, which lies outside the map",
-    "term": "{name} “{value}”, expected one of {terms}",
-    "selection": "selection “{value}”, which the data do not have",
+    "too_long": _("an address longer than {max_query} characters", max_query=number(MAX_QUERY)),
+    "unknown": _("“{value}”, which is not a part of a view"),
+    "option": _("{name} “{value}”, which the data do not have"),
+    "year": _(
+        "year “{{value}}”, expected {first_year} to {last_year}",
+        first_year=FIRST_YEAR,
+        last_year=LAST_YEAR,
+    ),
+    "newer": _("reported since “{value}”, expected a day such as 2026-03-01"),
+    "day": _("state on “{value}”, expected a day such as 2024-06-01"),
+    "camera": _("camera “{value}”, expected longitude,latitude,zoom"),
+    "outside": _("camera “{value}”, which lies outside the map"),
+    "term": _("{name} “{value}”, expected one of {terms}"),
+    "selection": _("selection “{value}”, which the data do not have"),
 }
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.queries.network.gauges import gauge_breaks
 from app.vocabulary import labels
 from app.vocabulary.terms import Mode, PlaceKind
+from app.wording import in_text, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,4 +89,4 @@ class Meetings:
 def mode_words(modes: Iterable[Mode]) -> str:
     """Name modes in the order of the vocabulary: ``rail, road and ferry``."""
     wanted = set(modes)
-    return labels.listed(labels.word(Mode, mode).lower() for mode in Mode if mode in wanted)
+    return listed(in_text(labels.word(Mode, mode)) for mode in Mode if mode in wanted)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from app.vocabulary import labels
 from app.vocabulary.terms import Mode, PlaceKind
+from app.wording import _, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.data.records import Segment
 
-BASIS = "from the gauges of the segments that meet here"
+BASIS = _("from the gauges of the segments that meet here")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,14 @@ class GaugeBreak:
     @property
     def words(self) -> str:
         """Write the gauges that meet."""
-        words = labels.listed(f"{value:,}" for value in self.gauges_mm)
+        words = listed(number(value) for value in self.gauges_mm)
         if not words:
             return labels.NOT_KNOWN
         if len(self.gauges_mm) == 1:
-            return f"{words} mm; the other gauge is not in these data"
-        return f"{words} mm, on the track of both" if self.on_track else f"{words} mm"
+            return _("{words} mm; the other gauge is not in these data", words=words)
+        return (
+            _("{words} mm, on the track of both", words=words) if self.on_track else f"{words} mm"
+        )
 
 
 def gauge_breaks(atlas: Atlas, segments: Iterable[Segment]) -> tuple[GaugeBreak, ...]:

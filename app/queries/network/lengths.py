@@ -10,6 +10,7 @@ import numpy as np
 
 from app.queries.core.values import COMPUTED, Value, stated
 from app.vocabulary import labels
+from app.wording import _, counted, number
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     Mask = NDArray[np.bool_]
 
-NO_SEGMENT = "no segment of it is in the data"
+NO_SEGMENT = _("no segment of it is in the data")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,12 @@ def drawn_value(total: Kilometres) -> Value:
     if not total.of_segments:
         return Value(labels.NOT_KNOWN, basis=NO_SEGMENT)
     text = f"{_plain(total.drawn_km)} of {labels.kilometres(total.of_km)}"
-    count = f"{total.segments:,} of {labels.counted(total.of_segments, 'segment')}"
+    count = counted(
+        total.of_segments,
+        "{segments} of {count} segment",
+        "{segments} of {count} segments",
+        segments=number(total.segments),
+    )
     return Value(text, basis=f"{COMPUTED}; {count}")
 
 
@@ -103,11 +109,22 @@ def stated_value(atlas: Atlas, total: Kilometres) -> Value | None:
     """
     if not total.segments:
         return None
-    missing = f"{labels.counted(total.without_source, 'segment')} without a sourced length"
+    missing = counted(
+        total.without_source,
+        "{count} segment without a sourced length",
+        "{count} segments without a sourced length",
+    )
     if total.stated_km is None:
-        return Value(labels.NOT_KNOWN, basis=f"{missing}; no listed source states one")
+        return Value(
+            labels.NOT_KNOWN, basis=_("{missing}; no listed source states one", missing=missing)
+        )
     text = labels.kilometres(total.stated_km)
-    scope = f"stated by sources for {labels.counted(total.stated_segments, 'segment')}; {missing}"
+    scope = counted(
+        total.stated_segments,
+        "stated by sources for {count} segment; {missing}",
+        "stated by sources for {count} segments; {missing}",
+        missing=missing,
+    )
     return stated(atlas, text, total.sources, scope=scope)
 
 

@@ -9,6 +9,7 @@ from app.queries.core.values import COMPUTED, Fact, Value
 from app.vocabulary import labels
 from app.vocabulary.statuses import IN_USE, NOT_SAID
 from app.vocabulary.terms import SegmentRole, Status
+from app.wording import _, counted, in_text, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -56,18 +57,21 @@ class Stretches:
     def brief(self) -> str:
         """Say how much is there, of how much, and how much is missing, for a line of a legend."""
         if round(self.missing_km):
-            return (
-                f"{self.there_km:,.0f} of {self.km:,.0f} km there, {self.missing_km:,.0f} missing"
+            return _(
+                "{there_km} of {km} km there, {missing_km} missing",
+                there_km=number(self.there_km),
+                km=number(self.km),
+                missing_km=number(self.missing_km),
             )
-        return f"all {self.km:,.0f} km there"
+        return _("all {km} km there", km=number(self.km))
 
     @property
     def brief_words(self) -> str:
         """Say how much is there, of how much, and how much is missing."""
-        text = f"{self.there_km:,.0f} of {self.km:,.0f} km are there"
-        text = f"{text}; {self.missing_km:,.0f} km are missing" if self.missing_km else text
-        said = f"{text}; of {self.not_said_km:,.0f} km the status is not known"
-        return said if self.not_said_km else text
+        text = _("{there} of {km} km are there", there=number(self.there_km), km=number(self.km))
+        if self.missing_km:
+            text = _("{text}; {km} km are missing", text=text, km=number(self.missing_km))
+        return self._with_not_said(text)
 
     @property
     def words(self) -> str:
@@ -75,11 +79,24 @@ class Stretches:
         there = _parts(self.by_status, [status for status in Status if status in IN_USE])
         rest = [status for status in Status if status not in (*IN_USE, *NOT_SAID)]
         missing = _parts(self.by_status, rest)
-        text = f"{self.there_km:,.0f} of {self.km:,.0f} km are there"
-        text = f"{text} ({there})" if there else text
-        text = f"{text}; {self.missing_km:,.0f} km are missing ({missing})" if missing else text
-        said = f"{text}; of {self.not_said_km:,.0f} km the status is not known"
-        return said if self.not_said_km else text
+        text = _("{there} of {km} km are there", there=number(self.there_km), km=number(self.km))
+        if there:
+            text = _("{text} ({parts})", text=text, parts=there)
+        if missing:
+            text = _(
+                "{text}; {km} km are missing ({parts})",
+                text=text,
+                km=number(self.missing_km),
+                parts=missing,
+            )
+        return self._with_not_said(text)
+
+    def _with_not_said(self, text: str) -> str:
+        if not self.not_said_km:
+            return text
+        return _(
+            "{text}; of {km} km the status is not known", text=text, km=number(self.not_said_km)
+        )
 
 
 def role_of(atlas: Atlas, segment_id: str, corridor_id: str) -> SegmentRole:
@@ -124,9 +141,14 @@ def main_line_value(atlas: Atlas, corridor_id: str) -> Value:
 def main_value(found: Stretches) -> Value:
     """Say how much of a main line, or of a part of one, there is, and how much is missing."""
     if not found.segments:
-        return Value(labels.NOT_KNOWN, basis="no segment of it is in the data")
-    basis = f"{COMPUTED}; {labels.counted(found.segments, 'segment')} of the main line alone"
-    return Value(found.words, basis=basis, scope="main line")
+        return Value(labels.NOT_KNOWN, basis=_("no segment of it is in the data"))
+    basis = counted(
+        found.segments,
+        "{computed}; {count} segment of the main line alone",
+        "{computed}; {count} segments of the main line alone",
+        computed=COMPUTED,
+    )
+    return Value(found.words, basis=basis, scope=_("main line"))
 
 
 def role_facts(atlas: Atlas, corridor_id: str, segments: Iterable[Segment]) -> tuple[Fact, ...]:
@@ -137,7 +159,12 @@ def role_facts(atlas: Atlas, corridor_id: str, segments: Iterable[Segment]) -> t
         part = in_role(atlas, corridor_id, own, role)
         if part:
             found = stretches(part)
-            basis = f"{COMPUTED}; {labels.counted(found.segments, 'segment')}"
+            basis = counted(
+                found.segments,
+                "{computed}; {count} segment",
+                "{computed}; {count} segments",
+                computed=COMPUTED,
+            )
             facts.append(Fact(labels.word(SegmentRole, role), (Value(found.words, basis=basis),)))
     return tuple(facts)
 
@@ -145,13 +172,13 @@ def role_facts(atlas: Atlas, corridor_id: str, segments: Iterable[Segment]) -> t
 def main_line_words(atlas: Atlas, corridor_id: str) -> str:
     """Say in a sentence what there is of the main line of a corridor."""
     name = atlas.corridors[corridor_id].short_name
-    return f"{name}, main line: {main_line(atlas, corridor_id).words}."
+    return _("{name}, main line: {words}.", name=name, words=main_line(atlas, corridor_id).words)
 
 
 def _parts(sums: Mapping[Status, float], statuses: Iterable[Status]) -> str:
     parts = [
-        f"{sums[status]:,.0f} {labels.word(Status, status).lower()}"
+        f"{number(sums[status])} {in_text(labels.word(Status, status))}"
         for status in statuses
         if status in sums
     ]
-    return labels.listed(parts)
+    return listed(parts)

@@ -1,0 +1,145 @@
+"""The catalogue is what the code says, and another language is said wherever English was."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from babel.messages.pofile import read_po
+
+from app import wording
+from app.config import read_settings
+from app.errors import SettingsError
+from app.wording import Catalogue, _, counted, date, listed, number
+from tests.wording import ROOT, brought_up_to_date, collect, unread, written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+GERMAN = """
+msgid ""
+msgstr ""
+"Language: de\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+msgid "{count} segment"
+msgid_plural "{count} segments"
+msgstr[0] "{count} Abschnitt"
+msgstr[1] "{count} Abschnitte"
+
+#: assets/core/dom.js
+msgid "as of {year}"
+msgstr "Stand {year}"
+
+msgid "all {km} km there"
+msgstr "alle {kilometer} km da"
+
+#, fuzzy
+msgid "main line"
+msgstr "Nebenstrecke"
+
+msgid "no corridor"
+msgstr ""
+"""
+
+
+@pytest.fixture
+def german(tmp_path: Path) -> Iterator[None]:
+    path = tmp_path / "de.po"
+    path.write_text(GERMAN.strip(), "utf-8")
+    wording.speak(wording.read_catalogue(path))
+    yield
+    wording.speak(Catalogue(wording.SOURCE_LANGUAGE))
+
+
+def test_catalogue_is_what_the_code_says():
+    sentences = written(collect())
+    assert (wording.FOLDER / "en.po").read_text("utf-8") == sentences, (
+        "run: python -m tests.wording --write"
+    )
+
+
+def test_every_sentence_is_a_literal():
+    assert [place for path in (ROOT / "app").rglob("*.py") for place in unread(path)] == []
+
+
+def test_every_catalogue_keeps_the_named_places():
+    for path in wording.FOLDER.glob("*.po"):
+        with path.open("rb") as file:
+            catalogue = read_po(file, locale=path.stem)
+        faults = [(message.id, errors) for message, errors in catalogue.check()]
+        assert faults == [], path.name
+
+
+@pytest.mark.usefixtures("german")
+def test_sentences_numbers_dates_and_lists_follow_the_language():
+    assert counted(1, "{count} segment", "{count} segments") == "1 Abschnitt"
+    assert counted(1200, "{count} segment", "{count} segments") == "1.200 Abschnitte"
+    assert _("as of {year}", year=2026) == "Stand 2026"
+    assert number(-1234.56, 1) == "−1.234,6"
+    assert date("2026-05-26") == "26. Mai 2026"
+    assert listed("abc") == "a, b und c"
+    assert listed("abc", "or") == "a, b oder c"
+    assert wording.in_text("Schiene") == "Schiene"
+    assert wording.language() == "de"
+    assert dict(wording.sentences_of_browser()) == {"as of {year}": "Stand {year}"}
+
+
+@pytest.mark.usefixtures("german")
+def test_what_is_not_or_wrongly_translated_stays_english():
+    assert _("all {km} km there", km=12) == "all 12 km there"
+    assert _("main line") == "main line"
+    assert _("no corridor") == "no corridor"
+    assert counted(2, "{count} project", "{count} projects") == "2 projects"
+
+
+def test_english_numbers_dates_and_lists():
+    assert number(1234567) == "1,234,567"
+    assert number(-0.5, 2) == "−0.50"
+    assert [date(iso) for iso in ("2026", "2026-05", "2026-05-26")] == [
+        "2026",
+        "May 2026",
+        "26 May 2026",
+    ]
+    assert [listed(words) for words in ("", "a", "ab", "abc")] == ["", "a", "a and b", "a, b and c"]
+    assert wording.listed_to("abcdef", 4) == "a, b, c, d and 2 more"
+
+
+def test_groups_of_other_than_three_digits(tmp_path: Path):
+    wording.speak(Catalogue("hi"))
+    try:
+        assert number(1234567.5, 2) == "12,34,567.50"
+    finally:
+        wording.speak(Catalogue(wording.SOURCE_LANGUAGE))
+
+
+def test_a_language_brought_up_to_date_keeps_its_translations(monkeypatch, tmp_path: Path):
+    monkeypatch.setattr("tests.wording.FOLDER", tmp_path)
+    (tmp_path / "de.po").write_text(GERMAN.strip(), "utf-8")
+    (tmp_path / "de.po").write_text(written(brought_up_to_date("de", collect())), "utf-8")
+    german = wording.read_catalogue(tmp_path / "de.po")
+    assert german.sentences["{count} segment"] == ("{count} Abschnitt", "{count} Abschnitte")
+    assert "not known" not in german.sentences
+
+
+def test_a_language_without_a_catalogue_is_refused():
+    with pytest.raises(SettingsError, match="LANGUAGE: found 'xx', expected en"):
+        read_settings({wording.VARIABLE: "xx"})
+
+
+def test_command_refuses_a_language_without_a_catalogue():
+    done = subprocess.run(
+        [sys.executable, "-m", "app", "check", "--language", "xx"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )
+    assert done.returncode == 2
+    assert done.stderr.strip() == "--language: found 'xx', expected en"
