@@ -142,6 +142,8 @@ def _part_lines(scene: Scene) -> list[str]:
     lines += [f"highlight: {', '.join(scene.highlight)}"] if scene.highlight else []
     lines += _mapping("callouts", scene.callouts)
     lines += [f"markers: {', '.join(scene.markers)}"] if scene.markers else []
+    lines += [f"layer: {_scalar(scene.layer)}"] if scene.layer else []
+    lines += [f"layer_column: {_scalar(scene.layer_column)}"] if scene.layer_column else []
     lines += _mapping("steps", {str(step): ", ".join(own) for step, own in scene.steps.items()})
     return [*lines, *_mapping("values", scene.values)]
 

@@ -104,6 +104,9 @@ What the speaker says.
 - `highlight` names things of the map that stand out while the rest is dimmed, `markers` things that
   are numbered, `callouts` words beside a thing, which may quote values. A thing is one of
   {things}, as `segment:<segment_id>`.
+- `layer` names a layer of the author's own, as the map's legend calls it, and `layer_column` the
+  column that colours it. The layer stays in the browser in which it was opened; elsewhere the scene
+  says that it is not there.
 - `steps` says what comes only with a later press of the key: `2: place:aktau-port, point:2` brings
   with the second step a call-out and the second line of the text.
 - At most {most_scenes} scenes, {most_kilobytes} kB, and {longest_title} characters a title.

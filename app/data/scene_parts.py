@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from app.data.briefing_lines import Reader
     from app.data.front_matter import Entry
 
-PARTS = ("kind", "show", "highlight", "callouts", "markers", "steps")
+LAYER = "layer"
+LAYER_COLUMN = "layer_column"
+PARTS = ("kind", "show", "highlight", "callouts", "markers", LAYER, LAYER_COLUMN, "steps")
 MOST_SHOWN = 8
 """Rows that can be read from the last row of a room."""
 MOST_CALLOUTS = 8
@@ -22,6 +24,8 @@ MOST_MARKERS = 9
 LAST_STEP = 9
 LONGEST_WORDS = 90
 """Characters of a call-out, and of the words of a row."""
+LONGEST_LAYER = 120
+"""Characters of the title of a layer, and of the name of its column."""
 THING_KINDS = ("segment", "place", "project", "branch", "corridor")
 POINT = "point"
 """Kind of a step's part that is a line of the text."""
@@ -67,6 +71,12 @@ def read_scene_parts(reader: Reader, entries: Mapping[str, Entry], place: str) -
         found, wanted = f"{len(markers)} markers", f"at most {MOST_MARKERS}; the rest is left out"
         reader.report(where, "markers", found, wanted)
         markers = markers[:MOST_MARKERS]
+    layer = _title(reader, entries.get(LAYER), LAYER, place)
+    column = _title(reader, entries.get(LAYER_COLUMN), LAYER_COLUMN, place)
+    if column and not layer:
+        where = f"{place}line {entries[LAYER_COLUMN].line}"
+        reader.report(where, LAYER_COLUMN, show(column), f"nothing, or a {LAYER} that it colours")
+        column = ""
     known = {*shown, *highlight, *callouts, *markers}
     return {
         "kind": kind,
@@ -74,6 +84,8 @@ def read_scene_parts(reader: Reader, entries: Mapping[str, Entry], place: str) -
         "highlight": highlight,
         "callouts": callouts,
         "markers": markers,
+        "layer": layer,
+        "layer_column": column,
         "steps": _steps(reader, entries.get("steps"), place, known),
     }
 
@@ -84,6 +96,14 @@ def _kind(reader: Reader, entry: Entry | None, place: str) -> SceneKind:
         wanted = f"one of {', '.join(SceneKind)}"
         reader.report(f"{place}line {entry.line}", "kind", show(said), wanted)
     return SceneKind(said) if said in list(SceneKind) else SceneKind.VIEW
+
+
+def _title(reader: Reader, entry: Entry | None, name: str, place: str) -> str:
+    said = reader.line_of(entry, name, place)
+    if len(said) > LONGEST_LAYER and entry is not None:
+        found, wanted = f"{len(said)} characters", f"at most {LONGEST_LAYER}; the rest is left out"
+        reader.report(f"{place}line {entry.line}", name, found, wanted)
+    return said[:LONGEST_LAYER].strip()
 
 
 def _words(reader: Reader, entry: Entry | None, name: str, place: str, most: int) -> dict[str, str]:

@@ -67,6 +67,9 @@ class Scene:
         Words beside things of the map, which may quote values.
     markers
         Things of the map that are numbered, in that order.
+    layer, layer_column
+        Title of a layer of the author's own that the map shows, and the column that colours it; the
+        layer itself stays in the author's browser.
     steps
         What comes only with a later step, by the number of the step from 2: a thing, a key of
         ``show``, or ``point:3`` for the third line of the text.
@@ -84,6 +87,8 @@ class Scene:
     highlight: tuple[str, ...] = ()
     callouts: Mapping[str, str] = field(default_factory=dict)
     markers: tuple[str, ...] = ()
+    layer: str = ""
+    layer_column: str = ""
     steps: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     line: int = field(default=0, compare=False)
     text_line: int = field(default=0, compare=False)

@@ -157,6 +157,8 @@ def _written(scene: Scene) -> SceneSourceForm:
         "highlight": list(scene.highlight),
         "callouts": dict(scene.callouts),
         "markers": list(scene.markers),
+        "layer": scene.layer,
+        "layer_column": scene.layer_column,
         "steps": {str(step): list(parts) for step, parts in scene.steps.items()},
     }
 

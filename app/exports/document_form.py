@@ -99,6 +99,8 @@ class SceneSourceForm(TypedDict):
     highlight: Sequence[str]
     callouts: dict[str, str]
     markers: Sequence[str]
+    layer: str
+    layer_column: str
     steps: dict[str, Sequence[str]]
 
 

@@ -158,7 +158,7 @@ def _scene(atlas: Atlas, facets: Facets, scene: SceneView, numbers: dict[str, in
         bullets = bullets or summary_lines(found)
     parts += _board(scene.board) if scene.board else []
     if scene.is_map:
-        parts += _map(atlas, facets, scene, scene.caption, scene.legend)
+        parts += _map(atlas, facets, scene, scene.caption_of_file, scene.legend)
     if bullets:
         items = [_text(line, 10.5, spaceAfter=1.2 * mm) for line in bullets]
         parts.append(

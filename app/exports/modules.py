@@ -33,7 +33,7 @@ _EXPORTED: Final = re.compile(
     r"^export (?:async )?(?:function\*?|const|class) +(\w+)", re.MULTILINE
 )
 _COMMENT: Final = re.compile(r"/\*.*?\*/|^\s*//[^\n]*$", re.DOTALL | re.MULTILINE)
-_DESCRIPTION: Final = re.compile(r"^[ \t]*/\*\*.*?\*/[ \t]*$", re.DOTALL | re.MULTILINE)
+_DESCRIPTION: Final = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*$", re.DOTALL | re.MULTILINE)
 _REFUSED: Final = {
     r"^import\b": "an import of another form than: import { name } from “./module.js”",
     r"^export\b": "an export of another form than: export function, const or class",

@@ -358,7 +358,7 @@ def _map(
     else:
         shape = decks.put_picture(holder, picture)
     shape.line.color.rgb = colour(colours["line"])
-    describe(shape, f"Map. {scene.caption}")
+    describe(shape, f"Map. {scene.caption_of_file}")
     scale = scale_of(writing.atlas, writing.facets, scene.view, size, letters=MAP_LETTERS_PT)
     draw_scale(slide, box, scale, colours)
 
@@ -412,7 +412,7 @@ def _footnote_lines(scene: SceneView) -> tuple[str, ...]:
     """
     lines = [f"[{note.number}] {note.short}" for note in scene.wall_notes]
     if scene.path == "/":
-        lines += [scene.caption, labels.DISCLAIMER]
+        lines += [scene.caption_of_file, labels.DISCLAIMER]
     return tuple(line for line in lines if line)
 
 
@@ -444,7 +444,7 @@ def _furnish(writing: _Writing, slide: Any, text: str, ink: str | None = None) -
 
 
 def _notes(slide: Any, scene: SceneView) -> None:
-    lines = [*scene.notes_lines, "", scene.caption, scene.as_of]
+    lines = [*scene.notes_lines, "", scene.caption_of_file, scene.as_of]
     lines += [f"[{note.number}] {note.text}" for note in scene.footnotes]
     lines += [f"{row.label}: {row.count}" for row in scene.legend]
     lines += [f"Differs: {other}" for each in scene.quoted for other in each.differing]

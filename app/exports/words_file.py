@@ -49,4 +49,4 @@ def _scene(scene: SceneView) -> Iterator[str]:
         yield from (*(f"[{note.number}] {note.text}  " for note in footnotes), "")
     for quoted in scene.quoted:
         yield from (f"Differs from [{quoted.number}]: {other}  " for other in quoted.differing)
-    yield from (f"{scene.caption} {scene.as_of}".strip(), "")
+    yield from (f"{scene.caption_of_file} {scene.as_of}".strip(), "")

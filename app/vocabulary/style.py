@@ -404,5 +404,5 @@ def stylesheet(corridors: Sequence[str]) -> str:
     shapes = "".join(f'--shape-{kind}:url("{shape_address(kind)}");' for kind in PlaceKind)
     samples = "".join(f'--sample-{name}:url("{address}");' for name, address in _samples().items())
     rules.append(f":root{{{shapes}{samples}--font:{FONT_STACK};}}")
-    rules.append(swatch_rules(len(corridors)))
+    rules.append(swatch_rules(len(corridors), OWN_COLOURS))
     return "\n".join(rules)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def swatch_rules(corridors: int) -> str:
+def swatch_rules(corridors: int, own: int = 0) -> str:
     """Write the rules of all swatches as CSS, from the properties of the themes.
 
     They weigh no more than two classes, so that a page may say otherwise.
@@ -20,8 +20,10 @@ def swatch_rules(corridors: int) -> str:
     ----------
     corridors
         How many corridors there are.
+    own
+        How many colours a layer of one's own may have.
     """
-    return "\n".join((*_corridors(corridors), *_statuses(), *_modes(), *_places()))
+    return "\n".join((*_corridors(corridors), *_statuses(), *_modes(), *_places(), *_own(own)))
 
 
 def _corridors(count: int) -> Iterator[str]:
@@ -51,6 +53,11 @@ def _modes() -> Iterator[str]:
 def _places() -> Iterator[str]:
     for kind in PlaceKind:
         yield f"{_swatch('place', kind)}{{--shape:var(--shape-{kind});}}"
+
+
+def _own(count: int) -> Iterator[str]:
+    for place in range(count):
+        yield f"{_swatch('own', str(place))}{{color:var(--own-{place});}}"
 
 
 def _swatch(group: str, value: str) -> str:

@@ -5,7 +5,9 @@ import { counted, say } from "../core/announce.js";
 import { byId, make } from "../core/dom.js";
 import { summary } from "../core/filter.js";
 import { navigate, pagePath } from "../core/history.js";
+import { asWritten } from "../core/own_store.js";
 import { view } from "../core/view.js";
+import { ownShown } from "../map/own_layer.js";
 import { closeExport } from "../pages/export-dialog.js";
 import { addScene, allDrafts, createDraft, draftCalled, setOpened, trouble } from "./drafts.js";
 import { countScenes, LONGEST_TITLE, MOST_SCENES, titleOfText, today, UNTITLED } from "./text.js";
@@ -111,6 +113,8 @@ function form(dialog) {
   });
   title.value = titleNow();
   const nameField = labelled("Title of the new briefing", name);
+  const own = pagePath() === "/" ? ownShown() : null;
+  const withOwn = make("input", { type: "checkbox", class: "box", id: "add-own", checked: true });
   const follow = () => (nameField.hidden = choice.value !== "new");
   choice.addEventListener("change", follow);
   const made = make(
@@ -121,6 +125,13 @@ function form(dialog) {
     labelled("Title of the scene", title),
     labelled("Briefing", choice),
     nameField,
+    own &&
+      make(
+        "label",
+        { class: "check", for: "add-own" },
+        withOwn,
+        ` Show the layer of your own, “${own.title}”, which stays in this browser`,
+      ),
     warning(),
     make(
       "div",
@@ -131,7 +142,9 @@ function form(dialog) {
   );
   made.addEventListener("submit", (event) => {
     event.preventDefault();
-    const scene = { title: title.value.trim() || titleNow(), view: viewNow(), values: {}, text: "", notes: "" };
+    const layer = own && withOwn.checked ? { layer: asWritten(own.title), layer_column: asWritten(own.column) } : {};
+    const words = { title: title.value.trim() || titleNow(), text: "", notes: "" };
+    const scene = { ...words, view: viewNow(), values: {}, ...layer };
     added(dialog, choice.value === "new" ? addToNew(name.value, scene) : addTo(choice.value.slice(6), scene), scene);
   });
   follow();

@@ -4,6 +4,7 @@
 import { byId } from "../core/dom.js";
 import { h } from "../core/react.js";
 import { setScene } from "./desk.js";
+import { OwnLayerField } from "./own-layer-field.js";
 
 /** @typedef {import("./desk.js").Scene} Scene */
 /** @typedef {{name: string, word: string, hint: string, draws: boolean}} Kind */
@@ -98,6 +99,7 @@ export function FigureForm({ scene }) {
         said: linesOf(scene.callouts),
         take: (text) => setScene({ callouts: wordsOf(text) }),
       }),
+    isMap && h(OwnLayerField, { scene }),
     isMap &&
       h(Lines, {
         ...of("markers"),

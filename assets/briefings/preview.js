@@ -49,7 +49,11 @@ function Figure({ scene }) {
   if (!board) {
     const query = scene.source.view.split("?")[1] ?? "";
     const src = at(`/export/map.png?${query}&size=640x360`);
-    return h("img", { className: "scene-picture", src, alt: `Map. ${scene.caption}`, loading: "lazy" });
+    const picture = h("img", { className: "scene-picture", src, alt: `Map. ${scene.caption}`, loading: "lazy" });
+    const { layer } = scene.source;
+    if (!layer) return picture;
+    const said = `The layer “${layer}” of your own is drawn when the briefing is shown, not on this picture.`;
+    return h(window.React.Fragment, null, picture, h("p", { className: "hint" }, said));
   }
   const stage = h("div", { className: "board-holder", ref: holder });
   return h(

@@ -12,6 +12,8 @@
  * @property {readonly string[]} [highlight]
  * @property {Record<string, string>} [callouts]
  * @property {readonly string[]} [markers]
+ * @property {string} [layer] Title of a layer of one's own.
+ * @property {string} [layer_column] Column that colours it.
  * @property {Record<string, readonly string[]>} [steps]
  */
 
@@ -88,6 +90,8 @@ function sceneLines(scene) {
     ...list("highlight", scene.highlight),
     ...mapping("callouts", scene.callouts),
     ...list("markers", scene.markers),
+    ...(scene.layer ? [`layer: ${scalar(scene.layer)}`] : []),
+    ...(scene.layer && scene.layer_column ? [`layer_column: ${scalar(scene.layer_column)}`] : []),
     ...mapping("steps", Object.fromEntries(steps)),
     ...mapping("values", scene.values),
     "---",

@@ -5,6 +5,8 @@
 const NAME = "corridor-atlas-own-layer";
 const STORE = "layers";
 const KEY = "own";
+/** Identifier of the block in which the file of a briefing carries a layer. */
+export const CARRIED = "own-layer-data";
 
 /** @returns {Promise<IDBDatabase>} */
 function open() {
@@ -58,6 +60,14 @@ export async function keep(layer) {
     return false;
   }
 }
+
+const LONGEST = 120;
+
+/**
+ * A title or a column's name as a scene writes it.
+ * @param {string} text
+ */
+export const asWritten = (text) => text.split(/\s+/u).filter(Boolean).join(" ").slice(0, LONGEST).trim();
 
 export async function forget() {
   try {

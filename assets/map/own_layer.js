@@ -5,104 +5,30 @@ import { say } from "../core/announce.js";
 import { whenPresent } from "../core/appear.js";
 import { byId, make } from "../core/dom.js";
 import { forget, keep, kept } from "../core/own_store.js";
-import { colourOf } from "../core/theme.js";
 import { postFile } from "../pages/intake.js";
 import { live } from "./bridge.js";
-import { classify, MOST_CLASSES } from "./own_classes.js";
+import { drawOwn, ownRows, wearOwn } from "./own_draw.js";
 import { onNamed, onPainted } from "./paint.js";
 
 /** @typedef {import("../core/own_store.js").OwnLayer} OwnLayer */
 
-const SOURCE = "own";
-const CLASS = "own-class";
-const LAYERS = ["own-area", "own-line", "own-point"];
 const STAYS = "It stays in this browser: the server only turns the file into lines, and keeps nothing.";
 /** @type {OwnLayer | null} */
 let layer = null;
 let read = false;
 
+/** The layer that is shown; null where there is none. */
+export const ownShown = () => (layer?.shown ? layer : null);
+
 /** What the layer says in a legend; null where none is shown. */
 export function ownLegend() {
-  if (!layer?.shown) return null;
-  const { classes } = classify(layer.features, layer.column);
-  return { title: layer.title, rows: classes.map(({ text }, place) => ({ text, colour: `own-${place}` })) };
+  const shown = ownShown();
+  return shown && { title: shown.title, rows: ownRows(shown) };
 }
 
 /* ---- on the map ---- */
 
-const colours = () => [
-  "match",
-  ["get", CLASS],
-  ...Array.from({ length: MOST_CLASSES }, (_, place) => [place, colourOf(`own-${place}`)]).flat(),
-  colourOf("grey"),
-];
-
-function dataOf(/** @type {OwnLayer} */ { features, column }) {
-  const { of } = classify(features, column);
-  return {
-    type: "FeatureCollection",
-    features: features.map((one, place) => ({ ...one, properties: { ...one.properties, [CLASS]: of[place] } })),
-  };
-}
-
-/** Draw the layer as it is now, or take it off the map. */
-function draw() {
-  const map = live()?.map;
-  if (!map) return;
-  const there = Boolean(map.getSource(SOURCE));
-  if (!layer?.shown) {
-    if (!there) return;
-    for (const name of LAYERS) map.removeLayer(name);
-    map.removeSource(SOURCE);
-    return;
-  }
-  if (there) map.getSource(SOURCE).setData(dataOf(layer));
-  else {
-    map.addSource(SOURCE, { type: "geojson", data: dataOf(layer), tolerance: 0.5 });
-    // Above the corridors, and below the names of places.
-    const below = map.getLayer("line-hit") ? "line-hit" : undefined;
-    const of = (/** @type {string} */ kind) => ["==", ["geometry-type"], kind];
-    map.addLayer({
-      id: "own-area",
-      type: "fill",
-      source: SOURCE,
-      filter: of("Polygon"),
-      paint: { "fill-opacity": 0.3 },
-    });
-    map.addLayer(
-      {
-        id: "own-line",
-        type: "line",
-        source: SOURCE,
-        filter: ["!=", ["geometry-type"], "Point"],
-        layout: { "line-cap": "round", "line-join": "round" },
-        paint: { "line-width": ["interpolate", ["linear"], ["zoom"], 3, 1.6, 8, 4] },
-      },
-      below,
-    );
-    map.addLayer(
-      {
-        id: "own-point",
-        type: "circle",
-        source: SOURCE,
-        filter: of("Point"),
-        paint: { "circle-radius": 4.5, "circle-stroke-width": 1.5 },
-      },
-      below,
-    );
-  }
-  wear();
-}
-
-/** Give the layer the colours of the theme. */
-function wear() {
-  const map = live()?.map;
-  if (!map?.getLayer("own-line")) return;
-  map.setPaintProperty("own-area", "fill-color", colours());
-  map.setPaintProperty("own-line", "line-color", colours());
-  map.setPaintProperty("own-point", "circle-color", colours());
-  map.setPaintProperty("own-point", "circle-stroke-color", colourOf("surface"));
-}
+const draw = () => drawOwn(layer?.shown ? layer : null);
 
 function goThere() {
   if (!layer) return;
@@ -158,7 +84,9 @@ async function take(taken) {
   draw();
   goThere();
   const stays = await keep(taken);
-  const notes = [...taken.notes, ...(stays ? [] : ["This browser refuses to keep it: it is gone after a reload."])];
+  const notes = [...taken.notes];
+  if (!live()) notes.push("The map is a picture here, on which the layer cannot be drawn.");
+  if (!stays) notes.push("This browser refuses to keep it: it is gone after a reload.");
   show(notes.join(" "));
   byId("own-column")?.focus();
   say(`${taken.title}: ${taken.features.length.toLocaleString("en")} features drawn.`);
@@ -166,7 +94,6 @@ async function take(taken) {
 
 /** @param {OwnLayer} own */
 function control(own) {
-  const { classes } = classify(own.features, own.column);
   const shown = make("input", { type: "checkbox", id: "own-shown", checked: own.shown });
   shown.addEventListener("change", () => change({ shown: shown.checked }, "own-shown"));
   const column = make("select", { id: "own-column" }, make("option", { value: "", text: "one colour" }));
@@ -183,9 +110,9 @@ function control(own) {
   });
   const go = make("button", { type: "button", class: "button button-small", text: "Go to the layer" });
   go.addEventListener("click", goThere);
-  const rows = classes.map(({ text, count }, place) => {
+  const rows = ownRows(own).map(({ text, count, colour }) => {
     const sample = make("span", { class: "own-swatch", "aria-hidden": "true" });
-    sample.style.background = `var(--own-${place})`;
+    sample.style.background = `var(--${colour})`;
     return make(
       "li",
       {},
@@ -228,6 +155,6 @@ async function bring() {
 
 export function startOwnLayer() {
   onNamed((map) => map.once("idle", () => void bring()));
-  onPainted(wear);
+  onPainted(wearOwn);
   whenPresent("#own-layer", () => show());
 }

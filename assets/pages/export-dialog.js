@@ -4,6 +4,7 @@ import { addActions, addKeys } from "../core/actions.js";
 import { all, byId, delegate, fileName, isHtml, present, saveFile, withModifier } from "../core/dom.js";
 import { summary } from "../core/filter.js";
 import { pagePath, viewQuery } from "../core/history.js";
+import { ownShown } from "../map/own_layer.js";
 import { canDrawPicture, drawPicture } from "../map/picture.js";
 import { copy } from "./frame.js";
 
@@ -130,8 +131,15 @@ async function copyPicture() {
   return "Copied: paste it into a document or a slide.";
 }
 
+/** Which files hold the layer of one's own, where one is shown. */
+function ownWords() {
+  const own = pagePath() === "/" ? ownShown() : null;
+  if (!own) return "";
+  return `The layer “${own.title}” of your own is on the PNG, on paper and in scenes; it stays in this browser, and other files are made without it.`;
+}
+
 function open() {
-  present("export-dialog-caption").textContent = caption();
+  present("export-dialog-caption").textContent = `${caption()} ${ownWords()}`.trim();
   present("export-dialog-picture").hidden = !canDrawPicture();
   tell("");
   fillIn();

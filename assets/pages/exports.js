@@ -4,14 +4,16 @@
 
 import { at } from "../core/base.js";
 import { delegate, fileName, make, saveFile } from "../core/dom.js";
+import { CARRIED, kept } from "../core/own_store.js";
 
 /** @typedef {{title: string, said: string, step?: number, of?: number, ended?: boolean}} Progress */
 /**
  * A format of briefings.
  * @typedef {{ending: string, word: string, title: string, hint: string, notes: boolean, template: boolean}} Form
  */
-/** What is wanted of a file: its notes, and the presentation whose design it takes.
- * @typedef {{notes: boolean, design: File | null}} Wish */
+/** @typedef {import("../core/own_store.js").OwnLayer} OwnLayer */
+/** What is wanted of a file: its notes, the presentation whose design it takes, the layer it carries.
+ * @typedef {{notes: boolean, design: File | null, own: OwnLayer | null}} Wish */
 
 const LOOK_MS = 400;
 /** @type {AbortController | null} */
@@ -69,9 +71,10 @@ function show({ title, said, step = 0, of = 0, ended = false }) {
 /**
  * Ask what is wanted of a file; what may be chosen depends on its format.
  * @param {Form} form
+ * @param {OwnLayer | null} own A layer of one's own that the file can carry.
  * @returns {Promise<Wish | null>} Null where it was left.
  */
-function wish(form) {
+function wish(form, own) {
   const parts = box();
   const notes = make("input", { type: "checkbox", class: "box", id: "export-notes" });
   notes.checked = form.notes;
@@ -98,8 +101,19 @@ function wish(form) {
     kept,
     clear,
   );
+  const carry = make("input", { type: "checkbox", class: "box", id: "export-own", checked: true });
+  const carried = own
+    ? [
+        make(
+          "label",
+          { class: "check", for: "export-own" },
+          carry,
+          ` Carry the layer of your own, “${own.title}”, for the scenes that show it`,
+        ),
+      ]
+    : [];
   const go = make("button", { type: "submit", class: "button button-primary", value: "go" }, "Make the file");
-  parts.ask.replaceChildren(make("p", {}, form.hint), label, ...(form.template ? [template] : []), go);
+  parts.ask.replaceChildren(make("p", {}, form.hint), label, ...carried, ...(form.template ? [template] : []), go);
   parts.ask.hidden = false;
   parts.bar.hidden = true;
   parts.said.textContent = "";
@@ -115,7 +129,7 @@ function wish(form) {
       event.preventDefault();
       parts.dialog.removeEventListener("close", left);
       if (form.template) design = file.files?.[0] ?? design;
-      done({ notes: notes.checked, design: form.template ? design : null });
+      done({ notes: notes.checked, design: form.template ? design : null, own: carry.checked ? own : null });
     };
   });
 }
@@ -173,7 +187,7 @@ async function reason(answer) {
  * @param {HTMLElement} button What the focus goes back to.
  */
 async function run(form, address, text, button) {
-  const wanted = await wish(form);
+  const wanted = await wish(form, form.ending === "html" ? await kept() : null);
   if (!wanted) return button.focus();
   const { title } = form;
   const own = new AbortController();
@@ -190,7 +204,7 @@ async function run(form, address, text, button) {
     const answer = await fetch(`${address}?${query}`, options);
     if (!answer.ok) throw new Error(await reason(answer));
     const name = fileName(answer, `briefing.${form.ending}`);
-    const blob = await answer.blob();
+    const blob = await withLayer(await answer.blob(), wanted.own);
     watch.abort();
     running = null;
     saveFile(blob, name);
@@ -205,6 +219,21 @@ async function run(form, address, text, button) {
   } finally {
     if (!box().dialog.open) button.focus();
   }
+}
+
+/**
+ * Put a layer of one's own into the page of a briefing; the server never has it.
+ * @param {Blob} page
+ * @param {OwnLayer | null} own
+ */
+async function withLayer(page, own) {
+  if (!own) return page;
+  const html = await page.text();
+  const end = html.lastIndexOf("</body>");
+  // In JSON, a “<” can stand only in a string.
+  const data = JSON.stringify(own).replaceAll("<", "\\u003c");
+  const block = `<script type="application/json" id="${CARRIED}">${data}</script>\n`;
+  return new Blob([html.slice(0, end), block, html.slice(end)], { type: page.type });
 }
 
 /**

@@ -1,6 +1,7 @@
 /** What a window of a briefing reads when it opens; from then on no server is needed. */
 
 import { byId } from "../core/dom.js";
+import { CARRIED, kept } from "../core/own_store.js";
 
 const DRAFTS = "corridor-atlas-briefings";
 
@@ -33,6 +34,12 @@ export async function readDocument(setup) {
   if (document.scenes?.length) return document;
   throw new Error(document.error ?? (document.problems.map((one) => one.text).join(" ") || "The draft has no scene."));
 }
+
+/**
+ * The layer of one's own: the one that the page carries, else the one that this browser keeps.
+ * @returns {Promise<import("../core/own_store.js").OwnLayer | null>}
+ */
+export const readOwnLayer = async () => inPage(CARRIED) ?? (await kept());
 
 /**
  * @param {string} name

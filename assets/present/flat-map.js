@@ -5,6 +5,7 @@ import { visible } from "../core/filter.js";
 import { index } from "../core/network.js";
 import { colourOf } from "../core/theme.js";
 import { view } from "../core/view.js";
+import { classify } from "../map/own_classes.js";
 
 /** @typedef {readonly [number, number]} Point */
 /** @typedef {{lon: number, lat: number, zoom: number, width: number, height: number}} Frame */
@@ -50,8 +51,9 @@ export function frameOf([west, south, east, north], width, height) {
  * @param {Frame} frame
  * @param {number} pixels Pixels of the screen for one of the frame.
  * @param {ReadonlySet<string> | null} lit Segments that stand out; null where nothing is dimmed.
+ * @param {import("../map/own_draw.js").Drawn | null} own A layer of one's own.
  */
-export function drawFlatMap(canvas, sources, frame, pixels, lit) {
+export function drawFlatMap(canvas, sources, frame, pixels, lit, own) {
   const { width, height } = frame;
   canvas.width = Math.round(width * pixels);
   canvas.height = Math.round(height * pixels);
@@ -71,7 +73,44 @@ export function drawFlatMap(canvas, sources, frame, pixels, lit) {
     stroke(pen, feature.geometry, at);
   }
   drawLines(pen, features("lines"), at, lit);
+  if (own) drawOwnLayer(pen, own, at);
   drawPlaces(pen, features("places"), at, frame);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} pen
+ * @param {import("../map/own_draw.js").Drawn} own
+ * @param {(point: Point) => {x: number, y: number}} at
+ */
+function drawOwnLayer(pen, own, at) {
+  const { of } = classify(own.features, own.column);
+  own.features.forEach((feature, place) => {
+    pen.strokeStyle = colourOf(`own-${of[place]}`);
+    pen.fillStyle = pen.strokeStyle;
+    for (const geometry of parts(feature.geometry)) drawOwnShape(pen, geometry, at);
+  });
+}
+
+/** @param {any} geometry @returns {any[]} */
+const parts = (geometry) => (geometry.type === "GeometryCollection" ? geometry.geometries.flatMap(parts) : [geometry]);
+
+/** @param {CanvasRenderingContext2D} pen @param {any} geometry @param {(point: Point) => {x: number, y: number}} at */
+function drawOwnShape(pen, geometry, at) {
+  pen.lineWidth = 2.4;
+  pen.lineCap = "round";
+  if (geometry.type.endsWith("Polygon")) {
+    pen.globalAlpha = 0.3;
+    fill(pen, geometry, at);
+    pen.globalAlpha = 1;
+    for (const rings of polygons(geometry)) stroke(pen, { type: "MultiLineString", coordinates: rings }, at);
+  } else if (geometry.type.endsWith("LineString")) stroke(pen, geometry, at);
+  else
+    for (const point of geometry.type === "Point" ? [geometry.coordinates] : geometry.coordinates) {
+      const { x, y } = at(point);
+      pen.beginPath();
+      pen.arc(x, y, 4.5, 0, 2 * Math.PI);
+      pen.fill();
+    }
 }
 
 /** @param {any} geometry @returns {Point[][][]} */

@@ -1,6 +1,7 @@
 /** The words around a scene: title, text, legend, sources and caption, each as large as there is room. */
 
 import { all, make, present } from "../core/dom.js";
+import { ownRowsOf } from "./own.js";
 
 /** @param {Data.Scene} scene */
 export const isMap = (scene) => scene.board === null;
@@ -112,6 +113,7 @@ function paintLegend(scene) {
       };
       return make("li", {}, make("span", swatch), label);
     }),
+    ...(isMap(scene) ? ownRowsOf(scene) : []),
   );
 }
 

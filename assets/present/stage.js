@@ -11,11 +11,13 @@ import { boxOf } from "../map/boxes.js";
 import { hasWebGL, live, message, startBridge } from "../map/bridge.js";
 import { cameraFor, lookAt, resize, startCamera } from "../map/camera.js";
 import { startGround } from "../map/ground.js";
-import { startPaint } from "../map/paint.js";
+import { drawOwn, wearOwn } from "../map/own_draw.js";
+import { onPainted, startPaint } from "../map/paint.js";
 import { closePick, startPointer } from "../map/pointer.js";
 import { clearEmphasis, outside, showEmphasis, useFlatMap } from "./callouts.js";
 import { readDocument, readLayer, readLayers, readSetup } from "./document.js";
 import { drawFlatMap, frameOf, projection } from "./flat-map.js";
+import { isOwnMissing, ownOf, readOwn } from "./own.js";
 import { isMap, kindOf, paintScene, reserveLegend, stepWords } from "./scene.js";
 
 // Views are taken on the app's own map, which has this size in a window of 1280 × 720 pixels.
@@ -84,6 +86,7 @@ export async function loadStage() {
     readDocument(setup),
     readLayer("index", setup.index).catch(() => null),
     readLayers(setup),
+    readOwn(),
   ]);
   stage.troubles.push(...troubles);
   stage.document = document;
@@ -128,7 +131,7 @@ function drawFlat(shown) {
   const lit = shown.emphasis.lit.filter((one) => one.step <= stage.step).flatMap((one) => one.segments);
   const pixels = Math.min(window.devicePixelRatio * scale, Math.sqrt(MOST_PIXELS / (width * height)));
   const { sources } = stage.setup.figure.layout.map.style;
-  drawFlatMap(canvas, sources, frame, pixels, lit.length ? new Set(lit) : null);
+  drawFlatMap(canvas, sources, frame, pixels, lit.length ? new Set(lit) : null, ownOf(shown));
   canvas.setAttribute("aria-label", `Map. ${shown.caption}`);
   useFlatMap(projection(frame));
 }
@@ -137,6 +140,7 @@ function startMap() {
   startCamera({ label: LABEL, follow: false });
   startPaint();
   startGround();
+  onPainted(wearOwn);
   startPointer(choose);
   startBridge(() => message("This browser has no WebGL, which the map needs."));
   const { data, layout } = stage.setup.figure;
@@ -311,6 +315,8 @@ async function showMap(shown, jump) {
   change({ chosen, text: query, year, selection, options }, "quiet");
   if (shown.summary) useSummary(shown.summary);
   redraw();
+  drawOwn(ownOf(shown));
+  if (isOwnMissing(shown)) trouble(shown, `The layer “${shown.source.layer}” is not in this browser.`);
   if (canvas) drawFlat(shown);
   showEmphasis(shown.emphasis, stage.step);
   await look(shown, jump);

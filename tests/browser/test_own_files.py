@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import eventually, legend_of, open_map, serving
+from tests.browser.conftest import eventually, legend_of, open_map, picture, serving
 from tests.conftest import Folder
 from tests.intake.files import KINDS, geojson, kml, line
 
@@ -103,3 +103,60 @@ def test_a_corridor_is_checked_downloaded_and_added(page: Page, tmp_path: Path) 
         page.get_by_role("button", name="Add it to the data").click()
         expect(page.get_by_text("Written: my-line.geojson")).to_be_visible(timeout=SLOW_MS)
     assert (folder.path / "my-line.geojson").read_text(encoding="utf-8") == text
+
+
+ON_STAGE = """() => {
+    const map = window.corridorAtlas.map.instance;
+    return Boolean(map?.getLayer("own-line")) && map.isSourceLoaded("own");
+}"""
+RENDERED = """() => {
+    const drawn = window.corridorAtlas.map.instance.queryRenderedFeatures({ layers: ["own-line"] });
+    return [...new Set(drawn.map((one) => one.properties.status))].sort();
+}"""
+
+
+def test_a_scene_shows_the_layer_in_this_browser_and_says_so_elsewhere(
+    page: Page, address: str, tmp_path: Path
+) -> None:
+    open_map(page, address, "?corridor=middle-corridor")
+    own = own_part(page)
+    body = payload("my lines.gpkg", KINDS["lines.gpkg"])
+    own.get_by_label("Open a map file, at most 20 MB").set_input_files(body)
+    own.get_by_label("Colour the layer by").select_option("status", timeout=SLOW_MS)
+    page.emulate_media(media="print")
+    expect(own.get_by_role("list", name="Legend of file")).to_be_visible()
+    expect(own.get_by_label("Colour the layer by")).to_be_hidden()
+    expect(own.get_by_label("Open another file")).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.locator("body").press("b")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_label("Show the layer of your own, “file”")).to_be_checked()
+    dialog.get_by_role("button", name="Add", exact=True).click()
+    dialog.get_by_role("button", name="Open the briefing").click()
+    expect(page.get_by_label("Show the layer of your own, “file”")).to_be_checked()
+    (draft,) = page.evaluate(
+        "Object.keys(JSON.parse(localStorage.getItem('corridor-atlas-briefings')))"
+    )
+    page.get_by_role("button", name="Web page (HTML)").click()
+    expect(page.get_by_label("Carry the layer of your own, “file”")).to_be_checked()
+    with page.expect_download(timeout=SLOW_MS) as download:
+        page.get_by_role("button", name="Make the file").click()
+    saved = tmp_path / "briefing.html"
+    download.value.save_as(saved)
+    shown = f"{address}/present/draft:{draft}"
+    legend = page.locator("#scene-legend")
+    for place in (shown, saved.as_uri()):
+        page.goto(place)
+        page.wait_for_selector("body[data-painted=yes]", timeout=SLOW_MS)
+        eventually(page, ON_STAGE)
+        expect(legend).to_contain_text("file, by status:")
+        expect(legend).to_contain_text("Operating")
+        assert page.evaluate(RENDERED) == ["Operating", "proposed"]
+        picture(page, f"own-layer-{place[:4]}")
+    page.goto(shown)
+    page.wait_for_selector("body[data-painted=yes]", timeout=SLOW_MS)
+    page.evaluate("indexedDB.deleteDatabase('corridor-atlas-own-layer')")
+    page.reload()
+    page.wait_for_selector("body[data-painted=yes]", timeout=SLOW_MS)
+    expect(legend).to_contain_text("Layer “file”: not in this browser")
+    assert not page.evaluate(ON_STAGE)

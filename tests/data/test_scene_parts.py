@@ -23,6 +23,8 @@ highlight: segment:a-b-rail, place:b
 callouts:
   "segment:a-b-rail": "{{f1}}, planned"
 markers: place:b
+layer: "Lines: 2026"
+layer_column: status
 steps:
   2: segment:a-b-rail, point:1
   3: f1
@@ -41,6 +43,7 @@ def test_all_parts_are_read_and_written_back() -> None:
     assert scene.highlight == ("segment:a-b-rail", "place:b")
     assert scene.callouts == {"segment:a-b-rail": "{{f1}}, planned"}
     assert scene.markers == ("place:b",)
+    assert (scene.layer, scene.layer_column) == ("Lines: 2026", "status")
     assert scene.steps == {2: ("segment:a-b-rail", "point:1"), 3: ("f1",)}
     again, problems = parse_briefing(write_briefing(briefing), FILE)
     assert problems == []
@@ -53,9 +56,12 @@ def test_all_parts_are_read_and_written_back() -> None:
         ("kind: bars", "kind: pie", "scene 1, line 8, kind: found 'pie'"),
         ("kind: bars", "kind: title", "scene 1, line 9, kind: found title"),
         ("place:b\ncallouts", "b\ncallouts", "scene 1, line 12, highlight: found 'b'"),
-        ("  3: f1", "  3: f9", "scene 1, line 18, steps: found 'f9'"),
-        ("  3: f1", "  1: f1", "scene 1, line 18, steps: found '1'"),
+        ("  3: f1", "  3: f9", "scene 1, line 20, steps: found 'f9'"),
+        ("  3: f1", "  1: f1", "scene 1, line 20, steps: found '1'"),
         ("f1: Ours", f"f1: {'long ' * 30}", "scene 1, line 10, show: found 149 characters"),
+        ('layer: "Lines: 2026"', "layer: [a]", "scene 1, line 16, layer: found a list"),
+        ('layer: "Lines: 2026"', f"layer: {'L' * 130}", "line 16, layer: found 130 characters"),
+        ('layer: "Lines: 2026"\n', "", "scene 1, line 16, layer_column: found 'status'"),
         ("markers: place:b", "markers: {a: b}", "scene 1, line 15, markers: found a list"),
     ],
 )

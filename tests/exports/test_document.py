@@ -71,5 +71,7 @@ def test_words_alone_for_the_editor(small: Atlas) -> None:
         "highlight": [],
         "callouts": {},
         "markers": [],
+        "layer": "",
+        "layer_column": "",
         "steps": {},
     }

@@ -107,3 +107,8 @@ def test_descriptions_are_left_out_and_lines_keep_their_numbers() -> None:
     described = "/**\n * @param {string} a\n */\n"
     code = f'{described}const one = "/** not one */";\n  /** @type {{b}} */\n  let b;\n'
     assert without_descriptions(code) == '\n\n\nconst one = "/** not one */";\n\n  let b;\n'
+
+
+def test_code_behind_a_description_on_its_line_stays() -> None:
+    code = "  /** @type {string} */ (one);\nlet two;\n/** Three. */\nlet three;\n"
+    assert without_descriptions(code) == code.replace("/** Three. */", "")

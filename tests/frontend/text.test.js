@@ -57,11 +57,13 @@ test("parts of a scene are written in the order of the file", () => {
     highlight: ["segment:x", "place:y"],
     callouts: { "segment:x": "{{a}}, planned" },
     markers: [],
+    layer: "My lines: 2026",
+    layer_column: "status",
     steps: { 2: ["segment:x"] },
   };
   const text = writeText({ title: "T", scenes: [scene] });
   assert.match(
     text,
-    /\nkind: bars\nshow:\n {2}a: Ours\nhighlight: segment:x, place:y\ncallouts:\n {2}"segment:x": "\{\{a\}\}, planned"\nsteps:\n {2}2: segment:x\nvalues:/,
+    /\nkind: bars\nshow:\n {2}a: Ours\nhighlight: segment:x, place:y\ncallouts:\n {2}"segment:x": "\{\{a\}\}, planned"\nlayer: "My lines: 2026"\nlayer_column: status\nsteps:\n {2}2: segment:x\nvalues:/,
   );
 });

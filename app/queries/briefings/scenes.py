@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from app.queries.filter.legend import LegendRow
     from app.queries.filter.viewstate import ViewState
 
+_NO_LAYER = "Not shown: the layer “{}” of the author’s own, which stays in the author’s browser."
+
 
 @dataclass(frozen=True, slots=True)
 class SceneView:
@@ -103,6 +105,13 @@ class SceneView:
     def is_map(self) -> bool:
         """Whether its figure is the map."""
         return self.board is None
+
+    @property
+    def caption_of_file(self) -> str:
+        """The caption where a file shows the scene, which the author's own layer does not reach."""
+        if not (self.is_map and self.scene.layer):
+            return self.caption
+        return f"{self.caption} {_NO_LAYER.format(self.scene.layer)}".strip()
 
     @property
     def wall_notes(self) -> tuple[Footnote, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.data.quotable import QUOTABLE
-from app.data.scene_records import Briefing, Scene
+from app.data.scene_records import Briefing, Scene, SceneKind
 from app.queries.briefings.quotes import offers, quote, words
 from app.queries.briefings.scenes import SceneView, check_scenes, resolve_briefing, resolve_scene
 from app.queries.filter.facets import Group, build_facets
@@ -65,6 +65,15 @@ def test_views(small: Atlas) -> None:
     assert found.as_of == "Data to 31 January 2026."
     assert found.footnotes[-1].text.startswith("Selected: Ağbənd – B. A Publisher")
     assert resolve(small, view="/timeline").legend == ()
+
+
+def test_a_file_says_that_the_layer_of_the_author_is_not_there(small: Atlas) -> None:
+    said = "Not shown: the layer “My lines” of the author’s own"
+    on_map = resolve(small, view="/", layer="My lines")
+    assert said in on_map.caption_of_file
+    assert said not in on_map.caption
+    assert said not in resolve(small, view="/").caption_of_file
+    assert said not in resolve(small, kind=SceneKind.TITLE, layer="My lines").caption_of_file
 
 
 def test_years_tell_what_is_promised(small: Atlas) -> None:
