@@ -230,6 +230,18 @@ def put_table(placeholder: Any, rows: int, columns: int) -> Any:
     return frame
 
 
+def without_bullet(paragraph: Any) -> None:
+    """Take the bullet of its level away from a paragraph."""
+    properties = paragraph._p.get_or_add_pPr()
+    properties.set("marL", "0")
+    properties.set("indent", "0")
+    for known in properties.xpath("./a:buNone | ./a:buChar | ./a:buAutoNum"):
+        properties.remove(known)
+    properties.append(
+        properties.makeelement("{http://schemas.openxmlformats.org/drawingml/2006/main}buNone")
+    )
+
+
 def set_number(slide: Any) -> None:
     """Let the placeholder of the slide's number show it."""
     shape = placeholder_of(slide, PP_PLACEHOLDER.SLIDE_NUMBER)

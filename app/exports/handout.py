@@ -194,6 +194,7 @@ def _map(
         paper=size,
         theme=Theme.LIGHT,
         dpi=PICTURE_DPI,
+        emphasis=scene.emphasis,
     )
     return [
         KeepTogether(

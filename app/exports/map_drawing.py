@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 
 from app.data.place_names_on_map import names_on_map
+from app.exports.map_emphasis import NOTHING_OUT, draw_lights
 from app.exports.map_graticule import draw_graticule
 from app.exports.map_ground import draw_ground
 from app.exports.map_lines import drawn_lines, drawn_runs, shown_corridors
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from app.data.model import Atlas
+    from app.exports.map_emphasis import PlacedEmphasis
     from app.exports.map_frame import Frame
     from app.exports.map_lines import Stroke
     from app.exports.map_source import MapSource
@@ -81,7 +83,7 @@ class Drawing:
         return frozenset(PlaceKind(kinds.iat[place]) for place in self.places)
 
 
-def draw(
+def draw(  # noqa: PLR0913 - what a caller may choose of a map, all of it by name
     page: Page,
     atlas: Atlas,
     view: ViewState,
@@ -90,6 +92,7 @@ def draw(
     *,
     theme: Theme | None = None,
     graticule: bool = False,
+    emphasis: PlacedEmphasis = NOTHING_OUT,
 ) -> Drawing:
     """Draw the map of a view into a frame, and tell what is on it.
 
@@ -99,6 +102,8 @@ def draw(
         Look; the view's own, or light, if None.
     graticule
         Whether meridians and parallels are drawn.
+    emphasis
+        What stands out, and boxes of call-outs that names keep clear of; they are not drawn.
     """
     frame, found = where
     look = theme or view.theme or Theme.LIGHT
@@ -109,7 +114,8 @@ def draw(
     corridors = shown_corridors(atlas, view.wanted.chosen.get(Group.CORRIDOR))
     scale = PROJECTED if look is Theme.PROJECTOR else 1.0
     lines = drawn_lines(atlas, source, frame, found, corridors, scale)
-    runs = drawn_runs(atlas, source, frame, found, corridors, scale)
+    lit = emphasis.lit
+    runs = drawn_runs(atlas, source, frame, found, corridors, scale, lit)
     inside = tuple(stroke for stroke in lines if _seen(stroke, frame))
     spots = spots_of(atlas, frame)
     allowed = found.places & _belongs(atlas, view, found, corridors)
@@ -117,13 +123,14 @@ def draw(
     chosen = _selected(atlas, view, inside, places)
     drawing = Drawing(atlas, view, source, frame, found, inside, places, chosen)
     _highlight(page, drawing, spots)
+    draw_lights(page, frame, emphasis, inside)
     if is_asked(view.options):
         draw_routes(page, atlas, view, frame, lines)
         drawing = replace(drawing, strokes=())
     else:
-        draw_strokes(page, frame, (look, view.colour_by), lines, runs)
+        draw_strokes(page, frame, (look, view.colour_by), lines, runs, lit)
     draw_signs(page, atlas, source, frame, places)
-    draw_names(page, atlas, source, frame, places, lines)
+    draw_names(page, atlas, source, frame, places, lines, emphasis.boxes)
     page.clip(None)
     return drawing
 

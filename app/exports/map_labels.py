@@ -148,7 +148,7 @@ def _best(
         inside = box[0] >= edge[0] and box[1] >= edge[1] and box[2] <= edge[2] and box[3] <= edge[3]
         if not inside or bool(_meets(filled, box).any()):
             continue
-        crossed = int(_holds(box, bends).sum())
+        crossed = int(holds(box, bends).sum())
         by_hand = place == 0 and bool(name.anchor)
         if crossed == 0 or by_hand:
             return x, y, box
@@ -198,7 +198,8 @@ def _meets(boxes: NDArray[Any], box: Box) -> NDArray[np.bool_]:
     return ~apart
 
 
-def _holds(box: Box, points: NDArray[Any]) -> NDArray[np.bool_]:
+def holds(box: Box, points: NDArray[Any]) -> NDArray[np.bool_]:
+    """Tell which points, n × 2, lie in a box."""
     x, y = points[:, 0], points[:, 1]
     inside: NDArray[np.bool_] = (x > box[0]) & (x < box[2]) & (y > box[1]) & (y < box[3])
     return inside

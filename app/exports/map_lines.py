@@ -93,12 +93,20 @@ def drawn_runs(
     found: Match,
     corridors: Sequence[bool],
     scale: float = 1.0,
+    lit: frozenset[int] | None = None,
 ) -> list[Stroke]:
-    """Return the strokes that are not solid, joined as far as their members show alike."""
+    """Return the strokes that are not solid, joined as far as their members show alike.
+
+    Parameters
+    ----------
+    lit
+        Positions of the segments that stand out, from the others of which they are kept apart;
+        None where none does.
+    """
     bends = _bends(source, frame)
     strokes: list[Stroke] = []
     for run in source.runs:
-        for members, pattern in _pieces(source, frame, found, corridors, run.members):
+        for members, pattern in _pieces(source, frame, found, corridors, (run.members, lit)):
             points = _joined(bends, source, members)
             number, backwards = members[0]
             line = source.lines[number]
@@ -119,20 +127,22 @@ def _pieces(
     frame: Frame,
     found: Match,
     corridors: Sequence[bool],
-    run: Sequence[tuple[int, bool]],
+    what: tuple[Sequence[tuple[int, bool]], frozenset[int] | None],
 ) -> list[tuple[list[tuple[int, bool]], str]]:
-    """Split a run where a member is hidden or where the pattern changes."""
+    """Split a run where a member is hidden, and where the pattern or what stands out changes."""
+    run, lit = what
     pieces: list[tuple[list[tuple[int, bool]], str]] = []
-    current: str | None = None
+    current: tuple[str, bool] | None = None
     for number, backwards in run:
         line = source.lines[number]
         if not _is_drawn(line, found, corridors, frame):
             current = None
             continue
         pattern = _pattern(found, line)
-        if pattern != current:
+        shown = (pattern, lit is None or line.segment in lit)
+        if shown != current:
             pieces.append(([], pattern))
-            current = pattern
+            current = shown
         pieces[-1][0].append((number, backwards))
     return pieces
 

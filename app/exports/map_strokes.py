@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from app.vocabulary.map_look import GROWTH, PROJECTED, RIBBON, Coat, at_zoom, coats
+from app.vocabulary.map_look import (
+    DIMMED_OPACITY,
+    GROWTH,
+    PROJECTED,
+    RIBBON,
+    Coat,
+    at_zoom,
+    coats,
+)
 from app.vocabulary.statuses import FADED, PATTERNS
 from app.vocabulary.terms import ColourBy, Mode, Theme
 
@@ -27,6 +35,7 @@ def draw_strokes(
     look: tuple[Theme, ColourBy],
     lines: Sequence[Stroke],
     runs: Sequence[Stroke],
+    lit: frozenset[int] | None = None,
 ) -> None:
     """Draw each part of the lines for all corridors, then the next part.
 
@@ -36,7 +45,31 @@ def draw_strokes(
         Theme, and what colour means.
     lines, runs
         A stroke for each segment; and those that are not solid, joined so that dashes run on.
+    lit
+        Positions of the segments that stand out, above all others, which are dimmed; None where
+        none does.
     """
+    if lit is None:
+        _draw_parts(page, frame, look, lines, runs, 1.0)
+        return
+
+    def those(strokes: Sequence[Stroke], *, standing_out: bool) -> list[Stroke]:
+        return [stroke for stroke in strokes if (stroke.segments[0] in lit) is standing_out]
+
+    for standing_out, opacity in ((False, DIMMED_OPACITY), (True, 1.0)):
+        own = those(lines, standing_out=standing_out)
+        joined = those(runs, standing_out=standing_out)
+        _draw_parts(page, frame, look, own, joined, opacity)
+
+
+def _draw_parts(
+    page: Page,
+    frame: Frame,
+    look: tuple[Theme, ColourBy],
+    lines: Sequence[Stroke],
+    runs: Sequence[Stroke],
+    opacity: float,
+) -> None:
     theme, by = look
     scale = PROJECTED if theme is Theme.PROJECTOR else 1.0
     whole = [stroke for stroke in lines if stroke.pattern in _WHOLE]
@@ -61,7 +94,7 @@ def draw_strokes(
                 coat.width * frame.pixel,
                 dashes=coat.dashes,
                 round_ends=coat.round_ends or coat.dashes is None,
-                opacity=coat.opacity,
+                opacity=coat.opacity * opacity,
             )
 
 

@@ -1,14 +1,16 @@
 """Charts that an office program draws itself, with the numbers in them for who wants to edit them.
 
-Colours are those of the presentation's theme, so that a template's own are used.
+Colours are those of the presentation's theme, so that a template's own are used. What a scene shows
+is drawn from its board, as on the wall; a page's own chart from its numbers for office programs.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from pptx.chart.data import CategoryChartData
+from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import (
     XL_CHART_TYPE,
@@ -16,26 +18,59 @@ from pptx.enum.chart import (
     XL_LEGEND_POSITION,
     XL_MARKER_STYLE,
 )
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.util import Pt
+
+from app.exports.lettering import LINE_HEIGHT, text_width, wrap
+from app.vocabulary import labels
+from app.vocabulary.terms import ValueKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from app.exports.map_labels import Box
     from app.figures.chart import Chart, Native
-    from app.queries.briefings.quoted_numbers import QuotedRow, QuotedRows
+    from app.queries.briefings.boards import Board, BoardRow
 
     Insert = Callable[[Any, Any], Any]
 
+DRAWN_FORMS: Final = ("bars", "points", "dates")
+"""Forms of boards that become charts."""
 _FORMS = {
     "column": XL_CHART_TYPE.COLUMN_CLUSTERED,
     "bar": XL_CHART_TYPE.BAR_CLUSTERED,
     "line": XL_CHART_TYPE.LINE_MARKERS,
 }
+_SORTS = {"promise": "Promised", "event": "Happened"}
 _TEXT = 12
 _TITLE = 14
 _LABEL_LETTERS = 60
 _MARK_SHARE = 0.03
 _FEW_YEARS = 2.5
+_RANGE = "Upper end of a range"
+_MARKS = (
+    XL_MARKER_STYLE.CIRCLE,
+    XL_MARKER_STYLE.SQUARE,
+    XL_MARKER_STYLE.DIAMOND,
+    XL_MARKER_STYLE.TRIANGLE,
+)
+_SIDES = (
+    (XL_LABEL_POSITION.RIGHT, (1.0, 0.0)),
+    (XL_LABEL_POSITION.LEFT, (-1.0, 0.0)),
+    (XL_LABEL_POSITION.ABOVE, (0.0, 1.0)),
+    (XL_LABEL_POSITION.BELOW, (0.0, -1.0)),
+)
+_ACCENTS = (
+    MSO_THEME_COLOR.ACCENT_1,
+    MSO_THEME_COLOR.ACCENT_2,
+    MSO_THEME_COLOR.ACCENT_3,
+    MSO_THEME_COLOR.ACCENT_4,
+)
+_PLOT = (830.0, 250.0)
+"""Room of the marks of a chart in points, to judge by which words would meet."""
+_WORDS_WIDE = 160.0
+"""Where office programs break the words of a mark, in points."""
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 
 def native_of_chart(
@@ -63,84 +98,211 @@ def native_of_chart(
     return frame
 
 
-def native_of_rows(insert: Insert, quoted: QuotedRows, colours: Mapping[str, str]) -> Any:
-    """Draw the values that a scene quotes, each with its own words beside it."""
-    draw = {"amounts": _amounts, "promises": _promises, "events": _events}[quoted.form]
-    return draw(insert, quoted, colours)
+def native_of_board(insert: Insert, board: Board, colours: Mapping[str, str]) -> Any | None:
+    """Draw a board, each value with its own words; None where nothing of it can be drawn.
+
+    Parameters
+    ----------
+    insert
+        Puts a chart of a form with its data where it belongs, and returns its frame.
+    """
+    if board.form not in DRAWN_FORMS:
+        return None
+    draw, needs = {
+        "bars": (_bars, lambda row: row.number is not None),
+        "points": (_points, lambda row: row.number is not None and row.first is not None),
+        "dates": (_dates, lambda row: row.first is not None),
+    }[board.form]
+    rows = [row for row in board.rows if needs(row)]
+    return draw(insert, board, rows, colours) if rows else None
 
 
-def _amounts(insert: Insert, quoted: QuotedRows, colours: Mapping[str, str]) -> Any:
-    """Draw lying bars, the first value on top, a series for each kind of value."""
-    rows = tuple(reversed(quoted.rows))
-    kinds = list(dict.fromkeys(row.kind for row in quoted.rows))
+def board_words(board: Board) -> str:
+    """Say what a board draws, for people who do not see it."""
+    said = "; ".join(f"{row.label}: {said_of(row)}" for row in board.rows)
+    return f"{board.caption} {said}.".strip()
+
+
+def said_of(row: BoardRow) -> str:
+    """Write what a row says, with the numbers of its footnotes."""
+    return " ".join([*([row.text] if row.text else row.cells), *(f"[{n}]" for n in row.notes)])
+
+
+def _title(board: Board) -> str:
+    words = board.caption.rstrip(".")
+    return f"{words} ({board.unit})" if board.unit else words
+
+
+def _sort(row: BoardRow) -> str:
+    return _SORTS.get(row.sort) or (labels.word(ValueKind, row.sort) if row.sort else "Value")
+
+
+def _bars(
+    insert: Insert, board: Board, given: Sequence[BoardRow], colours: Mapping[str, str]
+) -> Any:
+    """Draw lying bars, the first value on top, a series for each sort of value."""
+    rows = tuple(reversed(given))
+    sorts = list(dict.fromkeys(_sort(row) for row in given))
     data = CategoryChartData()
     data.categories = [_short(row.label) for row in rows]
-    for kind in kinds:
-        data.add_series(kind, [row.number if row.kind == kind else None for row in rows])
+    ranges = any(row.upper is not None for row in rows)
+    if ranges:
+        # Behind the bars, which begin where it does.
+        data.add_series(_RANGE, [row.upper for row in rows])
+    for sort in sorts:
+        data.add_series(sort, [row.number if _sort(row) == sort else None for row in rows])
     frame = insert(XL_CHART_TYPE.BAR_CLUSTERED, data)
-    title = f"{quoted.title} ({quoted.unit})" if quoted.unit else quoted.title
-    drawn = _dress(frame, title, colours, legend=len(kinds) > 1)
+    drawn = _dress(frame, _title(board), colours, legend=len(sorts) > 1 or ranges)
     plot = drawn.plots[0]
     plot.gap_width, plot.overlap = 45, 100
     # Each bar says its value; the axis would only repeat them, unevenly.
     drawn.value_axis.visible = False
     drawn.value_axis.has_major_gridlines = False
     drawn.value_axis.minimum_scale = 0
-    drawn.value_axis.maximum_scale = max(row.number for row in rows) * 1.35
-    for series, kind in zip(plot.series, kinds, strict=True):
-        for place, row in enumerate(rows):
-            if row.kind == kind:
-                _say(series.points[place], row.words, XL_LABEL_POSITION.OUTSIDE_END, colours)
+    longest = max(row.upper or row.number or 0.0 for row in rows)
+    drawn.value_axis.maximum_scale = (longest or 1.0) * 1.35
+    series = {each.name: each for each in plot.series}
+    if ranges:
+        series[_RANGE].format.fill.solid()
+        series[_RANGE].format.fill.fore_color.rgb = _rgb(colours["line-2"])
+    for place, row in enumerate(rows):
+        own = series[_RANGE if row.upper is not None else _sort(row)]
+        _say(own.points[place], said_of(row), XL_LABEL_POSITION.OUTSIDE_END, colours)
     return frame
 
 
-def _promises(insert: Insert, quoted: QuotedRows, colours: Mapping[str, str]) -> Any:
-    """Draw a mark for each promise: to the right when it was said, upwards what it said."""
-    data = CategoryChartData(number_format="0")
-    data.categories = [_short(row.label) for row in quoted.rows]
-    data.add_series(quoted.title, [row.number for row in quoted.rows])
-    frame = insert(XL_CHART_TYPE.LINE_MARKERS, data)
-    drawn = _dress(frame, quoted.title, colours, legend=False)
-    series = drawn.plots[0].series[0]
-    series.smooth = False
-    series.format.line.fill.background()
-    _mark(series)
-    _whole_years(drawn.value_axis, quoted.rows)
-    for place, row in enumerate(quoted.rows):
-        _say(series.points[place], row.words, XL_LABEL_POSITION.ABOVE, colours)
+def _points(
+    insert: Insert, board: Board, rows: Sequence[BoardRow], colours: Mapping[str, str]
+) -> Any:
+    """Draw a mark for each value at its time, a series for each sort, its words beside it."""
+    sorts = list(dict.fromkeys(_sort(row) for row in rows))
+    data = XyChartData(number_format="General")
+    places: list[tuple[int, int, BoardRow]] = []
+    for number, sort in enumerate(sorts):
+        series = data.add_series(sort)
+        for row in rows:
+            if _sort(row) == sort:
+                places.append((number, len(series), row))
+                series.add_data_point(_middle(row), row.number)
+    frame = insert(XL_CHART_TYPE.XY_SCATTER, data)
+    drawn = _dress(frame, _title(board), colours, legend=len(sorts) > 1)
+    across = _time_ends([_middle(row) for row in rows])
+    up = _value_ends([row.number or 0.0 for row in rows])
+    _set_ends(drawn.category_axis, across, "0")
+    drawn.category_axis.major_unit = max(round((across[1] - across[0]) / 6), 1)
+    drawn.category_axis.has_major_gridlines = False
+    _set_ends(drawn.value_axis, up, "General" if up[0] == 0 else "0.0")
+    # The axis of time runs along the lower end, not through zero among the marks.
+    for crossing in drawn._chartSpace.xpath(".//c:valAx[1]/c:crosses"):
+        crossing.set("val", "min")
+    for number, series in enumerate(drawn.plots[0].series):
+        series.format.line.fill.background()
+        series.marker.style = _MARKS[number % len(_MARKS)]
+        series.marker.size = 11
+        series.marker.format.fill.solid()
+        series.marker.format.fill.fore_color.theme_color = _ACCENTS[number % len(_ACCENTS)]
+        series.marker.format.line.fill.background()
+    shares = [
+        (
+            (_middle(row) - across[0]) / (across[1] - across[0]),
+            ((row.number or 0.0) - up[0]) / (up[1] - up[0]),
+        )
+        for _, _, row in places
+    ]
+    sides = _sides([_beside(row) for _, _, row in places], shares)
+    for (number, place, row), side in zip(places, sides, strict=True):
+        _say(drawn.plots[0].series[number].points[place], _beside(row), side, colours)
     return frame
 
 
-def _events(insert: Insert, quoted: QuotedRows, colours: Mapping[str, str]) -> Any:
-    """Draw a mark for each event on a line in time, the first on top, its words before it.
+def _beside(row: BoardRow) -> str:
+    """Write the words beside a mark: what it says, and below it of what."""
+    return f"{said_of(row)}\n{_short(row.label)}"
+
+
+def _sides(words: Sequence[str], shares: Sequence[tuple[float, float]]) -> list[Any]:
+    """Choose for the words of each mark the side on which they meet the fewest others."""
+    width, height = _PLOT
+    spots = [(width * across, height * up) for across, up in shares]
+    taken = [(x - 7, y - 7, x + 7, y + 7) for x, y in spots]
+    chosen = []
+    for text, (x, y) in zip(words, spots, strict=True):
+        lines = [part for line in text.split("\n") for part in wrap(line, _TEXT, _WORDS_WIDE)]
+        half = max(text_width(line, _TEXT, bold=True) for line in lines) / 2
+        tall = len(lines) * _TEXT * LINE_HEIGHT / 2
+        best: tuple[float, Any, Box] | None = None
+        for side, (across, up) in _SIDES:
+            at = (x + across * (half + 10), y + up * (tall + 10))
+            box = (at[0] - half, at[1] - tall, at[0] + half, at[1] + tall)
+            over = sum(_meet(box, other) for other in taken)
+            outside = max(-box[0], 0.0) + max(box[2] - width, 0.0)
+            outside += max(-box[1], 0.0) + max(box[3] - height, 0.0)
+            cost = over + outside * _TEXT
+            if best is None or cost < best[0]:
+                best = cost, side, box
+        if best is not None:
+            taken.append(best[2])
+            chosen.append(best[1])
+    return chosen
+
+
+def _meet(one: Box, other: Box) -> float:
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    return max(across, 0.0) * max(min(one[3], other[3]) - max(one[1], other[1]), 0.0)
+
+
+def _dates(
+    insert: Insert, board: Board, given: Sequence[BoardRow], colours: Mapping[str, str]
+) -> Any:
+    """Draw a mark for each date on a line in time, the first on top, its words before it.
 
     A mark is a short piece of a bar behind a piece that is not drawn: office programs give the
     words of such a chart their room, and marks with words of their own would cover one another.
     """
-    rows = tuple(reversed(quoted.rows))
-    years = [row.number for row in rows]
-    span = max(max(years) - min(years), 1 / 12)
-    first = min(years) - span * 0.08
+    rows = sorted(given, key=_middle, reverse=True)
+    sorts = list(dict.fromkeys(_sort(row) for row in reversed(rows)))
+    starts = [row.first or 0.0 for row in rows]
+    ends = [row.last or row.first or 0.0 for row in rows]
+    span = max(max(ends) - min(starts), 1 / 12)
+    first = min(starts) - span * 0.08
+    lengths = [
+        max(end - start, span * _MARK_SHARE) for start, end in zip(starts, ends, strict=True)
+    ]
     data = CategoryChartData(number_format="0.00")
-    data.categories = [f"{row.words}: {_short(row.label)}" for row in rows]
-    data.add_series("Year before it", [row.number for row in rows])
-    data.add_series(quoted.title, [span * _MARK_SHARE] * len(rows))
+    data.categories = [f"{said_of(row)}: {_short(row.label)}" for row in rows]
+    data.add_series("Year before it", starts)
+    for sort in sorts:
+        own = zip(rows, lengths, strict=True)
+        data.add_series(sort, [length if _sort(row) == sort else None for row, length in own])
     frame = insert(XL_CHART_TYPE.BAR_STACKED, data)
-    drawn = _dress(frame, quoted.title, colours, legend=False)
+    drawn = _dress(frame, _title(board), colours, legend=len(sorts) > 1)
+    if len(sorts) > 1:
+        _leave_out_of_legend(drawn, 0)
     plot, axis = drawn.plots[0], drawn.value_axis
     plot.gap_width, plot.overlap = 60, 100
     plot.series[0].format.fill.background()
-    axis.minimum_scale, axis.maximum_scale = first, max(years) + span * 0.12
+    axis.minimum_scale, axis.maximum_scale = first, max(ends) + span * 0.12
     if span < _FEW_YEARS:
-        # Within some months a year says nothing; each event says its day.
+        # Within some months a year says nothing; each date says its day.
         axis.visible = False
         axis.has_major_gridlines = False
     else:
-        axis.minimum_scale, axis.maximum_scale = int(first), int(max(years)) + 1
-        axis.major_unit = max(round(span / 6), 1)
-        axis.tick_labels.number_format = "0"
-        axis.tick_labels.number_format_is_linked = False
+        axis.minimum_scale, axis.maximum_scale = int(first), int(max(ends)) + 1
+        _whole_years(axis, span)
     return frame
+
+
+def _leave_out_of_legend(drawn: Any, place: int) -> None:
+    legend = drawn.legend._element
+    entry = legend.makeelement(f"{_CHART}legendEntry", {})
+    for name, value in (("idx", str(place)), ("delete", "1")):
+        entry.append(entry.makeelement(f"{_CHART}{name}", {"val": value}))
+    legend.insert(1, entry)
+
+
+def _middle(row: BoardRow) -> float:
+    first = row.first or 0.0
+    return round((first + (row.last or first)) / 2, 3)
 
 
 def _dress(shape: Any, title: str, colours: Mapping[str, str], *, legend: bool) -> Any:
@@ -169,19 +331,31 @@ def _mend_axis_numbers(drawn: Any) -> None:
         element.set("val", re.sub(r"\D", "", element.get("val")))
 
 
-def _whole_years(axis: Any, rows: Sequence[QuotedRow]) -> None:
-    years = [row.number for row in rows]
-    first, last = int(min(years)), int(max(years)) + 1
-    # Room for the words beside the first and the last mark.
-    axis.minimum_scale, axis.maximum_scale = first, max(last, first + 1) + 1
-    axis.major_unit = max((last - first) // 8, 1)
-    axis.tick_labels.number_format = "0"
+def _time_ends(times: Sequence[float]) -> tuple[float, float]:
+    """Return whole years with room for the words beside the first and the last mark."""
+    room = max((max(times) - min(times)) * 0.3, 0.6)
+    return math.floor(min(times) - room), math.ceil(max(times) + room)
+
+
+def _value_ends(values: Sequence[float]) -> tuple[float, float]:
+    """Begin at zero where all values are above it; else where there is room below the lowest."""
+    low, high = min(values), max(values)
+    if low >= 0:
+        return 0.0, (high or 1.0) * 1.2
+    room = (high - low) * 0.3 or 1.0
+    return round(low - room, 1), round(high + room, 1)
+
+
+def _set_ends(axis: Any, ends: tuple[float, float], form: str) -> None:
+    axis.minimum_scale, axis.maximum_scale = ends
+    axis.tick_labels.number_format = form
     axis.tick_labels.number_format_is_linked = False
 
 
-def _mark(series: Any) -> None:
-    series.marker.style = XL_MARKER_STYLE.CIRCLE
-    series.marker.size = 10
+def _whole_years(axis: Any, span: float) -> None:
+    axis.major_unit = max(round(span / 6), 1)
+    axis.tick_labels.number_format = "0"
+    axis.tick_labels.number_format_is_linked = False
 
 
 def _say(point: Any, words: str, position: Any, colours: Mapping[str, str]) -> None:
@@ -189,9 +363,10 @@ def _say(point: Any, words: str, position: Any, colours: Mapping[str, str]) -> N
     label.has_text_frame = True
     label.text_frame.text = words
     label.position = position
-    font = label.text_frame.paragraphs[0].runs[0].font
-    font.size, font.bold = Pt(_TEXT), True
-    font.color.rgb = _rgb(colours["ink"])
+    for place, paragraph in enumerate(label.text_frame.paragraphs):
+        font = paragraph.runs[0].font
+        font.size, font.bold = Pt(_TEXT), place == 0
+        font.color.rgb = _rgb(colours["ink"])
 
 
 def _short(text: str) -> str:

@@ -16,6 +16,7 @@ from PIL import Image
 
 from app.exports import print_layout
 from app.exports.map_drawing import Drawing, draw
+from app.exports.map_emphasis import draw_emphasis, place_emphasis
 from app.exports.map_frame import frame_on, scale_bar, window_around, window_of_camera
 from app.exports.map_inset import TITLE as INSET_TITLE
 from app.exports.map_inset import (
@@ -29,6 +30,7 @@ from app.exports.map_source import map_source
 from app.exports.page import Page
 from app.exports.paper import POINTS_PER_INCH, SHEETS, Form, Paper, bare_sheet
 from app.exports.route_lines import route_legend, route_shapes, route_words
+from app.queries.briefings.emphasis import NO_EMPHASIS
 from app.queries.filter.captions import write_caption
 from app.queries.filter.facets import match
 from app.queries.filter.map_words import view_words
@@ -38,20 +40,47 @@ from app.vocabulary.terms import Theme
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
+    from app.exports.map_emphasis import PlacedEmphasis
     from app.exports.map_frame import Frame, Window
     from app.exports.map_source import MapSource
     from app.exports.paper import Sheet
+    from app.queries.briefings.emphasis import Emphasis
     from app.queries.filter.facets import Facets, Match
     from app.queries.filter.map_words import ViewWords
     from app.queries.filter.viewstate import ViewState
 
 MAX_TITLE = 160
+_CALLOUT = 1.1
+"""Size of the letters of call-outs in shares of those of the page."""
 EMPTY = "No segment or place matches this filter."
 
 # matplotlib is not made for several threads, and a second core would gain little: what takes its
 # time holds the interpreter.
 ONE_AT_A_TIME = threading.Lock()
 """Pages of matplotlib share what is not made for threads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """How what a scene brings out is drawn.
+
+    Attributes
+    ----------
+    size
+        Of the letters of call-outs in points; 1.1 times those of the page if None.
+    step
+        Step of the scene whose lines stand out; the last if None.
+    in_picture
+        Whether call-outs and markers are in the drawing. A slide has them as shapes of its own,
+        and the drawing leaves their room free.
+    """
+
+    size: float | None = None
+    step: int | None = None
+    in_picture: bool = True
+
+
+DRAWN = Brought()
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +94,8 @@ class _Job:
     page: Page
     theme: Theme
     graticule: bool = False
+    emphasis: Emphasis = NO_EMPHASIS
+    brought: Brought = DRAWN
 
 
 def draw_map(  # noqa: PLR0913 - what a caller may choose of a drawing, all of it by name
@@ -80,6 +111,8 @@ def draw_map(  # noqa: PLR0913 - what a caller may choose of a drawing, all of i
     graticule: bool = False,
     dpi: float | None = None,
     letters: float | None = None,
+    emphasis: Emphasis = NO_EMPHASIS,
+    brought: Brought = DRAWN,
 ) -> bytes:
     """Draw the map of a view.
 
@@ -103,6 +136,8 @@ def draw_map(  # noqa: PLR0913 - what a caller may choose of a drawing, all of i
         Pixels per inch of a PNG; by the paper if None.
     letters
         Size in points of the smallest names on a map that fills its page; by its size if None.
+    emphasis, brought
+        What a scene brings out, and how it is drawn.
 
     Raises
     ------
@@ -119,7 +154,19 @@ def draw_map(  # noqa: PLR0913 - what a caller may choose of a drawing, all of i
     found = match(atlas, facets, view.wanted)
     with ONE_AT_A_TIME:
         page = Page(sheet.width, sheet.height, colours)
-        job = _Job(atlas, facets, view, found, map_source(atlas), sheet, page, look, graticule)
+        job = _Job(
+            atlas,
+            facets,
+            view,
+            found,
+            map_source(atlas),
+            sheet,
+            page,
+            look,
+            graticule,
+            emphasis,
+            brought,
+        )
         words = _words(job, title)
         if furniture:
             _draw_page(job, words)
@@ -161,11 +208,45 @@ def scale_of(
     letters
         Size in points of its smallest names, as the picture was drawn.
     """
+    frame = _bare_frame(atlas, facets, view, size, letters)
+    kilometres, points = scale_bar(frame, frame.width / 5)
+    return kilometres, points / POINTS_PER_INCH
+
+
+def emphasis_on(
+    atlas: Atlas,
+    facets: Facets,
+    view: ViewState,
+    emphasis: Emphasis,
+    size: tuple[float, float],
+    letters: float,
+    callout: float,
+) -> PlacedEmphasis:
+    """Return where what a scene brings out lies on a map without furniture, in points.
+
+    Parameters
+    ----------
+    size
+        Width and height of the picture in inches.
+    letters
+        Size in points of its smallest names, as the picture was drawn.
+    callout
+        Size in points of the letters of call-outs.
+    """
+    frame = _bare_frame(atlas, facets, view, size, letters)
+    return place_emphasis(atlas, frame, emphasis, callout)
+
+
+def _bare_frame(
+    atlas: Atlas,
+    facets: Facets,
+    view: ViewState,
+    size: tuple[float, float],
+    letters: float | None,
+) -> Frame:
     sheet = bare_sheet(size, letters)
     window = window_of(atlas, view, match(atlas, facets, view.wanted))
-    frame = frame_on(window, (0.0, 0.0, sheet.width, sheet.height), sheet.pixel)
-    kilometres, points = scale_bar(frame, sheet.width / 5)
-    return kilometres, points / POINTS_PER_INCH
+    return frame_on(window, (0.0, 0.0, sheet.width, sheet.height), sheet.pixel)
 
 
 def _draw_page(job: _Job, words: ViewWords) -> None:
@@ -191,7 +272,12 @@ def _draw_bare(job: _Job) -> None:
 
 
 def _draw_map(job: _Job, frame: Frame) -> Drawing:
-    """Draw the map, and the South Caucasus beside it where it would be too small."""
+    """Draw the map, and the South Caucasus beside it where it would be too small.
+
+    What a scene brings out has the room to itself.
+    """
+    size = job.brought.size or job.sheet.text * _CALLOUT
+    placed = place_emphasis(job.atlas, frame, job.emphasis, size, job.brought.step)
     drawing = draw(
         job.page,
         job.atlas,
@@ -200,8 +286,12 @@ def _draw_map(job: _Job, frame: Frame) -> Drawing:
         (frame, job.found),
         theme=job.theme,
         graticule=job.graticule,
+        emphasis=placed,
     )
-    if wants_inset(drawing, job.found):
+    if job.emphasis != NO_EMPHASIS:
+        if job.brought.in_picture:
+            draw_emphasis(job.page, frame, placed)
+    elif wants_inset(drawing, job.found):
         draw_inset_beside(job.page, drawing, job.found, job.theme)
     return drawing
 

@@ -15,7 +15,6 @@ from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches, Pt
 
-from app.exports.cells import cell_words, ordered_rows
 from app.exports.lettering import LINE_HEIGHT, text_width, wrap
 from app.vocabulary.map_look import coats, line_width, pattern_of
 from app.vocabulary.place_kinds import PLACE_KINDS
@@ -25,21 +24,20 @@ from app.vocabulary.terms import ColourBy, Mode, PlaceKind, Status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from app.figures.chart import Chart
     from app.queries.filter.legend import LegendRow
 
 LANGUAGE = MSO_LANGUAGE_ID.ENGLISH_UK
 _POINTS_PER_INCH = 72
+_INDENT = 0.6
+"""What bullets and the edges of a box take of its width, in inches."""
 _SWATCH = 0.34
 _LEGEND_SIZES = (10.5, 9.5, 8.5, 7.5)
 _LEGEND_STEP = 0.0224
 """Distance of two lines of the legend, in inches for each point of the letters."""
 _LEGEND_REST = 1.7
 _CELL_MARGIN = 0.06
-_FEW_COLUMNS = 4
-_CELL_MOST = 240
-_SAMPLE = 12
-"""Rows by which a table shares its width out: about as many as have room."""
+_TABLE_SIZES = (18.0, 9.0)
+"""Largest and smallest letters of a table, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def fitting_size(lines: Sequence[str], box: Box, largest: float, smallest: float
     """Find the largest size of letters at which lines fit into a box, wrapped and spaced."""
     size = largest
     while size > smallest:
-        width = (box.width - 0.35) * _POINTS_PER_INCH
+        width = (box.width - _INDENT) * _POINTS_PER_INCH
         rows = sum(len(wrap(line, size, width)) for line in lines)
         needed = rows * size * LINE_HEIGHT + len(lines) * size * 0.5
         if needed <= box.height * _POINTS_PER_INCH:
@@ -276,47 +274,52 @@ def draw_scale(
     write_text(slide, words, [f"{kilometres:,.0f} km"], 10, colours["ink"])
 
 
-def chart_rows(chart: Chart, box: Box, most: int) -> list[tuple[str, ...]]:
-    """Return the head of a chart's table and the rows that fit into a box, at most so many.
-
-    Series through time show the newest.
-    """
-    size = _table_size(len(chart.columns))
-    rows = (chart.columns, *ordered_rows(chart))
-    # Without a letter, a cell would keep the height of the letters that a slide begins with.
-    texts = [tuple(cell_words(cell)[:_CELL_MOST] or "\u00a0" for cell in row) for row in rows]
-    widths = _column_widths(texts[:_SAMPLE], size, box.width)
-    height, fitting = 0.0, []
-    for number, row in enumerate(texts[: most + 1]):
-        height += _row_height(row, widths, size, bold=number == 0)
-        # One row at least, however tall it is.
-        if number > 1 and height > box.height:
-            break
-        fitting.append(row)
-    return fitting
-
-
 def fill_table(
-    shape: Any, box: Box, rows: Sequence[tuple[str, ...]], colours: Mapping[str, str]
+    shape: Any,
+    box: Box,
+    rows: Sequence[tuple[str, ...]],
+    colours: Mapping[str, str],
+    *,
+    head: bool,
 ) -> None:
-    """Write rows, the head first, into a table of a slide, as tall as they need."""
-    size = _table_size(len(rows[0]))
-    widths = _column_widths(rows, size, box.width)
+    """Write rows into a table of a slide, in the largest letters that leave room for all.
+
+    Parameters
+    ----------
+    head
+        Whether the first row names the columns.
+    """
+    # Without a letter, a cell would keep the height of the letters that a slide begins with.
+    texts = [tuple(cell or "\u00a0" for cell in row) for row in rows]
+    size, widths, heights = _table_form(texts, box, head=head)
     for column, width in zip(shape.table.columns, widths, strict=True):
         column.width = Inches(width)
-    for y, row in enumerate(rows):
-        shape.table.rows[y].height = Inches(_row_height(row, widths, size, bold=y == 0))
+    for y, row in enumerate(texts):
+        is_head = head and y == 0
+        shape.table.rows[y].height = Inches(heights[y])
         for x, text in enumerate(row):
             cell = shape.table.cell(y, x)
             cell.margin_top = cell.margin_bottom = Inches(0.02)
             cell.margin_left = cell.margin_right = Inches(_CELL_MARGIN)
             cell.fill.solid()
-            cell.fill.fore_color.rgb = colour(colours["surface-3" if y == 0 else "surface"])
-            set_text(cell.text_frame.paragraphs[0], text, size, colours["ink"], bold=y == 0)
+            cell.fill.fore_color.rgb = colour(colours["surface-3" if is_head else "surface"])
+            set_text(cell.text_frame.paragraphs[0], text, size, colours["ink"], bold=is_head)
 
 
-def _table_size(columns: int) -> float:
-    return 11.0 if columns <= _FEW_COLUMNS else 9.0
+def _table_form(
+    texts: Sequence[Sequence[str]], box: Box, *, head: bool
+) -> tuple[float, list[float], list[float]]:
+    """Return size of letters, widths of columns and heights of rows of a table."""
+    size, least = _TABLE_SIZES
+    while True:
+        widths = _column_widths(texts, size, box.width)
+        heights = [
+            _row_height(row, widths, size, bold=head and place == 0)
+            for place, row in enumerate(texts)
+        ]
+        if sum(heights) <= box.height or size <= least:
+            return size, widths, heights
+        size -= 1
 
 
 def _column_widths(texts: Sequence[Sequence[str]], size: float, whole: float) -> list[float]:

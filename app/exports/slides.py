@@ -6,6 +6,7 @@ legends, footnotes and scale bars, for which layouts have no place, are shapes o
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,24 +15,19 @@ from pptx.util import Pt
 
 from app.exports import deck as decks
 from app.exports.deck import Deck, Purpose
-from app.exports.native_charts import native_of_chart, native_of_rows
-from app.exports.print_map import draw_map, scale_of
+from app.exports.map_emphasis import marker_words
+from app.exports.slide_figures import Spot, Writing, paragraphs_of, put_board, put_map
 from app.exports.slide_parts import (
     Box,
-    chart_rows,
     colour,
-    describe,
     draw_legend,
-    draw_scale,
-    fill_table,
     fitting_size,
     set_text,
     write_text,
 )
-from app.figures.board_chart import chart_of_board
+from app.exports.slide_steps import bring_in
 from app.figures.catalogue import charts_for
 from app.figures.routes import legend_of
-from app.queries.briefings.quoted_numbers import quoted_rows
 from app.queries.details.citations import cite_source
 from app.queries.routes.answer import answer, is_asked
 from app.queries.routes.rows import summary_lines
@@ -46,42 +42,18 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.data.scene_records import Briefing
     from app.exports.deck import Mapped
-    from app.figures.chart import Chart
+    from app.exports.slide_steps import Later
     from app.queries.briefings.scenes import BriefingView, SceneView
     from app.queries.core.values import SourceRef
     from app.queries.filter.facets import Facets
 
-PICTURE_DPI = 200
-MOST_ROWS = 10
-"""Rows of a table on a slide."""
 SOURCES_PER_SLIDE = 16
-MAP_LETTERS_PT = 10.0
-"""Size of the smallest names on a map."""
 _LEGEND_HEIGHT = 0.52
 _FOOTNOTES_HEIGHT = 0.86
 _GAP = 0.08
 _TEXT_SIZE = (20.0, 11.0)
 _ALONE_SIZE = (24.0, 12.0)
 _NO_MARGIN = 0.04
-
-
-@dataclass(frozen=True, slots=True)
-class _Writing:
-    """What a deck is written with.
-
-    Attributes
-    ----------
-    notes
-        Whether slides carry the notes of their scenes.
-    made
-        Day of the briefing in words, for the footers.
-    """
-
-    atlas: Atlas
-    facets: Facets
-    deck: Deck
-    notes: bool = True
-    made: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +100,7 @@ def write_slides(
     """
     own = briefing.briefing
     made = labels.date(own.made) if own.made else ""
-    writing = _Writing(atlas, facets, Deck(template), notes, made)
+    writing = Writing(atlas, facets, Deck(template), notes, made)
     _title_slide(writing, briefing)
     for scene in briefing.scenes:
         progress(scene.number, len(briefing.scenes), scene.title)
@@ -140,7 +112,7 @@ def write_slides(
 
 def write_slide(atlas: Atlas, facets: Facets, scene: SceneView) -> bytes:
     """Write a single view as a PowerPoint file of one slide, and one of its sources."""
-    writing = _Writing(atlas, facets, Deck())
+    writing = Writing(atlas, facets, Deck())
     _scene_slide(writing, scene)
     _source_slides(writing, scene.sources)
     writing.deck.describe(None, scene.title)
@@ -165,7 +137,7 @@ def deck_reach(briefing: BriefingView) -> str:
     return f"{labels.PRODUCT}, data to {labels.date(briefing.data_to)}."
 
 
-def _title_slide(writing: _Writing, briefing: BriefingView) -> None:
+def _title_slide(writing: Writing, briefing: BriefingView) -> None:
     own: Briefing = briefing.briefing
     slide = writing.deck.add_slide(Purpose.OPENING, own.title)
     lines = [own.summary, own.author]
@@ -182,52 +154,86 @@ def _title_slide(writing: _Writing, briefing: BriefingView) -> None:
     _remove_empty(slide)
 
 
-def _scene_slide(writing: _Writing, scene: SceneView) -> None:
+def _scene_slide(writing: Writing, scene: SceneView) -> None:
     deck = writing.deck
     theme = scene.view.theme or Theme.LIGHT
     colours = palette(theme, list(writing.atlas.corridors))
-    charts = charts_for(writing.atlas, writing.facets, scene.path, scene.view)
-    if scene.board and not charts:
-        own = chart_of_board(scene.board, scene.title)
-        charts = (own,) if own else ()
-    is_map = scene.path == "/" or (bool(charts) and scene.path == ROUTES)
+    routes = _routes_caption(writing, scene)
+    is_map = scene.is_map or bool(routes)
+    board = None if is_map else scene.board
     bullets = scene.bullets or _route_lines(writing, scene)
-    has_figure = is_map or bool(charts)
-    both = bool(bullets) and has_figure
-    slide = deck.add_slide(Purpose.WORDS_AND_FIGURE if both else Purpose.ONE_PART, scene.title)
+    if board is not None and board.form == "agenda":
+        bullets = (*bullets, *(row.label for row in board.rows))
+    has_figure = is_map or bool(board and board.rows and board.form != "agenda")
+    slide = deck.add_slide(_purpose(bullets, has_figure=has_figure), scene.title)
     ink = _set_ground(deck, slide, theme, colours)
     said = _footnote_lines(scene)
+    both = bool(bullets) and has_figure
     room = _room(writing, slide, both=both, legend=is_map, notes=bool(said))
     parts = decks.content_of(slide)
+    later: dict[int, list[Later]] = defaultdict(list)
     if bullets:
         largest, smallest = _TEXT_SIZE if both else _ALONE_SIZE
         size = fitting_size(bullets, room.words, largest, smallest)
         holder = _take_words(parts)
         if holder is None:
-            write_text(slide, room.words, bullets, size, ink, bullets=True)
+            holder = write_text(slide, room.words, bullets, size, ink, bullets=True)
         else:
             decks.place(holder, room.words)
             _fill_text(holder, bullets, size, ink)
+        _join(later, paragraphs_of(scene, holder))
     if has_figure:
         holder = max(parts, key=lambda part: part.width * part.height) if parts else None
         if holder is not None:
             decks.place(holder, room.figure)
-        if is_map:
-            _map(writing, slide, holder, room.figure, scene, colours)
-            if scene.path == "/":
-                draw_legend(slide, room.legend, scene.legend, colours, scene.view.colour_by)
-            else:
-                rows = legend_of(answer(writing.atlas, scene.view.options))
-                key, words = _halves(room.legend)
-                draw_legend(slide, key, rows, colours, scene.view.colour_by)
-                write_text(slide, words, [charts[0].caption], 10, ink)
+        spot = Spot(slide, holder, room.figure)
+        if board is not None:
+            put_board(writing, spot, scene, board, colours)
         else:
-            _chart(writing, slide, holder, room.figure, scene, charts, colours)
+            _join(later, put_map(writing, spot, scene, colours))
+            _legend(writing, slide, room.legend, scene, (routes, colours, ink))
     _footnotes(slide, room.footnotes, said, colours["ink-2"] if ink else None)
-    _furnish(writing, slide, f"{labels.PRODUCT}. {scene.as_of}", ink)
+    _furnish(writing, slide, f"{labels.PRODUCT}. {scene.as_of}".strip(), ink)
     _remove_empty(slide)
+    bring_in(slide, later)
     if writing.notes:
         _notes(slide, scene)
+
+
+def _purpose(bullets: Sequence[str], *, has_figure: bool) -> Purpose:
+    if bullets and has_figure:
+        return Purpose.WORDS_AND_FIGURE
+    return Purpose.ONE_PART if bullets or has_figure else Purpose.TITLE_ONLY
+
+
+def _join(all_steps: dict[int, list[Later]], more: Mapping[int, Sequence[Later]]) -> None:
+    for step, parts in more.items():
+        all_steps[step] += parts
+
+
+def _routes_caption(writing: Writing, scene: SceneView) -> str:
+    """Return what the map of routes of a scene shows; empty where its figure is none."""
+    if scene.path != ROUTES:
+        return ""
+    charts = charts_for(writing.atlas, writing.facets, scene.path, scene.view)
+    return charts[0].caption if charts else ""
+
+
+def _legend(
+    writing: Writing,
+    slide: Any,
+    box: Box,
+    scene: SceneView,
+    look: tuple[str, Mapping[str, str], str | None],
+) -> None:
+    routes, colours, ink = look
+    if not routes:
+        draw_legend(slide, box, scene.legend, colours, scene.view.colour_by)
+        return
+    key, words = _halves(box)
+    rows = legend_of(answer(writing.atlas, scene.view.options))
+    draw_legend(slide, key, rows, colours, scene.view.colour_by)
+    write_text(slide, words, [routes], 10, ink)
 
 
 def _set_ground(deck: Deck, slide: Any, theme: Theme, colours: Mapping[str, str]) -> str | None:
@@ -245,7 +251,7 @@ def _set_ground(deck: Deck, slide: Any, theme: Theme, colours: Mapping[str, str]
     return colours["ink"]
 
 
-def _area(writing: _Writing, slide: Any) -> Box:
+def _area(writing: Writing, slide: Any) -> Box:
     """Return what a slide has below its title and above its footer."""
     parts = [decks.box_of(part) for part in decks.content_of(slide)]
     if parts:
@@ -260,7 +266,7 @@ def _area(writing: _Writing, slide: Any) -> Box:
     return Box(side, top + 0.1, width - 2 * side, height - top - 0.1 - 0.07 * height)
 
 
-def _room(writing: _Writing, slide: Any, *, both: bool, legend: bool, notes: bool) -> _Room:
+def _room(writing: Writing, slide: Any, *, both: bool, legend: bool, notes: bool) -> _Room:
     area = _area(writing, slide)
     below = area.top + area.height
     foot = Box(area.left, below - _FOOTNOTES_HEIGHT, area.width, _FOOTNOTES_HEIGHT)
@@ -327,82 +333,11 @@ def _remove_empty(slide: Any) -> None:
             shape._element.getparent().remove(shape._element)
 
 
-def _route_lines(writing: _Writing, scene: SceneView) -> tuple[str, ...]:
+def _route_lines(writing: Writing, scene: SceneView) -> tuple[str, ...]:
     """Say what a view of routes found, where its scene says nothing itself."""
     if scene.path != ROUTES or not is_asked(scene.view.options):
         return ()
     return summary_lines(answer(writing.atlas, scene.view.options))
-
-
-def _map(
-    writing: _Writing,
-    slide: Any,
-    holder: Any | None,
-    box: Box,
-    scene: SceneView,
-    colours: Mapping[str, str],
-) -> None:
-    size = (box.width, box.height)
-    picture = draw_map(
-        writing.atlas,
-        writing.facets,
-        scene.view,
-        form="png",
-        paper=size,
-        theme=scene.view.theme or Theme.LIGHT,
-        dpi=PICTURE_DPI,
-        letters=MAP_LETTERS_PT,
-    )
-    if holder is None:
-        shape = slide.shapes.add_picture(decks.stream(picture), *box.inches)
-    else:
-        shape = decks.put_picture(holder, picture)
-    shape.line.color.rgb = colour(colours["line"])
-    describe(shape, f"Map. {scene.caption_of_file}")
-    scale = scale_of(writing.atlas, writing.facets, scene.view, size, letters=MAP_LETTERS_PT)
-    draw_scale(slide, box, scale, colours)
-
-
-def _chart(
-    writing: _Writing,
-    slide: Any,
-    holder: Any | None,
-    box: Box,
-    scene: SceneView,
-    charts: Sequence[Chart],
-    colours: Mapping[str, str],
-) -> None:
-    """Draw what a scene quotes as a native chart; else its first chart, or that chart's table."""
-
-    def insert(form: Any, data: Any) -> Any:
-        if holder is None:
-            return slide.shapes.add_chart(form, *box.inches, data)
-        return decks.put_chart(holder, form, data)
-
-    # A scene that says what it draws is drawn so.
-    quoted = None if scene.scene.show else quoted_rows(writing.atlas, scene)
-    chart = next((each for each in charts if each.native), charts[0])
-    if quoted is not None:
-        frame = native_of_rows(insert, quoted, colours)
-        said = "; ".join(f"{row.label}: {row.words}" for row in quoted.rows)
-        describe(frame, f"{quoted.title}. {said}.")
-    elif chart.native:
-        describe(native_of_chart(insert, chart, chart.native, colours), chart.caption)
-    elif chart.rows:
-        rows = chart_rows(chart, box, MOST_ROWS)
-        count = (len(rows), len(chart.columns))
-        if holder is None:
-            frame = slide.shapes.add_table(*count, *box.inches)
-        else:
-            frame = decks.put_table(holder, *count)
-        fill_table(frame, box, rows, colours)
-        describe(frame, chart.caption)
-        shown = len(rows) - 1
-        if shown < len(chart.rows):
-            which = "newest" if chart.newest_last else "first"
-            line = Box(box.left, box.top + box.height - 0.24, box.width, 0.24)
-            text = f"The {which} {shown} of {len(chart.rows)} rows: {chart.title}."
-            write_text(slide, line, [text], 10, None)
 
 
 def _footnote_lines(scene: SceneView) -> tuple[str, ...]:
@@ -411,8 +346,10 @@ def _footnote_lines(scene: SceneView) -> tuple[str, ...]:
     Values that the notes alone quote have theirs in the notes.
     """
     lines = [f"[{note.number}] {note.short}" for note in scene.wall_notes]
-    if scene.path == "/":
-        lines += [scene.caption_of_file, labels.DISCLAIMER]
+    if scene.is_map:
+        lines += [marker_words(scene.emphasis), scene.caption_of_file, labels.DISCLAIMER]
+    elif scene.board and scene.path not in ("", ROUTES):
+        lines.append(scene.board.caption)
     return tuple(line for line in lines if line)
 
 
@@ -429,7 +366,7 @@ def _footnotes(slide: Any, box: Box, lines: Sequence[str], ink: str | None) -> N
         write_text(slide, half, part, min(sizes), ink)
 
 
-def _furnish(writing: _Writing, slide: Any, text: str, ink: str | None = None) -> None:
+def _furnish(writing: Writing, slide: Any, text: str, ink: str | None = None) -> None:
     """Fill in footer, day and number of a slide, where its layout has them."""
     footer = decks.placeholder_of(slide, PP_PLACEHOLDER.FOOTER)
     if footer is not None:
@@ -451,7 +388,7 @@ def _notes(slide: Any, scene: SceneView) -> None:
     slide.notes_slide.notes_text_frame.text = "\n".join(lines).strip()
 
 
-def _source_slides(writing: _Writing, sources: Sequence[SourceRef]) -> None:
+def _source_slides(writing: Writing, sources: Sequence[SourceRef]) -> None:
     for first in range(0, len(sources), SOURCES_PER_SLIDE):
         part = sources[first : first + SOURCES_PER_SLIDE]
         title = "Sources" if first == 0 else "Sources, continued"
@@ -465,23 +402,12 @@ def _source_slides(writing: _Writing, sources: Sequence[SourceRef]) -> None:
             holder = write_text(slide, box, texts, size, None)
         else:
             _fill_text(holder, texts, size, None)
-            _without_bullets(holder)
+            for paragraph in holder.text_frame.paragraphs:
+                # Sources have numbers of their own, by which they are cited.
+                decks.without_bullet(paragraph)
         for paragraph, ref in zip(holder.text_frame.paragraphs, part, strict=True):
             if ref.url and ref.url.startswith(("https://", "http://")):
                 run = set_text(paragraph, ref.url, size, None)
                 run.hyperlink.address = ref.url
         _furnish(writing, slide, labels.DISCLAIMER)
         _remove_empty(slide)
-
-
-def _without_bullets(holder: Any) -> None:
-    """Take the bullets away: sources have numbers of their own, by which they are cited."""
-    for paragraph in holder.text_frame.paragraphs:
-        properties = paragraph._p.get_or_add_pPr()
-        properties.set("marL", "0")
-        properties.set("indent", "0")
-        for known in properties.xpath("./a:buNone | ./a:buChar | ./a:buAutoNum"):
-            properties.remove(known)
-        properties.append(
-            properties.makeelement("{http://schemas.openxmlformats.org/drawingml/2006/main}buNone")
-        )

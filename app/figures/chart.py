@@ -100,8 +100,6 @@ class Chart:
         Height on a page; a presenter view takes what it has.
     width_px
         Width that it needs to be read; a page that has less scrolls it.
-    newest_last
-        Whether the rows run through time. Where not all have room, the newest are shown.
     zooms
         Whether it has buttons to look closer, as a map needs.
     """
@@ -117,7 +115,6 @@ class Chart:
     native: Native | None = None
     height_px: int = field(default=420)
     width_px: int = 0
-    newest_last: bool = False
     zooms: bool = False
 
     def values(self) -> Iterator[Value]:

@@ -76,7 +76,6 @@ def volume_chart(volumes: Volumes, data_to: Mapping[str, str]) -> Chart | None:
         },
         columns=("Corridor or branch", "Year", "Value, scope and sources", "Remark"),
         rows=tuple(_table_row(mark) for mark in volumes.marks),
-        newest_last=True,
         data_to=max(filter(None, (data_to.get(s.corridor_id) for s in subjects)), default=None),
         notes=_notes(volumes, subjects, years),
         native=_native(volumes),

@@ -11,8 +11,8 @@ from pptx import Presentation
 from app.data.briefings import parse_briefing
 from app.data.scene_records import Scene
 from app.exports.lettering import text_width
-from app.exports.slide_parts import Box, chart_rows, draw_legend, fill_table, fitting_size
-from app.exports.slides import MOST_ROWS, write_slide, write_slides
+from app.exports.slide_parts import Box, draw_legend, fill_table, fitting_size
+from app.exports.slides import write_slide, write_slides
 from app.figures import catalogue
 from app.figures.chart import Chart, Native, Series
 from app.queries.briefings.scenes import resolve_briefing, resolve_scene
@@ -115,7 +115,7 @@ def test_charts_are_native_with_their_numbers(
         "Volumes by year.",
         {},
         ("Year", "Volume"),
-        (("2024", "not known"), ("2025", value)),
+        (("2025", value),),
         native=Native("column", ("2024", "2025"), (Series("Actual", (None, 4.5)),), "Mt"),
     )
     monkeypatch.setattr(catalogue, "BUILDERS", {"/compare": lambda *_: (chart,)})
@@ -126,48 +126,42 @@ def test_charts_are_native_with_their_numbers(
     (drawn,) = [shape.chart for shape in slide.shapes if shape.has_chart]
     assert list(drawn.plots[0].categories) == ["2024", "2025"]
     assert list(drawn.plots[0].series[0].values) == [None, 4.5]
-    plain = Chart(chart.name, chart.title, chart.caption, {}, chart.columns, chart.rows)
-    monkeypatch.setattr(catalogue, "BUILDERS", {"/compare": lambda *_: (plain,)})
+    # Without one, the page's large form is a table.
+    monkeypatch.setattr(catalogue, "BUILDERS", {"/compare": lambda *_: ()})
     body = write_slide(small, facets, resolve_scene(small, facets, scene))
     slide = Presentation(io.BytesIO(body)).slides[0]
-    (table,) = [shape.table for shape in slide.shapes if shape.has_table]
-    assert [cell.text for cell in table.rows[2].cells] == ["2025", "4.5 Mt (actual; a test)"]
+    assert [shape for shape in slide.shapes if shape.has_table]
 
 
-def table_slide(rows: tuple[tuple[str, ...], ...], *, newest_last: bool = False) -> tuple[Any, int]:
-    """Draw a table of three columns on a slide; give its shape and its number of rows."""
-    chart = Chart("t", "T", "T.", {}, ("Year", "What", "Remark"), rows, newest_last=newest_last)
+def table_of(rows: tuple[tuple[str, ...], ...]) -> Any:
+    """Write rows into a table on a slide."""
     deck = Presentation()
     slide = deck.slides.add_slide(deck.slide_layouts[5])
     box = Box(1, 1, 6, 3)
-    shown = chart_rows(chart, box, MOST_ROWS)
-    shape = slide.shapes.add_table(len(shown), 3, *box.inches)
-    fill_table(shape, box, shown, palette(Theme.LIGHT, []))
-    return shape, len(shown) - 1
+    shape = slide.shapes.add_table(len(rows), len(rows[0]), *box.inches)
+    fill_table(shape, box, rows, palette(Theme.LIGHT, []), head=True)
+    return shape
 
 
-def test_a_table_takes_the_rows_that_have_room() -> None:
+def test_a_table_is_as_large_as_its_room_allows() -> None:
+    head = ("Year", "What", "Remark")
     long = "a remark that goes on for so long that it takes several lines of its narrow column "
-    rows = tuple((str(2000 + n), "a word", long if n == 1 else "") for n in range(30))
-    shape, shown = table_slide(rows)
-    heights = [row.height.inches for row in shape.table.rows]
-    assert sum(heights) <= 3
-    assert 0 < shown == len(heights) - 1 < len(rows)
-    assert heights[2] > 1.5 * heights[1]
-    widths = [column.width.inches for column in shape.table.columns]
-    assert sum(widths) == pytest.approx(6, abs=0.01)
-    assert widths[2] > widths[1] > 0
-    assert table_slide(rows[:3])[1] == 3
-    short = tuple((str(2000 + n), "a", "b") for n in range(30))
-    assert table_slide(short)[1] == MOST_ROWS
+    few = table_of((head, ("2024", "a word", ""), ("2025", "a word", long)))
+    many = table_of((head, *((str(2000 + n), "a word", long) for n in range(6))))
 
+    def size(shape: Any) -> float:
+        return float(shape.table.cell(1, 0).text_frame.paragraphs[0].runs[0].font.size.pt)
 
-def test_of_rows_through_time_the_newest_are_shown() -> None:
-    rows = tuple((str(2000 + n), "a word", "") for n in range(30))
-    shape, shown = table_slide(rows, newest_last=True)
-    assert shown == MOST_ROWS
-    assert shape.table.cell(1, 0).text == "2029"
-    assert table_slide(rows)[0].table.cell(1, 0).text == "2000"
+    assert size(few) == 18
+    assert 9 <= size(many) < 18
+    for shape in (few, many):
+        assert sum(row.height.inches for row in shape.table.rows) <= 3
+        widths = [column.width.inches for column in shape.table.columns]
+        assert sum(widths) == pytest.approx(6, abs=0.01)
+        assert widths[2] > widths[1] > 0
+    assert few.table.rows[2].height > 1.5 * few.table.rows[1].height
+    # A cell without words keeps the height of its row.
+    assert few.table.cell(1, 2).text == "\u00a0"
 
 
 def legend(count: int) -> list[str]:
