@@ -14,6 +14,7 @@ import re
 import threading
 import time
 from contextvars import copy_context
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from app.data.snapshot import stamp_of
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from app.data.snapshot import Stamp
     from app.factory import Edition
 
+    Warm = Callable[[Edition, Callable[[], bool]], None]
     Renew = Callable[[Edition, Stamp], tuple[Edition | None, Stamp]]
 
 LOG = logging.getLogger(NAME)
@@ -37,8 +39,9 @@ MOST_WAITING = 4
 _FILE = re.compile(r"/(layers|first)/([^/]+)$")
 _VERSION = re.compile(r"(?:^|&)v=([0-9a-f]+)")
 _CALLBACK = "/_dash-update-component"
+_NAME = "X-Atlas-Edition"
+"""In it a page names the edition that it came from, and each answer its own."""
 _EDITION = "HTTP_X_ATLAS_EDITION"
-"""In it a page names the edition that it came from."""
 
 
 class LivingAtlas:
@@ -55,7 +58,8 @@ class LivingAtlas:
     seconds
         How often the folder is looked at.
     warm
-        Prepares what visitors of a new edition ask for first, once it is shown.
+        Prepares what visitors of a new edition ask for first, once it is shown and for as long as
+        a function says that it still is.
     renew
         Makes the edition that follows one, of data read at a stamp; see
         :class:`~app.renewing.Renewal`.
@@ -68,7 +72,7 @@ class LivingAtlas:
         stamp: Stamp | None = None,
         renew: Renew | None = None,
         seconds: float = 0,
-        warm: Callable[[Edition], None] | None = None,
+        warm: Warm | None = None,
     ) -> None:
         # Newest first; replaced as a whole, so that whoever reads it sees one state.
         self._editions: tuple[Edition, ...] = (edition,)
@@ -93,11 +97,15 @@ class LivingAtlas:
         if edition is None:
             # A page of data that are gone asks for a part of itself, which would not fit the rest.
             # "No content" is what leaves the page as it is; it will ask to be loaded again.
-            gone = [("Cache-Control", "no-store"), ("X-Atlas-Edition", "gone")]
+            gone = [("Cache-Control", "no-store"), (_NAME, "gone")]
             start_response("204 No Content", gone)
             return []
+
+        def named(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+            return start_response(status, [*headers, (_NAME, edition.digest)], *rest)
+
         # Dash leaves its application in the context of the thread, which would hold it for long.
-        answer: Iterable[bytes] = copy_context().run(edition.app.server, environ, start_response)
+        answer: Iterable[bytes] = copy_context().run(edition.app.server, environ, named)
         return answer
 
     def swap(self, edition: Edition) -> None:
@@ -155,11 +163,20 @@ class LivingAtlas:
             try:
                 before = self.edition
                 seen = self.look(seen)
-                if self.edition is not before and self._warm is not None:
-                    self._warm(self.edition)
+                if self.edition is not before:
+                    self._prepare(self.edition)
             except Exception:
                 # The folder is looked at as long as the server lives, whatever happens to it.
                 LOG.exception("the data folder could not be looked at")
+
+    def _prepare(self, edition: Edition) -> None:
+        """Warm an edition in a thread of its own: drawing must not hold up the next change."""
+        if self._warm is not None:
+            still = partial(self._is_shown, edition)
+            threading.Thread(target=self._warm, args=(edition, still), daemon=True).start()
+
+    def _is_shown(self, edition: Edition) -> bool:
+        return self.edition is edition
 
     def _choose(self, environ: dict[str, Any]) -> Edition | None:
         path = environ.get("PATH_INFO", "")

@@ -26,6 +26,8 @@ from app.renewing import Renewal
 from app.vocabulary import labels
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.config import Settings
     from app.data.model import Atlas
     from app.data.snapshot import Snapshot
@@ -111,8 +113,8 @@ def _load(settings: Settings, snapshot: Snapshot | None) -> Atlas:
     return replace(atlas, problems=problems)
 
 
-def _draw_first(edition: Edition) -> None:
-    edition.pictures.warm()
+def _draw_first(edition: Edition, is_shown: Callable[[], bool]) -> None:
+    edition.pictures.warm(is_shown)
 
 
 def _snapshot(settings: Settings) -> Snapshot | None:

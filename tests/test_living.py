@@ -12,12 +12,18 @@ import pytest
 from werkzeug.test import Client
 
 from app.config import Settings
-from app.living import KEPT, MOST_WAITING
+from app.data.loading import load_atlas
+from app.data.snapshot import take_snapshot
+from app.factory import make_edition, make_standing
+from app.living import KEPT, MOST_WAITING, LivingAtlas
+from app.renewing import Renewal
 from app.starting import start
 from tests.conftest import CSV, segment
 
 if TYPE_CHECKING:
-    from app.living import LivingAtlas
+    from collections.abc import Callable
+
+    from app.factory import Edition
     from tests.conftest import Folder
 
 EDITION = "X-Atlas-Edition"
@@ -252,3 +258,37 @@ def test_another_process_that_is_behind_is_waited_for(living: LivingAtlas, folde
     assert filter_summary(living, newer).status_code == 200
     later.join(60)
     assert living.edition.digest == newer
+
+
+def test_every_answer_names_its_data(living: LivingAtlas, folder: Folder) -> None:
+    first = living.edition.digest
+    add_segment(folder)
+    second = look(living)
+    assert Client(living).get("/").headers[EDITION] == second
+    assert filter_summary(living, first).headers[EDITION] == first
+    assert filter_summary(living, second).headers[EDITION] == second
+
+
+def test_drawing_for_visitors_holds_up_no_change(folder: Folder) -> None:
+    settings = Settings(geodata=folder.path, export_workers=0)
+    snapshot = take_snapshot(folder.path)
+    standing = make_standing(settings)
+    first = make_edition(settings, load_atlas(snapshot.folder), standing, snapshot)
+    drawing, drawn = threading.Event(), threading.Event()
+
+    def draw(_edition: Edition, _is_shown: Callable[[], bool]) -> None:
+        if drawing.is_set():
+            drawn.set()
+            return
+        drawing.set()
+        # As long as a busy machine draws, another change comes.
+        drawn.wait(30)
+
+    renew = Renewal(settings, standing)
+    living = LivingAtlas(first, folder.path, snapshot.stamp, renew, 0.05, draw)
+    living.watch()
+    add_segment(folder)
+    assert drawing.wait(30)
+    add_segment(folder, 2)
+    assert drawn.wait(30)
+    assert len(living.edition.shared.atlas.segment_list) == 5

@@ -21,6 +21,8 @@ from app.vocabulary.map_look import INSET_SIZE
 from app.vocabulary.terms import Theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flask import Flask
 
     from app.components.shared import Shared
@@ -74,10 +76,18 @@ class FirstPictures:
                 self._drawing.pop(key, None)
             return made
 
-    def warm(self) -> None:
-        """Draw what most visitors see first, before they come."""
+    def warm(self, is_shown: Callable[[], bool] = lambda: True) -> None:
+        """Draw what most visitors see first, before they come.
+
+        Parameters
+        ----------
+        is_shown
+            Whether visitors still come to this state of the data; nothing is drawn for others.
+        """
         for theme in (Theme.LIGHT, Theme.DARK):
             for name in (MAP, INSET):
+                if not is_shown():
+                    return
                 try:
                     self.picture(name, ViewState(theme=theme))
                 except BusyError:

@@ -70,6 +70,10 @@ def test_camera_and_selection_make_no_other_picture(
 
 
 def test_before_visitors_come(pictures: FirstPictures, counted: Counted) -> None:
+    wanted = [True, True, False]
+    pictures.warm(lambda: wanted.pop(0))
+    # Of data that are not shown any more nothing is drawn.
+    assert len(counted.views) == 2
     pictures.warm()
     # Light and dark, each as the whole and enlarged.
     assert len(counted.views) == 4

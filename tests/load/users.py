@@ -59,6 +59,8 @@ class Tally:
         Exports that were under way when the time was over; their clients left.
     retried
         Requests that were asked once more, for the first try failed.
+    mixed
+        Answers of other data than those that the page asking came from, and pages that name others.
     gone
         Requests of pages whose data the server no longer has; they ask to be loaded anew.
     """
@@ -69,6 +71,7 @@ class Tally:
     unfinished: int = 0
     retried: int = 0
     gone: int = 0
+    mixed: list[str] = field(default_factory=list)
 
     def percentile(self, share: float) -> float:
         """Return the time in seconds that this share of the requests stayed below."""
@@ -166,7 +169,14 @@ async def _use(
 def _edition(page: httpx.Response | None) -> dict[str, str]:
     """Return what a page adds to its requests: which data it came from."""
     found = _EDITION.search(page.text) if page is not None else None
-    return {"X-Atlas-Edition": found[1]} if found else {}
+    return {_EDITION_HEADER: found[1]} if found else {}
+
+
+def _is_mixed(answer: httpx.Response, asked: str | None) -> bool:
+    """Tell whether an answer is of other data than what asks for it, or than it says itself."""
+    given = answer.headers.get(_EDITION_HEADER)
+    said = _edition(answer).get(_EDITION_HEADER)
+    return given is None or asked not in (None, given) or said not in (None, given)
 
 
 async def _callbacks(browser: httpx.AsyncClient) -> Sequence[dict[str, Any]]:
@@ -184,6 +194,7 @@ async def _callbacks(browser: httpx.AsyncClient) -> Sequence[dict[str, Any]]:
     ]
 
 
+_EDITION_HEADER = "X-Atlas-Edition"
 _EDITION = re.compile(r'data-edition="(\w+)"')
 _INDEX = re.compile(r'href="(/layers/index[^"]+)"')
 _NEXT_PAGE = 0.25
@@ -231,7 +242,9 @@ async def _ask(
             tally.refused += 1
         elif answer.status_code >= 400:
             tally.errors.append(f"{path or 'callback'}: {answer.status_code}")
-        elif answer.status_code == 204 and answer.headers.get("X-Atlas-Edition") == "gone":
+        elif answer.status_code == 204 and answer.headers.get(_EDITION_HEADER) == "gone":
             tally.gone += 1
+        elif _is_mixed(answer, (headers or {}).get(_EDITION_HEADER)):
+            tally.mixed.append(path or "callback")
         return answer
     return None
