@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dash import html
 
 from app.vocabulary.pages import SCENE_PATHS
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,7 @@ def add_dialog(pages: Sequence[tuple[str, str]]) -> html.Dialog:
     return html.Dialog(
         id="add-to-briefing",
         className="dialog add-dialog",
-        **{"aria-label": "Add to briefing", "data-paths": " ".join(shown)},
+        **{"aria-label": _("Add to briefing"), "data-paths": " ".join(shown)},
     )
 
 
@@ -38,5 +39,5 @@ def retake_bar() -> html.Div:
         className="retake-bar",
         hidden=True,
         role="region",
-        **{"aria-label": "Retaking a view"},
+        **{"aria-label": _("Retaking a view")},
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.components.tree import tag
 from app.components.values import value_tree
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,13 +28,15 @@ def number_sources(values: Iterable[Value]) -> tuple[Numbers, tuple[SourceRef, .
 def paper_sources(refs: Iterable[SourceRef]) -> Tag:
     """List sources in the order of their numbers, for paper."""
     listed = [tag("li", f"{ref.publisher}, {ref.dated}") for ref in refs]
-    return tag("div", tag("h3", "Sources"), tag("ol", *listed), className="paper-sources on-paper")
+    return tag(
+        "div", tag("h3", _("Sources")), tag("ol", *listed), className="paper-sources on-paper"
+    )
 
 
 def brief_fact(fact: Fact, numbers: Mapping[str, int] | None = None) -> Tag:
     """Write a fact in a line: its label, and each value, which opens to what it rests on."""
     label = [tag("span", fact.label, className="brief-label")] if fact.label else []
-    differ = [tag("span", "Sources differ: ", className="brief-differ")] if fact.conflict else []
+    differ = [tag("span", _("Sources differ: "), className="brief-differ")] if fact.conflict else []
     values: list[Tree] = []
     for value in fact.values:
         # A space, where a line may break.

@@ -12,6 +12,7 @@ from app.components.values import value_block
 from app.queries.core.date_age import when
 from app.queries.events.changes import DATED_BY, TITLES
 from app.vocabulary import labels
+from app.wording import _, counted, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,7 +40,7 @@ def change_section(
     day = labels.date(since.isoformat())
     shown = found.newer if whole else found.newer[:MOST]
     parts: list[Any] = [
-        html.H2(f"{TITLES[found.sort]} ({len(found.newer):,})"),
+        html.H2(f"{TITLES[found.sort]} ({number(len(found.newer))})"),
         html.P(_dated(found), className="hint"),
     ]
     if shown:
@@ -49,15 +50,24 @@ def change_section(
     if len(shown) < len(found.newer):
         rest = len(found.newer) - len(shown)
         parts.append(
-            html.P(f"{rest:,} more, older ones: tick “List everything” above.", className="hint")
+            html.P(
+                _("{rest} more, older ones: tick “List everything” above.", rest=number(rest)),
+                className="hint",
+            )
         )
     if found.perhaps:
-        noun = labels.counted(len(found.perhaps), "more", "more")
         parts.append(
             html.Details(
                 [
                     html.Summary(
-                        f"{noun} dated only to a month or year: may be from before or after {day}"
+                        counted(
+                            len(found.perhaps),
+                            "{count} more dated only to a month or year: may be from before or "
+                            "after {day}",
+                            "{count} more dated only to a month or year: may be from before or "
+                            "after {day}",
+                            day=day,
+                        )
                     ),
                     _list(found.perhaps, corridors),
                 ],
@@ -68,17 +78,25 @@ def change_section(
 
 
 def _dated(found: Changes) -> str:
-    undated = ""
-    if found.undated:
-        verb = "has" if found.undated == 1 else "have"
-        undated = f" {found.undated:,} {verb} no known date, so that nothing can be said of them."
-    return f"Dated {DATED_BY[found.sort]}; {found.total:,} in the filter.{undated}"
+    said = _(
+        "Dated {dated_by}; {total} in the filter.",
+        dated_by=DATED_BY[found.sort],
+        total=number(found.total),
+    )
+    if not found.undated:
+        return said
+    undated = counted(
+        found.undated,
+        "{count} has no known date, so that nothing can be said of it.",
+        "{count} have no known date, so that nothing can be said of them.",
+    )
+    return f"{said} {undated}"
 
 
 def _nothing(found: Changes, day: str) -> str:
     if not found.total:
-        return "The filter leaves nothing of this sort."
-    return f"None of {found.total:,} is certainly from after {day}."
+        return _("The filter leaves nothing of this sort.")
+    return _("None of {total} is certainly from after {day}.", total=number(found.total), day=day)
 
 
 def _list(changes: Sequence[Change], corridors: Mapping[str, str]) -> html.Ol:
@@ -106,14 +124,17 @@ def _values(change: Change) -> list[Any]:
 @lru_cache(maxsize=4096)
 def _item(change: Change, corridors: tuple[tuple[str, str], ...]) -> Tree:
     names = dict(corridors)
-    about = labels.listed(names.get(name, name) for name in change.corridors)
-    said: list[Any] = [html.Span(about or "No corridor of its own")]
+    about = listed(names.get(name, name) for name in change.corridors)
+    said: list[Any] = [html.Span(about or _("No corridor of its own"))]
     if change.thing:
         link = html.A(
-            "On the map",
+            _("On the map"),
             href=f"/?select={change.thing}",
             className="thing-link",
-            **{"data-thing": change.thing, "aria-label": f"On the map: {change.title}"},
+            **{
+                "data-thing": change.thing,
+                "aria-label": _("On the map: {title}", title=change.title),
+            },
         )
         said.append(html.Span(link))
     return from_component(

@@ -12,6 +12,7 @@ from app.components.values import value_tree
 from app.figures.chart import ThingName
 from app.queries.core.values import Value
 from app.vocabulary import labels
+from app.wording import _
 
 if TYPE_CHECKING:
     from app.components.tree import Tree
@@ -79,12 +80,12 @@ def _scrolled(chart: Chart, drawing: html.Div) -> html.Div:
         className="chart-scroll",
         tabIndex=0,
         role="region",
-        **{"aria-label": f"{chart.title}; scrolls sideways"},
+        **{"aria-label": _("{title}; scrolls sideways", title=chart.title)},
     )
 
 
 def _below(chart: Chart) -> list[str]:
-    reach = [f"Data to {labels.date(chart.data_to)}."] if chart.data_to else []
+    reach = [_("Data to {data_to}.", data_to=labels.date(chart.data_to))] if chart.data_to else []
     return [chart.caption, *chart.notes, *reach]
 
 
@@ -97,12 +98,14 @@ def chart_table(chart: Chart, *, is_open: bool = False) -> html.Details | None:
     table = tag("table", tag("thead", head), tag("tbody", *body), className="table")
     return html.Details(
         [
-            html.Summary("The same values as a table, with sources (t)", className="group-title"),
+            html.Summary(
+                _("The same values as a table, with sources (t)"), className="group-title"
+            ),
             html.Div(
                 className="table-holder",
                 tabIndex=0,
                 role="region",
-                **{"aria-label": f"Table: {chart.title}", **holding(table)},
+                **{"aria-label": _("Table: {title}", title=chart.title), **holding(table)},
             ),
         ],
         className="chart-table",

@@ -10,6 +10,7 @@ from app.components.tree import component, holding, tag
 from app.components.values import correction_trees, fact_rows, source_lines, text_block
 from app.queries.details.citations import cite, cite_shortly, cite_source, sources_of
 from app.vocabulary import labels
+from app.wording import _, counted
 
 if TYPE_CHECKING:
     from app.queries.core.values import Value
@@ -25,16 +26,25 @@ def detail_panel(detail: Detail) -> html.Article:
     if detail.status:
         head.append(_status(detail.status))
     if detail.data_to:
-        head.append(html.P(f"Data to {labels.date(detail.data_to)}", className="detail-reach"))
+        head.append(
+            html.P(
+                _("Data to {data_to}", data_to=labels.date(detail.data_to)),
+                className="detail-reach",
+            )
+        )
     foot = html.Div(
         [
             html.Button(
-                "Copy citation",
+                _("Copy citation"),
                 className="button button-small",
                 **{"data-copy": cite_shortly(detail), "data-copy-with-link": "yes"},
             ),
-            html.Button("Copy link", className="button button-small", **_data(action="copy-link")),
-            html.Button("Show on map", className="button button-small", **_data(fit=detail.thing)),
+            html.Button(
+                _("Copy link"), className="button button-small", **_data(action="copy-link")
+            ),
+            html.Button(
+                _("Show on map"), className="button button-small", **_data(fit=detail.thing)
+            ),
             *_all_sources(detail),
         ],
         className="detail-actions",
@@ -54,10 +64,10 @@ def _all_sources(detail: Detail) -> list[html.Details]:
     return [
         html.Details(
             [
-                html.Summary(f"All {labels.counted(len(refs), 'source')}"),
+                html.Summary(counted(len(refs), "All {count} source", "All {count} sources")),
                 html.Div(**holding(tag("ol", *rows, className="source-list"))),
                 html.Button(
-                    "Copy with all sources",
+                    _("Copy with all sources"),
                     className="button button-small",
                     **_data(copy=cite(detail)),
                 ),
@@ -68,13 +78,13 @@ def _all_sources(detail: Detail) -> list[html.Details]:
 
 
 def _status(value: Value) -> html.Div:
-    when = value.when or "date not known"
+    when = value.when or _("date not known")
     return html.Div(
         [
             html.Strong(value.text),
             html.Span(when),
             *source_lines(value),
-            *(component(tree) for tree in correction_trees(value, "Status")),
+            *(component(tree) for tree in correction_trees(value, _("Status"))),
         ],
         className="detail-status",
     )

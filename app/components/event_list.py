@@ -13,6 +13,7 @@ from app.components.values import text_block
 from app.queries.filter.year_state import FIRST_YEAR, LAST_YEAR
 from app.vocabulary import labels
 from app.vocabulary.terms import EventKind
+from app.wording import _, counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,9 +62,9 @@ def _block(event: Event, names: Sequence[str], heading: Any) -> html.Article:
     """Build date, title, kind, place, account, summary and sources."""
     said: list[Any] = [
         html.Span(labels.word(EventKind, event.kind), className="badge"),
-        html.Span(labels.listed(names) or "No corridor of its own"),
+        html.Span(listed(names) or _("No corridor of its own")),
         _place(event),
-        html.Span(f"Account: {event.attribution}"),
+        html.Span(_("Account: {attribution}", attribution=event.attribution)),
     ]
     return html.Article(
         [
@@ -82,26 +83,31 @@ def _block(event: Event, names: Sequence[str], heading: Any) -> html.Article:
 
 def _place(event: Event) -> html.Span:
     if event.thing is None:
-        return html.Span(event.where if event.site else "Place not known")
+        return html.Span(event.where if event.site else _("Place not known"))
     link = html.A(
         event.on_map,
         href=f"/?select={event.thing}",
         className="thing-link",
-        title="Show what is known of the place",
+        title=_("Show what is known of the place"),
         **{"data-thing": event.thing},
     )
     # A wider area, say, that the map shows at one of its places.
-    around = [] if event.where == event.on_map else [f"{event.where}, on the map at "]
+    around = (
+        [] if event.where == event.on_map else [_("{where}, on the map at ", where=event.where)]
+    )
     return html.Span([*around, link])
 
 
 def _year_head(year: int, count: int, chosen: int | None) -> html.Div:
-    parts: list[Any] = [html.H3(f"{year}"), html.Span(labels.counted(count, "event"))]
+    parts: list[Any] = [
+        html.H3(f"{year}"),
+        html.Span(counted(count, "{count} event", "{count} events")),
+    ]
     if chosen is not None:
-        parts.append(_year_button("All years", "", "Take the year off the filter"))
+        parts.append(_year_button(_("All years"), "", _("Take the year off the filter")))
     elif FIRST_YEAR <= year <= LAST_YEAR:
-        hint = f"Set the year of the filter to {year}, here and on the map"
-        parts.append(_year_button("Only this year", str(year), hint))
+        hint = _("Set the year of the filter to {year}, here and on the map", year=year)
+        parts.append(_year_button(_("Only this year"), str(year), hint))
     return html.Div(parts, className="year-head")
 
 

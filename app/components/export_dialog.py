@@ -16,6 +16,7 @@ from app.queries.core.data_horizon import reach
 from app.vocabulary import labels
 from app.vocabulary.pages import SCENE_PATHS
 from app.vocabulary.terms import Theme
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -50,24 +51,24 @@ class Files:
 
 FILES: tuple[Files, ...] = (
     Files(
-        "Print map",
-        "Drawn anew for paper and slides, sharp at any size.",
+        _("Print map"),
+        _("Drawn anew for paper and slides, sharp at any size."),
         (("PDF", "/export/map.pdf"), ("SVG", "/export/map.svg"), ("PNG", "/export/map.png")),
         with_paper=True,
     ),
     Files(
-        "PowerPoint",
-        "One slide of this view; text, legend and charts can be edited.",
-        (("Slide", "/export/slide.pptx"),),
+        _("PowerPoint"),
+        _("One slide of this view; text, legend and charts can be edited."),
+        ((_("Slide"), "/export/slide.pptx"),),
         paths=tuple(sorted(SCENE_PATHS)),
     ),
 )
 _PAPERS = (("A4", "a4"), ("A3", "a3"), ("16:9", "wide"))
 _LOOKS = (
-    ("as on screen", ""),
+    (_("as on screen"), ""),
     ("light", str(Theme.LIGHT)),
     ("dark", str(Theme.DARK)),
-    ("high contrast", str(Theme.PROJECTOR)),
+    (_("high contrast"), str(Theme.PROJECTOR)),
 )
 _GRATICULES = (("none", ""), ("drawn", "yes"))
 _LONGEST_TITLE = 160
@@ -79,9 +80,9 @@ def export_dialog(shared: Shared, pages: Collection[str]) -> html.Dialog:
         [
             html.Div(
                 [
-                    html.H2("Export", id="export-dialog-title"),
+                    html.H2(_("Export"), id="export-dialog-title"),
                     html.Button(
-                        "Close",
+                        _("Close"),
                         className="button button-small",
                         **_data(action="close-export-dialog"),
                     ),
@@ -98,7 +99,7 @@ def export_dialog(shared: Shared, pages: Collection[str]) -> html.Dialog:
                 [
                     html.P(id="export-dialog-status", className="take-status", role="status"),
                     html.Button(
-                        "Cancel",
+                        _("Cancel"),
                         id="export-dialog-cancel",
                         className="button button-small",
                         hidden=True,
@@ -116,17 +117,19 @@ def export_dialog(shared: Shared, pages: Collection[str]) -> html.Dialog:
 
 def _briefing() -> html.Section:
     button = html.Button(
-        "Add to briefing…",
+        _("Add to briefing…"),
         className="button",
         **{"aria-haspopup": "dialog", **_data(action="add-to-briefing")},
     )
-    return _section("Briefing", "Keep this view as a scene that you can present later.", [button])
+    return _section(
+        _("Briefing"), _("Keep this view as a scene that you can present later."), [button]
+    )
 
 
 def _title() -> html.Label:
     return html.Label(
         [
-            html.Span("Title (if it should be another)", className="label"),
+            html.Span(_("Title (if it should be another)"), className="label"),
             dcc.Input(
                 id=Shell.TAKE_TITLE,
                 type="text",
@@ -144,14 +147,17 @@ def _picture() -> html.Section:
         html.Button(
             f"{scale}×",
             className="button",
-            title=f"PNG with {scale} × the pixels of the screen",
-            **{"aria-label": f"PNG {scale}×", **_data(action="save-picture", scale=str(scale))},
+            title=_("PNG with {scale} × the pixels of the screen", scale=scale),
+            **{
+                "aria-label": _("PNG {scale}×", scale=scale),
+                **_data(action="save-picture", scale=str(scale)),
+            },
         )
         for scale in (1, 2, 3)
     ]
-    copy = html.Button("Copy picture", className="button", **_data(action="copy-picture"))
-    hint = "The map as it is on screen, with legend and sources."
-    section = _section("Picture (PNG)", hint, [*sizes, copy])
+    copy = html.Button(_("Copy picture"), className="button", **_data(action="copy-picture"))
+    hint = _("The map as it is on screen, with legend and sources.")
+    section = _section(_("Picture (PNG)"), hint, [*sizes, copy])
     section.id = "export-dialog-picture"
     return section
 
@@ -169,9 +175,9 @@ def _files(files: Files) -> html.Section:
     section = _section(files.title, files.hint, links)
     if files.with_paper:
         fields = [
-            _choice("Paper", "paper", _PAPERS),
-            _choice("Colours", "theme", _LOOKS),
-            _choice("Graticule", "graticule", _GRATICULES),
+            _choice(_("Paper"), "paper", _PAPERS),
+            _choice(_("Colours"), "theme", _LOOKS),
+            _choice(_("Graticule"), "graticule", _GRATICULES),
         ]
         section.children.insert(2, html.Div(fields, className="take-row"))
     return section
@@ -193,17 +199,17 @@ def _choice(label: str, name: str, options: Sequence[tuple[str, str]]) -> html.L
 
 def _reference(shared: Shared, with_data: bool) -> html.Section:
     copied = [
-        html.Button("Copy link", className="button", **_data(action="copy-link")),
+        html.Button(_("Copy link"), className="button", **_data(action="copy-link")),
         html.Button(
-            "Cite this view",
+            _("Cite this view"),
             className="button",
-            title="Copies what is shown, how far the data reach, and the link",
+            title=_("Copies what is shown, how far the data reach, and the link"),
             **_data(action="cite-view", reach=_reach(shared)),
         ),
     ]
     if with_data:
-        copied.append(html.A("Data of this view", href="/data", className="button nav-link"))
-    return _section("Link, citation and data", "The link holds the whole view.", copied)
+        copied.append(html.A(_("Data of this view"), href="/data", className="button nav-link"))
+    return _section(_("Link, citation and data"), _("The link holds the whole view."), copied)
 
 
 def _section(title: str, hint: str, buttons: Sequence[Any]) -> html.Section:

@@ -7,11 +7,12 @@ from typing import Any
 from dash import html
 
 from app.queries.tables.columns import TITLES
+from app.wording import _, number
 
 LAYERS = ("segments", "places", "connections")
 WHOLE = "corridor-atlas"
 """Stem of the files that hold all layers and tables."""
-_FORMS = {"csv": "CSV", "xlsx": "Excel", "geojson": "GeoJSON", "gpkg": "GeoPackage"}
+_FORMS = {"csv": "CSV", "xlsx": _("Excel"), "geojson": "GeoJSON", "gpkg": _("GeoPackage")}
 
 
 def forms_of(table: str) -> tuple[str, ...]:
@@ -30,8 +31,10 @@ def file_links(table: str, filtered: int, total: int, query: str) -> list[Any]:
         The present filter as the address bar writes it.
     """
     return [
-        _group("What is filtered", f"{filtered:,} rows", table, query),
-        _group("All", f"{total:,} rows", table, ""),
+        _group(
+            _("What is filtered"), _("{filtered} rows", filtered=number(filtered)), table, query
+        ),
+        _group(_("All"), _("{total} rows", total=number(total)), table, ""),
     ]
 
 
@@ -41,7 +44,7 @@ def _group(title: str, rows: str, table: str, query: str) -> html.Div:
         [
             html.Span(title, className="files-title", id=name),
             _line(f"{TITLES[table]}, {rows}", table, forms_of(table), query),
-            _line("All layers and tables", WHOLE, ("xlsx", "gpkg"), query),
+            _line(_("All layers and tables"), WHOLE, ("xlsx", "gpkg"), query),
         ],
         className="files",
         role="group",
@@ -71,16 +74,19 @@ def addresses(table: str) -> html.Details:
     examples += [f"/data/{WHOLE}.xlsx", f"/data/{WHOLE}.gpkg"]
     return html.Details(
         [
-            html.Summary("Addresses for other programs", className="group-title"),
+            html.Summary(_("Addresses for other programs"), className="group-title"),
             html.P(
-                "Every table has a stable address: /data/ with the name of the table and an "
-                "ending. Segments and places can also be had as GeoJSON. An answer has an ETag; "
-                "asked again with it, the server answers 304 where nothing has changed."
+                _(
+                    "Every table has a stable address: /data/ with the name of the table and "
+                    "an ending. Segments and places can also be had as GeoJSON. An answer has "
+                    "an ETag; asked again with it, the server answers 304 where nothing has "
+                    "changed."
+                )
             ),
             html.Ul([html.Li(html.Code(example)) for example in examples]),
             html.P(
                 [
-                    "They take the parameters of the address bar: ",
+                    _("They take the parameters of the address bar: "),
                     html.Code("corridor"),
                     ", ",
                     html.Code("branch"),
@@ -92,29 +98,35 @@ def addresses(table: str) -> html.Details:
                     html.Code("country"),
                     " and ",
                     html.Code("place"),
-                    " (several values joined by commas), ",
+                    _(" (several values joined by commas), "),
                     html.Code("q"),
-                    " for names, ",
+                    _(" for names, "),
                     html.Code("year"),
                     ", ",
                     html.Code("newer"),
-                    " for what was reported after a day, and ",
+                    _(" for what was reported after a day, and "),
                     html.Code("find"),
-                    " for words in any column. What is not understood is refused with 400 and a "
-                    "line that says why, so that a misspelt filter never passes for the whole. "
-                    "Example: ",
+                    _(
+                        " for words in any column. What is not understood is refused with 400 and "
+                        "a line that says why, so that a misspelt filter never passes for the "
+                        "whole. Example: "
+                    ),
                     html.Code("/data/figures.csv?corridor=zangezur-route&find=railway"),
                 ]
             ),
             html.P(
                 [
-                    "CSV is UTF-8. Citation, licence, date, disclaimer and filter follow the last "
-                    "row in lines that begin with #; ",
+                    _(
+                        "CSV is UTF-8. Citation, licence, date, disclaimer and filter follow the "
+                        "last row in lines that begin with #; "
+                    ),
                     html.Code("notes=no"),
-                    " leaves them out. A text that a spreadsheet would take for a formula (it "
-                    "begins with =, +, -, @, tab or a line break) has an apostrophe before it; "
-                    "take away one apostrophe to have it back. Codes and columns are those of the "
-                    "data dictionary.",
+                    _(
+                        " leaves them out. A text that a spreadsheet would take for a formula (it "
+                        "begins with =, +, -, @, tab or a line break) has an apostrophe before it; "
+                        "take away one apostrophe to have it back. Codes and columns are those of "
+                        "the data dictionary."
+                    ),
                 ]
             ),
         ],

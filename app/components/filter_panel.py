@@ -15,6 +15,7 @@ from app.components.tree import holding, tag
 from app.ids import Shell
 from app.queries.filter.facets import Group
 from app.queries.filter.year_state import FIRST_YEAR, LAST_YEAR
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -23,12 +24,12 @@ if TYPE_CHECKING:
     from app.queries.filter.facets import Facets, Option
 
 HEADINGS = {
-    Group.CORRIDOR: "Corridor",
-    Group.BRANCH: "Branch",
-    Group.STATUS: "Status",
-    Group.MODE: "Mode",
-    Group.COUNTRY: "Country",
-    Group.PLACE: "Kind of place",
+    Group.CORRIDOR: _("Corridor"),
+    Group.BRANCH: _("Branch"),
+    Group.STATUS: _("Status"),
+    Group.MODE: _("Mode"),
+    Group.COUNTRY: _("Country"),
+    Group.PLACE: _("Kind of place"),
 }
 DRAWN = (Group.CORRIDOR, Group.STATUS, Group.MODE, Group.PLACE)
 """Groups that the map's legend shows; beside the map the panel leaves them to it."""
@@ -42,23 +43,23 @@ def filter_panel(facets: Facets) -> html.Aside:
         [
             html.Div(
                 [
-                    html.H2("Search and filter", className="panel-title"),
+                    html.H2(_("Search and filter"), className="panel-title"),
                     html.Button(
-                        "Reset filters",
+                        _("Reset filters"),
                         className="button button-small",
                         hidden=True,
                         **_data(action="reset"),
                     ),
                     html.Button(
-                        "Hide",
+                        _("Hide"),
                         className="button button-small button-quiet panel-close",
-                        title="Hide the filter panel",
+                        title=_("Hide the filter panel"),
                         **_data(action="toggle-filters"),
                     ),
                 ],
                 className="panel-head",
             ),
-            html.Label("Search in any language", htmlFor="search", className="label"),
+            html.Label(_("Search in any language"), htmlFor="search", className="label"),
             html.Div(className="search", **holding(_search())),
             html.Div(id=Shell.HITS, className="search-hits"),
             html.Div(
@@ -90,7 +91,7 @@ def filter_panel(facets: Facets) -> html.Aside:
         ],
         id="filters",
         className="filters",
-        **{"aria-label": "Search and filter"},
+        **{"aria-label": _("Search and filter")},
     )
 
 
@@ -110,34 +111,34 @@ def _tabs() -> html.Div:
         )
 
     return html.Div(
-        [tab("groups", "Choices", selected=True), tab("list", "List", selected=False)],
+        [tab("groups", _("Choices"), selected=True), tab("list", _("List"), selected=False)],
         className="tabs",
         role="tablist",
-        **{"aria-label": "Choices or list"},
+        **{"aria-label": _("Choices or list")},
     )
 
 
 def _year() -> html.Details:
     return html.Details(
         [
-            html.Summary("Year", className="group-title"),
+            html.Summary(_("Year"), className="group-title"),
             html.Div(className="checks", **holding(_one_year())),
             html.Div(
                 [
                     html.Button(
                         "▶",
                         className="button button-round",
-                        title="Play the years",
-                        **{"aria-label": "Play the years", **_data(action="play")},
+                        title=_("Play the years"),
+                        **{"aria-label": _("Play the years"), **_data(action="play")},
                     ),
-                    html.Label("Year", htmlFor="year", className="visually-hidden"),
+                    html.Label(_("Year"), htmlFor="year", className="visually-hidden"),
                     html.Div(className="range", **holding(_slider())),
                     html.Span(id="year-shown", className="year-shown", **{"aria-hidden": "true"}),
                 ],
                 className="year-row",
             ),
             html.P(
-                "In use by that year, or promised for it. A promise is never drawn as open.",
+                _("In use by that year, or promised for it. A promise is never drawn as open."),
                 className="hint",
             ),
         ],
@@ -231,7 +232,7 @@ def _search() -> Tag:
 def _one_year() -> Tag:
     box = tag("input", id="year-on", type="checkbox", className="box")
     return tag(
-        "label", box, tag("span", "Show one year", className="check-label"), className="check"
+        "label", box, tag("span", _("Show one year"), className="check-label"), className="check"
     )
 
 
@@ -244,11 +245,14 @@ def _on_day() -> html.Details:
     """Build the choice of a past day whose state the map shows."""
     return html.Details(
         [
-            html.Summary("State on a past day", className="group-title"),
-            day_input("day", "As it was reported by", ""),
+            html.Summary(_("State on a past day"), className="group-title"),
+            day_input("day", _("As it was reported by"), ""),
             html.P(
-                "From former statuses that the data keep and from years of opening; the sentence "
-                "on the map names what was reported otherwise. It goes before the year.",
+                _(
+                    "From former statuses that the data keep and from years of opening; the "
+                    "sentence on the map names what was reported otherwise. It goes before the "
+                    "year."
+                ),
                 className="hint",
             ),
         ],
@@ -260,10 +264,10 @@ def _newer() -> html.Details:
     """Build the choice of a day after which a report must lie."""
     return html.Details(
         [
-            html.Summary("Reported since", className="group-title"),
-            day_input("newer", "Only reports after", ""),
+            html.Summary(_("Reported since"), className="group-title"),
+            day_input("newer", _("Only reports after"), ""),
             html.P(
-                "Reports of a status, of a project there or of its dates, later than this day.",
+                _("Reports of a status, of a project there or of its dates, later than this day."),
                 className="hint",
             ),
         ],
@@ -272,7 +276,7 @@ def _newer() -> html.Details:
 
 
 def _about(options: tuple[Option, ...]) -> html.P:
-    links: list[Any] = ["About: "]
+    links: list[Any] = [_("About: ")]
     for place, option in enumerate(options):
         links += [" · "] if place else []
         links.append(

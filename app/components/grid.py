@@ -14,6 +14,7 @@ import dash_ag_grid
 
 from app.queries.tables.columns import ON_MAP
 from app.vocabulary import labels
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -58,7 +59,7 @@ def grid(
             "suppressFieldDotNotation": True,
             "suppressColumnVirtualisation": True,
             "tooltipShowDelay": 400,
-            "localeText": {"noRowsToShow": "No row is left.", "ariaLabel": name},
+            "localeText": {"noRowsToShow": _("No row is left."), "ariaLabel": name},
         },
         className="data-grid",
         style={"height": None, "width": None},

@@ -9,6 +9,7 @@ from dash import html
 from app.components.tree import holding, tag
 from app.vocabulary import labels
 from app.vocabulary.terms import Mode, Status, ValueKind
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,19 +18,19 @@ if TYPE_CHECKING:
 
 DIALOG: Final = "shortcuts"
 _KEYS: Final = (
-    ("?", "Show this help"),
-    ("/", "Search"),
-    ("k", "Go to the legend, whose rows switch lines on and off"),
-    ("f", "Show or hide the panel of search and filter"),
-    ("l", "Go to the list of segments and places"),
-    ("m", "Go to the map"),
-    ("c", "Copy the citation of this view"),
-    ("e", "Export: picture, print map, slide, link and citation"),
-    ("b", "Add this view to a briefing"),
-    ("t", "Show or hide the tables of all charts"),
-    ("Esc", "Close what is on top"),
-    ("Arrows, + and −", "Move and zoom the map, when it has the focus"),
-    ("Tab, Enter", "Go through the list; Enter opens"),
+    ("?", _("Show this help")),
+    ("/", _("Search")),
+    ("k", _("Go to the legend, whose rows switch lines on and off")),
+    ("f", _("Show or hide the panel of search and filter")),
+    ("l", _("Go to the list of segments and places")),
+    ("m", _("Go to the map")),
+    ("c", _("Copy the citation of this view")),
+    ("e", _("Export: picture, print map, slide, link and citation")),
+    ("b", _("Add this view to a briefing")),
+    ("t", _("Show or hide the tables of all charts")),
+    (_("Esc"), _("Close what is on top")),
+    (_("Arrows, + and −"), _("Move and zoom the map, when it has the focus")),
+    (_("Tab, Enter"), _("Go through the list; Enter opens")),
 )
 
 
@@ -39,9 +40,9 @@ def help_dialog() -> html.Dialog:
         [
             html.Div(
                 [
-                    html.H2("Help", id="help-title"),
+                    html.H2(_("Help"), id="help-title"),
                     html.Button(
-                        "Close",
+                        _("Close"),
                         className="button button-small",
                         **{"data-action": "close-shortcuts"},
                     ),
@@ -60,22 +61,26 @@ def help_dialog() -> html.Dialog:
 def _answers() -> list[Tag]:
     return [
         _answer(
-            "How to read a line",
+            _("How to read a line"),
             _text(
-                "Colour is the corridor, or what “Colour by” says. The pattern along the line is "
-                "its status, its form the mode, its width its part in the corridor: the main line "
-                "is the widest."
+                _(
+                    "Colour is the corridor, or what “Colour by” says. The pattern along the "
+                    "line is its status, its form the mode, its width its part in the "
+                    "corridor: the main line is the widest."
+                )
             ),
             _samples("status", [(status, labels.word(Status, status)) for status in Status]),
             _samples("mode", [(mode, labels.word(Mode, mode)) for mode in Mode]),
             _text(
-                "Lines are generalised: where a line is only sketched, its details say so. A row "
-                "of the legend switches its lines off and on; the number beside it counts the "
-                "segments that it would leave."
+                _(
+                    "Lines are generalised: where a line is only sketched, its details say so. "
+                    "A row of the legend switches its lines off and on; the number beside it "
+                    "counts the segments that it would leave."
+                )
             ),
         ),
         _answer(
-            "What “actual” means",
+            _("What “actual” means"),
             tag(
                 "dl",
                 *(
@@ -89,25 +94,32 @@ def _answers() -> list[Tag]:
                 className="help-terms",
             ),
             _text(
-                "Kinds are never added up or compared as if they were one. “At least”, “about” and "
-                "“up to” are those of the source; where sources differ, their values stand side by "
-                "side. “Not known” means that none of the listed sources says it."
+                _(
+                    "Kinds are never added up or compared as if they were one. “At least”, "
+                    "“about” and “up to” are those of the source; where sources differ, their "
+                    "values stand side by side. “Not known” means that none of the listed "
+                    "sources says it."
+                )
             ),
         ),
         _answer(
-            "How to cite",
+            _("How to cite"),
             _text(
-                "“Cite this view” in Export, or the key c, copies one sentence: what is shown, how "
-                "far the data reach, and the link. The details of a line or place have a short "
-                "citation of their own, with all its sources behind it."
+                _(
+                    "“Cite this view” in Export, or the key c, copies one sentence: what is "
+                    "shown, how far the data reach, and the link. The details of a line or "
+                    "place have a short citation of their own, with all its sources behind it."
+                )
             ),
         ),
         _answer(
-            "How to export",
+            _("How to export"),
             _text(
-                "Export, at the top, has a picture of the screen, print maps (PDF, SVG, PNG), a "
-                "slide that can be edited, the link and the data of the view. Ctrl+P prints the "
-                "whole page in light colours, whatever the theme."
+                _(
+                    "Export, at the top, has a picture of the screen, print maps (PDF, SVG, "
+                    "PNG), a slide that can be edited, the link and the data of the view. "
+                    "Ctrl+P prints the whole page in light colours, whatever the theme."
+                )
             ),
         ),
     ]
@@ -142,11 +154,11 @@ def _samples(group: str, rows: Iterable[tuple[str, str]]) -> Tag:
 
 def _keys() -> list[Tag]:
     rows = [part for key, does in _KEYS for part in (tag("dt", tag("kbd", key)), tag("dd", does))]
-    return [_answer("Keys", tag("dl", *rows, className="keys"))]
+    return [_answer(_("Keys"), tag("dl", *rows, className="keys"))]
 
 
 def _key_switch() -> Tag:
     """Let the keys of one letter be switched off, which speech input may press unmeant."""
     box = tag("input", id="single-keys", type="checkbox", className="box", checked=True)
-    words = tag("span", "Use keys of one letter or sign", className="check-label")
+    words = tag("span", _("Use keys of one letter or sign"), className="check-label")
     return tag("label", box, words, className="check")

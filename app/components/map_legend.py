@@ -17,18 +17,19 @@ from app.queries.network.roles import main_line
 from app.queries.positions.memberships import find_organisation, organisations
 from app.vocabulary import labels
 from app.vocabulary.terms import ColourBy
+from app.wording import _
 
 if TYPE_CHECKING:
     from app.components.shared import Shared
     from app.components.tree import Tag
     from app.queries.filter.viewstate import ViewState
 
-TITLE = "Legend and filter"
+TITLE = _("Legend and filter")
 _HEADINGS = {
-    Group.CORRIDOR: "Corridor",
-    Group.STATUS: "Status (line)",
-    Group.MODE: "Mode (form)",
-    Group.PLACE: "Places",
+    Group.CORRIDOR: _("Corridor"),
+    Group.STATUS: _("Status (line)"),
+    Group.MODE: _("Mode (form)"),
+    Group.PLACE: _("Places"),
 }
 _OPEN = {Group.CORRIDOR, Group.STATUS}
 
@@ -67,14 +68,14 @@ def _what_is_set() -> html.Div:
         [
             html.Span(id="legend-numbers"),
             html.Button(
-                "Go there",
-                title="Fit the map to what is shown",
+                _("Go there"),
+                title=_("Fit the map to what is shown"),
                 className="button button-small button-quiet",
                 **{"data-fit": "shown"},
             ),
             html.Button(
-                "Reset",
-                title="Show everything again",
+                _("Reset"),
+                title=_("Show everything again"),
                 className="button button-small button-quiet",
                 **{"data-action": "reset"},
             ),
@@ -97,7 +98,7 @@ def lead_words(shared: Shared) -> str:
 def _colour_by(view: ViewState) -> html.Div:
     return html.Div(
         [
-            html.Span("Colour by", className="label", id="colour-by-label"),
+            html.Span(_("Colour by"), className="label", id="colour-by-label"),
             radio_buttons(
                 [Item(by, labels.word(ColourBy, by)) for by in ColourBy],
                 view.colour_by,
@@ -144,15 +145,15 @@ def _corridor_foot(shared: Shared, corridor_id: str, name: str) -> Tag:
             words,
             href=f"?select=corridor:{corridor_id}",
             className="thing-link",
-            title=f"About {name}: of its main line, computed along the drawn lines",
+            title=_("About {name}: of its main line, computed along the drawn lines", name=name),
             **{"data-thing": f"corridor:{corridor_id}"},
         ),
         tag(
             "button",
             type="button",
-            title=f"Show the whole of: {name}",
+            title=_("Show the whole of: {name}", name=name),
             className="button button-quiet icon-fit",
-            **{"data-fit": corridor_id, "aria-label": f"Show the whole of: {name}"},
+            **{"data-fit": corridor_id, "aria-label": _("Show the whole of: {name}", name=name)},
         ),
         className="row-foot",
     )
@@ -179,6 +180,6 @@ def _groups(shared: Shared, view: ViewState) -> list[html.Div]:
     known = find_organisation(shared.atlas, view.options.get("group"))
     options = [("", "none"), *((one.name, one.title) for one in found)]
     return [
-        choice("group", "Countries", options, known.name if known else ""),
+        choice("group", _("Countries"), options, known.name if known else ""),
         html.Div(id="legend-group", className="legend-group", hidden=True),
     ]

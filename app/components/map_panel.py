@@ -13,6 +13,7 @@ from app.queries.core.data_horizon import reach
 from app.queries.filter.captions import data_to
 from app.queries.network.drawn_lines import corridor_countries
 from app.vocabulary import labels
+from app.wording import _
 
 if TYPE_CHECKING:
     from app.components.shared import Shared
@@ -49,14 +50,18 @@ def map_panel(shared: Shared, view: ViewState) -> html.Section:
         ],
         className="map-panel",
         id="map-panel",
-        **{"aria-label": "Map"},
+        **{"aria-label": _("Map")},
     )
 
 
 def map_foot(shared: Shared) -> html.Div:
     """Build the line below the map: age of the data, coordinates, scale, and its limits."""
     newest = data_to(shared.atlas)
-    age = f"As reported to {labels.date(newest)}" if newest else "As last reported"
+    age = (
+        _("As reported to {newest}", newest=labels.date(newest))
+        if newest
+        else _("As last reported")
+    )
     return html.Div(
         [
             html.Div(
@@ -98,16 +103,16 @@ def map_tools() -> html.Div:
     """Build the buttons of the map."""
     return html.Div(
         [
-            _button("zoom-in", "Zoom in", action="zoom-in"),
-            _button("zoom-out", "Zoom out", action="zoom-out"),
-            _button("whole", "Show all corridors", fit="all"),
-            _button("measure", "Measure a distance", action="measure"),
-            _button("print", "Print the map", action="print"),
-            _button("full", "Full screen", action="full-screen"),
+            _button("zoom-in", _("Zoom in"), action="zoom-in"),
+            _button("zoom-out", _("Zoom out"), action="zoom-out"),
+            _button("whole", _("Show all corridors"), fit="all"),
+            _button("measure", _("Measure a distance"), action="measure"),
+            _button("print", _("Print the map"), action="print"),
+            _button("full", _("Full screen"), action="full-screen"),
         ],
         className="map-tools",
         role="toolbar",
-        **{"aria-label": "Map tools", "aria-orientation": "vertical"},
+        **{"aria-label": _("Map tools"), "aria-orientation": "vertical"},
     )
 
 

@@ -9,6 +9,7 @@ from dash import html
 from app.queries.positions.memberships import NOT_ALL, matrix
 from app.vocabulary import labels
 from app.vocabulary.terms import MembershipRole
+from app.wording import _, in_text, listed
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -26,8 +27,8 @@ def membership_table(atlas: Atlas) -> list[Any]:
     """Build heading, table, notes and sources."""
     found = matrix(atlas)
     if not found.cells:
-        return [html.H2("Memberships"), html.P("None is recorded.", className="empty")]
-    head = html.Tr([html.Th("Country", scope="col"), *map(_head, found.organisations)])
+        return [html.H2(_("Memberships")), html.P(_("None is recorded."), className="empty")]
+    head = html.Tr([html.Th(_("Country"), scope="col"), *map(_head, found.organisations)])
     body = [
         html.Tr(
             [
@@ -41,13 +42,17 @@ def membership_table(atlas: Atlas) -> list[Any]:
         for country in found.countries
     ]
     key = " · ".join(
-        f"{sign} {labels.word(MembershipRole, role).lower()}" for role, sign in SIGNS.items()
+        f"{sign} {in_text(labels.word(MembershipRole, role))}" for role, sign in SIGNS.items()
     )
     return [
-        html.H2("Memberships"),
+        html.H2(_("Memberships")),
         html.P(
-            f"{key}; the year says since when. An empty cell: nothing is recorded, which does not "
-            f"say that there is none. {NOT_ALL}",
+            _(
+                "{key}; the year says since when. An empty cell: nothing is recorded, "
+                "which does not say that there is none. {not_all}",
+                key=key,
+                not_all=NOT_ALL,
+            ),
             className="hint",
         ),
         html.Div(
@@ -55,10 +60,10 @@ def membership_table(atlas: Atlas) -> list[Any]:
             className="table-holder",
             tabIndex=0,
             role="region",
-            **{"aria-label": "Table: memberships"},
+            **{"aria-label": _("Table: memberships")},
         ),
         _notes(found),
-        html.H3("Sources of the memberships, by number"),
+        html.H3(_("Sources of the memberships, by number")),
         html.Ol([html.Li(_source(ref)) for ref in found.sources], className="membership-sources"),
     ]
 
@@ -80,8 +85,8 @@ def _head(organisation: Organisation) -> html.Th:
                 "map",
                 href=f"/?group={organisation.name}",
                 className="column-link nav-link",
-                title=f"Show {full} on the map",
-                **{"aria-label": f"Show {organisation.name} on the map"},
+                title=_("Show {full} on the map", full=full),
+                **{"aria-label": _("Show {name} on the map", name=organisation.name)},
             ),
         ],
         scope="col",
@@ -92,14 +97,14 @@ def _cell(found: Matrix, standing: Standing | None) -> list[Any]:
     if standing is None:
         return []
     numbers = [found.numbers[ref.source_id] for ref in standing.value.sources]
-    since = standing.since[:4] if standing.since else "no date"
+    since = standing.since[:4] if standing.since else _("no date")
     role = labels.word(MembershipRole, standing.role)
     note = "*" if standing.value.note else ""
     return [
         html.Span(SIGNS[standing.role], **{"aria-hidden": "true"}),
-        html.Span(f"{role} since ", className="visually-hidden"),
+        html.Span(_("{role} since ", role=role), className="visually-hidden"),
         html.Span(f" {since}{note}"),
-        html.Sup(",".join(map(str, numbers)) or "no source", className="source-numbers"),
+        html.Sup(",".join(map(str, numbers)) or _("no source"), className="source-numbers"),
     ]
 
 
@@ -110,6 +115,6 @@ def _notes(found: Matrix) -> html.Div:
             where = f"{labels.country(country)} in {name}"
             noted.setdefault(one.value.note, []).append(where)
     return html.Div(
-        [html.P(f"* {labels.listed(where)}: {note}") for note, where in noted.items()],
+        [html.P(f"* {listed(where)}: {note}") for note, where in noted.items()],
         className="membership-notes",
     )

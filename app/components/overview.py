@@ -11,16 +11,17 @@ from app.components.page_parts import page_head
 from app.components.portrait import portrait_address
 from app.components.tree import holding, tag
 from app.queries.portraits.overview import corridor_lines, country_lines
+from app.wording import _
 
 if TYPE_CHECKING:
     from app.components.shared import Shared
     from app.components.tree import Tag
     from app.queries.portraits.overview import Line
 
-_INTRODUCTION = (
-    "Each corridor and each country on one page: what there is and what is missing, what is "
-    "promised and how often it slipped, what is carried, what is contested. Every value opens to "
-    "its sources."
+_INTRODUCTION = _(
+    "Each corridor and each country on one page: what there is and what is "
+    "missing, what is promised and how often it slipped, what is carried, what "
+    "is contested. Every value opens to its sources."
 )
 
 
@@ -28,9 +29,9 @@ def overview(shared: Shared) -> html.Div:
     """Lay out the list of all corridors and countries."""
     return html.Div(
         [
-            page_head(shared, "Overview", _INTRODUCTION),
-            *_table("Corridors", corridor_lines(shared.atlas)),
-            *_table("Countries", country_lines(shared.atlas)),
+            page_head(shared, _("Overview"), _INTRODUCTION),
+            *_table(_("Corridors"), corridor_lines(shared.atlas)),
+            *_table(_("Countries"), country_lines(shared.atlas)),
         ],
         className="page page-doc page-overview",
     )
@@ -38,7 +39,7 @@ def overview(shared: Shared) -> html.Div:
 
 def _table(title: str, lines: tuple[Line, ...]) -> list[Any]:
     if not lines:
-        return [html.H2(title), html.P("None is in the data.", className="empty")]
+        return [html.H2(title), html.P(_("None is in the data."), className="empty")]
     heads = [tag("th", title, scope="col")]
     heads += [tag("th", one.label, scope="col") for one in lines[0].entries]
     rows = [tag("tr", tag("th", _way(line), scope="row"), *_cells(line)) for line in lines]
@@ -55,7 +56,7 @@ def _table(title: str, lines: tuple[Line, ...]) -> list[Any]:
             className="table-holder",
             tabIndex=0,
             role="region",
-            **{"aria-label": f"Table: {title}", **holding(table)},
+            **{"aria-label": _("Table: {title}", title=title), **holding(table)},
         ),
     ]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dash import html
 
 from app.intake.opening import ENDINGS
+from app.wording import _
 
-TITLE = "Layer of your own"
+TITLE = _("Layer of your own")
 
 
 def own_layer() -> html.Details:

@@ -9,6 +9,7 @@ from dash import html
 from app.queries.core.data_horizon import reach, reach_words
 from app.queries.filter.captions import data_to
 from app.vocabulary import labels
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +36,11 @@ def reach_badge(shared: Shared, corridors: Iterable[str] | None = None) -> html.
     wanted = None if corridors is None else list(corridors)
     words, stale = reach_words(reach(shared.atlas, wanted))
     newest = data_to(shared.atlas, wanted)
-    told = f"Data to {labels.date(newest)}" if newest else "Age of the data not known"
+    told = (
+        _("Data to {newest}", newest=labels.date(newest))
+        if newest
+        else _("Age of the data not known")
+    )
     return html.Details(
         [html.Summary(told, className="map-badge"), html.P(words)],
         className="reach-badge stale" if stale else "reach-badge",

@@ -13,7 +13,7 @@ from app.components.page_parts import reach_note
 from app.components.tree import holding, tag
 from app.components.values import check_trees, source_trees
 from app.figures.small_map import small_map
-from app.vocabulary import labels
+from app.wording import _, counted, listed
 
 if TYPE_CHECKING:
     from app.components.brief import Numbers
@@ -58,21 +58,21 @@ def _head(shared: Shared, portrait: Portrait) -> html.Header:
             ),
             html.Div(
                 [
-                    html.A("All", href="/corridor", className="button button-small nav-link"),
+                    html.A(_("All"), href="/corridor", className="button button-small nav-link"),
                     html.Button(
-                        "Copy link",
+                        _("Copy link"),
                         className="button button-small",
                         **{"data-action": "copy-link"},
                     ),
                     html.Button(
-                        "Print", className="button button-small", **{"data-action": "print"}
+                        _("Print"), className="button button-small", **{"data-action": "print"}
                     ),
                     html.A(
                         "CSV",
                         href=f"/export{portrait.path}.csv",
                         className="button button-small",
                         download="",
-                        title="Every value of this page with its sources, as a table",
+                        title=_("Every value of this page with its sources, as a table"),
                     ),
                 ],
                 className="portrait-actions",
@@ -89,10 +89,10 @@ def _map(atlas: Atlas, portrait: Portrait) -> html.Div | None:
     if chart is None:
         return None
     link = html.A(
-        "On the map",
+        _("On the map"),
         href=f"/?{portrait.view}",
         className="nav-link portrait-more",
-        **{"aria-label": f"{portrait.title} on the map"},
+        **{"aria-label": _("{title} on the map", title=portrait.title)},
     )
     return html.Div([chart_panel(chart), link], className="portrait-map")
 
@@ -154,7 +154,7 @@ def _ways(block: Block) -> list[Tag]:
         )
         for link in block.links
     ]
-    head = tag("summary", "Show each on the map")
+    head = tag("summary", _("Show each on the map"))
     return [tag("details", head, tag("ul", *links, className="links"), className="portrait-ways")]
 
 
@@ -163,15 +163,19 @@ def _questions(questions: tuple[Question, ...], numbers: Numbers) -> list[Tag]:
         return []
     shown = [tag("li", _question(one, numbers)) for one in questions[:_MOST_QUESTIONS]]
     rest = len(questions) - len(shown)
-    more = f"{labels.counted(rest, 'more question')}, and who says what"
+    more = counted(
+        rest,
+        "{count} more question, and who says what",
+        "{count} more questions, and who says what",
+    )
     return [
         tag(
             "section",
-            tag("h2", "Contested questions"),
+            tag("h2", _("Contested questions")),
             tag("ul", *shown),
             tag(
                 "a",
-                more if rest else "Who says what",
+                more if rest else _("Who says what"),
                 href="/claims",
                 className="nav-link portrait-more",
             ),
@@ -181,7 +185,7 @@ def _questions(questions: tuple[Question, ...], numbers: Numbers) -> list[Tag]:
 
 
 def _question(question: Question, numbers: Numbers) -> Tag:
-    parties = labels.listed(dict.fromkeys(one.name for one in question.recorded))
+    parties = listed(dict.fromkeys(one.name for one in question.recorded))
     lines = [
         tag(
             "div",

@@ -18,6 +18,7 @@ from app.queries.projects.slip_sentences import step_sentence
 from app.queries.projects.slips import COMPUTED_SLIP, OUTCOME_WORDS, UNREPORTED
 from app.vocabulary import labels
 from app.vocabulary.terms import ProjectKind
+from app.wording import _, counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,20 +77,20 @@ def _card(project: Project, corridors: Mapping[str, str], *, highlighted: bool) 
 def _left(project: Project, corridors: Mapping[str, str], *, highlighted: bool) -> list[Any]:
     parts = [
         labels.word(ProjectKind, project.kind),
-        labels.listed(map(labels.country, project.countries)) or "no country stated",
-        labels.listed(corridors.get(name, name) for name in project.corridors),
+        listed(map(labels.country, project.countries)) or _("no country stated"),
+        listed(corridors.get(name, name) for name in project.corridors),
     ]
     return [
         html.H3(project.name, className="project-name"),
         html.Div(
             [
                 html.Strong(project.status.text),
-                html.Span(f" {project.status.when or 'date not known'}"),
+                html.Span(f" {project.status.when or _('date not known')}"),
             ],
             className="project-state",
         ),
         html.P(" · ".join(parts), className="project-meta"),
-        html.P(["Cost: ", html.Span(_cost(project.cost), className="value-text")]),
+        html.P([_("Cost: "), html.Span(_cost(project.cost), className="value-text")]),
         # Status, cost and note rest on the same sources, and so name them once.
         *source_lines(project.status),
         *[component(tree) for tree in check_trees(project.status)],
@@ -105,7 +106,7 @@ def _cost(cost: Value) -> str:
 def _note(note: str | None) -> list[html.Details]:
     if not note:
         return []
-    return [html.Details([html.Summary("Note"), html.P(note)], className="value-note more")]
+    return [html.Details([html.Summary(_("Note")), html.P(note)], className="value-note more")]
 
 
 def _ways(project: Project, *, highlighted: bool) -> html.Div:
@@ -115,20 +116,23 @@ def _ways(project: Project, *, highlighted: bool) -> html.Div:
         first = project.things[0]
         buttons.append(
             html.Button(
-                "Show on map",
+                _("Show on map"),
                 className="button button-small",
-                **{"data-fit": first.thing, "aria-label": f"Show {project.name} on the map"},
+                **{
+                    "data-fit": first.thing,
+                    "aria-label": _("Show {name} on the map", name=project.name),
+                },
             )
         )
     if not highlighted and any(step.all_promises for step in project.steps):
         buttons.append(
             html.Button(
-                "Highlight",
+                _("Highlight"),
                 className="button button-small",
                 **{
                     "data-set": f"project:{project.project_id}",
                     "data-then": "projects-top",
-                    "aria-label": f"Highlight {project.name} in the chart",
+                    "aria-label": _("Highlight {name} in the chart", name=project.name),
                 },
             )
         )
@@ -143,9 +147,11 @@ def _ways(project: Project, *, highlighted: bool) -> html.Div:
     ]
     rest = len(project.things) - len(links)
     if rest > 0:
-        links.append(html.Span(f"and {labels.counted(rest, 'segment')} more"))
+        links.append(
+            html.Span(counted(rest, "and {count} segment more", "and {count} segments more"))
+        )
     if not links:
-        links = [html.Span("not on the map", className="hint")]
+        links = [html.Span(_("not on the map"), className="hint")]
     return html.Div(
         [html.Div(buttons, className="project-buttons"), html.Div(links, className="project-links")]
     )
@@ -153,7 +159,7 @@ def _ways(project: Project, *, highlighted: bool) -> html.Div:
 
 def _right(project: Project, *, highlighted: bool) -> list[Any]:
     if not project.steps:
-        return [html.P("No dates are known, promised or kept.", className="hint")]
+        return [html.P(_("No dates are known, promised or kept."), className="hint")]
     return [_step(step, highlighted=highlighted) for step in project.steps]
 
 
@@ -175,9 +181,9 @@ def _step(step: Step, *, highlighted: bool) -> html.Details:
     body: list[Any] = [_promises(step)] if step.all_promises else []
     body += [value_block(one.value) for one in step.done]
     if not step.done:
-        body.append(value_block(Value("Not reported as done", basis=UNREPORTED)))
+        body.append(value_block(Value(_("Not reported as done"), basis=UNREPORTED)))
     if delay:
-        body.append(value_block(Value(f"Delay: {delay}", basis=COMPUTED_SLIP)))
+        body.append(value_block(Value(_("Delay: {delay}", delay=delay), basis=COMPUTED_SLIP)))
     return html.Details(
         [html.Summary(head), html.Div(body, className="step-promises")],
         className=f"step step-{step.outcome}",
@@ -187,12 +193,12 @@ def _step(step: Step, *, highlighted: bool) -> html.Details:
 
 def _promises(step: Step) -> html.Table:
     """Build the table of promises in the order announced; what has no place in it comes last."""
-    head = ("Announced", "By", "Promised for", "Source")
+    head = (_("Announced"), _("By"), _("Promised for"), _("Source"))
     rows = [_promise(one) for one in step.promises]
     if step.apart:
-        words = "Whether before or after the others, is not known:"
+        words = _("Whether before or after the others, is not known:")
         if not step.promises:
-            words = "When it was announced, is not known:"
+            words = _("When it was announced, is not known:")
         rows.append(html.Tr(html.Td(words, colSpan=len(head), className="hint")))
         rows += [_promise(one) for one in step.apart]
     return html.Table(

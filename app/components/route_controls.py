@@ -21,6 +21,7 @@ from app.queries.routes.scenario import (
 from app.queries.routes.states import EXTENT_WORDS, Extent, title_of
 from app.vocabulary import labels
 from app.vocabulary.terms import Aim, Carrier, Mode, Status
+from app.wording import _, in_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,7 +43,7 @@ def route_controls(shared: Shared, options: Mapping[str, str]) -> html.Div:
     atlas = shared.atlas
     corridors = [(name, corridor.short_name) for name, corridor in atlas.corridors.items()]
     first = corridors[0][0] if corridors else ""
-    scenario, _ = read_scenario(atlas, options)
+    scenario, _said = read_scenario(atlas, options)
     aim, carrier = terms_of(scenario.presets)
     return html.Div(
         [
@@ -50,20 +51,24 @@ def route_controls(shared: Shared, options: Mapping[str, str]) -> html.Div:
                 [
                     choice(
                         "part",
-                        "Show",
+                        _("Show"),
                         [(str(part), words) for part, words in PART_WORDS.items()],
                         options.get("part") or "route",
                         default="route",
                     ),
                     html.Div(
                         choice(
-                            "of", "Corridor", corridors, options.get("of") or first, default=first
+                            "of",
+                            _("Corridor"),
+                            corridors,
+                            options.get("of") or first,
+                            default=first,
                         ),
                         className="only-chokepoints",
                     ),
-                    _field("from", "From", PLACES),
-                    _field("to", "To", PLACES),
-                    _field("via", "By way of (up to three)", PLACES, many=True),
+                    _field("from", _("From"), PLACES),
+                    _field("to", _("To"), PLACES),
+                    _field("via", _("By way of (up to three)"), PLACES, many=True),
                 ],
                 className="route-row",
             ),
@@ -71,7 +76,7 @@ def route_controls(shared: Shared, options: Mapping[str, str]) -> html.Div:
                 [
                     choice(
                         "network",
-                        "Network",
+                        _("Network"),
                         [(str(one), words) for one, words in EXTENT_WORDS.items()],
                         options.get("network") or Extent.IN_USE,
                         default=str(Extent.IN_USE),
@@ -79,14 +84,14 @@ def route_controls(shared: Shared, options: Mapping[str, str]) -> html.Div:
                     _when(options.get("when", "")),
                     choice(
                         "carrier",
-                        "Carried by",
+                        _("Carried by"),
                         [(str(one), labels.word(Carrier, one)) for one in Carrier],
                         scenario.carrier,
                         default=str(carrier),
                     ),
                     choice(
                         "aim",
-                        "Best is",
+                        _("Best is"),
                         [(str(one), labels.word(Aim, one)) for one in Aim],
                         scenario.aim,
                         default=str(aim),
@@ -95,8 +100,11 @@ def route_controls(shared: Shared, options: Mapping[str, str]) -> html.Div:
                 className="route-row",
             ),
             html.P(
-                f"A short road link is a road of up to {LONGEST_ROAD_LINK_KM} km between railways "
-                "and ports.",
+                _(
+                    "A short road link is a road of up to {longest_road_link_km} km between "
+                    "railways and ports.",
+                    longest_road_link_km=LONGEST_ROAD_LINK_KM,
+                ),
                 className="hint route-hint",
             ),
             _changes(options),
@@ -111,12 +119,12 @@ def _changes(options: Mapping[str, str]) -> html.Details:
     is_set = any(options.get(name) for name in ("preset", "close", "open"))
     return html.Details(
         [
-            html.Summary("Change the network: presets, close, open", className="group-title"),
+            html.Summary(_("Change the network: presets, close, open"), className="group-title"),
             html.Div(
                 [
-                    _field("preset", "Presets", PRESETS, many=True),
-                    _field("close", "Close a segment, place or country", THINGS, many=True),
-                    _field("open", "Open a segment, place or country", THINGS, many=True),
+                    _field("preset", _("Presets"), PRESETS, many=True),
+                    _field("close", _("Close a segment, place or country"), THINGS, many=True),
+                    _field("open", _("Open a segment, place or country"), THINGS, many=True),
                 ],
                 className="route-row",
             ),
@@ -176,8 +184,8 @@ def thing_choices(atlas: Atlas) -> Choices:
     ]
     segments = [
         (
-            f"{title_of(atlas, name)} ({labels.word(Mode, link.mode).lower()}, "
-            f"{labels.word(Status, link.status).lower()})",
+            f"{title_of(atlas, name)} ({in_text(labels.word(Mode, link.mode))}, "
+            f"{in_text(labels.word(Status, link.status))})",
             "",
             name,
         )
@@ -196,7 +204,7 @@ def _field(name: str, label: str, choices: str, *, many: bool = False) -> html.D
         list=choices,
         className="text-field",
         autoComplete="off",
-        placeholder="Add…" if many else "Type a name",
+        placeholder=_("Add…") if many else _("Type a name"),
         maxLength="120",
     )
     marks = {"data-pick": name, "data-list": choices, **({"data-many": "yes"} if many else {})}
@@ -205,7 +213,14 @@ def _field(name: str, label: str, choices: str, *, many: bool = False) -> html.D
             html.Label(label, htmlFor=own, className="label"),
             html.Div(**holding(field)),
             html.P(role="status", className="hint route-said"),
-            *([html.Ul(className="route-chips", **{"aria-label": f"{label}: chosen"})] * many),
+            *(
+                [
+                    html.Ul(
+                        className="route-chips", **{"aria-label": _("{label}: chosen", label=label)}
+                    )
+                ]
+                * many
+            ),
         ],
         className=f"route-field route-{name}",
         **marks,
@@ -219,14 +234,14 @@ def _when(value: str) -> html.Div:
         type="text",
         value=value,
         maxLength="10",
-        placeholder="2030 or 2017-10-30",
+        placeholder=_("2030 or 2017-10-30"),
         autoComplete="off",
         className="text-field",
         **option_marks("when", ""),
     )
     return html.Div(
         [
-            html.Label("Year or day", htmlFor="option-when", className="label"),
+            html.Label(_("Year or day"), htmlFor="option-when", className="label"),
             html.Div(**holding(field)),
         ],
         className="route-year",

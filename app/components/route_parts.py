@@ -15,6 +15,7 @@ from app.queries.routes.answer import OPTIONS, Answer, Part
 from app.queries.routes.chokepoints import LEFT_OUT, METHOD
 from app.queries.routes.rows import last_words
 from app.vocabulary import labels
+from app.wording import _, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -29,10 +30,10 @@ if TYPE_CHECKING:
 
 _MOST_LISTED = 20
 _FACTS_SHOWN = 3
-CLAIMS = (
-    "What sources state of the corridors, branches and places that the route uses. These are "
-    "claims with their own scope and date; they are not added up, and no time of the route follows "
-    "from them."
+CLAIMS = _(
+    "What sources state of the corridors, branches and places that the route "
+    "uses. These are claims with their own scope and date; they are not added "
+    "up, and no time of the route follows from them."
 )
 
 
@@ -40,7 +41,7 @@ def notices_block(atlas: Atlas, found: Answer) -> html.Div:
     """Say which network it is, what could not be used, and what is not known."""
     words = found.scenario.network_words(atlas)
     rows: list[Any] = [html.P(one, className="notice route-notice") for one in found.notices]
-    rows.append(html.P(f"Searched in {words}.", className="hint"))
+    rows.append(html.P(_("Searched in {words}.", words=words), className="hint"))
     doubts = [*found.notes, *([found.doubt] if found.doubt else [])]
     rows += [html.P(one, className="hint") for one in doubts]
     return html.Div(rows, role="status")
@@ -62,7 +63,7 @@ def others_block(found: Answer, options: Mapping[str, str]) -> list[html.Section
     ]
     return [
         html.Section(
-            [html.H3("With another choice"), html.Ul(items, className="plain-list")],
+            [html.H3(_("With another choice")), html.Ul(items, className="plain-list")],
             className="route-others",
         )
     ]
@@ -76,20 +77,22 @@ def routes_table(atlas: Atlas, found: Answer) -> html.Div:
         for number in range(1, len(accounts) + 1)
     ]
     rows = [
-        _row("Length", accounts, lambda one: [_length(one)]),
-        _row("By mode", accounts, lambda one: _shares(one.modes)),
-        _row("By status", accounts, lambda one: _shares(one.statuses)),
-        _row("By country", accounts, lambda one: _shares(one.countries)),
-        _row("Borders", accounts, lambda one: _counted(one.borders)),
+        _row(_("Length"), accounts, lambda one: [_length(one)]),
+        _row(_("By mode"), accounts, lambda one: _shares(one.modes)),
+        _row(_("By status"), accounts, lambda one: _shares(one.statuses)),
+        _row(_("By country"), accounts, lambda one: _shares(one.countries)),
+        _row(_("Borders"), accounts, lambda one: _counted(one.borders)),
         _row(
-            "Transshipments (changes of mode)", accounts, lambda one: _counted(one.transshipments)
+            _("Transshipments (changes of mode)"),
+            accounts,
+            lambda one: _counted(one.transshipments),
         ),
-        _row("Breaks of gauge", accounts, _breaks),
-        _row("Only promised", accounts, _promised),
+        _row(_("Breaks of gauge"), accounts, _breaks),
+        _row(_("Only promised"), accounts, _promised),
     ]
     table = tag(
         "table",
-        tag("caption", "Routes side by side", className="visually-hidden"),
+        tag("caption", _("Routes side by side"), className="visually-hidden"),
         tag(
             "thead",
             tag("tr", tag("td", className="compare-corner", role="cell"), *heads, role="row"),
@@ -103,7 +106,7 @@ def routes_table(atlas: Atlas, found: Answer) -> html.Div:
         className="compare-holder block",
         tabIndex=0,
         role="region",
-        **{"aria-label": "Routes side by side; scrolls sideways", **holding(table)},
+        **{"aria-label": _("Routes side by side; scrolls sideways"), **holding(table)},
     )
 
 
@@ -120,7 +123,7 @@ def _row(title: str, accounts: Iterable[Account], cell: Callable[[Account], list
 
 
 def _heading(number: int) -> str:
-    return f"Route {number}"
+    return _("Route {number}", number=number)
 
 
 def _length(account: Account) -> Tag:
@@ -128,9 +131,9 @@ def _length(account: Account) -> Tag:
 
 
 def _shares(shares: Iterable[Share]) -> list[Tree]:
-    listed = [tag("li", f"{one.label}: {labels.kilometres(one.km)}") for one in shares]
+    items = [tag("li", f"{one.label}: {labels.kilometres(one.km)}") for one in shares]
     return [
-        tag("ul", *listed, className="plain-list"),
+        tag("ul", *items, className="plain-list"),
         tag("div", SUMMED, className="source source-none"),
     ]
 
@@ -138,7 +141,7 @@ def _shares(shares: Iterable[Share]) -> list[Tree]:
 def _counted(named: tuple[Named, ...]) -> list[Tree]:
     """Count things, and name each: what has a detail is a way to it."""
     items = [tag("li", _way(one.words, one.thing)) for one in named]
-    count = tag("span", f"{len(named):,}", className="value-text")
+    count = tag("span", number(len(named)), className="value-text")
     basis = tag("div", COUNTED, className="source source-none")
     return [count, *([tag("ul", *items, className="plain-list")] if items else []), basis]
 
@@ -148,7 +151,7 @@ def _breaks(account: Account) -> list[Tree]:
     apart = [tag("li", _way(one.words, one.thing)) for one in account.gauges_apart]
     return [
         *_counted(account.breaks),
-        *([tag("p", "Not counted:", className="hint")] if apart else []),
+        *([tag("p", _("Not counted:"), className="hint")] if apart else []),
         *([tag("ul", *apart, className="plain-list")] if apart else []),
     ]
 
@@ -162,7 +165,7 @@ def _way(words: str, thing: str) -> Tree:
 
 def _promised(account: Account) -> list[Tree]:
     if not account.promises:
-        return [tag("p", "Nothing: all of it is in use, as last reported.")]
+        return [tag("p", _("Nothing: all of it is in use, as last reported."))]
     head = f"{labels.kilometres(account.promised_km)} of {labels.kilometres(account.km)}"
     items = [
         tag("li", _way(one.title, f"segment:{one.segment_id}"), value_tree(one.value))
@@ -170,12 +173,12 @@ def _promised(account: Account) -> list[Tree]:
     ]
     return [
         tag("span", head, className="value-text"),
-        tag("p", f"The last promise falls in {last_words(account)}.")
+        tag("p", _("The last promise falls in {last_words}.", last_words=last_words(account)))
         if account.last
         else tag("p", f"{last_words(account)[:1].upper()}{last_words(account)[1:]}."),
         tag(
             "details",
-            tag("summary", f"Which ones, and by whose word: {len(items)}"),
+            tag("summary", _("Which ones, and by whose word: {items}", items=len(items))),
             tag("ul", *items, className="plain-list"),
             className="compare-more",
         ),
@@ -185,9 +188,9 @@ def _promised(account: Account) -> list[Tree]:
 def none_block(atlas: Atlas, found: Answer) -> html.Div:
     """Say why there is no route and what would make one, or how to ask."""
     if found.none is None:
-        hint = (
-            "Choose where to start and where to end, in the fields above or with two clicks on "
-            "places of the map: the first sets the start, the second the end."
+        hint = _(
+            "Choose where to start and where to end, in the fields above or with two "
+            "clicks on places of the map: the first sets the start, the second the end."
         )
         return html.Div(html.P(hint, className="empty"))
     rows: list[Any] = [html.P(one) for one in found.none.sentences]
@@ -207,14 +210,19 @@ def claims_block(atlas: Atlas, found: Answer) -> html.Section:
     facts = claims_beside(atlas, found.routes[0].route)
     body: list[Any] = [_facts(facts[:_FACTS_SHOWN])]
     if not facts:
-        body = [html.P("None is known.", className="empty")]
+        body = [html.P(_("None is known."), className="empty")]
     rest = facts[_FACTS_SHOWN:]
     if rest:
         body.append(
-            html.Details([html.Summary(f"{len(rest)} more", className="group-title"), _facts(rest)])
+            html.Details(
+                [
+                    html.Summary(_("{rest} more", rest=len(rest)), className="group-title"),
+                    _facts(rest),
+                ]
+            )
         )
     return html.Section(
-        [html.H2("Stated times and tariffs"), html.P(CLAIMS, className="hint"), *body],
+        [html.H2(_("Stated times and tariffs")), html.P(CLAIMS, className="hint"), *body],
         className="block",
     )
 
@@ -246,22 +254,26 @@ def what_if_words(atlas: Atlas, found: Answer) -> html.Div:
     """Say what is compared, and how to choose a change where there is none."""
     rows = [html.H2(found.title, className="route-title")]
     if not found.scenario.is_changed:
-        hint = (
-            "Nothing is changed yet: choose a preset, or close and open segments, places and "
-            "countries above. Both sides show the same network until then."
+        hint = _(
+            "Nothing is changed yet: choose a preset, or close and open segments, "
+            "places and countries above. Both sides show the same network until then."
         )
         rows.append(html.P(hint, className="empty"))
     elif found.what_if and found.what_if.changes_nothing:
-        hint = (
-            "The change leaves the best route of every pair as it is: what it opens or closes lies "
-            "on none of them, or was open or closed before. Another choice under “Best is” or "
-            "“Carried by”, or a start and end of your own, may show more."
+        hint = _(
+            "The change leaves the best route of every pair as it is: what it opens or "
+            "closes lies on none of them, or was open or closed before. Another choice "
+            "under “Best is” or “Carried by”, or a start and end of your own, may show "
+            "more."
         )
         rows.append(html.P(hint, className="empty"))
     rows.append(
         html.P(
-            "For each pair of places the best route is searched without and with the change. The "
-            "table under the map holds all pairs; start and end chosen above join them.",
+            _(
+                "For each pair of places the best route is searched without and with the "
+                "change. The table under the map holds all pairs; start and end chosen "
+                "above join them."
+            ),
             className="hint",
         )
     )
@@ -275,9 +287,9 @@ def segment_lists(atlas: Atlas, found: Answer) -> html.Section:
     losing = compared.losing if compared else ()
     return html.Section(
         [
-            html.H2("Segments that gain or lose routes"),
+            html.H2(_("Segments that gain or lose routes")),
             html.Div(
-                [_segments(atlas, "Gain", gaining), _segments(atlas, "Lose", losing)],
+                [_segments(atlas, _("Gain"), gaining), _segments(atlas, _("Lose"), losing)],
                 className="side-by-side",
             ),
         ],
@@ -292,18 +304,18 @@ def _segments(atlas: Atlas, title: str, changes: tuple[SegmentChange, ...]) -> h
             _way(
                 one.title, f"segment:{one.segment_id}" if one.segment_id in atlas.segments else ""
             ),
-            f": from {one.before} to {one.after} of the pairs",
+            _(": from {before} to {after} of the pairs", before=one.before, after=one.after),
         )
         for one in changes
     ]
     rest = len(items) - _MOST_LISTED
-    more = [tag("p", f"and {rest} more, in the files below")] if rest > 0 else []
-    listed = (
+    more = [tag("p", _("and {rest} more, in the files below", rest=rest))] if rest > 0 else []
+    segments = (
         [tag("ul", *items[:_MOST_LISTED], className="plain-list"), *more]
         if items
-        else [tag("p", "None.")]
+        else [tag("p", _("None."))]
     )
-    return html.Div([html.H3(title), *map(component, listed)])
+    return html.Div([html.H3(title), *map(component, segments)])
 
 
 def chokepoint_words(found: Answer) -> html.Div:
@@ -315,21 +327,26 @@ def chokepoint_words(found: Answer) -> html.Div:
         html.P(LEFT_OUT),
     ]
     if points is None or not points.pairs:
-        rows.append(html.P("No route of this corridor is in this network.", className="empty"))
+        rows.append(html.P(_("No route of this corridor is in this network."), className="empty"))
     if points is not None:
-        listed = [html.Li(f"{title}: {labels.kilometres(km)}") for title, km in points.pairs]
+        pairs = [html.Li(f"{title}: {labels.kilometres(km)}") for title, km in points.pairs]
         rows.append(
             html.Details(
                 [
-                    html.Summary(f"The pairs: {len(listed)}", className="group-title"),
-                    html.Ul(listed, className="plain-list"),
+                    html.Summary(
+                        _("The pairs: {count}", count=number(len(pairs))), className="group-title"
+                    ),
+                    html.Ul(pairs, className="plain-list"),
                 ]
             )
         )
         if points.without:
-            names = labels.listed(points.without)
+            names = listed(points.without)
             rows.append(
-                html.P(f"Branches without a route of their own: {names}.", className="hint")
+                html.P(
+                    _("Branches without a route of their own: {names}.", names=names),
+                    className="hint",
+                )
             )
     return html.Div(rows)
 
@@ -338,26 +355,26 @@ def files_line(found: Answer, options: Mapping[str, str]) -> html.Div:
     """Offer the answer as files, and the same scenario in the other parts."""
     query = query_of(options)
     links: list[Any] = [
-        html.A("Excel", href=f"/export/routes.xlsx?{query}", download=""),
+        html.A(_("Excel"), href=f"/export/routes.xlsx?{query}", download=""),
         html.A("CSV", href=f"/export/routes.csv?{query}", download=""),
-        html.A("Map as PNG", href=f"/export/map.png?{query}", download=""),
+        html.A(_("Map as PNG"), href=f"/export/map.png?{query}", download=""),
         html.A("SVG", href=f"/export/map.svg?{query}", download=""),
         html.A("PDF", href=f"/export/map.pdf?{query}", download=""),
     ]
     others = [
         html.A(words, href=f"/routes?{query_of({**options, 'part': part})}", className="nav-link")
         for part, words in (
-            (Part.ROUTE, "the route in this network"),
-            (Part.WHAT_IF, "what this network changes"),
-            (Part.CHOKEPOINTS, "the chokepoints in this network"),
+            (Part.ROUTE, _("the route in this network")),
+            (Part.WHAT_IF, _("what this network changes")),
+            (Part.CHOKEPOINTS, _("the chokepoints in this network")),
         )
         if part is not found.part
     ]
     return html.Div(
         [
-            html.P(["Export: ", *_between(links)]),
-            html.P("A slide, a scene of a briefing, link and citation: “Export” above."),
-            html.P(["See also: ", *_between(others)]),
+            html.P([_("Export: "), *_between(links)]),
+            html.P(_("A slide, a scene of a briefing, link and citation: “Export” above.")),
+            html.P([_("See also: "), *_between(others)]),
         ],
         className="block route-files",
     )

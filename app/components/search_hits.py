@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from app.queries.search.hits import search
-from app.vocabulary import labels
+from app.wording import _, counted, number
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -23,9 +23,11 @@ def search_hits(atlas: Atlas, text: str) -> list[Any]:
     if not text.strip():
         return []
     found = search(atlas, text)
-    said = f"{labels.counted(found.total, 'hit')} for “{text.strip()}”"
+    said = counted(
+        found.total, "{count} hit for “{text}”", "{count} hits for “{text}”", text=text.strip()
+    )
     if found.read_as:
-        said += f", also read as {found.read_as}"
+        said += _(", also read as {read_as}", read_as=found.read_as)
     return [
         html.P(f"{said}.", className="hint", role="status"),
         *(_group(group) for group in found.groups),
@@ -42,8 +44,12 @@ def _group(group: Group) -> html.Section:
 
 def _more(group: Group) -> str:
     beyond = len(group.hits) - MOST
-    said = f"{min(len(group.hits), MOST) - SHOWN} more"
-    return f"{said}, and {beyond:,} that are not listed" if beyond > 0 else said
+    said = _("{min} more", min=min(len(group.hits), MOST) - SHOWN)
+    return (
+        _("{said}, and {beyond} that are not listed", said=said, beyond=number(beyond))
+        if beyond > 0
+        else said
+    )
 
 
 def _list(hits: tuple[Hit, ...]) -> html.Ul:

@@ -14,6 +14,7 @@ from app.ids import Shell
 from app.queries.core import problem_words
 from app.vocabulary import labels
 from app.vocabulary.terms import Theme
+from app.wording import _, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,7 @@ def shell(shared: Shared, pages: Sequence[tuple[str, str]], page: Any = None) ->
                     Shell.THEME,
                 )
             ),
-            html.A("Skip to the main part", href="#main", className="skip-link"),
+            html.A(_("Skip to the main part"), href="#main", className="skip-link"),
             page_header(pages),
             _problems(shared.atlas.problems),
             html.Div(id="news", className="notice", hidden=True, role="status"),
@@ -72,33 +73,33 @@ def page_header(pages: Sequence[tuple[str, str]]) -> html.Header:
             html.Nav(
                 [html.A(title, href=path, className="nav-link") for path, title in pages],
                 className="nav",
-                **{"aria-label": "Pages"},
+                **{"aria-label": _("Pages")},
             ),
             html.Div(
                 [
                     html.Button(
-                        "Search",
+                        _("Search"),
                         className="button",
-                        title="Search, year, country and the rest of the filter (f)",
+                        title=_("Search, year, country and the rest of the filter (f)"),
                         **{
-                            "aria-label": "Search and filter",
+                            "aria-label": _("Search and filter"),
                             "aria-expanded": "false",
                             **_data(action="toggle-filters"),
                         },
                     ),
                     html.Button(
-                        "Export",
+                        _("Export"),
                         className="button",
-                        title="Picture, print map, link and citation of this view",
+                        title=_("Picture, print map, link and citation of this view"),
                         **{"aria-haspopup": "dialog", **_data(action="export-dialog")},
                     ),
                     _themes(),
                     html.Button(
                         "?",
                         className="button button-round",
-                        title="Help: how to read, cite and export; keys (?)",
+                        title=_("Help: how to read, cite and export; keys (?)"),
                         **{
-                            "aria-label": "Help",
+                            "aria-label": _("Help"),
                             "aria-haspopup": "dialog",
                             **_data(action="shortcuts"),
                         },
@@ -113,15 +114,15 @@ def page_header(pages: Sequence[tuple[str, str]]) -> html.Header:
 
 def _themes() -> html.Label:
     # The browser sets the value: it knows the address and what was chosen before.
-    options = [html.Option("Auto", value="", title="Follow the system")]
-    short = {Theme.LIGHT: "Light", Theme.DARK: "Dark", Theme.PROJECTOR: "Projector"}
+    options = [html.Option(_("Auto"), value="", title=_("Follow the system"))]
+    short = {Theme.LIGHT: _("Light"), Theme.DARK: _("Dark"), Theme.PROJECTOR: _("Projector")}
     options += [
         html.Option(short[theme], value=str(theme), title=labels.word(Theme, theme))
         for theme in Theme
     ]
     return html.Label(
         [
-            html.Span("Theme", className="theme-label"),
+            html.Span(_("Theme"), className="theme-label"),
             html.Select(options, className="select", **_data(themes="yes")),
         ],
         className="theme-choice",
@@ -133,11 +134,18 @@ def _problems(problems: Sequence[Problem]) -> html.Details | html.Div:
         return html.Div(hidden=True)
     rest = len(problems) - _MOST_PROBLEMS
     more = (
-        [html.Li(f"… and {rest:,} more: corridor-atlas check lists them all")] if rest > 0 else []
+        [html.Li(_("… and {rest} more: corridor-atlas check lists them all", rest=number(rest)))]
+        if rest > 0
+        else []
     )
     return html.Details(
         [
-            html.Summary(f"{problem_words.summary(problems)} Everything else is unaffected."),
+            html.Summary(
+                _(
+                    "{summary} Everything else is unaffected.",
+                    summary=problem_words.summary(problems),
+                )
+            ),
             html.Ul([html.Li(str(problem)) for problem in problems[:_MOST_PROBLEMS]] + more),
         ],
         className="notice notice-problems",
@@ -149,9 +157,9 @@ def _detail() -> html.Aside:
     return html.Aside(
         [
             html.Button(
-                "Close",
+                _("Close"),
                 className="button button-small detail-close",
-                title="Close (Esc)",
+                title=_("Close (Esc)"),
                 **_data(action="close-detail"),
             ),
             html.Div(id=Shell.DETAIL),
@@ -160,7 +168,7 @@ def _detail() -> html.Aside:
         className="detail",
         tabIndex=-1,
         hidden=True,
-        **{"aria-label": "Details", "data-covers": "yes"},
+        **{"aria-label": _("Details"), "data-covers": "yes"},
     )
 
 

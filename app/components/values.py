@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from app.components.tree import component, tag
+from app.wording import _
 
 if TYPE_CHECKING:
     from app.components.tree import Tag
@@ -63,7 +64,7 @@ def fact_trees(fact: Fact, *, correctable: bool = False) -> list[Tag]:
     values = [value_tree(value, fact.label if correctable else "") for value in fact.values]
     if not fact.conflict:
         return values
-    note = tag("p", "Sources differ:", className="conflict-note")
+    note = tag("p", _("Sources differ:"), className="conflict-note")
     return [note, tag("div", *values, className="side-by-side")]
 
 
@@ -102,10 +103,10 @@ def correction_trees(value: Value, label: str) -> list[Tag]:
         return []
     link = tag(
         "a",
-        "Correct or add",
+        _("Correct or add"),
         href=correction_address(value.cell),
         className="correct-link",
-        **{"aria-label": f"Correct or add: {label}, {value.text[:60]}"},
+        **{"aria-label": _("Correct or add: {label}, {text}", label=label, text=value.text[:60])},
     )
     return [tag("div", link)]
 
@@ -115,7 +116,9 @@ def check_trees(value: Value) -> list[Tag]:
     if not value.check:
         return []
     note = f". {value.check_note}" if value.check_note else ""
-    return [tag("div", f"Check: {value.check}{note}", className="value-check")]
+    return [
+        tag("div", _("Check: {check}{note}", check=value.check, note=note), className="value-check")
+    ]
 
 
 def source_trees(value: Value) -> list[Tag]:
@@ -125,7 +128,7 @@ def source_trees(value: Value) -> list[Tag]:
     first, *rest = value.sources
     if not rest:
         return [tag("div", source_tree(first), className="source")]
-    summary = tag("summary", f"{first.cited}, and {len(rest)} more")
+    summary = tag("summary", _("{cited}, and {rest} more", cited=first.cited, rest=len(rest)))
     listed = [tag("li", source_tree(ref)) for ref in value.sources]
     return [tag("details", summary, tag("ul", *listed), className="source more")]
 

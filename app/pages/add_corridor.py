@@ -13,6 +13,7 @@ from dash import html
 from app.ids import AddCorridor
 from app.intake.opening import ENDINGS
 from app.pages.base import Page
+from app.wording import _
 
 if TYPE_CHECKING:
     import dash
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
     from app.components.shared import Shared
     from app.queries.filter.viewstate import ViewState
 
-_INTRODUCTION = (
-    "Choose a map file: GeoJSON, GeoPackage, a zipped shapefile, KML or KMZ, CSV with coordinates "
-    "or WKT, or an answer of Overpass, in any reference system. The server reads it, says what it "
-    "did with each column and each feature, and keeps nothing of it unless you add it."
+_INTRODUCTION = _(
+    "Choose a map file: GeoJSON, GeoPackage, a zipped shapefile, KML or KMZ, "
+    "CSV with coordinates or WKT, or an answer of Overpass, in any reference "
+    "system. The server reads it, says what it did with each column and each "
+    "feature, and keeps nothing of it unless you add it."
 )
 
 
@@ -33,15 +35,18 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
     return html.Div(
         [
             html.Header(
-                [html.H1("Add a corridor"), html.P(_INTRODUCTION, className="page-introduction")],
+                [
+                    html.H1(_("Add a corridor")),
+                    html.P(_INTRODUCTION, className="page-introduction"),
+                ],
                 className="page-head",
             ),
             html.Section(
                 id=AddCorridor.FORM,
                 className="card",
-                **{"aria-label": "Map file", "data-accept": ",".join(ENDINGS)},
+                **{"aria-label": _("Map file"), "data-accept": ",".join(ENDINGS)},
             ),
-            html.Section(id=AddCorridor.REPORT, **{"aria-label": "What the file comes to"}),
+            html.Section(id=AddCorridor.REPORT, **{"aria-label": _("What the file comes to")}),
         ],
         className="page page-doc page-add-corridor",
     )
@@ -53,7 +58,7 @@ def register(app: dash.Dash, shared: Shared) -> None:
 
 PAGE = Page(
     path="/add",
-    title="Add a corridor",
+    title=_("Add a corridor"),
     layout=layout,
     register=register,
     filtered=False,

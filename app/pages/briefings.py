@@ -18,6 +18,7 @@ from app.exports.formats import FORMATS
 from app.ids import Briefings
 from app.pages.base import Page
 from app.vocabulary import labels
+from app.wording import _, counted
 
 if TYPE_CHECKING:
     import dash
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
     from app.data.scene_records import Briefing
     from app.queries.filter.viewstate import ViewState
 
-_INTRODUCTION = (
-    "Scenes to present: views of the map and the figures with a few words, every value with its "
-    "source and date. Drafts are kept in this browser alone, as you type; download one to keep it "
-    "elsewhere or to send it."
+_INTRODUCTION = _(
+    "Scenes to present: views of the map and the figures with a few words, "
+    "every value with its source and date. Drafts are kept in this browser "
+    "alone, as you type; download one to keep it elsewhere or to send it."
 )
 
 
@@ -40,17 +41,17 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
             html.Div(id=Briefings.NOTICE, className="briefings-notice"),
             html.Div(
                 [
-                    page_head(shared, "Briefings", _INTRODUCTION),
+                    page_head(shared, _("Briefings"), _INTRODUCTION),
                     html.Section(
                         [
-                            html.H2("Your drafts, in this browser"),
+                            html.H2(_("Your drafts, in this browser")),
                             html.Div(id=Briefings.TOOLS, className="briefings-tools"),
                             html.Div(id=Briefings.DRAFTS, className="briefings-drafts"),
                         ],
                         className="block",
                     ),
                     html.Section(
-                        [html.H2("Briefings that come with the data"), _shipped(shared)],
+                        [html.H2(_("Briefings that come with the data")), _shipped(shared)],
                         className="block",
                     ),
                 ],
@@ -75,7 +76,7 @@ def register(app: dash.Dash, shared: Shared) -> None:
 def _shipped(shared: Shared) -> Any:
     briefings = shared.atlas.briefings
     if not briefings:
-        return html.P("The data folder holds no briefing.", className="empty")
+        return html.P(_("The data folder holds no briefing."), className="empty")
     return html.Div([_card(shared, briefing) for briefing in briefings], className="cards")
 
 
@@ -83,10 +84,10 @@ def _card(shared: Shared, briefing: Briefing) -> html.Article:
     name = briefing.briefing_id
     problems = sum(problem.file == briefing.file for problem in shared.atlas.problems)
     facts = [
-        labels.counted(len(briefing.scenes), "scene"),
-        f"made {labels.date(briefing.made)}" if briefing.made else "",
+        counted(len(briefing.scenes), "{count} scene", "{count} scenes"),
+        _("made {made}", made=labels.date(briefing.made)) if briefing.made else "",
         briefing.author,
-        labels.counted(problems, "problem") if problems else "",
+        counted(problems, "{count} problem", "{count} problems") if problems else "",
     ]
     return html.Article(
         [
@@ -95,14 +96,14 @@ def _card(shared: Shared, briefing: Briefing) -> html.Article:
             html.P(" · ".join(fact for fact in facts if fact), className="hint"),
             html.Div(
                 [
-                    _link("Present", f"/present/{name}", briefing, new=True),
-                    _link("Pre-flight", f"/present/{name}?preflight=yes", briefing, new=True),
+                    _link(_("Present"), f"/present/{name}", briefing, new=True),
+                    _link(_("Pre-flight"), f"/present/{name}?preflight=yes", briefing, new=True),
                     html.Button(
-                        "Make a copy to edit",
+                        _("Make a copy to edit"),
                         className="button button-small",
                         **{"data-copy-briefing": name},
                     ),
-                    _link("Download", f"/briefings/file/{name}.md", briefing),
+                    _link(_("Download"), f"/briefings/file/{name}.md", briefing),
                     *(_export(ending, briefing) for ending in FORMATS),
                 ],
                 className="briefing-actions",
@@ -162,4 +163,6 @@ def _link(text: str, href: str, briefing: Briefing, *, new: bool = False) -> htm
     )
 
 
-PAGE = Page(path="/briefings", title="Briefings", layout=layout, register=register, filtered=False)
+PAGE = Page(
+    path="/briefings", title=_("Briefings"), layout=layout, register=register, filtered=False
+)

@@ -25,6 +25,7 @@ from app.queries.events.changes import (
     reported_segments,
 )
 from app.vocabulary import labels
+from app.wording import _, counted, number
 
 if TYPE_CHECKING:
     import dash
@@ -33,9 +34,10 @@ if TYPE_CHECKING:
     from app.queries.filter.viewstate import ViewState
 
 EVERYTHING = "all"
-_INTRODUCTION = (
-    "Pick a day: what was reported after it, by whom, and where it is. Statuses, figures, events, "
-    "promises and steps taken are each told by their own date."
+_INTRODUCTION = _(
+    "Pick a day: what was reported after it, by whom, and where it is. "
+    "Statuses, figures, events, promises and steps taken are each told by "
+    "their own date."
 )
 
 
@@ -43,7 +45,7 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
     """Lay out the page for a view."""
     return html.Div(
         [
-            page_head(shared, "What changed", _INTRODUCTION),
+            page_head(shared, _("What changed"), _INTRODUCTION),
             _controls(shared, view),
             *body_of(Changes, shared, view, body),
         ],
@@ -58,7 +60,7 @@ def body(shared: Shared, view: ViewState) -> list[Any]:
     found = changes(atlas, shared.facets, view.wanted, since)
     names = {name: corridor.short_name for name, corridor in atlas.corridors.items()}
     whole = view.options.get("show") == EVERYTHING
-    counts = [f"{TITLES[one.sort]}: {len(one.newer):,}" for one in found]
+    counts = [f"{TITLES[one.sort]}: {number(len(one.newer))}" for one in found]
     return [
         html.Div(
             [
@@ -81,32 +83,42 @@ def _since(shared: Shared, view: ViewState) -> date:
 
 def _sentence(shared: Shared, since: date, asked: str | None) -> str:
     newest = newest_day(shared.atlas)
-    said = f"Reported since {labels.date(since.isoformat())}"
+    said = _("Reported since {since}", since=labels.date(since.isoformat()))
     if asked and read_day(asked) is None:
-        said = f"“{asked}” is not a day such as 2026-03-01. {said}"
+        said = _("“{asked}” is not a day such as 2026-03-01. {said}", asked=asked, said=said)
     days = (newest - since).days
     if days < 0:
-        return f"{said}: the data end before, on {labels.date(newest.isoformat())}."
-    return (
-        f"{said}, {labels.counted(days, 'day')} before the newest date of the data, "
-        f"{labels.date(newest.isoformat())}."
+        return _(
+            "{said}: the data end before, on {newest}.",
+            said=said,
+            newest=labels.date(newest.isoformat()),
+        )
+    return counted(
+        days,
+        "{said}, {count} day before the newest date of the data, {newest}.",
+        "{said}, {count} days before the newest date of the data, {newest}.",
+        said=said,
+        newest=labels.date(newest.isoformat()),
     )
 
 
 def _map_link(shared: Shared, view: ViewState, since: date) -> html.P:
     count = reported_segments(shared.atlas, shared.facets, view.wanted, since)
     if not count:
-        return html.P("No segment has a later report, so there is nothing to show on the map.")
-    noun = labels.counted(count, "segment")
+        return html.P(_("No segment has a later report, so there is nothing to show on the map."))
+    noun = counted(count, "{count} segment", "{count} segments")
     return html.P(
         [
             html.A(
-                f"Show only these on the map ({noun})",
+                _("Show only these on the map ({noun})", noun=noun),
                 href=f"/?newer={since.isoformat()}",
                 className="button nav-link",
             ),
             html.Span(
-                " Segments with a later report of their status, of a project there or of its dates."
+                _(
+                    " Segments with a later report of their status, of a project there or of "
+                    "its dates."
+                )
             ),
         ],
         className="map-link",
@@ -118,7 +130,7 @@ def _controls(shared: Shared, view: ViewState) -> html.Div:
     since = _since(shared, view).isoformat()
     return html.Div(
         [
-            day_input("since", "Reported since", since, default),
+            day_input("since", _("Reported since"), since, default),
             html.Div(
                 [
                     html.Button(
@@ -131,10 +143,10 @@ def _controls(shared: Shared, view: ViewState) -> html.Div:
                 ],
                 className="quick-days",
                 role="group",
-                **{"aria-label": "Days to choose quickly"},
+                **{"aria-label": _("Days to choose quickly")},
             ),
             check_boxes(
-                [Item(EVERYTHING, "List everything")],
+                [Item(EVERYTHING, _("List everything"))],
                 [view.options.get("show", "")],
                 option_marks("show", ""),
             ),
@@ -147,7 +159,7 @@ def _quick_days(shared: Shared) -> list[tuple[str, str]]:
     """Return days counted back from the newest date of the data: later ones are not covered."""
     newest = newest_day(shared.atlas)
     return [
-        (f"Last {days} days of the data", (newest - timedelta(days=days)).isoformat())
+        (_("Last {days} days of the data", days=days), (newest - timedelta(days=days)).isoformat())
         for days in (30, DAYS_BACK, 180, 365)
     ]
 
@@ -157,4 +169,4 @@ def register(app: dash.Dash, shared: Shared) -> None:
     register_body(Changes, app, shared, body)
 
 
-PAGE = Page(path="/changes", title="What changed", layout=layout, register=register)
+PAGE = Page(path="/changes", title=_("What changed"), layout=layout, register=register)

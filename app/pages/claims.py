@@ -22,7 +22,7 @@ from app.queries.positions.claims import (
     named_things,
     questions,
 )
-from app.vocabulary import labels
+from app.wording import _, listed
 
 if TYPE_CHECKING:
     import dash
@@ -32,9 +32,10 @@ if TYPE_CHECKING:
     from app.queries.filter.viewstate import ViewState
     from app.queries.positions.claims import Position, Question
 
-INTRODUCTION = (
-    "Questions on which the parties differ, with what each of them says. The words are ours, the "
-    "positions theirs; where one has said different things over time, both are given."
+INTRODUCTION = _(
+    "Questions on which the parties differ, with what each of them says. The "
+    "words are ours, the positions theirs; where one has said different things "
+    "over time, both are given."
 )
 
 
@@ -42,30 +43,32 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
     """Lay out the page for a view."""
     atlas = shared.atlas
     asked = find_question(atlas, view.options.get("question"))
-    options = [("", "All questions"), *((one.question_id, one.text) for one in questions(atlas))]
+    options = [("", _("All questions")), *((one.question_id, one.text) for one in questions(atlas))]
     return html.Div(
         [
-            page_head(shared, "Who says what", INTRODUCTION),
+            page_head(shared, _("Who says what"), INTRODUCTION),
             html.Nav(
                 [
-                    "On this page: ",
+                    _("On this page: "),
                     html.A("questions", href="#questions"),
                     " · ",
-                    html.A("names by usage", href="#names"),
+                    html.A(_("names by usage"), href="#names"),
                     " · ",
-                    html.A("names of places", href="#place-names"),
+                    html.A(_("names of places"), href="#place-names"),
                     " · ",
                     html.A("memberships", href="#memberships"),
                 ],
                 className="page-jumps",
-                **{"aria-label": "On this page"},
+                **{"aria-label": _("On this page")},
             ),
             html.Section(
                 [
-                    html.H2("Questions"),
+                    html.H2(_("Questions")),
                     html.P(ORDER, className="hint"),
                     html.Div(
-                        choice("question", "Question", options, asked.question_id if asked else ""),
+                        choice(
+                            "question", _("Question"), options, asked.question_id if asked else ""
+                        ),
                         className="controls",
                     ),
                     html.Div(show(shared, view), id=Claims.BODY),
@@ -99,7 +102,7 @@ def _kept_questions(atlas: Atlas, question_id: str | None) -> Any:
         return freeze_json(html.Div(_question(asked, alone=True)))
     found = questions(atlas)
     if not found:
-        return html.P("No contested question is recorded.", className="empty")
+        return html.P(_("No contested question is recorded."), className="empty")
     return freeze_json(html.Div([_question(one, alone=False) for one in found]))
 
 
@@ -113,13 +116,17 @@ def _question(question: Question, *, alone: bool) -> html.Article:
         parts.append(html.P(_silence(question), className="hint"))
     if question.note:
         sources = source_lines(question.note) if question.note.sources else []
-        parts.append(html.Div([html.P(f"Note: {question.note.text}"), *sources], className="hint"))
+        parts.append(
+            html.Div(
+                [html.P(_("Note: {text}", text=question.note.text)), *sources], className="hint"
+            )
+        )
     return html.Article(parts, className="question", **{"data-question": question.question_id})
 
 
 def _silence(question: Question) -> str:
-    names = labels.listed(one.name for one in question.silent)
-    whose = "Directly concerned, but with " if question.concerned else "With "
+    names = listed(one.name for one in question.silent)
+    whose = _("Directly concerned, but with ") if question.concerned else _("With ")
     return f"{whose}{NONE_RECORDED}: {names}."
 
 
@@ -155,13 +162,17 @@ def _names(atlas: Atlas) -> html.Section:
             rows.append(html.Tr([*(first if number == 0 else []), *cells]))
     return html.Section(
         [
-            html.H2("Names by usage"),
+            html.H2(_("Names by usage")),
             html.P(
-                "What a thing is called depends on who speaks. Usages stand in alphabetical order, "
-                "neutral ones last; none is ranked above another.",
+                _(
+                    "What a thing is called depends on who speaks. Usages stand in "
+                    "alphabetical order, neutral ones last; none is ranked above another."
+                ),
                 className="hint",
             ),
-            _table(("Thing", "Whose usage", "Name", "Source"), rows, "Names by usage"),
+            _table(
+                (_("Thing"), _("Whose usage"), _("Name"), _("Source")), rows, _("Names by usage")
+            ),
         ],
         className="block",
         id="names",
@@ -182,23 +193,24 @@ def _places(atlas: Atlas) -> html.Section:
                     scope="row",
                 ),
                 *(
-                    html.Td(", ".join(names) or "none recorded")
+                    html.Td(", ".join(names) or _("none recorded"))
                     for names in (place.official, place.other_party, place.historic)
                 ),
             ]
         )
         for place in contested_places(atlas)
     ]
-    hint = (
-        "Places for which another party has a name of its own, in alphabetical order of the name "
-        "used on the map. General knowledge, without a listed source."
+    hint = _(
+        "Places for which another party has a name of its own, in alphabetical "
+        "order of the name used on the map. General knowledge, without a listed "
+        "source."
     )
-    heads = ("Place", "Official", "Used by another party", "Historic")
+    heads = (_("Place"), _("Official"), _("Used by another party"), _("Historic"))
     return html.Section(
         [
-            html.H2("Names of places"),
+            html.H2(_("Names of places")),
             html.P(hint, className="hint"),
-            _table(heads, rows, "Names of places"),
+            _table(heads, rows, _("Names of places")),
         ],
         className="block",
         id="place-names",
@@ -207,14 +219,14 @@ def _places(atlas: Atlas) -> html.Section:
 
 def _table(heads: tuple[str, ...], rows: list[html.Tr], name: str) -> html.Div:
     if not rows:
-        return html.Div("None is recorded.", className="empty")
+        return html.Div(_("None is recorded."), className="empty")
     head = html.Thead(html.Tr([html.Th(word, scope="col") for word in heads]))
     return html.Div(
         html.Table([head, html.Tbody(rows)], className="table"),
         className="table-holder",
         tabIndex=0,
         role="region",
-        **{"aria-label": f"Table: {name}"},
+        **{"aria-label": _("Table: {name}", name=name)},
     )
 
 
@@ -230,4 +242,6 @@ def register(app: dash.Dash, shared: Shared) -> None:
         return show(shared, view_of(shared, options))
 
 
-PAGE = Page(path="/claims", title="Who says what", layout=layout, register=register, filtered=False)
+PAGE = Page(
+    path="/claims", title=_("Who says what"), layout=layout, register=register, filtered=False
+)

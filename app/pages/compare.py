@@ -20,6 +20,7 @@ from app.queries.compare.stated_rows import compare_values
 from app.queries.compare.subjects import all_subjects, choose, default_choice
 from app.queries.compare.summary import summarise_subjects
 from app.vocabulary.terms import SubjectKind
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,19 +38,20 @@ if TYPE_CHECKING:
 OPTION = "compare"
 _SHOWN = 3
 _JUMPS = (
-    ("kilometres", "Kilometres"),
-    ("crossings", "Borders and changes"),
-    ("capacity", "Capacity"),
-    ("freight-volume-mt", "Freight by year"),
-    ("container-volume-teu", "Containers by year"),
-    ("transit", "Transit time"),
-    ("cost", "Cost"),
-    ("milestones", "Next milestones"),
-    ("charts", "Charts of volumes"),
+    ("kilometres", _("Kilometres")),
+    ("crossings", _("Borders and changes")),
+    ("capacity", _("Capacity")),
+    ("freight-volume-mt", _("Freight by year")),
+    ("container-volume-teu", _("Containers by year")),
+    ("transit", _("Transit time")),
+    ("cost", _("Cost")),
+    ("milestones", _("Next milestones")),
+    ("charts", _("Charts of volumes")),
 )
-_INTRODUCTION = (
-    "Corridors or branches side by side, in the same rows and units. Values that contradict one "
-    "another stand together; what no listed source states is called not known."
+_INTRODUCTION = _(
+    "Corridors or branches side by side, in the same rows and units. Values "
+    "that contradict one another stand together; what no listed source states "
+    "is called not known."
 )
 
 _FEW = 3
@@ -61,10 +63,10 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
     choice = choose(shared.atlas, view.options.get(OPTION))
     return html.Div(
         [
-            page_head(shared, "Compare", _INTRODUCTION),
+            page_head(shared, _("Compare"), _INTRODUCTION),
             _chooser(shared, choice),
             html.Div(id=Compare.SUMMARY, **holding(*_summary(shared, choice))),
-            html.H2("Volumes by year", id="compare-charts-title", className="compare-heading"),
+            html.H2(_("Volumes by year"), id="compare-charts-title", className="compare-heading"),
             html.Div(_charts(shared, view), id=Compare.CHARTS),
             _all_rows(shared, view, choice),
         ],
@@ -76,14 +78,14 @@ def _all_rows(shared: Shared, view: ViewState, choice: Choice) -> html.Details:
     """Build the long table, behind the summary."""
     return html.Details(
         [
-            html.Summary("All rows, with their sources", className="group-title"),
+            html.Summary(_("All rows, with their sources"), className="group-title"),
             html.Div(_notes(shared, view, choice), id=Compare.NOTES, role="status"),
             _jumps(),
             html.Div(
                 html.Table(
                     [
                         html.Caption(
-                            "Corridors and branches side by side", className="visually-hidden"
+                            _("Corridors and branches side by side"), className="visually-hidden"
                         ),
                         html.Thead(id=Compare.HEAD, **holding(*_head(choice.subjects))),
                         html.Tbody(id=Compare.NETWORK, **holding(*_network(shared, view, choice))),
@@ -113,12 +115,12 @@ def _summary(shared: Shared, choice: Choice) -> list[Tag]:
     ]
     table = tag(
         "table",
-        tag("caption", "Summary", className="visually-hidden"),
+        tag("caption", _("Summary"), className="visually-hidden"),
         tag("thead", *_head(choice.subjects)),
         tag("tbody", *body),
         className="table compare-summary",
     )
-    said = "The whole corridor or branch, whatever the filter; each value opens to its sources."
+    said = _("The whole corridor or branch, whatever the filter; each value opens to its sources.")
     return [*notices, table, tag("p", said, className="hint"), paper_sources(refs)]
 
 
@@ -127,7 +129,7 @@ def _brief(cell: Cell, numbers: Numbers) -> Tag:
     most = 2 if cell.facts[0].label else 1
     shown, rest = cell.facts[:most], cell.facts[most:]
     folded = [brief_fact(fact, numbers) for fact in rest]
-    more = [_folded(f"{len(rest)} more", folded)] if rest else []
+    more = [_folded(_("{rest} more", rest=len(rest)), folded)] if rest else []
     return tag("td", *(brief_fact(fact, numbers) for fact in shown), *more)
 
 
@@ -178,14 +180,14 @@ def _chooser(shared: Shared, choice: Choice) -> html.Details:
     default = default_choice(shared.atlas)
     return html.Details(
         [
-            html.Summary("Choose what to compare: two or three", className="group-title"),
+            html.Summary(_("Choose what to compare: two or three"), className="group-title"),
             check_boxes(
                 options,
                 [subject.subject_id for subject in choice.subjects],
                 option_marks(OPTION, default),
                 _columns(shared),
                 role="group",
-                **{"aria-label": "Corridors and branches to compare"},
+                **{"aria-label": _("Corridors and branches to compare")},
             ),
         ],
         className="card compare-chooser",
@@ -213,7 +215,7 @@ def _notes(shared: Shared, view: ViewState, choice: Choice) -> list[html.P]:
 
 def _jumps() -> html.Nav:
     links = [html.Li(html.A(title, href=f"#compare-{key}-title")) for key, title in _JUMPS]
-    return html.Nav(html.Ul(links), className="compare-jumps", **{"aria-label": "On this page"})
+    return html.Nav(html.Ul(links), className="compare-jumps", **{"aria-label": _("On this page")})
 
 
 def _head(subjects: Sequence[Subject]) -> list[Tag]:
@@ -241,7 +243,7 @@ def _network(shared: Shared, view: ViewState, choice: Choice) -> list[Tag]:
 def _values(shared: Shared, choice: Choice) -> list[Tag]:
     if not choice.subjects:
         return []
-    note = "Of the whole corridor or branch: the filter does not change these rows."
+    note = _("Of the whole corridor or branch: the filter does not change these rows.")
     banner = tag("td", note, colSpan=len(choice.subjects) + 1, className="compare-banner")
     groups = compare_values(shared.atlas, choice.subjects)
     return [tag("tr", banner), *_rows(groups, len(choice.subjects))]
@@ -270,16 +272,16 @@ def _cell(cell: Cell) -> Tag:
     shown, rest = cell.facts[:_SHOWN], cell.facts[_SHOWN:]
     blocks = [_fact(fact) for fact in shown]
     if rest:
-        blocks.append(_folded(f"{len(rest)} more", map(_fact, rest)))
+        blocks.append(_folded(_("{rest} more", rest=len(rest)), map(_fact, rest)))
     if cell.parts:
-        title = f"Of branches and projects: {len(cell.parts)}"
+        title = _("Of branches and projects: {parts}", parts=len(cell.parts))
         blocks.append(_folded(title, map(_fact, cell.parts)))
     if cell.links:
         links = [
             tag("li", _way(link.title, link.thing), tag("span", link.note, className="value-scope"))
             for link in cell.links
         ]
-        blocks.append(_folded("Which ones", [tag("ul", *links, className="links")]))
+        blocks.append(_folded(_("Which ones"), [tag("ul", *links, className="links")]))
     return tag("td", *blocks)
 
 
@@ -301,9 +303,11 @@ def _way(title: str, thing: str) -> Tag:
 def _charts(shared: Shared, view: ViewState) -> list[Any]:
     charts = compare_charts(shared.atlas, shared.facets, view)
     if not charts:
-        sentence = "Too few volumes are known for a chart. What is known stands in the table above."
+        sentence = _(
+            "Too few volumes are known for a chart. What is known stands in the table above."
+        )
         return [html.P(sentence, className="empty")]
     return [chart_panel(chart, heading=html.H3) for chart in charts]
 
 
-PAGE = Page(path="/compare", title="Compare", layout=layout, register=register)
+PAGE = Page(path="/compare", title=_("Compare"), layout=layout, register=register)

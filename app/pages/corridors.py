@@ -8,6 +8,7 @@ from app.components.overview import overview
 from app.components.portrait import portrait_page
 from app.pages.base import Page
 from app.queries.portraits.corridors import corridor_portrait
+from app.wording import _
 
 if TYPE_CHECKING:
     import dash
@@ -33,7 +34,7 @@ def register(app: dash.Dash, shared: Shared) -> None:
 
 PAGE = Page(
     path="/corridor",
-    title="Overview",
+    title=_("Overview"),
     layout=layout,
     register=register,
     filtered=False,

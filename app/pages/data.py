@@ -17,6 +17,7 @@ from app.pages.base import Page, view_of
 from app.queries.filter.viewstate import ViewState, format_view
 from app.queries.tables.columns import ON_MAP, TITLES
 from app.queries.tables.selection import Selection, select_rows
+from app.wording import _, number
 
 if TYPE_CHECKING:
     import dash
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
     from app.queries.tables.tables import TableWords
 
 FIRST_TABLE = "segments"
-_INTRODUCTION = (
-    "All layers and tables of the atlas, each row with its sources. What is not known is called "
-    "so and is never zero; a dash says that there is none."
+_INTRODUCTION = _(
+    "All layers and tables of the atlas, each row with its sources. What is "
+    "not known is called so and is never zero; a dash says that there is none."
 )
 
 
@@ -82,12 +83,12 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
     shown = show(shared, view)
     return html.Div(
         [
-            page_head(shared, "Data", _INTRODUCTION),
+            page_head(shared, _("Data"), _INTRODUCTION),
             dcc.Store(id=Data.TABLE, data=shown.table.name),
             _tables(shared, shown.table.name),
             html.Div(
                 [
-                    search_option("find", "Search in all columns", shown.selection.find),
+                    search_option("find", _("Search in all columns"), shown.selection.find),
                     html.Div(_columns(shown), id=Data.COLUMNS),
                 ],
                 className="controls data-controls",
@@ -95,25 +96,27 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
             html.Div(_said(shown), id=Data.SAID, role="status", className="data-said"),
             html.P(id=Data.SHOWN, className="data-shown", role="status"),
             html.Div(
-                grid(Data.GRID, "Table of data", shown.definitions, shown.rows),
+                grid(Data.GRID, _("Table of data"), shown.definitions, shown.rows),
                 className="data-holder",
                 role="region",
-                **{"aria-label": "Table of data"},
+                **{"aria-label": _("Table of data")},
             ),
             html.P(
                 [
-                    "Arrow keys move between cells; ",
+                    _("Arrow keys move between cells; "),
                     html.Kbd("Enter"),
-                    " opens the row on the map, or the source of a cell of sources; a heading "
-                    "sorts, its menu filters.",
+                    _(
+                        " opens the row on the map, or the source of a cell of sources; a heading "
+                        "sorts, its menu filters."
+                    ),
                 ],
                 className="hint",
             ),
             html.Section(_files(shown), id=Data.FILES, className="card data-files"),
             html.P(
                 [
-                    "A corridor of your own, from a map file of any common kind: ",
-                    html.A("Add a corridor", href="/add", className="nav-link"),
+                    _("A corridor of your own, from a map file of any common kind: "),
+                    html.A(_("Add a corridor"), href="/add", className="nav-link"),
                     ".",
                 ],
                 className="hint",
@@ -125,11 +128,12 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
 
 def _tables(shared: Shared, chosen: str) -> html.Div:
     options = [
-        Item(name, f"{title} ({len(shared.tables[name].rows):,})") for name, title in TITLES.items()
+        Item(name, f"{title} ({number(len(shared.tables[name].rows))})")
+        for name, title in TITLES.items()
     ]
     return html.Div(
         [
-            html.Span("Layer or table", className="visually-hidden", id="data-tables-label"),
+            html.Span(_("Layer or table"), className="visually-hidden", id="data-tables-label"),
             radio_buttons(
                 options, chosen, option_marks("table", FIRST_TABLE, "columns"), "radios chips"
             ),
@@ -145,14 +149,14 @@ def _columns(shown: Shown) -> html.Details:
     default = [name for name in _default(shown.table) if name != ON_MAP]
     return html.Details(
         [
-            html.Summary("Choose columns", className="button"),
+            html.Summary(_("Choose columns"), className="button"),
             check_boxes(
                 [Item(one.name, f"{one.heading}: {one.meaning}") for one in choosable],
                 shown.columns,
                 option_marks("columns", ",".join(default)),
                 "checks columns-list",
                 role="group",
-                **{"aria-label": "Columns of the table"},
+                **{"aria-label": _("Columns of the table")},
             ),
         ],
         className="columns",
@@ -167,11 +171,13 @@ def _said(shown: Shown) -> list[Any]:
 def _files(shown: Shown) -> list[Any]:
     selection = shown.selection
     return [
-        html.H2("Files to export"),
+        html.H2(_("Files to export")),
         html.P(
-            "Each carries citation, licence, date of the data, the disclaimer on boundaries and "
-            "the filter in words. Sorting and filters of single columns change only what is seen "
-            "here.",
+            _(
+                "Each carries citation, licence, date of the data, the disclaimer on "
+                "boundaries and the filter in words. Sorting and filters of single columns "
+                "change only what is seen here."
+            ),
             className="hint",
         ),
         html.Div(
@@ -179,13 +185,15 @@ def _files(shown: Shown) -> list[Any]:
             className="files-groups",
         ),
         addresses(shown.table.name),
-        html.H2("Edit the data"),
+        html.H2(_("Edit the data")),
         html.P(
             [
-                html.A("Get the workbook to edit (Excel)", href="/correct/atlas.xlsx", download=""),
+                html.A(
+                    _("Get the workbook to edit (Excel)"), href="/correct/atlas.xlsx", download=""
+                ),
                 " · ",
                 html.A(
-                    "Correct or add a row, or give the workbook back",
+                    _("Correct or add a row, or give the workbook back"),
                     href=f"/correct?table={shown.table.name}",
                 ),
             ]
@@ -226,4 +234,4 @@ def register(app: dash.Dash, shared: Shared) -> None:
     )
 
 
-PAGE = Page(path="/data", title="Data", layout=layout, register=register)
+PAGE = Page(path="/data", title=_("Data"), layout=layout, register=register)

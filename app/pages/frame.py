@@ -20,6 +20,7 @@ from app.pages.base import view_of
 from app.queries.details.describe import describe
 from app.queries.filter.summary import summarise
 from app.queries.filter.viewstate import ViewState
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -143,8 +144,8 @@ def _register_filter(app: dash.Dash, shared: Shared) -> None:
 def _not_found() -> html.Div:
     return html.Div(
         [
-            html.H1("There is no such page"),
-            html.P(["Go to ", html.A("the map", href="/", className="nav-link"), "."]),
+            html.H1(_("There is no such page")),
+            html.P([_("Go to "), html.A(_("the map"), href="/", className="nav-link"), "."]),
         ],
         className="page page-text",
     )

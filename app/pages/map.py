@@ -8,6 +8,7 @@ from dash import html
 
 from app.components.map_panel import map_panel
 from app.pages.base import Page
+from app.wording import _
 
 if TYPE_CHECKING:
     import dash
@@ -20,7 +21,7 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
     """Lay out the map, which says of itself what it shows."""
     return html.Div(
         [
-            html.H1("Map of the corridors", className="visually-hidden"),
+            html.H1(_("Map of the corridors"), className="visually-hidden"),
             map_panel(shared, view),
         ],
         className="page page-map",
@@ -31,4 +32,4 @@ def register(app: dash.Dash, shared: Shared) -> None:
     """Register nothing: the map lives in the browser (``assets/map``)."""
 
 
-PAGE = Page(path="/", title="Map", layout=layout, register=register)
+PAGE = Page(path="/", title=_("Map"), layout=layout, register=register)

@@ -32,6 +32,7 @@ from app.queries.projects.slip_sentences import TALLY_WORDS
 from app.queries.projects.slips import OUTCOME_WORDS, newest_promises
 from app.vocabulary import labels
 from app.vocabulary.terms import MilestoneKind, ProjectKind, ProjectStatus
+from app.wording import _, counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,10 +49,11 @@ if TYPE_CHECKING:
 
 MOST = 12
 """Projects that the list shows at first: more make a page slow, and few read them."""
-INTRODUCTION = (
-    "What was promised for when, who said so, and what became of it. A step counts as done only "
-    "where a source reports it, not because its promised date has passed. Where parties name "
-    "different dates for one thing, see “Who says what”."
+INTRODUCTION = _(
+    "What was promised for when, who said so, and what became of it. A step "
+    "counts as done only where a source reports it, not because its promised "
+    "date has passed. Where parties name different dates for one thing, see "
+    "“Who says what”."
 )
 
 
@@ -60,7 +62,7 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
     ask = read_ask(shared.atlas, view.options)
     return html.Div(
         [
-            page_head(shared, "Projects and slips", INTRODUCTION),
+            page_head(shared, _("Projects and slips"), INTRODUCTION),
             html.Div(_controls(shared, ask), className="controls", id="projects-top"),
             *body_of(Projects, shared, view, show),
         ],
@@ -72,21 +74,21 @@ def _controls(shared: Shared, ask: Ask) -> list[html.Div]:
     names = sorted((one.name, one.project_id) for one in all_projects(shared.atlas))
     projects = [("", "none"), *((project_id, name) for name, project_id in names)]
     orders = [(str(order), words) for order, words in ORDER_WORDS.items()]
-    outcomes = [("", "All"), *((str(one), words) for one, words in OUTCOME_WORDS.items())]
-    lengths = [("", f"First {MOST}"), (ALL, "All")]
+    outcomes = [("", _("All")), *((str(one), words) for one, words in OUTCOME_WORDS.items())]
+    lengths = [("", _("First {most}", most=MOST)), (ALL, _("All"))]
     return [
-        choice("project", "Highlight a project", projects, ask.chosen or ""),
-        choice("dates", "Dates", outcomes, ask.dates or ""),
-        choice("step", "Step", _terms(MilestoneKind), ask.step or ""),
-        choice("kind", "Kind of project", _terms(ProjectKind), ask.kind or ""),
-        choice("state", "Status of project", _terms(ProjectStatus), ask.state or ""),
-        choice("sort", "Sort by", orders, ask.order, default=Order.DELAY),
-        choice("show", "List", lengths, ALL if ask.everything else ""),
+        choice("project", _("Highlight a project"), projects, ask.chosen or ""),
+        choice("dates", _("Dates"), outcomes, ask.dates or ""),
+        choice("step", _("Step"), _terms(MilestoneKind), ask.step or ""),
+        choice("kind", _("Kind of project"), _terms(ProjectKind), ask.kind or ""),
+        choice("state", _("Status of project"), _terms(ProjectStatus), ask.state or ""),
+        choice("sort", _("Sort by"), orders, ask.order, default=Order.DELAY),
+        choice("show", _("List"), lengths, ALL if ask.everything else ""),
     ]
 
 
 def _terms(vocabulary: Iterable[StrEnum]) -> list[tuple[str, str]]:
-    return [("", "All"), *((str(term), labels.word(type(term), term)) for term in vocabulary)]
+    return [("", _("All")), *((str(term), labels.word(type(term), term)) for term in vocabulary)]
 
 
 def show(shared: Shared, view: ViewState) -> list[Any]:
@@ -99,14 +101,16 @@ def show(shared: Shared, view: ViewState) -> list[Any]:
         parts.append(project_card(shared.atlas, chosen, highlighted=True))
     parts.append(html.P(counts(selection), className="counts", role="status"))
     # The list below is the table of the charts: the same values, each with its sources.
-    note = "The list below holds the same values, each with its sources."
+    note = _("The list below holds the same values, each with its sources.")
     for chart in project_charts(shared.atlas, selection, ask.chosen):
         parts.append(chart_panel(replace(chart, rows=(), notes=(*chart.notes, note))))
     if not selection.projects:
-        parts.append(html.P("No project matches the filter and the choices.", className="empty"))
+        parts.append(html.P(_("No project matches the filter and the choices."), className="empty"))
         return parts
     parts += _all_steps(selection, ask)
-    parts.append(html.H2(f"Projects by {ORDER_WORDS[ask.order].lower()}"))
+    parts.append(
+        html.H2(_("Projects by {order_words}", order_words=ORDER_WORDS[ask.order].lower()))
+    )
     listed = [one for one in selection.projects if one.project_id != ask.chosen]
     shown = listed if ask.everything else listed[:MOST]
     parts += [project_card(shared.atlas, one) for one in shown]
@@ -118,13 +122,13 @@ def show(shared: Shared, view: ViewState) -> list[Any]:
 def _all_steps(selection: Selection, ask: Ask) -> list[Any]:
     """Build the table of all steps with a promised date, sorted as the list is."""
     heads = [
-        ("Project", Order.NAME),
-        ("Step", None),
-        ("First promised", None),
-        ("Promised last", Order.PROMISED),
-        ("Announced last", Order.ANNOUNCED),
-        ("Happened", None),
-        ("Delay", Order.DELAY),
+        (_("Project"), Order.NAME),
+        (_("Step"), None),
+        (_("First promised"), None),
+        (_("Promised last"), Order.PROMISED),
+        (_("Announced last"), Order.ANNOUNCED),
+        (_("Happened"), None),
+        (_("Delay"), Order.DELAY),
     ]
     rows = [
         tag("tr", *(tag("td", cell) for cell in step_cells(one, step)))
@@ -136,19 +140,21 @@ def _all_steps(selection: Selection, ask: Ask) -> list[Any]:
         return []
     table = tag(
         "table",
-        tag("caption", "All steps with a promised date", className="visually-hidden"),
+        tag("caption", _("All steps with a promised date"), className="visually-hidden"),
         tag("thead", tag("tr", *(_sorting_head(*head, ask.order) for head in heads))),
         tag("tbody", *rows),
         className="table step-table",
     )
     return [
-        html.H2("All dates promised"),
-        html.P("A heading with an arrow sorts; the list below has the sources.", className="hint"),
+        html.H2(_("All dates promised")),
+        html.P(
+            _("A heading with an arrow sorts; the list below has the sources."), className="hint"
+        ),
         html.Div(
             className="table-holder",
             tabIndex=0,
             role="region",
-            **{"aria-label": "Table: all steps with a promised date", **holding(table)},
+            **{"aria-label": _("Table: all steps with a promised date"), **holding(table)},
         ),
     ]
 
@@ -188,19 +194,27 @@ def step_cells(project: Project, step: Step) -> tuple[Tree, ...]:
         dated[0].words,
         brief_fact(last),
         labels.date(max(one.announced_on or "" for one in dated) or None),
-        labels.listed(dict.fromkeys(one.words for one in step.done), "or") or "not reported",
+        listed(dict.fromkeys(one.words for one in step.done), "or") or _("not reported"),
         step.delay_words or "",
     )
 
 
 def _by_party(promise: Promise, *, alone: bool) -> Value:
     """Write a date promised, with who names it where others name another one."""
-    text = promise.words if alone else f"{promise.words} ({promise.announced_by or 'not known'})"
+    text = (
+        promise.words
+        if alone
+        else _(
+            "{words} ({announced_by})",
+            words=promise.words,
+            announced_by=promise.announced_by or _("not known"),
+        )
+    )
     return replace(promise.value, text=text)
 
 
 def _more(count: int) -> html.Button:
-    words = f"Show all {count} projects"
+    words = _("Show all {count} projects", count=count)
     return html.Button(words, className="button", **{"data-set": f"show:{ALL}"})
 
 
@@ -209,10 +223,14 @@ def counts(selection: Selection) -> str:
     shown = len(selection.projects)
     found = [(selection.count(outcome), word) for outcome, word in TALLY_WORDS.items()]
     listed = ", ".join(f"{count} {word}" for count, word in found if count)
-    return (
-        f"{shown} of {labels.counted(selection.total, 'project')}; "
-        f"{labels.counted(len(selection.steps), 'step')}{': ' if listed else ''}{listed}. "
-        "The filter panel counts here, all but the year."
+    return _(
+        "{shown} of {projects}; {steps}{listed}{listed_2}. The filter panel counts "
+        "here, all but the year.",
+        shown=shown,
+        projects=counted(selection.total, "{count} project", "{count} projects"),
+        steps=counted(len(selection.steps), "{count} step", "{count} steps"),
+        listed=": " if listed else "",
+        listed_2=listed,
     )
 
 
@@ -221,4 +239,4 @@ def register(app: dash.Dash, shared: Shared) -> None:
     register_body(Projects, app, shared, show)
 
 
-PAGE = Page(path="/projects", title="Projects", layout=layout, register=register)
+PAGE = Page(path="/projects", title=_("Projects"), layout=layout, register=register)

@@ -26,6 +26,7 @@ from app.ids import Routes
 from app.pages.base import Page, body_of, register_body
 from app.queries.routes.answer import Part, answer
 from app.vocabulary.pages import ROUTES
+from app.wording import _
 
 if TYPE_CHECKING:
     import dash
@@ -33,10 +34,11 @@ if TYPE_CHECKING:
     from app.components.shared import Shared
     from app.queries.filter.viewstate import ViewState
 
-_INTRODUCTION = (
-    "Which way leads from one place to another, what a change of the network would do to it, and "
-    "what a corridor depends on: computed from the places and segments of the data. Kilometres, "
-    "borders and changes are counted; times and costs never are."
+_INTRODUCTION = _(
+    "Which way leads from one place to another, what a change of the network "
+    "would do to it, and what a corridor depends on: computed from the places "
+    "and segments of the data. Kilometres, borders and changes are counted; "
+    "times and costs never are."
 )
 
 
@@ -44,7 +46,7 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
     """Lay out the page for a view."""
     return html.Div(
         [
-            page_head(shared, "Routes", _INTRODUCTION),
+            page_head(shared, _("Routes"), _INTRODUCTION),
             html.Div(
                 [
                     route_controls(shared, view.options),
@@ -97,4 +99,4 @@ def register(app: dash.Dash, shared: Shared) -> None:
     register_body(Routes, app, shared, draw)
 
 
-PAGE = Page(path=ROUTES, title="Routes", layout=layout, register=register, filtered=False)
+PAGE = Page(path=ROUTES, title=_("Routes"), layout=layout, register=register, filtered=False)

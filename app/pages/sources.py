@@ -28,6 +28,7 @@ from app.queries.tables.source_use import (
 )
 from app.vocabulary import labels
 from app.vocabulary.terms import CheckResult, PublisherKind
+from app.wording import _, counted, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,16 +104,22 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
         [
             page_head(
                 shared,
-                "Sources",
-                "Every source with its publisher, date and address, what to bear in mind about "
-                "it, and what it supports.",
+                _("Sources"),
+                _(
+                    "Every source with its publisher, date and address, what to bear in mind "
+                    "about it, and what it supports."
+                ),
             ),
             html.P(_totals(book), className="sources-totals"),
             _audit(shared.audit),
-            _chips("What to list", "show", Show.ALL, _lists(book, shared.audit), str(shown.show)),
-            _chips("Kind of publisher", "kind", ALL, _kinds(book), view.options.get("kind", ALL)),
+            _chips(
+                _("What to list"), "show", Show.ALL, _lists(book, shared.audit), str(shown.show)
+            ),
+            _chips(
+                _("Kind of publisher"), "kind", ALL, _kinds(book), view.options.get("kind", ALL)
+            ),
             html.Div(
-                [search_option("find", "Search sources", shown.find, clears="page")],
+                [search_option("find", _("Search sources"), shown.find, clears="page")],
                 className="controls",
             ),
             html.Div(_body(shown, book, shared.audit), id=Sources.BODY),
@@ -125,19 +132,26 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
 def _totals(book: SourceBook) -> str:
     used = len(book.sources) - len(book.unused)
     mentions = sum(len(one.uses) for one in book.sources)
-    return (
-        f"{labels.counted(len(book.sources), 'source')}: {used:,} in use, "
-        f"{len(book.unused):,} not. {labels.counted(book.named, 'row')} of the data name them "
-        f"{mentions:,} times; {len(book.singles):,} rows rest on one source alone."
+    return _(
+        "{sources}: {used} in use, {unused} not. {rows} of the data name them "
+        "{mentions} times; {singles} rows rest on one source alone.",
+        sources=counted(len(book.sources), "{count} source", "{count} sources"),
+        used=number(used),
+        unused=number(len(book.unused)),
+        rows=counted(book.named, "{count} row", "{count} rows"),
+        mentions=number(mentions),
+        singles=number(len(book.singles)),
     )
 
 
 def _lists(book: SourceBook, audit: AuditBook) -> list[Item]:
     return [
-        Item(Show.ALL, f"All sources ({len(book.sources):,})"),
-        Item(Show.UNUSED, f"Unused sources ({len(book.unused):,})"),
-        Item(Show.SINGLE, f"Rows on a single source ({len(book.singles):,})"),
-        Item(Show.AUDIT, f"What was checked ({len(audit.rows):,})"),
+        Item(Show.ALL, _("All sources ({sources})", sources=number(len(book.sources)))),
+        Item(Show.UNUSED, _("Unused sources ({unused})", unused=number(len(book.unused)))),
+        Item(
+            Show.SINGLE, _("Rows on a single source ({singles})", singles=number(len(book.singles)))
+        ),
+        Item(Show.AUDIT, _("What was checked ({rows})", rows=number(len(audit.rows)))),
     ]
 
 
@@ -145,14 +159,14 @@ def _kinds(book: SourceBook) -> list[Item]:
     counts = Counter(one.ref.publisher_kind for one in book.sources)
     words = [(kind, labels.word(PublisherKind, kind)) for kind in PublisherKind]
     return [
-        Item(ALL, "All kinds"),
-        *(Item(kind, f"{word} ({counts[word]:,})") for kind, word in words),
+        Item(ALL, _("All kinds")),
+        *(Item(kind, f"{word} ({number(counts[word])})") for kind, word in words),
     ]
 
 
 def _pager(shown: Shown) -> html.Div:
     numbers = [Item(str(n), str(n)) for n in range(1, shown.pages + 1)]
-    return _chips("Page", "page", "1", numbers, str(shown.number))
+    return _chips(_("Page"), "page", "1", numbers, str(shown.number))
 
 
 def _chips(title: str, name: str, default: str, options: list[Item], value: str) -> html.Div:
@@ -176,17 +190,21 @@ def _body(shown: Shown, book: SourceBook, audit: AuditBook) -> list[Any]:
     noun = "source" if shown.show in (Show.ALL, Show.UNUSED) else "row"
     totals = {Show.SINGLE: len(book.singles), Show.AUDIT: len(audit.rows)}
     total = totals.get(shown.show, len(book.sources))
-    said = f"{len(shown.found):,} of {labels.counted(total, noun)}"
+    said = f"{number(len(shown.found))} of {labels.counted(total, noun)}"
     if shown.pages > 1:
         first = (shown.number - 1) * PER_PAGE + 1
-        said += f"; {first:,} to {first + len(shown.part) - 1:,} are shown"
+        said += _(
+            "; {first} to {first_2} are shown",
+            first=number(first),
+            first_2=number(first + len(shown.part) - 1),
+        )
     parts: list[Any] = [html.P(f"{said}.", role="status", className="sources-said")]
     if shown.show is Show.SINGLE:
         parts.append(html.P(_single_totals(book), className="hint"))
     if not shown.found:
         return [
             *parts,
-            html.P("Nothing matches. Clear the search or choose all.", className="empty"),
+            html.P(_("Nothing matches. Clear the search or choose all."), className="empty"),
         ]
     items = [_listed(one) for one in shown.part]
     return [*parts, freeze_json(html.Ol(items, className="sources-list"))]
@@ -214,24 +232,26 @@ def _audited(one: Audited) -> html.Li:
 def _audit(audit: AuditBook) -> html.Details:
     """Count what was checked, by table and result."""
     results = list(CheckResult)
-    head = [html.Th("Rows", scope="col")]
+    head = [html.Th(_("Rows"), scope="col")]
     head += [html.Th(labels.word(CheckResult, one), scope="col") for one in results]
     rows = []
     for table in audit.tables:
         counts = audit.count(table)
-        cells = [html.Td(f"{counts[one]:,}", className="numeric") for one in results]
+        cells = [html.Td(number(counts[one]), className="numeric") for one in results]
         rows.append(html.Tr([html.Th(_capital(NOUNS[table][1]), scope="row"), *cells]))
     return html.Details(
         [
-            html.Summary(f"What was checked: {audit.sentence}"),
+            html.Summary(_("What was checked: {words}", words=audit.sentence)),
             html.P(
-                "Each row was held against its sources and public texts. What nobody could find "
-                "again stays, and says so; “What was checked” names every row.",
+                _(
+                    "Each row was held against its sources and public texts. What nobody could "
+                    "find again stays, and says so; “What was checked” names every row."
+                ),
                 className="hint",
             ),
             html.Table(
                 [
-                    html.Caption("Counted here from the data.", className="source"),
+                    html.Caption(_("Counted here from the data."), className="source"),
                     html.Thead(html.Tr(head)),
                     html.Tbody(rows),
                 ],
@@ -248,17 +268,17 @@ def _capital(text: str) -> str:
 
 def _single_totals(book: SourceBook) -> str:
     shares = [
-        f"{alone:,} of {labels.counted(total, *NOUNS[name])}"
+        f"{number(alone)} of {labels.counted(total, *NOUNS[name])}"
         for name, (total, alone) in book.totals.items()
         if alone
     ]
-    return f"Rest on one source: {labels.listed(shares)}."
+    return _("Rest on one source: {shares}.", shares=listed(shares))
 
 
 def _entry(one: SourceUse) -> html.Li:
     ref = one.ref
     date = ref.dated
-    country = one.country or "country not known"
+    country = one.country or _("country not known")
     about = [ref.publisher, ref.publisher_kind, country, date, one.language]
     parts: list[Any] = [
         html.H2(source_link(ref, ref.title), className="source-title"),
@@ -267,11 +287,11 @@ def _entry(one: SourceUse) -> html.Li:
     if ref.note:
         parts.append(html.P(ref.note, className="source-note"))
     if one.uses:
-        summary = html.Summary(f"Supports {one.counts}")
+        summary = html.Summary(_("Supports {counts}", counts=one.counts))
         listed = html.Ul([html.Li(_use(use)) for use in one.uses])
         parts.append(html.Details([summary, listed], className="more"))
     else:
-        parts.append(html.P("No row rests on it.", className="source-none"))
+        parts.append(html.P(_("No row rests on it."), className="source-none"))
     return html.Li(parts, className="card source-entry", id=f"source-{ref.source_id}")
 
 
@@ -283,7 +303,7 @@ def _single(one: Single) -> html.Li:
         [
             html.Div([html.Span(NOUNS[one.use.table][0], className="badge")]),
             html.Div(_use(one.use)),
-            html.Div(["Only source: ", source_link(ref, said), f" ({ref.publisher_kind})"]),
+            html.Div([_("Only source: "), source_link(ref, said), f" ({ref.publisher_kind})"]),
         ],
         className="source-single",
     )
@@ -314,4 +334,4 @@ def register(app: dash.Dash, shared: Shared) -> None:
         return _body(shown, shared.sources, shared.audit), _pager(shown)
 
 
-PAGE = Page(path="/sources", title="Sources", layout=layout, register=register, filtered=False)
+PAGE = Page(path="/sources", title=_("Sources"), layout=layout, register=register, filtered=False)

@@ -17,6 +17,7 @@ from app.pages.base import Page, body_of, register_body
 from app.queries.diagram.stretches import strip_of
 from app.vocabulary import labels
 from app.vocabulary.terms import Mode, Status
+from app.wording import _, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from app.queries.diagram.stretches import Strip
     from app.queries.filter.viewstate import ViewState
 
-_INTRODUCTION = (
+_INTRODUCTION = _(
     "One branch as a line: its places, borders, changes of gauge and mode, and where it breaks off."
 )
 
@@ -39,7 +40,7 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
     return html.Div(
         [
             html.Header(
-                [html.H1("Route diagram"), html.P(_INTRODUCTION, className="page-introduction")],
+                [html.H1(_("Route diagram")), html.P(_INTRODUCTION, className="page-introduction")],
                 className="page-head",
             ),
             html.Div(_branch_control(shared, view), className="controls"),
@@ -57,7 +58,7 @@ def _branch_control(shared: Shared, view: ViewState) -> html.Div:
     default = shared.strips[0].value if shared.strips else ""
     chosen = _chosen(shared, view)
     value = chosen.value if chosen else default
-    return grouped_choice(OPTION, "Branch to draw", groups, value, default=default)
+    return grouped_choice(OPTION, _("Branch to draw"), groups, value, default=default)
 
 
 def _chosen(shared: Shared, view: ViewState) -> Choice | None:
@@ -70,17 +71,19 @@ def draw(shared: Shared, view: ViewState) -> list[Any]:
     """Draw the strip of a view, or say that there is none."""
     choice = _chosen(shared, view)
     if choice is None:
-        return [html.P("The data hold no corridor to draw.", className="empty")]
+        return [html.P(_("The data hold no corridor to draw."), className="empty")]
     strip = strip_of(shared.atlas, shared.facets, choice, view.wanted)
     if not strip.lanes:
-        return [html.P(f"{strip.title} has no segments in the data.", className="empty")]
+        return [
+            html.P(_("{title} has no segments in the data.", title=strip.title), className="empty")
+        ]
     return [
         reach_note(shared, [choice.corridor_id]),
         *_too_many(strip),
         _legend(strip),
         chart_panel(strip_chart(strip)),
         html.Section(
-            [html.H2("What it is"), *map(text_block, strip.description)], className="block"
+            [html.H2(_("What it is")), *map(text_block, strip.description)], className="block"
         ),
     ]
 
@@ -90,9 +93,12 @@ def _too_many(strip: Strip) -> list[html.P]:
     if not strip.left_out:
         return []
     drawn = len(strip.stretches)
-    text = (
-        f"{strip.choice.corridor} has {drawn + strip.left_out:,} segments, too many for a diagram: "
-        f"the first {drawn:,} of its file are drawn. The map and the tables show all of them."
+    text = _(
+        "{corridor} has {drawn} segments, too many for a diagram: the first "
+        "{drawn_2} of its file are drawn. The map and the tables show all of them.",
+        corridor=strip.choice.corridor,
+        drawn=number(drawn + strip.left_out),
+        drawn_2=number(drawn),
     )
     return [html.P(text, className="notice", role="note")]
 
@@ -103,13 +109,13 @@ def _legend(strip: Strip) -> html.Ul:
     modes = {stretch.mode for stretch in strip.stretches}
     return html.Ul(
         [
-            html.Li("Pattern:", className="strip-legend-title"),
+            html.Li(_("Pattern:"), className="strip-legend-title"),
             *_swatches("status", Status, statuses),
-            html.Li("Width and edges:", className="strip-legend-title"),
+            html.Li(_("Width and edges:"), className="strip-legend-title"),
             *_swatches("mode", Mode, modes),
         ],
         className="strip-legend",
-        **{"aria-label": "Legend"},
+        **{"aria-label": _("Legend")},
     )
 
 
@@ -141,4 +147,4 @@ def register(app: dash.Dash, shared: Shared) -> None:
     register_body(ids.Strip, app, shared, draw)
 
 
-PAGE = Page(path="/strip", title="Route diagram", layout=layout, register=register)
+PAGE = Page(path="/strip", title=_("Route diagram"), layout=layout, register=register)

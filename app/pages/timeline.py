@@ -29,6 +29,7 @@ from app.queries.events.events import (
 )
 from app.vocabulary import labels
 from app.vocabulary.terms import EventKind
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,11 +40,12 @@ if TYPE_CHECKING:
     from app.queries.filter.viewstate import ViewState
 
 BOTH, CHART, LIST = "both", "chart", "list"
-_SHOWN = {BOTH: "Chart and list", CHART: "Chart", LIST: "List"}
+_SHOWN = {BOTH: _("Chart and list"), CHART: _("Chart"), LIST: _("List")}
 _KINDS = ",".join(EventKind)
-_INTRODUCTION = (
-    "What happened, when, where, and whose account it is. An event stands in the lane of its "
-    "corridor; its symbol is its kind. Choose one in the chart to read it below."
+_INTRODUCTION = _(
+    "What happened, when, where, and whose account it is. An event stands in "
+    "the lane of its corridor; its symbol is its kind. Choose one in the chart "
+    "to read it below."
 )
 
 
@@ -51,7 +53,7 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
     """Lay out the page for a view."""
     return html.Div(
         [
-            page_head(shared, "Timeline", _INTRODUCTION),
+            page_head(shared, _("Timeline"), _INTRODUCTION),
             _controls(shared, view),
             *body_of(Timeline, shared, view, body),
         ],
@@ -84,10 +86,13 @@ def body(shared: Shared, view: ViewState) -> list[Any]:
     names = {name: corridor.short_name for name, corridor in atlas.corridors.items()}
     parts += _selected(shared, view, names)
     if shown != CHART and found.listed:
-        title = "Events" if found.year is None else f"Events of {found.year}"
+        title = _("Events") if found.year is None else _("Events of {year}", year=found.year)
         parts += [
             html.Section(
-                [html.H2(f"{title}, newest first"), *event_list(found.listed, names, found.year)],
+                [
+                    html.H2(_("{title}, newest first", title=title)),
+                    *event_list(found.listed, names, found.year),
+                ],
                 className="block event-section",
             )
         ]
@@ -96,8 +101,8 @@ def body(shared: Shared, view: ViewState) -> list[Any]:
 
 def _nothing(earlier: int) -> str:
     if earlier:
-        return "No event of this period matches. A longer period has some."
-    return "No event matches. Choose more kinds, another place or account, or reset the filters."
+        return _("No event of this period matches. A longer period has some.")
+    return _("No event matches. Choose more kinds, another place or account, or reset the filters.")
 
 
 def _selected(shared: Shared, view: ViewState, names: dict[str, str]) -> list[Any]:
@@ -105,7 +110,7 @@ def _selected(shared: Shared, view: ViewState, names: dict[str, str]) -> list[An
     for event in all_events(shared.atlas):
         if event.event_id == wanted:
             block = event_block(event, names)
-            head = html.H2("Chosen event", className="label")
+            head = html.H2(_("Chosen event"), className="label")
             return [html.Section([head, block], className="card block event-chosen")]
     return []
 
@@ -115,7 +120,7 @@ def _controls(shared: Shared, view: ViewState) -> html.Div:
     recent = Period.RECENT
     more = html.Details(
         [
-            html.Summary("Kind, place, account, source", className="group-title"),
+            html.Summary(_("Kind, place, account, source"), className="group-title"),
             html.Div(_more_controls(shared, view), className="controls"),
         ],
         className="more-controls",
@@ -125,9 +130,11 @@ def _controls(shared: Shared, view: ViewState) -> html.Div:
         [
             html.Div(
                 [
-                    _radios("Show", "show", _SHOWN, options.get("show", BOTH), BOTH),
-                    _radios("Period", "span", PERIOD_WORDS, options.get("span", recent), recent),
-                    _select("Find an event", "event", _titles(shared), options, "None chosen"),
+                    _radios(_("Show"), "show", _SHOWN, options.get("show", BOTH), BOTH),
+                    _radios(_("Period"), "span", PERIOD_WORDS, options.get("span", recent), recent),
+                    _select(
+                        _("Find an event"), "event", _titles(shared), options, _("None chosen")
+                    ),
                 ],
                 className="controls",
             ),
@@ -146,10 +153,10 @@ def _more_controls(shared: Shared, view: ViewState) -> list[Any]:
         "checks checks-inline",
     )
     return [
-        html.Fieldset([html.Legend("Kind", className="label"), kinds]),
-        _select("Place", "where", sites(shared.atlas), options, "Any"),
-        _select("Account", "by", attributions(shared.atlas), options, "Any"),
-        _select("Source", "said", event_sources(shared.atlas), options, "Any"),
+        html.Fieldset([html.Legend(_("Kind"), className="label"), kinds]),
+        _select(_("Place"), "where", sites(shared.atlas), options, _("Any")),
+        _select(_("Account"), "by", attributions(shared.atlas), options, _("Any")),
+        _select(_("Source"), "said", event_sources(shared.atlas), options, _("Any")),
     ]
 
 
@@ -190,4 +197,4 @@ def register(app: dash.Dash, shared: Shared) -> None:
     register_body(Timeline, app, shared, body)
 
 
-PAGE = Page(path="/timeline", title="Timeline", layout=layout, register=register)
+PAGE = Page(path="/timeline", title=_("Timeline"), layout=layout, register=register)

@@ -18,6 +18,7 @@ from app.queries.core.partial_dates import span
 from app.queries.network.roles import main_line
 from app.vocabulary import labels
 from app.vocabulary.terms import MilestoneKind, Party, Status
+from app.wording import _, in_text, listed, listed_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -167,9 +168,9 @@ def board_of_values(
     return (
         Board(
             form,
-            f"{labels.listed_to(subjects, 3)}.",
+            f"{listed_to(subjects, 3)}.",
             unit=labels.UNITS.get(units[0], units[0]) if units else "",
-            columns=("What", "Value", "Sort and date") if form == "table" else (),
+            columns=(_("What"), _("Value"), _("Sort and date")) if form == "table" else (),
             rows=tuple(rows),
             values=tuple(by_key[key].value for key in scene.show),
         ),
@@ -196,14 +197,20 @@ def _faults(scene: Scene, rows: Sequence[BoardRow], units: Sequence[str]) -> lis
     faults = []
     if scene.kind in (SceneKind.BARS, SceneKind.POINTS):
         if len(set(units)) > 1:
-            faults.append(f"values in {labels.listed(dict.fromkeys(units))}")
-        faults += [f"{row.part}, which is no number" for row in rows if row.number is None]
+            faults.append(_("values in {fromkeys}", fromkeys=listed(dict.fromkeys(units))))
+        faults += [
+            _("{part}, which is no number", part=row.part) for row in rows if row.number is None
+        ]
     if scene.kind is SceneKind.BARS:
         faults += [
-            f"{row.part}, below zero" for row in rows if row.number is not None and row.number < 0
+            _("{part}, below zero", part=row.part)
+            for row in rows
+            if row.number is not None and row.number < 0
         ]
     if scene.kind in (SceneKind.POINTS, SceneKind.DATES):
-        faults += [f"{row.part}, which has no date" for row in rows if row.first is None]
+        faults += [
+            _("{part}, which has no date", part=row.part) for row in rows if row.first is None
+        ]
     return faults
 
 
@@ -212,7 +219,7 @@ def _label(atlas: Atlas, key: str) -> str:
     if isinstance(record, Event):
         return record.title
     if isinstance(record, Milestone):
-        step = labels.word(MilestoneKind, record.milestone).lower()
+        step = in_text(labels.word(MilestoneKind, record.milestone))
         return f"{atlas.projects[record.project_id].name}: {step}"
     party = getattr(record, "party", None)
     if isinstance(party, Party):

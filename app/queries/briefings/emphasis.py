@@ -9,6 +9,7 @@ from app.data.casting import show
 from app.data.problems import Problem
 from app.queries.briefings.markdown import Filling, to_html, to_lines
 from app.queries.core.search_text import segment_title
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -105,7 +106,7 @@ def emphasis_of(
     steps = steps_by_part(scene)
     named = dict.fromkeys([*scene.highlight, *scene.callouts, *scene.markers])
     drawn = {thing: _drawn(atlas, thing) for thing in named}
-    expected = "a thing that the data draw; it is left out"
+    expected = _("a thing that the data draw; it is left out")
     problems = tuple(
         Problem(file, where, "highlight", show(thing), expected)
         for thing, own in drawn.items()

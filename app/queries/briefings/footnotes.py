@@ -9,6 +9,7 @@ from app.data.quotable import keys_on_the_wall, quoted_keys
 from app.queries.briefings.quotes import UNKNOWN_KEY, about, differing, quote, words
 from app.queries.core.values import Value
 from app.vocabulary import labels
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -144,7 +145,7 @@ def _footnote(
     who = [
         f"{r.publisher}, {labels.date(r.published) if r.published else 'undated'}" for r in sources
     ]
-    rest = f" and {len(who) - MOST_NAMED} more" if len(who) > MOST_NAMED else ""
+    rest = _(" and {who} more", who=len(who) - MOST_NAMED) if len(who) > MOST_NAMED else ""
     text, short = (
         ". ".join(part for part in (_capital(said), _capital(by)) if part)
         for by in ("; ".join(who) or basis, "; ".join(who[:MOST_NAMED]) + rest or basis)

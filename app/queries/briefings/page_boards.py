@@ -25,6 +25,7 @@ from app.queries.routes.answer import answer, is_asked
 from app.queries.routes.rows import summary_lines
 from app.vocabulary import labels
 from app.vocabulary.terms import EventKind, Mode, Status
+from app.wording import _, listed, listed_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 
     Builder = Callable[[Atlas, Facets, ViewState, Cite], Board]
 
-NO_POSITION = "No position recorded."
+NO_POSITION = _("No position recorded.")
 _MOST_FACTS = 2
 
 
@@ -64,7 +65,7 @@ def _notes(cite: Cite, values: Iterable[Value]) -> tuple[int, ...]:
 
 def _scope(facets: Facets, wanted: Filter) -> str:
     words = [group_words(facets, wanted, group) for group in APPLIED]
-    words += [f"with {text_words(wanted)}"] if wanted.text else []
+    words += [_("with {text_words}", text_words=text_words(wanted))] if wanted.text else []
     said = "; ".join(part for part in words if part)
     return f"{said[:1].upper()}{said[1:]}: " if said else ""
 
@@ -78,7 +79,7 @@ def _left_out(total: int, noun: str) -> str:
 # ---- who says what ----
 
 
-def _claims(atlas: Atlas, _: Facets, view: ViewState, cite: Cite) -> Board:
+def _claims(atlas: Atlas, _facets: Facets, view: ViewState, cite: Cite) -> Board:
     asked = find_question(atlas, view.options.get("question"))
     return _positions(asked, cite) if asked else _questions(atlas)
 
@@ -97,10 +98,14 @@ def _positions(asked: Question, cite: Cite) -> Board:
         for one in shown[:MOST_SHOWN]
     ]
     left_out = len(asked.shown) - len(rows)
-    caption = f"{asked.text} {_left_out(len(asked.shown), 'position')} Parties in alphabetical"
+    caption = _(
+        "{text} {left_out} Parties in alphabetical",
+        text=asked.text,
+        left_out=_left_out(len(asked.shown), "position"),
+    )
     return Board(
         "positions",
-        f"{caption} order.",
+        _("{caption} order.", caption=caption),
         rows=tuple(rows),
         left_out=left_out,
         values=tuple(one.value for one in shown[:MOST_SHOWN] if one.value),
@@ -112,13 +117,17 @@ def _questions(atlas: Atlas) -> Board:
     rows = tuple(
         BoardRow(
             one.text,
-            cells=(labels.listed_to(dict.fromkeys(each.name for each in one.recorded), 4),),
+            cells=(listed_to(dict.fromkeys(each.name for each in one.recorded), 4),),
         )
         for one in every[:MOST_SHOWN]
     )
-    caption = f"Questions on which parties differ: {_left_out(len(every), 'question')}"
+    caption = _(
+        "Questions on which parties differ: {left_out}", left_out=_left_out(len(every), "question")
+    )
     left_out = max(len(every) - MOST_SHOWN, 0)
-    return Board("table", caption, columns=("Question", "Who speaks"), rows=rows, left_out=left_out)
+    return Board(
+        "table", caption, columns=(_("Question"), _("Who speaks")), rows=rows, left_out=left_out
+    )
 
 
 # ---- what changed ----
@@ -145,9 +154,13 @@ def _changes(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) -> Board
     scope = _scope(facets, view.wanted)
     return Board(
         "table",
-        f"{scope}{_left_out(len(every), 'report')} Reported since {labels.date(since.isoformat())}"
-        "; what replaced an earlier report first.",
-        columns=("What", "Before", "After", "Reported"),
+        _(
+            "{scope}{left_out} Reported since {since}; what replaced an earlier report first.",
+            scope=scope,
+            left_out=_left_out(len(every), "report"),
+            since=labels.date(since.isoformat()),
+        ),
+        columns=(_("What"), _("Before"), _("After"), _("Reported")),
         rows=rows,
         left_out=len(every) - len(shown),
         values=tuple(one.value for one in shown),
@@ -157,7 +170,7 @@ def _changes(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) -> Board
 # ---- compare ----
 
 
-def _compare(atlas: Atlas, _: Facets, view: ViewState, cite: Cite) -> Board:
+def _compare(atlas: Atlas, _facets: Facets, view: ViewState, cite: Cite) -> Board:
     subjects = choose(atlas, view.options.get("compare")).subjects
     every = [
         (f"{group.title}: {row.title[:1].lower()}{row.title[1:]}", row.cells)
@@ -177,7 +190,11 @@ def _compare(atlas: Atlas, _: Facets, view: ViewState, cite: Cite) -> Board:
     names = tuple(one.name for one in subjects)
     return Board(
         "table",
-        f"{labels.listed(names)}: {_left_out(len(every), 'row')} As sources state them.",
+        _(
+            "{names}: {left_out} As sources state them.",
+            names=listed(names),
+            left_out=_left_out(len(every), "row"),
+        ),
         columns=("", *names),
         rows=tuple(rows),
         left_out=max(len(every) - MOST_SHOWN, 0),
@@ -192,7 +209,9 @@ def _own(cell: Cell) -> list[Value]:
 def _cell(cell: Cell) -> str:
     texts = list(dict.fromkeys(value.text for value in _own(cell)))
     more = len(texts) - _MOST_FACTS
-    return " or ".join(texts[:_MOST_FACTS]) + (f" (and {more} more)" if more > 0 else "")
+    return " or ".join(texts[:_MOST_FACTS]) + (
+        _(" (and {more} more)", more=more) if more > 0 else ""
+    )
 
 
 # ---- projects ----
@@ -210,13 +229,19 @@ def _projects(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) -> Boar
         own = _most_promised(project)
         newest = newest_promises(own) if own else []
         done = [one.words for one in own.done] if own else []
-        when = f"done {done[0]}" if done else newest[0].words if newest else "not known"
+        when = (
+            _("done {done}", done=done[0])
+            if done
+            else newest[0].words
+            if newest
+            else _("not known")
+        )
         rows.append(
             BoardRow(
                 project.name,
                 cells=(
                     project.status.text,
-                    f"{own.label}: {when}" if own else "not known",
+                    f"{own.label}: {when}" if own else _("not known"),
                     (own.delay_words if own else None) or "—",
                 ),
                 notes=_notes(cite, [project.status]),
@@ -225,7 +250,7 @@ def _projects(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) -> Boar
     return Board(
         "table",
         f"{_scope(facets, view.wanted)}{_left_out(len(found), 'project')}",
-        columns=("Project", "Status", "Step and newest date", "Moved"),
+        columns=(_("Project"), _("Status"), _("Step and newest date"), _("Moved")),
         rows=tuple(rows),
         left_out=max(len(found) - MOST_SHOWN, 0),
         values=tuple(project.status for project in found[:MOST_SHOWN]),
@@ -243,7 +268,7 @@ def _promises(project: Project, step: Step, cite: Cite) -> Board:
     rows = [
         BoardRow(
             one.said[:1].upper() + one.said[1:],
-            f"promised {one.when}",
+            _("promised {when}", when=one.when),
             first=decimal_year(span(one.promised).first),
             last=decimal_year(span(one.promised).last, end=True),
             sort="promise",
@@ -253,7 +278,7 @@ def _promises(project: Project, step: Step, cite: Cite) -> Board:
     ]
     rows += [
         BoardRow(
-            "Happened",
+            _("Happened"),
             one.words,
             first=decimal_year(span(one.date).first),
             last=decimal_year(span(one.date).last, end=True),
@@ -293,7 +318,7 @@ def _timeline(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) -> Boar
     )
     caption = event_words.caption(atlas, facets, view.wanted, choice, found)
     left_out = len(found.events) - len(shown)
-    newest = f" The newest {len(shown)} are drawn." if left_out else ""
+    newest = _(" The newest {shown} are drawn.", shown=len(shown)) if left_out else ""
     values = tuple(one.summary for one in shown)
     return Board("dates", f"{caption}{newest}", rows=rows, left_out=left_out, values=values)
 
@@ -305,7 +330,7 @@ def _strip(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) -> Board:
     choice = chosen_of(atlas, view.options.get("strip"))
     strip = strip_of(atlas, facets, choice, view.wanted) if choice else None
     if strip is None or not strip.lanes:
-        return Board("table", "No segment of this view.", columns=("From – to",))
+        return Board("table", _("No segment of this view."), columns=(_("From – to"),))
     runs = _runs(strip)
     kept = sorted(sorted(runs, key=_run_km, reverse=True)[:MOST_SHOWN], key=runs.index)
     rows = tuple(
@@ -321,11 +346,19 @@ def _strip(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) -> Board:
         for run in kept
     )
     left_out = len(runs) - len(kept)
-    longest = f" The {len(kept)} longest of {len(runs)} stretches." if left_out else ""
+    longest = (
+        _(" The {kept} longest of {runs} stretches.", kept=len(kept), runs=len(runs))
+        if left_out
+        else ""
+    )
     return Board(
         "table",
-        f"{strip.title}, main way; kilometres along the drawn line.{longest}",
-        columns=("From – to", "Mode", "Status", "Length"),
+        _(
+            "{title}, main way; kilometres along the drawn line.{longest}",
+            title=strip.title,
+            longest=longest,
+        ),
+        columns=(_("From – to"), _("Mode"), _("Status"), _("Length")),
         rows=rows,
         left_out=left_out,
         values=tuple(run[0].state for run in kept),
@@ -350,11 +383,11 @@ def _ends(run: Sequence[Stretch]) -> str:
 
 def _routes(atlas: Atlas, _facets: Facets, view: ViewState, _cite: Cite) -> Board:
     if not is_asked(view.options):
-        return Board("table", "No route is asked for.", columns=("Route",))
+        return Board("table", _("No route is asked for."), columns=(_("Route"),))
     lines = summary_lines(answer(atlas, view.options))
     pairs = [line.partition(": ") for line in lines[:MOST_SHOWN]]
     rows = tuple(BoardRow(name, cells=(rest,) if rest else ()) for name, _, rest in pairs)
-    return Board("table", "Computed here, on the network of the data.", rows=rows)
+    return Board("table", _("Computed here, on the network of the data."), rows=rows)
 
 
 BUILDERS: Mapping[str, Builder] = {

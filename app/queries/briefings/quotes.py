@@ -23,6 +23,7 @@ from app.queries.core.values import COMPUTED, NOT_STATED, Value, audit, stated
 from app.queries.network.roles import main_line, main_line_value
 from app.vocabulary import labels
 from app.vocabulary.terms import DateBasis, MilestoneKind, Party, Status
+from app.wording import _, in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.data.records import Record
 
-UNKNOWN_KEY = "the data do not have this value"
-_ALWAYS = "not time-bound"
+UNKNOWN_KEY = _("the data do not have this value")
+_ALWAYS = _("not time-bound")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +112,15 @@ def offers(atlas: Atlas) -> Iterator[Offer]:
 
 
 _GROUPS = {
-    FIGURE: "Figure",
-    "milestone": "Promise or date",
-    "claim": "Position",
-    "project": "Project",
-    "segment": "Segment",
-    "route-length": "Length of a route",
-    "event": "Event",
-    "name": "Name",
-    "corridor": "Corridor",
+    FIGURE: _("Figure"),
+    "milestone": _("Promise or date"),
+    "claim": _("Position"),
+    "project": _("Project"),
+    "segment": _("Segment"),
+    "route-length": _("Length of a route"),
+    "event": _("Event"),
+    "name": _("Name"),
+    "corridor": _("Corridor"),
 }
 
 
@@ -133,7 +134,7 @@ def subject_words(atlas: Atlas, record: Record) -> str:  # noqa: PLR0911
             metric = atlas.metrics[record.metric].name.lower()
             return f"{_subject_of(atlas, record)}: {metric}"
         case records.Milestone():
-            step = labels.word(MilestoneKind, record.milestone).lower()
+            step = in_text(labels.word(MilestoneKind, record.milestone))
             return f"{atlas.projects[record.project_id].name}: {step}"
         case records.Segment() | records.RouteLength():
             ends = (record.from_place, record.to_place)
@@ -193,21 +194,26 @@ def _milestone(atlas: Atlas, row: records.Milestone, attribute: str) -> Value:
     promised = promised_for(row.promised_date, row.promised_qualifier)
     taken = labels.qualified_date(row.actual_date, row.actual_qualifier)
     if attribute == "date":
-        kind = "Happened" if row.actual_date else "Promise"
+        kind = _("Happened") if row.actual_date else _("Promise")
         text = (
             taken
             if row.actual_date
             else labels.qualified_date(row.promised_date, row.promised_qualifier)
         )
     elif row.actual_date:
-        kind, text = "Happened", f"Happened: {taken}"
+        kind, text = _("Happened"), _("Happened: {taken}", taken=taken)
         if row.actual_basis == DateBasis.DAY_OF_REPORT:
             text = f"{text} ({BY_REPORT})"
         if row.promised_date:
             slipped = slip_words(row.promised_date, row.actual_date)
-            text = f"{text}, promised {promised} ({slipped})"
+            text = _(
+                "{text}, promised {promised} ({slipped})",
+                text=text,
+                promised=promised,
+                slipped=slipped,
+            )
     else:
-        kind, text = "Promise", f"Promised {promised}"
+        kind, text = _("Promise"), _("Promised {promised}", promised=promised)
     return stated(
         atlas,
         text,
@@ -238,13 +244,15 @@ def _segment(atlas: Atlas, row: records.Segment, attribute: str) -> Value:
 
 def _corridor(atlas: Atlas, corridor: records.Corridor, attribute: str) -> Value:
     if attribute == "data_to":
-        return Value(labels.date(corridor.data_to), basis="newest date that the data reach")
+        return Value(labels.date(corridor.data_to), basis=_("newest date that the data reach"))
     if attribute == "main_line":
         return main_line_value(atlas, corridor.corridor_id)
     status = Status(attribute)
     found = main_line(atlas, corridor.corridor_id)
     if status not in found.by_status:
         return Value(labels.NOT_KNOWN, basis=NOT_STATED)
-    basis = f"{COMPUTED}, of {labels.kilometres(found.km)} of the main line"
-    scope = f"main line, {labels.word(Status, status).lower()}"
+    basis = _(
+        "{computed}, of {km} of the main line", computed=COMPUTED, km=labels.kilometres(found.km)
+    )
+    scope = _("main line, {status}", status=in_text(labels.word(Status, status)))
     return Value(labels.kilometres(found.by_status[status]), basis=basis, scope=scope)

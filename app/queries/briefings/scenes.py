@@ -24,6 +24,7 @@ from app.queries.filter.legend import legend_rows
 from app.queries.filter.viewstate import parse_view
 from app.vocabulary import labels
 from app.vocabulary.pages import SCENE_PATHS
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from app.queries.filter.legend import LegendRow
     from app.queries.filter.viewstate import ViewState
 
-_NO_LAYER = "Not shown: the layer “{}” of the author’s own, which stays in the author’s browser."
+_NO_LAYER = _("Not shown: the layer “{}” of the author’s own, which stays in the author’s browser.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,22 +172,22 @@ def resolve_scene(
     titles
         Titles of the scenes that follow it, for an agenda.
     """
-    where = f"scene {number}, line {scene.line}"
+    where = _("scene {number}, line {line}", number=number, line=scene.line)
     path, view, problems = _read_view(atlas, facets, scene, where, file)
     problems = [*quoting_problems(atlas, scene, number, file), *problems]
     found = match(atlas, facets, view.wanted)
     is_map = path == "/" and scene.kind is SceneKind.VIEW
     if is_map and not found.drawn.any() and not found.places.any():
-        expected = "a view that shows something"
-        problems.append(Problem(file, where, "view", "a filter that matches nothing", expected))
+        expected = _("a view that shows something")
+        problems.append(Problem(file, where, "view", _("a filter that matches nothing"), expected))
     numbering = Numbering()
     on_wall = quote_all(atlas, scene, numbering, on_wall=True)
     board, faults = _board(atlas, facets, scene, path, view, on_wall, numbering, titles)
-    expected = "values that its kind can draw"
+    expected = _("values that its kind can draw")
     problems += [Problem(file, where, "show", fault, expected) for fault in faults]
     selected = describe(atlas, view.selection) if view.selection and is_map else None
     if selected is not None:
-        numbering.add(f"Selected: {selected.title}", sources_of(selected), "")
+        numbering.add(_("Selected: {title}", title=selected.title), sources_of(selected), "")
     quoted = (*on_wall, *quote_all(atlas, scene, numbering, on_wall=False))
     fillings = {one.key: _filling(one) for one in quoted}
     emphasis, unknown = emphasis_of(atlas, scene, fillings, where, file)
@@ -195,7 +196,13 @@ def resolve_scene(
     points = {f"point:{place}" for place in range(1, len(bullets) + 1)}
     problems += unknown
     problems += [
-        Problem(file, where, "steps", part, f"one of the {len(bullets)} lines of the text")
+        Problem(
+            file,
+            where,
+            "steps",
+            part,
+            _("one of the {bullets} lines of the text", bullets=len(bullets)),
+        )
         for part in steps_by_part(scene)
         if part.startswith("point:") and part not in points
     ]
@@ -216,7 +223,9 @@ def resolve_scene(
         data_to=max((r.data_to for r in reach(atlas, corridors) if r.data_to), default=None),
         as_of=_as_of(atlas, corridors, scene, board, quoted),
         changes=tuple(
-            f"{one.key}: was “{one.was}”, now “{one.words}”" for one in quoted if one.changed
+            _("{key}: was “{was}”, now “{words}”", key=one.key, was=one.was, words=one.words)
+            for one in quoted
+            if one.changed
         ),
         problems=tuple(problems),
         board=board,
@@ -267,7 +276,11 @@ def _stated(board: Board, quoted: Iterable[Quoted]) -> str:
     if not days:
         return ""
     first, last = labels.date(days[0]), labels.date(days[-1])
-    return f"Stated {first}." if first == last else f"Stated {first} to {last}."
+    return (
+        _("Stated {first}.", first=first)
+        if first == last
+        else _("Stated {first} to {last}.", first=first, last=last)
+    )
 
 
 def check_scenes(atlas: Atlas) -> list[Problem]:
@@ -277,9 +290,15 @@ def check_scenes(atlas: Atlas) -> list[Problem]:
     for briefing in atlas.briefings:
         for scene in resolve_briefing(atlas, facets, briefing).scenes:
             problems += scene.problems
-            where = f"scene {scene.number}, line {scene.scene.line}"
+            where = _("scene {number}, line {line}", number=scene.number, line=scene.scene.line)
             problems += [
-                Problem(briefing.file, where, one.key, f"“{one.was}”", f"“{one.words}” of the data")
+                Problem(
+                    briefing.file,
+                    where,
+                    one.key,
+                    f"“{one.was}”",
+                    _("“{words}” of the data", words=one.words),
+                )
                 for one in scene.quoted
                 if one.changed
             ]
@@ -291,11 +310,11 @@ def as_of_sentence(atlas: Atlas, corridors: Iterable[str]) -> str:
     found = reach(atlas, corridors)
     dates = {one.data_to for one in found}
     if not found or dates == {None}:
-        return "How far the data reach is not known."
+        return _("How far the data reach is not known.")
     if len(dates) == 1:
-        return f"Data to {labels.date(found[0].data_to)}."
+        return _("Data to {data_to}.", data_to=labels.date(found[0].data_to))
     parts = (f"{one.name} {labels.date(one.data_to)}" for one in found)
-    return f"Data to: {', '.join(parts)}."
+    return _("Data to: {parts}.", parts=", ".join(parts))
 
 
 def _read_view(
@@ -303,12 +322,14 @@ def _read_view(
 ) -> tuple[str, ViewState, list[Problem]]:
     parts = urlsplit(scene.view)
     view, ignored = parse_view(parts.query, atlas, facets)
-    expected = "a part of a view; it is left aside"
+    expected = _("a part of a view; it is left aside")
     problems = [Problem(file, where, "view", found, expected) for found in ignored]
     path = parts.path.rstrip("/") or "/"
     if path not in SCENE_PATHS:
-        expected = f"one of {', '.join(SCENE_PATHS)}; the map is shown"
-        problems.append(Problem(file, where, "view", f"the page {path[:40]}", expected))
+        expected = _("one of {scene_paths}; the map is shown", scene_paths=", ".join(SCENE_PATHS))
+        problems.append(
+            Problem(file, where, "view", _("the page {path}", path=path[:40]), expected)
+        )
         path = "/"
     return path, view, problems
 

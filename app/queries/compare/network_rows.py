@@ -30,6 +30,7 @@ from app.queries.network.lengths import (
 from app.queries.network.roles import role_of
 from app.vocabulary import labels
 from app.vocabulary.terms import Mode, SegmentRole, Status
+from app.wording import _, in_text, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -43,13 +44,13 @@ if TYPE_CHECKING:
 
     Mask = NDArray[np.bool_]
 
-COUNTRIES = "Countries"
-BORDERS = "Border crossing points"
-GAUGES = "Breaks of gauge"
-CHANGES_OF_MODE = "Changes of mode"
-SEA_LEGS = "Legs at sea"
+COUNTRIES = _("Countries")
+BORDERS = _("Border crossing points")
+GAUGES = _("Breaks of gauge")
+CHANGES_OF_MODE = _("Changes of mode")
+SEA_LEGS = _("Legs at sea")
 """Titles of the rows of what is met on the way."""
-OUR_DIVISION = "counted here in the segments and places of the data"
+OUR_DIVISION = _("counted here in the segments and places of the data")
 OWN_GROUPS = (Group.CORRIDOR, Group.BRANCH)
 """Groups of the filter that the columns stand for, so that it does not decide in them."""
 
@@ -148,33 +149,40 @@ def compare_network(
     return (
         RowGroup(
             "kilometres",
-            "Kilometres",
+            _("Kilometres"),
             (
                 *_rows_by_role(network, subjects),
-                _row_of_lengths(network, "All roles", everything),
+                _row_of_lengths(network, _("All roles"), everything),
                 *_shared(network, subjects),
             ),
             (
-                "Kilometres along the drawn lines, and those that sources state, are two counts.",
-                "A sum of all roles takes in branches, alternatives, parallel lines and courses at "
-                "sea: it is not the length of a journey. A stretch that several corridors share "
-                "counts in each column, so columns do not add up.",
+                _(
+                    "Kilometres along the drawn lines, and those that sources state, are two "
+                    "counts."
+                ),
+                _(
+                    "A sum of all roles takes in branches, alternatives, parallel lines and "
+                    "courses at sea: it is not the length of a journey. A stretch that several "
+                    "corridors share counts in each column, so columns do not add up."
+                ),
             ),
         ),
-        RowGroup("modes", "Kilometres by mode", _rows_by_mode(network)),
+        RowGroup("modes", _("Kilometres by mode"), _rows_by_mode(network)),
         *_groups_by_status(network, subjects),
         RowGroup(
             "countries",
-            "Kilometres by country",
+            _("Kilometres by country"),
             _rows_by_country(network),
             (
-                "A stretch that crosses a border, or a sea, is not split: it stands in the last "
-                "row and in no country's.",
+                _(
+                    "A stretch that crosses a border, or a sea, is not split: it stands in the "
+                    "last row and in no country's."
+                ),
             ),
         ),
         RowGroup(
             "crossings",
-            "Countries, borders and changes on the way",
+            _("Countries, borders and changes on the way"),
             (
                 _row_of_countries(network),
                 _row_of_places(network, BORDERS, Meetings.border_crossings),
@@ -183,8 +191,10 @@ def compare_network(
                 _row_of_sea_legs(network),
             ),
             (
-                "A change of mode is a place where water meets land, or where a road or a railway "
-                "ends and the other goes on.",
+                _(
+                    "A change of mode is a place where water meets land, or where a road or a "
+                    "railway ends and the other goes on."
+                ),
             ),
         ),
     )
@@ -194,21 +204,22 @@ def filter_words(facets: Facets, wanted: Filter) -> str:
     """Say what the filter does to the rows that follow it."""
     own = [group for group in OWN_GROUPS if group in wanted.chosen]
     if not network_filter(wanted).is_set:
-        said = "No filter set: kilometres, borders and changes count everything."
+        said = _("No filter set: kilometres, borders and changes count everything.")
     else:
-        said = (
-            "Kilometres, borders and changes count what the filter leaves; after “of” stands the "
-            "whole corridor or branch."
+        said = _(
+            "Kilometres, borders and changes count what the filter leaves; after “of” "
+            "stands the whole corridor or branch."
         )
     if own:
-        names = labels.listed(
+        names = listed(
             f"{len(wanted.chosen[group])} of {len(facets.groups[group])} "
             f"{'corridors' if group is Group.CORRIDOR else 'branches'}"
             for group in own
         )
-        said += (
-            f" That the filter panel has {names} chosen does not count here: the columns say what "
-            "is compared."
+        said += _(
+            " That the filter panel has {names} chosen does not count here: the "
+            "columns say what is compared.",
+            names=names,
         )
     return said
 
@@ -263,8 +274,8 @@ def _groups_by_status(network: _Network, subjects: Sequence[Subject]) -> tuple[R
     main = _in_role(network, subjects, (SegmentRole.MAIN,))
     rest = tuple(~mask for mask in main)
     titles = (
-        ("statuses", "Kilometres of the main line by status", main),
-        ("statuses-rest", "Kilometres of branches, feeders and alternatives by status", rest),
+        ("statuses", _("Kilometres of the main line by status"), main),
+        ("statuses-rest", _("Kilometres of branches, feeders and alternatives by status"), rest),
     )
     groups = []
     for key, title, masks in titles:
@@ -307,7 +318,7 @@ def _rows_by_country(network: _Network) -> tuple[Row, ...]:
     codes = sorted(set(values) - {several}, key=labels.country)
     rows = _rows_by(network, [(labels.country(code), code) for code in codes], values)
     across = np.array([value == several for value in values], dtype=bool)
-    return (*rows, _row_of_lengths(network, "Across a border, or at sea", across))
+    return (*rows, _row_of_lengths(network, _("Across a border, or at sea"), across))
 
 
 def _shared(network: _Network, subjects: Sequence[Subject]) -> tuple[Row, ...]:
@@ -323,10 +334,10 @@ def _shared(network: _Network, subjects: Sequence[Subject]) -> tuple[Row, ...]:
         ]
         value = drawn_value(kilometres(network.lengths, both, whole))
         if names:
-            value = replace(value, note=f"also part of {labels.listed(names)}")
+            value = replace(value, note=_("also part of {names}", names=listed(names)))
         cells.append(Cell((Fact("", (value,)),)))
     overlap = len(network.whole) > 1 and bool((np.sum(network.whole, axis=0) > 1).any())
-    return (Row("Of this, shared with another column", tuple(cells)),) if overlap else ()
+    return (Row(_("Of this, shared with another column"), tuple(cells)),) if overlap else ()
 
 
 def _row_of_countries(network: _Network) -> Row:
@@ -337,7 +348,7 @@ def _row_of_countries(network: _Network) -> Row:
             {labels.country(code) for codes in compress(countries, shown) for code in codes}
         )
         every = {code for codes in compress(countries, whole) for code in codes}
-        note = labels.listed(names) or None
+        note = listed(names) or None
         cells.append(_counted(len(names), len(every), whole, note))
     return Row(COUNTRIES, tuple(cells))
 
@@ -364,9 +375,12 @@ def _row_of_sea_legs(network: _Network) -> Row:
             Link(
                 f"segment:{segment.segment_id}",
                 segment_title(*(places[place_id].name for place_id in segment.ends)),
-                f"{labels.word(Mode, segment.mode)} · "
-                f"{labels.word(Status, segment.status).lower()} · "
-                f"{labels.kilometres(segment.computed_km)} along the drawn line",
+                _(
+                    "{mode} · {status} · {computed_km} along the drawn line",
+                    mode=labels.word(Mode, segment.mode),
+                    status=in_text(labels.word(Status, segment.status)),
+                    computed_km=labels.kilometres(segment.computed_km),
+                ),
             )
             for segment in left
         )
@@ -381,5 +395,5 @@ def _counted(
 ) -> Cell:
     if not whole.any():
         return Cell((Fact("", (Value(labels.NOT_KNOWN, basis=NO_SEGMENT),)),))
-    text = f"{count:,}" if count == of else f"{count:,} of {of:,}"
+    text = number(count) if count == of else f"{number(count)} of {number(of)}"
     return Cell((Fact("", (Value(text, basis=OUR_DIVISION, note=note),)),), links=links)

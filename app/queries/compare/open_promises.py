@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.queries.compare.subjects import projects_of
 from app.queries.core.values import Fact
 from app.queries.projects.slips import newest_promises, steps_of
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,7 +76,8 @@ def promises_in(atlas: Atlas, projects: Iterable[Project]) -> Promises:
             continue
         label = f"{names[step.project_id]}: {step.label[0].lower()}{step.label[1:]}"
         values = tuple(
-            replace(one.value, scope=f"{one.said}; not reported as done") for one in newest
+            replace(one.value, scope=_("{said}; not reported as done", said=one.said))
+            for one in newest
         )
         fact = Fact(label, values, len(values) > 1)
         last = max(one.promised for one in newest)

@@ -15,6 +15,7 @@ from app.queries.core.row_values import figure_value, project_cost
 from app.queries.core.values import Fact, Value
 from app.vocabulary import labels
 from app.vocabulary.terms import ValueKind
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -25,21 +26,21 @@ if TYPE_CHECKING:
 
     Chosen = Callable[[Figure], bool]
 
-NO_VALUE = "no listed source states it of the whole"
-ELSEWHERE = "Other values in the data contradict it."
-NO_YEAR = "Several years, or no year stated"
+NO_VALUE = _("no listed source states it of the whole")
+ELSEWHERE = _("Other values in the data contradict it.")
+NO_YEAR = _("Several years, or no year stated")
 _CAPACITIES = (
-    ("transport_capacity", "Mt", "Freight, a year (Mt)"),
-    ("train_capacity", "trains_per_day", "Trains a day"),
-    ("train_capacity", "train_pairs_per_day", "Pairs of trains a day"),
-    ("container_capacity", "TEU", "Containers, a year (TEU)"),
-    ("handling_capacity", "Mt", "Handling, a year (Mt)"),
+    ("transport_capacity", "Mt", _("Freight, a year (Mt)")),
+    ("train_capacity", "trains_per_day", _("Trains a day")),
+    ("train_capacity", "train_pairs_per_day", _("Pairs of trains a day")),
+    ("container_capacity", "TEU", _("Containers, a year (TEU)")),
+    ("handling_capacity", "Mt", _("Handling, a year (Mt)")),
 )
 _DAYS = (
-    ("Claimed", (ValueKind.CLAIM,)),
-    ("Targeted", (ValueKind.TARGET,)),
-    ("Measured", (ValueKind.ACTUAL,)),
-    ("Estimated or forecast", (ValueKind.ESTIMATE, ValueKind.FORECAST)),
+    (_("Claimed"), (ValueKind.CLAIM,)),
+    (_("Targeted"), (ValueKind.TARGET,)),
+    (_("Measured"), (ValueKind.ACTUAL,)),
+    (_("Estimated or forecast"), (ValueKind.ESTIMATE, ValueKind.FORECAST)),
 )
 _ORDER = {kind: rank for rank, kind in enumerate(ValueKind)}
 
@@ -134,11 +135,13 @@ def _capacity(table: _Table) -> RowGroup:
     ]
     return RowGroup(
         "capacity",
-        "Capacity",
+        _("Capacity"),
         tuple(rows),
         (
-            "Capacity is what could be carried, not traffic. Capacities of parts do not add up: "
-            "the weakest link decides.",
+            _(
+                "Capacity is what could be carried, not traffic. Capacities of parts do "
+                "not add up: the weakest link decides."
+            ),
         ),
     )
 
@@ -159,14 +162,20 @@ def _volume(table: _Table, metric: str, unit: str) -> RowGroup:
 
     ordered: list[int | None] = [*sorted(year for year in years if year is not None)]
     ordered += [None] if None in years or not years else []
-    title = f"{known.name if known else metric} by year ({labels.UNITS.get(unit, unit)})"
+    title = _(
+        "{name} by year ({unit})",
+        name=known.name if known else metric,
+        unit=labels.UNITS.get(unit, unit),
+    )
     return RowGroup(
         f"{metric}-{unit}".replace("_", "-").lower(),
         title,
         tuple(table.row(NO_YEAR if year is None else str(year), in_year(year)) for year in ordered),
         (
-            "Each value counts what its scope says; values of different scopes, and parts of a "
-            "year and whole years, must not be compared or added.",
+            _(
+                "Each value counts what its scope says; values of different scopes, and "
+                "parts of a year and whole years, must not be compared or added."
+            ),
         ),
     )
 
@@ -184,12 +193,12 @@ def _transit(table: _Table) -> RowGroup:
     rows = [table.row(f"{title} (days)", of_kinds(kinds)) for title, kinds in _DAYS]
     against = _of("transit_time", "ratio")
     if table.any_has(against):
-        rows.append(table.row("Against another route (times)", against))
+        rows.append(table.row(_("Against another route (times)"), against))
     return RowGroup(
         "transit",
-        "Transit time",
+        _("Transit time"),
         tuple(rows),
-        ("Transit times have no common end points: read the scope of each.",),
+        (_("Transit times have no common end points: read the scope of each."),),
     )
 
 
@@ -200,19 +209,19 @@ def _cost(table: _Table) -> RowGroup:
     def finance(row: Figure) -> bool:
         return row.metric == "financing"
 
-    costs = table.row("Cost, announced or estimated", cost)
+    costs = table.row(_("Cost, announced or estimated"), cost)
     cells = [
         replace(cell, parts=cell.parts + _costs_in_words(table, place))
         for place, cell in enumerate(costs.cells)
     ]
     rows = [replace(costs, cells=tuple(cells))]
     if table.any_has(finance):
-        rows.append(table.row("Loans, grants and guarantees", finance))
+        rows.append(table.row(_("Loans, grants and guarantees"), finance))
     return RowGroup(
         "cost",
-        "Cost",
+        _("Cost"),
         tuple(rows),
-        ("Costs of projects have different scopes, years and currencies: they do not add up.",),
+        (_("Costs of projects have different scopes, years and currencies: they do not add up."),),
     )
 
 
@@ -240,21 +249,23 @@ def _milestones(atlas: Atlas, subjects: Sequence[Subject]) -> RowGroup:
 
     return RowGroup(
         "milestones",
-        "Next milestones",
+        _("Next milestones"),
         (
             row(
-                "Promised, not reported as done",
+                _("Promised, not reported as done"),
                 lambda one: one.to_come,
-                "no promise for a date after the data end",
+                _("no promise for a date after the data end"),
             ),
             row(
-                "Date passed when the data end, not reported as done",
+                _("Date passed when the data end, not reported as done"),
                 lambda one: one.passed,
-                "no promise of the data is past its date",
+                _("no promise of the data is past its date"),
             ),
         ),
         (
-            "The newest promise for each step of a project. Promised is not done; whether a step "
-            "was taken after the data end is not known.",
+            _(
+                "The newest promise for each step of a project. Promised is not done; "
+                "whether a step was taken after the data end is not known."
+            ),
         ),
     )

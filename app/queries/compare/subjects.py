@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from app.vocabulary import labels
 from app.vocabulary.terms import SubjectKind
+from app.wording import _, listed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -94,12 +94,12 @@ def choose(atlas: Atlas, option: str | None) -> Choice:
     unknown = [f"“{name[:40]}”" for name in asked if name not in known]
     notices = []
     if unknown:
-        notices.append(f"Not in the data, left aside: {labels.listed(unknown)}.")
+        notices.append(_("Not in the data, left aside: {unknown}.", unknown=listed(unknown)))
     if len(found) > MOST:
-        beyond = labels.listed(subject.name for subject in found[MOST:])
-        notices.append(f"Three at most stand side by side; left aside: {beyond}.")
+        beyond = listed(subject.name for subject in found[MOST:])
+        notices.append(_("Three at most stand side by side; left aside: {beyond}.", beyond=beyond))
     if len(found) < FEWEST:
-        notices.append("Choose two or three corridors or branches to compare.")
+        notices.append(_("Choose two or three corridors or branches to compare."))
     return Choice(tuple(found[:MOST]), tuple(notices))
 
 

@@ -23,6 +23,7 @@ from app.queries.projects.slip_sentences import moved_words, tally
 from app.queries.projects.slips import steps_of
 from app.vocabulary import labels
 from app.vocabulary.terms import SegmentRole, SubjectKind, ValueKind
+from app.wording import _, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -33,16 +34,16 @@ if TYPE_CHECKING:
     from app.queries.compare.subjects import Subject
     from app.queries.filter.facets import Facets
 
-MAIN_LINE = "Main line, there and missing"
-BESIDES = "Besides the main line"
-BORDERS_ROW = "Countries and borders"
-CHANGES_ROW = "Changes on the way"
-FREIGHT_ROW = "Freight, newest whole year"
-CONTAINERS_ROW = "Containers, newest whole year"
-CAPACITY_ROW = "Capacity, stated last"
-TRANSIT_ROW = "Transit time, stated last"
-NEXT_DATE_ROW = "Next date promised"
-DATES_ROW = "Dates of its projects"
+MAIN_LINE = _("Main line, there and missing")
+BESIDES = _("Besides the main line")
+BORDERS_ROW = _("Countries and borders")
+CHANGES_ROW = _("Changes on the way")
+FREIGHT_ROW = _("Freight, newest whole year")
+CONTAINERS_ROW = _("Containers, newest whole year")
+CAPACITY_ROW = _("Capacity, stated last")
+TRANSIT_ROW = _("Transit time, stated last")
+NEXT_DATE_ROW = _("Next date promised")
+DATES_ROW = _("Dates of its projects")
 _MEASURED_FIRST = (ValueKind.ACTUAL, *(kind for kind in ValueKind if kind is not ValueKind.ACTUAL))
 
 
@@ -99,7 +100,12 @@ def besides(atlas: Atlas, subject: Subject) -> tuple[Fact, ...]:
         part = in_role(atlas, subject.corridor_id, own, role)
         if part and role is not SegmentRole.MAIN:
             found = stretches(part)
-            basis = f"{COMPUTED}; {labels.counted(found.segments, 'segment')}"
+            basis = counted(
+                found.segments,
+                "{computed}; {count} segment",
+                "{computed}; {count} segments",
+                computed=COMPUTED,
+            )
             value = Value(found.brief_words, basis=basis, note=found.words)
             facts.append(Fact(labels.word(SegmentRole, role), (value,)))
     return tuple(facts)

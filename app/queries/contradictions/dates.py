@@ -8,6 +8,7 @@ from app.data.casting import CastError, cast, show
 from app.data.problems import Problem
 from app.data.schema import EVERY
 from app.vocabulary import labels
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,20 +27,20 @@ def dates_against_sources(atlas: Atlas) -> Iterator[Problem]:
         if said and newest and newest.last < said.first:
             yield Problem(
                 f"tables/{table}.csv",
-                f"row {key}",
+                _("row {key}", key=key),
                 column,
-                f"{said}, after its newest source of {newest}",
-                "a date not after all of its sources",
+                _("{said}, after its newest source of {newest}", said=said, newest=newest),
+                _("a date not after all of its sources"),
             )
     for milestone in atlas.milestones.values():
         taken, newest = milestone.actual_date, newest_source(atlas, milestone.sources)
         if taken and newest and newest.last < taken.first:
             yield Problem(
                 "tables/milestones.csv",
-                f"row {milestone.milestone_id}",
+                _("row {milestone_id}", milestone_id=milestone.milestone_id),
                 "actual_date",
-                f"{taken}, reported on {newest} already",
-                "a date not after all of its sources",
+                _("{taken}, reported on {newest} already", taken=taken, newest=newest),
+                _("a date not after all of its sources"),
             )
 
 
@@ -67,22 +68,22 @@ def history_problems(atlas: Atlas) -> Iterator[Problem]:
     """Report former values of rows, columns or values that there are not, or in a wrong order."""
     for former in atlas.history.values():
         for column, found, expected in _wrong(atlas, former):
-            row = f"row {former.history_id}"
+            row = _("row {history_id}", history_id=former.history_id)
             yield Problem("tables/history.csv", row, column, show(found), expected)
 
 
 def _wrong(atlas: Atlas, former: FormerValue) -> Iterator[tuple[str, str, str]]:
     if former.table not in EVERY or former.table == "history":
-        yield "table", former.table, "a table or layer of the data"
+        yield "table", former.table, _("a table or layer of the data")
         return
     table = EVERY[former.table]
     row = atlas.records(former.table).get(former.row_id)
     if row is None:
-        yield "row_id", former.row_id, f"an identifier that {former.table} has"
+        yield "row_id", former.row_id, _("an identifier that {table} has", table=former.table)
         return
     column = next((one for one in table.columns if one.name == former.column), None)
     if column is None:
-        yield "column", former.column, f"a column of {former.table}"
+        yield "column", former.column, _("a column of {table}", table=former.table)
         return
     try:
         value = cast(column, former.value)
@@ -92,7 +93,11 @@ def _wrong(atlas: Atlas, former: FormerValue) -> Iterator[tuple[str, str, str]]:
     if former.replaced_on is None:
         return
     if former.replaced_on.last < former.as_of.first:
-        yield "replaced_on", former.replaced_on, f"no date before {labels.date(former.as_of)}"
+        yield (
+            "replaced_on",
+            former.replaced_on,
+            _("no date before {as_of}", as_of=labels.date(former.as_of)),
+        )
     later = [
         other
         for other in atlas.history.values()
@@ -100,4 +105,4 @@ def _wrong(atlas: Atlas, former: FormerValue) -> Iterator[tuple[str, str, str]]:
         and other.as_of.first > former.as_of.first
     ]
     if not later and value == getattr(row, former.column) and former.column != "status":
-        yield "value", former.value, "another value than the present one"
+        yield "value", former.value, _("another value than the present one")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.data.casting import show
 from app.data.problems import Problem
 from app.vocabulary.terms import SubjectKind, ValueKind
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,10 +61,10 @@ def subject_segments(atlas: Atlas, kind: str, subject_id: str) -> set[str]:
 def _beyond(table: str, key: str, beyond: list[str], subject: str) -> Problem:
     return Problem(
         f"tables/{table}.csv",
-        f"row {key}",
+        _("row {key}", key=key),
         "extent_segment_ids",
         show("; ".join(beyond)),
-        f"segments of {subject}, or a subject that has them",
+        _("segments of {subject}, or a subject that has them", subject=subject),
     )
 
 
@@ -73,14 +74,18 @@ def spread_values(atlas: Atlas) -> Iterator[Problem]:
     for segment in atlas.segments.values():
         if segment.capacity_text and _AMOUNT.search(segment.capacity_text):
             groups[segment.capacity_text, segment.sources].append(segment)
-    for (text, _), segments in groups.items():
+    for (text, _sources), segments in groups.items():
         for segment in segments[1:]:
             yield Problem(
                 f"{segment.layer}.geojson",
-                f"feature {segment.segment_id}",
+                _("feature {segment_id}", segment_id=segment.segment_id),
                 "capacity_text",
-                f"{show(text)}, as for {segments[0].segment_id}",
-                "a value of this stretch alone; one of the whole belongs into route_lengths",
+                _(
+                    "{show}, as for {segment_id}",
+                    show=show(text),
+                    segment_id=segments[0].segment_id,
+                ),
+                _("a value of this stretch alone; one of the whole belongs into route_lengths"),
             )
 
 
@@ -90,17 +95,26 @@ def words_against_quantities(atlas: Atlas) -> Iterator[Problem]:
         scope = figure.scope or ""
         found = expected = ""
         if figure.metric in VOLUMES and _CAPACITY.search(scope):
-            found, expected = f"{figure.metric} with the scope {show(scope)}", "a capacity"
+            found, expected = (
+                _("{metric} with the scope {show}", metric=figure.metric, show=show(scope)),
+                _("a capacity"),
+            )
         elif figure.metric in CAPACITIES and _CARRIED.search(scope):
-            found, expected = f"{figure.metric} with the scope {show(scope)}", "a volume"
+            found, expected = (
+                _("{metric} with the scope {show}", metric=figure.metric, show=show(scope)),
+                _("a volume"),
+            )
         elif figure.metric in CAPACITIES and figure.kind is ValueKind.ACTUAL:
-            found, expected = f"{figure.metric} of the kind actual", "the kind capacity"
+            found, expected = (
+                _("{metric} of the kind actual", metric=figure.metric),
+                _("the kind capacity"),
+            )
         if found:
-            row = f"row {figure.figure_id}"
+            row = _("row {figure_id}", figure_id=figure.figure_id)
             yield Problem("tables/figures.csv", row, "metric", found, expected)
     for milestone in atlas.milestones.values():
         part = milestone.part or ""
         if re.search(r"\d\s*Mt\b", part) and not re.search(r"capacity|volume|carried", part):
-            row = f"row {milestone.milestone_id}"
-            expected = "the words capacity or volume beside an amount"
+            row = _("row {milestone_id}", milestone_id=milestone.milestone_id)
+            expected = _("the words capacity or volume beside an amount")
             yield Problem("tables/milestones.csv", row, "part", show(part), expected)

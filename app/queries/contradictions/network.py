@@ -11,6 +11,7 @@ from app.queries.network.gauges import all_gauge_breaks
 from app.vocabulary.place_kinds import GAUGE_PLACES
 from app.vocabulary.statuses import IN_USE
 from app.vocabulary.terms import PlaceKind, SubjectKind
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,10 +37,14 @@ def lengths_against_figures(atlas: Atlas) -> Iterator[Problem]:
         if abs(total - figure.value) > LENGTH_TOLERANCE * total:
             yield Problem(
                 "tables/figures.csv",
-                f"row {figure.figure_id}",
+                _("row {figure_id}", figure_id=figure.figure_id),
                 "value",
-                f"{figure.value:g} km, where its segments have {total:g} km",
-                "the same length, an extent of its own, or a conflict group",
+                _(
+                    "{figure:g} km, where its segments have {total:g} km",
+                    figure=figure.value,
+                    total=total,
+                ),
+                _("the same length, an extent of its own, or a conflict group"),
             )
 
 
@@ -52,10 +57,10 @@ def planned_lengths(atlas: Atlas) -> Iterator[Problem]:
         if segment.planned_length and is_there:
             yield Problem(
                 f"{segment.layer}.geojson",
-                f"feature {segment.segment_id}",
+                _("feature {segment_id}", segment_id=segment.segment_id),
                 "planned_length",
-                f"true, but the status is {segment.status}",
-                "false for a stretch that is open",
+                _("true, but the status is {status}", status=segment.status),
+                _("false for a stretch that is open"),
             )
 
 
@@ -65,10 +70,14 @@ def breaks_of_gauge(atlas: Atlas) -> Iterator[Problem]:
     for place in atlas.places.values():
         found = breaks.get(place.place_id)
         if found and place.kind not in GAUGE_PLACES:
-            said = f"{place.kind} with {found.words}"
-            yield _of_place(place.place_id, said, f"one of {', '.join(sorted(GAUGE_PLACES))}")
+            said = _("{kind} with {words}", kind=place.kind, words=found.words)
+            yield _of_place(
+                place.place_id,
+                said,
+                _("one of {gauge_places}", gauge_places=", ".join(sorted(GAUGE_PLACES))),
+            )
         if not found and place.kind is PlaceKind.GAUGE_CHANGE and atlas.segments_at(place.place_id):
-            yield _of_place(place.place_id, "a break of gauge", "a railway that meets it")
+            yield _of_place(place.place_id, _("a break of gauge"), _("a railway that meets it"))
 
 
 def roles_and_checks(atlas: Atlas) -> Iterator[Problem]:
@@ -76,19 +85,27 @@ def roles_and_checks(atlas: Atlas) -> Iterator[Problem]:
     columns = {column.name for column in SEGMENTS.columns}
     for role in atlas.segment_roles.values():
         if role.corridor_id not in atlas.segments[role.segment_id].corridors:
-            where = f"row {role.segment_id}, {role.corridor_id}"
-            expected = "a corridor that the segment serves"
+            where = _(
+                "row {segment_id}, {corridor_id}",
+                segment_id=role.segment_id,
+                corridor_id=role.corridor_id,
+            )
+            expected = _("a corridor that the segment serves")
             yield Problem(
                 "tables/segment_roles.csv", where, "corridor_id", show(role.corridor_id), expected
             )
     for check in atlas.segment_checks.values():
         if check.column not in columns:
-            where = f"row {check.segment_id}, {check.column}"
-            expected = "a column of segments"
+            where = _(
+                "row {segment_id}, {column}", segment_id=check.segment_id, column=check.column
+            )
+            expected = _("a column of segments")
             yield Problem(
                 "tables/segment_checks.csv", where, "column", show(check.column), expected
             )
 
 
 def _of_place(place_id: str, found: str, expected: str) -> Problem:
-    return Problem("places.geojson", f"feature {place_id}", "kind", found, expected)
+    return Problem(
+        "places.geojson", _("feature {place_id}", place_id=place_id), "kind", found, expected
+    )

@@ -12,6 +12,7 @@ from app.queries.projects.slips import newest_promises, steps_of
 from app.queries.projects.statuses import unfitting_segments
 from app.vocabulary import labels
 from app.vocabulary.terms import CheckResult, MilestoneKind, ProjectStatus, Status
+from app.wording import _, in_text, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,14 +29,18 @@ def projects_against_segments(atlas: Atlas) -> Iterator[Problem]:
     """Report projects whose segments have a status that theirs rules out."""
     for project in atlas.projects.values():
         for segment in unfitting_segments(atlas, project):
-            word = labels.word(Status, segment.status).lower()
+            word = in_text(labels.word(Status, segment.status))
             yield Problem(
                 "tables/projects.csv",
-                f"row {project.project_id}",
+                _("row {project_id}", project_id=project.project_id),
                 "status",
-                f"{labels.word(ProjectStatus, project.status).lower()}, but "
-                f"{segment.segment_id} is {word}",
-                "a status that its segments can have",
+                _(
+                    "{status}, but {segment_id} is {word}",
+                    status=in_text(labels.word(ProjectStatus, project.status)),
+                    segment_id=segment.segment_id,
+                    word=word,
+                ),
+                _("a status that its segments can have"),
             )
 
 
@@ -49,7 +54,7 @@ def expected_years(atlas: Atlas) -> Iterator[Problem]:
             segment,
             "expected_year",
             str(segment.expected_year),
-            f"a year of the newest promises of its projects: {labels.listed(map(str, years))}",
+            _("a year of the newest promises of its projects: {map}", map=listed(map(str, years))),
         )
 
 
@@ -80,9 +85,13 @@ def descriptions_against_promises(atlas: Atlas) -> Iterator[Problem]:
             known = _years_to_come(atlas, own)
             for year in sorted({int(year) for year in _YEAR.findall(row.description)}):
                 if year > data_to.year and year not in known:
-                    expected = "a year that a promise, a target or a segment of it names"
+                    expected = _("a year that a promise, a target or a segment of it names")
                     yield Problem(
-                        f"tables/{table}.csv", f"row {key}", "description", str(year), expected
+                        f"tables/{table}.csv",
+                        _("row {key}", key=key),
+                        "description",
+                        str(year),
+                        expected,
                     )
 
 
@@ -125,11 +134,15 @@ def statuses_without_a_report(atlas: Atlas) -> Iterator[Problem]:
         clauses = (segment.attribute_basis or "").split("; ")
         general = any("status" in one and GENERAL_KNOWLEDGE_MARK in one for one in clauses)
         if general or not dated:
-            found = f"{segment.status_as_of} for {'general knowledge' if general else 'no report'}"
-            expected = "no date, or a dated source of the status"
+            found = _(
+                "{status_as_of} for {general}",
+                status_as_of=segment.status_as_of,
+                general=_("general knowledge") if general else _("no report"),
+            )
+            expected = _("no date, or a dated source of the status")
             yield _of_segment(segment, "status_as_of", found, expected)
 
 
 def _of_segment(segment: Segment, column: str, found: str, expected: str) -> Problem:
-    where = f"feature {segment.segment_id}"
+    where = _("feature {segment_id}", segment_id=segment.segment_id)
     return Problem(f"{segment.layer}.geojson", where, column, show(found), expected)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.vocabulary import labels
+from app.wording import _, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +31,7 @@ def cite_source(ref: SourceRef) -> str:
 
 def cite(detail: Detail) -> str:
     """Write a citation of a detail with all its sources."""
-    reach = f", data to {labels.date(detail.data_to)}" if detail.data_to else ""
+    reach = _(", data to {data_to}", data_to=labels.date(detail.data_to)) if detail.data_to else ""
     lines = [f"{detail.title} ({detail.subtitle}). {labels.PRODUCT}{reach}."]
     lines += numbered(sources_of(detail))
     return "\n".join(lines)
@@ -49,10 +50,15 @@ def cite_shortly(detail: Detail) -> str:
     refs = sources_of(detail)
     first = next(iter(detail.status.sources if detail.status else ()), refs[0] if refs else None)
     if first:
-        said += f", after {', '.join(part for part in (first.publisher, first.dated) if part)}"
+        said += _(
+            ", after {names}",
+            names=", ".join(part for part in (first.publisher, first.dated) if part),
+        )
         rest = len(refs) - 1
-        said += f", and {labels.counted(rest, 'more source')}" if rest else ""
-    reach = f", data to {labels.date(detail.data_to)}" if detail.data_to else ""
+        said += (
+            counted(rest, ", and {count} more source", ", and {count} more sources") if rest else ""
+        )
+    reach = _(", data to {data_to}", data_to=labels.date(detail.data_to)) if detail.data_to else ""
     return f"{said}. {labels.PRODUCT}{reach}."
 
 

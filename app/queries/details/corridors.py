@@ -21,6 +21,7 @@ from app.queries.network.roles import in_role, main_line_value, role_facts
 from app.vocabulary import labels
 from app.vocabulary.statuses import IN_USE, NOT_SAID
 from app.vocabulary.terms import Mode, Party, SegmentRole, Status, SubjectKind
+from app.wording import _, counted, in_text, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -44,36 +45,44 @@ def describe_corridor(atlas: Atlas, corridor_id: str) -> Detail | None:
     events = [event for event in atlas.events.values() if corridor_id in event.corridors]
     texts = [stated(atlas, row.description, row.sources)]
     if row.data_note:
-        texts.append(stated(atlas, f"What the data do not cover: {row.data_note}", row.sources))
+        texts.append(
+            stated(
+                atlas,
+                _("What the data do not cover: {data_note}", data_note=row.data_note),
+                row.sources,
+            )
+        )
     sections = (
         Section(
-            "What it is",
+            _("What it is"),
             texts=tuple(texts),
             pages=(
-                (f"/corridor/{corridor_id}", "The corridor on one page"),
+                (f"/corridor/{corridor_id}", _("The corridor on one page")),
                 *routes_pages(atlas, corridor_id),
             ),
             open=True,
         ),
-        Section("Main line", tuple(main_line_facts(atlas, corridor_id)), open=True),
-        Section("Kilometres by role", role_facts(atlas, corridor_id, own), open=True),
-        Section("Kilometres by branch and status", _totals_of_branches(own, branches), open=True),
+        Section(_("Main line"), tuple(main_line_facts(atlas, corridor_id)), open=True),
+        Section(_("Kilometres by role"), role_facts(atlas, corridor_id, own), open=True),
         Section(
-            "Kilometres by status, all roles",
+            _("Kilometres by branch and status"), _totals_of_branches(own, branches), open=True
+        ),
+        Section(
+            _("Kilometres by status, all roles"),
             _totals(own, lambda one: labels.word(Status, one.status)),
         ),
-        Section("Kilometres by mode", _totals(own, lambda one: labels.word(Mode, one.mode))),
-        Section("Kilometres by country", _totals(own, _countries)),
-        Section("Who governs it", (governing_fact(atlas, row),)),
-        Section("Names, by whose usage", _usages(atlas, row)),
+        Section(_("Kilometres by mode"), _totals(own, lambda one: labels.word(Mode, one.mode))),
+        Section(_("Kilometres by country"), _totals(own, _countries)),
+        Section(_("Who governs it"), (governing_fact(atlas, row),)),
+        Section(_("Names, by whose usage"), _usages(atlas, row)),
         Section(
-            "Branches",
+            _("Branches"),
             texts=tuple(
                 stated(atlas, f"{branch.name}. {branch.description}", branch.sources)
                 for branch in branches
             ),
         ),
-        Section("Figures", tuple(figures_of(atlas, SubjectKind.CORRIDOR, [corridor_id]))),
+        Section(_("Figures"), tuple(figures_of(atlas, SubjectKind.CORRIDOR, [corridor_id]))),
         milestone_section(atlas, projects),
         projects_section(atlas, projects),
         events_section(atlas, events),
@@ -81,7 +90,7 @@ def describe_corridor(atlas: Atlas, corridor_id: str) -> Detail | None:
     return Detail(
         f"corridor:{corridor_id}",
         row.name,
-        "Corridor",
+        _("Corridor"),
         tuple(section for section in sections if not section.is_empty),
         None,
         row.data_to,
@@ -103,29 +112,36 @@ def routes_pages(atlas: Atlas, corridor_id: str) -> tuple[tuple[str, str], ...]:
         or not places.isdisjoint(preset.close_places)
     ]
     return (
-        (f"/routes?part=chokepoints&of={corridor_id}", "What its routes depend on most"),
+        (f"/routes?part=chokepoints&of={corridor_id}", _("What its routes depend on most")),
         *(
-            (f"/routes?part=what-if&preset={one.preset_id}", f"What if: {one.name}")
+            (f"/routes?part=what-if&preset={one.preset_id}", _("What if: {name}", name=one.name))
             for one in changing
         ),
-        ("/routes?part=what-if", "What another change of the network would do"),
+        ("/routes?part=what-if", _("What another change of the network would do")),
     )
 
 
 def main_line_facts(atlas: Atlas, corridor_id: str) -> list[Fact]:
     """Say what there is of the main line, and of each missing stretch who says so."""
     own = in_role(atlas, corridor_id, atlas.segments.values(), SegmentRole.MAIN)
-    facts = [Fact("There and missing", (main_line_value(atlas, corridor_id),))]
+    facts = [Fact(_("There and missing"), (main_line_value(atlas, corridor_id),))]
     missing = [segment for segment in own if segment.status not in IN_USE]
     for segment in missing[:MOST_LISTED]:
         start, end = (atlas.places[place_id].name for place_id in segment.ends)
         state = segment_state(atlas, segment)
-        text = f"{state.text}, {labels.kilometres(segment.computed_km)} along the drawn line"
-        said = "Status not known" if segment.status in NOT_SAID else "Missing"
+        text = _(
+            "{text}, {computed_km} along the drawn line",
+            text=state.text,
+            computed_km=labels.kilometres(segment.computed_km),
+        )
+        said = _("Status not known") if segment.status in NOT_SAID else _("Missing")
         facts.append(Fact(f"{said}: {segment_title(start, end)}", (replace(state, text=text),)))
     if len(missing) > MOST_LISTED:
-        more = f"{len(missing) - MOST_LISTED:,} segments more; the tables list all of them"
-        facts.append(Fact("Not listed here", (Value(more, basis=COMPUTED),)))
+        more = _(
+            "{missing} segments more; the tables list all of them",
+            missing=number(len(missing) - MOST_LISTED),
+        )
+        facts.append(Fact(_("Not listed here"), (Value(more, basis=COMPUTED),)))
     return facts
 
 
@@ -150,7 +166,7 @@ def _totals_of_branches(own: Sequence[Segment], branches: Iterable[Branch]) -> t
 def _by_status(part: Sequence[Segment]) -> str:
     sums = {status: [one.computed_km for one in part if one.status is status] for status in Status}
     return "; ".join(
-        f"{sum(lengths):,.0f} km {labels.word(Status, status).lower()}"
+        f"{number(sum(lengths))} km {in_text(labels.word(Status, status))}"
         for status, lengths in sums.items()
         if lengths
     )
@@ -158,7 +174,7 @@ def _by_status(part: Sequence[Segment]) -> str:
 
 def _countries(segment: Segment) -> str:
     """Name the countries of a segment; one across a border stands under both together."""
-    return labels.listed(map(labels.country, segment.countries))
+    return listed(map(labels.country, segment.countries))
 
 
 def _totals(own: Sequence[Segment], title: Callable[[Segment], str]) -> tuple[Fact, ...]:
@@ -173,7 +189,13 @@ def _totals(own: Sequence[Segment], title: Callable[[Segment], str]) -> tuple[Fa
             name,
             (
                 Value(
-                    f"{sum(part):,.0f} of {whole:,.0f} km, {labels.counted(len(part), 'segment')}",
+                    counted(
+                        len(part),
+                        "{part} of {whole} km, {count} segment",
+                        "{part} of {whole} km, {count} segments",
+                        part=number(sum(part)),
+                        whole=number(whole),
+                    ),
                     basis=COMPUTED,
                 ),
             ),
@@ -186,7 +208,7 @@ def governing_fact(atlas: Atlas, corridor: Corridor) -> Fact:
     """Say who governs a corridor."""
     text = corridor.governing_bodies or labels.NOT_KNOWN
     cell = ("corridors", corridor.corridor_id, "governing_bodies")
-    return Fact("Bodies", (stated(atlas, text, corridor.sources, cell=cell),))
+    return Fact(_("Bodies"), (stated(atlas, text, corridor.sources, cell=cell),))
 
 
 def _usages(atlas: Atlas, corridor: Corridor) -> tuple[Fact, ...]:

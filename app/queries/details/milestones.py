@@ -8,6 +8,7 @@ from app.queries.core.partial_dates import slip_words
 from app.queries.core.values import Fact, Value
 from app.queries.details.parts import Section
 from app.queries.projects.slips import COMPUTED_SLIP, UNREPORTED, steps_of
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
 def milestone_section(atlas: Atlas, projects: Iterable[Project]) -> Section:
     """Tell the dates of projects, with the way to all there is of them."""
     ids = [project.project_id for project in projects]
-    pages = (("/projects", "All projects and slips"),)
+    pages = (("/projects", _("All projects and slips")),)
     if len(ids) == 1:
-        pages = ((f"/projects?project={ids[0]}", "This project among all projects and slips"),)
-    return Section("Dates promised and kept", milestone_facts(atlas, ids), pages=pages)
+        pages = ((f"/projects?project={ids[0]}", _("This project among all projects and slips")),)
+    return Section(_("Dates promised and kept"), milestone_facts(atlas, ids), pages=pages)
 
 
 def milestone_facts(atlas: Atlas, project_ids: Iterable[str]) -> tuple[Fact, ...]:
@@ -41,16 +42,23 @@ def _values(step: Step) -> tuple[Value, ...]:
     values = [one.value for one in step.all_promises]
     dates = [one.promised for one in step.promises if not one.is_open]
     if len(set(dates)) > 1:
-        text = f"Moved {slip_words(dates[0], dates[-1])} between first and last promise"
+        text = _(
+            "Moved {slip_words} between first and last promise",
+            slip_words=slip_words(dates[0], dates[-1]),
+        )
         if len(step.moves) < 2:
-            text = "Not surely moved: the dates promised may mean the same"
+            text = _("Not surely moved: the dates promised may mean the same")
         values.append(Value(text, basis=COMPUTED_SLIP))
     values += [one.value for one in step.done]
     if step.done and step.delay_words:
-        text = f"{step.delay_words[0].upper()}{step.delay_words[1:]} than first promised"
+        text = _(
+            "{delay_words}{delay_words_2} than first promised",
+            delay_words=step.delay_words[0].upper(),
+            delay_words_2=step.delay_words[1:],
+        )
         if step.delay and step.delay.least <= 0 <= step.delay.most:
             text = f"{step.delay_words[0].upper()}{step.delay_words[1:]}"
         values.append(Value(text, basis=COMPUTED_SLIP))
     if step.all_promises and not step.done:
-        values.append(Value("Not reported as done", basis=UNREPORTED))
+        values.append(Value(_("Not reported as done"), basis=UNREPORTED))
     return tuple(values)

@@ -10,6 +10,7 @@ from app.queries.core.row_values import figure_facts, project_cost, project_stat
 from app.queries.core.values import Fact, Value, stated
 from app.vocabulary import labels
 from app.vocabulary.terms import NameUsage, SubjectKind
+from app.wording import _, in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,11 +87,17 @@ def projects_section(atlas: Atlas, projects: Iterable[Project]) -> Section:
     for project in projects:
         facts.append(Fact(project.name, (project_state(atlas, project),)))
         facts += former_facts(
-            atlas, "projects", project.project_id, "status", f"{project.name}: status before"
+            atlas,
+            "projects",
+            project.project_id,
+            "status",
+            _("{name}: status before", name=project.name),
         )
         if project.cost_text:
-            facts.append(Fact(f"{project.name}: cost", (project_cost(atlas, project),)))
-    return Section("Projects", tuple(facts))
+            facts.append(
+                Fact(_("{name}: cost", name=project.name), (project_cost(atlas, project),))
+            )
+    return Section(_("Projects"), tuple(facts))
 
 
 def former_facts(
@@ -112,7 +119,11 @@ def events_at(atlas: Atlas, places: Iterable[str], projects: Iterable[Project] =
 def events_section(atlas: Atlas, events: Iterable[Event]) -> Section:
     """List the newest of some events."""
     own = sorted(events, key=lambda event: event.date, reverse=True)
-    more = f" (newest {MOST_EVENTS} of {len(own)})" if len(own) > MOST_EVENTS else ""
+    more = (
+        _(" (newest {most_events} of {names})", most_events=MOST_EVENTS, names=len(own))
+        if len(own) > MOST_EVENTS
+        else ""
+    )
     texts = tuple(
         stated(
             atlas,
@@ -132,7 +143,7 @@ def names_of_places(atlas: Atlas, places: Iterable[str]) -> tuple[Fact, ...]:
         values = tuple(
             Value(
                 f"{name.name} ({labels.LANGUAGES.get(name.lang, name.lang)})",
-                basis=labels.word(NameUsage, name.usage).lower() + " name",
+                basis=in_text(labels.word(NameUsage, name.usage)) + " name",
                 cell=("place_names", f"{name.place_id}|{name.lang}|{name.name}", "usage"),
             )
             for name in atlas.names_of(place_id)

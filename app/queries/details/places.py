@@ -21,6 +21,7 @@ from app.queries.network import gauges
 from app.queries.network.gauges import all_gauge_breaks
 from app.vocabulary import labels
 from app.vocabulary.terms import Mode, PlaceKind, Precision, Status, SubjectKind
+from app.wording import _, in_text, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,21 +40,21 @@ def describe_place(atlas: Atlas, place_id: str) -> Detail | None:
     projects = [own for own in atlas.projects.values() if own.place_id == place_id]
     corridors = {name for segment in meeting for name in segment.corridors}
     sections = (
-        Section("Key facts", tuple(_place_facts(atlas, place, meeting)), open=True),
+        Section(_("Key facts"), tuple(_place_facts(atlas, place, meeting)), open=True),
         Section(
-            "What meets here",
+            _("What meets here"),
             links=tuple(_meeting(atlas, place_id)),
             pages=(
-                (f"/routes?from={place_id}", "Routes from here"),
-                (f"/routes?to={place_id}", "Routes to here"),
+                (f"/routes?from={place_id}", _("Routes from here")),
+                (f"/routes?to={place_id}", _("Routes to here")),
             ),
             open=True,
         ),
-        Section("Figures", tuple(figures_of(atlas, SubjectKind.PLACE, [place_id])), open=True),
+        Section(_("Figures"), tuple(figures_of(atlas, SubjectKind.PLACE, [place_id])), open=True),
         milestone_section(atlas, projects),
         projects_section(atlas, projects),
         events_section(atlas, events_at(atlas, (place_id,), projects)),
-        Section("Names", names_of_places(atlas, (place_id,))),
+        Section(_("Names"), names_of_places(atlas, (place_id,))),
     )
     return Detail(
         f"place:{place_id}",
@@ -67,28 +68,30 @@ def describe_place(atlas: Atlas, place_id: str) -> Detail | None:
 
 def _place_facts(atlas: Atlas, place: Place, meeting: Iterable[Segment]) -> list[Fact]:
     position = f"{place.lat:.3f}° N, {place.lon:.3f}° E"
-    precision = labels.word(Precision, place.coord_precision).lower()
-    where = f"{position}; precision: {precision}"
+    precision = in_text(labels.word(Precision, place.coord_precision))
+    where = _("{position}; precision: {precision}", position=position, precision=precision)
     capacity = place.capacity_text or labels.NOT_KNOWN
 
     def cell(column: str) -> Cell:
         return "places", place.place_id, column
 
     facts = [
-        Fact("Capacity", (stated(atlas, capacity, place.sources, cell=cell("capacity_text")),)),
-        Fact("Position", (Value(where, basis=GENERAL_KNOWLEDGE, cell=cell("lon")),)),
+        Fact(_("Capacity"), (stated(atlas, capacity, place.sources, cell=cell("capacity_text")),)),
+        Fact(_("Position"), (Value(where, basis=GENERAL_KNOWLEDGE, cell=cell("lon")),)),
     ]
     modes = list(dict.fromkeys(segment.mode for segment in meeting))
     if len(modes) > 1:
-        words = labels.listed(labels.word(Mode, mode).lower() for mode in modes)
+        words = listed(in_text(labels.word(Mode, mode)) for mode in modes)
         facts.append(
-            Fact("Change of mode", (Value(words, basis="from the segments that meet here"),))
+            Fact(_("Change of mode"), (Value(words, basis=_("from the segments that meet here")),))
         )
     found = all_gauge_breaks(atlas).get(place.place_id)
     if found:
-        facts.append(Fact("Break of gauge", (Value(found.words, basis=gauges.BASIS),)))
+        facts.append(Fact(_("Break of gauge"), (Value(found.words, basis=gauges.BASIS),)))
     if place.note:
-        facts.append(Fact("Note", (stated(atlas, place.note, place.sources, cell=cell("note")),)))
+        facts.append(
+            Fact(_("Note"), (stated(atlas, place.note, place.sources, cell=cell("note")),))
+        )
     return facts
 
 
@@ -97,7 +100,7 @@ def _meeting(atlas: Atlas, place_id: str) -> list[Link]:
     for segment in atlas.segments_at(place_id):
         start, end = segment.ends
         other = atlas.places[end if start == place_id else start]
-        state = labels.word(Status, segment.status).lower()
+        state = in_text(labels.word(Status, segment.status))
         words = f"{labels.word(Mode, segment.mode)} · {state}"
         links.append(Link(f"segment:{segment.segment_id}", f"to {other.name}", words))
     return links

@@ -34,6 +34,7 @@ from app.vocabulary.terms import (
     RouteLengthKind,
     SubjectKind,
 )
+from app.wording import _, listed, number
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -49,22 +50,22 @@ def describe_segment(atlas: Atlas, segment_id: str) -> Detail | None:
     projects = atlas.projects_on(segment_id)
     ids = [project.project_id for project in projects]
     sections = (
-        Section("Key facts", tuple(_segment_facts(atlas, row)), open=True),
-        Section("Length", tuple(_length_facts(atlas, row)), open=True),
+        Section(_("Key facts"), tuple(_segment_facts(atlas, row)), open=True),
+        Section(_("Length"), tuple(_length_facts(atlas, row)), open=True),
         milestone_section(atlas, projects),
         projects_section(atlas, projects),
         Section(
-            "Figures of these projects",
+            _("Figures of these projects"),
             tuple(figures_of(atlas, SubjectKind.PROJECT, ids)),
         ),
         events_section(atlas, events_at(atlas, row.ends, projects)),
-        Section("How the line is drawn", tuple(_alignment_facts(row))),
-        Section("Names of its ends", names_of_places(atlas, row.ends)),
+        Section(_("How the line is drawn"), tuple(_alignment_facts(row))),
+        Section(_("Names of its ends"), names_of_places(atlas, row.ends)),
     )
     return Detail(
         f"segment:{segment_id}",
         segment_title(*_names(atlas, row)),
-        f"{labels.word(Mode, row.mode)} · {labels.listed(map(labels.country, row.countries))}",
+        f"{labels.word(Mode, row.mode)} · {listed(map(labels.country, row.countries))}",
         tuple(section for section in sections if not section.is_empty),
         segment_state(atlas, row),
         data_to(atlas, row.corridors),
@@ -86,45 +87,53 @@ def _segment_facts(atlas: Atlas, row: Segment) -> list[Fact]:
         return "segments", row.segment_id, column
 
     def ours(text: str) -> Value:
-        return Value(text, basis="our division of the route, after the sources of its status")
+        return Value(text, basis=_("our division of the route, after the sources of its status"))
 
     def attribute(text: str, topic: str, column: str) -> Value:
         return segment_value(atlas, row, text, topic, column)
 
     facts = [
         Fact(
-            "Corridors",
-            (ours(labels.listed(atlas.corridors[own].short_name for own in row.corridors)),),
+            _("Corridors"),
+            (ours(listed(atlas.corridors[own].short_name for own in row.corridors)),),
         ),
-        Fact("Branches", (ours(labels.listed(atlas.branches[own].name for own in row.branches)),)),
-        Fact("From – to", (ours(segment_title(*_names(atlas, row))),)),
+        Fact(_("Branches"), (ours(listed(atlas.branches[own].name for own in row.branches)),)),
+        Fact(_("From – to"), (ours(segment_title(*_names(atlas, row))),)),
     ]
     if row.mode is Mode.RAIL:
-        gauge = " and ".join(f"{g:,} mm" for g in row.gauge_mm) or labels.NOT_KNOWN
+        gauge = " and ".join(f"{number(g)} mm" for g in row.gauge_mm) or labels.NOT_KNOWN
         wired = labels.word(Electrification, row.electrified)
         tracks = labels.NOT_KNOWN if row.tracks is None else str(row.tracks)
         facts += [
-            Fact("Gauge", (attribute(gauge, "gauge", "gauge_mm"),)),
+            Fact(_("Gauge"), (attribute(gauge, "gauge", "gauge_mm"),)),
             *_gauge_breaks(atlas, row),
-            Fact("Tracks", (attribute(tracks, "tracks", "tracks"),)),
+            Fact(_("Tracks"), (attribute(tracks, "tracks", "tracks"),)),
             Fact(
-                "Electrified",
-                (attribute(wired, "overhead line", "electrified"),),
+                _("Electrified"),
+                (attribute(wired, _("overhead line"), "electrified"),),
             ),
         ]
-    facts.append(Fact("Capacity", (plain(row.capacity_text or labels.NOT_KNOWN, "capacity_text"),)))
+    facts.append(
+        Fact(_("Capacity"), (plain(row.capacity_text or labels.NOT_KNOWN, "capacity_text"),))
+    )
     if row.opened_year is not None:
-        year = attribute(str(row.opened_year), "opening year", "opened_year")
-        facts.append(Fact("In use from", (year,)))
+        year = attribute(str(row.opened_year), _("opening year"), "opened_year")
+        facts.append(Fact(_("In use from"), (year,)))
     if row.expected_year is not None:
         facts.append(
             Fact(
-                "Promised for", (plain(f"{row.expected_year}, not reported open", "expected_year"),)
+                _("Promised for"),
+                (
+                    plain(
+                        _("{expected_year}, not reported open", expected_year=row.expected_year),
+                        "expected_year",
+                    ),
+                ),
             )
         )
-    facts += former_facts(atlas, "segments", row.segment_id, "status", "Status before")
+    facts += former_facts(atlas, "segments", row.segment_id, "status", _("Status before"))
     if row.note:
-        facts.append(Fact("Note", (stated(atlas, row.note, row.sources, cell=cell("note")),)))
+        facts.append(Fact(_("Note"), (stated(atlas, row.note, row.sources, cell=cell("note")),)))
     return [fact for fact in facts if fact.values]
 
 
@@ -136,14 +145,15 @@ def _gauge_breaks(atlas: Atlas, row: Segment) -> list[Fact]:
         for one in breaks.values()
         if one.on_track == row.segment_id or (one.on_track is None and one.place_id in row.ends)
     )
-    return [Fact("Break of gauge", found)] if found else []
+    return [Fact(_("Break of gauge"), found)] if found else []
 
 
 def _length_facts(atlas: Atlas, row: Segment) -> list[Fact]:
     facts = [
-        Fact("As a source states it", (segment_length(atlas, row),)),
+        Fact(_("As a source states it"), (segment_length(atlas, row),)),
         Fact(
-            "Along the drawn line", (Value(f"{labels.number(row.computed_km)} km", basis=COMPUTED),)
+            _("Along the drawn line"),
+            (Value(f"{labels.number(row.computed_km)} km", basis=COMPUTED),),
         ),
     ]
     for other in atlas.route_lengths.values():
@@ -156,16 +166,16 @@ def _length_facts(atlas: Atlas, row: Segment) -> list[Fact]:
 
 def _alignment_facts(row: Segment) -> list[Fact]:
     settled = (
-        "settled" if row.alignment_final else "not settled: the project's own route may change"
+        "settled" if row.alignment_final else _("not settled: the project's own route may change")
     )
     return [
         Fact(
-            "Drawing",
-            (Value(labels.word(AlignmentBasis, row.alignment_basis), basis="our drawing"),),
+            _("Drawing"),
+            (Value(labels.word(AlignmentBasis, row.alignment_basis), basis=_("our drawing")),),
         ),
-        Fact("Route", (Value(settled, basis="our reading of the sources"),)),
+        Fact(_("Route"), (Value(settled, basis=_("our reading of the sources")),)),
         *(
-            [Fact("How sure", (Value(row.alignment_note, basis="our drawing"),))]
+            [Fact(_("How sure"), (Value(row.alignment_note, basis=_("our drawing")),))]
             if row.alignment_note
             else []
         ),

@@ -11,6 +11,7 @@ from app.queries.core.search_text import fold
 from app.queries.network.lanes import Edge, main_way
 from app.vocabulary.statuses import STATUSES
 from app.vocabulary.terms import Mode
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,13 +83,18 @@ def _whole(atlas: Atlas, corridor: Corridor) -> list[Choice]:
     branches = [choice.value for choice in _branches_of(atlas, corridor)]
     head = (corridor.corridor_id, corridor.corridor_id, corridor.short_name)
     if not branches:
-        return [Choice(*head, "all segments", ())]
+        return [Choice(*head, _("all segments"), ())]
     chain = _chain(atlas, branches)
     if len(chain) < 2:
         return []
     first, last = atlas.places[chain[0][1][0]], atlas.places[chain[-1][1][-1]]
-    label = f"{first.name} – {last.name}, {len(chain)} branches in a row"
-    return [Choice(*head, label, tuple(branch for branch, _ in chain))]
+    label = _(
+        "{name} – {name_2}, {chain} branches in a row",
+        name=first.name,
+        name_2=last.name,
+        chain=len(chain),
+    )
+    return [Choice(*head, label, tuple(branch for branch, _places in chain))]
 
 
 def _chain(atlas: Atlas, branches: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:

@@ -23,6 +23,7 @@ from app.vocabulary import labels
 from app.vocabulary.place_kinds import PLACE_KINDS
 from app.vocabulary.statuses import IN_USE
 from app.vocabulary.terms import Mode, PlaceKind, Status
+from app.wording import _, in_text, number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -203,7 +204,16 @@ def strip_of(atlas: Atlas, facets: Facets, choice: Choice, wanted: Filter) -> St
 
 def _title(choice: Choice, drawn: int, every: int) -> str:
     title = f"{choice.corridor}: {choice.label}"
-    return title if drawn == every else f"{title} (the first {drawn:,} of {every:,})"
+    return (
+        title
+        if drawn == every
+        else _(
+            "{title} (the first {drawn} of {every})",
+            title=title,
+            drawn=number(drawn),
+            every=number(every),
+        )
+    )
 
 
 def _is_of(choice: Choice, segment: Segment) -> bool:
@@ -254,10 +264,10 @@ def _marks(kind: PlaceKind, found: GaugeBreak | None) -> tuple[Mark, ...]:
     mark = PLACE_KINDS[kind].mark
     marks = [Mark(*mark)] if mark else []
     if found and len(found.gauges_mm) > 1:
-        met = " | ".join(f"{gauge:,}" for gauge in found.gauges_mm)
-        marks.append(Mark("‖", "break of gauge", f"{met} mm"))
+        met = " | ".join(number(gauge) for gauge in found.gauges_mm)
+        marks.append(Mark("‖", _("break of gauge"), f"{met} mm"))
     elif found:
-        marks.append(Mark("‖", "break of gauge"))
+        marks.append(Mark("‖", _("break of gauge")))
     return tuple(marks)
 
 
@@ -313,7 +323,7 @@ def _lane(lane: Lane, stops: Mapping[str, Stop], stretches: Mapping[str, Stretch
 
 
 def _mode_word(mode: Mode) -> str:
-    return labels.word(Mode, mode).lower()
+    return in_text(labels.word(Mode, mode))
 
 
 def borders(lane: StripLane) -> list[tuple[int, str, str]]:

@@ -9,6 +9,7 @@ from app.queries.diagram.stretches import AFLOAT
 from app.queries.network.lanes import LaneKind
 from app.vocabulary import labels
 from app.vocabulary.terms import Status
+from app.wording import _, counted, in_text, listed, listed_to, number
 
 if TYPE_CHECKING:
     from app.queries.diagram.stretches import Strip, StripLane
@@ -19,17 +20,28 @@ _LONGEST_LIST = 6
 def summary(strip: Strip) -> str:
     """Say what the main way passes, where goods change, and where it breaks off."""
     if not strip.lanes:
-        return "There is no segment."
+        return _("There is no segment.")
     first, *rest = strip.lanes
     sentences = [_course(first), _changes(first), _gaps(strip)]
     parts = len({lane.part for lane in strip.lanes}) - 1
     ways = sum(lane.kind is not LaneKind.TRUNK for lane in rest)
     if ways:
-        sentences.append(f"{labels.counted(ways, 'lane')} below: other ways, and lines that join.")
+        sentences.append(
+            counted(
+                ways,
+                "{count} lane below: other ways, and lines that join.",
+                "{count} lanes below: other ways, and lines that join.",
+            )
+        )
     if parts:
         verb = "is" if parts == 1 else "are"
         sentences.append(
-            f"{labels.counted(parts, 'part')} {verb} not connected with the first in these data."
+            counted(
+                parts,
+                "{count} part {verb} not connected with the first in these data.",
+                "{count} parts {verb} not connected with the first in these data.",
+                verb=verb,
+            )
         )
     return " ".join(sentence for sentence in sentences if sentence)
 
@@ -37,12 +49,19 @@ def summary(strip: Strip) -> str:
 def _course(lane: StripLane) -> str:
     countries = [name for name, _ in groupby(labels.country(stop.country) for stop in lane.stops)]
     legs = sum(stretch.mode in AFLOAT for stretch in lane.stretches)
-    by_sea = f", {labels.counted(legs, 'leg')} of it by ship" if legs else ""
-    through = labels.listed(dict.fromkeys(countries))
-    return (
-        f"{lane.stops[0].name} – {lane.stops[-1].name}: {labels.number(lane.km, 0)} km along the "
-        f"drawn line in {labels.counted(len(lane.stretches), 'stretch', 'stretches')}{by_sea}; "
-        f"{through}."
+    by_sea = (
+        counted(legs, ", {count} leg of it by ship", ", {count} legs of it by ship") if legs else ""
+    )
+    through = listed(dict.fromkeys(countries))
+    return counted(
+        len(lane.stretches),
+        "{name} – {name_2}: {km} km along the drawn line in {count} stretch{by_sea}; {through}.",
+        "{name} – {name_2}: {km} km along the drawn line in {count} stretches{by_sea}; {through}.",
+        name=lane.stops[0].name,
+        name_2=lane.stops[-1].name,
+        km=labels.number(lane.km, 0),
+        by_sea=by_sea,
+        through=through,
     )
 
 
@@ -53,37 +72,47 @@ def _changes(lane: StripLane) -> str:
     gauge = [stop.name for stop in lane.stops if any(mark.symbol == "‖" for mark in stop.marks)]
     said = []
     if found:
-        said.append(f"Goods change mode at {labels.listed(found)}.")
+        said.append(_("Goods change mode at {count}.", count=listed(found)))
     if gauge:
-        said.append(f"Gauges meet at {labels.listed(gauge)}.")
+        said.append(_("Gauges meet at {gauge}.", gauge=listed(gauge)))
     return " ".join(said)
 
 
 def _gaps(strip: Strip) -> str:
     found = [
-        f"{stretch.title} ({labels.word(Status, stretch.status).lower()})"
+        f"{stretch.title} ({in_text(labels.word(Status, stretch.status))})"
         for stretch in strip.stretches
         if not stretch.is_open
     ]
     if not found:
-        return "Every stretch is in use, as last reported."
-    rest = len(found) - _LONGEST_LIST
-    listed = found[:_LONGEST_LIST] + ([f"{rest} more"] if rest > 0 else [])
-    return f"Not open, as last reported: {labels.listed(listed)}."
+        return _("Every stretch is in use, as last reported.")
+    return _("Not open, as last reported: {count}.", count=listed_to(found, _LONGEST_LIST))
 
 
 def notes(strip: Strip) -> tuple[str, ...]:
     """Say how to read the strip, and what the filter holds back."""
     said = [
-        "Kilometres without a sign are as a source states them, those with ≈ along the drawn "
-        "line; the axis counts along the drawn line alone. Longer stretches are drawn longer, but "
-        "not to scale, and a border stands in the middle of the stretch that crosses it.",
-        "The upper line follows what is in use wherever it can, and the railway where several "
-        "modes run side by side.",
+        _(
+            "Kilometres without a sign are as a source states them, those with ≈ along "
+            "the drawn line; the axis counts along the drawn line alone. Longer "
+            "stretches are drawn longer, but not to scale, and a border stands in the "
+            "middle of the stretch that crosses it."
+        ),
+        _(
+            "The upper line follows what is in use wherever it can, and the railway "
+            "where several modes run side by side."
+        ),
     ]
     count, total = strip.held_back, len(strip.stretches)
     if count:
         verb = "is" if count == 1 else "are"
-        of = labels.counted(total, "segment")
-        said.append(f"{count:,} of {of} {verb} held back by the filter and drawn faded.")
+        of = counted(total, "{count} segment", "{count} segments")
+        said.append(
+            _(
+                "{count} of {of} {verb} held back by the filter and drawn faded.",
+                count=number(count),
+                of=of,
+                verb=verb,
+            )
+        )
     return tuple(said)

@@ -19,6 +19,7 @@ from app.queries.differences.row_words import (
 )
 from app.queries.tables.columns import TITLES
 from app.vocabulary import labels
+from app.wording import _, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -66,13 +67,13 @@ class CellChange:
 
     def __str__(self) -> str:
         if self.gained or self.lost:
-            steps = (("added", self.gained), ("taken out", self.lost))
+            steps = (("added", self.gained), (_("taken out"), self.lost))
             said = [f"{step} {'; '.join(items)}" for step, items in steps if items]
             return f"{self.heading}: {'; '.join(said)}"
         if not self.before or not self.after:
             return f"{self.heading}: {self.after or self.before}"
         if self.before == self.after:
-            return f"{self.heading}: {self.after} as before"
+            return _("{heading}: {after} as before", heading=self.heading, after=self.after)
         return f"{self.heading}: {self.before} → {self.after}"
 
 
@@ -106,7 +107,7 @@ class TableChange:
     def summary(self) -> str:
         """How many rows were added, changed and removed."""
         counts = [(step, sum(row.step is step for row in self.rows)) for step in Step]
-        return ", ".join(f"{count:,} {step}" for step, count in counts if count)
+        return ", ".join(f"{number(count)} {step}" for step, count in counts if count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +200,11 @@ def _cell_changes(
     if table.geometry is Geometry.LINE:
         if not old.geometry.equals_exact(new.geometry, 0):
             before, after = (f"{labels.number(row.computed_km)} km" for row in (old, new))
-            yield CellChange("geometry", "Line redrawn", before, after)
+            yield CellChange("geometry", _("Line redrawn"), before, after)
     elif isinstance(old, Place) and (old.lon, old.lat) != (new.lon, new.lat):
-        yield CellChange("geometry", "Moved", position(old), position(new))
+        yield CellChange("geometry", _("Moved"), position(old), position(new))
     if getattr(old, "layer", "") != getattr(new, "layer", ""):
-        yield CellChange("layer", "File", f"{old.layer}.geojson", f"{new.layer}.geojson")
+        yield CellChange("layer", _("File"), f"{old.layer}.geojson", f"{new.layer}.geojson")
 
 
 def _list_changes(
@@ -239,12 +240,14 @@ def _briefing_changes(old: tuple[Briefing, ...], new: tuple[Briefing, ...]) -> l
                 if (said := getattr(second, own)) != getattr(first, own)
             ]
             rows = [
-                *([RowChange(Step.CHANGED, (), "Its heading", tuple(heads))] if heads else []),
+                *([RowChange(Step.CHANGED, (), _("Its heading"), tuple(heads))] if heads else []),
                 *rows,
             ]
         elif not rows:
             rows = [RowChange(Step.ADDED if second else Step.REMOVED, (), title, ())]
-        changes.append(TableChange(f"briefings/{name}", f"Briefing “{title}”", tuple(rows)))
+        changes.append(
+            TableChange(f"briefings/{name}", _("Briefing “{title}”", title=title), tuple(rows))
+        )
     return changes
 
 
@@ -254,27 +257,27 @@ def _scene_changes(old: tuple[Scene, ...], new: tuple[Scene, ...]) -> list[RowCh
     rows = []
     for key, scene in after.items():
         if key not in before:
-            rows.append(RowChange(Step.ADDED, (), f"Scene “{scene.title}”", ()))
+            rows.append(RowChange(Step.ADDED, (), _("Scene “{title}”", title=scene.title), ()))
         elif scene != before[key]:
             cells = tuple(
-                CellChange(own, heading, "as it was", "rewritten")
+                CellChange(own, heading, _("as it was"), "rewritten")
                 for own, heading in (
-                    ("view", "View"),
-                    ("values", "Values quoted"),
-                    ("text", "Text"),
-                    ("notes", "Notes"),
+                    ("view", _("View")),
+                    ("values", _("Values quoted")),
+                    ("text", _("Text")),
+                    ("notes", _("Notes")),
                 )
                 if getattr(scene, own) != getattr(before[key], own)
             )
-            rows.append(RowChange(Step.CHANGED, (), f"Scene “{scene.title}”", cells))
+            rows.append(RowChange(Step.CHANGED, (), _("Scene “{title}”", title=scene.title), cells))
     rows += [
-        RowChange(Step.REMOVED, (), f"Scene “{scene.title}”", ())
+        RowChange(Step.REMOVED, (), _("Scene “{title}”", title=scene.title), ())
         for key, scene in before.items()
         if key not in after
     ]
     kept_before = [key for key in before if key in after]
     if kept_before != [key for key in after if key in before]:
-        rows.append(RowChange(Step.CHANGED, (), "Order of the scenes", ()))
+        rows.append(RowChange(Step.CHANGED, (), _("Order of the scenes"), ()))
     return rows
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.vocabulary import labels
+from app.wording import _, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from app.queries.differences.differences import Differences, RowChange, TableChange
 
 _INDENT = "  "
-SAME = "The data are the same."
+SAME = _("The data are the same.")
 
 
 def minutes(changed: Differences) -> Iterator[str]:
@@ -22,16 +22,18 @@ def minutes(changed: Differences) -> Iterator[str]:
         return
     rows = sum(len(table.rows) for table in changed.tables)
     if rows:
-        where = labels.counted(len(changed.tables), "table, layer or briefing")
-        if len(changed.tables) > 1:
-            where = f"{len(changed.tables):,} tables, layers and briefings"
-        yield f"{labels.counted(rows, 'row')} in {where}."
+        where = counted(
+            len(changed.tables),
+            "{count} table, layer or briefing",
+            "{count} tables, layers and briefings",
+        )
+        yield counted(rows, "{count} row in {where}.", "{count} rows in {where}.", where=where)
     for table in changed.tables:
         yield ""
         yield from _table_lines(table)
     if changed.other_files:
         yield ""
-        yield "Files that differ though nothing that is read of them does:"
+        yield _("Files that differ though nothing that is read of them does:")
         yield from (f"{_INDENT}{file}" for file in changed.other_files)
 
 

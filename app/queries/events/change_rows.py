@@ -21,6 +21,7 @@ from app.queries.events.events import all_events
 from app.queries.filter.row_filter import Scope
 from app.vocabulary import labels
 from app.vocabulary.terms import EventKind, MilestoneKind, Mode, SubjectKind
+from app.wording import _, in_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -133,7 +134,7 @@ def _events(atlas: Atlas) -> tuple[Candidate, ...]:
             replace,
             event.summary,
             kind=labels.word(EventKind, event.kind),
-            scope=f"Account: {event.attribution}",
+            scope=_("Account: {attribution}", attribution=event.attribution),
             period=event.when if event.lasts else None,
         )
         # What went on after the day counts, even where it began before.
@@ -183,7 +184,7 @@ def _promises(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:
     found = []
     for milestone in atlas.milestones.values():
         if milestone.promised_date:
-            who = milestone.announced_by or "who announced it is not known"
+            who = milestone.announced_by or _("who announced it is not known")
             value = partial(promised_value, atlas, milestone, who)
             key = milestone.milestone_id
             before = partial(_before, atlas, "milestones", key, "promised_date")
@@ -208,7 +209,7 @@ def _milestone(
     before: Callable[[], Value | None] = lambda: None,
 ) -> Candidate:
     subject = subjects[SubjectKind.PROJECT, milestone.project_id]
-    title = f"{subject.name}: {labels.word(MilestoneKind, milestone.milestone).lower()}"
+    title = f"{subject.name}: {in_text(labels.word(MilestoneKind, milestone.milestone))}"
     return _candidate(milestone.milestone_id, dated, subject, title, value, before)
 
 
@@ -273,7 +274,7 @@ def _networks(atlas: Atlas) -> _Subjects:
     branches: dict[str, set[str]] = defaultdict(set)
     for segment in atlas.segments.values():
         title = segment_title(*(atlas.places[place_id].name for place_id in segment.ends))
-        name = f"{title} ({labels.word(Mode, segment.mode).lower()})"
+        name = f"{title} ({in_text(labels.word(Mode, segment.mode))})"
         scope = Scope(segment.corridors, segment.branches, segment.countries, fold(title))
         subject = Subject(name, f"segment:{segment.segment_id}", scope)
         found[SubjectKind.SEGMENT, segment.segment_id] = subject

@@ -16,6 +16,7 @@ from app.queries.core.date_age import Age, age
 from app.queries.events.change_rows import Sort, candidates
 from app.queries.filter.facets import match
 from app.queries.filter.row_filter import within
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,31 +26,31 @@ if TYPE_CHECKING:
     from app.queries.filter.facets import Facets, Filter
 
 DAYS_BACK = 90
-NOT_ALWAYS_CHANGED = (
+NOT_ALWAYS_CHANGED = _(
     "Reported since then does not always mean changed. Where the data keep what was stated before, "
     "it stands before the arrow."
 )
 
 
-APPLIES = (
+APPLIES = _(
     "Of the filters, corridor, branch, country and search apply to everything here; status and "
     "mode apply to segments alone; year and kind of place do not apply."
 )
 TITLES = {
-    Sort.EVENT: "Events",
-    Sort.SEGMENT: "Statuses of segments",
-    Sort.PROJECT: "Statuses of projects",
-    Sort.PROMISE: "Promises made",
-    Sort.STEP: "Steps taken",
-    Sort.FIGURE: "Figures",
+    Sort.EVENT: _("Events"),
+    Sort.SEGMENT: _("Statuses of segments"),
+    Sort.PROJECT: _("Statuses of projects"),
+    Sort.PROMISE: _("Promises made"),
+    Sort.STEP: _("Steps taken"),
+    Sort.FIGURE: _("Figures"),
 }
 DATED_BY = {
-    Sort.EVENT: "by the last day of the event",
-    Sort.SEGMENT: "by the date of the report of the status",
-    Sort.PROJECT: "by the date of the report of the status",
-    Sort.PROMISE: "by the day on which the promise was made",
-    Sort.STEP: "by the day on which the step was taken",
-    Sort.FIGURE: "by the date of the statement",
+    Sort.EVENT: _("by the last day of the event"),
+    Sort.SEGMENT: _("by the date of the report of the status"),
+    Sort.PROJECT: _("by the date of the report of the status"),
+    Sort.PROMISE: _("by the day on which the promise was made"),
+    Sort.STEP: _("by the day on which the step was taken"),
+    Sort.FIGURE: _("by the date of the statement"),
 }
 
 

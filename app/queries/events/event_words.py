@@ -11,20 +11,21 @@ from app.queries.filter.facets import Group
 from app.queries.filter.row_filter import APPLIED
 from app.vocabulary import labels
 from app.vocabulary.terms import EventKind
+from app.wording import _, counted, in_text, listed, number
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.queries.events.events import Choice, Timeline
     from app.queries.filter.facets import Facets, Filter
 
-APPLIES = (
+APPLIES = _(
     "Of the filters, corridor, branch, country of the place, search and year apply to events; "
     "status, mode and kind of place do not."
 )
 _NOTHING_OF = {
-    Group.CORRIDOR: "name no corridor",
-    Group.BRANCH: "name no branch",
-    Group.COUNTRY: "are at no place of the map, so that their country is not known here",
+    Group.CORRIDOR: _("name no corridor"),
+    Group.BRANCH: _("name no branch"),
+    Group.COUNTRY: _("are at no place of the map, so that their country is not known here"),
 }
 
 
@@ -32,20 +33,28 @@ def caption(atlas: Atlas, facets: Facets, wanted: Filter, choice: Choice, found:
     """Say in a sentence which events are shown."""
     parts = [group_words(facets, wanted, group) for group in APPLIED]
     if wanted.text:
-        parts.append(f"with {text_words(wanted)}")
+        parts.append(_("with {text_words}", text_words=text_words(wanted)))
     if len(choice.kinds) < len(EventKind):
-        kinds = [labels.word(EventKind, kind).lower() for kind in EventKind if kind in choice.kinds]
-        parts.append(labels.listed(kinds, "or") or "no kind")
+        kinds = [
+            in_text(labels.word(EventKind, kind)) for kind in EventKind if kind in choice.kinds
+        ]
+        parts.append(listed(kinds, "or") or _("no kind"))
     if choice.site != ANY:
         parts.append(f"at {dict(sites(atlas))[choice.site].rsplit(' (', 1)[0]}")
     if choice.attribution != ANY:
-        parts.append(f"as told by: {choice.attribution}")
+        parts.append(_("as told by: {attribution}", attribution=choice.attribution))
     if choice.source != ANY:
         (ref,) = source_refs(atlas, [choice.source])
-        parts.append(f"told of by {source_words(ref)}")
+        parts.append(_("told of by {source_words}", source_words=source_words(ref)))
     parts.append(period(found))
     words = "; ".join(part for part in parts if part)
-    return f"{len(found.events):,} of {labels.counted(found.total, 'event')}: {words}."
+    return counted(
+        found.total,
+        "{events} of {count} event: {words}.",
+        "{events} of {count} events: {words}.",
+        events=number(len(found.events)),
+        words=words,
+    )
 
 
 def period(found: Timeline) -> str:
@@ -57,12 +66,24 @@ def notes(found: Timeline, choice: Choice) -> tuple[str, ...]:
     """Say what is left out, and what a year of the filter does."""
     said = []
     if found.earlier:
-        noun = labels.counted(found.earlier, "earlier event")
+        noun = counted(found.earlier, "{count} earlier event", "{count} earlier events")
         verb = "lies" if found.earlier == 1 else "lie"
-        said.append(f"{noun} {verb} before the period: choose a longer one to see them.")
+        said.append(
+            _(
+                "{noun} {verb} before the period: choose a longer one to see them.",
+                noun=noun,
+                verb=verb,
+            )
+        )
     for group, count in found.unnamed.items():
-        noun = labels.counted(count, "event")
-        said.append(f"{noun} that {_singular(_NOTHING_OF[group], count)} left out by the filter.")
+        noun = counted(count, "{count} event", "{count} events")
+        said.append(
+            _(
+                "{noun} that {text} left out by the filter.",
+                noun=noun,
+                text=_singular(_NOTHING_OF[group], count),
+            )
+        )
     if found.year is not None:
         said.append(_year_note(found, choice))
     return tuple(said)
@@ -70,7 +91,7 @@ def notes(found: Timeline, choice: Choice) -> tuple[str, ...]:
 
 def _singular(words: str, count: int) -> str:
     if count != 1:
-        return f"{words} are"
+        return _("{words} are", words=words)
     return f"{words.replace('name ', 'names ', 1).replace('are ', 'is ', 1)} is"
 
 
@@ -78,10 +99,23 @@ def _year_note(found: Timeline, choice: Choice) -> str:
     year = found.year or 0
     if year > found.end.year:
         newest = labels.date(found.end.isoformat())
-        return f"The filter asks for {year}, but the data end on {newest}: no event can be shown."
+        return _(
+            "The filter asks for {year}, but the data end on {newest}: no event can be shown.",
+            year=year,
+            newest=newest,
+        )
     longer = choice.period is not Period.WHOLE and found.start.isoformat() == f"{year}-01-01"
-    also = ", which begins with it" if longer else ""
-    held = f"the list holds its {labels.counted(len(found.listed), 'event')} only"
+    also = _(", which begins with it") if longer else ""
+    held = counted(
+        len(found.listed),
+        "the list holds its {count} event only",
+        "the list holds its {count} events only",
+    )
     if not found.listed:
-        held = "none of the events shown is of that year"
-    return f"The filter asks for {year}: it is marked in the chart{also}, and {held}."
+        held = _("none of the events shown is of that year")
+    return _(
+        "The filter asks for {year}: it is marked in the chart{also}, and {held}.",
+        year=year,
+        also=also,
+        held=held,
+    )

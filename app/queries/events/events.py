@@ -16,6 +16,7 @@ from app.queries.filter.facets import Group
 from app.queries.filter.row_filter import APPLIED, Scope, unnamed, within
 from app.vocabulary import labels
 from app.vocabulary.terms import DateBasis, EventKind
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 ANY = "any"
 NO_LANE = ""
 """Lane of events that name several corridors or none."""
-SEVERAL = "Several corridors or none"
+SEVERAL = _("Several corridors or none")
 
 
 @unique
@@ -41,9 +42,9 @@ class Period(StrEnum):
 
 
 PERIOD_WORDS: dict[str, str] = {
-    Period.RECENT: "Last 24 months",
-    Period.SINCE_2020: "Since 2020",
-    Period.WHOLE: "Whole period",
+    Period.RECENT: _("Last 24 months"),
+    Period.SINCE_2020: _("Since 2020"),
+    Period.WHOLE: _("Whole period"),
 }
 
 
@@ -203,7 +204,11 @@ def all_events(atlas: Atlas) -> tuple[Event, ...]:
 
 def _when(event: records.Event) -> str:
     said = when(event.date, event.date_end)
-    return f"{said}, by its report" if event.date_basis is DateBasis.DAY_OF_REPORT else said
+    return (
+        _("{said}, by its report", said=said)
+        if event.date_basis is DateBasis.DAY_OF_REPORT
+        else said
+    )
 
 
 def sites(atlas: Atlas) -> tuple[tuple[str, str], ...]:

@@ -29,6 +29,7 @@ from app.queries.positions.claims import questions_of_corridor
 from app.queries.routes.chokepoints import chokepoints
 from app.queries.routes.scenario import Scenario
 from app.vocabulary.terms import SubjectKind, ValueKind
+from app.wording import _
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -53,7 +54,7 @@ def corridor_portrait(atlas: Atlas, facets: Facets, corridor_id: str) -> Portrai
         kind="corridor",
         own_id=corridor_id,
         title=corridor.name,
-        subtitle=ends or "Where it begins and ends is not known",
+        subtitle=ends or _("Where it begins and ends is not known"),
         headline=_headline(atlas, subject),
         blocks=_blocks(atlas, facets, subject),
         questions=questions_of_corridor(atlas, corridor_id),
@@ -67,7 +68,7 @@ def _headline(atlas: Atlas, subject: Subject) -> tuple[Block, ...]:
     own = volumes(atlas, [subject])
     main = Fact("", (summary.main_line_of(atlas, subject),))
     return (
-        Block("main", "Main line", (main,)),
+        Block("main", _("Main line"), (main,)),
         Block("freight", summary.FREIGHT_ROW, summary.freight(own) or unknown()),
         Block("containers", summary.CONTAINERS_ROW, summary.containers(own) or unknown()),
         Block("transit", summary.TRANSIT_ROW, summary.transit(atlas, subject) or unknown()),
@@ -86,41 +87,44 @@ def _blocks(atlas: Atlas, facets: Facets, subject: Subject) -> tuple[Block, ...]
     return (
         Block(
             "missing",
-            "Missing of the main line",
-            missing or (Fact("", (Value("Nothing", basis="by the status of its segments"),)),),
+            _("Missing of the main line"),
+            missing
+            or (Fact("", (Value(_("Nothing"), basis=_("by the status of its segments")),)),),
         ),
         Block("besides", summary.BESIDES, summary.besides(atlas, subject) or _nothing_besides()),
         Block(
             "dates",
-            "Next dates promised",
+            _("Next dates promised"),
             (
-                *(dates or not_known("no promise for a date after the data end")),
+                *(dates or not_known(_("no promise for a date after the data end"))),
                 Fact(summary.DATES_ROW, (summary.slips(atlas, subject),)),
             ),
-            page=(f"/projects{filtered}", "All dates and slips"),
+            page=(f"/projects{filtered}", _("All dates and slips")),
         ),
         Block(
             "bottlenecks",
-            "Bottlenecks",
+            _("Bottlenecks"),
             _bottlenecks(atlas, facets, subject),
             page=(
                 f"/routes?part=chokepoints&of={subject.corridor_id}",
-                "What its routes depend on most",
+                _("What its routes depend on most"),
             ),
         ),
-        Block("governing", "Who governs it", (replace(governing_fact(atlas, corridor), label=""),)),
+        Block(
+            "governing", _("Who governs it"), (replace(governing_fact(atlas, corridor), label=""),)
+        ),
         Block(
             "changes",
-            "Newest changes",
+            _("Newest changes"),
             newest_changes(atlas, lambda scope: subject.corridor_id in scope.corridors)
-            or not_known("nothing dated names the corridor"),
-            page=(f"/changes{filtered}", "What changed since a day"),
+            or not_known(_("nothing dated names the corridor")),
+            page=(f"/changes{filtered}", _("What changed since a day")),
         ),
     )
 
 
 def _nothing_besides() -> tuple[Fact, ...]:
-    return (Fact("", (Value("Nothing", basis="every segment of it is of the main line"),)),)
+    return (Fact("", (Value(_("Nothing"), basis=_("every segment of it is of the main line")),)),)
 
 
 def _bottlenecks(atlas: Atlas, facets: Facets, subject: Subject) -> tuple[Fact, ...]:
@@ -140,7 +144,11 @@ def _capacity_against_volume(atlas: Atlas, subject: Subject) -> Fact:
     could = summary.capacity(own)[:1] or unknown()
     carried = summary.freight(own)[:1]
     values = tuple(value for fact in (*could, *carried) for value in fact.values)
-    title = "Capacity, and freight carried" if carried else "Capacity; freight carried is not known"
+    title = (
+        _("Capacity, and freight carried")
+        if carried
+        else _("Capacity; freight carried is not known")
+    )
     return Fact(title, values)
 
 

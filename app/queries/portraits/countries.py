@@ -32,6 +32,7 @@ from app.queries.projects.slip_sentences import tally
 from app.queries.projects.slips import steps_of
 from app.vocabulary import labels
 from app.vocabulary.terms import MembershipRole, PlaceKind, SegmentRole, SubjectKind, ValueKind
+from app.wording import _, counted, in_text, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,17 +40,17 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.data.records import Figure, Segment
 
-ACROSS = "a stretch that crosses a border, or a sea, is not split and not counted"
+ACROSS = _("a stretch that crosses a border, or a sea, is not split and not counted")
 _KINDS = (
-    (PlaceKind.PORT, "Ports"),
-    (PlaceKind.FERRY_TERMINAL, "Ferry terminals"),
-    (PlaceKind.BORDER_CROSSING, "Border crossing points"),
-    (PlaceKind.DRY_PORT, "Dry ports"),
-    (PlaceKind.GAUGE_CHANGE, "Stations where the gauge changes"),
+    (PlaceKind.PORT, _("Ports")),
+    (PlaceKind.FERRY_TERMINAL, _("Ferry terminals")),
+    (PlaceKind.BORDER_CROSSING, _("Border crossing points")),
+    (PlaceKind.DRY_PORT, _("Dry ports")),
+    (PlaceKind.GAUGE_CHANGE, _("Stations where the gauge changes")),
 )
 _MOST_FIGURES = 3
 _MOST_NAMED = 3
-_OWN_DIVISION = "counted here in the places of the data"
+_OWN_DIVISION = _("counted here in the places of the data")
 _DELAYS = ("border_crossing_time",)
 
 
@@ -85,7 +86,9 @@ def country_portrait(atlas: Atlas, code: str) -> Portrait | None:
         kind="country",
         own_id=code,
         title=labels.country(code),
-        subtitle=f"Part of: {labels.listed(names)}" if names else "Part of no corridor of the data",
+        subtitle=_("Part of: {names}", names=listed(names))
+        if names
+        else _("Part of no corridor of the data"),
         headline=_headline(atlas, code),
         blocks=_blocks(atlas, code, corridors),
         questions=questions_of_country(atlas, code),
@@ -103,33 +106,49 @@ def lines_within(atlas: Atlas, code: str) -> Value:
     """Say how much of the lines of all corridors lies in a country alone, and how much is there."""
     within = _within(atlas.segment_list, code)
     if not within:
-        return Value(labels.NOT_KNOWN, basis="no segment lies in it alone")
+        return Value(labels.NOT_KNOWN, basis=_("no segment lies in it alone"))
     found = stretches(within)
     crossing = sum(code in one.countries for one in atlas.segment_list) - len(within)
-    across = f"; {labels.counted(crossing, 'segment')} across a border or at sea not counted"
+    across = counted(
+        crossing,
+        "; {count} segment across a border or at sea not counted",
+        "; {count} segments across a border or at sea not counted",
+    )
     return Value(
         found.words,
-        basis=f"{COMPUTED}; {labels.counted(found.segments, 'segment')}",
-        note=f"All roles of all corridors, each stretch once{across if crossing else ''}.",
+        basis=counted(
+            found.segments,
+            "{computed}; {count} segment",
+            "{computed}; {count} segments",
+            computed=COMPUTED,
+        ),
+        note=_(
+            "All roles of all corridors, each stretch once{across}.",
+            across=across if crossing else "",
+        ),
     )
 
 
 def _headline(atlas: Atlas, code: str) -> tuple[Block, ...]:
     facts, links = _places(atlas, code)
     return (
-        Block("main", "Lines within it, all corridors", (Fact("", (lines_within(atlas, code),)),)),
+        Block(
+            "main", _("Lines within it, all corridors"), (Fact("", (lines_within(atlas, code),)),)
+        ),
         Block(
             "figures",
-            "Newest figures",
-            _figures(atlas, code) or not_known("no listed source states an actual figure of it"),
-            page=(f"/data?country={code}&table=figures", "All figures"),
+            _("Newest figures"),
+            _figures(atlas, code) or not_known(_("no listed source states an actual figure of it")),
+            page=(f"/data?country={code}&table=figures", _("All figures")),
         ),
-        Block("places", "Ports and crossings", facts or not_known("none is in the data"), links),
+        Block(
+            "places", _("Ports and crossings"), facts or not_known(_("none is in the data")), links
+        ),
         Block(
             "organisations",
-            "Organisations",
+            _("Organisations"),
             (_standings(atlas, code),),
-            page=("/claims", "All memberships"),
+            page=("/claims", _("All memberships")),
         ),
     )
 
@@ -145,33 +164,33 @@ def _blocks(atlas: Atlas, code: str, corridors: Sequence[str]) -> tuple[Block, .
     dates = next_dates(promised.coming, MOST_DATES)
     steps = steps_of(atlas, [one.project_id for one in projects])
     filtered = f"?country={code}"
-    none_of = not_known("no corridor of the data runs through it")
+    none_of = not_known(_("no corridor of the data runs through it"))
     return (
         Block(
             "parts",
-            "Its part in every corridor",
+            _("Its part in every corridor"),
             tuple(chain.from_iterable(_part(atlas, code, one) for one in corridors)) or none_of,
         ),
         Block(
             "dates",
-            "Next dates promised",
+            _("Next dates promised"),
             (
-                *(dates or not_known("no promise for a date after the data end")),
+                *(dates or not_known(_("no promise for a date after the data end"))),
                 Fact(DATES_ROW, (tally(steps),)),
             ),
-            page=(f"/projects{filtered}", "All dates and slips"),
+            page=(f"/projects{filtered}", _("All dates and slips")),
         ),
         Block(
             "bottlenecks",
-            "Bottlenecks in it",
-            _bottlenecks(atlas, code, corridors) or not_known("none is found in the data"),
+            _("Bottlenecks in it"),
+            _bottlenecks(atlas, code, corridors) or not_known(_("none is found in the data")),
         ),
         Block(
             "changes",
-            "Newest changes",
+            _("Newest changes"),
             newest_changes(atlas, lambda scope: code in scope.countries)
-            or not_known("nothing dated is about it"),
-            page=(f"/changes{filtered}", "What changed since a day"),
+            or not_known(_("nothing dated is about it")),
+            page=(f"/changes{filtered}", _("What changed since a day")),
         ),
     )
 
@@ -181,13 +200,23 @@ def _part(atlas: Atlas, code: str, corridor_id: str) -> tuple[Fact, ...]:
     own = _within((one for one in atlas.segment_list if corridor_id in one.corridors), code)
     name = atlas.corridors[corridor_id].short_name
     main = in_role(atlas, corridor_id, own, SegmentRole.MAIN)
-    facts = [Fact(f"{name}, main line", (replace(main_value(stretches(main)), note=_across()),))]
+    facts = [
+        Fact(
+            _("{name}, main line", name=name),
+            (replace(main_value(stretches(main)), note=_across()),),
+        )
+    ]
     rest = [one for one in own if one not in main]
     if rest:
         found = stretches(rest)
-        basis = f"{COMPUTED}; {labels.counted(found.segments, 'segment')}"
-        value = Value(found.words, basis=basis, scope="branches, feeders and alternatives")
-        facts.append(Fact(f"{name}, besides", (replace(value, note=_across()),)))
+        basis = counted(
+            found.segments,
+            "{computed}; {count} segment",
+            "{computed}; {count} segments",
+            computed=COMPUTED,
+        )
+        value = Value(found.words, basis=basis, scope=_("branches, feeders and alternatives"))
+        facts.append(Fact(_("{name}, besides", name=name), (replace(value, note=_across()),)))
     return tuple(facts)
 
 
@@ -250,7 +279,7 @@ def _bottlenecks(atlas: Atlas, code: str, corridors: Sequence[str]) -> tuple[Fac
     if breaks:
         names = named(atlas.places[one.place_id].name for one in breaks)
         text = f"{len(breaks)}: {names}"
-        facts.append(Fact("Breaks of gauge", (Value(text, basis=gauges.BASIS),)))
+        facts.append(Fact(_("Breaks of gauge"), (Value(text, basis=gauges.BASIS),)))
     waits = [
         figure for figure in atlas.figures_of(SubjectKind.COUNTRY, code) if figure.metric in _DELAYS
     ]
@@ -279,10 +308,10 @@ def _standings(atlas: Atlas, code: str) -> Fact:
         for one in org.standings
         if one.country == code
     )
-    return Fact("", values) if values else not_known("no membership of it is recorded")[0]
+    return Fact("", values) if values else not_known(_("no membership of it is recorded"))[0]
 
 
 def _standing(name: str, role: MembershipRole) -> str:
     if role is MembershipRole.MEMBER:
         return name
-    return f"{name} ({labels.word(MembershipRole, role).lower()})"
+    return f"{name} ({in_text(labels.word(MembershipRole, role))})"

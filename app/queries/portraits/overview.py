@@ -14,6 +14,7 @@ from app.queries.portraits.countries import corridors_in, countries_of, lines_wi
 from app.queries.portraits.portrait import not_known
 from app.vocabulary import labels
 from app.vocabulary.terms import SubjectKind
+from app.wording import _, listed
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -44,9 +45,11 @@ def corridor_lines(atlas: Atlas) -> tuple[Line, ...]:
         if subject.kind is not SubjectKind.CORRIDOR:
             continue
         own = volumes(atlas, [subject])
-        carried = summary.freight(own)[:1] or not_known("no listed source states it of the whole")
+        carried = summary.freight(own)[:1] or not_known(
+            _("no listed source states it of the whole")
+        )
         dates = summary.next_dates(promises_of(atlas, subject).coming, 1)
-        next_one = dates or not_known("no promise for a date after the data end")
+        next_one = dates or not_known(_("no promise for a date after the data end"))
         columns = (
             Entry(summary.MAIN_LINE, Fact("", (summary.main_line_of(atlas, subject),))),
             Entry(summary.FREIGHT_ROW, carried[0]),
@@ -61,11 +64,11 @@ def country_lines(atlas: Atlas) -> tuple[Line, ...]:
     lines = []
     for code in countries_of(atlas):
         names = [atlas.corridors[name].short_name for name in corridors_in(atlas, code)]
-        basis = "by the segments and corridors of the data"
-        part = Value(labels.listed(names) or "none of the data", basis=basis)
+        basis = _("by the segments and corridors of the data")
+        part = Value(listed(names) or _("none of the data"), basis=basis)
         columns = (
-            Entry("Part of", Fact("", (part,))),
-            Entry("Lines within it", Fact("", (lines_within(atlas, code),))),
+            Entry(_("Part of"), Fact("", (part,))),
+            Entry(_("Lines within it"), Fact("", (lines_within(atlas, code),))),
         )
         lines.append(Line("country", code, labels.country(code), columns))
     return tuple(lines)

@@ -9,6 +9,7 @@ from app.queries.core.values import Fact, Value
 from app.queries.events.change_rows import Sort, candidates
 from app.queries.routes.chokepoints import METHOD
 from app.vocabulary import labels
+from app.wording import _, counted, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -127,16 +128,25 @@ def named(names: Iterable[str], most: int = 8) -> str:
     """List names, and how many more there are."""
     own = list(names)
     rest = len(own) - most
-    return labels.listed([*own[:most], f"{rest:,} more"] if rest > 0 else own)
+    return listed([*own[:most], _("{rest} more", rest=number(rest))] if rest > 0 else own)
 
 
 def chokepoint_fact(point: Chokepoint) -> Fact:
     """Say what the loss of a thing would do."""
     name = point.things[0][1]
     if point.broken:
-        said = f"{labels.counted(len(point.broken), 'route')} of the data would have no other way"
-        which = f"{labels.listed(point.broken)}. {METHOD}"
+        said = counted(
+            len(point.broken),
+            "{count} route of the data would have no other way",
+            "{count} routes of the data would have no other way",
+        )
+        which = f"{listed(point.broken)}. {METHOD}"
     else:
-        said = f"routes of the data would be up to {labels.kilometres(point.worst_km)} longer"
+        said = _(
+            "routes of the data would be up to {worst_km} longer",
+            worst_km=labels.kilometres(point.worst_km),
+        )
         which = METHOD
-    return Fact(f"Without {name}", (Value(said, basis="searched here", note=which),))
+    return Fact(
+        _("Without {name}", name=name), (Value(said, basis=_("searched here"), note=which),)
+    )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from app.queries.core.values import Value, audit, source_refs, stated
 from app.vocabulary import labels
 from app.vocabulary.terms import NameUsage, Party
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
     from app.data import records
     from app.data.model import Atlas
 
-ORDER = (
+ORDER = _(
     "Parties stand in alphabetical order, voices that are no party last. No position is ranked "
     "above another, and each has the same room."
 )
-NONE_RECORDED = "no position recorded"
+NONE_RECORDED = _("no position recorded")
 _LAST = (Party.NEUTRAL, Party.OTHER)
 
 

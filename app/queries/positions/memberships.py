@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from app.queries.core.values import SourceRef, Value, source_refs, stated
 from app.vocabulary import labels
 from app.vocabulary.terms import MembershipRole
+from app.wording import _, in_text, listed
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
 
-NOT_ALL = "Only countries that the data hold are told of; an organisation may have more."
-SHADING = (
+NOT_ALL = _("Only countries that the data hold are told of; an organisation may have more.")
+SHADING = _(
     "Shading follows the countries as the map draws them, disputed areas included, and takes no "
     "side on any of them."
 )
@@ -76,7 +77,7 @@ def organisations(atlas: Atlas) -> tuple[Organisation, ...]:
     """List the organisations in alphabetical order."""
     found: dict[str, list[Standing]] = {}
     for member in atlas.memberships.values():
-        since = labels.date(member.since) if member.since else "since when is not known"
+        since = labels.date(member.since) if member.since else _("since when is not known")
         words = f"{labels.word(MembershipRole, member.role)}, {since}"
         value = stated(atlas, words, member.sources, note=member.note)
         standing = Standing(member.country, member.role, member.since, value)
@@ -112,12 +113,12 @@ def group_sentence(organisation: Organisation) -> str:
     for role in MembershipRole:
         countries = organisation.countries(role)
         if countries:
-            word = labels.word(MembershipRole, role).lower()
+            word = in_text(labels.word(MembershipRole, role))
             noun = word if len(countries) == 1 else f"{word}s"
-            parts.append(f"{noun} {labels.listed(map(labels.country, countries))}")
+            parts.append(f"{noun} {listed(map(labels.country, countries))}")
     if not organisation.countries(MembershipRole.MEMBER):
-        parts.append("its members are not in the data")
-    said = f"Countries shaded, {organisation.name}: {'; '.join(parts)}."
+        parts.append(_("its members are not in the data"))
+    said = _("Countries shaded, {name}: {parts}.", name=organisation.name, parts="; ".join(parts))
     return f"{said} {source_words(organisation)}"
 
 
@@ -125,10 +126,10 @@ def source_words(organisation: Organisation) -> str:
     """Name the sources of an organisation's standings with their dates."""
     refs = organisation.sources
     if not refs:
-        return "No source stated."
+        return _("No source stated.")
     said = (
         f"{ref.publisher}, {labels.date(ref.published) if ref.published else 'undated'}"
         for ref in refs[:3]
     )
-    more = f" and {len(refs) - 3} more" if len(refs) > 3 else ""
-    return f"Source: {'; '.join(said)}{more}."
+    more = _(" and {refs} more", refs=len(refs) - 3) if len(refs) > 3 else ""
+    return _("Source: {said}{more}.", said="; ".join(said), more=more)

@@ -20,6 +20,7 @@ from app.queries.projects.promises import Outcome
 from app.queries.projects.slips import steps_of
 from app.vocabulary import labels
 from app.vocabulary.terms import MilestoneKind, Mode, ProjectKind, ProjectStatus
+from app.wording import _, in_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,10 +47,10 @@ class Order(StrEnum):
 
 
 ORDER_WORDS = {
-    Order.DELAY: "Delay, longest first",
-    Order.NAME: "Name",
-    Order.PROMISED: "Date promised, earliest first",
-    Order.ANNOUNCED: "Announcement, newest first",
+    Order.DELAY: _("Delay, longest first"),
+    Order.NAME: _("Name"),
+    Order.PROMISED: _("Date promised, earliest first"),
+    Order.ANNOUNCED: _("Announcement, newest first"),
 }
 
 
@@ -228,7 +229,7 @@ def all_projects(atlas: Atlas) -> tuple[Project, ...]:
 def _segment_thing(atlas: Atlas, segment_id: str) -> MapThing:
     segment = atlas.segments[segment_id]
     title = segment_title(*(atlas.places[end].name for end in segment.ends))
-    mode = labels.word(Mode, segment.mode).lower()
+    mode = in_text(labels.word(Mode, segment.mode))
     return MapThing(f"segment:{segment_id}", f"{title}, {mode}")
 
 

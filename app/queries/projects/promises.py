@@ -12,6 +12,7 @@ from app.queries.core.partial_dates import Delay, delay, slip_words
 from app.queries.core.row_values import promised_for
 from app.vocabulary import labels
 from app.vocabulary.terms import MilestoneKind
+from app.wording import _
 
 if TYPE_CHECKING:
     from app.queries.core.values import Value
@@ -64,8 +65,8 @@ class Promise:
     @property
     def said(self) -> str:
         """Say who announced it, and when."""
-        who = self.announced_by or "who announced it is not known"
-        when = labels.date(self.announced_on) if self.announced_on else "date not known"
+        who = self.announced_by or _("who announced it is not known")
+        when = labels.date(self.announced_on) if self.announced_on else _("date not known")
         return f"{who}, {when}"
 
 

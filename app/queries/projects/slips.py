@@ -27,6 +27,7 @@ from app.queries.projects.slip_judging import (
     split_comparable,
 )
 from app.vocabulary.terms import MilestoneKind
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,14 +35,14 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.data.records import Milestone
 
-COMPUTED_SLIP = "computed here from the dates above"
-UNREPORTED = "no listed source reports it"
+COMPUTED_SLIP = _("computed here from the dates above")
+UNREPORTED = _("no listed source reports it")
 OUTCOME_WORDS = {
-    Outcome.SLIPPED: "Slipped: moved later, or done late",
-    Outcome.PASSED: "Passed without a report",
-    Outcome.KEPT: "Done as promised, or earlier",
-    Outcome.AHEAD: "Still ahead",
-    Outcome.UNPROMISED: "Done, no promise known",
+    Outcome.SLIPPED: _("Slipped: moved later, or done late"),
+    Outcome.PASSED: _("Passed without a report"),
+    Outcome.KEPT: _("Done as promised, or earlier"),
+    Outcome.AHEAD: _("Still ahead"),
+    Outcome.UNPROMISED: _("Done, no promise known"),
 }
 
 

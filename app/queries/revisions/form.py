@@ -20,6 +20,7 @@ from app.queries.tables.columns import heading, meaning_of
 from app.queries.tables.tables import names_by_table
 from app.vocabulary import labels
 from app.vocabulary.terms import Qualifier
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.data.schema import Table
 
-ORIGIN = "The form"
+ORIGIN = _("The form")
 NEW_SOURCE = ("title", "publisher", "publisher_kind", "language", "published", "url")
 """Columns of a new source that the form asks for."""
 _COMMON = ("kind", "sources", "note")
@@ -162,7 +163,7 @@ def _of_statement(table: Table, column: str) -> tuple[str, ...]:
 
 def _title(atlas: Atlas, table: Table, key: Key) -> str:
     if not key:
-        return "a new row"
+        return _("a new row")
     naming = RowNaming.of(atlas)
     for record in atlas.records(table.name).values():
         if record_key(table, record) == key:
@@ -172,8 +173,8 @@ def _title(atlas: Atlas, table: Table, key: Key) -> str:
 
 def _field(table: Table, name: str, value: str, atlas: Atlas, sources: Mapping[str, str]) -> Field:
     if name in POSITION:
-        words = {"lon": "Longitude (°)", "lat": "Latitude (°)"}
-        return Field(name, words[name], "On WGS 84, in degrees.", value)
+        words = {"lon": _("Longitude (°)"), "lat": _("Latitude (°)")}
+        return Field(name, words[name], _("On WGS 84, in degrees."), value)
     column = table.column(name)
     own = table.name == SOURCES.name and name in table.key
     refers = column.references == SOURCES.name and column.many
@@ -193,9 +194,9 @@ def _field(table: Table, name: str, value: str, atlas: Atlas, sources: Mapping[s
 def _hint(column: Column) -> str:
     said = meaning_of(column)
     if column.kind is Kind.DATE:
-        said += " Written 2026, 2026-11 or 2026-11-28."
+        said += _(" Written 2026, 2026-11 or 2026-11-28.")
     if column.many and column.references != SOURCES.name:
-        said += " Separated by semicolons."
+        said += _(" Separated by semicolons.")
     return said
 
 
@@ -203,7 +204,7 @@ def _choices(column: Column) -> tuple[tuple[str, str], ...]:
     empty = (("", "exactly" if column.allowed is Qualifier else labels.NOT_KNOWN),)
     first = empty if column.nullable else ()
     if column.kind is Kind.BOOLEAN:
-        return (*first, ("true", "Yes"), ("false", "No"))
+        return (*first, ("true", _("Yes")), ("false", _("No")))
     if column.allowed is None or column.many:
         return ()
     return (*first, *((str(term), labels.word(column.allowed, term)) for term in column.allowed))
@@ -242,13 +243,16 @@ def check_field(text: FolderText, table_name: str, name: str, value: str) -> str
     try:
         read = cast(column, value)
     except CastError as error:
-        return f"Found {error.found}, expected {error.expected}."
+        return _("Found {count}, expected {expected}.", count=error.found, expected=error.expected)
     if column.kind is Kind.REFERENCE and read:
         known = text.rows(column.references)
         parts = read if isinstance(read, tuple) else (read,)
         missing = [str(part) for part in parts if (str(part),) not in known]
         if missing:
-            return f"Found {', '.join(missing)}, expected an identifier that the data have."
+            return _(
+                "Found {missing}, expected an identifier that the data have.",
+                missing=", ".join(missing),
+            )
     return ""
 
 
@@ -270,7 +274,7 @@ def edits_of(
         own = _new_source_id(form, source)
         filled = {"source_id": own, **{name: source.get(name, "").strip() for name in NEW_SOURCE}}
         new = {name: CellEdit(None, text) for name, text in filled.items() if text}
-        edits.append(RowEdit(Act.ADD, SOURCES.name, (own,), new, Origin("The new source")))
+        edits.append(RowEdit(Act.ADD, SOURCES.name, (own,), new, Origin(_("The new source"))))
         into = _sources_column(form)
         if into:
             named = [part for part in cells.get(into, "").split(LIST_SEPARATOR) if part.strip()]

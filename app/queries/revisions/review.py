@@ -20,6 +20,7 @@ from app.data.schema import EVERY
 from app.errors import DataError
 from app.queries.differences.differences import TableChange, differences
 from app.queries.revisions.data_problems import data_problems, is_slip
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -106,7 +107,7 @@ def review(
         try:
             atlas = load_atlas(folder)
         except DataError as error:
-            fault = Fault("the data", "", str(error), "data that can be read")
+            fault = Fault(_("the data"), "", str(error), _("data that can be read"))
             return Review(revision, faults=(fault,), notes=revision.notes)
         after = read_folder(folder)
         new = _new_problems(present, after, data_problems(atlas))
@@ -189,7 +190,11 @@ def _keys(folder: FolderText) -> _Keys:
     for file in folder.files.values():
         for row in file.rows:
             named = ", ".join(row.key)
-            for where in (row.where, f"row {named}", f"feature {named}"):
+            for where in (
+                row.where,
+                _("row {named}", named=named),
+                _("feature {named}", named=named),
+            ):
                 keys.setdefault((file.file, where), (row.table, row.key))
     return keys
 
@@ -217,6 +222,10 @@ def _faults(
         origin = rows.get(own) if own else sheets.get(problem.file)
         where = origin.where if origin else f"{problem.file}, {problem.where}".rstrip(", ")
         letter = origin.letters.get(problem.column, "") if origin else ""
-        column = f"column {letter} ({problem.column})" if letter else problem.column
+        column = (
+            _("column {letter} ({column})", letter=letter, column=problem.column)
+            if letter
+            else problem.column
+        )
         faults.append(Fault(where, column, problem.found, problem.expected))
     return faults

@@ -16,6 +16,7 @@ from app.queries.routes.promises import SegmentPromise, last_promise, promises_o
 from app.queries.routes.states import title_of
 from app.vocabulary import labels
 from app.vocabulary.terms import AlignmentBasis, Mode, Status, SubjectKind
+from app.wording import _, in_text, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
     from app.queries.routes.graph import Leg, Network
     from app.queries.routes.search import Route, Turn
 
-COUNTED = "counted here on the segments of the route"
-SUMMED = "summed here over the segments of the route"
-ACROSS = "Across a border, or at sea"
+COUNTED = _("counted here on the segments of the route")
+SUMMED = _("summed here over the segments of the route")
+ACROSS = _("Across a border, or at sea")
 CLAIM_METRICS = ("transit_time", "tariff", "border_crossing_time", "border_crossing_cost")
 """Quantities that are shown beside a route as claims."""
 _LEAST_SHARE = 0.2
@@ -109,14 +110,22 @@ class Account:
         """Say what the length rests on."""
         parts = []
         if self.stated_km:
-            parts.append(f"{labels.kilometres(self.stated_km)} as sources state")
+            parts.append(
+                _("{stated_km} as sources state", stated_km=labels.kilometres(self.stated_km))
+            )
         if self.drawn_km:
-            parts.append(f"{labels.kilometres(self.drawn_km)} computed here along the drawn lines")
+            parts.append(
+                _(
+                    "{drawn_km} computed here along the drawn lines",
+                    drawn_km=labels.kilometres(self.drawn_km),
+                )
+            )
         said = " and ".join(parts)
         if self.sketched_km:
-            said += (
-                f"; {labels.kilometres(self.sketched_km)} of it on lines sketched by hand, which "
-                "run shorter than the way itself"
+            said += _(
+                "; {sketched_km} of it on lines sketched by hand, which run shorter than "
+                "the way itself",
+                sketched_km=labels.kilometres(self.sketched_km),
             )
         return said
 
@@ -236,16 +245,19 @@ def _borders(network: Network, atlas: Atlas, route: Route) -> tuple[Named, ...]:
         between = [code for code in leg.link.countries if code not in (first.country, last.country)]
         countries = [first.country, *between, last.country]
         words = " – ".join(labels.country(code) for code in countries)
-        by = f", by {labels.word(Mode, leg.link.mode).lower()}"
+        by = _(", by {mode}", mode=in_text(labels.word(Mode, leg.link.mode)))
         title = f"{first.name} – {last.name}"
         named.append(Named(thing_of(atlas, leg.link.segment_id), f"{words} ({title}{by})"))
     return tuple(named)
 
 
 def _changed(network: Network, turn: Turn) -> Named:
-    before, after = (labels.word(Mode, leg.link.mode).lower() for leg in (turn.before, turn.after))
+    before, after = (in_text(labels.word(Mode, leg.link.mode)) for leg in (turn.before, turn.after))
     name = network.spots[turn.place_id].name
-    return Named(f"place:{turn.place_id}", f"{name}: {before} to {after}")
+    return Named(
+        f"place:{turn.place_id}",
+        _("{name}: {before} to {after}", name=name, before=before, after=after),
+    )
 
 
 def _apart(network: Network, route: Route) -> tuple[Named, ...]:
@@ -259,10 +271,15 @@ def _apart(network: Network, route: Route) -> tuple[Named, ...]:
         known = before is not None and not (before.link.gauge_not_known or leg.link.gauge_not_known)
         if before is not None and known and between and before.gauge != leg.gauge:
             start, end = (network.spots[place].name for place in (before.end, leg.start))
-            words = (
-                f"Railway of {before.gauge:,} mm up to {start}, of {leg.gauge:,} mm from {end}; "
-                f"by {labels.listed(between)} in between, where cargo or wagons change: counted as "
-                "transshipment, not as a break of gauge"
+            words = _(
+                "Railway of {gauge} mm up to {start}, of {gauge_2} mm from {end}; by "
+                "{between} in between, where cargo or wagons change: counted as "
+                "transshipment, not as a break of gauge",
+                gauge=number(before.gauge),
+                start=start,
+                gauge_2=number(leg.gauge),
+                end=end,
+                between=listed(between),
             )
             named.append(Named(f"place:{leg.start}", words))
         before, between = leg, {}
@@ -271,7 +288,7 @@ def _apart(network: Network, route: Route) -> tuple[Named, ...]:
 
 def _broken(atlas: Atlas, network: Network, route: Route, turn: Turn) -> Named:
     """Name a break of gauge; where a gauge beside it is not known, neither is its place."""
-    gauges = f"{turn.before.gauge:,} to {turn.after.gauge:,} mm"
+    gauges = f"{number(turn.before.gauge)} to {number(turn.after.gauge)} mm"
     unknown = [leg for leg in (turn.before, turn.after) if leg.link.gauge_not_known]
     if not unknown:
         name = network.spots[turn.place_id].name
@@ -283,9 +300,13 @@ def _broken(atlas: Atlas, network: Network, route: Route, turn: Turn) -> Named:
     while last < len(route.legs) - 1 and route.legs[last].link.gauge_not_known:
         last += 1
     start, end = route.legs[first].end, route.legs[last].start
-    titles = labels.listed(title_of(atlas, leg.link.segment_id) for leg in unknown)
-    words = (
-        f"between {network.spots[start].name} and {network.spots[end].name}: {gauges}; where is "
-        f"not known, for the gauge of {titles} is not"
+    titles = listed(title_of(atlas, leg.link.segment_id) for leg in unknown)
+    words = _(
+        "between {name} and {name_2}: {gauges}; where is not known, for the gauge "
+        "of {titles} is not",
+        name=network.spots[start].name,
+        name_2=network.spots[end].name,
+        gauges=gauges,
+        titles=titles,
     )
     return Named(thing_of(atlas, unknown[0].link.segment_id), words)

@@ -17,6 +17,7 @@ from app.queries.routes.states import usable_in
 from app.queries.routes.what_if import WhatIf, what_if
 from app.vocabulary import labels
 from app.vocabulary.terms import Aim
+from app.wording import _, in_text, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,9 +35,9 @@ class Part(StrEnum):
 
 
 PART_WORDS = {
-    Part.ROUTE: "A route",
-    Part.WHAT_IF: "What if",
-    Part.CHOKEPOINTS: "Chokepoints",
+    Part.ROUTE: _("A route"),
+    Part.WHAT_IF: _("What if"),
+    Part.CHOKEPOINTS: _("Chokepoints"),
 }
 OPTIONS = (
     *("part", "from", "to", "via", "network", "when", "carrier", "aim"),
@@ -79,9 +80,9 @@ class Answer:
     def doubt(self) -> str:
         """Say where the first two routes are too close to call."""
         if len(self.routes) > 1 and too_close(self.routes[0], self.routes[1]):
-            return (
-                "The first two routes differ by less than a tenth, and part of them is measured "
-                "on lines sketched by hand: which one is shorter is not certain."
+            return _(
+                "The first two routes differ by less than a tenth, and part of them is "
+                "measured on lines sketched by hand: which one is shorter is not certain."
             )
         return ""
 
@@ -97,12 +98,17 @@ def answer(atlas: Atlas, options: Mapping[str, str]) -> Answer:
     notes = (*usable_in(atlas, scenario.state).notes, *preset_notes(scenario, options))
     asked = options.get("part", "") or Part.ROUTE
     if asked not in set(Part):
-        notices = (*notices, f"There is no part called “{asked[:40]}”: a route is shown.")
+        notices = (
+            *notices,
+            _("There is no part called “{asked}”: a route is shown.", asked=asked[:40]),
+        )
         asked = Part.ROUTE
     part = Part(asked)
     if part is Part.WHAT_IF:
-        names = labels.listed(preset.name for preset in scenario.presets)
-        title = f"What if: {names}" if names else "What if the network were another"
+        names = listed(preset.name for preset in scenario.presets)
+        title = (
+            _("What if: {names}", names=names) if names else _("What if the network were another")
+        )
         return Answer(part, scenario, notices, notes, title, what_if=what_if(atlas, scenario))
     if part is Part.CHOKEPOINTS:
         corridor_id, said = _corridor(atlas, options.get("of", ""))
@@ -113,7 +119,7 @@ def answer(atlas: Atlas, options: Mapping[str, str]) -> Answer:
             scenario,
             (*notices, *said),
             notes,
-            f"Chokepoints: {name}",
+            _("Chokepoints: {name}", name=name),
             chokepoints=found,
             corridor_id=corridor_id,
         )
@@ -124,10 +130,10 @@ def _route(
     atlas: Atlas, scenario: Scenario, notices: tuple[str, ...], notes: tuple[str, ...]
 ) -> Answer:
     if len(scenario.stops) < 2:
-        return Answer(Part.ROUTE, scenario, notices, notes, "Routes")
+        return Answer(Part.ROUTE, scenario, notices, notes, _("Routes"))
     network = network_of(atlas)
     names = " – ".join(network.spots[place].name for place in scenario.stops)
-    title = f"{names}: {labels.word(Aim, scenario.aim).lower()}"
+    title = f"{names}: {in_text(labels.word(Aim, scenario.aim))}"
     routes = further_routes(network, scenario.stops, scenario.usable(atlas), scenario.aim)
     return Answer(
         Part.ROUTE,
@@ -145,5 +151,5 @@ def _corridor(atlas: Atlas, asked: str) -> tuple[str, tuple[str, ...]]:
     first = next(iter(atlas.corridors), "")
     if not asked or asked in atlas.corridors:
         return asked or first, ()
-    said = f"The data have no corridor “{asked[:40]}”: the first one is shown."
+    said = _("The data have no corridor “{asked}”: the first one is shown.", asked=asked[:40])
     return first, (said,)

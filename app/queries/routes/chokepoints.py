@@ -16,6 +16,7 @@ from app.queries.routes.account import corridors_of
 from app.queries.routes.graph import network_of
 from app.queries.routes.search import best_route
 from app.queries.routes.states import title_of
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,16 +26,18 @@ if TYPE_CHECKING:
     from app.queries.routes.scenario import Scenario
     from app.queries.routes.search import Route
 
-METHOD = (
-    "For each pair of places below, the best route is searched. Then each segment and each place "
-    "on it is taken away in turn, and the route is searched anew over all that is left, other "
-    "corridors included. What leaves a pair without any route comes first; then what makes routes "
+METHOD = _(
+    "For each pair of places below, the best route is searched. Then each "
+    "segment and each place on it is taken away in turn, and the route is "
+    "searched anew over all that is left, other corridors included. What "
+    "leaves a pair without any route comes first; then what makes routes "
     "longest, all pairs added up."
 )
-LEFT_OUT = (
-    "What it leaves out: lines that the data do not have; how much a line or port can carry; what "
-    "transport costs; how long it takes and how reliable it is; and whether politics would let "
-    "cargo go the other way. A detour in kilometres is not a cost."
+LEFT_OUT = _(
+    "What it leaves out: lines that the data do not have; how much a line or "
+    "port can carry; what transport costs; how long it takes and how reliable "
+    "it is; and whether politics would let cargo go the other way. A detour in "
+    "kilometres is not a cost."
 )
 _OWN_SHARE = 0.5
 _LEAST_SHARE = 0.2

@@ -14,6 +14,7 @@ from app.vocabulary import labels
 from app.vocabulary.place_kinds import GO_ON
 from app.vocabulary.statuses import IN_USE
 from app.vocabulary.terms import PlaceKind
+from app.wording import _, counted, in_text, listed_to
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -43,10 +44,15 @@ def _islands(atlas: Atlas, network: Network) -> list[Problem]:
         if PlaceKind.LINE_END in kinds or not curated & set(part):
             # Lines taken over as they came: that they meet nothing known is no slip.
             continue
-        named = labels.listed_to(part, _MOST_NAMED)
-        found = f"an island of {labels.counted(len(part), 'place')}: {named}"
-        expected = "a segment that joins it to the network"
-        problems.append(Problem(_FILE, f"feature {part[0]}", "", found, expected))
+        named = listed_to(part, _MOST_NAMED)
+        found = counted(
+            len(part),
+            "an island of {count} place: {named}",
+            "an island of {count} places: {named}",
+            named=named,
+        )
+        expected = _("a segment that joins it to the network")
+        problems.append(Problem(_FILE, _("feature {part}", part=part[0]), "", found, expected))
     return problems
 
 
@@ -59,9 +65,13 @@ def _dead_ends(network: Network) -> list[Problem]:
     for place, names in sorted(meeting.items()):
         kind = network.spots[place].kind
         if len(names) == 1 and kind in GO_ON and network.links[names[0]].status in IN_USE:
-            found = (
-                f"{labels.word(PlaceKind, kind).lower()} where {names[0]} ends and nothing goes on"
+            found = _(
+                "{kind} where {names} ends and nothing goes on",
+                kind=in_text(labels.word(PlaceKind, kind)),
+                names=names[0],
             )
-            expected = "a second segment, or another kind of place"
-            problems.append(Problem(_FILE, f"feature {place}", "kind", found, expected))
+            expected = _("a second segment, or another kind of place")
+            problems.append(
+                Problem(_FILE, _("feature {place}", place=place), "kind", found, expected)
+            )
     return problems

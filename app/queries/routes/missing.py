@@ -14,6 +14,7 @@ from app.queries.routes.states import Extent, opening_of, title_of
 from app.vocabulary import labels
 from app.vocabulary.statuses import CLOSED, IN_USE, TO_COME
 from app.vocabulary.terms import Status
+from app.wording import _, listed_to
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -48,11 +49,19 @@ def explain(atlas: Atlas, scenario: Scenario) -> NoRoute:
     """Explain why a scenario with two stops or more has no route."""
     network = network_of(atlas)
     names = " to ".join(network.spots[place].name for place in scenario.stops)
-    said = [f"There is no route from {names} in {scenario.network_words(atlas)}."]
+    said = [
+        _(
+            "There is no route from {names} in {network_words}.",
+            names=names,
+            network_words=scenario.network_words(atlas),
+        )
+    ]
     usable = scenario.usable(atlas)
     closed = scenario.all_closed.segments_of(network)
     if not usable:
-        said.append("Every segment is closed." if closed else "None of its segments is in use.")
+        said.append(
+            _("Every segment is closed.") if closed else _("None of its segments is in use.")
+        )
     needed, sentence = _by_opening(atlas, scenario, usable, closed)
     said.append(sentence)
     lifted, sentence = _by_lifting(atlas, scenario, usable, closed)
@@ -66,12 +75,12 @@ def _by_opening(
     """Find the fewest segments that were opened later, or would have to be built or reopened."""
     network = network_of(atlas)
     asked = [
-        (TO_COME, "under construction or planned"),
-        ((*TO_COME, *CLOSED), "under construction, planned, suspended or disused"),
+        (TO_COME, _("under construction or planned")),
+        ((*TO_COME, *CLOSED), _("under construction, planned, suspended or disused")),
     ]
     if scenario.state.extent in (Extent.YEAR, Extent.DAY):
-        later = [((*IN_USE, *own), f"opened later, {words}") for own, words in asked]
-        asked = [(IN_USE, "opened later"), *later]
+        later = [((*IN_USE, *own), _("opened later, {words}", words=words)) for own, words in asked]
+        asked = [(IN_USE, _("opened later")), *later]
     for statuses, words in asked:
         others = {
             name
@@ -85,10 +94,16 @@ def _by_opening(
                 for leg in route.legs
                 if leg.link.segment_id not in usable
             )
-            count = labels.counted(len(needed), f"segment {words}", f"segments {words}")
+            count = labels.counted(
+                len(needed), _("segment {words}", words=words), _("segments {words}", words=words)
+            )
             length = labels.kilometres(route.km)
-            return needed, f"The smallest set that would make one: {count}, on a route of {length}."
-    return (), f"No set of segments {asked[-1][1]} makes one."
+            return needed, _(
+                "The smallest set that would make one: {count}, on a route of {length}.",
+                count=count,
+                length=length,
+            )
+    return (), _("No set of segments {asked} makes one.", asked=asked[-1][1])
 
 
 def _needed(atlas: Atlas, scenario: Scenario, link: Link) -> SegmentPromise:
@@ -100,7 +115,9 @@ def _needed(atlas: Atlas, scenario: Scenario, link: Link) -> SegmentPromise:
     # A line of which only the year is known is left out of every day of that year.
     unknown = len(opened.date) < len(scenario.state.when) == len("2017-10-30")
     same_year = unknown and scenario.state.when.startswith(opened.date)
-    text = f"{status}; opened {date}" + (", on a day that is not known" if same_year else "")
+    text = _("{status}; opened {date}", status=status, date=date) + (
+        _(", on a day that is not known") if same_year else ""
+    )
     value = Value(text, sources=opened.value.sources, basis=opened.value.basis)
     title = title_of(atlas, link.segment_id)
     return SegmentPromise(link.segment_id, title, link.km, link.status, opened.date, value)
@@ -125,6 +142,14 @@ def _by_lifting(
     best = best_route(network, scenario.stops, opened, scenario.aim) or route
     length, names = labels.kilometres(best.km), lifted.names(atlas)
     if len(names) == 1:
-        return names, f"There would be a route of {length} if this were not closed: {names[0]}."
-    listed = labels.listed_to(names, _MOST_NAMED)
-    return names, f"There would be a route of {length} if these were not closed: {listed}."
+        return names, _(
+            "There would be a route of {length} if this were not closed: {names}.",
+            length=length,
+            names=names[0],
+        )
+    listed = listed_to(names, _MOST_NAMED)
+    return names, _(
+        "There would be a route of {length} if these were not closed: {listed}.",
+        length=length,
+        listed=listed,
+    )

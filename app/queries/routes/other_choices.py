@@ -9,6 +9,7 @@ from app.queries.routes.graph import network_of
 from app.queries.routes.search import best_route
 from app.vocabulary import labels
 from app.vocabulary.terms import Aim, Carrier, Mode
+from app.wording import _, counted, in_text, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,16 +69,16 @@ def other_choices(
 
 def _account(atlas: Atlas, route: Route, best: Route | None) -> str:
     """Say how long a way is, by what and through which countries it goes, and what it crosses."""
-    modes = dict.fromkeys(labels.word(Mode, leg.link.mode).lower() for leg in route.legs)
+    modes = dict.fromkeys(in_text(labels.word(Mode, leg.link.mode)) for leg in route.legs)
     spots = network_of(atlas).spots
     countries = dict.fromkeys(labels.country(spots[place].country) for place in route.places)
     counts = (
-        labels.counted(route.borders, "border"),
-        labels.counted(route.transshipments, "transshipment"),
-        labels.counted(route.breaks, "break of gauge", "breaks of gauge"),
+        counted(route.borders, "{count} border", "{count} borders"),
+        counted(route.transshipments, "{count} transshipment", "{count} transshipments"),
+        counted(route.breaks, "{count} break of gauge", "{count} breaks of gauge"),
     )
-    way = f"by {labels.listed(modes)} through {labels.listed(countries)}"
-    parts = [f"{labels.kilometres(route.km)} {way}", labels.listed(counts)]
+    way = _("by {modes} through {countries}", modes=listed(modes), countries=listed(countries))
+    parts = [f"{labels.kilometres(route.km)} {way}", listed(counts)]
     if best is not None:
         parts.append(_beside(round(route.km - best.km, 1)))
     return "; ".join(parts)
@@ -86,5 +87,9 @@ def _account(atlas: Atlas, route: Route, best: Route | None) -> str:
 def _beside(difference_km: float) -> str:
     length = labels.kilometres(abs(difference_km))
     if not difference_km:
-        return "as long as route 1"
-    return f"{length} {'shorter' if difference_km < 0 else 'longer'} than route 1"
+        return _("as long as route 1")
+    return _(
+        "{length} {text} than route 1",
+        length=length,
+        text="shorter" if difference_km < 0 else "longer",
+    )

@@ -12,6 +12,7 @@ from app.queries.routes.states import title_of
 from app.vocabulary import labels
 from app.vocabulary.statuses import IN_USE, TO_COME
 from app.vocabulary.terms import MilestoneKind, Status
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from app.queries.routes.graph import Link
     from app.queries.routes.search import Route
 
-NO_DATE = "no listed source gives a date that still stands"
+NO_DATE = _("no listed source gives a date that still stands")
 _STEPS = (MilestoneKind.OPENING, MilestoneKind.COMPLETION)
 
 
@@ -65,10 +66,14 @@ def promise_of(atlas: Atlas, link: Link) -> SegmentPromise:
         date, value = found
     elif segment and segment.expected_year is not None and segment.status in TO_COME:
         date = str(segment.expected_year)
-        value = stated(atlas, f"{status}; last promised for {date}", segment.sources)
+        value = stated(
+            atlas,
+            _("{status}; last promised for {date}", status=status, date=date),
+            segment.sources,
+        )
     else:
         date = None
-        value = Value(f"{status}; date not known", basis=NO_DATE)
+        value = Value(_("{status}; date not known", status=status), basis=NO_DATE)
     title = title_of(atlas, link.segment_id)
     return SegmentPromise(link.segment_id, title, link.km, link.status, date, value)
 
@@ -93,12 +98,17 @@ def _latest(atlas: Atlas, segment: Segment) -> tuple[str, Value] | None:
         project = atlas.projects[step.project_id]
         status = labels.word(Status, segment.status)
         verb = step.label[0].lower() + step.label[1:]
-        text = f"{status}; {verb} last promised for {labels.date(promise.promised)}"
+        text = _(
+            "{status}; {verb} last promised for {promised}",
+            status=status,
+            verb=verb,
+            promised=labels.date(promise.promised),
+        )
         value = Value(
             text,
             sources=promise.value.sources,
             basis=promise.value.basis,
-            scope=f"by {promise.said}; {project.name}",
+            scope=_("by {said}; {name}", said=promise.said, name=project.name),
             note=promise.value.note,
         )
         return promise.promised, value

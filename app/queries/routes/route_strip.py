@@ -15,6 +15,7 @@ from app.queries.routes.states import title_of
 from app.vocabulary import labels
 from app.vocabulary.place_kinds import PLACE_KINDS
 from app.vocabulary.terms import Mode, Status
+from app.wording import _, in_text, number
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -54,8 +55,8 @@ def _stop(atlas: Atlas, route: Route, position: int) -> Stop:
         before, after = route.legs[position - 1], route.legs[position]
         for turn in route.turns:
             if turn.change is Change.GAUGE and turn.before is before and turn.after is after:
-                met = f"{before.gauge:,} | {after.gauge:,} mm"
-                marks.append(Mark("‖", "break of gauge", met))
+                met = f"{number(before.gauge)} | {number(after.gauge)} mm"
+                marks.append(Mark("‖", _("break of gauge"), met))
     return Stop(spot.place_id, spot.name, spot.name, spot.country, spot.kind, tuple(marks))
 
 
@@ -88,4 +89,4 @@ def _stretch(atlas: Atlas, leg: Leg) -> Stretch:
 
 
 def _mode_word(leg: Leg) -> str:
-    return labels.word(Mode, leg.link.mode).lower()
+    return in_text(labels.word(Mode, leg.link.mode))

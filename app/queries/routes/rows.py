@@ -9,6 +9,7 @@ from app.queries.routes.account import is_sketch
 from app.queries.routes.graph import Change, network_of
 from app.vocabulary import labels
 from app.vocabulary.terms import Mode, Status
+from app.wording import _, counted
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -42,65 +43,71 @@ class Sheet:
 
 
 LEG_COLUMNS = (
-    ("route", "Number of the route, the best first."),
-    ("leg", "Number of the leg on the route."),
-    ("line_id", "Identifier of the segment, or of the connection outside the corridors."),
-    ("from", "Place where the leg begins."),
-    ("to", "Place where the leg ends."),
-    ("mode", "How it carries traffic."),
-    ("status", "State as last reported."),
-    ("gauge_mm", "Gauge on which it is passed, in mm; empty where it is not known or no railway."),
-    ("length_km", "Length: as a source states it, or else along the drawn line."),
-    ("length_basis", "Whether that is stated, drawn, or drawn on a line sketched by hand."),
-    ("countries", "Countries that the line lies in."),
-    ("borders", "Borders crossed on the leg."),
-    ("change_before", "What changes where the leg begins: mode or gauge."),
-    ("promise", "Of what is not in use: its last promised date, and by whose word."),
-    ("sources_cited", "Publisher and date of the sources of the segment."),
+    ("route", _("Number of the route, the best first.")),
+    ("leg", _("Number of the leg on the route.")),
+    ("line_id", _("Identifier of the segment, or of the connection outside the corridors.")),
+    ("from", _("Place where the leg begins.")),
+    ("to", _("Place where the leg ends.")),
+    ("mode", _("How it carries traffic.")),
+    ("status", _("State as last reported.")),
+    (
+        "gauge_mm",
+        _("Gauge on which it is passed, in mm; empty where it is not known or no railway."),
+    ),
+    ("length_km", _("Length: as a source states it, or else along the drawn line.")),
+    ("length_basis", _("Whether that is stated, drawn, or drawn on a line sketched by hand.")),
+    ("countries", _("Countries that the line lies in.")),
+    ("borders", _("Borders crossed on the leg.")),
+    ("change_before", _("What changes where the leg begins: mode or gauge.")),
+    ("promise", _("Of what is not in use: its last promised date, and by whose word.")),
+    ("sources_cited", _("Publisher and date of the sources of the segment.")),
 )
 SUMMARY_COLUMNS = (
-    ("route", "Number of the route, the best first."),
-    ("start", "Start."),
-    ("end", "End."),
-    ("length_km", "Length of the route."),
-    ("length_basis", "What the length rests on."),
-    ("borders", "Number of borders."),
-    ("borders_named", "Borders by name."),
-    ("transshipments", "Number of changes of mode."),
-    ("transshipments_named", "Changes of mode by name."),
-    ("breaks_of_gauge", "Number of breaks of gauge."),
-    ("breaks_named", "Breaks of gauge by name."),
+    ("route", _("Number of the route, the best first.")),
+    ("start", _("Start.")),
+    ("end", _("End.")),
+    ("length_km", _("Length of the route.")),
+    ("length_basis", _("What the length rests on.")),
+    ("borders", _("Number of borders.")),
+    ("borders_named", _("Borders by name.")),
+    ("transshipments", _("Number of changes of mode.")),
+    ("transshipments_named", _("Changes of mode by name.")),
+    ("breaks_of_gauge", _("Number of breaks of gauge.")),
+    ("breaks_named", _("Breaks of gauge by name.")),
     (
         "gauges_apart",
-        "Railways of another gauge on the two sides of a way by ship or lorry; no breaks of gauge.",
+        _(
+            "Railways of another gauge on the two sides of a way by ship or lorry; no "
+            "breaks of gauge."
+        ),
     ),
-    ("not_in_use_km", "Kilometres that are not in use."),
-    ("last_promise", "When the last promise on the route falls, and by whose word."),
+    ("not_in_use_km", _("Kilometres that are not in use.")),
+    ("last_promise", _("When the last promise on the route falls, and by whose word.")),
 )
 PAIR_COLUMNS = (
-    ("start", "Start."),
-    ("end", "End."),
-    ("before_km", "Length of the best route without the change; empty where there is none."),
-    ("after_km", "Length with the change; empty where there is none."),
-    ("change_km", "Difference in length."),
-    ("change_borders", "Difference in borders."),
-    ("change_transshipments", "Difference in changes of mode."),
-    ("change_breaks", "Difference in breaks of gauge."),
-    ("outcome", "What the change does, in words."),
+    ("start", _("Start.")),
+    ("end", _("End.")),
+    ("before_km", _("Length of the best route without the change; empty where there is none.")),
+    ("after_km", _("Length with the change; empty where there is none.")),
+    ("change_km", _("Difference in length.")),
+    ("change_borders", _("Difference in borders.")),
+    ("change_transshipments", _("Difference in changes of mode.")),
+    ("change_breaks", _("Difference in breaks of gauge.")),
+    ("outcome", _("What the change does, in words.")),
 )
 SEGMENT_COLUMNS = (
-    ("line_id", "Identifier of the segment or connection."),
-    ("title", "Its ends."),
-    ("routes_before", "How many of the pairs have their route over it without the change."),
-    ("routes_after", "How many with the change."),
+    ("line_id", _("Identifier of the segment or connection.")),
+    ("title", _("Its ends.")),
+    ("routes_before", _("How many of the pairs have their route over it without the change.")),
+    ("routes_after", _("How many with the change.")),
 )
 CHOKEPOINT_COLUMNS = (
-    ("rank", "Worst first."),
-    ("what", "Segments and places of which the loss of any would do the same."),
-    ("pairs_without_route", "Number of pairs that would have no route."),
-    ("named", "Those pairs."),
-    ("detour_km", "Kilometres that the other pairs would be longer, added up."),
-    ("longest_detour_km", "Longest detour of one pair."),
+    ("rank", _("Worst first.")),
+    ("what", _("Segments and places of which the loss of any would do the same.")),
+    ("pairs_without_route", _("Number of pairs that would have no route.")),
+    ("named", _("Those pairs.")),
+    ("detour_km", _("Kilometres that the other pairs would be longer, added up.")),
+    ("longest_detour_km", _("Longest detour of one pair.")),
 )
 
 
@@ -118,14 +125,14 @@ def sheets_of(atlas: Atlas, found: Answer) -> tuple[Sheet, ...]:
             for one in found.none.needed
         )
         columns = (
-            ("line_id", "Identifier of the segment or connection."),
-            ("title", "Its ends."),
-            ("length_km", "Its length."),
-            ("status", "Its status and last promise."),
-            ("by", "By whose word."),
+            ("line_id", _("Identifier of the segment or connection.")),
+            ("title", _("Its ends.")),
+            ("length_km", _("Its length.")),
+            ("status", _("Its status and last promise.")),
+            ("by", _("By whose word.")),
         )
         segments = tuple(one.segment_id for one in found.none.needed)
-        return (Sheet("What is missing", columns, needed, segments),)
+        return (Sheet(_("What is missing"), columns, needed, segments),)
     return ()
 
 
@@ -134,9 +141,17 @@ def last_words(account: Account) -> str:
     if not account.promises:
         return ""
     undated = sum(one.date is None for one in account.promises)
-    more = f"; no date is known of {labels.counted(undated, 'segment')}" if undated else ""
+    more = (
+        counted(
+            undated,
+            "; no date is known of {count} segment",
+            "; no date is known of {count} segments",
+        )
+        if undated
+        else ""
+    )
     if account.last is None or account.last.date is None:
-        return "no date is known of any segment that is not in use"
+        return _("no date is known of any segment that is not in use")
     by = f", {account.last.value.scope}" if account.last.value.scope else ""
     return f"{labels.date(account.last.date)} ({account.last.title}{by}){more}"
 
@@ -161,7 +176,7 @@ def _summaries(found: Answer) -> Sheet:
         )
         for number, account in enumerate(found.routes, start=1)
     )
-    return Sheet("Routes", SUMMARY_COLUMNS, rows)
+    return Sheet(_("Routes"), SUMMARY_COLUMNS, rows)
 
 
 def _legs(atlas: Atlas, accounts: tuple[Account, ...]) -> Sheet:
@@ -170,7 +185,7 @@ def _legs(atlas: Atlas, accounts: tuple[Account, ...]) -> Sheet:
     for number, account in enumerate(accounts, start=1):
         rows += _legs_of(atlas, number, account)
         segments += account.route.segment_ids
-    return Sheet("Legs", LEG_COLUMNS, tuple(rows), tuple(dict.fromkeys(segments)))
+    return Sheet(_("Legs"), LEG_COLUMNS, tuple(rows), tuple(dict.fromkeys(segments)))
 
 
 def _legs_of(atlas: Atlas, number: int, account: Account) -> list[tuple[Plain, ...]]:
@@ -193,7 +208,7 @@ def _legs_of(atlas: Atlas, number: int, account: Account) -> list[tuple[Plain, .
                 labels.word(Status, link.status),
                 leg.gauge if leg.gauge and not link.gauge_not_known else None,
                 link.km,
-                "stated" if link.is_stated else "drawn, sketched by hand" if sketch else "drawn",
+                "stated" if link.is_stated else _("drawn, sketched by hand") if sketch else "drawn",
                 "; ".join(map(labels.country, link.countries)),
                 leg.borders,
                 changes.get(place),
@@ -213,12 +228,12 @@ def _cited(atlas: Atlas, segment_id: str) -> str:
         f"{one.publisher}, {labels.date(one.published) if one.published else 'undated'}"
         for one in named
     ]
-    return "; ".join(said) or "general knowledge"
+    return "; ".join(said) or _("general knowledge")
 
 
 def _changes(route: Route) -> dict[int, str]:
     """Return the changes by the number of the leg that they come before."""
-    words = {Change.MODE: "change of mode", Change.GAUGE: "break of gauge"}
+    words = {Change.MODE: _("change of mode"), Change.GAUGE: _("break of gauge")}
     places = {id(leg): place for place, leg in enumerate(route.legs)}
     return {places[id(turn.after)]: words[turn.change] for turn in route.turns}
 
@@ -244,8 +259,8 @@ def _what_if(found: Answer) -> tuple[Sheet, ...]:
     )
     names = tuple(one.segment_id for one in compared.segments)
     return (
-        Sheet("Pairs", PAIR_COLUMNS, pairs, names),
-        Sheet("Segments", SEGMENT_COLUMNS, segments, names),
+        Sheet(_("Pairs"), PAIR_COLUMNS, pairs, names),
+        Sheet(_("Segments"), SEGMENT_COLUMNS, segments, names),
     )
 
 
@@ -268,7 +283,7 @@ def _chokepoints(found: Answer) -> Sheet:
         for thing, _ in one.things
         if thing.startswith("segment:")
     )
-    return Sheet("Chokepoints", CHOKEPOINT_COLUMNS, rows, tuple(dict.fromkeys(names)))
+    return Sheet(_("Chokepoints"), CHOKEPOINT_COLUMNS, rows, tuple(dict.fromkeys(names)))
 
 
 def summary_lines(found: Answer) -> tuple[str, ...]:
@@ -279,23 +294,35 @@ def summary_lines(found: Answer) -> tuple[str, ...]:
     if found.what_if is not None:
         changed = [one for one in found.what_if.pairs if not one.same_way]
         lines = [f"{one.title}: {_changed_words(one)}" for one in changed[:_MOST_LINES]]
-        return tuple(lines) or ("No pair gets another route.",)
+        return tuple(lines) or (_("No pair gets another route."),)
     if found.chokepoints is not None:
         return tuple(
-            f"{one.things[0][1]}{' and on' if len(one.things) > 1 else ''}: "
+            f"{one.things[0][1]}{_(' and on') if len(one.things) > 1 else ''}: "
             + (
-                f"{labels.counted(len(one.broken), 'pair')} without a route"
+                counted(
+                    len(one.broken), "{count} pair without a route", "{count} pairs without a route"
+                )
                 if one.broken
-                else f"detours of {labels.kilometres(one.detour_km)}"
+                else _("detours of {detour_km}", detour_km=labels.kilometres(one.detour_km))
             )
             for one in found.chokepoints.found[:_MOST_LINES]
         )
     routes = tuple(
-        f"Route {number}: {labels.kilometres(one.km)}, "
-        f"{labels.counted(one.route.borders, 'border')}, "
-        f"{labels.counted(one.route.transshipments, 'transshipment')}, "
-        f"{labels.counted(one.route.breaks, 'break of gauge', 'breaks of gauge')}"
-        + (f"; {labels.kilometres(one.promised_km)} not in use" if one.promises else "")
+        _(
+            "Route {number}: {km}, {borders}, {transshipments}, {gauge}",
+            number=number,
+            km=labels.kilometres(one.km),
+            borders=counted(one.route.borders, "{count} border", "{count} borders"),
+            transshipments=counted(
+                one.route.transshipments, "{count} transshipment", "{count} transshipments"
+            ),
+            gauge=counted(one.route.breaks, "{count} break of gauge", "{count} breaks of gauge"),
+        )
+        + (
+            _("; {promised_km} not in use", promised_km=labels.kilometres(one.promised_km))
+            if one.promises
+            else ""
+        )
         for number, one in enumerate(found.routes, start=1)
     )
     return (*routes, *others)[:_MOST_LINES]

@@ -13,6 +13,7 @@ from app.queries.routes.graph import network_of
 from app.queries.routes.states import NetworkState, read_state, title_of, usable_in
 from app.vocabulary import labels
 from app.vocabulary.terms import Aim, Carrier, Mode
+from app.wording import _, in_text, listed, listed_to, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -74,7 +75,7 @@ class Things:
     def words(self, atlas: Atlas, most: int | None = MOST_NAMED) -> str:
         """Name them in a list; of more than ``most`` the first ones, and how many there are yet."""
         names = self.names(atlas)
-        return labels.listed(names) if most is None else labels.listed_to(names, most)
+        return listed(names) if most is None else listed_to(names, most)
 
     def names(self, atlas: Atlas) -> tuple[str, ...]:
         """Name each of them."""
@@ -172,12 +173,12 @@ class Scenario:
         """Say in words which network it is, naming up to ``most`` closures and openings."""
         parts = [self.state.words]
         if self.carrier is not Carrier.RAIL:
-            parts.append(labels.word(Carrier, self.carrier).lower())
-        parts += [f"with “{one.name}”" for one in self.presets]
+            parts.append(in_text(labels.word(Carrier, self.carrier)))
+        parts += [_("with “{name}”", name=one.name) for one in self.presets]
         if self.opened:
-            parts.append(f"opened: {self.opened.words(atlas, most)}")
+            parts.append(_("opened: {words}", words=self.opened.words(atlas, most)))
         if self.closed:
-            parts.append(f"closed: {self.closed.words(atlas, most)}")
+            parts.append(_("closed: {words}", words=self.closed.words(atlas, most)))
         return "; ".join(parts)
 
 
@@ -214,11 +215,14 @@ def _closed_and_opened(atlas: Atlas, scenario: Scenario) -> list[str]:
     both = closing.segments_of(network) & set(scenario.all_opened.segments)
     if not both:
         return []
-    opened = labels.listed_to((title_of(atlas, one) for one in sorted(both)), MOST_NAMED)
+    opened = listed_to((title_of(atlas, one) for one in sorted(both)), MOST_NAMED)
     by = sum((closing.closing(network, one) for one in sorted(both)), Things())
     return [
-        f"What is opened as well as closed stays closed. Opened: {opened}. "
-        f"Closed: {by.words(atlas)}."
+        _(
+            "What is opened as well as closed stays closed. Opened: {opened}. Closed: {words}.",
+            opened=opened,
+            words=by.words(atlas),
+        )
     ]
 
 
@@ -235,12 +239,12 @@ def preset_notes(scenario: Scenario, options: Mapping[str, str]) -> tuple[str, .
     aim, carrier = terms_of(scenario.presets)
     own = []
     if carrier is not Carrier.RAIL and scenario.carrier is carrier and not options.get("carrier"):
-        own.append(labels.word(Carrier, carrier).lower())
+        own.append(in_text(labels.word(Carrier, carrier)))
     if aim is not Aim.SHORTEST and scenario.aim is aim and not options.get("aim"):
-        own.append(labels.word(Aim, aim).lower())
+        own.append(in_text(labels.word(Aim, aim)))
     if not own:
         return ()
-    return (f"To show what the preset changes, this is chosen: {'; '.join(own)}.",)
+    return (_("To show what the preset changes, this is chosen: {names}.", names="; ".join(own)),)
 
 
 def _read_terms(
@@ -249,12 +253,24 @@ def _read_terms(
     own_aim, own_carrier = terms_of(presets)
     aim, carrier = options.get("aim", ""), options.get("carrier", "")
     if aim and aim not in set(Aim):
-        used = labels.word(Aim, own_aim).lower()
-        notices.append(f"There is no aim called “{aim[:40]}”: this one is used instead: {used}.")
+        used = in_text(labels.word(Aim, own_aim))
+        notices.append(
+            _(
+                "There is no aim called “{aim}”: this one is used instead: {used}.",
+                aim=aim[:40],
+                used=used,
+            )
+        )
         aim = ""
     if carrier and carrier not in set(Carrier):
-        used = labels.word(Carrier, own_carrier).lower()
-        notices.append(f"There is no carrier “{carrier[:40]}”: this one is used instead: {used}.")
+        used = in_text(labels.word(Carrier, own_carrier))
+        notices.append(
+            _(
+                "There is no carrier “{carrier}”: this one is used instead: {used}.",
+                carrier=carrier[:40],
+                used=used,
+            )
+        )
         carrier = ""
     return Aim(aim or own_aim), Carrier(carrier or own_carrier)
 
@@ -263,8 +279,10 @@ def _read_presets(atlas: Atlas, text: str, notices: list[str]) -> tuple[Preset, 
     asked = list(dict.fromkeys(part for part in text.split(",") if part))
     unknown = [part for part in asked if part not in atlas.presets]
     if unknown:
-        named = labels.listed_to((f"“{part[:40]}”" for part in unknown), _MOST_UNKNOWN)
-        notices.append(f"Left out, for there is no such preset: {named}. The rest is kept.")
+        named = listed_to((f"“{part[:40]}”" for part in unknown), _MOST_UNKNOWN)
+        notices.append(
+            _("Left out, for there is no such preset: {named}. The rest is kept.", named=named)
+        )
     return tuple(atlas.presets[part] for part in asked if part in atlas.presets)
 
 
@@ -277,21 +295,25 @@ def _read_stops(atlas: Atlas, options: Mapping[str, str], notices: list[str]) ->
     between = [part for part in options.get("via", "").split(",") if part]
     if len(between) > MOST_STOPS:
         notices.append(
-            f"A route can be led by at most {MOST_STOPS} places; the first {MOST_STOPS} are used."
+            _(
+                "A route can be led by at most {most_stops} places; the first {most_stops} "
+                "are used.",
+                most_stops=MOST_STOPS,
+            )
         )
-    asked = [_place(atlas, part, "place in between", notices) for part in between[:MOST_STOPS]]
+    asked = [_place(atlas, part, _("place in between"), notices) for part in between[:MOST_STOPS]]
     start, end = ends
     if not (start and end):
         return ()
     if start == end:
         name = network_of(atlas).spots[start].name
-        notices.append(f"Start and end are the same place, {name}: choose two places.")
+        notices.append(_("Start and end are the same place, {name}: choose two places.", name=name))
         return ()
     stops = [start]
     for place in [one for one in asked if one]:
         if place in (stops[-1], end):
             name = network_of(atlas).spots[place].name
-            notices.append(f"{name} stands twice in a row; it counts once.")
+            notices.append(_("{name} stands twice in a row; it counts once.", name=name))
         else:
             stops.append(place)
     return (*stops, end)
@@ -303,12 +325,22 @@ def _place(atlas: Atlas, place_id: str, words: str, notices: list[str]) -> str |
     network = network_of(atlas)
     spot = network.spots.get(place_id)
     if spot is None:
-        notices.append(f"The {words} “{place_id[:40]}” is not a place that the data have.")
+        notices.append(
+            _(
+                "The {words} “{place_id}” is not a place that the data have.",
+                words=words,
+                place_id=place_id[:40],
+            )
+        )
         return None
     if not network.touches(place_id):
         notices.append(
-            f"No segment that carries cargo begins or ends at {spot.name}, so it cannot be the "
-            f"{words} of a route."
+            _(
+                "No segment that carries cargo begins or ends at {name}, so it cannot be "
+                "the {words} of a route.",
+                name=spot.name,
+                words=words,
+            )
         )
         return None
     return place_id
@@ -320,7 +352,12 @@ def _read_things(atlas: Atlas, text: str, words: str, notices: list[str]) -> Thi
     parts = list(dict.fromkeys(part for part in text.split(",") if part))
     if len(parts) > MOST_CHANGES:
         notices.append(
-            f"The address has {len(parts):,} {words}; the first {MOST_CHANGES} are used."
+            _(
+                "The address has {parts} {words}; the first {most_changes} are used.",
+                parts=number(len(parts)),
+                words=words,
+                most_changes=MOST_CHANGES,
+            )
         )
     known_countries = countries_of(network)
     segments, places, countries, unknown = [], [], [], []
@@ -334,10 +371,14 @@ def _read_things(atlas: Atlas, text: str, words: str, notices: list[str]) -> Thi
         else:
             unknown.append(part)
     if unknown:
-        named = labels.listed_to((f"“{part[:40]}”" for part in unknown), _MOST_UNKNOWN)
+        named = listed_to((f"“{part[:40]}”" for part in unknown), _MOST_UNKNOWN)
         notices.append(
-            f"Left out of the {words}, for the network does not have them: {named}. The rest is "
-            "kept."
+            _(
+                "Left out of the {words}, for the network does not have them: {named}. The "
+                "rest is kept.",
+                words=words,
+                named=named,
+            )
         )
     return Things(tuple(segments), tuple(places), tuple(countries))
 

@@ -19,6 +19,7 @@ from app.queries.routes.graph import network_of
 from app.vocabulary import labels
 from app.vocabulary.statuses import IN_USE, TO_COME
 from app.vocabulary.terms import MilestoneKind, Status
+from app.wording import _, counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,11 +39,11 @@ class Extent(StrEnum):
 
 
 EXTENT_WORDS = {
-    Extent.IN_USE: "In use today, as last reported",
-    Extent.BUILDING: "With what is under construction",
-    Extent.PLANNED: "With all that is planned",
-    Extent.YEAR: "As of a year, by the dates announced",
-    Extent.DAY: "As it was on a past day",
+    Extent.IN_USE: _("In use today, as last reported"),
+    Extent.BUILDING: _("With what is under construction"),
+    Extent.PLANNED: _("With all that is planned"),
+    Extent.YEAR: _("As of a year, by the dates announced"),
+    Extent.DAY: _("As it was on a past day"),
 }
 _STATUSES = {
     Extent.IN_USE: IN_USE,
@@ -68,13 +69,13 @@ class NetworkState:
     def words(self) -> str:
         """Say it within a sentence: ``the network in use today``."""
         return {
-            Extent.IN_USE: "the network in use today, as last reported",
-            Extent.BUILDING: "the network in use with what is under construction",
-            Extent.PLANNED: "the network with all that is under construction or planned",
-            Extent.YEAR: f"the network of {self.when}, by the dates announced",
-            Extent.DAY: f"the network on {labels.date(self.when)}"
+            Extent.IN_USE: _("the network in use today, as last reported"),
+            Extent.BUILDING: _("the network in use with what is under construction"),
+            Extent.PLANNED: _("the network with all that is under construction or planned"),
+            Extent.YEAR: _("the network of {when}, by the dates announced", when=self.when),
+            Extent.DAY: _("the network on {when}", when=labels.date(self.when))
             if self.when
-            else "the network on a past day",
+            else _("the network on a past day"),
         }[self.extent]
 
 
@@ -97,8 +98,8 @@ class Usable:
 def read_state(extent: str, when: str, today: date | None = None) -> tuple[NetworkState, str]:
     """Read a state as the address writes it; the second value says what could not be used."""
     if extent and extent not in set(Extent):
-        said = f"There is no state of the network called “{extent[:40]}”"
-        return NetworkState(), f"{said}: the network in use today is shown."
+        said = _("There is no state of the network called “{extent}”", extent=extent[:40])
+        return NetworkState(), _("{said}: the network in use today is shown.", said=said)
     kind = Extent(extent) if extent else Extent.IN_USE
     needed = {
         Extent.YEAR: f"A year from {FIRST_YEAR} to {LAST_YEAR}",
@@ -108,8 +109,12 @@ def read_state(extent: str, when: str, today: date | None = None) -> tuple[Netwo
         return NetworkState(kind), _unused(when)
     if _fits(kind, when, today or date.today()):
         return NetworkState(kind, when), ""
-    asked = f"“{when[:20]}” is none" if when else "none is given"
-    return NetworkState(), f"{needed} is needed, and {asked}: the network in use today is shown."
+    asked = _("“{when}” is none", when=when[:20]) if when else _("none is given")
+    return NetworkState(), _(
+        "{needed} is needed, and {asked}: the network in use today is shown.",
+        needed=needed,
+        asked=asked,
+    )
 
 
 def _unused(when: str) -> str:
@@ -117,7 +122,11 @@ def _unused(when: str) -> str:
     if not when:
         return ""
     words = " or ".join(f"“{EXTENT_WORDS[one]}”" for one in (Extent.YEAR, Extent.DAY))
-    return f"“{when[:20]}” is not used: a year or a day needs the network {words}."
+    return _(
+        "“{when}” is not used: a year or a day needs the network {words}.",
+        when=when[:20],
+        words=words,
+    )
 
 
 def _fits(kind: Extent, when: str, today: date) -> bool:
@@ -156,8 +165,10 @@ def _in_year(atlas: Atlas, year: int) -> Usable:
         if (link.status in IN_USE and name not in not_yet) or name in promised
     )
     notes = [
-        "A segment that is not in use yet counts where its last promised year is this one or an "
-        "earlier one. A promise is not an opening."
+        _(
+            "A segment that is not in use yet counts where its last promised year is "
+            "this one or an earlier one. A promise is not an opening."
+        )
     ]
     dateless = [
         name
@@ -167,9 +178,15 @@ def _in_year(atlas: Atlas, year: int) -> Usable:
     if dateless:
         several = len(dateless) > 1
         notes.append(
-            f"{labels.counted(len(dateless), 'segment')} under construction or planned "
-            f"{'have' if several else 'has'} no promised year and {'are' if several else 'is'} "
-            "left out."
+            counted(
+                len(dateless),
+                "{count} segment under construction or planned {several} no promised year "
+                "and {several_2} left out.",
+                "{count} segments under construction or planned {several} no promised year "
+                "and {several_2} left out.",
+                several="have" if several else "has",
+                several_2="are" if several else "is",
+            )
         )
     return Usable(names, tuple(notes))
 
@@ -194,17 +211,25 @@ def _on_day(atlas: Atlas, day: date) -> Usable:
         elif days.first <= day:
             doubtful.append(name)
     notes = [
-        "Lines that are disused or suspended today are left out even if they carried traffic on "
-        "that day, where the data do not say so of that day."
+        _(
+            "Lines that are disused or suspended today are left out even if they "
+            "carried traffic on that day, where the data do not say so of that day."
+        )
     ]
     if undated:
         notes.append(
-            f"{labels.counted(undated, 'segment')} in use today without a year of opening "
-            f"{'counts' if undated == 1 else 'count'} as there already."
+            counted(
+                undated,
+                "{count} segment in use today without a year of opening {text} as there already.",
+                "{count} segments in use today without a year of opening {text} as there already.",
+                text="counts" if undated == 1 else "count",
+            )
         )
     if doubtful:
-        titles = labels.listed(title_of(atlas, name) for name in doubtful)
-        notes.append(f"Opened in that year, on a day not known, and so left out: {titles}.")
+        titles = listed(title_of(atlas, name) for name in doubtful)
+        notes.append(
+            _("Opened in that year, on a day not known, and so left out: {titles}.", titles=titles)
+        )
     return Usable(frozenset(names), tuple(notes))
 
 
@@ -217,7 +242,7 @@ def opening_of(atlas: Atlas, segment_id: str) -> Done | None:
     if reported is not None:
         return reported
     year = str(segment.opened_year)
-    return Done(year, segment_value(atlas, segment, year, "opening year", "opened_year"))
+    return Done(year, segment_value(atlas, segment, year, _("opening year"), "opened_year"))
 
 
 @lru_cache(maxsize=4)

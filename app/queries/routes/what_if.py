@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.queries.routes.graph import network_of
 from app.queries.routes.search import best_route
 from app.queries.routes.states import title_of
+from app.wording import _
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -46,16 +47,16 @@ class PairChange:
     def outcome(self) -> str:
         """Say in a word or two what the change does."""
         if self.before is None and self.after is None:
-            return "no route in either"
+            return _("no route in either")
         if self.before is None:
-            return "a route where there was none"
+            return _("a route where there was none")
         if self.after is None:
-            return "no route any more"
+            return _("no route any more")
         if self.same_way:
-            return "no change"
+            return _("no change")
         change = round(self.after.km - self.before.km, 1)
         if not change:
-            return "another way of the same length"
+            return _("another way of the same length")
         return "shorter" if change < 0 else "longer"
 
     def change(self, counted: str) -> float | None:

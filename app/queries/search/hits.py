@@ -23,6 +23,7 @@ from app.queries.core.search_text import (
 from app.queries.core.spelling import read_as, read_terms
 from app.vocabulary import labels
 from app.vocabulary.terms import Mode, Party, PlaceKind, ProjectStatus, PublisherKind, Status
+from app.wording import _, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ KINDS: dict[Kind, tuple[str, str]] = {
     Kind.PROJECT: ("project", "projects"),
     Kind.EVENT: ("event", "events"),
     Kind.QUESTION: ("question", "questions"),
-    Kind.NAME: ("name by usage", "names by usage"),
+    Kind.NAME: (_("name by usage"), _("names by usage")),
     Kind.SOURCE: ("source", "sources"),
 }
 """What a hit of each kind is called; one and several."""
@@ -160,7 +161,7 @@ def _corridors(atlas: Atlas) -> Iterator[Hit]:
     for corridor in atlas.corridors.values():
         thing = f"corridor:{corridor.corridor_id}"
         text = fold(f"{corridor.name} {corridor.short_name} {corridor.other_names or ''}")
-        yield Hit(Kind.CORRIDOR, corridor.name, "Corridor", _selected(thing), thing, text)
+        yield Hit(Kind.CORRIDOR, corridor.name, _("Corridor"), _selected(thing), thing, text)
 
 
 def _places(atlas: Atlas) -> Iterator[Hit]:
@@ -221,7 +222,7 @@ def _questions(atlas: Atlas) -> Iterator[Hit]:
         yield Hit(
             Kind.QUESTION,
             question.question,
-            labels.counted(len(own), "position", "positions"),
+            counted(len(own), "{count} position", "{count} positions"),
             f"/claims?question={quote(question.question_id)}",
             None,
             fold(f"{question.question} {said} {question.note or ''}"),
@@ -233,7 +234,7 @@ def _names(atlas: Atlas) -> Iterator[Hit]:
         yield Hit(
             Kind.NAME,
             name.name,
-            f"{name.thing}, usage: {labels.word(Party, name.usage)}",
+            _("{thing}, usage: {usage}", thing=name.thing, usage=labels.word(Party, name.usage)),
             "/data?table=names",
             None,
             fold(f"{name.thing} {name.name} {name.note or ''}"),

@@ -12,6 +12,7 @@ from app.queries.tables.source_use import NOUNS, Use, row_key, row_title
 from app.queries.tables.tables import THING
 from app.vocabulary import labels
 from app.vocabulary.terms import CheckResult
+from app.wording import _, in_text, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -66,12 +67,16 @@ class AuditBook:
         """Say how many rows were checked, and with which result."""
         found = Counter(row.result for row in self.rows)
         checked = len(self.rows) - found[CheckResult.NOT_CHECKED]
-        parts = labels.listed(
-            f"{found[result]:,} {labels.word(CheckResult, result).lower()}"
+        parts = listed(
+            f"{number(found[result])} {in_text(labels.word(CheckResult, result))}"
             for result in CheckResult
             if found[result] and result is not CheckResult.NOT_CHECKED
         )
-        said = f"{checked:,} of {len(self.rows):,} rows and values were checked"
+        said = _(
+            "{checked} of {rows} rows and values were checked",
+            checked=number(checked),
+            rows=number(len(self.rows)),
+        )
         return f"{said}: {parts}." if parts else f"{said}."
 
 

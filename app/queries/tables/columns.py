@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.data.schema import EVERY, Kind
+from app.wording import _
 
 if TYPE_CHECKING:
     from app.data.schema import Column
@@ -14,40 +15,42 @@ ON_MAP = "on_map"
 """Name of the column that leads to the map; it is none of the schema's."""
 
 TITLES: dict[str, str] = {
-    "segments": "Segments",
-    "places": "Places",
-    "connections": "Connections",
-    "corridors": "Corridors",
-    "branches": "Branches",
-    "figures": "Figures",
-    "projects": "Projects",
-    "milestones": "Milestones",
-    "events": "Events",
-    "names": "Contested names",
-    "place_names": "Names of places",
-    "memberships": "Memberships",
-    "questions": "Contested questions",
-    "claims": "Positions",
-    "route_lengths": "Lengths of routes",
-    "segment_roles": "Roles of segments",
-    "route_pairs": "Pairs of the what-if",
-    "presets": "Presets of the what-if",
-    "segment_checks": "Audit of segments",
-    "history": "Former values",
-    "sources": "Sources",
-    "metrics": "Quantities",
-    "contexts": "Other subjects",
+    "segments": _("Segments"),
+    "places": _("Places"),
+    "connections": _("Connections"),
+    "corridors": _("Corridors"),
+    "branches": _("Branches"),
+    "figures": _("Figures"),
+    "projects": _("Projects"),
+    "milestones": _("Milestones"),
+    "events": _("Events"),
+    "names": _("Contested names"),
+    "place_names": _("Names of places"),
+    "memberships": _("Memberships"),
+    "questions": _("Contested questions"),
+    "claims": _("Positions"),
+    "route_lengths": _("Lengths of routes"),
+    "segment_roles": _("Roles of segments"),
+    "route_pairs": _("Pairs of the what-if"),
+    "presets": _("Presets of the what-if"),
+    "segment_checks": _("Audit of segments"),
+    "history": _("Former values"),
+    "sources": _("Sources"),
+    "metrics": _("Quantities"),
+    "contexts": _("Other subjects"),
 }
 """Tables in the order of the page, with their names for people."""
 
 COMPUTED: dict[str, dict[str, str]] = {
-    "segments": {"computed_km": "Geodesic length of the drawn line, computed here on WGS 84; km."},
+    "segments": {
+        "computed_km": _("Geodesic length of the drawn line, computed here on WGS 84; km.")
+    },
     "connections": {
-        "computed_km": "Geodesic length of the drawn line, computed here on WGS 84; km."
+        "computed_km": _("Geodesic length of the drawn line, computed here on WGS 84; km.")
     },
     "places": {
-        "lon": "Longitude on WGS 84, general knowledge; degrees.",
-        "lat": "Latitude on WGS 84, general knowledge; degrees.",
+        "lon": _("Longitude on WGS 84, general knowledge; degrees."),
+        "lat": _("Latitude on WGS 84, general knowledge; degrees."),
     },
 }
 """Columns of the atlas that the schema does not have, with what they mean."""
@@ -75,62 +78,62 @@ _SHOWN: dict[str, str] = {
     "route_pairs": "from_place to_place",
     "presets": "name summary caveat sources",
     "segment_checks": "segment_id column check_result checked_on sources note",
-    "history": "table row_id column value qualifier as_of replaced_on sources",
-    "sources": "publisher title publisher_kind publisher_country published url",
-    "metrics": "name units meaning",
+    "history": _("table row_id column value qualifier as_of replaced_on sources"),
+    "sources": _("publisher title publisher_kind publisher_country published url"),
+    "metrics": _("name units meaning"),
     "contexts": "name",
 }
 
 _HEADINGS: dict[str, str] = {
-    ON_MAP: "On the map",
-    "corridor_id": "Corridor",
-    "place_id": "Place",
-    "project_id": "Project",
-    "subject_id": "About",
-    "subject_kind": "Kind of subject",
-    "segment_ids": "Segments",
-    "from_place": "From",
-    "to_place": "To",
-    "length_sources": "Who states the length",
-    "lang": "Language",
-    "cost_usd_m": "Cost (USD million)",
-    "cost_text": "Cost as stated",
-    "capacity_text": "Capacity as stated",
-    "opened_year": "Opened (year)",
-    "expected_year": "Promised for (year)",
-    "value_max": "Upper end of range",
-    "computed_km": "Along the drawn line (km)",
-    "length_km": "Length as stated (km)",
-    "lon": "Longitude (°)",
-    "lat": "Latitude (°)",
-    "url": "Address",
-    "coord_precision": "Precision of position",
-    "promised_date": "Promised for",
-    "actual_date": "Happened on",
-    "place_text": "Where",
-    "period_note": "Period in words",
-    "question_id": "Question",
-    "qualifier": "How the value is meant",
-    "promised_qualifier": "How the promised date is meant",
-    "actual_qualifier": "How the date taken is meant",
-    "cost_qualifier": "How the cost is meant",
-    "extent_segment_ids": "Segments covered",
-    "planned_length": "Length of a plan",
-    "actual_basis": "What the date taken is of",
-    "date_basis": "What the date is of",
-    "check_result": "Result of the check",
-    "check_note": "Note on the check",
-    "row_id": "Row",
-    "segment_id": "Segment",
-    "concerned": "Parties directly concerned",
-    "party": "Whose position",
-    "metric": "Quantity",
-    "data_to": "Data to",
-    "publisher_country": "Publisher's country",
-    "published": "Date",
+    ON_MAP: _("On the map"),
+    "corridor_id": _("Corridor"),
+    "place_id": _("Place"),
+    "project_id": _("Project"),
+    "subject_id": _("About"),
+    "subject_kind": _("Kind of subject"),
+    "segment_ids": _("Segments"),
+    "from_place": _("From"),
+    "to_place": _("To"),
+    "length_sources": _("Who states the length"),
+    "lang": _("Language"),
+    "cost_usd_m": _("Cost (USD million)"),
+    "cost_text": _("Cost as stated"),
+    "capacity_text": _("Capacity as stated"),
+    "opened_year": _("Opened (year)"),
+    "expected_year": _("Promised for (year)"),
+    "value_max": _("Upper end of range"),
+    "computed_km": _("Along the drawn line (km)"),
+    "length_km": _("Length as stated (km)"),
+    "lon": _("Longitude (°)"),
+    "lat": _("Latitude (°)"),
+    "url": _("Address"),
+    "coord_precision": _("Precision of position"),
+    "promised_date": _("Promised for"),
+    "actual_date": _("Happened on"),
+    "place_text": _("Where"),
+    "period_note": _("Period in words"),
+    "question_id": _("Question"),
+    "qualifier": _("How the value is meant"),
+    "promised_qualifier": _("How the promised date is meant"),
+    "actual_qualifier": _("How the date taken is meant"),
+    "cost_qualifier": _("How the cost is meant"),
+    "extent_segment_ids": _("Segments covered"),
+    "planned_length": _("Length of a plan"),
+    "actual_basis": _("What the date taken is of"),
+    "date_basis": _("What the date is of"),
+    "check_result": _("Result of the check"),
+    "check_note": _("Note on the check"),
+    "row_id": _("Row"),
+    "segment_id": _("Segment"),
+    "concerned": _("Parties directly concerned"),
+    "party": _("Whose position"),
+    "metric": _("Quantity"),
+    "data_to": _("Data to"),
+    "publisher_country": _("Publisher's country"),
+    "published": _("Date"),
 }
 # Identifiers of a table's own rows; columns of that name elsewhere point to them.
-_OWN_ID = "Identifier"
+_OWN_ID = _("Identifier")
 _LONG = (
     frozenset({"note", "description", "summary", "position", "scope", "meaning", "cost_text"})
     | {"alignment_note", "attribute_basis", "reliability_note", "data_note", "governing_bodies"}
@@ -178,7 +181,7 @@ def columns_of(table: str, *, leads_to_map: bool) -> tuple[ColumnWords, ...]:
     """Return the columns of a table: those shown at first come first, in reading order."""
     known: dict[str, ColumnWords] = {}
     if leads_to_map:
-        meaning = "Opens what the row is about, with its place on the map."
+        meaning = _("Opens what the row is about, with its place on the map.")
         known[ON_MAP] = ColumnWords(ON_MAP, _HEADINGS[ON_MAP], meaning)
     key = EVERY[table].key
     for column in EVERY[table].columns:
@@ -221,7 +224,7 @@ def heading(column: Column) -> str:
 def meaning_of(column: Column) -> str:
     """Say what a value of a column means, with its unit and its vocabulary's kind."""
     unit = f" In {column.unit}." if column.unit else ""
-    several = " Several values are possible." if column.many and column.name != "sources" else ""
-    nothing = "none" if column.name in MAY_LACK else "not known"
-    empty = f" Empty means {nothing}." if column.nullable else ""
+    several = _(" Several values are possible.") if column.many and column.name != "sources" else ""
+    nothing = "none" if column.name in MAY_LACK else _("not known")
+    empty = _(" Empty means {nothing}.", nothing=nothing) if column.nullable else ""
     return f"{column.meaning}{unit}{several}{empty}"

@@ -15,7 +15,7 @@ import numpy as np
 from app.queries.core.search_text import holds
 from app.queries.core.spelling import read_terms
 from app.queries.filter.facets import Group, match
-from app.vocabulary import labels
+from app.wording import _, counted, listed, number
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 WHOLE_FILTER = frozenset({"segments", "places", "place_names"})
 """Tables that obey the whole filter; the others have some groups of it, or none."""
 
-_TEXT, _YEAR, _NEWER = "name", "year", "day of the report"
-_TITLES = {Group.PLACE: "kind of place"}
+_TEXT, _YEAR, _NEWER = "name", "year", _("day of the report")
+_TITLES = {Group.PLACE: _("kind of place")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +64,32 @@ class Selection:
 
         Always with both numbers, so that nobody takes a part for the whole.
         """
-        said = f"{len(self.indices):,} of {labels.counted(self.total, 'row')}"
+        said = counted(
+            self.total,
+            "{indices} of {count} row",
+            "{indices} of {count} rows",
+            indices=number(len(self.indices)),
+        )
         if self.follows:
-            said += f"; follows the filter by {labels.listed(self.follows)}"
+            said += _("; follows the filter by {follows}", follows=listed(self.follows))
         if self.find:
-            said += f"; with “{self.find}”"
+            said += _("; with “{find}”", find=self.find)
         sentences = [
             said,
             *(
-                f"{labels.counted(number, 'row')} left out for naming no {group}"
+                counted(
+                    number,
+                    "{count} row left out for naming no {group}",
+                    "{count} rows left out for naming no {group}",
+                    group=group,
+                )
                 for group, number in self.without
             ),
         ]
         if self.ignores:
-            sentences.append(f"The filter by {labels.listed(self.ignores)} does not apply here")
+            sentences.append(
+                _("The filter by {ignores} does not apply here", ignores=listed(self.ignores))
+            )
         elif not self.follows:
             sentences.append(self._standing())
         return ". ".join(sentences) + "."
@@ -85,8 +97,8 @@ class Selection:
     def _standing(self) -> str:
         *groups, last = self.can_follow
         if not groups:
-            return "Of the filters, only the search for names applies here, to all columns"
-        return f"The filters by {labels.listed([*groups, last])} apply here"
+            return _("Of the filters, only the search for names applies here, to all columns")
+        return _("The filters by {text} apply here", text=listed([*groups, last]))
 
 
 def select_rows(

@@ -13,6 +13,7 @@ from app.queries.core.values import SourceRef, source_refs
 from app.queries.tables.columns import TITLES
 from app.queries.tables.tables import THING
 from app.vocabulary import labels
+from app.wording import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -33,11 +34,11 @@ NOUNS: dict[str, tuple[str, str]] = {
     "memberships": ("membership", "memberships"),
     "questions": ("question", "questions"),
     "claims": ("position", "positions"),
-    "route_lengths": ("length of a route", "lengths of routes"),
+    "route_lengths": (_("length of a route"), _("lengths of routes")),
     "connections": ("connection", "connections"),
-    "presets": ("preset of the what-if", "presets of the what-if"),
-    "segment_checks": ("checked value of a segment", "checked values of segments"),
-    "history": ("former value", "former values"),
+    "presets": (_("preset of the what-if"), _("presets of the what-if")),
+    "segment_checks": (_("checked value of a segment"), _("checked values of segments")),
+    "history": (_("former value"), _("former values")),
 }
 """What a row of each table that names sources is called; one and several."""
 
@@ -118,9 +119,7 @@ class SourceBook:
 def counted_by_table(tables: Iterable[str]) -> str:
     """Count rows by table, in words: ``3 figures and 1 event``."""
     counts = Counter(tables)
-    return labels.listed(
-        labels.counted(counts[name], *NOUNS[name]) for name in NOUNS if counts[name]
-    )
+    return listed(labels.counted(counts[name], *NOUNS[name]) for name in NOUNS if counts[name])
 
 
 def source_book(atlas: Atlas, tables: Mapping[str, TableWords]) -> SourceBook:
@@ -182,16 +181,33 @@ def row_title(table: str, row: Mapping[str, Any]) -> str:
         ),
         "milestones": lambda: f"{row['project_id']}: {_lower(row['milestone'])}, {_promise(row)}",
         "events": lambda: f"{row['title']} ({labels.date(row['date'])})",
-        "names": lambda: f"{row['thing']}: “{row['name']}”, usage of {row['usage']}",
-        "memberships": lambda: f"{row['country']} in {row['organisation']}: {_lower(row['role'])}",
+        "names": lambda: _(
+            "{thing}: “{name}”, usage of {usage}",
+            thing=row["thing"],
+            name=row["name"],
+            usage=row["usage"],
+        ),
+        "memberships": lambda: _(
+            "{country} in {organisation}: {lower}",
+            country=row["country"],
+            organisation=row["organisation"],
+            lower=_lower(row["role"]),
+        ),
         "questions": lambda: str(row["question"]),
-        "claims": lambda: f"{row['question_id']} Position of {row['party']}",
+        "claims": lambda: _(
+            "{question_id} Position of {party}", question_id=row["question_id"], party=row["party"]
+        ),
         "route_lengths": lambda: (
             f"{row['from_place'] or '…'} – {row['to_place'] or '…'}: "
             f"{labels.kilometres(row['length_km'])}"
         ),
         "segment_checks": lambda: f"{row['segment_id']}: {_lower(str(row['column']))}",
-        "history": lambda: f"{row['row_id']}: {row['column']} was {row['value']}",
+        "history": lambda: _(
+            "{row_id}: {column} was {value}",
+            row_id=row["row_id"],
+            column=row["column"],
+            value=row["value"],
+        ),
         "connections": lambda: f"{row['from_place']} – {row['to_place']} ({_lower(row['mode'])})",
         "segments": lambda: f"{row['from_place']} – {row['to_place']} ({_lower(row['mode'])})",
     }
@@ -212,10 +228,10 @@ def _amount(row: Mapping[str, Any]) -> str:
 
 def _promise(row: Mapping[str, Any]) -> str:
     if row["actual_date"]:
-        return f"happened {labels.date(row['actual_date'])}"
+        return _("happened {actual_date}", actual_date=labels.date(row["actual_date"]))
     if row["promised_date"]:
-        return f"promised for {labels.date(row['promised_date'])}"
-    return "no date"
+        return _("promised for {promised_date}", promised_date=labels.date(row["promised_date"]))
+    return _("no date")
 
 
 def find_sources(

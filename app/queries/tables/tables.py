@@ -18,6 +18,7 @@ from app.queries.core.values import NO_SOURCE, source_refs
 from app.queries.tables.columns import COMPUTED, ON_MAP, TITLES, columns_of, is_number
 from app.queries.tables.links import groups_of, things_of
 from app.vocabulary import labels
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,12 +46,12 @@ _WORDS = {
 """Words of the codes that are no closed vocabulary, by column."""
 
 _BASIS = {
-    "place_names": "General knowledge, no source.",
-    "sources": "As printed by the publishers; the notes on reliability are ours.",
-    "metrics": "Our own wording.",
-    "contexts": "Our own wording.",
-    "route_pairs": "Our own choice.",
-    "segment_roles": "Our own division, by what the sources of a segment say of it.",
+    "place_names": _("General knowledge, no source."),
+    "sources": _("As printed by the publishers; the notes on reliability are ours."),
+    "metrics": _("Our own wording."),
+    "contexts": _("Our own wording."),
+    "route_pairs": _("Our own choice."),
+    "segment_roles": _("Our own division, by what the sources of a segment say of it."),
 }
 """What the rows of tables without sources rest on."""
 
@@ -191,7 +192,7 @@ def _word(column: Column, value: Scalar, record: Record, names: Names) -> str:  
         case Kind.REFERENCE:
             return names.get(column.references, {}).get(text, text)
         case Kind.BOOLEAN:
-            return "Yes" if value else "No"
+            return _("Yes") if value else _("No")
         case Kind.INTEGER | Kind.NUMBER:
             return labels.number(float(value))
     if isinstance(record, Figure) and column.name == "subject_id":
