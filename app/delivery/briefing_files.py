@@ -17,6 +17,7 @@ from app.queries.filter.map_words import file_stem, view_title
 from app.queries.filter.viewstate import MAX_QUERY, parse_view
 from app.queries.routes.answer import answer, is_asked
 from app.vocabulary.pages import ROUTES, SCENE_PATHS
+from app.wording import _
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,7 +76,7 @@ def register_briefing_files(
     def report_of_template() -> Response:
         template = sent_template()
         if template is None:
-            abort(refusal("No presentation was sent."))
+            abort(refusal(_("No presentation was sent.")))
         return jsonify(lines=json.loads(exporter.make(jobs.template_report, template)))
 
     @server.errorhandler(TemplateError)

@@ -24,6 +24,7 @@ from flask import request
 
 from app.delivery.layouts import LAYOUT
 from app.delivery.logs import NAME
+from app.wording import _
 
 if TYPE_CHECKING:
     from flask import Flask, Response
@@ -164,7 +165,7 @@ def _usable(folder: Path | None) -> Path | None:
             path.mkdir(parents=True, exist_ok=True)
             return path
         # Without a home there is no place for it, and none is made where the server started.
-        reason = "there is no home folder"
+        reason = _("there is no home folder")
     except OSError as error:
         reason = error.strerror or str(error)
     except RuntimeError as error:

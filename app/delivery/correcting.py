@@ -37,6 +37,7 @@ from app.queries.revisions.form import (
     source_id_of,
 )
 from app.queries.revisions.review import Present, carry_out, review
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,8 +53,8 @@ PATH = "/correct"
 WORKBOOK = f"{PATH}/atlas.xlsx"
 MAX_WORKBOOK_BYTES = 30_000_000
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-SHOWN_SOON = "The pages show it in a few seconds; those that are open ask to be loaded again."
-SHOWN_LATER = "The pages show it after a restart of the server."
+SHOWN_SOON = _("The pages show it in a few seconds; those that are open ask to be loaded again.")
+SHOWN_LATER = _("The pages show it after a restart of the server.")
 
 
 class PresentData:
@@ -115,7 +116,7 @@ def register_correcting(server: Flask, settings: Settings, script: str) -> None:
 def _only_our_own_pages() -> Response | None:
     below = request.path == PATH or request.path.startswith(f"{PATH}/")
     if below and request.method == "POST" and not _is_ours():
-        text = "Only pages of this site may ask for this.\n"
+        text = _("Only pages of this site may ask for this.\n")
         return Response(text, 403, mimetype="text/plain")
     if below:
         # A workbook, and the edits of one that a preview carries, take more than other requests.
@@ -125,7 +126,7 @@ def _only_our_own_pages() -> Response | None:
 
 
 def _said_error(error: Exception) -> Response:
-    return _html(message_page("This cannot be done", [str(error)]), 400)
+    return _html(message_page(_("This cannot be done"), [str(error)]), 400)
 
 
 class _Desk:
@@ -179,14 +180,14 @@ class _Desk:
         if name.lower().endswith(SUFFIXES):
             returned = Returned(edits=parse_corrections(body, name))
         else:
-            returned = read_sheets(read_workbook(body, name or "No file"))
+            returned = read_sheets(read_workbook(body, name or _("No file")))
         if returned.faults:
             said = [str(fault) for fault in returned.faults]
-            return _html(message_page("The file has faults; nothing was written", said), 422)
+            return _html(message_page(_("The file has faults; nothing was written"), said), 422)
         reviewed = review(self.data.read(), returned.edits, date.today(), returned.rows)
         if reviewed.is_refused or not reviewed.revision.files:
             said = [one.text for one in _messages(reviewed)]
-            title = "Nothing was written"
+            title = _("Nothing was written")
             return _html(message_page(title, said), 422 if reviewed.is_refused else 200)
         return self._preview(reviewed, returned.edits)
 
@@ -204,10 +205,10 @@ class _Desk:
             reviewed = review(present, edits, date.today())
             if reviewed.is_refused or not reviewed.revision.files:
                 said = [one.text for one in _messages(reviewed)]
-                return _html(message_page("Nothing was written", said), 409)
+                return _html(message_page(_("Nothing was written"), said), 409)
             kept = carry_out(present, reviewed)
-        old = f"The old files are kept in {EARLIER}/{kept.name}."
-        return _html(message_page("Saved", [self.when_shown, old]))
+        old = _("The old files are kept in {earlier}/{name}.", earlier=EARLIER, name=kept.name)
+        return _html(message_page(_("Saved"), [self.when_shown, old]))
 
     def give_file(self) -> Response:
         response = Response(write_corrections(_posted_edits()), mimetype="application/json")
@@ -273,15 +274,15 @@ def _given(form: Form) -> dict[str, str]:
 
 
 def _posted_edits() -> list[RowEdit]:
-    return parse_corrections(request.form.get("edits", "").encode(), "The correction")
+    return parse_corrections(request.form.get("edits", "").encode(), _("The correction"))
 
 
 def _messages(reviewed: Review) -> list[Message]:
     found = [Message(fault.column, str(fault)) for fault in reviewed.faults]
     found += [
-        Message(one.column, f"Changed by somebody else meanwhile: {one}")
+        Message(one.column, _("Changed by somebody else meanwhile: {name}", name=one))
         for one in reviewed.conflicts
     ]
     if not found:
-        found.append(Message("", "Nothing differs from the data, so there is nothing to save."))
+        found.append(Message("", _("Nothing differs from the data, so there is nothing to save.")))
     return found

@@ -11,6 +11,7 @@ from app.data.schema import SOURCES
 from app.queries.revisions.form import NEW_SOURCE, source_option
 from app.queries.tables.columns import TITLES, heading
 from app.vocabulary import labels
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -267,7 +268,7 @@ def form_page(
     faults = {one.column: one.text for one in messages if one.column}
     return _page(
         _FORM,
-        title=f"Correct or add: {form.title}",
+        title=_("Correct or add: {title}", title=form.title),
         script=script,
         form=form,
         table=TITLES[form.table.name],
@@ -300,7 +301,7 @@ def preview_page(
     """Write what edits would change, with the button that says yes."""
     return _page(
         _PREVIEW,
-        title="What would change",
+        title=_("What would change"),
         changes=changes,
         notes=notes,
         edits=edits,
@@ -319,7 +320,7 @@ def desk_page(table: str, rows: Sequence[tuple[str, str]], *, allowed: bool) -> 
         Identifiers and names of its rows.
     """
     words = {"table": table, "rows": rows, "tables": TITLES}
-    return _page(_DESK, title="Edit the data", allowed=allowed, **words)
+    return _page(_DESK, title=_("Edit the data"), allowed=allowed, **words)
 
 
 def message_page(title: str, lines: Sequence[str]) -> str:

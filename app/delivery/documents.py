@@ -13,6 +13,7 @@ from app.data.reading import ReadError, decode
 from app.delivery import jobs
 from app.exports.document import document, problem_words
 from app.queries.briefings.quotes import offers
+from app.wording import _, number
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -76,7 +77,9 @@ def read_draft(
     """
     if len(body) > MAX_BODY_BYTES:
         limit = f"{MAX_BODY_BYTES // 1000} kB"
-        said = f"found {len(body):,} bytes, expected at most {limit}"
+        said = _(
+            "found {body} bytes, expected at most {limit}", body=number(len(body)), limit=limit
+        )
         return None, (), (jsonify(error=said), 413)
     try:
         text = decode(body, jobs.DRAFT_FILE)

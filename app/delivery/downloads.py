@@ -17,6 +17,7 @@ from app.queries.filter.captions import data_to
 from app.queries.filter.viewstate import parse_view
 from app.queries.tables.columns import TITLES
 from app.queries.tables.selection import select_rows
+from app.wording import _
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -52,7 +53,7 @@ def register_downloads(server: Flask, shared: Shared, exporter: Exporter) -> Non
             abort(404)
         view, problems = _asked(shared)
         if problems:
-            text = f"Not understood: {'; '.join(problems)}.\n"
+            text = _("Not understood: {problems}.\n", problems="; ".join(problems))
             return Response(text, 400, mimetype="text/plain")
         return exporter.answer(
             data_file_of,
@@ -74,7 +75,7 @@ def _asked(shared: Shared) -> tuple[ViewState, tuple[str, ...]]:
     )
     view, problems = parse_view(query, shared.atlas, shared.facets)
     if notes not in ("yes", "no"):
-        problems = (*problems, "notes, expected yes or no")
+        problems = (*problems, _("notes, expected yes or no"))
     return view, problems
 
 
@@ -104,7 +105,7 @@ def data_file_of(
         taken = [_records(shared, view, name) for name in TITLES]
         tables = [records for records, _ in taken]
         rows = " ".join(sentence for _, sentence in taken) if _is_filtered(view) else ""
-        said = _about(shared, view, "all layers and tables", rows)
+        said = _about(shared, view, _("all layers and tables"), rows)
         write = write_workbook if form == "xlsx" else write_geopackage
         return write(shared.atlas, tables, said)
     records, sentence = _records(shared, view, stem)

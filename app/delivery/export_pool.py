@@ -21,6 +21,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from app import export_process
 from app.delivery.export_tickets import BusyError, Limits, Step, cannot_write
+from app.wording import _
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -198,7 +199,7 @@ class _PoolTicket:
 
 
 def _ended() -> BusyError:
-    return BusyError("The process that wrote the file was ended. Please try again in a moment.")
+    return BusyError(_("The process that wrote the file was ended. Please try again in a moment."))
 
 
 def nothing(_shared: Shared, _report: Report) -> bytes:

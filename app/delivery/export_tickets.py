@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from app.delivery.logs import NAME
 from app.errors import AtlasError
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,8 +40,11 @@ def cannot_write(error: OSError) -> BusyError:
     reason = error.strerror or str(error)
     LOG.warning("no file can be written for an export: %s", reason)
     return BusyError(
-        f"The server cannot write files at the moment: {reason}. Please tell whoever "
-        "runs it, and try again later."
+        _(
+            "The server cannot write files at the moment: {reason}. Please tell "
+            "whoever runs it, and try again later.",
+            reason=reason,
+        )
     )
 
 
@@ -68,16 +72,23 @@ class Limits:
     def full(self) -> BusyError:
         """Return what to say to a job that finds no place."""
         return BusyError(
-            "The server is writing as many files as it can. Please try again in a moment."
+            _("The server is writing as many files as it can. Please try again in a moment.")
         )
 
     def waited(self) -> BusyError:
         """Return what to say to a job that has waited as long as it may."""
-        return BusyError("The server has been busy with other files. Please try again in a moment.")
+        return BusyError(
+            _("The server has been busy with other files. Please try again in a moment.")
+        )
 
     def too_long(self) -> BusyError:
         """Return what to say to a job that took longer than it may."""
-        return BusyError(f"The file took longer than {self.seconds:g} seconds and was given up.")
+        return BusyError(
+            _(
+                "The file took longer than {seconds:g} seconds and was given up.",
+                seconds=self.seconds,
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)

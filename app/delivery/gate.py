@@ -11,6 +11,7 @@ from flask import Response, request
 
 from app.config import ANY_HOST, PREFIX
 from app.errors import SettingsError
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,13 +53,15 @@ def install(server: Flask, settings: Settings) -> None:
     def refuse() -> Response | None:
         name = _host_name(request.host)
         if not allowed(name):
-            text = "This server does not answer for this name; it can be allowed in its settings.\n"
+            text = _(
+                "This server does not answer for this name; it can be allowed in its settings.\n"
+            )
             return Response(text, _WRONG_HOST, mimetype="text/plain")
         if len(request.query_string) > MAX_ADDRESS:
-            return Response("The address is too long.\n", 414, mimetype="text/plain")
+            return Response(_("The address is too long.\n"), 414, mimetype="text/plain")
         costly = request.path.startswith(COSTLY)
         if (costly or request.method == "POST") and _from_another_site(request.headers, name):
-            text = "Pages of other sites may not ask for this.\n"
+            text = _("Pages of other sites may not ask for this.\n")
             return Response(text, 403, mimetype="text/plain")
         if costly and request.method == "HEAD":
             # What the headers of the answer would be is only known once the file is made.

@@ -16,6 +16,7 @@ from app.intake.draft import LONGEST_NAME
 from app.intake.features import IntakeError
 from app.intake.keeping import keep
 from app.intake.layer_text import Layer
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +41,10 @@ def register_intake(server: Flask, settings: Settings, exporter: Exporter) -> No
 
     def answer(job: Callable[..., bytes], *more: object) -> tuple[dict[str, Any], int]:
         if (request.content_length or 0) > MOST_BYTES:
-            said = f"The file is larger than {MOST_BYTES // 1_000_000} MB, the most that is read."
+            said = _(
+                "The file is larger than {most_bytes} MB, the most that is read.",
+                most_bytes=MOST_BYTES // 1_000_000,
+            )
             return {"error": said}, TOO_LARGE
         request.max_content_length = MOST_BYTES
         body = request.get_data(cache=False)

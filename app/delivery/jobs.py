@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from app.queries.briefings.scenes import resolve_scene
 from app.queries.filter.first_view import picture_camera
+from app.wording import _
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +34,7 @@ def map_file(shared: Shared, report: Report, asked: MapRequest) -> bytes:
     """Draw a map as SVG, PDF or PNG."""
     from app.exports.print_map import draw_inset_picture, draw_map
 
-    report(1, 1, "Map")
+    report(1, 1, _("Map"))
     bare = isinstance(asked.paper, tuple)
     if asked.inset and isinstance(asked.paper, tuple):
         dpi = 2 * _SCREEN_DPI
@@ -54,7 +55,7 @@ def first_picture(shared: Shared, report: Report, view: ViewState) -> bytes:
     """Draw the picture that stands in for the map while the browser starts."""
     from app.exports.first_picture import draw_first_picture
 
-    report(1, 1, "Map")
+    report(1, 1, _("Map"))
     camera = picture_camera(shared.atlas)
     return draw_first_picture(shared.atlas, shared.facets, view, camera)
 
@@ -114,7 +115,7 @@ def template_report(_shared: Shared, report: Report, template: bytes) -> bytes:
     """Tell in lines which layout of a template serves what, as JSON (UTF-8)."""
     from app.exports.slides import report_on
 
-    report(1, 1, "Template")
+    report(1, 1, _("Template"))
     return json.dumps([str(line) for line in report_on(template)], ensure_ascii=False).encode()
 
 

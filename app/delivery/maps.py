@@ -11,6 +11,7 @@ from flask import Response, jsonify, request
 from app.delivery import jobs
 from app.queries.filter.map_words import file_stem, view_words
 from app.queries.filter.viewstate import MAX_QUERY, parse_view
+from app.wording import _, number
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -70,7 +71,7 @@ def register_maps(server: Flask, atlas: Atlas, facets: Facets, exporter: Exporte
         try:
             asked = _read(form, request.query_string.decode("utf-8", "replace"), atlas, facets)
         except _WrongError as wrong:
-            text = f"This map cannot be drawn. {wrong}\n"
+            text = _("This map cannot be drawn. {wrong}\n", wrong=wrong)
             return Response(text, status=400, mimetype="text/plain")
         return exporter.answer(
             jobs.map_file,
@@ -89,26 +90,40 @@ def register_maps(server: Flask, atlas: Atlas, facets: Facets, exporter: Exporte
 
 def _read(form: str, query: str, atlas: Atlas, facets: Facets) -> MapRequest:
     if form not in TYPES:
-        raise _WrongError(f"Found the format “{form[:20]}”, expected svg, pdf or png.")
+        raise _WrongError(_("Found the format “{form}”, expected svg, pdf or png.", form=form[:20]))
     if len(query) > MAX_QUERY:
-        raise _WrongError(f"The address has more than {MAX_QUERY:,} characters.")
+        raise _WrongError(
+            _("The address has more than {max_query} characters.", max_query=number(MAX_QUERY))
+        )
     pairs = parse_qsl(query, keep_blank_values=True)
     own = {name: value for name, value in pairs if name in _OWN}
     rest = urlencode([(name, value) for name, value in pairs if name not in _OWN])
     view, ignored = parse_view(rest, atlas, facets)
     if ignored:
-        raise _WrongError(f"It cannot use {'; '.join(ignored)}.")
+        raise _WrongError(_("It cannot use {ignored}.", ignored="; ".join(ignored)))
     title = own.get("title", "").strip()
     if len(title) > MAX_TITLE:
-        raise _WrongError(f"Its title has {len(title)} characters, expected at most {MAX_TITLE}.")
+        raise _WrongError(
+            _(
+                "Its title has {title} characters, expected at most {max_title}.",
+                title=len(title),
+                max_title=MAX_TITLE,
+            )
+        )
     paper: Any = own.get("paper", "a4")
     if paper not in PAPERS:
-        raise _WrongError(f"Found the paper “{paper[:20]}”, expected {', '.join(PAPERS)}.")
+        raise _WrongError(
+            _(
+                "Found the paper “{paper}”, expected {papers}.",
+                paper=paper[:20],
+                papers=", ".join(PAPERS),
+            )
+        )
     if "size" in own:
         paper = inches(own["size"])
     inset = own.get("inset") == "yes"
     if inset and not (isinstance(paper, tuple) and form == "png"):
-        raise _WrongError("The small map is a picture of a size in pixels.")
+        raise _WrongError(_("The small map is a picture of a size in pixels."))
     graticule = own.get("graticule") == "yes"
     return MapRequest(form, view, paper, title or None, inset, graticule)
 
@@ -117,8 +132,16 @@ def inches(size: str) -> tuple[float, float]:
     """Read a size in pixels, such as ``960x540``, as inches."""
     sides = size.split("x")
     if len(sides) != 2 or not all(side.isdecimal() and len(side) <= 5 for side in sides):
-        raise _WrongError(f"Found the size “{size[:20]}”, expected pixels such as 960x540.")
+        raise _WrongError(
+            _("Found the size “{size}”, expected pixels such as 960x540.", size=size[:20])
+        )
     width, height = (int(side) for side in sides)
     if not all(_MIN_SIDE_PX <= side <= MAX_SIDE_PX for side in (width, height)):
-        raise _WrongError(f"A side has {_MIN_SIDE_PX} to {MAX_SIDE_PX:,} pixels.")
+        raise _WrongError(
+            _(
+                "A side has {min_side_px} to {max_side_px} pixels.",
+                min_side_px=_MIN_SIDE_PX,
+                max_side_px=number(MAX_SIDE_PX),
+            )
+        )
     return width / _SCREEN_DPI, height / _SCREEN_DPI

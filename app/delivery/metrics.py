@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from flask import Response, g, request
 
 from app.errors import SettingsError
+from app.wording import _
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -33,7 +34,7 @@ class Metrics:
             import prometheus_client as prometheus  # noqa: PLC0415 - an extra that few ask for
             from prometheus_client import multiprocess  # noqa: PLC0415
         except ImportError:
-            message = "CORRIDOR_ATLAS_METRICS: the package prometheus-client is not installed"
+            message = _("CORRIDOR_ATLAS_METRICS: the package prometheus-client is not installed")
             raise SettingsError(message) from None
         self._registry = prometheus.CollectorRegistry()
         joined = bool(os.environ.get(_MULTIPROCESS))

@@ -10,6 +10,7 @@ from app.exports.portrait_file import portrait_csv
 from app.queries.filter.captions import data_to
 from app.queries.portraits.corridors import corridor_portrait
 from app.queries.portraits.countries import country_portrait
+from app.wording import _
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -44,6 +45,6 @@ def portrait_file_of(shared: Shared, _report: Report, kind: str, own_id: str) ->
     """Write the portrait of a corridor or country."""
     portrait = _portrait(shared, kind, own_id)
     if portrait is None:
-        message = f"there is no {kind} {own_id}"
+        message = _("there is no {kind} {own_id}", kind=kind, own_id=own_id)
         raise LookupError(message)
     return portrait_csv(shared.atlas, shared.facets, portrait)

@@ -14,6 +14,7 @@ from app.exports.briefing_page import (
     served_page,
 )
 from app.exports.document import document
+from app.wording import _
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +57,7 @@ def register_present(server: Flask, shared: Shared, assets: Path, modules: Modul
             found = shipped_document(shared, name)
             if found is None:
                 return Response(missing_page(styles), 404, mimetype="text/html")
-        title = str(found["title"]) if found else "Briefing"
+        title = str(found["title"]) if found else _("Briefing")
         window = Window(title, found, draft, "presenter" in request.args)
         return Response(served_page(atlas, layers, styles, modules, window), mimetype="text/html")
 

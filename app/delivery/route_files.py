@@ -10,6 +10,7 @@ from app.exports.route_files import route_csv, route_workbook
 from app.queries.filter.captions import data_to
 from app.queries.filter.viewstate import parse_view
 from app.queries.routes.answer import answer
+from app.wording import _
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -39,7 +40,7 @@ def register_routes(server: Flask, shared: Shared, exporter: Exporter) -> None:
         )
         view, problems = parse_view(query, shared.atlas, shared.facets)
         if problems:
-            text = f"Not understood: {'; '.join(problems)}.\n"
+            text = _("Not understood: {problems}.\n", problems="; ".join(problems))
             return Response(text, 400, mimetype="text/plain")
         newest = data_to(shared.atlas)
         parts = ["corridor-atlas", view.options.get("part") or "route"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flask import Response, abort, jsonify, request
 
 from app.delivery.documents import MAX_BODY_BYTES, read_draft
+from app.wording import _
 
 if TYPE_CHECKING:
     from app.data.problems import Problem
@@ -50,7 +51,7 @@ def sent_draft() -> tuple[Briefing, tuple[Problem, ...]]:
         abort(response)
     if briefing is None or not briefing.scenes:
         said = " ".join(str(problem) for problem in problems)
-        abort(refusal(said or "The text has no scene that can be shown."))
+        abort(refusal(said or _("The text has no scene that can be shown.")))
     return briefing, problems
 
 

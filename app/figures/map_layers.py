@@ -48,6 +48,7 @@ from app.vocabulary.place_kinds import PLACE_KINDS
 from app.vocabulary.statuses import PROMISED, SOLID, STATUSES
 from app.vocabulary.style import CAPITAL, CAPITAL_DOT, SHIP, TOKENS
 from app.vocabulary.terms import MembershipRole, Mode, PlaceKind, Status, Theme
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -154,11 +155,11 @@ def _read_basemap(folder: Path, _stamps: tuple[tuple[str, int, int], ...]) -> Ba
         except ReadError as error:
             found = error.problem.found
         except (ValueError, RecursionError) as error:
-            found = f"no JSON ({error})"
+            found = _("no JSON ({error})", error=error)
         else:
             files[name] = _file(f"{name}.json", body)
             continue
-        expected = "a layer of the basemap; the map is drawn without it"
+        expected = _("a layer of the basemap; the map is drawn without it")
         problems.append(Problem(file, "", "", found, expected, Effect.FILE_LEFT_OUT))
     picture = folder / "basemap" / f"{RELIEF}.webp"
     if picture.is_file():
@@ -260,9 +261,9 @@ def _lengths(atlas: Atlas) -> list[str]:
     """Say how long each segment is: as a source states it, or else along the drawn line."""
     segments = atlas.frames.segments
     return [
-        f"{labels.kilometres(computed)} along the drawn line"
+        _("{computed} along the drawn line", computed=labels.kilometres(computed))
         if np.isnan(length)
-        else f"{labels.kilometres(length)} as a source states it"
+        else _("{length} as a source states it", length=labels.kilometres(length))
         for length, computed in zip(
             segments["length_km"].astype(float), segments["computed_km"], strict=True
         )

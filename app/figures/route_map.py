@@ -24,6 +24,7 @@ from app.queries.routes.graph import network_of
 from app.vocabulary import labels
 from app.vocabulary.map_look import coats, flat_dashes, pattern_of
 from app.vocabulary.terms import Mode, PlaceKind, Status
+from app.wording import _, in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -165,7 +166,7 @@ def route_map(
         columns=rows[0],
         rows=rows[1],
         data_to=max(dates, default=None),
-        notes=(*((f"Highlighted: {said}.",) if said else ()), labels.DISCLAIMER),
+        notes=(*((_("Highlighted: {said}.", said=said),) if said else ()), labels.DISCLAIMER),
         height_px=460,
         width_px=_LEAST_PX,
         zooms=True,
@@ -337,8 +338,12 @@ def _said(atlas: Atlas, segment_id: str) -> str:
     return "<br>".join(
         [
             f"<b>{title}</b>",
-            f"{labels.word(Mode, link.mode)}, {labels.word(Status, link.status).lower()}",
-            f"{labels.kilometres(link.km)} {'as stated' if link.is_stated else 'as drawn'}",
+            f"{labels.word(Mode, link.mode)}, {in_text(labels.word(Status, link.status))}",
+            _(
+                "{km} {is_stated}",
+                km=labels.kilometres(link.km),
+                is_stated=_("as stated") if link.is_stated else _("as drawn"),
+            ),
         ]
     )
 

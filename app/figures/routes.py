@@ -14,6 +14,7 @@ from app.queries.routes.account import thing_of
 from app.queries.routes.answer import Part, answer, is_asked
 from app.queries.routes.route_strip import strip_of_route
 from app.vocabulary import labels
+from app.wording import _, counted, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,13 +27,16 @@ if TYPE_CHECKING:
     from app.queries.routes.chokepoints import Chokepoint
     from app.queries.routes.what_if import PairChange, WhatIf
 
-COMPUTED_ROUTE = "computed here over the network"
+COMPUTED_ROUTE = _("computed here over the network")
 COLOURS = ("@accent", "@mode-road", "@mode-ferry", "@mode-pipeline")
 GAIN, LOSS = "@accent", "@mode-road"
 _MOST_BARS = 12
 _READ = (
-    "Kilometres on the axis are as stated where a source states them, else along the drawn line.",
-    "A hatched stretch is not open, as last reported.",
+    _(
+        "Kilometres on the axis are as stated where a source states them, else "
+        "along the drawn line."
+    ),
+    _("A hatched stretch is not open, as last reported."),
 )
 
 
@@ -61,21 +65,26 @@ def lit_of(found: Answer) -> tuple[Lit, ...]:
         losing = (one.segment_id for one in found.what_if.losing)
         gaining = (one.segment_id for one in found.what_if.gaining)
         return (
-            Lit("used as before", tuple(same), "@ink-2", 3.0, framed=False),
-            Lit("loses routes", tuple(losing), LOSS),
-            Lit("gains routes", tuple(gaining), GAIN),
+            Lit(_("used as before"), tuple(same), "@ink-2", 3.0, framed=False),
+            Lit(_("loses routes"), tuple(losing), LOSS),
+            Lit(_("gains routes"), tuple(gaining), GAIN),
         )
     if found.chokepoints is not None:
         points = found.chokepoints.found
         return (
-            Lit("its loss lengthens routes", _lines(points, breaking=False), GAIN, 4.0),
-            Lit("its loss leaves a pair without a route", _lines(points, breaking=True), LOSS, 7.0),
+            Lit(_("its loss lengthens routes"), _lines(points, breaking=False), GAIN, 4.0),
+            Lit(
+                _("its loss leaves a pair without a route"),
+                _lines(points, breaking=True),
+                LOSS,
+                7.0,
+            ),
         )
     if found.none is not None:
         return (Lit("missing", tuple(one.segment_id for one in found.none.needed), LOSS),)
     routes = [
         Lit(
-            f"route {number}, {labels.kilometres(account.km)}",
+            _("route {number}, {km}", number=number, km=labels.kilometres(account.km)),
             account.route.segment_ids,
             COLOURS[number - 1],
             7.0 if number == 1 else 4.0,
@@ -107,9 +116,9 @@ def _lines(points: Iterable[Chokepoint], *, breaking: bool) -> tuple[str, ...]:
 
 def empty_map(atlas: Atlas, found: Answer) -> Chart:
     """Draw the network to choose places on; what would make a route is highlighted."""
-    said = found.none.sentences[0] if found.none else "The network, to choose start and end on."
+    said = found.none.sentences[0] if found.none else _("The network, to choose start and end on.")
     stops = found.scenario.stops
-    return route_map(atlas, "The network", said, lit_of(found), stops, ends=stops)
+    return route_map(atlas, _("The network"), said, lit_of(found), stops, ends=stops)
 
 
 def ways_map(atlas: Atlas, found: Answer) -> Chart:
@@ -117,17 +126,20 @@ def ways_map(atlas: Atlas, found: Answer) -> Chart:
     best = found.routes[0].route
     turning = [turn.place_id for turn in best.turns]
     places = [best.places[0], best.places[-1], *turning, *found.scenario.stops, *best.places]
-    caption = (
-        f"{labels.counted(len(found.routes), 'route')} in {found.scenario.network_words(atlas)}. "
-        f"The first is {labels.kilometres(best.km)} long."
+    caption = counted(
+        len(found.routes),
+        "{count} route in {network_words}. The first is {km} long.",
+        "{count} routes in {network_words}. The first is {km} long.",
+        network_words=found.scenario.network_words(atlas),
+        km=labels.kilometres(best.km),
     )
-    title = f"{found.title}, on the map"
+    title = _("{title}, on the map", title=found.title)
     return route_map(atlas, title, caption, lit_of(found), places, ends=found.scenario.stops)
 
 
 def way_strip(atlas: Atlas, found: Answer) -> Chart:
     """Draw the best route as a diagram."""
-    strip = strip_of_route(atlas, found.routes[0].route, f"Route 1: {found.title}")
+    strip = strip_of_route(atlas, found.routes[0].route, _("Route 1: {title}", title=found.title))
     return replace(strip_chart(strip), notes=_READ)
 
 
@@ -136,31 +148,37 @@ def what_if_map(atlas: Atlas, found: Answer, compared: WhatIf) -> Chart:
     places = [place for one in compared.pairs for place in (one.start, one.end)]
     words = found.scenario.network_words(atlas)
     changed = [one for one in compared.pairs if not one.same_way]
-    caption = (
-        f"{len(changed)} of {labels.counted(len(compared.pairs), 'pair')} "
-        f"{'gets' if len(changed) == 1 else 'get'} another route in "
-        f"{words}. Segments that gain routes: {len(compared.gaining):,}; that lose routes: "
-        f"{len(compared.losing):,}."
+    caption = counted(
+        len(compared.pairs),
+        "{changed} of {count} pair {text} another route in {words}. Segments that "
+        "gain routes: {gaining}; that lose routes: {losing}.",
+        "{changed} of {count} pairs {text} another route in {words}. Segments that "
+        "gain routes: {gaining}; that lose routes: {losing}.",
+        changed=len(changed),
+        text="gets" if len(changed) == 1 else "get",
+        words=words,
+        gaining=number(len(compared.gaining)),
+        losing=number(len(compared.losing)),
     )
     rows = tuple(_pair_cells(one) for one in compared.pairs)
     return route_map(atlas, found.title, caption, lit_of(found), places, (PAIR_HEADS, rows))
 
 
 PAIR_HEADS = (
-    "From – to",
-    "Without the change",
-    "With the change",
-    "Kilometres",
-    "Borders",
-    "Transshipments",
-    "Breaks of gauge",
-    "Outcome",
+    _("From – to"),
+    _("Without the change"),
+    _("With the change"),
+    _("Kilometres"),
+    _("Borders"),
+    _("Transshipments"),
+    _("Breaks of gauge"),
+    _("Outcome"),
 )
 
 
 def _pair_cells(one: PairChange) -> tuple[Cell, ...]:
     before, after = (
-        labels.kilometres(route.km) if route else "no route" for route in (one.before, one.after)
+        labels.kilometres(route.km) if route else _("no route") for route in (one.before, one.after)
     )
     changes = [signed(one.change(name)) for name in ("km", "borders", "transshipments", "breaks")]
     values = (Value(before, basis=COMPUTED_ROUTE), Value(after, basis=COMPUTED_ROUTE))
@@ -186,9 +204,12 @@ def _bars(found: Answer, compared: WhatIf) -> tuple[Chart, ...]:
     return (
         _bar_chart(
             "route-changes",
-            "Change of length",
-            "Kilometres that the best route of each pair becomes shorter (to the left) or longer. "
-            "Pairs with an unchanged length, and those without a route, are not drawn.",
+            _("Change of length"),
+            _(
+                "Kilometres that the best route of each pair becomes shorter (to the left) "
+                "or longer. Pairs with an unchanged length, and those without a route, are "
+                "not drawn."
+            ),
             titles,
             numbers,
             tuple(GAIN if km < 0 else LOSS for km in numbers),
@@ -208,10 +229,13 @@ def chokepoint_charts(atlas: Atlas, found: Answer) -> tuple[Chart, ...]:
         for thing, _ in one.things
         if thing.startswith("place:")
     ]
-    count = labels.counted(len(breaking), "chokepoint")
-    caption = (
-        f"In {found.scenario.network_words(atlas)}, the loss of any of {count} leaves a pair "
-        f"without a route, and that of {len(lengthening)} more makes routes longer."
+    count = counted(len(breaking), "{count} chokepoint", "{count} chokepoints")
+    caption = _(
+        "In {network_words}, the loss of any of {count} leaves a pair without a "
+        "route, and that of {lengthening} more makes routes longer.",
+        network_words=found.scenario.network_words(atlas),
+        count=count,
+        lengthening=len(lengthening),
     )
     rows = tuple(
         (
@@ -221,14 +245,19 @@ def chokepoint_charts(atlas: Atlas, found: Answer) -> tuple[Chart, ...]:
             Value(
                 labels.kilometres(one.detour_km) if one.detour_km else "none",
                 basis=COMPUTED_ROUTE,
-                scope=f"at most {labels.kilometres(one.worst_km)} for one pair"
+                scope=_("at most {worst_km} for one pair", worst_km=labels.kilometres(one.worst_km))
                 if one.worst_km
                 else None,
             ),
         )
         for number, one in enumerate(points, start=1)
     )
-    heads = ("Rank", "Loss of any of", "Pairs left without a route", "Detour of the others")
+    heads = (
+        _("Rank"),
+        _("Loss of any of"),
+        _("Pairs left without a route"),
+        _("Detour of the others"),
+    )
     maps = route_map(atlas, found.title, caption, lit_of(found), places, (heads, rows))
     longest = [one for one in points if one.detour_km][:_MOST_BARS]
     if not longest:
@@ -236,9 +265,11 @@ def chokepoint_charts(atlas: Atlas, found: Answer) -> tuple[Chart, ...]:
     longest.sort(key=lambda one: one.detour_km)
     bars = _bar_chart(
         "route-detours",
-        "Detours",
-        "Kilometres that routes would be longer if it were lost, all pairs added up; pairs that "
-        "would have no route are not in them.",
+        _("Detours"),
+        _(
+            "Kilometres that routes would be longer if it were lost, all pairs added "
+            "up; pairs that would have no route are not in them."
+        ),
         tuple(_short(one.things) for one in longest),
         tuple(one.detour_km for one in longest),
         tuple(GAIN for _ in longest),
@@ -254,7 +285,7 @@ def _named(atlas: Atlas, things: tuple[tuple[str, str], ...]) -> Cell:
 
 
 def _short(things: tuple[tuple[str, str], ...]) -> str:
-    more = f" and {len(things) - 1} more" if len(things) > 1 else ""
+    more = _(" and {things} more", things=len(things) - 1) if len(things) > 1 else ""
     return f"{things[0][1]}{more}"
 
 
@@ -303,7 +334,7 @@ def _bar_chart(
         title=title,
         caption=caption,
         figure=figure,
-        columns=("What", "Kilometres"),
+        columns=(_("What"), _("Kilometres")),
         rows=tuple(
             (one, Value(f"{signed(number)} km", basis=COMPUTED_ROUTE))
             for one, number in zip(titles, numbers, strict=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.figures.slip_words import escape, same, short_name
 from app.queries.core.partial_dates import Span, span
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +80,7 @@ def _tag(project: Project, step: Step, height: tuple[date, date], *, alone: bool
         newest = step.promises[-1]
         x = middle_of(span(newest.announced_on or newest.promised))
         y = middle_of(span(newest.promised))
-    words = step.delay_words if step.delay and not same(step) else "not reported as done"
+    words = step.delay_words if step.delay and not same(step) else _("not reported as done")
     text = f"<b>{escape(short_name(project.name))}</b><br>{escape(step.label)}: {words}"
     if alone:
         text = f"<b>{escape(step.label)}</b><br>{words}"
@@ -102,7 +103,7 @@ def spread(heights: Sequence[float], gap: float) -> list[float]:
     [0.45, 0.55]
     """
     placed = list(heights)
-    for _ in range(len(placed) * 4):
+    for _turn in range(len(placed) * 4):
         for one in range(len(placed) - 1):
             short = gap - (placed[one + 1] - placed[one])
             if short > 1e-9:

@@ -10,7 +10,7 @@ from app.queries.core.values import Value
 from app.queries.filter.captions import data_to
 from app.queries.projects.slip_sentences import step_sentence
 from app.queries.projects.slips import COMPUTED_SLIP, UNREPORTED
-from app.vocabulary import labels
+from app.wording import _, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,13 +35,15 @@ def short_name(name: str) -> str:
 
 def hover_promised(project: Project, step: Step, promise: Promise) -> str:
     """Return what is read at a promised date."""
-    return _lines(project, step, f"Promised {promise.when}", promise)
+    return _lines(project, step, _("Promised {when}", when=promise.when), promise)
 
 
 def hover_done(project: Project, step: Step, done: Done) -> str:
     """Return what is read at the date at which something happened."""
     words = f", {step.delay_words}" if step.delay_words else ""
-    return _lines(project, step, f"Happened: {done.words}{words}", done)
+    return _lines(
+        project, step, _("Happened: {words}{words_2}", words=done.words, words_2=words), done
+    )
 
 
 def _lines(project: Project, step: Step, said: str, one: Promise | Done) -> str:
@@ -49,9 +51,18 @@ def _lines(project: Project, step: Step, said: str, one: Promise | Done) -> str:
     parts += [escape(part) for part in (one.value.scope, one.value.covers) if part]
     sources = one.value.sources
     if sources:
-        more = f", and {len(sources) - 1} more" if len(sources) > 1 else ""
+        more = _(", and {sources} more", sources=len(sources) - 1) if len(sources) > 1 else ""
         when = sources[0].dated
-        parts.append(escape(f"Source: {sources[0].publisher}, {when}{more}"))
+        parts.append(
+            escape(
+                _(
+                    "Source: {publisher}, {when}{more}",
+                    publisher=sources[0].publisher,
+                    when=when,
+                    more=more,
+                )
+            )
+        )
     return "<br>".join(parts)
 
 
@@ -59,7 +70,7 @@ def step_rows(project: Project, step: Step) -> Iterable[tuple[str | Value, ...]]
     """Write each date of a step as a row of a table, the last one with the delay."""
     values = [*(one.value for one in step.all_promises), *(one.value for one in step.done)]
     if not step.done:
-        values.append(Value("Not reported as done", basis=UNREPORTED))
+        values.append(Value(_("Not reported as done"), basis=UNREPORTED))
     delay = step.delay_words if step.delay and not same(step) else None
     for number, value in enumerate(values):
         last = number == len(values) - 1
@@ -76,26 +87,33 @@ def caption_of(
         said = " ".join(f"{step.label}: {step_sentence(step)}" for _, step in hot)
         return f"{project.name}. {said}"
     projects = len({project.project_id for project, _ in pairs})
-    return (
-        f"Dates promised for {labels.counted(len(pairs), 'step')} of "
-        f"{labels.counted(projects, 'project')}, each by the day on which it was announced. A line "
-        "that climbs is a date that was put off; the higher above the dotted line, the further "
-        "ahead it was promised."
+    return _(
+        "Dates promised for {steps} of {projects}, each by the day on which it was "
+        "announced. A line that climbs is a date that was put off; the higher "
+        "above the dotted line, the further ahead it was promised.",
+        steps=counted(len(pairs), "{count} step", "{count} steps"),
+        projects=counted(projects, "{count} project", "{count} projects"),
     )
 
 
 def notes_of(without: int) -> tuple[str, ...]:
     """Explain marks and lines; tell how many steps are not drawn."""
     notes = [
-        "● a date known to the month or day; a bar is one known to the year alone, which may be "
-        "any day of it; ◆ what happened. Lines join promises in the order announced. On the dotted "
-        "line lies what is promised for the very day of the announcement.",
-        "Delays are computed here from the dates shown; parts of a project are never compared.",
+        _(
+            "● a date known to the month or day; a bar is one known to the year alone, "
+            "which may be any day of it; ◆ what happened. Lines join promises in the "
+            "order announced. On the dotted line lies what is promised for the very "
+            "day of the announcement."
+        ),
+        _("Delays are computed here from the dates shown; parts of a project are never compared."),
     ]
     if without:
         notes.append(
-            f"{labels.counted(without, 'step')} done without a known promise: in the list, "
-            "not in the chart."
+            counted(
+                without,
+                "{count} step done without a known promise: in the list, not in the chart.",
+                "{count} steps done without a known promise: in the list, not in the chart.",
+            )
         )
     return tuple(notes)
 

@@ -21,6 +21,7 @@ from app.figures.slip_words import (
     step_rows,
 )
 from app.queries.core.partial_dates import Span, span
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -98,10 +99,10 @@ def slip_chart(atlas: Atlas, selection: Selection, chosen: str | None = None) ->
     without = len(selection.steps) - len(pairs)
     return Chart(
         NAME,
-        "When dates were announced, and for when they were promised",
+        _("When dates were announced, and for when they were promised"),
         caption_of(pairs, hot, chosen=is_there),
         {"data": _traces(drawn, pairs), "layout": _layout(pairs, hot, chosen=is_there)},
-        ("Project", "Step", "Promised, or happened", "Delay"),
+        (_("Project"), _("Step"), _("Promised, or happened"), _("Delay")),
         tuple(row for project, step in pairs for row in step_rows(project, step)),
         data_to_of(atlas, selection),
         notes_of(without),
@@ -248,7 +249,7 @@ def _layout(
             "ticks": "outside",
             "title": {
                 **base["xaxis"]["title"],
-                "text": "announced on (a year’s mark is its 1 January)",
+                "text": _("announced on (a year’s mark is its 1 January)"),
             },
         },
         yaxis={
@@ -284,7 +285,7 @@ def _add_band(layout: dict[str, Any], base: dict[str, Any]) -> None:
     ]
     layout["annotations"].append(
         _note(
-            "date of the<br>announcement<br>not known",
+            _("date of the<br>announcement<br>not known"),
             xref="paper",
             x=sum(BAND) / 2,
             yref="paper",
@@ -305,7 +306,7 @@ def _note(text: str, **place: Any) -> dict[str, Any]:
 def _side() -> dict[str, Any]:
     """Say what stands up the side."""
     return _note(
-        "promised for",
+        _("promised for"),
         xref="paper",
         x=0,
         yref="paper",
@@ -330,12 +331,12 @@ def _y_range(pairs: Sequence[tuple[Project, Step]]) -> tuple[date, date]:
 
 
 def _announced(pairs: Sequence[tuple[Project, Step]]) -> Iterable[str]:
-    for _, step in pairs:
+    for _project, step in pairs:
         yield from (one.announced_on for one in step.all_promises if one.announced_on)
         yield from (one.date for one in step.done)
 
 
 def _promised(pairs: Sequence[tuple[Project, Step]]) -> Iterable[str]:
-    for _, step in pairs:
+    for _project, step in pairs:
         yield from (one.promised for one in step.all_promises)
         yield from (one.date for one in step.done)

@@ -18,6 +18,7 @@ from app.queries.network.place_ranks import rank_places
 from app.queries.network.roles import role_of
 from app.vocabulary import labels
 from app.vocabulary.terms import SegmentRole
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,8 +63,8 @@ def small_map(atlas: Atlas, portrait: Portrait) -> Chart | None:
     }
     return Chart(
         name=NAME,
-        title=f"Map: {portrait.title}",
-        caption=f"{portrait.title}: its lines, main lines wider than the rest.",
+        title=_("Map: {title}", title=portrait.title),
+        caption=_("{title}: its lines, main lines wider than the rest.", title=portrait.title),
         figure=figure,
         notes=(labels.DISCLAIMER,),
         height_px=HEIGHT_PX,
@@ -83,7 +84,9 @@ def _lit(atlas: Atlas, own: Iterable[Segment], corridors: Iterable[str]) -> Iter
                 and (role_of(atlas, one.segment_id, name) is SegmentRole.MAIN) is is_main
             )
             width = _MAIN_PX if is_main else _BESIDES_PX
-            words = f"{atlas.corridors[name].short_name}, {'main line' if is_main else 'besides'}"
+            words = (
+                f"{atlas.corridors[name].short_name}, {_('main line') if is_main else 'besides'}"
+            )
             lit = Lit(words, segments, f"@corridor-{order.index(name)}", width)
             parts[is_main] += [lit] if segments else []
     return (*parts[False], *parts[True])

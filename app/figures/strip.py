@@ -25,6 +25,7 @@ from app.vocabulary.map_look import Coat, coats, flat_dashes, line_width
 from app.vocabulary.place_kinds import PLACE_KINDS
 from app.vocabulary.statuses import FADED, PROMISED, STATUSES
 from app.vocabulary.terms import Mode, PlaceKind, Status
+from app.wording import _, in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,12 +48,12 @@ _HELD_BACK = 0.25
 _HOVER_STEP_PX = 18.0
 _OTHER_CORRIDOR_PX = 3.0
 COLUMNS = (
-    "Lane",
-    "Place and what is there",
-    "Stretch that follows",
-    "Status",
-    "Length as stated",
-    "Along the drawn line",
+    _("Lane"),
+    _("Place and what is there"),
+    _("Stretch that follows"),
+    _("Status"),
+    _("Length as stated"),
+    _("Along the drawn line"),
 )
 
 
@@ -190,19 +191,28 @@ def _said_of(stretch: Stretch) -> str:
     state = stretch.state
     when = f" ({state.when})" if state.when else ""
     said = f"{labels.word(Mode, stretch.mode)}, {state.text.lower()}{when}"
-    lengths = f"{stretch.drawn.text} along the drawn line"
+    lengths = _("{text} along the drawn line", text=stretch.drawn.text)
     if stretch.stated_km is not None:
-        lengths = f"{stretch.stated.text} as a source states it; {lengths}"
+        lengths = _(
+            "{text} as a source states it; {lengths}", text=stretch.stated.text, lengths=lengths
+        )
     lines = [f"<b>{escape(stretch.title, quote=False)}</b>", said, lengths]
     if state.sources:
         first, *rest = state.sources
         dated = first.dated
-        more = f", and {len(rest)} more" if rest else ""
-        lines.append(f"Source: {escape(first.publisher, quote=False)}, {dated}{more}")
+        more = _(", and {rest} more", rest=len(rest)) if rest else ""
+        lines.append(
+            _(
+                "Source: {publisher}, {dated}{more}",
+                publisher=escape(first.publisher, quote=False),
+                dated=dated,
+                more=more,
+            )
+        )
     else:
         lines.append(state.basis)
     if not stretch.shown:
-        lines.append("held back by the filter")
+        lines.append(_("held back by the filter"))
     return "<br>".join(lines)
 
 
@@ -318,7 +328,7 @@ def _rows(layout: Layout) -> Iterable[tuple[Cell, ...]]:
     """Write the strip as a table: each place, and the stretch that follows it."""
     for number, placed in enumerate(layout.lanes):
         lane = placed.lane
-        name = placed.title or "Main way"
+        name = placed.title or _("Main way")
         for place, stop in enumerate(lane.stops):
             said = [stop.name, *map(str, lane.marks(place))]
             there = ThingName(", ".join(said), f"place:{stop.place_id}")
@@ -328,13 +338,15 @@ def _rows(layout: Layout) -> Iterable[tuple[Cell, ...]]:
 
 def _stretch_cells(lane: StripLane, place: int) -> tuple[Cell, ...]:
     if place == len(lane.stretches):
-        return ("end of the lane", "", "", "")
+        return (_("end of the lane"), "", "", "")
     stretch = lane.stretches[place]
-    text = f"{stretch.title}, {labels.word(Mode, stretch.mode).lower()}"
+    text = f"{stretch.title}, {in_text(labels.word(Mode, stretch.mode))}"
     if is_gap(lane, stretch):
-        text = f"{text} (gap: {labels.word(Status, stretch.status).lower()})"
+        text = _(
+            "{text} (gap: {status})", text=text, status=in_text(labels.word(Status, stretch.status))
+        )
     if not stretch.shown:
-        text = f"{text} (held back by the filter)"
+        text = _("{text} (held back by the filter)", text=text)
     return (
         ThingName(text, stretch.thing) if stretch.has_detail else text,
         stretch.state,

@@ -16,6 +16,7 @@ from app.queries.diagram.stretches import AFLOAT, borders
 from app.queries.network.lanes import LaneKind
 from app.vocabulary import labels
 from app.vocabulary.terms import Mode, Status
+from app.wording import _, in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -221,12 +222,12 @@ class _Draft:
 def _title(lane: StripLane) -> str:
     ends = lane.stops[0].short, lane.stops[-1].short
     if lane.kind is LaneKind.WAY:
-        shut = "" if all(stretch.is_open for stretch in lane.stretches) else ", not open"
-        return f"Another way, ≈ {labels.number(lane.km, 0)} km{shut}"
+        shut = "" if all(stretch.is_open for stretch in lane.stretches) else _(", not open")
+        return _("Another way, ≈ {km} km{shut}", km=labels.number(lane.km, 0), shut=shut)
     if lane.kind is LaneKind.SPUR:
         leaves = lane.attached[0] == lane.stops[0].place_id
-        return f"Leaves at {ends[0]}" if leaves else f"Joins at {ends[1]}"
-    return "Not connected with what stands above" if lane.part else ""
+        return _("Leaves at {ends}", ends=ends[0]) if leaves else _("Joins at {ends}", ends=ends[1])
+    return _("Not connected with what stands above") if lane.part else ""
 
 
 def _mark_lines(lane: StripLane, place: int) -> Iterator[str]:
@@ -249,10 +250,10 @@ def _under(lane: StripLane, place: int) -> Iterator[str]:
     # Railways are most of it: they are named where they begin, all else on every stretch.
     begins = place == 0 or lane.stretches[place - 1].mode is not stretch.mode
     if begins or stretch.mode is not Mode.RAIL:
-        yield labels.word(Mode, stretch.mode).lower()
-    state = labels.word(Status, stretch.status).lower()
+        yield in_text(labels.word(Mode, stretch.mode))
+    state = in_text(labels.word(Status, stretch.status))
     if is_gap(lane, stretch):
-        yield f"gap: {state}"
+        yield _("gap: {state}", state=state)
     elif stretch.status is not Status.OPERATIONAL:
         yield state
 
@@ -282,7 +283,7 @@ def _columns(drafts: Sequence[_Draft]) -> list[tuple[float, ...]]:
         for place in range(len(draft.lane.stretches))
     ]
     x = dict.fromkeys((node for draft in drafts for node in draft.nodes), 0.0)
-    for _ in x:
+    for _turn in x:
         pushed = [
             (last, x[first] + need) for first, last, need in steps if x[first] + need > x[last]
         ]
@@ -296,7 +297,7 @@ def _columns(drafts: Sequence[_Draft]) -> list[tuple[float, ...]]:
         before[last].append((first, need))
         after[first].append((last, need))
     start = drafts[0].nodes[0]
-    for _ in range(_SWEEPS):
+    for _sweep in range(_SWEEPS):
         moved = 0.0
         for node in x:
             if node != start:
@@ -350,7 +351,7 @@ def bands(placed: PlacedLane) -> list[Band]:
     lane, xs = placed.lane, placed.xs
     found: list[Band] = []
     left = xs[0] - placed.half(0)
-    for place, country, _ in borders(lane):
+    for place, country, _crossing in borders(lane):
         first, last = xs[place], xs[place + 1]
         middle = (first + last) / 2
         if lane.stretches[place].mode not in AFLOAT:
@@ -362,7 +363,7 @@ def bands(placed: PlacedLane) -> list[Band]:
         ashore = first + min(placed.half(place), room)
         afloat = last - min(placed.half(place + 1), room)
         found.append(Band(labels.country(country), left, ashore))
-        found.append(Band("at sea", ashore, afloat, afloat=True))
+        found.append(Band(_("at sea"), ashore, afloat, afloat=True))
         left = afloat
     end = xs[-1] + placed.half(len(xs) - 1)
     found.append(Band(labels.country(lane.stops[-1].country), left, end))

@@ -16,6 +16,7 @@ from app.figures.strip_layout import (
     text_width,
 )
 from app.queries.network.lanes import LaneKind
+from app.wording import _, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -125,7 +126,7 @@ def _band_names(layout: Layout) -> list[Label]:
 
 def _posts(layout: Layout) -> list[Label]:
     return [
-        (x, axis_height(placed) + 4, f"{km:,.0f}", "")
+        (x, axis_height(placed) + 4, number(km), "")
         for placed in layout.lanes
         if placed.lane.kind is LaneKind.TRUNK
         for x, km in zip(placed.xs, placed.lane.posts_km, strict=True)
@@ -137,7 +138,10 @@ def _axis_names(layout: Layout) -> list[Label]:
         (
             placed.xs[0] - 14,
             axis_height(placed) + 20,
-            f"km from {_joined([placed.lane.stops[0].short])}, along the drawn line",
+            _(
+                "km from {joined}, along the drawn line",
+                joined=_joined([placed.lane.stops[0].short]),
+            ),
             "",
         )
         for placed in layout.lanes

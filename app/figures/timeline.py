@@ -17,6 +17,7 @@ from app.queries.events.events import NO_LANE, read_choice, timeline
 from app.queries.filter.captions import data_to
 from app.vocabulary import labels
 from app.vocabulary.terms import EventKind
+from app.wording import _, counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +32,7 @@ NAME = "timeline"
 # Width of the plot that stacking reckons with, in pixels: a window of 1280 beside the filters.
 _PLOT_PX = 820
 _AROUND_PX = {"t": 76, "b": 44}
-_COLUMNS = ("Date", "Event", "Kind", "Corridors", "Place", "Account")
+_COLUMNS = (_("Date"), _("Event"), _("Kind"), _("Corridors"), _("Place"), _("Account"))
 
 
 def timeline_charts(atlas: Atlas, facets: Facets, view: ViewState) -> tuple[Chart, ...]:
@@ -52,7 +53,7 @@ def timeline_charts(atlas: Atlas, facets: Facets, view: ViewState) -> tuple[Char
     return (
         Chart(
             name=NAME,
-            title="Events by date and corridor",
+            title=_("Events by date and corridor"),
             caption=event_words.caption(atlas, facets, view.wanted, choice, found),
             figure={"data": [*legend(found.events), *traces], "layout": layout},
             columns=_COLUMNS,
@@ -151,7 +152,12 @@ def _names(lanes: Sequence[Lane], tops: Sequence[int]) -> list[dict[str, Any]]:
             "xanchor": "left",
             "y": top - 4,
             "yanchor": "top",
-            "text": f"<b>{escape(lane.name)}</b>  {labels.counted(len(lane.placed), 'event')}",
+            "text": counted(
+                len(lane.placed),
+                "<b>{name}</b>  {count} event",
+                "<b>{name}</b>  {count} events",
+                name=escape(lane.name),
+            ),
             "showarrow": False,
             "font": {"color": lane.colour, "size": 14},
             "bgcolor": "@surface",
@@ -200,7 +206,7 @@ def _row(event: Event, names: Mapping[str, str]) -> tuple[Cell, ...]:
         event.when,
         Value(event.title, event.summary.sources, event.summary.basis, note=event.summary.text),
         labels.word(EventKind, event.kind),
-        labels.listed(corridors) or "None",
+        listed(corridors) or _("None"),
         event.where,
         event.attribution,
     )

@@ -11,6 +11,7 @@ from app.queries.events.events import Period
 from app.vocabulary import labels
 from app.vocabulary.style import EVENT_SYMBOLS
 from app.vocabulary.terms import EventKind
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -158,10 +159,10 @@ def legend(events: Sequence[Event]) -> list[dict[str, Any]]:
     ]
     line = {"color": "@ink", "width": 4, "dash": "solid"}
     if any(event.lasts for event in events):
-        entries.append(_entry("Lasted", mode="lines", line=line))
+        entries.append(_entry(_("Lasted"), mode="lines", line=line))
     if any(not event.exact for event in events):
         dotted = {**line, "width": 2, "dash": "dot"}
-        entries.append(_entry("Day not known", mode="lines", line=dotted))
+        entries.append(_entry(_("Day not known"), mode="lines", line=dotted))
     return entries
 
 
@@ -174,6 +175,6 @@ def _hover(event: Event) -> str:
     rest = (
         event.when,
         f"{labels.word(EventKind, event.kind)} · {event.where}",
-        f"Account: {event.attribution}",
+        _("Account: {attribution}", attribution=event.attribution),
     )
     return "<br>".join([*lines, *map(escape, rest)])

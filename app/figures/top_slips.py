@@ -15,7 +15,7 @@ from app.figures.slip_words import escape, short_name, step_rows
 from app.queries.core.partial_dates import span
 from app.queries.filter.captions import data_to
 from app.queries.projects.slip_sentences import moved_words
-from app.vocabulary import labels
+from app.wording import _, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -78,19 +78,37 @@ def top_slips(atlas: Atlas, selection: Selection) -> Chart | None:
     head, tail = rows[0], rows[-1]
     return Chart(
         name=NAME,
-        title=f"The longest slips: {len(rows)} of {labels.counted(every, 'step')} put off",
+        title=counted(
+            every,
+            "The longest slips: {rows} of {count} step put off",
+            "The longest slips: {rows} of {count} steps put off",
+            rows=len(rows),
+        ),
         caption=(
-            f"Steps put off longest. First {head.project.name}, {_step_words(head.step)}: "
-            f"{head.step.delay_words}; last {tail.project.name}: {tail.step.delay_words}."
+            _(
+                "Steps put off longest. First {name}, {step_words}: {delay_words}; last "
+                "{name_2}: {delay_words_2}.",
+                name=head.project.name,
+                step_words=_step_words(head.step),
+                delay_words=head.step.delay_words,
+                name_2=tail.project.name,
+                delay_words_2=tail.step.delay_words,
+            )
         ),
         figure={"data": _traces(rows), "layout": _layout(rows)},
-        columns=("Project", "Step", "Promised, or happened", "Delay"),
+        columns=(_("Project"), _("Step"), _("Promised, or happened"), _("Delay")),
         rows=tuple(cells for row in rows for cells in step_rows(row.project, row.step)),
         data_to=data_to(atlas, used),
         notes=(
-            "○ a date promised, ◆ what happened; a bar is a date known to the year alone, which "
-            "may be any day of it. The line runs from the first date to the last.",
-            "Delays are computed here from the dates shown; parts of a project are never compared.",
+            _(
+                "○ a date promised, ◆ what happened; a bar is a date known to the year "
+                "alone, which may be any day of it. The line runs from the first date to "
+                "the last."
+            ),
+            _(
+                "Delays are computed here from the dates shown; parts of a project are "
+                "never compared."
+            ),
         ),
         height_px=_HEAD_PX + len(rows) * _ROW_PX,
     )
@@ -137,10 +155,16 @@ def _signs(row: Row, place: int) -> list[dict[str, Any]]:
     step, project = row.step, row.project
     thing = project.things[0].thing if project.things else f"corridor:{project.corridors[0]}"
     told = [
-        ("circle-open", one.promised, f"Promised {one.when}<br>{escape(one.said)}")
+        (
+            "circle-open",
+            one.promised,
+            _("Promised {when}<br>{said}", when=one.when, said=escape(one.said)),
+        )
         for one in step.promises or step.apart
     ]
-    told += [("diamond", one.date, f"Happened: {escape(one.words)}") for one in step.done]
+    told += [
+        ("diamond", one.date, _("Happened: {words}", words=escape(one.words))) for one in step.done
+    ]
     return [
         {
             "type": "scatter",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from app.queries.compare.volumes import Mark, Outcome
 from app.vocabulary import labels
 from app.vocabulary.terms import ValueKind
+from app.wording import _, in_text, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,14 +35,14 @@ class Look:
 PART = "part"
 _AIM = "aim"
 LOOKS: dict[str, Look] = {
-    ValueKind.ACTUAL: Look("circle", "Actual, whole year"),
-    PART: Look("circle-open", "Actual, part of a year"),
-    ValueKind.TARGET: Look("diamond-open", "Target", 12),
-    ValueKind.FORECAST: Look("triangle-up-open", "Forecast", 12),
-    ValueKind.ESTIMATE: Look("square-open", "Estimate", 10),
-    ValueKind.CLAIM: Look("x-thin-open", "Claim", 10),
-    ValueKind.CAPACITY: Look("line-ew-open", "Capacity", 20, 3),
-    _AIM: Look("bowtie-open", "Capacity aimed at or claimed", 12),
+    ValueKind.ACTUAL: Look("circle", _("Actual, whole year")),
+    PART: Look("circle-open", _("Actual, part of a year")),
+    ValueKind.TARGET: Look("diamond-open", _("Target"), 12),
+    ValueKind.FORECAST: Look("triangle-up-open", _("Forecast"), 12),
+    ValueKind.ESTIMATE: Look("square-open", _("Estimate"), 10),
+    ValueKind.CLAIM: Look("x-thin-open", _("Claim"), 10),
+    ValueKind.CAPACITY: Look("line-ew-open", _("Capacity"), 20, 3),
+    _AIM: Look("bowtie-open", _("Capacity aimed at or claimed"), 12),
 }
 
 
@@ -68,15 +69,19 @@ def words_beside(mark: Mark) -> str:
     if mark.number_max is not None:
         number = f"{number}–{_short(mark.number_max)}"
     if mark.outcome in (Outcome.MISSED, Outcome.DISPUTED):
-        return f"{number} target, {mark.outcome}"
+        return _("{number} target, {outcome}", number=number, outcome=mark.outcome)
     if mark.is_capacity:
-        return f"{number} capacity" if mark.kind is ValueKind.CAPACITY else f"{number} capacity aim"
+        return (
+            _("{number} capacity", number=number)
+            if mark.kind is ValueKind.CAPACITY
+            else _("{number} capacity aim", number=number)
+        )
     if mark.kind is ValueKind.ACTUAL and mark.is_whole_year:
         return number
     part = ""
     if mark.period and not mark.is_whole_year:
         part = f"({mark.period.words(short=True)})"
-    kind = "" if mark.kind is ValueKind.ACTUAL else labels.word(ValueKind, mark.kind).lower()
+    kind = "" if mark.kind is ValueKind.ACTUAL else in_text(labels.word(ValueKind, mark.kind))
     return " ".join(word for word in (number, kind, part) if word)
 
 
@@ -117,11 +122,11 @@ def hover_of(mark: Mark) -> str:
     """Return what is read at a mark: its value, kind, year, scope and first sources."""
     value = mark.shown
     kind = labels.word(ValueKind, mark.kind)
-    what = f"Capacity, {kind.lower()}" if mark.is_capacity else kind
+    what = _("Capacity, {kind}", kind=kind.lower()) if mark.is_capacity else kind
     when = str(mark.year)
     if mark.period and not mark.is_whole_year:
-        when = f"{when}, {mark.period.words()} only"
-    lines = [value.scope or "scope not stated"]
+        when = _("{when}, {words} only", when=when, words=mark.period.words())
+    lines = [value.scope or _("scope not stated")]
     if mark.outcome:
         lines.append(remark_on(mark))
     lines += [ref.cited for ref in value.sources[:2]] or [value.basis]
@@ -134,7 +139,11 @@ def remark_on(mark: Mark) -> str:
     """Say how an aim compares with what was carried; empty where it cannot be told."""
     if mark.outcome is None:
         return ""
-    carried = labels.listed(
+    carried = listed(
         (labels.qualified(labels.number(one.number), one.qualifier) for one in mark.told_by), "or"
     )
-    return f"{mark.outcome}: actual value of the same scope and year {carried}"
+    return _(
+        "{outcome}: actual value of the same scope and year {carried}",
+        outcome=mark.outcome,
+        carried=carried,
+    )

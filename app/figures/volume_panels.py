@@ -20,6 +20,7 @@ from app.figures.volume_marks import (
 )
 from app.queries.compare.volumes import Mark, Outcome, Volumes, runs
 from app.queries.core.bounds import DOWNWARDS, UPWARDS
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -203,7 +204,10 @@ class Panel:
         """Title of the panel, what its lines join, and words beside the marks."""
         title = f"<b>{escape(self.subject.name)}</b>"
         if self.runs:
-            title += f"   Line: {escape('; '.join(dict.fromkeys(map(_joined_words, self.runs))))}"
+            title += _(
+                "   Line: {fromkeys}",
+                fromkeys=escape("; ".join(dict.fromkeys(map(_joined_words, self.runs)))),
+            )
         head = {
             "xref": "paper",
             "yref": "paper",
@@ -286,7 +290,7 @@ class Panel:
 
 def _joined_words(run: Sequence[Mark]) -> str:
     """Say what a line joins: its scope, or what its scopes share before who counted."""
-    scopes = list(dict.fromkeys(mark.shown.scope or "scope not stated" for mark in run))
+    scopes = list(dict.fromkeys(mark.shown.scope or _("scope not stated") for mark in run))
     if len(scopes) == 1:
         return scopes[0]
     return "; ".join(dict.fromkeys(scope.split(",")[0] for scope in scopes))

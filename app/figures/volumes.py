@@ -20,6 +20,7 @@ from app.queries.core.bounds import DOWNWARDS, UPWARDS
 from app.queries.core.data_horizon import reach
 from app.vocabulary import labels
 from app.vocabulary.terms import Qualifier, ValueKind
+from app.wording import _, counted, in_text, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,13 +69,13 @@ def volume_chart(volumes: Volumes, data_to: Mapping[str, str]) -> Chart | None:
     unit = labels.UNITS.get(volumes.unit, volumes.unit)
     return Chart(
         name=f"volumes-{volumes.metric}-{volumes.unit}".replace("_", "-").lower(),
-        title=f"{volumes.name} by year, {unit}",
+        title=_("{name} by year, {unit}", name=volumes.name, unit=unit),
         caption=_caption(volumes, subjects, drawn),
         figure={
             "data": [*(t for panel in panels for t in panel.traces()), *_key(drawn)],
             "layout": _layout(panels, years, _head_px(drawn)),
         },
-        columns=("Corridor or branch", "Year", "Value, scope and sources", "Remark"),
+        columns=(_("Corridor or branch"), _("Year"), _("Value, scope and sources"), _("Remark")),
         rows=tuple(_table_row(mark) for mark in volumes.marks),
         data_to=max(filter(None, (data_to.get(s.corridor_id) for s in subjects)), default=None),
         notes=_notes(volumes, subjects, years),
@@ -152,57 +153,79 @@ def _layout(panels: Sequence[Panel], years: YearAxis, head_px: int) -> dict[str,
 
 
 def _caption(volumes: Volumes, subjects: Sequence[Subject], drawn: Sequence[Mark]) -> str:
-    names = labels.listed(one.name for one in subjects)
+    names = listed(one.name for one in subjects)
     unit = labels.UNITS.get(volumes.unit, volumes.unit)
     missed = sum(mark.outcome is Outcome.MISSED for mark in drawn)
-    tail = f" {labels.counted(missed, 'target')} missed, as far as is known." if missed else ""
-    count = labels.counted(len(drawn), "value")
-    return (
-        f"{volumes.name} of {names} by year in {unit}: {count}, each as its source states it.{tail}"
+    tail = (
+        counted(
+            missed,
+            " {count} target missed, as far as is known.",
+            " {count} targets missed, as far as is known.",
+        )
+        if missed
+        else ""
+    )
+    count = counted(len(drawn), "{count} value", "{count} values")
+    return _(
+        "{name} of {names} by year in {unit}: {count}, each as its source states it.{tail}",
+        name=volumes.name,
+        names=names,
+        unit=unit,
+        count=count,
+        tail=tail,
     )
 
 
 def _notes(volumes: Volumes, subjects: Sequence[Subject], years: YearAxis) -> tuple[str, ...]:
     notes = []
     if len(subjects) > 1:
-        notes.append("All panels have one scale.")
+        notes.append(_("All panels have one scale."))
     if any(run for one in subjects for run in runs(volumes.of(one))):
         notes.append(
-            "Lines join values of one series only; nothing joins different scopes, or parts of a "
-            "year with whole years."
+            _(
+                "Lines join values of one series only; nothing joins different scopes, or "
+                "parts of a year with whole years."
+            )
         )
     drawn = [mark for one in subjects for mark in volumes.of(one) if mark.year is not None]
     if any(mark.qualifier in UPWARDS | DOWNWARDS for mark in drawn):
         notes.append(
-            "≥, >, ≤ and < with an arrow mark a value without an end there: at least, more than, "
-            "up to, less than."
+            _(
+                "≥, >, ≤ and < with an arrow mark a value without an end there: at least, "
+                "more than, up to, less than."
+            )
         )
     if any(mark.qualifier in (Qualifier.ABOUT, Qualifier.NEARLY) for mark in drawn):
-        notes.append("≈ is about, ≲ nearly.")
+        notes.append(_("≈ is about, ≲ nearly."))
     if years.cuts:
-        notes.append("“…” stands for years without a value, which are left out.")
+        notes.append(_("“…” stands for years without a value, which are left out."))
     if any(mark.number > 1.15 * scale_of(drawn) for mark in drawn):
-        notes.append(f"“{ABOVE}” marks a value above the scale, drawn at its upper edge.")
+        notes.append(
+            _("“{above}” marks a value above the scale, drawn at its upper edge.", above=ABOVE)
+        )
     unknown = [one.name for one in volumes.subjects if one not in subjects]
     if unknown:
-        notes.append(f"Not known for {labels.listed(unknown)} as a whole.")
+        notes.append(_("Not known for {unknown} as a whole.", unknown=listed(unknown)))
     undrawn = sum(mark.year is None for mark in volumes.marks)
     if undrawn:
         notes.append(
-            f"{labels.counted(undrawn, 'value')} of several years or without a year: only in the "
-            "table."
+            counted(
+                undrawn,
+                "{count} value of several years or without a year: only in the table.",
+                "{count} values of several years or without a year: only in the table.",
+            )
         )
     return tuple(notes)
 
 
 def _table_row(mark: Mark) -> tuple[Any, ...]:
-    year = "not one year" if mark.year is None else str(mark.year)
+    year = _("not one year") if mark.year is None else str(mark.year)
     part = mark.period.words() if mark.period and mark.year and not mark.is_whole_year else ""
-    remarks = [part and f"only {part}", remark_on(mark)]
+    remarks = [part and _("only {part}", part=part), remark_on(mark)]
     if mark.is_capacity:
-        remarks.insert(0, "capacity, not traffic")
+        remarks.insert(0, _("capacity, not traffic"))
     if mark.year is None:
-        remarks.append("not drawn")
+        remarks.append(_("not drawn"))
     return (mark.subject.name, year, mark.shown, "; ".join(word for word in remarks if word))
 
 
@@ -222,8 +245,8 @@ def _native(volumes: Volumes) -> Native | None:
         part = mark.period.words() if mark.period and not mark.is_whole_year else ""
         category = f"{mark.year}, {part}" if part else str(mark.year)
         categories[category] = (mark.year or 0, part)
-        kind = labels.word(ValueKind, mark.kind).lower()
-        scope = mark.shown.scope or "scope not stated"
+        kind = in_text(labels.word(ValueKind, mark.kind))
+        scope = mark.shown.scope or _("scope not stated")
         name = f"{mark.subject.name}: {scope} ({kind})"
         if category in names[name]:
             return None
