@@ -1,6 +1,6 @@
 """The jobs that make files: each takes what all share, a way to report, and plain arguments.
 
-What takes long to import (matplotlib, python-pptx, reportlab) is imported by the job, so that a
+What takes long to import (matplotlib, python-pptx, typst) is imported by the job, so that a
 server that never exports never waits for it.
 """
 

@@ -1,7 +1,7 @@
 """The formats that a briefing is written in: ending, words, media type, and what writes it.
 
 Addresses, buttons and the browser's editor read this table, so that a further format is a module
-that writes it and an entry here. What takes long to import (python-pptx, reportlab, matplotlib) is
+that writes it and an entry here. What takes long to import (python-pptx, typst, matplotlib) is
 imported when a file is asked for.
 """
 

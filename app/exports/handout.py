@@ -1,80 +1,53 @@
-"""A briefing as a hand-out: a page for each scene, with picture, text, notes and sources."""
+"""A briefing as a hand-out: a PDF that screen readers can read, a page for each scene.
+
+Typst sets it: it writes headings, lists, tables and the words for pictures as tags (PDF/UA-1), and
+bookmarks and links. How it looks stands in ``handout.typ``; this module says what it holds.
+"""
 
 from __future__ import annotations
 
-import io
-from functools import cache
-from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
+import json
+import tempfile
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
-from reportlab.lib.colors import HexColor
-from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import (
-    Image,
-    KeepTogether,
-    ListFlowable,
-    PageBreak,
-    Paragraph,
-    SimpleDocTemplate,
-    Spacer,
-    Table,
-    TableStyle,
-)
+import typst
 
 from app import wording
-from app.exports.handout_signs import BOLD, FONT, LegendBlock, ScaleBar
-from app.exports.lettering import FONT_FILES, writable
-from app.exports.print_map import draw_map, scale_of
+from app.exports.board_picture import draw_board
+from app.exports.handout_signs import sign_of
+from app.exports.lettering import FONT_FILES, FONT_NAME, writable
+from app.exports.map_emphasis import marker_words
+from app.exports.print_map import Brought, draw_map, scale_of
 from app.figures.catalogue import charts_for
 from app.figures.routes import legend_of
-from app.queries.briefings.boards import board_cells
+from app.queries.briefings.boards import board_cells, board_words, said_of
 from app.queries.details.citations import cite_source
 from app.queries.routes.answer import answer
 from app.queries.routes.rows import summary_lines
 from app.vocabulary import labels
 from app.vocabulary.pages import ROUTES
-from app.vocabulary.style import TOKENS
+from app.vocabulary.style import TOKENS, palette
 from app.vocabulary.terms import Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
     from app.data.model import Atlas
     from app.queries.briefings.boards import Board
     from app.queries.briefings.scenes import BriefingView, SceneView
+    from app.queries.core.values import SourceRef
     from app.queries.filter.facets import Facets
     from app.queries.filter.legend import LegendRow
 
-PICTURE_DPI = 170
-MARGIN = 16 * mm
-WIDTH = A4[0] - 2 * MARGIN
-_INK = TOKENS[Theme.LIGHT]
-
-
-@cache
-def _register_fonts() -> None:
-    """Embed the font that the print map uses too: it holds all scripts of the region."""
-    pdfmetrics.registerFont(TTFont(FONT, str(FONT_FILES[False])))
-    pdfmetrics.registerFont(TTFont(BOLD, str(FONT_FILES[True])))
-
-
-def _style(size: float, **more: Any) -> ParagraphStyle:
-    base: dict[str, Any] = {
-        "fontName": FONT,
-        "bulletFontName": FONT,
-        "fontSize": size,
-        "leading": size * 1.35,
-        "textColor": HexColor(_INK["ink"]),
-    }
-    return ParagraphStyle("text", **(base | more))
-
-
-_TITLE = {"fontName": BOLD, "spaceAfter": 4 * mm}
-_SMALL = {"textColor": HexColor(_INK["ink-2"])}
+PICTURE_DPI: Final = 170
+CALLOUT_PT: Final = 8.5
+FORM: Final = "handout.typ"
+WIDTH: Final = (210 - 2 * 16) / 25.4 * 72
+"""Width of what stands on a page, in points."""
+SHARES: Final = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7)
+"""Sizes of letters that a scene may take to stay on one page."""
 
 
 def write_handout(
@@ -83,7 +56,7 @@ def write_handout(
     briefing: BriefingView,
     progress: Callable[[int, int, str], None] = lambda *_: None,
 ) -> bytes:
-    """Write a briefing as a PDF (A4) with embedded fonts.
+    """Write a briefing as a PDF (A4) with tags, bookmarks, links and embedded fonts.
 
     Parameters
     ----------
@@ -91,149 +64,164 @@ def write_handout(
         Called before each scene with its number, how many there are, and its title. What it raises
         ends the writing.
     """
-    _register_fonts()
     numbers = {ref.source_id: place for place, ref in enumerate(briefing.sources, 1)}
-    story: list[Any] = _head(briefing)
-    for scene in briefing.scenes:
-        progress(scene.number, len(briefing.scenes), scene.title)
-        story += [*_scene(atlas, facets, scene, numbers), PageBreak()]
-    story += _sources(briefing)
-    body = io.BytesIO()
-    document = SimpleDocTemplate(
-        body,
-        pagesize=A4,
-        leftMargin=MARGIN,
-        rightMargin=MARGIN,
-        topMargin=MARGIN,
-        bottomMargin=20 * mm,
-        title=briefing.briefing.title,
-        author=labels.PRODUCT,
-        subject=briefing.briefing.summary,
-        lang=wording.language(),
-        # Else each page begins with a font that is not embedded.
-        initialFontName=FONT,
-    )
-    foot = f"{labels.PRODUCT} · {briefing.briefing.title}"
-
-    def draw_foot(canvas: Any, page: Any) -> None:
-        canvas.setFont(FONT, 7.5)
-        canvas.setFillColor(HexColor(_INK["ink-3"]))
-        canvas.drawString(MARGIN, 10 * mm, writable(foot[:110]))
-        canvas.drawRightString(A4[0] - MARGIN, 10 * mm, f"{page.page}")
-
-    document.build(story, onFirstPage=draw_foot, onLaterPages=draw_foot)
-    return body.getvalue()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        scenes = []
+        for scene in briefing.scenes:
+            progress(scene.number, len(briefing.scenes), scene.title)
+            scenes.append(_scene(_Folder(atlas, facets, folder), scene, numbers))
+        told = _writable(_head(briefing) | {"scenes": scenes})
+        (folder / "handout.json").write_text(json.dumps(told), encoding="utf-8")
+        form = folder / FORM
+        form.write_bytes(files("app.exports").joinpath(FORM).read_bytes())
+        written: bytes = typst.compile(
+            form,
+            root=folder,
+            format="pdf",
+            font_paths=[FONT_FILES[False].parent],
+            ignore_system_fonts=True,
+            pdf_standards=["ua-1"],
+        )
+        return written
 
 
-def _text(words: str, size: float = 10.5, **more: Any) -> Paragraph:
-    return Paragraph(escape(writable(words)), _style(size, **more))
+def _writable(told: Any) -> Any:
+    """Put signs that can be drawn into all texts."""
+    if isinstance(told, str):
+        return told if told.startswith("<svg") else writable(told)
+    if isinstance(told, dict):
+        return {name: _writable(own) for name, own in told.items()}
+    return [_writable(own) for own in told] if isinstance(told, list | tuple) else told
 
 
-def _head(briefing: BriefingView) -> list[Any]:
+def _head(briefing: BriefingView) -> dict[str, Any]:
     own = briefing.briefing
     reach = f"data to {labels.date(briefing.data_to)}"
-    return [
-        _text(own.title, 20, **_TITLE),
-        *([_text(own.summary, 11.5, spaceAfter=2 * mm)] if own.summary else []),
-        *([_text(own.author, 10.5, **_SMALL)] if own.author else []),
-        _text(f"Made {labels.date(own.made)}. {labels.PRODUCT}, {reach}.", 9.5, **_SMALL),
-        Spacer(1, 8 * mm),
-        *(
-            _text(f"{scene.number}. {scene.title}", 11, spaceAfter=1 * mm)
-            for scene in briefing.scenes
-        ),
-        Spacer(1, 8 * mm),
-        _text(labels.DISCLAIMER, 8.5, **_SMALL),
-        PageBreak(),
-    ]
+    made = f"Made {labels.date(own.made)}. " if own.made else ""
+    about = [own.author, f"{made}{labels.PRODUCT}, {reach}."]
+    return {
+        "title": own.title,
+        "author": own.author or labels.PRODUCT,
+        "summary": own.summary,
+        "about": [line for line in about if line],
+        "foot": f"{labels.PRODUCT} · {own.title}"[:110],
+        "language": wording.language().partition("-")[0],
+        "fonts": [FONT_NAME],
+        "colours": TOKENS[Theme.LIGHT],
+        "shares": SHARES,
+        "disclaimer": labels.DISCLAIMER,
+        "words": {"notes": "Notes", "values": "Values and their sources", "sources": "Sources"},
+        "sources": [_source(ref) for ref in briefing.sources],
+    }
 
 
-def _scene(atlas: Atlas, facets: Facets, scene: SceneView, numbers: dict[str, int]) -> list[Any]:
-    parts: list[Any] = [_text(f"{scene.number}. {scene.title}", 15, **_TITLE)]
-    bullets = scene.bullets
-    charts = charts_for(atlas, facets, scene.path, scene.view)[:1] if scene.path == ROUTES else ()
+def _source(ref: SourceRef) -> dict[str, str]:
+    url = ref.url if (ref.url or "").startswith(("https://", "http://")) else None
+    words = cite_source(ref)
+    return {"words": words.removesuffix(url or "").strip(), "url": url or ""}
+
+
+class _Folder:
+    """Where the pictures of a hand-out are written, and what they are drawn from."""
+
+    def __init__(self, atlas: Atlas, facets: Facets, path: Path) -> None:
+        self.atlas, self.facets, self.path = atlas, facets, path
+
+    def keep(self, name: str, body: bytes) -> str:
+        """Write a picture, and return its name."""
+        (self.path / name).write_bytes(body)
+        return name
+
+
+def _scene(folder: _Folder, scene: SceneView, numbers: Mapping[str, int]) -> dict[str, Any]:
+    atlas = folder.atlas
+    bullets: Iterable[str] = scene.bullets
+    charts = (
+        charts_for(atlas, folder.facets, scene.path, scene.view) if scene.path == ROUTES else ()
+    )
+    board, drawn = scene.board, None
     if charts:
         found = answer(atlas, scene.view.options)
-        parts += _map(atlas, facets, scene, charts[0].caption, legend_of(found))
-        bullets = bullets or summary_lines(found)
-    parts += _board(scene.board) if scene.board else []
-    if scene.is_map:
-        parts += _map(atlas, facets, scene, scene.caption_of_file, scene.legend)
-    if bullets:
-        items = [_text(line, 10.5, spaceAfter=1.2 * mm) for line in bullets]
-        parts.append(
-            ListFlowable(
-                items, bulletType="bullet", start="•", leftIndent=5 * mm, bulletFontName=FONT
-            )
-        )
-    if scene.notes_lines:
-        parts.append(_text("Notes", 10.5, fontName=BOLD, spaceBefore=3 * mm, spaceAfter=1 * mm))
-        parts += [_text(line, 9.5, spaceAfter=1.5 * mm) for line in scene.notes_lines]
-    if scene.footnotes:
-        parts.append(_text("Values and their sources", 9, fontName=BOLD, spaceBefore=3 * mm))
-        for note in scene.footnotes:
-            listed = ", ".join(str(numbers[ref.source_id]) for ref in note.refs)
-            by = f" Sources: {listed}." if listed else ""
-            parts.append(_text(f"[{note.number}] {note.short}{by}", 8, **_SMALL))
-    for one in scene.quoted:
-        parts += [
-            _text(f"Differs from [{one.number}]: {other}", 8, **_SMALL) for other in one.differing
-        ]
-    return parts
+        drawn = _map(folder, scene, charts[0].caption, legend_of(found))
+        bullets, board = bullets or summary_lines(found), None
+    elif scene.is_map:
+        drawn = _map(folder, scene, scene.caption_of_file, scene.legend)
+    differing = [
+        f"Differs from [{one.number}]: {other}" for one in scene.quoted for other in one.differing
+    ]
+    return {
+        "title": f"{scene.number}. {scene.title}",
+        "map": drawn,
+        "board": _board(folder, scene, board) if board else None,
+        "numbers": marker_words(scene.emphasis) if scene.is_map else "",
+        "bullets": list(bullets),
+        "notes": list(scene.notes_lines),
+        "footnotes": [
+            {
+                "number": note.number,
+                "text": note.short,
+                "sources": [numbers[ref.source_id] for ref in note.refs],
+            }
+            for note in scene.footnotes
+        ],
+        "differing": differing,
+    }
 
 
 def _map(
-    atlas: Atlas, facets: Facets, scene: SceneView, caption: str, rows: tuple[LegendRow, ...]
-) -> list[Any]:
+    folder: _Folder, scene: SceneView, caption: str, rows: Iterable[LegendRow]
+) -> dict[str, Any]:
     size = (WIDTH / 72, WIDTH / 72 / 2)
+    colours = palette(Theme.LIGHT, list(folder.atlas.corridors))
     picture = draw_map(
-        atlas,
-        facets,
+        folder.atlas,
+        folder.facets,
         scene.view,
         form="png",
         paper=size,
         theme=Theme.LIGHT,
         dpi=PICTURE_DPI,
         emphasis=scene.emphasis,
+        brought=Brought(CALLOUT_PT),
     )
-    return [
-        KeepTogether(
-            [
-                Image(io.BytesIO(picture), width=size[0] * 72, height=size[1] * 72),
-                ScaleBar(*scale_of(atlas, facets, scene.view, size)),
-                _text(f"{caption} {scene.as_of}", 8.5, **_SMALL),
-                LegendBlock(rows, atlas, scene.view.colour_by),
-                _text(labels.DISCLAIMER, 7.5, spaceAfter=3 * mm, **_SMALL),
-            ]
-        )
-    ]
+    kilometres, inches = scale_of(folder.atlas, folder.facets, scene.view, size)
+    said = [one.text for one in scene.emphasis.callouts]
+    return {
+        "file": folder.keep(f"map-{scene.number}.png", picture),
+        "alt": " ".join(["Map.", caption, *said]),
+        "caption": f"{caption} {scene.as_of}".strip(),
+        "scale": {"points": inches * 72, "words": f"{kilometres:,.0f} km"},
+        "legend": [
+            {"label": row.label, "sign": sign_of(row, colours, scene.view.colour_by)}
+            for row in rows
+        ],
+    }
 
 
-def _board(board: Board) -> list[Any]:
-    caption = [_text(board.caption, 9, spaceAfter=1.5 * mm, **_SMALL)] if board.caption else []
+def _board(folder: _Folder, scene: SceneView, board: Board) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "caption": board.caption,
+        "picture": None,
+        "alt": board_words(board),
+        "large": None,
+        "heads": [],
+        "rows": [],
+        "widths": [],
+    }
+    drawn = draw_board(board, WIDTH)
+    if drawn is not None:
+        return made | {"picture": folder.keep(f"board-{scene.number}.svg", drawn[0])}
+    if board.form == "number" and board.rows:
+        first, *others = board.rows
+        words = [first.label, first.detail, *(f"{said_of(row)} {row.label}" for row in others)]
+        large = {"value": said_of(first), "words": [line for line in words if line]}
+        return made | {"large": large}
     heads, rows = board_cells(board)
-    if not rows:
-        return caption
-    cells = [[_text(name, 8, fontName=BOLD) for name in heads]] if any(heads) else []
-    cells += [[_text(cell, 8) for cell in row] for row in rows]
-    table = Table(cells, colWidths=[WIDTH / len(heads)] * len(heads), repeatRows=int(any(heads)))
-    table.setStyle(
-        TableStyle(
-            [
-                ("FONTNAME", (0, 0), (-1, -1), FONT),
-                ("LINEBELOW", (0, 0), (-1, -1), 0.4, HexColor(_INK["line"])),
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                ("TOPPADDING", (0, 0), (-1, -1), 1.5),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
-            ]
-        )
-    )
-    return [*caption, table, Spacer(1, 3 * mm)]
-
-
-def _sources(briefing: BriefingView) -> list[Any]:
-    listed = [
-        _text(f"{place}. {cite_source(ref)}", 8.5, spaceAfter=1 * mm)
-        for place, ref in enumerate(briefing.sources, 1)
-    ]
-    return [_text("Sources", 15, **_TITLE), *listed, Spacer(1, 4 * mm), _text(labels.DISCLAIMER, 8)]
+    columns = list(zip(*rows, strict=True)) if rows else []
+    return made | {
+        "heads": heads if any(heads) else [],
+        "rows": rows,
+        # As wide as what they have to say, so that no column is all empty or all broken.
+        "widths": [min(max(6, *(len(cell) for cell in column)), 48) for column in columns],
+    }

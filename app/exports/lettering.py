@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _FOLDER = Path(mpl.get_data_path()) / "fonts" / "ttf"
 FONT_FILES = {False: _FOLDER / "DejaVuSans.ttf", True: _FOLDER / "DejaVuSans-Bold.ttf"}
+FONT_NAME = "DejaVu Sans"
 ITALIC_FILE = _FOLDER / "DejaVuSans-Oblique.ttf"
 LINE_HEIGHT = 1.25
 """Distance of two lines of text, in sizes of the letters."""

@@ -18,17 +18,17 @@ from pptx.enum.chart import (
     XL_LEGEND_POSITION,
     XL_MARKER_STYLE,
 )
-from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.dml import MSO_PATTERN, MSO_THEME_COLOR
 from pptx.util import Pt
 
-from app.exports.lettering import LINE_HEIGHT, text_width, wrap
+from app.exports.beside_marks import spread
+from app.queries.briefings.boards import said_of
 from app.vocabulary import labels
 from app.vocabulary.terms import ValueKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from app.exports.map_labels import Box
     from app.figures.chart import Chart, Native
     from app.queries.briefings.boards import Board, BoardRow
 
@@ -55,11 +55,12 @@ _MARKS = (
     XL_MARKER_STYLE.TRIANGLE,
 )
 _SIDES = (
-    (XL_LABEL_POSITION.RIGHT, (1.0, 0.0)),
-    (XL_LABEL_POSITION.LEFT, (-1.0, 0.0)),
-    (XL_LABEL_POSITION.ABOVE, (0.0, 1.0)),
-    (XL_LABEL_POSITION.BELOW, (0.0, -1.0)),
+    XL_LABEL_POSITION.RIGHT,
+    XL_LABEL_POSITION.LEFT,
+    XL_LABEL_POSITION.ABOVE,
+    XL_LABEL_POSITION.BELOW,
 )
+"""In the order of :data:`app.exports.beside_marks.SIDES`."""
 _ACCENTS = (
     MSO_THEME_COLOR.ACCENT_1,
     MSO_THEME_COLOR.ACCENT_2,
@@ -68,8 +69,6 @@ _ACCENTS = (
 )
 _PLOT = (830.0, 250.0)
 """Room of the marks of a chart in points, to judge by which words would meet."""
-_WORDS_WIDE = 160.0
-"""Where office programs break the words of a mark, in points."""
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 
@@ -117,17 +116,6 @@ def native_of_board(insert: Insert, board: Board, colours: Mapping[str, str]) ->
     return draw(insert, board, rows, colours) if rows else None
 
 
-def board_words(board: Board) -> str:
-    """Say what a board draws, for people who do not see it."""
-    said = "; ".join(f"{row.label}: {said_of(row)}" for row in board.rows)
-    return f"{board.caption} {said}.".strip()
-
-
-def said_of(row: BoardRow) -> str:
-    """Write what a row says, with the numbers of its footnotes."""
-    return " ".join([*([row.text] if row.text else row.cells), *(f"[{n}]" for n in row.notes)])
-
-
 def _title(board: Board) -> str:
     words = board.caption.rstrip(".")
     return f"{words} ({board.unit})" if board.unit else words
@@ -165,10 +153,24 @@ def _bars(
     if ranges:
         series[_RANGE].format.fill.solid()
         series[_RANGE].format.fill.fore_color.rgb = _rgb(colours["line-2"])
+    for number, sort in enumerate(sorts):
+        if sort != labels.word(ValueKind, ValueKind.ACTUAL):
+            _hatch(series[sort], number, colours)
     for place, row in enumerate(rows):
         own = series[_RANGE if row.upper is not None else _sort(row)]
         _say(own.points[place], said_of(row), XL_LABEL_POSITION.OUTSIDE_END, colours)
     return frame
+
+
+def _hatch(series: Any, number: int, colours: Mapping[str, str]) -> None:
+    """Draw what was not measured hatched, as on the wall: a goal or a capacity is no traffic."""
+    own = _ACCENTS[number % len(_ACCENTS)]
+    fill = series.format.fill
+    fill.patterned()
+    fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+    fill.fore_color.theme_color = own
+    fill.back_color.rgb = _rgb(colours["surface"])
+    series.format.line.color.theme_color = own
 
 
 def _points(
@@ -222,33 +224,7 @@ def _beside(row: BoardRow) -> str:
 
 def _sides(words: Sequence[str], shares: Sequence[tuple[float, float]]) -> list[Any]:
     """Choose for the words of each mark the side on which they meet the fewest others."""
-    width, height = _PLOT
-    spots = [(width * across, height * up) for across, up in shares]
-    taken = [(x - 7, y - 7, x + 7, y + 7) for x, y in spots]
-    chosen = []
-    for text, (x, y) in zip(words, spots, strict=True):
-        lines = [part for line in text.split("\n") for part in wrap(line, _TEXT, _WORDS_WIDE)]
-        half = max(text_width(line, _TEXT, bold=True) for line in lines) / 2
-        tall = len(lines) * _TEXT * LINE_HEIGHT / 2
-        best: tuple[float, Any, Box] | None = None
-        for side, (across, up) in _SIDES:
-            at = (x + across * (half + 10), y + up * (tall + 10))
-            box = (at[0] - half, at[1] - tall, at[0] + half, at[1] + tall)
-            over = sum(_meet(box, other) for other in taken)
-            outside = max(-box[0], 0.0) + max(box[2] - width, 0.0)
-            outside += max(-box[1], 0.0) + max(box[3] - height, 0.0)
-            cost = over + outside * _TEXT
-            if best is None or cost < best[0]:
-                best = cost, side, box
-        if best is not None:
-            taken.append(best[2])
-            chosen.append(best[1])
-    return chosen
-
-
-def _meet(one: Box, other: Box) -> float:
-    across = min(one[2], other[2]) - max(one[0], other[0])
-    return max(across, 0.0) * max(min(one[3], other[3]) - max(one[1], other[1]), 0.0)
+    return [_SIDES[side] for side, _ in spread(words, shares, _PLOT, _TEXT)]
 
 
 def _dates(

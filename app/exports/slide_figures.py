@@ -11,7 +11,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
 from app.exports import deck as decks
-from app.exports.native_charts import board_words, native_of_board, native_of_chart, said_of
+from app.exports.native_charts import native_of_board, native_of_chart
 from app.exports.paper import POINTS_PER_INCH
 from app.exports.print_map import Brought, draw_map, emphasis_on, scale_of
 from app.exports.slide_parts import (
@@ -26,7 +26,7 @@ from app.exports.slide_parts import (
 )
 from app.exports.slide_steps import Later
 from app.figures.catalogue import charts_for
-from app.queries.briefings.boards import board_cells
+from app.queries.briefings.boards import board_cells, board_words, said_of
 from app.queries.briefings.emphasis import steps_by_part
 from app.vocabulary.terms import Theme
 

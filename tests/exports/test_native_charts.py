@@ -9,8 +9,8 @@ from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.util import Inches
 
-from app.exports.native_charts import board_words, native_of_board
-from app.queries.briefings.boards import Board, BoardRow, Form
+from app.exports.native_charts import native_of_board
+from app.queries.briefings.boards import Board, BoardRow, Form, board_words
 from app.vocabulary.style import palette
 from app.vocabulary.terms import Theme
 

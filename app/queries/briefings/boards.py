@@ -118,6 +118,17 @@ def board_cells(board: Board) -> tuple[tuple[str, ...], tuple[tuple[str, ...], .
     )
 
 
+def said_of(row: BoardRow) -> str:
+    """Write what a row says, with the numbers of its footnotes in brackets."""
+    return " ".join([*([row.text] if row.text else row.cells), *(f"[{n}]" for n in row.notes)])
+
+
+def board_words(board: Board) -> str:
+    """Say what a board draws, for people who do not see it."""
+    said = "; ".join(f"{row.label}: {said_of(row)}" for row in board.rows)
+    return f"{board.caption} {said}.".strip()
+
+
 @dataclass(frozen=True, slots=True)
 class _Measure:
     """A value as a number."""
