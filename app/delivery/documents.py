@@ -13,7 +13,6 @@ from app.data.reading import ReadError, decode
 from app.delivery import jobs
 from app.exports.document import document, problem_words
 from app.queries.briefings.quotes import offers
-from app.wording import _, number
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -24,23 +23,20 @@ if TYPE_CHECKING:
     from app.data.scene_records import Briefing
     from app.delivery.exporting import Exporter
 
-MAX_BODY_BYTES = 300_000
 SMALL_DRAFT = 12
 """Scenes of a draft that is answered at once; a longer one waits its turn among the exports."""
 
 
 def register_documents(server: Flask, shared: Shared, exporter: Exporter) -> None:
-    """Answer with documents of briefings; ``?for=editor`` leaves out charts and map numbers."""
+    """Answer with documents of briefings, shipped ones and drafts."""
     atlas, facets = shared.atlas, shared.facets
 
     @server.post("/briefings/document")
     def of_text() -> tuple[Response, int]:
-        briefing, problems, refused = read_draft(request.get_data(cache=False))
-        if refused is not None:
-            return refused
+        briefing, problems = read_draft(request.get_data(cache=False))
         if briefing is None:
             return jsonify(scenes=[], problems=[problem_words(one) for one in problems]), 200
-        job, arguments = jobs.draft_document, (briefing, problems, _for_editor())
+        job, arguments = jobs.draft_document, (briefing, problems)
         if len(briefing.scenes) <= SMALL_DRAFT:
             body = job(shared, _untold, *arguments)
         else:
@@ -51,7 +47,7 @@ def register_documents(server: Flask, shared: Shared, exporter: Exporter) -> Non
     def of_shipped(briefing_id: str) -> Response:
         briefing = _find(atlas, briefing_id)
         problems = [one for one in atlas.problems if one.file == briefing.file]
-        return jsonify(document(atlas, facets, briefing, problems, words_only=_for_editor()))
+        return jsonify(document(atlas, facets, briefing, problems))
 
     @cache
     def values() -> tuple[dict[str, str], ...]:
@@ -68,33 +64,21 @@ def register_documents(server: Flask, shared: Shared, exporter: Exporter) -> Non
         return response
 
 
-def read_draft(
-    body: bytes,
-) -> tuple[Briefing | None, tuple[Problem, ...], tuple[Response, int] | None]:
-    """Read a draft's text: the briefing, what is wrong with it, and an answer that refuses it.
+def read_draft(body: bytes) -> tuple[Briefing | None, tuple[Problem, ...]]:
+    """Read a draft's text: the briefing, and what is wrong with it.
 
     A text that cannot be used at all has problems and no briefing.
     """
-    if len(body) > MAX_BODY_BYTES:
-        limit = f"{MAX_BODY_BYTES // 1000} kB"
-        said = _(
-            "found {body} bytes, expected at most {limit}", body=number(len(body)), limit=limit
-        )
-        return None, (), (jsonify(error=said), 413)
     try:
         text = decode(body, jobs.DRAFT_FILE)
     except ReadError as error:
-        return None, (error.problem,), None
+        return None, (error.problem,)
     briefing, problems = parse_briefing(text, jobs.DRAFT_FILE)
-    return briefing, tuple(problems), None
+    return briefing, tuple(problems)
 
 
 def _untold(_step: int, _of: int, _title: str) -> None:
     """Leave the progress of a small draft untold."""
-
-
-def _for_editor() -> bool:
-    return request.args.get("for") == "editor"
 
 
 def _find(atlas: Atlas, briefing_id: str) -> Briefing:

@@ -124,13 +124,12 @@ def draft_document(
     report: Report,
     briefing: Briefing,
     problems: tuple[Problem, ...],
-    words_only: bool,
 ) -> bytes:
     """Write the document of a draft as JSON (UTF-8)."""
     from app.exports.document import document
 
     report(1, 1, briefing.title)
-    answer = document(shared.atlas, shared.facets, briefing, problems, words_only=words_only)
+    answer = document(shared.atlas, shared.facets, briefing, problems)
     return json.dumps(answer, ensure_ascii=False).encode()
 
 

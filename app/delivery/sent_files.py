@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from flask import Response, abort, jsonify, request
 
-from app.delivery.documents import MAX_BODY_BYTES, read_draft
+from app.data.briefings import MAX_BYTES
+from app.delivery.documents import read_draft
 from app.wording import _
 
 if TYPE_CHECKING:
@@ -41,14 +42,10 @@ def sent_draft() -> tuple[Briefing, tuple[Problem, ...]]:
     if _is_form():
         request.max_content_length = MAX_TEMPLATE_BYTES
         sent = request.files.get("text")
-        body = sent.read(MAX_BODY_BYTES + 1) if sent is not None else b""
+        body = sent.read(MAX_BYTES + 1) if sent is not None else b""
     else:
         body = request.get_data(cache=False)
-    briefing, problems, refused = read_draft(body)
-    if refused is not None:
-        response, status = refused
-        response.status_code = status
-        abort(response)
+    briefing, problems = read_draft(body)
     if briefing is None or not briefing.scenes:
         said = " ".join(str(problem) for problem in problems)
         abort(refusal(said or _("The text has no scene that can be shown.")))

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 DRAFT_ADDRESS: Final = "/briefings/document"
 PLOTLY: Final = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 """Where the app's own pages have it from, so that it is kept already."""
-STYLES: Final = ("app.css", "board.css", "present/present.css")
+STYLES: Final = ("app.css", "board.css", "stage.css", "present/present.css")
 WINDOW: Final = "present/window.js"
 UNPACK: Final = "present/unpack.js"
 """The module that starts either window, and the plain script that unpacks the one file."""

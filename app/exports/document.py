@@ -41,8 +41,6 @@ def document(
     facets: Facets,
     briefing: Briefing,
     problems: Iterable[Problem] = (),
-    *,
-    words_only: bool = False,
 ) -> DocumentForm:
     """Write a briefing as JSON-ready values.
 
@@ -50,8 +48,6 @@ def document(
     ----------
     problems
         What reading the briefing found; those of its scenes are added.
-    words_only
-        Leave out the numbers that the map needs, as the editor does.
 
     Returns
     -------
@@ -63,7 +59,7 @@ def document(
     # What reading found of keys is found again in resolving.
     found = dict.fromkeys([*problems, *resolved.problems])
     scenes = [
-        _scene(one, None if words_only or one.board else summarise(atlas, facets, one.view.wanted))
+        _scene(one, None if one.board else summarise(atlas, facets, one.view.wanted))
         for one in resolved.scenes
     ]
     return {

@@ -175,7 +175,7 @@ class EmphasisForm(TypedDict):
 
 
 class SceneForm(TypedDict):
-    """A scene with everything that it shows; without ``summary`` for the editor.
+    """A scene with everything that it shows.
 
     Attributes
     ----------

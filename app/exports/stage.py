@@ -37,7 +37,7 @@ _STAGE: Final = """
 _CAPTION: Final = '<p class="scene-caption" id="scene-caption"></p>'
 _SOURCES: Final = """
 <div class="scene-source-line">
-  <h2 id="scene-sources-head" hidden>Sources</h2>
+  <h2 id="scene-sources-head" class="scene-sources-head" hidden>Sources</h2>
   <ol id="scene-sources" class="scene-sources"></ol>
 </div>
 """

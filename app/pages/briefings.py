@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from app.components.page_parts import page_head
+from app.data.briefings import MAX_BYTES
 from app.data.scene_records import SCENE_KINDS, SHOWING
 from app.exports.formats import FORMATS
 from app.ids import Briefings
@@ -32,6 +33,9 @@ _INTRODUCTION = _(
     "every value with its source and date. Drafts are kept in this browser "
     "alone, as you type; download one to keep it elsewhere or to send it."
 )
+
+_DRAWN = ("ocean", "lakes", "boundaries", "lines", "places")
+"""Layers of the pictures of scenes."""
 
 
 def layout(shared: Shared, view: ViewState) -> html.Div:
@@ -61,7 +65,12 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
                 id=Briefings.EDITOR,
                 className="briefings-editor",
                 hidden=True,
-                **{"data-formats": _formats(), "data-kinds": _kinds()},
+                **{
+                    "data-formats": _formats(),
+                    "data-kinds": _kinds(),
+                    "data-layers": _layers(shared),
+                    "data-most-bytes": str(MAX_BYTES),
+                },
             ),
         ],
         id=Briefings.PAGE,
@@ -125,6 +134,13 @@ def _kinds() -> str:
             {"name": kind.value, "word": word, "hint": hint, "draws": kind in SHOWING}
             for kind, (word, hint) in SCENE_KINDS.items()
         ]
+    )
+
+
+def _layers(shared: Shared) -> str:
+    """Return the addresses of what the editor draws maps from, as JSON."""
+    return json.dumps(
+        {name: shared.layers[name].address for name in _DRAWN if name in shared.layers}
     )
 
 

@@ -5,6 +5,7 @@
 
 import { say } from "../core/announce.js";
 import { at } from "../core/base.js";
+import { byId } from "../core/dom.js";
 import {
   allDrafts,
   createDraft,
@@ -17,6 +18,7 @@ import {
   setOpened,
   trouble,
 } from "./drafts.js";
+import { comeBack, keepNow, remember, takeState } from "./past.js";
 import { retake } from "./retake.js";
 import { LONGEST_TITLE, titleOfText, today, UNTITLED, writeText } from "./text.js";
 
@@ -39,6 +41,7 @@ import { LONGEST_TITLE, titleOfText, today, UNTITLED, writeText } from "./text.j
  * @property {string} failed Why there is no model.
  * @property {boolean} unreadable
  * @property {boolean} isNew
+ * @property {number} revision Counts what was undone and redone: fields take their text anew.
  */
 
 /**
@@ -52,7 +55,8 @@ import { LONGEST_TITLE, titleOfText, today, UNTITLED, writeText } from "./text.j
 
 const SAVE_MS = 250;
 const ASK_MS = 300;
-const MOST_BYTES = 300000;
+/** Most bytes of a briefing, which the server says. */
+const mostBytes = () => Number(byId("briefings-editor")?.dataset.mostBytes ?? 0);
 /** @type {Desk} */
 let state = { drafts: [], removed: [], session: null, notice: null, focus: null };
 /** @type {Set<() => void>} */
@@ -118,7 +122,7 @@ export const problemWords = ({ where, scene, column, found, expected }) =>
  */
 async function ask(body, signal) {
   const headers = { "Content-Type": "text/markdown" };
-  const answer = await fetch(at("/briefings/document?for=editor"), {
+  const answer = await fetch(at("/briefings/document"), {
     method: "POST",
     body,
     headers,
@@ -155,6 +159,7 @@ const modelOf = ({ title, summary, author, made, scenes }) => ({
 /** Show the list of drafts, and none of them. */
 export function overview() {
   flush();
+  if (history.state?.draft) history.pushState({}, "", location.href);
   setOpened(null);
   set({ session: null, drafts: allDrafts() });
 }
@@ -178,7 +183,7 @@ export const newDraft = () => openDraft(createDraft({ title: UNTITLED, made: tod
 /** @param {string} name */
 export async function copyShipped(name) {
   try {
-    const answer = await fetch(at(`/briefings/document/${encodeURIComponent(name)}?for=editor`));
+    const answer = await fetch(at(`/briefings/document/${encodeURIComponent(name)}`));
     if (!answer.ok) throw new Error("not found");
     const model = modelOf(await answer.json());
     const title = `${model.title.slice(0, LONGEST_TITLE - 7)} (copy)`;
@@ -213,8 +218,8 @@ export async function openFile(file) {
   tell(null);
   /** @param {string} why */
   const refuse = (why) => tell({ text: `“${file.name}” was not opened: ${why}` });
-  if (file.size > MOST_BYTES)
-    return refuse(`found ${file.size.toLocaleString("en")} bytes, expected at most 200,000 in a briefing.`);
+  const [size, most] = [file.size, mostBytes()].map((bytes) => bytes.toLocaleString("en"));
+  if (file.size > mostBytes()) return refuse(`found ${size} bytes, expected at most ${most} in a briefing.`);
   try {
     const answer = await ask(await file.arrayBuffer());
     if (!answer.title) return refuse(answer.problems.map(problemWords).join(" "));
@@ -245,6 +250,8 @@ export async function openDraft(id, scene, isNew = false) {
   const draft = draftCalled(id);
   if (!draft) return overview();
   setOpened(id, scene);
+  // The browser's Back leads from a draft to the list.
+  if (history.state?.draft !== id) history.pushState({ draft: id }, "", location.href);
   const key = { id, base: draft.changed };
   set({
     session: {
@@ -259,6 +266,7 @@ export async function openDraft(id, scene, isNew = false) {
       failed: "",
       unreadable: false,
       isNew,
+      revision: 0,
     },
   });
   const still = () => state.session?.id === id && state.session.model === null;
@@ -273,6 +281,7 @@ export async function openDraft(id, scene, isNew = false) {
       return focusOn("download-draft");
     }
     const model = modelOf(answer);
+    comeBack(id, (before) => writeText(before) === writeText(model));
     setSession({ model, answer, scene: Math.min(scene, Math.max(model.scenes.length - 1, 0)) });
     focusOn(isNew ? "briefing-title" : "back-to-briefings", isNew);
   } catch (error) {
@@ -303,6 +312,7 @@ export function flush() {
   const { session } = state;
   if (!session?.dirty || !session.model) return;
   const saved = saveDraft(session.id, writeText(session.model), session.base);
+  keepNow(session);
   if (saved === null) keepMine();
   else setSession({ base: saved, dirty: false, status: savedWords(saved) });
 }
@@ -399,7 +409,10 @@ function recordWords(answer) {
  * @param {"title" | "summary" | "author" | "made"} name
  * @param {string} value
  */
-export const setHead = (name, value) => edit((model) => ({ ...model, [name]: value }), name === "made");
+export function setHead(name, value) {
+  if (state.session) remember(state.session, `head ${name}`);
+  edit((model) => ({ ...model, [name]: value }), name !== "summary");
+}
 
 /** @param {number} scene */
 export function choose(scene) {
@@ -415,6 +428,8 @@ export function choose(scene) {
  */
 export function setScene(patch) {
   const at = state.session?.scene ?? 0;
+  const scene = state.session?.model?.scenes[at];
+  if (state.session && scene) remember(state.session, `scene ${scene.key} ${Object.keys(patch).join()}`);
   edit((model) => ({
     ...model,
     scenes: model.scenes.map((scene, place) => (place === at ? { ...scene, ...patch, edited: true } : scene)),
@@ -437,14 +452,16 @@ export function setValue(key, words) {
  * Change the list of scenes, and what is known of each along with it, so that nothing flickers.
  * @param {(scenes: Scene[], answers: Data.Scene[]) => void} how
  * @param {number} then Scene to choose.
+ * @param {RemovedScene[]} [removed] What is deleted from now on.
  */
-function rearrange(how, then) {
+function rearrange(how, then, removed = state.session?.removed ?? []) {
   const { session } = state;
   if (!session?.model) return;
+  remember(session, "");
   const scenes = [...session.model.scenes];
   const answers = [...(session.answer?.scenes ?? [])];
   how(scenes, answers);
-  if (session.answer) setSession({ answer: { ...session.answer, scenes: answers } });
+  setSession({ removed, answer: session.answer && { ...session.answer, scenes: answers } });
   edit((model) => ({ ...model, scenes }));
   choose(then);
 }
@@ -455,12 +472,29 @@ export function addScene() {
   focusOn("scene-title", true);
 }
 
-/** @param {number} by */
+/**
+ * Move the chosen scene.
+ * @param {number} by
+ */
 export function moveScene(by) {
   const from = state.session?.scene ?? 0;
-  const scenes = state.session?.model?.scenes ?? [];
   const to = from + by;
-  if (to < 0 || to >= scenes.length) return;
+  const last = (state.session?.model?.scenes.length ?? 0) - 1;
+  if (!placeScene(from, to)) return;
+  const atEnd = to === 0 || to === last;
+  const same = by < 0 ? "scene-up" : "scene-down";
+  focusOn(atEnd ? (to === 0 ? "scene-down" : "scene-up") : same);
+}
+
+/**
+ * Put a scene in another place.
+ * @param {number} from
+ * @param {number} to
+ * @returns {boolean} Whether there is such a place.
+ */
+export function placeScene(from, to) {
+  const scenes = state.session?.model?.scenes ?? [];
+  if (from === to || Math.min(from, to) < 0 || Math.max(from, to) >= scenes.length) return false;
   /** @template T @param {T[]} list */
   const moved = (list) => list.splice(to, 0, ...list.splice(from, 1));
   rearrange((all, answers) => {
@@ -468,9 +502,7 @@ export function moveScene(by) {
     moved(answers);
   }, to);
   say(`“${scenes[from]?.title}” is scene ${to + 1} of ${scenes.length}.`);
-  const atEnd = to === 0 || to === scenes.length - 1;
-  const same = by < 0 ? "scene-up" : "scene-down";
-  focusOn(atEnd ? (to === 0 ? "scene-down" : "scene-up") : same);
+  return true;
 }
 
 export function duplicateScene() {
@@ -490,13 +522,13 @@ export function removeScene() {
   if (!session || !scene) return;
   const gone = { scene, at: session.scene, answered: session.answer?.scenes[session.scene] ?? null };
   const left = (session.model?.scenes.length ?? 1) - 1;
-  setSession({ removed: [...session.removed, gone] });
   rearrange(
     (scenes, answers) => {
       scenes.splice(gone.at, 1);
       answers.splice(gone.at, 1);
     },
     Math.max(0, Math.min(gone.at, left - 1)),
+    [...session.removed, gone],
   );
   focusOn("undo-scene");
   say(`“${scene.title}” is deleted. It can be undone.`);
@@ -506,13 +538,39 @@ export function undoRemoval() {
   const gone = state.session?.removed.at(-1);
   if (!gone || !state.session) return;
   const at = Math.min(gone.at, state.session.model?.scenes.length ?? 0);
-  setSession({ removed: state.session.removed.slice(0, -1) });
-  rearrange((scenes, answers) => {
+  const bringBack = (/** @type {Scene[]} */ scenes, /** @type {Data.Scene[]} */ answers) => {
     scenes.splice(at, 0, gone.scene);
     if (gone.answered) answers.splice(at, 0, gone.answered);
-  }, at);
+  };
+  rearrange(bringBack, at, state.session.removed.slice(0, -1));
   say(`“${gone.scene.title}” is back.`);
   focusOn("scene-title");
+}
+
+/** @param {"past" | "future"} where */
+function go(where) {
+  const { session } = state;
+  const then = session?.model ? takeState(session, where) : null;
+  if (!session || !then?.model)
+    return say(where === "past" ? "There is nothing to undo." : "There is nothing to redo.");
+  const { model } = then;
+  setSession({ ...then, revision: session.revision + 1 });
+  edit(() => model);
+  choose(Math.max(0, Math.min(then.scene, model.scenes.length - 1)));
+  say(where === "past" ? "Undone." : "Done again.");
+}
+
+/** Take the last change back. */
+export const undo = () => go("past");
+/** Do again what was taken back. */
+export const redo = () => go("future");
+
+/** The browser went back or on: to a draft, or to the list. */
+export function follow() {
+  const id = history.state?.draft;
+  if (id && draftCalled(id)) {
+    if (state.session?.id !== id) openDraft(id, 0);
+  } else if (state.session) overview();
 }
 
 /** Take the view of the chosen scene anew. */

@@ -4,6 +4,7 @@ import { counted } from "../core/announce.js";
 import { onPage, whenPresent } from "../core/appear.js";
 import { at } from "../core/base.js";
 import { byId, delegate } from "../core/dom.js";
+import { onRead } from "../core/history.js";
 import { button, h, smallButton } from "../core/react.js";
 import { exportText } from "../pages/exports.js";
 import { resumeWith } from "./add.js";
@@ -14,21 +15,28 @@ import {
   desk,
   flush,
   focused,
+  follow,
   leave,
+  moveScene,
   openDraft,
   openFile,
   otherWindowSaved,
   overview,
+  placeScene,
   problemWords,
+  redo,
   resume,
   setHead,
   subscribe,
   textNow,
+  undo,
   undoRemoval,
 } from "./desk.js";
 import { KEY } from "./drafts.js";
 import { Drafts, download, Notice, PresentLink, Tools } from "./overview.js";
 import { shownWords } from "./pages.js";
+import { canRedo, canUndo } from "./past.js";
+import { ScenePicture } from "./pictures.js";
 import { Preview } from "./preview.js";
 import { SceneForm } from "./scene-form.js";
 import { LONGEST_TITLE, MOST_SCENES } from "./text.js";
@@ -83,7 +91,9 @@ function Head({ session, model }) {
       "div",
       { className: "editor-row" },
       smallButton("← All briefings", overview, { id: "back-to-briefings" }),
-      h("span", { className: "hint", id: "draft-status" }, status),
+      smallButton("Undo", undo, { id: "undo", disabled: !canUndo(id), title: "Undo (Ctrl+Z)" }),
+      smallButton("Redo", redo, { id: "redo", disabled: !canRedo(id), title: "Redo (Ctrl+Y)" }),
+      h("span", { className: "hint", id: "draft-status", title: `For the address ${location.host}` }, status),
       h("span", { className: "grow" }),
       h(PresentLink, { id, title: model.title, text: "Present", query: "" }),
       h(PresentLink, { id, title: model.title, text: "Pre-flight", query: "?preflight=yes" }),
@@ -119,21 +129,69 @@ function Head({ session, model }) {
 
 /* ---- the list of scenes ---- */
 
-/** @param {{scene: import("./desk.js").Scene, at: number, current: boolean, answered: Data.Scene | null}} props */
-function Entry({ scene, at, current, answered }) {
+/** The scene that is being dragged; -1 for none. */
+let dragged = -1;
+
+/** @param {import("react").KeyboardEvent} event */
+function moveByKeys(event) {
+  const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+  if (!event.altKey || !by) return;
+  event.preventDefault();
+  const scene = Number(event.currentTarget.getAttribute("data-scene"));
+  choose(scene);
+  moveScene(by);
+  document.querySelector(`[data-scene="${Math.max(0, scene + by)}"]`)?.scrollIntoView({ block: "nearest" });
+  requestAnimationFrame(() => {
+    const entry = document.querySelector(`#editor-scenes [aria-current="true"]`);
+    if (entry instanceof HTMLElement) entry.focus();
+  });
+}
+
+/** @param {{scene: import("./desk.js").Scene, at: number, current: boolean, answered: Data.Scene | null, answer: Data.Document | null}} props */
+function Entry({ scene, at, current, answered, answer }) {
+  const [over, setOver] = window.React.useState(false);
+  /** @param {import("react").DragEvent} event */
+  const drop = (event) => {
+    setOver(false);
+    if (dragged < 0) return;
+    event.preventDefault();
+    placeScene(dragged, at);
+    dragged = -1;
+  };
+  /** @param {import("react").DragEvent} event */
+  const hover = (event) => {
+    if (dragged < 0) return;
+    event.preventDefault();
+    setOver(true);
+  };
+  const drags = {
+    draggable: true,
+    onDragStart: () => {
+      dragged = at;
+    },
+    onDragEnd: () => {
+      dragged = -1;
+    },
+    onDragOver: hover,
+    onDragLeave: () => setOver(false),
+    onDrop: drop,
+  };
   const remarks = answered ? answered.problems.length + answered.changes.length : 0;
   return h(
     "li",
-    null,
+    { className: over ? "drop-here" : "", ...drags },
     h(
       "button",
       {
         type: "button",
         className: "button scene-entry",
         "aria-current": current,
+        "aria-keyshortcuts": "Alt+ArrowUp Alt+ArrowDown",
         "data-scene": at,
         onClick: () => choose(at),
+        onKeyDown: moveByKeys,
       },
+      answered && answer && h(ScenePicture, { scene: answered, answer }),
       h("span", { className: "scene-number" }, String(at + 1)),
       h("strong", null, scene.title || "(no title)"),
       h("span", { className: "scene-shown" }, answered ? shownWords(answered) : ""),
@@ -153,6 +211,7 @@ function Scenes({ session, model }) {
     "section",
     { className: "editor-scenes", id: "editor-scenes", "aria-label": "Scenes" },
     h("h2", null, counted(scenes.length, "scene")),
+    scenes.length > 1 && h("p", { className: "hint" }, "Drag a scene to its place, or press Alt and ↑ or ↓."),
     h(
       "ol",
       { className: "scene-list" },
@@ -162,6 +221,7 @@ function Scenes({ session, model }) {
           at,
           current: at === session.scene,
           answered: session.answer?.scenes[at] ?? null,
+          answer: session.answer,
           key: scene.key,
         }),
       ),
@@ -171,7 +231,7 @@ function Scenes({ session, model }) {
         "p",
         { className: "removed" },
         `“${gone.scene.title}” is deleted. `,
-        smallButton("Undo", undoRemoval, { id: "undo-scene" }),
+        smallButton("Undo", undoRemoval, { id: "undo-scene", "aria-label": `Undo: bring back ${gone.scene.title}` }),
       ),
     smallButton("New scene", addScene, fresh),
     general.length > 0 &&
@@ -208,7 +268,7 @@ function Editor({ session }) {
       { className: "editor-body", key: "body" },
       h(Scenes, { session, model }),
       h(SceneForm, { scene, at: session.scene, count: model.scenes.length, answered, key: scene?.key ?? "none" }),
-      h(Preview, { answered, silent: session.silent, waiting: scene !== null }),
+      h(Preview, { answered, answer, silent: session.silent, waiting: scene !== null }),
     ),
   ];
 }
@@ -240,6 +300,20 @@ function Briefings() {
     inPlace("briefings-drafts", h(Drafts, { drafts, removed })),
     inPlace("briefings-editor", session && h(Editor, { session })),
   ];
+}
+
+/**
+ * Undo and redo by keys, in fields too: the browser's own undo knows of one field alone.
+ * @param {KeyboardEvent} event
+ */
+function undoByKeys(event) {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || !desk().session?.model) return;
+  if (document.querySelector("dialog[open]")) return;
+  const key = event.key.toLowerCase();
+  if (key !== "z" && key !== "y") return;
+  event.preventDefault();
+  if (key === "y" || event.shiftKey) redo();
+  else undo();
 }
 
 /** @param {HTMLElement} page */
@@ -274,6 +348,8 @@ export function startBriefings() {
     resume();
   };
   resumeWith(resume);
+  onRead(() => root && follow());
+  document.addEventListener("keydown", undoByKeys, true);
   whenPresent("#briefings", start);
   onPage((path) => {
     if (path === "/briefings" || !root) return;

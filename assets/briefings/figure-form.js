@@ -3,7 +3,7 @@
 
 import { byId } from "../core/dom.js";
 import { h } from "../core/react.js";
-import { setScene } from "./desk.js";
+import { desk, setScene } from "./desk.js";
 import { OwnLayerField } from "./own-layer-field.js";
 
 /** @typedef {import("./desk.js").Scene} Scene */
@@ -61,7 +61,10 @@ export function FigureForm({ scene }) {
     value: scene.kind ?? "view",
     onChange: (/** @type {Typed} */ event) => setScene({ kind: event.target.value }),
   };
-  const of = (/** @type {string} */ name) => ({ id: `scene-${name}`, key: `${name} ${scene.key}` });
+  const of = (/** @type {string} */ name) => ({
+    id: `scene-${name}`,
+    key: `${name} ${scene.key} ${desk().session?.revision}`,
+  });
   return h(
     "div",
     { className: "figure-form" },

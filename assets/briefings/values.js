@@ -111,6 +111,8 @@ export async function pickValue(area) {
     count.textContent = matches.length > shown.length ? `${all}; the first ${shown.length} are shown` : all;
     const chosen = (/** @type {Found} */ offer) => {
       dialog.close();
+      // At once: what is typed next belongs there.
+      area.focus();
       insert(area, offer);
     };
     results.replaceChildren(...entries(shown, chosen));

@@ -25,11 +25,25 @@ export function onRedraw(painter) {
 }
 
 /** What is visible now; null while the index is not there. */
-export function visible() {
+export const visible = () => visibleWith(view().chosen, masks);
+
+/**
+ * What a scene leaves of the network, whatever is shown now.
+ * @param {Readonly<Record<string, readonly string[]>>} chosen
+ * @param {{text: string, year: number | null, options: Readonly<Record<string, string>>}} asked
+ * @param {Data.Summary | null} summary What the server says of it.
+ */
+export function visibleOf(chosen, asked, summary) {
+  const sets = Object.fromEntries(Object.entries(chosen).map(([group, options]) => [group, new Set(options)]));
+  return visibleWith(sets, masksOf(asked, summary));
+}
+
+/** @param {import("./bits.js").Chosen} chosen @param {import("./bits.js").Masks} by */
+function visibleWith(chosen, by) {
   const network = index();
   if (!network) return null;
   const sizes = { segments: network.segments.ids.length, places: network.places.ids.length };
-  return visibleIn({ facets: network.facets, ...sizes, corridors: network.corridors.ids }, view().chosen, masks);
+  return visibleIn({ facets: network.facets, ...sizes, corridors: network.corridors.ids }, chosen, by);
 }
 
 /** Have everything painted anew. */
@@ -43,16 +57,25 @@ export function redraw() {
  * @param {Data.Summary} summary
  */
 export function useSummary(summary) {
-  const network = index();
-  if (!network) return;
+  if (!index()) return;
   told = summary;
-  const [segments, places] = [network.segments.ids.length, network.places.ids.length];
+  masks = masksOf(view(), summary);
+}
+
+/**
+ * @param {{text: string, year: number | null, options: Readonly<Record<string, string>>}} asked
+ * @param {Data.Summary | null} summary
+ * @returns {import("./bits.js").Masks}
+ */
+function masksOf({ text, year, options }, summary) {
+  const network = index();
+  const [segments, places] = [network?.segments.ids.length ?? 0, network?.places.ids.length ?? 0];
   /** @param {readonly string[] | undefined} bits @param {number} second @returns {[Uint8Array, Uint8Array] | null} */
   const pair = (bits, second) => (bits ? [unpack(bits[0] ?? "", segments), unpack(bits[1] ?? "", second)] : null);
-  masks = {
-    text: view().text ? pair(summary.text, places) : null,
-    year: view().year === null && !view().options.day ? null : pair(summary.year, segments),
-    newer: view().options.newer ? pair(summary.newer, places) : null,
+  return {
+    text: text ? pair(summary?.text, places) : null,
+    year: year === null && !options.day ? null : pair(summary?.year, segments),
+    newer: options.newer ? pair(summary?.newer, places) : null,
   };
 }
 

@@ -8,14 +8,15 @@ import { index, partsOf } from "../core/network.js";
 /**
  * The box of a thing, of a corridor by its id, of all corridors, or of what is shown.
  * @param {string} what
+ * @param {import("../core/filter.js").Visible | null} [shown] What is visible, if it is not what the page shows.
  * @returns {Box | null}
  */
-export function boxOf(what) {
+export function boxOf(what, shown = visible()) {
   const network = index();
   if (!network) return null;
   const { corridors, segments, places } = network;
   if (what === "all") return merge(corridors.boxes.filter((box) => box !== null));
-  if (what === "shown") return shownBox(network);
+  if (what === "shown") return shownBox(network, shown);
   const [kind, name] = what.includes(":") ? partsOf(what) : ["corridor", what];
   if (kind === "corridor") return corridors.boxes[corridors.ids.indexOf(name)] ?? null;
   if (kind === "segment") return segments.boxes[segments.ids.indexOf(name)] ?? null;
@@ -23,9 +24,8 @@ export function boxOf(what) {
   return point ? around(point, 0.5, 0.4) : null;
 }
 
-/** @param {import("../core/network.js").Network} network */
-function shownBox({ segments, places }) {
-  const shown = visible();
+/** @param {import("../core/network.js").Network} network @param {import("../core/filter.js").Visible | null} shown */
+function shownBox({ segments, places }, shown) {
   if (!shown) return null;
   const boxes = segments.boxes.filter((_, i) => shown.segments[i]);
   if (boxes.length) return merge(boxes);

@@ -7,7 +7,8 @@ import { live } from "../map/bridge.js";
 import { dimAllBut } from "../map/paint.js";
 
 const GAP = 16;
-/** @type {{element: HTMLElement, line: SVGElement | null, lon: number, lat: number, step: number}[]} */
+/** @typedef {{element: HTMLElement, line: SVGElement | null, lon: number, lat: number, step: number}} Part */
+/** @type {Part[]} */
 let parts = [];
 /** @type {any} */
 let heard = null;
@@ -31,11 +32,37 @@ const projecting = () => flat ?? (live() ? (point) => live()?.map.project(point)
  * @param {number} step
  */
 export function showEmphasis(emphasis, step) {
+  dimAllBut(litBy(emphasis, step));
+  parts = layParts(present("map-callouts"), emphasis, step);
+  const map = live()?.map;
+  if (map && heard !== map) {
+    heard = map;
+    map.on("move", place);
+  }
+  place();
+}
+
+/**
+ * The segments that stand out at a step; null where nothing is dimmed.
+ * @param {Data.Emphasis} emphasis
+ * @param {number} step
+ * @returns {Set<string> | null}
+ */
+export function litBy(emphasis, step) {
   const lit = emphasis.lit.filter((one) => one.step <= step).flatMap((one) => one.segments);
-  dimAllBut(lit.length ? new Set(lit) : null);
-  const holder = present("map-callouts");
+  return lit.length ? new Set(lit) : null;
+}
+
+/**
+ * Make the words and numbers of a scene, which have no place yet.
+ * @param {HTMLElement} holder
+ * @param {Data.Emphasis} emphasis
+ * @param {number} step
+ * @returns {Part[]}
+ */
+export function layParts(holder, emphasis, step) {
   const lines = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  parts = [
+  const made = [
     ...emphasis.callouts.map(({ lon, lat, html, step: from }) => {
       const element = make("div", { class: "callout" });
       // Written by the server from Markdown, in which HTML is text (app/queries/briefings/markdown.py).
@@ -52,18 +79,13 @@ export function showEmphasis(emphasis, step) {
       step: from,
     })),
   ];
-  holder.replaceChildren(lines, ...parts.map(({ element }) => element));
-  for (const part of parts) {
+  holder.replaceChildren(lines, ...made.map(({ element }) => element));
+  for (const part of made) {
     const later = part.step > step;
     part.element.classList.toggle("is-later", later);
     part.line?.classList.toggle("is-later", later);
   }
-  const map = live()?.map;
-  if (map && heard !== map) {
-    heard = map;
-    map.on("move", place);
-  }
-  place();
+  return made;
 }
 
 /** Take words and numbers away, as for a scene that shows no map. */
@@ -75,15 +97,23 @@ export function clearEmphasis() {
 /** The words whose points are not on screen: they are not shown. */
 export function outside() {
   const project = projecting();
-  if (!project) return [];
-  const { width, height } = roomOf();
-  return parts
+  return project ? outsideOf(parts, project, roomOf(present("map-callouts"))) : [];
+}
+
+/**
+ * The words of parts whose points are not in the room.
+ * @param {readonly Part[]} made
+ * @param {Project} project
+ * @param {{width: number, height: number}} room
+ */
+export function outsideOf(made, project, { width, height }) {
+  return made
     .filter(({ lon, lat }) => !isInside(project([lon, lat]), width, height))
     .map(({ element }) => element.textContent ?? "");
 }
 
-function roomOf() {
-  const holder = present("map-callouts");
+/** @param {HTMLElement} holder */
+export function roomOf(holder) {
   return { width: holder.clientWidth, height: holder.clientHeight };
 }
 
@@ -93,15 +123,23 @@ const isInside = (at, width, height) => at.x >= 0 && at.y >= 0 && at.x <= width 
 /** Put words and numbers where their points are now. */
 export function place() {
   const project = projecting();
-  if (!project || !parts.length) return;
-  const room = roomOf();
-  const points = parts.map(({ lon, lat }) => project([lon, lat]));
-  for (const [number, part] of parts.entries()) {
+  if (project && parts.length) placeParts(parts, project, roomOf(present("map-callouts")));
+}
+
+/**
+ * Put words and numbers where their points are.
+ * @param {readonly Part[]} made
+ * @param {Project} project
+ * @param {{width: number, height: number}} room
+ */
+export function placeParts(made, project, room) {
+  const points = made.map(({ lon, lat }) => project([lon, lat]));
+  for (const [number, part] of made.entries()) {
     const away = !isInside(points[number] ?? { x: -1, y: -1 }, room.width, room.height);
     part.element.classList.toggle("is-outside", away);
     part.line?.classList.toggle("is-outside", away);
   }
-  const worded = parts.flatMap((part, number) => {
+  const worded = made.flatMap((part, number) => {
     const at = points[number];
     return at && part.line && !part.element.classList.contains("is-outside") ? [{ part, at }] : [];
   });
@@ -121,7 +159,7 @@ export function place() {
     for (const [name, value] of Object.entries({ x1: at.x, y1: at.y, ...to }))
       part.line?.setAttribute(name, String(value));
   });
-  parts.forEach((part, number) => {
+  made.forEach((part, number) => {
     const at = points[number];
     if (at && !part.line) move(part.element, at.x, at.y);
   });

@@ -1,14 +1,19 @@
 /** The map of a scene drawn on a plain canvas, for a browser without WebGL: land and water, lines with
    the pattern of their status, places with their names. It needs no server. */
 
-import { visible } from "../core/filter.js";
+import { visibleOf } from "../core/filter.js";
 import { index } from "../core/network.js";
 import { colourOf } from "../core/theme.js";
-import { view } from "../core/view.js";
+import { boxOf } from "../map/boxes.js";
 import { classify } from "../map/own_classes.js";
 
 /** @typedef {readonly [number, number]} Point */
 /** @typedef {{lon: number, lat: number, zoom: number, width: number, height: number}} Frame */
+/** @typedef {{visible: import("../core/filter.js").Visible | null, colourBy: string, lit: ReadonlySet<string> | null, own: import("../map/own_draw.js").Drawn | null}} Look */
+/** @typedef {Pick<Data.Scene, "chosen" | "query" | "year" | "options" | "summary" | "camera" | "selection" | "colourBy">} MapView */
+
+/** Views are taken on the app's own map, which has this size in a window of 1280 × 720 pixels. */
+export const TAKEN_AT = /** @type {const} */ ([960, 630]);
 
 const TILE = 512;
 const DIMMED = 0.3;
@@ -44,16 +49,36 @@ export function frameOf([west, south, east, north], width, height) {
   return { lon: (west + east) / 2, lat: middle, zoom: Math.min(zoom, 12), width, height };
 }
 
+/** What a view leaves of the network. @param {MapView} shown */
+export const leftBy = ({ chosen, query, year, options, summary }) =>
+  visibleOf(chosen, { text: query, year, options }, summary);
+
 /**
- * Draw the map of the view.
+ * The frame that shows the same land as where the view was taken, or else all that it holds.
+ * @param {MapView} shown
+ * @param {number} width
+ * @param {number} height
+ * @returns {Frame | null}
+ */
+export function frameOfView(shown, width, height) {
+  const { camera } = shown;
+  if (camera) {
+    const share = Math.log2(Math.min(width / TAKEN_AT[0], height / TAKEN_AT[1]));
+    return { lon: camera[0], lat: camera[1], zoom: camera[2] + share, width, height };
+  }
+  const box = boxOf(shown.selection ?? "shown", leftBy(shown)) ?? boxOf("all");
+  return box && frameOf(box, width, height);
+}
+
+/**
+ * Draw the map of a view.
  * @param {HTMLCanvasElement} canvas
  * @param {Record<string, any>} sources The sources of the map's style, with their data.
  * @param {Frame} frame
  * @param {number} pixels Pixels of the screen for one of the frame.
- * @param {ReadonlySet<string> | null} lit Segments that stand out; null where nothing is dimmed.
- * @param {import("../map/own_draw.js").Drawn | null} own A layer of one's own.
+ * @param {Look} look What is drawn, by what it is coloured, and the segments that stand out, if any.
  */
-export function drawFlatMap(canvas, sources, frame, pixels, lit, own) {
+export function drawFlatMap(canvas, sources, frame, pixels, look) {
   const { width, height } = frame;
   canvas.width = Math.round(width * pixels);
   canvas.height = Math.round(height * pixels);
@@ -72,9 +97,9 @@ export function drawFlatMap(canvas, sources, frame, pixels, lit, own) {
     pen.setLineDash(feature.properties.kind === "international" ? [] : [4, 3]);
     stroke(pen, feature.geometry, at);
   }
-  drawLines(pen, features("lines"), at, lit);
-  if (own) drawOwnLayer(pen, own, at);
-  drawPlaces(pen, features("places"), at, frame);
+  drawLines(pen, features("lines"), at, look);
+  if (look.own) drawOwnLayer(pen, look.own, at);
+  drawPlaces(pen, features("places"), at, frame, look);
 }
 
 /**
@@ -146,17 +171,16 @@ function trace(pen, points, at) {
  * @param {CanvasRenderingContext2D} pen
  * @param {any[]} features
  * @param {(point: Point) => {x: number, y: number}} at
- * @param {ReadonlySet<string> | null} lit
+ * @param {Look} look
  */
-function drawLines(pen, features, at, lit) {
+function drawLines(pen, features, at, { visible: shown, colourBy, lit }) {
   const network = index();
-  const shown = visible();
   if (!network || !shown) return;
   for (const { properties, geometry } of features) {
     if (!shown.inAny[properties.segment] || shown.corridors[properties.corridor] === false) continue;
     const away = lit && !lit.has(network.segments.ids[properties.segment] ?? "");
     pen.globalAlpha = away ? DIMMED : 1;
-    pen.strokeStyle = colourOf(colourToken(properties));
+    pen.strokeStyle = colourOf(colourToken(properties, colourBy));
     const coats = network.strokes.status[properties.status] ?? [];
     const dashes = coats.at(-1)?.[2] ?? [];
     pen.lineWidth = Math.max(properties.width * 0.7, 1.5);
@@ -172,9 +196,8 @@ function drawLines(pen, features, at, lit) {
   pen.setLineDash([]);
 }
 
-/** @param {{corridor: number, status: string, mode: string}} properties */
-function colourToken({ corridor, status, mode }) {
-  const { colourBy } = view();
+/** @param {{corridor: number, status: string, mode: string}} properties @param {string} colourBy */
+function colourToken({ corridor, status, mode }, colourBy) {
   if (colourBy === "status") return `status-${status}`;
   return colourBy === "mode" ? `mode-${mode}` : `corridor-${corridor}`;
 }
@@ -184,9 +207,9 @@ function colourToken({ corridor, status, mode }) {
  * @param {any[]} features
  * @param {(point: Point) => {x: number, y: number}} at
  * @param {Frame} frame
+ * @param {Look} look
  */
-function drawPlaces(pen, features, at, frame) {
-  const shown = visible();
+function drawPlaces(pen, features, at, frame, { visible: shown }) {
   /** @type {[number, number, number, number][]} */
   const taken = [];
   const size = Math.max(frame.height * 0.024, 11);

@@ -1,6 +1,6 @@
 /** The words around a scene: title, text, legend, sources and caption, each as large as there is room. */
 
-import { all, make, present } from "../core/dom.js";
+import { all, make } from "../core/dom.js";
 import { ownRowsOf } from "./own.js";
 
 /** @param {Data.Scene} scene */
@@ -13,27 +13,38 @@ export const isMap = (scene) => scene.board === null;
 export const kindOf = (scene) => (scene.board === null ? "map" : scene.board.form === "title" ? "title" : "board");
 
 /**
+ * Find a part of a stage, of which a page may have several.
+ * @param {HTMLElement} stage
+ * @param {string} name
+ */
+export function partOf(stage, name) {
+  const part = stage.querySelector(`.${name}`);
+  if (!(part instanceof HTMLElement)) throw new Error(`The stage has no part “${name}”.`);
+  return part;
+}
+
+/**
  * Write what stands around a scene.
+ * @param {HTMLElement} stage
  * @param {Data.Scene} scene
  * @param {Data.Document} document
- * @param {Data.Setup} setup
  * @returns {string[]} What has no room, in words.
  */
-export function paintScene(scene, document, setup) {
-  const title = present("scene-title");
+export function paintScene(stage, scene, document) {
+  const title = partOf(stage, "scene-title");
   title.textContent = scene.title;
-  const words = present("scene-words");
+  const words = partOf(stage, "scene-words");
   // Written by the server from Markdown, in which HTML is text; no other place sets HTML.
   words.innerHTML = scene.html;
   words.hidden = !words.textContent?.trim();
   words.scrollTop = 0;
-  present("stage").dataset.words = words.hidden ? "none" : "some";
-  paintLegend(scene);
-  paintSources(scene);
+  stage.dataset.words = words.hidden ? "none" : "some";
+  paintLegend(stage, scene);
+  paintSources(stage, scene);
   const said = [scene.caption, scene.asOf, document.author];
-  const caption = present("scene-caption");
+  const caption = partOf(stage, "scene-caption");
   caption.textContent = said.filter(Boolean).join(" ");
-  present("scene-disclaimer").textContent = isMap(scene) ? setup.disclaimer : "";
+  partOf(stage, "scene-disclaimer").textContent = isMap(scene) ? document.disclaimer : "";
   const fitting = [
     [shrink(title, ["", "small", "smaller"]), "The title"],
     [shrink(words, ["", "small", "smaller", "smallest"]), "The text"],
@@ -47,11 +58,12 @@ export function paintScene(scene, document, setup) {
 
 /**
  * Show the lines of the text that have come up to a step.
+ * @param {HTMLElement} stage
  * @param {Data.Scene} scene
  * @param {number} step
  */
-export function stepWords(scene, step) {
-  const lines = all("p, h3, h4, h5, h6, li", present("scene-words")).filter((line) => !line.querySelector("p"));
+export function stepWords(stage, scene, step) {
+  const lines = all("p, h3, h4, h5, h6, li", partOf(stage, "scene-words")).filter((line) => !line.querySelector("p"));
   for (const [place, line] of lines.entries()) line.classList.toggle("is-later", (scene.pointSteps[place] ?? 1) > step);
 }
 
@@ -84,14 +96,14 @@ function short(note, scene) {
   return ` ${kind}${who}${others.length ? `. Stated differently: ${others.join(", ")}` : ""}`;
 }
 
-/** @param {Data.Scene} scene */
-function paintSources(scene) {
-  const holder = present("scene-sources");
+/** @param {HTMLElement} stage @param {Data.Scene} scene */
+function paintSources(stage, scene) {
+  const holder = partOf(stage, "scene-sources");
   const shown = scene.footnotes.filter((note) => note.onWall);
   const entries = shown.map((note) => make("li", {}, make("sup", { text: note.number }), short(note, scene)));
   const more = make("li", {});
   holder.replaceChildren(...entries);
-  present("scene-sources-head").hidden = !entries.length;
+  partOf(stage, "scene-sources-head").hidden = !entries.length;
   // What has no room is counted, and not cut off in the middle.
   for (let left = entries.length - 1; left > 0 && holder.scrollHeight > holder.clientHeight + 1; left -= 1) {
     entries[left]?.remove();
@@ -100,9 +112,9 @@ function paintSources(scene) {
   }
 }
 
-/** @param {Data.Scene} scene */
-function paintLegend(scene) {
-  const legend = present("scene-legend");
+/** @param {HTMLElement} stage @param {Data.Scene} scene */
+function paintLegend(stage, scene) {
+  const legend = partOf(stage, "scene-legend");
   const rows = isMap(scene) ? scene.legend : [];
   legend.replaceChildren(
     ...rows.map(({ group, value, position, label }) => {
@@ -119,18 +131,19 @@ function paintLegend(scene) {
 
 /**
  * Keep room for the longest legend of all scenes, so that the map has one size.
+ * @param {HTMLElement} stage
  * @param {readonly Data.Scene[]} scenes
  * @param {Data.Scene | undefined} shown
  */
-export function reserveLegend(scenes, shown) {
-  const legend = present("scene-legend");
+export function reserveLegend(stage, scenes, shown) {
+  const legend = partOf(stage, "scene-legend");
   const zoom = Number.parseFloat(getComputedStyle(legend).zoom) || 1;
   legend.style.setProperty("--legend-height", "auto");
   let most = 0;
   for (const scene of scenes.filter(isMap)) {
-    paintLegend(scene);
+    paintLegend(stage, scene);
     most = Math.max(most, legend.getBoundingClientRect().height / zoom);
   }
   legend.style.setProperty("--legend-height", `${Math.ceil(most)}px`);
-  if (shown) paintLegend(shown);
+  if (shown) paintLegend(stage, shown);
 }

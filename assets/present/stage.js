@@ -7,21 +7,18 @@ import { redraw, useSummary } from "../core/filter.js";
 import { noteOf, titleOf, useIndex } from "../core/network.js";
 import { storedTheme, wearTheme } from "../core/theme.js";
 import { change, view } from "../core/view.js";
-import { boxOf } from "../map/boxes.js";
 import { hasWebGL, live, message, startBridge } from "../map/bridge.js";
 import { cameraFor, lookAt, resize, startCamera } from "../map/camera.js";
 import { startGround } from "../map/ground.js";
 import { drawOwn, wearOwn } from "../map/own_draw.js";
 import { onPainted, startPaint } from "../map/paint.js";
 import { closePick, startPointer } from "../map/pointer.js";
-import { clearEmphasis, outside, showEmphasis, useFlatMap } from "./callouts.js";
+import { clearEmphasis, litBy, outside, showEmphasis, useFlatMap } from "./callouts.js";
 import { readDocument, readLayer, readLayers, readSetup } from "./document.js";
-import { drawFlatMap, frameOf, projection } from "./flat-map.js";
+import { drawFlatMap, frameOfView, leftBy, projection, TAKEN_AT } from "./flat-map.js";
 import { isOwnMissing, ownOf, readOwn } from "./own.js";
 import { isMap, kindOf, paintScene, reserveLegend, stepWords } from "./scene.js";
 
-// Views are taken on the app's own map, which has this size in a window of 1280 × 720 pixels.
-const TAKEN_AT = /** @type {const} */ ([960, 630]);
 // Names on the map and in charts are this much larger than in the app, to be read from afar.
 const LARGER = 1.25;
 const MOST_PIXELS = 4.4e6;
@@ -121,17 +118,17 @@ function drawFlat(shown) {
   const panel = present("map-panel");
   const [width, height] = [panel.clientWidth, panel.clientHeight];
   if (!canvas || !width || !height) return;
-  const camera = shown.camera;
-  const box = boxOf(shown.selection ?? "shown") ?? boxOf("all");
-  const share = Math.log2(Math.min(width / TAKEN_AT[0], height / TAKEN_AT[1]));
-  const frame = camera
-    ? { lon: camera[0], lat: camera[1], zoom: camera[2] + share, width, height }
-    : box && frameOf(box, width, height);
+  const frame = frameOfView(shown, width, height);
   if (!frame) return;
-  const lit = shown.emphasis.lit.filter((one) => one.step <= stage.step).flatMap((one) => one.segments);
+  const look = {
+    visible: leftBy(shown),
+    colourBy: view().colourBy,
+    lit: litBy(shown.emphasis, stage.step),
+    own: ownOf(shown),
+  };
   const pixels = Math.min(window.devicePixelRatio * scale, Math.sqrt(MOST_PIXELS / (width * height)));
   const { sources } = stage.setup.figure.layout.map.style;
-  drawFlatMap(canvas, sources, frame, pixels, lit.length ? new Set(lit) : null, ownOf(shown));
+  drawFlatMap(canvas, sources, frame, pixels, look);
   canvas.setAttribute("aria-label", `Map. ${shown.caption}`);
   useFlatMap(projection(frame));
 }
@@ -171,7 +168,7 @@ function fit() {
   const element = present("stage");
   scale = (LARGER * Number.parseFloat(getComputedStyle(element).fontSize)) / 16;
   element.style.setProperty("--scale", String(scale));
-  reserveLegend(stage.scenes, scene());
+  reserveLegend(element, stage.scenes, scene());
 }
 
 function refit() {
@@ -266,8 +263,8 @@ export async function showScene(number, jump = false, step = 1) {
 
 /** @param {Data.Scene} shown */
 function words(shown) {
-  for (const text of paintScene(shown, stage.document, stage.setup)) trouble(shown, text);
-  stepWords(shown, stage.step);
+  for (const text of paintScene(present("stage"), shown, stage.document)) trouble(shown, text);
+  stepWords(present("stage"), shown, stage.step);
 }
 
 /**
@@ -279,7 +276,7 @@ export function showStep(step) {
   if (!shown) return;
   stage.step = Math.max(1, Math.min(shown.steps, step));
   guarded(shown, "The step", () => {
-    stepWords(shown, stage.step);
+    stepWords(present("stage"), shown, stage.step);
     if (canvas && isMap(shown)) drawFlat(shown);
     if (isMap(shown)) showEmphasis(shown.emphasis, stage.step);
     else stepBoard(present("board-holder"), stage.step);

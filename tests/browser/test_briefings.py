@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,7 +75,7 @@ def read(text: str) -> Briefing:
 
 def titles(page: Page) -> list[str]:
     """List the titles of the scenes as shown."""
-    return page.locator("#editor-scenes strong").all_inner_texts()
+    return page.locator(".scene-entry > strong").all_inner_texts()
 
 
 def open_briefings(page: Page, address: str) -> None:
@@ -149,13 +150,95 @@ def arrange(page: Page) -> None:
     page.get_by_role("button", name="New scene").click()
     page.keyboard.type("Second")
     page.get_by_role("button", name="Move scene 2 up").press("Enter")
-    expect(page.locator("#editor-scenes strong").first).to_have_text("Second")
+    expect(page.locator(".scene-entry > strong").first).to_have_text("Second")
     page.get_by_role("button", name="Delete scene 1").click()
     assert titles(page) == ["Two railways: and a gap"]
-    expect(page.get_by_role("button", name="Undo")).to_be_focused()
+    expect(page.get_by_role("button", name="Undo: bring back")).to_be_focused()
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Duplicate scene 1").click()
     assert titles(page) == ["Second", "Second", "Two railways: and a gap"]
+
+
+def test_all_can_be_undone_and_scenes_are_seen(page: Page, address: str) -> None:
+    open_briefings(page, address)
+    page.get_by_role("button", name="Make a copy to edit").nth(1).click()
+    pictures = page.locator("#editor-scenes .small-stage")
+    expect(pictures.first).to_be_attached()
+    first = titles(page)[0]
+    expect(pictures.first.locator(".scene-title")).to_have_text(first)
+    # The map of the picture is drawn here, with the call-outs in their places.
+    large = page.get_by_role("region", name="Preview of the scene").locator(".small-stage")
+    expect(large.locator("canvas.flat-map")).to_have_count(1)
+    expect(large.locator(".callout").first).to_be_attached()
+    undo = page.get_by_role("button", name="Undo", exact=True)
+    redo = page.get_by_role("button", name="Redo", exact=True)
+    expect(undo).to_be_disabled()
+    page.get_by_label("Title of the scene").fill("Another title")
+    expect(large.locator(".scene-title")).to_have_text("Another title")
+    page.get_by_label("Things that stand out").fill("corridor:middle-corridor")
+    text = page.get_by_label("Text", exact=True)
+    written = text.input_value()
+    text.fill("- words that go on and on and on, far too many for a wall\n" * 30)
+    expect(page.locator("#scene-troubles")).to_contain_text("The text has no room")
+    text.press("Control+z")
+    expect(page.locator("#scene-troubles")).to_have_count(0)
+    expect(text).to_have_value(written)
+    undo.click()
+    expect(page.get_by_label("Things that stand out")).to_have_value("branch:middle-corridor/main")
+    page.keyboard.press("Control+z")
+    assert titles(page)[0] == first
+    page.keyboard.press("Control+y")
+    assert titles(page)[0] == "Another title"
+    redo.click()
+    expect(page.get_by_label("Things that stand out")).to_have_value("corridor:middle-corridor")
+    move_scenes(page)
+    kinds_and_views_are_undone(page)
+    # Back leads to the list of briefings, and Forward to the draft.
+    page.go_back()
+    expect(page.get_by_role("heading", name="Your drafts, in this browser")).to_be_visible()
+    page.go_forward()
+    expect(page.get_by_label("Title of the scene")).to_have_value("Another title")
+    expect(page.locator("#draft-status")).to_contain_text("Saved in this browser")
+
+
+def move_scenes(page: Page) -> None:
+    """Move scenes by dragging and by keys, and undo it."""
+    first, second, third = titles(page)[:3]
+    names = page.locator(".scene-entry > strong")
+
+    def stand(*wanted: str) -> None:
+        for place, title in enumerate(wanted):
+            expect(names.nth(place)).to_have_text(title)
+
+    page.set_viewport_size({"width": 1280, "height": 1100})
+    page.locator("[data-scene='0']").drag_to(page.locator("[data-scene='1']"))
+    stand(second, first, third)
+    page.locator("[data-scene='1']").press("Alt+ArrowDown")
+    stand(second, third, first)
+    expect(page.locator("[data-scene='2']")).to_be_focused()
+    page.keyboard.press("Alt+ArrowUp")
+    stand(second, first, third)
+    for _ in range(3):
+        page.keyboard.press("Control+z")
+    stand(first, second, third)
+
+
+def kinds_and_views_are_undone(page: Page) -> None:
+    """Undo another kind of scene, and a view that was taken elsewhere."""
+    large = page.get_by_role("region", name="Preview of the scene").locator(".small-stage")
+    page.get_by_label("Kind of scene").select_option("title")
+    expect(large.locator(".scene-title")).to_have_css("font-size", re.compile(r"^6\d"))
+    page.keyboard.press("Control+z")
+    expect(page.get_by_label("Kind of scene")).to_have_value("view")
+    page.get_by_role("button", name="Retake the view").click()
+    page.wait_for_selector("#map-panel[data-ready=yes]", timeout=60_000)
+    legend_of(page).get_by_role("checkbox", name="Planned").uncheck()
+    expect(page.locator("#caption")).to_contain_text("all statuses but planned")
+    page.get_by_role("button", name="Use this view").click()
+    expect(page.locator("#scene-view")).to_contain_text("all statuses but planned")
+    page.get_by_role("button", name="Undo", exact=True).click()
+    expect(page.locator("#scene-view")).not_to_contain_text("all statuses but planned")
+    assert axe(page) == []
 
 
 def test_a_view_is_taken_anew(page: Page, address: str) -> None:
@@ -176,7 +259,7 @@ def test_a_view_is_taken_anew(page: Page, address: str) -> None:
     page.get_by_role("button", name="All briefings").click()
     page.get_by_role("button", name="Delete:").click()
     assert stored(page) == {}
-    page.get_by_role("button", name="Undo").click()
+    page.get_by_role("button", name="Undo: bring back").click()
     assert len(stored(page)) == 1
     picture(page, "briefings")
     assert axe(page) == []

@@ -63,7 +63,8 @@ def test_all_that_a_window_asks_for_is_there(client: FlaskClient) -> None:
 def test_other_pages_do_not_load_it(app: dash.Dash, client: FlaskClient) -> None:
     page = client.get("/").text
     assert "/main.js" in page
-    assert "/present/" not in page
+    assert "/present/window.js" not in page
+    assert "/present/stage.js" not in page
 
 
 def test_the_file(client: FlaskClient) -> None:
@@ -77,4 +78,4 @@ def test_the_file_of_a_draft(client: FlaskClient) -> None:
     assert client.post("/export/briefing.html", data=TEXT.encode()).status_code == 200
     assert client.post("/export/briefing.html", data=b"words").status_code == 422
     assert client.post("/export/briefing.html", data=b"\xff").status_code == 422
-    assert client.post("/export/briefing.html", data=b"x" * 300_001).status_code == 413
+    assert client.post("/export/briefing.html", data=b"x" * 2_000_001).status_code == 413

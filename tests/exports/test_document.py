@@ -56,9 +56,9 @@ def test_everything_a_presenter_needs(small: Atlas) -> None:
     assert found["text"] == write_briefing(BRIEFING)
 
 
-def test_words_alone_for_the_editor(small: Atlas) -> None:
-    found = document(small, build_facets(small), BRIEFING, words_only=True)
-    assert found["scenes"][0]["summary"] is None
+def test_a_scene_as_the_editor_reads_it(small: Atlas) -> None:
+    found = document(small, build_facets(small), BRIEFING)
+    assert found["scenes"][0]["summary"]
     assert found["scenes"][0]["board"] is None
     assert found["scenes"][0]["source"] == {
         "title": "A",

@@ -1,0 +1,91 @@
+/** A stage that stands on a page of the application: a scene as the wall shows it, laid out at the size of
+   the wall and made smaller as a whole, so that what has no room there has none here. */
+
+import { fitBoard, makeBoard, stepBoard } from "../boards/board.js";
+import { make } from "../core/dom.js";
+import { layParts, litBy, outsideOf, placeParts, roomOf } from "./callouts.js";
+import { drawFlatMap, frameOfView, leftBy, projection } from "./flat-map.js";
+import { ownOf } from "./own.js";
+import { isMap, kindOf, paintScene, partOf, reserveLegend } from "./scene.js";
+
+/** A usual projector. */
+export const WALL = /** @type {const} */ ([1280, 720]);
+const LARGER = 1.25;
+
+/** Make an empty stage, which has no words for a screen reader: what it shows is written beside it. */
+export function makeSmallStage() {
+  /** @param {string} name @param {...(Node | string)} children */
+  const part = (name, ...children) => make("div", { class: name }, ...children);
+  const panel = part("map-panel scaled", part("map-disclaimer scene-disclaimer"), part("map-callouts"));
+  const figure = part("scene-figure", part("scene-drawing", panel), make("ul", { class: "scene-legend" }));
+  const side = part("scene-side", part("scene-words"));
+  const sources = part(
+    "scene-source-line",
+    make("strong", { class: "scene-sources-head", text: "Sources" }),
+    make("ol", { class: "scene-sources" }),
+  );
+  const foot = part("scene-foot", part("scene-caption"), sources);
+  const body = part("scene-body", figure, part("board-holder"), side);
+  const stage = part("stage", part("scene-title"), body, foot);
+  const box = make("div", { class: "stage-box small-stage", "aria-hidden": "true", inert: true }, stage);
+  box.style.width = `${WALL[0]}px`;
+  box.style.height = `${WALL[1]}px`;
+  return { box, stage };
+}
+
+/**
+ * Show a scene, with all its steps.
+ * @param {HTMLElement} stage It must be on the page, for what has room is measured.
+ * @param {Data.Scene} scene
+ * @param {Data.Document} document
+ * @param {Record<string, any>} sources The layers of the map.
+ * @param {number} pixels Pixels of the picture for one of the wall.
+ * @returns {string[]} What has no room, in words.
+ */
+export function paintSmallStage(stage, scene, document, sources, pixels) {
+  const scale = (LARGER * Number.parseFloat(getComputedStyle(stage).fontSize)) / 16;
+  stage.style.setProperty("--scale", String(scale));
+  stage.dataset.kind = kindOf(scene);
+  reserveLegend(stage, document.scenes, scene);
+  const troubles = paintScene(stage, scene, document);
+  for (const swatches of ["status", "mode"])
+    stage.classList.toggle(`colour-by-${swatches}`, scene.colourBy === swatches);
+  return [...troubles, ...(isMap(scene) ? paintMap(stage, scene, sources, scale * pixels) : paintBoard(stage, scene))];
+}
+
+/** @param {HTMLElement} stage @param {Data.Scene} scene */
+function paintBoard(stage, scene) {
+  if (!scene.board) return [];
+  const holder = partOf(stage, "board-holder");
+  holder.replaceChildren(makeBoard(scene.board));
+  const fits = fitBoard(holder);
+  stepBoard(holder, scene.steps);
+  return fits ? [] : ["The figure has no room at the smallest size that can be read."];
+}
+
+/**
+ * @param {HTMLElement} stage
+ * @param {Data.Scene} scene
+ * @param {Record<string, any>} sources
+ * @param {number} pixels
+ */
+function paintMap(stage, scene, sources, pixels) {
+  const panel = partOf(stage, "map-panel");
+  const frame = frameOfView(scene, panel.clientWidth, panel.clientHeight);
+  if (!frame) return [];
+  const canvas = make("canvas", { class: "flat-map" });
+  for (const old of panel.querySelectorAll("canvas")) old.remove();
+  panel.prepend(canvas);
+  const look = {
+    visible: leftBy(scene),
+    colourBy: scene.colourBy || "corridor",
+    lit: litBy(scene.emphasis, scene.steps),
+    own: ownOf(scene),
+  };
+  drawFlatMap(canvas, sources, frame, pixels, look);
+  const holder = partOf(stage, "map-callouts");
+  const parts = layParts(holder, scene.emphasis, scene.steps);
+  const project = projection(frame);
+  placeParts(parts, project, roomOf(holder));
+  return outsideOf(parts, project, roomOf(holder)).map((text) => `“${text}” lies outside the map.`);
+}
