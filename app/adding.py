@@ -6,6 +6,7 @@ import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
+from app.allocation import without_collection
 from app.data.loading import load_atlas
 from app.errors import DataError
 from app.intake.draft import draft_corridor
@@ -46,12 +47,13 @@ def add_corridor(
     if not 0 <= tolerance <= LARGEST_TOLERANCE_KM:
         expected = f"expected 0 to {LARGEST_TOLERANCE_KM:g} km"
         raise DataError(f"Tolerance: found {tolerance:g} km, {expected}")
-    atlas = load_atlas(folder)
-    opened = open_file(path.name, _read(path))
-    draft = draft_corridor(atlas, opened, path.name, date.today(), name, tolerance)
-    for line in report_lines(draft):
-        print(line)
-    problems = new_problems(atlas, draft)
+    with without_collection():
+        atlas = load_atlas(folder)
+        opened = open_file(path.name, _read(path))
+        draft = draft_corridor(atlas, opened, path.name, date.today(), name, tolerance)
+        for line in report_lines(draft):
+            print(line)
+        problems = new_problems(atlas, draft)
     for line in problem_words.lines(problems):
         print(line)
     if problems:

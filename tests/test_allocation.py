@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import subprocess
 import sys
 
 import pytest
+
+from app.allocation import without_collection
 
 PROGRAM = """
 import ctypes, threading
@@ -38,3 +41,14 @@ def test_all_threads_use_one_arena(shared: bool) -> None:
     )
     arenas = len(re.findall(r"^Arena \d+:", run.stderr, re.MULTILINE))
     assert (arenas == 1) is shared
+
+
+def test_garbage_is_looked_for_again_whatever_happens() -> None:
+    def fail() -> None:
+        with without_collection():
+            assert not gc.isenabled()
+            raise ValueError("broken")
+
+    with pytest.raises(ValueError, match="broken"):
+        fail()
+    assert gc.isenabled()

@@ -15,6 +15,8 @@ from babel import Locale
 from app.data.schema import LIST_SEPARATOR, Kind
 
 if TYPE_CHECKING:
+    from enum import StrEnum
+
     from app.data.schema import Column
 
 Scalar = str | int | float | bool
@@ -126,20 +128,36 @@ def _scalar(column: Column, raw: object) -> Scalar:
             raise CastError(show(raw), _wanted(column))
         raw = str(raw)
     _check_characters(raw)
-    fits = {
-        Kind.ID: lambda: bool(_ID.match(raw)),
-        Kind.TERM: lambda: column.allowed is not None and raw in set(column.allowed),
-        Kind.DATE: lambda: _is_date(raw),
-        Kind.COUNTRY: lambda: raw in country_codes(),
-        Kind.URL: lambda: bool(_URL.match(raw)),
-    }.get(column.kind, lambda: True)
-    if not fits():
+    if not _fits(column, raw):
         raise CastError(show(raw), _wanted(column))
     return raw
 
 
+def _fits(column: Column, text: str) -> bool:
+    match column.kind:
+        case Kind.ID:
+            return _ID.match(text) is not None
+        case Kind.TERM:
+            return column.allowed is not None and text in _terms(column.allowed)
+        case Kind.DATE:
+            return _is_date(text)
+        case Kind.COUNTRY:
+            return text in country_codes()
+        case Kind.URL:
+            return _URL.match(text) is not None
+    return True
+
+
+@cache
+def _terms(allowed: type[StrEnum]) -> frozenset[str]:
+    return frozenset(allowed)
+
+
 def _check_characters(text: str) -> None:
     """Refuse what is no letter, sign or line break: it would break pages and files."""
+    # Most texts are of letters and signs alone, which need no look at each.
+    if text.isprintable():
+        return
     for char in text:
         if char not in _BREAKS and unicodedata.category(char) in _UNPRINTABLE:
             found = f"the character U+{ord(char):04X} in {show(text)}"

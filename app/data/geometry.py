@@ -82,11 +82,13 @@ def _position(raw: object) -> tuple[float, float]:
     if not isinstance(raw, list | tuple) or len(raw) < 2:
         raise GeometryError(show(raw), "a position [longitude, latitude]")
     x, y = raw[0], raw[1]
+    west, south, east, north = WORLD
+    if type(x) is float and type(y) is float and west <= x <= east and south <= y <= north:
+        return x, y
     if any(isinstance(v, bool) or not isinstance(v, int | float) for v in (x, y)):
         raise GeometryError(show([x, y]), "two numbers [longitude, latitude]")
     if not (math.isfinite(x) and math.isfinite(y)):
         raise GeometryError(show([x, y]), "finite numbers [longitude, latitude]")
-    west, south, east, north = WORLD
     if west <= x <= east and south <= y <= north:
         return float(x), float(y)
     expected = f"longitude {west:g} to {east:g} and latitude {south:g} to {north:g} (EPSG:4326)"

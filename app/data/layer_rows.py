@@ -102,6 +102,10 @@ def cast_row(table: Table, file: str, raw: reading.RawRow, problems: list[Proble
     usable = True
     for column in table.columns:
         value = raw.values.get(column.name, _ASSUMED.get(column.name))
+        if value is None and column.nullable:
+            # What most cells of a layer are: spared the way through the types.
+            row[column.name] = () if column.many else None
+            continue
         try:
             row[column.name] = cast(column, value)
         except CastError as error:

@@ -29,7 +29,7 @@ from app.vocabulary import labels
 from app.vocabulary.terms import Mode, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -162,9 +162,10 @@ def draft_corridor(
     names, used = name_places(new, parts, points, title)
     for number, words in used.items():
         said[number] = [words]
-    features = _place_features(atlas, parts, new, names, file)
     lands = Lands.of(atlas)
-    _find_countries(atlas, lands, parts, new)
+    countries = lands.of_points([place.point for place in new])
+    features = _place_features(atlas, parts, zip(new, names, countries, strict=True), file)
+    _find_countries(atlas, lands, parts, zip(new, countries, strict=True))
     _identify(atlas, parts)
     features += [
         feature_text(SEGMENTS, segment_row(part, file, today.year), part.stretch.line)
@@ -234,15 +235,13 @@ _SIDES = ("from", "to")
 def _place_features(
     atlas: Atlas,
     parts: Sequence[Part],
-    new: Sequence[NewPlace],
-    names: Sequence[str],
+    new: Iterable[tuple[NewPlace, str, str]],
     file: str,
 ) -> list[str]:
-    """Identify the new places, lead the lines to them, and write them."""
+    """Identify new places, each with name and country, lead the lines to them, and write them."""
     register = Register(set(atlas.places))
-    countries = Lands.of(atlas).of_points([place.point for place in new])
     features = []
-    for place, name, country in zip(new, names, countries, strict=True):
+    for place, name, country in new:
         place_id = register.take(identifier(name), "place")
         for number, side in place.ends:
             parts[number].stretch.places[side] = place_id
@@ -260,10 +259,10 @@ def _stated_country(place: NewPlace, parts: Sequence[Part]) -> str:
 
 
 def _find_countries(
-    atlas: Atlas, lands: Lands, parts: Sequence[Part], new: Sequence[NewPlace]
+    atlas: Atlas, lands: Lands, parts: Sequence[Part], new: Iterable[tuple[NewPlace, str]]
 ) -> None:
     at_end = {place_id: place.country for place_id, place in atlas.places.items()}
-    for place, country in zip(new, lands.of_points([one.point for one in new]), strict=True):
+    for place, country in new:
         for number, side in place.ends:
             at_end[parts[number].stretch.places[side]] = country
     crossed = lands.of_lines([part.stretch.line for part in parts])

@@ -81,11 +81,12 @@ def snap(
     that the data do not know as a place for it.
     """
     known = _Known(atlas)
+    around = known.around([one.end(side) for one in stretches for side in (0, 1)], tolerance_km)
     open_ends: list[tuple[int, int]] = []
     for number, stretch in enumerate(stretches):
         known.turn_names(stretch)
         for side in (0, 1):
-            place = known.nearest(stretch, side, tolerance_km)
+            place = known.nearest(stretch, side, around[2 * number + side], tolerance_km)
             if place is None or place.place_id == stretch.places[1 - side]:
                 open_ends.append((number, side))
             else:
@@ -126,7 +127,10 @@ class _Known:
                     stretch.names = (stretch.names[1], stretch.names[0])
                     return
 
-    def nearest(self, stretch: Stretch, side: int, tolerance_km: float) -> Place | None:
+    def nearest(
+        self, stretch: Stretch, side: int, around: Iterable[Place], tolerance_km: float
+    ) -> Place | None:
+        """Return the place to which an end leads, of those of its name and those around it."""
         end = stretch.end(side)
         named = fold(stretch.names[side])
         candidates: Iterable[Place] = self._by_name.get(named, ()) if named else ()
@@ -134,14 +138,19 @@ class _Known:
         far = max(tolerance_km, LARGEST_TOLERANCE_KM)
         fitting = self._fitting(candidates, stretch, end, far)
         if not fitting:
-            fitting = self._fitting(self._around(end, tolerance_km), stretch, end, tolerance_km)
+            fitting = self._fitting(around, stretch, end, tolerance_km)
         return min(fitting, key=lambda pair: pair[0])[1] if fitting else None
 
-    def _around(self, end: Point, km: float) -> list[Place]:
+    def around(self, ends: Sequence[Point], km: float) -> list[list[Place]]:
+        """Return the places in a box around each of many ends."""
+        x, y = shapely.get_coordinates(ends).T
         high = km / 110.0
-        wide = high / max(math.cos(math.radians(end.y)), 0.05)
-        box = shapely.box(end.x - wide, end.y - high, end.x + wide, end.y + high)
-        return [self._places[int(one)] for one in self._tree.query(box)]
+        wide = high / np.maximum(np.cos(np.radians(y)), 0.05)
+        boxes = shapely.box(x - wide, y - high, x + wide, y + high)
+        found: list[list[Place]] = [[] for _ in ends]
+        for number, place in self._tree.query(boxes).T.tolist():
+            found[number].append(self._places[place])
+        return found
 
     def _fitting(
         self, places: Iterable[Place], stretch: Stretch, end: Point, most_km: float

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import shapely
 from shapely import LineString
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 DECIMALS = 5
 """Decimals of a degree that are kept: about a metre."""
 SHORTEST_KM = 0.05
+_LONG_DEG = 0.01
+"""A line of so many degrees is longer than the shortest, wherever it lies: it is not measured."""
 _MOST_PARTS = 500
 _MOST_POINTS = 100_000
 
@@ -78,10 +80,8 @@ def _said(shape: Any) -> str:
 
 
 def _usable(part: Any, done: list[str]) -> Iterable[LineString]:
-    points = shapely.get_coordinates(part).round(DECIMALS)
-    keep = np.ones(len(points), dtype=bool)
-    keep[1:] = (points[1:] != points[:-1]).any(axis=1)
-    places = [(float(x), float(y)) for x, y in points[keep]]
+    points = shapely.get_coordinates(part).round(DECIMALS).tolist()
+    places = [(x, y) for (x, y), _ in groupby(points)]
     if len(places) < 2:
         done.append("left out: a line of one point")
         return []
@@ -94,7 +94,7 @@ def _usable(part: Any, done: list[str]) -> Iterable[LineString]:
         done.append(f"left out: {error.found}, expected {error.expected}")
         return []
     line = LineString(places)
-    if geodesic_km(line) < SHORTEST_KM:
+    if line.length < _LONG_DEG and geodesic_km(line) < SHORTEST_KM:
         done.append(f"left out: a line shorter than {SHORTEST_KM * 1000:g} m")
         return []
     return [one for simple in _simple(line, done) for one in _open(simple, done)]

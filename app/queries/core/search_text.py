@@ -48,12 +48,21 @@ _MODE_WORDS = {
 """Words beside a name that people type for a stretch, folded."""
 
 
+_FOLDED_ASCII = {
+    code: _FOLDED.get(code, chr(code).lower() if chr(code).isalnum() else " ")
+    for code in range(128)
+}
+"""What ``fold`` makes of each character of ASCII, of which most names are."""
+
+
 def fold(text: str) -> str:
     """Write text without case, accents and punctuation, words apart by one space.
 
     >>> fold("Horadiz–Ağbənd")
     'horadiz agbend'
     """
+    if text.isascii():
+        return " ".join(text.translate(_FOLDED_ASCII).split())
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_FOLDED)).translate(_FOLDED)
     kept = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return " ".join("".join(c if c.isalnum() else " " for c in kept).split())
