@@ -11,6 +11,7 @@ from app.queries.positions.memberships import (
     organisations,
 )
 from app.vocabulary.terms import MembershipRole
+from tests.conftest import CSV
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -37,10 +38,40 @@ def test_matrix(folder: Folder) -> None:
     assert found.numbers == {"s2": 1, "s1": 2}
     ots = find_organisation(atlas, "OTS")
     assert ots
+    assert ots.title == "OTS: Organization of Turkic States"
+    assert [ref.source_id for ref in ots.sources] == ["s2", "s1"]
+    assert ots.countries(MembershipRole.MEMBER) == ("AZ", "TR")
+    assert (ots.standings[0].value.note, ots.standings[1].value.note) == ("Perhaps.", None)
+    assert found.cells["TR", "OTS"].value.text == "Member, 2009"
     assert group_sentence(ots) == (
         "Countries shaded, OTS: members Azerbaijan and Türkiye; observer Hungary. "
         "Source: Another Publisher, 30 January 2026; A Publisher, 31 January 2026."
     )
+
+
+def test_a_long_list_of_sources_is_cut_and_counted(folder: Folder) -> None:
+    folder.table(
+        "sources",
+        *CSV["sources"],
+        "s3,Third,Third Publisher,media,AZ,en,,,",
+        "s4,Fourth,Fourth Publisher,media,AZ,en,2026-01-01,,",
+        "s5,Fifth,Fifth Publisher,media,AZ,en,2026-01-01,,",
+    )
+    said = "Another Publisher, 30 January 2026; A Publisher, 31 January 2026"
+    for sources, words in (
+        ("s2;s1", said),
+        ("s2;s1;s3", f"{said}; Third Publisher, undated"),
+        ("s2;s1;s3;s4", f"{said}; Fourth Publisher, 1 January 2026 and 1 more"),
+        ("s2;s1;s3;s4;s5", f"{said}; Fourth Publisher, 1 January 2026 and 2 more"),
+    ):
+        folder.table("memberships", HEAD, f"AZ,Club,observer,,,{sources}")
+        club = find_organisation(folder.load(), "Club")
+        assert club
+        assert club.title == "Club"
+        assert group_sentence(club) == (
+            "Countries shaded, Club: observer Azerbaijan; its members are not in the data. "
+            f"Source: {words}."
+        )
 
 
 def test_none(folder: Folder) -> None:
