@@ -104,6 +104,12 @@ def test_marks_inside_a_text_do_not_end_it() -> None:
     assert again.scenes[0].notes == "y"
 
 
+def test_empty_lines_around_a_text_are_not_written() -> None:
+    loose = Briefing("talk", "T", scenes=(Scene("A", "/", {}, "\n \nx\n\ny\n\n", "\n\nz\n"),))
+    plain = Briefing("talk", "T", scenes=(Scene("A", "/", {}, "x\n\ny", "z"),))
+    assert write_briefing(loose) == write_briefing(plain)
+
+
 def test_line_ends_of_other_systems_and_control_characters() -> None:
     assert read(GOOD.replace("\n", "\r\n")) == read(GOOD)
     assert read(GOOD.replace("Freight", "Fre\x07ight")).scenes[0].text == "- Fre ight was {{f1}}."

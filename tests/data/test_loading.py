@@ -11,6 +11,7 @@ import pytest
 
 from app.config import Settings
 from app.data.loading import load_atlas
+from app.data.reading import split_table
 from app.data.schema import REGION, TABLES
 from app.errors import DataError
 from app.factory import create_app
@@ -294,6 +295,22 @@ def test_a_folder_without_permission(folder: Folder, monkeypatch: pytest.MonkeyP
         folder.load()
 
 
+@pytest.mark.parametrize("refused", [os.R_OK, os.X_OK])
+def test_a_folder_that_may_be_listed_or_entered_alone(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, refused: int
+) -> None:
+    monkeypatch.setattr("os.access", lambda _, mode: not mode & refused)
+    with pytest.raises(DataError, match="may not be read"):
+        folder.load()
+
+
+def test_of_two_places_the_one_in_the_common_file_stays(folder: Folder) -> None:
+    folder.layer("alpha", place("a", name="Another A"))
+    atlas = folder.load()
+    assert (atlas.places["a"].name, atlas.places["a"].layer) == ("Ağbənd", "places")
+    assert [str(problem) for problem in atlas.problems if "alpha" in str(problem)]
+
+
 def test_a_file_that_may_not_be_read(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_: Path) -> bytes:
         raise PermissionError(13, "Permission denied")
@@ -322,9 +339,10 @@ def test_swapped_axes_are_supposed_only_where_swapping_fits(folder: Folder) -> N
         "type": "Polygon",
         "coordinates": [[[46, 39], [55, 39], [55, 41], [46, 41], [46, 39]]],
     }
-    folder.write(
-        "basemap/countries.geojson", json.dumps(collection(feature({"iso_a2": "AZ"}, square)))
-    )
+    # With its axes swapped "elsewhere" would lie in these two, which are not its country.
+    others = {"type": "Polygon", "coordinates": [[[50, 6], [53, 6], [53, 8], [50, 8], [50, 6]]]}
+    countries = [feature({"iso_a2": code}, others) for code in ("AM", "GE")]
+    folder.layer("basemap/countries", feature({"iso_a2": "AZ"}, square), *countries)
     places = json.loads((folder.path / "places.geojson").read_text())["features"]
     swapped = {**PLACE, "place_id": "swapped"}
     elsewhere = {**PLACE, "place_id": "elsewhere"}
@@ -339,6 +357,7 @@ def test_swapped_axes_are_supposed_only_where_swapping_fits(folder: Folder) -> N
         ),
     )
     said = [text for text in folder.problems() if "outside it" in text]
+    assert len(said) == 2
     assert any("feature swapped" in text and "axes swapped" in text for text in said)
     assert any("feature elsewhere" in text and "axes swapped" not in text for text in said)
 
@@ -484,6 +503,22 @@ def test_own_files_are_read_back(folder: Folder) -> None:
     assert folder.problems() == []
     for table in TABLES:
         assert after.records(table.name) == before.records(table.name), table.name
+
+
+@pytest.mark.parametrize(
+    ("header", "mark"),
+    [
+        ("a", ","),
+        ("a;b", ";"),
+        ("a\tb", "\t"),
+        ("a,b;c", ","),
+        ("a;b,c;d", ";"),
+        ("a,b\tc", ","),
+        ("\ufeffa;b\n1,2,3;4", ";"),
+    ],
+)
+def test_a_comma_separates_unless_another_mark_is_more_there(header: str, mark: str) -> None:
+    assert split_table(f"{header}\n".encode(), "a.csv").delimiter == mark
 
 
 @pytest.mark.parametrize("mark", [";", "\t"])

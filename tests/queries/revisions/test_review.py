@@ -502,3 +502,13 @@ def former_of(
             assert PartialDate(as_of).first
             kept.append((table, key[0], column, value, as_of, sources))
     return kept
+
+
+def test_a_cell_that_says_the_same_already_hides_no_other(folder: Folder) -> None:
+    """Somebody made the first change already; the second is still to be made."""
+    cells = {"position": CellEdit("Theirs.", "Ours."), "as_of": CellEdit("2025-05-01", "2025-06")}
+    edit = RowEdit(Act.CHANGE, "claims", ("c1",), cells, Origin("f", 1))
+    reviewed = review(Present.of(folder.path), [edit], TODAY)
+    assert not reviewed.is_refused
+    carry_out(Present.of(folder.path), reviewed)
+    assert folder.load().claims["c1"].as_of == "2025-06"
