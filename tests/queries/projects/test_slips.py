@@ -9,8 +9,8 @@ import pytest
 from app.queries.core.partial_dates import Delay
 from app.queries.details.milestones import milestone_facts, milestone_section
 from app.queries.projects.promises import Outcome, Step
-from app.queries.projects.slip_sentences import step_sentence
-from app.queries.projects.slips import steps_of
+from app.queries.projects.slip_sentences import step_sentence, tally
+from app.queries.projects.slips import newest_promises, steps_of
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -244,4 +244,207 @@ def test_no_delay_is_reckoned_from_before_there_was_the_project(folder: Folder) 
     assert step_sentence(step) == (
         "Promised for 2030 (Minister, 27 November 2025). Said before there was the project, "
         "8 August 2025: 2029 (Minister, 18 May 2024). Not reported as done."
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (
+            ["opening,,2027,2025-09-17,Fund,", "opening,,2028,,,"],
+            "Promised for 2027 (Fund, 17 September 2025). Besides, whether before or after is not "
+            "known: 2028 (who announced it is not known, date not known). Not reported as done.",
+        ),
+        (
+            ["opening,,2026,2025-02,A,", "opening,,2026,2025-03,B,"],
+            "Promised for 2026 twice, last by B, March 2025. Not reported as done.",
+        ),
+        (
+            [f"opening,,2026,2025-0{month},A," for month in (1, 2, 3)],
+            "Promised for 2026 3 times, last by A, March 2025. Not reported as done.",
+        ),
+        (
+            ["opening,,2028,,A,", "opening,,2027,,B,", "opening,,2028,,C,"],
+            "Promised for 2027 or for 2028; when that was announced is not known. Not reported as "
+            "done.",
+        ),
+        (
+            ["opening,,2029,2024-01,A,", "opening,,2027,2024-02,A,"],
+            "First promised for 2029 (A, January 2024), last for 2027 (A, February 2024). Moved "
+            "once to an earlier date: 2029 → 2027. Not reported as done.",
+        ),
+        (
+            [
+                "opening,,2027,2024-01,A,",
+                "opening,,2029,2024-02,A,",
+                "opening,,2028,2024-03,A,",
+            ],
+            "First promised for 2027 (A, January 2024), last for 2028 (A, March 2024). Moved once "
+            "to a later date and once to an earlier date: 2027 → 2029 → 2028. Not reported as "
+            "done.",
+        ),
+        (
+            ["opening,,2024-12,2024-05-18,M,2025-08-22", "opening,,,,,2025-08"],
+            "Promised for December 2024 (M, 18 May 2024). Happened: August 2025 or 22 August 2025, "
+            "8 months later.",
+        ),
+        (
+            ["opening,,,,,2022", "opening,,,,,2022-05", "opening,,,,,2022"],
+            "Happened: 2022 or May 2022. No promise of it is known.",
+        ),
+        (
+            ["opening,,2023,,A,2025", "opening,,2024,,B,"],
+            "Promised for 2023 or for 2024; when that was announced is not known. Happened: 2025.",
+        ),
+    ],
+)
+def test_a_step_in_a_sentence(folder: Folder, rows: list[str], said: str) -> None:
+    assert step_sentence(only(folder, *rows)) == said
+
+
+def test_what_was_said_before_there_was_the_project(folder: Folder) -> None:
+    """A promise of the year in which the project began may have been made after that."""
+    folder.table(
+        "projects",
+        "project_id,corridors,name,kind,status,since,sources",
+        "p1,test-corridor,Line B–C,rail,planned,2025-08-08,s1",
+    )
+    step = only(
+        folder,
+        "opening,,2024,2023-01,A,",
+        "opening,,2025,2025-08-07,B,",
+        "opening,,2028,2025-08-08,C,",
+        "opening,,2029,2025,D,",
+    )
+    assert [one.promised for one in step.before] == ["2024", "2025"]
+    assert [one.promised for one in step.promises] == ["2028"]
+    assert [one.promised for one in step.apart] == ["2029"]
+    assert step_sentence(step) == (
+        "Promised for 2028 (C, 8 August 2025). Besides, whether before or after is not known: 2029 "
+        "(D, 2025). Said before there was the project, 8 August 2025: 2024 (A, January 2023) and "
+        "2025 (B, 7 August 2025). Not reported as done."
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "newest"),
+    [
+        (["opening,,2026,2024,A,", "opening,,2027,2025-01,A,"], ["2027"]),
+        (["opening,,2026,2025-01,A,", "opening,,2027,2025-01,B,"], ["2027", "2026"]),
+        (["opening,,2026,2025-01,A,", "opening,,2026,2025-01,B,"], ["2026"]),
+        (["opening,,2026,2025-01,A,", "opening,,2027,,B,"], ["2026", "2027"]),
+        (["opening,,2026,2025-01,A,2026"], []),
+    ],
+)
+def test_the_newest_promises(folder: Folder, rows: list[str], newest: list[str]) -> None:
+    assert [one.promised for one in newest_promises(only(folder, *rows))] == newest
+
+
+def test_the_tally(folder: Folder) -> None:
+    found = steps(
+        folder,
+        "start,,2024-12,2024-05-18,M,2025-08-22",
+        "opening,lot 1,2025-11,2024-05-18,M,",
+        "opening,lot 2,2026-11,2024-05-18,M,",
+        "opening,lot 3,2026-11,2024-05-18,M,",
+        "completion,lot 1,2026-11,2024-05-18,M,2025",
+        "completion,lot 2,,,,2025",
+    )
+    assert tally(found).text == (
+        "5 steps with a promised date: 1 slipped, 1 passed without a report, 1 done as promised or "
+        "earlier and 2 still ahead"
+    )
+    assert tally(found[:1]).text == "1 step with a promised date: 1 slipped"
+    assert tally(one for one in found if one.outcome is Outcome.UNPROMISED).text == "not known"
+
+
+def test_only_projects_asked_for_in_the_order_asked(folder: Folder) -> None:
+    head = "project_id,corridors,name,kind,status,sources"
+    rows = (f"{name},test-corridor,{name.upper()},rail,planned,s1" for name in ("p1", "p2", "p3"))
+    folder.table("projects", head, *rows)
+    folder.table(
+        "milestones",
+        HEAD,
+        *(f"{name}-m,{name},opening,,2027,2025,A,,,s1" for name in ("p1", "p2", "p3")),
+        "p1-start,p1,start,,2026,2025,A,,,s1",
+    )
+    atlas = folder.load()
+
+    def asked(names: list[str] | None) -> list[str]:
+        return [f"{step.project_id} {step.milestone}" for step in steps_of(atlas, names)]
+
+    assert asked(None) == ["p1 start", "p1 opening", "p2 opening", "p3 opening"]
+    assert asked(["p3", "p1", "p3", "none"]) == ["p3 opening", "p1 start", "p1 opening"]
+    assert asked([]) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (
+            ["start,,2024-12,2024-05-18,M,2025-08-22"],
+            [
+                "Promised for December 2024",
+                "Happened: 22 August 2025",
+                "8 months later than first promised",
+            ],
+        ),
+        (
+            ["start,,2024-12,2024-05-18,M,2024-12-22"],
+            [
+                "Promised for December 2024",
+                "Happened: 22 December 2024",
+                "In the month promised",
+            ],
+        ),
+        (
+            ["start,,2024-12,2024-05-18,M,2024-11"],
+            [
+                "Promised for December 2024",
+                "Happened: November 2024",
+                "1 month earlier than first promised",
+            ],
+        ),
+        (
+            ["start,,2027,2024,M,", "start,,2027-06,2025,M,"],
+            [
+                "Promised for 2027",
+                "Promised for June 2027",
+                "Not surely moved: the dates promised may mean the same",
+                "Not reported as done",
+            ],
+        ),
+        (
+            ["start,,2027,2024,M,", "start,,2027,2025,M,"],
+            ["Promised for 2027", "Promised for 2027", "Not reported as done"],
+        ),
+        (
+            ["start,,2027-01,2024,M,", "start,,2026-11,2025,M,", "start,,2027-03,2026,M,"],
+            [
+                "Promised for January 2027",
+                "Promised for November 2026",
+                "Promised for March 2027",
+                "Moved 2 months later between first and last promise",
+                "Not reported as done",
+            ],
+        ),
+        (["start,,,,,2025"], ["Happened: 2025"]),
+    ],
+)
+def test_what_a_detail_says_of_a_step(folder: Folder, rows: list[str], told: list[str]) -> None:
+    step = only(folder, *rows)
+    (fact,) = milestone_facts(folder.load(), [step.project_id])
+    assert fact.label.startswith("Line B–C: ")
+    assert [value.text for value in fact.values] == told
+
+
+def test_the_way_to_the_page_names_a_single_project_alone(folder: Folder) -> None:
+    head = "project_id,corridors,name,kind,status,sources"
+    rows = (f"{name},test-corridor,{name.upper()},rail,planned,s1" for name in ("p1", "p2"))
+    folder.table("projects", head, *rows)
+    atlas = folder.load()
+    both = list(atlas.projects.values())
+    assert milestone_section(atlas, both).pages == (("/projects", "All projects and slips"),)
+    assert milestone_section(atlas, both[1:]).pages == (
+        ("/projects?project=p2", "This project among all projects and slips"),
     )
