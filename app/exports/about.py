@@ -9,6 +9,7 @@ from app.queries.core.data_horizon import reach
 from app.queries.filter.captions import data_to, write_caption
 from app.queries.filter.facets import match
 from app.vocabulary import labels
+from app.wording import _
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -46,13 +47,13 @@ class About:
     def lines(self) -> tuple[tuple[str, str], ...]:
         """Return name and text of each part, in the order of reading."""
         return (
-            ("Title", self.title),
-            ("Citation", self.citation),
-            ("Licence", f"{self.licence}, {self.licence_url}"),
-            ("Data to", labels.date(self.data_to)),
-            ("Reach", self.reach),
-            ("Filter", self.filter),
-            ("Disclaimer", self.disclaimer),
+            (_("Title"), self.title),
+            (_("Citation"), self.citation),
+            (_("Licence"), f"{self.licence}, {self.licence_url}"),
+            (_("Data to"), labels.date(self.data_to)),
+            (_("Reach"), self.reach),
+            (_("Filter"), self.filter),
+            (_("Disclaimer"), self.disclaimer),
         )
 
 
@@ -69,21 +70,28 @@ def about(
         What the filter left of the file's own table, in a sentence.
     """
     newest = data_to(atlas)
-    reached = f", data to {labels.date(newest)}" if newest else ""
+    reached = _(", data to {newest}", newest=labels.date(newest)) if newest else ""
     is_whole = not wanted.is_set and not find
-    parts = ["Nothing is filtered."] if is_whole else []
+    parts = [_("Nothing is filtered.")] if is_whole else []
     if wanted.is_set:
         caption = write_caption(atlas, facets, wanted, match(atlas, facets, wanted))
-        parts.append(f"On the map {caption}")
+        parts.append(_("On the map {caption}", caption=caption))
     if find:
-        parts.append(f"Rows with “{find}” in any column.")
+        parts.append(_("Rows with “{find}” in any column.", find=find))
     return About(
         title=f"{labels.PRODUCT}: {title}",
-        citation=f"{labels.PRODUCT}{reached}; with the sources of the values used.",
+        citation=_(
+            "{product}{reached}; with the sources of the values used.",
+            product=labels.PRODUCT,
+            reached=reached,
+        ),
         licence=LICENCE,
         licence_url=LICENCE_URL,
         data_to=newest,
-        reach=" ".join(f"{one.name}: data to {labels.date(one.data_to)}." for one in reach(atlas)),
+        reach=" ".join(
+            _("{name}: data to {data_to}.", name=one.name, data_to=labels.date(one.data_to))
+            for one in reach(atlas)
+        ),
         disclaimer=labels.DISCLAIMER,
         filter=" ".join([*parts, rows]).strip(),
     )

@@ -24,6 +24,7 @@ from app.figures.map_figure import map_figure
 from app.figures.map_layers import BASEMAP_FILES, FINE_BORDERS, LATE_FILES, RELIEF
 from app.queries.network.drawn_lines import corridor_countries
 from app.vocabulary import labels, style
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -116,7 +117,7 @@ def missing_page(styles: Sequence[str]) -> str:
         '<a href="/briefings">All briefings</a></p></main>'
     )
     theme = '<link rel="stylesheet" href="/theme.css">'
-    return _page("No such briefing", [theme, link], "missing", [words])
+    return _page(_("No such briefing"), [theme, link], "missing", [words])
 
 
 def file_page(

@@ -27,6 +27,7 @@ from app.errors import TemplateError
 from app.exports.deck_theme import dress
 from app.exports.slide_parts import LANGUAGE, Box, fitting_size
 from app.vocabulary import labels
+from app.wording import _, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,10 +63,10 @@ class Purpose(StrEnum):
 
 
 PURPOSE_WORDS: Final[dict[Purpose, str]] = {
-    Purpose.OPENING: "Opening slide",
-    Purpose.WORDS_AND_FIGURE: "Text beside a map, chart or table",
-    Purpose.ONE_PART: "Text or a figure alone, and sources",
-    Purpose.TITLE_ONLY: "Title alone",
+    Purpose.OPENING: _("Opening slide"),
+    Purpose.WORDS_AND_FIGURE: _("Text beside a map, chart or table"),
+    Purpose.ONE_PART: _("Text or a figure alone, and sources"),
+    Purpose.TITLE_ONLY: _("Title alone"),
 }
 
 
@@ -86,7 +87,11 @@ class Mapped:
     remark: str = ""
 
     def __str__(self) -> str:
-        said = f"{PURPOSE_WORDS[self.purpose]}: layout “{self.layout}”"
+        said = _(
+            "{purpose_words}: layout “{layout}”",
+            purpose_words=PURPOSE_WORDS[self.purpose],
+            layout=self.layout,
+        )
         return f"{said}; {self.remark}" if self.remark else said
 
 
@@ -261,27 +266,40 @@ def stream(body: bytes) -> io.BytesIO:
 
 
 def _open(template: bytes) -> Any:
-    expected = "expected a PowerPoint presentation (.pptx) of at most "
+    expected = _(
+        "expected a PowerPoint presentation (.pptx) of at most {most} MB",
+        most=number(_MOST_BYTES // 1_000_000),
+    )
     if len(template) > _MOST_BYTES:
-        size = f"{len(template) / 1e6:,.0f} MB"
-        message = f"template: found {size}, {expected}{_MOST_BYTES // 1_000_000} MB"
+        size = f"{number(len(template) / 1e6)} MB"
+        message = _(
+            "template: found {size}, {expected}",
+            size=size,
+            expected=expected,
+        )
         raise TemplateError(message)
     try:
         with zipfile.ZipFile(io.BytesIO(template)) as packed:
             unpacked = sum(entry.file_size for entry in packed.infolist())
     except zipfile.BadZipFile as error:
-        message = f"template: found no Office file, {expected}{_MOST_BYTES // 1_000_000} MB"
+        message = _(
+            "template: found no Office file, {expected}",
+            expected=expected,
+        )
         raise TemplateError(message) from error
     if unpacked > _MOST_UNPACKED:
-        message = f"template: found {unpacked / 1e6:,.0f} MB once unpacked, expected at most 400 MB"
+        message = _(
+            "template: found {unpacked} MB once unpacked, expected at most 400 MB",
+            unpacked=number(unpacked / 1e6),
+        )
         raise TemplateError(message)
     try:
         opened = Presentation(io.BytesIO(template))
     except (PythonPptxError, KeyError, ValueError, AttributeError, SyntaxError) as error:
-        message = "template: found a file that does not open as a presentation, expected .pptx"
+        message = _("template: found a file that does not open as a presentation, expected .pptx")
         raise TemplateError(message) from error
     if not len(opened.slide_layouts):
-        message = "template: found no slide layout, expected at least one with a title"
+        message = _("template: found no slide layout, expected at least one with a title")
         raise TemplateError(message)
     return opened
 
@@ -347,18 +365,18 @@ def _beside(shapes: Sequence[Any]) -> bool:
 
 def _remark(layout: Any, purpose: Purpose) -> str:
     kinds = {shape.placeholder_format.type for shape in layout.placeholders}
-    lacking = [] if kinds & _TITLES else ["a title"]
+    lacking = [] if kinds & _TITLES else [_("a title")]
     content = [s for s in layout.placeholders if s.placeholder_format.type in _CONTENT]
     if purpose is Purpose.OPENING and PP_PLACEHOLDER.SUBTITLE not in kinds:
-        lacking.append("a subtitle")
+        lacking.append(_("a subtitle"))
     if purpose is Purpose.WORDS_AND_FIGURE and len(content) < 2:
-        lacking.append("two parts side by side")
+        lacking.append(_("two parts side by side"))
     if purpose is Purpose.ONE_PART and not content:
-        lacking.append("a part for text")
+        lacking.append(_("a part for text"))
     if purpose is not Purpose.OPENING:
-        lacking += [] if PP_PLACEHOLDER.SLIDE_NUMBER in kinds else ["a slide number"]
-        lacking += [] if PP_PLACEHOLDER.FOOTER in kinds else ["a footer"]
-    return f"it has no place for {labels.listed(lacking, 'or')}" if lacking else ""
+        lacking += [] if PP_PLACEHOLDER.SLIDE_NUMBER in kinds else [_("a slide number")]
+        lacking += [] if PP_PLACEHOLDER.FOOTER in kinds else [_("a footer")]
+    return _("it has no place for {lacking}", lacking=listed(lacking, "or")) if lacking else ""
 
 
 def _day(text: str | None) -> dt.datetime | None:

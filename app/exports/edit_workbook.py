@@ -31,6 +31,7 @@ from app.data.schema import EVERY, Column, Kind
 from app.exports.workbook import OPTIONS
 from app.queries.tables.columns import COMPUTED, TITLES, heading, meaning_of
 from app.vocabulary import labels
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,35 +48,30 @@ _LONGEST_HINT = 255
 _READ_ME_WIDTH = 90
 _LINE_HEIGHT = 15
 
-_HOW = """\
-What this is
-One sheet for each table of the data, and one for the segments and places of each layer. The first \
-two rows of a sheet are headings: what a column is called, and its name in the data. Rest the \
-pointer on a heading to read what the column means, its unit, and what an empty cell says.
-
-How to change a value
-Type over it, or choose from the list that opens beside the cell. Give the date of the new \
-statement and its source in the same row. The former value is kept in the history by itself; \
-write yes under “Former value was a mistake” where it was never stated so.
-A list of several values is separated by semicolons. A date is written 2026, 2026-11 or \
-2026-11-28, as well as it is known. An empty cell says “not known”, never zero.
-
-How to add a row
-Write below the last row of a sheet, with an identifier of its own. A new source comes first, in \
-the sheet “Sources”. A line is added to a map file, not here.
-
-How to take a row out
-Write yes under “Remove this row”. A row that is only missing here is not removed, and is asked for.
-
-What is locked
-Identifiers of rows that are there, in italics, for other rows point to them, and the headings. \
-The sheets have no password.
-
-How to give it back
-On the page “Data” of the atlas, where whoever runs it allows it, or with \
-“corridor-atlas edit --import atlas.xlsx”. Everything is checked; you see each value before and \
-after, and nothing is written before you say yes. Where somebody else has changed the same value \
-since this workbook was made, both are shown and nothing is overwritten."""
+_HOW = _(
+    "What this is\nOne sheet for each table of the data, and one for the "
+    "segments and places of each layer. The first two rows of a sheet are "
+    "headings: what a column is called, and its name in the data. Rest the "
+    "pointer on a heading to read what the column means, its unit, and what an "
+    "empty cell says.\n\nHow to change a value\nType over it, or choose from the "
+    "list that opens beside the cell. Give the date of the new statement and "
+    "its source in the same row. The former value is kept in the history by "
+    "itself; write yes under “Former value was a mistake” where it was never "
+    "stated so.\nA list of several values is separated by semicolons. A date is "
+    "written 2026, 2026-11 or 2026-11-28, as well as it is known. An empty "
+    "cell says “not known”, never zero.\n\nHow to add a row\nWrite below the last "
+    "row of a sheet, with an identifier of its own. A new source comes first, "
+    "in the sheet “Sources”. A line is added to a map file, not here.\n\nHow to "
+    "take a row out\nWrite yes under “Remove this row”. A row that is only "
+    "missing here is not removed, and is asked for.\n\nWhat is locked\n"
+    "Identifiers of rows that are there, in italics, for other rows point to "
+    "them, and the headings. The sheets have no password.\n\nHow to give it back\n"
+    "On the page “Data” of the atlas, where whoever runs it allows it, or with "
+    "“corridor-atlas edit --import atlas.xlsx”. Everything is checked; you see "
+    "each value before and after, and nothing is written before you say yes. "
+    "Where somebody else has changed the same value since this workbook was "
+    "made, both are shown and nothing is overwritten."
+)
 
 
 @dataclass(frozen=True)
@@ -136,7 +132,9 @@ def write_edit_workbook(folder: FolderText, made: datetime) -> bytes:
     """
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, OPTIONS) as book:
-        book.set_properties({"title": f"{labels.PRODUCT}: data to edit", "created": made})
+        book.set_properties(
+            {"title": _("{product}: data to edit", product=labels.PRODUCT), "created": made}
+        )
         writer = _Writer(book, parts_of(folder))
         writer.read_me(folder, made)
         for part in writer.parts:
@@ -168,10 +166,14 @@ class _Writer:
         sheet = self.book.add_worksheet(READ_ME)
         sheet.set_column(0, 0, _READ_ME_WIDTH, self.formats["wrapped"])
         day = labels.date(made.date().isoformat())
-        lines = [f"{labels.PRODUCT}: data to edit, as they were on {day}", "", *_HOW.splitlines()]
-        lines += ["", "Sheets", *(f"{one.name}: {one.table.meaning}" for one in self.parts)]
+        lines = [
+            _("{product}: data to edit, as they were on {day}", product=labels.PRODUCT, day=day),
+            "",
+            *_HOW.splitlines(),
+        ]
+        lines += ["", _("Sheets"), *(f"{one.name}: {one.table.meaning}" for one in self.parts)]
         if folder.unreadable:
-            lines += ["", "Files that could not be read and are not here"]
+            lines += ["", _("Files that could not be read and are not here")]
             lines += [str(problem) for problem in folder.unreadable]
         lines += ["", labels.DISCLAIMER]
         is_head = True
@@ -245,15 +247,22 @@ class _Writer:
                     "validate": "list",
                     "source": f"=choice_{name}",
                     "show_error": closed,
-                    "error_title": "Not in the list",
-                    "error_message": f"Choose from the list. {column.meaning}"[:_LONGEST_HINT],
+                    "error_title": _("Not in the list"),
+                    "error_message": _("Choose from the list. {meaning}", meaning=column.meaning)[
+                        :_LONGEST_HINT
+                    ],
                 },
             )
         elif _is_number(column):
             low = -1e15 if column.minimum is None else column.minimum
             high = 1e15 if column.maximum is None else column.maximum
             kind = "integer" if column.kind is Kind.INTEGER else "decimal"
-            message = f"Expected a number from {low:g} to {high:g} {column.unit}".strip()
+            message = _(
+                "Expected a number from {low:g} to {high:g} {unit}",
+                low=low,
+                high=high,
+                unit=column.unit,
+            ).strip()
             self._validate(
                 sheet,
                 part,
@@ -264,7 +273,7 @@ class _Writer:
                     "criteria": "between",
                     "minimum": low,
                     "maximum": high,
-                    "error_title": "Not a number in the range",
+                    "error_title": _("Not a number in the range"),
                     "error_message": message[:_LONGEST_HINT],
                 },
             )
@@ -343,13 +352,13 @@ def explained(table: Table, column: Column) -> str:
     """Say what a column means, with its unit, its codes and whether it may be empty."""
     said = [meaning_of(column)]
     if column.name in table.key:
-        said.append("Identifies the row: locked for rows that are there.")
+        said.append(_("Identifies the row: locked for rows that are there."))
     elif not column.nullable:
-        said.append("Must not be empty.")
+        said.append(_("Must not be empty."))
     if column.kind is Kind.DATE:
-        said.append("Written 2026, 2026-11 or 2026-11-28.")
+        said.append(_("Written 2026, 2026-11 or 2026-11-28."))
     if column.many:
-        said.append("Separated by semicolons.")
+        said.append(_("Separated by semicolons."))
     if column.allowed is not None:
         words = (f"{term} = {labels.word(column.allowed, term)}" for term in column.allowed)
         said.append("\n" + "\n".join(words))

@@ -12,6 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from app.wording import _
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
@@ -139,33 +141,33 @@ def _page(material: Material) -> bytes:
 
 FORMATS: Final[dict[str, BriefingFormat]] = {
     "pptx": BriefingFormat(
-        word="Slides",
-        title="PowerPoint slides",
-        hint="To show and to change in PowerPoint",
+        word=_("Slides"),
+        title=_("PowerPoint slides"),
+        hint=_("To show and to change in PowerPoint"),
         media_type="application/vnd.openxmlformats-officedocument.presentationml.presentation",
         write=_slides,
         notes=True,
         takes_template=True,
     ),
     "pdf": BriefingFormat(
-        word="Hand-out",
-        title="PDF hand-out",
-        hint="To print and to send",
+        word=_("Hand-out"),
+        title=_("PDF hand-out"),
+        hint=_("To print and to send"),
         media_type="application/pdf",
         write=_handout,
         notes=True,
     ),
     "html": BriefingFormat(
-        word="Web page",
-        title="Web page",
-        hint="One file that needs no network and no program but a browser",
+        word=_("Web page"),
+        title=_("Web page"),
+        hint=_("One file that needs no network and no program but a browser"),
         media_type="text/html",
         write=_page,
     ),
     "md": BriefingFormat(
-        word="Text",
-        title="Text in Markdown",
-        hint="Words, values and sources alone, to paste elsewhere",
+        word=_("Text"),
+        title=_("Text in Markdown"),
+        hint=_("Words, values and sources alone, to paste elsewhere"),
         media_type="text/markdown",
         write=_words,
     ),

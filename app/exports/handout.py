@@ -30,6 +30,7 @@ from app.vocabulary import labels
 from app.vocabulary.pages import ROUTES
 from app.vocabulary.style import TOKENS, palette
 from app.vocabulary.terms import Theme
+from app.wording import _, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -97,8 +98,8 @@ def _writable(told: Any) -> Any:
 
 def _head(briefing: BriefingView) -> dict[str, Any]:
     own = briefing.briefing
-    reach = f"data to {labels.date(briefing.data_to)}"
-    made = f"Made {labels.date(own.made)}. " if own.made else ""
+    reach = _("data to {data_to}", data_to=labels.date(briefing.data_to))
+    made = _("Made {made}. ", made=labels.date(own.made)) if own.made else ""
     about = [own.author, f"{made}{labels.PRODUCT}, {reach}."]
     return {
         "title": own.title,
@@ -111,7 +112,11 @@ def _head(briefing: BriefingView) -> dict[str, Any]:
         "colours": TOKENS[Theme.LIGHT],
         "shares": SHARES,
         "disclaimer": labels.DISCLAIMER,
-        "words": {"notes": "Notes", "values": "Values and their sources", "sources": "Sources"},
+        "words": {
+            "notes": _("Notes"),
+            "values": _("Values and their sources"),
+            "sources": _("Sources"),
+        },
         "sources": [_source(ref) for ref in briefing.sources],
     }
 
@@ -148,7 +153,9 @@ def _scene(folder: _Folder, scene: SceneView, numbers: Mapping[str, int]) -> dic
     elif scene.is_map:
         drawn = _map(folder, scene, scene.caption_of_file, scene.legend)
     differing = [
-        f"Differs from [{one.number}]: {other}" for one in scene.quoted for other in one.differing
+        _("Differs from [{number}]: {other}", number=one.number, other=other)
+        for one in scene.quoted
+        for other in one.differing
     ]
     return {
         "title": f"{scene.number}. {scene.title}",
@@ -189,9 +196,9 @@ def _map(
     said = [one.text for one in scene.emphasis.callouts]
     return {
         "file": folder.keep(f"map-{scene.number}.png", picture),
-        "alt": " ".join(["Map.", caption, *said]),
+        "alt": " ".join([_("Map."), caption, *said]),
         "caption": f"{caption} {scene.as_of}".strip(),
-        "scale": {"points": inches * 72, "words": f"{kilometres:,.0f} km"},
+        "scale": {"points": inches * 72, "words": f"{number(kilometres)} km"},
         "legend": [
             {"label": row.label, "sign": sign_of(row, colours, scene.view.colour_by)}
             for row in rows

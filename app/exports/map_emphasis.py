@@ -19,6 +19,7 @@ from app.exports.map_labels import holds
 from app.exports.map_source import WGS84
 from app.vocabulary.map_look import GROWTH, HIGHLIGHT_OPACITY, HIGHLIGHT_WIDER, at_zoom
 from app.vocabulary.statuses import FADED
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -170,7 +171,7 @@ def draw_emphasis(page: Page, frame: Frame, emphasis: PlacedEmphasis) -> None:
         page.disc(one.at, _DOT_PX * frame.pixel, "ink", 1.0)
     for one in emphasis.callouts:
         page.rectangle(one.box, fill="surface", edge="ink", width=_LINE_PX * frame.pixel)
-        left, _, _, top = one.box
+        left, _bottom, _right, top = one.box
         first = top - one.size * (_PADDING[1] + LINE_HEIGHT / 2)
         for n, line in enumerate(one.lines):
             at = (left + one.size * _PADDING[0], first - n * one.size * LINE_HEIGHT)
@@ -185,7 +186,7 @@ def draw_emphasis(page: Page, frame: Frame, emphasis: PlacedEmphasis) -> None:
 def marker_words(emphasis: Emphasis) -> str:
     """Say what the numbers on a map stand for; empty where there are none."""
     said = "; ".join(f"{one.number} {one.title}" for one in emphasis.markers)
-    return f"Numbers on the map: {said}." if said else ""
+    return _("Numbers on the map: {said}.", said=said) if said else ""
 
 
 def _points(frame: Frame, degrees: Sequence[Point]) -> list[Point]:
@@ -225,7 +226,7 @@ def _callouts(
         if _is_inside(frame, at)
     ]
     sizes = []
-    for one, _ in told:
+    for one, _at in told:
         lines = tuple(wrap(one.text, size, _WIDEST * size, bold=True))
         width = max(text_width(line, size, bold=True) for line in lines) + 2 * _PADDING[0] * size
         height = (len(lines) * LINE_HEIGHT + 2 * _PADDING[1]) * size
@@ -234,8 +235,8 @@ def _callouts(
     kept = [_around(at, 0.6 * size) for _, at in told]
     kept += [_around(one.at, one.radius) for one in markers]
     boxes: list[Box | None] = [None] * len(told)
-    for _ in range(_TURNS):
-        for n, (_, at) in enumerate(told):
+    for _turn in range(_TURNS):
+        for n, (_thing, at) in enumerate(told):
             others = [box for other, box in enumerate(boxes) if box and other != n]
             legs = [(told[other][1], box) for other, box in enumerate(boxes) if box and other != n]
             boxes[n] = _best(frame, at, sizes[n][1:], size, (kept, others, legs, bends))

@@ -29,6 +29,7 @@ from app.vocabulary.map_look import (
     PROJECTED,
 )
 from app.vocabulary.terms import Theme
+from app.wording import _, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from app.exports.page import Page
     from app.queries.filter.facets import Match
 
-TITLE = "South Caucasus"
+TITLE = _("South Caucasus")
 # Strokes of a missing link in pixels: edge, light, dots.
 _EDGE_PX, _LIGHT_PX, _DOTS_PX = 8.4, 6.2, 2.6
 _DOTS = (0.0, 2.3)
@@ -191,10 +192,10 @@ def _missing(
 def _flag(page: Page, frame: Frame, gap: list[Any], km: float) -> Box:
     """Write how many kilometres are missing, below and to the right of the gap."""
     size = _TEXT_PX * frame.pixel
-    text = f"{km:,.0f} km missing"
+    text = _("{km} km missing", km=number(km))
     middle = np.concatenate(gap).mean(axis=0)
     width, height = text_width(text, size, bold=True) + size * 1.1, size * 1.7
-    left, bottom, right, _ = frame.box
+    left, bottom, right, _top = frame.box
     x = min(max(middle[0] + size, left + size), right - width - size * 0.4)
     y = max(middle[1] - size * 3.4, bottom + size * 0.5)
     box = (x, y, x + width, y + height)
@@ -207,7 +208,7 @@ def _flag(page: Page, frame: Frame, gap: list[Any], km: float) -> Box:
 
 def _tab_box(frame: Frame) -> Box:
     size = _TEXT_PX * frame.pixel
-    left, _, _, top = frame.box
+    left, _bottom, _right, top = frame.box
     width = text_width(TITLE, size, bold=True) + size * 1.2
     return (left, top - size * 1.7, left + width, top)
 

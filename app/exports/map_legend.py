@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.vocabulary import labels
 from app.vocabulary.statuses import PROMISED, SOLID, STATUSES
 from app.vocabulary.terms import ColourBy, Mode, PlaceKind, Status
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -79,10 +80,10 @@ def legend(
     sections = []
     if by is ColourBy.CORRIDOR:
         rows = [Row(names[place], f"corridor-{place}") for place in corridors]
-        sections.append(Section("Corridor (colour)", tuple(rows)))
-    title = "Status (colour, pattern)" if by is ColourBy.STATUS else "Status (pattern)"
+        sections.append(Section(_("Corridor (colour)"), tuple(rows)))
+    title = _("Status (colour, pattern)") if by is ColourBy.STATUS else _("Status (pattern)")
     sections.append(Section(title, tuple(_statuses(view, shown))))
-    title = "Mode (colour, width)" if by is ColourBy.MODE else "Mode (width)"
+    title = _("Mode (colour, width)") if by is ColourBy.MODE else _("Mode (width)")
     rows = [
         Row(labels.word(Mode, mode), f"mode-{mode}" if by is ColourBy.MODE else "ink", mode=mode)
         for mode in Mode
@@ -90,9 +91,9 @@ def legend(
     ]
     sections.append(Section(title, tuple(rows)))
     signs = [Row(labels.word(PlaceKind, kind), "ink", place=kind) for kind in PlaceKind]
-    sections.append(Section("Places", tuple(row for row in signs if row.place in places)))
+    sections.append(Section(_("Places"), tuple(row for row in signs if row.place in places)))
     if selected:
-        sections.append(Section("Selected", (Row(selected, "map-highlight", highlight=True),)))
+        sections.append(Section(_("Selected"), (Row(selected, "map-highlight", highlight=True),)))
     return [section for section in sections if section.rows]
 
 
@@ -103,7 +104,7 @@ def _statuses(view: ViewState, shown: Collection[tuple[Status, str]]) -> list[Ro
         if (status, pattern) in shown:
             rows.append(Row(labels.word(Status, status), _status_colour(view, status), pattern))
     if any(pattern == PROMISED for _, pattern in shown):
-        text = f"Promised for {view.wanted.year} or earlier, not reported open"
+        text = _("Promised for {year} or earlier, not reported open", year=view.wanted.year)
         text = labels.NOT_OPEN_THEN if view.wanted.on_day else text
         rows.append(Row(text, "ink", PROMISED))
     return rows

@@ -25,6 +25,7 @@ from app.exports.beside_marks import spread
 from app.queries.briefings.boards import said_of
 from app.vocabulary import labels
 from app.vocabulary.terms import ValueKind
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -41,13 +42,13 @@ _FORMS = {
     "bar": XL_CHART_TYPE.BAR_CLUSTERED,
     "line": XL_CHART_TYPE.LINE_MARKERS,
 }
-_SORTS = {"promise": "Promised", "event": "Happened"}
+_SORTS = {"promise": _("Promised"), "event": _("Happened")}
 _TEXT = 12
 _TITLE = 14
 _LABEL_LETTERS = 60
 _MARK_SHARE = 0.03
 _FEW_YEARS = 2.5
-_RANGE = "Upper end of a range"
+_RANGE = _("Upper end of a range")
 _MARKS = (
     XL_MARKER_STYLE.CIRCLE,
     XL_MARKER_STYLE.SQUARE,
@@ -122,7 +123,7 @@ def _title(board: Board) -> str:
 
 
 def _sort(row: BoardRow) -> str:
-    return _SORTS.get(row.sort) or (labels.word(ValueKind, row.sort) if row.sort else "Value")
+    return _SORTS.get(row.sort) or (labels.word(ValueKind, row.sort) if row.sort else _("Value"))
 
 
 def _bars(
@@ -246,7 +247,7 @@ def _dates(
     ]
     data = CategoryChartData(number_format="0.00")
     data.categories = [f"{said_of(row)}: {_short(row.label)}" for row in rows]
-    data.add_series("Year before it", starts)
+    data.add_series(_("Year before it"), starts)
     for sort in sorts:
         own = zip(rows, lengths, strict=True)
         data.add_series(sort, [length if _sort(row) == sort else None for row, length in own])

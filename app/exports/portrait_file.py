@@ -12,6 +12,7 @@ from app.exports.about import about
 from app.exports.csv_file import csv_cell
 from app.queries.details.citations import cite_source
 from app.queries.filter.facets import EVERYTHING
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,11 @@ def _rows(portrait: Portrait) -> Iterator[tuple[str | None, ...]]:
     for question in portrait.questions:
         for position in question.recorded:
             if position.value:
-                yield (f"Contested: {question.text}", position.name, *_cells(position.value))
+                yield (
+                    _("Contested: {text}", text=question.text),
+                    position.name,
+                    *_cells(position.value),
+                )
 
 
 def _cells(value: Value) -> tuple[str | None, ...]:

@@ -11,6 +11,7 @@ from app.exports.map_names import draw_sign
 from app.exports.map_strokes import draw_sample
 from app.vocabulary.map_look import line_width, pattern_of
 from app.vocabulary.terms import Mode, Status
+from app.wording import _, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from app.vocabulary.map_look import Coat
 
 _SMALL = 0.86
-_PROJECTION = "Projection: Lambert conformal conic."
+_PROJECTION = _("Projection: Lambert conformal conic.")
 _SWATCH = 3.0
 
 
@@ -182,5 +183,8 @@ def _scale(page: Page, sheet: Sheet, frame: Frame, left: float, as_of: str) -> N
     ]
     page.lines([[[left, y], [left + length, y]], *ticks], "ink", 1.0)
     page.text(
-        f"{km:,.0f} km in the middle of the map", (left, y + size * 1.2), size * _SMALL, "ink-2"
+        _("{km} km in the middle of the map", km=number(km)),
+        (left, y + size * 1.2),
+        size * _SMALL,
+        "ink-2",
     )

@@ -37,6 +37,7 @@ from app.queries.filter.map_words import view_words
 from app.queries.positions.memberships import find_organisation
 from app.vocabulary.style import palette
 from app.vocabulary.terms import Theme
+from app.wording import _
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
 MAX_TITLE = 160
 _CALLOUT = 1.1
 """Size of the letters of call-outs in shares of those of the page."""
-EMPTY = "No segment or place matches this filter."
+EMPTY = _("No segment or place matches this filter.")
 
 # matplotlib is not made for several threads, and a second core would gain little: what takes its
 # time holds the interpreter.
@@ -256,7 +257,7 @@ def _draw_page(job: _Job, words: ViewWords) -> None:
     drawing = _draw_map(job, frame)
     if not drawing.strokes and not drawing.places:
         nothing = not job.found.drawn.any() and not job.found.places.any()
-        text = EMPTY if nothing else "Nothing that matches lies in this part of the map."
+        text = EMPTY if nothing else _("Nothing that matches lies in this part of the map.")
         print_layout.draw_message(job.page, frame, job.sheet.text * 1.2, text)
     rows = [
         *route_legend(job.atlas, job.view),
@@ -337,6 +338,8 @@ def _words(job: _Job, title: str | None) -> ViewWords:
     group = find_organisation(job.atlas, job.view.options.get("group"))
     if group:
         plain = write_caption(job.atlas, job.facets, job.view.wanted, job.found)
-        said = f"The screen map shades countries for {group.name}; this drawing does not."
+        said = _(
+            "The screen map shades countries for {name}; this drawing does not.", name=group.name
+        )
         words = replace(words, caption=f"{plain} {said}")
     return words

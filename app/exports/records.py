@@ -11,6 +11,7 @@ from app.queries.core.values import source_refs
 from app.queries.tables.columns import COMPUTED, is_number, meaning_of
 from app.vocabulary import labels
 from app.vocabulary.terms import CheckResult
+from app.wording import _, in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
     from app.data.schema import Column
 
 CITED = "sources_cited"
-_CITED_MEANING = "Publisher and date of the sources of the row, so that it can stand alone."
+_CITED_MEANING = _("Publisher and date of the sources of the row, so that it can stand alone.")
 
 CHECKED = "values_checked"
-_CHECKED_MEANING = "What the check of each value against its sources came to, and on which day."
+_CHECKED_MEANING = _("What the check of each value against its sources came to, and on which day.")
 _SEGMENTS = "segments"
 
 Plain = str | int | float | bool | None
@@ -95,7 +96,7 @@ def records_of(atlas: Atlas, table: str, indices: Sequence[int]) -> Records:
 def _checked(atlas: Atlas, segment_id: str) -> str | None:
     """Tell what the check of each value of a segment came to; None where none was checked."""
     said = [
-        f"{check.column}: {labels.word(CheckResult, check.check_result).lower()}"
+        f"{check.column}: {in_text(labels.word(CheckResult, check.check_result))}"
         + (f", {check.checked_on}" if check.checked_on else "")
         for check in atlas.segment_checks.values()
         if check.segment_id == segment_id and check.check_result
@@ -145,12 +146,12 @@ def definitions_of(table: str) -> tuple[Definition, ...]:
 
 def _kind(column: Column) -> str:
     if column.allowed is not None:
-        kind = f"one of {', '.join(column.allowed)}"
+        kind = _("one of {allowed}", allowed=", ".join(column.allowed))
     elif column.kind is Kind.REFERENCE:
-        kind = f"identifier from {column.references}"
+        kind = _("identifier from {references}", references=column.references)
     else:
         kind = str(column.kind)
-    return f"list of {kind}" if column.many else kind
+    return _("list of {kind}", kind=kind) if column.many else kind
 
 
 def _clean(value: Cast) -> Cast:

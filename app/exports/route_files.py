@@ -17,6 +17,7 @@ from app.exports.workbook import OPTIONS, Sheets, day_of
 from app.queries.filter.facets import EVERYTHING
 from app.queries.routes.chokepoints import LEFT_OUT, METHOD
 from app.queries.routes.rows import sheets_of
+from app.wording import _
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
     from app.queries.routes.answer import Answer
     from app.queries.routes.rows import Sheet
 
-NOT_ADDED = (
-    "Computed over the places and segments of the data. Lengths are as stated where a source "
-    "states them, else along the drawn line. Times and tariffs are not part of it."
+NOT_ADDED = _(
+    "Computed over the places and segments of the data. Lengths are as stated "
+    "where a source states them, else along the drawn line. Times and tariffs "
+    "are not part of it."
 )
 
 
@@ -35,7 +37,10 @@ def about_routes(atlas: Atlas, facets: Facets, found: Answer) -> About:
     """Describe a file of an answer: the scenario in words, what could not be used, the method."""
     from_filter = about(atlas, facets, EVERYTHING, found.title)
     words = [
-        f"Searched in {found.scenario.network_words(atlas, most=None)}.",
+        _(
+            "Searched in {network_words}.",
+            network_words=found.scenario.network_words(atlas, most=None),
+        ),
         *found.notices,
         *found.notes,
         *(one.words for one in found.others),
@@ -71,12 +76,14 @@ def route_workbook(atlas: Atlas, facets: Facets, found: Answer) -> bytes:
             {"title": said.title, "comments": said.citation, "created": day_of(said)}
         )
         written = Sheets(book)
-        written.add("About", ("", ""), said.lines(), widths=(14, 110))
+        written.add(_("About"), ("", ""), said.lines(), widths=(14, 110))
         for sheet in sheets:
             _add(written, sheet)
-        written.add_records("Sources", records_of(atlas, "sources", _sources(atlas, sheets)))
+        written.add_records(_("Sources"), records_of(atlas, "sources", _sources(atlas, sheets)))
         meanings = [(sheet.title, *column) for sheet in sheets for column in sheet.columns]
-        written.add("Definitions", ("Sheet", "Column", "Meaning"), meanings, widths=(16, 24, 90))
+        written.add(
+            _("Definitions"), (_("Sheet"), _("Column"), _("Meaning")), meanings, widths=(16, 24, 90)
+        )
     return target.getvalue()
 
 

@@ -15,6 +15,7 @@ from app.figures.routes import charts_of, legend_of, lit_of
 from app.queries.routes.answer import answer, is_asked
 from app.queries.routes.graph import network_of
 from app.vocabulary.map_look import coats, pattern_of
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +72,7 @@ def route_legend(atlas: Atlas, view: ViewState) -> list[Section]:
     if not is_asked(view.options):
         return []
     rows = legend_of(answer(atlas, view.options))
-    return [Section("Routes (colour)", tuple(Row(one.label, one.value) for one in rows))]
+    return [Section(_("Routes (colour)"), tuple(Row(one.label, one.value) for one in rows))]
 
 
 def route_words(atlas: Atlas, view: ViewState, words: ViewWords) -> ViewWords:

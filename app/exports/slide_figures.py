@@ -29,6 +29,7 @@ from app.figures.catalogue import charts_for
 from app.queries.briefings.boards import board_cells, board_words, said_of
 from app.queries.briefings.emphasis import steps_by_part
 from app.vocabulary.terms import Theme
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -97,7 +98,12 @@ def put_map(writing: Writing, spot: Spot, scene: SceneView, colours: Mapping[str
         else:
             shape = spot.slide.shapes.add_picture(decks.stream(picture), *box.inches)
         shape.line.color.rgb = colour(colours["line"])
-        describe(shape, f"Map. {scene.caption_of_file}" if stage == 1 else f"Map at step {stage}.")
+        describe(
+            shape,
+            _("Map. {caption_of_file}", caption_of_file=scene.caption_of_file)
+            if stage == 1
+            else _("Map at step {stage}.", stage=stage),
+        )
         if stage > 1:
             later[stage].append(Later(shape))
     size = (box.width, box.height)
@@ -158,7 +164,7 @@ def _callout(spot: Spot, placed: PlacedCallout, colours: Mapping[str, str]) -> A
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     frame.paragraphs[0].alignment = PP_ALIGN.LEFT
     set_text(frame.paragraphs[0], placed.text, placed.size, colours["ink"], bold=True)
-    shape.name = f"Call-out: {placed.text[:60]}"
+    shape.name = _("Call-out: {text}", text=placed.text[:60])
     return shape
 
 
@@ -178,7 +184,7 @@ def _marker(spot: Spot, placed: PlacedMarker, colours: Mapping[str, str]) -> Any
     frame.paragraphs[0].alignment = PP_ALIGN.CENTER
     set_text(frame.paragraphs[0], str(placed.number), CALLOUT_PT - 1, colours["surface"], bold=True)
     describe(shape, f"{placed.number}: {placed.title}")
-    shape.name = f"Number {placed.number}: {placed.title[:60]}"
+    shape.name = _("Number {number}: {title}", number=placed.number, title=placed.title[:60])
     return shape
 
 

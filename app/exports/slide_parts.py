@@ -20,6 +20,7 @@ from app.vocabulary.map_look import coats, line_width, pattern_of
 from app.vocabulary.place_kinds import PLACE_KINDS
 from app.vocabulary.statuses import FADED, PROMISED, SOLID, STATUSES
 from app.vocabulary.terms import ColourBy, Mode, PlaceKind, Status
+from app.wording import _, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -91,8 +92,8 @@ def write_text(
     frame.vertical_anchor = MSO_ANCHOR.TOP
     frame.margin_left = frame.margin_right = Inches(0.05)
     frame.margin_top = frame.margin_bottom = Inches(0.02)
-    for number, line in enumerate(lines):
-        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+    for index, line in enumerate(lines):
+        paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
         if bullets:
             _bullet(paragraph, size)
             paragraph.space_after = Pt(size * 0.45)
@@ -150,7 +151,7 @@ def draw_legend(
         label = Box(x + _SWATCH + 0.04, y - 0.02, _legend_width(row, size) - _SWATCH, step)
         write_text(slide, label, [row.label], size, colours["ink"])
     if len(places) < len(rows):
-        rest = f"… and {len(rows) - len(places)} more in the notes"
+        rest = _("… and {rows} more in the notes", rows=len(rows) - len(places))
         x, y = places[-1] if places else (box.left, box.top)
         x += _legend_width(rows[len(places) - 1], size) if places else 0.0
         write_text(slide, Box(x, y - 0.02, _LEGEND_REST, step), [rest], size, colours["ink-3"])
@@ -271,7 +272,7 @@ def draw_scale(
     back.shadow.inherit = False
     draw_line(slide, (right - length, y), (right, y), colours["ink"], 2)
     words = Box(right - length - 0.1, y - 0.26, max(length + 0.2, 0.9), 0.24)
-    write_text(slide, words, [f"{kilometres:,.0f} km"], 10, colours["ink"])
+    write_text(slide, words, [f"{number(kilometres)} km"], 10, colours["ink"])
 
 
 def fill_table(

@@ -35,6 +35,7 @@ from app.vocabulary import labels
 from app.vocabulary.pages import ROUTES
 from app.vocabulary.style import palette
 from app.vocabulary.terms import Theme
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -133,15 +134,23 @@ def report_on(template: bytes) -> tuple[Mapped, ...]:
 def deck_reach(briefing: BriefingView) -> str:
     """Say how far the data of a whole briefing reach."""
     if briefing.data_to is None:
-        return "How far the data reach is not known."
-    return f"{labels.PRODUCT}, data to {labels.date(briefing.data_to)}."
+        return _("How far the data reach is not known.")
+    return _(
+        "{product}, data to {data_to}.",
+        product=labels.PRODUCT,
+        data_to=labels.date(briefing.data_to),
+    )
 
 
 def _title_slide(writing: Writing, briefing: BriefingView) -> None:
     own: Briefing = briefing.briefing
     slide = writing.deck.add_slide(Purpose.OPENING, own.title)
     lines = [own.summary, own.author]
-    lines += [f"Made {writing.made}. {deck_reach(briefing)}" if own.made else deck_reach(briefing)]
+    lines += [
+        _("Made {made}. {deck_reach}", made=writing.made, deck_reach=deck_reach(briefing))
+        if own.made
+        else deck_reach(briefing)
+    ]
     lines = [line for line in lines if line]
     subtitle = decks.placeholder_of(slide, PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY)
     if subtitle is None:
@@ -384,14 +393,16 @@ def _notes(slide: Any, scene: SceneView) -> None:
     lines = [*scene.notes_lines, "", scene.caption_of_file, scene.as_of]
     lines += [f"[{note.number}] {note.text}" for note in scene.footnotes]
     lines += [f"{row.label}: {row.count}" for row in scene.legend]
-    lines += [f"Differs: {other}" for each in scene.quoted for other in each.differing]
+    lines += [
+        _("Differs: {other}", other=other) for each in scene.quoted for other in each.differing
+    ]
     slide.notes_slide.notes_text_frame.text = "\n".join(lines).strip()
 
 
 def _source_slides(writing: Writing, sources: Sequence[SourceRef]) -> None:
     for first in range(0, len(sources), SOURCES_PER_SLIDE):
         part = sources[first : first + SOURCES_PER_SLIDE]
-        title = "Sources" if first == 0 else "Sources, continued"
+        title = _("Sources") if first == 0 else _("Sources, continued")
         slide = writing.deck.add_slide(Purpose.ONE_PART, title)
         box = _area(writing, slide)
         texts = [f"{first + place}. {cite_source(ref)}" for place, ref in enumerate(part, 1)]

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from app.wording import _
+
 _STAGE: Final = """
 <h1 id="scene-title" class="scene-title" tabindex="-1"></h1>
 <div class="scene-body">
@@ -48,22 +50,22 @@ _KEY_SWITCH: Final = (
     '<span class="check-label">Use keys of one letter or sign</span></label></p>'
 )
 _KEYS: Final = (
-    ("→ ↓ Space PageDown", "Next step or scene"),
-    ("← ↑ PageUp", "Step or scene before"),
-    ("Home, End", "First and last scene"),
-    ("Digits, then Enter", "Go to that scene"),
-    ("L", "List of scenes, and the check of this machine"),
-    ("S", "Sources of the scene"),
-    ("N", "Notes"),
-    ("P", "Presenter’s window"),
-    ("B or .", "Black"),
-    ("E", "Wipe out what is drawn"),
-    ("F or F5", "Full screen"),
-    ("T", "Theme: of the scene, light, dark, projector"),
-    ("Shift and arrows", "Move the map; + and − zoom it when it has the focus"),
-    ("R or 0", "Back to the scene’s view"),
-    ("?", "These keys"),
-    ("Esc", "Close what is on top, then leave"),
+    (_("→ ↓ Space PageDown"), _("Next step or scene")),
+    (_("← ↑ PageUp"), _("Step or scene before")),
+    (_("Home, End"), _("First and last scene")),
+    (_("Digits, then Enter"), _("Go to that scene")),
+    ("L", _("List of scenes, and the check of this machine")),
+    ("S", _("Sources of the scene")),
+    ("N", _("Notes")),
+    ("P", _("Presenter’s window")),
+    (_("B or ."), _("Black")),
+    ("E", _("Wipe out what is drawn")),
+    (_("F or F5"), _("Full screen")),
+    ("T", _("Theme: of the scene, light, dark, projector")),
+    (_("Shift and arrows"), _("Move the map; + and − zoom it when it has the focus")),
+    (_("R or 0"), _("Back to the scene’s view")),
+    ("?", _("These keys")),
+    (_("Esc"), _("Close what is on top, then leave")),
 )
 
 
@@ -93,25 +95,25 @@ def audience() -> str:
     """Write the body of the audience's window."""
     controls = "".join(
         [
-            _button("back", "‹", "Scene before (←)", 'id="back"'),
+            _button("back", "‹", _("Scene before (←)"), 'id="back"'),
             '<span id="position" class="position"></span>',
-            _button("next", "›", "Next scene (→)", 'id="next"'),
-            _button("list", "Scenes", "List of scenes (L)"),
-            _button("sources", "Sources", "Sources of the scene (S)"),
-            _button("keys", "?", "Keys (?)"),
+            _button("next", "›", _("Next scene (→)"), 'id="next"'),
+            _button("list", _("Scenes"), _("List of scenes (L)")),
+            _button("sources", _("Sources"), _("Sources of the scene (S)")),
+            _button("keys", "?", _("Keys (?)")),
         ]
     )
     rows = "".join(f"<dt><kbd>{key}</kbd></dt><dd>{meaning}</dd>" for key, meaning in _KEYS)
     more = "".join(
         [
-            _button("full-screen", "Full screen", "Full screen (F)"),
-            _button("presenter", "Presenter’s window", "Presenter’s window (P)"),
-            _button("notes", "Notes", "Notes (N)"),
-            _button("theme", "Theme", "Next theme (T)"),
+            _button("full-screen", _("Full screen"), _("Full screen (F)")),
+            _button("presenter", _("Presenter’s window"), _("Presenter’s window (P)")),
+            _button("notes", _("Notes"), _("Notes (N)")),
+            _button("theme", _("Theme"), _("Next theme (T)")),
             _button(
                 "check",
-                "Check this briefing on this machine",
-                "Opens every scene and lists what fails or has changed",
+                _("Check this briefing on this machine"),
+                _("Opens every scene and lists what fails or has changed"),
             ),
         ]
     )
@@ -125,20 +127,20 @@ def audience() -> str:
         '<div id="black" class="black" hidden></div>'
         '<div id="note" class="note" hidden></div>'
         '<div id="announcer" class="visually-hidden" role="status"></div>'
-        + _dialog("keys", "Keys", f'<dl class="keys">{rows}</dl>{_KEY_SWITCH}')
+        + _dialog("keys", _("Keys"), f'<dl class="keys">{rows}</dl>{_KEY_SWITCH}')
         + _dialog(
             "list",
-            "Scenes",
+            _("Scenes"),
             f'<ol id="scene-list" class="scene-list"></ol><div class="scene-more">{more}</div>',
         )
         + _dialog(
             "sources",
-            "Sources of this scene",
+            _("Sources of this scene"),
             '<ol id="source-list"></ol><p id="source-none">This scene quotes no source.</p>',
         )
         + _dialog(
             "check",
-            "Check on this machine",
+            _("Check on this machine"),
             '<p id="check-sum" role="status"></p><div id="check-list" class="check-list"></div>',
         )
     )
@@ -148,12 +150,12 @@ def presenter() -> str:
     """Write the body of the presenter's window."""
     buttons = "".join(
         [
-            _button("back", "‹ Back", "Step or scene before (←)", 'id="back"'),
-            _button("next", "Next ›", "Next step or scene (→)", 'id="next"'),
-            _button("black", "Black", "Black (B or .)", 'id="black" aria-pressed="false"'),
-            _button("pointer", "Pointer", "Point (O)", 'id="pointer" aria-pressed="false"'),
-            _button("pen", "Pen", "Draw (D)", 'id="pen" aria-pressed="false"'),
-            _button("wipe", "Wipe", "Wipe out what is drawn (E)"),
+            _button("back", _("‹ Back"), _("Step or scene before (←)"), 'id="back"'),
+            _button("next", _("Next ›"), _("Next step or scene (→)"), 'id="next"'),
+            _button("black", _("Black"), _("Black (B or .)"), 'id="black" aria-pressed="false"'),
+            _button("pointer", _("Pointer"), _("Point (O)"), 'id="pointer" aria-pressed="false"'),
+            _button("pen", _("Pen"), _("Draw (D)"), 'id="pen" aria-pressed="false"'),
+            _button("wipe", _("Wipe"), _("Wipe out what is drawn (E)")),
             '<label class="go-to">Go to <select id="go-to"></select></label>',
         ]
     )
@@ -161,12 +163,12 @@ def presenter() -> str:
         '<header class="desk-head"><p id="title" class="desk-title"></p>'
         '<span id="audience" role="status"></span>'
         + _button(
-            "open-audience", "Open it", "Open a window for the audience", 'id="open-audience"'
+            "open-audience", _("Open it"), _("Open a window for the audience"), 'id="open-audience"'
         )
-        + _time("Now", "clock")
-        + _time("Elapsed", "elapsed")
+        + _time(_("Now"), "clock")
+        + _time(_("Elapsed"), "elapsed")
         + '<button type="button" class="button" data-action="pause" id="pause">Pause</button>'
-        + _button("reset", "Reset", "Start the elapsed time anew")
+        + _button("reset", _("Reset"), _("Start the elapsed time anew"))
         + "</header><main class='desk'>"
         '<section class="desk-now" aria-labelledby="now-head">'
         '<h2 id="now-head">Shown: <span id="position"></span></h2>'
@@ -183,8 +185,8 @@ def presenter() -> str:
         '<ol id="then" class="desk-then"></ol></section>'
         '<section id="notes" class="desk-notes" aria-labelledby="notes-head" tabindex="0">'
         '<h2 id="notes-head">Notes</h2>'
-        + _button("smaller", "A−", "Smaller notes")
-        + _button("larger", "A+", "Larger notes")
+        + _button("smaller", "A−", _("Smaller notes"))
+        + _button("larger", "A+", _("Larger notes"))
         + '<p id="notes-none" hidden>There are no notes for this scene.</p>'
         '<div id="notes-body" class="desk-notes-body"></div></section></main>'
         f'<footer class="desk-foot">{buttons}</footer>'

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.queries.details.citations import numbered
 from app.vocabulary import labels
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,8 +27,10 @@ def write_words(
     """
     own = briefing.briefing
     lines = [f"# {own.title}", "", *([own.summary, ""] if own.summary else [])]
-    made = f"Made {labels.date(own.made)}." if own.made else ""
-    reach = f"Data to {labels.date(briefing.data_to)}." if briefing.data_to else ""
+    made = _("Made {made}.", made=labels.date(own.made)) if own.made else ""
+    reach = (
+        _("Data to {data_to}.", data_to=labels.date(briefing.data_to)) if briefing.data_to else ""
+    )
     facts = [own.author, made, f"{labels.PRODUCT}.", reach]
     lines += [" ".join(fact for fact in facts if fact), ""]
     for scene in briefing.scenes:
@@ -42,11 +45,14 @@ def _scene(scene: SceneView) -> Iterator[str]:
     if scene.bullets:
         yield from (*(f"- {line}" for line in scene.bullets), "")
     if scene.notes_lines:
-        yield from ("Notes:", "", *(f"> {line}" for line in scene.notes_lines), "")
+        yield from (_("Notes:"), "", *(f"> {line}" for line in scene.notes_lines), "")
     said = "\n".join((*scene.bullets, *scene.notes_lines))
     footnotes = [note for note in scene.footnotes if f"[{note.number}]" in said]
     if footnotes:
         yield from (*(f"[{note.number}] {note.text}  " for note in footnotes), "")
     for quoted in scene.quoted:
-        yield from (f"Differs from [{quoted.number}]: {other}  " for other in quoted.differing)
+        yield from (
+            _("Differs from [{number}]: {other}  ", number=quoted.number, other=other)
+            for other in quoted.differing
+        )
     yield from (f"{scene.caption_of_file} {scene.as_of}".strip(), "")

@@ -10,6 +10,7 @@ import xlsxwriter
 
 from app.exports.records import definitions_of, is_numeric, records_of, sources_used
 from app.queries.tables.columns import TITLES
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ def write_workbook(atlas: Atlas, tables: Sequence[Records], about: About) -> byt
             {"title": about.title, "comments": about.citation, "created": day_of(about)}
         )
         sheets = Sheets(book)
-        sheets.add("About", ("", ""), about.lines(), widths=(14, 110))
+        sheets.add(_("About"), ("", ""), about.lines(), widths=(14, 110))
         for one in tables:
             if one.table != "sources":
                 sheets.add_records(TITLES[one.table], one)
@@ -52,8 +53,8 @@ def write_workbook(atlas: Atlas, tables: Sequence[Records], about: About) -> byt
         names = dict.fromkeys([*(one.table for one in tables), "sources"])
         defined = [_defined(one) for name in names for one in definitions_of(name)]
         sheets.add(
-            "Definitions",
-            ("Table", "Column", "Type", "Unit", "May be empty", "Meaning"),
+            _("Definitions"),
+            (_("Table"), _("Column"), _("Type"), _("Unit"), _("May be empty"), _("Meaning")),
             defined,
             widths=(14, 18, 40, 12, 12, 90),
         )

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from app.intake.features import IntakeError
+from app.wording import _, number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,28 +55,50 @@ def unpack(name: str, body: bytes, limits: Limits) -> Unpacked:
             _check(name, members, limits)
             return _useful(name, archive, members, limits)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError):
-        raise IntakeError(f"{name} is a broken archive and cannot be unpacked.") from None
+        raise IntakeError(
+            _("{name} is a broken archive and cannot be unpacked.", name=name)
+        ) from None
     except NotImplementedError:
-        raise IntakeError(f"{name} is packed in a way that is not read.") from None
+        raise IntakeError(_("{name} is packed in a way that is not read.", name=name)) from None
     except RuntimeError:
-        raise IntakeError(f"{name} is locked by a password.") from None
+        raise IntakeError(_("{name} is locked by a password.", name=name)) from None
 
 
 def _check(name: str, members: list[zipfile.ZipInfo], limits: Limits) -> None:
     if len(members) > _MOST_MEMBERS:
-        raise IntakeError(f"{name} holds {len(members):,} files; at most {_MOST_MEMBERS:,} may be.")
+        raise IntakeError(
+            _(
+                "{name} holds {members} files; at most {most_members} may be.",
+                name=name,
+                members=number(len(members)),
+                most_members=number(_MOST_MEMBERS),
+            )
+        )
     for one in members:
         path = PurePosixPath(one.filename.replace("\\", "/"))
         if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
-            raise IntakeError(f"{name} holds a path that leads out of it ({one.filename[:60]!r}).")
+            raise IntakeError(
+                _(
+                    "{name} holds a path that leads out of it ({filename!r}).",
+                    name=name,
+                    filename=one.filename[:60],
+                )
+            )
         if one.flag_bits & 1:
-            raise IntakeError(f"{name} is locked by a password.")
+            raise IntakeError(_("{name} is locked by a password.", name=name))
         if one.file_size > _MOST_RATIO * max(one.compress_size, 1) + 1_000_000:
-            raise IntakeError(f"{name} unpacks to far more than its size, which no map does.")
+            raise IntakeError(
+                _("{name} unpacks to far more than its size, which no map does.", name=name)
+            )
     total = sum(one.file_size for one in members)
     if total > limits.most_bytes:
         raise IntakeError(
-            f"{name} unpacks to {total:,} bytes; at most {limits.most_bytes:,} are read."
+            _(
+                "{name} unpacks to {total} bytes; at most {most_bytes} are read.",
+                name=name,
+                total=number(total),
+                most_bytes=number(limits.most_bytes),
+            )
         )
 
 
@@ -108,5 +131,5 @@ def _read(name: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: in
     with archive.open(member) as stream:
         body = stream.read(most + 1)
     if len(body) > most:
-        raise IntakeError(f"{name} unpacks to more than is read.")
+        raise IntakeError(_("{name} unpacks to more than is read.", name=name))
     return body

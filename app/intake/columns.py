@@ -21,6 +21,7 @@ from app.intake.words import (
 from app.queries.core.search_text import fold
 from app.vocabulary import labels
 from app.vocabulary.terms import Electrification, Mode, Status
+from app.wording import _, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -131,7 +132,7 @@ def read_values(mapping: ColumnMap, feature: Feature) -> tuple[dict[str, Any], l
                 values[target] = value
                 break
             if source not in (*TAG_MODES, "route", "type", "kind"):
-                kept.append(f"{source} in the file: {text[:200]}")
+                kept.append(_("{source} in the file: {text}", source=source, text=text[:200]))
     return values, kept
 
 
@@ -143,17 +144,31 @@ def preview(mapping: ColumnMap) -> list[str]:
         if mapped is None or not mapped.said:
             continue
         listed = ", ".join(f"“{source}”" for source in mapped.sources)
-        lines.append(f"{_title(target)}: from {listed}{_samples(mapped)}")
+        lines.append(
+            _(
+                "{title}: from {listed}{samples}",
+                title=_title(target),
+                listed=listed,
+                samples=_samples(mapped),
+            )
+        )
     missing = [
         target
         for target in ("mode", "status", "name")
         if not any(word for _, word in getattr(mapping.targets.get(target), "said", ()))
     ]
-    lines += [f"{_title(target)}: no column tells it, so it is not known" for target in missing]
+    lines += [
+        _("{title}: no column tells it, so it is not known", title=_title(target))
+        for target in missing
+    ]
     if mapping.unused:
         shown = ", ".join(f"“{one}”" for one in mapping.unused[:20])
-        more = f" and {len(mapping.unused) - 20} more" if len(mapping.unused) > 20 else ""
-        lines.append(f"Not taken over: {shown}{more}")
+        more = (
+            _(" and {unused} more", unused=len(mapping.unused) - 20)
+            if len(mapping.unused) > 20
+            else ""
+        )
+        lines.append(_("Not taken over: {shown}{more}", shown=shown, more=more))
     return lines
 
 
@@ -162,9 +177,13 @@ def _samples(mapped: Mapped) -> str:
         return ""
     parts = []
     for (text, word), count in mapped.said.most_common(8):
-        parts.append(f"{text} → {word or 'not known'} ({count:,})")
+        parts.append(f"{text} → {word or _('not known')} ({number(count)})")
     more = len(mapped.said) - len(parts)
-    return f": {'; '.join(parts)}{f'; and {more:,} more values' if more > 0 else ''}"
+    return _(
+        ": {parts}{text}",
+        parts="; ".join(parts),
+        text=_("; and {more} more values", more=number(more)) if more > 0 else "",
+    )
 
 
 def _title(target: str) -> str:

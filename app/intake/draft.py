@@ -27,6 +27,7 @@ from app.intake.rows import (
 )
 from app.vocabulary import labels
 from app.vocabulary.terms import Mode, Status
+from app.wording import _, counted, in_text, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -104,11 +105,14 @@ class Draft:
     def summary(self) -> str:
         """Say in a sentence what it comes to."""
         left = sum(not one.taken for one in self.outcomes)
-        return (
-            f"{self.file}: {labels.counted(self.segments, 'segment')} from "
-            f"{labels.counted(len(self.outcomes), 'feature')} ({left:,} left out), "
-            f"{labels.counted(self.known_places, 'known place')}, "
-            f"{labels.counted(self.new_places, 'new place')}."
+        return _(
+            "{file}: {segments} from {features} ({left} left out), {known}, {new}.",
+            file=self.file,
+            segments=counted(self.segments, "{count} segment", "{count} segments"),
+            features=counted(len(self.outcomes), "{count} feature", "{count} features"),
+            left=number(left),
+            known=counted(self.known_places, "{count} known place", "{count} known places"),
+            new=counted(self.new_places, "{count} new place", "{count} new places"),
         )
 
 
@@ -140,8 +144,8 @@ def draft_corridor(
     layer = _layer(atlas, title)
     mapping = map_columns(opened.columns)
     points = [
-        NamedPoint(number, called, feature.shape)
-        for number, feature in enumerate(opened.features)
+        NamedPoint(index, called, feature.shape)
+        for index, feature in enumerate(opened.features)
         if feature.shape is not None
         and feature.shape.geom_type == "Point"
         and (called := str(read_values(mapping, feature)[0].get("name", "")))
@@ -150,18 +154,20 @@ def draft_corridor(
         mapped.said.clear()
     parts: list[Part] = []
     said: list[list[str]] = []
-    for number, feature in enumerate(opened.features):
-        own, done = _parts(number, feature, *read_values(mapping, feature))
+    for index, feature in enumerate(opened.features):
+        own, done = _parts(index, feature, *read_values(mapping, feature))
         parts += own
         said.append(done)
     if not parts:
         reasons = list(dict.fromkeys(one for done in said for one in done))
         reason = f" ({reasons[0]})" if reasons else ""
-        raise IntakeError(f"{file} has no line that can be drawn{reason}.")
+        raise IntakeError(
+            _("{file} has no line that can be drawn{reason}.", file=file, reason=reason)
+        )
     new = snap(atlas, [part.stretch for part in parts], tolerance_km)
     names, used = name_places(new, parts, points, title)
-    for number, words in used.items():
-        said[number] = [words]
+    for index, words in used.items():
+        said[index] = [words]
     lands = Lands.of(atlas)
     countries = lands.of_points([place.point for place in new])
     features = _place_features(atlas, parts, zip(new, names, countries, strict=True), file)
@@ -171,8 +177,10 @@ def draft_corridor(
         feature_text(SEGMENTS, segment_row(part, file, today.year), part.stretch.line)
         for part in parts
     ]
-    description = (
-        f"Added from {file} on {today.isoformat()}. What the file does not tell is not known."
+    description = _(
+        "Added from {file} on {today}. What the file does not tell is not known.",
+        file=file,
+        today=today.isoformat(),
     )
     known = {one for part in parts for one in part.stretch.places} & set(atlas.places)
     return Draft(
@@ -191,14 +199,17 @@ def draft_corridor(
 def _title(text: str) -> str:
     plain = "".join(c if c.isprintable() else " " for c in text)
     plain = re.sub(r"\s+", " ", plain.replace("_", " ")).strip()
-    return plain[:LONGEST_NAME].strip() or "Corridor"
+    return plain[:LONGEST_NAME].strip() or _("Corridor")
 
 
 def _layer(atlas: Atlas, title: str) -> str:
     layer = identifier(title) or "corridor"
     taken = {PLACES_FILE, CONNECTIONS_FILE, *(path.name.lower() for path in _files(atlas.folder))}
     if f"{layer}.geojson" in taken:
-        message = f"The data folder has {layer}.geojson already; give the corridor another name."
+        message = _(
+            "The data folder has {layer}.geojson already; give the corridor another name.",
+            layer=layer,
+        )
         raise IntakeError(message)
     return layer
 
@@ -211,7 +222,7 @@ def _parts(
     number: int, feature: Feature, values: dict[str, Any], kept: list[str]
 ) -> tuple[list[Part], list[str]]:
     if feature.shape is None:
-        return [], [f"left out: {feature.fault or 'it has no shape'}"]
+        return [], [_("left out: {fault}", fault=feature.fault or _("it has no shape"))]
     read = read_lines(feature.shape)
     name = str(values.get("name", ""))
     own = []
@@ -243,8 +254,8 @@ def _place_features(
     features = []
     for place, name, country in new:
         place_id = register.take(identifier(name), "place")
-        for number, side in place.ends:
-            parts[number].stretch.places[side] = place_id
+        for index, side in place.ends:
+            parts[index].stretch.places[side] = place_id
         own = _stated_country(place, parts) if country == NOT_KNOWN else country
         row = place_row(place, place_id, name, own, file)
         features.append(feature_text(PLACES, row, place.point))
@@ -253,7 +264,7 @@ def _place_features(
 
 def _stated_country(place: NewPlace, parts: Sequence[Part]) -> str:
     """Return the country that the file names for all lines that end at a place."""
-    stated = {parts[number].values.get("countries", ()) for number, _ in place.ends}
+    stated = {parts[index].values.get("countries", ()) for index, _ in place.ends}
     single = {codes[0] for codes in stated if len(codes) == 1}
     return single.pop() if len(single) == 1 and len(stated) == 1 else NOT_KNOWN
 
@@ -263,8 +274,8 @@ def _find_countries(
 ) -> None:
     at_end = {place_id: place.country for place_id, place in atlas.places.items()}
     for place, country in new:
-        for number, side in place.ends:
-            at_end[parts[number].stretch.places[side]] = country
+        for index, side in place.ends:
+            at_end[parts[index].stretch.places[side]] = country
     crossed = lands.of_lines([part.stretch.line for part in parts])
     for part, found in zip(parts, crossed, strict=True):
         ends = tuple(dict.fromkeys(at_end.get(one, NOT_KNOWN) for one in part.stretch.places))
@@ -291,17 +302,17 @@ def _outcomes(
     for part in parts:
         made.setdefault(part.feature, []).append(part)
     outcomes = []
-    for number, feature in enumerate(features):
-        own = made.get(number, [])
-        words = [*said[number], *(_words(part) for part in own[:_MOST_TOLD])]
+    for index, feature in enumerate(features):
+        own = made.get(index, [])
+        words = [*said[index], *(_words(part) for part in own[:_MOST_TOLD])]
         if len(own) > _MOST_TOLD:
-            words.append(f"and {len(own) - _MOST_TOLD:,} lines more")
+            words.append(_("and {names} lines more", names=number(len(own) - _MOST_TOLD)))
         outcomes.append(
             Outcome(
                 feature.where,
                 _called(feature, own),
                 "; ".join(words),
-                bool(own) or number in used,
+                bool(own) or index in used,
             )
         )
     return tuple(outcomes)
@@ -314,11 +325,24 @@ def _called(feature: Feature, own: Sequence[Part]) -> str:
 
 def _words(part: Part) -> str:
     first, last = part.stretch.places
-    status = labels.word(Status, part.values.get("status", Status.NOT_REPORTED)).lower()
-    mode = labels.word(Mode, part.stretch.mode).lower()
-    countries = labels.listed(map(labels.country, part.countries))
+    status = in_text(labels.word(Status, part.values.get("status", Status.NOT_REPORTED)))
+    mode = in_text(labels.word(Mode, part.stretch.mode))
+    countries = listed(map(labels.country, part.countries))
     length = labels.kilometres(geodesic_km(part.stretch.line))
-    words = f"{part.segment_id}: {first} to {last}, {length}, {mode}, {status}, {countries}"
+    words = _(
+        "{segment_id}: {first} to {last}, {length}, {mode}, {status}, {countries}",
+        segment_id=part.segment_id,
+        first=first,
+        last=last,
+        length=length,
+        mode=mode,
+        status=status,
+        countries=countries,
+    )
     stated = part.values.get("countries", ())
     differs = stated and set(stated) != set(part.countries)
-    return f"{words} (the file says {labels.listed(stated)})" if differs else words
+    return (
+        _("{words} (the file says {stated})", words=words, stated=listed(stated))
+        if differs
+        else words
+    )

@@ -16,6 +16,7 @@ from pyogrio.errors import DataSourceError
 
 from app.intake.features import Feature, IntakeError, Opened
 from app.intake.positions import in_degrees
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +35,7 @@ def read_geopackage(name: str, body: bytes, limits: Limits) -> Opened:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "file.gpkg"
         path.write_bytes(body)
-        return _read_layers("GeoPackage", name, [(str(path), "")], limits)
+        return _read_layers(_("GeoPackage"), name, [(str(path), "")], limits)
 
 
 def read_shapefiles(name: str, shapes: Mapping[str, Mapping[str, bytes]], limits: Limits) -> Opened:
@@ -45,7 +46,14 @@ def read_shapefiles(name: str, shapes: Mapping[str, Mapping[str, bytes]], limits
             missing = [ending for ending in (".shx", ".dbf") if ending not in parts]
             if missing:
                 label = PurePosixPath(stem).name
-                raise IntakeError(f"{name} lacks {label}{missing[0]}, a part of the shapefile.")
+                raise IntakeError(
+                    _(
+                        "{name} lacks {label}{missing}, a part of the shapefile.",
+                        name=name,
+                        label=label,
+                        missing=missing[0],
+                    )
+                )
             for ending, part in parts.items():
                 (Path(folder) / f"shape{number}{ending}").write_bytes(part)
             title = PurePosixPath(stem).name
@@ -58,15 +66,19 @@ def read_kml(name: str, body: bytes, limits: Limits) -> Opened:
     try:
         root = ElementTree.fromstring(body, forbid_dtd=True)
     except DefusedXmlException:
-        message = f"{name} defines entities or a document type, which no map needs; not read."
+        message = _(
+            "{name} defines entities or a document type, which no map needs; not read.", name=name
+        )
         raise IntakeError(message) from None
     except (ElementTree.ParseError, ValueError, LookupError) as error:
-        raise IntakeError(f"{name} is broken XML ({error}).") from None
+        raise IntakeError(_("{name} is broken XML ({error}).", name=name, error=error)) from None
     except RecursionError:
-        raise IntakeError(f"{name} is XML nested too deeply.") from None
-    space, _, tag = root.tag.rpartition("}")
+        raise IntakeError(_("{name} is XML nested too deeply.", name=name)) from None
+    space, _brace, tag = root.tag.rpartition("}")
     if tag != "kml":
-        raise IntakeError(f"{name} is XML of <{tag[:40]}>; of XML only KML is read.")
+        raise IntakeError(
+            _("{name} is XML of <{tag}>; of XML only KML is read.", name=name, tag=tag[:40])
+        )
     if _KML_SPACE not in space and "earth.google.com" not in space:
         body = body.replace(b"<kml", b'<kml xmlns="http://www.opengis.net/kml/2.2"', 1)
     with tempfile.TemporaryDirectory() as folder:
@@ -113,16 +125,23 @@ def _read_all(kind: str, name: str, sources: list[tuple[str, str]], limits: Limi
                 datetime_as_string=True,
                 max_features=limits.most_features + 1 - len(features),
             )
-            where = f"{title}, feature" if len(layers) > 1 else "feature"
+            where = _("{title}, feature", title=title) if len(layers) > 1 else "feature"
             features += _features(where, name, frame, notes)
             titles.append(title)
             if len(features) > limits.most_features:
                 break
     except (DataSourceError, RuntimeError, UnicodeError, ValueError, OverflowError) as error:
         reason = str(error).partition("\n")[0]
-        for path, _ in sources:
+        for path, _body in sources:
             reason = reason.replace(path, name)
-        raise IntakeError(f"{name} is a broken {kind} and cannot be read ({reason}).") from None
+        raise IntakeError(
+            _(
+                "{name} is a broken {kind} and cannot be read ({reason}).",
+                name=name,
+                kind=kind,
+                reason=reason,
+            )
+        ) from None
     return Opened(kind, titles[0] if len(titles) == 1 else "", tuple(features), tuple(notes))
 
 

@@ -11,6 +11,7 @@ from shapely.errors import ShapelyError
 from app.intake.features import Feature, IntakeError, Opened
 from app.intake.overpass import read_overpass
 from app.intake.positions import in_degrees, named_crs
+from app.wording import _
 
 _SHAPES = frozenset(
     {
@@ -31,12 +32,21 @@ def read_json(name: str, text: str) -> Opened:
     try:
         document = json.loads(text, parse_int=_whole_number)
     except json.JSONDecodeError as error:
-        message = f"{name} is broken JSON: line {error.lineno}, {error.msg.lower()}."
+        message = _(
+            "{name} is broken JSON: line {lineno}, {msg}.",
+            name=name,
+            lineno=error.lineno,
+            msg=error.msg.lower(),
+        )
         raise IntakeError(message) from None
     except (RecursionError, ValueError):
-        raise IntakeError(f"{name} is JSON nested too deeply, or with numbers too long.") from None
+        raise IntakeError(
+            _("{name} is JSON nested too deeply, or with numbers too long.", name=name)
+        ) from None
     if not isinstance(document, dict):
-        raise IntakeError(f"{name} is JSON without features; expected a FeatureCollection.")
+        raise IntakeError(
+            _("{name} is JSON without features; expected a FeatureCollection.", name=name)
+        )
     if isinstance(document.get("elements"), list):
         return read_overpass(name, document)
     return _read_geojson(name, document)
@@ -56,7 +66,13 @@ def _read_geojson(name: str, document: dict[str, Any]) -> Opened:
         raw = [{"type": "Feature", "properties": {}, "geometry": document}]
     else:
         found = {"Topology": "TopoJSON"}.get(kind, "JSON without features")
-        raise IntakeError(f"{name} is {found}; expected GeoJSON or the answer of Overpass.")
+        raise IntakeError(
+            _(
+                "{name} is {count}; expected GeoJSON or the answer of Overpass.",
+                name=name,
+                count=found,
+            )
+        )
     crs = None
     stated = document.get("crs")
     if stated is not None:
@@ -81,9 +97,9 @@ def _read_geojson(name: str, document: dict[str, Any]) -> Opened:
 
 
 def _read_feature(raw: Any, number: int) -> tuple[str, dict[str, Any], Any, str]:
-    where = f"feature {number}"
+    where = _("feature {number}", number=number)
     if not isinstance(raw, dict):
-        return where, {}, None, "it is no feature"
+        return where, {}, None, _("it is no feature")
     properties = raw.get("properties")
     values = dict(properties) if isinstance(properties, dict) else {}
     if "id" not in values and isinstance(raw.get("id"), str | int):
@@ -92,8 +108,8 @@ def _read_feature(raw: Any, number: int) -> tuple[str, dict[str, Any], Any, str]
     if geometry is None:
         return where, values, None, ""
     if not isinstance(geometry, dict) or str(geometry.get("type")) not in _SHAPES:
-        return where, values, None, "its shape is of no kind that GeoJSON has"
+        return where, values, None, _("its shape is of no kind that GeoJSON has")
     try:
         return where, values, shapely.from_geojson(json.dumps(geometry)), ""
     except (ShapelyError, ValueError, TypeError, RecursionError):
-        return where, values, None, "its positions are no numbers, or too few"
+        return where, values, None, _("its positions are no numbers, or too few")

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from app.intake.features import IntakeError
+from app.wording import _
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,14 +28,18 @@ def keep(folder: Path, draft: Layer) -> Path:
         # Taken first, so that two who add at once do not write over one another.
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
     except FileExistsError:
-        raise IntakeError(f"{path} is there already; nothing was written.") from None
+        raise IntakeError(_("{path} is there already; nothing was written.", path=path)) from None
     except OSError as error:
-        raise IntakeError(f"{folder} cannot be written to ({error.strerror}).") from None
+        raise IntakeError(
+            _("{folder} cannot be written to ({strerror}).", folder=folder, strerror=error.strerror)
+        ) from None
     try:
         part.write_text(draft.text, encoding="utf-8", newline="\n")
         part.replace(path)
     except OSError as error:
         path.unlink(missing_ok=True)
         part.unlink(missing_ok=True)
-        raise IntakeError(f"{path} cannot be written ({error.strerror}).") from None
+        raise IntakeError(
+            _("{path} cannot be written ({strerror}).", path=path, strerror=error.strerror)
+        ) from None
     return path

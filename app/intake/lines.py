@@ -10,6 +10,7 @@ import shapely
 from shapely import LineString
 
 from app.data.geometry import GeometryError, check_date_line, geodesic_km
+from app.wording import _, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,18 +44,22 @@ def read_lines(shape: Any) -> Lines:
     """Take the lines of a shape."""
     parts = [part for part in _parts(shape) if part.geom_type in ("LineString", "LinearRing")]
     if not parts:
-        return Lines((), (f"left out: {_said(shape)}",))
+        return Lines((), (_("left out: {said}", said=_said(shape)),))
     done: list[str] = []
     if len(parts) > 1:
         merged = shapely.line_merge(shapely.multilinestrings(parts))
         joined = list(_parts(merged))
         if len(joined) == 1:
-            done.append(f"{len(parts)} parts that join were read as one line")
+            done.append(_("{parts} parts that join were read as one line", parts=len(parts)))
         else:
-            done.append(f"split into {len(joined)} lines, for its parts do not join")
+            done.append(
+                _("split into {joined} lines, for its parts do not join", joined=len(joined))
+            )
         parts = joined
     if len(parts) > _MOST_PARTS:
-        return Lines((), (f"left out: it has {len(parts):,} parts that do not join",))
+        return Lines(
+            (), (_("left out: it has {parts} parts that do not join", parts=number(len(parts))),)
+        )
     lines: list[LineString] = []
     for part in parts:
         lines += _usable(part, done)
@@ -73,29 +78,39 @@ def _parts(shape: Any) -> Iterator[Any]:
 def _said(shape: Any) -> str:
     kinds = {part.geom_type for part in _parts(shape)}
     if kinds <= {"Polygon"}:
-        return "it is an area, and a corridor is made of lines"
+        return _("it is an area, and a corridor is made of lines")
     if kinds <= {"Point"}:
-        return "it is a point without a name near the end of a line"
-    return "it has no line"
+        return _("it is a point without a name near the end of a line")
+    return _("it has no line")
 
 
 def _usable(part: Any, done: list[str]) -> Iterable[LineString]:
     points = shapely.get_coordinates(part).round(DECIMALS).tolist()
     places = [(x, y) for (x, y), _ in groupby(points)]
     if len(places) < 2:
-        done.append("left out: a line of one point")
+        done.append(_("left out: a line of one point"))
         return []
     if len(places) > _MOST_POINTS:
-        done.append(f"left out: a line of {len(places):,} points; at most {_MOST_POINTS:,} are")
+        done.append(
+            _(
+                "left out: a line of {places} points; at most {most_points} are",
+                places=number(len(places)),
+                most_points=number(_MOST_POINTS),
+            )
+        )
         return []
     try:
         check_date_line(places)
     except GeometryError as error:
-        done.append(f"left out: {error.found}, expected {error.expected}")
+        done.append(
+            _("left out: {count}, expected {expected}", count=error.found, expected=error.expected)
+        )
         return []
     line = LineString(places)
     if line.length < _LONG_DEG and geodesic_km(line) < SHORTEST_KM:
-        done.append(f"left out: a line shorter than {SHORTEST_KM * 1000:g} m")
+        done.append(
+            _("left out: a line shorter than {shortest_km:g} m", shortest_km=SHORTEST_KM * 1000)
+        )
         return []
     return [one for simple in _simple(line, done) for one in _open(simple, done)]
 
@@ -107,7 +122,7 @@ def _simple(line: LineString, done: list[str]) -> list[LineString]:
     pieces = [one for one in _parts(shapely.node(line)) if geodesic_km(one) >= SHORTEST_KM]
     rounded = [LineString(shapely.get_coordinates(one).round(DECIMALS)) for one in pieces]
     kept = [one for one in rounded if one.length > 0 and one.is_simple]
-    done.append(f"cut into {len(kept)} lines where it crosses itself")
+    done.append(_("cut into {kept} lines where it crosses itself", kept=len(kept)))
     return kept
 
 
@@ -117,8 +132,8 @@ def _open(line: LineString, done: list[str]) -> list[LineString]:
         return [line]
     points = list(line.coords)
     if len(points) < 4:
-        done.append("left out: a line there and back")
+        done.append(_("left out: a line there and back"))
         return []
-    done.append("a ring, cut in two")
+    done.append(_("a ring, cut in two"))
     half = len(points) // 2
     return [LineString(points[: half + 1]), LineString(points[half:])]

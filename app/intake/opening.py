@@ -8,29 +8,30 @@ from typing import TYPE_CHECKING
 from app.data.reading import ReadError, decode
 from app.intake import archives, drivers, json_files, table_files
 from app.intake.features import IntakeError, Limits
+from app.wording import _, number
 
 if TYPE_CHECKING:
     from app.intake.features import Opened
 
-KINDS = (
-    "GeoJSON, GeoPackage, a zipped shapefile, KML or KMZ, CSV with coordinates or WKT, "
-    "or Overpass JSON"
+KINDS = _(
+    "GeoJSON, GeoPackage, a zipped shapefile, KML or KMZ, CSV with coordinates "
+    "or WKT, or Overpass JSON"
 )
 ENDINGS = (".geojson", ".json", ".gpkg", ".zip", ".kml", ".kmz", ".csv", ".txt", ".tsv")
 _SQLITE = b"SQLite format 3\x00"
 _ZIP = b"PK\x03\x04"
 _OTHERS = (
-    (b"\x00\x00\x27\x0a", "a shapefile without its other files: zip .shp, .shx, .dbf and .prj"),
-    (b"%PDF", "a PDF"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel or Word file: save the table as CSV"),
-    (b"fgb", "a FlatGeobuf file: save it as GeoPackage or GeoJSON"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"II*\x00", "a picture"),
-    (b"MM\x00*", "a picture"),
-    (b"\x1f\x8b", "a file packed by gzip: unpack it, or make a zip of it"),
-    (b"7z\xbc\xaf", "a 7z archive: make a zip of it"),
-    (b"Rar!", "a RAR archive: make a zip of it"),
+    (b"\x00\x00\x27\x0a", _("a shapefile without its other files: zip .shp, .shx, .dbf and .prj")),
+    (b"%PDF", _("a PDF")),
+    (b"\xd0\xcf\x11\xe0", _("an old Excel or Word file: save the table as CSV")),
+    (b"fgb", _("a FlatGeobuf file: save it as GeoPackage or GeoJSON")),
+    (b"\x89PNG", _("a picture")),
+    (b"\xff\xd8\xff", _("a picture")),
+    (b"II*\x00", _("a picture")),
+    (b"MM\x00*", _("a picture")),
+    (b"\x1f\x8b", _("a file packed by gzip: unpack it, or make a zip of it")),
+    (b"7z\xbc\xaf", _("a 7z archive: make a zip of it")),
+    (b"Rar!", _("a RAR archive: make a zip of it")),
 )
 
 
@@ -49,18 +50,27 @@ def open_file(name: str, body: bytes, limits: Limits | None = None) -> Opened:
     """
     bounds = limits or Limits()
     if not body.strip():
-        raise IntakeError(f"{name} is empty.")
+        raise IntakeError(_("{name} is empty.", name=name))
     if len(body) > bounds.most_bytes:
         raise IntakeError(
-            f"{name} has {len(body):,} bytes; at most {bounds.most_bytes:,} are read."
+            _(
+                "{name} has {body} bytes; at most {most_bytes} are read.",
+                name=name,
+                body=number(len(body)),
+                most_bytes=number(bounds.most_bytes),
+            )
         )
     opened = _open(name, body, bounds)
     if not opened.features:
-        raise IntakeError(f"{name} holds no features.")
+        raise IntakeError(_("{name} holds no features.", name=name))
     if len(opened.features) > bounds.most_features:
         raise IntakeError(
-            f"{name} has {len(opened.features):,} features; "
-            f"at most {bounds.most_features:,} are read."
+            _(
+                "{name} has {features} features; at most {most_features} are read.",
+                name=name,
+                features=number(len(opened.features)),
+                most_features=number(bounds.most_features),
+            )
         )
     return opened
 
@@ -71,25 +81,37 @@ def _open(name: str, body: bytes, limits: Limits) -> Opened:
         if inside.shapes:
             return drivers.read_shapefiles(name, inside.shapes, limits)
         if inside.single is None:
-            raise IntakeError(f"{name} holds none of {KINDS}.")
+            raise IntakeError(_("{name} holds none of {kinds}.", name=name, kinds=KINDS))
         inner_name, inner = inside.single
         if inner.startswith(_ZIP):
-            raise IntakeError(f"{name} holds an archive in an archive; unpack it first.")
+            raise IntakeError(
+                _("{name} holds an archive in an archive; unpack it first.", name=name)
+            )
         return _open(inner_name, inner, limits)
     if body.startswith(_SQLITE):
         return drivers.read_geopackage(name, body, limits)
     for start, said in _OTHERS:
         if body.startswith(start):
-            raise IntakeError(f"{name} is {said}. Expected {KINDS}.")
+            raise IntakeError(
+                _("{name} is {said}. Expected {kinds}.", name=name, said=said, kinds=KINDS)
+            )
     if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return drivers.read_kml(name, body, limits)
     if b"\x00" in body[:4000] and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise IntakeError(f"{name} is of a kind that is not read. Expected {KINDS}.")
+        raise IntakeError(
+            _("{name} is of a kind that is not read. Expected {kinds}.", name=name, kinds=KINDS)
+        )
     try:
         text = decode(body, name, wide=True)
     except ReadError as error:
         problem = error.problem
-        message = f"{name}, {problem.where}: found {problem.found}, expected {problem.expected}."
+        message = _(
+            "{name}, {where}: found {count}, expected {expected}.",
+            name=name,
+            where=problem.where,
+            count=problem.found,
+            expected=problem.expected,
+        )
         raise IntakeError(message) from None
     if text.lstrip().startswith(("{", "[")):
         return json_files.read_json(name, text)

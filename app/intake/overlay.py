@@ -10,6 +10,7 @@ import shapely
 from app.intake.features import IntakeError
 from app.intake.lines import DECIMALS
 from app.intake.opening import stem_of
+from app.wording import _, number
 
 if TYPE_CHECKING:
     from app.intake.features import Feature, Opened
@@ -36,20 +37,34 @@ def overlay(opened: Opened, name: str) -> dict[str, Any]:
     drawn = [feature for feature in opened.features if feature.shape is not None]
     lost = [feature for feature in opened.features if feature.shape is None]
     if not drawn:
-        reason = f" ({lost[0].where}: {lost[0].fault or 'it has no shape'})"
-        raise IntakeError(f"{name} has nothing that can be drawn{reason}.")
+        reason = f" ({lost[0].where}: {lost[0].fault or _('it has no shape')})"
+        raise IntakeError(
+            _("{name} has nothing that can be drawn{reason}.", name=name, reason=reason)
+        )
     shapes = np.array([feature.shape for feature in drawn], dtype=object)
     positions = int(shapely.get_num_coordinates(shapes).sum())
     if positions > MOST_POSITIONS:
         raise IntakeError(
-            f"{name} has {positions:,} positions; at most {MOST_POSITIONS:,} can be drawn. "
-            "Simplify its lines, or take a part of it."
+            _(
+                "{name} has {positions} positions; at most {most_positions} can be drawn. "
+                "Simplify its lines, or take a part of it.",
+                name=name,
+                positions=number(positions),
+                most_positions=number(MOST_POSITIONS),
+            )
         )
     columns = opened.columns[:MOST_COLUMNS]
     notes = list(opened.notes)
     if lost:
-        first = f"{lost[0].where}: {lost[0].fault or 'it has no shape'}"
-        notes.append(f"{len(lost):,} of {len(opened.features):,} features are not drawn ({first}).")
+        first = f"{lost[0].where}: {lost[0].fault or _('it has no shape')}"
+        notes.append(
+            _(
+                "{lost} of {features} features are not drawn ({first}).",
+                lost=number(len(lost)),
+                features=number(len(opened.features)),
+                first=first,
+            )
+        )
     west, south, east, north = (float(edge) for edge in shapely.total_bounds(shapes))
     return {
         "title": opened.title or stem_of(name),

@@ -8,6 +8,7 @@ from shapely import LineString, MultiLineString, Point
 
 from app.intake.features import Feature, IntakeError, Opened
 from app.intake.positions import in_degrees
+from app.wording import _
 
 Position = tuple[float, float]
 
@@ -48,14 +49,14 @@ def read_overpass(name: str, document: dict[str, Any]) -> Opened:
             if lines:
                 rows.append((where, values, MultiLineString(lines)))
     if rows and all(shape is None for _, _, shape in rows):
-        message = f"{name} has ways without positions: ask Overpass with “out geom;”."
+        message = _("{name} has ways without positions: ask Overpass with “out geom;”.", name=name)
         raise IntakeError(message)
     shapes, faults = in_degrees([shape for _, _, shape in rows], None, name, [])
     features = tuple(
         Feature(where, values, shape, fault)
         for (where, values, _), shape, fault in zip(rows, shapes, faults, strict=True)
     )
-    return Opened("Overpass JSON", "", features)
+    return Opened(_("Overpass JSON"), "", features)
 
 
 def _tags(element: dict[str, Any]) -> dict[str, Any]:

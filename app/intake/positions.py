@@ -12,6 +12,7 @@ from pyproj.exceptions import CRSError
 
 from app.data.schema import WORLD
 from app.intake.features import IntakeError
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,11 @@ def named_crs(text: str, name: str) -> pyproj.CRS:
     try:
         return pyproj.CRS.from_user_input(text)
     except CRSError:
-        message = f"{name} names the reference system {text[:80]!r}, which is not known."
+        message = _(
+            "{name} names the reference system {text!r}, which is not known.",
+            name=name,
+            text=text[:80],
+        )
         raise IntakeError(message) from None
 
 
@@ -59,10 +64,18 @@ def in_degrees(
     flat = shapely.force_2d(np.array(list(shapes), dtype=object))
     if crs is None:
         _expect_degrees(flat, name)
-        notes.append(f"{name} names no reference system; degrees (EPSG:4326) are supposed.")
+        notes.append(
+            _("{name} names no reference system; degrees (EPSG:4326) are supposed.", name=name)
+        )
     elif not crs.equals(_WGS84, ignore_axis_order=True):
         flat = _transformed(flat, crs, name)
-        notes.append(f"{name}: positions in {crs.name} were brought to degrees (EPSG:4326).")
+        notes.append(
+            _(
+                "{name}: positions in {name_2} were brought to degrees (EPSG:4326).",
+                name=name,
+                name_2=crs.name,
+            )
+        )
     results: list[Any] = []
     faults: list[str] = []
     for shape in flat:
@@ -76,7 +89,11 @@ def _transformed(flat: Any, crs: pyproj.CRS, name: str) -> Any:
     try:
         return gpd.GeoSeries(list(flat), crs=crs).to_crs(_WGS84).to_numpy()
     except (RuntimeError, ValueError):
-        message = f"{name}: positions in {crs.name} cannot be brought to degrees."
+        message = _(
+            "{name}: positions in {name_2} cannot be brought to degrees.",
+            name=name,
+            name_2=crs.name,
+        )
         raise IntakeError(message) from None
 
 
@@ -88,21 +105,27 @@ def _expect_degrees(flat: Any, name: str) -> None:
     if np.isfinite(points).all(axis=1).any() and beyond.mean() > 0.5:
         x, y = points[beyond][0]
         raise IntakeError(
-            f"{name} names no reference system, and its positions, such as {x:g}, {y:g}, are no "
-            "degrees: save it with its reference system (a .prj file, or EPSG:4326)."
+            _(
+                "{name} names no reference system, and its positions, such as {x:g}, "
+                "{y:g}, are no degrees: save it with its reference system (a .prj file, or "
+                "EPSG:4326).",
+                name=name,
+                x=x,
+                y=y,
+            )
         )
 
 
 def _fault(shape: Any) -> str:
     if shape is None or shape.is_empty:
-        return "it has no shape"
+        return _("it has no shape")
     points = shapely.get_coordinates(shape)
     if not np.isfinite(points).all():
-        return "a position of it is not a number"
+        return _("a position of it is not a number")
     west, south, east, north = WORLD
     low, high = points.min(axis=0), points.max(axis=0)
     if low[0] >= west and high[0] <= east and low[1] >= south and high[1] <= north:
         return ""
     outside = (points < (west, south)) | (points > (east, north))
     x, y = points[outside.any(axis=1)][0]
-    return f"its position {x:g}, {y:g} is no longitude and latitude on the map"
+    return _("its position {x:g}, {y:g} is no longitude and latitude on the map", x=x, y=y)

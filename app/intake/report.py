@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.vocabulary import labels
+from app.wording import _, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,14 +20,16 @@ def report_lines(draft: Draft, most: int = MOST_LINES) -> Iterator[str]:
     Of more features than ``most``, those left out come first and the rest is counted.
     """
     yield from draft.notes
-    yield "How the columns were read:"
+    yield _("How the columns were read:")
     yield from (f"  {line}" for line in draft.columns)
-    yield "What was done with each feature:"
+    yield _("What was done with each feature:")
     ordered = sorted(draft.outcomes, key=lambda one: one.taken)
     shown = list(draft.outcomes) if len(ordered) <= most else ordered[:most]
     for one in shown:
         name = f" ({one.name})" if one.name else ""
         yield f"  {one.where}{name}: {one.said}"
     if len(ordered) > most:
-        yield f"  … and {labels.counted(len(ordered) - most, 'more feature')}"
+        yield counted(
+            len(ordered) - most, "  … and {count} more feature", "  … and {count} more features"
+        )
     yield draft.summary

@@ -13,9 +13,9 @@ from app.data.check_network import LENGTH_RATIO
 from app.data.geometry import distance_km, geodesic_km
 from app.data.schema import PLACES, SEGMENTS
 from app.intake.identifiers import identifier
-from app.vocabulary import labels
 from app.vocabulary.statuses import IN_USE, TO_COME
 from app.vocabulary.terms import AlignmentBasis, Mode, Precision, Status
+from app.wording import _, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,13 +81,17 @@ def name_places(
     tree = shapely.STRtree([one.point for one in points])
     names = []
     used: dict[int, str] = {}
-    for number, place in enumerate(places, start=1):
+    for order, place in enumerate(places, start=1):
         given = [parts[n].stretch.names[side] for n, side in place.ends]
         near = _near(place.point, tree, points)
         if near:
-            used[near.feature] = "names the place where lines end"
+            used[near.feature] = _("names the place where lines end")
         called = near.name if near else next((one for one in given if one), "")
-        names.append(called[:100] or _by_lines(place, parts) or f"{corridor}, point {number:,}")
+        names.append(
+            called[:100]
+            or _by_lines(place, parts)
+            or _("{corridor}, point {number}", corridor=corridor, number=number(order))
+        )
     return names, used
 
 
@@ -102,11 +106,17 @@ def _by_lines(place: NewPlace, parts: Sequence[Part]) -> str:
     titles = list(dict.fromkeys(parts[n].stretch.title for n, _ in place.ends))
     titles = [one for one in titles if one]
     if len(place.ends) == 1 and titles:
-        _, side = place.ends[0]
-        return f"{'End' if side else 'Start'} of {titles[0]}"[:100]
+        _line, side = place.ends[0]
+        title = titles[0]
+        said = _("End of {title}", title=title) if side else _("Start of {title}", title=title)
+        return said[:100]
     if not titles:
         return ""
-    return f"Junction of {labels.listed(titles[:3])}"[:100] if len(titles) > 1 else titles[0][:100]
+    return (
+        _("Junction of {titles}", titles=listed(titles[:3]))[:100]
+        if len(titles) > 1
+        else titles[0][:100]
+    )
 
 
 def identify(part: Part, register: Register, places: tuple[str, str]) -> str:
@@ -140,7 +150,7 @@ def segment_row(part: Part, file: str, this_year: int) -> dict[str, Any]:
         "alignment_basis": AlignmentBasis.SCHEMATIC,
         # A line that was built lies where it lies; of any other the file does not tell.
         "alignment_final": status not in (*TO_COME, Status.NOT_REPORTED),
-        "alignment_note": f"Line as in {file}; how it was drawn is not known.",
+        "alignment_note": _("Line as in {file}; how it was drawn is not known.", file=file),
     }
     row |= {name: values.get(name) for name in _TAKEN_AS_STANDS}
     row |= _years(values, status, this_year, kept)
@@ -148,9 +158,11 @@ def segment_row(part: Part, file: str, this_year: int) -> dict[str, Any]:
     told = [name for name in ("mode", "status", "gauge_mm", "electrified") if name in values]
     if told:
         words = ", ".join(name.removesuffix("_mm") for name in told)
-        row["attribute_basis"] = f"{words}: as in {file}, without a source of its own"
+        row["attribute_basis"] = _(
+            "{words}: as in {file}, without a source of its own", words=words, file=file
+        )
     name = values.get("name", "")
-    called = [f"Called “{name}” in {file}."] if name else []
+    called = [_("Called “{name}” in {file}.", name=name, file=file)] if name else []
     row["note"] = " ".join((*called, *(f"{one.rstrip('.')}." for one in kept), _note(values)))
     return row
 
@@ -168,12 +180,12 @@ def _years(
         if opened <= this_year and status in IN_USE:
             years["opened_year"] = opened
         else:
-            kept.append(f"opened in the file: {opened}")
+            kept.append(_("opened in the file: {opened}", opened=opened))
     if expected is not None:
         if status in TO_COME:
             years["expected_year"] = expected
         else:
-            kept.append(f"expected in the file: {expected}")
+            kept.append(_("expected in the file: {expected}", expected=expected))
     return years
 
 
@@ -185,7 +197,7 @@ def _length(part: Part, status: Status, kept: list[str]) -> dict[str, Any]:
     low, high = LENGTH_RATIO
     if part.of == 1 and low <= geodesic_km(part.stretch.line) / length <= high:
         return {"length_km": length, "planned_length": status in TO_COME}
-    kept.append(f"length in the file: {length:g} km, which the line does not have")
+    kept.append(_("length in the file: {length:g} km, which the line does not have", length=length))
     return row
 
 
@@ -198,5 +210,5 @@ def place_row(place: NewPlace, place_id: str, name: str, country: str, file: str
         "country": country,
         "kind": place.kind,
         "coord_precision": Precision.APPROXIMATE,
-        "note": f"Where lines of {file} end; nothing else of it is known.",
+        "note": _("Where lines of {file} end; nothing else of it is known.", file=file),
     }

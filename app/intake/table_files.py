@@ -15,6 +15,7 @@ from shapely.errors import ShapelyError
 from app.data.spreadsheet_text import BYTE_ORDER_MARK, NOTE
 from app.intake.features import Feature, IntakeError, Opened
 from app.intake.positions import in_degrees, named_crs
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,8 +51,12 @@ def read_table(name: str, text: str) -> Opened:
     lon, lat = (next((keys[k] for k in known if k in keys), None) for known in (_LON, _LAT))
     if lon is None or lat is None:
         raise IntakeError(
-            f"{name} has no column of positions: expected WKT in a column “wkt”, or “lon” and "
-            f"“lat”; found {', '.join(header[:12])[:200]}."
+            _(
+                "{name} has no column of positions: expected WKT in a column “wkt”, or "
+                "“lon” and “lat”; found {header}.",
+                name=name,
+                header=", ".join(header[:12])[:200],
+            )
         )
     return _points(name, rows, lon, lat, keys)
 
@@ -70,18 +75,38 @@ def _rows(name: str, text: str) -> tuple[list[str], list[tuple[str, dict[str, st
     try:
         header = [column.strip() for column in next(reader)]
         if len(header) < 2 and not any(plain(one) in _SHAPE for one in header):
-            raise IntakeError(f"{name} is no table of positions, and no other kind that is read.")
+            raise IntakeError(
+                _("{name} is no table of positions, and no other kind that is read.", name=name)
+            )
         for fields in reader:
             if not any(field.strip() for field in fields) or fields[0].startswith(NOTE):
                 continue
             if len(fields) != len(header):
                 raise IntakeError(
-                    f"{name}, line {reader.line_num}: found {len(fields)} fields, expected "
-                    f"{len(header)} as in the header (look for a stray quote or separator)."
+                    _(
+                        "{name}, line {line_num}: found {fields} fields, expected {header} as in "
+                        "the header (look for a stray quote or separator).",
+                        name=name,
+                        line_num=reader.line_num,
+                        fields=len(fields),
+                        header=len(header),
+                    )
                 )
-            rows.append((f"line {reader.line_num}", dict(zip(header, fields, strict=True))))
+            rows.append(
+                (
+                    _("line {line_num}", line_num=reader.line_num),
+                    dict(zip(header, fields, strict=True)),
+                )
+            )
     except csv.Error as error:
-        raise IntakeError(f"{name}, line {reader.line_num}: broken CSV ({error}).") from None
+        raise IntakeError(
+            _(
+                "{name}, line {line_num}: broken CSV ({error}).",
+                name=name,
+                line_num=reader.line_num,
+                error=error,
+            )
+        ) from None
     return header, rows
 
 
@@ -94,7 +119,13 @@ def _looks_drawn(text: str) -> bool:
 def _drawn(name: str, rows: Sequence[tuple[str, dict[str, str]]], column: str) -> Opened:
     systems = {found.group(1) for _, row in rows if (found := _EWKT.match(row[column]))}
     if len(systems) > 1:
-        raise IntakeError(f"{name} mixes reference systems: {', '.join(sorted(systems))}.")
+        raise IntakeError(
+            _(
+                "{name} mixes reference systems: {systems}.",
+                name=name,
+                systems=", ".join(sorted(systems)),
+            )
+        )
     crs = named_crs(f"EPSG:{systems.pop()}", name) if systems else None
     whole, said = zip(*(_shape(row[column]) for _, row in rows), strict=True)
     notes: list[str] = []
@@ -117,7 +148,7 @@ def _shape(text: str) -> tuple[Any, str]:
             return shapely.from_wkb(body), ""
         return shapely.from_wkt(body), ""
     except (ShapelyError, ValueError, RecursionError):
-        return None, "its WKT cannot be read"
+        return None, _("its WKT cannot be read")
 
 
 def _end_columns(keys: dict[str, str]) -> tuple[str, str, str, str] | None:
@@ -142,19 +173,19 @@ def _between(
     name: str, rows: Sequence[tuple[str, dict[str, str]]], ends: tuple[str, str, str, str]
 ) -> Opened:
     whole, said = [], []
-    for _, row in rows:
+    for _where, row in rows:
         numbers = [_number(row[column]) for column in ends]
         broken = any(one is None for one in numbers)
         a, b, c, d = (one or 0.0 for one in numbers)
         whole.append(None if broken else LineString([(a, b), (c, d)]))
-        said.append("its positions are no numbers" if broken else "")
+        said.append(_("its positions are no numbers") if broken else "")
     notes: list[str] = []
     shapes, faults = in_degrees(whole, None, name, notes)
     features = tuple(
         Feature(where, _others(row, set(ends)), shape, broken or fault)
         for (where, row), broken, shape, fault in zip(rows, said, shapes, faults, strict=True)
     )
-    notes.append("Each line of the table is drawn straight from one end to the other.")
+    notes.append(_("Each line of the table is drawn straight from one end to the other."))
     return Opened("CSV", "", features, tuple(notes))
 
 
@@ -172,8 +203,8 @@ def _points(
     spots = [(_number(row[lon]), _number(row[lat])) for _, row in rows]
     groups: dict[str, list[int]] = {}
     if line is not None or order is not None:
-        for number, (_, row) in enumerate(rows):
-            groups.setdefault(row[line] if line else "", []).append(number)
+        for place, (_where, row) in enumerate(rows):
+            groups.setdefault(row[line] if line else "", []).append(place)
     if not any(len(group) > 1 for group in groups.values()):
         groups = {}
     drawn: list[tuple[str, dict[str, str], Any, str]] = []
@@ -183,12 +214,14 @@ def _points(
         places = [(x, y) for x, y in (spots[n] for n in ordered) if x is not None and y is not None]
         lost = len(ordered) - len(places)
         shape = LineString(places) if len(places) > 1 and not lost else None
-        said = "" if shape else f"{lost or 'too few'} of its positions cannot be used"
+        said = (
+            "" if shape else _("{lost} of its positions cannot be used", lost=lost or _("too few"))
+        )
         drawn.append((where, _others(row, {lon, lat, order or lat}), shape, said))
     if not groups:
         for (where, row), (x, y) in zip(rows, spots, strict=True):
             spot = None if x is None or y is None else Point(x, y)
-            said = "" if spot else "its position is no pair of numbers"
+            said = "" if spot else _("its position is no pair of numbers")
             drawn.append((where, _others(row, {lon, lat}), spot, said))
     notes: list[str] = []
     shapes, faults = in_degrees([shape for _, _, shape, _ in drawn], None, name, notes)
