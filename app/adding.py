@@ -17,7 +17,7 @@ from app.intake.opening import open_file
 from app.intake.report import report_lines
 from app.intake.trial import new_problems
 from app.queries.core import problem_words
-from app.vocabulary import labels
+from app.wording import _, counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,8 +45,16 @@ def add_corridor(
     """
     tolerance = TOLERANCE_KM if tolerance_km is None else tolerance_km
     if not 0 <= tolerance <= LARGEST_TOLERANCE_KM:
-        expected = f"expected 0 to {LARGEST_TOLERANCE_KM:g} km"
-        raise DataError(f"Tolerance: found {tolerance:g} km, {expected}")
+        expected = _(
+            "expected 0 to {largest_tolerance_km:g} km", largest_tolerance_km=LARGEST_TOLERANCE_KM
+        )
+        raise DataError(
+            _(
+                "Tolerance: found {tolerance:g} km, {expected}",
+                tolerance=tolerance,
+                expected=expected,
+            )
+        )
     with without_collection():
         atlas = load_atlas(folder)
         opened = open_file(path.name, _read(path))
@@ -57,11 +65,17 @@ def add_corridor(
     for line in problem_words.lines(problems):
         print(line)
     if problems:
-        print(f"With it the check would report {labels.counted(len(problems), 'problem')} more.")
-    if not (agreed or _agrees(f"Write {folder / draft.file}?")):
-        print("Nothing was written; --yes writes it without asking.")
+        print(
+            counted(
+                len(problems),
+                "With it the check would report {count} problem more.",
+                "With it the check would report {count} problems more.",
+            )
+        )
+    if not (agreed or _agrees(_("Write {folder}?", folder=folder / draft.file))):
+        print(_("Nothing was written; --yes writes it without asking."))
         return False
-    print(f"Written: {keep(folder, Layer(draft.layer, draft.text))}")
+    print(_("Written: {keep}", keep=keep(folder, Layer(draft.layer, draft.text))))
     return not problems
 
 
@@ -69,7 +83,9 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise DataError(f"{path}: cannot be read ({error.strerror})") from None
+        raise DataError(
+            _("{path}: cannot be read ({strerror})", path=path, strerror=error.strerror)
+        ) from None
 
 
 def _agrees(question: str) -> bool:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from app import wording
 from app.config import MAX_PORT, Settings, read_base_path, read_language, read_settings
 from app.errors import AtlasError, SettingsError
-from app.wording import _
+from app.wording import _, counted, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -61,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT):
             raise
         _say_no_more()
-        say(f"What is to be said cannot be written: {error.strerror}.")
+        say(_("What is to be said cannot be written: {strerror}.", strerror=error.strerror))
         return CANNOT
     except AtlasError as error:
         say(str(error))
@@ -88,7 +88,7 @@ def _say_no_more() -> None:
 def build_parser() -> argparse.ArgumentParser:
     """Build the parser of the command line; each subcommand names the function that runs it."""
     parser = argparse.ArgumentParser(
-        prog="corridor-atlas", description="Connectivity corridors on a sourced, offline map."
+        prog="corridor-atlas", description=_("Connectivity corridors on a sourced, offline map.")
     )
     parser.add_argument("--version", action="version", version=_version())
     parser.add_argument(
@@ -98,95 +98,102 @@ def build_parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(title="commands", required=True)
 
-    serve = commands.add_parser("serve", help="start the dashboard (the default)")
-    serve.add_argument("--host", help="address to listen on (default 127.0.0.1)")
-    serve.add_argument("--port", type=_port, help="port; 0 takes any free one (default 8050)")
-    serve.add_argument("--geodata", type=Path, metavar="DIR", help="folder with the data")
+    serve = commands.add_parser("serve", help=_("start the dashboard (the default)"))
+    serve.add_argument("--host", help=_("address to listen on (default 127.0.0.1)"))
+    serve.add_argument("--port", type=_port, help=_("port; 0 takes any free one (default 8050)"))
+    serve.add_argument("--geodata", type=Path, metavar="DIR", help=_("folder with the data"))
     serve.add_argument(
         "--open",
         action=argparse.BooleanOptionalAction,
         default=None,
-        help="open the browser (default: when started from a terminal)",
+        help=_("open the browser (default: when started from a terminal)"),
     )
     serve.add_argument(
-        "--strict", action="store_true", default=None, help="refuse data that have a problem"
+        "--strict", action="store_true", default=None, help=_("refuse data that have a problem")
     )
     serve.add_argument(
-        "--base-path", type=_base_path, metavar="PATH", help="path a proxy shows it under: /atlas/"
+        "--base-path",
+        type=_base_path,
+        metavar="PATH",
+        help=_("path a proxy shows it under: /atlas/"),
     )
     serve.add_argument(
         "--allow-edits",
         action="store_true",
         default=None,
-        help="let whoever reaches the pages write corrections into the data folder",
+        help=_("let whoever reaches the pages write corrections into the data folder"),
     )
     serve.set_defaults(run=run_serve)
 
-    check = commands.add_parser("check", help="check a data folder and print every problem")
+    check = commands.add_parser("check", help=_("check a data folder and print every problem"))
     check.add_argument("folder", type=Path, nargs="?", metavar="DIR")
     check.set_defaults(run=run_check)
 
-    diff = commands.add_parser("diff", help="tell in words what two data folders differ in")
+    diff = commands.add_parser("diff", help=_("tell in words what two data folders differ in"))
     diff.add_argument("old", type=Path, metavar="OLD")
     diff.add_argument("new", type=Path, metavar="NEW")
     diff.set_defaults(run=run_diff)
 
-    edit = commands.add_parser("edit", help="edit the data in a workbook, there and back")
+    edit = commands.add_parser("edit", help=_("edit the data in a workbook, there and back"))
     way = edit.add_mutually_exclusive_group(required=True)
-    way.add_argument("--export", type=Path, metavar="FILE", help="write the workbook (.xlsx)")
+    way.add_argument("--export", type=Path, metavar="FILE", help=_("write the workbook (.xlsx)"))
     way.add_argument(
-        "--import", type=Path, metavar="FILE", dest="taken", help="check it, show what changes, ask"
+        "--import",
+        type=Path,
+        metavar="FILE",
+        dest="taken",
+        help=_("check it, show what changes, ask"),
     )
-    edit.add_argument("--geodata", type=Path, metavar="DIR", help="folder with the data")
-    edit.add_argument("--yes", action="store_true", help="write without asking")
+    edit.add_argument("--geodata", type=Path, metavar="DIR", help=_("folder with the data"))
+    edit.add_argument("--yes", action="store_true", help=_("write without asking"))
     edit.set_defaults(run=run_edit)
 
-    taken = commands.add_parser("import", help="take a file of corrections (.json, .csv)")
+    taken = commands.add_parser("import", help=_("take a file of corrections (.json, .csv)"))
     taken.add_argument("file", type=Path, metavar="FILE")
-    taken.add_argument("--geodata", type=Path, metavar="DIR", help="folder with the data")
-    taken.add_argument("--yes", action="store_true", help="write without asking")
+    taken.add_argument("--geodata", type=Path, metavar="DIR", help=_("folder with the data"))
+    taken.add_argument("--yes", action="store_true", help=_("write without asking"))
     taken.set_defaults(run=run_import)
 
-    add = commands.add_parser("add", help="add a corridor from a map file of any common kind")
-    kinds = "GeoJSON, GeoPackage, zipped shapefile, KML, KMZ, CSV or Overpass JSON"
+    add = commands.add_parser("add", help=_("add a corridor from a map file of any common kind"))
+    kinds = _("GeoJSON, GeoPackage, zipped shapefile, KML, KMZ, CSV or Overpass JSON")
     add.add_argument("file", type=Path, metavar="FILE", help=kinds)
-    add.add_argument("--geodata", type=Path, metavar="DIR", help="folder with the data")
-    add.add_argument("--name", default="", help="name of the corridor (default: the file's)")
-    near = "how near a known place a line may end to count as ending there (default 1)"
+    add.add_argument("--geodata", type=Path, metavar="DIR", help=_("folder with the data"))
+    add.add_argument("--name", default="", help=_("name of the corridor (default: the file's)"))
+    near = _("how near a known place a line may end to count as ending there (default 1)")
     add.add_argument("--tolerance", type=float, metavar="KM", help=near)
-    add.add_argument("--yes", action="store_true", help="write it without asking")
+    add.add_argument("--yes", action="store_true", help=_("write it without asking"))
     add.set_defaults(run=run_add)
 
     _add_export(commands)
 
-    dictionary = commands.add_parser("dictionary", help="print the data dictionary")
+    dictionary = commands.add_parser("dictionary", help=_("print the data dictionary"))
     dictionary.add_argument(
         "--write",
         action="store_true",
-        help="write README.md, datapackage.json and CITATION.cff of the data folder",
+        help=_("write README.md, datapackage.json and CITATION.cff of the data folder"),
     )
     dictionary.add_argument(
-        "--data-version", metavar="VERSION", help="version of the data, such as 2026.11.28"
+        "--data-version", metavar="VERSION", help=_("version of the data, such as 2026.11.28")
     )
     dictionary.set_defaults(run=run_dictionary)
     return parser
 
 
 def _add_export(commands: Any) -> None:
-    export = commands.add_parser("export", help="write a briefing as a file")
-    export.add_argument("briefing", metavar="BRIEFING", help="its name, or the path of its file")
-    export.add_argument("--to", required=True, metavar="FORMAT", help="pptx, pdf, html or md")
+    export = commands.add_parser("export", help=_("write a briefing as a file"))
+    export.add_argument("briefing", metavar="BRIEFING", help=_("its name, or the path of its file"))
+    export.add_argument("--to", required=True, metavar="FORMAT", help=_("pptx, pdf, html or md"))
     export.add_argument(
-        "--template", type=Path, metavar="FILE.pptx", help="presentation whose design is used"
+        "--template", type=Path, metavar="FILE.pptx", help=_("presentation whose design is used")
     )
     export.add_argument(
         "--notes",
         action=argparse.BooleanOptionalAction,
         default=None,
-        help="with or without the presenter's notes (default: in pptx and pdf)",
+        help=_("with or without the presenter's notes (default: in pptx and pdf)"),
     )
-    export.add_argument("--output", type=Path, metavar="FILE", help="file to write")
-    export.add_argument("--geodata", type=Path, metavar="DIR", help="folder with the data")
+    export.add_argument("--output", type=Path, metavar="FILE", help=_("file to write"))
+    export.add_argument("--geodata", type=Path, metavar="DIR", help=_("folder with the data"))
     export.set_defaults(run=run_export)
 
 
@@ -207,7 +214,10 @@ def run_serve(options: argparse.Namespace) -> int:
         def announce() -> None:
             # Where what it says goes to a file on a full disk, it serves all the same.
             with contextlib.suppress(OSError):
-                print(f"Corridor Atlas is at {address} (Ctrl+C stops it)", flush=True)
+                print(
+                    _("Corridor Atlas is at {address} (Ctrl+C stops it)", address=address),
+                    flush=True,
+                )
             if options.open or (options.open is None and sys.stdout.isatty()):
                 threading.Timer(0.3, webbrowser.open, [address]).start()
 
@@ -228,22 +238,30 @@ def run_check(options: argparse.Namespace) -> int:
     from app.data.loading import load_atlas
     from app.problems import problems_of
     from app.queries.core import problem_words
-    from app.vocabulary import labels
 
     folder = options.folder or read_settings().geodata
     atlas = load_atlas(folder)
     problems = problems_of(atlas)
     for line in problem_words.lines(problems):
         print(line)
-    size = (
-        f"{len(atlas.segments):,} segments, {len(atlas.places):,} places, "
-        f"{labels.counted(len(atlas.briefings), 'briefing')}"
+    size = counted(
+        len(atlas.briefings),
+        "{segments} segments, {places} places, {count} briefing",
+        "{segments} segments, {places} places, {count} briefings",
+        segments=number(len(atlas.segments)),
+        places=number(len(atlas.places)),
     )
     if problems:
         print(problem_words.summary(problems))
-        print(f"{labels.counted(len(problems), 'problem')} in {size}")
+        print(
+            counted(
+                len(problems), "{count} problem in {size}", "{count} problems in {size}", size=size
+            )
+        )
         return FOUND_PROBLEMS
-    print(f"No problems: {size}, {len(atlas.sources):,} sources")
+    print(
+        _("No problems: {size}, {sources} sources", size=size, sources=number(len(atlas.sources)))
+    )
     return DONE
 
 
@@ -252,7 +270,6 @@ def run_diff(options: argparse.Namespace) -> int:
     from app.data.loading import load_atlas
     from app.queries.differences.differences import differences
     from app.queries.differences.minutes import minutes
-    from app.vocabulary import labels
 
     old, new = (load_atlas(folder) for folder in (options.old, options.new))
     changed = differences(old, new)
@@ -260,10 +277,14 @@ def run_diff(options: argparse.Namespace) -> int:
         print(line)
     for atlas in (old, new):
         if atlas.problems:
-            count = labels.counted(len(atlas.problems), "problem")
+            count = counted(len(atlas.problems), "{count} problem", "{count} problems")
             say(
-                f"{atlas.folder}: {count}; what cannot be read is not compared "
-                f"(corridor-atlas check {atlas.folder} lists them)"
+                _(
+                    "{folder}: {count}; what cannot be read is not compared (corridor-atlas "
+                    "check {folder} lists them)",
+                    folder=atlas.folder,
+                    count=count,
+                )
             )
     return FOUND_DIFFERENCES if changed else DONE
 
@@ -350,15 +371,30 @@ def _listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         listener.close()
         taken = error.errno in (errno.EADDRINUSE, errno.EACCES)
-        reason = "is in use or not allowed" if taken else f"cannot be used ({error.strerror})"
-        message = f"Port {port} on {host} {reason}; choose another with --port, or 0 for any."
+        reason = (
+            _("is in use or not allowed")
+            if taken
+            else _("cannot be used ({strerror})", strerror=error.strerror)
+        )
+        message = _(
+            "Port {port} on {host} {reason}; choose another with --port, or 0 for any.",
+            port=port,
+            host=host,
+            reason=reason,
+        )
         raise SettingsError(message) from None
     return listener
 
 
 def _port(text: str) -> int:
     if not text.isdecimal() or int(text) > MAX_PORT:
-        raise argparse.ArgumentTypeError(f"found {text!r}, expected a number from 0 to {MAX_PORT}")
+        raise argparse.ArgumentTypeError(
+            _(
+                "found {text!r}, expected a number from 0 to {max_port}",
+                text=text,
+                max_port=MAX_PORT,
+            )
+        )
     return int(text)
 
 

@@ -130,7 +130,12 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
     log_format = env.get(f"{PREFIX}LOG_FORMAT", "").strip().lower() or LogFormat.TEXT
     if log_format not in set(LogFormat):
         expected = " or ".join(LogFormat)
-        message = f"{PREFIX}LOG_FORMAT: found {log_format!r}, expected {expected}"
+        message = _(
+            "{prefix}LOG_FORMAT: found {log_format!r}, expected {expected}",
+            prefix=PREFIX,
+            log_format=log_format,
+            expected=expected,
+        )
         raise SettingsError(message)
     names = env.get(f"{PREFIX}HOSTS", "").replace(",", " ").split()
     return Settings(
@@ -187,7 +192,7 @@ def read_base_path(text: str) -> str:
     """
     parts = [part for part in text.strip().split("/") if part]
     if any(not _PATH_PART.fullmatch(part) or set(part) == {"."} for part in parts):
-        message = f"Base path: found {text!r}, expected a path such as /atlas/"
+        message = _("Base path: found {text!r}, expected a path such as /atlas/", text=text)
         raise SettingsError(message)
     return f"/{'/'.join(parts)}/" if parts else ROOT
 
@@ -213,7 +218,9 @@ def _switch(env: Mapping[str, str], name: str) -> bool:
         return True
     if text in _OFF:
         return False
-    message = f"{PREFIX}{name}: found {text!r}, expected yes or no"
+    message = _(
+        "{prefix}{name}: found {text!r}, expected yes or no", prefix=PREFIX, name=name, text=text
+    )
     raise SettingsError(message)
 
 
@@ -224,7 +231,17 @@ def _integer(env: Mapping[str, str], name: str, default: int, smallest: int, lar
     # Digits of other scripts are decimal too, but not meant here.
     number = text.isascii() and text.isdecimal() and len(text) <= 12
     if not number or not smallest <= int(text) <= largest:
-        expected = f"expected a whole number from {smallest} to {largest}"
-        message = f"{PREFIX}{name}: found {text!r}, {expected}"
+        expected = _(
+            "expected a whole number from {smallest} to {largest}",
+            smallest=smallest,
+            largest=largest,
+        )
+        message = _(
+            "{prefix}{name}: found {text!r}, {expected}",
+            prefix=PREFIX,
+            name=name,
+            text=text,
+            expected=expected,
+        )
         raise SettingsError(message)
     return int(text)

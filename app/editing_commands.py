@@ -17,7 +17,7 @@ from app.exports.edit_workbook import write_edit_workbook
 from app.queries.differences.differences import Differences
 from app.queries.differences.minutes import minutes
 from app.queries.revisions.review import Present, carry_out, review
-from app.vocabulary import labels
+from app.wording import _, counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 DONE = 0
 NOT_WRITTEN = 1
-_SHOWN = "A running server shows it by itself, unless it was told not to watch its data."
+_SHOWN = _("A running server shows it by itself, unless it was told not to watch its data.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +70,11 @@ def export_workbook(folder: Path, target: Path, terminal: Terminal) -> int:
     except OSError as error:
         # Excel keeps others from writing to a file that it has open.
         found = (error.strerror or str(error)).lower()
-        expected = "a file that may be written (is it open in a spreadsheet?)"
+        expected = _("a file that may be written (is it open in a spreadsheet?)")
         raise WorkbookError(str(target), found, expected) from None
     for problem in text.unreadable:
-        terminal.tell(f"Not in the workbook: {problem}")
-    terminal.tell(f"{target}: edit it, then give it back with --import")
+        terminal.tell(_("Not in the workbook: {problem}", problem=problem))
+    terminal.tell(_("{target}: edit it, then give it back with --import", target=target))
     return DONE
 
 
@@ -110,7 +110,13 @@ def _take(folder: Path, returned: Returned, terminal: Terminal, *, yes: bool) ->
     if returned.faults:
         for fault in returned.faults:
             terminal.tell(str(fault))
-        terminal.tell(f"{labels.counted(len(returned.faults), 'fault')}; nothing was written.")
+        terminal.tell(
+            counted(
+                len(returned.faults),
+                "{count} fault; nothing was written.",
+                "{count} faults; nothing was written.",
+            )
+        )
         return NOT_WRITTEN
     present = Present.of(folder)
     reviewed = review(present, returned.edits, date.today(), returned.rows)
@@ -121,17 +127,24 @@ def _take(folder: Path, returned: Returned, terminal: Terminal, *, yes: bool) ->
     if not reviewed.revision.files:
         return DONE
     if not yes and not _agreed(terminal):
-        terminal.tell("Nothing was written.")
+        terminal.tell(_("Nothing was written."))
         return NOT_WRITTEN
     kept = carry_out(present, reviewed)
-    count = labels.counted(len(reviewed.revision.files), "file")
-    terminal.tell(f"{count} written; the old ones are in {kept}. {_SHOWN}")
+    count = counted(len(reviewed.revision.files), "{count} file", "{count} files")
+    terminal.tell(
+        _(
+            "{count} written; the old ones are in {kept}. {shown}",
+            count=count,
+            kept=kept,
+            shown=_SHOWN,
+        )
+    )
     return DONE
 
 
 def _agreed(terminal: Terminal) -> bool:
     if terminal.ask is None:
-        terminal.tell("Nobody can be asked here; --yes writes without asking.")
+        terminal.tell(_("Nobody can be asked here; --yes writes without asking."))
         return False
     try:
         return terminal.ask("Write this? [y/N] ").strip().lower() in ("y", "yes")
@@ -143,15 +156,20 @@ def review_lines(reviewed: Review) -> list[str]:
     """Tell what edits would do, or why they are refused."""
     lines = [*map(str, reviewed.faults)]
     if reviewed.conflicts:
-        lines.append("Changed by somebody else since then, and not overwritten:")
+        lines.append(_("Changed by somebody else since then, and not overwritten:"))
         lines += [f"  {conflict}" for conflict in reviewed.conflicts]
-        lines.append("Put in what holds now, or begin from a new export.")
+        lines.append(_("Put in what holds now, or begin from a new export."))
     if reviewed.is_refused:
         count = len(reviewed.faults) + len(reviewed.conflicts)
-        return [*lines, f"{labels.counted(count, 'fault')}; nothing was written."]
+        return [
+            *lines,
+            counted(
+                count, "{count} fault; nothing was written.", "{count} faults; nothing was written."
+            ),
+        ]
     if not reviewed.revision.files:
-        return ["Nothing differs from the data; nothing to write."]
+        return [_("Nothing differs from the data; nothing to write.")]
     lines += minutes(Differences(reviewed.changes))
     if reviewed.notes:
-        lines += ["", "To bear in mind:", *(f"  {note}" for note in reviewed.notes)]
+        lines += ["", _("To bear in mind:"), *(f"  {note}" for note in reviewed.notes)]
     return lines

@@ -14,7 +14,7 @@ from app.data.loading import load_atlas
 from app.data.reading import ReadError, decode
 from app.errors import DataError, SettingsError, TemplateError
 from app.exports.formats import FORMATS, Material
-from app.vocabulary import labels
+from app.wording import _, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +85,13 @@ def export_briefing(
         from app.exports.slides import report_on  # noqa: PLC0415 - slow to import
 
         yield from (str(line) for line in report_on(design))
-    yield f"{target}: {chosen.title}, {labels.counted(len(own.scenes), 'scene')}"
+    yield counted(
+        len(own.scenes),
+        "{target}: {title}, {count} scene",
+        "{target}: {title}, {count} scenes",
+        target=target,
+        title=chosen.title,
+    )
 
 
 def _find(atlas: Atlas, name: str) -> tuple[Briefing, tuple[Problem, ...]]:
@@ -95,7 +101,11 @@ def _find(atlas: Atlas, name: str) -> tuple[Briefing, tuple[Problem, ...]]:
     path = Path(name)
     if not path.is_file():
         known = ", ".join(each.briefing_id for each in atlas.briefings) or "none"
-        message = f"found no briefing {name!r}, expected a file or one of the data: {known}"
+        message = _(
+            "found no briefing {name!r}, expected a file or one of the data: {known}",
+            name=name,
+            known=known,
+        )
         raise DataError(message)
     try:
         briefing, problems = parse_briefing(decode(path.read_bytes(), path.name), path.name)
@@ -103,7 +113,7 @@ def _find(atlas: Atlas, name: str) -> tuple[Briefing, tuple[Problem, ...]]:
         raise DataError(str(error.problem)) from error
     if briefing is None or not briefing.scenes:
         said = " ".join(str(problem) for problem in problems)
-        raise DataError(said or f"{path.name}: found no scene, expected one at least")
+        raise DataError(said or _("{name}: found no scene, expected one at least", name=path.name))
     return briefing, tuple(problems)
 
 
@@ -113,7 +123,11 @@ def _read_template(path: Path | None) -> bytes | None:
     try:
         return path.read_bytes()
     except OSError as error:
-        message = f"template {path}: found {error.strerror or error}, expected a .pptx file"
+        message = _(
+            "template {path}: found {strerror}, expected a .pptx file",
+            path=path,
+            strerror=error.strerror or error,
+        )
         raise TemplateError(message) from error
 
 
@@ -128,5 +142,9 @@ def _write(target: Path, body: bytes) -> None:
         Path(name).chmod(0o666 & ~umask)
         Path(name).replace(target)
     except OSError as error:
-        message = f"{target}: found {error.strerror or error}, expected a place to write to"
+        message = _(
+            "{target}: found {strerror}, expected a place to write to",
+            target=target,
+            strerror=error.strerror or error,
+        )
         raise SettingsError(message) from error

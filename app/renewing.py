@@ -16,6 +16,7 @@ from app.factory import make_edition
 from app.problems import problems_of
 from app.queries.core import problem_words
 from app.queries.revisions.data_problems import is_slip
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from app.factory import Edition
 
 LOG = logging.getLogger(NAME)
-_KEPT = "The changed data are not shown, and the former ones stay"
+_KEPT = _("The changed data are not shown, and the former ones stay")
 _MOST_LINES = 20
 
 
@@ -68,7 +69,9 @@ class Renewal:
             self._refuse(str(error))
             return None, ()
         except OSError as error:
-            self._refuse(f"The data folder cannot be read: {error.strerror or error}.")
+            self._refuse(
+                _("The data folder cannot be read: {strerror}.", strerror=error.strerror or error)
+            )
             return None, ()
         if snapshot.digest == held.digest:
             self._standing.news.accept()
@@ -79,7 +82,7 @@ class Renewal:
             self._refuse(str(error).replace(str(snapshot.folder), str(self._settings.geodata)))
         except Exception:
             LOG.exception("the changed data cannot be shown")
-            self._refuse("They cannot be laid out; the log of the server has the reason.")
+            self._refuse(_("They cannot be laid out; the log of the server has the reason."))
         return None, snapshot.stamp
 
     def _make(self, held: Edition, snapshot: Snapshot) -> Edition | None:

@@ -24,6 +24,7 @@ from app.queries.core import problem_words
 from app.queries.filter.captions import data_to
 from app.renewing import Renewal
 from app.vocabulary import labels
+from app.wording import _, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,13 +100,20 @@ def _load(settings: Settings, snapshot: Snapshot | None) -> Atlas:
     atlas = load_atlas(snapshot.folder if snapshot is not None else settings.geodata)
     problems = problems_of(atlas)
     for problem in problems[:MOST_LINES]:
-        say(f"Problem: {problem}")
+        say(_("Problem: {problem}", problem=problem))
     if len(problems) > MOST_LINES:
-        say(f"… and {len(problems) - MOST_LINES:,} more: corridor-atlas check lists them")
+        say(
+            _(
+                "… and {problems} more: corridor-atlas check lists them",
+                problems=number(len(problems) - MOST_LINES),
+            )
+        )
     if problems:
         say(problem_words.summary(problems))
     if problems and settings.strict:
-        message = "The data have problems, and --strict (or CORRIDOR_ATLAS_STRICT) was asked for."
+        message = _(
+            "The data have problems, and --strict (or CORRIDOR_ATLAS_STRICT) was asked for."
+        )
         raise StrictError(message)
     early = clock_warning(atlas, date.today())
     if early:
@@ -124,11 +132,16 @@ def _snapshot(settings: Settings) -> Snapshot | None:
     try:
         return take_snapshot(settings.geodata)
     except StillChangingError:
-        reason = "it changes while it is read"
+        reason = _("it changes while it is read")
     except OSError as error:
         reason = error.strerror or str(error)
     if settings.geodata.is_dir():
-        say(f"The data folder cannot be copied ({reason}): changes are shown at the next start.")
+        say(
+            _(
+                "The data folder cannot be copied ({reason}): changes are shown at the next start.",
+                reason=reason,
+            )
+        )
     return None
 
 
@@ -137,9 +150,11 @@ def clock_warning(atlas: Atlas, today: date) -> str:
     newest = data_to(atlas)
     if newest is None or today.isoformat()[: len(newest)] >= newest:
         return ""
-    return (
-        f"Check this machine's clock: it says {labels.date(today.isoformat())}, "
-        f"but the data reach to {labels.date(newest)}. Ages of data are wrong until it is set."
+    return _(
+        "Check this machine's clock: it says {today}, but the data reach to "
+        "{newest}. Ages of data are wrong until it is set.",
+        today=labels.date(today.isoformat()),
+        newest=labels.date(newest),
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.data.casting import show
 from app.data.problems import Effect, Problem
+from app.wording import _
 
 if TYPE_CHECKING:
     from app.data.front_matter import Entry
@@ -35,8 +36,8 @@ class Reader:
         if entry is None:
             return ""
         if not isinstance(entry.value, str):
-            where = f"{place}line {entry.line}"
-            self.report(where, name, "a list of values", "one line of text")
+            where = _("{place}line {line}", place=place, line=entry.line)
+            self.report(where, name, _("a list of values"), _("one line of text"))
             return ""
         return " ".join(clean(entry.value).split())
 
@@ -45,8 +46,13 @@ class Reader:
         if entry is None or entry.value == "":
             return {}
         if entry.value is None or isinstance(entry.value, str):
-            wanted = "lines of the form key: words"
-            self.report(f"{place}line {entry.line}", name, show(entry.value), wanted)
+            wanted = _("lines of the form key: words")
+            self.report(
+                _("{place}line {line}", place=place, line=entry.line),
+                name,
+                show(entry.value),
+                wanted,
+            )
             return {}
         return {key: self.line_of(own, name, place) for key, own in entry.value.items()}
 

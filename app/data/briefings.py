@@ -20,6 +20,7 @@ from app.data.reading import ReadError, decode, read_bytes
 from app.data.scene_parts import PARTS, read_scene_parts
 from app.data.scene_records import FOLDER, Briefing, Scene, SceneKind
 from app.data.schema import Column, Kind
+from app.wording import _, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,7 +43,7 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}\Z")
 _HTML = re.compile(r"<(?:!--|/?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|[!?])")
 _LINK = re.compile(r"\]\(\s*((?!<?https?://)[^\s)]+)|^\s*\[[^\]]+\]:\s*((?!https?://)\S+)", re.M)
 _IMAGE = re.compile(r"!\[")
-_MADE = Column("made", Kind.DATE, "Day on which it was made.")
+_MADE = Column("made", Kind.DATE, _("Day on which it was made."))
 
 
 def load_briefings(folder: Path) -> tuple[tuple[Briefing, ...], list[Problem]]:
@@ -52,8 +53,8 @@ def load_briefings(folder: Path) -> tuple[tuple[Briefing, ...], list[Problem]]:
     for path in sorted((folder / FOLDER).glob("*.md")):
         file = f"{FOLDER}/{path.name}"
         if not _ID.match(path.stem):
-            expected = "small letters, digits and hyphens, such as my-briefing.md"
-            found = f"the file name {show(path.name)}"
+            expected = _("small letters, digits and hyphens, such as my-briefing.md")
+            found = _("the file name {show}", show=show(path.name))
             problems.append(Problem(file, "", "", found, expected, Effect.FILE_LEFT_OUT))
             continue
         try:
@@ -87,25 +88,39 @@ def parse_briefing(text: str, file: str) -> tuple[Briefing | None, list[Problem]
     size = len(text.encode("utf-8", "replace"))
     if size > MAX_BYTES:
         reader.report(
-            "", "", f"{size:,} bytes", f"at most {MAX_BYTES:,} bytes", Effect.FILE_LEFT_OUT
+            "",
+            "",
+            _("{size} bytes", size=number(size)),
+            _("at most {max_bytes} bytes", max_bytes=number(MAX_BYTES)),
+            Effect.FILE_LEFT_OUT,
         )
         return None, reader.problems
     if not text.strip():
-        wanted = "front matter and scenes"
-        reader.report("", "", "an empty file", wanted, Effect.FILE_LEFT_OUT)
+        wanted = _("front matter and scenes")
+        reader.report("", "", _("an empty file"), wanted, Effect.FILE_LEFT_OUT)
         return None, reader.problems
     starts = [number for number, line in enumerate(reader.lines) if _SCENE.match(line)]
     head = _read_head(reader, starts[0] if starts else len(reader.lines))
     if not starts:
         if not head:
             effect = Effect.FILE_LEFT_OUT
-            reader.report("", "", "no scene", f"scenes after lines “{SCENE_MARK}”", effect)
+            reader.report(
+                "",
+                "",
+                _("no scene"),
+                _("scenes after lines “{scene_mark}”", scene_mark=SCENE_MARK),
+                effect,
+            )
             return None, reader.problems
-        reader.report("", "", "no scene", f"at least one line “{SCENE_MARK}”")
+        reader.report(
+            "", "", _("no scene"), _("at least one line “{scene_mark}”", scene_mark=SCENE_MARK)
+        )
     if len(starts) > MOST_SCENES:
-        where = f"line {starts[MOST_SCENES] + 1}"
-        found = f"{len(starts):,} scenes"
-        wanted = f"at most {MOST_SCENES}; those from here on are not shown"
+        where = _("line {starts}", starts=starts[MOST_SCENES] + 1)
+        found = _("{starts} scenes", starts=number(len(starts)))
+        wanted = _(
+            "at most {most_scenes}; those from here on are not shown", most_scenes=MOST_SCENES
+        )
         reader.report(where, "", found, wanted, Effect.SCENE_LEFT_OUT)
     ends = [*starts[1:], len(reader.lines)] if starts else []
     scenes = tuple(
@@ -115,7 +130,7 @@ def parse_briefing(text: str, file: str) -> tuple[Briefing | None, list[Problem]
         )
     )
     stem = file.rsplit("/", 1)[-1].removesuffix(".md")
-    title = head.pop("title", "") or stem.replace("-", " ").capitalize() or "Untitled"
+    title = head.pop("title", "") or stem.replace("-", " ").capitalize() or _("Untitled")
     return Briefing(stem, title, scenes=scenes, **head), reader.problems
 
 
@@ -157,33 +172,52 @@ def _mapping(name: str, entries: Mapping[str, str]) -> list[str]:
 def _read_head(reader: Reader, end: int) -> dict[str, str]:
     start = next((n for n in range(end) if reader.lines[n].strip()), end)
     if start == end or reader.lines[start].rstrip() != _FENCE:
-        found = show(reader.lines[start]) if start < end else "no front matter"
-        wanted = f"a line “{_FENCE}”, then title, summary and made, then “{_FENCE}”"
-        reader.report(f"line {min(start, len(reader.lines) - 1) + 1}", "", found, wanted)
+        found = show(reader.lines[start]) if start < end else _("no front matter")
+        wanted = _("a line “{fence}”, then title, summary and made, then “{fence}”", fence=_FENCE)
+        reader.report(_("line {min}", min=min(start, len(reader.lines) - 1) + 1), "", found, wanted)
         return {}
-    stop = _find_fence(reader, start + 1, end, f"line {start + 1}", "front matter")
+    stop = _find_fence(
+        reader, start + 1, end, _("line {start}", start=start + 1), _("front matter")
+    )
     entries = _entries(reader, start + 1, stop, "", ("title", "summary", "author", "made"))
     head = {name: reader.line_of(entry, name, "") for name, entry in entries.items()}
     if not head.get("title"):
-        reader.report(f"line {start + 1}", "title", "nothing", "a title of the briefing")
+        reader.report(
+            _("line {start}", start=start + 1), "title", "nothing", _("a title of the briefing")
+        )
     head["title"] = _shortened(reader, head.get("title", ""), entries.get("title"), "")
     if head.get("made"):
         try:
             cast(_MADE, head["made"])
         except CastError as error:
-            reader.report(f"line {entries['made'].line}", "made", error.found, error.expected)
+            reader.report(
+                _("line {line}", line=entries["made"].line), "made", error.found, error.expected
+            )
             head["made"] = ""
     return head
 
 
 def _read_scene(reader: Reader, number: int, start: int, end: int) -> Scene:
-    place = f"scene {number}, "
-    stop = _find_fence(reader, start + 1, end, f"{place}line {start + 1}", "title and view")
+    place = _("scene {number}, ", number=number)
+    stop = _find_fence(
+        reader,
+        start + 1,
+        end,
+        _("{place}line {start}", place=place, start=start + 1),
+        _("title and view"),
+    )
     entries = _entries(reader, start + 1, stop, place, _SCENE_KEYS)
     title = reader.line_of(entries.get("title"), "title", place)
     if not title:
-        reader.report(f"{place}line {start + 1}", "title", "nothing", "a title of the scene")
-    title = _shortened(reader, title, entries.get("title"), place) or f"Scene {number}"
+        reader.report(
+            _("{place}line {start}", place=place, start=start + 1),
+            "title",
+            "nothing",
+            _("a title of the scene"),
+        )
+    title = _shortened(reader, title, entries.get("title"), place) or _(
+        "Scene {number}", number=number
+    )
     body = stop + 1 if stop < end and reader.lines[stop].rstrip() == _FENCE else stop
     cut = next((n for n in range(body, end) if _NOTES.match(reader.lines[n])), end)
     text, text_line = _markdown(reader, body, cut, place)
@@ -203,10 +237,15 @@ def _read_scene(reader: Reader, number: int, start: int, end: int) -> Scene:
 
 def _find_fence(reader: Reader, start: int, end: int, where: str, what: str) -> int:
     """Find the line that ends a block of YAML; without one, the block ends at an empty line."""
-    for number in range(start, end):
-        if reader.lines[number].rstrip() == _FENCE:
-            return number
-    reader.report(where, "", f"no line “{_FENCE}” after {what}", f"a line “{_FENCE}” that ends it")
+    for line in range(start, end):
+        if reader.lines[line].rstrip() == _FENCE:
+            return line
+    reader.report(
+        where,
+        "",
+        _("no line “{fence}” after {what}", fence=_FENCE, what=what),
+        _("a line “{fence}” that ends it", fence=_FENCE),
+    )
     return next((n for n in range(start, end) if not reader.lines[n].strip()), end)
 
 
@@ -215,10 +254,17 @@ def _entries(
 ) -> dict[str, Entry]:
     found, flaws = read_front_matter(reader.lines[start:stop], start + 1)
     for flaw in flaws:
-        reader.report(f"{place}line {flaw.line}", "", flaw.found, flaw.expected)
+        reader.report(
+            _("{place}line {line}", place=place, line=flaw.line), "", flaw.found, flaw.expected
+        )
     for name in [name for name in found if name not in known]:
-        where = f"{place}line {found[name].line}"
-        reader.report(where, show(name), "a key that is not read", f"one of {', '.join(known)}")
+        where = _("{place}line {line}", place=place, line=found[name].line)
+        reader.report(
+            where,
+            show(name),
+            _("a key that is not read"),
+            _("one of {known}", known=", ".join(known)),
+        )
         del found[name]
     return found
 
@@ -226,16 +272,21 @@ def _entries(
 def _shortened(reader: Reader, title: str, entry: Entry | None, place: str) -> str:
     if len(title) <= LONGEST_TITLE or entry is None:
         return title
-    found, wanted = f"{len(title)} characters", f"at most {LONGEST_TITLE}; the rest is cut off"
-    reader.report(f"{place}line {entry.line}", "title", found, wanted)
+    found, wanted = (
+        _("{title} characters", title=len(title)),
+        _("at most {longest_title}; the rest is cut off", longest_title=LONGEST_TITLE),
+    )
+    reader.report(_("{place}line {line}", place=place, line=entry.line), "title", found, wanted)
     return title[:LONGEST_TITLE].rstrip()
 
 
 def _view(reader: Reader, entry: Entry | None, start: int, place: str) -> str:
     view = reader.line_of(entry, "view", place)
-    wanted = "an address of this application, such as /?corridor=zangezur-route"
+    wanted = _("an address of this application, such as /?corridor=zangezur-route")
     if not view:
-        reader.report(f"{place}line {start + 1}", "view", "nothing", wanted)
+        reader.report(
+            _("{place}line {start}", place=place, start=start + 1), "view", "nothing", wanted
+        )
         return "/"
     line = entry.line if entry is not None else start + 1
     try:
@@ -245,7 +296,7 @@ def _view(reader: Reader, entry: Entry | None, start: int, place: str) -> str:
     plain = not (parts.scheme or parts.netloc or parts.fragment) and view.startswith("/")
     if plain and len(view) <= LONGEST_VIEW:
         return view
-    reader.report(f"{place}line {line}", "view", show(view), wanted)
+    reader.report(_("{place}line {line}", place=place, line=line), "view", show(view), wanted)
     own = parts.scheme in ("http", "https") and parts.netloc and len(view) <= LONGEST_VIEW
     path = f"/{parts.path.lstrip('/')}"
     return f"{path}?{parts.query}" if own and parts.query else path if own else "/"
@@ -257,15 +308,17 @@ def _markdown(reader: Reader, start: int, end: int, place: str) -> tuple[str, in
         start += 1
     text = clean("\n".join(reader.lines[start:end]).rstrip())
     for line, found, wanted in _refused(text):
-        reader.report(f"{place}line {start + line}", "text", found, wanted)
+        reader.report(
+            _("{place}line {start}", place=place, start=start + line), "text", found, wanted
+        )
     return text, start + 1
 
 
 def _refused(text: str) -> Iterator[tuple[int, str, str]]:
     for pattern, what, wanted in (
-        (_HTML, "HTML", "Markdown; HTML is shown as text"),
-        (_IMAGE, "a picture", "text; a picture is shown as a link"),
-        (_LINK, "a link elsewhere than to the web", "https:// or http://; it is shown as text"),
+        (_HTML, "HTML", _("Markdown; HTML is shown as text")),
+        (_IMAGE, _("a picture"), _("text; a picture is shown as a link")),
+        (_LINK, _("a link elsewhere than to the web"), "https:// or http://; it is shown as text"),
     ):
         for found in pattern.finditer(text):
             start = found.start(1) if pattern is _LINK and found.group(1) else found.start()

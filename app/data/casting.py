@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from babel import Locale
 
 from app.data.schema import LIST_SEPARATOR, Kind
+from app.wording import _
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -52,7 +53,7 @@ class CastError(ValueError):
     """
 
     def __init__(self, found: str, expected: str) -> None:
-        super().__init__(f"found {found}, expected {expected}")
+        super().__init__(_("found {count}, expected {expected}", count=found, expected=expected))
         self.found = found
         self.expected = expected
 
@@ -62,7 +63,7 @@ def show(value: object) -> str:
     try:
         text = repr(value)
     except ValueError:
-        return "a number of thousands of digits"
+        return _("a number of thousands of digits")
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
@@ -83,7 +84,7 @@ def cast(column: Column, raw: object) -> Cast:
     text = raw.strip() if isinstance(raw, str) else raw
     if isinstance(text, Repeated):
         both = " and ".join(show(value) for value in text.values)
-        raise CastError(f"it more than once ({both})", "one value")
+        raise CastError(_("it more than once ({both})", both=both), _("one value"))
     if text is None or text == "":
         if not column.nullable:
             raise CastError("nothing", _wanted(column))
@@ -95,13 +96,13 @@ def cast(column: Column, raw: object) -> Cast:
     else:
         parts = [part.strip() for part in str(text).split(LIST_SEPARATOR) if part.strip()]
     if not parts and not column.nullable:
-        raise CastError("an empty list", _wanted(column))
+        raise CastError(_("an empty list"), _wanted(column))
     return tuple(dict.fromkeys(_scalar(column, part) for part in parts))
 
 
 def _wanted(column: Column) -> str:
     if column.allowed is not None:
-        return f"one of {', '.join(column.allowed)}"
+        return _("one of {allowed}", allowed=", ".join(column.allowed))
     return {
         Kind.ID: "an identifier of letters, digits, '-', '_', '.' and '/'",
         Kind.INTEGER: "a whole number",
@@ -160,8 +161,8 @@ def _check_characters(text: str) -> None:
         return
     for char in text:
         if char not in _BREAKS and unicodedata.category(char) in _UNPRINTABLE:
-            found = f"the character U+{ord(char):04X} in {show(text)}"
-            raise CastError(found, "text without control characters")
+            found = _("the character U+{ord:04X} in {show}", ord=ord(char), show=show(text))
+            raise CastError(found, _("text without control characters"))
 
 
 @cache
@@ -190,7 +191,7 @@ def _number(column: Column, raw: object) -> Scalar:
         raise CastError(show(raw), _wanted(column))
     if (low is not None and value < low) or (high is not None and value > high):
         unit = f" {column.unit}" if column.unit else ""
-        limits = f"from {low:g}" if high is None else f"{low:g} to {high:g}"
+        limits = _("from {low:g}", low=low) if high is None else f"{low:g} to {high:g}"
         raise CastError(show(raw), f"{limits}{unit}")
     if column.kind is Kind.NUMBER:
         return value

@@ -11,6 +11,7 @@ from app.data.check_network import LENGTH_RATIO, read_countries
 from app.data.geometry import geodesic_km
 from app.data.problems import Problem
 from app.vocabulary.terms import Mode, RouteLengthKind
+from app.wording import _, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,9 +53,14 @@ def check_sums(atlas: Atlas) -> list[Problem]:
         total = sum(drawn[segment_id] for segment_id in row.segment_ids)
         if any(low <= total / km <= high for km in stated[frozenset(row.segment_ids)]):
             continue
-        found = f"{row.length_km:g} km, drawn {total:,.1f} km ({total / row.length_km:.2f} of it)"
-        expected = f"{low:.2f} to {high:.2f} of a stated length"
-        where = f"row {row.route_length_id}"
+        found = _(
+            "{length_km:g} km, drawn {total} km ({total_2} of it)",
+            length_km=row.length_km,
+            total=number(total, 1),
+            total_2=number(total / row.length_km, 2),
+        )
+        expected = _("{low} to {high} of a stated length", low=number(low, 2), high=number(high, 2))
+        where = _("row {route_length_id}", route_length_id=row.route_length_id)
         problems.append(Problem("tables/route_lengths.csv", where, "segment_ids", found, expected))
     return problems
 
@@ -71,17 +77,24 @@ def check_crossed_countries(atlas: Atlas) -> list[Problem]:
         if row.mode in _AFLOAT:
             continue
         others: dict[str, float] = defaultdict(float)
-        for number in index.query(row.geometry, predicate="intersects"):
-            if codes[number] not in {*row.countries, *_OF_NOBODY}:
-                others[codes[number]] += _length_km(row.geometry.intersection(areas[number]))
+        for area in index.query(row.geometry, predicate="intersects"):
+            if codes[area] not in {*row.countries, *_OF_NOBODY}:
+                others[codes[area]] += _length_km(row.geometry.intersection(areas[area]))
         abroad = {code: km for code, km in others.items() if km > FOREIGN_KM}
         if abroad:
-            found = "; ".join(f"{km:,.1f} km in {code}" for code, km in sorted(abroad.items()))
-            expected = f"a line in {_listed(row.countries)}, to {FOREIGN_KM:g} km"
+            found = "; ".join(
+                _("{km} km in {code}", km=number(km, 1), code=code)
+                for code, km in sorted(abroad.items())
+            )
+            expected = _(
+                "a line in {listed}, to {foreign_km:g} km",
+                listed=_listed(row.countries),
+                foreign_km=FOREIGN_KM,
+            )
             problems.append(
                 Problem(
                     f"{row.layer}.geojson",
-                    f"feature {row.segment_id}",
+                    _("feature {segment_id}", segment_id=row.segment_id),
                     "geometry",
                     found,
                     expected,

@@ -17,6 +17,7 @@ from app.data.problems import Problem
 from app.data.reading import ReadError, read_bytes
 from app.vocabulary.place_kinds import MODE_PLACES, SHIP_PLACES
 from app.vocabulary.terms import AlignmentBasis, Mode, PlaceKind
+from app.wording import _, number
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -57,8 +58,10 @@ def check_ends(atlas: Atlas) -> list[Problem]:
             place_id = getattr(row, column)
             away = distance_km(points[place_id], Point(end))
             if away > TOUCH_KM:
-                found = f"an end {away:,.1f} km from {place_id}"
-                expected = f"one within {TOUCH_KM:g} km"
+                found = _(
+                    "an end {away} km from {place_id}", away=number(away, 1), place_id=place_id
+                )
+                expected = _("one within {touch_km:g} km", touch_km=TOUCH_KM)
                 problems.append(problem_of(row, column, found, expected))
     return problems
 
@@ -67,7 +70,7 @@ def check_names_of_lines(atlas: Atlas) -> list[Problem]:
     """Check that no connection has the identifier of a segment."""
     known = set(atlas.frames.segments["segment_id"])
     return [
-        _of_connection(row, "connection_id", "the identifier of a segment", "one of its own")
+        _of_connection(row, "connection_id", _("the identifier of a segment"), _("one of its own"))
         for row in atlas.frames.connections.itertuples(index=False)
         if row.connection_id in known
     ]
@@ -79,10 +82,10 @@ def check_presets(atlas: Atlas) -> list[Problem]:
     return [
         Problem(
             "tables/presets.csv",
-            f"row {row.preset_id}",
+            _("row {preset_id}", preset_id=row.preset_id),
             column,
             f"“{name}”",
-            "an identifier that segments or connections have",
+            _("an identifier that segments or connections have"),
         )
         for row in atlas.frames.presets.itertuples(index=False)
         for column in ("open_segments", "close_segments")
@@ -100,8 +103,13 @@ def check_lengths(atlas: Atlas) -> list[Problem]:
             continue
         ratio = row.computed_km / float(row.length_km)
         if not low <= ratio <= high:
-            found = f"{row.length_km:g} km, drawn {row.computed_km:g} km ({ratio:.2f} of it)"
-            expected = f"{low:.2f} to {high:.2f} of it"
+            found = _(
+                "{length_km:g} km, drawn {computed_km:g} km ({ratio} of it)",
+                length_km=row.length_km,
+                computed_km=row.computed_km,
+                ratio=number(ratio, 2),
+            )
+            expected = _("{low} to {high} of it", low=number(low, 2), high=number(high, 2))
             problems.append(_of_segment(row, "length_km", found, expected))
     return problems
 
@@ -116,11 +124,13 @@ def check_changes(atlas: Atlas) -> list[Problem]:
     problems = []
     for place_id, used in modes.items():
         if len(used) > 1 and kinds[place_id] not in MODE_PLACES:
-            found = f"{kinds[place_id]} with {', '.join(sorted(used))}"
+            found = _("{kinds} with {used}", kinds=kinds[place_id], used=", ".join(sorted(used)))
             problems.append(_of_place(place_id, found, MODE_PLACES))
         afloat = used & {Mode.SEA, Mode.FERRY}
         if afloat and kinds[place_id] not in SHIP_PLACES:
-            found = f"{kinds[place_id]} with {', '.join(sorted(afloat))}"
+            found = _(
+                "{kinds} with {afloat}", kinds=kinds[place_id], afloat=", ".join(sorted(afloat))
+            )
             problems.append(_of_place(place_id, found, SHIP_PLACES))
     return problems
 
@@ -148,14 +158,20 @@ def check_countries(atlas: Atlas) -> list[Problem]:
         ]
         away_m[own] = np.min(each, axis=0)
     problems = []
-    for number in np.flatnonzero(away_m > NEAR_COUNTRY_KM * 1000):
-        row = places.iloc[int(number)]
-        found = f"{row['country']}, {away_m[number] / 1000:,.0f} km outside it"
+    for index in np.flatnonzero(away_m > NEAR_COUNTRY_KM * 1000):
+        row = places.iloc[int(index)]
+        found = _(
+            "{country}, {away_m} km outside it",
+            country=row["country"],
+            away_m=number(away_m[index] / 1000),
+        )
         swapped = Point(row["lat"], row["lon"])
         if countries[countries["iso_a2"] == row["country"]].contains(swapped).any():
-            found += "; with its axes swapped it lies inside"
-        where = f"feature {row['place_id']}"
-        problems.append(Problem(f"{row['layer']}.geojson", where, "country", found, "its country"))
+            found += _("; with its axes swapped it lies inside")
+        where = _("feature {place_id}", place_id=row["place_id"])
+        problems.append(
+            Problem(f"{row['layer']}.geojson", where, "country", found, _("its country"))
+        )
     return problems
 
 
@@ -178,14 +194,22 @@ def read_countries(atlas: Atlas) -> Any:
 
 
 def _of_segment(row: Any, column: str, found: str, expected: str) -> Problem:
-    return Problem(f"{row.layer}.geojson", f"feature {row.segment_id}", column, found, expected)
+    return Problem(
+        f"{row.layer}.geojson",
+        _("feature {segment_id}", segment_id=row.segment_id),
+        column,
+        found,
+        expected,
+    )
 
 
 def _of_connection(row: Any, column: str, found: str, expected: str) -> Problem:
-    where = f"feature {row.connection_id}"
+    where = _("feature {connection_id}", connection_id=row.connection_id)
     return Problem("connections.geojson", where, column, found, expected)
 
 
 def _of_place(place_id: str, found: str, kinds: Collection[PlaceKind]) -> Problem:
-    expected = f"one of {', '.join(sorted(kinds))}"
-    return Problem("places.geojson", f"feature {place_id}", "kind", found, expected)
+    expected = _("one of {kinds}", kinds=", ".join(sorted(kinds)))
+    return Problem(
+        "places.geojson", _("feature {place_id}", place_id=place_id), "kind", found, expected
+    )

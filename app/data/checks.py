@@ -24,6 +24,7 @@ from app.data.schema import (
     Kind,
 )
 from app.vocabulary.terms import SubjectKind, ValueKind
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -94,10 +95,10 @@ def name_row(table: Table, row: Any) -> tuple[str, str]:
     """Return the file and the place in it, in words, of a row of a frame."""
     key = ", ".join(str(getattr(row, name)) for name in table.key)
     if table in (SEGMENTS, PLACES):
-        return f"{row.layer}.geojson", f"feature {key}"
+        return f"{row.layer}.geojson", _("feature {key}", key=key)
     if table.geometry is not None:
-        return f"{table.name}.geojson", f"feature {key}"
-    return f"tables/{table.name}.csv", f"row {key}"
+        return f"{table.name}.geojson", _("feature {key}", key=key)
+    return f"tables/{table.name}.csv", _("row {key}", key=key)
 
 
 def _resolve(table: Table, frame: Any, keys: dict[str, set[Any]], problems: list[Problem]) -> Any:
@@ -121,7 +122,7 @@ def _resolve(table: Table, frame: Any, keys: dict[str, set[Any]], problems: list
                 lost.add(position)
             values[position] = kept if column.many else None
             file, where = name_row(table, row)
-            expected = f"an identifier that {column.references} has"
+            expected = _("an identifier that {references} has", references=column.references)
             effect = Effect.ROW_LEFT_OUT if needed else Effect.KEPT
             found = show(", ".join(missing))
             problems.append(Problem(file, where, column.name, found, expected, effect))
@@ -139,7 +140,13 @@ def _future_dates(table: Table, atlas: Atlas, today: date) -> Iterator[Problem]:
         for column in columns:
             value = cell(record, column)
             if isinstance(value, PartialDate) and value.first > today:
-                yield _of_row(table, record, column, value, f"no date after {today.isoformat()}")
+                yield _of_row(
+                    table,
+                    record,
+                    column,
+                    value,
+                    _("no date after {today}", today=today.isoformat()),
+                )
 
 
 def _of_row(table: Table, record: Record, column: str, found: object, expected: str) -> Problem:
@@ -166,19 +173,25 @@ def check_figures(atlas: Atlas) -> list[Problem]:
     for figure in atlas.figures.values():
         kind, known = figure.subject_kind, subjects.get(figure.subject_kind)
         if known is not None and figure.subject_id not in known:
-            report(figure, "subject_id", figure.subject_id, f"a {kind} of the data")
+            report(figure, "subject_id", figure.subject_id, _("a {kind} of the data", kind=kind))
         units = atlas.metrics[figure.metric].units
         if figure.unit not in units:
-            expected = f"one of the units of {figure.metric}: {', '.join(units)}"
+            expected = _(
+                "one of the units of {metric}: {units}",
+                metric=figure.metric,
+                units=", ".join(units),
+            )
             report(figure, "unit", figure.unit, expected)
         if figure.value_max is not None and figure.value_max < figure.value:
-            report(figure, "value_max", figure.value_max, f"at least {figure.value:g}")
+            report(
+                figure, "value_max", figure.value_max, _("at least {figure:g}", figure=figure.value)
+            )
         start, end = figure.period_start, figure.period_end
         if start and end and end.last < start.first:
-            report(figure, "period_end", end, f"no day before {start}")
+            report(figure, "period_end", end, _("no day before {start}", start=start))
         value = _what_it_says(figure)
         if value in seen:
-            report(figure, "value", figure.value, "each value once, with all its sources")
+            report(figure, "value", figure.value, _("each value once, with all its sources"))
         seen.add(value)
     return problems
 
@@ -205,7 +218,10 @@ def check_branches(atlas: Atlas) -> list[Problem]:
             for branch in record.branches:
                 if owners[branch] not in record.corridors:
                     file, where = name_row(table, record)
-                    expected = f"a branch of {', '.join(record.corridors) or 'no corridor'}"
+                    expected = _(
+                        "a branch of {corridors}",
+                        corridors=", ".join(record.corridors) or _("no corridor"),
+                    )
                     problems.append(Problem(file, where, "branches", show(branch), expected))
     return problems
 
@@ -221,13 +237,13 @@ def check_years(atlas: Atlas, this_year: int) -> list[Problem]:
         year = record.opened_year
         if year is not None and year > this_year:
             file, where = name_row(table, record)
-            expected = f"no year after {this_year}"
+            expected = _("no year after {this_year}", this_year=this_year)
             problems.append(Problem(file, where, "opened_year", show(year), expected))
     for figure in atlas.figures.values():
         begins = figure.period_start or figure.period_end
         if figure.kind is ValueKind.ACTUAL and begins is not None and begins.year > this_year:
             file, where = name_row(FIGURES, figure)
-            expected = f"a period that has begun, for an {figure.kind} value"
+            expected = _("a period that has begun, for an {kind} value", kind=figure.kind)
             problems.append(Problem(file, where, "period_start", show(str(begins)), expected))
     return problems
 
@@ -240,11 +256,11 @@ def check_order_of_dates(atlas: Atlas) -> list[Problem]:
     problems = []
     for event in atlas.events.values():
         if event.date_end and event.date_end.last < event.date.first:
-            expected = f"no day before {event.date}"
+            expected = _("no day before {date}", date=event.date)
             problems.append(_of_row(EVENTS, event, "date_end", event.date_end, expected))
     for step in atlas.milestones.values():
         promised, announced = step.promised_date, step.announced_on
         if promised and announced and promised.last < announced.first:
-            expected = f"no date before the announcement ({announced})"
+            expected = _("no date before the announcement ({announced})", announced=announced)
             problems.append(_of_row(MILESTONES, step, "promised_date", promised, expected))
     return problems

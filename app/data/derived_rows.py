@@ -11,6 +11,7 @@ from app.data.geometry import distance_km
 from app.data.problems import Effect, Problem
 from app.data.schema import CORRIDORS, PLACES
 from app.vocabulary.terms import Mode, PlaceKind, Precision
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,9 +36,9 @@ def lost_layers(folder: Path, corridors: list[Row], segments: list[Row]) -> list
     files = [
         f"{row['corridor_id']}.geojson" for row in corridors if row["corridor_id"] not in drawn
     ]
-    expected = "the layer of a corridor that tables/corridors.csv has"
+    expected = _("the layer of a corridor that tables/corridors.csv has")
     return [
-        Problem(file, "", "", "no such file", expected, Effect.FILE_LEFT_OUT)
+        Problem(file, "", "", _("no such file"), expected, Effect.FILE_LEFT_OUT)
         for file in files
         if file.lower() not in names
     ]
@@ -57,9 +58,11 @@ def without_swapped(segments: list[Row], places: list[Row], problems: list[Probl
         if len(pairs) < 2 or any(_is_near(place, x, y) for place, x, y in pairs):
             kept.append(row)
         elif all(abs(x) <= 90 and _is_near(place, y, x) for place, x, y in pairs):
-            found = f"ends at {show(list(ends[0]))} and {show(list(ends[1]))}"
-            expected = "longitude before latitude: with swapped axes they lie at its places"
-            where = f"feature {row['segment_id']}"
+            found = _(
+                "ends at {show} and {show_2}", show=show(list(ends[0])), show_2=show(list(ends[1]))
+            )
+            expected = _("longitude before latitude: with swapped axes they lie at its places")
+            where = _("feature {segment_id}", segment_id=row["segment_id"])
             file = f"{row['layer']}.geojson"
             problems.append(Problem(file, where, "geometry", found, expected, Effect.ROW_LEFT_OUT))
         else:
@@ -81,8 +84,8 @@ def derived_places(places: list[Row], segments: list[Row], problems: list[Proble
             place_id = row[column]
             if place_id in known:
                 continue
-            where = f"feature {row['segment_id']}"
-            expected = "an identifier that places has"
+            where = _("feature {segment_id}", segment_id=row["segment_id"])
+            expected = _("an identifier that places has")
             problems.append(
                 Problem(f"{row['layer']}.geojson", where, column, show(place_id), expected)
             )
@@ -126,7 +129,7 @@ def derived_corridors(
                 "corridor_id": layer,
                 "name": name,
                 "short_name": name,
-                "description": str(own.get("description") or "The layer does not describe it."),
+                "description": str(own.get("description") or _("The layer does not describe it.")),
                 "countries": tuple(countries),
                 "data_to": max(dates, default=None),
             }

@@ -9,6 +9,7 @@ from app.data.scene_parts import MOST_SHOWN, THING_KINDS
 from app.data.scene_records import SCENE_KINDS
 from app.data.schema import LAYERS, REGION, TABLES, Kind
 from app.vocabulary import labels
+from app.wording import _
 
 if TYPE_CHECKING:
     from app.data.schema import Column, Table
@@ -142,7 +143,13 @@ sources of the values used. Where the basemap comes from stands in
 def data_dictionary() -> str:
     """Write the dictionary of all layers and tables as Markdown."""
     west, south, east, north = REGION
-    region = f"{west:g}° to {east:g}° E, {south:g}° to {north:g}° N"
+    region = _(
+        "{west:g}° to {east:g}° E, {south:g}° to {north:g}° N",
+        west=west,
+        east=east,
+        south=south,
+        north=north,
+    )
     head = _HEAD.format(
         region=region,
         disclaimer=labels.DISCLAIMER,
@@ -160,15 +167,15 @@ def data_dictionary() -> str:
 
 
 def _table(table: Table) -> str:
-    what = f" (`{table.geometry}` features)" if table.geometry else ""
+    what = _(" (`{geometry}` features)", geometry=table.geometry) if table.geometry else ""
     lines = [
         f"## `{table.name}`{what}",
         "",
         table.meaning,
         "",
-        f"Key: {', '.join(f'`{name}`' for name in table.key)}.",
+        _("Key: {names}.", names=", ".join(f"`{name}`" for name in table.key)),
         "",
-        "| column | type | may be empty | meaning |",
+        _("| column | type | may be empty | meaning |"),
         "| --- | --- | --- | --- |",
         *(_row(column) for column in table.columns),
     ]
@@ -178,14 +185,14 @@ def _table(table: Table) -> str:
 def _row(column: Column) -> str:
     kind = str(column.kind)
     if column.kind is Kind.REFERENCE:
-        kind = f"identifier from `{column.references}`"
+        kind = _("identifier from `{references}`", references=column.references)
     if column.allowed is not None:
-        kind = "one of " + ", ".join(f"`{term}`" for term in column.allowed)
+        kind = _("one of ") + ", ".join(f"`{term}`" for term in column.allowed)
     if column.many:
-        kind = f"list of: {kind}"
+        kind = _("list of: {kind}", kind=kind)
     if column.unit:
-        kind = f"{kind}, in {column.unit}"
+        kind = _("{kind}, in {unit}", kind=kind, unit=column.unit)
     if column.minimum is not None:
         most = "" if column.maximum is None else f" to {column.maximum:g}"
-        kind = f"{kind}, from {column.minimum:g}{most}"
+        kind = _("{kind}, from {minimum:g}{most}", kind=kind, minimum=column.minimum, most=most)
     return f"| `{column.name}` | {kind} | {'yes' if column.nullable else 'no'} | {column.meaning} |"

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from app.wording import _, number
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -18,7 +20,7 @@ MOST_ENTRIES = 200
 LONGEST_BLOCK = 40_000
 # The parser's time grows with the square of open brackets; no key here needs one.
 _MOST_BRACKETS = 300
-_NESTED = ("YAML nested too deeply", "lines of the form key: words")
+_NESTED = (_("YAML nested too deeply"), _("lines of the form key: words"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,10 @@ def read_front_matter(
     """
     size = sum(len(line) + 1 for line in lines)
     if size > LONGEST_BLOCK:
-        found, wanted = f"{size:,} characters", f"at most {LONGEST_BLOCK:,} before the text"
+        found, wanted = (
+            _("{size} characters", size=number(size)),
+            _("at most {longest_block} before the text", longest_block=number(LONGEST_BLOCK)),
+        )
         return {}, (Flaw(first_line, found, wanted),)
     if sum(map(_brackets, lines)) > _MOST_BRACKETS:
         return _salvage(lines, first_line), (Flaw(first_line, *_NESTED),)
@@ -74,9 +79,9 @@ def read_front_matter(
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + (min(mark.line, len(lines) - 1) if mark else 0)
-        flaw = Flaw(line, f"broken YAML ({error.problem})", _hint(error.problem))
+        flaw = Flaw(line, _("broken YAML ({problem})", problem=error.problem), _hint(error.problem))
     except yaml.YAMLError:
-        flaw = Flaw(first_line, "characters that YAML does not take", "plain text")
+        flaw = Flaw(first_line, _("characters that YAML does not take"), _("plain text"))
     except RecursionError:
         flaw = Flaw(first_line, *_NESTED)
     return _salvage(lines, first_line), (flaw,)
@@ -92,8 +97,8 @@ def _brackets(line: str) -> int:
 
 def _hint(problem: str | None) -> str:
     if problem and "mapping values" in problem:
-        return "a text that holds a colon in double quotes"
-    return "lines of the form key: words; put words with special signs in double quotes"
+        return _("a text that holds a colon in double quotes")
+    return _("lines of the form key: words; put words with special signs in double quotes")
 
 
 def _entries(
@@ -102,7 +107,9 @@ def _entries(
     if node is None:
         return {}, ()
     if not isinstance(node, yaml.MappingNode):
-        found = Flaw(first_line + node.start_mark.line, "no keys", "lines of the form key: words")
+        found = Flaw(
+            first_line + node.start_mark.line, _("no keys"), _("lines of the form key: words")
+        )
         return {}, (found,)
     entries: dict[str, Entry] = {}
     flaws: list[Flaw] = []
@@ -110,9 +117,9 @@ def _entries(
         line = first_line + key.start_mark.line
         name = key.value if isinstance(key, yaml.ScalarNode) else None
         if name is None:
-            flaws.append(Flaw(line, "a key that is no text", "a key"))
+            flaws.append(Flaw(line, _("a key that is no text"), _("a key")))
         elif name in entries:
-            flaws.append(Flaw(line, f"the key {name[:60]} again", "each key once"))
+            flaws.append(Flaw(line, _("the key {name} again", name=name[:60]), _("each key once")))
         elif isinstance(value, yaml.ScalarNode):
             entries[name] = Entry(value.value, line)
         elif isinstance(value, yaml.MappingNode) and depth == 0:
@@ -123,23 +130,29 @@ def _entries(
             entries[name] = Entry(None, line)
     if len(node.value) > MOST_ENTRIES:
         line = first_line + node.value[MOST_ENTRIES][0].start_mark.line
-        flaws.append(Flaw(line, f"{len(node.value):,} keys", f"at most {MOST_ENTRIES}"))
+        flaws.append(
+            Flaw(
+                line,
+                _("{node} keys", node=number(len(node.value))),
+                _("at most {most_entries}", most_entries=MOST_ENTRIES),
+            )
+        )
     return entries, tuple(flaws)
 
 
 def _salvage(lines: Sequence[str], first_line: int) -> dict[str, Entry]:
     """Read each line without indentation for itself; what YAML refuses there is taken as text."""
     entries: dict[str, Entry] = {}
-    for number, line in enumerate(lines):
+    for offset, line in enumerate(lines):
         key, colon, rest = line.partition(":")
         if not colon or not key.strip() or key != key.lstrip() or not rest.strip():
             continue
         if _brackets(line) > _MOST_BRACKETS:
             continue
         try:
-            found, _ = _entries(_compose([line]), first_line + number)
+            found, _flaws = _entries(_compose([line]), first_line + offset)
         except yaml.YAMLError:
-            found = {key.strip(): Entry(rest.strip().strip("\"'"), first_line + number)}
+            found = {key.strip(): Entry(rest.strip().strip("\"'"), first_line + offset)}
         except RecursionError:
             continue
         for name, entry in found.items():

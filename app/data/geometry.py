@@ -11,6 +11,7 @@ from shapely.geometry import LineString, Point
 
 from app.data.casting import show
 from app.data.schema import REGION, WORLD, Geometry
+from app.wording import _, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ class GeometryError(ValueError):
     """A geometry that cannot be used, or is in doubt; see :class:`app.data.casting.CastError`."""
 
     def __init__(self, found: str, expected: str) -> None:
-        super().__init__(f"found {found}, expected {expected}")
+        super().__init__(_("found {count}, expected {expected}", count=found, expected=expected))
         self.found = found
         self.expected = expected
 
@@ -55,43 +56,55 @@ def read_geometry(table: Table, raw: object) -> tuple[Any, GeometryError | None]
     """
     wanted = table.geometry
     if not isinstance(raw, dict) or not raw:
-        raise GeometryError("no geometry", f"a {wanted}")
+        raise GeometryError(_("no geometry"), f"a {wanted}")
     raw = _one_line(raw) if wanted is Geometry.LINE else raw
     kind = raw.get("type")
     if kind != wanted:
         several = str(kind).startswith("Multi")
-        hint = " (its parts do not join: make one feature of each)" if several else ""
+        hint = _(" (its parts do not join: make one feature of each)") if several else ""
         raise GeometryError(show(kind), f"a {wanted}{hint}")
     coordinates = raw.get("coordinates")
     if wanted is Geometry.POINT:
         return Point(_position(coordinates)), None
     if not isinstance(coordinates, list) or len(coordinates) > _MOST_POINTS:
-        raise GeometryError(show(coordinates), f"at most {_MOST_POINTS:,} positions")
+        raise GeometryError(
+            show(coordinates),
+            _("at most {most_points} positions", most_points=number(_MOST_POINTS)),
+        )
     points = [_position(position) for position in coordinates]
     distinct = [point for n, point in enumerate(points) if n == 0 or point != points[n - 1]]
     if len(distinct) < 2:
-        raise GeometryError(f"a line of {len(distinct)} point", "two different points or more")
+        raise GeometryError(
+            _("a line of {distinct} point", distinct=len(distinct)),
+            _("two different points or more"),
+        )
     check_date_line(distinct)
     line = LineString(distinct)
     if not line.is_simple:
-        return line, GeometryError("a line that crosses itself", "one that does not")
+        return line, GeometryError(_("a line that crosses itself"), _("one that does not"))
     return line, None
 
 
 def _position(raw: object) -> tuple[float, float]:
     if not isinstance(raw, list | tuple) or len(raw) < 2:
-        raise GeometryError(show(raw), "a position [longitude, latitude]")
+        raise GeometryError(show(raw), _("a position [longitude, latitude]"))
     x, y = raw[0], raw[1]
     west, south, east, north = WORLD
     if type(x) is float and type(y) is float and west <= x <= east and south <= y <= north:
         return x, y
     if any(isinstance(v, bool) or not isinstance(v, int | float) for v in (x, y)):
-        raise GeometryError(show([x, y]), "two numbers [longitude, latitude]")
+        raise GeometryError(show([x, y]), _("two numbers [longitude, latitude]"))
     if not (math.isfinite(x) and math.isfinite(y)):
-        raise GeometryError(show([x, y]), "finite numbers [longitude, latitude]")
+        raise GeometryError(show([x, y]), _("finite numbers [longitude, latitude]"))
     if west <= x <= east and south <= y <= north:
         return float(x), float(y)
-    expected = f"longitude {west:g} to {east:g} and latitude {south:g} to {north:g} (EPSG:4326)"
+    expected = _(
+        "longitude {west:g} to {east:g} and latitude {south:g} to {north:g} (EPSG:4326)",
+        west=west,
+        east=east,
+        south=south,
+        north=north,
+    )
     raise GeometryError(f"{show([x, y])}, {_where_outside(x, y)}", expected)
 
 
@@ -99,10 +112,10 @@ def _where_outside(x: float, y: float) -> str:
     """Say what is wrong with a position that is not on the map, and whether swapping mends it."""
     west, south, east, north = REGION
     if west <= y <= east and south <= x <= north:
-        return "which lies on the map with its axes swapped"
+        return _("which lies on the map with its axes swapped")
     if not (-180 <= x <= 180 and -90 <= y <= 90):
-        return "which is no longitude and latitude in degrees"
-    return "too near a pole to be drawn"
+        return _("which is no longitude and latitude in degrees")
+    return _("too near a pole to be drawn")
 
 
 def check_date_line(points: Sequence[tuple[float, float]]) -> None:
@@ -113,10 +126,10 @@ def check_date_line(points: Sequence[tuple[float, float]]) -> None:
     GeometryError
         Two positions that follow one another lie more than half the earth apart.
     """
-    for (before, _), (after, _) in pairwise(points):
+    for (before, _north), (after, _norther) in pairwise(points):
         if abs(after - before) > 180:
-            found = f"a line from longitude {before:g} to {after:g}"
-            raise GeometryError(found, "a line that does not cross the date line (180°)")
+            found = _("a line from longitude {before:g} to {after:g}", before=before, after=after)
+            raise GeometryError(found, _("a line that does not cross the date line (180°)"))
 
 
 def _one_line(raw: dict[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from app.data.editing.writing import EARLIER
 from app.data.folder_files import READ_FOLDERS, is_data, is_layer
 from app.data.problems import Effect, Problem
 from app.data.schema import TABLES
+from app.wording import _
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +42,9 @@ def layer_paths(folder: Path, problems: list[Problem]) -> list[Path]:
         if not is_layer(path) or path.is_dir():
             problems += _not_read(path)
         elif not _LAYER_NAME.fullmatch(path.stem):
-            expected = "a file name of letters, digits, '-' and '_', for addresses are made of it"
+            expected = _(
+                "a file name of letters, digits, '-' and '_', for addresses are made of it"
+            )
             found = show(path.name)
             problems.append(Problem(path.name, "", "", found, expected, Effect.FILE_LEFT_OUT))
         else:
@@ -50,9 +53,11 @@ def layer_paths(folder: Path, problems: list[Problem]) -> list[Path]:
     for path in sorted((folder / "tables").glob("*")):
         if path.name in names or not is_data(path):
             continue
-        expected = f"one of the tables {', '.join(sorted(names))}"
+        expected = _("one of the tables {names}", names=", ".join(sorted(names)))
         file = f"tables/{path.name}"
-        problems.append(Problem(file, "", "", "an unknown table", expected, Effect.FILE_LEFT_OUT))
+        problems.append(
+            Problem(file, "", "", _("an unknown table"), expected, Effect.FILE_LEFT_OUT)
+        )
     return paths
 
 
@@ -61,12 +66,12 @@ def _not_read(path: Path) -> list[Problem]:
     if path.is_dir():
         known = path.name in (*READ_FOLDERS, EARLIER)
         inside = [] if known else [one for one in sorted(path.iterdir()) if is_layer(one)]
-        expected = "layers beside places.geojson, not in a folder of their own"
+        expected = _("layers beside places.geojson, not in a folder of their own")
         files = [f"{path.name}/{one.name}" for one in inside]
     else:
         expected = "<corridor>.geojson (GeoJSON, EPSG:4326); corridor-atlas add makes one of it"
         files = [path.name] if path.suffix.lower() in _OTHER_MAPS else []
     return [
-        Problem(file, "", "", "a file that is not read", expected, Effect.FILE_LEFT_OUT)
+        Problem(file, "", "", _("a file that is not read"), expected, Effect.FILE_LEFT_OUT)
         for file in files
     ]

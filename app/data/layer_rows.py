@@ -9,6 +9,7 @@ from app.data.casting import CastError, cast, show
 from app.data.geometry import GeometryError, geodesic_km, read_geometry
 from app.data.problems import Effect, Problem
 from app.data.schema import CONNECTIONS, PLACES, SEGMENTS, Geometry
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -82,16 +83,20 @@ def has_columns(table: Table, raw: reading.RawFile, problems: list[Problem]) -> 
         if not column.nullable and column.name not in present and column.name not in _ASSUMED
     ]
     if present and missing:
-        expected = f"the column{'s' if len(missing) > 1 else ''} {', '.join(missing)}"
-        found = f"only {', '.join(sorted(present)) or 'no columns'}"
+        expected = _(
+            "the column{text} {missing}",
+            text="s" if len(missing) > 1 else "",
+            missing=", ".join(missing),
+        )
+        found = _("only {present}", present=", ".join(sorted(present)) or _("no columns"))
         problems.append(Problem(raw.file, "", "", show(found), expected, Effect.FILE_LEFT_OUT))
         return False
     if not raw.rows and not table.may_be_empty:
-        problems.append(Problem(raw.file, "", "", "a header and no rows", "at least one row"))
+        problems.append(Problem(raw.file, "", "", _("a header and no rows"), _("at least one row")))
     extra = sorted(str(name) for name in present - known - _WRITTEN_BESIDE)
     for name in extra[:5]:
         problems.append(
-            Problem(raw.file, "", show(name), "a column that is not read", "a known column")
+            Problem(raw.file, "", show(name), _("a column that is not read"), _("a known column"))
         )
     return True
 
@@ -143,8 +148,8 @@ def unique_features(
                     file,
                     where,
                     ", ".join(table.key),
-                    f"{show(words)} again",
-                    f"it once ({first[key]} has it)",
+                    _("{show} again", show=show(words)),
+                    _("it once ({first} has it)", first=first[key]),
                     Effect.ROW_LEFT_OUT,
                 )
             )

@@ -35,6 +35,7 @@ from app.data.problems import Effect, Problem
 from app.data.quotable import quoting_problems
 from app.data.schema import CONNECTIONS, EVERY, PLACES, SEGMENTS, TABLES, Kind
 from app.errors import DataError
+from app.wording import _
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,7 +72,11 @@ def load_atlas(folder: Path) -> Atlas:
     connections = _load_connections(folder, problems)
     if not segments and not places:
         detail = f" ({problems[0]})" if problems else ""
-        message = f"{folder}: found no layer that can be used, expected *.geojson{detail}"
+        message = _(
+            "{folder}: found no layer that can be used, expected *.geojson{detail}",
+            folder=folder,
+            detail=detail,
+        )
         raise DataError(message)
     segments = without_swapped(segments, places, problems)
     tables["corridors"] += derived_corridors(tables["corridors"], segments, members)
@@ -103,11 +108,20 @@ def check_folder(folder: Path) -> None:
         There is none.
     """
     if not folder.exists():
-        raise DataError(f"{folder}: found no such folder, expected the folder with the data")
+        raise DataError(
+            _("{folder}: found no such folder, expected the folder with the data", folder=folder)
+        )
     if not folder.is_dir():
-        raise DataError(f"{folder}: found a file, expected the folder with the data")
+        raise DataError(
+            _("{folder}: found a file, expected the folder with the data", folder=folder)
+        )
     if not os.access(folder, os.R_OK | os.X_OK):
-        raise DataError(f"{folder}: found a folder that may not be read, expected a readable one")
+        raise DataError(
+            _(
+                "{folder}: found a folder that may not be read, expected a readable one",
+                folder=folder,
+            )
+        )
 
 
 def _load_table(folder: Path, table: Table, problems: list[Problem]) -> list[Row]:
@@ -147,18 +161,18 @@ def _load_layers(
         )
         own_places = load_features(PLACES, raw.file, points, problems)
         found = load_features(SEGMENTS, raw.file, lines, problems)
-        for _, _, row in (*own_places, *found):
+        for _place, _shape, row in (*own_places, *found):
             row["layer"] = path.stem
         places += own_places
-        for _, _, row in found:
+        for _place, _shape, row in found:
             row["corridors"] = row["corridors"] or (path.stem,)
         segments += found
         if found:
             members[path.stem] = raw.members
     if not (folder / PLACES_FILE).exists():
-        expected = "the layer of places"
+        expected = _("the layer of places")
         problems.append(
-            Problem(PLACES_FILE, "", "", "no such file", expected, Effect.FILE_LEFT_OUT)
+            Problem(PLACES_FILE, "", "", _("no such file"), expected, Effect.FILE_LEFT_OUT)
         )
     return (
         unique_features(SEGMENTS, segments, problems),

@@ -23,6 +23,7 @@ from app.data.schema import (
 )
 from app.errors import DataError
 from app.vocabulary import labels
+from app.wording import _
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,16 +34,17 @@ PACKAGE = "datapackage.json"
 CITATION = "CITATION.cff"
 DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 _VERSION = re.compile(r"[0-9]{4}\.(0?[1-9]|1[0-2])\.(0?[1-9]|[12][0-9]|3[01])(\.[0-9]+)?")
-_TITLE = f"Data of the {labels.PRODUCT}"
-_ABSTRACT = (
-    "Lines, places, projects, figures, events and positions on the connectivity corridors that "
-    "meet around the Caspian and the South Caucasus. Every row names its sources and their dates."
+_TITLE = _("Data of the {product}", product=labels.PRODUCT)
+_ABSTRACT = _(
+    "Lines, places, projects, figures, events and positions on the "
+    "connectivity corridors that meet around the Caspian and the South "
+    "Caucasus. Every row names its sources and their dates."
 )
 _CONTRIBUTORS = "Corridor Atlas contributors"
 _LICENCE = {
     "name": "CC-BY-4.0",
     "path": "https://creativecommons.org/licenses/by/4.0/",
-    "title": "Creative Commons Attribution 4.0",
+    "title": _("Creative Commons Attribution 4.0"),
 }
 _TYPES = {Kind.INTEGER: "integer", Kind.NUMBER: "number", Kind.BOOLEAN: "boolean"}
 
@@ -62,8 +64,14 @@ def papers(folder: Path, version: str | None = None) -> dict[str, str]:
     """
     version = version_of(folder) if version is None else version
     if not version or not _VERSION.fullmatch(version):
-        expected = "expected a date and perhaps a number, such as 2026.11.28 or 2026.11.28.2"
-        raise DataError(f"version of the data: found {(version or 'none')!r}, {expected}")
+        expected = _("expected a date and perhaps a number, such as 2026.11.28 or 2026.11.28.2")
+        raise DataError(
+            _(
+                "version of the data: found {version!r}, {expected}",
+                version=version or "none",
+                expected=expected,
+            )
+        )
     return {PACKAGE: data_package(folder, version), CITATION: citation(version)}
 
 

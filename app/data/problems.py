@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum, unique
 
+from app.wording import _
+
 
 @unique
 class Effect(StrEnum):
@@ -44,4 +46,10 @@ class Problem:
 
     def __str__(self) -> str:
         place = ", ".join(part for part in (self.file, self.where, self.column) if part)
-        return f"{place}: found {self.found}, expected {self.expected} ({self.effect})"
+        return _(
+            "{place}: found {count}, expected {expected} ({effect})",
+            place=place,
+            count=self.found,
+            expected=self.expected,
+            effect=self.effect,
+        )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.data.casting import show
 from app.data.problems import Problem
 from app.vocabulary.terms import Status
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,11 +110,11 @@ def quoting_problems(atlas: Atlas, scene: Scene, number: int, file: str) -> list
         Position of the scene in its briefing, from 1.
     """
     lines = dict(reversed(list(_lines(scene))))
-    expected = "an identifier that the data have; it is shown as not known"
+    expected = _("an identifier that the data have; it is shown as not known")
     return [
         Problem(
             file,
-            f"scene {number}, line {lines.get(key, scene.line)}",
+            _("scene {number}, line {key}", number=number, key=lines.get(key, scene.line)),
             "values",
             show(key),
             expected,

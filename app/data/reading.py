@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from app.data.casting import Repeated, show
 from app.data.problems import Effect, Problem
 from app.data.spreadsheet_text import BYTE_ORDER_MARK, NOTE, unguard
+from app.wording import _, number
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,15 +81,19 @@ def read_bytes(path: Path, file: str) -> bytes:
         state = path.stat()
         if not stat.S_ISREG(state.st_mode):
             # Reading a pipe or a socket would wait for whoever writes to it.
-            raise ReadError(file, "a folder, pipe or device", "a file")
+            raise ReadError(file, _("a folder, pipe or device"), _("a file"))
         if state.st_size > MAX_BYTES:
-            raise ReadError(file, f"{state.st_size:,} bytes", f"at most {MAX_BYTES:,}")
+            raise ReadError(
+                file,
+                _("{st_size} bytes", st_size=number(state.st_size)),
+                _("at most {max_bytes}", max_bytes=number(MAX_BYTES)),
+            )
         return path.read_bytes()
     except FileNotFoundError:
-        raise ReadError(file, "no such file", "a file") from None
+        raise ReadError(file, _("no such file"), _("a file")) from None
     except OSError as error:
-        reason = error.strerror or "an unreadable file"
-        raise ReadError(file, reason.lower(), "a file that may be read") from None
+        reason = error.strerror or _("an unreadable file")
+        raise ReadError(file, reason.lower(), _("a file that may be read")) from None
 
 
 def decode(body: bytes, file: str, *, wide: bool = False) -> str:
@@ -113,9 +118,9 @@ def decode(body: bytes, file: str, *, wide: bool = False) -> str:
         return body.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = body.count(b"\n", 0, error.start) + 1
-        found = f"byte 0x{body[min(error.start, len(body) - 1)]:02x}"
-        expected = "text in UTF-8, not in a Windows code page (save as “CSV UTF-8” or “UTF-8”)"
-        raise ReadError(file, found, expected, f"line {line}") from None
+        found = _("byte 0x{body:02x}", body=body[min(error.start, len(body) - 1)])
+        expected = _("text in UTF-8, not in a Windows code page (save as “CSV UTF-8” or “UTF-8”)")
+        raise ReadError(file, found, expected, _("line {line}", line=line)) from None
 
 
 def read_layer(path: Path, file: str) -> RawFile:
@@ -128,21 +133,28 @@ def read_layer(path: Path, file: str) -> RawFile:
     """
     text = decode(read_bytes(path, file), file)
     if not text.strip():
-        raise ReadError(file, "an empty file", "a GeoJSON FeatureCollection")
+        raise ReadError(file, _("an empty file"), _("a GeoJSON FeatureCollection"))
     try:
         document = json.loads(text, object_pairs_hook=_object, parse_int=whole_number)
     except json.JSONDecodeError as error:
         raise ReadError(
-            file, f"no JSON ({error.msg})", "a GeoJSON FeatureCollection", f"line {error.lineno}"
+            file,
+            _("no JSON ({msg})", msg=error.msg),
+            _("a GeoJSON FeatureCollection"),
+            _("line {lineno}", lineno=error.lineno),
         ) from None
     except RecursionError:
-        raise ReadError(file, "JSON nested too deeply", "a GeoJSON FeatureCollection") from None
+        raise ReadError(
+            file, _("JSON nested too deeply"), _("a GeoJSON FeatureCollection")
+        ) from None
     except ValueError as error:
-        raise ReadError(file, f"no JSON ({error})", "a GeoJSON FeatureCollection") from None
+        raise ReadError(
+            file, _("no JSON ({error})", error=error), _("a GeoJSON FeatureCollection")
+        ) from None
     if not isinstance(document, dict) or not isinstance(document.get("features"), list):
-        raise ReadError(file, "JSON without features", "a GeoJSON FeatureCollection")
+        raise ReadError(file, _("JSON without features"), _("a GeoJSON FeatureCollection"))
     if not document["features"]:
-        raise ReadError(file, "no features", "at least one feature")
+        raise ReadError(file, _("no features"), _("at least one feature"))
     _check_reference_system(document, file)
     rows = [_feature(feature, n) for n, feature in enumerate(document["features"], start=1)]
     members = {name: value for name, value in document.items() if name != "features"}
@@ -172,11 +184,15 @@ def _check_reference_system(document: dict[str, Any], file: str) -> None:
     properties = stated.get("properties") if isinstance(stated, dict) else None
     name = str(properties.get("name") if isinstance(properties, dict) else stated)
     if not name.endswith(_WGS84):
-        raise ReadError(file, f"reference system {show(name)}", "EPSG:4326 (WGS 84, lon and lat)")
+        raise ReadError(
+            file,
+            _("reference system {show}", show=show(name)),
+            _("EPSG:4326 (WGS 84, lon and lat)"),
+        )
 
 
 def _feature(feature: object, number: int) -> RawRow:
-    where = f"feature {number}"
+    where = _("feature {number}", number=number)
     if not isinstance(feature, dict):
         return RawRow(where, {}, None)
     properties = feature.get("properties")
@@ -202,7 +218,9 @@ def read_table(path: Path, file: str) -> RawFile:
     """
     split = split_table(read_bytes(path, file), file)
     rows = [
-        RawRow(f"line {one.first + 1}", dict(zip(split.header, one.fields, strict=True)))
+        RawRow(
+            _("line {first}", first=one.first + 1), dict(zip(split.header, one.fields, strict=True))
+        )
         for one in split.records
     ]
     return RawFile(file, rows, {"columns": split.header})
@@ -246,7 +264,7 @@ def split_table(body: bytes, file: str) -> SplitTable:
     """Split a CSV table into its rows; see :func:`read_table`."""
     text = decode(body, file, wide=True)
     if not text.strip():
-        raise ReadError(file, "an empty file", "a CSV table with a header")
+        raise ReadError(file, _("an empty file"), _("a CSV table with a header"))
     delimiter = _delimiter(text)
     lines = list(io.StringIO(text, newline=""))
     reader = csv.reader(lines, strict=True, delimiter=delimiter)
@@ -266,16 +284,26 @@ def split_table(body: bytes, file: str) -> SplitTable:
                 notes_from = notes_from or first + 1
                 continue
             if notes_from:
-                expected = f"no row after the notes that begin on line {notes_from}"
-                raise ReadError(file, "a row", expected, f"line {first + 1}")
+                expected = _(
+                    "no row after the notes that begin on line {notes_from}", notes_from=notes_from
+                )
+                raise ReadError(file, _("a row"), expected, _("line {first}", first=first + 1))
             if len(fields) != len(header):
-                found = f"{len(fields)} fields"
-                wanted = f"{len(header)} fields as in the header (look for a stray quote or comma)"
-                raise ReadError(file, found, wanted, f"line {first + 1}")
+                found = _("{fields} fields", fields=len(fields))
+                wanted = _(
+                    "{header} fields as in the header (look for a stray quote or comma)",
+                    header=len(header),
+                )
+                raise ReadError(file, found, wanted, _("line {first}", first=first + 1))
             records.append(Record(first, before, [restore(field) for field in fields]))
     except csv.Error as error:
-        wanted = "quotes in pairs, and fields of at most 131,072 characters"
-        raise ReadError(file, f"broken CSV ({error})", wanted, f"line {reader.line_num}") from None
+        wanted = _("quotes in pairs, and fields of at most 131,072 characters")
+        raise ReadError(
+            file,
+            _("broken CSV ({error})", error=error),
+            wanted,
+            _("line {line_num}", line_num=reader.line_num),
+        ) from None
     return SplitTable(lines, delimiter, guarded, header, records)
 
 
@@ -288,5 +316,10 @@ def _delimiter(text: str) -> str:
 def _header(names: list[str], file: str) -> list[str]:
     repeated = sorted({name for name in names if name and names.count(name) > 1})
     if repeated:
-        raise ReadError(file, f"the column {show(repeated[0])} twice", "each column once", "line 1")
+        raise ReadError(
+            file,
+            _("the column {show} twice", show=show(repeated[0])),
+            _("each column once"),
+            _("line 1"),
+        )
     return names

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.data.casting import show
 from app.data.scene_records import SHOWING, SceneKind
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +32,10 @@ POINT = "point"
 """Kind of a step's part that is a line of the text."""
 _THING = re.compile(rf"(?:{'|'.join(THING_KINDS)}):[^\s,]+\Z")
 _POINT = re.compile(rf"{POINT}:[1-9][0-9]?\Z")
-_A_THING = f"things of the map such as segment:…, of the kinds {', '.join(THING_KINDS)}"
+_A_THING = _(
+    "things of the map such as segment:…, of the kinds {thing_kinds}",
+    thing_kinds=", ".join(THING_KINDS),
+)
 
 
 def read_scene_parts(reader: Reader, entries: Mapping[str, Entry], place: str) -> dict[str, Any]:
@@ -50,11 +54,11 @@ def read_scene_parts(reader: Reader, entries: Mapping[str, Entry], place: str) -
     kind = _kind(reader, entries.get("kind"), place)
     shown = _words(reader, entries.get("show"), "show", place, MOST_SHOWN)
     if kind in SHOWING and not shown and "kind" in entries:
-        where = f"{place}line {entries['kind'].line}"
-        reader.report(where, "show", "nothing", f"keys of the values that {kind} draw")
+        where = _("{place}line {line}", place=place, line=entries["kind"].line)
+        reader.report(where, "show", "nothing", _("keys of the values that {kind} draw", kind=kind))
     if shown and kind not in SHOWING:
-        where = f"{place}line {entries['show'].line}"
-        wanted = f"one of {', '.join(sorted(SHOWING))}; the values are not drawn"
+        where = _("{place}line {line}", place=place, line=entries["show"].line)
+        wanted = _("one of {showing}; the values are not drawn", showing=", ".join(sorted(SHOWING)))
         reader.report(where, "kind", str(kind), wanted)
         shown = {}
     highlight = _things(reader, entries.get("highlight"), "highlight", place)
@@ -63,19 +67,32 @@ def read_scene_parts(reader: Reader, entries: Mapping[str, Entry], place: str) -
         for thing, words in _words(
             reader, entries.get("callouts"), "callouts", place, MOST_CALLOUTS
         ).items()
-        if _is_thing(reader, thing, "callouts", f"{place}line {entries['callouts'].line}")
+        if _is_thing(
+            reader,
+            thing,
+            "callouts",
+            _("{place}line {line}", place=place, line=entries["callouts"].line),
+        )
     }
     markers = _things(reader, entries.get("markers"), "markers", place)
     if len(markers) > MOST_MARKERS:
-        where = f"{place}line {entries['markers'].line}"
-        found, wanted = f"{len(markers)} markers", f"at most {MOST_MARKERS}; the rest is left out"
+        where = _("{place}line {line}", place=place, line=entries["markers"].line)
+        found, wanted = (
+            _("{markers} markers", markers=len(markers)),
+            _("at most {most_markers}; the rest is left out", most_markers=MOST_MARKERS),
+        )
         reader.report(where, "markers", found, wanted)
         markers = markers[:MOST_MARKERS]
     layer = _title(reader, entries.get(LAYER), LAYER, place)
     column = _title(reader, entries.get(LAYER_COLUMN), LAYER_COLUMN, place)
     if column and not layer:
-        where = f"{place}line {entries[LAYER_COLUMN].line}"
-        reader.report(where, LAYER_COLUMN, show(column), f"nothing, or a {LAYER} that it colours")
+        where = _("{place}line {line}", place=place, line=entries[LAYER_COLUMN].line)
+        reader.report(
+            where,
+            LAYER_COLUMN,
+            show(column),
+            _("nothing, or a {layer} that it colours", layer=LAYER),
+        )
         column = ""
     known = {*shown, *highlight, *callouts, *markers}
     return {
@@ -93,16 +110,21 @@ def read_scene_parts(reader: Reader, entries: Mapping[str, Entry], place: str) -
 def _kind(reader: Reader, entry: Entry | None, place: str) -> SceneKind:
     said = reader.line_of(entry, "kind", place)
     if said and said not in list(SceneKind) and entry is not None:
-        wanted = f"one of {', '.join(SceneKind)}"
-        reader.report(f"{place}line {entry.line}", "kind", show(said), wanted)
+        wanted = _("one of {scenekind}", scenekind=", ".join(SceneKind))
+        reader.report(
+            _("{place}line {line}", place=place, line=entry.line), "kind", show(said), wanted
+        )
     return SceneKind(said) if said in list(SceneKind) else SceneKind.VIEW
 
 
 def _title(reader: Reader, entry: Entry | None, name: str, place: str) -> str:
     said = reader.line_of(entry, name, place)
     if len(said) > LONGEST_LAYER and entry is not None:
-        found, wanted = f"{len(said)} characters", f"at most {LONGEST_LAYER}; the rest is left out"
-        reader.report(f"{place}line {entry.line}", name, found, wanted)
+        found, wanted = (
+            _("{said} characters", said=len(said)),
+            _("at most {longest_layer}; the rest is left out", longest_layer=LONGEST_LAYER),
+        )
+        reader.report(_("{place}line {line}", place=place, line=entry.line), name, found, wanted)
     return said[:LONGEST_LAYER].strip()
 
 
@@ -110,11 +132,19 @@ def _words(reader: Reader, entry: Entry | None, name: str, place: str, most: int
     words = reader.words_by_key(entry, name, place)
     for key, said in words.items():
         if len(said) > LONGEST_WORDS and "{{" not in said and entry is not None:
-            where = f"{place}line {_line(entry, key)}"
-            reader.report(where, name, f"{len(said)} characters", f"at most {LONGEST_WORDS}")
+            where = _("{place}line {line}", place=place, line=_line(entry, key))
+            reader.report(
+                where,
+                name,
+                _("{said} characters", said=len(said)),
+                _("at most {longest_words}", longest_words=LONGEST_WORDS),
+            )
     if len(words) > most and entry is not None:
-        found, wanted = f"{len(words)} lines", f"at most {most}; the rest is left out"
-        reader.report(f"{place}line {entry.line}", name, found, wanted)
+        found, wanted = (
+            _("{words} lines", words=len(words)),
+            _("at most {most}; the rest is left out", most=most),
+        )
+        reader.report(_("{place}line {line}", place=place, line=entry.line), name, found, wanted)
     return dict(list(words.items())[:most])
 
 
@@ -127,7 +157,7 @@ def _things(reader: Reader, entry: Entry | None, name: str, place: str) -> tuple
     if entry is None:
         return ()
     parts = _split(reader.line_of(entry, name, place))
-    where = f"{place}line {entry.line}"
+    where = _("{place}line {line}", place=place, line=entry.line)
     return tuple(part for part in parts if _is_thing(reader, part, name, where))
 
 
@@ -148,16 +178,18 @@ def _steps(
 ) -> dict[int, tuple[str, ...]]:
     steps: dict[int, tuple[str, ...]] = {}
     for number, said in reader.words_by_key(entry, "steps", place).items():
-        where = f"{place}line {_line(entry, number) if entry else 0}"
+        where = _("{place}line {line}", place=place, line=_line(entry, number) if entry else 0)
         if not (number.isascii() and number.isdecimal() and 2 <= int(number) <= LAST_STEP):
-            reader.report(where, "steps", show(number), f"a number of 2 to {LAST_STEP}")
+            reader.report(
+                where, "steps", show(number), _("a number of 2 to {last_step}", last_step=LAST_STEP)
+            )
             continue
         parts = []
         for part in _split(said):
             if part in known or _POINT.match(part):
                 parts.append(part)
             else:
-                wanted = "a thing or key that the scene shows, or point:1 for its first line"
+                wanted = _("a thing or key that the scene shows, or point:1 for its first line")
                 reader.report(where, "steps", show(part), wanted)
         if parts:
             steps[int(number)] = tuple(parts)

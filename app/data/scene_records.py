@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum, unique
 from typing import TYPE_CHECKING
 
+from app.wording import _
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -28,15 +30,15 @@ class SceneKind(StrEnum):
 
 
 SCENE_KINDS: Mapping[SceneKind, tuple[str, str]] = {
-    SceneKind.VIEW: ("View", "The map or the page of its view, in a large form."),
-    SceneKind.BARS: ("Bars", "Quoted values of one unit as bars."),
-    SceneKind.POINTS: ("Values in time", "Quoted values of one unit over the years."),
-    SceneKind.DATES: ("Dates", "Quoted events and promises along a line of time."),
-    SceneKind.NUMBER: ("Large number", "The first quoted value large, others below it."),
-    SceneKind.POSITIONS: ("Positions", "What the parties say, side by side."),
-    SceneKind.TABLE: ("Table", "Up to eight quoted values in rows."),
-    SceneKind.TITLE: ("Title", "The title over the whole wall."),
-    SceneKind.AGENDA: ("Agenda", "The titles of the scenes that follow."),
+    SceneKind.VIEW: (_("View"), _("The map or the page of its view, in a large form.")),
+    SceneKind.BARS: (_("Bars"), _("Quoted values of one unit as bars.")),
+    SceneKind.POINTS: (_("Values in time"), _("Quoted values of one unit over the years.")),
+    SceneKind.DATES: (_("Dates"), _("Quoted events and promises along a line of time.")),
+    SceneKind.NUMBER: (_("Large number"), _("The first quoted value large, others below it.")),
+    SceneKind.POSITIONS: (_("Positions"), _("What the parties say, side by side.")),
+    SceneKind.TABLE: (_("Table"), _("Up to eight quoted values in rows.")),
+    SceneKind.TITLE: (_("Title"), _("The title over the whole wall.")),
+    SceneKind.AGENDA: (_("Agenda"), _("The titles of the scenes that follow.")),
 }
 """Word and sentence of each kind, in the order of a menu."""
 SHOWING = frozenset(SceneKind) - {SceneKind.VIEW, SceneKind.TITLE, SceneKind.AGENDA}

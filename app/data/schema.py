@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum, unique
 
 from app.vocabulary import terms
+from app.wording import _
 
 LIST_SEPARATOR = ";"
 REGION = (10.0, 5.0, 112.0, 62.0)
@@ -163,82 +164,87 @@ def _ref(
     return Column(name, Kind.REFERENCE, meaning, references=table, nullable=nullable, many=many)
 
 
-def _sources(meaning: str = "Sources of the row.", *, nullable: bool = False) -> Column:
+def _sources(meaning: str = _("Sources of the row."), *, nullable: bool = False) -> Column:
     return _ref("sources", "sources", meaning, nullable=nullable, many=True)
 
 
 def _countries(*, nullable: bool = False) -> Column:
-    return Column("countries", Kind.COUNTRY, "Countries it lies in.", nullable=nullable, many=True)
+    return Column(
+        "countries", Kind.COUNTRY, _("Countries it lies in."), nullable=nullable, many=True
+    )
 
 
 def _corridors(*, nullable: bool = False) -> Column:
-    return _ref("corridors", "corridors", "Corridors it serves.", nullable=nullable, many=True)
+    return _ref("corridors", "corridors", _("Corridors it serves."), nullable=nullable, many=True)
 
 
 def _branches() -> Column:
-    return _ref("branches", "branches", "Branches it belongs to.", nullable=True, many=True)
+    return _ref("branches", "branches", _("Branches it belongs to."), nullable=True, many=True)
 
 
 def _qualifier(name: str, of: str) -> Column:
-    meaning = f"How {of} is meant: exactly, about, at least …; empty means exactly."
+    meaning = _("How {of} is meant: exactly, about, at least …; empty means exactly.", of=of)
     return _term(name, terms.Qualifier, meaning, nullable=True)
 
 
 def _extent(of: str) -> Column:
-    meaning = f"What {of} covers, where that is not simply the thing the row is about."
+    meaning = _("What {of} covers, where that is not simply the thing the row is about.", of=of)
     return _text("extent", meaning, nullable=True)
 
 
 def _extent_segments(of: str) -> Column:
-    meaning = f"Segments that {of} covers, where not all of the thing the row is about."
+    meaning = _("Segments that {of} covers, where not all of the thing the row is about.", of=of)
     return _ref("extent_segment_ids", "segments", meaning, nullable=True, many=True)
 
 
 def _date_basis(name: str) -> Column:
-    meaning = (
+    meaning = _(
         "Whether the date is that of the event, or of the report alone; empty means the event."
     )
     return _term(name, terms.DateBasis, meaning, nullable=True)
 
 
-_NOTE = _text("note", "What a reader should know about the row.", nullable=True)
+_NOTE = _text("note", _("What a reader should know about the row."), nullable=True)
 _AUDIT = (
-    _date("checked_on", "When the row was last checked against its sources."),
+    _date("checked_on", _("When the row was last checked against its sources.")),
     _term(
         "check_result",
         terms.CheckResult,
-        "What the check against the sources came to; empty means not checked yet.",
+        _("What the check against the sources came to; empty means not checked yet."),
         nullable=True,
     ),
-    _text("check_note", "What the check against the sources brought up.", nullable=True),
+    _text("check_note", _("What the check against the sources brought up."), nullable=True),
 )
 AUDIT_COLUMNS = tuple(column.name for column in _AUDIT)
 """Columns with the state of the audit of a row, in tables that keep it."""
 
 SEGMENTS = Table(
     "segments",
-    "A stretch of a corridor between two places. One GeoJSON layer per corridor; a stretch that "
-    "several corridors use stands once, in its home layer, and names them all.",
+    _(
+        "A stretch of a corridor between two places. One GeoJSON layer per "
+        "corridor; a stretch that several corridors use stands once, in its home "
+        "layer, and names them all."
+    ),
     (
-        _id("segment_id", "Identifier."),
+        _id("segment_id", _("Identifier.")),
         _corridors(nullable=True),
         _branches(),
-        _ref("from_place", "places", "Place where the line starts."),
-        _ref("to_place", "places", "Place where the line ends."),
-        _term("mode", terms.Mode, "How it carries traffic."),
-        _term("status", terms.Status, "State as last reported."),
-        _date("status_as_of", "Date of the report that the status rests on."),
-        _number("length_km", "Length as a source states it.", "km", 0.1, 6000),
-        _ref("length_sources", "sources", "Who states the length.", nullable=True, many=True),
+        _ref("from_place", "places", _("Place where the line starts.")),
+        _ref("to_place", "places", _("Place where the line ends.")),
+        _term("mode", terms.Mode, _("How it carries traffic.")),
+        _term("status", terms.Status, _("State as last reported.")),
+        _date("status_as_of", _("Date of the report that the status rests on.")),
+        _number("length_km", _("Length as a source states it."), "km", 0.1, 6000),
+        _ref("length_sources", "sources", _("Who states the length."), nullable=True, many=True),
         Column(
             "planned_length",
             Kind.BOOLEAN,
-            "Whether that length is one of a plan: the stretch is not open.",
+            _("Whether that length is one of a plan: the stretch is not open."),
         ),
         Column(
             "gauge_mm",
             Kind.INTEGER,
-            "Track gauge; two values where both meet or lie on one trackbed.",
+            _("Track gauge; two values where both meet or lie on one trackbed."),
             "mm",
             nullable=True,
             many=True,
@@ -248,31 +254,31 @@ SEGMENTS = Table(
         Column(
             "tracks",
             Kind.INTEGER,
-            "Number of main tracks.",
+            _("Number of main tracks."),
             "tracks",
             nullable=True,
             minimum=1,
             maximum=4,
         ),
-        _term("electrified", terms.Electrification, "Overhead line.", nullable=True),
-        _text("capacity_text", "Capacity as stated, with its scope.", nullable=True),
-        _year("opened_year", "Year of opening, re-opening or second track: see the note."),
-        _year("expected_year", "Year of opening as last promised."),
+        _term("electrified", terms.Electrification, _("Overhead line."), nullable=True),
+        _text("capacity_text", _("Capacity as stated, with its scope."), nullable=True),
+        _year("opened_year", _("Year of opening, re-opening or second track: see the note.")),
+        _year("expected_year", _("Year of opening as last promised.")),
         _countries(),
         _term(
             "alignment_basis",
             terms.AlignmentBasis,
-            "Traced on a map, a sketch, or a symbol.",
+            _("Traced on a map, a sketch, or a symbol."),
         ),
         Column(
             "alignment_final",
             Kind.BOOLEAN,
-            "Whether the route of the project itself is settled.",
+            _("Whether the route of the project itself is settled."),
         ),
-        _text("alignment_note", "How sure the drawn line is.", nullable=True),
+        _text("alignment_note", _("How sure the drawn line is."), nullable=True),
         _text(
             "attribute_basis",
-            "Where attributes come from that no listed source states.",
+            _("Where attributes come from that no listed source states."),
             nullable=True,
         ),
         _NOTE,
@@ -284,16 +290,16 @@ SEGMENTS = Table(
 
 PLACES = Table(
     "places",
-    "A port, ferry terminal, border crossing point, dry port, break of gauge, junction or city.",
+    _("A port, ferry terminal, border crossing point, dry port, break of gauge, junction or city."),
     (
-        _id("place_id", "Identifier."),
-        _text("name", "Name in English, as the field commonly writes it."),
-        Column("country", Kind.COUNTRY, "Country by United Nations practice."),
-        _term("kind", terms.PlaceKind, "What the place is to the corridors."),
-        _term("coord_precision", terms.Precision, "How well the coordinates are known."),
-        _text("capacity_text", "Capacity as stated, with its scope.", nullable=True),
+        _id("place_id", _("Identifier.")),
+        _text("name", _("Name in English, as the field commonly writes it.")),
+        Column("country", Kind.COUNTRY, _("Country by United Nations practice.")),
+        _term("kind", terms.PlaceKind, _("What the place is to the corridors.")),
+        _term("coord_precision", terms.Precision, _("How well the coordinates are known.")),
+        _text("capacity_text", _("Capacity as stated, with its scope."), nullable=True),
         _NOTE,
-        _sources("Sources of the row; coordinates are general knowledge.", nullable=True),
+        _sources(_("Sources of the row; coordinates are general knowledge."), nullable=True),
     ),
     ("place_id",),
     Geometry.POINT,
@@ -301,18 +307,21 @@ PLACES = Table(
 
 CONNECTIONS = Table(
     "connections",
-    "A line outside the corridors that routes may use: from a port to a station, or on to a place "
-    "that no corridor reaches. It is no part of a corridor and stands on none of their maps.",
+    _(
+        "A line outside the corridors that routes may use: from a port to a "
+        "station, or on to a place that no corridor reaches. It is no part of a "
+        "corridor and stands on none of their maps."
+    ),
     (
-        _id("connection_id", "Identifier; none that a segment has."),
-        _ref("from_place", "places", "Place where the line starts."),
-        _ref("to_place", "places", "Place where the line ends."),
-        _term("mode", terms.Mode, "How it carries traffic."),
-        _term("status", terms.Status, "State, as far as it is known."),
+        _id("connection_id", _("Identifier; none that a segment has.")),
+        _ref("from_place", "places", _("Place where the line starts.")),
+        _ref("to_place", "places", _("Place where the line ends.")),
+        _term("mode", terms.Mode, _("How it carries traffic.")),
+        _term("status", terms.Status, _("State, as far as it is known.")),
         Column(
             "gauge_mm",
             Kind.INTEGER,
-            "Track gauge; two values where both lie on one trackbed.",
+            _("Track gauge; two values where both lie on one trackbed."),
             "mm",
             nullable=True,
             many=True,
@@ -320,8 +329,8 @@ CONNECTIONS = Table(
             maximum=1676,
         ),
         _countries(),
-        _text("alignment_note", "How the line is drawn."),
-        _text("attribute_basis", "Where attributes come from that no listed source states."),
+        _text("alignment_note", _("How the line is drawn.")),
+        _text("attribute_basis", _("Where attributes come from that no listed source states.")),
         _NOTE,
         _sources(nullable=True),
     ),
@@ -331,19 +340,19 @@ CONNECTIONS = Table(
 
 CORRIDORS = Table(
     "corridors",
-    "A corridor.",
+    _("A corridor."),
     (
-        _id("corridor_id", "Identifier, and stem of its layer's file."),
-        _text("name", "Full name."),
-        _text("short_name", "Name in legends and headings."),
-        _text("other_names", "Other names, with whose usage they are.", nullable=True),
-        _text("description", "What it is and how it stands."),
-        _text("start", "Where it starts.", nullable=True),
-        _text("end", "Where it ends.", nullable=True),
+        _id("corridor_id", _("Identifier, and stem of its layer's file.")),
+        _text("name", _("Full name.")),
+        _text("short_name", _("Name in legends and headings.")),
+        _text("other_names", _("Other names, with whose usage they are."), nullable=True),
+        _text("description", _("What it is and how it stands.")),
+        _text("start", _("Where it starts."), nullable=True),
+        _text("end", _("Where it ends."), nullable=True),
         _countries(nullable=True),
-        _text("governing_bodies", "Who governs or runs it.", nullable=True),
-        _date("data_to", "Newest date that the data of this corridor reach."),
-        _text("data_note", "What the data do not cover.", nullable=True),
+        _text("governing_bodies", _("Who governs or runs it."), nullable=True),
+        _date("data_to", _("Newest date that the data of this corridor reach.")),
+        _text("data_note", _("What the data do not cover."), nullable=True),
         _sources(nullable=True),
     ),
     ("corridor_id",),
@@ -351,18 +360,18 @@ CORRIDORS = Table(
 
 BRANCHES = Table(
     "branches",
-    "A branch of a corridor.",
+    _("A branch of a corridor."),
     (
-        _id("branch_id", "Identifier: corridor/branch."),
-        _ref("corridor_id", "corridors", "Corridor it is part of."),
-        _text("name", "Full name."),
-        _text("short_name", "Name in panels."),
-        _text("other_names", "Other names.", nullable=True),
-        _text("description", "What it is and how it stands."),
-        _text("start", "Where it starts.", nullable=True),
-        _text("end", "Where it ends.", nullable=True),
+        _id("branch_id", _("Identifier: corridor/branch.")),
+        _ref("corridor_id", "corridors", _("Corridor it is part of.")),
+        _text("name", _("Full name.")),
+        _text("short_name", _("Name in panels.")),
+        _text("other_names", _("Other names."), nullable=True),
+        _text("description", _("What it is and how it stands.")),
+        _text("start", _("Where it starts."), nullable=True),
+        _text("end", _("Where it ends."), nullable=True),
         _countries(nullable=True),
-        _text("governing_bodies", "Who governs or runs it.", nullable=True),
+        _text("governing_bodies", _("Who governs or runs it."), nullable=True),
         _sources(nullable=True),
     ),
     ("branch_id",),
@@ -370,67 +379,67 @@ BRANCHES = Table(
 
 CONTEXTS = Table(
     "contexts",
-    "A subject beside the corridors that figures are about.",
+    _("A subject beside the corridors that figures are about."),
     (
-        _id("context_id", "Identifier."),
-        _text("name", "Name."),
-        _ref("corridors", "corridors", "Corridors it bears on.", nullable=True, many=True),
+        _id("context_id", _("Identifier.")),
+        _text("name", _("Name.")),
+        _ref("corridors", "corridors", _("Corridors it bears on."), nullable=True, many=True),
     ),
     ("context_id",),
 )
 
 METRICS = Table(
     "metrics",
-    "A quantity that figures measure.",
+    _("A quantity that figures measure."),
     (
-        _id("metric", "Identifier."),
-        _text("name", "Name in tables and charts."),
-        _text("units", "Units in use.", many=True),
-        _text("meaning", "What it counts."),
+        _id("metric", _("Identifier.")),
+        _text("name", _("Name in tables and charts.")),
+        _text("units", _("Units in use."), many=True),
+        _text("meaning", _("What it counts.")),
     ),
     ("metric",),
 )
 
 SOURCES = Table(
     "sources",
-    "A published text that rows rest on.",
+    _("A published text that rows rest on."),
     (
-        _id("source_id", "Identifier."),
-        _text("title", "Title."),
-        _text("publisher", "Publisher."),
-        _term("publisher_kind", terms.PublisherKind, "Kind of publisher."),
-        Column("publisher_country", Kind.COUNTRY, "Country of the publisher.", nullable=True),
-        _text("language", "Language of the text (ISO 639-1)."),
-        _date("published", "Date of publication."),
-        Column("url", Kind.URL, "Address.", nullable=True),
-        _text("reliability_note", "What to bear in mind about it.", nullable=True),
+        _id("source_id", _("Identifier.")),
+        _text("title", _("Title.")),
+        _text("publisher", _("Publisher.")),
+        _term("publisher_kind", terms.PublisherKind, _("Kind of publisher.")),
+        Column("publisher_country", Kind.COUNTRY, _("Country of the publisher."), nullable=True),
+        _text("language", _("Language of the text (ISO 639-1).")),
+        _date("published", _("Date of publication.")),
+        Column("url", Kind.URL, _("Address."), nullable=True),
+        _text("reliability_note", _("What to bear in mind about it."), nullable=True),
     ),
     ("source_id",),
 )
 
 FIGURES = Table(
     "figures",
-    "One value of one quantity, as one or more sources state it.",
+    _("One value of one quantity, as one or more sources state it."),
     (
-        _id("figure_id", "Identifier."),
-        _term("subject_kind", terms.SubjectKind, "What sort of thing it is about."),
-        _text("subject_id", "Identifier of that thing, or a country code."),
-        _ref("metric", "metrics", "Quantity."),
-        _text("unit", "Unit of the value."),
-        Column("value", Kind.NUMBER, "Value, or lower end of a range."),
-        _number("value_max", "Upper end of a range.", ""),
-        _qualifier("qualifier", "the value"),
-        _date("period_start", "First day of the period, or day of the state.", future=True),
-        _date("period_end", "Last day of the period.", future=True),
-        _text("period_note", "The period in words.", nullable=True),
-        _term("kind", terms.ValueKind, "Actual, target, forecast, capacity, estimate or claim."),
-        _text("scope", "What exactly is counted.", nullable=True),
-        _extent("the value"),
-        _extent_segments("the value"),
-        _date("as_of", "Date of the statement."),
+        _id("figure_id", _("Identifier.")),
+        _term("subject_kind", terms.SubjectKind, _("What sort of thing it is about.")),
+        _text("subject_id", _("Identifier of that thing, or a country code.")),
+        _ref("metric", "metrics", _("Quantity.")),
+        _text("unit", _("Unit of the value.")),
+        Column("value", Kind.NUMBER, _("Value, or lower end of a range.")),
+        _number("value_max", _("Upper end of a range."), ""),
+        _qualifier("qualifier", _("the value")),
+        _date("period_start", _("First day of the period, or day of the state."), future=True),
+        _date("period_end", _("Last day of the period."), future=True),
+        _text("period_note", _("The period in words."), nullable=True),
+        _term("kind", terms.ValueKind, _("Actual, target, forecast, capacity, estimate or claim.")),
+        _text("scope", _("What exactly is counted."), nullable=True),
+        _extent(_("the value")),
+        _extent_segments(_("the value")),
+        _date("as_of", _("Date of the statement.")),
         _NOTE,
-        _text("conflict_group", "Ties values that contradict one another.", nullable=True),
-        _text("series_id", "Ties values that may be compared over time.", nullable=True),
+        _text("conflict_group", _("Ties values that contradict one another."), nullable=True),
+        _text("series_id", _("Ties values that may be compared over time."), nullable=True),
         _sources(),
         *_AUDIT,
     ),
@@ -439,24 +448,30 @@ FIGURES = Table(
 
 PROJECTS = Table(
     "projects",
-    "A project that builds, mends or arranges part of a corridor.",
+    _("A project that builds, mends or arranges part of a corridor."),
     (
-        _id("project_id", "Identifier."),
+        _id("project_id", _("Identifier.")),
         _corridors(),
         _branches(),
-        _text("name", "Name."),
+        _text("name", _("Name.")),
         _countries(nullable=True),
-        _term("kind", terms.ProjectKind, "What it builds or arranges."),
-        _term("status", terms.ProjectStatus, "State as last reported."),
-        _date("as_of", "Date of the report that the status rests on."),
-        _date("since", "Since when there is the project; promises made before are a forerunner's."),
-        _ref("place_id", "places", "Place it is at.", nullable=True),
-        _ref("segment_ids", "segments", "Segments it covers.", nullable=True, many=True),
-        _extent("the project's status"),
-        _text("cost_text", "Cost or finance as stated.", nullable=True),
-        _number("cost_usd_m", "Cost where stated in or converted to dollars.", "USD million", 0),
-        _qualifier("cost_qualifier", "the cost"),
-        _text("cost_extent", "What the cost covers, where not the whole project.", nullable=True),
+        _term("kind", terms.ProjectKind, _("What it builds or arranges.")),
+        _term("status", terms.ProjectStatus, _("State as last reported.")),
+        _date("as_of", _("Date of the report that the status rests on.")),
+        _date(
+            "since", _("Since when there is the project; promises made before are a forerunner's.")
+        ),
+        _ref("place_id", "places", _("Place it is at."), nullable=True),
+        _ref("segment_ids", "segments", _("Segments it covers."), nullable=True, many=True),
+        _extent(_("the project's status")),
+        _text("cost_text", _("Cost or finance as stated."), nullable=True),
+        _number(
+            "cost_usd_m", _("Cost where stated in or converted to dollars."), _("USD million"), 0
+        ),
+        _qualifier("cost_qualifier", _("the cost")),
+        _text(
+            "cost_extent", _("What the cost covers, where not the whole project."), nullable=True
+        ),
         _NOTE,
         _sources(),
         *_AUDIT,
@@ -466,25 +481,29 @@ PROJECTS = Table(
 
 MILESTONES = Table(
     "milestones",
-    "A promised or kept date of one step of a project.",
+    _("A promised or kept date of one step of a project."),
     (
-        _id("milestone_id", "Identifier."),
-        _ref("project_id", "projects", "Project."),
-        _term("milestone", terms.MilestoneKind, "Step."),
+        _id("milestone_id", _("Identifier.")),
+        _ref("project_id", "projects", _("Project.")),
+        _term("milestone", terms.MilestoneKind, _("Step.")),
         _text(
             "part",
-            "Part of the project that the date is about, where not the whole; dates of different "
-            "parts are never compared.",
+            _(
+                "Part of the project that the date is about, where not the whole; dates of "
+                "different parts are never compared."
+            ),
             nullable=True,
         ),
-        _extent("the date"),
-        _extent_segments("the date"),
-        _date("promised_date", "Date promised.", future=True),
-        _qualifier("promised_qualifier", "the date promised (at least: not before; at most: by)"),
-        _date("announced_on", "When the promise was made."),
-        _text("announced_by", "Who made it.", nullable=True),
-        _date("actual_date", "When the step was taken."),
-        _qualifier("actual_qualifier", "the date taken (at least: not before; at most: by)"),
+        _extent(_("the date")),
+        _extent_segments(_("the date")),
+        _date("promised_date", _("Date promised."), future=True),
+        _qualifier(
+            "promised_qualifier", _("the date promised (at least: not before; at most: by)")
+        ),
+        _date("announced_on", _("When the promise was made.")),
+        _text("announced_by", _("Who made it."), nullable=True),
+        _date("actual_date", _("When the step was taken.")),
+        _qualifier("actual_qualifier", _("the date taken (at least: not before; at most: by)")),
         _date_basis("actual_basis"),
         _NOTE,
         _sources(),
@@ -495,20 +514,20 @@ MILESTONES = Table(
 
 EVENTS = Table(
     "events",
-    "An event that matters to a corridor.",
+    _("An event that matters to a corridor."),
     (
-        _id("event_id", "Identifier."),
-        _date("date", "Day, or first day.", nullable=False),
-        _date("date_end", "Last day."),
+        _id("event_id", _("Identifier.")),
+        _date("date", _("Day, or first day."), nullable=False),
+        _date("date_end", _("Last day.")),
         _date_basis("date_basis"),
-        _text("title", "Short title."),
-        _text("place_text", "Where, in words.", nullable=True),
-        _ref("place_id", "places", "Where, if it is a place of the map.", nullable=True),
-        _term("kind", terms.EventKind, "Kind of event."),
+        _text("title", _("Short title.")),
+        _text("place_text", _("Where, in words."), nullable=True),
+        _ref("place_id", "places", _("Where, if it is a place of the map."), nullable=True),
+        _term("kind", terms.EventKind, _("Kind of event.")),
         _corridors(nullable=True),
         _branches(),
-        _text("summary", "What happened."),
-        _text("attribution", "Whose account it is."),
+        _text("summary", _("What happened.")),
+        _text("attribution", _("Whose account it is.")),
         _sources(),
         *_AUDIT,
     ),
@@ -517,13 +536,13 @@ EVENTS = Table(
 
 NAMES = Table(
     "names",
-    "A name of a contested or many-named thing, with whose usage it is.",
+    _("A name of a contested or many-named thing, with whose usage it is."),
     (
-        _id("name_id", "Identifier."),
-        _text("thing", "The thing named, in neutral words."),
-        _ref("corridor_id", "corridors", "Corridor that it is, if it is one.", nullable=True),
-        _term("usage", terms.Party, "Whose usage."),
-        _text("name", "The name."),
+        _id("name_id", _("Identifier.")),
+        _text("thing", _("The thing named, in neutral words.")),
+        _ref("corridor_id", "corridors", _("Corridor that it is, if it is one."), nullable=True),
+        _term("usage", terms.Party, _("Whose usage.")),
+        _text("name", _("The name.")),
         _NOTE,
         _sources(),
     ),
@@ -532,24 +551,24 @@ NAMES = Table(
 
 PLACE_NAMES = Table(
     "place_names",
-    "A name of a place in one language.",
+    _("A name of a place in one language."),
     (
-        _ref("place_id", "places", "Place."),
-        _text("lang", "Language (BCP 47)."),
-        _text("name", "Name in that language's script."),
-        _term("usage", terms.NameUsage, "How the name is used."),
+        _ref("place_id", "places", _("Place.")),
+        _text("lang", _("Language (BCP 47).")),
+        _text("name", _("Name in that language's script.")),
+        _term("usage", terms.NameUsage, _("How the name is used.")),
     ),
     ("place_id", "lang", "name"),
 )
 
 MEMBERSHIPS = Table(
     "memberships",
-    "Standing of a country in an organisation.",
+    _("Standing of a country in an organisation."),
     (
-        Column("country", Kind.COUNTRY, "Country."),
-        _text("organisation", "Short name of the organisation."),
-        _term("role", terms.MembershipRole, "Standing."),
-        _date("since", "Since when."),
+        Column("country", Kind.COUNTRY, _("Country.")),
+        _text("organisation", _("Short name of the organisation.")),
+        _term("role", terms.MembershipRole, _("Standing.")),
+        _date("since", _("Since when.")),
         _NOTE,
         _sources(),
     ),
@@ -558,23 +577,23 @@ MEMBERSHIPS = Table(
 
 QUESTIONS = Table(
     "questions",
-    "A contested question that parties take positions on.",
+    _("A contested question that parties take positions on."),
     (
-        _id("question_id", "Identifier."),
-        _text("question", "The question."),
+        _id("question_id", _("Identifier.")),
+        _text("question", _("The question.")),
         _term(
             "concerned",
             terms.Party,
-            "Parties directly concerned, whether or not a position of theirs is recorded.",
+            _("Parties directly concerned, whether or not a position of theirs is recorded."),
             nullable=True,
             many=True,
         ),
         _NOTE,
-        _sources("Sources of the note.", nullable=True),
+        _sources(_("Sources of the note."), nullable=True),
         _ref(
             "corridors",
             "corridors",
-            "Corridors that the question is about; empty where it is about none of them.",
+            _("Corridors that the question is about; empty where it is about none of them."),
             nullable=True,
             many=True,
         ),
@@ -584,13 +603,13 @@ QUESTIONS = Table(
 
 CLAIMS = Table(
     "claims",
-    "Position of one party on one contested question.",
+    _("Position of one party on one contested question."),
     (
-        _id("claim_id", "Identifier."),
-        _ref("question_id", "questions", "Question."),
-        _term("party", terms.Party, "Whose position."),
-        _text("position", "The position, in our words."),
-        _date("as_of", "Date of the statement; empty where its source is undated."),
+        _id("claim_id", _("Identifier.")),
+        _ref("question_id", "questions", _("Question.")),
+        _term("party", terms.Party, _("Whose position.")),
+        _text("position", _("The position, in our words.")),
+        _date("as_of", _("Date of the statement; empty where its source is undated.")),
         _sources(),
         *_AUDIT,
     ),
@@ -599,25 +618,27 @@ CLAIMS = Table(
 
 ROUTE_LENGTHS = Table(
     "route_lengths",
-    "A sourced length of several segments, a part of one, or a differing length. Never to be "
-    "summed with segments.",
+    _(
+        "A sourced length of several segments, a part of one, or a differing "
+        "length. Never to be summed with segments."
+    ),
     (
-        _id("route_length_id", "Identifier."),
-        _term("kind", terms.RouteLengthKind, "What it stands for."),
+        _id("route_length_id", _("Identifier.")),
+        _term("kind", terms.RouteLengthKind, _("What it stands for.")),
         _corridors(),
-        _ref("from_place", "places", "Start.", nullable=True),
-        _ref("to_place", "places", "End.", nullable=True),
-        _term("mode", terms.Mode, "Mode."),
-        _term("status", terms.Status, "State as last reported."),
-        _date("status_as_of", "Date of the report."),
-        _number("length_km", "Length as stated.", "km", 0.1, 12000),
-        _qualifier("qualifier", "the length"),
-        _extent("the values"),
-        _text("capacity_text", "Capacity as stated.", nullable=True),
-        _year("opened_year", "Year of opening."),
-        _year("expected_year", "Year of opening as last promised."),
+        _ref("from_place", "places", _("Start."), nullable=True),
+        _ref("to_place", "places", _("End."), nullable=True),
+        _term("mode", terms.Mode, _("Mode.")),
+        _term("status", terms.Status, _("State as last reported.")),
+        _date("status_as_of", _("Date of the report.")),
+        _number("length_km", _("Length as stated."), "km", 0.1, 12000),
+        _qualifier("qualifier", _("the length")),
+        _extent(_("the values")),
+        _text("capacity_text", _("Capacity as stated."), nullable=True),
+        _year("opened_year", _("Year of opening.")),
+        _year("expected_year", _("Year of opening as last promised.")),
         _countries(),
-        _ref("segment_ids", "segments", "Segments it spans or is part of.", many=True),
+        _ref("segment_ids", "segments", _("Segments it spans or is part of."), many=True),
         _NOTE,
         _sources(),
         *_AUDIT,
@@ -627,11 +648,11 @@ ROUTE_LENGTHS = Table(
 
 SEGMENT_ROLES = Table(
     "segment_roles",
-    "What a segment is to a corridor; a segment without a row is part of the main line.",
+    _("What a segment is to a corridor; a segment without a row is part of the main line."),
     (
-        _ref("segment_id", "segments", "Segment."),
-        _ref("corridor_id", "corridors", "Corridor."),
-        _term("role", terms.SegmentRole, "What it is to that corridor."),
+        _ref("segment_id", "segments", _("Segment.")),
+        _ref("corridor_id", "corridors", _("Corridor.")),
+        _term("role", terms.SegmentRole, _("What it is to that corridor.")),
         _NOTE,
     ),
     ("segment_id", "corridor_id"),
@@ -640,11 +661,11 @@ SEGMENT_ROLES = Table(
 
 ROUTE_PAIRS = Table(
     "route_pairs",
-    "Two places between which the what-if compares routes.",
+    _("Two places between which the what-if compares routes."),
     (
-        _id("pair_id", "Identifier."),
-        _ref("from_place", "places", "Start."),
-        _ref("to_place", "places", "End."),
+        _id("pair_id", _("Identifier.")),
+        _ref("from_place", "places", _("Start.")),
+        _ref("to_place", "places", _("End.")),
     ),
     ("pair_id",),
     may_be_empty=True,
@@ -652,38 +673,48 @@ ROUTE_PAIRS = Table(
 
 PRESETS = Table(
     "presets",
-    "A change of the network that the what-if offers.",
+    _("A change of the network that the what-if offers."),
     (
-        _id("preset_id", "Identifier."),
-        _text("name", "Name, in neutral words."),
-        _text("summary", "What it opens and closes, and how that stands."),
-        _text("caveat", "What to bear in mind, whoever's view it is."),
-        _text("open_segments", "Segments and connections that it opens.", nullable=True, many=True),
+        _id("preset_id", _("Identifier.")),
+        _text("name", _("Name, in neutral words.")),
+        _text("summary", _("What it opens and closes, and how that stands.")),
+        _text("caveat", _("What to bear in mind, whoever's view it is.")),
         _text(
-            "close_segments", "Segments and connections that it closes.", nullable=True, many=True
+            "open_segments", _("Segments and connections that it opens."), nullable=True, many=True
         ),
-        _ref("close_places", "places", "Places that it closes.", nullable=True, many=True),
+        _text(
+            "close_segments",
+            _("Segments and connections that it closes."),
+            nullable=True,
+            many=True,
+        ),
+        _ref("close_places", "places", _("Places that it closes."), nullable=True, many=True),
         Column(
             "close_countries",
             Kind.COUNTRY,
-            "Countries that it closes to through traffic.",
+            _("Countries that it closes to through traffic."),
             nullable=True,
             many=True,
         ),
         _term(
             "carrier",
             terms.Carrier,
-            "What carries the cargo where nothing else is asked for; empty for railways and ships "
-            "with short road links.",
+            _(
+                "What carries the cargo where nothing else is asked for; empty for "
+                "railways and ships with short road links."
+            ),
             nullable=True,
         ),
         _term(
             "aim",
             terms.Aim,
-            "What routes are chosen for where nothing else is asked for; empty for the shortest.",
+            _(
+                "What routes are chosen for where nothing else is asked for; empty for the "
+                "shortest."
+            ),
             nullable=True,
         ),
-        _sources("Sources of how things stand.", nullable=True),
+        _sources(_("Sources of how things stand."), nullable=True),
     ),
     ("preset_id",),
     may_be_empty=True,
@@ -691,13 +722,13 @@ PRESETS = Table(
 
 SEGMENT_CHECKS = Table(
     "segment_checks",
-    "State of the audit of one value of a segment.",
+    _("State of the audit of one value of a segment."),
     (
-        _ref("segment_id", "segments", "Segment."),
-        _text("column", "Column of segments whose value was checked."),
-        _term("check_result", terms.CheckResult, "What the check came to."),
-        _date("checked_on", "When it was checked."),
-        _sources("Sources that state the value.", nullable=True),
+        _ref("segment_id", "segments", _("Segment.")),
+        _text("column", _("Column of segments whose value was checked.")),
+        _term("check_result", terms.CheckResult, _("What the check came to.")),
+        _date("checked_on", _("When it was checked.")),
+        _sources(_("Sources that state the value."), nullable=True),
         _NOTE,
     ),
     ("segment_id", "column"),
@@ -706,16 +737,16 @@ SEGMENT_CHECKS = Table(
 
 HISTORY = Table(
     "history",
-    "A former value of a row: what was stated before, since when, and until when.",
+    _("A former value of a row: what was stated before, since when, and until when."),
     (
-        _id("history_id", "Identifier."),
-        _text("table", "Table or layer that the row is of."),
-        _text("row_id", "Identifier of the row."),
-        _text("column", "Column that held the value."),
-        _text("value", "The former value, as the column would hold it."),
-        _qualifier("qualifier", "the value"),
-        _date("as_of", "Date of the statement that it rests on.", nullable=False),
-        _date("replaced_on", "Date of the statement that replaced it."),
+        _id("history_id", _("Identifier.")),
+        _text("table", _("Table or layer that the row is of.")),
+        _text("row_id", _("Identifier of the row.")),
+        _text("column", _("Column that held the value.")),
+        _text("value", _("The former value, as the column would hold it.")),
+        _qualifier("qualifier", _("the value")),
+        _date("as_of", _("Date of the statement that it rests on."), nullable=False),
+        _date("replaced_on", _("Date of the statement that replaced it.")),
         _sources(),
         _NOTE,
     ),

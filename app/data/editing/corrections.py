@@ -12,6 +12,7 @@ from app.data.editing.edits import Act, CellEdit, Origin, RowEdit
 from app.data.reading import ReadError, decode, split_table
 from app.data.schema import EVERY
 from app.errors import DataError
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,7 +32,14 @@ class CorrectionError(DataError):
     """A file that is no file of corrections."""
 
     def __init__(self, where: str, found: str, expected: str) -> None:
-        super().__init__(f"{where}: found {found}, expected {expected}")
+        super().__init__(
+            _(
+                "{where}: found {count}, expected {expected}",
+                where=where,
+                count=found,
+                expected=expected,
+            )
+        )
 
 
 def read_corrections(path: Path) -> list[RowEdit]:
@@ -44,20 +52,24 @@ def read_corrections(path: Path) -> list[RowEdit]:
     """
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        raise CorrectionError(path.name, f"a file named {suffix or 'without an ending'}", _WANTED)
+        raise CorrectionError(
+            path.name, _("a file named {suffix}", suffix=suffix or _("without an ending")), _WANTED
+        )
     try:
         if path.stat().st_size > MAX_BYTES:
             raise CorrectionError(
-                path.name, "a larger file", f"at most {MAX_BYTES // 1_000_000} MB"
+                path.name,
+                _("a larger file"),
+                _("at most {max_bytes} MB", max_bytes=MAX_BYTES // 1_000_000),
             )
         body = path.read_bytes()
     except OSError as error:
-        reason = (error.strerror or "an unreadable file").lower()
+        reason = (error.strerror or _("an unreadable file")).lower()
         raise CorrectionError(str(path), reason, _WANTED) from None
     return parse_corrections(body, path.name)
 
 
-_WANTED = "a file of corrections, .json or .csv"
+_WANTED = _("a file of corrections, .json or .csv")
 
 
 def parse_corrections(body: bytes, name: str) -> list[RowEdit]:
@@ -77,14 +89,16 @@ def parse_corrections(body: bytes, name: str) -> list[RowEdit]:
         where = ", ".join(part for part in (problem.file, problem.where) if part)
         raise CorrectionError(where, problem.found, problem.expected) from None
     except (json.JSONDecodeError, RecursionError, ValueError):
-        raise CorrectionError(name, "no JSON", _WANTED) from None
+        raise CorrectionError(name, _("no JSON"), _WANTED) from None
     if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise CorrectionError(name, "another JSON", f"“format”: “{FORMAT}”")
+        raise CorrectionError(name, _("another JSON"), _("“format”: “{format}”", format=FORMAT))
     if document.get("version") != VERSION:
-        raise CorrectionError(name, f"version {show(document.get('version'))}", str(VERSION))
+        raise CorrectionError(
+            name, _("version {show}", show=show(document.get("version"))), str(VERSION)
+        )
     rows = document.get("rows")
     if not isinstance(rows, list) or not rows:
-        raise CorrectionError(name, "no rows", "“rows” with at least one row")
+        raise CorrectionError(name, _("no rows"), _("“rows” with at least one row"))
     return [_row(one, Origin(name, number)) for number, one in enumerate(rows, start=1)]
 
 
@@ -93,24 +107,34 @@ def _row(given: object, origin: Origin) -> RowEdit:
     table = EVERY.get(str(row.get("table")))
     if table is None:
         names = ", ".join(EVERY)
-        raise CorrectionError(origin.where, f"table {show(row.get('table'))}", f"one of {names}")
+        raise CorrectionError(
+            origin.where,
+            _("table {show}", show=show(row.get("table"))),
+            _("one of {names}", names=names),
+        )
     what = str(row.get("what", Act.CHANGE))
     if what not in set(Act):
-        raise CorrectionError(origin.where, show(what), f"“what” as one of {', '.join(Act)}")
+        raise CorrectionError(
+            origin.where, show(what), _("“what” as one of {act}", act=", ".join(Act))
+        )
     key = row.get("row")
     if not isinstance(key, list) or len(key) != len(table.key) or not all(map(_is_text, key)):
-        expected = f"“row” as a list of {', '.join(table.key)}"
+        expected = _("“row” as a list of {key}", key=", ".join(table.key))
         raise CorrectionError(origin.where, show(key), expected)
     cells = row.get("cells", {})
     if not isinstance(cells, dict):
-        raise CorrectionError(origin.where, show(cells), "“cells” by column")
+        raise CorrectionError(origin.where, show(cells), _("“cells” by column"))
     edits = {str(name): _cell(cell, origin, str(name)) for name, cell in cells.items()}
     mistake = row.get("mistake", False)
     if not isinstance(mistake, bool):
-        raise CorrectionError(f"{origin.where}, mistake", show(mistake), "true or false")
+        raise CorrectionError(
+            _("{where}, mistake", where=origin.where), show(mistake), _("true or false")
+        )
     file = row.get("file", "")
     if not isinstance(file, str):
-        raise CorrectionError(f"{origin.where}, file", show(file), "a path inside the data folder")
+        raise CorrectionError(
+            _("{where}, file", where=origin.where), show(file), _("a path inside the data folder")
+        )
     if what == Act.ADD:
         own = {name: CellEdit(None, part) for name, part in zip(table.key, key, strict=True)}
         edits = {**own, **edits}
@@ -125,7 +149,7 @@ def _cell(given: object, origin: Origin, name: str) -> CellEdit:
     cell = given if isinstance(given, dict) else {"after": given}
     before, after = cell.get("before"), cell.get("after", "")
     if not isinstance(after, str) or not isinstance(before, str | None):
-        expected = "texts “before” and “after”; an empty one for what is not known"
+        expected = _("texts “before” and “after”; an empty one for what is not known")
         raise CorrectionError(f"{origin.where}, {name}", show(given), expected)
     return CellEdit(before, after.strip())
 
@@ -134,8 +158,10 @@ def _from_table(body: bytes, name: str) -> list[RowEdit]:
     split = split_table(body, name)
     missing = [own for own in _NEEDED if own not in split.header]
     if missing:
-        expected = f"the columns {', '.join(_NEEDED)}, and perhaps what, before, mistake"
-        raise CorrectionError(name, f"no column {', '.join(missing)}", expected)
+        expected = _(
+            "the columns {needed}, and perhaps what, before, mistake", needed=", ".join(_NEEDED)
+        )
+        raise CorrectionError(name, _("no column {missing}", missing=", ".join(missing)), expected)
     rows: dict[tuple[str, str], dict[str, Any]] = {}
     first: dict[tuple[str, str], int] = {}
     for record in split.records:
@@ -160,7 +186,7 @@ def _from_table(body: bytes, name: str) -> list[RowEdit]:
                 "after": line["after"],
             }
     if not rows:
-        raise CorrectionError(name, "a header and no rows", "at least one row")
+        raise CorrectionError(name, _("a header and no rows"), _("at least one row"))
     return [_row(row, Origin(name, first[own])) for own, row in rows.items()]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.data.editing.texts import column_names
 from app.data.schema import EVERY
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +46,7 @@ class Origin:
     @property
     def where(self) -> str:
         """Sheet and row in words."""
-        return f"{self.sheet}, row {self.row}" if self.row else self.sheet
+        return _("{sheet}, row {row}", sheet=self.sheet, row=self.row) if self.row else self.sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,12 @@ class Fault:
 
     def __str__(self) -> str:
         place = ", ".join(part for part in (self.where, self.column) if part)
-        return f"{place}: found {self.found}, expected {self.expected}"
+        return _(
+            "{place}: found {count}, expected {expected}",
+            place=place,
+            count=self.found,
+            expected=self.expected,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,13 @@ class Conflict:
 
     def __str__(self) -> str:
         place = ", ".join(part for part in (self.where, self.column) if part)
-        return f"{place}: was {self.before}, is now {self.now}, and was to become {self.wanted}"
+        return _(
+            "{place}: was {before}, is now {now}, and was to become {expected}",
+            place=place,
+            before=self.before,
+            now=self.now,
+            expected=self.wanted,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +132,7 @@ class RowEdit:
     def fault(self, column: str, found: str, expected: str) -> Fault:
         """Return why a cell of this edit is refused."""
         letter = self.origin.letters.get(column, "")
-        name = f"column {letter} ({column})" if letter else column
+        name = _("column {letter} ({column})", letter=letter, column=column) if letter else column
         return Fault(self.origin.where, name, found, expected)
 
 

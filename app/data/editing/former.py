@@ -11,6 +11,7 @@ from app.data.editing.texts import RowText
 from app.data.records import PartialDate
 from app.data.schema import EVERY, HISTORY, LIST_SEPARATOR
 from app.data.statements import STATEMENTS
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -89,18 +90,27 @@ class HistoryKeeper:
             return
         sources = before.get(statement.sources, "").strip()
         as_of = before.get(statement.dated_by, "").strip() or self._newest(sources)
-        row, heading = edit.origin.where, f"the former {column}"
+        row, heading = edit.origin.where, _("the former {column}", column=column)
         if not sources or not as_of:
-            lack = "names no source" if not sources else "has no date, nor have its sources"
-            yield f"{row}: {heading} {value!r} {lack}, so the history cannot keep it."
+            lack = _("names no source") if not sources else _("has no date, nor have its sources")
+            yield _(
+                "{row}: {heading} {value!r} {lack}, so the history cannot keep it.",
+                row=row,
+                heading=heading,
+                value=value,
+                lack=lack,
+            )
             return
         replaced_on = self._replaced_on(statement, before, after)
         if _is_earlier(replaced_on, as_of):
             yield edit.fault(
                 statement.dated_by or column,
-                f"a statement of {replaced_on}",
-                f"one no older than that which it replaces ({as_of}); "
-                "or mark the former value as a mistake",
+                _("a statement of {replaced_on}", replaced_on=replaced_on),
+                _(
+                    "one no older than that which it replaces ({as_of}); or mark the former "
+                    "value as a mistake",
+                    as_of=as_of,
+                ),
             )
             return
         cells = {

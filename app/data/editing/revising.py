@@ -27,6 +27,7 @@ from app.data.schema import (
     Geometry,
 )
 from app.data.statements import STATEMENTS
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,12 +88,14 @@ class _Work:
         """Put one edit in, or say what stands against it."""
         unknown = unknown_columns(edit.table, edit.cells)
         if unknown:
-            expected = f"a column of {edit.table}"
-            self.faults += [edit.fault(name, "no such column", expected) for name in unknown]
+            expected = _("a column of {table}", table=edit.table)
+            self.faults += [edit.fault(name, _("no such column"), expected) for name in unknown]
             return
         if (edit.table, edit.key) in self.edits:
-            expected = "each row once"
-            self.faults.append(edit.fault("", f"{show(', '.join(edit.key))} again", expected))
+            expected = _("each row once")
+            self.faults.append(
+                edit.fault("", _("{show} again", show=show(", ".join(edit.key))), expected)
+            )
             return
         match edit.act:
             case Act.ADD:
@@ -108,13 +111,13 @@ class _Work:
         missing = [name for name, part in zip(table.key, edit.key, strict=True) if not part.strip()]
         if missing:
             self.faults += [
-                edit.fault(name, _NOTHING, "what identifies the row") for name in missing
+                edit.fault(name, _NOTHING, _("what identifies the row")) for name in missing
             ]
             return
         if table.geometry is Geometry.LINE:
-            expected = (
-                "rows that are there: a new line is drawn in its layer, "
-                "or added from a file with “corridor-atlas add”"
+            expected = _(
+                "rows that are there: a new line is drawn in its layer, or added from a "
+                "file with “corridor-atlas add”"
             )
             self.faults.append(edit.fault(table.key[0], show(edit.key[0]), expected))
             return
@@ -123,13 +126,13 @@ class _Work:
             now = self.folder.files[place[0]].rows[place[1]].cells
             if all(_same(edit.table, name, now.get(name, ""), cells[name]) for name in cells):
                 return
-            found = f"{show(', '.join(edit.key))}, which the data have already"
-            self.faults.append(edit.fault(table.key[0], found, "an identifier of its own"))
+            found = _("{show}, which the data have already", show=show(", ".join(edit.key)))
+            self.faults.append(edit.fault(table.key[0], found, _("an identifier of its own")))
             return
         file = self._file_for(table, edit.file)
         if not file:
-            expected = f"a file that holds {edit.table}"
-            self.faults.append(edit.fault("", f"the file {show(edit.file)}", expected))
+            expected = _("a file that holds {table}", table=edit.table)
+            self.faults.append(edit.fault("", _("the file {show}", show=show(edit.file)), expected))
             return
         self.added.setdefault(file, []).append(RowText(edit.table, "", cells))
         self.edits[edit.table, edit.key] = edit
@@ -148,8 +151,8 @@ class _Work:
         place = self.placed[edit.table].get(edit.key)
         if place is None:
             name = ", ".join(EVERY[edit.table].key)
-            found = f"{show(', '.join(edit.key))}, which the data do not have"
-            self.faults.append(edit.fault(name, found, "the identifier of a row of the data"))
+            found = _("{show}, which the data do not have", show=show(", ".join(edit.key)))
+            self.faults.append(edit.fault(name, found, _("the identifier of a row of the data")))
         return place
 
     def _remove(self, edit: RowEdit) -> None:
@@ -162,7 +165,7 @@ class _Work:
             if cell.before is not None and not _same(
                 edit.table, name, now.get(name, ""), cell.before
             ):
-                self._conflict(edit, name, now.get(name, ""), "no row")
+                self._conflict(edit, name, now.get(name, ""), _("no row"))
         if len(self.conflicts) == before:
             self.removed.setdefault(place[0], set()).add(place[1])
             self.edits[edit.table, edit.key] = edit
@@ -180,7 +183,7 @@ class _Work:
             if cell.before is not None and not _same(edit.table, name, current, cell.before):
                 self._conflict(edit, name, current, cell.after or _NOTHING)
             elif name in EVERY[edit.table].key:
-                expected = f"{show(current)}: what identifies a row stays"
+                expected = _("{show}: what identifies a row stays", show=show(current))
                 self.faults.append(edit.fault(name, show(cell.after), expected))
             else:
                 new[name] = cell.after
@@ -249,7 +252,7 @@ class _Work:
         unreadable = {problem.file: problem for problem in self.folder.unreadable}
         fresh = {table_file(table): table for table in TABLES}
         if file in unreadable or file not in fresh:
-            found, expected = "no such file", "a file of the data"
+            found, expected = _("no such file"), _("a file of the data")
             if file in unreadable:
                 found, expected = unreadable[file].found, unreadable[file].expected
             self.faults.append(Fault(file, "", found, expected))

@@ -12,6 +12,7 @@ from app.data.editing.former import same_value
 from app.data.editing.texts import Key, key_of
 from app.data.editing.workbook_form import EXTRA, MISTAKE, REMOVE, shown
 from app.data.schema import Column, Kind, Table
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,30 +118,36 @@ class _Reader:
             if not any(texts.values()):
                 continue
             if key in seen:
-                found = f"{show(', '.join(key))} again"
-                self._fault(origin, self.sheet.table.key[0], found, "each row once")
+                found = _("{show} again", show=show(", ".join(key)))
+                self._fault(origin, self.sheet.table.key[0], found, _("each row once"))
                 continue
             seen.add(key)
             self.out.rows[self.sheet.table.name, key] = origin
             self._compare(origin, key, texts)
         for key in self.base.keys() - seen:
-            expected = f"its row: to take a row out, write yes in its column {REMOVE}"
-            found = f"no row {show(', '.join(key))}"
+            expected = _(
+                "its row: to take a row out, write yes in its column {remove}", remove=REMOVE
+            )
+            found = _("no row {show}", show=show(", ".join(key)))
             self._fault(Origin(self.sheet.name, 0, self.letters), "", found, expected)
 
     def _has_columns(self) -> bool:
         origin = Origin(self.sheet.name, 2)
         needed = [*self.sheet.columns, *EXTRA]
         faults = [
-            Fault(self.sheet.name, name, "no such column", "all columns that it was made with")
+            Fault(
+                self.sheet.name, name, _("no such column"), _("all columns that it was made with")
+            )
             for name in needed
             if name not in self.places
         ]
         for number, name in enumerate(self.sheet.header):
             if name and self.sheet.header.index(name) != number:
-                faults.append(Fault(origin.where, letters(number), f"{name} again", "it once"))
+                faults.append(
+                    Fault(origin.where, letters(number), _("{name} again", name=name), _("it once"))
+                )
             elif name and name not in needed:
-                expected = f"one of {', '.join(needed)}"
+                expected = _("one of {needed}", needed=", ".join(needed))
                 faults.append(Fault(origin.where, letters(number), show(name), expected))
         self.out.faults += faults
         return not faults
@@ -165,8 +172,8 @@ class _Reader:
         for place, value in enumerate(cells):
             headed = place < len(self.sheet.header) and self.sheet.header[place]
             if not headed and value not in (None, ""):
-                found = f"{show(value)} in column {letters(place)}"
-                self._fault(origin, "", found, "nothing beside the columns")
+                found = _("{show} in column {letters}", show=show(value), letters=letters(place))
+                self._fault(origin, "", found, _("nothing beside the columns"))
                 understood = False
         return texts, understood
 
@@ -174,7 +181,7 @@ class _Reader:
         marks = {name: texts[name].lower() for name in EXTRA}
         for name, mark in marks.items():
             if mark not in _YES | _NO:
-                self._fault(origin, name, show(texts[name]), "yes, or nothing")
+                self._fault(origin, name, show(texts[name]), _("yes, or nothing"))
                 return
         remove, mistake = (marks[name] in _YES for name in (REMOVE, MISTAKE))
         table, base = self.sheet.table.name, self.base.get(key)
@@ -230,7 +237,7 @@ def cell_text(value: Any, column: Column | None) -> str | Strange:
         case str():
             text = value.replace("\r\n", "\n").replace("\r", "\n").strip()
         case _:
-            text = Strange(f"{type(value).__name__} {value}", "a text, a number or a date")
+            text = Strange(f"{type(value).__name__} {value}", _("a text, a number or a date"))
     return text
 
 
@@ -239,5 +246,5 @@ def _day(value: date, column: Column | None) -> str | Strange:
     takes_dates = column is not None and column.kind is Kind.DATE
     if takes_dates and not timed:
         return value.isoformat()[:10]
-    found = f"a date{' with a time' if timed else ''} ({value})"
-    return Strange(found, "a date alone" if takes_dates else "a text")
+    found = _("a date{timed} ({value})", timed=_(" with a time") if timed else "", value=value)
+    return Strange(found, _("a date alone") if takes_dates else _("a text"))

@@ -21,6 +21,7 @@ from app.data.layer_rows import table_of_feature
 from app.data.reading import ReadError, read_bytes, read_layer, split_table
 from app.data.schema import EVERY, LIST_SEPARATOR, PLACES, TABLES, Geometry, Kind
 from app.data.spreadsheet_text import guard
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -282,7 +283,7 @@ def table_text(body: bytes, table: Table) -> TableText:
     rows = tuple(
         RowText(
             table.name,
-            f"line {record.first + 1}",
+            _("line {first}", first=record.first + 1),
             {
                 name: text
                 for name, text in zip(split.header, record.fields, strict=True)

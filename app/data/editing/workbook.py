@@ -13,20 +13,28 @@ from app.data.editing.sheets import Sheet, Strange
 from app.data.editing.workbook_form import BASE_SHEET, FORMAT, HEAD_ROWS, VERSION
 from app.data.schema import EVERY
 from app.errors import DataError
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MOST_BYTES = 300_000_000
 _MOST_COLUMNS = 60
-_EXPECTED = "a workbook made by “corridor-atlas edit --export”"
+_EXPECTED = _("a workbook made by “corridor-atlas edit --export”")
 
 
 class WorkbookError(DataError):
     """A file that is no workbook for editing."""
 
     def __init__(self, name: str, found: str, expected: str = _EXPECTED) -> None:
-        super().__init__(f"{name}: found {found}, expected {expected}")
+        super().__init__(
+            _(
+                "{name}: found {count}, expected {expected}",
+                name=name,
+                count=found,
+                expected=expected,
+            )
+        )
 
 
 def read_workbook(body: bytes, name: str) -> list[Sheet]:
@@ -45,20 +53,22 @@ def read_workbook(body: bytes, name: str) -> list[Sheet]:
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
             if sum(part.file_size for part in archive.infolist()) > _MOST_BYTES:
-                expected = f"at most {_MOST_BYTES // 1_000_000} MB unpacked"
-                raise WorkbookError(name, "a workbook of another size", expected)
+                expected = _(
+                    "at most {most_bytes} MB unpacked", most_bytes=_MOST_BYTES // 1_000_000
+                )
+                raise WorkbookError(name, _("a workbook of another size"), expected)
         book = openpyxl.load_workbook(io.BytesIO(body), read_only=True)
     except WorkbookError:
         raise
     # openpyxl lets out whatever its reading of the parts runs into.
     except Exception as error:
-        raise WorkbookError(name, f"no workbook ({type(error).__name__})") from None
+        raise WorkbookError(name, _("no workbook ({name})", name=type(error).__name__)) from None
     try:
         return list(_sheets(book, name))
     except WorkbookError:
         raise
     except (KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
-        found = f"a workbook whose hidden sheet is damaged ({type(error).__name__})"
+        found = _("a workbook whose hidden sheet is damaged ({name})", name=type(error).__name__)
         raise WorkbookError(name, found) from None
     finally:
         book.close()
@@ -66,17 +76,21 @@ def read_workbook(body: bytes, name: str) -> list[Sheet]:
 
 def _sheets(book: Any, name: str) -> Iterator[Sheet]:
     if BASE_SHEET not in book.sheetnames:
-        raise WorkbookError(name, "another workbook")
+        raise WorkbookError(name, _("another workbook"))
     made: dict[str, dict[str, Any]] = {}
     base: dict[str, list[list[str]]] = {}
     for number, row in enumerate(book[BASE_SHEET].iter_rows(values_only=True)):
         cells = ["" if cell is None else str(cell) for cell in row]
         if number == 0:
             if cells[:1] != [FORMAT]:
-                raise WorkbookError(name, "another workbook")
+                raise WorkbookError(name, _("another workbook"))
             if cells[1:2] != [str(VERSION)]:
-                found = f"version {cells[1] if len(cells) > 1 else ''} of the workbook"
-                raise WorkbookError(name, found, f"version {VERSION}: export it anew")
+                found = _(
+                    "version {cells} of the workbook", cells=cells[1] if len(cells) > 1 else ""
+                )
+                raise WorkbookError(
+                    name, found, _("version {version}: export it anew", version=VERSION)
+                )
             continue
         kind, sheet, *chunks = cells
         # Quotation marks hold the text together, for spaces at its ends would be lost.
@@ -113,7 +127,9 @@ def _value(cell: Any) -> Any:
     if value is None:
         return None
     if cell.data_type == "f":
-        return Strange(f"the formula {str(value)[:60]}", "a value (paste it as a value)")
+        return Strange(
+            _("the formula {value}", value=str(value)[:60]), _("a value (paste it as a value)")
+        )
     if cell.data_type == "e":
-        return Strange(f"the error {value}", "a value")
+        return Strange(_("the error {value}", value=value), _("a value"))
     return value

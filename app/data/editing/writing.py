@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from app.errors import DataError
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,7 +78,11 @@ def write_files(
             raise
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        message = f"{folder}: found {reason}, expected a folder that may be written, with room"
+        message = _(
+            "{folder}: found {reason}, expected a folder that may be written, with room",
+            folder=folder,
+            reason=reason,
+        )
         raise DataError(message) from None
     settle(folder)
     return kept
@@ -115,9 +120,14 @@ def settle(folder: Path) -> None:
     except FileNotFoundError:
         return
     except (OSError, ValueError, KeyError, TypeError) as error:
-        message = (
-            f"{folder}: found a writing that was interrupted ({EARLIER}/{_NOTE}: {error}), "
-            "expected that it can be finished; start the program once where it may write there"
+        message = _(
+            "{folder}: found a writing that was interrupted ({earlier}/{note}: "
+            "{error}), expected that it can be finished; start the program once where "
+            "it may write there",
+            folder=folder,
+            earlier=EARLIER,
+            note=_NOTE,
+            error=error,
         )
         raise DataError(message) from None
 
@@ -158,8 +168,12 @@ def _check_unchanged(
         path = folder / PurePosixPath(file)
         digest = sha256(path.read_bytes()).hexdigest() if path.exists() else None
         if digest != made_from.get(file):
-            message = f"{file}: found another content than a moment ago, expected nobody else's"
-            raise ChangedMeanwhileError(f"{message} changes; nothing was written, try again")
+            message = _(
+                "{file}: found another content than a moment ago, expected nobody else's", file=file
+            )
+            raise ChangedMeanwhileError(
+                _("{message} changes; nothing was written, try again", message=message)
+            )
 
 
 def _note(folder: Path, copy: str, files: Mapping[str, bytes]) -> None:
@@ -170,12 +184,18 @@ def _note(folder: Path, copy: str, files: Mapping[str, bytes]) -> None:
     try:
         os.link(draft, note)
     except FileExistsError:
-        message = f"{folder}: found another writing going on, expected one at a time; try again"
+        message = _(
+            "{folder}: found another writing going on, expected one at a time; try again",
+            folder=folder,
+        )
         raise ChangedMeanwhileError(message) from None
     except OSError:
         # Not every file system has links.
         if note.exists():
-            message = f"{folder}: found another writing going on, expected one at a time; try again"
+            message = _(
+                "{folder}: found another writing going on, expected one at a time; try again",
+                folder=folder,
+            )
             raise ChangedMeanwhileError(message) from None
         draft.replace(note)
     finally:
