@@ -10,6 +10,7 @@ starts all parts.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
@@ -32,8 +33,9 @@ from app.delivery.export_threads import ExportThreads
 from app.delivery.exporting import Exporter
 from app.delivery.first_pictures import FirstPictures
 from app.delivery.modules import register_modules
+from app.delivery.style_sheet import read_styles
 from app.exports.code import code_digest
-from app.exports.modules import BEFORE, CORRECTING, MAIN, preload, read_modules
+from app.exports.modules import BEFORE, CORRECTING, EARLY, MAIN, read_modules
 from app.pages import frame
 from app.pages.base import view_of
 from app.vocabulary import labels, style
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.data.snapshot import Snapshot
     from app.delivery.export_tickets import ExportPlaces
+    from app.delivery.style_sheet import StyleSheet
     from app.exports.modules import Modules
     from app.pages.base import Page
 
@@ -70,6 +73,8 @@ _BY_PATH = {page.path: page for page in PAGES}
 # its callbacks need are there. Module scripts run after all others, wherever they stand.
 # plotly.js is fetched at once, and not when Dash finds out that the page has a graph. It is left to
 # Dash to run it: a script tag here would run it a second time where the layout comes first.
+# Dash brings its table of old, which nothing here is made of, to every page.
+_UNUSED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\n?')
 _INDEX = """<!DOCTYPE html>
 <html lang="{language}" data-base="/" data-version="{version}" data-edition="{edition}"
  data-code="{code}">
@@ -78,11 +83,12 @@ _INDEX = """<!DOCTYPE html>
 <title>{%title%}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="{icon}">
-<link rel="stylesheet" href="/theme.css">
+<script src="{early}"></script>
+<link rel="stylesheet" href="{style}">
 {%css%}
 <link rel="preload" as="script" href="/_dash-component-suites/plotly/package_data/plotly.min.js">
 <link rel="preload" as="fetch" crossorigin="anonymous" id="index" href="{index}">
-{modules}
+<link rel="modulepreload" href="{main}">
 </head>
 <body>
 {first}
@@ -176,16 +182,15 @@ def make_edition(
     shared = share(atlas)
     assets = shipped_folder("assets")
     modules = read_modules(assets)
+    styles = read_styles(assets, list(atlas.corridors))
     links = [(page.path, page.title) for page in PAGES if page.in_navigation]
     app = dash.Dash(
         __name__,
         assets_folder=str(assets),
-        # Scripts are modules, with addresses of their own. Briefings are pages of their own: the
-        # style that they need is served, but loaded there alone.
-        assets_ignore=r"\.js$",
-        assets_path_ignore=["^present$"],
+        # Scripts are modules, with addresses of their own, and all styles come as one file.
+        assets_ignore=r"\.(js|css)$",
         use_pages=False,
-        index_string=_index_page(shared, modules, edition),
+        index_string=_index_page(shared, modules, styles, edition),
         title=labels.PRODUCT,
         update_title=None,
         add_log_handler=False,
@@ -199,6 +204,7 @@ def make_edition(
     for page in PAGES:
         page.register(app, shared)
     _register_files(app.server, shared, modules)
+    styles.register(app.server)
     exporter = Exporter(standing.exports.over(shared), standing.steps)
     exporter.register(app.server)
     pictures = FirstPictures(shared, exporter.exports)
@@ -229,7 +235,7 @@ def _show_at_once(app: dash.Dash, shared: Shared, links: Sequence[tuple[str, str
     write = app.interpolate_index
 
     def interpolate_index(**parts: Any) -> str:
-        page: str = write(**parts)
+        page: str = _UNUSED.sub("", write(**parts))
         if not has_request_context():
             return page.replace("{first}", "")
         path = within(request.path, request.script_root).rstrip("/") or "/"
@@ -239,16 +245,17 @@ def _show_at_once(app: dash.Dash, shared: Shared, links: Sequence[tuple[str, str
     app.interpolate_index = interpolate_index
 
 
-def _index_page(shared: Shared, modules: Modules, edition: str) -> str:
+def _index_page(shared: Shared, modules: Modules, styles: StyleSheet, edition: str) -> str:
     filled = {
         "{language}": wording.language(),
         "{edition}": edition,
         "{code}": code_digest(),
         "{icon}": style.icon_address(),
         "{index}": shared.layers["index"].address,
-        "{modules}": preload(modules, MAIN),
-        "{main}": modules.address(MAIN),
+        "{main}": modules.joined_address(MAIN),
+        "{early}": modules.address(EARLY),
         "{before}": modules.address(BEFORE),
+        "{style}": styles.address,
         "{version}": _version(shared, modules),
     }
     page = _INDEX

@@ -39,6 +39,7 @@ _KEPT: Final = frozenset(
         "data-swatch",
         "data-value",
         "data-box",
+        "data-camera",
         "data-picture",
     )
 )
@@ -58,8 +59,11 @@ def first_sight(
 
 
 def _first_map(shared: Shared, view: ViewState) -> html.Div:
-    camera, box = picture_camera(shared.atlas), first_box(shared.atlas)
+    camera, box = view.camera or picture_camera(shared.atlas), first_box(shared.atlas)
     told = {
+        "data-camera": json.dumps(
+            [view.camera.lon, view.camera.lat, view.camera.zoom] if view.camera else None
+        ),
         "data-box": json.dumps(box),
         "data-picture": json.dumps([camera.lon, camera.lat, camera.zoom, *PICTURE_PX]),
     }

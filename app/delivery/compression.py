@@ -44,7 +44,7 @@ _TYPES = (
     "application/geo+json",
     "image/svg+xml",
 )
-_LASTING = ("/_dash-component-suites/", "/assets/", "/m/", "/layers/", "/theme.css")
+_LASTING = ("/_dash-component-suites/", "/assets/", "/m/", "/layers/", "/theme.css", "/style.css")
 
 
 class BestStore:

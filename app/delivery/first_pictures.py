@@ -1,17 +1,20 @@
 """Pictures that stand in for the map: drawn once for each look and filter, and kept.
 
-``/first/map.webp?<filter and theme>`` is the whole map, ``/first/inset.webp?…`` the South Caucasus
-enlarged. A visitor must not wait for the drawing: the plain ones are made before somebody comes.
+``/first/map.webp?<filter and theme>`` is the whole map, or the place of ``at``, ``inset.webp`` the
+South Caucasus enlarged; ``map.avif`` and ``inset.avif`` are the same for windows that need fewer
+pixels. A visitor must not wait for the drawing: the plain ones are made before somebody comes.
 """
 
 from __future__ import annotations
 
+import io
 import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from cachetools import LRUCache
 from flask import Response, abort, request
+from PIL import Image
 
 from app.delivery import jobs
 from app.delivery.export_tickets import BusyError, run
@@ -30,7 +33,12 @@ if TYPE_CHECKING:
 
 MAP: Final = "map"
 INSET: Final = "inset"
-_MOST_KEPT: Final = 48
+FULL: Final = "webp"
+SMALL: Final = "avif"
+_SHARES: Final = {MAP: 0.7, INSET: 0.5}
+"""Width of a small picture as a share of the full one."""
+_QUALITY: Final = 52
+_MOST_KEPT: Final = 64
 
 
 class FirstPictures:
@@ -50,15 +58,15 @@ class FirstPictures:
         self._lock = threading.Lock()
         self._drawing: dict[tuple[str, str], threading.Lock] = {}
 
-    def picture(self, name: str, view: ViewState) -> bytes:
-        """Return a picture of a view, drawn now if it is not kept.
+    def picture(self, name: str, view: ViewState, form: str = FULL) -> bytes:
+        """Return a picture of a view, made now if it is not kept.
 
         Raises
         ------
         BusyError
             There is no room to draw it.
         """
-        key = (name, format_view(view))
+        key = (f"{name}.{form}", format_view(view))
         with self._lock:
             kept = self._kept.get(key)
             own = self._drawing.setdefault(key, threading.Lock())
@@ -70,7 +78,7 @@ class FirstPictures:
                 kept = self._kept.get(key)
             if kept is not None:
                 return kept
-            made = self._draw(name, view)
+            made = self._make(name, view, form)
             with self._lock:
                 self._kept[key] = made
                 self._drawing.pop(key, None)
@@ -89,28 +97,45 @@ class FirstPictures:
                 if not is_shown():
                     return
                 try:
-                    self.picture(name, ViewState(theme=theme))
+                    self.picture(name, ViewState(theme=theme), SMALL)
                 except BusyError:
                     return
 
     def register(self, server: Flask) -> None:
         """Answer for the pictures."""
 
-        @server.get("/first/<name>.webp")
-        def first_picture(name: str) -> Response:
-            if name not in (MAP, INSET) or len(request.query_string) > MAX_QUERY:
+        @server.get("/first/<name>.<form>")
+        def first_picture(name: str, form: str) -> Response:
+            if name not in _SHARES or form not in (FULL, SMALL):
+                abort(404)
+            if len(request.query_string) > MAX_QUERY:
                 abort(404)
             query = request.query_string.decode("utf-8", "replace")
             asked, _ = parse_view(query, self._shared.atlas, self._shared.facets)
             options = {key: asked.options[key] for key in ("newer", "day") if key in asked.options}
-            view = replace(asked, camera=None, selection=None, options=options)
-            response = Response(self.picture(name, view), mimetype="image/webp")
+            view = replace(asked, options=options)
+            if name != MAP or asked.camera is None:
+                view = replace(view, camera=None, selection=None)
+            picture = self.picture(name, view, form)
+            response = Response(picture, mimetype=f"image/{form}")
             response.add_etag()
             response.make_conditional(request)
             return response
 
-    def _draw(self, name: str, view: ViewState) -> bytes:
+    def _make(self, name: str, view: ViewState, form: str) -> bytes:
+        if form == SMALL:
+            return smaller(self.picture(name, view), _SHARES[name])
         if name == MAP:
             return run(self._exports, jobs.first_picture, view)
         size = inches("x".join(str(int(side)) for side in INSET_SIZE))
         return run(self._exports, jobs.map_file, MapRequest("png", view, size, None, inset=True))
+
+
+def smaller(picture: bytes, share: float) -> bytes:
+    """Return a picture with fewer pixels, which takes a third of the room."""
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(picture)) as image:
+        width, height = (round(side * share) for side in image.size)
+        small = image.resize((width, height), Image.Resampling.LANCZOS)
+        small.save(out, "AVIF", quality=_QUALITY, speed=7)
+    return out.getvalue()

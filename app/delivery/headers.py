@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 FOR_EVER = "public, max-age=31536000, immutable"
 # Asked again each time, but answered with 304 where nothing has changed.
 ASK_AGAIN = "no-cache"
-_OF_MODULES = ("X-Content-Type-Options", "Referrer-Policy")
+_PARTS = ("/m/", "/layers/", "/first/", "/style.css", "/_dash-component-suites/")
+_OF_PARTS = ("X-Content-Type-Options", "Referrer-Policy")
 # An answer that says what went wrong is true for this once alone.
 NEVER = "no-store"
 
@@ -60,9 +61,9 @@ def install(server: Flask, hsts_seconds: int = 0) -> None:
 
     @server.after_request
     def add_headers(response: Response) -> Response:
-        # A module is no page that a policy would guard, and sixty times its text is 30 kB.
-        of_module = request.path.startswith("/m/") and response.status_code == 200
-        for name in _OF_MODULES if of_module else fixed:
+        # These are no pages that a policy would guard, and each time its text is half a kilobyte.
+        of_part = request.path.startswith(_PARTS) and response.status_code == 200
+        for name in _OF_PARTS if of_part else fixed:
             response.headers[name] = fixed[name]
         if hsts_seconds and request.is_secure:
             response.headers["Strict-Transport-Security"] = f"max-age={hsts_seconds}"
@@ -77,7 +78,7 @@ def _caching() -> str:
     fingerprinted = (
         path.startswith("/m/")
         or (path.startswith("/assets/") and "m" in request.args)
-        or (path.startswith(("/layers/", "/first/")) and "v" in request.args)
+        or (path.startswith(("/layers/", "/first/", "/style.css")) and "v" in request.args)
         or (path.startswith("/_dash-component-suites/") and (".v" in path or "v" in request.args))
     )
     return FOR_EVER if fingerprinted else ASK_AGAIN

@@ -56,7 +56,7 @@ def first_picture(shared: Shared, report: Report, view: ViewState) -> bytes:
     from app.exports.first_picture import draw_first_picture
 
     report(1, 1, _("Map"))
-    camera = picture_camera(shared.atlas)
+    camera = view.camera or picture_camera(shared.atlas)
     return draw_first_picture(shared.atlas, shared.facets, view, camera)
 
 

@@ -225,6 +225,7 @@ def _carried(layers: Mapping[str, LayerFile]) -> dict[str, str]:
     if relief is not None:
         picture = base64.b64encode(relief.body).decode()
         index["relief"]["source"]["url"] = f"data:{relief.media};base64,{picture}"
+        index["relief"]["far"] = None
     carried["index"] = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     return carried
 

@@ -25,14 +25,21 @@ MAIN: Final = "main.js"
 """Starts the application."""
 BEFORE: Final = "core/first.js"
 """Runs before all modules, as a plain script: it imports nothing."""
+EARLY: Final = "core/early.js"
+"""Runs before the page has a look, as a plain script: it imports nothing."""
 CORRECTING: Final = "correct/form.js"
 """Starts the page of a correction, which is no page of the application."""
+JOINED: Final = "joined"
+"""Stands in the address of a module that comes with all that it imports."""
 _IMPORT: Final = re.compile(r'^import (?:\{([^}]*)\} from )?"([^"]+)";[ \t]*\n', re.MULTILINE)
 _EXPORT: Final = re.compile(r"^export (?=(?:async )?function|const |class )", re.MULTILINE)
 _EXPORTED: Final = re.compile(
     r"^export (?:async )?(?:function\*?|const|class) +(\w+)", re.MULTILINE
 )
 _COMMENT: Final = re.compile(r"/\*.*?\*/|^\s*//[^\n]*$", re.DOTALL | re.MULTILINE)
+_COMMENT_LINES: Final = re.compile(
+    r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*$|^[ \t]*//[^\n]*$", re.DOTALL | re.MULTILINE
+)
 _DESCRIPTION: Final = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*$", re.DOTALL | re.MULTILINE)
 _REFUSED: Final = {
     r"^import\b": "an import of another form than: import { name } from “./module.js”",
@@ -66,6 +73,13 @@ class Modules:
     def address(self, path: str) -> str:
         """Return the address that the app serves a module at."""
         return f"/m/{self.digest}/{path}"
+
+    def joined_address(self, path: str) -> str:
+        """Return the address that the app serves a module at, joined with all that it imports.
+
+        Seventy modules asked for one by one are seventy answers, which a busy machine pays for.
+        """
+        return f"/m/{self.digest}/{JOINED}/{path}"
 
     def needed_by(self, path: str) -> tuple[str, ...]:
         """List a module and all that it imports, each after what it imports itself.
@@ -104,6 +118,11 @@ class Modules:
         names = {one: f"module{number}" for number, one in enumerate(paths)}
         parts = [_wrapped(one, self.code[one], names) for one in paths]
         return "\n".join(['"use strict";', "(() => {", *parts, "})();", ""])
+
+
+def without_comments(code: str) -> str:
+    """Leave out all comments that have lines of their own."""
+    return re.sub(r"\n{2,}", "\n", _COMMENT_LINES.sub("", code))
 
 
 def without_descriptions(code: str) -> str:

@@ -31,6 +31,7 @@ from app.vocabulary.map_look import (
     RAILWAYS_OPACITY,
     RAILWAYS_TO_ZOOM,
     RELIEF_FADE,
+    RELIEF_FAR_BELOW_ZOOM,
     RIVER_NAMES_FROM_ZOOM,
     RIVERS,
     RIVERS_FROM_ZOOM,
@@ -300,8 +301,14 @@ def _river_names() -> dict[str, Json]:
     }
 
 
-def relief_layer(address: str) -> dict[str, Json]:
-    """Return source and layer of the relief, which the browser adds below ``veil``."""
+def relief_layer(address: str, far: str | None) -> dict[str, Json]:
+    """Return source and layer of the relief, which the browser adds below ``veil``.
+
+    Parameters
+    ----------
+    far
+        Address of a lighter picture for views from afar, if there is one.
+    """
     west, south, east, north = REGION
     corners = [[west, north], [east, north], [east, south], [west, south]]
     return {
@@ -318,6 +325,7 @@ def relief_layer(address: str) -> dict[str, Json]:
             },
         },
         "below": "veil",
+        "far": {"url": far, "below_zoom": RELIEF_FAR_BELOW_ZOOM} if far else None,
     }
 
 

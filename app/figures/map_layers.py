@@ -67,6 +67,8 @@ LATE_FILES = tuple(f"{name}{FINE}" for name in FINE_FILES)
 """Files that the browser asks for when a reader comes close."""
 FINE_BORDERS = f"boundaries{FINE}"
 RELIEF = "relief"
+RELIEF_FAR = "relief-far"
+"""The relief as views need it that are too far out to show the whole."""
 _DECIMALS = 4
 
 
@@ -161,18 +163,20 @@ def _read_basemap(folder: Path, _stamps: tuple[tuple[str, int, int], ...]) -> Ba
             continue
         expected = _("a layer of the basemap; the map is drawn without it")
         problems.append(Problem(file, "", "", found, expected, Effect.FILE_LEFT_OUT))
-    picture = folder / "basemap" / f"{RELIEF}.webp"
-    if picture.is_file():
-        with suppress(ReadError):
-            body = read_bytes(picture, f"basemap/{picture.name}")
-            files[RELIEF] = _file(picture.name, body, "image/webp")
+    for name, form in ((RELIEF, "webp"), (RELIEF_FAR, "avif")):
+        picture = folder / "basemap" / f"{name}.{form}"
+        if picture.is_file():
+            with suppress(ReadError):
+                body = read_bytes(picture, f"basemap/{picture.name}")
+                files[name] = _file(picture.name, body, f"image/{form}")
     return Basemap(files, tuple(problems))
 
 
 def _later(base: Mapping[str, LayerFile]) -> dict[str, Any]:
     """Tell the browser what it may ask for once the first drawing is out."""
     fine = {name: base[name].address for name in LATE_FILES if name in base}
-    relief = relief_layer(base[RELIEF].address) if RELIEF in base else None
+    far = base[RELIEF_FAR].address if RELIEF_FAR in base else None
+    relief = relief_layer(base[RELIEF].address, far) if RELIEF in base else None
     return {"fine": {"files": fine, "from_zoom": DETAIL_FROM_ZOOM}, "relief": relief}
 
 

@@ -94,6 +94,8 @@ DETAIL_FROM_ZOOM: Final = 5.6
 """Zoom from which the finer coast, lakes and borders take the place of the coarse ones."""
 RELIEF_FADE: Final[Stops] = ((3.0, 1.0), (5.0, 0.92), (6.5, 0.62), (8.0, 0.25), (9.0, 0.0))
 """Opacity of the relief by zoom, in shares of the theme's: it fades where it would look coarse."""
+RELIEF_FAR_BELOW_ZOOM: Final = 3.3
+"""Up to which zoom the lighter picture of the relief has a pixel for each of the screen, nearly."""
 EDGE_STEPS: Final = 9
 EDGE_OPACITY: Final = 0.22
 EDGE_DEG: Final = 5.0

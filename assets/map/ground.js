@@ -23,8 +23,17 @@ function bringRelief(map, network) {
   const relief = network.relief;
   if (!relief || map.getLayer("relief")) return;
   const paint = { ...relief.layer.paint, ...network.paints[shownTheme()]?.theme.relief };
-  map.addSource("relief", relief.source);
+  const { far } = relief;
+  const isFar = Boolean(far && map.getZoom() < far.below_zoom);
+  map.addSource("relief", { ...relief.source, url: isFar ? far.url : relief.source.url });
   map.addLayer({ ...relief.layer, paint }, relief.below);
+  if (!isFar) return;
+  const look = () => {
+    if (map.getZoom() < far.below_zoom) return;
+    map.off("zoom", look);
+    map.getSource("relief")?.updateImage({ url: relief.source.url });
+  };
+  map.on("zoom", look);
 }
 
 /**

@@ -65,7 +65,7 @@ function show() {
   for (const name of ["at", "select"]) query.delete(name);
   query.set("theme", shownTheme());
   query.set("v", document.documentElement.dataset.version ?? "");
-  const address = at(`/first/inset.webp?${query}`);
+  const address = at(`/first/inset.${window.devicePixelRatio > 1.2 ? "webp" : "avif"}?${query}`);
   const image = button.querySelector("img");
   if (!wanted || !image) {
     button.hidden = true;

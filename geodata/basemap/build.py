@@ -19,7 +19,7 @@ from typing import Any
 import countries
 import shapely
 import water
-from relief import build_relief
+from relief import build_far_relief, build_relief
 from rivers import SMALLER, draw_rivers, trace
 from shapely.geometry import LineString, Point, mapping, shape
 from shapely.ops import unary_union
@@ -190,6 +190,8 @@ def main() -> None:
     if not arguments.without_relief:
         size = build_relief(arguments.out / "relief.webp")
         print(f"relief: {size:,} bytes")
+        far = build_far_relief(arguments.out / "relief.webp", arguments.out / "relief-far.avif")
+        print(f"relief from afar: {far:,} bytes")
 
 
 if __name__ == "__main__":

@@ -46,6 +46,16 @@ def build_relief(path: Path, quality: int = 40) -> int:
     return path.stat().st_size
 
 
+def build_far_relief(near: Path, path: Path, quality: int = 35) -> int:
+    """Write a picture a third as wide, for views from afar; return its size in bytes."""
+    with Image.open(near) as picture:
+        small = picture.convert("RGB").resize(
+            (picture.width // 3, picture.height // 3), Image.Resampling.LANCZOS
+        )
+    small.save(path, "AVIF", quality=quality)
+    return path.stat().st_size
+
+
 def _mercator(whole: np.ndarray) -> np.ndarray:
     west, south, east, north = REGION.bounds
     step = whole.shape[1] / 360

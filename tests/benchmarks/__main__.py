@@ -251,7 +251,6 @@ def measure_visits(browser: Browser, folder: Path) -> None:
         page = new_page(browser)
         wire = Wire(page)
         page.goto(address)
-        first = page.evaluate(FIRST_MAP)
         page.wait_for_selector("#map-panel[data-ready=yes]")
         page.wait_for_timeout(2500)
         print(f"first visit: {wire.bytes / 1000:,.0f} kB")
@@ -266,18 +265,17 @@ def measure_visits(browser: Browser, folder: Path) -> None:
         again.wait_for_timeout(2000)
         print(f"second visit: {wire.bytes / 1000:,.0f} kB")
         page.context.close()
-        firsts, others, pictures = [first], [], []
-        for _ in range(4):
+        firsts, others, pictures = [], [], []
+        # In turns, for what else the machine does changes from minute to minute.
+        for _ in range(5):
             page = new_page(browser)
             page.goto(address)
             firsts.append(page.evaluate(FIRST_MAP))
             page.context.close()
-        for _ in range(5):
             page = new_page(browser)
             page.goto(address, wait_until="commit")
             pictures.append(page.evaluate(FIRST_PICTURE))
             page.context.close()
-        for _ in range(5):
             page = new_page(browser)
             page.goto(other)
             others.append(page.evaluate(FIRST_MAP))

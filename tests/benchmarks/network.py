@@ -72,7 +72,7 @@ def _chain(
             "to_place": onward,
             "mode": mode,
             "status": status,
-            "countries": "XX",
+            "countries": "ZZ",
             "alignment_basis": "schematic",
             "alignment_final": True,
         }
@@ -85,7 +85,7 @@ def _chain(
 
 def _place(places: list[dict[str, Any]], name: str, lon: float, lat: float) -> str:
     values: dict[str, Any] = dict.fromkeys(column.name for column in PLACES.columns)
-    own = {"kind": "rail_junction", "country": "XX", "coord_precision": "approximate"}
+    own = {"kind": "rail_junction", "country": "ZZ", "coord_precision": "approximate"}
     values |= {"place_id": name, "name": name, **own}
     places.append(_feature(values, "Point", [round(lon, 4), round(lat, 4)]))
     return name

@@ -37,6 +37,12 @@ def test_the_map_page_shows_its_head_and_legend_at_once(small: Atlas) -> None:
     assert "data-action" not in written
 
 
+def test_a_place_of_its_own_is_told_to_the_picture(small: Atlas) -> None:
+    shared = share(small)
+    assert 'data-camera="[47.0, 40.5, 6.0]"' in sight(shared, "/", "at=47,40.5,6&select=place:a")
+    assert 'data-camera="null"' in sight(shared, "/")
+
+
 def test_the_legend_agrees_with_the_address(small: Atlas) -> None:
     shared = share(small)
     planned = r'<input type="checkbox" class="box" value="under_construction"( checked)?>'

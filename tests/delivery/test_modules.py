@@ -21,15 +21,41 @@ def client(folder: Folder) -> FlaskClient:
     return create_app(read_settings({}), folder.load()).server.test_client()
 
 
-def test_every_module_that_the_page_names_is_served(client: FlaskClient) -> None:
+def test_all_modules_come_as_one_script(client: FlaskClient) -> None:
     page = client.get("/").text
-    named = re.findall(r'href="(/m/[^"]+)"', page)
-    assert len(named) > 20
+    named = re.findall(r'(?:href|src)="(/m/[^"]+)"', page)
+    assert [address.split("/", 3)[3] for address in dict.fromkeys(named)] == [
+        "core/early.js",
+        "joined/main.js",
+        "core/first.js",
+    ]
     for address in named:
         answer = client.get(address)
         assert answer.status_code == 200, address
         assert answer.mimetype == "text/javascript"
         assert "immutable" in answer.headers["Cache-Control"]
+    main = client.get(next(one for one in named if one.endswith("joined/main.js"))).text
+    assert "new window.DashRenderer();" in main
+    assert not re.search(r"^\s*(import|export) |^\s*//|^\s*/\*\*", main, re.MULTILINE)
+    assert client.get(named[0].replace("core/early.js", "core/dom.js")).status_code == 200
+
+
+def test_all_styles_come_as_one_file(client: FlaskClient) -> None:
+    page = client.get("/").text
+    (address,) = re.findall(r'<link rel="stylesheet" href="(/[^"]+)"', page)
+    answer = client.get(address)
+    assert answer.mimetype == "text/css"
+    assert "immutable" in answer.headers["Cache-Control"]
+    # Those of the themes, of the frame and of a page.
+    for rule in (":root{--shape-", ".skip-link", ".perhaps"):
+        assert rule in answer.text, rule
+    assert client.get("/style.css?v=0123456789ab").status_code == 404
+
+
+def test_nothing_is_loaded_that_no_page_uses(client: FlaskClient) -> None:
+    page = client.get("/").text
+    assert "/dash/dcc/" in page
+    assert "/dash_table/" not in page
 
 
 def test_the_page_has_no_script_inside_and_starts_dash_itself(client: FlaskClient) -> None:
@@ -38,7 +64,9 @@ def test_the_page_has_no_script_inside_and_starts_dash_itself(client: FlaskClien
     inside = [text for attributes, text in scripts if "application/json" not in attributes]
     assert len(scripts) > 3
     assert not any(text.strip() for text in inside)
-    assert re.search(r'<script id="_dash-renderer" type="module" src="/m/\w+/main.js">', page)
+    assert re.search(
+        r'<script id="_dash-renderer" type="module" src="/m/\w+/joined/main.js">', page
+    )
     assert "/assets/main.js" not in page
 
 

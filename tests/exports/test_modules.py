@@ -11,6 +11,7 @@ from app.exports.briefing_page import UNPACK, WINDOW
 from app.exports.modules import (
     BEFORE,
     CORRECTING,
+    EARLY,
     MAIN,
     Modules,
     preload,
@@ -93,7 +94,7 @@ def test_every_module_of_the_app_is_used_and_in_no_circle() -> None:
     modules = read_modules(shipped_folder("assets"))
     starts = (MAIN, WINDOW, CORRECTING)
     used = {path for start in starts for path in modules.needed_by(start)}
-    assert set(modules.code) == used | {BEFORE, UNPACK, KEEPER}
+    assert set(modules.code) == used | {BEFORE, EARLY, UNPACK, KEEPER}
 
 
 def test_the_windows_of_a_briefing_load_nothing_of_the_pages() -> None:

@@ -77,6 +77,10 @@ def test_relief_and_finer_files_are_told_but_not_loaded(shipped: Atlas) -> None:
     assert set(index["fine"]["files"]) == {"ocean-fine", "lakes-fine", "boundaries-fine"}
     assert index["relief"]["source"]["url"] == files["relief"].address
     assert files["relief"].media == "image/webp"
+    # The first view needs the lighter picture alone.
+    far = index["relief"]["far"]
+    assert far["url"] == files["relief-far"].address
+    assert len(files["relief-far"].body) * 5 < len(files["relief"].body)
     assert index["relief"]["source"]["coordinates"][0] == [10, 62]
 
 
