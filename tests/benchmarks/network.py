@@ -75,6 +75,7 @@ def _chain(
             "countries": "ZZ",
             "alignment_basis": "schematic",
             "alignment_final": True,
+            "planned_length": False,
         }
         points[0] = [round(points[0][0], 4), round(points[0][1], 4)]
         features.append(_feature(values, "LineString", points))
