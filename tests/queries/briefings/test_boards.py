@@ -11,8 +11,11 @@ from app.queries.briefings.boards import board_cells
 from app.queries.briefings.scenes import SceneView, resolve_briefing, resolve_scene
 from app.queries.filter.facets import build_facets
 from app.vocabulary.pages import SCENE_PATHS
+from tests.counted import KM, Counted
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.data.model import Atlas
 
 
@@ -99,3 +102,25 @@ def test_an_agenda_lists_the_scenes_that_follow(small: Atlas) -> None:
     board = found.scenes[0].board
     assert board is not None
     assert [row.label for row in board.rows] == ["One", "Two"]
+
+
+def test_kilometres_of_a_corridor_and_lengths_are_numbers(tmp_path: Path) -> None:
+    """Two open railways of the main line of amber, as drawn; the stated and the drawn length."""
+    atlas = Counted(tmp_path / "geodata").load()
+    keys = (
+        "corridor:amber.operational",
+        "segment:haven-midway-rail.length",
+        "segment:haven-midway-rail.computed",
+        "route-length:by-rail",
+        "carried",
+    )
+    scene = Scene("T", kind=SceneKind.BARS, show=dict.fromkeys(keys[:4], ""))
+    found = resolve(atlas, scene)
+    assert found.problems == ()
+    assert found.board is not None
+    numbers = [row.number for row in found.board.rows]
+    assert numbers == pytest.approx([2 * KM, 90, KM, 170])
+    assert found.board.unit == "km"
+    scene = Scene("T", kind=SceneKind.BARS, show={"segment:haven-midway-rail.status": ""})
+    (problem,) = resolve(atlas, scene).problems
+    assert problem.found == "segment:haven-midway-rail.status, which is no number"

@@ -35,3 +35,36 @@ def test_more_than_twenty_alike_are_counted() -> None:
     assert written[-1] == (
         "tables/events.csv, column: 30 more like the 20 above, expected that (kept)"
     )
+
+
+def test_five_files_are_all_named() -> None:
+    told = [problem(f"{name}.geojson", Effect.FILE_LEFT_OUT) for name in "abcde"]
+    assert summary(told) == (
+        "5 files left out: a.geojson, b.geojson, c.geojson, d.geojson and e.geojson."
+    )
+    six = [*told, problem("f.geojson", Effect.FILE_LEFT_OUT)]
+    assert summary(six) == (
+        "6 files left out: a.geojson, b.geojson, c.geojson, d.geojson, e.geojson and 1 more."
+    )
+
+
+def test_rows_are_told_by_file_the_most_first() -> None:
+    told = [
+        problem("a.csv", Effect.ROW_LEFT_OUT, "row 1"),
+        *(problem("b.csv", Effect.ROW_LEFT_OUT, f"row {n}") for n in (1, 2)),
+        problem("c.md", Effect.SCENE_LEFT_OUT, "scene 1"),
+        problem("c.md", Effect.SCENE_LEFT_OUT, "scene 2"),
+        *(problem("d.csv", Effect.KEPT, f"row {n}") for n in (1, 2)),
+    ]
+    assert summary(told) == (
+        "3 rows left out: 2 of b.csv and 1 of a.csv. 2 scenes left out. "
+        "2 values doubtful or not known for that reason."
+    )
+
+
+def test_twenty_alike_are_all_told() -> None:
+    told = [problem("tables/events.csv", Effect.KEPT, f"row {n}") for n in range(20)]
+    assert list(lines(told)) == [str(one) for one in told]
+    more = [*told, problem("tables/events.csv", Effect.KEPT, "row 20")]
+    assert len(list(lines(more))) == 21
+    assert list(lines(more))[-1].startswith("tables/events.csv, column: 1 more like the 20 above")

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.queries.network.drawn_lines import draw_lines, join_runs
-from tests.conftest import segment
+import pytest
+
+from app.queries.network.drawn_lines import draw_lines, join_runs, sides
+from tests.conftest import POSITIONS, place, segment
+from tests.counted import Counted
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import Folder
 
 
@@ -65,3 +70,44 @@ def test_a_ring_is_one_run(folder: Folder) -> None:
     atlas = folder.load()
     (run,) = join_runs(atlas, draw_lines(atlas))
     assert len(run.members) == 3
+
+
+@pytest.mark.parametrize(
+    ("backwards", "told"),
+    [
+        (set(), (1, 1, 1)),
+        ({"haven-midway-rail"}, (-1, 1, 1)),
+        ({"midway-border-rail"}, (1, -1, 1)),
+        ({"border-quay-rail"}, (1, 1, -1)),
+        ({"haven-midway-rail", "border-quay-rail"}, (-1, 1, -1)),
+        ({"haven-midway-rail", "midway-border-rail", "border-quay-rail"}, (-1, -1, -1)),
+    ],
+)
+def test_lanes_go_on_along_a_shared_line_whichever_way_its_parts_are_stored(
+    tmp_path: Path, backwards: set[str], told: tuple[int, ...]
+) -> None:
+    folder = Counted(tmp_path / "geodata")
+    shared = ("haven-midway-rail", "midway-border-rail", "border-quay-rail")
+    for name in shared:
+        folder.segments[name]["corridors"] = "amber;blue"
+    folder.backwards = backwards
+    atlas = folder.load()
+    ways = dict(zip(atlas.segments, sides(atlas), strict=True))
+    assert tuple(ways[name] for name in shared) == told
+
+
+def test_a_shared_line_that_turns_keeps_its_lanes(folder: Folder) -> None:
+    """The second part runs back to the west, where a line by itself would be reckoned eastwards."""
+    both = "test-corridor;second-corridor"
+    around = segment("b-c-rail", "b", "c", corridors=both)
+    around["geometry"]["coordinates"] = [POSITIONS["b"], [46.5, 40.2]]
+    places = [place(name) for name in "abd"]
+    west = place("c")
+    west["geometry"]["coordinates"] = [46.5, 40.2]
+    folder.layer("places", *places, west)
+    folder.layer("test-corridor", segment("a-b-rail", "a", "b", corridors=both), around)
+    folder.layer("second-corridor", segment("a-d-rail", "a", "d", corridors="second-corridor"))
+    atlas = folder.load()
+    ways = dict(zip(atlas.segments, sides(atlas), strict=True))
+    # The longer of the two has its own direction, eastwards; the other goes on from it.
+    assert (ways["b-c-rail"], ways["a-b-rail"]) == (-1, -1)

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from app.queries.network.place_ranks import LAST_RANK, rank_places
 from tests.conftest import place
+from tests.counted import Counted
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.data.model import Atlas
     from tests.conftest import Folder
 
@@ -26,3 +29,21 @@ def test_of_the_shipped_places_ports_and_capitals_come_first(shipped: Atlas) -> 
     assert ranks["alat-port"] == 2
     assert ranks["etrek"] == 4
     assert set(ranks.values()) <= set(range(1, LAST_RANK + 1))
+
+
+def test_ranks_by_hand(tmp_path: Path) -> None:
+    """Segments that meet, the kind, and two for every further corridor; of seven, 1, 1 and 2.
+
+    midway 3 + 5 + 2, landing 2 + 5 + 2, quay 2 + 5, haven 1 + 5, border 3 + 1 + 2, town 1 + 5,
+    lonely 0 + 5.
+    """
+    atlas = Counted(tmp_path / "geodata").load()
+    assert dict(zip(atlas.places, rank_places(atlas), strict=True)) == {
+        "midway": 1,
+        "landing": 2,
+        "quay": 3,
+        "haven": 3,
+        "border": 4,
+        "town": 4,
+        "lonely": 4,
+    }

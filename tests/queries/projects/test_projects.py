@@ -124,3 +124,72 @@ def test_every_shipped_value_has_sources_or_says_why_not(shipped: Atlas) -> None
         values = [project.status, project.cost]
         values += [one.value for step in steps for one in (*step.all_promises, *step.done)]
         assert all(value.sources or value.basis for value in values)
+
+
+@pytest.fixture
+def five(folder: Folder) -> Atlas:
+    """Load projects whose orders by delay, promise, announcement and name are all different."""
+    folder.table(
+        "projects",
+        PROJECTS,
+        *(f"p{n},test-corridor,,{name},AZ,rail,planned,,,,,,,s1" for n, name in enumerate("CBDAE")),
+    )
+    folder.table(
+        "milestones",
+        MILESTONES,
+        # By 6 months later, announced last.
+        "m0,p0,completion,2027-01,2025-01,,s1",
+        "m1,p0,completion,2027-07,2026-01,,s1",
+        # By 12 months later, and to be done next; another step has no delay.
+        "m2,p1,start,2025-12,2024-01,,s1",
+        "m3,p1,start,2026-12,2025-03,,s1",
+        "m4,p1,completion,2028-12,2025-02,,s1",
+        # Earlier by 2 months, and done.
+        "m5,p2,completion,2025-12,2025-05,2025-10,s1",
+        # Not known when it was announced.
+        "m6,p3,completion,2027-06,,,s1",
+    )
+    atlas = folder.load()
+    assert atlas.problems == ()
+    return atlas
+
+
+@pytest.mark.parametrize(
+    ("order", "left"),
+    [
+        (Order.DELAY, ["p1", "p0", "p2", "p3", "p4"]),
+        (Order.PROMISED, ["p1", "p3", "p0", "p2", "p4"]),
+        (Order.ANNOUNCED, ["p0", "p2", "p1", "p3", "p4"]),
+        (Order.NAME, ["p3", "p1", "p0", "p2", "p4"]),
+    ],
+)
+def test_every_order(five: Atlas, order: Order, left: list[str]) -> None:
+    assert ids(chosen(five, order=order)) == left
+
+
+def test_the_step_with_the_longest_delay_comes_first_by_delay_alone(folder: Folder) -> None:
+    folder.table(
+        "projects", PROJECTS, "p1,test-corridor,,Line,AZ,rail,planned,2026-01,,a-b-rail,,,,s1"
+    )
+    folder.table(
+        "milestones",
+        MILESTONES,
+        "m1,p1,start,2024-01,2023-01,2024-02,s1",
+        "m2,p1,opening,,,2025-01,s1",
+        "m3,p1,completion,2025-01,2023-01,2025-06,s1",
+    )
+    atlas = folder.load()
+    by_delay = chosen(atlas, order=Order.DELAY).projects[0].steps
+    assert [step.milestone for step in by_delay] == ["completion", "start", "opening"]
+    by_name = chosen(atlas, order=Order.NAME).projects[0].steps
+    assert [step.milestone for step in by_name] == [
+        kind for kind in MilestoneKind if kind in ("start", "completion", "opening")
+    ]
+
+
+def test_steps_and_dates_are_asked_for_together(three: Atlas) -> None:
+    """The start of p2 has no promise, so it did not slip."""
+    asked = {"step": MilestoneKind.START, "dates": Outcome.SLIPPED}
+    assert ids(chosen(three, **asked)) == []
+    asked = {"step": MilestoneKind.COMPLETION, "dates": Outcome.SLIPPED}
+    assert ids(chosen(three, **asked)) == ["p2", "p1"]
