@@ -131,8 +131,8 @@ def test_two_routes_partly_on_sketches_are_too_close_to_call(
     found = answer(folder.load(), PLANNED)
     assert [account.sketched_km for account in found.routes] == [85.4, 85.4]
     assert by_road(found).length_basis == (
-        "165 km as sources state and 256 km computed here along the drawn lines; 85.4 km of it on "
-        "lines sketched by hand, which run shorter than the way itself"
+        "165 km as sources state and 256 km computed here along the drawn lines; 85.4 km of it "
+        "on lines sketched by hand, which run shorter than the way itself"
     )
     routes = (*found.routes, by_rail(found))[:count]
     assert bool(replace(found, routes=routes).doubt) is is_said
@@ -209,7 +209,7 @@ def test_a_route_as_a_diagram(atlas: Atlas, planned: Answer) -> None:
     ]
     breaks = [[mark.words for mark in stop.marks if mark.symbol == "‖"] for stop in lane.stops]
     assert breaks == [[], [], ["break of gauge"], [], [], []]
-    assert lane.km == (0.0, 90.0, 175.4, 260.8, 346.2, 426.2)
+    assert lane.posts_km == (0.0, 90.0, 175.4, 260.8, 346.2, 426.2)
     assert {place: mark.words for place, mark in lane.changes.items()} == {
         3: "rail / ferry",
         4: "ferry / road",
@@ -223,7 +223,7 @@ def test_a_route_as_a_diagram(atlas: Atlas, planned: Answer) -> None:
     ]
     assert lane.stretches[1].stated.text == "not known"
     assert lane.stretches[0].stated.text == "90 km"
-    assert {one.drawn.text for one in lane.stretches} == {"85 km"}
+    assert {one.drawn.text for one in lane.stretches} == {"85.4 km"}
     assert all(one.has_detail for one in lane.stretches)
     assert strip.data_to == "2026-06-30"
 
