@@ -1,0 +1,287 @@
+"""Pages in their large form, counted by hand: what is drawn, and how much is left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.data.scene_records import Scene
+from app.queries.briefings.scenes import resolve_scene
+from app.queries.filter.facets import build_facets
+from tests.counted import Counted
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.queries.briefings.boards import Board
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Counted:
+    return Counted(tmp_path / "geodata")
+
+
+def board(folder: Counted, address: str) -> Board:
+    """Return what a scene of an address draws."""
+    atlas = folder.load()
+    found = resolve_scene(atlas, build_facets(atlas), Scene("T", address))
+    assert found.problems == ()
+    assert found.board is not None
+    return found.board
+
+
+def cells(drawn: Board) -> list[tuple[str, ...]]:
+    return [(row.label, *row.cells) for row in drawn.rows]
+
+
+def projects(folder: Counted, count: int) -> None:
+    """Put in so many projects, each with one date promised and the last one without any."""
+    first = folder.rows["projects"][0]
+    folder.rows["projects"] = [
+        {**first, "project_id": f"p{n}", "name": f"Project {n}"} for n in range(count)
+    ]
+    promise = folder.rows["milestones"][0]
+    folder.rows["milestones"] = [
+        {**promise, "milestone_id": f"m{n}", "project_id": f"p{n}"} for n in range(count - 1)
+    ]
+
+
+def test_the_diagram_joins_stretches_of_one_mode_and_status(folder: Counted) -> None:
+    drawn = board(folder, "/strip")
+    assert drawn.caption == "Amber: Main, main way; kilometres along the drawn line."
+    assert drawn.columns == ("From – to", "Mode", "Status", "Length")
+    assert cells(drawn) == [
+        ("Haven – Border", "Rail", "In operation", "171 km"),
+        ("Border – Quay", "Rail", "Under construction", "85.4 km"),
+    ]
+    assert (drawn.left_out, len(drawn.values)) == (0, 2)
+
+
+def test_a_diagram_that_the_filter_empties(folder: Counted) -> None:
+    drawn = board(folder, "/strip?mode=road")
+    assert (drawn.rows, drawn.left_out) == ((), 0)
+
+
+def test_events_in_time(folder: Counted) -> None:
+    drawn = board(folder, "/timeline")
+    assert drawn.caption == "1 of 1 event: all corridors; 1 June 2024 to 30 June 2026."
+    (row,) = drawn.rows
+    assert (row.label, row.text, row.detail, row.notes) == (
+        "A visit",
+        "1 May 2026",
+        "Summit",
+        (1,),
+    )
+    # The first of May is the 121st day of the year.
+    assert row.first == pytest.approx(2026 + 120 / 365.25, abs=1e-3)
+    assert row.last == pytest.approx(2026 + 121 / 365.25, abs=1e-3)
+
+
+def test_the_newest_events_are_drawn(folder: Counted) -> None:
+    visit = folder.rows["events"][0]
+    folder.rows["events"] = [
+        {**visit, "event_id": f"e{n}", "date": f"2026-05-{n:02}", "title": f"Visit {n}"}
+        for n in range(1, 12)
+    ]
+    drawn = board(folder, "/timeline")
+    assert drawn.caption.endswith(" The newest 8 are drawn.")
+    assert [row.label for row in drawn.rows] == [f"Visit {n}" for n in range(4, 12)]
+    assert (drawn.left_out, len(drawn.values)) == (3, 8)
+
+
+def test_projects_with_their_newest_date(folder: Counted) -> None:
+    promise = folder.row("milestones", "shared-completion")
+    folder.rows["milestones"] += [
+        {
+            **promise,
+            "milestone_id": "later",
+            "promised_date": "2027-03",
+            "announced_on": "2025-05-01",
+        },
+        {
+            **promise,
+            "milestone_id": "done",
+            "project_id": "single",
+            "milestone": "start",
+            "promised_date": "",
+            "announced_on": "",
+            "announced_by": "",
+            "actual_date": "2024-02",
+        },
+    ]
+    drawn = board(folder, "/projects")
+    assert drawn.caption == "All corridors: 2 projects."
+    assert cells(drawn) == [
+        ("Project shared", "Under construction", "Completion: March 2027", "12 months later"),
+        ("Project single", "Under construction", "Completion: March 2026", "—"),
+    ]
+    folder.row("milestones", "single-completion")["actual_date"] = "2026-01"
+    assert cells(board(folder, "/projects"))[1:] == [
+        (
+            "Project single",
+            "Under construction",
+            "Completion: done January 2026",
+            "2 months earlier",
+        ),
+    ]
+
+
+def test_of_ten_projects_eight_are_shown(folder: Counted) -> None:
+    projects(folder, 10)
+    drawn = board(folder, "/projects")
+    assert drawn.caption == "All corridors: 8 of 10 projects."
+    assert (len(drawn.rows), drawn.left_out, len(drawn.values)) == (8, 2, 8)
+
+
+def test_all_of_eight_projects_are_shown_and_one_has_no_date(folder: Counted) -> None:
+    projects(folder, 8)
+    drawn = board(folder, "/projects?corridor=amber")
+    assert drawn.caption == "Amber: 8 projects."
+    assert drawn.left_out == 0
+    assert cells(drawn)[-1] == ("Project 7", "Under construction", "not known", "—")
+
+
+def test_promises_of_one_project(folder: Counted) -> None:
+    """The first is always drawn, then the newest; what happened comes last."""
+    promise = folder.row("milestones", "single-completion")
+    folder.rows["milestones"] = [
+        {
+            **promise,
+            "milestone_id": f"m{n}",
+            "promised_date": f"2026-{n:02}",
+            "announced_on": f"2025-{n:02}-01",
+        }
+        for n in range(1, 11)
+    ]
+    drawn = board(folder, "/projects?project=single")
+    assert drawn.caption == "Project single, completion: 8 of 10 dates."
+    months = ("January", "April", "May", "June", "July", "August", "September", "October")
+    assert [row.text for row in drawn.rows] == [f"promised for {month} 2026" for month in months]
+    assert [row.label for row in drawn.rows][:2] == [
+        "The ministry, 1 January 2025",
+        "The ministry, 1 April 2025",
+    ]
+    assert drawn.rows[0].first == pytest.approx(2026, abs=1e-3)
+    assert drawn.rows[0].last == pytest.approx(2026 + 31 / 365.25, abs=1e-3)
+    assert (drawn.left_out, len(drawn.values)) == (2, 8)
+    folder.rows["milestones"][0]["actual_date"] = "2026-11-02"
+    drawn = board(folder, "/projects?project=single")
+    assert drawn.caption == "Project single, completion: 8 of 11 dates."
+    assert [row.text for row in drawn.rows] == [
+        *(f"promised for {month} 2026" for month in ("January", *months[2:])),
+        "2 November 2026",
+    ]
+    assert (drawn.rows[-1].label, drawn.rows[-1].sort) == ("Happened", "event")
+    assert {row.sort for row in drawn.rows[:-1]} == {"promise"}
+    assert drawn.left_out == 3
+
+
+def test_questions_and_who_speaks(folder: Counted) -> None:
+    parties = ("am", "az", "ge", "ir", "ru", "tr")
+    claim = folder.rows["claims"][0]
+    folder.rows["claims"] = [
+        {**claim, "claim_id": f"who-{party}", "party": party} for party in parties[:5]
+    ]
+    drawn = board(folder, "/claims")
+    assert drawn.caption == "Questions on which parties differ: 1 question."
+    assert drawn.columns == ("Question", "Who speaks")
+    ((question, names),) = cells(drawn)
+    assert question == "Who runs it?"
+    assert names.startswith("Armenia, Azerbaijan, ")
+    folder.rows["questions"] = [
+        {"question_id": f"q{n}", "question": f"Question {n}?", "concerned": "az"} for n in range(9)
+    ]
+    folder.rows["claims"] = [
+        {**claim, "claim_id": f"c{n}", "question_id": f"q{n}"} for n in range(9)
+    ]
+    drawn = board(folder, "/claims")
+    assert drawn.caption == "Questions on which parties differ: 8 of 9 questions."
+    assert (len(drawn.rows), drawn.left_out) == (8, 1)
+
+
+def test_positions_on_one_question_silence_included(folder: Counted) -> None:
+    drawn = board(folder, "/claims?question=who")
+    assert drawn.caption == "Who runs it? 2 positions. Parties in alphabetical order."
+    assert [(row.label, row.text, row.notes) for row in drawn.rows] == [
+        ("Armenia", "No position recorded.", ()),
+        ("Azerbaijan", "We do.", (1,)),
+    ]
+    assert (drawn.left_out, len(drawn.values)) == (0, 1)
+
+
+def test_changes_what_replaced_something_first(folder: Counted) -> None:
+    folder.rows["history"] = [
+        {
+            "history_id": "h",
+            "table": "segments",
+            "row_id": "border-quay-rail",
+            "column": "status",
+            "value": "planned",
+            "as_of": "2025-01-01",
+            "replaced_on": "2026-04-30",
+            "sources": "official",
+        }
+    ]
+    drawn = board(folder, "/changes?since=2026-04-01")
+    assert drawn.caption == (
+        "All corridors: 3 reports. Reported since 1 April 2026; what replaced an earlier report "
+        "first."
+    )
+    assert drawn.columns == ("What", "Before", "After", "Reported")
+    assert cells(drawn) == [
+        ("Border – Quay (rail)", "Planned", "Under construction", "30 June 2026"),
+        ("A visit", "—", "They met.", "1 May 2026"),
+        ("Haven: Freight volume", "—", "2 Mt", "20 April 2026"),
+    ]
+    assert (drawn.left_out, len(drawn.values)) == (0, 3)
+
+
+def test_values_side_by_side_the_fullest_rows_first(folder: Counted) -> None:
+    drawn = board(folder, "/compare?compare=amber,blue")
+    assert drawn.caption == "Amber and Blue: 3 rows. As sources state them."
+    assert drawn.columns == ("", "Amber", "Blue")
+    assert cells(drawn) == [
+        (
+            "Next milestones: promised, not reported as done",
+            "Promised for March 2026",
+            "Promised for March 2026",
+        ),
+        ("Freight volume by year (Mt): 2025", "5 Mt", "not known"),
+        (
+            "Next milestones: date passed when the data end, not reported as done",
+            "Promised for March 2026",
+            "none",
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("values", "cell"),
+    [
+        ([5], "5 Mt"),
+        ([5, 6], "5 Mt or 6 Mt"),
+        ([5, 6, 7], "5 Mt or 6 Mt (and 1 more)"),
+        ([5, 6, 7, 8], "5 Mt or 6 Mt (and 2 more)"),
+    ],
+)
+def test_of_many_values_two_are_shown_and_the_others_counted(
+    folder: Counted, values: list[float], cell: str
+) -> None:
+    figure = folder.row("figures", "carried")
+    folder.rows["figures"] = [
+        {**figure, "figure_id": f"f{value}", "value": value, "conflict_group": "g"}
+        for value in values
+    ]
+    rows = {row[0]: row[1] for row in cells(board(folder, "/compare?compare=amber,blue"))}
+    assert rows["Freight volume by year (Mt): 2025"] == cell
+
+
+def test_routes_as_lines(folder: Counted) -> None:
+    asked = "/routes?from=haven&to=town&network=planned&carrier=any"
+    drawn = board(folder, asked)
+    assert [row.label for row in drawn.rows] == ["Route 1", "Route 2"]
+    assert drawn.rows[0].cells == (
+        "426 km, 2 borders, 4 transshipments, 0 breaks of gauge; 165 km not in use",
+    )
+    assert board(folder, "/routes").caption == "No route is asked for."
