@@ -17,3 +17,7 @@ class DataError(AtlasError):
 
 class TemplateError(AtlasError):
     """A presentation that cannot serve as a template; the message says what is expected."""
+
+
+class LettersError(AtlasError):
+    """Words hold letters that no font of this machine can draw."""

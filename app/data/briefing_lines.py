@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.data.casting import show
+from app.data.plain_text import one_line
 from app.data.problems import Effect, Problem
 from app.wording import _
 
 if TYPE_CHECKING:
     from app.data.front_matter import Entry
-
-# What no text needs and YAML refuses.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 @dataclass(slots=True)
@@ -39,7 +36,7 @@ class Reader:
             where = _("{place}line {line}", place=place, line=entry.line)
             self.report(where, name, _("a list of values"), _("one line of text"))
             return ""
-        return " ".join(clean(entry.value).split())
+        return one_line(entry.value)
 
     def words_by_key(self, entry: Entry | None, name: str, place: str) -> dict[str, str]:
         """Read an entry as words by key; empty where there is none."""
@@ -55,8 +52,3 @@ class Reader:
             )
             return {}
         return {key: self.line_of(own, name, place) for key, own in entry.value.items()}
-
-
-def clean(text: str) -> str:
-    """Replace control characters, which no text needs, by spaces."""
-    return _CONTROL.sub(" ", text)

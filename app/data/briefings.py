@@ -12,9 +12,10 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from app.data.briefing_lines import Reader, clean
+from app.data.briefing_lines import Reader
 from app.data.casting import CastError, cast, show
 from app.data.front_matter import read_front_matter
+from app.data.plain_text import one_line, plain
 from app.data.problems import Effect, Problem
 from app.data.reading import ReadError, decode, read_bytes
 from app.data.scene_parts import PARTS, read_scene_parts
@@ -306,7 +307,7 @@ def _markdown(reader: Reader, start: int, end: int, place: str) -> tuple[str, in
     """Cut a text out of the file, and report what Markdown there is not shown as meant."""
     while start < end and not reader.lines[start].strip():
         start += 1
-    text = clean("\n".join(reader.lines[start:end]).rstrip())
+    text = plain("\n".join(reader.lines[start:end]).rstrip())
     for line, found, wanted in _refused(text):
         reader.report(
             _("{place}line {start}", place=place, start=start + line), "text", found, wanted
@@ -328,7 +329,7 @@ def _refused(text: str) -> Iterator[tuple[int, str, str]]:
 
 def _scalar(text: str) -> str:
     """Write a text as a YAML scalar: plain where this is safe, else in double quotes."""
-    line = " ".join(clean(text).split())
+    line = one_line(text)
     plain = (
         line != ""
         and (line[0].isalnum() or line[0] == "/")
@@ -346,7 +347,7 @@ def _key(key: str) -> str:
 def _block(text: str, *, notes: bool) -> str:
     """Write a text so that no line of it is taken for a mark of the file."""
     lines = []
-    for line in clean(text).split("\n"):
+    for line in plain(text).split("\n"):
         marks = _SCENE.match(line) or (not notes and _NOTES.match(line))
         lines.append(f"\\{line}" if marks else line)
     while lines and not lines[0].strip():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 
+from app.data.plain_text import is_printable
 from app.data.schema import LIST_SEPARATOR, Kind
 from app.wording import _
 
@@ -28,8 +28,6 @@ _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?\Z")
 EARLIEST_YEAR, LATEST_YEAR = 1800, 2199
 """Years of dates: the first railways, and the farthest plan; others are slips of the finger."""
-_UNPRINTABLE = ("Cc", "Cs", "Cn", "Co")
-_BREAKS = frozenset("\n\t")
 _NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB"})
 _URL = re.compile(r"https?://\S+\Z")
 _TRUE_FALSE = {"true": True, "false": False, "1": True, "0": False, "yes": True, "no": False}
@@ -160,7 +158,7 @@ def _check_characters(text: str) -> None:
     if text.isprintable():
         return
     for char in text:
-        if char not in _BREAKS and unicodedata.category(char) in _UNPRINTABLE:
+        if not is_printable(char):
             found = _("the character U+{ord:04X} in {show}", ord=ord(char), show=show(text))
             raise CastError(found, _("text without control characters"))
 

@@ -8,10 +8,11 @@ from urllib.parse import parse_qsl, urlencode
 
 from flask import Response, abort, jsonify, request
 
+from app.data.plain_text import one_line
 from app.data.scene_records import Scene
 from app.delivery import jobs
 from app.delivery.sent_files import refusal, sent_draft, sent_template
-from app.errors import TemplateError
+from app.errors import LettersError, TemplateError
 from app.exports.formats import FORMATS
 from app.queries.filter.map_words import file_stem, view_title
 from app.queries.filter.viewstate import MAX_QUERY, parse_view
@@ -79,8 +80,9 @@ def register_briefing_files(
             abort(refusal(_("No presentation was sent.")))
         return jsonify(lines=json.loads(exporter.make(jobs.template_report, template)))
 
+    @server.errorhandler(LettersError)
     @server.errorhandler(TemplateError)
-    def cannot_use(error: TemplateError) -> Response:
+    def cannot_use(error: LettersError | TemplateError) -> Response:
         return refusal(str(error))
 
     @server.get("/export/slide.pptx")
@@ -101,7 +103,7 @@ def _scene_of_view(atlas: Atlas, facets: Facets) -> Scene:
     view, ignored = parse_view(rest, atlas, facets)
     if ignored or path not in SCENE_PATHS:
         abort(400)
-    title = dict(pairs).get("title", "").strip()[:120] or _own_title(atlas, path, view)
+    title = one_line(dict(pairs).get("title", ""))[:120] or _own_title(atlas, path, view)
     return Scene(title=title, view=f"{path}?{rest}", values={}, text="", notes="", line=1)
 
 

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 from flask import Response, jsonify, request
 
 from app.delivery import jobs
+from app.errors import LettersError
 from app.queries.filter.map_words import file_stem, view_words
 from app.queries.filter.viewstate import MAX_QUERY, parse_view
 from app.wording import _, number
@@ -66,20 +67,26 @@ def register_maps(server: Flask, atlas: Atlas, facets: Facets, exporter: Exporte
     a map that silently left a part of the filter aside would be untrue.
     """
 
+    def refused(wrong: Exception) -> Response:
+        text = _("This map cannot be drawn. {wrong}\n", wrong=wrong)
+        return Response(text, status=400, mimetype="text/plain")
+
     @server.get("/export/map.<form>")
     def export_map(form: str) -> Response:
         try:
             asked = _read(form, request.query_string.decode("utf-8", "replace"), atlas, facets)
         except _WrongError as wrong:
-            text = _("This map cannot be drawn. {wrong}\n", wrong=wrong)
-            return Response(text, status=400, mimetype="text/plain")
-        return exporter.answer(
-            jobs.map_file,
-            asked,
-            mimetype="image/webp" if asked.inset else TYPES[form],
-            name=f"{file_stem(atlas, asked.view)}.{form}",
-            inline=isinstance(asked.paper, tuple),
-        )
+            return refused(wrong)
+        try:
+            return exporter.answer(
+                jobs.map_file,
+                asked,
+                mimetype="image/webp" if asked.inset else TYPES[form],
+                name=f"{file_stem(atlas, asked.view)}.{form}",
+                inline=isinstance(asked.paper, tuple),
+            )
+        except LettersError as error:
+            return refused(error)
 
     @server.get("/export/words")
     def export_words() -> Response:

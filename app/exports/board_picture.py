@@ -59,7 +59,7 @@ def _page(width: float, height: float) -> Page:
 
 
 def _saved(page: Page) -> tuple[bytes, float]:
-    return page.save(Form.SVG, 72, {"Title": "", "Description": ""}), page.height
+    return page.save(Form.SVG, 72, {"Title": "", "Description": ""}, fonts=False), page.height
 
 
 def _middle(row: BoardRow) -> float:

@@ -11,6 +11,7 @@ import pandas as pd
 import pyogrio
 
 from app.data.schema import EVERY
+from app.exports.map_styles import COLUMNS, TABLE, style_rows
 from app.exports.records import is_numeric
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def write_geopackage(atlas: Atlas, tables: Sequence[Records], about: About) -> b
 
     Lists are texts separated by semicolons, for the format has none. Citation, licence, date,
     disclaimer and filter stand in the file's metadata and in a table ``about``, which programs
-    show more readily.
+    show more readily. QGIS finds the looks of lines and places in the file.
     """
     pyogrio.set_gdal_config_options(_TIME_OF_WRITING)
     said = {name.lower().replace(" ", "_"): text for name, text in about.lines()}
@@ -54,6 +55,15 @@ def write_geopackage(atlas: Atlas, tables: Sequence[Records], about: About) -> b
                 layer_metadata={"DESCRIPTION": EVERY[one.table].meaning},
                 geometry_type=geometry and geometry.value,
                 **_OPTIONS,
+            )
+        styles = pd.DataFrame(style_rows(atlas, [one.table for one in tables]), columns=COLUMNS)
+        if not styles.empty:
+            pyogrio.write_dataframe(
+                styles.astype({"useAsDefault": "boolean"}),
+                path,
+                layer=TABLE,
+                append=True,
+                **_OPTIONS | {"FID": "id"},
             )
         return path.read_bytes()
 

@@ -7,6 +7,7 @@ bookmarks and links. How it looks stands in ``handout.typ``; this module says wh
 from __future__ import annotations
 
 import json
+import shutil
 import tempfile
 from importlib.resources import files
 from pathlib import Path
@@ -17,7 +18,7 @@ import typst
 from app import wording
 from app.exports.board_picture import draw_board
 from app.exports.handout_signs import sign_of
-from app.exports.lettering import FONT_FILES, FONT_NAME, writable
+from app.exports.lettering import FONT_FILES, FONT_NAME, check_letters, letters_by_font, writable
 from app.exports.map_emphasis import marker_words
 from app.exports.print_map import Brought, draw_map, scale_of
 from app.figures.catalogue import charts_for
@@ -64,7 +65,13 @@ def write_handout(
     progress
         Called before each scene with its number, how many there are, and its title. What it raises
         ends the writing.
+
+    Raises
+    ------
+    LettersError
+        No font of this machine has some letters of the briefing.
     """
+    fonts = _check(briefing)
     numbers = {ref.source_id: place for place, ref in enumerate(briefing.sources, 1)}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -72,7 +79,7 @@ def write_handout(
         for scene in briefing.scenes:
             progress(scene.number, len(briefing.scenes), scene.title)
             scenes.append(_scene(_Folder(atlas, facets, folder), scene, numbers))
-        told = _writable(_head(briefing) | {"scenes": scenes})
+        told = _writable(_head(briefing) | {"scenes": scenes, "fonts": [FONT_NAME, *fonts]})
         (folder / "handout.json").write_text(json.dumps(told), encoding="utf-8")
         form = folder / FORM
         form.write_bytes(files("app.exports").joinpath(FORM).read_bytes())
@@ -80,11 +87,34 @@ def write_handout(
             form,
             root=folder,
             format="pdf",
-            font_paths=[FONT_FILES[False].parent],
+            font_paths=[_bring(folder / "fonts", [*FONT_FILES.values(), *fonts.values()])],
             ignore_system_fonts=True,
             pdf_standards=["ua-1"],
         )
         return written
+
+
+def _check(briefing: BriefingView) -> dict[str, str]:
+    """Refuse letters that cannot be drawn, and return the further fonts that some need."""
+    own = briefing.briefing
+    words = {"Title of the briefing": own.title, "Summary": own.summary, "Author": own.author}
+    for scene in briefing.scenes:
+        where = f"Scene {scene.number}"
+        words[f"{where}, title"] = scene.title
+        words[f"{where}, text"] = " ".join(scene.bullets)
+        words[f"{where}, notes"] = " ".join(scene.notes_lines)
+        words[f"{where}, call-outs"] = " ".join(one.text for one in scene.emphasis.callouts)
+    for what, text in words.items():
+        check_letters(what, text)
+    return dict(sorted(letters_by_font(" ".join(words.values()))))
+
+
+def _bring(folder: Path, fonts: Iterable[Path | str]) -> Path:
+    """Copy fonts into a folder: beside them there may be others, such as one of boxes."""
+    folder.mkdir()
+    for file in fonts:
+        shutil.copy(file, folder)
+    return folder
 
 
 def _writable(told: Any) -> Any:
@@ -108,7 +138,6 @@ def _head(briefing: BriefingView) -> dict[str, Any]:
         "about": [line for line in about if line],
         "foot": f"{labels.PRODUCT} · {own.title}"[:110],
         "language": wording.language().partition("-")[0],
-        "fonts": [FONT_NAME],
         "colours": TOKENS[Theme.LIGHT],
         "shares": SHARES,
         "disclaimer": labels.DISCLAIMER,

@@ -6,7 +6,6 @@ Figures are made without pyplot, which keeps all that it makes in one place for 
 from __future__ import annotations
 
 import io
-import re
 from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
@@ -20,8 +19,10 @@ from matplotlib.path import Path
 from matplotlib.patheffects import Stroke
 from matplotlib.text import Text
 
-from app.exports.lettering import font, writable
+from app.data.plain_text import plain
+from app.exports.lettering import font, other_fonts, writable
 from app.exports.paper import POINTS_PER_INCH, Form
+from app.exports.svg_fonts import with_fonts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,11 +31,11 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
     from app.exports.map_labels import Box
+    from app.exports.svg_fonts import Face
 
 # Set once for the process. PDF: fonts as TrueType, so that text can be searched and edited.
-# SVG: letters as outlines, for a reader's machine may lack the font, and a browser that then takes
-# another one would let names run into one another.
-mpl.rcParams.update({"pdf.fonttype": 42, "svg.fonttype": "path", "svg.hashsalt": "corridor-atlas"})
+# SVG: letters as text, for which the file brings the font along (see svg_fonts).
+mpl.rcParams.update({"pdf.fonttype": 42, "svg.fonttype": "none", "svg.hashsalt": "corridor-atlas"})
 
 # Shares of the size of letters from their middle down to the line they stand on.
 _TO_BASELINE = 0.36
@@ -61,6 +62,7 @@ class Page:
         self.axes.set(xlim=(0, width), ylim=(0, height))
         self.axes.set_autoscale_on(False)
         self._count = 0
+        self._written: dict[Face, str] = {}
         self._clip: Rectangle | None = None
 
     def clip(self, box: Box | None) -> None:
@@ -179,11 +181,13 @@ class Page:
         """
         x, y = at[0], at[1] - size * _TO_BASELINE
         text = writable(text)
+        face = (bold, italic)
+        self._written[face] = self._written.get(face, "") + text
         # Signs of the dollar stand for themselves, and not for formulas.
         how: dict[str, Any] = {
             "ha": align,
             "va": "baseline",
-            "fontproperties": font(size, bold=bold, italic=italic),
+            "fontproperties": font(size, bold=bold, italic=italic, others=other_fonts(text)),
             "parse_math": False,
         }
         if halo is not None:
@@ -192,7 +196,9 @@ class Page:
             self._add(Text(x, y, text, color=self.colours[token], path_effects=[effect], **how))
         self._add(Text(x, y, text, color=self.colours[colour], **how))
 
-    def save(self, form: Form, dpi: float, words: Mapping[str, str]) -> bytes:
+    def save(
+        self, form: Form, dpi: float, words: Mapping[str, str], *, fonts: bool = True
+    ) -> bytes:
         """Write the page as a file.
 
         Parameters
@@ -201,13 +207,15 @@ class Page:
             Pixels per inch of a picture.
         words
             ``Title`` and ``Description``, which go into the file for its readers.
+        fonts
+            Whether an SVG brings its letters along, for who reads it may lack them.
         """
         metadata: dict[str, Any] = dict(words)
         if form is Form.PDF:
             metadata = {"Title": words["Title"], "Subject": words["Description"]}
             metadata |= {"Creator": "Corridor Atlas", "CreationDate": None}
         elif form is Form.SVG:
-            metadata = {name: _plain(value) for name, value in words.items()}
+            metadata = {name: plain(value) for name, value in words.items()}
             metadata |= {"Creator": "Corridor Atlas", "Date": None}
         else:
             metadata |= {"Software": "Corridor Atlas"}
@@ -221,12 +229,8 @@ class Page:
             metadata=metadata,
             **more,
         )
-        return out.getvalue()
-
-
-def _plain(text: str) -> str:
-    """Leave out what XML does not allow."""
-    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", text)
+        body = out.getvalue()
+        return with_fonts(body, self._written) if form is Form.SVG and fonts else body
 
 
 def _outline(polygons: ArrayLike) -> Path | None:

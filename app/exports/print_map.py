@@ -7,14 +7,15 @@ The same style tokens, filter and network as on the screen; another projection (
 from __future__ import annotations
 
 import io
-import re
 import threading
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PIL import Image
 
+from app.data.plain_text import one_line
 from app.exports import print_layout
+from app.exports.lettering import check_letters
 from app.exports.map_drawing import Drawing, draw
 from app.exports.map_emphasis import draw_emphasis, place_emphasis
 from app.exports.map_frame import frame_on, scale_bar, window_around, window_of_camera
@@ -144,6 +145,8 @@ def draw_map(  # noqa: PLR0913 - what a caller may choose of a drawing, all of i
     ------
     ValueError
         ``form`` or ``paper`` is none of those known.
+    LettersError
+        No font of this machine has some letters of the title.
     """
     form = Form(form)
     size = Paper(paper) if isinstance(paper, str) else paper
@@ -332,8 +335,9 @@ def draw_inset_picture(
 def _words(job: _Job, title: str | None) -> ViewWords:
     words = view_words(job.atlas, job.facets, job.view, job.found)
     words = route_words(job.atlas, job.view, words)
-    own = re.sub(r"\s+", " ", title or "").strip()[:MAX_TITLE]
+    own = one_line(title or "")[:MAX_TITLE]
     if own:
+        check_letters("Title of the map", own)
         words = replace(words, title=own)
     group = find_organisation(job.atlas, job.view.options.get("group"))
     if group:

@@ -165,7 +165,7 @@ def test_geopackage_opens_with_gdal(small: Atlas, tmp_path: Path) -> None:
     path = tmp_path / "atlas.gpkg"
     path.write_bytes(write_geopackage(small, tables, said(small)))
     layers = dict(pyogrio.list_layers(path).tolist())
-    assert set(layers) == {*TITLES, "about"}
+    assert set(layers) == {*TITLES, "about", "layer_styles"}
     assert (layers["segments"], layers["places"], layers["figures"]) == (
         "LineString",
         "Point",

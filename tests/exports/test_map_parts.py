@@ -7,7 +7,6 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from app.exports.lettering import text_width, wrap, writable
 from app.exports.map_labels import Name, place_names
 from app.exports.map_legend import legend
 from app.exports.map_lines import Stroke
@@ -95,12 +94,3 @@ def test_every_sign_is_drawn_around_its_middle(kind: PlaceKind) -> None:
 def test_a_shape_with_an_unknown_command_is_refused() -> None:
     with pytest.raises(ValueError, match="found 'C' in a shape"):
         read_shape("M0 0 C1 1 2 2 3 3 Z")
-
-
-def test_text_is_measured_wrapped_and_never_lacks_a_letter() -> None:
-    assert text_width("Baku", 20) == pytest.approx(2 * text_width("Baku", 10))
-    assert wrap("one two three", 10, text_width("one two", 10) + 0.1) == ["one two", "three"]
-    assert wrap("", 10, 100) == []
-    scripts = "Ağbənd Հայաստան საქართველო Қазақстан"
-    assert writable(scripts) == scripts
-    assert writable("Baku 巴库") == "Baku □□"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import re
 import xml.etree.ElementTree as ET
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from fontTools.ttLib import TTFont
 from PIL import Image
 from pypdf import PdfReader
 
@@ -76,17 +79,39 @@ def test_titles_hold_all_scripts_of_the_region_and_no_formulas(draw) -> None:
         assert part in text
 
 
-def test_an_svg_brings_its_letters_as_outlines(draw) -> None:
-    body = draw("corridor=zangezur-route", form="svg", title="<b>&\x07")
+def test_text_in_an_svg_is_text_and_brings_its_letters(draw) -> None:
+    body = draw("corridor=zangezur-route", form="svg", title="<b>&\x07 \x0b\uffff end")
     elements = list(ET.fromstring(body).iter())
     tags = [element.tag.rsplit("}")[-1] for element in elements]
-    assert "path" in tags
-    assert not {"text", "script"} & set(tags)
+    assert "script" not in tags
+    said = {one.text for one, tag in zip(elements, tags, strict=True) if tag == "text" and one.text}
+    # The title, a place, a row of the legend.
+    assert {"<b>& end", "Meghri", "Under construction"} <= said
     # The relief is a picture that the file holds itself.
     pictures = [one for one, tag in zip(elements, tags, strict=True) if tag == "image"]
     assert len(pictures) == 1
     (address,) = [v for k, v in pictures[0].attrib.items() if k.endswith("href")]
     assert address.startswith("data:image/png;base64,")
+    faces = faces_of(body)
+    assert set(faces) == {"normal normal", "bold normal"}
+    for letter in "<b>& end":
+        assert ord(letter) in faces["bold normal"]
+    # What is not used is not carried along.
+    assert all(len(letters) < 200 for letters in faces.values())
+
+
+def faces_of(body: bytes) -> dict[str, set[int]]:
+    """Return the letters of the fonts that an SVG brings along, by weight and style."""
+    rules = re.findall(
+        rb"@font-face\{font-family:'([^']+)';font-weight:(\w+);font-style:(\w+);"
+        rb"src:url\(data:font/woff2;base64,([^)]+)\)",
+        body,
+    )
+    found: dict[str, set[int]] = {}
+    for _, weight, style, font in rules:
+        letters = set(TTFont(io.BytesIO(base64.b64decode(font))).getBestCmap())
+        found.setdefault(f"{weight.decode()} {style.decode()}", set()).update(letters)
+    return found
 
 
 @pytest.mark.parametrize(
