@@ -14,6 +14,7 @@ from app import wording
 from app.config import read_settings
 from app.errors import SettingsError
 from app.wording import Catalogue, _, counted, date, listed, number
+from tests import pseudo
 from tests.wording import ROOT, brought_up_to_date, collect, unread, written
 
 if TYPE_CHECKING:
@@ -143,3 +144,22 @@ def test_command_refuses_a_language_without_a_catalogue():
     )
     assert done.returncode == 2
     assert done.stderr.strip() == "--language: found 'xx', expected en"
+
+
+def test_pages_and_details_leave_nothing_in_english():
+    """In a process of its own: tables of words are made once, in one language."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.pseudo"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+
+
+def test_what_is_not_marked_is_found():
+    text = "⟦Length⟧: ⟦{km} km⟧ hitherto unheard of"
+    found = pseudo.unmarked([("page", text), ("page", "Aktau – ⟦as of⟧ May 2026")])
+    assert found == {"hitherto unheard of": f"page: {text}"}

@@ -66,11 +66,11 @@ FILES: tuple[Files, ...] = (
 _PAPERS = (("A4", "a4"), ("A3", "a3"), ("16:9", "wide"))
 _LOOKS = (
     (_("as on screen"), ""),
-    ("light", str(Theme.LIGHT)),
-    ("dark", str(Theme.DARK)),
+    (_("light"), str(Theme.LIGHT)),
+    (_("dark"), str(Theme.DARK)),
     (_("high contrast"), str(Theme.PROJECTOR)),
 )
-_GRATICULES = (("none", ""), ("drawn", "yes"))
+_GRATICULES = ((_("none"), ""), (_("drawn"), "yes"))
 _LONGEST_TITLE = 160
 
 

@@ -90,17 +90,15 @@ def _promised(step: Step) -> str:
 def moved_words(step: Step) -> str:
     """Say how often the date moved; nothing where it did not."""
     later, earlier = step.times_later, step.times_earlier
-    parts = [
-        f"{_times(count)} {word}"
-        for count, word in ((later, _("to a later date")), (earlier, _("to an earlier date")))
-        if count
-    ]
+    parts = [_later(later)] if later else []
+    if earlier:
+        parts.append(_earlier(earlier))
     if not parts:
         return ""
     # The end as it was last promised, which may be less exact than what was said before.
     chain = [*step.moves[:-1], step.promises[-1].promised]
     return _(
-        "Moved {parts}: {map}.", parts=" and ".join(parts), map=" → ".join(map(labels.date, chain))
+        "Moved {times}: {dates}.", times=listed(parts), dates=" → ".join(map(labels.date, chain))
     )
 
 
@@ -124,8 +122,24 @@ def _before(step: Step) -> str:
     )
 
 
+def _later(count: int) -> str:
+    if count == 1:
+        return _("once to a later date")
+    if count == 2:
+        return _("twice to a later date")
+    return counted(count, "{count} time to a later date", "{count} times to a later date")
+
+
+def _earlier(count: int) -> str:
+    if count == 1:
+        return _("once to an earlier date")
+    if count == 2:
+        return _("twice to an earlier date")
+    return counted(count, "{count} time to an earlier date", "{count} times to an earlier date")
+
+
 def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+    return _("twice") if count == 2 else counted(count, "{count} time", "{count} times")
 
 
 def _happened(step: Step) -> str:

@@ -131,6 +131,87 @@ _HEADINGS: dict[str, str] = {
     "data_to": _("Data to"),
     "publisher_country": _("Publisher's country"),
     "published": _("Date"),
+    "corridors": _("Corridors"),
+    "branches": _("Branches"),
+    "mode": _("Mode"),
+    "status": _("Status"),
+    "status_as_of": _("Status as of"),
+    "gauge_mm": _("Gauge (mm)"),
+    "tracks": _("Tracks"),
+    "electrified": _("Electrified"),
+    "countries": _("Countries"),
+    "alignment_basis": _("Alignment basis"),
+    "alignment_final": _("Alignment final"),
+    "alignment_note": _("Alignment note"),
+    "attribute_basis": _("Attribute basis"),
+    "note": _("Note"),
+    "sources": _("Sources"),
+    "name": _("Name"),
+    "country": _("Country"),
+    "kind": _("Kind"),
+    "connection_id": _("Connection id"),
+    "source_id": _("Source id"),
+    "title": _("Title"),
+    "publisher": _("Publisher"),
+    "publisher_kind": _("Publisher kind"),
+    "language": _("Language"),
+    "reliability_note": _("Reliability note"),
+    "short_name": _("Short name"),
+    "other_names": _("Other names"),
+    "description": _("Description"),
+    "start": _("Start"),
+    "end": _("End"),
+    "governing_bodies": _("Governing bodies"),
+    "data_note": _("Data note"),
+    "branch_id": _("Branch id"),
+    "context_id": _("Context id"),
+    "units": _("Units"),
+    "meaning": _("Meaning"),
+    "figure_id": _("Figure id"),
+    "unit": _("Unit"),
+    "value": _("Value"),
+    "period_start": _("Period start"),
+    "period_end": _("Period end"),
+    "scope": _("Scope"),
+    "extent": _("Extent"),
+    "as_of": _("As of"),
+    "conflict_group": _("Conflict group"),
+    "series_id": _("Series id"),
+    "checked_on": _("Checked on"),
+    "since": _("Since"),
+    "cost_extent": _("Cost extent"),
+    "milestone_id": _("Milestone id"),
+    "milestone": _("Milestone"),
+    "part": _("Part"),
+    "announced_on": _("Announced on"),
+    "announced_by": _("Announced by"),
+    "event_id": _("Event id"),
+    "date": _("Date"),
+    "date_end": _("Date end"),
+    "summary": _("Summary"),
+    "attribution": _("Attribution"),
+    "name_id": _("Name id"),
+    "thing": _("Thing"),
+    "usage": _("Usage"),
+    "organisation": _("Organisation"),
+    "role": _("Role"),
+    "question": _("Question"),
+    "claim_id": _("Claim id"),
+    "position": _("Position"),
+    "route_length_id": _("Route length id"),
+    "pair_id": _("Pair id"),
+    "preset_id": _("Preset id"),
+    "caveat": _("Caveat"),
+    "open_segments": _("Open segments"),
+    "close_segments": _("Close segments"),
+    "close_places": _("Close places"),
+    "close_countries": _("Close countries"),
+    "carrier": _("Carrier"),
+    "aim": _("Aim"),
+    "column": _("Column"),
+    "history_id": _("History id"),
+    "table": _("Table"),
+    "replaced_on": _("Replaced on"),
 }
 # Identifiers of a table's own rows; columns of that name elsewhere point to them.
 _OWN_ID = _("Identifier")
@@ -210,21 +291,18 @@ def is_number(column: Column) -> bool:
 
 
 def heading(column: Column) -> str:
-    """Write the heading of a column of the schema."""
-    if column.name in _HEADINGS:
-        return _HEADINGS[column.name]
-    words = column.name
-    unit = column.unit if column.kind in (Kind.NUMBER, Kind.INTEGER) else ""
-    if unit and words.endswith(f"_{unit}"):
-        words = words.removesuffix(f"_{unit}")
-        return f"{words.replace('_', ' ').capitalize()} ({unit})"
-    return words.replace("_", " ").capitalize()
+    """Return the heading of a column of the schema; a new one is headed by its name."""
+    return _HEADINGS.get(column.name, column.name.replace("_", " ").capitalize())
 
 
 def meaning_of(column: Column) -> str:
     """Say what a value of a column means, with its unit and its vocabulary's kind."""
-    unit = f" In {column.unit}." if column.unit else ""
-    several = _(" Several values are possible.") if column.many and column.name != "sources" else ""
-    nothing = "none" if column.name in MAY_LACK else _("not known")
-    empty = _(" Empty means {nothing}.", nothing=nothing) if column.nullable else ""
-    return f"{column.meaning}{unit}{several}{empty}"
+    said = [column.meaning]
+    if column.unit:
+        said.append(_("In {unit}.", unit=column.unit))
+    if column.many and column.name != "sources":
+        said.append(_("Several values are possible."))
+    if column.nullable:
+        lacks = column.name in MAY_LACK
+        said.append(_("Empty means none.") if lacks else _("Empty means not known."))
+    return " ".join(said)
