@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
-from app.vocabulary.pages import SCENE_PATHS
+from app.vocabulary.pages import SCENE_PATHS, THING_PATHS
 from app.wording import _
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def add_dialog(pages: Sequence[tuple[str, str]]) -> html.Dialog:
         Path and title of each page in the navigation.
     """
     shown = [path for path, _ in pages if path in SCENE_PATHS]
+    shown += [f"{path}/" for path in THING_PATHS]
     return html.Dialog(
         id="add-to-briefing",
         className="dialog add-dialog",

@@ -14,11 +14,12 @@ from urllib.parse import urlsplit
 
 from app.data.briefing_lines import Reader
 from app.data.casting import CastError, cast, show
-from app.data.front_matter import read_front_matter
+from app.data.front_matter import Entry, read_front_matter
 from app.data.plain_text import one_line, plain
 from app.data.problems import Effect, Problem
 from app.data.reading import ReadError, decode, read_bytes
 from app.data.scene_parts import PARTS, read_scene_parts
+from app.data.scene_pictures import without_pictures
 from app.data.scene_records import FOLDER, Briefing, Scene, SceneKind
 from app.data.schema import Column, Kind
 from app.wording import _, number
@@ -27,10 +28,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from app.data.front_matter import Entry
 
 MOST_SCENES = 100
-MAX_BYTES = 200_000
+MAX_BYTES = 1_900_000
+MAX_TEXT_BYTES = 200_000
+"""Without the pictures."""
 LONGEST_TITLE = 120
 LONGEST_VIEW = 8200
 SCENE_MARK = "--- scene ---"
@@ -87,14 +89,16 @@ def parse_briefing(text: str, file: str) -> tuple[Briefing | None, list[Problem]
     """
     reader = Reader(file, text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     size = len(text.encode("utf-8", "replace"))
+    written = len(without_pictures(text).encode("utf-8", "replace"))
     if size > MAX_BYTES:
-        reader.report(
-            "",
-            "",
-            _("{size} bytes", size=number(size)),
-            _("at most {max_bytes} bytes", max_bytes=number(MAX_BYTES)),
-            Effect.FILE_LEFT_OUT,
-        )
+        found = _("{size} bytes", size=number(size))
+        expected = _("at most {max_bytes} bytes", max_bytes=number(MAX_BYTES))
+        reader.report("", "", found, expected, Effect.FILE_LEFT_OUT)
+        return None, reader.problems
+    if written > MAX_TEXT_BYTES:
+        found = _("{size} bytes without pictures", size=number(written))
+        expected = _("at most {max_bytes} bytes", max_bytes=number(MAX_TEXT_BYTES))
+        reader.report("", "", found, expected, Effect.FILE_LEFT_OUT)
         return None, reader.problems
     if not text.strip():
         wanted = _("front matter and scenes")
@@ -158,6 +162,10 @@ def _part_lines(scene: Scene) -> list[str]:
     lines += [f"highlight: {', '.join(scene.highlight)}"] if scene.highlight else []
     lines += _mapping("callouts", scene.callouts)
     lines += [f"markers: {', '.join(scene.markers)}"] if scene.markers else []
+    lines += [f"drawn: {', '.join(scene.drawn)}"] if scene.drawn else []
+    for name in ("before", "picture", "caption", "licence"):
+        said = str(getattr(scene, name))
+        lines += [f"{name}: {_scalar(said)}"] if said else []
     lines += [f"layer: {_scalar(scene.layer)}"] if scene.layer else []
     lines += [f"layer_column: {_scalar(scene.layer_column)}"] if scene.layer_column else []
     lines += _mapping("steps", {str(step): ", ".join(own) for step, own in scene.steps.items()})
@@ -223,13 +231,20 @@ def _read_scene(reader: Reader, number: int, start: int, end: int) -> Scene:
     cut = next((n for n in range(body, end) if _NOTES.match(reader.lines[n])), end)
     text, text_line = _markdown(reader, body, cut, place)
     notes, notes_line = _markdown(reader, cut + 1, end, place)
+    parts = read_scene_parts(reader, entries, place)
+    before = _view(reader, entries.get("before"), start, place) if "before" in entries else ""
+    if parts["kind"] is SceneKind.BEFORE_AFTER and not before:
+        wanted = "an address of this application, beside that of view"
+        reader.report(f"{place}line {entries['kind'].line}", "before", "nothing", wanted)
+        parts["kind"] = SceneKind.VIEW
     return Scene(
         title,
         _view(reader, entries.get("view"), start, place),
         reader.words_by_key(entries.get("values"), "values", place),
         text,
         notes,
-        **read_scene_parts(reader, entries, place),
+        **parts,
+        before=before,
         line=start + 1,
         text_line=text_line,
         notes_line=notes_line,
@@ -253,7 +268,14 @@ def _find_fence(reader: Reader, start: int, end: int, where: str, what: str) -> 
 def _entries(
     reader: Reader, start: int, stop: int, place: str, known: tuple[str, ...]
 ) -> dict[str, Entry]:
-    found, flaws = read_front_matter(reader.lines[start:stop], start + 1)
+    lines = reader.lines[start:stop]
+    # A picture is no YAML: reading a line of half a million letters as such would take seconds.
+    pictures = {at: line for at, line in enumerate(lines) if line.startswith("picture:")}
+    found, flaws = read_front_matter(
+        ["" if at in pictures else line for at, line in enumerate(lines)], start + 1
+    )
+    for at, line in pictures.items():
+        found["picture"] = Entry(line.removeprefix("picture:").strip(" \t\"'"), start + at + 1)
     for flaw in flaws:
         reader.report(
             _("{place}line {line}", place=place, line=flaw.line), "", flaw.found, flaw.expected

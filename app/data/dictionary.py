@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.data import briefings
 from app.data.scene_parts import MOST_SHOWN, THING_KINDS
+from app.data.scene_pictures import MOST_PICTURE_BYTES
 from app.data.scene_records import SCENE_KINDS
 from app.data.schema import LAYERS, REGION, TABLES, Kind
 from app.vocabulary import labels
@@ -110,7 +111,12 @@ What the speaker says.
   says that it is not there.
 - `steps` says what comes only with a later press of the key: `2: place:aktau-port, point:2` brings
   with the second step a call-out and the second line of the text.
-- At most {most_scenes} scenes, {most_kilobytes} kB, and {longest_title} characters a title.
+- `drawn` names things whose line is drawn along, from the western end; `before` is the view that
+  stands on the left of a scene of kind `before-after`.
+- `picture` holds a PNG or JPEG as `data:image/png;base64,…` of at most {picture_kilobytes} kB, for
+  a scene of kind `picture`; `caption` and `licence` say what it shows and under which terms.
+- At most {most_scenes} scenes, {most_kilobytes} kB ({text_kilobytes} kB without pictures), and
+  {longest_title} characters a title.
 - `corridor-atlas check` names file, scene and line of what does not work; the rest is shown.
 
 A key is one of:
@@ -160,6 +166,8 @@ def data_dictionary() -> str:
         kinds=", ".join(f"`{kind}`" for kind in SCENE_KINDS),
         things=", ".join(f"`{kind}`" for kind in THING_KINDS),
         most_kilobytes=briefings.MAX_BYTES // 1000,
+        text_kilobytes=briefings.MAX_TEXT_BYTES // 1000,
+        picture_kilobytes=MOST_PICTURE_BYTES // 1000,
         longest_title=briefings.LONGEST_TITLE,
     )
     tables = "\n\n".join(_table(table) for table in (*LAYERS, *TABLES))

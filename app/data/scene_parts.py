@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from app.data.casting import show
+from app.data.scene_pictures import read_picture
 from app.data.scene_records import SHOWING, SceneKind
 from app.wording import _
+from app.wording import number as in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,12 +19,16 @@ if TYPE_CHECKING:
 
 LAYER = "layer"
 LAYER_COLUMN = "layer_column"
-PARTS = ("kind", "show", "highlight", "callouts", "markers", LAYER, LAYER_COLUMN, "steps")
+PARTS = (
+    *("kind", "show", "highlight", "callouts", "markers", "drawn", "before"),
+    *("picture", "caption", "licence", LAYER, LAYER_COLUMN, "steps"),
+)
 MOST_SHOWN = 8
 """Rows that can be read from the last row of a room."""
 MOST_CALLOUTS = 8
 MOST_MARKERS = 9
 LAST_STEP = 9
+LONGEST_CAPTION = 300
 LONGEST_WORDS = 90
 """Characters of a call-out, and of the words of a row."""
 LONGEST_LAYER = 120
@@ -94,17 +100,36 @@ def read_scene_parts(reader: Reader, entries: Mapping[str, Entry], place: str) -
             _("nothing, or a {layer} that it colours", layer=LAYER),
         )
         column = ""
-    known = {*shown, *highlight, *callouts, *markers}
+    drawn = _things(reader, entries.get("drawn"), "drawn", place)
+    picture = read_picture(reader, entries.get("picture"), place)
+    if kind is SceneKind.PICTURE and not picture and "picture" not in entries:
+        where = f"{place}line {entries['kind'].line}"
+        reader.report(where, "picture", _("nothing"), _("a picture as text"))
+    known = {*shown, *highlight, *callouts, *markers, *drawn}
     return {
         "kind": kind,
         "show": shown,
         "highlight": highlight,
         "callouts": callouts,
         "markers": markers,
+        "drawn": drawn,
+        "picture": picture,
+        "caption": _line_within(reader, entries.get("caption"), "caption", place),
+        "licence": _line_within(reader, entries.get("licence"), "licence", place),
         "layer": layer,
         "layer_column": column,
         "steps": _steps(reader, entries.get("steps"), place, known),
     }
+
+
+def _line_within(reader: Reader, entry: Entry | None, name: str, place: str) -> str:
+    """Read one line of text, of which the wall has room for so much."""
+    said = reader.line_of(entry, name, place)
+    if len(said) > LONGEST_CAPTION and entry is not None:
+        found = _("{count} characters", count=in_words(len(said)))
+        wanted = _("at most {most}; the rest is cut off", most=in_words(LONGEST_CAPTION))
+        reader.report(f"{place}line {entry.line}", name, found, wanted)
+    return said[:LONGEST_CAPTION].rstrip()
 
 
 def _kind(reader: Reader, entry: Entry | None, place: str) -> SceneKind:

@@ -27,6 +27,8 @@ class SceneKind(StrEnum):
     TABLE = "table"
     TITLE = "title"
     AGENDA = "agenda"
+    BEFORE_AFTER = "before-after"
+    PICTURE = "picture"
 
 
 SCENE_KINDS: Mapping[SceneKind, tuple[str, str]] = {
@@ -39,9 +41,23 @@ SCENE_KINDS: Mapping[SceneKind, tuple[str, str]] = {
     SceneKind.TABLE: (_("Table"), _("Up to eight quoted values in rows.")),
     SceneKind.TITLE: (_("Title"), _("The title over the whole wall.")),
     SceneKind.AGENDA: (_("Agenda"), _("The titles of the scenes that follow.")),
+    SceneKind.BEFORE_AFTER: (
+        _("Before and after"),
+        _("Two views of the map, with a slider."),
+    ),
+    SceneKind.PICTURE: (
+        _("Picture"),
+        _("A picture or logo with its caption and licence."),
+    ),
 }
 """Word and sentence of each kind, in the order of a menu."""
-SHOWING = frozenset(SceneKind) - {SceneKind.VIEW, SceneKind.TITLE, SceneKind.AGENDA}
+SHOWING = frozenset(SceneKind) - {
+    SceneKind.VIEW,
+    SceneKind.TITLE,
+    SceneKind.AGENDA,
+    SceneKind.BEFORE_AFTER,
+    SceneKind.PICTURE,
+}
 """Kinds that draw the values named under ``show``."""
 
 
@@ -69,6 +85,12 @@ class Scene:
         Words beside things of the map, which may quote values.
     markers
         Things of the map that are numbered, in that order.
+    drawn
+        Things whose line is drawn along, one after the other.
+    before
+        Address of the view that stands beside ``view`` in a scene of two.
+    picture, caption, licence
+        A picture as ``data:`` address, what it shows, and under which terms it may be shown.
     layer, layer_column
         Title of a layer of the author's own that the map shows, and the column that colours it; the
         layer itself stays in the author's browser.
@@ -89,6 +111,11 @@ class Scene:
     highlight: tuple[str, ...] = ()
     callouts: Mapping[str, str] = field(default_factory=dict)
     markers: tuple[str, ...] = ()
+    drawn: tuple[str, ...] = ()
+    before: str = ""
+    picture: str = ""
+    caption: str = ""
+    licence: str = ""
     layer: str = ""
     layer_column: str = ""
     steps: Mapping[int, tuple[str, ...]] = field(default_factory=dict)

@@ -17,7 +17,7 @@ from app.exports.formats import FORMATS
 from app.queries.filter.map_words import file_stem, view_title
 from app.queries.filter.viewstate import MAX_QUERY, parse_view
 from app.queries.routes.answer import answer, is_asked
-from app.vocabulary.pages import ROUTES, SCENE_PATHS
+from app.vocabulary.pages import ROUTES, scene_page
 from app.wording import _
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _scene_of_view(atlas: Atlas, facets: Facets) -> Scene:
     path = dict(pairs).get("path", "/")
     rest = urlencode([pair for pair in pairs if pair[0] not in ("path", "title", "ticket")])
     view, ignored = parse_view(rest, atlas, facets)
-    if ignored or path not in SCENE_PATHS:
+    if ignored or scene_page(path) is None:
         abort(400)
     title = one_line(dict(pairs).get("title", ""))[:120] or _own_title(atlas, path, view)
     return Scene(title=title, view=f"{path}?{rest}", values={}, text="", notes="", line=1)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         DocumentForm,
         EmphasisForm,
         FootnoteForm,
+        PairForm,
         ProblemForm,
         QuotedForm,
         SceneForm,
@@ -30,10 +31,10 @@ if TYPE_CHECKING:
     from app.queries.briefings.boards import Board
     from app.queries.briefings.emphasis import Emphasis
     from app.queries.briefings.footnotes import Footnote, Quoted
+    from app.queries.briefings.pairs import Pair
     from app.queries.briefings.scenes import SceneView
     from app.queries.core.values import SourceRef
     from app.queries.filter.facets import Facets
-    from app.queries.filter.summary import Summary
 
 
 def document(
@@ -58,10 +59,7 @@ def document(
     resolved = resolve_briefing(atlas, facets, briefing)
     # What reading found of keys is found again in resolving.
     found = dict.fromkeys([*problems, *resolved.problems])
-    scenes = [
-        _scene(one, None if one.board else summarise(atlas, facets, one.view.wanted))
-        for one in resolved.scenes
-    ]
+    scenes = [_scene(atlas, facets, one) for one in resolved.scenes]
     return {
         "id": briefing.briefing_id,
         "title": briefing.title,
@@ -92,9 +90,10 @@ def problem_words(problem: Problem) -> ProblemForm:
     }
 
 
-def _scene(one: SceneView, summary: Summary | None) -> SceneForm:
+def _scene(atlas: Atlas, facets: Facets, one: SceneView) -> SceneForm:
     view = one.view
     camera = view.camera
+    summary = None if one.board else summarise(atlas, facets, view.wanted)
     steps = steps_by_part(one.scene)
     return {
         "number": one.number,
@@ -133,6 +132,7 @@ def _scene(one: SceneView, summary: Summary | None) -> SceneForm:
         "summary": summary,
         "board": _board(one.board, steps) if one.board else None,
         "emphasis": _emphasis(one.emphasis),
+        "pair": _pair(atlas, facets, one.pair) if one.pair else None,
         "steps": one.steps,
         "pointSteps": [
             steps.get(f"point:{number}", 1) for number in range(1, len(one.bullets) + 1)
@@ -153,6 +153,11 @@ def _written(scene: Scene) -> SceneSourceForm:
         "highlight": list(scene.highlight),
         "callouts": dict(scene.callouts),
         "markers": list(scene.markers),
+        "drawn": list(scene.drawn),
+        "before": scene.before,
+        "picture": scene.picture,
+        "caption": scene.caption,
+        "licence": scene.licence,
         "layer": scene.layer,
         "layer_column": scene.layer_column,
         "steps": {str(step): list(parts) for step, parts in scene.steps.items()},
@@ -212,6 +217,25 @@ def _emphasis(emphasis: Emphasis) -> EmphasisForm:
             }
             for one in emphasis.markers
         ],
+        "lines": [{"points": list(one.points), "step": one.step} for one in emphasis.lines],
+    }
+
+
+def _pair(atlas: Atlas, facets: Facets, pair: Pair) -> PairForm:
+    view = pair.view
+    camera = view.camera
+    return {
+        "names": pair.names,
+        "before": {
+            "chosen": {str(group): sorted(own) for group, own in view.wanted.chosen.items()},
+            "query": view.wanted.text,
+            "year": view.wanted.year,
+            "options": dict(view.options),
+            "summary": summarise(atlas, facets, view.wanted),
+            "camera": (camera.lon, camera.lat, camera.zoom) if camera else None,
+            "selection": view.selection,
+            "colourBy": view.colour_by,
+        },
     }
 
 

@@ -99,6 +99,11 @@ class SceneSourceForm(TypedDict):
     highlight: Sequence[str]
     callouts: dict[str, str]
     markers: Sequence[str]
+    drawn: Sequence[str]
+    before: str
+    picture: str
+    caption: str
+    licence: str
     layer: str
     layer_column: str
     steps: dict[str, Sequence[str]]
@@ -166,12 +171,40 @@ class MarkerForm(TypedDict):
     step: int
 
 
+class DrawnLineForm(TypedDict):
+    """A line that is drawn along, from its first point."""
+
+    points: Sequence[tuple[float, float]]
+    step: int
+
+
+class MapViewForm(TypedDict):
+    """A view of the map, with what the browser needs to draw it."""
+
+    chosen: Mapping[str, Sequence[str]]
+    query: str
+    year: int | None
+    options: Mapping[str, str]
+    summary: Summary | None
+    camera: tuple[float, float, float] | None
+    selection: str | None
+    colourBy: str
+
+
+class PairForm(TypedDict):
+    """The view before that of a scene; ``names`` tell the two apart."""
+
+    before: MapViewForm
+    names: tuple[str, str]
+
+
 class EmphasisForm(TypedDict):
     """What a scene brings out on its map."""
 
     lit: Sequence[LitForm]
     callouts: Sequence[CalloutForm]
     markers: Sequence[MarkerForm]
+    lines: Sequence[DrawnLineForm]
 
 
 class SceneForm(TypedDict):
@@ -214,6 +247,7 @@ class SceneForm(TypedDict):
     summary: Summary | None
     board: BoardForm | None
     emphasis: EmphasisForm
+    pair: PairForm | None
     steps: int
     pointSteps: Sequence[int]
 

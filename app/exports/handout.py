@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING, Any, Final
 import typst
 
 from app import wording
+from app.data.scene_pictures import picture_bytes
 from app.exports.board_picture import draw_board
 from app.exports.handout_signs import sign_of
 from app.exports.lettering import FONT_FILES, FONT_NAME, check_letters, letters_by_font, writable
 from app.exports.map_emphasis import marker_words
+from app.exports.pair_picture import draw_pair
 from app.exports.print_map import Brought, draw_map, scale_of
 from app.figures.catalogue import charts_for
 from app.figures.routes import legend_of
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 
     from app.data.model import Atlas
     from app.queries.briefings.boards import Board
+    from app.queries.briefings.pairs import Pair
     from app.queries.briefings.scenes import BriefingView, SceneView
     from app.queries.core.values import SourceRef
     from app.queries.filter.facets import Facets
@@ -209,6 +212,8 @@ def _map(
     folder: _Folder, scene: SceneView, caption: str, rows: Iterable[LegendRow]
 ) -> dict[str, Any]:
     size = (WIDTH / 72, WIDTH / 72 / 2)
+    if scene.pair is not None:
+        return _pair(folder, scene, scene.pair, caption, rows, size)
     colours = palette(Theme.LIGHT, list(folder.atlas.corridors))
     picture = draw_map(
         folder.atlas,
@@ -235,16 +240,44 @@ def _map(
     }
 
 
+def _pair(
+    folder: _Folder,
+    scene: SceneView,
+    pair: Pair,
+    caption: str,
+    rows: Iterable[LegendRow],
+    size: tuple[float, float],
+) -> dict[str, Any]:
+    colours = palette(Theme.LIGHT, list(folder.atlas.corridors))
+    picture = draw_pair(folder.atlas, folder.facets, (pair.view, scene.view), size, dpi=PICTURE_DPI)
+    return {
+        "file": folder.keep(f"map-{scene.number}.png", picture),
+        "alt": f"Map. {caption}",
+        "caption": f"{caption} {scene.as_of}".strip(),
+        "scale": None,
+        "legend": [
+            {"label": row.label, "sign": sign_of(row, colours, scene.view.colour_by)}
+            for row in rows
+        ],
+    }
+
+
 def _board(folder: _Folder, scene: SceneView, board: Board) -> dict[str, Any]:
     made: dict[str, Any] = {
         "caption": board.caption,
         "picture": None,
+        "tall": False,
         "alt": board_words(board),
         "large": None,
         "heads": [],
         "rows": [],
         "widths": [],
     }
+    if board.picture:
+        ending = "jpg" if board.picture.startswith("data:image/jpeg") else "png"
+        kept = folder.keep(f"picture-{scene.number}.{ending}", picture_bytes(board.picture))
+        said = " ".join(part for row in board.rows for part in (row.label, row.text) if part)
+        return made | {"picture": kept, "tall": True, "caption": said}
     drawn = draw_board(board, WIDTH)
     if drawn is not None:
         return made | {"picture": folder.keep(f"board-{scene.number}.svg", drawn[0])}

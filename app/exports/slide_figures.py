@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from PIL import Image
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
+from app.data.scene_pictures import picture_bytes
 from app.exports import deck as decks
 from app.exports.native_charts import native_of_board, native_of_chart
+from app.exports.pair_picture import draw_pair
 from app.exports.paper import POINTS_PER_INCH
 from app.exports.print_map import Brought, draw_map, emphasis_on, scale_of
 from app.exports.slide_parts import (
@@ -38,6 +42,7 @@ if TYPE_CHECKING:
     from app.exports.deck import Deck
     from app.exports.map_emphasis import PlacedCallout, PlacedMarker
     from app.queries.briefings.boards import Board, BoardRow
+    from app.queries.briefings.pairs import Pair
     from app.queries.briefings.scenes import SceneView
     from app.queries.filter.facets import Facets
 
@@ -52,6 +57,7 @@ _SIDE_BY_SIDE = 4
 _LARGE = (66.0, 28.0)
 _OTHERS = (22.0, 12.0)
 _LINE_PT = 1.5
+_CAPTION_HEIGHT = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,9 @@ def put_map(writing: Writing, spot: Spot, scene: SceneView, colours: Mapping[str
     Call-outs and numbers are shapes over the picture, in which the rest is dimmed. Where more
     stands out with a later step, that step brings a picture of its own.
     """
+    if scene.pair is not None:
+        _put_pair(writing, spot, scene, scene.pair, colours)
+        return {}
     later: dict[int, list[Later]] = defaultdict(list)
     stages = sorted({1, *(one.step for one in scene.emphasis.lit)})
     box = spot.box
@@ -121,6 +130,54 @@ def put_map(writing: Writing, spot: Spot, scene: SceneView, colours: Mapping[str
         if marker.step > 1:
             later[marker.step].append(Later(shape))
     return later
+
+
+def _put_pair(
+    writing: Writing, spot: Spot, scene: SceneView, pair: Pair, colours: Mapping[str, str]
+) -> None:
+    """Put two views of the map side by side, each named above its picture."""
+    box = spot.box
+    size = (box.width, box.height)
+    picture = draw_pair(
+        writing.atlas,
+        writing.facets,
+        (pair.view, scene.view),
+        size,
+        dpi=PICTURE_DPI,
+        letters=MAP_LETTERS_PT,
+        theme=scene.view.theme or Theme.LIGHT,
+    )
+    _place_picture(spot, picture, f"Map. {scene.caption}")
+    for place, name in enumerate(pair.names):
+        label = Box(box.left + place * box.width / 2 + 0.08, box.top + 0.06, 2.2, 0.36)
+        shape = write_text(spot.slide, label, [name], CALLOUT_PT, colours["ink"])
+        shape.fill.solid()
+        shape.fill.fore_color.rgb = colour(colours["surface"])
+
+
+def _put_scene_picture(spot: Spot, board: Board) -> None:
+    """Put the picture of a scene in its own shape, with caption and licence below."""
+    picture = picture_bytes(board.picture)
+    with Image.open(BytesIO(picture)) as opened:
+        shape_of = opened.width / opened.height
+    box = spot.box
+    room = box.height - _CAPTION_HEIGHT
+    width = min(box.width, room * shape_of)
+    fitted = Box(box.left + (box.width - width) / 2, box.top, width, width / shape_of)
+    shape = _place_picture(spot, picture, board_words(board))
+    decks.place(shape, fitted)
+    below = Box(box.left, box.top + room, box.width, _CAPTION_HEIGHT)
+    lines = [line for line in (board.rows[0].label, board.rows[0].text) if line]
+    write_text(spot.slide, below, lines, fitting_size(lines, below, 14, 10), None)
+
+
+def _place_picture(spot: Spot, picture: bytes, words: str) -> Any:
+    if spot.holder is not None:
+        shape = decks.put_picture(spot.holder, picture)
+    else:
+        shape = spot.slide.shapes.add_picture(decks.stream(picture), *spot.box.inches)
+    describe(shape, words)
+    return shape
 
 
 def _picture(writing: Writing, box: Box, scene: SceneView, stage: int) -> bytes:
@@ -233,7 +290,9 @@ def put_board(
         if chart.native:
             describe(native_of_chart(insert, chart, chart.native, colours), chart.caption)
             return
-    if board.form == "number":
+    if board.form == "picture":
+        _put_scene_picture(spot, board)
+    elif board.form == "number":
         _number(spot, board)
     elif board.rows:
         _table(spot, board, colours)

@@ -13,7 +13,7 @@ _STAGE: Final = """
 <h1 id="scene-title" class="scene-title" tabindex="-1"></h1>
 <div class="scene-body">
   <div class="scene-figure">
-    <div class="scene-drawing">
+    <div id="scene-drawing" class="scene-drawing">
       <section id="map-panel" class="map-panel scaled" aria-label="Map">
         <div id="map-graph" class="map-graph"><div></div></div>
         <p id="scene-disclaimer" class="map-disclaimer scene-disclaimer"></p>

@@ -189,15 +189,27 @@ function points(board) {
   return make("div", { class: "board-points" }, unit, plot);
 }
 
-/** @type {Record<string, (board: Data.Board) => HTMLElement>} */
-const FORMS = { table, positions, bars, number, agenda, dates, points, title: () => make("div") };
+/** @param {Data.Board} board @param {string} address */
+function picture(board, address) {
+  const [row] = board.rows;
+  return make(
+    "figure",
+    { class: "board-picture" },
+    address ? make("div", {}, make("img", { src: address, alt: row?.label ?? "" })) : null,
+    make("figcaption", {}, row?.label, row?.text ? make("span", { class: "board-detail", text: row.text }) : null),
+  );
+}
+
+/** @type {Record<string, (board: Data.Board, picture: string) => HTMLElement>} */
+const FORMS = { table, positions, bars, number, agenda, dates, points, picture, title: () => make("div") };
 
 /**
  * Make the figure of a board; its caption is what a reader who does not see it hears first.
  * @param {Data.Board} board
+ * @param {string} [address] The picture of its scene.
  */
-export function makeBoard(board) {
-  const made = (FORMS[board.form] ?? table)(board);
+export function makeBoard(board, address = "") {
+  const made = (FORMS[board.form] ?? table)(board, address);
   made.classList.add("board");
   made.setAttribute("role", made.localName === "table" ? "table" : "group");
   made.setAttribute("aria-label", board.caption);

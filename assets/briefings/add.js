@@ -40,7 +40,12 @@ export function editDraft(draft, scene) {
 export const viewNow = () => pagePath() + location.search;
 
 /** Whether a scene can show the page that is open. */
-export const canBeScene = () => (byId("add-to-briefing")?.dataset.paths ?? "/").split(" ").includes(pagePath());
+export function canBeScene() {
+  const paths = (byId("add-to-briefing")?.dataset.paths ?? "/").split(" ");
+  const here = pagePath();
+  // Of pages of things, each thing is one.
+  return paths.some((path) => path === here || (path !== "/" && path.endsWith("/") && here.startsWith(path)));
+}
 
 /**
  * @param {string} text

@@ -2,9 +2,10 @@
    its map, and its steps. Each list is a text of lines, as the file has it. */
 
 import { byId } from "../core/dom.js";
-import { h } from "../core/react.js";
+import { h, smallButton } from "../core/react.js";
 import { desk, setScene } from "./desk.js";
 import { OwnLayerField } from "./own-layer-field.js";
+import { PictureField } from "./picture-field.js";
 
 /** @typedef {import("./desk.js").Scene} Scene */
 /** @typedef {{name: string, word: string, hint: string, draws: boolean}} Kind */
@@ -55,6 +56,7 @@ export function FigureForm({ scene }) {
   const known = kinds();
   const kind = known.find((one) => one.name === (scene.kind ?? "view"));
   const isMap = !kind || kind.name === "view";
+  const isPair = kind?.name === "before-after";
   const pick = {
     id: "scene-kind",
     className: "input",
@@ -84,6 +86,25 @@ export function FigureForm({ scene }) {
         said: linesOf(scene.show),
         take: (text) => setScene({ show: wordsOf(text) }),
       }),
+    kind?.name === "picture" && h(PictureField, { scene }),
+    isPair &&
+      h(
+        "div",
+        { className: "field" },
+        h("label", { className: "label", htmlFor: "scene-before" }, "View before"),
+        h("input", {
+          id: "scene-before",
+          className: "input",
+          value: scene.before ?? "",
+          onChange: (/** @type {Typed} */ event) => setScene({ before: event.target.value }),
+        }),
+        h(
+          "p",
+          { className: "hint" },
+          "The address of a view of the map, such as /?corridor=middle-corridor&year=2020. It stands on the left.",
+        ),
+        smallButton("Take the scene's own view", () => setScene({ before: scene.view })),
+      ),
     isMap &&
       h(Lines, {
         ...of("highlight"),
@@ -103,6 +124,15 @@ export function FigureForm({ scene }) {
         take: (text) => setScene({ callouts: wordsOf(text) }),
       }),
     isMap && h(OwnLayerField, { scene }),
+    isMap &&
+      h(Lines, {
+        ...of("drawn"),
+        label: "Routes drawn along their line",
+        hint: "Such as branch:middle-corridor/main: the line grows from its western end.",
+        rows: 1,
+        said: (scene.drawn ?? []).join(", "),
+        take: (text) => setScene({ drawn: thingsOf(text) }),
+      }),
     isMap &&
       h(Lines, {
         ...of("markers"),

@@ -12,6 +12,11 @@
  * @property {readonly string[]} [highlight]
  * @property {Record<string, string>} [callouts]
  * @property {readonly string[]} [markers]
+ * @property {readonly string[]} [drawn]
+ * @property {string} [before]
+ * @property {string} [picture]
+ * @property {string} [caption]
+ * @property {string} [licence]
  * @property {string} [layer] Title of a layer of one's own.
  * @property {string} [layer_column] Column that colours it.
  * @property {Record<string, readonly string[]>} [steps]
@@ -90,6 +95,11 @@ function sceneLines(scene) {
     ...list("highlight", scene.highlight),
     ...mapping("callouts", scene.callouts),
     ...list("markers", scene.markers),
+    ...list("drawn", scene.drawn),
+    ...(scene.before ? [`before: ${scalar(scene.before)}`] : []),
+    ...(scene.picture ? [`picture: ${scene.picture}`] : []),
+    ...(scene.caption ? [`caption: ${scalar(scene.caption)}`] : []),
+    ...(scene.licence ? [`licence: ${scalar(scene.licence)}`] : []),
     ...(scene.layer ? [`layer: ${scalar(scene.layer)}`] : []),
     ...(scene.layer && scene.layer_column ? [`layer_column: ${scalar(scene.layer_column)}`] : []),
     ...mapping("steps", Object.fromEntries(steps)),

@@ -8,6 +8,7 @@ import { mapShown } from "../map/shown.js";
 import { laySheet } from "./ink.js";
 import { keepWindows } from "./keeping.js";
 import { takeMirror } from "./mirror.js";
+import { slidePair } from "./pair.js";
 import { runPreflight } from "./preflight.js";
 import { loadStage, onScene, onStage, restoreScene, showScene, showStep } from "./stage.js";
 import {
@@ -199,7 +200,7 @@ const SINGLE_KEYS = {
 };
 /** @type {Record<string, [number, number]>} */
 const PANS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-const FIELD = "input:not([type=checkbox]), textarea, select, [contenteditable]";
+const FIELD = "input:not([type=checkbox], [type=range]), textarea, select, [contenteditable]";
 
 // Before the map and the buttons hear of it: arrows always turn scenes, with Shift they move the map.
 /** @param {KeyboardEvent} event */
@@ -222,6 +223,8 @@ function press(event) {
 function action(event, target) {
   const { key } = event;
   if (target.closest("#map-pick") && key.startsWith("Arrow")) return null;
+  // The slider takes the arrows while it has the focus; a clicker's keys turn scenes all the same.
+  if (target.matches(".pair-slider") && !event.shiftKey && /^(Arrow|Home|End)/.test(key)) return null;
   const move = PANS[key];
   if (event.shiftKey && move) return () => panMap(move);
   if (key === "Enter" && digits) return () => [go(Number(digits) - 1), typed("")];
@@ -233,7 +236,9 @@ function action(event, target) {
 
 /** @param {[number, number]} by */
 function panMap([right, down]) {
-  if (onStage().scenes[onStage().at]?.board === null) pan(right * MAP_STEP, down * MAP_STEP);
+  const scene = onStage().scenes[onStage().at];
+  if (scene?.pair) slidePair(present("scene-drawing"), right);
+  else if (scene?.board === null) pan(right * MAP_STEP, down * MAP_STEP);
 }
 
 /* ---- pointer ---- */

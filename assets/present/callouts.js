@@ -79,6 +79,15 @@ export function layParts(holder, emphasis, step) {
       step: from,
     })),
   ];
+  const paths = emphasis.lines.filter((line) => line.step <= step);
+  for (const { points, step: from } of paths) {
+    const path = document.createElementNS("http://www.w3.org/2000/svg", "polyline");
+    path.setAttribute("pathLength", "1");
+    // A line that was there before is not drawn again.
+    path.setAttribute("class", from === step ? "drawn-line is-drawing" : "drawn-line");
+    path.dataset.along = JSON.stringify(points);
+    lines.prepend(path);
+  }
   holder.replaceChildren(lines, ...made.map(({ element }) => element));
   for (const part of made) {
     const later = part.step > step;
@@ -123,7 +132,24 @@ const isInside = (at, width, height) => at.x >= 0 && at.y >= 0 && at.x <= width 
 /** Put words and numbers where their points are now. */
 export function place() {
   const project = projecting();
-  if (project && parts.length) placeParts(parts, project, roomOf(present("map-callouts")));
+  if (!project) return;
+  placeLines(present("map-callouts"), project);
+  if (parts.length) placeParts(parts, project, roomOf(present("map-callouts")));
+}
+
+/**
+ * Put drawn lines where they run on the map.
+ * @param {HTMLElement} holder
+ * @param {Project} project
+ */
+export function placeLines(holder, project) {
+  for (const path of holder.querySelectorAll(".drawn-line")) {
+    if (!(path instanceof SVGElement)) continue;
+    /** @type {[number, number][]} */
+    const points = JSON.parse(path.dataset.along ?? "[]");
+    const pixels = points.map((point) => project(point)).map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`);
+    path.setAttribute("points", pixels.join(" "));
+  }
 }
 
 /**

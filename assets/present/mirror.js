@@ -43,11 +43,16 @@ function imageOf(canvas) {
  */
 export async function takeMirror(stage) {
   const isMap = stage.dataset.kind === "map";
-  const flat = stage.querySelector("canvas.flat-map");
-  const address = !isMap ? "" : flat instanceof HTMLCanvasElement ? imageOf(flat) : await mapImage();
+  const drawn = /** @type {HTMLCanvasElement[]} */ (all("canvas.flat-map", stage));
+  const address = isMap && !drawn.length ? await mapImage() : "";
   const copy = /** @type {HTMLElement} */ (stage.cloneNode(true));
   copy.querySelector("#map-graph")?.replaceChildren();
-  for (const canvas of all("canvas", copy)) canvas.remove();
+  for (const [place, canvas] of all("canvas.flat-map", copy).entries()) {
+    const original = drawn[place];
+    const image = make("img", { class: "mirror-map", src: original && imageOf(original), alt: "" });
+    image.style.cssText = canvas.style.cssText;
+    canvas.replaceWith(image);
+  }
   if (address) copy.querySelector("#map-panel")?.prepend(make("img", { class: "mirror-map", src: address, alt: "" }));
   for (const part of all(".scene-controls > *, .restore", copy)) part.style.visibility = "hidden";
   for (const part of [copy, ...all("[id], [tabindex], [role]", copy)])

@@ -3,9 +3,10 @@
 
 import { fitBoard, makeBoard, stepBoard } from "../boards/board.js";
 import { make } from "../core/dom.js";
-import { layParts, litBy, outsideOf, placeParts, roomOf } from "./callouts.js";
+import { layParts, litBy, outsideOf, placeLines, placeParts, roomOf } from "./callouts.js";
 import { drawFlatMap, frameOfView, leftBy, projection } from "./flat-map.js";
 import { ownOf } from "./own.js";
+import { clearPair, showPair } from "./pair.js";
 import { isMap, kindOf, paintScene, partOf, reserveLegend } from "./scene.js";
 
 /** A usual projector. */
@@ -50,14 +51,17 @@ export function paintSmallStage(stage, scene, document, sources, pixels) {
   const troubles = paintScene(stage, scene, document);
   for (const swatches of ["status", "mode"])
     stage.classList.toggle(`colour-by-${swatches}`, scene.colourBy === swatches);
-  return [...troubles, ...(isMap(scene) ? paintMap(stage, scene, sources, scale * pixels) : paintBoard(stage, scene))];
+  return [
+    ...troubles,
+    ...(isMap(scene) ? paintMap(stage, scene, document, sources, scale * pixels) : paintBoard(stage, scene)),
+  ];
 }
 
 /** @param {HTMLElement} stage @param {Data.Scene} scene */
 function paintBoard(stage, scene) {
   if (!scene.board) return [];
   const holder = partOf(stage, "board-holder");
-  holder.replaceChildren(makeBoard(scene.board));
+  holder.replaceChildren(makeBoard(scene.board, scene.source.picture));
   const fits = fitBoard(holder);
   stepBoard(holder, scene.steps);
   return fits ? [] : ["The figure has no room at the smallest size that can be read."];
@@ -66,10 +70,17 @@ function paintBoard(stage, scene) {
 /**
  * @param {HTMLElement} stage
  * @param {Data.Scene} scene
+ * @param {Data.Document} document
  * @param {Record<string, any>} sources
  * @param {number} pixels
  */
-function paintMap(stage, scene, sources, pixels) {
+function paintMap(stage, scene, document, sources, pixels) {
+  const figure = partOf(stage, "scene-drawing");
+  clearPair(figure);
+  if (scene.pair) {
+    showPair(figure, scene, sources, pixels, document.disclaimer);
+    return [];
+  }
   const panel = partOf(stage, "map-panel");
   const frame = frameOfView(scene, panel.clientWidth, panel.clientHeight);
   if (!frame) return [];
@@ -87,5 +98,6 @@ function paintMap(stage, scene, sources, pixels) {
   const parts = layParts(holder, scene.emphasis, scene.steps);
   const project = projection(frame);
   placeParts(parts, project, roomOf(holder));
+  placeLines(holder, project);
   return outsideOf(parts, project, roomOf(holder)).map((text) => `“${text}” lies outside the map.`);
 }

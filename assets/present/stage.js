@@ -17,6 +17,7 @@ import { clearEmphasis, litBy, outside, showEmphasis, useFlatMap } from "./callo
 import { readDocument, readLayer, readLayers, readSetup } from "./document.js";
 import { drawFlatMap, frameOfView, leftBy, projection, TAKEN_AT } from "./flat-map.js";
 import { isOwnMissing, ownOf, readOwn } from "./own.js";
+import { clearPair, showPair } from "./pair.js";
 import { isMap, kindOf, paintScene, reserveLegend, stepWords } from "./scene.js";
 
 // Names on the map and in charts are this much larger than in the app, to be read from afar.
@@ -181,7 +182,7 @@ function refit() {
   forgetTroubles(shown);
   guarded(shown, "The words", () => words(shown));
   if (!isMap(shown)) guarded(shown, "The figure", () => layBoard(shown));
-  else if (canvas) guarded(shown, "The map", () => showMap(shown, true));
+  else if (canvas || shown.pair) guarded(shown, "The map", () => showMap(shown, true));
   else if (!stage.moved) look(shown, !flying);
 }
 
@@ -201,7 +202,8 @@ export function setTheme(theme) {
 function dress(shown) {
   change({ theme: stage.theme ?? shown.theme ?? ownTheme, colourBy: shown.colourBy || "corridor" }, "quiet");
   wearTheme();
-  if (canvas && isMap(shown)) drawFlat(shown);
+  if (shown.pair) showBoth(shown);
+  else if (canvas && isMap(shown)) drawFlat(shown);
   for (const by of ["status", "mode"]) document.body.classList.toggle(`colour-by-${by}`, view().colourBy === by);
 }
 
@@ -277,6 +279,7 @@ export function showStep(step) {
   stage.step = Math.max(1, Math.min(shown.steps, step));
   guarded(shown, "The step", () => {
     stepWords(present("stage"), shown, stage.step);
+    if (shown.pair) return;
     if (canvas && isMap(shown)) drawFlat(shown);
     if (isMap(shown)) showEmphasis(shown.emphasis, stage.step);
     else stepBoard(present("board-holder"), stage.step);
@@ -287,8 +290,9 @@ export function showStep(step) {
 /** @param {Data.Scene} shown */
 function showBoard(shown) {
   if (!shown.board) return;
+  clearPair(present("scene-drawing"));
   clearEmphasis();
-  present("board-holder").replaceChildren(makeBoard(shown.board));
+  present("board-holder").replaceChildren(makeBoard(shown.board, shown.source.picture));
   layBoard(shown);
 }
 
@@ -306,6 +310,8 @@ function layBoard(shown) {
  * @param {boolean} jump
  */
 async function showMap(shown, jump) {
+  if (shown.pair) return showBoth(shown);
+  clearPair(present("scene-drawing"));
   if (!live() && !canvas) return;
   const chosen = Object.fromEntries(Object.entries(shown.chosen).map(([group, options]) => [group, new Set(options)]));
   const { query, year, selection, options } = shown;
@@ -318,6 +324,15 @@ async function showMap(shown, jump) {
   showEmphasis(shown.emphasis, stage.step);
   await look(shown, jump);
   for (const text of outside()) trouble(shown, `“${text}” lies outside the map as it is shown here.`);
+}
+
+/** @param {Data.Scene} shown */
+function showBoth(shown) {
+  clearEmphasis();
+  const figure = present("scene-drawing");
+  const most = Math.sqrt(MOST_PIXELS / Math.max(1, figure.clientWidth * figure.clientHeight));
+  const { sources } = stage.setup.figure.layout.map.style;
+  showPair(figure, shown, sources, Math.min(window.devicePixelRatio, most), stage.document.disclaimer);
 }
 
 /** @param {Data.Scene} shown */

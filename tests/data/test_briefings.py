@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.data.briefings import LONGEST_TITLE, MAX_BYTES, MOST_SCENES, parse_briefing, write_briefing
+from app.data.briefings import (
+    LONGEST_TITLE,
+    MAX_BYTES,
+    MAX_TEXT_BYTES,
+    MOST_SCENES,
+    parse_briefing,
+    write_briefing,
+)
 from app.data.quotable import Key, has_key, quoted_keys, split_key
 from app.data.scene_records import Briefing, Scene
 
@@ -181,7 +188,10 @@ def test_a_thousand_scenes() -> None:
 def test_a_file_too_large() -> None:
     briefing, problems = parse_briefing(GOOD + "x" * MAX_BYTES, FILE)
     assert briefing is None
-    assert "expected at most 200,000 bytes (file left out)" in str(problems[0])
+    assert "expected at most 1,900,000 bytes (file left out)" in str(problems[0])
+    briefing, problems = parse_briefing(GOOD + "x" * MAX_TEXT_BYTES, FILE)
+    assert briefing is None
+    assert "without pictures, expected at most 200,000 bytes (file left out)" in str(problems[0])
 
 
 def test_a_title_too_long_is_cut() -> None:

@@ -9,9 +9,11 @@ import pytest
 from pypdf import PdfReader
 
 from app.data.briefings import parse_briefing
+from app.data.scene_records import Briefing, Scene, SceneKind
 from app.exports.handout import write_handout
 from app.queries.briefings.scenes import resolve_briefing
 from app.queries.filter.facets import build_facets
+from tests.data.test_scene_pictures import picture
 from tests.exports.test_slides import TEXT
 
 if TYPE_CHECKING:
@@ -142,6 +144,20 @@ def test_sources_are_links_and_footnotes_lead_to_them(small: Atlas) -> None:
     # From the list of the first page to scenes and sources, and from a footnote to its source.
     assert len(links(0)) >= 3
     assert len(links(1)) >= 2
+
+
+def test_two_views_and_a_picture_are_drawn(small: Atlas) -> None:
+    scenes = (
+        Scene("Then and now", "/?year=2026", kind=SceneKind.BEFORE_AFTER, before="/?year=2020"),
+        Scene("Logo", kind=SceneKind.PICTURE, picture=picture(), caption="Ours", licence="CC0"),
+    )
+    facets = build_facets(small)
+    briefing = resolve_briefing(small, facets, Briefing("b", "B", scenes=scenes))
+    pages = PdfReader(io.BytesIO(write_handout(small, facets, briefing))).pages
+    words = " ".join(page.extract_text() for page in pages)
+    assert "Left: 2020. Right: 2026." in words
+    assert "Ours" in words
+    assert sum(len(page.images) for page in pages) >= 2
 
 
 def test_markup_stays_text(small: Atlas) -> None:

@@ -9,7 +9,7 @@ import pytest
 from pptx import Presentation
 
 from app.data.briefings import parse_briefing
-from app.data.scene_records import Scene
+from app.data.scene_records import Briefing, Scene, SceneKind
 from app.exports.lettering import text_width
 from app.exports.slide_parts import Box, draw_legend, fill_table, fitting_size
 from app.exports.slides import write_slide, write_slides
@@ -21,6 +21,7 @@ from app.queries.filter.facets import build_facets
 from app.queries.filter.legend import LegendRow
 from app.vocabulary.style import palette
 from app.vocabulary.terms import ColourBy, Theme
+from tests.data.test_scene_pictures import picture
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -193,6 +194,25 @@ def test_a_filter_that_matches_nothing_still_makes_a_slide(small: Atlas) -> None
     scene = resolve_scene(small, facets, Scene("Nothing", "/?status=none", {}, "", "", line=1))
     deck = Presentation(io.BytesIO(write_slide(small, facets, scene)))
     assert "0 of 3 segments" in texts(deck.slides[0])
+
+
+def test_two_views_and_a_picture_are_pictures(small: Atlas) -> None:
+    scenes = (
+        Scene("Then and now", "/?year=2026", kind=SceneKind.BEFORE_AFTER, before="/?year=2020"),
+        Scene("Logo", kind=SceneKind.PICTURE, picture=picture(size=(400, 100)), caption="Ours"),
+    )
+    briefing = resolve_briefing(small, build_facets(small), Briefing("b", "B", scenes=scenes))
+    deck = Presentation(io.BytesIO(write_slides(small, build_facets(small), briefing)))
+    pair, logo = deck.slides[1], deck.slides[2]
+    (both,) = [shape for shape in pair.shapes if hasattr(shape, "image")]
+    # Side by side: twice as wide as high, or wider, and each named.
+    assert both.image.size[0] > both.image.size[1]
+    said = [shape.text_frame.text for shape in pair.shapes if shape.has_text_frame]
+    assert {"2020", "2026"} <= set(said)
+    (own,) = [shape for shape in logo.shapes if hasattr(shape, "image")]
+    assert own.width / own.height == pytest.approx(4, rel=0.01)
+    said = [shape.text_frame.text for shape in logo.shapes if shape.has_text_frame]
+    assert "Ours" in said
 
 
 def test_what_progress_raises_ends_the_writing(small: Atlas) -> None:

@@ -57,6 +57,11 @@ test("parts of a scene are written in the order of the file", () => {
     highlight: ["segment:x", "place:y"],
     callouts: { "segment:x": "{{a}}, planned" },
     markers: [],
+    drawn: ["branch:b"],
+    before: "/?year=2020",
+    picture: "data:image/png;base64,AAAA",
+    caption: "A port: by us",
+    licence: "CC BY 4.0",
     layer: "My lines: 2026",
     layer_column: "status",
     steps: { 2: ["segment:x"] },
@@ -64,6 +69,6 @@ test("parts of a scene are written in the order of the file", () => {
   const text = writeText({ title: "T", scenes: [scene] });
   assert.match(
     text,
-    /\nkind: bars\nshow:\n {2}a: Ours\nhighlight: segment:x, place:y\ncallouts:\n {2}"segment:x": "\{\{a\}\}, planned"\nlayer: "My lines: 2026"\nlayer_column: status\nsteps:\n {2}2: segment:x\nvalues:/,
+    /\nkind: bars\nshow:\n {2}a: Ours\nhighlight: segment:x, place:y\ncallouts:\n {2}"segment:x": "\{\{a\}\}, planned"\ndrawn: branch:b\nbefore: "?\/\?year=2020"?\npicture: data:image\/png;base64,AAAA\ncaption: "A port: by us"\nlicence: CC BY 4.0\nlayer: "My lines: 2026"\nlayer_column: status\nsteps:\n {2}2: segment:x\nvalues:/,
   );
 });

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
     Cite = Callable[[Value], int | None]
 
-Form = Literal["bars", "points", "dates", "number", "positions", "table", "title", "agenda"]
+Form = Literal[
+    "bars", "points", "dates", "number", "positions", "table", "title", "agenda", "picture"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ class Board:
         Headings of a table.
     left_out
         Number of rows that had no room.
+    picture
+        The picture as ``data:`` address, where the board is one.
     values
         The values drawn, for their dates and sources.
     """
@@ -96,6 +100,7 @@ class Board:
     columns: tuple[str, ...] = ()
     rows: tuple[BoardRow, ...] = ()
     left_out: int = 0
+    picture: str = ""
     values: tuple[Value, ...] = field(default=(), repr=False)
 
 
@@ -193,6 +198,13 @@ def agenda(titles: Sequence[str]) -> Board:
     """List the titles of scenes."""
     rows = tuple(BoardRow(title) for title in titles[:MOST_SHOWN])
     return Board("agenda", rows=rows, left_out=max(len(titles) - MOST_SHOWN, 0))
+
+
+def picture_board(scene: Scene) -> Board:
+    """Show the picture of a scene with its caption and licence."""
+    licence = _("Licence: {licence}", licence=scene.licence) if scene.licence else ""
+    rows = (BoardRow(scene.caption or scene.title, licence),) if scene.picture else ()
+    return Board("picture", rows=rows, picture=scene.picture)
 
 
 def decimal_year(day: date, *, end: bool = False) -> float:

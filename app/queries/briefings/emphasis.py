@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from shapely import MultiLineString, line_merge
+
 from app.data.casting import show
 from app.data.problems import Problem
 from app.queries.briefings.markdown import Filling, to_html, to_lines
@@ -17,6 +19,11 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.data.records import Segment
     from app.data.scene_records import Scene
+
+
+_NEAR = 0.01
+"""Degrees by which a drawn line may differ from the segment, less than the line is wide."""
+_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +81,28 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnLine:
+    """A line that is drawn along from its beginning.
+
+    Attributes
+    ----------
+    points
+        Longitudes and latitudes, in the order of drawing.
+    """
+
+    thing: str
+    points: tuple[tuple[float, float], ...]
+    step: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Emphasis:
     """All that a scene brings out on its map; where nothing is lit, nothing is dimmed."""
 
     lit: tuple[Lit, ...] = ()
     callouts: tuple[Callout, ...] = ()
     markers: tuple[Marker, ...] = ()
+    lines: tuple[DrawnLine, ...] = ()
 
     def lit_segments(self, step: int) -> frozenset[str]:
         """Segments that stand out at a step."""
@@ -104,7 +127,7 @@ def emphasis_of(
 ) -> tuple[Emphasis, tuple[Problem, ...]]:
     """Find what a scene brings out, and report things that the data do not draw."""
     steps = steps_by_part(scene)
-    named = dict.fromkeys([*scene.highlight, *scene.callouts, *scene.markers])
+    named = dict.fromkeys([*scene.highlight, *scene.callouts, *scene.markers, *scene.drawn])
     drawn = {thing: _drawn(atlas, thing) for thing in named}
     expected = _("a thing that the data draw; it is left out")
     problems = tuple(
@@ -114,7 +137,7 @@ def emphasis_of(
     )
     lit = tuple(
         Lit(thing, own.segments, own.places, steps.get(thing, 1))
-        for thing, own in _those(scene.highlight, drawn)
+        for thing, own in _those(tuple(dict.fromkeys([*scene.highlight, *scene.drawn])), drawn)
     )
     callouts = tuple(
         Callout(
@@ -130,7 +153,27 @@ def emphasis_of(
         Marker(thing, number, *own.point, title=own.title, step=steps.get(thing, 1))
         for number, (thing, own) in enumerate(_those(scene.markers, drawn), start=1)
     )
-    return Emphasis(lit, callouts, markers), problems
+    lines = tuple(
+        DrawnLine(thing, points, steps.get(thing, 1))
+        for thing, own in _those(scene.drawn, drawn)
+        for points in _along(atlas, own.segments)
+    )
+    return Emphasis(lit, callouts, markers, lines), problems
+
+
+def _along(atlas: Atlas, names: Sequence[str]) -> list[tuple[tuple[float, float], ...]]:
+    """Join the lines of segments, each from its western end, the westernmost first."""
+    if not names:
+        return []
+    joined = line_merge(MultiLineString([atlas.segments[name].geometry for name in names]))
+    parts = joined.geoms if isinstance(joined, MultiLineString) else [joined]
+    lines = []
+    for part in parts:
+        points = [
+            (round(x, _DIGITS), round(y, _DIGITS)) for x, y, *_ in part.simplify(_NEAR).coords
+        ]
+        lines.append(tuple(points if points[0] <= points[-1] else reversed(points)))
+    return sorted(lines)
 
 
 def steps_by_part(scene: Scene) -> dict[str, int]:

@@ -10,11 +10,13 @@ from urllib.parse import urlsplit
 from app.data.problems import Problem
 from app.data.quotable import quoting_problems, split_key
 from app.data.scene_records import SHOWING, SceneKind
-from app.queries.briefings.boards import Board, agenda, board_of_values
+from app.queries.briefings.boards import Board, agenda, board_of_values, picture_board
 from app.queries.briefings.emphasis import NO_EMPHASIS, Emphasis, emphasis_of, steps_by_part
 from app.queries.briefings.footnotes import Footnote, Numbering, Quoted, quote_all
 from app.queries.briefings.markdown import Filling, to_html, to_lines
 from app.queries.briefings.page_boards import board_of_page
+from app.queries.briefings.pairs import Pair, pair_of
+from app.queries.briefings.portrait_boards import board_of_portrait, portrait_of
 from app.queries.core.data_horizon import reach
 from app.queries.details.citations import sources_of
 from app.queries.details.describe import describe
@@ -23,7 +25,7 @@ from app.queries.filter.facets import Group, build_facets, match
 from app.queries.filter.legend import legend_rows
 from app.queries.filter.viewstate import parse_view
 from app.vocabulary import labels
-from app.vocabulary.pages import SCENE_PATHS
+from app.vocabulary.pages import SCENE_PATHS, THING_PATHS, scene_page
 from app.wording import _
 
 if TYPE_CHECKING:
@@ -77,6 +79,8 @@ class SceneView:
         The figure; None where it is the map.
     emphasis
         What stands out on the map.
+    pair
+        The view that stands before that of the scene, if there are two.
     steps
         How many steps the scene has; 1 where all is there at once.
     """
@@ -101,6 +105,7 @@ class SceneView:
     board: Board | None = None
     emphasis: Emphasis = NO_EMPHASIS
     steps: int = 1
+    pair: Pair | None = None
 
     @property
     def is_map(self) -> bool:
@@ -176,10 +181,17 @@ def resolve_scene(
     path, view, problems = _read_view(atlas, facets, scene, where, file)
     problems = [*quoting_problems(atlas, scene, number, file), *problems]
     found = match(atlas, facets, view.wanted)
-    is_map = path == "/" and scene.kind is SceneKind.VIEW
+    is_map = path == "/" and scene.kind in (SceneKind.VIEW, SceneKind.BEFORE_AFTER)
     if is_map and not found.drawn.any() and not found.places.any():
         expected = _("a view that shows something")
         problems.append(Problem(file, where, "view", _("a filter that matches nothing"), expected))
+    pair = None
+    if scene.kind is SceneKind.BEFORE_AFTER and is_map:
+        pair, more = pair_of(atlas, facets, scene, view, where, file)
+        problems += more
+    elif scene.kind is SceneKind.BEFORE_AFTER:
+        found_page = _("the page {page}", page=path[:40])
+        problems.append(Problem(file, where, "view", found_page, _("a view of the map")))
     numbering = Numbering()
     on_wall = quote_all(atlas, scene, numbering, on_wall=True)
     board, faults = _board(atlas, facets, scene, path, view, on_wall, numbering, titles)
@@ -214,10 +226,10 @@ def resolve_scene(
         notes_html=to_html(scene.notes, fillings),
         bullets=bullets,
         notes_lines=to_lines(scene.notes, fillings),
-        path=path if scene.kind is SceneKind.VIEW else "",
+        path=path if scene.kind is SceneKind.VIEW or is_map else "",
         view=view,
-        caption=board.caption if board else write_caption(atlas, facets, view.wanted, found),
-        legend=legend_rows(atlas, corridors, found) if is_map else (),
+        caption=(board.caption if board else _caption(atlas, facets, view, pair)),
+        legend=_legend(atlas, facets, view, pair) if is_map else (),
         quoted=quoted,
         footnotes=tuple(numbering.notes),
         data_to=max((r.data_to for r in reach(atlas, corridors) if r.data_to), default=None),
@@ -231,7 +243,27 @@ def resolve_scene(
         board=board,
         emphasis=emphasis,
         steps=max(scene.steps, default=1),
+        pair=pair,
     )
+
+
+def _caption(atlas: Atlas, facets: Facets, view: ViewState, pair: Pair | None) -> str:
+    caption = write_caption(atlas, facets, view.wanted, match(atlas, facets, view.wanted))
+    return f"{pair.words} {caption}" if pair else caption
+
+
+def _legend(
+    atlas: Atlas, facets: Facets, view: ViewState, pair: Pair | None
+) -> tuple[LegendRow, ...]:
+    """List what is drawn; of two views, what is drawn in either."""
+    rows: dict[tuple[str, str], LegendRow] = {}
+    for each in (view, *([pair.view] if pair else [])):
+        found = match(atlas, facets, each.wanted)
+        corridors = _corridors_drawn(atlas, each.wanted, found)
+        for row in legend_rows(atlas, corridors, found):
+            rows.setdefault((row.group, row.value), row)
+    groups = list(dict.fromkeys(row.group for row in rows.values()))
+    return tuple(sorted(rows.values(), key=lambda row: groups.index(row.group)))
 
 
 def _board(  # noqa: PLR0913, PLR0917 - all that a figure can be made of
@@ -247,10 +279,16 @@ def _board(  # noqa: PLR0913, PLR0917 - all that a figure can be made of
     """Make the figure of a scene; None where it is the map."""
     if scene.kind is SceneKind.TITLE:
         return Board("title"), ()
+    if scene.kind is SceneKind.PICTURE:
+        return picture_board(scene), ()
     if scene.kind is SceneKind.AGENDA:
         return agenda(titles), ()
     if scene.kind in SHOWING:
         return board_of_values(atlas, scene, quoted)
+    page, thing = scene_page(path) or ("/", "")
+    portrait = portrait_of(atlas, facets, page, thing) if thing else None
+    if portrait is not None:
+        return board_of_portrait(portrait, numbering.cite), ()
     return (None if path == "/" else board_of_page(atlas, facets, path, view, numbering.cite)), ()
 
 
@@ -325,8 +363,11 @@ def _read_view(
     expected = _("a part of a view; it is left aside")
     problems = [Problem(file, where, "view", found, expected) for found in ignored]
     path = parts.path.rstrip("/") or "/"
-    if path not in SCENE_PATHS:
-        expected = _("one of {scene_paths}; the map is shown", scene_paths=", ".join(SCENE_PATHS))
+    page = scene_page(path)
+    is_there = page is not None and (not page[1] or portrait_of(atlas, facets, *page) is not None)
+    if not is_there:
+        paths = ", ".join((*SCENE_PATHS, *(f"{each}/…" for each in THING_PATHS)))
+        expected = _("one of {scene_paths}; the map is shown", scene_paths=paths)
         problems.append(
             Problem(file, where, "view", _("the page {path}", path=path[:40]), expected)
         )

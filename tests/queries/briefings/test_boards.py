@@ -96,6 +96,50 @@ def test_every_page_has_a_large_form(shipped: Atlas, path: str) -> None:
     assert {len(row) for row in rows} == {len(heads)}
 
 
+@pytest.mark.parametrize("path", ["/corridor/middle-corridor", "/country/KZ"])
+def test_a_corridor_and_a_country_have_a_large_form(shipped: Atlas, path: str) -> None:
+    found = resolve(shipped, Scene("T", path))
+    assert found.problems == ()
+    board = found.board
+    assert board is not None
+    assert len(board.rows) == 8
+    assert all(row.cells[0] for row in board.rows)
+    numbers = {number for row in board.rows for number in row.notes}
+    assert numbers == {note.number for note in found.wall_notes}
+    missing = resolve(shipped, Scene("T", path[:-2] + "zz"))
+    assert missing.is_map
+    assert "the page /" in str(missing.problems[0])
+
+
+def test_two_views_stand_side_by_side(small: Atlas) -> None:
+    scene = Scene(
+        "T", "/?year=2026", kind=SceneKind.BEFORE_AFTER, before="/?year=2020&status=flying"
+    )
+    found = resolve(small, scene)
+    assert found.is_map
+    assert found.pair is not None
+    assert found.pair.names == ("2020", "2026")
+    assert found.pair.view.wanted.year == 2020
+    assert found.caption.startswith("Left: 2020. Right: 2026.")
+    (problem,) = found.problems
+    assert (problem.column, "flying" in problem.found) == ("before", True)
+
+
+def test_a_line_is_drawn_from_its_western_end(small: Atlas) -> None:
+    found = resolve(
+        small, Scene("T", drawn=("segment:a-b-rail",), steps={2: ("segment:a-b-rail",)})
+    )
+    (line,) = found.emphasis.lines
+    assert line.step == 2
+    assert line.points[0][0] == min(x for x, _ in line.points)
+    ends = [small.places[name] for name in ("a", "b")]
+    assert {line.points[0], line.points[-1]} == {
+        (round(end.lon, 3), round(end.lat, 3)) for end in ends
+    }
+    # In files, which do not move, it stands out.
+    assert found.emphasis.lit_segments(2) == {"a-b-rail"}
+
+
 def test_an_agenda_lists_the_scenes_that_follow(small: Atlas) -> None:
     scenes = (Scene("Plan", kind=SceneKind.AGENDA), Scene("One"), Scene("Two"))
     found = resolve_briefing(small, build_facets(small), Briefing("b", "B", scenes=scenes))
