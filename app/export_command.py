@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +10,7 @@ from app.config import shipped_folder
 from app.data.briefings import parse_briefing
 from app.data.loading import load_atlas
 from app.data.reading import ReadError, decode
+from app.data.whole_files import write_whole
 from app.errors import DataError, SettingsError, TemplateError
 from app.exports.formats import FORMATS, Material
 from app.wording import _, counted
@@ -132,15 +131,9 @@ def _read_template(path: Path | None) -> bytes | None:
 
 
 def _write(target: Path, body: bytes) -> None:
-    """Write a file as a whole or not at all."""
+    """Write a file, or say why it cannot be written."""
     try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".export-")
-        with os.fdopen(handle, "wb") as part:
-            part.write(body)
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(name).chmod(0o666 & ~umask)
-        Path(name).replace(target)
+        write_whole(target, body)
     except OSError as error:
         message = _(
             "{target}: found {strerror}, expected a place to write to",

@@ -208,7 +208,15 @@ def _reference(shared: Shared, with_data: bool) -> html.Section:
         ),
     ]
     if with_data:
-        copied.append(html.A(_("Data of this view"), href="/data", className="button nav-link"))
+        # A page with an answer of its own gives its file instead.
+        copied.append(
+            html.A(
+                _("Data of this view"),
+                href="/data",
+                className="button nav-link",
+                **_data(view_data="/data"),
+            )
+        )
     return _section(_("Link, citation and data"), _("The link holds the whole view."), copied)
 
 

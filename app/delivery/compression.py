@@ -11,7 +11,6 @@ import gzip
 import hashlib
 import logging
 import queue
-import tempfile
 import threading
 from contextlib import suppress
 from pathlib import Path
@@ -22,6 +21,7 @@ import platformdirs
 from cachetools import LRUCache
 from flask import request
 
+from app.data.whole_files import write_whole
 from app.delivery.layouts import LAYOUT
 from app.delivery.logs import NAME
 from app.wording import _
@@ -145,17 +145,8 @@ def _read(path: Path) -> bytes | None:
 
 
 def _write(path: Path, packed: bytes) -> None:
-    """Write a compressed file so that another process sees all of it or nothing."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
-        part = Path(file.name)
-        try:
-            file.write(hashlib.sha256(packed).digest() + packed)
-            file.close()
-            part.replace(path)
-        except OSError:
-            file.close()
-            part.unlink(missing_ok=True)
-            raise
+    """Write a compressed file with its digest."""
+    write_whole(path, hashlib.sha256(packed).digest() + packed)
 
 
 def _usable(folder: Path | None) -> Path | None:

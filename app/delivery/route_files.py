@@ -36,7 +36,7 @@ def register_routes(server: Flask, shared: Shared, exporter: Exporter) -> None:
         query = "&".join(
             part
             for part in request.query_string.decode("utf-8", "replace").split("&")
-            if part and not part.startswith("ticket=")
+            if part and not part.startswith(("ticket=", "title="))
         )
         view, problems = parse_view(query, shared.atlas, shared.facets)
         if problems:

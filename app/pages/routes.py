@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from app.components.shared import Shared
     from app.queries.filter.viewstate import ViewState
+    from app.queries.routes.answer import Answer
 
 _INTRODUCTION = _(
     "Which way leads from one place to another, what a change of the network "
@@ -64,7 +65,7 @@ def draw(shared: Shared, view: ViewState) -> list[Any]:
     atlas = shared.atlas
     found = answer(atlas, view.options)
     first, *others = charts_of(atlas, found)
-    blocks: list[Any] = [html.Div(**{"data-part": str(found.part)}), notices_block(atlas, found)]
+    blocks: list[Any] = [_about(shared, found), notices_block(atlas, found)]
     if found.part is Part.WHAT_IF:
         blocks += [
             what_if_words(atlas, found),
@@ -92,6 +93,20 @@ def draw(shared: Shared, view: ViewState) -> list[Any]:
             chart_panel(first),
         ]
     return [*blocks, files_line(found, view.options)]
+
+
+def _about(shared: Shared, found: Answer) -> html.Div:
+    """Tell the dialog of exports what the page shows: an answer with a file of its own."""
+    network = found.scenario.network_words(shared.atlas, most=None)
+    return html.Div(
+        **{
+            "data-part": str(found.part),
+            "data-caption": _(
+                "{title}. Searched in {network}.", title=found.title, network=network
+            ),
+            "data-own-data": "/export/routes.xlsx",
+        }
+    )
 
 
 def register(app: dash.Dash, shared: Shared) -> None:

@@ -91,7 +91,26 @@ function fillIn() {
   for (const link of all("#export-dialog [data-take]")) link.setAttribute("href", addressOf(link));
 }
 
-const caption = () => summary()?.caption ?? "";
+/** What a page tells of an answer of its own, which no filter made. @param {"caption" | "ownData"} name */
+function ownOf(name) {
+  const told = document.querySelector("[data-own-data]");
+  return isHtml(told) ? told.dataset[name] : undefined;
+}
+
+const caption = () => ownOf("caption") ?? summary()?.caption ?? "";
+
+/** Let "Data of this view" lead to the tables, or take the file of the page's own answer. */
+function leadToData() {
+  const link = document.querySelector("#export-dialog [data-view-data]");
+  if (!isHtml(link)) return;
+  const own = ownOf("ownData");
+  link.classList.toggle("nav-link", !own);
+  if (own) link.dataset.take = own;
+  else {
+    delete link.dataset.take;
+    link.setAttribute("href", link.dataset.viewData ?? "/data");
+  }
+}
 
 /** @param {string} horizon How far the data reach. */
 function citation(horizon) {
@@ -142,6 +161,7 @@ function open() {
   present("export-dialog-caption").textContent = `${caption()} ${ownWords()}`.trim();
   present("export-dialog-picture").hidden = !canDrawPicture();
   tell("");
+  leadToData();
   fillIn();
   dialogOf()?.showModal();
 }

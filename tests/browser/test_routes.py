@@ -175,6 +175,20 @@ def test_a_route_becomes_a_scene_that_is_presented(page: Page, address: str) -> 
     expect(board).to_contain_text("1,087 km, 3 borders, 1 transshipment, 1 break of gauge")
 
 
+def test_the_dialog_of_exports_tells_and_takes_the_answer(page: Page, address: str) -> None:
+    open_routes(page, address, "?from=khorgos-cn&to=poti-port&close=IR")
+    page.get_by_role("button", name="Export").click()
+    dialog = page.get_by_role("dialog", name="Export")
+    caption = dialog.locator(".take-caption")
+    expect(caption).to_contain_text("Searched in the network")
+    # No filter made the answer, so none is counted.
+    expect(caption).not_to_contain_text("segments")
+    with page.expect_download(timeout=60_000) as download:
+        dialog.get_by_role("link", name="Data of this view").click()
+    assert download.value.suggested_filename.endswith(".xlsx")
+    assert asked(page)["close"] == ["IR"]
+
+
 def test_all_is_done_with_the_keyboard(page: Page, address: str) -> None:
     open_routes(page, address)
     page.get_by_label("From", exact=True).focus()

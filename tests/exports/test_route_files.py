@@ -59,6 +59,26 @@ def test_a_workbook_has_its_sheets(
     assert book.sheetnames == sheets
 
 
+def test_a_what_if_file_names_places_and_counts_both_states(shipped: Atlas, facets: Facets) -> None:
+    found = answer(shipped, {"part": "what-if", "preset": "iran-closed"})
+    assert found.what_if is not None
+    text = route_csv(shipped, facets, found).decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    for row, one in zip(rows, found.what_if.pairs, strict=False):
+        assert (row["start"], row["end"]) == (one.start, one.end)
+        assert row["start_name"] == shipped.places[one.start].name
+        assert row["end_name"] == shipped.places[one.end].name
+        for counted in ("km", "borders", "transshipments", "breaks"):
+            for state, route in (("before", one.before), ("after", one.after)):
+                said = row[f"{state}_{counted}"]
+                assert (said == "") is (route is None)
+                if route is not None:
+                    assert float(said) == pytest.approx(getattr(route, counted), abs=0.05)
+            both = one.before is not None and one.after is not None
+            assert (row[f"change_{counted}"] != "") is both
+    assert len(found.what_if.pairs) > 3
+
+
 def test_a_what_if_file_tells_the_caveat(shipped: Atlas, facets: Facets) -> None:
     text = route_csv(shipped, facets, answer(shipped, {"part": "what-if", "preset": "tripp-rail"}))
     assert shipped.presets["tripp-rail"].caveat[:60] in text.decode("utf-8-sig")

@@ -37,6 +37,14 @@ def test_a_route_with_its_map_diagram_and_claims(shared: Shared) -> None:
         assert words in said
 
 
+def test_the_dialog_of_exports_hears_of_the_answer_and_not_of_a_filter(shared: Shared) -> None:
+    said = drawn(shared, "part=what-if&preset=iran-closed&corridor=zangezur-route")
+    assert '"data-own-data": "/export/routes.xlsx"' in said
+    caption = said.partition('"data-caption": "')[2].partition('"')[0]
+    assert "Searched in the network" in caption
+    assert "segments" not in caption
+
+
 def test_without_start_and_end_the_page_says_how_to_ask(shared: Shared) -> None:
     assert "two clicks" in drawn(shared, "")
 

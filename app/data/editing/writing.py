@@ -18,6 +18,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from app.data.whole_files import sync_folder, write_whole
 from app.errors import DataError
 from app.wording import _
 
@@ -113,9 +114,9 @@ def settle(folder: Path) -> None:
             with contextlib.suppress(FileNotFoundError):
                 target.parent.mkdir(parents=True, exist_ok=True)
                 (new / PurePosixPath(file)).replace(target)
-            _sync_folder(target.parent)
+            sync_folder(target.parent)
         note.unlink(missing_ok=True)
-        _sync_folder(note.parent)
+        sync_folder(note.parent)
         shutil.rmtree(new, ignore_errors=True)
     except FileNotFoundError:
         return
@@ -154,11 +155,7 @@ def _lay_beside(folder: Path, kept: Path, files: Mapping[str, bytes]) -> None:
 
 def _write(path: Path, body: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        file.write(body)
-        file.flush()
-        os.fsync(file.fileno())
-    _sync_folder(path.parent)
+    write_whole(path, body, lasting=True)
 
 
 def _check_unchanged(
@@ -200,7 +197,7 @@ def _note(folder: Path, copy: str, files: Mapping[str, bytes]) -> None:
         draft.replace(note)
     finally:
         draft.unlink(missing_ok=True)
-    _sync_folder(note.parent)
+    sync_folder(note.parent)
 
 
 def _noted(folder: Path) -> str:
@@ -214,14 +211,3 @@ def _clear_abandoned(folder: Path) -> None:
     for new in (folder / EARLIER).glob(f"*/{_NEW}"):
         if time.time() - new.stat().st_mtime > _ABANDONED_SECONDS:
             shutil.rmtree(new.parent, ignore_errors=True)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the names in a folder last through a loss of power, where the system can."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

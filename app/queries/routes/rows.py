@@ -86,15 +86,24 @@ SUMMARY_COLUMNS = (
 )
 PAIR_COLUMNS = (
     ("start", _("Start.")),
+    ("start_name", _("Its name.")),
     ("end", _("End.")),
+    ("end_name", _("Its name.")),
     ("before_km", _("Length of the best route without the change; empty where there is none.")),
     ("after_km", _("Length with the change; empty where there is none.")),
     ("change_km", _("Difference in length.")),
+    ("before_borders", _("Borders on it without the change.")),
+    ("after_borders", _("Borders with the change.")),
     ("change_borders", _("Difference in borders.")),
+    ("before_transshipments", _("Changes of mode on it without the change.")),
+    ("after_transshipments", _("Changes of mode with the change.")),
     ("change_transshipments", _("Difference in changes of mode.")),
+    ("before_breaks", _("Breaks of gauge on it without the change.")),
+    ("after_breaks", _("Breaks of gauge with the change.")),
     ("change_breaks", _("Difference in breaks of gauge.")),
     ("outcome", _("What the change does, in words.")),
 )
+_COUNTED = ("km", "borders", "transshipments", "breaks")
 SEGMENT_COLUMNS = (
     ("line_id", _("Identifier of the segment or connection.")),
     ("title", _("Its ends.")),
@@ -116,7 +125,7 @@ def sheets_of(atlas: Atlas, found: Answer) -> tuple[Sheet, ...]:
     if found.routes:
         return (_summaries(found), _legs(atlas, found.routes))
     if found.what_if is not None:
-        return _what_if(found)
+        return _what_if(atlas, found)
     if found.chokepoints is not None:
         return (_chokepoints(found),)
     if found.none is not None:
@@ -238,17 +247,17 @@ def _changes(route: Route) -> dict[int, str]:
     return {places[id(turn.after)]: words[turn.change] for turn in route.turns}
 
 
-def _what_if(found: Answer) -> tuple[Sheet, ...]:
+def _what_if(atlas: Atlas, found: Answer) -> tuple[Sheet, ...]:
     compared = found.what_if
     if compared is None:
         return ()
     pairs = tuple(
         (
             one.start,
+            atlas.places[one.start].name,
             one.end,
-            one.before.km if one.before else None,
-            one.after.km if one.after else None,
-            *(one.change(name) for name in ("km", "borders", "transshipments", "breaks")),
+            atlas.places[one.end].name,
+            *(number for name in _COUNTED for number in _both(one, name)),
             one.outcome,
         )
         for one in compared.pairs
@@ -262,6 +271,13 @@ def _what_if(found: Answer) -> tuple[Sheet, ...]:
         Sheet(_("Pairs"), PAIR_COLUMNS, pairs, names),
         Sheet(_("Segments"), SEGMENT_COLUMNS, segments, names),
     )
+
+
+def _both(one: PairChange, counted: str) -> tuple[float | None, ...]:
+    """Return a count without the change, with it, and the difference."""
+    before = getattr(one.before, counted) if one.before else None
+    after = getattr(one.after, counted) if one.after else None
+    return before, after, one.change(counted)
 
 
 def _chokepoints(found: Answer) -> Sheet:
