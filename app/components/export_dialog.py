@@ -233,7 +233,9 @@ def _section(title: str, hint: str, buttons: Sequence[Any]) -> html.Section:
 
 def _reach(shared: Shared) -> str:
     dates = [
-        f"{one.name} to {labels.date(one.data_to)}" for one in reach(shared.atlas) if one.data_to
+        _("{name} to {data_to}", name=one.name, data_to=labels.date(one.data_to))
+        for one in reach(shared.atlas)
+        if one.data_to
     ]
     return "; ".join(dates)
 

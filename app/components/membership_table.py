@@ -112,7 +112,7 @@ def _notes(found: Matrix) -> html.Div:
     noted: dict[str, list[str]] = {}
     for (country, name), one in found.cells.items():
         if one.value.note:
-            where = f"{labels.country(country)} in {name}"
+            where = _("{country} in {name}", country=labels.country(country), name=name)
             noted.setdefault(one.value.note, []).append(where)
     return html.Div(
         [html.P(f"* {listed(where)}: {note}") for note, where in noted.items()],

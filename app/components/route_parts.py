@@ -166,7 +166,11 @@ def _way(words: str, thing: str) -> Tree:
 def _promised(account: Account) -> list[Tree]:
     if not account.promises:
         return [tag("p", _("Nothing: all of it is in use, as last reported."))]
-    head = f"{labels.kilometres(account.promised_km)} of {labels.kilometres(account.km)}"
+    head = _(
+        "{promised_km} of {km}",
+        promised_km=labels.kilometres(account.promised_km),
+        km=labels.kilometres(account.km),
+    )
     items = [
         tag("li", _way(one.title, f"segment:{one.segment_id}"), value_tree(one.value))
         for one in account.promises

@@ -109,7 +109,7 @@ def _wanted(column: Column) -> str:
         Kind.DATE: f"a date as YYYY, YYYY-MM or YYYY-MM-DD, {EARLIEST_YEAR} to {LATEST_YEAR}",
         Kind.COUNTRY: "a country code (ISO 3166-1, two capital letters; ZZ where it is not known)",
         Kind.URL: "an address that begins with http:// or https://",
-        Kind.REFERENCE: f"an identifier from {column.references}",
+        Kind.REFERENCE: _("an identifier from {references}", references=column.references),
     }.get(column.kind, "a text")
 
 
@@ -189,7 +189,11 @@ def _number(column: Column, raw: object) -> Scalar:
         raise CastError(show(raw), _wanted(column))
     if (low is not None and value < low) or (high is not None and value > high):
         unit = f" {column.unit}" if column.unit else ""
-        limits = _("from {low:g}", low=low) if high is None else f"{low:g} to {high:g}"
+        limits = (
+            _("from {low:g}", low=low)
+            if high is None
+            else _("{low:g} to {high:g}", low=low, high=high)
+        )
         raise CastError(show(raw), f"{limits}{unit}")
     if column.kind is Kind.NUMBER:
         return value

@@ -96,7 +96,10 @@ def derived_places(places: list[Row], segments: list[Row], problems: list[Proble
                 {column.name: () if column.many else None for column in PLACES.columns}
                 | {
                     "place_id": place_id,
-                    "name": f"{place_id.replace('-', ' ').capitalize()} (place missing)",
+                    "name": _(
+                        "{replace} (place missing)",
+                        replace=place_id.replace("-", " ").capitalize(),
+                    ),
                     "country": countries[end] if countries else "ZZ",
                     "kind": _END_KINDS.get(row["mode"], PlaceKind.RAIL_JUNCTION),
                     "coord_precision": Precision.DRAWING_AID,

@@ -201,6 +201,13 @@ def _row(column: Column) -> str:
     if column.unit:
         kind = _("{kind}, in {unit}", kind=kind, unit=column.unit)
     if column.minimum is not None:
-        most = "" if column.maximum is None else f" to {column.maximum:g}"
+        most = "" if column.maximum is None else _(" to {maximum:g}", maximum=column.maximum)
         kind = _("{kind}, from {minimum:g}{most}", kind=kind, minimum=column.minimum, most=most)
-    return f"| `{column.name}` | {kind} | {'yes' if column.nullable else 'no'} | {column.meaning} |"
+    return " | ".join(
+        (
+            f"| `{column.name}`",
+            kind,
+            _("yes") if column.nullable else _("no"),
+            f"{column.meaning} |",
+        )
+    )

@@ -288,7 +288,9 @@ def _source_fields() -> list[tuple[str, str, list[tuple[str, str]]]]:
     fields = []
     for name in NEW_SOURCE:
         column = SOURCES.column(name)
-        words = heading(column) if column.nullable else f"{heading(column)} (needed)"
+        words = (
+            heading(column) if column.nullable else _("{heading} (needed)", heading=heading(column))
+        )
         allowed = column.allowed
         choices = [(str(one), labels.word(allowed, one)) for one in allowed] if allowed else []
         fields.append((name, words, choices))

@@ -102,7 +102,7 @@ def _check(briefing: BriefingView) -> dict[str, str]:
     own = briefing.briefing
     words = {"Title of the briefing": own.title, "Summary": own.summary, "Author": own.author}
     for scene in briefing.scenes:
-        where = f"Scene {scene.number}"
+        where = _("Scene {number}", number=scene.number)
         words[f"{where}, title"] = scene.title
         words[f"{where}, text"] = " ".join(scene.bullets)
         words[f"{where}, notes"] = " ".join(scene.notes_lines)
@@ -232,7 +232,10 @@ def _map(
         "file": folder.keep(f"map-{scene.number}.png", picture),
         "alt": " ".join([_("Map."), caption, *said]),
         "caption": f"{caption} {scene.as_of}".strip(),
-        "scale": {"points": inches * 72, "words": f"{number(kilometres)} km"},
+        "scale": {
+            "points": inches * 72,
+            "words": _("{kilometres} km", kilometres=number(kilometres)),
+        },
         "legend": [
             {"label": row.label, "sign": sign_of(row, colours, scene.view.colour_by)}
             for row in rows

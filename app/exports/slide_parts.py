@@ -272,7 +272,9 @@ def draw_scale(
     back.shadow.inherit = False
     draw_line(slide, (right - length, y), (right, y), colours["ink"], 2)
     words = Box(right - length - 0.1, y - 0.26, max(length + 0.2, 0.9), 0.24)
-    write_text(slide, words, [f"{number(kilometres)} km"], 10, colours["ink"])
+    write_text(
+        slide, words, [_("{kilometres} km", kilometres=number(kilometres))], 10, colours["ink"]
+    )
 
 
 def fill_table(

@@ -62,7 +62,7 @@ def write_workbook(atlas: Atlas, tables: Sequence[Records], about: About) -> byt
 
 
 def _defined(one: Any) -> tuple[str, ...]:
-    empty = "yes" if one.may_be_empty else "no"
+    empty = _("yes") if one.may_be_empty else _("no")
     return one.table, one.column, one.kind, one.unit, empty, one.meaning
 
 

@@ -305,7 +305,7 @@ def _bar_chart(
                 "x": list(numbers),
                 "y": list(titles),
                 "marker": {"color": list(colours)},
-                "text": [f"{signed(number)} km" for number in numbers],
+                "text": [_("{signed} km", signed=signed(number)) for number in numbers],
                 "textposition": "outside",
                 "cliponaxis": False,
                 "hoverinfo": "skip",
@@ -336,7 +336,7 @@ def _bar_chart(
         figure=figure,
         columns=(_("What"), _("Kilometres")),
         rows=tuple(
-            (one, Value(f"{signed(number)} km", basis=COMPUTED_ROUTE))
+            (one, Value(_("{signed} km", signed=signed(number)), basis=COMPUTED_ROUTE))
             for one, number in zip(titles, numbers, strict=True)
         ),
         native=native,

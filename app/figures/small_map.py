@@ -84,8 +84,10 @@ def _lit(atlas: Atlas, own: Iterable[Segment], corridors: Iterable[str]) -> Iter
                 and (role_of(atlas, one.segment_id, name) is SegmentRole.MAIN) is is_main
             )
             width = _MAIN_PX if is_main else _BESIDES_PX
-            words = (
-                f"{atlas.corridors[name].short_name}, {_('main line') if is_main else 'besides'}"
+            words = _(
+                "{short_name}, {text}",
+                short_name=atlas.corridors[name].short_name,
+                text=_("main line") if is_main else _("besides"),
             )
             lit = Lit(words, segments, f"@corridor-{order.index(name)}", width)
             parts[is_main] += [lit] if segments else []

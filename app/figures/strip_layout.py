@@ -244,9 +244,9 @@ def _mark_lines(lane: StripLane, place: int) -> Iterator[str]:
 def _under(lane: StripLane, place: int) -> Iterator[str]:
     stretch = lane.stretches[place]
     if stretch.stated_km is None:
-        yield f"≈ {labels.number(round(stretch.km, None if stretch.km >= 10 else 1))} km"
+        yield _("≈ {km} km", km=labels.number(round(stretch.km, None if stretch.km >= 10 else 1)))
     else:
-        yield f"{labels.number(stretch.stated_km)} km"
+        yield _("{stated_km} km", stated_km=labels.number(stretch.stated_km))
     # Railways are most of it: they are named where they begin, all else on every stretch.
     begins = place == 0 or lane.stretches[place - 1].mode is not stretch.mode
     if begins or stretch.mode is not Mode.RAIL:

@@ -25,6 +25,7 @@ from app.queries.tables.source_use import (
     SourceUse,
     find_singles,
     find_sources,
+    rows_counted,
 )
 from app.vocabulary import labels
 from app.vocabulary.terms import CheckResult, PublisherKind
@@ -187,10 +188,15 @@ def _chips(title: str, name: str, default: str, options: list[Item], value: str)
 
 
 def _body(shown: Shown, book: SourceBook, audit: AuditBook) -> list[Any]:
-    noun = "source" if shown.show in (Show.ALL, Show.UNUSED) else "row"
     totals = {Show.SINGLE: len(book.singles), Show.AUDIT: len(audit.rows)}
     total = totals.get(shown.show, len(book.sources))
-    said = f"{number(len(shown.found))} of {labels.counted(total, noun)}"
+    found = number(len(shown.found))
+    if shown.show in (Show.ALL, Show.UNUSED):
+        said = counted(
+            total, "{found} of {count} source", "{found} of {count} sources", found=found
+        )
+    else:
+        said = counted(total, "{found} of {count} row", "{found} of {count} rows", found=found)
     if shown.pages > 1:
         first = (shown.number - 1) * PER_PAGE + 1
         said += _(
@@ -268,7 +274,7 @@ def _capital(text: str) -> str:
 
 def _single_totals(book: SourceBook) -> str:
     shares = [
-        f"{number(alone)} of {labels.counted(total, *NOUNS[name])}"
+        _("{alone} of {rows}", alone=number(alone), rows=rows_counted(name, total))
         for name, (total, alone) in book.totals.items()
         if alone
     ]

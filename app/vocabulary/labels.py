@@ -439,12 +439,3 @@ def qualified_date(iso: str | None, qualifier: str | None) -> str:
     """
     before = _QUALIFIED_DATES.get(qualifier or Qualifier.EXACT) if iso else None
     return _("{before} {date}", before=before, date=date(iso)) if before else date(iso)
-
-
-def counted(count: int, singular: str, plural: str | None = None) -> str:
-    """Write a count with its noun: ``1 segment``, ``2 segments``."""
-    noun = singular if count == 1 else plural or f"{singular}s"
-    return f"{count:,} {noun}"
-
-
-listed, listed_to, month = wording.listed, wording.listed_to, wording.month

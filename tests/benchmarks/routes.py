@@ -15,8 +15,8 @@ from app.queries.routes.graph import Link, Spot, build_network, network_of
 from app.queries.routes.scenario import Scenario, read_scenario
 from app.queries.routes.search import best_route, further_routes
 from app.queries.routes.what_if import pairs_of, what_if
-from app.vocabulary import labels
 from app.vocabulary.terms import Mode, PlaceKind, Status
+from app.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -114,7 +114,7 @@ def measure_by_places(atlas: Atlas, pairs: Sequence[tuple[str, str]]) -> None:
             for start, end in pairs
         ]
         times = [milliseconds(lambda own=own: answer(atlas, own), 1) for own in asked]
-        words = labels.counted(count, "place")
+        words = counted(count, "{count} place", "{count} places")
         report(f"route by {words}, all of its answer, slowest", max(times), ROUTE_GOAL_MS)
 
 
@@ -134,7 +134,7 @@ def measure_lattice() -> None:
         slowest = max(
             milliseconds(lambda s=own: further_routes(network, s, usable), 1) for own in stops
         )
-        words = labels.counted(count, "place")
+        words = counted(count, "{count} place", "{count} places")
         report(f"{len(network.links):,} segments: route by {words}, slowest", slowest, goal)
 
     def both_states() -> None:

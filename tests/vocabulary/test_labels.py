@@ -43,14 +43,6 @@ def test_dates(iso: str | None, written: str) -> None:
     assert labels.date(iso) == written
 
 
-def test_lists_and_counts() -> None:
-    assert labels.listed([]) == ""
-    assert labels.listed(["a"]) == "a"
-    assert labels.listed(["a", "b", "c"], "or") == "a, b or c"
-    assert labels.counted(1, "segment") == "1 segment"
-    assert labels.counted(1200, "country", "countries") == "1,200 countries"
-
-
 def test_every_term_has_its_word() -> None:
     for vocabulary, words in labels.WORDS.items():
         assert set(words) == set(vocabulary), vocabulary

@@ -143,7 +143,12 @@ def _footnote(
 ) -> Footnote:
     sources = tuple(refs)
     who = [
-        f"{r.publisher}, {labels.date(r.published) if r.published else 'undated'}" for r in sources
+        _(
+            "{publisher}, {published}",
+            publisher=r.publisher,
+            published=labels.date(r.published) if r.published else _("undated"),
+        )
+        for r in sources
     ]
     rest = _(" and {who} more", who=len(who) - MOST_NAMED) if len(who) > MOST_NAMED else ""
     text, short = (

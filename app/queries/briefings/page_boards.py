@@ -25,7 +25,7 @@ from app.queries.routes.answer import answer, is_asked
 from app.queries.routes.rows import summary_lines
 from app.vocabulary import labels
 from app.vocabulary.terms import EventKind, Mode, Status
-from app.wording import _, listed, listed_to
+from app.wording import _, counted, listed, listed_to, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -70,10 +70,11 @@ def _scope(facets: Facets, wanted: Filter) -> str:
     return f"{said[:1].upper()}{said[1:]}: " if said else ""
 
 
-def _left_out(total: int, noun: str) -> str:
+def _shown_of(counted_all: str, total: int) -> str:
+    """Say how many there are, and how many of them are shown where that is not all."""
     if total <= MOST_SHOWN:
-        return f"{labels.counted(total, noun)}."
-    return f"{MOST_SHOWN} of {labels.counted(total, noun)}."
+        return _("{all}.", all=counted_all)
+    return _("{shown} of {all}.", shown=number(MOST_SHOWN), all=counted_all)
 
 
 # ---- who says what ----
@@ -98,14 +99,11 @@ def _positions(asked: Question, cite: Cite) -> Board:
         for one in shown[:MOST_SHOWN]
     ]
     left_out = len(asked.shown) - len(rows)
-    caption = _(
-        "{text} {left_out} Parties in alphabetical",
-        text=asked.text,
-        left_out=_left_out(len(asked.shown), "position"),
-    )
+    total = len(asked.shown)
+    many = _shown_of(counted(total, "{count} position", "{count} positions"), total)
     return Board(
         "positions",
-        _("{caption} order.", caption=caption),
+        _("{question} {many} Parties in alphabetical order.", question=asked.text, many=many),
         rows=tuple(rows),
         left_out=left_out,
         values=tuple(one.value for one in shown[:MOST_SHOWN] if one.value),
@@ -121,9 +119,8 @@ def _questions(atlas: Atlas) -> Board:
         )
         for one in every[:MOST_SHOWN]
     )
-    caption = _(
-        "Questions on which parties differ: {left_out}", left_out=_left_out(len(every), "question")
-    )
+    many = _shown_of(counted(len(every), "{count} question", "{count} questions"), len(every))
+    caption = _("Questions on which parties differ: {many}", many=many)
     left_out = max(len(every) - MOST_SHOWN, 0)
     return Board(
         "table", caption, columns=(_("Question"), _("Who speaks")), rows=rows, left_out=left_out
@@ -155,9 +152,9 @@ def _changes(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) -> Board
     return Board(
         "table",
         _(
-            "{scope}{left_out} Reported since {since}; what replaced an earlier report first.",
+            "{scope}{many} Reported since {since}; what replaced an earlier report first.",
             scope=scope,
-            left_out=_left_out(len(every), "report"),
+            many=_shown_of(counted(len(every), "{count} report", "{count} reports"), len(every)),
             since=labels.date(since.isoformat()),
         ),
         columns=(_("What"), _("Before"), _("After"), _("Reported")),
@@ -191,9 +188,9 @@ def _compare(atlas: Atlas, _facets: Facets, view: ViewState, cite: Cite) -> Boar
     return Board(
         "table",
         _(
-            "{names}: {left_out} As sources state them.",
+            "{names}: {many} As sources state them.",
             names=listed(names),
-            left_out=_left_out(len(every), "row"),
+            many=_shown_of(counted(len(every), "{count} row", "{count} rows"), len(every)),
         ),
         columns=("", *names),
         rows=tuple(rows),
@@ -249,7 +246,8 @@ def _projects(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) -> Boar
         )
     return Board(
         "table",
-        f"{_scope(facets, view.wanted)}{_left_out(len(found), 'project')}",
+        _scope(facets, view.wanted)
+        + _shown_of(counted(len(found), "{count} project", "{count} projects"), len(found)),
         columns=(_("Project"), _("Status"), _("Step and newest date"), _("Moved")),
         rows=tuple(rows),
         left_out=max(len(found) - MOST_SHOWN, 0),
@@ -290,7 +288,12 @@ def _promises(project: Project, step: Step, cite: Cite) -> Board:
     total = len(promised) + len(taken)
     return Board(
         "dates",
-        f"{project.name}, {step.label[:1].lower()}{step.label[1:]}: {_left_out(total, 'date')}",
+        _(
+            "{project}, {step}: {many}",
+            project=project.name,
+            step=f"{step.label[:1].lower()}{step.label[1:]}",
+            many=_shown_of(counted(total, "{count} date", "{count} dates"), total),
+        ),
         rows=tuple(rows),
         left_out=total - len(rows),
         values=(*(one.value for one in kept), *(one.value for one in taken[:1])),

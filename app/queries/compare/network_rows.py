@@ -395,5 +395,7 @@ def _counted(
 ) -> Cell:
     if not whole.any():
         return Cell((Fact("", (Value(labels.NOT_KNOWN, basis=NO_SEGMENT),)),))
-    text = number(count) if count == of else f"{number(count)} of {number(of)}"
+    text = (
+        number(count) if count == of else _("{count} of {of}", count=number(count), of=number(of))
+    )
     return Cell((Fact("", (Value(text, basis=OUR_DIVISION, note=note),)),), links=links)

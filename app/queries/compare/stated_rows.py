@@ -190,7 +190,7 @@ def _transit(table: _Table) -> RowGroup:
         days = _of("transit_time", "days")
         return lambda row: days(row) and row.kind in kinds
 
-    rows = [table.row(f"{title} (days)", of_kinds(kinds)) for title, kinds in _DAYS]
+    rows = [table.row(_("{title} (days)", title=title), of_kinds(kinds)) for title, kinds in _DAYS]
     against = _of("transit_time", "ratio")
     if table.any_has(against):
         rows.append(table.row(_("Against another route (times)"), against))
@@ -244,7 +244,7 @@ def _milestones(atlas: Atlas, subjects: Sequence[Subject]) -> RowGroup:
     found = [promises_of(atlas, one) for one in subjects]
 
     def row(title: str, chosen: Callable[[Promises], tuple[Fact, ...]], none: str) -> Row:
-        nothing = (Fact("", (Value("none", basis=none),)),)
+        nothing = (Fact("", (Value(_("none"), basis=none),)),)
         return Row(title, tuple(Cell(chosen(one) or nothing) for one in found))
 
     return RowGroup(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.queries.core.partial_dates import span
 from app.vocabulary import labels
-from app.wording import month
+from app.wording import _, month
 
 if TYPE_CHECKING:
     from datetime import date
@@ -57,7 +57,11 @@ class Period:
         if short and (self.first.year, self.first.month) == (self.last.year, self.last.month):
             name = month(self.first.month, short=True)
             return f"{self.first.day}–{self.last.day} {name}"
-        return f"{labels.date(self.first.isoformat())} to {labels.date(self.last.isoformat())}"
+        return _(
+            "{first} to {last}",
+            first=labels.date(self.first.isoformat()),
+            last=labels.date(self.last.isoformat()),
+        )
 
 
 def period_of(start: str | None, end: str | None) -> Period | None:

@@ -39,7 +39,10 @@ def summary(problems: Sequence[Problem]) -> str:
             )
         )
     if rows:
-        files = [f"{number(count)} of {file}" for file, count in rows.most_common()]
+        files = [
+            _("{count} of {file}", count=number(count), file=file)
+            for file, count in rows.most_common()
+        ]
         said.append(
             counted(
                 rows.total(),

@@ -54,7 +54,11 @@ def _period(row: Figure) -> str | None:
             return str(row.period_start[:4])
         if _is_month(row.period_start, row.period_end):
             return labels.date(row.period_start[:7])
-        return f"{labels.date(row.period_start)} to {labels.date(row.period_end)}"
+        return _(
+            "{period_start} to {period_end}",
+            period_start=labels.date(row.period_start),
+            period_end=labels.date(row.period_end),
+        )
     if row.period_start or row.period_end:
         return labels.date(row.period_start or row.period_end)
     return row.period_note or None

@@ -166,7 +166,11 @@ def _totals_of_branches(own: Sequence[Segment], branches: Iterable[Branch]) -> t
 def _by_status(part: Sequence[Segment]) -> str:
     sums = {status: [one.computed_km for one in part if one.status is status] for status in Status}
     return "; ".join(
-        f"{number(sum(lengths))} km {in_text(labels.word(Status, status))}"
+        _(
+            "{lengths} km {status}",
+            lengths=number(sum(lengths)),
+            status=in_text(labels.word(Status, status)),
+        )
         for status, lengths in sums.items()
         if lengths
     )

@@ -102,5 +102,11 @@ def _meeting(atlas: Atlas, place_id: str) -> list[Link]:
         other = atlas.places[end if start == place_id else start]
         state = in_text(labels.word(Status, segment.status))
         words = f"{labels.word(Mode, segment.mode)} · {state}"
-        links.append(Link(f"segment:{segment.segment_id}", f"to {other.name}", words))
+        links.append(
+            Link(
+                f"segment:{segment.segment_id}",
+                _("to {name}", name=other.name),
+                words,
+            )
+        )
     return links

@@ -101,7 +101,7 @@ def _segment_facts(atlas: Atlas, row: Segment) -> list[Fact]:
         Fact(_("From – to"), (ours(segment_title(*_names(atlas, row))),)),
     ]
     if row.mode is Mode.RAIL:
-        gauge = " and ".join(f"{number(g)} mm" for g in row.gauge_mm) or labels.NOT_KNOWN
+        gauge = _(" and ").join(_("{g} mm", g=number(g)) for g in row.gauge_mm) or labels.NOT_KNOWN
         wired = labels.word(Electrification, row.electrified)
         tracks = labels.NOT_KNOWN if row.tracks is None else str(row.tracks)
         facts += [
@@ -153,7 +153,12 @@ def _length_facts(atlas: Atlas, row: Segment) -> list[Fact]:
         Fact(_("As a source states it"), (segment_length(atlas, row),)),
         Fact(
             _("Along the drawn line"),
-            (Value(f"{labels.number(row.computed_km)} km", basis=COMPUTED),),
+            (
+                Value(
+                    _("{computed_km} km", computed_km=labels.number(row.computed_km)),
+                    basis=COMPUTED,
+                ),
+            ),
         ),
     ]
     for other in atlas.route_lengths.values():
@@ -166,7 +171,9 @@ def _length_facts(atlas: Atlas, row: Segment) -> list[Fact]:
 
 def _alignment_facts(row: Segment) -> list[Fact]:
     settled = (
-        "settled" if row.alignment_final else _("not settled: the project's own route may change")
+        _("settled")
+        if row.alignment_final
+        else _("not settled: the project's own route may change")
     )
     return [
         Fact(

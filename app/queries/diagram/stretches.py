@@ -265,7 +265,7 @@ def _marks(kind: PlaceKind, found: GaugeBreak | None) -> tuple[Mark, ...]:
     marks = [Mark(*mark)] if mark else []
     if found and len(found.gauges_mm) > 1:
         met = " | ".join(number(gauge) for gauge in found.gauges_mm)
-        marks.append(Mark("‖", _("break of gauge"), f"{met} mm"))
+        marks.append(Mark("‖", _("break of gauge"), _("{met} mm", met=met)))
     elif found:
         marks.append(Mark("‖", _("break of gauge")))
     return tuple(marks)

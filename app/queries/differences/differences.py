@@ -199,7 +199,10 @@ def _cell_changes(
         )
     if table.geometry is Geometry.LINE:
         if not old.geometry.equals_exact(new.geometry, 0):
-            before, after = (f"{labels.number(row.computed_km)} km" for row in (old, new))
+            before, after = (
+                _("{computed_km} km", computed_km=labels.number(row.computed_km))
+                for row in (old, new)
+            )
             yield CellChange("geometry", _("Line redrawn"), before, after)
     elif isinstance(old, Place) and (old.lon, old.lat) != (new.lon, new.lat):
         yield CellChange("geometry", _("Moved"), position(old), position(new))

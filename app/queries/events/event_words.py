@@ -40,7 +40,7 @@ def caption(atlas: Atlas, facets: Facets, wanted: Filter, choice: Choice, found:
         ]
         parts.append(listed(kinds, "or") or _("no kind"))
     if choice.site != ANY:
-        parts.append(f"at {dict(sites(atlas))[choice.site].rsplit(' (', 1)[0]}")
+        parts.append(_("at {rsplit}", rsplit=dict(sites(atlas))[choice.site].rsplit(" (", 1)[0]))
     if choice.attribution != ANY:
         parts.append(_("as told by: {attribution}", attribution=choice.attribution))
     if choice.source != ANY:
@@ -59,7 +59,11 @@ def caption(atlas: Atlas, facets: Facets, wanted: Filter, choice: Choice, found:
 
 def period(found: Timeline) -> str:
     """Write the period that is drawn."""
-    return f"{labels.date(found.start.isoformat())} to {labels.date(found.end.isoformat())}"
+    return _(
+        "{start} to {end}",
+        start=labels.date(found.start.isoformat()),
+        end=labels.date(found.end.isoformat()),
+    )
 
 
 def notes(found: Timeline, choice: Choice) -> tuple[str, ...]:

@@ -52,7 +52,9 @@ class GaugeBreak:
         if len(self.gauges_mm) == 1:
             return _("{words} mm; the other gauge is not in these data", words=words)
         return (
-            _("{words} mm, on the track of both", words=words) if self.on_track else f"{words} mm"
+            _("{words} mm, on the track of both", words=words)
+            if self.on_track
+            else _("{words} mm", words=words)
         )
 
 

@@ -92,7 +92,9 @@ def drawn_value(total: Kilometres) -> Value:
     """Say how many kilometres there are along the drawn lines, of how many."""
     if not total.of_segments:
         return Value(labels.NOT_KNOWN, basis=NO_SEGMENT)
-    text = f"{_plain(total.drawn_km)} of {labels.kilometres(total.of_km)}"
+    text = _(
+        "{plain} of {of_km}", plain=_plain(total.drawn_km), of_km=labels.kilometres(total.of_km)
+    )
     count = counted(
         total.of_segments,
         "{segments} of {count} segment",

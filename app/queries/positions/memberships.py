@@ -128,7 +128,11 @@ def source_words(organisation: Organisation) -> str:
     if not refs:
         return _("No source stated.")
     said = (
-        f"{ref.publisher}, {labels.date(ref.published) if ref.published else 'undated'}"
+        _(
+            "{publisher}, {published}",
+            publisher=ref.publisher,
+            published=labels.date(ref.published) if ref.published else _("undated"),
+        )
         for ref in refs[:3]
     )
     more = _(" and {refs} more", refs=len(refs) - 3) if len(refs) > 3 else ""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 TALLY_WORDS = {
-    Outcome.SLIPPED: "slipped",
+    Outcome.SLIPPED: _("slipped"),
     Outcome.PASSED: _("passed without a report"),
     Outcome.KEPT: _("done as promised or earlier"),
     Outcome.AHEAD: _("still ahead"),

@@ -288,7 +288,9 @@ def _apart(network: Network, route: Route) -> tuple[Named, ...]:
 
 def _broken(atlas: Atlas, network: Network, route: Route, turn: Turn) -> Named:
     """Name a break of gauge; where a gauge beside it is not known, neither is its place."""
-    gauges = f"{number(turn.before.gauge)} to {number(turn.after.gauge)} mm"
+    gauges = _(
+        "{gauge} to {gauge_2} mm", gauge=number(turn.before.gauge), gauge_2=number(turn.after.gauge)
+    )
     unknown = [leg for leg in (turn.before, turn.after) if leg.link.gauge_not_known]
     if not unknown:
         name = network.spots[turn.place_id].name

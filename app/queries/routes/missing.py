@@ -14,7 +14,7 @@ from app.queries.routes.states import Extent, opening_of, title_of
 from app.vocabulary import labels
 from app.vocabulary.statuses import CLOSED, IN_USE, TO_COME
 from app.vocabulary.terms import Status
-from app.wording import _, listed_to
+from app.wording import _, counted, listed_to
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -94,8 +94,8 @@ def _by_opening(
                 for leg in route.legs
                 if leg.link.segment_id not in usable
             )
-            count = labels.counted(
-                len(needed), _("segment {words}", words=words), _("segments {words}", words=words)
+            count = counted(
+                len(needed), "{count} segment {words}", "{count} segments {words}", words=words
             )
             length = labels.kilometres(route.km)
             return needed, _(

@@ -217,7 +217,11 @@ def _legs_of(atlas: Atlas, number: int, account: Account) -> list[tuple[Plain, .
                 labels.word(Status, link.status),
                 leg.gauge if leg.gauge and not link.gauge_not_known else None,
                 link.km,
-                "stated" if link.is_stated else _("drawn, sketched by hand") if sketch else "drawn",
+                _("stated")
+                if link.is_stated
+                else _("drawn, sketched by hand")
+                if sketch
+                else _("drawn"),
                 "; ".join(map(labels.country, link.countries)),
                 leg.borders,
                 changes.get(place),
@@ -234,7 +238,11 @@ def _cited(atlas: Atlas, segment_id: str) -> str:
     ids = segment.sources if segment else connection.sources if connection else ()
     named = [atlas.sources[one] for one in ids if one in atlas.sources]
     said = [
-        f"{one.publisher}, {labels.date(one.published) if one.published else 'undated'}"
+        _(
+            "{publisher}, {published}",
+            publisher=one.publisher,
+            published=labels.date(one.published) if one.published else _("undated"),
+        )
         for one in named
     ]
     return "; ".join(said) or _("general knowledge")
@@ -347,5 +355,7 @@ def summary_lines(found: Answer) -> tuple[str, ...]:
 def _changed_words(one: PairChange) -> str:
     if one.before is None or one.after is None:
         return one.outcome
-    lengths = f"{labels.kilometres(one.before.km)} to {labels.kilometres(one.after.km)}"
+    lengths = _(
+        "{km} to {km_2}", km=labels.kilometres(one.before.km), km_2=labels.kilometres(one.after.km)
+    )
     return f"{one.outcome}, {lengths}"

@@ -102,7 +102,9 @@ def read_state(extent: str, when: str, today: date | None = None) -> tuple[Netwo
         return NetworkState(), _("{said}: the network in use today is shown.", said=said)
     kind = Extent(extent) if extent else Extent.IN_USE
     needed = {
-        Extent.YEAR: f"A year from {FIRST_YEAR} to {LAST_YEAR}",
+        Extent.YEAR: _(
+            "A year from {first_year} to {last_year}", first_year=FIRST_YEAR, last_year=LAST_YEAR
+        ),
         Extent.DAY: "A past day such as 2017-10-30",
     }.get(kind)
     if needed is None:

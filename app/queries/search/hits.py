@@ -26,7 +26,7 @@ from app.vocabulary.terms import Mode, Party, PlaceKind, ProjectStatus, Publishe
 from app.wording import _, counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from app.data.model import Atlas
     from app.queries.core.search_text import Terms
@@ -46,17 +46,17 @@ class Kind(StrEnum):
     SOURCE = "source"
 
 
-KINDS: dict[Kind, tuple[str, str]] = {
-    Kind.CORRIDOR: ("corridor", "corridors"),
-    Kind.PLACE: ("place", "places"),
-    Kind.SEGMENT: ("segment", "segments"),
-    Kind.PROJECT: ("project", "projects"),
-    Kind.EVENT: ("event", "events"),
-    Kind.QUESTION: ("question", "questions"),
-    Kind.NAME: (_("name by usage"), _("names by usage")),
-    Kind.SOURCE: ("source", "sources"),
+_COUNTED: dict[Kind, Callable[[int], str]] = {
+    Kind.CORRIDOR: lambda count: counted(count, "{count} corridor", "{count} corridors"),
+    Kind.PLACE: lambda count: counted(count, "{count} place", "{count} places"),
+    Kind.SEGMENT: lambda count: counted(count, "{count} segment", "{count} segments"),
+    Kind.PROJECT: lambda count: counted(count, "{count} project", "{count} projects"),
+    Kind.EVENT: lambda count: counted(count, "{count} event", "{count} events"),
+    Kind.QUESTION: lambda count: counted(count, "{count} question", "{count} questions"),
+    Kind.NAME: lambda count: counted(count, "{count} name by usage", "{count} names by usage"),
+    Kind.SOURCE: lambda count: counted(count, "{count} source", "{count} sources"),
 }
-"""What a hit of each kind is called; one and several."""
+"""How hits of each kind are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class Group:
     @property
     def heading(self) -> str:
         """Say how many of which kind: ``2 projects``."""
-        return labels.counted(len(self.hits), *KINDS[self.kind])
+        return _COUNTED[self.kind](len(self.hits))
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +243,7 @@ def _names(atlas: Atlas) -> Iterator[Hit]:
 
 def _sources(atlas: Atlas) -> Iterator[Hit]:
     for source in atlas.sources.values():
-        dated = labels.date(source.published) if source.published else "undated"
+        dated = labels.date(source.published) if source.published else _("undated")
         kind = labels.word(PublisherKind, source.publisher_kind)
         yield Hit(
             Kind.SOURCE,

@@ -13,7 +13,7 @@ from app.queries.core.values import SourceRef, source_refs
 from app.queries.tables.columns import TITLES
 from app.queries.tables.tables import THING
 from app.vocabulary import labels
-from app.wording import _, listed
+from app.wording import _, counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,25 +22,60 @@ if TYPE_CHECKING:
     from app.queries.tables.tables import Row, TableWords
 
 NOUNS: dict[str, tuple[str, str]] = {
-    "segments": ("segment", "segments"),
-    "places": ("place", "places"),
-    "corridors": ("corridor", "corridors"),
-    "branches": ("branch", "branches"),
-    "figures": ("figure", "figures"),
-    "projects": ("project", "projects"),
-    "milestones": ("milestone", "milestones"),
-    "events": ("event", "events"),
-    "names": ("name", "names"),
-    "memberships": ("membership", "memberships"),
-    "questions": ("question", "questions"),
-    "claims": ("position", "positions"),
+    "segments": (_("segment"), _("segments")),
+    "places": (_("place"), _("places")),
+    "corridors": (_("corridor"), _("corridors")),
+    "branches": (_("branch"), _("branches")),
+    "figures": (_("figure"), _("figures")),
+    "projects": (_("project"), _("projects")),
+    "milestones": (_("milestone"), _("milestones")),
+    "events": (_("event"), _("events")),
+    "names": (_("name"), _("names")),
+    "memberships": (_("membership"), _("memberships")),
+    "questions": (_("question"), _("questions")),
+    "claims": (_("position"), _("positions")),
     "route_lengths": (_("length of a route"), _("lengths of routes")),
-    "connections": ("connection", "connections"),
+    "connections": (_("connection"), _("connections")),
     "presets": (_("preset of the what-if"), _("presets of the what-if")),
     "segment_checks": (_("checked value of a segment"), _("checked values of segments")),
     "history": (_("former value"), _("former values")),
 }
 """What a row of each table that names sources is called; one and several."""
+
+_COUNTED: dict[str, Callable[[int], str]] = {
+    "segments": lambda count: counted(count, "{count} segment", "{count} segments"),
+    "places": lambda count: counted(count, "{count} place", "{count} places"),
+    "corridors": lambda count: counted(count, "{count} corridor", "{count} corridors"),
+    "branches": lambda count: counted(count, "{count} branch", "{count} branches"),
+    "figures": lambda count: counted(count, "{count} figure", "{count} figures"),
+    "projects": lambda count: counted(count, "{count} project", "{count} projects"),
+    "milestones": lambda count: counted(count, "{count} milestone", "{count} milestones"),
+    "events": lambda count: counted(count, "{count} event", "{count} events"),
+    "names": lambda count: counted(count, "{count} name", "{count} names"),
+    "memberships": lambda count: counted(count, "{count} membership", "{count} memberships"),
+    "questions": lambda count: counted(count, "{count} question", "{count} questions"),
+    "claims": lambda count: counted(count, "{count} position", "{count} positions"),
+    "route_lengths": lambda count: counted(
+        count, "{count} length of a route", "{count} lengths of routes"
+    ),
+    "connections": lambda count: counted(count, "{count} connection", "{count} connections"),
+    "presets": lambda count: counted(
+        count, "{count} preset of the what-if", "{count} presets of the what-if"
+    ),
+    "segment_checks": lambda count: counted(
+        count, "{count} checked value of a segment", "{count} checked values of segments"
+    ),
+    "history": lambda count: counted(
+        count,
+        "{count} former value",
+        "{count} former values",
+    ),
+}
+
+
+def rows_counted(table: str, count: int) -> str:
+    """Write a count of rows of a table that names sources: ``1 place``, ``2 places``."""
+    return _COUNTED[table](count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +154,7 @@ class SourceBook:
 def counted_by_table(tables: Iterable[str]) -> str:
     """Count rows by table, in words: ``3 figures and 1 event``."""
     counts = Counter(tables)
-    return listed(labels.counted(counts[name], *NOUNS[name]) for name in NOUNS if counts[name])
+    return listed(rows_counted(name, counts[name]) for name in NOUNS if counts[name])
 
 
 def source_book(atlas: Atlas, tables: Mapping[str, TableWords]) -> SourceBook:

@@ -15,7 +15,7 @@ import pytest
 from app.queries.routes.answer import answer
 from app.queries.routes.route_strip import strip_of_route
 from app.queries.routes.rows import sheets_of, summary_lines
-from app.vocabulary.labels import listed
+from app.wording import listed
 from tests.counted import Counted
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from app.queries.routes.scenario import MOST_CHANGES, Scenario, preset_notes, re
 from app.queries.routes.search import best_route
 from app.queries.routes.states import Extent, NetworkState, read_state, usable_in
 from app.queries.routes.what_if import what_if
-from app.vocabulary.labels import listed
 from app.vocabulary.terms import Aim, Carrier
+from app.wording import listed
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
