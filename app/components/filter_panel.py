@@ -126,8 +126,7 @@ def _year() -> html.Details:
             html.Div(
                 [
                     html.Button(
-                        "▶",
-                        className="button button-round",
+                        className="button button-round icon-play",
                         title=_("Play the years"),
                         **{"aria-label": _("Play the years"), **_data(action="play")},
                     ),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SIGNS = {
     MembershipRole.MEMBER: "●",
     MembershipRole.OBSERVER: "○",
-    MembershipRole.CANDIDATE: "◇",
+    MembershipRole.CANDIDATE: "◊",
 }
 
 

@@ -13,6 +13,8 @@ from app.components.page_parts import reach_note
 from app.components.tree import holding, tag
 from app.components.values import check_trees, source_trees
 from app.figures.small_map import small_map
+from app.queries.filter.first_view import camera_on
+from app.queries.filter.viewstate import ViewState, format_view
 from app.wording import _, counted, listed
 
 if TYPE_CHECKING:
@@ -90,11 +92,19 @@ def _map(atlas: Atlas, portrait: Portrait) -> html.Div | None:
         return None
     link = html.A(
         _("On the map"),
-        href=f"/?{portrait.view}",
+        href=map_address(atlas, portrait),
         className="nav-link portrait-more",
         **{"aria-label": _("{title} on the map", title=portrait.title)},
     )
     return html.Div([chart_panel(chart), link], className="portrait-map")
+
+
+def map_address(atlas: Atlas, portrait: Portrait) -> str:
+    """Return the address of the map that shows a portrait's lines alone, and as a whole."""
+    own = [one for one in atlas.segment_list if portrait.has(one)]
+    camera = camera_on(atlas, own)
+    place = format_view(ViewState(camera=camera)) if camera else ""
+    return f"/?{'&'.join(part for part in (portrait.view, place) if part)}"
 
 
 def _columns(atlas: Atlas, portrait: Portrait, numbers: Numbers) -> list[html.Div]:

@@ -31,9 +31,9 @@ _MOST_LINKS = 4
 _SIGNS = {
     Outcome.SLIPPED: "▲",
     Outcome.PASSED: "?",
-    Outcome.KEPT: "◆",
+    Outcome.KEPT: "♦",
     Outcome.AHEAD: "○",
-    Outcome.UNPROMISED: "◆",
+    Outcome.UNPROMISED: "♦",
 }
 
 

@@ -166,7 +166,7 @@ def _sorting_head(title: str, order: Order | None, current: Order) -> Tag:
     words = "ascending" if order in (Order.NAME, Order.PROMISED) else "descending"
     button = tag(
         "button",
-        f"{title} {'▾' if is_current else '↕'}",
+        f"{title} {'▼' if is_current else '↕'}",
         type="button",
         className="button button-small button-quiet",
         title=ORDER_WORDS[order],

@@ -195,7 +195,7 @@ function Entry({ scene, at, current, answered, answer }) {
       h("span", { className: "scene-number" }, String(at + 1)),
       h("strong", null, scene.title || "(no title)"),
       h("span", { className: "scene-shown" }, answered ? shownWords(answered) : ""),
-      remarks > 0 && h("span", { className: "scene-problems" }, `⚠ ${counted(remarks, "remark")}`),
+      remarks > 0 && h("span", { className: "scene-problems" }, counted(remarks, "remark")),
     ),
   );
 }

@@ -13,7 +13,8 @@ let playing;
  * @param {boolean} on
  */
 function show(button, on) {
-  button.textContent = on ? "❚❚" : "▶";
+  button.classList.toggle("icon-pause", on);
+  button.classList.toggle("icon-play", !on);
   button.setAttribute("aria-label", on ? "Stop the years" : "Play the years");
 }
 

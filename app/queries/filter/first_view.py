@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Final
 from app.queries.filter.viewstate import Camera
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from app.data.model import Atlas
+    from app.data.records import Segment
 
 Box = tuple[float, float, float, float]
 
@@ -16,6 +19,8 @@ PICTURE_PX: Final = (2000, 1100)
 """Size of the picture that stands in for the map while the browser starts."""
 _BOX_PX: Final = (1150, 740)
 """What the corridors take of it: the rest is there for windows of another shape."""
+_BESIDE_LEGEND_PX: Final = (640, 520)
+"""What a window of 1280 × 720 pixels leaves free around its middle."""
 _TILE_PX: Final = 512
 _CLOSEST: Final = 9.0
 _PLAIN: Final = Camera(58.0, 43.4, 2.42)
@@ -34,6 +39,17 @@ def picture_camera(atlas: Atlas) -> Camera:
     """Return where the picture looks that stands in for the map."""
     box = first_box(atlas)
     return camera_of(box, *_BOX_PX) if box else _PLAIN
+
+
+def camera_on(atlas: Atlas, segments: Iterable[Segment]) -> Camera | None:
+    """Return the camera that shows some segments beside the legend of a small window."""
+    ids = {one.segment_id for one in segments}
+    lines = atlas.frames.segments
+    own = lines[lines["segment_id"].isin(ids)]
+    if own.empty:
+        return None
+    west, south, east, north = (float(edge) for edge in own.total_bounds)
+    return camera_of((west, south, east, north), *_BESIDE_LEGEND_PX)
 
 
 def camera_of(box: Box, width_px: float, height_px: float) -> Camera:

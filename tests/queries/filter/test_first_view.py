@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.queries.filter.first_view import PICTURE_PX, camera_of, first_box, picture_camera
+from app.queries.filter.first_view import (
+    PICTURE_PX,
+    camera_of,
+    camera_on,
+    first_box,
+    picture_camera,
+)
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -36,3 +42,20 @@ def test_without_a_segment_there_is_a_view_all_the_same(small: Atlas) -> None:
     empty = replace(small, frames=frames)
     assert first_box(empty) is None
     assert picture_camera(empty).zoom > 2
+
+
+def test_the_lines_of_a_corridor_are_framed_closer_than_all(shipped: Atlas) -> None:
+    own = [one for one in shipped.segment_list if "zangezur-route" in one.corridors]
+    camera = camera_on(shipped, own)
+    assert camera is not None
+    assert camera.zoom > picture_camera(shipped).zoom + 2
+    world = 512 * 2**camera.zoom
+    bounds = (
+        shipped.frames.segments.set_index("segment_id")
+        .geometry[[one.segment_id for one in own]]
+        .total_bounds
+    )
+    # As wide as what a window of 1280 pixels leaves free beside the legend, or narrower.
+    assert (bounds[2] - bounds[0]) / 360 * world <= 640.5
+    assert bounds[0] < camera.lon < bounds[2]
+    assert camera_on(shipped, []) is None
