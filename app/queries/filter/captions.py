@@ -95,7 +95,7 @@ def group_words(facets: Facets, wanted: Filter, group: Group) -> str:
         return _NONE[group]
     names = [option.label for option in options if option.value in chosen]
     missing = [option.label for option in options if option.value not in chosen]
-    if len(missing) <= _LONGEST_LIST < len(names) and len(missing) < len(names):
+    if 0 < len(missing) <= _LONGEST_LIST < len(names):
         return _(
             "all {plurals} but {plain}",
             plurals=_PLURALS[group],
