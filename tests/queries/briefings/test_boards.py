@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.data.scene_records import Briefing, Scene, SceneKind
-from app.queries.briefings.boards import board_cells
+from app.queries.briefings.boards import agenda, board_cells
 from app.queries.briefings.scenes import SceneView, resolve_briefing, resolve_scene
 from app.queries.filter.facets import build_facets
 from app.vocabulary.pages import SCENE_PATHS
@@ -146,6 +146,15 @@ def test_an_agenda_lists_the_scenes_that_follow(small: Atlas) -> None:
     board = found.scenes[0].board
     assert board is not None
     assert [row.label for row in board.rows] == ["One", "Two"]
+
+
+@pytest.mark.parametrize(("count", "shown", "left_out"), [(7, 7, 0), (8, 8, 0), (10, 8, 2)])
+def test_a_long_agenda_says_how_many_scenes_it_leaves_out(
+    count: int, shown: int, left_out: int
+) -> None:
+    board = agenda([str(number) for number in range(count)])
+    assert [row.label for row in board.rows] == [str(number) for number in range(shown)]
+    assert board.left_out == left_out
 
 
 def test_kilometres_of_a_corridor_and_lengths_are_numbers(tmp_path: Path) -> None:

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.queries.details.citations import cite, sources_of
+from app.queries.details.citations import cite, cite_shortly, sources_of
 from app.queries.details.describe import describe
 from app.vocabulary import labels
 from tests.conftest import segment
+from tests.counted import Counted
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.data.model import Atlas
     from app.queries.core.values import Fact
     from app.queries.details.parts import Detail
@@ -99,3 +102,28 @@ def test_a_citation_numbers_each_source_once(small: Atlas) -> None:
     assert lines[0] == "B – C (Rail · Azerbaijan). Corridor Atlas, data to 31 January 2026."
     assert [line[:3] for line in lines[1:]] == ["[1]", "[2]"]
     assert "https://example.org/report" in cite(detail)
+
+
+def test_a_citation_in_a_sentence(tmp_path: Path) -> None:
+    folder = Counted(tmp_path / "geodata")
+    atlas = folder.load()
+
+    def said(thing: str) -> str:
+        detail = describe(atlas, thing)
+        assert detail is not None
+        return cite_shortly(detail)
+
+    assert said("segment:haven-midway-rail") == (
+        "Haven – Midway (Rail · Azerbaijan): in operation, as of 31 January 2026, after Railways, "
+        "15 January 2026, and 3 more sources. Corridor Atlas, data to 30 June 2026."
+    )
+    assert said("segment:midway-border-road") == (
+        "Midway – Border (Road · Azerbaijan and Georgia): in operation, as of 31 January 2026, "
+        "after Daily, 2 May 2026. Corridor Atlas, data to 31 January 2026."
+    )
+    assert said("segment:border-quay-rail") == (
+        "Border – Quay (Rail · Georgia): under construction, as of 30 June 2026, after Ministry, "
+        "January 2024. Corridor Atlas, data to 30 June 2026."
+    )
+    assert describe(atlas, "haven") is None
+    assert describe(atlas, "shop:haven") is None

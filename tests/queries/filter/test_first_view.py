@@ -27,6 +27,22 @@ def test_a_box_just_fits_its_window() -> None:
     assert camera.zoom == pytest.approx(2.0)
 
 
+def test_the_middle_is_that_of_the_projected_map() -> None:
+    """Half of what 60° lies up on the Mercator map is reached at the arc tangent of 1/√2."""
+    camera = camera_of((0.0, 0.0, 90.0, 60.0), 1e9, 1024.0)
+    assert camera.lat == pytest.approx(math.degrees(math.atan(math.sqrt(0.5))))
+    # The height binds: the box is log(2 + √3) / 2π of the world tall.
+    share = math.log(2 + math.sqrt(3)) / (2 * math.pi)
+    assert camera.zoom == pytest.approx(math.log2(1024 / 512 / share))
+    assert camera_of((0.0, 0.0, 90.0, 60.0), 512.0, 1e9).zoom == pytest.approx(2.0)
+
+
+def test_a_single_point_is_not_looked_at_from_too_near() -> None:
+    camera = camera_of((47.0, 40.0, 47.0, 40.0), 512.0, 512.0)
+    assert (camera.lon, camera.zoom) == (47.0, 9.0)
+    assert camera.lat == pytest.approx(40.0)
+
+
 def test_the_picture_shows_all_corridors(shipped: Atlas) -> None:
     box = first_box(shipped)
     assert box is not None
