@@ -71,10 +71,7 @@ class PlacedCallout:
     @property
     def nearest(self) -> Point:
         """Where the line from the point meets the box: the middle of its nearest side."""
-        left, bottom, right, top = self.box
-        across, up = (left + right) / 2, (bottom + top) / 2
-        sides = ((left, up), (right, up), (across, bottom), (across, top))
-        return min(sides, key=lambda side: math.dist(side, self.at))
+        return _nearest(self.at, self.box)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +235,11 @@ def _callouts(
     for _turn in range(_TURNS):
         for n, (_thing, at) in enumerate(told):
             others = [box for other, box in enumerate(boxes) if box and other != n]
-            legs = [(told[other][1], box) for other, box in enumerate(boxes) if box and other != n]
+            legs = [
+                (told[other][1], _nearest(told[other][1], box))
+                for other, box in enumerate(boxes)
+                if box and other != n
+            ]
             boxes[n] = _best(frame, at, sizes[n][1:], size, (kept, others, legs, bends))
     return tuple(
         PlacedCallout(one.text, lines, at, box, size, one.step)
@@ -256,7 +257,7 @@ def _best(
     at: Point,
     extent: tuple[float, float],
     size: float,
-    taken: tuple[Sequence[Box], Sequence[Box], Sequence[tuple[Point, Box]], NDArray[Any]],
+    taken: tuple[Sequence[Box], Sequence[Box], Sequence[tuple[Point, Point]], NDArray[Any]],
 ) -> Box:
     kept, others, legs, bends = taken
     left, bottom, right, top = frame.box
@@ -275,16 +276,35 @@ def _best(
     def cost(box: Box) -> float:
         covered = sum(_overlap(box, other) for other in others) * 4
         covered += sum(_overlap(box, other) for other in kept) * 6
-        leg = PlacedCallout("", (), at, box, size).nearest
-        line = shapely.LineString([at, leg])
-        crossed = sum(line.intersects(shapely.box(*other)) for other in others)
-        for point, other in legs:
-            own = PlacedCallout("", (), point, other, size).nearest
-            crossed += shapely.LineString([point, own]).intersects(shapely.box(*box))
+        leg = _nearest(at, box)
+        crossed = sum(_crosses(at, leg, other) for other in others)
+        crossed += sum(_crosses(*other, box) for other in legs)
         hidden = float(holds(box, bends).sum()) * _EVERY_PX * frame.pixel
         return covered / size**2 + 40 * crossed + (hidden + math.dist(at, leg)) / size
 
     return min((at_spot(*spot) for spot in product(_REACHES, range(_ANGLES))), key=cost)
+
+
+def _nearest(at: Point, box: Box) -> Point:
+    left, bottom, right, top = box
+    across, up = (left + right) / 2, (bottom + top) / 2
+    sides = ((left, up), (right, up), (across, bottom), (across, top))
+    return min(sides, key=lambda side: math.dist(side, at))
+
+
+def _crosses(start: Point, end: Point, box: Box) -> bool:
+    """Tell whether a straight line meets a box: what is left of it between the box's edges."""
+    first, last = 0.0, 1.0
+    for axis in (0, 1):
+        step = end[axis] - start[axis]
+        low, high = box[axis] - start[axis], box[axis + 2] - start[axis]
+        if step == 0:
+            if low > 0 or high < 0:
+                return False
+            continue
+        near, far = sorted((low / step, high / step))
+        first, last = max(first, near), min(last, far)
+    return first <= last
 
 
 def _overlap(one: Box, other: Box) -> float:

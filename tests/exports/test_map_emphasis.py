@@ -12,7 +12,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from app.data.scene_records import Scene
-from app.exports.map_emphasis import marker_words, place_emphasis
+from app.exports.map_emphasis import _crosses, marker_words, place_emphasis
 from app.exports.map_frame import frame_on, window_around
 from app.exports.map_lines import drawn_runs
 from app.exports.map_source import map_source
@@ -93,6 +93,16 @@ def test_dashes_break_where_what_stands_out_ends(folder: Folder) -> None:
     source = map_source(atlas)
     runs = drawn_runs(atlas, source, whole(atlas), found, (True,), lit=frozenset({1}))
     assert [run.segments for run in runs] == [(1,), (2,)]
+
+
+def test_a_line_meets_a_box_or_passes_it() -> None:
+    box = (0.0, 0.0, 10.0, 10.0)
+    assert _crosses((-5, 5), (15, 5), box)
+    assert _crosses((5, 5), (6, 6), box)
+    assert _crosses((-5, -5), (1, 1), box)
+    assert not _crosses((-5, 5), (-1, 5), box)
+    assert not _crosses((-5, 8), (3, 16), box)
+    assert not _crosses((12, -5), (12, 15), box)
 
 
 def ink_of(atlas: Atlas, scene: Scene, **how: object) -> int:
