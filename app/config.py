@@ -24,6 +24,7 @@ ROOT = "/"
 ANY_HOST = "*"
 _ON = frozenset({"1", "true", "yes", "on"})
 _OFF = frozenset({"", "0", "false", "no", "off"})
+_SITE = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?")
 _PATH_PART = re.compile(r"[A-Za-z0-9._~-]+")
 
 
@@ -87,6 +88,12 @@ class Settings:
         Answer ``/metrics`` for Prometheus; needs the package prometheus-client.
     allow_edits
         Let whoever reaches the pages write corrections and corridors into the data folder.
+    clicker
+        Let a phone that knows the code on the presenter's screen turn scenes.
+    briefings
+        Folder with further briefings to present and to embed, read-only; None for none.
+    embed_hosts
+        Sites that may show briefings and views in a frame, such as ``https://www.example.org``.
     language
         In which everything is said: the name of a catalogue in ``app/locale``. The tables of words
         are made as the program starts, in the language of ``CORRIDOR_ATLAS_LANGUAGE``.
@@ -111,6 +118,9 @@ class Settings:
     watch_seconds: int = 2
     metrics: bool = False
     allow_edits: bool = False
+    clicker: bool = False
+    briefings: Path | None = None
+    embed_hosts: tuple[str, ...] = ()
     language: str = wording.SOURCE_LANGUAGE
 
 
@@ -158,6 +168,9 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         watch_seconds=_integer(env, "WATCH_SECONDS", defaults.watch_seconds, 0, 3600),
         metrics=_switch(env, "METRICS"),
         allow_edits=_switch(env, "ALLOW_EDITS"),
+        clicker=_switch(env, "CLICKER"),
+        briefings=Path(folder) if (folder := env.get(f"{PREFIX}BRIEFINGS")) else None,
+        embed_hosts=_sites(env, "EMBED_HOSTS"),
         language=read_language(env.get(wording.VARIABLE) or defaults.language, wording.VARIABLE),
     )
 
@@ -210,6 +223,21 @@ def within(path: str, root: str) -> str:
     """
     below = root and (path == root or path.startswith(f"{root}/"))
     return path[len(root) :] or ROOT if below else path
+
+
+def _sites(env: Mapping[str, str], name: str) -> tuple[str, ...]:
+    """Read addresses of sites, which become a part of a policy: nothing else may be among them."""
+    setting = f"{PREFIX}{name}"
+    sites = env.get(setting, "").replace(",", " ").split()
+    for site in sites:
+        if not _SITE.fullmatch(site):
+            message = _(
+                "{setting}: found {site!r}, expected an address such as https://www.example.org",
+                setting=setting,
+                site=site,
+            )
+            raise SettingsError(message)
+    return tuple(sites)
 
 
 def _switch(env: Mapping[str, str], name: str) -> bool:

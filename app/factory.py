@@ -28,6 +28,7 @@ from app.config import Settings, shipped_folder, within
 from app.data.loading import load_atlas
 from app.data.snapshot import digest_of
 from app.delivery import base_path, briefing_files, layouts, maps, metrics
+from app.delivery.clicker import register_clicker
 from app.delivery.correcting import register_correcting
 from app.delivery.export_threads import ExportThreads
 from app.delivery.exporting import Exporter
@@ -219,7 +220,8 @@ def make_edition(
     delivery.register_health(app.server, atlas, standing, edition=edition, code=code_digest())
     delivery.register_documents(app.server, shared, exporter)
     delivery.register_intake(app.server, settings, exporter)
-    delivery.register_present(app.server, shared, assets, modules)
+    delivery.register_present(app.server, shared, assets, modules, settings)
+    register_clicker(app.server, settings, standing.clickers, modules)
     server = app.server
     # Last, so that they are kept as they are laid out, and given to whom the gate has let in.
     layouts.install(server)

@@ -72,6 +72,18 @@ def load_briefings(folder: Path) -> tuple[tuple[Briefing, ...], list[Problem]]:
     return tuple(briefings), problems
 
 
+def load_briefing(folder: Path, name: str) -> tuple[Briefing | None, list[Problem]]:
+    """Load one briefing of a folder by its name; None where there is none that can be used."""
+    path = folder / f"{name}.md"
+    if not _ID.match(name) or not path.is_file():
+        return None, []
+    file = f"{FOLDER}/{path.name}"
+    try:
+        return parse_briefing(decode(read_bytes(path, file), file), file)
+    except ReadError as error:
+        return None, [error.problem]
+
+
 def parse_briefing(text: str, file: str) -> tuple[Briefing | None, list[Problem]]:
     """Read a briefing.
 

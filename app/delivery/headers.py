@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from flask import request
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from flask import Flask, Response
 
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -16,6 +18,15 @@ _PARTS = ("/m/", "/layers/", "/first/", "/style.css", "/_dash-component-suites/"
 _OF_PARTS = ("X-Content-Type-Options", "Referrer-Policy")
 # An answer that says what went wrong is true for this once alone.
 NEVER = "no-store"
+
+
+def embed_policy(sites: Sequence[str]) -> str:
+    """Write the policy of pages that the named sites may show in a frame; empty without sites."""
+    if not sites:
+        return ""
+    return content_security_policy().replace(
+        "frame-ancestors 'none'", f"frame-ancestors {' '.join(sites)}"
+    )
 
 
 def content_security_policy() -> str:
@@ -63,8 +74,13 @@ def install(server: Flask, hsts_seconds: int = 0) -> None:
     def add_headers(response: Response) -> Response:
         # These are no pages that a policy would guard, and each time its text is half a kilobyte.
         of_part = request.path.startswith(_PARTS) and response.status_code == 200
+        own = response.headers.get("Content-Security-Policy")
         for name in _OF_PARTS if of_part else fixed:
             response.headers[name] = fixed[name]
+        if own:
+            # A page that sites may frame: the policy names them, which the older header cannot.
+            response.headers["Content-Security-Policy"] = own
+            del response.headers["X-Frame-Options"]
         if hsts_seconds and request.is_secure:
             response.headers["Strict-Transport-Security"] = f"max-age={hsts_seconds}"
         lasting = response.status_code in (200, 206, 304)

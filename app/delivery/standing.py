@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cachetools import TTLCache
 
+from app.delivery.clicker import Clickers
 from app.delivery.compression import BestStore
 from app.delivery.export_threads import ExportThreads
 from app.queries.core import problem_words
@@ -86,6 +87,8 @@ class Standing:
         Contents that were compressed at the best level.
     metrics
         What counts requests; None where nobody asked for it.
+    clickers
+        Codes of phones that turn scenes.
     """
 
     exports: ExportPlaces = field(default_factory=ExportThreads)
@@ -96,3 +99,4 @@ class Standing:
     )
     store: BestStore = field(default_factory=BestStore)
     metrics: Metrics | None = None
+    clickers: Clickers = field(default_factory=Clickers)

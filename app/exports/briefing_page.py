@@ -74,12 +74,18 @@ class Window:
         Name of the draft, or None.
     presenter
         Whether it is the presenter's.
+    clicker
+        Whether a phone may turn scenes.
+    embedded
+        Whether it stands in a frame of another site: it leads nowhere else.
     """
 
     title: str
     document: Mapping[str, Any] | None = None
     draft: str | None = None
     presenter: bool = False
+    clicker: bool = False
+    embedded: bool = False
 
 
 def served_page(
@@ -96,15 +102,16 @@ def served_page(
     styles
         Addresses of the style sheets :data:`STYLES`.
     """
-    setup = _setup(atlas, layers, window.draft, "/briefings")
+    setup = _setup(atlas, layers, window.draft, None if window.embedded else "/briefings")
     data = [_data("setup", setup)]
     if window.document is not None:
         data.append(_data("document", window.document))
     head = [f'<link rel="stylesheet" href="{escape(link)}">' for link in ["/theme.css", *styles]]
     head += [preload(modules, WINDOW), f'<script defer src="{PLOTLY}"></script>']
     head.append(f'<script type="module" src="{modules.address(WINDOW)}"></script>')
-    body = stage.presenter() if window.presenter else stage.audience()
+    body = stage.presenter(clicker=window.clicker) if window.presenter else stage.audience()
     kind = "presenter" if window.presenter else "present"
+    kind += " embedded" if window.embedded else ""
     return _page(window.title, head, kind, [body, *data])
 
 

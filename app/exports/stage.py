@@ -146,8 +146,15 @@ def audience() -> str:
     )
 
 
-def presenter() -> str:
-    """Write the body of the presenter's window."""
+def presenter(*, clicker: bool = False) -> str:
+    """Write the body of the presenter's window.
+
+    Parameters
+    ----------
+    clicker
+        Whether a phone may turn scenes.
+    """
+    phone = _button("phone", _("Phone"), _("Use a phone as clicker")) if clicker else ""
     buttons = "".join(
         [
             _button("back", _("‹ Back"), _("Step or scene before (←)"), 'id="back"'),
@@ -156,6 +163,7 @@ def presenter() -> str:
             _button("pointer", _("Pointer"), _("Point (O)"), 'id="pointer" aria-pressed="false"'),
             _button("pen", _("Pen"), _("Draw (D)"), 'id="pen" aria-pressed="false"'),
             _button("wipe", _("Wipe"), _("Wipe out what is drawn (E)")),
+            phone,
             '<label class="go-to">Go to <select id="go-to"></select></label>',
         ]
     )
@@ -189,6 +197,7 @@ def presenter() -> str:
         + _button("larger", "A+", _("Larger notes"))
         + '<p id="notes-none" hidden>There are no notes for this scene.</p>'
         '<div id="notes-body" class="desk-notes-body"></div></section></main>'
+        '<p id="phone-words" class="phone-words" role="status" hidden></p>'
         f'<footer class="desk-foot">{buttons}</footer>'
         '<div id="announcer" class="visually-hidden" role="status"></div>'
     )

@@ -150,6 +150,9 @@ function hear(message) {
   if (isNew) showPicture();
 }
 
+/** Whether the briefing stands in a frame of another site. */
+const isEmbedded = () => document.body.classList.contains("embedded");
+
 function presenter() {
   const address = `${location.href.split(/[?#]/)[0]}?presenter`;
   const opened = window.open(address, `presenter:${location.pathname}`, "popup,width=1280,height=800");
@@ -193,7 +196,7 @@ const SINGLE_KEYS = {
   l: openList,
   s: openSources,
   t: nextTheme,
-  p: presenter,
+  p: () => isEmbedded() || presenter(),
   e: () => sheet.take({ clear: true }),
   r: restoreScene,
   "?": () => openDialog("keys"),

@@ -8,6 +8,7 @@ import { mapShown } from "../map/shown.js";
 import { pauseClock, resetClock, startClock } from "./clock.js";
 import { laySheet, listenToHand } from "./ink.js";
 import { fitMirror, shape, showMirror, takeMirror } from "./mirror.js";
+import { togglePhone } from "./phone.js";
 import { loadStage, onStage, showScene } from "./stage.js";
 import { openWire } from "./wire.js";
 
@@ -165,6 +166,19 @@ function letGo() {
   else if (sheet.isMarked()) mark({ clear: true });
 }
 
+/** @param {string} press */
+function phone(press) {
+  if (press === "next") next();
+  else if (press === "back") back();
+  else black();
+}
+
+/** @param {string} words */
+function showPhone(words) {
+  present("phone-words").textContent = words;
+  present("phone-words").hidden = !words;
+}
+
 /* ---- buttons and keys ---- */
 
 const black = () => wire.send({ from: "presenter", ask: "black" });
@@ -184,6 +198,7 @@ const ACTIONS = {
   reset: resetClock,
   pointer: () => hold("pointer"),
   pen: () => hold("pen"),
+  phone: () => togglePhone(phone, showPhone),
   wipe: () => mark({ clear: true }),
   "open-audience": openAudience,
   larger: () => size(1.15),

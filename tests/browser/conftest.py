@@ -16,7 +16,7 @@ from playwright.sync_api import sync_playwright
 from tests.run import CHROMIUM, find_chromium
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
@@ -31,11 +31,16 @@ ARGUMENTS = [
 
 
 @contextmanager
-def serving(*arguments: str) -> Iterator[str]:
+def serving(*arguments: str, environment: Mapping[str, str] | None = None) -> Iterator[str]:
     """Start the command on a free port; give the address it prints."""
     command = [sys.executable, "-m", "app", "serve", "--port", "0", "--no-open", *arguments]
     process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8"
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        encoding="utf-8",
+        env=environment,
     )
     try:
         assert process.stdout is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import urllib.request
 from typing import TYPE_CHECKING
@@ -312,3 +313,42 @@ def test_the_camera_flies_where_motion_is_welcome(page: Page, address: str) -> N
     page.emulate_media(reduced_motion="reduce")
     page.keyboard.press("Home")
     assert page.evaluate(at) == pytest.approx(before, abs=0.001)
+
+
+def test_a_phone_turns_scenes(context: BrowserContext, page: Page, watch: Watch) -> None:
+    environment = {**os.environ, "CORRIDOR_ATLAS_CLICKER": "yes"}
+    with serving(environment=environment) as address:
+        open_briefing(page, f"{address}/present/{BRIEFING}#2")
+        with context.expect_page() as opened:
+            page.keyboard.press("p")
+        desk = opened.value
+        watch.follow(desk)
+        expect(desk.locator("#wall .scene-title")).to_have_text(titles(page)[1], timeout=30_000)
+        desk.get_by_role("button", name="Phone").click()
+        words = desk.locator("#phone-words")
+        expect(words).to_contain_text("code ")
+        code = words.inner_text().rpartition(" ")[2]
+        assert serious(desk) == []
+        phone = context.new_page()
+        watch.follow(phone)
+        phone.set_viewport_size({"width": 390, "height": 800})
+        phone.goto(f"{address}/clicker")
+        phone.get_by_label("Code on the presenter’s screen").fill(code)
+        phone.get_by_role("button", name="Connect").click()
+        picture(phone, "phone")
+        assert serious(phone) == []
+        steps = int(page.evaluate(f"{SCENES}[1].steps"))
+        for _ in range(steps):
+            phone.get_by_role("button", name="Next").click()
+            phone.wait_for_timeout(300)
+        expect(page.get_by_role("heading", level=1)).to_have_text(titles(page)[2])
+        phone.get_by_role("button", name="Black").click()
+        expect(page.locator("#black")).to_be_visible()
+        desk.get_by_role("button", name="Phone").click()
+        expect(words).to_be_hidden()
+        phone.get_by_role("button", name="Next").click()
+        expect(phone.get_by_role("status")).to_contain_text("it is over")
+        # The browser itself notes the refusal.
+        assert [line for line in watch.complaints if "403" not in line and "410" not in line] == []
+        watch.complaints.clear()
+        phone.close()

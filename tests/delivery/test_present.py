@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.config import read_settings
+from app.config import Settings, read_settings
+from app.errors import SettingsError
 from app.factory import create_app
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import dash
     from flask.testing import FlaskClient
 
@@ -79,3 +82,46 @@ def test_the_file_of_a_draft(client: FlaskClient) -> None:
     assert client.post("/export/briefing.html", data=b"words").status_code == 422
     assert client.post("/export/briefing.html", data=b"\xff").status_code == 422
     assert client.post("/export/briefing.html", data=b"x" * 2_000_001).status_code == 413
+
+
+def test_a_folder_of_briefings_is_off_unless_named(folder: Folder, tmp_path: Path) -> None:
+    (tmp_path / "given.md").write_text(TEXT, encoding="utf-8")
+    off = create_app(Settings(geodata=folder.path), folder.load()).server.test_client()
+    assert off.get("/present/given").status_code == 404
+    settings = Settings(geodata=folder.path, briefings=tmp_path)
+    client = create_app(settings, folder.load()).server.test_client()
+    assert "Talk &amp; more" in client.get("/present/given").text
+    assert "Talk &amp; more" in client.get("/embed/given").text
+    for name in ("missing", "given.md"):
+        assert client.get(f"/present/{name}").status_code == 404
+    # What is changed is shown changed, and what cannot be read takes nothing down.
+    (tmp_path / "given.md").write_text(TEXT.replace("Talk", "Speech"), encoding="utf-8")
+    assert "Speech &amp; more" in client.get("/present/given").text
+    (tmp_path / "given.md").write_bytes(b"\xff")
+    assert client.get("/present/given").status_code == 404
+
+
+def test_named_sites_alone_may_frame(folder: Folder) -> None:
+    settings = Settings(geodata=folder.path, embed_hosts=("https://www.example.org",))
+    client = create_app(settings, folder.load()).server.test_client()
+    for address in ("/embed/view?mode=rail", "/embed/view?path=/claims"):
+        answer = client.get(address)
+        assert answer.status_code == 200
+        policy = answer.headers["Content-Security-Policy"]
+        assert "frame-ancestors https://www.example.org" in policy
+        assert "script-src 'self'" in policy
+        assert "X-Frame-Options" not in answer.headers
+        assert 'class="present embedded"' in answer.text
+    assert client.get("/embed/view?path=/data").status_code == 404
+    assert client.get("/").headers["X-Frame-Options"] == "DENY"
+    plain = create_app(Settings(geodata=folder.path), folder.load()).server.test_client()
+    answer = plain.get("/embed/view")
+    assert answer.headers["X-Frame-Options"] == "DENY"
+    assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+
+
+def test_names_of_sites_cannot_widen_the_policy() -> None:
+    with pytest.raises(SettingsError, match="EMBED_HOSTS: found '\\*'"):
+        read_settings({"CORRIDOR_ATLAS_EMBED_HOSTS": "https://a.example *"})
+    sites = read_settings({"CORRIDOR_ATLAS_EMBED_HOSTS": "https://a.example, http://b:80"})
+    assert sites.embed_hosts == ("https://a.example", "http://b:80")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.config import shipped_folder
+from app.delivery.clicker import MODULE as PHONE
 from app.delivery.present import KEEPER
 from app.errors import AtlasError
 from app.exports.briefing_page import UNPACK, WINDOW
@@ -92,7 +93,7 @@ def test_all_that_a_page_needs_is_asked_for_at_once() -> None:
 
 def test_every_module_of_the_app_is_used_and_in_no_circle() -> None:
     modules = read_modules(shipped_folder("assets"))
-    starts = (MAIN, WINDOW, CORRECTING)
+    starts = (MAIN, WINDOW, PHONE, CORRECTING)
     used = {path for start in starts for path in modules.needed_by(start)}
     assert set(modules.code) == used | {BEFORE, EARLY, UNPACK, KEEPER}
 

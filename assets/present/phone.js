@@ -1,0 +1,63 @@
+/** The phone as clicker, on the presenter's side: a code to show, and presses to wait for. */
+
+import { at } from "../core/base.js";
+
+const AGAIN_MS = 2000;
+/** @type {{code: string, secret: string} | null} */
+let open = null;
+
+/**
+ * @param {string} what
+ * @param {unknown} body
+ */
+const post = (what, body) => fetch(at(`/clicker/${what}`), { method: "POST", body: JSON.stringify(body) });
+
+/**
+ * Ask for a code, or end the one that is there.
+ * @param {(press: string) => void} act
+ * @param {(words: string) => void} show Told what the presenter's screen shows of it.
+ */
+export async function togglePhone(act, show) {
+  if (open) {
+    const ended = open;
+    open = null;
+    show("");
+    await post("close", ended).catch(() => null);
+    return;
+  }
+  try {
+    const answer = await post("open", {});
+    const said = await answer.json();
+    if (!answer.ok) return show(said.error);
+    open = { code: said.code, secret: said.secret };
+    const where = said.address
+      ? `On the phone: ${said.address}`
+      : "Only this machine reaches the server: start it with --host 0.0.0.0";
+    show(`${where} · code ${said.code}`);
+    listen(open, act, show);
+  } catch {
+    show("The server does not answer: the phone cannot be connected.");
+  }
+}
+
+/**
+ * @param {{code: string, secret: string}} own
+ * @param {(press: string) => void} act
+ * @param {(words: string) => void} show
+ */
+async function listen(own, act, show) {
+  while (open === own)
+    try {
+      const answer = await post("presses", own);
+      if (open !== own) return;
+      if (answer.status === 410) {
+        open = null;
+        return show("The phone’s code is over; ask for another.");
+      }
+      const { presses } = await answer.json();
+      for (const press of presses) act(press);
+    } catch {
+      // The server is gone, or not there yet again: the keys of this window go on.
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    }
+}
