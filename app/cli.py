@@ -132,6 +132,9 @@ def build_parser() -> argparse.ArgumentParser:
     diff = commands.add_parser("diff", help=_("tell in words what two data folders differ in"))
     diff.add_argument("old", type=Path, metavar="OLD")
     diff.add_argument("new", type=Path, metavar="NEW")
+    diff.add_argument(
+        "--notes", action="store_true", help=_("write them as the notes of a release, in Markdown")
+    )
     diff.set_defaults(run=run_diff)
 
     edit = commands.add_parser("edit", help=_("edit the data in a workbook, there and back"))
@@ -270,10 +273,12 @@ def run_diff(options: argparse.Namespace) -> int:
     from app.data.loading import load_atlas
     from app.queries.differences.differences import differences
     from app.queries.differences.minutes import minutes
+    from app.queries.differences.release_notes import release_notes
 
     old, new = (load_atlas(folder) for folder in (options.old, options.new))
     changed = differences(old, new)
-    for line in minutes(changed):
+    lines = release_notes(old, new, changed) if options.notes else minutes(changed)
+    for line in lines:
         print(line)
     for atlas in (old, new):
         if atlas.problems:

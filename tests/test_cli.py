@@ -120,6 +120,13 @@ def test_diff_tells_two_folders_apart(folder: Folder, capsys: pytest.CaptureFixt
     assert "found no such folder" in capsys.readouterr().err
 
 
+def test_diff_writes_the_notes_of_a_release(folder: Folder, capsys: pytest.CaptureFixture) -> None:
+    before = str(shutil.copytree(folder.path, folder.path.parent / "before"))
+    folder.table("contexts", "context_id,name", "sea,Level *of* the sea")
+    assert cli.main(["diff", before, str(folder.path), "--notes"]) == 1
+    assert "## Data, version not known" in capsys.readouterr().out
+
+
 def test_diff_says_what_it_could_not_read(folder: Folder, capsys: pytest.CaptureFixture) -> None:
     before = str(shutil.copytree(folder.path, folder.path.parent / "before"))
     folder.write("tables/claims.csv", "")

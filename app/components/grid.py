@@ -9,6 +9,7 @@ expression or markup of the data is ever run, and the content security policy st
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 import dash_ag_grid
 
@@ -26,6 +27,9 @@ for _script in dash_ag_grid._js_dist:
         _script["dynamic"] = True
 
 _RENDERER = "AtlasCell"
+CORRECT = "_correct"
+"""Name of the column with the way to the form of corrections."""
+_CORRECT_PX = 125
 _WIDTH_PX = {"number": 115, "short": 140, "long": 215}
 # Always in sight: what a row is about, and who says so.
 _PINNED = {ON_MAP: "left", "sources": "right"}
@@ -91,7 +95,25 @@ def column_definitions(
             "initialPinned": _PINNED.get(column.name),
         }
         for column in columns
-    ]
+    ] + [_correction(table)]
+
+
+def _correction(table: str) -> dict[str, Any]:
+    """Define the column that leads each row to the form that corrects it."""
+    return {
+        "field": CORRECT,
+        "colId": f"{table}.{CORRECT}",
+        "headerName": _("Correct"),
+        "headerTooltip": _("Leads to the form that corrects the row, or adds to it."),
+        "initialWidth": _CORRECT_PX,
+        "cellRendererParams": {
+            "address": f"/correct?{urlencode({'table': table})}",
+            "words": _("Correct or add"),
+        },
+        "sortable": False,
+        "cellClass": "cell-text",
+        "initialPinned": "right",
+    }
 
 
 def _size(column: ColumnWords) -> str:

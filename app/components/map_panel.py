@@ -10,6 +10,7 @@ from app.components.map_legend import map_legend
 from app.figures.map_figure import map_figure
 from app.ids import Map
 from app.queries.core.data_horizon import reach
+from app.queries.core.data_version import version_sentence
 from app.queries.filter.captions import data_to
 from app.queries.network.drawn_lines import corridor_countries
 from app.vocabulary import labels
@@ -75,6 +76,10 @@ def map_foot(shared: Shared) -> html.Div:
                                     *(
                                         html.P(one.sentence, className="hint")
                                         for one in reach(shared.atlas)
+                                    ),
+                                    html.P(
+                                        version_sentence(shared.atlas),
+                                        className="hint data-version",
                                     ),
                                 ],
                                 className="map-state-text",

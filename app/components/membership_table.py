@@ -108,6 +108,25 @@ def _cell(found: Matrix, standing: Standing | None) -> list[Any]:
     ]
 
 
+def _former(found: Matrix) -> list[html.P]:
+    """Tell what was stated before, with its date, until when and who said so."""
+    return [
+        html.P(
+            _(
+                "{country} in {organisation}, stated before: {value} ({when}; {until}). {sources}.",
+                country=labels.country(country),
+                organisation=name,
+                value=one.text,
+                when=one.when or _("when is not known"),
+                until=one.period,
+                sources=listed(ref.cited for ref in one.sources) or _("No source"),
+            )
+        )
+        for (country, name), standing in found.cells.items()
+        for one in standing.former
+    ]
+
+
 def _notes(found: Matrix) -> html.Div:
     noted: dict[str, list[str]] = {}
     for (country, name), one in found.cells.items():
@@ -115,6 +134,9 @@ def _notes(found: Matrix) -> html.Div:
             where = _("{country} in {name}", country=labels.country(country), name=name)
             noted.setdefault(one.value.note, []).append(where)
     return html.Div(
-        [html.P(f"* {listed(where)}: {note}") for note, where in noted.items()],
+        [
+            *(html.P(f"* {listed(where)}: {note}") for note, where in noted.items()),
+            *_former(found),
+        ],
         className="membership-notes",
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dash import html
 
 from app.queries.core.data_horizon import reach, reach_words
+from app.queries.core.data_version import version_sentence
 from app.queries.filter.captions import data_to
 from app.vocabulary import labels
 from app.wording import _
@@ -42,7 +43,11 @@ def reach_badge(shared: Shared, corridors: Iterable[str] | None = None) -> html.
         else _("Age of the data not known")
     )
     return html.Details(
-        [html.Summary(told, className="map-badge"), html.P(words)],
+        [
+            html.Summary(told, className="map-badge"),
+            html.P(words),
+            html.P(version_sentence(shared.atlas), className="data-version"),
+        ],
         className="reach-badge stale" if stale else "reach-badge",
     )
 

@@ -31,6 +31,7 @@ from app.data.layer_rows import (
     unique_rows,
 )
 from app.data.model import Atlas, Frames
+from app.data.package import release_of
 from app.data.problems import Effect, Problem
 from app.data.quotable import quoting_problems
 from app.data.schema import CONNECTIONS, EVERY, PLACES, SEGMENTS, TABLES, Kind
@@ -96,7 +97,12 @@ def _with_briefings(atlas: Atlas) -> Atlas:
     for briefing in briefings:
         for number, scene in enumerate(briefing.scenes, start=1):
             problems += quoting_problems(atlas, scene, number, briefing.file)
-    return replace(atlas, briefings=briefings, problems=(*atlas.problems, *problems))
+    return replace(
+        atlas,
+        briefings=briefings,
+        problems=(*atlas.problems, *problems),
+        release=release_of(atlas.folder),
+    )
 
 
 def check_folder(folder: Path) -> None:

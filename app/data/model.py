@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.data import schema
+from app.data.package import Release
 from app.data.records import make_records
 
 if TYPE_CHECKING:
@@ -126,16 +127,19 @@ class Atlas:
         Scenes to present, by file name.
     problems
         What is wrong, in file order.
+    release
+        Which version of the data it is.
     """
 
     folder: Path
     frames: Frames
     briefings: tuple[Briefing, ...] = field(default=())
     problems: tuple[Problem, ...] = field(default=())
+    release: Release = field(default=Release())
 
     def __reduce__(self) -> tuple[type[Atlas], tuple[Any, ...]]:
         # For a process of its own: records are made there from the frames, as they were here.
-        return Atlas, (self.folder, self.frames, self.briefings, self.problems)
+        return Atlas, (self.folder, self.frames, self.briefings, self.problems, self.release)
 
     @cached_property
     def segments(self) -> Mapping[str, Segment]:
@@ -283,6 +287,12 @@ class Atlas:
         """
         records: Mapping[Any, Record] = getattr(self, table)
         return records
+
+    def row(self, table: str, row_id: str) -> Record | None:
+        """Return the row of a table that a text identifies; None where there is none."""
+        key = schema.key_of_row_id(row_id)
+        record: Record | None = self.records(table).get(key if len(key) > 1 else key[0])
+        return record
 
     def branches_of(self, corridor_id: str) -> tuple[Branch, ...]:
         """Return the branches of a corridor."""

@@ -7,8 +7,10 @@ managers how to cite one version.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.data.folder_files import is_layer
@@ -49,6 +51,55 @@ _LICENCE = {
 _TYPES = {Kind.INTEGER: "integer", Kind.NUMBER: "number", Kind.BOOLEAN: "boolean"}
 
 
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Which version of the data a folder holds.
+
+    Attributes
+    ----------
+    version
+        Version that its package tells; empty where it tells none.
+    changed
+        Layers and tables that are not, or no longer, as they are in that version.
+    """
+
+    version: str = ""
+    changed: tuple[str, ...] = ()
+
+
+def release_of(folder: Path) -> Release:
+    """Tell which version of the data a folder holds, and what was changed in it since."""
+    told = _told(folder)
+    version = _version(told)
+    resources = told.get("resources")
+    stated = {
+        str(one.get("path")): one["hash"]
+        for one in (resources if isinstance(resources, list) else ())
+        if isinstance(one, dict) and isinstance(one.get("hash"), str)
+    }
+    if not version or not stated:
+        return Release(version)
+    present = {path.name for path in folder.iterdir() if is_layer(path)}
+    tables = (f"tables/{table.name}.csv" for table in TABLES)
+    present |= {file for file in tables if (folder / file).exists()}
+    changed = sorted(
+        file
+        for file in {*stated, *present}
+        if file not in stated or _hash(folder / file) != stated[file]
+    )
+    return Release(version, tuple(changed))
+
+
+def _hash(path: Path) -> str:
+    """Reckon the hash of a file; empty where it cannot be read."""
+    try:
+        # Line ends may be those of the system that a copy was made on.
+        body = path.read_bytes().replace(b"\r\n", b"\n")
+    except OSError:
+        return ""
+    return f"sha256:{hashlib.sha256(body).hexdigest()}"
+
+
 def papers(folder: Path, version: str | None = None) -> dict[str, str]:
     """Write the package and the citation of a data folder, by file name.
 
@@ -77,11 +128,20 @@ def papers(folder: Path, version: str | None = None) -> dict[str, str]:
 
 def version_of(folder: Path) -> str:
     """Return the version of the data in a folder; empty where it tells none."""
+    return _version(_told(folder))
+
+
+def _told(folder: Path) -> dict[str, Any]:
+    """Read the package of a folder; empty where it has none that can be read."""
     try:
         told = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return ""
-    version = told.get("version") if isinstance(told, dict) else None
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def _version(told: dict[str, Any]) -> str:
+    version = told.get("version")
     return version if isinstance(version, str) and _VERSION.fullmatch(version) else ""
 
 
@@ -97,7 +157,12 @@ def data_package(folder: Path, version: str) -> str:
         "created": f"{_day(version)}T00:00:00Z",
         "licenses": [_LICENCE],
         "contributors": [{"title": _CONTRIBUTORS, "roles": ["creator"]}],
-        "resources": [*map(_layer, layers), *map(_table, TABLES)],
+        "resources": [
+            {**resource, "hash": _hash(folder / resource["path"])}
+            if (folder / resource["path"]).exists()
+            else resource
+            for resource in (*map(_layer, layers), *map(_table, TABLES))
+        ],
     }
     return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
 

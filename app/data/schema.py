@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum, unique
+from typing import TYPE_CHECKING
 
 from app.vocabulary import terms
 from app.wording import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LIST_SEPARATOR = ";"
 REGION = (10.0, 5.0, 112.0, 62.0)
@@ -777,4 +781,18 @@ TABLES: tuple[Table, ...] = (
     SEGMENT_CHECKS,
     HISTORY,
 )
+KEY_SEPARATOR = "|"
+"""Stands between the values that identify a row together, where they are written as one text."""
+
+
+def row_id(key: Iterable[str]) -> str:
+    """Write what identifies a row as one text."""
+    return KEY_SEPARATOR.join(key)
+
+
+def key_of_row_id(text: str) -> tuple[str, ...]:
+    """Read what identifies a row from one text."""
+    return tuple(part.strip() for part in text.split(KEY_SEPARATOR))
+
+
 EVERY: dict[str, Table] = {table.name: table for table in (*LAYERS, *TABLES)}

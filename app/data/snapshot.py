@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from app.data.editing.writing import is_unsettled, settle
 from app.data.folder_files import READ_FOLDERS, is_data, is_layer
+from app.data.package import PACKAGE
 from app.data.reading import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def _files(folder: Path) -> Iterator[Path]:
     Of a folder that the loader does not know, layers alone, which it reports.
     """
     for path in sorted(folder.iterdir()):
-        if not is_data(path):
+        if not is_data(path) and path.name != PACKAGE:
             continue
         if not path.is_dir():
             yield path
@@ -148,7 +149,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _is_read(name: Path) -> bool:
     if len(name.parts) == 1:
-        return is_layer(name)
+        return is_layer(name) or name.name == PACKAGE
     return name.parts[0] in READ_FOLDERS
 
 

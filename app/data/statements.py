@@ -51,6 +51,7 @@ STATEMENTS: dict[str, dict[str, Statement]] = {
         "capacity_text": Statement("status_as_of"),
         "expected_year": Statement("status_as_of"),
     },
+    "memberships": {"role": Statement(), "since": Statement()},
     "claims": {"position": Statement("as_of")},
 }
 """By table and column."""

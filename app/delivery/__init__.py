@@ -74,6 +74,7 @@ def register_health(
         told: dict[str, object] = {
             "status": "degraded" if atlas.problems or refused else "ok",
             "data": edition,
+            "version": atlas.release.version,
             "segments": len(atlas.segments),
             "places": len(atlas.places),
             "problems": len(atlas.problems),

@@ -17,7 +17,7 @@ from app.data.editing.sheets import Returned, read_sheets
 from app.data.editing.texts import read_folder
 from app.data.editing.workbook import read_workbook
 from app.data.editing.writing import EARLIER, is_unsettled
-from app.data.schema import EVERY
+from app.data.schema import EVERY, key_of_row_id, row_id
 from app.delivery.correcting_page import (
     Message,
     desk_page,
@@ -229,7 +229,7 @@ def row_names(present: Present, table: str) -> list[tuple[str, str]]:
         return []
     naming = RowNaming.of(present.atlas)
     return [
-        ("|".join(key_of(own, record)), naming.title(own, record))
+        (row_id(key_of(own, record)), naming.title(own, record))
         for record in present.atlas.records(table).values()
     ]
 
@@ -251,7 +251,7 @@ def _form(data: PresentData, asked: Any) -> Form:
     present = data.read()
     table, row = asked.get("table", ""), asked.get("row", "")
     own = EVERY.get(table)
-    key = tuple(part.strip() for part in row.split("|")) if row else ()
+    key = key_of_row_id(row) if row else ()
     if own is not None and key and len(key) != len(own.key):
         abort(404)
     new = asked.get("new") == "yes"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.queries.core.data_horizon import reach
+from app.queries.core.data_version import version_sentence, version_short
 from app.queries.filter.captions import data_to, write_caption
 from app.queries.filter.facets import match
 from app.vocabulary import labels
@@ -29,6 +30,8 @@ class About:
         What the file holds.
     data_to
         Newest date that the data of any corridor reach, as ISO text; None if the data do not say.
+    version
+        Version of the data, and what was changed in it since, in words.
     reach
         How far the data of each corridor reach, in words.
     filter
@@ -40,6 +43,7 @@ class About:
     licence: str
     licence_url: str
     data_to: str | None
+    version: str
     reach: str
     disclaimer: str
     filter: str
@@ -51,6 +55,7 @@ class About:
             (_("Citation"), self.citation),
             (_("Licence"), f"{self.licence}, {self.licence_url}"),
             (_("Data to"), labels.date(self.data_to)),
+            (_("Version"), self.version),
             (_("Reach"), self.reach),
             (_("Filter"), self.filter),
             (_("Disclaimer"), self.disclaimer),
@@ -70,6 +75,8 @@ def about(
         What the filter left of the file's own table, in a sentence.
     """
     newest = data_to(atlas)
+    short = version_short(atlas)
+    versioned = f", {short}" if short else ""
     reached = _(", data to {newest}", newest=labels.date(newest)) if newest else ""
     is_whole = not wanted.is_set and not find
     parts = [_("Nothing is filtered.")] if is_whole else []
@@ -81,13 +88,15 @@ def about(
     return About(
         title=f"{labels.PRODUCT}: {title}",
         citation=_(
-            "{product}{reached}; with the sources of the values used.",
+            "{product}{versioned}{reached}; with the sources of the values used.",
             product=labels.PRODUCT,
+            versioned=versioned,
             reached=reached,
         ),
         licence=LICENCE,
         licence_url=LICENCE_URL,
         data_to=newest,
+        version=version_sentence(atlas),
         reach=" ".join(
             _("{name}: data to {data_to}.", name=one.name, data_to=labels.date(one.data_to))
             for one in reach(atlas)

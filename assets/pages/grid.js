@@ -5,7 +5,7 @@ import { at } from "../core/base.js";
 import { offer } from "../core/dash.js";
 import { delegate, isHtml } from "../core/dom.js";
 
-/** @typedef {{value: unknown, empty: string, colDef: {field: string}, data?: {_links?: Record<string, [string, string, string?][]>, _thing?: string}}} CellProps */
+/** @typedef {{value: unknown, empty: string, address?: string, words?: string, colDef: {field: string}, data?: {_links?: Record<string, [string, string, string?][]>, _thing?: string, _row?: string}}} CellProps */
 
 const SCRIPT = at("/_dash-component-suites/dash_ag_grid/dash_ag_grid.min.js");
 const NUMBER = new Intl.NumberFormat("en", { maximumFractionDigits: 3 });
@@ -61,8 +61,13 @@ AgGrid.dashPersistence = { persisted_props: ["selectedRows"], persistence_type: 
  * Draw a cell: what is not known is called so; sources and addresses are links; the rest is text.
  * @param {CellProps} props
  */
-function AtlasCell({ colDef: { field }, value, data, empty }) {
+function AtlasCell({ colDef: { field }, value, data, empty, address, words }) {
   const { createElement, Fragment } = window.React;
+  if (field === "_correct" && address) {
+    const row = data?._row ?? "";
+    const href = at(`${address}&row=${encodeURIComponent(row)}`);
+    return createElement("a", { className: "correct-link", href, tabIndex: -1, title: row }, words);
+  }
   if (field === "on_map" && data?._thing) {
     const href = `?select=${encodeURIComponent(data._thing)}`;
     return createElement(

@@ -121,6 +121,19 @@ def test_sorting_and_following_a_row_by_keyboard(page: Page, address: str) -> No
     eventually(page, "document.activeElement.matches('.ag-cell')")
 
 
+def test_each_row_leads_to_its_correction_by_keys(page: Page, address: str) -> None:
+    grid = open_data(page, address, "?table=memberships")
+    first = grid.locator('.ag-cell[col-id="memberships.organisation"]').first
+    cell = grid.locator('.ag-cell[col-id="memberships._correct"]').first
+    expect(cell).to_have_text("Correct or add")
+    first.focus()
+    page.keyboard.press("Control+ArrowRight")
+    eventually(page, "document.activeElement.matches('[col-id=\"memberships._correct\"]')")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Correct or add: ")
+    assert "table=memberships&row=" in page.url
+
+
 def test_the_menu_of_a_column_counts_what_it_leaves(page: Page, address: str) -> None:
     grid = open_data(page, address, "?table=sources&theme=dark")
     head = grid.get_by_role("columnheader", name="Publisher", exact=True)

@@ -13,8 +13,9 @@ import yaml
 
 from app import cli
 from app.config import shipped_folder
-from app.data.package import CITATION, PACKAGE, papers, version_of
+from app.data.package import CITATION, PACKAGE, Release, papers, release_of, version_of
 from app.errors import DataError
+from tests.conftest import segment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -119,3 +120,27 @@ def test_another_version_is_asked_for_by_name(
 def test_a_folder_without_a_version_has_no_package(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="found 'none'"):
         papers(tmp_path)
+
+
+def test_files_that_were_changed_since_the_version_are_told(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert release_of(folder.path) == Release()
+    monkeypatch.setenv("CORRIDOR_ATLAS_GEODATA", str(folder.path))
+    assert cli.main(["dictionary", "--write", "--data-version", "2026.12.1"]) == 0
+    assert release_of(folder.path) == Release("2026.12.1")
+    table = folder.path / "tables" / "contexts.csv"
+    table.write_bytes(table.read_bytes().replace(b"\n", b"\r\n"))
+    assert release_of(folder.path) == Release("2026.12.1")
+    folder.table("contexts", "context_id,name", "sea,Level of the sea")
+    (folder.path / "tables" / "history.csv").unlink()
+    folder.layer("mine", segment("a-d-rail", "a", "d"))
+    changed = ("mine.geojson", "tables/contexts.csv", "tables/history.csv")
+    assert release_of(folder.path) == Release("2026.12.1", changed)
+    assert folder.load().release.changed == changed
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"version": 7}', "[" * 9_000, '{"version": "x"}'])
+def test_a_package_that_tells_no_version(folder: Folder, text: str) -> None:
+    folder.write(PACKAGE, text)
+    assert folder.load().release == Release()

@@ -6,6 +6,7 @@ import html
 import io
 import json
 import re
+from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,14 +14,23 @@ import pytest
 from app.config import Settings
 from app.data.editing.texts import read_folder
 from app.data.editing.writing import EARLIER
+from app.data.schema import key_of_row_id
 from app.delivery.correcting import SHOWN_LATER, SHOWN_SOON
 from app.errors import SettingsError
 from app.factory import create_app
+from app.queries.core.values import Value
+from app.queries.details.describe import describe
+from app.queries.revisions.form import form_of
+from app.queries.revisions.review import Present
+from app.queries.tables.tables import ROW_ID, build_tables
 from tests.edited import cell, edited
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from flask.testing import FlaskClient
 
+    from app.data.model import Atlas
     from tests.conftest import Folder
 
 FORM = {
@@ -291,3 +301,38 @@ def test_addresses_follow_the_base_path(folder: Folder) -> None:
     page = create_app(settings).server.test_client().get("/atlas/correct?table=figures&row=f1")
     assert 'action="/atlas/correct"' in page.text
     assert 'href="/atlas/data"' in page.text
+
+
+def test_every_value_of_a_detail_and_every_row_of_the_data_page_leads_to_its_form(
+    shipped: Atlas,
+) -> None:
+    present = Present.of(shipped.folder)
+    cells = {
+        value.cell[::2]: value.cell
+        for kind, ids in (("segment", shipped.segments), ("corridor", shipped.corridors))
+        for thing in ids
+        for value in values_of(describe(shipped, f"{kind}:{thing}"))
+        if value.cell is not None
+    }
+    assert {table for table, _ in cells} >= {"segments", "milestones", "history", "figures"}
+    for table, row, column in cells.values():
+        key = key_of_row_id(row)
+        assert form_of(present.text, shipped, table, key, column, new=False), (table, row, column)
+    tables = build_tables(shipped)
+    assert {"memberships", "place_names", "segment_roles", "segment_checks"} <= tables.keys()
+    for name, table in tables.items():
+        for shown in table.rows[:1]:
+            key = key_of_row_id(shown[ROW_ID])
+            assert form_of(present.text, shipped, name, key, "", new=False), (name, key)
+
+
+def values_of(part: object) -> Iterator[Value]:
+    """Walk through all values that a detail says."""
+    if isinstance(part, Value):
+        yield part
+    elif isinstance(part, tuple | list):
+        for own in part:
+            yield from values_of(own)
+    elif is_dataclass(part):
+        for one in fields(part):
+            yield from values_of(getattr(part, one.name))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from app.data.casting import show
 from app.data.editing.edits import Act, CellEdit, Origin, RowEdit
 from app.data.reading import ReadError, decode, split_table
-from app.data.schema import EVERY
+from app.data.schema import EVERY, KEY_SEPARATOR, row_id
 from app.errors import DataError
 from app.wording import _
 
@@ -22,7 +22,6 @@ FORMAT = "corridor-atlas-correction"
 VERSION = 1
 SUFFIXES = (".json", ".csv")
 MAX_BYTES = 30_000_000
-_KEY_SEPARATOR = "|"
 _HEADER = ("what", "table", "row", "column", "before", "after", "mistake")
 _NEEDED = ("table", "row", "column", "after")
 _YES = ("yes", "true", "1")
@@ -173,7 +172,7 @@ def _from_table(body: bytes, name: str) -> list[RowEdit]:
             {
                 "table": line["table"],
                 "what": line.get("what") or Act.CHANGE,
-                "row": line["row"].split(_KEY_SEPARATOR),
+                "row": line["row"].split(KEY_SEPARATOR),
                 "mistake": False,
                 "cells": {},
             },
@@ -218,7 +217,7 @@ def write_corrections_table(edits: Iterable[RowEdit]) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_HEADER)
     for edit in edits:
-        begin = (str(edit.act), edit.table, _KEY_SEPARATOR.join(edit.key))
+        begin = (str(edit.act), edit.table, row_id(edit.key))
         for name, cell in edit.cells.items():
             mistake = "yes" if edit.mistake else ""
             writer.writerow((*begin, name, cell.before or "", cell.after, mistake))

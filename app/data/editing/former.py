@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from app.data.casting import CastError, cast
 from app.data.editing.edits import Act, Fault
 from app.data.editing.texts import RowText
 from app.data.records import PartialDate
-from app.data.schema import EVERY, HISTORY, LIST_SEPARATOR
+from app.data.schema import EVERY, HISTORY, LIST_SEPARATOR, row_id
 from app.data.statements import STATEMENTS
 from app.wording import _
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from app.data.statements import Statement
 
 _LONGEST_ID = 100
+_NO_ID = re.compile(r"[^A-Za-z0-9._/-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class HistoryKeeper:
         rows: list[RowText] = []
         notes: list[str] = []
         faults: list[Fault] = []
-        if edit.act is Act.CHANGE and not edit.mistake and len(edit.key) == 1:
+        if edit.act is Act.CHANGE and not edit.mistake:
             for column, statement in STATEMENTS.get(edit.table, {}).items():
                 for outcome in self._one(edit, column, statement, before, after):
                     if isinstance(outcome, RowText):
@@ -114,9 +116,9 @@ class HistoryKeeper:
             )
             return
         cells = {
-            "history_id": self._new_id(f"{edit.key[0]}-{column.replace('_', '-')}"),
+            "history_id": self._new_id("-".join((*edit.key, column.replace("_", "-")))),
             "table": edit.table,
-            "row_id": edit.key[0],
+            "row_id": row_id(edit.key),
             "column": column,
             "value": value,
             "qualifier": before.get(statement.qualifier, "").strip(),
@@ -140,7 +142,7 @@ class HistoryKeeper:
         return max((self._published.get(name, "") for name in _parts(sources)), default="")
 
     def _new_id(self, stem: str) -> str:
-        stem = stem[: _LONGEST_ID - 5]
+        stem = _NO_ID.sub("-", stem).lstrip("-._/")[: _LONGEST_ID - 5]
         number = 1
         while f"{stem}-{number}" in self._taken:
             number += 1

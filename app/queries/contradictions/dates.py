@@ -77,7 +77,7 @@ def _wrong(atlas: Atlas, former: FormerValue) -> Iterator[tuple[str, str, str]]:
         yield "table", former.table, _("a table or layer of the data")
         return
     table = EVERY[former.table]
-    row = atlas.records(former.table).get(former.row_id)
+    row = atlas.row(former.table, former.row_id)
     if row is None:
         yield "row_id", former.row_id, _("an identifier that {table} has", table=former.table)
         return

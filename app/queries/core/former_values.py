@@ -56,7 +56,15 @@ def former_value(atlas: Atlas, former: FormerValue) -> Value:
         else _("until not known")
     )
     text = former_words(atlas, former)
-    return stated(atlas, text, former.sources, as_of=former.as_of, period=until, note=former.note)
+    return stated(
+        atlas,
+        text,
+        former.sources,
+        as_of=former.as_of,
+        period=until,
+        note=former.note,
+        cell=("history", former.history_id, "value"),
+    )
 
 
 def value_on(atlas: Atlas, table: str, row_id: str, column: str, day: date) -> FormerValue | None:

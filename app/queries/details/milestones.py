@@ -60,5 +60,8 @@ def _values(step: Step) -> tuple[Value, ...]:
             text = f"{step.delay_words[0].upper()}{step.delay_words[1:]}"
         values.append(Value(text, basis=COMPUTED_SLIP))
     if step.all_promises and not step.done:
-        values.append(Value(_("Not reported as done"), basis=UNREPORTED))
+        # The date belongs to the row of the last promise.
+        row = step.all_promises[-1].value.cell
+        cell = (row[0], row[1], "actual_date") if row else None
+        values.append(Value(_("Not reported as done"), basis=UNREPORTED, cell=cell))
     return tuple(values)

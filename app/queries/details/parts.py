@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.data.schema import row_id
 from app.queries.core.former_values import former_value, former_values
 from app.queries.core.row_values import figure_facts, project_cost, project_state
 from app.queries.core.values import Fact, Value, stated
@@ -144,7 +145,7 @@ def names_of_places(atlas: Atlas, places: Iterable[str]) -> tuple[Fact, ...]:
             Value(
                 f"{name.name} ({labels.LANGUAGES.get(name.lang, name.lang)})",
                 basis=in_text(labels.word(NameUsage, name.usage)) + " name",
-                cell=("place_names", f"{name.place_id}|{name.lang}|{name.name}", "usage"),
+                cell=("place_names", row_id((name.place_id, name.lang, name.name)), "usage"),
             )
             for name in atlas.names_of(place_id)
         )

@@ -86,8 +86,9 @@ def _segment_facts(atlas: Atlas, row: Segment) -> list[Fact]:
     def cell(column: str) -> Cell:
         return "segments", row.segment_id, column
 
-    def ours(text: str) -> Value:
-        return Value(text, basis=_("our division of the route, after the sources of its status"))
+    def ours(text: str, column: str) -> Value:
+        basis = _("our division of the route, after the sources of its status")
+        return Value(text, basis=basis, cell=cell(column))
 
     def attribute(text: str, topic: str, column: str) -> Value:
         return segment_value(atlas, row, text, topic, column)
@@ -95,10 +96,13 @@ def _segment_facts(atlas: Atlas, row: Segment) -> list[Fact]:
     facts = [
         Fact(
             _("Corridors"),
-            (ours(listed(atlas.corridors[own].short_name for own in row.corridors)),),
+            (ours(listed(atlas.corridors[own].short_name for own in row.corridors), "corridors"),),
         ),
-        Fact(_("Branches"), (ours(listed(atlas.branches[own].name for own in row.branches)),)),
-        Fact(_("From – to"), (ours(segment_title(*_names(atlas, row))),)),
+        Fact(
+            _("Branches"),
+            (ours(listed(atlas.branches[own].name for own in row.branches), "branches"),),
+        ),
+        Fact(_("From – to"), (ours(segment_title(*_names(atlas, row)), "from_place"),)),
     ]
     if row.mode is Mode.RAIL:
         gauge = _(" and ").join(_("{g} mm", g=number(g)) for g in row.gauge_mm) or labels.NOT_KNOWN
@@ -170,6 +174,9 @@ def _length_facts(atlas: Atlas, row: Segment) -> list[Fact]:
 
 
 def _alignment_facts(row: Segment) -> list[Fact]:
+    def drawn(text: str, basis: str, column: str) -> tuple[Value, ...]:
+        return (Value(text, basis=basis, cell=("segments", row.segment_id, column)),)
+
     settled = (
         _("settled")
         if row.alignment_final
@@ -178,11 +185,15 @@ def _alignment_facts(row: Segment) -> list[Fact]:
     return [
         Fact(
             _("Drawing"),
-            (Value(labels.word(AlignmentBasis, row.alignment_basis), basis=_("our drawing")),),
+            drawn(
+                labels.word(AlignmentBasis, row.alignment_basis),
+                _("our drawing"),
+                "alignment_basis",
+            ),
         ),
-        Fact(_("Route"), (Value(settled, basis=_("our reading of the sources")),)),
+        Fact(_("Route"), drawn(settled, _("our reading of the sources"), "alignment_final")),
         *(
-            [Fact(_("How sure"), (Value(row.alignment_note, basis=_("our drawing")),))]
+            [Fact(_("How sure"), drawn(row.alignment_note, _("our drawing"), "alignment_note"))]
             if row.alignment_note
             else []
         ),

@@ -95,8 +95,8 @@ class RowNaming:
         table = EVERY.get(former.table)
         known = {column.name for column in table.columns} if table else set()
         row: Record | None = None
-        if table is not None and former.column in known and len(table.key) == 1:
-            row = self.atlas.records(table.name).get(former.row_id)
+        if table is not None and former.column in known:
+            row = self.atlas.row(table.name, former.row_id)
         if table is None or row is None:
             return ""
         return f"{self.title(table, row)}: {column_heading(table, former.column)}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.data.schema import row_id
+from app.queries.core.former_values import former_value, former_values
 from app.queries.core.values import SourceRef, Value, source_refs, stated
 from app.vocabulary import labels
 from app.vocabulary.terms import MembershipRole
@@ -22,12 +24,13 @@ SHADING = _(
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How one country stands in one organisation."""
+    """How one country stands in one organisation, and how it was stated before."""
 
     country: str
     role: MembershipRole
     since: str | None
     value: Value
+    former: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,15 @@ def organisations(atlas: Atlas) -> tuple[Organisation, ...]:
     for member in atlas.memberships.values():
         since = labels.date(member.since) if member.since else _("since when is not known")
         words = f"{labels.word(MembershipRole, member.role)}, {since}"
-        value = stated(atlas, words, member.sources, note=member.note)
-        standing = Standing(member.country, member.role, member.since, value)
+        row = row_id((member.country, member.organisation))
+        cell = ("memberships", row, "role")
+        value = stated(atlas, words, member.sources, note=member.note, cell=cell)
+        former = tuple(
+            former_value(atlas, one)
+            for column in ("role", "since")
+            for one in former_values(atlas, "memberships", row, column)
+        )
+        standing = Standing(member.country, member.role, member.since, value, former)
         found.setdefault(member.organisation, []).append(standing)
     return tuple(
         Organisation(name, tuple(sorted(own, key=lambda one: labels.country(one.country))))

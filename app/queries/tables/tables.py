@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from app.data.records import Figure, cell
-from app.data.schema import EVERY, Kind
+from app.data.schema import EVERY, Kind, row_id
 from app.queries.core.search_text import fold, segment_title
 from app.queries.core.values import NO_SOURCE, source_refs
 from app.queries.tables.columns import COMPUTED, ON_MAP, TITLES, columns_of, is_number
@@ -36,6 +36,7 @@ Names = dict[str, dict[str, str]]
 
 LINKS = "_links"
 THING = "_thing"
+ROW_ID = "_row"
 
 _WORDS = {
     "unit": labels.UNITS,
@@ -70,7 +71,8 @@ class TableWords:
         Those shown at first come first, in reading order.
     rows
         JSON-ready. A cell is a text, a number or None for what is not known. ``_links`` gives, by
-        column, text, address and hint of each source; ``_thing`` what the row leads to on the map.
+        column, text, address and hint of each source; ``_thing`` what the row leads to on the map;
+        ``_row`` what identifies it in the data.
     groups
         Values of each row in the groups of the filter that the table can follow.
     """
@@ -151,7 +153,8 @@ def _row(
     names: Names,
     links: Mapping[str, list[str]],
 ) -> Row:
-    row: Row = {LINKS: {}}
+    key = row_id(str(cell(record, name)) for name in table.key)
+    row: Row = {LINKS: {}, ROW_ID: key}
     for column in table.columns:
         value = cell(record, column.name)
         if column.references == "sources" and isinstance(value, tuple):

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from app.components.membership_table import membership_table
 from app.data.casting import CastError, cast
 from app.data.editing.edits import Act, CellEdit, Origin, RowEdit
 from app.data.editing.sheets import Strange, cell_text, read_sheets
@@ -17,6 +18,9 @@ from app.data.editing.workbook_form import HEAD_ROWS, MISTAKE, REMOVE
 from app.data.records import PartialDate
 from app.data.schema import EVERY, HISTORY, Column, Kind
 from app.data.statements import STATEMENTS
+from app.queries.contradictions.dates import history_problems
+from app.queries.differences.row_words import RowNaming
+from app.queries.positions.memberships import matrix
 from app.queries.revisions.review import Present, Review, carry_out, review
 from tests.edited import Sheets
 
@@ -73,6 +77,36 @@ def test_a_new_date_puts_the_former_one_into_the_history(folder: Folder, sheets:
     carry_out(Present.of(folder.path), reviewed)
     assert folder.load().milestones["m2"].promised_date == "2027-06"
     assert folder.load().history["m2-promised-date-1"].value == "2026-12"
+
+
+def test_a_row_that_two_columns_identify_keeps_its_former_value(
+    folder: Folder, sheets: Sheets
+) -> None:
+    sheets.put("Memberships", "AZ", "role", "observer")
+    reviewed = look(folder, sheets)
+    assert history_of(reviewed) == [
+        {
+            "history_id": "AZ-OTS-role-1",
+            "table": "memberships",
+            "row_id": "AZ|OTS",
+            "column": "role",
+            "value": "member",
+            "as_of": "2026-01-31",
+            "replaced_on": TODAY.isoformat(),
+            "sources": "s1",
+        }
+    ]
+    carry_out(Present.of(folder.path), reviewed)
+    atlas = folder.load()
+    assert atlas.problems == ()
+    assert list(history_problems(atlas)) == []
+    assert RowNaming.of(atlas).title(HISTORY, atlas.history["AZ-OTS-role-1"]) == (
+        "Azerbaijan, OTS: Role"
+    )
+    (standing,) = matrix(atlas).cells.values()
+    (former,) = standing.former
+    assert (former.text, former.as_of) == ("Member", "2026-01-31")
+    assert "Azerbaijan in OTS, stated before: Member" in str(membership_table(atlas))
 
 
 def test_without_a_new_date_the_new_source_dates_the_change(folder: Folder, sheets: Sheets) -> None:
@@ -500,7 +534,7 @@ def former_of(
         as_of = before.get(statement.dated_by, "") or max(published)
         if value and changed and sources and as_of:
             assert PartialDate(as_of).first
-            kept.append((table, key[0], column, value, as_of, sources))
+            kept.append((table, "|".join(key), column, value, as_of, sources))
     return kept
 
 
