@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.data.briefings import write_briefing
+from app.exports.route_stage import route_stage
 from app.queries.briefings.emphasis import steps_by_part
 from app.queries.briefings.scenes import resolve_briefing
 from app.queries.filter.summary import summarise
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
     from app.queries.briefings.scenes import SceneView
     from app.queries.core.values import SourceRef
     from app.queries.filter.facets import Facets
+
+_LINE_WIDTH = 5.0
+"""Width of a line that is drawn along, in pixels."""
 
 
 def document(
@@ -91,6 +96,24 @@ def problem_words(problem: Problem) -> ProblemForm:
 
 
 def _scene(atlas: Atlas, facets: Facets, one: SceneView) -> SceneForm:
+    routes = route_stage(atlas, one)
+    if routes is not None:
+        form = _form(atlas, facets, replace(one, board=None))
+        emphasis = form["emphasis"] | {
+            "lit": [{"segments": routes.segments, "places": (), "step": 1}],
+            "lines": routes.lines,
+        }
+        return form | {
+            "html": routes.html,
+            "caption": routes.caption,
+            "legend": routes.legend,
+            "camera": routes.camera,
+            "emphasis": emphasis,
+        }
+    return _form(atlas, facets, one)
+
+
+def _form(atlas: Atlas, facets: Facets, one: SceneView) -> SceneForm:
     view = one.view
     camera = view.camera
     summary = None if one.board else summarise(atlas, facets, view.wanted)
@@ -217,7 +240,10 @@ def _emphasis(emphasis: Emphasis) -> EmphasisForm:
             }
             for one in emphasis.markers
         ],
-        "lines": [{"points": list(one.points), "step": one.step} for one in emphasis.lines],
+        "lines": [
+            {"points": list(one.points), "step": one.step, "colour": "", "width": _LINE_WIDTH}
+            for one in emphasis.lines
+        ],
     }
 
 

@@ -172,10 +172,12 @@ class MarkerForm(TypedDict):
 
 
 class DrawnLineForm(TypedDict):
-    """A line that is drawn along, from its first point."""
+    """A line that is drawn along, from its first point; ``colour`` is a token, or empty."""
 
     points: Sequence[tuple[float, float]]
     step: int
+    colour: str
+    width: float
 
 
 class MapViewForm(TypedDict):

@@ -80,13 +80,15 @@ export function layParts(holder, emphasis, step) {
     })),
   ];
   const paths = emphasis.lines.filter((line) => line.step <= step);
-  for (const { points, step: from } of paths) {
+  for (const { points, step: from, colour, width } of paths) {
     const path = document.createElementNS("http://www.w3.org/2000/svg", "polyline");
     path.setAttribute("pathLength", "1");
     // A line that was there before is not drawn again.
     path.setAttribute("class", from === step ? "drawn-line is-drawing" : "drawn-line");
+    path.style.strokeWidth = `${width}px`;
+    if (colour) path.style.stroke = `var(--${colour})`;
     path.dataset.along = JSON.stringify(points);
-    lines.prepend(path);
+    lines.append(path);
   }
   holder.replaceChildren(lines, ...made.map(({ element }) => element));
   for (const part of made) {

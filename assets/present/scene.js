@@ -118,6 +118,8 @@ function paintLegend(stage, scene) {
   const rows = isMap(scene) ? scene.legend : [];
   legend.replaceChildren(
     ...rows.map(({ group, value, position, label }) => {
+      if (group === "route")
+        return make("li", {}, make("span", { class: "swatch-route", style: `background:var(--${value})` }), label);
       const swatch = {
         class: "swatch",
         "data-swatch": group === "promised" ? "status" : group,

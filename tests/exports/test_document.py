@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
 from app.data.briefings import write_briefing
 from app.data.scene_records import Briefing, Scene
 from app.exports.document import document
@@ -80,3 +82,29 @@ def test_a_scene_as_the_editor_reads_it(small: Atlas) -> None:
         "layer_column": "",
         "steps": {},
     }
+
+
+@pytest.mark.parametrize(
+    "view", ["/routes?part=what-if&preset=caspian-ships", "/routes?part=chokepoints"]
+)
+def test_a_scene_of_routes_shows_its_map(shipped: Atlas, view: str) -> None:
+    briefing = Briefing("b", "B", scenes=(Scene("Routes", view),))
+    (scene,) = document(shipped, build_facets(shipped), briefing)["scenes"]
+    assert scene["board"] is None
+    assert scene["summary"]
+    lines = scene["emphasis"]["lines"]
+    assert {line["colour"] for line in lines} <= {row["value"] for row in scene["legend"]}
+    lit = {name for one in scene["emphasis"]["lit"] for name in one["segments"]}
+    assert lit <= set(shipped.segments)
+    assert "<li>" in scene["html"]
+    assert scene["camera"] is not None
+    lon, lat, zoom = scene["camera"]
+    assert 20 < lon < 120
+    assert 20 < lat < 60
+    assert 1 < zoom < 9
+
+
+def test_routes_that_are_not_there_stay_words(shipped: Atlas) -> None:
+    briefing = Briefing("b", "B", scenes=(Scene("Routes", "/routes"),))
+    (scene,) = document(shipped, build_facets(shipped), briefing)["scenes"]
+    assert scene["board"] is not None
