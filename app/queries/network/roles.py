@@ -55,15 +55,15 @@ class Stretches:
 
     @property
     def brief(self) -> str:
-        """Say how much is there, of how much, and how much is missing, for a line of a legend."""
+        """Say how much is there, missing and not known, of how much, for a line of a legend."""
+        if not round(self.missing_km) and not round(self.not_said_km):
+            return _("all {km} km there", km=number(self.km))
+        text = _("{there} of {km} km there", there=number(self.there_km), km=number(self.km))
         if round(self.missing_km):
-            return _(
-                "{there_km} of {km} km there, {missing_km} missing",
-                there_km=number(self.there_km),
-                km=number(self.km),
-                missing_km=number(self.missing_km),
-            )
-        return _("all {km} km there", km=number(self.km))
+            text = _("{text}, {km} missing", text=text, km=number(self.missing_km))
+        if round(self.not_said_km):
+            text = _("{text}, {km} not known", text=text, km=number(self.not_said_km))
+        return text
 
     @property
     def brief_words(self) -> str:

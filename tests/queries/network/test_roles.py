@@ -9,7 +9,14 @@ import pytest
 from app.queries.details.describe import describe
 from app.queries.filter.captions import write_lengths
 from app.queries.filter.facets import Filter, Group, build_facets, match
-from app.queries.network.roles import in_role, main_line, main_line_words, role_of, stretches
+from app.queries.network.roles import (
+    Stretches,
+    in_role,
+    main_line,
+    main_line_words,
+    role_of,
+    stretches,
+)
 from app.vocabulary.terms import SegmentRole, Status
 
 if TYPE_CHECKING:
@@ -19,6 +26,27 @@ if TYPE_CHECKING:
 def test_a_segment_without_a_role_is_part_of_the_main_line(small: Atlas) -> None:
     assert role_of(small, "a-b-rail", "test-corridor") is SegmentRole.MAIN
     assert role_of(small, "c-d-rail", "test-corridor") is SegmentRole.ALTERNATIVE
+
+
+@pytest.mark.parametrize(
+    ("by_status", "brief"),
+    [
+        ({Status.OPERATIONAL: 85.4}, "all 85 km there"),
+        (
+            {Status.OPERATIONAL: 80.0, Status.PLANNED: 20.0},
+            "80 of 100 km there, 20 missing",
+        ),
+        ({Status.NOT_REPORTED: 50.0}, "0 of 50 km there, 50 not known"),
+        (
+            {Status.OPERATIONAL: 80.0, Status.PLANNED: 20.0, Status.NOT_REPORTED: 50.0},
+            "80 of 150 km there, 20 missing, 50 not known",
+        ),
+    ],
+)
+def test_the_line_of_a_legend_counts_no_unknown_status_as_there(
+    by_status: dict[Status, float], brief: str
+) -> None:
+    assert Stretches(by_status, 1).brief == brief
 
 
 def test_alternatives_do_not_count_for_the_main_line(small: Atlas) -> None:
