@@ -43,6 +43,7 @@ _FORMS = {
     "line": XL_CHART_TYPE.LINE_MARKERS,
 }
 _SORTS = {"promise": _("Promised"), "event": _("Happened")}
+_NO_SORT = _("Value")
 _TEXT = 12
 _TITLE = 14
 _LABEL_LETTERS = 60
@@ -123,7 +124,11 @@ def _title(board: Board) -> str:
 
 
 def _sort(row: BoardRow) -> str:
-    return _SORTS.get(row.sort) or (labels.word(ValueKind, row.sort) if row.sort else _("Value"))
+    return _sort_of(row.sort)
+
+
+def _sort_of(sort: str) -> str:
+    return _SORTS.get(sort) or (labels.word(ValueKind, sort) if sort else _NO_SORT)
 
 
 def _bars(
@@ -155,12 +160,16 @@ def _bars(
         series[_RANGE].format.fill.solid()
         series[_RANGE].format.fill.fore_color.rgb = _rgb(colours["line-2"])
     for number, sort in enumerate(sorts):
-        if sort != labels.word(ValueKind, ValueKind.ACTUAL):
+        if not _is_measured(sort):
             _hatch(series[sort], number, colours)
     for place, row in enumerate(rows):
         own = series[_RANGE if row.upper is not None else _sort(row)]
         _say(own.points[place], said_of(row), XL_LABEL_POSITION.OUTSIDE_END, colours)
     return frame
+
+
+def _is_measured(sort: str) -> bool:
+    return sort in (labels.word(ValueKind, ValueKind.ACTUAL), _sort_of("event"), _NO_SORT)
 
 
 def _hatch(series: Any, number: int, colours: Mapping[str, str]) -> None:
@@ -202,9 +211,16 @@ def _points(
         series.format.line.fill.background()
         series.marker.style = _MARKS[number % len(_MARKS)]
         series.marker.size = 11
-        series.marker.format.fill.solid()
-        series.marker.format.fill.fore_color.theme_color = _ACCENTS[number % len(_ACCENTS)]
-        series.marker.format.line.fill.background()
+        own = _ACCENTS[number % len(_ACCENTS)]
+        fill = series.marker.format.fill
+        fill.solid()
+        # As on the wall, what was not measured is hollow.
+        if _is_measured(sorts[number]):
+            fill.fore_color.theme_color = own
+        else:
+            fill.fore_color.rgb = _rgb(colours["surface"])
+        series.marker.format.line.color.theme_color = own
+        series.marker.format.line.width = Pt(2)
     shares = [
         (
             (_middle(row) - across[0]) / (across[1] - across[0]),
@@ -257,6 +273,9 @@ def _dates(
         _leave_out_of_legend(drawn, 0)
     plot, axis = drawn.plots[0], drawn.value_axis
     plot.gap_width, plot.overlap = 60, 100
+    for number, sort in enumerate(sorts):
+        if not _is_measured(sort):
+            _hatch(plot.series[number + 1], number, colours)
     plot.series[0].format.fill.background()
     axis.minimum_scale, axis.maximum_scale = first, max(ends) + span * 0.12
     if span < _FEW_YEARS:

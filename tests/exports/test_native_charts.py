@@ -83,6 +83,12 @@ def test_values_in_time_stand_at_their_years() -> None:
     times = actual._element.xpath(".//c:xVal//c:v/text()")
     assert [float(time) for time in times] == [2023.5]
     assert words_of(target, 0) == "10 Mt [1]\nGoal"
+    # A mark is full where it was measured, and hollow where not.
+    fills = [
+        series._element.xpath("./c:marker/c:spPr/a:solidFill/*")[0].tag.rpartition("}")[2]
+        for series in (actual, target)
+    ]
+    assert fills == ["schemeClr", "srgbClr"]
     assert chart.value_axis.minimum_scale == 0
     assert chart.category_axis.minimum_scale <= 2022
     assert chart.category_axis.maximum_scale >= 2028
@@ -122,6 +128,9 @@ def test_dates_are_marks_on_a_line_in_time() -> None:
     # A date that is a month is as long as the month; a day is a mark.
     assert promised.values[0] == pytest.approx(0.09, abs=0.001)
     assert happened.values[1] == happened.values[2] > 0
+    # What is promised is hatched, what happened is full.
+    assert promised._element.xpath("./c:spPr/a:pattFill")
+    assert not happened._element.xpath("./c:spPr/a:pattFill")
     # Within some months, an axis of years says nothing; what is not drawn is in no legend.
     assert not chart.value_axis.visible
     assert chart._chartSpace.xpath(".//c:legendEntry[c:delete/@val='1']/c:idx/@val") == ["0"]
