@@ -81,7 +81,7 @@ def export_briefing(
     target = output or Path(f"{own.briefing_id or 'briefing'}.{form}")
     _write(target, chosen.write(material))
     if design is not None:
-        from app.exports.slides import report_on  # noqa: PLC0415 - slow to import
+        from app.exports.deck.slides import report_on  # noqa: PLC0415 - slow to import
 
         yield from (str(line) for line in report_on(design))
     yield counted(

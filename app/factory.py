@@ -35,8 +35,8 @@ from app.delivery.exporting import Exporter
 from app.delivery.first_pictures import FirstPictures
 from app.delivery.modules import register_modules
 from app.delivery.style_sheet import read_styles
-from app.exports.code import code_digest
-from app.exports.modules import BEFORE, CORRECTING, EARLY, MAIN, read_modules
+from app.exports.presenting.code import code_digest
+from app.exports.presenting.modules import BEFORE, CORRECTING, EARLY, MAIN, read_modules
 from app.pages import frame
 from app.pages.base import view_of
 from app.vocabulary import labels, style
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from app.data.snapshot import Snapshot
     from app.delivery.export_tickets import ExportPlaces
     from app.delivery.style_sheet import StyleSheet
-    from app.exports.modules import Modules
+    from app.exports.presenting.modules import Modules
     from app.pages.base import Page
 
 

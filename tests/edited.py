@@ -11,7 +11,7 @@ import openpyxl
 from app.data.editing.sheets import Sheet
 from app.data.editing.texts import FolderText, column_names
 from app.data.editing.workbook_form import EXTRA, HEAD_ROWS
-from app.exports.edit_workbook import parts_of, write_edit_workbook
+from app.exports.tables.edit_workbook import parts_of, write_edit_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,8 +8,8 @@ import pytest
 from pptx import Presentation
 
 from app.cli import CANNOT, DONE, main
-from tests.exports.test_deck import template
-from tests.exports.test_slides import TEXT
+from tests.exports.deck.test_deck import template
+from tests.exports.deck.test_slides import TEXT
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,12 +13,12 @@ import pytest
 from pptx import Presentation
 
 from app.data.scene_records import Scene
-from app.exports.about import about
-from app.exports.csv_file import write_csv
-from app.exports.geojson_file import write_geojson
-from app.exports.records import records_of
-from app.exports.slides import write_slide
-from app.exports.workbook import write_workbook
+from app.exports.deck.slides import write_slide
+from app.exports.tables.about import about
+from app.exports.tables.csv_file import write_csv
+from app.exports.tables.geojson_file import write_geojson
+from app.exports.tables.records import records_of
+from app.exports.tables.workbook import write_workbook
 from app.queries.briefings.quotes import quote
 from app.queries.briefings.scenes import resolve_scene
 from app.queries.compare.network_rows import compare_network

@@ -88,7 +88,7 @@ def test_tables_that_may_be_partial_are_there_and_are_partial() -> None:
 def test_the_walk_finds_tables_of_words_looks_and_signs() -> None:
     vocabularies = {vocabulary for vocabulary, _ in tables().values()}
     assert {Status, Mode, PlaceKind, Group} <= vocabularies
-    assert any(path.startswith("app.exports.signs.") for path in tables())
+    assert any(path.startswith("app.exports.drawing.signs.") for path in tables())
     assert missing(Mode, {Mode.RAIL, Mode.ROAD}) == [
         *("SEA", "FERRY", "PIPELINE", "MULTIMODAL", "NOT_KNOWN")
     ]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from app.config import Settings
-    from app.exports.modules import Modules
+    from app.exports.presenting.modules import Modules
 
 MODULE = "present/phone-page.js"
 PRESSES = ("next", "back", "black")

@@ -26,7 +26,7 @@ from app.delivery.correcting_page import (
     preview_page,
 )
 from app.errors import DataError
-from app.exports.edit_workbook import write_edit_workbook
+from app.exports.tables.edit_workbook import write_edit_workbook
 from app.queries.differences.row_words import RowNaming, key_of
 from app.queries.revisions.form import (
     NEW_SOURCE,

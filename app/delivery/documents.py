@@ -11,7 +11,7 @@ from flask import Response, abort, jsonify, request
 from app.data.briefings import parse_briefing, write_briefing
 from app.data.reading import ReadError, decode
 from app.delivery import jobs
-from app.exports.document import document, problem_words
+from app.exports.presenting.document import document, problem_words
 from app.queries.briefings.quotes import offers
 
 if TYPE_CHECKING:

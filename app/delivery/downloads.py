@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from flask import Response, abort, request
 
 from app.components.file_links import WHOLE, forms_of
-from app.exports.about import about
-from app.exports.csv_file import write_csv
-from app.exports.geojson_file import write_geojson
-from app.exports.geopackage import write_geopackage
-from app.exports.records import records_of
-from app.exports.workbook import write_workbook
+from app.exports.tables.about import about
+from app.exports.tables.csv_file import write_csv
+from app.exports.tables.geojson_file import write_geojson
+from app.exports.tables.geopackage import write_geopackage
+from app.exports.tables.records import records_of
+from app.exports.tables.workbook import write_workbook
 from app.queries.filter.captions import data_to
 from app.queries.filter.viewstate import parse_view
 from app.queries.tables.columns import TITLES
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from app.components.shared import Shared
     from app.delivery.export_tickets import Report
     from app.delivery.exporting import Exporter
-    from app.exports.about import About
-    from app.exports.records import Records
+    from app.exports.tables.about import About
+    from app.exports.tables.records import Records
     from app.queries.filter.viewstate import ViewState
 
 TYPES = {

@@ -32,7 +32,7 @@ _SCREEN_DPI = 96
 
 def map_file(shared: Shared, report: Report, asked: MapRequest) -> bytes:
     """Draw a map as SVG, PDF or PNG."""
-    from app.exports.print_map import draw_inset_picture, draw_map
+    from app.exports.maps.print_map import draw_inset_picture, draw_map
 
     report(1, 1, _("Map"))
     bare = isinstance(asked.paper, tuple)
@@ -53,7 +53,7 @@ def map_file(shared: Shared, report: Report, asked: MapRequest) -> bytes:
 
 def first_picture(shared: Shared, report: Report, view: ViewState) -> bytes:
     """Draw the picture that stands in for the map while the browser starts."""
-    from app.exports.first_picture import draw_first_picture
+    from app.exports.maps.first_picture import draw_first_picture
 
     report(1, 1, _("Map"))
     camera = view.camera or picture_camera(shared.atlas)
@@ -62,7 +62,7 @@ def first_picture(shared: Shared, report: Report, view: ViewState) -> bytes:
 
 def slide(shared: Shared, report: Report, scene: Scene) -> bytes:
     """Write one scene as a file of slides."""
-    from app.exports.slides import write_slide
+    from app.exports.deck.slides import write_slide
 
     report(1, 1, scene.title)
     view = resolve_scene(shared.atlas, shared.facets, scene)
@@ -113,7 +113,7 @@ def briefing_file(shared: Shared, report: Report, order: BriefingOrder) -> bytes
 
 def template_report(_shared: Shared, report: Report, template: bytes) -> bytes:
     """Tell in lines which layout of a template serves what, as JSON (UTF-8)."""
-    from app.exports.slides import report_on
+    from app.exports.deck.slides import report_on
 
     report(1, 1, _("Template"))
     return json.dumps([str(line) for line in report_on(template)], ensure_ascii=False).encode()
@@ -126,7 +126,7 @@ def draft_document(
     problems: tuple[Problem, ...],
 ) -> bytes:
     """Write the document of a draft as JSON (UTF-8)."""
-    from app.exports.document import document
+    from app.exports.presenting.document import document
 
     report(1, 1, briefing.title)
     answer = document(shared.atlas, shared.facets, briefing, problems)

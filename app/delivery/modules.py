@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from flask import Response, abort
 
-from app.exports.modules import JOINED, MAIN, without_comments, without_descriptions
+from app.exports.presenting.modules import JOINED, MAIN, without_comments, without_descriptions
 
 if TYPE_CHECKING:
     from flask import Flask
 
-    from app.exports.modules import Modules
+    from app.exports.presenting.modules import Modules
 
 
 def register_modules(server: Flask, modules: Modules) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import Response, abort
 
-from app.exports.portrait_file import portrait_csv
+from app.exports.tables.portrait_file import portrait_csv
 from app.queries.filter.captions import data_to
 from app.queries.portraits.corridors import corridor_portrait
 from app.queries.portraits.countries import country_portrait

@@ -11,13 +11,13 @@ from flask import Response, request
 from app.data.briefings import load_briefing
 from app.data.scene_records import Briefing, Scene
 from app.delivery.headers import embed_policy
-from app.exports.briefing_page import (
+from app.exports.presenting.briefing_page import (
     STYLES,
     Window,
     missing_page,
     served_page,
 )
-from app.exports.document import document
+from app.exports.presenting.document import document
 from app.queries.filter.map_words import view_title
 from app.queries.filter.viewstate import MAX_QUERY, parse_view
 from app.vocabulary.pages import scene_page
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from app.components.shared import Shared
     from app.config import Settings
-    from app.exports.document_form import DocumentForm
-    from app.exports.modules import Modules
+    from app.exports.presenting.document_form import DocumentForm
+    from app.exports.presenting.modules import Modules
 
 DRAFT = "draft:"
 MAX_NAME = 120

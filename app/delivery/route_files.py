@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import Response, abort, request
 
-from app.exports.route_files import route_csv, route_workbook
+from app.exports.tables.route_files import route_csv, route_workbook
 from app.queries.filter.captions import data_to
 from app.queries.filter.viewstate import parse_view
 from app.queries.routes.answer import answer

@@ -104,7 +104,7 @@ def without_notes(briefing: Briefing) -> Briefing:
 
 
 def _slides(material: Material) -> bytes:
-    from app.exports import slides
+    from app.exports.deck import slides
 
     return slides.write_slides(
         material.atlas,
@@ -117,7 +117,7 @@ def _slides(material: Material) -> bytes:
 
 
 def _handout(material: Material) -> bytes:
-    from app.exports import handout
+    from app.exports.handout import handout
 
     return handout.write_handout(
         material.atlas, material.facets, material.resolved, material.report
@@ -131,8 +131,8 @@ def _words(material: Material) -> bytes:
 
 
 def _page(material: Material) -> bytes:
-    from app.exports.briefing_page import file_page
-    from app.exports.document import document
+    from app.exports.presenting.briefing_page import file_page
+    from app.exports.presenting.document import document
 
     material.report(1, 1, material.briefing.title)
     written = document(material.atlas, material.facets, material.shown, material.problems)

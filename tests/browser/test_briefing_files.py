@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from pptx import Presentation
 
-from tests.exports.test_deck import template
+from tests.exports.deck.test_deck import template
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from app.config import read_settings
-from app.exports import slides
+from app.exports.deck import slides
 from app.factory import create_app
-from tests.exports.test_slides import TEXT
+from tests.exports.deck.test_slides import TEXT
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient

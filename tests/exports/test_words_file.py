@@ -9,7 +9,7 @@ from app.exports.formats import without_notes
 from app.exports.words_file import write_words
 from app.queries.briefings.scenes import resolve_briefing
 from app.queries.filter.facets import build_facets
-from tests.exports.test_slides import TEXT
+from tests.exports.deck.test_slides import TEXT
 
 if TYPE_CHECKING:
     from app.data.model import Atlas

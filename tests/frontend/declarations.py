@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints
 
-from app.exports.document_form import (
+from app.exports.presenting.document_form import (
     BoardForm,
     BoardRowForm,
     CalloutForm,

@@ -1,0 +1,352 @@
+"""The figure of a slide: a map as picture with native call-outs, a native chart, a table, words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from PIL import Image
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.util import Inches, Pt
+
+from app.data.scene_pictures import picture_bytes
+from app.exports.deck import deck as decks
+from app.exports.deck.native_charts import native_of_board, native_of_chart
+from app.exports.deck.slide_parts import (
+    Box,
+    colour,
+    describe,
+    draw_scale,
+    fill_table,
+    fitting_size,
+    set_text,
+    write_text,
+)
+from app.exports.deck.slide_steps import Later
+from app.exports.drawing.paper import POINTS_PER_INCH
+from app.exports.maps.pair_picture import draw_pair
+from app.exports.maps.print_map import Brought, draw_map, emphasis_on, scale_of
+from app.figures.catalogue import charts_for
+from app.queries.briefings.boards import board_cells, board_words, said_of
+from app.queries.briefings.emphasis import steps_by_part
+from app.vocabulary.terms import Theme
+from app.wording import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from app.data.model import Atlas
+    from app.exports.deck.deck import Deck
+    from app.exports.maps.map_emphasis import PlacedCallout, PlacedMarker
+    from app.queries.briefings.boards import Board, BoardRow
+    from app.queries.briefings.pairs import Pair
+    from app.queries.briefings.scenes import SceneView
+    from app.queries.filter.facets import Facets
+
+    Steps = Mapping[int, Sequence[Later]]
+
+PICTURE_DPI = 200
+MAP_LETTERS_PT = 10.0
+"""Size of the smallest names on a map."""
+CALLOUT_PT = 13.0
+_SIDE_BY_SIDE = 4
+"""Positions that stand side by side; more become rows."""
+_LARGE = (66.0, 28.0)
+_OTHERS = (22.0, 12.0)
+_LINE_PT = 1.5
+_CAPTION_HEIGHT = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What a deck is written with.
+
+    Attributes
+    ----------
+    notes
+        Whether slides carry the notes of their scenes.
+    made
+        Day of the briefing in words, for the footers.
+    """
+
+    atlas: Atlas
+    facets: Facets
+    deck: Deck
+    notes: bool = True
+    made: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a figure goes: a placeholder of the slide, or None, and its box."""
+
+    slide: Any
+    holder: Any | None
+    box: Box
+
+
+def put_map(writing: Writing, spot: Spot, scene: SceneView, colours: Mapping[str, str]) -> Steps:
+    """Put the map of a scene on its slide, and return what comes with its later steps.
+
+    Call-outs and numbers are shapes over the picture, in which the rest is dimmed. Where more
+    stands out with a later step, that step brings a picture of its own.
+    """
+    if scene.pair is not None:
+        _put_pair(writing, spot, scene, scene.pair, colours)
+        return {}
+    later: dict[int, list[Later]] = defaultdict(list)
+    stages = sorted({1, *(one.step for one in scene.emphasis.lit)})
+    box = spot.box
+    for stage in stages:
+        picture = _picture(writing, box, scene, stage)
+        if stage == 1 and spot.holder is not None:
+            shape = decks.put_picture(spot.holder, picture)
+        else:
+            shape = spot.slide.shapes.add_picture(decks.stream(picture), *box.inches)
+        shape.line.color.rgb = colour(colours["line"])
+        describe(
+            shape,
+            _("Map. {caption_of_file}", caption_of_file=scene.caption_of_file)
+            if stage == 1
+            else _("Map at step {stage}.", stage=stage),
+        )
+        if stage > 1:
+            later[stage].append(Later(shape))
+    size = (box.width, box.height)
+    scale = scale_of(writing.atlas, writing.facets, scene.view, size, letters=MAP_LETTERS_PT)
+    draw_scale(spot.slide, box, scale, colours)
+    placed = emphasis_on(
+        writing.atlas, writing.facets, scene.view, scene.emphasis, size, MAP_LETTERS_PT, CALLOUT_PT
+    )
+    for callout in placed.callouts:
+        shape = _callout(spot, callout, colours)
+        if callout.step > 1:
+            later[callout.step].append(Later(shape))
+    for marker in placed.markers:
+        shape = _marker(spot, marker, colours)
+        if marker.step > 1:
+            later[marker.step].append(Later(shape))
+    return later
+
+
+def _put_pair(
+    writing: Writing, spot: Spot, scene: SceneView, pair: Pair, colours: Mapping[str, str]
+) -> None:
+    """Put two views of the map side by side, each named above its picture."""
+    box = spot.box
+    size = (box.width, box.height)
+    picture = draw_pair(
+        writing.atlas,
+        writing.facets,
+        (pair.view, scene.view),
+        size,
+        dpi=PICTURE_DPI,
+        letters=MAP_LETTERS_PT,
+        theme=scene.view.theme or Theme.LIGHT,
+    )
+    _place_picture(spot, picture, f"Map. {scene.caption}")
+    for place, name in enumerate(pair.names):
+        label = Box(box.left + place * box.width / 2 + 0.08, box.top + 0.06, 2.2, 0.36)
+        shape = write_text(spot.slide, label, [name], CALLOUT_PT, colours["ink"])
+        shape.fill.solid()
+        shape.fill.fore_color.rgb = colour(colours["surface"])
+
+
+def _put_scene_picture(spot: Spot, board: Board) -> None:
+    """Put the picture of a scene in its own shape, with caption and licence below."""
+    picture = picture_bytes(board.picture)
+    with Image.open(BytesIO(picture)) as opened:
+        shape_of = opened.width / opened.height
+    box = spot.box
+    room = box.height - _CAPTION_HEIGHT
+    width = min(box.width, room * shape_of)
+    fitted = Box(box.left + (box.width - width) / 2, box.top, width, width / shape_of)
+    shape = _place_picture(spot, picture, board_words(board))
+    decks.place(shape, fitted)
+    below = Box(box.left, box.top + room, box.width, _CAPTION_HEIGHT)
+    lines = [line for line in (board.rows[0].label, board.rows[0].text) if line]
+    write_text(spot.slide, below, lines, fitting_size(lines, below, 14, 10), None)
+
+
+def _place_picture(spot: Spot, picture: bytes, words: str) -> Any:
+    if spot.holder is not None:
+        shape = decks.put_picture(spot.holder, picture)
+    else:
+        shape = spot.slide.shapes.add_picture(decks.stream(picture), *spot.box.inches)
+    describe(shape, words)
+    return shape
+
+
+def _picture(writing: Writing, box: Box, scene: SceneView, stage: int) -> bytes:
+    return draw_map(
+        writing.atlas,
+        writing.facets,
+        scene.view,
+        form="png",
+        paper=(box.width, box.height),
+        theme=scene.view.theme or Theme.LIGHT,
+        dpi=PICTURE_DPI,
+        letters=MAP_LETTERS_PT,
+        emphasis=scene.emphasis,
+        brought=Brought(CALLOUT_PT, stage, in_picture=False),
+    )
+
+
+def _callout(spot: Spot, placed: PlacedCallout, colours: Mapping[str, str]) -> Any:
+    """Draw a call-out of PowerPoint: words in a frame, and the line that ends at their point."""
+    box = _on_slide(spot, placed.box)
+    shape = spot.slide.shapes.add_shape(MSO_SHAPE.LINE_CALLOUT_1, *box.inches)
+    at = _on_slide(spot, (*placed.at, *placed.at))
+    leg = _on_slide(spot, (*placed.nearest, *placed.nearest))
+    for place, (end, start, length) in enumerate(
+        (
+            (leg.top, box.top, box.height),
+            (leg.left, box.left, box.width),
+            (at.top, box.top, box.height),
+            (at.left, box.left, box.width),
+        )
+    ):
+        shape.adjustments[place] = (end - start) / length
+    _paint(shape, colours["surface"], colours["ink"])
+    line = shape.line._get_or_add_ln()
+    # A dot at the point that the words speak of.
+    line.append(line.makeelement(f"{_DRAWING}tailEnd", {"type": "oval", "w": "sm", "len": "sm"}))
+    frame = shape.text_frame
+    frame.word_wrap = True
+    frame.margin_left = frame.margin_right = Inches(0.06)
+    frame.margin_top = frame.margin_bottom = Inches(0.02)
+    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+    frame.paragraphs[0].alignment = PP_ALIGN.LEFT
+    set_text(frame.paragraphs[0], placed.text, placed.size, colours["ink"], bold=True)
+    shape.name = _("Call-out: {text}", text=placed.text[:60])
+    return shape
+
+
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+def _marker(spot: Spot, placed: PlacedMarker, colours: Mapping[str, str]) -> Any:
+    """Draw a numbered disc."""
+    (x, y), reach = placed.at, placed.radius
+    box = _on_slide(spot, (x - reach, y - reach, x + reach, y + reach))
+    shape = spot.slide.shapes.add_shape(MSO_SHAPE.OVAL, *box.inches)
+    _paint(shape, colours["ink"], colours["surface"])
+    frame = shape.text_frame
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.word_wrap = False
+    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+    frame.paragraphs[0].alignment = PP_ALIGN.CENTER
+    set_text(frame.paragraphs[0], str(placed.number), CALLOUT_PT - 1, colours["surface"], bold=True)
+    describe(shape, f"{placed.number}: {placed.title}")
+    shape.name = _("Number {number}: {title}", number=placed.number, title=placed.title[:60])
+    return shape
+
+
+def _paint(shape: Any, fill: str, edge: str) -> None:
+    shape.shadow.inherit = False
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = colour(fill)
+    shape.line.color.rgb = colour(edge)
+    shape.line.width = Pt(_LINE_PT)
+
+
+def _on_slide(spot: Spot, box: tuple[float, float, float, float]) -> Box:
+    """Return a box of the map, in points from its lower left, in inches of the slide."""
+    left, bottom, right, top = (side / POINTS_PER_INCH for side in box)
+    return Box(
+        spot.box.left + left,
+        spot.box.top + spot.box.height - top,
+        right - left,
+        top - bottom,
+    )
+
+
+def put_board(
+    writing: Writing,
+    spot: Spot,
+    scene: SceneView,
+    board: Board,
+    colours: Mapping[str, str],
+) -> None:
+    """Put the figure of a scene on its slide as a native chart, as large words, or as a table.
+
+    A page whose board is a table has the chart of the page instead where it brings one.
+    """
+
+    def insert(form: Any, data: Any) -> Any:
+        if spot.holder is None:
+            return spot.slide.shapes.add_chart(form, *spot.box.inches, data)
+        return decks.put_chart(spot.holder, form, data)
+
+    frame = native_of_board(insert, board, colours)
+    if frame is not None:
+        describe(frame, board_words(board))
+        return
+    charts = charts_for(writing.atlas, writing.facets, scene.path, scene.view)
+    for chart in charts:
+        if chart.native:
+            describe(native_of_chart(insert, chart, chart.native, colours), chart.caption)
+            return
+    if board.form == "picture":
+        _put_scene_picture(spot, board)
+    elif board.form == "number":
+        _number(spot, board)
+    elif board.rows:
+        _table(spot, board, colours)
+
+
+def _number(spot: Spot, board: Board) -> None:
+    """Write the first value large, what it is below it, and the others."""
+    first, *others = board.rows
+    shape = spot.holder or write_text(spot.slide, spot.box, [], _OTHERS[0], None)
+    frame = shape.text_frame
+    frame.word_wrap = True
+    upper = Box(spot.box.left, spot.box.top, spot.box.width, spot.box.height * 0.45)
+    lower = Box(spot.box.left, spot.box.top, spot.box.width, spot.box.height * 0.5)
+    about = [first.label, first.detail] if first.detail else [first.label]
+    lines = [*about, *(f"{said_of(row)} {row.label}" for row in others)]
+    large = fitting_size([said_of(first)], upper, *_LARGE)
+    size = fitting_size(lines, lower, *_OTHERS)
+    set_text(frame.paragraphs[0], said_of(first), large, None, bold=True)
+    for line in lines:
+        set_text(frame.add_paragraph(), line, size, None)
+    for paragraph in frame.paragraphs:
+        decks.without_bullet(paragraph)
+
+
+def _table(spot: Spot, board: Board, colours: Mapping[str, str]) -> None:
+    rows = _side_by_side(board.rows) if board.form == "positions" else None
+    heads, cells = board_cells(board)
+    head = rows is not None or any(heads)
+    if rows is None:
+        rows = ((heads,) if head else ()) + cells
+    count = (len(rows), len(rows[0]))
+    if spot.holder is None:
+        frame = spot.slide.shapes.add_table(*count, *spot.box.inches)
+    else:
+        frame = decks.put_table(spot.holder, *count)
+    frame.table.first_row = head
+    fill_table(frame, spot.box, rows, colours, head=head)
+    describe(frame, board_words(board))
+
+
+def _side_by_side(rows: Sequence[BoardRow]) -> tuple[tuple[str, ...], ...] | None:
+    """Write who says what in columns, as on the wall; None where they are too many."""
+    if len(rows) > _SIDE_BY_SIDE:
+        return None
+    columns = [(row.label, said_of(row), row.detail) for row in rows]
+    kept = 3 if any(row.detail for row in rows) else 2
+    return tuple(tuple(column[place] for column in columns) for place in range(kept))
+
+
+def paragraphs_of(scene: SceneView, holder: Any) -> Steps:
+    """Return the lines of the text that come with a later step."""
+    later: dict[int, list[Later]] = defaultdict(list)
+    for part, step in steps_by_part(scene.scene).items():
+        number = part.removeprefix("point:")
+        if number != part and number.isdecimal() and 0 < int(number) <= len(scene.bullets):
+            later[step].append(Later(holder, int(number) - 1))
+    return later

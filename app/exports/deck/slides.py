@@ -1,0 +1,424 @@
+"""A briefing as slides: maps as pictures, everything else as text, tables and charts to edit.
+
+Titles, texts, figures, footers and numbers stand in the placeholders of the deck's layouts; only
+legends, footnotes and scale bars, for which layouts have no place, are shapes of their own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.util import Pt
+
+from app.exports.deck import deck as decks
+from app.exports.deck.deck import Deck, Purpose
+from app.exports.deck.slide_figures import Spot, Writing, paragraphs_of, put_board, put_map
+from app.exports.deck.slide_parts import (
+    Box,
+    colour,
+    draw_legend,
+    fitting_size,
+    set_text,
+    write_text,
+)
+from app.exports.deck.slide_steps import bring_in
+from app.exports.maps.map_emphasis import marker_words
+from app.figures.catalogue import charts_for
+from app.figures.routes import legend_of
+from app.queries.details.citations import cite_source
+from app.queries.routes.answer import answer, is_asked
+from app.queries.routes.rows import summary_lines
+from app.vocabulary import labels
+from app.vocabulary.pages import ROUTES
+from app.vocabulary.style import palette
+from app.vocabulary.terms import Theme
+from app.wording import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from app.data.model import Atlas
+    from app.data.scene_records import Briefing
+    from app.exports.deck.deck import Mapped
+    from app.exports.deck.slide_steps import Later
+    from app.queries.briefings.scenes import BriefingView, SceneView
+    from app.queries.core.values import SourceRef
+    from app.queries.filter.facets import Facets
+
+SOURCES_PER_SLIDE = 16
+_LEGEND_HEIGHT = 0.52
+_FOOTNOTES_HEIGHT = 0.86
+_GAP = 0.08
+_TEXT_SIZE = (20.0, 11.0)
+_ALONE_SIZE = (24.0, 12.0)
+_NO_MARGIN = 0.04
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Where the parts of a slide go, in inches.
+
+    Attributes
+    ----------
+    words, figure
+        Of the text and of the figure; each has the whole width where the other is not there.
+    """
+
+    words: Box
+    figure: Box
+    legend: Box
+    footnotes: Box
+
+
+def write_slides(
+    atlas: Atlas,
+    facets: Facets,
+    briefing: BriefingView,
+    progress: Callable[[int, int, str], None] = lambda *_: None,
+    *,
+    template: bytes | None = None,
+    notes: bool = True,
+) -> bytes:
+    """Write a briefing as a PowerPoint file.
+
+    Parameters
+    ----------
+    progress
+        Called before each scene with its number, how many there are, and its title. What it raises
+        ends the writing.
+    template
+        A presentation whose master, layouts, fonts and colours are used.
+    notes
+        Whether the presenter's notes are in the file.
+
+    Raises
+    ------
+    TemplateError
+        The template cannot be used.
+    """
+    own = briefing.briefing
+    made = labels.date(own.made) if own.made else ""
+    writing = Writing(atlas, facets, Deck(template), notes, made)
+    _title_slide(writing, briefing)
+    for scene in briefing.scenes:
+        progress(scene.number, len(briefing.scenes), scene.title)
+        _scene_slide(writing, scene)
+    _source_slides(writing, briefing.sources)
+    writing.deck.describe(own, own.title)
+    return writing.deck.save()
+
+
+def write_slide(atlas: Atlas, facets: Facets, scene: SceneView) -> bytes:
+    """Write a single view as a PowerPoint file of one slide, and one of its sources."""
+    writing = Writing(atlas, facets, Deck())
+    _scene_slide(writing, scene)
+    _source_slides(writing, scene.sources)
+    writing.deck.describe(None, scene.title)
+    return writing.deck.save()
+
+
+def report_on(template: bytes) -> tuple[Mapped, ...]:
+    """Tell which layout of a template serves which purpose.
+
+    Raises
+    ------
+    TemplateError
+        The template cannot be used.
+    """
+    return Deck(template).report
+
+
+def deck_reach(briefing: BriefingView) -> str:
+    """Say how far the data of a whole briefing reach."""
+    if briefing.data_to is None:
+        return _("How far the data reach is not known.")
+    return _(
+        "{product}, data to {data_to}.",
+        product=labels.PRODUCT,
+        data_to=labels.date(briefing.data_to),
+    )
+
+
+def _title_slide(writing: Writing, briefing: BriefingView) -> None:
+    own: Briefing = briefing.briefing
+    slide = writing.deck.add_slide(Purpose.OPENING, own.title)
+    lines = [own.summary, own.author]
+    lines += [
+        _("Made {made}. {deck_reach}", made=writing.made, deck_reach=deck_reach(briefing))
+        if own.made
+        else deck_reach(briefing)
+    ]
+    lines = [line for line in lines if line]
+    subtitle = decks.placeholder_of(slide, PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY)
+    if subtitle is None:
+        area = _area(writing, slide)
+        write_text(slide, area, lines, 18, None)
+    else:
+        size = fitting_size(lines, decks.box_of(subtitle), 20, 12)
+        _fill_text(subtitle, lines, size, None)
+    _furnish(writing, slide, labels.DISCLAIMER)
+    _remove_empty(slide)
+
+
+def _scene_slide(writing: Writing, scene: SceneView) -> None:
+    deck = writing.deck
+    theme = scene.view.theme or Theme.LIGHT
+    colours = palette(theme, list(writing.atlas.corridors))
+    routes = _routes_caption(writing, scene)
+    is_map = scene.is_map or bool(routes)
+    board = None if is_map else scene.board
+    bullets = scene.bullets or _route_lines(writing, scene)
+    if board is not None and board.form == "agenda":
+        bullets = (*bullets, *(row.label for row in board.rows))
+    has_figure = is_map or bool(board and board.rows and board.form != "agenda")
+    slide = deck.add_slide(_purpose(bullets, has_figure=has_figure), scene.title)
+    ink = _set_ground(deck, slide, theme, colours)
+    said = _footnote_lines(scene)
+    both = bool(bullets) and has_figure
+    room = _room(writing, slide, both=both, legend=is_map, notes=bool(said))
+    parts = decks.content_of(slide)
+    later: dict[int, list[Later]] = defaultdict(list)
+    if bullets:
+        largest, smallest = _TEXT_SIZE if both else _ALONE_SIZE
+        size = fitting_size(bullets, room.words, largest, smallest)
+        holder = _take_words(parts)
+        if holder is None:
+            holder = write_text(slide, room.words, bullets, size, ink, bullets=True)
+        else:
+            decks.place(holder, room.words)
+            _fill_text(holder, bullets, size, ink)
+        _join(later, paragraphs_of(scene, holder))
+    if has_figure:
+        holder = max(parts, key=lambda part: part.width * part.height) if parts else None
+        if holder is not None:
+            decks.place(holder, room.figure)
+        spot = Spot(slide, holder, room.figure)
+        if board is not None:
+            put_board(writing, spot, scene, board, colours)
+        else:
+            _join(later, put_map(writing, spot, scene, colours))
+            _legend(writing, slide, room.legend, scene, (routes, colours, ink))
+    _footnotes(slide, room.footnotes, said, colours["ink-2"] if ink else None)
+    _furnish(writing, slide, f"{labels.PRODUCT}. {scene.as_of}".strip(), ink)
+    _remove_empty(slide)
+    bring_in(slide, later)
+    if writing.notes:
+        _notes(slide, scene)
+
+
+def _purpose(bullets: Sequence[str], *, has_figure: bool) -> Purpose:
+    if bullets and has_figure:
+        return Purpose.WORDS_AND_FIGURE
+    return Purpose.ONE_PART if bullets or has_figure else Purpose.TITLE_ONLY
+
+
+def _join(all_steps: dict[int, list[Later]], more: Mapping[int, Sequence[Later]]) -> None:
+    for step, parts in more.items():
+        all_steps[step] += parts
+
+
+def _routes_caption(writing: Writing, scene: SceneView) -> str:
+    """Return what the map of routes of a scene shows; empty where its figure is none."""
+    if scene.path != ROUTES:
+        return ""
+    charts = charts_for(writing.atlas, writing.facets, scene.path, scene.view)
+    return charts[0].caption if charts else ""
+
+
+def _legend(
+    writing: Writing,
+    slide: Any,
+    box: Box,
+    scene: SceneView,
+    look: tuple[str, Mapping[str, str], str | None],
+) -> None:
+    routes, colours, ink = look
+    if not routes:
+        draw_legend(slide, box, scene.legend, colours, scene.view.colour_by)
+        return
+    key, words = _halves(box)
+    rows = legend_of(answer(writing.atlas, scene.view.options))
+    draw_legend(slide, key, rows, colours, scene.view.colour_by)
+    write_text(slide, words, [routes], 10, ink)
+
+
+def _set_ground(deck: Deck, slide: Any, theme: Theme, colours: Mapping[str, str]) -> str | None:
+    """Colour the ground of our own slides where a scene asks for it; return the ink if it differs.
+
+    A template keeps its own ground and ink.
+    """
+    if not deck.has_own_look or theme is Theme.LIGHT:
+        return None
+    slide.background.fill.solid()
+    slide.background.fill.fore_color.rgb = colour(colours["surface"])
+    for paragraph in slide.shapes.title.text_frame.paragraphs:
+        for run in paragraph.runs:
+            run.font.color.rgb = colour(colours["ink"])
+    return colours["ink"]
+
+
+def _area(writing: Writing, slide: Any) -> Box:
+    """Return what a slide has below its title and above its footer."""
+    parts = [decks.box_of(part) for part in decks.content_of(slide)]
+    if parts:
+        left, top = min(box.left for box in parts), min(box.top for box in parts)
+        right = max(box.left + box.width for box in parts)
+        bottom = max(box.top + box.height for box in parts)
+        return Box(left, top, right - left, bottom - top)
+    width, height = writing.deck.width, writing.deck.height
+    title = slide.shapes.title
+    top = (title.top + title.height) / decks.EMU_PER_INCH if title is not None else 0.1 * height
+    side = _NO_MARGIN * width
+    return Box(side, top + 0.1, width - 2 * side, height - top - 0.1 - 0.07 * height)
+
+
+def _room(writing: Writing, slide: Any, *, both: bool, legend: bool, notes: bool) -> _Room:
+    area = _area(writing, slide)
+    below = area.top + area.height
+    foot = Box(area.left, below - _FOOTNOTES_HEIGHT, area.width, _FOOTNOTES_HEIGHT)
+    height = area.height - (_FOOTNOTES_HEIGHT + _GAP if notes else 0.0)
+    key = Box(area.left, area.top + height - _LEGEND_HEIGHT, area.width, _LEGEND_HEIGHT)
+    height -= _LEGEND_HEIGHT + _GAP if legend else 0.0
+    whole = Box(area.left, area.top, area.width, height)
+    if not both:
+        return _Room(whole, whole, key, foot)
+    parts = [decks.box_of(part) for part in decks.content_of(slide)]
+    if len(parts) > 1:
+        words, figure = parts[0], parts[-1]
+        return _Room(
+            Box(words.left, words.top, words.width, min(words.height, height)),
+            Box(figure.left, figure.top, figure.width, min(figure.height, height)),
+            key,
+            foot,
+        )
+    share = area.width * 0.36
+    return _Room(
+        Box(area.left, area.top, share, height),
+        Box(area.left + share + 0.15, area.top, area.width - share - 0.15, height),
+        key,
+        foot,
+    )
+
+
+def _halves(box: Box) -> tuple[Box, Box]:
+    """Divide a box into an upper and a lower half."""
+    half = box.height / 2
+    return (
+        Box(box.left, box.top, box.width, half),
+        Box(box.left, box.top + half, box.width, half),
+    )
+
+
+def _take_words(parts: list[Any]) -> Any | None:
+    """Take the placeholder for text out of the parts of a slide, the first that is one."""
+    kinds = (PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY)
+    for place, part in enumerate(parts):
+        if part.placeholder_format.type in kinds:
+            return parts.pop(place)
+    return None
+
+
+def _fill_text(holder: Any, lines: Sequence[str], size: float, ink: str | None) -> None:
+    """Put paragraphs into a placeholder, which brings bullets, font and colour along."""
+    frame = holder.text_frame
+    frame.word_wrap = True
+    for number, line in enumerate(lines):
+        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
+        set_text(paragraph, line, size, ink)
+        paragraph.space_after = Pt(size * 0.3)
+
+
+def _remove_empty(slide: Any) -> None:
+    """Take out placeholders that hold nothing: they would ask to be filled in."""
+    for shape in list(slide.placeholders):
+        if (
+            shape.has_text_frame
+            and not shape.text_frame.text
+            and not shape._element.xpath(".//a:fld")
+        ):
+            shape._element.getparent().remove(shape._element)
+
+
+def _route_lines(writing: Writing, scene: SceneView) -> tuple[str, ...]:
+    """Say what a view of routes found, where its scene says nothing itself."""
+    if scene.path != ROUTES or not is_asked(scene.view.options):
+        return ()
+    return summary_lines(answer(writing.atlas, scene.view.options))
+
+
+def _footnote_lines(scene: SceneView) -> tuple[str, ...]:
+    """Return the footnotes of text and figure, and what the map shows.
+
+    Values that the notes alone quote have theirs in the notes.
+    """
+    lines = [f"[{note.number}] {note.short}" for note in scene.wall_notes]
+    if scene.is_map:
+        lines += [marker_words(scene.emphasis), scene.caption_of_file, labels.DISCLAIMER]
+    elif scene.board and scene.path not in ("", ROUTES):
+        lines.append(scene.board.caption)
+    return tuple(line for line in lines if line)
+
+
+def _footnotes(slide: Any, box: Box, lines: Sequence[str], ink: str | None) -> None:
+    middle = (len(lines) + 1) // 2
+    width = (box.width - 0.15) / 2
+    columns = [part for part in (lines[:middle], lines[middle:]) if part]
+    boxes = [
+        Box(box.left + place * (width + 0.15), box.top, width, box.height)
+        for place in range(len(columns))
+    ]
+    sizes = [fitting_size(part, half, 9.5, 6.5) for part, half in zip(columns, boxes, strict=True)]
+    for part, half in zip(columns, boxes, strict=True):
+        write_text(slide, half, part, min(sizes), ink)
+
+
+def _furnish(writing: Writing, slide: Any, text: str, ink: str | None = None) -> None:
+    """Fill in footer, day and number of a slide, where its layout has them."""
+    footer = decks.placeholder_of(slide, PP_PLACEHOLDER.FOOTER)
+    if footer is not None:
+        footer.text_frame.text = ""
+        size = fitting_size([text], decks.box_of(footer), 9, 6)
+        set_text(footer.text_frame.paragraphs[0], text, size, ink)
+    day = decks.placeholder_of(slide, PP_PLACEHOLDER.DATE)
+    if day is not None:
+        day.text_frame.text = ""
+        set_text(day.text_frame.paragraphs[0], writing.made, 9, ink) if writing.made else None
+    decks.set_number(slide)
+
+
+def _notes(slide: Any, scene: SceneView) -> None:
+    lines = [*scene.notes_lines, "", scene.caption_of_file, scene.as_of]
+    lines += [f"[{note.number}] {note.text}" for note in scene.footnotes]
+    lines += [f"{row.label}: {row.count}" for row in scene.legend]
+    lines += [
+        _("Differs: {other}", other=other) for each in scene.quoted for other in each.differing
+    ]
+    slide.notes_slide.notes_text_frame.text = "\n".join(lines).strip()
+
+
+def _source_slides(writing: Writing, sources: Sequence[SourceRef]) -> None:
+    for first in range(0, len(sources), SOURCES_PER_SLIDE):
+        part = sources[first : first + SOURCES_PER_SLIDE]
+        title = _("Sources") if first == 0 else _("Sources, continued")
+        slide = writing.deck.add_slide(Purpose.ONE_PART, title)
+        box = _area(writing, slide)
+        texts = [f"{first + place}. {cite_source(ref)}" for place, ref in enumerate(part, 1)]
+        size = fitting_size(texts, box, 13, 8)
+        texts = [text.removesuffix(ref.url or "") for text, ref in zip(texts, part, strict=True)]
+        holder = _take_words(decks.content_of(slide))
+        if holder is None:
+            holder = write_text(slide, box, texts, size, None)
+        else:
+            _fill_text(holder, texts, size, None)
+            for paragraph in holder.text_frame.paragraphs:
+                # Sources have numbers of their own, by which they are cited.
+                decks.without_bullet(paragraph)
+        for paragraph, ref in zip(holder.text_frame.paragraphs, part, strict=True):
+            if ref.url and ref.url.startswith(("https://", "http://")):
+                run = set_text(paragraph, ref.url, size, None)
+                run.hyperlink.address = ref.url
+        _furnish(writing, slide, labels.DISCLAIMER)
+        _remove_empty(slide)

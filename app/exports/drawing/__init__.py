@@ -1,0 +1,1 @@
+"""Pages that are drawn on: letters, lines, signs, sizes of paper."""

@@ -1,0 +1,1 @@
+"""Briefings as hand-outs, PDF that screen readers can read."""

@@ -1,0 +1,205 @@
+"""Names on a map: each where there is room, the more important ones first, none over another."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from app.exports.drawing.lettering import LINE_HEIGHT, text_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from app.exports.drawing.paper import Box
+
+# Sides of the sign on which a name may stand, in order of preference: right, left, above, below,
+# and the corners.
+_SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1))
+# How far off a name may stand that is joined to its place by a line, in sizes of its letters.
+_FAR = (1.6, 2.8, 4.2)
+# Where a name that stands on its spot may move to, in shares of its own width and height.
+_MOVES = ((0, 0), (0, 0.8), (0, -0.8), (0.4, 0), (-0.4, 0), (0.4, 0.8), (-0.4, -0.8))
+# Widest line of a name, in sizes of its letters.
+_WIDEST = 9.5
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that asks for room.
+
+    Attributes
+    ----------
+    text
+        Its letters.
+    x, y
+        What it names, in points on the page.
+    size
+        Of its letters, in points.
+    away
+        Distance from there to the text; 0 for a name that stands on its spot.
+    style
+        Which sort of thing it names: ``place``, ``country``, ``sea`` or ``city``.
+    bold, italic
+        Whether the letters are.
+    anchor
+        Corner or side of the name that should stand at its place; empty if any may.
+    leader
+        Whether it may stand further off, with a line to its place.
+    """
+
+    text: str
+    x: float
+    y: float
+    size: float
+    away: float
+    style: str
+    bold: bool = False
+    italic: bool = False
+    anchor: str = ""
+    leader: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedName:
+    """A name that found room: middle of its lines on the page, and the box they fill.
+
+    Attributes
+    ----------
+    leader
+        Line from the place to the name, where it stands further off.
+    """
+
+    name: Name
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    box: Box
+    leader: tuple[tuple[float, float], tuple[float, float]] | None = None
+
+
+def place_names(
+    names: Iterable[Name], taken: Sequence[Box], edge: Box, bends: NDArray[Any]
+) -> list[PlacedName]:
+    """Place names in their order; one for which there is no room is left out.
+
+    Parameters
+    ----------
+    taken
+        Boxes on which nothing may stand.
+    edge
+        Box that all must stay in.
+    bends
+        Points along the drawn lines, n × 2, which names rather keep clear of.
+    """
+    boxes = list(taken)
+    placed: list[PlacedName] = []
+    for name in names:
+        lines = _lines(name)
+        width = max(text_width(line, name.size, bold=name.bold) for line in lines)
+        height = len(lines) * name.size * LINE_HEIGHT
+        found = _best(name, (width, height), (boxes, edge, bends))
+        if found is not None:
+            x, y, box = found
+            placed.append(PlacedName(name, lines, x, y, box, _leader(name, box)))
+            boxes.append(box)
+    return placed
+
+
+def _leader(name: Name, box: Box) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    """Return the line from a place to a name that stands further off than any side is."""
+    x = min(max(name.x, box[0]), box[2])
+    y = min(max(name.y, box[1]), box[3])
+    apart = math.hypot(x - name.x, y - name.y)
+    if not name.away or apart <= name.away * 1.3:
+        return None
+    start = name.away * 0.8 / apart
+    return (name.x + (x - name.x) * start, name.y + (y - name.y) * start), (x, y)
+
+
+def _lines(name: Name) -> tuple[str, ...]:
+    """Break a name evenly where it is long."""
+    words = name.text.split()
+    whole = text_width(name.text, name.size, bold=name.bold)
+    if whole <= _WIDEST * name.size or len(words) < 2:
+        return (name.text,)
+    splits = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
+    return min(
+        splits, key=lambda pair: max(text_width(part, name.size, bold=name.bold) for part in pair)
+    )
+
+
+def _best(
+    name: Name, size: tuple[float, float], room: tuple[list[Box], Box, NDArray[Any]]
+) -> tuple[float, float, Box] | None:
+    boxes, edge, bends = room
+    width, height = size
+    filled = np.array(boxes, dtype=float).reshape(-1, 4)
+    best: tuple[int, tuple[float, float, Box]] | None = None
+    for place, (x, y) in enumerate(_middles(name, width, height)):
+        far = bool(name.away) and place >= len(_SIDES)
+        if far and best is not None:
+            break
+        box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+        inside = box[0] >= edge[0] and box[1] >= edge[1] and box[2] <= edge[2] and box[3] <= edge[3]
+        if not inside or bool(_meets(filled, box).any()):
+            continue
+        crossed = int(holds(box, bends).sum())
+        by_hand = place == 0 and bool(name.anchor)
+        if crossed == 0 or by_hand:
+            return x, y, box
+        if best is None or crossed < best[0]:
+            best = crossed, (x, y, box)
+    return best[1] if best else None
+
+
+def _middles(name: Name, width: float, height: float) -> list[tuple[float, float]]:
+    if not name.away:
+        return [(name.x + across * width, name.y + up * height) for across, up in _MOVES]
+    found = []
+    sides: tuple[tuple[int, int], ...] = _SIDES
+    if name.anchor:
+        # The side of the place is the opposite of the corner of the name that stands there.
+        first = (
+            1 if "left" in name.anchor else -1 if "right" in name.anchor else 0,
+            -1 if "top" in name.anchor else 1 if "bottom" in name.anchor else 0,
+        )
+        sides = (first, *(side for side in _SIDES if side != first))
+    for across, up in sides:
+        # At a corner both ways are shorter.
+        away = name.away * (0.75 if across and up else 1.0)
+        found.append((name.x + across * (away + width / 2), name.y + up * (away + height / 2)))
+    if name.leader:
+        for far in _FAR:
+            for turn in range(16):
+                angle = math.pi * turn / 8
+                dx, dy = math.cos(angle), math.sin(angle)
+                reach = name.size * far
+                found.append(
+                    (
+                        name.x + dx * (reach + width / 2),
+                        name.y + dy * (reach + height / 2),
+                    )
+                )
+    return found
+
+
+def _meets(boxes: NDArray[Any], box: Box) -> NDArray[np.bool_]:
+    apart = (
+        (boxes[:, 0] >= box[2])
+        | (boxes[:, 2] <= box[0])
+        | (boxes[:, 1] >= box[3])
+        | (boxes[:, 3] <= box[1])
+    )
+    return ~apart
+
+
+def holds(box: Box, points: NDArray[Any]) -> NDArray[np.bool_]:
+    """Tell which points, n × 2, lie in a box."""
+    x, y = points[:, 0], points[:, 1]
+    inside: NDArray[np.bool_] = (x > box[0]) & (x < box[2]) & (y > box[1]) & (y < box[3])
+    return inside

@@ -1,0 +1,263 @@
+"""Pages of a briefing: the one that the app serves, and the file that needs no app at all.
+
+Both carry the document, the same scripts and the same stage. The file carries the scripts, styles
+and layers too, under a policy of its own that lets run what it carries and nothing else.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from html import escape
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+from app import wording
+from app.errors import AtlasError
+from app.exports.presenting import stage
+from app.exports.presenting.modules import preload, read_modules
+from app.figures.map_figure import map_figure
+from app.figures.map_layers import BASEMAP_FILES, FINE_BORDERS, LATE_FILES, RELIEF
+from app.queries.network.drawn_lines import corridor_countries
+from app.vocabulary import labels, style
+from app.wording import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from app.data.model import Atlas
+    from app.exports.presenting.document_form import SetupForm
+    from app.exports.presenting.modules import Modules
+    from app.figures.map_layers import LayerFile
+
+DRAFT_ADDRESS: Final = "/briefings/document"
+PLOTLY: Final = "/_dash-component-suites/plotly/package_data/plotly.min.js"
+"""Where the app's own pages have it from, so that it is kept already."""
+STYLES: Final = ("app.css", "board.css", "stage.css", "present/present.css")
+WINDOW: Final = "present/window.js"
+UNPACK: Final = "present/unpack.js"
+"""The module that starts either window, and the plain script that unpacks the one file."""
+DESK: Final = "desk"
+"""In the one file, the id of the presenter's window, which waits until it is asked for."""
+# Browsers refuse a page from a disk a worker that is a module. MapLibre's worker (6.9, in plotly
+# 7.1.0) is a plain script but for what it exports at its end, which nobody reads.
+_PLAIN_WORKER: Final = (
+    (r"export\{\w+ as default\};", ""),
+    (r'new Worker\((\w+),\{type:"module"\}\)', r"new Worker(\1)"),
+    (r"new URL\((\w+),(\w+)\.href\)\.origin!==\2\.origin", "!1"),
+)
+
+# MapLibre fetches the relief, which the page carries: data: leads to no other machine.
+_POLICY: Final = (
+    "default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
+    "connect-src data:; font-src data:; worker-src blob:; child-src blob:; base-uri 'none'; "
+    "form-action 'none'"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A window that the app serves.
+
+    Attributes
+    ----------
+    title
+        Words for the tab.
+    document
+        The document of the briefing; None for a draft, which the browser keeps.
+    draft
+        Name of the draft, or None.
+    presenter
+        Whether it is the presenter's.
+    clicker
+        Whether a phone may turn scenes.
+    embedded
+        Whether it stands in a frame of another site: it leads nowhere else.
+    """
+
+    title: str
+    document: Mapping[str, Any] | None = None
+    draft: str | None = None
+    presenter: bool = False
+    clicker: bool = False
+    embedded: bool = False
+
+
+def served_page(
+    atlas: Atlas,
+    layers: Mapping[str, LayerFile],
+    styles: Iterable[str],
+    modules: Modules,
+    window: Window,
+) -> str:
+    """Write a window as HTML for the app's own policy: no script inside, all by address.
+
+    Parameters
+    ----------
+    styles
+        Addresses of the style sheets :data:`STYLES`.
+    """
+    setup = _setup(atlas, layers, window.draft, None if window.embedded else "/briefings")
+    data = [_data("setup", setup)]
+    if window.document is not None:
+        data.append(_data("document", window.document))
+    head = [f'<link rel="stylesheet" href="{escape(link)}">' for link in ["/theme.css", *styles]]
+    head += [preload(modules, WINDOW), f'<script defer src="{PLOTLY}"></script>']
+    head.append(f'<script type="module" src="{modules.address(WINDOW)}"></script>')
+    body = stage.presenter(clicker=window.clicker) if window.presenter else stage.audience()
+    kind = "presenter" if window.presenter else "present"
+    kind += " embedded" if window.embedded else ""
+    return _page(window.title, head, kind, [body, *data])
+
+
+def missing_page(styles: Sequence[str]) -> str:
+    """Write the page that says that there is no such briefing."""
+    link = f'<link rel="stylesheet" href="{escape(styles[0])}">'
+    words = (
+        '<main class="page-text"><h1>There is no briefing at this address</h1>'
+        "<p>It may have been renamed, or be a draft that another browser keeps. "
+        '<a href="/briefings">All briefings</a></p></main>'
+    )
+    theme = '<link rel="stylesheet" href="/theme.css">'
+    return _page(_("No such briefing"), [theme, link], "missing", [words])
+
+
+def file_page(
+    atlas: Atlas, layers: Mapping[str, LayerFile], assets: Path, document: Mapping[str, Any]
+) -> bytes:
+    """Write a briefing as one HTML file (UTF-8) that opens without a network or a server.
+
+    Parameters
+    ----------
+    assets
+        Folder with the browser's code.
+    """
+    setup = _setup(atlas, layers, None, None)
+    data = [_data("setup", setup), _data("document", document)]
+    modules = read_modules(assets)
+    code = [script_safe(part) for part in (plotly_code(), modules.joined(WINDOW))]
+    layers_text = {f"layer-{name}": text for name, text in _carried(layers).items()}
+    data.append(_packed(layers_text, code))
+    starter = script_safe(modules.code[UNPACK])
+    scripts = [starter, *code]
+    hashes = " ".join(f"'{script_hash(script)}'" for script in scripts)
+    theme = style.stylesheet(list(atlas.corridors))
+    styles = [theme, *((assets / name).read_text(encoding="utf-8") for name in STYLES)]
+    policy = _POLICY.format(hashes=hashes)
+    head = [f'<meta http-equiv="Content-Security-Policy" content="{policy}">']
+    head += [f"<style>{sheet}</style>" for sheet in styles]
+    desk = f'<template id="{DESK}">{stage.presenter()}</template>'
+    body = [stage.audience(), desk, *data, f"<script>{starter}</script>"]
+    return _page(str(document["title"]), head, "present", body).encode()
+
+
+def _packed(data: Mapping[str, str], code: Sequence[str]) -> str:
+    """Pack the data of the map and the code: as they are they would be more than mail takes."""
+    whole = json.dumps({"data": data, "code": list(code)}, ensure_ascii=False).encode()
+    # Without a time, so that the same briefing makes the same file.
+    text = base64.b64encode(gzip.compress(whole, mtime=0)).decode()
+    return (
+        f'<script type="text/plain" id="packed">{text}</script>'
+        '<p id="unpacking" role="status">Opening the briefing …</p>'
+    )
+
+
+def plotly_code() -> str:
+    """Read plotly.js as it came with plotly, with a worker that a file from a disk may start.
+
+    Raises
+    ------
+    AtlasError
+        This plotly starts its worker in another way.
+    """
+    code = (files("plotly") / "package_data" / "plotly.min.js").read_text(encoding="utf-8")
+    for pattern, plain in _PLAIN_WORKER:
+        code, count = re.subn(pattern, plain, code)
+        if count != 1:
+            message = f"plotly.js: found {count} times {pattern}, expected once"
+            raise AtlasError(message)
+    return code
+
+
+def script_safe(code: str) -> str:
+    """Keep a script from ending its element early; the escapes mean the same inside strings.
+
+    Line ends are made those that the browser makes of them, for the hash is of what it reads.
+    """
+    code = code.replace("\r\n", "\n").replace("\r", "\n").replace("<!--", "<\\!--")
+    return re.sub(r"</(?=script)", r"<\\/", code, flags=re.IGNORECASE)
+
+
+def script_hash(code: str) -> str:
+    """Return the hash of a script as a policy names it."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}"
+
+
+def _setup(
+    atlas: Atlas, layers: Mapping[str, LayerFile], draft: str | None, home: str | None
+) -> SetupForm:
+    return {
+        "figure": map_figure(
+            layers, list(atlas.corridors), corridor_countries(atlas), area=atlas.area
+        ),
+        "index": layers["index"].address,
+        "missing": [name for name in BASEMAP_FILES if name not in layers],
+        "disclaimer": labels.DISCLAIMER,
+        "draft": draft,
+        "draftAddress": DRAFT_ADDRESS if home else None,
+        "home": home,
+    }
+
+
+def _carried(layers: Mapping[str, LayerFile]) -> dict[str, str]:
+    """Return the layers as a page carries them: the relief as an address that holds the picture.
+
+    Of the finer files only the borders: coasts would make the page larger than mail takes.
+    """
+    left_out = {name for name in LATE_FILES if name != FINE_BORDERS}
+    carried = {
+        name: file.body.decode()
+        for name, file in layers.items()
+        if file.media == "application/json" and name not in left_out
+    }
+    index = json.loads(carried["index"])
+    for name in left_out:
+        index["fine"]["files"].pop(name, None)
+    relief = layers.get(RELIEF)
+    if relief is not None:
+        picture = base64.b64encode(relief.body).decode()
+        index["relief"]["source"]["url"] = f"data:{relief.media};base64,{picture}"
+        index["relief"]["far"] = None
+    carried["index"] = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    return carried
+
+
+def _data(name: str, value: object) -> str:
+    return _json(name, json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def _json(name: str, text: str) -> str:
+    """Write JSON as a block of data: in JSON, a ``<`` can stand only in a string."""
+    body = text.replace("<", "\\u003c")
+    return f'<script type="application/json" id="{name}">{body}</script>'
+
+
+def _page(title: str, head: Iterable[str], kind: str, body: Iterable[str]) -> str:
+    return "\n".join(
+        [
+            f'<!DOCTYPE html><html lang="{wording.language()}" data-base="/"><head>',
+            '<meta charset="utf-8">',
+            f"<title>{escape(title)}</title>",
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            f'<link rel="icon" href="{style.icon_address()}">',
+            *head,
+            f'</head><body class="{kind}">',
+            *body,
+            "</body></html>",
+        ]
+    )

@@ -1,0 +1,311 @@
+"""A briefing as one JSON document: all that presenting it needs, so that no server is asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.data.briefings import write_briefing
+from app.exports.presenting.route_stage import route_stage
+from app.queries.briefings.emphasis import steps_by_part
+from app.queries.briefings.scenes import resolve_briefing
+from app.queries.filter.summary import summarise
+from app.vocabulary import labels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from app.data.model import Atlas
+    from app.data.problems import Problem
+    from app.data.scene_records import Briefing, Scene
+    from app.exports.presenting.document_form import (
+        BoardForm,
+        DocumentForm,
+        EmphasisForm,
+        FootnoteForm,
+        PairForm,
+        ProblemForm,
+        QuotedForm,
+        SceneForm,
+        SceneSourceForm,
+        SourceForm,
+    )
+    from app.queries.briefings.boards import Board
+    from app.queries.briefings.emphasis import Emphasis
+    from app.queries.briefings.footnotes import Footnote, Quoted
+    from app.queries.briefings.pairs import Pair
+    from app.queries.briefings.scenes import SceneView
+    from app.queries.core.values import SourceRef
+    from app.queries.filter.facets import Facets
+
+_LINE_WIDTH = 5.0
+"""Width of a line that is drawn along, in pixels."""
+
+
+def document(
+    atlas: Atlas,
+    facets: Facets,
+    briefing: Briefing,
+    problems: Iterable[Problem] = (),
+) -> DocumentForm:
+    """Write a briefing as JSON-ready values.
+
+    Parameters
+    ----------
+    problems
+        What reading the briefing found; those of its scenes are added.
+
+    Returns
+    -------
+    document
+        ``id``, ``title``, ``summary``, ``author``, ``made``, ``text`` (the whole file), ``scenes``,
+        ``sources``, ``dataTo``, ``disclaimer`` and ``problems``.
+    """
+    resolved = resolve_briefing(atlas, facets, briefing)
+    # What reading found of keys is found again in resolving.
+    found = dict.fromkeys([*problems, *resolved.problems])
+    scenes = [_scene(atlas, facets, one) for one in resolved.scenes]
+    return {
+        "id": briefing.briefing_id,
+        "title": briefing.title,
+        "summary": briefing.summary,
+        "author": briefing.author,
+        "made": briefing.made,
+        "text": write_briefing(briefing),
+        "scenes": scenes,
+        "sources": [_source(ref) for ref in resolved.sources],
+        "dataTo": resolved.data_to,
+        "dataToWords": labels.date(resolved.data_to),
+        "disclaimer": labels.DISCLAIMER,
+        "problems": [problem_words(problem) for problem in found],
+    }
+
+
+def problem_words(problem: Problem) -> ProblemForm:
+    """Write a problem, with the number of its scene, or None."""
+    number = problem.where.partition(",")[0].removeprefix("scene ")
+    scene = int(number) if problem.where.startswith("scene ") and number.isdecimal() else None
+    return {
+        "scene": scene,
+        "where": problem.where,
+        "column": problem.column,
+        "found": problem.found,
+        "expected": problem.expected,
+        "text": str(problem),
+    }
+
+
+def _scene(atlas: Atlas, facets: Facets, one: SceneView) -> SceneForm:
+    routes = route_stage(atlas, one)
+    if routes is not None:
+        form = _form(atlas, facets, replace(one, board=None))
+        emphasis = form["emphasis"] | {
+            "lit": [{"segments": routes.segments, "places": (), "step": 1}],
+            "lines": routes.lines,
+        }
+        return form | {
+            "html": routes.html,
+            "caption": routes.caption,
+            "legend": routes.legend,
+            "camera": routes.camera,
+            "emphasis": emphasis,
+        }
+    return _form(atlas, facets, one)
+
+
+def _form(atlas: Atlas, facets: Facets, one: SceneView) -> SceneForm:
+    view = one.view
+    camera = view.camera
+    summary = None if one.board else summarise(atlas, facets, view.wanted)
+    steps = steps_by_part(one.scene)
+    return {
+        "number": one.number,
+        "title": one.title,
+        "html": one.html,
+        "notesHtml": one.notes_html,
+        "bullets": list(one.bullets),
+        "notesLines": list(one.notes_lines),
+        "source": _written(one.scene),
+        "path": one.path,
+        "caption": one.caption,
+        "legend": [
+            {
+                "group": row.group,
+                "value": row.value,
+                "label": row.label,
+                "position": row.position,
+                "count": row.count,
+            }
+            for row in one.legend
+        ],
+        "quoted": [_quoted(value) for value in one.quoted],
+        "footnotes": [_footnote(note) for note in one.footnotes],
+        "dataTo": one.data_to,
+        "asOf": one.as_of,
+        "changes": list(one.changes),
+        "problems": [problem_words(problem) for problem in one.problems],
+        "chosen": {str(group): sorted(own) for group, own in view.wanted.chosen.items()},
+        "query": view.wanted.text,
+        "year": view.wanted.year,
+        "camera": (camera.lon, camera.lat, camera.zoom) if camera else None,
+        "theme": view.theme,
+        "colourBy": view.colour_by,
+        "selection": view.selection,
+        "options": dict(view.options),
+        "summary": summary,
+        "board": _board(one.board, steps) if one.board else None,
+        "emphasis": _emphasis(one.emphasis),
+        "pair": _pair(atlas, facets, one.pair) if one.pair else None,
+        "steps": one.steps,
+        "pointSteps": [
+            steps.get(f"point:{number}", 1) for number in range(1, len(one.bullets) + 1)
+        ],
+    }
+
+
+def _written(scene: Scene) -> SceneSourceForm:
+    """Return the scene as it is written, for the editor."""
+    return {
+        "title": scene.title,
+        "view": scene.view,
+        "values": dict(scene.values),
+        "text": scene.text,
+        "notes": scene.notes,
+        "kind": scene.kind.value,
+        "show": dict(scene.show),
+        "highlight": list(scene.highlight),
+        "callouts": dict(scene.callouts),
+        "markers": list(scene.markers),
+        "drawn": list(scene.drawn),
+        "before": scene.before,
+        "picture": scene.picture,
+        "caption": scene.caption,
+        "licence": scene.licence,
+        "layer": scene.layer,
+        "layer_column": scene.layer_column,
+        "steps": {str(step): list(parts) for step, parts in scene.steps.items()},
+    }
+
+
+def _board(board: Board, steps: Mapping[str, int]) -> BoardForm:
+    return {
+        "form": board.form,
+        "caption": board.caption,
+        "unit": board.unit,
+        "columns": list(board.columns),
+        "rows": [
+            {
+                "label": row.label,
+                "text": row.text,
+                "detail": row.detail,
+                "cells": list(row.cells),
+                "number": row.number,
+                "upper": row.upper,
+                "first": row.first,
+                "last": row.last,
+                "sort": row.sort,
+                "notes": list(row.notes),
+                "step": steps.get(row.part, 1),
+            }
+            for row in board.rows
+        ],
+        "leftOut": board.left_out,
+    }
+
+
+def _emphasis(emphasis: Emphasis) -> EmphasisForm:
+    return {
+        "lit": [
+            {"segments": list(one.segments), "places": list(one.places), "step": one.step}
+            for one in emphasis.lit
+        ],
+        "callouts": [
+            {
+                "thing": one.thing,
+                "lon": round(one.lon, 5),
+                "lat": round(one.lat, 5),
+                "text": one.text,
+                "html": one.html,
+                "step": one.step,
+            }
+            for one in emphasis.callouts
+        ],
+        "markers": [
+            {
+                "number": one.number,
+                "lon": one.lon,
+                "lat": one.lat,
+                "title": one.title,
+                "step": one.step,
+            }
+            for one in emphasis.markers
+        ],
+        "lines": [
+            {"points": list(one.points), "step": one.step, "colour": "", "width": _LINE_WIDTH}
+            for one in emphasis.lines
+        ],
+    }
+
+
+def _pair(atlas: Atlas, facets: Facets, pair: Pair) -> PairForm:
+    view = pair.view
+    camera = view.camera
+    return {
+        "names": pair.names,
+        "before": {
+            "chosen": {str(group): sorted(own) for group, own in view.wanted.chosen.items()},
+            "query": view.wanted.text,
+            "year": view.wanted.year,
+            "options": dict(view.options),
+            "summary": summarise(atlas, facets, view.wanted),
+            "camera": (camera.lon, camera.lat, camera.zoom) if camera else None,
+            "selection": view.selection,
+            "colourBy": view.colour_by,
+        },
+    }
+
+
+def _quoted(one: Quoted) -> QuotedForm:
+    return {
+        "key": one.key,
+        "text": one.value.text,
+        "words": one.words,
+        "about": one.about,
+        "kind": one.value.kind,
+        "asOf": one.value.as_of,
+        "scope": one.value.scope,
+        "covers": one.value.covers,
+        "when": one.value.when,
+        "check": one.value.check,
+        "period": one.value.period,
+        "note": one.value.note,
+        "basis": one.value.basis,
+        "number": one.number,
+        "was": one.was,
+        "changed": one.changed,
+        "known": one.known,
+        "differing": list(one.differing),
+    }
+
+
+def _footnote(one: Footnote) -> FootnoteForm:
+    return {
+        "number": one.number,
+        "text": one.text,
+        "short": one.short,
+        "sources": [_source(ref) for ref in one.refs],
+        "onWall": one.on_wall,
+    }
+
+
+def _source(ref: SourceRef) -> SourceForm:
+    return {
+        "id": ref.source_id,
+        "publisher": ref.publisher,
+        "kind": ref.publisher_kind,
+        "title": ref.title,
+        "published": ref.published,
+        "publishedWords": ref.dated,
+        "url": ref.url if (ref.url or "").startswith(("https://", "http://")) else None,
+        "note": ref.note,
+    }

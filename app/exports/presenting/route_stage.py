@@ -1,0 +1,117 @@
+"""A scene of routes on the wall: its map, with what the answer brings out drawn along."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from shapely import MultiLineString, line_merge, unary_union
+
+from app.figures.routes import charts_of, legend_of, lit_of
+from app.queries.routes.answer import answer, is_asked
+from app.queries.routes.rows import summary_lines
+from app.vocabulary.pages import ROUTES
+
+if TYPE_CHECKING:
+    from shapely import LineString
+
+    from app.data.model import Atlas
+    from app.exports.presenting.document_form import DrawnLineForm, LegendRowForm
+    from app.queries.briefings.scenes import SceneView
+
+_TILE = 512
+_TAKEN_AT = (960, 630)
+"""Size of the map that a camera is meant for, as in ``assets/present/flat-map.js``."""
+_FILLED = 0.8
+_NEAR = 0.01
+_DIGITS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RouteStage:
+    """What the wall draws of an answer.
+
+    Attributes
+    ----------
+    segments
+        Those of the corridors that are brought out.
+    html
+        The answer in lines, where the scene says nothing itself.
+    camera
+        Longitude, latitude and zoom that hold what is of interest.
+    """
+
+    lines: tuple[DrawnLineForm, ...]
+    segments: tuple[str, ...]
+    legend: tuple[LegendRowForm, ...]
+    caption: str
+    html: str
+    camera: tuple[float, float, float]
+
+
+def route_stage(atlas: Atlas, scene: SceneView) -> RouteStage | None:
+    """Draw the answer of a scene of routes; None for other scenes, and where no line is found."""
+    options = scene.view.options
+    if scene.path != ROUTES or not is_asked(options):
+        return None
+    found = answer(atlas, options)
+    lit = [one for one in lit_of(found) if one.segments]
+    if not lit:
+        return None
+    framed = [one for one in lit if one.framed] or lit
+    lines = [
+        {"points": points, "step": 1, "colour": one.colour.removeprefix("@"), "width": one.width}
+        for one in lit
+        for points in _along(atlas, one.segments)
+    ]
+    west, south, east, north = unary_union(
+        [_line(atlas, name) for one in framed for name in one.segments]
+    ).bounds
+    rows: list[LegendRowForm] = [
+        {
+            "group": row.group,
+            "value": row.value,
+            "label": row.label,
+            "position": row.position,
+            "count": row.count,
+        }
+        for row in legend_of(found)
+    ]
+    said = "".join(f"<li>{escape(line)}</li>" for line in summary_lines(found))
+    return RouteStage(
+        tuple(lines),  # type: ignore[arg-type]
+        tuple(name for one in lit for name in one.segments if name in atlas.segments),
+        tuple(rows),
+        charts_of(atlas, found)[0].caption,
+        scene.html or f"<ul>{said}</ul>",
+        _camera(west, south, east, north),
+    )
+
+
+def _line(atlas: Atlas, name: str) -> LineString:
+    return (atlas.segments.get(name) or atlas.connections[name]).geometry
+
+
+def _along(atlas: Atlas, names: tuple[str, ...]) -> list[list[tuple[float, float]]]:
+    joined = line_merge(MultiLineString([_line(atlas, name) for name in dict.fromkeys(names)]))
+    parts = joined.geoms if isinstance(joined, MultiLineString) else [joined]
+    return [
+        [(round(x, _DIGITS), round(y, _DIGITS)) for x, y, *_ in part.simplify(_NEAR).coords]
+        for part in parts
+    ]
+
+
+def _camera(west: float, south: float, east: float, north: float) -> tuple[float, float, float]:
+    """Find the view that holds a box, in the projection of the map (Web Mercator)."""
+    top, bottom = _rise(north), _rise(south)
+    wide = max((east - west) / 360, 0.001)
+    high = max(top - bottom, 0.001)
+    share = min(_TAKEN_AT[0] * _FILLED / (_TILE * wide), _TAKEN_AT[1] * _FILLED / (_TILE * high))
+    middle = math.degrees(math.atan(math.sinh((top + bottom) * math.pi)))
+    return round((west + east) / 2, 4), round(middle, 4), round(math.log2(share), 3)
+
+
+def _rise(latitude: float) -> float:
+    return math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)) / (2 * math.pi)

@@ -1,0 +1,1 @@
+"""Data as files: CSV, GeoJSON, workbooks, GeoPackage."""

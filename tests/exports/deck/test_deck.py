@@ -1,0 +1,171 @@
+"""Presentations: layouts found by what they hold, placeholders filled, templates used."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.util import Inches
+
+from app.errors import TemplateError
+from app.exports.deck.deck import Deck, Purpose, content_of
+from app.exports.deck.slides import report_on, write_slides
+from app.queries.briefings.scenes import resolve_briefing
+from app.queries.filter.facets import build_facets
+from tests.exports.deck.test_slides import TEXT, deck_of
+
+if TYPE_CHECKING:
+    from app.data.model import Atlas
+
+NAMES = ("Titelfolie", "Titel und Inhalt", "Abschnitt", "Zwei Inhalte", "Vergleich", "Nur Titel")
+
+
+def template(*, slides: int = 1, keep: tuple[str, ...] = ()) -> bytes:
+    """Make a presentation as a ministry may have one: other names, other fonts, slides in it."""
+    file = Presentation()
+    file.slide_width = Inches(13.333)
+    for layout, name in zip(file.slide_layouts, NAMES, strict=False):
+        layout._element.cSld.set("name", name)
+    for layout in list(file.slide_layouts):
+        if keep and layout.name not in keep:
+            file.slide_layouts.remove(layout)
+    for _ in range(slides):
+        slide = file.slides.add_slide(file.slide_layouts[0])
+        if slide.shapes.title is not None:
+            slide.shapes.title.text_frame.text = "Old contents"
+    return saved(file)
+
+
+def saved(file: Any) -> bytes:
+    body = io.BytesIO()
+    file.save(body)
+    return body.getvalue()
+
+
+def written(small: Atlas, design: bytes | None, *, notes: bool = True) -> Any:
+    """Write the briefing of the tests in a design, and open it."""
+    from app.data.briefings import parse_briefing
+
+    facets = build_facets(small)
+    briefing, _ = parse_briefing(TEXT, "briefings/test.md")
+    assert briefing is not None
+    view = resolve_briefing(small, facets, briefing)
+    return Presentation(io.BytesIO(write_slides(small, facets, view, template=design, notes=notes)))
+
+
+def kinds(slide: Any) -> set[Any]:
+    return {shape.placeholder_format.type for shape in slide.placeholders}
+
+
+def test_texts_and_figures_stand_in_placeholders(small: Atlas) -> None:
+    opening, scene, words, sources = deck_of(small).slides
+    assert opening.slide_layout.name == "Title Slide"
+    # A scene of positions has their table beside its words.
+    assert scene.slide_layout.name == words.slide_layout.name == "Two Content"
+    assert sources.slide_layout.name == "Title and Content"
+    for slide in (scene, words, sources):
+        assert {PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER} <= kinds(
+            slide
+        )
+    pictures = [shape for shape in scene.placeholders if shape._element.tag.endswith("}pic")]
+    assert len(pictures) == 1
+    # No placeholder is left that would ask to be filled in.
+    for slide in (opening, scene, words, sources):
+        for shape in slide.placeholders:
+            assert (
+                not shape.has_text_frame
+                or shape.text_frame.text
+                or shape._element.xpath(".//a:fld")
+            )
+
+
+def test_a_template_lends_its_layouts_and_none_of_its_slides(small: Atlas) -> None:
+    deck = written(small, template(slides=3))
+    assert [slide.slide_layout.name for slide in deck.slides] == [
+        "Titelfolie",
+        "Zwei Inhalte",
+        "Zwei Inhalte",
+        "Titel und Inhalt",
+    ]
+    said = "\n".join(
+        shape.text_frame.text
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+    )
+    assert "Old contents" not in said
+    # The ground and the ink stay the template's.
+    assert not any(slide._element.xpath("./p:cSld/p:bg") for slide in deck.slides)
+
+
+def test_the_report_says_which_layout_serves_what_and_what_it_lacks() -> None:
+    lines = [str(line) for line in report_on(template())]
+    assert lines == [
+        "Opening slide: layout “Titelfolie”",
+        "Text beside a map, chart or table: layout “Zwei Inhalte”",
+        "Text or a figure alone, and sources: layout “Titel und Inhalt”",
+        "Title alone: layout “Nur Titel”",
+    ]
+    poor = [str(line) for line in report_on(template(keep=("Nur Titel",)))]
+    assert "it has no place for a subtitle" in poor[0]
+    assert "it has no place for two parts side by side" in poor[1]
+
+
+@pytest.mark.parametrize("keep", [("Nur Titel",), ("Titel und Inhalt",), ("Blank",)])
+def test_a_poor_template_still_makes_slides(small: Atlas, keep: tuple[str, ...]) -> None:
+    deck = written(small, template(keep=keep))
+    assert len(deck.slides) == 4
+    said = "\n".join(
+        shape.text_frame.text for shape in deck.slides[1].shapes if shape.has_text_frame
+    )
+    assert "Volume 4.5 Mt [1]." in said
+    pictures = [shape for shape in deck.slides[1].shapes if shape._element.tag.endswith("}pic")]
+    assert len(pictures) == 1
+
+
+def test_what_is_no_presentation_is_refused_in_words() -> None:
+    with pytest.raises(TemplateError, match="found no Office file, expected a PowerPoint"):
+        Deck(b"not a file of Office")
+    other = io.BytesIO()
+    with zipfile.ZipFile(other, "w") as packed:
+        packed.writestr("word/document.xml", "<a/>")
+    with pytest.raises(TemplateError, match="does not open as a presentation"):
+        Deck(other.getvalue())
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("ppt/media/a.bin", b"\0" * 410_000_000)
+    with pytest.raises(TemplateError, match="once unpacked"):
+        Deck(bomb.getvalue())
+
+
+def test_properties_are_the_briefings_and_notes_can_be_left_out(small: Atlas) -> None:
+    deck = written(small, template(), notes=False)
+    properties = deck.core_properties
+    assert properties.title == "A briefing"
+    assert properties.author == "Corridor Atlas"
+    assert str(properties.created)[:10] == "2026-02-01"
+    assert properties.modified.year >= 2026
+    assert not any(slide.has_notes_slide for slide in deck.slides)
+
+
+def test_our_own_design_has_its_fonts_colours_and_language_in_the_theme(small: Atlas) -> None:
+    deck = deck_of(small)
+    parts = {str(part.partname): part for part in deck.part.package.iter_parts()}
+    theme = parts["/ppt/theme/theme1.xml"].blob.decode()
+    assert 'typeface="Segoe UI"' in theme
+    assert "4F81BD" not in theme
+    assert not [name for name in parts if "printerSettings" in name or "thumbnail" in name]
+    runs = deck.slides[1]._element.xpath(".//a:r/a:rPr")
+    assert {run.get("lang") for run in runs} == {"en-GB"}
+
+
+def test_each_purpose_has_a_layout_with_room_for_it() -> None:
+    deck = Deck()
+    slide = deck.add_slide(Purpose.WORDS_AND_FIGURE, "Title")
+    left, right = content_of(slide)
+    assert left.left + left.width <= right.left
+    assert right.width > left.width

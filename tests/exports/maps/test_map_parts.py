@@ -1,0 +1,96 @@
+"""Names without collisions, the legend of what is drawn, signs, and text that can be written."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from app.exports.drawing.signs import read_shape, sign
+from app.exports.maps.map_labels import Name, place_names
+from app.exports.maps.map_legend import legend
+from app.exports.maps.map_lines import Stroke
+from app.queries.filter.facets import Filter
+from app.queries.filter.viewstate import ViewState
+from app.vocabulary.statuses import PROMISED
+from app.vocabulary.terms import ColourBy, Mode, PlaceKind, Status
+
+EDGE = (0.0, 0.0, 400.0, 300.0)
+NOTHING = np.empty((0, 2))
+
+
+def name(text: str, x: float, y: float, away: float = 4.0) -> Name:
+    return Name(text, x, y, 10.0, away, "place")
+
+
+def test_names_never_overlap_and_the_first_has_its_way() -> None:
+    crowd = [name(f"Name {n}", 60 + 7 * n, 150 + 9 * (n % 4)) for n in range(40)]
+    placed = place_names(crowd, [], EDGE, NOTHING)
+    assert 4 < len(placed) < 40
+    assert placed[0].name.text == "Name 0"
+    for (_, _, _, _, one), (_, _, _, _, other) in combinations(
+        [(p.name, p.lines, p.x, p.y, p.box) for p in placed], 2
+    ):
+        assert one[0] >= other[2] or one[2] <= other[0] or one[1] >= other[3] or one[3] <= other[1]
+
+
+def test_names_keep_clear_of_signs_edges_and_if_they_can_of_lines() -> None:
+    taken = [(196.0, 146.0, 300.0, 154.0)]
+    (beside,) = place_names([name("Baku", 200, 150)], taken, EDGE, NOTHING)
+    assert beside.x < 200
+    (inside,) = place_names([name("Baku", 398, 150)], [], EDGE, NOTHING)
+    assert inside.box[2] <= 400
+    line = np.column_stack([np.linspace(200, 300, 50), np.full(50, 150.0)])
+    (clear,) = place_names([name("Baku", 200, 150)], [], EDGE, line)
+    assert clear.x < 200
+
+
+def test_a_long_name_takes_two_even_lines() -> None:
+    (placed,) = place_names([name("Bandar Abbas / Shahid Rajaee", 200, 150)], [], EDGE, NOTHING)
+    assert placed.lines == ("Bandar Abbas /", "Shahid Rajaee")
+
+
+def test_a_name_without_room_is_left_out() -> None:
+    assert place_names([name("Baku", 200, 150)], [EDGE], EDGE, NOTHING) == []
+
+
+def stroke(status: Status, pattern: str, mode: Mode = Mode.RAIL) -> Stroke:
+    return Stroke(np.zeros((2, 2)), (0,), 0, mode, status, pattern)
+
+
+def rows(sections) -> dict[str, list[str]]:
+    return {section.title: [row.text for row in section.rows] for section in sections}
+
+
+def test_the_legend_holds_only_what_is_drawn(small) -> None:
+    strokes = [stroke(Status.OPERATIONAL, "solid"), stroke(Status.PLANNED, PROMISED)]
+    view = ViewState(wanted=Filter({}, year=2030))
+    assert rows(legend(small, view, strokes, {PlaceKind.PORT}, None)) == {
+        "Corridor (colour)": ["Test"],
+        "Status (pattern)": ["In operation", "Promised for 2030 or earlier, not reported open"],
+        "Mode (width)": ["Rail"],
+        "Places": ["Port"],
+    }
+    assert rows(legend(small, view, [], frozenset(), None)) == {}
+
+
+def test_colour_means_one_thing_in_the_legend(small) -> None:
+    strokes = [stroke(Status.DISUSED, "faded"), stroke(Status.PLANNED, "dotted", Mode.ROAD)]
+    by_status = legend(small, ViewState(colour_by=ColourBy.STATUS), strokes, (), "A – B")
+    assert list(rows(by_status)) == ["Status (colour, pattern)", "Mode (width)", "Selected"]
+    assert [row.colour for row in by_status[0].rows] == ["status-planned", "status-disused"]
+    by_mode = legend(small, ViewState(colour_by=ColourBy.MODE), strokes, (), None)
+    assert [row.colour for row in by_mode[1].rows] == ["mode-rail", "mode-road"]
+
+
+@pytest.mark.parametrize("kind", list(PlaceKind))
+def test_every_sign_is_drawn_around_its_middle(kind: PlaceKind) -> None:
+    box = sign(kind).get_extents()
+    assert -10 <= box.x0 < 0 < box.x1 <= 10
+    assert -10 <= box.y0 < 0 < box.y1 <= 10
+
+
+def test_a_shape_with_an_unknown_command_is_refused() -> None:
+    with pytest.raises(ValueError, match="found 'C' in a shape"):
+        read_shape("M0 0 C1 1 2 2 3 3 Z")

@@ -1,0 +1,166 @@
+"""Windows of a briefing and the file to export, as HTML."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from app.config import shipped_folder
+from app.data.scene_records import Briefing, Scene
+from app.exports.presenting.briefing_page import (
+    STYLES,
+    Window,
+    file_page,
+    script_hash,
+    script_safe,
+    served_page,
+)
+from app.exports.presenting.document import document
+from app.exports.presenting.modules import read_modules
+from app.figures.map_layers import build_layers
+from app.queries.filter.facets import build_facets
+
+if TYPE_CHECKING:
+    from app.data.model import Atlas
+    from tests.conftest import Folder
+
+EVIL = "</script><script>alert(1)</script><!-- <img src=x onerror=alert(1)>"
+BRIEFING = Briefing("talk", EVIL, scenes=(Scene(EVIL, "/", {}, EVIL, EVIL), Scene("B", "/compare")))
+MAX_BYTES = 5_000_000
+
+
+class Elements(HTMLParser):
+    """Collects elements with their attributes, and the text of scripts and styles."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.scripts: list[tuple[dict[str, str | None], str]] = []
+        self._inside = False
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        self._inside = tag == "script"
+        if self._inside:
+            self.scripts.append((dict(attrs), ""))
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            attributes, text = self.scripts[-1]
+            self.scripts[-1] = (attributes, text + data)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = self._inside and tag != "script"
+
+    def data(self, name: str) -> Any:
+        """Read a block of data."""
+        return next(json.loads(text) for own, text in self.scripts if own.get("id") == name)
+
+
+def packed(page: Elements) -> Any:
+    """Unpack what a file carries packed."""
+    text = next(text for own, text in page.scripts if own.get("id") == "packed")
+    return json.loads(gzip.decompress(base64.b64decode(text)))
+
+
+@pytest.fixture
+def found(small: Atlas) -> dict[str, Any]:
+    return document(small, build_facets(small), BRIEFING)
+
+
+def window(small: Atlas, **more: Any) -> Elements:
+    layers = build_layers(small, build_facets(small))
+    styles = [f"/assets/{name}?m=1" for name in STYLES]
+    modules = read_modules(shipped_folder("assets"))
+    return Elements(served_page(small, layers, styles, modules, Window("T", **more)))
+
+
+@pytest.mark.parametrize("presenter", [False, True])
+def test_a_window_has_no_script_of_its_own(
+    small: Atlas, found: dict[str, Any], presenter: bool
+) -> None:
+    page = window(small, document=found, presenter=presenter)
+    for attributes, text in page.scripts:
+        assert (attributes.get("type") == "application/json") is (not attributes.get("src"))
+        assert not attributes.get("src") or not text
+    assert not [own for _, own in page.elements if any(name.startswith("on") for name in own)]
+    assert page.data("document") == json.loads(json.dumps(found))
+    assert "img" not in {tag for tag, _ in page.elements}
+
+
+def test_ids_are_unique(small: Atlas, found: dict[str, Any]) -> None:
+    for presenter in (False, True):
+        page = window(small, document=found, presenter=presenter)
+        ids = [own["id"] for _, own in page.elements if "id" in own]
+        assert sorted(ids) == sorted(set(ids))
+
+
+def test_a_draft_is_read_by_the_browser(small: Atlas) -> None:
+    page = window(small, draft=EVIL)
+    assert page.data("setup")["draft"] == EVIL
+    assert "document" not in {own.get("id") for _, own in page.elements}
+
+
+def test_a_missing_layer_is_named(folder: Folder) -> None:
+    (folder.path / "basemap" / "countries.geojson").unlink()
+    small = folder.load()
+    assert "countries" in window(small).data("setup")["missing"]
+
+
+def test_the_file_carries_everything(small: Atlas, found: dict[str, Any]) -> None:
+    layers = build_layers(small, build_facets(small))
+    body = file_page(small, layers, shipped_folder("assets"), found)
+    html = body.decode()
+    page = Elements(html)
+    addresses = [own[name] for _, own in page.elements for name in ("src", "href") if name in own]
+    assert addresses
+    assert not [one for one in addresses if not (one or "").startswith("data:")]
+    assert page.data("document") == json.loads(json.dumps(found))
+    carried = packed(page)
+    assert json.loads(carried["data"]["layer-lines"])["features"]
+    assert json.loads(carried["data"]["layer-index"])["segments"]["ids"]
+    assert len(carried["code"]) == 2
+    code = [*(text for own, text in page.scripts if not own.get("type")), *carried["code"]]
+    assert len(code) == 3
+    policy = next(
+        own["content"] for tag, own in page.elements if tag == "meta" and "http-equiv" in own
+    )
+    assert policy is not None
+    digests = [base64.b64encode(hashlib.sha256(one.encode()).digest()).decode() for one in code]
+    assert re.findall(r"'sha256-([^']+)'", policy) == digests
+    assert "default-src 'none'" in policy
+
+
+def test_the_shipped_file_is_small_enough(shipped: Atlas) -> None:
+    facets = build_facets(shipped)
+    layers = build_layers(shipped, facets)
+    for briefing in shipped.briefings:
+        found = document(shipped, facets, briefing)
+        assert len(file_page(shipped, layers, shipped_folder("assets"), found)) < MAX_BYTES
+
+
+@pytest.mark.parametrize(
+    ("code", "safe"),
+    [
+        ('a = "</script>";', 'a = "<\\/script>";'),
+        ('a = "</SCRIPT >";', 'a = "<\\/SCRIPT >";'),
+        ('a = "<!-- x";', 'a = "<\\!-- x";'),
+        ("a\r\nb\rc", "a\nb\nc"),
+        ("a < b", "a < b"),
+    ],
+)
+def test_scripts_cannot_end_early(code: str, safe: str) -> None:
+    assert script_safe(code) == safe
+
+
+def test_hash_as_the_policy_names_it() -> None:
+    # openssl dgst -sha256 -binary | base64, of the text alert(1)
+    assert script_hash("alert(1)") == "sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI="

@@ -1,0 +1,110 @@
+"""The document of a briefing, as presenting and the editor read it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.data.briefings import write_briefing
+from app.data.scene_records import Briefing, Scene
+from app.exports.presenting.document import document
+from app.queries.filter.facets import build_facets
+from app.queries.filter.summary import summarise
+from app.queries.filter.viewstate import parse_view
+
+if TYPE_CHECKING:
+    from app.data.model import Atlas
+
+VIEW = "/?status=planned,under_construction&at=47,40,7&colour=status&theme=projector"
+BRIEFING = Briefing(
+    "talk", "Talk", scenes=(Scene("A", VIEW, {"f1": "4 Mt"}, "{{f1}}"), Scene("B", "/timeline"))
+)
+
+
+def test_everything_a_presenter_needs(small: Atlas) -> None:
+    facets = build_facets(small)
+    found = json.loads(json.dumps(document(small, facets, BRIEFING)))
+    first, second = found["scenes"]
+    assert first["chosen"] == {"status": ["under_construction"]}
+    assert first["camera"] == [47, 40, 7]
+    assert (first["theme"], first["colourBy"]) == ("projector", "status")
+    wanted = parse_view(VIEW[1:], small, facets)[0].wanted
+    assert first["summary"] == json.loads(json.dumps(summarise(small, facets, wanted)))
+    assert first["quoted"][0] | {"about": ""} == {
+        "key": "f1",
+        "text": "4.5 Mt",
+        "words": "4.5 Mt (2026-01-31)",
+        "about": "",
+        "kind": "Actual",
+        "asOf": "2026-01-31",
+        "scope": "whole line",
+        "covers": None,
+        "when": "as of 31 January 2026",
+        "check": "not checked yet",
+        "period": "2025",
+        "note": None,
+        "basis": "",
+        "number": 1,
+        "was": "4 Mt",
+        "changed": True,
+        "known": True,
+        "differing": first["quoted"][0]["differing"],
+    }
+    assert first["footnotes"][0]["sources"][0]["id"] == "s1"
+    assert first["problems"][0]["scene"] == 1
+    assert second["summary"] is None
+    assert found["text"] == write_briefing(BRIEFING)
+
+
+def test_a_scene_as_the_editor_reads_it(small: Atlas) -> None:
+    found = document(small, build_facets(small), BRIEFING)
+    assert found["scenes"][0]["summary"]
+    assert found["scenes"][0]["board"] is None
+    assert found["scenes"][0]["source"] == {
+        "title": "A",
+        "view": VIEW,
+        "values": {"f1": "4 Mt"},
+        "text": "{{f1}}",
+        "notes": "",
+        "kind": "view",
+        "show": {},
+        "highlight": [],
+        "callouts": {},
+        "markers": [],
+        "drawn": [],
+        "before": "",
+        "picture": "",
+        "caption": "",
+        "licence": "",
+        "layer": "",
+        "layer_column": "",
+        "steps": {},
+    }
+
+
+@pytest.mark.parametrize(
+    "view", ["/routes?part=what-if&preset=caspian-ships", "/routes?part=chokepoints"]
+)
+def test_a_scene_of_routes_shows_its_map(shipped: Atlas, view: str) -> None:
+    briefing = Briefing("b", "B", scenes=(Scene("Routes", view),))
+    (scene,) = document(shipped, build_facets(shipped), briefing)["scenes"]
+    assert scene["board"] is None
+    assert scene["summary"]
+    lines = scene["emphasis"]["lines"]
+    assert {line["colour"] for line in lines} <= {row["value"] for row in scene["legend"]}
+    lit = {name for one in scene["emphasis"]["lit"] for name in one["segments"]}
+    assert lit <= set(shipped.segments)
+    assert "<li>" in scene["html"]
+    assert scene["camera"] is not None
+    lon, lat, zoom = scene["camera"]
+    assert 20 < lon < 120
+    assert 20 < lat < 60
+    assert 1 < zoom < 9
+
+
+def test_routes_that_are_not_there_stay_words(shipped: Atlas) -> None:
+    briefing = Briefing("b", "B", scenes=(Scene("Routes", "/routes"),))
+    (scene,) = document(shipped, build_facets(shipped), briefing)["scenes"]
+    assert scene["board"] is not None
