@@ -167,3 +167,13 @@ def test_the_check_tells_of_changed_values(small: Atlas) -> None:
         "briefings/talk.md, scene 1, line 7, f1: found “4 Mt”, "
         "expected “4.5 Mt (2026-01-31)” of the data (kept)"
     ]
+
+
+def test_a_value_that_nobody_says_has_no_footnote(small: Atlas) -> None:
+    """It stands among the values of the scene alone, neither on the wall nor in the notes."""
+    silent = resolve_scene(small, build_facets(small), Scene("T", values={"f1": "4.5 Mt"}))
+    assert silent.footnotes == ()
+    said = resolve_scene(
+        small, build_facets(small), Scene("T", values={"f1": "4.5 Mt"}, notes="{{ f1 }}")
+    )
+    assert [note.number for note in said.footnotes] == [1]

@@ -253,3 +253,12 @@ def test_roles_and_audits_of_what_there_is_not(folder: Folder) -> None:
     first, second = found(folder)
     assert "tables/segment_roles.csv, row a-b-rail, other, corridor_id: found 'other'" in first
     assert "tables/segment_checks.csv, row a-b-rail, colour, column: found 'colour'" in second
+
+
+def test_a_segment_without_a_date_hides_no_other(folder: Folder) -> None:
+    lone = {"sources": "s3", "status_as_of": None, "status": "operational"}
+    folder.table("sources", *SOURCES, "s3,Undated,A Publisher,media,,en,,,")
+    layer(folder, lone, {**lone, "status_as_of": "2026-01-31", "length_km": None})
+    told = [text for text in found(folder) if "status_as_of" in text]
+    assert len(told) == 1
+    assert "b-c-rail" in told[0]

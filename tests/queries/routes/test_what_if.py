@@ -83,6 +83,10 @@ def test_a_year_that_the_network_has_no_use_for_is_said() -> None:
     ("options", "sentence"),
     [
         ({"from": "zz", "to": "a"}, "The start “zz” is not a place that the data have."),
+        (
+            {"from": "z" * 50, "to": "a"},
+            f"The start “{'z' * 40}” is not a place that the data have.",
+        ),
         ({"from": "a", "to": "a"}, "Start and end are the same place, Ağbənd: choose two places."),
         ({"from": "a", "to": "d", "via": "a"}, "Ağbənd stands twice in a row; it counts once."),
         (
