@@ -262,3 +262,17 @@ def test_a_segment_without_a_date_hides_no_other(folder: Folder) -> None:
     told = [text for text in found(folder) if "status_as_of" in text]
     assert len(told) == 1
     assert "b-c-rail" in told[0]
+
+
+def test_a_corridor_without_an_end_of_its_data_hides_no_other(folder: Folder) -> None:
+    head = CSV["corridors"][0]
+    folder.table(
+        "corridors",
+        head,
+        "open,Open,Open,,It opens in 2040.,A,D,AZ,,,,s1",
+        "test-corridor,Test Corridor,Test,,It opens in 2041.,A,D,AZ,,2026-01-31,,s1",
+    )
+    folder.layer("open", segment("a-d-rail", "a", "d", corridors="open", branches=None))
+    (told,) = (text for text in found(folder) if "description" in text)
+    assert "test-corridor" in told
+    assert "2041" in told
