@@ -272,7 +272,9 @@ def test_a_corridor_without_an_end_of_its_data_hides_no_other(folder: Folder) ->
         "open,Open,Open,,It opens in 2040.,A,D,AZ,,,,s1",
         "test-corridor,Test Corridor,Test,,It opens in 2041.,A,D,AZ,,2026-01-31,,s1",
     )
-    folder.layer("open", segment("a-d-rail", "a", "d", corridors="open", branches=None))
+    folder.layer(
+        "open", segment("a-d-rail", "a", "d", corridors="open", branches=None, length_km=256)
+    )
     (told,) = (text for text in found(folder) if "description" in text)
     assert "test-corridor" in told
     assert "2041" in told
