@@ -15,6 +15,7 @@ from shapely.geometry import Point
 from app.data.geometry import distance_km
 from app.data.problems import Problem
 from app.data.reading import ReadError, read_bytes
+from app.data.schema import REGION
 from app.vocabulary.place_kinds import MODE_PLACES, SHIP_PLACES
 from app.vocabulary.terms import AlignmentBasis, Mode, PlaceKind
 from app.wording import _, number
@@ -136,7 +137,10 @@ def check_changes(atlas: Atlas) -> list[Problem]:
 
 
 def check_countries(atlas: Atlas) -> list[Problem]:
-    """Check that places lie in, or within 6 km of, the country they name, on the shipped map."""
+    """Check that places lie in, or within 6 km of, the country they name, on the shipped map.
+
+    Of places beyond its edges it tells nothing where their country is cut off there.
+    """
     countries = read_countries(atlas)
     if countries is None:
         return []
@@ -160,19 +164,35 @@ def check_countries(atlas: Atlas) -> list[Problem]:
     problems = []
     for index in np.flatnonzero(away_m > NEAR_COUNTRY_KM * 1000):
         row = places.iloc[int(index)]
+        swapped = Point(row["lat"], row["lon"])
+        own_lands = countries[countries["iso_a2"] == row["country"]]
+        fits_swapped = own_lands.contains(swapped).any()
+        if not (fits_swapped or _is_on_basemap(row["lon"], row["lat"])) and _is_cut_off(own_lands):
+            continue
         found = _(
             "{country}, {away_m} km outside it",
             country=row["country"],
             away_m=number(away_m[index] / 1000),
         )
-        swapped = Point(row["lat"], row["lon"])
-        if countries[countries["iso_a2"] == row["country"]].contains(swapped).any():
+        if fits_swapped:
             found += _("; with its axes swapped it lies inside")
         where = _("feature {place_id}", place_id=row["place_id"])
         problems.append(
             Problem(f"{row['layer']}.geojson", where, "country", found, _("its country"))
         )
     return problems
+
+
+def _is_on_basemap(lon: float, lat: float) -> bool:
+    west, south, east, north = REGION
+    return west <= lon <= east and south <= lat <= north
+
+
+def _is_cut_off(lands: Any) -> bool:
+    """Tell whether a country reaches the edge of the basemap, beyond which it goes on."""
+    low_x, low_y, high_x, high_y = lands.total_bounds
+    west, south, east, north = REGION
+    return bool(low_x <= west or low_y <= south or high_x >= east or high_y >= north)
 
 
 def read_countries(atlas: Atlas) -> Any:

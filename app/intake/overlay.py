@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
 
+from app.data.geometry import GeometryError, check_date_line
 from app.intake.features import IntakeError
 from app.intake.lines import DECIMALS
 from app.intake.opening import stem_of
@@ -19,6 +21,8 @@ MOST_POSITIONS = 1_000_000
 """Positions of all features together: what a browser draws without a halt."""
 MOST_COLUMNS = 60
 _LONGEST_VALUE = 300
+_HALF_EARTH_DEG = 180
+_LINES = frozenset({"LineString", "LinearRing"})
 
 
 def overlay(opened: Opened, name: str) -> dict[str, Any]:
@@ -34,8 +38,9 @@ def overlay(opened: Opened, name: str) -> dict[str, Any]:
     IntakeError
         Nothing of it can be drawn, or it has too many positions.
     """
-    drawn = [feature for feature in opened.features if feature.shape is not None]
-    lost = [feature for feature in opened.features if feature.shape is None]
+    features = [_without_date_line(feature) for feature in opened.features]
+    drawn = [feature for feature in features if feature.shape is not None]
+    lost = [feature for feature in features if feature.shape is None]
     if not drawn:
         reason = f" ({lost[0].where}: {lost[0].fault or _('it has no shape')})"
         raise IntakeError(
@@ -73,6 +78,24 @@ def overlay(opened: Opened, name: str) -> dict[str, Any]:
         "box": [west, south, east, north],
         "notes": notes,
     }
+
+
+def _without_date_line(feature: Feature) -> Feature:
+    """Take the shape of a feature whose lines cross 180°: it would run round the whole earth."""
+    if feature.shape is None:
+        return feature
+    west, _south, east, _north = shapely.bounds(feature.shape)
+    if east - west <= _HALF_EARTH_DEG:
+        return feature
+    for part in shapely.get_parts([feature.shape]):
+        if part.geom_type not in _LINES:
+            continue
+        try:
+            check_date_line(shapely.get_coordinates(part).tolist())
+        except GeometryError as error:
+            fault = _("{found}, expected {expected}", found=error.found, expected=error.expected)
+            return replace(feature, shape=None, fault=fault)
+    return feature
 
 
 def _written(feature: Feature, columns: tuple[str, ...]) -> dict[str, Any]:

@@ -334,6 +334,25 @@ def test_places_far_from_their_country(folder: Folder) -> None:
     assert not any("swapped" in text for text in problems)
 
 
+def test_a_place_beyond_the_basemap_is_not_said_to_lie_outside_its_country(folder: Folder) -> None:
+    # Germany as the basemap has it: cut off at 10° east.
+    square = {
+        "type": "Polygon",
+        "coordinates": [[[10, 47], [15, 47], [15, 55], [10, 55], [10, 47]]],
+    }
+    folder.layer("basemap/countries", feature({"iso_a2": "DE"}, square))
+    places = json.loads((folder.path / "places.geojson").read_text())["features"]
+    points = {"duisburg": [6.76, 51.43], "warsaw": [21.0, 52.2]}
+    beyond = [
+        feature({**PLACE, "place_id": name, "country": "DE"}, {"type": "Point", "coordinates": at})
+        for name, at in points.items()
+    ]
+    folder.layer("places", *places, *beyond)
+    problems = folder.problems()
+    assert any("feature warsaw, country: found DE" in text for text in problems), problems
+    assert not any("feature duisburg" in text for text in problems), problems
+
+
 def test_swapped_axes_are_supposed_only_where_swapping_fits(folder: Folder) -> None:
     square = {
         "type": "Polygon",
