@@ -117,6 +117,17 @@ def test_empty_lines_around_a_text_are_not_written() -> None:
     assert write_briefing(loose) == write_briefing(plain)
 
 
+@pytest.mark.parametrize("before", ["", "\n", "\n\n"])
+def test_a_file_that_begins_with_a_scene_has_no_front_matter(before: str) -> None:
+    briefing, problems = parse_briefing(
+        f"{before}--- scene ---\ntitle: A\nview: /\n---\nText", FILE
+    )
+    assert briefing is not None
+    assert [scene.title for scene in briefing.scenes] == ["A"]
+    (problem,) = (one for one in problems if "front matter" in one.found)
+    assert (problem.where, problem.found) == (f"line {len(before) + 1}", "no front matter")
+
+
 def test_line_ends_of_other_systems_and_control_characters() -> None:
     assert read(GOOD.replace("\n", "\r\n")) == read(GOOD)
     assert read(GOOD.replace("Freight", "Fre\x07ight")).scenes[0].text == "- Fre ight was {{f1}}."

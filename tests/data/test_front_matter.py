@@ -79,6 +79,12 @@ def test_of_a_key_that_stands_twice_in_broken_text_the_first_counts() -> None:
     assert flaw.endswith("put words with special signs in double quotes")
 
 
+def test_a_flaw_in_the_last_line_has_its_line() -> None:
+    entries, (flaw,) = read("a: 1\nb: 2\nc: 3\nd: 4\ne: five: six")
+    assert flaw.startswith("9: broken YAML")
+    assert entries["e"] == Entry("five: six", 9)
+
+
 def test_a_character_that_yaml_does_not_take() -> None:
     entries, flaws = read("a: 1\nb: \x00")
     assert entries["a"] == Entry("1", 5)

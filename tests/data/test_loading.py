@@ -80,6 +80,8 @@ LAYER = "test-corridor.geojson"
 BAD_LAYERS: list[tuple[str, Any, tuple[str, ...]]] = [
     ("no JSON", "{not json", (LAYER, "line 1", "no JSON", "file left out")),
     ("empty file", "", (LAYER, "an empty file", "file left out")),
+    ("nested", "[" * 100_000, (LAYER, "JSON nested too deeply", "file left out")),
+    ("a number of thousands of digits", "1" * 5000, (LAYER, "file left out")),
     ("other JSON", "[1, 2]", (LAYER, "without features")),
     ("no features", json.dumps(collection()), (LAYER, "no features")),
     (

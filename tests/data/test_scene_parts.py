@@ -80,3 +80,13 @@ def test_eight_rows_are_the_most() -> None:
     assert briefing is not None
     assert len(briefing.scenes[0].show) == 8
     assert [problem.found for problem in problems] == ["9 lines"]
+
+
+def test_a_step_that_cannot_be_hides_no_other() -> None:
+    whole, problems = parse_briefing(WHOLE, FILE)
+    assert whole is not None
+    assert problems == []
+    mended, (problem,) = parse_briefing(WHOLE.replace("  3: f1", "  1: f1\n  3: f1"), FILE)
+    assert mended is not None
+    assert mended.scenes[0].steps == whole.scenes[0].steps
+    assert problem.found == "'1'"

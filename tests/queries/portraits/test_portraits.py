@@ -8,7 +8,7 @@ import pytest
 
 from app.queries.filter.facets import build_facets
 from app.queries.portraits.corridors import corridor_portrait
-from app.queries.portraits.countries import countries_of, country_portrait
+from app.queries.portraits.countries import countries_of, country_portrait, lines_within
 from app.queries.portraits.overview import corridor_lines, country_lines
 from tests.counted import Counted
 
@@ -94,6 +94,41 @@ def test_a_country_counted_by_hand(folder: Counted) -> None:
     ]
     assert told(georgia, "organisations") == [("", "not known")]
     assert told(georgia, "bottlenecks")[0] == ("Breaks of gauge", "1: Border")
+
+
+@pytest.mark.parametrize(
+    ("country", "words", "note"),
+    [
+        (
+            "GE",
+            "0 of 85 km are there; 85 km are missing (85 under construction)",
+            "; 3 segments across a border or at sea not counted",
+        ),
+        (
+            "AM",
+            "0 of 85 km are there; 85 km are missing (85 planned)",
+            "; 1 segment across a border or at sea not counted",
+        ),
+        (
+            "AZ",
+            "85 of 85 km are there (85 in operation)",
+            "; 2 segments across a border or at sea not counted",
+        ),
+    ],
+)
+def test_lines_of_a_country_and_what_is_not_counted(
+    folder: Counted, country: str, words: str, note: str
+) -> None:
+    within = lines_within(folder.load(), country)
+    assert within.text == words
+    assert within.note == f"All roles of all corridors, each stretch once{note}."
+
+
+def test_lines_of_a_country_that_nothing_leaves(folder: Counted) -> None:
+    folder.segments["quay-landing-ferry"]["countries"] = "GE"
+    within = lines_within(folder.load(), "AM")
+    assert within.note == "All roles of all corridors, each stretch once."
+    assert lines_within(folder.load(), "TR").text == "not known"
 
 
 def test_the_position_of_a_country(folder: Counted) -> None:

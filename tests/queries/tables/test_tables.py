@@ -66,6 +66,24 @@ def test_cells_are_words_and_rows_lead_to_the_map(small: Atlas) -> None:
     ]
 
 
+def test_an_event_at_no_place_leads_to_the_first_of_its_corridors(folder: Folder) -> None:
+    folder.table(
+        "corridors",
+        *CSV["corridors"],
+        "other,Other,Other,,Another corridor.,A,D,AZ,,2026-02-28,,s1",
+    )
+    tail = "construction,{0},,Text.,one,s1"
+    folder.table(
+        "events",
+        CSV["events"][0],
+        f"both,2025-06-01,,Both,,,{tail.format('other;test-corridor')}",
+        f"none,2025-06-02,,None,,,{tail.format('')}",
+        f"at,2025-06-03,,At,,b,{tail.format('other')}",
+    )
+    rows = build_tables(folder.load())["events"].rows
+    assert [row.get(THING) for row in rows] == ["corridor:other", None, "place:b"]
+
+
 def test_what_is_not_known_is_none_and_never_zero(small: Atlas) -> None:
     rows = build_tables(small)["segments"].rows
     assert rows[1]["length_km"] is None
