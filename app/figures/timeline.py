@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.figures.chart import Chart, base_layout
 from app.figures.timeline_marks import MARK_PX, STEP_PX, Lane, lane_traces, legend, stack
+from app.figures.timeline_titles import place_titles, title_annotations
 from app.queries.core.values import Value
 from app.queries.events import event_words
 from app.queries.events.events import NO_LANE, read_choice, timeline
@@ -41,12 +42,13 @@ def timeline_charts(atlas: Atlas, facets: Facets, view: ViewState) -> tuple[Char
     found = timeline(atlas, view.wanted, choice)
     names = {name: corridor.short_name for name, corridor in atlas.corridors.items()}
     step = STEP_PX[choice.period]
-    lanes = _lanes(found, choice.period, list(names))
+    selected = view.options.get("event")
+    lanes = _lanes(found, choice.period, list(names), selected)
     tops = _tops(lanes, step)
     traces: list[dict[str, Any]] = []
     for lane, top in zip(lanes, tops, strict=True):
         floor = top - lane.height(step)
-        traces += lane_traces(lane, floor, choice.period, view.options.get("event"))
+        traces += lane_traces(lane, floor, choice.period, selected)
     height = sum(lane.height(step) for lane in lanes)
     layout = _layout(found, lanes, tops, step)
     layout["yaxis"] |= {"range": [-height, 0]}
@@ -60,12 +62,16 @@ def timeline_charts(atlas: Atlas, facets: Facets, view: ViewState) -> tuple[Char
             rows=tuple(_row(event, names) for event in found.events),
             data_to=data_to(atlas),
             notes=event_words.notes(found, choice),
+            width_px=_PLOT_PX - 40,
+            zooms=True,
             height_px=height + sum(_AROUND_PX.values()),
         ),
     )
 
 
-def _lanes(found: Timeline, period: Period, order: Sequence[str]) -> list[Lane]:
+def _lanes(
+    found: Timeline, period: Period, order: Sequence[str], selected: str | None
+) -> list[Lane]:
     """Build the lanes; colours go by the order of all corridors of the data."""
     gap = (found.end - found.start) * (MARK_PX[period] + 1) / _PLOT_PX
     lanes = []
@@ -73,7 +79,10 @@ def _lanes(found: Timeline, period: Period, order: Sequence[str]) -> list[Lane]:
         own = [event for event in found.events if event.lane == lane]
         if own or lane != NO_LANE:
             colour = f"@corridor-{order.index(lane)}" if lane in order else "@ink-2"
-            lanes.append(Lane(name, colour, stack(own, gap)))
+            placed = stack(own, gap)
+            marks = [(one.event, one.at) for one in placed]
+            titles = place_titles(marks, (found.start, found.end), _PLOT_PX, selected)
+            lanes.append(Lane(name, colour, placed, titles))
     return lanes
 
 
@@ -113,10 +122,13 @@ def _layout(
             "bgcolor": "@surface",
         },
         "hoverdistance": 12,
+        # A stretch of time that is drawn over is looked at closer; buttons do so by keyboard.
+        "dragmode": "zoom",
         "xaxis": base["xaxis"]
         | ticks
         | {
             "type": "date",
+            "fixedrange": False,
             "range": [(found.start - edge).isoformat(), (found.end + edge).isoformat()],
             "tick0": "2000-01-01",
             "showgrid": True,
@@ -124,7 +136,17 @@ def _layout(
         },
         "yaxis": {"visible": False, "fixedrange": True},
         "shapes": [*_floors(lanes, tops, step), *_year_band(found)],
-        "annotations": [*_names(lanes, tops), *_year_name(found)],
+        "annotations": [
+            *_names(lanes, tops),
+            *(
+                each
+                for lane, top in zip(lanes, tops, strict=True)
+                for each in title_annotations(
+                    lane.titles, top - lane.height(step) + lane.stack_height(step)
+                )
+            ),
+            *_year_name(found),
+        ],
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from app.figures.timeline_titles import ROW_PX, rows_of, staffs
 from app.queries.events.events import Period
 from app.vocabulary import labels
 from app.vocabulary.style import EVENT_SYMBOLS
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, timedelta
 
+    from app.figures.timeline_titles import Title
     from app.queries.events.events import Event
 
 MARK_PX = {Period.RECENT: 13, Period.SINCE_2020: 11, Period.WHOLE: 9}
@@ -60,16 +62,21 @@ def stack(events: Sequence[Event], gap: timedelta) -> tuple[Placed, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A lane of the drawing: its name, its colour token and its events."""
+    """A lane of the drawing: its name, its colour token, its events, and titles of some of them."""
 
     name: str
     colour: str
     placed: tuple[Placed, ...]
+    titles: tuple[Title, ...] = ()
 
     def height(self, step: int) -> int:
         """Return its height in pixels."""
+        return _LABEL_PX + self.stack_height(step) + ROW_PX * rows_of(self.titles)
+
+    def stack_height(self, step: int) -> int:
+        """Return how much of it the marks take, in pixels."""
         levels = max([one.level + 1 for one in self.placed], default=0)
-        return _LABEL_PX + step * max(levels, _LEAST_LEVELS)
+        return step * max(levels, _LEAST_LEVELS)
 
 
 def lane_traces(
@@ -101,7 +108,9 @@ def lane_traces(
         },
         "showlegend": False,
     }
+    rising = {one.event.event_id: y for one, y in drawn}
     return [
+        staffs(lane.titles, floor + lane.stack_height(step), rising),
         _bars([(o.event, y) for o, y in drawn if o.event.lasts], lane.colour, "solid"),
         _bars([(o.event, y) for o, y in drawn if not o.event.exact], lane.colour, "dot"),
         _rings(lit, size + 12, "@map-highlight", 4),

@@ -8,7 +8,7 @@
   if (colour === "status" || colour === "mode") document.body.classList.add(`colour-by-${colour}`);
 
   const WIDE_PX = 900;
-  const EDGE = { top: 28, right: 64, bottom: 56, left: 24 };
+  const EDGE = { top: 28, right: 64, bottom: 78, left: 24 };
   const first = document.getElementById("first");
   const legend = first?.querySelector("details.legend");
   if (legend instanceof HTMLDetailsElement && window.innerWidth < WIDE_PX) legend.open = false;

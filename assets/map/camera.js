@@ -17,7 +17,7 @@ const BY_HAND = { mine: true, byHand: true };
 const STEP_PX = 90;
 const CLOSEST = 9;
 /** Pixels that names, tools and the line below the map take of the edges. */
-const EDGE = { top: 28, right: 64, bottom: 56, left: 24 };
+const EDGE = { top: 28, right: 64, bottom: 78, left: 24 };
 let touched = false;
 
 /** @param {Box} box */

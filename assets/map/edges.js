@@ -1,7 +1,7 @@
 /** Names are never cut: neither at the edges of the map nor below what lies on it. An unseen sign that
    takes up the room of each of these is placed before all others, and names give way to it. */
 
-import { byId } from "../core/dom.js";
+import { all, byId } from "../core/dom.js";
 import { onChange } from "../core/view.js";
 import { live } from "./bridge.js";
 import { coveringBoxes } from "./free.js";
@@ -29,8 +29,9 @@ function taken() {
     { x: width / 2, y: 0, width, height: 2 * EDGE_PX },
     { x: width / 2, y: height, width, height: 2 * EDGE_PX },
   ];
-  const inset = byId("map-inset");
-  const covers = [...coveringBoxes(), ...(inset && !inset.hidden ? [inset.getBoundingClientRect()] : [])];
+  // The small map, and what is written below the large one.
+  const besides = all("#map-inset:not([hidden]), #map-age, .map-panel .map-disclaimer");
+  const covers = [...coveringBoxes(), ...besides.map((part) => part.getBoundingClientRect())];
   return [
     ...edges,
     ...covers.map((box) => ({
@@ -69,7 +70,8 @@ function show() {
   map.getSource(SOURCE).setData({ type: "FeatureCollection", features });
 }
 
-function soon() {
+/** Have names give way to what lies on the map by now. */
+export function makeRoom() {
   clearTimeout(later);
   later = setTimeout(show, SETTLED_MS);
 }
@@ -85,11 +87,11 @@ export function startEdges() {
       source: SOURCE,
       layout: { "icon-image": ["get", "sign"], "icon-allow-overlap": true, "icon-padding": 0 },
     });
-    map.on("moveend", soon);
-    map.on("resize", soon);
-    soon();
+    map.on("moveend", makeRoom);
+    map.on("resize", makeRoom);
+    makeRoom();
   });
-  onChange((_, changed) => changed.has("selection") && soon());
-  document.addEventListener("toggle", soon, true);
-  new MutationObserver(soon).observe(document.body, { attributes: true, attributeFilter: ["class"] });
+  onChange((_, changed) => changed.has("selection") && makeRoom());
+  document.addEventListener("toggle", makeRoom, true);
+  new MutationObserver(makeRoom).observe(document.body, { attributes: true, attributeFilter: ["class"] });
 }

@@ -9,6 +9,7 @@ import { index } from "../core/network.js";
 import { onTheme, shownTheme } from "../core/theme.js";
 import { live, onAttached } from "./bridge.js";
 import { lookAt } from "./camera.js";
+import { makeRoom } from "./edges.js";
 import { onNamed } from "./paint.js";
 
 const NARROWEST_PX = 900;
@@ -49,6 +50,46 @@ function holder() {
   return made;
 }
 
+/* ---- where it is on the map: a frame around its area, and lines to its corners ---- */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+function frame() {
+  const known = document.getElementById("map-inset-frame");
+  if (known) return known;
+  const made = document.createElementNS(SVG, "svg");
+  made.id = "map-inset-frame";
+  made.setAttribute("class", "map-inset-frame");
+  made.setAttribute("aria-hidden", "true");
+  made.append(document.createElementNS(SVG, "path"), document.createElementNS(SVG, "path"));
+  byId("map-panel")?.append(made);
+  return made;
+}
+
+function drawFrame() {
+  const now = live();
+  const panel = byId("map-panel");
+  const button = byId("map-inset");
+  const inset = index()?.inset;
+  const known = document.getElementById("map-inset-frame");
+  if (!now || !panel || !inset || !button || button.hidden) {
+    known?.remove();
+    return;
+  }
+  const { left, top } = panel.getBoundingClientRect();
+  const canvas = now.map.getCanvas().getBoundingClientRect();
+  const at = now.map.project([inset.centre[0], inset.centre[1]]);
+  const share = 2 ** (now.map.getZoom() - inset.zoom) / 2;
+  const [wide, high] = [(inset.size[0] ?? 0) * share, (inset.size[1] ?? 0) * share];
+  const [x, y] = [canvas.left - left + at.x, canvas.top - top + at.y];
+  const box = button.getBoundingClientRect();
+  const [west, north, south] = [x - wide, y - high, y + high];
+  const [right, above, below] = [box.right - left, box.top - top, box.bottom - top];
+  const [around, lines] = frame().querySelectorAll("path");
+  around?.setAttribute("d", `M${west} ${north}H${x + wide}V${south}H${west}Z`);
+  lines?.setAttribute("d", `M${west} ${north}L${right} ${above}M${west} ${south}L${right} ${below}`);
+}
+
 function refresh() {
   clearTimeout(later);
   later = setTimeout(show, TOGETHER_MS);
@@ -61,6 +102,11 @@ function show() {
   const wanted = isWanted();
   const button = byId("map-inset") ?? (wanted ? holder() : null);
   if (!button) return;
+  const tell = (/** @type {boolean} */ hidden) => {
+    if (button.hidden !== hidden) makeRoom();
+    button.hidden = hidden;
+    drawFrame();
+  };
   const query = new URLSearchParams(viewQuery());
   for (const name of ["at", "select"]) query.delete(name);
   query.set("theme", shownTheme());
@@ -68,17 +114,17 @@ function show() {
   const address = at(`/first/inset.${window.devicePixelRatio > 1.2 ? "webp" : "avif"}?${query}`);
   const image = button.querySelector("img");
   if (!wanted || !image) {
-    button.hidden = true;
+    tell(true);
     return;
   }
   if (address === asked && image.complete && image.naturalWidth) {
-    button.hidden = false;
+    tell(false);
     return;
   }
   asked = address;
   // A picture that cannot be had is no more than missing.
-  image.onload = () => (button.hidden = !isWanted());
-  image.onerror = () => (button.hidden = true);
+  image.onload = () => tell(!isWanted());
+  image.onerror = () => tell(true);
   image.src = address;
 }
 
@@ -88,7 +134,11 @@ export function startInset() {
   onAttached(({ map }) => {
     asked = "";
     map.on("zoomend", refresh);
+    map.on("move", drawFrame);
   });
   onNamed(refresh);
-  window.addEventListener("resize", refresh);
+  window.addEventListener("resize", () => {
+    refresh();
+    drawFrame();
+  });
 }

@@ -89,6 +89,39 @@ def test_small_windows_begin_folded(page: Page, address: str, width: int, height
     picture(page, f"map-{width}")
 
 
+def test_the_small_map_is_framed_where_it_lies(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    open_map(page, address)
+    expect(page.locator(".map-inset")).to_be_visible(timeout=40_000)
+    frame = page.locator(".map-inset-frame path")
+    expect(frame).to_have_count(2)
+    around = frame.first.bounding_box()
+    inside = page.evaluate(
+        """() => {
+            const map = window.corridorAtlas.map.instance;
+            const {left, top} = map.getCanvas().getBoundingClientRect();
+            const {x, y} = map.project([46.0, 39.0]);
+            return [x + left, y + top];
+        }"""
+    )
+    assert around
+    assert around["x"] < inside[0] < around["x"] + around["width"]
+    assert around["y"] < inside[1] < around["y"] + around["height"]
+    # Lines lead from it to the small map.
+    small = page.locator(".map-inset").bounding_box()
+    lines = frame.last.bounding_box()
+    assert small
+    assert lines
+    assert abs(lines["x"] - (small["x"] + small["width"])) < 3
+    # All of the legend fits beside it.
+    legend = page.locator("#legend").first
+    assert legend.evaluate("one => one.scrollHeight - one.clientHeight") <= 1
+    page.get_by_role("button", name="Zoom in").click()
+    page.get_by_role("button", name="Zoom in").click()
+    page.get_by_role("button", name="Zoom in").click()
+    expect(frame).to_have_count(0, timeout=20_000)
+
+
 def test_the_first_screen_tells_what_is_missing(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 1366, "height": 768})
     open_map(page, address)

@@ -18,6 +18,11 @@ pytestmark = pytest.mark.browser
 
 _DRAWN = "document.querySelectorAll('[data-chart=timeline] .scatterlayer .point').length > 20"
 
+_SPAN = (
+    "(([from, to]) => (new Date(to) - new Date(from)) / 864e5)("
+    "document.querySelector('[data-chart=timeline] .js-plotly-plot')._fullLayout.xaxis.range)"
+)
+
 
 def serious(page: Page) -> list[str]:
     """List what axe finds serious or worse on the page."""
@@ -53,6 +58,30 @@ def test_the_timeline(page: Page, address: str) -> None:
     expect(page.locator("[data-chart=timeline]")).to_have_count(0)
     page.locator(".event-list a[data-thing]").first.click()
     expect(page.get_by_role("complementary", name="Details")).to_be_visible()
+
+
+def test_a_stretch_of_time_is_looked_at_closer(page: Page, address: str) -> None:
+    page.goto(f"{address}/timeline")
+    eventually(page, _DRAWN)
+    whole = _days(page)
+    page.get_by_role("button", name="Zoom in").focus()
+    page.keyboard.press("Enter")
+    eventually(page, f"{_SPAN} < {whole} * 0.7")
+    page.get_by_role("button", name="Reset axes").focus()
+    page.keyboard.press("Enter")
+    eventually(page, f"Math.abs({_SPAN} - {whole}) < 1")
+    # Drawn over with the pointer, as with a brush.
+    box = page.locator("[data-chart=timeline] .nsewdrag").first.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] * 0.4, box["y"] + 60)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + 64, steps=8)
+    page.mouse.up()
+    eventually(page, f"{_SPAN} < {whole} * 0.5")
+
+
+def _days(page: Page) -> float:
+    return float(page.evaluate(_SPAN))
 
 
 def test_a_mark_tells_its_event(page: Page, address: str) -> None:
