@@ -90,6 +90,7 @@ _INDEX = """<!DOCTYPE html>
 <link rel="preload" as="script" href="/_dash-component-suites/plotly/package_data/plotly.min.js">
 <link rel="preload" as="fetch" crossorigin="anonymous" id="index" href="{index}">
 <link rel="modulepreload" href="{main}">
+{words}
 </head>
 <body>
 {first}
@@ -250,6 +251,7 @@ def _show_at_once(app: dash.Dash, shared: Shared, links: Sequence[tuple[str, str
 def _index_page(shared: Shared, modules: Modules, styles: StyleSheet, edition: str) -> str:
     filled = {
         "{language}": wording.language(),
+        "{words}": wording.words_of_browser(),
         "{edition}": edition,
         "{code}": code_digest(),
         "{icon}": style.icon_address(),

@@ -11,6 +11,7 @@ words are made, by ``--language`` or ``CORRIDOR_ATLAS_LANGUAGE``.
 
 from __future__ import annotations
 
+import json
 import os
 from dataclasses import dataclass, field
 from datetime import date as day_of
@@ -120,9 +121,20 @@ def language() -> str:
     return _Spoken.catalogue.language.replace("_", "-")
 
 
-def sentences_of_browser() -> Mapping[str, str | tuple[str, ...]]:
-    """Return the translations of what scripts say, by the English."""
-    return _Spoken.catalogue.in_browser
+def words_of_browser() -> str:
+    """Return the translations of what scripts say as a block of HTML; nothing for English.
+
+    ``assets/core/words.js`` reads it: sentences by the English, and the form of the plural that
+    counts up to 199 take.
+    """
+    catalogue = _Spoken.catalogue
+    if not catalogue.in_browser:
+        return ""
+    forms = "".join(str(catalogue.form(count)) for count in range(200))
+    told = {"sentences": dict(catalogue.in_browser), "forms": forms}
+    # In JSON, a "<" can stand only in a string.
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return f'<script type="application/json" id="words">{text}</script>'
 
 
 def _(sentence: str, /, **values: object) -> str:

@@ -13,6 +13,7 @@ import { startWatching } from "./core/lost.js";
 import { loadIndex } from "./core/network.js";
 import { startServer } from "./core/server.js";
 import { startTrees } from "./core/tree.js";
+import { t } from "./core/words.js";
 import { startBridge } from "./map/bridge.js";
 import { startCallout } from "./map/callout.js";
 import { startCamera } from "./map/camera.js";
@@ -50,7 +51,7 @@ import { startThemes } from "./pages/themes.js";
 import { startTimeline } from "./pages/timeline.js";
 import { startYears } from "./pages/years.js";
 
-const LABEL = "Map: arrow keys move it, plus and minus zoom. Everything on it is also in the list.";
+const LABEL = t("Map: arrow keys move it, plus and minus zoom. Everything on it is also in the list.");
 
 startEdition();
 startWatching();

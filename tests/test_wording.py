@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -88,7 +89,10 @@ def test_sentences_numbers_dates_and_lists_follow_the_language():
     assert listed("abc", "or") == "a, b oder c"
     assert wording.in_text("Schiene") == "Schiene"
     assert wording.language() == "de"
-    assert dict(wording.sentences_of_browser()) == {"as of {year}": "Stand {year}"}
+    block = wording.words_of_browser()
+    told = json.loads(block.partition(">")[2].removesuffix("</script>"))
+    assert told["sentences"] == {"as of {year}": "Stand {year}"}
+    assert (len(told["forms"]), told["forms"][:3]) == (200, "101")
 
 
 @pytest.mark.usefixtures("german")

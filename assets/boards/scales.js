@@ -1,6 +1,21 @@
 /** Scales of figures: round numbers and dates for an axis, and places for words beside points. */
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+import { t } from "../core/words.js";
+
+const MONTHS = [
+  t("Jan"),
+  t("Feb"),
+  t("Mar"),
+  t("Apr"),
+  t("May"),
+  t("Jun"),
+  t("Jul"),
+  t("Aug"),
+  t("Sep"),
+  t("Oct"),
+  t("Nov"),
+  t("Dec"),
+];
 const DAY = 1 / 365.25;
 /** Where words may stand beside a point: shares of their own width and height from it. */
 const SPOTS = /** @type {const} */ ([

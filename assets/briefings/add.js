@@ -1,12 +1,13 @@
 /** The dialog that adds the present view to a briefing, as a scene. */
 
 import { addActions, addKeys } from "../core/actions.js";
-import { counted, say } from "../core/announce.js";
+import { say } from "../core/announce.js";
 import { byId, make } from "../core/dom.js";
 import { summary } from "../core/filter.js";
 import { navigate, pagePath } from "../core/history.js";
 import { asWritten } from "../core/own_store.js";
 import { view } from "../core/view.js";
+import { counted, t } from "../core/words.js";
 import { ownShown } from "../map/own_layer.js";
 import { closeExport } from "../pages/export-dialog.js";
 import { addScene, allDrafts, createDraft, draftCalled, setOpened, trouble } from "./drafts.js";
@@ -62,7 +63,7 @@ function titleNow() {
   // What a page answers says more than what the page is called.
   const heading = document.querySelector("main .route-title") ?? document.querySelector("main h1");
   const page = heading && pagePath() !== "/" ? heading.textContent : "";
-  const words = (selected ? selected.textContent : page || filter) || "Map of the corridors";
+  const words = (selected ? selected.textContent : page || filter) || t("Map of the corridors");
   return ((words[0] ?? "").toUpperCase() + words.slice(1)).slice(0, LONGEST_TITLE);
 }
 
@@ -85,8 +86,8 @@ function open() {
 
 /** @param {HTMLDialogElement} dialog */
 const cannot = (dialog) => [
-  make("h2", { text: "Add to briefing" }),
-  make("p", { text: "A scene shows the map or a page with figures. Open one of them, and add its view." }),
+  make("h2", { text: t("Add to briefing") }),
+  make("p", { text: t("A scene shows the map or a page with figures. Open one of them, and add its view.") }),
   make(
     "div",
     { class: "dialog-actions" },
@@ -98,10 +99,10 @@ function choiceOfDraft() {
   const options = allDrafts().map(([id, draft]) => {
     const scenes = countScenes(draft.text);
     const full = scenes >= MOST_SCENES;
-    const text = `${titleOfText(draft.text)} (${counted(scenes, "scene")}${full ? ", full" : ""})`;
+    const text = `${titleOfText(draft.text)} (${counted(scenes, "{count} scene", "{count} scenes")}${full ? ", full" : ""})`;
     return make("option", { value: `draft:${id}`, disabled: full, text });
   });
-  const fresh = make("option", { value: "new", text: "A new briefing" });
+  const fresh = make("option", { value: "new", text: t("A new briefing") });
   return make("select", { id: "add-draft", class: "select" }, ...options, fresh);
 }
 
@@ -117,7 +118,7 @@ function form(dialog) {
     autofocus: true,
   });
   title.value = titleNow();
-  const nameField = labelled("Title of the new briefing", name);
+  const nameField = labelled(t("Title of the new briefing"), name);
   const own = pagePath() === "/" ? ownShown() : null;
   const withOwn = make("input", { type: "checkbox", class: "box", id: "add-own", checked: true });
   const follow = () => (nameField.hidden = choice.value !== "new");
@@ -125,23 +126,23 @@ function form(dialog) {
   const made = make(
     "form",
     { method: "dialog", class: "add-form" },
-    make("h2", { text: "Add to briefing" }),
+    make("h2", { text: t("Add to briefing") }),
     make("p", { class: "hint", text: summary()?.caption ?? "" }),
-    labelled("Title of the scene", title),
-    labelled("Briefing", choice),
+    labelled(t("Title of the scene"), title),
+    labelled(t("Briefing"), choice),
     nameField,
     own &&
       make(
         "label",
         { class: "check", for: "add-own" },
         withOwn,
-        ` Show the layer of your own, “${own.title}”, which stays in this browser`,
+        t(" Show the layer of your own, “{title}”, which stays in this browser", { title: own.title }),
       ),
     warning(),
     make(
       "div",
       { class: "dialog-actions" },
-      make("button", { type: "submit", class: "button button-main", text: "Add" }),
+      make("button", { type: "submit", class: "button button-main", text: t("Add") }),
       button("Cancel", () => dialog.close()),
     ),
   );
@@ -179,13 +180,17 @@ function addTo(id, scene) {
  * @param {SceneText} scene
  */
 function added(dialog, { id, number }, scene) {
-  const said = `“${scene.title}” is scene ${number} of “${titleOfText(draftCalled(id)?.text ?? "")}”.`;
+  const said = t("“{title}” is scene {number} of “{titleOfText}”.", {
+    title: scene.title,
+    number,
+    titleOfText: titleOfText(draftCalled(id)?.text ?? ""),
+  });
   const edit = button("Open the briefing", () => {
     dialog.close();
     editDraft(id, number - 1);
   });
   const goOn = button("Go on here", () => dialog.close(), { class: "button button-main" });
-  const parts = [make("h2", { text: "Added" }), make("p", { text: said }), warning()];
+  const parts = [make("h2", { text: t("Added") }), make("p", { text: said }), warning()];
   dialog.replaceChildren(
     ...parts.filter((part) => part !== null),
     make("div", { class: "dialog-actions" }, goOn, edit),

@@ -6,6 +6,7 @@
 import { say } from "../core/announce.js";
 import { at } from "../core/base.js";
 import { byId } from "../core/dom.js";
+import { dates, number, t } from "../core/words.js";
 import {
   allDrafts,
   createDraft,
@@ -104,14 +105,20 @@ export const closeNotice = () => tell(null);
 
 /** @param {number} ms */
 export const timeWords = (ms) =>
-  new Date(ms).toLocaleString("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+  new Date(ms).toLocaleString(dates, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
 
 /** @param {number} ms */
-const savedWords = (ms) => (trouble() ? "Kept in this window only" : `Saved in this browser, ${timeWords(ms)}`);
+const savedWords = (ms) =>
+  trouble() ? t("Kept in this window only") : t("Saved in this browser, {timeWords}", { timeWords: timeWords(ms) });
 
 /** @param {Data.Problem} problem */
 export const problemWords = ({ where, scene, column, found, expected }) =>
-  `${where && !scene ? `${where}: ` : ""}${column ? `${column}: ` : ""}found ${found}; expected ${expected}.`;
+  t("{where}{column}found {found}; expected {expected}.", {
+    where: where && !scene ? `${where}: ` : "",
+    column: column ? `${column}: ` : "",
+    found,
+    expected,
+  });
 
 /* ---- asking the server ---- */
 
@@ -129,7 +136,7 @@ async function ask(body, signal) {
     signal: signal ?? null,
   });
   const document = await answer.json();
-  if (!answer.ok) throw new Error(document.error ?? "the server could not read it");
+  if (!answer.ok) throw new Error(document.error ?? t("the server could not read it"));
   return document;
 }
 
@@ -189,7 +196,7 @@ export async function copyShipped(name) {
     const title = `${model.title.slice(0, LONGEST_TITLE - 7)} (copy)`;
     await openDraft(createDraft({ ...model, title, made: today() }), 0);
   } catch {
-    tell({ text: "The server does not answer, so that the briefing cannot be copied. Try again." });
+    tell({ text: t("The server does not answer, so that the briefing cannot be copied. Try again.") });
   }
 }
 
@@ -200,7 +207,7 @@ export function deleteDraft(id) {
   const title = titleOfText(draft.text);
   set({ removed: [...state.removed, { id, title, draft }] });
   overview();
-  say(`“${title}” is deleted. It can be undone.`);
+  say(t("“{title}” is deleted. It can be undone.", { title }));
   focusOn(`undo-${id}`);
 }
 
@@ -209,7 +216,7 @@ export function undeleteDraft(gone) {
   set({ removed: state.removed.filter((one) => one !== gone) });
   const id = restoreDraft(gone.id, gone.draft);
   overview();
-  say(`“${gone.title}” is back.`);
+  say(t("“{title}” is back.", { title: gone.title }));
   focusOn(`draft-${id}`);
 }
 
@@ -217,21 +224,26 @@ export function undeleteDraft(gone) {
 export async function openFile(file) {
   tell(null);
   /** @param {string} why */
-  const refuse = (why) => tell({ text: `“${file.name}” was not opened: ${why}` });
-  const [size, most] = [file.size, mostBytes()].map((bytes) => bytes.toLocaleString("en"));
-  if (file.size > mostBytes()) return refuse(`found ${size} bytes, expected at most ${most} in a briefing.`);
+  const refuse = (why) => tell({ text: t("“{name}” was not opened: {why}", { name: file.name, why }) });
+  const [size, most] = [file.size, mostBytes()].map((bytes) => number(bytes));
+  if (file.size > mostBytes())
+    return refuse(t("found {size} bytes, expected at most {most} in a briefing.", { size, most }));
   try {
     const answer = await ask(await file.arrayBuffer());
     if (!answer.title) return refuse(answer.problems.map(problemWords).join(" "));
     const id = freshId(file.name.replace(/\.[^.]*$/, ""));
     saveDraft(id, writeText(modelOf(answer)), null);
     await openDraft(id, 0);
-    if (!answer.problems.length) return say(`“${file.name}” is opened.`);
-    const problems = answer.problems.length === 1 ? "1 problem" : `${answer.problems.length} problems`;
+    if (!answer.problems.length) return say(t("“{name}” is opened.", { name: file.name }));
+    const problems =
+      answer.problems.length === 1 ? "1 problem" : t("{problems} problems", { problems: answer.problems.length });
     return tell({
-      text: `“${file.name}” is opened with ${problems}. What works is here; the file itself is as it was.`,
+      text: t("“{name}” is opened with {problems}. What works is here; the file itself is as it was.", {
+        name: file.name,
+        problems,
+      }),
       lines: answer.problems.map((problem) => `${problem.scene ? `${problem.where}: ` : ""}${problemWords(problem)}`),
-      choices: [{ text: "Close", act: closeNotice }],
+      choices: [{ text: t("Close"), act: closeNotice }],
     });
   } catch (error) {
     return refuse(`${/** @type {Error} */ (error).message}.`);
@@ -277,7 +289,7 @@ export async function openDraft(id, scene, isNew = false) {
       // Nothing is edited of a text that cannot be read, lest it be written over.
       setOpened(null);
       const said = answer.problems.map(problemWords).join(" ");
-      setSession({ failed: `This draft is kept, but it cannot be read: ${said}`, unreadable: true });
+      setSession({ failed: t("This draft is kept, but it cannot be read: {said}", { said }), unreadable: true });
       return focusOn("download-draft");
     }
     const model = modelOf(answer);
@@ -286,7 +298,8 @@ export async function openDraft(id, scene, isNew = false) {
     focusOn(isNew ? "briefing-title" : "back-to-briefings", isNew);
   } catch (error) {
     const why = /** @type {Error} */ (error).message;
-    if (still()) setSession({ failed: `The draft is kept, but the server that reads it does not answer (${why}).` });
+    if (still())
+      setSession({ failed: t("The draft is kept, but the server that reads it does not answer ({why}).", { why }) });
   }
 }
 
@@ -298,7 +311,7 @@ export async function openDraft(id, scene, isNew = false) {
 function edit(how, withAnswer = true) {
   const { session } = state;
   if (!session?.model) return;
-  setSession({ model: how(session.model), dirty: true, status: "Saving…" });
+  setSession({ model: how(session.model), dirty: true, status: t("Saving…") });
   clearTimeout(saving);
   saving = setTimeout(flush, SAVE_MS);
   if (!withAnswer) return;
@@ -334,17 +347,20 @@ export function otherWindowSaved() {
   if (!session.model) return;
   const draft = draftCalled(session.id);
   if (draft?.changed === session.base) return;
-  const said = draft ? "This draft was changed in another window." : "This draft was deleted in another window.";
+  const said = draft ? t("This draft was changed in another window.") : t("This draft was deleted in another window.");
   const other = {
-    text: "Show the other version",
+    text: t("Show the other version"),
     act: () => {
       clearTimeout(saving);
       set({ session: null, notice: null });
       openDraft(session.id, session.scene);
     },
   };
-  const mine = { text: "Keep mine as a copy", act: keepMine };
-  tell({ text: `${said} Yours is here, and nothing is overwritten.`, choices: draft ? [other, mine] : [mine] });
+  const mine = { text: t("Keep mine as a copy"), act: keepMine };
+  tell({
+    text: t("{said} Yours is here, and nothing is overwritten.", { said }),
+    choices: draft ? [other, mine] : [mine],
+  });
 }
 
 function keepMine() {
@@ -355,7 +371,10 @@ function keepMine() {
   setOpened(id, session.scene);
   setSession({ id, base, dirty: false, status: savedWords(base) });
   tell({
-    text: `Another window has changed or deleted this draft. Your version is kept as a draft of its own (${id}); both are in the list.`,
+    text: t(
+      "Another window has changed or deleted this draft. Your version is kept as a draft of its own ({id}); both are in the list.",
+      { id },
+    ),
   });
 }
 
@@ -468,7 +487,10 @@ function rearrange(how, then, removed = state.session?.removed ?? []) {
 
 export function addScene() {
   const at = state.session?.model?.scenes.length ?? 0;
-  rearrange((scenes) => scenes.push(newScene({ title: "New scene", view: "/", values: {}, text: "", notes: "" })), at);
+  rearrange(
+    (scenes) => scenes.push(newScene({ title: t("New scene"), view: "/", values: {}, text: "", notes: "" })),
+    at,
+  );
   focusOn("scene-title", true);
 }
 
@@ -501,7 +523,7 @@ export function placeScene(from, to) {
     moved(all);
     moved(answers);
   }, to);
-  say(`“${scenes[from]?.title}” is scene ${to + 1} of ${scenes.length}.`);
+  say(t("“{scenes}” is scene {to} of {scenes2}.", { scenes: scenes[from]?.title, to: to + 1, scenes2: scenes.length }));
   return true;
 }
 
@@ -512,7 +534,7 @@ export function duplicateScene() {
     if (scene) scenes.splice(at + 1, 0, newScene(scene));
     if (answer) answers.splice(at + 1, 0, answer);
   }, at + 1);
-  say(`“${state.session?.model?.scenes[at]?.title}” is there twice.`);
+  say(t("“{state}” is there twice.", { state: state.session?.model?.scenes[at]?.title }));
   focusOn("scene-title");
 }
 
@@ -531,7 +553,7 @@ export function removeScene() {
     [...session.removed, gone],
   );
   focusOn("undo-scene");
-  say(`“${scene.title}” is deleted. It can be undone.`);
+  say(t("“{title}” is deleted. It can be undone.", { title: scene.title }));
 }
 
 export function undoRemoval() {
@@ -543,7 +565,7 @@ export function undoRemoval() {
     if (gone.answered) answers.splice(at, 0, gone.answered);
   };
   rearrange(bringBack, at, state.session.removed.slice(0, -1));
-  say(`“${gone.scene.title}” is back.`);
+  say(t("“{title}” is back.", { title: gone.scene.title }));
   focusOn("scene-title");
 }
 
@@ -552,12 +574,12 @@ function go(where) {
   const { session } = state;
   const then = session?.model ? takeState(session, where) : null;
   if (!session || !then?.model)
-    return say(where === "past" ? "There is nothing to undo." : "There is nothing to redo.");
+    return say(where === "past" ? t("There is nothing to undo.") : t("There is nothing to redo."));
   const { model } = then;
   setSession({ ...then, revision: session.revision + 1 });
   edit(() => model);
   choose(Math.max(0, Math.min(then.scene, model.scenes.length - 1)));
-  say(where === "past" ? "Undone." : "Done again.");
+  say(where === "past" ? t("Undone.") : t("Done again."));
 }
 
 /** Take the last change back. */

@@ -1,6 +1,7 @@
 /** Drafts of briefings: kept in this browser as the text of the file that each of them is, so that
    there is nothing that could not be downloaded, read and opened again. */
 
+import { t } from "../core/words.js";
 import { appendScene, nameOf, writeText } from "./text.js";
 
 /** @typedef {{text: string, changed: number}} Draft */
@@ -8,9 +9,10 @@ import { appendScene, nameOf, writeText } from "./text.js";
 /** Under what the drafts are kept. */
 export const KEY = "corridor-atlas-briefings";
 const OPEN = "corridor-atlas-briefing-open";
-const REFUSED =
+const REFUSED = t(
   "This browser refuses to keep what you change (a private window, or its storage is full). It lives in this window " +
-  "only: download it before you close it.";
+    "only: download it before you close it.",
+);
 let refused = false;
 /** What could not be kept; null where the storage holds all. @type {Record<string, Draft> | null} */
 let memory = null;

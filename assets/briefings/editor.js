@@ -1,11 +1,11 @@
 /** The page of briefings, drawn from its state (desk.js): overview, notice, and the editor of a draft. */
 
-import { counted } from "../core/announce.js";
 import { onPage, whenPresent } from "../core/appear.js";
 import { at } from "../core/base.js";
 import { byId, delegate } from "../core/dom.js";
 import { onRead } from "../core/history.js";
 import { button, h, smallButton } from "../core/react.js";
+import { counted, t } from "../core/words.js";
 import { exportText } from "../pages/exports.js";
 import { resumeWith } from "./add.js";
 import {
@@ -45,7 +45,7 @@ import { LONGEST_TITLE, MOST_SCENES } from "./text.js";
 /** @typedef {import("./desk.js").Model} Model */
 /** @typedef {import("react").ChangeEvent<HTMLInputElement>} Typed */
 
-const NO_SCENES = "Set a view on the map or a page of figures, then “Export → Add to briefing” (key b).";
+const NO_SCENES = t("Set a view on the map or a page of figures, then “Export → Add to briefing” (key b).");
 
 /* ---- the head ---- */
 
@@ -91,37 +91,41 @@ function Head({ session, model }) {
       "div",
       { className: "editor-row" },
       smallButton("← All briefings", overview, { id: "back-to-briefings" }),
-      smallButton("Undo", undo, { id: "undo", disabled: !canUndo(id), title: "Undo (Ctrl+Z)" }),
-      smallButton("Redo", redo, { id: "redo", disabled: !canRedo(id), title: "Redo (Ctrl+Y)" }),
-      h("span", { className: "hint", id: "draft-status", title: `For the address ${location.host}` }, status),
+      smallButton("Undo", undo, { id: "undo", disabled: !canUndo(id), title: t("Undo (Ctrl+Z)") }),
+      smallButton("Redo", redo, { id: "redo", disabled: !canRedo(id), title: t("Redo (Ctrl+Y)") }),
+      h(
+        "span",
+        { className: "hint", id: "draft-status", title: t("For the address {host}", { host: location.host }) },
+        status,
+      ),
       h("span", { className: "grow" }),
-      h(PresentLink, { id, title: model.title, text: "Present", query: "" }),
-      h(PresentLink, { id, title: model.title, text: "Pre-flight", query: "?preflight=yes" }),
+      h(PresentLink, { id, title: model.title, text: t("Present"), query: "" }),
+      h(PresentLink, { id, title: model.title, text: t("Pre-flight"), query: "?preflight=yes" }),
       smallButton("Download", () => download(id)),
       ...formats().map((form) => h(FileButton, { key: form.ending, form })),
     ),
-    h("h1", { className: "visually-hidden" }, "Edit a briefing"),
+    h("h1", { className: "visually-hidden" }, t("Edit a briefing")),
     h(
       "div",
       { className: "editor-row" },
-      h("label", { className: "label", htmlFor: "briefing-title" }, "Title"),
+      h("label", { className: "label", htmlFor: "briefing-title" }, t("Title")),
       h("input", { ...title, onChange: (/** @type {Typed} */ event) => setHead("title", event.target.value) }),
     ),
     h(
       "details",
       { className: "about" },
-      h("summary", null, "Summary, author and date"),
+      h("summary", null, t("Summary, author and date")),
       h(
         "div",
         { className: "about-fields" },
-        h(HeadField, { model, name: "summary", label: "Summary", hint: "One sentence." }),
+        h(HeadField, { model, name: "summary", label: t("Summary"), hint: t("One sentence.") }),
         h(HeadField, {
           model,
           name: "author",
-          label: "Author",
-          hint: "Whose view the text tells, if it is somebody's: “Told as the view of …”.",
+          label: t("Author"),
+          hint: t("Whose view the text tells, if it is somebody's: “Told as the view of …”."),
         }),
-        h(HeadField, { model, name: "made", label: "Made on", hint: "As 2026, 2026-05 or 2026-05-31." }),
+        h(HeadField, { model, name: "made", label: t("Made on"), hint: "As 2026, 2026-05 or 2026-05-31." }),
       ),
     ),
   );
@@ -193,9 +197,9 @@ function Entry({ scene, at, current, answered, answer }) {
       },
       answered && answer && h(ScenePicture, { scene: answered, answer }),
       h("span", { className: "scene-number" }, String(at + 1)),
-      h("strong", null, scene.title || "(no title)"),
+      h("strong", null, scene.title || t("(no title)")),
       h("span", { className: "scene-shown" }, answered ? shownWords(answered) : ""),
-      remarks > 0 && h("span", { className: "scene-problems" }, counted(remarks, "remark")),
+      remarks > 0 && h("span", { className: "scene-problems" }, counted(remarks, "{count} remark", "{count} remarks")),
     ),
   );
 }
@@ -206,12 +210,12 @@ function Scenes({ session, model }) {
   const general = session.answer?.problems.filter((problem) => problem.scene === null) ?? [];
   const gone = session.removed.at(-1);
   const full = scenes.length >= MOST_SCENES;
-  const fresh = { disabled: full, title: "A scene of the whole map; take its view afterwards" };
+  const fresh = { disabled: full, title: t("A scene of the whole map; take its view afterwards") };
   return h(
     "section",
     { className: "editor-scenes", id: "editor-scenes", "aria-label": "Scenes" },
-    h("h2", null, counted(scenes.length, "scene")),
-    scenes.length > 1 && h("p", { className: "hint" }, "Drag a scene to its place, or press Alt and ↑ or ↓."),
+    h("h2", null, counted(scenes.length, "{count} scene", "{count} scenes")),
+    scenes.length > 1 && h("p", { className: "hint" }, t("Drag a scene to its place, or press Alt and ↑ or ↓.")),
     h(
       "ol",
       { className: "scene-list" },
@@ -230,7 +234,7 @@ function Scenes({ session, model }) {
       h(
         "p",
         { className: "removed" },
-        `“${gone.scene.title}” is deleted. `,
+        t("“{title}” is deleted. ", { title: gone.scene.title }),
         smallButton("Undo", undoRemoval, { id: "undo-scene", "aria-label": `Undo: bring back ${gone.scene.title}` }),
       ),
     smallButton("New scene", addScene, fresh),

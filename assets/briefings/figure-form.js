@@ -3,6 +3,7 @@
 
 import { byId } from "../core/dom.js";
 import { h, smallButton } from "../core/react.js";
+import { t } from "../core/words.js";
 import { desk, setScene } from "./desk.js";
 import { OwnLayerField } from "./own-layer-field.js";
 import { PictureField } from "./picture-field.js";
@@ -73,14 +74,14 @@ export function FigureForm({ scene }) {
     h(
       "div",
       { className: "field" },
-      h("label", { className: "label", htmlFor: "scene-kind" }, "Kind of scene"),
+      h("label", { className: "label", htmlFor: "scene-kind" }, t("Kind of scene")),
       h("select", pick, ...known.map(({ name, word }) => h("option", { value: name, key: name }, word))),
       h("p", { className: "hint" }, kind?.hint ?? ""),
     ),
     kind?.draws &&
       h(Lines, {
         ...of("show"),
-        label: "Values to draw",
+        label: t("Values to draw"),
         hint: "One a line, at most eight: key = own words.",
         rows: 4,
         said: linesOf(scene.show),
@@ -91,7 +92,7 @@ export function FigureForm({ scene }) {
       h(
         "div",
         { className: "field" },
-        h("label", { className: "label", htmlFor: "scene-before" }, "View before"),
+        h("label", { className: "label", htmlFor: "scene-before" }, t("View before")),
         h("input", {
           id: "scene-before",
           className: "input",
@@ -108,8 +109,8 @@ export function FigureForm({ scene }) {
     isMap &&
       h(Lines, {
         ...of("highlight"),
-        label: "Things that stand out",
-        hint: "Such as segment:tripp-rail; the rest is dimmed.",
+        label: t("Things that stand out"),
+        hint: t("Such as segment:tripp-rail; the rest is dimmed."),
         rows: 1,
         said: (scene.highlight ?? []).join(", "),
         take: (text) => setScene({ highlight: thingsOf(text) }),
@@ -117,7 +118,7 @@ export function FigureForm({ scene }) {
     isMap &&
       h(Lines, {
         ...of("callouts"),
-        label: "Call-outs",
+        label: t("Call-outs"),
         hint: "One a line: thing = words, which may quote a value as {{key}}.",
         rows: 3,
         said: linesOf(scene.callouts),
@@ -127,8 +128,8 @@ export function FigureForm({ scene }) {
     isMap &&
       h(Lines, {
         ...of("drawn"),
-        label: "Routes drawn along their line",
-        hint: "Such as branch:middle-corridor/main: the line grows from its western end.",
+        label: t("Routes drawn along their line"),
+        hint: t("Such as branch:middle-corridor/main: the line grows from its western end."),
         rows: 1,
         said: (scene.drawn ?? []).join(", "),
         take: (text) => setScene({ drawn: thingsOf(text) }),
@@ -136,8 +137,8 @@ export function FigureForm({ scene }) {
     isMap &&
       h(Lines, {
         ...of("markers"),
-        label: "Numbered points",
-        hint: "Things of the map, in order.",
+        label: t("Numbered points"),
+        hint: t("Things of the map, in order."),
         rows: 1,
         said: (scene.markers ?? []).join(", "),
         take: (text) => setScene({ markers: thingsOf(text) }),

@@ -1,18 +1,19 @@
 /** The list of drafts, what can be done with them, and what is said of it. */
 
-import { counted } from "../core/announce.js";
 import { at } from "../core/base.js";
 import { saveFile } from "../core/dom.js";
 import { button, h, smallButton } from "../core/react.js";
+import { counted, t } from "../core/words.js";
 import { deleteDraft, newDraft, openDraft, openFile, textNow, timeWords, undeleteDraft } from "./desk.js";
 import { draftCalled, trouble } from "./drafts.js";
 import { countScenes, titleOfText } from "./text.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 
-const EMPTY =
+const EMPTY = t(
   "No drafts yet. “Export → Add to briefing” on the map and the pages of figures puts a view into one; " +
-  "“Make a copy to edit” below starts from a finished briefing.";
+    "“Make a copy to edit” below starts from a finished briefing.",
+);
 
 /**
  * What went wrong, or may.
@@ -56,12 +57,15 @@ export function Tools() {
       key: "field",
       ...hidden,
     }),
-    h("span", { className: "hint", key: "hint" }, "or drop a briefing file (.md) anywhere on this page"),
+    h("span", { className: "hint", key: "hint" }, t("or drop a briefing file (.md) anywhere on this page")),
     h(
       "p",
       { className: "hint", key: "where" },
-      `Drafts are kept in this browser for the address ${location.host}; `,
-      "at another address or port they are not seen. Download takes one along.",
+      t(
+        "Drafts are kept in this browser for the address {host}; " +
+          "at another address or port they are not seen. Download saves one as a file.",
+        { host: location.host },
+      ),
     ),
   ];
 }
@@ -90,7 +94,10 @@ function Row({ id, draft }) {
   const title = titleOfText(draft.text);
   /** @param {string} text @param {() => void} act */
   const named = (text, act) => smallButton(text, act, { "aria-label": `${text}: ${title}` });
-  const facts = `${counted(countScenes(draft.text), "scene")} · changed ${timeWords(draft.changed)}`;
+  const facts = t("{counted} · changed {timeWords}", {
+    counted: counted(countScenes(draft.text), "{count} scene", "{count} scenes"),
+    timeWords: timeWords(draft.changed),
+  });
   const open = () => openDraft(id, 0);
   return h(
     "li",
@@ -104,11 +111,11 @@ function Row({ id, draft }) {
     h(
       "div",
       { className: "briefing-actions" },
-      named("Edit", open),
-      h(PresentLink, { id, title, text: "Present", query: "" }),
-      h(PresentLink, { id, title, text: "Pre-flight", query: "?preflight=yes" }),
-      named("Download", () => download(id)),
-      named("Delete", () => deleteDraft(id)),
+      named(t("Edit"), open),
+      h(PresentLink, { id, title, text: t("Present"), query: "" }),
+      h(PresentLink, { id, title, text: t("Pre-flight"), query: "?preflight=yes" }),
+      named(t("Download"), () => download(id)),
+      named(t("Delete"), () => deleteDraft(id)),
     ),
   );
 }
@@ -119,7 +126,7 @@ function RemovedRow({ gone }) {
   return h(
     "li",
     { className: "draft-row removed" },
-    h("span", null, `“${gone.title}” is deleted.`),
+    h("span", null, t("“{title}” is deleted.", { title: gone.title })),
     smallButton("Undo", () => undeleteDraft(gone), undo),
   );
 }

@@ -2,11 +2,14 @@
 
 import { asWritten, kept } from "../core/own_store.js";
 import { h } from "../core/react.js";
+import { t } from "../core/words.js";
 import { setScene } from "./desk.js";
 
 /** @typedef {import("../core/own_store.js").OwnLayer} OwnLayer */
 
-const STAYS = "The layer stays in the browser in which it was opened; elsewhere the scene says that it is not there.";
+const STAYS = t(
+  "The layer stays in the browser in which it was opened; elsewhere the scene says that it is not there.",
+);
 
 /** @param {{scene: import("./desk.js").Scene}} props */
 export function OwnLayerField({ scene }) {
@@ -27,7 +30,7 @@ export function OwnLayerField({ scene }) {
   return h(
     "div",
     { className: "field" },
-    h("label", { className: "check" }, h("input", box), ` Show the layer of your own, “${title}”`),
-    h("p", { className: "hint" }, isHere ? STAYS : `It is not in this browser. ${STAYS}`),
+    h("label", { className: "check" }, h("input", box), t(" Show the layer of your own, “{title}”", { title })),
+    h("p", { className: "hint" }, isHere ? STAYS : t("It is not in this browser. {stays}", { stays: STAYS })),
   );
 }

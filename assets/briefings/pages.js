@@ -1,9 +1,11 @@
 /** What a scene shows, in words. */
 
+import { t } from "../core/words.js";
+
 /** @param {string} path */
 function pageTitle(path) {
   const link = document.querySelector(`.nav a[href="${CSS.escape(path)}"]`);
-  return link?.textContent ?? (path === "/" ? "Map" : path);
+  return link?.textContent ?? (path === "/" ? t("Map") : path);
 }
 
 /** @param {Data.Scene} scene */

@@ -2,6 +2,7 @@
 
 import { make } from "../core/dom.js";
 import { h } from "../core/react.js";
+import { t } from "../core/words.js";
 import { setScene } from "./desk.js";
 
 /** @typedef {import("./desk.js").Scene} Scene */
@@ -55,7 +56,11 @@ export function PictureField({ scene }) {
     try {
       setScene({ picture: await addressOf(file) });
     } catch {
-      setSaid(`“${file.name}” is no picture that this browser opens, or cannot be made smaller than 400 kB.`);
+      setSaid(
+        t("“{name}” is no picture that this browser opens, or cannot be made smaller than 400 kB.", {
+          name: file.name,
+        }),
+      );
     }
   };
   /** @param {"caption" | "licence"} name @param {string} label */
@@ -73,17 +78,23 @@ export function PictureField({ scene }) {
           setScene({ [name]: event.target.value }),
       }),
     );
-  const kept = scene.picture ? `Kept in the briefing: ${Math.ceil(bytesOf(scene.picture) / 1000)} kB.` : "";
+  const kept = scene.picture
+    ? t("Kept in the briefing: {Math} kB.", { Math: Math.ceil(bytesOf(scene.picture) / 1000) })
+    : "";
   return [
     h(
       "div",
       { className: "field", key: "picture" },
-      h("label", { className: "label", htmlFor: "scene-picture" }, "Picture or logo"),
+      h("label", { className: "label", htmlFor: "scene-picture" }, t("Picture or logo")),
       h("input", { id: "scene-picture", type: "file", accept: "image/*", onChange: open }),
-      h("p", { className: "hint" }, `${kept} It stays in the briefing's file; larger ones are reduced to 400 kB.`),
+      h(
+        "p",
+        { className: "hint" },
+        t("{kept} It stays in the briefing's file; larger ones are reduced to 400 kB.", { kept }),
+      ),
       h("p", { className: said ? "warning" : "", role: "status" }, said),
     ),
-    h("div", { key: "caption" }, line("caption", "Caption: what it shows, and who made it")),
-    h("div", { key: "licence" }, line("licence", "Licence: under which terms it may be shown")),
+    h("div", { key: "caption" }, line("caption", t("Caption: what it shows, and who made it"))),
+    h("div", { key: "licence" }, line("licence", t("Licence: under which terms it may be shown"))),
   ];
 }

@@ -1,10 +1,11 @@
 /** What a scene comes to: its words with values and sources, and remarks. */
 
 import { h } from "../core/react.js";
+import { t } from "../core/words.js";
 import { problemWords } from "./desk.js";
 import { ScenePicture } from "./pictures.js";
 
-const SILENT = "The server does not answer: the preview is not up to date. What you write is kept.";
+const SILENT = t("The server does not answer: the preview is not up to date. What you write is kept.");
 
 /**
  * HTML that the server makes of Markdown with HTML off (app/queries/briefings/markdown.py).
@@ -17,10 +18,12 @@ const written = (html, className) => h("div", { className, dangerouslySetInnerHT
 function Remarks({ scene }) {
   const lines = [
     ...scene.problems.map(problemWords),
-    ...scene.quoted.filter((one) => one.changed).map((one) => `${one.key}: was “${one.was}”, now “${one.words}”.`),
+    ...scene.quoted
+      .filter((one) => one.changed)
+      .map((one) => t("{key}: was “{was}”, now “{words}”.", { key: one.key, was: one.was, words: one.words })),
     ...scene.quoted
       .filter((one) => one.differing.length)
-      .map((one) => `Sources differ on ${one.text}: ${one.differing.join("; ")}.`),
+      .map((one) => t("Sources differ on {text}: {one}.", { text: one.text, one: one.differing.join("; ") })),
   ];
   if (!lines.length) return null;
   return h(
@@ -47,7 +50,7 @@ function Card({ scene, answer }) {
         h(
           "ul",
           { className: "problems", id: "scene-troubles" },
-          ...troubles.map((text) => h("li", { key: text }, `On a wall of 1280 × 720: ${text}`)),
+          ...troubles.map((text) => h("li", { key: text }, t("On a wall of 1280 × 720: {text}", { text }))),
         ),
     ),
     h("h2", null, scene.title),
@@ -66,7 +69,7 @@ export function Preview({ answered, answer, silent, waiting }) {
     !answered && !silent && h("p", { className: "hint" }, waiting ? "…" : ""),
     answered && h(Remarks, { scene: answered }),
     answered && answer && h(Card, { scene: answered, answer }),
-    answered?.notesHtml && h("h3", null, "Notes"),
+    answered?.notesHtml && h("h3", null, t("Notes")),
     answered?.notesHtml && written(answered.notesHtml, "scene-html scene-notes"),
   );
 }

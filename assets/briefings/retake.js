@@ -5,6 +5,7 @@ import { onPage } from "../core/appear.js";
 import { byId, make } from "../core/dom.js";
 import { visit } from "../core/history.js";
 import { change, view } from "../core/view.js";
+import { t } from "../core/words.js";
 import { canBeScene, editDraft, viewNow } from "./add.js";
 import { draftCalled, inWindow, keepInWindow, saveDraft } from "./drafts.js";
 import { withView } from "./text.js";
@@ -47,7 +48,7 @@ function useView() {
   const text = kept && withView(kept.text, scene, viewNow());
   if (kept && text) saveDraft(draft, text, kept.changed);
   end();
-  say(text ? "The scene has the new view." : "The scene is not there any more.");
+  say(text ? t("The scene has the new view.") : t("The scene is not there any more."));
 }
 
 function show() {
@@ -55,11 +56,18 @@ function show() {
   if (!bar) return;
   bar.hidden = !retaking;
   if (!retaking) return bar.replaceChildren();
-  const said =
-    `Retaking the view of scene ${retaking.scene + 1}, “${retaking.title}”: set the filters, the place and the ` +
-    "selection as the scene is to show them.";
-  const use = make("button", { type: "button", class: "button button-main", text: "Use this view", onclick: useView });
-  const cancel = make("button", { type: "button", class: "button", text: "Cancel", onclick: end });
+  const said = t(
+    "Retaking the view of scene {number}, “{title}”: set the filters, the place and the " +
+      "selection as the scene is to show them.",
+    { number: retaking.scene + 1, title: retaking.title },
+  );
+  const use = make("button", {
+    type: "button",
+    class: "button button-main",
+    text: t("Use this view"),
+    onclick: useView,
+  });
+  const cancel = make("button", { type: "button", class: "button", text: t("Cancel"), onclick: end });
   bar.replaceChildren(make("p", { text: said }), ...(canBeScene() ? [use] : []), cancel);
 }
 

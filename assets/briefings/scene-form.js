@@ -1,6 +1,7 @@
 /** The form of one scene: title, view, texts and the values that they quote. */
 
 import { h, smallButton } from "../core/react.js";
+import { t } from "../core/words.js";
 import { duplicateScene, moveScene, removeScene, retakeView, setScene, setValue } from "./desk.js";
 import { FigureForm } from "./figure-form.js";
 import { shownWords } from "./pages.js";
@@ -12,11 +13,11 @@ import { pickValue } from "./values.js";
 
 /** @param {{at: number, count: number}} props */
 function Toolbar({ at, count }) {
-  const name = `scene ${at + 1}`;
+  const name = t("scene {at}", { at: at + 1 });
   return h(
     "div",
     { className: "editor-row" },
-    h("h2", null, `Scene ${at + 1} of ${count}`),
+    h("h2", null, t("Scene {at} of {count}", { at: at + 1, count })),
     h("span", { className: "grow" }),
     smallButton("↑ Up", () => moveScene(-1), { id: "scene-up", disabled: at === 0, "aria-label": `Move ${name} up` }),
     smallButton("↓ Down", () => moveScene(1), {
@@ -34,7 +35,7 @@ function ViewOf({ scene, at, answered }) {
   return h(
     "div",
     { className: "field" },
-    h("span", { className: "label" }, "View"),
+    h("span", { className: "label" }, t("View")),
     h("p", { className: "scene-view", id: "scene-view" }, answered ? shownWords(answered) : ""),
     h(
       "div",
@@ -81,7 +82,7 @@ function QuotedValue({ scene, one }) {
     null,
     h("strong", null, one.words),
     h("span", { className: "hint" }, about),
-    one.changed && h("span", { className: "changed" }, `was “${one.was}”`),
+    one.changed && h("span", { className: "changed" }, t("was “{was}”", { was: one.was })),
     one.changed &&
       smallButton("Take the new words", set(one.words), { "aria-label": `Take the new words: ${one.words}` }),
     !said && smallButton("Remove", set(null), { "aria-label": `Remove the value ${one.words}, which no text says` }),
@@ -93,7 +94,7 @@ function Values({ scene, quoted }) {
   return h(
     "div",
     { id: "scene-values", className: "scene-values" },
-    quoted.length > 0 && h("h3", null, "Values of this scene"),
+    quoted.length > 0 && h("h3", null, t("Values of this scene")),
     h("ul", null, ...quoted.map((one) => h(QuotedValue, { scene, one, key: one.key }))),
   );
 }
@@ -101,7 +102,7 @@ function Values({ scene, quoted }) {
 /** @param {{scene: Scene | null, at: number, count: number, answered: Data.Scene | null}} props */
 export function SceneForm({ scene, at, count, answered }) {
   const label = { className: "editor-form", id: "editor-form", "aria-label": "Scene" };
-  if (!scene) return h("section", label, h("p", { className: "empty" }, "This briefing has no scene yet."));
+  if (!scene) return h("section", label, h("p", { className: "empty" }, t("This briefing has no scene yet.")));
   const title = {
     id: "scene-title",
     className: "input",
@@ -116,7 +117,7 @@ export function SceneForm({ scene, at, count, answered }) {
     h(
       "div",
       { className: "field" },
-      h("label", { className: "label", htmlFor: "scene-title" }, "Title of the scene"),
+      h("label", { className: "label", htmlFor: "scene-title" }, t("Title of the scene")),
       h("input", title),
     ),
     h(ViewOf, { scene, at, answered }),
@@ -124,11 +125,11 @@ export function SceneForm({ scene, at, count, answered }) {
     h(TextField, {
       scene,
       name: "text",
-      label: "Text",
-      hint: "Markdown: “- ” begins a point, **bold**, *italic*.",
+      label: t("Text"),
+      hint: t("Markdown: “- ” begins a point, **bold**, *italic*."),
       rows: 7,
     }),
-    h(TextField, { scene, name: "notes", label: "Speaker notes", hint: "", rows: 5 }),
+    h(TextField, { scene, name: "notes", label: t("Speaker notes"), hint: "", rows: 5 }),
     h(Values, { scene, quoted: answered?.quoted ?? [] }),
   );
 }

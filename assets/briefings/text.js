@@ -1,5 +1,7 @@
 /** The text of a briefing's file, written in the form of write_briefing in app/data/briefings.py. */
 
+import { t } from "../core/words.js";
+
 /**
  * @typedef {object} SceneText
  * @property {string} title
@@ -31,7 +33,7 @@
  * @property {SceneText[]} scenes
  */
 
-export const UNTITLED = "Untitled briefing";
+export const UNTITLED = t("Untitled briefing");
 export const LONGEST_TITLE = 120;
 export const MOST_SCENES = 100;
 const SCENE = "--- scene ---";

@@ -1,15 +1,16 @@
 /** The dialog that finds a value of the data and inserts its key into a text. */
 
-import { counted } from "../core/announce.js";
 import { at } from "../core/base.js";
 import { make } from "../core/dom.js";
+import { counted, t } from "../core/words.js";
 import { setValue } from "./desk.js";
 
 /** @typedef {Data.Offer & {folded: string}} Found */
 
 const MOST_SHOWN = 60;
-const HINT =
-  "Number, date and source are filled in from the data; the words as they stand are written down, so that a later change is told.";
+const HINT = t(
+  "Number, date and source are filled in from the data; the words as they stand are written down, so that a later change is told.",
+);
 /** @type {Found[] | null} */
 let offered = null;
 
@@ -90,13 +91,13 @@ export async function pickValue(area) {
   const label = make("label", {
     class: "label",
     for: search.id,
-    text: "Search: project, place, quantity, party, year …",
+    text: t("Search: project, place, quantity, party, year …"),
   });
-  const cancel = make("button", { type: "button", class: "button", text: "Cancel", onclick: () => dialog.close() });
+  const cancel = make("button", { type: "button", class: "button", text: t("Cancel"), onclick: () => dialog.close() });
   const dialog = make(
     "dialog",
     { class: "dialog value-dialog", "aria-label": "Insert a value" },
-    make("h2", { text: "Insert a value" }),
+    make("h2", { text: t("Insert a value") }),
     make("p", { class: "hint", text: HINT }),
     make("div", { class: "field" }, label, search),
     count,
@@ -107,8 +108,9 @@ export async function pickValue(area) {
   const show = (offers) => {
     const matches = findOffers(offers, search.value);
     const shown = matches.slice(0, MOST_SHOWN);
-    const all = counted(matches.length, "value");
-    count.textContent = matches.length > shown.length ? `${all}; the first ${shown.length} are shown` : all;
+    const all = counted(matches.length, "{count} value", "{count} values");
+    count.textContent =
+      matches.length > shown.length ? t("{all}; the first {shown} are shown", { all, shown: shown.length }) : all;
     const chosen = (/** @type {Found} */ offer) => {
       dialog.close();
       // At once: what is typed next belongs there.
@@ -130,7 +132,7 @@ export async function pickValue(area) {
     search.addEventListener("input", () => show(offers));
     show(offers);
   } catch {
-    count.textContent = "The server does not answer; close this and try again.";
+    count.textContent = t("The server does not answer; close this and try again.");
   }
 }
 

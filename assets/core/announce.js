@@ -17,13 +17,3 @@ export function put(id, text) {
   const element = byId(id);
   if (element && element.textContent !== text) element.textContent = text;
 }
-
-/** @param {number} value */
-export const number = (value) => value.toLocaleString("en");
-
-/**
- * A number with its noun.
- * @param {number} count
- * @param {string} noun
- */
-export const counted = (count, noun) => `${number(count)} ${noun}${count === 1 ? "" : "s"}`;

@@ -3,6 +3,7 @@
 import { whenPresent } from "./appear.js";
 import { at } from "./base.js";
 import { byId, make } from "./dom.js";
+import { t } from "./words.js";
 
 /** @typedef {{data: string, code: string, refused: string}} Shown What the server shows by now. */
 
@@ -21,10 +22,12 @@ let told = { text: "", reload: false };
  * @param {Shown} now
  */
 export function newsOf(now) {
-  if (now.code !== own.code) return { text: "The atlas has been renewed.", reload: true };
-  if (now.data !== own.data) return { text: "The data have changed.", reload: true };
+  if (now.code !== own.code) return { text: t("The atlas has been renewed."), reload: true };
+  if (now.data !== own.data) return { text: t("The data have changed."), reload: true };
   if (!now.refused) return { text: "", reload: false };
-  const text = `The data folder has changed, but the new data are not shown, for they have problems. ${now.refused}`;
+  const text = t("The data folder has changed, but the new data are not shown, for they have problems. {refused}", {
+    refused: now.refused,
+  });
   return { text, reload: false };
 }
 
@@ -36,7 +39,7 @@ function show() {
   const button = make("button", {
     type: "button",
     class: "button button-small",
-    text: "Reload",
+    text: t("Reload"),
     // The address has the view, so that it is there again.
     onclick: () => location.reload(),
   });

@@ -8,6 +8,7 @@ import { byId, present } from "./dom.js";
 import { isLost, onBack, onLost } from "./lost.js";
 import { hasThing, index, whenIndexed } from "./network.js";
 import { change, onChange, view } from "./view.js";
+import { t } from "./words.js";
 
 const MOVE_MS = 250;
 let settled = false;
@@ -179,5 +180,5 @@ function markPage() {
   }
   // The page of one thing is named after it.
   if (section !== pagePath()) title = shown?.querySelector("h1")?.textContent ?? title;
-  document.title = title && pagePath() !== "/" ? `${title} – Corridor Atlas` : "Corridor Atlas";
+  document.title = title && pagePath() !== "/" ? t("{title} – Corridor Atlas", { title }) : t("Corridor Atlas");
 }

@@ -3,11 +3,14 @@
 import { say } from "./announce.js";
 import { at } from "./base.js";
 import { byId } from "./dom.js";
+import { t } from "./words.js";
 
 const FIRST_MS = 1500;
 const LONGEST_MS = 10000;
 const GONE = new Set([502, 503, 504]);
-const TEXT = "The server does not answer. What you see stays as it is, and goes on by itself when the server is back.";
+const TEXT = t(
+  "The server does not answer. What you see stays as it is, and goes on by itself when the server is back.",
+);
 let lost = false;
 /** @type {(() => void)[]} */
 const whenLost = [];
@@ -62,7 +65,7 @@ function lookAgain(ask, pause) {
     if (!answer || GONE.has(answer.status)) return lookAgain(ask, Math.min(pause * 1.5, LONGEST_MS));
     lost = false;
     show();
-    say("The server is back.");
+    say(t("The server is back."));
     for (const then of whenBack) then();
   }, pause);
 }

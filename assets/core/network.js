@@ -2,6 +2,7 @@
 
 import { say } from "./announce.js";
 import { unpack } from "./bits.js";
+import { t } from "./words.js";
 
 /** @typedef {Omit<Data.Index, "facets"> & {facets: Record<string, import("./bits.js").Facet>}} Network */
 
@@ -51,7 +52,7 @@ export async function loadIndex() {
     const answer = await fetch(link.href);
     useIndex(await answer.json());
   } catch {
-    say("The list of segments could not be loaded; reload the page to try again.");
+    say(t("The list of segments could not be loaded; reload the page to try again."));
   }
 }
 
@@ -113,7 +114,7 @@ export function noteOf(thing) {
     const at = places.ids.indexOf(id);
     return `${words.place[places.kinds[at] ?? ""]} · ${words.country[places.countries[at] ?? ""]}`;
   }
-  return "Corridor";
+  return t("Corridor");
 }
 
 /** The organisation whose countries are to be shaded, if any. @param {string | undefined} name */

@@ -8,6 +8,7 @@ import { whenPresent } from "../core/appear.js";
 import { byId } from "../core/dom.js";
 import { framesComeFrom } from "../core/frames.js";
 import { whenIndexed } from "../core/network.js";
+import { t } from "../core/words.js";
 
 /** @typedef {any} MapLibre The instance, whose types plotly does not ship. */
 /** @typedef {any} Graph The element that plotly draws in. */
@@ -143,7 +144,7 @@ export function startBridge(withoutWebGL) {
         if (!hasWebGL()) return void withoutWebGL();
       }
       if (Date.now() - started < GIVE_UP_MS) requestAnimationFrame(wait);
-      else message("The map did not start. Reload the page; filters, list and details work without it.");
+      else message(t("The map did not start. Reload the page; filters, list and details work without it."));
     };
     wait();
   });

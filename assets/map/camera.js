@@ -1,9 +1,9 @@
 /** Where the map looks: flights, fitting, keys, scale, and what the view keeps of it. */
 
-import { number } from "../core/announce.js";
 import { byId, prefersStill } from "../core/dom.js";
 import { index } from "../core/network.js";
 import { change, onChange, view } from "../core/view.js";
+import { number, t } from "../core/words.js";
 import { boxOf } from "./boxes.js";
 import { live, onAttached, relayout, remember, withMap } from "./bridge.js";
 import { firstCamera } from "./first.js";
@@ -153,7 +153,7 @@ export function scaleNow(longest) {
   const most = perPixel * longest;
   const power = 10 ** Math.floor(Math.log10(most));
   const km = [5, 2, 1].map((n) => n * power).find((n) => n <= most) ?? power;
-  const text = km >= 1 ? `${number(km)} km` : `${Math.round(km * 1000)} m`;
+  const text = km >= 1 ? t("{number} km", { number: number(km) }) : `${Math.round(km * 1000)} m`;
   return { pixels: km / perPixel, text };
 }
 

@@ -2,6 +2,7 @@
 
 import { put } from "../core/announce.js";
 import { delegate } from "../core/dom.js";
+import { t } from "../core/words.js";
 import { live, onAttached } from "./bridge.js";
 
 const DECIMALS = 2;
@@ -21,7 +22,8 @@ export function position(lon, lat, decimals = DECIMALS) {
 
 function showMiddle() {
   const middle = live()?.map.getCenter();
-  if (middle) put("map-coordinates", `Middle of the map: ${position(middle.lng, middle.lat)}`);
+  if (middle)
+    put("map-coordinates", t("Middle of the map: {position}", { position: position(middle.lng, middle.lat) }));
 }
 
 export function startCoordinates() {

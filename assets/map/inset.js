@@ -7,6 +7,7 @@ import { onRedraw } from "../core/filter.js";
 import { viewQuery } from "../core/history.js";
 import { index } from "../core/network.js";
 import { onTheme, shownTheme } from "../core/theme.js";
+import { t } from "../core/words.js";
 import { live, onAttached } from "./bridge.js";
 import { lookAt } from "./camera.js";
 import { makeRoom } from "./edges.js";
@@ -15,7 +16,7 @@ import { onNamed } from "./paint.js";
 const NARROWEST_PX = 900;
 const GO_TO_ZOOM = 6.2;
 const TOGETHER_MS = 400;
-const LABEL = "South Caucasus, enlarged: go there";
+const LABEL = t("South Caucasus, enlarged: go there");
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let later;
 let asked = "";

@@ -5,6 +5,7 @@ import { all, byId, make } from "../core/dom.js";
 import { onRedraw, summary, visible } from "../core/filter.js";
 import { index, whenIndexed } from "../core/network.js";
 import { onChange, view } from "../core/view.js";
+import { t } from "../core/words.js";
 
 /** Below this width, as at twice the size on a small screen, the legend begins folded. */
 const NARROW_PX = 900;
@@ -52,9 +53,9 @@ export function nothingMatches() {
     type: "button",
     class: "button button-small",
     "data-action": "reset",
-    text: "Clear the filters",
+    text: t("Clear the filters"),
   });
-  return make("p", {}, "No segment or place matches. ", reset);
+  return make("p", {}, t("No segment or place matches. "), reset);
 }
 
 /** @param {boolean} empty */

@@ -2,10 +2,11 @@
    middle, Enter sets a point there, Backspace takes the last one away. */
 
 import { addActions } from "../core/actions.js";
-import { number, say } from "../core/announce.js";
+import { say } from "../core/announce.js";
 import { all, byId, make } from "../core/dom.js";
 import { onEscape } from "../core/keyboard.js";
 import { distanceKm, shortestWay } from "../core/sphere.js";
+import { number, t } from "../core/words.js";
 import { live, onAttached } from "./bridge.js";
 import { takeClicks } from "./pointer.js";
 
@@ -13,22 +14,25 @@ import { takeClicks } from "./pointer.js";
 
 const STEPS = 32;
 const SVG = "http://www.w3.org/2000/svg";
-const HOW = "Click on the map, or press Enter for its middle. Backspace takes the last point away, Esc ends.";
+const HOW = t("Click on the map, or press Enter for its middle. Backspace takes the last point away, Esc ends.");
 const AIM = "M-9 0H-3M3 0H9M0-9V-3M0 3V9";
 let on = false;
 /** @type {Point[]} */
 let points = [];
 
 /** @param {number} km */
-const words = (km) => (km < 10 ? `${km.toFixed(1)} km` : `${number(Math.round(km))} km`);
+const words = (km) =>
+  km < 10 ? t("{km} km", { km: km.toFixed(1) }) : t("{number} km", { number: number(Math.round(km)) });
 
 /** What has been measured, in words. */
 function said() {
-  if (points.length < 2) return points.length ? "First point set." : HOW;
+  if (points.length < 2) return points.length ? t("First point set.") : HOW;
   const parts = points.slice(1).map((point, place) => distanceKm(/** @type {Point} */ (points[place]), point));
   const total = parts.reduce((sum, km) => sum + km, 0);
   const last = parts.at(-1) ?? 0;
-  return parts.length > 1 ? `${words(total)} in all, ${words(last)} from the last point` : words(total);
+  return parts.length > 1
+    ? t("{words} in all, {words2} from the last point", { words: words(total), words2: words(last) })
+    : words(total);
 }
 
 function show() {
@@ -39,13 +43,18 @@ function show() {
   byId("measure-card")?.remove();
   byId("map-measure")?.remove();
   if (!on) return;
-  const end = make("button", { type: "button", class: "button button-small", "data-action": "measure", text: "End" });
+  const end = make("button", {
+    type: "button",
+    class: "button button-small",
+    "data-action": "measure",
+    text: t("End"),
+  });
   panel.append(
     make(
       "div",
       { id: "measure-card", class: "measure-card", role: "status" },
       make("strong", { text: said() }),
-      points.length ? make("span", { text: "as the crow flies" }) : null,
+      points.length ? make("span", { text: t("as the crow flies") }) : null,
       end,
     ),
   );

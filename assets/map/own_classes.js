@@ -1,11 +1,13 @@
 /** How the features of one's own layer are told apart by a column: few values each, numbers in steps. */
 
+import { language, t } from "../core/words.js";
+
 /** @typedef {{text: string, count: number}} Class */
 /** @typedef {{classes: Class[], of: number[]}} Classed The classes, and the class of each feature. */
 
 export const MOST_CLASSES = 8;
 const STEPS = 5;
-export const NOT_KNOWN = "not known";
+export const NOT_KNOWN = t("not known");
 
 /**
  * @param {any[]} features
@@ -13,7 +15,7 @@ export const NOT_KNOWN = "not known";
  * @returns {Classed}
  */
 export function classify(features, column) {
-  if (!column) return { classes: [{ text: "All features", count: features.length }], of: features.map(() => 0) };
+  if (!column) return { classes: [{ text: t("All features"), count: features.length }], of: features.map(() => 0) };
   const values = features.map(({ properties }) => properties?.[column] ?? null);
   const known = values.filter((value) => value !== null);
   const numbers = known.map(Number);
@@ -37,7 +39,7 @@ function byValue(values) {
   const places = new Map(classes.map(({ text }, place) => [text, place]));
   if (ranked.length > MOST_CLASSES) {
     const count = ranked.slice(MOST_CLASSES - 1).reduce((sum, [, one]) => sum + one, 0);
-    classes.push({ text: `${ranked.length - classes.length} other values`, count });
+    classes.push({ text: t("{ranked} other values", { ranked: ranked.length - classes.length }), count });
   }
   return { classes, of: words.map((word) => places.get(word) ?? classes.length - 1) };
 }
@@ -52,9 +54,12 @@ function inSteps(values, numbers) {
   const at = (/** @type {number} */ share) => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
   const edges = [...new Set(Array.from({ length: STEPS + 1 }, (_, step) => at(step / STEPS)))];
   const steps = Math.max(1, edges.length - 1);
-  const write = (/** @type {number} */ value) => value.toLocaleString("en", { maximumSignificantDigits: 6 });
+  const write = (/** @type {number} */ value) => value.toLocaleString(language, { maximumSignificantDigits: 6 });
   const classes = Array.from({ length: steps }, (_, step) => ({
-    text: `${write(edges[step] ?? 0)} to ${write(edges[step + 1] ?? edges[step] ?? 0)}`,
+    text: t("{write} to {write2}", {
+      write: write(edges[step] ?? 0),
+      write2: write(edges[step + 1] ?? edges[step] ?? 0),
+    }),
     count: 0,
   }));
   const of = values.map((value) => {

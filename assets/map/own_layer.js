@@ -5,6 +5,7 @@ import { say } from "../core/announce.js";
 import { whenPresent } from "../core/appear.js";
 import { byId, make } from "../core/dom.js";
 import { forget, keep, kept } from "../core/own_store.js";
+import { number, t } from "../core/words.js";
 import { postFile } from "../pages/intake.js";
 import { live } from "./bridge.js";
 import { drawOwn, ownRows, wearOwn } from "./own_draw.js";
@@ -12,7 +13,7 @@ import { onNamed, onPainted } from "./paint.js";
 
 /** @typedef {import("../core/own_store.js").OwnLayer} OwnLayer */
 
-const STAYS = "It stays in this browser: the server only turns the file into lines, and keeps nothing.";
+const STAYS = t("It stays in this browser: the server only turns the file into lines, and keeps nothing.");
 /** @type {OwnLayer | null} */
 let layer = null;
 let read = false;
@@ -64,7 +65,7 @@ function opener(holder, state) {
   file.addEventListener("change", async () => {
     const chosen = file.files?.[0];
     if (!chosen) return;
-    state.textContent = `${chosen.name} is being read …`;
+    state.textContent = t("{name} is being read …", { name: chosen.name });
     const answer = await postFile("/intake/layer", chosen);
     if (answer.error) state.textContent = answer.error;
     else await take({ ...answer, column: "", shown: true });
@@ -72,7 +73,7 @@ function opener(holder, state) {
   return make(
     "div",
     { class: "own-opener" },
-    make("label", { for: "own-file", text: layer ? "Open another file" : "Open a map file, at most 20 MB" }),
+    make("label", { for: "own-file", text: layer ? t("Open another file") : t("Open a map file, at most 20 MB") }),
     file,
     make("p", { class: "hint", text: STAYS }),
   );
@@ -85,45 +86,39 @@ async function take(taken) {
   goThere();
   const stays = await keep(taken);
   const notes = [...taken.notes];
-  if (!live()) notes.push("The map is a picture here, on which the layer cannot be drawn.");
-  if (!stays) notes.push("This browser refuses to keep it: it is gone after a reload.");
+  if (!live()) notes.push(t("The map is a picture here, on which the layer cannot be drawn."));
+  if (!stays) notes.push(t("This browser refuses to keep it: it is gone after a reload."));
   show(notes.join(" "));
   byId("own-column")?.focus();
-  say(`${taken.title}: ${taken.features.length.toLocaleString("en")} features drawn.`);
+  say(t("{title}: {taken} features drawn.", { title: taken.title, taken: number(taken.features.length) }));
 }
 
 /** @param {OwnLayer} own */
 function control(own) {
   const shown = make("input", { type: "checkbox", id: "own-shown", checked: own.shown });
   shown.addEventListener("change", () => change({ shown: shown.checked }, "own-shown"));
-  const column = make("select", { id: "own-column" }, make("option", { value: "", text: "one colour" }));
+  const column = make("select", { id: "own-column" }, make("option", { value: "", text: t("one colour") }));
   for (const name of own.columns)
     column.append(make("option", { value: name, text: name, selected: name === own.column }));
   column.addEventListener("change", () => change({ column: column.value }, "own-column"));
-  const remove = make("button", { type: "button", class: "button button-small", text: "Remove the layer" });
+  const remove = make("button", { type: "button", class: "button button-small", text: t("Remove the layer") });
   remove.addEventListener("click", async () => {
     layer = null;
     draw();
     await forget();
-    show("The layer is removed.");
+    show(t("The layer is removed."));
     byId("own-file")?.focus();
   });
-  const go = make("button", { type: "button", class: "button button-small", text: "Go to the layer" });
+  const go = make("button", { type: "button", class: "button button-small", text: t("Go to the layer") });
   go.addEventListener("click", goThere);
   const rows = ownRows(own).map(({ text, count, colour }) => {
     const sample = make("span", { class: "own-swatch", "aria-hidden": "true" });
     sample.style.background = `var(--${colour})`;
-    return make(
-      "li",
-      {},
-      sample,
-      make("span", { text }),
-      make("span", { class: "count", text: count.toLocaleString("en") }),
-    );
+    return make("li", {}, sample, make("span", { text }), make("span", { class: "count", text: number(count) }));
   });
   return [
     make("div", { class: "check" }, shown, make("label", { for: "own-shown", text: own.title })),
-    make("label", { for: "own-column", text: "Colour the layer by" }),
+    make("label", { for: "own-column", text: t("Colour the layer by") }),
     column,
     make("ul", { class: "own-legend", "aria-label": `Legend of ${own.title}` }, ...rows),
     make("div", { class: "own-buttons" }, go, remove),

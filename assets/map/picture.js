@@ -8,6 +8,7 @@ import { viewQuery } from "../core/history.js";
 import { index, partsOf, titleOf } from "../core/network.js";
 import { colourOf, shownTheme } from "../core/theme.js";
 import { view } from "../core/view.js";
+import { t } from "../core/words.js";
 import { live } from "./bridge.js";
 import { scaleNow } from "./camera.js";
 import { ownLegend } from "./own_layer.js";
@@ -115,7 +116,7 @@ function legendOf(drawn, network) {
   const add = (title, rows) => rows.length && parts.push({ title, rows });
   if (colourBy === "corridor")
     add(
-      "Corridor (colour)",
+      t("Corridor (colour)"),
       corridors.titles.flatMap((text, place) =>
         drawn.corridors.has(place) ? [{ text, colour: `corridor-${place}` }] : [],
       ),
@@ -129,25 +130,25 @@ function legendOf(drawn, network) {
     });
   if (shown.some(isPromised))
     statusRows.push({
-      text: "Not open at that time: promised, planned or being built",
+      text: t("Not open at that time: promised, planned or being built"),
       status: "promised",
       colour: "ink",
     });
-  add(colourBy === "status" ? "Status (colour, pattern)" : "Status (pattern)", statusRows);
+  add(colourBy === "status" ? t("Status (colour, pattern)") : t("Status (pattern)"), statusRows);
   const modeRows = Object.entries(words.mode).filter(([mode]) => modes.has(mode));
   add(
-    colourBy === "mode" ? "Mode (colour, width)" : "Mode (width)",
+    colourBy === "mode" ? t("Mode (colour, width)") : t("Mode (width)"),
     modeRows.map(([mode, text]) => ({ text, mode, colour: colourBy === "mode" ? `mode-${mode}` : "ink" })),
   );
   const kinds = (facets.place?.options ?? []).filter((kind) => drawn.kinds.has(kind));
   add(
-    "Places",
+    t("Places"),
     kinds.map((kind) => ({ text: words.place[kind] ?? kind, sign: kind })),
   );
   const own = ownLegend();
   if (own) add(own.title, own.rows);
   if (selection && isDrawn(selection, drawn, network))
-    add("Selected", [{ text: titleOf(selection), colour: "ink", highlight: true }]);
+    add(t("Selected"), [{ text: titleOf(selection), colour: "ink", highlight: true }]);
   return parts;
 }
 
@@ -276,7 +277,7 @@ function drawScale(pen, scale, asOf, left, bottom) {
   letters(pen, 13, 650);
   write(pen, [asOf], left, bottom - 20, 13, "ink");
   letters(pen, 12);
-  write(pen, [`${scale.text} in the middle of the map`], left, bottom - 56, 12, "ink-2");
+  write(pen, [t("{text} in the middle of the map", { text: scale.text })], left, bottom - 56, 12, "ink-2");
   pen.strokeStyle = colourOf("ink");
   pen.lineWidth = 1.5;
   pen.beginPath();

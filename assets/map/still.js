@@ -6,15 +6,17 @@ import { onRedraw, summary } from "../core/filter.js";
 import { viewQuery } from "../core/history.js";
 import { onTheme, shownTheme } from "../core/theme.js";
 import { change, onChange, view } from "../core/view.js";
+import { t } from "../core/words.js";
 import { boxOf } from "./boxes.js";
 import { markReady, message } from "./bridge.js";
 
 /** @typedef {import("../core/view.js").Camera} Camera */
 /** @typedef {{fit: (what: string) => void, zoom: (step: number) => void}} Still */
 
-const NOTE =
+const NOTE = t(
   "This browser has no WebGL. The map is drawn by the program as a picture: filters, list, details and buttons work, " +
-  "pointing at the map does not.";
+    "pointing at the map does not.",
+);
 const TOGETHER_MS = 150;
 /** A screen of this size, of which a picture is a copy. */
 const [WIDE_PX, HIGH_PX] = [1280, 720];
@@ -34,7 +36,7 @@ export function drawStill() {
   const made = make("img", { class: "still-map", tabindex: 0 });
   made.addEventListener("keydown", keys);
   made.addEventListener("load", markReady);
-  made.addEventListener("error", () => message("The program could not draw the map; is it still running?"));
+  made.addEventListener("error", () => message(t("The program could not draw the map; is it still running?")));
   panel.prepend(made, make("p", { class: "still-note", text: NOTE }));
   // The program does not know what lies below the legend.
   byId("legend")?.removeAttribute("open");
@@ -57,7 +59,7 @@ function draw() {
   query.set("theme", shownTheme());
   query.set("size", `${side(panel.clientWidth)}x${side(panel.clientHeight)}`);
   image.src = at(`/export/map.png?${query}`);
-  image.alt = ["Map.", summary()?.caption].filter(Boolean).join(" ");
+  image.alt = [t("Map."), summary()?.caption].filter(Boolean).join(" ");
 }
 
 /**

@@ -9,6 +9,7 @@ import { all, byId, delegate } from "../core/dom.js";
 import { onRead } from "../core/history.js";
 import { index, whenIndexed } from "../core/network.js";
 import { change, onChange, view } from "../core/view.js";
+import { t } from "../core/words.js";
 
 const SEARCH_MS = 150;
 /** @type {Map<Element, ReturnType<typeof setTimeout>>} */
@@ -106,7 +107,7 @@ function showYear() {
   const [slider, box] = [byId("year"), byId("year-on")];
   if (slider instanceof HTMLInputElement && year !== null) slider.value = String(year);
   if (box instanceof HTMLInputElement) box.checked = year !== null;
-  put("year-shown", year === null ? "as reported" : String(year));
+  put("year-shown", year === null ? t("as reported") : String(year));
 }
 
 function showColour() {
@@ -183,7 +184,7 @@ function showIgnored() {
   const notice = byId("link-notice");
   if (!notice) return;
   notice.textContent = ignored.length
-    ? `This link was used as far as possible. Left aside: ${ignored.join("; ")}.`
+    ? t("This link was used as far as possible. Left aside: {ignored}.", { ignored: ignored.join("; ") })
     : "";
   notice.hidden = !ignored.length;
 }

@@ -4,6 +4,7 @@ import { addActions, addKeys } from "../core/actions.js";
 import { all, byId, delegate, fileName, isHtml, present, saveFile, withModifier } from "../core/dom.js";
 import { summary } from "../core/filter.js";
 import { pagePath, viewQuery } from "../core/history.js";
+import { dates, t } from "../core/words.js";
 import { ownShown } from "../map/own_layer.js";
 import { canDrawPicture, drawPicture } from "../map/picture.js";
 import { copy } from "./frame.js";
@@ -41,12 +42,12 @@ async function carryOut(what, work) {
     end = await work(mine.signal);
   } catch (error) {
     const failed = /** @type {Error} */ (error);
-    end = failed.name === "TypeError" ? "The program did not answer; is it still running?" : failed.message;
+    end = failed.name === "TypeError" ? t("The program did not answer; is it still running?") : failed.message;
   }
   if (running !== mine) return;
   running = null;
   present("export-dialog-cancel").hidden = true;
-  tell(mine.signal.aborted ? "Cancelled." : end);
+  tell(mine.signal.aborted ? t("Cancelled.") : end);
 }
 
 function ownTitle() {
@@ -63,11 +64,13 @@ async function fetchFile(address, signal) {
   const answer = await fetch(address, { signal });
   if (!answer.ok) {
     const plain = (answer.headers.get("Content-Type") ?? "").startsWith("text/plain");
-    throw new Error(plain ? await answer.text() : `The program could not make this file (${answer.status}).`);
+    throw new Error(
+      plain ? await answer.text() : t("The program could not make this file ({status}).", { status: answer.status }),
+    );
   }
   const name = fileName(answer, "corridor-atlas");
   saveFile(await answer.blob(), name);
-  return `Saved ${name}.`;
+  return t("Saved {name}.", { name });
 }
 
 /**
@@ -117,8 +120,14 @@ function citation(horizon) {
   const current = document.querySelector('.nav [aria-current="page"]');
   const page = current && pagePath() !== "/" ? `, ${current.textContent}` : "";
   // What "today" is to the reader, in words that no country reads the other way round.
-  const today = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
-  return `Corridor Atlas${page}: ${caption()} Data: ${horizon}. ${location.href} (seen on ${today}).`;
+  const today = new Date().toLocaleDateString(dates, { day: "numeric", month: "long", year: "numeric" });
+  return t("Corridor Atlas{page}: {caption} Data: {horizon}. {href} (seen on {today}).", {
+    page,
+    caption: caption(),
+    horizon,
+    href: location.href,
+    today,
+  });
 }
 
 /** Copy the citation of what is selected, or else of the view. */
@@ -133,7 +142,7 @@ function citeWhatIsShown() {
 async function savePicture(scale) {
   const made = await drawPicture(scale, ownTitle());
   saveFile(made.blob, made.name);
-  return `Saved ${made.name}, ${made.width} × ${made.height} pixels.`;
+  return t("Saved {name}, {width} × {height} pixels.", { name: made.name, width: made.width, height: made.height });
 }
 
 async function copyPicture() {
@@ -147,14 +156,17 @@ async function copyPicture() {
     if (/** @type {Error} */ (error).name !== "NotAllowedError") throw error;
     throw new Error("The browser refused to copy the picture. Allow it for this page, or save the PNG instead.");
   }
-  return "Copied: paste it into a document or a slide.";
+  return t("Copied: paste it into a document or a slide.");
 }
 
 /** Which files hold the layer of one's own, where one is shown. */
 function ownWords() {
   const own = pagePath() === "/" ? ownShown() : null;
   if (!own) return "";
-  return `The layer “${own.title}” of your own is on the PNG, on paper and in scenes; it stays in this browser, and other files are made without it.`;
+  return t(
+    "The layer “{title}” of your own is on the PNG, on paper and in scenes; it stays in this browser, and other files are made without it.",
+    { title: own.title },
+  );
 }
 
 function open() {
@@ -182,15 +194,17 @@ export function startExport() {
     "close-export-dialog": closeExport,
     "cancel-export-dialog": () => running?.abort(),
     "cite-view": (button) => copy(citation(button.dataset.reach ?? ""), button),
-    "save-picture": (button) => carryOut("Drawing the picture …", () => savePicture(Number(button.dataset.scale))),
-    "copy-picture": () => carryOut("Drawing the picture …", copyPicture),
+    "save-picture": (button) => carryOut(t("Drawing the picture …"), () => savePicture(Number(button.dataset.scale))),
+    "copy-picture": () => carryOut(t("Drawing the picture …"), copyPicture),
   });
   addKeys({ e: open, c: citeWhatIsShown });
   for (const name of /** @type {const} */ (["change", "input"])) delegate(name, "#export-dialog", fillIn);
   delegate("click", "#export-dialog [data-take]", (link, event) => {
     if (withModifier(event)) return;
     event.preventDefault();
-    carryOut(`Making the ${link.textContent} …`, (signal) => fetchFile(addressOf(link), signal));
+    carryOut(t("Making the {textContent} …", { textContent: link.textContent }), (signal) =>
+      fetchFile(addressOf(link), signal),
+    );
   });
   // A click beside the dialog closes it, as one expects of a menu; a link to a page does too.
   document.addEventListener("click", closeFromOutside, true);

@@ -5,6 +5,7 @@
 import { at } from "../core/base.js";
 import { delegate, fileName, make, saveFile } from "../core/dom.js";
 import { CARRIED, kept } from "../core/own_store.js";
+import { t } from "../core/words.js";
 
 /** @typedef {{title: string, said: string, step?: number, of?: number, ended?: boolean}} Progress */
 /**
@@ -64,7 +65,7 @@ function show({ title, said, step = 0, of = 0, ended = false }) {
     parts.bar.max = of;
     parts.bar.value = step - 1;
   } else parts.bar.removeAttribute("value");
-  parts.stop.textContent = ended ? "Close" : "Cancel";
+  parts.stop.textContent = ended ? t("Close") : t("Cancel");
   if (!parts.dialog.open) parts.dialog.showModal();
 }
 
@@ -81,22 +82,22 @@ function wish(form, own) {
   const file = make("input", { type: "file", class: "input", id: "export-design", accept: ".pptx" });
   const kept = make("p", { class: "hint", id: "export-design-hint" });
   kept.textContent = design
-    ? `Chosen before: ${design.name}. Choose another one to change it.`
-    : "Optional: a presentation of your own. Its layouts, fonts and colours are used; its slides are left out.";
-  const clear = make("button", { type: "button", class: "button button-small" }, "Use the plain design");
+    ? t("Chosen before: {name}. Choose another one to change it.", { name: design.name })
+    : t("Optional: a presentation of your own. Its layouts, fonts and colours are used; its slides are left out.");
+  const clear = make("button", { type: "button", class: "button button-small" }, t("Use the plain design"));
   clear.hidden = !design;
   clear.onclick = () => {
     design = null;
     file.value = "";
     clear.hidden = true;
-    kept.textContent = "The plain design is used.";
+    kept.textContent = t("The plain design is used.");
   };
   file.setAttribute("aria-describedby", "export-design-hint");
-  const label = make("label", { class: "check", for: "export-notes" }, notes, " Include the presenter’s notes");
+  const label = make("label", { class: "check", for: "export-notes" }, notes, t(" Include the presenter’s notes"));
   const template = make(
     "div",
     { class: "field" },
-    make("label", { class: "label", for: "export-design" }, "Design from a presentation (.pptx)"),
+    make("label", { class: "label", for: "export-design" }, t("Design from a presentation (.pptx)")),
     file,
     kept,
     clear,
@@ -108,18 +109,18 @@ function wish(form, own) {
           "label",
           { class: "check", for: "export-own" },
           carry,
-          ` Carry the layer of your own, “${own.title}”, for the scenes that show it`,
+          t(" Carry the layer of your own, “{title}”, for the scenes that show it", { title: own.title }),
         ),
       ]
     : [];
-  const go = make("button", { type: "submit", class: "button button-primary", value: "go" }, "Make the file");
+  const go = make("button", { type: "submit", class: "button button-primary", value: "go" }, t("Make the file"));
   parts.ask.replaceChildren(make("p", {}, form.hint), label, ...carried, ...(form.template ? [template] : []), go);
   parts.ask.hidden = false;
   parts.bar.hidden = true;
   parts.said.textContent = "";
   parts.lines.replaceChildren();
   parts.title.textContent = form.title;
-  parts.stop.textContent = "Cancel";
+  parts.stop.textContent = t("Cancel");
   if (!parts.dialog.open) parts.dialog.showModal();
   go.focus();
   return new Promise((done) => {
@@ -168,7 +169,7 @@ async function follow(ticket, title, signal) {
     if (!answer?.ok || signal.aborted) continue;
     /** @type {{step: number, of: number, title: string}} */
     const { step, of, title: scene } = await answer.json();
-    const said = of ? `Scene ${step} of ${of}: ${scene}` : "Waiting for other files …";
+    const said = of ? t("Scene {step} of {of}: {scene}", { step, of, scene }) : t("Waiting for other files …");
     if (!signal.aborted) show({ title, said, step, of });
   }
 }
@@ -176,7 +177,7 @@ async function follow(ticket, title, signal) {
 /** @param {Response} answer */
 async function reason(answer) {
   const said = await answer.json().catch(() => ({}));
-  return said.error ?? `the server answered ${answer.status}`;
+  return said.error ?? t("the server answered {status}", { status: answer.status });
 }
 
 /**
@@ -194,7 +195,7 @@ async function run(form, address, text, button) {
   const watch = new AbortController();
   running = own;
   own.signal.addEventListener("abort", () => watch.abort());
-  show({ title, said: "Starting …" });
+  show({ title, said: t("Starting …") });
   const ticket = newTicket();
   try {
     const lines = wanted.design ? await layouts(wanted.design, own.signal) : [];
@@ -208,13 +209,15 @@ async function run(form, address, text, button) {
     watch.abort();
     running = null;
     saveFile(blob, name);
-    show({ title, said: `Saved as ${name}.`, ended: true });
+    show({ title, said: t("Saved as {name}.", { name }), ended: true });
     box().lines.replaceChildren(...lines.map((line) => make("li", {}, line)));
   } catch (error) {
     watch.abort();
     if (own.signal.aborted) return;
     running = null;
-    const said = `It could not be made: ${/** @type {Error} */ (error).message} Nothing else is affected.`;
+    const said = t("It could not be made: {error} Nothing else is affected.", {
+      error: /** @type {Error} */ (error).message,
+    });
     show({ title, said, ended: true });
   } finally {
     if (!box().dialog.open) button.focus();

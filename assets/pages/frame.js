@@ -7,6 +7,7 @@ import { all, byId, delegate, isHtml, make, present, withModifier } from "../cor
 import { navigate } from "../core/history.js";
 import { onEscape } from "../core/keyboard.js";
 import { index } from "../core/network.js";
+import { t } from "../core/words.js";
 import { closePick } from "../map/pointer.js";
 import { focusMap } from "../map/screen.js";
 import { choose, resetFilter } from "./controls.js";
@@ -26,8 +27,8 @@ export async function copy(text, button) {
     copyByHand(text);
   }
   const before = button.textContent;
-  button.textContent = "Copied";
-  say("Copied");
+  button.textContent = t("Copied");
+  say(t("Copied"));
   setTimeout(() => (button.textContent = before), COPIED_MS);
 }
 

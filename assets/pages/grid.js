@@ -1,9 +1,9 @@
 /** The grid: fetches its script when the first one is laid out, and draws its cells as plain text. */
 
-import { number } from "../core/announce.js";
 import { at } from "../core/base.js";
 import { offer } from "../core/dash.js";
 import { delegate, isHtml } from "../core/dom.js";
+import { number, t } from "../core/words.js";
 
 /** @typedef {{value: unknown, empty: string, address?: string, words?: string, colDef: {field: string}, data?: {_links?: Record<string, [string, string, string?][]>, _thing?: string, _row?: string}}} CellProps */
 
@@ -51,7 +51,7 @@ function AgGrid(props) {
   }, [state]);
   if (state === "there") return createElement(/** @type {string} */ (real), props);
   const said =
-    state === "coming" ? "Loading the table …" : "The table could not be loaded; reload the page to try again.";
+    state === "coming" ? t("Loading the table …") : t("The table could not be loaded; reload the page to try again.");
   return createElement("p", { className: "empty", role: "status" }, said);
 }
 AgGrid.dashRenderType = true;
@@ -151,7 +151,10 @@ export function startGrid() {
     // What a menu of a column leaves, of the rows that the server sent.
     gridCount: (/** @type {unknown[] | null} */ rows, /** @type {unknown[] | null} */ all) =>
       rows && all && rows.length !== all.length
-        ? `${number(rows.length)} of these ${number(all.length)} rows are left by the menus of the columns.`
+        ? t("{number} of these {number2} rows are left by the menus of the columns.", {
+            number: number(rows.length),
+            number2: number(all.length),
+          })
         : "",
   });
   delegate("keydown", ".data-grid .ag-cell", cellKeys, true);

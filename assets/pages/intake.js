@@ -4,12 +4,13 @@
 import { whenPresent } from "../core/appear.js";
 import { at } from "../core/base.js";
 import { byId, make } from "../core/dom.js";
+import { number, t } from "../core/words.js";
 
 /** @typedef {{layer: string, file: string, text: string, summary: string, notes: string[], columns: string[], features: [string, string, string, boolean][], problems: string[], mayKeep: boolean}} Draft */
 
 const MOST_ROWS = 500;
 export const MOST_BYTES = 20_000_000;
-const NO_SERVER = "The server did not answer. Is it still running?";
+const NO_SERVER = t("The server did not answer. Is it still running?");
 
 /**
  * Post a file and read the answer, which is JSON or a sentence on what went wrong.
@@ -20,7 +21,11 @@ const NO_SERVER = "The server did not answer. Is it still running?";
  */
 export async function postFile(path, file, more = {}) {
   if (file.size > MOST_BYTES)
-    return { error: `The file is larger than ${MOST_BYTES / 1_000_000} MB, the most that is read.` };
+    return {
+      error: t("The file is larger than {most_bytes} MB, the most that is read.", {
+        most_bytes: MOST_BYTES / 1_000_000,
+      }),
+    };
   const query = new URLSearchParams({ file: file.name, ...more });
   try {
     const answer = await fetch(`${at(path)}?${query}`, { method: "POST", body: file });
@@ -39,14 +44,14 @@ export async function postFile(path, file, more = {}) {
 function form(holder) {
   const file = make("input", { type: "file", id: "intake-file", accept: holder.dataset.accept ?? "" });
   const name = make("input", { type: "text", id: "intake-name", maxlength: 60 });
-  const button = make("button", { type: "submit", class: "button", text: "Check the file" });
+  const button = make("button", { type: "submit", class: "button", text: t("Check the file") });
   const state = make("p", { role: "status", class: "intake-state" });
   const fields = make(
     "form",
     { class: "intake-form" },
-    make("label", { for: "intake-file", text: "Map file, at most 20 MB" }),
+    make("label", { for: "intake-file", text: t("Map file, at most 20 MB") }),
     file,
-    make("label", { for: "intake-name", text: "Name of the corridor (if it is not that of the file)" }),
+    make("label", { for: "intake-name", text: t("Name of the corridor (if it is not that of the file)") }),
     name,
     button,
     state,
@@ -55,12 +60,12 @@ function form(holder) {
     event.preventDefault();
     const chosen = file.files?.[0];
     if (!chosen) {
-      state.textContent = "Choose a file first.";
+      state.textContent = t("Choose a file first.");
       file.focus();
       return;
     }
     button.disabled = true;
-    state.textContent = `${chosen.name} is being read …`;
+    state.textContent = t("{name} is being read …", { name: chosen.name });
     const draft = await postFile("/intake/draft", chosen, { name: name.value });
     button.disabled = false;
     state.textContent = draft.error ?? draft.summary;
@@ -97,20 +102,20 @@ function report(draft, file, name) {
   const head = make(
     "tr",
     {},
-    ...["Feature", "Name", "What was done"].map((text) => make("th", { scope: "col", text })),
+    ...[t("Feature"), t("Name"), t("What was done")].map((text) => make("th", { scope: "col", text })),
   );
   return [
-    ...list("How the file was read", draft.notes),
-    ...list("How its columns were read", draft.columns),
-    ...list("What the check would say", draft.problems.slice(0, MOST_ROWS)),
-    make("h2", { text: "What was done with each feature" }),
+    ...list(t("How the file was read"), draft.notes),
+    ...list(t("How its columns were read"), draft.columns),
+    ...list(t("What the check would say"), draft.problems.slice(0, MOST_ROWS)),
+    make("h2", { text: t("What was done with each feature") }),
     make(
       "div",
       { class: "table-holder", tabindex: 0, role: "region", "aria-label": "Features" },
       make("table", { class: "intake-table" }, make("thead", {}, head), make("tbody", {}, ...body)),
     ),
-    more > 0 ? make("p", { text: `… and ${more.toLocaleString("en")} more, all of them taken over.` }) : null,
-    make("h2", { text: "What to do with it" }),
+    more > 0 ? make("p", { text: t("… and {more} more, all of them taken over.", { more: number(more) }) }) : null,
+    make("h2", { text: t("What to do with it") }),
     ...giveOrKeep(draft, file, name),
   ].filter((part) => part !== null);
 }
@@ -122,20 +127,29 @@ function report(draft, file, name) {
  */
 function giveOrKeep(draft, file, name) {
   const address = URL.createObjectURL(new Blob([draft.text], { type: "application/geo+json" }));
-  const link = make("a", { class: "button", href: address, download: draft.file, text: `Download ${draft.file}` });
+  const link = make("a", {
+    class: "button",
+    href: address,
+    download: draft.file,
+    text: t("Download {file}", { file: draft.file }),
+  });
   const how = make("p", {
     class: "hint",
     text: draft.mayKeep
-      ? "Adding writes one new file into the data folder; no file is changed."
-      : "This server does not let visitors write. Mail the file to whoever keeps the data: it goes into the data folder as it is.",
+      ? t("Adding writes one new file into the data folder; no file is changed.")
+      : t(
+          "This server does not let visitors write. Mail the file to whoever keeps the data: it goes into the data folder as it is.",
+        ),
   });
   if (!draft.mayKeep) return [how, link];
   const said = make("p", { role: "status" });
-  const button = make("button", { type: "button", class: "button", text: "Add it to the data" });
+  const button = make("button", { type: "button", class: "button", text: t("Add it to the data") });
   button.addEventListener("click", async () => {
     button.disabled = true;
     const answer = await postFile("/intake/keep", file, { name });
-    said.textContent = answer.error ?? `Written: ${answer.written}. The pages show it once the server has read it.`;
+    said.textContent =
+      answer.error ??
+      t("Written: {written}. The pages show it once the server has read it.", { written: answer.written });
     button.disabled = !answer.error;
   });
   return [how, link, button, said];

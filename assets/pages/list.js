@@ -1,11 +1,11 @@
 /** The list of everything that is shown, beside the choices of the filter. */
 
 import { addActions, addKeys } from "../core/actions.js";
-import { number } from "../core/announce.js";
 import { all, byId, delegate, make } from "../core/dom.js";
 import { onRedraw, visible } from "../core/filter.js";
 import { index, noteOf, titleOf } from "../core/network.js";
 import { onChange, view } from "../core/view.js";
+import { number, t } from "../core/words.js";
 import { nothingMatches } from "../map/legend.js";
 import { openFilters } from "./frame.js";
 
@@ -19,7 +19,7 @@ function paint(shown) {
   /** @param {Uint8Array} mask */
   const sum = (mask) => mask.reduce((a, b) => a + b, 0);
   const count = sum(shown.segments) + sum(shown.places);
-  if (tab) tab.textContent = `List (${number(count)})`;
+  if (tab) tab.textContent = t("List ({number})", { number: number(count) });
   const [panel, holder, network] = [byId("panel-list"), byId("thing-list"), index()];
   if (!panel || panel.hidden || !holder || !network) return;
   const key = `${shown.segments.join("")}|${shown.places.join("")}|${whole}`;
@@ -57,7 +57,7 @@ function section(title, things) {
   const shown = whole ? things : things.slice(0, MOST);
   const parts = [make("h3", { text: `${title} (${number(things.length)})` }), make("ul", {}, ...shown.map(entry))];
   if (shown.length === things.length) return parts;
-  const text = `Show all ${number(things.length)}`;
+  const text = t("Show all {number}", { number: number(things.length) });
   return [...parts, make("button", { type: "button", class: "button button-small", "data-action": "list-all", text })];
 }
 

@@ -1,6 +1,6 @@
 /** Counts, lengths and caption of what the filter leaves, as the server has worked them out. */
 
-import { counted, number, put, say } from "../core/announce.js";
+import { put, say } from "../core/announce.js";
 import { whenPresent } from "../core/appear.js";
 import { all, byId } from "../core/dom.js";
 import { summary } from "../core/filter.js";
@@ -8,6 +8,7 @@ import { pagePath } from "../core/history.js";
 import { groupCalled, index } from "../core/network.js";
 import { onSummary } from "../core/server.js";
 import { onChange, view } from "../core/view.js";
+import { counted, number } from "../core/words.js";
 
 // Which countries the map shades, if any, and after whom.
 const groupSentence = () => (pagePath() === "/" ? (groupCalled(view().options.group)?.sentence ?? "") : "");
@@ -18,15 +19,26 @@ export function showNumbers() {
   if (!told || !network) return;
   const [matched, drawn, total] = told.segments;
   const [places, , allPlaces] = told.places;
+  const found = { matched: number(matched), drawn: number(drawn), places: number(places), all: number(allPlaces) };
   put(
     "numbers",
-    `${number(matched)} of ${number(total)} segments match the filter` +
-      `${drawn === matched ? "" : `, ${number(drawn)} of them drawn`}; ` +
-      `${number(places)} of ${number(allPlaces)} places`,
+    drawn === matched
+      ? counted(
+          total,
+          "{matched} of {count} segment match the filter; {places} of {all} places",
+          "{matched} of {count} segments match the filter; {places} of {all} places",
+          found,
+        )
+      : counted(
+          total,
+          "{matched} of {count} segment match the filter, {drawn} of them drawn; {places} of {all} places",
+          "{matched} of {count} segments match the filter, {drawn} of them drawn; {places} of {all} places",
+          found,
+        ),
   );
   put("lengths", told.lengths);
   put("map-age", told.age);
-  put("legend-numbers", `${number(drawn)} of ${counted(total, "segment")}`);
+  put("legend-numbers", counted(total, "{drawn} of {count} segment", "{drawn} of {count} segments", found));
   put("caption", [told.caption, groupSentence()].filter(Boolean).join(" "));
   const counts = new Map(
     Object.entries(told.counts).flatMap(([group, values]) =>

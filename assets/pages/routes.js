@@ -4,6 +4,7 @@ import { whenPresent } from "../core/appear.js";
 import { all, delegate, make } from "../core/dom.js";
 import { whenIndexed } from "../core/network.js";
 import { change, onChange, view } from "../core/view.js";
+import { t } from "../core/words.js";
 import { markOf, whenDrawn } from "./charts.js";
 import { setOption } from "./controls.js";
 
@@ -93,10 +94,14 @@ function find(holder, typed) {
  * @param {{ shown: string }[]} near
  */
 function unclear(typed, near) {
-  if (!near.length) return `There is no “${typed}” in the list.`;
+  if (!near.length) return t("There is no “{typed}” in the list.", { typed });
   const some = near.slice(0, MOST_NAMED).map((one) => one.shown);
-  const more = near.length > some.length ? `, and ${near.length - some.length} more` : "";
-  return `“${typed}” may mean several: ${some.join("; ")}${more}. Type or choose the whole name.`;
+  const more = near.length > some.length ? t(", and {near} more", { near: near.length - some.length }) : "";
+  return t("“{typed}” may mean several: {some}{more}. Type or choose the whole name.", {
+    typed,
+    some: some.join("; "),
+    more,
+  });
 }
 
 /** @param {HTMLElement} holder */

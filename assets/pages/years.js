@@ -2,6 +2,7 @@
 
 import { addActions } from "../core/actions.js";
 import { byId, delegate } from "../core/dom.js";
+import { t } from "../core/words.js";
 import { setYear } from "./controls.js";
 
 const YEAR_MS = 900;
@@ -15,7 +16,7 @@ let playing;
 function show(button, on) {
   button.classList.toggle("icon-pause", on);
   button.classList.toggle("icon-play", !on);
-  button.setAttribute("aria-label", on ? "Stop the years" : "Play the years");
+  button.setAttribute("aria-label", on ? t("Stop the years") : t("Play the years"));
 }
 
 /** @param {HTMLElement} button */

@@ -3,6 +3,7 @@
 import { keySwitch, singleKeysOn } from "../core/actions.js";
 import { expose } from "../core/console.js";
 import { present } from "../core/dom.js";
+import { t } from "../core/words.js";
 import { pan } from "../map/camera.js";
 import { mapShown } from "../map/shown.js";
 import { laySheet } from "./ink.js";
@@ -60,7 +61,7 @@ async function go(number, jump = false, step = 1) {
   const last = onStage().scenes.length - 1;
   const to = Math.max(0, Math.min(last, number));
   if (to === onStage().at)
-    return say(number > last ? "This is the last scene." : number < 0 ? "This is the first scene." : "");
+    return say(number > last ? t("This is the last scene.") : number < 0 ? t("This is the first scene.") : "");
   const lost = present("scene-words").contains(document.activeElement);
   black(false);
   const painted = showScene(to, jump, step);
@@ -86,14 +87,14 @@ function written() {
   const { at, scenes, step } = onStage();
   const scene = scenes[at];
   if (!scene) return;
-  const steps = scene.steps > 1 ? ` · ${step} of ${scene.steps}` : "";
+  const steps = scene.steps > 1 ? t(" · {step} of {steps}", { step, steps: scene.steps }) : "";
   present("position").textContent = `${at + 1} / ${scenes.length}${steps}`;
   present("back").toggleAttribute("disabled", at === 0 && step === 1);
   present("next").toggleAttribute("disabled", at === scenes.length - 1 && step === scene.steps);
   present("notes-body").innerHTML = scene.notesHtml;
   present("thing-card").hidden = true;
   document.title = `${at + 1}. ${scene.title} – ${onStage().document.title}`;
-  say(`Scene ${at + 1} of ${scenes.length}: ${scene.title}`);
+  say(t("Scene {at} of {scenes}: {title}", { at: at + 1, scenes: scenes.length, title: scene.title }));
   if (fromHash() !== at) location.replace(`#${at + 1}`);
   if (inked !== at) sheet.take({ clear: true });
   inked = at;
@@ -156,7 +157,7 @@ const isEmbedded = () => document.body.classList.contains("embedded");
 function presenter() {
   const address = `${location.href.split(/[?#]/)[0]}?presenter`;
   const opened = window.open(address, `presenter:${location.pathname}`, "popup,width=1280,height=800");
-  if (!opened) note("The browser did not allow the presenter’s window to open.");
+  if (!opened) note(t("The browser did not allow the presenter’s window to open."));
   deskHeard = 0;
   wire.join(opened);
 }
@@ -166,7 +167,7 @@ function presenter() {
 /** @param {string} text */
 function typed(text) {
   digits = text.slice(0, 3);
-  note(digits ? `Go to ${digits} – Enter` : "", true);
+  note(digits ? t("Go to {digits} – Enter", { digits }) : "", true);
   clearTimeout(digitsTimer);
   if (digits) digitsTimer = setTimeout(() => typed(""), 4000);
 }
@@ -303,10 +304,10 @@ function listenToFingers() {
 
 /** @param {Error} error */
 function failed(error) {
-  present("scene-title").textContent = "This briefing could not be opened";
+  present("scene-title").textContent = t("This briefing could not be opened");
   present("scene-words").textContent = error.message;
   present("stage").dataset.kind = "failed";
-  say(`This briefing could not be opened. ${error.message}`);
+  say(t("This briefing could not be opened. {message}", { message: error.message }));
 }
 
 async function start() {

@@ -1,6 +1,7 @@
 /** The presenter's time: the hour, and what has passed, which a reload of the window does not lose. */
 
 import { present } from "../core/dom.js";
+import { t } from "../core/words.js";
 
 const TICK_MS = 500;
 const key = () => `corridor-atlas-clock:${location.pathname}`;
@@ -29,7 +30,7 @@ function show() {
   present("elapsed").textContent =
     `${hours ? `${hours}:` : ""}${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
   present("clock").textContent = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-  present("pause").textContent = time.since === null ? "Go on" : "Pause";
+  present("pause").textContent = time.since === null ? t("Go on") : t("Pause");
 }
 
 /** Let the time stand, or run on. */

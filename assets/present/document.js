@@ -2,6 +2,7 @@
 
 import { byId } from "../core/dom.js";
 import { CARRIED, kept } from "../core/own_store.js";
+import { t } from "../core/words.js";
 
 const DRAFTS = "corridor-atlas-briefings";
 
@@ -32,7 +33,9 @@ export async function readDocument(setup) {
   /** @type {Data.Document & {error?: string}} */
   const document = await answer.json();
   if (document.scenes?.length) return document;
-  throw new Error(document.error ?? (document.problems.map((one) => one.text).join(" ") || "The draft has no scene."));
+  throw new Error(
+    document.error ?? (document.problems.map((one) => one.text).join(" ") || t("The draft has no scene.")),
+  );
 }
 
 /**
@@ -61,7 +64,7 @@ export async function readLayer(name, address) {
  * @returns {Promise<string[]>} What is missing, in words.
  */
 export async function readLayers(setup) {
-  const troubles = setup.missing.map((name) => `The layer “${name}” is missing.`);
+  const troubles = setup.missing.map((name) => t("The layer “{name}” is missing.", { name }));
   const named = Object.entries(setup.figure.layout.map.style.sources).filter(
     ([, source]) => typeof source.data === "string",
   );
@@ -70,7 +73,7 @@ export async function readLayers(setup) {
       try {
         source.data = await readLayer(name, String(source.data));
       } catch {
-        troubles.push(`The layer “${name}” could not be loaded.`);
+        troubles.push(t("The layer “{name}” could not be loaded.", { name }));
         source.data = { type: "FeatureCollection", features: [] };
       }
     }),

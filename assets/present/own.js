@@ -2,6 +2,7 @@
 
 import { make } from "../core/dom.js";
 import { asWritten } from "../core/own_store.js";
+import { t } from "../core/words.js";
 import { ownRows } from "../map/own_draw.js";
 import { readOwnLayer } from "./document.js";
 
@@ -38,7 +39,7 @@ export function ownRowsOf(scene) {
   const { layer } = scene.source;
   if (!layer) return [];
   const drawn = ownOf(scene);
-  if (!drawn) return [make("li", { class: "own-missing", text: `Layer “${layer}”: not in this browser` })];
+  if (!drawn) return [make("li", { class: "own-missing", text: t("Layer “{layer}”: not in this browser", { layer }) })];
   const rows = ownRows(drawn).map(({ text }, place) =>
     make(
       "li",
@@ -47,5 +48,7 @@ export function ownRowsOf(scene) {
       drawn.column ? text : layer,
     ),
   );
-  return drawn.column ? [make("li", { text: `${layer}, by ${drawn.column}:` }), ...rows] : rows;
+  return drawn.column
+    ? [make("li", { text: t("{layer}, by {column}:", { layer, column: drawn.column }) }), ...rows]
+    : rows;
 }

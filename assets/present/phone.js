@@ -1,6 +1,7 @@
 /** The phone as clicker, on the presenter's side: a code to show, and presses to wait for. */
 
 import { at } from "../core/base.js";
+import { t } from "../core/words.js";
 
 const AGAIN_MS = 2000;
 /** @type {{code: string, secret: string} | null} */
@@ -31,12 +32,12 @@ export async function togglePhone(act, show) {
     if (!answer.ok) return show(said.error);
     open = { code: said.code, secret: said.secret };
     const where = said.address
-      ? `On the phone: ${said.address}`
-      : "Only this machine reaches the server: start it with --host 0.0.0.0";
-    show(`${where} · code ${said.code}`);
+      ? t("On the phone: {address}", { address: said.address })
+      : t("Only this machine reaches the server: start it with --host 0.0.0.0");
+    show(t("{where} · code {code}", { where, code: said.code }));
     listen(open, act, show);
   } catch {
-    show("The server does not answer: the phone cannot be connected.");
+    show(t("The server does not answer: the phone cannot be connected."));
   }
 }
 
@@ -52,7 +53,7 @@ async function listen(own, act, show) {
       if (open !== own) return;
       if (answer.status === 410) {
         open = null;
-        return show("The phone’s code is over; ask for another.");
+        return show(t("The phone’s code is over; ask for another."));
       }
       const { presses } = await answer.json();
       for (const press of presses) act(press);

@@ -2,6 +2,7 @@
 
 import { make, present } from "../core/dom.js";
 import { visible } from "../core/filter.js";
+import { t } from "../core/words.js";
 import { live } from "../map/bridge.js";
 import { isMap } from "./scene.js";
 import { onStage, showScene, takeTroubles } from "./stage.js";
@@ -31,7 +32,10 @@ export async function runPreflight() {
   dialog().showModal();
   for (const [number, scene] of scenes.entries()) {
     if (!dialog().open) break;
-    present("check-sum").textContent = `Opening scene ${number + 1} of ${scenes.length} …`;
+    present("check-sum").textContent = t("Opening scene {number} of {scenes} …", {
+      number: number + 1,
+      scenes: scenes.length,
+    });
     results.push(await open(number, scene));
   }
   takeTroubles();
@@ -55,16 +59,16 @@ async function open(number, scene) {
     .document.problems.filter((one) => one.scene === number + 1)
     .map((one) => one.text);
   const shown = visible();
-  if (isMap(scene) && !live() && !document.querySelector(".flat-map")) faults.push("The map cannot be drawn here.");
+  if (isMap(scene) && !live() && !document.querySelector(".flat-map")) faults.push(t("The map cannot be drawn here."));
   else if (isMap(scene) && !(shown?.segments.some(Boolean) || shown?.places.some(Boolean)))
-    faults.push("The filter matches nothing.");
+    faults.push(t("The filter matches nothing."));
   if (scene.board && scene.board.form !== "title" && !scene.board.rows.length)
-    faults.push("The figure is empty: nothing matches its view.");
+    faults.push(t("The figure is empty: nothing matches its view."));
   const bare = scene.quoted.filter(
     (one) => one.number !== null && !scene.footnotes.some((n) => n.number === one.number && n.sources.length),
   );
-  faults.push(...bare.map((one) => `No source is listed for ${one.words}.`));
-  if (took > SLOW_MS) faults.push(`It took ${(took / 1000).toFixed(1)} s to appear.`);
+  faults.push(...bare.map((one) => t("No source is listed for {words}.", { words: one.words })));
+  if (took > SLOW_MS) faults.push(t("It took {took} s to appear.", { took: (took / 1000).toFixed(1) }));
   faults.push(...smallLetters(), ...new Set(takeTroubles()));
   return { number, scene, faults, changes: scene.changes };
 }
@@ -73,15 +77,15 @@ async function open(number, scene) {
 function smallLetters() {
   const least = window.innerHeight * LEAST_SHARE;
   const texts = /** @type {const} */ ([
-    ["scene-title", "The title"],
-    ["scene-words", "The text"],
-    ["board-holder", "The figure"],
+    ["scene-title", t("The title")],
+    ["scene-words", t("The text")],
+    ["board-holder", t("The figure")],
   ]);
   return texts.flatMap(([id, what]) => {
     const element = present(id);
     const size = Number.parseFloat(getComputedStyle(element).fontSize);
     const seen = element.checkVisibility() && element.textContent?.trim();
-    return seen && size < least - 0.5 ? [`${what} is written smaller than the last row reads.`] : [];
+    return seen && size < least - 0.5 ? [t("{what} is written smaller than the last row reads.", { what })] : [];
   });
 }
 
@@ -100,18 +104,18 @@ function report(everywhere, results) {
       {},
       make("h3", { text: `${number + 1}. ${scene.title}` }),
       faults.length ? lines(faults) : null,
-      changes.length ? make("p", { text: "Changed since it was made:" }) : null,
+      changes.length ? make("p", { text: t("Changed since it was made:") }) : null,
       changes.length ? lines(changes) : null,
     ),
   );
   if (everywhere.length)
-    entries.unshift(make("section", {}, make("h3", { text: "The whole briefing" }), lines(everywhere)));
+    entries.unshift(make("section", {}, make("h3", { text: t("The whole briefing") }), lines(everywhere)));
   present("check-list").replaceChildren(...entries);
   const count = results.length;
   const scenes = count === 1 ? "scene" : "scenes";
-  const partly = count < onStage().scenes.length ? " The check was ended early." : "";
+  const partly = count < onStage().scenes.length ? t(" The check was ended early.") : "";
   present("check-sum").textContent = entries.length
-    ? `${count} ${scenes} opened; ${noted.length} of them to look at.${partly}`
-    : `All well: ${count} ${scenes} opened on this machine.${partly}`;
+    ? t("{count} {scenes} opened; {noted} of them to look at.{partly}", { count, scenes, noted: noted.length, partly })
+    : t("All well: {count} {scenes} opened on this machine.{partly}", { count, scenes, partly });
   dialog().dataset.done = "yes";
 }

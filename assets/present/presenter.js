@@ -4,6 +4,7 @@
 import { singleKeysOn } from "../core/actions.js";
 import { expose } from "../core/console.js";
 import { all, delegate, make, present } from "../core/dom.js";
+import { t } from "../core/words.js";
 import { mapShown } from "../map/shown.js";
 import { pauseClock, resetClock, startClock } from "./clock.js";
 import { laySheet, listenToHand } from "./ink.js";
@@ -86,7 +87,7 @@ function write() {
   const scene = sceneAt(at);
   if (!scene) return;
   const last = at === scenes.length - 1;
-  const steps = scene.steps > 1 ? ` · step ${step} of ${scene.steps}` : "";
+  const steps = scene.steps > 1 ? t(" · step {step} of {steps}", { step, steps: scene.steps }) : "";
   present("position").textContent = `${at + 1} / ${scenes.length}${steps}`;
   present("now-title").textContent = scene.title;
   present("now-words").innerHTML = scene.html;
@@ -94,8 +95,8 @@ function write() {
   notes.innerHTML = scene.notesHtml;
   present("notes-none").hidden = Boolean(notes.textContent?.trim());
   const left = scene.steps - step;
-  const more = left > 0 ? `${left} more ${left === 1 ? "step" : "steps"}, then ` : "";
-  present("next-title").textContent = last ? "This is the last scene." : `${more}${sceneAt(at + 1)?.title}`;
+  const more = left > 0 ? t("{left} more {left2}, then ", { left, left2: left === 1 ? "step" : "steps" }) : "";
+  present("next-title").textContent = last ? t("This is the last scene.") : `${more}${sceneAt(at + 1)?.title}`;
   present("preview").dataset.last = String(last);
   const then = scenes.slice(at + 2, at + 8);
   present("then").replaceChildren(
@@ -104,8 +105,16 @@ function write() {
   choice().value = String(at);
   present("back").toggleAttribute("disabled", at === 0 && step === 1);
   present("next").toggleAttribute("disabled", last && step === scene.steps);
-  present("announcer").textContent = `Scene ${at + 1} of ${scenes.length}: ${scene.title}`;
-  document.title = `${at + 1} / ${scenes.length} – presenter – ${briefing.title}`;
+  present("announcer").textContent = t("Scene {at} of {scenes}: {title}", {
+    at: at + 1,
+    scenes: scenes.length,
+    title: scene.title,
+  });
+  document.title = t("{at} / {scenes} – presenter – {title}", {
+    at: at + 1,
+    scenes: scenes.length,
+    title: briefing.title,
+  });
 }
 
 /* ---- the wall ---- */
@@ -133,7 +142,9 @@ function hear(message) {
 function showAudience() {
   const there = isThere();
   present("audience").dataset.there = String(there);
-  present("audience").textContent = there ? "The audience’s window follows." : "No window for the audience is open.";
+  present("audience").textContent = there
+    ? t("The audience’s window follows.")
+    : t("No window for the audience is open.");
   present("open-audience").hidden = there;
 }
 
@@ -275,7 +286,7 @@ export function startPresenter() {
   window.addEventListener("keydown", press);
   expose({ map: mapShown, stage: onStage, wall: () => all(".mirror-wall").length });
   start().catch((error) => {
-    present("now-title").textContent = "This briefing could not be opened";
+    present("now-title").textContent = t("This briefing could not be opened");
     present("now-title").classList.remove("visually-hidden");
     present("troubles").textContent = error.message;
   });

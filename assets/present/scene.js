@@ -1,6 +1,7 @@
 /** The words around a scene: title, text, legend, sources and caption, each as large as there is room. */
 
 import { all, make } from "../core/dom.js";
+import { t } from "../core/words.js";
 import { ownRowsOf } from "./own.js";
 
 /** @param {Data.Scene} scene */
@@ -46,13 +47,13 @@ export function paintScene(stage, scene, document) {
   caption.textContent = said.filter(Boolean).join(" ");
   partOf(stage, "scene-disclaimer").textContent = isMap(scene) ? document.disclaimer : "";
   const fitting = [
-    [shrink(title, ["", "small", "smaller"]), "The title"],
-    [shrink(words, ["", "small", "smaller", "smallest"]), "The text"],
-    [shrink(caption, ["", "small"]), "The line below the figure"],
+    [shrink(title, ["", "small", "smaller"]), t("The title")],
+    [shrink(words, ["", "small", "smaller", "smallest"]), t("The text")],
+    [shrink(caption, ["", "small"]), t("The line below the figure")],
   ];
   words.tabIndex = words.scrollHeight > words.clientHeight + 1 ? 0 : -1;
   return fitting.flatMap(([fits, what]) =>
-    fits ? [] : [`${what} has no room at the smallest size that can be read.`],
+    fits ? [] : [t("{what} has no room at the smallest size that can be read.", { what })],
   );
 }
 
@@ -107,7 +108,7 @@ function paintSources(stage, scene) {
   // What has no room is counted, and not cut off in the middle.
   for (let left = entries.length - 1; left > 0 && holder.scrollHeight > holder.clientHeight + 1; left -= 1) {
     entries[left]?.remove();
-    more.textContent = `and ${entries.length - left} more (S)`;
+    more.textContent = t("and {entries} more (S)", { entries: entries.length - left });
     holder.append(more);
   }
 }

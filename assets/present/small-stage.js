@@ -3,6 +3,7 @@
 
 import { fitBoard, makeBoard, stepBoard } from "../boards/board.js";
 import { make } from "../core/dom.js";
+import { t } from "../core/words.js";
 import { layParts, litBy, outsideOf, placeLines, placeParts, roomOf } from "./callouts.js";
 import { drawFlatMap, frameOfView, leftBy, projection } from "./flat-map.js";
 import { ownOf } from "./own.js";
@@ -22,7 +23,7 @@ export function makeSmallStage() {
   const side = part("scene-side", part("scene-words"));
   const sources = part(
     "scene-source-line",
-    make("strong", { class: "scene-sources-head", text: "Sources" }),
+    make("strong", { class: "scene-sources-head", text: t("Sources") }),
     make("ol", { class: "scene-sources" }),
   );
   const foot = part("scene-foot", part("scene-caption"), sources);
@@ -64,7 +65,7 @@ function paintBoard(stage, scene) {
   holder.replaceChildren(makeBoard(scene.board, scene.source.picture));
   const fits = fitBoard(holder);
   stepBoard(holder, scene.steps);
-  return fits ? [] : ["The figure has no room at the smallest size that can be read."];
+  return fits ? [] : [t("The figure has no room at the smallest size that can be read.")];
 }
 
 /**
@@ -99,5 +100,5 @@ function paintMap(stage, scene, document, sources, pixels) {
   const project = projection(frame);
   placeParts(parts, project, roomOf(holder));
   placeLines(holder, project);
-  return outsideOf(parts, project, roomOf(holder)).map((text) => `“${text}” lies outside the map.`);
+  return outsideOf(parts, project, roomOf(holder)).map((text) => t("“{text}” lies outside the map.", { text }));
 }

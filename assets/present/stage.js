@@ -7,6 +7,7 @@ import { redraw, useSummary } from "../core/filter.js";
 import { noteOf, titleOf, useIndex } from "../core/network.js";
 import { storedTheme, wearTheme } from "../core/theme.js";
 import { change, view } from "../core/view.js";
+import { t } from "../core/words.js";
 import { hasWebGL, live, message, startBridge } from "../map/bridge.js";
 import { cameraFor, lookAt, resize, startCamera } from "../map/camera.js";
 import { startGround } from "../map/ground.js";
@@ -27,7 +28,7 @@ const FLIGHT_MS = 1600;
 const PAINT_MS = 8000;
 const MAP_MS = 30000;
 const THEMES = ["light", "dark", "projector"];
-const LABEL = "Map: Shift and arrow keys move it, plus and minus zoom.";
+const LABEL = t("Map: Shift and arrow keys move it, plus and minus zoom.");
 
 /**
  * @typedef {object} Stage
@@ -95,7 +96,7 @@ export async function loadStage() {
     useIndex(index);
     if (hasWebGL()) await startMap();
     else startFlatMap();
-  } else stage.troubles.push("The list of segments could not be loaded, and the map without it.");
+  } else stage.troubles.push(t("The list of segments could not be loaded, and the map without it."));
   // The panel too: a longer legend leaves it less room.
   const observer = new ResizeObserver(refit);
   for (const id of ["stage", "map-panel"]) observer.observe(present(id));
@@ -111,7 +112,7 @@ let canvas = null;
 function startFlatMap() {
   canvas = make("canvas", { class: "flat-map", role: "img" });
   present("map-panel").prepend(canvas);
-  stage.troubles.push("This browser has no WebGL: maps are pictures, which cannot be moved or pointed at.");
+  stage.troubles.push(t("This browser has no WebGL: maps are pictures, which cannot be moved or pointed at."));
 }
 
 /** @param {Data.Scene} shown */
@@ -140,7 +141,7 @@ function startMap() {
   startGround();
   onPainted(wearOwn);
   startPointer(choose);
-  startBridge(() => message("This browser has no WebGL, which the map needs."));
+  startBridge(() => message(t("This browser has no WebGL, which the map needs.")));
   const { data, layout } = stage.setup.figure;
   const holder = present("map-graph").firstElementChild;
   window.Plotly.newPlot(holder, data, layout, { displayModeBar: false, scrollZoom: true, doubleClick: false });
@@ -151,10 +152,12 @@ function startMap() {
       const said = present("map-message");
       if (map && present("map-panel").dataset.ready) {
         map.on("move", (/** @type {any} */ event) => (event.originalEvent || event.byHand) && setMoved(true));
-        map.on("error", (/** @type {any} */ event) => stage.troubles.push(`The map says: ${event.error?.message}`));
+        map.on("error", (/** @type {any} */ event) =>
+          stage.troubles.push(t("The map says: {message}", { message: event.error?.message })),
+        );
         resolve();
       } else if (!said.hidden || Date.now() - started > MAP_MS) {
-        stage.troubles.push(said.textContent || "The map did not start.");
+        stage.troubles.push(said.textContent || t("The map did not start."));
         resolve();
       } else setTimeout(wait, 25);
     };
@@ -180,9 +183,9 @@ function refit() {
   const shown = scene();
   if (!shown) return;
   forgetTroubles(shown);
-  guarded(shown, "The words", () => words(shown));
-  if (!isMap(shown)) guarded(shown, "The figure", () => layBoard(shown));
-  else if (canvas || shown.pair) guarded(shown, "The map", () => showMap(shown, true));
+  guarded(shown, t("The words"), () => words(shown));
+  if (!isMap(shown)) guarded(shown, t("The figure"), () => layBoard(shown));
+  else if (canvas || shown.pair) guarded(shown, t("The map"), () => showMap(shown, true));
   else if (!stage.moved) look(shown, !flying);
 }
 
@@ -219,7 +222,10 @@ async function guarded(shown, what, part) {
   try {
     await part();
   } catch (error) {
-    trouble(shown, `${what} could not be shown: ${error instanceof Error ? error.message : error}`);
+    trouble(
+      shown,
+      t("{what} could not be shown: {error}", { what, error: error instanceof Error ? error.message : error }),
+    );
   }
 }
 
@@ -228,7 +234,7 @@ async function guarded(shown, what, part) {
  * @param {string} text
  */
 function trouble(shown, text) {
-  stage.troubles.push(`Scene ${shown.number}: ${text}`);
+  stage.troubles.push(t("Scene {number}: {text}", { number: shown.number, text }));
 }
 
 /** Forget what was wrong with a scene: it is laid out anew. @param {Data.Scene} shown */
@@ -253,12 +259,12 @@ export async function showScene(number, jump = false, step = 1) {
   closePick();
   forgetTroubles(shown);
   present("stage").dataset.kind = kindOf(shown);
-  guarded(shown, "The words", () => words(shown));
-  guarded(shown, "The theme", () => dress(shown));
+  guarded(shown, t("The words"), () => words(shown));
+  guarded(shown, t("The theme"), () => dress(shown));
   const atOnce = jump || prefersStill() || !from || !isMap(from);
   const painted = isMap(shown)
-    ? guarded(shown, "The map", () => showMap(shown, atOnce))
-    : guarded(shown, "The figure", () => showBoard(shown));
+    ? guarded(shown, t("The map"), () => showMap(shown, atOnce))
+    : guarded(shown, t("The figure"), () => showBoard(shown));
   for (const listener of listeners) listener();
   await painted;
 }
@@ -277,7 +283,7 @@ export function showStep(step) {
   const shown = scene();
   if (!shown) return;
   stage.step = Math.max(1, Math.min(shown.steps, step));
-  guarded(shown, "The step", () => {
+  guarded(shown, t("The step"), () => {
     stepWords(present("stage"), shown, stage.step);
     if (shown.pair) return;
     if (canvas && isMap(shown)) drawFlat(shown);
@@ -299,7 +305,7 @@ function showBoard(shown) {
 /** @param {Data.Scene} shown */
 function layBoard(shown) {
   const holder = present("board-holder");
-  if (!fitBoard(holder)) trouble(shown, "The figure has no room at the smallest size that can be read.");
+  if (!fitBoard(holder)) trouble(shown, t("The figure has no room at the smallest size that can be read."));
   stepBoard(holder, stage.step);
 }
 
@@ -319,11 +325,12 @@ async function showMap(shown, jump) {
   if (shown.summary) useSummary(shown.summary);
   redraw();
   drawOwn(ownOf(shown));
-  if (isOwnMissing(shown)) trouble(shown, `The layer “${shown.source.layer}” is not in this browser.`);
+  if (isOwnMissing(shown))
+    trouble(shown, t("The layer “{layer}” is not in this browser.", { layer: shown.source.layer }));
   if (canvas) drawFlat(shown);
   showEmphasis(shown.emphasis, stage.step);
   await look(shown, jump);
-  for (const text of outside()) trouble(shown, `“${text}” lies outside the map as it is shown here.`);
+  for (const text of outside()) trouble(shown, t("“{text}” lies outside the map as it is shown here.", { text }));
 }
 
 /** @param {Data.Scene} shown */

@@ -1,6 +1,7 @@
 /** What lies on top of the stage: black, notes, dialogs, and words that pass. */
 
 import { all, make, present } from "../core/dom.js";
+import { t } from "../core/words.js";
 import { closePick } from "../map/pointer.js";
 import { choose, onStage, setTheme } from "./stage.js";
 
@@ -36,14 +37,14 @@ export function makeBlack(on) {
   if (isBlack() === on) return false;
   present("black").hidden = !on;
   present("stage").inert = on;
-  say(on ? "The screen is black." : "The scene is shown again.");
+  say(on ? t("The screen is black.") : t("The scene is shown again."));
   return true;
 }
 
 export function toggleNotes() {
   const notes = present("notes");
   notes.hidden = !notes.hidden;
-  say(notes.hidden ? "" : "Notes are shown.");
+  say(notes.hidden ? "" : t("Notes are shown."));
 }
 
 /** @param {string} id */
@@ -54,14 +55,14 @@ export function openDialog(id) {
 
 export function fullScreen() {
   if (document.fullscreenElement) document.exitFullscreen();
-  else document.documentElement.requestFullscreen().catch(() => say("This browser refuses the full screen."));
+  else document.documentElement.requestFullscreen().catch(() => say(t("This browser refuses the full screen.")));
 }
 
 export function nextTheme() {
   const order = [null, "light", "dark", "projector"];
   const theme = order[(order.indexOf(onStage().theme) + 1) % order.length] ?? null;
   setTheme(theme);
-  note(theme ? `Theme: ${theme}` : "Theme: as each scene has it");
+  note(theme ? `Theme: ${theme}` : t("Theme: as each scene has it"));
 }
 
 /** Close what is on top. @returns {boolean} Whether there was anything. */
@@ -80,7 +81,7 @@ export function leave() {
   if (!home) return;
   if (!leaving) {
     leaving = true;
-    note("Press Esc once more to leave the briefing.");
+    note(t("Press Esc once more to leave the briefing."));
     setTimeout(() => {
       leaving = false;
     }, PASSING_MS);
@@ -89,7 +90,7 @@ export function leave() {
   // Where the server is gone, leaving would leave the audience with the browser's error page.
   fetch("/healthz").then(
     () => location.assign(home),
-    () => note("The server does not answer. The briefing stays open."),
+    () => note(t("The server does not answer. The briefing stays open.")),
   );
 }
 

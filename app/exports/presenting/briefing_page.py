@@ -255,6 +255,7 @@ def _page(title: str, head: Iterable[str], kind: str, body: Iterable[str]) -> st
             f"<title>{escape(title)}</title>",
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f'<link rel="icon" href="{style.icon_address()}">',
+            wording.words_of_browser(),
             *head,
             f'</head><body class="{kind}">',
             *body,
