@@ -76,6 +76,30 @@ def test_a_dropped_in_corridor_needs_one_file(folder: Folder) -> None:
     assert "e" in set(atlas.places)
 
 
+def test_a_corridor_without_a_row_is_described_by_its_own_layer_alone(folder: Folder) -> None:
+    bare = {"branches": None, "corridors": None}
+    folder.layer(
+        "fifth-line",
+        segment(
+            "a-c-rail", "a", "c", **bare, countries="GE", status_as_of="2025-12", length_km=171
+        ),
+        segment(
+            "b-d-rail",
+            "b",
+            "d",
+            **bare,
+            countries="AM;GE",
+            status_as_of="2025-11-30",
+            length_km=171,
+        ),
+    )
+    corridor = folder.load().corridors["fifth-line"]
+    assert (corridor.name, corridor.short_name) == ("Fifth Line", "Fifth Line")
+    assert corridor.description == "The layer does not describe it."
+    assert corridor.countries == ("GE", "AM")
+    assert corridor.data_to == "2025-12"
+
+
 LAYER = "test-corridor.geojson"
 BAD_LAYERS: list[tuple[str, Any, tuple[str, ...]]] = [
     ("no JSON", "{not json", (LAYER, "line 1", "no JSON", "file left out")),
