@@ -51,3 +51,14 @@ def test_months_are_not_made_up_where_a_year_alone_is_known() -> None:
     assert months_between("2023", "2026") is None
     assert months_between("2023-01", "2026") is None
     assert months_between("2023-01", "2026-02-01") == 37
+
+
+def test_delays_are_sorted_by_their_middle() -> None:
+    assert Delay(12, 15).middle == 13.5
+    assert Delay(-6, 5).middle == -0.5
+    assert [Delay(*ends).is_later for ends in ((1, 2), (0, 3), (-2, -1))] == [True, False, False]
+    assert [Delay(*ends).is_earlier for ends in ((1, 2), (-3, 0), (-2, -1))] == [
+        False,
+        False,
+        True,
+    ]

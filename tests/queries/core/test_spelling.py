@@ -36,6 +36,9 @@ def found(atlas: Atlas, text: str) -> set[str]:
         ("Stepanakert", "khankendi"),
         ("Leninakan", "gyumri"),
         ("Meshed", "mashhad"),
+        # The beginning of a name, with a slip.
+        ("Turkmanba", "turkmenbashi-port"),
+        ("Nakhchevan", "nakhchivan"),
     ],
 )
 def test_common_spellings_and_one_slip_find_the_place(

@@ -133,3 +133,29 @@ def test_every_dated_row_is_a_candidate(shipped: Atlas) -> None:
     assert len(rows[Sort.EVENT]) == len(shipped.events)
     assert len(rows[Sort.PROMISE]) == shipped.frames.milestones["promised_date"].notna().sum()
     assert len(rows[Sort.STEP]) == shipped.frames.milestones["actual_date"].notna().sum()
+
+
+def test_an_event_leads_to_its_place_or_to_the_first_of_its_corridors(folder: Folder) -> None:
+    folder.table(
+        "corridors",
+        *CSV["corridors"],
+        "other,Other,Other,,Another corridor.,A,D,AZ,,2026-01-31,,s1",
+    )
+    tail = ",Text.,one,s1"
+    folder.table(
+        "events",
+        CSV["events"][0],
+        f"both,2026-01-03,,Both,,,summit,other;test-corridor,{tail}",
+        f"at,2026-01-02,2026-01-05,At,,b,summit,other,{tail}",
+        f"none,2026-01-01,,None,,,summit,,{tail}",
+    )
+    told = {change.title: change for change in found(folder.load(), "2025-12-01")[Sort.EVENT].newer}
+    assert {title: change.thing for title, change in told.items()} == {
+        "Both": "corridor:other",
+        "At": "place:b",
+        "None": None,
+    }
+    assert told["Both"].corridors == ("other", "test-corridor")
+    assert (told["Both"].value.kind, told["Both"].value.scope) == ("Summit", "Account: one")
+    assert told["At"].value.period == "2 January 2026 to 5 January 2026"
+    assert told["None"].value.period is None
