@@ -37,12 +37,20 @@ def test_a_copy_has_the_same_data_and_the_same_problems(folder: Folder) -> None:
 def test_what_no_data_are_is_left_aside(folder: Folder) -> None:
     before, looked = digest_of(folder.path), stamp_of(folder.path)
     (folder.path / ".git").mkdir()
-    for name in ("README.md", "datapackage.json", ".hidden.geojson", "~$book.xlsx", ".git/x"):
+    for name in ("README.md", "CITATION.cff", ".hidden.geojson", "~$book.xlsx", ".git/x"):
         folder.write(name, "words")
     folder.write("basemap/build.py", "print()")
     assert (digest_of(folder.path), stamp_of(folder.path)) == (before, looked)
     folder.write("basemap/places.csv", "place_id\n")
     assert digest_of(folder.path) != before
+
+
+def test_another_version_of_the_data_is_another_state(folder: Folder) -> None:
+    before, looked = digest_of(folder.path), stamp_of(folder.path)
+    folder.write("datapackage.json", '{"version": "2026.12.1"}')
+    assert digest_of(folder.path) != before
+    assert stamp_of(folder.path) != looked
+    assert load_atlas(take_snapshot(folder.path).folder).release.version == "2026.12.1"
 
 
 def test_a_copy_goes_with_whoever_holds_it(folder: Folder) -> None:

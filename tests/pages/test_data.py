@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from app.components.grid import CORRECT
 from app.components.shared import share
 from app.config import read_settings
 from app.factory import create_app
@@ -39,8 +40,8 @@ def test_the_table_is_chosen_by_the_address(shared: Shared) -> None:
 
 def test_columns_are_chosen_by_the_address(shared: Shared) -> None:
     view = view_of(shared, "columns=mode,nonsense,note")
-    shown = [one["field"] for one in show(shared, view).definitions if not one["hide"]]
-    assert sorted(shown) == ["mode", "note", "on_map"]
+    shown = [one["field"] for one in show(shared, view).definitions if not one.get("hide")]
+    assert sorted(shown) == [CORRECT, "mode", "note", "on_map"]
     assert "columns" not in without_columns(view).options
 
 
