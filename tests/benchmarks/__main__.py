@@ -148,7 +148,7 @@ def plain(folder: Path) -> Iterator[str]:
 
 def wait_for(address: str) -> None:
     """Wait until an address answers."""
-    for _ in range(600):
+    for _ in range(3600):
         try:
             urllib.request.urlopen(address).close()
         except OSError:
