@@ -37,6 +37,7 @@ def collect() -> Catalog:
     said: dict[str | tuple[str, ...], set[str]] = {}
     for pattern, method, keywords in (
         ("app/**/*.py", "python", KEYWORDS),
+        ("app/**/*.html", "jinja2.ext:babel_extract", KEYWORDS),
         ("assets/**/*.js", "javascript", BROWSER_KEYWORDS),
     ):
         for path in sorted(ROOT.glob(pattern)):

@@ -25,6 +25,7 @@ from app.delivery.correcting_page import (
     message_page,
     preview_page,
 )
+from app.delivery.exporting import attachment
 from app.errors import DataError
 from app.exports.tables.edit_workbook import write_edit_workbook
 from app.queries.differences.row_words import RowNaming, key_of
@@ -211,15 +212,12 @@ class _Desk:
         return _html(message_page(_("Saved"), [self.when_shown, old]))
 
     def give_file(self) -> Response:
-        response = Response(write_corrections(_posted_edits()), mimetype="application/json")
-        response.headers["Content-Disposition"] = 'attachment; filename="correction.json"'
-        return response
+        text = write_corrections(_posted_edits())
+        return attachment(text.encode(), "application/json", "correction.json")
 
     def give_workbook(self) -> Response:
         body = write_edit_workbook(read_folder(self.data.folder), datetime.now())
-        response = Response(body, mimetype=_XLSX)
-        response.headers["Content-Disposition"] = 'attachment; filename="atlas.xlsx"'
-        return response
+        return attachment(body, _XLSX, "atlas.xlsx")
 
 
 def row_names(present: Present, table: str) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from flask import Response, abort, jsonify, request
 from app.data.briefings import parse_briefing, write_briefing
 from app.data.reading import ReadError, decode
 from app.delivery import jobs
+from app.delivery.exporting import attachment
 from app.exports.presenting.document import document, problem_words
 from app.queries.briefings.quotes import offers
 
@@ -59,9 +60,8 @@ def register_documents(server: Flask, shared: Shared, exporter: Exporter) -> Non
 
     @server.get("/briefings/file/<briefing_id>.md")
     def file(briefing_id: str) -> Response:
-        response = Response(write_briefing(_find(atlas, briefing_id)), mimetype="text/markdown")
-        response.headers["Content-Disposition"] = f'attachment; filename="{briefing_id}.md"'
-        return response
+        text = write_briefing(_find(atlas, briefing_id))
+        return attachment(text.encode(), "text/markdown", f"{briefing_id}.md")
 
 
 def read_draft(body: bytes) -> tuple[Briefing | None, tuple[Problem, ...]]:

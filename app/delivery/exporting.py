@@ -32,6 +32,20 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 _TICKET = re.compile(r"[A-Za-z0-9]{16,64}")
 
 
+def attachment(body: bytes, mimetype: str, name: str | None) -> Response:
+    """Answer with a file to save under a name, or to show where it has none."""
+    response = send_file(
+        BytesIO(body),
+        mimetype=mimetype,
+        as_attachment=name is not None,
+        download_name=name,
+        etag=False,
+        conditional=False,
+    )
+    response.direct_passthrough = False
+    return response
+
+
 class Exporter:
     """Makes files for requests.
 
@@ -82,15 +96,7 @@ class Exporter:
         self, job: Job, *arguments: object, mimetype: str, name: str, inline: bool = False
     ) -> Response:
         """Answer the present request with the file that a job makes."""
-        response = send_file(
-            BytesIO(self.make(job, *arguments)),
-            mimetype=mimetype,
-            as_attachment=not inline,
-            download_name=None if inline else name,
-            etag=False,
-            conditional=False,
-        )
-        response.direct_passthrough = False
+        response = attachment(self.make(job, *arguments), mimetype, None if inline else name)
         response.headers.setdefault("Content-Disposition", "inline")
         response.add_etag()
         response.make_conditional(request)

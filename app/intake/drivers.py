@@ -89,7 +89,7 @@ def read_kml(name: str, body: bytes, limits: Limits) -> Opened:
 
 
 def _without_signs(feature: Feature) -> Feature:
-    """Take away what KML says of how a feature is shown."""
+    """Return a feature without what KML says of how it is shown."""
     values = {
         ("name" if key == "Name" else key): value
         for key, value in feature.values.items()

@@ -67,7 +67,7 @@ def test_shipped_ones(client: FlaskClient) -> None:
     assert client.get("/briefings/document/none").status_code == 404
     answer = client.get("/briefings/file/talk.md")
     assert answer.text.startswith("---\ntitle: T\n---\n")
-    assert answer.headers["Content-Disposition"] == 'attachment; filename="talk.md"'
+    assert answer.headers["Content-Disposition"] == "attachment; filename=talk.md"
     assert client.get("/briefings/file/none.md").status_code == 404
 
 

@@ -207,7 +207,7 @@ def _noted(folder: Path) -> str:
 
 
 def _clear_abandoned(folder: Path) -> None:
-    """Take away what an interrupted writing laid beside the data and never noted."""
+    """Remove what an interrupted writing laid beside the data and never noted."""
     for new in (folder / EARLIER).glob(f"*/{_NEW}"):
         if time.time() - new.stat().st_mtime > _ABANDONED_SECONDS:
             shutil.rmtree(new.parent, ignore_errors=True)
