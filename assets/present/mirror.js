@@ -43,10 +43,11 @@ function imageOf(canvas) {
  */
 export async function takeMirror(stage) {
   const isMap = stage.dataset.kind === "map";
-  const drawn = /** @type {HTMLCanvasElement[]} */ (all("canvas.flat-map", stage));
+  const drawn = /** @type {HTMLCanvasElement[]} */ (all("canvas.flat-map:not(.cover)", stage));
   const address = isMap && !drawn.length ? await mapImage() : "";
   const copy = /** @type {HTMLElement} */ (stage.cloneNode(true));
   copy.querySelector("#map-graph")?.replaceChildren();
+  for (const cover of all(".cover", copy)) cover.remove();
   for (const [place, canvas] of all("canvas.flat-map", copy).entries()) {
     const original = drawn[place];
     const image = make("img", { class: "mirror-map", src: original && imageOf(original), alt: "" });

@@ -1,9 +1,9 @@
 /** The check before the talk: opens every scene on this machine and lists what fails or has changed. */
 
 import { make, present } from "../core/dom.js";
-import { visible } from "../core/filter.js";
 import { t } from "../core/words.js";
 import { live } from "../map/bridge.js";
+import { leftBy } from "./flat-map.js";
 import { isMap } from "./scene.js";
 import { onStage, showScene, takeTroubles } from "./stage.js";
 
@@ -58,8 +58,9 @@ async function open(number, scene) {
   const faults = onStage()
     .document.problems.filter((one) => one.scene === number + 1)
     .map((one) => one.text);
-  const shown = visible();
-  if (isMap(scene) && !live() && !document.querySelector(".flat-map")) faults.push(t("The map cannot be drawn here."));
+  const shown = isMap(scene) ? leftBy(scene) : null;
+  if (isMap(scene) && !live() && !document.querySelector(".flat-map:not(.cover)"))
+    faults.push(t("The map cannot be drawn here."));
   else if (isMap(scene) && !(shown?.segments.some(Boolean) || shown?.places.some(Boolean)))
     faults.push(t("The filter matches nothing."));
   if (scene.board && scene.board.form !== "title" && !scene.board.rows.length)

@@ -26,6 +26,8 @@ const LARGER = 1.25;
 const MOST_PIXELS = 4.4e6;
 const FLIGHT_MS = 1600;
 const PAINT_MS = 8000;
+/** A map that took longer than this to arrive is slow on this machine: the next one is covered. */
+const SLOW_MS = 150;
 const MAP_MS = 30000;
 const THEMES = ["light", "dark", "projector"];
 const LABEL = t("Map: Shift and arrow keys move it, plus and minus zoom.");
@@ -60,6 +62,8 @@ const listeners = [];
 const ownTheme = storedTheme();
 let scale = 1;
 let flying = false;
+/** How long the live map took to arrive the last time. */
+let took = 0;
 
 /** What is on the stage; it is changed by the functions of this module alone. @returns {Readonly<Stage>} */
 export const onStage = () => stage;
@@ -319,6 +323,8 @@ async function showMap(shown, jump) {
   if (shown.pair) return showBoth(shown);
   clearPair(present("scene-drawing"));
   if (!live() && !canvas) return;
+  const uncover = jump && took > SLOW_MS && live() ? await coverMap(shown) : () => {};
+  if (scene() !== shown) return uncover();
   const chosen = Object.fromEntries(Object.entries(shown.chosen).map(([group, options]) => [group, new Set(options)]));
   const { query, year, selection, options } = shown;
   change({ chosen, text: query, year, selection, options }, "quiet");
@@ -329,7 +335,10 @@ async function showMap(shown, jump) {
     trouble(shown, t("The layer “{layer}” is not in this browser.", { layer: shown.source.layer }));
   if (canvas) drawFlat(shown);
   showEmphasis(shown.emphasis, stage.step);
+  const started = performance.now();
   await look(shown, jump);
+  if (jump) took = performance.now() - started;
+  uncover();
   for (const text of outside()) trouble(shown, t("“{text}” lies outside the map as it is shown here.", { text }));
 }
 
@@ -367,6 +376,30 @@ function look(shown, jump) {
   const done = arrived(jump);
   lookAt(camera, !jump, FLIGHT_MS);
   return done;
+}
+
+/**
+ * Where the live map takes its time, a picture that is drawn at once stands in its place until then.
+ * @param {Data.Scene} shown
+ * @returns {Promise<() => void>} Kept when the picture is painted; takes it away.
+ */
+async function coverMap(shown) {
+  const panel = present("map-panel");
+  for (const old of panel.querySelectorAll(".cover")) old.remove();
+  const frame = frameOfView(shown, panel.clientWidth, panel.clientHeight);
+  if (!frame) return () => {};
+  clearEmphasis();
+  const cover = make("canvas", { class: "flat-map cover", "aria-hidden": "true" });
+  const look = {
+    visible: leftBy(shown),
+    colourBy: view().colourBy,
+    lit: litBy(shown.emphasis, stage.step),
+    own: ownOf(shown),
+  };
+  drawFlatMap(cover, stage.setup.figure.layout.map.style.sources, frame, 1, look);
+  panel.prepend(cover);
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  return () => cover.remove();
 }
 
 /**

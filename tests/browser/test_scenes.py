@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
+from app.data.briefings import write_briefing
+from app.data.scene_records import Briefing, Scene, SceneKind
 from tests.browser.conftest import eventually, picture
 from tests.browser.test_present import open_briefing
+from tests.data.test_scene_pictures import picture as made_picture
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -107,3 +112,44 @@ def test_every_scene_is_whole_at_every_size(page: Page, address: str, briefing: 
             page.keyboard.press("t")
             picture(page, f"{briefing}-{scene}-{width}")
     assert sorted(set(found)) == []
+
+
+def test_kinds_that_move(page: Page, address: str) -> None:
+    scenes = (
+        Scene(
+            "Then and now",
+            "/?corridor=middle-corridor&year=2026",
+            kind=SceneKind.BEFORE_AFTER,
+            before="/?corridor=middle-corridor&year=2015",
+        ),
+        Scene("A logo", kind=SceneKind.PICTURE, picture=made_picture(), caption="Ours"),
+        Scene("Along", "/?corridor=middle-corridor", drawn=("branch:middle-corridor/main",)),
+        Scene("A country", "/country/KZ"),
+    )
+    text = write_briefing(Briefing("kinds", "Kinds", scenes=scenes))
+    page.goto(f"{address}/healthz")
+    kept = {"kinds": {"text": text, "changed": 1}}
+    page.evaluate(
+        "kept => localStorage.setItem('corridor-atlas-briefings', JSON.stringify(kept))", kept
+    )
+    open_briefing(page, f"{address}/present/draft:kinds")
+    slider = page.get_by_role("slider")
+    expect(slider).to_have_value("50")
+    # With Shift the arrows move the slider, as they move a map; a clicker's keys turn scenes.
+    page.keyboard.press("Shift+ArrowRight")
+    expect(slider).to_have_value("55")
+    slider.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(slider).to_have_value("54")
+    left = page.locator(".pair canvas").nth(1)
+    assert "46%" in str(left.get_attribute("style"))
+    assert page.evaluate(LOOK) == []
+    page.keyboard.press("PageDown")
+    expect(page.locator(".board-picture img")).to_be_visible()
+    expect(page.locator(".pair")).to_have_count(0)
+    assert page.evaluate(LOOK) == []
+    page.keyboard.press("PageDown")
+    expect(page.locator(".drawn-line").first).to_have_attribute("points", re.compile(r"\d"))
+    page.keyboard.press("PageDown")
+    expect(page.locator(".board-table tbody tr")).to_have_count(8)
+    assert page.evaluate(LOOK) == []
