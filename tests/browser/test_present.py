@@ -312,7 +312,8 @@ def test_the_camera_flies_where_motion_is_welcome(page: Page, address: str) -> N
     eventually(page, f"before => ({at})() < before - 1", before)
     page.emulate_media(reduced_motion="reduce")
     page.keyboard.press("Home")
-    assert page.evaluate(at) == pytest.approx(before, abs=0.001)
+    # At once, or where the machine is slow, behind a picture that is.
+    eventually(page, f"before => Math.abs(({at})() - before) < 0.001", before)
 
 
 def test_a_phone_turns_scenes(context: BrowserContext, page: Page, watch: Watch) -> None:
