@@ -9,7 +9,7 @@ from app.queries.diagram.stretches import AFLOAT
 from app.queries.network.lanes import LaneKind
 from app.vocabulary import labels
 from app.vocabulary.terms import Status
-from app.wording import _, counted, in_text, listed, listed_to, number
+from app.wording import _, counted, in_text, listed, listed_to
 
 if TYPE_CHECKING:
     from app.queries.diagram.stretches import Strip, StripLane
@@ -34,13 +34,11 @@ def summary(strip: Strip) -> str:
             )
         )
     if parts:
-        verb = "is" if parts == 1 else "are"
         sentences.append(
             counted(
                 parts,
-                "{count} part {verb} not connected with the first in these data.",
-                "{count} parts {verb} not connected with the first in these data.",
-                verb=verb,
+                "{count} part is not connected with the first in these data.",
+                "{count} parts are not connected with the first in these data.",
             )
         )
     return " ".join(sentence for sentence in sentences if sentence)
@@ -105,14 +103,12 @@ def notes(strip: Strip) -> tuple[str, ...]:
     ]
     count, total = strip.held_back, len(strip.stretches)
     if count:
-        verb = "is" if count == 1 else "are"
-        of = counted(total, "{count} segment", "{count} segments")
         said.append(
-            _(
-                "{count} of {of} {verb} held back by the filter and drawn faded.",
-                count=number(count),
-                of=of,
-                verb=verb,
+            counted(
+                count,
+                "{count} of {segments} is held back by the filter and drawn faded.",
+                "{count} of {segments} are held back by the filter and drawn faded.",
+                segments=counted(total, "{count} segment", "{count} segments"),
             )
         )
     return tuple(said)

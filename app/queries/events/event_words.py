@@ -70,13 +70,11 @@ def notes(found: Timeline, choice: Choice) -> tuple[str, ...]:
     """Say what is left out, and what a year of the filter does."""
     said = []
     if found.earlier:
-        noun = counted(found.earlier, "{count} earlier event", "{count} earlier events")
-        verb = "lies" if found.earlier == 1 else "lie"
         said.append(
-            _(
-                "{noun} {verb} before the period: choose a longer one to see them.",
-                noun=noun,
-                verb=verb,
+            counted(
+                found.earlier,
+                "{count} earlier event lies before the period: choose a longer one to see it.",
+                "{count} earlier events lie before the period: choose a longer one to see them.",
             )
         )
     for group, count in found.unnamed.items():

@@ -178,16 +178,13 @@ def _in_year(atlas: Atlas, year: int) -> Usable:
         if link.status in TO_COME and (name in undated or name not in atlas.segments)
     ]
     if dateless:
-        several = len(dateless) > 1
         notes.append(
             counted(
                 len(dateless),
-                "{count} segment under construction or planned {several} no promised year "
-                "and {several_2} left out.",
-                "{count} segments under construction or planned {several} no promised year "
-                "and {several_2} left out.",
-                several="have" if several else "has",
-                several_2="are" if several else "is",
+                "{count} segment under construction or planned has no promised year "
+                "and is left out.",
+                "{count} segments under construction or planned have no promised year "
+                "and are left out.",
             )
         )
     return Usable(names, tuple(notes))
@@ -222,9 +219,8 @@ def _on_day(atlas: Atlas, day: date) -> Usable:
         notes.append(
             counted(
                 undated,
-                "{count} segment in use today without a year of opening {text} as there already.",
-                "{count} segments in use today without a year of opening {text} as there already.",
-                text="counts" if undated == 1 else "count",
+                "{count} segment in use today without a year of opening counts as there already.",
+                "{count} segments in use today without a year of opening count as there already.",
             )
         )
     if doubtful:
