@@ -232,11 +232,16 @@ def test_a_what_if_pair_by_pair(atlas: Atlas) -> None:
     asked = {"part": "what-if", "open": "border-quay-rail", "carrier": "any"}
     found = answer(atlas, asked)
     pairs, segments = sheets_of(atlas, found)
+    nowhere = (None,) * 12
+    new = (None, 1, None, None, 2, None, None, 0, None, "a route where there was none")
+    same = (0, 0, 0, "no change")
     assert pairs.rows == (
-        ("haven", "border", 175.0, 175.0, 0.0, 0, 0, 0, "no change"),
-        ("haven", "quay", None, 260.4, None, None, None, None, "a route where there was none"),
-        ("border", "town", None, None, None, None, None, None, "no route in either"),
-        ("midway", "border", 85.0, 85.0, 0.0, 0, 0, 0, "no change"),
+        # Name for name: kilometres, borders, changes of mode, breaks of gauge, each before, after
+        # and by how much. Rail then road: one change; rail, road and rail again: two.
+        ("haven", "Haven", "border", "Border", 175.0, 175.0, 0.0, 1, 1, 0, 1, 1, 0, *same),
+        ("haven", "Haven", "quay", "Quay", None, 260.4, None, *new),
+        ("border", "Border", "town", "Town", *nowhere, "no route in either"),
+        ("midway", "Midway", "border", "Border", 85.0, 85.0, 0.0, 1, 1, 0, 0, 0, 0, *same),
     )
     assert segments.rows == (
         ("haven-midway-rail", "Haven – Midway", 1, 2),
@@ -250,8 +255,10 @@ def test_a_what_if_that_lengthens(atlas: Atlas) -> None:
     """Without the road the railway is 0.4 km longer, and nothing changes its mode at midway."""
     asked = {"part": "what-if", "close": "midway-border-road", "carrier": "any"}
     (first, *_, last) = sheets_of(atlas, answer(atlas, asked))[0].rows
-    assert first[:8] == ("haven", "border", 175.0, 175.4, 0.4, 0, -1, 0)
-    assert last[:8] == ("midway", "border", 85.0, 85.4, 0.4, 0, 0, 0)
+    assert first[:4] == ("haven", "Haven", "border", "Border")
+    assert first[4:] == (175.0, 175.4, 0.4, 1, 1, 0, 1, 0, -1, 0, 0, 0, "longer")
+    assert last[:4] == ("midway", "Midway", "border", "Border")
+    assert last[4:] == (85.0, 85.4, 0.4, 1, 1, 0, 0, 0, 0, 0, 0, 0, "longer")
 
 
 def test_chokepoints_by_hand(atlas: Atlas) -> None:
