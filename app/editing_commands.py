@@ -107,19 +107,8 @@ def import_corrections(folder: Path, source: Path, terminal: Terminal, *, yes: b
 
 
 def _take(folder: Path, returned: Returned, terminal: Terminal, *, yes: bool) -> int:
-    if returned.faults:
-        for fault in returned.faults:
-            terminal.tell(str(fault))
-        terminal.tell(
-            counted(
-                len(returned.faults),
-                "{count} fault; nothing was written.",
-                "{count} faults; nothing was written.",
-            )
-        )
-        return NOT_WRITTEN
     present = Present.of(folder)
-    reviewed = review(present, returned.edits, date.today(), returned.rows)
+    reviewed = review(present, returned.edits, date.today(), returned.rows, returned.faults)
     for line in review_lines(reviewed):
         terminal.tell(line)
     if reviewed.is_refused:

@@ -126,6 +126,22 @@ def test_faults_name_sheet_row_column_found_and_expected(
     assert files(folder) == before
 
 
+def test_faults_of_cells_are_told_beside_a_row_that_is_gone(
+    folder: Folder, tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    def change(book: Any) -> None:
+        cell(book, "Projects", "p1", "status").value = "finished"
+        cell(book, "Events", "e1", "event_id").value = "e9"
+
+    path = tmp_path / "bad.xlsx"
+    path.write_bytes(edited(read_folder(folder.path), change))
+    assert cli.main(["edit", "--import", str(path), "--yes", "--geodata", str(folder.path)]) == 1
+    said = capsys.readouterr().out
+    assert "Events: found no row 'e1', expected its row" in said
+    assert "Projects, row 3, column G (status): found 'finished', expected one of completed" in said
+    assert "faults; nothing was written." in said
+
+
 def test_conflicts_are_shown(folder: Folder, workbook: Path, capsys: pytest.CaptureFixture) -> None:
     text = (folder.path / "tables/milestones.csv").read_text()
     folder.write("tables/milestones.csv", text.replace("2026-12", "2027"))

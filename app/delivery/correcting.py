@@ -182,10 +182,9 @@ class _Desk:
             returned = Returned(edits=parse_corrections(body, name))
         else:
             returned = read_sheets(read_workbook(body, name or _("No file")))
-        if returned.faults:
-            said = [str(fault) for fault in returned.faults]
-            return _html(message_page(_("The file has faults; nothing was written"), said), 422)
-        reviewed = review(self.data.read(), returned.edits, date.today(), returned.rows)
+        reviewed = review(
+            self.data.read(), returned.edits, date.today(), returned.rows, returned.faults
+        )
         if reviewed.is_refused or not reviewed.revision.files:
             said = [one.text for one in _messages(reviewed)]
             title = _("Nothing was written")

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 
+from app.data.casting import show
 from app.data.editing.sheets import Sheet, Strange
-from app.data.editing.workbook_form import BASE_SHEET, FORMAT, HEAD_ROWS, VERSION
+from app.data.editing.workbook_form import BASE_SHEET, EXTRA, FORMAT, HEAD_ROWS, VERSION
 from app.data.schema import EVERY
 from app.errors import DataError
 from app.wording import _
@@ -100,6 +101,7 @@ def _sheets(book: Any, name: str) -> Iterator[Sheet]:
             base[sheet] = []
         else:
             base[sheet].append([str(text) for text in held])
+    _refuse_strangers(book, name, made)
     for sheet, facts in made.items():
         if sheet not in book.sheetnames:
             # A sheet that somebody took out asks for nothing.
@@ -115,6 +117,32 @@ def _sheets(book: Any, name: str) -> Iterator[Sheet]:
             tuple("" if cell is None else str(cell).strip() for cell in header),
             rows[HEAD_ROWS:],
         )
+
+
+def _refuse_strangers(book: Any, name: str, made: dict[str, dict[str, Any]]) -> None:
+    """Refuse a sheet of rows under another name: what was edited there would be lost in silence."""
+    for sheet in book.worksheets:
+        if sheet.title in made or sheet.title == BASE_SHEET:
+            continue
+        last = list(_rows_to(sheet, HEAD_ROWS))[-1:]
+        header = [str(cell).strip() for row in last for cell in row if cell is not None]
+        if not set(EXTRA) <= set(header):
+            continue
+        like = [
+            own
+            for own, facts in made.items()
+            if set(map(str, facts["columns"])) <= set(header) and own not in book.sheetnames
+        ] or [own for own, facts in made.items() if set(map(str, facts["columns"])) <= set(header)]
+        found = _("a sheet {sheet}", sheet=show(sheet.title))
+        expected = _(
+            "sheets under the names that they were made with, each once: {names}",
+            names=", ".join(like or made),
+        )
+        raise WorkbookError(name, found, expected)
+
+
+def _rows_to(sheet: Any, last: int) -> Iterator[tuple[Any, ...]]:
+    return iter(sheet.iter_rows(max_row=last, max_col=_MOST_COLUMNS, values_only=True))
 
 
 def _rows(sheet: Any) -> Iterator[tuple[int, list[Any]]]:

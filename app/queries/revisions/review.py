@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -86,7 +86,11 @@ class Present:
 
 
 def review(
-    present: Present, edits: Iterable[RowEdit], today: date, rows: Rows | None = None
+    present: Present,
+    edits: Iterable[RowEdit],
+    today: date,
+    rows: Rows | None = None,
+    faults: Iterable[Fault] = (),
 ) -> Review:
     """Look at edits as the data would be with them; write nothing.
 
@@ -95,7 +99,16 @@ def review(
     rows
         Where rows that are not edited stand in the workbook, to name them where an edit of
         another row puts them in the wrong.
+    faults
+        What of the file could not be understood: it refuses the edits too, and is told together
+        with what is wrong with them, for whoever mends a file mends it once.
     """
+    reviewed = _review(present, edits, today, rows)
+    known = tuple(faults)
+    return replace(reviewed, changes=(), faults=(*known, *reviewed.faults)) if known else reviewed
+
+
+def _review(present: Present, edits: Iterable[RowEdit], today: date, rows: Rows | None) -> Review:
     revision = revise(present.text, edits, today)
     if revision.faults or revision.conflicts or not revision.files:
         return Review(

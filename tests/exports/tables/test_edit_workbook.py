@@ -186,6 +186,28 @@ def test_a_sheet_that_was_taken_out_asks_for_nothing(folder: Folder) -> None:
     assert not returned.faults
 
 
+@pytest.mark.parametrize("copied", [False, True])
+def test_a_sheet_under_another_name_is_refused(folder: Folder, copied: bool) -> None:
+    def change(book: Any) -> None:
+        sheet = book.copy_worksheet(book["Events"]) if copied else book["Events"]
+        sheet.title = "Events for Leyla"
+
+    with pytest.raises(
+        WorkbookError,
+        match=r"found a sheet 'Events for Leyla', expected sheets under the names .*: Events$",
+    ):
+        back(folder, edited(read_folder(folder.path), change))
+
+
+def test_a_sheet_of_notes_of_ones_own_is_passed_over(folder: Folder) -> None:
+    def change(book: Any) -> None:
+        book.create_sheet("To do")["A1"] = "Ask the ministry"
+
+    returned = back(folder, edited(read_folder(folder.path), change))
+    assert not returned.edits
+    assert not returned.faults
+
+
 def test_marks_that_are_neither_yes_nor_nothing_are_refused(folder: Folder) -> None:
     def change(book: Any) -> None:
         cell(book, "Figures", "f1", MISTAKE).value = "perhaps"
