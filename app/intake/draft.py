@@ -10,7 +10,7 @@ from app.data.geometry import geodesic_km
 from app.data.layer_rows import CONNECTIONS_FILE, PLACES_FILE
 from app.data.schema import PLACES, SEGMENTS
 from app.intake.columns import map_columns, preview, read_values
-from app.intake.ends import TOLERANCE_KM, Stretch, snap
+from app.intake.ends import LARGEST_TOLERANCE_KM, TOLERANCE_KM, Stretch, fitting_swapped, snap
 from app.intake.features import IntakeError
 from app.intake.identifiers import Register, identifier
 from app.intake.lands import NOT_KNOWN, Lands
@@ -159,11 +159,21 @@ def draft_corridor(
         parts += own
         said.append(done)
     if not parts:
+        if {one.shape.geom_type for one in opened.features if one.shape is not None} == {"Point"}:
+            raise IntakeError(
+                _(
+                    "{file} holds points alone, and a corridor is made of lines. In a table, say "
+                    "in a column “line” to which line each point belongs and in a column “order” "
+                    "where on it, or give each line as WKT.",
+                    file=file,
+                )
+            )
         reasons = list(dict.fromkeys(one for done in said for one in done))
         reason = f" ({reasons[0]})" if reasons else ""
         raise IntakeError(
             _("{file} has no line that can be drawn{reason}.", file=file, reason=reason)
         )
+    notes = (*opened.notes, *_swapped(atlas, parts, file))
     new = snap(atlas, [part.stretch for part in parts], tolerance_km)
     names, used = name_places(new, parts, points, title)
     for index, words in used.items():
@@ -187,13 +197,32 @@ def draft_corridor(
         layer,
         title,
         layer_text(title, description, features),
-        opened.notes,
+        notes,
         tuple(preview(mapping)),
         _outcomes(opened.features, parts, said, frozenset(used)),
         len(parts),
         len(new),
         len(known),
     )
+
+
+def _swapped(atlas: Atlas, parts: Sequence[Part], file: str) -> list[str]:
+    """Warn of a file that gives latitude before longitude: it would be drawn somewhere else."""
+    fitting = fitting_swapped(atlas, [part.stretch for part in parts])
+    if fitting is None:
+        return []
+    swapped, ends = fitting
+    return [
+        _(
+            "{file} seems to give latitude before longitude: as it stands, no line ends within "
+            "{tolerance:g} km of a known place; with the axes swapped, {swapped} of {ends} ends "
+            "would. Swap them in the file if so, and add it again.",
+            file=file,
+            tolerance=LARGEST_TOLERANCE_KM,
+            swapped=number(swapped),
+            ends=number(ends),
+        )
+    ]
 
 
 def _title(text: str) -> str:

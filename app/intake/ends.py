@@ -28,6 +28,8 @@ TOLERANCE_KM = 1.0
 LARGEST_TOLERANCE_KM = 25.0
 _SAME_DEG = 0.00025
 """Ends nearer than this, about 25 m, are one place."""
+_MOST_TRIED = 400
+"""Ends that are tried with their axes swapped: they are swapped in a whole file or not at all."""
 _AFLOAT = frozenset({Mode.SEA, Mode.FERRY})
 _PORTS = frozenset({PlaceKind.PORT, PlaceKind.FERRY_TERMINAL})
 
@@ -94,6 +96,30 @@ def snap(
                 _move(stretch, side, Point(place.lon, place.lat))
                 known.take(place, stretch)
     return _grouped(stretches, open_ends)
+
+
+def fitting_swapped(atlas: Atlas, stretches: Sequence[Stretch]) -> tuple[int, int] | None:
+    """Count the ends that lie at known places only once longitude and latitude change.
+
+    Returns
+    -------
+    tuple or None
+        How many of how many; None where an end lies near a known place as it is, or where fewer
+        than half of them would with swapped axes.
+    """
+    places = [Point(one.lon, one.lat) for one in atlas.places.values()]
+    ends = [one.end(side) for one in stretches for side in (0, 1)][:_MOST_TRIED]
+    if not (places and ends):
+        return None
+    tree = shapely.STRtree(places)
+
+    def is_near(end: Point) -> bool:
+        return distance_km(end, places[tree.nearest(end)]) <= LARGEST_TOLERANCE_KM
+
+    if any(map(is_near, ends)):
+        return None
+    swapped = sum(abs(end.x) <= 90 and is_near(Point(end.y, end.x)) for end in ends)
+    return (swapped, len(ends)) if 2 * swapped >= len(ends) else None
 
 
 class _Known:

@@ -80,7 +80,7 @@ def _said(shape: Any) -> str:
     if kinds <= {"Polygon"}:
         return _("it is an area, and a corridor is made of lines")
     if kinds <= {"Point"}:
-        return _("it is a point without a name near the end of a line")
+        return _("it is a point that gives no end of a line a name")
     return _("it has no line")
 
 

@@ -106,8 +106,8 @@ def _expect_degrees(flat: Any, name: str) -> None:
         x, y = points[beyond][0]
         raise IntakeError(
             _(
-                "{name} names no reference system, and its positions, such as {x:g}, "
-                "{y:g}, are no degrees: save it with its reference system (a .prj file, or "
+                "{name} names no reference system, and its positions, such as {x:.9g}, "
+                "{y:.9g}, are no degrees: save it with its reference system (a .prj file, or "
                 "EPSG:4326).",
                 name=name,
                 x=x,

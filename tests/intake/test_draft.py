@@ -172,7 +172,7 @@ SHAPES: list[tuple[str, dict[str, Any], int, str]] = [
     ("crossing itself", line([[47, 40], [48, 41], [48, 40.5], [47, 41]]), 4, "crosses itself"),
     ("ring", line([[47, 40], [48, 41], [48, 40], [47, 40]]), 2, "a ring, cut in two"),
     ("area", line([[[47, 40], [48, 41], [48, 40], [47, 40]]], "Polygon"), 0, "is an area"),
-    ("point", line([47.5, 40.5], "Point"), 0, "a point without a name"),
+    ("point", line([47.5, 40.5], "Point"), 0, "a point that gives no end"),
     ("date line", line([[179, 60], [-179, 60]]), 0, "does not cross the date line"),
     ("too short", line([[47, 40], [47.0001, 40]]), 0, "shorter than 50 m"),
     ("nowhere", line([[47, 40], [47, 400]]), 0, "no longitude and latitude"),
@@ -195,6 +195,25 @@ def test_a_file_without_a_line_is_refused_with_the_reason(lands: Folder) -> None
     area = line([[[47, 40], [48, 41], [48, 40], [47, 40]]], "Polygon")
     with pytest.raises(IntakeError, match=r"no line that can be drawn .*it is an area"):
         draft_of(lands, "areas.geojson", geojson(area))
+
+
+def test_a_file_of_points_alone_is_refused_with_what_to_do(lands: Folder) -> None:
+    body = b"name,lon,lat\nA,47,40\nB,48,40.5\n"
+    with pytest.raises(IntakeError, match=r"points alone, .* in a column “line” .* “order”"):
+        draft_of(lands, "points.csv", body)
+
+
+def test_latitude_before_longitude_is_told_where_it_would_fit(lands: Folder) -> None:
+    def notes(*positions: list[float]) -> str:
+        return " ".join(draft_of(lands, "axes.geojson", geojson(line(positions))).notes)
+
+    places = lands.load().places
+    first, last = ([place.lon, place.lat] for place in (places["a"], places["b"]))
+    assert "with the axes swapped, 2 of 2 ends would" in notes(first[::-1], last[::-1])
+    assert "swapped" not in notes(first, last)
+    # One end at a known place, or none either way, is no reason to swap.
+    assert "swapped" not in notes(first, [49.9, 43.0])
+    assert "swapped" not in notes([60.0, 30.0], [61.0, 31.0])
 
 
 def test_beyond_the_basemap_the_file_tells_the_country(lands: Folder) -> None:

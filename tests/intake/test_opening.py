@@ -65,7 +65,7 @@ REFUSED: list[tuple[str, bytes, str]] = [
     (
         "metres.geojson",
         geojson(line([[5490000.0, 4800000.0], [5500000.0, 4800000.0]])),
-        "no degrees",
+        "such as 5490000, 4800000, are no degrees",
     ),
     ("lines.shp", b"\x00\x00\x27\x0a" + b"\x00" * 200, "zip .shp, .shx, .dbf and .prj"),
     ("paper.pdf", b"%PDF-1.7", "is a PDF"),
