@@ -287,7 +287,7 @@ def test_a_hostile_file_does_nothing(page: Page, address: str, watch: Watch) -> 
     for body, expected in [
         (b"\xff\xfe\x00words", "line 1: found byte 0xff; expected text in UTF-8"),
         (b"", "found an empty file"),
-        (b"x" * 300_001, "found 300,001 bytes, expected at most 200,000"),
+        (b"x" * 300_001, "found 300,001 bytes without pictures; expected at most 200,000"),
     ]:
         field.set_input_files({"name": "y.md", "mimeType": "text/plain", "buffer": body})
         expect(said).to_contain_text(expected)
