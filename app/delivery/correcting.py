@@ -38,6 +38,7 @@ from app.queries.revisions.form import (
     source_id_of,
 )
 from app.queries.revisions.review import Present, carry_out, review
+from app.queries.tables.columns import TITLES
 from app.wording import _
 
 if TYPE_CHECKING:
@@ -249,13 +250,32 @@ def _form(data: PresentData, asked: Any) -> Form:
     table, row = asked.get("table", ""), asked.get("row", "")
     own = EVERY.get(table)
     key = key_of_row_id(row) if row else ()
-    if own is not None and key and len(key) != len(own.key):
-        abort(404)
+    if own is None or (key and len(key) != len(own.key)):
+        abort(_no_such_row(table, row))
     new = asked.get("new") == "yes"
     form = form_of(present.text, present.atlas, table, key, asked.get("column", ""), new=new)
     if form is None:
-        abort(404)
+        abort(_no_such_row(table, row))
     return form
+
+
+def _no_such_row(table: str, row: str) -> Response:
+    """Say what the data do not have, and how a row is found or made."""
+    if table not in TITLES:
+        said = _("The data have no table “{table}”.", table=table)
+    elif row:
+        said = _(
+            "{table} has no row “{row}”. Go back and choose the row from the list of its table.",
+            table=TITLES[table],
+            row=row,
+        )
+    else:
+        said = _(
+            "{table}: a new line is drawn in its layer, or added from a map file on the page "
+            "“Add a corridor”.",
+            table=TITLES[table],
+        )
+    return _html(message_page(_("There is no such row"), [said]), 404)
 
 
 def _given(form: Form) -> dict[str, str]:

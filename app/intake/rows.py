@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -167,8 +169,15 @@ def segment_row(part: Part, file: str, this_year: int) -> dict[str, Any]:
     return row
 
 
+_MARKUP = re.compile(r"<(?:/?[A-Za-z]|!)[^<>]*>")
+"""Tags of HTML, in which map programs write the descriptions of KML."""
+
+
 def _note(values: dict[str, Any]) -> str:
-    return str(values.get("note", "")).strip()
+    text = str(values.get("note", ""))
+    if _MARKUP.search(text):
+        text = " ".join(html.unescape(_MARKUP.sub(" ", text)).split())
+    return text.strip()
 
 
 def _years(

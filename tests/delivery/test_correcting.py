@@ -92,16 +92,20 @@ def test_the_form_comes_from_the_schema(reader: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "query",
+    ("query", "said"),
     [
-        "table=no&row=a",
-        "table=milestones&row=m9",
-        "table=place_names&row=b",
-        "table=segments&new=yes",
+        ("table=no&row=a", "The data have no table “no”."),
+        ("table=milestones&row=m9", "Milestones has no row “m9”. Go back and choose"),
+        ("table=place_names&row=b", "Names of places has no row “b”."),
+        ("table=segments&new=yes", "Segments: a new line is drawn in its layer"),
     ],
 )
-def test_what_there_is_not_is_not_found(reader: FlaskClient, query: str) -> None:
-    assert reader.get(f"/correct?{query}").status_code == 404
+def test_what_there_is_not_is_a_page_that_says_so(
+    reader: FlaskClient, query: str, said: str
+) -> None:
+    answer = reader.get(f"/correct?{query}")
+    assert answer.status_code == 404
+    assert said in words(answer.text)
 
 
 def test_a_date_is_corrected_with_its_source(folder: Folder, writer: FlaskClient) -> None:

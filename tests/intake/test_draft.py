@@ -216,6 +216,21 @@ def test_latitude_before_longitude_is_told_where_it_would_fit(lands: Folder) -> 
     assert "swapped" not in notes([60.0, 30.0], [61.0, 31.0])
 
 
+@pytest.mark.parametrize(
+    ("description", "note"),
+    [
+        ("Single track<br>see <b>plan&nbsp;A</b>", "Single track see plan A"),
+        ("speed <80 km/h, R&D", "speed <80 km/h, R&D"),
+    ],
+)
+def test_markup_of_a_description_is_no_part_of_the_note(
+    lands: Folder, description: str, note: str
+) -> None:
+    body = geojson(line(FIRST, name="first", description=description))
+    (row,) = rows_of(draft_of(lands, "my.geojson", body)).values()
+    assert row["note"] == f"Called “first” in my.geojson. {note}"
+
+
 def test_beyond_the_basemap_the_file_tells_the_country(lands: Folder) -> None:
     body = geojson(
         line([[6.76, 51.43], [7.5, 51.2]], name="West", country="Germany"),
