@@ -10,7 +10,7 @@ from app.allocation import without_collection
 from app.data.loading import load_atlas
 from app.errors import DataError
 from app.intake.draft import draft_corridor
-from app.intake.ends import LARGEST_TOLERANCE_KM, TOLERANCE_KM
+from app.intake.ends import TOLERANCE_KM
 from app.intake.keeping import keep
 from app.intake.layer_text import Layer
 from app.intake.opening import open_file
@@ -44,17 +44,6 @@ def add_corridor(
         The file or the data folder cannot be used.
     """
     tolerance = TOLERANCE_KM if tolerance_km is None else tolerance_km
-    if not 0 <= tolerance <= LARGEST_TOLERANCE_KM:
-        expected = _(
-            "expected 0 to {largest_tolerance_km:g} km", largest_tolerance_km=LARGEST_TOLERANCE_KM
-        )
-        raise DataError(
-            _(
-                "Tolerance: found {tolerance:g} km, {expected}",
-                tolerance=tolerance,
-                expected=expected,
-            )
-        )
     with without_collection():
         atlas = load_atlas(folder)
         opened = open_file(path.name, _read(path))

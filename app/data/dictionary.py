@@ -57,14 +57,15 @@ corridors use stands once and names them all in `corridors`. Then run `corridor-
 
 `corridor-atlas add FILE` makes a layer of GeoJSON, GeoPackage, a zipped shapefile, KML, KMZ, CSV
 with coordinates or WKT, or Overpass JSON: it says how it read each column and feature, and writes
-after a yes. What it cannot tell is `not_known` (mode), `not_reported` (status), `ZZ` (country) or
-`line_end` (kind of place).
+after a yes. What it cannot tell is `not_known` (mode, drawing), `not_reported` (status), `ZZ`
+(country) or `line_end` (kind of place).
 
 By hand: put one GeoJSON file into the folder, named by the corridor's identifier. It needs no row
 anywhere else: its name comes from the file's top-level `name`, its description from `description`.
 It may bring places of its own as `Point` features with the columns of places. `corridors` may be
 left out (the file's own corridor is meant), and so may every column that may be empty; without
-`alignment_basis` and `alignment_final` a line counts as a sketch of a route that is not settled.
+`alignment_basis` and `alignment_final` it is not known how a line was drawn, and its route is not
+settled.
 `corridor-atlas check` names file, feature, column, what was found and what was expected.
 
 ## How to write a briefing

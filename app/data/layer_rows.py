@@ -9,6 +9,7 @@ from app.data.casting import CastError, cast, show
 from app.data.geometry import GeometryError, geodesic_km, read_geometry
 from app.data.problems import Effect, Problem
 from app.data.schema import CONNECTIONS, PLACES, SEGMENTS, Geometry
+from app.vocabulary.terms import AlignmentBasis
 from app.wording import _
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ CONNECTIONS_FILE = "connections.geojson"
 # Columns that a layer may leave out altogether, so that a first draft needs few; what is then
 # assumed claims nothing about the line.
 _ASSUMED: dict[str, Any] = {
-    "alignment_basis": "schematic",
+    "alignment_basis": AlignmentBasis.NOT_KNOWN,
     "alignment_final": False,
     "planned_length": False,
 }

@@ -272,7 +272,7 @@ SEGMENTS = Table(
         _term(
             "alignment_basis",
             terms.AlignmentBasis,
-            _("Traced on a map, a sketch, or a symbol."),
+            _("Traced on a map, a sketch, a symbol, or not known."),
         ),
         Column(
             "alignment_final",

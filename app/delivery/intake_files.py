@@ -6,6 +6,7 @@ Nothing of a file is stored, unless it is added to the data where that is allowe
 from __future__ import annotations
 
 import json
+import math
 from typing import TYPE_CHECKING, Any
 
 from flask import Response, abort, jsonify, request
@@ -13,6 +14,7 @@ from flask import Response, abort, jsonify, request
 from app.delivery import jobs
 from app.delivery.errors import MAX_FILE_BYTES as MOST_BYTES
 from app.intake.draft import LONGEST_NAME
+from app.intake.ends import TOLERANCE_KM
 from app.intake.features import IntakeError
 from app.intake.keeping import keep
 from app.intake.layer_text import Layer
@@ -56,6 +58,14 @@ def register_intake(server: Flask, settings: Settings, exporter: Exporter) -> No
     def corridor_name() -> str:
         return request.args.get("name", "")[:LONGEST_NAME].strip()
 
+    def tolerance_km() -> float:
+        """Return how near an end must lie to a known place; what is no number is refused later."""
+        given = request.args.get("tolerance", "").strip().replace(",", ".")
+        try:
+            return float(given) if given else TOLERANCE_KM
+        except ValueError:
+            return math.nan
+
     @server.post("/intake/layer")
     def visitors_layer() -> tuple[Response, int]:
         told, code = answer(jobs.visitors_layer)
@@ -63,14 +73,14 @@ def register_intake(server: Flask, settings: Settings, exporter: Exporter) -> No
 
     @server.post("/intake/draft")
     def corridor_draft() -> tuple[Response, int]:
-        told, code = answer(jobs.corridor_draft, corridor_name())
+        told, code = answer(jobs.corridor_draft, corridor_name(), tolerance_km())
         return jsonify(told | {"mayKeep": settings.allow_edits}), code
 
     @server.post("/intake/keep")
     def keep_corridor() -> tuple[Response, int]:
         if not settings.allow_edits:
             abort(403)
-        told, code = answer(jobs.corridor_draft, corridor_name())
+        told, code = answer(jobs.corridor_draft, corridor_name(), tolerance_km())
         if code == 200:
             try:
                 path = keep(settings.geodata, Layer(told["layer"], told["text"]))

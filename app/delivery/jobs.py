@@ -150,7 +150,9 @@ def visitors_layer(shared: Shared, report: Report, name: str, body: bytes) -> by
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def corridor_draft(shared: Shared, report: Report, file: str, body: bytes, name: str) -> bytes:
+def corridor_draft(
+    shared: Shared, report: Report, file: str, body: bytes, name: str, tolerance_km: float
+) -> bytes:
     """Draft a corridor of a file of a visitor, or say why it cannot be."""
     from datetime import date
 
@@ -165,7 +167,7 @@ def corridor_draft(shared: Shared, report: Report, file: str, body: bytes, name:
     told: dict[str, object]
     try:
         opened = open_file(file, body, Limits(5 * MAX_FILE_BYTES, MOST_FEATURES))
-        draft = draft_corridor(shared.atlas, opened, file, date.today(), name)
+        draft = draft_corridor(shared.atlas, opened, file, date.today(), name, tolerance_km)
         report(2, 2, file)
         problems = new_problems(shared.atlas, draft)
     except IntakeError as error:

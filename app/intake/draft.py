@@ -116,6 +116,22 @@ class Draft:
         )
 
 
+def _check_tolerance(tolerance_km: float) -> None:
+    # Also for what is no number at all, which is neither more nor less.
+    if 0 <= tolerance_km <= LARGEST_TOLERANCE_KM:
+        return
+    expected = _(
+        "expected 0 to {largest_tolerance_km:g} km", largest_tolerance_km=LARGEST_TOLERANCE_KM
+    )
+    raise IntakeError(
+        _(
+            "Tolerance: found {tolerance:g} km, {expected}",
+            tolerance=tolerance_km,
+            expected=expected,
+        )
+    )
+
+
 def draft_corridor(
     atlas: Atlas,
     opened: Opened,
@@ -138,8 +154,9 @@ def draft_corridor(
     Raises
     ------
     IntakeError
-        No feature of it is a line, or its name cannot be used.
+        No feature of it is a line, its name cannot be used, or the tolerance is too large.
     """
+    _check_tolerance(tolerance_km)
     title = _title(name or opened.title or stem_of(file))
     layer = _layer(atlas, title)
     mapping = map_columns(opened.columns)

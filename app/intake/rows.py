@@ -149,7 +149,7 @@ def segment_row(part: Part, file: str, this_year: int) -> dict[str, Any]:
         "status": status,
         "gauge_mm": stretch.gauges,
         "countries": part.countries,
-        "alignment_basis": AlignmentBasis.SCHEMATIC,
+        "alignment_basis": AlignmentBasis.NOT_KNOWN,
         # A line that was built lies where it lies; of any other the file does not tell.
         "alignment_final": status not in (*TO_COME, Status.NOT_REPORTED),
         "alignment_note": _("Line as in {file}; how it was drawn is not known.", file=file),

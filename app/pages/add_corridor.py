@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dash import html
 
 from app.ids import AddCorridor
+from app.intake.ends import LARGEST_TOLERANCE_KM, TOLERANCE_KM
 from app.intake.opening import ENDINGS
 from app.pages.base import Page
 from app.wording import _
@@ -44,7 +45,12 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
             html.Section(
                 id=AddCorridor.FORM,
                 className="card",
-                **{"aria-label": _("Map file"), "data-accept": ",".join(ENDINGS)},
+                **{
+                    "aria-label": _("Map file"),
+                    "data-accept": ",".join(ENDINGS),
+                    "data-tolerance": f"{TOLERANCE_KM:g}",
+                    "data-largest-tolerance": f"{LARGEST_TOLERANCE_KM:g}",
+                },
             ),
             html.Section(id=AddCorridor.REPORT, **{"aria-label": _("What the file comes to")}),
         ],

@@ -142,6 +142,7 @@ WORDS: dict[type[StrEnum], dict[str, str]] = {
         AlignmentBasis.TRACED: _("Traced along mapped lines"),
         AlignmentBasis.SCHEMATIC: _("Sketched by hand"),
         AlignmentBasis.SYMBOLIC: _("A symbol: where it will run is not known"),
+        AlignmentBasis.NOT_KNOWN: _("Not known how it was drawn"),
     },
     Precision: {
         Precision.GOOD: _("Good"),

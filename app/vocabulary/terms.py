@@ -131,6 +131,7 @@ class AlignmentBasis(StrEnum):
     TRACED = "traced"
     SCHEMATIC = "schematic"
     SYMBOLIC = "symbolic"
+    NOT_KNOWN = "not_known"
 
 
 @unique

@@ -44,6 +44,14 @@ export async function postFile(path, file, more = {}) {
 function form(holder) {
   const file = make("input", { type: "file", id: "intake-file", accept: holder.dataset.accept ?? "" });
   const name = make("input", { type: "text", id: "intake-name", maxlength: 60 });
+  const near = make("input", {
+    type: "number",
+    id: "intake-near",
+    min: 0,
+    max: holder.dataset.largestTolerance ?? "",
+    step: "any",
+    value: holder.dataset.tolerance ?? "",
+  });
   const button = make("button", { type: "submit", class: "button", text: t("Check the file") });
   const state = make("p", { role: "status", class: "intake-state" });
   const fields = make(
@@ -53,6 +61,8 @@ function form(holder) {
     file,
     make("label", { for: "intake-name", text: t("Name of the corridor (if it is not that of the file)") }),
     name,
+    make("label", { for: "intake-near", text: t("How near to a known place a line ends there, in km") }),
+    near,
     button,
     state,
   );
@@ -66,10 +76,11 @@ function form(holder) {
     }
     button.disabled = true;
     state.textContent = t("{name} is being read …", { name: chosen.name });
-    const draft = await postFile("/intake/draft", chosen, { name: name.value });
+    const asked = { name: name.value, tolerance: near.value };
+    const draft = await postFile("/intake/draft", chosen, asked);
     button.disabled = false;
     state.textContent = draft.error ?? draft.summary;
-    byId("add-corridor-report")?.replaceChildren(...(draft.error ? [] : report(draft, chosen, name.value)));
+    byId("add-corridor-report")?.replaceChildren(...(draft.error ? [] : report(draft, chosen, asked)));
   });
   holder.replaceChildren(fields);
 }
@@ -84,9 +95,9 @@ const list = (title, lines) =>
 /**
  * @param {Draft} draft
  * @param {File} file
- * @param {string} name
+ * @param {Record<string, string>} asked
  */
-function report(draft, file, name) {
+function report(draft, file, asked) {
   const rows = draft.features.toSorted((one, other) => Number(one[3]) - Number(other[3]));
   const shown = draft.features.length > MOST_ROWS ? rows.slice(0, MOST_ROWS) : draft.features;
   const body = shown.map(([where, called, said, taken]) =>
@@ -116,16 +127,16 @@ function report(draft, file, name) {
     ),
     more > 0 ? make("p", { text: t("… and {more} more, all of them taken over.", { more: number(more) }) }) : null,
     make("h2", { text: t("What to do with it") }),
-    ...giveOrKeep(draft, file, name),
+    ...giveOrKeep(draft, file, asked),
   ].filter((part) => part !== null);
 }
 
 /**
  * @param {Draft} draft
  * @param {File} file
- * @param {string} name
+ * @param {Record<string, string>} asked
  */
-function giveOrKeep(draft, file, name) {
+function giveOrKeep(draft, file, asked) {
   const address = URL.createObjectURL(new Blob([draft.text], { type: "application/geo+json" }));
   const link = make("a", {
     class: "button",
@@ -146,7 +157,7 @@ function giveOrKeep(draft, file, name) {
   const button = make("button", { type: "button", class: "button", text: t("Add it to the data") });
   button.addEventListener("click", async () => {
     button.disabled = true;
-    const answer = await postFile("/intake/keep", file, { name });
+    const answer = await postFile("/intake/keep", file, asked);
     said.textContent =
       answer.error ??
       t("Written: {written}. The pages show it once the server has read it.", { written: answer.written });

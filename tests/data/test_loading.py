@@ -71,7 +71,7 @@ def test_a_dropped_in_corridor_needs_one_file(folder: Folder) -> None:
     assert atlas.frames.corridors["short_name"].tolist() == ["Test", "Fourth Corridor"]
     row = atlas.frames.segments[atlas.frames.segments["segment_id"] == "d-e-road"].iloc[0]
     assert row["corridors"] == ("fourth",)
-    assert row["alignment_basis"] == "schematic"
+    assert row["alignment_basis"] == "not_known"
     assert not row["alignment_final"]
     assert "e" in set(atlas.places)
 

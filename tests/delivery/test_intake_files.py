@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import pytest
 from app.config import Settings
 from app.delivery import intake_files
 from app.factory import create_app
+from tests.conftest import POSITIONS
 from tests.intake.files import FIRST, KINDS, geojson, kml, line, zipped
 
 if TYPE_CHECKING:
@@ -55,6 +57,7 @@ def test_a_draft_is_told_and_nothing_is_written(folder: Folder) -> None:
     assert (code, told["file"], told["mayKeep"]) == (200, "my-line.geojson", False)
     assert told["text"].startswith('{"type": "FeatureCollection", "name": "My line"')
     assert [row[3] for row in told["features"]] == [True, True]
+    assert '"alignment_basis":"not_known"' in told["text"]
     assert client.post("/intake/keep", data=KINDS["lines.kml"]).status_code == 403
     assert files_of(folder) == before
 
@@ -122,3 +125,24 @@ def test_pages_of_other_sites_may_not_send_files(folder: Folder) -> None:
         headers={"Sec-Fetch-Site": "cross-site"},
     )
     assert answer.status_code == 403
+
+
+@pytest.mark.parametrize(("given", "start"), [("", None), ("5", "a"), ("2,9", "a"), ("2", None)])
+def test_who_adds_a_corridor_says_how_near_an_end_must_lie(
+    folder: Folder, given: str, start: str | None
+) -> None:
+    """Of a line that begins 2.8 km north of a known place."""
+    lon, lat = POSITIONS["a"]
+    body = geojson(line([[lon, lat + 0.025], [lon + 0.5, lat + 0.3]], name="First", mode="rail"))
+    code, told = post(client_of(folder), "/intake/draft", "a.geojson", body, tolerance=given)
+    assert code == 200
+    features = json.loads(told["text"])["features"]
+    (drawn,) = (one for one in features if one["geometry"]["type"] == "LineString")
+    assert (drawn["properties"]["from_place"] == "a") is (start == "a")
+
+
+@pytest.mark.parametrize(("given", "found"), [("900", "900"), ("-1", "-1"), ("near", "nan")])
+def test_a_tolerance_that_is_none_is_refused(folder: Folder, given: str, found: str) -> None:
+    body = KINDS["plain.geojson"]
+    code, told = post(client_of(folder), "/intake/draft", "a.geojson", body, tolerance=given)
+    assert (code, told["error"]) == (422, f"Tolerance: found {found} km, expected 0 to 25 km")

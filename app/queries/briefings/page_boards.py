@@ -285,13 +285,14 @@ def _promises(project: Project, step: Step, cite: Cite) -> Board:
         )
         for one in taken[:1]
     ]
+    label = f"{step.label[:1].lower()}{step.label[1:]}"
     total = len(promised) + len(taken)
     return Board(
         "dates",
         _(
             "{project}, {step}: {many}",
             project=project.name,
-            step=f"{step.label[:1].lower()}{step.label[1:]}",
+            step=label,
             many=_shown_of(counted(total, "{count} date", "{count} dates"), total),
         ),
         rows=tuple(rows),

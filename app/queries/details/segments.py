@@ -177,6 +177,7 @@ def _alignment_facts(row: Segment) -> list[Fact]:
     def drawn(text: str, basis: str, column: str) -> tuple[Value, ...]:
         return (Value(text, basis=basis, cell=("segments", row.segment_id, column)),)
 
+    unknown = row.alignment_basis is AlignmentBasis.NOT_KNOWN
     settled = (
         _("settled")
         if row.alignment_final
@@ -187,7 +188,7 @@ def _alignment_facts(row: Segment) -> list[Fact]:
             _("Drawing"),
             drawn(
                 labels.word(AlignmentBasis, row.alignment_basis),
-                _("our drawing"),
+                _("as in the file of the layer") if unknown else _("our drawing"),
                 "alignment_basis",
             ),
         ),
