@@ -142,13 +142,13 @@ function hear(message) {
   if (message.from !== "presenter" || !onStage().ready) return;
   const isNew = Date.now() - deskHeard > DESK_MS;
   deskHeard = Date.now();
-  if (message.ask === "where") tell();
+  if (message.ask === "where" || message.ask === "picture") tell();
   else if (message.ask === "black") black(!isBlack());
   else if (message.ask === "next") next();
   else if (message.ask === "back") back();
   else if (message.go !== undefined && Number.isInteger(message.go)) go(message.go);
   if (message.ink) sheet.take(message.ink);
-  if (isNew) showPicture();
+  if (isNew || message.ask === "picture") showPicture();
 }
 
 /** Whether the briefing stands in a frame of another site. */

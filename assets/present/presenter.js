@@ -148,7 +148,9 @@ function showAudience() {
   present("open-audience").hidden = there;
 }
 
-const ask = () => wire.send({ from: "presenter", ask: "where" });
+/** Ask where the audience is, and for a picture as long as the wall has sent none of what is shown: this
+    window may be new, or a picture lost. */
+const ask = () => wire.send({ from: "presenter", ask: pictured < painting || at < 0 ? "picture" : "where" });
 
 function openAudience() {
   const address = `${location.href.split(/[?#]/)[0]}#${at + 1}`;

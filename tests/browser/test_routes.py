@@ -170,9 +170,10 @@ def test_a_route_becomes_a_scene_that_is_presented(page: Page, address: str) -> 
     expect(page.get_by_role("heading", name="Baku – Nakhchivan: shortest").first).to_be_visible(
         timeout=30_000
     )
-    board = page.get_by_role("table", name="Computed here, on the network of the data.")
-    expect(board).to_be_visible(timeout=30_000)
-    expect(board).to_contain_text("1,087 km, 3 borders, 1 transshipment, 1 break of gauge")
+    legend = page.get_by_role("list", name="Legend")
+    expect(legend).to_contain_text("route 1, 1,087 km", timeout=30_000)
+    words = page.locator("#scene-words")
+    expect(words).to_contain_text("1,087 km, 3 borders, 1 transshipment, 1 break of gauge")
 
 
 def test_the_dialog_of_exports_tells_and_takes_the_answer(page: Page, address: str) -> None:
