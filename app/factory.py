@@ -286,6 +286,11 @@ def _register_files(server: Flask, shared: Shared, modules: Modules) -> None:
         response.set_etag(files[name].digest)
         return response
 
+    @server.get("/favicon.ico")
+    def icon() -> Response:
+        # What a browser asks for by itself on forms, files and errors, which name no icon.
+        return Response(style.icon(), mimetype="image/svg+xml")
+
     @server.get("/theme.css")
     def stylesheet() -> Response:
         return Response(theme, mimetype="text/css")

@@ -182,6 +182,12 @@ def test_the_first_page_comes_with_the_layout(client: FlaskClient) -> None:
     assert "There is no such page" in answer.get_data(as_text=True)
 
 
+def test_pages_that_name_no_icon_have_one(client: FlaskClient) -> None:
+    answer = client.get("/favicon.ico")
+    assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml")
+    assert answer.text.startswith("<svg")
+
+
 def test_views_leave_the_data_alone(shipped: Atlas) -> None:
     before = {name: frame.copy() for name, frame in vars(shipped.frames).items()}
     assert {"segments", "places", "figures"} <= set(before)

@@ -273,7 +273,7 @@ def shape_address(kind: PlaceKind) -> str:
 
 
 def icon_address() -> str:
-    """Draw the product's sign, three lines that meet, as an address of its own.
+    """Return the product's sign as an address of its own.
 
     Returns
     -------
@@ -281,18 +281,22 @@ def icon_address() -> str:
         A ``data:`` address of an SVG: an icon at an address of the server is fetched anew each
         time the address bar changes, which is at each change of a filter.
     """
+    return _picture_address(icon())
+
+
+def icon() -> str:
+    """Draw the product's sign, three lines that meet, as an SVG."""
     ways = ("M3 23C10 23 11 16 16 16S23 9 29 9", "M10 3C10 10 16 11 16 16S20 23 20 29", "M6 16H26")
     lines = "".join(
         f'<path d="{way}" stroke="{colour}"/>'
         for way, colour in zip(ways, _CORRIDOR_COLOURS[Theme.DARK], strict=False)
     )
-    svg = (
+    return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="none" '
         f'stroke-width="3" stroke-linecap="round"><rect width="32" height="32" rx="7" '
         f'fill="{TOKENS[Theme.DARK]["surface"]}"/>{lines}'
         '<circle cx="16" cy="16" r="3.6" fill="#fff"/></svg>'
     )
-    return _picture_address(svg)
 
 
 def _samples() -> dict[str, str]:
