@@ -17,6 +17,7 @@ const STAYS = t("It stays in this browser: the server only turns the file into l
 /** @type {OwnLayer | null} */
 let layer = null;
 let read = false;
+let said = "";
 
 /** The layer that is shown; null where there is none. */
 export const ownShown = () => (layer?.shown ? layer : null);
@@ -48,26 +49,32 @@ function goThere() {
 
 /* ---- in the legend ---- */
 
-/** @param {string} [said] */
-function show(said = "") {
+function show() {
   const holder = byId("own-layer");
   if (!holder) return;
   const state = make("p", { role: "status", class: "hint own-state", text: said });
-  holder.replaceChildren(...(layer ? control(layer) : []), opener(holder, state), state);
+  holder.replaceChildren(...(layer ? control(layer) : []), opener(holder), state);
 }
 
 /**
- * @param {HTMLElement} holder
- * @param {HTMLElement} state
+ * Tell what became of a file; it stays when the control is made anew, as it is once the map is there.
+ * @param {string} words
  */
-function opener(holder, state) {
+function tell(words) {
+  said = words;
+  const state = document.querySelector("#own-layer .own-state");
+  if (state) state.textContent = words;
+}
+
+/** @param {HTMLElement} holder */
+function opener(holder) {
   const file = make("input", { type: "file", id: "own-file", accept: holder.dataset.accept ?? "" });
   file.addEventListener("change", async () => {
     const chosen = file.files?.[0];
     if (!chosen) return;
-    state.textContent = t("{name} is being read …", { name: chosen.name });
+    tell(t("{name} is being read …", { name: chosen.name }));
     const answer = await postFile("/intake/layer", chosen);
-    if (answer.error) state.textContent = answer.error;
+    if (answer.error) tell(answer.error);
     else await take({ ...answer, column: "", shown: true });
   });
   return make(
@@ -88,7 +95,8 @@ async function take(taken) {
   const notes = [...taken.notes];
   if (!live()) notes.push(t("The map is a picture here, on which the layer cannot be drawn."));
   if (!stays) notes.push(t("This browser refuses to keep it: it is gone after a reload."));
-  show(notes.join(" "));
+  said = notes.join(" ");
+  show();
   byId("own-column")?.focus();
   say(t("{title}: {taken} features drawn.", { title: taken.title, taken: number(taken.features.length) }));
 }
@@ -106,7 +114,8 @@ function control(own) {
     layer = null;
     draw();
     await forget();
-    show(t("The layer is removed."));
+    said = t("The layer is removed.");
+    show();
     byId("own-file")?.focus();
   });
   const go = make("button", { type: "button", class: "button button-small", text: t("Go to the layer") });
@@ -133,6 +142,7 @@ function change(changes, focus) {
   if (!layer) return;
   layer = { ...layer, ...changes };
   draw();
+  said = "";
   show();
   byId(focus)?.focus();
   void keep(layer);
@@ -142,7 +152,9 @@ function change(changes, focus) {
 async function bring() {
   if (!read) {
     read = true;
-    layer = await kept();
+    // A file that was opened meanwhile is newer than what was kept.
+    const before = await kept();
+    layer ??= before;
   }
   draw();
   show();

@@ -315,7 +315,6 @@ async function start() {
   buildList();
   document.body.dataset.ready = "yes";
   await go(Math.max(0, fromHash()), true);
-  document.body.dataset.painted = "yes";
   setTimeout(keepWindows, KEEP_MS);
   if (new URLSearchParams(location.search).has("preflight")) await runPreflight();
 }

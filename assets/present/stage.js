@@ -259,6 +259,7 @@ export async function showScene(number, jump = false, step = 1) {
   if (!shown) return;
   stage.at = number;
   stage.step = Math.max(1, Math.min(shown.steps, step));
+  delete document.body.dataset.painted;
   setMoved(false);
   closePick();
   forgetTroubles(shown);
@@ -271,6 +272,7 @@ export async function showScene(number, jump = false, step = 1) {
     : guarded(shown, t("The figure"), () => showBoard(shown));
   for (const listener of listeners) listener();
   await painted;
+  if (scene() === shown) document.body.dataset.painted = String(number + 1);
 }
 
 /** @param {Data.Scene} shown */

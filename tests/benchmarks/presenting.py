@@ -82,7 +82,7 @@ def _open(browser: Browser, address: str, motion: str) -> Page:
     viewport = {"width": 1280, "height": 720}
     page = browser.new_context(viewport=viewport, reduced_motion=motion).new_page()
     page.goto(address)
-    page.wait_for_selector("body[data-painted=yes]", timeout=60_000)
+    page.wait_for_selector("body[data-painted]", timeout=60_000)
     page.wait_for_timeout(1500)
     return page
 

@@ -92,7 +92,7 @@ def test_keys_of_one_letter_can_be_switched_off(page: Page, address: str, watch:
     page.keyboard.press("Escape")
     page.keyboard.press("b")
     expect(page.get_by_role("dialog", name="Add to briefing")).to_be_visible()
-    assert watch.complaints == []
+    assert watch.unexpected() == []
 
 
 def test_a_lost_server_is_told_and_gone_on_from(page: Page, address: str, watch: Watch) -> None:
@@ -125,8 +125,4 @@ def test_a_lost_server_is_told_and_gone_on_from(page: Page, address: str, watch:
     assert "/sources" in page.url
     assert "status=" in page.url
     eventually(page, "window.corridorAtlas.state.summary.set")
-    watch.complaints[:] = [
-        text
-        for text in watch.complaints
-        if "ERR_FAILED" not in text and "did not respond" not in text
-    ]
+    watch.allow("ERR_FAILED", "did not respond")

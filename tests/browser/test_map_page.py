@@ -207,7 +207,9 @@ def test_the_picture_is_there_before_the_program(page: Page, address: str) -> No
     page.goto(f"{address}/?status=planned&theme=dark")
     image = page.locator("img.first-image")
     image.wait_for(timeout=60_000)
-    eventually(page, "document.querySelector('img.first-image').naturalWidth > 0")
+    # Nobody has asked for this picture before: it is drawn now.
+    drawn = "document.querySelector('img.first-image').naturalWidth > 0"
+    eventually(page, drawn, seconds=60)
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     src = image.get_attribute("src")
     assert src
