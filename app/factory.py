@@ -3,7 +3,7 @@
 This is the place to start reading. ``load_atlas`` reads and checks the data; what every page needs
 is computed once (:mod:`app.components.shared`); each page of :data:`PAGES` brings its layout and
 registers its callbacks. The frame around the pages (header, filter panel, detail, address bar) is
-:mod:`app.components.shell` with the callbacks of :mod:`app.pages.frame`. In the browser,
+:mod:`app.components.frame.shell` with the callbacks of :mod:`app.pages.frame`. In the browser,
 ``assets/core/view.js`` keeps the state of the view, ``assets/map`` draws it and ``assets/main.js``
 starts all parts.
 """
@@ -21,9 +21,9 @@ from flask import Response, abort, has_request_context, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import delivery, pages, wording
-from app.components.first_sight import first_sight
+from app.components.frame.first_sight import first_sight
+from app.components.frame.shell import shell
 from app.components.shared import share
-from app.components.shell import shell
 from app.config import Settings, shipped_folder, within
 from app.data.loading import load_atlas
 from app.data.snapshot import digest_of

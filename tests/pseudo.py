@@ -136,9 +136,9 @@ def unmarked(texts: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 def pages_and_details() -> Iterator[tuple[str, str]]:
     """Yield the texts of every page, of portraits, and of the details of things."""
-    from app.components.detail import detail_panel
+    from app.components.facts.detail import detail_panel
+    from app.components.frame.shell import shell
     from app.components.shared import share
-    from app.components.shell import shell
     from app.config import Settings
     from app.data.loading import load_atlas
     from app.factory import PAGES

@@ -24,8 +24,8 @@ _ESCAPED = re.compile(r"\\\\?u?([0-9a-fA-F]{4,5})\b")
 def _files() -> Iterator[Path]:
     assets = shipped_folder("assets")
     yield from (file for ending in ("css", "js") for file in assets.rglob(f"*.{ending}"))
-    yield from (assets.parent / "app" / "components").glob("*.py")
-    yield from (assets.parent / "app" / "pages").glob("*.py")
+    yield from (assets.parent / "app" / "components").rglob("*.py")
+    yield from (assets.parent / "app" / "pages").rglob("*.py")
 
 
 @pytest.mark.parametrize("file", sorted(_files()), ids=lambda file: file.name)

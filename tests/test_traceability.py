@@ -1,7 +1,7 @@
 """Every value on screen traces to a source or to a stated basis: a walk over all pages.
 
-The walk knows values by the classes that :mod:`app.components.values` gives them, rows of tables
-that hold numbers, rows of the grid, and rows of charts. Doctored layouts prove that it can
+The walk knows values by the classes that :mod:`app.components.facts.values` gives them, rows of
+tables that hold numbers, rows of the grid, and rows of charts. Doctored layouts prove that it can
 fail.
 """
 
@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from dash import html
 
-from app.components.detail import detail_panel
-from app.components.grid import column_definitions, grid
-from app.components.portrait import portrait_page
+from app.components.elements.grid import column_definitions, grid
+from app.components.elements.tree import ATTRIBUTE, holding, tag
+from app.components.facts.detail import detail_panel
+from app.components.facts.values import value_block, value_tree
+from app.components.portraits.portrait import portrait_page
 from app.components.shared import share
-from app.components.tree import ATTRIBUTE, holding, tag
-from app.components.values import value_block, value_tree
 from app.factory import PAGES
 from app.figures.catalogue import BUILDERS, charts_for
 from app.figures.chart import Chart

@@ -24,7 +24,7 @@ from app.vocabulary.terms import Mode, PlaceKind, Status
 
 # Tables that are meant to name some members only, and what holds for the others.
 PARTIAL = {
-    "app.components.map_legend._HEADINGS": "other groups are not drawn",
+    "app.components.map.legend._HEADINGS": "other groups are not drawn",
     "app.data.package._TYPES": "other kinds of column are text",
     "app.data.derived_rows._END_KINDS": "ends of other modes are taken for cities",
     "app.data.loading._DTYPES": "other kinds of column hold Python objects",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flask import Response, abort, request
 
-from app.components.file_links import WHOLE, forms_of
+from app.components.frame.file_links import WHOLE, forms_of
 from app.exports.tables.about import about
 from app.exports.tables.csv_file import write_csv
 from app.exports.tables.geojson_file import write_geojson

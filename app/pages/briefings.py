@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from app.components.page_parts import page_head
+from app.components.elements.page_parts import page_head
 from app.data.briefings import MAX_BYTES
 from app.data.scene_records import SCENE_KINDS, SHOWING
 from app.exports.formats import FORMATS

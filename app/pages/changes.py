@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from app.components.change_list import change_section
-from app.components.day_input import day_input
-from app.components.fields import Item, check_boxes, option_marks
-from app.components.page_parts import page_head
+from app.components.elements.day_input import day_input
+from app.components.elements.fields import Item, check_boxes, option_marks
+from app.components.elements.page_parts import page_head
+from app.components.facts.change_list import change_section
 from app.ids import Changes
 from app.pages.base import Page, body_of, register_body
 from app.queries.core.date_age import read_day

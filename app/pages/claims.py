@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from dash import Input, Output, html
 
-from app.components.choice import choice
-from app.components.freeze_json import freeze_json
-from app.components.membership_table import membership_table
-from app.components.page_parts import page_head
-from app.components.values import check_lines, source_lines
+from app.components.elements.choice import choice
+from app.components.elements.freeze_json import freeze_json
+from app.components.elements.page_parts import page_head
+from app.components.facts.membership_table import membership_table
+from app.components.facts.values import check_lines, source_lines
 from app.ids import Claims, Shell
 from app.pages.base import Page, view_of
 from app.queries.positions.claims import (

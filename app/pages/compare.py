@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from dash import Input, Output, html
 
-from app.components.brief import brief_fact, number_sources, paper_sources
-from app.components.chart import chart_panel
-from app.components.fields import Item, check_boxes, option_marks
-from app.components.page_parts import page_head
-from app.components.tree import ATTRIBUTE, holding, tag, written
-from app.components.values import fact_trees
+from app.components.elements.fields import Item, check_boxes, option_marks
+from app.components.elements.page_parts import page_head
+from app.components.elements.tree import ATTRIBUTE, holding, tag, written
+from app.components.facts.brief import brief_fact, number_sources, paper_sources
+from app.components.facts.chart import chart_panel
+from app.components.facts.values import fact_trees
 from app.figures.volumes import compare_charts
 from app.ids import Compare, Shell
 from app.pages.base import Page, view_of
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     import dash
 
-    from app.components.brief import Numbers
+    from app.components.elements.tree import Tag, Tree
+    from app.components.facts.brief import Numbers
     from app.components.shared import Shared
-    from app.components.tree import Tag, Tree
     from app.queries.compare.network_rows import Cell, RowGroup
     from app.queries.compare.subjects import Choice, Subject
     from app.queries.core.values import Fact

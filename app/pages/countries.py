@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.components.overview import overview
-from app.components.portrait import portrait_page
+from app.components.portraits.overview import overview
+from app.components.portraits.portrait import portrait_page
 from app.pages.base import Page
 from app.queries.portraits.countries import country_portrait
 from app.wording import _

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from dash import ClientsideFunction, Input, Output, State, dcc, html, no_update
 
-from app.components.choice import search_option
-from app.components.fields import Item, check_boxes, option_marks, radio_buttons
-from app.components.file_links import addresses, file_links
-from app.components.grid import column_definitions, grid
-from app.components.page_parts import page_head
+from app.components.elements.choice import search_option
+from app.components.elements.fields import Item, check_boxes, option_marks, radio_buttons
+from app.components.elements.grid import column_definitions, grid
+from app.components.elements.page_parts import page_head
+from app.components.frame.file_links import addresses, file_links
 from app.ids import Data, Shell
 from app.pages.base import Page, view_of
 from app.queries.filter.viewstate import ViewState, format_view

@@ -12,8 +12,8 @@ from urllib.parse import unquote, urlsplit
 from dash import MATCH, ClientsideFunction, Input, Output, html, no_update
 from flask import has_request_context, request
 
-from app.components.detail import detail_panel
-from app.components.search_hits import search_hits
+from app.components.facts.detail import detail_panel
+from app.components.map.search_hits import search_hits
 from app.config import within
 from app.ids import CHART, CHART_RAW, Shell
 from app.pages.base import view_of

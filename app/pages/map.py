@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
-from app.components.map_panel import map_panel
+from app.components.map.panel import map_panel
 from app.pages.base import Page
 from app.wording import _
 

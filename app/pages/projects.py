@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from app.components.brief import brief_fact
-from app.components.chart import chart_panel
-from app.components.choice import choice
-from app.components.page_parts import page_head
-from app.components.project_card import project_card
-from app.components.tree import holding, tag
+from app.components.elements.choice import choice
+from app.components.elements.page_parts import page_head
+from app.components.elements.tree import holding, tag
+from app.components.facts.brief import brief_fact
+from app.components.facts.chart import chart_panel
+from app.components.facts.project_card import project_card
 from app.figures.project_charts import project_charts
 from app.ids import Projects
 from app.pages.base import Page, body_of, register_body
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 
     import dash
 
+    from app.components.elements.tree import Tag, Tree
     from app.components.shared import Shared
-    from app.components.tree import Tag, Tree
     from app.queries.core.values import Value
     from app.queries.filter.viewstate import ViewState
     from app.queries.projects.projects import Project

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from app.components.chart import chart_panel
-from app.components.page_parts import page_head
-from app.components.route_controls import route_controls
-from app.components.route_parts import (
+from app.components.elements.page_parts import page_head
+from app.components.facts.chart import chart_panel
+from app.components.routes.controls import route_controls
+from app.components.routes.parts import (
     chokepoint_words,
     claims_block,
     files_line,

@@ -11,11 +11,11 @@ from urllib.parse import quote
 
 from dash import Input, Output, html
 
-from app.components.choice import search_option
-from app.components.fields import Item, option_marks, radio_buttons
-from app.components.freeze_json import freeze_json
-from app.components.page_parts import page_head
-from app.components.values import source_link
+from app.components.elements.choice import search_option
+from app.components.elements.fields import Item, option_marks, radio_buttons
+from app.components.elements.freeze_json import freeze_json
+from app.components.elements.page_parts import page_head
+from app.components.facts.values import source_link
 from app.ids import Shell, Sources
 from app.pages.base import Page, view_of
 from app.queries.tables.audit import Audited, find_audited

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from dash import ClientsideFunction, Input, html
 
 from app import ids
-from app.components.chart import chart_panel
-from app.components.choice import grouped_choice
-from app.components.page_parts import reach_note
-from app.components.values import text_block
+from app.components.elements.choice import grouped_choice
+from app.components.elements.page_parts import reach_note
+from app.components.facts.chart import chart_panel
+from app.components.facts.values import text_block
 from app.figures.strip import OPTION, strip_chart
 from app.ids import Shell
 from app.pages.base import Page, body_of, register_body

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from app.components.chart import chart_panel
-from app.components.choice import choice
-from app.components.event_list import event_block, event_list
-from app.components.fields import Item, check_boxes, option_marks, radio_buttons
-from app.components.page_parts import page_head
+from app.components.elements.choice import choice
+from app.components.elements.fields import Item, check_boxes, option_marks, radio_buttons
+from app.components.elements.page_parts import page_head
+from app.components.facts.chart import chart_panel
+from app.components.facts.event_list import event_block, event_list
 from app.figures.catalogue import charts_for
 from app.ids import Timeline
 from app.pages.base import Page, body_of, register_body

@@ -1,4 +1,4 @@
-/** Elements of app/components/tree.py: [name, attributes, child, …], a child being a text or such a
+/** Elements of app/components/elements/tree.py: [name, attributes, child, …], a child being a text or such a
    list. They are one component to Dash, whose renderer slows with the number of components. */
 
 import { whenPresent } from "./appear.js";

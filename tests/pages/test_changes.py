@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from plotly.utils import PlotlyJSONEncoder
 
-from app.components.change_list import MOST
+from app.components.facts.change_list import MOST
 from app.components.shared import share
 from app.pages.changes import PAGE, body, layout
 from app.queries.filter.viewstate import parse_view

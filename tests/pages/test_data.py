@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app.components.grid import CORRECT
+from app.components.elements.grid import CORRECT
 from app.components.shared import share
 from app.config import read_settings
 from app.factory import create_app

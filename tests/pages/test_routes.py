@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.components.route_controls import place_choices, thing_choices
+from app.components.routes.controls import place_choices, thing_choices
 from app.components.shared import share
 from app.pages.base import view_of
 from app.pages.routes import draw

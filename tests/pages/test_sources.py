@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from app.components.elements.tree import ATTRIBUTE
 from app.components.shared import share
-from app.components.tree import ATTRIBUTE
 from app.pages.base import view_of
 from app.pages.sources import PER_PAGE, Show, choose, layout
 from tests.conftest import CSV

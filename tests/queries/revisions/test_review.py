@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from app.components.membership_table import membership_table
+from app.components.facts.membership_table import membership_table
 from app.data.casting import CastError, cast
 from app.data.editing.edits import Act, CellEdit, Origin, RowEdit
 from app.data.editing.sheets import Strange, cell_text, read_sheets

@@ -1,0 +1,1 @@
+"""What all pages are made of: elements, fields of forms, choices, the grid, heads of pages."""

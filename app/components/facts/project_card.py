@@ -1,0 +1,222 @@
+"""A project with its dates, as a list shows it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from dash import html
+
+from app.components.elements.freeze_json import freeze_json
+from app.components.elements.tree import component
+from app.components.facts.values import check_trees, source_lines, value_block
+from app.queries.core.values import Value
+from app.queries.projects.projects import all_projects
+from app.queries.projects.promises import Outcome
+from app.queries.projects.slip_sentences import step_sentence
+from app.queries.projects.slips import COMPUTED_SLIP, OUTCOME_WORDS, UNREPORTED
+from app.vocabulary import labels
+from app.vocabulary.terms import ProjectKind
+from app.wording import _, counted, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.data.model import Atlas
+    from app.queries.projects.projects import Project
+    from app.queries.projects.promises import Promise, Step
+
+_MOST_LINKS = 4
+_SIGNS = {
+    Outcome.SLIPPED: "▲",
+    Outcome.PASSED: "?",
+    Outcome.KEPT: "♦",
+    Outcome.AHEAD: "○",
+    Outcome.UNPROMISED: "♦",
+}
+
+
+def project_card(atlas: Atlas, project: Project, *, highlighted: bool = False) -> Any:
+    """Return the card of a project with those of its steps that are left, in their order.
+
+    Parameters
+    ----------
+    highlighted
+        Whether it is the project chosen: its promises then stand open.
+    """
+    return _kept_card(atlas, project.project_id, _keys(project), highlighted)
+
+
+def _keys(project: Project) -> tuple[tuple[str, str | None], ...]:
+    return tuple((step.milestone, step.part) for step in project.steps)
+
+
+@lru_cache(maxsize=512)
+def _kept_card(
+    atlas: Atlas, project_id: str, keys: tuple[tuple[str, str | None], ...], highlighted: bool
+) -> Any:
+    project = next(one for one in all_projects(atlas) if one.project_id == project_id)
+    steps = dict(zip(_keys(project), project.steps, strict=True))
+    left = replace(project, steps=tuple(steps[key] for key in keys))
+    corridors = {name: corridor.short_name for name, corridor in atlas.corridors.items()}
+    return freeze_json(_card(left, corridors, highlighted=highlighted))
+
+
+def _card(project: Project, corridors: Mapping[str, str], *, highlighted: bool) -> html.Article:
+    return html.Article(
+        [
+            html.Div(_left(project, corridors, highlighted=highlighted), className="project-what"),
+            html.Div(_right(project, highlighted=highlighted), className="project-dates"),
+        ],
+        className="card project project-chosen" if highlighted else "card project",
+        **{"data-project": project.project_id},
+    )
+
+
+def _left(project: Project, corridors: Mapping[str, str], *, highlighted: bool) -> list[Any]:
+    parts = [
+        labels.word(ProjectKind, project.kind),
+        listed(map(labels.country, project.countries)) or _("no country stated"),
+        listed(corridors.get(name, name) for name in project.corridors),
+    ]
+    return [
+        html.H3(project.name, className="project-name"),
+        html.Div(
+            [
+                html.Strong(project.status.text),
+                html.Span(f" {project.status.when or _('date not known')}"),
+            ],
+            className="project-state",
+        ),
+        html.P(" · ".join(parts), className="project-meta"),
+        html.P([_("Cost: "), html.Span(_cost(project.cost), className="value-text")]),
+        # Status, cost and note rest on the same sources, and so name them once.
+        *source_lines(project.status),
+        *[component(tree) for tree in check_trees(project.status)],
+        *_note(project.status.note),
+        _ways(project, highlighted=highlighted),
+    ]
+
+
+def _cost(cost: Value) -> str:
+    return f"{cost.text} ({cost.covers})" if cost.covers else cost.text
+
+
+def _note(note: str | None) -> list[html.Details]:
+    if not note:
+        return []
+    return [html.Details([html.Summary(_("Note")), html.P(note)], className="value-note more")]
+
+
+def _ways(project: Project, *, highlighted: bool) -> html.Div:
+    """Build the ways to the map and, unless it is highlighted already, to the chart."""
+    buttons: list[Any] = []
+    if project.things:
+        first = project.things[0]
+        buttons.append(
+            html.Button(
+                _("Show on map"),
+                className="button button-small",
+                **{
+                    "data-fit": first.thing,
+                    "aria-label": _("Show {name} on the map", name=project.name),
+                },
+            )
+        )
+    if not highlighted and any(step.all_promises for step in project.steps):
+        buttons.append(
+            html.Button(
+                _("Highlight"),
+                className="button button-small",
+                **{
+                    "data-set": f"project:{project.project_id}",
+                    "data-then": "projects-top",
+                    "aria-label": _("Highlight {name} in the chart", name=project.name),
+                },
+            )
+        )
+    links = [
+        html.A(
+            one.title,
+            href=f"?select={one.thing}",
+            className="thing-link",
+            **{"data-thing": one.thing},
+        )
+        for one in project.things[:_MOST_LINKS]
+    ]
+    rest = len(project.things) - len(links)
+    if rest > 0:
+        links.append(
+            html.Span(counted(rest, "and {count} segment more", "and {count} segments more"))
+        )
+    if not links:
+        links = [html.Span(_("not on the map"), className="hint")]
+    return html.Div(
+        [html.Div(buttons, className="project-buttons"), html.Div(links, className="project-links")]
+    )
+
+
+def _right(project: Project, *, highlighted: bool) -> list[Any]:
+    if not project.steps:
+        return [html.P(_("No dates are known, promised or kept."), className="hint")]
+    return [_step(step, highlighted=highlighted) for step in project.steps]
+
+
+def _step(step: Step, *, highlighted: bool) -> html.Details:
+    between = step.delay
+    certain = between and (between.is_later or between.is_earlier or step.done)
+    delay = step.delay_words if certain else None
+    head = [
+        html.Span(
+            _SIGNS[step.outcome],
+            className="step-sign",
+            title=OUTCOME_WORDS[step.outcome],
+            **{"aria-hidden": "true"},
+        ),
+        html.Span(step.label, className="step-label"),
+        *([html.Span(delay, className="badge step-delay")] if delay else []),
+        html.Span(step_sentence(step), className="step-sentence"),
+    ]
+    body: list[Any] = [_promises(step)] if step.all_promises else []
+    body += [value_block(one.value) for one in step.done]
+    if not step.done:
+        body.append(value_block(Value(_("Not reported as done"), basis=UNREPORTED)))
+    if delay:
+        body.append(value_block(Value(_("Delay: {delay}", delay=delay), basis=COMPUTED_SLIP)))
+    return html.Details(
+        [html.Summary(head), html.Div(body, className="step-promises")],
+        className=f"step step-{step.outcome}",
+        open=highlighted and bool(step.all_promises),
+    )
+
+
+def _promises(step: Step) -> html.Table:
+    """Build the table of promises in the order announced; what has no place in it comes last."""
+    head = (_("Announced"), _("By"), _("Promised for"), _("Source"))
+    rows = [_promise(one) for one in step.promises]
+    if step.apart:
+        words = _("Whether before or after the others, is not known:")
+        if not step.promises:
+            words = _("When it was announced, is not known:")
+        rows.append(html.Tr(html.Td(words, colSpan=len(head), className="hint")))
+        rows += [_promise(one) for one in step.apart]
+    return html.Table(
+        [
+            html.Thead(html.Tr([html.Th(word, scope="col") for word in head])),
+            html.Tbody(rows),
+        ],
+        className="table promises",
+    )
+
+
+def _promise(promise: Promise) -> html.Tr:
+    note = [html.Div(promise.value.note, className="value-note")] if promise.value.note else []
+    return html.Tr(
+        [
+            html.Td(labels.date(promise.announced_on)),
+            html.Td(promise.announced_by or labels.NOT_KNOWN),
+            html.Td(labels.date(promise.promised), className="promised"),
+            html.Td([*note, *source_lines(promise.value)]),
+        ]
+    )

@@ -1,0 +1,185 @@
+"""The legend of the map, whose rows are the switches of the filter: one control for both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dash import html
+
+from app.components.elements.choice import choice
+from app.components.elements.fields import Item, radio_buttons
+from app.components.elements.tree import holding, tag
+from app.components.map.filter_panel import DRAWN, group_part
+from app.components.map.own_layer import own_layer
+from app.queries.filter.facets import Group
+from app.queries.network.missing_links import missing_links
+from app.queries.network.roles import main_line
+from app.queries.positions.memberships import find_organisation, organisations
+from app.vocabulary import labels
+from app.vocabulary.terms import ColourBy
+from app.wording import _
+
+if TYPE_CHECKING:
+    from app.components.elements.tree import Tag
+    from app.components.shared import Shared
+    from app.queries.filter.viewstate import ViewState
+
+TITLE = _("Legend and filter")
+_HEADINGS = {
+    Group.CORRIDOR: _("Corridor"),
+    Group.STATUS: _("Status (line)"),
+    Group.MODE: _("Mode (form)"),
+    Group.PLACE: _("Places"),
+}
+_OPEN = {Group.CORRIDOR, Group.STATUS}
+
+
+def map_legend(shared: Shared, view: ViewState) -> html.Section:
+    """Build the legend: a part for each group that is drawn, then what shades the countries."""
+    lead = lead_words(shared)
+    return html.Section(
+        html.Details(
+            [
+                html.Summary(
+                    [
+                        html.Span(TITLE, className="legend-title"),
+                        *([html.Span(lead, className="legend-lead")] if lead else []),
+                    ],
+                    className="group-title",
+                ),
+                _what_is_set(),
+                _colour_by(view),
+                *(_part(shared, view, group) for group in DRAWN if shared.facets.groups[group]),
+                *_groups(shared, view),
+                own_layer(),
+            ],
+            id="legend",
+            className="legend",
+            open=True,
+        ),
+        className="legend-holder",
+        **{"aria-label": TITLE, "data-covers": "yes"},
+    )
+
+
+def _what_is_set() -> html.Div:
+    """Say how much a filter leaves, with the ways to it and back to everything."""
+    return html.Div(
+        [
+            html.Span(id="legend-numbers"),
+            html.Button(
+                _("Go there"),
+                title=_("Fit the map to what is shown"),
+                className="button button-small button-quiet",
+                **{"data-fit": "shown"},
+            ),
+            html.Button(
+                _("Reset"),
+                title=_("Show everything again"),
+                className="button button-small button-quiet",
+                **{"data-action": "reset"},
+            ),
+        ],
+        className="legend-set",
+        hidden=True,
+        **{"data-when-set": "yes"},
+    )
+
+
+def lead_words(shared: Shared) -> str:
+    """Say what there is of the first corridor whose main line has a missing link, and what not."""
+    links = missing_links(shared.atlas)
+    if not links:
+        return ""
+    corridor = list(shared.atlas.corridors.values())[links[0].corridor]
+    return f"{corridor.short_name}: {main_line(shared.atlas, corridor.corridor_id).brief}"
+
+
+def _colour_by(view: ViewState) -> html.Div:
+    return html.Div(
+        [
+            html.Span(_("Colour by"), className="label", id="colour-by-label"),
+            radio_buttons(
+                [Item(by, labels.word(ColourBy, by)) for by in ColourBy],
+                view.colour_by,
+                {"data-colour-by": "yes"},
+            ),
+        ],
+        className="colour-by",
+        role="group",
+        **{"aria-labelledby": "colour-by-label"},
+    )
+
+
+def _part(shared: Shared, view: ViewState, group: Group) -> html.Details:
+    options = shared.facets.groups[group]
+    chosen = view.wanted.chosen.get(group)
+    under = None
+    if group is Group.CORRIDOR:
+        names = list(shared.atlas.frames.corridors["short_name"])
+        under = [
+            _corridor_foot(shared, option.value, name)
+            for option, name in zip(options, names, strict=True)
+        ]
+    part = group_part(
+        group,
+        _HEADINGS[group],
+        options,
+        chosen if chosen is not None else [option.value for option in options],
+        under=under,
+        open_at_first=group in _OPEN,
+    )
+    if group is Group.STATUS:
+        part.children.append(_promised())
+    return part
+
+
+def _corridor_foot(shared: Shared, corridor_id: str, name: str) -> Tag:
+    """Say below a corridor how much of it there is, with ways to its details and to the whole."""
+    found = main_line(shared.atlas, corridor_id)
+    words = found.brief if found.segments else labels.NOT_KNOWN
+    return tag(
+        "span",
+        tag(
+            "a",
+            words,
+            href=f"?select=corridor:{corridor_id}",
+            className="thing-link",
+            title=_("About {name}: of its main line, computed along the drawn lines", name=name),
+            **{"data-thing": f"corridor:{corridor_id}"},
+        ),
+        tag(
+            "button",
+            type="button",
+            title=_("Show the whole of: {name}", name=name),
+            className="button button-quiet icon-fit",
+            **{"data-fit": corridor_id, "aria-label": _("Show the whole of: {name}", name=name)},
+        ),
+        className="row-foot",
+    )
+
+
+def _promised() -> html.Div:
+    """Explain the lines of a year that are promised, where there are any."""
+    return html.Div(
+        id="legend-promised",
+        className="check",
+        hidden=True,
+        **holding(
+            tag("span", className="swatch", **{"data-swatch": "status", "data-value": "promised"}),
+            tag("span", labels.NOT_OPEN_THEN, className="check-label"),
+        ),
+    )
+
+
+def _groups(shared: Shared, view: ViewState) -> list[html.Div]:
+    """Build the choice of an organisation whose countries are shaded, with room for its legend."""
+    found = organisations(shared.atlas)
+    if not found:
+        return []
+    known = find_organisation(shared.atlas, view.options.get("group"))
+    options = [("", "none"), *((one.name, one.title) for one in found)]
+    return [
+        choice("group", _("Countries"), options, known.name if known else ""),
+        html.Div(id="legend-group", className="legend-group", hidden=True),
+    ]
