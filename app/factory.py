@@ -20,7 +20,7 @@ import dash
 from flask import Response, abort, has_request_context, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import delivery, pages, wording
+from app import delivery, pages
 from app.components.frame.first_sight import first_sight
 from app.components.frame.shell import shell
 from app.components.shared import share
@@ -35,10 +35,12 @@ from app.delivery.exporting import Exporter
 from app.delivery.first_pictures import FirstPictures
 from app.delivery.modules import register_modules
 from app.delivery.style_sheet import read_styles
+from app.exports.presenting.briefing_page import PLOTLY
 from app.exports.presenting.code import code_digest
 from app.exports.presenting.modules import BEFORE, CORRECTING, EARLY, MAIN, read_modules
 from app.pages import frame
 from app.pages.base import view_of
+from app.templating import render, trusted
 from app.vocabulary import labels, style
 from app.vocabulary.pages import ADDRESSES
 
@@ -70,39 +72,10 @@ PAGES: tuple[Page, ...] = tuple(_find_pages())
 
 _BY_PATH = {page.path: page for page in PAGES}
 
-# Dash looks for the id "_dash-renderer" alone: main.js starts its renderer, when all functions that
-# its callbacks need are there. Module scripts run after all others, wherever they stand.
-# plotly.js is fetched at once, and not when Dash finds out that the page has a graph. It is left to
-# Dash to run it: a script tag here would run it a second time where the layout comes first.
 # Dash brings its table of old, which nothing here is made of, to every page.
 _UNUSED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\n?')
-_INDEX = """<!DOCTYPE html>
-<html lang="{language}" data-base="/" data-version="{version}" data-edition="{edition}"
- data-code="{code}">
-<head>
-{%metas%}
-<title>{%title%}</title>
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="icon" href="{icon}">
-<script src="{early}"></script>
-<link rel="stylesheet" href="{style}">
-{%css%}
-<link rel="preload" as="script" href="/_dash-component-suites/plotly/package_data/plotly.min.js">
-<link rel="preload" as="fetch" crossorigin="anonymous" id="index" href="{index}">
-<link rel="modulepreload" href="{main}">
-{words}
-</head>
-<body>
-{first}
-<script src="{before}"></script>
-{%app_entry%}
-<footer>
-{%config%}
-{%scripts%}
-<script id="_dash-renderer" type="module" src="{main}"></script>
-</footer>
-</body>
-</html>"""
+_FIRST_SIGHT = "<!-- first sight -->"
+"""Stands in the index where each answer holds what its visitor sees at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,32 +213,29 @@ def _show_at_once(app: dash.Dash, shared: Shared, links: Sequence[tuple[str, str
     def interpolate_index(**parts: Any) -> str:
         page: str = _UNUSED.sub("", write(**parts))
         if not has_request_context():
-            return page.replace("{first}", "")
+            return page.replace(_FIRST_SIGHT, "")
         path = within(request.path, request.script_root).rstrip("/") or "/"
         view = view_of(shared, request.query_string.decode("utf-8", "replace"))
-        return page.replace("{first}", first_sight(shared, links, path, view))
+        return page.replace(_FIRST_SIGHT, first_sight(shared, links, path, view))
 
     app.interpolate_index = interpolate_index
 
 
 def _index_page(shared: Shared, modules: Modules, styles: StyleSheet, edition: str) -> str:
-    filled = {
-        "{language}": wording.language(),
-        "{words}": wording.words_of_browser(),
-        "{edition}": edition,
-        "{code}": code_digest(),
-        "{icon}": style.icon_address(),
-        "{index}": shared.layers["index"].address,
-        "{main}": modules.joined_address(MAIN),
-        "{early}": modules.address(EARLY),
-        "{before}": modules.address(BEFORE),
-        "{style}": styles.address,
-        "{version}": _version(shared, modules),
-    }
-    page = _INDEX
-    for place, text in filled.items():
-        page = page.replace(place, text)
-    return page
+    return render(
+        "index.html",
+        edition=edition,
+        code=code_digest(),
+        icon=style.icon_address(),
+        index=shared.layers["index"].address,
+        main=modules.joined_address(MAIN),
+        early=modules.address(EARLY),
+        before=modules.address(BEFORE),
+        style=styles.address,
+        version=_version(shared, modules),
+        plotly=PLOTLY,
+        first_sight=trusted(_FIRST_SIGHT),
+    )
 
 
 def _version(shared: Shared, modules: Modules) -> str:

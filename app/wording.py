@@ -11,7 +11,6 @@ words are made, by ``--language`` or ``CORRIDOR_ATLAS_LANGUAGE``.
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import dataclass, field
 from datetime import date as day_of
@@ -121,20 +120,17 @@ def language() -> str:
     return _Spoken.catalogue.language.replace("_", "-")
 
 
-def words_of_browser() -> str:
-    """Return the translations of what scripts say as a block of HTML; nothing for English.
+def words_of_browser() -> dict[str, object] | None:
+    """Return the translations of what scripts say, which a page carries; None for English.
 
-    ``assets/core/words.js`` reads it: sentences by the English, and the form of the plural that
+    ``assets/core/words.js`` reads them: sentences by the English, and the form of the plural that
     counts up to 199 take.
     """
     catalogue = _Spoken.catalogue
     if not catalogue.in_browser:
-        return ""
+        return None
     forms = "".join(str(catalogue.form(count)) for count in range(200))
-    told = {"sentences": dict(catalogue.in_browser), "forms": forms}
-    # In JSON, a "<" can stand only in a string.
-    text = json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return f'<script type="application/json" id="words">{text}</script>'
+    return {"sentences": dict(catalogue.in_browser), "forms": forms}
 
 
 def _(sentence: str, /, **values: object) -> str:

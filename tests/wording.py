@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 KEYWORDS = {"_": None, "counted": (2, 3)}
-BROWSER_KEYWORDS = {"t": None, "tn": (2, 3)}
+BROWSER_KEYWORDS = {"t": None, "counted": (2, 3)}
+_INSIDE_TEMPLATES = {"parse_template_string": True}
 _FUNCTIONS = {"_": 1, "counted": 3}
 
 
@@ -44,7 +45,8 @@ def collect() -> Catalog:
             if "_shipped" in path.parts or path == ROOT / "app" / "wording.py":
                 continue
             with path.open("rb") as file:
-                for _line, sentence, _comments, _context in extract(method, file, keywords):
+                read = extract(method, file, keywords, options=_INSIDE_TEMPLATES)
+                for _line, sentence, _comments, _context in read:
                     said.setdefault(sentence, set()).add(path.relative_to(ROOT).as_posix())
     own = (ROOT / "app" / "wording.py").open("rb")
     with own:

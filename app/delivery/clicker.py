@@ -12,11 +12,12 @@ from collections import deque
 from dataclasses import dataclass, field
 from threading import Condition
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from flask import Response, jsonify, request
 
 from app.delivery.gate import is_loopback
+from app.templating import render
 from app.vocabulary import labels
 from app.wording import _
 
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from app.exports.presenting.modules import Modules
 
 MODULE = "present/phone-page.js"
-PRESSES = ("next", "back", "black")
+PRESSES: Final = {"next": _("Next"), "back": _("Back"), "black": _("Black")}
+"""What a phone may press, with the words of its buttons."""
 MOST_OPEN = 4
 """Windows that wait at a time; each holds a thread of the server."""
 LIFE_SECONDS = 3 * 3600
@@ -154,7 +156,9 @@ def register_clicker(
 
     @server.get("/clicker")
     def page() -> Response:
-        return Response(_page(modules), mimetype="text/html")
+        script = modules.address(MODULE)
+        body = render("clicker.html", product=labels.PRODUCT, script=script, presses=PRESSES)
+        return Response(body, mimetype="text/html")
 
     @server.post("/clicker/open")
     def opened() -> tuple[Response, int]:
@@ -208,28 +212,3 @@ def _address(settings: Settings) -> str:
             return ""
     port = request.host.rpartition(":")[2]
     return f"{request.scheme}://{own}:{port}{root}/clicker"
-
-
-def _page(modules: Modules) -> str:
-    buttons = "".join(
-        f'<button type="button" class="phone-button" data-press="{press}">{word}</button>'
-        for press, word in (
-            ("next", _("Next")),
-            ("back", _("Back")),
-            ("black", _("Black")),
-        )
-    )
-    return (
-        '<!DOCTYPE html><html lang="en" data-base="/"><head><meta charset="utf-8">'
-        f"<title>{_('Clicker')} – {labels.PRODUCT}</title>"
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<link rel="stylesheet" href="/theme.css">'
-        '<link rel="stylesheet" href="/assets/present/phone.css">'
-        f'<script type="module" src="{modules.address(MODULE)}"></script></head>'
-        f'<body class="phone"><main><h1>{_("Clicker")}</h1>'
-        f'<form id="code-form"><label for="code">{_("Code on the presenter’s screen")}</label>'
-        '<input id="code" inputmode="numeric" autocomplete="off" maxlength="6" required>'
-        f'<button class="phone-button">{_("Connect")}</button></form>'
-        f'<div id="buttons" class="phone-buttons" hidden>{buttons}</div>'
-        '<p id="said" role="status"></p></main></body></html>'
-    )

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from flask import request
-from jinja2 import Environment, PackageLoader
-from markupsafe import Markup
 
-from app import wording
 from app.data.schema import SOURCES
 from app.queries.revisions.form import NEW_SOURCE, source_option
 from app.queries.tables.columns import TITLES, heading
+from app.templating import render
 from app.vocabulary import labels
 from app.wording import _
 
@@ -37,10 +35,6 @@ class Message:
     text: str
 
 
-_TEMPLATES: Final = Environment(loader=PackageLoader("app.delivery"), autoescape=True)
-_TEMPLATES.globals["_"] = _
-
-
 def form_page(
     form: Form,
     script: str,
@@ -54,7 +48,7 @@ def form_page(
     """Write the form, as it was filled and with what stands against it."""
     faults = {one.column: one.text for one in messages if one.column}
     return _page(
-        "correct_form.html",
+        "form.html",
         title=_("Correct or add: {title}", title=form.title),
         script=script,
         form=form,
@@ -89,7 +83,7 @@ def preview_page(
 ) -> str:
     """Write what edits would change, with the button that says yes."""
     return _page(
-        "correct_preview.html",
+        "preview.html",
         title=_("What would change"),
         changes=changes,
         notes=notes,
@@ -109,20 +103,14 @@ def desk_page(table: str, rows: Sequence[tuple[str, str]], *, allowed: bool) -> 
         Identifiers and names of its rows.
     """
     words = {"table": table, "rows": rows, "tables": TITLES}
-    return _page("correct_desk.html", title=_("Edit the data"), allowed=allowed, **words)
+    return _page("desk.html", title=_("Edit the data"), allowed=allowed, **words)
 
 
 def message_page(title: str, lines: Sequence[str]) -> str:
     """Write a few sentences as a page."""
-    return _page("correct_message.html", title=title, lines=lines)
+    return _page("message.html", title=title, lines=lines)
 
 
 def _page(name: str, **words: object) -> str:
-    told = {"product": labels.PRODUCT, "root": request.script_root, **words}
-    body = _TEMPLATES.get_template(name).render(told)
-    return _TEMPLATES.get_template("correct_frame.html").render(
-        told,
-        body=Markup(body),  # noqa: S704  made by a template that escapes
-        language=wording.language(),
-        words=Markup(wording.words_of_browser()),  # noqa: S704  JSON without a "<"
-    )
+    told = {"product": labels.PRODUCT, "root": request.script_root, "script": "", **words}
+    return render(f"correcting/{name}", **told)

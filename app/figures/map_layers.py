@@ -254,8 +254,9 @@ def build_index(atlas: Atlas, facets: Facets, lines: Sequence[Line], runs: Seque
             "place": {term: labels.word(PlaceKind, term) for term in PlaceKind},
             "country": {
                 code: labels.country(code)
-                for code in {c for row in segments["countries"] for c in row}
-                | set(places["country"])
+                for code in sorted(
+                    {c for row in segments["countries"] for c in row} | set(places["country"])
+                )
             },
         },
     }

@@ -2,11 +2,12 @@
 
 import { at } from "../core/base.js";
 import { delegate, present } from "../core/dom.js";
+import { t } from "../core/words.js";
 
 /** @type {Record<number, string>} */
 const SAID = {
-  403: "This code is not known, or it is over. The presenter’s screen shows the one that holds.",
-  429: "Too fast, or too many wrong codes: wait a moment.",
+  403: t("This code is not known, or it is over. The presenter’s screen shows the one that holds."),
+  429: t("Too fast, or too many wrong codes: wait a moment."),
 };
 let code = "";
 
@@ -17,10 +18,10 @@ async function send(press) {
   const said = present("said");
   try {
     const answer = await fetch(at("/clicker/press"), { method: "POST", body: JSON.stringify({ code, press }) });
-    said.textContent = answer.ok ? "" : (SAID[answer.status] ?? "The server did not take it.");
+    said.textContent = answer.ok ? "" : (SAID[answer.status] ?? t("The server did not take it."));
     return answer.status;
   } catch {
-    said.textContent = "The server does not answer. Is the phone in the same network?";
+    said.textContent = t("The server does not answer. Is the phone in the same network?");
     return 0;
   }
 }

@@ -45,6 +45,7 @@
   };
 
   start().catch((error) => {
-    if (said) said.textContent = `This browser cannot open the file: ${error.message} A newer browser can.`;
+    // The page tells the sentence, for this script may not import the words of the others.
+    if (said) said.textContent = (said.dataset.refused ?? "{error}").replace("{error}", () => error.message);
   });
 }

@@ -36,6 +36,11 @@ def test_index_and_lines_agree(small: Atlas) -> None:
     assert index["corridors"]["boxes"] == [[47, 40, 50, 40]]
 
 
+def test_the_index_is_the_same_in_every_process(shipped: Atlas) -> None:
+    countries = read_shipped(shipped)["index"]["words"]["country"]
+    assert list(countries) == sorted(countries)
+
+
 def test_a_run_passes_through_all_its_members(folder: Folder) -> None:
     folder.table("segment_roles", "segment_id,corridor_id,role,note")
     (run,) = read(folder.load())["runs"]["features"]

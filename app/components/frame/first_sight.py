@@ -8,7 +8,7 @@ does nothing yet; ``assets/core/first.js`` puts the picture of the map between t
 from __future__ import annotations
 
 import json
-from html import escape
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from dash import html
@@ -18,6 +18,7 @@ from app.components.frame.shell import page_header
 from app.components.map.legend import map_legend
 from app.components.map.panel import map_foot, map_tools
 from app.queries.filter.first_view import PICTURE_PX, first_box, picture_camera
+from app.templating import render
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -84,6 +85,16 @@ def _first_page() -> html.Div:
     return html.Div(html.Div(bars, className="page-doc"), className="first-body")
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """An element as it is written: with its attributes, and what is in it."""
+
+    name: str
+    attributes: Mapping[str, Any]
+    children: tuple[_Seen | str, ...]
+    empty: bool
+
+
 def as_html(component: Any, *, keep_id: bool = False, current: str = "") -> str:
     """Write a component as HTML that can be seen and does nothing.
 
@@ -97,12 +108,13 @@ def as_html(component: Any, *, keep_id: bool = False, current: str = "") -> str:
     current
         Path whose link is marked as that of the present page.
     """
-    return _written(from_component(component), current, keep_id=keep_id)
+    seen = _seen(from_component(component), current, keep_id=keep_id)
+    return render("first_sight.html", seen=seen)
 
 
-def _written(tree: Tree, current: str, *, keep_id: bool = False) -> str:
+def _seen(tree: Tree, current: str, *, keep_id: bool = False) -> _Seen | str:
     if isinstance(tree, str):
-        return escape(tree)
+        return tree
     attributes = {_NAMES.get(key, key): value for key, value in tree.attributes.items()}
     children = (*tree.children, *_trees(attributes.get(ATTRIBUTE)))
     kept = {key: value for key, value in attributes.items() if key in _KEPT}
@@ -110,16 +122,9 @@ def _written(tree: Tree, current: str, *, keep_id: bool = False) -> str:
         kept |= {"id": attributes.get("id", ""), "aria-hidden": "true", "inert": True}
     if current and kept.get("class") == "nav-link" and attributes.get("href") == current:
         kept["aria-current"] = "page"
-    start = f"<{tree.name}{''.join(_attribute(*one) for one in kept.items())}>"
-    if tree.name in _EMPTY:
-        return start
-    return f"{start}{''.join(_written(one, current) for one in children)}</{tree.name}>"
-
-
-def _attribute(name: str, value: Any) -> str:
-    if value is None or value is False:
-        return ""
-    return f" {name}" if value is True else f' {name}="{escape(str(value))}"'
+    shown = {key: value for key, value in kept.items() if value is not None and value is not False}
+    inside = tuple(_seen(child, current) for child in children)
+    return _Seen(tree.name, shown, inside, tree.name in _EMPTY)
 
 
 def _trees(text: object) -> list[Tree]:

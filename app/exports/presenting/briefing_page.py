@@ -12,23 +12,23 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
-from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
-from app import wording
 from app.errors import AtlasError
-from app.exports.presenting import stage
-from app.exports.presenting.modules import preload, read_modules
+from app.exports.presenting.modules import read_modules
 from app.figures.map_figure import map_figure
 from app.figures.map_layers import BASEMAP_FILES, FINE_BORDERS, LATE_FILES, RELIEF
 from app.queries.network.drawn_lines import corridor_countries
+from app.templating import render, trusted
 from app.vocabulary import labels, style
 from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
+
+    from markupsafe import Markup
 
     from app.data.model import Atlas
     from app.exports.presenting.document_form import SetupForm
@@ -102,29 +102,25 @@ def served_page(
     styles
         Addresses of the style sheets :data:`STYLES`.
     """
-    setup = _setup(atlas, layers, window.draft, None if window.embedded else "/briefings")
-    data = [_data("setup", setup)]
-    if window.document is not None:
-        data.append(_data("document", window.document))
-    head = [f'<link rel="stylesheet" href="{escape(link)}">' for link in ["/theme.css", *styles]]
-    head += [preload(modules, WINDOW), f'<script defer src="{PLOTLY}"></script>']
-    head.append(f'<script type="module" src="{modules.address(WINDOW)}"></script>')
-    body = stage.presenter(clicker=window.clicker) if window.presenter else stage.audience()
     kind = "presenter" if window.presenter else "present"
-    kind += " embedded" if window.embedded else ""
-    return _page(window.title, head, kind, [body, *data])
+    return _page(
+        "served",
+        title=window.title,
+        kind=f"{kind} embedded" if window.embedded else kind,
+        presenter=window.presenter,
+        clicker=window.clicker,
+        styles=list(styles),
+        plotly=PLOTLY,
+        script=modules.address(WINDOW),
+        preloaded=[modules.address(path) for path in modules.needed_by(WINDOW)],
+        setup=_setup(atlas, layers, window.draft, None if window.embedded else "/briefings"),
+        document=window.document,
+    )
 
 
 def missing_page(styles: Sequence[str]) -> str:
     """Write the page that says that there is no such briefing."""
-    link = f'<link rel="stylesheet" href="{escape(styles[0])}">'
-    words = (
-        '<main class="page-text"><h1>There is no briefing at this address</h1>'
-        "<p>It may have been renamed, or be a draft that another browser keeps. "
-        '<a href="/briefings">All briefings</a></p></main>'
-    )
-    theme = '<link rel="stylesheet" href="/theme.css">'
-    return _page(_("No such briefing"), [theme, link], "missing", [words])
+    return _page("missing", title=_("No such briefing"), kind="missing", styles=styles)
 
 
 def file_page(
@@ -137,34 +133,35 @@ def file_page(
     assets
         Folder with the browser's code.
     """
-    setup = _setup(atlas, layers, None, None)
-    data = [_data("setup", setup), _data("document", document)]
     modules = read_modules(assets)
     code = [script_safe(part) for part in (plotly_code(), modules.joined(WINDOW))]
-    layers_text = {f"layer-{name}": text for name, text in _carried(layers).items()}
-    data.append(_packed(layers_text, code))
     starter = script_safe(modules.code[UNPACK])
-    scripts = [starter, *code]
-    hashes = " ".join(f"'{script_hash(script)}'" for script in scripts)
+    hashes = " ".join(f"'{script_hash(script)}'" for script in (starter, *code))
+    sheets = (assets / name for name in STYLES)
     theme = style.stylesheet(list(atlas.corridors))
-    styles = [theme, *((assets / name).read_text(encoding="utf-8") for name in STYLES)]
-    policy = _POLICY.format(hashes=hashes)
-    head = [f'<meta http-equiv="Content-Security-Policy" content="{policy}">']
-    head += [f"<style>{sheet}</style>" for sheet in styles]
-    desk = f'<template id="{DESK}">{stage.presenter()}</template>'
-    body = [stage.audience(), desk, *data, f"<script>{starter}</script>"]
-    return _page(str(document["title"]), head, "present", body).encode()
+    return _page(
+        "file",
+        title=str(document["title"]),
+        kind="present",
+        policy=_POLICY.format(hashes=hashes),
+        styles=[trusted(theme), *(trusted(sheet.read_text("utf-8")) for sheet in sheets)],
+        clicker=False,
+        desk=DESK,
+        setup=_setup(atlas, layers, None, None),
+        document=document,
+        packed=_packed(
+            {f"layer-{name}": text for name, text in _carried(layers).items()},
+            code,
+        ),
+        starter=trusted(starter),
+    ).encode()
 
 
-def _packed(data: Mapping[str, str], code: Sequence[str]) -> str:
+def _packed(data: Mapping[str, str], code: Sequence[str]) -> Markup:
     """Pack the data of the map and the code: as they are they would be more than mail takes."""
     whole = json.dumps({"data": data, "code": list(code)}, ensure_ascii=False).encode()
     # Without a time, so that the same briefing makes the same file.
-    text = base64.b64encode(gzip.compress(whole, mtime=0)).decode()
-    return (
-        f'<script type="text/plain" id="packed">{text}</script>'
-        '<p id="unpacking" role="status">Opening the briefing …</p>'
-    )
+    return trusted(base64.b64encode(gzip.compress(whole, mtime=0)).decode())
 
 
 def plotly_code() -> str:
@@ -237,28 +234,5 @@ def _carried(layers: Mapping[str, LayerFile]) -> dict[str, str]:
     return carried
 
 
-def _data(name: str, value: object) -> str:
-    return _json(name, json.dumps(value, ensure_ascii=False, separators=(",", ":")))
-
-
-def _json(name: str, text: str) -> str:
-    """Write JSON as a block of data: in JSON, a ``<`` can stand only in a string."""
-    body = text.replace("<", "\\u003c")
-    return f'<script type="application/json" id="{name}">{body}</script>'
-
-
-def _page(title: str, head: Iterable[str], kind: str, body: Iterable[str]) -> str:
-    return "\n".join(
-        [
-            f'<!DOCTYPE html><html lang="{wording.language()}" data-base="/"><head>',
-            '<meta charset="utf-8">',
-            f"<title>{escape(title)}</title>",
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f'<link rel="icon" href="{style.icon_address()}">',
-            wording.words_of_browser(),
-            *head,
-            f'</head><body class="{kind}">',
-            *body,
-            "</body></html>",
-        ]
-    )
+def _page(name: str, **words: object) -> str:
+    return render(f"presenting/{name}.html", icon=style.icon_address(), **words)

@@ -138,14 +138,6 @@ def read_modules(assets: Path) -> Modules:
     )
 
 
-def preload(modules: Modules, path: str) -> str:
-    """Write the links by which a page asks for a module and all that it imports at once."""
-    return "\n".join(
-        f'<link rel="modulepreload" href="{modules.address(one)}">'
-        for one in modules.needed_by(path)
-    )
-
-
 def _target(path: str, name: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 
 from shapely import MultiLineString, line_merge, unary_union
@@ -12,6 +11,7 @@ from shapely import MultiLineString, line_merge, unary_union
 from app.figures.routes import charts_of, legend_of, lit_of
 from app.queries.routes.answer import answer, is_asked
 from app.queries.routes.rows import summary_lines
+from app.templating import render
 from app.vocabulary.pages import ROUTES
 
 if TYPE_CHECKING:
@@ -79,13 +79,12 @@ def route_stage(atlas: Atlas, scene: SceneView) -> RouteStage | None:
         }
         for row in legend_of(found)
     ]
-    said = "".join(f"<li>{escape(line)}</li>" for line in summary_lines(found))
     return RouteStage(
         tuple(lines),  # type: ignore[arg-type]
         tuple(name for one in lit for name in one.segments if name in atlas.segments),
         tuple(rows),
         charts_of(atlas, found)[0].caption,
-        scene.html or f"<ul>{said}</ul>",
+        scene.html or render("presenting/route_words.html", lines=summary_lines(found)),
         _camera(west, south, east, north),
     )
 

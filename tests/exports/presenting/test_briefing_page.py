@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import json
 import re
+from html import escape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from app.config import shipped_folder
 from app.data.scene_records import Briefing, Scene
 from app.exports.presenting.briefing_page import (
     STYLES,
+    WINDOW,
     Window,
     file_page,
     script_hash,
@@ -94,6 +96,23 @@ def test_a_window_has_no_script_of_its_own(
     assert not [own for _, own in page.elements if any(name.startswith("on") for name in own)]
     assert page.data("document") == json.loads(json.dumps(found))
     assert "img" not in {tag for tag, _ in page.elements}
+
+
+def test_a_window_asks_at_once_for_all_that_it_imports(small: Atlas) -> None:
+    modules = read_modules(shipped_folder("assets"))
+    links = [own for tag, own in window(small).elements if tag == "link"]
+    asked = [own["href"] for own in links if own["rel"] == "modulepreload"]
+    assert asked == [modules.address(path) for path in modules.needed_by(WINDOW)]
+
+
+def test_words_of_others_stay_words(small: Atlas) -> None:
+    layers = build_layers(small, build_facets(small))
+    modules = read_modules(shipped_folder("assets"))
+    text = served_page(small, layers, ['/x.css?"><img>'], modules, Window(EVIL))
+    page = Elements(text)
+    assert f"<title>{escape(EVIL)}</title>" in text
+    assert "img" not in {tag for tag, _ in page.elements}
+    assert '/x.css?"><img>' in {own.get("href") for _, own in page.elements}
 
 
 def test_ids_are_unique(small: Atlas, found: dict[str, Any]) -> None:

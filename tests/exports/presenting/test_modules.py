@@ -15,7 +15,6 @@ from app.exports.presenting.modules import (
     EARLY,
     MAIN,
     Modules,
-    preload,
     read_modules,
     without_descriptions,
 )
@@ -85,10 +84,6 @@ def test_what_is_missing_is_named() -> None:
 def test_any_change_is_another_address() -> None:
     other = Modules({**PLAIN.code, "parts/a.js": "export const named = 2;\n"})
     assert other.address("main.js") != PLAIN.address("main.js")
-
-
-def test_all_that_a_page_needs_is_asked_for_at_once() -> None:
-    assert preload(PLAIN, "main.js").count("modulepreload") == 3
 
 
 def test_every_module_of_the_app_is_used_and_in_no_circle() -> None:
