@@ -27,9 +27,14 @@ def same(step: Step) -> bool:
     return bool(between and between.least <= 0 <= between.most) and not step.done
 
 
+def plain_name(name: str) -> str:
+    """Return the name of a project without what is in brackets."""
+    return re.sub(r"\s*\([^)]*\)", "", name).strip()
+
+
 def short_name(name: str) -> str:
-    """Shorten the name of a project for a label: without what is in brackets."""
-    plain = re.sub(r"\s*\([^)]*\)", "", name).strip()
+    """Shorten the name of a project for a label: without what is in brackets, and not long."""
+    plain = plain_name(name)
     return plain if len(plain) <= _LONGEST_NAME else f"{plain[: _LONGEST_NAME - 1].rstrip()}…"
 
 

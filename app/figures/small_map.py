@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 NAME = "portrait-map"
 HEIGHT_PX = 164
-_DRAWN_PX = 430
 _MAIN_PX = 3.2
 _BESIDES_PX = 1.2
 
@@ -47,12 +46,14 @@ def small_map(atlas: Atlas, portrait: Portrait) -> Chart | None:
     ranks = dict(zip(atlas.places, rank_places(atlas), strict=True))
     named = sorted((place for place in ends if place in ranks), key=lambda one: (ranks[one], one))
     spots = {place: spot_of(atlas, place) for place in named}
+    # The panel is wider than the frame, so that its height decides how large a degree is drawn.
+    drawn_px = round(HEIGHT_PX * (box[2] - box[0]) / (box[3] - box[1]))
     hidden = {"visible": False, "fixedrange": True}
     figure = {
         "data": [
             *ground_traces(atlas, box),
             *(trace for one in lit for trace in lit_traces(atlas, shapes, one)),
-            *name_traces(atlas, spots, named, (), box, _DRAWN_PX, has_legend=False),
+            *name_traces(atlas, spots, named, (), box, drawn_px, has_legend=False),
         ],
         "layout": base_layout(
             plot_bgcolor="@map-land",

@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING, Any, Final
 from app.vocabulary.terms import EventKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from app.queries.events.events import Event
 
 ROW_PX: Final = 18
 _ROWS: Final = 2
-_MOST_LETTERS: Final = 38
+_MOST_LETTERS: Final = 64
+_FEWEST_LETTERS: Final = 38
 _SIZE: Final = 14
 # Wider than most letters of a face without serifs: titles are to be shorter than their room.
 _LETTER_PX: Final = 7.4
@@ -86,19 +87,29 @@ def place_titles(
     per_day = width_px / max((end - start).days, 1)
     chosen: list[Title] = []
     for event, at in sorted(events, key=lambda one: _rank(one[0], selected)):
-        text = textwrap.shorten(event.title, _MOST_LETTERS, placeholder=" …")
         staff = (at - start).days * per_day
-        wide = len(text) * _LETTER_PX + _STAFF_PX
-        flies_left = staff + wide > width_px
-        left, right = (staff - wide, staff) if flies_left else (staff, staff + wide)
-        if left < 0:
-            continue
-        for row in range(_ROWS):
-            title = Title(event.event_id, text, at, row, staff, left, right)
-            if all(_are_apart(title, other) for other in chosen):
-                chosen.append(title)
-                break
+        whole, short = (
+            textwrap.shorten(event.title, most, placeholder=" …")
+            for most in (_MOST_LETTERS, _FEWEST_LETTERS)
+        )
+        # Whole where there is room for it, and else cut.
+        rooms = (
+            title
+            for text in dict.fromkeys((whole, short))
+            for title in _rooms(event.event_id, text, at, staff, width_px)
+            if all(_are_apart(title, other) for other in chosen)
+        )
+        chosen += [title for title in [next(rooms, None)] if title]
     return tuple(chosen)
+
+
+def _rooms(event_id: str, text: str, at: date, staff: float, width_px: float) -> Iterator[Title]:
+    """Give the places that a title may take, the lowest first."""
+    wide = len(text) * _LETTER_PX + _STAFF_PX
+    flies_left = staff + wide > width_px
+    left, right = (staff - wide, staff) if flies_left else (staff, staff + wide)
+    if left >= 0:
+        yield from (Title(event_id, text, at, row, staff, left, right) for row in range(_ROWS))
 
 
 def rows_of(titles: Sequence[Title]) -> int:

@@ -6,12 +6,13 @@ date known to the year alone is drawn as the span of that year.
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from app.figures.chart import Chart, base_layout
-from app.figures.slip_words import escape, short_name, step_rows
+from app.figures.slip_words import escape, plain_name, step_rows
 from app.queries.core.partial_dates import span
 from app.queries.filter.captions import data_to
 from app.queries.projects.slip_sentences import moved_words
@@ -27,11 +28,12 @@ if TYPE_CHECKING:
 
 NAME = "top-slips"
 MOST = 10
-_ROW_PX = 52
+_ROW_PX = 56
 _HEAD_PX = 66
 _BAR_PX = 8
 _SIGN_PX = 11
 _NAMES_SHARE = 0.4
+_NAME_LETTERS, _NAME_LINES = 36, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +214,10 @@ def _layout(rows: Sequence[Row]) -> dict[str, Any]:
 
 def _words(row: Row, place: int) -> Iterable[dict[str, Any]]:
     """Name the project at the left, and say at the end of its line how far it slipped."""
-    name = f"<b>{escape(_cut(short_name(row.project.name)))}</b><br>{escape(_cut(row.step.label))}"
+    name = plain_name(row.project.name)
+    lines = textwrap.wrap(name, _NAME_LETTERS, max_lines=_NAME_LINES, placeholder=" …")
+    strong = "<br>".join(f"<b>{escape(line)}</b>" for line in lines)
+    name = f"{strong}<br>{escape(row.step.label)}"
     bare = {"showarrow": False, "align": "left", "font": {"color": "@ink", "size": 13}}
     yield {
         **bare,
@@ -234,10 +239,6 @@ def _words(row: Row, place: int) -> Iterable[dict[str, Any]]:
         "yanchor": "middle",
         "text": f"{said}<br>{escape(moved)}" if moved else said,
     }
-
-
-def _cut(text: str, most: int = 44) -> str:
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def _middle(days: Span) -> str:

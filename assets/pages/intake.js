@@ -63,6 +63,10 @@ function form(holder) {
     name,
     make("label", { for: "intake-near", text: t("How near to a known place a line ends there, in km") }),
     near,
+    make("p", {
+      class: "hint",
+      text: t("An end that is farther from every known place than this becomes a new place."),
+    }),
     button,
     state,
   );

@@ -192,7 +192,7 @@ def _missing(
 def _flag(page: Page, frame: Frame, gap: list[Any], km: float) -> Box:
     """Write how many kilometres are missing, below and to the right of the gap."""
     size = _TEXT_PX * frame.pixel
-    text = _("{km} km missing", km=number(km))
+    text = _("Planned link: {km} km", km=number(km))
     middle = np.concatenate(gap).mean(axis=0)
     width, height = text_width(text, size, bold=True) + size * 1.1, size * 1.7
     left, bottom, right, _top = frame.box

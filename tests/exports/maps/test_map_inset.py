@@ -60,7 +60,7 @@ def test_the_whole_region_gets_an_inset_that_says_what_is_missing(shipped: Atlas
     assert wants_inset(drawing, found)
     page.texts.clear()
     draw_inset_beside(page, drawing, found, Theme.LIGHT)
-    assert "43 km missing" in page.texts
+    assert "Planned link: 43 km" in page.texts
     assert "South Caucasus" in page.texts
     assert {"Tbilisi", "Yerevan", "Baku", "Nakhchivan"} <= set(page.texts)
 
