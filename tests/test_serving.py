@@ -58,11 +58,8 @@ def read(address: str) -> int:
 
 def is_being_made(address: str, ticket: str) -> bool:
     """Tell whether a file has been begun."""
-    try:
-        with urllib.request.urlopen(f"{address}/export/progress/{ticket}", timeout=30) as answer:
-            return json.load(answer)["step"] > 0
-    except urllib.error.HTTPError:
-        return False
+    with urllib.request.urlopen(f"{address}/export/progress/{ticket}", timeout=30) as answer:
+        return answer.status == 200 and json.load(answer)["step"] > 0
 
 
 def test_what_runs_when_it_is_told_to_stop_is_finished(

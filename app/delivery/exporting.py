@@ -1,7 +1,8 @@
 """Answers that are files: made apart from the pages, with progress at an address of its own.
 
 A client that wants to show how far its file is names it: ``?ticket=<16 to 64 letters or digits>``.
-While the file is written, ``/export/progress/<ticket>`` tells ``{"step": 2, "of": 8, "title": …}``.
+While the file is written, ``/export/progress/<ticket>`` tells ``{"step": 2, "of": 8, "title": …}``;
+it is empty (204) before and after, and where another process of the server writes it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import asdict
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from flask import Response, abort, jsonify, request, send_file
+from flask import Response, jsonify, request, send_file
 
 from app.delivery.export_tickets import BusyError, ClientLeftError, cannot_write, run
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from app.delivery.export_tickets import Exports, Job, Step
 
 CLIENT_LEFT = 499
+NOTHING_KNOWN = 204
 """Status in the log of a request whose client did not wait for the answer."""
 RETRY_SECONDS = 10
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
@@ -106,9 +108,9 @@ class Exporter:
         """Answer for progress, and for jobs that found no room."""
 
         @server.get("/export/progress/<ticket>")
-        def progress(ticket: str) -> Response:
+        def progress(ticket: str) -> Response | tuple[str, int]:
             if ticket not in self._steps:
-                abort(404)
+                return "", NOTHING_KNOWN
             step = self._steps.get(ticket)
             return jsonify(asdict(step) if step is not None else {"step": 0, "of": 0, "title": ""})
 

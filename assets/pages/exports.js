@@ -166,7 +166,7 @@ async function follow(ticket, title, signal) {
     await new Promise((next) => setTimeout(next, LOOK_MS));
     if (signal.aborted) return;
     const answer = await fetch(at(`/export/progress/${ticket}`), { signal }).catch(() => null);
-    if (!answer?.ok || signal.aborted) continue;
+    if (answer?.status !== 200 || signal.aborted) continue;
     /** @type {{step: number, of: number, title: string}} */
     const { step, of, title: scene } = await answer.json();
     const said = of ? t("Scene {step} of {of}: {scene}", { step, of, scene }) : t("Waiting for other files …");

@@ -56,7 +56,7 @@ def test_progress_has_an_address_of_its_own(
     client.post(f"/export/briefing.pptx?ticket={TICKET}", data=TEXT.encode())
     assert told[-1] == {"step": 1, "of": 2, "title": "First scene"}
     # Once the file is there, there is nothing more to tell.
-    assert client.get(f"/export/progress/{TICKET}").status_code == 404
+    assert client.get(f"/export/progress/{TICKET}").status_code == 204
 
 
 @pytest.mark.parametrize("body", [b"", b"\xff\xfe\x00", b"nothing of the kind"])
