@@ -82,3 +82,14 @@ def test_no_title_of_the_shipped_events_covers_another(shipped: Atlas, span: str
 def test_rows_are_counted() -> None:
     assert rows_of([]) == 0
     assert rows_of(place_titles([event("one", SPAN[0])], SPAN, 800)) == 1
+
+
+def test_a_title_is_whole_where_there_is_room_and_cut_where_there_is_none() -> None:
+    day = date(2025, 3, 1)
+    long = event("an agreement on the transit of goods by rail and sea", day)
+    (alone,) = place_titles([long], SPAN, 900)
+    assert alone.text == long[0].title
+    beside = [event("line opened", day + timedelta(days=150), EventKind.OPENING)]
+    beside += [event("other line opened", day + timedelta(days=155), EventKind.OPENING)]
+    cut = {one.event_id: one.text for one in place_titles([long, *beside], SPAN, 900)}
+    assert cut[long[0].title] == "an agreement on the transit of goods …"

@@ -87,3 +87,11 @@ def test_all_dates_are_drawn_only_where_they_can_be_told_apart(shipped: Atlas) -
     assert [one.name for one in project_charts(shipped, selection, None)] == ["top-slips"]
     chosen = project_charts(shipped, selection, "horadiz-aghband-railway")
     assert [one.name for one in chosen] == ["slips", "top-slips"]
+
+
+def test_a_long_name_stands_whole_on_two_lines(shipped: Atlas) -> None:
+    chart = top_slips(shipped, every(shipped))
+    assert chart
+    named = [text for text in notes(chart) if "Zangilan" in text]
+    assert named == ["<b>Horadiz–Jabrayil–Zangilan–Aghband</b><br><b>highway</b><br>Completion"]
+    assert not any("…" in text for text in notes(chart))
