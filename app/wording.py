@@ -17,7 +17,8 @@ from datetime import date as day_of
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from string import Formatter
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton
@@ -25,7 +26,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 SOURCE_LANGUAGE = "en"
 VARIABLE = "CORRIDOR_ATLAS_LANGUAGE"
@@ -35,6 +36,7 @@ _LOCALES = {SOURCE_LANGUAGE: "en_GB"}
 _NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
 _KEPT = 20_000
 Joint = Literal["standard", "or"]
+Part = TypeVar("Part")
 
 
 def _english_form(count: int) -> int:
@@ -237,6 +239,37 @@ def listed_to(words: Iterable[str], most: int) -> str:
     if rest > 0:
         items = [*items[:most], counted(rest, "{count} more", "{count} more")]
     return listed(items)
+
+
+def and_more(said: str, rest: int) -> str:
+    """Add how many are not named to those that are: ``a; b and 3 more``."""
+    if rest <= 0:
+        return said
+    return counted(rest, "{said} and {count} more", "{said} and {count} more", said=said)
+
+
+def one_of(words: Sequence[str], most: int) -> str:
+    """Join what differs, of more than ``most`` the first ones: ``a or b (and 3 more)``."""
+    rest = len(words) - most
+    said = listed(words[:most], "or")
+    if rest <= 0:
+        return said
+    return counted(rest, "{said} (and {count} more)", "{said} (and {count} more)", said=said)
+
+
+def woven(sentence: str, **parts: Part) -> list[str | Part]:
+    """Take a sentence apart, with elements of a page in its named places.
+
+    The sentence comes translated and unfilled, ``woven(_("Go to {page}."), page=link)``.
+
+    >>> woven("Go to {page}.", page=7)
+    ['Go to ', 7, '.']
+    """
+    pieces: list[str | Part] = []
+    for words, name, _format, _conversion in Formatter().parse(sentence):
+        pieces += [words] if words else []
+        pieces += [parts[name]] if name else []
+    return pieces
 
 
 def country(code: str) -> str | None:

@@ -10,6 +10,7 @@ import calendar
 import html
 import re
 import sys
+from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 from app import wording
@@ -40,10 +41,24 @@ def speak_in_brackets() -> None:
     sentences: dict[str, str | tuple[str, ...]] = {}
     for message in collect():
         if isinstance(message.id, str):
-            sentences[message.id] = f"{_OPEN}{message.id}{_CLOSE}"
+            sentences[message.id] = bracketed(message.id)
         else:
-            sentences[message.id[0]] = tuple(f"{_OPEN}{form}{_CLOSE}" for form in message.id)
+            sentences[message.id[0]] = tuple(bracketed(form) for form in message.id)
     wording.speak(Catalogue("en_XA", sentences))
+
+
+def bracketed(sentence: str) -> str:
+    """Put the words of a sentence into brackets; what stands in its places stays outside.
+
+    >>> bracketed("{km} km there")
+    '{km}⟦ km there⟧'
+    """
+    said = ""
+    for words, name, form, _conversion in Formatter().parse(sentence):
+        kept = words.replace("{", "{{").replace("}", "}}")
+        said += f"{_OPEN}{kept}{_CLOSE}" if words else ""
+        said += "" if name is None else f"{{{name}:{form}}}" if form else f"{{{name}}}"
+    return said
 
 
 def texts_of(component: Any) -> Iterator[str]:

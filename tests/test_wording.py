@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from app import wording
@@ -15,7 +16,7 @@ from app.config import read_settings
 from app.errors import SettingsError
 from app.wording import Catalogue, _, counted, date, listed, number
 from tests import pseudo
-from tests.wording import ROOT, brought_up_to_date, collect, unread, written
+from tests.wording import ROOT, brought_up_to_date, collect, pieces, unread, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,6 +70,25 @@ def test_every_sentence_is_a_literal():
     assert [place for path in (ROOT / "app").rglob("*.py") for place in unread(path)] == []
 
 
+def test_every_sentence_is_whole():
+    assert pieces(collect()) == []
+
+
+@pytest.mark.parametrize(
+    "piece", [" and {count} more", "Cost: ", ", not open", "a line\n", "as of (", "first,"]
+)
+def test_a_piece_is_refused(piece: str):
+    catalogue = Catalog(locale="en")
+    for sentence in ("Sources differ:", "(needed)", "… and more", piece):
+        catalogue.add(sentence)
+    assert pieces(catalogue) == [piece]
+
+
+def test_no_sentence_of_scripts_is_put_together():
+    """What a template string changes cannot be looked up; values have named places."""
+    assert [message.id for message in collect() if "${" in str(message.id)] == []
+
+
 def test_every_catalogue_keeps_the_named_places():
     for path in wording.FOLDER.glob("*.po"):
         with path.open("rb") as file:
@@ -113,6 +133,13 @@ def test_english_numbers_dates_and_lists():
     ]
     assert [listed(words) for words in ("", "a", "ab", "abc")] == ["", "a", "a and b", "a, b and c"]
     assert wording.listed_to("abcdef", 4) == "a, b, c, d and 2 more"
+
+
+def test_what_is_left_unnamed_is_counted_and_elements_stand_in_sentences():
+    assert [wording.and_more("a; b", rest) for rest in (0, 3)] == ["a; b", "a; b and 3 more"]
+    assert wording.one_of(["a", "b", "c"], 3) == "a, b or c"
+    assert wording.one_of(["a", "b", "c"], 2) == "a or b (and 1 more)"
+    assert wording.woven("{first}, then {second}.", first=1, second=2) == [1, ", then ", 2, "."]
 
 
 def test_groups_of_other_than_three_digits(tmp_path: Path):

@@ -23,10 +23,13 @@ from app.wording import FOLDER, SOURCE_LANGUAGE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from babel.messages.catalog import Message
+
 ROOT = Path(__file__).resolve().parent.parent
 KEYWORDS = {"_": None, "counted": (2, 3)}
 BROWSER_KEYWORDS = {"t": None, "counted": (2, 3)}
 _INSIDE_TEMPLATES = {"parse_template_string": True}
+_AFTER, _BEFORE = ",;:.)!?·", ",;(·–"
 _FUNCTIONS = {"_": 1, "counted": 3}
 
 
@@ -100,6 +103,20 @@ def unread(path: Path) -> Iterator[str]:
             for sentence in sentences
         ):
             yield f"{path.relative_to(ROOT).as_posix()}:{node.lineno}"
+
+
+def pieces(catalogue: Catalog) -> list[str]:
+    """Return the messages that are no whole: glued to others, they cannot be translated.
+
+    A piece begins or ends with a space or line end, begins with the punctuation that ends
+    something else, or ends with what must go on. A heading may end with a colon.
+    """
+    said = [form for message in catalogue if message.id for form in _forms(message)]
+    return [one for one in said if one != one.strip() or one[0] in _AFTER or one[-1] in _BEFORE]
+
+
+def _forms(message: Message) -> tuple[str, ...]:
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
 
 
 def main() -> int:

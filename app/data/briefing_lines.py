@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from app.data.front_matter import Entry
 
 
+def line_words(scene: str, line: int) -> str:
+    """Say which line of a file, and in which scene it is; outside of them the scene is empty."""
+    if not scene:
+        return _("line {line}", line=line)
+    return _("{scene}, line {line}", scene=scene, line=line)
+
+
 @dataclass(slots=True)
 class Reader:
     """What is common to the reading of one file."""
@@ -33,7 +40,7 @@ class Reader:
         if entry is None:
             return ""
         if not isinstance(entry.value, str):
-            where = _("{place}line {line}", place=place, line=entry.line)
+            where = line_words(place, entry.line)
             self.report(where, name, _("a list of values"), _("one line of text"))
             return ""
         return one_line(entry.value)
@@ -45,7 +52,7 @@ class Reader:
         if entry.value is None or isinstance(entry.value, str):
             wanted = _("lines of the form key: words")
             self.report(
-                _("{place}line {line}", place=place, line=entry.line),
+                line_words(place, entry.line),
                 name,
                 show(entry.value),
                 wanted,

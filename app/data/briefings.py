@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from app.data.briefing_lines import Reader
+from app.data.briefing_lines import Reader, line_words
 from app.data.casting import CastError, cast, show
 from app.data.front_matter import Entry, read_front_matter
 from app.data.plain_text import one_line, plain
@@ -197,41 +197,35 @@ def _read_head(reader: Reader, end: int) -> dict[str, str]:
         wanted = _("a line “{fence}”, then title, summary and made, then “{fence}”", fence=_FENCE)
         reader.report(_("line {min}", min=min(start, len(reader.lines) - 1) + 1), "", found, wanted)
         return {}
-    stop = _find_fence(
-        reader, start + 1, end, _("line {start}", start=start + 1), _("front matter")
-    )
+    stop = _find_fence(reader, start + 1, end, line_words("", start + 1), _("front matter"))
     entries = _entries(reader, start + 1, stop, "", ("title", "summary", "author", "made"))
     head = {name: reader.line_of(entry, name, "") for name, entry in entries.items()}
     if not head.get("title"):
-        reader.report(
-            _("line {start}", start=start + 1), "title", "nothing", _("a title of the briefing")
-        )
+        reader.report(line_words("", start + 1), "title", "nothing", _("a title of the briefing"))
     head["title"] = _shortened(reader, head.get("title", ""), entries.get("title"), "")
     if head.get("made"):
         try:
             cast(_MADE, head["made"])
         except CastError as error:
-            reader.report(
-                _("line {line}", line=entries["made"].line), "made", error.found, error.expected
-            )
+            reader.report(line_words("", entries["made"].line), "made", error.found, error.expected)
             head["made"] = ""
     return head
 
 
 def _read_scene(reader: Reader, number: int, start: int, end: int) -> Scene:
-    place = _("scene {number}, ", number=number)
+    place = _("scene {number}", number=number)
     stop = _find_fence(
         reader,
         start + 1,
         end,
-        _("{place}line {start}", place=place, start=start + 1),
+        line_words(place, start + 1),
         _("title and view"),
     )
     entries = _entries(reader, start + 1, stop, place, _SCENE_KEYS)
     title = reader.line_of(entries.get("title"), "title", place)
     if not title:
         reader.report(
-            _("{place}line {start}", place=place, start=start + 1),
+            line_words(place, start + 1),
             "title",
             "nothing",
             _("a title of the scene"),
@@ -247,7 +241,7 @@ def _read_scene(reader: Reader, number: int, start: int, end: int) -> Scene:
     before = _view(reader, entries.get("before"), start, place) if "before" in entries else ""
     if parts["kind"] is SceneKind.BEFORE_AFTER and not before:
         wanted = "an address of this application, beside that of view"
-        reader.report(f"{place}line {entries['kind'].line}", "before", "nothing", wanted)
+        reader.report(line_words(place, entries["kind"].line), "before", "nothing", wanted)
         parts["kind"] = SceneKind.VIEW
     return Scene(
         title,
@@ -289,11 +283,9 @@ def _entries(
     for at, line in pictures.items():
         found["picture"] = Entry(line.removeprefix("picture:").strip(" \t\"'"), start + at + 1)
     for flaw in flaws:
-        reader.report(
-            _("{place}line {line}", place=place, line=flaw.line), "", flaw.found, flaw.expected
-        )
+        reader.report(line_words(place, flaw.line), "", flaw.found, flaw.expected)
     for name in [name for name in found if name not in known]:
-        where = _("{place}line {line}", place=place, line=found[name].line)
+        where = line_words(place, found[name].line)
         reader.report(
             where,
             show(name),
@@ -311,7 +303,7 @@ def _shortened(reader: Reader, title: str, entry: Entry | None, place: str) -> s
         _("{title} characters", title=len(title)),
         _("at most {longest_title}; the rest is cut off", longest_title=LONGEST_TITLE),
     )
-    reader.report(_("{place}line {line}", place=place, line=entry.line), "title", found, wanted)
+    reader.report(line_words(place, entry.line), "title", found, wanted)
     return title[:LONGEST_TITLE].rstrip()
 
 
@@ -319,9 +311,7 @@ def _view(reader: Reader, entry: Entry | None, start: int, place: str) -> str:
     view = reader.line_of(entry, "view", place)
     wanted = _("an address of this application, such as /?corridor=zangezur-route")
     if not view:
-        reader.report(
-            _("{place}line {start}", place=place, start=start + 1), "view", "nothing", wanted
-        )
+        reader.report(line_words(place, start + 1), "view", "nothing", wanted)
         return "/"
     line = entry.line if entry is not None else start + 1
     try:
@@ -331,7 +321,7 @@ def _view(reader: Reader, entry: Entry | None, start: int, place: str) -> str:
     plain = not (parts.scheme or parts.netloc or parts.fragment) and view.startswith("/")
     if plain and len(view) <= LONGEST_VIEW:
         return view
-    reader.report(_("{place}line {line}", place=place, line=line), "view", show(view), wanted)
+    reader.report(line_words(place, line), "view", show(view), wanted)
     own = parts.scheme in ("http", "https") and parts.netloc and len(view) <= LONGEST_VIEW
     path = f"/{parts.path.lstrip('/')}"
     return f"{path}?{parts.query}" if own and parts.query else path if own else "/"
@@ -343,9 +333,7 @@ def _markdown(reader: Reader, start: int, end: int, place: str) -> tuple[str, in
         start += 1
     text = plain("\n".join(reader.lines[start:end]).rstrip())
     for line, found, wanted in _refused(text):
-        reader.report(
-            _("{place}line {start}", place=place, start=start + line), "text", found, wanted
-        )
+        reader.report(line_words(place, start + line), "text", found, wanted)
     return text, start + 1
 
 

@@ -13,7 +13,7 @@ from babel import Locale
 
 from app.data.plain_text import is_printable
 from app.data.schema import LIST_SEPARATOR, Kind
-from app.wording import _
+from app.wording import _, listed
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -81,7 +81,7 @@ def cast(column: Column, raw: object) -> Cast:
     """
     text = raw.strip() if isinstance(raw, str) else raw
     if isinstance(text, Repeated):
-        both = " and ".join(show(value) for value in text.values)
+        both = listed(show(value) for value in text.values)
         raise CastError(_("it more than once ({both})", both=both), _("one value"))
     if text is None or text == "":
         if not column.nullable:

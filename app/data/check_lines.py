@@ -11,7 +11,7 @@ from app.data.check_network import LENGTH_RATIO, read_countries
 from app.data.geometry import geodesic_km
 from app.data.problems import Problem
 from app.vocabulary.terms import Mode, RouteLengthKind
-from app.wording import _, number
+from app.wording import _, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -110,4 +110,4 @@ def _length_km(shape: Any) -> float:
 
 
 def _listed(codes: Iterable[str]) -> str:
-    return " and ".join(codes)
+    return listed(codes)

@@ -169,13 +169,12 @@ def check_countries(atlas: Atlas) -> list[Problem]:
         fits_swapped = own_lands.contains(swapped).any()
         if not (fits_swapped or _is_on_basemap(row["lon"], row["lat"])) and _is_cut_off(own_lands):
             continue
-        found = _(
-            "{country}, {away_m} km outside it",
-            country=row["country"],
-            away_m=number(away_m[index] / 1000),
+        told = {"country": row["country"], "away": number(away_m[index] / 1000)}
+        found = (
+            _("{country}, {away} km outside it; with its axes swapped it lies inside", **told)
+            if fits_swapped
+            else _("{country}, {away} km outside it", **told)
         )
-        if fits_swapped:
-            found += _("; with its axes swapped it lies inside")
         where = _("feature {place_id}", place_id=row["place_id"])
         problems.append(
             Problem(f"{row['layer']}.geojson", where, "country", found, _("its country"))

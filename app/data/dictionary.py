@@ -176,9 +176,11 @@ def data_dictionary() -> str:
 
 
 def _table(table: Table) -> str:
-    what = _(" (`{geometry}` features)", geometry=table.geometry) if table.geometry else ""
+    title = f"`{table.name}`"
+    if table.geometry:
+        title = _("{title} (`{geometry}` features)", title=title, geometry=table.geometry)
     lines = [
-        f"## `{table.name}`{what}",
+        f"## {title}",
         "",
         table.meaning,
         "",
@@ -196,14 +198,18 @@ def _row(column: Column) -> str:
     if column.kind is Kind.REFERENCE:
         kind = _("identifier from `{references}`", references=column.references)
     if column.allowed is not None:
-        kind = _("one of ") + ", ".join(f"`{term}`" for term in column.allowed)
+        kind = _("one of {terms}", terms=", ".join(f"`{term}`" for term in column.allowed))
     if column.many:
         kind = _("list of: {kind}", kind=kind)
     if column.unit:
         kind = _("{kind}, in {unit}", kind=kind, unit=column.unit)
     if column.minimum is not None:
-        most = "" if column.maximum is None else _(" to {maximum:g}", maximum=column.maximum)
-        kind = _("{kind}, from {minimum:g}{most}", kind=kind, minimum=column.minimum, most=most)
+        least, most = column.minimum, column.maximum
+        kind = (
+            _("{kind}, from {least:g}", kind=kind, least=least)
+            if most is None
+            else _("{kind}, from {least:g} to {most:g}", kind=kind, least=least, most=most)
+        )
     return " | ".join(
         (
             f"| `{column.name}`",

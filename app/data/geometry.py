@@ -56,13 +56,20 @@ def read_geometry(table: Table, raw: object) -> tuple[Any, GeometryError | None]
     """
     wanted = table.geometry
     if not isinstance(raw, dict) or not raw:
-        raise GeometryError(_("no geometry"), f"a {wanted}")
+        raise GeometryError(_("no geometry"), _("a {geometry}", geometry=wanted))
     raw = _one_line(raw) if wanted is Geometry.LINE else raw
     kind = raw.get("type")
     if kind != wanted:
         several = str(kind).startswith("Multi")
-        hint = _(" (its parts do not join: make one feature of each)") if several else ""
-        raise GeometryError(show(kind), f"a {wanted}{hint}")
+        if several:
+            raise GeometryError(
+                show(kind),
+                _(
+                    "a {geometry} (its parts do not join: make one feature of each)",
+                    geometry=wanted,
+                ),
+            )
+        raise GeometryError(show(kind), _("a {geometry}", geometry=wanted))
     coordinates = raw.get("coordinates")
     if wanted is Geometry.POINT:
         return Point(_position(coordinates)), None

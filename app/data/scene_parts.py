@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from app.data.briefing_lines import line_words
 from app.data.casting import show
 from app.data.scene_pictures import read_picture
 from app.data.scene_records import SHOWING, SceneKind
@@ -60,10 +61,10 @@ def read_scene_parts(reader: Reader, entries: Mapping[str, Entry], place: str) -
     kind = _kind(reader, entries.get("kind"), place)
     shown = _words(reader, entries.get("show"), "show", place, MOST_SHOWN)
     if kind in SHOWING and not shown and "kind" in entries:
-        where = _("{place}line {line}", place=place, line=entries["kind"].line)
+        where = line_words(place, entries["kind"].line)
         reader.report(where, "show", "nothing", _("keys of the values that {kind} draw", kind=kind))
     if shown and kind not in SHOWING:
-        where = _("{place}line {line}", place=place, line=entries["show"].line)
+        where = line_words(place, entries["show"].line)
         wanted = _("one of {showing}; the values are not drawn", showing=", ".join(sorted(SHOWING)))
         reader.report(where, "kind", str(kind), wanted)
         shown = {}
@@ -77,12 +78,12 @@ def read_scene_parts(reader: Reader, entries: Mapping[str, Entry], place: str) -
             reader,
             thing,
             "callouts",
-            _("{place}line {line}", place=place, line=entries["callouts"].line),
+            line_words(place, entries["callouts"].line),
         )
     }
     markers = _things(reader, entries.get("markers"), "markers", place)
     if len(markers) > MOST_MARKERS:
-        where = _("{place}line {line}", place=place, line=entries["markers"].line)
+        where = line_words(place, entries["markers"].line)
         found, wanted = (
             _("{markers} markers", markers=len(markers)),
             _("at most {most_markers}; the rest is left out", most_markers=MOST_MARKERS),
@@ -92,7 +93,7 @@ def read_scene_parts(reader: Reader, entries: Mapping[str, Entry], place: str) -
     layer = _title(reader, entries.get(LAYER), LAYER, place)
     column = _title(reader, entries.get(LAYER_COLUMN), LAYER_COLUMN, place)
     if column and not layer:
-        where = _("{place}line {line}", place=place, line=entries[LAYER_COLUMN].line)
+        where = line_words(place, entries[LAYER_COLUMN].line)
         reader.report(
             where,
             LAYER_COLUMN,
@@ -103,7 +104,7 @@ def read_scene_parts(reader: Reader, entries: Mapping[str, Entry], place: str) -
     drawn = _things(reader, entries.get("drawn"), "drawn", place)
     picture = read_picture(reader, entries.get("picture"), place)
     if kind is SceneKind.PICTURE and not picture and "picture" not in entries:
-        where = f"{place}line {entries['kind'].line}"
+        where = line_words(place, entries["kind"].line)
         reader.report(where, "picture", _("nothing"), _("a picture as text"))
     known = {*shown, *highlight, *callouts, *markers, *drawn}
     return {
@@ -128,7 +129,7 @@ def _line_within(reader: Reader, entry: Entry | None, name: str, place: str) -> 
     if len(said) > LONGEST_CAPTION and entry is not None:
         found = _("{count} characters", count=in_words(len(said)))
         wanted = _("at most {most}; the rest is cut off", most=in_words(LONGEST_CAPTION))
-        reader.report(f"{place}line {entry.line}", name, found, wanted)
+        reader.report(line_words(place, entry.line), name, found, wanted)
     return said[:LONGEST_CAPTION].rstrip()
 
 
@@ -136,9 +137,7 @@ def _kind(reader: Reader, entry: Entry | None, place: str) -> SceneKind:
     said = reader.line_of(entry, "kind", place)
     if said and said not in list(SceneKind) and entry is not None:
         wanted = _("one of {scenekind}", scenekind=", ".join(SceneKind))
-        reader.report(
-            _("{place}line {line}", place=place, line=entry.line), "kind", show(said), wanted
-        )
+        reader.report(line_words(place, entry.line), "kind", show(said), wanted)
     return SceneKind(said) if said in list(SceneKind) else SceneKind.VIEW
 
 
@@ -149,7 +148,7 @@ def _title(reader: Reader, entry: Entry | None, name: str, place: str) -> str:
             _("{said} characters", said=len(said)),
             _("at most {longest_layer}; the rest is left out", longest_layer=LONGEST_LAYER),
         )
-        reader.report(_("{place}line {line}", place=place, line=entry.line), name, found, wanted)
+        reader.report(line_words(place, entry.line), name, found, wanted)
     return said[:LONGEST_LAYER].strip()
 
 
@@ -157,7 +156,7 @@ def _words(reader: Reader, entry: Entry | None, name: str, place: str, most: int
     words = reader.words_by_key(entry, name, place)
     for key, said in words.items():
         if len(said) > LONGEST_WORDS and "{{" not in said and entry is not None:
-            where = _("{place}line {line}", place=place, line=_line(entry, key))
+            where = line_words(place, _line(entry, key))
             reader.report(
                 where,
                 name,
@@ -169,7 +168,7 @@ def _words(reader: Reader, entry: Entry | None, name: str, place: str, most: int
             _("{words} lines", words=len(words)),
             _("at most {most}; the rest is left out", most=most),
         )
-        reader.report(_("{place}line {line}", place=place, line=entry.line), name, found, wanted)
+        reader.report(line_words(place, entry.line), name, found, wanted)
     return dict(list(words.items())[:most])
 
 
@@ -182,7 +181,7 @@ def _things(reader: Reader, entry: Entry | None, name: str, place: str) -> tuple
     if entry is None:
         return ()
     parts = _split(reader.line_of(entry, name, place))
-    where = _("{place}line {line}", place=place, line=entry.line)
+    where = line_words(place, entry.line)
     return tuple(part for part in parts if _is_thing(reader, part, name, where))
 
 
@@ -203,7 +202,7 @@ def _steps(
 ) -> dict[int, tuple[str, ...]]:
     steps: dict[int, tuple[str, ...]] = {}
     for number, said in reader.words_by_key(entry, "steps", place).items():
-        where = _("{place}line {line}", place=place, line=_line(entry, number) if entry else 0)
+        where = line_words(place, _line(entry, number) if entry else 0)
         if not (number.isascii() and number.isdecimal() and 2 <= int(number) <= LAST_STEP):
             reader.report(
                 where, "steps", show(number), _("a number of 2 to {last_step}", last_step=LAST_STEP)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, UnidentifiedImageError
 
+from app.data.briefing_lines import line_words
 from app.wording import _, number
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def read_picture(reader: Reader, entry: Entry | None, place: str) -> str:
     address = reader.line_of(entry, "picture", place)
     if not address or entry is None:
         return ""
-    where = f"{place}line {entry.line}"
+    where = line_words(place, entry.line)
     found = _ADDRESS.match(address)
     if not found:
         wanted = _("a picture as text: data:image/png;base64,… or data:image/jpeg;base64,…")

@@ -118,8 +118,8 @@ def register_correcting(server: Flask, settings: Settings, script: str) -> None:
 def _only_our_own_pages() -> Response | None:
     below = request.path == PATH or request.path.startswith(f"{PATH}/")
     if below and request.method == "POST" and not _is_ours():
-        text = _("Only pages of this site may ask for this.\n")
-        return Response(text, 403, mimetype="text/plain")
+        text = _("Only pages of this site may ask for this.")
+        return Response(f"{text}\n", 403, mimetype="text/plain")
     if below:
         # A workbook, and the edits of one that a preview carries, take more than other requests.
         request.max_content_length = MAX_WORKBOOK_BYTES

@@ -53,8 +53,8 @@ def register_downloads(server: Flask, shared: Shared, exporter: Exporter) -> Non
             abort(404)
         view, problems = _asked(shared)
         if problems:
-            text = _("Not understood: {problems}.\n", problems="; ".join(problems))
-            return Response(text, 400, mimetype="text/plain")
+            text = _("Not understood: {problems}.", problems="; ".join(problems))
+            return Response(f"{text}\n", 400, mimetype="text/plain")
         return exporter.answer(
             data_file_of,
             view,

@@ -54,15 +54,16 @@ def install(server: Flask, settings: Settings) -> None:
         name = _host_name(request.host)
         if not allowed(name):
             text = _(
-                "This server does not answer for this name; it can be allowed in its settings.\n"
+                "This server does not answer for this name; it can be allowed in its settings."
             )
-            return Response(text, _WRONG_HOST, mimetype="text/plain")
+            return Response(f"{text}\n", _WRONG_HOST, mimetype="text/plain")
         if len(request.query_string) > MAX_ADDRESS:
-            return Response(_("The address is too long.\n"), 414, mimetype="text/plain")
+            text = _("The address is too long.")
+            return Response(f"{text}\n", 414, mimetype="text/plain")
         costly = request.path.startswith(COSTLY)
         if (costly or request.method == "POST") and _from_another_site(request.headers, name):
-            text = _("Pages of other sites may not ask for this.\n")
-            return Response(text, 403, mimetype="text/plain")
+            text = _("Pages of other sites may not ask for this.")
+            return Response(f"{text}\n", 403, mimetype="text/plain")
         if costly and request.method == "HEAD":
             # What the headers of the answer would be is only known once the file is made.
             return Response("", 200, mimetype="application/octet-stream")

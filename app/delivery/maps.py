@@ -68,8 +68,8 @@ def register_maps(server: Flask, atlas: Atlas, facets: Facets, exporter: Exporte
     """
 
     def refused(wrong: Exception) -> Response:
-        text = _("This map cannot be drawn. {wrong}\n", wrong=wrong)
-        return Response(text, status=400, mimetype="text/plain")
+        text = _("This map cannot be drawn. {wrong}", wrong=wrong)
+        return Response(f"{text}\n", status=400, mimetype="text/plain")
 
     @server.get("/export/map.<form>")
     def export_map(form: str) -> Response:

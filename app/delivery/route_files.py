@@ -40,8 +40,8 @@ def register_routes(server: Flask, shared: Shared, exporter: Exporter) -> None:
         )
         view, problems = parse_view(query, shared.atlas, shared.facets)
         if problems:
-            text = _("Not understood: {problems}.\n", problems="; ".join(problems))
-            return Response(text, 400, mimetype="text/plain")
+            text = _("Not understood: {problems}.", problems="; ".join(problems))
+            return Response(f"{text}\n", 400, mimetype="text/plain")
         newest = data_to(shared.atlas)
         parts = ["corridor-atlas", view.options.get("part") or "route"]
         parts += [f"data-to-{newest}"] if newest else []

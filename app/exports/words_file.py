@@ -52,7 +52,8 @@ def _scene(scene: SceneView) -> Iterator[str]:
         yield from (*(f"[{note.number}] {note.text}  " for note in footnotes), "")
     for quoted in scene.quoted:
         yield from (
-            _("Differs from [{number}]: {other}  ", number=quoted.number, other=other)
+            # Two spaces end a line in Markdown.
+            f"{_('Differs from [{number}]: {other}', number=quoted.number, other=other)}  "
             for other in quoted.differing
         )
     yield from (f"{scene.caption_of_file} {scene.as_of}".strip(), "")

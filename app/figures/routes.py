@@ -14,7 +14,7 @@ from app.queries.routes.account import thing_of
 from app.queries.routes.answer import Part, answer, is_asked
 from app.queries.routes.route_strip import strip_of_route
 from app.vocabulary import labels
-from app.wording import _, counted, number
+from app.wording import _, and_more, counted, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -285,8 +285,7 @@ def _named(atlas: Atlas, things: tuple[tuple[str, str], ...]) -> Cell:
 
 
 def _short(things: tuple[tuple[str, str], ...]) -> str:
-    more = _(" and {things} more", things=len(things) - 1) if len(things) > 1 else ""
-    return f"{things[0][1]}{more}"
+    return and_more(things[0][1], len(things) - 1)
 
 
 def _bar_chart(

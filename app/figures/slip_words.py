@@ -10,7 +10,7 @@ from app.queries.core.values import Value
 from app.queries.filter.captions import data_to
 from app.queries.projects.slip_sentences import step_sentence
 from app.queries.projects.slips import COMPUTED_SLIP, UNREPORTED
-from app.wording import _, counted
+from app.wording import _, and_more, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,18 +56,8 @@ def _lines(project: Project, step: Step, said: str, one: Promise | Done) -> str:
     parts += [escape(part) for part in (one.value.scope, one.value.covers) if part]
     sources = one.value.sources
     if sources:
-        more = _(", and {sources} more", sources=len(sources) - 1) if len(sources) > 1 else ""
-        when = sources[0].dated
-        parts.append(
-            escape(
-                _(
-                    "Source: {publisher}, {when}{more}",
-                    publisher=sources[0].publisher,
-                    when=when,
-                    more=more,
-                )
-            )
-        )
+        said = and_more(f"{sources[0].publisher}, {sources[0].dated}", len(sources) - 1)
+        parts.append(escape(_("Source: {said}", said=said)))
     return "<br>".join(parts)
 
 

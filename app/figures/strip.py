@@ -25,7 +25,7 @@ from app.vocabulary.map_look import Coat, coats, flat_dashes, line_width
 from app.vocabulary.place_kinds import PLACE_KINDS
 from app.vocabulary.statuses import FADED, PROMISED, STATUSES
 from app.vocabulary.terms import Mode, PlaceKind, Status
-from app.wording import _, in_text
+from app.wording import _, and_more, in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -200,15 +200,8 @@ def _said_of(stretch: Stretch) -> str:
     if state.sources:
         first, *rest = state.sources
         dated = first.dated
-        more = _(", and {rest} more", rest=len(rest)) if rest else ""
-        lines.append(
-            _(
-                "Source: {publisher}, {dated}{more}",
-                publisher=escape(first.publisher, quote=False),
-                dated=dated,
-                more=more,
-            )
-        )
+        publisher = escape(first.publisher, quote=False)
+        lines.append(_("Source: {said}", said=and_more(f"{publisher}, {dated}", len(rest))))
     else:
         lines.append(state.basis)
     if not stretch.shown:

@@ -222,8 +222,10 @@ class _Draft:
 def _title(lane: StripLane) -> str:
     ends = lane.stops[0].short, lane.stops[-1].short
     if lane.kind is LaneKind.WAY:
-        shut = "" if all(stretch.is_open for stretch in lane.stretches) else _(", not open")
-        return _("Another way, ≈ {km} km{shut}", km=labels.number(lane.km, 0), shut=shut)
+        km = labels.number(lane.km, 0)
+        if all(stretch.is_open for stretch in lane.stretches):
+            return _("Another way, ≈ {km} km", km=km)
+        return _("Another way, ≈ {km} km, not open", km=km)
     if lane.kind is LaneKind.SPUR:
         leaves = lane.attached[0] == lane.stops[0].place_id
         return _("Leaves at {ends}", ends=ends[0]) if leaves else _("Joins at {ends}", ends=ends[1])

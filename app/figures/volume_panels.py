@@ -204,10 +204,8 @@ class Panel:
         """Title of the panel, what its lines join, and words beside the marks."""
         title = f"<b>{escape(self.subject.name)}</b>"
         if self.runs:
-            title += _(
-                "   Line: {fromkeys}",
-                fromkeys=escape("; ".join(dict.fromkeys(map(_joined_words, self.runs)))),
-            )
+            joined = escape("; ".join(dict.fromkeys(map(_joined_words, self.runs))))
+            title = f"{title}   {_('Line: {joined}', joined=joined)}"
         head = {
             "xref": "paper",
             "yref": "paper",

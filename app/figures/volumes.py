@@ -156,24 +156,22 @@ def _caption(volumes: Volumes, subjects: Sequence[Subject], drawn: Sequence[Mark
     names = listed(one.name for one in subjects)
     unit = labels.UNITS.get(volumes.unit, volumes.unit)
     missed = sum(mark.outcome is Outcome.MISSED for mark in drawn)
-    tail = (
-        counted(
-            missed,
-            " {count} target missed, as far as is known.",
-            " {count} targets missed, as far as is known.",
-        )
-        if missed
-        else ""
-    )
     count = counted(len(drawn), "{count} value", "{count} values")
-    return _(
-        "{name} of {names} by year in {unit}: {count}, each as its source states it.{tail}",
+    said = _(
+        "{name} of {names} by year in {unit}: {count}, each as its source states it.",
         name=volumes.name,
         names=names,
         unit=unit,
         count=count,
-        tail=tail,
     )
+    if not missed:
+        return said
+    targets = counted(
+        missed,
+        "{count} target missed, as far as is known.",
+        "{count} targets missed, as far as is known.",
+    )
+    return f"{said} {targets}"
 
 
 def _notes(volumes: Volumes, subjects: Sequence[Subject], years: YearAxis) -> tuple[str, ...]:

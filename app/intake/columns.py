@@ -21,7 +21,7 @@ from app.intake.words import (
 from app.queries.core.search_text import fold
 from app.vocabulary import labels
 from app.vocabulary.terms import Electrification, Mode, Status
-from app.wording import _, number
+from app.wording import _, and_more, counted, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -144,13 +144,10 @@ def preview(mapping: ColumnMap) -> list[str]:
         if mapped is None or not mapped.said:
             continue
         listed = ", ".join(f"“{source}”" for source in mapped.sources)
+        samples = _samples(mapped)
+        said = _("{title}: from {listed}", title=_title(target), listed=listed)
         lines.append(
-            _(
-                "{title}: from {listed}{samples}",
-                title=_title(target),
-                listed=listed,
-                samples=_samples(mapped),
-            )
+            _("{said}: {samples}", said=said, samples=samples) if samples else said,
         )
     missing = [
         target
@@ -163,12 +160,8 @@ def preview(mapping: ColumnMap) -> list[str]:
     ]
     if mapping.unused:
         shown = ", ".join(f"“{one}”" for one in mapping.unused[:20])
-        more = (
-            _(" and {unused} more", unused=len(mapping.unused) - 20)
-            if len(mapping.unused) > 20
-            else ""
-        )
-        lines.append(_("Not taken over: {shown}{more}", shown=shown, more=more))
+        shown = and_more(shown, len(mapping.unused) - 20)
+        lines.append(_("Not taken over: {shown}", shown=shown))
     return lines
 
 
@@ -179,11 +172,9 @@ def _samples(mapped: Mapped) -> str:
     for (text, word), count in mapped.said.most_common(8):
         parts.append(f"{text} → {word or _('not known')} ({number(count)})")
     more = len(mapped.said) - len(parts)
-    return _(
-        ": {parts}{text}",
-        parts="; ".join(parts),
-        text=_("; and {more} more values", more=number(more)) if more > 0 else "",
-    )
+    if more > 0:
+        parts.append(counted(more, "and {count} more value", "and {count} more values"))
+    return "; ".join(parts)
 
 
 def _title(target: str) -> str:

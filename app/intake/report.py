@@ -29,7 +29,6 @@ def report_lines(draft: Draft, most: int = MOST_LINES) -> Iterator[str]:
         name = f" ({one.name})" if one.name else ""
         yield f"  {one.where}{name}: {one.said}"
     if len(ordered) > most:
-        yield counted(
-            len(ordered) - most, "  … and {count} more feature", "  … and {count} more features"
-        )
+        rest = len(ordered) - most
+        yield f"  {counted(rest, '… and {count} more feature', '… and {count} more features')}"
     yield draft.summary

@@ -114,9 +114,10 @@ def _map_link(shared: Shared, view: ViewState, since: date) -> html.P:
                 href=f"/?newer={since.isoformat()}",
                 className="button nav-link",
             ),
+            " ",
             html.Span(
                 _(
-                    " Segments with a later report of their status, of a project there or of "
+                    "Segments with a later report of their status, of a project there or of "
                     "its dates."
                 )
             ),

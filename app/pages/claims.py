@@ -22,7 +22,7 @@ from app.queries.positions.claims import (
     named_things,
     questions,
 )
-from app.wording import _, listed
+from app.wording import _, listed, woven
 
 if TYPE_CHECKING:
     import dash
@@ -48,16 +48,13 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
         [
             page_head(shared, _("Who says what"), INTRODUCTION),
             html.Nav(
-                [
-                    _("On this page: "),
-                    html.A("questions", href="#questions"),
-                    " · ",
-                    html.A(_("names by usage"), href="#names"),
-                    " · ",
-                    html.A(_("names of places"), href="#place-names"),
-                    " · ",
-                    html.A("memberships", href="#memberships"),
-                ],
+                woven(
+                    _("On this page: {questions} · {names} · {places} · {memberships}"),
+                    questions=html.A(_("questions"), href="#questions"),
+                    names=html.A(_("names by usage"), href="#names"),
+                    places=html.A(_("names of places"), href="#place-names"),
+                    memberships=html.A(_("memberships"), href="#memberships"),
+                ),
                 className="page-jumps",
                 **{"aria-label": _("On this page")},
             ),
@@ -126,8 +123,9 @@ def _question(question: Question, *, alone: bool) -> html.Article:
 
 def _silence(question: Question) -> str:
     names = listed(one.name for one in question.silent)
-    whose = _("Directly concerned, but with ") if question.concerned else _("With ")
-    return f"{whose}{NONE_RECORDED}: {names}."
+    if question.concerned:
+        return _("Directly concerned, but with no position recorded: {names}.", names=names)
+    return _("With no position recorded: {names}.", names=names)
 
 
 def _position(position: Position) -> html.Div:

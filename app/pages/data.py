@@ -17,7 +17,7 @@ from app.pages.base import Page, view_of
 from app.queries.filter.viewstate import ViewState, format_view
 from app.queries.tables.columns import ON_MAP, TITLES
 from app.queries.tables.selection import Selection, select_rows
-from app.wording import _, number
+from app.wording import _, number, woven
 
 if TYPE_CHECKING:
     import dash
@@ -102,23 +102,21 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
                 **{"aria-label": _("Table of data")},
             ),
             html.P(
-                [
-                    _("Arrow keys move between cells; "),
-                    html.Kbd("Enter"),
+                woven(
                     _(
-                        " opens the row on the map, or the source of a cell of sources; a heading "
-                        "sorts, its menu filters."
+                        "Arrow keys move between cells; {enter} opens the row on the map, or the "
+                        "source of a cell of sources; a heading sorts, its menu filters."
                     ),
-                ],
+                    enter=html.Kbd(_("Enter")),
+                ),
                 className="hint",
             ),
             html.Section(_files(shown), id=Data.FILES, className="card data-files"),
             html.P(
-                [
-                    _("A corridor of your own, from a map file of any common kind: "),
-                    html.A(_("Add a corridor"), href="/add", className="nav-link"),
-                    ".",
-                ],
+                woven(
+                    _("A corridor of your own, from a map file of any common kind: {link}."),
+                    link=html.A(_("Add a corridor"), href="/add", className="nav-link"),
+                ),
                 className="hint",
             ),
         ],

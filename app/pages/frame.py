@@ -20,7 +20,7 @@ from app.pages.base import view_of
 from app.queries.details.describe import describe
 from app.queries.filter.summary import summarise
 from app.queries.filter.viewstate import ViewState
-from app.wording import _
+from app.wording import _, woven
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -145,7 +145,9 @@ def _not_found() -> html.Div:
     return html.Div(
         [
             html.H1(_("There is no such page")),
-            html.P([_("Go to "), html.A(_("the map"), href="/", className="nav-link"), "."]),
+            html.P(
+                woven(_("Go to {page}."), page=html.A(_("the map"), href="/", className="nav-link"))
+            ),
         ],
         className="page page-text",
     )

@@ -29,7 +29,7 @@ from app.queries.tables.source_use import (
 )
 from app.vocabulary import labels
 from app.vocabulary.terms import CheckResult, PublisherKind
-from app.wording import _, counted, listed, number
+from app.wording import _, counted, listed, number, woven
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -199,12 +199,15 @@ def _body(shown: Shown, book: SourceBook, audit: AuditBook) -> list[Any]:
         said = counted(total, "{found} of {count} row", "{found} of {count} rows", found=found)
     if shown.pages > 1:
         first = (shown.number - 1) * PER_PAGE + 1
-        said += _(
-            "; {first} to {first_2} are shown",
+        said = _(
+            "{said}; {first} to {last} are shown.",
+            said=said,
             first=number(first),
-            first_2=number(first + len(shown.part) - 1),
+            last=number(first + len(shown.part) - 1),
         )
-    parts: list[Any] = [html.P(f"{said}.", role="status", className="sources-said")]
+    else:
+        said = _("{said}.", said=said)
+    parts: list[Any] = [html.P(said, role="status", className="sources-said")]
     if shown.show is Show.SINGLE:
         parts.append(html.P(_single_totals(book), className="hint"))
     if not shown.found:
@@ -309,7 +312,13 @@ def _single(one: Single) -> html.Li:
         [
             html.Div([html.Span(NOUNS[one.use.table][0], className="badge")]),
             html.Div(_use(one.use)),
-            html.Div([_("Only source: "), source_link(ref, said), f" ({ref.publisher_kind})"]),
+            html.Div(
+                woven(
+                    _("Only source: {source} ({kind})"),
+                    source=source_link(ref, said),
+                    kind=ref.publisher_kind,
+                )
+            ),
         ],
         className="source-single",
     )

@@ -136,14 +136,15 @@ function form(dialog) {
         "label",
         { class: "check", for: "add-own" },
         withOwn,
-        t(" Show the layer of your own, “{title}”, which stays in this browser", { title: own.title }),
+        " ",
+        t("Show the layer of your own, “{title}”, which stays in this browser", { title: own.title }),
       ),
     warning(),
     make(
       "div",
       { class: "dialog-actions" },
       make("button", { type: "submit", class: "button button-main", text: t("Add") }),
-      button("Cancel", () => dialog.close()),
+      button(t("Cancel"), () => dialog.close()),
     ),
   );
   made.addEventListener("submit", (event) => {

@@ -6,7 +6,7 @@
 import { say } from "../core/announce.js";
 import { at } from "../core/base.js";
 import { byId } from "../core/dom.js";
-import { dates, number, t } from "../core/words.js";
+import { counted, dates, number, t } from "../core/words.js";
 import {
   allDrafts,
   createDraft,
@@ -112,13 +112,10 @@ const savedWords = (ms) =>
   trouble() ? t("Kept in this window only") : t("Saved in this browser, {timeWords}", { timeWords: timeWords(ms) });
 
 /** @param {Data.Problem} problem */
-export const problemWords = ({ where, scene, column, found, expected }) =>
-  t("{where}{column}found {found}; expected {expected}.", {
-    where: where && !scene ? `${where}: ` : "",
-    column: column ? `${column}: ` : "",
-    found,
-    expected,
-  });
+export const problemWords = ({ where, scene, column, found, expected }) => {
+  const said = t("found {found}; expected {expected}.", { found, expected });
+  return [scene ? "" : where, column, said].filter(Boolean).join(": ");
+};
 
 /* ---- asking the server ---- */
 
@@ -235,13 +232,13 @@ export async function openFile(file) {
     saveDraft(id, writeText(modelOf(answer)), null);
     await openDraft(id, 0);
     if (!answer.problems.length) return say(t("“{name}” is opened.", { name: file.name }));
-    const problems =
-      answer.problems.length === 1 ? "1 problem" : t("{problems} problems", { problems: answer.problems.length });
     return tell({
-      text: t("“{name}” is opened with {problems}. What works is here; the file itself is as it was.", {
-        name: file.name,
-        problems,
-      }),
+      text: counted(
+        answer.problems.length,
+        "“{name}” is opened with {count} problem. What works is here; the file itself is as it was.",
+        "“{name}” is opened with {count} problems. What works is here; the file itself is as it was.",
+        { name: file.name },
+      ),
       lines: answer.problems.map((problem) => `${problem.scene ? `${problem.where}: ` : ""}${problemWords(problem)}`),
       choices: [{ text: t("Close"), act: closeNotice }],
     });

@@ -234,10 +234,14 @@ function Scenes({ session, model }) {
       h(
         "p",
         { className: "removed" },
-        t("“{title}” is deleted. ", { title: gone.scene.title }),
-        smallButton("Undo", undoRemoval, { id: "undo-scene", "aria-label": `Undo: bring back ${gone.scene.title}` }),
+        t("“{title}” is deleted.", { title: gone.scene.title }),
+        " ",
+        smallButton(t("Undo"), undoRemoval, {
+          id: "undo-scene",
+          "aria-label": t("Undo: bring back {title}", { title: gone.scene.title }),
+        }),
       ),
-    smallButton("New scene", addScene, fresh),
+    smallButton(t("New scene"), addScene, fresh),
     general.length > 0 &&
       h("ul", { className: "problems" }, ...general.map((problem, key) => h("li", { key }, problemWords(problem)))),
     !scenes.length && h("p", { className: "hint" }, NO_SCENES),

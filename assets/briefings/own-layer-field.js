@@ -30,7 +30,7 @@ export function OwnLayerField({ scene }) {
   return h(
     "div",
     { className: "field" },
-    h("label", { className: "check" }, h("input", box), t(" Show the layer of your own, “{title}”", { title })),
+    h("label", { className: "check" }, h("input", box), " ", t("Show the layer of your own, “{title}”", { title })),
     h("p", { className: "hint" }, isHere ? STAYS : t("It is not in this browser. {stays}", { stays: STAYS })),
   );
 }

@@ -55,7 +55,7 @@ export function nothingMatches() {
     "data-action": "reset",
     text: t("Clear the filters"),
   });
-  return make("p", {}, t("No segment or place matches. "), reset);
+  return make("p", {}, t("No segment or place matches."), " ", reset);
 }
 
 /** @param {boolean} empty */

@@ -93,7 +93,7 @@ function wish(form, own) {
     kept.textContent = t("The plain design is used.");
   };
   file.setAttribute("aria-describedby", "export-design-hint");
-  const label = make("label", { class: "check", for: "export-notes" }, notes, t(" Include the presenter’s notes"));
+  const label = make("label", { class: "check", for: "export-notes" }, notes, " ", t("Include the presenter’s notes"));
   const template = make(
     "div",
     { class: "field" },
@@ -109,7 +109,8 @@ function wish(form, own) {
           "label",
           { class: "check", for: "export-own" },
           carry,
-          t(" Carry the layer of your own, “{title}”, for the scenes that show it", { title: own.title }),
+          " ",
+          t("Carry the layer of your own, “{title}”, for the scenes that show it", { title: own.title }),
         ),
       ]
     : [];

@@ -126,7 +126,7 @@ function report(draft, file, asked) {
     make("h2", { text: t("What was done with each feature") }),
     make(
       "div",
-      { class: "table-holder", tabindex: 0, role: "region", "aria-label": "Features" },
+      { class: "table-holder", tabindex: 0, role: "region", "aria-label": t("Features") },
       make("table", { class: "intake-table" }, make("thead", {}, head), make("tbody", {}, ...body)),
     ),
     more > 0 ? make("p", { text: t("… and {more} more, all of them taken over.", { more: number(more) }) }) : null,

@@ -4,7 +4,7 @@ import { whenPresent } from "../core/appear.js";
 import { all, delegate, make } from "../core/dom.js";
 import { whenIndexed } from "../core/network.js";
 import { change, onChange, view } from "../core/view.js";
-import { t } from "../core/words.js";
+import { counted, t } from "../core/words.js";
 import { markOf, whenDrawn } from "./charts.js";
 import { setOption } from "./controls.js";
 
@@ -96,12 +96,16 @@ function find(holder, typed) {
 function unclear(typed, near) {
   if (!near.length) return t("There is no “{typed}” in the list.", { typed });
   const some = near.slice(0, MOST_NAMED).map((one) => one.shown);
-  const more = near.length > some.length ? t(", and {near} more", { near: near.length - some.length }) : "";
-  return t("“{typed}” may mean several: {some}{more}. Type or choose the whole name.", {
-    typed,
-    some: some.join("; "),
-    more,
-  });
+  const named = { typed, some: some.join("; ") };
+  const more = near.length - some.length;
+  return more > 0
+    ? counted(
+        more,
+        "“{typed}” may mean several: {some}, and {count} more. Type or choose the whole name.",
+        "“{typed}” may mean several: {some}, and {count} more. Type or choose the whole name.",
+        named,
+      )
+    : t("“{typed}” may mean several: {some}. Type or choose the whole name.", named);
 }
 
 /** @param {HTMLElement} holder */

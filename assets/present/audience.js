@@ -87,8 +87,9 @@ function written() {
   const { at, scenes, step } = onStage();
   const scene = scenes[at];
   if (!scene) return;
-  const steps = scene.steps > 1 ? t(" · {step} of {steps}", { step, steps: scene.steps }) : "";
-  present("position").textContent = `${at + 1} / ${scenes.length}${steps}`;
+  const place = `${at + 1} / ${scenes.length}`;
+  present("position").textContent =
+    scene.steps > 1 ? t("{place} · {step} of {steps}", { place, step, steps: scene.steps }) : place;
   present("back").toggleAttribute("disabled", at === 0 && step === 1);
   present("next").toggleAttribute("disabled", at === scenes.length - 1 && step === scene.steps);
   present("notes-body").innerHTML = scene.notesHtml;

@@ -1,7 +1,7 @@
 /** The check before the talk: opens every scene on this machine and lists what fails or has changed. */
 
 import { make, present } from "../core/dom.js";
-import { t } from "../core/words.js";
+import { counted, t } from "../core/words.js";
 import { live } from "../map/bridge.js";
 import { leftBy } from "./flat-map.js";
 import { isMap } from "./scene.js";
@@ -113,10 +113,19 @@ function report(everywhere, results) {
     entries.unshift(make("section", {}, make("h3", { text: t("The whole briefing") }), lines(everywhere)));
   present("check-list").replaceChildren(...entries);
   const count = results.length;
-  const scenes = count === 1 ? "scene" : "scenes";
-  const partly = count < onStage().scenes.length ? t(" The check was ended early.") : "";
-  present("check-sum").textContent = entries.length
-    ? t("{count} {scenes} opened; {noted} of them to look at.{partly}", { count, scenes, noted: noted.length, partly })
-    : t("All well: {count} {scenes} opened on this machine.{partly}", { count, scenes, partly });
+  const sum = entries.length
+    ? counted(
+        count,
+        "{count} scene opened; {noted} of them to look at.",
+        "{count} scenes opened; {noted} of them to look at.",
+        { noted: noted.length },
+      )
+    : counted(
+        count,
+        "All well: {count} scene opened on this machine.",
+        "All well: {count} scenes opened on this machine.",
+      );
+  const partly = count < onStage().scenes.length ? t("The check was ended early.") : "";
+  present("check-sum").textContent = `${sum} ${partly}`.trim();
   dialog().dataset.done = "yes";
 }

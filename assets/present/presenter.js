@@ -4,7 +4,7 @@
 import { singleKeysOn } from "../core/actions.js";
 import { expose } from "../core/console.js";
 import { all, delegate, make, present } from "../core/dom.js";
-import { t } from "../core/words.js";
+import { counted, t } from "../core/words.js";
 import { mapShown } from "../map/shown.js";
 import { pauseClock, resetClock, startClock } from "./clock.js";
 import { laySheet, listenToHand } from "./ink.js";
@@ -81,22 +81,32 @@ async function show(number, on) {
   if (turn === painting && at < onStage().scenes.length - 1) await showScene(at + 1, true);
 }
 
+/**
+ * What comes next: a scene, and before it the steps that are left of the present one.
+ * @param {number} left
+ * @param {string} title
+ */
+const afterSteps = (left, title) =>
+  left > 0 ? counted(left, "{count} more step, then {title}", "{count} more steps, then {title}", { title }) : title;
+
 /** Write what stands around the pictures. */
 function write() {
   const { scenes, document: briefing } = onStage();
   const scene = sceneAt(at);
   if (!scene) return;
   const last = at === scenes.length - 1;
-  const steps = scene.steps > 1 ? t(" · step {step} of {steps}", { step, steps: scene.steps }) : "";
-  present("position").textContent = `${at + 1} / ${scenes.length}${steps}`;
+  const place = `${at + 1} / ${scenes.length}`;
+  present("position").textContent =
+    scene.steps > 1 ? t("{place} · step {step} of {steps}", { place, step, steps: scene.steps }) : place;
   present("now-title").textContent = scene.title;
   present("now-words").innerHTML = scene.html;
   const notes = present("notes-body");
   notes.innerHTML = scene.notesHtml;
   present("notes-none").hidden = Boolean(notes.textContent?.trim());
   const left = scene.steps - step;
-  const more = left > 0 ? t("{left} more {left2}, then ", { left, left2: left === 1 ? "step" : "steps" }) : "";
-  present("next-title").textContent = last ? t("This is the last scene.") : `${more}${sceneAt(at + 1)?.title}`;
+  present("next-title").textContent = last
+    ? t("This is the last scene.")
+    : afterSteps(left, sceneAt(at + 1)?.title ?? "");
   present("preview").dataset.last = String(last);
   const then = scenes.slice(at + 2, at + 8);
   present("then").replaceChildren(

@@ -36,12 +36,13 @@ def paper_sources(refs: Iterable[SourceRef]) -> Tag:
 def brief_fact(fact: Fact, numbers: Mapping[str, int] | None = None) -> Tag:
     """Write a fact in a line: its label, and each value, which opens to what it rests on."""
     label = [tag("span", fact.label, className="brief-label")] if fact.label else []
-    differ = [tag("span", _("Sources differ: "), className="brief-differ")] if fact.conflict else []
     values: list[Tree] = []
+    if fact.conflict:
+        values += [tag("span", _("Sources differ:"), className="brief-differ"), " "]
     for value in fact.values:
         # A space, where a line may break.
         values += [brief_value(value, numbers or {}), " "]
-    return tag("div", *label, tag("div", *differ, *values, className="brief-values"))
+    return tag("div", *label, tag("div", *values, className="brief-values"))
 
 
 def brief_title(fact: Fact, numbers: Mapping[str, int] | None = None) -> Tag:

@@ -13,7 +13,7 @@ from app.components.facts.values import text_block
 from app.queries.filter.year_state import FIRST_YEAR, LAST_YEAR
 from app.vocabulary import labels
 from app.vocabulary.terms import EventKind
-from app.wording import _, counted, listed
+from app.wording import _, counted, listed, woven
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -92,10 +92,9 @@ def _place(event: Event) -> html.Span:
         **{"data-thing": event.thing},
     )
     # A wider area, say, that the map shows at one of its places.
-    around = (
-        [] if event.where == event.on_map else [_("{where}, on the map at ", where=event.where)]
-    )
-    return html.Span([*around, link])
+    if event.where == event.on_map:
+        return html.Span([link])
+    return html.Span(woven(_("{area}, on the map at {place}"), area=event.where, place=link))
 
 
 def _year_head(year: int, count: int, chosen: int | None) -> html.Div:

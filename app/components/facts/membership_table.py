@@ -102,8 +102,8 @@ def _cell(found: Matrix, standing: Standing | None) -> list[Any]:
     note = "*" if standing.value.note else ""
     return [
         html.Span(SIGNS[standing.role], **{"aria-hidden": "true"}),
-        html.Span(_("{role} since ", role=role), className="visually-hidden"),
-        html.Span(f" {since}{note}"),
+        html.Span(_("{role} since {year}", role=role, year=since), className="visually-hidden"),
+        html.Span(f" {since}{note}", **{"aria-hidden": "true"}),
         html.Sup(",".join(map(str, numbers)) or _("no source"), className="source-numbers"),
     ]
 

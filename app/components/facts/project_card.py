@@ -18,7 +18,7 @@ from app.queries.projects.slip_sentences import step_sentence
 from app.queries.projects.slips import COMPUTED_SLIP, OUTCOME_WORDS, UNREPORTED
 from app.vocabulary import labels
 from app.vocabulary.terms import ProjectKind
-from app.wording import _, counted, listed
+from app.wording import _, counted, listed, woven
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,7 +90,9 @@ def _left(project: Project, corridors: Mapping[str, str], *, highlighted: bool) 
             className="project-state",
         ),
         html.P(" · ".join(parts), className="project-meta"),
-        html.P([_("Cost: "), html.Span(_cost(project.cost), className="value-text")]),
+        html.P(
+            woven(_("Cost: {cost}"), cost=html.Span(_cost(project.cost), className="value-text"))
+        ),
         # Status, cost and note rest on the same sources, and so name them once.
         *source_lines(project.status),
         *[component(tree) for tree in check_trees(project.status)],

@@ -7,12 +7,17 @@ from typing import Any
 from dash import html
 
 from app.queries.tables.columns import TITLES
-from app.wording import _, number
+from app.wording import _, counted, woven
 
 LAYERS = ("segments", "places", "connections")
 WHOLE = "corridor-atlas"
 """Stem of the files that hold all layers and tables."""
 _FORMS = {"csv": "CSV", "xlsx": _("Excel"), "geojson": "GeoJSON", "gpkg": _("GeoPackage")}
+
+_PARAMETERS = (
+    *("corridor", "branch", "status", "mode", "country", "place"),
+    *("q", "year", "newer", "find"),
+)
 
 
 def forms_of(table: str) -> tuple[str, ...]:
@@ -32,14 +37,18 @@ def file_links(table: str, filtered: int, total: int, query: str) -> list[Any]:
     """
     return [
         _group(
-            _("What is filtered"), _("{filtered} rows", filtered=number(filtered)), table, query
+            "filtered",
+            _("What is filtered"),
+            counted(filtered, "{count} row", "{count} rows"),
+            table,
+            query,
         ),
-        _group(_("All"), _("{total} rows", total=number(total)), table, ""),
+        _group("all", _("All"), counted(total, "{count} row", "{count} rows"), table, ""),
     ]
 
 
-def _group(title: str, rows: str, table: str, query: str) -> html.Div:
-    name = f"files-{'filtered' if title != 'All' else 'all'}"
+def _group(which: str, title: str, rows: str, table: str, query: str) -> html.Div:
+    name = f"files-{which}"
     return html.Div(
         [
             html.Span(title, className="files-title", id=name),
@@ -85,49 +94,31 @@ def addresses(table: str) -> html.Details:
             ),
             html.Ul([html.Li(html.Code(example)) for example in examples]),
             html.P(
-                [
-                    _("They take the parameters of the address bar: "),
-                    html.Code("corridor"),
-                    ", ",
-                    html.Code("branch"),
-                    ", ",
-                    html.Code("status"),
-                    ", ",
-                    html.Code("mode"),
-                    ", ",
-                    html.Code("country"),
-                    " and ",
-                    html.Code("place"),
-                    _(" (several values joined by commas), "),
-                    html.Code("q"),
-                    _(" for names, "),
-                    html.Code("year"),
-                    ", ",
-                    html.Code("newer"),
-                    _(" for what was reported after a day, and "),
-                    html.Code("find"),
+                woven(
                     _(
-                        " for words in any column. What is not understood is refused with 400 and "
-                        "a line that says why, so that a misspelt filter never passes for the "
-                        "whole. Example: "
+                        "They take the parameters of the address bar: {corridor}, {branch}, "
+                        "{status}, {mode}, {country} and {place} (several values joined by "
+                        "commas), {q} for names, {year}, {newer} for what was reported after a "
+                        "day, and {find} for words in any column. What is not understood is "
+                        "refused with 400 and a line that says why, so that a misspelt filter "
+                        "never passes for the whole. Example: {example}"
                     ),
-                    html.Code("/data/figures.csv?corridor=zangezur-route&find=railway"),
-                ]
+                    **{name: html.Code(name) for name in _PARAMETERS},
+                    example=html.Code("/data/figures.csv?corridor=zangezur-route&find=railway"),
+                )
             ),
             html.P(
-                [
+                woven(
                     _(
                         "CSV is UTF-8. Citation, licence, date, disclaimer and filter follow the "
-                        "last row in lines that begin with #; "
+                        "last row in lines that begin with #; {without_notes} leaves them out. A "
+                        "text that a spreadsheet would take for a formula (it begins with =, +, "
+                        "-, @, tab or a line break) has an apostrophe before it; take away one "
+                        "apostrophe to have it back. Codes and columns are those of the data "
+                        "dictionary."
                     ),
-                    html.Code("notes=no"),
-                    _(
-                        " leaves them out. A text that a spreadsheet would take for a formula (it "
-                        "begins with =, +, -, @, tab or a line break) has an apostrophe before it; "
-                        "take away one apostrophe to have it back. Codes and columns are those of "
-                        "the data dictionary."
-                    ),
-                ]
+                    without_notes=html.Code("notes=no"),
+                )
             ),
         ],
         className="group addresses",

@@ -15,7 +15,7 @@ from app.components.elements.tree import holding, tag
 from app.ids import Shell
 from app.queries.filter.facets import Group
 from app.queries.filter.year_state import FIRST_YEAR, LAST_YEAR
-from app.wording import _
+from app.wording import _, woven
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -275,7 +275,7 @@ def _newer() -> html.Details:
 
 
 def _about(options: tuple[Option, ...]) -> html.P:
-    links: list[Any] = [_("About: ")]
+    links: list[Any] = []
     for place, option in enumerate(options):
         links += [" · "] if place else []
         links.append(
@@ -286,7 +286,7 @@ def _about(options: tuple[Option, ...]) -> html.P:
                 **_data(thing=f"corridor:{option.value}"),
             )
         )
-    return html.P(links, className="hint")
+    return html.P(woven(_("About: {links}"), links=html.Span(links)), className="hint")
 
 
 def _data(**values: str) -> dict[str, str]:

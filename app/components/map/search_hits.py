@@ -23,13 +23,14 @@ def search_hits(atlas: Atlas, text: str) -> list[Any]:
     if not text.strip():
         return []
     found = search(atlas, text)
-    said = counted(
-        found.total, "{count} hit for “{text}”", "{count} hits for “{text}”", text=text.strip()
-    )
+    asked = _("“{text}”", text=text.strip())
     if found.read_as:
-        said += _(", also read as {read_as}", read_as=found.read_as)
+        asked = _("{asked}, also read as {read_as}", asked=asked, read_as=found.read_as)
+    said = counted(
+        found.total, "{count} hit for {asked}.", "{count} hits for {asked}.", asked=asked
+    )
     return [
-        html.P(f"{said}.", className="hint", role="status"),
+        html.P(said, className="hint", role="status"),
         *(_group(group) for group in found.groups),
     ]
 

@@ -15,7 +15,7 @@ from app.queries.routes.answer import OPTIONS, Answer, Part
 from app.queries.routes.chokepoints import LEFT_OUT, METHOD
 from app.queries.routes.rows import last_words
 from app.vocabulary import labels
-from app.wording import _, listed, number
+from app.wording import _, listed, number, woven
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -305,10 +305,15 @@ def _segments(atlas: Atlas, title: str, changes: tuple[SegmentChange, ...]) -> h
     items = [
         tag(
             "li",
-            _way(
-                one.title, f"segment:{one.segment_id}" if one.segment_id in atlas.segments else ""
+            *woven(
+                _("{segment}: from {before} to {after} of the pairs"),
+                segment=_way(
+                    one.title,
+                    f"segment:{one.segment_id}" if one.segment_id in atlas.segments else "",
+                ),
+                before=str(one.before),
+                after=str(one.after),
             ),
-            _(": from {before} to {after} of the pairs", before=one.before, after=one.after),
         )
         for one in changes
     ]
@@ -376,9 +381,9 @@ def files_line(found: Answer, options: Mapping[str, str]) -> html.Div:
     ]
     return html.Div(
         [
-            html.P([_("Export: "), *_between(links)]),
+            html.P(woven(_("Export: {links}"), links=html.Span(_between(links)))),
             html.P(_("A slide, a scene of a briefing, link and citation: “Export” above.")),
-            html.P([_("See also: "), *_between(others)]),
+            html.P(woven(_("See also: {links}"), links=html.Span(_between(others)))),
         ],
         className="block route-files",
     )

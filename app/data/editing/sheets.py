@@ -246,5 +246,9 @@ def _day(value: date, column: Column | None) -> str | Strange:
     takes_dates = column is not None and column.kind is Kind.DATE
     if takes_dates and not timed:
         return value.isoformat()[:10]
-    found = _("a date{timed} ({value})", timed=_(" with a time") if timed else "", value=value)
+    found = (
+        _("a date with a time ({value})", value=value)
+        if timed
+        else _("a date ({value})", value=value)
+    )
     return Strange(found, _("a date alone") if takes_dates else _("a text"))

@@ -138,8 +138,8 @@ def _writable(told: Any) -> Any:
 def _head(briefing: BriefingView) -> dict[str, Any]:
     own = briefing.briefing
     reach = _("data to {data_to}", data_to=labels.date(briefing.data_to))
-    made = _("Made {made}. ", made=labels.date(own.made)) if own.made else ""
-    about = [own.author, f"{made}{labels.PRODUCT}, {reach}."]
+    made = [_("Made {made}.", made=labels.date(own.made))] if own.made else []
+    about = [own.author, " ".join([*made, f"{labels.PRODUCT}, {reach}."])]
     return {
         "title": own.title,
         "author": own.author or labels.PRODUCT,

@@ -76,8 +76,8 @@ def about(
     """
     newest = data_to(atlas)
     short = version_short(atlas)
-    versioned = f", {short}" if short else ""
-    reached = _(", data to {newest}", newest=labels.date(newest)) if newest else ""
+    reached = _("data to {data_to}", data_to=labels.date(newest)) if newest else ""
+    edition = ", ".join(part for part in (labels.PRODUCT, short, reached) if part)
     is_whole = not wanted.is_set and not find
     parts = [_("Nothing is filtered.")] if is_whole else []
     if wanted.is_set:
@@ -87,12 +87,7 @@ def about(
         parts.append(_("Rows with “{find}” in any column.", find=find))
     return About(
         title=f"{labels.PRODUCT}: {title}",
-        citation=_(
-            "{product}{versioned}{reached}; with the sources of the values used.",
-            product=labels.PRODUCT,
-            versioned=versioned,
-            reached=reached,
-        ),
+        citation=_("{edition}; with the sources of the values used.", edition=edition),
         licence=LICENCE,
         licence_url=LICENCE_URL,
         data_to=newest,

@@ -9,7 +9,7 @@ from app.data.quotable import keys_on_the_wall, quoted_keys
 from app.queries.briefings.quotes import UNKNOWN_KEY, about, differing, quote, words
 from app.queries.core.values import Value
 from app.vocabulary import labels
-from app.wording import _
+from app.wording import _, and_more
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -150,10 +150,10 @@ def _footnote(
         )
         for r in sources
     ]
-    rest = _(" and {who} more", who=len(who) - MOST_NAMED) if len(who) > MOST_NAMED else ""
+    named = and_more("; ".join(who[:MOST_NAMED]), len(who) - MOST_NAMED)
     text, short = (
         ". ".join(part for part in (_capital(said), _capital(by)) if part)
-        for by in ("; ".join(who) or basis, "; ".join(who[:MOST_NAMED]) + rest or basis)
+        for by in ("; ".join(who) or basis, named or basis)
     )
     return Footnote(number, f"{text}.", f"{short}.", sources, on_wall)
 

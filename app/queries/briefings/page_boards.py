@@ -25,7 +25,7 @@ from app.queries.routes.answer import answer, is_asked
 from app.queries.routes.rows import summary_lines
 from app.vocabulary import labels
 from app.vocabulary.terms import EventKind, Mode, Status
-from app.wording import _, counted, listed, listed_to, number
+from app.wording import _, counted, listed, listed_to, number, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -205,10 +205,7 @@ def _own(cell: Cell) -> list[Value]:
 
 def _cell(cell: Cell) -> str:
     texts = list(dict.fromkeys(value.text for value in _own(cell)))
-    more = len(texts) - _MOST_FACTS
-    return " or ".join(texts[:_MOST_FACTS]) + (
-        _(" (and {more} more)", more=more) if more > 0 else ""
-    )
+    return one_of(texts, _MOST_FACTS)
 
 
 # ---- projects ----
@@ -322,9 +319,11 @@ def _timeline(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) -> Boar
     )
     caption = event_words.caption(atlas, facets, view.wanted, choice, found)
     left_out = len(found.events) - len(shown)
-    newest = _(" The newest {shown} are drawn.", shown=len(shown)) if left_out else ""
+    newest = _("The newest {shown} are drawn.", shown=len(shown)) if left_out else ""
     values = tuple(one.summary for one in shown)
-    return Board("dates", f"{caption}{newest}", rows=rows, left_out=left_out, values=values)
+    return Board(
+        "dates", f"{caption} {newest}".rstrip(), rows=rows, left_out=left_out, values=values
+    )
 
 
 # ---- route diagram and routes ----
@@ -350,18 +349,13 @@ def _strip(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) -> Board:
         for run in kept
     )
     left_out = len(runs) - len(kept)
-    longest = (
-        _(" The {kept} longest of {runs} stretches.", kept=len(kept), runs=len(runs))
-        if left_out
-        else ""
-    )
+    caption = _("{title}, main way; kilometres along the drawn line.", title=strip.title)
+    if left_out:
+        longest = _("The {kept} longest of {runs} stretches.", kept=len(kept), runs=len(runs))
+        caption = f"{caption} {longest}"
     return Board(
         "table",
-        _(
-            "{title}, main way; kilometres along the drawn line.{longest}",
-            title=strip.title,
-            longest=longest,
-        ),
+        caption,
         columns=(_("From – to"), _("Mode"), _("Status"), _("Length")),
         rows=rows,
         left_out=left_out,

@@ -8,7 +8,7 @@ from app.data.scene_parts import MOST_SHOWN
 from app.queries.briefings.boards import Board, BoardRow
 from app.queries.portraits.corridors import corridor_portrait
 from app.queries.portraits.countries import country_portrait
-from app.wording import _
+from app.wording import _, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,13 +37,11 @@ def board_of_portrait(portrait: Portrait, cite: Cite) -> Board:
     for label, fact in facts[:MOST_SHOWN]:
         shown = fact.values[:_MOST_VALUES]
         numbers = [cite(value) for value in shown if value.sources]
-        more = len(fact.values) - len(shown)
-        said = _(" or ").join(value.text for value in shown)
         rows.append(
             BoardRow(
                 label[:1].upper() + label[1:],
                 cells=(
-                    said + (_(" (and {more} more)", more=more) if more else ""),
+                    one_of([value.text for value in fact.values], _MOST_VALUES),
                     "; ".join(dict.fromkeys(filter(None, map(_about, shown)))),
                 ),
                 notes=tuple(dict.fromkeys(number for number in numbers if number)),

@@ -30,7 +30,7 @@ from app.queries.network.lengths import (
 from app.queries.network.roles import role_of
 from app.vocabulary import labels
 from app.vocabulary.terms import Mode, SegmentRole, Status
-from app.wording import _, in_text, listed, number
+from app.wording import _, counted, in_text, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -212,16 +212,26 @@ def filter_words(facets: Facets, wanted: Filter) -> str:
         )
     if own:
         names = listed(
-            f"{len(wanted.chosen[group])} of {len(facets.groups[group])} "
-            f"{'corridors' if group is Group.CORRIDOR else 'branches'}"
+            _chosen_words(group, len(wanted.chosen[group]), len(facets.groups[group]))
             for group in own
         )
-        said += _(
-            " That the filter panel has {names} chosen does not count here: the "
+        columns = _(
+            "That the filter panel has {names} chosen does not count here: the "
             "columns say what is compared.",
             names=names,
         )
+        return f"{said} {columns}"
     return said
+
+
+def _chosen_words(group: Group, chosen: int, known: int) -> str:
+    if group is Group.CORRIDOR:
+        return counted(
+            known, "{chosen} of {count} corridor", "{chosen} of {count} corridors", chosen=chosen
+        )
+    return counted(
+        known, "{chosen} of {count} branch", "{chosen} of {count} branches", chosen=chosen
+    )
 
 
 def _row_of_lengths(network: _Network, title: str, members: Mask) -> Row:

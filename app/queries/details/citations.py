@@ -31,8 +31,7 @@ def cite_source(ref: SourceRef) -> str:
 
 def cite(detail: Detail) -> str:
     """Write a citation of a detail with all its sources."""
-    reach = _(", data to {data_to}", data_to=labels.date(detail.data_to)) if detail.data_to else ""
-    lines = [f"{detail.title} ({detail.subtitle}). {labels.PRODUCT}{reach}."]
+    lines = [f"{detail.title} ({detail.subtitle}). {_edition(detail)}"]
     lines += numbered(sources_of(detail))
     return "\n".join(lines)
 
@@ -50,16 +49,27 @@ def cite_shortly(detail: Detail) -> str:
     refs = sources_of(detail)
     first = next(iter(detail.status.sources if detail.status else ()), refs[0] if refs else None)
     if first:
-        said += _(
-            ", after {names}",
-            names=", ".join(part for part in (first.publisher, first.dated) if part),
-        )
+        names = ", ".join(part for part in (first.publisher, first.dated) if part)
         rest = len(refs) - 1
-        said += (
-            counted(rest, ", and {count} more source", ", and {count} more sources") if rest else ""
+        said = (
+            counted(
+                rest,
+                "{state}, after {names}, and {count} more source",
+                "{state}, after {names}, and {count} more sources",
+                state=said,
+                names=names,
+            )
+            if rest
+            else _("{state}, after {names}", state=said, names=names)
         )
-    reach = _(", data to {data_to}", data_to=labels.date(detail.data_to)) if detail.data_to else ""
-    return f"{said}. {labels.PRODUCT}{reach}."
+    return f"{said}. {_edition(detail)}"
+
+
+def _edition(detail: Detail) -> str:
+    if not detail.data_to:
+        return f"{labels.PRODUCT}."
+    data_to = labels.date(detail.data_to)
+    return _("{product}, data to {data_to}.", product=labels.PRODUCT, data_to=data_to)
 
 
 def numbered(refs: Iterable[SourceRef]) -> list[str]:

@@ -11,7 +11,7 @@ from app.queries.core.row_values import figure_facts, project_cost, project_stat
 from app.queries.core.values import Fact, Value, stated
 from app.vocabulary import labels
 from app.vocabulary.terms import NameUsage, SubjectKind
-from app.wording import _, in_text
+from app.wording import _, in_text, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -120,10 +120,10 @@ def events_at(atlas: Atlas, places: Iterable[str], projects: Iterable[Project] =
 def events_section(atlas: Atlas, events: Iterable[Event]) -> Section:
     """List the newest of some events."""
     own = sorted(events, key=lambda event: event.date, reverse=True)
-    more = (
-        _(" (newest {most_events} of {names})", most_events=MOST_EVENTS, names=len(own))
+    title = (
+        _("Events (newest {shown} of {all})", shown=number(MOST_EVENTS), all=number(len(own)))
         if len(own) > MOST_EVENTS
-        else ""
+        else _("Events")
     )
     texts = tuple(
         stated(
@@ -134,7 +134,7 @@ def events_section(atlas: Atlas, events: Iterable[Event]) -> Section:
         )
         for event in own[:MOST_EVENTS]
     )
-    return Section(f"Events{more}", texts=texts)
+    return Section(title, texts=texts)
 
 
 def names_of_places(atlas: Atlas, places: Iterable[str]) -> tuple[Fact, ...]:

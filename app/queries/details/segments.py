@@ -105,7 +105,7 @@ def _segment_facts(atlas: Atlas, row: Segment) -> list[Fact]:
         Fact(_("From – to"), (ours(segment_title(*_names(atlas, row)), "from_place"),)),
     ]
     if row.mode is Mode.RAIL:
-        gauge = _(" and ").join(_("{g} mm", g=number(g)) for g in row.gauge_mm) or labels.NOT_KNOWN
+        gauge = listed(_("{g} mm", g=number(g)) for g in row.gauge_mm) or labels.NOT_KNOWN
         wired = labels.word(Electrification, row.electrified)
         tracks = labels.NOT_KNOWN if row.tracks is None else str(row.tracks)
         facts += [

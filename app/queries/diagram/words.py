@@ -47,20 +47,27 @@ def summary(strip: Strip) -> str:
 def _course(lane: StripLane) -> str:
     countries = [name for name, _ in groupby(labels.country(stop.country) for stop in lane.stops)]
     legs = sum(stretch.mode in AFLOAT for stretch in lane.stretches)
-    by_sea = (
-        counted(legs, ", {count} leg of it by ship", ", {count} legs of it by ship") if legs else ""
-    )
     through = listed(dict.fromkeys(countries))
-    return counted(
+    course = counted(
         len(lane.stretches),
-        "{name} – {name_2}: {km} km along the drawn line in {count} stretch{by_sea}; {through}.",
-        "{name} – {name_2}: {km} km along the drawn line in {count} stretches{by_sea}; {through}.",
-        name=lane.stops[0].name,
-        name_2=lane.stops[-1].name,
+        "{first} – {last}: {km} km along the drawn line in {count} stretch",
+        "{first} – {last}: {km} km along the drawn line in {count} stretches",
+        first=lane.stops[0].name,
+        last=lane.stops[-1].name,
         km=labels.number(lane.km, 0),
-        by_sea=by_sea,
-        through=through,
     )
+    if legs:
+        course = counted(
+            legs,
+            "{course}, {count} leg of it by ship",
+            "{course}, {count} legs of it by ship",
+            course=course,
+        )
+    return _in_countries(course, through)
+
+
+def _in_countries(course: str, through: str) -> str:
+    return _("{course}; {through}.", course=course, through=through)
 
 
 def _changes(lane: StripLane) -> str:

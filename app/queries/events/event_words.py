@@ -107,7 +107,6 @@ def _year_note(found: Timeline, choice: Choice) -> str:
             newest=newest,
         )
     longer = choice.period is not Period.WHOLE and found.start.isoformat() == f"{year}-01-01"
-    also = _(", which begins with it") if longer else ""
     held = counted(
         len(found.listed),
         "the list holds its {count} event only",
@@ -115,9 +114,13 @@ def _year_note(found: Timeline, choice: Choice) -> str:
     )
     if not found.listed:
         held = _("none of the events shown is of that year")
+    if longer:
+        return _(
+            "The filter asks for {year}: it is marked in the chart, which begins with it, "
+            "and {held}.",
+            year=year,
+            held=held,
+        )
     return _(
-        "The filter asks for {year}: it is marked in the chart{also}, and {held}.",
-        year=year,
-        also=also,
-        held=held,
+        "The filter asks for {year}: it is marked in the chart, and {held}.", year=year, held=held
     )

@@ -109,11 +109,15 @@ def lines_within(atlas: Atlas, code: str) -> Value:
         return Value(labels.NOT_KNOWN, basis=_("no segment lies in it alone"))
     found = stretches(within)
     crossing = sum(code in one.countries for one in atlas.segment_list) - len(within)
-    across = counted(
-        crossing,
-        "; {count} segment across a border or at sea not counted",
-        "; {count} segments across a border or at sea not counted",
-    )
+    note = _("All roles of all corridors, each stretch once.")
+    if crossing:
+        note = counted(
+            crossing,
+            "All roles of all corridors, each stretch once; {count} segment across a border or at "
+            "sea not counted.",
+            "All roles of all corridors, each stretch once; {count} segments across a border or "
+            "at sea not counted.",
+        )
     return Value(
         found.words,
         basis=counted(
@@ -122,10 +126,7 @@ def lines_within(atlas: Atlas, code: str) -> Value:
             "{computed}; {count} segments",
             computed=COMPUTED,
         ),
-        note=_(
-            "All roles of all corridors, each stretch once{across}.",
-            across=across if crossing else "",
-        ),
+        note=note,
     )
 
 

@@ -10,7 +10,7 @@ from app.queries.core.former_values import former_value, former_values
 from app.queries.core.values import SourceRef, Value, source_refs, stated
 from app.vocabulary import labels
 from app.vocabulary.terms import MembershipRole
-from app.wording import _, in_text, listed
+from app.wording import _, and_more, in_text, listed
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -145,5 +145,4 @@ def source_words(organisation: Organisation) -> str:
         )
         for ref in refs[:3]
     )
-    more = _(" and {refs} more", refs=len(refs) - 3) if len(refs) > 3 else ""
-    return _("Source: {said}{more}.", said="; ".join(said), more=more)
+    return _("Source: {said}.", said=and_more("; ".join(said), len(refs) - 3))

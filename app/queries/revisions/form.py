@@ -192,16 +192,16 @@ def _field(table: Table, name: str, value: str, atlas: Atlas, sources: Mapping[s
 
 
 def _hint(column: Column) -> str:
-    said = meaning_of(column)
+    sentences = [meaning_of(column)]
     if column.kind is Kind.DATE:
-        said += _(" Written 2026, 2026-11 or 2026-11-28.")
+        sentences.append(_("Written 2026, 2026-11 or 2026-11-28."))
     if column.many and column.references != SOURCES.name:
-        said += _(" Separated by semicolons.")
-    return said
+        sentences.append(_("Separated by semicolons."))
+    return " ".join(sentences)
 
 
 def _choices(column: Column) -> tuple[tuple[str, str], ...]:
-    empty = (("", "exactly" if column.allowed is Qualifier else labels.NOT_KNOWN),)
+    empty = (("", _("exactly") if column.allowed is Qualifier else labels.NOT_KNOWN),)
     first = empty if column.nullable else ()
     if column.kind is Kind.BOOLEAN:
         return (*first, ("true", _("Yes")), ("false", _("No")))

@@ -120,14 +120,15 @@ class Account:
                     drawn_km=labels.kilometres(self.drawn_km),
                 )
             )
-        said = " and ".join(parts)
-        if self.sketched_km:
-            said += _(
-                "; {sketched_km} of it on lines sketched by hand, which run shorter than "
-                "the way itself",
-                sketched_km=labels.kilometres(self.sketched_km),
-            )
-        return said
+        said = listed(parts)
+        if not self.sketched_km:
+            return said
+        return _(
+            "{said}; {sketched_km} of it on lines sketched by hand, which run shorter than "
+            "the way itself",
+            said=said,
+            sketched_km=labels.kilometres(self.sketched_km),
+        )
 
 
 def account_of(atlas: Atlas, route: Route) -> Account:
@@ -245,9 +246,14 @@ def _borders(network: Network, atlas: Atlas, route: Route) -> tuple[Named, ...]:
         between = [code for code in leg.link.countries if code not in (first.country, last.country)]
         countries = [first.country, *between, last.country]
         words = " – ".join(labels.country(code) for code in countries)
-        by = _(", by {mode}", mode=in_text(labels.word(Mode, leg.link.mode)))
-        title = f"{first.name} – {last.name}"
-        named.append(Named(thing_of(atlas, leg.link.segment_id), f"{words} ({title}{by})"))
+        title = _(
+            "{countries} ({first} – {last}, by {mode})",
+            countries=words,
+            first=first.name,
+            last=last.name,
+            mode=in_text(labels.word(Mode, leg.link.mode)),
+        )
+        named.append(Named(thing_of(atlas, leg.link.segment_id), title))
     return tuple(named)
 
 

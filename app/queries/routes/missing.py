@@ -115,8 +115,10 @@ def _needed(atlas: Atlas, scenario: Scenario, link: Link) -> SegmentPromise:
     # A line of which only the year is known is left out of every day of that year.
     unknown = len(opened.date) < len(scenario.state.when) == len("2017-10-30")
     same_year = unknown and scenario.state.when.startswith(opened.date)
-    text = _("{status}; opened {date}", status=status, date=date) + (
-        _(", on a day that is not known") if same_year else ""
+    text = (
+        _("{status}; opened {date}, on a day that is not known", status=status, date=date)
+        if same_year
+        else _("{status}; opened {date}", status=status, date=date)
     )
     value = Value(text, sources=opened.value.sources, basis=opened.value.basis)
     title = title_of(atlas, link.segment_id)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.queries.routes.account import Account
     from app.queries.routes.answer import Answer
+    from app.queries.routes.chokepoints import Chokepoint
     from app.queries.routes.search import Route
     from app.queries.routes.what_if import PairChange
 
@@ -150,19 +151,18 @@ def last_words(account: Account) -> str:
     if not account.promises:
         return ""
     undated = sum(one.date is None for one in account.promises)
-    more = (
-        counted(
-            undated,
-            "; no date is known of {count} segment",
-            "; no date is known of {count} segments",
-        )
-        if undated
-        else ""
-    )
     if account.last is None or account.last.date is None:
         return _("no date is known of any segment that is not in use")
     by = f", {account.last.value.scope}" if account.last.value.scope else ""
-    return f"{labels.date(account.last.date)} ({account.last.title}{by}){more}"
+    said = f"{labels.date(account.last.date)} ({account.last.title}{by})"
+    if not undated:
+        return said
+    return counted(
+        undated,
+        "{said}; no date is known of {count} segment",
+        "{said}; no date is known of {count} segments",
+        said=said,
+    )
 
 
 def _summaries(found: Answer) -> Sheet:
@@ -320,36 +320,41 @@ def summary_lines(found: Answer) -> tuple[str, ...]:
         lines = [f"{one.title}: {_changed_words(one)}" for one in changed[:_MOST_LINES]]
         return tuple(lines) or (_("No pair gets another route."),)
     if found.chokepoints is not None:
-        return tuple(
-            f"{one.things[0][1]}{_(' and on') if len(one.things) > 1 else ''}: "
-            + (
-                counted(
-                    len(one.broken), "{count} pair without a route", "{count} pairs without a route"
-                )
-                if one.broken
-                else _("detours of {detour_km}", detour_km=labels.kilometres(one.detour_km))
-            )
-            for one in found.chokepoints.found[:_MOST_LINES]
-        )
-    routes = tuple(
-        _(
-            "Route {number}: {km}, {borders}, {transshipments}, {gauge}",
-            number=number,
-            km=labels.kilometres(one.km),
-            borders=counted(one.route.borders, "{count} border", "{count} borders"),
-            transshipments=counted(
-                one.route.transshipments, "{count} transshipment", "{count} transshipments"
-            ),
-            gauge=counted(one.route.breaks, "{count} break of gauge", "{count} breaks of gauge"),
-        )
-        + (
-            _("; {promised_km} not in use", promised_km=labels.kilometres(one.promised_km))
-            if one.promises
-            else ""
-        )
-        for number, one in enumerate(found.routes, start=1)
-    )
+        return tuple(_chokepoint_words(one) for one in found.chokepoints.found[:_MOST_LINES])
+    routes = tuple(_route_words(number, one) for number, one in enumerate(found.routes, start=1))
     return (*routes, *others)[:_MOST_LINES]
+
+
+def _route_words(number: int, account: Account) -> str:
+    route = account.route
+    said = _(
+        "Route {number}: {km}, {borders}, {transshipments}, {gauge}",
+        number=number,
+        km=labels.kilometres(account.km),
+        borders=counted(route.borders, "{count} border", "{count} borders"),
+        transshipments=counted(
+            route.transshipments, "{count} transshipment", "{count} transshipments"
+        ),
+        gauge=counted(route.breaks, "{count} break of gauge", "{count} breaks of gauge"),
+    )
+    if not account.promises:
+        return said
+    promised_km = labels.kilometres(account.promised_km)
+    return _("{said}; {promised_km} not in use", said=said, promised_km=promised_km)
+
+
+def _chokepoint_words(point: Chokepoint) -> str:
+    first = point.things[0][1]
+    place = _("{place} and on", place=first) if len(point.things) > 1 else first
+    if not point.broken:
+        detour_km = labels.kilometres(point.detour_km)
+        return _("{place}: detours of {detour_km}", place=place, detour_km=detour_km)
+    return counted(
+        len(point.broken),
+        "{place}: {count} pair without a route",
+        "{place}: {count} pairs without a route",
+        place=place,
+    )
 
 
 def _changed_words(one: PairChange) -> str:

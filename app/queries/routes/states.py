@@ -105,7 +105,7 @@ def read_state(extent: str, when: str, today: date | None = None) -> tuple[Netwo
         Extent.YEAR: _(
             "A year from {first_year} to {last_year}", first_year=FIRST_YEAR, last_year=LAST_YEAR
         ),
-        Extent.DAY: "A past day such as 2017-10-30",
+        Extent.DAY: _("A past day such as {example}", example="2017-10-30"),
     }.get(kind)
     if needed is None:
         return NetworkState(kind), _unused(when)
@@ -123,7 +123,7 @@ def _unused(when: str) -> str:
     """Say that a year or day changes nothing in a network that has none."""
     if not when:
         return ""
-    words = " or ".join(f"“{EXTENT_WORDS[one]}”" for one in (Extent.YEAR, Extent.DAY))
+    words = listed((f"“{EXTENT_WORDS[one]}”" for one in (Extent.YEAR, Extent.DAY)), "or")
     return _(
         "“{when}” is not used: a year or a day needs the network {words}.",
         when=when[:20],

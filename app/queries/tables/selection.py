@@ -71,9 +71,10 @@ class Selection:
             indices=number(len(self.indices)),
         )
         if self.follows:
-            said += _("; follows the filter by {follows}", follows=listed(self.follows))
+            follows = listed(self.follows)
+            said = _("{said}; follows the filter by {follows}", said=said, follows=follows)
         if self.find:
-            said += _("; with “{find}”", find=self.find)
+            said = _("{said}; with “{find}”", said=said, find=self.find)
         sentences = [
             said,
             *(

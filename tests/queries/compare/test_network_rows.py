@@ -81,7 +81,7 @@ def test_corridors_of_the_filter_do_not_empty_the_columns(small: Atlas) -> None:
     facets = build_facets(small)
     wanted = Filter({Group.CORRIDOR: frozenset(), Group.BRANCH: frozenset()})
     assert texts(rows(network(small, wanted), "kilometres")["All roles"][0])[0] == "256 of 256 km"
-    assert "0 of 1 corridors and 0 of 1 branches" in filter_words(facets, wanted)
+    assert "0 of 1 corridor and 0 of 1 branch" in filter_words(facets, wanted)
     assert "No filter set" in filter_words(facets, EVERYTHING)
 
 
