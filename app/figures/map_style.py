@@ -351,13 +351,16 @@ def _of_corridor(layer: dict[str, Json], place: int) -> dict[str, Json]:
 
 
 def _ships() -> dict[str, Json]:
-    """Mark routes over water with a ship, once in the middle."""
+    """Mark routes over water with a ship, once in the middle.
+
+    One layer serves all corridors; the browser narrows it to those that are switched on.
+    """
     return {
         "id": "ship",
         "type": "symbol",
         "source": LINES,
         "minzoom": SHIPS_FROM_ZOOM,
-        "filter": _IS_AFLOAT,
+        "filter": ["all", _IS_AFLOAT, ["has", "corridor"]],
         "layout": {
             "symbol-placement": "line-center",
             "icon-image": "ship",

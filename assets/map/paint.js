@@ -98,12 +98,23 @@ function paintVisible(visible) {
  * @param {Network} network
  */
 function paintCorridors(shown, network) {
+  const before = painted.corridors.slice();
   shown.forEach((on, corridor) => {
     if (on === (painted.corridors[corridor] ?? true)) return;
     painted.corridors[corridor] = on;
     for (const name of network.corridor_layers)
       live()?.map.setPaintProperty(`${name}:${corridor}`, "line-translate", on ? [0, 0] : [1e5, 0]);
   });
+  if (shown.some((on, corridor) => on !== (before[corridor] ?? true))) afterPaint(filterShips);
+}
+
+// Ships of all corridors are in one layer, so that they keep clear of one another.
+function filterShips() {
+  const map = live()?.map;
+  const [all, afloat] = map?.getFilter("ship") ?? [];
+  if (!afloat) return;
+  const shown = painted.corridors.flatMap((on, corridor) => (on === false ? [] : [corridor]));
+  map.setFilter("ship", [all, afloat, ["in", ["get", "corridor"], ["literal", shown]]]);
 }
 
 /**
@@ -333,7 +344,9 @@ export function paintColours(map, network) {
  */
 function showSigns(map, network) {
   for (const [name, image] of placeSigns(network, shownTheme())) addImage(map, name, image);
-  if (map.getLayer("ship")) map.setLayoutProperty("ship", "visibility", "visible");
+  if (!map.getLayer("ship")) return;
+  map.setLayoutProperty("ship", "visibility", "visible");
+  filterShips();
 }
 
 // Names and signs come one frame after land and lines, for they cost as much as all of those.

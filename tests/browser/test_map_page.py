@@ -270,3 +270,19 @@ def test_a_choice_in_words_flies_to_its_thing_and_a_filter_does_not(
     hit.click()
     eventually(page, f"{camera}[2] > 6")
     eventually(page, "location.search.includes('at=46.')")
+
+
+SHIPS = """() => window.corridorAtlas.map.instance
+    .queryRenderedFeatures({ layers: ["ship"] })
+    .map((one) => one.properties.corridor)"""
+
+
+def test_ships_sail_only_on_what_is_shown(page: Page, address: str) -> None:
+    open_map(page, address, "?corridor=middle-corridor,zangezur-route&at=50,41,5.4")
+    eventually(page, f"({SHIPS})().length > 0")
+    assert set(page.evaluate(SHIPS)) == {0}
+    legend_of(page).get_by_role("checkbox", name="Middle Corridor").uncheck()
+    eventually(page, f"({SHIPS})().length === 0")
+    legend_of(page).get_by_role("checkbox", name="North–South Corridor").check()
+    eventually(page, f"({SHIPS})().length > 0")
+    assert set(page.evaluate(SHIPS)) == {1}

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from app.data.scene_parts import MOST_SHOWN
 from app.queries.briefings.boards import Board, BoardRow, decimal_year
-from app.queries.compare.stated_rows import compare_values
+from app.queries.compare.stated_rows import NO_VALUE
 from app.queries.compare.subjects import choose
+from app.queries.compare.summary import BESIDES, DATES_ROW, summarise_subjects
 from app.queries.core.date_age import read_day
 from app.queries.core.partial_dates import span
 from app.queries.diagram.choices import chosen_of
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from app.data.model import Atlas
     from app.queries.briefings.boards import Cite
-    from app.queries.compare.network_rows import Cell
+    from app.queries.compare.network_rows import Cell, Row
     from app.queries.core.values import Value
     from app.queries.diagram.stretches import Stretch, Strip
     from app.queries.filter.facets import Facets, Filter
@@ -167,36 +168,38 @@ def _changes(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) -> Board
 # ---- compare ----
 
 
-def _compare(atlas: Atlas, _facets: Facets, view: ViewState, cite: Cite) -> Board:
+def _compare(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) -> Board:
+    """Show the rows of the page's summary, without those of which nothing is known."""
     subjects = choose(atlas, view.options.get("compare")).subjects
-    every = [
-        (f"{group.title}: {row.title[:1].lower()}{row.title[1:]}", row.cells)
-        for group in compare_values(atlas, subjects)
-        for row in group.rows
-        if any(value.sources for cell in row.cells for value in _own(cell))
-    ]
-    every.sort(key=lambda row: -sum(any(v.sources for v in _own(cell)) for cell in row[1]))
+    every = [row for row in summarise_subjects(atlas, facets, subjects) if _is_known(row)]
+    # What is besides the main line, and how often dates slipped, stand back where room ends.
+    by_weight = sorted(every, key=lambda row: row.title in (BESIDES, DATES_ROW))
+    shown = [row for row in every if row in by_weight[:MOST_SHOWN]]
     rows = [
         BoardRow(
-            title,
-            cells=tuple(_cell(cell) for cell in cells),
-            notes=_notes(cite, [v for cell in cells for v in _own(cell)[:1] if v.sources]),
+            row.title,
+            cells=tuple(_cell(cell) for cell in row.cells),
+            notes=_notes(cite, [v for cell in row.cells for v in _own(cell)[:1] if v.sources]),
         )
-        for title, cells in every[:MOST_SHOWN]
+        for row in shown
     ]
     names = tuple(one.name for one in subjects)
     return Board(
         "table",
         _(
-            "{names}: {many} As sources state them.",
+            "{names}: {many} Lengths and counts are computed here; sources state the rest.",
             names=listed(names),
             many=_shown_of(counted(len(every), "{count} row", "{count} rows"), len(every)),
         ),
         columns=("", *names),
         rows=tuple(rows),
-        left_out=max(len(every) - MOST_SHOWN, 0),
-        values=tuple(v for _, cells in every[:MOST_SHOWN] for c in cells for v in _own(c)[:1]),
+        left_out=len(every) - len(shown),
+        values=tuple(v for row in shown for cell in row.cells for v in _own(cell)[:1]),
     )
+
+
+def _is_known(row: Row) -> bool:
+    return any(value.basis != NO_VALUE for cell in row.cells for value in _own(cell))
 
 
 def _own(cell: Cell) -> list[Value]:
@@ -204,6 +207,13 @@ def _own(cell: Cell) -> list[Value]:
 
 
 def _cell(cell: Cell) -> str:
+    if cell.facts and all(fact.label for fact in cell.facts):
+        parts = [
+            _("{label}: {value}", label=fact.label, value=fact.values[0].text)
+            for fact in cell.facts[:_MOST_FACTS]
+            if fact.values
+        ]
+        return "; ".join(parts)
     texts = list(dict.fromkeys(value.text for value in _own(cell)))
     return one_of(texts, _MOST_FACTS)
 

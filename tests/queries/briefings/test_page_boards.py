@@ -14,6 +14,7 @@ from tests.counted import Counted
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.data.model import Atlas
     from app.queries.briefings.boards import Board
 
 
@@ -237,32 +238,49 @@ def test_changes_what_replaced_something_first(folder: Counted) -> None:
     assert (drawn.left_out, len(drawn.values)) == (0, 3)
 
 
-def test_values_side_by_side_the_fullest_rows_first(folder: Counted) -> None:
+def test_the_rows_of_the_summary_side_by_side(folder: Counted) -> None:
     drawn = board(folder, "/compare?compare=amber,blue")
-    assert drawn.caption == "Amber and Blue: 3 rows. As sources state them."
+    assert drawn.caption == (
+        "Amber and Blue: 7 rows. Lengths and counts are computed here; sources state the rest."
+    )
     assert drawn.columns == ("", "Amber", "Blue")
-    assert cells(drawn) == [
-        (
-            "Next milestones: promised, not reported as done",
-            "Promised for March 2026",
-            "Promised for March 2026",
-        ),
-        ("Freight volume by year (Mt): 2025", "5 Mt", "not known"),
-        (
-            "Next milestones: date passed when the data end, not reported as done",
-            "Promised for March 2026",
-            "none",
-        ),
+    rows = {row[0]: row[1:] for row in cells(drawn)}
+    assert list(rows) == [
+        "Main line, there and missing",
+        "Besides the main line",
+        "Countries and borders",
+        "Changes on the way",
+        "Freight, newest whole year",
+        "Next date promised",
+        "Dates of its projects",
     ]
+    assert rows["Main line, there and missing"] == (
+        "256 of 342 km are there (171 in operation and 85 being rebuilt); 85 km are missing "
+        "(85 under construction)",
+        "85 of 171 km are there (85 in operation); 85 km are missing (85 planned)",
+    )
+    changes = ("Breaks of gauge: 1; Changes of mode: 1", "Breaks of gauge: 0; Changes of mode: 2")
+    assert rows["Changes on the way"] == changes
+    assert rows["Freight, newest whole year"] == ("5 Mt", "not known")
+    assert drawn.left_out == 0
+
+
+def test_of_ten_rows_those_of_least_weight_stand_back(shipped: Atlas) -> None:
+    scene = Scene(title="Two", view="/compare?compare=middle-corridor,north-south-corridor")
+    drawn = resolve_scene(shipped, build_facets(shipped), scene).board
+    assert drawn
+    assert (len(drawn.rows), drawn.left_out) == (8, 2)
+    assert "8 of 10 rows" in drawn.caption
+    assert not {"Besides the main line", "Dates of its projects"} & {r.label for r in drawn.rows}
 
 
 @pytest.mark.parametrize(
     ("values", "cell"),
     [
         ([5], "5 Mt"),
-        ([5, 6], "5 Mt or 6 Mt"),
-        ([5, 6, 7], "5 Mt or 6 Mt (and 1 more)"),
-        ([5, 6, 7, 8], "5 Mt or 6 Mt (and 2 more)"),
+        ([5, 6], "6 Mt or 5 Mt"),
+        ([5, 6, 7], "7 Mt or 6 Mt (and 1 more)"),
+        ([5, 6, 7, 8], "8 Mt or 7 Mt (and 2 more)"),
     ],
 )
 def test_of_many_values_two_are_shown_and_the_others_counted(
@@ -274,7 +292,7 @@ def test_of_many_values_two_are_shown_and_the_others_counted(
         for value in values
     ]
     rows = {row[0]: row[1] for row in cells(board(folder, "/compare?compare=amber,blue"))}
-    assert rows["Freight volume by year (Mt): 2025"] == cell
+    assert rows["Freight, newest whole year"] == cell
 
 
 def test_routes_as_lines(folder: Counted) -> None:
