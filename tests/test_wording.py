@@ -15,7 +15,7 @@ from app import wording
 from app.config import read_settings
 from app.errors import SettingsError
 from app.wording import Catalogue, _, counted, date, listed, number
-from tests import pseudo
+from tests import pseudo, pseudo_files, script_words
 from tests.wording import ROOT, brought_up_to_date, collect, pieces, unread, written
 
 if TYPE_CHECKING:
@@ -177,10 +177,11 @@ def test_command_refuses_a_language_without_a_catalogue():
     assert done.stderr.strip() == "--language: found 'xx', expected en"
 
 
-def test_pages_and_details_leave_nothing_in_english():
+@pytest.mark.parametrize("module", ["tests.pseudo", "tests.pseudo_files"])
+def test_pages_and_files_leave_nothing_in_english(module: str):
     """In a process of its own: tables of words are made once, in one language."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.pseudo"],
+        [sys.executable, "-m", module],
         capture_output=True,
         text=True,
         check=False,
@@ -188,6 +189,39 @@ def test_pages_and_details_leave_nothing_in_english():
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
     )
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
+
+
+def test_scripts_leave_nothing_in_english():
+    assert script_words.unmarked() == {}
+
+
+def test_what_a_script_says_unmarked_is_found():
+    code = """
+    // “It's” in a comment opens no text.
+    const parts = text.split(/["'`]/), share = done / all / 2;
+    make("p", { class: "hint small", text: t("All is well.") });
+    make("p", { class: "hint", "aria-label": `Remove ${name}` }, "No place matches.");
+    smallButton("Undo", back), element.addEventListener("click", undo);
+    throw new Error("Nobody reads this but who writes scripts.");
+    """
+    assert list(script_words.unmarked_of(code)) == [
+        (5, "Remove"),
+        (5, "No place matches."),
+        (6, "Undo"),
+    ]
+
+
+def test_files_are_read_as_people_read_them():
+    page = '<p title="Hint">Read <b>this</b><style>p {}</style><script>no()</script>'
+    assert pseudo_files.texts_of_page(page) == ["Hint", "Read ", "this"]
+    body = "part,as_of\r\nFerry,https://a.example/Some-Words | two words\r\n".encode("utf-8-sig")
+    assert list(pseudo_files.texts_of_csv(body)) == ["Ferry", "", "two words"]
+
+
+def test_values_in_a_sentence_stand_outside_of_its_brackets():
+    said = pseudo.bracketed("{count} of {all} there").format(count=3, all="branches")
+    assert said == "3⟦ of ⟧branches⟦ there⟧"
+    assert list(pseudo.outside(said)) == ["branches"]
 
 
 def test_what_is_not_marked_is_found():

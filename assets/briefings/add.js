@@ -91,7 +91,7 @@ const cannot = (dialog) => [
   make(
     "div",
     { class: "dialog-actions" },
-    button("Close", () => dialog.close(), { autofocus: true }),
+    button(t("Close"), () => dialog.close(), { autofocus: true }),
   ),
 ];
 
@@ -186,11 +186,11 @@ function added(dialog, { id, number }, scene) {
     number,
     titleOfText: titleOfText(draftCalled(id)?.text ?? ""),
   });
-  const edit = button("Open the briefing", () => {
+  const edit = button(t("Open the briefing"), () => {
     dialog.close();
     editDraft(id, number - 1);
   });
-  const goOn = button("Go on here", () => dialog.close(), { class: "button button-main" });
+  const goOn = button(t("Go on here"), () => dialog.close(), { class: "button button-main" });
   const parts = [make("h2", { text: t("Added") }), make("p", { text: said }), warning()];
   dialog.replaceChildren(
     ...parts.filter((part) => part !== null),

@@ -91,8 +91,8 @@ function Head({ session, model }) {
       "div",
       { className: "editor-row" },
       smallButton("← All briefings", overview, { id: "back-to-briefings" }),
-      smallButton("Undo", undo, { id: "undo", disabled: !canUndo(id), title: t("Undo (Ctrl+Z)") }),
-      smallButton("Redo", redo, { id: "redo", disabled: !canRedo(id), title: t("Redo (Ctrl+Y)") }),
+      smallButton(t("Undo"), undo, { id: "undo", disabled: !canUndo(id), title: t("Undo (Ctrl+Z)") }),
+      smallButton(t("Redo"), redo, { id: "redo", disabled: !canRedo(id), title: t("Redo (Ctrl+Y)") }),
       h(
         "span",
         { className: "hint", id: "draft-status", title: t("For the address {host}", { host: location.host }) },
@@ -101,7 +101,7 @@ function Head({ session, model }) {
       h("span", { className: "grow" }),
       h(PresentLink, { id, title: model.title, text: t("Present"), query: "" }),
       h(PresentLink, { id, title: model.title, text: t("Pre-flight"), query: "?preflight=yes" }),
-      smallButton("Download", () => download(id)),
+      smallButton(t("Download"), () => download(id)),
       ...formats().map((form) => h(FileButton, { key: form.ending, form })),
     ),
     h("h1", { className: "visually-hidden" }, t("Edit a briefing")),
@@ -125,7 +125,7 @@ function Head({ session, model }) {
           label: t("Author"),
           hint: t("Whose view the text tells, if it is somebody's: “Told as the view of …”."),
         }),
-        h(HeadField, { model, name: "made", label: t("Made on"), hint: "As 2026, 2026-05 or 2026-05-31." }),
+        h(HeadField, { model, name: "made", label: t("Made on"), hint: t("As 2026, 2026-05 or 2026-05-31.") }),
       ),
     ),
   );
@@ -213,7 +213,7 @@ function Scenes({ session, model }) {
   const fresh = { disabled: full, title: t("A scene of the whole map; take its view afterwards") };
   return h(
     "section",
-    { className: "editor-scenes", id: "editor-scenes", "aria-label": "Scenes" },
+    { className: "editor-scenes", id: "editor-scenes", "aria-label": t("Scenes") },
     h("h2", null, counted(scenes.length, "{count} scene", "{count} scenes")),
     scenes.length > 1 && h("p", { className: "hint" }, t("Drag a scene to its place, or press Alt and ↑ or ↓.")),
     h(
@@ -254,11 +254,11 @@ function Scenes({ session, model }) {
 function Failed({ session }) {
   const { id, scene, isNew, failed, unreadable } = session;
   const choice = unreadable
-    ? button("Download it as it is", () => download(id), { id: "download-draft" })
-    : button("Try again", () => openDraft(id, scene, isNew));
+    ? button(t("Download it as it is"), () => download(id), { id: "download-draft" })
+    : button(t("Try again"), () => openDraft(id, scene, isNew));
   return [
     h("p", { className: unreadable ? "warning" : "", key: "why" }, failed),
-    h("div", { className: "editor-row", key: "choice" }, choice, button("All briefings", overview)),
+    h("div", { className: "editor-row", key: "choice" }, choice, button(t("All briefings"), overview)),
   ];
 }
 

@@ -82,7 +82,7 @@ export function FigureForm({ scene }) {
       h(Lines, {
         ...of("show"),
         label: t("Values to draw"),
-        hint: "One a line, at most eight: key = own words.",
+        hint: t("One a line, at most eight: key = own words."),
         rows: 4,
         said: linesOf(scene.show),
         take: (text) => setScene({ show: wordsOf(text) }),
@@ -102,9 +102,9 @@ export function FigureForm({ scene }) {
         h(
           "p",
           { className: "hint" },
-          "The address of a view of the map, such as /?corridor=middle-corridor&year=2020. It stands on the left.",
+          t("The address of a view of the map, such as /?corridor=middle-corridor&year=2020. It stands on the left."),
         ),
-        smallButton("Take the scene's own view", () => setScene({ before: scene.view })),
+        smallButton(t("Take the scene's own view"), () => setScene({ before: scene.view })),
       ),
     isMap &&
       h(Lines, {
@@ -119,7 +119,7 @@ export function FigureForm({ scene }) {
       h(Lines, {
         ...of("callouts"),
         label: t("Call-outs"),
-        hint: "One a line: thing = words, which may quote a value as {{key}}.",
+        hint: t("One a line: thing = words, which may quote a value as {{key}}."),
         rows: 3,
         said: linesOf(scene.callouts),
         take: (text) => setScene({ callouts: wordsOf(text) }),

@@ -47,8 +47,8 @@ export function Tools() {
   };
   const hidden = { className: "visually-hidden", tabIndex: -1, "aria-hidden": true };
   return [
-    button("New briefing", () => newDraft(), { className: "button button-main", key: "new" }),
-    button("Open file…", () => field.current?.click(), { key: "open" }),
+    button(t("New briefing"), () => newDraft(), { className: "button button-main", key: "new" }),
+    button(t("Open file…"), () => field.current?.click(), { key: "open" }),
     h("input", {
       type: "file",
       accept: ".md,text/markdown,text/plain",
@@ -127,7 +127,7 @@ function RemovedRow({ gone }) {
     "li",
     { className: "draft-row removed" },
     h("span", null, t("“{title}” is deleted.", { title: gone.title })),
-    smallButton("Undo", () => undeleteDraft(gone), undo),
+    smallButton(t("Undo"), () => undeleteDraft(gone), undo),
   );
 }
 

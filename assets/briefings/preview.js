@@ -28,7 +28,7 @@ function Remarks({ scene }) {
   if (!lines.length) return null;
   return h(
     "ul",
-    { className: "problems", "aria-label": "Remarks on this scene" },
+    { className: "problems", "aria-label": t("Remarks on this scene") },
     ...lines.map((line, key) => h("li", { key }, line)),
   );
 }
@@ -64,7 +64,7 @@ function Card({ scene, answer }) {
 export function Preview({ answered, answer, silent, waiting }) {
   return h(
     "section",
-    { className: "editor-preview", id: "editor-preview", "aria-label": "Preview of the scene", tabIndex: 0 },
+    { className: "editor-preview", id: "editor-preview", "aria-label": t("Preview of the scene"), tabIndex: 0 },
     silent && h("p", { className: "warning" }, SILENT),
     !answered && !silent && h("p", { className: "hint" }, waiting ? "…" : ""),
     answered && h(Remarks, { scene: answered }),

@@ -19,14 +19,21 @@ function Toolbar({ at, count }) {
     { className: "editor-row" },
     h("h2", null, t("Scene {at} of {count}", { at: at + 1, count })),
     h("span", { className: "grow" }),
-    smallButton("↑ Up", () => moveScene(-1), { id: "scene-up", disabled: at === 0, "aria-label": `Move ${name} up` }),
-    smallButton("↓ Down", () => moveScene(1), {
+    smallButton(t("↑ Up"), () => moveScene(-1), {
+      id: "scene-up",
+      disabled: at === 0,
+      "aria-label": t("Move {name} up", { name }),
+    }),
+    smallButton(t("↓ Down"), () => moveScene(1), {
       id: "scene-down",
       disabled: at === count - 1,
-      "aria-label": `Move ${name} down`,
+      "aria-label": t("Move {name} down", { name }),
     }),
-    smallButton("Duplicate", duplicateScene, { "aria-label": `Duplicate ${name}`, disabled: count >= MOST_SCENES }),
-    smallButton("Delete", removeScene, { "aria-label": `Delete ${name}` }),
+    smallButton(t("Duplicate"), duplicateScene, {
+      "aria-label": t("Duplicate {name}", { name }),
+      disabled: count >= MOST_SCENES,
+    }),
+    smallButton(t("Delete"), removeScene, { "aria-label": t("Delete {name}", { name }) }),
   );
 }
 
@@ -40,7 +47,9 @@ function ViewOf({ scene, at, answered }) {
     h(
       "div",
       { className: "editor-row" },
-      smallButton("Retake the view", retakeView, { "aria-label": `Retake the view of scene ${at + 1}` }),
+      smallButton(t("Retake the view"), retakeView, {
+        "aria-label": t("Retake the view of scene {at}", { at: at + 1 }),
+      }),
       h("code", { className: "address", title: scene.view }, scene.view),
     ),
   );
@@ -61,7 +70,7 @@ function TextField({ scene, name, label, hint, rows }) {
       { className: "editor-row" },
       h("label", { className: "label", htmlFor: id }, label),
       h("span", { className: "grow hint" }, hint),
-      smallButton("Insert a value…", pick, { "aria-label": `Insert a value into: ${label}` }),
+      smallButton(t("Insert a value…"), pick, { "aria-label": t("Insert a value into: {label}", { label }) }),
     ),
     h("textarea", { id, className: "input", rows, spellCheck: true, ref: area, value: scene[name], onChange }),
   );
@@ -84,8 +93,13 @@ function QuotedValue({ scene, one }) {
     h("span", { className: "hint" }, about),
     one.changed && h("span", { className: "changed" }, t("was “{was}”", { was: one.was })),
     one.changed &&
-      smallButton("Take the new words", set(one.words), { "aria-label": `Take the new words: ${one.words}` }),
-    !said && smallButton("Remove", set(null), { "aria-label": `Remove the value ${one.words}, which no text says` }),
+      smallButton(t("Take the new words"), set(one.words), {
+        "aria-label": t("Take the new words: {words}", { words: one.words }),
+      }),
+    !said &&
+      smallButton(t("Remove"), set(null), {
+        "aria-label": t("Remove the value {words}, which no text says", { words: one.words }),
+      }),
   );
 }
 
@@ -101,7 +115,7 @@ function Values({ scene, quoted }) {
 
 /** @param {{scene: Scene | null, at: number, count: number, answered: Data.Scene | null}} props */
 export function SceneForm({ scene, at, count, answered }) {
-  const label = { className: "editor-form", id: "editor-form", "aria-label": "Scene" };
+  const label = { className: "editor-form", id: "editor-form", "aria-label": t("Scene") };
   if (!scene) return h("section", label, h("p", { className: "empty" }, t("This briefing has no scene yet.")));
   const title = {
     id: "scene-title",

@@ -96,7 +96,7 @@ export async function pickValue(area) {
   const cancel = make("button", { type: "button", class: "button", text: t("Cancel"), onclick: () => dialog.close() });
   const dialog = make(
     "dialog",
-    { class: "dialog value-dialog", "aria-label": "Insert a value" },
+    { class: "dialog value-dialog", "aria-label": t("Insert a value") },
     make("h2", { text: t("Insert a value") }),
     make("p", { class: "hint", text: HINT }),
     make("div", { class: "field" }, label, search),

@@ -129,7 +129,7 @@ function control(own) {
     make("div", { class: "check" }, shown, make("label", { for: "own-shown", text: own.title })),
     make("label", { for: "own-column", text: t("Colour the layer by") }),
     column,
-    make("ul", { class: "own-legend", "aria-label": `Legend of ${own.title}` }, ...rows),
+    make("ul", { class: "own-legend", "aria-label": t("Legend of {title}", { title: own.title }) }, ...rows),
     make("div", { class: "own-buttons" }, go, remove),
   ];
 }

@@ -51,7 +51,7 @@ function show(holder) {
       type: "button",
       class: "route-away",
       text: "×",
-      "aria-label": `Remove ${shown}`,
+      "aria-label": t("Remove {name}", { name: shown }),
       onclick: () =>
         keep(
           holder,

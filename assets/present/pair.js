@@ -1,6 +1,7 @@
 /** Two views of the map in one frame, with a slider between them: before on the left, after on the right. */
 
 import { make } from "../core/dom.js";
+import { t } from "../core/words.js";
 import { drawFlatMap, frameOfView, leftBy } from "./flat-map.js";
 
 const STEP = 5;
@@ -32,7 +33,10 @@ export function showPair(figure, scene, sources, pixels, disclaimer) {
     max: 100,
     value: share,
     class: "pair-slider",
-    "aria-label": `How much is seen of “${pair.names[0]}” on the left, before “${pair.names[1]}”`,
+    "aria-label": t("How much is seen of “{left}” on the left, before “{right}”", {
+      left: pair.names[0],
+      right: pair.names[1],
+    }),
   });
   const names = pair.names.map((text, at) => make("span", { class: `pair-name pair-name-${at}`, text }));
   const handle = make("span", { class: "pair-handle", "aria-hidden": "true" });
