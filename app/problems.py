@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.figures.map_layers import read_basemap
+from app.figures.map.layers import read_basemap
 from app.queries.revisions.data_problems import data_problems
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 from app.config import shipped_folder
 from app.data.loading import load_atlas
 from app.data.schema import TABLES
-from app.figures.map_layers import BASEMAP_FILES
+from app.figures.map.layers import BASEMAP_FILES
 
 if TYPE_CHECKING:
     from pathlib import Path

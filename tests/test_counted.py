@@ -12,7 +12,7 @@ import pytest
 import shapely
 
 from app.data.scene_records import Briefing, Scene
-from app.figures.map_layers import build_layers
+from app.figures.map.layers import build_layers
 from app.queries.briefings.scenes import check_scenes
 from app.queries.compare.network_rows import compare_network
 from app.queries.compare.subjects import all_subjects, figures_of, figures_of_parts, projects_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from app.figures.map_layers import build_layers
+from app.figures.map.layers import build_layers
 from app.queries.diagram.choices import choices
 from app.queries.filter.facets import build_facets
 from app.queries.tables.audit import audit_book
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.data.model import Atlas
-    from app.figures.map_layers import LayerFile
+    from app.figures.map.layers import LayerFile
     from app.queries.diagram.choices import Choice
     from app.queries.filter.facets import Facets
     from app.queries.tables.audit import AuditBook

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.data.problems import Problem
     from app.data.scene_records import Briefing
-    from app.figures.map_layers import LayerFile
+    from app.figures.map.layers import LayerFile
     from app.queries.briefings.scenes import BriefingView
     from app.queries.filter.facets import Facets
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.figures.project_charts import slip_charts
-from app.figures.routes import routes_charts
-from app.figures.strip import strip_charts
-from app.figures.timeline import timeline_charts
-from app.figures.volumes import compare_charts
+from app.figures.diagram.strip import strip_charts
+from app.figures.routes.answers import routes_charts
+from app.figures.slips.project_charts import slip_charts
+from app.figures.timeline.events import timeline_charts
+from app.figures.volumes.by_year import compare_charts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -12,7 +12,7 @@ from app.components.elements.tree import ATTRIBUTE, holding, tag, written
 from app.components.facts.brief import brief_fact, number_sources, paper_sources
 from app.components.facts.chart import chart_panel
 from app.components.facts.values import fact_trees
-from app.figures.volumes import compare_charts
+from app.figures.volumes.by_year import compare_charts
 from app.ids import Compare, Shell
 from app.pages.base import Page, view_of
 from app.queries.compare.network_rows import compare_network, filter_words

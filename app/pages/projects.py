@@ -13,7 +13,7 @@ from app.components.elements.tree import holding, tag
 from app.components.facts.brief import brief_fact
 from app.components.facts.chart import chart_panel
 from app.components.facts.project_card import project_card
-from app.figures.project_charts import project_charts
+from app.figures.slips.project_charts import project_charts
 from app.ids import Projects
 from app.pages.base import Page, body_of, register_body
 from app.queries.core.values import Fact

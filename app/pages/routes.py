@@ -21,7 +21,7 @@ from app.components.routes.parts import (
     segment_lists,
     what_if_words,
 )
-from app.figures.routes import charts_of
+from app.figures.routes.answers import charts_of
 from app.ids import Routes
 from app.pages.base import Page, body_of, register_body
 from app.queries.routes.answer import Part, answer

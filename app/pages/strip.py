@@ -11,7 +11,7 @@ from app.components.elements.choice import grouped_choice
 from app.components.elements.page_parts import reach_note
 from app.components.facts.chart import chart_panel
 from app.components.facts.values import text_block
-from app.figures.strip import OPTION, strip_chart
+from app.figures.diagram.strip import OPTION, strip_chart
 from app.ids import Shell
 from app.pages.base import Page, body_of, register_body
 from app.queries.diagram.stretches import strip_of

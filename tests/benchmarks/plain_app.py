@@ -20,7 +20,7 @@ from waitress import serve
 
 from app.config import shipped_folder
 from app.data.loading import load_atlas
-from app.figures.map_layers import read_basemap
+from app.figures.map.layers import read_basemap
 
 COLOURS = ("#12408f", "#a8440f", "#0f9b8e")
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.config import shipped_folder
 from app.data.schema import EVERY, PLACES, SEGMENTS, TABLES, Kind
-from app.figures.map_layers import BASEMAP_FILES
+from app.figures.map.layers import BASEMAP_FILES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -33,7 +33,7 @@ from app.exports.presenting.document_form import (
     SetupForm,
     SourceForm,
 )
-from app.figures.index_form import (
+from app.figures.map.index_form import (
     CorridorsForm,
     DimmedForm,
     FacetForm,

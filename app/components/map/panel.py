@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from app.components.map.legend import map_legend
-from app.figures.map_figure import map_figure
+from app.figures.map.map_figure import map_figure
 from app.ids import Map
 from app.queries.core.data_horizon import reach
 from app.queries.core.data_version import version_sentence

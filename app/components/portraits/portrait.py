@@ -12,7 +12,7 @@ from app.components.elements.tree import holding, tag
 from app.components.facts.brief import brief_fact, brief_title, number_sources, paper_sources
 from app.components.facts.chart import chart_panel
 from app.components.facts.values import check_trees, source_trees
-from app.figures.small_map import small_map
+from app.figures.routes.small_map import small_map
 from app.queries.filter.first_view import camera_on
 from app.queries.filter.viewstate import ViewState, format_view
 from app.wording import _, counted, listed

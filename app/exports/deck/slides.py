@@ -27,7 +27,7 @@ from app.exports.deck.slide_parts import (
 from app.exports.deck.slide_steps import bring_in
 from app.exports.maps.map_emphasis import marker_words
 from app.figures.catalogue import charts_for
-from app.figures.routes import legend_of
+from app.figures.routes.answers import legend_of
 from app.queries.details.citations import cite_source
 from app.queries.routes.answer import answer, is_asked
 from app.queries.routes.rows import summary_lines

@@ -30,7 +30,7 @@ from app.exports.maps.map_emphasis import marker_words
 from app.exports.maps.pair_picture import draw_pair
 from app.exports.maps.print_map import Brought, draw_map, scale_of
 from app.figures.catalogue import charts_for
-from app.figures.routes import legend_of
+from app.figures.routes.answers import legend_of
 from app.queries.briefings.boards import board_cells, board_words, said_of
 from app.queries.details.citations import cite_source
 from app.queries.routes.answer import answer

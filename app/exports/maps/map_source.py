@@ -15,7 +15,7 @@ from geopandas import GeoSeries
 from app.data.place_names_on_map import names_on_map
 from app.data.reading import ReadError, read_bytes
 from app.data.schema import REGION
-from app.figures.map_basemap import FINE, FINE_FILES, edge_holes
+from app.figures.map.basemap import FINE, FINE_FILES, edge_holes
 from app.queries.network.drawn_lines import (
     corridor_countries,
     draw_lines,

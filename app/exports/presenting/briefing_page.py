@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from app.errors import AtlasError
 from app.exports.presenting.modules import read_modules
-from app.figures.map_figure import map_figure
-from app.figures.map_layers import BASEMAP_FILES, FINE_BORDERS, LATE_FILES, RELIEF
+from app.figures.map.layers import BASEMAP_FILES, FINE_BORDERS, LATE_FILES, RELIEF
+from app.figures.map.map_figure import map_figure
 from app.queries.network.drawn_lines import corridor_countries
 from app.templating import render, trusted
 from app.vocabulary import labels, style
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.exports.presenting.document_form import SetupForm
     from app.exports.presenting.modules import Modules
-    from app.figures.map_layers import LayerFile
+    from app.figures.map.layers import LayerFile
 
 DRAFT_ADDRESS: Final = "/briefings/document"
 PLOTLY: Final = "/_dash-component-suites/plotly/package_data/plotly.min.js"

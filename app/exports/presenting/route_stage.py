@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from shapely import MultiLineString, line_merge, unary_union
 
-from app.figures.routes import charts_of, legend_of, lit_of
+from app.figures.routes.answers import charts_of, legend_of, lit_of
 from app.queries.routes.answer import answer, is_asked
 from app.queries.routes.rows import summary_lines
 from app.templating import render

@@ -171,8 +171,8 @@ def board_of_values(
                 detail=_detail(atlas, key, one),
                 number=measure.number if measure else None,
                 upper=measure.upper if measure else None,
-                first=days and _year(days[0]),
-                last=days and _year(days[1], end=True),
+                first=days and decimal_year(days[0]),
+                last=days and decimal_year(days[1], end=True),
                 sort=_sort(atlas, key, measure),
                 notes=(one.number,) if one.number else (),
                 part=key,
@@ -211,9 +211,6 @@ def decimal_year(day: date, *, end: bool = False) -> float:
     """Return a day as a share of its year: the middle of 2026 is 2026.5."""
     start = date(day.year, 1, 1)
     return round(day.year + ((day - start).days + end) / 365.25, 4)
-
-
-_year = decimal_year
 
 
 def _faults(scene: Scene, rows: Sequence[BoardRow], units: Sequence[str]) -> list[str]:

@@ -26,7 +26,7 @@ from app.exports.presenting.briefing_page import (
 )
 from app.exports.presenting.document import document
 from app.exports.presenting.modules import read_modules
-from app.figures.map_layers import build_layers
+from app.figures.map.layers import build_layers
 from app.queries.filter.facets import build_facets
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""The route diagram: a branch as one line, laid out in pixels, with its shapes and words."""

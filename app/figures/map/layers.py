@@ -1,0 +1,419 @@
+"""The files that the browser's map reads: lines, runs, places, and an index of them all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+
+from app.data.place_names_on_map import PLAIN, names_on_map
+from app.data.problems import Effect, Problem
+from app.data.reading import ReadError, read_bytes
+from app.figures.map.basemap import FINE, FINE_FILES, relief_layer
+from app.figures.map.style import COLOURED, CORRIDOR_LAYERS, LATE, all_paints
+from app.queries.core.search_text import segment_title
+from app.queries.filter.facets import facets_for_browser
+from app.queries.filter.viewstate import grammar
+from app.queries.network.drawn_lines import draw_lines, join_runs, sides
+from app.queries.network.place_ranks import rank_places
+from app.queries.positions.memberships import (
+    NOT_ALL,
+    SHADING,
+    group_sentence,
+    organisations,
+    source_words,
+)
+from app.vocabulary import labels
+from app.vocabulary.map_look import (
+    DETAIL_FROM_ZOOM,
+    DIMMED_OPACITY,
+    INSET_BELOW_ZOOM,
+    INSET_CENTRE,
+    INSET_SIZE,
+    INSET_ZOOM,
+    MAX_ZOOM,
+    RIBBON,
+    at_zoom,
+    coats,
+    line_width,
+    pattern_of,
+)
+from app.vocabulary.place_kinds import PLACE_KINDS
+from app.vocabulary.statuses import PROMISED, SOLID, STATUSES
+from app.vocabulary.style import CAPITAL, CAPITAL_DOT, SHIP, TOKENS
+from app.vocabulary.terms import MembershipRole, Mode, PlaceKind, Status, Theme
+from app.wording import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from app.data.model import Atlas
+    from app.figures.map.index_form import Box, Coat, GroupForm, Index, StrokesForm
+    from app.queries.filter.facets import Facets
+    from app.queries.network.drawn_lines import Line, Run
+    from app.queries.positions.memberships import Organisation
+
+BASEMAP_FILES = ("countries", "boundaries", "ocean", "lakes", "rivers", "railways", "labels")
+LATE_FILES = tuple(f"{name}{FINE}" for name in FINE_FILES)
+"""Files that the browser asks for when a reader comes close."""
+FINE_BORDERS = f"boundaries{FINE}"
+RELIEF = "relief"
+RELIEF_FAR = "relief-far"
+"""The relief as views need it that are too far out to show the whole."""
+_DECIMALS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class LayerFile:
+    """A file for the browser.
+
+    Attributes
+    ----------
+    name
+        File name in the address.
+    body
+        UTF-8 JSON, or a picture.
+    digest
+        Short hash of the body; part of the address, so that it may be kept for ever.
+    media
+        Media type.
+    """
+
+    name: str
+    body: bytes
+    digest: str
+    media: str = "application/json"
+
+    @property
+    def address(self) -> str:
+        """Address that the app serves it at."""
+        return f"/layers/{self.name}?v={self.digest}"
+
+
+def build_layers(atlas: Atlas, facets: Facets) -> dict[str, LayerFile]:
+    """Build all files, by the name of their map source, and ``index``."""
+    lines = draw_lines(atlas)
+    runs = join_runs(atlas, lines)
+    coordinates = [
+        shapely.get_coordinates(line).round(_DECIMALS) for line in atlas.frames.segments.geometry
+    ]
+    turned = sides(atlas)
+    made = {
+        "lines": _collection([_line_feature(atlas, line, coordinates, turned) for line in lines]),
+        "runs": _collection(
+            [_run_feature(atlas, run, lines, coordinates, turned) for run in enumerate(runs)]
+        ),
+        "places": _collection(_place_features(atlas)),
+    }
+    base = read_basemap(atlas.folder).files
+    made["index"] = build_index(atlas, facets, lines, runs) | _later(base)
+    files = {name: _file(f"{name}.json", _encode(value)) for name, value in made.items()}
+    return {**files, **base}
+
+
+@dataclass(frozen=True, slots=True)
+class Basemap:
+    """What could be read of the basemap, by name, and what is wrong with the rest."""
+
+    files: Mapping[str, LayerFile]
+    problems: tuple[Problem, ...]
+
+
+def read_basemap(folder: Path) -> Basemap:
+    """Read the files of the basemap; one that is missing or broken is left out and told of.
+
+    Kept as long as the files look the same: what is wrong and what is drawn are one reading.
+    """
+    stamps = []
+    for path in sorted((folder / "basemap").glob("*")):
+        with suppress(OSError):
+            state = path.stat()
+            stamps.append((path.name, state.st_mtime_ns, state.st_size))
+    return _read_basemap(folder, tuple(stamps))
+
+
+@lru_cache(maxsize=2)
+def _read_basemap(folder: Path, _stamps: tuple[tuple[str, int, int], ...]) -> Basemap:
+    files: dict[str, LayerFile] = {}
+    problems = []
+    for name in (*BASEMAP_FILES, *LATE_FILES):
+        file = f"basemap/{name}.geojson"
+        path = folder / file
+        # A folder may do without the files that are only finer.
+        if name in LATE_FILES and not path.exists():
+            continue
+        try:
+            body = read_bytes(path, file)
+            json.loads(body)
+        except ReadError as error:
+            found = error.problem.found
+        except (ValueError, RecursionError) as error:
+            found = _("no JSON ({error})", error=error)
+        else:
+            files[name] = _file(f"{name}.json", body)
+            continue
+        expected = _("a layer of the basemap; the map is drawn without it")
+        problems.append(Problem(file, "", "", found, expected, Effect.FILE_LEFT_OUT))
+    for name, form in ((RELIEF, "webp"), (RELIEF_FAR, "avif")):
+        picture = folder / "basemap" / f"{name}.{form}"
+        if picture.is_file():
+            with suppress(ReadError):
+                body = read_bytes(picture, f"basemap/{picture.name}")
+                files[name] = _file(picture.name, body, f"image/{form}")
+    return Basemap(files, tuple(problems))
+
+
+def _later(base: Mapping[str, LayerFile]) -> dict[str, Any]:
+    """Tell the browser what it may ask for once the first drawing is out."""
+    fine = {name: base[name].address for name in LATE_FILES if name in base}
+    far = base[RELIEF_FAR].address if RELIEF_FAR in base else None
+    relief = relief_layer(base[RELIEF].address, far) if RELIEF in base else None
+    return {"fine": {"files": fine, "from_zoom": DETAIL_FROM_ZOOM}, "relief": relief}
+
+
+def build_index(atlas: Atlas, facets: Facets, lines: Sequence[Line], runs: Sequence[Run]) -> Index:
+    """Build what the browser knows of the network beside its geometry.
+
+    Lists run parallel to the segments, places, corridors or lines of the atlas; boxes are west,
+    south, east, north in degrees.
+    """
+    segments, places = atlas.frames.segments, atlas.frames.places
+    names = dict(zip(places["place_id"], places["name"], strict=True))
+    boxes = shapely.bounds(segments.geometry.to_numpy()).round(2)
+    corridors = list(atlas.corridors)
+    return {
+        "segments": {
+            "ids": list(segments["segment_id"]),
+            "titles": [
+                segment_title(names.get(a, a), names.get(b, b))
+                for a, b in zip(segments["from_place"], segments["to_place"], strict=True)
+            ],
+            "modes": list(segments["mode"]),
+            "statuses": list(segments["status"]),
+            "countries": [list(codes) for codes in segments["countries"]],
+            "lengths": _lengths(atlas),
+            "boxes": boxes.tolist(),
+        },
+        "places": {
+            "ids": list(places["place_id"]),
+            "titles": list(places["name"]),
+            "kinds": list(places["kind"]),
+            "countries": list(places["country"]),
+            "points": [
+                (float(x), float(y)) for x, y in zip(places["lon"], places["lat"], strict=True)
+            ],
+        },
+        "corridors": {
+            "ids": corridors,
+            "titles": list(atlas.frames.corridors["short_name"]),
+            "boxes": [_box(boxes, segments["corridors"], name) for name in corridors],
+        },
+        "lines": [(line.segment, line.corridor) for line in lines],
+        "runs": [[(number, int(back)) for number, back in run.members] for run in runs],
+        "grammar": grammar(atlas.area),
+        "facets": facets_for_browser(facets),
+        "paints": all_paints(corridors),
+        "corridor_layers": list(CORRIDOR_LAYERS),
+        "coloured_layers": list(COLOURED),
+        "dimmed": {
+            "opacity": DIMMED_OPACITY,
+            "colours": {theme: TOKENS[theme]["map-dimmed"] for theme in Theme},
+        },
+        "max_zoom": MAX_ZOOM,
+        "inset": {
+            "centre": list(INSET_CENTRE),
+            "zoom": INSET_ZOOM,
+            "size": list(INSET_SIZE),
+            "below_zoom": INSET_BELOW_ZOOM,
+        },
+        "late": list(LATE),
+        "strokes": _strokes(),
+        "shapes": {str(kind): sign.shape for kind, sign in PLACE_KINDS.items()}
+        | {"capital": CAPITAL},
+        "marks": {"dot": CAPITAL_DOT, "ship": SHIP},
+        "place_paints": {
+            theme: (TOKENS[theme]["map-place"], TOKENS[theme]["map-place-fill"]) for theme in Theme
+        },
+        "groups": {one.name: _group(one) for one in organisations(atlas)},
+        "group_paints": {
+            theme: (TOKENS[theme]["map-group"], TOKENS[theme]["map-group-line"]) for theme in Theme
+        },
+        "words": {
+            "role": {term: labels.word(MembershipRole, term) for term in MembershipRole},
+            "mode": {term: labels.word(Mode, term) for term in Mode},
+            "status": {term: labels.word(Status, term) for term in Status},
+            "place": {term: labels.word(PlaceKind, term) for term in PlaceKind},
+            "country": {
+                code: labels.country(code)
+                for code in sorted(
+                    {c for row in segments["countries"] for c in row} | set(places["country"])
+                )
+            },
+        },
+    }
+
+
+def _lengths(atlas: Atlas) -> list[str]:
+    """Say how long each segment is: as a source states it, or else along the drawn line."""
+    segments = atlas.frames.segments
+    return [
+        _("{computed} along the drawn line", computed=labels.kilometres(computed))
+        if np.isnan(length)
+        else _("{length} as a source states it", length=labels.kilometres(length))
+        for length, computed in zip(
+            segments["length_km"].astype(float), segments["computed_km"], strict=True
+        )
+    ]
+
+
+def _strokes() -> StrokesForm:
+    """Return the strokes of each kind of line, for a legend that the browser draws itself."""
+    plain = line_width(Mode.RAIL)
+    return {
+        "patterns": {str(status): look.pattern for status, look in STATUSES.items()},
+        "status": {
+            str(status): _coats(
+                look.pattern, Mode.RAIL, line_width(Mode.RAIL, pattern=look.pattern)
+            )
+            for status, look in STATUSES.items()
+        }
+        | {PROMISED: _coats(PROMISED, Mode.RAIL, plain)},
+        "mode": {
+            str(mode): _coats(pattern_of(Status.OPERATIONAL, mode), mode, line_width(mode))
+            for mode in Mode
+        },
+        "corridor": _coats(SOLID, Mode.RAIL, plain),
+    }
+
+
+def _coats(pattern: str, mode: Mode, width: float) -> list[Coat]:
+    """Write strokes one by one: whether of the ground, width, dashes, round ends, opacity."""
+    return [
+        (
+            coat.on_ground,
+            round(coat.width, 2),
+            list(coat.dashes or ()),
+            coat.round_ends,
+            coat.opacity,
+        )
+        for coat in coats(pattern, mode, width, ribbon=at_zoom(RIBBON, 5.0))
+    ]
+
+
+def _group(organisation: Organisation) -> GroupForm:
+    """Return what the browser needs to shade the countries of an organisation, and to say so."""
+    return {
+        "title": organisation.title,
+        "roles": {role: list(organisation.countries(role)) for role in MembershipRole},
+        "sentence": group_sentence(organisation),
+        "about": [source_words(organisation), NOT_ALL, SHADING],
+    }
+
+
+def _box(boxes: NDArray[Any], members: Sequence[Sequence[str]], corridor_id: str) -> Box | None:
+    own = boxes[[corridor_id in names for names in members]]
+    if not len(own):
+        return None
+    west, south = own[:, :2].min(axis=0).tolist()
+    east, north = own[:, 2:].max(axis=0).tolist()
+    return west, south, east, north
+
+
+def _line_feature(
+    atlas: Atlas, line: Line, coordinates: Sequence[NDArray[Any]], turned: Sequence[int]
+) -> dict[str, Any]:
+    points = coordinates[line.segment]
+    return _feature(line.number, points.tolist(), _properties(atlas, line, turned))
+
+
+def _run_feature(
+    atlas: Atlas,
+    numbered: tuple[int, Run],
+    lines: Sequence[Line],
+    coordinates: Sequence[NDArray[Any]],
+    turned: Sequence[int],
+) -> dict[str, Any]:
+    number, run = numbered
+    points: list[list[float]] = []
+    for member, backwards in run.members:
+        part = coordinates[lines[member].segment].tolist()
+        part = part[::-1] if backwards else part
+        points += part[1:] if points and points[-1] == part[0] else part
+    first, backwards = run.members[0]
+    properties = _properties(atlas, lines[first], turned)
+    # The offset is to the right of the direction of drawing.
+    properties["offset"] *= -1 if backwards else 1
+    return _feature(number, points, properties)
+
+
+def _properties(atlas: Atlas, line: Line, turned: Sequence[int]) -> dict[str, Any]:
+    segments = atlas.frames.segments
+    return {
+        "segment": line.segment,
+        "corridor": line.corridor,
+        "mode": segments["mode"].iat[line.segment],
+        "status": segments["status"].iat[line.segment],
+        "pattern": line.pattern,
+        "width": line.width,
+        "from": line.from_zoom,
+        "offset": line.offset * turned[line.segment],
+    }
+
+
+def _place_features(atlas: Atlas) -> list[dict[str, Any]]:
+    ranks = rank_places(atlas)
+    places = atlas.frames.places
+    chosen = names_on_map(atlas.folder)
+    columns = [places[name] for name in ("place_id", "name", "kind", "lon", "lat")]
+    features = []
+    for number, (place_id, name, kind, lon, lat) in enumerate(zip(*columns, strict=True)):
+        own = chosen.get(place_id, PLAIN)
+        properties = {
+            "name": name,
+            "label": own.short_name or name,
+            "kind": kind,
+            "sign": "capital" if own.capital else kind,
+            "rank": ranks[number],
+            "anchor": own.anchor,
+        }
+        if own.capital:
+            properties["capital"] = True
+        features.append(
+            {
+                "type": "Feature",
+                "id": number,
+                "geometry": {"type": "Point", "coordinates": [float(lon), float(lat)]},
+                "properties": properties,
+            }
+        )
+    return features
+
+
+def _feature(number: int, points: list[Any], properties: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "Feature",
+        "id": number,
+        "geometry": {"type": "LineString", "coordinates": points},
+        "properties": dict(properties),
+    }
+
+
+def _collection(features: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _encode(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _file(name: str, body: bytes, media: str = "application/json") -> LayerFile:
+    return LayerFile(name, body, hashlib.sha256(body).hexdigest()[:12], media)

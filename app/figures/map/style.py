@@ -1,0 +1,423 @@
+"""The MapLibre style of the screen map: basemap, corridors and places as layers of our own.
+
+Colour is what the reader chose (corridor by default); pattern, form and width come from
+:mod:`app.vocabulary.map_look`. Nothing in the style points outside the machine: sources are files
+that the app serves, and without a ``glyphs`` address names are drawn from the machine's own fonts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from app.figures.map.basemap import (
+    BASEMAP_LATE,
+    basemap_layers,
+    frame_source,
+    label_layers,
+    paints_of_basemap,
+)
+from app.figures.map.expressions import by_zoom, growing, stops, text_face
+from app.vocabulary.map_look import (
+    AFLOAT,
+    ANCHORS,
+    CAPITAL_TEXT,
+    CASING_OPACITY,
+    CASING_WIDER,
+    DIMMED_OPACITY,
+    GROWTH,
+    HIGHLIGHT_OPACITY,
+    HIGHLIGHT_WIDER,
+    ICON_SIZE,
+    LANE,
+    PLACE_TEXT,
+    PROJECTED,
+    RANK_FROM_ZOOM,
+    RIBBON,
+    RIBBON_OPACITY,
+    ROAD_CORE,
+    SEA_CASING_OPACITY,
+    SHIPS_FROM_ZOOM,
+)
+from app.vocabulary.statuses import (
+    FADED,
+    PATTERNS,
+)
+from app.vocabulary.style import GREY, MODE_COLOURS, STATUS_COLOURS, TOKENS, corridor_colour
+from app.vocabulary.terms import ColourBy, Mode, Status, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from app.vocabulary.statuses import Pattern
+
+Json = Any
+Paints = dict[str, dict[str, Json]]
+
+LINES: Final = "lines"
+RUNS: Final = "runs"
+PLACES: Final = "places"
+FRAME: Final = "frame"
+LIT: Final = "lit"
+CORRIDOR_LAYERS: Final = (
+    "line-ribbon",
+    "line-casing",
+    "line-ghost",
+    "line-dots",
+    "line-dashes",
+    "line-solid",
+    "line-core",
+    "line-inner",
+)
+"""Layers that each corridor has of its own, so that its switch moves a few layers and not every
+feature: the browser draws them far outside (``line-translate``), which is the one paint of a whole
+layer that asks for no new tiles."""
+COLOURED: Final = ("line-ribbon", "line-ghost", "line-dots", "line-dashes", "line-solid")
+LIT_LAYERS: Final = {
+    name: name.replace("line-", "lit-") for name in CORRIDOR_LAYERS if name != "line-ribbon"
+}
+"""Layers that draw what is lit once more, over the others: it stays whole while they are dimmed."""
+ON_GROUND: Final = ("line-casing", "line-core", "line-inner")
+LATE: Final = (*BASEMAP_LATE, "place")
+"""Layers that the browser shows one frame after the others: text and further kinds of line ask for
+programs of the graphics card of their own, and land and corridors need not wait for those."""
+
+_IS_PLACE: Final = ["==", ["geometry-type"], "Point"]
+_IN_ZOOM: Final = ["<=", ["get", "from"], ["zoom"]]
+_PATTERN: Final = ["get", "pattern"]
+_IS_AFLOAT: Final = ["in", ["get", "mode"], ["literal", [str(mode) for mode in AFLOAT]]]
+_IS_ROAD: Final = ["==", ["get", "mode"], str(Mode.ROAD)]
+_WHOLE: Final = tuple(name for name, look in PATTERNS.items() if look.dashes is None)
+_ROUND: Final = tuple(name for name, look in PATTERNS.items() if look.dashes and look.round_ends)
+_BUTT: Final = tuple(name for name, look in PATTERNS.items() if look.dashes and not look.round_ends)
+_CORED: Final = tuple(name for name, look in PATTERNS.items() if look.core)
+_GHOSTS: Final = tuple(name for name, look in PATTERNS.items() if look.ghost)
+
+
+def build_style(
+    addresses: Mapping[str, Json], corridors: Sequence[str], countries: Sequence[str] = ()
+) -> dict[str, Json]:
+    """Build the whole style in the light theme, coloured by corridor.
+
+    Parameters
+    ----------
+    addresses
+        Address of each GeoJSON source by name, or its data: ``lines``, ``runs``, ``places`` and
+        those files of the basemap that exist.
+    corridors
+        Corridor ids in order.
+    countries
+        Countries that a corridor passes; the others lie under a veil.
+    """
+    below, labels = basemap_layers(countries), label_layers(countries)
+    layers = [*below, *_line_layers(len(corridors)), *labels, *_place_layers()]
+    layers = [layer for layer in layers if layer.get("source", FRAME) in {*addresses, FRAME, LIT}]
+    paints = theme_paints(Theme.LIGHT, len(corridors))
+    paints = _merged(paints, colour_paints(Theme.LIGHT, ColourBy.CORRIDOR, corridors))
+    for layer in layers:
+        layer["paint"] = {**layer.get("paint", {}), **paints.get(layer["id"], {})}
+        if layer["id"] in LATE:
+            layer["layout"] = {**layer.get("layout", {}), "visibility": "none"}
+    sources = {name: _source(name, address) for name, address in addresses.items()}
+    sources[FRAME] = {"type": "geojson", "data": frame_source(), "tolerance": 0}
+    sources[LIT] = {"type": "geojson", "data": {"type": "FeatureCollection", "features": []}}
+    # At once: a change that runs over many frames is paid for by each of them.
+    still = {"duration": 0, "delay": 0}
+    return {"version": 8, "transition": still, "sources": sources, "layers": layers}
+
+
+def _source(name: str, address: Json) -> dict[str, Json]:
+    tolerance = 0.45 if name in (LINES, RUNS) else 0.7
+    return {"type": "geojson", "data": address, "tolerance": tolerance, "buffer": 32}
+
+
+def all_paints(corridors: Sequence[str]) -> dict[str, Json]:
+    """Return the paints of every theme and of every meaning of colour, to switch in the browser."""
+    return {
+        theme: {
+            "theme": theme_paints(theme, len(corridors)),
+            "colour": {by: colour_paints(theme, by, corridors) for by in ColourBy},
+        }
+        for theme in Theme
+    }
+
+
+def corridor_layer(name: str, place: int) -> str:
+    """Name the layer that a corridor has of its own, by the corridor's place."""
+    return f"{name}:{place}"
+
+
+def theme_paints(theme: Theme, corridors: int) -> Paints:
+    """Return the paints that depend on the theme alone, by layer, for a number of corridors."""
+    token = TOKENS[theme]
+    scale = PROJECTED if theme is Theme.PROJECTOR else 1.0
+    casing = ["case", _IS_AFLOAT, token["map-sea-casing"], token["map-casing"]]
+    own: Paints = {}
+    for place in range(corridors):
+        for name, width in _widths(scale).items():
+            own[corridor_layer(name, place)] = {"line-width": width, "line-offset": _offset(scale)}
+        for name in ON_GROUND:
+            own[corridor_layer(name, place)]["line-color"] = (
+                casing if name == "line-casing" else token["map-casing"]
+            )
+    for name, twin in LIT_LAYERS.items():
+        own[twin] = {"line-width": _widths(scale)[name], "line-offset": _offset(scale)}
+        if name in ON_GROUND:
+            own[twin]["line-color"] = casing if name == "line-casing" else token["map-casing"]
+    lit = _width(scale, extra=HIGHLIGHT_WIDER)
+    halo = {"text-halo-color": token["map-halo"]}
+    return (
+        own
+        | paints_of_basemap(theme)
+        | {
+            "line-highlight": {
+                "line-color": token["map-highlight"],
+                "line-width": lit,
+                "line-offset": _offset(scale),
+            },
+            "line-hit": {"line-width": _width(scale, extra=4.0), "line-offset": _offset(scale)},
+            "place": {"text-color": token["map-place"], **halo},
+            "place-highlight": {
+                "circle-stroke-color": token["map-highlight"],
+                "circle-color": token["map-highlight"],
+            },
+        }
+    )
+
+
+def _widths(scale: float) -> dict[str, Json]:
+    """Return the width of every layer of a corridor."""
+    return {
+        "line-ribbon": stops(growing(RIBBON, scale)),
+        "line-casing": _width(scale, extra=CASING_WIDER),
+        "line-ghost": _width(scale),
+        "line-dots": _width(scale, _by_pattern(_ROUND, lambda look: look.share)),
+        "line-dashes": _width(scale, _by_pattern(_BUTT, lambda look: look.share)),
+        "line-solid": _width(scale),
+        "line-core": _width(scale, ROAD_CORE),
+        "line-inner": _width(scale, _by_pattern(_CORED, lambda look: look.core)),
+    }
+
+
+def colour_paints(theme: Theme, by: ColourBy, corridors: Sequence[str]) -> Paints:
+    """Return the paints of the lines for one meaning of colour, by layer."""
+    paints: Paints = {}
+    for place, corridor_id in enumerate(corridors):
+        colour = _colour(theme, by, corridor_id, corridors)
+        for name in COLOURED:
+            paints[corridor_layer(name, place)] = {"line-color": colour}
+        faded: Json = ["match", _PATTERN, FADED, GREY[theme], colour]
+        paints[corridor_layer("line-dashes", place)] = {"line-color": faded}
+    if corridors:
+        lit: Json = ["match", ["get", "corridor"]]
+        for place, corridor_id in enumerate(corridors):
+            lit += [place, _colour(theme, by, corridor_id, corridors)]
+        lit.append(GREY[theme])
+        for name in COLOURED:
+            if name in LIT_LAYERS:
+                paints[LIT_LAYERS[name]] = {"line-color": lit}
+        faded = ["match", _PATTERN, FADED, GREY[theme], lit]
+        paints[LIT_LAYERS["line-dashes"]] = {"line-color": faded}
+    return paints
+
+
+def _colour(theme: Theme, by: ColourBy, corridor_id: str, corridors: Sequence[str]) -> Json:
+    if by is ColourBy.CORRIDOR:
+        return corridor_colour(corridor_id, corridors, theme)
+    colours: Mapping[Status, str] | Mapping[Mode, str]
+    if by is ColourBy.STATUS:
+        name, colours = "status", STATUS_COLOURS[theme]
+    else:
+        name, colours = "mode", MODE_COLOURS[theme]
+    expression: Json = ["match", ["get", name]]
+    for term, colour in colours.items():
+        expression += [str(term), colour]
+    return [*expression, GREY[theme]]
+
+
+def _merged(first: Paints, second: Paints) -> Paints:
+    return {name: {**first.get(name, {}), **second.get(name, {})} for name in (*first, *second)}
+
+
+def _width(scale: float = 1.0, share: Json = 1.0, extra: float = 0.0) -> Json:
+    """Return the width of a line that carries its own at zoom 5."""
+    return by_zoom(growing(GROWTH, scale), ["*", ["get", "width"], share], extra)
+
+
+def _offset(scale: float = 1.0) -> Json:
+    return by_zoom(growing(LANE, scale), ["get", "offset"])
+
+
+def _shown(opacity: Json = 1.0) -> Json:
+    """Return an opacity that the browser can take to nothing, or dim beside what it brings out."""
+    off = ["boolean", ["feature-state", "off"], False]
+    # Parts of runs are made anew, and bear it themselves.
+    dim: Json = ["boolean", ["feature-state", "dim"], ["boolean", ["get", "dim"], False]]
+    return ["case", off, 0.0, dim, ["*", DIMMED_OPACITY, opacity], opacity]
+
+
+def _line(
+    name: str,
+    source: str,
+    condition: Json = None,
+    opacity: Json = 1.0,
+    *,
+    dashes: Json = None,
+    cap: str = "butt",
+) -> dict[str, Json]:
+    layer: dict[str, Json] = {
+        "id": name,
+        "type": "line",
+        "source": source,
+        "filter": ["all", _IN_ZOOM, condition] if condition is not None else _IN_ZOOM,
+        "layout": {"line-cap": cap, "line-join": "round"},
+        "paint": {
+            "line-offset": _offset(),
+            "line-opacity": _shown(opacity),
+            "line-opacity-transition": {"duration": 0, "delay": 0},
+        },
+    }
+    if dashes is not None:
+        layer["paint"]["line-dasharray"] = dashes
+    return layer
+
+
+def _by_pattern(names: Sequence[str], value: Callable[[Pattern], Json]) -> Json:
+    """Choose a value by the pattern of the feature, which is one of those named."""
+    last = value(PATTERNS[names[-1]])
+    expression: Json = ["match", _PATTERN]
+    for name in names[:-1]:
+        expression += [name, value(PATTERNS[name])]
+    return [*expression, last] if len(names) > 1 else last
+
+
+def _dashes(names: Sequence[str]) -> Json:
+    return _by_pattern(names, lambda look: ["literal", list(look.dashes or ())])
+
+
+def _has(names: Sequence[str]) -> Json:
+    return ["in", _PATTERN, ["literal", list(names)]]
+
+
+def _line_layers(corridors: int) -> list[dict[str, Json]]:
+    ghost = _by_pattern(_GHOSTS, lambda look: look.ghost)
+    inner = _by_pattern(_CORED, lambda look: ["literal", list(look.core_dashes or ())])
+    whole = _has(_WHOLE)
+    is_ferry = ["==", ["get", "mode"], str(Mode.FERRY)]
+    ferry = ["all", is_ferry, ["!=", _PATTERN, FADED]]
+    cased = ["case", _IS_AFLOAT, SEA_CASING_OPACITY, CASING_OPACITY]
+    road = ["all", _IS_ROAD, _has([name for name, look in PATTERNS.items() if look.roads])]
+    common = {
+        "line-ribbon": _line("line-ribbon", LINES, ferry, RIBBON_OPACITY, cap="round"),
+        "line-casing": _line("line-casing", LINES, whole, cased, cap="round"),
+        "line-ghost": _line("line-ghost", RUNS, _has(_GHOSTS), ghost, cap="round"),
+        "line-dots": _line("line-dots", RUNS, _has(_ROUND), dashes=_dashes(_ROUND), cap="round"),
+        "line-dashes": _line("line-dashes", RUNS, _has(_BUTT), dashes=_dashes(_BUTT)),
+        "line-solid": _line("line-solid", LINES, whole, cap="round"),
+        "line-core": _line("line-core", LINES, road),
+        "line-inner": _line("line-inner", RUNS, _has(_CORED), dashes=inner),
+    }
+    own = [
+        _of_corridor(common[name], place) for name in CORRIDOR_LAYERS for place in range(corridors)
+    ]
+    # Of what is pointed at or selected alone: drawn for all, unseen, it would cost each frame.
+    lit = _line("line-highlight", LIT, ["!", _IS_PLACE], HIGHLIGHT_OPACITY, cap="round")
+    lit["filter"] = ["!", _IS_PLACE]
+    # What the pointer meets. A constant opacity of 0 is not drawn, and so costs nothing.
+    hit = _line("line-hit", LINES)
+    hit["paint"]["line-opacity"] = 0
+    return [lit, *own, *_lit_layers(common), hit, _ships()]
+
+
+def _lit_layers(common: Mapping[str, dict[str, Json]]) -> list[dict[str, Json]]:
+    """Draw what is lit as it is drawn anyway, from a source of its own."""
+    lines = ["!", _IS_PLACE]
+    return [
+        {
+            **common[name],
+            "id": twin,
+            "source": LIT,
+            "filter": ["all", lines, common[name]["filter"]],
+        }
+        for name, twin in LIT_LAYERS.items()
+    ]
+
+
+def _of_corridor(layer: dict[str, Json], place: int) -> dict[str, Json]:
+    """Narrow a layer down to one corridor."""
+    own = ["==", ["get", "corridor"], place]
+    paint = {**layer["paint"], "line-translate-transition": {"duration": 0, "delay": 0}}
+    name = corridor_layer(layer["id"], place)
+    return {**layer, "id": name, "filter": ["all", own, layer["filter"]], "paint": paint}
+
+
+def _ships() -> dict[str, Json]:
+    """Mark routes over water with a ship, once in the middle.
+
+    One layer serves all corridors; the browser narrows it to those that are switched on.
+    """
+    return {
+        "id": "ship",
+        "type": "symbol",
+        "source": LINES,
+        "minzoom": SHIPS_FROM_ZOOM,
+        "filter": ["all", _IS_AFLOAT, ["has", "corridor"]],
+        "layout": {
+            "symbol-placement": "line-center",
+            "icon-image": "ship",
+            "icon-rotation-alignment": "viewport",
+            "icon-size": stops(growing(ICON_SIZE, 1.1)),
+            "icon-padding": 14,
+            # Shown by the browser when it has drawn the sign: for a picture that is not there,
+            # plotly.js would look on the network.
+            "visibility": "none",
+        },
+        "paint": {"icon-opacity": _shown()},
+    }
+
+
+def _place_layers() -> list[dict[str, Json]]:
+    rank_shown = ["step", ["zoom"], 1, *(part for stop in RANK_FROM_ZOOM for part in stop)]
+    shown = ["<=", ["get", "rank"], rank_shown]
+    free: list[Json] = [part for name, at in ANCHORS.items() for part in (name, list(at))]
+    anchors: Json = ["match", ["get", "anchor"]]
+    for name, at in ANCHORS.items():
+        rest = [
+            part for other, spot in ANCHORS.items() if other != name for part in (other, list(spot))
+        ]
+        anchors += [name, ["literal", [name, list(at), *rest]]]
+    size: Json = ["interpolate", ["linear"], ["zoom"]]
+    is_capital = ["boolean", ["get", "capital"], False]
+    for (zoom, plain), (_, capital) in zip(PLACE_TEXT, CAPITAL_TEXT, strict=True):
+        size += [zoom, ["case", is_capital, capital, plain]]
+    bold, regular = text_face("Bold"), text_face()
+    return [
+        {
+            "id": "place-highlight",
+            "type": "circle",
+            "source": LIT,
+            "filter": _IS_PLACE,
+            "paint": {"circle-radius": 11, "circle-opacity": 0.55, "circle-stroke-width": 2},
+        },
+        {
+            "id": "place",
+            "type": "symbol",
+            "source": PLACES,
+            "filter": shown,
+            "layout": {
+                "icon-image": ["concat", "place-", ["get", "sign"]],
+                "icon-size": stops(ICON_SIZE),
+                "icon-allow-overlap": True,
+                "text-field": ["get", "label"],
+                "text-font": ["case", is_capital, ["literal", bold], ["literal", regular]],
+                "text-size": size,
+                "text-variable-anchor-offset": [*anchors, ["literal", free]],
+                "text-justify": "auto",
+                "text-max-width": 8,
+                "text-line-height": 1.1,
+                "text-padding": 3,
+                "text-optional": True,
+                "symbol-sort-key": ["get", "rank"],
+            },
+            "paint": {"text-halo-width": 1.7, "text-halo-blur": 0.3},
+        },
+    ]

@@ -1,0 +1,1 @@
+"""Routes and what-ifs as charts, and maps of a part of the network."""

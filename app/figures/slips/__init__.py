@@ -1,0 +1,1 @@
+"""Promised dates against the days of the promises, whole and the longest first."""

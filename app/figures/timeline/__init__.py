@@ -1,0 +1,1 @@
+"""The timeline: events in lanes, their marks and titles."""

@@ -1,0 +1,108 @@
+"""The style of the map."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+import pytest
+
+from app.figures.map.style import all_paints, build_style
+from app.vocabulary.terms import ColourBy, Theme
+
+SOURCES = (
+    "lines",
+    "runs",
+    "places",
+    "countries",
+    "boundaries",
+    "ocean",
+    "lakes",
+    "rivers",
+    "railways",
+    "labels",
+    "ocean-fine",
+    "lakes-fine",
+    "boundaries-fine",
+)
+
+CORRIDORS = ("first", "second", "third")
+
+
+def order_of(*names: str) -> list[int]:
+    style = build_style({name: f"/layers/{name}.json" for name in SOURCES}, CORRIDORS, ["AZ"])
+    ids = [layer["id"] for layer in style["layers"]]
+    return [ids.index(name) for name in names]
+
+
+def test_water_lies_above_land_lines_above_water_and_capitals_have_the_last_word() -> None:
+    places = order_of(
+        "land",
+        "veil",
+        "border-band",
+        "ocean",
+        "rivers",
+        "coast",
+        "boundary",
+        "edge",
+        "line-highlight",
+        "line-ribbon:0",
+        "line-casing:2",
+        "line-dashes:0",
+        "line-solid:0",
+        "line-inner:2",
+        "label-river",
+        "label-city",
+        "label-other-country",
+        "label-country",
+        "place",
+    )
+    assert places == sorted(places)
+
+
+def test_a_line_that_only_promises_is_never_drawn_whole() -> None:
+    style = build_style({name: f"/layers/{name}.json" for name in SOURCES}, CORRIDORS)
+    layers = {layer["id"]: layer for layer in style["layers"]}
+    for name in ("line-solid:0", "line-casing:0"):
+        assert "planned" not in str(layers[name]["filter"])
+        assert "['solid', 'rebuilt']" in str(layers[name]["filter"])
+    assert layers["line-dots:0"]["layout"]["line-cap"] == "round"
+    assert "line-dasharray" in layers["line-dots:0"]["paint"]
+
+
+def test_only_countries_without_a_corridor_are_veiled() -> None:
+    style = build_style({"countries": "/c.json"}, CORRIDORS, ["AZ", "IR"])
+    veil = next(layer for layer in style["layers"] if layer["id"] == "veil")
+    assert veil["filter"] == ["!", ["in", ["get", "iso_a2"], ["literal", ["AZ", "IR"]]]]
+
+
+def test_every_layer_has_its_source_and_ids_are_unique() -> None:
+    style = build_style({name: f"/layers/{name}.json" for name in SOURCES}, CORRIDORS)
+    ids = [layer["id"] for layer in style["layers"]]
+    assert len(ids) == len(set(ids))
+    for layer in style["layers"]:
+        assert layer.get("source") in {None, *style["sources"]}
+    # Text comes from the machine's own fonts: no glyph server is named.
+    assert "glyphs" not in style
+    assert "sprite" not in style
+
+
+def test_a_missing_basemap_leaves_its_layers_out() -> None:
+    style = build_style(
+        {name: f"/layers/{name}.json" for name in ("lines", "runs", "places")}, CORRIDORS
+    )
+    assert not any(layer.get("source") == "countries" for layer in style["layers"])
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_all_themes_paint_the_same_things(theme: Theme) -> None:
+    paints = all_paints(CORRIDORS)
+    light = paints[Theme.LIGHT]
+
+    def named(part: dict) -> set[tuple[str, str]]:
+        return set(
+            chain.from_iterable([(layer, name) for name in own] for layer, own in part.items())
+        )
+
+    assert named(paints[theme]["theme"]) == named(light["theme"])
+    for by in ColourBy:
+        assert named(paints[theme]["colour"][by]) == named(light["colour"][by])

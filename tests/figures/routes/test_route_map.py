@@ -1,0 +1,89 @@
+"""The map of routes: what is brought out, what is named, and what stays quiet below."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from app.figures.routes.answers import charts_of
+from app.figures.routes.route_map import PICK, QUIET
+from app.queries.routes.answer import answer
+
+if TYPE_CHECKING:
+    from app.data.model import Atlas
+
+ASKED = {"from": "khorgos-cn", "to": "mersin-port", "via": "tbilisi"}
+
+
+def drawn(atlas: Atlas, options: dict[str, str]) -> list[dict[str, Any]]:
+    return list(charts_of(atlas, answer(atlas, options))[0].figure["data"])
+
+
+def names(traces: list[dict[str, Any]], size: int) -> list[str]:
+    return [
+        text
+        for one in traces
+        if one["mode"] == "text" and one["textfont"]["size"] == size
+        for text in one["text"]
+    ]
+
+
+def test_start_end_and_places_in_between_stand_out_and_are_named(shipped: Atlas) -> None:
+    traces = drawn(shipped, ASKED)
+    assert set(names(traces, 15)) == {"Khorgos", "Tbilisi", "Port of Mersin"}
+    marks = next(one for one in traces if one.get("customdata", [""])[0].startswith(PICK))
+    sizes = dict(zip(marks["customdata"], marks["marker"]["size"], strict=True))
+    largest = {name for name, size in sizes.items() if size == max(sizes.values())}
+    assert largest == {f"{PICK}{name}" for name in ("khorgos-cn", "tbilisi", "mersin-port")}
+    assert sizes[f"{PICK}mumbai"] == min(sizes.values())
+
+
+def test_routes_carry_their_numbers_where_they_run_alone(shipped: Atlas) -> None:
+    ways = [set(one.route.segment_ids) for one in answer(shipped, ASKED).routes]
+    alone = [
+        [str(number)]
+        for number, way in enumerate(ways, start=1)
+        if way - set().union(*(other for other in ways if other is not way))
+    ]
+    numbers = [one["text"] for one in drawn(shipped, ASKED) if one["mode"] == "markers+text"]
+    assert len(alone) > 1
+    assert sorted(numbers) == alone
+
+
+def test_the_rest_of_the_network_is_drawn_quietly_with_what_it_is(shipped: Atlas) -> None:
+    quiet = [
+        one
+        for one in drawn(shipped, ASKED)
+        if one["mode"] == "lines" and one["line"]["color"] == QUIET
+    ]
+    assert len({one["line"]["dash"] for one in quiet}) > 2
+    said = {
+        mark: text
+        for one in drawn(shipped, ASKED)
+        if one["mode"] == "markers"
+        for text, mark in zip(one["hovertext"], one["customdata"], strict=True)
+    }
+    assert "Rail, under construction" in said["segment:kars-dilucu-rail"]
+
+
+def test_where_a_line_ends_the_pointer_meets_the_place(shipped: Atlas) -> None:
+    points = [
+        (x, y, mark)
+        for one in drawn(shipped, {})
+        if one["mode"] == "markers"
+        for x, y, mark in zip(one["x"], one["y"], one["customdata"], strict=True)
+    ]
+    places = {(round(x, 2), round(y, 2)) for x, y, mark in points if mark.startswith(PICK)}
+    lines = {(x, y) for x, y, mark in points if not mark.startswith(PICK)}
+    assert len(lines) > len(shipped.segments)
+    assert places.isdisjoint(lines)
+
+
+@pytest.mark.parametrize("options", [{}, ASKED, {"part": "what-if", "preset": "tripp-rail"}])
+def test_no_name_stands_twice(shipped: Atlas, options: dict[str, str]) -> None:
+    traces = drawn(shipped, options)
+    counts = Counter(text for one in traces if one["mode"] == "text" for text in one["text"])
+    assert counts
+    assert max(counts.values()) == 1
