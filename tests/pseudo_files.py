@@ -116,11 +116,10 @@ def _said(told: Any) -> Iterator[str]:
 
 def briefing_files(atlas: Atlas) -> Iterator[tuple[str, str]]:
     """Yield the texts of a briefing in every format, a few scenes of different kinds."""
-    from app.figures.map_layers import build_layers
-
     from app.config import shipped_folder
     from app.exports.formats import FORMATS, Material
     from app.exports.handout import handout
+    from app.figures.map.layers import build_layers
     from app.queries.filter.facets import build_facets
 
     facets = build_facets(atlas)
