@@ -5,6 +5,7 @@
    paint and, where a search or a year cuts through joined lines, the data of one source. */
 
 import { whenPresent } from "../core/appear.js";
+import { at } from "../core/base.js";
 import { byId } from "../core/dom.js";
 import { framesComeFrom } from "../core/frames.js";
 import { whenIndexed } from "../core/network.js";
@@ -47,6 +48,17 @@ export function withMap(then) {
     const now = live();
     if (now) then(now, network);
   });
+}
+
+/**
+ * What a source is given that begins empty: the address of a file, or the data themselves where the
+ * page is one file and carries them.
+ * @param {string} name
+ * @param {string} address
+ */
+export function lateData(name, address) {
+  const carried = byId(`layer-${name}`)?.textContent;
+  return carried ? JSON.parse(carried) : new URL(at(address), document.baseURI).href;
 }
 
 /**

@@ -1,10 +1,8 @@
 /** What lies below the lines and is asked for late: the relief once the first drawing is out, finer
    coasts and borders when a reader comes close. */
 
-import { at } from "../core/base.js";
-import { byId } from "../core/dom.js";
 import { shownTheme } from "../core/theme.js";
-import { live, onAttached, withMap } from "./bridge.js";
+import { lateData, live, onAttached, withMap } from "./bridge.js";
 import { onNamed } from "./paint.js";
 
 /** @typedef {import("../core/network.js").Network} Network */
@@ -43,12 +41,7 @@ function bringRelief(map, network) {
  */
 function bringFine(map, fine) {
   const coarse = new Set(Object.keys(fine.files).map((name) => name.slice(0, -FINE.length)));
-  for (const [name, address] of Object.entries(fine.files)) {
-    // A page that is one file carries them itself.
-    const carried = byId(`layer-${name}`)?.textContent;
-    const data = carried ? JSON.parse(carried) : new URL(at(address), document.baseURI).href;
-    map.getSource(name)?.setData(data);
-  }
+  for (const [name, address] of Object.entries(fine.files)) map.getSource(name)?.setData(lateData(name, address));
   map.once("idle", () => {
     if (live()?.map !== map) return;
     for (const layer of map.getStyle().layers) {

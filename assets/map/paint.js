@@ -6,7 +6,7 @@ import { afterPaint } from "../core/frames.js";
 import { index, partsOf, whenIndexed } from "../core/network.js";
 import { onTheme, shownTheme } from "../core/theme.js";
 import { onChange, view } from "../core/view.js";
-import { live, markReady, onAttached, source, withMap } from "./bridge.js";
+import { lateData, live, markReady, onAttached, source, withMap } from "./bridge.js";
 import { addImage, placeSigns } from "./signs.js";
 
 /** @typedef {import("../core/filter.js").Visible} Visible */
@@ -349,13 +349,15 @@ function showSigns(map, network) {
   filterShips();
 }
 
-// Names and signs come one frame after land and lines, for they cost as much as all of those.
+// Borders, names and signs come after land and lines, for they cost as much as all of those.
 function showNames() {
   withMap(({ map }, network) => {
     showSigns(map, network);
+    for (const [name, address] of Object.entries(network.late_files ?? {}))
+      map.getSource(name)?.setData(lateData(name, address));
     for (const layer of network.late) if (map.getLayer(layer)) map.setLayoutProperty(layer, "visibility", "visible");
     painted.named = true;
-    markReady();
+    map.once("idle", () => live()?.map === map && markReady());
     // Asked for now, while MapLibre has just had them, and not at the first click.
     for (const name of ["lines", "runs", "places"]) source(name);
     for (const then of whenNamed) then(map, network);

@@ -244,7 +244,9 @@ def test_what_is_selected_stands_out(page: Page, address: str) -> None:
     expect(page.locator("#map-callout")).to_contain_text("Horadiz – Aghband")
     eventually(page, f"({opacity})('line-solid:2') !== {whole!r}")
     assert '"*",0.45' in page.evaluate(opacity, "line-solid:2")
-    assert page.evaluate("window.corridorAtlas.map.instance.getLayer('lit-dashes').source") == "lit"
+    assert (
+        page.evaluate("window.corridorAtlas.map.instance.getLayer('lit-dashes:0').source") == "lit"
+    )
     page.keyboard.press("Escape")
     eventually(page, f"({opacity})('line-solid:2') === {whole!r}")
 

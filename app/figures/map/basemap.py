@@ -48,12 +48,16 @@ Json = Any
 FINE: Final = "-fine"
 FINE_FILES: Final = ("ocean", "lakes", "boundaries")
 """Files of which a finer one takes the place when a reader comes close."""
+LATE_SOURCES: Final = ("countries", "boundaries", "lakes", "rivers", "railways", "labels")
+"""Files that only late layers draw: the browser asks for them once land and corridors are drawn."""
 BASEMAP_LATE: Final = (
+    "veil",
     "border-band",
     "rivers",
     "lakes",
     "lake-shores",
     "coast",
+    "boundary",
     "boundary-contested",
     "boundary-undelimited",
     "railways",

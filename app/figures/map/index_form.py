@@ -134,6 +134,8 @@ class Index(TypedDict):
         Layers of the map that there is one of for each corridor, and those that are coloured by it.
     late
         Layers that are shown after the first drawing.
+    late_files
+        Addresses of those files that these layers alone draw, by source.
     """
 
     segments: SegmentsForm
@@ -157,5 +159,6 @@ class Index(TypedDict):
     groups: Mapping[str, GroupForm]
     group_paints: Mapping[str, tuple[str, str]]
     words: WordsForm
+    late_files: NotRequired[Mapping[str, str]]
     fine: NotRequired[FineForm]
     relief: NotRequired[Mapping[str, Any] | None]

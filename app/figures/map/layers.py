@@ -15,7 +15,7 @@ import shapely
 from app.data.place_names_on_map import PLAIN, names_on_map
 from app.data.problems import Effect, Problem
 from app.data.reading import ReadError, read_bytes
-from app.figures.map.basemap import FINE, FINE_FILES, relief_layer
+from app.figures.map.basemap import FINE, FINE_FILES, LATE_SOURCES, relief_layer
 from app.figures.map.style import COLOURED, CORRIDOR_LAYERS, LATE, all_paints
 from app.queries.core.search_text import segment_title
 from app.queries.filter.facets import facets_for_browser
@@ -177,7 +177,11 @@ def _later(base: Mapping[str, LayerFile]) -> dict[str, Any]:
     fine = {name: base[name].address for name in LATE_FILES if name in base}
     far = base[RELIEF_FAR].address if RELIEF_FAR in base else None
     relief = relief_layer(base[RELIEF].address, far) if RELIEF in base else None
-    return {"fine": {"files": fine, "from_zoom": DETAIL_FROM_ZOOM}, "relief": relief}
+    return {
+        "late_files": {name: base[name].address for name in LATE_SOURCES if name in base},
+        "fine": {"files": fine, "from_zoom": DETAIL_FROM_ZOOM},
+        "relief": relief,
+    }
 
 
 def build_index(atlas: Atlas, facets: Facets, lines: Sequence[Line], runs: Sequence[Run]) -> Index:

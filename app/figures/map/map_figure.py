@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.data.schema import REGION, WORLD
+from app.figures.map.basemap import LATE_SOURCES
 from app.figures.map.layers import BASEMAP_FILES, LATE_FILES
 from app.figures.map.style import build_style
 
@@ -39,7 +40,9 @@ def map_figure(
     addresses: dict[str, Any] = {name: layers[name].address for name in names}
     # Empty until the browser asks for them.
     addresses |= {
-        name: {"type": "FeatureCollection", "features": []} for name in LATE_FILES if name in layers
+        name: {"type": "FeatureCollection", "features": []}
+        for name in (*LATE_SOURCES, *LATE_FILES)
+        if name in layers
     }
     style = build_style(addresses, corridors, countries)
     bounds = _with_room(area)

@@ -60,23 +60,35 @@ FRAME: Final = "frame"
 LIT: Final = "lit"
 CORRIDOR_LAYERS: Final = (
     "line-ribbon",
+    "line-sea-casing",
     "line-casing",
     "line-ghost",
     "line-dots",
     "line-dashes",
+    "line-faded",
     "line-solid",
     "line-core",
     "line-inner",
 )
 """Layers that each corridor has of its own, so that its switch moves a few layers and not every
 feature: the browser draws them far outside (``line-translate``), which is the one paint of a whole
-layer that asks for no new tiles."""
+layer that asks for no new tiles.
+
+All of them take width, lane and opacity from the feature and one colour for the layer, so that
+the graphics card needs two programs for them, of whole and of broken lines. Without a card each
+further one costs the first drawing about as much as all lines together."""
 COLOURED: Final = ("line-ribbon", "line-ghost", "line-dots", "line-dashes", "line-solid")
 LIT_LAYERS: Final = {
     name: name.replace("line-", "lit-") for name in CORRIDOR_LAYERS if name != "line-ribbon"
 }
 """Layers that draw what is lit once more, over the others: it stays whole while they are dimmed."""
-ON_GROUND: Final = ("line-casing", "line-core", "line-inner")
+_PLAIN: Final = {
+    "line-sea-casing": "map-sea-casing",
+    "line-casing": "map-casing",
+    "line-core": "map-casing",
+    "line-inner": "map-casing",
+}
+"""Layers whose colour is that of the ground, whatever colour stands for."""
 LATE: Final = (*BASEMAP_LATE, "place")
 """Layers that the browser shows one frame after the others: text and further kinds of line ask for
 programs of the graphics card of their own, and land and corridors need not wait for those."""
@@ -88,7 +100,9 @@ _IS_AFLOAT: Final = ["in", ["get", "mode"], ["literal", [str(mode) for mode in A
 _IS_ROAD: Final = ["==", ["get", "mode"], str(Mode.ROAD)]
 _WHOLE: Final = tuple(name for name, look in PATTERNS.items() if look.dashes is None)
 _ROUND: Final = tuple(name for name, look in PATTERNS.items() if look.dashes and look.round_ends)
-_BUTT: Final = tuple(name for name, look in PATTERNS.items() if look.dashes and not look.round_ends)
+_BUTT: Final = tuple(
+    name for name, look in PATTERNS.items() if look.dashes and not look.round_ends and name != FADED
+)
 _CORED: Final = tuple(name for name, look in PATTERNS.items() if look.core)
 _GHOSTS: Final = tuple(name for name, look in PATTERNS.items() if look.ghost)
 
@@ -150,19 +164,16 @@ def theme_paints(theme: Theme, corridors: int) -> Paints:
     """Return the paints that depend on the theme alone, by layer, for a number of corridors."""
     token = TOKENS[theme]
     scale = PROJECTED if theme is Theme.PROJECTOR else 1.0
-    casing = ["case", _IS_AFLOAT, token["map-sea-casing"], token["map-casing"]]
     own: Paints = {}
-    for place in range(corridors):
-        for name, width in _widths(scale).items():
-            own[corridor_layer(name, place)] = {"line-width": width, "line-offset": _offset(scale)}
-        for name in ON_GROUND:
-            own[corridor_layer(name, place)]["line-color"] = (
-                casing if name == "line-casing" else token["map-casing"]
-            )
-    for name, twin in LIT_LAYERS.items():
-        own[twin] = {"line-width": _widths(scale)[name], "line-offset": _offset(scale)}
-        if name in ON_GROUND:
-            own[twin]["line-color"] = casing if name == "line-casing" else token["map-casing"]
+    for name, width in _widths(scale).items():
+        paint = {"line-width": width, "line-offset": _offset(scale)}
+        if name in _PLAIN:
+            paint["line-color"] = token[_PLAIN[name]]
+        elif name == "line-faded":
+            paint["line-color"] = GREY[theme]
+        for place in range(corridors):
+            for layer in _with_lit(name):
+                own[corridor_layer(layer, place)] = dict(paint)
     lit = _width(scale, extra=HIGHLIGHT_WIDER)
     halo = {"text-halo-color": token["map-halo"]}
     return (
@@ -184,14 +195,26 @@ def theme_paints(theme: Theme, corridors: int) -> Paints:
     )
 
 
+def _with_lit(name: str) -> tuple[str, ...]:
+    """Return a kind of layer and, if there is one, that which draws what is lit in the same way."""
+    return (name, LIT_LAYERS[name]) if name in LIT_LAYERS else (name,)
+
+
 def _widths(scale: float) -> dict[str, Json]:
     """Return the width of every layer of a corridor."""
+    cased = _width(scale, extra=CASING_WIDER)
+    # Asked of the feature, as in all other layers, though the same for each.
+    ribbon: list[Json] = []
+    for zoom, width in growing(RIBBON, scale):
+        ribbon += [zoom, ["+", width, ["*", 0, ["get", "width"]]]]
     return {
-        "line-ribbon": stops(growing(RIBBON, scale)),
-        "line-casing": _width(scale, extra=CASING_WIDER),
+        "line-ribbon": ["interpolate", ["linear"], ["zoom"], *ribbon],
+        "line-sea-casing": cased,
+        "line-casing": cased,
         "line-ghost": _width(scale),
         "line-dots": _width(scale, _by_pattern(_ROUND, lambda look: look.share)),
         "line-dashes": _width(scale, _by_pattern(_BUTT, lambda look: look.share)),
+        "line-faded": _width(scale, PATTERNS[FADED].share),
         "line-solid": _width(scale),
         "line-core": _width(scale, ROAD_CORE),
         "line-inner": _width(scale, _by_pattern(_CORED, lambda look: look.core)),
@@ -204,19 +227,8 @@ def colour_paints(theme: Theme, by: ColourBy, corridors: Sequence[str]) -> Paint
     for place, corridor_id in enumerate(corridors):
         colour = _colour(theme, by, corridor_id, corridors)
         for name in COLOURED:
-            paints[corridor_layer(name, place)] = {"line-color": colour}
-        faded: Json = ["match", _PATTERN, FADED, GREY[theme], colour]
-        paints[corridor_layer("line-dashes", place)] = {"line-color": faded}
-    if corridors:
-        lit: Json = ["match", ["get", "corridor"]]
-        for place, corridor_id in enumerate(corridors):
-            lit += [place, _colour(theme, by, corridor_id, corridors)]
-        lit.append(GREY[theme])
-        for name in COLOURED:
-            if name in LIT_LAYERS:
-                paints[LIT_LAYERS[name]] = {"line-color": lit}
-        faded = ["match", _PATTERN, FADED, GREY[theme], lit]
-        paints[LIT_LAYERS["line-dashes"]] = {"line-color": faded}
+            for layer in _with_lit(name):
+                paints[corridor_layer(layer, place)] = {"line-color": colour}
     return paints
 
 
@@ -294,6 +306,12 @@ def _dashes(names: Sequence[str]) -> Json:
     return _by_pattern(names, lambda look: ["literal", list(look.dashes or ())])
 
 
+def _of_feature(name: str) -> Json:
+    """Return the dashes of one pattern, asked of the feature as in layers with several."""
+    dashes = _dashes((name,))
+    return ["match", _PATTERN, name, dashes, dashes]
+
+
 def _has(names: Sequence[str]) -> Json:
     return ["in", _PATTERN, ["literal", list(names)]]
 
@@ -304,14 +322,23 @@ def _line_layers(corridors: int) -> list[dict[str, Json]]:
     whole = _has(_WHOLE)
     is_ferry = ["==", ["get", "mode"], str(Mode.FERRY)]
     ferry = ["all", is_ferry, ["!=", _PATTERN, FADED]]
-    cased = ["case", _IS_AFLOAT, SEA_CASING_OPACITY, CASING_OPACITY]
     road = ["all", _IS_ROAD, _has([name for name, look in PATTERNS.items() if look.roads])]
     common = {
         "line-ribbon": _line("line-ribbon", LINES, ferry, RIBBON_OPACITY, cap="round"),
-        "line-casing": _line("line-casing", LINES, whole, cased, cap="round"),
+        "line-sea-casing": _line(
+            "line-sea-casing",
+            LINES,
+            ["all", whole, _IS_AFLOAT],
+            SEA_CASING_OPACITY,
+            cap="round",
+        ),
+        "line-casing": _line(
+            "line-casing", LINES, ["all", whole, ["!", _IS_AFLOAT]], CASING_OPACITY, cap="round"
+        ),
         "line-ghost": _line("line-ghost", RUNS, _has(_GHOSTS), ghost, cap="round"),
         "line-dots": _line("line-dots", RUNS, _has(_ROUND), dashes=_dashes(_ROUND), cap="round"),
         "line-dashes": _line("line-dashes", RUNS, _has(_BUTT), dashes=_dashes(_BUTT)),
+        "line-faded": _line("line-faded", RUNS, _has((FADED,)), dashes=_of_feature(FADED)),
         "line-solid": _line("line-solid", LINES, whole, cap="round"),
         "line-core": _line("line-core", LINES, road),
         "line-inner": _line("line-inner", RUNS, _has(_CORED), dashes=inner),
@@ -325,21 +352,18 @@ def _line_layers(corridors: int) -> list[dict[str, Json]]:
     # What the pointer meets. A constant opacity of 0 is not drawn, and so costs nothing.
     hit = _line("line-hit", LINES)
     hit["paint"]["line-opacity"] = 0
-    return [lit, *own, *_lit_layers(common), hit, _ships()]
+    return [lit, *own, *_lit_layers(common, corridors), hit, _ships()]
 
 
-def _lit_layers(common: Mapping[str, dict[str, Json]]) -> list[dict[str, Json]]:
+def _lit_layers(common: Mapping[str, dict[str, Json]], corridors: int) -> list[dict[str, Json]]:
     """Draw what is lit as it is drawn anyway, from a source of its own."""
     lines = ["!", _IS_PLACE]
-    return [
-        {
-            **common[name],
-            "id": twin,
-            "source": LIT,
-            "filter": ["all", lines, common[name]["filter"]],
-        }
-        for name, twin in LIT_LAYERS.items()
-    ]
+    made = []
+    for name, twin in LIT_LAYERS.items():
+        condition = ["all", lines, common[name]["filter"]]
+        layer = {**common[name], "id": twin, "source": LIT, "filter": condition}
+        made += [_of_corridor(layer, place) for place in range(corridors)]
+    return made
 
 
 def _of_corridor(layer: dict[str, Json], place: int) -> dict[str, Json]:

@@ -6,6 +6,7 @@ from itertools import chain
 
 import pytest
 
+from app.figures.map.basemap import LATE_SOURCES
 from app.figures.map.style import all_paints, build_style
 from app.vocabulary.terms import ColourBy, Theme
 
@@ -26,6 +27,8 @@ SOURCES = (
 )
 
 CORRIDORS = ("first", "second", "third")
+
+PROGRAM = ("line-color", "line-width", "line-offset", "line-dasharray")
 
 
 def order_of(*names: str) -> list[int]:
@@ -106,3 +109,23 @@ def test_all_themes_paint_the_same_things(theme: Theme) -> None:
     assert named(paints[theme]["theme"]) == named(light["theme"])
     for by in ColourBy:
         assert named(paints[theme]["colour"][by]) == named(light["colour"][by])
+
+
+def test_the_lines_of_corridors_need_two_programs_of_the_graphics_card() -> None:
+    style = build_style({name: f"/layers/{name}.json" for name in SOURCES}, CORRIDORS)
+    lines = [layer for layer in style["layers"] if layer["id"].startswith(("line-", "lit-"))]
+    asked = {
+        tuple(sorted((name, "['get'" in str(value)) for name, value in layer["paint"].items()))
+        for layer in lines
+        if ":" in layer["id"]
+    }
+    programs = {tuple((n, own) for n, own in one if n in PROGRAM) for one in asked}
+    assert len(programs) == 2
+    assert all(("line-color", False) in one for one in programs)
+
+
+def test_files_that_come_late_are_drawn_by_late_layers_alone() -> None:
+    style = build_style({name: f"/layers/{name}.json" for name in SOURCES}, CORRIDORS, ["AZ"])
+    users = [layer for layer in style["layers"] if layer.get("source") in LATE_SOURCES]
+    assert {layer["source"] for layer in users} == set(LATE_SOURCES) & set(SOURCES)
+    assert all(layer["layout"]["visibility"] == "none" for layer in users)
