@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from app.allocation import without_collection
 from app.data.loading import load_atlas
 from app.errors import DataError
-from app.intake.draft import draft_corridor
-from app.intake.ends import TOLERANCE_KM
-from app.intake.keeping import keep
-from app.intake.layer_text import Layer
-from app.intake.opening import open_file
-from app.intake.report import report_lines
-from app.intake.trial import new_problems
+from app.intake.drafting.draft import draft_corridor
+from app.intake.drafting.ends import TOLERANCE_KM
+from app.intake.drafting.keeping import keep
+from app.intake.drafting.layer_text import Layer
+from app.intake.drafting.report import report_lines
+from app.intake.drafting.trial import new_problems
+from app.intake.opening.kinds import open_file
 from app.queries.core import problem_words
 from app.wording import _, counted
 

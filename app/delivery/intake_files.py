@@ -13,11 +13,11 @@ from flask import Response, abort, jsonify, request
 
 from app.delivery import jobs
 from app.delivery.errors import MAX_FILE_BYTES as MOST_BYTES
-from app.intake.draft import LONGEST_NAME
-from app.intake.ends import TOLERANCE_KM
-from app.intake.features import IntakeError
-from app.intake.keeping import keep
-from app.intake.layer_text import Layer
+from app.intake.drafting.draft import LONGEST_NAME
+from app.intake.drafting.ends import TOLERANCE_KM
+from app.intake.drafting.keeping import keep
+from app.intake.drafting.layer_text import Layer
+from app.intake.opening.features import IntakeError
 from app.wording import _
 
 if TYPE_CHECKING:

@@ -137,8 +137,8 @@ def visitors_layer(shared: Shared, report: Report, name: str, body: bytes) -> by
     """Turn a file of a visitor into GeoJSON, or say why it cannot be."""
     from app.delivery.errors import MAX_FILE_BYTES
     from app.delivery.intake_files import MOST_FEATURES
-    from app.intake.features import IntakeError, Limits
-    from app.intake.opening import open_file
+    from app.intake.opening.features import IntakeError, Limits
+    from app.intake.opening.kinds import open_file
     from app.intake.overlay import overlay
 
     del shared
@@ -158,10 +158,10 @@ def corridor_draft(
 
     from app.delivery.errors import MAX_FILE_BYTES
     from app.delivery.intake_files import MOST_FEATURES
-    from app.intake.draft import draft_corridor
-    from app.intake.features import IntakeError, Limits
-    from app.intake.opening import open_file
-    from app.intake.trial import new_problems
+    from app.intake.drafting.draft import draft_corridor
+    from app.intake.drafting.trial import new_problems
+    from app.intake.opening.features import IntakeError, Limits
+    from app.intake.opening.kinds import open_file
 
     report(1, 2, file)
     told: dict[str, object]

@@ -9,13 +9,13 @@ import numpy as np
 import shapely
 
 from app.data.geometry import GeometryError, check_date_line
-from app.intake.features import IntakeError
-from app.intake.lines import DECIMALS
-from app.intake.opening import stem_of
+from app.intake.drafting.lines import DECIMALS
+from app.intake.opening.features import IntakeError
+from app.intake.opening.kinds import stem_of
 from app.wording import _, number
 
 if TYPE_CHECKING:
-    from app.intake.features import Feature, Opened
+    from app.intake.opening.features import Feature, Opened
 
 MOST_POSITIONS = 1_000_000
 """Positions of all features together: what a browser draws without a halt."""

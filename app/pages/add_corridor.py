@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from dash import html
 
 from app.ids import AddCorridor
-from app.intake.ends import LARGEST_TOLERANCE_KM, TOLERANCE_KM
-from app.intake.opening import ENDINGS
+from app.intake.drafting.ends import LARGEST_TOLERANCE_KM, TOLERANCE_KM
+from app.intake.opening.kinds import ENDINGS
 from app.pages.base import Page
 from app.wording import _
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.intake.features import IntakeError
-from app.intake.opening import open_file
+from app.intake.opening.features import IntakeError
+from app.intake.opening.kinds import open_file
 from app.intake.overlay import overlay
 from tests.intake.files import geojson, line
 

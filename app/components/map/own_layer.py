@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dash import html
 
-from app.intake.opening import ENDINGS
+from app.intake.opening.kinds import ENDINGS
 from app.wording import _
 
 TITLE = _("Layer of your own")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import shapely
 
 from app.data.schema import LIST_SEPARATOR
-from app.intake.lines import DECIMALS
+from app.intake.drafting.lines import DECIMALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -14,7 +14,7 @@ from app.data.casting import CastError, cast
 from app.data.check_network import LENGTH_RATIO
 from app.data.geometry import distance_km, geodesic_km
 from app.data.schema import PLACES, SEGMENTS
-from app.intake.identifiers import identifier
+from app.intake.drafting.identifiers import identifier
 from app.vocabulary.statuses import IN_USE, TO_COME
 from app.vocabulary.terms import AlignmentBasis, Mode, Precision, Status
 from app.wording import _, listed, number
@@ -22,8 +22,8 @@ from app.wording import _, listed, number
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.intake.ends import NewPlace, Stretch
-    from app.intake.identifiers import Register
+    from app.intake.drafting.ends import NewPlace, Stretch
+    from app.intake.drafting.identifiers import Register
 
 NAMED_WITHIN_KM = 1.0
 """How near the end of a line a named point of the file counts as its name."""

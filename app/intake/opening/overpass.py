@@ -6,8 +6,8 @@ from typing import Any
 
 from shapely import LineString, MultiLineString, Point
 
-from app.intake.features import Feature, IntakeError, Opened
-from app.intake.positions import in_degrees
+from app.intake.opening.features import Feature, IntakeError, Opened
+from app.intake.opening.positions import in_degrees
 from app.wording import _
 
 Position = tuple[float, float]

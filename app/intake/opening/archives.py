@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from app.intake.features import IntakeError
+from app.intake.opening.features import IntakeError
 from app.wording import _, number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from app.intake.features import Limits
+    from app.intake.opening.features import Limits
 
 _MOST_MEMBERS = 2000
 _MOST_RATIO = 200

@@ -11,7 +11,7 @@ import shapely
 from pyproj.exceptions import CRSError
 
 from app.data.schema import WORLD
-from app.intake.features import IntakeError
+from app.intake.opening.features import IntakeError
 from app.wording import _
 
 if TYPE_CHECKING:

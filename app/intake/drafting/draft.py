@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING, Any
 from app.data.geometry import geodesic_km
 from app.data.layer_rows import CONNECTIONS_FILE, PLACES_FILE
 from app.data.schema import PLACES, SEGMENTS
-from app.intake.columns import map_columns, preview, read_values
-from app.intake.ends import LARGEST_TOLERANCE_KM, TOLERANCE_KM, Stretch, fitting_swapped, snap
-from app.intake.features import IntakeError
-from app.intake.identifiers import Register, identifier
-from app.intake.lands import NOT_KNOWN, Lands
-from app.intake.layer_text import feature_text, layer_text
-from app.intake.lines import read_lines
-from app.intake.opening import stem_of
-from app.intake.rows import (
+from app.intake.drafting.columns import map_columns, preview, read_values
+from app.intake.drafting.ends import (
+    LARGEST_TOLERANCE_KM,
+    TOLERANCE_KM,
+    Stretch,
+    fitting_swapped,
+    snap,
+)
+from app.intake.drafting.identifiers import Register, identifier
+from app.intake.drafting.lands import NOT_KNOWN, Lands
+from app.intake.drafting.layer_text import feature_text, layer_text
+from app.intake.drafting.lines import read_lines
+from app.intake.drafting.rows import (
     NamedPoint,
     Part,
     identify,
@@ -25,6 +29,8 @@ from app.intake.rows import (
     place_row,
     segment_row,
 )
+from app.intake.opening.features import IntakeError
+from app.intake.opening.kinds import stem_of
 from app.vocabulary import labels
 from app.vocabulary.terms import Mode, Status
 from app.wording import _, counted, in_text, listed, number
@@ -35,8 +41,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.data.model import Atlas
-    from app.intake.ends import NewPlace
-    from app.intake.features import Feature, Opened
+    from app.intake.drafting.ends import NewPlace
+    from app.intake.opening.features import Feature, Opened
 
 LONGEST_NAME = 60
 _MOST_TOLD = 4

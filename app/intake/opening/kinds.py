@@ -6,12 +6,12 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from app.data.reading import ReadError, decode
-from app.intake import archives, drivers, json_files, table_files
-from app.intake.features import IntakeError, Limits
+from app.intake.opening import archives, drivers, json_files, table_files
+from app.intake.opening.features import IntakeError, Limits
 from app.wording import _, number
 
 if TYPE_CHECKING:
-    from app.intake.features import Opened
+    from app.intake.opening.features import Opened
 
 KINDS = _(
     "GeoJSON, GeoPackage, a zipped shapefile, KML or KMZ, CSV with coordinates "

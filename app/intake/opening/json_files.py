@@ -8,9 +8,9 @@ from typing import Any
 import shapely
 from shapely.errors import ShapelyError
 
-from app.intake.features import Feature, IntakeError, Opened
-from app.intake.overpass import read_overpass
-from app.intake.positions import in_degrees, named_crs
+from app.intake.opening.features import Feature, IntakeError, Opened
+from app.intake.opening.overpass import read_overpass
+from app.intake.opening.positions import in_degrees, named_crs
 from app.wording import _
 
 _SHAPES = frozenset(

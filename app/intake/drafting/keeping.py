@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from app.intake.features import IntakeError
+from app.intake.opening.features import IntakeError
 from app.wording import _
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.intake.layer_text import Layer
+    from app.intake.drafting.layer_text import Layer
 
 
 def keep(folder: Path, draft: Layer) -> Path:

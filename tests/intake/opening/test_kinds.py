@@ -9,8 +9,8 @@ import shapely
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.intake.features import Feature, IntakeError, Limits
-from app.intake.opening import open_file, stem_of
+from app.intake.opening.features import Feature, IntakeError, Limits
+from app.intake.opening.kinds import open_file, stem_of
 from tests.intake.files import (
     FIRST,
     KINDS,

@@ -14,14 +14,14 @@ from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 from pyogrio.errors import DataSourceError
 
-from app.intake.features import Feature, IntakeError, Opened
-from app.intake.positions import in_degrees
+from app.intake.opening.features import Feature, IntakeError, Opened
+from app.intake.opening.positions import in_degrees
 from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from app.intake.features import Limits
+    from app.intake.opening.features import Limits
 
 _KML_SPACE = "opengis.net/kml"
 _OF_KML_ITSELF = {

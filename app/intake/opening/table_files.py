@@ -13,8 +13,8 @@ from shapely import LineString, Point
 from shapely.errors import ShapelyError
 
 from app.data.spreadsheet_text import BYTE_ORDER_MARK, NOTE
-from app.intake.features import Feature, IntakeError, Opened
-from app.intake.positions import in_degrees, named_crs
+from app.intake.opening.features import Feature, IntakeError, Opened
+from app.intake.opening.positions import in_degrees, named_crs
 from app.wording import _
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from app.queries.routes.islands import check_islands
 if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.data.problems import Problem
-    from app.intake.draft import Draft
+    from app.intake.drafting.draft import Draft
 
 _OF_BASEMAP = ("countries.geojson",)
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from app.data.loading import load_atlas
-from app.intake.draft import Draft, draft_corridor
-from app.intake.features import IntakeError
-from app.intake.identifiers import Register, identifier
-from app.intake.keeping import keep
-from app.intake.layer_text import Layer
-from app.intake.opening import open_file
-from app.intake.report import report_lines
-from app.intake.trial import new_problems
+from app.intake.drafting.draft import Draft, draft_corridor
+from app.intake.drafting.identifiers import Register, identifier
+from app.intake.drafting.keeping import keep
+from app.intake.drafting.layer_text import Layer
+from app.intake.drafting.report import report_lines
+from app.intake.drafting.trial import new_problems
+from app.intake.opening.features import IntakeError
+from app.intake.opening.kinds import open_file
 from app.starting import problems_of
 from tests.conftest import collection, feature
 from tests.intake.files import FIRST, KINDS, SECOND, geojson, line

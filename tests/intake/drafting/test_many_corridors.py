@@ -11,10 +11,10 @@ from app.components.shared import share
 from app.config import Settings
 from app.data.loading import load_atlas
 from app.factory import PAGES, create_app
-from app.intake.draft import draft_corridor
-from app.intake.keeping import keep
-from app.intake.layer_text import Layer
-from app.intake.opening import open_file
+from app.intake.drafting.draft import draft_corridor
+from app.intake.drafting.keeping import keep
+from app.intake.drafting.layer_text import Layer
+from app.intake.opening.kinds import open_file
 from app.queries.details.corridors import MOST_LISTED
 from app.queries.details.describe import describe
 from app.queries.filter.viewstate import ViewState

@@ -9,7 +9,7 @@ from app.wording import _, counted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from app.intake.draft import Draft
+    from app.intake.drafting.draft import Draft
 
 MOST_LINES = 200
 

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.data.casting import EARLIEST_YEAR, country_codes
 from app.data.schema import SEGMENTS
-from app.intake.table_files import plain
-from app.intake.words import (
+from app.intake.drafting.words import (
     ELECTRIFIED_WORDS,
     MODE_WORDS,
     ROUTE_MODES,
@@ -18,6 +17,7 @@ from app.intake.words import (
     TAG_MODES,
     TAG_STATUSES,
 )
+from app.intake.opening.table_files import plain
 from app.queries.core.search_text import fold
 from app.vocabulary import labels
 from app.vocabulary.terms import Electrification, Mode, Status
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from enum import StrEnum
 
-    from app.intake.features import Feature
+    from app.intake.opening.features import Feature
 
 NAMES_OF: dict[str, tuple[str, ...]] = {
     "segment_id": ("segmentid",),
