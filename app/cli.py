@@ -1,4 +1,7 @@
-"""The command ``corridor-atlas`` with all that it can do."""
+"""The command ``corridor-atlas`` with all that it can do.
+
+Each subcommand is a few lines that call elsewhere; together they show what there is.
+"""
 
 from __future__ import annotations
 

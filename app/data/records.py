@@ -2,7 +2,7 @@
 
 Fields are the columns of :mod:`app.data.schema`, which says what each means; a test holds that
 names, order and types agree. An unknown value is None, and an empty tuple where a column holds
-several.
+several. They stay in one module because they name one another.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The typed tables: one place for every column, its type, unit, allowed values and meaning.
 
-The loader casts by it, the checks test by it and the data dictionary is printed from it.
+The loader casts by it, the checks test by it and the data dictionary is printed from it. Long, but
+one list: a table is looked up here, and nowhere else.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Words shown to people, keyed by terms, and the formats of numbers, units and dates."""
+"""Words shown to people, keyed by terms, and the formats of numbers, units and dates.
+
+One list, however long: who translates or corrects a word finds it here.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,38 @@
+"""Words and footnotes that the large forms of pages share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.data.scene_parts import MOST_SHOWN
+from app.queries.filter.captions import group_words, text_words
+from app.queries.filter.row_filter import APPLIED
+from app.wording import _, number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.queries.briefings.boards import Cite
+    from app.queries.core.values import Value
+    from app.queries.filter.facets import Facets, Filter
+
+
+def footnotes(cite: Cite, values: Iterable[Value]) -> tuple[int, ...]:
+    """Cite values; give the numbers of their footnotes, each once."""
+    numbers = [cite(value) for value in values]
+    return tuple(dict.fromkeys(number for number in numbers if number))
+
+
+def filter_words(facets: Facets, wanted: Filter) -> str:
+    """Say in words what a filter narrows to; empty where it narrows nothing."""
+    words = [group_words(facets, wanted, group) for group in APPLIED]
+    words += [_("with {text_words}", text_words=text_words(wanted))] if wanted.text else []
+    said = "; ".join(part for part in words if part)
+    return f"{said[:1].upper()}{said[1:]}: " if said else ""
+
+
+def how_many(counted_all: str, total: int) -> str:
+    """Say how many there are, and how many of them are shown where that is not all."""
+    if total <= MOST_SHOWN:
+        return _("{all}.", all=counted_all)
+    return _("{shown} of {all}.", shown=number(MOST_SHOWN), all=counted_all)

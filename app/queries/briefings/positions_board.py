@@ -1,0 +1,69 @@
+"""Who says what in its large form: one question with its parties, or the questions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.data.scene_parts import MOST_SHOWN
+from app.queries.briefings.board_words import footnotes, how_many
+from app.queries.briefings.boards import Board, BoardRow
+from app.queries.positions.claims import find_question, questions
+from app.wording import _, counted, listed_to
+
+if TYPE_CHECKING:
+    from app.data.model import Atlas
+    from app.queries.briefings.boards import Cite
+    from app.queries.filter.facets import Facets
+    from app.queries.filter.viewstate import ViewState
+    from app.queries.positions.claims import Question
+
+
+NO_POSITION = _("No position recorded.")
+
+
+def claims_board(atlas: Atlas, _facets: Facets, view: ViewState, cite: Cite) -> Board:
+    """Show one question with its parties, or the questions."""
+    asked = find_question(atlas, view.options.get("question"))
+    return _positions(asked, cite) if asked else _questions(atlas)
+
+
+def _positions(asked: Question, cite: Cite) -> Board:
+    # A party that is silent gives way to one that speaks, where not all have room.
+    spoken = len(asked.recorded)
+    shown = [one for one in asked.shown if one.value or spoken < MOST_SHOWN]
+    rows = [
+        BoardRow(
+            one.name,
+            one.value.text if one.value else NO_POSITION,
+            (one.value.when or "") if one.value else "",
+            notes=footnotes(cite, [one.value] if one.value else []),
+        )
+        for one in shown[:MOST_SHOWN]
+    ]
+    left_out = len(asked.shown) - len(rows)
+    total = len(asked.shown)
+    many = how_many(counted(total, "{count} position", "{count} positions"), total)
+    return Board(
+        "positions",
+        _("{question} {many} Parties in alphabetical order.", question=asked.text, many=many),
+        rows=tuple(rows),
+        left_out=left_out,
+        values=tuple(one.value for one in shown[:MOST_SHOWN] if one.value),
+    )
+
+
+def _questions(atlas: Atlas) -> Board:
+    every = questions(atlas)
+    rows = tuple(
+        BoardRow(
+            one.text,
+            cells=(listed_to(dict.fromkeys(each.name for each in one.recorded), 4),),
+        )
+        for one in every[:MOST_SHOWN]
+    )
+    many = how_many(counted(len(every), "{count} question", "{count} questions"), len(every))
+    caption = _("Questions on which parties differ: {many}", many=many)
+    left_out = max(len(every) - MOST_SHOWN, 0)
+    return Board(
+        "table", caption, columns=(_("Question"), _("Who speaks")), rows=rows, left_out=left_out
+    )
