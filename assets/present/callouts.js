@@ -87,6 +87,8 @@ export function layParts(holder, emphasis, step) {
     path.setAttribute("class", from === step ? "drawn-line is-drawing" : "drawn-line");
     path.style.strokeWidth = `${width}px`;
     if (colour) path.style.stroke = `var(--${colour})`;
+    // Without a colour of its own it lets the line below show through: its pattern tells its status.
+    else path.classList.add("is-clear");
     path.dataset.along = JSON.stringify(points);
     lines.append(path);
   }

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from app.queries.core.values import SourceRef
     from app.queries.filter.facets import Facets
 
-_LINE_WIDTH = 5.0
+_LINE_WIDTH = 11.0
 """Width of a line that is drawn along, in pixels."""
 
 
