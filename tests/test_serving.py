@@ -45,7 +45,7 @@ def running(folder: Folder) -> Iterator[tuple[subprocess.Popen[str], str]]:
         yield process, re.search(r"http://\S+", line).group()
     finally:
         process.kill()
-        process.wait(10)
+        process.wait(60)
         process.stdout.close()
 
 
@@ -80,7 +80,7 @@ def test_what_runs_when_it_is_told_to_stop_is_finished(
             break
         time.sleep(0.1)
     process.send_signal(signal.SIGTERM)
-    assert process.wait(20) == 0
+    assert process.wait(60) == 0
     asked.join(5)
     assert statuses == [200]
 

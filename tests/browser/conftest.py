@@ -50,7 +50,8 @@ def serving(*arguments: str, environment: Mapping[str, str] | None = None) -> It
         yield found.group()
     finally:
         process.terminate()
-        process.communicate(timeout=25)
+        # It lets what runs end first, for twenty seconds, and then its processes.
+        process.communicate(timeout=90)
 
 
 @pytest.fixture(scope="session")
