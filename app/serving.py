@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import signal
 import threading
 import time
@@ -63,12 +62,9 @@ def serve(
         ident="Corridor Atlas",
         clear_untrusted_proxy_headers=settings.proxies == 0,
     )
-    drained = threading.Event()
-    drain = threading.Thread(target=_drain, args=(server, drained), name="drain", daemon=True)
+    drain = threading.Thread(target=_drain, args=(server,), name="drain", daemon=True)
 
     def stop(_number: int, _frame: object) -> None:
-        if drained.is_set():
-            raise SystemExit
         if not started.standing.readiness.stopping:
             started.standing.readiness.stopping = True
             drain.start()
@@ -84,10 +80,11 @@ def serve(
     announce()
     try:
         server.run()
-    except (KeyboardInterrupt, SystemExit):
+    except KeyboardInterrupt:
         pass
     finally:
         signal.signal(signal.SIGTERM, before)
+        server.task_dispatcher.shutdown()
         server.close()
         if exports is not None:
             exports.stop(0.0)
@@ -99,16 +96,16 @@ def _warm(exports: ExportPool, edition: Edition) -> None:
     edition.pictures.warm()
 
 
-def _drain(server: Any, drained: threading.Event) -> None:
+def _drain(server: Any) -> None:
     """Take no new connection, wait for what runs, then end the loop of the server."""
     # In the thread of the loop, which must not find a closed socket among those it waits for.
     server.trigger.pull_trigger(lambda: _stop_listening(server))
     last = time.monotonic() + STOP_SECONDS
     while time.monotonic() < last and _is_busy(server):
         time.sleep(0.05)
-    drained.set()
-    # The same signal again, for SIGINT is ignored in what a shell starts in the background.
-    os.kill(os.getpid(), signal.SIGTERM)
+    # The loop runs while it has something to wait for. An exception raised by a signal could be
+    # lost in it, for it takes care of errors of each connection by itself.
+    server.trigger.pull_trigger(server._map.clear)
 
 
 def _stop_listening(server: Any) -> None:
