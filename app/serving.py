@@ -84,7 +84,6 @@ def serve(
         pass
     finally:
         signal.signal(signal.SIGTERM, before)
-        server.task_dispatcher.shutdown()
         server.close()
         if exports is not None:
             exports.stop(0.0)
@@ -103,6 +102,7 @@ def _drain(server: Any) -> None:
     last = time.monotonic() + STOP_SECONDS
     while time.monotonic() < last and _is_busy(server):
         time.sleep(0.05)
+    server.task_dispatcher.shutdown()
     # The loop runs while it has something to wait for. An exception raised by a signal could be
     # lost in it, for it takes care of errors of each connection by itself.
     server.trigger.pull_trigger(server._map.clear)

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from app.delivery.export_tickets import Exports, Job, Step
 
 CLIENT_LEFT = 499
-NOTHING_KNOWN = 204
 """Status in the log of a request whose client did not wait for the answer."""
+NOTHING_KNOWN = 204
+"""Status of the progress of a file that this process is not making."""
 RETRY_SECONDS = 10
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 _TICKET = re.compile(r"[A-Za-z0-9]{16,64}")

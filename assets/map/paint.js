@@ -98,14 +98,15 @@ function paintVisible(visible) {
  * @param {Network} network
  */
 function paintCorridors(shown, network) {
-  const before = painted.corridors.slice();
+  let turned = false;
   shown.forEach((on, corridor) => {
     if (on === (painted.corridors[corridor] ?? true)) return;
     painted.corridors[corridor] = on;
+    turned = true;
     for (const name of network.corridor_layers)
       live()?.map.setPaintProperty(`${name}:${corridor}`, "line-translate", on ? [0, 0] : [1e5, 0]);
   });
-  if (shown.some((on, corridor) => on !== (before[corridor] ?? true))) afterPaint(filterShips);
+  if (turned) afterPaint(filterShips);
 }
 
 // Ships of all corridors are in one layer, so that they keep clear of one another.

@@ -190,7 +190,7 @@ def _missing(
 
 
 def _flag(page: Page, frame: Frame, gap: list[Any], km: float) -> Box:
-    """Write how many kilometres are missing, below and to the right of the gap."""
+    """Write how many kilometres are planned, below and to the right of the gap."""
     size = _TEXT_PX * frame.pixel
     text = _("Planned link: {km} km", km=number(km))
     middle = np.concatenate(gap).mean(axis=0)

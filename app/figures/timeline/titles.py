@@ -99,7 +99,9 @@ def place_titles(
             for title in _rooms(event.event_id, text, at, staff, width_px)
             if all(_are_apart(title, other) for other in chosen)
         )
-        chosen += [title for title in [next(rooms, None)] if title]
+        placed = next(rooms, None)
+        if placed is not None:
+            chosen.append(placed)
     return tuple(chosen)
 
 
