@@ -1,4 +1,4 @@
-"""Front matter of briefings: YAML of which every value is a text, with its line.
+"""Front matter of briefings: YAML of which every value is text or a list of it, with its line.
 
 Only the tree of YAML is built (``yaml.compose``), so that no tag can make an object, dates and
 numbers stay as they are written, and each key keeps its line.
@@ -30,12 +30,12 @@ class Entry:
     Attributes
     ----------
     value
-        A text; entries of their own by key; None for what is neither.
+        A text; texts of a list; entries of their own by key; None for what lies deeper.
     line
         Line of its key in the file, from 1.
     """
 
-    value: str | Mapping[str, Entry] | None
+    value: str | tuple[str, ...] | Mapping[str, Entry] | None
     line: int
 
 
@@ -127,7 +127,7 @@ def _entries(
             entries[name] = Entry(inner, line)
             flaws += more
         else:
-            entries[name] = Entry(None, line)
+            entries[name] = Entry(_texts(value), line)
     if len(node.value) > MOST_ENTRIES:
         line = first_line + node.value[MOST_ENTRIES][0].start_mark.line
         flaws.append(
@@ -138,6 +138,14 @@ def _entries(
             )
         )
     return entries, tuple(flaws)
+
+
+def _texts(node: yaml.Node) -> tuple[str, ...] | None:
+    """Return the texts of a list; None for a list of anything else, and for what is no list."""
+    if not isinstance(node, yaml.SequenceNode):
+        return None
+    texts = [own.value for own in node.value if isinstance(own, yaml.ScalarNode)]
+    return tuple(texts) if len(texts) == len(node.value) else None
 
 
 def _salvage(lines: Sequence[str], first_line: int) -> dict[str, Entry]:

@@ -153,7 +153,7 @@ def _title(reader: Reader, entry: Entry | None, name: str, place: str) -> str:
 
 
 def _words(reader: Reader, entry: Entry | None, name: str, place: str, most: int) -> dict[str, str]:
-    words = reader.words_by_key(entry, name, place)
+    words = reader.words_by_key(entry, name, place, bare=True)
     for key, said in words.items():
         if len(said) > LONGEST_WORDS and "{{" not in said and entry is not None:
             where = line_words(place, _line(entry, key))
@@ -173,21 +173,17 @@ def _words(reader: Reader, entry: Entry | None, name: str, place: str, most: int
 
 
 def _line(entry: Entry, key: str) -> int:
-    own = entry.value.get(key) if entry.value and not isinstance(entry.value, str) else None
-    return own.line if own else entry.line
+    if entry.value is None or isinstance(entry.value, str | tuple) or key not in entry.value:
+        return entry.line
+    return entry.value[key].line
 
 
 def _things(reader: Reader, entry: Entry | None, name: str, place: str) -> tuple[str, ...]:
     if entry is None:
         return ()
-    parts = _split(reader.line_of(entry, name, place))
+    parts = reader.list_of(entry, name, place)
     where = line_words(place, entry.line)
     return tuple(part for part in parts if _is_thing(reader, part, name, where))
-
-
-def _split(text: str) -> tuple[str, ...]:
-    parts = (part.strip() for part in text.split(","))
-    return tuple(dict.fromkeys(part for part in parts if part))
 
 
 def _is_thing(reader: Reader, thing: str, name: str, where: str) -> bool:
@@ -201,7 +197,7 @@ def _steps(
     reader: Reader, entry: Entry | None, place: str, known: set[str]
 ) -> dict[int, tuple[str, ...]]:
     steps: dict[int, tuple[str, ...]] = {}
-    for number, said in reader.words_by_key(entry, "steps", place).items():
+    for number, said in reader.by_key(entry, "steps", place).items():
         where = line_words(place, _line(entry, number) if entry else 0)
         if not (number.isascii() and number.isdecimal() and 2 <= int(number) <= LAST_STEP):
             reader.report(
@@ -209,7 +205,7 @@ def _steps(
             )
             continue
         parts = []
-        for part in _split(said):
+        for part in reader.list_of(said, "steps", place):
             if part in known or _POINT.match(part):
                 parts.append(part)
             else:

@@ -37,13 +37,11 @@ def test_nothing(text: str) -> None:
     assert read(text) == ({}, [])
 
 
-def test_lists_and_what_lies_deeper_are_no_value() -> None:
-    entries, flaws = read("a: [1, 2]\nb:\n  c:\n    d: e\n  f: g")
+def test_lists_are_texts_and_what_lies_deeper_is_no_value() -> None:
+    entries, flaws = read("a: [1, 2]\nb:\n  c:\n    d: e\n  f: g\n  h:\n  - i\n  - j\nk: [[l], m]")
     assert flaws == []
-    assert entries == {
-        "a": Entry(None, 5),
-        "b": Entry({"c": Entry(None, 7), "f": Entry("g", 9)}, 6),
-    }
+    lower = {"c": Entry(None, 7), "f": Entry("g", 9), "h": Entry(("i", "j"), 10)}
+    assert entries == {"a": Entry(("1", "2"), 5), "b": Entry(lower, 6), "k": Entry(None, 13)}
 
 
 @pytest.mark.parametrize(

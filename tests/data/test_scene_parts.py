@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from app.data.briefings import parse_briefing, write_briefing
@@ -51,6 +53,39 @@ def test_all_parts_are_read_and_written_back() -> None:
 
 
 @pytest.mark.parametrize(
+    ("plain", "listed"),
+    [
+        ("highlight: segment:a-b-rail, place:b", 'highlight: ["segment:a-b-rail", "place:b"]'),
+        ("markers: place:b", "markers: [place:b]"),
+        ("markers: place:b", "markers:\n- place:b"),
+        ("  2: segment:a-b-rail, point:1", "  2:\n  - segment:a-b-rail\n  - point:1"),
+        ("markers: place:b", "markers: place:b\ndrawn: [segment:a-b-rail, place:b]"),
+    ],
+)
+def test_a_list_is_read_in_either_form(plain: str, listed: str) -> None:
+    expected, _problems = parse_briefing(WHOLE, FILE)
+    found, problems = parse_briefing(WHOLE.replace(plain, listed), FILE)
+    assert problems == []
+    assert expected is not None
+    assert found is not None
+    (scene,) = found.scenes
+    drawn = ("segment:a-b-rail", "place:b") if "drawn" in listed else ()
+    assert replace(scene, drawn=()) == expected.scenes[0]
+    assert scene.drawn == drawn
+
+
+def test_keys_that_need_no_words_may_be_a_list() -> None:
+    shown = 'show:\n  f1: Ours\n  "milestone:m1": ""\n'
+    called = 'callouts:\n  "segment:a-b-rail": "{{f1}}, planned"\n'
+    text = WHOLE.replace(shown, 'show: [f1, "milestone:m1"]\n')
+    briefing, problems = parse_briefing(text.replace(called, "callouts: segment:a-b-rail\n"), FILE)
+    assert problems == []
+    assert briefing is not None
+    assert briefing.scenes[0].show == {"f1": "", "milestone:m1": ""}
+    assert briefing.scenes[0].callouts == {"segment:a-b-rail": ""}
+
+
+@pytest.mark.parametrize(
     ("old", "new", "said"),
     [
         ("kind: bars", "kind: pie", "scene 1, line 8, kind: found 'pie'"),
@@ -62,7 +97,18 @@ def test_all_parts_are_read_and_written_back() -> None:
         ('layer: "Lines: 2026"', "layer: [a]", "scene 1, line 16, layer: found a list"),
         ('layer: "Lines: 2026"', f"layer: {'L' * 130}", "line 16, layer: found 130 characters"),
         ('layer: "Lines: 2026"\n', "", "scene 1, line 16, layer_column: found 'status'"),
-        ("markers: place:b", "markers: {a: b}", "scene 1, line 15, markers: found a list"),
+        ("markers: place:b", "markers: {a: b}", "scene 1, line 15, markers: found lines of the"),
+        ("markers: place:b", "markers: [[a], b]", "line 15, markers: found values within values"),
+        ("markers: place:b", "markers: [b]", "scene 1, line 15, markers: found 'b', expected"),
+        ("kind: bars", "kind: [bars]", "scene 1, line 8, kind: found a list of values, expected"),
+        ("kind: bars", "kinds: bars", "scene 1, line 8, 'kinds': found a key that is not read"),
+        ("title: A", "title: {a: b}", "scene 1, line 6, title: found lines of the form"),
+        ("  3: f1", "  3: {f1: x}", "scene 1, line 20, steps: found values within values"),
+        (
+            "layer_column",
+            "steps: [a]\nlayer_column",
+            "steps: found a list of values, expected lines",
+        ),
     ],
 )
 def test_what_cannot_be_used_is_told_with_its_line(old: str, new: str, said: str) -> None:
