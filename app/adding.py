@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.allocation import without_collection
-from app.data.loading import load_atlas
+from app.data.loading.folder import load_atlas
 from app.errors import DataError
 from app.intake.drafting.draft import draft_corridor
 from app.intake.drafting.ends import TOLERANCE_KM

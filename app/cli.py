@@ -241,7 +241,7 @@ def address_of(settings: Settings, port: int) -> str:
 
 def run_check(options: argparse.Namespace) -> int:
     """Check a data folder and print every problem, one per line."""
-    from app.data.loading import load_atlas
+    from app.data.loading.folder import load_atlas
     from app.problems import problems_of
     from app.queries.core import problem_words
 
@@ -273,7 +273,7 @@ def run_check(options: argparse.Namespace) -> int:
 
 def run_diff(options: argparse.Namespace) -> int:
     """Tell what two data folders differ in; give 1 where they do."""
-    from app.data.loading import load_atlas
+    from app.data.loading.folder import load_atlas
     from app.queries.differences.differences import differences
     from app.queries.differences.minutes import minutes
     from app.queries.differences.release_notes import release_notes
@@ -342,8 +342,8 @@ def run_export(options: argparse.Namespace) -> int:
 
 def run_dictionary(options: argparse.Namespace) -> int:
     """Print the data dictionary, or write it and the other papers of the data folder."""
-    from app.data.dictionary import data_dictionary
-    from app.data.package import papers
+    from app.data.editions.dictionary import data_dictionary
+    from app.data.editions.package import papers
 
     text = data_dictionary()
     if options.write:

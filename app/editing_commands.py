@@ -12,7 +12,7 @@ from app.data.editing.sheets import Returned, read_sheets
 from app.data.editing.texts import read_folder
 from app.data.editing.workbook import WorkbookError, read_workbook
 from app.data.editing.writing import settle
-from app.data.loading import check_folder
+from app.data.loading.folder import check_folder
 from app.exports.tables.edit_workbook import write_edit_workbook
 from app.queries.differences.differences import Differences
 from app.queries.differences.minutes import minutes

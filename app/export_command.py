@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from app.components.shared import share
 from app.config import shipped_folder
-from app.data.briefings import parse_briefing
-from app.data.loading import load_atlas
-from app.data.reading import ReadError, decode
-from app.data.whole_files import write_whole
+from app.data.briefings.files import parse_briefing
+from app.data.files.reading import ReadError, decode
+from app.data.files.whole_files import write_whole
+from app.data.loading.folder import load_atlas
 from app.errors import DataError, SettingsError, TemplateError
 from app.exports.formats import FORMATS, Material
 from app.wording import _, counted
@@ -18,9 +18,9 @@ from app.wording import _, counted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from app.data.briefings.scene_records import Briefing
     from app.data.model import Atlas
     from app.data.problems import Problem
-    from app.data.scene_records import Briefing
 
 
 def export_briefing(

@@ -11,6 +11,7 @@ import os
 import pickle
 import signal
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,13 +25,19 @@ _held: dict[str, Shared] = {}
 """The data that jobs run with, by the file that they were read from; only those asked for last."""
 
 
-def begin() -> None:
-    """Leave the processor to the pages and the end of the process to the server; then prepare."""
+def begin(jobs: str | None) -> None:
+    """Leave the processor to the pages and the end of the process to the server; then prepare.
+
+    Parameters
+    ----------
+    jobs
+        Module that is imported at once, so that the first job does not wait for it.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
-    # Not in the time of the first job.
-    import app.delivery.jobs  # noqa: F401, PLC0415 - the process first gives way
+    if jobs is not None:
+        import_module(jobs)
 
 
 def run(job: tuple[str, str], data: str, told: str, arguments: bytes) -> bytes:
@@ -47,8 +54,6 @@ def run(job: tuple[str, str], data: str, told: str, arguments: bytes) -> bytes:
     arguments
         Its further arguments, pickled, so that what they need is imported here and not before.
     """
-    from importlib import import_module  # noqa: PLC0415 - the process first gives way
-
     function = getattr(import_module(job[0]), job[1])
 
     def report(step: int, of: int, title: str) -> None:

@@ -25,16 +25,18 @@ from app.components.frame.first_sight import first_sight
 from app.components.frame.shell import shell
 from app.components.shared import share
 from app.config import Settings, shipped_folder, within
-from app.data.loading import load_atlas
-from app.data.snapshot import digest_of
-from app.delivery import base_path, briefing_files, layouts, maps, metrics
-from app.delivery.clicker import register_clicker
-from app.delivery.correcting import register_correcting
-from app.delivery.export_threads import ExportThreads
-from app.delivery.exporting import Exporter
-from app.delivery.first_pictures import FirstPictures
-from app.delivery.modules import register_modules
-from app.delivery.style_sheet import read_styles
+from app.data.editions.snapshot import digest_of
+from app.data.loading.folder import load_atlas
+from app.delivery.corrections.addresses import register_correcting
+from app.delivery.exporting.answers import Exporter
+from app.delivery.exporting.threads import ExportThreads
+from app.delivery.files import briefing_files, maps
+from app.delivery.files.first_pictures import FirstPictures
+from app.delivery.first_load import layouts
+from app.delivery.first_load.modules import register_modules
+from app.delivery.first_load.style_sheet import read_styles
+from app.delivery.talks.clicker import register_clicker
+from app.delivery.web import base_path, metrics
 from app.exports.presenting.briefing_page import PLOTLY
 from app.exports.presenting.code import code_digest
 from app.exports.presenting.modules import BEFORE, CORRECTING, EARLY, MAIN, read_modules
@@ -50,10 +52,10 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from app.components.shared import Shared
+    from app.data.editions.snapshot import Snapshot
     from app.data.model import Atlas
-    from app.data.snapshot import Snapshot
-    from app.delivery.export_tickets import ExportPlaces
-    from app.delivery.style_sheet import StyleSheet
+    from app.delivery.exporting.tickets import ExportPlaces
+    from app.delivery.first_load.style_sheet import StyleSheet
     from app.exports.presenting.modules import Modules
     from app.pages.base import Page
 

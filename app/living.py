@@ -17,14 +17,14 @@ from contextvars import copy_context
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from app.data.snapshot import stamp_of
-from app.delivery.logs import NAME
+from app.data.editions.snapshot import stamp_of
+from app.delivery.web.logs import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from app.data.snapshot import Stamp
+    from app.data.editions.snapshot import Stamp
     from app.factory import Edition
 
     Warm = Callable[[Edition, Callable[[], bool]], None]

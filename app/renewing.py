@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.caches import forget
-from app.data.loading import load_atlas
-from app.data.snapshot import StillChangingError, take_snapshot
-from app.delivery.logs import NAME
+from app.data.editions.snapshot import StillChangingError, take_snapshot
+from app.data.loading.folder import load_atlas
+from app.delivery.web.logs import NAME
 from app.errors import DataError
 from app.factory import make_edition
 from app.problems import problems_of
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.config import Settings
+    from app.data.editions.snapshot import Snapshot, Stamp
     from app.data.problems import Problem
-    from app.data.snapshot import Snapshot, Stamp
     from app.delivery import Standing
     from app.factory import Edition
 

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from waitress.server import create_server
 
-from app.delivery.sent_files import MAX_TEMPLATE_BYTES
+from app.delivery.files.sent_files import MAX_TEMPLATE_BYTES
 
 if TYPE_CHECKING:
     import socket
     from collections.abc import Callable
 
     from app.config import Settings
-    from app.delivery.export_pool import ExportPool
+    from app.delivery.exporting.pool import ExportPool
     from app.factory import Edition
     from app.starting import Started
 

@@ -10,12 +10,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.allocation import share_one_arena
-from app.data.loading import load_atlas
-from app.data.snapshot import StillChangingError, take_snapshot
-from app.delivery import logs
-from app.delivery.export_pool import ExportPool
-from app.delivery.export_threads import ExportThreads
-from app.delivery.export_tickets import Limits
+from app.data.editions.snapshot import StillChangingError, take_snapshot
+from app.data.loading.folder import load_atlas
+from app.delivery.exporting.pool import ExportPool
+from app.delivery.exporting.threads import ExportThreads
+from app.delivery.exporting.tickets import Limits
+from app.delivery.files import jobs
+from app.delivery.web import logs
 from app.errors import AtlasError
 from app.factory import make_edition, make_standing
 from app.living import LivingAtlas
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.config import Settings
+    from app.data.editions.snapshot import Snapshot
     from app.data.model import Atlas
-    from app.data.snapshot import Snapshot
     from app.delivery import Standing
     from app.factory import Edition
 
@@ -75,7 +76,7 @@ def start(settings: Settings) -> Started:
     atlas = _load(settings, snapshot)
     seconds = settings.export_seconds
     limits = Limits(settings.export_workers or 1, settings.export_queue, seconds, seconds)
-    pool = ExportPool(limits) if settings.export_workers else None
+    pool = ExportPool(limits, jobs.__name__) if settings.export_workers else None
     standing = make_standing(settings, pool or ExportThreads(limits))
     edition = make_edition(settings, atlas, standing, snapshot)
     edition.warm()

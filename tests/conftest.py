@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from app.config import shipped_folder
-from app.data.loading import load_atlas
+from app.data.loading.folder import load_atlas
 from app.data.schema import TABLES
 from app.figures.map.layers import BASEMAP_FILES
 

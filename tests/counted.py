@@ -16,7 +16,7 @@ import io
 import json
 from typing import TYPE_CHECKING, Any
 
-from app.data.loading import load_atlas
+from app.data.loading.folder import load_atlas
 from app.data.schema import TABLES
 from tests.conftest import PLACE, SEGMENT, collection, feature
 

@@ -155,7 +155,7 @@ def pages_and_details() -> Iterator[tuple[str, str]]:
     from app.components.frame.shell import shell
     from app.components.shared import share
     from app.config import Settings
-    from app.data.loading import load_atlas
+    from app.data.loading.folder import load_atlas
     from app.factory import PAGES
     from app.pages import frame
     from app.queries.details.describe import describe

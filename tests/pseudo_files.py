@@ -183,7 +183,7 @@ def main() -> int:
     """Print what is not marked; give 1 if there is any."""
     pseudo.speak_in_brackets()
     from app.config import Settings
-    from app.data.loading import load_atlas
+    from app.data.loading.folder import load_atlas
 
     atlas = load_atlas(Settings().geodata)
     left = pseudo.unmarked([*briefing_files(atlas), *tables(atlas)])

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from app.components.shared import share
 from app.config import Settings
-from app.data.loading import load_atlas
+from app.data.loading.folder import load_atlas
 from app.data.schema import EVERY, TABLES, Kind
 from app.errors import DataError
 from app.factory import PAGES, create_app

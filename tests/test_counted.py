@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 import shapely
 
-from app.data.scene_records import Briefing, Scene
+from app.data.briefings.scene_records import Briefing, Scene
 from app.figures.map.layers import build_layers
 from app.queries.briefings.scenes import check_scenes
 from app.queries.compare.network_rows import compare_network

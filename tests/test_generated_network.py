@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.data.loading import load_atlas
+from app.data.loading.folder import load_atlas
 from app.data.problems import Effect
 from tests.benchmarks.network import generate
 

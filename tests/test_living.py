@@ -12,8 +12,8 @@ import pytest
 from werkzeug.test import Client
 
 from app.config import Settings
-from app.data.loading import load_atlas
-from app.data.snapshot import take_snapshot
+from app.data.editions.snapshot import take_snapshot
+from app.data.loading.folder import load_atlas
 from app.factory import make_edition, make_standing
 from app.living import KEPT, MOST_WAITING, LivingAtlas
 from app.renewing import Renewal

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
-from app.data.scene_records import Scene
+from app.data.briefings.scene_records import Scene
 from app.exports.deck.slides import write_slide
 from app.exports.tables.about import about
 from app.exports.tables.csv_file import write_csv

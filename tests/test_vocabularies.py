@@ -25,9 +25,9 @@ from app.vocabulary.terms import Mode, PlaceKind, Status
 # Tables that are meant to name some members only, and what holds for the others.
 PARTIAL = {
     "app.components.map.legend._HEADINGS": "other groups are not drawn",
-    "app.data.package._TYPES": "other kinds of column are text",
-    "app.data.derived_rows._END_KINDS": "ends of other modes are taken for cities",
-    "app.data.loading._DTYPES": "other kinds of column hold Python objects",
+    "app.data.editions.package._TYPES": "other kinds of column are text",
+    "app.data.loading.derived_rows._END_KINDS": "ends of other modes are taken for cities",
+    "app.data.loading.folder._DTYPES": "other kinds of column hold Python objects",
     "app.queries.diagram.choices._DETOUR_OF_MODE": "other modes count their own length",
     "app.queries.events.event_words._NOTHING_OF": "other groups are not asked of events",
     "app.queries.routes.states._STATUSES": "a year and a day are no set of statuses",

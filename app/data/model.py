@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.data import schema
-from app.data.package import Release
+from app.data.editions.package import Release
 from app.data.records import make_records
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from pandas import DataFrame
 
+    from app.data.briefings.scene_records import Briefing
     from app.data.problems import Problem
     from app.data.records import (
         Branch,
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
         SegmentRole,
         Source,
     )
-    from app.data.scene_records import Briefing
     from app.data.schema import Table
     from app.vocabulary.terms import SubjectKind
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from shapely import LineString
 
-    from app.data.casting import Cast
+    from app.data.cells.casting import Cast
     from app.data.schema import Column, Table
     from app.vocabulary import terms
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from flask import Response, jsonify
 
-from app.delivery import base_path, compression, errors, gate, headers, logs
-from app.delivery.documents import register_documents
-from app.delivery.downloads import register_downloads
-from app.delivery.intake_files import register_intake
-from app.delivery.portrait_files import register_portraits
-from app.delivery.present import register_present
-from app.delivery.route_files import register_routes
+from app.delivery.files.documents import register_documents
+from app.delivery.files.downloads import register_downloads
+from app.delivery.files.intake_files import register_intake
+from app.delivery.files.portrait_files import register_portraits
+from app.delivery.files.route_files import register_routes
 from app.delivery.standing import Readiness, Standing
+from app.delivery.talks.present import register_present
+from app.delivery.web import base_path, compression, errors, gate, headers, logs
 
 __all__ = [
     "Readiness",

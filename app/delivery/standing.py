@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from cachetools import TTLCache
 
-from app.delivery.clicker import Clickers
-from app.delivery.compression import BestStore
-from app.delivery.export_threads import ExportThreads
+from app.delivery.exporting.threads import ExportThreads
+from app.delivery.talks.clicker import Clickers
+from app.delivery.web.compression import BestStore
 from app.queries.core import problem_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.data.problems import Problem
-    from app.delivery.export_tickets import ExportPlaces, Step
-    from app.delivery.metrics import Metrics
+    from app.delivery.exporting.tickets import ExportPlaces, Step
+    from app.delivery.web.metrics import Metrics
 
 
 @dataclass(slots=True)

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from app.data.briefings.scene_records import Briefing
     from app.data.model import Atlas
     from app.data.problems import Problem
-    from app.data.scene_records import Briefing
     from app.figures.map.layers import LayerFile
     from app.queries.briefings.scenes import BriefingView
     from app.queries.filter.facets import Facets

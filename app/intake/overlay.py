@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
-from app.data.geometry import GeometryError, check_date_line
+from app.data.cells.geometry import GeometryError, check_date_line
 from app.intake.drafting.lines import DECIMALS
 from app.intake.opening.features import IntakeError
 from app.intake.opening.kinds import stem_of

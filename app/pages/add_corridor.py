@@ -1,7 +1,7 @@
 """Add a corridor: a map file is checked, and becomes a layer of the data or a file to mail.
 
-``assets/pages/intake.js`` holds the form; the server (``app/delivery/intake_files.py``) reads the
-file and says what it would come to.
+``assets/pages/intake.js`` holds the form; the server reads the file
+(``app/delivery/files/intake_files.py``) and says what it would come to.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Drafts live in the browser as the text of the file that they are; ``assets/briefings`` keeps
 them and holds the editor. The server only reads a text and answers with
-what its scenes come to (``app/delivery/documents.py``).
+what its scenes come to (``app/delivery/files/documents.py``).
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from app.components.elements.page_parts import page_head
-from app.data.briefings import MAX_BYTES
-from app.data.scene_records import SCENE_KINDS, SHOWING
+from app.data.briefings.files import MAX_BYTES
+from app.data.briefings.scene_records import SCENE_KINDS, SHOWING
 from app.exports.formats import FORMATS
 from app.ids import Briefings
 from app.pages.base import Page
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import dash
 
     from app.components.shared import Shared
-    from app.data.scene_records import Briefing
+    from app.data.briefings.scene_records import Briefing
     from app.queries.filter.viewstate import ViewState
 
 _INTRODUCTION = _(

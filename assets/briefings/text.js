@@ -1,4 +1,4 @@
-/** The text of a briefing's file, written in the form of write_briefing in app/data/briefings.py. */
+/** The text of a briefing's file, written in the form of write_briefing in app/data/briefings/files.py. */
 
 import { t } from "../core/words.js";
 

@@ -7,7 +7,7 @@ import time
 import urllib.request
 from typing import TYPE_CHECKING
 
-from app.data.briefings import parse_briefing
+from app.data.briefings.files import parse_briefing
 
 if TYPE_CHECKING:
     from pathlib import Path

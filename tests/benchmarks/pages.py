@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.components.shared import share
 from app.config import read_settings
-from app.data.loading import load_atlas
+from app.data.loading.folder import load_atlas
 from app.factory import PAGES, create_app
 from app.ids import Shell
 from app.pages.base import view_of

@@ -19,7 +19,7 @@ from flask_compress import Compress
 from waitress import serve
 
 from app.config import shipped_folder
-from app.data.loading import load_atlas
+from app.data.loading.folder import load_atlas
 from app.figures.map.layers import read_basemap
 
 COLOURS = ("#12408f", "#a8440f", "#0f9b8e")

@@ -8,7 +8,7 @@ import statistics
 import time
 from typing import TYPE_CHECKING
 
-from app.data.loading import load_atlas
+from app.data.loading.folder import load_atlas
 from app.queries.routes.answer import answer
 from app.queries.routes.chokepoints import chokepoints
 from app.queries.routes.graph import Link, Spot, build_network, network_of

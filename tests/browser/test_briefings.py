@@ -11,13 +11,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from app.data.briefings import parse_briefing, write_briefing
+from app.data.briefings.files import parse_briefing, write_briefing
 from tests.browser.conftest import Watch, eventually, legend_of, open_map, picture
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
-    from app.data.scene_records import Briefing
+    from app.data.briefings.scene_records import Briefing
 
 pytestmark = pytest.mark.browser
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from app.data.briefings import write_briefing
-from app.data.scene_records import Briefing, Scene, SceneKind
+from app.data.briefings.files import write_briefing
+from app.data.briefings.scene_records import Briefing, Scene, SceneKind
 from tests.browser.conftest import eventually, picture
 from tests.browser.test_present import open_briefing
-from tests.data.test_scene_pictures import picture as made_picture
+from tests.data.briefings.test_scene_pictures import picture as made_picture
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.data.loading import load_atlas
+from app.data.loading.folder import load_atlas
 from app.errors import DataError
 from app.problems import problems_of
 from tests.data.broken import faults, write_reduced

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.data.briefings import parse_briefing
+from app.data.briefings.files import parse_briefing
 from app.exports.formats import without_notes
 from app.exports.words_file import write_words
 from app.queries.briefings.scenes import resolve_briefing

@@ -12,8 +12,8 @@ import pytest
 from shapely.geometry import LineString, Point, box, shape
 
 from app.config import shipped_folder
-from app.data.check_network import LENGTH_RATIO
-from app.data.geometry import distance_km, geodesic_km
+from app.data.cells.geometry import distance_km, geodesic_km
+from app.data.checks.network import LENGTH_RATIO
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

@@ -12,8 +12,8 @@ from shapely.geometry import Point, shape
 from shapely.ops import nearest_points
 
 from app.config import shipped_folder
-from app.data.geometry import distance_km
-from app.data.place_names_on_map import COLUMNS, names_on_map
+from app.data.cells.geometry import distance_km
+from app.data.files.place_names_on_map import COLUMNS, names_on_map
 from app.data.schema import REGION
 from app.vocabulary.map_look import ANCHORS
 

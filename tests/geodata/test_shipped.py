@@ -11,7 +11,7 @@ import pytest
 from shapely.geometry import shape
 
 from app.config import shipped_folder
-from app.data.dictionary import data_dictionary
+from app.data.editions.dictionary import data_dictionary
 from app.data.schema import REGION
 
 if TYPE_CHECKING:

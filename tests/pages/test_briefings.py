@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from dash._utils import to_json
 
 from app.components.shared import share
+from app.data.briefings.scene_records import Briefing, Scene
 from app.data.problems import Problem
-from app.data.scene_records import Briefing, Scene
 from app.pages.briefings import layout
 from app.queries.filter.viewstate import ViewState
 

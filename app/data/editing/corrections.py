@@ -7,9 +7,9 @@ import json
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-from app.data.casting import show
+from app.data.cells.casting import show
 from app.data.editing.edits import Act, CellEdit, Origin, RowEdit
-from app.data.reading import ReadError, decode, split_table
+from app.data.files.reading import ReadError, decode, split_table
 from app.data.schema import EVERY, KEY_SEPARATOR, row_id
 from app.errors import DataError
 from app.wording import _

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from app.data.reading import whole_number
+from app.data.files.reading import whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,11 +11,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from app.data.casting import show
+from app.data.cells.casting import show
 from app.data.editing.edits import Act, Conflict, Fault, unknown_columns
 from app.data.editing.former import HistoryKeeper, same_value
 from app.data.editing.texts import RowText, empty_table, table_file
-from app.data.layer_rows import CONNECTIONS_FILE, PLACES_FILE
+from app.data.rows.layer_rows import CONNECTIONS_FILE, PLACES_FILE
+from app.data.rows.statements import STATEMENTS
 from app.data.schema import (
     AUDIT_COLUMNS,
     EVERY,
@@ -26,7 +27,6 @@ from app.data.schema import (
     TABLES,
     Geometry,
 )
-from app.data.statements import STATEMENTS
 from app.wording import _
 
 if TYPE_CHECKING:

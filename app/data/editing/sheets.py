@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from app.data.casting import show
+from app.data.cells.casting import show
 from app.data.editing.edits import Act, CellEdit, Fault, Origin, RowEdit
 from app.data.editing.former import same_value
 from app.data.editing.texts import Key, key_of

@@ -16,19 +16,19 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from app.data.cells.spreadsheet_text import guard
 from app.data.editing.json_spans import Span, items, members
-from app.data.layer_rows import table_of_feature
-from app.data.reading import ReadError, read_bytes, read_layer, split_table
+from app.data.files.reading import ReadError, read_bytes, read_layer, split_table
+from app.data.rows.layer_rows import table_of_feature
 from app.data.schema import EVERY, LIST_SEPARATOR, PLACES, TABLES, Geometry, Kind
-from app.data.spreadsheet_text import guard
 from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
+    from app.data.files.reading import SplitTable
     from app.data.problems import Problem
-    from app.data.reading import SplitTable
     from app.data.schema import Column, Table
 
 Cells = dict[str, str]

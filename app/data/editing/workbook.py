@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 
-from app.data.casting import show
+from app.data.cells.casting import show
 from app.data.editing.sheets import Sheet, Strange
 from app.data.editing.workbook_form import BASE_SHEET, EXTRA, FORMAT, HEAD_ROWS, VERSION
 from app.data.schema import EVERY

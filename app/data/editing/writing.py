@@ -18,7 +18,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from app.data.whole_files import sync_folder, write_whole
+from app.data.files.whole_files import sync_folder, write_whole
 from app.errors import DataError
 from app.wording import _
 

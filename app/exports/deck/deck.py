@@ -32,7 +32,7 @@ from app.wording import _, listed, number
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.data.scene_records import Briefing
+    from app.data.briefings.scene_records import Briefing
 
 EMU_PER_INCH: Final = 914_400
 _MOST_BYTES = 60_000_000

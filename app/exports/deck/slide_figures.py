@@ -12,7 +12,7 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
-from app.data.scene_pictures import picture_bytes
+from app.data.briefings.scene_pictures import picture_bytes
 from app.exports.deck import deck as decks
 from app.exports.deck.native_charts import native_of_board, native_of_chart
 from app.exports.deck.slide_parts import (

@@ -40,8 +40,8 @@ from app.wording import _
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from app.data.briefings.scene_records import Briefing
     from app.data.model import Atlas
-    from app.data.scene_records import Briefing
     from app.exports.deck.deck import Mapped
     from app.exports.deck.slide_steps import Later
     from app.queries.briefings.scenes import BriefingView, SceneView

@@ -19,7 +19,7 @@ from anyascii import anyascii
 from matplotlib.font_manager import FontProperties, fontManager, get_font
 from matplotlib.ft2font import LoadFlags
 
-from app.data.plain_text import plain
+from app.data.cells.plain_text import plain
 from app.errors import LettersError
 from app.wording import _
 

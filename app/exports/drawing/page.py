@@ -19,7 +19,7 @@ from matplotlib.path import Path
 from matplotlib.patheffects import Stroke
 from matplotlib.text import Text
 
-from app.data.plain_text import plain
+from app.data.cells.plain_text import plain
 from app.exports.drawing.lettering import font, other_fonts, writable
 from app.exports.drawing.paper import POINTS_PER_INCH, Form
 from app.exports.drawing.svg_fonts import with_fonts

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 import typst
 
 from app import wording
-from app.data.scene_pictures import picture_bytes
+from app.data.briefings.scene_pictures import picture_bytes
 from app.exports.drawing.lettering import (
     FONT_FILES,
     FONT_NAME,

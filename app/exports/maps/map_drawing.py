@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
-from app.data.place_names_on_map import names_on_map
+from app.data.files.place_names_on_map import names_on_map
 from app.exports.maps.map_emphasis import NOTHING_OUT, draw_lights
 from app.exports.maps.map_graticule import draw_graticule
 from app.exports.maps.map_ground import draw_ground

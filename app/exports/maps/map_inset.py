@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 from geopandas import GeoSeries
 
-from app.data.place_names_on_map import PLAIN
+from app.data.files.place_names_on_map import PLAIN
 from app.exports.drawing.lettering import text_width
 from app.exports.maps.map_frame import frame_on, window_of_camera
 from app.exports.maps.map_ground import draw_ground

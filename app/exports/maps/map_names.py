@@ -9,7 +9,7 @@ import shapely
 from geopandas import GeoSeries
 from matplotlib.transforms import Affine2D
 
-from app.data.place_names_on_map import PLAIN
+from app.data.files.place_names_on_map import PLAIN
 from app.exports.drawing.lettering import LINE_HEIGHT
 from app.exports.drawing.signs import BOX, STROKE, capital_sign, sign
 from app.exports.maps.map_labels import Name, PlacedName, place_names

@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image
 from pyproj import Transformer
 
-from app.data.reading import ReadError, read_bytes
+from app.data.files.reading import ReadError, read_bytes
 from app.data.schema import REGION
 from app.exports.maps.map_source import WGS84
 from app.vocabulary.map_look import RELIEF_FADE, at_zoom

@@ -12,8 +12,8 @@ import numpy as np
 import shapely
 from geopandas import GeoSeries
 
-from app.data.place_names_on_map import names_on_map
-from app.data.reading import ReadError, read_bytes
+from app.data.files.place_names_on_map import names_on_map
+from app.data.files.reading import ReadError, read_bytes
 from app.data.schema import REGION
 from app.figures.map.basemap import FINE, FINE_FILES, edge_holes
 from app.queries.network.drawn_lines import (
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from numpy.typing import NDArray
 
+    from app.data.files.place_names_on_map import NameOnMap
     from app.data.model import Atlas
-    from app.data.place_names_on_map import NameOnMap
     from app.queries.network.drawn_lines import Line, Run
 
 WGS84 = "EPSG:4326"

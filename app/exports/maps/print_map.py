@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from app.data.plain_text import one_line
+from app.data.cells.plain_text import one_line
 from app.exports.drawing.lettering import check_letters
 from app.exports.drawing.page import Page
 from app.exports.drawing.paper import POINTS_PER_INCH, SHEETS, Form, Paper, bare_sheet

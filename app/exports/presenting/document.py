@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.data.briefings import write_briefing
+from app.data.briefings.files import write_briefing
 from app.exports.presenting.route_stage import route_stage
 from app.queries.briefings.emphasis import steps_by_part
 from app.queries.briefings.scenes import resolve_briefing
@@ -15,9 +15,9 @@ from app.vocabulary import labels
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from app.data.briefings.scene_records import Briefing, Scene
     from app.data.model import Atlas
     from app.data.problems import Problem
-    from app.data.scene_records import Briefing, Scene
     from app.exports.presenting.document_form import (
         BoardForm,
         DocumentForm,

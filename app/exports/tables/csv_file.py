@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from app.data.spreadsheet_text import BYTE_ORDER_MARK, NOTE, guard
+from app.data.cells.spreadsheet_text import BYTE_ORDER_MARK, NOTE, guard
 
 if TYPE_CHECKING:
     from app.exports.tables.about import About

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-from app.data.casting import country_codes
+from app.data.cells.casting import country_codes
 from app.data.editing.sheets import letters
 from app.data.editing.texts import column_names
 from app.data.editing.workbook_form import (
@@ -26,7 +26,7 @@ from app.data.editing.workbook_form import (
     VERSION,
     shown,
 )
-from app.data.layer_rows import CONNECTIONS_FILE, PLACES_FILE
+from app.data.rows.layer_rows import CONNECTIONS_FILE, PLACES_FILE
 from app.data.schema import EVERY, Column, Kind
 from app.exports.tables.workbook import OPTIONS
 from app.queries.tables.columns import COMPUTED, TITLES, heading, meaning_of

@@ -7,7 +7,7 @@ import io
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.data.spreadsheet_text import BYTE_ORDER_MARK, NOTE
+from app.data.cells.spreadsheet_text import BYTE_ORDER_MARK, NOTE
 from app.exports.tables.about import about
 from app.exports.tables.csv_file import csv_cell
 from app.queries.details.citations import cite_source

@@ -16,7 +16,7 @@ from app.wording import _, in_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from app.data.casting import Cast
+    from app.data.cells.casting import Cast
     from app.data.model import Atlas
     from app.data.schema import Column
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
-from app.data.spreadsheet_text import BYTE_ORDER_MARK, NOTE
+from app.data.cells.spreadsheet_text import BYTE_ORDER_MARK, NOTE
 from app.exports.tables.about import about
 from app.exports.tables.csv_file import csv_cell
 from app.exports.tables.records import records_of

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
-from app.data.place_names_on_map import PLAIN, names_on_map
+from app.data.files.place_names_on_map import PLAIN, names_on_map
+from app.data.files.reading import ReadError, read_bytes
 from app.data.problems import Effect, Problem
-from app.data.reading import ReadError, read_bytes
 from app.figures.map.basemap import FINE, FINE_FILES, LATE_SOURCES, relief_layer
 from app.figures.map.style import COLOURED, CORRIDOR_LAYERS, LATE, all_paints
 from app.queries.core.search_text import segment_title

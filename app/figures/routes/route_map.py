@@ -17,8 +17,8 @@ import numpy as np
 import shapely
 from shapely.geometry import shape
 
-from app.data.place_names_on_map import names_on_map
-from app.data.reading import ReadError, read_bytes
+from app.data.files.place_names_on_map import names_on_map
+from app.data.files.reading import ReadError, read_bytes
 from app.figures.chart import Chart, base_layout
 from app.queries.routes.graph import network_of
 from app.vocabulary import labels

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from app.data.casting import EARLIEST_YEAR, country_codes
+from app.data.cells.casting import EARLIEST_YEAR, country_codes
 from app.data.schema import SEGMENTS
 from app.intake.drafting.words import (
     ELECTRIFIED_WORDS,

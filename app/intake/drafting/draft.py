@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from app.data.geometry import geodesic_km
-from app.data.layer_rows import CONNECTIONS_FILE, PLACES_FILE
+from app.data.cells.geometry import geodesic_km
+from app.data.rows.layer_rows import CONNECTIONS_FILE, PLACES_FILE
 from app.data.schema import PLACES, SEGMENTS
 from app.intake.drafting.columns import map_columns, preview, read_values
 from app.intake.drafting.ends import (

@@ -12,7 +12,7 @@ import numpy as np
 import shapely
 from shapely import LineString, Point
 
-from app.data.geometry import distance_km, geodesic_km
+from app.data.cells.geometry import distance_km, geodesic_km
 from app.queries.core.search_text import fold
 from app.vocabulary.place_kinds import GAUGE_PLACES, GO_ON
 from app.vocabulary.terms import Mode, PlaceKind

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
-from app.data.check_lines import FOREIGN_KM
-from app.data.check_network import NEAR_COUNTRY_KM, read_countries
-from app.data.geometry import WGS84, geodesic_km
+from app.data.cells.geometry import WGS84, geodesic_km
+from app.data.checks.lines import FOREIGN_KM
+from app.data.checks.network import NEAR_COUNTRY_KM, read_countries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

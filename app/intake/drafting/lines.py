@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import shapely
 from shapely import LineString
 
-from app.data.geometry import GeometryError, check_date_line, geodesic_km
+from app.data.cells.geometry import GeometryError, check_date_line, geodesic_km
 from app.wording import _, number
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import shapely
 from shapely import Point
 
-from app.data.casting import CastError, cast
-from app.data.check_network import LENGTH_RATIO
-from app.data.geometry import distance_km, geodesic_km
+from app.data.cells.casting import CastError, cast
+from app.data.cells.geometry import distance_km, geodesic_km
+from app.data.checks.network import LENGTH_RATIO
 from app.data.schema import PLACES, SEGMENTS
 from app.intake.drafting.identifiers import identifier
 from app.vocabulary.statuses import IN_USE, TO_COME

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.data.loading import load_atlas
+from app.data.loading.folder import load_atlas
 from app.queries.contradictions.finding import find_contradictions
 from app.queries.routes.islands import check_islands
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from app.data.reading import ReadError, decode
+from app.data.files.reading import ReadError, decode
 from app.intake.opening import archives, drivers, json_files, table_files
 from app.intake.opening.features import IntakeError, Limits
 from app.wording import _, number

@@ -12,7 +12,7 @@ import shapely
 from shapely import LineString, Point
 from shapely.errors import ShapelyError
 
-from app.data.spreadsheet_text import BYTE_ORDER_MARK, NOTE
+from app.data.cells.spreadsheet_text import BYTE_ORDER_MARK, NOTE
 from app.intake.opening.features import Feature, IntakeError, Opened
 from app.intake.opening.positions import in_degrees, named_crs
 from app.wording import _

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.data.scene_parts import MOST_SHOWN
+from app.data.briefings.scene_parts import MOST_SHOWN
 from app.queries.filter.captions import group_words, text_words
 from app.queries.filter.row_filter import APPLIED
 from app.wording import _, number

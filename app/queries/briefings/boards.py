@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from app.data.quotable import split_key
+from app.data.briefings.scene_parts import MOST_SHOWN
+from app.data.briefings.scene_records import SceneKind
+from app.data.checks.quotable import split_key
 from app.data.records import Claim, Event, Figure, Milestone, RouteLength, Segment
-from app.data.scene_parts import MOST_SHOWN
-from app.data.scene_records import SceneKind
 from app.queries.briefings.quotes import record_of, subject_words
 from app.queries.core.partial_dates import span
 from app.queries.network.roles import main_line
@@ -23,8 +23,8 @@ from app.wording import _, in_text, listed, listed_to
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from app.data.briefings.scene_records import Scene
     from app.data.model import Atlas
-    from app.data.scene_records import Scene
     from app.queries.briefings.footnotes import Quoted
     from app.queries.core.values import Value
 

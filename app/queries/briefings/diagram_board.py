@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from app.data.scene_parts import MOST_SHOWN
+from app.data.briefings.scene_parts import MOST_SHOWN
 from app.queries.briefings.board_words import footnotes
 from app.queries.briefings.boards import Board, BoardRow
 from app.queries.diagram.choices import chosen_of

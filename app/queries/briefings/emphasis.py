@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from shapely import MultiLineString, line_merge
 
-from app.data.casting import show
+from app.data.cells.casting import show
 from app.data.problems import Problem
 from app.queries.briefings.markdown import Filling, to_html, to_lines
 from app.queries.core.search_text import segment_title
@@ -16,9 +16,9 @@ from app.wording import _
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from app.data.briefings.scene_records import Scene
     from app.data.model import Atlas
     from app.data.records import Segment
-    from app.data.scene_records import Scene
 
 
 _NEAR = 0.01

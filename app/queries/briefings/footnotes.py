@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from app.data.quotable import keys_on_the_wall, quoted_keys
+from app.data.checks.quotable import keys_on_the_wall, quoted_keys
 from app.queries.briefings.quotes import UNKNOWN_KEY, about, differing, quote, words
 from app.queries.core.values import Value
 from app.vocabulary import labels
@@ -14,8 +14,8 @@ from app.wording import _, and_more
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from app.data.briefings.scene_records import Scene
     from app.data.model import Atlas
-    from app.data.scene_records import Scene
     from app.queries.core.values import SourceRef
 
 MOST_NAMED = 2

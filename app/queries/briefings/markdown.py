@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 
-from app.data.quotable import QUOTE
+from app.data.checks.quotable import QUOTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.data.scene_parts import MOST_SHOWN
+from app.data.briefings.scene_parts import MOST_SHOWN
 from app.queries.briefings.board_words import filter_words, footnotes, how_many
 from app.queries.briefings.boards import Board, BoardRow, decimal_year
 from app.queries.briefings.compare_board import compare_board

@@ -14,8 +14,8 @@ from app.vocabulary import labels
 from app.wording import _
 
 if TYPE_CHECKING:
+    from app.data.briefings.scene_records import Scene
     from app.data.model import Atlas
-    from app.data.scene_records import Scene
     from app.queries.filter.facets import Facets
     from app.queries.filter.viewstate import ViewState
 

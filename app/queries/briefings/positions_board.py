@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.data.scene_parts import MOST_SHOWN
+from app.data.briefings.scene_parts import MOST_SHOWN
 from app.queries.briefings.board_words import footnotes, how_many
 from app.queries.briefings.boards import Board, BoardRow
 from app.queries.positions.claims import find_question, questions

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.data import records
-from app.data.quotable import FIGURE, QUOTABLE, split_key
+from app.data.checks.quotable import FIGURE, QUOTABLE, split_key
 from app.queries.core.partial_dates import slip_words
 from app.queries.core.row_values import (
     BY_REPORT,

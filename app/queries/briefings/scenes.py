@@ -7,9 +7,9 @@ from itertools import compress
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from app.data.briefings.scene_records import SHOWING, SceneKind
+from app.data.checks.quotable import quoting_problems, split_key
 from app.data.problems import Problem
-from app.data.quotable import quoting_problems, split_key
-from app.data.scene_records import SHOWING, SceneKind
 from app.queries.briefings.boards import Board, agenda, board_of_values, picture_board
 from app.queries.briefings.emphasis import NO_EMPHASIS, Emphasis, emphasis_of, steps_by_part
 from app.queries.briefings.footnotes import Footnote, Numbering, Quoted, quote_all
@@ -31,8 +31,8 @@ from app.wording import _
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from app.data.briefings.scene_records import Briefing, Scene
     from app.data.model import Atlas
-    from app.data.scene_records import Briefing, Scene
     from app.queries.core.values import SourceRef
     from app.queries.filter.facets import Facets, Filter, Match
     from app.queries.filter.legend import LegendRow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.data.casting import CastError, cast, show
+from app.data.cells.casting import CastError, cast, show
 from app.data.problems import Problem
 from app.data.schema import EVERY
 from app.vocabulary import labels

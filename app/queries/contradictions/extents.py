@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from app.data.casting import show
+from app.data.cells.casting import show
 from app.data.problems import Problem
 from app.vocabulary.terms import SubjectKind, ValueKind
 from app.wording import _

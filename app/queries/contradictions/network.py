@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.data.casting import show
+from app.data.cells.casting import show
 from app.data.problems import Problem
 from app.data.schema import SEGMENTS
 from app.queries.network.gauges import all_gauge_breaks

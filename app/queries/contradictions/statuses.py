@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from app.data.casting import show
+from app.data.cells.casting import show
 from app.data.problems import Problem
 from app.queries.core.values import GENERAL_KNOWLEDGE_MARK
 from app.queries.projects.slips import newest_promises, steps_of

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from app.data.geometry import distance_km
+from app.data.cells.geometry import distance_km
 from app.queries.core.row_values import segment_length, segment_state
 from app.queries.core.search_text import segment_title
 from app.queries.core.values import COMPUTED, Value, stated

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from app.data.briefings.scene_records import Briefing, Scene
     from app.data.model import Atlas
     from app.data.records import Record
-    from app.data.scene_records import Briefing, Scene
     from app.data.schema import Table
 
 _NOTHING = (NONE, labels.NOT_KNOWN)

@@ -13,7 +13,7 @@ from app.queries.tables.tables import cell_words, names_by_table
 from app.vocabulary import labels
 
 if TYPE_CHECKING:
-    from app.data.casting import Scalar
+    from app.data.cells.casting import Scalar
     from app.data.model import Atlas
     from app.data.records import Record
     from app.data.schema import Column, Table

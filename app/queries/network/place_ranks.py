@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.data.place_names_on_map import PLAIN, names_on_map
+from app.data.files.place_names_on_map import PLAIN, names_on_map
 from app.vocabulary.place_kinds import PLACE_KINDS
 from app.vocabulary.terms import Precision
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.data.briefings.scene_records import FOLDER as BRIEFINGS
 from app.data.problems import Effect
-from app.data.scene_records import FOLDER as BRIEFINGS
 from app.queries.briefings.scenes import check_scenes
 from app.queries.contradictions.finding import find_contradictions
 from app.queries.routes.islands import check_islands

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.data.casting import CastError, cast
+from app.data.cells.casting import CastError, cast
 from app.data.editing.edits import Act, CellEdit, Origin, RowEdit
 from app.data.editing.former import same_value
 from app.data.editing.texts import POSITION, column_names, key_of
+from app.data.rows.statements import STATEMENTS
 from app.data.schema import EVERY, LIST_SEPARATOR, SOURCES, Column, Geometry, Kind
-from app.data.statements import STATEMENTS
 from app.queries.core.search_text import fold
 from app.queries.core.values import source_refs
 from app.queries.differences.row_words import RowNaming

@@ -9,13 +9,13 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from app.data.briefings.scene_records import FOLDER as BRIEFINGS
 from app.data.editing.edits import Fault, Origin
 from app.data.editing.revising import revise
 from app.data.editing.texts import Key, read_folder, table_file
 from app.data.editing.writing import EARLIER, write_files
-from app.data.loading import load_atlas
+from app.data.loading.folder import load_atlas
 from app.data.problems import Effect
-from app.data.scene_records import FOLDER as BRIEFINGS
 from app.data.schema import EVERY
 from app.errors import DataError
 from app.queries.differences.differences import TableChange, differences

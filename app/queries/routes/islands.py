@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from app.data.layer_rows import PLACES_FILE
 from app.data.problems import Problem
+from app.data.rows.layer_rows import PLACES_FILE
 from app.queries.routes.graph import network_of
 from app.vocabulary import labels
 from app.vocabulary.place_kinds import GO_ON

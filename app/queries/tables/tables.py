@@ -23,7 +23,7 @@ from app.wording import _
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from app.data.casting import Cast, Scalar
+    from app.data.cells.casting import Cast, Scalar
     from app.data.model import Atlas
     from app.data.records import Record
     from app.data.schema import Column, Table

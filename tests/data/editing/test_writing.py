@@ -21,7 +21,7 @@ from app.data.editing.writing import (
     settle,
     write_files,
 )
-from app.data.loading import load_atlas
+from app.data.loading.folder import load_atlas
 from app.errors import DataError
 from tests.conftest import CSV
 

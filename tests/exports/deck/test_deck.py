@@ -48,7 +48,7 @@ def saved(file: Any) -> bytes:
 
 def written(small: Atlas, design: bytes | None, *, notes: bool = True) -> Any:
     """Write the briefing of the tests in a design, and open it."""
-    from app.data.briefings import parse_briefing
+    from app.data.briefings.files import parse_briefing
 
     facets = build_facets(small)
     briefing, _ = parse_briefing(TEXT, "briefings/test.md")

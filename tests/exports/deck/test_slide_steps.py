@@ -10,7 +10,7 @@ import pytest
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE
 
-from app.data.scene_records import Scene, SceneKind
+from app.data.briefings.scene_records import Scene, SceneKind
 from app.exports.deck.slides import write_slide
 from app.queries.briefings.scenes import resolve_scene
 from app.queries.filter.facets import build_facets

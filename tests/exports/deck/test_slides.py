@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pptx import Presentation
 
-from app.data.briefings import parse_briefing
-from app.data.scene_records import Briefing, Scene, SceneKind
+from app.data.briefings.files import parse_briefing
+from app.data.briefings.scene_records import Briefing, Scene, SceneKind
 from app.exports.deck.slide_parts import Box, draw_legend, fill_table, fitting_size
 from app.exports.deck.slides import write_slide, write_slides
 from app.exports.drawing.lettering import text_width
@@ -21,7 +21,7 @@ from app.queries.filter.facets import build_facets
 from app.queries.filter.legend import LegendRow
 from app.vocabulary.style import palette
 from app.vocabulary.terms import ColourBy, Theme
-from tests.data.test_scene_pictures import picture
+from tests.data.briefings.test_scene_pictures import picture
 
 if TYPE_CHECKING:
     from app.data.model import Atlas

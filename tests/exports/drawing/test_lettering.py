@@ -11,7 +11,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from matplotlib.font_manager import fontManager
 from pypdf import PdfReader
 
-from app.data.briefings import parse_briefing
+from app.data.briefings.files import parse_briefing
 from app.errors import LettersError
 from app.exports.drawing import lettering
 from app.exports.drawing.lettering import check_letters, letters_by_font, text_width, wrap, writable

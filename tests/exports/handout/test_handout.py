@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from pypdf import PdfReader
 
-from app.data.briefings import parse_briefing
-from app.data.scene_records import Briefing, Scene, SceneKind
+from app.data.briefings.files import parse_briefing
+from app.data.briefings.scene_records import Briefing, Scene, SceneKind
 from app.exports.handout.handout import write_handout
 from app.queries.briefings.scenes import resolve_briefing
 from app.queries.filter.facets import build_facets
-from tests.data.test_scene_pictures import picture
+from tests.data.briefings.test_scene_pictures import picture
 from tests.exports.deck.test_slides import TEXT
 
 if TYPE_CHECKING:

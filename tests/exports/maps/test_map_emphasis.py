@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from app.data.scene_records import Scene
+from app.data.briefings.scene_records import Scene
 from app.exports.maps.map_emphasis import _crosses, marker_words, place_emphasis
 from app.exports.maps.map_frame import frame_on, window_around
 from app.exports.maps.map_lines import drawn_runs

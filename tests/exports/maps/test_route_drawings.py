@@ -9,7 +9,7 @@ import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
-from app.data.scene_records import Briefing, Scene
+from app.data.briefings.scene_records import Briefing, Scene
 from app.exports.deck.slides import write_slide
 from app.exports.handout.handout import write_handout
 from app.exports.maps.print_map import draw_map

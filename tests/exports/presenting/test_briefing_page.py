@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from app.config import shipped_folder
-from app.data.scene_records import Briefing, Scene
+from app.data.briefings.scene_records import Briefing, Scene
 from app.exports.presenting.briefing_page import (
     STYLES,
     WINDOW,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app.config import shipped_folder
-from app.delivery.clicker import MODULE as PHONE
-from app.delivery.present import KEEPER
+from app.delivery.talks.clicker import MODULE as PHONE
+from app.delivery.talks.present import KEEPER
 from app.errors import AtlasError
 from app.exports.presenting.briefing_page import UNPACK, WINDOW
 from app.exports.presenting.modules import (

@@ -12,7 +12,7 @@ import openpyxl
 import pyogrio
 import pytest
 
-from app.data.spreadsheet_text import guard, unguard
+from app.data.cells.spreadsheet_text import guard, unguard
 from app.exports.tables.about import About, about
 from app.exports.tables.csv_file import write_csv
 from app.exports.tables.geojson_file import write_geojson

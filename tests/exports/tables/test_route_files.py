@@ -87,7 +87,7 @@ def test_a_what_if_file_tells_the_caveat(shipped: Atlas, facets: Facets) -> None
 def test_a_slide_of_routes_says_them_and_shows_the_map(shipped: Atlas, facets: Facets) -> None:
     from pptx import Presentation
 
-    from app.data.scene_records import Scene
+    from app.data.briefings.scene_records import Scene
     from app.exports.deck.slides import write_slide
     from app.queries.briefings.scenes import resolve_scene
 

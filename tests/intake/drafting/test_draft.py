@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app.data.loading import load_atlas
+from app.data.loading.folder import load_atlas
 from app.intake.drafting.draft import Draft, draft_corridor
 from app.intake.drafting.identifiers import Register, identifier
 from app.intake.drafting.keeping import keep

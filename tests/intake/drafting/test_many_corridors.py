@@ -9,7 +9,7 @@ import pytest
 
 from app.components.shared import share
 from app.config import Settings
-from app.data.loading import load_atlas
+from app.data.loading.folder import load_atlas
 from app.factory import PAGES, create_app
 from app.intake.drafting.draft import draft_corridor
 from app.intake.drafting.keeping import keep

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.data.scene_records import Briefing, Scene, SceneKind
+from app.data.briefings.scene_records import Briefing, Scene, SceneKind
 from app.queries.briefings.boards import agenda, board_cells
 from app.queries.briefings.scenes import SceneView, resolve_briefing, resolve_scene
 from app.queries.filter.facets import build_facets

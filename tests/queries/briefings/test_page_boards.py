@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.data.scene_records import Scene
+from app.data.briefings.scene_records import Scene
 from app.queries.briefings.scenes import resolve_scene
 from app.queries.filter.facets import build_facets
 from tests.counted import Counted

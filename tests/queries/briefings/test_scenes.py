@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.data.quotable import QUOTABLE
-from app.data.scene_records import Briefing, Scene, SceneKind
+from app.data.briefings.scene_records import Briefing, Scene, SceneKind
+from app.data.checks.quotable import QUOTABLE
 from app.queries.briefings.quotes import offers, quote, words
 from app.queries.briefings.scenes import SceneView, check_scenes, resolve_briefing, resolve_scene
 from app.queries.filter.facets import Group, build_facets

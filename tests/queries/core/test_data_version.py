@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.data.package import Release
+from app.data.editions.package import Release
 from app.exports.tables.about import about
 from app.queries.core.data_version import version_sentence, version_short
 from app.queries.filter.facets import Filter, build_facets

@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.data.loading import load_atlas
+from app.data.loading.folder import load_atlas
 from app.queries.differences import row_words
 from app.queries.differences.differences import Step, differences
 from app.queries.differences.minutes import SAME, minutes

@@ -6,8 +6,8 @@ import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.data.loading import load_atlas
-from app.data.package import Release
+from app.data.editions.package import Release
+from app.data.loading.folder import load_atlas
 from app.queries.differences.differences import differences
 from app.queries.differences.release_notes import release_notes
 from tests.conftest import CSV

@@ -10,14 +10,14 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from app.components.facts.membership_table import membership_table
-from app.data.casting import CastError, cast
+from app.data.cells.casting import CastError, cast
 from app.data.editing.edits import Act, CellEdit, Origin, RowEdit
 from app.data.editing.sheets import Strange, cell_text, read_sheets
 from app.data.editing.texts import FileText, read_folder, table_text
 from app.data.editing.workbook_form import HEAD_ROWS, MISTAKE, REMOVE
 from app.data.records import PartialDate
+from app.data.rows.statements import STATEMENTS
 from app.data.schema import EVERY, HISTORY, Column, Kind
-from app.data.statements import STATEMENTS
 from app.queries.contradictions.dates import history_problems
 from app.queries.differences.row_words import RowNaming
 from app.queries.positions.memberships import matrix

@@ -1,0 +1,1 @@
+"""One cell or one geometry at a time: read, cast to its type, checked and measured."""

@@ -1,0 +1,113 @@
+"""Checks of drawn lines: whole stretches against stated lengths, and the countries they cross."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from app.data.cells.geometry import geodesic_km
+from app.data.checks.network import LENGTH_RATIO, read_countries
+from app.data.problems import Problem
+from app.vocabulary.terms import Mode, RouteLengthKind
+from app.wording import _, listed, number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.data.model import Atlas
+
+FOREIGN_KM = 1.0
+"""Length allowed in a country that a line does not name: ends lie beside generalised borders."""
+
+_AFLOAT = {Mode.SEA, Mode.FERRY}
+_OF_NOBODY = {"XX"}
+"""Codes of areas of the basemap that are shown as no country's."""
+
+
+def check_lines(atlas: Atlas) -> list[Problem]:
+    """Run all checks of drawn lines."""
+    return [*check_sums(atlas), *check_crossed_countries(atlas)]
+
+
+def check_sums(atlas: Atlas) -> list[Problem]:
+    """Check lines that make up a whole stretch against the lengths stated for it.
+
+    Sources may state several lengths of the same stretch; the lines have to fit one of them.
+    """
+    segments = atlas.frames.segments
+    drawn = dict(zip(segments["segment_id"], segments["computed_km"], strict=True))
+    stated: dict[frozenset[str], list[float]] = defaultdict(list)
+    sums = []
+    for row in atlas.frames.route_lengths.itertuples(index=False):
+        if pd.isna(row.length_km):
+            continue
+        if row.kind in {RouteLengthKind.SUM, RouteLengthKind.OTHER_LENGTH}:
+            stated[frozenset(row.segment_ids)].append(float(row.length_km))
+        if row.kind == RouteLengthKind.SUM and row.segment_ids:
+            sums.append(row)
+    low, high = LENGTH_RATIO
+    problems = []
+    for row in sums:
+        total = sum(drawn[segment_id] for segment_id in row.segment_ids)
+        if any(low <= total / km <= high for km in stated[frozenset(row.segment_ids)]):
+            continue
+        found = _(
+            "{length_km:g} km, drawn {total} km ({total_2} of it)",
+            length_km=row.length_km,
+            total=number(total, 1),
+            total_2=number(total / row.length_km, 2),
+        )
+        expected = _("{low} to {high} of a stated length", low=number(low, 2), high=number(high, 2))
+        where = _("row {route_length_id}", route_length_id=row.route_length_id)
+        problems.append(Problem("tables/route_lengths.csv", where, "segment_ids", found, expected))
+    return problems
+
+
+def check_crossed_countries(atlas: Atlas) -> list[Problem]:
+    """Check that a line on land runs in the countries it names, on the shipped map."""
+    countries = read_countries(atlas)
+    if countries is None:
+        return []
+    index = countries.sindex
+    codes, areas = list(countries["iso_a2"]), list(countries.geometry)
+    problems = []
+    for row in atlas.frames.segments.itertuples(index=False):
+        if row.mode in _AFLOAT:
+            continue
+        others: dict[str, float] = defaultdict(float)
+        for area in index.query(row.geometry, predicate="intersects"):
+            if codes[area] not in {*row.countries, *_OF_NOBODY}:
+                others[codes[area]] += _length_km(row.geometry.intersection(areas[area]))
+        abroad = {code: km for code, km in others.items() if km > FOREIGN_KM}
+        if abroad:
+            found = "; ".join(
+                _("{km} km in {code}", km=number(km, 1), code=code)
+                for code, km in sorted(abroad.items())
+            )
+            expected = _(
+                "a line in {listed}, to {foreign_km:g} km",
+                listed=_listed(row.countries),
+                foreign_km=FOREIGN_KM,
+            )
+            problems.append(
+                Problem(
+                    f"{row.layer}.geojson",
+                    _("feature {segment_id}", segment_id=row.segment_id),
+                    "geometry",
+                    found,
+                    expected,
+                )
+            )
+    return problems
+
+
+def _length_km(shape: Any) -> float:
+    """Return the length of the lines in a shape; points count for nothing."""
+    parts = getattr(shape, "geoms", [shape])
+    return sum(geodesic_km(part) for part in parts if part.geom_type == "LineString")
+
+
+def _listed(codes: Iterable[str]) -> str:
+    return listed(codes)

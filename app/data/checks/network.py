@@ -1,0 +1,234 @@
+"""Checks of the network: ends at their places, countries, changes of mode, lengths."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from shapely.geometry import Point
+
+from app.data.cells.geometry import distance_km
+from app.data.files.reading import ReadError, read_bytes
+from app.data.problems import Problem
+from app.data.schema import REGION
+from app.vocabulary.place_kinds import MODE_PLACES, SHIP_PLACES
+from app.vocabulary.terms import AlignmentBasis, Mode, PlaceKind
+from app.wording import _, number
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from app.data.model import Atlas
+    from app.vocabulary.terms import PlaceKind
+
+TOUCH_KM = 1.0
+NEAR_COUNTRY_KM = 6.0
+"""How far a place may lie outside its country as drawn: borders on rivers are generalised."""
+LENGTH_RATIO = (0.90, 1.10)
+"""How far the drawn length of a line may lie from a stated one; symbols are only symbols."""
+
+_ASHORE = {Mode.RAIL, Mode.ROAD}
+
+
+def check_network(atlas: Atlas) -> list[Problem]:
+    """Run all checks of the network."""
+    return [
+        *check_ends(atlas),
+        *check_names_of_lines(atlas),
+        *check_presets(atlas),
+        *check_lengths(atlas),
+        *check_changes(atlas),
+        *check_countries(atlas),
+    ]
+
+
+def check_ends(atlas: Atlas) -> list[Problem]:
+    """Check that each line starts and ends at its places, to 1 km."""
+    points = dict(zip(atlas.frames.places["place_id"], atlas.frames.places.geometry, strict=True))
+    problems = []
+    lines = [(row, _of_segment) for row in atlas.frames.segments.itertuples(index=False)]
+    lines += [(row, _of_connection) for row in atlas.frames.connections.itertuples(index=False)]
+    for row, problem_of in lines:
+        ends = {"from_place": row.geometry.coords[0], "to_place": row.geometry.coords[-1]}
+        for column, end in ends.items():
+            place_id = getattr(row, column)
+            away = distance_km(points[place_id], Point(end))
+            if away > TOUCH_KM:
+                found = _(
+                    "an end {away} km from {place_id}", away=number(away, 1), place_id=place_id
+                )
+                expected = _("one within {touch_km:g} km", touch_km=TOUCH_KM)
+                problems.append(problem_of(row, column, found, expected))
+    return problems
+
+
+def check_names_of_lines(atlas: Atlas) -> list[Problem]:
+    """Check that no connection has the identifier of a segment."""
+    known = set(atlas.frames.segments["segment_id"])
+    return [
+        _of_connection(row, "connection_id", _("the identifier of a segment"), _("one of its own"))
+        for row in atlas.frames.connections.itertuples(index=False)
+        if row.connection_id in known
+    ]
+
+
+def check_presets(atlas: Atlas) -> list[Problem]:
+    """Check that presets open and close segments or connections that the data have."""
+    known = {*atlas.frames.segments["segment_id"], *atlas.frames.connections["connection_id"]}
+    return [
+        Problem(
+            "tables/presets.csv",
+            _("row {preset_id}", preset_id=row.preset_id),
+            column,
+            f"“{name}”",
+            _("an identifier that segments or connections have"),
+        )
+        for row in atlas.frames.presets.itertuples(index=False)
+        for column in ("open_segments", "close_segments")
+        for name in getattr(row, column)
+        if name not in known
+    ]
+
+
+def check_lengths(atlas: Atlas) -> list[Problem]:
+    """Check the drawn length of a line against the one that a source states."""
+    low, high = LENGTH_RATIO
+    problems = []
+    for row in atlas.frames.segments.itertuples(index=False):
+        if pd.isna(row.length_km) or row.alignment_basis == AlignmentBasis.SYMBOLIC:
+            continue
+        ratio = row.computed_km / float(row.length_km)
+        if not low <= ratio <= high:
+            found = _(
+                "{length_km:g} km, drawn {computed_km:g} km ({ratio} of it)",
+                length_km=row.length_km,
+                computed_km=row.computed_km,
+                ratio=number(ratio, 2),
+            )
+            expected = _("{low} to {high} of it", low=number(low, 2), high=number(high, 2))
+            problems.append(_of_segment(row, "length_km", found, expected))
+    return problems
+
+
+def check_changes(atlas: Atlas) -> list[Problem]:
+    """Check that the mode changes only at a place of a kind where that can happen."""
+    kinds = dict(zip(atlas.frames.places["place_id"], atlas.frames.places["kind"], strict=True))
+    modes: dict[str, set[str]] = defaultdict(set)
+    for row in atlas.frames.segments.itertuples(index=False):
+        for place_id in (row.from_place, row.to_place):
+            modes[place_id].add(row.mode)
+    problems = []
+    for place_id, used in modes.items():
+        if len(used) > 1 and kinds[place_id] not in MODE_PLACES:
+            found = _("{kinds} with {used}", kinds=kinds[place_id], used=", ".join(sorted(used)))
+            problems.append(_of_place(place_id, found, MODE_PLACES))
+        afloat = used & {Mode.SEA, Mode.FERRY}
+        if afloat and kinds[place_id] not in SHIP_PLACES:
+            found = _(
+                "{kinds} with {afloat}", kinds=kinds[place_id], afloat=", ".join(sorted(afloat))
+            )
+            problems.append(_of_place(place_id, found, SHIP_PLACES))
+    return problems
+
+
+def check_countries(atlas: Atlas) -> list[Problem]:
+    """Check that places lie in, or within 6 km of, the country they name, on the shipped map.
+
+    Of places beyond its edges it tells nothing where their country is cut off there.
+    """
+    countries = read_countries(atlas)
+    if countries is None:
+        return []
+    # One projection for the region distorts distances by less than matters for 6 km.
+    lambert = "+proj=laea +lat_0=40 +lon_0=55 +datum=WGS84 +units=m"
+    shapes = countries.to_crs(lambert)
+    places = atlas.frames.places
+    points = places.to_crs(lambert).geometry.to_numpy()
+    away_m = np.zeros(len(places))
+    for code in set(shapes["iso_a2"]) & set(places["country"]):
+        own = (places["country"] == code).to_numpy()
+        lands = shapes[shapes["iso_a2"] == code].geometry.to_numpy()
+        shapely.prepare(lands)
+        each = [
+            np.where(
+                shapely.intersects(land, points[own]), 0.0, shapely.distance(points[own], land)
+            )
+            for land in lands
+        ]
+        away_m[own] = np.min(each, axis=0)
+    problems = []
+    for index in np.flatnonzero(away_m > NEAR_COUNTRY_KM * 1000):
+        row = places.iloc[int(index)]
+        swapped = Point(row["lat"], row["lon"])
+        own_lands = countries[countries["iso_a2"] == row["country"]]
+        fits_swapped = own_lands.contains(swapped).any()
+        if not (fits_swapped or _is_on_basemap(row["lon"], row["lat"])) and _is_cut_off(own_lands):
+            continue
+        told = {"country": row["country"], "away": number(away_m[index] / 1000)}
+        found = (
+            _("{country}, {away} km outside it; with its axes swapped it lies inside", **told)
+            if fits_swapped
+            else _("{country}, {away} km outside it", **told)
+        )
+        where = _("feature {place_id}", place_id=row["place_id"])
+        problems.append(
+            Problem(f"{row['layer']}.geojson", where, "country", found, _("its country"))
+        )
+    return problems
+
+
+def _is_on_basemap(lon: float, lat: float) -> bool:
+    west, south, east, north = REGION
+    return west <= lon <= east and south <= lat <= north
+
+
+def _is_cut_off(lands: Any) -> bool:
+    """Tell whether a country reaches the edge of the basemap, beyond which it goes on."""
+    low_x, low_y, high_x, high_y = lands.total_bounds
+    west, south, east, north = REGION
+    return bool(low_x <= west or low_y <= south or high_x >= east or high_y >= north)
+
+
+def read_countries(atlas: Atlas) -> Any:
+    """Read the country polygons of the basemap, or None where there are none to be read.
+
+    Returns
+    -------
+    countries
+        GeoDataFrame in EPSG:4326 with ``iso_a2`` and ``geometry``.
+    """
+    try:
+        file = "basemap/countries.geojson"
+        features = json.loads(read_bytes(atlas.folder / file, file))["features"]
+        found = gpd.GeoDataFrame.from_features(features, crs="EPSG:4326")
+    except (ReadError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    usable = not found.empty and "iso_a2" in found
+    return found if usable else None
+
+
+def _of_segment(row: Any, column: str, found: str, expected: str) -> Problem:
+    return Problem(
+        f"{row.layer}.geojson",
+        _("feature {segment_id}", segment_id=row.segment_id),
+        column,
+        found,
+        expected,
+    )
+
+
+def _of_connection(row: Any, column: str, found: str, expected: str) -> Problem:
+    where = _("feature {connection_id}", connection_id=row.connection_id)
+    return Problem("connections.geojson", where, column, found, expected)
+
+
+def _of_place(place_id: str, found: str, kinds: Collection[PlaceKind]) -> Problem:
+    expected = _("one of {kinds}", kinds=", ".join(sorted(kinds)))
+    return Problem(
+        "places.geojson", _("feature {place_id}", place_id=place_id), "kind", found, expected
+    )

@@ -1,0 +1,266 @@
+"""Checks of the loaded data against one another: references, dates, geometry, units, duplicates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from app.data.cells.casting import show
+from app.data.checks.lines import check_lines
+from app.data.checks.network import check_network
+from app.data.problems import Effect, Problem
+from app.data.records import PartialDate, cell
+from app.data.schema import (
+    EVENTS,
+    EVERY,
+    FIGURES,
+    MILESTONES,
+    PLACES,
+    ROUTE_LENGTHS,
+    SEGMENTS,
+    Kind,
+)
+from app.vocabulary.terms import SubjectKind, ValueKind
+from app.wording import _
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from app.data.model import Atlas
+    from app.data.records import Figure, Record, RouteLength, Segment
+    from app.data.schema import Table
+
+# Tables whose rows others refer to come before those others.
+_ORDER = (
+    "sources",
+    "corridors",
+    "branches",
+    "contexts",
+    "metrics",
+    "places",
+    "segments",
+    "connections",
+    "projects",
+    "figures",
+    "milestones",
+    "events",
+    "names",
+    "place_names",
+    "memberships",
+    "questions",
+    "claims",
+    "route_lengths",
+    "segment_roles",
+    "route_pairs",
+    "presets",
+    "segment_checks",
+    "history",
+)
+
+
+def check_atlas(atlas: Atlas, problems: list[Problem], today: date | None = None) -> Atlas:
+    """Check an atlas, leave out the rows that cannot stand and give it with all its problems.
+
+    Parameters
+    ----------
+    problems
+        What reading has found; the checks' own findings are added.
+    today
+        Day after which no report can be dated; the present day if None.
+    """
+    frames: dict[str, Any] = {name: atlas.frames.table(name) for name in _ORDER}
+    keys: dict[str, set[Any]] = {}
+    found = list(problems)
+    for name in _ORDER:
+        table = EVERY[name]
+        frames[name] = _resolve(table, frames[name], keys, found)
+        keys[name] = set(frames[name][table.key[0]]) if len(table.key) == 1 else set()
+    checked = replace(atlas, frames=replace(atlas.frames, **frames))
+    now = today or date.today()
+    for name in _ORDER:
+        found += _future_dates(EVERY[name], checked, now)
+    found += check_figures(checked)
+    found += check_branches(checked)
+    found += check_years(checked, now.year)
+    found += check_order_of_dates(checked)
+    found += check_network(checked)
+    found += check_lines(checked)
+    return replace(checked, problems=tuple(found))
+
+
+def name_row(table: Table, row: Any) -> tuple[str, str]:
+    """Return the file and the place in it, in words, of a row of a frame."""
+    key = ", ".join(str(getattr(row, name)) for name in table.key)
+    if table in (SEGMENTS, PLACES):
+        return f"{row.layer}.geojson", _("feature {key}", key=key)
+    if table.geometry is not None:
+        return f"{table.name}.geojson", _("feature {key}", key=key)
+    return f"tables/{table.name}.csv", _("row {key}", key=key)
+
+
+def _resolve(table: Table, frame: Any, keys: dict[str, set[Any]], problems: list[Problem]) -> Any:
+    """Take out references that lead nowhere, and the rows that cannot do without them."""
+    lost: set[int] = set()
+    columns = [column for column in table.columns if column.kind is Kind.REFERENCE]
+    changed = frame.copy()
+    for column in columns:
+        known = keys.get(column.references, set())
+        values = list(changed[column.name])
+        for position, row in enumerate(frame.itertuples(index=False)):
+            value = values[position]
+            wanted = value if column.many else (() if value is None else (value,))
+            missing = [one for one in wanted if one not in known]
+            if not missing:
+                continue
+            kept = tuple(one for one in wanted if one in known)
+            # A row without its sources says so, and still tells what it tells.
+            needed = not column.nullable and not kept and column.references != "sources"
+            if needed:
+                lost.add(position)
+            values[position] = kept if column.many else None
+            file, where = name_row(table, row)
+            expected = _("an identifier that {references} has", references=column.references)
+            effect = Effect.ROW_LEFT_OUT if needed else Effect.KEPT
+            found = show(", ".join(missing))
+            problems.append(Problem(file, where, column.name, found, expected, effect))
+        # Without a dtype, pandas would make None a NaN, which is true and equals itself in a set.
+        changed[column.name] = pd.Series(values, index=changed.index, dtype="object")
+    if not lost:
+        return changed
+    keep = [position not in lost for position in range(len(changed))]
+    return changed[keep].reset_index(drop=True)
+
+
+def _future_dates(table: Table, atlas: Atlas, today: date) -> Iterator[Problem]:
+    columns = [c.name for c in table.columns if c.kind is Kind.DATE and not c.may_be_future]
+    for record in atlas.records(table.name).values():
+        for column in columns:
+            value = cell(record, column)
+            if isinstance(value, PartialDate) and value.first > today:
+                yield _of_row(
+                    table,
+                    record,
+                    column,
+                    value,
+                    _("no date after {today}", today=today.isoformat()),
+                )
+
+
+def _of_row(table: Table, record: Record, column: str, found: object, expected: str) -> Problem:
+    file, where = name_row(table, record)
+    return Problem(file, where, column, show(found), expected)
+
+
+def check_figures(atlas: Atlas) -> list[Problem]:
+    """Check subjects, units, ranges, periods and repetition of figures."""
+    subjects: dict[SubjectKind, Collection[str]] = {
+        SubjectKind.CORRIDOR: atlas.corridors,
+        SubjectKind.BRANCH: atlas.branches,
+        SubjectKind.PROJECT: atlas.projects,
+        SubjectKind.PLACE: atlas.places,
+        SubjectKind.CONTEXT: atlas.contexts,
+        SubjectKind.SEGMENT: atlas.segments,
+    }
+    problems = []
+    seen: set[tuple[object, ...]] = set()
+
+    def report(figure: Figure, column: str, found: object, expected: str) -> None:
+        problems.append(_of_row(FIGURES, figure, column, found, expected))
+
+    for figure in atlas.figures.values():
+        kind, known = figure.subject_kind, subjects.get(figure.subject_kind)
+        if known is not None and figure.subject_id not in known:
+            report(figure, "subject_id", figure.subject_id, _("a {kind} of the data", kind=kind))
+        units = atlas.metrics[figure.metric].units
+        if figure.unit not in units:
+            expected = _(
+                "one of the units of {metric}: {units}",
+                metric=figure.metric,
+                units=", ".join(units),
+            )
+            report(figure, "unit", figure.unit, expected)
+        if figure.value_max is not None and figure.value_max < figure.value:
+            report(
+                figure, "value_max", figure.value_max, _("at least {figure:g}", figure=figure.value)
+            )
+        start, end = figure.period_start, figure.period_end
+        if start and end and end.last < start.first:
+            report(figure, "period_end", end, _("no day before {start}", start=start))
+        value = _what_it_says(figure)
+        if value in seen:
+            report(figure, "value", figure.value, _("each value once, with all its sources"))
+        seen.add(value)
+    return problems
+
+
+def _what_it_says(figure: Figure) -> tuple[object, ...]:
+    return (
+        (figure.subject_kind, figure.subject_id, figure.metric, figure.kind, figure.scope),
+        (figure.value, figure.value_max, figure.unit),
+        (figure.period_start, figure.period_end),
+    )
+
+
+def check_branches(atlas: Atlas) -> list[Problem]:
+    """Check that a branch that a row names is one of a corridor that the row names."""
+    owners = {branch.branch_id: branch.corridor_id for branch in atlas.branches.values()}
+    problems = []
+    for name in _ORDER:
+        table = EVERY[name]
+        columns = {column.name for column in table.columns}
+        if not {"branches", "corridors"} <= columns:
+            continue
+        rows: Iterable[Any] = atlas.records(name).values()
+        for record in rows:
+            for branch in record.branches:
+                if owners[branch] not in record.corridors:
+                    file, where = name_row(table, record)
+                    expected = _(
+                        "a branch of {corridors}",
+                        corridors=", ".join(record.corridors) or _("no corridor"),
+                    )
+                    problems.append(Problem(file, where, "branches", show(branch), expected))
+    return problems
+
+
+def check_years(atlas: Atlas, this_year: int) -> list[Problem]:
+    """Check that nothing was opened, counted or measured after the present year."""
+    problems = []
+    opened: Iterable[tuple[Table, Segment | RouteLength]] = [
+        *((SEGMENTS, segment) for segment in atlas.segments.values()),
+        *((ROUTE_LENGTHS, length) for length in atlas.route_lengths.values()),
+    ]
+    for table, record in opened:
+        year = record.opened_year
+        if year is not None and year > this_year:
+            file, where = name_row(table, record)
+            expected = _("no year after {this_year}", this_year=this_year)
+            problems.append(Problem(file, where, "opened_year", show(year), expected))
+    for figure in atlas.figures.values():
+        begins = figure.period_start or figure.period_end
+        if figure.kind is ValueKind.ACTUAL and begins is not None and begins.year > this_year:
+            file, where = name_row(FIGURES, figure)
+            expected = _("a period that has begun, for an {kind} value", kind=figure.kind)
+            problems.append(Problem(file, where, "period_start", show(str(begins)), expected))
+    return problems
+
+
+def check_order_of_dates(atlas: Atlas) -> list[Problem]:
+    """Check that ends do not precede beginnings, and promises not their announcement.
+
+    A date known to the year or month is compared as all the days that it may mean.
+    """
+    problems = []
+    for event in atlas.events.values():
+        if event.date_end and event.date_end.last < event.date.first:
+            expected = _("no day before {date}", date=event.date)
+            problems.append(_of_row(EVENTS, event, "date_end", event.date_end, expected))
+    for step in atlas.milestones.values():
+        promised, announced = step.promised_date, step.announced_on
+        if promised and announced and promised.last < announced.first:
+            expected = _("no date before the announcement ({announced})", announced=announced)
+            problems.append(_of_row(MILESTONES, step, "promised_date", promised, expected))
+    return problems

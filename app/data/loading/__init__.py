@@ -1,0 +1,1 @@
+"""The data folder loaded into the Atlas: its layers, and rows that follow from other rows."""

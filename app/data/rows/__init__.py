@@ -1,0 +1,1 @@
+"""Rows of layers and tables: cast with their geometry, and what dates the values they state."""

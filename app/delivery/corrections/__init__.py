@@ -1,0 +1,1 @@
+"""Corrections of the data on the screen, for those who run the atlas for themselves."""

@@ -1,0 +1,1 @@
+"""Briefings on a wall, the presenter's window, and a phone as clicker."""

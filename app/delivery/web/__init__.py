@@ -1,0 +1,1 @@
+"""What holds for every answer: who may ask, headers, errors, compression, logs and numbers."""

@@ -1,0 +1,138 @@
+"""Parts of a scene beside its text: figure, highlights, call-outs, markers and steps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from app.data.briefings.files import parse_briefing, write_briefing
+from app.data.briefings.scene_records import SceneKind
+
+FILE = "briefings/talk.md"
+WHOLE = """---
+title: T
+---
+
+--- scene ---
+title: A
+view: /
+kind: bars
+show:
+  f1: Ours
+  "milestone:m1": ""
+highlight: segment:a-b-rail, place:b
+callouts:
+  "segment:a-b-rail": "{{f1}}, planned"
+markers: place:b
+layer: "Lines: 2026"
+layer_column: status
+steps:
+  2: segment:a-b-rail, point:1
+  3: f1
+---
+- Words.
+"""
+
+
+def test_all_parts_are_read_and_written_back() -> None:
+    briefing, problems = parse_briefing(WHOLE, FILE)
+    assert problems == []
+    assert briefing is not None
+    (scene,) = briefing.scenes
+    assert scene.kind is SceneKind.BARS
+    assert scene.show == {"f1": "Ours", "milestone:m1": ""}
+    assert scene.highlight == ("segment:a-b-rail", "place:b")
+    assert scene.callouts == {"segment:a-b-rail": "{{f1}}, planned"}
+    assert scene.markers == ("place:b",)
+    assert (scene.layer, scene.layer_column) == ("Lines: 2026", "status")
+    assert scene.steps == {2: ("segment:a-b-rail", "point:1"), 3: ("f1",)}
+    again, problems = parse_briefing(write_briefing(briefing), FILE)
+    assert problems == []
+    assert again == briefing
+
+
+@pytest.mark.parametrize(
+    ("plain", "listed"),
+    [
+        ("highlight: segment:a-b-rail, place:b", 'highlight: ["segment:a-b-rail", "place:b"]'),
+        ("markers: place:b", "markers: [place:b]"),
+        ("markers: place:b", "markers:\n- place:b"),
+        ("  2: segment:a-b-rail, point:1", "  2:\n  - segment:a-b-rail\n  - point:1"),
+        ("markers: place:b", "markers: place:b\ndrawn: [segment:a-b-rail, place:b]"),
+    ],
+)
+def test_a_list_is_read_in_either_form(plain: str, listed: str) -> None:
+    expected, _problems = parse_briefing(WHOLE, FILE)
+    found, problems = parse_briefing(WHOLE.replace(plain, listed), FILE)
+    assert problems == []
+    assert expected is not None
+    assert found is not None
+    (scene,) = found.scenes
+    drawn = ("segment:a-b-rail", "place:b") if "drawn" in listed else ()
+    assert replace(scene, drawn=()) == expected.scenes[0]
+    assert scene.drawn == drawn
+
+
+def test_keys_that_need_no_words_may_be_a_list() -> None:
+    shown = 'show:\n  f1: Ours\n  "milestone:m1": ""\n'
+    called = 'callouts:\n  "segment:a-b-rail": "{{f1}}, planned"\n'
+    text = WHOLE.replace(shown, 'show: [f1, "milestone:m1"]\n')
+    briefing, problems = parse_briefing(text.replace(called, "callouts: segment:a-b-rail\n"), FILE)
+    assert problems == []
+    assert briefing is not None
+    assert briefing.scenes[0].show == {"f1": "", "milestone:m1": ""}
+    assert briefing.scenes[0].callouts == {"segment:a-b-rail": ""}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("kind: bars", "kind: pie", "scene 1, line 8, kind: found 'pie'"),
+        ("kind: bars", "kind: title", "scene 1, line 9, kind: found title"),
+        ("place:b\ncallouts", "b\ncallouts", "scene 1, line 12, highlight: found 'b'"),
+        ("  3: f1", "  3: f9", "scene 1, line 20, steps: found 'f9'"),
+        ("  3: f1", "  1: f1", "scene 1, line 20, steps: found '1'"),
+        ("f1: Ours", f"f1: {'long ' * 30}", "scene 1, line 10, show: found 149 characters"),
+        ('layer: "Lines: 2026"', "layer: [a]", "scene 1, line 16, layer: found a list"),
+        ('layer: "Lines: 2026"', f"layer: {'L' * 130}", "line 16, layer: found 130 characters"),
+        ('layer: "Lines: 2026"\n', "", "scene 1, line 16, layer_column: found 'status'"),
+        ("markers: place:b", "markers: {a: b}", "scene 1, line 15, markers: found lines of the"),
+        ("markers: place:b", "markers: [[a], b]", "line 15, markers: found values within values"),
+        ("markers: place:b", "markers: [b]", "scene 1, line 15, markers: found 'b', expected"),
+        ("kind: bars", "kind: [bars]", "scene 1, line 8, kind: found a list of values, expected"),
+        ("kind: bars", "kinds: bars", "scene 1, line 8, 'kinds': found a key that is not read"),
+        ("title: A", "title: {a: b}", "scene 1, line 6, title: found lines of the form"),
+        ("  3: f1", "  3: {f1: x}", "scene 1, line 20, steps: found values within values"),
+        (
+            "layer_column",
+            "steps: [a]\nlayer_column",
+            "steps: found a list of values, expected lines",
+        ),
+    ],
+)
+def test_what_cannot_be_used_is_told_with_its_line(old: str, new: str, said: str) -> None:
+    briefing, problems = parse_briefing(WHOLE.replace(old, new), FILE)
+    assert briefing is not None
+    assert any(said in str(problem) for problem in problems), [str(one) for one in problems]
+
+
+def test_eight_rows_are_the_most() -> None:
+    rows = "\n".join(f"  f{number}: x" for number in range(9))
+    text = (
+        f"---\ntitle: T\n---\n--- scene ---\ntitle: A\nview: /\nkind: table\nshow:\n{rows}\n---\n"
+    )
+    briefing, problems = parse_briefing(text, FILE)
+    assert briefing is not None
+    assert len(briefing.scenes[0].show) == 8
+    assert [problem.found for problem in problems] == ["9 lines"]
+
+
+def test_a_step_that_cannot_be_hides_no_other() -> None:
+    whole, problems = parse_briefing(WHOLE, FILE)
+    assert whole is not None
+    assert problems == []
+    mended, (problem,) = parse_briefing(WHOLE.replace("  3: f1", "  1: f1\n  3: f1"), FILE)
+    assert mended is not None
+    assert mended.scenes[0].steps == whole.scenes[0].steps
+    assert problem.found == "'1'"
