@@ -1,8 +1,8 @@
 """The plain Dash app that ours is measured against: each filter rebuilds the figure on the server.
 
 ``python -m tests.benchmarks.plain_app DIR PORT`` serves it with waitress. It draws the same lines
-on the same basemap, one trace per corridor and status with gaps between the lines, as a careful
-author would do it who does not leave plotly's usual ways.
+on the same land, in a map as large as ours in the same window, one trace per corridor and status
+with gaps between the lines, as a careful author would do it who does not leave plotly's usual ways.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def build(folder: Path) -> dash.Dash:
         [
             dcc.Checklist(id="corridors", options=names, value=names),
             dcc.Graph(
-                id="map-graph", figure=figure(names), style={"height": "633px", "width": "960px"}
+                id="map-graph", figure=figure(names), style={"height": "632px", "width": "100%"}
             ),
         ]
     )
