@@ -65,6 +65,34 @@ function toggleFilters() {
   if (wantsFilters) present("search").focus();
 }
 
+/* ---- the pages, in a menu where the window has no room for them ---- */
+
+/** @param {boolean} open */
+function showMenu(open) {
+  document.body.classList.toggle("menu-open", open);
+  for (const button of all('[data-action="toggle-menu"]')) button.setAttribute("aria-expanded", String(open));
+}
+
+const isMenuOpen = () => document.body.classList.contains("menu-open");
+
+/** Close the menu, as Escape does, and go back to its button. */
+function closeMenu() {
+  if (!isMenuOpen()) return false;
+  showMenu(false);
+  const button = document.querySelector('.app > .header [data-action="toggle-menu"]');
+  if (isHtml(button)) button.focus();
+  return true;
+}
+
+/** Close the menu when a reader turns to something else. */
+function hearMenu() {
+  for (const kind of ["pointerdown", "focusin"])
+    document.addEventListener(kind, ({ target }) => {
+      const within = target instanceof Element && target.closest('.header-menu, [data-action="toggle-menu"]');
+      if (isMenuOpen() && !within) showMenu(false);
+    });
+}
+
 /** Open the panel, as somebody who looks for something in it wants it. */
 export function openFilters() {
   wantsFilters = true;
@@ -85,8 +113,11 @@ export function startFrame() {
   whenPresent(".header", () => beginWith(laidOutPath()));
   onPage(beginWith);
   whenPresent("#single-keys", keySwitch);
+  onEscape(closeMenu);
   onEscape(closePick);
+  hearMenu();
   addActions({
+    "toggle-menu": () => showMenu(!isMenuOpen()),
     reset: resetFilter,
     "toggle-filters": toggleFilters,
     "copy-link": (button) => copy(location.href, button),
@@ -118,6 +149,7 @@ export function startFrame() {
   delegate("click", "a.nav-link", (link, event) => {
     if (withModifier(event)) return;
     event.preventDefault();
+    showMenu(false);
     navigate(link.getAttribute("href") ?? "/");
   });
 }

@@ -126,3 +126,59 @@ def test_a_lost_server_is_told_and_gone_on_from(page: Page, address: str, watch:
     assert "status=" in page.url
     eventually(page, "window.corridorAtlas.state.summary.set")
     watch.allow("ERR_FAILED", "did not respond")
+
+
+@pytest.mark.parametrize("width", [320, 390, 683, 1024, 1200, 1279, 1280, 1366, 1920])
+def test_the_header_is_one_row(page: Page, address: str, width: int) -> None:
+    """In windows of every width all of it is in one row, and none of it is cut."""
+    page.set_viewport_size({"width": width, "height": 720})
+    page.goto(f"{address}/compare")
+    expect(page.get_by_role("heading", name="Compare")).to_be_visible()
+    tops, outside = page.evaluate("""() => {
+        const seen = [...document.querySelectorAll('.app > .header :is(.brand, a, button, select)')]
+            .map((part) => part.getBoundingClientRect()).filter((box) => box.width);
+        return [seen.map((box) => (box.top + box.bottom) / 2),
+            seen.filter((box) => box.left < 0 || box.right > innerWidth).length];
+    }""")
+    assert len(tops) > 3
+    assert max(tops) - min(tops) < 4
+    assert outside == 0
+
+
+def test_pages_in_a_menu_by_keyboard(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}/compare")
+    expect(page.get_by_role("heading", name="Compare")).to_be_visible()
+    button = page.get_by_role("button", name="Menu")
+    pages = page.get_by_role("navigation", name="Pages")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(pages).to_be_hidden()
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(pages.get_by_role("link")).to_have_count(12)
+    expect(pages.get_by_role("link", name="Compare")).to_have_attribute("aria-current", "page")
+    page.keyboard.press("Escape")
+    expect(pages).to_be_hidden()
+    expect(button).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(pages).to_be_visible()
+    pages.get_by_role("link", name="Sources").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Sources", exact=True)).to_be_visible()
+    expect(pages).to_be_hidden()
+    expect(button).to_have_attribute("aria-expanded", "false")
+
+
+def test_the_menu_closes_when_a_reader_turns_away(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}/compare")
+    heading = page.get_by_role("heading", name="Compare")
+    expect(heading).to_be_visible()
+    pages = page.get_by_role("navigation", name="Pages")
+    page.get_by_role("button", name="Menu").click()
+    page.get_by_role("combobox", name="Theme").select_option("dark")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    expect(pages).to_be_visible()
+    page.mouse.click(200, 800)
+    expect(pages).to_be_hidden()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.data.problems import Problem
 
 _MOST_PROBLEMS = 50
+_MENU = "header-menu"
 
 
 def shell(shared: Shared, pages: Sequence[tuple[str, str]], page: Any = None) -> html.Div:
@@ -69,11 +70,28 @@ def page_header(pages: Sequence[tuple[str, str]]) -> html.Header:
     """Build the head of every page: the way to each of them, and what is done with any."""
     return html.Header(
         [
+            html.Button(
+                html.Span(_("Menu"), className="menu-word"),
+                className="button menu-button",
+                **{
+                    "aria-label": _("Menu"),
+                    "aria-expanded": "false",
+                    "aria-controls": _MENU,
+                    **_data(action="toggle-menu"),
+                },
+            ),
             html.A(labels.PRODUCT, href="/", className="brand nav-link"),
-            html.Nav(
-                [html.A(title, href=path, className="nav-link") for path, title in pages],
-                className="nav",
-                **{"aria-label": _("Pages")},
+            html.Div(
+                [
+                    html.Nav(
+                        [html.A(title, href=path, className="nav-link") for path, title in pages],
+                        className="nav",
+                        **{"aria-label": _("Pages")},
+                    ),
+                    _themes(),
+                ],
+                id=_MENU,
+                className="header-menu",
             ),
             html.Div(
                 [
@@ -93,7 +111,6 @@ def page_header(pages: Sequence[tuple[str, str]]) -> html.Header:
                         title=_("Picture, print map, link and citation of this view"),
                         **{"aria-haspopup": "dialog", **_data(action="export-dialog")},
                     ),
-                    _themes(),
                     html.Button(
                         "?",
                         className="button button-round",
