@@ -32,7 +32,7 @@ _ROW_PX = 56
 _HEAD_PX = 66
 _BAR_PX = 8
 _SIGN_PX = 11
-_NAMES_SHARE = 0.4
+_NAMES_SHARE = 0.33
 _NAME_LETTERS, _NAME_LINES = 36, 2
 
 
@@ -192,7 +192,7 @@ def _layout(rows: Sequence[Row]) -> dict[str, Any]:
     first, last = min(one.first for one in days), max(one.last for one in days)
     start, end = date(first.year, 1, 1), date(last.year + 1, 1, 1)
     # Room for the words to the right of the last date.
-    right = end + (end - start) * 0.42
+    right = end + (end - start) * 0.55
     years = list(range(start.year, end.year + 1))
     years = years[:: 1 if len(years) < 12 else 2]
     return base_layout(

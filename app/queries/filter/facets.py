@@ -8,7 +8,6 @@ one place for the rules.
 from __future__ import annotations
 
 import base64
-from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from enum import StrEnum, unique
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,7 @@ from app.queries.core.search_text import holds, place_words, plain_terms, segmen
 from app.queries.filter.day_state import day_state
 from app.queries.filter.newer import Newer, newer_than
 from app.queries.filter.year_state import YearState, year_state
+from app.queries.network.places_on_lines import segments_at_places
 from app.vocabulary import labels
 from app.vocabulary.terms import Mode, PlaceKind, Status
 
@@ -170,9 +170,7 @@ def build_facets(atlas: Atlas) -> Facets:
     }
     words = place_words(atlas)
     return Facets(
-        groups={
-            group: _options(names[group], values[group], at_place[group], group) for group in Group
-        },
+        groups={group: _options(names[group], values[group], at_place[group]) for group in Group},
         segment_text=tuple(segment_words(atlas)),
         place_text=tuple(words[place_id] for place_id in atlas.places),
     )
@@ -181,19 +179,13 @@ def build_facets(atlas: Atlas) -> Facets:
 def _values_at_places(
     atlas: Atlas, values: Mapping[Group, Sequence[tuple[str, ...]]]
 ) -> dict[Group, list[tuple[str, ...]]]:
-    """Give a place the corridors, branches, statuses and modes of the segments that meet there.
+    """Give a place the corridors, branches, statuses and modes of the segments it lies on.
 
-    A place that no segment touches gets none: None of these groups then holds it back.
+    A place far from every segment has none: a choice in these groups leaves it out.
     """
-    ends = defaultdict(list)
-    for index, segment in enumerate(atlas.segment_list):
-        for place_id in set(segment.ends):
-            ends[place_id].append(index)
+    at_places = segments_at_places(atlas)
     return {
-        group: [
-            tuple({value for index in ends[place_id] for value in rows[index]})
-            for place_id in atlas.places
-        ]
+        group: [tuple({value for index in on for value in rows[index]}) for on in at_places]
         for group, rows in values.items()
     }
 
@@ -202,19 +194,16 @@ def _options(
     names: Mapping[str, str],
     of_segments: Sequence[tuple[str, ...]],
     of_places: Sequence[tuple[str, ...]],
-    group: Group,
 ) -> tuple[Option, ...]:
     used = {value for row in (*of_segments, *of_places) for value in row}
     ordered = [name for name in names if name in used]
     ordered += sorted(used - set(ordered))
-    # A place on no segment has no corridor, branch, status or mode to be held back by.
-    open_places = group not in (Group.COUNTRY, Group.PLACE)
     return tuple(
         Option(
             value=value,
             label=names.get(value, value),
             segments=np.array([value in row for row in of_segments], dtype=bool),
-            places=np.array([value in row or (open_places and not row) for row in of_places], bool),
+            places=np.array([value in row for row in of_places], dtype=bool),
         )
         for value in ordered
     )
