@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import shapely
 
-from app.data.geometry import WGS84
+from app.data.cells.geometry import WGS84
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
