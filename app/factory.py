@@ -43,8 +43,10 @@ from app.exports.presenting.modules import BEFORE, CORRECTING, EARLY, MAIN, read
 from app.pages import frame
 from app.pages.base import view_of
 from app.templating import render, trusted
-from app.vocabulary import labels, style
+from app.vocabulary import labels
+from app.vocabulary.icon import icon, icon_address
 from app.vocabulary.pages import ADDRESSES
+from app.vocabulary.stylesheet import stylesheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -228,7 +230,7 @@ def _index_page(shared: Shared, modules: Modules, styles: StyleSheet, edition: s
         "index.html",
         edition=edition,
         code=code_digest(),
-        icon=style.icon_address(),
+        icon=icon_address(),
         index=shared.layers["index"].address,
         main=modules.joined_address(MAIN),
         early=modules.address(EARLY),
@@ -247,7 +249,7 @@ def _version(shared: Shared, modules: Modules) -> str:
 def _register_files(server: Flask, shared: Shared, modules: Modules) -> None:
     register_modules(server, modules)
     files = {file.name: file for file in shared.layers.values()}
-    theme = style.stylesheet(list(shared.atlas.corridors))
+    theme = stylesheet(list(shared.atlas.corridors))
 
     @server.get("/layers/<name>")
     def layer(name: str) -> Response:
@@ -259,10 +261,10 @@ def _register_files(server: Flask, shared: Shared, modules: Modules) -> None:
         return response
 
     @server.get("/favicon.ico")
-    def icon() -> Response:
+    def favicon() -> Response:
         # What a browser asks for by itself on forms, files and errors, which name no icon.
-        return Response(style.icon(), mimetype="image/svg+xml")
+        return Response(icon(), mimetype="image/svg+xml")
 
     @server.get("/theme.css")
-    def stylesheet() -> Response:
+    def theme_sheet() -> Response:
         return Response(theme, mimetype="text/css")

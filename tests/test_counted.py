@@ -23,7 +23,7 @@ from app.queries.details.citations import cite
 from app.queries.details.describe import describe
 from app.queries.filter.captions import write_caption, write_lengths
 from app.queries.filter.facets import EVERYTHING, Filter, Group, build_facets, count_options, match
-from app.queries.filter.legend import legend_rows
+from app.queries.filter.legend import legend_of
 from app.queries.filter.newer import newer_than
 from app.queries.filter.summary import summarise
 from app.queries.filter.viewstate import ViewState, parse_view
@@ -210,21 +210,23 @@ def test_captions_and_kilometres(atlas: Atlas, facets: Facets) -> None:
 
 
 def test_the_legend_counts_what_is_drawn(atlas: Atlas, facets: Facets) -> None:
-    wanted = Filter({}, year=2027)
-    rows = legend_rows(atlas, ["amber", "blue"], match(atlas, facets, wanted))
-    assert [(row.group, row.value, row.position, row.count) for row in rows] == [
-        ("corridor", "amber", 0, 4),
-        ("corridor", "blue", 1, 3),
-        ("status", "operational", 0, 3),
-        ("status", "rehabilitation", 0, 1),
-        ("status", "planned", 0, 1),
-        ("promised", "promised", 0, 1),
-        ("mode", "rail", 0, 3),
-        ("mode", "road", 0, 2),
-        ("mode", "ferry", 0, 1),
-        ("place", "port", 0, 3),
-        ("place", "border_crossing", 0, 1),
-        ("place", "city", 0, 3),
+    view = ViewState(wanted=Filter({}, year=2027))
+    legend = legend_of(atlas, view, match(atlas, facets, view.wanted))
+    assert [
+        (section.group, row.key, row.count) for section in legend.sections for row in section.rows
+    ] == [
+        ("corridor", "amber", 4),
+        ("corridor", "blue", 3),
+        ("status", "operational", 3),
+        ("status", "rehabilitation", 1),
+        ("status", "planned", 1),
+        ("status", "promised", 1),
+        ("mode", "rail", 3),
+        ("mode", "road", 2),
+        ("mode", "ferry", 1),
+        ("place", "port", 3),
+        ("place", "border_crossing", 1),
+        ("place", "city", 3),
     ]
 
 

@@ -9,20 +9,19 @@ from dash import ClientsideFunction, Input, html
 from app import ids
 from app.components.elements.choice import grouped_choice
 from app.components.elements.page_parts import reach_note
+from app.components.elements.swatch import swatch_of
+from app.components.elements.tree import component
 from app.components.facts.chart import chart_panel
 from app.components.facts.values import text_block
 from app.figures.diagram.strip import OPTION, strip_chart
 from app.ids import Shell
 from app.pages.base import Page, body_of, register_body
 from app.queries.diagram.stretches import strip_of
-from app.vocabulary import labels
-from app.vocabulary.terms import Mode, Status
+from app.queries.filter.legend import diagram_legend
+from app.vocabulary.statuses import PROMISED
 from app.wording import _, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from enum import StrEnum
-
     import dash
 
     from app.components.shared import Shared
@@ -80,7 +79,7 @@ def draw(shared: Shared, view: ViewState) -> list[Any]:
     return [
         reach_note(shared, [choice.corridor_id]),
         *_too_many(strip),
-        _legend(strip),
+        _legend(strip, view),
         chart_panel(strip_chart(strip)),
         html.Section(
             [html.H2(_("What it is")), *map(text_block, strip.description)], className="block"
@@ -103,38 +102,21 @@ def _too_many(strip: Strip) -> list[html.P]:
     return [html.P(text, className="notice", role="note")]
 
 
-def _legend(strip: Strip) -> html.Ul:
-    """Explain the patterns and widths that are drawn, and no others."""
-    statuses = {stretch.status for stretch in strip.stretches}
-    modes = {stretch.mode for stretch in strip.stretches}
+def _legend(strip: Strip, view: ViewState) -> html.Ul:
+    """Explain the patterns and forms that are drawn, and no others."""
+    lines = ((PROMISED if s.promised else s.status, s.mode) for s in strip.stretches)
     return html.Ul(
         [
-            html.Li(_("Pattern:"), className="strip-legend-title"),
-            *_swatches("status", Status, statuses),
-            html.Li(_("Width and edges:"), className="strip-legend-title"),
-            *_swatches("mode", Mode, modes),
+            part
+            for section in diagram_legend(lines, view).sections
+            for part in (
+                html.Li(section.title, className="strip-legend-title"),
+                *(html.Li([component(swatch_of(row.look)), row.words]) for row in section.rows),
+            )
         ],
         className="strip-legend",
         **{"aria-label": _("Legend")},
     )
-
-
-def _swatches(kind: str, vocabulary: type[StrEnum], used: Iterable[str]) -> list[html.Li]:
-    return [
-        html.Li(
-            [
-                html.Span(
-                    className="swatch", **{"data-swatch": kind, "data-value": term, **_HIDDEN}
-                ),
-                labels.word(vocabulary, term),
-            ]
-        )
-        for term in vocabulary
-        if term in set(used)
-    ]
-
-
-_HIDDEN = {"aria-hidden": "true"}
 
 
 def register(app: dash.Dash, shared: Shared) -> None:

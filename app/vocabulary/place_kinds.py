@@ -12,6 +12,11 @@ from typing import Final
 from app.vocabulary.terms import PlaceKind
 from app.wording import _
 
+SHAPE_BOX: Final = 20.0
+"""Side of the box in which the shapes are drawn."""
+SHAPE_STROKE: Final = 2.4
+"""Width of their outline in that box."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceSign:

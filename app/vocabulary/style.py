@@ -1,35 +1,26 @@
 """Colours and shapes: with ``statuses``, the only place with a colour literal in Python.
 
-The map, the charts, the exports and (through :func:`stylesheet`) the pages all take them here.
+The map, the charts, the exports and (through :mod:`app.vocabulary.stylesheet`) the pages all take
+them here.
 Colours of corridors, and those of statuses, keep a distance of at least 20 (CIEDE2000) under
 deuteranopia, protanopia and tritanopia (matrices of Machado, Oliveira and Fernandes 2009) and a
 contrast of 3 : 1 to land, relief and water; tests hold it. Widths and patterns are in
-:mod:`app.vocabulary.map_look`.
+:mod:`app.vocabulary.map_look`, what has which colour in :mod:`app.vocabulary.looks`.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import quote
 
-from app.vocabulary.map_look import (
-    Coat,
-    coats,
-    line_width,
-    pattern_of,
-)
-from app.vocabulary.place_kinds import PLACE_KINDS
 from app.vocabulary.spare_colours import further_colours
-from app.vocabulary.statuses import PROMISED, STATUSES
-from app.vocabulary.swatches import swatch_rules
-from app.vocabulary.terms import EventKind, Mode, PlaceKind, Status, Theme
+from app.vocabulary.statuses import STATUSES
+from app.vocabulary.terms import EventKind, Mode, Status, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 # By position in the data; for more corridors, further colours are found.
-_CORRIDOR_COLOURS: Final[dict[Theme, tuple[str, ...]]] = {
+CORRIDOR_COLOURS: Final[dict[Theme, tuple[str, ...]]] = {
     Theme.LIGHT: ("#0c3173", "#8c2f06", "#007a70"),
     Theme.DARK: ("#5593ea", "#ff9a4a", "#b4f5e4"),
     Theme.PROJECTOR: ("#0a2f80", "#8c2f06", "#007a70"),
@@ -232,16 +223,6 @@ EVENT_SYMBOLS: Final[dict[EventKind, str]] = {
     EventKind.STATISTICS: "triangle-down",
 }
 
-SAMPLE_WIDTH: Final = 30
-SAMPLE_HEIGHT: Final = 14
-"""Size of a sample of a line in legends and filters, in pixels."""
-
-FONT_STACK: Final = (
-    '"Segoe UI", "Noto Sans", "Helvetica Neue", Arial, "DejaVu Sans", "Noto Sans Armenian", '
-    '"Noto Sans Georgian", sans-serif'
-)
-
-
 OWN_COLOURS: Final = 8
 """Colours of what a reader draws above the corridors: farther from theirs than from one another."""
 
@@ -251,7 +232,7 @@ def corridor_colours(count: int, theme: Theme) -> tuple[str, ...]:
 
     The first ones are chosen by hand; further ones are found so that they can be told apart.
     """
-    chosen = _CORRIDOR_COLOURS[theme]
+    chosen = CORRIDOR_COLOURS[theme]
     if count <= len(chosen):
         return chosen[:count]
     grounds = (TOKENS[theme]["surface"], TOKENS[theme]["map-land"])
@@ -261,105 +242,6 @@ def corridor_colours(count: int, theme: Theme) -> tuple[str, ...]:
 def corridor_colour(corridor_id: str, corridors: Sequence[str], theme: Theme) -> str:
     """Return the colour of one of the corridors of the data."""
     return corridor_colours(len(corridors), theme)[list(corridors).index(corridor_id)]
-
-
-def shape_address(kind: PlaceKind) -> str:
-    """Return the shape of a kind of place as a ``data:`` address of an SVG picture."""
-    svg = (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20">'
-        f'<path d="{PLACE_KINDS[kind].shape}"/></svg>'
-    )
-    return _picture_address(svg)
-
-
-def icon_address() -> str:
-    """Return the product's sign as an address of its own.
-
-    Returns
-    -------
-    str
-        A ``data:`` address of an SVG: an icon at an address of the server is fetched anew each
-        time the address bar changes, which is at each change of a filter.
-    """
-    return _picture_address(icon())
-
-
-def icon() -> str:
-    """Draw the product's sign, three lines that meet, as an SVG."""
-    ways = ("M3 23C10 23 11 16 16 16S23 9 29 9", "M10 3C10 10 16 11 16 16S20 23 20 29", "M6 16H26")
-    lines = "".join(
-        f'<path d="{way}" stroke="{colour}"/>'
-        for way, colour in zip(ways, _CORRIDOR_COLOURS[Theme.DARK], strict=False)
-    )
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="none" '
-        f'stroke-width="3" stroke-linecap="round"><rect width="32" height="32" rx="7" '
-        f'fill="{TOKENS[Theme.DARK]["surface"]}"/>{lines}'
-        '<circle cx="16" cy="16" r="3.6" fill="#fff"/></svg>'
-    )
-
-
-def _samples() -> dict[str, str]:
-    """Draw a sample of each status and mode, by its term, as an address of a mask for CSS."""
-    made = {
-        str(status): sample_address(look.pattern, Mode.RAIL) for status, look in STATUSES.items()
-    }
-    made |= {PROMISED: sample_address(PROMISED, Mode.RAIL)}
-    modes = {str(mode): sample_address(pattern_of(Status.OPERATIONAL, mode), mode) for mode in Mode}
-    return made | modes
-
-
-def sample_address(pattern: str, mode: Mode) -> str:
-    """Return a sample of a line as a ``data:`` address of an SVG, opaque where there is colour."""
-    strokes = coats(pattern, mode, line_width(mode, pattern=pattern), ribbon=9.0)
-    core = next((coat for coat in strokes if coat.part in ("core", "road")), None)
-    parts = [
-        _stroke(coat) if coat.part != "line" or core is None else _hollow(coat, core)
-        for coat in strokes
-        if not coat.on_ground
-    ]
-    return _picture_address(
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{SAMPLE_WIDTH}" height="{SAMPLE_HEIGHT}" '
-        f'viewBox="0 0 {SAMPLE_WIDTH} {SAMPLE_HEIGHT}">{"".join(parts)}</svg>'
-    )
-
-
-def _hollow(line: Coat, core: Coat) -> str:
-    """Draw a line with the part left out that its core would cover: a mask knows no colours."""
-    if line.dashes is not None:
-        step = line.dashes[1] * line.width
-        ring = (line.width - core.width) / 2
-        count = int((SAMPLE_WIDTH - line.width) / step) + 1
-        radius = (line.width - ring) / 2
-        return "".join(
-            f'<circle cx="{line.width / 2 + n * step:.2f}" cy="{SAMPLE_HEIGHT / 2}" '
-            f'r="{radius:.2f}" fill="none" stroke="#fff" stroke-width="{ring:.2f}"/>'
-            for n in range(count)
-        )
-    edge = (line.width - core.width) / 2
-    away = (line.width - edge) / 2
-    edges = "".join(_stroke(replace(line, width=edge), shift) for shift in (-away, away))
-    if core.dashes is None:
-        return edges
-    on, off = core.dashes
-    return edges + _stroke(replace(core, dashes=(0.0, on, off, 0.0), round_ends=False))
-
-
-def _stroke(coat: Coat, shift: float = 0.0) -> str:
-    dashes = " ".join(f"{part * coat.width:.2f}" for part in coat.dashes or ())
-    dots = coat.round_ends and coat.dashes
-    return (
-        f'<path d="M{coat.width / 2 if dots else 0:.2f} {SAMPLE_HEIGHT / 2 + shift:.2f}'
-        f'H{SAMPLE_WIDTH}" stroke="#fff" stroke-width="{coat.width:.2f}" '
-        f'stroke-opacity="{coat.opacity}"'
-        + (f' stroke-dasharray="{dashes}"' if dashes else "")
-        + (' stroke-linecap="round"' if dots else "")
-        + "/>"
-    )
-
-
-def _picture_address(svg: str) -> str:
-    return f"data:image/svg+xml,{quote(svg)}"
 
 
 def palette(theme: Theme, corridors: Sequence[str]) -> dict[str, str]:
@@ -390,23 +272,3 @@ def paint(figure: Any, colours: Mapping[str, str]) -> Any:
     if isinstance(figure, list | tuple):
         return [paint(value, colours) for value in figure]
     return figure
-
-
-def stylesheet(corridors: Sequence[str]) -> str:
-    """Write the custom properties of all themes as CSS, for the pages."""
-    rules = []
-    for theme in Theme:
-        values = {f"--{name}": value for name, value in palette(theme, corridors).items()}
-        values["color-scheme"] = "dark" if theme is Theme.DARK else "light"
-        body = "".join(f"{name}:{value};" for name, value in values.items())
-        # The picture of a wall wears the wall's theme, whatever the window around it does.
-        selector = f':root[data-theme="{theme}"],.mirror-wall[data-theme="{theme}"]'
-        rules.append(f"{':root,' if theme is Theme.LIGHT else ''}{selector}{{{body}}}")
-        if theme is Theme.LIGHT:
-            on_paper = f"@media print{{:root[data-theme][data-theme]{{{body}}}}}"
-    rules.append(on_paper)
-    shapes = "".join(f'--shape-{kind}:url("{shape_address(kind)}");' for kind in PlaceKind)
-    samples = "".join(f'--sample-{name}:url("{address}");' for name, address in _samples().items())
-    rules.append(f":root{{{shapes}{samples}--font:{FONT_STACK};}}")
-    rules.append(swatch_rules(len(corridors), OWN_COLOURS))
-    return "\n".join(rules)

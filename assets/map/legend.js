@@ -12,6 +12,15 @@ const NARROW_PX = 900;
 /** From this height of the map there is room for all parts. */
 const ROOM_FOR_ALL_PX = 900;
 
+/**
+ * What a line is that is promised for the year shown, or was not open on the day shown.
+ * @param {import("../core/network.js").Network} network
+ */
+export function promisedWords({ legend: { promised } }) {
+  const { year } = view();
+  return (year ? promised.year?.replace("{year}", String(year)) : promised.day) ?? "";
+}
+
 /** @param {import("../core/filter.js").Visible} shown */
 function paint(shown) {
   const network = index();
@@ -32,7 +41,13 @@ function paint(shown) {
     if (part) part.hidden = rows.every((row) => row instanceof HTMLElement && row.hidden);
   }
   const promised = byId("legend-promised");
-  if (promised) promised.hidden = !shown.promised?.some((bit, i) => bit && shown.segments[i]);
+  if (promised) {
+    promised.hidden = !shown.promised?.some((bit, i) => bit && shown.segments[i]);
+    const words = promised.querySelector(".check-label");
+    if (words) words.textContent = promisedWords(network);
+  }
+  const symbolic = byId("legend-symbolic");
+  if (symbolic) symbolic.hidden = !network.legend.symbolic.some((place) => shown.segments[place]);
   showEmpty(told !== null && !shown.segments.some(Boolean) && !shown.places.some(Boolean));
 }
 

@@ -11,6 +11,7 @@ import { view } from "../core/view.js";
 import { t } from "../core/words.js";
 import { live } from "./bridge.js";
 import { scaleNow } from "./camera.js";
+import { promisedWords } from "./legend.js";
 import { ownLegend } from "./own_layer.js";
 import { lineShown } from "./paint.js";
 import { hitLayers } from "./pointer.js";
@@ -18,7 +19,7 @@ import { drawSign } from "./signs.js";
 
 /** @typedef {import("../core/network.js").Network} Network */
 /** @typedef {CanvasRenderingContext2D} Pen */
-/** @typedef {{text: string, colour?: string, status?: string, mode?: string, sign?: string, highlight?: boolean}} Row */
+/** @typedef {{text: string, colour?: string, sample?: string, sign?: string}} Row */
 /** @typedef {readonly [boolean, number, readonly number[], boolean, number]} Coat Of the ground, width, dashes, round ends, opacity. */
 /** @typedef {{title: string, rows: Row[]}} Part */
 /** @typedef {{corridors: Set<number>, segments: Set<number>, kinds: Set<string>}} Drawn What the window of the map holds. */
@@ -102,54 +103,37 @@ function drawnNow(map) {
  * @returns {Part[]}
  */
 function legendOf(drawn, network) {
-  const { corridors, segments, strokes, words, facets } = network;
+  const { corridors, segments, legend } = network;
   const { colourBy, selection } = view();
-  const shown = [...drawn.segments];
   const promised = visible()?.promised;
-  /** @param {number} segment */
-  const isPromised = (segment) => Boolean(promised?.[segment]);
-  const statuses = new Set(shown.filter((one) => !isPromised(one)).map((one) => segments.statuses[one]));
-  const modes = new Set(shown.map((one) => segments.modes[one]));
+  const symbolic = new Set(legend.symbolic);
+  const shown = [
+    ...[...drawn.corridors].map((place) => `corridor:${corridors.ids[place]}`),
+    ...[...drawn.kinds].map((kind) => `place:${kind}`),
+  ];
+  for (const place of drawn.segments) {
+    const status = symbolic.has(place) ? "symbolic" : segments.statuses[place];
+    shown.push(`status:${promised?.[place] ? "promised" : status}`, `mode:${segments.modes[place]}`);
+  }
+  const keys = new Set(shown);
   /** @type {Part[]} */
-  const parts = [];
-  /** @param {string} title @param {Row[]} rows */
-  const add = (title, rows) => rows.length && parts.push({ title, rows });
-  if (colourBy === "corridor")
-    add(
-      t("Corridor (colour)"),
-      corridors.titles.flatMap((text, place) =>
-        drawn.corridors.has(place) ? [{ text, colour: `corridor-${place}` }] : [],
-      ),
-    );
-  const statusRows = Object.entries(words.status)
-    .filter(([status]) => statuses.has(status))
-    .map(([status, text]) => {
-      const pattern = strokes.patterns[status] ?? "solid";
-      const faded = pattern === "faded";
-      return { text, status, colour: colourBy === "status" && !faded ? `status-${status}` : faded ? "grey" : "ink" };
-    });
-  if (shown.some(isPromised))
-    statusRows.push({
-      text: t("Not open at that time: promised, planned or being built"),
-      status: "promised",
-      colour: "ink",
-    });
-  add(colourBy === "status" ? t("Status (colour, pattern)") : t("Status (pattern)"), statusRows);
-  const modeRows = Object.entries(words.mode).filter(([mode]) => modes.has(mode));
-  add(
-    colourBy === "mode" ? t("Mode (colour, width)") : t("Mode (width)"),
-    modeRows.map(([mode, text]) => ({ text, mode, colour: colourBy === "mode" ? `mode-${mode}` : "ink" })),
-  );
-  const kinds = (facets.place?.options ?? []).filter((kind) => drawn.kinds.has(kind));
-  add(
-    t("Places"),
-    kinds.map((kind) => ({ text: words.place[kind] ?? kind, sign: kind })),
-  );
+  const parts = (legend.sections[colourBy] ?? []).map(({ group, title, rows }) => ({
+    title,
+    rows: rows
+      .filter(([key]) => keys.has(`${group}:${key}`))
+      .map(([key, words, colour, sample]) => ({
+        text: key === "promised" ? promisedWords(network) : words,
+        colour,
+        sample,
+        ...(group === "place" && { sign: key }),
+      })),
+  }));
   const own = ownLegend();
-  if (own) add(own.title, own.rows);
+  if (own) parts.push(own);
+  const [, , colour, sample] = legend.selected;
   if (selection && isDrawn(selection, drawn, network))
-    add(t("Selected"), [{ text: titleOf(selection), colour: "ink", highlight: true }]);
-  return parts;
+    parts.push({ title: t("Selected"), rows: [{ text: titleOf(selection), colour, sample }] });
+  return parts.filter(({ rows }) => rows.length);
 }
 
 /**
@@ -214,7 +198,7 @@ function write(pen, lines, x, y, size, token) {
  * @param {number} y
  * @param {Network} network
  */
-function swatch(pen, row, x, y, { strokes, shapes, place_paints }) {
+function swatch(pen, row, x, y, { legend, shapes, place_paints }) {
   if (row.sign) {
     const paints = place_paints[shownTheme()];
     pen.save();
@@ -238,9 +222,8 @@ function swatch(pen, row, x, y, { strokes, shapes, place_paints }) {
     pen.globalAlpha = 1;
     pen.setLineDash([]);
   };
-  if (row.highlight) stroke("map-highlight", [false, 11, [], false, 1]);
-  const coats = row.mode ? strokes.mode[row.mode] : row.status ? strokes.status[row.status] : strokes.corridor;
-  for (const coat of coats ?? strokes.corridor) stroke(coat[0] ? "surface" : (row.colour ?? "ink"), coat);
+  for (const coat of legend.samples[row.sample ?? ""] ?? legend.samples["sample-solid-rail"] ?? [])
+    stroke(coat[0] ? "surface" : (row.colour ?? "ink"), coat);
 }
 
 /**

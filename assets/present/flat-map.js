@@ -180,8 +180,8 @@ function drawLines(pen, features, at, { visible: shown, colourBy, lit }) {
     if (!shown.inAny[properties.segment] || shown.corridors[properties.corridor] === false) continue;
     const away = lit && !lit.has(network.segments.ids[properties.segment] ?? "");
     pen.globalAlpha = away ? DIMMED : 1;
-    pen.strokeStyle = colourOf(colourToken(properties, colourBy));
-    const coats = network.strokes.status[properties.status] ?? [];
+    pen.strokeStyle = colourOf(colourToken(properties, colourBy, network));
+    const coats = network.legend.samples[`sample-${properties.pattern}-rail`] ?? [];
     const dashes = coats.at(-1)?.[2] ?? [];
     pen.lineWidth = Math.max(properties.width * 0.7, 1.5);
     pen.lineCap = dashes.length ? "round" : "butt";
@@ -196,10 +196,20 @@ function drawLines(pen, features, at, { visible: shown, colourBy, lit }) {
   pen.setLineDash([]);
 }
 
-/** @param {{corridor: number, status: string, mode: string}} properties @param {string} colourBy */
-function colourToken({ corridor, status, mode }, colourBy) {
-  if (colourBy === "status") return `status-${status}`;
-  return colourBy === "mode" ? `mode-${mode}` : `corridor-${corridor}`;
+/**
+ * The colour that the legend gives a line; what is out of use is grey, whatever colours stand for.
+ * @param {{corridor: number, status: string, mode: string}} properties
+ * @param {string} colourBy
+ * @param {import("../core/network.js").Network} network
+ */
+function colourToken({ corridor, status, mode }, colourBy, { legend, corridors }) {
+  const sections = legend.sections[colourBy] ?? [];
+  /** @param {string} group @param {string | undefined} value */
+  const colour = (group, value) =>
+    sections.find((section) => section.group === group)?.rows.find(([key]) => key === value)?.[2] ?? "ink";
+  const ofStatus = colour("status", status);
+  if (ofStatus === "grey" || colourBy === "status") return ofStatus;
+  return colourBy === "mode" ? colour("mode", mode) : colour("corridor", corridors.ids[corridor]);
 }
 
 /**

@@ -118,15 +118,9 @@ function paintLegend(stage, scene) {
   const legend = partOf(stage, "scene-legend");
   const rows = isMap(scene) ? scene.legend : [];
   legend.replaceChildren(
-    ...rows.map(({ group, value, position, label }) => {
-      if (group === "route")
-        return make("li", {}, make("span", { class: "swatch-route", style: `background:var(--${value})` }), label);
-      const swatch = {
-        class: "swatch",
-        "data-swatch": group === "promised" ? "status" : group,
-        "data-value": group === "corridor" ? position : value,
-      };
-      return make("li", {}, make("span", swatch), label);
+    ...rows.map(({ words, colour, sample }) => {
+      const swatch = make("span", { class: "swatch", style: `color:var(--${colour});--sample:var(--${sample})` });
+      return make("li", {}, swatch, words);
     }),
     ...(isMap(scene) ? ownRowsOf(scene) : []),
   );

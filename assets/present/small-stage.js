@@ -50,8 +50,6 @@ export function paintSmallStage(stage, scene, document, sources, pixels) {
   stage.dataset.kind = kindOf(scene);
   reserveLegend(stage, document.scenes, scene);
   const troubles = paintScene(stage, scene, document);
-  for (const swatches of ["status", "mode"])
-    stage.classList.toggle(`colour-by-${swatches}`, scene.colourBy === swatches);
   return [
     ...troubles,
     ...(isMap(scene) ? paintMap(stage, scene, document, sources, scale * pixels) : paintBoard(stage, scene)),

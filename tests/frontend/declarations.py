@@ -41,10 +41,11 @@ from app.figures.map.index_form import (
     GroupForm,
     Index,
     InsetForm,
+    LegendForm,
+    LegendSectionForm,
     PaintsForm,
     PlacesForm,
     SegmentsForm,
-    StrokesForm,
     WordsForm,
 )
 from app.queries.briefings.quotes import Offer
@@ -63,7 +64,8 @@ NAMES: dict[type, str] = {
     CorridorsForm: "Corridors",
     FacetForm: "Facet",
     PaintsForm: "Paints",
-    StrokesForm: "Strokes",
+    LegendForm: "Legend",
+    LegendSectionForm: "LegendSection",
     GroupForm: "Group",
     DimmedForm: "Dimmed",
     InsetForm: "Inset",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import combinations
 from urllib.parse import unquote
 from xml.etree import ElementTree
@@ -12,8 +11,8 @@ import pytest
 from PIL import Image
 
 from app.config import shipped_folder
+from app.vocabulary.icon import icon_address
 from app.vocabulary.map_look import RELIEF_FADE
-from app.vocabulary.statuses import PROMISED, STATUSES
 from app.vocabulary.style import (
     GREY,
     RELIEF,
@@ -21,11 +20,9 @@ from app.vocabulary.style import (
     TOKENS,
     VEIL_OPACITY,
     corridor_colours,
-    icon_address,
-    sample_address,
-    stylesheet,
 )
-from app.vocabulary.terms import Mode, PlaceKind, Status, Theme
+from app.vocabulary.stylesheet import stylesheet
+from app.vocabulary.terms import Status, Theme
 
 # Severity 1.0, of Machado, Oliveira and Fernandes (2009), for linear RGB.
 VISIONS = {
@@ -227,25 +224,6 @@ def test_there_are_as_many_colours_as_corridors(theme: Theme, vision: str) -> No
     assert len(set(corridor_colours(30, theme))) == 30
 
 
-def test_every_corridor_mode_status_and_kind_of_place_has_a_swatch() -> None:
-    sheet = stylesheet([f"c{number}" for number in range(7)])
-    groups = {"status": [*Status, "promised"], "mode": Mode, "place": PlaceKind}
-    for group, values in {**groups, "corridor": map(str, range(7))}.items():
-        for value in values:
-            assert f'.swatch[data-swatch="{group}"]:where([data-value="{value}"])' in sheet
-    assert '.compare-key[data-corridor="6"]{background:var(--corridor-6);}' in sheet
-
-
-def test_what_is_out_of_use_is_grey_whatever_the_colour_stands_for() -> None:
-    sheet = stylesheet([])
-    for status in (Status.SUSPENDED, Status.DISUSED):
-        rule = f'.swatch[data-swatch="status"]:where([data-value="{status}"])'
-        assert f"{rule}{{color:var(--grey);}}" in sheet
-        assert f".colour-by-status {rule}" not in sheet
-    for name in re.findall(r"var\(--sample-(\w+)\)", sheet):
-        assert f"--sample-{name}:" in sheet, name
-
-
 def test_the_stylesheet_names_every_theme_and_corridor_and_nothing_foreign() -> None:
     sheet = stylesheet(["a", "b", "c", "d"])
     for theme in Theme:
@@ -260,19 +238,3 @@ def test_the_sign_is_an_address_of_its_own_that_a_browser_can_draw() -> None:
     drawing = ElementTree.fromstring(unquote(body))
     assert drawing.tag.endswith("svg")
     assert len({path.get("stroke") for path in drawing.iter() if path.tag.endswith("path")}) == 3
-
-
-def test_samples_of_lines_are_drawn_for_every_status_and_mode_and_differ() -> None:
-    drawings = {}
-    for status in Status:
-        address = sample_address(STATUSES[status].pattern, Mode.RAIL)
-        drawings[status] = unquote(address.partition(",")[2])
-        ElementTree.fromstring(drawings[status])
-    assert len(set(drawings.values())) == len(Status) - 1
-    # Two edges and what the dashes of the core leave; no mask within a mask.
-    assert drawings[Status.REHABILITATION].count("<path") == 3
-    assert "mask" not in drawings[Status.REHABILITATION]
-    assert unquote(sample_address(PROMISED, Mode.RAIL)).count("<circle") >= 4
-    sheet = stylesheet(["a", "b", "c"])
-    for name in (*Status, *Mode, PROMISED):
-        assert f"--sample-{name}:" in sheet

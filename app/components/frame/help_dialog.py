@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from dash import html
 
+from app.components.elements.swatch import swatch
 from app.components.elements.tree import holding, tag
 from app.vocabulary import labels
 from app.vocabulary.terms import Mode, Status, ValueKind
@@ -14,7 +15,7 @@ from app.wording import _
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from app.components.elements.tree import Tag, Tree
+from app.components.elements.tree import Tag, Tree
 
 DIALOG: Final = "shortcuts"
 _KEYS: Final = (
@@ -139,11 +140,7 @@ def _samples(group: str, rows: Iterable[tuple[str, str]]) -> Tag:
         *(
             tag(
                 "li",
-                tag(
-                    "span",
-                    className="swatch",
-                    **{"data-swatch": group, "data-value": str(value)},
-                ),
+                swatch(group, value),
                 f" {words}",
             )
             for value, words in rows

@@ -11,6 +11,7 @@ from dash import html
 
 from app.components.elements.day_input import day_input
 from app.components.elements.fields import Item, check_boxes
+from app.components.elements.swatch import swatch
 from app.components.elements.tree import holding, tag
 from app.ids import Shell
 from app.queries.filter.facets import Group
@@ -212,9 +213,9 @@ def group_part(
 def _item(group: Group, place: int, option: Option) -> Item:
     """Write an option with the sample of what is drawn for it, and room for its count."""
     value = str(place) if group is Group.CORRIDOR else option.value
-    swatch = tag("span", className="swatch", **_data(swatch=group, value=value))
+    sample = (swatch(group, value),) if group in DRAWN else ()
     count = tag("span", className="count", **_data(count=f"{group}:{option.value}"))
-    return Item(option.value, option.label, (swatch,) if group in DRAWN else (), (count,))
+    return Item(option.value, option.label, sample, (count,))
 
 
 def _search() -> Tag:

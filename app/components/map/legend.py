@@ -8,10 +8,12 @@ from dash import html
 
 from app.components.elements.choice import choice
 from app.components.elements.fields import Item, radio_buttons
+from app.components.elements.swatch import swatch
 from app.components.elements.tree import holding, tag
 from app.components.map.filter_panel import DRAWN, group_part
 from app.components.map.own_layer import own_layer
 from app.queries.filter.facets import Group
+from app.queries.filter.legend import lines_beside
 from app.queries.network.missing_links import missing_links
 from app.queries.network.roles import main_line
 from app.queries.positions.memberships import find_organisation, organisations
@@ -22,12 +24,13 @@ from app.wording import _
 if TYPE_CHECKING:
     from app.components.elements.tree import Tag
     from app.components.shared import Shared
+    from app.queries.filter.legend import LegendRow
     from app.queries.filter.viewstate import ViewState
 
 TITLE = _("Legend and filter")
 _HEADINGS = {
     Group.CORRIDOR: _("Corridor"),
-    Group.STATUS: _("Status (line)"),
+    Group.STATUS: _("Status (pattern)"),
     Group.MODE: _("Mode (form)"),
     Group.PLACE: _("Places"),
 }
@@ -130,7 +133,7 @@ def _part(shared: Shared, view: ViewState, group: Group) -> html.Details:
         open_at_first=group in _OPEN,
     )
     if group is Group.STATUS:
-        part.children.append(_promised())
+        part.children += [_explained(row) for row in lines_beside(shared.atlas)]
     return part
 
 
@@ -159,16 +162,13 @@ def _corridor_foot(shared: Shared, corridor_id: str, name: str) -> Tag:
     )
 
 
-def _promised() -> html.Div:
-    """Explain the lines of a year that are promised, where there are any."""
+def _explained(row: LegendRow) -> html.Div:
+    """Explain lines that no switch is for; the browser shows it where there are any."""
     return html.Div(
-        id="legend-promised",
+        id=f"legend-{row.key}",
         className="check",
         hidden=True,
-        **holding(
-            tag("span", className="swatch", **{"data-swatch": "status", "data-value": "promised"}),
-            tag("span", labels.NOT_OPEN_THEN, className="check-label"),
-        ),
+        **holding(swatch("status", row.key), tag("span", row.words, className="check-label")),
     )
 
 

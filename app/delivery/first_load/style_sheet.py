@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from flask import Response, abort, request
 
-from app.vocabulary import style
+from app.vocabulary.stylesheet import stylesheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,5 +54,5 @@ def read_styles(assets: Path, corridors: Sequence[str]) -> StyleSheet:
     Windows of briefings are pages of their own: what lies in folders below is theirs.
     """
     files = sorted(assets.glob("*.css"))
-    parts = [style.stylesheet(corridors), *(file.read_text(encoding="utf-8") for file in files)]
+    parts = [stylesheet(corridors), *(file.read_text(encoding="utf-8") for file in files)]
     return StyleSheet("\n".join(parts))

@@ -27,8 +27,9 @@ from app.exports.deck.slide_parts import (
 )
 from app.exports.deck.slide_steps import Later
 from app.exports.drawing.paper import POINTS_PER_INCH
+from app.exports.maps.beside_picture import emphasis_on, scale_of
 from app.exports.maps.pair_picture import draw_pair
-from app.exports.maps.print_map import Brought, draw_map, emphasis_on, scale_of
+from app.exports.maps.print_map import Brought, draw_map
 from app.figures.catalogue import charts_for
 from app.queries.briefings.boards import board_cells, board_words, said_of
 from app.queries.briefings.emphasis import steps_by_part
@@ -147,7 +148,7 @@ def _put_pair(
         letters=MAP_LETTERS_PT,
         theme=scene.view.theme or Theme.LIGHT,
     )
-    _place_picture(spot, picture, f"Map. {scene.caption}")
+    _place_picture(spot, picture, _("Map. {caption}", caption=scene.caption))
     for place, name in enumerate(pair.names):
         label = Box(box.left + place * box.width / 2 + 0.08, box.top + 0.06, 2.2, 0.36)
         shape = write_text(spot.slide, label, [name], CALLOUT_PT, colours["ink"])

@@ -1,4 +1,4 @@
-"""Parts of a slide as native shapes that can be edited: text, legend, table, scale.
+"""Parts of a slide as native shapes that can be edited: text, table, scale.
 
 Lengths are inches from the upper left corner of a 16:9 slide, letters in points.
 """
@@ -9,33 +9,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pptx.dml.color import RGBColor
-from pptx.enum.dml import MSO_LINE
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches, Pt
 
 from app.exports.drawing.lettering import LINE_HEIGHT, text_width, wrap
-from app.vocabulary.map_look import coats, line_width, pattern_of
-from app.vocabulary.place_kinds import PLACE_KINDS
-from app.vocabulary.statuses import FADED, PROMISED, SOLID, STATUSES
-from app.vocabulary.terms import ColourBy, Mode, PlaceKind, Status
 from app.wording import _, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from app.queries.filter.legend import LegendRow
-
 LANGUAGE = MSO_LANGUAGE_ID.ENGLISH_UK
-_POINTS_PER_INCH = 72
+POINTS_PER_INCH = 72
 _INDENT = 0.6
 """What bullets and the edges of a box take of its width, in inches."""
-_SWATCH = 0.34
-_LEGEND_SIZES = (10.5, 9.5, 8.5, 7.5)
-_LEGEND_STEP = 0.0224
-"""Distance of two lines of the legend, in inches for each point of the letters."""
-_LEGEND_REST = 1.7
 _CELL_MARGIN = 0.06
 _TABLE_SIZES = (18.0, 9.0)
 """Largest and smallest letters of a table, in points."""
@@ -66,10 +54,10 @@ def fitting_size(lines: Sequence[str], box: Box, largest: float, smallest: float
     """Find the largest size of letters at which lines fit into a box, wrapped and spaced."""
     size = largest
     while size > smallest:
-        width = (box.width - _INDENT) * _POINTS_PER_INCH
+        width = (box.width - _INDENT) * POINTS_PER_INCH
         rows = sum(len(wrap(line, size, width)) for line in lines)
         needed = rows * size * LINE_HEIGHT + len(lines) * size * 0.5
-        if needed <= box.height * _POINTS_PER_INCH:
+        if needed <= box.height * POINTS_PER_INCH:
             break
         size -= 1
     return size
@@ -130,102 +118,6 @@ def describe(shape: Any, text: str) -> None:
     shape._element.xpath(".//p:cNvPr")[0].set("descr", text)
 
 
-def draw_legend(
-    slide: Any,
-    box: Box,
-    rows: Sequence[LegendRow],
-    colours: Mapping[str, str],
-    by: ColourBy,
-) -> None:
-    """Draw the legend as shapes, row after row from the left, in the largest letters that fit.
-
-    What has no room even in the smallest is counted at the end, and stands in the notes.
-    """
-    for size in _LEGEND_SIZES:
-        places = _legend_places(rows, box, size)
-        if len(places) == len(rows):
-            break
-    step = size * _LEGEND_STEP
-    for row, (x, y) in zip(rows, places, strict=False):
-        _swatch(slide, (x, y + step / 2), row, colours, by)
-        label = Box(x + _SWATCH + 0.04, y - 0.02, _legend_width(row, size) - _SWATCH, step)
-        write_text(slide, label, [row.label], size, colours["ink"])
-    if len(places) < len(rows):
-        rest = _("… and {rows} more in the notes", rows=len(rows) - len(places))
-        x, y = places[-1] if places else (box.left, box.top)
-        x += _legend_width(rows[len(places) - 1], size) if places else 0.0
-        write_text(slide, Box(x, y - 0.02, _LEGEND_REST, step), [rest], size, colours["ink-3"])
-
-
-def _legend_places(rows: Sequence[LegendRow], box: Box, size: float) -> list[tuple[float, float]]:
-    """Place rows of a legend while they fit; where they don't all, with room to say so."""
-    places: list[tuple[float, float]] = []
-    x, y, step = box.left, box.top, size * _LEGEND_STEP
-    for row in rows:
-        width = _legend_width(row, size)
-        if x + width > box.left + box.width and x > box.left:
-            x, y = box.left, y + step
-        if y + step > box.top + box.height + 0.01:
-            end = box.left + box.width - _LEGEND_REST
-            while places and places[-1][0] + _legend_width(rows[len(places) - 1], size) > end:
-                places.pop()
-            break
-        places.append((x, y))
-        x += width
-    return places
-
-
-def _legend_width(row: LegendRow, size: float) -> float:
-    return _SWATCH + 0.12 + text_width(row.label, size) / _POINTS_PER_INCH + 0.22
-
-
-def _swatch(
-    slide: Any,
-    at: tuple[float, float],
-    row: LegendRow,
-    colours: Mapping[str, str],
-    by: ColourBy,
-) -> None:
-    x, y = at
-    if row.group == "place":
-        _sign(slide, x + 0.1, y, PlaceKind(row.value), colours["ink"])
-        return
-    ink, mode, pattern = colours["ink"], Mode.RAIL, SOLID
-    if row.group == "route":
-        ink = colours[row.value]
-    elif row.group == "corridor":
-        ink = colours[f"corridor-{row.position}"] if by is ColourBy.CORRIDOR else colours["ink-3"]
-    elif row.group == "mode":
-        mode = Mode(row.value)
-        pattern = pattern_of(Status.OPERATIONAL, mode)
-        ink = colours[f"mode-{row.value}"] if by is ColourBy.MODE else ink
-    elif row.group == "status":
-        pattern = STATUSES[Status(row.value)].pattern
-        faded = pattern == FADED
-        ink = colours["grey"] if faded else ink
-        ink = colours[f"status-{row.value}"] if by is ColourBy.STATUS and not faded else ink
-    else:
-        pattern = PROMISED
-    for coat in coats(pattern, mode, line_width(mode, pattern=pattern)):
-        # A slide's lines are not transparent: what lies pale below the line is left out.
-        if coat.opacity < 1:
-            continue
-        own = colours["surface"] if coat.on_ground else ink
-        draw_line(slide, (x, y), (x + _SWATCH, y), own, coat.width)
-        slide.shapes[-1].line.dash_style = _dash_style(coat.dashes)
-
-
-def _dash_style(dashes: tuple[float, ...] | None) -> Any:
-    """Choose the dashes of PowerPoint that come nearest to ours."""
-    if dashes is None:
-        return None
-    if dashes[0] == 0:
-        return MSO_LINE.ROUND_DOT
-    if dashes[0] < 2:
-        return MSO_LINE.SQUARE_DOT
-    return MSO_LINE.DASH if dashes[0] < 3 else MSO_LINE.LONG_DASH
-
-
 def draw_line(
     slide: Any,
     first: tuple[float, float],
@@ -239,22 +131,6 @@ def draw_line(
     line.line.color.rgb = colour(ink)
     line.line.width = Pt(width)
     line.shadow.inherit = False
-
-
-def _sign(slide: Any, x: float, y: float, kind: PlaceKind, ink: str) -> None:
-    look = PLACE_KINDS[kind]
-    form, turned, side = look.slide
-    boxes = [Box(x - side / 2, y - side / 2, side, side)]
-    if look.paired:
-        boxes = [Box(x + shift, y - side / 2, 0.055, side) for shift in (-0.07, 0.015)]
-    for box in boxes:
-        shape = slide.shapes.add_shape(getattr(MSO_SHAPE, form), *box.inches)
-        shape.shadow.inherit = False
-        shape.rotation = turned
-        shape.line.color.rgb = colour(ink)
-        shape.line.width = Pt(1)
-        shape.fill.solid()
-        shape.fill.fore_color.rgb = colour(ink)
 
 
 def draw_scale(
@@ -348,10 +224,10 @@ def _mean_width(texts: Iterable[str], size: float) -> float:
 
 def _widest(texts: Iterable[str], size: float) -> float:
     """Measure the widest text, in inches, in the bold letters of the head."""
-    return max((text_width(text, size, bold=True) for text in texts), default=0) / _POINTS_PER_INCH
+    return max((text_width(text, size, bold=True) for text in texts), default=0) / POINTS_PER_INCH
 
 
 def _row_height(row: Sequence[str], widths: Sequence[float], size: float, *, bold: bool) -> float:
-    room = [(width - 2 * _CELL_MARGIN) * _POINTS_PER_INCH for width in widths]
+    room = [(width - 2 * _CELL_MARGIN) * POINTS_PER_INCH for width in widths]
     lines = max(len(wrap(text, size, own, bold=bold)) for text, own in zip(row, room, strict=True))
-    return max(lines, 1) * size * LINE_HEIGHT / _POINTS_PER_INCH + 0.05
+    return max(lines, 1) * size * LINE_HEIGHT / POINTS_PER_INCH + 0.05

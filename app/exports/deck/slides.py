@@ -15,19 +15,26 @@ from pptx.util import Pt
 
 from app.exports.deck import deck as decks
 from app.exports.deck.deck import Deck, Purpose
-from app.exports.deck.slide_figures import Spot, Writing, paragraphs_of, put_board, put_map
+from app.exports.deck.slide_figures import (
+    MAP_LETTERS_PT,
+    Spot,
+    Writing,
+    paragraphs_of,
+    put_board,
+    put_map,
+)
+from app.exports.deck.slide_legend import draw_legend
 from app.exports.deck.slide_parts import (
     Box,
     colour,
-    draw_legend,
     fitting_size,
     set_text,
     write_text,
 )
 from app.exports.deck.slide_steps import bring_in
+from app.exports.maps.beside_picture import scene_legend
 from app.exports.maps.map_emphasis import marker_words
 from app.figures.catalogue import charts_for
-from app.figures.routes.answers import legend_of
 from app.queries.details.citations import cite_source
 from app.queries.routes.answer import answer, is_asked
 from app.queries.routes.rows import summary_lines
@@ -200,7 +207,8 @@ def _scene_slide(writing: Writing, scene: SceneView) -> None:
             put_board(writing, spot, scene, board, colours)
         else:
             _join(later, put_map(writing, spot, scene, colours))
-            _legend(writing, slide, room.legend, scene, (routes, colours, ink))
+            picture = (room.figure.width, room.figure.height)
+            _legend(writing, slide, room.legend, scene, picture, (routes, colours, ink))
     _footnotes(slide, room.footnotes, said, colours["ink-2"] if ink else None)
     _furnish(writing, slide, f"{labels.PRODUCT}. {scene.as_of}".strip(), ink)
     _remove_empty(slide)
@@ -233,15 +241,17 @@ def _legend(
     slide: Any,
     box: Box,
     scene: SceneView,
+    size: tuple[float, float],
     look: tuple[str, Mapping[str, str], str | None],
 ) -> None:
+    """Draw the legend of a picture of this size, and say what a map of routes shows."""
     routes, colours, ink = look
+    legend = scene_legend(writing.atlas, writing.facets, scene, size, MAP_LETTERS_PT)
     if not routes:
-        draw_legend(slide, box, scene.legend, colours, scene.view.colour_by)
+        draw_legend(slide, box, legend, colours)
         return
     key, words = _halves(box)
-    rows = legend_of(answer(writing.atlas, scene.view.options))
-    draw_legend(slide, key, rows, colours, scene.view.colour_by)
+    draw_legend(slide, key, legend, colours)
     write_text(slide, words, [routes], 10, ink)
 
 
@@ -392,7 +402,7 @@ def _furnish(writing: Writing, slide: Any, text: str, ink: str | None = None) ->
 def _notes(slide: Any, scene: SceneView) -> None:
     lines = [*scene.notes_lines, "", scene.caption_of_file, scene.as_of]
     lines += [f"[{note.number}] {note.text}" for note in scene.footnotes]
-    lines += [f"{row.label}: {row.count}" for row in scene.legend]
+    lines += [f"{row.words}: {row.count}" for row in scene.legend.rows if row.count]
     lines += [
         _("Differs: {other}", other=other) for each in scene.quoted for other in each.differing
     ]

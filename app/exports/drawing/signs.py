@@ -10,29 +10,24 @@ import numpy as np
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
-from app.vocabulary.place_kinds import PLACE_KINDS
+from app.vocabulary.place_kinds import PLACE_KINDS, SHAPE_BOX
 from app.vocabulary.style import CAPITAL, CAPITAL_DOT
 
 if TYPE_CHECKING:
     from app.vocabulary.terms import PlaceKind
-
-BOX = 20.0
-"""Side of the box in which the shapes are drawn."""
-STROKE = 2.4
-"""Width of their outline in that box."""
 
 
 @lru_cache(maxsize=16)
 def sign(kind: PlaceKind) -> Path:
     """Return the sign of a kind of place around 0, 0, with y upwards."""
     path = read_shape(PLACE_KINDS[kind].shape)
-    return path.transformed(Affine2D().translate(-BOX / 2, -BOX / 2).scale(1, -1))
+    return path.transformed(Affine2D().translate(-SHAPE_BOX / 2, -SHAPE_BOX / 2).scale(1, -1))
 
 
 @lru_cache(maxsize=1)
 def capital_sign() -> tuple[Path, Path]:
     """Return ring and dot of the sign of a capital around 0, 0."""
-    upright = Affine2D().translate(-BOX / 2, -BOX / 2).scale(1, -1)
+    upright = Affine2D().translate(-SHAPE_BOX / 2, -SHAPE_BOX / 2).scale(1, -1)
     return read_shape(CAPITAL).transformed(upright), read_shape(CAPITAL_DOT).transformed(upright)
 
 

@@ -25,12 +25,12 @@ from app.exports.drawing.lettering import (
     writable,
 )
 from app.exports.handout.board_picture import draw_board
-from app.exports.handout.handout_signs import sign_of
+from app.exports.handout.handout_signs import sample
+from app.exports.maps.beside_picture import scale_of, scene_legend
 from app.exports.maps.map_emphasis import marker_words
 from app.exports.maps.pair_picture import draw_pair
-from app.exports.maps.print_map import Brought, draw_map, scale_of
+from app.exports.maps.print_map import Brought, draw_map
 from app.figures.catalogue import charts_for
-from app.figures.routes.answers import legend_of
 from app.queries.briefings.boards import board_cells, board_words, said_of
 from app.queries.details.citations import cite_source
 from app.queries.routes.answer import answer
@@ -50,7 +50,6 @@ if TYPE_CHECKING:
     from app.queries.briefings.scenes import BriefingView, SceneView
     from app.queries.core.values import SourceRef
     from app.queries.filter.facets import Facets
-    from app.queries.filter.legend import LegendRow
 
 PICTURE_DPI: Final = 170
 CALLOUT_PT: Final = 8.5
@@ -186,10 +185,10 @@ def _scene(folder: _Folder, scene: SceneView, numbers: Mapping[str, int]) -> dic
     board, drawn = scene.board, None
     if charts:
         found = answer(atlas, scene.view.options)
-        drawn = _map(folder, scene, charts[0].caption, legend_of(found))
+        drawn = _map(folder, scene, charts[0].caption)
         bullets, board = bullets or summary_lines(found), None
     elif scene.is_map:
-        drawn = _map(folder, scene, scene.caption_of_file, scene.legend)
+        drawn = _map(folder, scene, scene.caption_of_file)
     differing = [
         _("Differs from [{number}]: {other}", number=one.number, other=other)
         for one in scene.quoted
@@ -214,13 +213,10 @@ def _scene(folder: _Folder, scene: SceneView, numbers: Mapping[str, int]) -> dic
     }
 
 
-def _map(
-    folder: _Folder, scene: SceneView, caption: str, rows: Iterable[LegendRow]
-) -> dict[str, Any]:
+def _map(folder: _Folder, scene: SceneView, caption: str) -> dict[str, Any]:
     size = (WIDTH / 72, WIDTH / 72 / 2)
     if scene.pair is not None:
-        return _pair(folder, scene, scene.pair, caption, rows, size)
-    colours = palette(Theme.LIGHT, list(folder.atlas.corridors))
+        return _pair(folder, scene, scene.pair, caption, size)
     picture = draw_map(
         folder.atlas,
         folder.facets,
@@ -242,10 +238,7 @@ def _map(
             "points": inches * 72,
             "words": _("{kilometres} km", kilometres=number(kilometres)),
         },
-        "legend": [
-            {"label": row.label, "sign": sign_of(row, colours, scene.view.colour_by)}
-            for row in rows
-        ],
+        "legend": _legend(folder, scene, size),
     }
 
 
@@ -254,21 +247,22 @@ def _pair(
     scene: SceneView,
     pair: Pair,
     caption: str,
-    rows: Iterable[LegendRow],
     size: tuple[float, float],
 ) -> dict[str, Any]:
-    colours = palette(Theme.LIGHT, list(folder.atlas.corridors))
     picture = draw_pair(folder.atlas, folder.facets, (pair.view, scene.view), size, dpi=PICTURE_DPI)
     return {
         "file": folder.keep(f"map-{scene.number}.png", picture),
-        "alt": f"Map. {caption}",
+        "alt": _("Map. {caption}", caption=caption),
         "caption": f"{caption} {scene.as_of}".strip(),
         "scale": None,
-        "legend": [
-            {"label": row.label, "sign": sign_of(row, colours, scene.view.colour_by)}
-            for row in rows
-        ],
+        "legend": _legend(folder, scene, size),
     }
+
+
+def _legend(folder: _Folder, scene: SceneView, size: tuple[float, float]) -> list[dict[str, str]]:
+    colours = palette(Theme.LIGHT, list(folder.atlas.corridors))
+    legend = scene_legend(folder.atlas, folder.facets, scene, size)
+    return [{"label": row.words, "sign": sample(row.look, colours)} for row in legend.rows]
 
 
 def _board(folder: _Folder, scene: SceneView, board: Board) -> dict[str, Any]:

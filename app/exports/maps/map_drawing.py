@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,8 +22,8 @@ from app.exports.maps.map_names import (
 )
 from app.exports.maps.map_strokes import draw_strokes
 from app.exports.maps.route_lines import draw_routes
-from app.queries.core.search_text import segment_title
 from app.queries.filter.facets import Group
+from app.queries.filter.legend import OnMap, selected_title
 from app.queries.routes.answer import is_asked
 from app.vocabulary.map_look import (
     GROWTH,
@@ -32,7 +32,7 @@ from app.vocabulary.map_look import (
     PROJECTED,
     at_zoom,
 )
-from app.vocabulary.terms import PlaceKind, Theme
+from app.vocabulary.terms import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,8 +63,8 @@ class Drawing:
         Lines inside the frame, one for each corridor and segment.
     places
         Positions of the places whose signs are inside the frame.
-    selected
-        Title of the selected thing, where it is drawn.
+    lines
+        All lines, those outside the frame too.
     """
 
     atlas: Atlas
@@ -74,13 +74,38 @@ class Drawing:
     found: Match
     strokes: tuple[Stroke, ...]
     places: tuple[int, ...]
-    selected: str | None
+    lines: tuple[Stroke, ...] = ()
 
     @property
-    def kinds(self) -> frozenset[PlaceKind]:
-        """Kinds of the places that are drawn."""
-        kinds = self.atlas.frames.places["kind"]
-        return frozenset(PlaceKind(kinds.iat[place]) for place in self.places)
+    def on_map(self) -> OnMap:
+        """Which segments and places are inside the frame."""
+        segments = np.zeros(len(self.atlas.segment_list), dtype=bool)
+        segments[[place for stroke in self.strokes for place in stroke.segments]] = True
+        places = np.zeros(len(self.atlas.place_list), dtype=bool)
+        places[list(self.places)] = True
+        return OnMap(segments, places)
+
+
+def contents(
+    atlas: Atlas,
+    view: ViewState,
+    source: MapSource,
+    where: tuple[Frame, Match],
+    theme: Theme | None = None,
+) -> Drawing:
+    """Find what lies on the map of a view in a frame."""
+    frame, found = where
+    corridors = shown_corridors(atlas, view.wanted.chosen.get(Group.CORRIDOR))
+    lines = drawn_lines(atlas, source, frame, found, corridors, _scale(theme or view.theme))
+    inside = tuple(stroke for stroke in lines if _seen(stroke, frame))
+    allowed = found.places & _belongs(atlas, view, found, corridors)
+    spots = spots_of(atlas, frame)
+    places = shown_places(source, frame, allowed, spots, more_places(frame))
+    return Drawing(atlas, view, source, frame, found, inside, places, tuple(lines))
+
+
+def _scale(theme: Theme | None) -> float:
+    return PROJECTED if theme is Theme.PROJECTOR else 1.0
 
 
 def draw(  # noqa: PLR0913 - what a caller may choose of a map, all of it by name
@@ -111,26 +136,19 @@ def draw(  # noqa: PLR0913 - what a caller may choose of a map, all of it by nam
     draw_ground(page, source, frame, look)
     if graticule:
         draw_graticule(page, frame)
-    corridors = shown_corridors(atlas, view.wanted.chosen.get(Group.CORRIDOR))
-    scale = PROJECTED if look is Theme.PROJECTOR else 1.0
-    lines = drawn_lines(atlas, source, frame, found, corridors, scale)
-    lit = emphasis.lit
-    runs = drawn_runs(atlas, source, frame, found, corridors, scale, lit)
-    inside = tuple(stroke for stroke in lines if _seen(stroke, frame))
+    drawing = contents(atlas, view, source, where, look)
     spots = spots_of(atlas, frame)
-    allowed = found.places & _belongs(atlas, view, found, corridors)
-    places = shown_places(source, frame, allowed, spots, more_places(frame))
-    chosen = _selected(atlas, view, inside, places)
-    drawing = Drawing(atlas, view, source, frame, found, inside, places, chosen)
     _highlight(page, drawing, spots)
-    draw_lights(page, frame, emphasis, inside)
+    draw_lights(page, frame, emphasis, drawing.strokes)
     if is_asked(view.options):
-        draw_routes(page, atlas, view, frame, lines)
-        drawing = replace(drawing, strokes=())
+        draw_routes(page, atlas, view, frame, drawing.lines)
     else:
-        draw_strokes(page, frame, (look, view.colour_by), lines, runs, lit)
-    draw_signs(page, atlas, source, frame, places)
-    draw_names(page, atlas, source, frame, places, lines, emphasis.boxes)
+        corridors = shown_corridors(atlas, view.wanted.chosen.get(Group.CORRIDOR))
+        lit = emphasis.lit
+        runs = drawn_runs(atlas, source, frame, found, corridors, _scale(look), lit)
+        draw_strokes(page, frame, (look, view.colour_by), drawing.lines, runs, lit)
+    draw_signs(page, atlas, source, frame, drawing.places)
+    draw_names(page, atlas, source, frame, drawing.places, drawing.lines, emphasis.boxes)
     page.clip(None)
     return drawing
 
@@ -172,29 +190,11 @@ def _seen(stroke: Stroke, frame: Frame) -> bool:
     return bool(shapely.LineString(stroke.points).intersects(shapely.box(*frame.box)))
 
 
-def _selected(
-    atlas: Atlas, view: ViewState, strokes: Sequence[Stroke], places: Sequence[int]
-) -> str | None:
-    kind, _, name = (view.selection or "").partition(":")
-    if kind == "place":
-        for place in places:
-            if atlas.frames.places["place_id"].iat[place] == name:
-                return str(atlas.frames.places["name"].iat[place])
-    if kind == "segment":
-        names = {name: place.name for name, place in atlas.places.items()}
-        for stroke in strokes:
-            row = atlas.frames.segments.iloc[stroke.segments[0]]
-            if row["segment_id"] == name:
-                ends = (row["from_place"], row["to_place"])
-                return segment_title(*(names.get(end, end) for end in ends))
-    return None
-
-
 def _highlight(page: Page, drawing: Drawing, spots: NDArray[Any]) -> None:
-    if drawing.selected is None or drawing.view.selection is None:
+    atlas, frame, selection = drawing.atlas, drawing.frame, drawing.view.selection
+    if selection is None or not selected_title(atlas, selection, drawing.on_map):
         return
-    kind, _, name = drawing.view.selection.partition(":")
-    atlas, frame = drawing.atlas, drawing.frame
+    kind, _, name = selection.partition(":")
     if kind == "segment":
         for stroke in drawing.strokes:
             if atlas.frames.segments["segment_id"].iat[stroke.segments[0]] != name:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from geopandas import GeoSeries
 
 from app.data.files.place_names_on_map import PLAIN
 from app.exports.drawing.lettering import text_width
+from app.exports.maps.map_drawing import contents
 from app.exports.maps.map_frame import frame_on, window_of_camera
 from app.exports.maps.map_ground import draw_ground
 from app.exports.maps.map_lines import drawn_lines, drawn_runs, shown_corridors
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from app.exports.maps.map_drawing import Drawing
     from app.exports.maps.map_frame import Frame
     from app.queries.filter.facets import Match
+    from app.queries.filter.legend import OnMap
 
 TITLE = _("South Caucasus")
 # Strokes of a missing link in pixels: edge, light, dots.
@@ -96,8 +99,7 @@ def draw_inset(page: Page, drawing: Drawing, found: Match, frame: Frame, theme: 
         gap = []
     else:
         draw_strokes(page, frame, (theme, view.colour_by), lines, runs)
-    chosen = found.places & _chosen_by_hand(drawing)
-    places = shown_places(source, frame, chosen, spots_of(atlas, frame), _MORE_PLACES)
+    places = _inset_places(drawing, frame)
     draw_signs(page, atlas, source, frame, places)
     page.lines(gap, "map-place", _EDGE_PX * frame.pixel, round_ends=True)
     page.lines(gap, "map-highlight", _LIGHT_PX * frame.pixel, round_ends=True)
@@ -108,6 +110,19 @@ def draw_inset(page: Page, drawing: Drawing, found: Match, frame: Frame, theme: 
     _tab(page, frame, tab)
     page.clip(None)
     page.rectangle(frame.box, fill=None, edge="ink", width=1.6 * frame.pixel)
+
+
+def on_inset(drawing: Drawing) -> OnMap:
+    """Tell which segments and places the inset of a map holds."""
+    frame = inset_frame(*INSET_SIZE)
+    inset = contents(drawing.atlas, drawing.view, drawing.source, (frame, drawing.found))
+    return replace(inset, places=_inset_places(drawing, frame)).on_map
+
+
+def _inset_places(drawing: Drawing, frame: Frame) -> tuple[int, ...]:
+    chosen = drawing.found.places & _chosen_by_hand(drawing)
+    spots = spots_of(drawing.atlas, frame)
+    return shown_places(drawing.source, frame, chosen, spots, _MORE_PLACES)
 
 
 def _chosen_by_hand(drawing: Drawing) -> NDArray[np.bool_]:

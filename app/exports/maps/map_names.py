@@ -11,7 +11,7 @@ from matplotlib.transforms import Affine2D
 
 from app.data.files.place_names_on_map import PLAIN
 from app.exports.drawing.lettering import LINE_HEIGHT
-from app.exports.drawing.signs import BOX, STROKE, capital_sign, sign
+from app.exports.drawing.signs import capital_sign, sign
 from app.exports.maps.map_labels import Name, PlacedName, place_names
 from app.exports.maps.map_source import WGS84
 from app.vocabulary.map_look import (
@@ -28,6 +28,7 @@ from app.vocabulary.map_look import (
     at_zoom,
     last_rank,
 )
+from app.vocabulary.place_kinds import SHAPE_BOX, SHAPE_STROKE
 from app.vocabulary.terms import PlaceKind
 
 if TYPE_CHECKING:
@@ -61,22 +62,25 @@ def spots_of(atlas: Atlas, frame: Frame) -> NDArray[Any]:
 
 def sign_size(frame: Frame) -> float:
     """Return the side of the box of a sign, in points."""
-    return BOX * at_zoom(ICON_SIZE, frame.zoom) * frame.pixel
+    return SHAPE_BOX * at_zoom(ICON_SIZE, frame.zoom) * frame.pixel
 
 
 def draw_sign(page: Page, kind: PlaceKind | None, at: tuple[float, float], size: float) -> None:
     """Draw the sign of a kind of place, or of a capital if None, its box ``size`` points wide."""
-    share = size / BOX
+    share = size / SHAPE_BOX
     place = Affine2D().scale(share).translate(*at)
     if kind is None:
         ring, dot = capital_sign()
         page.shape(
-            ring.transformed(place), fill="map-place-fill", edge="map-place", width=STROKE * share
+            ring.transformed(place),
+            fill="map-place-fill",
+            edge="map-place",
+            width=SHAPE_STROKE * share,
         )
         page.shape(dot.transformed(place), fill="map-place", edge="map-place", width=0)
         return
     path = sign(kind).transformed(place)
-    page.shape(path, fill="map-place-fill", edge="map-place", width=STROKE * share)
+    page.shape(path, fill="map-place-fill", edge="map-place", width=SHAPE_STROKE * share)
 
 
 def shown_places(

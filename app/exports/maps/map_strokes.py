@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from app.vocabulary.looks import line_colour
 from app.vocabulary.map_look import (
     DIMMED_OPACITY,
     GROWTH,
@@ -14,11 +15,11 @@ from app.vocabulary.map_look import (
     at_zoom,
     coats,
 )
-from app.vocabulary.statuses import FADED, PATTERNS
+from app.vocabulary.statuses import PATTERNS
 from app.vocabulary.terms import ColourBy, Mode, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -110,26 +111,9 @@ def _grouped(
         coat = next((coat for coat in made if coat.part == part), None)
         if coat is None:
             continue
-        colour = stroke_colour(by, stroke.corridor, stroke.mode, stroke.status, stroke.pattern)
+        colour = line_colour(by, stroke.corridor, stroke.mode, stroke.status, stroke.pattern)
         if coat.on_ground:
             afloat = part == "casing" and stroke.mode in (Mode.SEA, Mode.FERRY)
             colour = "map-sea-casing" if afloat else "map-casing"
         groups[coat, colour].append(stroke.points)
     return groups
-
-
-def stroke_colour(by: ColourBy, corridor: int, mode: Mode, status: str, pattern: str) -> str:
-    """Return the token of the colour of a line."""
-    if pattern == FADED:
-        return "grey"
-    if by is ColourBy.CORRIDOR:
-        return f"corridor-{corridor}"
-    return f"status-{status}" if by is ColourBy.STATUS else f"mode-{mode}"
-
-
-def draw_sample(
-    line: Callable[[Coat, str], None], colour: str, pattern: str, mode: Mode, width: float
-) -> None:
-    """Draw a sample of a line for a legend: ``line`` draws each of its strokes in a colour."""
-    for coat in coats(pattern, mode, width, ribbon=at_zoom(RIBBON, 4.0)):
-        line(coat, "surface" if coat.on_ground else colour)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PIL import Image
 
+from app.exports.maps.beside_picture import half_of
 from app.exports.maps.print_map import draw_map
 from app.vocabulary.terms import Theme
 
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.queries.filter.facets import Facets
     from app.queries.filter.viewstate import ViewState
-
-_GAP: Final = 0.02
-"""Of the width, between the two."""
 
 
 def draw_pair(
@@ -39,7 +37,7 @@ def draw_pair(
         Smallest size of names, in points; None for that of the map.
     """
     width, height = size
-    paper = (width * (1 - _GAP) / 2, height)
+    paper = half_of(size)
     parts = []
     for view in views:
         drawn = draw_map(

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 from app.exports.drawing.lettering import LINE_HEIGHT, shortened, wrap
 from app.exports.maps.map_frame import scale_bar
 from app.exports.maps.map_names import draw_sign
-from app.exports.maps.map_strokes import draw_sample
-from app.vocabulary.map_look import line_width, pattern_of
-from app.vocabulary.terms import Mode, Status
+from app.vocabulary.looks import SignLook
 from app.wording import _, number
 
 if TYPE_CHECKING:
@@ -19,9 +17,9 @@ if TYPE_CHECKING:
     from app.exports.drawing.page import Page
     from app.exports.drawing.paper import Sheet
     from app.exports.maps.map_frame import Frame
-    from app.exports.maps.map_legend import Row, Section
+    from app.queries.filter.legend import Legend
     from app.queries.filter.map_words import ViewWords
-    from app.vocabulary.map_look import Coat
+    from app.vocabulary.looks import LineLook, Look
 
 _SMALL = 0.86
 _PROJECTION = _("Projection: Lambert conformal conic.")
@@ -70,7 +68,7 @@ def plan(sheet: Sheet, words: ViewWords) -> Plan:
 
 
 def draw_around(
-    page: Page, sheet: Sheet, parts: tuple[ViewWords, Plan], frame: Frame, legend: Sequence[Section]
+    page: Page, sheet: Sheet, parts: tuple[ViewWords, Plan], frame: Frame, legend: Legend
 ) -> None:
     """Draw everything but the map."""
     words, divided = parts
@@ -120,7 +118,7 @@ def _lines(
 def _legend(
     page: Page,
     sheet: Sheet,
-    sections: Sequence[Section],
+    legend: Legend,
     top: tuple[float, float],
     room: float,
 ) -> None:
@@ -128,48 +126,42 @@ def _legend(
     swatch = sheet.text * _SWATCH
     width = sheet.column - swatch - sheet.text * 0.6
     wrapped = [
-        [(row, wrap(row.text, sheet.text, width)) for row in section.rows] for section in sections
+        [(row, wrap(row.words, sheet.text, width)) for row in section.rows]
+        for section in legend.sections
     ]
     count = sum(len(lines) for rows in wrapped for _, lines in rows)
     # Headings are a line and a half; a long legend is set closer rather than cut.
-    step = min(sheet.text * 1.5, room / (count + 1.6 * len(sections) or 1))
+    step = min(sheet.text * 1.5, room / (count + 1.6 * len(legend.sections) or 1))
     size = min(sheet.text, step / 1.15)
-    for section, rows in zip(sections, wrapped, strict=True):
+    for section, rows in zip(legend.sections, wrapped, strict=True):
         page.text(section.title, (left, y - step * 0.6), size * 0.9, "ink-3", bold=True)
         y -= step * 1.2
         for row, lines in rows:
-            _swatch(page, sheet, row, (left, left + swatch * 0.85), y - step / 2)
+            _swatch(page, sheet, row.look, (left, left + swatch * 0.85), y - step / 2)
             for line in lines:
                 page.text(line, (left + swatch, y - step / 2), size, "ink")
                 y -= step
         y -= step * 0.4
 
 
-def _swatch(page: Page, sheet: Sheet, row: Row, span: tuple[float, float], y: float) -> None:
-    pixel = sheet.pixel
-    if row.place is not None:
-        draw_sign(page, row.place, ((span[0] + span[1]) / 2, y), 15 * pixel)
-        return
-    mode = row.mode or Mode.RAIL
-    line = [[[span[0], y], [span[1], y]]]
-    if row.highlight:
-        page.lines(line, row.colour, 10 * pixel, opacity=0.9)
-        page.lines(line, "ink", 3 * pixel)
-        return
+def _swatch(page: Page, sheet: Sheet, look: Look, span: tuple[float, float], y: float) -> None:
+    if isinstance(look, SignLook):
+        draw_sign(page, look.kind, ((span[0] + span[1]) / 2, y), 15 * sheet.pixel)
+    else:
+        _sample(page, look, ((span[0], y), (span[1], y)), sheet.pixel)
 
-    def stroke(coat: Coat, colour: str) -> None:
+
+def _sample(page: Page, look: LineLook, ends: Sequence[tuple[float, float]], pixel: float) -> None:
+    line = [[list(end) for end in ends]]
+    for coat in look.strokes:
         page.lines(
             line,
-            colour,
+            look.ink(coat),
             coat.width * pixel,
             dashes=coat.dashes,
             round_ends=coat.round_ends and coat.dashes is not None,
             opacity=coat.opacity,
         )
-
-    pattern = pattern_of(Status.OPERATIONAL, mode) if row.mode else row.pattern
-    width = line_width(mode, pattern=pattern)
-    draw_sample(stroke, row.colour, pattern, mode, width)
 
 
 def _scale(page: Page, sheet: Sheet, frame: Frame, left: float, as_of: str) -> None:

@@ -19,9 +19,10 @@ from app.exports.drawing.lettering import check_letters
 from app.exports.drawing.page import Page
 from app.exports.drawing.paper import POINTS_PER_INCH, SHEETS, Form, Paper, bare_sheet
 from app.exports.maps import print_layout
+from app.exports.maps.beside_picture import window_of
 from app.exports.maps.map_drawing import Drawing, draw
 from app.exports.maps.map_emphasis import draw_emphasis, place_emphasis
-from app.exports.maps.map_frame import frame_on, scale_bar, window_around, window_of_camera
+from app.exports.maps.map_frame import frame_on
 from app.exports.maps.map_inset import TITLE as INSET_TITLE
 from app.exports.maps.map_inset import (
     draw_inset,
@@ -29,9 +30,9 @@ from app.exports.maps.map_inset import (
     inset_frame,
     wants_inset,
 )
-from app.exports.maps.map_legend import legend
+from app.exports.maps.map_legend import legend_of_drawing
 from app.exports.maps.map_source import map_source
-from app.exports.maps.route_lines import route_legend, route_shapes, route_words
+from app.exports.maps.route_lines import route_words
 from app.queries.briefings.emphasis import NO_EMPHASIS
 from app.queries.filter.captions import write_caption
 from app.queries.filter.facets import match
@@ -44,8 +45,7 @@ from app.wording import _
 if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.exports.drawing.paper import Sheet
-    from app.exports.maps.map_emphasis import PlacedEmphasis
-    from app.exports.maps.map_frame import Frame, Window
+    from app.exports.maps.map_frame import Frame
     from app.exports.maps.map_source import MapSource
     from app.queries.briefings.emphasis import Emphasis
     from app.queries.filter.facets import Facets, Match
@@ -184,76 +184,6 @@ def draw_map(  # noqa: PLR0913 - what a caller may choose of a drawing, all of i
         return page.save(form, dpi or sheet.dpi, about)
 
 
-def window_of(atlas: Atlas, view: ViewState, found: Match) -> Window:
-    """Return the window of a view: its camera's, or what is drawn."""
-    if view.camera is not None:
-        return window_of_camera(view.camera)
-    routes = route_shapes(atlas, view)
-    if routes is not None:
-        return window_around(routes)
-    shapes = atlas.frames.segments.geometry[found.drawn]
-    if shapes.empty:
-        shapes = atlas.frames.places.geometry[found.places]
-    return window_around(shapes if not shapes.empty else atlas.frames.segments.geometry)
-
-
-def scale_of(
-    atlas: Atlas,
-    facets: Facets,
-    view: ViewState,
-    size: tuple[float, float],
-    letters: float | None = None,
-) -> tuple[float, float]:
-    """Return the scale bar of a map without furniture: kilometres, and their length in inches.
-
-    Parameters
-    ----------
-    size
-        Width and height of the picture in inches.
-    letters
-        Size in points of its smallest names, as the picture was drawn.
-    """
-    frame = _bare_frame(atlas, facets, view, size, letters)
-    kilometres, points = scale_bar(frame, frame.width / 5)
-    return kilometres, points / POINTS_PER_INCH
-
-
-def emphasis_on(
-    atlas: Atlas,
-    facets: Facets,
-    view: ViewState,
-    emphasis: Emphasis,
-    size: tuple[float, float],
-    letters: float,
-    callout: float,
-) -> PlacedEmphasis:
-    """Return where what a scene brings out lies on a map without furniture, in points.
-
-    Parameters
-    ----------
-    size
-        Width and height of the picture in inches.
-    letters
-        Size in points of its smallest names, as the picture was drawn.
-    callout
-        Size in points of the letters of call-outs.
-    """
-    frame = _bare_frame(atlas, facets, view, size, letters)
-    return place_emphasis(atlas, frame, emphasis, callout)
-
-
-def _bare_frame(
-    atlas: Atlas,
-    facets: Facets,
-    view: ViewState,
-    size: tuple[float, float],
-    letters: float | None,
-) -> Frame:
-    sheet = bare_sheet(size, letters)
-    window = window_of(atlas, view, match(atlas, facets, view.wanted))
-    return frame_on(window, (0.0, 0.0, sheet.width, sheet.height), sheet.pixel)
-
-
 def _draw_page(job: _Job, words: ViewWords) -> None:
     divided = print_layout.plan(job.sheet, words)
     window = window_of(job.atlas, job.view, job.found)
@@ -263,10 +193,7 @@ def _draw_page(job: _Job, words: ViewWords) -> None:
         nothing = not job.found.drawn.any() and not job.found.places.any()
         text = EMPTY if nothing else _("Nothing that matches lies in this part of the map.")
         print_layout.draw_message(job.page, frame, job.sheet.text * 1.2, text)
-    rows = [
-        *route_legend(job.atlas, job.view),
-        *legend(job.atlas, job.view, drawing.strokes, drawing.kinds, drawing.selected),
-    ]
+    rows = legend_of_drawing(drawing, has_inset=job.emphasis == NO_EMPHASIS)
     print_layout.draw_around(job.page, job.sheet, (words, divided), frame, rows)
 
 
@@ -323,7 +250,7 @@ def draw_inset_picture(
     with ONE_AT_A_TIME:
         page = Page(width, height, palette(look, list(atlas.corridors)))
         frame = inset_frame(width, height)
-        drawing = Drawing(atlas, view, map_source(atlas), frame, found, (), (), None)
+        drawing = Drawing(atlas, view, map_source(atlas), frame, found, (), ())
         draw_inset(page, drawing, found, frame, look)
         picture = page.save(Form.PNG, dpi, {"Title": INSET_TITLE, "Description": INSET_TITLE})
     out = io.BytesIO()

@@ -9,13 +9,11 @@ import numpy as np
 import shapely
 from geopandas import GeoSeries
 
-from app.exports.maps.map_legend import Row, Section
 from app.exports.maps.map_source import WGS84
-from app.figures.routes.answers import charts_of, legend_of, lit_of
+from app.figures.routes.answers import charts_of, lit_of
 from app.queries.routes.answer import answer, is_asked
 from app.queries.routes.graph import network_of
 from app.vocabulary.map_look import coats, pattern_of
-from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,14 +63,6 @@ def draw_routes(
                     round_ends=coat.round_ends,
                     opacity=coat.opacity,
                 )
-
-
-def route_legend(atlas: Atlas, view: ViewState) -> list[Section]:
-    """Say what the colours stand for; nothing where the view asks for no route."""
-    if not is_asked(view.options):
-        return []
-    rows = legend_of(answer(atlas, view.options))
-    return [Section(_("Routes (colour)"), tuple(Row(one.label, one.value) for one in rows))]
 
 
 def route_words(atlas: Atlas, view: ViewState, words: ViewWords) -> ViewWords:

@@ -21,7 +21,9 @@ from app.figures.map.layers import BASEMAP_FILES, FINE_BORDERS, LATE_FILES, RELI
 from app.figures.map.map_figure import map_figure
 from app.queries.network.drawn_lines import corridor_countries
 from app.templating import render, trusted
-from app.vocabulary import labels, style
+from app.vocabulary import labels
+from app.vocabulary.icon import icon_address
+from app.vocabulary.stylesheet import stylesheet
 from app.wording import _
 
 if TYPE_CHECKING:
@@ -138,7 +140,7 @@ def file_page(
     starter = script_safe(modules.code[UNPACK])
     hashes = " ".join(f"'{script_hash(script)}'" for script in (starter, *code))
     sheets = (assets / name for name in STYLES)
-    theme = style.stylesheet(list(atlas.corridors))
+    theme = stylesheet(list(atlas.corridors))
     return _page(
         "file",
         title=str(document["title"]),
@@ -235,4 +237,4 @@ def _carried(layers: Mapping[str, LayerFile]) -> dict[str, str]:
 
 
 def _page(name: str, **words: object) -> str:
-    return render(f"presenting/{name}.html", icon=style.icon_address(), **words)
+    return render(f"presenting/{name}.html", icon=icon_address(), **words)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         DocumentForm,
         EmphasisForm,
         FootnoteForm,
+        LegendRowForm,
         PairForm,
         ProblemForm,
         QuotedForm,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from app.queries.briefings.scenes import SceneView
     from app.queries.core.values import SourceRef
     from app.queries.filter.facets import Facets
+    from app.queries.filter.legend import Legend
 
 _LINE_WIDTH = 11.0
 """Width of a line that is drawn along, in pixels."""
@@ -106,11 +108,18 @@ def _scene(atlas: Atlas, facets: Facets, one: SceneView) -> SceneForm:
         return form | {
             "html": routes.html,
             "caption": routes.caption,
-            "legend": routes.legend,
+            "legend": _legend(routes.legend),
             "camera": routes.camera,
             "emphasis": emphasis,
         }
     return _form(atlas, facets, one)
+
+
+def _legend(legend: Legend) -> list[LegendRowForm]:
+    return [
+        {"words": row.words, "colour": row.look.colour, "sample": row.look.sample}
+        for row in legend.rows
+    ]
 
 
 def _form(atlas: Atlas, facets: Facets, one: SceneView) -> SceneForm:
@@ -128,16 +137,7 @@ def _form(atlas: Atlas, facets: Facets, one: SceneView) -> SceneForm:
         "source": _written(one.scene),
         "path": one.path,
         "caption": one.caption,
-        "legend": [
-            {
-                "group": row.group,
-                "value": row.value,
-                "label": row.label,
-                "position": row.position,
-                "count": row.count,
-            }
-            for row in one.legend
-        ],
+        "legend": _legend(one.legend),
         "quoted": [_quoted(value) for value in one.quoted],
         "footnotes": [_footnote(note) for note in one.footnotes],
         "dataTo": one.data_to,

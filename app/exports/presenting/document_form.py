@@ -77,13 +77,11 @@ class ProblemForm(TypedDict):
 
 
 class LegendRowForm(TypedDict):
-    """A row of a scene's legend."""
+    """A row of a scene's legend; ``colour`` is a token, ``sample`` a custom property."""
 
-    group: str
-    value: str
-    label: str
-    position: int
-    count: int | None
+    words: str
+    colour: str
+    sample: str
 
 
 class SceneSourceForm(TypedDict):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from shapely import MultiLineString, line_merge, unary_union
 
-from app.figures.routes.answers import charts_of, legend_of, lit_of
+from app.figures.routes.answers import charts_of, lit_of, route_legend
+from app.queries.filter.legend import LegendGroup
 from app.queries.routes.answer import answer, is_asked
 from app.queries.routes.rows import summary_lines
 from app.templating import render
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from shapely import LineString
 
     from app.data.model import Atlas
-    from app.exports.presenting.document_form import DrawnLineForm, LegendRowForm
+    from app.exports.presenting.document_form import DrawnLineForm
     from app.queries.briefings.scenes import SceneView
+    from app.queries.filter.legend import Legend
 
 _TILE = 512
 _TAKEN_AT = (960, 630)
@@ -45,7 +47,7 @@ class RouteStage:
 
     lines: tuple[DrawnLineForm, ...]
     segments: tuple[str, ...]
-    legend: tuple[LegendRowForm, ...]
+    legend: Legend
     caption: str
     html: str
     camera: tuple[float, float, float]
@@ -69,20 +71,10 @@ def route_stage(atlas: Atlas, scene: SceneView) -> RouteStage | None:
     west, south, east, north = unary_union(
         [_line(atlas, name) for one in framed for name in one.segments]
     ).bounds
-    rows: list[LegendRowForm] = [
-        {
-            "group": row.group,
-            "value": row.value,
-            "label": row.label,
-            "position": row.position,
-            "count": row.count,
-        }
-        for row in legend_of(found)
-    ]
     return RouteStage(
         tuple(lines),  # type: ignore[arg-type]
         tuple(name for one in lit for name in one.segments if name in atlas.segments),
-        tuple(rows),
+        route_legend(found) + scene.legend.only(LegendGroup.PLACE),
         charts_of(atlas, found)[0].caption,
         scene.html or render("presenting/route_words.html", lines=summary_lines(found)),
         _camera(west, south, east, north),

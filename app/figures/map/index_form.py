@@ -64,19 +64,40 @@ Coat = tuple[bool, float, Sequence[float], bool, float]
 """A stroke: whether of the ground, width, dashes, round ends, opacity."""
 
 
-class StrokesForm(TypedDict):
-    """How lines are drawn in a legend that the browser draws.
+LegendEntry = tuple[str, str, str, str]
+"""A row of the legend: key, words, token of its colour, name of its sample."""
+
+
+class LegendSectionForm(TypedDict):
+    """Rows of the legend under a heading; ``group`` is what they tell apart."""
+
+    group: str
+    title: str
+    rows: Sequence[LegendEntry]
+
+
+class LegendForm(TypedDict):
+    """The legend that the browser draws.
 
     Attributes
     ----------
-    status, mode, corridor
-        Strokes of each kind of line, the lowest first.
+    sections
+        All rows that there may be, by what colours stand for.
+    selected
+        The row of what is selected, without its words.
+    promised
+        Words for lines that are promised: on a ``day``, and for a ``year``.
+    symbolic
+        Positions of segments whose line stands for a way that is not known.
+    samples
+        Strokes of each sample of a line, the lowest first.
     """
 
-    patterns: Mapping[str, str]
-    status: Mapping[str, Sequence[Coat]]
-    mode: Mapping[str, Sequence[Coat]]
-    corridor: Sequence[Coat]
+    sections: Mapping[str, Sequence[LegendSectionForm]]
+    selected: LegendEntry
+    promised: Mapping[str, str]
+    symbolic: Sequence[int]
+    samples: Mapping[str, Sequence[Coat]]
 
 
 class DimmedForm(TypedDict):
@@ -153,7 +174,7 @@ class Index(TypedDict):
     inset: InsetForm
     marks: Mapping[str, str]
     late: Sequence[str]
-    strokes: StrokesForm
+    legend: LegendForm
     shapes: Mapping[str, str]
     place_paints: Mapping[str, tuple[str, str]]
     groups: Mapping[str, GroupForm]

@@ -16,6 +16,7 @@ from app.data.files.place_names_on_map import PLAIN, names_on_map
 from app.data.files.reading import ReadError, read_bytes
 from app.data.problems import Effect, Problem
 from app.figures.map.basemap import FINE, FINE_FILES, LATE_SOURCES, relief_layer
+from app.figures.map.legend import legend_form
 from app.figures.map.style import COLOURED, CORRIDOR_LAYERS, LATE, all_paints
 from app.queries.core.search_text import segment_title
 from app.queries.filter.facets import facets_for_browser
@@ -38,14 +39,8 @@ from app.vocabulary.map_look import (
     INSET_SIZE,
     INSET_ZOOM,
     MAX_ZOOM,
-    RIBBON,
-    at_zoom,
-    coats,
-    line_width,
-    pattern_of,
 )
 from app.vocabulary.place_kinds import PLACE_KINDS
-from app.vocabulary.statuses import PROMISED, SOLID, STATUSES
 from app.vocabulary.style import CAPITAL, CAPITAL_DOT, SHIP, TOKENS
 from app.vocabulary.terms import MembershipRole, Mode, PlaceKind, Status, Theme
 from app.wording import _
@@ -57,7 +52,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from app.data.model import Atlas
-    from app.figures.map.index_form import Box, Coat, GroupForm, Index, StrokesForm
+    from app.figures.map.index_form import Box, GroupForm, Index
     from app.queries.filter.facets import Facets
     from app.queries.network.drawn_lines import Line, Run
     from app.queries.positions.memberships import Organisation
@@ -240,7 +235,7 @@ def build_index(atlas: Atlas, facets: Facets, lines: Sequence[Line], runs: Seque
             "below_zoom": INSET_BELOW_ZOOM,
         },
         "late": list(LATE),
-        "strokes": _strokes(),
+        "legend": legend_form(atlas),
         "shapes": {str(kind): sign.shape for kind, sign in PLACE_KINDS.items()}
         | {"capital": CAPITAL},
         "marks": {"dot": CAPITAL_DOT, "ship": SHIP},
@@ -276,40 +271,6 @@ def _lengths(atlas: Atlas) -> list[str]:
         for length, computed in zip(
             segments["length_km"].astype(float), segments["computed_km"], strict=True
         )
-    ]
-
-
-def _strokes() -> StrokesForm:
-    """Return the strokes of each kind of line, for a legend that the browser draws itself."""
-    plain = line_width(Mode.RAIL)
-    return {
-        "patterns": {str(status): look.pattern for status, look in STATUSES.items()},
-        "status": {
-            str(status): _coats(
-                look.pattern, Mode.RAIL, line_width(Mode.RAIL, pattern=look.pattern)
-            )
-            for status, look in STATUSES.items()
-        }
-        | {PROMISED: _coats(PROMISED, Mode.RAIL, plain)},
-        "mode": {
-            str(mode): _coats(pattern_of(Status.OPERATIONAL, mode), mode, line_width(mode))
-            for mode in Mode
-        },
-        "corridor": _coats(SOLID, Mode.RAIL, plain),
-    }
-
-
-def _coats(pattern: str, mode: Mode, width: float) -> list[Coat]:
-    """Write strokes one by one: whether of the ground, width, dashes, round ends, opacity."""
-    return [
-        (
-            coat.on_ground,
-            round(coat.width, 2),
-            list(coat.dashes or ()),
-            coat.round_ends,
-            coat.opacity,
-        )
-        for coat in coats(pattern, mode, width, ribbon=at_zoom(RIBBON, 5.0))
     ]
 
 

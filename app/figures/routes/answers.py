@@ -9,11 +9,12 @@ from app.figures.chart import Chart, Native, Series, ThingName, base_layout
 from app.figures.diagram.strip import strip_chart
 from app.figures.routes.route_map import Lit, route_map
 from app.queries.core.values import Value
-from app.queries.filter.legend import LegendRow
+from app.queries.filter.legend import Legend, LegendGroup, LegendRow, LegendSection
 from app.queries.routes.account import thing_of
 from app.queries.routes.answer import Part, answer, is_asked
 from app.queries.routes.route_strip import strip_of_route
 from app.vocabulary import labels
+from app.vocabulary.looks import ROUTE_WIDTHS, LineLook
 from app.wording import _, and_more, counted, number
 
 if TYPE_CHECKING:
@@ -65,29 +66,34 @@ def lit_of(found: Answer) -> tuple[Lit, ...]:
         losing = (one.segment_id for one in found.what_if.losing)
         gaining = (one.segment_id for one in found.what_if.gaining)
         return (
-            Lit(_("used as before"), tuple(same), "@ink-2", 3.0, framed=False),
+            Lit(_("used as before"), tuple(same), "@ink-2", ROUTE_WIDTHS["quiet"], framed=False),
             Lit(_("loses routes"), tuple(losing), LOSS),
             Lit(_("gains routes"), tuple(gaining), GAIN),
         )
     if found.chokepoints is not None:
         points = found.chokepoints.found
         return (
-            Lit(_("its loss lengthens routes"), _lines(points, breaking=False), GAIN, 4.0),
+            Lit(
+                _("its loss lengthens routes"),
+                _lines(points, breaking=False),
+                GAIN,
+                ROUTE_WIDTHS["other"],
+            ),
             Lit(
                 _("its loss leaves a pair without a route"),
                 _lines(points, breaking=True),
                 LOSS,
-                7.0,
+                ROUTE_WIDTHS["first"],
             ),
         )
     if found.none is not None:
-        return (Lit("missing", tuple(one.segment_id for one in found.none.needed), LOSS),)
+        return (Lit(_("missing"), tuple(one.segment_id for one in found.none.needed), LOSS),)
     routes = [
         Lit(
             _("route {number}, {km}", number=number, km=labels.kilometres(account.km)),
             account.route.segment_ids,
             COLOURS[number - 1],
-            7.0 if number == 1 else 4.0,
+            ROUTE_WIDTHS["first" if number == 1 else "other"],
             mark=str(number),
         )
         for number, account in enumerate(found.routes, start=1)
@@ -95,13 +101,20 @@ def lit_of(found: Answer) -> tuple[Lit, ...]:
     return tuple(reversed(routes))
 
 
-def legend_of(found: Answer) -> tuple[LegendRow, ...]:
+def route_legend(found: Answer) -> Legend:
     """Say what the colours of an answer stand for, the most important first."""
-    return tuple(
-        LegendRow("route", lit.colour.removeprefix("@"), lit.words, place, len(lit.segments))
+    rows = tuple(
+        LegendRow(
+            str(place),
+            lit.words,
+            LineLook(lit.colour.removeprefix("@"), width=lit.width),
+            len(lit.segments),
+        )
         for place, lit in enumerate(reversed(lit_of(found)))
         if lit.segments
     )
+    section = LegendSection(LegendGroup.ROUTE, _("Routes (colour)"), rows)
+    return Legend((section,) if rows else ())
 
 
 def _lines(points: Iterable[Chokepoint], *, breaking: bool) -> tuple[str, ...]:

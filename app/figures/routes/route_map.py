@@ -22,6 +22,7 @@ from app.data.files.reading import ReadError, read_bytes
 from app.figures.chart import Chart, base_layout
 from app.queries.routes.graph import network_of
 from app.vocabulary import labels
+from app.vocabulary.looks import ROUTE_WIDTHS
 from app.vocabulary.map_look import coats, flat_dashes, pattern_of
 from app.vocabulary.terms import Mode, PlaceKind, Status
 from app.wording import _, in_text
@@ -73,7 +74,7 @@ class Lit:
     words: str
     segments: tuple[str, ...]
     colour: str
-    width: float = 5.0
+    width: float = ROUTE_WIDTHS["changed"]
     framed: bool = True
     mark: str = ""
 

@@ -22,7 +22,7 @@ from app.queries.details.citations import sources_of
 from app.queries.details.describe import describe
 from app.queries.filter.captions import write_caption
 from app.queries.filter.facets import Group, build_facets, match
-from app.queries.filter.legend import legend_rows
+from app.queries.filter.legend import Legend, pair_legend
 from app.queries.filter.viewstate import parse_view
 from app.vocabulary import labels
 from app.vocabulary.pages import SCENE_PATHS, THING_PATHS, scene_page
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.queries.core.values import SourceRef
     from app.queries.filter.facets import Facets, Filter, Match
-    from app.queries.filter.legend import LegendRow
     from app.queries.filter.viewstate import ViewState
 
 _NO_LAYER = _("Not shown: the layer “{}” of the author’s own, which stays in the author’s browser.")
@@ -95,7 +94,7 @@ class SceneView:
     path: str
     view: ViewState
     caption: str
-    legend: tuple[LegendRow, ...]
+    legend: Legend
     quoted: tuple[Quoted, ...]
     footnotes: tuple[Footnote, ...]
     data_to: str | None
@@ -229,7 +228,7 @@ def resolve_scene(
         path=path if scene.kind is SceneKind.VIEW or is_map else "",
         view=view,
         caption=(board.caption if board else _caption(atlas, facets, view, pair)),
-        legend=_legend(atlas, facets, view, pair) if is_map else (),
+        legend=_legend(atlas, facets, view, pair) if is_map else Legend(),
         quoted=quoted,
         footnotes=tuple(numbering.notes),
         data_to=max((r.data_to for r in reach(atlas, corridors) if r.data_to), default=None),
@@ -252,18 +251,10 @@ def _caption(atlas: Atlas, facets: Facets, view: ViewState, pair: Pair | None) -
     return f"{pair.words} {caption}" if pair else caption
 
 
-def _legend(
-    atlas: Atlas, facets: Facets, view: ViewState, pair: Pair | None
-) -> tuple[LegendRow, ...]:
+def _legend(atlas: Atlas, facets: Facets, view: ViewState, pair: Pair | None) -> Legend:
     """List what is drawn; of two views, what is drawn in either."""
-    rows: dict[tuple[str, str], LegendRow] = {}
-    for each in (view, *([pair.view] if pair else [])):
-        found = match(atlas, facets, each.wanted)
-        corridors = _corridors_drawn(atlas, each.wanted, found)
-        for row in legend_rows(atlas, corridors, found):
-            rows.setdefault((row.group, row.value), row)
-    groups = list(dict.fromkeys(row.group for row in rows.values()))
-    return tuple(sorted(rows.values(), key=lambda row: groups.index(row.group)))
+    views = (view, *([pair.view] if pair else []))
+    return pair_legend(atlas, ((one, match(atlas, facets, one.wanted), None) for one in views))
 
 
 def _board(  # noqa: PLR0913, PLR0917 - all that a figure can be made of

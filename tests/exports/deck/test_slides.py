@@ -10,7 +10,8 @@ from pptx import Presentation
 
 from app.data.briefings.files import parse_briefing
 from app.data.briefings.scene_records import Briefing, Scene, SceneKind
-from app.exports.deck.slide_parts import Box, draw_legend, fill_table, fitting_size
+from app.exports.deck.slide_legend import draw_legend
+from app.exports.deck.slide_parts import Box, fill_table, fitting_size
 from app.exports.deck.slides import write_slide, write_slides
 from app.exports.drawing.lettering import text_width
 from app.figures import catalogue
@@ -18,9 +19,10 @@ from app.figures.chart import Chart, Native, Series
 from app.queries.briefings.scenes import resolve_briefing, resolve_scene
 from app.queries.core.values import Value
 from app.queries.filter.facets import build_facets
-from app.queries.filter.legend import LegendRow
+from app.queries.filter.legend import Legend, LegendGroup, LegendRow, LegendSection
+from app.vocabulary.looks import LineLook
 from app.vocabulary.style import palette
-from app.vocabulary.terms import ColourBy, Theme
+from app.vocabulary.terms import Theme
 from tests.data.briefings.test_scene_pictures import picture
 
 if TYPE_CHECKING:
@@ -165,13 +167,14 @@ def test_a_table_is_as_large_as_its_room_allows() -> None:
     assert few.table.cell(1, 2).text == "\u00a0"
 
 
-def legend(count: int) -> list[str]:
+def drawn_legend(count: int) -> list[str]:
     """Draw a legend of so many rows into two lines; give its words."""
-    rows = [LegendRow("mode", "rail", f"Kind number {n}", 0, 1) for n in range(count)]
+    rows = tuple(LegendRow("rail", f"Kind number {n}", LineLook("ink")) for n in range(count))
+    legend = Legend((LegendSection(LegendGroup.MODE, "Mode", rows),))
     deck = Presentation()
     slide = deck.slides.add_slide(deck.slide_layouts[5])
     box = Box(0.5, 5.72, 12.33, 0.5)
-    draw_legend(slide, box, rows, palette(Theme.LIGHT, []), ColourBy.CORRIDOR)
+    draw_legend(slide, box, legend, palette(Theme.LIGHT, []))
     said = [one for one in slide.shapes if one.has_text_frame and one.text_frame.text]
     for one in said:
         assert one.left.inches >= box.left
@@ -183,9 +186,9 @@ def legend(count: int) -> list[str]:
 
 
 def test_a_legend_is_written_smaller_before_it_is_cut() -> None:
-    assert len(legend(4)) == 4
-    assert len(legend(18)) == 18
-    cut = legend(60)
+    assert len(drawn_legend(4)) == 4
+    assert len(drawn_legend(18)) == 18
+    cut = drawn_legend(60)
     assert cut[-1] == f"… and {60 - len(cut) + 1} more in the notes"
 
 

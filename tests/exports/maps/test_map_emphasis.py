@@ -12,11 +12,12 @@ from PIL import Image
 from pypdf import PdfReader
 
 from app.data.briefings.scene_records import Scene
+from app.exports.maps.beside_picture import window_of
 from app.exports.maps.map_emphasis import _crosses, marker_words, place_emphasis
 from app.exports.maps.map_frame import frame_on, window_around
 from app.exports.maps.map_lines import drawn_runs
 from app.exports.maps.map_source import map_source
-from app.exports.maps.print_map import Brought, draw_map, window_of
+from app.exports.maps.print_map import Brought, draw_map
 from app.queries.briefings.scenes import resolve_briefing, resolve_scene
 from app.queries.filter.facets import build_facets, match
 from app.queries.filter.viewstate import parse_view

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.exports.drawing.page import Page
+from app.exports.maps.beside_picture import window_of
 from app.exports.maps.map_drawing import Drawing, draw
 from app.exports.maps.map_frame import frame_on
 from app.exports.maps.map_graticule import draw_graticule
 from app.exports.maps.map_inset import draw_inset_beside, inset_frame, wants_inset
 from app.exports.maps.map_source import map_source
-from app.exports.maps.print_map import draw_inset_picture, window_of
+from app.exports.maps.print_map import draw_inset_picture
 from app.queries.filter.facets import build_facets, match
 from app.queries.filter.viewstate import parse_view
 from app.queries.network.missing_links import missing_links

@@ -1,4 +1,4 @@
-"""Names without collisions, the legend of what is drawn, signs, and text that can be written."""
+"""Names without collisions, signs, and text that can be written."""
 
 from __future__ import annotations
 
@@ -9,12 +9,7 @@ import pytest
 
 from app.exports.drawing.signs import read_shape, sign
 from app.exports.maps.map_labels import Name, place_names
-from app.exports.maps.map_legend import legend
-from app.exports.maps.map_lines import Stroke
-from app.queries.filter.facets import Filter
-from app.queries.filter.viewstate import ViewState
-from app.vocabulary.statuses import PROMISED
-from app.vocabulary.terms import ColourBy, Mode, PlaceKind, Status
+from app.vocabulary.terms import PlaceKind
 
 EDGE = (0.0, 0.0, 400.0, 300.0)
 NOTHING = np.empty((0, 2))
@@ -53,35 +48,6 @@ def test_a_long_name_takes_two_even_lines() -> None:
 
 def test_a_name_without_room_is_left_out() -> None:
     assert place_names([name("Baku", 200, 150)], [EDGE], EDGE, NOTHING) == []
-
-
-def stroke(status: Status, pattern: str, mode: Mode = Mode.RAIL) -> Stroke:
-    return Stroke(np.zeros((2, 2)), (0,), 0, mode, status, pattern)
-
-
-def rows(sections) -> dict[str, list[str]]:
-    return {section.title: [row.text for row in section.rows] for section in sections}
-
-
-def test_the_legend_holds_only_what_is_drawn(small) -> None:
-    strokes = [stroke(Status.OPERATIONAL, "solid"), stroke(Status.PLANNED, PROMISED)]
-    view = ViewState(wanted=Filter({}, year=2030))
-    assert rows(legend(small, view, strokes, {PlaceKind.PORT}, None)) == {
-        "Corridor (colour)": ["Test"],
-        "Status (pattern)": ["In operation", "Promised for 2030 or earlier, not reported open"],
-        "Mode (width)": ["Rail"],
-        "Places": ["Port"],
-    }
-    assert rows(legend(small, view, [], frozenset(), None)) == {}
-
-
-def test_colour_means_one_thing_in_the_legend(small) -> None:
-    strokes = [stroke(Status.DISUSED, "faded"), stroke(Status.PLANNED, "dotted", Mode.ROAD)]
-    by_status = legend(small, ViewState(colour_by=ColourBy.STATUS), strokes, (), "A – B")
-    assert list(rows(by_status)) == ["Status (colour, pattern)", "Mode (width)", "Selected"]
-    assert [row.colour for row in by_status[0].rows] == ["status-planned", "status-disused"]
-    by_mode = legend(small, ViewState(colour_by=ColourBy.MODE), strokes, (), None)
-    assert [row.colour for row in by_mode[1].rows] == ["mode-rail", "mode-road"]
 
 
 @pytest.mark.parametrize("kind", list(PlaceKind))

@@ -93,7 +93,7 @@ def test_a_scene_of_routes_shows_its_map(shipped: Atlas, view: str) -> None:
     assert scene["board"] is None
     assert scene["summary"]
     lines = scene["emphasis"]["lines"]
-    assert {line["colour"] for line in lines} <= {row["value"] for row in scene["legend"]}
+    assert {line["colour"] for line in lines} <= {row["colour"] for row in scene["legend"]}
     lit = {name for one in scene["emphasis"]["lit"] for name in one["segments"]}
     assert lit <= set(shipped.segments)
     assert "<li>" in scene["html"]
