@@ -132,6 +132,22 @@ ANCHORS: Final[dict[str, tuple[float, float]]] = {
 }
 """Corner or side of a name that stands at its place, first choice first, with the distance of the
 name from the place in ems, to the right and downwards."""
+LEADS: Final[dict[str, tuple[float, float]]] = {
+    "top-left": (2.5, 2.5),
+    "bottom-left": (2.5, -2.5),
+    "left": (3.5, 0.0),
+    "top-right": (-2.5, 2.5),
+    "bottom-right": (-2.5, -2.5),
+    "right": (-3.5, 0.0),
+    "top": (0.0, 3.5),
+    "bottom": (0.0, -3.5),
+}
+"""Corner or side of a name that stands off its place at the end of a line, with the way of that
+line from the place in ems, to the right and downwards."""
+LEAD_FROM: Final = 0.75
+"""How far from the place the line begins, beside its sign, in ems."""
+LEADS_BELOW_ZOOM: Final = 8
+"""Where names need no line any more: from there on places stand apart."""
 INSET_CENTRE: Final = (46.35, 40.3)
 INSET_ZOOM: Final = 5.28
 INSET_SIZE: Final = (430, 292)

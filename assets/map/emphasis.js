@@ -11,7 +11,7 @@ import { onNamed, onPainted, paintColours } from "./paint.js";
 /** @typedef {import("./bridge.js").MapLibre} MapLibre */
 /** @typedef {{corridor: string, thing: string}} Emphasis Both empty if nothing is brought out. */
 
-const PLACES = "place";
+const PLACES = ["place", "place-lead"];
 /** @type {Map<string, unknown>} */
 const opacities = new Map();
 /** The corridor that a button has asked for. */
@@ -64,11 +64,12 @@ function paintLines(map, network, next) {
  * @param {string} thing
  */
 function paintPlaces(map, network, thing) {
-  if (!map.getLayer(PLACES)) return;
   const [kind, name] = partsOf(thing);
   const own = kind === "place" ? network.places.ids.indexOf(name) : -1;
   const opacity = thing ? ["case", ["==", ["id"], own], 1, network.dimmed.opacity] : 1;
-  for (const property of ["icon-opacity", "text-opacity"]) map.setPaintProperty(PLACES, property, opacity);
+  for (const layer of PLACES)
+    for (const property of ["icon-opacity", "text-opacity"])
+      if (map.getLayer(layer)) map.setPaintProperty(layer, property, opacity);
 }
 
 function show() {

@@ -7,7 +7,7 @@ import { index, partsOf, whenIndexed } from "../core/network.js";
 import { onTheme, shownTheme } from "../core/theme.js";
 import { onChange, view } from "../core/view.js";
 import { lateData, live, markReady, onAttached, source, withMap } from "./bridge.js";
-import { addImage, placeSigns } from "./signs.js";
+import { addImage, leadLines, placeSigns } from "./signs.js";
 
 /** @typedef {import("../core/filter.js").Visible} Visible */
 /** @typedef {import("../core/network.js").Network} Network */
@@ -344,7 +344,8 @@ export function paintColours(map, network) {
  * @param {Network} network
  */
 function showSigns(map, network) {
-  for (const [name, image] of placeSigns(network, shownTheme())) addImage(map, name, image);
+  for (const signs of [placeSigns, leadLines])
+    for (const [name, image] of signs(network, shownTheme())) addImage(map, name, image);
   if (!map.getLayer("ship")) return;
   map.setLayoutProperty("ship", "visibility", "visible");
   filterShips();

@@ -3,6 +3,9 @@
 /** @typedef {{width: number, height: number, data: Uint8Array}} Picture */
 
 const SIZE = 48;
+/* An em of the names of places, and the line to one with its light edges, in pixels of the picture. */
+const EM = 24;
+const WIDE = 8;
 
 /**
  * @param {number} width
@@ -60,6 +63,37 @@ export function placeSigns(network, theme) {
     name,
     { width: SIZE, height: SIZE, data: new Uint8Array(all.subarray(place * bytes, (place + 1) * bytes)) },
   ]);
+}
+
+/**
+ * The lines to names that stand off their place, in a theme.
+ * @param {import("../core/network.js").Network} network
+ * @param {string} theme
+ * @returns {[string, Picture][]}
+ */
+export function leadLines(network, theme) {
+  const [ink, fill] = network.place_paints[theme] ?? [];
+  if (!ink || !fill) return [];
+  return Object.entries(network.leads).map(([anchor, way]) => {
+    const [right = 0, down = 0] = way.map((ems) => ems * EM);
+    const pen = newPen(Math.max(Math.abs(right), WIDE), Math.max(Math.abs(down), WIDE));
+    const { width, height } = pen.canvas;
+    // The place is at that corner or side of the picture which the name turns towards it.
+    pen.translate(right > 0 ? 0 : right < 0 ? width : width / 2, down > 0 ? 0 : down < 0 ? height : height / 2);
+    const from = (network.lead_from * EM) / Math.hypot(right, down);
+    pen.beginPath();
+    pen.moveTo(right * from, down * from);
+    pen.lineTo(right, down);
+    for (const [colour, thickness] of /** @type {[string, number][]} */ ([
+      [fill, WIDE],
+      [ink, WIDE / 3],
+    ])) {
+      pen.strokeStyle = colour;
+      pen.lineWidth = thickness;
+      pen.stroke();
+    }
+    return [`lead-${anchor}`, pictureOf(pen)];
+  });
 }
 
 /**

@@ -9,14 +9,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.data.files.reading import ReadError, decode, read_bytes
-from app.vocabulary.map_look import ANCHORS
+from app.vocabulary.map_look import ANCHORS, LEADS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
 FILE = "basemap/places.csv"
-COLUMNS = ("place_id", "short_name", "anchor", "rank", "capital")
+COLUMNS = ("place_id", "short_name", "anchor", "rank", "capital", "lead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,16 @@ class NameOnMap:
         How early it is named, from 1 for the view of the whole region; None where that is reckoned.
     capital
         Whether it is the capital of a country.
+    lead
+        Corner or side of the name that stands at the end of a line from the place, on maps too
+        small for the name beside it; empty where it needs none.
     """
 
     short_name: str
     anchor: str
     rank: int | None
     capital: bool
+    lead: str = ""
 
 
 PLAIN = NameOnMap("", "", None, False)
@@ -59,10 +63,11 @@ def names_on_map(folder: Path) -> Mapping[str, NameOnMap]:
 
 
 def _read(row: Mapping[str, str | None]) -> NameOnMap:
-    anchor, rank = row.get("anchor") or "", row.get("rank") or ""
+    anchor, rank, lead = (row.get(name) or "" for name in ("anchor", "rank", "lead"))
     return NameOnMap(
         row.get("short_name") or "",
         anchor if anchor in ANCHORS else "",
         int(rank) if rank.isdecimal() else None,
         row.get("capital") == "yes",
+        lead if lead in LEADS else "",
     )

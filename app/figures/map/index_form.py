@@ -173,6 +173,8 @@ class Index(TypedDict):
     max_zoom: float
     inset: InsetForm
     marks: Mapping[str, str]
+    leads: Mapping[str, list[float]]
+    lead_from: float
     late: Sequence[str]
     legend: LegendForm
     shapes: Mapping[str, str]

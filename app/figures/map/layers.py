@@ -38,6 +38,8 @@ from app.vocabulary.map_look import (
     INSET_CENTRE,
     INSET_SIZE,
     INSET_ZOOM,
+    LEAD_FROM,
+    LEADS,
     MAX_ZOOM,
 )
 from app.vocabulary.place_kinds import PLACE_KINDS
@@ -239,6 +241,8 @@ def build_index(atlas: Atlas, facets: Facets, lines: Sequence[Line], runs: Seque
         "shapes": {str(kind): sign.shape for kind, sign in PLACE_KINDS.items()}
         | {"capital": CAPITAL},
         "marks": {"dot": CAPITAL_DOT, "ship": SHIP},
+        "leads": {name: list(way) for name, way in LEADS.items()},
+        "lead_from": LEAD_FROM,
         "place_paints": {
             theme: (TOKENS[theme]["map-place"], TOKENS[theme]["map-place-fill"]) for theme in Theme
         },
@@ -352,6 +356,8 @@ def _place_features(atlas: Atlas) -> list[dict[str, Any]]:
         }
         if own.capital:
             properties["capital"] = True
+        if own.lead:
+            properties["lead"] = own.lead
         features.append(
             {
                 "type": "Feature",

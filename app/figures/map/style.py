@@ -16,11 +16,10 @@ from app.figures.map.basemap import (
     label_layers,
     paints_of_basemap,
 )
-from app.figures.map.expressions import by_zoom, growing, stops, text_face
+from app.figures.map.expressions import by_zoom, growing, stops
+from app.figures.map.place_layers import IS_PLACE, LIT, place_layers
 from app.vocabulary.map_look import (
     AFLOAT,
-    ANCHORS,
-    CAPITAL_TEXT,
     CASING_OPACITY,
     CASING_WIDER,
     DIMMED_OPACITY,
@@ -29,9 +28,7 @@ from app.vocabulary.map_look import (
     HIGHLIGHT_WIDER,
     ICON_SIZE,
     LANE,
-    PLACE_TEXT,
     PROJECTED,
-    RANK_FROM_ZOOM,
     RIBBON,
     RIBBON_OPACITY,
     ROAD_CORE,
@@ -55,9 +52,7 @@ Paints = dict[str, dict[str, Json]]
 
 LINES: Final = "lines"
 RUNS: Final = "runs"
-PLACES: Final = "places"
 FRAME: Final = "frame"
-LIT: Final = "lit"
 CORRIDOR_LAYERS: Final = (
     "line-ribbon",
     "line-sea-casing",
@@ -89,11 +84,10 @@ _PLAIN: Final = {
     "line-inner": "map-casing",
 }
 """Layers whose colour is that of the ground, whatever colour stands for."""
-LATE: Final = (*BASEMAP_LATE, "place")
+LATE: Final = (*BASEMAP_LATE, "place", "place-lead")
 """Layers that the browser shows one frame after the others: text and further kinds of line ask for
 programs of the graphics card of their own, and land and corridors need not wait for those."""
 
-_IS_PLACE: Final = ["==", ["geometry-type"], "Point"]
 _IN_ZOOM: Final = ["<=", ["get", "from"], ["zoom"]]
 _PATTERN: Final = ["get", "pattern"]
 _IS_AFLOAT: Final = ["in", ["get", "mode"], ["literal", [str(mode) for mode in AFLOAT]]]
@@ -123,7 +117,7 @@ def build_style(
         Countries that a corridor passes; the others lie under a veil.
     """
     below, labels = basemap_layers(countries), label_layers(countries)
-    layers = [*below, *_line_layers(len(corridors)), *labels, *_place_layers()]
+    layers = [*below, *_line_layers(len(corridors)), *labels, *place_layers()]
     layers = [layer for layer in layers if layer.get("source", FRAME) in {*addresses, FRAME, LIT}]
     paints = theme_paints(Theme.LIGHT, len(corridors))
     paints = _merged(paints, colour_paints(Theme.LIGHT, ColourBy.CORRIDOR, corridors))
@@ -187,6 +181,7 @@ def theme_paints(theme: Theme, corridors: int) -> Paints:
             },
             "line-hit": {"line-width": _width(scale, extra=4.0), "line-offset": _offset(scale)},
             "place": {"text-color": token["map-place"], **halo},
+            "place-lead": {"text-color": token["map-place"], **halo},
             "place-highlight": {
                 "circle-stroke-color": token["map-highlight"],
                 "circle-color": token["map-highlight"],
@@ -347,8 +342,8 @@ def _line_layers(corridors: int) -> list[dict[str, Json]]:
         _of_corridor(common[name], place) for name in CORRIDOR_LAYERS for place in range(corridors)
     ]
     # Of what is pointed at or selected alone: drawn for all, unseen, it would cost each frame.
-    lit = _line("line-highlight", LIT, ["!", _IS_PLACE], HIGHLIGHT_OPACITY, cap="round")
-    lit["filter"] = ["!", _IS_PLACE]
+    lit = _line("line-highlight", LIT, ["!", IS_PLACE], HIGHLIGHT_OPACITY, cap="round")
+    lit["filter"] = ["!", IS_PLACE]
     # What the pointer meets. A constant opacity of 0 is not drawn, and so costs nothing.
     hit = _line("line-hit", LINES)
     hit["paint"]["line-opacity"] = 0
@@ -357,7 +352,7 @@ def _line_layers(corridors: int) -> list[dict[str, Json]]:
 
 def _lit_layers(common: Mapping[str, dict[str, Json]], corridors: int) -> list[dict[str, Json]]:
     """Draw what is lit as it is drawn anyway, from a source of its own."""
-    lines = ["!", _IS_PLACE]
+    lines = ["!", IS_PLACE]
     made = []
     for name, twin in LIT_LAYERS.items():
         condition = ["all", lines, common[name]["filter"]]
@@ -397,51 +392,3 @@ def _ships() -> dict[str, Json]:
         },
         "paint": {"icon-opacity": _shown()},
     }
-
-
-def _place_layers() -> list[dict[str, Json]]:
-    rank_shown = ["step", ["zoom"], 1, *(part for stop in RANK_FROM_ZOOM for part in stop)]
-    shown = ["<=", ["get", "rank"], rank_shown]
-    free: list[Json] = [part for name, at in ANCHORS.items() for part in (name, list(at))]
-    anchors: Json = ["match", ["get", "anchor"]]
-    for name, at in ANCHORS.items():
-        rest = [
-            part for other, spot in ANCHORS.items() if other != name for part in (other, list(spot))
-        ]
-        anchors += [name, ["literal", [name, list(at), *rest]]]
-    size: Json = ["interpolate", ["linear"], ["zoom"]]
-    is_capital = ["boolean", ["get", "capital"], False]
-    for (zoom, plain), (_, capital) in zip(PLACE_TEXT, CAPITAL_TEXT, strict=True):
-        size += [zoom, ["case", is_capital, capital, plain]]
-    bold, regular = text_face("Bold"), text_face()
-    return [
-        {
-            "id": "place-highlight",
-            "type": "circle",
-            "source": LIT,
-            "filter": _IS_PLACE,
-            "paint": {"circle-radius": 11, "circle-opacity": 0.55, "circle-stroke-width": 2},
-        },
-        {
-            "id": "place",
-            "type": "symbol",
-            "source": PLACES,
-            "filter": shown,
-            "layout": {
-                "icon-image": ["concat", "place-", ["get", "sign"]],
-                "icon-size": stops(ICON_SIZE),
-                "icon-allow-overlap": True,
-                "text-field": ["get", "label"],
-                "text-font": ["case", is_capital, ["literal", bold], ["literal", regular]],
-                "text-size": size,
-                "text-variable-anchor-offset": [*anchors, ["literal", free]],
-                "text-justify": "auto",
-                "text-max-width": 8,
-                "text-line-height": 1.1,
-                "text-padding": 3,
-                "text-optional": True,
-                "symbol-sort-key": ["get", "rank"],
-            },
-            "paint": {"text-halo-width": 1.7, "text-halo-blur": 0.3},
-        },
-    ]
