@@ -29,8 +29,8 @@ function taken() {
     { x: width / 2, y: 0, width, height: 2 * EDGE_PX },
     { x: width / 2, y: height, width, height: 2 * EDGE_PX },
   ];
-  // The small map, and what is written below the large one.
-  const besides = all("#map-inset:not([hidden]), #map-age, .map-panel .map-disclaimer");
+  // The small map, the buttons, and what is written below the large map.
+  const besides = all("#map-inset:not([hidden]), #map-age, .map-panel :is(.map-disclaimer, .map-tools)");
   const covers = [...coveringBoxes(), ...besides.map((part) => part.getBoundingClientRect())];
   return [
     ...edges,

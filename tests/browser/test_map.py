@@ -278,3 +278,16 @@ def test_axe_finds_nothing_serious(page: Page, address: str, theme: str) -> None
         if one["impact"] in ("serious", "critical")
     ]
     assert serious == []
+
+
+def test_names_too_close_to_one_another_are_led_off_their_places(page: Page, address: str) -> None:
+    """The same names, at the same spots, each time."""
+    names = """() => window.corridorAtlas.map.instance
+        .queryRenderedFeatures({layers: ['place-lead']})
+        .map((one) => one.properties.label).sort().join()"""
+    for _ in range(2):
+        open_map(page, address, "?at=46.15,39,7.2")
+        eventually(page, f"({names})() === 'Agarak,Meghri,Ordubad'")
+    page.goto(f"{address}/?at=46.15,39,8.2")
+    page.wait_for_selector("#map-panel[data-ready=yes]", timeout=60_000)
+    eventually(page, f"({names})() === ''")

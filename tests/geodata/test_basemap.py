@@ -15,7 +15,7 @@ from app.config import shipped_folder
 from app.data.cells.geometry import distance_km
 from app.data.files.place_names_on_map import COLUMNS, names_on_map
 from app.data.schema import REGION
-from app.vocabulary.map_look import ANCHORS
+from app.vocabulary.map_look import ANCHORS, LEADS
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -88,6 +88,7 @@ def test_what_was_chosen_by_hand_for_places_exists(shipped: Atlas) -> None:
         assert row["anchor"] in {"", *ANCHORS}
         assert row["rank"] in {"", "1", "2", "3", "4", "9"}
         assert row["capital"] in {"", "yes"}
+        assert row["lead"] in {"", *LEADS}
     names = names_on_map(shipped.folder)
     capitals = {place_id for place_id, name in names.items() if name.capital}
     assert capitals == {
@@ -99,7 +100,8 @@ def test_a_folder_without_choices_and_one_with_nonsense_names_places_as_they_are
     assert names_on_map(tmp_path) == {}
     other = tmp_path / "other"
     (other / "basemap").mkdir(parents=True)
-    body = "place_id,short_name,anchor,rank,capital\na,Aa,somewhere,first,\n,,,,\n"
+    body = "place_id,short_name,anchor,rank,capital,lead\na,Aa,somewhere,first,,up\n,,,,,\n"
     (other / "basemap/places.csv").write_text(body, encoding="utf-8")
     (name,) = names_on_map(other).values()
     assert (name.short_name, name.anchor, name.rank, name.capital) == ("Aa", "", None, False)
+    assert name.lead == ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from app.exports.drawing.lettering import LINE_HEIGHT, text_width
+from app.vocabulary.map_look import LEADS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,6 +51,9 @@ class Name:
         Corner or side of the name that should stand at its place; empty if any may.
     leader
         Whether it may stand further off, with a line to its place.
+    lead
+        Corner or side of the name that should stand at the end of a line from its place; empty
+        where the name should stand beside it.
     """
 
     text: str
@@ -62,6 +66,7 @@ class Name:
     italic: bool = False
     anchor: str = ""
     leader: bool = False
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +146,7 @@ def _best(
     filled = np.array(boxes, dtype=float).reshape(-1, 4)
     best: tuple[int, tuple[float, float, Box]] | None = None
     for place, (x, y) in enumerate(_middles(name, width, height)):
-        far = bool(name.away) and place >= len(_SIDES)
+        far = bool(name.away) and place >= len(_SIDES) + bool(name.lead)
         if far and best is not None:
             break
         box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
@@ -149,7 +154,7 @@ def _best(
         if not inside or bool(_meets(filled, box).any()):
             continue
         crossed = int(holds(box, bends).sum())
-        by_hand = place == 0 and bool(name.anchor)
+        by_hand = place == 0 and bool(name.lead or name.anchor)
         if crossed == 0 or by_hand:
             return x, y, box
         if best is None or crossed < best[0]:
@@ -160,7 +165,7 @@ def _best(
 def _middles(name: Name, width: float, height: float) -> list[tuple[float, float]]:
     if not name.away:
         return [(name.x + across * width, name.y + up * height) for across, up in _MOVES]
-    found = []
+    found = [_led(name, width, height)] if name.lead else []
     sides: tuple[tuple[int, int], ...] = _SIDES
     if name.anchor:
         # The side of the place is the opposite of the corner of the name that stands there.
@@ -186,6 +191,14 @@ def _middles(name: Name, width: float, height: float) -> list[tuple[float, float
                     )
                 )
     return found
+
+
+def _led(name: Name, width: float, height: float) -> tuple[float, float]:
+    """Return the middle of a name that stands at the end of a line chosen by hand."""
+    right, down = LEADS[name.lead]
+    across = math.copysign(width / 2, right) if right else 0.0
+    up = math.copysign(height / 2, -down) if down else 0.0
+    return name.x + right * name.size + across, name.y - down * name.size + up
 
 
 def _meets(boxes: NDArray[Any], box: Box) -> NDArray[np.bool_]:

@@ -21,6 +21,7 @@ from app.vocabulary.map_look import (
     ICON_SIZE,
     INSET_BELOW_ZOOM,
     LAKE_TEXT,
+    LEADS_BELOW_ZOOM,
     OTHER_COUNTRY_TEXT,
     PAPER_TEXT,
     PLACE_TEXT,
@@ -157,6 +158,7 @@ def _place_name(
     columns = atlas.frames.places
     own = source.names.get(columns["place_id"].iat[place], PLAIN)
     size = at_zoom(CAPITAL_TEXT if own.capital else PLACE_TEXT, frame.zoom) * frame.pixel
+    lead = own.lead if frame.zoom < LEADS_BELOW_ZOOM else ""
     name = Name(
         own.short_name or str(columns["name"].iat[place]),
         float(spot[0]),
@@ -167,8 +169,10 @@ def _place_name(
         bold=own.capital,
         anchor=own.anchor,
         leader=source.ranks[place] <= _LEADER_RANK,
+        lead=lead,
     )
-    return (0.5 if own.capital else float(source.ranks[place]), name)
+    # As on the screen: what was laid out by hand has room before what has a choice of sides.
+    return (0.5 if own.capital or lead else float(source.ranks[place]), name)
 
 
 def _basemap_names(source: MapSource, frame: Frame, known: set[str]) -> list[tuple[float, Name]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import shapely
 
-from app.data.cells.geometry import WGS84
+from app.data.cells.geometry import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,7 @@ def _passing(
         line = shapely.transform(lines[position], lambda points: points * (up / across, 1.0))
         spot = shapely.Point(place.lon * up / across, place.lat)
         nearest = line.interpolate(line.project(spot))
-        *_, metres = WGS84.inv(place.lon, place.lat, nearest.x * across / up, nearest.y)
-        if metres <= NEAR_KM * 1000:
+        there = shapely.Point(nearest.x * across / up, nearest.y)
+        if distance_km(shapely.Point(place.lon, place.lat), there) <= NEAR_KM:
             found.append(int(position))
     return tuple(found)

@@ -50,6 +50,18 @@ def test_a_name_without_room_is_left_out() -> None:
     assert place_names([name("Baku", 200, 150)], [EDGE], EDGE, NOTHING) == []
 
 
+def test_a_name_chosen_to_stand_off_has_a_line_to_its_place() -> None:
+    led = Name("Agarak", 200.0, 150.0, 10.0, 4.0, "place", lead="top")
+    (placed,) = place_names([led], [], EDGE, NOTHING)
+    assert (placed.x, placed.box[3]) == (200.0, 115.0)
+    assert placed.leader is not None
+    (x, _), end = placed.leader
+    assert (x, end) == (200.0, (200.0, 115.0))
+    # Where there is no room, it stands beside its place.
+    (beside,) = place_names([led], [(150.0, 90.0, 250.0, 120.0)], EDGE, NOTHING)
+    assert (beside.leader, beside.y) == (None, 150.0)
+
+
 @pytest.mark.parametrize("kind", list(PlaceKind))
 def test_every_sign_is_drawn_around_its_middle(kind: PlaceKind) -> None:
     box = sign(kind).get_extents()

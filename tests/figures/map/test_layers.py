@@ -100,6 +100,16 @@ def test_names_of_places_are_short_on_the_map_and_capitals_are_marked(shipped: A
     assert len(first) <= 26
 
 
+def test_names_that_stand_too_close_are_led_off_their_places(shipped: Atlas) -> None:
+    features = read_shipped(shipped)["places"]["features"]
+    led = {
+        one["properties"]["label"]: one["properties"]["lead"]
+        for one in features
+        if "lead" in one["properties"]
+    }
+    assert led == {"Ordubad": "top-right", "Agarak": "top", "Meghri": "top-left"}
+
+
 def test_what_runs_beside_a_railway_waits_for_a_closer_look(shipped: Atlas) -> None:
     index = read_shipped(shipped)["index"]
     lines = read_shipped(shipped)["lines"]["features"]

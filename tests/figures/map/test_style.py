@@ -7,7 +7,9 @@ from itertools import chain
 import pytest
 
 from app.figures.map.basemap import LATE_SOURCES
+from app.figures.map.place_layers import place_layers
 from app.figures.map.style import all_paints, build_style
+from app.vocabulary.map_look import ANCHORS, LEADS, LEADS_BELOW_ZOOM
 from app.vocabulary.terms import ColourBy, Theme
 
 SOURCES = (
@@ -58,8 +60,30 @@ def test_water_lies_above_land_lines_above_water_and_capitals_have_the_last_word
         "label-other-country",
         "label-country",
         "place",
+        "place-lead",
     )
     assert places == sorted(places)
+
+
+def test_a_name_stands_beside_its_place_or_at_the_end_of_a_line_and_never_both() -> None:
+    layers = {layer["id"]: layer for layer in place_layers()}
+    beside, led = layers["place"]["layout"], layers["place-lead"]
+    label = ["get", "label"]
+    far = ["case", ["has", "lead"], "", label]
+    assert beside["text-field"] == ["step", ["zoom"], far, LEADS_BELOW_ZOOM, label]
+    assert (led["maxzoom"], led["layout"]["text-field"]) == (LEADS_BELOW_ZOOM, label)
+    assert led["filter"][-1] == ["has", "lead"]
+    # A line without its name would say nothing, nor a name so far off without its line.
+    assert not {"text-optional", "icon-optional"} & set(led["layout"])
+
+
+def test_lines_to_names_lead_away_from_the_corner_that_the_name_turns_to_its_place() -> None:
+    assert set(LEADS) == set(ANCHORS)
+    for anchor, (right, down) in LEADS.items():
+        assert (right > 0, right < 0) == ("left" in anchor, "right" in anchor)
+        assert (down > 0, down < 0) == ("top" in anchor, "bottom" in anchor)
+        # Whole pixels of the picture, 24 to an em.
+        assert (right * 24) % 1 == (down * 24) % 1 == 0
 
 
 def test_a_line_that_only_promises_is_never_drawn_whole() -> None:
