@@ -8,8 +8,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from app.data.editing.corrections import read_corrections
+from app.data.editing.folder_text import read_folder
 from app.data.editing.sheets import Returned, read_sheets
-from app.data.editing.texts import read_folder
 from app.data.editing.workbook import WorkbookError, read_workbook
 from app.data.editing.writing import settle
 from app.data.loading.folder import check_folder

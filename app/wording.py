@@ -173,6 +173,11 @@ def in_text(word: str) -> str:
     return word if _Spoken.locale.language in _NOUNS_WITH_CAPITALS else word.lower()
 
 
+def at_start(words: str) -> str:
+    """Return words as they stand at the start of a sentence: with a capital letter."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 @cache
 def _symbols() -> tuple[str, str, bool]:
     """Return what stands between thousands and before decimals, and whether groups are of three."""

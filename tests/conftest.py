@@ -9,7 +9,7 @@ import pytest
 
 from app.config import shipped_folder
 from app.data.loading.folder import load_atlas
-from app.data.schema import TABLES
+from app.data.schema.tables import TABLES
 from app.figures.map.layers import BASEMAP_FILES
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from app.data.loading.folder import load_atlas
-from app.data.schema import TABLES
+from app.data.schema.tables import TABLES
 from tests.conftest import PLACE, SEGMENT, collection, feature
 
 if TYPE_CHECKING:

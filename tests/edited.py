@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 
 from app.data.editing.sheets import Sheet
-from app.data.editing.texts import FolderText, column_names
+from app.data.editing.texts import column_names
 from app.data.editing.workbook_form import EXTRA, HEAD_ROWS
 from app.exports.tables.edit_workbook import parts_of, write_edit_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from app.data.editing.folder_text import FolderText
 
 MADE = datetime(2026, 11, 28, 12)
 

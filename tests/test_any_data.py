@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from app.components.shared import share
 from app.config import Settings
 from app.data.loading.folder import load_atlas
-from app.data.schema import EVERY, TABLES, Kind
+from app.data.schema.columns import Kind
+from app.data.schema.tables import EVERY, TABLES
 from app.errors import DataError
 from app.factory import PAGES, create_app
 from app.pages.frame import DEFAULT_VIEW
@@ -26,7 +27,7 @@ from tests.data.broken import LAYER, write_reduced
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.data.schema import Column
+    from app.data.schema.columns import Column
 
 FILES = (
     "/data/corridor-atlas.xlsx",

@@ -13,7 +13,7 @@ import shapely
 
 from app.data.briefings.scene_records import Briefing, Scene
 from app.figures.map.layers import build_layers
-from app.queries.briefings.scenes import check_scenes
+from app.queries.briefings.scene_checks import check_scenes
 from app.queries.compare.network_rows import compare_network
 from app.queries.compare.subjects import all_subjects, figures_of, figures_of_parts, projects_of
 from app.queries.compare.volumes import Outcome as TargetOutcome

@@ -15,7 +15,7 @@ from app.data.editing.corrections import (
     write_corrections_table,
 )
 from app.data.editing.edits import Act, CellEdit, Origin, RowEdit
-from app.data.editing.texts import read_folder
+from app.data.editing.folder_text import read_folder
 from app.data.editing.writing import EARLIER
 from app.editing_commands import Terminal, import_corrections, import_workbook
 from tests.edited import cell, edited

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from pptx import Presentation
 
-from app.cli import CANNOT, DONE, main
+from app.cli import main
+from app.commands import CANNOT, DONE
 from tests.exports.deck.test_deck import template
 from tests.exports.deck.test_slides import TEXT
 

@@ -43,8 +43,8 @@ from app.vocabulary.terms import SegmentRole, Status
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
-    from app.data.records import Segment
-    from app.queries.compare.network_rows import RowGroup
+    from app.data.records.network import Segment
+    from app.queries.compare.rows import RowGroup
     from app.queries.core.values import Value
     from app.queries.filter.facets import Facets
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.cli import address_of
+from app.commands import address_of
 from app.config import Settings
 
 if TYPE_CHECKING:

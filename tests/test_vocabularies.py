@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 import app
-from app.data.schema import EVERY
+from app.data.schema.tables import EVERY
 from app.queries.filter.facets import Group
 from app.queries.tables.columns import TITLES
 from app.vocabulary import labels, terms

@@ -7,107 +7,52 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from app.data import schema
 from app.data.editions.package import Release
-from app.data.records import make_records
+from app.data.records.making import make_records
+from app.data.schema.columns import key_of_row_id
+from app.data.schema.corridors import BRANCHES, CONTEXTS, CORRIDORS
+from app.data.schema.network import (
+    CONNECTIONS,
+    PLACE_NAMES,
+    PLACES,
+    REGION,
+    ROUTE_LENGTHS,
+    SEGMENT_CHECKS,
+    SEGMENT_ROLES,
+    SEGMENTS,
+)
+from app.data.schema.positions import CLAIMS, MEMBERSHIPS, NAMES, QUESTIONS
+from app.data.schema.projects import EVENTS, MILESTONES, PROJECTS
+from app.data.schema.values import FIGURES, HISTORY, METRICS, SOURCES
+from app.data.schema.what_ifs import PRESETS, ROUTE_PAIRS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from geopandas import GeoDataFrame
-    from pandas import DataFrame
-
     from app.data.briefings.scene_records import Briefing
+    from app.data.frames import Frames
     from app.data.problems import Problem
-    from app.data.records import (
-        Branch,
-        Claim,
+    from app.data.records.corridors import Branch, Context, Corridor
+    from app.data.records.network import (
         Connection,
-        Context,
-        Corridor,
-        Event,
-        Figure,
-        FormerValue,
-        Membership,
-        Metric,
-        Milestone,
-        Name,
         Place,
         PlaceName,
-        Preset,
-        Project,
-        Question,
-        Record,
         RouteLength,
-        RoutePair,
         Segment,
         SegmentCheck,
         SegmentRole,
-        Source,
     )
-    from app.data.schema import Table
+    from app.data.records.positions import Claim, Membership, Name, Question
+    from app.data.records.projects import Event, Milestone, Project
+    from app.data.records.tables import Record
+    from app.data.records.values import Figure, FormerValue, Metric, Source
+    from app.data.records.what_ifs import Preset, RoutePair
+    from app.data.schema.columns import Table
     from app.vocabulary.terms import SubjectKind
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
-
-
-@dataclass(frozen=True, eq=False)
-class Frames:
-    """All layers and tables as frames, for geometry, whole columns and the writing of files.
-
-    They have a plain range index and the columns of :mod:`app.data.schema`. A column that holds
-    several values holds tuples; dates stay ISO text, for ``2026`` and ``2026-05`` are known less
-    well than a day. Unknown is None, or NaN in a column of numbers (float64); whole numbers are
-    Python integers. No one may change a frame: queries return new ones.
-
-    Attributes
-    ----------
-    segments
-        Lines (EPSG:4326) of every corridor layer, with three columns more than the schema:
-        ``layer`` (home layer), ``computed_km`` (geodesic length of the drawn line, WGS 84) and
-        ``corridors`` never empty.
-    places
-        Points (EPSG:4326), with ``lon`` and ``lat`` in degrees.
-    connections
-        Lines (EPSG:4326), with ``computed_km``.
-    """
-
-    segments: GeoDataFrame
-    places: GeoDataFrame
-    connections: GeoDataFrame
-    corridors: DataFrame
-    branches: DataFrame
-    contexts: DataFrame
-    metrics: DataFrame
-    sources: DataFrame
-    figures: DataFrame
-    projects: DataFrame
-    milestones: DataFrame
-    events: DataFrame
-    names: DataFrame
-    place_names: DataFrame
-    memberships: DataFrame
-    questions: DataFrame
-    claims: DataFrame
-    route_lengths: DataFrame
-    segment_roles: DataFrame
-    route_pairs: DataFrame
-    presets: DataFrame
-    segment_checks: DataFrame
-    history: DataFrame
-
-    def table(self, name: str) -> DataFrame:
-        """Return the frame of the table or layer of this name.
-
-        Raises
-        ------
-        AttributeError
-            There is no such table.
-        """
-        frame: DataFrame = getattr(self, name)
-        return frame
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,117 +89,117 @@ class Atlas:
     @cached_property
     def segments(self) -> Mapping[str, Segment]:
         """Segments by identifier."""
-        return self._by_key(schema.SEGMENTS)
+        return self._by_key(SEGMENTS)
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
         """Places by identifier."""
-        return self._by_key(schema.PLACES)
+        return self._by_key(PLACES)
 
     @cached_property
     def connections(self) -> Mapping[str, Connection]:
         """Lines outside the corridors that routes may use, by identifier."""
-        return self._by_key(schema.CONNECTIONS)
+        return self._by_key(CONNECTIONS)
 
     @cached_property
     def corridors(self) -> Mapping[str, Corridor]:
         """Corridors by identifier."""
-        return self._by_key(schema.CORRIDORS)
+        return self._by_key(CORRIDORS)
 
     @cached_property
     def branches(self) -> Mapping[str, Branch]:
         """Branches by identifier."""
-        return self._by_key(schema.BRANCHES)
+        return self._by_key(BRANCHES)
 
     @cached_property
     def contexts(self) -> Mapping[str, Context]:
         """Contexts by identifier."""
-        return self._by_key(schema.CONTEXTS)
+        return self._by_key(CONTEXTS)
 
     @cached_property
     def metrics(self) -> Mapping[str, Metric]:
         """Quantities by identifier."""
-        return self._by_key(schema.METRICS)
+        return self._by_key(METRICS)
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
         """Sources by identifier."""
-        return self._by_key(schema.SOURCES)
+        return self._by_key(SOURCES)
 
     @cached_property
     def figures(self) -> Mapping[str, Figure]:
         """Figures by identifier."""
-        return self._by_key(schema.FIGURES)
+        return self._by_key(FIGURES)
 
     @cached_property
     def projects(self) -> Mapping[str, Project]:
         """Projects by identifier."""
-        return self._by_key(schema.PROJECTS)
+        return self._by_key(PROJECTS)
 
     @cached_property
     def milestones(self) -> Mapping[str, Milestone]:
         """Milestones by identifier."""
-        return self._by_key(schema.MILESTONES)
+        return self._by_key(MILESTONES)
 
     @cached_property
     def events(self) -> Mapping[str, Event]:
         """Events by identifier."""
-        return self._by_key(schema.EVENTS)
+        return self._by_key(EVENTS)
 
     @cached_property
     def names(self) -> Mapping[str, Name]:
         """Contested names by identifier."""
-        return self._by_key(schema.NAMES)
+        return self._by_key(NAMES)
 
     @cached_property
     def place_names(self) -> Mapping[tuple[str, str, str], PlaceName]:
         """Names of places by place, language and name."""
-        return self._by_key(schema.PLACE_NAMES)
+        return self._by_key(PLACE_NAMES)
 
     @cached_property
     def memberships(self) -> Mapping[tuple[str, str], Membership]:
         """Memberships by country and organisation."""
-        return self._by_key(schema.MEMBERSHIPS)
+        return self._by_key(MEMBERSHIPS)
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
         """Contested questions by identifier."""
-        return self._by_key(schema.QUESTIONS)
+        return self._by_key(QUESTIONS)
 
     @cached_property
     def claims(self) -> Mapping[str, Claim]:
         """Positions by identifier."""
-        return self._by_key(schema.CLAIMS)
+        return self._by_key(CLAIMS)
 
     @cached_property
     def route_lengths(self) -> Mapping[str, RouteLength]:
         """Lengths of routes by identifier."""
-        return self._by_key(schema.ROUTE_LENGTHS)
+        return self._by_key(ROUTE_LENGTHS)
 
     @cached_property
     def segment_roles(self) -> Mapping[tuple[str, str], SegmentRole]:
         """Roles of segments by segment and corridor."""
-        return self._by_key(schema.SEGMENT_ROLES)
+        return self._by_key(SEGMENT_ROLES)
 
     @cached_property
     def route_pairs(self) -> Mapping[str, RoutePair]:
         """Pairs of places that the what-if compares, by identifier."""
-        return self._by_key(schema.ROUTE_PAIRS)
+        return self._by_key(ROUTE_PAIRS)
 
     @cached_property
     def presets(self) -> Mapping[str, Preset]:
         """Changes of the network that the what-if offers, by identifier."""
-        return self._by_key(schema.PRESETS)
+        return self._by_key(PRESETS)
 
     @cached_property
     def segment_checks(self) -> Mapping[tuple[str, str], SegmentCheck]:
         """Audits of values of segments by segment and column."""
-        return self._by_key(schema.SEGMENT_CHECKS)
+        return self._by_key(SEGMENT_CHECKS)
 
     @cached_property
     def history(self) -> Mapping[str, FormerValue]:
         """Former values by identifier."""
-        return self._by_key(schema.HISTORY)
+        return self._by_key(HISTORY)
 
     @cached_property
     def segment_list(self) -> tuple[Segment, ...]:
@@ -269,7 +214,7 @@ class Atlas:
     @cached_property
     def area(self) -> tuple[float, float, float, float]:
         """West, south, east and north edge of the map: its basemap, and farther where data are."""
-        west, south, east, north = schema.REGION
+        west, south, east, north = REGION
         for frame in (self.frames.segments, self.frames.places, self.frames.connections):
             if len(frame):
                 low_x, low_y, high_x, high_y = (float(edge) for edge in frame.total_bounds)
@@ -290,7 +235,7 @@ class Atlas:
 
     def row(self, table: str, row_id: str) -> Record | None:
         """Return the row of a table that a text identifies; None where there is none."""
-        key = schema.key_of_row_id(row_id)
+        key = key_of_row_id(row_id)
         record: Record | None = self.records(table).get(key if len(key) > 1 else key[0])
         return record
 

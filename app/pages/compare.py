@@ -15,7 +15,8 @@ from app.components.facts.values import fact_trees
 from app.figures.volumes.by_year import compare_charts
 from app.ids import Compare, Shell
 from app.pages.base import Page, view_of
-from app.queries.compare.network_rows import compare_network, filter_words
+from app.queries.compare.network_filter import filter_words
+from app.queries.compare.network_rows import compare_network
 from app.queries.compare.stated_rows import compare_values
 from app.queries.compare.subjects import all_subjects, choose, default_choice
 from app.queries.compare.summary import summarise_subjects
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from app.components.elements.tree import Tag, Tree
     from app.components.facts.brief import Numbers
     from app.components.shared import Shared
-    from app.queries.compare.network_rows import Cell, RowGroup
+    from app.queries.compare.rows import Cell, RowGroup
     from app.queries.compare.subjects import Choice, Subject
     from app.queries.core.values import Fact
     from app.queries.filter.viewstate import ViewState
@@ -48,6 +49,7 @@ _JUMPS = (
     ("milestones", _("Next milestones")),
     ("charts", _("Charts of volumes")),
 )
+
 _INTRODUCTION = _(
     "Corridors or branches side by side, in the same rows and units. Values "
     "that contradict one another stand together; what no listed source states "

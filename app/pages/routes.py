@@ -8,19 +8,17 @@ from dash import html
 
 from app.components.elements.page_parts import page_head
 from app.components.facts.chart import chart_panel
+from app.components.routes.changes import chokepoint_words, segment_lists, what_if_words
 from app.components.routes.controls import route_controls
 from app.components.routes.parts import (
-    chokepoint_words,
     claims_block,
     files_line,
     none_block,
     notices_block,
     others_block,
     preset_blocks,
-    routes_table,
-    segment_lists,
-    what_if_words,
 )
+from app.components.routes.side_by_side import routes_table
 from app.figures.routes.answers import charts_of
 from app.ids import Routes
 from app.pages.base import Page, body_of, register_body

@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum, unique
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from dash import Input, Output, html
 
@@ -15,21 +14,19 @@ from app.components.elements.choice import search_option
 from app.components.elements.fields import Item, option_marks, radio_buttons
 from app.components.elements.freeze_json import freeze_json
 from app.components.elements.page_parts import page_head
-from app.components.facts.values import source_link
+from app.components.facts.source_list import audit_table, listed_entry, single_totals
 from app.ids import Shell, Sources
 from app.pages.base import Page, view_of
 from app.queries.tables.audit import Audited, find_audited
 from app.queries.tables.source_use import (
-    NOUNS,
     Single,
     SourceUse,
     find_singles,
     find_sources,
-    rows_counted,
 )
 from app.vocabulary import labels
-from app.vocabulary.terms import CheckResult, PublisherKind
-from app.wording import _, counted, listed, number, woven
+from app.vocabulary.terms import PublisherKind
+from app.wording import _, counted, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +36,7 @@ if TYPE_CHECKING:
     from app.components.shared import Shared
     from app.queries.filter.viewstate import ViewState
     from app.queries.tables.audit import AuditBook
-    from app.queries.tables.source_use import SourceBook, Use
+    from app.queries.tables.source_use import SourceBook
 
 PER_PAGE = 25
 ALL = "all"
@@ -112,7 +109,7 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
                 ),
             ),
             html.P(_totals(book), className="sources-totals"),
-            _audit(shared.audit),
+            audit_table(shared.audit),
             _chips(
                 _("What to list"), "show", Show.ALL, _lists(book, shared.audit), str(shown.show)
             ),
@@ -209,130 +206,14 @@ def _body(shown: Shown, book: SourceBook, audit: AuditBook) -> list[Any]:
         said = _("{said}.", said=said)
     parts: list[Any] = [html.P(said, role="status", className="sources-said")]
     if shown.show is Show.SINGLE:
-        parts.append(html.P(_single_totals(book), className="hint"))
+        parts.append(html.P(single_totals(book), className="hint"))
     if not shown.found:
         return [
             *parts,
             html.P(_("Nothing matches. Clear the search or choose all."), className="empty"),
         ]
-    items = [_listed(one) for one in shown.part]
+    items = [listed_entry(one) for one in shown.part]
     return [*parts, freeze_json(html.Ol(items, className="sources-list"))]
-
-
-def _listed(one: SourceUse | Single | Audited) -> html.Li:
-    if isinstance(one, Audited):
-        return _audited(one)
-    return _single(one) if isinstance(one, Single) else _entry(one)
-
-
-def _audited(one: Audited) -> html.Li:
-    when = f", {one.checked_on}" if one.checked_on else ""
-    note = [html.Div(one.note, className="value-note")] if one.note else []
-    return html.Li(
-        [
-            html.Div([html.Span(NOUNS[one.use.table][0], className="badge")]),
-            html.Div(_use(one.use)),
-            html.Div([f"{labels.word(CheckResult, one.result)}{when}", *note]),
-        ],
-        className="source-single",
-    )
-
-
-def _audit(audit: AuditBook) -> html.Details:
-    """Count what was checked, by table and result."""
-    results = list(CheckResult)
-    head = [html.Th(_("Rows"), scope="col")]
-    head += [html.Th(labels.word(CheckResult, one), scope="col") for one in results]
-    rows = []
-    for table in audit.tables:
-        counts = audit.count(table)
-        cells = [html.Td(number(counts[one]), className="numeric") for one in results]
-        rows.append(html.Tr([html.Th(_capital(NOUNS[table][1]), scope="row"), *cells]))
-    return html.Details(
-        [
-            html.Summary(_("What was checked: {words}", words=audit.sentence)),
-            html.P(
-                _(
-                    "Each row was held against its sources and public texts. What nobody could "
-                    "find again stays, and says so; “What was checked” names every row."
-                ),
-                className="hint",
-            ),
-            html.Table(
-                [
-                    html.Caption(_("Counted here from the data."), className="source"),
-                    html.Thead(html.Tr(head)),
-                    html.Tbody(rows),
-                ],
-                className="table",
-            ),
-        ],
-        className="more sources-audit",
-    )
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
-
-
-def _single_totals(book: SourceBook) -> str:
-    shares = [
-        _("{alone} of {rows}", alone=number(alone), rows=rows_counted(name, total))
-        for name, (total, alone) in book.totals.items()
-        if alone
-    ]
-    return _("Rest on one source: {shares}.", shares=listed(shares))
-
-
-def _entry(one: SourceUse) -> html.Li:
-    ref = one.ref
-    date = ref.dated
-    country = one.country or _("country not known")
-    about = [ref.publisher, ref.publisher_kind, country, date, one.language]
-    parts: list[Any] = [
-        html.H2(source_link(ref, ref.title), className="source-title"),
-        html.P(" · ".join(about), className="source-about"),
-    ]
-    if ref.note:
-        parts.append(html.P(ref.note, className="source-note"))
-    if one.uses:
-        summary = html.Summary(_("Supports {counts}", counts=one.counts))
-        listed = html.Ul([html.Li(_use(use)) for use in one.uses])
-        parts.append(html.Details([summary, listed], className="more"))
-    else:
-        parts.append(html.P(_("No row rests on it."), className="source-none"))
-    return html.Li(parts, className="card source-entry", id=f"source-{ref.source_id}")
-
-
-def _single(one: Single) -> html.Li:
-    ref = one.ref
-    date = ref.dated
-    said = f"{ref.publisher}, {date}"
-    return html.Li(
-        [
-            html.Div([html.Span(NOUNS[one.use.table][0], className="badge")]),
-            html.Div(_use(one.use)),
-            html.Div(
-                woven(
-                    _("Only source: {source} ({kind})"),
-                    source=source_link(ref, said),
-                    kind=ref.publisher_kind,
-                )
-            ),
-        ],
-        className="source-single",
-    )
-
-
-def _use(use: Use) -> html.A:
-    if use.thing:
-        return html.A(
-            use.title,
-            href=f"?select={quote(use.thing, safe=':/')}",
-            className="thing-link",
-            **{"data-thing": use.thing},
-        )
-    return html.A(use.title, href=f"/data?table={use.table}&find={quote(use.key)}")
 
 
 def register(app: dash.Dash, shared: Shared) -> None:

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from app.data.editing.edits import Act, CellEdit, Origin, RowEdit
+from app.data.editing.folder_text import read_folder
 from app.data.editing.sheets import read_sheets
-from app.data.editing.texts import read_folder
 from app.data.editing.workbook import read_workbook
 from app.exports.tables.edit_workbook import write_edit_workbook
 from app.queries.revisions.review import Present, review

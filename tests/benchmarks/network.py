@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from app.config import shipped_folder
-from app.data.schema import PLACES, SEGMENTS, TABLES
+from app.data.schema.network import PLACES, SEGMENTS
+from app.data.schema.tables import TABLES
 
 CORRIDORS = ("middle-corridor", "north-south-corridor", "zangezur-route")
 STATUSES = ("operational",) * 7 + ("under_construction", "planned", "disused")

@@ -12,7 +12,8 @@ from app.data.loading.folder import load_atlas
 from app.queries.routes.answer import answer
 from app.queries.routes.chokepoints import chokepoints
 from app.queries.routes.graph import Link, Spot, build_network, network_of
-from app.queries.routes.scenario import Scenario, read_scenario
+from app.queries.routes.scenario import Scenario
+from app.queries.routes.scenario_reading import read_scenario
 from app.queries.routes.search import best_route, further_routes
 from app.queries.routes.what_if import pairs_of, what_if
 from app.vocabulary.terms import Mode, PlaceKind, Status

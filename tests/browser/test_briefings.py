@@ -11,7 +11,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from app.data.briefings.files import parse_briefing, write_briefing
+from app.data.briefings.files import parse_briefing
+from app.data.briefings.writing import write_briefing
 from tests.browser.conftest import Watch, eventually, legend_of, open_map, picture
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from app.data.briefings.files import write_briefing
 from app.data.briefings.scene_records import Briefing, Scene, SceneKind
+from app.data.briefings.writing import write_briefing
 from tests.browser.conftest import eventually, picture
 from tests.browser.test_present import open_briefing
 from tests.data.briefings.test_scene_pictures import picture as made_picture

@@ -13,14 +13,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.config import shipped_folder
-from app.data.schema import EVERY, PLACES, SEGMENTS, TABLES, Kind
+from app.data.schema.columns import Kind
+from app.data.schema.network import PLACES, SEGMENTS
+from app.data.schema.tables import EVERY, TABLES
 from app.figures.map.layers import BASEMAP_FILES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from app.data.schema import Column, Table
+    from app.data.schema.columns import Column, Table
 
 LAYER = "zangezur-route"
 _SEGMENTS = 6

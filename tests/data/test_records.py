@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 import pytest
 from shapely import LineString
 
-from app.data.records import RECORDS, PartialDate
-from app.data.schema import EVERY, Kind
+from app.data.records.dates import PartialDate
+from app.data.records.tables import RECORDS
+from app.data.schema.columns import Kind
+from app.data.schema.tables import EVERY
 from app.vocabulary import terms
 from app.vocabulary.terms import Mode, SubjectKind
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
-    from app.data.schema import Column, Table
+    from app.data.schema.columns import Column, Table
 
 BEYOND = {
     "segments": ["layer", "computed_km", "geometry"],

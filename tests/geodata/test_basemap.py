@@ -14,7 +14,7 @@ from shapely.ops import nearest_points
 from app.config import shipped_folder
 from app.data.cells.geometry import distance_km
 from app.data.files.place_names_on_map import COLUMNS, names_on_map
-from app.data.schema import REGION
+from app.data.schema.network import REGION
 from app.vocabulary.map_look import ANCHORS, LEADS
 
 if TYPE_CHECKING:

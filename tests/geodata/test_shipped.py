@@ -12,7 +12,7 @@ from shapely.geometry import shape
 
 from app.config import shipped_folder
 from app.data.editions.dictionary import data_dictionary
-from app.data.schema import REGION
+from app.data.schema.network import REGION
 
 if TYPE_CHECKING:
     from app.data.model import Atlas

@@ -11,13 +11,8 @@ from app.components.elements.fields import option_marks
 from app.components.elements.tree import holding, tag
 from app.queries.routes.answer import PART_WORDS
 from app.queries.routes.graph import network_of
-from app.queries.routes.scenario import (
-    LONGEST_ROAD_LINK_KM,
-    PLACE_MARK,
-    countries_of,
-    read_scenario,
-    terms_of,
-)
+from app.queries.routes.scenario import LONGEST_ROAD_LINK_KM, PLACE_MARK
+from app.queries.routes.scenario_reading import countries_of, read_scenario, terms_of
 from app.queries.routes.states import EXTENT_WORDS, Extent, title_of
 from app.vocabulary import labels
 from app.vocabulary.terms import Aim, Carrier, Mode, Status

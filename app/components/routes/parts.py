@@ -1,4 +1,4 @@
-"""Parts of the page of routes: routes side by side, why there is none, presets, lists, files."""
+"""Parts of the page of routes: notices, other choices, why there is no route, claims, files."""
 
 from __future__ import annotations
 
@@ -7,28 +7,21 @@ from urllib.parse import quote
 
 from dash import html
 
-from app.components.elements.tree import component, holding, tag
+from app.components.elements.tree import component, tag
 from app.components.facts.values import fact_rows, source_trees, value_tree
-from app.queries.core.values import Value, stated
-from app.queries.routes.account import COUNTED, SUMMED, claims_beside
+from app.queries.core.values import stated
+from app.queries.routes.account import claims_beside
 from app.queries.routes.answer import OPTIONS, Answer, Part
-from app.queries.routes.chokepoints import LEFT_OUT, METHOD
-from app.queries.routes.rows import last_words
 from app.vocabulary import labels
-from app.wording import _, listed, number, woven
+from app.wording import _, woven
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
-    from app.components.elements.tree import Tag, Tree
     from app.data.model import Atlas
     from app.queries.core.values import Fact
-    from app.queries.routes.account import Account, Named
-    from app.queries.routes.account import Part as Share
     from app.queries.routes.scenario import Scenario
-    from app.queries.routes.what_if import SegmentChange
 
-_MOST_LISTED = 20
 _FACTS_SHOWN = 3
 CLAIMS = _(
     "What sources state of the corridors, branches and places that the route "
@@ -66,126 +59,6 @@ def others_block(found: Answer, options: Mapping[str, str]) -> list[html.Section
             [html.H3(_("With another choice")), html.Ul(items, className="plain-list")],
             className="route-others",
         )
-    ]
-
-
-def routes_table(atlas: Atlas, found: Answer) -> html.Div:
-    """Set the routes side by side."""
-    accounts = found.routes
-    heads = [
-        tag("th", _heading(number), scope="col", role="columnheader")
-        for number in range(1, len(accounts) + 1)
-    ]
-    rows = [
-        _row(_("Length"), accounts, lambda one: [_length(one)]),
-        _row(_("By mode"), accounts, lambda one: _shares(one.modes)),
-        _row(_("By status"), accounts, lambda one: _shares(one.statuses)),
-        _row(_("By country"), accounts, lambda one: _shares(one.countries)),
-        _row(_("Borders"), accounts, lambda one: _counted(one.borders)),
-        _row(
-            _("Transshipments (changes of mode)"),
-            accounts,
-            lambda one: _counted(one.transshipments),
-        ),
-        _row(_("Breaks of gauge"), accounts, _breaks),
-        _row(_("Only promised"), accounts, _promised),
-    ]
-    table = tag(
-        "table",
-        tag("caption", _("Routes side by side"), className="visually-hidden"),
-        tag(
-            "thead",
-            tag("tr", tag("td", className="compare-corner", role="cell"), *heads, role="row"),
-            role="rowgroup",
-        ),
-        tag("tbody", *rows, role="rowgroup"),
-        role="table",
-        className="table compare-table route-table",
-    )
-    return html.Div(
-        className="compare-holder block",
-        tabIndex=0,
-        role="region",
-        **{"aria-label": _("Routes side by side; scrolls sideways"), **holding(table)},
-    )
-
-
-def _row(title: str, accounts: Iterable[Account], cell: Callable[[Account], list[Tree]]) -> Tag:
-    """Build a row; on a narrow screen its cells stand below one another, each with its route.
-
-    Roles are written out, for a browser forgets those of a table that is laid out otherwise.
-    """
-    cells = (
-        tag("td", *cell(one), role="cell", **{"data-label": _heading(number)})
-        for number, one in enumerate(accounts, start=1)
-    )
-    return tag("tr", tag("th", title, scope="row", role="rowheader"), *cells, role="row")
-
-
-def _heading(number: int) -> str:
-    return _("Route {number}", number=number)
-
-
-def _length(account: Account) -> Tag:
-    return value_tree(Value(labels.kilometres(account.km), basis=account.length_basis))
-
-
-def _shares(shares: Iterable[Share]) -> list[Tree]:
-    items = [tag("li", f"{one.label}: {labels.kilometres(one.km)}") for one in shares]
-    return [
-        tag("ul", *items, className="plain-list"),
-        tag("div", SUMMED, className="source source-none"),
-    ]
-
-
-def _counted(named: tuple[Named, ...]) -> list[Tree]:
-    """Count things, and name each: what has a detail is a way to it."""
-    items = [tag("li", _way(one.words, one.thing)) for one in named]
-    count = tag("span", number(len(named)), className="value-text")
-    basis = tag("div", COUNTED, className="source source-none")
-    return [count, *([tag("ul", *items, className="plain-list")] if items else []), basis]
-
-
-def _breaks(account: Account) -> list[Tree]:
-    """Count breaks of gauge, and name the changes of gauge that count as none."""
-    apart = [tag("li", _way(one.words, one.thing)) for one in account.gauges_apart]
-    return [
-        *_counted(account.breaks),
-        *([tag("p", _("Not counted:"), className="hint")] if apart else []),
-        *([tag("ul", *apart, className="plain-list")] if apart else []),
-    ]
-
-
-def _way(words: str, thing: str) -> Tree:
-    if not thing:
-        return words
-    marked = {"data-thing": thing}
-    return tag("a", words, href=f"?select={thing}", className="thing-link", **marked)
-
-
-def _promised(account: Account) -> list[Tree]:
-    if not account.promises:
-        return [tag("p", _("Nothing: all of it is in use, as last reported."))]
-    head = _(
-        "{promised_km} of {km}",
-        promised_km=labels.kilometres(account.promised_km),
-        km=labels.kilometres(account.km),
-    )
-    items = [
-        tag("li", _way(one.title, f"segment:{one.segment_id}"), value_tree(one.value))
-        for one in account.promises
-    ]
-    return [
-        tag("span", head, className="value-text"),
-        tag("p", _("The last promise falls in {last_words}.", last_words=last_words(account)))
-        if account.last
-        else tag("p", f"{last_words(account)[:1].upper()}{last_words(account)[1:]}."),
-        tag(
-            "details",
-            tag("summary", _("Which ones, and by whose word: {items}", items=len(items))),
-            tag("ul", *items, className="plain-list"),
-            className="compare-more",
-        ),
     ]
 
 
@@ -252,112 +125,6 @@ def preset_blocks(atlas: Atlas, scenario: Scenario) -> list[Any]:
             )
         )
     return blocks
-
-
-def what_if_words(atlas: Atlas, found: Answer) -> html.Div:
-    """Say what is compared, and how to choose a change where there is none."""
-    rows = [html.H2(found.title, className="route-title")]
-    if not found.scenario.is_changed:
-        hint = _(
-            "Nothing is changed yet: choose a preset, or close and open segments, "
-            "places and countries above. Both sides show the same network until then."
-        )
-        rows.append(html.P(hint, className="empty"))
-    elif found.what_if and found.what_if.changes_nothing:
-        hint = _(
-            "The change leaves the best route of every pair as it is: what it opens or "
-            "closes lies on none of them, or was open or closed before. Another choice "
-            "under “Best is” or “Carried by”, or a start and end of your own, may show "
-            "more."
-        )
-        rows.append(html.P(hint, className="empty"))
-    rows.append(
-        html.P(
-            _(
-                "For each pair of places the best route is searched without and with the "
-                "change. The table under the map holds all pairs; start and end chosen "
-                "above join them."
-            ),
-            className="hint",
-        )
-    )
-    return html.Div(rows)
-
-
-def segment_lists(atlas: Atlas, found: Answer) -> html.Section:
-    """List the segments that gain and lose routes."""
-    compared = found.what_if
-    gaining = compared.gaining if compared else ()
-    losing = compared.losing if compared else ()
-    return html.Section(
-        [
-            html.H2(_("Segments that gain or lose routes")),
-            html.Div(
-                [_segments(atlas, _("Gain"), gaining), _segments(atlas, _("Lose"), losing)],
-                className="side-by-side",
-            ),
-        ],
-        className="block",
-    )
-
-
-def _segments(atlas: Atlas, title: str, changes: tuple[SegmentChange, ...]) -> html.Div:
-    items = [
-        tag(
-            "li",
-            *woven(
-                _("{segment}: from {before} to {after} of the pairs"),
-                segment=_way(
-                    one.title,
-                    f"segment:{one.segment_id}" if one.segment_id in atlas.segments else "",
-                ),
-                before=str(one.before),
-                after=str(one.after),
-            ),
-        )
-        for one in changes
-    ]
-    rest = len(items) - _MOST_LISTED
-    more = [tag("p", _("and {rest} more, in the files below", rest=rest))] if rest > 0 else []
-    segments = (
-        [tag("ul", *items[:_MOST_LISTED], className="plain-list"), *more]
-        if items
-        else [tag("p", _("None."))]
-    )
-    return html.Div([html.H3(title), *map(component, segments)])
-
-
-def chokepoint_words(found: Answer) -> html.Div:
-    """Say how chokepoints are found, over which pairs, and what that leaves out."""
-    points = found.chokepoints
-    rows: list[Any] = [
-        html.H2(found.title, className="route-title"),
-        html.P(METHOD),
-        html.P(LEFT_OUT),
-    ]
-    if points is None or not points.pairs:
-        rows.append(html.P(_("No route of this corridor is in this network."), className="empty"))
-    if points is not None:
-        pairs = [html.Li(f"{title}: {labels.kilometres(km)}") for title, km in points.pairs]
-        rows.append(
-            html.Details(
-                [
-                    html.Summary(
-                        _("The pairs: {count}", count=number(len(pairs))), className="group-title"
-                    ),
-                    html.Ul(pairs, className="plain-list"),
-                ]
-            )
-        )
-        if points.without:
-            names = listed(points.without)
-            rows.append(
-                html.P(
-                    _("Branches without a route of their own: {names}.", names=names),
-                    className="hint",
-                )
-            )
-    return html.Div(rows)
 
 
 def files_line(found: Answer, options: Mapping[str, str]) -> html.Div:

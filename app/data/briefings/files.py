@@ -7,25 +7,25 @@ file becomes problems with their lines; whatever works is kept.
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from app.data.briefings.front_matter import Entry, read_front_matter
 from app.data.briefings.lines import Reader, line_words
+from app.data.briefings.marks import FENCE, NOTES_LINE, SCENE_LINE, SCENE_MARK
 from app.data.briefings.scene_parts import PARTS, read_scene_parts
 from app.data.briefings.scene_pictures import without_pictures
 from app.data.briefings.scene_records import FOLDER, Briefing, Scene, SceneKind
 from app.data.cells.casting import CastError, cast, show
-from app.data.cells.plain_text import one_line, plain
+from app.data.cells.plain_text import plain
 from app.data.files.reading import ReadError, decode, read_bytes
 from app.data.problems import Effect, Problem
-from app.data.schema import Column, Kind
+from app.data.schema.columns import Column, Kind
 from app.wording import _, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -35,12 +35,7 @@ MAX_TEXT_BYTES = 200_000
 """Without the pictures."""
 LONGEST_TITLE = 120
 LONGEST_VIEW = 8200
-SCENE_MARK = "--- scene ---"
-NOTES_MARK = "??? notes"
-_FENCE = "---"
 _SCENE_KEYS = ("title", "view", *PARTS, "values")
-_SCENE = re.compile(r"---[ \t]*scene[ \t]*---[ \t]*\Z")
-_NOTES = re.compile(r"\?\?\?[ \t]*notes[ \t]*\Z")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}\Z")
 # Tags and comments, but not addresses in angle brackets.
 _HTML = re.compile(r"<(?:!--|/?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|[!?])")
@@ -116,7 +111,7 @@ def parse_briefing(text: str, file: str) -> tuple[Briefing | None, list[Problem]
         wanted = _("front matter and scenes")
         reader.report("", "", _("an empty file"), wanted, Effect.FILE_LEFT_OUT)
         return None, reader.problems
-    starts = [number for number, line in enumerate(reader.lines) if _SCENE.match(line)]
+    starts = [number for number, line in enumerate(reader.lines) if SCENE_LINE.match(line)]
     head = _read_head(reader, starts[0] if starts else len(reader.lines))
     if not starts:
         if not head:
@@ -151,57 +146,20 @@ def parse_briefing(text: str, file: str) -> tuple[Briefing | None, list[Problem]
     return Briefing(stem, title, scenes=scenes, **head), reader.problems
 
 
-def write_briefing(briefing: Briefing) -> str:
-    """Write a briefing as the text of its file; reading it back gives the same briefing."""
-    head = [("title", briefing.title), ("summary", briefing.summary)]
-    head += [("author", briefing.author), ("made", briefing.made)]
-    lines = [_FENCE, *(f"{name}: {_scalar(value)}" for name, value in head if value), _FENCE, ""]
-    for scene in briefing.scenes:
-        lines += [SCENE_MARK, f"title: {_scalar(scene.title)}", f"view: {_scalar(scene.view)}"]
-        lines += _part_lines(scene)
-        lines.append(_FENCE)
-        text, notes = _block(scene.text, notes=False), _block(scene.notes, notes=True)
-        lines += [text, ""] if text else []
-        lines += [NOTES_MARK, notes, ""] if notes else []
-        if not text and not notes:
-            lines.append("")
-    return "\n".join(lines).rstrip("\n") + "\n"
-
-
-def _part_lines(scene: Scene) -> list[str]:
-    lines = [f"kind: {scene.kind}"] if scene.kind is not SceneKind.VIEW else []
-    lines += _mapping("show", scene.show)
-    lines += [f"highlight: {', '.join(scene.highlight)}"] if scene.highlight else []
-    lines += _mapping("callouts", scene.callouts)
-    lines += [f"markers: {', '.join(scene.markers)}"] if scene.markers else []
-    lines += [f"drawn: {', '.join(scene.drawn)}"] if scene.drawn else []
-    for name in ("before", "picture", "caption", "licence"):
-        said = str(getattr(scene, name))
-        lines += [f"{name}: {_scalar(said)}"] if said else []
-    lines += [f"layer: {_scalar(scene.layer)}"] if scene.layer else []
-    lines += [f"layer_column: {_scalar(scene.layer_column)}"] if scene.layer_column else []
-    lines += _mapping("steps", {str(step): ", ".join(own) for step, own in scene.steps.items()})
-    return [*lines, *_mapping("values", scene.values)]
-
-
-def _mapping(name: str, entries: Mapping[str, str]) -> list[str]:
-    if not entries:
-        return []
-    return [f"{name}:", *(f"  {_key(key)}: {_scalar(said)}" for key, said in entries.items())]
-
-
 def _read_head(reader: Reader, end: int) -> dict[str, str]:
     start = next((n for n in range(end) if reader.lines[n].strip()), end)
-    if start == end or reader.lines[start].rstrip() != _FENCE:
+    if start == end or reader.lines[start].rstrip() != FENCE:
         found = show(reader.lines[start]) if start < end else _("no front matter")
-        wanted = _("a line “{fence}”, then title, summary and made, then “{fence}”", fence=_FENCE)
+        wanted = _("a line “{fence}”, then title, summary and made, then “{fence}”", fence=FENCE)
         reader.report(_("line {min}", min=min(start, len(reader.lines) - 1) + 1), "", found, wanted)
         return {}
     stop = _find_fence(reader, start + 1, end, line_words("", start + 1), _("front matter"))
     entries = _entries(reader, start + 1, stop, "", ("title", "summary", "author", "made"))
     head = {name: reader.line_of(entry, name, "") for name, entry in entries.items()}
     if not head.get("title"):
-        reader.report(line_words("", start + 1), "title", "nothing", _("a title of the briefing"))
+        reader.report(
+            line_words("", start + 1), "title", _("nothing"), _("a title of the briefing")
+        )
     head["title"] = _shortened(reader, head.get("title", ""), entries.get("title"), "")
     if head.get("made"):
         try:
@@ -227,21 +185,21 @@ def _read_scene(reader: Reader, number: int, start: int, end: int) -> Scene:
         reader.report(
             line_words(place, start + 1),
             "title",
-            "nothing",
+            _("nothing"),
             _("a title of the scene"),
         )
     title = _shortened(reader, title, entries.get("title"), place) or _(
         "Scene {number}", number=number
     )
-    body = stop + 1 if stop < end and reader.lines[stop].rstrip() == _FENCE else stop
-    cut = next((n for n in range(body, end) if _NOTES.match(reader.lines[n])), end)
+    body = stop + 1 if stop < end and reader.lines[stop].rstrip() == FENCE else stop
+    cut = next((n for n in range(body, end) if NOTES_LINE.match(reader.lines[n])), end)
     text, text_line = _markdown(reader, body, cut, place)
     notes, notes_line = _markdown(reader, cut + 1, end, place)
     parts = read_scene_parts(reader, entries, place)
     before = _view(reader, entries.get("before"), start, place) if "before" in entries else ""
     if parts["kind"] is SceneKind.BEFORE_AFTER and not before:
-        wanted = "an address of this application, beside that of view"
-        reader.report(line_words(place, entries["kind"].line), "before", "nothing", wanted)
+        expected = _("an address of this application, beside that of view")
+        reader.report(line_words(place, entries["kind"].line), "before", _("nothing"), expected)
         parts["kind"] = SceneKind.VIEW
     return Scene(
         title,
@@ -260,13 +218,13 @@ def _read_scene(reader: Reader, number: int, start: int, end: int) -> Scene:
 def _find_fence(reader: Reader, start: int, end: int, where: str, what: str) -> int:
     """Find the line that ends a block of YAML; without one, the block ends at an empty line."""
     for line in range(start, end):
-        if reader.lines[line].rstrip() == _FENCE:
+        if reader.lines[line].rstrip() == FENCE:
             return line
     reader.report(
         where,
         "",
-        _("no line “{fence}” after {what}", fence=_FENCE, what=what),
-        _("a line “{fence}” that ends it", fence=_FENCE),
+        _("no line “{fence}” after {what}", fence=FENCE, what=what),
+        _("a line “{fence}” that ends it", fence=FENCE),
     )
     return next((n for n in range(start, end) if not reader.lines[n].strip()), end)
 
@@ -311,7 +269,7 @@ def _view(reader: Reader, entry: Entry | None, start: int, place: str) -> str:
     view = reader.line_of(entry, "view", place)
     wanted = _("an address of this application, such as /?corridor=zangezur-route")
     if not view:
-        reader.report(line_words(place, start + 1), "view", "nothing", wanted)
+        reader.report(line_words(place, start + 1), "view", _("nothing"), wanted)
         return "/"
     line = entry.line if entry is not None else start + 1
     try:
@@ -347,31 +305,3 @@ def _refused(text: str) -> Iterator[tuple[int, str, str]]:
             start = found.start(1) if pattern is _LINK and found.group(1) else found.start()
             shown = show(text[start : start + 30].split("\n", maxsplit=1)[0])
             yield text.count("\n", 0, start) + 1, f"{what} ({shown})", wanted
-
-
-def _scalar(text: str) -> str:
-    """Write a text as a YAML scalar: plain where this is safe, else in double quotes."""
-    line = one_line(text)
-    plain = (
-        line != ""
-        and (line[0].isalnum() or line[0] == "/")
-        and ": " not in line
-        and " #" not in line
-        and not line.endswith(":")
-    )
-    return line if plain else json.dumps(line, ensure_ascii=False)
-
-
-def _key(key: str) -> str:
-    return json.dumps(key, ensure_ascii=False) if ":" in key else _scalar(key)
-
-
-def _block(text: str, *, notes: bool) -> str:
-    """Write a text so that no line of it is taken for a mark of the file."""
-    lines = []
-    for line in plain(text).split("\n"):
-        marks = _SCENE.match(line) or (not notes and _NOTES.match(line))
-        lines.append(f"\\{line}" if marks else line)
-    while lines and not lines[0].strip():
-        del lines[0]
-    return "\n".join(lines).rstrip()

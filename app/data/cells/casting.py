@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from babel import Locale
 
 from app.data.cells.plain_text import is_printable
-from app.data.schema import LIST_SEPARATOR, Kind
+from app.data.schema.columns import LIST_SEPARATOR, Kind
 from app.wording import _, listed
 
 if TYPE_CHECKING:
     from enum import StrEnum
 
-    from app.data.schema import Column
+    from app.data.schema.columns import Column
 
 Scalar = str | int | float | bool
 Cast = Scalar | tuple[Scalar, ...] | None

@@ -10,13 +10,14 @@ from pyproj import Geod
 from shapely.geometry import LineString, Point
 
 from app.data.cells.casting import show
-from app.data.schema import REGION, WORLD, Geometry
+from app.data.schema.columns import Geometry
+from app.data.schema.network import REGION, WORLD
 from app.wording import _, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.data.schema import Table
+    from app.data.schema.columns import Table
 
 WGS84 = Geod(ellps="WGS84")
 _MOST_POINTS = 200_000

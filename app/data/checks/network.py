@@ -15,7 +15,7 @@ from shapely.geometry import Point
 from app.data.cells.geometry import distance_km
 from app.data.files.reading import ReadError, read_bytes
 from app.data.problems import Problem
-from app.data.schema import REGION
+from app.data.schema.network import REGION
 from app.vocabulary.place_kinds import MODE_PLACES, SHIP_PLACES
 from app.vocabulary.terms import AlignmentBasis, Mode, PlaceKind
 from app.wording import _, number

@@ -12,17 +12,13 @@ from app.data.cells.casting import show
 from app.data.checks.lines import check_lines
 from app.data.checks.network import check_network
 from app.data.problems import Effect, Problem
-from app.data.records import PartialDate, cell
-from app.data.schema import (
-    EVENTS,
-    EVERY,
-    FIGURES,
-    MILESTONES,
-    PLACES,
-    ROUTE_LENGTHS,
-    SEGMENTS,
-    Kind,
-)
+from app.data.records.dates import PartialDate
+from app.data.records.tables import cell
+from app.data.schema.columns import Kind
+from app.data.schema.network import PLACES, ROUTE_LENGTHS, SEGMENTS
+from app.data.schema.projects import EVENTS, MILESTONES
+from app.data.schema.tables import EVERY
+from app.data.schema.values import FIGURES
 from app.vocabulary.terms import SubjectKind, ValueKind
 from app.wording import _
 
@@ -30,8 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from app.data.model import Atlas
-    from app.data.records import Figure, Record, RouteLength, Segment
-    from app.data.schema import Table
+    from app.data.records.network import RouteLength, Segment
+    from app.data.records.tables import Record
+    from app.data.records.values import Figure
+    from app.data.schema.columns import Table
 
 # Tables whose rows others refer to come before those others.
 _ORDER = (

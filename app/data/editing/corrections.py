@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from app.data.cells.casting import show
 from app.data.editing.edits import Act, CellEdit, Origin, RowEdit
 from app.data.files.reading import ReadError, decode, split_table
-from app.data.schema import EVERY, KEY_SEPARATOR, row_id
+from app.data.schema.columns import KEY_SEPARATOR, row_id
+from app.data.schema.tables import EVERY
 from app.errors import DataError
 from app.wording import _
 

@@ -7,7 +7,7 @@ from enum import StrEnum, unique
 from typing import TYPE_CHECKING
 
 from app.data.editing.texts import column_names
-from app.data.schema import EVERY
+from app.data.schema.tables import EVERY
 from app.wording import _
 
 if TYPE_CHECKING:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from app.data.cells.casting import CastError, cast
 from app.data.editing.edits import Act, Fault
 from app.data.editing.texts import RowText
-from app.data.records import PartialDate
+from app.data.records.dates import PartialDate
 from app.data.rows.statements import STATEMENTS
-from app.data.schema import EVERY, HISTORY, LIST_SEPARATOR, row_id
+from app.data.schema.columns import LIST_SEPARATOR, row_id
+from app.data.schema.tables import EVERY
+from app.data.schema.values import HISTORY
 from app.wording import _
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from app.data.editing.edits import RowEdit
     from app.data.editing.texts import Cells
     from app.data.rows.statements import Statement
-    from app.data.schema import Column
+    from app.data.schema.columns import Column
 
 _LONGEST_ID = 100
 _NO_ID = re.compile(r"[^A-Za-z0-9._/-]+")

@@ -14,19 +14,15 @@ from typing import TYPE_CHECKING
 from app.data.cells.casting import show
 from app.data.editing.edits import Act, Conflict, Fault, unknown_columns
 from app.data.editing.former import HistoryKeeper, same_value
-from app.data.editing.texts import RowText, empty_table, table_file
+from app.data.editing.table_text import empty_table, table_file
+from app.data.editing.texts import RowText
 from app.data.rows.layer_rows import CONNECTIONS_FILE, PLACES_FILE
 from app.data.rows.statements import STATEMENTS
-from app.data.schema import (
-    AUDIT_COLUMNS,
-    EVERY,
-    HISTORY,
-    SEGMENT_CHECKS,
-    SEGMENTS,
-    SOURCES,
-    TABLES,
-    Geometry,
-)
+from app.data.schema.column_kinds import AUDIT_COLUMNS
+from app.data.schema.columns import Geometry
+from app.data.schema.network import SEGMENT_CHECKS, SEGMENTS
+from app.data.schema.tables import EVERY, TABLES
+from app.data.schema.values import HISTORY, SOURCES
 from app.wording import _
 
 if TYPE_CHECKING:
@@ -34,8 +30,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.data.editing.edits import RowEdit
-    from app.data.editing.texts import Cells, FileText, FolderText, Key
-    from app.data.schema import Table
+    from app.data.editing.folder_text import FolderText
+    from app.data.editing.texts import Cells, FileText, Key
+    from app.data.schema.columns import Table
 
 _NOTHING = "nothing"
 

@@ -11,7 +11,7 @@ from app.data.editing.edits import Act, CellEdit, Fault, Origin, RowEdit
 from app.data.editing.former import same_value
 from app.data.editing.texts import Key, key_of
 from app.data.editing.workbook_form import EXTRA, MISTAKE, REMOVE, shown
-from app.data.schema import Column, Kind, Table
+from app.data.schema.columns import Column, Kind, Table
 from app.wording import _
 
 if TYPE_CHECKING:

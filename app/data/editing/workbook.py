@@ -12,7 +12,7 @@ import openpyxl
 from app.data.cells.casting import show
 from app.data.editing.sheets import Sheet, Strange
 from app.data.editing.workbook_form import BASE_SHEET, EXTRA, FORMAT, HEAD_ROWS, VERSION
-from app.data.schema import EVERY
+from app.data.schema.tables import EVERY
 from app.errors import DataError
 from app.wording import _
 

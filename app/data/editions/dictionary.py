@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.data.briefings import files as briefings
+from app.data.briefings.files import LONGEST_TITLE, MAX_BYTES, MAX_TEXT_BYTES, MOST_SCENES
+from app.data.briefings.marks import NOTES_MARK, SCENE_MARK
 from app.data.briefings.scene_parts import MOST_SHOWN, THING_KINDS
 from app.data.briefings.scene_pictures import MOST_PICTURE_BYTES
 from app.data.briefings.scene_records import SCENE_KINDS
-from app.data.schema import LAYERS, REGION, TABLES, Kind
+from app.data.schema.columns import Kind
+from app.data.schema.network import REGION
+from app.data.schema.tables import LAYERS, TABLES
 from app.vocabulary import labels
 from app.wording import _
 
 if TYPE_CHECKING:
-    from app.data.schema import Column, Table
+    from app.data.schema.columns import Column, Table
 
 _HEAD = """# Data dictionary
 
-Written by `corridor-atlas dictionary --write` from `app/data/schema.py`; change it there.
+Written by `corridor-atlas dictionary --write` from `app/data/schema`; change it there.
 
 ## The folder
 
@@ -160,16 +163,16 @@ def data_dictionary() -> str:
     head = _HEAD.format(
         region=region,
         disclaimer=labels.DISCLAIMER,
-        scene_mark=briefings.SCENE_MARK,
-        notes_mark=briefings.NOTES_MARK,
-        most_scenes=briefings.MOST_SCENES,
+        scene_mark=SCENE_MARK,
+        notes_mark=NOTES_MARK,
+        most_scenes=MOST_SCENES,
         most_shown=MOST_SHOWN,
         kinds=", ".join(f"`{kind}`" for kind in SCENE_KINDS),
         things=", ".join(f"`{kind}`" for kind in THING_KINDS),
-        most_kilobytes=briefings.MAX_BYTES // 1000,
-        text_kilobytes=briefings.MAX_TEXT_BYTES // 1000,
+        most_kilobytes=MAX_BYTES // 1000,
+        text_kilobytes=MAX_TEXT_BYTES // 1000,
         picture_kilobytes=MOST_PICTURE_BYTES // 1000,
-        longest_title=briefings.LONGEST_TITLE,
+        longest_title=LONGEST_TITLE,
     )
     tables = "\n\n".join(_table(table) for table in (*LAYERS, *TABLES))
     return f"{head}\n{tables}\n"

@@ -14,15 +14,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.data.files.folder_files import is_layer
-from app.data.schema import (
-    CONNECTIONS,
-    LIST_SEPARATOR,
-    PLACES,
-    SEGMENTS,
-    TABLES,
-    Kind,
-    Table,
-)
+from app.data.schema.columns import LIST_SEPARATOR, Kind, Table
+from app.data.schema.network import CONNECTIONS, PLACES, SEGMENTS
+from app.data.schema.tables import TABLES
 from app.errors import DataError
 from app.vocabulary import labels
 from app.wording import _
@@ -30,7 +24,7 @@ from app.wording import _
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.data.schema import Column
+    from app.data.schema.columns import Column
 
 PACKAGE = "datapackage.json"
 CITATION = "CITATION.cff"

@@ -9,7 +9,8 @@ from shapely import Point
 from app.data.cells.casting import show
 from app.data.cells.geometry import distance_km
 from app.data.problems import Effect, Problem
-from app.data.schema import CORRIDORS, PLACES
+from app.data.schema.corridors import CORRIDORS
+from app.data.schema.network import PLACES
 from app.vocabulary.terms import Mode, PlaceKind, Precision
 from app.wording import _
 

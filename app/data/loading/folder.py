@@ -19,6 +19,7 @@ from app.data.checks.rows import check_atlas
 from app.data.editing.writing import settle
 from app.data.editions.package import release_of
 from app.data.files import reading
+from app.data.frames import Frames
 from app.data.loading.derived_rows import (
     derived_corridors,
     derived_places,
@@ -26,7 +27,7 @@ from app.data.loading.derived_rows import (
     without_swapped,
 )
 from app.data.loading.layer_files import layer_paths
-from app.data.model import Atlas, Frames
+from app.data.model import Atlas
 from app.data.problems import Effect, Problem
 from app.data.rows.layer_rows import (
     CONNECTIONS_FILE,
@@ -39,7 +40,9 @@ from app.data.rows.layer_rows import (
     unique_features,
     unique_rows,
 )
-from app.data.schema import CONNECTIONS, EVERY, PLACES, SEGMENTS, TABLES, Kind
+from app.data.schema.columns import Kind
+from app.data.schema.network import CONNECTIONS, PLACES, SEGMENTS
+from app.data.schema.tables import EVERY, TABLES
 from app.errors import DataError
 from app.wording import _
 
@@ -49,7 +52,7 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from pandas import DataFrame
 
-    from app.data.schema import Column, Table
+    from app.data.schema.columns import Column, Table
 
 # Whole numbers stay Python integers, so that an unknown one is None and not a float.
 _DTYPES = {Kind.NUMBER: "float64", Kind.BOOLEAN: "bool"}

@@ -9,7 +9,7 @@ from app.data.cells.casting import show
 from app.data.editing.writing import EARLIER
 from app.data.files.folder_files import READ_FOLDERS, is_data, is_layer
 from app.data.problems import Effect, Problem
-from app.data.schema import TABLES
+from app.data.schema.tables import TABLES
 from app.wording import _
 
 if TYPE_CHECKING:

@@ -8,14 +8,15 @@ from app.data.cells.casting import CastError, cast, show
 from app.data.cells.geometry import GeometryError, geodesic_km, read_geometry
 from app.data.files import reading
 from app.data.problems import Effect, Problem
-from app.data.schema import CONNECTIONS, PLACES, SEGMENTS, Geometry
+from app.data.schema.columns import Geometry
+from app.data.schema.network import CONNECTIONS, PLACES, SEGMENTS
 from app.vocabulary.terms import AlignmentBasis
-from app.wording import _
+from app.wording import _, counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from app.data.schema import Table
+    from app.data.schema.columns import Table
 
 Row = dict[str, Any]
 
@@ -84,12 +85,10 @@ def has_columns(table: Table, raw: reading.RawFile, problems: list[Problem]) -> 
         if not column.nullable and column.name not in present and column.name not in _ASSUMED
     ]
     if present and missing:
-        expected = _(
-            "the column{text} {missing}",
-            text="s" if len(missing) > 1 else "",
-            missing=", ".join(missing),
+        expected = counted(
+            len(missing), "the column {missing}", "the columns {missing}", missing=listed(missing)
         )
-        found = _("only {present}", present=", ".join(sorted(present)) or _("no columns"))
+        found = _("only {present}", present=listed(sorted(present)))
         problems.append(Problem(raw.file, "", "", show(found), expected, Effect.FILE_LEFT_OUT))
         return False
     if not raw.rows and not table.may_be_empty:

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 from flask import Response, abort, jsonify, request
 
 from app.data.editing.corrections import SUFFIXES, parse_corrections, write_corrections
+from app.data.editing.folder_text import read_folder
 from app.data.editing.sheets import Returned, read_sheets
-from app.data.editing.texts import read_folder
 from app.data.editing.workbook import read_workbook
 from app.data.editing.writing import EARLIER, is_unsettled
-from app.data.schema import EVERY, key_of_row_id, row_id
+from app.data.schema.columns import key_of_row_id, row_id
+from app.data.schema.tables import EVERY
 from app.delivery.corrections.pages import (
     Message,
     desk_page,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask import request
 
-from app.data.schema import SOURCES
+from app.data.schema.values import SOURCES
 from app.queries.revisions.form import NEW_SOURCE, source_option
 from app.queries.tables.columns import TITLES, heading
 from app.templating import render

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from flask import Response, abort, jsonify, request
 
-from app.data.briefings.files import parse_briefing, write_briefing
+from app.data.briefings.files import parse_briefing
+from app.data.briefings.writing import write_briefing
 from app.data.files.reading import ReadError, decode
 from app.delivery.exporting.answers import attachment
 from app.delivery.files import jobs

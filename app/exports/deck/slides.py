@@ -37,7 +37,7 @@ from app.exports.maps.map_emphasis import marker_words
 from app.figures.catalogue import charts_for
 from app.queries.details.citations import cite_source
 from app.queries.routes.answer import answer, is_asked
-from app.queries.routes.rows import summary_lines
+from app.queries.routes.summary_lines import summary_lines
 from app.vocabulary import labels
 from app.vocabulary.pages import ROUTES
 from app.vocabulary.style import palette

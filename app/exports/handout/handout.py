@@ -34,7 +34,7 @@ from app.figures.catalogue import charts_for
 from app.queries.briefings.boards import board_cells, board_words, said_of
 from app.queries.details.citations import cite_source
 from app.queries.routes.answer import answer
-from app.queries.routes.rows import summary_lines
+from app.queries.routes.summary_lines import summary_lines
 from app.vocabulary import labels
 from app.vocabulary.pages import ROUTES
 from app.vocabulary.style import TOKENS, palette

@@ -17,7 +17,7 @@ import numpy as np
 from geopandas import GeoSeries
 from pyproj import Geod, Proj, Transformer
 
-from app.data.schema import REGION
+from app.data.schema.network import REGION
 from app.exports.drawing.paper import SCREEN
 from app.exports.maps.map_source import WGS84
 

@@ -12,7 +12,7 @@ from PIL import Image
 from pyproj import Transformer
 
 from app.data.files.reading import ReadError, read_bytes
-from app.data.schema import REGION
+from app.data.schema.network import REGION
 from app.exports.maps.map_source import WGS84
 from app.vocabulary.map_look import RELIEF_FADE, at_zoom
 from app.vocabulary.style import RELIEF

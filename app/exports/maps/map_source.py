@@ -14,7 +14,7 @@ from geopandas import GeoSeries
 
 from app.data.files.place_names_on_map import names_on_map
 from app.data.files.reading import ReadError, read_bytes
-from app.data.schema import REGION
+from app.data.schema.network import REGION
 from app.figures.map.basemap import FINE, FINE_FILES, edge_holes
 from app.queries.network.drawn_lines import (
     corridor_countries,

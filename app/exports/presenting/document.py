@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.data.briefings.files import write_briefing
+from app.data.briefings.writing import write_briefing
 from app.exports.presenting.route_stage import route_stage
 from app.queries.briefings.emphasis import steps_by_part
 from app.queries.briefings.scenes import resolve_briefing

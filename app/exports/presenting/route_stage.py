@@ -11,7 +11,7 @@ from shapely import MultiLineString, line_merge, unary_union
 from app.figures.routes.answers import charts_of, lit_of, route_legend
 from app.queries.filter.legend import LegendGroup
 from app.queries.routes.answer import answer, is_asked
-from app.queries.routes.rows import summary_lines
+from app.queries.routes.summary_lines import summary_lines
 from app.templating import render
 from app.vocabulary.pages import ROUTES
 

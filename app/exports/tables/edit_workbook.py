@@ -27,7 +27,8 @@ from app.data.editing.workbook_form import (
     shown,
 )
 from app.data.rows.layer_rows import CONNECTIONS_FILE, PLACES_FILE
-from app.data.schema import EVERY, Column, Kind
+from app.data.schema.columns import Column, Kind
+from app.data.schema.tables import EVERY
 from app.exports.tables.workbook import OPTIONS
 from app.queries.tables.columns import COMPUTED, TITLES, heading, meaning_of
 from app.vocabulary import labels
@@ -37,8 +38,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from app.data.editing.texts import FolderText, RowText
-    from app.data.schema import Table
+    from app.data.editing.folder_text import FolderText
+    from app.data.editing.texts import RowText
+    from app.data.schema.columns import Table
 
 _NEW_ROWS = 500
 """Rows below the data that offer the same lists."""

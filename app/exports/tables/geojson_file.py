@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import shapely
 
-from app.data.schema import EVERY
+from app.data.schema.tables import EVERY
 from app.exports.tables.records import definitions_of
 
 if TYPE_CHECKING:

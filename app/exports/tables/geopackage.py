@@ -10,7 +10,7 @@ import geopandas as gpd
 import pandas as pd
 import pyogrio
 
-from app.data.schema import EVERY
+from app.data.schema.tables import EVERY
 from app.exports.tables.map_styles import COLUMNS, TABLE, style_rows
 from app.exports.tables.records import is_numeric
 

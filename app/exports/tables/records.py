@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.data.records import cell
-from app.data.schema import EVERY, Kind
+from app.data.records.tables import cell
+from app.data.schema.columns import Kind
+from app.data.schema.tables import EVERY
 from app.queries.core.values import source_refs
 from app.queries.tables.columns import COMPUTED, is_number, meaning_of
 from app.vocabulary import labels
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from app.data.cells.casting import Cast
     from app.data.model import Atlas
-    from app.data.schema import Column
+    from app.data.schema.columns import Column
 
 CITED = "sources_cited"
 _CITED_MEANING = _("Publisher and date of the sources of the row, so that it can stand alone.")

@@ -11,10 +11,8 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from app.figures.chart import Chart, ThingName, base_layout
-from app.figures.diagram.strip_layout import (
-    is_gap,
-    lay_out,
-)
+from app.figures.diagram.strip_lanes import is_gap
+from app.figures.diagram.strip_layout import lay_out
 from app.figures.diagram.strip_shapes import shapes_of
 from app.figures.diagram.strip_words import word_traces
 from app.queries.diagram.choices import chosen_of

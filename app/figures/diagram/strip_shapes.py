@@ -5,17 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from app.figures.diagram.strip_layout import (
-    BAND_HEIGHT,
-    LINE_GAP,
-    bands,
-    is_gap,
-)
+from app.figures.diagram.strip_lanes import BAND_HEIGHT, LINE_GAP, is_gap
+from app.figures.diagram.strip_layout import bands
 from app.figures.diagram.strip_words import axis_height
 from app.queries.network.lanes import LaneKind
 
 if TYPE_CHECKING:
-    from app.figures.diagram.strip_layout import Layout, PlacedLane
+    from app.figures.diagram.strip_lanes import PlacedLane
+    from app.figures.diagram.strip_layout import Layout
 
 
 # ---- what lies below ----

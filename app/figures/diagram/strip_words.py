@@ -5,23 +5,25 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from app.figures.diagram.strip_layout import (
+from app.figures.diagram.strip_lanes import (
     BAND_HEIGHT,
     LINE_GAP,
     NAME_PX,
     SMALL_PX,
     UNDER_GAP,
-    bands,
     is_gap,
     text_width,
 )
+from app.figures.diagram.strip_layout import bands
 from app.queries.network.lanes import LaneKind
 from app.wording import _, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from app.figures.diagram.strip_layout import Layout, PlacedLane
+    from app.figures.diagram.strip_lanes import PlacedLane
+    from app.figures.diagram.strip_layout import Layout
+
 _BAND_REPEAT_PX = 620.0
 Label = tuple[float, float, str, str]
 """x and y in pixels, the text, and what is read at it."""

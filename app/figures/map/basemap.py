@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from app.data.schema import REGION
+from app.data.schema.network import REGION
 from app.figures.map.expressions import growing, stops, text_face
 from app.vocabulary.map_look import (
     BORDER,

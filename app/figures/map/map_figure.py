@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.data.schema import REGION, WORLD
+from app.data.schema.network import REGION, WORLD
 from app.figures.map.basemap import LATE_SOURCES
 from app.figures.map.layers import BASEMAP_FILES, LATE_FILES
 from app.figures.map.style import build_style

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from app.figures.chart import Chart, Native, Series, ThingName, base_layout
 from app.figures.diagram.strip import strip_chart
-from app.figures.routes.route_map import Lit, route_map
+from app.figures.routes.lines import Lit
+from app.figures.routes.route_map import route_map
 from app.queries.core.values import Value
 from app.queries.filter.legend import Legend, LegendGroup, LegendRow, LegendSection
 from app.queries.routes.account import thing_of
@@ -15,7 +16,7 @@ from app.queries.routes.answer import Part, answer, is_asked
 from app.queries.routes.route_strip import strip_of_route
 from app.vocabulary import labels
 from app.vocabulary.looks import ROUTE_WIDTHS, LineLook
-from app.wording import _, and_more, counted, number
+from app.wording import _, and_more, counted, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -162,13 +163,12 @@ def what_if_map(atlas: Atlas, found: Answer, compared: WhatIf) -> Chart:
     words = found.scenario.network_words(atlas)
     changed = [one for one in compared.pairs if not one.same_way]
     caption = counted(
-        len(compared.pairs),
-        "{changed} of {count} pair {text} another route in {words}. Segments that "
-        "gain routes: {gaining}; that lose routes: {losing}.",
-        "{changed} of {count} pairs {text} another route in {words}. Segments that "
-        "gain routes: {gaining}; that lose routes: {losing}.",
-        changed=len(changed),
-        text="gets" if len(changed) == 1 else "get",
+        len(changed),
+        "{count} of {pairs} gets another route in {words}. Segments that gain routes: "
+        "{gaining}; that lose routes: {losing}.",
+        "{count} of {pairs} get another route in {words}. Segments that gain routes: "
+        "{gaining}; that lose routes: {losing}.",
+        pairs=counted(len(compared.pairs), "{count} pair", "{count} pairs"),
         words=words,
         gaining=number(len(compared.gaining)),
         losing=number(len(compared.losing)),
@@ -254,9 +254,9 @@ def chokepoint_charts(atlas: Atlas, found: Answer) -> tuple[Chart, ...]:
         (
             str(number),
             _named(atlas, one.things),
-            ", ".join(one.broken) or "none",
+            listed(one.broken) or _("none"),
             Value(
-                labels.kilometres(one.detour_km) if one.detour_km else "none",
+                labels.kilometres(one.detour_km) if one.detour_km else _("none"),
                 basis=COMPUTED_ROUTE,
                 scope=_("at most {worst_km} for one pair", worst_km=labels.kilometres(one.worst_km))
                 if one.worst_km

@@ -5,15 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.figures.chart import Chart, base_layout
-from app.figures.routes.route_map import (
-    Lit,
-    frame_of,
-    ground_traces,
-    line_shapes,
-    lit_traces,
-    name_traces,
-    spot_of,
-)
+from app.figures.routes.ground import ground_traces
+from app.figures.routes.lines import Lit, line_shapes, lit_traces
+from app.figures.routes.names import name_traces
+from app.figures.routes.route_map import frame_of, spot_of
 from app.queries.network.place_ranks import rank_places
 from app.queries.network.roles import role_of
 from app.vocabulary import labels
@@ -24,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from app.data.model import Atlas
-    from app.data.records import Segment
+    from app.data.records.network import Segment
     from app.queries.portraits.portrait import Portrait
 
 NAME = "portrait-map"

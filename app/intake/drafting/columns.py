@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from app.data.cells.casting import EARLIEST_YEAR, country_codes
-from app.data.schema import SEGMENTS
+from app.data.schema.network import SEGMENTS
 from app.intake.drafting.words import (
     ELECTRIFIED_WORDS,
     MODE_WORDS,

@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from app.data.cells.geometry import geodesic_km
 from app.data.rows.layer_rows import CONNECTIONS_FILE, PLACES_FILE
-from app.data.schema import PLACES, SEGMENTS
+from app.data.schema.network import SEGMENTS
 from app.intake.drafting.columns import map_columns, preview, read_values
 from app.intake.drafting.ends import (
     LARGEST_TOLERANCE_KM,
@@ -18,58 +17,32 @@ from app.intake.drafting.ends import (
     snap,
 )
 from app.intake.drafting.identifiers import Register, identifier
-from app.intake.drafting.lands import NOT_KNOWN, Lands
+from app.intake.drafting.lands import Lands
 from app.intake.drafting.layer_text import feature_text, layer_text
 from app.intake.drafting.lines import read_lines
+from app.intake.drafting.outcomes import Outcome, outcomes_of
+from app.intake.drafting.placing import find_countries, place_features
 from app.intake.drafting.rows import (
     NamedPoint,
     Part,
     identify,
     name_places,
-    place_row,
     segment_row,
 )
 from app.intake.opening.features import IntakeError
 from app.intake.opening.kinds import stem_of
-from app.vocabulary import labels
-from app.vocabulary.terms import Mode, Status
-from app.wording import _, counted, in_text, listed, number
+from app.vocabulary.terms import Mode
+from app.wording import _, counted, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
     from app.data.model import Atlas
-    from app.intake.drafting.ends import NewPlace
     from app.intake.opening.features import Feature, Opened
 
 LONGEST_NAME = 60
-_MOST_TOLD = 4
-"""Lines of one feature that are told one by one."""
-_AFLOAT = (Mode.SEA, Mode.FERRY)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of one feature of the file.
-
-    Attributes
-    ----------
-    where
-        Its place in the file.
-    name
-        What the file calls it.
-    said
-        What was done, or why it was left out.
-    taken
-        Whether something of it is in the layer.
-    """
-
-    where: str
-    name: str
-    said: str
-    taken: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +176,8 @@ def draft_corridor(
         said[index] = [words]
     lands = Lands.of(atlas)
     countries = lands.of_points([place.point for place in new])
-    features = _place_features(atlas, parts, zip(new, names, countries, strict=True), file)
-    _find_countries(atlas, lands, parts, zip(new, countries, strict=True))
+    features = place_features(atlas, parts, zip(new, names, countries, strict=True), file)
+    find_countries(atlas, lands, parts, zip(new, countries, strict=True))
     _identify(atlas, parts)
     features += [
         feature_text(SEGMENTS, segment_row(part, file, today.year), part.stretch.line)
@@ -222,7 +195,7 @@ def draft_corridor(
         layer_text(title, description, features),
         notes,
         tuple(preview(mapping)),
-        _outcomes(opened.features, parts, said, frozenset(used)),
+        outcomes_of(opened.features, parts, said, frozenset(used)),
         len(parts),
         len(new),
         len(known),
@@ -295,106 +268,8 @@ def _parts(
 _SIDES = ("from", "to")
 
 
-def _place_features(
-    atlas: Atlas,
-    parts: Sequence[Part],
-    new: Iterable[tuple[NewPlace, str, str]],
-    file: str,
-) -> list[str]:
-    """Identify new places, each with name and country, lead the lines to them, and write them."""
-    register = Register(set(atlas.places))
-    features = []
-    for place, name, country in new:
-        place_id = register.take(identifier(name), "place")
-        for index, side in place.ends:
-            parts[index].stretch.places[side] = place_id
-        own = _stated_country(place, parts) if country == NOT_KNOWN else country
-        row = place_row(place, place_id, name, own, file)
-        features.append(feature_text(PLACES, row, place.point))
-    return features
-
-
-def _stated_country(place: NewPlace, parts: Sequence[Part]) -> str:
-    """Return the country that the file names for all lines that end at a place."""
-    stated = {parts[index].values.get("countries", ()) for index, _ in place.ends}
-    single = {codes[0] for codes in stated if len(codes) == 1}
-    return single.pop() if len(single) == 1 and len(stated) == 1 else NOT_KNOWN
-
-
-def _find_countries(
-    atlas: Atlas, lands: Lands, parts: Sequence[Part], new: Iterable[tuple[NewPlace, str]]
-) -> None:
-    at_end = {place_id: place.country for place_id, place in atlas.places.items()}
-    for place, country in new:
-        for index, side in place.ends:
-            at_end[parts[index].stretch.places[side]] = country
-    crossed = lands.of_lines([part.stretch.line for part in parts])
-    for part, found in zip(parts, crossed, strict=True):
-        ends = tuple(dict.fromkeys(at_end.get(one, NOT_KNOWN) for one in part.stretch.places))
-        ends = tuple(code for code in ends if code != NOT_KNOWN)
-        stated = part.values.get("countries", ())
-        afloat = part.stretch.mode in _AFLOAT
-        part.countries = (ends if afloat else found) or stated or ends or (NOT_KNOWN,)
-
-
 def _identify(atlas: Atlas, parts: Sequence[Part]) -> None:
     register = Register({*atlas.segments, *atlas.connections})
     for part in parts:
         first, last = part.stretch.places
         part.segment_id = identify(part, register, (first, last))
-
-
-def _outcomes(
-    features: Sequence[Feature],
-    parts: Sequence[Part],
-    said: Sequence[Sequence[str]],
-    used: frozenset[int],
-) -> tuple[Outcome, ...]:
-    made: dict[int, list[Part]] = {}
-    for part in parts:
-        made.setdefault(part.feature, []).append(part)
-    outcomes = []
-    for index, feature in enumerate(features):
-        own = made.get(index, [])
-        words = [*said[index], *(_words(part) for part in own[:_MOST_TOLD])]
-        if len(own) > _MOST_TOLD:
-            words.append(_("and {names} lines more", names=number(len(own) - _MOST_TOLD)))
-        outcomes.append(
-            Outcome(
-                feature.where,
-                _called(feature, own),
-                "; ".join(words),
-                bool(own) or index in used,
-            )
-        )
-    return tuple(outcomes)
-
-
-def _called(feature: Feature, own: Sequence[Part]) -> str:
-    name = own[0].values.get("name") if own else feature.values.get("name")
-    return str(name or "")[:100]
-
-
-def _words(part: Part) -> str:
-    first, last = part.stretch.places
-    status = in_text(labels.word(Status, part.values.get("status", Status.NOT_REPORTED)))
-    mode = in_text(labels.word(Mode, part.stretch.mode))
-    countries = listed(map(labels.country, part.countries))
-    length = labels.kilometres(geodesic_km(part.stretch.line))
-    words = _(
-        "{segment_id}: {first} to {last}, {length}, {mode}, {status}, {countries}",
-        segment_id=part.segment_id,
-        first=first,
-        last=last,
-        length=length,
-        mode=mode,
-        status=status,
-        countries=countries,
-    )
-    stated = part.values.get("countries", ())
-    differs = stated and set(stated) != set(part.countries)
-    return (
-        _("{words} (the file says {stated})", words=words, stated=listed(stated))
-        if differs
-        else words
-    )

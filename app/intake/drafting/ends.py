@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from app.data.model import Atlas
-    from app.data.records import Place
+    from app.data.records.network import Place
 
 TOLERANCE_KM = 1.0
 """How near a known place an end counts as lying at it, unless asked otherwise."""

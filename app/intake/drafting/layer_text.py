@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import shapely
 
-from app.data.schema import LIST_SEPARATOR
+from app.data.schema.columns import LIST_SEPARATOR
 from app.intake.drafting.lines import DECIMALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from app.data.schema import Table
+    from app.data.schema.columns import Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from shapely import Point
 from app.data.cells.casting import CastError, cast
 from app.data.cells.geometry import distance_km, geodesic_km
 from app.data.checks.network import LENGTH_RATIO
-from app.data.schema import PLACES, SEGMENTS
+from app.data.schema.network import PLACES, SEGMENTS
 from app.intake.drafting.identifiers import identifier
 from app.vocabulary.statuses import IN_USE, TO_COME
 from app.vocabulary.terms import AlignmentBasis, Mode, Precision, Status

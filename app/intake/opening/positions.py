@@ -10,7 +10,7 @@ import pyproj
 import shapely
 from pyproj.exceptions import CRSError
 
-from app.data.schema import WORLD
+from app.data.schema.network import WORLD
 from app.intake.opening.features import IntakeError
 from app.wording import _
 

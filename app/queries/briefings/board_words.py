@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app.data.briefings.scene_parts import MOST_SHOWN
 from app.queries.filter.captions import group_words, text_words
 from app.queries.filter.row_filter import APPLIED
-from app.wording import _, number
+from app.wording import _, at_start, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +28,7 @@ def filter_words(facets: Facets, wanted: Filter) -> str:
     words = [group_words(facets, wanted, group) for group in APPLIED]
     words += [_("with {text_words}", text_words=text_words(wanted))] if wanted.text else []
     said = "; ".join(part for part in words if part)
-    return f"{said[:1].upper()}{said[1:]}: " if said else ""
+    return f"{at_start(said)}: " if said else ""
 
 
 def how_many(counted_all: str, total: int) -> str:

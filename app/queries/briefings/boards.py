@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING, Literal
 from app.data.briefings.scene_parts import MOST_SHOWN
 from app.data.briefings.scene_records import SceneKind
 from app.data.checks.quotable import split_key
-from app.data.records import Claim, Event, Figure, Milestone, RouteLength, Segment
+from app.data.records.network import RouteLength, Segment
+from app.data.records.positions import Claim
+from app.data.records.projects import Event, Milestone
+from app.data.records.values import Figure
 from app.queries.briefings.quotes import record_of, subject_words
 from app.queries.core.partial_dates import span
 from app.queries.network.roles import main_line

@@ -15,7 +15,7 @@ from app.wording import _, counted, listed, one_of
 if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.queries.briefings.boards import Cite
-    from app.queries.compare.network_rows import Cell, Row
+    from app.queries.compare.rows import Cell, Row
     from app.queries.core.values import Value
     from app.queries.filter.facets import Facets
     from app.queries.filter.viewstate import ViewState

@@ -11,7 +11,7 @@ from app.queries.briefings.boards import Board, BoardRow
 from app.queries.diagram.choices import chosen_of
 from app.queries.diagram.stretches import strip_of
 from app.queries.routes.answer import answer, is_asked
-from app.queries.routes.rows import summary_lines
+from app.queries.routes.summary_lines import summary_lines
 from app.vocabulary import labels
 from app.vocabulary.terms import Mode, Status
 from app.wording import _

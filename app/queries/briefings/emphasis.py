@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from app.data.briefings.scene_records import Scene
     from app.data.model import Atlas
-    from app.data.records import Segment
+    from app.data.records.network import Segment
 
 
 _NEAR = 0.01

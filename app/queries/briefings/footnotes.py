@@ -9,7 +9,7 @@ from app.data.checks.quotable import keys_on_the_wall, quoted_keys
 from app.queries.briefings.quotes import UNKNOWN_KEY, about, differing, quote, words
 from app.queries.core.values import Value
 from app.vocabulary import labels
-from app.wording import _, and_more
+from app.wording import _, and_more, at_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -152,11 +152,7 @@ def _footnote(
     ]
     named = and_more("; ".join(who[:MOST_NAMED]), len(who) - MOST_NAMED)
     text, short = (
-        ". ".join(part for part in (_capital(said), _capital(by)) if part)
+        ". ".join(part for part in (at_start(said), at_start(by)) if part)
         for by in ("; ".join(who) or basis, named or basis)
     )
     return Footnote(number, f"{text}.", f"{short}.", sources, on_wall)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -8,7 +8,7 @@ from app.data.briefings.scene_parts import MOST_SHOWN
 from app.queries.briefings.boards import Board, BoardRow
 from app.queries.portraits.corridors import corridor_portrait
 from app.queries.portraits.countries import country_portrait
-from app.wording import _, one_of
+from app.wording import _, at_start, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def board_of_portrait(portrait: Portrait, cite: Cite) -> Board:
         numbers = [cite(value) for value in shown if value.sources]
         rows.append(
             BoardRow(
-                label[:1].upper() + label[1:],
+                at_start(label),
                 cells=(
                     one_of([value.text for value in fact.values], _MOST_VALUES),
                     "; ".join(dict.fromkeys(filter(None, map(_about, shown)))),

@@ -10,7 +10,7 @@ from app.queries.briefings.boards import Board, BoardRow, decimal_year
 from app.queries.core.partial_dates import span
 from app.queries.projects.projects import find_project, read_ask, select_projects
 from app.queries.projects.slips import newest_promises
-from app.wording import _, counted
+from app.wording import _, at_start, counted
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -73,7 +73,7 @@ def _promises(project: Project, step: Step, cite: Cite) -> Board:
     kept = (*promised[:1], *promised[1:][-(room - 1) :])
     rows = [
         BoardRow(
-            one.said[:1].upper() + one.said[1:],
+            at_start(one.said),
             _("promised {when}", when=one.when),
             first=decimal_year(span(one.promised).first),
             last=decimal_year(span(one.promised).last, end=True),

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.data import records
 from app.data.checks.quotable import FIGURE, QUOTABLE, split_key
+from app.data.records.corridors import Corridor
+from app.data.records.network import RouteLength, Segment
+from app.data.records.positions import Claim, Name
+from app.data.records.projects import Event, Milestone, Project
+from app.data.records.values import Figure
 from app.queries.core.partial_dates import slip_words
 from app.queries.core.row_values import (
     BY_REPORT,
@@ -29,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.data.model import Atlas
-    from app.data.records import Record
+    from app.data.records.tables import Record
 
 UNKNOWN_KEY = _("the data do not have this value")
 _ALWAYS = _("not time-bound")
@@ -127,30 +131,30 @@ _GROUPS = {
 def subject_words(atlas: Atlas, record: Record) -> str:  # noqa: PLR0911
     """Name what a row is about."""
     match record:
-        case records.Claim():
+        case Claim():
             question = atlas.questions[record.question_id].question
             return f"{labels.word(Party, record.party)}: {question}"
-        case records.Figure():
+        case Figure():
             metric = atlas.metrics[record.metric].name.lower()
             return f"{_subject_of(atlas, record)}: {metric}"
-        case records.Milestone():
+        case Milestone():
             step = in_text(labels.word(MilestoneKind, record.milestone))
             return f"{atlas.projects[record.project_id].name}: {step}"
-        case records.Segment() | records.RouteLength():
+        case Segment() | RouteLength():
             ends = (record.from_place, record.to_place)
             return " – ".join(atlas.places[end].name if end else "…" for end in ends)
-        case records.Project():
+        case Project():
             return record.name
-        case records.Event():
+        case Event():
             return record.title
-        case records.Name():
+        case Name():
             return f"{record.thing} ({labels.word(Party, record.usage)})"
-        case records.Corridor():
+        case Corridor():
             return record.short_name
     return ""
 
 
-def _subject_of(atlas: Atlas, figure: records.Figure) -> str:
+def _subject_of(atlas: Atlas, figure: Figure) -> str:
     """Name what a figure is about."""
     own = figure.subject_id
     if own in atlas.corridors:
@@ -165,32 +169,32 @@ def _subject_of(atlas: Atlas, figure: records.Figure) -> str:
 
 def _value(atlas: Atlas, record: Record, attribute: str) -> Value:  # noqa: PLR0911
     match record:
-        case records.Figure():
+        case Figure():
             return figure_value(atlas, record)
-        case records.Milestone():
+        case Milestone():
             return _milestone(atlas, record, attribute)
-        case records.Claim():
+        case Claim():
             return _claim(atlas, record)
-        case records.Project():
+        case Project():
             if attribute == "cost":
                 return project_cost(atlas, record)
             return replace(project_state(atlas, record), scope=record.name, note=None)
-        case records.Segment():
+        case Segment():
             return _segment(atlas, record, attribute)
-        case records.RouteLength():
+        case RouteLength():
             return route_length(atlas, record)
-        case records.Event():
+        case Event():
             text = f"{labels.date(record.date)}: {record.title}"
             return stated(atlas, text, record.sources, scope=record.attribution)
-        case records.Name():
+        case Name():
             usage = labels.word(Party, record.usage)
             return stated(atlas, record.name, record.sources, scope=usage, note=record.note)
-        case records.Corridor():
+        case Corridor():
             return _corridor(atlas, record, attribute)
     return Value(labels.NOT_KNOWN, basis=UNKNOWN_KEY)
 
 
-def _milestone(atlas: Atlas, row: records.Milestone, attribute: str) -> Value:
+def _milestone(atlas: Atlas, row: Milestone, attribute: str) -> Value:
     promised = promised_for(row.promised_date, row.promised_qualifier)
     taken = labels.qualified_date(row.actual_date, row.actual_qualifier)
     if attribute == "date":
@@ -227,14 +231,14 @@ def _milestone(atlas: Atlas, row: records.Milestone, attribute: str) -> Value:
     )
 
 
-def _claim(atlas: Atlas, row: records.Claim) -> Value:
+def _claim(atlas: Atlas, row: Claim) -> Value:
     who = labels.word(Party, row.party)
     return stated(
         atlas, row.position, row.sources, kind="Position", scope=who, as_of=row.as_of, **audit(row)
     )
 
 
-def _segment(atlas: Atlas, row: records.Segment, attribute: str) -> Value:
+def _segment(atlas: Atlas, row: Segment, attribute: str) -> Value:
     if attribute == "computed":
         return Value(labels.kilometres(row.computed_km), basis=COMPUTED)
     if attribute == "status":
@@ -242,7 +246,7 @@ def _segment(atlas: Atlas, row: records.Segment, attribute: str) -> Value:
     return segment_length(atlas, row)
 
 
-def _corridor(atlas: Atlas, corridor: records.Corridor, attribute: str) -> Value:
+def _corridor(atlas: Atlas, corridor: Corridor, attribute: str) -> Value:
     if attribute == "data_to":
         return Value(labels.date(corridor.data_to), basis=_("newest date that the data reach"))
     if attribute == "main_line":

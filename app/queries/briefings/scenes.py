@@ -17,19 +17,19 @@ from app.queries.briefings.markdown import Filling, to_html, to_lines
 from app.queries.briefings.page_boards import board_of_page
 from app.queries.briefings.pairs import Pair, pair_of
 from app.queries.briefings.portrait_boards import board_of_portrait, portrait_of
+from app.queries.briefings.scene_dates import scene_as_of
 from app.queries.core.data_horizon import reach
 from app.queries.details.citations import sources_of
 from app.queries.details.describe import describe
 from app.queries.filter.captions import write_caption
-from app.queries.filter.facets import Group, build_facets, match
+from app.queries.filter.facets import Group, match
 from app.queries.filter.legend import Legend, pair_legend
 from app.queries.filter.viewstate import parse_view
-from app.vocabulary import labels
 from app.vocabulary.pages import SCENE_PATHS, THING_PATHS, scene_page
 from app.wording import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from app.data.briefings.scene_records import Briefing, Scene
     from app.data.model import Atlas
@@ -232,7 +232,7 @@ def resolve_scene(
         quoted=quoted,
         footnotes=tuple(numbering.notes),
         data_to=max((r.data_to for r in reach(atlas, corridors) if r.data_to), default=None),
-        as_of=_as_of(atlas, corridors, scene, board, quoted),
+        as_of=scene_as_of(atlas, corridors, scene, board, quoted),
         changes=tuple(
             _("{key}: was “{was}”, now “{words}”", key=one.key, was=one.was, words=one.words)
             for one in quoted
@@ -281,69 +281,6 @@ def _board(  # noqa: PLR0913, PLR0917 - all that a figure can be made of
     if portrait is not None:
         return board_of_portrait(portrait, numbering.cite), ()
     return (None if path == "/" else board_of_page(atlas, facets, path, view, numbering.cite)), ()
-
-
-def _as_of(
-    atlas: Atlas,
-    corridors: Iterable[str],
-    scene: Scene,
-    board: Board | None,
-    quoted: Iterable[Quoted],
-) -> str:
-    """Say when what a scene shows was stated, or else how far its data reach.
-
-    A page that is computed, such as routes, states no value of its own.
-    """
-    stated = _stated(board, quoted) if board else ""
-    return stated or (as_of_sentence(atlas, corridors) if scene.kind is SceneKind.VIEW else "")
-
-
-def _stated(board: Board, quoted: Iterable[Quoted]) -> str:
-    """Say from when to when what is drawn was stated."""
-    values = [*board.values, *(one.value for one in quoted if one.number)]
-    days = sorted(value.as_of for value in values if value.as_of)
-    if not days:
-        return ""
-    first, last = labels.date(days[0]), labels.date(days[-1])
-    return (
-        _("Stated {first}.", first=first)
-        if first == last
-        else _("Stated {first} to {last}.", first=first, last=last)
-    )
-
-
-def check_scenes(atlas: Atlas) -> list[Problem]:
-    """Check the scenes of every briefing against the data: views, keys, and values that changed."""
-    facets = build_facets(atlas)
-    problems: list[Problem] = []
-    for briefing in atlas.briefings:
-        for scene in resolve_briefing(atlas, facets, briefing).scenes:
-            problems += scene.problems
-            where = _("scene {number}, line {line}", number=scene.number, line=scene.scene.line)
-            problems += [
-                Problem(
-                    briefing.file,
-                    where,
-                    one.key,
-                    f"“{one.was}”",
-                    _("“{words}” of the data", words=one.words),
-                )
-                for one in scene.quoted
-                if one.changed
-            ]
-    return problems
-
-
-def as_of_sentence(atlas: Atlas, corridors: Iterable[str]) -> str:
-    """Say how far the data of corridors reach: once where it is the same day, else for each."""
-    found = reach(atlas, corridors)
-    dates = {one.data_to for one in found}
-    if not found or dates == {None}:
-        return _("How far the data reach is not known.")
-    if len(dates) == 1:
-        return _("Data to {data_to}.", data_to=labels.date(found[0].data_to))
-    parts = (f"{one.name} {labels.date(one.data_to)}" for one in found)
-    return _("Data to: {parts}.", parts=", ".join(parts))
 
 
 def _read_view(

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from app.queries.compare.network_filter import network_filter
+from app.queries.compare.rows import OUR_DIVISION, Cell, Row, RowGroup
 from app.queries.compare.subjects import segments_of
 from app.queries.core.search_text import segment_title
 from app.queries.core.values import COMPUTED, Fact, Value
 from app.queries.details.parts import Link
-from app.queries.filter.facets import Filter, Group, match
+from app.queries.filter.facets import Filter, match
 from app.queries.network.crossings import WATER, Meetings
 from app.queries.network.lengths import (
     NO_SEGMENT,
@@ -30,10 +32,10 @@ from app.queries.network.lengths import (
 from app.queries.network.roles import role_of
 from app.vocabulary import labels
 from app.vocabulary.terms import Mode, SegmentRole, Status
-from app.wording import _, counted, in_text, listed, number
+from app.wording import _, in_text, listed, number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -50,74 +52,6 @@ GAUGES = _("Breaks of gauge")
 CHANGES_OF_MODE = _("Changes of mode")
 SEA_LEGS = _("Legs at sea")
 """Titles of the rows of what is met on the way."""
-OUR_DIVISION = _("counted here in the segments and places of the data")
-OWN_GROUPS = (Group.CORRIDOR, Group.BRANCH)
-"""Groups of the filter that the columns stand for, so that it does not decide in them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What is known of one subject in one row.
-
-    Attributes
-    ----------
-    facts
-        Values of the subject itself, never empty; those that contradict one another in one fact.
-    parts
-        Values of its branches and projects, labelled by their names; they do not add up.
-    links
-        Ways to the things that are counted.
-    """
-
-    facts: tuple[Fact, ...]
-    parts: tuple[Fact, ...] = ()
-    links: tuple[Link, ...] = ()
-
-    def values(self) -> Iterator[Value]:
-        """Return every value of the cell."""
-        for fact in (*self.facts, *self.parts):
-            yield from fact.values
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row: a title, and a cell for each subject."""
-
-    title: str
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RowGroup:
-    """Rows of one topic.
-
-    Attributes
-    ----------
-    key
-        Identifier, part of the address of the group on the page.
-    notes
-        What must not be added up or compared, in sentences.
-    """
-
-    key: str
-    title: str
-    rows: tuple[Row, ...]
-    notes: tuple[str, ...] = ()
-
-
-def values_of(groups: Iterable[RowGroup]) -> Iterator[Value]:
-    """Return every value of the groups."""
-    for group in groups:
-        for row in group.rows:
-            for cell in row.cells:
-                yield from cell.values()
-
-
-def network_filter(wanted: Filter) -> Filter:
-    """Return the filter without its corridors and branches, which the columns stand for."""
-    for group in OWN_GROUPS:
-        wanted = wanted.without(group)
-    return wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,40 +131,6 @@ def compare_network(
                 ),
             ),
         ),
-    )
-
-
-def filter_words(facets: Facets, wanted: Filter) -> str:
-    """Say what the filter does to the rows that follow it."""
-    own = [group for group in OWN_GROUPS if group in wanted.chosen]
-    if not network_filter(wanted).is_set:
-        said = _("No filter set: kilometres, borders and changes count everything.")
-    else:
-        said = _(
-            "Kilometres, borders and changes count what the filter leaves; after “of” "
-            "stands the whole corridor or branch."
-        )
-    if own:
-        names = listed(
-            _chosen_words(group, len(wanted.chosen[group]), len(facets.groups[group]))
-            for group in own
-        )
-        columns = _(
-            "That the filter panel has {names} chosen does not count here: the "
-            "columns say what is compared.",
-            names=names,
-        )
-        return f"{said} {columns}"
-    return said
-
-
-def _chosen_words(group: Group, chosen: int, known: int) -> str:
-    if group is Group.CORRIDOR:
-        return counted(
-            known, "{chosen} of {count} corridor", "{chosen} of {count} corridors", chosen=chosen
-        )
-    return counted(
-        known, "{chosen} of {count} branch", "{chosen} of {count} branches", chosen=chosen
     )
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from app.data.model import Atlas
-    from app.data.records import Project
+    from app.data.records.projects import Project
     from app.queries.compare.subjects import Subject
     from app.queries.projects.promises import Step
 

@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.queries.compare.network_rows import Cell, Row, RowGroup
 from app.queries.compare.open_promises import Promises, promises_of
+from app.queries.compare.rows import Cell, Row, RowGroup
 from app.queries.compare.subjects import figures_of, figures_of_parts, projects_of
 from app.queries.compare.volumes import VOLUMES, in_unit
 from app.queries.core.periods import period_of
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from app.data.model import Atlas
-    from app.data.records import Figure
+    from app.data.records.values import Figure
     from app.queries.compare.subjects import Subject
 
     Chosen = Callable[[Figure], bool]
@@ -36,12 +36,14 @@ _CAPACITIES = (
     ("container_capacity", "TEU", _("Containers, a year (TEU)")),
     ("handling_capacity", "Mt", _("Handling, a year (Mt)")),
 )
+
 _DAYS = (
     (_("Claimed"), (ValueKind.CLAIM,)),
     (_("Targeted"), (ValueKind.TARGET,)),
     (_("Measured"), (ValueKind.ACTUAL,)),
     (_("Estimated or forecast"), (ValueKind.ESTIMATE, ValueKind.FORECAST)),
 )
+
 _ORDER = {kind: rank for rank, kind in enumerate(ValueKind)}
 
 

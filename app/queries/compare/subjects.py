@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from app.data.model import Atlas
-    from app.data.records import Figure, Project, Segment
+    from app.data.records.network import Segment
+    from app.data.records.projects import Project
+    from app.data.records.values import Figure
 
     Mask = NDArray[np.bool_]
 

@@ -10,8 +10,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.queries.compare import network_rows
-from app.queries.compare.network_rows import Cell, Row, compare_network
+from app.queries.compare.network_rows import compare_network
 from app.queries.compare.open_promises import promises_of
+from app.queries.compare.rows import Cell, Row
 from app.queries.compare.stated_rows import unknown
 from app.queries.compare.subjects import figures_of, projects_of
 from app.queries.compare.volumes import FREIGHT, Mark, Volumes, volumes
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from app.data.model import Atlas
-    from app.data.records import Segment
+    from app.data.records.network import Segment
     from app.queries.compare.open_promises import OpenPromise
     from app.queries.compare.subjects import Subject
     from app.queries.filter.facets import Facets

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from app.data.model import Atlas
-    from app.data.records import Figure
+    from app.data.records.values import Figure
     from app.queries.compare.subjects import Subject
     from app.queries.core.values import Value
     from app.vocabulary.terms import Qualifier

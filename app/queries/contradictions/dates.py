@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.data.cells.casting import CastError, cast, show
 from app.data.problems import Problem
-from app.data.schema import EVERY
+from app.data.schema.tables import EVERY
 from app.vocabulary import labels
 from app.wording import _
 
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from app.data.model import Atlas
-    from app.data.records import FormerValue, PartialDate
+    from app.data.records.dates import PartialDate
+    from app.data.records.values import FormerValue
 
 
 _STATED = (("milestones", "announced_on"), ("figures", "as_of"), ("claims", "as_of"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.data.cells.casting import show
 from app.data.problems import Problem
-from app.data.schema import SEGMENTS
+from app.data.schema.network import SEGMENTS
 from app.queries.network.gauges import all_gauge_breaks
 from app.vocabulary.place_kinds import GAUGE_PLACES
 from app.vocabulary.statuses import IN_USE

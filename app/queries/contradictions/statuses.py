@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.data.model import Atlas
-    from app.data.records import Segment
+    from app.data.records.network import Segment
 
 _YEAR = re.compile(r"\b(20[2-9]\d)\b")
 _SEEN = frozenset({CheckResult.SOURCE_SEEN, CheckResult.CONFIRMED})

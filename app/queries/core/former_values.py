@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from app.data.schema import EVERY, Kind
+from app.data.schema.columns import Kind
+from app.data.schema.tables import EVERY
 from app.queries.core.values import Value, stated
 from app.vocabulary import labels
 from app.wording import _
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.data.model import Atlas
-    from app.data.records import FormerValue
+    from app.data.records.values import FormerValue
 
 
 def former_values(atlas: Atlas, table: str, row_id: str, column: str) -> tuple[FormerValue, ...]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.data.records import Figure, Milestone, PartialDate
+from app.data.records.dates import PartialDate
+from app.data.records.projects import Milestone
+from app.data.records.values import Figure
 from app.queries.core.search_text import segment_title
 from app.queries.core.values import (
     GENERAL_KNOWLEDGE,
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from app.data.model import Atlas
-    from app.data.records import Project, RouteLength, Segment
+    from app.data.records.network import RouteLength, Segment
+    from app.data.records.projects import Project
 
 BY_REPORT = _("known only by its report")
 PLANNED_LENGTH = _("length of a plan: the stretch is not open")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.data.model import Atlas
-    from app.data.records import Branch, Corridor
+    from app.data.records.corridors import Branch, Corridor
 
 # Letters that NFKD does not take apart, as people without the right keyboard type them.
 _FOLDED = str.maketrans(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from app.data.model import Atlas
-    from app.data.records import Audited
+    from app.data.records.tables import Audited
 
 COMPUTED = _("computed here along the drawn line (WGS 84)")
 GENERAL_KNOWLEDGE_MARK = _("general knowledge")

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from app.data.model import Atlas
-    from app.data.records import Branch, Corridor, Segment
+    from app.data.records.corridors import Branch, Corridor
+    from app.data.records.network import Segment
 
 
 MOST_LISTED = 60

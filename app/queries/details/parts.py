@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.data.schema import row_id
+from app.data.schema.columns import row_id
 from app.queries.core.former_values import former_value, former_values
 from app.queries.core.row_values import figure_facts, project_cost, project_state
 from app.queries.core.values import Fact, Value, stated
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from app.data.model import Atlas
-    from app.data.records import Event, Project
+    from app.data.records.projects import Event, Project
 
 MOST_EVENTS = 8
 

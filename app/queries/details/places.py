@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from app.data.model import Atlas
-    from app.data.records import Place, Segment
+    from app.data.records.network import Place, Segment
     from app.queries.core.values import Cell
 
 

@@ -38,7 +38,7 @@ from app.wording import _, listed, number
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
-    from app.data.records import Segment
+    from app.data.records.network import Segment
     from app.queries.core.values import Cell
 
 

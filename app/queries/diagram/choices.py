@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.data.model import Atlas
-    from app.data.records import Corridor, Segment
+    from app.data.records.corridors import Corridor
+    from app.data.records.network import Segment
 
 # How many times its length a stretch counts when the main way is looked for. The way follows what
 # is open wherever it can, and the railway where several modes run side by side.

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from app.data.model import Atlas
-    from app.data.records import Branch, Corridor, Segment
+    from app.data.records.corridors import Branch, Corridor
+    from app.data.records.network import Segment
     from app.queries.diagram.choices import Choice
     from app.queries.filter.facets import Facets, Filter, Match
     from app.queries.network.gauges import GaugeBreak

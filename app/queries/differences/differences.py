@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum, unique
 from typing import TYPE_CHECKING, Any
 
-from app.data.records import Place, cell
-from app.data.schema import EVERY, Geometry
+from app.data.records.network import Place
+from app.data.records.tables import cell
+from app.data.schema.columns import Geometry
+from app.data.schema.tables import EVERY
 from app.queries.differences.row_words import (
     NONE,
     RowNaming,
@@ -27,8 +29,8 @@ if TYPE_CHECKING:
 
     from app.data.briefings.scene_records import Briefing, Scene
     from app.data.model import Atlas
-    from app.data.records import Record
-    from app.data.schema import Table
+    from app.data.records.tables import Record
+    from app.data.schema.columns import Table
 
 _NOTHING = (NONE, labels.NOT_KNOWN)
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from app.data.records import Figure, FormerValue, Milestone, Place, cell
-from app.data.schema import EVERY, Kind
+from app.data.records.projects import Milestone
+from app.data.records.tables import cell
+from app.data.records.values import Figure, FormerValue
+from app.data.schema.columns import Kind
+from app.data.schema.tables import EVERY
 from app.queries.core.values import source_refs
 from app.queries.tables.columns import MAY_LACK, heading
 from app.queries.tables.tables import cell_words, names_by_table
@@ -15,8 +18,9 @@ from app.vocabulary import labels
 if TYPE_CHECKING:
     from app.data.cells.casting import Scalar
     from app.data.model import Atlas
-    from app.data.records import Record
-    from app.data.schema import Column, Table
+    from app.data.records.network import Place
+    from app.data.records.tables import Record
+    from app.data.schema.columns import Column, Table
     from app.queries.tables.tables import Names
 
 NONE = "none"
@@ -133,7 +137,7 @@ def _date_qualifier(record: Record, name: str) -> str | None:
 def columns_told(table: Table) -> dict[str, tuple[str, ...]]:
     """Return the columns of a table that are told by themselves, each with those told with it.
 
-    >>> from app.data.schema import MILESTONES
+    >>> from app.data.schema.tables import MILESTONES
     >>> columns_told(MILESTONES)["promised_date"]
     ('promised_qualifier',)
     """

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from app.data.model import Atlas
-    from app.data.records import Milestone
+    from app.data.records.projects import Milestone
     from app.queries.core.values import Value
 
 

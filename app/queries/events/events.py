@@ -21,8 +21,8 @@ from app.wording import _
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.data import records
     from app.data.model import Atlas
+    from app.data.records.projects import Event as EventRow
     from app.queries.core.values import SourceRef, Value
     from app.queries.filter.facets import Filter
 
@@ -202,7 +202,7 @@ def all_events(atlas: Atlas) -> tuple[Event, ...]:
     return tuple(sorted(found, key=lambda event: (event.first, event.last, event.event_id)))
 
 
-def _when(event: records.Event) -> str:
+def _when(event: EventRow) -> str:
     said = when(event.date, event.date_end)
     return (
         _("{said}, by its report", said=said)

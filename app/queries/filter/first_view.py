@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from app.data.model import Atlas
-    from app.data.records import Segment
+    from app.data.records.network import Segment
 
 Box = tuple[float, float, float, float]
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from app.data.model import Atlas
-    from app.data.records import Segment
+    from app.data.records.network import Segment
     from app.queries.filter.facets import Match
     from app.queries.filter.viewstate import ViewState
     from app.vocabulary.looks import Look

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypedDict
 from urllib.parse import parse_qsl, quote
 
-from app.data.schema import REGION
+from app.data.schema.network import REGION
 from app.queries.core.date_age import FIRST_DAY_YEAR, read_day
 from app.queries.core.spelling import read_terms
 from app.queries.filter.facets import EVERYTHING, Facets, Filter, Group

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from shapely import LineString, Point
 
     from app.data.model import Atlas
-    from app.data.records import Segment
+    from app.data.records.network import Segment
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from app.data.model import Atlas
-    from app.data.records import Segment
+    from app.data.records.network import Segment
 
 BASIS = _("from the gauges of the segments that meet here")
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.data.model import Atlas
-    from app.data.records import Place
+    from app.data.records.network import Place
 
 NEAR_KM: Final = 5.0
 """How close a line passes a place that lies on it without being one of its ends.

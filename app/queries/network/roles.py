@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from app.data.model import Atlas
-    from app.data.records import Segment
+    from app.data.records.network import Segment
 
 
 @dataclass(frozen=True, slots=True)

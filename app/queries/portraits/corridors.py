@@ -33,7 +33,7 @@ from app.wording import _
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
-    from app.queries.compare.network_rows import Cell, Row
+    from app.queries.compare.rows import Cell, Row
     from app.queries.compare.subjects import Subject
     from app.queries.filter.facets import Facets
     from app.queries.routes.chokepoints import Chokepoint

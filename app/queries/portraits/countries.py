@@ -38,7 +38,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from app.data.model import Atlas
-    from app.data.records import Figure, Segment
+    from app.data.records.network import Segment
+    from app.data.records.values import Figure
 
 ACROSS = _("a stretch that crosses a border, or a sea, is not split and not counted")
 _KINDS = (

@@ -18,8 +18,9 @@ from app.wording import _
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from app.data import records
     from app.data.model import Atlas
+    from app.data.records.network import PlaceName
+    from app.data.records.positions import Claim, Name
 
 ORDER = _(
     "Parties stand in alphabetical order, voices that are no party last. No position is ranked "
@@ -120,7 +121,7 @@ class NamedPlace:
 @lru_cache(maxsize=4)
 def questions(atlas: Atlas) -> tuple[Question, ...]:
     """List all questions in the order of the data."""
-    claims: dict[str, list[records.Claim]] = {}
+    claims: dict[str, list[Claim]] = {}
     for claim in atlas.claims.values():
         claims.setdefault(claim.question_id, []).append(claim)
     heard = {claim.party for claim in atlas.claims.values()}
@@ -157,7 +158,7 @@ def find_question(atlas: Atlas, question_id: str | None) -> Question | None:
 
 def named_things(atlas: Atlas) -> tuple[NamedThing, ...]:
     """List names of things by usage, usages in alphabetical order and neutral ones last."""
-    by_thing: dict[str, list[records.Name]] = {}
+    by_thing: dict[str, list[Name]] = {}
     for name in atlas.names.values():
         by_thing.setdefault(name.thing, []).append(name)
     found = []
@@ -187,9 +188,9 @@ def contested_places(atlas: Atlas) -> tuple[NamedPlace, ...]:
 
 
 def _positions(
-    atlas: Atlas, claims: Iterable[records.Claim], parties: Iterable[Party]
+    atlas: Atlas, claims: Iterable[Claim], parties: Iterable[Party]
 ) -> Iterable[Position]:
-    said: Mapping[Party, list[records.Claim]] = {party: [] for party in parties}
+    said: Mapping[Party, list[Claim]] = {party: [] for party in parties}
     for claim in claims:
         said[claim.party].append(claim)
     for party, own in said.items():
@@ -200,7 +201,7 @@ def _positions(
             yield Position(party, stated(atlas, claim.position, claim.sources, **more))
 
 
-def _names(names: Iterable[records.PlaceName], usage: NameUsage) -> tuple[str, ...]:
+def _names(names: Iterable[PlaceName], usage: NameUsage) -> tuple[str, ...]:
     return tuple(
         f"{name.name} ({labels.LANGUAGES.get(name.lang, name.lang)})"
         for name in names

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.data.schema import row_id
+from app.data.schema.columns import row_id
 from app.queries.core.former_values import former_value, former_values
 from app.queries.core.values import SourceRef, Value, source_refs, stated
 from app.vocabulary import labels

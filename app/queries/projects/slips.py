@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from app.data.model import Atlas
-    from app.data.records import Milestone
+    from app.data.records.projects import Milestone
 
 COMPUTED_SLIP = _("computed here from the dates above")
 UNREPORTED = _("no listed source reports it")

@@ -8,7 +8,8 @@ from app.vocabulary.terms import ProjectKind, ProjectStatus, Status
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
-    from app.data.records import Project, Segment
+    from app.data.records.network import Segment
+    from app.data.records.projects import Project
 
 RULED_OUT: dict[ProjectStatus, frozenset[Status]] = {
     ProjectStatus.COMPLETED: frozenset(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.data.briefings.scene_records import FOLDER as BRIEFINGS
 from app.data.problems import Effect
-from app.queries.briefings.scenes import check_scenes
+from app.queries.briefings.scene_checks import check_scenes
 from app.queries.contradictions.finding import find_contradictions
 from app.queries.routes.islands import check_islands
 

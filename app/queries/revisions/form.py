@@ -11,7 +11,9 @@ from app.data.editing.edits import Act, CellEdit, Origin, RowEdit
 from app.data.editing.former import same_value
 from app.data.editing.texts import POSITION, column_names, key_of
 from app.data.rows.statements import STATEMENTS
-from app.data.schema import EVERY, LIST_SEPARATOR, SOURCES, Column, Geometry, Kind
+from app.data.schema.columns import LIST_SEPARATOR, Column, Geometry, Kind
+from app.data.schema.tables import EVERY
+from app.data.schema.values import SOURCES
 from app.queries.core.search_text import fold
 from app.queries.core.values import source_refs
 from app.queries.differences.row_words import RowNaming
@@ -25,9 +27,10 @@ from app.wording import _
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from app.data.editing.texts import Cells, FolderText, Key
+    from app.data.editing.folder_text import FolderText
+    from app.data.editing.texts import Cells, Key
     from app.data.model import Atlas
-    from app.data.schema import Table
+    from app.data.schema.columns import Table
 
 ORIGIN = _("The form")
 NEW_SOURCE = ("title", "publisher", "publisher_kind", "language", "published", "url")

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from app.data.briefings.scene_records import FOLDER as BRIEFINGS
 from app.data.editing.edits import Fault, Origin
+from app.data.editing.folder_text import read_folder
 from app.data.editing.revising import revise
-from app.data.editing.texts import Key, read_folder, table_file
+from app.data.editing.table_text import table_file
+from app.data.editing.texts import Key
 from app.data.editing.writing import EARLIER, write_files
 from app.data.loading.folder import load_atlas
 from app.data.problems import Effect
-from app.data.schema import EVERY
+from app.data.schema.tables import EVERY
 from app.errors import DataError
 from app.queries.differences.differences import TableChange, differences
 from app.queries.revisions.data_problems import data_problems, is_slip
@@ -27,8 +29,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.data.editing.edits import Conflict, RowEdit
+    from app.data.editing.folder_text import FolderText
     from app.data.editing.revising import Revision
-    from app.data.editing.texts import FolderText
     from app.data.model import Atlas
     from app.data.problems import Problem
 

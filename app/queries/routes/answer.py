@@ -11,7 +11,7 @@ from app.queries.routes.chokepoints import Chokepoints, chokepoints
 from app.queries.routes.graph import network_of
 from app.queries.routes.missing import NoRoute, explain
 from app.queries.routes.other_choices import OtherChoice, other_choices
-from app.queries.routes.scenario import Scenario, preset_notes, read_scenario
+from app.queries.routes.scenario_reading import preset_notes, read_scenario
 from app.queries.routes.search import further_routes
 from app.queries.routes.states import usable_in
 from app.queries.routes.what_if import WhatIf, what_if
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.data.model import Atlas
+    from app.queries.routes.scenario import Scenario
 
 
 @unique

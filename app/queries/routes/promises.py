@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from app.data.model import Atlas
-    from app.data.records import Segment
+    from app.data.records.network import Segment
     from app.queries.routes.graph import Link
     from app.queries.routes.search import Route
 

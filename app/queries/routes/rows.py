@@ -15,14 +15,10 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.queries.routes.account import Account
     from app.queries.routes.answer import Answer
-    from app.queries.routes.chokepoints import Chokepoint
     from app.queries.routes.search import Route
     from app.queries.routes.what_if import PairChange
 
 Plain = str | int | float | None
-_MOST_LINES = 8
-_MOST_OTHERS = 2
-"""Other choices among them: each is a long sentence, and all together are too much for a slide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +59,7 @@ LEG_COLUMNS = (
     ("promise", _("Of what is not in use: its last promised date, and by whose word.")),
     ("sources_cited", _("Publisher and date of the sources of the segment.")),
 )
+
 SUMMARY_COLUMNS = (
     ("route", _("Number of the route, the best first.")),
     ("start", _("Start.")),
@@ -85,6 +82,7 @@ SUMMARY_COLUMNS = (
     ("not_in_use_km", _("Kilometres that are not in use.")),
     ("last_promise", _("When the last promise on the route falls, and by whose word.")),
 )
+
 PAIR_COLUMNS = (
     ("start", _("Start.")),
     ("start_name", _("Its name.")),
@@ -104,6 +102,7 @@ PAIR_COLUMNS = (
     ("change_breaks", _("Difference in breaks of gauge.")),
     ("outcome", _("What the change does, in words.")),
 )
+
 _COUNTED = ("km", "borders", "transshipments", "breaks")
 SEGMENT_COLUMNS = (
     ("line_id", _("Identifier of the segment or connection.")),
@@ -111,6 +110,7 @@ SEGMENT_COLUMNS = (
     ("routes_before", _("How many of the pairs have their route over it without the change.")),
     ("routes_after", _("How many with the change.")),
 )
+
 CHOKEPOINT_COLUMNS = (
     ("rank", _("Worst first.")),
     ("what", _("Segments and places of which the loss of any would do the same.")),
@@ -308,59 +308,3 @@ def _chokepoints(found: Answer) -> Sheet:
         if thing.startswith("segment:")
     )
     return Sheet(_("Chokepoints"), CHOKEPOINT_COLUMNS, rows, tuple(dict.fromkeys(names)))
-
-
-def summary_lines(found: Answer) -> tuple[str, ...]:
-    """Say the answer in a few lines, for a slide."""
-    others = tuple(one.words for one in found.others[:_MOST_OTHERS])
-    if found.none is not None:
-        return (*found.none.sentences, *others)[:_MOST_LINES]
-    if found.what_if is not None:
-        changed = [one for one in found.what_if.pairs if not one.same_way]
-        lines = [f"{one.title}: {_changed_words(one)}" for one in changed[:_MOST_LINES]]
-        return tuple(lines) or (_("No pair gets another route."),)
-    if found.chokepoints is not None:
-        return tuple(_chokepoint_words(one) for one in found.chokepoints.found[:_MOST_LINES])
-    routes = tuple(_route_words(number, one) for number, one in enumerate(found.routes, start=1))
-    return (*routes, *others)[:_MOST_LINES]
-
-
-def _route_words(number: int, account: Account) -> str:
-    route = account.route
-    said = _(
-        "Route {number}: {km}, {borders}, {transshipments}, {gauge}",
-        number=number,
-        km=labels.kilometres(account.km),
-        borders=counted(route.borders, "{count} border", "{count} borders"),
-        transshipments=counted(
-            route.transshipments, "{count} transshipment", "{count} transshipments"
-        ),
-        gauge=counted(route.breaks, "{count} break of gauge", "{count} breaks of gauge"),
-    )
-    if not account.promises:
-        return said
-    promised_km = labels.kilometres(account.promised_km)
-    return _("{said}; {promised_km} not in use", said=said, promised_km=promised_km)
-
-
-def _chokepoint_words(point: Chokepoint) -> str:
-    first = point.things[0][1]
-    place = _("{place} and on", place=first) if len(point.things) > 1 else first
-    if not point.broken:
-        detour_km = labels.kilometres(point.detour_km)
-        return _("{place}: detours of {detour_km}", place=place, detour_km=detour_km)
-    return counted(
-        len(point.broken),
-        "{place}: {count} pair without a route",
-        "{place}: {count} pairs without a route",
-        place=place,
-    )
-
-
-def _changed_words(one: PairChange) -> str:
-    if one.before is None or one.after is None:
-        return one.outcome
-    lengths = _(
-        "{km} to {km_2}", km=labels.kilometres(one.before.km), km_2=labels.kilometres(one.after.km)
-    )
-    return f"{one.outcome}, {lengths}"

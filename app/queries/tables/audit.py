@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.data.schema import EVERY
+from app.data.schema.tables import EVERY
 from app.queries.core.search_text import fold
 from app.queries.tables.source_use import NOUNS, Use, row_key, row_title
 from app.queries.tables.tables import THING

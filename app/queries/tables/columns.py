@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from app.data.schema import EVERY, Kind
+from app.data.schema.columns import Kind
+from app.data.schema.tables import EVERY
 from app.wording import _
 
 if TYPE_CHECKING:
-    from app.data.schema import Column
+    from app.data.schema.columns import Column
 
 ON_MAP = "on_map"
 """Name of the column that leads to the map; it is none of the schema's."""

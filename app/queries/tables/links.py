@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.data import records
+from app.data.records.corridors import Branch, Corridor
+from app.data.records.network import (
+    Place,
+    PlaceName,
+    RouteLength,
+    Segment,
+    SegmentCheck,
+    SegmentRole,
+)
+from app.data.records.positions import Membership
+from app.data.records.projects import Event, Milestone, Project
+from app.data.records.values import Figure, FormerValue
 from app.queries.filter.facets import Group
 from app.vocabulary.terms import SubjectKind
 
@@ -12,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from app.data.model import Atlas
-    from app.data.records import Record
+    from app.data.records.tables import Record
 
 Values = tuple[str, ...]
 
@@ -42,25 +53,25 @@ def groups_of(atlas: Atlas, table: str) -> dict[Group, tuple[Values, ...]]:
 
 def _values(atlas: Atlas, record: Record) -> Mapping[Group, Values]:  # noqa: PLR0911
     match record:
-        case records.Corridor():
+        case Corridor():
             return {Group.CORRIDOR: (record.corridor_id,), Group.COUNTRY: record.countries}
-        case records.Branch():
+        case Branch():
             return {
                 Group.CORRIDOR: (record.corridor_id,),
                 Group.BRANCH: (record.branch_id,),
                 Group.COUNTRY: record.countries,
             }
-        case records.Milestone():
+        case Milestone():
             return _line(atlas.projects[record.project_id])
-        case records.Project():
+        case Project():
             return _line(record)
-        case records.Figure():
+        case Figure():
             return _of_subject(atlas, record)
-        case records.Event():
+        case Event():
             return {Group.CORRIDOR: record.corridors, Group.BRANCH: record.branches}
-        case records.Membership():
+        case Membership():
             return {Group.COUNTRY: (record.country,)}
-        case records.RouteLength():
+        case RouteLength():
             return {
                 Group.CORRIDOR: record.corridors,
                 Group.STATUS: (record.status,),
@@ -70,7 +81,7 @@ def _values(atlas: Atlas, record: Record) -> Mapping[Group, Values]:  # noqa: PL
     return {}
 
 
-def _line(line: records.Segment | records.Project) -> Mapping[Group, Values]:
+def _line(line: Segment | Project) -> Mapping[Group, Values]:
     return {
         Group.CORRIDOR: line.corridors,
         Group.BRANCH: line.branches,
@@ -78,7 +89,7 @@ def _line(line: records.Segment | records.Project) -> Mapping[Group, Values]:
     }
 
 
-def _of_subject(atlas: Atlas, figure: records.Figure) -> Mapping[Group, Values]:  # noqa: PLR0911
+def _of_subject(atlas: Atlas, figure: Figure) -> Mapping[Group, Values]:  # noqa: PLR0911
     """Return corridors, branches and countries of what a figure is about."""
     own = figure.subject_id
     match figure.subject_kind:
@@ -126,25 +137,25 @@ def things_of(atlas: Atlas, table: str) -> list[str | None]:
 
 def _thing(atlas: Atlas, record: Record) -> str | None:  # noqa: PLR0911
     match record:
-        case records.Segment() | records.SegmentRole() | records.SegmentCheck():
+        case Segment() | SegmentRole() | SegmentCheck():
             return f"segment:{record.segment_id}"
-        case records.Place() | records.PlaceName():
+        case Place() | PlaceName():
             return f"place:{record.place_id}"
-        case records.Corridor() | records.Branch():
+        case Corridor() | Branch():
             return f"corridor:{record.corridor_id}"
-        case records.Figure():
+        case Figure():
             return _of_figure(atlas, record)
-        case records.Project():
+        case Project():
             return _of_project(record)
-        case records.Milestone():
+        case Milestone():
             return _of_project(atlas.projects[record.project_id])
-        case records.Event():
+        case Event():
             if record.place_id:
                 return f"place:{record.place_id}"
             return _first("corridor", record.corridors)
-        case records.RouteLength():
+        case RouteLength():
             return _first("segment", record.segment_ids)
-        case records.FormerValue():
+        case FormerValue():
             return _of_former(atlas, record)
     return None
 
@@ -153,7 +164,7 @@ def _first(kind: str, ids: Values) -> str | None:
     return f"{kind}:{ids[0]}" if ids else None
 
 
-def _of_project(project: records.Project | None) -> str | None:
+def _of_project(project: Project | None) -> str | None:
     if project is None:
         return None
     if project.place_id:
@@ -161,7 +172,7 @@ def _of_project(project: records.Project | None) -> str | None:
     return _first("segment", project.segment_ids) or _first("corridor", project.corridors)
 
 
-def _of_former(atlas: Atlas, former: records.FormerValue) -> str | None:
+def _of_former(atlas: Atlas, former: FormerValue) -> str | None:
     match former.table:
         case "segments" | "places" | "corridors":
             return f"{former.table.removesuffix('s')}:{former.row_id}"
@@ -173,7 +184,7 @@ def _of_former(atlas: Atlas, former: records.FormerValue) -> str | None:
     return None
 
 
-def _of_figure(atlas: Atlas, figure: records.Figure) -> str | None:
+def _of_figure(atlas: Atlas, figure: Figure) -> str | None:
     match figure.subject_kind:
         case SubjectKind.CORRIDOR | SubjectKind.PLACE | SubjectKind.SEGMENT:
             return f"{figure.subject_kind}:{figure.subject_id}"

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from app.data.records import sources_of
-from app.data.schema import EVERY
+from app.data.records.tables import sources_of
+from app.data.schema.tables import EVERY
 from app.queries.core.search_text import fold
 from app.queries.core.values import SourceRef, source_refs
 from app.queries.tables.columns import TITLES

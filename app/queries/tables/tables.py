@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from app.data.records import Figure, cell
-from app.data.schema import EVERY, Kind, row_id
+from app.data.records.tables import cell
+from app.data.records.values import Figure
+from app.data.schema.columns import Kind, row_id
+from app.data.schema.tables import EVERY
 from app.queries.core.search_text import fold, segment_title
 from app.queries.core.values import NO_SOURCE, source_refs
 from app.queries.tables.columns import COMPUTED, ON_MAP, TITLES, columns_of, is_number
@@ -25,8 +27,8 @@ if TYPE_CHECKING:
 
     from app.data.cells.casting import Cast, Scalar
     from app.data.model import Atlas
-    from app.data.records import Record
-    from app.data.schema import Column, Table
+    from app.data.records.tables import Record
+    from app.data.schema.columns import Column, Table
     from app.queries.filter.facets import Group
     from app.queries.tables.columns import ColumnWords
     from app.queries.tables.links import Values

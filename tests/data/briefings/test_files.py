@@ -12,9 +12,9 @@ from app.data.briefings.files import (
     MAX_TEXT_BYTES,
     MOST_SCENES,
     parse_briefing,
-    write_briefing,
 )
 from app.data.briefings.scene_records import Briefing, Scene
+from app.data.briefings.writing import write_briefing
 from app.data.checks.quotable import Key, has_key, quoted_keys, split_key
 
 if TYPE_CHECKING:

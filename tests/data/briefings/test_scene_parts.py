@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from app.data.briefings.files import parse_briefing, write_briefing
+from app.data.briefings.files import parse_briefing
 from app.data.briefings.scene_records import SceneKind
+from app.data.briefings.writing import write_briefing
 
 FILE = "briefings/talk.md"
 WHOLE = """---

@@ -8,9 +8,10 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from app.data.briefings.files import parse_briefing, write_briefing
+from app.data.briefings.files import parse_briefing
 from app.data.briefings.scene_pictures import MOST_PICTURE_BYTES, picture_bytes
 from app.data.briefings.scene_records import SceneKind
+from app.data.briefings.writing import write_briefing
 
 FILE = "briefings/talk.md"
 

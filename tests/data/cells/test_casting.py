@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from app.data.cells.casting import CastError, Repeated, cast, country_codes, show
-from app.data.schema import Column, Kind
+from app.data.schema.columns import Column, Kind
 from app.vocabulary.terms import Mode
 
 TEXT = Column("c", Kind.TEXT, "Meaning.", nullable=True)

@@ -14,7 +14,7 @@ from app.data.cells.geometry import (
     geodesic_km,
     read_geometry,
 )
-from app.data.schema import PLACES, SEGMENTS
+from app.data.schema.network import PLACES, SEGMENTS
 
 HERE, THERE, YONDER = [47.0, 40.0], [48.0, 40.0], [49.0, 40.5]
 

@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.config import shipped_folder
-from app.data.editing.texts import FolderText, LayerText, RowText, read_folder, table_text
-from app.data.schema import CLAIMS, CONTEXTS, EVERY, FIGURES
+from app.data.editing.folder_text import FolderText, read_folder
+from app.data.editing.layer_text import LayerText
+from app.data.editing.table_text import table_text
+from app.data.editing.texts import RowText
+from app.data.schema.corridors import CONTEXTS
+from app.data.schema.positions import CLAIMS
+from app.data.schema.tables import EVERY
+from app.data.schema.values import FIGURES
 from tests.conftest import CSV
 
 if TYPE_CHECKING:

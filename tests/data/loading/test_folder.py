@@ -12,7 +12,8 @@ import pytest
 from app.config import Settings
 from app.data.files.reading import split_table
 from app.data.loading.folder import load_atlas
-from app.data.schema import REGION, TABLES
+from app.data.schema.network import REGION
+from app.data.schema.tables import TABLES
 from app.errors import DataError
 from app.factory import create_app
 from app.queries.filter.facets import build_facets
@@ -116,7 +117,7 @@ BAD_LAYERS: list[tuple[str, Any, tuple[str, ...]]] = [
     (
         "missing columns",
         json.dumps(collection(feature({"segment_id": "x"}, line("a", "b")))),
-        (LAYER, "from_place, to_place, mode, status, countries", "file left out"),
+        (LAYER, "the columns from_place, to_place, mode, status and countries", "file left out"),
     ),
     ("other encoding", '{"type": "Баку"}'.encode("cp1251"), (LAYER, "code page", "UTF-8")),
 ]

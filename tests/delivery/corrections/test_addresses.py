@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from app.config import Settings
-from app.data.editing.texts import read_folder
+from app.data.editing.folder_text import read_folder
 from app.data.editing.writing import EARLIER
-from app.data.schema import key_of_row_id
+from app.data.schema.columns import key_of_row_id
 from app.delivery.corrections.addresses import SHOWN_LATER, SHOWN_SOON
 from app.errors import SettingsError
 from app.factory import create_app

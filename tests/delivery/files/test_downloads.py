@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.config import read_settings
-from app.data.schema import EVERY
+from app.data.schema.tables import EVERY
 from app.factory import create_app
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.data.briefings.files import write_briefing
 from app.data.briefings.scene_records import Briefing, Scene
+from app.data.briefings.writing import write_briefing
 from app.exports.presenting.document import document
 from app.queries.filter.facets import build_facets
 from app.queries.filter.summary import summarise

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from app.config import shipped_folder
+from app.data.editing.folder_text import read_folder
 from app.data.editing.sheets import read_sheets
-from app.data.editing.texts import read_folder
 from app.data.editing.workbook import WorkbookError, read_workbook
 from app.data.editing.workbook_form import (
     BASE_SHEET,
@@ -24,7 +24,7 @@ from app.data.editing.workbook_form import (
     READ_ME,
     REMOVE,
 )
-from app.data.schema import EVERY
+from app.data.schema.tables import EVERY
 from app.exports.tables.edit_workbook import write_edit_workbook
 from app.queries.revisions.review import Present, review
 from tests.conftest import CSV

@@ -10,7 +10,8 @@ import pytest
 from app.data.briefings.scene_records import Briefing, Scene, SceneKind
 from app.data.checks.quotable import QUOTABLE
 from app.queries.briefings.quotes import offers, quote, words
-from app.queries.briefings.scenes import SceneView, check_scenes, resolve_briefing, resolve_scene
+from app.queries.briefings.scene_checks import check_scenes
+from app.queries.briefings.scenes import SceneView, resolve_briefing, resolve_scene
 from app.queries.filter.facets import Group, build_facets
 
 if TYPE_CHECKING:

@@ -6,13 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.queries.compare.network_rows import (
-    Cell,
-    RowGroup,
-    compare_network,
-    filter_words,
-    values_of,
-)
+from app.queries.compare.network_filter import filter_words
+from app.queries.compare.network_rows import compare_network
+from app.queries.compare.rows import Cell, RowGroup, values_of
 from app.queries.compare.stated_rows import ELSEWHERE, NO_YEAR, compare_values
 from app.queries.compare.subjects import Subject, all_subjects, choose
 from app.queries.filter.facets import EVERYTHING, Filter, Group, build_facets

@@ -12,12 +12,15 @@ from hypothesis import strategies as st
 from app.components.facts.membership_table import membership_table
 from app.data.cells.casting import CastError, cast
 from app.data.editing.edits import Act, CellEdit, Origin, RowEdit
+from app.data.editing.folder_text import read_folder
 from app.data.editing.sheets import Strange, cell_text, read_sheets
-from app.data.editing.texts import FileText, read_folder, table_text
+from app.data.editing.table_text import table_text
 from app.data.editing.workbook_form import HEAD_ROWS, MISTAKE, REMOVE
-from app.data.records import PartialDate
+from app.data.records.dates import PartialDate
 from app.data.rows.statements import STATEMENTS
-from app.data.schema import EVERY, HISTORY, Column, Kind
+from app.data.schema.columns import Column, Kind
+from app.data.schema.tables import EVERY
+from app.data.schema.values import HISTORY
 from app.queries.contradictions.dates import history_problems
 from app.queries.differences.row_words import RowNaming
 from app.queries.positions.memberships import matrix
@@ -25,6 +28,7 @@ from app.queries.revisions.review import Present, Review, carry_out, review
 from tests.edited import Sheets
 
 if TYPE_CHECKING:
+    from app.data.editing.texts import FileText
     from tests.conftest import Folder
 
 TODAY = dt.date(2026, 11, 28)
@@ -505,7 +509,7 @@ def layer(present: Present, name: str, body: bytes) -> FileText:
     """Read a layer from its content."""
     from tempfile import TemporaryDirectory
 
-    from app.data.editing.texts import read_layer_text
+    from app.data.editing.layer_text import read_layer_text
 
     with TemporaryDirectory() as place:
         from pathlib import Path

@@ -14,7 +14,8 @@ import pytest
 
 from app.queries.routes.answer import answer
 from app.queries.routes.route_strip import strip_of_route
-from app.queries.routes.rows import sheets_of, summary_lines
+from app.queries.routes.rows import sheets_of
+from app.queries.routes.summary_lines import summary_lines
 from app.wording import listed
 from tests.counted import Counted
 

@@ -11,10 +11,11 @@ from app.queries.routes.answer import answer
 from app.queries.routes.chokepoints import chokepoints
 from app.queries.routes.graph import network_of
 from app.queries.routes.missing import explain
-from app.queries.routes.rows import summary_lines
-from app.queries.routes.scenario import MOST_NAMED, read_scenario
+from app.queries.routes.scenario import MOST_NAMED
+from app.queries.routes.scenario_reading import read_scenario
 from app.queries.routes.search import best_route
 from app.queries.routes.states import title_of
+from app.queries.routes.summary_lines import summary_lines
 from app.queries.routes.what_if import pairs_of, what_if
 from app.vocabulary.labels import kilometres
 

@@ -12,7 +12,8 @@ from app.queries.routes.chokepoints import chokepoints
 from app.queries.routes.graph import network_of
 from app.queries.routes.missing import explain
 from app.queries.routes.promises import last_promise
-from app.queries.routes.scenario import MOST_CHANGES, Scenario, preset_notes, read_scenario
+from app.queries.routes.scenario import Scenario
+from app.queries.routes.scenario_reading import MOST_CHANGES, preset_notes, read_scenario
 from app.queries.routes.search import best_route
 from app.queries.routes.states import Extent, NetworkState, read_state, usable_in
 from app.queries.routes.what_if import what_if

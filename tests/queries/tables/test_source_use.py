@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.data.schema import EVERY
+from app.data.schema.tables import EVERY
 from app.queries.tables.source_use import (
     NOUNS,
     SourceBook,

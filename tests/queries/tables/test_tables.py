@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.data.schema import EVERY
+from app.data.schema.tables import EVERY
 from app.queries.core.values import NO_SOURCE
 from app.queries.filter.facets import EVERYTHING, Filter, Group, build_facets
 from app.queries.tables.columns import ON_MAP, TITLES, columns_of

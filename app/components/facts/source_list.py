@@ -1,0 +1,138 @@
+"""Sources and what rests on them, as entries of a list, and what was checked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from dash import html
+
+from app.components.facts.values import source_link
+from app.queries.tables.audit import Audited
+from app.queries.tables.source_use import (
+    NOUNS,
+    Single,
+    SourceUse,
+    rows_counted,
+)
+from app.vocabulary import labels
+from app.vocabulary.terms import CheckResult
+from app.wording import _, at_start, listed, number, woven
+
+if TYPE_CHECKING:
+    from app.queries.tables.audit import AuditBook
+    from app.queries.tables.source_use import SourceBook, Use
+
+
+def listed_entry(one: SourceUse | Single | Audited) -> html.Li:
+    """Return an entry of a list: a source, a row on one source alone, or a row that was checked."""
+    if isinstance(one, Audited):
+        return _audited(one)
+    return _single(one) if isinstance(one, Single) else _entry(one)
+
+
+def _audited(one: Audited) -> html.Li:
+    when = f", {one.checked_on}" if one.checked_on else ""
+    note = [html.Div(one.note, className="value-note")] if one.note else []
+    return html.Li(
+        [
+            html.Div([html.Span(NOUNS[one.use.table][0], className="badge")]),
+            html.Div(_use(one.use)),
+            html.Div([f"{labels.word(CheckResult, one.result)}{when}", *note]),
+        ],
+        className="source-single",
+    )
+
+
+def audit_table(audit: AuditBook) -> html.Details:
+    """Count what was checked, by table and result."""
+    results = list(CheckResult)
+    head = [html.Th(_("Rows"), scope="col")]
+    head += [html.Th(labels.word(CheckResult, one), scope="col") for one in results]
+    rows = []
+    for table in audit.tables:
+        counts = audit.count(table)
+        cells = [html.Td(number(counts[one]), className="numeric") for one in results]
+        rows.append(html.Tr([html.Th(at_start(NOUNS[table][1]), scope="row"), *cells]))
+    return html.Details(
+        [
+            html.Summary(_("What was checked: {words}", words=audit.sentence)),
+            html.P(
+                _(
+                    "Each row was held against its sources and public texts. What nobody could "
+                    "find again stays, and says so; “What was checked” names every row."
+                ),
+                className="hint",
+            ),
+            html.Table(
+                [
+                    html.Caption(_("Counted here from the data."), className="source"),
+                    html.Thead(html.Tr(head)),
+                    html.Tbody(rows),
+                ],
+                className="table",
+            ),
+        ],
+        className="more sources-audit",
+    )
+
+
+def single_totals(book: SourceBook) -> str:
+    """Say how many rows of each table rest on one source alone."""
+    shares = [
+        _("{alone} of {rows}", alone=number(alone), rows=rows_counted(name, total))
+        for name, (total, alone) in book.totals.items()
+        if alone
+    ]
+    return _("Rest on one source: {shares}.", shares=listed(shares))
+
+
+def _entry(one: SourceUse) -> html.Li:
+    ref = one.ref
+    date = ref.dated
+    country = one.country or _("country not known")
+    about = [ref.publisher, ref.publisher_kind, country, date, one.language]
+    parts: list[Any] = [
+        html.H2(source_link(ref, ref.title), className="source-title"),
+        html.P(" · ".join(about), className="source-about"),
+    ]
+    if ref.note:
+        parts.append(html.P(ref.note, className="source-note"))
+    if one.uses:
+        summary = html.Summary(_("Supports {counts}", counts=one.counts))
+        listed = html.Ul([html.Li(_use(use)) for use in one.uses])
+        parts.append(html.Details([summary, listed], className="more"))
+    else:
+        parts.append(html.P(_("No row rests on it."), className="source-none"))
+    return html.Li(parts, className="card source-entry", id=f"source-{ref.source_id}")
+
+
+def _single(one: Single) -> html.Li:
+    ref = one.ref
+    date = ref.dated
+    said = f"{ref.publisher}, {date}"
+    return html.Li(
+        [
+            html.Div([html.Span(NOUNS[one.use.table][0], className="badge")]),
+            html.Div(_use(one.use)),
+            html.Div(
+                woven(
+                    _("Only source: {source} ({kind})"),
+                    source=source_link(ref, said),
+                    kind=ref.publisher_kind,
+                )
+            ),
+        ],
+        className="source-single",
+    )
+
+
+def _use(use: Use) -> html.A:
+    if use.thing:
+        return html.A(
+            use.title,
+            href=f"?select={quote(use.thing, safe=':/')}",
+            className="thing-link",
+            **{"data-thing": use.thing},
+        )
+    return html.A(use.title, href=f"/data?table={use.table}&find={quote(use.key)}")

@@ -1,0 +1,139 @@
+"""The ground of a map as a chart: water, boundaries and their names, projected."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+from shapely.geometry import shape
+
+from app.data.files.reading import ReadError, read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from app.data.model import Atlas
+
+SIMPLE_DEG = 0.04
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The basemap: water and boundaries, projected; what is no water is land."""
+
+    water: tuple[Any, ...]
+    boundaries: tuple[Any, ...]
+    contested: tuple[Any, ...]
+
+
+def project(points: NDArray[Any]) -> NDArray[Any]:
+    """Project degrees to Mercator, in degrees of longitude."""
+    y = np.degrees(np.log(np.tan(np.pi / 4 + np.radians(points[:, 1]) / 2)))
+    return np.column_stack([points[:, 0], y])
+
+
+@lru_cache(maxsize=4)
+def _basemap(atlas: Atlas) -> Base:
+    def simple(shapes: Iterable[Any]) -> tuple[Any, ...]:
+        parts = shapely.get_parts([shapely.simplify(one, SIMPLE_DEG) for one in shapes])
+        return tuple(shapely.transform(part, project) for part in parts if not part.is_empty)
+
+    boundaries = _features(atlas, "boundaries")
+    kinds = ("contested", "undelimited")
+    return Base(
+        simple(one for _, one in (*_features(atlas, "ocean"), *_features(atlas, "lakes"))),
+        simple(one for own, one in boundaries if own.get("kind") not in kinds),
+        simple(one for own, one in boundaries if own.get("kind") in kinds),
+    )
+
+
+def ground_traces(atlas: Atlas, box: tuple[float, float, float, float]) -> list[dict[str, Any]]:
+    """Draw the water and the boundaries in and around a frame."""
+    base = _basemap(atlas)
+    around = shapely.box(*box).buffer(0.6 * (box[2] - box[0]))
+    bounds = around.bounds
+
+    def cut(shapes: Sequence[Any]) -> list[NDArray[Any]]:
+        clipped = shapely.get_parts(shapely.clip_by_rect(np.array(shapes, dtype=object), *bounds))
+        return [
+            shapely.get_coordinates(one.exterior if one.geom_type == "Polygon" else one)
+            for one in clipped
+            if not one.is_empty and one.geom_type in ("Polygon", "LineString")
+        ]
+
+    areas = {"@map-sea": base.water}
+    traces = [
+        {
+            **line_trace(cut(shapes)),
+            "fill": "toself",
+            "fillcolor": colour,
+            "line": {"width": 0.8, "color": "@map-coast"},
+        }
+        for colour, shapes in areas.items()
+        if shapes
+    ]
+    edges = (("@map-boundary", "solid", base.boundaries), ("@map-contested", "dot", base.contested))
+    traces += [
+        {**line_trace(cut(shapes)), "line": {"width": 1, "color": colour, "dash": dash}}
+        for colour, dash, shapes in edges
+        if shapes
+    ]
+    return traces
+
+
+def line_trace(lines: Sequence[NDArray[Any]]) -> dict[str, Any]:
+    """Draw lines as one trace, with a gap between them."""
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for line in lines:
+        xs += [*(round(float(x), 2) for x in line[:, 0]), None]
+        ys += [*(round(float(y), 2) for y in line[:, 1]), None]
+    quiet = {"hoverinfo": "skip", "showlegend": False}
+    return {"type": "scatter", "mode": "lines", "x": xs, "y": ys, **quiet}
+
+
+def ground_names(
+    atlas: Atlas, kind: str, zoom: float
+) -> tuple[tuple[str, tuple[float, float]], ...]:
+    """Return the names of countries or seas and where they stand, the most important first."""
+    own = [
+        (told, point)
+        for told, point in _labels(atlas)
+        if told.get("kind") == kind
+        and (told.get("min_zoom") or 0) <= zoom < (told.get("max_zoom") or math.inf)
+    ]
+    own.sort(key=lambda row: row[0].get("rank") or 0)
+    points = project(np.array([[point.x, point.y] for _, point in own]).reshape(-1, 2))
+    return tuple(
+        (_written(kind, str(told.get("name"))), (float(x), float(y)))
+        for (told, _), (x, y) in zip(own, points, strict=True)
+    )
+
+
+def _written(kind: str, name: str) -> str:
+    return name.upper() if kind == "country" else name
+
+
+@lru_cache(maxsize=4)
+def _labels(atlas: Atlas) -> tuple[tuple[dict[str, Any], Any], ...]:
+    return tuple(_features(atlas, "labels"))
+
+
+def _features(atlas: Atlas, name: str) -> list[tuple[dict[str, Any], Any]]:
+    """Read a layer of the basemap; nothing where it cannot be read, as the check says."""
+    try:
+        file = f"basemap/{name}.geojson"
+        body = read_bytes(atlas.folder / file, file)
+        return [
+            (one.get("properties") or {}, shape(one["geometry"]))
+            for one in json.loads(body)["features"]
+        ]
+    except (ReadError, ValueError, KeyError, TypeError):
+        return []

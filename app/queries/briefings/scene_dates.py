@@ -1,0 +1,59 @@
+"""How far the data of a scene reach, and when what it shows was stated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.data.briefings.scene_records import SceneKind
+from app.queries.core.data_horizon import reach
+from app.vocabulary import labels
+from app.wording import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from app.data.briefings.scene_records import Scene
+    from app.data.model import Atlas
+    from app.queries.briefings.boards import Board
+    from app.queries.briefings.footnotes import Quoted
+
+
+def scene_as_of(
+    atlas: Atlas,
+    corridors: Iterable[str],
+    scene: Scene,
+    board: Board | None,
+    quoted: Iterable[Quoted],
+) -> str:
+    """Say when what a scene shows was stated, or else how far its data reach.
+
+    A page that is computed, such as routes, states no value of its own.
+    """
+    stated = _stated(board, quoted) if board else ""
+    return stated or (as_of_sentence(atlas, corridors) if scene.kind is SceneKind.VIEW else "")
+
+
+def _stated(board: Board, quoted: Iterable[Quoted]) -> str:
+    """Say from when to when what is drawn was stated."""
+    values = [*board.values, *(one.value for one in quoted if one.number)]
+    days = sorted(value.as_of for value in values if value.as_of)
+    if not days:
+        return ""
+    first, last = labels.date(days[0]), labels.date(days[-1])
+    return (
+        _("Stated {first}.", first=first)
+        if first == last
+        else _("Stated {first} to {last}.", first=first, last=last)
+    )
+
+
+def as_of_sentence(atlas: Atlas, corridors: Iterable[str]) -> str:
+    """Say how far the data of corridors reach: once where it is the same day, else for each."""
+    found = reach(atlas, corridors)
+    dates = {one.data_to for one in found}
+    if not found or dates == {None}:
+        return _("How far the data reach is not known.")
+    if len(dates) == 1:
+        return _("Data to {data_to}.", data_to=labels.date(found[0].data_to))
+    parts = (f"{one.name} {labels.date(one.data_to)}" for one in found)
+    return _("Data to: {parts}.", parts=", ".join(parts))

@@ -1,0 +1,55 @@
+"""What the filter leaves of the network where subjects stand side by side, and how that is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.queries.filter.facets import Filter, Group
+from app.wording import _, counted, listed
+
+if TYPE_CHECKING:
+    from app.queries.filter.facets import Facets
+
+OWN_GROUPS = (Group.CORRIDOR, Group.BRANCH)
+"""Groups of the filter that the columns stand for, so that it does not decide in them."""
+
+
+def network_filter(wanted: Filter) -> Filter:
+    """Return the filter without its corridors and branches, which the columns stand for."""
+    for group in OWN_GROUPS:
+        wanted = wanted.without(group)
+    return wanted
+
+
+def filter_words(facets: Facets, wanted: Filter) -> str:
+    """Say what the filter does to the rows that follow it."""
+    own = [group for group in OWN_GROUPS if group in wanted.chosen]
+    if not network_filter(wanted).is_set:
+        said = _("No filter set: kilometres, borders and changes count everything.")
+    else:
+        said = _(
+            "Kilometres, borders and changes count what the filter leaves; after “of” "
+            "stands the whole corridor or branch."
+        )
+    if own:
+        names = listed(
+            _chosen_words(group, len(wanted.chosen[group]), len(facets.groups[group]))
+            for group in own
+        )
+        columns = _(
+            "That the filter panel has {names} chosen does not count here: the "
+            "columns say what is compared.",
+            names=names,
+        )
+        return f"{said} {columns}"
+    return said
+
+
+def _chosen_words(group: Group, chosen: int, known: int) -> str:
+    if group is Group.CORRIDOR:
+        return counted(
+            known, "{chosen} of {count} corridor", "{chosen} of {count} corridors", chosen=chosen
+        )
+    return counted(
+        known, "{chosen} of {count} branch", "{chosen} of {count} branches", chosen=chosen
+    )
