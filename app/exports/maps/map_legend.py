@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.exports.maps.map_inset import on_inset, wants_inset
-from app.figures.routes.answers import route_legend
+from app.figures.routes.highlights import route_legend
 from app.queries.filter.legend import LegendGroup, legend_of
 from app.queries.routes.answer import answer, is_asked
 

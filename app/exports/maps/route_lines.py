@@ -10,7 +10,8 @@ import shapely
 from geopandas import GeoSeries
 
 from app.exports.maps.map_source import WGS84
-from app.figures.routes.answers import charts_of, lit_of
+from app.figures.routes.answers import charts_of
+from app.figures.routes.highlights import lit_of
 from app.queries.routes.answer import answer, is_asked
 from app.queries.routes.graph import network_of
 from app.vocabulary.map_look import coats, pattern_of

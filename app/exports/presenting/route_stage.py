@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from shapely import MultiLineString, line_merge, unary_union
 
-from app.figures.routes.answers import charts_of, lit_of, route_legend
+from app.figures.routes.answers import charts_of
+from app.figures.routes.highlights import lit_of, route_legend
 from app.queries.filter.legend import LegendGroup
 from app.queries.routes.answer import answer, is_asked
 from app.queries.routes.summary_lines import summary_lines

@@ -1,0 +1,84 @@
+"""What a change does, as a map with its table and as bars."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.figures.routes.bars import COMPUTED_ROUTE, bar_chart, signed
+from app.figures.routes.highlights import GAIN, LOSS, lit_of
+from app.figures.routes.route_map import route_map
+from app.queries.core.values import Value
+from app.vocabulary import labels
+from app.wording import _, counted, number
+
+if TYPE_CHECKING:
+    from app.data.model import Atlas
+    from app.figures.chart import Cell, Chart
+    from app.queries.routes.answer import Answer
+    from app.queries.routes.what_if import PairChange, WhatIf
+
+
+def what_if_map(atlas: Atlas, found: Answer, compared: WhatIf) -> Chart:
+    """Draw which segments gain and lose routes, with the pairs as the table below."""
+    places = [place for one in compared.pairs for place in (one.start, one.end)]
+    words = found.scenario.network_words(atlas)
+    changed = [one for one in compared.pairs if not one.same_way]
+    caption = counted(
+        len(changed),
+        "{count} of {pairs} gets another route in {words}. Segments that gain routes: "
+        "{gaining}; that lose routes: {losing}.",
+        "{count} of {pairs} get another route in {words}. Segments that gain routes: "
+        "{gaining}; that lose routes: {losing}.",
+        pairs=counted(len(compared.pairs), "{count} pair", "{count} pairs"),
+        words=words,
+        gaining=number(len(compared.gaining)),
+        losing=number(len(compared.losing)),
+    )
+    rows = tuple(_pair_cells(one) for one in compared.pairs)
+    return route_map(atlas, found.title, caption, lit_of(found), places, (PAIR_HEADS, rows))
+
+
+PAIR_HEADS = (
+    _("From – to"),
+    _("Without the change"),
+    _("With the change"),
+    _("Kilometres"),
+    _("Borders"),
+    _("Transshipments"),
+    _("Breaks of gauge"),
+    _("Outcome"),
+)
+
+
+def _pair_cells(one: PairChange) -> tuple[Cell, ...]:
+    before, after = (
+        labels.kilometres(route.km) if route else _("no route") for route in (one.before, one.after)
+    )
+    changes = [signed(one.change(name)) for name in ("km", "borders", "transshipments", "breaks")]
+    values = (Value(before, basis=COMPUTED_ROUTE), Value(after, basis=COMPUTED_ROUTE))
+    return (one.title, *values, *changes, one.outcome)
+
+
+def length_bars(found: Answer, compared: WhatIf) -> tuple[Chart, ...]:
+    """Draw the change of length of each pair whose route changes; none where none does."""
+    known = [(one, one.change("km")) for one in compared.pairs]
+    told = [(one, km) for one, km in known if km]
+    if not told:
+        return ()
+    told.sort(key=lambda pair: pair[1])
+    titles = tuple(one.title for one, _ in told)
+    numbers = tuple(km for _, km in told)
+    return (
+        bar_chart(
+            "route-changes",
+            _("Change of length"),
+            _(
+                "Kilometres that the best route of each pair becomes shorter (to the left) "
+                "or longer. Pairs with an unchanged length, and those without a route, are "
+                "not drawn."
+            ),
+            titles,
+            numbers,
+            tuple(GAIN if km < 0 else LOSS for km in numbers),
+        ),
+    )

@@ -1,0 +1,92 @@
+"""Chokepoints as a map with their table, and their detours as bars."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.figures.chart import Chart, ThingName
+from app.figures.routes.bars import COMPUTED_ROUTE, bar_chart
+from app.figures.routes.highlights import GAIN, lit_of
+from app.figures.routes.route_map import route_map
+from app.queries.core.values import Value
+from app.queries.routes.account import thing_of
+from app.vocabulary import labels
+from app.wording import _, and_more, counted, listed
+
+if TYPE_CHECKING:
+    from app.data.model import Atlas
+    from app.figures.chart import Cell
+    from app.queries.routes.answer import Answer
+
+_MOST_BARS = 12
+
+
+def chokepoint_charts(atlas: Atlas, found: Answer) -> tuple[Chart, ...]:
+    """Draw the chokepoints on the map with their table, and the detours as bars."""
+    points = found.chokepoints.found if found.chokepoints else ()
+    breaking = [one for one in points if one.broken]
+    lengthening = [one for one in points if not one.broken]
+
+    places = [
+        thing.partition(":")[2]
+        for one in points
+        for thing, _ in one.things
+        if thing.startswith("place:")
+    ]
+    count = counted(len(breaking), "{count} chokepoint", "{count} chokepoints")
+    caption = _(
+        "In {network_words}, the loss of any of {count} leaves a pair without a "
+        "route, and that of {lengthening} more makes routes longer.",
+        network_words=found.scenario.network_words(atlas),
+        count=count,
+        lengthening=len(lengthening),
+    )
+    rows = tuple(
+        (
+            str(number),
+            _named(atlas, one.things),
+            listed(one.broken) or _("none"),
+            Value(
+                labels.kilometres(one.detour_km) if one.detour_km else _("none"),
+                basis=COMPUTED_ROUTE,
+                scope=_("at most {worst_km} for one pair", worst_km=labels.kilometres(one.worst_km))
+                if one.worst_km
+                else None,
+            ),
+        )
+        for number, one in enumerate(points, start=1)
+    )
+    heads = (
+        _("Rank"),
+        _("Loss of any of"),
+        _("Pairs left without a route"),
+        _("Detour of the others"),
+    )
+    maps = route_map(atlas, found.title, caption, lit_of(found), places, (heads, rows))
+    longest = [one for one in points if one.detour_km][:_MOST_BARS]
+    if not longest:
+        return (maps,)
+    longest.sort(key=lambda one: one.detour_km)
+    bars = bar_chart(
+        "route-detours",
+        _("Detours"),
+        _(
+            "Kilometres that routes would be longer if it were lost, all pairs added "
+            "up; pairs that would have no route are not in them."
+        ),
+        tuple(_short(one.things) for one in longest),
+        tuple(one.detour_km for one in longest),
+        tuple(GAIN for _ in longest),
+    )
+    return (maps, bars)
+
+
+def _named(atlas: Atlas, things: tuple[tuple[str, str], ...]) -> Cell:
+    title = "; ".join(title for _, title in things)
+    kind, _, name = things[0][0].partition(":")
+    first = things[0][0] if kind == "place" else thing_of(atlas, name)
+    return ThingName(title, first) if first else title
+
+
+def _short(things: tuple[tuple[str, str], ...]) -> str:
+    return and_more(things[0][1], len(things) - 1)
