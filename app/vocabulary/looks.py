@@ -33,18 +33,22 @@ class LineLook:
         Mode as which it is drawn.
     width
         In pixels; that of a main line of its mode if None.
+    arrow
+        Whether an arrow tells its direction.
     """
 
     colour: str
     pattern: str = SOLID
     mode: Mode = Mode.RAIL
     width: float | None = None
+    arrow: bool = False
 
     @property
     def sample(self) -> str:
         """Name of its sample, which is the same for all colours."""
         name = f"sample-{self.pattern}-{self.mode}"
-        return name if self.width is None else f"{name}-{self.width:g}"
+        sized = name if self.width is None else f"{name}-{self.width:g}"
+        return f"{sized}-arrow" if self.arrow else sized
 
     @property
     def strokes(self) -> tuple[Coat, ...]:
@@ -123,6 +127,8 @@ SYMBOLIC_LOOK: Final = LineLook("ink", SYMBOLIC)
 """Of lines that stand for something whose way is not known."""
 SELECTED_LOOK: Final = LineLook("map-highlight", width=_LIGHT_PX)
 """Of what is selected."""
+WAY_LOOK: Final = LineLook("map-highlight", width=7.0, arrow=True)
+"""Of a line that a scene draws along, in its direction."""
 ROUTE_WIDTHS: Final = {"quiet": 3.0, "other": 4.0, "changed": 5.0, "first": 7.0}
 """Widths of lines that an answer about routes brings out: used as before, further routes, gained or
 lost, and the first."""
@@ -143,6 +149,6 @@ def all_samples() -> dict[str, Look]:
     looks = [
         look for own in looks_of_vocabularies(ColourBy.CORRIDOR).values() for look in own.values()
     ]
-    looks += [corridor_look(0), SELECTED_LOOK]
+    looks += [corridor_look(0), SELECTED_LOOK, WAY_LOOK]
     looks += [LineLook("ink", width=width) for width in ROUTE_WIDTHS.values()]
     return {look.sample: look for look in looks}

@@ -43,6 +43,12 @@ def _sign(look: SignLook) -> str:
 
 
 def _line(look: LineLook) -> str:
+    if look.arrow:
+        width = 0.35 * HEIGHT
+        return (
+            f'<path d="M0 {HEIGHT / 2}H{WIDTH - HEIGHT / 2}" stroke="#fff" stroke-width="{width}"/>'
+            f'<path d="M{WIDTH} {HEIGHT / 2}L{WIDTH - HEIGHT * 0.8} 0V{HEIGHT}z" fill="#fff"/>'
+        )
     core = next((coat for coat in look.strokes if coat.part in ("core", "road")), None)
     return "".join(
         _stroke(coat) if coat.part != "line" or core is None else _hollow(coat, core)

@@ -106,6 +106,15 @@ export function FigureForm({ scene }) {
         ),
         smallButton(t("Take the scene's own view"), () => setScene({ before: scene.view })),
       ),
+    isPair &&
+      h(Lines, {
+        ...of("before_callouts"),
+        label: t("Call-outs of the view before"),
+        hint: t("One a line: thing = words, which may quote a value as {{key}}."),
+        rows: 2,
+        said: linesOf(scene.before_callouts),
+        take: (text) => setScene({ before_callouts: wordsOf(text) }),
+      }),
     isMap &&
       h(Lines, {
         ...of("highlight"),
@@ -129,7 +138,9 @@ export function FigureForm({ scene }) {
       h(Lines, {
         ...of("drawn"),
         label: t("Routes drawn along their line"),
-        hint: t("Such as branch:middle-corridor/main: the line grows from its western end."),
+        hint: t(
+          "Such as route:dostyk/aktau-port, in the order of travel by the shortest way in use; or branch:middle-corridor/main, from its western end.",
+        ),
         rows: 1,
         said: (scene.drawn ?? []).join(", "),
         take: (text) => setScene({ drawn: thingsOf(text) }),

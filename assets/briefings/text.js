@@ -13,6 +13,7 @@ import { t } from "../core/words.js";
  * @property {Record<string, string>} [show]
  * @property {readonly string[]} [highlight]
  * @property {Record<string, string>} [callouts]
+ * @property {Record<string, string>} [before_callouts]
  * @property {readonly string[]} [markers]
  * @property {readonly string[]} [drawn]
  * @property {string} [before]
@@ -96,6 +97,7 @@ function sceneLines(scene) {
     ...mapping("show", scene.show),
     ...list("highlight", scene.highlight),
     ...mapping("callouts", scene.callouts),
+    ...mapping("before_callouts", scene.before_callouts),
     ...list("markers", scene.markers),
     ...list("drawn", scene.drawn),
     ...(scene.before ? [`before: ${scalar(scene.before)}`] : []),

@@ -6,6 +6,7 @@ import { present } from "../core/dom.js";
 import { t } from "../core/words.js";
 import { pan } from "../map/camera.js";
 import { mapShown } from "../map/shown.js";
+import { linesOnMap } from "./callouts.js";
 import { laySheet } from "./ink.js";
 import { keepWindows } from "./keeping.js";
 import { takeMirror } from "./mirror.js";
@@ -335,7 +336,7 @@ export function startAudience() {
   window.addEventListener("keydown", press, true);
   document.addEventListener("click", click);
   listenToFingers();
-  expose({ map: mapShown, stage: onStage });
+  expose({ map: mapShown, stage: onStage, lines: linesOnMap });
   keySwitch(present("single-keys"));
   start().catch(failed);
 }

@@ -1,22 +1,49 @@
 /** What a scene brings out on its map: lines that stay while the rest is dimmed, words tied to places
-   and segments, and numbered points. */
+   and segments, numbered points, and lines that are drawn along. Words that have no room on the map
+   become a number there, and a line of the list below it. */
 
-import { spread } from "../boards/scales.js";
 import { make, present } from "../core/dom.js";
+import { index } from "../core/network.js";
 import { live } from "../map/bridge.js";
 import { dimAllBut } from "../map/paint.js";
+import { leavesMap, nearest, placeWords, pointsAlong } from "./placing.js";
 
 const GAP = 16;
-/** @typedef {{element: HTMLElement, line: SVGElement | null, lon: number, lat: number, step: number}} Part */
+const RING = 7;
+const ARROW = 20;
+const SVG = "http://www.w3.org/2000/svg";
+/** What stands on a map beside the words of its scene. */
+const FURNITURE = ".scene-disclaimer, .map-scale, .pair-words, .pair-name, .pair-slider";
+
+/**
+ * @typedef {object} Part
+ * @property {HTMLElement} element
+ * @property {SVGElement | null} line From the point to the words; null for a numbered point.
+ * @property {HTMLElement | null} disc Stands at the point where the words are in the list.
+ * @property {HTMLElement | null} entry The words in the list.
+ * @property {string} thing
+ * @property {number} lon
+ * @property {number} lat
+ * @property {number} step
+ * @property {number} side Of two views: 0 that before, 1 that after; -1 where there is one.
+ */
+/** @typedef {(point: [number, number]) => {x: number, y: number}} Project */
+/** @typedef {readonly (readonly [number, number])[]} Line */
+/** @typedef {{width: number, height: number, taken: import("./placing.js").Box[]}} Room */
+
 /** @type {Part[]} */
 let parts = [];
 /** @type {any} */
 let heard = null;
-
 /** Where degrees lie, on a map that is a picture. @type {Project | null} */
 let flat = null;
+/** Lines that words keep clear of. @type {readonly Line[]} */
+let lines = [];
+/** @type {{project: Project, kept: readonly Line[]}} */
+let placedLast = { project: () => ({ x: 0, y: 0 }), kept: [] };
 
-/** @typedef {(point: [number, number]) => {x: number, y: number}} Project */
+/** The lines that words keep clear of, where they run on the map that is shown. */
+export const linesOnMap = () => placedLast.kept.map((line) => line.map(([lon, lat]) => placedLast.project([lon, lat])));
 
 /** Tell where degrees lie on a picture of the map. @param {Project} project */
 export function useFlatMap(project) {
@@ -30,16 +57,25 @@ const projecting = () => flat ?? (live() ? (point) => live()?.map.project(point)
  * Put the emphasis of a scene on the map.
  * @param {Data.Emphasis} emphasis
  * @param {number} step
+ * @param {Record<string, any>} sources The layers of the map.
  */
-export function showEmphasis(emphasis, step) {
+export function showEmphasis(emphasis, step, sources) {
   dimAllBut(litBy(emphasis, step));
+  const listed = listedOf(parts);
   parts = layParts(present("map-callouts"), emphasis, step);
+  listAgain(parts, listed);
+  lines = linesOf(emphasis, sources);
   const map = live()?.map;
   if (map && heard !== map) {
     heard = map;
     map.on("move", place);
   }
   place();
+}
+
+/** Forget which words were in the list: the scene or the size of the window is another. */
+export function forgetListed() {
+  for (const part of parts) unlist(part);
 }
 
 /**
@@ -53,64 +89,142 @@ export function litBy(emphasis, step) {
   return lit.length ? new Set(lit) : null;
 }
 
+/** @type {WeakMap<Data.Emphasis, readonly Line[]>} */
+const known = new WeakMap();
+
+/**
+ * The lines that a scene is about at any of its steps.
+ * @param {Data.Emphasis} emphasis
+ * @param {Record<string, any>} sources The layers of the map.
+ * @returns {readonly Line[]}
+ */
+export function linesOf(emphasis, sources) {
+  const ready = known.get(emphasis);
+  if (ready) return ready;
+  const own = new Set([...emphasis.lit, ...emphasis.callouts].flatMap(({ segments }) => segments));
+  const ids = index()?.segments.ids ?? [];
+  const features = /** @type {any[]} */ (sources.lines?.data?.features ?? []);
+  const drawn = features
+    .filter(({ properties }) => own.has(ids[properties.segment] ?? ""))
+    .flatMap(({ geometry }) => (geometry.type === "LineString" ? [geometry.coordinates] : geometry.coordinates));
+  const all = [...drawn, ...emphasis.lines.map(({ points }) => points)];
+  known.set(emphasis, all);
+  return all;
+}
+
 /**
  * Make the words and numbers of a scene, which have no place yet.
  * @param {HTMLElement} holder
  * @param {Data.Emphasis} emphasis
  * @param {number} step
+ * @param {Data.Emphasis | null} [before] What stands out in the view before, of two.
  * @returns {Part[]}
  */
-export function layParts(holder, emphasis, step) {
-  const lines = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  const made = [
-    ...emphasis.callouts.map(({ lon, lat, html, step: from }) => {
-      const element = make("div", { class: "callout" });
-      // Written by the server from Markdown, in which HTML is text (app/queries/briefings/markdown.py).
-      element.innerHTML = html;
-      const line = document.createElementNS("http://www.w3.org/2000/svg", "line");
-      lines.append(line);
-      return { element, line, lon, lat, step: from };
-    }),
-    ...emphasis.markers.map(({ lon, lat, number, title, step: from }) => ({
-      element: make("div", { class: "marker", title, text: number }),
-      line: null,
-      lon,
-      lat,
-      step: from,
-    })),
-  ];
-  const paths = emphasis.lines.filter((line) => line.step <= step);
-  for (const { points, step: from, colour, width } of paths) {
-    const path = document.createElementNS("http://www.w3.org/2000/svg", "polyline");
-    path.setAttribute("pathLength", "1");
-    // A line that was there before is not drawn again.
-    path.setAttribute("class", from === step ? "drawn-line is-drawing" : "drawn-line");
-    path.style.strokeWidth = `${width}px`;
-    if (colour) path.style.stroke = `var(--${colour})`;
-    // Without a colour of its own it lets the line below show through: its pattern tells its status.
-    else path.classList.add("is-clear");
-    path.dataset.along = JSON.stringify(points);
-    lines.append(path);
-  }
-  holder.replaceChildren(lines, ...made.map(({ element }) => element));
-  for (const part of made) {
-    const later = part.step > step;
-    part.element.classList.toggle("is-later", later);
-    part.line?.classList.toggle("is-later", later);
-  }
+export function layParts(holder, emphasis, step, before = null) {
+  const sheet = document.createElementNS(SVG, "svg");
+  const sides = before ? [before, emphasis] : [emphasis];
+  const worded = sides.flatMap(({ callouts }, side) =>
+    callouts.map((callout) => calloutOf(sheet, callout, before ? side : -1)),
+  );
+  const numbered = emphasis.markers.map(({ lon, lat, number, title, step: from }) => ({
+    element: make("div", { class: "marker", title, text: number }),
+    line: null,
+    disc: null,
+    entry: null,
+    thing: `marker ${number}`,
+    lon,
+    lat,
+    step: from,
+    side: -1,
+  }));
+  for (const line of emphasis.lines.filter((one) => one.step <= step)) layLine(sheet, line, step);
+  const made = [...worded, ...numbered];
+  const discs = worded.flatMap(({ disc }) => (disc ? [disc] : []));
+  holder.replaceChildren(sheet, ...made.map(({ element }) => element), ...discs);
+  listBelow(holder).replaceChildren(...worded.flatMap(({ entry }) => (entry ? [entry] : [])));
+  for (const part of made)
+    for (const element of [part.element, part.line, part.disc, part.entry])
+      element?.classList.toggle("is-later", part.step > step);
+  return made;
+}
+
+/**
+ * @param {SVGElement} sheet
+ * @param {Data.Callout} callout
+ * @param {number} side
+ * @returns {Part}
+ */
+function calloutOf(sheet, { lon, lat, html, step, thing }, side) {
+  const element = make("div", { class: "callout" });
+  const entry = make("li", { hidden: true });
+  // Written by the server from Markdown, in which HTML is text (app/queries/briefings/markdown.py).
+  for (const each of [element, entry]) each.innerHTML = html;
+  const line = document.createElementNS(SVG, "line");
+  sheet.append(line);
+  const disc = make("div", { class: "marker", hidden: true });
+  return { element, line, disc, entry, thing: `${side} ${thing}`, lon, lat, step, side };
+}
+
+/**
+ * @param {SVGElement} sheet
+ * @param {Data.DrawnLine} line
+ * @param {number} step
+ */
+function layLine(sheet, { points, step: from, colour, width, starts, ends }, step) {
+  // A line that was there before is not drawn again.
+  const growing = from === step ? " is-drawing" : "";
+  const path = document.createElementNS(SVG, "polyline");
+  path.setAttribute("pathLength", "1");
+  path.setAttribute("class", `drawn-line${growing}`);
+  path.style.strokeWidth = `${width}px`;
+  if (colour) path.style.stroke = `var(--${colour})`;
+  // Without a colour of its own it lets the line below show through: its pattern tells its status.
+  else path.classList.add("is-clear");
+  path.dataset.along = JSON.stringify(points);
+  sheet.append(path);
+  if (starts) sheet.append(markOf("circle", `drawn-start${growing}`, points));
+  if (ends) sheet.append(markOf("path", `drawn-end${growing}`, points));
+}
+
+/** @param {string} name @param {string} looks @param {Line} points */
+function markOf(name, looks, points) {
+  const mark = /** @type {SVGElement} */ (document.createElementNS(SVG, name));
+  mark.setAttribute("class", looks);
+  mark.dataset.along = JSON.stringify(points);
+  return mark;
+}
+
+/** The list below a map, for words that have no room on it. @param {HTMLElement} holder @returns {HTMLElement} */
+function listBelow(holder) {
+  const drawing = holder.closest(".scene-drawing");
+  const there = drawing?.parentElement?.querySelector(".callout-list");
+  if (there instanceof HTMLElement) return there;
+  const made = make("ol", { class: "callout-list" });
+  drawing?.after(made);
   return made;
 }
 
 /** Take words and numbers away, as for a scene that shows no map. */
 export function clearEmphasis() {
   parts = [];
-  present("map-callouts").replaceChildren();
+  const holder = present("map-callouts");
+  holder.replaceChildren();
+  listBelow(holder).replaceChildren();
 }
 
 /** The words whose points are not on screen: they are not shown. */
 export function outside() {
   const project = projecting();
   return project ? outsideOf(parts, project, roomOf(present("map-callouts"))) : [];
+}
+
+/** The names of the things whose words are in the list. @param {readonly Part[]} made */
+export const listedOf = (made) => new Set(made.filter(isListed).map(({ thing }) => thing));
+
+/** Put words into the list again that were in it. @param {readonly Part[]} made @param {ReadonlySet<string>} things */
+export function listAgain(made, things) {
+  for (const part of made) if (things.has(part.thing)) list(part);
+  number(made);
 }
 
 /**
@@ -125,9 +239,14 @@ export function outsideOf(made, project, { width, height }) {
     .map(({ element }) => element.textContent ?? "");
 }
 
-/** @param {HTMLElement} holder */
+/** The size of a map, and where something stands on it already. @param {HTMLElement} holder @returns {Room} */
 export function roomOf(holder) {
-  return { width: holder.clientWidth, height: holder.clientHeight };
+  const taken = [...(holder.parentElement?.querySelectorAll(FURNITURE) ?? [])].flatMap((one) => {
+    if (!(one instanceof HTMLElement) || !one.offsetWidth) return [];
+    const [left, top] = [one.offsetLeft, one.offsetTop];
+    return [{ left, top, right: left + one.offsetWidth, bottom: top + one.offsetHeight }];
+  });
+  return { width: holder.clientWidth, height: holder.clientHeight, taken };
 }
 
 /** @param {{x: number, y: number}} at @param {number} width @param {number} height */
@@ -137,8 +256,15 @@ const isInside = (at, width, height) => at.x >= 0 && at.y >= 0 && at.x <= width 
 export function place() {
   const project = projecting();
   if (!project) return;
-  placeLines(present("map-callouts"), project);
-  if (parts.length) placeParts(parts, project, roomOf(present("map-callouts")));
+  const holder = present("map-callouts");
+  placeLines(holder, project);
+  if (parts.length) placeParts(parts, project, roomOf(holder), lines);
+}
+
+/** Put words that have no room on the map into the list below it. @returns {boolean} Whether there were any. */
+export function settle() {
+  const project = projecting();
+  return project ? settleParts(parts, project, roomOf(present("map-callouts")), lines) : false;
 }
 
 /**
@@ -147,52 +273,140 @@ export function place() {
  * @param {Project} project
  */
 export function placeLines(holder, project) {
-  for (const path of holder.querySelectorAll(".drawn-line")) {
-    if (!(path instanceof SVGElement)) continue;
+  for (const mark of holder.querySelectorAll("[data-along]")) {
+    if (!(mark instanceof SVGElement)) continue;
     /** @type {[number, number][]} */
-    const points = JSON.parse(path.dataset.along ?? "[]");
-    const pixels = points.map((point) => project(point)).map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`);
-    path.setAttribute("points", pixels.join(" "));
+    const points = JSON.parse(mark.dataset.along ?? "[]");
+    const pixels = points.map((point) => project(point));
+    const [first] = pixels;
+    if (mark.localName === "polyline")
+      mark.setAttribute("points", pixels.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" "));
+    else if (mark.localName === "path") mark.setAttribute("d", arrowOf(pixels));
+    else if (first)
+      for (const [name, value] of Object.entries({ cx: first.x, cy: first.y, r: RING }))
+        mark.setAttribute(name, value.toFixed(1));
   }
+}
+
+/** An arrow whose tip is the end of a line. @param {{x: number, y: number}[]} pixels */
+function arrowOf(pixels) {
+  const tip = pixels.at(-1);
+  if (!tip) return "";
+  // Seen over its whole length: the last bend alone may turn anywhere.
+  const back = pixels.findLast(({ x, y }) => Math.hypot(tip.x - x, tip.y - y) >= ARROW) ?? pixels[0] ?? tip;
+  const apart = Math.hypot(tip.x - back.x, tip.y - back.y) || 1;
+  const [across, down] = [((tip.x - back.x) / apart) * ARROW, ((tip.y - back.y) / apart) * ARROW];
+  const foot = { x: tip.x - across, y: tip.y - down };
+  const corners = [
+    tip,
+    { x: foot.x - down * 0.55, y: foot.y + across * 0.55 },
+    { x: foot.x + down * 0.55, y: foot.y - across * 0.55 },
+  ];
+  return `M${corners.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}Z`;
+}
+
+/** Whether words stand outside of the map, or on the side of two views that is not seen. @param {HTMLElement} element */
+const isAway = ({ classList }) => classList.contains("is-outside") || classList.contains("is-off");
+
+/** @param {Part} part */
+const isListed = ({ disc }) => disc !== null && !disc.hidden;
+
+/** @param {Part} part */
+function list({ element, line, disc, entry }) {
+  if (!disc || !entry) return;
+  disc.hidden = false;
+  entry.hidden = false;
+  element.hidden = true;
+  line?.classList.add("is-listed");
+}
+
+/** @param {Part} part */
+function unlist({ element, line, disc, entry }) {
+  if (!disc || !entry) return;
+  disc.hidden = true;
+  entry.hidden = true;
+  element.hidden = false;
+  line?.classList.remove("is-listed");
+}
+
+/** Number the words of the list, on from the numbers of the map. @param {readonly Part[]} made */
+function number(made) {
+  let last = made.filter(({ line }) => !line).length;
+  for (const { disc, entry } of made.filter(isListed)) {
+    last += 1;
+    if (disc) disc.textContent = String(last);
+    entry?.setAttribute("value", String(last));
+  }
+}
+
+/**
+ * Where the words of parts may stand.
+ * @param {readonly Part[]} made
+ * @param {Project} project
+ * @param {Room} room
+ * @param {readonly Line[]} kept
+ */
+function spotsOf(made, project, room, kept) {
+  const worded = made
+    .filter((part) => part.line && !isListed(part) && !isAway(part.element))
+    .map((part) => ({ part, ...sizeOf(part.element), ...project([part.lon, part.lat]) }));
+  if (!worded.length) return { worded, spots: [] };
+  const along = pointsAlong(kept.map((line) => line.map(([lon, lat]) => project([lon, lat]))));
+  const numbers = made.filter((part) => !part.line || isListed(part)).map(({ lon, lat }) => project([lon, lat]));
+  const points = [...along, ...numbers].filter((at) => isInside(at, room.width, room.height));
+  return { worded, spots: placeWords(worded, room, { points, boxes: room.taken }, GAP) };
 }
 
 /**
  * Put words and numbers where their points are.
  * @param {readonly Part[]} made
  * @param {Project} project
- * @param {{width: number, height: number}} room
+ * @param {Room} room
+ * @param {readonly Line[]} kept Lines that words keep clear of.
  */
-export function placeParts(made, project, room) {
-  const points = made.map(({ lon, lat }) => project([lon, lat]));
-  for (const [number, part] of made.entries()) {
-    const away = !isInside(points[number] ?? { x: -1, y: -1 }, room.width, room.height);
-    part.element.classList.toggle("is-outside", away);
-    part.line?.classList.toggle("is-outside", away);
+export function placeParts(made, project, room, kept) {
+  placedLast = { project, kept };
+  for (const part of made) {
+    const at = project([part.lon, part.lat]);
+    const away = !isInside(at, room.width, room.height);
+    for (const element of [part.element, part.line, part.disc]) element?.classList.toggle("is-outside", away);
+    if (!part.line) move(part.element, at.x, at.y);
+    if (part.disc) move(part.disc, at.x, at.y);
   }
-  const worded = made.flatMap((part, number) => {
-    const at = points[number];
-    return at && part.line && !part.element.classList.contains("is-outside") ? [{ part, at }] : [];
-  });
-  const spots = spread(
-    worded.map(({ part, at }) => ({ ...sizeOf(part.element), x: at.x, y: at.y })),
-    room,
-    GAP,
-  );
-  worded.forEach(({ part, at }, number) => {
-    const spot = spots[number] ?? { left: at.x, top: at.y };
-    const { width, height } = sizeOf(part.element);
-    move(part.element, spot.left, spot.top);
-    const to = {
-      x2: Math.min(Math.max(at.x, spot.left), spot.left + width),
-      y2: Math.min(Math.max(at.y, spot.top), spot.top + height),
-    };
-    for (const [name, value] of Object.entries({ x1: at.x, y1: at.y, ...to }))
+  const { worded, spots } = spotsOf(made, project, room, kept);
+  worded.forEach(({ part, x, y, width, height }, place) => {
+    const { left, top } = spots[place] ?? { left: x, top: y };
+    move(part.element, left, top);
+    const to = nearest({ x, y }, { left, top, right: left + width, bottom: top + height });
+    for (const [name, value] of Object.entries({ x1: x, y1: y, x2: to.x, y2: to.y }))
       part.line?.setAttribute(name, String(value));
   });
-  made.forEach((part, number) => {
-    const at = points[number];
-    if (at && !part.line) move(part.element, at.x, at.y);
-  });
+}
+
+/**
+ * Put the words that have no room into the list below, and the rest where it has.
+ * @param {readonly Part[]} made
+ * @param {Project} project
+ * @param {Room} room
+ * @param {readonly Line[]} kept
+ * @returns {boolean} Whether any were put into the list.
+ */
+export function settleParts(made, project, room, kept) {
+  let moved = false;
+  for (;;) {
+    const { worded, spots } = spotsOf(made, project, room, kept);
+    // The largest first, for the others may then have room.
+    const order = worded
+      .map((one, place) => ({ ...one, clear: spots[place]?.clear ?? false }))
+      .sort((one, other) => other.width * other.height - one.width * one.height);
+    const next = order.find(({ clear }) => !clear) ?? (leavesMap(worded, room) ? null : order[0]);
+    if (!next) break;
+    list(next.part);
+    moved = true;
+  }
+  if (moved) number(made);
+  placeParts(made, project, room, kept);
+  return moved;
 }
 
 /** @param {HTMLElement} element */

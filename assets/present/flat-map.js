@@ -97,7 +97,7 @@ export function drawFlatMap(canvas, sources, frame, pixels, look) {
     pen.setLineDash(feature.properties.kind === "international" ? [] : [4, 3]);
     stroke(pen, feature.geometry, at);
   }
-  drawLines(pen, features("lines"), at, look);
+  drawLines(pen, features("lines"), at, frame.zoom, look);
   if (look.own) drawOwnLayer(pen, look.own, at);
   drawPlaces(pen, features("places"), at, frame, look);
 }
@@ -171,25 +171,33 @@ function trace(pen, points, at) {
  * @param {CanvasRenderingContext2D} pen
  * @param {any[]} features
  * @param {(point: Point) => {x: number, y: number}} at
+ * @param {number} zoom
  * @param {Look} look
  */
-function drawLines(pen, features, at, { visible: shown, colourBy, lit }) {
+function drawLines(pen, features, at, zoom, { visible: shown, colourBy, lit }) {
   const network = index();
   if (!network || !shown) return;
+  // As on the live map, lines are wider the closer they are seen.
+  const wider = 1 + Math.max(0, zoom - 4) * 0.28;
   for (const { properties, geometry } of features) {
     if (!shown.inAny[properties.segment] || shown.corridors[properties.corridor] === false) continue;
     const away = lit && !lit.has(network.segments.ids[properties.segment] ?? "");
-    pen.globalAlpha = away ? DIMMED : 1;
-    pen.strokeStyle = colourOf(colourToken(properties, colourBy, network));
-    const coats = network.legend.samples[`sample-${properties.pattern}-rail`] ?? [];
-    const dashes = coats.at(-1)?.[2] ?? [];
-    pen.lineWidth = Math.max(properties.width * 0.7, 1.5);
-    pen.lineCap = dashes.length ? "round" : "butt";
-    pen.setLineDash(dashes.map((length) => length * pen.lineWidth));
+    // What is promised for a year is never drawn as open.
+    const pattern = shown.promised?.[properties.segment] ? "promised" : properties.pattern;
+    const coats = network.legend.samples[`sample-${pattern}-rail`] ?? [];
+    const widest = Math.max(...coats.map(([onGround, wide]) => (onGround ? 0 : wide)), 1);
+    const share = (Math.max(properties.width * 0.7, 1.5) * wider) / widest;
     pen.save();
     // Corridors that share a line lie beside one another.
     pen.translate(0, properties.offset);
-    stroke(pen, geometry, at);
+    for (const [onGround, wide, dashes, isRound, opacity] of coats) {
+      pen.globalAlpha = opacity * (away ? DIMMED : 1);
+      pen.strokeStyle = colourOf(onGround ? "map-casing" : colourToken(properties, colourBy, network));
+      pen.lineWidth = wide * share;
+      pen.lineCap = isRound ? "round" : "butt";
+      pen.setLineDash(dashes.map((length) => length * pen.lineWidth));
+      stroke(pen, geometry, at);
+    }
     pen.restore();
   }
   pen.globalAlpha = 1;

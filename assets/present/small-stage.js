@@ -4,7 +4,7 @@
 import { fitBoard, makeBoard, stepBoard } from "../boards/board.js";
 import { make } from "../core/dom.js";
 import { t } from "../core/words.js";
-import { layParts, litBy, outsideOf, placeLines, placeParts, roomOf } from "./callouts.js";
+import { layParts, linesOf, litBy, outsideOf, placeLines, roomOf, settleParts } from "./callouts.js";
 import { drawFlatMap, frameOfView, leftBy, projection } from "./flat-map.js";
 import { ownOf } from "./own.js";
 import { clearPair, showPair } from "./pair.js";
@@ -77,26 +77,29 @@ function paintMap(stage, scene, document, sources, pixels) {
   const figure = partOf(stage, "scene-drawing");
   clearPair(figure);
   if (scene.pair) {
-    showPair(figure, scene, sources, pixels, document.disclaimer);
+    showPair(figure, scene, scene.steps, sources, { pixels, disclaimer: document.disclaimer });
     return [];
   }
   const panel = partOf(stage, "map-panel");
-  const frame = frameOfView(scene, panel.clientWidth, panel.clientHeight);
-  if (!frame) return [];
   const canvas = make("canvas", { class: "flat-map" });
   for (const old of panel.querySelectorAll("canvas")) old.remove();
   panel.prepend(canvas);
+  const holder = partOf(stage, "map-callouts");
+  const parts = layParts(holder, scene.emphasis, scene.steps);
   const look = {
     visible: leftBy(scene),
     colourBy: scene.colourBy || "corridor",
     lit: litBy(scene.emphasis, scene.steps),
     own: ownOf(scene),
   };
-  drawFlatMap(canvas, sources, frame, pixels, look);
-  const holder = partOf(stage, "map-callouts");
-  const parts = layParts(holder, scene.emphasis, scene.steps);
-  const project = projection(frame);
-  placeParts(parts, project, roomOf(holder));
-  placeLines(holder, project);
-  return outsideOf(parts, project, roomOf(holder)).map((text) => t("“{text}” lies outside the map.", { text }));
+  for (;;) {
+    const frame = frameOfView(scene, panel.clientWidth, panel.clientHeight);
+    if (!frame) return [];
+    drawFlatMap(canvas, sources, frame, pixels, look);
+    const project = projection(frame);
+    placeLines(holder, project);
+    // Words that go into the list below leave the map less room.
+    if (settleParts(parts, project, roomOf(holder), linesOf(scene.emphasis, sources))) continue;
+    return outsideOf(parts, project, roomOf(holder)).map((text) => t("“{text}” lies outside the map.", { text }));
+  }
 }

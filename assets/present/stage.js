@@ -14,7 +14,7 @@ import { startGround } from "../map/ground.js";
 import { drawOwn, wearOwn } from "../map/own_draw.js";
 import { onPainted, startPaint } from "../map/paint.js";
 import { closePick, startPointer } from "../map/pointer.js";
-import { clearEmphasis, litBy, outside, showEmphasis, useFlatMap } from "./callouts.js";
+import { clearEmphasis, forgetListed, litBy, outside, settle, showEmphasis, useFlatMap } from "./callouts.js";
 import { readDocument, readLayer, readLayers, readSetup } from "./document.js";
 import { drawFlatMap, frameOfView, leftBy, projection, TAKEN_AT } from "./flat-map.js";
 import { isOwnMissing, ownOf, readOwn } from "./own.js";
@@ -73,6 +73,9 @@ export const onScene = (listener) => listeners.push(listener);
 
 const scene = () => stage.scenes[stage.at];
 
+/** The layers of the map, with their data. @returns {Record<string, any>} */
+const layers = () => stage.setup.figure.layout.map.style.sources;
+
 /** Give up the troubles that there were, and begin a new list. */
 export function takeTroubles() {
   const troubles = stage.troubles;
@@ -104,6 +107,7 @@ export async function loadStage() {
   // The panel too: a longer legend leaves it less room.
   const observer = new ResizeObserver(refit);
   for (const id of ["stage", "map-panel"]) observer.observe(present(id));
+  window.addEventListener("resize", forgetListed);
   stage.ready = true;
 }
 
@@ -133,8 +137,7 @@ function drawFlat(shown) {
     own: ownOf(shown),
   };
   const pixels = Math.min(window.devicePixelRatio * scale, Math.sqrt(MOST_PIXELS / (width * height)));
-  const { sources } = stage.setup.figure.layout.map.style;
-  drawFlatMap(canvas, sources, frame, pixels, look);
+  drawFlatMap(canvas, layers(), frame, pixels, look);
   canvas.setAttribute("aria-label", `Map. ${shown.caption}`);
   useFlatMap(projection(frame));
 }
@@ -190,7 +193,7 @@ function refit() {
   guarded(shown, t("The words"), () => words(shown));
   if (!isMap(shown)) guarded(shown, t("The figure"), () => layBoard(shown));
   else if (canvas || shown.pair) guarded(shown, t("The map"), () => showMap(shown, true));
-  else if (!stage.moved) look(shown, !flying);
+  else if (!stage.moved) guarded(shown, t("The map"), () => look(shown, !flying).then(settle));
 }
 
 /* ---- looks ---- */
@@ -262,6 +265,7 @@ export async function showScene(number, jump = false, step = 1) {
   delete document.body.dataset.painted;
   setMoved(false);
   closePick();
+  forgetListed();
   forgetTroubles(shown);
   present("stage").dataset.kind = kindOf(shown);
   guarded(shown, t("The words"), () => words(shown));
@@ -291,9 +295,9 @@ export function showStep(step) {
   stage.step = Math.max(1, Math.min(shown.steps, step));
   guarded(shown, t("The step"), () => {
     stepWords(present("stage"), shown, stage.step);
-    if (shown.pair) return;
+    if (shown.pair) return showBoth(shown);
     if (canvas && isMap(shown)) drawFlat(shown);
-    if (isMap(shown)) showEmphasis(shown.emphasis, stage.step);
+    if (isMap(shown)) showEmphasis(shown.emphasis, stage.step, layers());
     else stepBoard(present("board-holder"), stage.step);
   });
   for (const listener of listeners) listener();
@@ -336,10 +340,11 @@ async function showMap(shown, jump) {
   if (isOwnMissing(shown))
     trouble(shown, t("The layer “{layer}” is not in this browser.", { layer: shown.source.layer }));
   if (canvas) drawFlat(shown);
-  showEmphasis(shown.emphasis, stage.step);
+  showEmphasis(shown.emphasis, stage.step, layers());
   const started = performance.now();
   await look(shown, jump);
   if (jump) took = performance.now() - started;
+  if (scene() === shown) settle();
   uncover();
   for (const text of outside()) trouble(shown, t("“{text}” lies outside the map as it is shown here.", { text }));
 }
@@ -349,8 +354,8 @@ function showBoth(shown) {
   clearEmphasis();
   const figure = present("scene-drawing");
   const most = Math.sqrt(MOST_PIXELS / Math.max(1, figure.clientWidth * figure.clientHeight));
-  const { sources } = stage.setup.figure.layout.map.style;
-  showPair(figure, shown, sources, Math.min(window.devicePixelRatio, most), stage.document.disclaimer);
+  const pixels = Math.min(window.devicePixelRatio, most);
+  showPair(figure, shown, stage.step, layers(), { pixels, disclaimer: stage.document.disclaimer });
 }
 
 /** @param {Data.Scene} shown */
@@ -398,7 +403,7 @@ async function coverMap(shown) {
     lit: litBy(shown.emphasis, stage.step),
     own: ownOf(shown),
   };
-  drawFlatMap(cover, stage.setup.figure.layout.map.style.sources, frame, 1, look);
+  drawFlatMap(cover, layers(), frame, 1, look);
   panel.prepend(cover);
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   return () => cover.remove();

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 BRIEFINGS = ("middle-corridor", "zangezur-route", "east-west-north-south")
+PHONE = (390, 844)
 SIZES = ((1280, 720), (1366, 768), (1920, 1080), (1024, 768))
 THEMES = ("light", "dark", "projector")
 
@@ -86,6 +87,80 @@ LOOK = """() => {
 }"""
 
 
+PAGE = """() => {
+  const faults = [];
+  const seen = (element) => element.checkVisibility({ visibilityProperty: true });
+  const stage = window.corridorAtlas.stage;
+  const ids = ["scene-title", "scene-words", "scene-caption", "scene-sources", "scene-legend",
+    "board-holder"];
+  for (const id of ids) {
+    const box = document.getElementById(id);
+    if (!seen(box)) continue;
+    const edge = box.getBoundingClientRect();
+    if (edge.left < -1 || edge.right > window.innerWidth + 1) faults.push(`${id} is wider`);
+    if (box.scrollWidth > box.clientWidth + 1) faults.push(`${id} is cut at the side`);
+    if (box.scrollHeight > box.clientHeight + 1 && getComputedStyle(box).overflowY === "hidden")
+      faults.push(`${id} is cut: ${box.scrollHeight} in ${box.clientHeight}`);
+    const size = parseFloat(getComputedStyle(box).fontSize);
+    if (size < 10) faults.push(`${id} in letters of ${size}`);
+  }
+  return [...faults, ...stage.troubles];
+}"""
+CALLOUTS = """() => {
+  const faults = [];
+  const seen = (element) => element.checkVisibility({ visibilityProperty: true });
+  const stage = window.corridorAtlas.stage;
+  const scene = stage.scenes[stage.at];
+  const sheets = [...document.querySelectorAll(".map-callouts")].filter(seen);
+  const sheet = sheets.at(-1);
+  const boxes = [...sheet.querySelectorAll(".callout")].filter(seen).map((one) => {
+    const { e, f } = new DOMMatrix(getComputedStyle(one).transform);
+    const [right, bottom] = [e + one.offsetWidth, f + one.offsetHeight];
+    return { text: one.textContent, left: e, top: f, right, bottom };
+  });
+  const inside = (box, { x, y }) =>
+    x > box.left + 1 && x < box.right - 1 && y > box.top + 1 && y < box.bottom - 1;
+  const lines = window.corridorAtlas.lines;
+  for (const box of boxes) {
+    if (box.left < -1 || box.top < -1 || box.right > sheet.clientWidth + 1
+      || box.bottom > sheet.clientHeight + 1) faults.push(`${box.text} is cut`);
+    for (const line of lines)
+      for (let at = 1; at < line.length; at += 1) {
+        const [from, to] = [line[at - 1], line[at]];
+        const pieces = Math.min(400, Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / 8)) || 1;
+        for (let piece = 0; piece <= pieces; piece += 1) {
+          const share = piece / pieces;
+          const x = from.x + (to.x - from.x) * share;
+          const point = { x, y: from.y + (to.y - from.y) * share };
+          if (inside(box, point)) { faults.push(`${box.text} covers a line`); at = 1e9; break; }
+        }
+      }
+    for (const other of boxes)
+      if (other !== box && box.left < other.right - 1 && other.left < box.right - 1
+        && box.top < other.bottom - 1 && other.top < box.bottom - 1)
+        faults.push(`${box.text} lies over ${other.text}`);
+  }
+  const area = (box) => (box.right - box.left) * (box.bottom - box.top);
+  const covered = boxes.reduce((sum, box) => sum + area(box), 0);
+  if (covered > 0.26 * sheet.clientWidth * sheet.clientHeight) faults.push("words cover the map");
+  const listed = [...document.querySelectorAll(".callout-list li")].filter(seen);
+  const discs = [...sheet.querySelectorAll(".marker")].filter(seen).map((one) => one.textContent);
+  for (const one of listed) {
+    const number = one.getAttribute("value");
+    // Of two views, one point is on the side that is not seen.
+    if (!scene.pair && !discs.includes(number)) faults.push(`${number} is not on the map`);
+    if (!one.textContent.trim()) faults.push("an empty line in the list");
+  }
+  const sides = scene.pair ? [scene.pair.emphasis, scene.emphasis] : [scene.emphasis];
+  const told = boxes.length + listed.length;
+  const expected = sides.flatMap((side) => side.callouts).length;
+  const least = scene.pair ? expected / 2 : expected;
+  if (told < least) faults.push(`${told} of ${expected} told`);
+  if (scene.emphasis.lit.length && !lines.length) faults.push("no line is known");
+  return faults;
+}"""
+
+
 # Two frames, in which what hangs on the size of the window is laid out anew.
 DRAWN = """() => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(
   () => setTimeout(then, 100))))"""
@@ -112,6 +187,48 @@ def test_every_scene_is_whole_at_every_size(page: Page, address: str, briefing: 
             page.keyboard.press("t")
             picture(page, f"{briefing}-{scene}-{width}")
     assert sorted(set(found)) == []
+
+
+@pytest.mark.parametrize("briefing", BRIEFINGS)
+def test_call_outs_cover_no_line_and_have_a_list_where_there_is_no_room(
+    page: Page, address: str, briefing: str
+) -> None:
+    open_briefing(page, f"{address}/present/{briefing}")
+    maps = page.evaluate(
+        """window.corridorAtlas.stage.scenes.filter((one) => !one.board
+            && one.emphasis.callouts.length).map((one) => one.number)"""
+    )
+    assert maps
+    found: list[str] = []
+    for width, height in (*SIZES, PHONE):
+        page.set_viewport_size({"width": width, "height": height})
+        for scene in maps:
+            page.evaluate("(number) => { location.hash = number; }", scene)
+            eventually(page, "(at) => window.corridorAtlas.stage.at === at", scene - 1)
+            page.wait_for_selector(f"body[data-painted='{scene}']", timeout=60_000)
+            steps = f"window.corridorAtlas.stage.scenes[{scene - 1}].steps"
+            for _ in range(int(page.evaluate(steps)) - 1):
+                page.keyboard.press("ArrowRight")
+            page.evaluate(DRAWN)
+            slider = page.locator(".pair-slider")
+            for share in ("0", "35", "50", "70", "100") if slider.count() else ("",):
+                if share:
+                    slider.fill(share)
+                faults = page.evaluate(CALLOUTS)
+                found += [f"{width}x{height}, scene {scene} {share}: {fault}" for fault in faults]
+            picture(page, f"callouts-{briefing}-{scene}-{width}")
+    assert sorted(set(found)) == []
+
+
+def test_a_scene_on_a_phone_is_a_page_to_read(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    for briefing in BRIEFINGS:
+        count = open_briefing(page, f"{address}/present/{briefing}")
+        for scene in range(1, count + 1):
+            page.evaluate("(number) => { location.hash = number; }", scene)
+            page.wait_for_selector(f"body[data-painted='{scene}']", timeout=60_000)
+            page.evaluate(DRAWN)
+            assert page.evaluate(PAGE) == [], (briefing, scene)
 
 
 def test_kinds_that_move(page: Page, address: str) -> None:

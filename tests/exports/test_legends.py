@@ -40,7 +40,7 @@ Said = list[tuple[str, str]]
 VIEWS = {
     "/?year=2027": [
         *("Amber", "Blue", "In operation", "Being rebuilt", "Planned"),
-        "Promised for 2027 or earlier, not reported open",
+        "Announced for 2027 or earlier, not reported open",
         *("Rail", "Road", "Ferry", "Port", "Border crossing point", "City"),
     ],
     "/?colour=status": [

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LAYER = "layer"
 LAYER_COLUMN = "layer_column"
 PARTS = (
-    *("kind", "show", "highlight", "callouts", "markers", "drawn", "before"),
+    *("kind", "show", "highlight", "callouts", "before_callouts", "markers", "drawn", "before"),
     *("picture", "caption", "licence", LAYER, LAYER_COLUMN, "steps"),
 )
 MOST_SHOWN = 8
@@ -34,7 +34,7 @@ LONGEST_WORDS = 90
 """Characters of a call-out, and of the words of a row."""
 LONGEST_LAYER = 120
 """Characters of the title of a layer, and of the name of its column."""
-THING_KINDS = ("segment", "place", "project", "branch", "corridor")
+THING_KINDS = ("segment", "place", "project", "branch", "corridor", "route")
 POINT = "point"
 """Kind of a step's part that is a line of the text."""
 _THING = re.compile(rf"(?:{'|'.join(THING_KINDS)}):[^\s,]+\Z")
@@ -69,18 +69,11 @@ def read_scene_parts(reader: Reader, entries: Mapping[str, Entry], place: str) -
         reader.report(where, "kind", str(kind), wanted)
         shown = {}
     highlight = _things(reader, entries.get("highlight"), "highlight", place)
-    callouts = {
-        thing: words
-        for thing, words in _words(
-            reader, entries.get("callouts"), "callouts", place, MOST_CALLOUTS
-        ).items()
-        if _is_thing(
-            reader,
-            thing,
-            "callouts",
-            line_words(place, entries["callouts"].line),
-        )
-    }
+    callouts = _callouts(reader, entries.get("callouts"), "callouts", place)
+    before = _callouts(reader, entries.get("before_callouts"), "before_callouts", place)
+    if before and kind is not SceneKind.BEFORE_AFTER:
+        where = line_words(place, entries["before_callouts"].line)
+        reader.report(where, "kind", str(kind), str(SceneKind.BEFORE_AFTER))
     markers = _things(reader, entries.get("markers"), "markers", place)
     if len(markers) > MOST_MARKERS:
         where = line_words(place, entries["markers"].line)
@@ -106,12 +99,13 @@ def read_scene_parts(reader: Reader, entries: Mapping[str, Entry], place: str) -
     if kind is SceneKind.PICTURE and not picture and "picture" not in entries:
         where = line_words(place, entries["kind"].line)
         reader.report(where, "picture", _("nothing"), _("a picture as text"))
-    known = {*shown, *highlight, *callouts, *markers, *drawn}
+    known = {*shown, *highlight, *callouts, *before, *markers, *drawn}
     return {
         "kind": kind,
         "show": shown,
         "highlight": highlight,
         "callouts": callouts,
+        "before_callouts": before,
         "markers": markers,
         "drawn": drawn,
         "picture": picture,
@@ -170,6 +164,12 @@ def _words(reader: Reader, entry: Entry | None, name: str, place: str, most: int
         )
         reader.report(line_words(place, entry.line), name, found, wanted)
     return dict(list(words.items())[:most])
+
+
+def _callouts(reader: Reader, entry: Entry | None, name: str, place: str) -> dict[str, str]:
+    words = _words(reader, entry, name, place, MOST_CALLOUTS)
+    where = line_words(place, entry.line) if entry else place
+    return {thing: said for thing, said in words.items() if _is_thing(reader, thing, name, where)}
 
 
 def _line(entry: Entry, key: str) -> int:

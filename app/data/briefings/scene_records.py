@@ -83,10 +83,12 @@ class Scene:
         Things of the map, such as ``segment:…``, that stand out; the rest is dimmed.
     callouts
         Words beside things of the map, which may quote values.
+    before_callouts
+        The same in the view before, in a scene of two views.
     markers
         Things of the map that are numbered, in that order.
     drawn
-        Things whose line is drawn along, one after the other.
+        Things whose line is drawn along, one after the other; ways of places in order as well.
     before
         Address of the view that stands beside ``view`` in a scene of two.
     picture, caption, licence
@@ -110,6 +112,7 @@ class Scene:
     show: Mapping[str, str] = field(default_factory=dict)
     highlight: tuple[str, ...] = ()
     callouts: Mapping[str, str] = field(default_factory=dict)
+    before_callouts: Mapping[str, str] = field(default_factory=dict)
     markers: tuple[str, ...] = ()
     drawn: tuple[str, ...] = ()
     before: str = ""

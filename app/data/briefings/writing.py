@@ -35,6 +35,7 @@ def _part_lines(scene: Scene) -> list[str]:
     lines += _mapping("show", scene.show)
     lines += [f"highlight: {', '.join(scene.highlight)}"] if scene.highlight else []
     lines += _mapping("callouts", scene.callouts)
+    lines += _mapping("before_callouts", scene.before_callouts)
     lines += [f"markers: {', '.join(scene.markers)}"] if scene.markers else []
     lines += [f"drawn: {', '.join(scene.drawn)}"] if scene.drawn else []
     for name in ("before", "picture", "caption", "licence"):

@@ -97,7 +97,7 @@ def quoted_keys(scene: Scene) -> tuple[str, ...]:
 
 def keys_on_the_wall(scene: Scene) -> tuple[str, ...]:
     """List the keys that an audience sees: of the text, of call-outs, of the figure."""
-    callouts = " ".join(scene.callouts.values())
+    callouts = " ".join([*scene.callouts.values(), *scene.before_callouts.values()])
     return tuple(dict.fromkeys([*QUOTE.findall(scene.text), *QUOTE.findall(callouts), *scene.show]))
 
 

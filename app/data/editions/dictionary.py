@@ -110,13 +110,18 @@ What the speaker says.
 - `highlight` names things of the map that stand out while the rest is dimmed, `markers` things that
   are numbered, `callouts` words beside a thing, which may quote values. A thing is one of
   {things}, as `segment:<segment_id>`.
+- A key that takes several things or keys takes them as `a, b` and as `[a, b]`.
 - `layer` names a layer of the author's own, as the map's legend calls it, and `layer_column` the
   column that colours it. The layer stays in the browser in which it was opened; elsewhere the scene
   says that it is not there.
 - `steps` says what comes only with a later press of the key: `2: place:aktau-port, point:2` brings
   with the second step a call-out and the second line of the text.
-- `drawn` names things whose line is drawn along, from the western end; `before` is the view that
-  stands on the left of a scene of kind `before-after`.
+- `drawn` names things whose line is drawn along: `route:<place_id>/<place_id>/<place_id>` in the
+  order of travel, by the shortest way by rail and sea that is in use; every other thing from the
+  western end. A ring marks the start, an arrow the end, and the legend says what is drawn.
+- `before` is the view that stands on the left of a scene of kind `before-after`, and
+  `before_callouts` are its call-outs. In a view of a year to come (`&year=2029`) a line that is not
+  in use has a look of its own where its last announced year is that one or earlier.
 - `picture` holds a PNG or JPEG as `data:image/png;base64,…` of at most {picture_kilobytes} kB, for
   a scene of kind `picture`; `caption` and `licence` say what it shows and under which terms.
 - At most {most_scenes} scenes, {most_kilobytes} kB ({text_kilobytes} kB without pictures), and

@@ -8,13 +8,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from PIL import Image
-from pptx.enum.shapes import MSO_SHAPE
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.util import Inches, Pt
 
 from app.data.briefings.scene_pictures import picture_bytes
 from app.exports.deck import deck as decks
 from app.exports.deck.native_charts import native_of_board, native_of_chart
+from app.exports.deck.slide_marks import Spot, draw_marks
 from app.exports.deck.slide_parts import (
     Box,
     colour,
@@ -26,8 +24,9 @@ from app.exports.deck.slide_parts import (
     write_text,
 )
 from app.exports.deck.slide_steps import Later
+from app.exports.drawing.lettering import text_width
 from app.exports.drawing.paper import POINTS_PER_INCH
-from app.exports.maps.beside_picture import emphasis_on, scale_of
+from app.exports.maps.beside_picture import emphasis_on, half_of, scale_of
 from app.exports.maps.pair_picture import draw_pair
 from app.exports.maps.print_map import Brought, draw_map
 from app.figures.catalogue import charts_for
@@ -41,11 +40,12 @@ if TYPE_CHECKING:
 
     from app.data.model import Atlas
     from app.exports.deck.deck import Deck
-    from app.exports.maps.map_emphasis import PlacedCallout, PlacedMarker
     from app.queries.briefings.boards import Board, BoardRow
+    from app.queries.briefings.emphasis import Emphasis
     from app.queries.briefings.pairs import Pair
     from app.queries.briefings.scenes import SceneView
     from app.queries.filter.facets import Facets
+    from app.queries.filter.viewstate import ViewState
 
     Steps = Mapping[int, Sequence[Later]]
 
@@ -53,11 +53,12 @@ PICTURE_DPI = 200
 MAP_LETTERS_PT = 10.0
 """Size of the smallest names on a map."""
 CALLOUT_PT = 13.0
+_PAIR_CALLOUT_PT = 10.5
+"""The same where two views share the room of one."""
 _SIDE_BY_SIDE = 4
 """Positions that stand side by side; more become rows."""
 _LARGE = (66.0, 28.0)
 _OTHERS = (22.0, 12.0)
-_LINE_PT = 1.5
 _CAPTION_HEIGHT = 0.6
 
 
@@ -78,15 +79,6 @@ class Writing:
     deck: Deck
     notes: bool = True
     made: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a figure goes: a placeholder of the slide, or None, and its box."""
-
-    slide: Any
-    holder: Any | None
-    box: Box
 
 
 def put_map(writing: Writing, spot: Spot, scene: SceneView, colours: Mapping[str, str]) -> Steps:
@@ -119,18 +111,34 @@ def put_map(writing: Writing, spot: Spot, scene: SceneView, colours: Mapping[str
     size = (box.width, box.height)
     scale = scale_of(writing.atlas, writing.facets, scene.view, size, letters=MAP_LETTERS_PT)
     draw_scale(spot.slide, box, scale, colours)
-    placed = emphasis_on(
-        writing.atlas, writing.facets, scene.view, scene.emphasis, size, MAP_LETTERS_PT, CALLOUT_PT
-    )
-    for callout in placed.callouts:
-        shape = _callout(spot, callout, colours)
-        if callout.step > 1:
-            later[callout.step].append(Later(shape))
-    for marker in placed.markers:
-        shape = _marker(spot, marker, colours)
-        if marker.step > 1:
-            later[marker.step].append(Later(shape))
+    _put_marks(writing, spot, scene, (scene.view, scene.emphasis), colours, later)
     return later
+
+
+def _put_marks(
+    writing: Writing,
+    spot: Spot,
+    scene: SceneView,
+    shown: tuple[ViewState, Emphasis],
+    colours: Mapping[str, str],
+    later: dict[int, list[Later]],
+) -> None:
+    """Put what a view brings out over its picture; what has a later step is added to those."""
+    view, emphasis = shown
+    letters = CALLOUT_PT if scene.pair is None else _PAIR_CALLOUT_PT
+    placed = emphasis_on(
+        writing.atlas,
+        writing.facets,
+        view,
+        emphasis,
+        (spot.box.width, spot.box.height),
+        MAP_LETTERS_PT,
+        letters,
+    )
+    for step, shape in draw_marks(spot, placed, colours, letters):
+        # Two views side by side are seen whole.
+        if step > 1 and scene.pair is None:
+            later[step].append(Later(shape))
 
 
 def _put_pair(
@@ -142,16 +150,26 @@ def _put_pair(
     picture = draw_pair(
         writing.atlas,
         writing.facets,
-        (pair.view, scene.view),
+        ((pair.view, pair.emphasis), (scene.view, scene.emphasis)),
         size,
         dpi=PICTURE_DPI,
         letters=MAP_LETTERS_PT,
         theme=scene.view.theme or Theme.LIGHT,
+        brought=Brought(_PAIR_CALLOUT_PT, in_picture=False),
     )
-    _place_picture(spot, picture, _("Map. {caption}", caption=scene.caption))
-    for place, name in enumerate(pair.names):
-        label = Box(box.left + place * box.width / 2 + 0.08, box.top + 0.06, 2.2, 0.36)
-        shape = write_text(spot.slide, label, [name], CALLOUT_PT, colours["ink"])
+    said = " ".join(one.text for one in (*pair.emphasis.callouts, *scene.emphasis.callouts))
+    told = f"{scene.caption} {said}".strip()
+    _place_picture(spot, picture, _("Map. {caption}", caption=told))
+    width, height = half_of(size)
+    halves = ((pair.view, pair.emphasis), (scene.view, scene.emphasis))
+    for place, shown in enumerate(halves):
+        left = box.left + place * (box.width - width)
+        half = Spot(spot.slide, None, Box(left, box.top, width, height))
+        _put_marks(writing, half, scene, shown, colours, {})
+        name = pair.names[place]
+        wide = text_width(name, CALLOUT_PT, bold=True) / POINTS_PER_INCH + 0.2
+        label = Box(left + 0.08, box.top + 0.06, min(wide, width - 0.16), 0.3)
+        shape = write_text(spot.slide, label, [name], CALLOUT_PT, colours["ink"], bold=True)
         shape.fill.solid()
         shape.fill.fore_color.rgb = colour(colours["surface"])
 
@@ -193,75 +211,6 @@ def _picture(writing: Writing, box: Box, scene: SceneView, stage: int) -> bytes:
         letters=MAP_LETTERS_PT,
         emphasis=scene.emphasis,
         brought=Brought(CALLOUT_PT, stage, in_picture=False),
-    )
-
-
-def _callout(spot: Spot, placed: PlacedCallout, colours: Mapping[str, str]) -> Any:
-    """Draw a call-out of PowerPoint: words in a frame, and the line that ends at their point."""
-    box = _on_slide(spot, placed.box)
-    shape = spot.slide.shapes.add_shape(MSO_SHAPE.LINE_CALLOUT_1, *box.inches)
-    at = _on_slide(spot, (*placed.at, *placed.at))
-    leg = _on_slide(spot, (*placed.nearest, *placed.nearest))
-    for place, (end, start, length) in enumerate(
-        (
-            (leg.top, box.top, box.height),
-            (leg.left, box.left, box.width),
-            (at.top, box.top, box.height),
-            (at.left, box.left, box.width),
-        )
-    ):
-        shape.adjustments[place] = (end - start) / length
-    _paint(shape, colours["surface"], colours["ink"])
-    line = shape.line._get_or_add_ln()
-    # A dot at the point that the words speak of.
-    line.append(line.makeelement(f"{_DRAWING}tailEnd", {"type": "oval", "w": "sm", "len": "sm"}))
-    frame = shape.text_frame
-    frame.word_wrap = True
-    frame.margin_left = frame.margin_right = Inches(0.06)
-    frame.margin_top = frame.margin_bottom = Inches(0.02)
-    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-    frame.paragraphs[0].alignment = PP_ALIGN.LEFT
-    set_text(frame.paragraphs[0], placed.text, placed.size, colours["ink"], bold=True)
-    shape.name = _("Call-out: {text}", text=placed.text[:60])
-    return shape
-
-
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-
-
-def _marker(spot: Spot, placed: PlacedMarker, colours: Mapping[str, str]) -> Any:
-    """Draw a numbered disc."""
-    (x, y), reach = placed.at, placed.radius
-    box = _on_slide(spot, (x - reach, y - reach, x + reach, y + reach))
-    shape = spot.slide.shapes.add_shape(MSO_SHAPE.OVAL, *box.inches)
-    _paint(shape, colours["ink"], colours["surface"])
-    frame = shape.text_frame
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    frame.word_wrap = False
-    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-    frame.paragraphs[0].alignment = PP_ALIGN.CENTER
-    set_text(frame.paragraphs[0], str(placed.number), CALLOUT_PT - 1, colours["surface"], bold=True)
-    describe(shape, f"{placed.number}: {placed.title}")
-    shape.name = _("Number {number}: {title}", number=placed.number, title=placed.title[:60])
-    return shape
-
-
-def _paint(shape: Any, fill: str, edge: str) -> None:
-    shape.shadow.inherit = False
-    shape.fill.solid()
-    shape.fill.fore_color.rgb = colour(fill)
-    shape.line.color.rgb = colour(edge)
-    shape.line.width = Pt(_LINE_PT)
-
-
-def _on_slide(spot: Spot, box: tuple[float, float, float, float]) -> Box:
-    """Return a box of the map, in points from its lower left, in inches of the slide."""
-    left, bottom, right, top = (side / POINTS_PER_INCH for side in box)
-    return Box(
-        spot.box.left + left,
-        spot.box.top + spot.box.height - top,
-        right - left,
-        top - bottom,
     )
 
 

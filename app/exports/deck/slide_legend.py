@@ -11,7 +11,14 @@ from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
 
-from app.exports.deck.slide_parts import POINTS_PER_INCH, Box, colour, draw_line, write_text
+from app.exports.deck.slide_parts import (
+    POINTS_PER_INCH,
+    Box,
+    colour,
+    draw_line,
+    mark_ends,
+    write_text,
+)
 from app.exports.drawing.lettering import text_width
 from app.vocabulary.looks import SignLook
 from app.vocabulary.place_kinds import PLACE_KINDS
@@ -29,6 +36,8 @@ _SIZES = (10.5, 9.5, 8.5, 7.5)
 _STEP = 0.0224
 """Distance of two lines of the legend for each point of the letters."""
 _REST = 1.7
+_ARROW_PT = 3.5
+"""Width of a line whose arrow, three times as wide, has room in a row."""
 
 
 def draw_legend(slide: Any, box: Box, legend: Legend, colours: Mapping[str, str]) -> None:
@@ -88,6 +97,9 @@ def _draw_sample(
             continue
         draw_line(slide, (x, y), (x + _SAMPLE, y), colours[look.ink(coat)], coat.width)
         slide.shapes[-1].line.dash_style = _dash_style(coat.dashes)
+        if look.arrow and not coat.on_ground:
+            slide.shapes[-1].line.width = Pt(_ARROW_PT)
+            mark_ends(slide.shapes[-1], starts=False, ends=True)
 
 
 def _dash_style(dashes: tuple[float, ...] | None) -> Any:

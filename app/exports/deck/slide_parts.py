@@ -20,6 +20,7 @@ from app.wording import _, number
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 LANGUAGE = MSO_LANGUAGE_ID.ENGLISH_UK
 POINTS_PER_INCH = 72
 _INDENT = 0.6
@@ -131,6 +132,15 @@ def draw_line(
     line.line.color.rgb = colour(ink)
     line.line.width = Pt(width)
     line.shadow.inherit = False
+
+
+def mark_ends(shape: Any, *, starts: bool, ends: bool) -> None:
+    """Give a line a round start and an arrow at its end."""
+    line = shape.line._get_or_add_ln()
+    if starts:
+        line.append(line.makeelement(f"{DRAWING}headEnd", {"type": "oval"}))
+    if ends:
+        line.append(line.makeelement(f"{DRAWING}tailEnd", {"type": "triangle"}))
 
 
 def draw_scale(

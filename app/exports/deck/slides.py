@@ -17,13 +17,13 @@ from app.exports.deck import deck as decks
 from app.exports.deck.deck import Deck, Purpose
 from app.exports.deck.slide_figures import (
     MAP_LETTERS_PT,
-    Spot,
     Writing,
     paragraphs_of,
     put_board,
     put_map,
 )
 from app.exports.deck.slide_legend import draw_legend
+from app.exports.deck.slide_marks import Spot
 from app.exports.deck.slide_parts import (
     Box,
     colour,

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 
 PICTURE_DPI: Final = 170
 CALLOUT_PT: Final = 8.5
+_PAIR_CALLOUT_PT: Final = 7.5
 FORM: Final = "handout.typ"
 WIDTH: Final = (210 - 2 * 16) / 25.4 * 72
 """Width of what stands on a page, in points."""
@@ -249,10 +250,18 @@ def _pair(
     caption: str,
     size: tuple[float, float],
 ) -> dict[str, Any]:
-    picture = draw_pair(folder.atlas, folder.facets, (pair.view, scene.view), size, dpi=PICTURE_DPI)
+    picture = draw_pair(
+        folder.atlas,
+        folder.facets,
+        ((pair.view, pair.emphasis), (scene.view, scene.emphasis)),
+        size,
+        dpi=PICTURE_DPI,
+        brought=Brought(_PAIR_CALLOUT_PT),
+    )
+    said = [one.text for one in (*pair.emphasis.callouts, *scene.emphasis.callouts)]
     return {
         "file": folder.keep(f"map-{scene.number}.png", picture),
-        "alt": _("Map. {caption}", caption=caption),
+        "alt": " ".join([_("Map. {caption}", caption=caption), *said]),
         "caption": f"{caption} {scene.as_of}".strip(),
         "scale": None,
         "legend": _legend(folder, scene, size),

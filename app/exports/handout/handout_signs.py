@@ -54,4 +54,7 @@ def _line(look: LineLook, colours: Mapping[str, str]) -> str:
             + (f' stroke-dasharray="{dashes}"' if dashes else "")
             + "/>"
         )
+    if look.arrow:
+        tip = f"M{WIDTH} {HEIGHT / 2}l-7 -{HEIGHT / 2 - 0.6}v{HEIGHT - 1.2}z"
+        drawn.append(f'<path d="{tip}" fill="{colours["ink"]}"/>')
     return "".join(drawn)

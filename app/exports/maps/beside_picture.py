@@ -111,9 +111,10 @@ def scene_legend(
         frame = _bare_frame(atlas, facets, view, each, letters)
         drawings.append(contents(atlas, view, source, (frame, found)))
     if scene.pair is None:
-        return legend_of_drawing(drawings[0], has_inset=has_inset)
+        drawn = legend_of_drawing(drawings[0], has_inset=has_inset)
+        return scene.emphasis.legend + drawn
     held = ((one.view, one.found, held_by(one, has_inset=has_inset)) for one in drawings)
-    return pair_legend(atlas, held)
+    return scene.emphasis.legend + pair_legend(atlas, held)
 
 
 def half_of(size: tuple[float, float]) -> tuple[float, float]:

@@ -17,6 +17,7 @@ from geopandas import GeoSeries
 from app.exports.drawing.lettering import LINE_HEIGHT, text_width, wrap
 from app.exports.maps.map_labels import holds
 from app.exports.maps.map_source import WGS84
+from app.exports.maps.map_ways import PlacedWay, draw_way_ends, draw_ways, place_ways
 from app.vocabulary.map_look import GROWTH, HIGHLIGHT_OPACITY, HIGHLIGHT_WIDER, at_zoom
 from app.vocabulary.statuses import FADED
 from app.wording import _
@@ -42,6 +43,8 @@ _RADIUS = 0.85
 _REACHES = (1.2, 2.4, 4.0, 6.5, 9.5)
 """How far a call-out may stand off its point, in sizes of its letters."""
 _TURNS = 3
+_HIDING = 8.0
+"""What a length of line under a call-out weighs against the same length away from its point."""
 _ANGLES = 16
 _HIGHLIGHT_PX = 12.0
 _EVERY_PX = 4.0
@@ -95,12 +98,15 @@ class PlacedEmphasis:
         Positions of the segments that stand out; None where nothing is dimmed.
     places
         Points of the places that stand out.
+    ways
+        Lines that are drawn along.
     """
 
     lit: frozenset[int] | None = None
     places: tuple[Point, ...] = ()
     callouts: tuple[PlacedCallout, ...] = ()
     markers: tuple[PlacedMarker, ...] = ()
+    ways: tuple[PlacedWay, ...] = ()
 
     @property
     def boxes(self) -> tuple[Box, ...]:
@@ -145,13 +151,15 @@ def place_emphasis(
         tuple(shining),
         _callouts(frame, emphasis, size, (markers, _bends(atlas, frame, emphasis))),
         markers,
+        place_ways(frame, [one for one in emphasis.lines if step is None or one.step <= step]),
     )
 
 
 def draw_lights(
     page: Page, frame: Frame, emphasis: PlacedEmphasis, strokes: Sequence[Stroke]
 ) -> None:
-    """Draw a light below the places that stand out, and below lines that are pale by themselves."""
+    """Draw a light below places that stand out, lines that are drawn along, and those too pale."""
+    draw_ways(page, frame, emphasis.ways)
     for at in emphasis.places:
         page.disc(at, _HIGHLIGHT_PX * frame.pixel, "map-highlight", HIGHLIGHT_OPACITY)
     lit = emphasis.lit or frozenset()
@@ -162,7 +170,8 @@ def draw_lights(
 
 
 def draw_emphasis(page: Page, frame: Frame, emphasis: PlacedEmphasis) -> None:
-    """Draw call-outs and markers over everything else."""
+    """Draw call-outs, markers and the ends of lines over everything else."""
+    draw_way_ends(page, frame, emphasis.ways)
     for one in emphasis.callouts:
         page.lines([np.array([one.at, one.nearest])], "ink", _LINE_PX * frame.pixel)
         page.disc(one.at, _DOT_PX * frame.pixel, "ink", 1.0)
@@ -198,8 +207,11 @@ def _bends(atlas: Atlas, frame: Frame, emphasis: Emphasis) -> NDArray[Any]:
     """Return points along all that stands out at any step, which words keep clear of."""
     ids = {name for one in emphasis.lit for name in one.segments}
     own = [one.segment_id in ids for one in atlas.segment_list]
-    lines = frame.place(atlas.frames.segments.geometry[own])
-    spots: NDArray[Any] = shapely.get_coordinates(lines.segmentize(_EVERY_PX * frame.pixel))
+    lines = list(frame.place(atlas.frames.segments.geometry[own]))
+    lines += [shapely.LineString(way.points) for way in place_ways(frame, emphasis.lines)]
+    spots: NDArray[Any] = shapely.get_coordinates(
+        shapely.segmentize(lines, _EVERY_PX * frame.pixel)
+    )
     return spots
 
 
@@ -280,7 +292,7 @@ def _best(
         crossed = sum(_crosses(at, leg, other) for other in others)
         crossed += sum(_crosses(*other, box) for other in legs)
         hidden = float(holds(box, bends).sum()) * _EVERY_PX * frame.pixel
-        return covered / size**2 + 40 * crossed + (hidden + math.dist(at, leg)) / size
+        return covered / size**2 + 40 * crossed + (_HIDING * hidden + math.dist(at, leg)) / size
 
     return min((at_spot(*spot) for spot in product(_REACHES, range(_ANGLES))), key=cost)
 

@@ -218,7 +218,8 @@ def _draw_map(job: _Job, frame: Frame) -> Drawing:
         (frame, job.found),
         theme=job.theme,
         graticule=job.graticule,
-        emphasis=placed,
+        # A slide has the lines that are drawn along as shapes of its own, as it has the words.
+        emphasis=placed if job.brought.in_picture else replace(placed, ways=()),
     )
     if job.emphasis != NO_EMPHASIS:
         if job.brought.in_picture:

@@ -175,6 +175,7 @@ def _written(scene: Scene) -> SceneSourceForm:
         "show": dict(scene.show),
         "highlight": list(scene.highlight),
         "callouts": dict(scene.callouts),
+        "before_callouts": dict(scene.before_callouts),
         "markers": list(scene.markers),
         "drawn": list(scene.drawn),
         "before": scene.before,
@@ -227,6 +228,7 @@ def _emphasis(emphasis: Emphasis) -> EmphasisForm:
                 "text": one.text,
                 "html": one.html,
                 "step": one.step,
+                "segments": list(one.segments),
             }
             for one in emphasis.callouts
         ],
@@ -241,7 +243,14 @@ def _emphasis(emphasis: Emphasis) -> EmphasisForm:
             for one in emphasis.markers
         ],
         "lines": [
-            {"points": list(one.points), "step": one.step, "colour": "", "width": _LINE_WIDTH}
+            {
+                "points": list(one.points),
+                "step": one.step,
+                "colour": "",
+                "width": _LINE_WIDTH,
+                "starts": one.starts,
+                "ends": one.ends,
+            }
             for one in emphasis.lines
         ],
     }
@@ -252,6 +261,7 @@ def _pair(atlas: Atlas, facets: Facets, pair: Pair) -> PairForm:
     camera = view.camera
     return {
         "names": pair.names,
+        "emphasis": _emphasis(pair.emphasis),
         "before": {
             "chosen": {str(group): sorted(own) for group, own in view.wanted.chosen.items()},
             "query": view.wanted.text,

@@ -96,6 +96,7 @@ class SceneSourceForm(TypedDict):
     show: dict[str, str]
     highlight: Sequence[str]
     callouts: dict[str, str]
+    before_callouts: dict[str, str]
     markers: Sequence[str]
     drawn: Sequence[str]
     before: str
@@ -157,6 +158,7 @@ class CalloutForm(TypedDict):
     text: str
     html: str
     step: int
+    segments: Sequence[str]
 
 
 class MarkerForm(TypedDict):
@@ -170,12 +172,20 @@ class MarkerForm(TypedDict):
 
 
 class DrawnLineForm(TypedDict):
-    """A line that is drawn along, from its first point; ``colour`` is a token, or empty."""
+    """A line that is drawn along, from its first point; ``colour`` is a token, or empty.
+
+    Attributes
+    ----------
+    starts, ends
+        Whether its first point is marked as a start, its last as an end.
+    """
 
     points: Sequence[tuple[float, float]]
     step: int
     colour: str
     width: float
+    starts: bool
+    ends: bool
 
 
 class MapViewForm(TypedDict):
@@ -195,6 +205,7 @@ class PairForm(TypedDict):
     """The view before that of a scene; ``names`` tell the two apart."""
 
     before: MapViewForm
+    emphasis: EmphasisForm
     names: tuple[str, str]
 
 

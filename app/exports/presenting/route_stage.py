@@ -10,6 +10,7 @@ from shapely import MultiLineString, line_merge, unary_union
 
 from app.figures.routes.answers import charts_of
 from app.figures.routes.highlights import lit_of, route_legend
+from app.queries.briefings.ways import points_along
 from app.queries.filter.legend import LegendGroup
 from app.queries.routes.answer import answer, is_asked
 from app.queries.routes.summary_lines import summary_lines
@@ -64,10 +65,19 @@ def route_stage(atlas: Atlas, scene: SceneView) -> RouteStage | None:
     if not lit:
         return None
     framed = [one for one in lit if one.framed] or lit
+    # Of routes, the best lies on top, and shows where all of them begin and end.
+    ways = [points_along(atlas, one.route) for one in reversed(found.routes)]
     lines = [
-        {"points": points, "step": 1, "colour": one.colour.removeprefix("@"), "width": one.width}
-        for one in lit
-        for points in _along(atlas, one.segments)
+        {
+            "points": points,
+            "step": 1,
+            "colour": one.colour.removeprefix("@"),
+            "width": one.width,
+            "starts": place == len(ways) - 1,
+            "ends": place == len(ways) - 1,
+        }
+        for place, one in enumerate(lit)
+        for points in ([ways[place]] if ways else _along(atlas, one.segments))
     ]
     west, south, east, north = unary_union(
         [_line(atlas, name) for one in framed for name in one.segments]

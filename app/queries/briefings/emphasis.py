@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-
-from shapely import MultiLineString, line_merge
 
 from app.data.cells.casting import show
 from app.data.problems import Problem
 from app.queries.briefings.markdown import Filling, to_html, to_lines
+from app.queries.briefings.ways import WAY, DrawnLine, find_way, lines_along, way_legend
 from app.queries.core.search_text import segment_title
+from app.queries.filter.legend import Legend
 from app.wording import _
 
 if TYPE_CHECKING:
@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from app.data.records.network import Segment
 
 
-_NEAR = 0.01
-"""Degrees by which a drawn line may differ from the segment, less than the line is wide."""
-_DIGITS = 3
+_NO_LEGEND = Legend()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +56,8 @@ class Callout:
         Plain words, with numbers of footnotes in brackets.
     html
         The same as HTML without script.
+    segments
+        Identifiers of the lines that it speaks of.
     """
 
     thing: str
@@ -66,6 +66,7 @@ class Callout:
     text: str
     html: str
     step: int = 1
+    segments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,28 +82,20 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnLine:
-    """A line that is drawn along from its beginning.
+class Emphasis:
+    """All that a scene brings out on its map; where nothing is lit, nothing is dimmed.
 
     Attributes
     ----------
-    points
-        Longitudes and latitudes, in the order of drawing.
+    legend
+        What the lines that are drawn along are.
     """
-
-    thing: str
-    points: tuple[tuple[float, float], ...]
-    step: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Emphasis:
-    """All that a scene brings out on its map; where nothing is lit, nothing is dimmed."""
 
     lit: tuple[Lit, ...] = ()
     callouts: tuple[Callout, ...] = ()
     markers: tuple[Marker, ...] = ()
     lines: tuple[DrawnLine, ...] = ()
+    legend: Legend = _NO_LEGEND
 
     def lit_segments(self, step: int) -> frozenset[str]:
         """Segments that stand out at a step."""
@@ -124,14 +117,21 @@ class _Drawn:
 
 def emphasis_of(
     atlas: Atlas, scene: Scene, fillings: Mapping[str, Filling], where: str, file: str
-) -> tuple[Emphasis, tuple[Problem, ...]]:
-    """Find what a scene brings out, and report things that the data do not draw."""
+) -> tuple[Emphasis, Emphasis, tuple[Problem, ...]]:
+    """Find what a scene brings out, and report things that the data do not draw.
+
+    Returns
+    -------
+    emphasis, before, problems
+        What its view brings out, and what the view before does; they differ in their call-outs.
+    """
     steps = steps_by_part(scene)
-    named = dict.fromkeys([*scene.highlight, *scene.callouts, *scene.markers, *scene.drawn])
+    keys = ("highlight", "callouts", "before_callouts", "markers", "drawn")
+    named = {thing: key for key in reversed(keys) for thing in getattr(scene, key)}
     drawn = {thing: _drawn(atlas, thing) for thing in named}
     expected = _("a thing that the data draw; it is left out")
     problems = tuple(
-        Problem(file, where, "highlight", show(thing), expected)
+        Problem(file, where, named[thing], show(thing), expected)
         for thing, own in drawn.items()
         if own is None
     )
@@ -139,41 +139,37 @@ def emphasis_of(
         Lit(thing, own.segments, own.places, steps.get(thing, 1))
         for thing, own in _those(tuple(dict.fromkeys([*scene.highlight, *scene.drawn])), drawn)
     )
-    callouts = tuple(
-        Callout(
-            thing,
-            *own.point,
-            text=" ".join(to_lines(scene.callouts[thing], fillings)) or own.title,
-            html=to_html(scene.callouts[thing] or own.title, fillings),
-            step=steps.get(thing, 1),
+
+    def callouts_of(words: Mapping[str, str]) -> tuple[Callout, ...]:
+        return tuple(
+            Callout(
+                thing,
+                *own.point,
+                text=" ".join(to_lines(words[thing], fillings)) or own.title,
+                html=to_html(words[thing] or own.title, fillings),
+                step=steps.get(thing, 1),
+                segments=own.segments,
+            )
+            for thing, own in _those(list(words), drawn)
         )
-        for thing, own in _those(list(scene.callouts), drawn)
-    )
+
     markers = tuple(
         Marker(thing, number, *own.point, title=own.title, step=steps.get(thing, 1))
         for number, (thing, own) in enumerate(_those(scene.markers, drawn), start=1)
     )
+    along = tuple(_those(scene.drawn, drawn))
     lines = tuple(
-        DrawnLine(thing, points, steps.get(thing, 1))
-        for thing, own in _those(scene.drawn, drawn)
-        for points in _along(atlas, own.segments)
+        line
+        for thing, own in along
+        for line in lines_along(atlas, thing, own.segments, steps.get(thing, 1))
     )
-    return Emphasis(lit, callouts, markers, lines), problems
-
-
-def _along(atlas: Atlas, names: Sequence[str]) -> list[tuple[tuple[float, float], ...]]:
-    """Join the lines of segments, each from its western end, the westernmost first."""
-    if not names:
-        return []
-    joined = line_merge(MultiLineString([atlas.segments[name].geometry for name in names]))
-    parts = joined.geoms if isinstance(joined, MultiLineString) else [joined]
-    lines = []
-    for part in parts:
-        points = [
-            (round(x, _DIGITS), round(y, _DIGITS)) for x, y, *_ in part.simplify(_NEAR).coords
-        ]
-        lines.append(tuple(points if points[0] <= points[-1] else reversed(points)))
-    return sorted(lines)
+    # A way that goes on from where the one before ends has no beginning of its own.
+    ends = {line.points[-1] for line in lines}
+    lines = tuple(replace(one, starts=one.starts and one.points[0] not in ends) for one in lines)
+    legend = way_legend(atlas, {thing: own.title for thing, own in along if own.segments})
+    after = Emphasis(lit, callouts_of(scene.callouts), markers, lines, legend)
+    before = replace(after, callouts=callouts_of(scene.before_callouts))
+    return after, before, problems
 
 
 def steps_by_part(scene: Scene) -> dict[str, int]:
@@ -195,6 +191,9 @@ def _drawn(atlas: Atlas, thing: str) -> _Drawn | None:
     if kind == "place":
         place = atlas.places.get(name)
         return _Drawn(place.name, (), (name,), (place.lon, place.lat)) if place else None
+    if kind == WAY:
+        way = find_way(atlas, name)
+        return _Drawn(way.title, way.segments, (), way.middle) if way else None
     own, title, places = _segments(atlas, kind, name)
     if own:
         middle = max(own, key=lambda segment: segment.computed_km)

@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from app.data.problems import Problem
-from app.queries.filter.captions import write_caption
+from app.queries.briefings.emphasis import NO_EMPHASIS
+from app.queries.filter.captions import write_age, write_caption
 from app.queries.filter.facets import match
 from app.queries.filter.viewstate import parse_view
-from app.vocabulary import labels
 from app.wording import _
 
 if TYPE_CHECKING:
     from app.data.briefings.scene_records import Scene
     from app.data.model import Atlas
+    from app.queries.briefings.emphasis import Emphasis
     from app.queries.filter.facets import Facets
     from app.queries.filter.viewstate import ViewState
-
-_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +30,17 @@ class Pair:
     view
         The view before.
     names
-        What tells the two views apart, before and after: years, days or captions.
+        What tells the two views apart, before and after: how the state of each is meant.
     caption
         What the view before shows, in a sentence.
+    emphasis
+        What stands out in the view before.
     """
 
     view: ViewState
     names: tuple[str, str]
     caption: str
+    emphasis: Emphasis = NO_EMPHASIS
 
     @property
     def words(self) -> str:
@@ -59,13 +61,8 @@ def pair_of(
         found = _("the page {page}", page=parts.path[:40])
         problems.append(Problem(file, where, "before", found, _("a view of the map")))
     caption = write_caption(atlas, facets, view.wanted, match(atlas, facets, view.wanted))
-    names = (_name(view, _("Before")), _name(after, _("After")))
+    ages = [
+        write_age(atlas, each.wanted, match(atlas, facets, each.wanted)) for each in (view, after)
+    ]
+    names = (ages[0], ages[1]) if ages[0] != ages[1] else (_("Before"), _("After"))
     return Pair(view, names, caption), problems
-
-
-def _name(view: ViewState, fallback: str) -> str:
-    """Name a view by its day or year."""
-    day = view.options.get("day")
-    if day:
-        return labels.date(day)[:_LONGEST]
-    return str(view.wanted.year) if view.wanted.year else fallback

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import compress
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -201,7 +201,8 @@ def resolve_scene(
         numbering.add(_("Selected: {title}", title=selected.title), sources_of(selected), "")
     quoted = (*on_wall, *quote_all(atlas, scene, numbering, on_wall=False))
     fillings = {one.key: _filling(one) for one in quoted}
-    emphasis, unknown = emphasis_of(atlas, scene, fillings, where, file)
+    emphasis, before, unknown = emphasis_of(atlas, scene, fillings, where, file)
+    pair = replace(pair, emphasis=before) if pair else None
     corridors = _corridors_drawn(atlas, view.wanted, found)
     bullets = to_lines(scene.text, fillings)
     points = {f"point:{place}" for place in range(1, len(bullets) + 1)}
@@ -228,7 +229,7 @@ def resolve_scene(
         path=path if scene.kind is SceneKind.VIEW or is_map else "",
         view=view,
         caption=(board.caption if board else _caption(atlas, facets, view, pair)),
-        legend=_legend(atlas, facets, view, pair) if is_map else Legend(),
+        legend=emphasis.legend + _legend(atlas, facets, view, pair) if is_map else Legend(),
         quoted=quoted,
         footnotes=tuple(numbering.notes),
         data_to=max((r.data_to for r in reach(atlas, corridors) if r.data_to), default=None),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from app.data.model import Atlas
     from app.queries.filter.facets import Facets, Filter, Match
+    from app.queries.filter.viewstate import ViewState
 
 _PLURALS = {
     Group.CORRIDOR: _("corridors"),
@@ -114,6 +115,13 @@ def group_words(facets: Facets, wanted: Filter, group: Group) -> str:
 def _plain(group: Group, names: list[str]) -> list[str]:
     inside = group in (Group.STATUS, Group.MODE)
     return [name[0].lower() + name[1:] if inside else name for name in names]
+
+
+def promised_words(view: ViewState) -> str:
+    """Say what the lines are that a view draws as promised: never open, whatever was announced."""
+    if view.wanted.on_day or view.wanted.year is None:
+        return labels.NOT_OPEN_THEN
+    return _("Announced for {year} or earlier, not reported open", year=view.wanted.year)
 
 
 def write_age(atlas: Atlas, wanted: Filter, found: Match) -> str:

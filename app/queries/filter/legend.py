@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 class LegendGroup(StrEnum):
     """What the rows of a section tell apart."""
 
+    WAY = "way"
     ROUTE = "route"
     CORRIDOR = "corridor"
     STATUS = "status"
@@ -129,6 +130,7 @@ class OnMap:
 
 _STATUS_KEYS: Final = (*Status, PROMISED, SYMBOLIC)
 _ORDER: Final[dict[LegendGroup, tuple[str, ...]]] = {
+    LegendGroup.WAY: (),
     LegendGroup.ROUTE: (),
     LegendGroup.CORRIDOR: (),
     LegendGroup.STATUS: _STATUS_KEYS,
@@ -180,8 +182,10 @@ def legend_of(
 def pair_legend(atlas: Atlas, shown: Iterable[tuple[ViewState, Match, OnMap | None]]) -> Legend:
     """Return the legend of views that stand side by side: what is drawn in any of them."""
     views = list(shown)
-    years = {view.wanted.year for view, _found, _held in views}
-    words = promised_words(None) if len(years) > 1 else None
+    # A view without a year has no line that is promised for one.
+    years = {view.wanted.year for view, _found, _held in views if view.wanted.year}
+    days = any(view.wanted.on_day for view, _found, _held in views)
+    words = promised_words(None if days or len(years) != 1 else years.pop())
     made = Legend()
     for view, found, held in views:
         made += legend_of(atlas, view, found, held, words)
@@ -235,7 +239,7 @@ def promised_words(year: int | str | None) -> str:
     """Say what a line is that is promised for a year, or was not open on a day."""
     if year is None:
         return labels.NOT_OPEN_THEN
-    return _("Promised for {year} or earlier, not reported open", year=year)
+    return _("Announced for {year} or earlier, not reported open", year=year)
 
 
 def _then(view: ViewState) -> str:

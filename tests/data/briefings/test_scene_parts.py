@@ -118,6 +118,21 @@ def test_what_cannot_be_used_is_told_with_its_line(old: str, new: str, said: str
     assert any(said in str(problem) for problem in problems), [str(one) for one in problems]
 
 
+def test_call_outs_of_the_view_before_need_two_views() -> None:
+    said = 'before_callouts:\n  "segment:a-b-rail": Then'
+    shown = 'kind: bars\nshow:\n  f1: Ours\n  "milestone:m1": ""'
+    two = WHOLE.replace(shown, "kind: before-after")
+    two = two.replace("view: /\n", "view: /\nbefore: /?year=2020\n").replace("  3: f1\n", "")
+    briefing, problems = parse_briefing(two.replace("markers:", f"{said}\nmarkers:"), FILE)
+    assert problems == []
+    assert briefing is not None
+    assert briefing.scenes[0].before_callouts == {"segment:a-b-rail": "Then"}
+    again, problems = parse_briefing(write_briefing(briefing), FILE)
+    assert (again, problems) == (briefing, [])
+    _briefing, (problem,) = parse_briefing(WHOLE.replace("markers:", f"{said}\nmarkers:"), FILE)
+    assert "kind: found bars, expected before-after" in str(problem)
+
+
 def test_eight_rows_are_the_most() -> None:
     rows = "\n".join(f"  f{number}: x" for number in range(9))
     text = (

@@ -211,7 +211,7 @@ def test_two_views_and_a_picture_are_pictures(small: Atlas) -> None:
     # Side by side: twice as wide as high, or wider, and each named.
     assert both.image.size[0] > both.image.size[1]
     said = [shape.text_frame.text for shape in pair.shapes if shape.has_text_frame]
-    assert {"2020", "2026"} <= set(said)
+    assert {"As of 2020", "As of 2026, by announced dates"} <= set(said)
     (own,) = [shape for shape in logo.shapes if hasattr(shape, "image")]
     assert own.width / own.height == pytest.approx(4, rel=0.01)
     said = [shape.text_frame.text for shape in logo.shapes if shape.has_text_frame]

@@ -155,7 +155,7 @@ def test_two_views_and_a_picture_are_drawn(small: Atlas) -> None:
     briefing = resolve_briefing(small, facets, Briefing("b", "B", scenes=scenes))
     pages = PdfReader(io.BytesIO(write_handout(small, facets, briefing))).pages
     words = " ".join(page.extract_text() for page in pages)
-    assert "Left: 2020. Right: 2026." in words
+    assert "Left: As of 2020. Right: As of 2026, by announced dates." in words
     assert "Ours" in words
     assert sum(len(page.images) for page in pages) >= 2
 

@@ -13,8 +13,9 @@ from pypdf import PdfReader
 
 from app.data.briefings.scene_records import Scene
 from app.exports.maps.beside_picture import window_of
-from app.exports.maps.map_emphasis import _crosses, marker_words, place_emphasis
+from app.exports.maps.map_emphasis import _bends, _crosses, marker_words, place_emphasis
 from app.exports.maps.map_frame import frame_on, window_around
+from app.exports.maps.map_labels import holds
 from app.exports.maps.map_lines import drawn_runs
 from app.exports.maps.map_source import map_source
 from app.exports.maps.print_map import Brought, draw_map
@@ -161,11 +162,18 @@ def test_no_words_of_the_shipped_scenes_lie_on_one_another(shipped: Atlas) -> No
             if not scene.is_map:
                 continue
             found = match(shipped, facets, scene.view.wanted)
-            frame = frame_on(window_of(shipped, scene.view, found), (0, 0, 560, 285), 1.0)
-            placed = place_emphasis(shipped, frame, scene.emphasis, 13)
-            counted += len(placed.callouts)
-            for one, other in combinations(placed.boxes, 2):
-                across = min(one[2], other[2]) - max(one[0], other[0])
-                up = min(one[3], other[3]) - max(one[1], other[1])
-                assert across <= 0 or up <= 0, (briefing.briefing_id, scene.number)
+            sides = [scene.emphasis, *([scene.pair.emphasis] if scene.pair else [])]
+            for emphasis in sides:
+                box = (0, 0, 560 / len(sides), 285)
+                frame = frame_on(window_of(shipped, scene.view, found), box, 1.0)
+                placed = place_emphasis(shipped, frame, emphasis, 13 if len(sides) == 1 else 10.5)
+                counted += len(placed.callouts)
+                for one, other in combinations(placed.boxes, 2):
+                    across = min(one[2], other[2]) - max(one[0], other[0])
+                    up = min(one[3], other[3]) - max(one[1], other[1])
+                    assert across <= 0 or up <= 0, (briefing.briefing_id, scene.number)
+                bends = _bends(shipped, frame, emphasis)
+                for callout in placed.callouts:
+                    covered = holds(callout.box, bends).sum()
+                    assert not covered, (briefing.briefing_id, scene.number, callout.text)
     assert counted > 10

@@ -53,7 +53,7 @@ def test_a_pdf_says_all_that_a_map_needs_and_embeds_its_fonts(draw) -> None:
         "Zangezur route (TRIPP), 2030",
         "as of 2030, by announced dates",
         "Year shown: 2030",
-        "Promised for 2030 or earlier,",
+        "Announced for 2030 or earlier,",
         "Under construction",
         "km in the middle of the map",
         "Corridor Atlas, data to 20 August 2026 (Zangezur route).",

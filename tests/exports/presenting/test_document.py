@@ -72,6 +72,7 @@ def test_a_scene_as_the_editor_reads_it(small: Atlas) -> None:
         "show": {},
         "highlight": [],
         "callouts": {},
+        "before_callouts": {},
         "markers": [],
         "drawn": [],
         "before": "",

@@ -118,11 +118,32 @@ def test_two_views_stand_side_by_side(small: Atlas) -> None:
     found = resolve(small, scene)
     assert found.is_map
     assert found.pair is not None
-    assert found.pair.names == ("2020", "2026")
+    assert found.pair.names == ("As of 2020", "As of 2026, by announced dates")
     assert found.pair.view.wanted.year == 2020
-    assert found.caption.startswith("Left: 2020. Right: 2026.")
+    assert found.caption.startswith("Left: As of 2020. Right: As of 2026, by announced dates.")
     (problem,) = found.problems
     assert (problem.column, "flying" in problem.found) == ("before", True)
+
+
+def test_announced_dates_are_shown_as_announced(shipped: Atlas) -> None:
+    scene = Scene(
+        "T",
+        "/?corridor=zangezur-route&year=2029",
+        kind=SceneKind.BEFORE_AFTER,
+        before="/?corridor=zangezur-route",
+        callouts={"segment:kars-dilucu-rail": "{{milestone:kars-dilucu-railway-completion-2}}"},
+        before_callouts={"segment:kars-dilucu-rail": "{{kars-dilucu-railway-length-undated-1}}"},
+    )
+    found = resolve(shipped, scene)
+    assert found.problems == ()
+    assert found.pair is not None
+    assert found.pair.names == ("As reported to 20 August 2026", "As of 2029, by announced dates")
+    (promised,) = [row for row in found.legend.rows if row.key == "promised"]
+    assert promised.words == "Announced for 2029 or earlier, not reported open"
+    (after,) = found.emphasis.callouts
+    (before,) = found.pair.emphasis.callouts
+    assert (after.text, before.text) == ("Promised for December 2029 [1]", "224 km [2]")
+    assert [note.number for note in found.wall_notes] == [1, 2]
 
 
 def test_a_line_is_drawn_from_its_western_end(small: Atlas) -> None:

@@ -57,7 +57,12 @@ def test_views(small: Atlas) -> None:
     found = resolve(small, view="/?status=under_construction&at=48,40,7&select=segment:a-b-rail")
     assert found.path == "/"
     assert found.view.wanted.chosen == {Group.STATUS: frozenset({"under_construction"})}
-    assert [(row.group, row.label, row.count) for row in found.legend] == [
+    legend = [
+        (section.group, row.words, row.count)
+        for section in found.legend.sections
+        for row in section.rows
+    ]
+    assert legend == [
         ("corridor", "Test", 2),
         ("status", "Under construction", 2),
         ("mode", "Rail", 2),
@@ -65,7 +70,7 @@ def test_views(small: Atlas) -> None:
     ]
     assert found.as_of == "Data to 31 January 2026."
     assert found.footnotes[-1].text.startswith("Selected: Ağbənd – B. A Publisher")
-    assert resolve(small, view="/timeline").legend == ()
+    assert resolve(small, view="/timeline").legend.rows == ()
 
 
 def test_a_file_says_that_the_layer_of_the_author_is_not_there(small: Atlas) -> None:
@@ -78,14 +83,14 @@ def test_a_file_says_that_the_layer_of_the_author_is_not_there(small: Atlas) -> 
 
 
 def test_years_tell_what_is_promised(small: Atlas) -> None:
-    groups = {row.group: row.count for row in resolve(small, view="/?year=2026").legend}
-    assert groups["promised"] == 1
+    counts = {row.key: row.count for row in resolve(small, view="/?year=2026").legend.rows}
+    assert counts["promised"] == 1
 
 
 def test_a_filter_that_matches_nothing(small: Atlas) -> None:
     found = resolve(small, view="/?q=nowhere")
     assert [problem.found for problem in found.problems] == ["a filter that matches nothing"]
-    assert found.legend == ()
+    assert found.legend.rows == ()
     assert found.as_of == "How far the data reach is not known."
 
 
