@@ -1,7 +1,7 @@
 """What a file would leave in English in another language: ``python -m tests.pseudo_files``.
 
-As :mod:`tests.pseudo` for pages: slides, hand-out, web page, text and workbooks are written in the
-made-up language that puts each sentence into brackets.
+As :mod:`tests.pseudo` for pages: slides, hand-out, web page, text, workbooks and printed maps are
+written in the made-up language that puts each sentence into brackets.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import re
 import sys
 import zipfile
 from dataclasses import replace
+from datetime import datetime
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
@@ -102,6 +103,13 @@ def texts_of_csv(body: bytes) -> Iterator[str]:
             yield from (_ADDRESS.sub("", part) for part in cell.split(" | "))
 
 
+def text_of_drawing(body: bytes) -> str:
+    """Return what is written in an SVG, whose sentences are cut into lines, and what it is."""
+    read = ("}text", "}title", "}description")
+    parts = (part for part in etree.fromstring(body).iter() if isinstance(part.tag, str))
+    return "\n".join("".join(part.itertext()) for part in parts if part.tag.endswith(read))
+
+
 def _said(told: Any) -> Iterator[str]:
     if isinstance(told, dict):
         for name, inner in told.items():
@@ -179,6 +187,67 @@ def tables(atlas: Atlas) -> Iterator[tuple[str, str]]:
             yield "CSV of a portrait", text
 
 
+def whole_workbook(atlas: Atlas) -> Iterator[tuple[str, str]]:
+    """Yield the texts of the workbook of the whole atlas, filtered and not."""
+    from app.components.shared import share
+    from app.delivery.files.downloads import WHOLE, data_file_of
+    from app.queries.filter.viewstate import parse_view
+
+    shared = share(atlas)
+    for query in ("", "?year=2030&status=planned&q=baku&find=rail"):
+        view, _ignored = parse_view(query, atlas, shared.facets)
+        body = data_file_of(shared, lambda *_progress: None, view, WHOLE, "xlsx", notes=True)
+        for text in texts_of_workbook(body):
+            yield f"workbook of the whole atlas {query}", text
+
+
+def edit_workbook(atlas: Atlas) -> Iterator[tuple[str, str]]:
+    """Yield the texts of the workbook that is edited and given back, with its hints at cells."""
+    from app.data.editing.folder_text import read_folder
+    from app.data.editing.workbook_form import BASE_SHEET, HEAD_ROWS, LISTS_SHEET
+    from app.exports.tables.edit_read_me import COMMAND
+    from app.exports.tables.edit_workbook import write_edit_workbook
+
+    body = write_edit_workbook(read_folder(atlas.folder), datetime(2026, 11, 28))
+    book = openpyxl.load_workbook(io.BytesIO(body))
+    # Hidden, for programs.
+    del book[BASE_SHEET], book[LISTS_SHEET]
+    for sheet in book:
+        where = f"{sheet.title} of the workbook for editing"
+        yield where, sheet.title
+        for row in sheet.iter_rows():
+            for cell in row:
+                is_code = sheet.freeze_panes is not None and cell.row == HEAD_ROWS
+                if isinstance(cell.value, str) and not is_code:
+                    yield where, cell.value.replace(COMMAND, "")
+                if cell.comment is not None:
+                    yield f"hint at {where}", cell.comment.text
+        for rule in sheet.data_validations.dataValidation:
+            for text in (rule.promptTitle, rule.prompt, rule.errorTitle, rule.error):
+                yield f"rule of {where}", text or ""
+
+
+_PRINTED = (
+    *("?year=2030&select=segment:{segment}", "?colour=status&group=EU", "?colour=mode"),
+    *("?status=suspended&mode=sea", "?from=aktau-port&to=baku-alat"),
+    *("?part=what-if", "?part=chokepoints"),
+)
+
+
+def printed_maps(atlas: Atlas) -> Iterator[tuple[str, str]]:
+    """Yield the texts of printed maps: of views, of routes and of what-ifs."""
+    from app.exports.maps.print_map import draw_map
+    from app.queries.filter.facets import build_facets
+    from app.queries.filter.viewstate import parse_view
+
+    facets = build_facets(atlas)
+    for query in _PRINTED:
+        asked = query.format(segment=next(iter(atlas.segments)))
+        view, _ignored = parse_view(asked, atlas, facets)
+        body = draw_map(atlas, facets, view, form="svg", graticule=True)
+        yield f"printed map {query}", text_of_drawing(body)
+
+
 def main() -> int:
     """Print what is not marked; give 1 if there is any."""
     pseudo.speak_in_brackets()
@@ -186,7 +255,15 @@ def main() -> int:
     from app.data.loading.folder import load_atlas
 
     atlas = load_atlas(Settings().geodata)
-    left = pseudo.unmarked([*briefing_files(atlas), *tables(atlas)])
+    left = pseudo.unmarked(
+        [
+            *briefing_files(atlas),
+            *tables(atlas),
+            *whole_workbook(atlas),
+            *edit_workbook(atlas),
+            *printed_maps(atlas),
+        ]
+    )
     for said, where in sorted(left.items()):
         print(f"{said!r} in {where}")
     return 1 if left else 0

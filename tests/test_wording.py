@@ -228,3 +228,9 @@ def test_what_is_not_marked_is_found():
     text = "⟦Length⟧: ⟦{km} km⟧ hitherto unheard of"
     found = pseudo.unmarked([("page", text), ("page", "Aktau – ⟦as of⟧ May 2026")])
     assert found == {"hitherto unheard of": f"page: {text}"}
+
+
+def test_a_drawing_is_read_across_its_lines():
+    said = "<text>⟦one</text><text>two⟧ left</text>"
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg">{said}</svg>'.encode()
+    assert list(pseudo.outside(pseudo_files.text_of_drawing(drawing))) == ["left"]

@@ -27,10 +27,20 @@ from app.data.editing.workbook_form import (
     shown,
 )
 from app.data.rows.layer_rows import CONNECTIONS_FILE, PLACES_FILE
-from app.data.schema.columns import Column, Kind
+from app.data.schema.columns import Kind
 from app.data.schema.tables import EVERY
+from app.exports.tables.edit_columns import (
+    columns_of,
+    exact_number,
+    explained,
+    is_number,
+    list_rule,
+    number_rule,
+    width_of,
+)
+from app.exports.tables.edit_read_me import read_me_lines
 from app.exports.tables.workbook import OPTIONS
-from app.queries.tables.columns import COMPUTED, TITLES, heading, meaning_of
+from app.queries.tables.columns import TITLES, heading
 from app.vocabulary import labels
 from app.wording import _
 
@@ -40,40 +50,14 @@ if TYPE_CHECKING:
 
     from app.data.editing.folder_text import FolderText
     from app.data.editing.texts import RowText
-    from app.data.schema.columns import Table
+    from app.data.schema.columns import Column, Table
 
 _NEW_ROWS = 500
 """Rows below the data that offer the same lists."""
 _CHUNK = 30_000
 _LONGEST_NAME = 31
-_LONGEST_HINT = 255
 _READ_ME_WIDTH = 90
 _LINE_HEIGHT = 15
-
-_HOW = _(
-    "What this is\nOne sheet for each table of the data, and one for the "
-    "segments and places of each layer. The first two rows of a sheet are "
-    "headings: what a column is called, and its name in the data. Rest the "
-    "pointer on a heading to read what the column means, its unit, and what an "
-    "empty cell says.\n\nHow to change a value\nType over it, or choose from the "
-    "list that opens beside the cell. Give the date of the new statement and "
-    "its source in the same row. The former value is kept in the history by "
-    "itself; write yes under “Former value was a mistake” where it was never "
-    "stated so.\nA list of several values is separated by semicolons. A date is "
-    "written 2026, 2026-11 or 2026-11-28, as well as it is known. An empty "
-    "cell says “not known”, never zero.\n\nHow to add a row\nWrite below the last "
-    "row of a sheet, with an identifier of its own. A new source comes first, "
-    "in the sheet “Sources”. A line is added to a map file, not here.\n\nHow to "
-    "take a row out\nWrite yes under “Remove this row”. A row that is only "
-    "missing here is not removed, and is asked for.\n\nWhat is locked\n"
-    "Identifiers of rows that are there, in italics, for other rows point to "
-    "them, and the headings. The sheets have no password.\n\nHow to give it back\n"
-    "On the page “Data” of the atlas, where whoever runs it allows it, or with "
-    "“corridor-atlas edit --import atlas.xlsx”. Everything is checked; you see "
-    "each value before and after, and nothing is written before you say yes. "
-    "Where somebody else has changed the same value since this workbook was "
-    "made, both are shown and nothing is overwritten."
-)
 
 
 @dataclass(frozen=True)
@@ -167,17 +151,7 @@ class _Writer:
         """Add the sheet that explains."""
         sheet = self.book.add_worksheet(READ_ME)
         sheet.set_column(0, 0, _READ_ME_WIDTH, self.formats["wrapped"])
-        day = labels.date(made.date().isoformat())
-        lines = [
-            _("{product}: data to edit, as they were on {day}", product=labels.PRODUCT, day=day),
-            "",
-            *_HOW.splitlines(),
-        ]
-        lines += ["", _("Sheets"), *(f"{one.name}: {one.table.meaning}" for one in self.parts)]
-        if folder.unreadable:
-            lines += ["", _("Files that could not be read and are not here")]
-            lines += [str(problem) for problem in folder.unreadable]
-        lines += ["", labels.DISCLAIMER]
+        lines = read_me_lines(folder, [(one.name, one.table.meaning) for one in self.parts], made)
         is_head = True
         for number, line in enumerate(lines):
             form = "heading" if is_head else "wrapped"
@@ -189,11 +163,11 @@ class _Writer:
     def sheet(self, part: Part) -> None:
         """Add the sheet of a table."""
         sheet = self.book.add_worksheet(part.name)
-        columns = _columns(part.table)
+        columns = columns_of(part.table)
         sheet.set_row(0, 2 * _LINE_HEIGHT)
         for place, column in enumerate(columns):
-            form = self.formats["number" if _is_number(column) else "text"]
-            sheet.set_column(place, place, _width(column), form)
+            form = self.formats["number" if is_number(column) else "text"]
+            sheet.set_column(place, place, width_of(column), form)
             self._head(sheet, place, column.name, heading(column), explained(part.table, column))
             self._choices(sheet, part, place, column)
         for shift, (name, (title, meaning)) in enumerate(EXTRA.items()):
@@ -224,7 +198,7 @@ class _Writer:
     def _cell(
         self, sheet: Any, row: int, place: int, column: Column, text: str, *, locked: bool
     ) -> None:
-        number = _exact_number(text) if _is_number(column) else None
+        number = exact_number(text) if is_number(column) else None
         if locked:
             sheet.write_string(row, place, shown(text), self.formats["locked"])
         elif number is not None:
@@ -234,51 +208,12 @@ class _Writer:
 
     def _choices(self, sheet: Any, part: Part, place: int, column: Column) -> None:
         """Offer what a cell may hold; a list of several may still be typed."""
-        hint: dict[str, Any] = {"ignore_blank": True}
         name, values = self._vocabulary(column)
         if name:
             self.choices[name] = values
-            # Rows that are new elsewhere, and lists of several values, are not in the list.
-            closed = not column.many and column.kind is not Kind.REFERENCE
-            self._validate(
-                sheet,
-                part,
-                place,
-                {
-                    **hint,
-                    "validate": "list",
-                    "source": f"=choice_{name}",
-                    "show_error": closed,
-                    "error_title": _("Not in the list"),
-                    "error_message": _("Choose from the list. {meaning}", meaning=column.meaning)[
-                        :_LONGEST_HINT
-                    ],
-                },
-            )
-        elif _is_number(column):
-            low = -1e15 if column.minimum is None else column.minimum
-            high = 1e15 if column.maximum is None else column.maximum
-            kind = "integer" if column.kind is Kind.INTEGER else "decimal"
-            message = _(
-                "Expected a number from {low:g} to {high:g} {unit}",
-                low=low,
-                high=high,
-                unit=column.unit,
-            ).strip()
-            self._validate(
-                sheet,
-                part,
-                place,
-                {
-                    **hint,
-                    "validate": kind,
-                    "criteria": "between",
-                    "minimum": low,
-                    "maximum": high,
-                    "error_title": _("Not a number in the range"),
-                    "error_message": message[:_LONGEST_HINT],
-                },
-            )
+            self._validate(sheet, part, place, list_rule(column, name))
+        elif is_number(column):
+            self._validate(sheet, part, place, number_rule(column))
 
     def _vocabulary(self, column: Column) -> tuple[str, Sequence[str]]:
         if column.allowed is not None:
@@ -339,52 +274,3 @@ def _write_json(sheet: Any, row: int, begin: list[str], value: object) -> None:
     chunks = [f"|{text[at : at + _CHUNK]}|" for at in range(0, len(text), _CHUNK)]
     for place, cell in enumerate([*begin, *chunks]):
         sheet.write_string(row, place, cell)
-
-
-def _columns(table: Table) -> list[Column]:
-    known = {column.name: column for column in table.columns}
-    meanings = COMPUTED.get(table.name, {})
-    return [
-        known.get(name) or Column(name, Kind.NUMBER, meanings[name], "°")
-        for name in column_names(table)
-    ]
-
-
-def explained(table: Table, column: Column) -> str:
-    """Say what a column means, with its unit, its codes and whether it may be empty."""
-    said = [meaning_of(column)]
-    if column.name in table.key:
-        said.append(_("Identifies the row: locked for rows that are there."))
-    elif not column.nullable:
-        said.append(_("Must not be empty."))
-    if column.kind is Kind.DATE:
-        said.append(_("Written 2026, 2026-11 or 2026-11-28."))
-    if column.many:
-        said.append(_("Separated by semicolons."))
-    if column.allowed is not None:
-        words = (f"{term} = {labels.word(column.allowed, term)}" for term in column.allowed)
-        said.append("\n" + "\n".join(words))
-    return " ".join(said)
-
-
-def _is_number(column: Column) -> bool:
-    return column.kind in (Kind.INTEGER, Kind.NUMBER) and not column.many
-
-
-def _exact_number(text: str) -> float | int | None:
-    """Return the number that a cell holds and gives back as the same text; else None."""
-    try:
-        whole = int(text)
-    except ValueError:
-        try:
-            number = float(text)
-        except ValueError:
-            return None
-        return number if repr(number) == text else None
-    return whole if str(whole) == text and abs(whole) < 10**15 else None
-
-
-def _width(column: Column) -> int:
-    if _is_number(column) or column.kind in (Kind.DATE, Kind.BOOLEAN, Kind.COUNTRY):
-        return 13
-    return 24 if column.kind is not Kind.TEXT else 36

@@ -135,7 +135,9 @@ def definitions_of(table: str) -> tuple[Definition, ...]:
         for one in schema.columns
     ]
     found += [
-        Definition(table, name, "number", "km" if name == "computed_km" else "degrees", False, said)
+        Definition(
+            table, name, "number", "km" if name == "computed_km" else _("degrees"), False, said
+        )
         for name, said in COMPUTED.get(table, {}).items()
     ]
     if any(one.name == "sources" for one in schema.columns):

@@ -240,7 +240,7 @@ def check_field(text: FolderText, table_name: str, name: str, value: str) -> str
     if table is None or name not in column_names(table):
         return ""
     if name in POSITION:
-        column = Column(name, Kind.NUMBER, "", "degrees", minimum=-180, maximum=180)
+        column = Column(name, Kind.NUMBER, "", _("degrees"), minimum=-180, maximum=180)
     else:
         column = table.column(name)
     try:
