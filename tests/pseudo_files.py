@@ -236,7 +236,7 @@ _PRINTED = (
 
 def printed_maps(atlas: Atlas) -> Iterator[tuple[str, str]]:
     """Yield the texts of printed maps: of views, of routes and of what-ifs."""
-    from app.exports.maps.print_map import draw_map
+    from app.exports.maps.pictures.print_map import draw_map
     from app.queries.filter.facets import build_facets
     from app.queries.filter.viewstate import parse_view
 

@@ -16,8 +16,8 @@ from app.components.shared import share
 from app.data.briefings.scene_records import Briefing, Scene
 from app.exports.deck.slides import write_slide
 from app.exports.handout.handout_signs import sample
-from app.exports.maps.beside_picture import scene_legend
-from app.exports.maps.print_map import draw_map
+from app.exports.maps.pictures.beside import scene_legend
+from app.exports.maps.pictures.print_map import draw_map
 from app.exports.presenting.document import document
 from app.figures.map.legend import legend_form
 from app.queries.briefings.scenes import resolve_scene

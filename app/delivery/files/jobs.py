@@ -32,7 +32,7 @@ _SCREEN_DPI = 96
 
 def map_file(shared: Shared, report: Report, asked: MapRequest) -> bytes:
     """Draw a map as SVG, PDF or PNG."""
-    from app.exports.maps.print_map import draw_inset_picture, draw_map
+    from app.exports.maps.pictures.print_map import draw_inset_picture, draw_map
 
     report(1, 1, _("Map"))
     bare = isinstance(asked.paper, tuple)
@@ -53,7 +53,7 @@ def map_file(shared: Shared, report: Report, asked: MapRequest) -> bytes:
 
 def first_picture(shared: Shared, report: Report, view: ViewState) -> bytes:
     """Draw the picture that stands in for the map while the browser starts."""
-    from app.exports.maps.first_picture import draw_first_picture
+    from app.exports.maps.pictures.first_picture import draw_first_picture
 
     report(1, 1, _("Map"))
     camera = view.camera or picture_camera(shared.atlas)

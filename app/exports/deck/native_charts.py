@@ -6,21 +6,32 @@ is drawn from its board, as on the wall; a page's own chart from its numbers for
 
 from __future__ import annotations
 
-import math
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 from pptx.chart.data import CategoryChartData, XyChartData
-from pptx.dml.color import RGBColor
 from pptx.enum.chart import (
     XL_CHART_TYPE,
     XL_LABEL_POSITION,
-    XL_LEGEND_POSITION,
     XL_MARKER_STYLE,
 )
-from pptx.enum.dml import MSO_PATTERN, MSO_THEME_COLOR
 from pptx.util import Pt
 
+from app.exports.deck.chart_parts import (
+    ACCENTS,
+    FEW_YEARS,
+    MARK_SHARE,
+    TEXT,
+    dress,
+    hatch,
+    leave_out_of_legend,
+    say,
+    set_ends,
+    short,
+    time_ends,
+    value_ends,
+    whole_years,
+)
+from app.exports.deck.slide_parts import colour
 from app.exports.drawing.beside_marks import spread
 from app.queries.briefings.boards import said_of
 from app.vocabulary import labels
@@ -44,11 +55,6 @@ _FORMS = {
 }
 _SORTS = {"promise": _("Promised"), "event": _("Happened")}
 _NO_SORT = _("Value")
-_TEXT = 12
-_TITLE = 14
-_LABEL_LETTERS = 60
-_MARK_SHARE = 0.03
-_FEW_YEARS = 2.5
 _RANGE = _("Upper end of a range")
 _MARKS = (
     XL_MARKER_STYLE.CIRCLE,
@@ -63,15 +69,8 @@ _SIDES = (
     XL_LABEL_POSITION.BELOW,
 )
 """In the order of :data:`app.exports.drawing.beside_marks.SIDES`."""
-_ACCENTS = (
-    MSO_THEME_COLOR.ACCENT_1,
-    MSO_THEME_COLOR.ACCENT_2,
-    MSO_THEME_COLOR.ACCENT_3,
-    MSO_THEME_COLOR.ACCENT_4,
-)
 _PLOT = (830.0, 250.0)
 """Room of the marks of a chart in points, to judge by which words would meet."""
-_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 
 def native_of_chart(
@@ -90,7 +89,7 @@ def native_of_chart(
         data.add_series(series.name, series.numbers)
     frame = insert(_FORMS[native.form], data)
     unit = f" ({native.unit})" if native.unit else ""
-    drawn = _dress(frame, f"{chart.title}{unit}", colours, legend=len(native.series) > 1)
+    drawn = dress(frame, f"{chart.title}{unit}", colours, legend=len(native.series) > 1)
     if native.form == "line":
         # Marks without a line: years that follow one another need not be of one scope.
         for series in drawn.plots[0].series:
@@ -138,7 +137,7 @@ def _bars(
     rows = tuple(reversed(given))
     sorts = list(dict.fromkeys(_sort(row) for row in given))
     data = CategoryChartData()
-    data.categories = [_short(row.label) for row in rows]
+    data.categories = [short(row.label) for row in rows]
     ranges = any(row.upper is not None for row in rows)
     if ranges:
         # Behind the bars, which begin where it does.
@@ -146,7 +145,7 @@ def _bars(
     for sort in sorts:
         data.add_series(sort, [row.number if _sort(row) == sort else None for row in rows])
     frame = insert(XL_CHART_TYPE.BAR_CLUSTERED, data)
-    drawn = _dress(frame, _title(board), colours, legend=len(sorts) > 1 or ranges)
+    drawn = dress(frame, _title(board), colours, legend=len(sorts) > 1 or ranges)
     plot = drawn.plots[0]
     plot.gap_width, plot.overlap = 45, 100
     # Each bar says its value; the axis would only repeat them, unevenly.
@@ -158,29 +157,18 @@ def _bars(
     series = {each.name: each for each in plot.series}
     if ranges:
         series[_RANGE].format.fill.solid()
-        series[_RANGE].format.fill.fore_color.rgb = _rgb(colours["line-2"])
+        series[_RANGE].format.fill.fore_color.rgb = colour(colours["line-2"])
     for number, sort in enumerate(sorts):
         if not _is_measured(sort):
-            _hatch(series[sort], number, colours)
+            hatch(series[sort], number, colours)
     for place, row in enumerate(rows):
         own = series[_RANGE if row.upper is not None else _sort(row)]
-        _say(own.points[place], said_of(row), XL_LABEL_POSITION.OUTSIDE_END, colours)
+        say(own.points[place], said_of(row), XL_LABEL_POSITION.OUTSIDE_END, colours)
     return frame
 
 
 def _is_measured(sort: str) -> bool:
     return sort in (labels.word(ValueKind, ValueKind.ACTUAL), _sort_of("event"), _NO_SORT)
-
-
-def _hatch(series: Any, number: int, colours: Mapping[str, str]) -> None:
-    """Draw what was not measured hatched, as on the wall: a goal or a capacity is no traffic."""
-    own = _ACCENTS[number % len(_ACCENTS)]
-    fill = series.format.fill
-    fill.patterned()
-    fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
-    fill.fore_color.theme_color = own
-    fill.back_color.rgb = _rgb(colours["surface"])
-    series.format.line.color.theme_color = own
 
 
 def _points(
@@ -197,13 +185,13 @@ def _points(
                 places.append((number, len(series), row))
                 series.add_data_point(_middle(row), row.number)
     frame = insert(XL_CHART_TYPE.XY_SCATTER, data)
-    drawn = _dress(frame, _title(board), colours, legend=len(sorts) > 1)
-    across = _time_ends([_middle(row) for row in rows])
-    up = _value_ends([row.number or 0.0 for row in rows])
-    _set_ends(drawn.category_axis, across, "0")
+    drawn = dress(frame, _title(board), colours, legend=len(sorts) > 1)
+    across = time_ends([_middle(row) for row in rows])
+    up = value_ends([row.number or 0.0 for row in rows])
+    set_ends(drawn.category_axis, across, "0")
     drawn.category_axis.major_unit = max(round((across[1] - across[0]) / 6), 1)
     drawn.category_axis.has_major_gridlines = False
-    _set_ends(drawn.value_axis, up, "General" if up[0] == 0 else "0.0")
+    set_ends(drawn.value_axis, up, "General" if up[0] == 0 else "0.0")
     # The axis of time runs along the lower end, not through zero among the marks.
     for crossing in drawn._chartSpace.xpath(".//c:valAx[1]/c:crosses"):
         crossing.set("val", "min")
@@ -211,14 +199,14 @@ def _points(
         series.format.line.fill.background()
         series.marker.style = _MARKS[number % len(_MARKS)]
         series.marker.size = 11
-        own = _ACCENTS[number % len(_ACCENTS)]
+        own = ACCENTS[number % len(ACCENTS)]
         fill = series.marker.format.fill
         fill.solid()
         # As on the wall, what was not measured is hollow.
         if _is_measured(sorts[number]):
             fill.fore_color.theme_color = own
         else:
-            fill.fore_color.rgb = _rgb(colours["surface"])
+            fill.fore_color.rgb = colour(colours["surface"])
         series.marker.format.line.color.theme_color = own
         series.marker.format.line.width = Pt(2)
     shares = [
@@ -230,18 +218,18 @@ def _points(
     ]
     sides = _sides([_beside(row) for _, _, row in places], shares)
     for (number, place, row), side in zip(places, sides, strict=True):
-        _say(drawn.plots[0].series[number].points[place], _beside(row), side, colours)
+        say(drawn.plots[0].series[number].points[place], _beside(row), side, colours)
     return frame
 
 
 def _beside(row: BoardRow) -> str:
     """Write the words beside a mark: what it says, and below it of what."""
-    return f"{said_of(row)}\n{_short(row.label)}"
+    return f"{said_of(row)}\n{short(row.label)}"
 
 
 def _sides(words: Sequence[str], shares: Sequence[tuple[float, float]]) -> list[Any]:
     """Choose for the words of each mark the side on which they meet the fewest others."""
-    return [_SIDES[side] for side, _ in spread(words, shares, _PLOT, _TEXT)]
+    return [_SIDES[side] for side, _ in spread(words, shares, _PLOT, TEXT)]
 
 
 def _dates(
@@ -258,120 +246,34 @@ def _dates(
     ends = [row.last or row.first or 0.0 for row in rows]
     span = max(max(ends) - min(starts), 1 / 12)
     first = min(starts) - span * 0.08
-    lengths = [
-        max(end - start, span * _MARK_SHARE) for start, end in zip(starts, ends, strict=True)
-    ]
+    lengths = [max(end - start, span * MARK_SHARE) for start, end in zip(starts, ends, strict=True)]
     data = CategoryChartData(number_format="0.00")
-    data.categories = [f"{said_of(row)}: {_short(row.label)}" for row in rows]
+    data.categories = [f"{said_of(row)}: {short(row.label)}" for row in rows]
     data.add_series(_("Year before it"), starts)
     for sort in sorts:
         own = zip(rows, lengths, strict=True)
         data.add_series(sort, [length if _sort(row) == sort else None for row, length in own])
     frame = insert(XL_CHART_TYPE.BAR_STACKED, data)
-    drawn = _dress(frame, _title(board), colours, legend=len(sorts) > 1)
+    drawn = dress(frame, _title(board), colours, legend=len(sorts) > 1)
     if len(sorts) > 1:
-        _leave_out_of_legend(drawn, 0)
+        leave_out_of_legend(drawn, 0)
     plot, axis = drawn.plots[0], drawn.value_axis
     plot.gap_width, plot.overlap = 60, 100
     for number, sort in enumerate(sorts):
         if not _is_measured(sort):
-            _hatch(plot.series[number + 1], number, colours)
+            hatch(plot.series[number + 1], number, colours)
     plot.series[0].format.fill.background()
     axis.minimum_scale, axis.maximum_scale = first, max(ends) + span * 0.12
-    if span < _FEW_YEARS:
+    if span < FEW_YEARS:
         # Within some months a year says nothing; each date says its day.
         axis.visible = False
         axis.has_major_gridlines = False
     else:
         axis.minimum_scale, axis.maximum_scale = int(first), int(max(ends)) + 1
-        _whole_years(axis, span)
+        whole_years(axis, span)
     return frame
-
-
-def _leave_out_of_legend(drawn: Any, place: int) -> None:
-    legend = drawn.legend._element
-    entry = legend.makeelement(f"{_CHART}legendEntry", {})
-    for name, value in (("idx", str(place)), ("delete", "1")):
-        entry.append(entry.makeelement(f"{_CHART}{name}", {"val": value}))
-    legend.insert(1, entry)
 
 
 def _middle(row: BoardRow) -> float:
     first = row.first or 0.0
     return round((first + (row.last or first)) / 2, 3)
-
-
-def _dress(shape: Any, title: str, colours: Mapping[str, str], *, legend: bool) -> Any:
-    """Set title, letters and quiet lines, and mend what the schema of charts does not allow."""
-    drawn = shape.chart
-    drawn.font.size = Pt(_TEXT)
-    drawn.font.color.rgb = _rgb(colours["ink"])
-    drawn.has_legend = legend
-    if legend:
-        drawn.legend.position = XL_LEGEND_POSITION.BOTTOM
-        drawn.legend.include_in_layout = False
-    drawn.has_title = True
-    drawn.chart_title.text_frame.text = title
-    font = drawn.chart_title.text_frame.paragraphs[0].runs[0].font
-    font.size, font.bold = Pt(_TITLE), True
-    font.color.rgb = _rgb(colours["ink"])
-    drawn.value_axis.has_major_gridlines = True
-    drawn.value_axis.major_gridlines.format.line.color.rgb = _rgb(colours["line"])
-    _mend_axis_numbers(drawn)
-    return drawn
-
-
-def _mend_axis_numbers(drawn: Any) -> None:
-    """Make the numbers that join axes positive: the schema allows no others."""
-    for element in drawn._chartSpace.xpath(".//c:axId | .//c:crossAx"):
-        element.set("val", re.sub(r"\D", "", element.get("val")))
-
-
-def _time_ends(times: Sequence[float]) -> tuple[float, float]:
-    """Return whole years with room for the words beside the first and the last mark."""
-    room = max((max(times) - min(times)) * 0.3, 0.6)
-    return math.floor(min(times) - room), math.ceil(max(times) + room)
-
-
-def _value_ends(values: Sequence[float]) -> tuple[float, float]:
-    """Begin at zero where all values are above it; else where there is room below the lowest."""
-    low, high = min(values), max(values)
-    if low >= 0:
-        return 0.0, (high or 1.0) * 1.2
-    room = (high - low) * 0.3 or 1.0
-    return round(low - room, 1), round(high + room, 1)
-
-
-def _set_ends(axis: Any, ends: tuple[float, float], form: str) -> None:
-    axis.minimum_scale, axis.maximum_scale = ends
-    axis.tick_labels.number_format = form
-    axis.tick_labels.number_format_is_linked = False
-
-
-def _whole_years(axis: Any, span: float) -> None:
-    axis.major_unit = max(round(span / 6), 1)
-    axis.tick_labels.number_format = "0"
-    axis.tick_labels.number_format_is_linked = False
-
-
-def _say(point: Any, words: str, position: Any, colours: Mapping[str, str]) -> None:
-    label = point.data_label
-    label.has_text_frame = True
-    label.text_frame.text = words
-    label.position = position
-    for place, paragraph in enumerate(label.text_frame.paragraphs):
-        font = paragraph.runs[0].font
-        font.size, font.bold = Pt(_TEXT), place == 0
-        font.color.rgb = _rgb(colours["ink"])
-
-
-def _short(text: str) -> str:
-    """Shorten a label at a word."""
-    if len(text) <= _LABEL_LETTERS:
-        return text
-    return text[:_LABEL_LETTERS].rsplit(" ", 1)[0].rstrip(",;:") + " …"
-
-
-def _rgb(hexadecimal: str) -> RGBColor:
-    made: RGBColor = RGBColor.from_string(hexadecimal.lstrip("#").upper())
-    return made

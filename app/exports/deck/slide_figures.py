@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image
 
 from app.data.briefings.scene_pictures import picture_bytes
-from app.exports.deck import deck as decks
+from app.exports.deck import placeholders
 from app.exports.deck.native_charts import native_of_board, native_of_chart
 from app.exports.deck.slide_marks import Spot, draw_marks
 from app.exports.deck.slide_parts import (
@@ -26,9 +26,9 @@ from app.exports.deck.slide_parts import (
 from app.exports.deck.slide_steps import Later
 from app.exports.drawing.lettering import text_width
 from app.exports.drawing.paper import POINTS_PER_INCH
-from app.exports.maps.beside_picture import emphasis_on, half_of, scale_of
-from app.exports.maps.pair_picture import draw_pair
-from app.exports.maps.print_map import Brought, draw_map
+from app.exports.maps.pictures.beside import emphasis_on, half_of, scale_of
+from app.exports.maps.pictures.pair import draw_pair
+from app.exports.maps.pictures.print_map import Brought, draw_map
 from app.figures.catalogue import charts_for
 from app.queries.briefings.boards import board_cells, board_words, said_of
 from app.queries.briefings.emphasis import steps_by_part
@@ -96,9 +96,9 @@ def put_map(writing: Writing, spot: Spot, scene: SceneView, colours: Mapping[str
     for stage in stages:
         picture = _picture(writing, box, scene, stage)
         if stage == 1 and spot.holder is not None:
-            shape = decks.put_picture(spot.holder, picture)
+            shape = placeholders.put_picture(spot.holder, picture)
         else:
-            shape = spot.slide.shapes.add_picture(decks.stream(picture), *box.inches)
+            shape = spot.slide.shapes.add_picture(placeholders.stream(picture), *box.inches)
         shape.line.color.rgb = colour(colours["line"])
         describe(
             shape,
@@ -184,7 +184,7 @@ def _put_scene_picture(spot: Spot, board: Board) -> None:
     width = min(box.width, room * shape_of)
     fitted = Box(box.left + (box.width - width) / 2, box.top, width, width / shape_of)
     shape = _place_picture(spot, picture, board_words(board))
-    decks.place(shape, fitted)
+    placeholders.place(shape, fitted)
     below = Box(box.left, box.top + room, box.width, _CAPTION_HEIGHT)
     lines = [line for line in (board.rows[0].label, board.rows[0].text) if line]
     write_text(spot.slide, below, lines, fitting_size(lines, below, 14, 10), None)
@@ -192,9 +192,9 @@ def _put_scene_picture(spot: Spot, board: Board) -> None:
 
 def _place_picture(spot: Spot, picture: bytes, words: str) -> Any:
     if spot.holder is not None:
-        shape = decks.put_picture(spot.holder, picture)
+        shape = placeholders.put_picture(spot.holder, picture)
     else:
-        shape = spot.slide.shapes.add_picture(decks.stream(picture), *spot.box.inches)
+        shape = spot.slide.shapes.add_picture(placeholders.stream(picture), *spot.box.inches)
     describe(shape, words)
     return shape
 
@@ -229,7 +229,7 @@ def put_board(
     def insert(form: Any, data: Any) -> Any:
         if spot.holder is None:
             return spot.slide.shapes.add_chart(form, *spot.box.inches, data)
-        return decks.put_chart(spot.holder, form, data)
+        return placeholders.put_chart(spot.holder, form, data)
 
     frame = native_of_board(insert, board, colours)
     if frame is not None:
@@ -264,7 +264,7 @@ def _number(spot: Spot, board: Board) -> None:
     for line in lines:
         set_text(frame.add_paragraph(), line, size, None)
     for paragraph in frame.paragraphs:
-        decks.without_bullet(paragraph)
+        placeholders.without_bullet(paragraph)
 
 
 def _table(spot: Spot, board: Board, colours: Mapping[str, str]) -> None:
@@ -277,7 +277,7 @@ def _table(spot: Spot, board: Board, colours: Mapping[str, str]) -> None:
     if spot.holder is None:
         frame = spot.slide.shapes.add_table(*count, *spot.box.inches)
     else:
-        frame = decks.put_table(spot.holder, *count)
+        frame = placeholders.put_table(spot.holder, *count)
     frame.table.first_row = head
     fill_table(frame, spot.box, rows, colours, head=head)
     describe(frame, board_words(board))

@@ -11,15 +11,15 @@ from pptx.util import Inches, Pt
 
 from app.exports.deck.slide_parts import DRAWING, Box, colour, describe, mark_ends, set_text
 from app.exports.drawing.paper import POINTS_PER_INCH
-from app.exports.maps.map_ways import WAY_OPACITY
+from app.exports.maps.network.ways import WAY_OPACITY
 from app.vocabulary.looks import WAY_LOOK
 from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from app.exports.maps.map_emphasis import PlacedCallout, PlacedEmphasis, PlacedMarker
-    from app.exports.maps.map_ways import PlacedWay
+    from app.exports.maps.composing.emphasis import PlacedCallout, PlacedEmphasis, PlacedMarker
+    from app.exports.maps.network.ways import PlacedWay
 
 _LINE_PT = 1.5
 _WAY_PT = 6.0

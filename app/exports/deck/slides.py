@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.util import Pt
 
-from app.exports.deck import deck as decks
-from app.exports.deck.deck import Deck, Purpose
+from app.exports.deck import placeholders
+from app.exports.deck.deck import Deck
 from app.exports.deck.slide_figures import (
     MAP_LETTERS_PT,
     Writing,
@@ -28,14 +27,23 @@ from app.exports.deck.slide_parts import (
     Box,
     colour,
     fitting_size,
-    set_text,
     write_text,
 )
 from app.exports.deck.slide_steps import bring_in
-from app.exports.maps.beside_picture import scene_legend
-from app.exports.maps.map_emphasis import marker_words
+from app.exports.deck.slide_words import (
+    add_source_slides,
+    fill_text,
+    footnote_lines,
+    free_area,
+    furnish,
+    remove_empty,
+    take_words,
+    write_footnotes,
+    write_notes,
+)
+from app.exports.deck.templates import Purpose
+from app.exports.maps.pictures.beside import scene_legend
 from app.figures.catalogue import charts_for
-from app.queries.details.citations import cite_source
 from app.queries.routes.answer import answer, is_asked
 from app.queries.routes.summary_lines import summary_lines
 from app.vocabulary import labels
@@ -49,19 +57,16 @@ if TYPE_CHECKING:
 
     from app.data.briefings.scene_records import Briefing
     from app.data.model import Atlas
-    from app.exports.deck.deck import Mapped
     from app.exports.deck.slide_steps import Later
+    from app.exports.deck.templates import Mapped
     from app.queries.briefings.scenes import BriefingView, SceneView
-    from app.queries.core.values import SourceRef
     from app.queries.filter.facets import Facets
 
-SOURCES_PER_SLIDE = 16
 _LEGEND_HEIGHT = 0.52
 _FOOTNOTES_HEIGHT = 0.86
 _GAP = 0.08
 _TEXT_SIZE = (20.0, 11.0)
 _ALONE_SIZE = (24.0, 12.0)
-_NO_MARGIN = 0.04
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,7 @@ def write_slides(
     for scene in briefing.scenes:
         progress(scene.number, len(briefing.scenes), scene.title)
         _scene_slide(writing, scene)
-    _source_slides(writing, briefing.sources)
+    add_source_slides(writing, briefing.sources)
     writing.deck.describe(own, own.title)
     return writing.deck.save()
 
@@ -122,7 +127,7 @@ def write_slide(atlas: Atlas, facets: Facets, scene: SceneView) -> bytes:
     """Write a single view as a PowerPoint file of one slide, and one of its sources."""
     writing = Writing(atlas, facets, Deck())
     _scene_slide(writing, scene)
-    _source_slides(writing, scene.sources)
+    add_source_slides(writing, scene.sources)
     writing.deck.describe(None, scene.title)
     return writing.deck.save()
 
@@ -159,15 +164,15 @@ def _title_slide(writing: Writing, briefing: BriefingView) -> None:
         else deck_reach(briefing)
     ]
     lines = [line for line in lines if line]
-    subtitle = decks.placeholder_of(slide, PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY)
+    subtitle = placeholders.placeholder_of(slide, PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY)
     if subtitle is None:
-        area = _area(writing, slide)
+        area = free_area(writing, slide)
         write_text(slide, area, lines, 18, None)
     else:
-        size = fitting_size(lines, decks.box_of(subtitle), 20, 12)
-        _fill_text(subtitle, lines, size, None)
-    _furnish(writing, slide, labels.DISCLAIMER)
-    _remove_empty(slide)
+        size = fitting_size(lines, placeholders.box_of(subtitle), 20, 12)
+        fill_text(subtitle, lines, size, None)
+    furnish(writing, slide, labels.DISCLAIMER)
+    remove_empty(slide)
 
 
 def _scene_slide(writing: Writing, scene: SceneView) -> None:
@@ -183,25 +188,25 @@ def _scene_slide(writing: Writing, scene: SceneView) -> None:
     has_figure = is_map or bool(board and board.rows and board.form != "agenda")
     slide = deck.add_slide(_purpose(bullets, has_figure=has_figure), scene.title)
     ink = _set_ground(deck, slide, theme, colours)
-    said = _footnote_lines(scene)
+    said = footnote_lines(scene)
     both = bool(bullets) and has_figure
     room = _room(writing, slide, both=both, legend=is_map, notes=bool(said))
-    parts = decks.content_of(slide)
+    parts = placeholders.content_of(slide)
     later: dict[int, list[Later]] = defaultdict(list)
     if bullets:
         largest, smallest = _TEXT_SIZE if both else _ALONE_SIZE
         size = fitting_size(bullets, room.words, largest, smallest)
-        holder = _take_words(parts)
+        holder = take_words(parts)
         if holder is None:
             holder = write_text(slide, room.words, bullets, size, ink, bullets=True)
         else:
-            decks.place(holder, room.words)
-            _fill_text(holder, bullets, size, ink)
+            placeholders.place(holder, room.words)
+            fill_text(holder, bullets, size, ink)
         _join(later, paragraphs_of(scene, holder))
     if has_figure:
         holder = max(parts, key=lambda part: part.width * part.height) if parts else None
         if holder is not None:
-            decks.place(holder, room.figure)
+            placeholders.place(holder, room.figure)
         spot = Spot(slide, holder, room.figure)
         if board is not None:
             put_board(writing, spot, scene, board, colours)
@@ -209,12 +214,12 @@ def _scene_slide(writing: Writing, scene: SceneView) -> None:
             _join(later, put_map(writing, spot, scene, colours))
             picture = (room.figure.width, room.figure.height)
             _legend(writing, slide, room.legend, scene, picture, (routes, colours, ink))
-    _footnotes(slide, room.footnotes, said, colours["ink-2"] if ink else None)
-    _furnish(writing, slide, f"{labels.PRODUCT}. {scene.as_of}".strip(), ink)
-    _remove_empty(slide)
+    write_footnotes(slide, room.footnotes, said, colours["ink-2"] if ink else None)
+    furnish(writing, slide, f"{labels.PRODUCT}. {scene.as_of}".strip(), ink)
+    remove_empty(slide)
     bring_in(slide, later)
     if writing.notes:
-        _notes(slide, scene)
+        write_notes(slide, scene)
 
 
 def _purpose(bullets: Sequence[str], *, has_figure: bool) -> Purpose:
@@ -270,23 +275,8 @@ def _set_ground(deck: Deck, slide: Any, theme: Theme, colours: Mapping[str, str]
     return colours["ink"]
 
 
-def _area(writing: Writing, slide: Any) -> Box:
-    """Return what a slide has below its title and above its footer."""
-    parts = [decks.box_of(part) for part in decks.content_of(slide)]
-    if parts:
-        left, top = min(box.left for box in parts), min(box.top for box in parts)
-        right = max(box.left + box.width for box in parts)
-        bottom = max(box.top + box.height for box in parts)
-        return Box(left, top, right - left, bottom - top)
-    width, height = writing.deck.width, writing.deck.height
-    title = slide.shapes.title
-    top = (title.top + title.height) / decks.EMU_PER_INCH if title is not None else 0.1 * height
-    side = _NO_MARGIN * width
-    return Box(side, top + 0.1, width - 2 * side, height - top - 0.1 - 0.07 * height)
-
-
 def _room(writing: Writing, slide: Any, *, both: bool, legend: bool, notes: bool) -> _Room:
-    area = _area(writing, slide)
+    area = free_area(writing, slide)
     below = area.top + area.height
     foot = Box(area.left, below - _FOOTNOTES_HEIGHT, area.width, _FOOTNOTES_HEIGHT)
     height = area.height - (_FOOTNOTES_HEIGHT + _GAP if notes else 0.0)
@@ -295,7 +285,7 @@ def _room(writing: Writing, slide: Any, *, both: bool, legend: bool, notes: bool
     whole = Box(area.left, area.top, area.width, height)
     if not both:
         return _Room(whole, whole, key, foot)
-    parts = [decks.box_of(part) for part in decks.content_of(slide)]
+    parts = [placeholders.box_of(part) for part in placeholders.content_of(slide)]
     if len(parts) > 1:
         words, figure = parts[0], parts[-1]
         return _Room(
@@ -322,113 +312,8 @@ def _halves(box: Box) -> tuple[Box, Box]:
     )
 
 
-def _take_words(parts: list[Any]) -> Any | None:
-    """Take the placeholder for text out of the parts of a slide, the first that is one."""
-    kinds = (PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY)
-    for place, part in enumerate(parts):
-        if part.placeholder_format.type in kinds:
-            return parts.pop(place)
-    return None
-
-
-def _fill_text(holder: Any, lines: Sequence[str], size: float, ink: str | None) -> None:
-    """Put paragraphs into a placeholder, which brings bullets, font and colour along."""
-    frame = holder.text_frame
-    frame.word_wrap = True
-    for number, line in enumerate(lines):
-        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
-        set_text(paragraph, line, size, ink)
-        paragraph.space_after = Pt(size * 0.3)
-
-
-def _remove_empty(slide: Any) -> None:
-    """Take out placeholders that hold nothing: they would ask to be filled in."""
-    for shape in list(slide.placeholders):
-        if (
-            shape.has_text_frame
-            and not shape.text_frame.text
-            and not shape._element.xpath(".//a:fld")
-        ):
-            shape._element.getparent().remove(shape._element)
-
-
 def _route_lines(writing: Writing, scene: SceneView) -> tuple[str, ...]:
     """Say what a view of routes found, where its scene says nothing itself."""
     if scene.path != ROUTES or not is_asked(scene.view.options):
         return ()
     return summary_lines(answer(writing.atlas, scene.view.options))
-
-
-def _footnote_lines(scene: SceneView) -> tuple[str, ...]:
-    """Return the footnotes of text and figure, and what the map shows.
-
-    Values that the notes alone quote have theirs in the notes.
-    """
-    lines = [f"[{note.number}] {note.short}" for note in scene.wall_notes]
-    if scene.is_map:
-        lines += [marker_words(scene.emphasis), scene.caption_of_file, labels.DISCLAIMER]
-    elif scene.board and scene.path not in ("", ROUTES):
-        lines.append(scene.board.caption)
-    return tuple(line for line in lines if line)
-
-
-def _footnotes(slide: Any, box: Box, lines: Sequence[str], ink: str | None) -> None:
-    middle = (len(lines) + 1) // 2
-    width = (box.width - 0.15) / 2
-    columns = [part for part in (lines[:middle], lines[middle:]) if part]
-    boxes = [
-        Box(box.left + place * (width + 0.15), box.top, width, box.height)
-        for place in range(len(columns))
-    ]
-    sizes = [fitting_size(part, half, 9.5, 6.5) for part, half in zip(columns, boxes, strict=True)]
-    for part, half in zip(columns, boxes, strict=True):
-        write_text(slide, half, part, min(sizes), ink)
-
-
-def _furnish(writing: Writing, slide: Any, text: str, ink: str | None = None) -> None:
-    """Fill in footer, day and number of a slide, where its layout has them."""
-    footer = decks.placeholder_of(slide, PP_PLACEHOLDER.FOOTER)
-    if footer is not None:
-        footer.text_frame.text = ""
-        size = fitting_size([text], decks.box_of(footer), 9, 6)
-        set_text(footer.text_frame.paragraphs[0], text, size, ink)
-    day = decks.placeholder_of(slide, PP_PLACEHOLDER.DATE)
-    if day is not None:
-        day.text_frame.text = ""
-        set_text(day.text_frame.paragraphs[0], writing.made, 9, ink) if writing.made else None
-    decks.set_number(slide)
-
-
-def _notes(slide: Any, scene: SceneView) -> None:
-    lines = [*scene.notes_lines, "", scene.caption_of_file, scene.as_of]
-    lines += [f"[{note.number}] {note.text}" for note in scene.footnotes]
-    lines += [f"{row.words}: {row.count}" for row in scene.legend.rows if row.count]
-    lines += [
-        _("Differs: {other}", other=other) for each in scene.quoted for other in each.differing
-    ]
-    slide.notes_slide.notes_text_frame.text = "\n".join(lines).strip()
-
-
-def _source_slides(writing: Writing, sources: Sequence[SourceRef]) -> None:
-    for first in range(0, len(sources), SOURCES_PER_SLIDE):
-        part = sources[first : first + SOURCES_PER_SLIDE]
-        title = _("Sources") if first == 0 else _("Sources, continued")
-        slide = writing.deck.add_slide(Purpose.ONE_PART, title)
-        box = _area(writing, slide)
-        texts = [f"{first + place}. {cite_source(ref)}" for place, ref in enumerate(part, 1)]
-        size = fitting_size(texts, box, 13, 8)
-        texts = [text.removesuffix(ref.url or "") for text, ref in zip(texts, part, strict=True)]
-        holder = _take_words(decks.content_of(slide))
-        if holder is None:
-            holder = write_text(slide, box, texts, size, None)
-        else:
-            _fill_text(holder, texts, size, None)
-            for paragraph in holder.text_frame.paragraphs:
-                # Sources have numbers of their own, by which they are cited.
-                decks.without_bullet(paragraph)
-        for paragraph, ref in zip(holder.text_frame.paragraphs, part, strict=True):
-            if ref.url and ref.url.startswith(("https://", "http://")):
-                run = set_text(paragraph, ref.url, size, None)
-                run.hyperlink.address = ref.url
-        _furnish(writing, slide, labels.DISCLAIMER)
-        _remove_empty(slide)

@@ -14,7 +14,7 @@ from app.exports.drawing.beside_marks import WIDEST, spread
 from app.exports.drawing.lettering import LINE_HEIGHT, wrap
 from app.exports.drawing.page import Page
 from app.exports.drawing.paper import Form
-from app.exports.maps.print_map import ONE_AT_A_TIME
+from app.exports.maps.pictures.print_map import ONE_AT_A_TIME
 from app.queries.briefings.boards import said_of
 from app.vocabulary.style import TOKENS
 from app.vocabulary.terms import Theme, ValueKind

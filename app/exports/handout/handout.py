@@ -26,10 +26,10 @@ from app.exports.drawing.lettering import (
 )
 from app.exports.handout.board_picture import draw_board
 from app.exports.handout.handout_signs import sample
-from app.exports.maps.beside_picture import scale_of, scene_legend
-from app.exports.maps.map_emphasis import marker_words
-from app.exports.maps.pair_picture import draw_pair
-from app.exports.maps.print_map import Brought, draw_map
+from app.exports.maps.composing.emphasis import marker_words
+from app.exports.maps.pictures.beside import scale_of, scene_legend
+from app.exports.maps.pictures.pair import draw_pair
+from app.exports.maps.pictures.print_map import Brought, draw_map
 from app.figures.catalogue import charts_for
 from app.queries.briefings.boards import board_cells, board_words, said_of
 from app.queries.details.citations import cite_source

@@ -12,8 +12,10 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.util import Inches
 
 from app.errors import TemplateError
-from app.exports.deck.deck import Deck, Purpose, content_of
+from app.exports.deck.deck import Deck
+from app.exports.deck.placeholders import content_of
 from app.exports.deck.slides import report_on, write_slides
+from app.exports.deck.templates import Purpose
 from app.queries.briefings.scenes import resolve_briefing
 from app.queries.filter.facets import build_facets
 from tests.exports.deck.test_slides import TEXT, deck_of

@@ -18,7 +18,7 @@ from app.exports.drawing.lettering import check_letters, letters_by_font, text_w
 from app.exports.drawing.page import Page
 from app.exports.drawing.paper import Form
 from app.exports.handout.handout import write_handout
-from app.exports.maps.print_map import draw_map
+from app.exports.maps.pictures.print_map import draw_map
 from app.queries.briefings.scenes import resolve_briefing
 from app.queries.filter.facets import build_facets
 from app.queries.filter.viewstate import parse_view

@@ -102,7 +102,7 @@ def test_a_slide_of_routes_says_them_and_shows_the_map(shipped: Atlas, facets: F
 
 
 def test_a_drawn_map_brings_out_the_route_and_says_so(shipped: Atlas, facets: Facets) -> None:
-    from app.exports.maps.print_map import draw_map
+    from app.exports.maps.pictures.print_map import draw_map
     from app.queries.filter.viewstate import parse_view
 
     view, _ = parse_view("from=tashkent&to=poti-port", shipped, facets)

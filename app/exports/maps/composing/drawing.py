@@ -1,0 +1,212 @@
+"""Draws a map onto a page, layer over layer in the order of the screen map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+
+from app.data.files.place_names_on_map import names_on_map
+from app.exports.maps.composing.emphasis import NOTHING_OUT, draw_lights
+from app.exports.maps.ground.graticule import draw_graticule
+from app.exports.maps.ground.ground import draw_ground
+from app.exports.maps.names.names import (
+    draw_names,
+    draw_signs,
+    more_places,
+    shown_places,
+    spots_of,
+)
+from app.exports.maps.network.lines import drawn_lines, drawn_runs, shown_corridors
+from app.exports.maps.network.routes import draw_routes
+from app.exports.maps.network.strokes import draw_strokes
+from app.queries.filter.facets import Group
+from app.queries.filter.legend import OnMap, selected_title
+from app.queries.routes.answer import is_asked
+from app.vocabulary.map_look import (
+    GROWTH,
+    HIGHLIGHT_OPACITY,
+    HIGHLIGHT_WIDER,
+    PROJECTED,
+    at_zoom,
+)
+from app.vocabulary.terms import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from app.data.model import Atlas
+    from app.exports.drawing.page import Page
+    from app.exports.maps.composing.emphasis import PlacedEmphasis
+    from app.exports.maps.network.lines import Stroke
+    from app.exports.maps.placing.frame import Frame
+    from app.exports.maps.placing.source import MapSource
+    from app.queries.filter.facets import Match
+    from app.queries.filter.viewstate import ViewState
+
+
+# Degrees from a drawn line within which a place belongs to it.
+_NEAR_DEG = 0.1
+
+
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """A map under way, and what is on it.
+
+    Attributes
+    ----------
+    strokes
+        Lines inside the frame, one for each corridor and segment.
+    places
+        Positions of the places whose signs are inside the frame.
+    lines
+        All lines, those outside the frame too.
+    """
+
+    atlas: Atlas
+    view: ViewState
+    source: MapSource
+    frame: Frame
+    found: Match
+    strokes: tuple[Stroke, ...]
+    places: tuple[int, ...]
+    lines: tuple[Stroke, ...] = ()
+
+    @property
+    def on_map(self) -> OnMap:
+        """Which segments and places are inside the frame."""
+        segments = np.zeros(len(self.atlas.segment_list), dtype=bool)
+        segments[[place for stroke in self.strokes for place in stroke.segments]] = True
+        places = np.zeros(len(self.atlas.place_list), dtype=bool)
+        places[list(self.places)] = True
+        return OnMap(segments, places)
+
+
+def contents(
+    atlas: Atlas,
+    view: ViewState,
+    source: MapSource,
+    where: tuple[Frame, Match],
+    theme: Theme | None = None,
+) -> Drawing:
+    """Find what lies on the map of a view in a frame."""
+    frame, found = where
+    corridors = shown_corridors(atlas, view.wanted.chosen.get(Group.CORRIDOR))
+    lines = drawn_lines(atlas, source, frame, found, corridors, _scale(theme or view.theme))
+    inside = tuple(stroke for stroke in lines if _seen(stroke, frame))
+    allowed = found.places & _belongs(atlas, view, found, corridors)
+    spots = spots_of(atlas, frame)
+    places = shown_places(source, frame, allowed, spots, more_places(frame))
+    return Drawing(atlas, view, source, frame, found, inside, places, tuple(lines))
+
+
+def _scale(theme: Theme | None) -> float:
+    return PROJECTED if theme is Theme.PROJECTOR else 1.0
+
+
+def draw(  # noqa: PLR0913 - what a caller may choose of a map, all of it by name
+    page: Page,
+    atlas: Atlas,
+    view: ViewState,
+    source: MapSource,
+    where: tuple[Frame, Match],
+    *,
+    theme: Theme | None = None,
+    graticule: bool = False,
+    emphasis: PlacedEmphasis = NOTHING_OUT,
+) -> Drawing:
+    """Draw the map of a view into a frame, and tell what is on it.
+
+    Parameters
+    ----------
+    theme
+        Look; the view's own, or light, if None.
+    graticule
+        Whether meridians and parallels are drawn.
+    emphasis
+        What stands out, and boxes of call-outs that names keep clear of; they are not drawn.
+    """
+    frame, found = where
+    look = theme or view.theme or Theme.LIGHT
+    page.clip(frame.box)
+    draw_ground(page, source, frame, look)
+    if graticule:
+        draw_graticule(page, frame)
+    drawing = contents(atlas, view, source, where, look)
+    spots = spots_of(atlas, frame)
+    _highlight(page, drawing, spots)
+    draw_lights(page, frame, emphasis, drawing.strokes)
+    if is_asked(view.options):
+        draw_routes(page, atlas, view, frame, drawing.lines)
+    else:
+        corridors = shown_corridors(atlas, view.wanted.chosen.get(Group.CORRIDOR))
+        lit = emphasis.lit
+        runs = drawn_runs(atlas, source, frame, found, corridors, _scale(look), lit)
+        draw_strokes(page, frame, (look, view.colour_by), drawing.lines, runs, lit)
+    draw_signs(page, atlas, source, frame, drawing.places)
+    draw_names(page, atlas, source, frame, drawing.places, drawing.lines, emphasis.boxes)
+    page.clip(None)
+    return drawing
+
+
+def _belongs(
+    atlas: Atlas, view: ViewState, found: Match, corridors: Sequence[bool]
+) -> NDArray[np.bool_]:
+    """Tell which places belong on the map of chosen corridors.
+
+    These are the ends of what is drawn, what lies close to it, capitals, and what was asked for.
+    """
+    everything = np.ones(len(atlas.frames.places), dtype=bool)
+    if Group.CORRIDOR not in view.wanted.chosen or Group.PLACE in view.wanted.chosen:
+        return everything
+    frame = atlas.frames.segments
+    names = [
+        name
+        for name, shown in zip(atlas.frames.corridors["corridor_id"], corridors, strict=True)
+        if shown
+    ]
+    own = [bool(set(ids) & set(names)) for ids in frame["corridors"]]
+    drawn = frame[found.drawn & np.array(own, dtype=bool)]
+    if drawn.empty:
+        return everything
+    ids = atlas.frames.places["place_id"]
+    kept = set(drawn["from_place"]) | set(drawn["to_place"])
+    kept |= {name for name, how in names_on_map(atlas.folder).items() if how.capital}
+    if view.selection and view.selection.startswith("place:"):
+        kept.add(view.selection.partition(":")[2])
+    lines = shapely.STRtree(drawn.geometry.to_numpy())
+    points = atlas.frames.places.geometry.to_numpy()
+    near = np.zeros(len(points), dtype=bool)
+    near[lines.query(points, predicate="dwithin", distance=_NEAR_DEG)[0]] = True
+    belongs: NDArray[np.bool_] = ids.isin(kept).to_numpy() | near
+    return belongs
+
+
+def _seen(stroke: Stroke, frame: Frame) -> bool:
+    return bool(shapely.LineString(stroke.points).intersects(shapely.box(*frame.box)))
+
+
+def _highlight(page: Page, drawing: Drawing, spots: NDArray[Any]) -> None:
+    atlas, frame, selection = drawing.atlas, drawing.frame, drawing.view.selection
+    if selection is None or not selected_title(atlas, selection, drawing.on_map):
+        return
+    kind, _, name = selection.partition(":")
+    if kind == "segment":
+        for stroke in drawing.strokes:
+            if atlas.frames.segments["segment_id"].iat[stroke.segments[0]] != name:
+                continue
+            width = stroke.width * at_zoom(GROWTH, frame.zoom) + HIGHLIGHT_WIDER
+            page.lines(
+                [stroke.points],
+                "map-highlight",
+                width * frame.pixel,
+                round_ends=True,
+                opacity=HIGHLIGHT_OPACITY,
+            )
+    else:
+        place = list(atlas.places).index(name)
+        page.disc((spots[place][0], spots[place][1]), 12 * frame.pixel, "map-highlight", 0.75)

@@ -1,0 +1,325 @@
+"""What a scene brings out, on a drawn map: what stays bright, call-outs with room, markers.
+
+Call-outs are placed before the names of the map, which then keep clear of them.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+from geopandas import GeoSeries
+
+from app.exports.drawing.lettering import LINE_HEIGHT, text_width, wrap
+from app.exports.maps.names.labels import holds
+from app.exports.maps.network.ways import PlacedWay, draw_way_ends, draw_ways, place_ways
+from app.exports.maps.placing.source import WGS84
+from app.vocabulary.map_look import GROWTH, HIGHLIGHT_OPACITY, HIGHLIGHT_WIDER, at_zoom
+from app.vocabulary.statuses import FADED
+from app.wording import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from app.data.model import Atlas
+    from app.exports.drawing.page import Page
+    from app.exports.drawing.paper import Box
+    from app.exports.maps.network.lines import Stroke
+    from app.exports.maps.placing.frame import Frame
+    from app.queries.briefings.emphasis import Emphasis
+
+Point = tuple[float, float]
+
+_WIDEST = 15.0
+"""Widest line of a call-out in sizes of its letters, as on the wall."""
+_PADDING = (0.55, 0.3)
+_RADIUS = 0.85
+_REACHES = (1.2, 2.4, 4.0, 6.5, 9.5)
+"""How far a call-out may stand off its point, in sizes of its letters."""
+_TURNS = 3
+_HIDING = 8.0
+"""What a length of line under a call-out weighs against the same length away from its point."""
+_ANGLES = 16
+_HIGHLIGHT_PX = 12.0
+_EVERY_PX = 4.0
+_DOT_PX = 3.2
+_LINE_PX = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCallout:
+    """A call-out on the page, in points from the lower left.
+
+    Attributes
+    ----------
+    at
+        The point that it speaks of.
+    box
+        The frame of its words.
+    """
+
+    text: str
+    lines: tuple[str, ...]
+    at: Point
+    box: Box
+    size: float
+    step: int = 1
+
+    @property
+    def nearest(self) -> Point:
+        """Where the line from the point meets the box: the middle of its nearest side."""
+        return _nearest(self.at, self.box)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedMarker:
+    """A numbered disc on the page, in points from the lower left."""
+
+    number: int
+    title: str
+    at: Point
+    radius: float
+    step: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedEmphasis:
+    """All that a scene brings out on a page.
+
+    Attributes
+    ----------
+    lit
+        Positions of the segments that stand out; None where nothing is dimmed.
+    places
+        Points of the places that stand out.
+    ways
+        Lines that are drawn along.
+    """
+
+    lit: frozenset[int] | None = None
+    places: tuple[Point, ...] = ()
+    callouts: tuple[PlacedCallout, ...] = ()
+    markers: tuple[PlacedMarker, ...] = ()
+    ways: tuple[PlacedWay, ...] = ()
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """What call-outs and markers cover."""
+        discs = (
+            (x - one.radius, y - one.radius, x + one.radius, y + one.radius)
+            for one in self.markers
+            for x, y in (one.at,)
+        )
+        return (*(one.box for one in self.callouts), *discs)
+
+
+NOTHING_OUT = PlacedEmphasis()
+
+
+def place_emphasis(
+    atlas: Atlas, frame: Frame, emphasis: Emphasis, size: float, step: int | None = None
+) -> PlacedEmphasis:
+    """Put what a scene brings out on the page; what speaks of points outside the map is left out.
+
+    Parameters
+    ----------
+    size
+        Of the letters of call-outs, in points.
+    step
+        Step of the scene whose lines stand out; its last if None. Call-outs and markers of all
+        steps have their places, so that none moves from one step to the next.
+    """
+    lit = [one for one in emphasis.lit if step is None or one.step <= step]
+    ids = {name for one in lit for name in one.segments}
+    own = frozenset(n for n, one in enumerate(atlas.segment_list) if one.segment_id in ids)
+    named = dict.fromkeys(name for one in lit for name in one.places if name in atlas.places)
+    shining = _points(frame, [(atlas.places[name].lon, atlas.places[name].lat) for name in named])
+    spots = _points(frame, [(one.lon, one.lat) for one in emphasis.markers])
+    markers = tuple(
+        PlacedMarker(one.number, one.title, at, size * _RADIUS, one.step)
+        for one, at in zip(emphasis.markers, spots, strict=True)
+        if _is_inside(frame, at)
+    )
+    return PlacedEmphasis(
+        own if lit else None,
+        tuple(shining),
+        _callouts(frame, emphasis, size, (markers, _bends(atlas, frame, emphasis))),
+        markers,
+        place_ways(frame, [one for one in emphasis.lines if step is None or one.step <= step]),
+    )
+
+
+def draw_lights(
+    page: Page, frame: Frame, emphasis: PlacedEmphasis, strokes: Sequence[Stroke]
+) -> None:
+    """Draw a light below places that stand out, lines that are drawn along, and those too pale."""
+    draw_ways(page, frame, emphasis.ways)
+    for at in emphasis.places:
+        page.disc(at, _HIGHLIGHT_PX * frame.pixel, "map-highlight", HIGHLIGHT_OPACITY)
+    lit = emphasis.lit or frozenset()
+    pale = [one for one in strokes if one.pattern == FADED and one.segments[0] in lit]
+    for one in pale:
+        width = one.width * at_zoom(GROWTH, frame.zoom) + HIGHLIGHT_WIDER
+        page.lines([one.points], "map-highlight", width * frame.pixel, opacity=HIGHLIGHT_OPACITY)
+
+
+def draw_emphasis(page: Page, frame: Frame, emphasis: PlacedEmphasis) -> None:
+    """Draw call-outs, markers and the ends of lines over everything else."""
+    draw_way_ends(page, frame, emphasis.ways)
+    for one in emphasis.callouts:
+        page.lines([np.array([one.at, one.nearest])], "ink", _LINE_PX * frame.pixel)
+        page.disc(one.at, _DOT_PX * frame.pixel, "ink", 1.0)
+    for one in emphasis.callouts:
+        page.rectangle(one.box, fill="surface", edge="ink", width=_LINE_PX * frame.pixel)
+        left, _bottom, _right, top = one.box
+        first = top - one.size * (_PADDING[1] + LINE_HEIGHT / 2)
+        for n, line in enumerate(one.lines):
+            at = (left + one.size * _PADDING[0], first - n * one.size * LINE_HEIGHT)
+            page.text(line, at, one.size, "ink", bold=True)
+    for marker in emphasis.markers:
+        page.disc(marker.at, marker.radius + _LINE_PX * frame.pixel, "surface", 1.0)
+        page.disc(marker.at, marker.radius, "ink", 1.0)
+        size = marker.radius / _RADIUS
+        page.text(str(marker.number), marker.at, size, "surface", bold=True, align="center")
+
+
+def marker_words(emphasis: Emphasis) -> str:
+    """Say what the numbers on a map stand for; empty where there are none."""
+    said = "; ".join(f"{one.number} {one.title}" for one in emphasis.markers)
+    return _("Numbers on the map: {said}.", said=said) if said else ""
+
+
+def _points(frame: Frame, degrees: Sequence[Point]) -> list[Point]:
+    if not degrees:
+        return []
+    lons, lats = zip(*degrees, strict=True)
+    placed = shapely.get_coordinates(frame.place(GeoSeries.from_xy(lons, lats, crs=WGS84)))
+    return [(float(x), float(y)) for x, y in placed]
+
+
+def _bends(atlas: Atlas, frame: Frame, emphasis: Emphasis) -> NDArray[Any]:
+    """Return points along all that stands out at any step, which words keep clear of."""
+    ids = {name for one in emphasis.lit for name in one.segments}
+    own = [one.segment_id in ids for one in atlas.segment_list]
+    lines = list(frame.place(atlas.frames.segments.geometry[own]))
+    lines += [shapely.LineString(way.points) for way in place_ways(frame, emphasis.lines)]
+    spots: NDArray[Any] = shapely.get_coordinates(
+        shapely.segmentize(lines, _EVERY_PX * frame.pixel)
+    )
+    return spots
+
+
+def _is_inside(frame: Frame, at: Point) -> bool:
+    left, bottom, right, top = frame.box
+    return left <= at[0] <= right and bottom <= at[1] <= top
+
+
+def _callouts(
+    frame: Frame,
+    emphasis: Emphasis,
+    size: float,
+    around: tuple[Sequence[PlacedMarker], NDArray[Any]],
+) -> tuple[PlacedCallout, ...]:
+    """Give each call-out the place where it covers least; twice more when all have one."""
+    markers, bends = around
+    points = _points(frame, [(one.lon, one.lat) for one in emphasis.callouts])
+    told = [
+        (one, at)
+        for one, at in zip(emphasis.callouts, points, strict=True)
+        if _is_inside(frame, at)
+    ]
+    sizes = []
+    for one, _at in told:
+        lines = tuple(wrap(one.text, size, _WIDEST * size, bold=True))
+        width = max(text_width(line, size, bold=True) for line in lines) + 2 * _PADDING[0] * size
+        height = (len(lines) * LINE_HEIGHT + 2 * _PADDING[1]) * size
+        sizes.append((lines, width, height))
+    # What a point needs around it to be seen.
+    kept = [_around(at, 0.6 * size) for _, at in told]
+    kept += [_around(one.at, one.radius) for one in markers]
+    boxes: list[Box | None] = [None] * len(told)
+    for _turn in range(_TURNS):
+        for n, (_thing, at) in enumerate(told):
+            others = [box for other, box in enumerate(boxes) if box and other != n]
+            legs = [
+                (told[other][1], _nearest(told[other][1], box))
+                for other, box in enumerate(boxes)
+                if box and other != n
+            ]
+            boxes[n] = _best(frame, at, sizes[n][1:], size, (kept, others, legs, bends))
+    return tuple(
+        PlacedCallout(one.text, lines, at, box, size, one.step)
+        for (one, at), (lines, _, _), box in zip(told, sizes, boxes, strict=True)
+        if box
+    )
+
+
+def _around(at: Point, reach: float) -> Box:
+    return at[0] - reach, at[1] - reach, at[0] + reach, at[1] + reach
+
+
+def _best(
+    frame: Frame,
+    at: Point,
+    extent: tuple[float, float],
+    size: float,
+    taken: tuple[Sequence[Box], Sequence[Box], Sequence[tuple[Point, Point]], NDArray[Any]],
+) -> Box:
+    kept, others, legs, bends = taken
+    left, bottom, right, top = frame.box
+    width, height = extent
+    edge = 0.4 * size
+
+    def at_spot(reach: float, turn: int) -> Box:
+        angle = 2 * math.pi * turn / _ANGLES
+        across, up = math.cos(angle), math.sin(angle)
+        x = at[0] + across * (reach * size + width / 2) - width / 2
+        y = at[1] + up * (reach * size + height / 2) - height / 2
+        x = min(max(x, left + edge), max(right - edge - width, left))
+        y = min(max(y, bottom + edge), max(top - edge - height, bottom))
+        return x, y, x + width, y + height
+
+    def cost(box: Box) -> float:
+        covered = sum(_overlap(box, other) for other in others) * 4
+        covered += sum(_overlap(box, other) for other in kept) * 6
+        leg = _nearest(at, box)
+        crossed = sum(_crosses(at, leg, other) for other in others)
+        crossed += sum(_crosses(*other, box) for other in legs)
+        hidden = float(holds(box, bends).sum()) * _EVERY_PX * frame.pixel
+        return covered / size**2 + 40 * crossed + (_HIDING * hidden + math.dist(at, leg)) / size
+
+    return min((at_spot(*spot) for spot in product(_REACHES, range(_ANGLES))), key=cost)
+
+
+def _nearest(at: Point, box: Box) -> Point:
+    left, bottom, right, top = box
+    across, up = (left + right) / 2, (bottom + top) / 2
+    sides = ((left, up), (right, up), (across, bottom), (across, top))
+    return min(sides, key=lambda side: math.dist(side, at))
+
+
+def _crosses(start: Point, end: Point, box: Box) -> bool:
+    """Tell whether a straight line meets a box: what is left of it between the box's edges."""
+    first, last = 0.0, 1.0
+    for axis in (0, 1):
+        step = end[axis] - start[axis]
+        low, high = box[axis] - start[axis], box[axis + 2] - start[axis]
+        if step == 0:
+            if low > 0 or high < 0:
+                return False
+            continue
+        near, far = sorted((low / step, high / step))
+        first, last = max(first, near), min(last, far)
+    return first <= last
+
+
+def _overlap(one: Box, other: Box) -> float:
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    up = min(one[3], other[3]) - max(one[1], other[1])
+    return max(across, 0.0) * max(up, 0.0)

@@ -1,0 +1,38 @@
+"""The legend of a drawn map: what is on it, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.exports.maps.composing.inset import on_inset, wants_inset
+from app.figures.routes.highlights import route_legend
+from app.queries.filter.legend import LegendGroup, legend_of
+from app.queries.routes.answer import answer, is_asked
+
+if TYPE_CHECKING:
+    from app.exports.maps.composing.drawing import Drawing
+    from app.queries.filter.legend import Legend, OnMap
+
+
+def legend_of_drawing(drawing: Drawing, *, has_inset: bool) -> Legend:
+    """Return the legend of a map as it is drawn; of routes, what their colours stand for.
+
+    Parameters
+    ----------
+    has_inset
+        Whether the South Caucasus is drawn beside it where it would be too small.
+    """
+    held = held_by(drawing, has_inset=has_inset)
+    legend = legend_of(drawing.atlas, drawing.view, drawing.found, held)
+    if not is_asked(drawing.view.options):
+        return legend
+    routes = route_legend(answer(drawing.atlas, drawing.view.options))
+    return routes + legend.only(LegendGroup.PLACE, LegendGroup.SELECTED)
+
+
+def held_by(drawing: Drawing, *, has_inset: bool) -> OnMap:
+    """Tell which segments and places a map holds, with those of its inset."""
+    held = drawing.on_map
+    if has_inset and wants_inset(drawing, drawing.found):
+        return held | on_inset(drawing)
+    return held

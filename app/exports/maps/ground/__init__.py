@@ -1,0 +1,1 @@
+"""What a map lies on: land and water, relief, meridians and parallels."""

@@ -1,0 +1,225 @@
+"""Names and signs on a drawn map: which there are, and how they are written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+from geopandas import GeoSeries
+from matplotlib.transforms import Affine2D
+
+from app.data.files.place_names_on_map import PLAIN
+from app.exports.drawing.lettering import LINE_HEIGHT
+from app.exports.drawing.signs import capital_sign, sign
+from app.exports.maps.names.labels import Name, PlacedName, place_names
+from app.exports.maps.placing.source import WGS84
+from app.vocabulary.map_look import (
+    CAPITAL_TEXT,
+    CITY_TEXT,
+    COUNTRY_TEXT,
+    ICON_SIZE,
+    INSET_BELOW_ZOOM,
+    LAKE_TEXT,
+    LEADS_BELOW_ZOOM,
+    OTHER_COUNTRY_TEXT,
+    PAPER_TEXT,
+    PLACE_TEXT,
+    SEA_TEXT,
+    at_zoom,
+    last_rank,
+)
+from app.vocabulary.place_kinds import SHAPE_BOX, SHAPE_STROKE
+from app.vocabulary.terms import PlaceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from app.data.model import Atlas
+    from app.exports.drawing.page import Page
+    from app.exports.maps.network.lines import Stroke
+    from app.exports.maps.placing.frame import Frame
+    from app.exports.maps.placing.source import MapSource
+
+_SIZES = {"sea": SEA_TEXT, "lake": LAKE_TEXT, "city": CITY_TEXT}
+_AMONG = {"country": 1.2, "sea": 1.3, "lake": 2.5, "city": 3.5}
+_COLOURS = {"sea": "map-sea-label", "lake": "map-sea-label", "place": "map-place"}
+_EVERY_PX = 3.0
+# A reader of paper cannot zoom in: places are shown as if the map were this much closer, where
+# their signs do not cover those of earlier ones.
+_MORE_PLACES = 1.1
+_LEADER_RANK = 3
+
+
+def spots_of(atlas: Atlas, frame: Frame) -> NDArray[Any]:
+    """Put all places on the page."""
+    places = atlas.frames.places
+    points = GeoSeries.from_xy(places["lon"], places["lat"], crs=WGS84)
+    placed: NDArray[Any] = shapely.get_coordinates(frame.place(points))
+    return placed
+
+
+def sign_size(frame: Frame) -> float:
+    """Return the side of the box of a sign, in points."""
+    return SHAPE_BOX * at_zoom(ICON_SIZE, frame.zoom) * frame.pixel
+
+
+def draw_sign(page: Page, kind: PlaceKind | None, at: tuple[float, float], size: float) -> None:
+    """Draw the sign of a kind of place, or of a capital if None, its box ``size`` points wide."""
+    share = size / SHAPE_BOX
+    place = Affine2D().scale(share).translate(*at)
+    if kind is None:
+        ring, dot = capital_sign()
+        page.shape(
+            ring.transformed(place),
+            fill="map-place-fill",
+            edge="map-place",
+            width=SHAPE_STROKE * share,
+        )
+        page.shape(dot.transformed(place), fill="map-place", edge="map-place", width=0)
+        return
+    path = sign(kind).transformed(place)
+    page.shape(path, fill="map-place-fill", edge="map-place", width=SHAPE_STROKE * share)
+
+
+def shown_places(
+    source: MapSource, frame: Frame, allowed: NDArray[np.bool_], spots: NDArray[Any], more: float
+) -> tuple[int, ...]:
+    """List the places whose signs are drawn, the most important first.
+
+    Parameters
+    ----------
+    allowed
+        Which places may be drawn at all.
+    more
+        How much closer than its scale the map is taken to be.
+    """
+    left, bottom, right, top = frame.box
+    inside = np.all((spots > (left, bottom)) & (spots < (right, top)), axis=1)
+    early = np.array(source.ranks, dtype=int) <= last_rank(frame.zoom + more)
+    order = sorted(np.flatnonzero(allowed & inside & early), key=lambda n: source.ranks[n])
+    kept: list[int] = []
+    for place in order:
+        near = np.abs(spots[kept] - spots[place]).max(axis=1) < sign_size(frame)
+        if source.ranks[place] <= last_rank(frame.zoom) or not near.any():
+            kept.append(int(place))
+    return tuple(kept)
+
+
+def more_places(frame: Frame) -> float:
+    """Tell how much closer than its scale a printed map is taken to be for its places."""
+    return 0.0 if frame.zoom < INSET_BELOW_ZOOM else _MORE_PLACES
+
+
+def draw_signs(
+    page: Page, atlas: Atlas, source: MapSource, frame: Frame, places: Sequence[int]
+) -> None:
+    """Draw the signs of places, the important ones above."""
+    columns = atlas.frames.places
+    spots, size = spots_of(atlas, frame), sign_size(frame)
+    for place in sorted(places, key=lambda place: -source.ranks[place]):
+        at = (float(spots[place][0]), float(spots[place][1]))
+        capital = source.names.get(columns["place_id"].iat[place], PLAIN).capital
+        kind = None if capital else PlaceKind(columns["kind"].iat[place])
+        draw_sign(page, kind, at, size)
+
+
+def draw_names(
+    page: Page,
+    atlas: Atlas,
+    source: MapSource,
+    frame: Frame,
+    places: Sequence[int],
+    lines: Sequence[Stroke],
+    taken: Sequence[tuple[float, float, float, float]] = (),
+) -> None:
+    """Write the names of places and of the basemap where there is room."""
+    spots, half = spots_of(atlas, frame), sign_size(frame) / 2
+    boxes = [
+        (spots[n][0] - half, spots[n][1] - half, spots[n][0] + half, spots[n][1] + half)
+        for n in places
+    ]
+    left, bottom, right, top = frame.box
+    edge = (left + 3, bottom + 3, right - 3, top - 3)
+    points = [_every(stroke.points, _EVERY_PX * frame.pixel) for stroke in lines]
+    bends = np.concatenate(points) if points else np.empty((0, 2))
+    wanted = [_place_name(atlas, source, frame, place, spots[place]) for place in places]
+    wanted += _basemap_names(source, frame, {name.text for _, name in wanted})
+    ordered = [name for _, name in sorted(wanted, key=lambda pair: pair[0])]
+    for placed in place_names(ordered, [*boxes, *taken], edge, bends):
+        _write(page, placed, frame.pixel)
+
+
+def _place_name(
+    atlas: Atlas, source: MapSource, frame: Frame, place: int, spot: NDArray[Any]
+) -> tuple[float, Name]:
+    columns = atlas.frames.places
+    own = source.names.get(columns["place_id"].iat[place], PLAIN)
+    size = at_zoom(CAPITAL_TEXT if own.capital else PLACE_TEXT, frame.zoom) * frame.pixel
+    lead = own.lead if frame.zoom < LEADS_BELOW_ZOOM else ""
+    name = Name(
+        own.short_name or str(columns["name"].iat[place]),
+        float(spot[0]),
+        float(spot[1]),
+        size * PAPER_TEXT,
+        sign_size(frame) / 2 * 1.2,
+        "place",
+        bold=own.capital,
+        anchor=own.anchor,
+        leader=source.ranks[place] <= _LEADER_RANK,
+        lead=lead,
+    )
+    # As on the screen: what was laid out by hand has room before what has a choice of sides.
+    return (0.5 if own.capital or lead else float(source.ranks[place]), name)
+
+
+def _basemap_names(source: MapSource, frame: Frame, known: set[str]) -> list[tuple[float, Name]]:
+    """Return the names of the basemap with their place among the ranks of the places."""
+    if source.labels is None:
+        return []
+    spots = shapely.get_coordinates(frame.place(source.labels.geometry))
+    names = []
+    for row, (x, y) in zip(source.labels.itertuples(index=False), spots, strict=True):
+        last = getattr(row, "max_zoom", None)
+        too_close = last is not None and not np.isnan(last) and frame.zoom >= last
+        if row.min_zoom > frame.zoom or too_close or row.name in known:
+            continue
+        sizes = _SIZES.get(row.kind)
+        if sizes is None:
+            sizes = COUNTRY_TEXT if row.iso_a2 in source.countries else OTHER_COUNTRY_TEXT
+        text = row.name.upper() if row.kind == "country" else row.name
+        size = at_zoom(sizes, frame.zoom) * frame.pixel * PAPER_TEXT
+        name = Name(text, x, y, size, 0.0, row.kind, italic=row.kind in ("sea", "lake"))
+        names.append((_AMONG[row.kind] + row.rank / 100, name))
+    return names
+
+
+def _write(page: Page, placed: PlacedName, pixel: float) -> None:
+    name, step = placed.name, placed.name.size * LINE_HEIGHT
+    colour = _COLOURS.get(name.style, "map-label")
+    ground = "map-sea" if name.style in ("sea", "lake") else "map-halo"
+    if placed.leader is not None:
+        page.lines([placed.leader], "map-halo", 2.4 * pixel)
+        page.lines([placed.leader], colour, 0.9 * pixel)
+    first = placed.y + step * (len(placed.lines) - 1) / 2
+    for n, line in enumerate(placed.lines):
+        page.text(
+            line,
+            (placed.x, first - n * step),
+            name.size,
+            colour,
+            bold=name.bold,
+            italic=name.italic,
+            align="center",
+            halo=(ground, 2.6 * pixel),
+        )
+
+
+def _every(points: NDArray[Any], step: float) -> NDArray[Any]:
+    """Return points along a line no further apart than ``step``."""
+    dense: NDArray[Any] = shapely.get_coordinates(
+        shapely.segmentize(shapely.LineString(points), step)
+    )
+    return dense

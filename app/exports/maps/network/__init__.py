@@ -1,0 +1,1 @@
+"""The lines of a map: corridors, and the routes of an answer."""

@@ -1,0 +1,119 @@
+"""Corridor lines on a page: strokes of all corridors layer by layer, as on the screen map."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from app.vocabulary.looks import line_colour
+from app.vocabulary.map_look import (
+    DIMMED_OPACITY,
+    GROWTH,
+    PROJECTED,
+    RIBBON,
+    Coat,
+    at_zoom,
+    coats,
+)
+from app.vocabulary.statuses import PATTERNS
+from app.vocabulary.terms import ColourBy, Mode, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from app.exports.drawing.page import Page
+    from app.exports.maps.network.lines import Stroke
+    from app.exports.maps.placing.frame import Frame
+
+_WHOLE = tuple(name for name, look in PATTERNS.items() if look.dashes is None)
+
+
+def draw_strokes(
+    page: Page,
+    frame: Frame,
+    look: tuple[Theme, ColourBy],
+    lines: Sequence[Stroke],
+    runs: Sequence[Stroke],
+    lit: frozenset[int] | None = None,
+) -> None:
+    """Draw each part of the lines for all corridors, then the next part.
+
+    Parameters
+    ----------
+    look
+        Theme, and what colour means.
+    lines, runs
+        A stroke for each segment; and those that are not solid, joined so that dashes run on.
+    lit
+        Positions of the segments that stand out, above all others, which are dimmed; None where
+        none does.
+    """
+    if lit is None:
+        _draw_parts(page, frame, look, lines, runs, 1.0)
+        return
+
+    def those(strokes: Sequence[Stroke], *, standing_out: bool) -> list[Stroke]:
+        return [stroke for stroke in strokes if (stroke.segments[0] in lit) is standing_out]
+
+    for standing_out, opacity in ((False, DIMMED_OPACITY), (True, 1.0)):
+        own = those(lines, standing_out=standing_out)
+        joined = those(runs, standing_out=standing_out)
+        _draw_parts(page, frame, look, own, joined, opacity)
+
+
+def _draw_parts(
+    page: Page,
+    frame: Frame,
+    look: tuple[Theme, ColourBy],
+    lines: Sequence[Stroke],
+    runs: Sequence[Stroke],
+    opacity: float,
+) -> None:
+    theme, by = look
+    scale = PROJECTED if theme is Theme.PROJECTOR else 1.0
+    whole = [stroke for stroke in lines if stroke.pattern in _WHOLE]
+    broken = [stroke for stroke in runs if stroke.pattern not in _WHOLE]
+    dots = [stroke for stroke in broken if PATTERNS[stroke.pattern].round_ends]
+    dashes = [stroke for stroke in broken if not PATTERNS[stroke.pattern].round_ends]
+    steps: tuple[tuple[str, Sequence[Stroke]], ...] = (
+        ("ribbon", lines),
+        ("casing", whole),
+        ("ghost", broken),
+        ("line", dots),
+        ("line", dashes),
+        ("line", whole),
+        ("road", lines),
+        ("core", runs),
+    )
+    for part, strokes in steps:
+        for (coat, colour), group in _grouped(strokes, part, frame.zoom, scale, by).items():
+            page.lines(
+                group,
+                colour,
+                coat.width * frame.pixel,
+                dashes=coat.dashes,
+                round_ends=coat.round_ends or coat.dashes is None,
+                opacity=coat.opacity * opacity,
+            )
+
+
+def _grouped(
+    strokes: Sequence[Stroke], part: str, zoom: float, scale: float, by: ColourBy
+) -> dict[tuple[Coat, str], list[NDArray[Any]]]:
+    """Put together what looks alike, corridor by corridor."""
+    groups: dict[tuple[Coat, str], list[NDArray[Any]]] = defaultdict(list)
+    growth = at_zoom(GROWTH, zoom) * scale
+    for stroke in sorted(strokes, key=lambda stroke: stroke.corridor):
+        ribbon = at_zoom(RIBBON, zoom) * scale
+        made = coats(stroke.pattern, stroke.mode, round(stroke.width * growth, 3), ribbon=ribbon)
+        coat = next((coat for coat in made if coat.part == part), None)
+        if coat is None:
+            continue
+        colour = line_colour(by, stroke.corridor, stroke.mode, stroke.status, stroke.pattern)
+        if coat.on_ground:
+            afloat = part == "casing" and stroke.mode in (Mode.SEA, Mode.FERRY)
+            colour = "map-sea-casing" if afloat else "map-casing"
+        groups[coat, colour].append(stroke.points)
+    return groups

@@ -1,0 +1,135 @@
+"""What is said beside the picture of a map without furniture: its legend, scale and call-outs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from app.exports.drawing.paper import POINTS_PER_INCH, bare_sheet
+from app.exports.maps.composing.drawing import contents
+from app.exports.maps.composing.emphasis import place_emphasis
+from app.exports.maps.composing.legend import held_by, legend_of_drawing
+from app.exports.maps.network.routes import route_shapes
+from app.exports.maps.placing.frame import frame_on, scale_bar, window_around, window_of_camera
+from app.exports.maps.placing.source import map_source
+from app.queries.briefings.emphasis import NO_EMPHASIS
+from app.queries.filter.facets import match
+from app.queries.filter.legend import pair_legend
+
+if TYPE_CHECKING:
+    from app.data.model import Atlas
+    from app.exports.maps.composing.emphasis import PlacedEmphasis
+    from app.exports.maps.placing.frame import Frame, Window
+    from app.queries.briefings.emphasis import Emphasis
+    from app.queries.briefings.scenes import SceneView
+    from app.queries.filter.facets import Facets, Match
+    from app.queries.filter.legend import Legend
+    from app.queries.filter.viewstate import ViewState
+
+PAIR_GAP: Final = 0.02
+"""Of the width, between two pictures side by side."""
+
+
+def window_of(atlas: Atlas, view: ViewState, found: Match) -> Window:
+    """Return the window of a view: its camera's, or what is drawn."""
+    if view.camera is not None:
+        return window_of_camera(view.camera)
+    routes = route_shapes(atlas, view)
+    if routes is not None:
+        return window_around(routes)
+    shapes = atlas.frames.segments.geometry[found.drawn]
+    if shapes.empty:
+        shapes = atlas.frames.places.geometry[found.places]
+    return window_around(shapes if not shapes.empty else atlas.frames.segments.geometry)
+
+
+def scale_of(
+    atlas: Atlas,
+    facets: Facets,
+    view: ViewState,
+    size: tuple[float, float],
+    letters: float | None = None,
+) -> tuple[float, float]:
+    """Return the scale bar of a map without furniture: kilometres, and their length in inches.
+
+    Parameters
+    ----------
+    size
+        Width and height of the picture in inches.
+    letters
+        Size in points of its smallest names, as the picture was drawn.
+    """
+    frame = _bare_frame(atlas, facets, view, size, letters)
+    kilometres, points = scale_bar(frame, frame.width / 5)
+    return kilometres, points / POINTS_PER_INCH
+
+
+def emphasis_on(
+    atlas: Atlas,
+    facets: Facets,
+    view: ViewState,
+    emphasis: Emphasis,
+    size: tuple[float, float],
+    letters: float,
+    callout: float,
+) -> PlacedEmphasis:
+    """Return where what a scene brings out lies on a map without furniture, in points.
+
+    Parameters
+    ----------
+    size
+        Width and height of the picture in inches.
+    letters
+        Size in points of its smallest names, as the picture was drawn.
+    callout
+        Size in points of the letters of call-outs.
+    """
+    frame = _bare_frame(atlas, facets, view, size, letters)
+    return place_emphasis(atlas, frame, emphasis, callout)
+
+
+def scene_legend(
+    atlas: Atlas,
+    facets: Facets,
+    scene: SceneView,
+    size: tuple[float, float],
+    letters: float | None = None,
+) -> Legend:
+    """Return the legend of the picture of a scene, of two views that of both.
+
+    Parameters
+    ----------
+    size, letters
+        As for :func:`scale_of`.
+    """
+    views = (scene.view, *([scene.pair.view] if scene.pair else []))
+    each = size if scene.pair is None else half_of(size)
+    has_inset = scene.pair is not None or scene.emphasis == NO_EMPHASIS
+    source = map_source(atlas)
+    drawings = []
+    for view in views:
+        found = match(atlas, facets, view.wanted)
+        frame = _bare_frame(atlas, facets, view, each, letters)
+        drawings.append(contents(atlas, view, source, (frame, found)))
+    if scene.pair is None:
+        drawn = legend_of_drawing(drawings[0], has_inset=has_inset)
+        return scene.emphasis.legend + drawn
+    held = ((one.view, one.found, held_by(one, has_inset=has_inset)) for one in drawings)
+    return scene.emphasis.legend + pair_legend(atlas, held)
+
+
+def half_of(size: tuple[float, float]) -> tuple[float, float]:
+    """Return the size of each of two pictures that stand side by side."""
+    width, height = size
+    return width * (1 - PAIR_GAP) / 2, height
+
+
+def _bare_frame(
+    atlas: Atlas,
+    facets: Facets,
+    view: ViewState,
+    size: tuple[float, float],
+    letters: float | None,
+) -> Frame:
+    sheet = bare_sheet(size, letters)
+    window = window_of(atlas, view, match(atlas, facets, view.wanted))
+    return frame_on(window, (0.0, 0.0, sheet.width, sheet.height), sheet.pixel)

@@ -1,0 +1,109 @@
+"""The small map of the South Caucasus, and what it says is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.exports.drawing.page import Page
+from app.exports.maps.composing.drawing import Drawing, draw
+from app.exports.maps.composing.inset import draw_inset_beside, inset_frame, wants_inset
+from app.exports.maps.ground.graticule import draw_graticule
+from app.exports.maps.pictures.beside import window_of
+from app.exports.maps.pictures.print_map import draw_inset_picture
+from app.exports.maps.placing.frame import frame_on
+from app.exports.maps.placing.source import map_source
+from app.queries.filter.facets import build_facets, match
+from app.queries.filter.viewstate import parse_view
+from app.queries.network.missing_links import missing_links
+from app.vocabulary.style import palette
+from app.vocabulary.terms import Theme
+
+if TYPE_CHECKING:
+    from app.data.model import Atlas
+
+
+class Written(Page):
+    """A page that remembers what is written on it."""
+
+    def __init__(self, *size: float, colours: dict[str, str]) -> None:
+        super().__init__(*size, colours)
+        self.texts: list[str] = []
+
+    def text(self, text: str, *where, **how) -> None:
+        self.texts.append(text)
+        super().text(text, *where, **how)
+
+
+def drawn(atlas: Atlas, query: str, size: tuple[float, float] = (1280.0, 720.0)):
+    facets = build_facets(atlas)
+    view, ignored = parse_view(query, atlas, facets)
+    assert not ignored
+    found = match(atlas, facets, view.wanted)
+    page = Written(*size, colours=palette(Theme.LIGHT, list(atlas.corridors)))
+    frame = frame_on(window_of(atlas, view, found), (0.0, 0.0, *size), 1.0)
+    drawing = draw(page, atlas, view, map_source(atlas), (frame, found))
+    return page, drawing, found
+
+
+def test_the_missing_link_is_the_planned_railway_with_a_stated_length(shipped: Atlas) -> None:
+    ids = shipped.frames.segments["segment_id"]
+    links = {ids[link.segment]: link.km for link in missing_links(shipped)}
+    assert links["tripp-rail"] == 43
+    # An alternative, and a road, are no missing link of the main line.
+    assert "aghband-ordubad-rail-via-iran" not in links
+    assert not any("road" in name for name in links)
+
+
+def test_the_whole_region_gets_an_inset_that_says_what_is_missing(shipped: Atlas) -> None:
+    page, drawing, found = drawn(shipped, "")
+    assert wants_inset(drawing, found)
+    page.texts.clear()
+    draw_inset_beside(page, drawing, found, Theme.LIGHT)
+    assert "Planned link: 43 km" in page.texts
+    assert "South Caucasus" in page.texts
+    assert {"Tbilisi", "Yerevan", "Baku", "Nakhchivan"} <= set(page.texts)
+
+
+@pytest.mark.parametrize(
+    ("query", "size"),
+    [
+        ("at=46,40,6", (1280.0, 720.0)),
+        ("at=100,40,3.5", (1280.0, 720.0)),
+        ("", (500.0, 300.0)),
+    ],
+)
+def test_no_inset_close_up_elsewhere_or_on_a_small_map(
+    shipped: Atlas, query: str, size: tuple[float, float]
+) -> None:
+    _, drawing, found = drawn(shipped, query, size)
+    assert not wants_inset(drawing, found)
+
+
+def test_nothing_is_said_to_be_missing_where_it_is_not_drawn(shipped: Atlas) -> None:
+    page, drawing, found = drawn(shipped, "status=operational")
+    page.texts.clear()
+    draw_inset_beside(page, drawing, found, Theme.LIGHT)
+    assert not any("missing" in text for text in page.texts)
+
+
+def test_the_screen_gets_the_inset_as_a_picture(shipped: Atlas) -> None:
+    facets = build_facets(shipped)
+    view, _ = parse_view("theme=dark", shipped, facets)
+    body = draw_inset_picture(shipped, facets, view, (4.0, 4.0 * 292 / 430), dpi=96)
+    assert body[8:12] == b"WEBP"
+    assert len(body) < 100_000
+    frame = inset_frame(430.0, 292.0)
+    assert frame.zoom == pytest.approx(5.28, abs=0.02)
+    assert isinstance(drawn(shipped, "")[1], Drawing)
+
+
+def test_a_graticule_names_its_degrees_at_the_edges(shipped: Atlas) -> None:
+    page, drawing, _ = drawn(shipped, "at=46,40,5")
+    page.texts.clear()
+    draw_graticule(page, drawing.frame)
+    # The frame reaches from about 34° to 58° E and from 33° to 46° N.
+    assert {"40° E", "45° E", "50° E"} <= set(page.texts) or {"40° E", "44° E"} <= set(page.texts)
+    assert any(text.endswith("° N") for text in page.texts)
+    assert not any("W" in text or "S" in text for text in page.texts)

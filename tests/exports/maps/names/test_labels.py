@@ -1,0 +1,74 @@
+"""Names without collisions, signs, and text that can be written."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from app.exports.drawing.signs import read_shape, sign
+from app.exports.maps.names.labels import Name, place_names
+from app.vocabulary.terms import PlaceKind
+
+EDGE = (0.0, 0.0, 400.0, 300.0)
+NOTHING = np.empty((0, 2))
+
+
+def name(text: str, x: float, y: float, away: float = 4.0) -> Name:
+    return Name(text, x, y, 10.0, away, "place")
+
+
+def test_names_never_overlap_and_the_first_has_its_way() -> None:
+    crowd = [name(f"Name {n}", 60 + 7 * n, 150 + 9 * (n % 4)) for n in range(40)]
+    placed = place_names(crowd, [], EDGE, NOTHING)
+    assert 4 < len(placed) < 40
+    assert placed[0].name.text == "Name 0"
+    for (_, _, _, _, one), (_, _, _, _, other) in combinations(
+        [(p.name, p.lines, p.x, p.y, p.box) for p in placed], 2
+    ):
+        assert one[0] >= other[2] or one[2] <= other[0] or one[1] >= other[3] or one[3] <= other[1]
+
+
+def test_names_keep_clear_of_signs_edges_and_if_they_can_of_lines() -> None:
+    taken = [(196.0, 146.0, 300.0, 154.0)]
+    (beside,) = place_names([name("Baku", 200, 150)], taken, EDGE, NOTHING)
+    assert beside.x < 200
+    (inside,) = place_names([name("Baku", 398, 150)], [], EDGE, NOTHING)
+    assert inside.box[2] <= 400
+    line = np.column_stack([np.linspace(200, 300, 50), np.full(50, 150.0)])
+    (clear,) = place_names([name("Baku", 200, 150)], [], EDGE, line)
+    assert clear.x < 200
+
+
+def test_a_long_name_takes_two_even_lines() -> None:
+    (placed,) = place_names([name("Bandar Abbas / Shahid Rajaee", 200, 150)], [], EDGE, NOTHING)
+    assert placed.lines == ("Bandar Abbas /", "Shahid Rajaee")
+
+
+def test_a_name_without_room_is_left_out() -> None:
+    assert place_names([name("Baku", 200, 150)], [EDGE], EDGE, NOTHING) == []
+
+
+def test_a_name_chosen_to_stand_off_has_a_line_to_its_place() -> None:
+    led = Name("Agarak", 200.0, 150.0, 10.0, 4.0, "place", lead="top")
+    (placed,) = place_names([led], [], EDGE, NOTHING)
+    assert (placed.x, placed.box[3]) == (200.0, 115.0)
+    assert placed.leader is not None
+    (x, _), end = placed.leader
+    assert (x, end) == (200.0, (200.0, 115.0))
+    # Where there is no room, it stands beside its place.
+    (beside,) = place_names([led], [(150.0, 90.0, 250.0, 120.0)], EDGE, NOTHING)
+    assert (beside.leader, beside.y) == (None, 150.0)
+
+
+@pytest.mark.parametrize("kind", list(PlaceKind))
+def test_every_sign_is_drawn_around_its_middle(kind: PlaceKind) -> None:
+    box = sign(kind).get_extents()
+    assert -10 <= box.x0 < 0 < box.x1 <= 10
+    assert -10 <= box.y0 < 0 < box.y1 <= 10
+
+
+def test_a_shape_with_an_unknown_command_is_refused() -> None:
+    with pytest.raises(ValueError, match="found 'C' in a shape"):
+        read_shape("M0 0 C1 1 2 2 3 3 Z")
