@@ -6,11 +6,13 @@ table that is added for one, need no new test: what is missing is named here.
 
 from __future__ import annotations
 
+import ast
 import importlib
 import pkgutil
 from collections.abc import Iterator, Mapping
 from enum import Enum, StrEnum
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -110,3 +112,57 @@ def test_every_member_has_its_own_word(vocabulary: type[StrEnum]) -> None:
 
 def test_every_table_of_the_data_has_a_title() -> None:
     assert sorted(TITLES) == sorted(EVERY)
+
+
+# Tables and choices inside functions that name some members only, and what holds for the others.
+PARTIAL_INSIDE = {
+    "app.data.cells.casting._wanted: Kind": "text is never wrong, terms have a list",
+    "app.data.cells.casting._scalar: Kind": "other kinds stay text",
+    "app.data.cells.casting._fits: Kind": "other kinds are told by how they are cast",
+    "app.data.checks.rows.check_figures: SubjectKind": "countries are no rows, but codes",
+    "app.data.records.making._scalar: Kind": "other kinds stay text",
+    "app.pages.sources._body: Show": "all sources are counted, used or not",
+    "app.queries.contradictions.extents.subject_segments: SubjectKind": "others have no column",
+    "app.queries.core.bounds.bounds: Qualifier": "an exact value has no bound",
+    "app.queries.filter.facets.build_facets: Group": "the kind of a place is no value of a segment",
+    "app.queries.projects.projects._passes: Group": "projects have no value of these",
+    "app.queries.routes.rows._changes: Change": "a turn always changes something",
+    "app.queries.routes.states.read_state: Extent": "other states need no more words",
+    "app.queries.tables.links._values: Group": "the row has no value of these",
+    "app.queries.tables.links._line: Group": "the row has no value of these",
+    "app.queries.tables.links._of_subject: Group": "the row has no value of these",
+    "app.queries.tables.links._of_subject: SubjectKind": "a context is on no line",
+    "app.queries.tables.links._of_figure: SubjectKind": "others are nothing on the map",
+    "app.queries.tables.tables._word: Kind": "other kinds are shown as they are written",
+}
+
+
+def members_inside(module: Any) -> Iterator[tuple[str, type[Enum], set[str]]]:
+    """Find the tables and choices by members of a vocabulary that stand inside functions."""
+    tree = ast.parse(Path(module.__file__).read_text("utf-8"))
+    for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
+        for node in ast.walk(function):
+            if isinstance(node, ast.Dict) and len(node.keys) > 1:
+                keys = list(node.keys)
+            elif isinstance(node, ast.Match):
+                patterns = (part for case in node.cases for part in ast.walk(case.pattern))
+                keys = [part.value for part in patterns if isinstance(part, ast.MatchValue)]
+            else:
+                continue
+            named = [key for key in keys if isinstance(key, ast.Attribute)]
+            owners = {key.value.id for key in named if isinstance(key.value, ast.Name)}
+            vocabulary = getattr(module, owners.pop(), None) if len(owners) == 1 else None
+            is_enum = isinstance(vocabulary, type) and issubclass(vocabulary, Enum)
+            if is_enum and len(named) == len(keys):
+                where = f"{module.__name__}.{function.name}: {vocabulary.__name__}"
+                yield where, vocabulary, {key.attr for key in named}
+
+
+def test_tables_and_choices_inside_functions_have_every_member() -> None:
+    partial = {
+        where
+        for module in modules()
+        for where, vocabulary, names in members_inside(module)
+        if {member.name for member in vocabulary} - names
+    }
+    assert partial == set(PARTIAL_INSIDE)

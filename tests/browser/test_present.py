@@ -63,7 +63,7 @@ def test_the_longest_legend_is_shown_whole(page: Page, address: str, size: tuple
     # Its first scene shows all corridors, and so has nearly every row that a legend can have.
     open_briefing(page, f"{address}/present/east-west-north-south")
     legend = page.get_by_role("list", name="Legend")
-    expect(legend.get_by_role("listitem")).to_have_count(21)
+    expect(legend.get_by_role("listitem")).to_have_count(22)
     last = legend.get_by_role("listitem").last
     expect(last).to_have_text("City")
     box, whole = last.bounding_box(), legend.bounding_box()
