@@ -1,4 +1,4 @@
-"""What a presenter waits for: the next scene after a key, the flight, and the size of the file."""
+"""What a presenter waits for: the next scene, the flight of the map, and the size of the file."""
 
 from __future__ import annotations
 
@@ -12,25 +12,29 @@ if TYPE_CHECKING:
 BRIEFINGS = ("zangezur-route", "middle-corridor", "east-west-north-south")
 ROUNDS = 3
 
-# From the key to the first frame that holds all of the scene: every tile of the map, or the frame
-# after the one in which the charts or words were put in place.
-KEY_TO_PAINT = """
-(key) => new Promise((resolve) => {
-    const { stage, map } = window.corridorAtlas;
+# From the call for a scene to the first frame that shows all of it: of a map the picture that
+# stands in for it or the map itself, and then to the map itself.
+CALL_TO_PAINT = """
+(number) => new Promise((resolve) => {
     const started = performance.now();
-    const done = () => resolve([stage.scenes[stage.at].path === "/", performance.now() - started]);
-    let look = null;
-    if (map) {
-        look = () => {
-            if (stage.scenes[stage.at].path !== "/" || !map.instance.areTilesLoaded()) return;
-            map.instance.off("render", look);
-            done();
-        };
-    }
-    window.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
-    if (stage.scenes[stage.at].path === "/") map.instance.on("render", look);
-    else requestAnimationFrame(() => requestAnimationFrame(done));
-    setTimeout(() => resolve([true, -1]), 10000);
+    const { stage } = window.corridorAtlas;
+    const body = document.body;
+    let seen = null;
+    const frame = (then) => requestAnimationFrame(() => setTimeout(then));
+    const look = () => {
+        if (!seen && document.querySelector(".flat-map.cover")) seen = performance.now() - started;
+        if (body.dataset.painted !== String(number)) return;
+        watch.disconnect();
+        frame(() => {
+            const whole = performance.now() - started;
+            const { board, pair } = stage.scenes[stage.at];
+            resolve([!board && !pair, seen ?? whole, whole]);
+        });
+    };
+    const watch = new MutationObserver(look);
+    watch.observe(document, { subtree: true, childList: true, attributes: true });
+    location.hash = number;
+    setTimeout(() => { watch.disconnect(); resolve([true, seen ?? 10000, 10000]); }, 10000);
 })
 """
 # Frames of the browser and of the map until the camera has arrived.
@@ -55,18 +59,21 @@ FLIGHT = """
 
 
 def measure_presenting(browser: Browser, address: str) -> None:
-    """Print times from key to paint, frames of flights and sizes of files, on shipped briefings."""
+    """Print times from call to paint, frames of flights and sizes of files, for all briefings."""
+    seen: list[float] = []
     maps: list[float] = []
     others: list[float] = []
     for name in BRIEFINGS:
         page = _open(browser, f"{address}/present/{name}", "reduce")
-        last = int(page.evaluate("window.corridorAtlas.stage.scenes.length")) - 1
-        for key in (["ArrowRight"] * last + ["ArrowLeft"] * last) * ROUNDS:
-            on_map, took = page.evaluate(KEY_TO_PAINT, key)
-            (maps if on_map else others).append(took)
-            page.wait_for_timeout(250)
+        last = int(page.evaluate("window.corridorAtlas.stage.scenes.length"))
+        for number in [*range(2, last + 1), *range(last - 1, 0, -1)] * ROUNDS:
+            on_map, first, whole = page.evaluate(CALL_TO_PAINT, number)
+            seen.append(first)
+            (maps if on_map else others).append(whole)
+            page.wait_for_timeout(150)
         page.context.close()
-    print(f"key to painted scene: map {_spread(maps)}, charts and words {_spread(others)}")
+    print(f"call to painted scene: {_spread(seen)}; of these the live map {_spread(maps)}")
+    print(f"charts, words and pairs: {_spread(others)}")
     page = _open(browser, f"{address}/present/{BRIEFINGS[0]}", "no-preference")
     for key in ("ArrowRight", "ArrowLeft"):
         frames, renders, seconds = page.evaluate(FLIGHT, key)
