@@ -425,7 +425,12 @@ def kilometres(value_km: float | None) -> str:
     """Write a length in km: one decimal below 100 km, none above."""
     if value_km is None or math.isnan(value_km):
         return NOT_KNOWN
-    return _("{number} km", number=wording.number(value_km, 1 if value_km < 100 else 0))
+    return _("{number} km", number=plain_kilometres(value_km))
+
+
+def plain_kilometres(value_km: float) -> str:
+    """Write the number of a length in km, without its unit."""
+    return wording.number(value_km, 1 if value_km < 100 else 0)
 
 
 def date(iso: str | None) -> str:

@@ -124,8 +124,20 @@ def routes_pages(atlas: Atlas, corridor_id: str) -> tuple[tuple[str, str], ...]:
 
 def main_line_facts(atlas: Atlas, corridor_id: str) -> list[Fact]:
     """Say what there is of the main line, and of each missing stretch who says so."""
+    there = Fact(_("There and missing"), (main_line_value(atlas, corridor_id),))
+    return [there, *missing_facts(atlas, corridor_id, say_missing=True)]
+
+
+def missing_facts(atlas: Atlas, corridor_id: str, *, say_missing: bool) -> list[Fact]:
+    """Say of each stretch of the main line that is not in use what it is, and who says so.
+
+    Parameters
+    ----------
+    say_missing
+        Whether labels say that it is missing, which a heading above may do for all.
+    """
     own = in_role(atlas, corridor_id, atlas.segments.values(), SegmentRole.MAIN)
-    facts = [Fact(_("There and missing"), (main_line_value(atlas, corridor_id),))]
+    facts = []
     missing = [segment for segment in own if segment.status not in IN_USE]
     for segment in missing[:MOST_LISTED]:
         start, end = (atlas.places[place_id].name for place_id in segment.ends)
@@ -135,8 +147,12 @@ def main_line_facts(atlas: Atlas, corridor_id: str) -> list[Fact]:
             text=state.text,
             computed_km=labels.kilometres(segment.computed_km),
         )
-        said = _("Status not known") if segment.status in NOT_SAID else _("Missing")
-        facts.append(Fact(f"{said}: {segment_title(start, end)}", (replace(state, text=text),)))
+        label = segment_title(start, end)
+        if segment.status in NOT_SAID:
+            label = _("Status not known: {segment}", segment=label)
+        elif say_missing:
+            label = _("Missing: {segment}", segment=label)
+        facts.append(Fact(label, (replace(state, text=text),)))
     if len(missing) > MOST_LISTED:
         more = _(
             "{missing} segments more; the tables list all of them",

@@ -131,4 +131,4 @@ def stated_value(atlas: Atlas, total: Kilometres) -> Value | None:
 
 
 def _plain(value_km: float) -> str:
-    return "0" if not value_km else labels.kilometres(value_km).removesuffix(" km")
+    return "0" if not value_km else labels.plain_kilometres(value_km)

@@ -14,7 +14,7 @@ from app.queries.compare.subjects import all_subjects
 from app.queries.compare.volumes import volumes
 from app.queries.core.row_values import figure_facts
 from app.queries.core.values import Fact, Value
-from app.queries.details.corridors import governing_fact, main_line_facts
+from app.queries.details.corridors import governing_fact, missing_facts
 from app.queries.filter.facets import EVERYTHING
 from app.queries.portraits.portrait import (
     MOST_DATES,
@@ -77,10 +77,7 @@ def _headline(atlas: Atlas, subject: Subject) -> tuple[Block, ...]:
 
 def _blocks(atlas: Atlas, facets: Facets, subject: Subject) -> tuple[Block, ...]:
     corridor = atlas.corridors[subject.corridor_id]
-    missing = tuple(
-        replace(fact, label=fact.label.removeprefix("Missing: "))
-        for fact in main_line_facts(atlas, subject.corridor_id)[1:]
-    )
+    missing = tuple(missing_facts(atlas, subject.corridor_id, say_missing=False))
     promised = promises_of(atlas, subject)
     dates = summary.next_dates(promised.coming, MOST_DATES)
     filtered = f"?corridor={subject.corridor_id}"
