@@ -13,13 +13,13 @@ import numpy as np
 import shapely
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
-from matplotlib.image import AxesImage
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 from matplotlib.patheffects import Stroke
 from matplotlib.text import Text
 
 from app.data.cells.plain_text import plain
+from app.exports.drawing.laid_picture import LaidPicture
 from app.exports.drawing.lettering import font, other_fonts, writable
 from app.exports.drawing.paper import POINTS_PER_INCH, Form
 from app.exports.drawing.svg_fonts import with_fonts
@@ -107,12 +107,7 @@ class Page:
 
     def picture(self, box: Box, pixels: NDArray[Any]) -> None:
         """Lay a picture into a box, its first row at the top."""
-        left, bottom, right, top = box
-        image = AxesImage(
-            self.axes, extent=(left, right, bottom, top), origin="upper", interpolation="bilinear"
-        )
-        image.set_data(pixels)
-        self._add(image)
+        self._add(LaidPicture(self.axes, box, pixels))
 
     def shape(
         self, path: Path, *, fill: str, edge: str, width: float, opacity: float = 1.0
