@@ -10,8 +10,11 @@ import pytest
 from app.queries.core.former_values import former_value, former_values, value_on
 from app.queries.details.describe import describe
 from app.queries.events.change_rows import Sort, candidates
+from tests.counted import Counted
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.data.model import Atlas
     from tests.conftest import Folder
 
@@ -87,3 +90,43 @@ def test_the_shipped_history_has_sources_and_ends(shipped: Atlas) -> None:
         assert former.replaced_on, former.history_id
     astara = former_values(shipped, "segments", "astara-rasht-rail", "status")
     assert [former.value for former in astara] == ["planned"]
+
+
+@pytest.mark.parametrize(
+    ("table", "row_id", "column", "value", "qualifier", "said"),
+    [
+        ("figures", "carried", "value", "4.5", "at_least", "at least 4.5 Mt"),
+        ("segments", "haven-midway-rail", "length_km", "88", "about", "about 88 km"),
+        ("segments", "haven-midway-rail", "length_km", "88", "", "88 km"),
+        ("segments", "haven-midway-rail", "capacity_text", "5 trains", "", "5 trains"),
+        ("milestones", "shared-completion", "promised_date", "2025-06", "", "June 2025"),
+    ],
+)
+def test_a_former_value_is_written_as_its_column_is(
+    tmp_path: Path, table: str, row_id: str, column: str, value: str, qualifier: str, said: str
+) -> None:
+    folder = Counted(tmp_path / "geodata")
+    folder.rows["history"] = [
+        {
+            "history_id": "h1",
+            "table": table,
+            "row_id": row_id,
+            "column": column,
+            "value": value,
+            "qualifier": qualifier,
+            "as_of": "2023-01-15",
+            "sources": "official",
+            "note": "As said then.",
+        }
+    ]
+    atlas = folder.load()
+    (former,) = former_values(atlas, table, row_id, column)
+    told = former_value(atlas, former)
+    assert told.text == said
+    assert (told.as_of, told.note) == ("2023-01-15", "As said then.")
+    assert told.cell == ("history", "h1", "value")
+    # When it ended was not written down: it may have held on any day since.
+    assert told.period == "until not known"
+    assert value_on(atlas, table, row_id, column, date(2026, 11, 1)) == former
+    assert value_on(atlas, table, row_id, column, date(2023, 1, 14)) is None
+    assert former_values(atlas, table, row_id, "note") == ()
