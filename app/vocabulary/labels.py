@@ -1,6 +1,6 @@
 """Words shown to people, keyed by terms, and the formats of numbers, units and dates.
 
-One list, however long: who translates or corrects a word finds it here.
+Long because it is one list: who translates or corrects a word finds it here.
 """
 
 from __future__ import annotations

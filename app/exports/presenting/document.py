@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from app.queries.briefings.emphasis import steps_by_part
 from app.queries.briefings.scenes import resolve_briefing
 from app.queries.filter.summary import summarise
 from app.vocabulary import labels
+from app.wording import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -83,12 +85,20 @@ def document(
     }
 
 
+def scene_named(where: str) -> int | None:
+    """Return the number of the scene that the place of a problem names, in any language."""
+    numbers = [int(digits) for digits in re.findall(r"\d+", where)]
+    for number in numbers:
+        lines = {_("scene {number}, line {line}", number=number, line=line) for line in numbers}
+        if where in lines or where.startswith(_("scene {number}", number=number)):
+            return number
+    return None
+
+
 def problem_words(problem: Problem) -> ProblemForm:
     """Write a problem, with the number of its scene, or None."""
-    number = problem.where.partition(",")[0].removeprefix("scene ")
-    scene = int(number) if problem.where.startswith("scene ") and number.isdecimal() else None
     return {
-        "scene": scene,
+        "scene": scene_named(problem.where),
         "where": problem.where,
         "column": problem.column,
         "found": problem.found,

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app import wording
 from app.data.briefings.scene_records import Briefing, Scene
 from app.data.briefings.writing import write_briefing
-from app.exports.presenting.document import document
+from app.exports.presenting.document import document, scene_named
 from app.queries.filter.facets import build_facets
 from app.queries.filter.summary import summarise
 from app.queries.filter.viewstate import parse_view
@@ -109,3 +110,29 @@ def test_routes_that_are_not_there_stay_words(shipped: Atlas) -> None:
     briefing = Briefing("b", "B", scenes=(Scene("Routes", "/routes"),))
     (scene,) = document(shipped, build_facets(shipped), briefing)["scenes"]
     assert scene["board"] is not None
+
+
+@pytest.mark.parametrize(
+    ("where", "number"),
+    [
+        ("scene 2, line 15", 2),
+        ("scene 12, line 1", 12),
+        ("scene 3", 3),
+        ("line 4", None),
+        ("", None),
+        ("scene", None),
+    ],
+)
+def test_a_problem_names_its_scene(where: str, number: int | None) -> None:
+    assert scene_named(where) == number
+
+
+def test_a_problem_names_its_scene_in_another_language() -> None:
+    german = {"scene {number}, line {line}": "Zeile {line} der {number}. Szene"}
+    wording.speak(wording.Catalogue("de", german))
+    try:
+        assert scene_named("Zeile 15 der 2. Szene") == 2
+        assert scene_named("scene 2, line 15") == 2
+        assert scene_named("Zeile 15") is None
+    finally:
+        wording.speak(wording.Catalogue(wording.SOURCE_LANGUAGE))
