@@ -33,13 +33,13 @@ from app.delivery.exporting.threads import ExportThreads
 from app.delivery.files import briefing_files, maps
 from app.delivery.files.first_pictures import FirstPictures
 from app.delivery.first_load import layouts
-from app.delivery.first_load.modules import register_modules
+from app.delivery.first_load.modules import register_modules, register_plotly
 from app.delivery.first_load.style_sheet import read_styles
 from app.delivery.talks.clicker import register_clicker
 from app.delivery.web import base_path, metrics
-from app.exports.presenting.briefing_page import PLOTLY
 from app.exports.presenting.code import code_digest
 from app.exports.presenting.modules import BEFORE, CORRECTING, EARLY, MAIN, read_modules
+from app.exports.presenting.plotly_code import plotly_address
 from app.pages import frame
 from app.pages.base import view_of
 from app.templating import render, trusted
@@ -109,7 +109,7 @@ class Edition:
 
     def has_file(self, name: str, version: str) -> bool:
         """Tell whether a file for the map, or a picture of it, is of this edition."""
-        files = self.shared.layers.values()
+        files = (*self.shared.layers.values(), self.shared.figure)
         return version == self.version or any(
             file.name == name and file.digest == version for file in files
         )
@@ -230,6 +230,7 @@ def _index_page(shared: Shared, modules: Modules, styles: StyleSheet, edition: s
         "index.html",
         edition=edition,
         code=code_digest(),
+        figure=shared.figure.address,
         icon=icon_address(),
         index=shared.layers["index"].address,
         main=modules.joined_address(MAIN),
@@ -237,7 +238,7 @@ def _index_page(shared: Shared, modules: Modules, styles: StyleSheet, edition: s
         before=modules.address(BEFORE),
         style=styles.address,
         version=_version(shared, modules),
-        plotly=PLOTLY,
+        plotly=plotly_address(),
         first_sight=trusted(_FIRST_SIGHT),
     )
 
@@ -248,7 +249,8 @@ def _version(shared: Shared, modules: Modules) -> str:
 
 def _register_files(server: Flask, shared: Shared, modules: Modules) -> None:
     register_modules(server, modules)
-    files = {file.name: file for file in shared.layers.values()}
+    register_plotly(server)
+    files = {file.name: file for file in (*shared.layers.values(), shared.figure)}
     theme = stylesheet(list(shared.atlas.corridors))
 
     @server.get("/layers/<name>")

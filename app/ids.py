@@ -39,13 +39,6 @@ class Briefings(StrEnum):
 
 
 @unique
-class Map(StrEnum):
-    """The map page."""
-
-    GRAPH = "map-graph"
-
-
-@unique
 class Compare(StrEnum):
     """The page that sets corridors and branches side by side.
 

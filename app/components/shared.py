@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.figures.map.layers import build_layers
+from app.figures.map.map_figure import figure_file
 from app.queries.diagram.choices import choices
 from app.queries.filter.facets import build_facets
 from app.queries.tables.audit import audit_book
@@ -37,11 +38,14 @@ class Shared:
         Membership of segments and places in the options of the filter.
     layers
         Files that the map reads, by name.
+    figure
+        File of the figure that is drawn with them.
     """
 
     atlas: Atlas
     facets: Facets
     layers: Mapping[str, LayerFile]
+    figure: LayerFile
 
     @cached_property
     def tables(self) -> Mapping[str, TableWords]:
@@ -67,4 +71,5 @@ class Shared:
 def share(atlas: Atlas) -> Shared:
     """Compute what the pages share."""
     facets = build_facets(atlas)
-    return Shared(atlas, facets, build_layers(atlas, facets))
+    layers = build_layers(atlas, facets)
+    return Shared(atlas, facets, layers, figure_file(atlas, layers))

@@ -136,22 +136,23 @@ export function startBridge(withoutWebGL) {
     return Boolean(now);
   });
   whenPresent("#map-graph", (holder) => {
-    const started = Date.now();
+    let started = Date.now();
     let asked = false;
-    let held = false;
+    /** @type {(() => void) | null} */
+    let release = null;
     const wait = () => {
       if (!holder.isConnected) return;
       const found = find();
-      if (found && !held) {
-        held = true;
-        hold(found.map);
-      }
-      if (found?.map.isStyleLoaded()) {
+      if (found) release ??= hold(found.map);
+      // Begun before its page is there, on which the first view and much else depends.
+      if (!holder.closest("#map-panel")) started = Date.now();
+      else if (release && found?.map.isStyleLoaded()) {
         attached = found;
         for (const listener of listeners) listener(found);
+        release();
         return;
       }
-      if (!asked && Date.now() - started > NO_WEBGL_MS) {
+      if (!asked && !found && Date.now() - started > NO_WEBGL_MS) {
         asked = true;
         if (!hasWebGL()) return void withoutWebGL();
       }
@@ -163,16 +164,17 @@ export function startBridge(withoutWebGL) {
 }
 
 /**
- * Hold the first drawing until its tiles are there, but not for ever. They come one by one, and
- * without a graphics card a drawing for each of them takes longer than all the rest.
+ * Hold the first drawing until its tiles are there. They come one by one, and without a graphics card
+ * a drawing for each of them takes longer than all the rest.
  * @param {MapLibre} started
+ * @returns {() => void} Said when the map is to be seen: from then on it is not held for ever.
  */
 function hold(started) {
   const { painter } = started;
-  if (!painter?.render) return;
-  const until = performance.now() + WHOLE_MS;
+  if (!painter?.render) return () => {};
+  let until = Number.POSITIVE_INFINITY;
   painter.render = function (/** @type {unknown} */ style, /** @type {unknown} */ options) {
-    const complete = started.isStyleLoaded() && started.areTilesLoaded();
+    const complete = Number.isFinite(until) && started.isStyleLoaded() && started.areTilesLoaded();
     // Between two drawings MapLibre asks the painter for the style that it drew last.
     if (!complete && performance.now() < until) this.style = style;
     else {
@@ -180,7 +182,12 @@ function hold(started) {
       this.render(style, options);
     }
   };
-  setTimeout(() => {
+  const again = () => {
     if (Object.hasOwn(painter, "render") && started.getCanvas().isConnected) started.triggerRepaint();
-  }, WHOLE_MS + 100);
+  };
+  return () => {
+    until = performance.now() + WHOLE_MS;
+    again();
+    setTimeout(again, WHOLE_MS + 100);
+  };
 }

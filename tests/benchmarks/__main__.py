@@ -75,6 +75,8 @@ FIRST_MAP = """
         if (!map) { setTimeout(look, 5); return; }
         const drawn = () => {
             if (!map.isStyleLoaded() || !map.areTilesLoaded()) return;
+            // Held back until all of it is there (assets/map/bridge.js): nothing is to be seen yet.
+            if (Object.hasOwn(map.painter, "render")) return;
             const ours = map.getStyle().layers.filter(
                 (one) => one.type === "line" && !/^(boundar|coast|frame|lake)/.test(one.source)
             );

@@ -166,7 +166,7 @@ def test_click_opens_the_detail_with_sources(page: Page, address: str) -> None:
     expect(detail.or_(menu).first).to_be_visible()
     if menu.is_visible():
         page.keyboard.press("Enter")
-    expect(detail.get_by_role("heading", level=2)).to_be_visible()
+    expect(detail.get_by_role("heading", level=2)).to_be_visible(timeout=30_000)
     expect(detail.locator(".source").first).to_be_visible()
     assert "select" in query(page)
     page.keyboard.press("Escape")
@@ -186,7 +186,7 @@ def test_keyboard_alone(page: Page, address: str) -> None:
     assert focused.startswith("segment:")
     page.keyboard.press("Enter")
     detail = page.get_by_role("complementary", name="Details")
-    expect(detail.get_by_role("heading", level=2)).to_be_visible()
+    expect(detail.get_by_role("heading", level=2)).to_be_visible(timeout=30_000)
     page.keyboard.press("Escape")
     expect(detail).to_be_hidden()
     assert page.evaluate("document.activeElement.dataset.thing") == focused
@@ -291,3 +291,38 @@ def test_names_too_close_to_one_another_are_led_off_their_places(page: Page, add
     page.goto(f"{address}/?at=46.15,39,8.2")
     page.wait_for_selector("#map-panel[data-ready=yes]", timeout=60_000)
     eventually(page, f"({names})() === ''")
+
+
+def test_plotly_runs_once_and_only_as_far_as_it_is_needed(
+    page: Page, address: str, watch: Watch
+) -> None:
+    """The map and Dash's charts wait for the same plotly; nobody asks for the whole of it."""
+    open_map(page, address)
+    page.get_by_role("link", name="Projects").click()
+    expect(page.locator(".chart .js-plotly-plot .scatterlayer").first).to_be_visible(timeout=60_000)
+    page.goto(f"{address}/timeline")
+    expect(page.locator(".chart .js-plotly-plot .scatterlayer").first).to_be_visible(timeout=60_000)
+    kinds = page.evaluate("Object.keys(window.Plotly.PlotSchema.get().traces)")
+    assert sorted(kinds) == ["bar", "scatter", "scattermap"]
+    asked = [url for url in watch.requests if re.search(r"plotly[^/]*\.js|/plotly/", url)]
+    assert {url.removeprefix(address).rsplit("/", 1)[0] for url in asked} == {"/plotly"}
+
+
+def test_the_map_is_drawn_anew_after_another_page(page: Page, address: str) -> None:
+    open_map(page, address)
+    page.evaluate("window.before = window.corridorAtlas.map.instance")
+    page.get_by_role("navigation", name="Pages").get_by_role("link", name="Overview").click()
+    expect(page.locator("#map-graph")).to_have_count(0, timeout=60_000)
+    # What it held of the graphics card is given back.
+    eventually(page, "window.before._removed === true")
+    page.go_back()
+    page.wait_for_selector("#map-panel[data-ready=yes]", timeout=60_000)
+    assert page.locator("#map-place .maplibregl-canvas").count() == 1
+    assert page.evaluate("window.corridorAtlas.map.instance !== window.before")
+    # It follows the size of its place.
+    page.set_viewport_size({"width": 1000, "height": 700})
+    eventually(
+        page,
+        "document.querySelector('#map-graph .maplibregl-canvas').clientWidth"
+        " === document.getElementById('map-panel').clientWidth",
+    )

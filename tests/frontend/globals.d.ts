@@ -12,6 +12,7 @@ interface Window {
   Plotly: {
     newPlot(element: Element | null, data: unknown, layout: unknown, config: unknown): Promise<unknown>;
     react(element: Element, data: unknown, layout: unknown, config: unknown): Promise<unknown>;
+    purge(element: Element): void;
     Plots: { resize(element: unknown): void };
   };
   React: typeof import("react");

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import dcc, html
+from dash import html
 
 from app.components.map.legend import map_legend
-from app.figures.map.map_figure import map_figure
-from app.ids import Map
 from app.queries.core.data_horizon import reach
 from app.queries.core.data_version import version_sentence
 from app.queries.filter.captions import data_to
-from app.queries.network.drawn_lines import corridor_countries
 from app.vocabulary import labels
 from app.wording import _
 
@@ -26,23 +23,11 @@ def map_panel(shared: Shared, view: ViewState) -> html.Section:
 
     The legend comes first, for those who walk through the page by keyboard.
     """
-    corridors = list(shared.atlas.corridors)
     return html.Section(
         [
             map_legend(shared, view),
-            dcc.Graph(
-                id=Map.GRAPH,
-                figure=map_figure(
-                    shared.layers,
-                    corridors,
-                    corridor_countries(shared.atlas),
-                    view.camera,
-                    shared.atlas.area,
-                ),
-                config={"displayModeBar": False, "scrollZoom": True, "doubleClick": False},
-                responsive=True,
-                className="map-graph",
-            ),
+            # The browser brings the drawing here, which it begins before there is this page.
+            html.Div(id="map-place"),
             map_tools(),
             map_foot(shared),
             html.Div(id="map-tip", className="map-tip", hidden=True),

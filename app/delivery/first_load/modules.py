@@ -1,6 +1,6 @@
 """The browser's code at addresses that mean one content for ever: ``/m/<digest>/<path>``.
 
-``/m/<digest>/joined/main.js`` is the application as one script.
+``/m/<digest>/joined/main.js`` is the application as one script, ``/plotly/<digest>.js`` what draws.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from flask import Response, abort
 
 from app.exports.presenting.modules import JOINED, MAIN, without_comments, without_descriptions
+from app.exports.presenting.plotly_code import plotly_address, plotly_code
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -28,4 +29,15 @@ def register_modules(server: Flask, modules: Modules) -> None:
             abort(404)
         response = Response(served[path], mimetype="text/javascript")
         response.set_etag(f"{digest}-{path.replace('/', '-')}")
+        return response
+
+
+def register_plotly(server: Flask) -> None:
+    """Answer with plotly.js as the pages need it."""
+    address = plotly_address()
+
+    @server.get(address)
+    def plotly() -> Response:
+        response = Response(plotly_code(), mimetype="text/javascript")
+        response.set_etag(address.rpartition("/")[2])
         return response

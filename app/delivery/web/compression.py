@@ -44,7 +44,15 @@ _TYPES = (
     "application/geo+json",
     "image/svg+xml",
 )
-_LASTING = ("/_dash-component-suites/", "/assets/", "/m/", "/layers/", "/theme.css", "/style.css")
+_LASTING = (
+    "/_dash-component-suites/",
+    "/assets/",
+    "/m/",
+    "/plotly/",
+    "/layers/",
+    "/theme.css",
+    "/style.css",
+)
 
 
 class BestStore:

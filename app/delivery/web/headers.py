@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 FOR_EVER = "public, max-age=31536000, immutable"
 # Asked again each time, but answered with 304 where nothing has changed.
 ASK_AGAIN = "no-cache"
-_PARTS = ("/m/", "/layers/", "/first/", "/style.css", "/_dash-component-suites/")
+_PARTS = ("/m/", "/plotly/", "/layers/", "/first/", "/style.css", "/_dash-component-suites/")
 _OF_PARTS = ("X-Content-Type-Options", "Referrer-Policy")
 # An answer that says what went wrong is true for this once alone.
 NEVER = "no-store"
@@ -92,7 +92,7 @@ def _caching() -> str:
     path = request.path
     # An address with a fingerprint means one content for ever.
     fingerprinted = (
-        path.startswith("/m/")
+        path.startswith(("/m/", "/plotly/"))
         or (path.startswith("/assets/") and "m" in request.args)
         or (path.startswith(("/layers/", "/first/", "/style.css")) and "v" in request.args)
         or (path.startswith("/_dash-component-suites/") and (".v" in path or "v" in request.args))

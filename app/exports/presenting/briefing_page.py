@@ -12,11 +12,10 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
-from app.errors import AtlasError
 from app.exports.presenting.modules import read_modules
+from app.exports.presenting.plotly_code import plotly_address, plotly_file_code
 from app.figures.map.layers import BASEMAP_FILES, FINE_BORDERS, LATE_FILES, RELIEF
 from app.figures.map.map_figure import map_figure
 from app.queries.network.drawn_lines import corridor_countries
@@ -38,22 +37,12 @@ if TYPE_CHECKING:
     from app.figures.map.layers import LayerFile
 
 DRAFT_ADDRESS: Final = "/briefings/document"
-PLOTLY: Final = "/_dash-component-suites/plotly/package_data/plotly.min.js"
-"""Where the app's own pages have it from, so that it is kept already."""
 STYLES: Final = ("app.css", "board.css", "stage.css", "present/present.css")
 WINDOW: Final = "present/window.js"
 UNPACK: Final = "present/unpack.js"
 """The module that starts either window, and the plain script that unpacks the one file."""
 DESK: Final = "desk"
 """In the one file, the id of the presenter's window, which waits until it is asked for."""
-# Browsers refuse a page from a disk a worker that is a module. MapLibre's worker (6.9, in plotly
-# 7.1.0) is a plain script but for what it exports at its end, which nobody reads.
-_PLAIN_WORKER: Final = (
-    (r"export\{\w+ as default\};", ""),
-    (r'new Worker\((\w+),\{type:"module"\}\)', r"new Worker(\1)"),
-    (r"new URL\((\w+),(\w+)\.href\)\.origin!==\2\.origin", "!1"),
-)
-
 # MapLibre fetches the relief, which the page carries: data: leads to no other machine.
 _POLICY: Final = (
     "default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
@@ -112,7 +101,7 @@ def served_page(
         presenter=window.presenter,
         clicker=window.clicker,
         styles=list(styles),
-        plotly=PLOTLY,
+        plotly=plotly_address(),
         script=modules.address(WINDOW),
         preloaded=[modules.address(path) for path in modules.needed_by(WINDOW)],
         setup=_setup(atlas, layers, window.draft, None if window.embedded else "/briefings"),
@@ -136,7 +125,7 @@ def file_page(
         Folder with the browser's code.
     """
     modules = read_modules(assets)
-    code = [script_safe(part) for part in (plotly_code(), modules.joined(WINDOW))]
+    code = [script_safe(part) for part in (plotly_file_code(), modules.joined(WINDOW))]
     starter = script_safe(modules.code[UNPACK])
     hashes = " ".join(f"'{script_hash(script)}'" for script in (starter, *code))
     sheets = (assets / name for name in STYLES)
@@ -164,23 +153,6 @@ def _packed(data: Mapping[str, str], code: Sequence[str]) -> Markup:
     whole = json.dumps({"data": data, "code": list(code)}, ensure_ascii=False).encode()
     # Without a time, so that the same briefing makes the same file.
     return trusted(base64.b64encode(gzip.compress(whole, mtime=0)).decode())
-
-
-def plotly_code() -> str:
-    """Read plotly.js as it came with plotly, with a worker that a file from a disk may start.
-
-    Raises
-    ------
-    AtlasError
-        This plotly starts its worker in another way.
-    """
-    code = (files("plotly") / "package_data" / "plotly.min.js").read_text(encoding="utf-8")
-    for pattern, plain in _PLAIN_WORKER:
-        code, count = re.subn(pattern, plain, code)
-        if count != 1:
-            message = f"plotly.js: found {count} times {pattern}, expected once"
-            raise AtlasError(message)
-    return code
 
 
 def script_safe(code: str) -> str:

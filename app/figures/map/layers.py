@@ -113,7 +113,7 @@ def build_layers(atlas: Atlas, facets: Facets) -> dict[str, LayerFile]:
     }
     base = read_basemap(atlas.folder).files
     made["index"] = build_index(atlas, facets, lines, runs) | _later(base)
-    files = {name: _file(f"{name}.json", _encode(value)) for name, value in made.items()}
+    files = {name: json_file(name, value) for name, value in made.items()}
     return {**files, **base}
 
 
@@ -382,8 +382,10 @@ def _collection(features: list[dict[str, Any]]) -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": features}
 
 
-def _encode(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+def json_file(name: str, value: object) -> LayerFile:
+    """Write a value as a file of JSON for the browser."""
+    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return _file(f"{name}.json", body)
 
 
 def _file(name: str, body: bytes, media: str = "application/json") -> LayerFile:

@@ -6,25 +6,31 @@ from typing import TYPE_CHECKING, Any
 
 from app.data.schema.network import REGION, WORLD
 from app.figures.map.basemap import LATE_SOURCES
-from app.figures.map.layers import BASEMAP_FILES, LATE_FILES
+from app.figures.map.layers import BASEMAP_FILES, LATE_FILES, json_file
 from app.figures.map.style import build_style
+from app.queries.network.drawn_lines import corridor_countries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from app.data.model import Atlas
     from app.figures.map.layers import LayerFile
-    from app.queries.filter.viewstate import Camera
 
 CENTRE = (58.0, 43.4)
 ZOOM = 2.42
 """The first view, before the browser fits it to its window: what it comes to at 1280 × 720."""
 
 
+def figure_file(atlas: Atlas, layers: Mapping[str, LayerFile]) -> LayerFile:
+    """Build the file of the figure, which the browser gives to plotly."""
+    corridors, countries = list(atlas.corridors), corridor_countries(atlas)
+    return json_file("figure", map_figure(layers, corridors, countries, atlas.area))
+
+
 def map_figure(
     layers: Mapping[str, LayerFile],
     corridors: Sequence[str],
     countries: Sequence[str] = (),
-    camera: Camera | None = None,
     area: tuple[float, float, float, float] = REGION,
 ) -> dict[str, Any]:
     """Build the figure: one empty trace, and a style that holds everything else.
@@ -46,14 +52,14 @@ def map_figure(
     }
     style = build_style(addresses, corridors, countries)
     bounds = _with_room(area)
-    lon, lat = (camera.lon, camera.lat) if camera else CENTRE
+    lon, lat = CENTRE
     return {
         "data": [{"type": "scattermap", "lon": [None], "lat": [None], "hoverinfo": "skip"}],
         "layout": {
             "map": {
                 "style": style,
                 "center": {"lon": lon, "lat": lat},
-                "zoom": camera.zoom if camera else ZOOM,
+                "zoom": ZOOM,
                 "bounds": bounds,
             },
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},

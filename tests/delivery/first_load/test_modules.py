@@ -35,7 +35,7 @@ def test_all_modules_come_as_one_script(client: FlaskClient) -> None:
         assert answer.mimetype == "text/javascript"
         assert "immutable" in answer.headers["Cache-Control"]
     main = client.get(next(one for one in named if one.endswith("joined/main.js"))).text
-    assert "new window.DashRenderer();" in main
+    assert "new window.DashRenderer()" in main
     assert not re.search(r"^\s*(import|export) |^\s*//|^\s*/\*\*", main, re.MULTILINE)
     assert client.get(named[0].replace("core/early.js", "core/dom.js")).status_code == 200
 
@@ -58,15 +58,24 @@ def test_nothing_is_loaded_that_no_page_uses(client: FlaskClient) -> None:
     assert "/dash_table/" not in page
 
 
+def test_what_draws_has_an_address_for_its_content(client: FlaskClient) -> None:
+    found = re.search(r'as="script" id="plotly" href="([^"]+)"', client.get("/").text)
+    assert found
+    answer = client.get(found[1], headers={"Accept-Encoding": "identity"})
+    assert answer.mimetype == "text/javascript"
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert b"plotly.js v" in answer.data[:100]
+    again = client.get(found[1], headers={"If-None-Match": answer.headers["ETag"]})
+    assert again.status_code == 304
+
+
 def test_the_page_has_no_script_inside_and_starts_dash_itself(client: FlaskClient) -> None:
     page = client.get("/").text
     scripts = re.findall(r"<script([^>]*)>([^<]*)</script>", page)
     inside = [text for attributes, text in scripts if "application/json" not in attributes]
     assert len(scripts) > 3
     assert not any(text.strip() for text in inside)
-    assert re.search(
-        r'<script id="_dash-renderer" type="module" src="/m/\w+/joined/main.js">', page
-    )
+    assert re.search(r'<script id="_dash-renderer" src="/m/\w+/joined/main.js">', page)
     assert "/assets/main.js" not in page
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def _main(client: FlaskClient) -> str:
     """Find the address of the module that starts the application."""
-    found = re.search(r'type="module" src="([^"]+)"', client.get("/").text)
+    found = re.search(r'id="_dash-renderer" src="([^"]+)"', client.get("/").text)
     assert found
     return found.group(1)
 
