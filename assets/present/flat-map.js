@@ -184,7 +184,8 @@ function drawLines(pen, features, at, zoom, { visible: shown, colourBy, lit }) {
     const away = lit && !lit.has(network.segments.ids[properties.segment] ?? "");
     // What is promised for a year is never drawn as open.
     const pattern = shown.promised?.[properties.segment] ? "promised" : properties.pattern;
-    const coats = network.legend.samples[`sample-${pattern}-rail`] ?? [];
+    const { samples } = network.legend;
+    const coats = samples[`sample-${pattern}-${properties.mode}`] ?? samples[`sample-${pattern}-rail`] ?? [];
     const widest = Math.max(...coats.map(([onGround, wide]) => (onGround ? 0 : wide)), 1);
     const share = (Math.max(properties.width * 0.7, 1.5) * wider) / widest;
     pen.save();

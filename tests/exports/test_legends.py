@@ -24,14 +24,17 @@ from app.queries.briefings.scenes import resolve_scene
 from app.queries.filter.facets import match
 from app.queries.filter.legend import LegendGroup, whole_legend
 from app.queries.filter.map_words import view_words
+from app.queries.network.drawn_lines import draw_lines
 from app.vocabulary import labels
+from app.vocabulary.statuses import PROMISED
 from app.vocabulary.style import palette
 from app.vocabulary.stylesheet import stylesheet
-from app.vocabulary.terms import ColourBy, Theme
+from app.vocabulary.terms import ColourBy, Mode, Theme
 from tests.counted import Counted
 
 if TYPE_CHECKING:
     from app.components.shared import Shared
+    from app.data.model import Atlas
     from app.queries.briefings.scenes import SceneView
 
 Said = list[tuple[str, str]]
@@ -188,6 +191,18 @@ def test_the_map_page_has_the_rows_and_looks_of_the_legend(shared: Shared, by: C
             paint = f"{{color:var(--{row.look.colour});--sample:var(--{row.look.sample});}}"
             changed = f".colour-by-{by} {rule}"
             assert f"{changed if changed in sheet else rule}{paint}" in sheet
+
+
+def test_the_browser_has_a_sample_of_every_line_it_draws(shipped: Atlas) -> None:
+    """The map that is drawn without the map's program takes the strokes of its lines from them."""
+    samples = legend_form(shipped)["samples"]
+    drawn = {
+        (line.pattern, shipped.segment_list[line.segment].mode) for line in draw_lines(shipped)
+    }
+    drawn |= {(PROMISED, mode) for _, mode in drawn}
+    assert {mode for _, mode in drawn} >= {Mode.RAIL, Mode.ROAD, Mode.FERRY, Mode.SEA}
+    for pattern, mode in drawn:
+        assert {f"sample-{pattern}-{mode}", f"sample-{pattern}-rail"} & set(samples), pattern
 
 
 @pytest.mark.parametrize("by", ColourBy)
