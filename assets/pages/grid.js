@@ -102,6 +102,19 @@ function cellLink(text, address, title, key) {
   return createElement("span", { className: "cell-link", key }, link);
 }
 
+/**
+ * What a cell shows, as text.
+ * @param {{field: string, cellRendererParams?: {empty?: string}}} column
+ * @param {NonNullable<CellProps["data"]> & Record<string, unknown>} data
+ */
+export function plainCell({ field, cellRendererParams }, data) {
+  const links = data._links?.[field];
+  if (links?.length) return links.map(([text]) => text).join("; ");
+  const value = data[field];
+  if (value === null || value === undefined) return cellRendererParams?.empty ?? "";
+  return typeof value === "number" ? NUMBER.format(value) : String(value);
+}
+
 /* ---- keys: Enter follows a cell's link, arrows go on to the next one, Escape goes back ---- */
 
 /**

@@ -3,6 +3,7 @@
 import { addActions } from "../core/actions.js";
 import { lendTheme, shownTheme } from "../core/theme.js";
 import { live } from "../map/bridge.js";
+import { layOutTable, removeTable } from "./paper-table.js";
 
 /** What a map takes at most to be drawn in other colours. */
 const LONGEST_MS = 4000;
@@ -36,6 +37,10 @@ export function startPrinting() {
   });
   window.addEventListener("beforeprint", () => {
     if (shownTheme() !== "light") lendTheme("light");
+    layOutTable();
   });
-  window.addEventListener("afterprint", () => lendTheme(null));
+  window.addEventListener("afterprint", () => {
+    lendTheme(null);
+    removeTable();
+  });
 }

@@ -1,0 +1,59 @@
+"""What pages hold on paper: all that they hold on the screen, and no sheet more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from tests.browser.conftest import open_map
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+
+def print_page(page: Page, folder: Path) -> list[str]:
+    """Print a page as the browser's own command does; give the text of its sheets."""
+    sheet = folder / "sheet.pdf"
+    page.pdf(path=sheet, prefer_css_page_size=True)
+    return [" ".join(one.extract_text().split()) for one in PdfReader(sheet).pages]
+
+
+def test_all_rows_of_the_data_are_printed(page: Page, address: str, tmp_path: Path) -> None:
+    """The grid on the screen has only those in sight."""
+    page.goto(f"{address}/data?table=projects")
+    page.wait_for_selector(".ag-center-cols-container .ag-row", timeout=60_000)
+    titles = page.evaluate("""() => {
+        const named = [];
+        window.dash_ag_grid.getApi("data-grid").forEachNode((row) => named.push(row.data.name));
+        return named;
+    }""")
+    assert len(titles) > 60
+    drawn = page.locator(".data-grid .ag-row:visible").count()
+    assert drawn < len(titles)
+    text = " ".join(print_page(page, tmp_path)).replace(" ", "")
+    assert [title for title in titles if title.replace(" ", "") not in text] == []
+    expect(page.locator("#paper-table")).to_have_count(0)
+
+
+def test_a_route_diagram_is_one_sheet(page: Page, address: str, tmp_path: Path) -> None:
+    page.goto(f"{address}/strip")
+    page.wait_for_selector(".chart .main-svg", timeout=60_000)
+    (sheet,) = print_page(page, tmp_path)
+    assert "Route diagram" in sheet
+
+
+def test_what_is_selected_is_told_below_the_map(page: Page, address: str, tmp_path: Path) -> None:
+    open_map(page, address, "?select=segment:horadiz-aghband-rail")
+    details = page.get_by_role("complementary", name="Details")
+    expect(details).to_contain_text("Under construction", timeout=30_000)
+    text = " ".join(print_page(page, tmp_path))
+    assert "Horadiz – Aghband" in text
+    assert "as of 27 February 2026" in text
+    assert "Correct or add" not in text
