@@ -125,9 +125,9 @@ def _handout(material: Material) -> bytes:
 
 
 def _words(material: Material) -> bytes:
-    from app.exports import words_file
+    from app.exports.words import markdown
 
-    return words_file.write_words(material.resolved, material.report).encode()
+    return markdown.write_words(material.resolved, material.report).encode()
 
 
 def _page(material: Material) -> bytes:

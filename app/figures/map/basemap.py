@@ -10,32 +10,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from app.data.schema.network import REGION
-from app.figures.map.expressions import growing, stops, text_face
+from app.figures.map.expressions import growing, stops
 from app.vocabulary.map_look import (
     BORDER,
     BORDER_BAND,
     BORDER_BAND_BLUR,
-    CITY_TEXT,
     COAST,
     CONTESTED_BORDER,
     CONTESTED_DASHES,
-    COUNTRY_TEXT,
     DETAIL_FROM_ZOOM,
     EDGE_DEG,
     EDGE_OPACITY,
     EDGE_STEPS,
-    LAKE_TEXT,
-    OTHER_COUNTRY_TEXT,
     RAILWAYS,
     RAILWAYS_FROM_ZOOM,
     RAILWAYS_OPACITY,
     RAILWAYS_TO_ZOOM,
     RELIEF_FADE,
     RELIEF_FAR_BELOW_ZOOM,
-    RIVER_NAMES_FROM_ZOOM,
     RIVERS,
     RIVERS_FROM_ZOOM,
-    SEA_TEXT,
     UNDELIMITED_DASHES,
 )
 from app.vocabulary.style import BAND_OPACITY, RELIEF, TOKENS, VEIL_OPACITY
@@ -68,6 +62,7 @@ BASEMAP_LATE: Final = (
     "label-other-country",
     "label-city",
 )
+
 _OUTLINE: Final = ("coast", "lake-shores")
 
 
@@ -229,80 +224,6 @@ def edge_holes() -> list[tuple[float, float, float, float]]:
         inside = EDGE_DEG * step / (EDGE_STEPS - 1)
         holes.append((west + inside, south + inside, east - inside, north - inside * 0.6))
     return holes
-
-
-def label_layers(countries: Sequence[str]) -> list[dict[str, Json]]:
-    """List the names of the basemap, the least important first: the last has its way."""
-    kind = ["get", "kind"]
-    in_corridor = ["in", ["get", "iso_a2"], ["literal", list(countries)]]
-    country = ["==", kind, "country"]
-    italic = {"text-font": text_face("Italic")}
-    wide = {"text-transform": "uppercase", "text-letter-spacing": 0.2, "text-padding": 6}
-    city = {
-        "icon-image": ["case", ["boolean", ["get", "capital"], False], "place-capital", ""],
-        "icon-size": 0.5,
-        "text-anchor": "left",
-        "text-offset": [0.7, 0],
-        "text-optional": True,
-    }
-    return [
-        _river_names(),
-        _names("label-lake", ["==", kind, "lake"], LAKE_TEXT, italic | {"text-padding": 4}),
-        _names("label-city", ["==", kind, "city"], CITY_TEXT, city),
-        _names("label-sea", ["==", kind, "sea"], SEA_TEXT, italic | {"text-letter-spacing": 0.14}),
-        _names(
-            "label-other-country",
-            ["all", country, ["!", in_corridor]],
-            OTHER_COUNTRY_TEXT,
-            wide | {"text-letter-spacing": 0.14},
-        ),
-        _names("label-country", ["all", country, in_corridor], COUNTRY_TEXT, wide),
-    ]
-
-
-def _names(name: str, condition: Json, size: Json, layout: dict[str, Json]) -> dict[str, Json]:
-    zoom = ["zoom"]
-    shown: Json = ["all", [">=", zoom, ["get", "min_zoom"]]]
-    shown.append(["<", zoom, ["coalesce", ["get", "max_zoom"], 99]])
-    return {
-        "id": name,
-        "type": "symbol",
-        "source": "labels",
-        "filter": ["all", condition, shown],
-        "layout": {
-            "text-field": ["get", "name"],
-            "text-font": text_face(),
-            "text-size": stops(size),
-            "text-max-width": 8,
-            "text-line-height": 1.1,
-            "text-padding": 3,
-            "symbol-sort-key": ["get", "rank"],
-            **layout,
-        },
-        "paint": {"text-halo-width": 0.9 if name in ("label-sea", "label-lake") else 1.4},
-    }
-
-
-def _river_names() -> dict[str, Json]:
-    return {
-        "id": "label-river",
-        "type": "symbol",
-        "source": "rivers",
-        "minzoom": RIVER_NAMES_FROM_ZOOM,
-        "filter": ["<=", ["get", "rank"], ["step", ["zoom"], 1, 5, 2, 6, 3]],
-        "layout": {
-            "symbol-placement": "line",
-            "symbol-spacing": 420,
-            "text-field": ["get", "name"],
-            "text-font": text_face("Italic"),
-            "text-size": stops(LAKE_TEXT),
-            "text-letter-spacing": 0.06,
-            "text-max-angle": 28,
-            "text-offset": [0, -0.55],
-            "text-padding": 12,
-        },
-        "paint": {"text-halo-width": 1.1},
-    }
 
 
 def relief_layer(address: str, far: str | None) -> dict[str, Json]:

@@ -7,33 +7,32 @@ that the app serves, and without a ``glyphs`` address names are drawn from the m
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from app.figures.map.basemap import (
-    BASEMAP_LATE,
-    basemap_layers,
-    frame_source,
-    label_layers,
-    paints_of_basemap,
+from app.figures.map.basemap import BASEMAP_LATE, basemap_layers, frame_source, paints_of_basemap
+from app.figures.map.basemap_names import label_layers
+from app.figures.map.expressions import by_zoom, growing
+from app.figures.map.line_layers import (
+    BUTT,
+    CORED,
+    LINES,
+    LIT_LAYERS,
+    ROUND,
+    RUNS,
+    Json,
+    by_pattern,
+    corridor_layer,
+    line_layers,
+    line_offset,
 )
-from app.figures.map.expressions import by_zoom, growing, stops
-from app.figures.map.place_layers import IS_PLACE, LIT, place_layers
+from app.figures.map.place_layers import LIT, place_layers
 from app.vocabulary.map_look import (
-    AFLOAT,
-    CASING_OPACITY,
     CASING_WIDER,
-    DIMMED_OPACITY,
     GROWTH,
-    HIGHLIGHT_OPACITY,
     HIGHLIGHT_WIDER,
-    ICON_SIZE,
-    LANE,
     PROJECTED,
     RIBBON,
-    RIBBON_OPACITY,
     ROAD_CORE,
-    SEA_CASING_OPACITY,
-    SHIPS_FROM_ZOOM,
 )
 from app.vocabulary.statuses import (
     FADED,
@@ -43,40 +42,11 @@ from app.vocabulary.style import GREY, MODE_COLOURS, STATUS_COLOURS, TOKENS, cor
 from app.vocabulary.terms import ColourBy, Mode, Status, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from app.vocabulary.statuses import Pattern
-
-Json = Any
 Paints = dict[str, dict[str, Json]]
-
-LINES: Final = "lines"
-RUNS: Final = "runs"
 FRAME: Final = "frame"
-CORRIDOR_LAYERS: Final = (
-    "line-ribbon",
-    "line-sea-casing",
-    "line-casing",
-    "line-ghost",
-    "line-dots",
-    "line-dashes",
-    "line-faded",
-    "line-solid",
-    "line-core",
-    "line-inner",
-)
-"""Layers that each corridor has of its own, so that its switch moves a few layers and not every
-feature: the browser draws them far outside (``line-translate``), which is the one paint of a whole
-layer that asks for no new tiles.
-
-All of them take width, lane and opacity from the feature and one colour for the layer, so that
-the graphics card needs two programs for them, of whole and of broken lines. Without a card each
-further one costs the first drawing about as much as all lines together."""
 COLOURED: Final = ("line-ribbon", "line-ghost", "line-dots", "line-dashes", "line-solid")
-LIT_LAYERS: Final = {
-    name: name.replace("line-", "lit-") for name in CORRIDOR_LAYERS if name != "line-ribbon"
-}
-"""Layers that draw what is lit once more, over the others: it stays whole while they are dimmed."""
 _PLAIN: Final = {
     "line-sea-casing": "map-sea-casing",
     "line-casing": "map-casing",
@@ -87,18 +57,6 @@ _PLAIN: Final = {
 LATE: Final = (*BASEMAP_LATE, "place", "place-lead")
 """Layers that the browser shows one frame after the others: text and further kinds of line ask for
 programs of the graphics card of their own, and land and corridors need not wait for those."""
-
-_IN_ZOOM: Final = ["<=", ["get", "from"], ["zoom"]]
-_PATTERN: Final = ["get", "pattern"]
-_IS_AFLOAT: Final = ["in", ["get", "mode"], ["literal", [str(mode) for mode in AFLOAT]]]
-_IS_ROAD: Final = ["==", ["get", "mode"], str(Mode.ROAD)]
-_WHOLE: Final = tuple(name for name, look in PATTERNS.items() if look.dashes is None)
-_ROUND: Final = tuple(name for name, look in PATTERNS.items() if look.dashes and look.round_ends)
-_BUTT: Final = tuple(
-    name for name, look in PATTERNS.items() if look.dashes and not look.round_ends and name != FADED
-)
-_CORED: Final = tuple(name for name, look in PATTERNS.items() if look.core)
-_GHOSTS: Final = tuple(name for name, look in PATTERNS.items() if look.ghost)
 
 
 def build_style(
@@ -117,7 +75,7 @@ def build_style(
         Countries that a corridor passes; the others lie under a veil.
     """
     below, labels = basemap_layers(countries), label_layers(countries)
-    layers = [*below, *_line_layers(len(corridors)), *labels, *place_layers()]
+    layers = [*below, *line_layers(len(corridors)), *labels, *place_layers()]
     layers = [layer for layer in layers if layer.get("source", FRAME) in {*addresses, FRAME, LIT}]
     paints = theme_paints(Theme.LIGHT, len(corridors))
     paints = _merged(paints, colour_paints(Theme.LIGHT, ColourBy.CORRIDOR, corridors))
@@ -149,18 +107,13 @@ def all_paints(corridors: Sequence[str]) -> dict[str, Json]:
     }
 
 
-def corridor_layer(name: str, place: int) -> str:
-    """Name the layer that a corridor has of its own, by the corridor's place."""
-    return f"{name}:{place}"
-
-
 def theme_paints(theme: Theme, corridors: int) -> Paints:
     """Return the paints that depend on the theme alone, by layer, for a number of corridors."""
     token = TOKENS[theme]
     scale = PROJECTED if theme is Theme.PROJECTOR else 1.0
     own: Paints = {}
     for name, width in _widths(scale).items():
-        paint = {"line-width": width, "line-offset": _offset(scale)}
+        paint = {"line-width": width, "line-offset": line_offset(scale)}
         if name in _PLAIN:
             paint["line-color"] = token[_PLAIN[name]]
         elif name == "line-faded":
@@ -177,9 +130,9 @@ def theme_paints(theme: Theme, corridors: int) -> Paints:
             "line-highlight": {
                 "line-color": token["map-highlight"],
                 "line-width": lit,
-                "line-offset": _offset(scale),
+                "line-offset": line_offset(scale),
             },
-            "line-hit": {"line-width": _width(scale, extra=4.0), "line-offset": _offset(scale)},
+            "line-hit": {"line-width": _width(scale, extra=4.0), "line-offset": line_offset(scale)},
             "place": {"text-color": token["map-place"], **halo},
             "place-lead": {"text-color": token["map-place"], **halo},
             "place-highlight": {
@@ -207,12 +160,12 @@ def _widths(scale: float) -> dict[str, Json]:
         "line-sea-casing": cased,
         "line-casing": cased,
         "line-ghost": _width(scale),
-        "line-dots": _width(scale, _by_pattern(_ROUND, lambda look: look.share)),
-        "line-dashes": _width(scale, _by_pattern(_BUTT, lambda look: look.share)),
+        "line-dots": _width(scale, by_pattern(ROUND, lambda look: look.share)),
+        "line-dashes": _width(scale, by_pattern(BUTT, lambda look: look.share)),
         "line-faded": _width(scale, PATTERNS[FADED].share),
         "line-solid": _width(scale),
         "line-core": _width(scale, ROAD_CORE),
-        "line-inner": _width(scale, _by_pattern(_CORED, lambda look: look.core)),
+        "line-inner": _width(scale, by_pattern(CORED, lambda look: look.core)),
     }
 
 
@@ -248,147 +201,3 @@ def _merged(first: Paints, second: Paints) -> Paints:
 def _width(scale: float = 1.0, share: Json = 1.0, extra: float = 0.0) -> Json:
     """Return the width of a line that carries its own at zoom 5."""
     return by_zoom(growing(GROWTH, scale), ["*", ["get", "width"], share], extra)
-
-
-def _offset(scale: float = 1.0) -> Json:
-    return by_zoom(growing(LANE, scale), ["get", "offset"])
-
-
-def _shown(opacity: Json = 1.0) -> Json:
-    """Return an opacity that the browser can take to nothing, or dim beside what it brings out."""
-    off = ["boolean", ["feature-state", "off"], False]
-    # Parts of runs are made anew, and bear it themselves.
-    dim: Json = ["boolean", ["feature-state", "dim"], ["boolean", ["get", "dim"], False]]
-    return ["case", off, 0.0, dim, ["*", DIMMED_OPACITY, opacity], opacity]
-
-
-def _line(
-    name: str,
-    source: str,
-    condition: Json = None,
-    opacity: Json = 1.0,
-    *,
-    dashes: Json = None,
-    cap: str = "butt",
-) -> dict[str, Json]:
-    layer: dict[str, Json] = {
-        "id": name,
-        "type": "line",
-        "source": source,
-        "filter": ["all", _IN_ZOOM, condition] if condition is not None else _IN_ZOOM,
-        "layout": {"line-cap": cap, "line-join": "round"},
-        "paint": {
-            "line-offset": _offset(),
-            "line-opacity": _shown(opacity),
-            "line-opacity-transition": {"duration": 0, "delay": 0},
-        },
-    }
-    if dashes is not None:
-        layer["paint"]["line-dasharray"] = dashes
-    return layer
-
-
-def _by_pattern(names: Sequence[str], value: Callable[[Pattern], Json]) -> Json:
-    """Choose a value by the pattern of the feature, which is one of those named."""
-    last = value(PATTERNS[names[-1]])
-    expression: Json = ["match", _PATTERN]
-    for name in names[:-1]:
-        expression += [name, value(PATTERNS[name])]
-    return [*expression, last] if len(names) > 1 else last
-
-
-def _dashes(names: Sequence[str]) -> Json:
-    return _by_pattern(names, lambda look: ["literal", list(look.dashes or ())])
-
-
-def _of_feature(name: str) -> Json:
-    """Return the dashes of one pattern, asked of the feature as in layers with several."""
-    dashes = _dashes((name,))
-    return ["match", _PATTERN, name, dashes, dashes]
-
-
-def _has(names: Sequence[str]) -> Json:
-    return ["in", _PATTERN, ["literal", list(names)]]
-
-
-def _line_layers(corridors: int) -> list[dict[str, Json]]:
-    ghost = _by_pattern(_GHOSTS, lambda look: look.ghost)
-    inner = _by_pattern(_CORED, lambda look: ["literal", list(look.core_dashes or ())])
-    whole = _has(_WHOLE)
-    is_ferry = ["==", ["get", "mode"], str(Mode.FERRY)]
-    ferry = ["all", is_ferry, ["!=", _PATTERN, FADED]]
-    road = ["all", _IS_ROAD, _has([name for name, look in PATTERNS.items() if look.roads])]
-    common = {
-        "line-ribbon": _line("line-ribbon", LINES, ferry, RIBBON_OPACITY, cap="round"),
-        "line-sea-casing": _line(
-            "line-sea-casing",
-            LINES,
-            ["all", whole, _IS_AFLOAT],
-            SEA_CASING_OPACITY,
-            cap="round",
-        ),
-        "line-casing": _line(
-            "line-casing", LINES, ["all", whole, ["!", _IS_AFLOAT]], CASING_OPACITY, cap="round"
-        ),
-        "line-ghost": _line("line-ghost", RUNS, _has(_GHOSTS), ghost, cap="round"),
-        "line-dots": _line("line-dots", RUNS, _has(_ROUND), dashes=_dashes(_ROUND), cap="round"),
-        "line-dashes": _line("line-dashes", RUNS, _has(_BUTT), dashes=_dashes(_BUTT)),
-        "line-faded": _line("line-faded", RUNS, _has((FADED,)), dashes=_of_feature(FADED)),
-        "line-solid": _line("line-solid", LINES, whole, cap="round"),
-        "line-core": _line("line-core", LINES, road),
-        "line-inner": _line("line-inner", RUNS, _has(_CORED), dashes=inner),
-    }
-    own = [
-        _of_corridor(common[name], place) for name in CORRIDOR_LAYERS for place in range(corridors)
-    ]
-    # Of what is pointed at or selected alone: drawn for all, unseen, it would cost each frame.
-    lit = _line("line-highlight", LIT, ["!", IS_PLACE], HIGHLIGHT_OPACITY, cap="round")
-    lit["filter"] = ["!", IS_PLACE]
-    # What the pointer meets. A constant opacity of 0 is not drawn, and so costs nothing.
-    hit = _line("line-hit", LINES)
-    hit["paint"]["line-opacity"] = 0
-    return [lit, *own, *_lit_layers(common, corridors), hit, _ships()]
-
-
-def _lit_layers(common: Mapping[str, dict[str, Json]], corridors: int) -> list[dict[str, Json]]:
-    """Draw what is lit as it is drawn anyway, from a source of its own."""
-    lines = ["!", IS_PLACE]
-    made = []
-    for name, twin in LIT_LAYERS.items():
-        condition = ["all", lines, common[name]["filter"]]
-        layer = {**common[name], "id": twin, "source": LIT, "filter": condition}
-        made += [_of_corridor(layer, place) for place in range(corridors)]
-    return made
-
-
-def _of_corridor(layer: dict[str, Json], place: int) -> dict[str, Json]:
-    """Narrow a layer down to one corridor."""
-    own = ["==", ["get", "corridor"], place]
-    paint = {**layer["paint"], "line-translate-transition": {"duration": 0, "delay": 0}}
-    name = corridor_layer(layer["id"], place)
-    return {**layer, "id": name, "filter": ["all", own, layer["filter"]], "paint": paint}
-
-
-def _ships() -> dict[str, Json]:
-    """Mark routes over water with a ship, once in the middle.
-
-    One layer serves all corridors; the browser narrows it to those that are switched on.
-    """
-    return {
-        "id": "ship",
-        "type": "symbol",
-        "source": LINES,
-        "minzoom": SHIPS_FROM_ZOOM,
-        "filter": ["all", _IS_AFLOAT, ["has", "corridor"]],
-        "layout": {
-            "symbol-placement": "line-center",
-            "icon-image": "ship",
-            "icon-rotation-alignment": "viewport",
-            "icon-size": stops(growing(ICON_SIZE, 1.1)),
-            "icon-padding": 14,
-            # Shown by the browser when it has drawn the sign: for a picture that is not there,
-            # plotly.js would look on the network.
-            "visibility": "none",
-        },
-        "paint": {"icon-opacity": _shown()},
-    }

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.data.briefings.files import parse_briefing
 from app.exports.formats import without_notes
-from app.exports.words_file import write_words
+from app.exports.words.markdown import write_words
 from app.queries.briefings.scenes import resolve_briefing
 from app.queries.filter.facets import build_facets
 from tests.exports.deck.test_slides import TEXT

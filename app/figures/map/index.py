@@ -1,0 +1,164 @@
+"""The index of what the map draws, which the browser reads to filter, count and find."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+
+from app.figures.map.legend import legend_form
+from app.figures.map.line_layers import CORRIDOR_LAYERS
+from app.figures.map.style import COLOURED, LATE, all_paints
+from app.queries.core.search_text import segment_title
+from app.queries.filter.facets import facets_for_browser
+from app.queries.filter.viewstate import grammar
+from app.queries.positions.memberships import (
+    NOT_ALL,
+    SHADING,
+    group_sentence,
+    organisations,
+    source_words,
+)
+from app.vocabulary import labels
+from app.vocabulary.map_look import (
+    DIMMED_OPACITY,
+    INSET_BELOW_ZOOM,
+    INSET_CENTRE,
+    INSET_SIZE,
+    INSET_ZOOM,
+    LEAD_FROM,
+    LEADS,
+    MAX_ZOOM,
+)
+from app.vocabulary.place_kinds import PLACE_KINDS
+from app.vocabulary.style import CAPITAL, CAPITAL_DOT, SHIP, TOKENS
+from app.vocabulary.terms import MembershipRole, Mode, PlaceKind, Status, Theme
+from app.wording import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from app.data.model import Atlas
+    from app.figures.map.index_form import Box, GroupForm, Index
+    from app.queries.filter.facets import Facets
+    from app.queries.network.drawn_lines import Line, Run
+    from app.queries.positions.memberships import Organisation
+
+
+def build_index(atlas: Atlas, facets: Facets, lines: Sequence[Line], runs: Sequence[Run]) -> Index:
+    """Build what the browser knows of the network beside its geometry.
+
+    Lists run parallel to the segments, places, corridors or lines of the atlas; boxes are west,
+    south, east, north in degrees.
+    """
+    segments, places = atlas.frames.segments, atlas.frames.places
+    names = dict(zip(places["place_id"], places["name"], strict=True))
+    boxes = shapely.bounds(segments.geometry.to_numpy()).round(2)
+    corridors = list(atlas.corridors)
+    return {
+        "segments": {
+            "ids": list(segments["segment_id"]),
+            "titles": [
+                segment_title(names.get(a, a), names.get(b, b))
+                for a, b in zip(segments["from_place"], segments["to_place"], strict=True)
+            ],
+            "modes": list(segments["mode"]),
+            "statuses": list(segments["status"]),
+            "countries": [list(codes) for codes in segments["countries"]],
+            "lengths": _lengths(atlas),
+            "boxes": boxes.tolist(),
+        },
+        "places": {
+            "ids": list(places["place_id"]),
+            "titles": list(places["name"]),
+            "kinds": list(places["kind"]),
+            "countries": list(places["country"]),
+            "points": [
+                (float(x), float(y)) for x, y in zip(places["lon"], places["lat"], strict=True)
+            ],
+        },
+        "corridors": {
+            "ids": corridors,
+            "titles": list(atlas.frames.corridors["short_name"]),
+            "boxes": [_box(boxes, segments["corridors"], name) for name in corridors],
+        },
+        "lines": [(line.segment, line.corridor) for line in lines],
+        "runs": [[(number, int(back)) for number, back in run.members] for run in runs],
+        "grammar": grammar(atlas.area),
+        "facets": facets_for_browser(facets),
+        "paints": all_paints(corridors),
+        "corridor_layers": list(CORRIDOR_LAYERS),
+        "coloured_layers": list(COLOURED),
+        "dimmed": {
+            "opacity": DIMMED_OPACITY,
+            "colours": {theme: TOKENS[theme]["map-dimmed"] for theme in Theme},
+        },
+        "max_zoom": MAX_ZOOM,
+        "inset": {
+            "centre": list(INSET_CENTRE),
+            "zoom": INSET_ZOOM,
+            "size": list(INSET_SIZE),
+            "below_zoom": INSET_BELOW_ZOOM,
+        },
+        "late": list(LATE),
+        "legend": legend_form(atlas),
+        "shapes": {str(kind): sign.shape for kind, sign in PLACE_KINDS.items()}
+        | {"capital": CAPITAL},
+        "marks": {"dot": CAPITAL_DOT, "ship": SHIP},
+        "leads": {name: list(way) for name, way in LEADS.items()},
+        "lead_from": LEAD_FROM,
+        "place_paints": {
+            theme: (TOKENS[theme]["map-place"], TOKENS[theme]["map-place-fill"]) for theme in Theme
+        },
+        "groups": {one.name: _group(one) for one in organisations(atlas)},
+        "group_paints": {
+            theme: (TOKENS[theme]["map-group"], TOKENS[theme]["map-group-line"]) for theme in Theme
+        },
+        "words": {
+            "role": {term: labels.word(MembershipRole, term) for term in MembershipRole},
+            "mode": {term: labels.word(Mode, term) for term in Mode},
+            "status": {term: labels.word(Status, term) for term in Status},
+            "place": {term: labels.word(PlaceKind, term) for term in PlaceKind},
+            "country": {
+                code: labels.country(code)
+                for code in sorted(
+                    {c for row in segments["countries"] for c in row} | set(places["country"])
+                )
+            },
+        },
+    }
+
+
+def _lengths(atlas: Atlas) -> list[str]:
+    """Say how long each segment is: as a source states it, or else along the drawn line."""
+    segments = atlas.frames.segments
+    return [
+        _("{computed} along the drawn line", computed=labels.kilometres(computed))
+        if np.isnan(length)
+        else _("{length} as a source states it", length=labels.kilometres(length))
+        for length, computed in zip(
+            segments["length_km"].astype(float), segments["computed_km"], strict=True
+        )
+    ]
+
+
+def _group(organisation: Organisation) -> GroupForm:
+    """Return what the browser needs to shade the countries of an organisation, and to say so."""
+    return {
+        "title": organisation.title,
+        "roles": {role: list(organisation.countries(role)) for role in MembershipRole},
+        "sentence": group_sentence(organisation),
+        "about": [source_words(organisation), NOT_ALL, SHADING],
+    }
+
+
+def _box(boxes: NDArray[Any], members: Sequence[Sequence[str]], corridor_id: str) -> Box | None:
+    own = boxes[[corridor_id in names for names in members]]
+    if not len(own):
+        return None
+    west, south = own[:, :2].min(axis=0).tolist()
+    east, north = own[:, 2:].max(axis=0).tolist()
+    return west, south, east, north
