@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import shapely
@@ -131,25 +132,34 @@ def runs_beside(atlas: Atlas) -> dict[int, int]:
         if segment.mode is Mode.RAIL:
             for name in segment.branches or segment.corridors:
                 railways[name].append(segment)
+
+    # Asked for by each road, of which a corridor may have thousands.
+    @cache
+    def lines_of(names: frozenset[str], progress: int) -> tuple[list[LineString], shapely.STRtree]:
+        near = {
+            railway.segment_id: railway.geometry
+            for name in sorted(names)
+            for railway in railways[name]
+            if STATUSES[railway.status].progress <= progress
+        }
+        drawn = list(near.values())
+        return drawn, shapely.STRtree(drawn)
+
     lanes = {}
     for position, segment in enumerate(segments):
         if segment.mode not in (Mode.ROAD, Mode.PIPELINE):
             continue
-        beside = {
-            railway.segment_id: railway.geometry
-            for name in segment.branches or segment.corridors
-            for railway in railways[name]
-            if STATUSES[railway.status].progress <= STATUSES[segment.status].progress
-        }
-        if not beside:
-            continue
-        near, line = list(beside.values()), segment.geometry
-        points = shapely.points(shapely.get_coordinates(shapely.segmentize(line, 0.05)))
-        tree = shapely.STRtree(near)
-        _, apart = tree.query_nearest(points, return_distance=True, all_matches=False)
-        if (apart < _BESIDE_DEG).mean() >= _BESIDE_SHARE:
+        names = frozenset(segment.branches or segment.corridors)
+        railway_lines, tree = lines_of(names, STATUSES[segment.status].progress)
+        line = segment.geometry
+        ends = shapely.get_coordinates(shapely.segmentize(line, 0.05))
+        near, _ = tree.query_nearest(
+            shapely.points(ends), max_distance=_BESIDE_DEG, all_matches=False
+        )
+        if len(near) >= _BESIDE_SHARE * len(ends):
             middle = line.interpolate(0.5, normalized=True)
-            lanes[position] = _lane_beside(line, middle, near[tree.nearest(middle)])
+            nearest = railway_lines[int(tree.nearest(middle))]
+            lanes[position] = _lane_beside(line, middle, nearest)
     return lanes
 
 
