@@ -6,6 +6,7 @@ is drawn from its board, as on the wall; a page's own chart from its numbers for
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from pptx.chart.data import CategoryChartData, XyChartData
@@ -39,7 +40,7 @@ from app.vocabulary.terms import ValueKind
 from app.wording import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from app.figures.chart import Chart, Native
     from app.queries.briefings.boards import Board, BoardRow
@@ -98,7 +99,39 @@ def native_of_chart(
     return frame
 
 
-def native_of_board(insert: Insert, board: Board, colours: Mapping[str, str]) -> Any | None:
+@dataclass(frozen=True, slots=True)
+class ChartPart:
+    """What of a chart a row of a board is.
+
+    Attributes
+    ----------
+    series
+        Position of its series; None where it is all that its category holds.
+    category
+        Position among the categories, or in its series.
+    """
+
+    series: int | None
+    category: int
+
+
+@dataclass(frozen=True, slots=True)
+class NativeBoard:
+    """A board as a chart.
+
+    Attributes
+    ----------
+    frame
+        The shape.
+    parts
+        What of it each row is, by the name that a step gives the row.
+    """
+
+    frame: Any
+    parts: Mapping[str, ChartPart]
+
+
+def native_of_board(insert: Insert, board: Board, colours: Mapping[str, str]) -> NativeBoard | None:
     """Draw a board, each value with its own words; None where nothing of it can be drawn.
 
     Parameters
@@ -117,6 +150,10 @@ def native_of_board(insert: Insert, board: Board, colours: Mapping[str, str]) ->
     return draw(insert, board, rows, colours) if rows else None
 
 
+def _by_category(rows: Iterable[BoardRow]) -> dict[str, ChartPart]:
+    return {row.part: ChartPart(None, place) for place, row in enumerate(rows)}
+
+
 def _title(board: Board) -> str:
     words = board.caption.rstrip(".")
     return f"{words} ({board.unit})" if board.unit else words
@@ -132,7 +169,7 @@ def _sort_of(sort: str) -> str:
 
 def _bars(
     insert: Insert, board: Board, given: Sequence[BoardRow], colours: Mapping[str, str]
-) -> Any:
+) -> NativeBoard:
     """Draw lying bars, the first value on top, a series for each sort of value."""
     rows = tuple(reversed(given))
     sorts = list(dict.fromkeys(_sort(row) for row in given))
@@ -164,7 +201,7 @@ def _bars(
     for place, row in enumerate(rows):
         own = series[_RANGE if row.upper is not None else _sort(row)]
         say(own.points[place], said_of(row), XL_LABEL_POSITION.OUTSIDE_END, colours)
-    return frame
+    return NativeBoard(frame, _by_category(rows))
 
 
 def _is_measured(sort: str) -> bool:
@@ -173,7 +210,7 @@ def _is_measured(sort: str) -> bool:
 
 def _points(
     insert: Insert, board: Board, rows: Sequence[BoardRow], colours: Mapping[str, str]
-) -> Any:
+) -> NativeBoard:
     """Draw a mark for each value at its time, a series for each sort, its words beside it."""
     sorts = list(dict.fromkeys(_sort(row) for row in rows))
     data = XyChartData(number_format="General")
@@ -219,7 +256,7 @@ def _points(
     sides = _sides([_beside(row) for _, _, row in places], shares)
     for (number, place, row), side in zip(places, sides, strict=True):
         say(drawn.plots[0].series[number].points[place], _beside(row), side, colours)
-    return frame
+    return NativeBoard(frame, {row.part: ChartPart(number, place) for number, place, row in places})
 
 
 def _beside(row: BoardRow) -> str:
@@ -234,7 +271,7 @@ def _sides(words: Sequence[str], shares: Sequence[tuple[float, float]]) -> list[
 
 def _dates(
     insert: Insert, board: Board, given: Sequence[BoardRow], colours: Mapping[str, str]
-) -> Any:
+) -> NativeBoard:
     """Draw a mark for each date on a line in time, the first on top, its words before it.
 
     A mark is a short piece of a bar behind a piece that is not drawn: office programs give the
@@ -271,7 +308,7 @@ def _dates(
     else:
         axis.minimum_scale, axis.maximum_scale = int(first), int(max(ends)) + 1
         whole_years(axis, span)
-    return frame
+    return NativeBoard(frame, _by_category(rows))
 
 
 def _middle(row: BoardRow) -> float:

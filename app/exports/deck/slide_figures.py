@@ -220,10 +220,11 @@ def put_board(
     scene: SceneView,
     board: Board,
     colours: Mapping[str, str],
-) -> None:
+) -> Steps:
     """Put the figure of a scene on its slide as a native chart, as large words, or as a table.
 
-    A page whose board is a table has the chart of the page instead where it brings one.
+    A page whose board is a table has the chart of the page instead where it brings one. Rows of a
+    chart come with their steps; PowerPoint moves no rows of a table, which is there at once.
     """
 
     def insert(form: Any, data: Any) -> Any:
@@ -231,21 +232,26 @@ def put_board(
             return spot.slide.shapes.add_chart(form, *spot.box.inches, data)
         return placeholders.put_chart(spot.holder, form, data)
 
-    frame = native_of_board(insert, board, colours)
-    if frame is not None:
-        describe(frame, board_words(board))
-        return
+    native = native_of_board(insert, board, colours)
+    if native is not None:
+        describe(native.frame, board_words(board))
+        later: dict[int, list[Later]] = defaultdict(list)
+        for part, step in steps_by_part(scene.scene).items():
+            if part in native.parts:
+                later[step].append(Later(native.frame, chart=native.parts[part]))
+        return later
     charts = charts_for(writing.atlas, writing.facets, scene.path, scene.view)
     for chart in charts:
         if chart.native:
             describe(native_of_chart(insert, chart, chart.native, colours), chart.caption)
-            return
+            return {}
     if board.form == "picture":
         _put_scene_picture(spot, board)
     elif board.form == "number":
         _number(spot, board)
     elif board.rows:
         _table(spot, board, colours)
+    return {}
 
 
 def _number(spot: Spot, board: Board) -> None:

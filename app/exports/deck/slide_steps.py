@@ -7,28 +7,38 @@ it is edited in one place, has the number that the hand-out gives it, and prints
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pptx.oxml import parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-_SPACE = 'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+    from app.exports.deck.native_charts import ChartPart
+
+_SPACE = (
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+)
+_ALL: Final = -4
+"""How PowerPoint writes all series of a category."""
 
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """What appears: a shape, or a paragraph of one.
+    """What appears: a shape, a paragraph of one, or a part of a chart.
 
     Attributes
     ----------
     paragraph
         Its position from 0; None is the whole shape.
+    chart
+        The part of the chart that the shape holds; None is all of it.
     """
 
     shape: Any
     paragraph: int | None = None
+    chart: ChartPart | None = None
 
     @property
     def has_words(self) -> bool:
@@ -49,7 +59,19 @@ def bring_in(slide: Any, steps: Mapping[int, Sequence[Later]]) -> None:
         for part in parts
         if part.has_words
     }
+    charts = {
+        (part.shape.shape_id, part.chart.series is None)
+        for parts in clicks
+        for part in parts
+        if part.chart is not None
+    }
     listed = "".join(
+        f'<p:bldGraphic spid="{name}" grpId="0"><p:bldSub>'
+        f'<a:bldChart bld="{"category" if by_category else "seriesEl"}" animBg="0"/>'
+        "</p:bldSub></p:bldGraphic>"
+        for name, by_category in sorted(charts)
+    )
+    listed += "".join(
         f'<p:bldP spid="{name}" grpId="0" {"build=" if whole else "animBg="}'
         f'"{"p" if whole else "1"}"/>'
         for name, whole in sorted(built)
@@ -97,7 +119,14 @@ def _appear(part: Later, first: bool, count: Iterable[int]) -> str:
     if part.paragraph is not None:
         place = f'<p:pRg st="{part.paragraph}" end="{part.paragraph}"/>'
         target = f'<p:spTgt spid="{name}"><p:txEl>{place}</p:txEl></p:spTgt>'
-    group = ' grpId="0"' if part.has_words else ""
+    if part.chart is not None:
+        series = _ALL if part.chart.series is None else part.chart.series
+        step = "category" if part.chart.series is None else "ptInSeries"
+        place = (
+            f'<a:chart seriesIdx="{series}" categoryIdx="{part.chart.category}" bldStep="{step}"/>'
+        )
+        target = f'<p:spTgt spid="{name}"><p:graphicEl>{place}</p:graphicEl></p:spTgt>'
+    group = ' grpId="0"' if part.has_words or part.chart is not None else ""
     node = "clickEffect" if first else "withEffect"
     start = '<p:stCondLst><p:cond delay="0"/></p:stCondLst>'
     return (

@@ -209,7 +209,7 @@ def _scene_slide(writing: Writing, scene: SceneView) -> None:
             placeholders.place(holder, room.figure)
         spot = Spot(slide, holder, room.figure)
         if board is not None:
-            put_board(writing, spot, scene, board, colours)
+            _join(later, put_board(writing, spot, scene, board, colours))
         else:
             _join(later, put_map(writing, spot, scene, colours))
             picture = (room.figure.width, room.figure.height)

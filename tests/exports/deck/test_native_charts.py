@@ -20,11 +20,12 @@ def frame_of(board: Board) -> Any:
     deck = Presentation()
     slide = deck.slides.add_slide(deck.slide_layouts[6])
     box = (Inches(1), Inches(1), Inches(6), Inches(4))
-    return native_of_board(
+    native = native_of_board(
         lambda form, data: slide.shapes.add_chart(form, *box, data),
         board,
         palette(Theme.LIGHT, ["a"]),
     )
+    return native and native.frame
 
 
 def drawn(form: Form, *rows: BoardRow, unit: str = "") -> Any:

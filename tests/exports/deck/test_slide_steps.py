@@ -145,3 +145,43 @@ def test_each_kind_of_scene_has_its_form(small: Atlas) -> None:
     assert [cell.text for cell in table.rows[1].cells] == ["Ours. [1]", "4.5 Mt [2]"]
     title = slide_of(small, Scene("Only a title", kind=SceneKind.TITLE))
     assert title.slide_layout.name == "Title Only"
+
+
+def test_rows_of_a_chart_come_with_their_steps(shipped: Atlas) -> None:
+    facets = build_facets(shipped)
+    shown = {"tripp-length-undated-1": "One", "tripp-length-undated-2": "Two"}
+    scene = Scene(
+        "By rows",
+        "/?corridor=zangezur-route",
+        kind=SceneKind.BARS,
+        show=shown,
+        steps={2: ("tripp-length-undated-2",)},
+    )
+    body = write_slide(shipped, facets, resolve_scene(shipped, facets, scene))
+    slide = Presentation(io.BytesIO(body)).slides[0]
+    (frame,) = [shape for shape in slide.shapes if shape.has_chart]
+    categories = list(frame.chart.plots[0].categories)
+    (clicked,) = slide._element.xpath(".//p:spTgt")
+    assert clicked.get("spid") == str(frame.shape_id)
+    (part,) = slide._element.xpath(".//p:spTgt//a:chart")
+    # Lying bars are written from below: the first row is the last category.
+    assert categories[int(part.get("categoryIdx"))] == "Two"
+    assert (part.get("seriesIdx"), part.get("bldStep")) == ("-4", "category")
+    (built,) = slide._element.xpath(".//p:bldGraphic//a:bldChart")
+    assert (built.get("bld"), built.get("animBg")) == ("category", "0")
+
+
+def test_values_in_time_come_point_by_point(shipped: Atlas) -> None:
+    facets = build_facets(shipped)
+    scene = next(
+        scene
+        for briefing in shipped.briefings
+        for scene in briefing.scenes
+        if scene.kind is SceneKind.POINTS and scene.steps
+    )
+    body = write_slide(shipped, facets, resolve_scene(shipped, facets, scene))
+    slide = Presentation(io.BytesIO(body)).slides[0]
+    parts = slide._element.xpath(".//p:spTgt//a:chart")
+    later = [part for parts in scene.steps.values() for part in parts if part in scene.show]
+    assert len(parts) == len(later) > 0
+    assert {part.get("bldStep") for part in parts} == {"ptInSeries"}
