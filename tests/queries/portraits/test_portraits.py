@@ -202,3 +202,46 @@ def test_the_overview_leads_to_every_portrait(shipped: Atlas) -> None:
     for line in country_lines(shipped):
         portrait = of_country(shipped, line.own_id)
         assert line.entries[1].fact.values[0].text == told(portrait, "main")[0][1]
+
+
+def test_a_count_names_a_few_of_what_it_counts(folder: Counted) -> None:
+    folder.segments["haven-midway-rail"] |= {"mode": "sea", "gauge_mm": None}
+    folder.segments["landing-town-road"] |= {"mode": "ferry", "corridors": "amber"}
+    for name in ("haven", "landing", "town", "midway"):
+        folder.places[name]["kind"] = "port"
+    amber = dict(told(of_corridor(folder.load(), "amber"), "bottlenecks"))
+    # One leg at sea has a name of two places; of changes, three are named.
+    assert amber["Legs at sea"] == "3: Haven – Midway and 2 more"
+    assert amber["Changes of mode"] == "2: Midway and Quay"
+
+
+def test_what_could_be_carried_stands_beside_what_was(folder: Counted) -> None:
+    folder.rows["metrics"].append(
+        {
+            "metric": "transport_capacity",
+            "name": "Capacity",
+            "units": "Mt",
+            "meaning": "Tonnes that can be carried.",
+        }
+    )
+    could = folder.row("figures", "carried") | {
+        "figure_id": "could",
+        "metric": "transport_capacity",
+        "kind": "capacity",
+        "value": 9,
+    }
+    folder.rows["figures"].append(could)
+    facts = {
+        fact.label: [value.text for value in fact.values]
+        for block in of_corridor(folder.load(), "amber").blocks
+        for fact in block.facts
+    }
+    assert facts["Capacity, and freight carried"] == ["9 Mt", "5 Mt"]
+    folder.rows["figures"] = [could]
+    (title,) = [
+        fact.label
+        for block in of_corridor(folder.load(), "amber").blocks
+        for fact in block.facts
+        if fact.label.startswith("Capacity")
+    ]
+    assert title == "Capacity; freight carried is not known"
