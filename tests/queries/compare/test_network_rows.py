@@ -13,6 +13,7 @@ from app.queries.compare.stated_rows import ELSEWHERE, NO_YEAR, compare_values
 from app.queries.compare.subjects import Subject, all_subjects, choose
 from app.queries.filter.facets import EVERYTHING, Filter, Group, build_facets
 from tests.conftest import CSV, segment
+from tests.counted import Counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -195,3 +196,78 @@ def test_the_shipped_gauges_and_ports(shipped: Atlas) -> None:
     assert "place:aktau-port" in places["Changes of mode"][0]
     assert "place:incheh-borun" in places["Breaks of gauge"][1]
     assert "segment:aktau-alat-sea" in places["Legs at sea"][0]
+
+
+@pytest.fixture(scope="module")
+def counted(tmp_path_factory: pytest.TempPathFactory) -> Atlas:
+    return Counted(tmp_path_factory.mktemp("counted") / "geodata").load()
+
+
+def beside(atlas: Atlas, wanted: Filter = EVERYTHING) -> dict[str, dict[str, list[str]]]:
+    """Compare Amber with Blue: the first value of each, by group and row."""
+    subjects = [one for one in all_subjects(atlas) if one.name in {"Amber", "Blue"}]
+    groups = compare_network(atlas, build_facets(atlas), subjects, wanted)
+    return {
+        group.key: {row.title: [texts(cell)[0] for cell in row.cells] for row in group.rows}
+        for group in groups
+    }
+
+
+def test_two_corridors_counted_by_hand(counted: Atlas) -> None:
+    """Amber is four stretches of 85.4 km and Blue three, of which they share one."""
+    groups = beside(counted)
+    assert groups["kilometres"] == {
+        "Main line": ["342 of 342 km", "171 of 256 km"],
+        "Alternative": ["0 of 342 km", "85.4 of 256 km"],
+        "All roles": ["342 of 342 km", "256 of 256 km"],
+        "Of this, shared with another column": ["85.4 of 342 km", "85.4 of 256 km"],
+    }
+    assert groups["modes"] == {
+        "Rail": ["256 of 342 km", "85.4 of 256 km"],
+        "Road": ["0 of 342 km", "171 of 256 km"],
+        "Ferry": ["85.4 of 342 km", "0 of 256 km"],
+    }
+    assert groups["statuses"]["Planned"] == ["0 of 342 km", "85.4 of 171 km"]
+    assert groups["statuses-rest"] == {"In operation": ["not known", "85.4 of 85.4 km"]}
+    assert groups["countries"] == {
+        "Armenia": ["0 of 342 km", "85.4 of 256 km"],
+        "Azerbaijan": ["85.4 of 342 km", "0 of 256 km"],
+        "Georgia": ["85.4 of 342 km", "0 of 256 km"],
+        "Across a border, or at sea": ["171 of 342 km", "171 of 256 km"],
+    }
+    crossings = groups["crossings"]
+    assert crossings["Countries"] == ["3", "3"]
+    assert crossings["Border crossing points"] == ["1", "1"]
+    assert crossings["Breaks of gauge"] == ["1", "0"]
+    assert crossings["Legs at sea"] == ["1", "0"]
+
+
+def test_what_a_filter_leaves_is_set_against_the_whole(counted: Atlas) -> None:
+    groups = beside(counted, Filter({Group.MODE: frozenset({"road"})}))
+    assert groups["kilometres"]["All roles"] == ["0 of 342 km", "171 of 256 km"]
+    shared = groups["kilometres"]["Of this, shared with another column"]
+    assert shared == ["0 of 342 km", "0 of 256 km"]
+    assert groups["crossings"]["Countries"] == ["0 of 3", "3"]
+    assert groups["crossings"]["Legs at sea"] == ["0 of 1", "0"]
+
+
+def test_what_is_shared_names_with_whom_and_a_leg_at_sea_its_ends(counted: Atlas) -> None:
+    subjects = [one for one in all_subjects(counted) if one.name in {"Amber", "Blue"}]
+    groups = compare_network(counted, build_facets(counted), subjects, EVERYTHING)
+    shared = rows(groups, "kilometres")["Of this, shared with another column"]
+    notes = [cell.facts[0].values[0].note for cell in shared]
+    assert notes == ["also part of Blue", "also part of Amber"]
+    legs, none = rows(groups, "crossings")["Legs at sea"]
+    assert [(link.thing, link.title, link.note) for link in legs.links] == [
+        (
+            "segment:quay-landing-ferry",
+            "Quay – Landing",
+            "Ferry · being rebuilt · 85.4 km along the drawn line",
+        )
+    ]
+    assert legs.facts[0].values[0].note == "85.4 km computed here along the drawn line (WGS 84)"
+    assert (none.links, none.facts[0].values[0].note) == ((), None)
+    countries = rows(groups, "crossings")["Countries"][0]
+    assert countries.facts[0].values[0].note == "Armenia, Azerbaijan and Georgia"
+    alone = compare_network(counted, build_facets(counted), subjects[:1], EVERYTHING)
+    assert "Of this, shared with another column" not in rows(alone, "kilometres")
