@@ -95,11 +95,14 @@ def line_colour(by: ColourBy, corridor: int, mode: Mode, status: Status, pattern
     pattern
         Name of its pattern: what is faded is grey, whatever colours stand for.
     """
-    if pattern == FADED:
-        return "grey"
-    if by is ColourBy.CORRIDOR:
-        return f"corridor-{corridor}"
+    if pattern == FADED or by is ColourBy.CORRIDOR:
+        return corridor_line_colour(corridor, pattern)
     return f"status-{status}" if by is ColourBy.STATUS else f"mode-{mode}"
+
+
+def corridor_line_colour(corridor: int, pattern: str) -> str:
+    """Return the token of the colour of a corridor's line where colours stand for corridors."""
+    return "grey" if pattern == FADED else f"corridor-{corridor}"
 
 
 def corridor_look(position: int) -> LineLook:

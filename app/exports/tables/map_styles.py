@@ -11,6 +11,7 @@ import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING, Final
 
 from app.vocabulary import labels
+from app.vocabulary.looks import corridor_line_colour
 from app.vocabulary.map_look import (
     CASING_WIDER,
     LANE,
@@ -110,7 +111,7 @@ def _lines(atlas: Atlas) -> ET.Element:
                 filter=condition,
                 symbol=str(number),
             )
-            ink = colours["grey" if pattern == FADED else f"corridor-{place}"]
+            ink = colours[corridor_line_colour(place, pattern)]
             drawn = coats(pattern, mode, line_width(Mode.RAIL, pattern=pattern))
             offset = _offset(corridor.corridor_id)
             by_mode = pattern != FADED

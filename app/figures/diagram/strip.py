@@ -19,9 +19,10 @@ from app.queries.diagram.choices import chosen_of
 from app.queries.diagram.stretches import AFLOAT, strip_of
 from app.queries.diagram.words import notes, summary
 from app.vocabulary import labels
+from app.vocabulary.looks import corridor_line_colour
 from app.vocabulary.map_look import Coat, coats, flat_dashes, line_width, pattern_of
 from app.vocabulary.place_kinds import PLACE_KINDS
-from app.vocabulary.statuses import FADED, PROMISED
+from app.vocabulary.statuses import PROMISED
 from app.vocabulary.terms import Mode, PlaceKind, Status
 from app.wording import _, and_more, in_text
 
@@ -113,10 +114,9 @@ def _lines(layout: Layout) -> list[dict[str, Any]]:
 def _stretch_lines(stretch: Stretch, ends: tuple[float, float], y: float) -> list[dict[str, Any]]:
     """Draw a stretch: what lies under its line, the line, what lies on it, other corridors."""
     pattern = PROMISED if stretch.promised else pattern_of(stretch.status, stretch.mode)
-    faded = pattern == FADED
     width = line_width(stretch.mode, pattern=pattern) * _WIDER
     # A line of no corridor has the colour of none.
-    colours = ["@grey" if faded else f"@corridor-{place}" for place in stretch.corridors] or [
+    colours = [f"@{corridor_line_colour(place, pattern)}" for place in stretch.corridors] or [
         "@ink-3"
     ]
     seen = 1.0 if stretch.shown else _HELD_BACK
