@@ -42,3 +42,11 @@ def test_every_page_is_for_all_and_fits(page: Page, address: str, path: str) -> 
     page.set_viewport_size({"width": 390, "height": 844})
     page.wait_for_timeout(500)
     assert page.evaluate(_WIDER) <= 0
+    # Nor can a page be pushed aside: what is wide scrolls in a holder of its own.
+    assert (
+        page.evaluate("""() => {
+        const main = document.querySelector('main');
+        return main.scrollWidth - main.clientWidth;
+    }""")
+        <= 0
+    )

@@ -71,4 +71,5 @@ def _way(line: Line) -> Tag:
 
 
 def _cells(line: Line) -> list[Tag]:
-    return [tag("td", brief_fact(one.fact)) for one in line.entries]
+    # A narrow window stacks the cells, each with its heading.
+    return [tag("td", brief_fact(one.fact), **{"data-label": one.label}) for one in line.entries]
