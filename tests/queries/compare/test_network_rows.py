@@ -17,6 +17,7 @@ from tests.counted import Counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from app.data.model import Atlas
     from tests.conftest import Folder
@@ -271,3 +272,15 @@ def test_what_is_shared_names_with_whom_and_a_leg_at_sea_its_ends(counted: Atlas
     assert countries.facts[0].values[0].note == "Armenia, Azerbaijan and Georgia"
     alone = compare_network(counted, build_facets(counted), subjects[:1], EVERYTHING)
     assert "Of this, shared with another column" not in rows(alone, "kilometres")
+
+
+def test_only_who_has_the_stretch_too_is_named(tmp_path: Path) -> None:
+    folder = Counted(tmp_path / "geodata")
+    folder.segments["midway-border-rail"]["corridors"] = "amber"
+    atlas = folder.load()
+    groups = compare_network(atlas, build_facets(atlas), all_subjects(atlas), EVERYTHING)
+    shared = rows(groups, "kilometres")["Of this, shared with another column"]
+    assert [texts(cell)[0] for cell in shared] == ["256 of 342 km", "256 of 256 km", "0 of 171 km"]
+    notes = [cell.facts[0].values[0].note for cell in shared]
+    assert notes == ["also part of Amber: Main", "also part of Amber", None]
+    assert "Of this, shared with another column" not in beside(atlas)["kilometres"]
