@@ -72,6 +72,8 @@ def measure_presenting(browser: Browser, address: str) -> None:
             (maps if on_map else others).append(whole)
             page.wait_for_timeout(150)
         page.context.close()
+        # At once, for on a busy machine the rest takes minutes.
+        print(f"{name}: {last} scenes, so far {_spread(seen)}", flush=True)
     print(f"call to painted scene: {_spread(seen)}; of these the live map {_spread(maps)}")
     print(f"charts, words and pairs: {_spread(others)}")
     page = _open(browser, f"{address}/present/{BRIEFINGS[0]}", "no-preference")
