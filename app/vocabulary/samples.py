@@ -10,6 +10,8 @@ from app.vocabulary.looks import SignLook
 from app.vocabulary.place_kinds import PLACE_KINDS, SHAPE_BOX, SHAPE_STROKE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from app.vocabulary.looks import LineLook, Look
     from app.vocabulary.map_look import Coat
 
@@ -79,13 +81,33 @@ def _hollow(line: Coat, core: Coat) -> str:
 
 
 def _stroke(coat: Coat, shift: float = 0.0) -> str:
-    dashes = " ".join(f"{part * coat.width:.2f}" for part in coat.dashes or ())
-    dots = coat.round_ends and coat.dashes
-    return (
-        f'<path d="M{coat.width / 2 if dots else 0:.2f} {HEIGHT / 2 + shift:.2f}'
-        f'H{WIDTH}" stroke="#fff" stroke-width="{coat.width:.2f}" '
-        f'stroke-opacity="{coat.opacity}"'
-        + (f' stroke-dasharray="{dashes}"' if dashes else "")
-        + (' stroke-linecap="round"' if dots else "")
-        + "/>"
+    """Draw a stroke as the rectangles or dots that it comes to.
+
+    Browsers without a graphics card draw those at once, while ten dashed strokes hold them up for
+    half a second.
+    """
+    middle = HEIGHT / 2 + shift
+    look = f'fill="#fff" fill-opacity="{coat.opacity}"'
+    if coat.round_ends and coat.dashes:
+        step = sum(coat.dashes) * coat.width
+        return "".join(
+            f'<circle cx="{coat.width / 2 + n * step:.2f}" cy="{middle:.2f}" '
+            f'r="{coat.width / 2:.2f}" {look}/>'
+            for n in range(int((WIDTH - coat.width / 2) / step) + 1)
+        )
+    return "".join(
+        f'<rect x="{start:.2f}" y="{middle - coat.width / 2:.2f}" width="{end - start:.2f}" '
+        f'height="{coat.width:.2f}" {look}/>'
+        for start, end in _drawn(coat)
     )
+
+
+def _drawn(coat: Coat) -> Iterator[tuple[float, float]]:
+    """Return from where to where a stroke is drawn."""
+    parts = [part * coat.width for part in coat.dashes or (WIDTH / coat.width, 0.0)]
+    at = 0.0
+    while at < WIDTH:
+        for number, part in enumerate(parts):
+            if number % 2 == 0 and part > 0 and at < WIDTH:
+                yield at, min(at + part, WIDTH)
+            at += part
