@@ -13,7 +13,7 @@ from app.data.files.whole_files import write_whole
 from app.data.loading.folder import load_atlas
 from app.errors import DataError, SettingsError, TemplateError
 from app.exports.formats import FORMATS, Material
-from app.wording import _, counted
+from app.wording import _, counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,11 +99,14 @@ def _find(atlas: Atlas, name: str) -> tuple[Briefing, tuple[Problem, ...]]:
             return each, tuple(one for one in atlas.problems if one.file == each.file)
     path = Path(name)
     if not path.is_file():
-        known = ", ".join(each.briefing_id for each in atlas.briefings) or "none"
-        message = _(
-            "found no briefing {name!r}, expected a file or one of the data: {known}",
-            name=name,
-            known=known,
+        message = (
+            _(
+                "found no briefing {name!r}, expected a file or one of the data: {known}",
+                name=name,
+                known=listed(each.briefing_id for each in atlas.briefings),
+            )
+            if atlas.briefings
+            else _("found no briefing {name!r}, expected a file: the data have none", name=name)
         )
         raise DataError(message)
     try:

@@ -299,7 +299,11 @@ def _refused(text: str) -> Iterator[tuple[int, str, str]]:
     for pattern, what, wanted in (
         (_HTML, "HTML", _("Markdown; HTML is shown as text")),
         (_IMAGE, _("a picture"), _("text; a picture is shown as a link")),
-        (_LINK, _("a link elsewhere than to the web"), "https:// or http://; it is shown as text"),
+        (
+            _LINK,
+            _("a link elsewhere than to the web"),
+            _("https:// or http://; it is shown as text"),
+        ),
     ):
         for found in pattern.finditer(text):
             start = found.start(1) if pattern is _LINK and found.group(1) else found.start()

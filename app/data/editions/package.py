@@ -109,12 +109,11 @@ def papers(folder: Path, version: str | None = None) -> dict[str, str]:
     """
     version = version_of(folder) if version is None else version
     if not version or not _VERSION.fullmatch(version):
-        expected = _("expected a date and perhaps a number, such as 2026.11.28 or 2026.11.28.2")
         raise DataError(
             _(
-                "version of the data: found {version!r}, {expected}",
-                version=version or "none",
-                expected=expected,
+                "version of the data: found {version}, expected a date and perhaps a number, such "
+                "as 2026.11.28 or 2026.11.28.2",
+                version=repr(version) if version else _("none"),
             )
         )
     return {PACKAGE: data_package(folder, version), CITATION: citation(version)}

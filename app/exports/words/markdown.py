@@ -36,7 +36,7 @@ def write_words(
     for scene in briefing.scenes:
         progress(scene.number, len(briefing.scenes), scene.title)
         lines += _scene(scene)
-    lines += ["## Sources", "", *numbered(briefing.sources), "", labels.DISCLAIMER]
+    lines += [f"## {_('Sources')}", "", *numbered(briefing.sources), "", labels.DISCLAIMER]
     return "\n".join(lines) + "\n"
 
 

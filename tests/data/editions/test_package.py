@@ -107,7 +107,7 @@ def test_another_version_is_asked_for_by_name(
     monkeypatch.setenv("CORRIDOR_ATLAS_GEODATA", str(folder.path))
     write = ["dictionary", "--write"]
     assert cli.main(write) == 2
-    assert "version of the data: found 'none', expected a date" in capsys.readouterr().err
+    assert "version of the data: found none, expected a date" in capsys.readouterr().err
     assert cli.main([*write, "--data-version", "2026.13.1"]) == 2
     assert cli.main([*write, "--data-version", "2026.12.1"]) == 0
     assert version_of(folder.path) == "2026.12.1"
@@ -118,7 +118,7 @@ def test_another_version_is_asked_for_by_name(
 
 
 def test_a_folder_without_a_version_has_no_package(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="found 'none'"):
+    with pytest.raises(DataError, match="found none"):
         papers(tmp_path)
 
 
