@@ -98,3 +98,18 @@ def test_https_is_insisted_on_where_asked() -> None:
     assert "Strict-Transport-Security" not in served.get("/").headers
     told = served.get("/", base_url="https://localhost").headers["Strict-Transport-Security"]
     assert told == "max-age=600"
+
+
+@pytest.mark.parametrize(
+    ("host", "alone"),
+    [
+        ("127.0.0.1", True),
+        ("[::1]", True),
+        ("localhost", True),
+        ("0.0.0.0", False),
+        ("atlas.example", False),
+        ("", False),
+    ],
+)
+def test_only_this_machine_reaches_a_loopback(host: str, alone: bool) -> None:
+    assert gate.is_loopback(host) is alone

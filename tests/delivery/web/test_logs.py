@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import logging
-from typing import TYPE_CHECKING
 
+import pytest
 from flask import Flask
 
+from app.config import LogFormat
 from app.delivery.web import logs
-
-if TYPE_CHECKING:
-    import pytest
 
 
 def test_what_clients_send_writes_no_lines_of_its_own() -> None:
@@ -39,3 +37,20 @@ def test_requests_are_logged_with_status_and_time(caplog: pytest.LogCaptureFixtu
     assert record.fields["status"] == 404
     assert record.fields["path"].startswith("/none\\nforged") or "%0A" in record.fields["path"]
     assert "\n" not in record.getMessage()
+
+
+@pytest.mark.parametrize(("form", "is_json"), [(LogFormat.JSON, True), (LogFormat.TEXT, False)])
+def test_the_log_is_written_in_the_form_that_was_asked_for(
+    form: LogFormat, is_json: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logger = logging.getLogger(logs.NAME)
+    kept = (list(logger.handlers), logger.propagate, logger.level)
+    try:
+        logs.configure(form)
+        logger.info("it has begun")
+        line = capsys.readouterr().err.strip()
+    finally:
+        logger.handlers[:], logger.propagate = kept[0], kept[1]
+        logger.setLevel(kept[2])
+    assert line.startswith("{") is is_json
+    assert "it has begun" in line
