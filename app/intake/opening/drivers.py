@@ -125,7 +125,7 @@ def _read_all(kind: str, name: str, sources: list[tuple[str, str]], limits: Limi
                 datetime_as_string=True,
                 max_features=limits.most_features + 1 - len(features),
             )
-            where = _("{title}, feature", title=title) if len(layers) > 1 else "feature"
+            where = _("{title}, feature", title=title) if len(layers) > 1 else _("feature")
             features += _features(where, name, frame, notes)
             titles.append(title)
             if len(features) > limits.most_features:
