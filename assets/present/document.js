@@ -57,6 +57,28 @@ export async function readLayer(name, address) {
   return answer.json();
 }
 
+/** What a picture of the map draws of those layers that the live map asks for late. */
+const DRAWN_LATE = ["lakes", "boundaries"];
+
+/**
+ * The layers of the map with those that it asks for late, for a picture of it. One that cannot be
+ * read is left out: the lines and places of the map stand without it.
+ * @param {Record<string, any>} sources
+ * @param {import("../core/network.js").Network} network
+ * @returns {Promise<Record<string, any>>}
+ */
+export async function withLate(sources, network) {
+  const named = Object.entries(network.late_files ?? {}).filter(([name]) => DRAWN_LATE.includes(name));
+  const drawn = { ...sources };
+  await Promise.all(
+    named.map(async ([name, address]) => {
+      const data = await readLayer(name, address).catch(() => null);
+      if (data) drawn[name] = { data };
+    }),
+  );
+  return drawn;
+}
+
 /**
  * Read the layers of the map's figure into it. One that cannot be read is left out and named; the
  * rest goes on.

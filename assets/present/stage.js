@@ -15,7 +15,7 @@ import { drawOwn, wearOwn } from "../map/own_draw.js";
 import { onPainted, startPaint } from "../map/paint.js";
 import { closePick, startPointer } from "../map/pointer.js";
 import { clearEmphasis, forgetListed, litBy, outside, settle, showEmphasis, useFlatMap } from "./callouts.js";
-import { readDocument, readLayer, readLayers, readSetup } from "./document.js";
+import { readDocument, readLayer, readLayers, readSetup, withLate } from "./document.js";
 import { drawFlatMap, frameOfView, leftBy, projection, TAKEN_AT } from "./flat-map.js";
 import { isOwnMissing, ownOf, readOwn } from "./own.js";
 import { clearPair, showPair } from "./pair.js";
@@ -73,8 +73,9 @@ export const onScene = (listener) => listeners.push(listener);
 
 const scene = () => stage.scenes[stage.at];
 
-/** The layers of the map, with their data. @returns {Record<string, any>} */
-const layers = () => stage.setup.figure.layout.map.style.sources;
+/** The layers of the map with their data, for pictures of it. @type {Record<string, any>} */
+let drawn = {};
+const layers = () => drawn;
 
 /** Give up the troubles that there were, and begin a new list. */
 export function takeTroubles() {
@@ -101,6 +102,7 @@ export async function loadStage() {
   fit();
   if (index) {
     useIndex(index);
+    drawn = await withLate(setup.figure.layout.map.style.sources, index);
     if (hasWebGL()) await startMap();
     else startFlatMap();
   } else stage.troubles.push(t("The list of segments could not be loaded, and the map without it."));

@@ -161,6 +161,22 @@ CALLOUTS = """() => {
 }"""
 
 
+# Pixels of a picture of the map in the colour of its borders.
+BORDER = """() => {
+  const canvas = document.querySelector(".pair canvas");
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.fillStyle = getComputedStyle(document.documentElement).getPropertyValue("--map-boundary");
+  pen.fillRect(0, 0, 1, 1);
+  const [r, g, b] = pen.getImageData(0, 0, 1, 1).data;
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  let count = 0;
+  for (let at = 0; at < data.length; at += 4)
+    if (Math.abs(data[at] - r) + Math.abs(data[at + 1] - g) + Math.abs(data[at + 2] - b) < 12)
+      count += 1;
+  return count;
+}"""
+
+
 # Two frames, in which what hangs on the size of the window is laid out anew.
 DRAWN = """() => new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(
   () => setTimeout(then, 100))))"""
@@ -258,6 +274,9 @@ def test_kinds_that_move(page: Page, address: str) -> None:
     slider.focus()
     page.keyboard.press("ArrowLeft")
     expect(slider).to_have_value("54")
+    # Borders are asked for late by the live map, and drawn at once in its pictures.
+    border = page.evaluate(BORDER)
+    assert border > 0
     left = page.locator(".pair canvas").nth(1)
     assert "46%" in str(left.get_attribute("style"))
     assert page.evaluate(LOOK) == []
