@@ -74,8 +74,10 @@ LOOK = """() => {
         faults.push(`${one.textContent.slice(0, 25)} lies over ${other.textContent.slice(0, 25)}`);
     }
   });
-  const marks = "#scene-words sup, #board-holder sup, #map-callouts sup";
-  const seenMarks = [...document.querySelectorAll(marks)].filter(seen);
+  const marks = "#scene-words sup, #board-holder sup, .map-callouts sup, .callout-list sup";
+  // Of two views, words of the side that is not seen are there for the slider to show.
+  const seenMarks = [...document.querySelectorAll(marks)]
+    .filter((one) => seen(one) || one.closest(".is-off"));
   const shown = new Set(seenMarks.map((one) => Number(one.textContent)));
   const wanted = scene.footnotes.filter((note) => note.onWall && !note.text.startsWith("Selected"));
   const numbers = new Set(wanted.map((note) => note.number));
