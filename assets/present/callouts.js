@@ -410,7 +410,42 @@ export function settleParts(made, project, room, kept) {
 }
 
 /** @param {HTMLElement} element */
-const sizeOf = (element) => ({ width: element.offsetWidth, height: element.offsetHeight });
+function sizeOf(element) {
+  if (element.classList.contains("callout")) hug(element);
+  return { width: element.offsetWidth, height: element.offsetHeight };
+}
+
+/**
+ * Narrow words that run over several lines to the longest of them: a box is as wide as it may be
+ * as soon as it wraps.
+ * @param {HTMLElement} element
+ */
+function hug(element) {
+  const wide = element.offsetWidth;
+  if (!wide || element.style.width) return;
+  const scale = element.getBoundingClientRect().width / wide || 1;
+  const edges = textBoxes(element);
+  if (!edges.length) return;
+  const words = Math.max(...edges.map(({ right }) => right)) - Math.min(...edges.map(({ left }) => left));
+  const style = getComputedStyle(element);
+  const around = [style.paddingLeft, style.paddingRight, style.borderLeftWidth, style.borderRightWidth];
+  const needed = words / scale + around.reduce((sum, one) => sum + Number.parseFloat(one), 0);
+  // In letters, so that it follows their size; the tenth keeps rounding from breaking a line.
+  const letters = needed / Number.parseFloat(style.fontSize) + 0.1;
+  if (needed < wide) element.style.width = `${letters.toFixed(2)}em`;
+}
+
+/** Where the lines of a text are. @param {HTMLElement} element @returns {DOMRect[]} */
+function textBoxes(element) {
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const boxes = [];
+  while (texts.nextNode()) {
+    const range = document.createRange();
+    range.selectNodeContents(texts.currentNode);
+    boxes.push(...range.getClientRects());
+  }
+  return boxes;
+}
 
 /** @param {HTMLElement} element @param {number} left @param {number} top */
 function move(element, left, top) {
