@@ -14,7 +14,7 @@ ROOMS = ("queries", "figures", "pages", "exports")
 NAMES = ("row", "rows", "frame")
 LOOSE = ("Any", "Sequence[Any]", "Iterable[Any]", "list[Any]")
 # The frame of the basemap's labels, which are no records of the atlas.
-BASEMAP = {"exports/maps/map_names.py"}
+BASEMAP = {"exports/maps/names/names.py"}
 
 
 def modules() -> list[Path]:
