@@ -248,9 +248,8 @@ def test_years_draw_promises_as_promised(page: Page, address: str) -> None:
     page.keyboard.press("End")
     expect(page.locator("#caption")).to_contain_text("as of 2035, by announced dates")
     expect(page.locator("#caption")).to_contain_text("not reported open")
-    expect(
-        page.get_by_text("Not open at that time: promised, planned or being built")
-    ).to_be_visible()
+    legend = page.locator("#legend")
+    expect(legend.get_by_text("Announced for 2035 or earlier, not reported open")).to_be_visible()
     slider.focus()
     page.keyboard.press("Home")
     expect(page.locator("#caption")).to_contain_text("as of 2014")
