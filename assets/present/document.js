@@ -1,5 +1,6 @@
 /** What a window of a briefing reads when it opens; from then on no server is needed. */
 
+import { at } from "../core/base.js";
 import { byId } from "../core/dom.js";
 import { CARRIED, kept } from "../core/own_store.js";
 import { t } from "../core/words.js";
@@ -72,7 +73,7 @@ export async function withLate(sources, network) {
   const drawn = { ...sources };
   await Promise.all(
     named.map(async ([name, address]) => {
-      const data = await readLayer(name, address).catch(() => null);
+      const data = await readLayer(name, at(address)).catch(() => null);
       if (data) drawn[name] = { data };
     }),
   );
