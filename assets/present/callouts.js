@@ -415,6 +415,9 @@ function sizeOf(element) {
   return { width: element.offsetWidth, height: element.offsetHeight };
 }
 
+/** Words whose lines have been measured: they are placed at each frame of a flight. @type {WeakSet<HTMLElement>} */
+const hugged = new WeakSet();
+
 /**
  * Narrow words that run over several lines to the longest of them: a box is as wide as it may be
  * as soon as it wraps.
@@ -422,7 +425,8 @@ function sizeOf(element) {
  */
 function hug(element) {
   const wide = element.offsetWidth;
-  if (!wide || element.style.width) return;
+  if (!wide || hugged.has(element)) return;
+  hugged.add(element);
   const scale = element.getBoundingClientRect().width / wide || 1;
   const edges = textBoxes(element);
   if (!edges.length) return;
