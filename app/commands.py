@@ -33,7 +33,7 @@ def run_serve(options: argparse.Namespace) -> int:
         from app.starting import StrictError, start
 
         try:
-            started = start(settings)
+            started = start(settings, answer_early=True)
         except StrictError as error:
             say(str(error))
             return FOUND_PROBLEMS

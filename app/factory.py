@@ -75,6 +75,7 @@ PAGES: tuple[Page, ...] = tuple(_find_pages())
 """All pages, by walking :mod:`app.pages`; their addresses are in :mod:`app.vocabulary.pages`."""
 
 _BY_PATH = {page.path: page for page in PAGES}
+_FIRST_PAGE = "/"
 
 # Dash brings its table of old, which nothing here is made of, to every page.
 _UNUSED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\n?')
@@ -114,12 +115,17 @@ class Edition:
             file.name == name and file.digest == version for file in files
         )
 
-    def warm(self) -> None:
-        """Prepare the server and lay out each page once, before visitors come."""
+    def prepare(self) -> None:
+        """Prepare the server and lay out the page that most visits begin with."""
         # Dash sets itself up at the first request, while it refuses its scripts to the second one.
         with self.app.server.test_request_context():
             self.app.server.preprocess_request()
-        frame.warm(self.shared, _BY_PATH)
+        frame.warm(self.shared, _BY_PATH, (_FIRST_PAGE,))
+
+    def warm(self) -> None:
+        """Prepare the server and lay out each page once, before visitors come."""
+        self.prepare()
+        frame.warm(self.shared, _BY_PATH, _BY_PATH)
 
 
 def create_app(settings: Settings, atlas: Atlas | None = None) -> dash.Dash:

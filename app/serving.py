@@ -72,6 +72,10 @@ def serve(
     # Also as the first process of a container, which the system ends by no signal of itself.
     before = signal.signal(signal.SIGTERM, stop)
     exports = started.exports
+    pages = threading.Thread(
+        target=started.application.edition.warm, name="first layouts", daemon=True
+    )
+    pages.start()
     if exports is not None:
         warm = threading.Timer(_WARM_SECONDS, _warm, [exports, started.application.edition])
         warm.daemon = True

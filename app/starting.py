@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.allocation import share_one_arena
+from app.allocation import share_one_arena, without_collection
 from app.data.editions.snapshot import StillChangingError, take_snapshot
 from app.data.loading.folder import load_atlas
 from app.delivery.exporting.pool import ExportPool
@@ -60,8 +60,13 @@ class Started:
     standing: Standing
 
 
-def start(settings: Settings) -> Started:
+def start(settings: Settings, *, answer_early: bool = False) -> Started:
     """Load the data, say what is wrong with them and build the application.
+
+    Parameters
+    ----------
+    answer_early
+        Lay out only the page that most visits begin with; who serves lays out the others.
 
     Raises
     ------
@@ -72,14 +77,17 @@ def start(settings: Settings) -> Started:
     """
     share_one_arena()
     logs.configure(settings.log_format)
-    snapshot = _snapshot(settings)
-    atlas = _load(settings, snapshot)
     seconds = settings.export_seconds
     limits = Limits(settings.export_workers or 1, settings.export_queue, seconds, seconds)
     pool = ExportPool(limits, jobs.__name__) if settings.export_workers else None
     standing = make_standing(settings, pool or ExportThreads(limits))
-    edition = make_edition(settings, atlas, standing, snapshot)
-    edition.warm()
+    with without_collection():
+        snapshot = _snapshot(settings)
+        edition = make_edition(settings, _load(settings, snapshot), standing, snapshot)
+        if answer_early:
+            edition.prepare()
+        else:
+            edition.warm()
     # What is loaded by now stays: looking it through for garbage would hold up some requests.
     gc.freeze()
     if snapshot is None:

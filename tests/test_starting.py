@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.config import Settings
+from app.factory import PAGES
 from app.problems import problems_of
 from app.starting import StrictError, clock_warning, start
 
@@ -40,3 +43,27 @@ def test_strict_counts_what_check_counts(
 def test_problems_are_named_once(shipped: Atlas) -> None:
     problems = problems_of(shipped)
     assert len(problems) == len(set(problems))
+
+
+def test_an_early_answer_is_the_answer_of_a_server_that_laid_out_all(folder: Folder) -> None:
+    settings = Settings(geodata=folder.path, export_workers=0)
+    early, late = start(settings, answer_early=True), start(settings)
+    for page in PAGES:
+        answers = [
+            started.application.edition.app.server.test_client().get(
+                "/_dash-layout", headers={"Referer": f"http://localhost{page.path}"}
+            )
+            for started in (early, late)
+        ]
+        assert [answer.status_code for answer in answers] == [200, 200], page.path
+        assert answers[0].data == answers[1].data, page.path
+
+
+def test_what_only_files_need_is_not_loaded_at_the_start() -> None:
+    """Each is hundreds of modules, which a start would read and most visits never need."""
+    writers = ("openpyxl", "xlsxwriter", "pptx", "fontTools")
+    code = (
+        f"import app.starting, app.serving, sys; print([w for w in {writers} if w in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -23,7 +23,7 @@ from app.queries.filter.viewstate import ViewState
 from app.wording import _, woven
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     import dash
 
@@ -99,12 +99,12 @@ def _page_at(pages: Mapping[str, Page], path: str) -> tuple[Page | None, str]:
     return (page, unquote(thing)) if page and page.of_thing else (None, "")
 
 
-def warm(shared: Shared, pages: Mapping[str, Page]) -> None:
-    """Lay out each page once, so that what is computed once is there when visitors come.
+def warm(shared: Shared, pages: Mapping[str, Page], paths: Iterable[str]) -> None:
+    """Lay out some pages once, so that what is computed once is there when visitors come.
 
     Many first visitors at once would each compute it for themselves.
     """
-    for path in pages:
+    for path in paths:
         lay_out(shared, pages, path, "")
 
 

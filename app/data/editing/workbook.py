@@ -7,8 +7,6 @@ import json
 import zipfile
 from typing import TYPE_CHECKING, Any
 
-import openpyxl
-
 from app.data.cells.casting import show
 from app.data.editing.sheets import Sheet, Strange
 from app.data.editing.workbook_form import BASE_SHEET, EXTRA, FORMAT, HEAD_ROWS, VERSION
@@ -51,6 +49,8 @@ def read_workbook(body: bytes, name: str) -> list[Sheet]:
     WorkbookError
         It is no such workbook, or one of another version.
     """
+    import openpyxl
+
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
             if sum(part.file_size for part in archive.infolist()) > _MOST_BYTES:

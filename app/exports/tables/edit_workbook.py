@@ -11,8 +11,6 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import xlsxwriter
-
 from app.data.cells.casting import country_codes
 from app.data.editing.sheets import letters
 from app.data.editing.texts import column_names
@@ -116,6 +114,8 @@ def write_edit_workbook(folder: FolderText, made: datetime) -> bytes:
     made
         When it was made, for the person who finds it again.
     """
+    import xlsxwriter
+
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, OPTIONS) as book:
         book.set_properties(

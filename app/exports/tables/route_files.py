@@ -7,8 +7,6 @@ import io
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import xlsxwriter
-
 from app.data.cells.spreadsheet_text import BYTE_ORDER_MARK, NOTE
 from app.exports.tables.about import about
 from app.exports.tables.csv_file import csv_cell
@@ -68,6 +66,8 @@ def route_csv(atlas: Atlas, facets: Facets, found: Answer) -> bytes:
 
 def route_workbook(atlas: Atlas, facets: Facets, found: Answer) -> bytes:
     """Write an answer as a workbook, with its sources and the meaning of its columns."""
+    import xlsxwriter
+
     sheets = sheets_of(atlas, found)
     said = about_routes(atlas, facets, found)
     target = io.BytesIO()

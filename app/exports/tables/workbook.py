@@ -6,8 +6,6 @@ import io
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-import xlsxwriter
-
 from app.exports.tables.records import definitions_of, is_numeric, records_of, sources_used
 from app.queries.tables.columns import TITLES
 from app.wording import _
@@ -37,6 +35,8 @@ def write_workbook(atlas: Atlas, tables: Sequence[Records], about: About) -> byt
     ``Definitions`` of all columns. Every text is written as text: nothing of the data can become a
     formula. The same data give the same bytes.
     """
+    import xlsxwriter
+
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, OPTIONS) as book:
         book.set_properties(
