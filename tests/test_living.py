@@ -61,8 +61,11 @@ def add_segment(folder: Folder, count: int = 1) -> None:
 def filter_summary(living: LivingAtlas, edition: str | None = None) -> Any:
     """Ask what a filter shows, as a page of an edition does."""
     posted = {
-        "output": "summary.data",
-        "outputs": {"id": "summary", "property": "data"},
+        "output": "..summary.data...search-hits.children..",
+        "outputs": [
+            {"id": "summary", "property": "data"},
+            {"id": "search-hits", "property": "children"},
+        ],
         "inputs": [{"id": "view", "property": "data", "value": "mode=rail"}],
         "state": [],
         "changedPropIds": ["view.data"],

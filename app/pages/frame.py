@@ -120,19 +120,21 @@ def first_page(shared: Shared, pages: Mapping[str, Page]) -> Any:
 
 
 def _register_filter(app: dash.Dash, shared: Shared) -> None:
+    # One request for both: each would carry headers longer than what it brings.
     @app.callback(
-        Output(Shell.HITS, "children"), Input(Shell.VIEW, "data"), prevent_initial_call=True
-    )
-    def hits(query: object) -> list[Any]:
-        return search_hits(shared.atlas, view_of(shared, query).wanted.text)
-
-    @app.callback(
-        Output(Shell.SUMMARY, "data"), Input(Shell.VIEW, "data"), prevent_initial_call=True
+        Output(Shell.SUMMARY, "data"),
+        Output(Shell.HITS, "children"),
+        Input(Shell.VIEW, "data"),
+        prevent_initial_call=True,
     )
     def summary(query: object) -> Any:
         if not isinstance(query, str):
-            return no_update
-        return summarise(shared.atlas, shared.facets, view_of(shared, query).wanted)
+            return no_update, no_update
+        wanted = view_of(shared, query).wanted
+        return (
+            summarise(shared.atlas, shared.facets, wanted),
+            search_hits(shared.atlas, wanted.text),
+        )
 
     app.clientside_callback(
         ClientsideFunction(_NAMESPACE, "summaryChanged"),

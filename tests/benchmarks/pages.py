@@ -80,7 +80,7 @@ def _answers(one: Mapping[str, Any], store: str, values: Mapping[str, Any]) -> b
     if one["clientside_function"] is not None or store not in inputs:
         return False
     outputs = {name.rpartition(".")[0] for name in one["output"].strip(".").split("...")}
-    return outputs <= {*values, Shell.SUMMARY}
+    return outputs <= {*values, Shell.SUMMARY, Shell.HITS}
 
 
 def _first_view(page: Page, number: int) -> dict[str, Any]:
