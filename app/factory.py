@@ -39,7 +39,7 @@ from app.delivery.talks.clicker import register_clicker
 from app.delivery.web import base_path, metrics
 from app.exports.presenting.code import code_digest
 from app.exports.presenting.modules import BEFORE, CORRECTING, EARLY, MAIN, read_modules
-from app.exports.presenting.plotly_code import plotly_address
+from app.exports.presenting.plotly_code import plotly_address, plotly_code
 from app.pages import frame
 from app.pages.base import view_of
 from app.templating import render, trusted
@@ -123,8 +123,9 @@ class Edition:
         frame.warm(self.shared, _BY_PATH, (_FIRST_PAGE,))
 
     def warm(self) -> None:
-        """Prepare the server and lay out each page once, before visitors come."""
+        """Prepare the server, what draws and each page once, before visitors come."""
         self.prepare()
+        plotly_code()
         frame.warm(self.shared, _BY_PATH, _BY_PATH)
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from flask import Response, abort
@@ -20,14 +21,19 @@ if TYPE_CHECKING:
 
 def register_modules(server: Flask, modules: Modules) -> None:
     """Answer with a module; with 404 for a digest that is not of today's code."""
-    served = {path: without_descriptions(code) for path, code in modules.code.items()}
-    served[f"{JOINED}/{MAIN}"] = without_comments(modules.joined(MAIN))
+    joined = f"{JOINED}/{MAIN}"
+
+    @cache
+    def served(path: str) -> str:
+        if path == joined:
+            return without_comments(modules.joined(MAIN))
+        return without_descriptions(modules.code[path])
 
     @server.get("/m/<digest>/<path:path>")
     def module(digest: str, path: str) -> Response:
-        if digest != modules.digest or path not in served:
+        if digest != modules.digest or path not in {joined, *modules.code}:
             abort(404)
-        response = Response(served[path], mimetype="text/javascript")
+        response = Response(served(path), mimetype="text/javascript")
         response.set_etag(f"{digest}-{path.replace('/', '-')}")
         return response
 
