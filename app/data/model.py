@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from app.data.editions.package import Release
 from app.data.records.making import make_records
@@ -53,6 +54,10 @@ if TYPE_CHECKING:
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
+
+_RECORDS: WeakKeyDictionary[Frames, dict[str, Mapping[Any, Any]]] = WeakKeyDictionary()
+"""Records already made, by the frames that they follow from: checks, briefings and problems make
+an atlas anew each, of the same frames."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -291,9 +296,11 @@ class Atlas:
         return _grouped((project.segment_ids, project) for project in self.projects.values())
 
     def _by_key(self, table: Table) -> Mapping[Any, Any]:
-        frame = self.frames.table(table.name)
-        records = make_records(table, frame.to_dict("records"))
-        return MappingProxyType({_key(table, record): record for record in records})
+        known = _RECORDS.setdefault(self.frames, {})
+        if table.name not in known:
+            records = make_records(table, self.frames.table(table.name))
+            known[table.name] = MappingProxyType({_key(table, one): one for one in records})
+        return known[table.name]
 
 
 def _key(table: Table, record: Any) -> Any:

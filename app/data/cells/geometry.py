@@ -6,8 +6,9 @@ import math
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+import shapely
 from pyproj import Geod
-from shapely.geometry import LineString, Point
+from shapely.geometry import Point
 
 from app.data.cells.casting import show
 from app.data.schema.columns import Geometry
@@ -16,6 +17,8 @@ from app.wording import _, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from shapely.geometry import LineString
 
     from app.data.schema.columns import Table
 
@@ -34,7 +37,8 @@ class GeometryError(ValueError):
 
 def geodesic_km(line: LineString) -> float:
     """Measure a line in degrees along the ellipsoid WGS 84, in km to one decimal."""
-    return round(float(WGS84.geometry_length(line)) / 1000, 1)
+    east, north = shapely.get_coordinates(line).T
+    return round(float(WGS84.line_length(east, north)) / 1000, 1)
 
 
 def distance_km(first: Point, second: Point) -> float:
@@ -87,7 +91,7 @@ def read_geometry(table: Table, raw: object) -> tuple[Any, GeometryError | None]
             _("two different points or more"),
         )
     check_date_line(distinct)
-    line = LineString(distinct)
+    line = shapely.linestrings(distinct)
     if not line.is_simple:
         return line, GeometryError(_("a line that crosses itself"), _("one that does not"))
     return line, None

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+import shapely
 
 from app.data.cells.geometry import geodesic_km
 from app.data.checks.network import LENGTH_RATIO, read_countries
@@ -15,6 +16,8 @@ from app.wording import _, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from geopandas import GeoDataFrame
 
     from app.data.model import Atlas
 
@@ -70,17 +73,11 @@ def check_crossed_countries(atlas: Atlas) -> list[Problem]:
     countries = read_countries(atlas)
     if countries is None:
         return []
-    index = countries.sindex
-    codes, areas = list(countries["iso_a2"]), list(countries.geometry)
+    segments = atlas.frames.segments
+    abroad_of = _abroad(segments, countries)
     problems = []
-    for row in atlas.frames.segments.itertuples(index=False):
-        if row.mode in _AFLOAT:
-            continue
-        others: dict[str, float] = defaultdict(float)
-        for area in index.query(row.geometry, predicate="intersects"):
-            if codes[area] not in {*row.countries, *_OF_NOBODY}:
-                others[codes[area]] += _length_km(row.geometry.intersection(areas[area]))
-        abroad = {code: km for code, km in others.items() if km > FOREIGN_KM}
+    for place, row in enumerate(segments.itertuples(index=False)):
+        abroad = {code: km for code, km in abroad_of[place].items() if km > FOREIGN_KM}
         if abroad:
             found = "; ".join(
                 _("{km} km in {code}", km=number(km, 1), code=code)
@@ -101,6 +98,25 @@ def check_crossed_countries(atlas: Atlas) -> list[Problem]:
                 )
             )
     return problems
+
+
+def _abroad(segments: GeoDataFrame, countries: GeoDataFrame) -> dict[int, dict[str, float]]:
+    """Measure lines on land in countries that they do not name, by position and code, in km."""
+    lines, areas = segments.geometry.to_numpy(), countries.geometry.to_numpy()
+    codes, named = list(countries["iso_a2"]), list(segments["countries"])
+    modes, whole_km = list(segments["mode"]), list(segments["computed_km"])
+    # Asked for by area: each one is prepared once, and not each of the lines.
+    tree = shapely.STRtree(lines)
+    area_of, line_of = tree.query(areas, predicate="intersects")
+    within = set(zip(*tree.query(areas, predicate="contains").tolist(), strict=True))
+    lengths: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for area, line in sorted(zip(area_of.tolist(), line_of.tolist(), strict=True)):
+        if modes[line] in _AFLOAT or codes[area] in {*named[line], *_OF_NOBODY}:
+            continue
+        inside = (area, line) in within
+        km = whole_km[line] if inside else _length_km(lines[line].intersection(areas[area]))
+        lengths[line][codes[area]] += km
+    return lengths
 
 
 def _length_km(shape: Any) -> float:

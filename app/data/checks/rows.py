@@ -134,6 +134,8 @@ def _resolve(table: Table, frame: Any, keys: dict[str, set[Any]], problems: list
 
 def _future_dates(table: Table, atlas: Atlas, today: date) -> Iterator[Problem]:
     columns = [c.name for c in table.columns if c.kind is Kind.DATE and not c.may_be_future]
+    if not columns:
+        return
     for record in atlas.records(table.name).values():
         for column in columns:
             value = cell(record, column)

@@ -10,44 +10,50 @@ from app.data.records.tables import RECORDS
 from app.data.schema.columns import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Mapping
+
+    from pandas import DataFrame
 
     from app.data.schema.columns import Column, Table
 
 
-def make_records(table: Table, rows: Iterable[Mapping[str, Any]]) -> list[Any]:
+def make_records(table: Table, frame: DataFrame) -> list[Any]:
     """Make the records of a table.
+
+    Column by column: of a table with tens of thousands of rows each way through the types counts.
 
     Parameters
     ----------
-    rows
-        Values by column, as they were cast by the schema; a number that is not known may be NaN.
+    frame
+        Values as they were cast by the schema; a number that is not known may be NaN.
     """
     record = RECORDS[table.name]
     columns = {column.name: column for column in table.columns}
-    named = [(one.name, columns.get(one.name)) for one in fields(record)]
-    return [record(**{name: _real(column, row[name]) for name, column in named}) for row in rows]
+    names = [one.name for one in fields(record)]
+    values = [_real(columns.get(name), frame[name].tolist()) for name in names]
+    return [record(**dict(zip(names, row, strict=True))) for row in zip(*values, strict=True)]
 
 
-def _real(column: Column | None, value: Any) -> Any:
-    """Return a cast value as the type that its field has."""
+def _real(column: Column | None, values: list[Any]) -> list[Any]:
+    """Return the cast values of a column as the type that its field has."""
     if column is None:
-        return value
+        return values
+    typed = column.allowed or _TYPES.get(column.kind, _as_it_is)
     if column.many:
-        return tuple(_scalar(column, part) for part in value)
-    return None if value is None or value != value else _scalar(column, value)  # noqa: PLR0124
+        return [tuple(map(typed, value)) for value in values]
+    return [
+        None if value is None or value != value else typed(value)  # noqa: PLR0124
+        for value in values
+    ]
 
 
-def _scalar(column: Column, value: Any) -> Any:
-    if column.allowed is not None:
-        return column.allowed(value)
-    match column.kind:
-        case Kind.DATE:
-            return PartialDate(value)
-        case Kind.NUMBER:
-            return float(value)
-        case Kind.INTEGER:
-            return int(value)
-        case Kind.BOOLEAN:
-            return bool(value)
+def _as_it_is(value: Any) -> Any:
     return value
+
+
+_TYPES: Mapping[Kind, Callable[[Any], Any]] = {
+    Kind.DATE: PartialDate,
+    Kind.NUMBER: float,
+    Kind.INTEGER: int,
+    Kind.BOOLEAN: bool,
+}

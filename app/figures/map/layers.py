@@ -183,12 +183,12 @@ def _run_feature(
 
 
 def _properties(atlas: Atlas, line: Line, turned: Sequence[int]) -> dict[str, Any]:
-    segments = atlas.frames.segments
+    segment = atlas.segment_list[line.segment]
     return {
         "segment": line.segment,
         "corridor": line.corridor,
-        "mode": segments["mode"].iat[line.segment],
-        "status": segments["status"].iat[line.segment],
+        "mode": str(segment.mode),
+        "status": str(segment.status),
         "pattern": line.pattern,
         "width": line.width,
         "from": line.from_zoom,

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import shapely
 
 from app.vocabulary.map_look import BESIDE_FROM_ZOOM, line_width, pattern_of
@@ -19,7 +19,7 @@ from app.vocabulary.statuses import SOLID, STATUSES
 from app.vocabulary.terms import AlignmentBasis, Mode, SegmentRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
     from shapely import LineString, Point
@@ -133,34 +133,39 @@ def runs_beside(atlas: Atlas) -> dict[int, int]:
             for name in segment.branches or segment.corridors:
                 railways[name].append(segment)
 
-    # Asked for by each road, of which a corridor may have thousands.
-    @cache
-    def lines_of(names: frozenset[str], progress: int) -> tuple[list[LineString], shapely.STRtree]:
+    # Together what is compared with the same railways: a corridor may have thousands of roads.
+    others: dict[tuple[frozenset[str], int], list[int]] = defaultdict(list)
+    for position, segment in enumerate(segments):
+        if segment.mode in (Mode.ROAD, Mode.PIPELINE):
+            names = frozenset(segment.branches or segment.corridors)
+            others[names, STATUSES[segment.status].progress].append(position)
+    lanes = {}
+    for (names, progress), positions in others.items():
         near = {
             railway.segment_id: railway.geometry
             for name in sorted(names)
             for railway in railways[name]
             if STATUSES[railway.status].progress <= progress
         }
-        drawn = list(near.values())
-        return drawn, shapely.STRtree(drawn)
+        lines = [segments[position].geometry for position in positions]
+        for place, lane in _lanes_beside(lines, list(near.values())):
+            lanes[positions[place]] = lane
+    return dict(sorted(lanes.items()))
 
-    lanes = {}
-    for position, segment in enumerate(segments):
-        if segment.mode not in (Mode.ROAD, Mode.PIPELINE):
-            continue
-        names = frozenset(segment.branches or segment.corridors)
-        railway_lines, tree = lines_of(names, STATUSES[segment.status].progress)
-        line = segment.geometry
-        ends = shapely.get_coordinates(shapely.segmentize(line, 0.05))
-        near, _ = tree.query_nearest(
-            shapely.points(ends), max_distance=_BESIDE_DEG, all_matches=False
-        )
-        if len(near) >= _BESIDE_SHARE * len(ends):
-            middle = line.interpolate(0.5, normalized=True)
-            nearest = railway_lines[int(tree.nearest(middle))]
-            lanes[position] = _lane_beside(line, middle, nearest)
-    return lanes
+
+def _lanes_beside(
+    lines: Sequence[LineString], railways: Sequence[LineString]
+) -> Iterator[tuple[int, int]]:
+    """Yield the lines that run beside a railway, by their place, and the lane that each takes."""
+    tree = shapely.STRtree(railways)
+    ends, owners = shapely.get_coordinates(shapely.segmentize(lines, 0.05), return_index=True)
+    near, _ = tree.query_nearest(shapely.points(ends), max_distance=_BESIDE_DEG, all_matches=False)
+    close = np.bincount(owners[near], minlength=len(lines))
+    share = close / np.bincount(owners, minlength=len(lines))
+    for place in np.flatnonzero(share >= _BESIDE_SHARE).tolist():
+        line = lines[place]
+        middle = line.interpolate(0.5, normalized=True)
+        yield place, _lane_beside(line, middle, railways[int(tree.nearest(middle))])
 
 
 def _lane_beside(line: LineString, middle: Point, railway: LineString) -> int:
