@@ -95,13 +95,11 @@ def draw(shared: Shared, view: ViewState) -> list[Any]:
 
 def _about(shared: Shared, found: Answer) -> html.Div:
     """Tell the dialog of exports what the page shows: an answer with a file of its own."""
-    network = found.scenario.network_words(shared.atlas, most=None)
+    searched = found.scenario.searched(shared.atlas, most=None)
     return html.Div(
         **{
             "data-part": str(found.part),
-            "data-caption": _(
-                "{title}. Searched in {network}.", title=found.title, network=network
-            ),
+            "data-caption": f"{found.title}. {searched}",
             "data-own-data": "/export/routes.xlsx",
         }
     )

@@ -147,7 +147,7 @@ def test_a_preset_brings_the_carrier_that_shows_its_effect(page: Page, address: 
     presets.press("Enter")
     carrier = page.get_by_label("Carried by", exact=True)
     expect(carrier).to_have_value("any")
-    expect(page.get_by_text("2 of 10 pairs get another route")).to_be_visible()
+    expect(page.get_by_text("The change affects 2 of 10 pairs")).to_be_visible()
     carrier.select_option("rail")
     expect(page.get_by_text("leaves the best route of every pair as it is")).to_be_visible()
     assert asked(page)["carrier"] == ["rail"]

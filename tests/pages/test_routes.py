@@ -74,7 +74,7 @@ def test_a_preset_brings_its_caveat_and_sources(shared: Shared, shipped: Atlas) 
 
 def test_a_what_if_shows_all_pairs_side_by_side_at_once(shared: Shared) -> None:
     said = drawn(shared, "part=what-if&preset=tripp-rail")
-    assert "1 of 10 pairs gets another route" in said
+    assert "The change affects 1 of 10 pairs" in said
     assert '"open": true' in said
     assert '"open": true' not in drawn(shared, "from=baku&to=kars")
 

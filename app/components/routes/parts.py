@@ -32,9 +32,8 @@ CLAIMS = _(
 
 def notices_block(atlas: Atlas, found: Answer) -> html.Div:
     """Say which network it is, what could not be used, and what is not known."""
-    words = found.scenario.network_words(atlas)
     rows: list[Any] = [html.P(one, className="notice route-notice") for one in found.notices]
-    rows.append(html.P(_("Searched in {words}.", words=words), className="hint"))
+    rows.append(html.P(found.scenario.searched(atlas), className="hint"))
     doubts = [*found.notes, *([found.doubt] if found.doubt else [])]
     rows += [html.P(one, className="hint") for one in doubts]
     return html.Div(rows, role="status")

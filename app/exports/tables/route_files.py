@@ -35,10 +35,7 @@ def about_routes(atlas: Atlas, facets: Facets, found: Answer) -> About:
     """Describe a file of an answer: the scenario in words, what could not be used, the method."""
     from_filter = about(atlas, facets, EVERYTHING, found.title)
     words = [
-        _(
-            "Searched in {network_words}.",
-            network_words=found.scenario.network_words(atlas, most=None),
-        ),
+        found.scenario.searched(atlas, most=None),
         *found.notices,
         *found.notes,
         *(one.words for one in found.others),

@@ -63,11 +63,11 @@ def ways_map(atlas: Atlas, found: Answer) -> Chart:
     places = [best.places[0], best.places[-1], *turning, *found.scenario.stops, *best.places]
     caption = counted(
         len(found.routes),
-        "{count} route in {network_words}. The first is {km} long.",
-        "{count} routes in {network_words}. The first is {km} long.",
-        network_words=found.scenario.network_words(atlas),
+        "There is {count} route. It is {km} long.",
+        "There are {count} routes. The first is {km} long.",
         km=labels.kilometres(best.km),
     )
+    caption = f"{caption} {found.scenario.searched(atlas)}"
     title = _("{title}, on the map", title=found.title)
     return route_map(atlas, title, caption, lit_of(found), places, ends=found.scenario.stops)
 

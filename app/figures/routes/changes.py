@@ -21,19 +21,16 @@ if TYPE_CHECKING:
 def what_if_map(atlas: Atlas, found: Answer, compared: WhatIf) -> Chart:
     """Draw which segments gain and lose routes, with the pairs as the table below."""
     places = [place for one in compared.pairs for place in (one.start, one.end)]
-    words = found.scenario.network_words(atlas)
     changed = [one for one in compared.pairs if not one.same_way]
-    caption = counted(
-        len(changed),
-        "{count} of {pairs} gets another route in {words}. Segments that gain routes: "
-        "{gaining}; that lose routes: {losing}.",
-        "{count} of {pairs} get another route in {words}. Segments that gain routes: "
-        "{gaining}; that lose routes: {losing}.",
+    caption = _(
+        "The change affects {count} of {pairs}. Segments that gain routes: {gaining}; that lose "
+        "routes: {losing}.",
+        count=number(len(changed)),
         pairs=counted(len(compared.pairs), "{count} pair", "{count} pairs"),
-        words=words,
         gaining=number(len(compared.gaining)),
         losing=number(len(compared.losing)),
     )
+    caption = f"{caption} {found.scenario.searched(atlas)}"
     rows = tuple(_pair_cells(one) for one in compared.pairs)
     return route_map(atlas, found.title, caption, lit_of(found), places, (PAIR_HEADS, rows))
 

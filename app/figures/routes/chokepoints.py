@@ -33,14 +33,12 @@ def chokepoint_charts(atlas: Atlas, found: Answer) -> tuple[Chart, ...]:
         for thing, _ in one.things
         if thing.startswith("place:")
     ]
-    count = counted(len(breaking), "{count} chokepoint", "{count} chokepoints")
-    caption = _(
-        "In {network_words}, the loss of any of {count} leaves a pair without a "
-        "route, and that of {lengthening} more makes routes longer.",
-        network_words=found.scenario.network_words(atlas),
-        count=count,
-        lengthening=len(lengthening),
+    said = (
+        _breaking_words(len(breaking)),
+        _lengthening_words(len(lengthening)),
+        found.scenario.searched(atlas),
     )
+    caption = " ".join(filter(None, said))
     rows = tuple(
         (
             str(number),
@@ -79,6 +77,26 @@ def chokepoint_charts(atlas: Atlas, found: Answer) -> tuple[Chart, ...]:
         tuple(GAIN for _ in longest),
     )
     return (maps, bars)
+
+
+def _breaking_words(count: int) -> str:
+    if not count:
+        return _("No single loss leaves a pair without a route.")
+    return counted(
+        count,
+        "The loss of {count} chokepoint leaves a pair without a route.",
+        "The loss of any of {count} chokepoints leaves a pair without a route.",
+    )
+
+
+def _lengthening_words(count: int) -> str:
+    if not count:
+        return ""
+    return counted(
+        count,
+        "The loss of {count} chokepoint only makes routes longer.",
+        "The loss of any of {count} chokepoints only makes routes longer.",
+    )
 
 
 def _named(atlas: Atlas, things: tuple[tuple[str, str], ...]) -> Cell:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from app.queries.core.values import Value
@@ -14,14 +15,35 @@ from app.queries.routes.states import Extent, opening_of, title_of
 from app.vocabulary import labels
 from app.vocabulary.statuses import CLOSED, IN_USE, TO_COME
 from app.vocabulary.terms import Status
-from app.wording import _, counted, listed_to
+from app.wording import _, counted, listed, listed_to
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.data.model import Atlas
-    from app.queries.routes.graph import Link
+    from app.queries.routes.graph import Link, Network
     from app.queries.routes.scenario import Scenario
 
 _MOST_NAMED = 6
+
+
+class _Opened(Enum):
+    """Which segments are tried as open."""
+
+    TO_COME = auto()
+    TO_COME_OR_CLOSED = auto()
+    LATER = auto()
+    LATER_OR_TO_COME = auto()
+    LATER_TO_COME_OR_CLOSED = auto()
+
+
+_STATUSES = {
+    _Opened.TO_COME: TO_COME,
+    _Opened.TO_COME_OR_CLOSED: (*TO_COME, *CLOSED),
+    _Opened.LATER: IN_USE,
+    _Opened.LATER_OR_TO_COME: (*IN_USE, *TO_COME),
+    _Opened.LATER_TO_COME_OR_CLOSED: (*IN_USE, *TO_COME, *CLOSED),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +70,7 @@ class NoRoute:
 def explain(atlas: Atlas, scenario: Scenario) -> NoRoute:
     """Explain why a scenario with two stops or more has no route."""
     network = network_of(atlas)
-    names = " to ".join(network.spots[place].name for place in scenario.stops)
-    said = [
-        _(
-            "There is no route from {names} in {network_words}.",
-            names=names,
-            network_words=scenario.network_words(atlas),
-        )
-    ]
+    said = [f"{_none_words(network, scenario.stops)} {scenario.searched(atlas)}"]
     usable = scenario.usable(atlas)
     closed = scenario.all_closed.segments_of(network)
     if not usable:
@@ -69,23 +84,32 @@ def explain(atlas: Atlas, scenario: Scenario) -> NoRoute:
     return NoRoute(tuple(said), needed, lifted)
 
 
+def _none_words(network: Network, stops: Sequence[str]) -> str:
+    start, *between, end = (network.spots[place].name for place in stops)
+    if not between:
+        return _("There is no route from {start} to {end}.", start=start, end=end)
+    return _(
+        "There is no route from {start} by way of {stops} to {end}.",
+        start=start,
+        stops=listed(between),
+        end=end,
+    )
+
+
 def _by_opening(
     atlas: Atlas, scenario: Scenario, usable: frozenset[str], closed: frozenset[str]
 ) -> tuple[tuple[SegmentPromise, ...], str]:
     """Find the fewest segments that were opened later, or would have to be built or reopened."""
     network = network_of(atlas)
-    asked = [
-        (TO_COME, _("under construction or planned")),
-        ((*TO_COME, *CLOSED), _("under construction, planned, suspended or disused")),
-    ]
     if scenario.state.extent in (Extent.YEAR, Extent.DAY):
-        later = [((*IN_USE, *own), _("opened later, {words}", words=words)) for own, words in asked]
-        asked = [(IN_USE, _("opened later")), *later]
-    for statuses, words in asked:
+        asked = [_Opened.LATER, _Opened.LATER_OR_TO_COME, _Opened.LATER_TO_COME_OR_CLOSED]
+    else:
+        asked = [_Opened.TO_COME, _Opened.TO_COME_OR_CLOSED]
+    for opened in asked:
         others = {
             name
             for name, link in network.links.items()
-            if link.status in statuses and name not in closed
+            if link.status in _STATUSES[opened] and name not in closed
         }
         route = missing_segments(network, scenario.stops, usable, scenario.carried(others, network))
         if route is not None:
@@ -94,16 +118,63 @@ def _by_opening(
                 for leg in route.legs
                 if leg.link.segment_id not in usable
             )
-            count = counted(
-                len(needed), "{count} segment {words}", "{count} segments {words}", words=words
-            )
-            length = labels.kilometres(route.km)
-            return needed, _(
-                "The smallest set that would make one: {count}, on a route of {length}.",
-                count=count,
+            return needed, _smallest_words(opened, len(needed), labels.kilometres(route.km))
+    if asked[-1] is _Opened.LATER_TO_COME_OR_CLOSED:
+        return (), _(
+            "No set of segments opened later, under construction, planned, suspended or disused "
+            "makes one."
+        )
+    return (), _("No set of segments under construction, planned, suspended or disused makes one.")
+
+
+def _smallest_words(opened: _Opened, count: int, length: str) -> str:
+    """Say how many segments it is that would make a route, and how long that is."""
+    match opened:
+        case _Opened.TO_COME:
+            return counted(
+                count,
+                "The smallest set that would make one: {count} segment under construction or "
+                "planned, on a route of {length}.",
+                "The smallest set that would make one: {count} segments under construction or "
+                "planned, on a route of {length}.",
                 length=length,
             )
-    return (), _("No set of segments {asked} makes one.", asked=asked[-1][1])
+        case _Opened.TO_COME_OR_CLOSED:
+            return counted(
+                count,
+                "The smallest set that would make one: {count} segment under construction, "
+                "planned, suspended or disused, on a route of {length}.",
+                "The smallest set that would make one: {count} segments under construction, "
+                "planned, suspended or disused, on a route of {length}.",
+                length=length,
+            )
+        case _Opened.LATER:
+            return counted(
+                count,
+                "The smallest set that would make one: {count} segment opened later, on a route "
+                "of {length}.",
+                "The smallest set that would make one: {count} segments opened later, on a route "
+                "of {length}.",
+                length=length,
+            )
+        case _Opened.LATER_OR_TO_COME:
+            return counted(
+                count,
+                "The smallest set that would make one: {count} segment opened later, under "
+                "construction or planned, on a route of {length}.",
+                "The smallest set that would make one: {count} segments opened later, under "
+                "construction or planned, on a route of {length}.",
+                length=length,
+            )
+        case _Opened.LATER_TO_COME_OR_CLOSED:
+            return counted(
+                count,
+                "The smallest set that would make one: {count} segment opened later, under "
+                "construction, planned, suspended or disused, on a route of {length}.",
+                "The smallest set that would make one: {count} segments opened later, under "
+                "construction, planned, suspended or disused, on a route of {length}.",
+                length=length,
+            )
 
 
 def _needed(atlas: Atlas, scenario: Scenario, link: Link) -> SegmentPromise:
@@ -149,9 +220,8 @@ def _by_lifting(
             length=length,
             names=names[0],
         )
-    listed = listed_to(names, _MOST_NAMED)
     return names, _(
-        "There would be a route of {length} if these were not closed: {listed}.",
+        "There would be a route of {length} if these were not closed: {names}.",
         length=length,
-        listed=listed,
+        names=listed_to(names, _MOST_NAMED),
     )

@@ -62,34 +62,48 @@ def other_choices(
         if route is None or route.segment_ids in known:
             continue
         known.add(route.segment_ids)
-        words = f"{labels.word(type(value), value)}: {_account(atlas, route, best)}."
-        found.append(OtherChoice(option, str(value), route, words))
+        choice = labels.word(type(value), value)
+        found.append(OtherChoice(option, str(value), route, _words(atlas, choice, route, best)))
     return tuple(found)
 
 
-def _account(atlas: Atlas, route: Route, best: Route | None) -> str:
+def _words(atlas: Atlas, choice: str, route: Route, best: Route | None) -> str:
     """Say how long a way is, by what and through which countries it goes, and what it crosses."""
     modes = dict.fromkeys(in_text(labels.word(Mode, leg.link.mode)) for leg in route.legs)
     spots = network_of(atlas).spots
     countries = dict.fromkeys(labels.country(spots[place].country) for place in route.places)
-    counts = (
-        counted(route.borders, "{count} border", "{count} borders"),
-        counted(route.transshipments, "{count} transshipment", "{count} transshipments"),
-        counted(route.breaks, "{count} break of gauge", "{count} breaks of gauge"),
-    )
-    way = _("by {modes} through {countries}", modes=listed(modes), countries=listed(countries))
-    parts = [f"{labels.kilometres(route.km)} {way}", listed(counts)]
-    if best is not None:
-        parts.append(_beside(round(route.km - best.km, 1)))
-    return "; ".join(parts)
-
-
-def _beside(difference_km: float) -> str:
-    length = labels.kilometres(abs(difference_km))
-    if not difference_km:
-        return _("as long as route 1")
+    values = {
+        "choice": choice,
+        "km": labels.kilometres(route.km),
+        "modes": listed(modes),
+        "countries": listed(countries),
+        "crossed": listed(
+            (
+                counted(route.borders, "{count} border", "{count} borders"),
+                counted(route.transshipments, "{count} transshipment", "{count} transshipments"),
+                counted(route.breaks, "{count} break of gauge", "{count} breaks of gauge"),
+            )
+        ),
+    }
+    if best is None:
+        return _("{choice}: {km} by {modes} through {countries}; {crossed}.", **values)
+    change = round(route.km - best.km, 1)
+    if not change:
+        return _(
+            "{choice}: {km} by {modes} through {countries}; {crossed}; as long as route 1.",
+            **values,
+        )
+    difference = labels.kilometres(abs(change))
+    if change < 0:
+        return _(
+            "{choice}: {km} by {modes} through {countries}; {crossed}; {difference} shorter than "
+            "route 1.",
+            difference=difference,
+            **values,
+        )
     return _(
-        "{length} {text} than route 1",
-        length=length,
-        text="shorter" if difference_km < 0 else "longer",
+        "{choice}: {km} by {modes} through {countries}; {crossed}; {difference} longer than "
+        "route 1.",
+        difference=difference,
+        **values,
     )

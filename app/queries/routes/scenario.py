@@ -12,7 +12,7 @@ from app.queries.routes.graph import network_of
 from app.queries.routes.states import NetworkState, title_of, usable_in
 from app.vocabulary import labels
 from app.vocabulary.terms import Aim, Carrier, Mode
-from app.wording import _, in_text, listed, listed_to
+from app.wording import _, counted, listed, listed_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +26,13 @@ MOST_NAMED = 12
 PLACE_MARK = "place:"
 LONGEST_ROAD_LINK_KM = 200
 """Length up to which a road counts as a link between railways and ports."""
+_CARRIED = {
+    # What is carried where nobody chose otherwise goes without saying.
+    Carrier.RAIL: "",
+    Carrier.RAIL_ONLY: _("Carried by rail and ship alone, on no roads."),
+    Carrier.ANY: _("Carried by rail, ship and every road."),
+    Carrier.ROAD: _("Carried by road and ship, on no railways."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +170,20 @@ class Scenario:
             return True
         return self.carrier is Carrier.RAIL and link.km <= LONGEST_ROAD_LINK_KM
 
-    def network_words(self, atlas: Atlas, most: int | None = MOST_NAMED) -> str:
-        """Say in words which network it is, naming up to ``most`` closures and openings."""
-        parts = [self.state.words]
-        if self.carrier is not Carrier.RAIL:
-            parts.append(in_text(labels.word(Carrier, self.carrier)))
-        parts += [_("with “{name}”", name=one.name) for one in self.presets]
+    def searched(self, atlas: Atlas, most: int | None = MOST_NAMED) -> str:
+        """Say in sentences which network it is, naming up to ``most`` closures and openings."""
+        said = [self.state.searched, _CARRIED[self.carrier]]
+        if self.presets:
+            said.append(
+                counted(
+                    len(self.presets),
+                    "Preset in use: {names}.",
+                    "Presets in use: {names}.",
+                    names=listed(f"“{one.name}”" for one in self.presets),
+                )
+            )
         if self.opened:
-            parts.append(_("opened: {words}", words=self.opened.words(atlas, most)))
+            said.append(_("Opened: {names}.", names=self.opened.words(atlas, most)))
         if self.closed:
-            parts.append(_("closed: {words}", words=self.closed.words(atlas, most)))
-        return "; ".join(parts)
+            said.append(_("Closed: {names}.", names=self.closed.words(atlas, most)))
+        return " ".join(filter(None, said))

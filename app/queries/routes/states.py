@@ -45,6 +45,7 @@ EXTENT_WORDS = {
     Extent.YEAR: _("As of a year, by the dates announced"),
     Extent.DAY: _("As it was on a past day"),
 }
+_PAST_DAY = "2017-10-30"
 _STATUSES = {
     Extent.IN_USE: IN_USE,
     Extent.BUILDING: (*IN_USE, Status.UNDER_CONSTRUCTION),
@@ -66,16 +67,20 @@ class NetworkState:
     when: str = ""
 
     @property
-    def words(self) -> str:
-        """Say it within a sentence: ``the network in use today``."""
+    def searched(self) -> str:
+        """Say in a sentence that routes were searched in it."""
         return {
-            Extent.IN_USE: _("the network in use today, as last reported"),
-            Extent.BUILDING: _("the network in use with what is under construction"),
-            Extent.PLANNED: _("the network with all that is under construction or planned"),
-            Extent.YEAR: _("the network of {when}, by the dates announced", when=self.when),
-            Extent.DAY: _("the network on {when}", when=labels.date(self.when))
+            Extent.IN_USE: _("Searched in the network in use today, as last reported."),
+            Extent.BUILDING: _("Searched in the network in use with what is under construction."),
+            Extent.PLANNED: _(
+                "Searched in the network with all that is under construction or planned."
+            ),
+            Extent.YEAR: _(
+                "Searched in the network of {when}, by the dates announced.", when=self.when
+            ),
+            Extent.DAY: _("Searched in the network on {when}.", when=labels.date(self.when))
             if self.when
-            else _("the network on a past day"),
+            else _("Searched in the network on a past day."),
         }[self.extent]
 
 
@@ -98,24 +103,49 @@ class Usable:
 def read_state(extent: str, when: str, today: date | None = None) -> tuple[NetworkState, str]:
     """Read a state as the address writes it; the second value says what could not be used."""
     if extent and extent not in set(Extent):
-        said = _("There is no state of the network called “{extent}”", extent=extent[:40])
-        return NetworkState(), _("{said}: the network in use today is shown.", said=said)
+        return NetworkState(), _(
+            "There is no state of the network called “{extent}”: the network in use today is "
+            "shown.",
+            extent=extent[:40],
+        )
     kind = Extent(extent) if extent else Extent.IN_USE
-    needed = {
-        Extent.YEAR: _(
-            "A year from {first_year} to {last_year}", first_year=FIRST_YEAR, last_year=LAST_YEAR
-        ),
-        Extent.DAY: _("A past day such as {example}", example="2017-10-30"),
-    }.get(kind)
-    if needed is None:
+    if kind not in (Extent.YEAR, Extent.DAY):
         return NetworkState(kind), _unused(when)
     if _fits(kind, when, today or date.today()):
         return NetworkState(kind, when), ""
-    asked = _("“{when}” is none", when=when[:20]) if when else _("none is given")
-    return NetworkState(), _(
-        "{needed} is needed, and {asked}: the network in use today is shown.",
-        needed=needed,
-        asked=asked,
+    return NetworkState(), _year_needed(when) if kind is Extent.YEAR else _day_needed(when)
+
+
+def _year_needed(when: str) -> str:
+    """Say that a year is needed, and what was given in its place."""
+    years = {"first_year": FIRST_YEAR, "last_year": LAST_YEAR}
+    if not when:
+        return _(
+            "A year from {first_year} to {last_year} is needed, and none is given: the network "
+            "in use today is shown.",
+            **years,
+        )
+    return _(
+        "A year from {first_year} to {last_year} is needed, and “{when}” is none: the network in "
+        "use today is shown.",
+        when=when[:20],
+        **years,
+    )
+
+
+def _day_needed(when: str) -> str:
+    """Say that a past day is needed, and what was given in its place."""
+    if not when:
+        return _(
+            "A past day such as {example} is needed, and none is given: the network in use today "
+            "is shown.",
+            example=_PAST_DAY,
+        )
+    return _(
+        "A past day such as {example} is needed, and “{when}” is none: the network in use today "
+        "is shown.",
+        when=when[:20],
+        example=_PAST_DAY,
     )
 
 

@@ -25,7 +25,7 @@ def summary_lines(found: Answer) -> tuple[str, ...]:
         return (*found.none.sentences, *others)[:_MOST_LINES]
     if found.what_if is not None:
         changed = [one for one in found.what_if.pairs if not one.same_way]
-        lines = [f"{one.title}: {_changed_words(one)}" for one in changed[:_MOST_LINES]]
+        lines = [_changed_words(one) for one in changed[:_MOST_LINES]]
         return tuple(lines) or (_("No pair gets another route."),)
     if found.chokepoints is not None:
         return tuple(_chokepoint_words(one) for one in found.chokepoints.found[:_MOST_LINES])
@@ -35,28 +35,38 @@ def summary_lines(found: Answer) -> tuple[str, ...]:
 
 def _route_words(number: int, account: Account) -> str:
     route = account.route
-    said = _(
-        "Route {number}: {km}, {borders}, {transshipments}, {gauge}",
-        number=number,
-        km=labels.kilometres(account.km),
-        borders=counted(route.borders, "{count} border", "{count} borders"),
-        transshipments=counted(
+    values = {
+        "number": number,
+        "km": labels.kilometres(account.km),
+        "borders": counted(route.borders, "{count} border", "{count} borders"),
+        "transshipments": counted(
             route.transshipments, "{count} transshipment", "{count} transshipments"
         ),
-        gauge=counted(route.breaks, "{count} break of gauge", "{count} breaks of gauge"),
-    )
+        "gauge": counted(route.breaks, "{count} break of gauge", "{count} breaks of gauge"),
+    }
     if not account.promises:
-        return said
-    promised_km = labels.kilometres(account.promised_km)
-    return _("{said}; {promised_km} not in use", said=said, promised_km=promised_km)
+        return _("Route {number}: {km}, {borders}, {transshipments}, {gauge}", **values)
+    return _(
+        "Route {number}: {km}, {borders}, {transshipments}, {gauge}; {promised_km} not in use",
+        promised_km=labels.kilometres(account.promised_km),
+        **values,
+    )
 
 
 def _chokepoint_words(point: Chokepoint) -> str:
-    first = point.things[0][1]
-    place = _("{place} and on", place=first) if len(point.things) > 1 else first
+    place, others = point.things[0][1], len(point.things) > 1
     if not point.broken:
         detour_km = labels.kilometres(point.detour_km)
+        if others:
+            return _("{place} and on: detours of {detour_km}", place=place, detour_km=detour_km)
         return _("{place}: detours of {detour_km}", place=place, detour_km=detour_km)
+    if others:
+        return counted(
+            len(point.broken),
+            "{place} and on: {count} pair without a route",
+            "{place} and on: {count} pairs without a route",
+            place=place,
+        )
     return counted(
         len(point.broken),
         "{place}: {count} pair without a route",
@@ -66,11 +76,19 @@ def _chokepoint_words(point: Chokepoint) -> str:
 
 
 def _changed_words(one: PairChange) -> str:
-    if one.before is None or one.after is None:
-        return one.outcome
-    return _(
-        "{outcome}, {before} to {after}",
-        outcome=one.outcome,
-        before=labels.kilometres(one.before.km),
-        after=labels.kilometres(one.after.km),
-    )
+    """Say of a pair whose route is another one what becomes of it."""
+    if one.before is None:
+        return _("{pair}: a route where there was none", pair=one.title)
+    if one.after is None:
+        return _("{pair}: no route any more", pair=one.title)
+    before, after = labels.kilometres(one.before.km), labels.kilometres(one.after.km)
+    change = one.change("km")
+    if not change:
+        return _("{pair}: another way of the same length, {km}", pair=one.title, km=after)
+    values = {"pair": one.title, "before": before, "after": after}
+    difference = labels.kilometres(abs(change))
+    if change < 0:
+        return _(
+            "{pair}: {difference} shorter, {before} to {after}", difference=difference, **values
+        )
+    return _("{pair}: {difference} longer, {before} to {after}", difference=difference, **values)

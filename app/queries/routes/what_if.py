@@ -57,7 +57,7 @@ class PairChange:
         change = round(self.after.km - self.before.km, 1)
         if not change:
             return _("another way of the same length")
-        return "shorter" if change < 0 else "longer"
+        return _("shorter") if change < 0 else _("longer")
 
     def change(self, counted: str) -> float | None:
         """Return the change in ``km``, ``borders``, ``transshipments`` or ``breaks``.

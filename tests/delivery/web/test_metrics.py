@@ -78,7 +78,7 @@ def test_each_edition_can_be_counted_by_itself(monkeypatch: pytest.MonkeyPatch) 
 
 def test_without_the_package_the_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "prometheus_client", None)
-    with pytest.raises(SettingsError, match="^CORRIDOR_ATLAS_METRICS: the package"):
+    with pytest.raises(SettingsError, match=r"^CORRIDOR_ATLAS_METRICS: the package"):
         Metrics()
 
 

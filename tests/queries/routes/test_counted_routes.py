@@ -306,8 +306,8 @@ def test_no_route_and_what_would_make_one(atlas: Atlas) -> None:
     found = answer(atlas, {"from": "haven", "to": "quay", "carrier": "any"})
     assert found.routes == ()
     assert summary_lines(found) == (
-        "There is no route from Haven to Quay in the network in use today, as last reported; rail, "
-        "ship and every road.",
+        "There is no route from Haven to Quay. Searched in the network in use today, as last "
+        "reported. Carried by rail, ship and every road.",
         "The smallest set that would make one: 1 segment under construction or planned, on a route "
         "of 260 km.",
     )

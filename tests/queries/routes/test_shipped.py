@@ -161,10 +161,10 @@ def test_no_pair_of_a_corridor_has_a_route_and_none(shipped: Atlas) -> None:
 def test_of_very_many_closures_the_screen_names_some_and_a_file_all(shipped: Atlas) -> None:
     closed = list(network_of(shipped).links)[: MOST_NAMED + 8]
     scenario, _ = read_scenario(shipped, {"close": ",".join(closed)})
-    assert scenario.network_words(shipped).endswith(" and 8 more")
-    in_full = scenario.network_words(shipped, most=None)
+    assert scenario.searched(shipped).endswith(" and 8 more.")
+    in_full = scenario.searched(shipped, most=None)
     assert " more" not in in_full
-    assert in_full.endswith(title_of(shipped, closed[-1]))
+    assert in_full.endswith(f" and {title_of(shipped, closed[-1])}.")
 
 
 def test_a_country_that_is_open_again_opens_the_best_way(shipped: Atlas) -> None:
