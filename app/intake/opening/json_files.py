@@ -65,12 +65,12 @@ def _read_geojson(name: str, document: dict[str, Any]) -> Opened:
     elif kind in _SHAPES:
         raw = [{"type": "Feature", "properties": {}, "geometry": document}]
     else:
-        found = {"Topology": "TopoJSON"}.get(kind, "JSON without features")
         raise IntakeError(
-            _(
-                "{name} is {count}; expected GeoJSON or the answer of Overpass.",
+            _("{name} is TopoJSON; expected GeoJSON or the answer of Overpass.", name=name)
+            if kind == "Topology"
+            else _(
+                "{name} is JSON without features; expected GeoJSON or the answer of Overpass.",
                 name=name,
-                count=found,
             )
         )
     crs = None

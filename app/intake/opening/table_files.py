@@ -15,7 +15,7 @@ from shapely.errors import ShapelyError
 from app.data.cells.spreadsheet_text import BYTE_ORDER_MARK, NOTE
 from app.intake.opening.features import Feature, IntakeError, Opened
 from app.intake.opening.positions import in_degrees, named_crs
-from app.wording import _
+from app.wording import _, counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -212,11 +212,8 @@ def _points(
         ordered = sorted(group, key=lambda n: _number(rows[n][1][order]) or 0.0) if order else group
         where, row = rows[ordered[0]]
         places = [(x, y) for x, y in (spots[n] for n in ordered) if x is not None and y is not None]
-        lost = len(ordered) - len(places)
-        shape = LineString(places) if len(places) > 1 and not lost else None
-        said = (
-            "" if shape else _("{lost} of its positions cannot be used", lost=lost or _("too few"))
-        )
+        said = _line_fault(len(places), len(ordered) - len(places))
+        shape = None if said else LineString(places)
         drawn.append((where, _others(row, {lon, lat, order or lat}), shape, said))
     if not groups:
         for (where, row), (x, y) in zip(rows, spots, strict=True):
@@ -230,6 +227,17 @@ def _points(
         for (where, row, _, broken), shape, fault in zip(drawn, shapes, faults, strict=True)
     )
     return Opened("CSV", "", features, tuple(notes))
+
+
+def _line_fault(positions: int, lost: int) -> str:
+    """Say why positions make no line, or nothing where they do."""
+    if lost:
+        return counted(
+            lost,
+            "{count} of its positions is no pair of numbers",
+            "{count} of its positions are no pairs of numbers",
+        )
+    return "" if positions > 1 else _("it has one position only, and a line needs two")
 
 
 def _number(text: str) -> float | None:

@@ -7,6 +7,7 @@ from flask import Flask
 
 from app.config import Settings
 from app.delivery.web import gate, headers
+from app.errors import SettingsError
 
 FOLLOWED = {
     "Sec-Fetch-Site": "cross-site",
@@ -113,3 +114,82 @@ def test_https_is_insisted_on_where_asked() -> None:
 )
 def test_only_this_machine_reaches_a_loopback(host: str, alone: bool) -> None:
     assert gate.is_loopback(host) is alone
+
+
+def test_this_machine_answers_to_its_name_short_long_and_local(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("app.delivery.web.gate.socket.gethostname", lambda: "Desk.Office.example")
+    assert gate.own_names() == {"localhost", "desk.office.example", "desk", "desk.local"}
+    for name, status in (("desk.local", 200), ("DESK", 200), ("office.example", 421)):
+        assert client(Settings()).get("/", headers={"Host": name}).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("asked", "sent", "status", "said"),
+    [
+        (
+            "/",
+            {"Host": "other.example"},
+            421,
+            "This server does not answer for this name; it can be allowed in its settings.\n",
+        ),
+        ("/?q=" + "x" * (gate.MAX_ADDRESS - 1), {}, 414, "The address is too long.\n"),
+        ("/?q=" + "x" * (gate.MAX_ADDRESS - 2), {}, 200, "page"),
+        (
+            "/export/map.pdf",
+            {"Origin": "https://other.example"},
+            403,
+            "Pages of other sites may not ask for this.\n",
+        ),
+        ("/export/map.pdf", {"Origin": "null"}, 403, None),
+        ("/export/map.pdf", {"Origin": "http://[::1]:8050", "Host": "[::1]:8050"}, 200, "drawn"),
+        ("/export/map.pdf", {"Origin": "http://[::2]", "Host": "[::1]:8050"}, 403, None),
+    ],
+)
+def test_what_is_refused_is_told_in_a_line(
+    asked: str, sent: dict[str, str], status: int, said: str | None
+) -> None:
+    answer = client(Settings()).get(asked, headers=sent)
+    assert answer.status_code == status
+    assert said is None or answer.text == said
+    assert status == 200 or answer.mimetype == "text/plain"
+
+
+@pytest.mark.parametrize(
+    ("changed", "status"),
+    [
+        ({}, 200),
+        ({"Sec-Fetch-Mode": "cors"}, 403),
+        ({"Sec-Fetch-Dest": "iframe"}, 403),
+        ({"Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "no-cors"}, 200),
+        # What the browser says of the site goes before what the page says of its origin.
+        ({"Sec-Fetch-Site": "same-origin", "Origin": "https://other.example"}, 200),
+    ],
+)
+def test_a_link_is_followed_only_by_a_person(changed: dict[str, str], status: int) -> None:
+    answer = client(Settings()).get("/export/map.pdf", headers={**FOLLOWED, **changed})
+    assert answer.status_code == status
+
+
+def test_head_is_answered_with_the_type_of_a_file() -> None:
+    answer = client(Settings()).head("/export/map.pdf")
+    assert answer.mimetype == "application/octet-stream"
+    assert client(Settings()).head("/").mimetype == "text/html"
+
+
+@pytest.mark.parametrize(
+    ("settings", "refused"),
+    [
+        (Settings(allow_edits=True, host="0.0.0.0"), True),
+        (Settings(allow_edits=True, host="0.0.0.0", hosts=("atlas.example",)), False),
+        (Settings(allow_edits=True), False),
+        (Settings(host="0.0.0.0"), False),
+    ],
+)
+def test_who_lets_others_write_must_name_the_atlas(settings: Settings, *, refused: bool) -> None:
+    if not refused:
+        client(settings)
+        return
+    with pytest.raises(SettingsError, match=r"^--allow-edits: found 0\.0\.0\.0, which others"):
+        client(settings)

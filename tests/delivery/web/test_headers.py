@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import brotli
 import pytest
+from flask import Flask, Response
 
 from app.config import read_settings
+from app.delivery.web import headers
 from app.factory import create_app
 
 if TYPE_CHECKING:
@@ -98,3 +100,73 @@ def test_too_large_a_body_is_refused(client: FlaskClient) -> None:
     )
     assert answer.status_code in (400, 413)
     assert b"Traceback" not in answer.data
+
+
+def small_server(hsts_seconds: int | None = None) -> FlaskClient:
+    """Serve one page at any address, framed by others where the address says so."""
+    server = Flask("test", static_folder=None)
+
+    @server.get("/<path:name>")
+    def page(name: str) -> Response:
+        answer = Response("page", 404 if name.endswith("gone") else 200)
+        if name == "embed":
+            answer.headers["Content-Security-Policy"] = headers.embed_policy(
+                ("https://a.example", "https://b.example")
+            )
+        return answer
+
+    headers.install(server, *([] if hsts_seconds is None else [hsts_seconds]))
+    return server.test_client()
+
+
+def test_https_is_not_insisted_on_where_nobody_asks() -> None:
+    told = small_server().get("/a", base_url="https://localhost").headers
+    assert "Strict-Transport-Security" not in told
+
+
+@pytest.mark.parametrize(
+    ("address", "lasts"),
+    [
+        ("/m/abc/main.js", True),
+        ("/plotly/abc.js", True),
+        ("/assets/app.css?m=1", True),
+        ("/assets/app.css?v=1", False),
+        ("/layers/land.json?v=1", True),
+        ("/layers/land.json", False),
+        ("/first/map.webp?v=1", True),
+        ("/first/map.webp?m=1", False),
+        ("/style.css?v=1", True),
+        ("/style.css", False),
+        ("/_dash-component-suites/dash/a.v1.js", True),
+        ("/_dash-component-suites/dash/a.js?v=1", True),
+        ("/_dash-component-suites/dash/a.js", False),
+        ("/compare?v=1&m=1", False),
+    ],
+)
+def test_an_address_with_a_fingerprint_lasts(address: str, *, lasts: bool) -> None:
+    told = small_server().get(address).headers["Cache-Control"]
+    assert told == ("public, max-age=31536000, immutable" if lasts else "no-cache")
+
+
+def test_parts_of_a_page_carry_two_headers_and_pages_all() -> None:
+    served = small_server()
+    of_part = {"X-Content-Type-Options", "Referrer-Policy"}
+    of_page = of_part | {
+        "Content-Security-Policy",
+        "X-Frame-Options",
+        "Permissions-Policy",
+        "Cross-Origin-Opener-Policy",
+    }
+    for address in ("/m/a.js", "/plotly/a.js", "/layers/a", "/first/a", "/style.css"):
+        assert of_page & set(served.get(address).headers.keys()) == of_part, address
+    # An answer that is no part, for there is none, is a page.
+    for address in ("/compare", "/m/gone"):
+        assert of_page & set(served.get(address).headers.keys()) == of_page, address
+
+
+def test_a_page_that_others_may_frame_names_them() -> None:
+    told = small_server().get("/embed").headers
+    assert "frame-ancestors https://a.example https://b.example" in told["Content-Security-Policy"]
+    assert "'none'" not in told["Content-Security-Policy"].partition("frame-ancestors")[2]
+    assert "X-Frame-Options" not in told
+    assert headers.embed_policy(()) == ""

@@ -284,3 +284,52 @@ def test_only_who_has_the_stretch_too_is_named(tmp_path: Path) -> None:
     notes = [cell.facts[0].values[0].note for cell in shared]
     assert notes == ["also part of Amber: Main", "also part of Amber", None]
     assert "Of this, shared with another column" not in beside(atlas)["kilometres"]
+
+
+def test_crossings_are_those_that_the_filter_leaves_of_all(counted: Atlas) -> None:
+    """Without the railway east of border nothing of amber leads into Georgia or another gauge."""
+    groups = beside(counted, Filter({Group.STATUS: frozenset({"operational"})}))
+    crossings = groups["crossings"]
+    assert crossings["Border crossing points"] == ["1", "1"]
+    assert crossings["Breaks of gauge"] == ["0 of 1", "0"]
+    assert crossings["Changes of mode"] == ["0 of 1", "2"]
+    assert crossings["Legs at sea"] == ["0 of 1", "0"]
+    assert crossings["Countries"] == ["2 of 3", "2 of 3"]
+    assert groups["kilometres"]["Of this, shared with another column"] == [
+        "85.4 of 342 km",
+        "85.4 of 256 km",
+    ]
+    assert groups["kilometres"]["Main line"] == ["171 of 342 km", "85.4 of 256 km"]
+
+
+def test_a_crossing_whose_place_is_filtered_out_is_not_counted(counted: Atlas) -> None:
+    subjects = [one for one in all_subjects(counted) if one.name in {"Amber", "Blue"}]
+    wanted = Filter({Group.PLACE: frozenset({"port"})})
+    groups = compare_network(counted, build_facets(counted), subjects, wanted)
+    crossings = rows(groups, "crossings")
+    assert texts(crossings["Border crossing points"][0]) == ["0 of 1"]
+    assert crossings["Border crossing points"][0].links == ()
+    assert texts(crossings["Changes of mode"][0]) == ["1"]
+    whole = compare_network(counted, build_facets(counted), subjects, EVERYTHING)
+    (border,) = rows(whole, "crossings")["Border crossing points"][0].links
+    assert (border.thing, border.title) == ("place:border", "Border")
+
+
+def test_the_parts_of_the_comparison_stand_in_their_order(counted: Atlas) -> None:
+    subjects = all_subjects(counted)
+    groups = compare_network(counted, build_facets(counted), subjects, EVERYTHING)
+    assert [(group.key, group.title, len(group.notes)) for group in groups] == [
+        ("kilometres", "Kilometres", 2),
+        ("modes", "Kilometres by mode", 0),
+        ("statuses", "Kilometres of the main line by status", 0),
+        ("statuses-rest", "Kilometres of branches, feeders and alternatives by status", 0),
+        ("countries", "Kilometres by country", 1),
+        ("crossings", "Countries, borders and changes on the way", 1),
+    ]
+    assert [row.title for row in groups[2].rows] == [
+        "In operation",
+        "Being rebuilt",
+        "Under construction",
+        "Planned",
+    ]
+    assert {len(row.cells) for group in groups for row in group.rows} == {len(subjects)}
