@@ -16,8 +16,11 @@ from app.components.elements.page_parts import page_head
 from app.data.briefings.files import MAX_BYTES
 from app.data.briefings.scene_records import SCENE_KINDS, SHOWING
 from app.exports.formats import FORMATS
+from app.figures.map.layers import BASEMAP_FILES
+from app.figures.map.map_figure import map_figure
 from app.ids import Briefings
 from app.pages.base import Page
+from app.queries.network.drawn_lines import corridor_countries
 from app.vocabulary import labels
 from app.wording import _, counted
 
@@ -34,8 +37,8 @@ _INTRODUCTION = _(
     "alone, as you type; download one to keep it elsewhere or to send it."
 )
 
-_DRAWN = ("ocean", "lakes", "boundaries", "lines", "places")
-"""Layers of the pictures of scenes."""
+_DRAWN = (*BASEMAP_FILES, "lines", "places")
+"""Files that the pictures of scenes are drawn from."""
 
 
 def layout(shared: Shared, view: ViewState) -> html.Div:
@@ -69,6 +72,7 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
                     "data-formats": _formats(),
                     "data-kinds": _kinds(),
                     "data-layers": _layers(shared),
+                    "data-ground": _ground(shared),
                     "data-most-bytes": str(MAX_BYTES),
                 },
             ),
@@ -142,6 +146,15 @@ def _layers(shared: Shared) -> str:
     return json.dumps(
         {name: shared.layers[name].address for name in _DRAWN if name in shared.layers}
     )
+
+
+def _ground(shared: Shared) -> str:
+    """Return what the map's style says of the ground, names and places of those pictures."""
+    atlas = shared.atlas
+    style = map_figure(shared.layers, list(atlas.corridors), corridor_countries(atlas), atlas.area)
+    style = style["layout"]["map"]["style"]
+    layers = [one for one in style["layers"] if one.get("source") not in ("lines", "runs", "lit")]
+    return json.dumps({"layers": layers, "frame": style["sources"]["frame"]})
 
 
 def _form(ending: str) -> dict[str, str | bool]:

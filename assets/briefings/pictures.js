@@ -4,6 +4,7 @@ import { at } from "../core/base.js";
 import { byId } from "../core/dom.js";
 import { whenIndexed } from "../core/network.js";
 import { h } from "../core/react.js";
+import { useGround } from "../present/flat-ground.js";
 import { readOwn } from "../present/own.js";
 import { makeSmallStage, paintSmallStage, WALL } from "../present/small-stage.js";
 
@@ -21,7 +22,9 @@ function readLayers() {
       const answer = await fetch(at(address));
       return [name, { data: answer.ok ? await answer.json() : null }];
     });
-    return Object.fromEntries(await Promise.all(read));
+    const { layers: ground, frame } = JSON.parse(byId("briefings-editor")?.dataset.ground ?? "{}");
+    const [sources] = await Promise.all([Promise.all(read), useGround(ground ?? [])]);
+    return { ...Object.fromEntries(sources), frame };
   })();
   // A server that does not answer now may answer the next time.
   layers.catch(() => {

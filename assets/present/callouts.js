@@ -39,6 +39,8 @@ let heard = null;
 let flat = null;
 /** Lines that words keep clear of. @type {readonly Line[]} */
 let lines = [];
+/** Names on the map that words keep clear of. @type {readonly import("./flat-names.js").Kept[]} */
+let names = [];
 /** @type {{project: Project, kept: readonly Line[]}} */
 let placedLast = { project: () => ({ x: 0, y: 0 }), kept: [] };
 
@@ -58,8 +60,10 @@ const projecting = () => flat ?? (live() ? (point) => live()?.map.project(point)
  * @param {Data.Emphasis} emphasis
  * @param {number} step
  * @param {Record<string, any>} sources The layers of the map.
+ * @param {readonly import("./flat-names.js").Kept[]} written Names on the map.
  */
-export function showEmphasis(emphasis, step, sources) {
+export function showEmphasis(emphasis, step, sources, written) {
+  names = written;
   dimAllBut(litBy(emphasis, step));
   const listed = listedOf(parts);
   parts = layParts(present("map-callouts"), emphasis, step);
@@ -239,13 +243,23 @@ export function outsideOf(made, project, { width, height }) {
     .map(({ element }) => element.textContent ?? "");
 }
 
-/** The size of a map, and where something stands on it already. @param {HTMLElement} holder @returns {Room} */
-export function roomOf(holder) {
+/**
+ * The size of a map, and where something stands on it already.
+ * @param {HTMLElement} holder
+ * @param {readonly import("./flat-names.js").Kept[]} [written] Names on the map.
+ * @param {Project} [project]
+ * @returns {Room}
+ */
+export function roomOf(holder, written = [], project = () => ({ x: 0, y: 0 })) {
   const taken = [...(holder.parentElement?.querySelectorAll(FURNITURE) ?? [])].flatMap((one) => {
     if (!(one instanceof HTMLElement) || !one.offsetWidth) return [];
     const [left, top] = [one.offsetLeft, one.offsetTop];
     return [{ left, top, right: left + one.offsetWidth, bottom: top + one.offsetHeight }];
   });
+  for (const { lon, lat, box } of written) {
+    const { x, y } = project([lon, lat]);
+    taken.push({ left: x + box[0], top: y + box[1], right: x + box[2], bottom: y + box[3] });
+  }
   return { width: holder.clientWidth, height: holder.clientHeight, taken };
 }
 
@@ -258,13 +272,13 @@ export function place() {
   if (!project) return;
   const holder = present("map-callouts");
   placeLines(holder, project);
-  if (parts.length) placeParts(parts, project, roomOf(holder), lines);
+  if (parts.length) placeParts(parts, project, roomOf(holder, names, project), lines);
 }
 
 /** Put words that have no room on the map into the list below it. @returns {boolean} Whether there were any. */
 export function settle() {
   const project = projecting();
-  return project ? settleParts(parts, project, roomOf(present("map-callouts")), lines) : false;
+  return project ? settleParts(parts, project, roomOf(present("map-callouts"), names, project), lines) : false;
 }
 
 /**

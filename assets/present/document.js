@@ -59,7 +59,7 @@ export async function readLayer(name, address) {
 }
 
 /** What a picture of the map draws of those layers that the live map asks for late. */
-const DRAWN_LATE = ["lakes", "boundaries"];
+const DRAWN_LATE = ["countries", "lakes", "rivers", "boundaries", "railways", "labels"];
 
 /**
  * The layers of the map with those that it asks for late, for a picture of it. One that cannot be

@@ -2,18 +2,13 @@
 
 import { make } from "../core/dom.js";
 import { t } from "../core/words.js";
-import {
-  layParts,
-  linesOf,
-  listAgain,
-  listedOf,
-  litBy,
-  placeLines,
-  placeParts,
-  roomOf,
-  settleParts,
-} from "./callouts.js";
-import { drawFlatMap, frameOfView, leftBy, projection } from "./flat-map.js";
+import { layParts, linesOf, listAgain, listedOf, placeLines, placeParts, roomOf, settleParts } from "./callouts.js";
+import { frameOfView, leftBy } from "./flat-map.js";
+import { namesOf } from "./flat-names.js";
+import { projection } from "./flat-shapes.js";
+
+/** @typedef {import("./flat-map.js").MapView} MapView */
+/** @typedef {import("./flat-shapes.js").Frame} Frame */
 
 const STEP = 5;
 /** Which words went into the list below the map, of the scene that was drawn last. */
@@ -29,26 +24,20 @@ const listed = {
  * @param {Data.Scene} scene
  * @param {number} step
  * @param {Record<string, any>} sources The sources of the map's style, with their data.
- * @param {{pixels: number, disclaimer: string}} how Pixels of the screen for one of the figure; words on the map.
+ * @param {{draw: (view: MapView, frame: Frame) => HTMLCanvasElement, larger: number, disclaimer: string}} how What
+ *   draws a picture of a view; how much larger letters are than on a map of the app; words on the map.
  */
-export function showPair(figure, scene, step, sources, { pixels, disclaimer }) {
+export function showPair(figure, scene, step, sources, { draw, larger, disclaimer }) {
   const share = clearPair(figure);
   const { pair } = scene;
   if (!pair) return;
-  const frame = frameOfView(scene, figure.clientWidth, figure.clientHeight);
+  const frame = frameOfView(scene, figure.clientWidth, figure.clientHeight, larger);
   if (!frame) return;
-  /** @param {import("./flat-map.js").MapView} view */
-  const draw = (view) => {
-    const canvas = make("canvas", { class: "flat-map" });
-    const look = {
-      visible: leftBy(view),
-      colourBy: view.colourBy || "corridor",
-      lit: litBy(scene.emphasis, step),
-      own: null,
-    };
-    drawFlatMap(canvas, sources, frame, pixels, look);
-    return canvas;
-  };
+  const canvases = [draw(scene, frame), draw(pair.before, frame)];
+  for (const canvas of canvases) {
+    canvas.className = "flat-map";
+    canvas.style.clipPath = "";
+  }
   const slider = make("input", {
     type: "range",
     min: 0,
@@ -64,18 +53,20 @@ export function showPair(figure, scene, step, sources, { pixels, disclaimer }) {
   const handle = make("span", { class: "pair-handle", "aria-hidden": "true" });
   const words = make("p", { class: "pair-words", text: disclaimer });
   const sheet = make("div", { class: "map-callouts" });
-  const holder = make("div", { class: "pair" }, draw(scene), draw(pair.before), handle, ...names, words, sheet, slider);
+  const holder = make("div", { class: "pair" }, ...canvases, handle, ...names, words, sheet, slider);
   // Arrow keys turn scenes again once the hand is off.
   slider.addEventListener("pointerup", () => slider.blur());
   figure.append(holder);
   const parts = layParts(sheet, scene.emphasis, step, pair.emphasis);
   const project = projection(frame);
   const kept = [...linesOf(scene.emphasis, sources), ...linesOf(pair.emphasis, sources)];
+  const written = [scene, pair.before].flatMap((view) => namesOf(sources, frame, leftBy(view)));
+  const room = () => roomOf(sheet, written, project);
   const seen = `${window.innerWidth} ${window.innerHeight}`;
   if (listed.scene === scene && listed.window === seen) listAgain(parts, listed.things);
   placeLines(sheet, project);
   /** @param {number} to */
-  const turn = (to) => {
+  const uncover = (to) => {
     place(holder, to);
     const edge = (to / 100) * sheet.clientWidth;
     // Words of a view are seen where the view is: at their point.
@@ -83,13 +74,15 @@ export function showPair(figure, scene, step, sources, { pixels, disclaimer }) {
       const isOff = side >= 0 && project([lon, lat]).x < edge !== (side === 0);
       for (const each of [element, line, disc]) each?.classList.toggle("is-off", isOff);
     }
-    placeParts(parts, project, roomOf(sheet), kept);
   };
-  slider.addEventListener("input", () => turn(Number(slider.value)));
+  slider.addEventListener("input", () => {
+    uncover(Number(slider.value));
+    placeParts(parts, project, room(), kept);
+  });
   // All words have their place in the list, if they need it, from the beginning: none comes or goes.
   for (const to of [0, 100, share]) {
-    turn(to);
-    settleParts(parts, project, roomOf(sheet), kept);
+    uncover(to);
+    settleParts(parts, project, room(), kept);
   }
   Object.assign(listed, { scene, window: seen, things: listedOf(parts) });
 }

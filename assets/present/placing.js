@@ -57,6 +57,7 @@ export function placeWords(things, room, kept, gap) {
         const crossed =
           legs.filter(({ from, to }) => meets(from, to, box)).length +
           others.filter((other) => other && meets(thing, leg, other)).length +
+          kept.boxes.filter((other) => meets(thing, leg, other)).length +
           3 * (pressed[number]?.[place] ?? 0);
         const cost = over * COVERING + crossed * CROSSING + Math.hypot(leg.x - thing.x, leg.y - thing.y);
         if (cost >= best) return;

@@ -5,7 +5,9 @@ import { fitBoard, makeBoard, stepBoard } from "../boards/board.js";
 import { make } from "../core/dom.js";
 import { t } from "../core/words.js";
 import { layParts, linesOf, litBy, outsideOf, placeLines, roomOf, settleParts } from "./callouts.js";
-import { drawFlatMap, frameOfView, leftBy, projection } from "./flat-map.js";
+import { drawFlatMap, frameOfView, leftBy } from "./flat-map.js";
+import { namesOf } from "./flat-names.js";
+import { projection } from "./flat-shapes.js";
 import { ownOf } from "./own.js";
 import { clearPair, showPair } from "./pair.js";
 import { isMap, kindOf, paintScene, partOf, reserveLegend } from "./scene.js";
@@ -52,7 +54,7 @@ export function paintSmallStage(stage, scene, document, sources, pixels) {
   const troubles = paintScene(stage, scene, document);
   return [
     ...troubles,
-    ...(isMap(scene) ? paintMap(stage, scene, document, sources, scale * pixels) : paintBoard(stage, scene)),
+    ...(isMap(scene) ? paintMap(stage, scene, document, sources, { larger: scale, pixels }) : paintBoard(stage, scene)),
   ];
 }
 
@@ -71,13 +73,27 @@ function paintBoard(stage, scene) {
  * @param {Data.Scene} scene
  * @param {Data.Document} document
  * @param {Record<string, any>} sources
- * @param {number} pixels
+ * @param {{larger: number, pixels: number}} how How much larger its letters are than in the app; pixels of the
+ *   picture for one of the wall.
  */
-function paintMap(stage, scene, document, sources, pixels) {
+function paintMap(stage, scene, document, sources, { larger, pixels }) {
   const figure = partOf(stage, "scene-drawing");
   clearPair(figure);
+  /** @param {import("./flat-map.js").MapView} view @param {typeof scene} [own] */
+  const lookOf = (view, own) => ({
+    visible: leftBy(view),
+    colourBy: view.colourBy || "corridor",
+    lit: litBy(scene.emphasis, scene.steps),
+    own: own ? ownOf(own) : null,
+  });
   if (scene.pair) {
-    showPair(figure, scene, scene.steps, sources, { pixels, disclaimer: document.disclaimer });
+    /** @param {import("./flat-map.js").MapView} view @param {import("./flat-shapes.js").Frame} frame */
+    const draw = (view, frame) => {
+      const drawn = make("canvas", {});
+      drawFlatMap(drawn, sources, frame, pixels, lookOf(view));
+      return drawn;
+    };
+    showPair(figure, scene, scene.steps, sources, { draw, larger, disclaimer: document.disclaimer });
     return [];
   }
   const panel = partOf(stage, "map-panel");
@@ -86,20 +102,16 @@ function paintMap(stage, scene, document, sources, pixels) {
   panel.prepend(canvas);
   const holder = partOf(stage, "map-callouts");
   const parts = layParts(holder, scene.emphasis, scene.steps);
-  const look = {
-    visible: leftBy(scene),
-    colourBy: scene.colourBy || "corridor",
-    lit: litBy(scene.emphasis, scene.steps),
-    own: ownOf(scene),
-  };
+  const look = lookOf(scene, scene);
   for (;;) {
     const frame = frameOfView(scene, panel.clientWidth, panel.clientHeight);
     if (!frame) return [];
-    drawFlatMap(canvas, sources, frame, pixels, look);
+    drawFlatMap(canvas, sources, frame, larger * pixels, look);
     const project = projection(frame);
     placeLines(holder, project);
+    const written = namesOf(sources, frame, look.visible);
     // Words that go into the list below leave the map less room.
-    if (settleParts(parts, project, roomOf(holder), linesOf(scene.emphasis, sources))) continue;
+    if (settleParts(parts, project, roomOf(holder, written, project), linesOf(scene.emphasis, sources))) continue;
     return outsideOf(parts, project, roomOf(holder)).map((text) => t("“{text}” lies outside the map.", { text }));
   }
 }

@@ -5,7 +5,7 @@ import { fitBoard, makeBoard, stepBoard } from "../boards/board.js";
 import { byId, make, prefersStill, present } from "../core/dom.js";
 import { redraw, useSummary } from "../core/filter.js";
 import { noteOf, titleOf, useIndex } from "../core/network.js";
-import { storedTheme, wearTheme } from "../core/theme.js";
+import { shownTheme, storedTheme, wearTheme } from "../core/theme.js";
 import { change, view } from "../core/view.js";
 import { t } from "../core/words.js";
 import { hasWebGL, live, message, startBridge } from "../map/bridge.js";
@@ -14,9 +14,13 @@ import { startGround } from "../map/ground.js";
 import { drawOwn, wearOwn } from "../map/own_draw.js";
 import { onPainted, startPaint } from "../map/paint.js";
 import { closePick, startPointer } from "../map/pointer.js";
+import { drawAhead, isDrawn, keepPicture, pictureOf, stopAhead } from "./ahead.js";
 import { clearEmphasis, forgetListed, litBy, outside, settle, showEmphasis, useFlatMap } from "./callouts.js";
 import { readDocument, readLayer, readLayers, readSetup, withLate } from "./document.js";
-import { drawFlatMap, frameOfView, leftBy, projection, TAKEN_AT } from "./flat-map.js";
+import { useGround } from "./flat-ground.js";
+import { frameOfView, leftBy, TAKEN_AT } from "./flat-map.js";
+import { namesOf } from "./flat-names.js";
+import { projection } from "./flat-shapes.js";
 import { isOwnMissing, ownOf, readOwn } from "./own.js";
 import { clearPair, showPair } from "./pair.js";
 import { isMap, kindOf, paintScene, reserveLegend, stepWords } from "./scene.js";
@@ -102,9 +106,14 @@ export async function loadStage() {
   fit();
   if (index) {
     useIndex(index);
-    drawn = await withLate(setup.figure.layout.map.style.sources, index);
+    const { sources, layers: style } = setup.figure.layout.map.style;
+    drawn = sources;
+    const ground = Promise.all([withLate(sources, index), useGround(style)]).then(([whole]) => {
+      drawn = whole;
+    });
+    // The live map does not wait for what pictures of it are drawn from.
     if (hasWebGL()) await startMap();
-    else startFlatMap();
+    else await ground.then(startFlatMap);
   } else stage.troubles.push(t("The list of segments could not be loaded, and the map without it."));
   // The panel too: a longer legend leaves it less room.
   const observer = new ResizeObserver(refit);
@@ -120,28 +129,81 @@ let canvas = null;
 
 // Without WebGL the map is a picture that this window draws: there need be no server.
 function startFlatMap() {
-  canvas = make("canvas", { class: "flat-map", role: "img" });
+  canvas = make("canvas", { class: "flat-map" });
   present("map-panel").prepend(canvas);
   stage.troubles.push(t("This browser has no WebGL: maps are pictures, which cannot be moved or pointed at."));
 }
 
+/**
+ * What a picture of a view of a scene shows on this stage.
+ * @param {Data.Scene} shown
+ * @param {number} step
+ * @param {import("./flat-map.js").MapView} [of] The view, of two.
+ * @returns {import("./ahead.js").Wish | null}
+ */
+function wishOf(shown, step, of = shown) {
+  const { clientWidth: width, clientHeight: height } = present(shown.pair ? "scene-drawing" : "map-panel");
+  const frame = width && height ? frameOfView(shown, width, height, shown.pair ? scale : 1) : null;
+  if (!frame) return null;
+  const sharp = window.devicePixelRatio * (shown.pair ? 1 : scale);
+  const pixels = canvas || shown.pair ? Math.min(sharp, Math.sqrt(MOST_PIXELS / (width * height))) : 1;
+  const look = {
+    visible: leftBy(of),
+    colourBy: of.colourBy || "corridor",
+    lit: litBy(shown.emphasis, step),
+    own: shown.pair ? null : ownOf(shown),
+  };
+  const what = [shown.number, of === shown ? "view" : "before", look.lit?.size ?? "all"];
+  return { key: [...what, shownTheme(), width, height, pixels].join(" "), frame, pixels, look };
+}
+
+/** The pictures that a scene begins with. @param {Data.Scene} shown @param {number} step */
+function wishesOf(shown, step) {
+  if (!isMap(shown) || themeOf(shown) !== view().theme) return [];
+  const views = shown.pair ? [shown, shown.pair.before] : [shown];
+  return views.map((of) => () => wishOf(shown, step, of));
+}
+
+/** While a scene stands, draw what comes next and what came before. */
+function lookAhead() {
+  const [next, before] = [stage.scenes[stage.at + 1], stage.scenes[stage.at - 1]];
+  const wishes = [...(next ? wishesOf(next, 1) : []), ...(before ? wishesOf(before, before.steps) : [])];
+  drawAhead(wishes, layers());
+}
+
 /** @param {Data.Scene} shown */
 function drawFlat(shown) {
-  const panel = present("map-panel");
-  const [width, height] = [panel.clientWidth, panel.clientHeight];
-  if (!canvas || !width || !height) return;
-  const frame = frameOfView(shown, width, height);
-  if (!frame) return;
-  const look = {
-    visible: leftBy(shown),
-    colourBy: view().colourBy,
-    lit: litBy(shown.emphasis, stage.step),
-    own: ownOf(shown),
-  };
-  const pixels = Math.min(window.devicePixelRatio * scale, Math.sqrt(MOST_PIXELS / (width * height)));
-  drawFlatMap(canvas, layers(), frame, pixels, look);
-  canvas.setAttribute("aria-label", `Map. ${shown.caption}`);
-  useFlatMap(projection(frame));
+  const wish = wishOf(shown, stage.step);
+  if (!canvas || !wish) return;
+  const picture = pictureOf(wish, layers());
+  picture.className = "flat-map";
+  picture.setAttribute("role", "img");
+  picture.setAttribute("aria-label", `Map. ${shown.caption}`);
+  if (picture !== canvas) canvas.replaceWith(picture);
+  canvas = picture;
+  useFlatMap(projection(wish.frame));
+}
+
+/** Where names stand on the map of a scene, which words keep clear of. @param {Data.Scene} shown */
+function namesOn(shown) {
+  const { clientWidth, clientHeight } = present("map-panel");
+  const frame = frameOfView(shown, clientWidth, clientHeight);
+  return frame && shown.emphasis.callouts.length ? namesOf(layers(), frame, leftBy(shown)) : [];
+}
+
+/** Keep the live map as it stands, once it is at rest: it is there at once when the scene comes again. @param {Data.Scene} shown */
+function keepLive(shown) {
+  const map = live()?.map;
+  const { step } = stage;
+  map?.once("idle", () => {
+    const wish = scene() === shown && stage.step === step && !stage.moved ? wishOf(shown, step) : null;
+    if (!wish) return;
+    // Within the frame that draws it: afterwards the browser has cleared it.
+    const { width, height } = map.getCanvas();
+    const copy = make("canvas", { width, height });
+    copy.getContext("2d", { alpha: false, willReadFrequently: true })?.drawImage(map.getCanvas(), 0, 0);
+    keepPicture(wish.key, copy);
+  });
 }
 
 function startMap() {
@@ -207,16 +269,23 @@ function refit() {
 export function setTheme(theme) {
   stage.theme = theme && THEMES.includes(theme) ? theme : null;
   const shown = scene();
-  if (shown) dress(shown);
+  if (!shown) return;
+  dress(shown);
+  if (shown.pair) showBoth(shown);
+  else if (canvas && isMap(shown)) drawFlat(shown);
 }
+
+/** Its own look, or that of the reader; null for the system's. @param {Data.Scene} shown */
+const themeOf = (shown) => stage.theme ?? shown.theme ?? ownTheme;
 
 /** @param {Data.Scene} shown */
 function dress(shown) {
-  change({ theme: stage.theme ?? shown.theme ?? ownTheme, colourBy: shown.colourBy || "corridor" }, "quiet");
+  const by = shown.colourBy || "corridor";
+  // The live map is painted anew for a scene that shows it, and not below one that does not.
+  const colourBy = isMap(shown) && !shown.pair ? by : view().colourBy;
+  change({ theme: themeOf(shown), colourBy }, "quiet");
   wearTheme();
-  if (shown.pair) showBoth(shown);
-  else if (canvas && isMap(shown)) drawFlat(shown);
-  for (const by of ["status", "mode"]) document.body.classList.toggle(`colour-by-${by}`, view().colourBy === by);
+  for (const one of ["status", "mode"]) document.body.classList.toggle(`colour-by-${one}`, by === one);
 }
 
 /* ---- a scene ---- */
@@ -265,6 +334,7 @@ export async function showScene(number, jump = false, step = 1) {
   stage.at = number;
   stage.step = Math.max(1, Math.min(shown.steps, step));
   delete document.body.dataset.painted;
+  stopAhead();
   setMoved(false);
   closePick();
   forgetListed();
@@ -278,7 +348,9 @@ export async function showScene(number, jump = false, step = 1) {
     : guarded(shown, t("The figure"), () => showBoard(shown));
   for (const listener of listeners) listener();
   await painted;
-  if (scene() === shown) document.body.dataset.painted = String(number + 1);
+  if (scene() !== shown) return;
+  document.body.dataset.painted = String(number + 1);
+  lookAhead();
 }
 
 /** @param {Data.Scene} shown */
@@ -299,7 +371,7 @@ export function showStep(step) {
     stepWords(present("stage"), shown, stage.step);
     if (shown.pair) return showBoth(shown);
     if (canvas && isMap(shown)) drawFlat(shown);
-    if (isMap(shown)) showEmphasis(shown.emphasis, stage.step, layers());
+    if (isMap(shown)) showEmphasis(shown.emphasis, stage.step, layers(), namesOn(shown));
     else stepBoard(present("board-holder"), stage.step);
   });
   for (const listener of listeners) listener();
@@ -331,7 +403,8 @@ async function showMap(shown, jump) {
   if (shown.pair) return showBoth(shown);
   clearPair(present("scene-drawing"));
   if (!live() && !canvas) return;
-  const uncover = jump && took > SLOW_MS && live() ? await coverMap(shown) : () => {};
+  const cover = jump && live() ? wishOf(shown, stage.step) : null;
+  const uncover = cover && (took > SLOW_MS || isDrawn(cover.key)) ? await coverMap(cover) : () => {};
   if (scene() !== shown) return uncover();
   const chosen = Object.fromEntries(Object.entries(shown.chosen).map(([group, options]) => [group, new Set(options)]));
   const { query, year, selection, options } = shown;
@@ -342,11 +415,14 @@ async function showMap(shown, jump) {
   if (isOwnMissing(shown))
     trouble(shown, t("The layer “{layer}” is not in this browser.", { layer: shown.source.layer }));
   if (canvas) drawFlat(shown);
-  showEmphasis(shown.emphasis, stage.step, layers());
+  showEmphasis(shown.emphasis, stage.step, layers(), namesOn(shown));
   const started = performance.now();
   await look(shown, jump);
   if (jump) took = performance.now() - started;
-  if (scene() === shown) settle();
+  if (scene() === shown) {
+    settle();
+    keepLive(shown);
+  }
   uncover();
   for (const text of outside()) trouble(shown, t("“{text}” lies outside the map as it is shown here.", { text }));
 }
@@ -355,9 +431,12 @@ async function showMap(shown, jump) {
 function showBoth(shown) {
   clearEmphasis();
   const figure = present("scene-drawing");
-  const most = Math.sqrt(MOST_PIXELS / Math.max(1, figure.clientWidth * figure.clientHeight));
-  const pixels = Math.min(window.devicePixelRatio, most);
-  showPair(figure, shown, stage.step, layers(), { pixels, disclaimer: stage.document.disclaimer });
+  /** @param {import("./flat-map.js").MapView} view */
+  const draw = (view) => {
+    const wish = wishOf(shown, stage.step, view);
+    return wish ? pictureOf(wish, layers()) : make("canvas", {});
+  };
+  showPair(figure, shown, stage.step, layers(), { draw, larger: scale, disclaimer: stage.document.disclaimer });
 }
 
 /** @param {Data.Scene} shown */
@@ -389,23 +468,16 @@ function look(shown, jump) {
 
 /**
  * Where the live map takes its time, a picture that is drawn at once stands in its place until then.
- * @param {Data.Scene} shown
+ * @param {import("./ahead.js").Wish} wish
  * @returns {Promise<() => void>} Kept when the picture is painted; takes it away.
  */
-async function coverMap(shown) {
+async function coverMap(wish) {
   const panel = present("map-panel");
   for (const old of panel.querySelectorAll(".cover")) old.remove();
-  const frame = frameOfView(shown, panel.clientWidth, panel.clientHeight);
-  if (!frame) return () => {};
   clearEmphasis();
-  const cover = make("canvas", { class: "flat-map cover", "aria-hidden": "true" });
-  const look = {
-    visible: leftBy(shown),
-    colourBy: view().colourBy,
-    lit: litBy(shown.emphasis, stage.step),
-    own: ownOf(shown),
-  };
-  drawFlatMap(cover, layers(), frame, 1, look);
+  const cover = pictureOf(wish, layers());
+  cover.className = "flat-map cover";
+  cover.setAttribute("aria-hidden", "true");
   panel.prepend(cover);
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   return () => cover.remove();
