@@ -13,6 +13,8 @@ import { flatMapParts } from "./flat-map.js";
 const MOST_PIXELS = 24e6;
 /** A key that is pressed waits no longer than this for what is drawn ahead. */
 const SLICE_MS = 6;
+/** A machine that is never idle draws all the same, a slice at a time. */
+const LATE_MS = 500;
 /** The map comes to rest first. */
 const REST_MS = 250;
 
@@ -25,6 +27,9 @@ let asked = 0;
 
 /** Whether a picture is there. @param {string} key */
 export const isDrawn = (key) => kept.has(key);
+
+/** The names of all pictures that are there. */
+export const drawnPictures = () => [...kept.keys()];
 
 /**
  * Keep a picture; those used least lately go when there are too many.
@@ -108,4 +113,4 @@ export function drawAhead(wishes, sources) {
 
 /** @param {() => void} then */
 const whenIdle = (then) =>
-  "requestIdleCallback" in window ? window.requestIdleCallback(then) : setTimeout(then, SLICE_MS);
+  "requestIdleCallback" in window ? window.requestIdleCallback(then, { timeout: LATE_MS }) : setTimeout(then, SLICE_MS);

@@ -6,6 +6,7 @@ import { present } from "../core/dom.js";
 import { t } from "../core/words.js";
 import { pan } from "../map/camera.js";
 import { mapShown } from "../map/shown.js";
+import { drawnPictures } from "./ahead.js";
 import { linesOnMap } from "./callouts.js";
 import { laySheet } from "./ink.js";
 import { keepWindows } from "./keeping.js";
@@ -336,7 +337,7 @@ export function startAudience() {
   window.addEventListener("keydown", press, true);
   document.addEventListener("click", click);
   listenToFingers();
-  expose({ map: mapShown, stage: onStage, lines: linesOnMap });
+  expose({ map: mapShown, stage: onStage, lines: linesOnMap, pictures: drawnPictures });
   keySwitch(present("single-keys"));
   start().catch(failed);
 }

@@ -29,7 +29,8 @@ const FURNITURE = ".scene-disclaimer, .map-scale, .pair-words, .pair-name, .pair
  */
 /** @typedef {(point: [number, number]) => {x: number, y: number}} Project */
 /** @typedef {readonly (readonly [number, number])[]} Line */
-/** @typedef {{width: number, height: number, taken: import("./placing.js").Box[]}} Room */
+/** @typedef {{width: number, height: number, taken: import("./placing.js").Box[], seam?: number}} Room A map
+ *   with what stands on it, and where two views of it meet. */
 
 /** @type {Part[]} */
 let parts = [];
@@ -353,6 +354,9 @@ function number(made) {
   }
 }
 
+/** The part of a map that a view has, of two. @param {number} side @param {number} seam @param {number} width @returns {readonly [number, number]} */
+const sideOf = (side, seam, width) => (side === 0 ? [0, seam] : [seam, width]);
+
 /**
  * Where the words of parts may stand.
  * @param {readonly Part[]} made
@@ -363,7 +367,10 @@ function number(made) {
 function spotsOf(made, project, room, kept) {
   const worded = made
     .filter((part) => part.line && !isListed(part) && !isAway(part.element))
-    .map((part) => ({ part, ...sizeOf(part.element), ...project([part.lon, part.lat]) }));
+    .map((part) => {
+      const within = part.side < 0 || room.seam === undefined ? undefined : sideOf(part.side, room.seam, room.width);
+      return { part, ...sizeOf(part.element), ...project([part.lon, part.lat]), ...(within && { within }) };
+    });
   if (!worded.length) return { worded, spots: [] };
   const along = pointsAlong(kept.map((line) => line.map(([lon, lat]) => project([lon, lat]))));
   const numbers = made.filter((part) => !part.line || isListed(part)).map(({ lon, lat }) => project([lon, lat]));

@@ -61,7 +61,10 @@ export function showPair(figure, scene, step, sources, { draw, larger, disclaime
   const project = projection(frame);
   const kept = [...linesOf(scene.emphasis, sources), ...linesOf(pair.emphasis, sources)];
   const written = [scene, pair.before].flatMap((view) => namesOf(sources, frame, leftBy(view)));
-  const room = () => roomOf(sheet, written, project);
+  const room = () => {
+    const seam = (Number(slider.value) / 100) * sheet.clientWidth;
+    return { ...roomOf(sheet, written, project), seam };
+  };
   const seen = `${window.innerWidth} ${window.innerHeight}`;
   if (listed.scene === scene && listed.window === seen) listAgain(parts, listed.things);
   placeLines(sheet, project);
@@ -81,6 +84,7 @@ export function showPair(figure, scene, step, sources, { draw, larger, disclaime
   });
   // All words have their place in the list, if they need it, from the beginning: none comes or goes.
   for (const to of [0, 100, share]) {
+    slider.value = String(to);
     uncover(to);
     settleParts(parts, project, room(), kept);
   }

@@ -3,7 +3,8 @@
 
 /** @typedef {{x: number, y: number}} Spot */
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
-/** @typedef {Spot & {width: number, height: number}} Worded */
+/** @typedef {Spot & {width: number, height: number, within?: readonly [number, number]}} Worded Words, and
+ *   between which edges of the map they belong, if they do. */
 /** @typedef {{left: number, top: number, clear: boolean}} Placed */
 
 const ANGLES = 16;
@@ -59,7 +60,9 @@ export function placeWords(things, room, kept, gap) {
           others.filter((other) => other && meets(thing, leg, other)).length +
           kept.boxes.filter((other) => meets(thing, leg, other)).length +
           3 * (pressed[number]?.[place] ?? 0);
-        const cost = over * COVERING + crossed * CROSSING + Math.hypot(leg.x - thing.x, leg.y - thing.y);
+        const bare = over * COVERING + crossed * CROSSING + Math.hypot(leg.x - thing.x, leg.y - thing.y);
+        if (bare >= best) return;
+        const cost = bare + (crossesLine(thing, leg, kept.points, gap) ? CROSSING : 0);
         if (cost >= best) return;
         best = cost;
         placed[number] = box;
@@ -112,7 +115,8 @@ export function pointsAlong(lines) {
  * @param {number} gap
  * @returns {Box[]}
  */
-function spotsOf({ x, y, width, height }, room, gap) {
+function spotsOf({ x, y, width, height, within }, room, gap) {
+  const [from, to] = within && within[1] - within[0] >= width ? within : [0, room.width];
   const boxes = [];
   for (const reach of REACHES)
     for (let turn = 0; turn < ANGLES; turn += 1) {
@@ -121,11 +125,28 @@ function spotsOf({ x, y, width, height }, room, gap) {
         x: x + Math.cos(angle) * (reach * gap + width / 2),
         y: y + Math.sin(angle) * (reach * gap + height / 2),
       };
-      const left = Math.min(Math.max(middle.x - width / 2, 0), Math.max(room.width - width, 0));
+      const left = Math.min(Math.max(middle.x - width / 2, from), Math.max(to - width, from));
       const top = Math.min(Math.max(middle.y - height / 2, 0), Math.max(room.height - height, 0));
       boxes.push({ left, top, right: left + width, bottom: top + height });
     }
   return boxes;
+}
+
+/**
+ * Whether the line from a point to its words crosses a line of the map, beyond the one it stands on.
+ * @param {Spot} from
+ * @param {Spot} to
+ * @param {readonly Spot[]} points
+ * @param {number} gap
+ */
+function crossesLine(from, to, points, gap) {
+  const long = Math.hypot(to.x - from.x, to.y - from.y);
+  if (long <= gap) return false;
+  const [right, down] = [(to.x - from.x) / long, (to.y - from.y) / long];
+  return points.some(({ x, y }) => {
+    const along = (x - from.x) * right + (y - from.y) * down;
+    return along > gap && along < long && Math.abs((x - from.x) * down - (y - from.y) * right) <= NEAR;
+  });
 }
 
 /** @param {Box} box @param {Spot} point @param {number} edge */

@@ -249,6 +249,21 @@ def test_a_scene_on_a_phone_is_a_page_to_read(page: Page, address: str) -> None:
             assert page.evaluate(PAGE) == [], (briefing, scene)
 
 
+def test_pictures_are_drawn_while_a_scene_stands(page: Page, address: str) -> None:
+    open_briefing(page, f"{address}/present/zangezur-route#3")
+    both = "window.corridorAtlas.pictures.filter((name) => name.startsWith('4 '))"
+    eventually(page, f"{both}.length === 2")
+    drawn = page.evaluate(both)
+    page.keyboard.press("PageDown")
+    eventually(page, "window.corridorAtlas.stage.at === 3")
+    expect(page.locator(".pair canvas")).to_have_count(2)
+    # What is shown is what was drawn, and the map before it has its picture too.
+    assert page.evaluate(both) == drawn
+    page.evaluate("location.hash = 6")
+    page.wait_for_selector("body[data-painted='6']", timeout=60_000)
+    eventually(page, "window.corridorAtlas.pictures.some((name) => name.startsWith('5 '))")
+
+
 def test_kinds_that_move(page: Page, address: str) -> None:
     scenes = (
         Scene(

@@ -1,0 +1,36 @@
+/** Where words tied to points of a map stand. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { placeWords } from "../../assets/present/placing.js";
+
+const ROOM = { width: 400, height: 300 };
+const NONE = { points: [], boxes: [] };
+const WORDS = { x: 200, y: 150, width: 80, height: 20 };
+
+test("words of one of two views stay on its side, if they have room there", () => {
+  const [left] = placeWords([{ ...WORDS, x: 195, within: [0, 200] }], ROOM, NONE, 10);
+  assert.ok(left && left.left + 80 <= 200);
+  const [right] = placeWords([{ ...WORDS, x: 205, within: [200, 400] }], ROOM, NONE, 10);
+  assert.ok(right && right.left >= 200);
+  const [narrow] = placeWords([{ ...WORDS, x: 30, within: [0, 40] }], ROOM, NONE, 10);
+  assert.ok(narrow?.clear);
+});
+
+test("words leave names alone, and their line does too", () => {
+  const names = [
+    { left: 205, top: 100, right: 330, bottom: 200 },
+    { left: 70, top: 100, right: 195, bottom: 148 },
+  ];
+  const [placed] = placeWords([WORDS], ROOM, { points: [], boxes: names }, 10);
+  assert.ok(placed);
+  for (const { left, top, right, bottom } of names)
+    assert.ok(placed.left >= right || placed.left + 80 <= left || placed.top >= bottom || placed.top + 20 <= top);
+});
+
+test("the line from a point to its words crosses no other line", () => {
+  // Lines hold all close spots but below, where another line lies between.
+  const between = Array.from({ length: 41 }, (_, place) => ({ x: place * 10, y: 168 }));
+  const [crossing] = placeWords([WORDS], ROOM, { points: between, boxes: [] }, 10);
+  assert.ok(crossing && crossing.top + 20 < 168);
+});
