@@ -72,6 +72,7 @@ class Event:
     title: str
     place_text: str | None
     place_id: str | None
+    countries: tuple[str, ...]
     kind: terms.EventKind
     corridors: tuple[str, ...]
     branches: tuple[str, ...]

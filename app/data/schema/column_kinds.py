@@ -64,11 +64,11 @@ def sources_column(meaning: str = _("Sources of the row."), *, nullable: bool = 
     return reference_column("sources", "sources", meaning, nullable=nullable, many=True)
 
 
-def countries_column(*, nullable: bool = False) -> Column:
-    """Return the column of the countries that a thing lies in."""
-    return Column(
-        "countries", Kind.COUNTRY, _("Countries it lies in."), nullable=nullable, many=True
-    )
+def countries_column(
+    meaning: str = _("Countries it lies in."), *, nullable: bool = False
+) -> Column:
+    """Return the column of the countries that a thing lies in or is about."""
+    return Column("countries", Kind.COUNTRY, meaning, nullable=nullable, many=True)
 
 
 def corridors_column(*, nullable: bool = False) -> Column:

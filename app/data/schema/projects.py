@@ -107,6 +107,13 @@ EVENTS = Table(
         reference_column(
             "place_id", "places", _("Where, if it is a place of the map."), nullable=True
         ),
+        countries_column(
+            _(
+                "Countries that it is about, as its text and sources name them; one where people "
+                "merely met is left out."
+            ),
+            nullable=True,
+        ),
         term_column("kind", terms.EventKind, _("Kind of event.")),
         corridors_column(nullable=True),
         branches_column(),

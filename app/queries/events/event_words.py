@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from app.queries.filter.facets import Facets, Filter
 
 APPLIES = _(
-    "Of the filters, corridor, branch, country of the place, search and year apply to events; "
+    "Of the filters, corridor, branch, country, search and year apply to events; "
     "status, mode and kind of place do not."
 )
 _NOTHING_OF = {
     Group.CORRIDOR: _("name no corridor"),
     Group.BRANCH: _("name no branch"),
-    Group.COUNTRY: _("are at no place of the map, so that their country is not known here"),
+    Group.COUNTRY: _("name no country"),
 }
 
 

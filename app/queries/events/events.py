@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.queries.core.date_age import is_day, when
+from app.queries.core.event_countries import event_countries
 from app.queries.core.partial_dates import span
 from app.queries.core.search_text import fold, place_words
 from app.queries.core.values import audit, stated
@@ -194,7 +195,7 @@ def all_events(atlas: Atlas) -> tuple[Event, ...]:
                 scope=Scope(
                     event.corridors,
                     event.branches,
-                    (place.country,) if place else (),
+                    event_countries(atlas, event),
                     f"{text} | {words.get(place.place_id, '') if place else ''}",
                 ),
             )

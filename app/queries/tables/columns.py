@@ -67,7 +67,7 @@ _SHOWN: dict[str, str] = {
     "projects": "name corridors kind status as_of countries cost_text check_result sources",
     "milestones": "project_id milestone promised_qualifier promised_date announced_on "
     "announced_by actual_qualifier actual_date check_result sources",
-    "events": "date title kind place_text corridors attribution check_result sources",
+    "events": "date title kind place_text countries corridors attribution check_result sources",
     "names": "thing usage name note sources",
     "place_names": "lang name usage",
     "memberships": "country organisation role since sources",

@@ -16,6 +16,7 @@ from app.data.records.network import (
 from app.data.records.positions import Membership
 from app.data.records.projects import Event, Milestone, Project
 from app.data.records.values import Figure, FormerValue
+from app.queries.core.event_countries import event_countries
 from app.queries.filter.facets import Group
 from app.vocabulary.terms import SubjectKind
 
@@ -36,7 +37,7 @@ _FOLLOWS: dict[str, tuple[Group, ...]] = {
     "projects": _LINE,
     "milestones": _LINE,
     "figures": _LINE,
-    "events": (Group.CORRIDOR, Group.BRANCH),
+    "events": _LINE,
     "memberships": (Group.COUNTRY,),
     "route_lengths": (Group.CORRIDOR, Group.STATUS, Group.MODE, Group.COUNTRY),
 }
@@ -68,7 +69,11 @@ def _values(atlas: Atlas, record: Record) -> Mapping[Group, Values]:  # noqa: PL
         case Figure():
             return _of_subject(atlas, record)
         case Event():
-            return {Group.CORRIDOR: record.corridors, Group.BRANCH: record.branches}
+            return {
+                Group.CORRIDOR: record.corridors,
+                Group.BRANCH: record.branches,
+                Group.COUNTRY: event_countries(atlas, record),
+            }
         case Membership():
             return {Group.COUNTRY: (record.country,)}
         case RouteLength():

@@ -319,8 +319,7 @@ def test_what_is_left_out_in_sentences(folder: Folder) -> None:
     )
     held = timeline(atlas, Filter({Group.COUNTRY: frozenset({"AZ"})}), Choice())
     assert event_words.notes(held, Choice()) == (
-        "4 events that are at no place of the map, so that their country is not known here are "
-        "left out by the filter.",
+        "4 events that name no country are left out by the filter.",
     )
     asked = timeline(atlas, Filter({}, year=2015), Choice())
     assert event_words.notes(asked, Choice()) == (

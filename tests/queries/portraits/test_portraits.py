@@ -205,6 +205,21 @@ def test_azerbaijan_between_east_west_and_north_south(shipped: Atlas) -> None:
     assert about == sorted(about, reverse=True)
 
 
+@pytest.mark.parametrize(
+    ("code", "titles"),
+    [
+        ("IR", ("29 September 2026: Reports on Hormuz traffic disagree", "26 July 2026: United")),
+        ("AZ", ("8 August 2026: Three-party statement one year after Washington",)),
+    ],
+)
+def test_the_newest_of_a_country_need_not_be_at_a_place_of_it(
+    shipped: Atlas, code: str, titles: tuple[str, ...]
+) -> None:
+    newest = [label for label, _ in told(of_country(shipped, code), "changes")]
+    for title in titles:
+        assert any(label.startswith(title) for label in newest), newest
+
+
 def test_the_overview_leads_to_every_portrait(shipped: Atlas) -> None:
     assert [one.own_id for one in corridor_lines(shipped)] == list(shipped.corridors)
     for line in country_lines(shipped):
