@@ -129,6 +129,17 @@ function show() {
   image.src = address;
 }
 
+/** Wait until the inset is drawn as it is to be, where there is one. */
+export async function insetDrawn() {
+  clearTimeout(later);
+  show();
+  // One that cannot be had is hidden.
+  await byId("map-inset")
+    ?.querySelector("img")
+    ?.decode()
+    .catch(() => {});
+}
+
 export function startInset() {
   onRedraw(refresh);
   onTheme(refresh);

@@ -336,15 +336,27 @@ export async function drawPicture(scale, ownTitle) {
 
 /* ---- printing ---- */
 
+/** Copy the picture that is seen before the map is. A copy of the image itself would load anew. */
+function copyFirst() {
+  const first = document.querySelector("img.first-image");
+  if (!(first instanceof HTMLImageElement) || !first.naturalWidth) return null;
+  const canvas = document.createElement("canvas");
+  canvas.width = first.naturalWidth;
+  canvas.height = first.naturalHeight;
+  canvas.getContext("2d")?.drawImage(first, 0, 0);
+  return canvas;
+}
+
 // A printer gets an empty map where the browser has cleared the canvas: a copy stands in for it.
 export function startMapPrinting() {
   window.addEventListener("beforeprint", () => {
-    if (!canDrawPicture()) return;
-    const { canvas } = copyMap(2);
-    canvas.className = "print-picture";
-    byId("map-panel")?.prepend(canvas);
+    // Before the map is there, the picture that stands in for it on the screen does so on paper.
+    const copy = canDrawPicture() ? copyMap(2).canvas : copyFirst();
+    if (!copy) return;
+    copy.className = "print-picture";
+    byId("map-panel")?.prepend(copy);
   });
   window.addEventListener("afterprint", () => {
-    for (const canvas of document.querySelectorAll(".print-picture")) canvas.remove();
+    for (const copy of document.querySelectorAll(".print-picture")) copy.remove();
   });
 }

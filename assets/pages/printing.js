@@ -3,6 +3,7 @@
 import { addActions } from "../core/actions.js";
 import { lendTheme, shownTheme } from "../core/theme.js";
 import { live } from "../map/bridge.js";
+import { insetDrawn } from "../map/inset.js";
 import { layOutTable, removeTable } from "./paper-table.js";
 
 /** What a map takes at most to be drawn in other colours. */
@@ -14,7 +15,7 @@ function drawn() {
   if (!map) return Promise.resolve();
   return new Promise((done) => {
     setTimeout(done, LONGEST_MS);
-    map.once("idle", () => done(undefined));
+    map.once("idle", () => insetDrawn().then(done));
     map.triggerRepaint();
   });
 }

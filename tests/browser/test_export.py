@@ -130,6 +130,26 @@ def test_paper_shows_the_map_that_the_screen_shows(page: Page, address: str) -> 
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
 
 
+def test_paper_shows_the_first_picture_until_the_map_is_there(page: Page, address: str) -> None:
+    page.route("**/layers/index*", lambda _: None)
+    page.goto(address)
+    eventually(page, "document.querySelector('#map-panel > img.first-image')?.complete")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.locator(".print-picture")).to_be_visible()
+    expect(page.get_by_role("heading", name="Map of the corridors")).to_be_visible()
+    page.unroute_all(behavior="ignoreErrors")
+
+
+def test_paper_shows_the_inset_and_no_frame_of_it(page: Page, address: str) -> None:
+    open_map(page, address)
+    expect(page.locator("#map-inset img")).to_be_visible()
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.locator("#map-inset img")).to_be_visible()
+    expect(page.locator("#map-inset-frame")).to_be_hidden()
+
+
 def test_without_webgl_the_program_draws_the_map(browser: Browser, address: str) -> None:
     path = os.environ.get(CHROMIUM) or find_chromium()
     with browser.browser_type.launch(executable_path=path, args=WITHOUT_WEBGL) as poor:
