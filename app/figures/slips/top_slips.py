@@ -32,6 +32,8 @@ _ROW_PX = 56
 _HEAD_PX = 66
 _BAR_PX = 8
 _SIGN_PX = 11
+_LEAST_PX = 620
+"""Below that names run into marks and years into one another."""
 _NAMES_SHARE = 0.33
 _NAME_LETTERS, _NAME_LINES = 36, 2
 
@@ -113,6 +115,7 @@ def top_slips(atlas: Atlas, selection: Selection) -> Chart | None:
             ),
         ),
         height_px=_HEAD_PX + len(rows) * _ROW_PX,
+        width_px=_LEAST_PX,
     )
 
 
