@@ -69,8 +69,8 @@ BESIDE_FROM_ZOOM: Final = 7.0
 """Zoom from which a road or pipeline is drawn that runs beside a railway of its corridor."""
 SHIPS_FROM_ZOOM: Final = 4.2
 
-COAST: Final[Stops] = ((3.0, 0.6), (6.0, 1.1), (10.0, 1.8))
-BORDER: Final[Stops] = ((3.0, 0.7), (6.0, 1.2), (10.0, 2.0))
+COAST: Final[Stops] = ((3.0, 0.8), (6.0, 1.3), (10.0, 2.0))
+BORDER: Final[Stops] = ((3.0, 0.6), (6.0, 1.0), (10.0, 1.7))
 CONTESTED_BORDER: Final[Stops] = ((3.0, 0.9), (6.0, 1.5), (10.0, 2.2))
 BORDER_BAND: Final[Stops] = ((3.0, 4.0), (6.0, 9.0), (9.0, 14.0))
 """Soft band along borders, which tells countries apart without colouring them."""
@@ -107,6 +107,7 @@ ICON_SIZE: Final[Stops] = ((3.0, 0.50), (6.0, 0.72), (10.0, 1.0))
 PLACE_TEXT: Final[Stops] = ((3.0, 11.0), (6.0, 12.0), (10.0, 14.0))
 CAPITAL_TEXT: Final[Stops] = ((3.0, 11.5), (6.0, 13.5), (10.0, 16.0))
 COUNTRY_TEXT: Final[Stops] = ((3.0, 11.5), (7.0, 16.0))
+SMALL_COUNTRY_TEXT: Final[Stops] = ((3.0, 10.0), (5.0, 12.0))
 OTHER_COUNTRY_TEXT: Final[Stops] = ((3.0, 9.5), (7.0, 13.0))
 SEA_TEXT: Final[Stops] = ((3.0, 12.5), (7.0, 16.0))
 LAKE_TEXT: Final[Stops] = ((3.0, 10.5), (7.0, 12.5))
@@ -120,6 +121,19 @@ SMALLEST_NAME_PX: Final = PAPER_TEXT * min(
 RANK_FROM_ZOOM: Final[Stops] = ((4.0, 2), (6.0, 3), (7.0, 4), (8.0, 9))
 """Last rank of places that is shown from a zoom on; below the first, 1. Whole zooms, for filters of
 the screen map know no others."""
+AMONG_PLACES: Final[dict[str, float]] = {
+    "capital": 0.5,
+    "country": 1.2,
+    "sea": 1.3,
+    "lake": 2.5,
+    "city": 3.5,
+}
+"""Where names have their turn among the ranks of the places: capitals before all others, countries
+and seas after the few places of the first rank and before the many others."""
+FIRST_RANK: Final = 1
+"""Rank of the places that are named before countries and seas."""
+MOVES: Final = ((0.0, 0.0), (0.0, 0.8), (0.0, -0.8), (0.4, 0.0), (-0.4, 0.0))
+"""Where the name of an area moves to if its spot is taken: shares of its width, and lines up."""
 ANCHORS: Final[dict[str, tuple[float, float]]] = {
     "top-left": (0.55, 0.1),
     "bottom-left": (0.55, -0.1),
@@ -153,6 +167,9 @@ INSET_ZOOM: Final = 5.28
 INSET_SIZE: Final = (430, 292)
 INSET_BELOW_ZOOM: Final = 4.3
 """The inset of the South Caucasus: middle, zoom, pixels, and the zoom of the map that shows it."""
+INSET_LEADER_SHARE: Final = 0.2
+"""How far from its area the inset may stand to have lines to it, as a share of the map's width:
+longer ones would cross countries that they have nothing to do with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import { onNamed, onPainted, paintColours } from "./paint.js";
 /** @typedef {import("./bridge.js").MapLibre} MapLibre */
 /** @typedef {{corridor: string, thing: string}} Emphasis Both empty if nothing is brought out. */
 
-const PLACES = ["place", "place-lead"];
+const PLACES = ["place", "place-first", "place-lead"];
 /** @type {Map<string, unknown>} */
 const opacities = new Map();
 /** The corridor that a button has asked for. */

@@ -88,7 +88,9 @@ function drawFrame() {
   const [right, above, below] = [box.right - left, box.top - top, box.bottom - top];
   const [around, lines] = frame().querySelectorAll("path");
   around?.setAttribute("d", `M${west} ${north}H${x + wide}V${south}H${west}Z`);
-  lines?.setAttribute("d", `M${west} ${north}L${right} ${above}M${west} ${south}L${right} ${below}`);
+  const apart = Math.max(west - right, above - south, north - below);
+  const near = apart <= panel.clientWidth * inset.leader_share;
+  lines?.setAttribute("d", near ? `M${west} ${north}L${right} ${above}M${west} ${south}L${right} ${below}` : "");
 }
 
 function refresh() {

@@ -9,7 +9,7 @@ import { lightUp, lineShown } from "./paint.js";
 
 const TOLERANCE_PX = 5;
 const MOST_TO_PICK = 12;
-const HIT_LAYERS = ["place", "line-hit"];
+const HIT_LAYERS = ["place-first", "place", "line-hit"];
 /** @type {Point | "out" | null} */
 let waiting = null;
 /** @type {(thing: string | null) => void} */

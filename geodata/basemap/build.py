@@ -84,6 +84,8 @@ def _label(row: dict[str, str]) -> Json:
         words["max_zoom"] = float(row["max_zoom"])
     if row["capital"] == "yes":
         words["capital"] = True
+    if row["small"] == "yes":
+        words["small"] = True
     if row["iso_a2"]:
         words["iso_a2"] = row["iso_a2"]
     return words

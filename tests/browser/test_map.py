@@ -292,6 +292,28 @@ def test_names_too_close_to_one_another_are_led_off_their_places(page: Page, add
     eventually(page, f"({names})() === ''")
 
 
+@pytest.mark.parametrize(
+    ("query", "layer", "names"),
+    [
+        ("", "label-country", "Arm.,Azer.,Geo.,Iran,Kazakhstan,Russia,Türkiye,Turkm.,Uzbekistan"),
+        ("?at=47,40.5,5", "label-country", "Armenia,Azerbaijan,Georgia,Turkmenistan,Türkiye"),
+        ("?at=46.3,39.3,7", "label-country", "Armenia,Azerbaijan"),
+        ("?at=33,41,4.3", "place-first", "Ankara,Baku,Tbilisi,Tehran,Yerevan"),
+    ],
+)
+def test_countries_and_capitals_are_named_before_minor_places(
+    page: Page, address: str, query: str, layer: str, names: str
+) -> None:
+    open_map(page, address, query)
+    missing = f"""() => {{
+        const map = window.corridorAtlas.map.instance;
+        const drawn = map.queryRenderedFeatures({{layers: ['{layer}']}});
+        const named = new Set(drawn.map((one) => one.properties.label ?? one.properties.name));
+        return '{names}'.split(',').filter((name) => !named.has(name)).join();
+    }}"""
+    eventually(page, f"({missing})() === ''")
+
+
 def test_plotly_runs_once_and_only_as_far_as_it_is_needed(
     page: Page, address: str, watch: Watch
 ) -> None:

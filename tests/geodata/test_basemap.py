@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,6 +16,7 @@ from app.config import shipped_folder
 from app.data.cells.geometry import distance_km
 from app.data.files.place_names_on_map import COLUMNS, names_on_map
 from app.data.schema.network import REGION
+from app.queries.network.drawn_lines import corridor_countries
 from app.vocabulary.map_look import ANCHORS, LEADS
 
 if TYPE_CHECKING:
@@ -105,3 +107,24 @@ def test_a_folder_without_choices_and_one_with_nonsense_names_places_as_they_are
     (name,) = names_on_map(other).values()
     assert (name.short_name, name.anchor, name.rank, name.capital) == ("Aa", "", None, False)
     assert name.lead == ""
+
+
+def test_every_country_of_a_corridor_has_a_name_at_every_zoom(shipped: Atlas) -> None:
+    spans: dict[str, list[tuple[float, float]]] = {}
+    for row in (one["properties"] for one in features("labels")):
+        if row["kind"] == "country":
+            span = (row["min_zoom"], row.get("max_zoom", math.inf))
+            spans.setdefault(row["iso_a2"], []).append(span)
+    for code in corridor_countries(shipped):
+        reached = 2.0
+        for start, end in sorted(spans[code]):
+            if start <= reached:
+                reached = max(reached, end)
+        assert reached == math.inf, (code, reached)
+
+
+def test_the_names_written_by_hand_are_those_of_the_map() -> None:
+    with (FOLDER / "labels.csv").open(encoding="utf-8", newline="") as file:
+        written = [(row["name"], row["small"] == "yes") for row in csv.DictReader(file)]
+    drawn = [one["properties"] for one in features("labels")]
+    assert [(row["name"], row.get("small", False)) for row in drawn] == written

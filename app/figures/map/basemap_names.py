@@ -2,31 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from app.figures.map.expressions import stops, text_face
 from app.vocabulary.map_look import (
     CITY_TEXT,
     COUNTRY_TEXT,
     LAKE_TEXT,
+    MOVES,
     OTHER_COUNTRY_TEXT,
     RIVER_NAMES_FROM_ZOOM,
     SEA_TEXT,
+    SMALL_COUNTRY_TEXT,
+    at_zoom,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.figures.map.basemap import Json
+    from app.vocabulary.map_look import Stops
+
+BEFORE_PLACES: Final = ("label-sea", "label-other-country", "label-country")
+"""Names that go before those of places, but for the first and for capitals."""
+IS_SMALL: Final = ["boolean", ["get", "small"], False]
 
 
 def label_layers(countries: Sequence[str]) -> list[dict[str, Json]]:
-    """List the names of the basemap, the least important first: the last has its way."""
+    """List the names of the basemap, the least important first: the last has its way.
+
+    Those in :data:`BEFORE_PLACES` have theirs before all but the first places.
+    """
     kind = ["get", "kind"]
     in_corridor = ["in", ["get", "iso_a2"], ["literal", list(countries)]]
     country = ["==", kind, "country"]
     italic = {"text-font": text_face("Italic")}
-    wide = {"text-transform": "uppercase", "text-letter-spacing": 0.2, "text-padding": 6}
+    wide = {
+        "text-transform": ["case", IS_SMALL, "none", "uppercase"],
+        "text-letter-spacing": ["case", IS_SMALL, 0.0, 0.2],
+        "text-padding": 4,
+        "text-variable-anchor-offset": ["literal", _moves()],
+    }
     city = {
         "icon-image": ["case", ["boolean", ["get", "capital"], False], "place-capital", ""],
         "icon-size": 0.5,
@@ -45,11 +61,39 @@ def label_layers(countries: Sequence[str]) -> list[dict[str, Json]]:
             OTHER_COUNTRY_TEXT,
             wide | {"text-letter-spacing": 0.14},
         ),
-        _names("label-country", ["all", country, in_corridor], COUNTRY_TEXT, wide),
+        _names(
+            "label-country",
+            ["all", country, in_corridor],
+            COUNTRY_TEXT,
+            wide,
+            SMALL_COUNTRY_TEXT,
+        ),
     ]
 
 
-def _names(name: str, condition: Json, size: Json, layout: dict[str, Json]) -> dict[str, Json]:
+def _moves() -> list[Json]:
+    """Return where the name of an area may stand, as anchors with their offsets in ems."""
+    anchors = {(0, 0): "center", (0, 1): "bottom", (0, -1): "top", (1, 0): "left", (-1, 0): "right"}
+    found: list[Json] = []
+    for across, up in MOVES:
+        # An anchor at a side moves by half of the name already.
+        way = ((across > 0) - (across < 0), (up > 0) - (up < 0))
+        found += [anchors[way], [0.0, -way[1] * (abs(up) - 0.5)]]
+    return found
+
+
+def _size(plain: Stops, small: Stops) -> Json:
+    """Return the size of names of which those of small countries are smaller."""
+    zooms = sorted({zoom for zoom, _ in (*plain, *small)})
+    size: Json = ["interpolate", ["linear"], ["zoom"]]
+    for zoom in zooms:
+        size += [zoom, ["case", IS_SMALL, at_zoom(small, zoom), at_zoom(plain, zoom)]]
+    return size
+
+
+def _names(
+    name: str, condition: Json, size: Stops, layout: dict[str, Json], small: Stops | None = None
+) -> dict[str, Json]:
     zoom = ["zoom"]
     shown: Json = ["all", [">=", zoom, ["get", "min_zoom"]]]
     shown.append(["<", zoom, ["coalesce", ["get", "max_zoom"], 99]])
@@ -61,7 +105,7 @@ def _names(name: str, condition: Json, size: Json, layout: dict[str, Json]) -> d
         "layout": {
             "text-field": ["get", "name"],
             "text-font": text_face(),
-            "text-size": stops(size),
+            "text-size": _size(size, small) if small else stops(size),
             "text-max-width": 8,
             "text-line-height": 1.1,
             "text-padding": 3,

@@ -114,6 +114,7 @@ class InsetForm(TypedDict):
     zoom: float
     size: Sequence[float]
     below_zoom: float
+    leader_share: float
 
 
 class FineForm(TypedDict):

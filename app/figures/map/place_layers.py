@@ -8,6 +8,7 @@ from app.figures.map.expressions import stops, text_face
 from app.vocabulary.map_look import (
     ANCHORS,
     CAPITAL_TEXT,
+    FIRST_RANK,
     ICON_SIZE,
     LEADS,
     LEADS_BELOW_ZOOM,
@@ -23,6 +24,8 @@ Json = Any
 PLACES: Final = "places"
 LIT: Final = "lit"
 IS_PLACE: Final = ["==", ["geometry-type"], "Point"]
+PLACE_LAYERS: Final = ("place", "place-first")
+"""Layers of the signs of places with the names beside them."""
 
 
 def place_layers() -> list[dict[str, Json]]:
@@ -49,7 +52,24 @@ def place_layers() -> list[dict[str, Json]]:
         "text-max-width": 8,
         "text-line-height": 1.1,
         "text-padding": 3,
-        "symbol-sort-key": ["get", "rank"],
+        "symbol-sort-key": ["case", is_capital, 0, ["get", "rank"]],
+    }
+    is_first: Json = ["any", is_capital, ["<=", ["get", "rank"], FIRST_RANK]]
+    beside: dict[str, Json] = {
+        "icon-image": ["concat", "place-", ["get", "sign"]],
+        "icon-size": stops(ICON_SIZE),
+        "icon-allow-overlap": True,
+        # Where places stand close, some have their name at the end of a line instead.
+        "text-field": [
+            "step",
+            ["zoom"],
+            ["case", led, "", label],
+            LEADS_BELOW_ZOOM,
+            label,
+        ],
+        "text-variable-anchor-offset": [*anchors, ["literal", free]],
+        "text-optional": True,
+        **text,
     }
     halo = {"text-halo-width": 1.7, "text-halo-blur": 0.3}
     return [
@@ -60,29 +80,17 @@ def place_layers() -> list[dict[str, Json]]:
             "filter": IS_PLACE,
             "paint": {"circle-radius": 11, "circle-opacity": 0.55, "circle-stroke-width": 2},
         },
-        {
-            "id": "place",
-            "type": "symbol",
-            "source": PLACES,
-            "filter": shown,
-            "layout": {
-                "icon-image": ["concat", "place-", ["get", "sign"]],
-                "icon-size": stops(ICON_SIZE),
-                "icon-allow-overlap": True,
-                # Where places stand close, some have their name at the end of a line instead.
-                "text-field": [
-                    "step",
-                    ["zoom"],
-                    ["case", led, "", label],
-                    LEADS_BELOW_ZOOM,
-                    label,
-                ],
-                "text-variable-anchor-offset": [*anchors, ["literal", free]],
-                "text-optional": True,
-                **text,
-            },
-            "paint": dict(halo),
-        },
+        *(
+            {
+                "id": name,
+                "type": "symbol",
+                "source": PLACES,
+                "filter": ["all", shown, condition],
+                "layout": dict(beside),
+                "paint": dict(halo),
+            }
+            for name, condition in zip(PLACE_LAYERS, (["!", is_first], is_first), strict=True)
+        ),
         _leads(["all", shown, led], text, halo),
     ]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from app.figures.map.basemap import BASEMAP_LATE, basemap_layers, frame_source, paints_of_basemap
-from app.figures.map.basemap_names import label_layers
+from app.figures.map.basemap_names import BEFORE_PLACES, label_layers
 from app.figures.map.expressions import by_zoom, growing
 from app.figures.map.line_layers import (
     BUTT,
@@ -25,7 +25,7 @@ from app.figures.map.line_layers import (
     line_layers,
     line_offset,
 )
-from app.figures.map.place_layers import LIT, place_layers
+from app.figures.map.place_layers import LIT, PLACE_LAYERS, place_layers
 from app.vocabulary.map_look import (
     CASING_WIDER,
     GROWTH,
@@ -54,7 +54,7 @@ _PLAIN: Final = {
     "line-inner": "map-casing",
 }
 """Layers whose colour is that of the ground, whatever colour stands for."""
-LATE: Final = (*BASEMAP_LATE, "place", "place-lead")
+LATE: Final = (*BASEMAP_LATE, *PLACE_LAYERS, "place-lead")
 """Layers that the browser shows one frame after the others: text and further kinds of line ask for
 programs of the graphics card of their own, and land and corridors need not wait for those."""
 
@@ -75,7 +75,7 @@ def build_style(
         Countries that a corridor passes; the others lie under a veil.
     """
     below, labels = basemap_layers(countries), label_layers(countries)
-    layers = [*below, *line_layers(len(corridors)), *labels, *place_layers()]
+    layers = [*below, *line_layers(len(corridors)), *_by_importance(labels, place_layers())]
     layers = [layer for layer in layers if layer.get("source", FRAME) in {*addresses, FRAME, LIT}]
     paints = theme_paints(Theme.LIGHT, len(corridors))
     paints = _merged(paints, colour_paints(Theme.LIGHT, ColourBy.CORRIDOR, corridors))
@@ -89,6 +89,14 @@ def build_style(
     # At once: a change that runs over many frames is paid for by each of them.
     still = {"duration": 0, "delay": 0}
     return {"version": 8, "transition": still, "sources": sources, "layers": layers}
+
+
+def _by_importance(labels: list[Json], places: list[Json]) -> list[Json]:
+    """Order names, the least important first: the last is placed first and has its way."""
+    before = [layer for layer in labels if layer["id"] in BEFORE_PLACES]
+    first = next(n for n, layer in enumerate(places) if layer["id"] == PLACE_LAYERS[-1])
+    others = [layer for layer in labels if layer not in before]
+    return [*others, *places[:first], *before, *places[first:]]
 
 
 def _source(name: str, address: Json) -> dict[str, Json]:
@@ -133,8 +141,10 @@ def theme_paints(theme: Theme, corridors: int) -> Paints:
                 "line-offset": line_offset(scale),
             },
             "line-hit": {"line-width": _width(scale, extra=4.0), "line-offset": line_offset(scale)},
-            "place": {"text-color": token["map-place"], **halo},
-            "place-lead": {"text-color": token["map-place"], **halo},
+            **{
+                name: {"text-color": token["map-place"], **halo}
+                for name in (*PLACE_LAYERS, "place-lead")
+            },
             "place-highlight": {
                 "circle-stroke-color": token["map-highlight"],
                 "circle-color": token["map-highlight"],

@@ -7,9 +7,9 @@ from itertools import chain
 import pytest
 
 from app.figures.map.basemap import LATE_SOURCES
-from app.figures.map.place_layers import place_layers
+from app.figures.map.place_layers import PLACE_LAYERS, place_layers
 from app.figures.map.style import all_paints, build_style
-from app.vocabulary.map_look import ANCHORS, LEADS, LEADS_BELOW_ZOOM
+from app.vocabulary.map_look import AMONG_PLACES, ANCHORS, FIRST_RANK, LEADS, LEADS_BELOW_ZOOM
 from app.vocabulary.terms import ColourBy, Theme
 
 SOURCES = (
@@ -57,12 +57,35 @@ def test_water_lies_above_land_lines_above_water_and_capitals_have_the_last_word
         "line-inner:2",
         "label-river",
         "label-city",
+        "place",
+        "label-sea",
         "label-other-country",
         "label-country",
-        "place",
+        "place-first",
         "place-lead",
     )
     assert places == sorted(places)
+
+
+def test_names_have_the_same_turn_on_the_screen_as_in_a_drawn_map() -> None:
+    layers = order_of("place-first", "label-country", "label-sea", "place", "label-lake")
+    turns = [
+        FIRST_RANK,
+        AMONG_PLACES["country"],
+        AMONG_PLACES["sea"],
+        FIRST_RANK + 1,
+        AMONG_PLACES["lake"],
+    ]
+    # The last layer is placed first.
+    assert layers == sorted(layers, reverse=True)
+    assert turns == sorted(turns)
+    assert AMONG_PLACES["capital"] < FIRST_RANK
+
+
+def test_each_place_is_in_one_of_the_two_layers_of_places() -> None:
+    others, first = (layer for layer in place_layers() if layer["id"] in PLACE_LAYERS)
+    assert others["filter"][-1] == ["!", first["filter"][-1]]
+    assert others["layout"] == first["layout"]
 
 
 def test_a_name_stands_beside_its_place_or_at_the_end_of_a_line_and_never_both() -> None:

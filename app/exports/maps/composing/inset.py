@@ -26,6 +26,7 @@ from app.queries.routes.answer import is_asked
 from app.vocabulary.map_look import (
     INSET_BELOW_ZOOM,
     INSET_CENTRE,
+    INSET_LEADER_SHARE,
     INSET_SIZE,
     INSET_ZOOM,
     PROJECTED,
@@ -178,14 +179,14 @@ def _mark_area(page: Page, frame: Frame, inset: Frame) -> None:
     page.lines([shapely.get_coordinates(area.exterior)], "ink", 1.2 * frame.pixel)
     west, south, east, north = area.bounds
     left, bottom, right, top = inset.box
-    if abs((left + right) / 2 - (west + east) / 2) > frame.width * 0.4:
-        # So far off, the lines would cross half the map.
+    apart = max(west - right, left - east, south - top, bottom - north)
+    if apart > frame.width * INSET_LEADER_SHARE:
         return
     above = bottom > (south + north) / 2
     ends = [(left, bottom if above else top), (right, bottom if above else top)]
     starts = [(west, north if above else south), (east, north if above else south)]
     lines = [np.array([start, end]) for start, end in zip(starts, ends, strict=True)]
-    page.lines(lines, "ink", 0.7 * frame.pixel, opacity=0.55)
+    page.lines(lines, "ink", 0.6 * frame.pixel, opacity=0.3)
 
 
 def _missing(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from app.exports.drawing.lettering import LINE_HEIGHT, text_width
-from app.vocabulary.map_look import LEADS
+from app.vocabulary.map_look import LEADS, MOVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 _SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1))
 # How far off a name may stand that is joined to its place by a line, in sizes of its letters.
 _FAR = (1.6, 2.8, 4.2)
-# Where a name that stands on its spot may move to, in shares of its own width and height.
-_MOVES = ((0, 0), (0, 0.8), (0, -0.8), (0.4, 0), (-0.4, 0), (0.4, 0.8), (-0.4, -0.8))
 # Widest line of a name, in sizes of its letters.
 _WIDEST = 9.5
 
@@ -164,7 +162,7 @@ def _best(
 
 def _middles(name: Name, width: float, height: float) -> list[tuple[float, float]]:
     if not name.away:
-        return [(name.x + across * width, name.y + up * height) for across, up in _MOVES]
+        return [(name.x + across * width, name.y + up * height) for across, up in MOVES]
     found = [_led(name, width, height)] if name.lead else []
     sides: tuple[tuple[int, int], ...] = _SIDES
     if name.anchor:

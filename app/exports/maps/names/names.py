@@ -15,6 +15,7 @@ from app.exports.drawing.signs import capital_sign, sign
 from app.exports.maps.names.labels import Name, PlacedName, place_names
 from app.exports.maps.placing.source import WGS84
 from app.vocabulary.map_look import (
+    AMONG_PLACES,
     CAPITAL_TEXT,
     CITY_TEXT,
     COUNTRY_TEXT,
@@ -26,6 +27,7 @@ from app.vocabulary.map_look import (
     PAPER_TEXT,
     PLACE_TEXT,
     SEA_TEXT,
+    SMALL_COUNTRY_TEXT,
     at_zoom,
     last_rank,
 )
@@ -44,7 +46,6 @@ if TYPE_CHECKING:
     from app.exports.maps.placing.source import MapSource
 
 _SIZES = {"sea": SEA_TEXT, "lake": LAKE_TEXT, "city": CITY_TEXT}
-_AMONG = {"country": 1.2, "sea": 1.3, "lake": 2.5, "city": 3.5}
 _COLOURS = {"sea": "map-sea-label", "lake": "map-sea-label", "place": "map-place"}
 _EVERY_PX = 3.0
 # A reader of paper cannot zoom in: places are shown as if the map were this much closer, where
@@ -172,7 +173,8 @@ def _place_name(
         lead=lead,
     )
     # As on the screen: what was laid out by hand has room before what has a choice of sides.
-    return (0.5 if own.capital or lead else float(source.ranks[place]), name)
+    first = own.capital or lead
+    return (AMONG_PLACES["capital"] if first else float(source.ranks[place]), name)
 
 
 def _basemap_names(source: MapSource, frame: Frame, known: set[str]) -> list[tuple[float, Name]]:
@@ -186,13 +188,16 @@ def _basemap_names(source: MapSource, frame: Frame, known: set[str]) -> list[tup
         too_close = last is not None and not np.isnan(last) and frame.zoom >= last
         if row.min_zoom > frame.zoom or too_close or row.name in known:
             continue
+        small = getattr(row, "small", None) == 1
         sizes = _SIZES.get(row.kind)
-        if sizes is None:
+        if sizes is None and small:
+            sizes = SMALL_COUNTRY_TEXT
+        elif sizes is None:
             sizes = COUNTRY_TEXT if row.iso_a2 in source.countries else OTHER_COUNTRY_TEXT
-        text = row.name.upper() if row.kind == "country" else row.name
+        text = row.name.upper() if row.kind == "country" and not small else row.name
         size = at_zoom(sizes, frame.zoom) * frame.pixel * PAPER_TEXT
         name = Name(text, x, y, size, 0.0, row.kind, italic=row.kind in ("sea", "lake"))
-        names.append((_AMONG[row.kind] + row.rank / 100, name))
+        names.append((AMONG_PLACES[row.kind] + row.rank / 100, name))
     return names
 
 
