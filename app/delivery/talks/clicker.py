@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from threading import Condition
 from time import monotonic
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 from flask import Response, jsonify, request
 
@@ -197,18 +198,23 @@ def _said(name: str) -> str:
 
 def _address(settings: Settings) -> str:
     """Return where the phone finds the page; empty where only this machine reaches the server."""
-    name = request.host.rpartition(":")[0] or request.host
-    root = request.script_root
-    if not is_loopback(name):
-        return f"{request.scheme}://{request.host}{root}/clicker"
-    if is_loopback(settings.host):
+    asked = urlsplit(request.host_url)
+    path = f"{request.script_root}/clicker"
+    if not is_loopback(asked.hostname or ""):
+        return f"{asked.scheme}://{asked.netloc}{path}"
+    own = "" if is_loopback(settings.host) else _own_number()
+    if not own:
         return ""
-    # Which of its addresses this machine would send from; nothing is sent.
+    port = f":{asked.port}" if asked.port else ""
+    return f"{asked.scheme}://{own}{port}{path}"
+
+
+def _own_number() -> str:
+    """Return which of its addresses this machine would send from; nothing is sent."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(("192.0.2.1", 9))
-            own = probe.getsockname()[0]
+            own: str = probe.getsockname()[0]
         except OSError:
             return ""
-    port = request.host.rpartition(":")[2]
-    return f"{request.scheme}://{own}:{port}{root}/clicker"
+    return own
