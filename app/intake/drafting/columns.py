@@ -50,6 +50,8 @@ NAMES_OF: dict[str, tuple[str, ...]] = {
 _UNSEEN = frozenset({"fid", "id", "objectid", "shapelength", "shapeleng", "layer", "path", "@id"})
 _YEAR = re.compile(r"(?<![0-9])([12][0-9]{3})(?![0-9])")
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
+_THOUSAND = re.compile(r"(?<![0-9])([0-9])\s(?=[0-9]{3}(?![0-9]))")
+"""A space between thousands, as in ``1 520``; that of ``1435 1520`` stands between two gauges."""
 _LONGEST = 2000
 
 
@@ -245,7 +247,7 @@ def _status(text: str, source: str) -> Status | None:
 def _gauges(text: str, _: str) -> tuple[int, ...] | None:
     column = SEGMENTS.column("gauge_mm")
     low, high = int(column.minimum or 0), int(column.maximum or 0)
-    joined = re.sub(r"(?<=[0-9])\s(?=[0-9]{3})", "", text)
+    joined = _THOUSAND.sub(r"\1", text)
     numbers = [float(part.replace(",", ".")) for part in _NUMBER.findall(joined)]
     # 1,435 and 1 520 write thousands apart; 1.435 are metres.
     whole = [round(one * 1000) if one < 3 else round(one) for one in numbers]

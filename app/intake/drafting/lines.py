@@ -10,7 +10,7 @@ import shapely
 from shapely import LineString
 
 from app.data.cells.geometry import GeometryError, check_date_line, geodesic_km
-from app.wording import _, number
+from app.wording import _, counted, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -122,7 +122,13 @@ def _simple(line: LineString, done: list[str]) -> list[LineString]:
     pieces = [one for one in _parts(shapely.node(line)) if geodesic_km(one) >= SHORTEST_KM]
     rounded = [LineString(shapely.get_coordinates(one).round(DECIMALS)) for one in pieces]
     kept = [one for one in rounded if one.length > 0 and one.is_simple]
-    done.append(_("cut into {kept} lines where it crosses itself", kept=len(kept)))
+    done.append(
+        counted(
+            len(kept),
+            "cut where it crosses itself, of which {count} line is left",
+            "cut into {count} lines where it crosses itself",
+        )
+    )
     return kept
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.data.cells.geometry import geodesic_km
 from app.vocabulary import labels
 from app.vocabulary.terms import Mode, Status
-from app.wording import _, in_text, listed, number
+from app.wording import _, counted, in_text, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +59,8 @@ def outcomes_of(
         own = made.get(index, [])
         words = [*said[index], *(_words(part) for part in own[:_MOST_TOLD])]
         if len(own) > _MOST_TOLD:
-            words.append(_("and {names} lines more", names=number(len(own) - _MOST_TOLD)))
+            more = len(own) - _MOST_TOLD
+            words.append(counted(more, "and {count} line more", "and {count} lines more"))
         outcomes.append(
             Outcome(
                 feature.where,
