@@ -340,3 +340,19 @@ def values_of(part: object) -> Iterator[Value]:
     elif is_dataclass(part):
         for one in fields(part):
             yield from values_of(getattr(part, one.name))
+
+
+def test_a_row_of_a_table_can_be_added_beside_another_and_a_line_of_a_map_cannot(
+    reader: FlaskClient,
+) -> None:
+    beside = "Add another row beside this one"
+    assert beside in reader.get("/correct?table=milestones&row=m2").text
+    assert beside not in reader.get("/correct?table=segments&row=a-b-rail").text
+    assert beside not in reader.get("/correct?table=milestones&row=m2&new=yes").text
+
+
+def test_lines_of_a_note_are_kept_as_the_data_have_them(reader: FlaskClient) -> None:
+    page = reader.post("/correct", data={**FORM, "cell-note": "one\r\ntwo"}).text
+    written = edits_in(page)
+    assert "one\ntwo" in written or "one\\ntwo" in written
+    assert "\r" not in written
