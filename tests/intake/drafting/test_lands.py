@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pytest
 import shapely
 
@@ -18,6 +17,7 @@ from tests.conftest import Folder, collection, feature
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 BOXES = (("AZ", 46, 48), ("GE", 48, 50), ("XX", 50, 51))
 
@@ -75,8 +75,8 @@ def test_country_of_a_point(lands: Lands, position: tuple[float, float], code: s
     assert lands.of_points([]) == []
 
 
-def test_without_a_basemap_no_country_is_known() -> None:
-    nowhere = Lands((), np.array([], dtype=object))
+def test_without_a_basemap_no_country_is_known(tmp_path: Path) -> None:
+    nowhere = Lands.of(Folder(tmp_path / "geodata").load())
     line = shapely.LineString([(46, 40), (47, 40)])
     assert nowhere.of_lines([line, line]) == [(), ()]
     assert nowhere.of_points([shapely.Point(47, 40)]) == ["ZZ"]
