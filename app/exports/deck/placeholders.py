@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import io
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.shapes.placeholder import ChartPlaceholder, PicturePlaceholder, TablePlaceholder
+from pptx.util import Pt
 
-from app.exports.deck.slide_parts import Box
+from app.exports.deck.slide_parts import DRAWING, Box
 from app.exports.deck.templates import CONTENT, EMU_PER_INCH
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def content_of(slide: Any) -> list[Any]:
@@ -66,15 +70,43 @@ def put_table(placeholder: Any, rows: int, columns: int) -> Any:
 
 
 def without_bullet(paragraph: Any) -> None:
-    """Take the bullet of its level away from a paragraph."""
+    """Take the bullet of its level away from a paragraph, and its indent."""
     properties = paragraph._p.get_or_add_pPr()
     properties.set("marL", "0")
-    properties.set("indent", "0")
-    for known in properties.xpath("./a:buNone | ./a:buChar | ./a:buAutoNum"):
+    without_sign(paragraph)
+
+
+def without_sign(paragraph: Any) -> None:
+    """Let a paragraph begin with no sign, as far in as the item that it goes on with."""
+    paragraph._p.get_or_add_pPr().set("indent", "0")
+    _begin_with(paragraph, "buNone")
+
+
+def number_from(paragraph: Any, start: int) -> None:
+    """Give a paragraph its number in a list that begins with ``start``."""
+    _begin_with(paragraph, "buAutoNum", {"type": "arabicPeriod"} | _start(start))
+
+
+def _start(start: int) -> dict[str, str]:
+    return {} if start == 1 else {"startAt": str(start)}
+
+
+def indent(paragraph: Any, level: int, size: float) -> None:
+    """Set a paragraph in as its level asks, where no placeholder does it."""
+    properties = paragraph._p.get_or_add_pPr()
+    step = int(Pt(size * 1.2))
+    properties.set("marL", str(step * (level + 1)))
+    properties.set("indent", str(-step))
+
+
+def _begin_with(paragraph: Any, sign: str, values: Mapping[str, str] | None = None) -> None:
+    properties = paragraph._p.get_or_add_pPr()
+    for known in properties.xpath("./a:buFont | ./a:buNone | ./a:buChar | ./a:buAutoNum"):
         properties.remove(known)
-    properties.append(
-        properties.makeelement("{http://schemas.openxmlformats.org/drawingml/2006/main}buNone")
-    )
+    if sign == "buAutoNum":
+        # Numbers are letters of the text, whatever font the signs of the template have.
+        properties.append(properties.makeelement(f"{DRAWING}buFont", {"typeface": "+mj-lt"}))
+    properties.append(properties.makeelement(f"{DRAWING}{sign}", dict(values or {})))
 
 
 def set_number(slide: Any) -> None:

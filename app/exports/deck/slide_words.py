@@ -16,6 +16,7 @@ from app.exports.deck.slide_parts import (
 )
 from app.exports.deck.templates import EMU_PER_INCH, Purpose
 from app.exports.maps.composing.emphasis import marker_words
+from app.queries.briefings.text_lines import LineKind, starts_of
 from app.queries.details.citations import cite_source
 from app.vocabulary import labels
 from app.vocabulary.pages import ROUTES
@@ -28,10 +29,13 @@ if TYPE_CHECKING:
         Writing,
     )
     from app.queries.briefings.scenes import SceneView
+    from app.queries.briefings.text_lines import TextLine
     from app.queries.core.values import SourceRef
 
 _SOURCES_PER_SLIDE = 16
 _NO_MARGIN = 0.04
+_DEEPEST = 8
+"""Lists of a slide are nested no deeper."""
 
 
 def free_area(writing: Writing, slide: Any) -> Box:
@@ -66,6 +70,26 @@ def fill_text(holder: Any, lines: Sequence[str], size: float, ink: str | None) -
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
         set_text(paragraph, line, size, ink)
         paragraph.space_after = Pt(size * 0.3)
+
+
+def shape_list(holder: Any, lines: Sequence[TextLine], size: float) -> None:
+    """Make paragraphs what their lines are: points and numbers of nested lists, or plain.
+
+    Placeholders bring the points of their levels along; a text box has none.
+    """
+    brings = holder.is_placeholder
+    starts = starts_of(lines)
+    for paragraph, line, start in zip(holder.text_frame.paragraphs, lines, starts, strict=True):
+        paragraph.level = min(line.level, _DEEPEST)
+        if line.kind is LineKind.PLAIN and not line.is_inside:
+            placeholders.without_bullet(paragraph)
+            continue
+        if not brings:
+            placeholders.indent(paragraph, line.level, size)
+        if line.kind is LineKind.NUMBER:
+            placeholders.number_from(paragraph, start)
+        elif line.kind is LineKind.PLAIN:
+            placeholders.without_sign(paragraph)
 
 
 def remove_empty(slide: Any) -> None:
@@ -122,7 +146,7 @@ def furnish(writing: Writing, slide: Any, text: str, ink: str | None = None) -> 
 
 def write_notes(slide: Any, scene: SceneView) -> None:
     """Write the notes of a scene: what is said, shown, counted, and where sources differ."""
-    lines = [*scene.notes_lines, "", scene.caption_of_file, scene.as_of]
+    lines = [*(line.said for line in scene.notes_lines), "", scene.caption_of_file, scene.as_of]
     lines += [f"[{note.number}] {note.text}" for note in scene.footnotes]
     lines += [f"{row.words}: {row.count}" for row in scene.legend.rows if row.count]
     lines += [

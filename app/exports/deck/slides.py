@@ -37,6 +37,7 @@ from app.exports.deck.slide_words import (
     free_area,
     furnish,
     remove_empty,
+    shape_list,
     take_words,
     write_footnotes,
     write_notes,
@@ -44,6 +45,7 @@ from app.exports.deck.slide_words import (
 from app.exports.deck.templates import Purpose
 from app.exports.maps.pictures.beside import scene_legend
 from app.figures.catalogue import charts_for
+from app.queries.briefings.text_lines import LineKind, TextLine
 from app.queries.routes.answer import answer, is_asked
 from app.queries.routes.summary_lines import summary_lines
 from app.vocabulary import labels
@@ -182,9 +184,10 @@ def _scene_slide(writing: Writing, scene: SceneView) -> None:
     routes = _routes_caption(writing, scene)
     is_map = scene.is_map or bool(routes)
     board = None if is_map else scene.board
-    bullets = scene.bullets or _route_lines(writing, scene)
+    lines = scene.lines or _route_lines(writing, scene)
     if board is not None and board.form == "agenda":
-        bullets = (*bullets, *(row.label for row in board.rows))
+        lines = (*lines, *(TextLine(row.label, LineKind.POINT) for row in board.rows))
+    bullets = tuple(line.text for line in lines)
     has_figure = is_map or bool(board and board.rows and board.form != "agenda")
     slide = deck.add_slide(_purpose(bullets, has_figure=has_figure), scene.title)
     ink = _set_ground(deck, slide, theme, colours)
@@ -202,6 +205,7 @@ def _scene_slide(writing: Writing, scene: SceneView) -> None:
         else:
             placeholders.place(holder, room.words)
             fill_text(holder, bullets, size, ink)
+        shape_list(holder, lines, size)
         _join(later, paragraphs_of(scene, holder))
     if has_figure:
         holder = max(parts, key=lambda part: part.width * part.height) if parts else None
@@ -312,8 +316,9 @@ def _halves(box: Box) -> tuple[Box, Box]:
     )
 
 
-def _route_lines(writing: Writing, scene: SceneView) -> tuple[str, ...]:
+def _route_lines(writing: Writing, scene: SceneView) -> tuple[TextLine, ...]:
     """Say what a view of routes found, where its scene says nothing itself."""
     if scene.path != ROUTES or not is_asked(scene.view.options):
         return ()
-    return summary_lines(answer(writing.atlas, scene.view.options))
+    found = summary_lines(answer(writing.atlas, scene.view.options))
+    return tuple(TextLine(line, LineKind.POINT) for line in found)

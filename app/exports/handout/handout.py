@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from dataclasses import asdict
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -32,6 +33,7 @@ from app.exports.maps.pictures.pair import draw_pair
 from app.exports.maps.pictures.print_map import Brought, draw_map
 from app.figures.catalogue import charts_for
 from app.queries.briefings.boards import board_cells, board_words, said_of
+from app.queries.briefings.text_lines import LineKind, TextLine, nest
 from app.queries.details.citations import cite_source
 from app.queries.routes.answer import answer
 from app.queries.routes.summary_lines import summary_lines
@@ -111,7 +113,7 @@ def _check(briefing: BriefingView) -> dict[str, str]:
         where = _("Scene {number}", number=scene.number)
         words[f"{where}, title"] = scene.title
         words[f"{where}, text"] = " ".join(scene.bullets)
-        words[f"{where}, notes"] = " ".join(scene.notes_lines)
+        words[f"{where}, notes"] = " ".join(line.text for line in scene.notes_lines)
         words[f"{where}, call-outs"] = " ".join(one.text for one in scene.emphasis.callouts)
     for what, text in words.items():
         check_letters(what, text)
@@ -128,6 +130,8 @@ def _bring(folder: Path, fonts: Iterable[Path | str]) -> Path:
 
 def _writable(told: Any) -> Any:
     """Put signs that can be drawn into all texts."""
+    if isinstance(told, LineKind):
+        return told.value
     if isinstance(told, str):
         return told if told.startswith("<svg") else writable(told)
     if isinstance(told, dict):
@@ -179,7 +183,7 @@ class _Folder:
 
 def _scene(folder: _Folder, scene: SceneView, numbers: Mapping[str, int]) -> dict[str, Any]:
     atlas = folder.atlas
-    bullets: Iterable[str] = scene.bullets
+    lines = scene.lines
     charts = (
         charts_for(atlas, folder.facets, scene.path, scene.view) if scene.path == ROUTES else ()
     )
@@ -187,7 +191,8 @@ def _scene(folder: _Folder, scene: SceneView, numbers: Mapping[str, int]) -> dic
     if charts:
         found = answer(atlas, scene.view.options)
         drawn = _map(folder, scene, charts[0].caption)
-        bullets, board = bullets or summary_lines(found), None
+        lines = lines or tuple(TextLine(one, LineKind.POINT) for one in summary_lines(found))
+        board = None
     elif scene.is_map:
         drawn = _map(folder, scene, scene.caption_of_file)
     differing = [
@@ -200,8 +205,8 @@ def _scene(folder: _Folder, scene: SceneView, numbers: Mapping[str, int]) -> dic
         "map": drawn,
         "board": _board(folder, scene, board) if board else None,
         "numbers": marker_words(scene.emphasis) if scene.is_map else "",
-        "bullets": list(bullets),
-        "notes": list(scene.notes_lines),
+        "text": [asdict(part) for part in nest(lines)],
+        "notes": [asdict(part) for part in nest(scene.notes_lines)],
         "footnotes": [
             {
                 "number": note.number,

@@ -143,7 +143,7 @@ def _form(atlas: Atlas, facets: Facets, one: SceneView) -> SceneForm:
         "html": one.html,
         "notesHtml": one.notes_html,
         "bullets": list(one.bullets),
-        "notesLines": list(one.notes_lines),
+        "notesLines": [line.said for line in one.notes_lines],
         "source": _written(one.scene),
         "path": one.path,
         "caption": one.caption,

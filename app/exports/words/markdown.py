@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.queries.briefings.text_lines import LineKind
 from app.queries.details.citations import numbered
 from app.vocabulary import labels
 from app.wording import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from app.queries.briefings.scenes import BriefingView, SceneView
+    from app.queries.briefings.text_lines import TextLine
+
+_STEP = 4
+"""By how many letters a list in a list is set in."""
 
 
 def write_words(
@@ -40,13 +45,24 @@ def write_words(
     return "\n".join(lines) + "\n"
 
 
+def _text(lines: Sequence[TextLine]) -> Iterator[str]:
+    """Write paragraphs and lists, with an empty line between what would flow together."""
+    for place, line in enumerate(lines):
+        is_plain = line.kind is LineKind.PLAIN
+        if place and (is_plain or lines[place - 1].kind is LineKind.PLAIN):
+            yield ""
+        sign = "- " if line.kind is LineKind.POINT else ""
+        yield f"{' ' * _STEP * (line.level + line.is_inside)}{sign}{line.said}"
+
+
 def _scene(scene: SceneView) -> Iterator[str]:
     yield from (f"## {scene.number}. {scene.title}", "")
-    if scene.bullets:
-        yield from (*(f"- {line}" for line in scene.bullets), "")
+    if scene.lines:
+        yield from (*_text(scene.lines), "")
     if scene.notes_lines:
-        yield from (_("Notes:"), "", *(f"> {line}" for line in scene.notes_lines), "")
-    said = "\n".join((*scene.bullets, *scene.notes_lines))
+        notes = (f"> {line}".rstrip() for line in _text(scene.notes_lines))
+        yield from (_("Notes:"), "", *notes, "")
+    said = "\n".join(line.text for line in (*scene.lines, *scene.notes_lines))
     footnotes = [note for note in scene.footnotes if f"[{note.number}]" in said]
     if footnotes:
         yield from (*(f"[{note.number}] {note.text}  " for note in footnotes), "")

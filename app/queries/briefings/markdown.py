@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 
 from app.data.checks.quotable import QUOTE
+from app.queries.briefings.text_lines import LineKind, TextLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -57,14 +58,45 @@ def to_html(text: str, fillings: Mapping[str, Filling]) -> str:
     return str(_MARKDOWN.renderer.render(_parse(text, env), _MARKDOWN.options, env))
 
 
-def to_lines(text: str, fillings: Mapping[str, Filling]) -> tuple[str, ...]:
-    """Write each paragraph, point and heading as one plain line.
+def to_text_lines(text: str, fillings: Mapping[str, Filling]) -> tuple[TextLine, ...]:
+    """Write each paragraph, item of a list and heading as one line that knows what it is.
 
     Numbers of footnotes stand in brackets: ``It is 110.4 km [1] long.``
     """
     env: dict[str, Any] = {"fillings": fillings}
-    lines = (" ".join(_plain(token.children or ()).split()) for token in _parse(text, env))
-    return tuple(line for line in lines if line)
+    return tuple(line for line in _lines(_parse(text, env)) if line.text)
+
+
+def to_lines(text: str, fillings: Mapping[str, Filling]) -> tuple[str, ...]:
+    """Write each paragraph, item of a list and heading as one plain line, without its number."""
+    return tuple(line.text for line in to_text_lines(text, fillings))
+
+
+def _lines(tokens: Sequence[Token]) -> Iterator[TextLine]:
+    # For each list that is open, the number of its item; None where it has points.
+    lists: list[int | None] = []
+    begins = False
+    for token in tokens:
+        if token.type == "ordered_list_open":
+            lists.append(int(token.attrGet("start") or 1) - 1)
+        elif token.type == "bullet_list_open":
+            lists.append(None)
+        elif token.type in ("ordered_list_close", "bullet_list_close"):
+            lists.pop()
+        elif token.type == "list_item_open":
+            number = lists[-1]
+            lists[-1] = None if number is None else number + 1
+            begins = True
+        elif token.type == "inline":
+            said = " ".join(_plain(token.children or ()).split())
+            level = max(len(lists) - 1, 0)
+            if not lists or not begins:
+                yield TextLine(said, level=level, is_inside=bool(lists))
+            elif lists[-1] is None:
+                yield TextLine(said, LineKind.POINT, level)
+            else:
+                yield TextLine(said, LineKind.NUMBER, level, lists[-1])
+            begins = False
 
 
 def _parse(text: str, env: dict[str, Any]) -> list[Token]:

@@ -13,7 +13,7 @@ from app.data.problems import Problem
 from app.queries.briefings.boards import Board, agenda, board_of_values, picture_board
 from app.queries.briefings.emphasis import NO_EMPHASIS, Emphasis, emphasis_of, steps_by_part
 from app.queries.briefings.footnotes import Footnote, Numbering, Quoted, quote_all
-from app.queries.briefings.markdown import Filling, to_html, to_lines
+from app.queries.briefings.markdown import Filling, to_html, to_text_lines
 from app.queries.briefings.page_boards import board_of_page
 from app.queries.briefings.pairs import Pair, pair_of
 from app.queries.briefings.portrait_boards import board_of_portrait, portrait_of
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from app.data.briefings.scene_records import Briefing, Scene
     from app.data.model import Atlas
+    from app.queries.briefings.text_lines import TextLine
     from app.queries.core.values import SourceRef
     from app.queries.filter.facets import Facets, Filter, Match
     from app.queries.filter.viewstate import ViewState
@@ -52,7 +53,7 @@ class SceneView:
         Position in its briefing, from 1.
     html, notes_html
         Text and notes as HTML without script.
-    bullets, notes_lines
+    lines, notes_lines
         The same as plain lines, with numbers of footnotes.
     path
         Path of the page it shows; ``/`` is the map, empty a figure of its own.
@@ -89,8 +90,8 @@ class SceneView:
     title: str
     html: str
     notes_html: str
-    bullets: tuple[str, ...]
-    notes_lines: tuple[str, ...]
+    lines: tuple[TextLine, ...]
+    notes_lines: tuple[TextLine, ...]
     path: str
     view: ViewState
     caption: str
@@ -105,6 +106,11 @@ class SceneView:
     emphasis: Emphasis = NO_EMPHASIS
     steps: int = 1
     pair: Pair | None = None
+
+    @property
+    def bullets(self) -> tuple[str, ...]:
+        """The words of the lines."""
+        return tuple(line.text for line in self.lines)
 
     @property
     def is_map(self) -> bool:
@@ -204,8 +210,8 @@ def resolve_scene(
     emphasis, before, unknown = emphasis_of(atlas, scene, fillings, where, file)
     pair = replace(pair, emphasis=before) if pair else None
     corridors = _corridors_drawn(atlas, view.wanted, found)
-    bullets = to_lines(scene.text, fillings)
-    points = {f"point:{place}" for place in range(1, len(bullets) + 1)}
+    lines = to_text_lines(scene.text, fillings)
+    points = {f"point:{place}" for place in range(1, len(lines) + 1)}
     problems += unknown
     problems += [
         Problem(
@@ -213,7 +219,7 @@ def resolve_scene(
             where,
             "steps",
             part,
-            _("one of the {bullets} lines of the text", bullets=len(bullets)),
+            _("one of the {bullets} lines of the text", bullets=len(lines)),
         )
         for part in steps_by_part(scene)
         if part.startswith("point:") and part not in points
@@ -224,8 +230,8 @@ def resolve_scene(
         title=scene.title,
         html=to_html(scene.text, fillings),
         notes_html=to_html(scene.notes, fillings),
-        bullets=bullets,
-        notes_lines=to_lines(scene.notes, fillings),
+        lines=lines,
+        notes_lines=to_text_lines(scene.notes, fillings),
         path=path if scene.kind is SceneKind.VIEW or is_map else "",
         view=view,
         caption=(board.caption if board else _caption(atlas, facets, view, pair)),

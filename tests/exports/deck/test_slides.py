@@ -70,6 +70,30 @@ def texts(slide: Any) -> str:
     return "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
 
 
+def test_numbers_of_a_list_are_those_of_the_program(small: Atlas) -> None:
+    lists = "1. One\n2. Two\n   - inside\n\n   More.\n3. Three\n\nPlain.\n"
+    slide = deck_of(small, TEXT.replace("- Words alone.", lists)).slides[2]
+    paragraphs = next(
+        shape for shape in slide.placeholders if "One" in shape.text_frame.text
+    ).text_frame.paragraphs
+    # Numbers are no letters of the text, and can be counted anew by whoever edits it.
+    assert [one.text for one in paragraphs] == ["One", "Two", "inside", "More.", "Three", "Plain."]
+    assert [one.level for one in paragraphs] == [0, 0, 1, 0, 0, 0]
+    signs = [
+        [(part.tag.partition("}")[2], part.get("startAt")) for part in one._p.xpath("./a:pPr/*")]
+        for one in paragraphs
+    ]
+    begun = [[sign for sign in own if sign[0] in ("buAutoNum", "buNone")] for own in signs]
+    assert begun == [
+        [("buAutoNum", None)],
+        [("buAutoNum", None)],
+        [],
+        [("buNone", None)],
+        [("buAutoNum", "3")],
+        [("buNone", None)],
+    ]
+
+
 def test_one_slide_per_scene_between_title_and_sources(small: Atlas) -> None:
     told: list[Any] = []
     deck = deck_of(small, told=told)

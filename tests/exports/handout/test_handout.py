@@ -160,6 +160,17 @@ def test_two_views_and_a_picture_are_drawn(small: Atlas) -> None:
     assert sum(len(page.images) for page in pages) >= 2
 
 
+def test_numbers_of_a_list_are_lists(small: Atlas) -> None:
+    text = "3. Three\n4. Four\n   - inside\n"
+    document = read(small, TEXT.replace("- Words alone.", text))
+    assert "3. Three 4. Four • inside" in text_of(document.pages[2])
+    every = list(elements(document.trailer["/Root"]["/StructTreeRoot"]))
+    lists = [one for one in every if one["/S"] == "/L"]
+    outer = [one for one in lists if any(own["/S"] == "/L" for own in list(elements(one))[1:])]
+    # One list has another in it, and the points of the first scene are a list of their own.
+    assert (len(lists), len(outer)) == (3, 1)
+
+
 def test_markup_stays_text(small: Atlas) -> None:
     text = TEXT.replace("Words alone.", "#panic() $x$ @a *b* _c_ <l> // = [d]")
     pages = read(small, text).pages

@@ -29,3 +29,10 @@ def test_the_text_has_values_footnotes_notes_and_sources(small: Atlas) -> None:
     quiet = write_words(resolve_briefing(small, facets, without_notes(briefing)))
     assert "Say 3.3 Mt" not in quiet
     assert "\n[2] " not in quiet.partition("## Sources")[0]
+
+
+def test_lists_come_out_as_they_went_in(small: Atlas) -> None:
+    lists = "First.\n\n1. One\n2. Two\n    - inside\n\n    More.\n\n3. Three"
+    briefing, _ = parse_briefing(TEXT.replace("- Words alone.", lists), "briefings/test.md")
+    assert briefing is not None
+    assert lists in write_words(resolve_briefing(small, build_facets(small), briefing))

@@ -27,7 +27,7 @@ def resolve(atlas: Atlas, **given: object) -> SceneView:
 def test_a_value_comes_out_of_the_data_with_its_source(small: Atlas) -> None:
     found = resolve(small, text="- Freight: {{f1}}.", notes="{{f1}} again")
     assert found.bullets == ("Freight: 4.5 Mt [1].",)
-    assert found.notes_lines == ("4.5 Mt [1] again",)
+    assert [line.text for line in found.notes_lines] == ["4.5 Mt [1] again"]
     assert [note.text for note in found.footnotes] == [
         "Actual; whole line; 2025; as of 31 January 2026. A Publisher, 31 January 2026."
     ]
