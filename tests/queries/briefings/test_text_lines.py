@@ -10,7 +10,7 @@ LISTS = """First.
 1. One
 2. Two
    - a
-     9. deep
+     1. deep
 
    Two goes on.
 3. Three
@@ -31,7 +31,7 @@ def test_lines_know_their_list_and_number() -> None:
         TextLine("One", number, 0, 1),
         TextLine("Two", number, 0, 2),
         TextLine("a", point, 1),
-        TextLine("deep", number, 2, 9),
+        TextLine("deep", number, 2, 1),
         TextLine("Two goes on.", plain, 0, is_inside=True),
         TextLine("Three", number, 0, 3),
         TextLine("Then"),
@@ -44,7 +44,7 @@ def test_lines_know_their_list_and_number() -> None:
 
 def test_lists_hold_their_lists() -> None:
     number, point, plain = LineKind.NUMBER, LineKind.POINT, LineKind.PLAIN
-    deep = Part(number, [Item("deep")], 9)
+    deep = Part(number, [Item("deep")])
     inside = [Part(point, [Item("a", [deep])]), Part(plain, [Item("Two goes on.")])]
     assert nest(to_text_lines(LISTS, {})) == [
         Part(plain, [Item("First.")]),
@@ -57,4 +57,4 @@ def test_lists_hold_their_lists() -> None:
 
 def test_a_broken_list_goes_on_with_its_number() -> None:
     # Points of a deeper level do not break a list, a paragraph does.
-    assert starts_of(to_text_lines(LISTS, {})) == [0, 1, 1, 0, 9, 0, 3, 0, 7, 7, 0]
+    assert starts_of(to_text_lines(LISTS, {})) == [0, 1, 1, 0, 1, 0, 3, 0, 7, 7, 0]
