@@ -9,6 +9,8 @@ import { t } from "./words.js";
 
 const ASK_MS = 20_000;
 const AGAIN_MS = 3000;
+/** A server that takes longer is taken for one that does not answer. */
+const LONGEST_MS = 30_000;
 const HEADER = "X-Atlas-Edition";
 const { edition = "", code = "" } = document.documentElement.dataset;
 const own = { data: edition, code };
@@ -50,7 +52,8 @@ async function look() {
   /** @type {Shown} */
   let now;
   try {
-    const answer = await fetch(at("/edition.json"), { cache: "no-store" });
+    const signal = AbortSignal.timeout(LONGEST_MS);
+    const answer = await fetch(at("/edition.json"), { cache: "no-store", signal });
     if (!answer.ok) return;
     now = await answer.json();
   } catch {

@@ -5,9 +5,10 @@ import { laidOutPath, onPage } from "./appear.js";
 import { at, within } from "./base.js";
 import { setProps } from "./dash.js";
 import { byId, present } from "./dom.js";
-import { isLost, onBack, onLost } from "./lost.js";
+import { isLost, onBack, onFailed, onLost } from "./lost.js";
 import { hasThing, index, whenIndexed } from "./network.js";
 import { change, onChange, view } from "./view.js";
+import { waitFor } from "./waiting.js";
 import { t } from "./words.js";
 
 const MOVE_MS = 250;
@@ -51,6 +52,8 @@ export function startHistory() {
   openPath = pagePath();
   onChange((_, changed, how) => {
     clearTimeout(later);
+    // Who goes on with something else no longer wants to be taken away when the server is back.
+    if (how === "entry" || how === "replace") waitingAddress = null;
     if (how === "restored" || how === "quiet" || !settled) return;
     // A move of the map is one of many, until it rests.
     if (changed.size === 1 && changed.has("camera")) later = setTimeout(() => write(false), MOVE_MS);
@@ -80,6 +83,7 @@ export function startHistory() {
     remember();
   });
   onLost(stayHere);
+  onFailed(() => waitFor(null));
   onBack(() => {
     const address = waitingAddress;
     waitingAddress = null;
@@ -180,5 +184,7 @@ function markPage() {
   }
   // The page of one thing is named after it.
   if (section !== pagePath()) title = shown?.querySelector("h1")?.textContent ?? title;
+  const path = laidOutPath();
+  waitFor(path && path !== pagePath() ? title : null);
   document.title = title && pagePath() !== "/" ? t("{title} – Corridor Atlas", { title }) : t("Corridor Atlas");
 }

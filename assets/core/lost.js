@@ -16,6 +16,8 @@ let lost = false;
 const whenLost = [];
 /** @type {(() => void)[]} */
 const whenBack = [];
+/** @type {(() => void)[]} */
+const whenFailed = [];
 
 /** Whether the server does not answer at present. */
 export const isLost = () => lost;
@@ -34,6 +36,14 @@ export function onLost(then) {
  */
 export function onBack(then) {
   whenBack.push(then);
+}
+
+/**
+ * Hear when the server could not do what it was asked for.
+ * @param {() => void} then
+ */
+export function onFailed(then) {
+  whenFailed.push(then);
 }
 
 function show() {
@@ -70,19 +80,21 @@ function lookAgain(ask, pause) {
   }, pause);
 }
 
-/** Watch what Dash asks the server. */
+/** Watch what the server is asked for by Dash, and by a page that nobody does anything on. */
 export function startWatching() {
   const ask = window.fetch.bind(window);
   window.fetch = async (...asked) => {
     const [target] = asked;
     const address = target instanceof Request ? target.url : String(target);
     const ofDash = address.includes("/_dash-");
+    const watched = ofDash || address.endsWith("/edition.json");
     try {
       const answer = await ask(...asked);
-      if (ofDash && GONE.has(answer.status)) lose(ask);
+      if (watched && GONE.has(answer.status)) lose(ask);
+      else if (ofDash && answer.status >= 500) for (const then of whenFailed) then();
       return answer;
     } catch (error) {
-      if (ofDash && /** @type {Error} */ (error).name !== "AbortError") lose(ask);
+      if (watched && /** @type {Error} */ (error).name !== "AbortError") lose(ask);
       throw error;
     }
   };

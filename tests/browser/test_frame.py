@@ -116,16 +116,77 @@ def test_a_lost_server_is_told_and_gone_on_from(page: Page, address: str, watch:
     )
     assert "/sources" not in page.url
     expect(page.locator("#map-panel")).to_be_visible()
-    # A filter is painted without the server, and counted when it is back.
-    legend_of(page).get_by_role("checkbox", name="Planned").uncheck()
-    eventually(page, "!window.corridorAtlas.state.summary.set")
+    expect(page.locator("#page-waiting")).to_have_count(0)
     gone = False
     expect(notice).to_be_hidden(timeout=30_000)
     page.wait_for_selector("[data-path='/sources']", timeout=60_000)
     assert "/sources" in page.url
-    assert "status=" in page.url
-    eventually(page, "window.corridorAtlas.state.summary.set")
     watch.allow("ERR_FAILED", "did not respond")
+
+
+def test_a_lost_server_is_told_to_who_only_reads_and_a_queued_click_lapses(
+    page: Page, address: str, watch: Watch
+) -> None:
+    open_map(page, address)
+    gone = True
+
+    def answer(route: Route) -> None:
+        if gone:
+            route.abort()
+        else:
+            route.continue_()
+
+    for asked in ("**/_dash-update-component*", "**/healthz", "**/edition.json*"):
+        page.route(asked, answer)
+    # What the clock does every few seconds, too, while the page is seen.
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    notice = page.locator("#lost-notice")
+    expect(notice).to_contain_text("The server does not answer.")
+    page.get_by_role("link", name="Sources").click()
+    eventually(page, "!location.pathname.includes('sources')")
+    # A filter is painted without the server, and counted when it is back; the click before lapses.
+    legend_of(page).get_by_role("checkbox", name="Planned").uncheck()
+    eventually(page, "!window.corridorAtlas.state.summary.set")
+    gone = False
+    expect(notice).to_be_hidden(timeout=30_000)
+    eventually(page, "window.corridorAtlas.state.summary.set")
+    assert "/sources" not in page.url
+    assert "status=" in page.url
+    expect(page.locator("#map-panel")).to_be_visible()
+    watch.allow("ERR_FAILED", "did not respond")
+
+
+def test_a_page_that_is_slow_to_come_is_sketched_at_once(page: Page, address: str) -> None:
+    """No content of another page stands below an address and a tab."""
+    page.goto(f"{address}/claims")
+    expect(page.get_by_role("heading", name="Who says what")).to_be_visible(timeout=60_000)
+    held: list[Route] = []
+    is_slow = True
+
+    def answer(route: Route) -> None:
+        if is_slow:
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/_dash-update-component*", answer)
+    page.get_by_role("link", name="Projects").click()
+    expect(page.locator("#page-waiting")).to_contain_text("Projects: the page is loading")
+    expect(page.locator("#page")).to_be_hidden()
+    expect(page.get_by_role("link", name="Projects")).to_have_attribute("aria-current", "page")
+    assert "/projects" in page.url
+    # Back to the page that is still there: nothing is waited for any more.
+    page.go_back()
+    expect(page.locator("#page-waiting")).to_have_count(0)
+    expect(page.get_by_role("heading", name="Who says what")).to_be_visible()
+    page.go_forward()
+    expect(page.locator("#page-waiting")).to_have_count(1)
+    is_slow = False
+    for route in held:
+        route.continue_()
+    page.wait_for_selector("[data-path='/projects']", timeout=60_000)
+    expect(page.locator("#page-waiting")).to_have_count(0)
+    expect(page.locator("#page")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [320, 390, 683, 1024, 1200, 1279, 1280, 1366, 1920])

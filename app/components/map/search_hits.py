@@ -30,7 +30,7 @@ def search_hits(atlas: Atlas, text: str) -> list[Any]:
         found.total, "{count} hit for {asked}.", "{count} hits for {asked}.", asked=asked
     )
     return [
-        html.P(said, className="hint", role="status"),
+        html.P(said, className="hint", role="status", **{"data-asked": text.strip()}),
         *(_group(group) for group in found.groups),
     ]
 

@@ -126,16 +126,19 @@ def search(atlas: Atlas, text: str) -> Found:
         for kind in Kind
         if (own := [hit for hit in found if hit.kind is kind])
     ]
+    # What is called just so comes before the other kinds.
+    groups.sort(key=lambda group: _rank(group.hits[0], terms)[0] > 0)
     return Found(tuple(groups), read_as(terms, text))
 
 
 def _rank(hit: Hit, terms: Terms) -> tuple[int, int, str]:
-    """Put what is named so before what only speaks of it, and short titles before long ones."""
+    """Put what is called just so first, then what is named so before what only speaks of it."""
     title = fold(hit.title)
     words = title.split()
     named = holds(title, terms)
     whole = all(any(spelling in words for spelling in own) for own in terms)
-    return (0 if whole else 1 if named else 2, len(words), title)
+    just_so = whole and len(words) == len(terms)
+    return (0 if just_so else 1 if whole else 2 if named else 3, len(words), title)
 
 
 @lru_cache(maxsize=4)

@@ -21,6 +21,13 @@ def titles(atlas: Atlas, text: str, kind: Kind) -> list[str]:
     return [hit.title for own in search(atlas, text).groups if own.kind is kind for hit in own.hits]
 
 
+@pytest.mark.parametrize("text", ["Meghri", "meghri ", "Мегри", "Baku", "Kars"])
+def test_the_place_that_is_called_just_so_comes_before_all_else(shipped: Atlas, text: str) -> None:
+    first = search(shipped, text).groups[0]
+    title = {"meghri": "Meghri", "мегри": "Meghri"}.get(text.strip().lower(), text)
+    assert (first.kind, first.hits[0].title) == (Kind.PLACE, title)
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "title"),
     [
