@@ -14,6 +14,7 @@ import { scaleNow } from "./camera.js";
 import { promisedWords } from "./legend.js";
 import { ownLegend } from "./own_layer.js";
 import { lineShown } from "./paint.js";
+import { withoutPicture } from "./painter.js";
 import { hitLayers } from "./pointer.js";
 import { drawSign } from "./signs.js";
 
@@ -64,7 +65,7 @@ export function copyMap(scale) {
   });
   try {
     map.setPixelRatio(scale);
-    map.redraw();
+    withoutPicture(map, () => map.redraw());
   } finally {
     map._maxCanvasSize = limit;
     map.setPixelRatio(undefined);

@@ -13,6 +13,7 @@ import { cameraFor, lookAt, resize, startCamera } from "../map/camera.js";
 import { startGround } from "../map/ground.js";
 import { drawOwn, wearOwn } from "../map/own_draw.js";
 import { onPainted, startPaint } from "../map/paint.js";
+import { startPainter } from "../map/painter.js";
 import { closePick, startPointer } from "../map/pointer.js";
 import { drawAhead, isDrawn, keepPicture, pictureOf, stopAhead } from "./ahead.js";
 import { clearEmphasis, forgetListed, litBy, outside, settle, showEmphasis, useFlatMap } from "./callouts.js";
@@ -209,6 +210,7 @@ function keepLive(shown) {
 function startMap() {
   startCamera({ label: LABEL, follow: false });
   startPaint();
+  startPainter();
   startGround();
   onPainted(wearOwn);
   startPointer(choose);

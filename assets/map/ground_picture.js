@@ -1,0 +1,237 @@
+/** The ground of the map (land, relief, water, borders, other railways: all that lies below the
+   corridors) as a picture on the graphics card. Drawn without one, the ground costs more than all the
+   rest of a frame, and a filter changes nothing of it. While the map stands, the picture is laid down
+   instead, pixel for pixel; while it moves on a slow machine, it moves along, and only the strips that
+   come into the window are drawn. */
+
+import { kept, slide, uncovered } from "./sliding.js";
+
+/** @typedef {import("./bridge.js").MapLibre} MapLibre */
+/** @typedef {import("./sliding.js").Place} Place */
+/** @typedef {any} Layer A layer of the style, as it is drawn. */
+/** @typedef {{place: Place, look: unknown[], tiles: unknown[], isExact: boolean}} Picture */
+
+/** The first layer that is not ground. */
+const ABOVE = "line-highlight";
+/** A machine that needs longer for a moving frame, in the mean of some, is slow. */
+const SLOW_MS = 45;
+const SHARE_OF_LAST = 0.25;
+/** A pause between two frames, not a slow frame. */
+const PAUSE_MS = 500;
+const SOFTWARE = /swiftshader|llvmpipe|softpipe|basic render/i;
+
+/** @param {WebGL2RenderingContext} gl */
+function isSoftware(gl) {
+  const info = gl.getExtension("WEBGL_debug_renderer_info");
+  return SOFTWARE.test(String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER)));
+}
+
+/** @param {unknown[]} one @param {unknown[]} other */
+const same = (one, other) => one.length === other.length && one.every((part, n) => part === other[n]);
+
+export class GroundPicture {
+  /** Whether no picture is used or made: for a copy of the map in another size. */
+  isIdle = false;
+  /** @type {MapLibre} */
+  #map;
+  /** @type {WebGL2RenderingContext | null} */
+  #gl;
+  /** @type {WebGLFramebuffer | null} */
+  #buffer = null;
+  /** @type {WebGLRenderbuffer | null} */
+  #store = null;
+  #size = "";
+  /** @type {Picture | null} */
+  #picture = null;
+  /** Layers of the ground that are drawn. @type {Set<Layer>} */
+  #layers = new Set();
+  /** What this frame shall be kept as, if at all. @type {Picture | null} */
+  #next = null;
+  /** The parts of the window to draw the ground in; null for all of it. @type {number[][] | null} */
+  #parts = null;
+  #isDone = false;
+  #isSlid = false;
+  #isSlow = false;
+  #pace = 0;
+  #last = 0;
+
+  /** @param {MapLibre} map */
+  constructor(map) {
+    this.#map = map;
+    const { gl } = map.painter.context;
+    // A picture cannot be laid into an antialiased window; plotly asks for none.
+    const canCopy = gl.blitFramebuffer && !gl.getContextAttributes()?.antialias;
+    this.#gl = canCopy ? gl : null;
+    this.#isSlow = canCopy && isSoftware(gl);
+    map.on("moveend", () => this.#sharpen());
+    map.on("idle", () => this.#sharpen());
+  }
+
+  /** After a move the map is drawn once more as it is. */
+  #sharpen() {
+    if (this.#isSlid) this.#map.triggerRepaint();
+  }
+
+  /** @param {Layer} layer */
+  has(layer) {
+    return this.#layers.has(layer);
+  }
+
+  /** A frame begins. */
+  begin() {
+    this.#parts = null;
+    this.#next = null;
+    this.#isDone = false;
+    this.#isSlid = false;
+    this.#layers = this.#ground();
+    if (!this.#gl || this.isIdle || !this.#layers.size) return;
+    const now = this.#now();
+    const moves = this.#map.isMoving();
+    this.#measure(moves);
+    const picture = this.#picture;
+    if (!now) this.#picture = null;
+    else if (picture?.isExact && isSame(picture, now)) {
+      this.#lay(picture.place, now.place);
+      this.#parts = [];
+    } else if (picture && moves && this.#isSlow && same(picture.look, now.look) && this.#slide(picture, now)) return;
+    else if (!moves || this.#isSlow) this.#next = now;
+  }
+
+  /**
+   * Draw a layer of the ground where it is not laid down as a picture.
+   * @param {() => void} whole
+   */
+  draw(whole) {
+    const gl = this.#gl;
+    if (!gl || !this.#parts) return whole();
+    for (const [left = 0, bottom = 0, wide = 0, high = 0] of this.#parts) {
+      gl.enable(gl.SCISSOR_TEST);
+      gl.scissor(left, bottom, wide, high);
+      whole();
+    }
+    gl.disable(gl.SCISSOR_TEST);
+  }
+
+  /** All of the ground is drawn. */
+  end() {
+    if (this.#isDone) return;
+    this.#isDone = true;
+    if (this.#next) this.#keep(this.#next);
+  }
+
+  /** The layers of the ground that are not hidden. @returns {Set<Layer>} */
+  #ground() {
+    const { style, transform } = this.#map.painter;
+    const above = style._order.indexOf(ABOVE);
+    const layers = style._order.slice(0, Math.max(above, 0)).map((/** @type {string} */ id) => style._layers[id]);
+    return new Set(layers.filter((/** @type {Layer} */ layer) => !layer.isHidden(transform.zoom)));
+  }
+
+  /** What the ground would be drawn as; null where it changes by itself. @returns {Picture | null} */
+  #now() {
+    const { painter } = this.#map;
+    const { transform, style, pixelRatio, width, height } = painter;
+    if (transform.bearing || transform.pitch) return null;
+    const place = kept(transform, pixelRatio, width, height);
+    const look = [];
+    const tiles = [];
+    /** @type {Map<unknown, {key: string}[]>} */
+    const shown = new Map();
+    for (const layer of this.#layers) {
+      if (layer.hasTransition()) return null;
+      // MapLibre makes another object of these when a paint is set.
+      look.push(layer, layer._transitioningPaint, style.imageManager?.images?.[layer.id]?.version);
+      const manager = style.tileManagers[layer.source];
+      if (!manager) continue;
+      const ids = shown.get(manager) ?? manager.getVisibleCoordinates(false);
+      shown.set(manager, ids);
+      const { image, texture } = manager.getSource();
+      tiles.push(image, texture);
+      for (const id of ids) {
+        const tile = manager.getTile(id);
+        tiles.push(id.key, tile, tile.texture, tile.getBucket(layer));
+      }
+    }
+    return { place, look, tiles, isExact: true };
+  }
+
+  /** @param {boolean} moves */
+  #measure(moves) {
+    const now = performance.now();
+    const took = now - this.#last;
+    this.#last = moves ? now : 0;
+    if (!moves || took > PAUSE_MS) return;
+    this.#pace += (took - this.#pace) * SHARE_OF_LAST;
+    // Once slow it stays so: its frames are quick from then on for that very reason.
+    this.#isSlow ||= this.#pace > SLOW_MS;
+  }
+
+  /**
+   * Move the picture along with the map.
+   * @param {Picture} picture
+   * @param {Picture} now
+   */
+  #slide(picture, now) {
+    const moved = slide(picture.place, now.place);
+    const parts = moved && uncovered(moved, now.place);
+    if (!moved || !parts) return false;
+    this.#lay(picture.place, now.place, moved);
+    this.#parts = parts;
+    // What has come in is kept with the rest, unless it had to be scaled, which blurs.
+    if (moved.scale === 1 && parts.length) {
+      const { place } = picture;
+      const at = { ...place, left: place.left + moved.left, top: place.top + moved.top };
+      this.#next = { ...picture, place: at, isExact: false };
+    }
+    this.#isSlid = true;
+    return true;
+  }
+
+  /**
+   * Lay the picture down.
+   * @param {Place} from
+   * @param {Place} to
+   * @param {import("./sliding.js").Moved} [moved]
+   */
+  #lay({ width, height }, to, moved = { left: 0, top: 0, scale: 1 }) {
+    const gl = this.#gl;
+    if (!gl) return;
+    const [wide, high] = [Math.round(width * moved.scale), Math.round(height * moved.scale)];
+    const bottom = to.height - moved.top - high;
+    gl.bindFramebuffer(gl.READ_FRAMEBUFFER, this.#buffer);
+    const how = moved.scale === 1 ? gl.NEAREST : gl.LINEAR;
+    const [right, top] = [moved.left + wide, bottom + high];
+    gl.blitFramebuffer(0, 0, width, height, moved.left, bottom, right, top, gl.COLOR_BUFFER_BIT, how);
+    gl.bindFramebuffer(gl.FRAMEBUFFER, null);
+  }
+
+  /**
+   * Keep what is drawn up to now.
+   * @param {Picture} next
+   */
+  #keep(next) {
+    const gl = this.#gl;
+    if (!gl) return;
+    const { width, height } = next.place;
+    if (this.#size !== `${width}x${height}`) {
+      this.#size = `${width}x${height}`;
+      this.#buffer ??= gl.createFramebuffer();
+      this.#store ??= gl.createRenderbuffer();
+      gl.bindRenderbuffer(gl.RENDERBUFFER, this.#store);
+      gl.renderbufferStorage(gl.RENDERBUFFER, gl.RGBA8, width, height);
+      gl.bindRenderbuffer(gl.RENDERBUFFER, null);
+      gl.bindFramebuffer(gl.DRAW_FRAMEBUFFER, this.#buffer);
+      gl.framebufferRenderbuffer(gl.DRAW_FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.RENDERBUFFER, this.#store);
+    }
+    gl.bindFramebuffer(gl.DRAW_FRAMEBUFFER, this.#buffer);
+    gl.blitFramebuffer(0, 0, width, height, 0, 0, width, height, gl.COLOR_BUFFER_BIT, gl.NEAREST);
+    gl.bindFramebuffer(gl.FRAMEBUFFER, null);
+    this.#picture = next;
+  }
+}
+
+/** @param {Picture} picture @param {Picture} now */
+const isSame = (picture, now) =>
+  same(Object.values(picture.place), Object.values(now.place)) &&
+  same(picture.look, now.look) &&
+  same(picture.tiles, now.tiles);

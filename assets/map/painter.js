@@ -1,0 +1,120 @@
+/** How MapLibre's painter goes through the layers. Without a graphics card each pass over the window
+   costs milliseconds, and more than half of those that MapLibre makes for a frame of this map change
+   no pixel. With bridge.js the only file that leans on what the painter keeps to itself
+   (renderLayer, renderTileClippingMasks, currentStencilSource); a painter without them draws as ever. */
+
+import { onAttached } from "./bridge.js";
+import { GroundPicture } from "./ground_picture.js";
+
+/** @typedef {import("./bridge.js").MapLibre} MapLibre */
+/** @typedef {any} Painter MapLibre's own, of which no types are shipped. */
+/** @typedef {any} Layer A layer of the style, as it is drawn. */
+/** @typedef {{getTile: (id: unknown) => any}} Tiles */
+
+/** A corridor that is switched off is drawn outside of every window (assets/map/paint.js). */
+const OUT_OF_SIGHT_PX = 50000;
+
+/** @type {WeakMap<MapLibre, GroundPicture>} */
+const grounds = new WeakMap();
+
+/**
+ * Whether a layer changes any pixel.
+ * @param {Layer} layer
+ * @param {Tiles} tiles
+ * @param {unknown[]} ids
+ */
+function isSeen(layer, tiles, ids) {
+  if (layer.type !== "line" && layer.type !== "fill") return true;
+  const moved = layer.paint.get(`${layer.type}-translate`);
+  if (moved && Math.abs(moved[0]) > OUT_OF_SIGHT_PX) return false;
+  if (layer.paint.get(`${layer.type}-opacity`).constantOr(1) === 0) return false;
+  return ids.some((id) => tiles.getTile(id)?.getBucket(layer));
+}
+
+/**
+ * Have a painter draw the layers once, from the ground up, and nothing that is not seen.
+ * @param {MapLibre} map
+ */
+function lighten(map) {
+  const { painter } = map;
+  const { renderLayer, renderTileClippingMasks } = painter;
+  if (!renderLayer || !renderTileClippingMasks || painter.renderToTexture) return;
+  const ground = new GroundPicture(map);
+  grounds.set(map, ground);
+  /** The frame that has begun. @type {unknown} */
+  let begun = null;
+  /** Tiles of the layer that comes next. @type {unknown[]} */
+  let next = [];
+  let masked = "";
+
+  // Tiles are cut out by a mask, which MapLibre draws anew whenever layers change from one source to
+  // another; sources with the same tiles share it.
+  /** @param {Layer} layer */
+  const mask = (layer) => {
+    const [ids, ...rest] = next;
+    const key = /** @type {{key: string}[]} */ ((ids) ?? []).map((id) => id.key).join();
+    if (painter.currentStencilSource !== undefined && key && key === masked)
+      painter.currentStencilSource = layer.source;
+    const before = painter.currentStencilSource;
+    renderTileClippingMasks.call(painter, layer, ids, ...rest);
+    if (painter.currentStencilSource !== before || before === undefined) masked = key;
+  };
+
+  // Called for each layer before it is drawn: first from the top down for what is opaque, then again
+  // from the ground up for all that is left. Without the first, which tests the depth of each pixel
+  // for the little that it saves, all is drawn in the second, to the same picture.
+  painter.renderTileClippingMasks = (/** @type {Layer} */ layer, /** @type {unknown[]} */ ...how) => {
+    const frame = painter.renderOptions;
+    if (frame !== begun) {
+      begun = frame;
+      masked = "";
+      frame.opaquePassCutoff = 0;
+      ground.begin();
+    }
+    if (frame.currentPass !== "translucent") return;
+    next = how;
+    if (!ground.has(layer)) ground.end();
+  };
+
+  painter.renderLayer = (
+    /** @type {Painter} */ owner,
+    /** @type {Tiles} */ tiles,
+    /** @type {Layer} */ layer,
+    /** @type {unknown[]} */ ids,
+    /** @type {{currentPass: string}} */ frame,
+  ) => {
+    const draw = () => renderLayer.call(painter, owner, tiles, layer, ids, frame);
+    if (frame.currentPass === "offscreen") return draw();
+    if (frame.currentPass !== "translucent" || !isSeen(layer, tiles, ids ?? [])) return;
+    const whole = () => {
+      mask(layer);
+      draw();
+    };
+    if (ground.has(layer)) ground.draw(whole);
+    else whole();
+  };
+}
+
+/**
+ * Do something with a map while no kept picture of its ground is used or made.
+ * @param {MapLibre} map
+ * @param {() => void} then
+ */
+export function withoutPicture(map, then) {
+  const ground = grounds.get(map);
+  if (!ground) return then();
+  ground.isIdle = true;
+  try {
+    then();
+  } finally {
+    ground.isIdle = false;
+  }
+}
+
+export function startPainter() {
+  onAttached(({ map }) => {
+    lighten(map);
+    // MapLibre makes another painter then.
+    map.on("webglcontextrestored", () => lighten(map));
+  });
+}
