@@ -18,6 +18,8 @@ const SLOW_MS = 45;
 const SHARE_OF_LAST = 0.25;
 /** A pause between two frames, not a slow frame. */
 const PAUSE_MS = 500;
+/** Keeping a picture takes as long as drawing the ground in about this share of the window. */
+const SHARE_TO_KEEP = 0.08;
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|basic render/i;
 
 /** @param {WebGL2RenderingContext} gl */
@@ -177,8 +179,9 @@ export class GroundPicture {
     if (!moved || !parts) return false;
     this.#lay(picture.place, now.place, moved);
     this.#parts = parts;
-    // What has come in is kept with the rest, unless it had to be scaled, which blurs.
-    if (moved.scale === 1 && parts.length) {
+    // What has come in is kept with the rest when it is much, unless the picture is scaled, which blurs.
+    const area = parts.reduce((sum, [, , wide = 0, high = 0]) => sum + wide * high, 0);
+    if (moved.scale === 1 && area > now.place.width * now.place.height * SHARE_TO_KEEP) {
       const { place } = picture;
       const at = { ...place, left: place.left + moved.left, top: place.top + moved.top };
       this.#next = { ...picture, place: at, isExact: false };
