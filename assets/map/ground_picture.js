@@ -4,10 +4,12 @@
    instead, pixel for pixel; while it moves on a slow machine, it moves along, and only the strips that
    come into the window are drawn. */
 
-import { kept, slide, uncovered } from "./sliding.js";
+import { placeOf, slide, touches, uncovered } from "./sliding.js";
 
 /** @typedef {import("./bridge.js").MapLibre} MapLibre */
+/** @typedef {import("./sliding.js").Part} Part */
 /** @typedef {import("./sliding.js").Place} Place */
+/** @typedef {import("./sliding.js").TileId} TileId */
 /** @typedef {any} Layer A layer of the style, as it is drawn. */
 /** @typedef {{place: Place, look: unknown[], tiles: unknown[], isExact: boolean}} Picture */
 
@@ -49,8 +51,10 @@ export class GroundPicture {
   #layers = new Set();
   /** What this frame shall be kept as, if at all. @type {Picture | null} */
   #next = null;
-  /** The parts of the window to draw the ground in; null for all of it. @type {number[][] | null} */
+  /** The parts of the window to draw the ground in; null for all of it. @type {Part[] | null} */
   #parts = null;
+  /** @type {Place | null} */
+  #place = null;
   #isDone = false;
   #isSlid = false;
   #isSlow = false;
@@ -91,6 +95,7 @@ export class GroundPicture {
     const moves = this.#map.isMoving();
     this.#measure(moves);
     const picture = this.#picture;
+    this.#place = now?.place ?? null;
     if (!now) this.#picture = null;
     else if (picture?.isExact && isSame(picture, now)) {
       this.#lay(picture.place, now.place);
@@ -99,17 +104,26 @@ export class GroundPicture {
     else if (!moves || this.#isSlow) this.#next = now;
   }
 
+  /** Whether the picture lies there, and nothing of the ground is left to draw. */
+  isLaid() {
+    return this.#parts?.length === 0;
+  }
+
   /**
-   * Draw a layer of the ground where it is not laid down as a picture.
-   * @param {() => void} whole
+   * Draw a layer of the ground where no picture of it lies.
+   * @param {TileId[]} ids
+   * @param {(ids: TileId[]) => void} draw
    */
-  draw(whole) {
+  draw(ids, draw) {
     const gl = this.#gl;
-    if (!gl || !this.#parts) return whole();
-    for (const [left = 0, bottom = 0, wide = 0, high = 0] of this.#parts) {
-      gl.enable(gl.SCISSOR_TEST);
-      gl.scissor(left, bottom, wide, high);
-      whole();
+    const place = this.#place;
+    if (!gl || !this.#parts || !place) return draw(ids);
+    gl.enable(gl.SCISSOR_TEST);
+    for (const part of this.#parts) {
+      const some = ids?.length ? ids.filter((id) => touches(id, place, part)) : ids;
+      if (ids?.length && !some.length) continue;
+      gl.scissor(part.left, part.bottom, part.width, part.height);
+      draw(some);
     }
     gl.disable(gl.SCISSOR_TEST);
   }
@@ -134,7 +148,7 @@ export class GroundPicture {
     const { painter } = this.#map;
     const { transform, style, pixelRatio, width, height } = painter;
     if (transform.bearing || transform.pitch) return null;
-    const place = kept(transform, pixelRatio, width, height);
+    const place = placeOf(transform, pixelRatio, width, height);
     const look = [];
     const tiles = [];
     /** @type {Map<unknown, {key: string}[]>} */
@@ -180,7 +194,7 @@ export class GroundPicture {
     this.#lay(picture.place, now.place, moved);
     this.#parts = parts;
     // What has come in is kept with the rest when it is much, unless the picture is scaled, which blurs.
-    const area = parts.reduce((sum, [, , wide = 0, high = 0]) => sum + wide * high, 0);
+    const area = parts.reduce((sum, part) => sum + part.width * part.height, 0);
     if (moved.scale === 1 && area > now.place.width * now.place.height * SHARE_TO_KEEP) {
       const { place } = picture;
       const at = { ...place, left: place.left + moved.left, top: place.top + moved.top };

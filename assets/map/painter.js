@@ -39,7 +39,7 @@ function isSeen(layer, tiles, ids) {
 function leaveOutSky(painter) {
   const { drawFunctions, transform } = painter;
   if (!drawFunctions?.sky || transform.pitch) return;
-  painter.drawFunctions = { ...drawFunctions, sky: () => {} };
+  painter.drawFunctions = Object.create(drawFunctions, { sky: { value: () => {} } });
 }
 
 /**
@@ -64,7 +64,7 @@ function lighten(map) {
   /** @param {Layer} layer */
   const mask = (layer) => {
     const [ids, ...rest] = next;
-    const key = /** @type {{key: string}[]} */ ((ids) ?? []).map((id) => id.key).join();
+    const key = /** @type {{key: string}[]} */ (ids ?? []).map((id) => id.key).join();
     if (painter.currentStencilSource !== undefined && key && key === masked)
       painter.currentStencilSource = layer.source;
     const before = painter.currentStencilSource;
@@ -92,18 +92,19 @@ function lighten(map) {
     /** @type {Painter} */ owner,
     /** @type {Tiles} */ tiles,
     /** @type {Layer} */ layer,
-    /** @type {unknown[]} */ ids,
+    /** @type {import("./sliding.js").TileId[]} */ ids,
     /** @type {{currentPass: string}} */ frame,
   ) => {
-    const draw = () => renderLayer.call(painter, owner, tiles, layer, ids, frame);
-    if (frame.currentPass === "offscreen") return draw();
+    const draw = (/** @type {unknown[]} */ some) => renderLayer.call(painter, owner, tiles, layer, some, frame);
+    if (frame.currentPass === "offscreen") return draw(ids);
     if (frame.currentPass !== "translucent" || !isSeen(layer, tiles, ids ?? [])) return;
-    const whole = () => {
+    if (!ground.has(layer)) {
       mask(layer);
-      draw();
-    };
-    if (ground.has(layer)) ground.draw(whole);
-    else whole();
+      draw(ids);
+    } else if (!ground.isLaid()) {
+      mask(layer);
+      ground.draw(ids, draw);
+    }
   };
 }
 

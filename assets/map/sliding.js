@@ -11,6 +11,8 @@
  * @property {number} height
  */
 /** @typedef {{left: number, top: number, scale: number}} Moved */
+/** @typedef {{left: number, bottom: number, width: number, height: number}} Part Of the window, from its lower left corner. */
+/** @typedef {{wrap: number, canonical: {x: number, y: number, z: number}}} TileId */
 
 const TILE_PX = 512;
 /** Beyond these a picture is too coarse, or covers too little, to be worth it. */
@@ -25,7 +27,7 @@ const MOST_UNCOVERED = 0.5;
  * @param {number} height
  * @returns {Place}
  */
-export function kept({ center, zoom, centerPoint }, ratio, width, height) {
+export function placeOf({ center, zoom, centerPoint }, ratio, width, height) {
   const north = Math.log(Math.tan(Math.PI / 4 + (center.lat * Math.PI) / 360));
   return {
     x: (180 + center.lng) / 360,
@@ -57,11 +59,10 @@ export function slide(picture, now) {
 }
 
 /**
- * The parts of the window that a picture leaves free, each as left, bottom, width and height; null
- * where they are too large to be worth it.
+ * The parts of the window that a picture leaves free; null where they are too large to be worth it.
  * @param {Moved} moved
  * @param {{width: number, height: number}} window
- * @returns {number[][] | null}
+ * @returns {Part[] | null}
  */
 export function uncovered({ left, top, scale }, { width, height }) {
   // At the edge of a scaled picture colours are mixed with none.
@@ -73,10 +74,26 @@ export function uncovered({ left, top, scale }, { width, height }) {
   const south = within(top + Math.round(height * scale) - edge, height);
   if (east <= west || south <= north) return null;
   if ((east - west) * (south - north) < width * height * (1 - MOST_UNCOVERED)) return null;
+  const [bottom, high] = [height - south, south - north];
   return [
-    [0, height - north, width, north],
-    [0, 0, width, height - south],
-    [0, height - south, west, south - north],
-    [east, height - south, width - east, south - north],
-  ].filter(([, , wide = 0, high = 0]) => wide > 0 && high > 0);
+    { left: 0, bottom: height - north, width, height: north },
+    { left: 0, bottom: 0, width, height: bottom },
+    { left: 0, bottom, width: west, height: high },
+    { left: east, bottom, width: width - east, height: high },
+  ].filter((part) => part.width > 0 && part.height > 0);
+}
+
+/**
+ * Whether a tile reaches into a part of the window.
+ * @param {TileId} id
+ * @param {Place} place
+ * @param {Part} part
+ */
+export function touches({ canonical, wrap }, place, part) {
+  const side = 1 / 2 ** canonical.z;
+  const left = place.left + (canonical.x * side + wrap - place.x) * place.world;
+  const top = place.top + (canonical.y * side - place.y) * place.world;
+  const size = side * place.world;
+  const above = place.height - part.bottom - part.height;
+  return left < part.left + part.width && left + size > part.left && top < above + part.height && top + size > above;
 }
