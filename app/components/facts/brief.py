@@ -53,7 +53,7 @@ def brief_title(fact: Fact, numbers: Mapping[str, int] | None = None) -> Tag:
 
 
 def brief_value(value: Value, numbers: Mapping[str, int]) -> Tag:
-    """Write a value with its kind, period and first publisher, which opens to the rest."""
+    """Write a value with its kind, period, extent and first publisher, which opens to the rest."""
     shown = [tag("span", value.text, className="brief-text")]
     said = _said(value)
     if said:
@@ -62,11 +62,12 @@ def brief_value(value: Value, numbers: Mapping[str, int]) -> Tag:
 
 
 def _said(value: Value) -> str:
-    """Say of a figure what sort it is, when it was, and who says so."""
+    """Say of a figure what sort it is, when it was, what it counts, and who says so."""
     if not value.kind:
         return ""
     publisher = value.sources[0].publisher if value.sources else value.basis
-    return " · ".join(part for part in (value.kind, value.period, publisher) if part)
+    parts = (value.kind, value.period, value.scope, value.covers, publisher)
+    return " · ".join(part for part in parts if part)
 
 
 def _opening(summary: Iterable[Tag], inside: Iterable[Tag]) -> Tag:

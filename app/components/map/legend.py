@@ -15,7 +15,7 @@ from app.components.map.own_layer import own_layer
 from app.queries.filter.facets import Group
 from app.queries.filter.legend import lines_beside
 from app.queries.network.missing_links import missing_links
-from app.queries.network.roles import main_line
+from app.queries.network.roles import PARALLEL, main_line, main_line_extent
 from app.queries.positions.memberships import find_organisation, organisations
 from app.vocabulary import labels
 from app.vocabulary.terms import ColourBy
@@ -141,6 +141,9 @@ def _corridor_foot(shared: Shared, corridor_id: str, name: str) -> Tag:
     """Say below a corridor how much of it there is, with ways to its details and to the whole."""
     found = main_line(shared.atlas, corridor_id)
     words = found.brief if found.segments else labels.NOT_KNOWN
+    extent = main_line_extent(shared.atlas, corridor_id, shared.atlas.segment_list)
+    if extent.endswith(PARALLEL):
+        words = f"{words}; {PARALLEL}"
     return tag(
         "span",
         tag(
@@ -148,7 +151,13 @@ def _corridor_foot(shared: Shared, corridor_id: str, name: str) -> Tag:
             words,
             href=f"?select=corridor:{corridor_id}",
             className="thing-link",
-            title=_("About {name}: of its main line, computed along the drawn lines", name=name),
+            title=_(
+                "About {name}: of its main line {extent}, computed along the drawn lines",
+                name=name,
+                extent=extent,
+            )
+            if extent
+            else _("About {name}: of its main line, computed along the drawn lines", name=name),
             **{"data-thing": f"corridor:{corridor_id}"},
         ),
         tag(

@@ -15,6 +15,7 @@ from app.figures.chart import Chart, base_layout
 from app.figures.slips.words import escape, plain_name, step_rows
 from app.queries.core.partial_dates import span
 from app.queries.filter.captions import data_to
+from app.queries.projects.promises import Outcome
 from app.queries.projects.slip_sentences import moved_words
 from app.wording import _, counted
 
@@ -74,9 +75,7 @@ def top_slips(atlas: Atlas, selection: Selection) -> Chart | None:
     if not rows:
         return None
     every = sum(
-        bool(step.delay and step.delay.is_later)
-        for project in selection.projects
-        for step in project.steps
+        step.outcome is Outcome.SLIPPED for project in selection.projects for step in project.steps
     )
     used = {name for row in rows for name in row.project.corridors}
     head, tail = rows[0], rows[-1]
@@ -84,8 +83,8 @@ def top_slips(atlas: Atlas, selection: Selection) -> Chart | None:
         name=NAME,
         title=counted(
             every,
-            "The longest slips: {rows} of {count} step put off",
-            "The longest slips: {rows} of {count} steps put off",
+            "The longest slips: {rows} of {count} step that slipped",
+            "The longest slips: {rows} of {count} steps that slipped",
             rows=len(rows),
         ),
         caption=(

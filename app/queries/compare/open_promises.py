@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from app.queries.compare.subjects import projects_of
+from app.queries.core.partial_dates import span
 from app.queries.core.values import Fact
 from app.queries.projects.slips import newest_promises, steps_of
 from app.wording import _
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.data.records.projects import Project
     from app.queries.compare.subjects import Subject
-    from app.queries.projects.promises import Step
+    from app.queries.projects.promises import Promise, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +29,19 @@ class OpenPromise:
     ----------
     last
         The latest day promised, a partial ISO date.
+    is_over
+        Whether that day lies before today.
     """
 
     step: Step
     fact: Fact
     last: str
+    is_over: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Promises:
-    """Open promises in the order of their dates.
+    """Open promises in the order of their dates, those that are over by now at the end.
 
     Attributes
     ----------
@@ -60,13 +65,22 @@ class Promises:
         return tuple(one.fact for one in self.over)
 
 
-def promises_of(atlas: Atlas, subject: Subject) -> Promises:
+def promises_of(atlas: Atlas, subject: Subject, today: date | None = None) -> Promises:
     """List the open promises of the projects of a corridor or branch."""
-    return promises_in(atlas, projects_of(atlas, subject))
+    return promises_in(atlas, projects_of(atlas, subject), today)
 
 
-def promises_in(atlas: Atlas, projects: Iterable[Project]) -> Promises:
-    """List the open promises of projects."""
+def promises_in(atlas: Atlas, projects: Iterable[Project], today: date | None = None) -> Promises:
+    """List the open promises of projects.
+
+    A date that was ahead when the data end, and is over by now, says so: nothing is known of it.
+
+    Parameters
+    ----------
+    today
+        Day after which a date is over; the machine's own if None.
+    """
+    now = today or date.today()
     names = {row.project_id: row.name for row in projects}
     to_come: list[OpenPromise] = []
     passed: list[OpenPromise] = []
@@ -76,14 +90,28 @@ def promises_in(atlas: Atlas, projects: Iterable[Project]) -> Promises:
             continue
         label = f"{names[step.project_id]}: {step.label[0].lower()}{step.label[1:]}"
         values = tuple(
-            replace(one.value, scope=_("{said}; not reported as done", said=one.said))
+            replace(
+                one.value,
+                text=_over_since(one) if not step.passed and is_over(one, now) else one.value.text,
+                scope=_("{said}; not reported as done", said=one.said),
+            )
             for one in newest
         )
         fact = Fact(label, values, len(values) > 1)
         last = max(one.promised for one in newest)
-        (passed if step.passed else to_come).append(OpenPromise(step, fact, last))
+        is_past = all(is_over(one, now) for one in newest)
+        (passed if step.passed else to_come).append(OpenPromise(step, fact, last, is_past))
     return Promises(_in_order(to_come), _in_order(passed))
 
 
+def is_over(promise: Promise, today: date) -> bool:
+    """Tell whether the last day that a promise may mean lies before today."""
+    return not promise.is_open and span(promise.promised).last < today
+
+
+def _over_since(promise: Promise) -> str:
+    return _("{text}: date over since, no later report", text=promise.value.text)
+
+
 def _in_order(found: list[OpenPromise]) -> tuple[OpenPromise, ...]:
-    return tuple(sorted(found, key=lambda one: (one.last, one.fact.label)))
+    return tuple(sorted(found, key=lambda one: (one.is_over, one.last, one.fact.label)))

@@ -19,7 +19,7 @@ from app.queries.compare.volumes import FREIGHT, Mark, Volumes, volumes
 from app.queries.core.row_values import figure_value
 from app.queries.core.values import COMPUTED, Fact, Value
 from app.queries.filter.facets import EVERYTHING
-from app.queries.network.roles import in_role, main_value, stretches
+from app.queries.network.roles import in_role, main_line_fact, stretches
 from app.queries.projects.slip_sentences import moved_words, tally
 from app.queries.projects.slips import steps_of
 from app.vocabulary import labels
@@ -57,7 +57,7 @@ def summarise_subjects(
     own = [volumes(atlas, [one]) for one in subjects]
     promised = [promises_of(atlas, one) for one in subjects]
     return (
-        _row(MAIN_LINE, [(Fact("", (main_line_of(atlas, one),)),) for one in subjects]),
+        _row(MAIN_LINE, [(main_line_of(atlas, one),) for one in subjects]),
         _row(BESIDES, [besides(atlas, one) for one in subjects]),
         _together(counted, BORDERS_ROW, (network_rows.COUNTRIES, network_rows.BORDERS)),
         _together(counted, CHANGES_ROW, (network_rows.GAUGES, network_rows.CHANGES_OF_MODE)),
@@ -87,10 +87,9 @@ def joined(cells: Iterable[tuple[str, Cell]]) -> Cell:
     return Cell(facts, links=tuple(link for _, cell in own for link in cell.links))
 
 
-def main_line_of(atlas: Atlas, subject: Subject) -> Value:
-    """Say how much of the main line of a subject there is, and how much is missing."""
-    main = in_role(atlas, subject.corridor_id, _segments(atlas, subject), SegmentRole.MAIN)
-    return main_value(stretches(main))
+def main_line_of(atlas: Atlas, subject: Subject) -> Fact:
+    """Say how much of the main line of a subject there is, under what the sum holds."""
+    return main_line_fact(atlas, subject.corridor_id, _segments(atlas, subject))
 
 
 def besides(atlas: Atlas, subject: Subject) -> tuple[Fact, ...]:
@@ -123,27 +122,40 @@ def _segments(atlas: Atlas, subject: Subject) -> list[Segment]:
 
 def freight(found: Iterable[Volumes]) -> tuple[Fact, ...]:
     """Return the freight of the newest whole year."""
+    return _shown(freight_marks(found))
+
+
+def freight_marks(found: Iterable[Volumes]) -> tuple[Mark, ...]:
+    """Return the marks of the freight of the newest whole year."""
     return _newest(one for one in found if one.metric == FREIGHT)
 
 
 def containers(found: Iterable[Volumes]) -> tuple[Fact, ...]:
     """Return the containers of the newest whole year, in TEU and in boxes apart."""
-    return _newest(one for one in found if one.metric == "container_volume")
+    return _shown(_newest(one for one in found if one.metric == "container_volume"))
 
 
-def _newest(found: Iterable[Volumes]) -> tuple[Fact, ...]:
+def _shown(marks: Iterable[Mark]) -> tuple[Fact, ...]:
+    return tuple(Fact("", (mark.shown,)) for mark in marks)
+
+
+def _newest(found: Iterable[Volumes]) -> tuple[Mark, ...]:
     marks = [mark for one in found for mark in newest_volumes(one.marks)]
-    measured = [mark for mark in marks if mark.kind is ValueKind.ACTUAL]
-    return tuple(Fact("", (mark.shown,)) for mark in measured or marks)
+    return tuple(mark for mark in marks if mark.kind is ValueKind.ACTUAL) or tuple(marks)
 
 
 def newest_volumes(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     """Return the actual values of the newest whole year; what was stated last where none is known.
 
-    Values that belong to a series come first: they are of the whole, and were stated before.
+    Values that belong to a series come first: they are of the whole, and were stated before. What
+    was stated before the year was over is not of the whole year.
     """
     carried = [mark for mark in marks if not mark.is_capacity]
-    whole = [mark for mark in carried if mark.kind is ValueKind.ACTUAL and mark.is_whole_year]
+    whole = [
+        mark
+        for mark in carried
+        if mark.kind is ValueKind.ACTUAL and mark.is_whole_year and not mark.was_said_early
+    ]
     newest = max((mark.year for mark in whole if mark.year is not None), default=None)
     own = [mark for mark in whole if mark.year == newest and newest is not None]
     if not own:
@@ -153,9 +165,14 @@ def newest_volumes(marks: Iterable[Mark]) -> tuple[Mark, ...]:
 
 def capacity(found: Iterable[Volumes]) -> tuple[Fact, ...]:
     """Return the capacity that was stated last; where none is known, what is aimed at."""
+    return _shown(capacity_marks(found))
+
+
+def capacity_marks(found: Iterable[Volumes]) -> tuple[Mark, ...]:
+    """Return the marks of the capacity that was stated last."""
     marks = [mark for one in found for mark in one.marks if mark.is_capacity]
     there = [mark for mark in marks if mark.kind is ValueKind.CAPACITY]
-    return tuple(Fact("", (mark.shown,)) for mark in _stated_last(there or marks))
+    return _stated_last(there or marks)
 
 
 def _stated_last(marks: Sequence[Mark]) -> tuple[Mark, ...]:

@@ -101,6 +101,12 @@ class Mark:
         return self.is_capacity or (self.period is not None and self.period.is_whole_year)
 
     @property
+    def was_said_early(self) -> bool:
+        """Whether it was stated before its period was over, and so is not of the whole of it."""
+        end = self.period.last.isoformat() if self.period else ""
+        return bool(self.as_of) and str(self.as_of) < end[: len(str(self.as_of))]
+
+    @property
     def scope_head(self) -> str:
         """What is counted, without who counts it: the scope up to its first comma, folded."""
         return (self.shown.scope or "").split(",")[0].strip().casefold()

@@ -88,12 +88,15 @@ class Candidate:
         Identifier of the row.
     dated
         Its date, full or partial; None where it is not known.
+    project_id
+        Project that it is a report, promise or step of; empty for none.
     """
 
     key: str
     dated: str | None
     scope: Scope
     tell: Callable[[], Change]
+    project_id: str = ""
 
 
 @lru_cache(maxsize=4)
@@ -117,12 +120,13 @@ def _candidate(
     title: str,
     value: Callable[[], Value],
     before: Callable[[], Value | None] = lambda: None,
+    project_id: str = "",
 ) -> Candidate:
     def tell() -> Change:
         own = (title, dated or "", value(), subject.thing, subject.scope.corridors)
         return Change(*own, before())
 
-    return Candidate(key, dated, subject.scope, tell)
+    return Candidate(key, dated, subject.scope, tell, project_id)
 
 
 def _events(atlas: Atlas) -> tuple[Candidate, ...]:
@@ -169,7 +173,15 @@ def _projects(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:
         value = partial(project_state, atlas, project)
         before = partial(_before, atlas, "projects", project.project_id, "status")
         found.append(
-            _candidate(project.project_id, project.as_of, subject, subject.name, value, before)
+            _candidate(
+                project.project_id,
+                project.as_of,
+                subject,
+                subject.name,
+                value,
+                before,
+                project.project_id,
+            )
         )
     return tuple(found)
 
@@ -210,7 +222,8 @@ def _milestone(
 ) -> Candidate:
     subject = subjects[SubjectKind.PROJECT, milestone.project_id]
     title = f"{subject.name}: {in_text(labels.word(MilestoneKind, milestone.milestone))}"
-    return _candidate(milestone.milestone_id, dated, subject, title, value, before)
+    project_id = milestone.project_id
+    return _candidate(milestone.milestone_id, dated, subject, title, value, before, project_id)
 
 
 def _figures(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.queries.core.values import COMPUTED, Fact, Value
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
     from app.data.model import Atlas
     from app.data.records.network import Segment
+
+
+PARALLEL = _("parallel lines added")
+"""Said of a sum that holds more than one way between two places."""
+_MOST_ENDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +139,43 @@ def main_line(atlas: Atlas, corridor_id: str) -> Stretches:
     return stretches(in_role(atlas, corridor_id, atlas.segments.values(), SegmentRole.MAIN))
 
 
+def main_line_extent(atlas: Atlas, corridor_id: str, segments: Iterable[Segment]) -> str:
+    """Say between which places a main line lies, and that parallel lines of it are all added."""
+    own = in_role(atlas, corridor_id, segments, SegmentRole.MAIN)
+    meetings = Counter(end for segment in own for end in segment.ends)
+    ends = [place_id for place_id, meeting in meetings.items() if meeting == 1]
+    names = [atlas.places[place_id].name for place_id in ends]
+    parts = _parts_of(own)
+    is_told = parts == 1 and 1 < len(names) <= _MOST_ENDS
+    between = _("between {names}", names=listed(names)) if is_told else ""
+    # Without a second way between two places each part has one segment less than places.
+    parallel = PARALLEL if len(own) > len(meetings) - parts else ""
+    return "; ".join(part for part in (between, parallel) if part)
+
+
+def _parts_of(segments: Iterable[Segment]) -> int:
+    """Count the parts of a network that no segment joins."""
+    parts: list[set[str]] = []
+    for segment in segments:
+        joined = [part for part in parts if part.intersection(segment.ends)]
+        parts = [part for part in parts if part not in joined]
+        parts.append(set(segment.ends).union(*joined))
+    return len(parts)
+
+
 def main_line_value(atlas: Atlas, corridor_id: str) -> Value:
     """Say how much of the main line of a corridor there is, and how much is missing."""
-    return main_value(main_line(atlas, corridor_id))
+    return main_line_fact(atlas, corridor_id, atlas.segments.values()).values[0]
+
+
+def main_line_fact(atlas: Atlas, corridor_id: str, segments: Iterable[Segment]) -> Fact:
+    """Say how much there is of the main line among segments, under what the sum holds."""
+    own = list(segments)
+    extent = main_line_extent(atlas, corridor_id, own)
+    value = main_value(stretches(in_role(atlas, corridor_id, own, SegmentRole.MAIN)))
+    if extent:
+        value = replace(value, scope=_("main line {extent}", extent=extent))
+    return Fact(f"{extent[:1].upper()}{extent[1:]}", (value,))
 
 
 def main_value(found: Stretches) -> Value:
@@ -172,7 +212,11 @@ def role_facts(atlas: Atlas, corridor_id: str, segments: Iterable[Segment]) -> t
 def main_line_words(atlas: Atlas, corridor_id: str) -> str:
     """Say in a sentence what there is of the main line of a corridor."""
     name = atlas.corridors[corridor_id].short_name
-    return _("{name}, main line: {words}.", name=name, words=main_line(atlas, corridor_id).words)
+    words = main_line(atlas, corridor_id).words
+    extent = main_line_extent(atlas, corridor_id, atlas.segment_list)
+    if not extent:
+        return _("{name}, main line: {words}.", name=name, words=words)
+    return _("{name}, main line {extent}: {words}.", name=name, extent=extent, words=words)
 
 
 def _parts(sums: Mapping[Status, float], statuses: Iterable[Status]) -> str:

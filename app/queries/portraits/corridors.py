@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.queries.compare.rows import Cell, Row
     from app.queries.compare.subjects import Subject
+    from app.queries.compare.volumes import Mark
     from app.queries.filter.facets import Facets
     from app.queries.routes.chokepoints import Chokepoint
 
@@ -66,7 +67,7 @@ def corridor_portrait(atlas: Atlas, facets: Facets, corridor_id: str) -> Portrai
 
 def _headline(atlas: Atlas, subject: Subject) -> tuple[Block, ...]:
     own = volumes(atlas, [subject])
-    main = Fact("", (summary.main_line_of(atlas, subject),))
+    main = summary.main_line_of(atlas, subject)
     return (
         Block("main", _("Main line"), (main,)),
         Block("freight", summary.FREIGHT_ROW, summary.freight(own) or unknown()),
@@ -138,15 +139,32 @@ def _bottlenecks(atlas: Atlas, facets: Facets, subject: Subject) -> tuple[Fact, 
 def _capacity_against_volume(atlas: Atlas, subject: Subject) -> Fact:
     """Set what could be carried against what was; their scopes differ, so none is divided."""
     own = volumes(atlas, [subject])
-    could = summary.capacity(own)[:1] or unknown()
-    carried = summary.freight(own)[:1]
-    values = tuple(value for fact in (*could, *carried) for value in fact.values)
-    title = (
-        _("Capacity, and freight carried")
-        if carried
-        else _("Capacity; freight carried is not known")
+    could, carried = summary.capacity_marks(own)[:1], summary.freight_marks(own)[:1]
+    shown = [mark.shown for mark in could] or [value for fact in unknown() for value in fact.values]
+    values = (*shown, *(mark.shown for mark in carried))
+    if not carried:
+        return Fact(_("Capacity; freight carried is not known"), values)
+    return Fact(_capacity_title(*could, *carried), values)
+
+
+def _capacity_title(*marks: Mark) -> str:
+    """Say of which years both are, and that more was carried where the data bear that out."""
+    could, carried = marks[0], marks[-1]
+    years = (could.year, carried.year)
+    if could is carried or None in years or could.year == carried.year:
+        return _("Capacity, and freight carried")
+    same = could.scope_head == carried.scope_head
+    if same and could.kind is ValueKind.CAPACITY and carried.bounds.low > could.bounds.high:
+        return _(
+            "Capacity as stated in {stated}; in {year} more was carried than that",
+            stated=str(could.year),
+            year=str(carried.year),
+        )
+    return _(
+        "Capacity of {stated}, and freight carried in {year}",
+        stated=str(could.year),
+        year=str(carried.year),
     )
-    return Fact(title, values)
 
 
 def _counted(row: Row) -> Fact:

@@ -202,12 +202,8 @@ def _part(atlas: Atlas, code: str, corridor_id: str) -> tuple[Fact, ...]:
     own = _within((one for one in atlas.segment_list if corridor_id in one.corridors), code)
     name = atlas.corridors[corridor_id].short_name
     main = in_role(atlas, corridor_id, own, SegmentRole.MAIN)
-    facts = [
-        Fact(
-            _("{name}, main line", name=name),
-            (replace(main_value(stretches(main)), note=_across()),),
-        )
-    ]
+    value = main_value(stretches(main)) if main else _no_main_line(atlas, code, corridor_id)
+    facts = [Fact(_("{name}, main line", name=name), (replace(value, note=_across()),))]
     rest = [one for one in own if one not in main]
     if rest:
         found = stretches(rest)
@@ -220,6 +216,16 @@ def _part(atlas: Atlas, code: str, corridor_id: str) -> tuple[Fact, ...]:
         value = Value(found.words, basis=basis, scope=_("branches, feeders and alternatives"))
         facts.append(Fact(_("{name}, besides", name=name), (replace(value, note=_across()),)))
     return tuple(facts)
+
+
+def _no_main_line(atlas: Atlas, code: str, corridor_id: str) -> Value:
+    """Say that none of a main line lies in a country alone, or that there is no main line."""
+    main = in_role(atlas, corridor_id, atlas.segment_list, SegmentRole.MAIN)
+    if not main:
+        return main_value(stretches(main))
+    touches = any(code in one.countries for one in main)
+    text = _("none within it alone") if touches else _("none")
+    return Value(text, basis=_("by the roles of the segments of the data"))
 
 
 def _across() -> str:
@@ -288,8 +294,8 @@ def _bottlenecks(atlas: Atlas, code: str, corridors: Sequence[str]) -> tuple[Fac
     facts += figure_facts(atlas, waits, 2)
     for corridor_id in corridors:
         for point in worst_chokepoints(atlas, corridor_id):
-            if any(_lies_in(atlas, thing, code) for thing, _ in point.things):
-                facts.append(chokepoint_fact(point))
+            inside = [name for thing, name in point.things if _lies_in(atlas, thing, code)]
+            facts += [chokepoint_fact(point, name) for name in inside[:1]]
     return tuple({fact.label: fact for fact in facts}.values())
 
 

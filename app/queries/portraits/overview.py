@@ -51,7 +51,7 @@ def corridor_lines(atlas: Atlas) -> tuple[Line, ...]:
         dates = summary.next_dates(promises_of(atlas, subject).coming, 1)
         next_one = dates or not_known(_("no promise for a date after the data end"))
         columns = (
-            Entry(summary.MAIN_LINE, Fact("", (summary.main_line_of(atlas, subject),))),
+            Entry(summary.MAIN_LINE, summary.main_line_of(atlas, subject)),
             Entry(summary.FREIGHT_ROW, carried[0]),
             Entry(summary.NEXT_DATE_ROW, next_one[0]),
         )

@@ -104,7 +104,8 @@ def not_known(basis: str) -> tuple[Fact, ...]:
 def newest_changes(atlas: Atlas, is_own: Callable[[Scope], bool]) -> tuple[Fact, ...]:
     """Tell the newest events, promises and steps, and projects reported on, newest first.
 
-    Where several of one day have the same title, the first is told.
+    The same news is told once: of one project the newest alone, and of one day and source the
+    first, for an event and the project that it is about rest on the same text.
     """
     rows = [
         row
@@ -114,14 +115,21 @@ def newest_changes(atlas: Atlas, is_own: Callable[[Scope], bool]) -> tuple[Fact,
         if row.dated and is_own(row.scope)
     ]
     rows.sort(key=lambda row: row.dated or "", reverse=True)
-    facts: dict[tuple[str, str], Fact] = {}
+    facts: list[Fact] = []
+    told: set[tuple[str, str]] = set()
     for row in rows:
         change = row.tell()
-        title = f"{labels.date(change.dated)}: {change.title}"
-        facts.setdefault((change.dated, change.title), Fact(title, (change.value,)))
+        sources = {(change.dated, ref.source_id) for ref in change.value.sources}
+        news = {(change.dated, change.title), *sources} | (
+            {("project", row.project_id)} if row.project_id else set()
+        )
+        if not told & news:
+            title = f"{labels.date(change.dated)}: {change.title}"
+            facts.append(Fact(title, (change.value,)))
+        told |= news
         if len(facts) == MOST_CHANGES:
             break
-    return tuple(facts.values())
+    return tuple(facts)
 
 
 def named(names: Iterable[str], most: int = 8) -> str:
@@ -131,9 +139,15 @@ def named(names: Iterable[str], most: int = 8) -> str:
     return listed([*own[:most], _("{rest} more", rest=number(rest))] if rest > 0 else own)
 
 
-def chokepoint_fact(point: Chokepoint) -> Fact:
-    """Say what the loss of a thing would do."""
-    name = point.things[0][1]
+def chokepoint_fact(point: Chokepoint, name: str = "") -> Fact:
+    """Say what the loss of a thing would do.
+
+    Parameters
+    ----------
+    name
+        Which of the things whose loss does the same is named; the first if empty.
+    """
+    name = name or point.things[0][1]
     if point.broken:
         said = counted(
             len(point.broken),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from app.queries.compare.open_promises import promises_of
@@ -12,13 +13,14 @@ if TYPE_CHECKING:
     from app.queries.compare.open_promises import Promises
     from tests.conftest import Folder
 
+TODAY = date(2026, 2, 28)
 HEAD = CSV["milestones"][0]
 
 
 def promises(folder: Folder, *rows: str) -> Promises:
     folder.table("milestones", HEAD, *rows)
     atlas = folder.load()
-    return promises_of(atlas, all_subjects(atlas)[0])
+    return promises_of(atlas, all_subjects(atlas)[0], TODAY)
 
 
 def test_the_newest_promise_stands_and_is_not_called_done(folder: Folder) -> None:
@@ -75,8 +77,41 @@ def test_parts_of_a_project_are_steps_of_their_own(folder: Folder) -> None:
         "m2,p1,completion,lot 2,2028,2025-06-01,s1",
     )
     atlas = folder.load()
-    found = promises_of(atlas, all_subjects(atlas)[0])
+    found = promises_of(atlas, all_subjects(atlas)[0], TODAY)
     assert [fact.label for fact in found.to_come] == [
         "Line B–C: completion (lot 1)",
         "Line B–C: completion (lot 2)",
     ]
+
+
+def test_a_date_that_is_over_by_now_is_said_to_be_and_stands_last(folder: Folder) -> None:
+    """It was ahead when the data of the corridor ended, on 31 January 2026."""
+    rows = (
+        "m1,p1,opening,2026-02,2025-01,A ministry,,,s1",
+        "m2,p1,completion,2026-12,2025-01,A ministry,,,s1",
+    )
+    folder.table("milestones", HEAD, *rows)
+    atlas = folder.load()
+    subject = all_subjects(atlas)[0]
+    last_day = promises_of(atlas, subject, date(2026, 2, 28))
+    assert [fact.values[0].text for fact in last_day.to_come] == [
+        "Promised for February 2026",
+        "Promised for December 2026",
+    ]
+    after = promises_of(atlas, subject, date(2026, 3, 1))
+    assert [fact.values[0].text for fact in after.to_come] == [
+        "Promised for December 2026",
+        "Promised for February 2026: date over since, no later report",
+    ]
+    assert after.passed == ()
+
+
+def test_not_before_a_day_is_never_over(folder: Folder) -> None:
+    folder.table(
+        "milestones",
+        HEAD.replace("promised_date,", "promised_date,promised_qualifier,"),
+        "m1,p1,opening,2026-02,at_least,2025-01,A ministry,,,s1",
+    )
+    atlas = folder.load()
+    found = promises_of(atlas, all_subjects(atlas)[0], date(2027, 1, 1))
+    assert not found.coming[0].is_over

@@ -46,7 +46,9 @@ def test_ten_rows(counted: Atlas) -> None:
     assert rows["Changes on the way"][0] == ["1", "1"]
     assert rows["Freight, newest whole year"] == [["5 Mt"], ["3 Mt"], ["not known"]]
     assert rows["Capacity, stated last"] == [["not known"]] * 3
-    assert rows["Next date promised"][0] == ["Promised for March 2026"]
+    assert rows["Next date promised"][0] == [
+        "Promised for March 2026: date over since, no later report"
+    ]
 
 
 def test_the_newest_whole_year_counts(folder: Folder) -> None:

@@ -10,16 +10,23 @@ from app.queries.details.describe import describe
 from app.queries.filter.captions import write_lengths
 from app.queries.filter.facets import Filter, Group, build_facets, match
 from app.queries.network.roles import (
+    PARALLEL,
     Stretches,
     in_role,
     main_line,
+    main_line_extent,
+    main_line_fact,
+    main_line_value,
     main_line_words,
     role_of,
     stretches,
 )
 from app.vocabulary.terms import SegmentRole, Status
+from tests.counted import Counted
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.data.model import Atlas
 
 
@@ -55,17 +62,44 @@ def test_alternatives_do_not_count_for_the_main_line(small: Atlas) -> None:
     assert list(found.by_status) == [Status.OPERATIONAL, Status.UNDER_CONSTRUCTION]
     assert found.km == pytest.approx(170.8, abs=0.5)
     assert main_line_words(small, "test-corridor") == (
-        "Test, main line: 85 of 171 km are there (85 in operation); "
+        "Test, main line between Ağbənd and C: 85 of 171 km are there (85 in operation); "
         "85 km are missing (85 under construction)."
     )
     rest = in_role(small, "test-corridor", small.segments.values(), SegmentRole.ALTERNATIVE)
     assert stretches(rest).segments == 1
 
 
+def test_a_sum_says_between_which_places_it_is_and_that_it_holds_parallel_lines(
+    tmp_path: Path,
+) -> None:
+    folder = Counted(tmp_path / "geodata")
+    atlas = folder.load()
+    amber = main_line_fact(atlas, "amber", atlas.segment_list)
+    assert amber.label == "Between Haven and Landing"
+    assert amber.values[0].scope == "main line between Haven and Landing"
+    folder.segments["midway-border-road"] |= {"corridors": "amber;blue"}
+    atlas = folder.load()
+    label = main_line_fact(atlas, "amber", atlas.segment_list).label
+    assert label == f"Between Haven and Landing; {PARALLEL}"
+    assert main_line_fact(atlas, "amber", ()).label == ""
+    # Midway to Border, and Landing to Town: no one line between two places.
+    assert main_line_fact(atlas, "blue", atlas.segment_list).label == ""
+
+
+def test_the_main_line_of_the_middle_corridor_says_where_it_ends(shipped: Atlas) -> None:
+    extent = main_line_extent(shipped, "middle-corridor", shipped.segment_list)
+    assert "Tbilisi" in extent
+    assert "Kapıkule" not in extent
+    assert extent.endswith(PARALLEL)
+    assert main_line_value(shipped, "zangezur-route").scope == (
+        "main line between Port of Baku at Alat and Kars"
+    )
+
+
 def test_the_caption_of_a_corridor_leads_with_its_main_line(small: Atlas) -> None:
     wanted = Filter({Group.CORRIDOR: frozenset({"test-corridor"})})
     said = write_lengths(small, wanted, match(small, build_facets(small), wanted))
-    assert said.startswith("Test, main line: 85 of 171 km are there")
+    assert said.startswith("Test, main line between Ağbənd and C: 85 of 171 km are there")
     assert "All lines shown, alternatives and branches too: 256 of 256 km" in said
 
 

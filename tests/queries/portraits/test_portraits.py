@@ -46,7 +46,7 @@ def test_a_corridor_counted_by_hand(folder: Counted) -> None:
     amber = of_corridor(folder.load(), "amber")
     assert told(amber, "main") == [
         (
-            "",
+            "Between Haven and Landing",
             "256 of 342 km are there (171 in operation and 85 being rebuilt); "
             "85 km are missing (85 under construction)",
         )
@@ -59,7 +59,10 @@ def test_a_corridor_counted_by_hand(folder: Counted) -> None:
     assert told(amber, "besides") == [("", "Nothing")]
     # Promised for March 2026: the data of Amber end in June, those of Blue in January.
     assert told(amber, "dates") == [
-        ("Project shared: completion", "Promised for March 2026"),
+        (
+            "Project shared: completion",
+            "Promised for March 2026: date over since, no later report",
+        ),
         (
             "Dates of its projects",
             "2 steps with a promised date: 1 passed without a report and 1 still ahead",
@@ -218,6 +221,60 @@ def test_the_newest_of_a_country_need_not_be_at_a_place_of_it(
     newest = [label for label, _ in told(of_country(shipped, code), "changes")]
     for title in titles:
         assert any(label.startswith(title) for label in newest), newest
+
+
+def test_a_country_without_main_line_has_none(folder: Counted) -> None:
+    folder.row("corridors", "amber")["countries"] = "TR"
+    atlas = folder.load()
+    assert told(of_country(atlas, "TR"), "parts") == [("Amber, main line", "none")]
+    # Of Amber, Armenia has only the end of a ferry.
+    assert told(of_country(atlas, "AM"), "parts")[0] == ("Amber, main line", "none within it alone")
+    green = {"corridor_id": "green", "name": "Green", "short_name": "Green"}
+    folder.rows["corridors"].append(folder.row("corridors", "amber") | green)
+    parts = dict(told(of_country(folder.load(), "TR"), "parts"))
+    assert parts["Green, main line"] == "not known"
+
+
+def test_a_bottleneck_is_named_by_the_thing_that_lies_in_the_country(shipped: Atlas) -> None:
+    labels = [label for label, _ in told(of_country(shipped, "GE"), "bottlenecks")]
+    assert "Without Tbilisi – Khashuri" in labels
+    for code in countries_of(shipped):
+        for label, _ in told(of_country(shipped, code), "bottlenecks"):
+            name = label.removeprefix("Without ").split(" – ")[0]
+            own = {place.country for place in shipped.place_list if place.name == name}
+            assert not own or code in own, (code, label)
+
+
+def test_the_same_news_is_told_once(folder: Counted) -> None:
+    folder.rows["events"] += [
+        folder.rows["events"][0]
+        | {"event_id": name, "title": title, "date": "2026-06-02", "sources": source}
+        for name, title, source in (
+            ("launch", "Launch", "media"),
+            ("launched", "The launch", "media"),
+            ("other", "Other account", "official"),
+        )
+    ]
+    blue = [label for label, _ in told(of_corridor(folder.load(), "blue"), "changes")]
+    assert blue == [
+        "2 June 2026: Launch",
+        "2 June 2026: Other account",
+        "1 May 2026: A visit",
+        "20 January 2026: Project shared",
+    ]
+
+
+def test_what_was_said_before_the_year_was_over_is_not_of_the_whole_year(shipped: Atlas) -> None:
+    assert told(of_corridor(shipped, "middle-corridor"), "freight") == [("", "4.119 Mt")]
+
+
+def test_more_carried_than_an_earlier_capacity_is_said_to_be(shipped: Atlas) -> None:
+    labels = [
+        label for label, _ in told(of_corridor(shipped, "north-south-corridor"), "bottlenecks")
+    ]
+    assert labels[0] == "Capacity as stated in 2022; in 2024 more was carried than that"
+    labels = [label for label, _ in told(of_corridor(shipped, "middle-corridor"), "bottlenecks")]
+    assert labels[0] == "Capacity of 2024, and freight carried in 2025"
 
 
 def test_the_overview_leads_to_every_portrait(shipped: Atlas) -> None:
