@@ -17,7 +17,7 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any
 
 import dash
-from flask import Response, abort, has_request_context, request
+from flask import Response, has_request_context, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app import delivery, pages
@@ -32,6 +32,7 @@ from app.delivery.exporting.answers import Exporter
 from app.delivery.exporting.threads import ExportThreads
 from app.delivery.files import briefing_files, maps
 from app.delivery.files.first_pictures import FirstPictures
+from app.delivery.files.map_files import register_map_files
 from app.delivery.first_load import layouts
 from app.delivery.first_load.modules import register_modules, register_plotly
 from app.delivery.first_load.style_sheet import read_styles
@@ -40,6 +41,7 @@ from app.delivery.web import base_path, metrics
 from app.exports.presenting.code import code_digest
 from app.exports.presenting.modules import BEFORE, CORRECTING, EARLY, MAIN, read_modules
 from app.exports.presenting.plotly_code import plotly_address, plotly_code
+from app.figures.map.layers import cut_tiles
 from app.pages import frame
 from app.pages.base import view_of
 from app.templating import render, trusted
@@ -111,8 +113,10 @@ class Edition:
     def has_file(self, name: str, version: str) -> bool:
         """Tell whether a file for the map, or a picture of it, is of this edition."""
         files = (*self.shared.layers.values(), self.shared.figure)
-        return version == self.version or any(
-            file.name == name and file.digest == version for file in files
+        return (
+            version == self.version
+            or any(file.name == name and file.digest == version for file in files)
+            or any(tiles.digest == version for tiles in cut_tiles(self.shared.atlas).values())
         )
 
     def prepare(self) -> None:
@@ -120,6 +124,8 @@ class Edition:
         # Dash sets itself up at the first request, while it refuses its scripts to the second one.
         with self.app.server.test_request_context():
             self.app.server.preprocess_request()
+        for tiles in cut_tiles(self.shared.atlas).values():
+            tiles.warm()
         frame.warm(self.shared, _BY_PATH, (_FIRST_PAGE,))
 
     def warm(self) -> None:
@@ -257,17 +263,8 @@ def _version(shared: Shared, modules: Modules) -> str:
 def _register_files(server: Flask, shared: Shared, modules: Modules) -> None:
     register_modules(server, modules)
     register_plotly(server)
-    files = {file.name: file for file in (*shared.layers.values(), shared.figure)}
+    register_map_files(server, shared)
     theme = stylesheet(list(shared.atlas.corridors))
-
-    @server.get("/layers/<name>")
-    def layer(name: str) -> Response:
-        # Never the file of other data: its address says that it may be kept for ever.
-        if name not in files or request.args.get("v", files[name].digest) != files[name].digest:
-            abort(404)
-        response = Response(files[name].body, mimetype=files[name].media)
-        response.set_etag(files[name].digest)
-        return response
 
     @server.get("/favicon.ico")
     def favicon() -> Response:

@@ -17,6 +17,7 @@ from app.data.briefings.files import MAX_BYTES
 from app.data.briefings.scene_records import SCENE_KINDS, SHOWING
 from app.exports.formats import FORMATS
 from app.figures.map.layers import BASEMAP_FILES
+from app.figures.map.line_layers import NETWORK_SOURCES
 from app.figures.map.map_figure import map_figure
 from app.ids import Briefings
 from app.pages.base import Page
@@ -153,7 +154,7 @@ def _ground(shared: Shared) -> str:
     atlas = shared.atlas
     style = map_figure(shared.layers, list(atlas.corridors), corridor_countries(atlas), atlas.area)
     style = style["layout"]["map"]["style"]
-    layers = [one for one in style["layers"] if one.get("source") not in ("lines", "runs", "lit")]
+    layers = [one for one in style["layers"] if one.get("source") not in NETWORK_SOURCES]
     return json.dumps({"layers": layers, "frame": style["sources"]["frame"]})
 
 

@@ -3,7 +3,8 @@
 import { byId, make } from "../core/dom.js";
 import { index, noteOf, partsOf, titleOf } from "../core/network.js";
 import { onChange, view } from "../core/view.js";
-import { live, onAttached, source } from "./bridge.js";
+import { live, onAttached } from "./bridge.js";
+import { shapesOf } from "./lines.js";
 import { onNamed } from "./paint.js";
 
 const AWAY_PX = 22;
@@ -27,9 +28,8 @@ async function spotOf(thing) {
   const segment = network.segments.ids.indexOf(name);
   const line = network.lines.findIndex(([own]) => own === segment);
   if (line < 0) return null;
-  const lines = await source("lines");
-  const points = lines.features[line].geometry.coordinates;
-  return points[Math.floor(points.length / 2)];
+  const points = (await shapesOf([line])).get(line)?.geometry.coordinates ?? [];
+  return points[Math.floor(points.length / 2)] ?? null;
 }
 
 /**

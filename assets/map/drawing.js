@@ -16,7 +16,11 @@ let holder = null;
 /** plotly's figure, which the browser keeps: its address means one content for ever. */
 async function readFigure() {
   const answer = await fetch(at(document.documentElement.dataset.figure ?? ""));
-  return answer.json();
+  const figure = await answer.json();
+  // Whole addresses: MapLibre asks for tiles from a worker, which knows of no page.
+  for (const source of Object.values(figure.layout.map.style.sources))
+    source.tiles &&= source.tiles.map((/** @type {string} */ path) => location.origin + at(path));
+  return figure;
 }
 
 /** @param {HTMLElement} place */

@@ -7,6 +7,7 @@ import { index, partsOf, whenIndexed } from "../core/network.js";
 import { onTheme, shownTheme } from "../core/theme.js";
 import { onChange, view } from "../core/view.js";
 import { lateData, live, markReady, onAttached, source, withMap } from "./bridge.js";
+import { prepareShapes, shapesOf, teller } from "./lines.js";
 import { addImage, leadLines, placeSigns } from "./signs.js";
 
 /** @typedef {import("../core/filter.js").Visible} Visible */
@@ -15,9 +16,9 @@ import { addImage, leadLines, placeSigns } from "./signs.js";
 /**
  * @typedef {object} Painted What the map that is there has been told.
  * @property {Uint8Array} off Lines that are switched off.
- * @property {Uint8Array | null} runsOff
+ * @property {Uint8Array | null} runs Runs that are switched off, or dimmed.
  * @property {boolean[]} corridors
- * @property {boolean} runsCut
+ * @property {object | null} cut The last painting of parts of runs; null where there are none.
  * @property {string | null} places
  * @property {Visible | null} latest
  * @property {string} lit
@@ -37,9 +38,9 @@ let hovered = null;
 function fresh(lines, corridors) {
   return {
     off: new Uint8Array(lines),
-    runsOff: null,
+    runs: null,
     corridors,
-    runsCut: false,
+    cut: null,
     places: null,
     latest: null,
     lit: "",
@@ -76,16 +77,17 @@ function paintVisible(visible) {
   const now = live();
   const network = index();
   if (!now || !network) return;
-  const { lines, runs } = network;
+  const { lines } = network;
+  const tell = teller(now.map, "lines");
   if (painted.off.length !== lines.length) painted.off = new Uint8Array(lines.length);
   paintCorridors(visible.corridors, network);
   lines.forEach(([segment], number) => {
     const hide = visible.inAny[segment] ? 0 : 1;
     if (hide === painted.off[number]) return;
     painted.off[number] = hide;
-    now.map.setFeatureState({ source: "lines", id: number }, { off: hide === 1 });
+    tell(number, { off: hide === 1 });
   });
-  paintRuns(visible, runs, lines);
+  paintRuns(visible, network);
   // Places after the lines, which are what the eye waits for.
   painted.latest = visible;
   afterPaint(paintPlaces);
@@ -103,8 +105,10 @@ function paintCorridors(shown, network) {
     if (on === (painted.corridors[corridor] ?? true)) return;
     painted.corridors[corridor] = on;
     turned = true;
+    const map = live()?.map;
     for (const name of network.corridor_layers)
-      live()?.map.setPaintProperty(`${name}:${corridor}`, "line-translate", on ? [0, 0] : [1e5, 0]);
+      if (map?.getLayer(`${name}:${corridor}`))
+        map.setPaintProperty(`${name}:${corridor}`, "line-translate", on ? [0, 0] : [1e5, 0]);
   });
   if (turned) afterPaint(filterShips);
 }
@@ -119,34 +123,50 @@ function filterShips() {
 }
 
 /**
+ * Runs whose members all look alike are told so; of the others the parts are drawn in their place.
  * @param {Visible} visible
- * @param {Network["runs"]} runs
- * @param {Network["lines"]} lines
+ * @param {Network} network
  */
-function paintRuns(visible, runs, lines) {
+function paintRuns(visible, { runs, lines }) {
+  const map = live()?.map;
   const { off } = painted;
   const promised = (/** @type {number} */ number) => Boolean(visible.promised?.[lines[number]?.[0] ?? -1]);
-  const cut = runs.some((members) => {
+  const told = painted.runs ?? new Uint8Array(runs.length);
+  painted.runs = told;
+  const tell = teller(map, "runs");
+  const cut = runs.filter((members, run) => {
     const first = members[0]?.[0] ?? -1;
-    return members.some(([number]) => off[number] !== off[first] || isDim(number) !== isDim(first) || promised(number));
+    const isCut = members.some(
+      ([number]) => off[number] !== off[first] || isDim(number) !== isDim(first) || promised(number),
+    );
+    const [hide, dim] = [isCut || off[first] === 1, isDim(first)];
+    const state = (hide ? 1 : 0) + (dim ? 2 : 0);
+    if (state !== told[run]) {
+      told[run] = state;
+      tell(run, { off: hide, dim });
+    }
+    return isCut;
   });
-  if (cut) return splitRuns(runs, promised);
-  const map = live()?.map;
-  if (painted.runsCut) {
-    painted.runsCut = false;
-    painted.runsOff = null;
-    source("runs").then((data) => !painted.runsCut && live()?.map.getSource("runs").setData(data));
-    map.removeFeatureState({ source: "runs" });
-  }
-  const runsOff = painted.runsOff ?? new Uint8Array(runs.length);
-  painted.runsOff = runsOff;
-  runs.forEach((members, run) => {
-    const first = members[0]?.[0] ?? -1;
-    const [hide, dim] = [off[first] ?? 0, isDim(first)];
-    const state = hide + (dim ? 2 : 0);
-    if (state === runsOff[run]) return;
-    runsOff[run] = state;
-    map.setFeatureState({ source: "runs", id: run }, { off: hide === 1, dim });
+  paintCut(cut, promised);
+}
+
+/**
+ * Draw runs anew from those members that show, apart where pattern or presence changes.
+ * @param {Network["runs"]} runs
+ * @param {(number: number) => boolean} promised
+ */
+function paintCut(runs, promised) {
+  if (!runs.length && !painted.cut) return;
+  const hidden = painted.off.slice();
+  const turn = {};
+  painted.cut = turn;
+  const shown = runs.flat().flatMap(([number]) => (hidden[number] ? [] : [number]));
+  shapesOf(shown).then((shapes) => {
+    // A later filter has been painted meanwhile, or on another map.
+    if (painted.cut !== turn) return;
+    if (!runs.length) painted.cut = null;
+    const features = runs.flatMap((members) => partsOfRun(members, shapes, hidden, promised));
+    live()?.map.getSource("cut").setData({ type: "FeatureCollection", features });
   });
 }
 
@@ -175,62 +195,46 @@ export function dimAllBut(segments) {
   dimmed = segments
     ? Uint8Array.from(network.lines, ([segment]) => (segments.has(network.segments.ids[segment] ?? "") ? 0 : 1))
     : null;
+  const tell = teller(now.map, "lines");
   network.lines.forEach((_, number) => {
     const dim = isDim(number);
-    if (dim !== (before?.[number] === 1)) now.map.setFeatureState({ source: "lines", id: number }, { dim });
+    if (dim !== (before?.[number] === 1)) tell(number, { dim });
   });
   redraw();
 }
 
 /**
- * Draw each run anew from those members that show, apart where pattern or presence changes.
- * @param {Network["runs"]} runs
- * @param {(number: number) => boolean} promised
- */
-function splitRuns(runs, promised) {
-  painted.runsCut = true;
-  const hidden = painted.off.slice();
-  Promise.all([source("lines"), source("runs")]).then(([lines, whole]) => {
-    const map = live()?.map;
-    if (!painted.runsCut || !map) return;
-    const features = runs.flatMap((members, run) =>
-      partsOfRun(members, whole.features[run].properties, lines, hidden, promised),
-    );
-    for (const [id, feature] of features.entries()) Object.assign(feature, { id });
-    map.removeFeatureState({ source: "runs" });
-    map.getSource("runs").setData({ type: "FeatureCollection", features });
-  });
-}
-
-/**
  * @param {Network["runs"][number]} members
- * @param {{pattern: string}} properties
- * @param {any} lines
+ * @param {ReadonlyMap<number, import("./lines.js").Shape>} shapes
  * @param {Uint8Array} hidden
  * @param {(number: number) => boolean} promised
  */
-function partsOfRun(members, properties, lines, hidden, promised) {
-  /** @type {{type: string, geometry: {type: string, coordinates: unknown[]}, properties: {pattern: string, dim: boolean}}[]} */
+function partsOfRun(members, shapes, hidden, promised) {
+  /** @type {{type: string, geometry: {type: string, coordinates: unknown[]}, properties: Record<string, any>}[]} */
   const features = [];
   let joins = false;
   for (const [number, backwards] of members) {
-    const pattern = promised(number) ? "promised" : properties.pattern;
+    const shape = shapes.get(number);
+    if (hidden[number] || !shape) {
+      joins = false;
+      continue;
+    }
+    const pattern = promised(number) ? "promised" : shape.properties.pattern;
     const dim = isDim(number);
     const last = features.at(-1);
-    if (hidden[number]) joins = false;
-    else {
-      const along = lines.features[number].geometry.coordinates;
-      const points = backwards ? along.slice().reverse() : along.slice();
-      if (last && joins && last.properties.pattern === pattern && last.properties.dim === dim)
-        last.geometry.coordinates.push(...points.slice(1));
-      else
-        features.push({
-          type: "Feature",
-          geometry: { type: "LineString", coordinates: points },
-          properties: { ...properties, pattern, dim },
-        });
-      joins = true;
-    }
+    const along = shape.geometry.coordinates;
+    const points = backwards ? along.slice().reverse() : along.slice();
+    // The lane is to the right of the direction of drawing.
+    const offset = shape.properties.offset * (backwards ? -1 : 1);
+    if (last && joins && last.properties.pattern === pattern && last.properties.dim === dim)
+      last.geometry.coordinates.push(...points.slice(1));
+    else
+      features.push({
+        type: "Feature",
+        geometry: { type: "LineString", coordinates: points },
+        properties: { ...shape.properties, offset, pattern, dim },
+      });
+    joins = true;
   }
   return features;
 }
@@ -286,11 +290,11 @@ function light() {
   const key = things.join();
   if (key === painted.lit) return;
   painted.lit = key;
-  Promise.all([source("lines"), source("places")]).then(([lines, places]) => {
+  const parts = things.flatMap((thing) => featuresOf(thing, network));
+  const numbers = parts.flatMap(([name, id]) => (name === "lines" ? [id] : []));
+  Promise.all([shapesOf(numbers), source("places")]).then(([lines, places]) => {
     if (key !== painted.lit) return;
-    const features = things
-      .flatMap((thing) => featuresOf(thing, network))
-      .map(([name, id]) => (name === "lines" ? lines : places).features[id]);
+    const features = parts.flatMap(([name, id]) => (name === "lines" ? lines.get(id) : places.features[id]) ?? []);
     live()?.map.getSource("lit").setData({ type: "FeatureCollection", features });
   });
 }
@@ -361,7 +365,8 @@ function showNames() {
     painted.named = true;
     map.once("idle", () => live()?.map === map && markReady());
     // Asked for now, while MapLibre has just had them, and not at the first click.
-    for (const name of ["lines", "runs", "places"]) source(name);
+    prepareShapes();
+    source("places");
     for (const then of whenNamed) then(map, network);
   });
 }

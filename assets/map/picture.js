@@ -12,6 +12,7 @@ import { t } from "../core/words.js";
 import { live } from "./bridge.js";
 import { scaleNow } from "./camera.js";
 import { promisedWords } from "./legend.js";
+import { linesBehind } from "./lines.js";
 import { ownLegend } from "./own_layer.js";
 import { lineShown } from "./paint.js";
 import { withoutPicture } from "./painter.js";
@@ -86,12 +87,16 @@ export function copyMap(scale) {
 function drawnNow(map) {
   /** @type {Drawn} */
   const drawn = { corridors: new Set(), segments: new Set(), kinds: new Set() };
+  const [west, south, east, north] = map.getBounds().toArray().flat();
+  const seen = /** @type {const} */ ([west, south, east, north]);
   for (const feature of map.queryRenderedFeatures({ layers: hitLayers(map) })) {
     if (feature.source === "places") drawn.kinds.add(feature.properties.kind);
-    else if (lineShown(feature.id)) {
-      drawn.corridors.add(feature.properties.corridor);
-      drawn.segments.add(feature.properties.segment);
-    }
+    else
+      for (const number of linesBehind(feature, seen).filter(lineShown)) {
+        const [segment, corridor] = index()?.lines[number] ?? [-1, -1];
+        drawn.corridors.add(corridor);
+        drawn.segments.add(segment);
+      }
   }
   return drawn;
 }

@@ -3,13 +3,14 @@
 import { byId, delegate, make } from "../core/dom.js";
 import { index, noteOf, titleOf } from "../core/network.js";
 import { live, onAttached } from "./bridge.js";
+import { linesBehind } from "./lines.js";
 import { lightUp, lineShown } from "./paint.js";
 
 /** @typedef {{x: number, y: number}} Point */
 
 const TOLERANCE_PX = 5;
 const MOST_TO_PICK = 12;
-const HIT_LAYERS = ["place-first", "place", "line-hit"];
+const HIT_LAYERS = ["place-first", "place", "line-hit", "run-hit"];
 /** @type {Point | "out" | null} */
 let waiting = null;
 /** @type {(thing: string | null) => void} */
@@ -49,11 +50,16 @@ function thingsAt(point) {
     [point.x - TOLERANCE_PX, point.y - TOLERANCE_PX],
     [point.x + TOLERANCE_PX, point.y + TOLERANCE_PX],
   ];
+  const [west, north] = now.map.unproject(box[0]).toArray();
+  const [east, south] = now.map.unproject(box[1]).toArray();
+  const near = /** @type {const} */ ([west, south, east, north]);
   /** @type {Set<string>} */
   const things = new Set();
   for (const feature of now.map.queryRenderedFeatures(box, { layers: hitLayers(now.map) })) {
     if (feature.source === "places") things.add(`place:${network.places.ids[feature.id]}`);
-    else if (lineShown(feature.id)) things.add(`segment:${network.segments.ids[feature.properties.segment]}`);
+    else
+      for (const number of linesBehind(feature, near).filter(lineShown))
+        things.add(`segment:${network.segments.ids[network.lines[number]?.[0] ?? -1]}`);
   }
   return [...things];
 }

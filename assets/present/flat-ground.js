@@ -12,7 +12,7 @@ import { resultOf } from "./style-values.js";
 /** @typedef {{id: string, type: string, source?: string, filter?: any, minzoom?: number, maxzoom?: number, layout?: Record<string, any>, paint?: Record<string, any>}} Layer */
 
 /** Layers of the network itself, which a canvas draws by the rules of the legend. */
-const NETWORK = new Set(["lines", "runs", "lit"]);
+const NETWORK = new Set(["lines", "runs", "cut", "lit"]);
 /** How many shapes are drawn in one go, when there is time between them. */
 const TOGETHER = 12;
 const MOST_GROUNDS = 3;

@@ -21,6 +21,7 @@ from app.config import shipped_folder
 from tests.benchmarks.changes import measure_changes
 from tests.benchmarks.editing import measure_editing
 from tests.benchmarks.files import measure_files
+from tests.benchmarks.large import SEGMENTS, measure_large
 from tests.benchmarks.network import generate
 from tests.benchmarks.pages import measure_pages
 from tests.benchmarks.presenting import measure_presenting
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 BENCHMARKS = ("pages", "routes", "visits", "changes", "clicks", "present", "files", "editing")
+LARGE = "large"
+"""Only when it is named, for it takes minutes: 40,000 segments."""
 ROUNDS = 18
 ARGUMENTS = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--no-sandbox"]
 
@@ -310,7 +313,7 @@ def main() -> None:
         measure_pages(shipped_folder("geodata"))
     if "routes" in wanted:
         measure_routes(shipped_folder("geodata"))
-    if not wanted & (set(BENCHMARKS) - {"pages", "routes"}):
+    if not wanted & ({*BENCHMARKS, LARGE} - {"pages", "routes"}):
         return
     path = os.environ.get(CHROMIUM) or find_chromium()
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as name:
@@ -328,6 +331,12 @@ def main() -> None:
                 measure_files(browser, address, shipped_folder("geodata") / "briefings")
         if "editing" in wanted:
             measure_editing(shipped_folder("geodata"))
+        if LARGE in wanted:
+            folder = Path(name) / LARGE
+            generate(folder, SEGMENTS, 40)
+            with ours(folder) as (address, pid, start):
+                measure_large(browser, address, start)
+                print(f"resident: {resident_mb(pid):.0f} MB")
         for count in (400, 4000) if "clicks" in wanted else ():
             folder = Path(name) / str(count)
             generate(folder, count, 40)

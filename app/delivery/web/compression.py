@@ -24,6 +24,7 @@ from flask import request
 from app.data.files.whole_files import write_whole
 from app.delivery.first_load.layouts import LAYOUT
 from app.delivery.web.logs import NAME
+from app.figures.map.tiles import TILE_MEDIA
 from app.wording import _
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ _TYPES = (
     "application/json",
     "application/geo+json",
     "image/svg+xml",
+    TILE_MEDIA,
 )
 _LASTING = (
     "/_dash-component-suites/",
@@ -218,10 +220,15 @@ def _is_compressible(response: Response) -> bool:
     return length is None or length >= MIN_BYTES
 
 
+def _is_kept(response: Response) -> bool:
+    """Tell whether the best version of an answer is worth making; there are thousands of tiles."""
+    return request.path.startswith(_LASTING) and response.mimetype != TILE_MEDIA
+
+
 def _gzip(response: Response, store: BestStore) -> bytes:
     response.direct_passthrough = False
     body = response.get_data()
-    if not request.path.startswith(_LASTING):
+    if not _is_kept(response):
         return gzip.compress(body, _GZIP)
     return store.gzip(hashlib.sha256(body).hexdigest(), body)
 
@@ -230,7 +237,7 @@ def _brotli(
     response: Response, kept: BestStore, digests: LRUCache[tuple[str, str, str], str]
 ) -> bytes:
     response.direct_passthrough = False
-    if not request.path.startswith(_LASTING):
+    if not _is_kept(response):
         body = response.get_data()
         if request.path == LAYOUT:
             return kept.fast(hashlib.sha256(body).hexdigest(), body)

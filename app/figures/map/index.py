@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 
 from app.figures.map.legend import legend_form
-from app.figures.map.line_layers import CORRIDOR_LAYERS
+from app.figures.map.line_layers import CORRIDOR_LAYERS, CUT_LAYERS
 from app.figures.map.style import COLOURED, LATE, all_paints
 from app.queries.core.search_text import segment_title
 from app.queries.filter.facets import facets_for_browser
@@ -91,8 +91,8 @@ def build_index(atlas: Atlas, facets: Facets, lines: Sequence[Line], runs: Seque
         "grammar": grammar(atlas.area),
         "facets": facets_for_browser(facets),
         "paints": all_paints(corridors),
-        "corridor_layers": list(CORRIDOR_LAYERS),
-        "coloured_layers": list(COLOURED),
+        "corridor_layers": [*CORRIDOR_LAYERS, *CUT_LAYERS.values()],
+        "coloured_layers": [*COLOURED, *(CUT_LAYERS[one] for one in COLOURED)],
         "dimmed": {
             "opacity": DIMMED_OPACITY,
             "colours": {theme: TOKENS[theme]["map-dimmed"] for theme in Theme},

@@ -143,6 +143,19 @@ class WordsForm(TypedDict):
     country: Mapping[str, str]
 
 
+class LineBlocksForm(TypedDict):
+    """Where whole shapes of lines are: so many in a block, counted from 0, at each address.
+
+    Attributes
+    ----------
+    path
+        With ``{block}`` where the number of the block stands.
+    """
+
+    path: str
+    size: int
+
+
 class Index(TypedDict):
     """What the browser knows of the network beside its geometry.
 
@@ -156,6 +169,8 @@ class Index(TypedDict):
         Layers of the map that there is one of for each corridor, and those that are coloured by it.
     late
         Layers that are shown after the first drawing.
+    line_blocks
+        Where to ask for the whole shape of a line, if the map is drawn with tiles.
     late_files
         Addresses of those files that these layers alone draw, by source.
     """
@@ -183,6 +198,7 @@ class Index(TypedDict):
     groups: Mapping[str, GroupForm]
     group_paints: Mapping[str, tuple[str, str]]
     words: WordsForm
+    line_blocks: NotRequired[LineBlocksForm]
     late_files: NotRequired[Mapping[str, str]]
     fine: NotRequired[FineForm]
     relief: NotRequired[Mapping[str, Any] | None]

@@ -6,17 +6,17 @@ import hashlib
 import json
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
-
-import shapely
 
 from app.data.files.place_names_on_map import PLAIN, names_on_map
 from app.data.files.reading import ReadError, read_bytes
 from app.data.problems import Effect, Problem
 from app.figures.map.basemap import FINE, FINE_FILES, LATE_SOURCES, relief_layer
+from app.figures.map.drawn_shapes import drawn_network
 from app.figures.map.index import build_index
-from app.queries.network.drawn_lines import draw_lines, join_runs, sides
+from app.figures.map.line_layers import LINES, RUNS, RUNS_BELOW_ZOOM
+from app.figures.map.tiles import BLOCK, LineTiles
 from app.queries.network.place_ranks import rank_places
 from app.vocabulary.map_look import (
     DETAIL_FROM_ZOOM,
@@ -24,14 +24,11 @@ from app.vocabulary.map_look import (
 from app.wording import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping
     from pathlib import Path
-
-    from numpy.typing import NDArray
 
     from app.data.model import Atlas
     from app.queries.filter.facets import Facets
-    from app.queries.network.drawn_lines import Line, Run
 
 BASEMAP_FILES = ("countries", "boundaries", "ocean", "lakes", "rivers", "railways", "labels")
 LATE_FILES = tuple(f"{name}{FINE}" for name in FINE_FILES)
@@ -40,10 +37,9 @@ FINE_BORDERS = f"boundaries{FINE}"
 RELIEF = "relief"
 RELIEF_FAR = "relief-far"
 """The relief as views need it that are too far out to show the whole."""
-_DECIMALS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class LayerFile:
     """A file for the browser.
 
@@ -51,18 +47,24 @@ class LayerFile:
     ----------
     name
         File name in the address.
-    body
-        UTF-8 JSON, or a picture.
+    make
+        Makes the body.
     digest
-        Short hash of the body; part of the address, so that it may be kept for ever.
+        Short hash of the body, or of what it follows from; part of the address, so that it may be
+        kept for ever.
     media
         Media type.
     """
 
     name: str
-    body: bytes
+    make: Callable[[], bytes]
     digest: str
     media: str = "application/json"
+
+    @cached_property
+    def body(self) -> bytes:
+        """UTF-8 JSON, or a picture; made when it is first asked for."""
+        return self.make()
 
     @property
     def address(self) -> str:
@@ -72,23 +74,35 @@ class LayerFile:
 
 def build_layers(atlas: Atlas, facets: Facets) -> dict[str, LayerFile]:
     """Build all files, by the name of their map source, and ``index``."""
-    lines = draw_lines(atlas)
-    runs = join_runs(atlas, lines)
-    coordinates = [
-        shapely.get_coordinates(line).round(_DECIMALS) for line in atlas.frames.segments.geometry
-    ]
-    turned = sides(atlas)
-    made = {
-        "lines": _collection([_line_feature(atlas, line, coordinates, turned) for line in lines]),
-        "runs": _collection(
-            [_run_feature(atlas, run, lines, coordinates, turned) for run in enumerate(runs)]
-        ),
-        "places": _collection(_place_features(atlas)),
-    }
+    network = drawn_network(atlas)
     base = read_basemap(atlas.folder).files
-    made["index"] = build_index(atlas, facets, lines, runs) | _later(base)
-    files = {name: json_file(name, value) for name, value in made.items()}
-    return {**files, **base}
+    index = build_index(atlas, facets, network.lines, network.runs) | _later(base)
+    tiles = cut_tiles(atlas)
+    if tiles:
+        # Only pages that must do without a server ask for these whole.
+        shapes = {name: _late_file(f"{name}.json", one) for name, one in tiles.items()}
+        index["line_blocks"] = {"path": tiles[LINES].block_address(), "size": BLOCK}
+    else:
+        both = {LINES: network.line_shapes, RUNS: network.run_shapes}
+        shapes = {name: json_file(name, one.collection()) for name, one in both.items()}
+    files = {
+        "places": {"type": "FeatureCollection", "features": _place_features(atlas)},
+        "index": index,
+    }
+    return {**shapes, **{name: json_file(name, value) for name, value in files.items()}, **base}
+
+
+@lru_cache(maxsize=2)
+def cut_tiles(atlas: Atlas) -> dict[str, LineTiles]:
+    """Return the tiles of lines and runs, by source; none where one file each is quicker."""
+    network = drawn_network(atlas)
+    if not network.is_large:
+        return {}
+    return {
+        RUNS: LineTiles(RUNS, network.run_shapes, atlas.area),
+        # Only for the pointer to meet: farther out it meets the runs.
+        LINES: LineTiles(LINES, network.line_shapes, atlas.area, RUNS_BELOW_ZOOM),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,47 +169,6 @@ def _later(base: Mapping[str, LayerFile]) -> dict[str, Any]:
     }
 
 
-def _line_feature(
-    atlas: Atlas, line: Line, coordinates: Sequence[NDArray[Any]], turned: Sequence[int]
-) -> dict[str, Any]:
-    points = coordinates[line.segment]
-    return _feature(line.number, points.tolist(), _properties(atlas, line, turned))
-
-
-def _run_feature(
-    atlas: Atlas,
-    numbered: tuple[int, Run],
-    lines: Sequence[Line],
-    coordinates: Sequence[NDArray[Any]],
-    turned: Sequence[int],
-) -> dict[str, Any]:
-    number, run = numbered
-    points: list[list[float]] = []
-    for member, backwards in run.members:
-        part = coordinates[lines[member].segment].tolist()
-        part = part[::-1] if backwards else part
-        points += part[1:] if points and points[-1] == part[0] else part
-    first, backwards = run.members[0]
-    properties = _properties(atlas, lines[first], turned)
-    # The offset is to the right of the direction of drawing.
-    properties["offset"] *= -1 if backwards else 1
-    return _feature(number, points, properties)
-
-
-def _properties(atlas: Atlas, line: Line, turned: Sequence[int]) -> dict[str, Any]:
-    segment = atlas.segment_list[line.segment]
-    return {
-        "segment": line.segment,
-        "corridor": line.corridor,
-        "mode": str(segment.mode),
-        "status": str(segment.status),
-        "pattern": line.pattern,
-        "width": line.width,
-        "from": line.from_zoom,
-        "offset": line.offset * turned[line.segment],
-    }
-
-
 def _place_features(atlas: Atlas) -> list[dict[str, Any]]:
     ranks = rank_places(atlas)
     places = atlas.frames.places
@@ -227,24 +200,19 @@ def _place_features(atlas: Atlas) -> list[dict[str, Any]]:
     return features
 
 
-def _feature(number: int, points: list[Any], properties: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "type": "Feature",
-        "id": number,
-        "geometry": {"type": "LineString", "coordinates": points},
-        "properties": dict(properties),
-    }
-
-
-def _collection(features: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"type": "FeatureCollection", "features": features}
-
-
 def json_file(name: str, value: object) -> LayerFile:
     """Write a value as a file of JSON for the browser."""
-    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-    return _file(f"{name}.json", body)
+    return _file(f"{name}.json", json_bytes(value))
+
+
+def json_bytes(value: object) -> bytes:
+    """Write a value as the JSON that browsers are sent."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _file(name: str, body: bytes, media: str = "application/json") -> LayerFile:
-    return LayerFile(name, body, hashlib.sha256(body).hexdigest()[:12], media)
+    return LayerFile(name, lambda: body, hashlib.sha256(body).hexdigest()[:12], media)
+
+
+def _late_file(name: str, tiles: LineTiles) -> LayerFile:
+    return LayerFile(name, lambda: json_bytes(tiles.shapes.collection()), tiles.digest)

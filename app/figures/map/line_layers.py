@@ -55,6 +55,14 @@ LIT_LAYERS: Final = {
     name: name.replace("line-", "lit-") for name in CORRIDOR_LAYERS if name != "line-ribbon"
 }
 """Layers that draw what is lit once more, over the others: it stays whole while they are dimmed."""
+CUT: Final = "cut"
+CUT_LAYERS: Final = {name: name.replace("line-", "cut-") for name in CORRIDOR_LAYERS}
+"""Layers of runs once more, for the parts of those that a search or a year cuts through."""
+NETWORK_SOURCES: Final = (LINES, RUNS, CUT, LIT)
+"""Sources of the network itself; all else is the ground, names and places."""
+RUNS_BELOW_ZOOM: Final = 5
+"""Zoom below which a network that is drawn by runs alone has no outlines, and the pointer meets its
+whole runs."""
 
 _IN_ZOOM: Final = ["<=", ["get", "from"], ["zoom"]]
 _PATTERN: Final = ["get", "pattern"]
@@ -137,8 +145,14 @@ def _has(names: Sequence[str]) -> Json:
     return ["in", _PATTERN, ["literal", list(names)]]
 
 
-def line_layers(corridors: int) -> list[dict[str, Json]]:
-    """Return the layers of all lines, from the ground up, for so many corridors."""
+def line_layers(corridors: int, *, by_runs: bool = False) -> list[dict[str, Json]]:
+    """Return the layers of all lines, from the ground up, for so many corridors.
+
+    Parameters
+    ----------
+    by_runs
+        Whether all lines are drawn by runs, which hold the solid ones too then.
+    """
     ghost = by_pattern(_GHOSTS, lambda look: look.ghost)
     inner = by_pattern(CORED, lambda look: ["literal", list(look.core_dashes or ())])
     whole = _has(_WHOLE)
@@ -165,8 +179,16 @@ def line_layers(corridors: int) -> list[dict[str, Json]]:
         "line-core": _line("line-core", LINES, road),
         "line-inner": _line("line-inner", RUNS, _has(CORED), dashes=inner),
     }
+    if by_runs:
+        common = {name: {**layer, "source": RUNS} for name, layer in common.items()}
+        # Far out its lines lie so close that outlines would only cost time.
+        for name in ("line-casing", "line-sea-casing"):
+            common[name]["minzoom"] = RUNS_BELOW_ZOOM
     own = [
-        _of_corridor(common[name], place) for name in CORRIDOR_LAYERS for place in range(corridors)
+        _of_corridor(layer, place)
+        for name in CORRIDOR_LAYERS
+        for layer in _with_cut(common[name])
+        for place in range(corridors)
     ]
     # Of what is pointed at or selected alone: drawn for all, unseen, it would cost each frame.
     lit = _line("line-highlight", LIT, ["!", IS_PLACE], HIGHLIGHT_OPACITY, cap="round")
@@ -174,7 +196,20 @@ def line_layers(corridors: int) -> list[dict[str, Json]]:
     # What the pointer meets. A constant opacity of 0 is not drawn, and so costs nothing.
     hit = _line("line-hit", LINES)
     hit["paint"]["line-opacity"] = 0
-    return [lit, *own, *_lit_layers(common, corridors), hit, _ships()]
+    hits = [hit]
+    ships = _ships()
+    if by_runs:
+        hits = [hit | {"minzoom": RUNS_BELOW_ZOOM}]
+        hits += [hit | {"id": "run-hit", "source": RUNS, "maxzoom": RUNS_BELOW_ZOOM}]
+        ships["source"] = RUNS
+    return [lit, *own, *_lit_layers(common, corridors), *hits, ships]
+
+
+def _with_cut(layer: dict[str, Json]) -> list[dict[str, Json]]:
+    """Return a layer and, if it draws runs, that of their parts."""
+    if layer["source"] != RUNS:
+        return [layer]
+    return [layer, {**layer, "id": CUT_LAYERS[layer["id"]], "source": CUT}]
 
 
 def _lit_layers(common: Mapping[str, dict[str, Json]], corridors: int) -> list[dict[str, Json]]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.data.schema.network import REGION, WORLD
 from app.figures.map.basemap import LATE_SOURCES
-from app.figures.map.layers import BASEMAP_FILES, LATE_FILES, json_file
+from app.figures.map.layers import BASEMAP_FILES, LATE_FILES, cut_tiles, json_file
 from app.figures.map.style import build_style
 from app.queries.network.drawn_lines import corridor_countries
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from app.data.model import Atlas
     from app.figures.map.layers import LayerFile
+    from app.figures.map.tiles import LineTiles
 
 CENTRE = (58.0, 43.4)
 ZOOM = 2.42
@@ -24,7 +25,8 @@ ZOOM = 2.42
 def figure_file(atlas: Atlas, layers: Mapping[str, LayerFile]) -> LayerFile:
     """Build the file of the figure, which the browser gives to plotly."""
     corridors, countries = list(atlas.corridors), corridor_countries(atlas)
-    return json_file("figure", map_figure(layers, corridors, countries, atlas.area))
+    tiles = cut_tiles(atlas)
+    return json_file("figure", map_figure(layers, corridors, countries, atlas.area, tiles))
 
 
 def map_figure(
@@ -32,6 +34,7 @@ def map_figure(
     corridors: Sequence[str],
     countries: Sequence[str] = (),
     area: tuple[float, float, float, float] = REGION,
+    tiles: Mapping[str, LineTiles] | None = None,
 ) -> dict[str, Any]:
     """Build the figure: one empty trace, and a style that holds everything else.
 
@@ -41,9 +44,12 @@ def map_figure(
         Countries that a corridor passes.
     area
         West, south, east and north edge of what there is to be seen.
+    tiles
+        Tiles to draw sources with, by name, in place of the file.
     """
     names = [name for name in ("lines", "runs", "places", *BASEMAP_FILES) if name in layers]
     addresses: dict[str, Any] = {name: layers[name].address for name in names}
+    addresses |= {name: one.source() for name, one in (tiles or {}).items()}
     # Empty until the browser asks for them.
     addresses |= {
         name: {"type": "FeatureCollection", "features": []}

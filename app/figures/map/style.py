@@ -15,6 +15,8 @@ from app.figures.map.expressions import by_zoom, growing
 from app.figures.map.line_layers import (
     BUTT,
     CORED,
+    CUT,
+    CUT_LAYERS,
     LINES,
     LIT_LAYERS,
     ROUND,
@@ -46,6 +48,8 @@ if TYPE_CHECKING:
 
 Paints = dict[str, dict[str, Json]]
 FRAME: Final = "frame"
+OWN: Final = (FRAME, LIT, CUT)
+"""Sources that hold what is no file."""
 COLOURED: Final = ("line-ribbon", "line-ghost", "line-dots", "line-dashes", "line-solid")
 _PLAIN: Final = {
     "line-sea-casing": "map-sea-casing",
@@ -68,24 +72,32 @@ def build_style(
     ----------
     addresses
         Address of each GeoJSON source by name, or its data: ``lines``, ``runs``, ``places`` and
-        those files of the basemap that exist.
+        those files of the basemap that exist; or a source of vector tiles, whose layer has the
+        name of the source.
     corridors
         Corridor ids in order.
     countries
         Countries that a corridor passes; the others lie under a veil.
     """
     below, labels = basemap_layers(countries), label_layers(countries)
-    layers = [*below, *line_layers(len(corridors)), *_by_importance(labels, place_layers())]
-    layers = [layer for layer in layers if layer.get("source", FRAME) in {*addresses, FRAME, LIT}]
+    sources = {name: _source(name, address) for name, address in addresses.items()}
+    tiled = {name for name, source in sources.items() if source["type"] == "vector"}
+    lines = line_layers(len(corridors), by_runs=RUNS in tiled)
+    layers = [*below, *lines, *_by_importance(labels, place_layers())]
+    layers = [layer for layer in layers if layer.get("source", FRAME) in {*addresses, *OWN}]
+    for layer in layers:
+        if layer.get("source") in tiled:
+            layer["source-layer"] = layer["source"]
     paints = theme_paints(Theme.LIGHT, len(corridors))
     paints = _merged(paints, colour_paints(Theme.LIGHT, ColourBy.CORRIDOR, corridors))
     for layer in layers:
         layer["paint"] = {**layer.get("paint", {}), **paints.get(layer["id"], {})}
         if layer["id"] in LATE:
             layer["layout"] = {**layer.get("layout", {}), "visibility": "none"}
-    sources = {name: _source(name, address) for name, address in addresses.items()}
     sources[FRAME] = {"type": "geojson", "data": frame_source(), "tolerance": 0}
-    sources[LIT] = {"type": "geojson", "data": {"type": "FeatureCollection", "features": []}}
+    for name in (LIT, CUT):
+        empty = {"type": "FeatureCollection", "features": []}
+        sources[name] = {"type": "geojson", "data": empty}
     # At once: a change that runs over many frames is paid for by each of them.
     still = {"duration": 0, "delay": 0}
     return {"version": 8, "transition": still, "sources": sources, "layers": layers}
@@ -100,6 +112,8 @@ def _by_importance(labels: list[Json], places: list[Json]) -> list[Json]:
 
 
 def _source(name: str, address: Json) -> dict[str, Json]:
+    if isinstance(address, dict) and address.get("type") == "vector":
+        return address
     tolerance = 0.45 if name in (LINES, RUNS) else 0.7
     return {"type": "geojson", "data": address, "tolerance": tolerance, "buffer": 32}
 
@@ -127,10 +141,11 @@ def theme_paints(theme: Theme, corridors: int) -> Paints:
         elif name == "line-faded":
             paint["line-color"] = GREY[theme]
         for place in range(corridors):
-            for layer in _with_lit(name):
+            for layer in _with_twins(name):
                 own[corridor_layer(layer, place)] = dict(paint)
     lit = _width(scale, extra=HIGHLIGHT_WIDER)
     halo = {"text-halo-color": token["map-halo"]}
+    hit = {"line-width": _width(scale, extra=4.0), "line-offset": line_offset(scale)}
     return (
         own
         | paints_of_basemap(theme)
@@ -140,7 +155,8 @@ def theme_paints(theme: Theme, corridors: int) -> Paints:
                 "line-width": lit,
                 "line-offset": line_offset(scale),
             },
-            "line-hit": {"line-width": _width(scale, extra=4.0), "line-offset": line_offset(scale)},
+            "line-hit": dict(hit),
+            "run-hit": dict(hit),
             **{
                 name: {"text-color": token["map-place"], **halo}
                 for name in (*PLACE_LAYERS, "place-lead")
@@ -153,9 +169,9 @@ def theme_paints(theme: Theme, corridors: int) -> Paints:
     )
 
 
-def _with_lit(name: str) -> tuple[str, ...]:
-    """Return a kind of layer and, if there is one, that which draws what is lit in the same way."""
-    return (name, LIT_LAYERS[name]) if name in LIT_LAYERS else (name,)
+def _with_twins(name: str) -> tuple[str, ...]:
+    """Return a kind of layer and those that draw what is lit, or cut, in the same way."""
+    return (name, *(twins[name] for twins in (LIT_LAYERS, CUT_LAYERS) if name in twins))
 
 
 def _widths(scale: float) -> dict[str, Json]:
@@ -185,7 +201,7 @@ def colour_paints(theme: Theme, by: ColourBy, corridors: Sequence[str]) -> Paint
     for place, corridor_id in enumerate(corridors):
         colour = _colour(theme, by, corridor_id, corridors)
         for name in COLOURED:
-            for layer in _with_lit(name):
+            for layer in _with_twins(name):
                 paints[corridor_layer(layer, place)] = {"line-color": colour}
     return paints
 

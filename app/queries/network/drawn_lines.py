@@ -217,12 +217,18 @@ def sides(atlas: Atlas) -> tuple[int, ...]:
     return tuple(made)
 
 
-def join_runs(atlas: Atlas, lines: Iterable[Line]) -> list[Run]:
-    """Join the lines that are not solid into the longest runs of members that filter alike."""
+def join_runs(atlas: Atlas, lines: Iterable[Line], *, solid: bool = False) -> list[Run]:
+    """Join lines into the longest runs of members that filter alike.
+
+    Parameters
+    ----------
+    solid
+        Whether solid lines are joined too, which would look the same one by one.
+    """
     classes: dict[tuple[object, ...], list[Line]] = defaultdict(list)
     for line in lines:
         segment = atlas.segment_list[line.segment]
-        if line.pattern != SOLID:
+        if solid or line.pattern != SOLID:
             key = (
                 line.corridor,
                 line.offset,
