@@ -93,7 +93,8 @@ export function showMirror(holder, { html, theme, classes, width, height }) {
  */
 export function shape(holder, width, height) {
   holder.style.aspectRatio = `${width} / ${height}`;
-  holder.style.setProperty("--shape", String(width / Math.max(1, height)));
+  for (const element of [holder, holder.parentElement])
+    element?.style.setProperty("--shape", String(width / Math.max(1, height)));
 }
 
 /** Make the picture as large as its holder. @param {HTMLElement} holder */

@@ -377,3 +377,29 @@ def test_a_phone_turns_scenes(context: BrowserContext, page: Page, watch: Watch)
         expect(phone.get_by_role("status")).to_contain_text("it is over")
         watch.allow("403", "410")
         phone.close()
+
+
+def test_the_presenter_sees_an_upright_wall_as_it_is(
+    context: BrowserContext, page: Page, address: str, watch: Watch
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_briefing(page, f"{address}/present/{BRIEFING}")
+    with context.expect_page() as opened:
+        page.keyboard.press("p")
+    desk = opened.value
+    watch.follow(desk)
+    wall = desk.locator("#wall .mirror-wall")
+    expect(wall.locator(".scene-title")).to_have_text(titles(page)[0], timeout=60_000)
+    # The whole of the page that the wall is, beyond the edge of its screen too.
+    form = page.locator("#stage").evaluate("one => one.clientWidth / one.clientHeight")
+    direction = "one => getComputedStyle(one).flexDirection"
+    for width, height in ((1280, 720), (390, 844)):
+        desk.set_viewport_size({"width": width, "height": height})
+        # Figure above words, whatever the form of the presenter's own window.
+        for body in (page.locator(".scene-body"), wall.locator(".scene-body")):
+            assert body.first.evaluate(direction) == "column"
+        box = desk.locator("#wall").bounding_box()
+        assert box is not None
+        assert box["width"] / box["height"] == pytest.approx(form, abs=0.02)
+        assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        expect(desk.get_by_role("button", name="Next ›")).to_be_in_viewport()
