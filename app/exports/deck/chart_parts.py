@@ -87,7 +87,7 @@ def value_ends(values: Sequence[float]) -> tuple[float, float]:
     """Begin at zero where all values are above it; else where there is room below the lowest."""
     low, high = min(values), max(values)
     if low >= 0:
-        return 0.0, (high or 1.0) * 1.2
+        return 0.0, (high or 1.0) * 1.35
     room = (high - low) * 0.3 or 1.0
     return round(low - room, 1), round(high + room, 1)
 

@@ -63,6 +63,8 @@ _MARKS = (
     XL_MARKER_STYLE.DIAMOND,
     XL_MARKER_STYLE.TRIANGLE,
 )
+_PALE = 0.6
+"""How much lighter the mark is of what was not measured."""
 _SIDES = (
     XL_LABEL_POSITION.RIGHT,
     XL_LABEL_POSITION.LEFT,
@@ -239,11 +241,10 @@ def _points(
         own = ACCENTS[number % len(ACCENTS)]
         fill = series.marker.format.fill
         fill.solid()
-        # As on the wall, what was not measured is hollow.
-        if _is_measured(sorts[number]):
-            fill.fore_color.theme_color = own
-        else:
-            fill.fore_color.rgb = colour(colours["surface"])
+        fill.fore_color.theme_color = own
+        # Hollow on the wall, what was not measured is pale here: some programs draw no outline.
+        if not _is_measured(sorts[number]):
+            fill.fore_color.brightness = _PALE
         series.marker.format.line.color.theme_color = own
         series.marker.format.line.width = Pt(2)
     shares = [
