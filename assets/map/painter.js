@@ -88,13 +88,14 @@ function lighten(map) {
     if (!ground.has(layer)) ground.end();
   };
 
-  painter.renderLayer = (
-    /** @type {Painter} */ owner,
-    /** @type {Tiles} */ tiles,
-    /** @type {Layer} */ layer,
-    /** @type {import("./sliding.js").TileId[]} */ ids,
-    /** @type {{currentPass: string}} */ frame,
-  ) => {
+  /**
+   * @param {Painter} owner
+   * @param {Tiles} tiles
+   * @param {Layer} layer
+   * @param {import("./sliding.js").TileId[]} ids
+   * @param {{currentPass: string}} frame
+   */
+  painter.renderLayer = (owner, tiles, layer, ids, frame) => {
     const draw = (/** @type {unknown[]} */ some) => renderLayer.call(painter, owner, tiles, layer, some, frame);
     if (frame.currentPass === "offscreen") return draw(ids);
     if (frame.currentPass !== "translucent" || !isSeen(layer, tiles, ids ?? [])) return;

@@ -37,6 +37,8 @@ BENCHMARKS = ("pages", "routes", "visits", "changes", "clicks", "present", "file
 LARGE = "large"
 """Only when it is named, for it takes minutes: 40,000 segments."""
 ROUNDS = 18
+PANS = 6
+PAN_MS = 2000
 ARGUMENTS = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--no-sandbox"]
 
 # From the click to the first frame in which the pixel of a line of that corridor has changed.
@@ -66,6 +68,28 @@ CLICK_TO_PAINT = """
         document.querySelector(selector).click();
     });
     map.triggerRepaint();
+})
+"""
+# Frames a second while the map is moved there and back, as with the hand on a mouse.
+PAN = """
+([milliseconds, way]) => new Promise((resolve) => {
+    const plot = document.querySelector("#map-graph .js-plotly-plot");
+    const map = plot._fullLayout.map._subplot.map;
+    const own = map.getContainer().clientWidth;
+    const how = {duration: milliseconds, easing: (share) => share, essential: true};
+    let frames = 0;
+    let started = 0;
+    const count = () => {
+        // From the first frame on, which may have to wait for what went before.
+        if (!started) started = performance.now();
+        else frames += 1;
+    };
+    map.on("render", count);
+    map.once("moveend", () => {
+        map.off("render", count);
+        resolve((frames * 1000) / (performance.now() - started));
+    });
+    map.panBy([(way * own) / 3, (way * own) / 12], how, {mine: true});
 })
 """
 # The first frame in which land and the lines of corridors are drawn.
@@ -195,6 +219,15 @@ def click_times(page: Page, selector: str, point: list[float]) -> list[float]:
     return times
 
 
+def pan_rate(page: Page) -> float:
+    """Move the map there and back a few times; give the middle of the frames a second."""
+    rates = []
+    for turn in range(PANS):
+        rates.append(page.evaluate(PAN, [PAN_MS, 1 if turn % 2 else -1]))
+        page.wait_for_timeout(500)
+    return statistics.median(rates)
+
+
 def off_and_on(times: list[float]) -> float:
     """Give the middle between the median of switching off and that of switching on."""
     return (statistics.median(times[0::2]) + statistics.median(times[1::2])) / 2
@@ -217,7 +250,7 @@ def point_of(folder: Path, corridor: str) -> list[float]:
 
 
 def compare_clicks(browser: Browser, folder: Path, name: str) -> None:
-    """Print the time from click to paint of both apps on one folder."""
+    """Print click to paint, and frames a second of a moving map, of both apps on one folder."""
     corridor = "north-south-corridor"
     point = point_of(folder, corridor)
     with ours(folder) as (address, _, _), plain(folder) as other:
@@ -226,6 +259,7 @@ def compare_clicks(browser: Browser, folder: Path, name: str) -> None:
         page.wait_for_selector("#map-panel[data-ready=yes]", timeout=60_000)
         page.wait_for_timeout(3000)
         mine = click_times(page, f'#legend [data-group=corridor] input[value="{corridor}"]', point)
+        rate = pan_rate(page)
         page.context.close()
         page = new_page(browser)
         page.goto(other)
@@ -237,10 +271,14 @@ def compare_clicks(browser: Browser, folder: Path, name: str) -> None:
         )
         page.wait_for_timeout(3000)
         theirs = click_times(page, f'#corridors input[value="{corridor}"]', point)
+        other_rate = pan_rate(page)
         page.context.close()
     own, reference = off_and_on(mine), off_and_on(theirs)
     print(
         f"{name}: click to paint {own:.0f} ms, plain app {reference:.0f} ms, {own / reference:.2f}"
+    )
+    print(
+        f"    pan: {rate:.1f} frames a second, plain app {other_rate:.1f}, {rate / other_rate:.2f}"
     )
     print(f"    all: {[round(t) for t in mine]} against {[round(t) for t in theirs]}")
 
