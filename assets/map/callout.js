@@ -4,32 +4,37 @@ import { byId, make } from "../core/dom.js";
 import { index, noteOf, partsOf, titleOf } from "../core/network.js";
 import { onChange, view } from "../core/view.js";
 import { live, onAttached } from "./bridge.js";
+import { covered } from "./free.js";
 import { shapesOf } from "./lines.js";
 import { onNamed } from "./paint.js";
 
 const AWAY_PX = 22;
-/** What the details of the selected thing cover on the right of a wide map. */
-const DETAILS_PX = 410;
-const WIDE_PX = 800;
+const EDGE_PX = 8;
+/** Points of the line that the card keeps clear of, at most. */
+const MOST_POINTS = 60;
 /** @type {readonly [number, number] | null} */
 let spot = null;
+/** @type {readonly (readonly [number, number])[]} */
+let along = [];
 
 /**
- * Where a thing is named: a place at its point, a segment in its middle.
+ * The points of a thing, of which the middle one is named: a place has one.
  * @param {string} thing
- * @returns {Promise<readonly [number, number] | null>}
+ * @returns {Promise<readonly (readonly [number, number])[]>}
  */
-async function spotOf(thing) {
+async function pointsOf(thing) {
   const network = index();
-  if (!network || !live()) return null;
+  if (!network || !live()) return [];
   const [kind, name] = partsOf(thing);
-  if (kind === "place") return network.places.points[network.places.ids.indexOf(name)] ?? null;
-  if (kind !== "segment") return null;
+  if (kind === "place") {
+    const point = network.places.points[network.places.ids.indexOf(name)];
+    return point ? [point] : [];
+  }
+  if (kind !== "segment") return [];
   const segment = network.segments.ids.indexOf(name);
   const line = network.lines.findIndex(([own]) => own === segment);
-  if (line < 0) return null;
-  const points = (await shapesOf([line])).get(line)?.geometry.coordinates ?? [];
-  return points[Math.floor(points.length / 2)] ?? null;
+  if (line < 0) return [];
+  return (await shapesOf([line])).get(line)?.geometry.coordinates ?? [];
 }
 
 /**
@@ -44,10 +49,13 @@ function figureOf(thing) {
 
 async function show() {
   const thing = view().selection;
-  const found = thing ? await spotOf(thing) : null;
+  const points = thing ? await pointsOf(thing) : [];
+  const found = points[Math.floor(points.length / 2)] ?? null;
   if (thing !== view().selection) return;
   const old = byId("map-callout");
   spot = found;
+  const step = Math.ceil(points.length / MOST_POINTS);
+  along = points.filter((_, place) => place % step === 0);
   if (!thing || !found) {
     old?.remove();
     return;
@@ -72,14 +80,47 @@ function place() {
   const panel = byId("map-panel");
   if (!card || !map || !panel || !spot) return;
   const { x, y } = map.project([spot[0], spot[1]]);
-  const free = panel.clientWidth - (panel.clientWidth > WIDE_PX ? DETAILS_PX : 0);
-  card.hidden = x < 0 || y < 0 || x > free || y > panel.clientHeight;
-  const onLeft = x + AWAY_PX + card.offsetWidth > free - 8;
-  const left = onLeft ? x - AWAY_PX - card.offsetWidth : x + AWAY_PX;
-  const top = Math.min(Math.max(y + AWAY_PX, 8), panel.clientHeight - card.offsetHeight - 8);
-  card.classList.toggle("is-left", onLeft);
-  card.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+  const sides = covered();
+  const box = {
+    left: sides.left,
+    top: sides.top,
+    right: panel.clientWidth - sides.right,
+    bottom: panel.clientHeight - sides.bottom,
+  };
+  card.hidden = false;
+  const [wide, high] = [card.offsetWidth, card.offsetHeight];
+  const corners = [1, -1].flatMap((down) =>
+    [1, -1].map((right) => ({
+      left: right > 0 ? x + AWAY_PX : x - AWAY_PX - wide,
+      top: down > 0 ? y + AWAY_PX : y - AWAY_PX - high,
+    })),
+  );
+  const line = along.map((point) => map.project([point[0], point[1]]));
+  // The corner where the card covers least of the line, and none where it has no room.
+  const [best] = corners
+    .filter(
+      ({ left, top }) =>
+        left >= box.left + EDGE_PX &&
+        top >= box.top + EDGE_PX &&
+        left + wide <= box.right - EDGE_PX &&
+        top + high <= box.bottom - EDGE_PX,
+    )
+    .map((corner) => ({ ...corner, hit: line.filter((point) => within(point, corner, wide, high)).length }))
+    .sort((one, other) => one.hit - other.hit);
+  card.hidden = !best || x < box.left || y < box.top || x > box.right || y > box.bottom;
+  if (!best || card.hidden) return;
+  card.classList.toggle("is-left", best.left < x);
+  card.style.transform = `translate(${Math.round(best.left)}px, ${Math.round(best.top)}px)`;
 }
+
+/**
+ * @param {{x: number, y: number}} point
+ * @param {{left: number, top: number}} corner
+ * @param {number} wide
+ * @param {number} high
+ */
+const within = ({ x, y }, { left, top }, wide, high) =>
+  x > left - EDGE_PX && x < left + wide + EDGE_PX && y > top - EDGE_PX && y < top + high + EDGE_PX;
 
 export function startCallout() {
   onChange((_, changed) => {

@@ -8,6 +8,7 @@ import { boxOf } from "./boxes.js";
 import { live, onAttached, relayout, remember, withMap } from "./bridge.js";
 import { firstCamera } from "./first.js";
 import { covered } from "./free.js";
+import { roomAlong } from "./room.js";
 
 /** @typedef {import("../core/view.js").Camera} Camera */
 /** @typedef {import("./boxes.js").Box} Box */
@@ -18,6 +19,10 @@ const STEP_PX = 90;
 const CLOSEST = 9;
 /** Pixels that names, tools and the line below the map take of the edges. */
 const EDGE = { top: 28, right: 64, bottom: 78, left: 24 };
+/** What is left of that where the room is small. */
+const TIGHT = { top: 12, right: 12, bottom: 34, left: 12 };
+/** Below this width a map of the whole region shows a single corridor too small. */
+const NARROW_PX = 900;
 let touched = false;
 
 /** @param {Box} box */
@@ -61,14 +66,9 @@ export function fit(what, atOnce = false) {
 function roomAround(map) {
   const { clientWidth: wide, clientHeight: high } = map.getCanvas();
   const sides = covered();
-  const padding = {
-    top: sides.top + EDGE.top,
-    right: sides.right + EDGE.right,
-    bottom: sides.bottom + EDGE.bottom,
-    left: sides.left + EDGE.left,
-  };
-  const fits = padding.left + padding.right < wide * 0.75 && padding.top + padding.bottom < high * 0.75;
-  return fits ? padding : { top: 20, right: 20, bottom: 20, left: 20 };
+  const [left, right] = roomAlong(wide, [sides.left, sides.right], [EDGE.left, EDGE.right], [TIGHT.left, TIGHT.right]);
+  const [top, bottom] = roomAlong(high, [sides.top, sides.bottom], [EDGE.top, EDGE.bottom], [TIGHT.top, TIGHT.bottom]);
+  return { top, right, bottom, left };
 }
 
 /**
@@ -172,10 +172,11 @@ function showScale() {
 function lookFirst() {
   const { camera, selection } = view();
   const canvas = live()?.map.getCanvas();
-  const first = canvas && !selection ? firstCamera(canvas) : null;
+  const own = canvas && canvas.clientWidth < NARROW_PX && view().chosen.corridor ? "shown" : "all";
+  const first = canvas && !selection && own === "all" ? firstCamera(canvas) : null;
   if (camera) lookAt(camera);
   else if (first) lookAt(first);
-  else fit(selection ?? "all", true);
+  else fit(selection ?? own, true);
 }
 
 /** @param {{first?: boolean}} event */

@@ -7,6 +7,15 @@ import { all, byId } from "../core/dom.js";
 /** What lies on an edge takes at least this share of the other side away before it counts. */
 const NARROW = 0.7;
 
+/** Width of a map beside the panel of the filter that has room for legend and small map as well. */
+const ROOMY_PX = 1150;
+
+/** Whether the panel of the filter leaves little of the map. */
+export function isCrowded() {
+  const panel = byId("map-panel");
+  return panel !== null && !document.body.classList.contains("filters-hidden") && panel.clientWidth < ROOMY_PX;
+}
+
 /**
  * How much of each side of the map is covered by what lies on it: legend, details, a panel.
  * @returns {Sides}
@@ -27,6 +36,9 @@ export function covered() {
       else sides.left = Math.max(sides.left, box.right - panel.left);
     }
   }
+  // Buttons in a column take room at the side, those in a row at the top.
+  const tools = document.querySelector("#map-panel .map-tools")?.getBoundingClientRect();
+  if (tools && tools.width > tools.height) sides.top = Math.max(sides.top, tools.bottom - panel.top);
   return sides;
 }
 

@@ -11,6 +11,7 @@ import { t } from "../core/words.js";
 import { live, onAttached } from "./bridge.js";
 import { lookAt } from "./camera.js";
 import { makeRoom } from "./edges.js";
+import { isCrowded } from "./free.js";
 import { onNamed } from "./paint.js";
 
 const NARROWEST_PX = 900;
@@ -27,7 +28,7 @@ function isWanted() {
   const panel = byId("map-panel");
   const inset = index()?.inset;
   if (!now || !panel || !inset) return false;
-  if (panel.clientWidth < NARROWEST_PX || now.map.getZoom() >= inset.below_zoom) return false;
+  if (isCrowded() || panel.clientWidth < NARROWEST_PX || now.map.getZoom() >= inset.below_zoom) return false;
   return now.map.getBounds().contains([inset.centre[0], inset.centre[1]]);
 }
 

@@ -6,6 +6,7 @@ import { onRedraw, summary, visible } from "../core/filter.js";
 import { index, whenIndexed } from "../core/network.js";
 import { onChange, view } from "../core/view.js";
 import { t } from "../core/words.js";
+import { isCrowded } from "./free.js";
 
 /** Below this width, as at twice the size on a small screen, the legend begins folded. */
 const NARROW_PX = 900;
@@ -91,7 +92,25 @@ function showColour() {
   for (const by of ["status", "mode"]) document.body.classList.toggle(`colour-by-${by}`, view().colourBy === by);
 }
 
+/** Whether the legend was folded to make room for the panel. */
+let gaveWay = false;
+
+/** Give way to the panel of the filter where both would leave too little of the map. */
+function giveWay() {
+  const legend = byId("legend");
+  if (!(legend instanceof HTMLDetailsElement)) return;
+  const crowded = isCrowded();
+  if (crowded && legend.open) {
+    legend.open = false;
+    gaveWay = true;
+  } else if (!crowded && gaveWay) {
+    gaveWay = false;
+    legend.open = window.innerWidth >= NARROW_PX;
+  }
+}
+
 export function startLegend() {
+  window.addEventListener("resize", giveWay);
   onRedraw(paint);
   onChange((_, changed) => changed.has("colourBy") && showColour());
   showColour();

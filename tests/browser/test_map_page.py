@@ -251,6 +251,44 @@ def test_what_is_selected_stands_out(page: Page, address: str) -> None:
     eventually(page, f"({opacity})('line-solid:2') === {whole!r}")
 
 
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (683, 384)])
+def test_what_a_link_selects_is_in_the_free_part_of_a_small_map(
+    page: Page, address: str, width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    open_map(page, address, "?select=segment:horadiz-aghband-rail")
+    eventually(
+        page,
+        """() => {
+            const {map} = window.corridorAtlas;
+            const box = (name) => document.querySelector(name).getBoundingClientRect();
+            const [panel, sheet, age] = ['#map-panel', '#detail', '#map-age'].map(box);
+            const lines = map.instance.querySourceFeatures('lit');
+            const points = lines.flatMap((one) => one.geometry.coordinates.flat(
+                one.geometry.type === 'MultiLineString' ? 1 : 0));
+            return points.length > 0 && points.every((point) => {
+                const {x, y} = map.instance.project(point);
+                const below = Math.min(sheet.top, age.top) - panel.top;
+                return x > 0 && x < panel.width && y > 0 && y < below;
+            });
+        }""",
+    )
+
+
+def test_legend_and_small_map_give_way_to_the_panel_of_the_filter(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    open_map(page, address)
+    expect(page.locator("#map-inset")).to_be_visible(timeout=60_000)
+    open_filters(page)
+    expect(page.locator("#map-inset")).to_be_hidden()
+    expect(page.locator("#legend")).not_to_have_attribute("open", "")
+    # Folded it tells of all corridors alike.
+    expect(page.locator(".legend-lead")).to_have_count(3)
+    page.get_by_role("button", name="Hide").click()
+    expect(page.locator("#map-inset")).to_be_visible()
+    expect(page.locator("#legend")).to_have_attribute("open", "")
+
+
 def test_a_choice_in_words_flies_to_its_thing_and_a_filter_does_not(
     page: Page, address: str
 ) -> None:

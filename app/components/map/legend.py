@@ -14,7 +14,6 @@ from app.components.map.filter_panel import DRAWN, group_part
 from app.components.map.own_layer import own_layer
 from app.queries.filter.facets import Group
 from app.queries.filter.legend import lines_beside
-from app.queries.network.missing_links import missing_links
 from app.queries.network.roles import PARALLEL, main_line, main_line_extent
 from app.queries.positions.memberships import find_organisation, organisations
 from app.vocabulary import labels
@@ -35,18 +34,19 @@ _HEADINGS = {
     Group.PLACE: _("Places"),
 }
 _OPEN = {Group.CORRIDOR, Group.STATUS}
+_MOST = 4
+"""Corridors of which a folded legend has a line each."""
 
 
 def map_legend(shared: Shared, view: ViewState) -> html.Section:
     """Build the legend: a part for each group that is drawn, then what shades the countries."""
-    lead = lead_words(shared)
     return html.Section(
         html.Details(
             [
                 html.Summary(
                     [
                         html.Span(TITLE, className="legend-title"),
-                        *([html.Span(lead, className="legend-lead")] if lead else []),
+                        *(html.Span(line, className="legend-lead") for line in lead_lines(shared)),
                     ],
                     className="group-title",
                 ),
@@ -89,13 +89,15 @@ def _what_is_set() -> html.Div:
     )
 
 
-def lead_words(shared: Shared) -> str:
-    """Say what there is of the first corridor whose main line has a missing link, and what not."""
-    links = missing_links(shared.atlas)
-    if not links:
-        return ""
-    corridor = list(shared.atlas.corridors.values())[links[0].corridor]
-    return f"{corridor.short_name}: {main_line(shared.atlas, corridor.corridor_id).brief}"
+def lead_lines(shared: Shared) -> list[str]:
+    """Say what is missing of each corridor's main line, for a legend that is folded."""
+    atlas = shared.atlas
+    lines = [(one, main_line(atlas, one.corridor_id)) for one in atlas.corridors.values()]
+    known = [(one, found) for one, found in lines if found.segments]
+    # More would fill a small window, and some of them alone would be one-sided.
+    if len(known) > _MOST:
+        return []
+    return [f"{one.short_name}: {found.briefest}" for one, found in known]
 
 
 def _colour_by(view: ViewState) -> html.Div:

@@ -72,6 +72,15 @@ class Stretches:
         return text
 
     @property
+    def briefest(self) -> str:
+        """Say how much is missing, for a line that has room for little else."""
+        if round(self.missing_km):
+            return _("{km} km missing", km=number(self.missing_km))
+        if round(self.not_said_km):
+            return _("{km} km not known", km=number(self.not_said_km))
+        return _("all {km} km there", km=number(self.km))
+
+    @property
     def brief_words(self) -> str:
         """Say how much is there, of how much, and how much is missing."""
         text = _("{there} of {km} km are there", there=number(self.there_km), km=number(self.km))
