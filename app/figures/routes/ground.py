@@ -54,6 +54,22 @@ def _basemap(atlas: Atlas) -> Base:
     )
 
 
+@lru_cache(maxsize=64)
+def _country(atlas: Atlas, code: str) -> tuple[Any, ...]:
+    own = [one for told, one in _features(atlas, "countries") if told.get("iso_a2") == code]
+    parts = shapely.get_parts([shapely.simplify(one, SIMPLE_DEG) for one in own])
+    return tuple(shapely.transform(part, project) for part in parts if not part.is_empty)
+
+
+def country_traces(atlas: Atlas, code: str) -> list[dict[str, Any]]:
+    """Set the ground of a country off from the rest; its boundaries are drawn as everywhere."""
+    lines = [shapely.get_coordinates(part.exterior) for part in _country(atlas, code)]
+    if not lines:
+        return []
+    ground = {"fill": "toself", "fillcolor": "@surface", "line": {"width": 0}}
+    return [{**line_trace(lines), **ground}]
+
+
 def ground_traces(atlas: Atlas, box: tuple[float, float, float, float]) -> list[dict[str, Any]]:
     """Draw the water and the boundaries in and around a frame."""
     base = _basemap(atlas)

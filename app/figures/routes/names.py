@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _MOST_NAMES = 26
 _DRAWN_PX = 820
 _LETTER_PX = 7.4
-
+_SIDES = {"top center": 6, "bottom center": -26}
+"""Where a name stands at its place, by choice, with how far its lower edge lies above the place."""
 
 Box = tuple[float, float, float, float]
 
@@ -34,7 +35,8 @@ def name_traces(
 ) -> list[dict[str, Any]]:
     """Name places, those first that matter most, and countries where there is room.
 
-    A name that would cover another is left out.
+    A name stands above its place, or below it where there is no room; one that would cover another
+    is left out.
 
     Parameters
     ----------
@@ -60,12 +62,26 @@ def name_traces(
 
     def words(name: str) -> str:
         own = chosen.get(name)
-        return own.short_name if own and own.short_name else _short_name(network.spots[name].name)
+        return own.short_name if own and own.short_name else short_name(network.spots[name].name)
 
     asked = [name for name in dict.fromkeys((*ends, *places)) if name in spots]
-    named = [name for name in asked if has_room(words(name), spots[name], 6, _LETTER_PX)]
-    named = named[:_MOST_NAMES]
-    strong = [name for name in named if name in ends]
+    sides: dict[str, str] = {}
+    for name in asked:
+        for side, above_px in _SIDES.items():
+            if has_room(words(name), spots[name], above_px, _LETTER_PX):
+                sides[name] = side
+                break
+        if len(sides) == _MOST_NAMES:
+            break
+
+    def places_on(side: str, *, is_strong: bool) -> list[dict[str, Any]]:
+        own = [name for name, on in sides.items() if on == side and (name in ends) is is_strong]
+        if not own:
+            return []
+        size, weight = (15, 700) if is_strong else (13, 600)
+        texts = [(words(name), spots[name]) for name in own]
+        return [text_trace(texts, size, weight=weight, position=side)]
+
     zoom = math.log2(360 / (512 * degree))
     ground = {
         kind: [
@@ -78,8 +94,10 @@ def name_traces(
     return [
         text_trace(ground["country"], 12, "@map-label", 500, "middle center"),
         text_trace(ground["sea"], 12, "@map-sea-label", 400, "middle center"),
-        text_trace([(words(name), spots[name]) for name in named if name not in strong], 13),
-        text_trace([(words(name), spots[name]) for name in strong], 15, weight=700),
+        *places_on("top center", is_strong=False),
+        *places_on("bottom center", is_strong=False),
+        *places_on("top center", is_strong=True),
+        *places_on("bottom center", is_strong=True),
     ]
 
 
@@ -105,6 +123,6 @@ def text_trace(
     }
 
 
-def _short_name(name: str) -> str:
+def short_name(name: str) -> str:
     """Write a name without what is in brackets and without its second form."""
     return name.split(" (", maxsplit=1)[0].split(" / ", maxsplit=1)[0]

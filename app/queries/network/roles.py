@@ -148,17 +148,23 @@ def main_line(atlas: Atlas, corridor_id: str) -> Stretches:
     return stretches(in_role(atlas, corridor_id, atlas.segments.values(), SegmentRole.MAIN))
 
 
+def main_line_ends(atlas: Atlas, corridor_id: str, segments: Iterable[Segment]) -> tuple[str, ...]:
+    """Return the places at which the main line of a corridor begins or ends."""
+    main = in_role(atlas, corridor_id, segments, SegmentRole.MAIN)
+    meetings = Counter(end for segment in main for end in segment.ends)
+    return tuple(place_id for place_id, meeting in meetings.items() if meeting == 1)
+
+
 def main_line_extent(atlas: Atlas, corridor_id: str, segments: Iterable[Segment]) -> str:
     """Say between which places a main line lies, and that parallel lines of it are all added."""
     own = in_role(atlas, corridor_id, segments, SegmentRole.MAIN)
-    meetings = Counter(end for segment in own for end in segment.ends)
-    ends = [place_id for place_id, meeting in meetings.items() if meeting == 1]
-    names = [atlas.places[place_id].name for place_id in ends]
+    places = {end for segment in own for end in segment.ends}
+    names = [atlas.places[one].name for one in main_line_ends(atlas, corridor_id, own)]
     parts = _parts_of(own)
     is_told = parts == 1 and 1 < len(names) <= _MOST_ENDS
     between = _("between {names}", names=listed(names)) if is_told else ""
     # Without a second way between two places each part has one segment less than places.
-    parallel = PARALLEL if len(own) > len(meetings) - parts else ""
+    parallel = PARALLEL if len(own) > len(places) - parts else ""
     return "; ".join(part for part in (between, parallel) if part)
 
 

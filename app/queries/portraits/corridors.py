@@ -23,7 +23,7 @@ from app.queries.portraits.portrait import (
     chokepoint_fact,
     named,
     newest_changes,
-    not_known,
+    none_known,
 )
 from app.queries.positions.claims import questions_of_corridor
 from app.queries.routes.chokepoints import chokepoints
@@ -94,7 +94,7 @@ def _blocks(atlas: Atlas, facets: Facets, subject: Subject) -> tuple[Block, ...]
             "dates",
             _("Next dates promised"),
             (
-                *(dates or not_known(_("no promise for a date after the data end"))),
+                *(dates or none_known(_("no promise for a date after the data end"))),
                 Fact(summary.DATES_ROW, (summary.slips(atlas, subject),)),
             ),
             page=(f"/projects{filtered}", _("All dates and slips")),
@@ -115,7 +115,7 @@ def _blocks(atlas: Atlas, facets: Facets, subject: Subject) -> tuple[Block, ...]
             "changes",
             _("Newest changes"),
             newest_changes(atlas, lambda scope: subject.corridor_id in scope.corridors)
-            or not_known(_("nothing dated names the corridor")),
+            or none_known(_("nothing dated names the corridor")),
             page=(f"/changes{filtered}", _("What changed since a day")),
         ),
     )

@@ -19,11 +19,13 @@ from app.queries.network.roles import in_role, main_value, stretches
 from app.queries.portraits.corridors import worst_chokepoints
 from app.queries.portraits.portrait import (
     MOST_DATES,
+    NONE,
     Block,
     Portrait,
     chokepoint_fact,
     named,
     newest_changes,
+    none_known,
     not_known,
 )
 from app.queries.positions.claims import questions_of_country
@@ -107,7 +109,7 @@ def lines_within(atlas: Atlas, code: str) -> Value:
     """Say how much of the lines of all corridors lies in a country alone, and how much is there."""
     within = _within(atlas.segment_list, code)
     if not within:
-        return Value(labels.NOT_KNOWN, basis=_("no segment lies in it alone"))
+        return Value(NONE, basis=_("no segment of the data lies in it alone"))
     found = stretches(within)
     crossing = sum(code in one.countries for one in atlas.segment_list) - len(within)
     note = _("All roles of all corridors, each stretch once.")
@@ -131,12 +133,17 @@ def lines_within(atlas: Atlas, code: str) -> Value:
     )
 
 
+def lines_fact(atlas: Atlas, code: str) -> Fact:
+    """Say how much of all lines lies in a country, and that shared ones are counted once."""
+    shared = any(len(one.corridors) > 1 for one in _within(atlas.segment_list, code))
+    label = _("What corridors share is counted once") if shared else ""
+    return Fact(label, (lines_within(atlas, code),))
+
+
 def _headline(atlas: Atlas, code: str) -> tuple[Block, ...]:
     facts, links = _places(atlas, code)
-    return (
-        Block(
-            "main", _("Lines within it, all corridors"), (Fact("", (lines_within(atlas, code),)),)
-        ),
+    tiles = (
+        Block("main", _("Lines within it, all corridors"), (lines_fact(atlas, code),)),
         Block(
             "figures",
             _("Newest figures"),
@@ -144,7 +151,7 @@ def _headline(atlas: Atlas, code: str) -> tuple[Block, ...]:
             page=(f"/data?country={code}&table=figures", _("All figures")),
         ),
         Block(
-            "places", _("Ports and crossings"), facts or not_known(_("none is in the data")), links
+            "places", _("Ports and crossings"), facts or none_known(_("none is in the data")), links
         ),
         Block(
             "organisations",
@@ -152,6 +159,14 @@ def _headline(atlas: Atlas, code: str) -> tuple[Block, ...]:
             (_standings(atlas, code),),
             page=("/claims", _("All memberships")),
         ),
+    )
+    return tiles if corridors_in(atlas, code) else tuple(one for one in tiles if _tells(one))
+
+
+def _tells(block: Block) -> bool:
+    """Tell whether a block has more to say than that there is nothing, or nothing known."""
+    return any(
+        value.text not in (NONE, labels.NOT_KNOWN) for fact in block.facts for value in fact.values
     )
 
 
@@ -166,18 +181,18 @@ def _blocks(atlas: Atlas, code: str, corridors: Sequence[str]) -> tuple[Block, .
     dates = next_dates(promised.coming, MOST_DATES)
     steps = steps_of(atlas, [one.project_id for one in projects])
     filtered = f"?country={code}"
-    none_of = not_known(_("no corridor of the data runs through it"))
-    return (
+    blocks = (
         Block(
             "parts",
             _("Its part in every corridor"),
-            tuple(chain.from_iterable(_part(atlas, code, one) for one in corridors)) or none_of,
+            tuple(chain.from_iterable(_part(atlas, code, one) for one in corridors))
+            or none_known(_("no corridor of the data runs through it")),
         ),
         Block(
             "dates",
             _("Next dates promised"),
             (
-                *(dates or not_known(_("no promise for a date after the data end"))),
+                *(dates or none_known(_("no promise for a date after the data end"))),
                 Fact(DATES_ROW, (tally(steps),)),
             ),
             page=(f"/projects{filtered}", _("All dates and slips")),
@@ -185,16 +200,18 @@ def _blocks(atlas: Atlas, code: str, corridors: Sequence[str]) -> tuple[Block, .
         Block(
             "bottlenecks",
             _("Bottlenecks in it"),
-            _bottlenecks(atlas, code, corridors) or not_known(_("none is found in the data")),
+            _bottlenecks(atlas, code, corridors) or none_known(_("none is found in the data")),
         ),
         Block(
             "changes",
             _("Newest changes"),
             newest_changes(atlas, lambda scope: code in scope.countries)
-            or not_known(_("nothing dated is about it")),
+            or none_known(_("nothing dated is about it")),
             page=(f"/changes{filtered}", _("What changed since a day")),
         ),
     )
+    # Where no corridor runs, the page says so once, and tells what there is besides.
+    return blocks if corridors else tuple(one for one in blocks if _tells(one))
 
 
 def _part(atlas: Atlas, code: str, corridor_id: str) -> tuple[Fact, ...]:
@@ -224,7 +241,7 @@ def _no_main_line(atlas: Atlas, code: str, corridor_id: str) -> Value:
     if not main:
         return main_value(stretches(main))
     touches = any(code in one.countries for one in main)
-    text = _("none within it alone") if touches else _("none")
+    text = _("none within it alone") if touches else NONE
     return Value(text, basis=_("by the roles of the segments of the data"))
 
 

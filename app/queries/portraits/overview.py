@@ -11,7 +11,7 @@ from app.queries.compare.subjects import all_subjects
 from app.queries.compare.volumes import volumes
 from app.queries.core.values import Fact, Value
 from app.queries.portraits.countries import corridors_in, countries_of, lines_within
-from app.queries.portraits.portrait import not_known
+from app.queries.portraits.portrait import none_known, not_known
 from app.vocabulary import labels
 from app.vocabulary.terms import SubjectKind
 from app.wording import _, listed
@@ -49,7 +49,7 @@ def corridor_lines(atlas: Atlas) -> tuple[Line, ...]:
             _("no listed source states it of the whole")
         )
         dates = summary.next_dates(promises_of(atlas, subject).coming, 1)
-        next_one = dates or not_known(_("no promise for a date after the data end"))
+        next_one = dates or none_known(_("no promise for a date after the data end"))
         columns = (
             Entry(summary.MAIN_LINE, summary.main_line_of(atlas, subject)),
             Entry(summary.FREIGHT_ROW, carried[0]),

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MOST_CHANGES = 5
 MOST_DATES = 4
+NONE = _("none")
+"""Said where the data hold nothing of a kind, which is another thing than not to know."""
 _TOLD = (Sort.EVENT, Sort.PROJECT, Sort.PROMISE, Sort.STEP)
 
 
@@ -99,6 +101,11 @@ class Portrait:
 def not_known(basis: str) -> tuple[Fact, ...]:
     """Say that nothing is known, and why."""
     return (Fact("", (Value(labels.NOT_KNOWN, basis=basis),)),)
+
+
+def none_known(basis: str) -> tuple[Fact, ...]:
+    """Say that there is none in the data, and why."""
+    return (Fact("", (Value(NONE, basis=basis),)),)
 
 
 def newest_changes(atlas: Atlas, is_own: Callable[[Scope], bool]) -> tuple[Fact, ...]:

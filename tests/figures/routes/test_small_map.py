@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+import pytest
+
 from app.figures.routes.small_map import HEIGHT_PX, small_map
 from app.queries.filter.facets import build_facets
 from app.queries.portraits.corridors import corridor_portrait
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from app.queries.portraits.portrait import Portrait
 
 LETTER_PX = 7
+SIDES_PX = {"top center": 16, "middle center": 0, "bottom center": -16}
 
 
 def portraits(atlas: Atlas) -> list[Portrait]:
@@ -22,6 +25,36 @@ def portraits(atlas: Atlas) -> list[Portrait]:
     made = [corridor_portrait(atlas, build_facets(atlas), name) for name in atlas.corridors]
     made += [country_portrait(atlas, code) for code in sorted(countries)]
     return [one for one in made if one]
+
+
+def names_of(atlas: Atlas, portrait: Portrait) -> set[str]:
+    chart = small_map(atlas, portrait)
+    assert chart is not None
+    traces = [one for one in chart.figure["data"] if one.get("mode") == "text"]
+    return {text for one in traces for text in one["text"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("middle-corridor", {"Xi'an", "Tbilisi", "Kapıkule", "Tashkent"}),
+        ("north-south-corridor", {"Saint Petersburg", "Baku", "Mumbai", "Bandar Abbas"}),
+        ("zangezur-route", {"Horadiz", "Kars", "Yerevan"}),
+        ("AM", {"Yerevan"}),
+        ("IR", {"Tehran"}),
+        ("AZ", {"Baku"}),
+    ],
+)
+def test_ends_and_capitals_are_named_first(shipped: Atlas, name: str, expected: set[str]) -> None:
+    (portrait,) = [one for one in portraits(shipped) if one.own_id == name]
+    assert expected <= names_of(shipped, portrait)
+
+
+def test_the_country_is_set_off_from_its_neighbours(shipped: Atlas) -> None:
+    for portrait in portraits(shipped):
+        chart = small_map(shipped, portrait)
+        grounds = [one.get("fillcolor") for one in chart.figure["data"]] if chart else []
+        assert ("@surface" in grounds) is (portrait.kind == "country"), portrait.title
 
 
 def test_no_name_covers_another(shipped: Atlas) -> None:
@@ -33,7 +66,12 @@ def test_no_name_covers_another(shipped: Atlas) -> None:
         low, high = chart.figure["layout"]["yaxis"]["range"]
         degree = (high - low) / HEIGHT_PX
         names = [
-            (text, x / degree, y / degree, trace["textfont"]["size"])
+            (
+                text,
+                x / degree,
+                y / degree + SIDES_PX[trace["textposition"]],
+                trace["textfont"]["size"],
+            )
             for trace in chart.figure["data"]
             if trace.get("mode") == "text"
             for text, x, y in zip(trace["text"], trace["x"], trace["y"], strict=True)

@@ -131,7 +131,7 @@ def test_lines_of_a_country_that_nothing_leaves(folder: Counted) -> None:
     folder.segments["quay-landing-ferry"]["countries"] = "GE"
     within = lines_within(folder.load(), "AM")
     assert within.note == "All roles of all corridors, each stretch once."
-    assert lines_within(folder.load(), "TR").text == "not known"
+    assert lines_within(folder.load(), "TR").text == "none"
 
 
 def test_the_position_of_a_country(folder: Counted) -> None:
@@ -199,6 +199,7 @@ def test_every_portrait_says_what_its_values_rest_on(shipped: Atlas) -> None:
 def test_azerbaijan_between_east_west_and_north_south(shipped: Atlas) -> None:
     portrait = of_country(shipped, "AZ")
     assert portrait.corridors == ("middle-corridor", "north-south-corridor", "zangezur-route")
+    assert told(portrait, "main")[0][0] == "What corridors share is counted once"
     parts = [label for label, _ in told(portrait, "parts")]
     for corridor in shipped.corridors.values():
         assert f"{corridor.short_name}, main line" in parts
@@ -235,11 +236,24 @@ def test_a_country_without_main_line_has_none(folder: Counted) -> None:
     assert parts["Green, main line"] == "not known"
 
 
+def test_where_no_corridor_runs_only_what_there_is_is_told(shipped: Atlas) -> None:
+    ukraine = of_country(shipped, "UA")
+    assert ukraine.subtitle == "Part of no corridor of the data"
+    keys = [block.key for block in (*ukraine.headline, *ukraine.blocks)]
+    assert "parts" not in keys
+    assert "main" not in keys
+    assert {"organisations", "changes"} <= set(keys)
+    for block in (*ukraine.headline, *ukraine.blocks):
+        texts = [value.text for fact in block.facts for value in fact.values]
+        assert set(texts) - {"none", "not known"}, block.key
+
+
 def test_a_bottleneck_is_named_by_the_thing_that_lies_in_the_country(shipped: Atlas) -> None:
     labels = [label for label, _ in told(of_country(shipped, "GE"), "bottlenecks")]
     assert "Without Tbilisi – Khashuri" in labels
     for code in countries_of(shipped):
-        for label, _ in told(of_country(shipped, code), "bottlenecks"):
+        portrait = of_country(shipped, code)
+        for label, _ in told(portrait, "bottlenecks") if portrait.corridors else []:
             name = label.removeprefix("Without ").split(" – ")[0]
             own = {place.country for place in shipped.place_list if place.name == name}
             assert not own or code in own, (code, label)
@@ -281,7 +295,8 @@ def test_the_overview_leads_to_every_portrait(shipped: Atlas) -> None:
     assert [one.own_id for one in corridor_lines(shipped)] == list(shipped.corridors)
     for line in country_lines(shipped):
         portrait = of_country(shipped, line.own_id)
-        assert line.entries[1].fact.values[0].text == told(portrait, "main")[0][1]
+        if portrait.corridors:
+            assert line.entries[1].fact.values[0].text == told(portrait, "main")[0][1]
 
 
 def test_a_count_names_a_few_of_what_it_counts(folder: Counted) -> None:
