@@ -63,7 +63,7 @@ _MARKS = (
     XL_MARKER_STYLE.DIAMOND,
     XL_MARKER_STYLE.TRIANGLE,
 )
-_PALE = 0.6
+_PALE = 0.75
 """How much lighter the mark is of what was not measured."""
 _SIDES = (
     XL_LABEL_POSITION.RIGHT,

@@ -90,7 +90,7 @@ def test_values_in_time_stand_at_their_years() -> None:
         for series in (actual, target)
     )
     assert len(full) == 0
-    assert [part.get("val") for part in pale] == ["40000", "60000"]
+    assert [part.get("val") for part in pale] == ["25000", "75000"]
     # The words above the highest mark have room below the title.
     assert chart.value_axis.maximum_scale >= 13
     assert chart.value_axis.minimum_scale == 0
