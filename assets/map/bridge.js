@@ -106,10 +106,22 @@ export function message(text) {
   element.hidden = !text;
 }
 
+/** @type {(() => void)[]} */
+const whenReady = [];
+
+/**
+ * Hear of each map that is there with all that belongs to it.
+ * @param {() => void} then
+ */
+export function onReady(then) {
+  whenReady.push(then);
+}
+
 /** Say that the map is there with all that belongs to it. */
 export function markReady() {
   const panel = byId("map-panel");
   if (panel) panel.dataset.ready = "yes";
+  for (const then of whenReady) then();
 }
 
 function find() {

@@ -2,7 +2,8 @@
 
 import { whenPresent } from "../core/appear.js";
 import { byId } from "../core/dom.js";
-import { onAttached } from "./bridge.js";
+import { onChange } from "../core/view.js";
+import { live, onAttached, onReady, withMap } from "./bridge.js";
 
 /** A map that does not start must not stay hidden for ever. */
 const LONGEST_MS = 30000;
@@ -27,6 +28,31 @@ export function endFirst() {
   byId("first")?.remove();
 }
 
+/**
+ * Whether a map has all that the picture shows: borders, water and names, and the relief.
+ * @param {import("./bridge.js").MapLibre} map
+ * @param {import("../core/network.js").Network} network
+ */
+function isWhole(map, network) {
+  const names = Object.keys(network.late_files ?? {}).filter((name) => map.getSource(name));
+  if (network.relief) names.push("relief");
+  return names.every((name) => map.getSource(name) && map.isSourceLoaded(name));
+}
+
+/** Take the picture away, where a map is drawn live, as soon as nothing of it would be missing. */
+function endWhenWhole() {
+  if (!live()) return endFirst();
+  withMap(({ map }, network) => {
+    const look = () => {
+      if (picture() && !isWhole(map, network)) return;
+      map.off("idle", look);
+      endFirst();
+    };
+    map.on("idle", look);
+    map.triggerRepaint();
+  });
+}
+
 export function startFirst() {
   whenPresent("#main", () => {
     const panel = byId("map-panel");
@@ -35,9 +61,14 @@ export function startFirst() {
     if (panel && image) panel.append(image);
     byId("first")?.remove();
   });
-  whenPresent("#map-panel[data-ready]", endFirst);
+  onReady(endWhenWhole);
+  // What a reader changes must be seen.
+  onChange((_now, _changed, how) => how !== "restored" && endFirst());
   onAttached(({ map }) => {
-    for (const name of ["mousedown", "wheel", "touchstart", "resize"]) map.once(name, endFirst);
+    for (const name of ["mousedown", "wheel", "touchstart"]) map.once(name, endFirst);
+    map.on("movestart", (/** @type {{mine?: boolean}} */ event) => event.mine && endFirst());
+    // Of the same size the map is laid out anew while it begins.
+    map.on("resize", () => !firstCamera(map.getCanvas()) && endFirst());
   });
   setTimeout(endFirst, LONGEST_MS);
 }

@@ -242,8 +242,8 @@ function partsOfRun(members, shapes, hidden, promised) {
 function paintPlaces() {
   const { latest } = painted;
   if (!live() || !latest) return;
-  // What the reader asks for by its kind or name is drawn however far out the map is.
-  const named = Boolean(view().chosen.place || view().text);
+  // What the reader asks for by its kind, country or name is drawn however far out the map is.
+  const named = Boolean(view().chosen.place || view().chosen.country || view().text);
   const key = `${latest.places.join("")}${named ? "!" : ""}`;
   if (key === painted.places) return;
   const first = painted.places === null;
@@ -256,8 +256,14 @@ function paintPlaces() {
   });
 }
 
-/** @param {{properties: object}} feature */
-const atEveryZoom = (feature) => ({ ...feature, properties: { ...feature.properties, rank: 0 } });
+/**
+ * A place as one of the first, in the order that it has among them.
+ * @param {{properties: {rank: number}}} feature
+ */
+const atEveryZoom = (feature) => ({
+  ...feature,
+  properties: { ...feature.properties, rank: feature.properties.rank / 10 },
+});
 
 /**
  * Whether a line is drawn.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ from tests.browser.conftest import eventually, legend_of, open_filters, open_map
 from tests.browser.test_timeline import serious
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 pytestmark = pytest.mark.browser
 
@@ -231,6 +232,38 @@ def test_the_live_map_takes_the_picture_s_place(page: Page, address: str) -> Non
     )
     expect(page.locator("img.first-image")).to_have_count(0)
     expect(page.locator("#first")).to_have_count(0)
+
+
+def test_the_picture_stays_until_the_map_has_borders_names_and_relief(
+    page: Page, address: str
+) -> None:
+    held: list[Route] = []
+    is_slow = True
+
+    def answer(route: Route) -> None:
+        if is_slow:
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route(re.compile(r"/layers/relief"), answer)
+    open_map(page, address)
+    image = page.locator("#map-panel > img.first-image")
+    expect(image).to_have_count(1)
+    eventually(page, "window.corridorAtlas.map.instance.getLayer('relief') !== undefined")
+    page.wait_for_timeout(500)
+    expect(image).to_have_count(1)
+    is_slow = False
+    for route in held:
+        route.continue_()
+    expect(image).to_have_count(0, timeout=30_000)
+
+
+def test_places_of_a_country_are_drawn_however_far_out(page: Page, address: str) -> None:
+    open_map(page, address, "?country=GE&at=50,42,2.2")
+    drawn = """() => new Set(window.corridorAtlas.map.instance
+        .queryRenderedFeatures({layers: ['place-first', 'place']}).map((one) => one.id)).size"""
+    eventually(page, f"({drawn})() > 5")
 
 
 def test_what_is_selected_stands_out(page: Page, address: str) -> None:
