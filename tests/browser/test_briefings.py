@@ -160,6 +160,24 @@ def arrange(page: Page) -> None:
     assert titles(page) == ["Second", "Second", "Two railways: and a gap"]
 
 
+def test_the_editor_fits_a_phone(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_briefings(page, address)
+    page.get_by_role("button", name="Make a copy to edit").nth(1).click()
+    pictures = page.locator("#editor-scenes .small-stage")
+    expect(pictures.first.locator(".scene-title")).not_to_be_empty(timeout=60_000)
+    # Pictures are as wide as the phone, and all that can be written is reached from the list.
+    for section in page.locator(".editor-body > section").all():
+        box = section.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+    assert pictures.first.evaluate("one => one.getBoundingClientRect().right") <= 390
+    listed = page.locator("#editor-scenes .scene-list").bounding_box()
+    assert listed is not None
+    assert listed["height"] < 844 / 2
+
+
 def test_all_can_be_undone_and_scenes_are_seen(page: Page, address: str) -> None:
     open_briefings(page, address)
     page.get_by_role("button", name="Make a copy to edit").nth(1).click()
