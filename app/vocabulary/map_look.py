@@ -38,13 +38,16 @@ SHARE_OF_MODE: Final[dict[Mode, float]] = {
     Mode.NOT_KNOWN: 0.85,
 }
 AFLOAT: Final = (Mode.SEA, Mode.FERRY)
+SHARE_ASIDE_AFLOAT: Final = 0.62
+"""Width of a way over water that is not the main line, as a share: many run side by side there, and
+none of them may look like a railway."""
 FADED_WIDTH: Final = 1.6
 ROAD_CORE: Final = 0.34
 """Width of the line in the colour of the ground along the middle of a road, as a share."""
 CASING_WIDER: Final = 2.0
 CASING_OPACITY: Final = 0.9
 SEA_CASING_OPACITY: Final = 0.55
-RIBBON: Final[Stops] = ((3.0, 5.0), (5.0, 9.0), (8.0, 15.0))
+RIBBON: Final[Stops] = ((3.0, 3.6), (5.0, 6.0), (8.0, 11.0))
 """Width of the pale ribbon below a ferry."""
 RIBBON_OPACITY: Final = 0.18
 HIGHLIGHT_WIDER: Final = 9.0
@@ -67,7 +70,7 @@ LANE: Final[Stops] = ((3.0, 2.7), (5.0, 4.6), (6.5, 6.0), (8.0, 7.6), (12.0, 11.
 """Pixels from one parallel line to the next."""
 BESIDE_FROM_ZOOM: Final = 7.0
 """Zoom from which a road or pipeline is drawn that runs beside a railway of its corridor."""
-SHIPS_FROM_ZOOM: Final = 4.2
+SHIPS_FROM_ZOOM: Final = 2.2
 
 COAST: Final[Stops] = ((3.0, 0.8), (6.0, 1.3), (10.0, 2.0))
 BORDER: Final[Stops] = ((3.0, 0.6), (6.0, 1.0), (10.0, 1.7))
@@ -251,7 +254,10 @@ def pattern_of(status: Status, mode: Mode, *, symbolic: bool = False) -> str:
 
 def line_width(mode: Mode, role: SegmentRole = SegmentRole.MAIN, pattern: str = SOLID) -> float:
     """Return the width of a line at zoom 5, in pixels."""
-    return FADED_WIDTH if pattern == FADED else WIDTH_OF_ROLE[role] * SHARE_OF_MODE[mode]
+    if pattern == FADED:
+        return FADED_WIDTH
+    aside = SHARE_ASIDE_AFLOAT if mode in AFLOAT and role is not SegmentRole.MAIN else 1.0
+    return WIDTH_OF_ROLE[role] * SHARE_OF_MODE[mode] * aside
 
 
 def at_zoom(stops: Stops, zoom: float) -> float:

@@ -7,6 +7,7 @@ from itertools import combinations
 import pytest
 
 from app.vocabulary.map_look import (
+    AFLOAT,
     FADED_WIDTH,
     SHARE_OF_MODE,
     WIDTH_OF_ROLE,
@@ -92,6 +93,10 @@ def test_sea_routes_are_thin_and_the_main_line_is_widest() -> None:
     assert max(widths) == main
     assert line_width(Mode.RAIL, SegmentRole.ALTERNATIVE) < 0.7 * main
     assert line_width(Mode.SEA, SegmentRole.MAIN, "faded") == FADED_WIDTH
+    for mode in AFLOAT:
+        branch = line_width(mode, SegmentRole.BRANCH)
+        assert branch < 0.5 * line_width(mode)
+        assert branch < 0.5 * line_width(Mode.RAIL, SegmentRole.BRANCH)
 
 
 def test_every_status_mode_and_role_has_its_numbers() -> None:
