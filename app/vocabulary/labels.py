@@ -17,6 +17,7 @@ from app.vocabulary.terms import (
     Carrier,
     CheckResult,
     ColourBy,
+    CrossingState,
     DateBasis,
     Electrification,
     EventKind,
@@ -95,6 +96,11 @@ WORDS: dict[type[StrEnum], dict[str, str]] = {
         ProjectStatus.AGREED: _("Agreed"),
         ProjectStatus.PLANNED: _("Planned"),
         ProjectStatus.SUSPENDED: _("Suspended"),
+    },
+    CrossingState: {
+        CrossingState.OPEN: _("Open"),
+        CrossingState.CLOSED: _("Closed"),
+        CrossingState.NOT_YET: _("Not open yet"),
     },
     PlaceKind: {kind: sign.word for kind, sign in PLACE_KINDS.items()},
     ValueKind: {

@@ -57,6 +57,15 @@ class PlaceKind(StrEnum):
 
 
 @unique
+class CrossingState(StrEnum):
+    """Whether a border crossing point is open."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    NOT_YET = "not_yet"
+
+
+@unique
 class ValueKind(StrEnum):
     """What sort of number a figure is."""
 

@@ -41,7 +41,10 @@ def portrait_page(shared: Shared, portrait: Portrait) -> html.Div:
                 className="portrait-tiles",
                 **holding(*(_tile(block, numbers) for block in portrait.headline)),
             ),
-            html.Div(_columns(shared.atlas, portrait, numbers), className="portrait-body"),
+            html.Div(
+                _columns(shared.atlas, portrait, numbers),
+                className="portrait-body" if portrait.corridors else "portrait-body portrait-few",
+            ),
             html.Div(**holding(paper_sources(refs))),
         ],
         className=f"page page-portrait portrait-of-{portrait.kind}",

@@ -67,6 +67,7 @@ class Place:
     name: str
     country: str
     kind: terms.PlaceKind
+    crossing_state: terms.CrossingState | None
     coord_precision: terms.Precision
     capacity_text: str | None
     note: str | None

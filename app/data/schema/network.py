@@ -108,6 +108,15 @@ PLACES = Table(
         text_column("name", _("Name in English, as the field commonly writes it.")),
         Column("country", Kind.COUNTRY, _("Country by United Nations practice.")),
         term_column("kind", terms.PlaceKind, _("What the place is to the corridors.")),
+        term_column(
+            "crossing_state",
+            terms.CrossingState,
+            _(
+                "Whether a border crossing point is open, as the row's sources and the lines in "
+                "use across it say."
+            ),
+            nullable=True,
+        ),
         term_column("coord_precision", terms.Precision, _("How well the coordinates are known.")),
         text_column("capacity_text", _("Capacity as stated, with its scope."), nullable=True),
         NOTE,

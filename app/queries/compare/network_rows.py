@@ -20,7 +20,7 @@ from app.queries.core.search_text import segment_title
 from app.queries.core.values import COMPUTED, Fact, Value
 from app.queries.details.parts import Link
 from app.queries.filter.facets import Filter, match
-from app.queries.network.crossings import WATER, Meetings
+from app.queries.network.crossings import WATER, Meetings, crossing_words
 from app.queries.network.lengths import (
     NO_SEGMENT,
     Lengths,
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from app.data.model import Atlas
+    from app.data.records.network import Place
     from app.queries.compare.subjects import Subject
     from app.queries.filter.facets import Facets, Match
     from app.queries.network.crossings import Crossing
@@ -271,8 +272,25 @@ def _row_of_places(
     for whole, (every, left) in zip(network.whole, network.meetings, strict=True):
         kept = [one for one in find(left) if one.place_id in open_places]
         links = tuple(Link(f"place:{one.place_id}", one.name, one.words) for one in kept)
-        cells.append(_counted(len(kept), len(find(every)), whole, None, links))
+        cell = _counted(len(kept), len(find(every)), whole, None, links)
+        if title == BORDERS:
+            cell = _with_states(cell, [network.atlas.places[one.place_id] for one in kept])
+        cells.append(cell)
     return Row(title, tuple(cells))
+
+
+def _with_states(cell: Cell, crossings: Sequence[Place]) -> Cell:
+    """Say beside a number of border crossing points how many of them are open."""
+    words = crossing_words(crossings)
+    if not words:
+        return cell
+    facts = tuple(
+        replace(
+            fact, values=tuple(replace(one, text=f"{one.text} ({words})") for one in fact.values)
+        )
+        for fact in cell.facts
+    )
+    return replace(cell, facts=facts)
 
 
 def _row_of_sea_legs(network: _Network) -> Row:

@@ -20,7 +20,7 @@ from app.queries.filter.captions import data_to
 from app.queries.network import gauges
 from app.queries.network.gauges import all_gauge_breaks
 from app.vocabulary import labels
-from app.vocabulary.terms import Mode, PlaceKind, Precision, Status, SubjectKind
+from app.vocabulary.terms import CrossingState, Mode, PlaceKind, Precision, Status, SubjectKind
 from app.wording import _, in_text, listed
 
 if TYPE_CHECKING:
@@ -79,6 +79,15 @@ def _place_facts(atlas: Atlas, place: Place, meeting: Iterable[Segment]) -> list
         Fact(_("Capacity"), (stated(atlas, capacity, place.sources, cell=cell("capacity_text")),)),
         Fact(_("Position"), (Value(where, basis=GENERAL_KNOWLEDGE, cell=cell("lon")),)),
     ]
+    if place.crossing_state:
+        state = labels.word(CrossingState, place.crossing_state)
+        facts.insert(
+            0,
+            Fact(
+                _("Border crossing"),
+                (stated(atlas, state, place.sources, cell=cell("crossing_state")),),
+            ),
+        )
     modes = list(dict.fromkeys(segment.mode for segment in meeting))
     if len(modes) > 1:
         words = listed(in_text(labels.word(Mode, mode)) for mode in modes)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from app.queries.network.gauges import gauge_breaks
 from app.vocabulary import labels
-from app.vocabulary.terms import Mode, PlaceKind
-from app.wording import in_text, listed
+from app.vocabulary.terms import CrossingState, Mode, PlaceKind
+from app.wording import _, in_text, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from app.data.model import Atlas
+    from app.data.records.network import Place
 
     Mask = NDArray[np.bool_]
 
@@ -84,6 +85,31 @@ class Meetings:
             if (water and land) or one_ends:
                 found.append(Crossing(place.place_id, place.name, mode_words(water | land)))
         return tuple(found)
+
+
+def crossing_words(places: Iterable[Place], *, most: int = 0) -> str:
+    """Count border crossing points by whether they are open; empty where none of them says.
+
+    Parameters
+    ----------
+    most
+        How many of the open ones are named.
+    """
+    own = list(places)
+    if all(place.crossing_state is None for place in own):
+        return ""
+    parts = []
+    for state in (*CrossingState, None):
+        names = [place.name for place in own if place.crossing_state is state]
+        if not names:
+            continue
+        words = in_text(labels.word(CrossingState, state))
+        told = f"{number(len(names))} {words}"
+        if most and state is CrossingState.OPEN:
+            rest = [_("{rest} more", rest=number(len(names) - most))] if names[most:] else []
+            told = f"{told}: {listed([*names[:most], *rest])}"
+        parts.append(told)
+    return "; ".join(parts)
 
 
 def mode_words(modes: Iterable[Mode]) -> str:

@@ -14,6 +14,7 @@ from app.queries.core.row_values import figure_facts
 from app.queries.core.values import COMPUTED, Fact, Value
 from app.queries.details.parts import Link
 from app.queries.network import gauges
+from app.queries.network.crossings import crossing_words
 from app.queries.network.gauges import all_gauge_breaks
 from app.queries.network.roles import in_role, main_value, stretches
 from app.queries.portraits.corridors import worst_chokepoints
@@ -256,8 +257,9 @@ def _places(atlas: Atlas, code: str) -> tuple[tuple[Fact, ...], tuple[Link, ...]
         own = [one for one in atlas.place_list if one.country == code and one.kind is kind]
         if not own:
             continue
-        names = named((one.name for one in own), _MOST_NAMED)
-        facts.append(Fact(title, (Value(f"{len(own)}: {names}", basis=_OWN_DIVISION),)))
+        text = crossing_words(own, most=_MOST_NAMED) if kind is PlaceKind.BORDER_CROSSING else ""
+        text = text or f"{len(own)}: {named((one.name for one in own), _MOST_NAMED)}"
+        facts.append(Fact(title, (Value(text, basis=_OWN_DIVISION),)))
         links += [Link(f"place:{one.place_id}", one.name, title) for one in own]
     return tuple(facts), tuple(links)
 

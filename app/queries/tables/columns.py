@@ -58,7 +58,7 @@ COMPUTED: dict[str, dict[str, str]] = {
 
 _SHOWN: dict[str, str] = {
     "segments": "corridors mode status status_as_of length_km computed_km countries sources",
-    "places": "country kind coord_precision capacity_text sources",
+    "places": "country kind crossing_state coord_precision capacity_text sources",
     "connections": "from_place to_place mode status computed_km countries attribute_basis sources",
     "corridors": "start end countries data_to sources",
     "branches": "name start end countries sources",
@@ -108,6 +108,7 @@ _HEADINGS: dict[str, str] = {
     "lon": _("Longitude (°)"),
     "lat": _("Latitude (°)"),
     "url": _("Address"),
+    "crossing_state": _("State of the crossing"),
     "coord_precision": _("Precision of position"),
     "promised_date": _("Promised for"),
     "actual_date": _("Happened on"),
