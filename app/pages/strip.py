@@ -8,7 +8,7 @@ from dash import ClientsideFunction, Input, html
 
 from app import ids
 from app.components.elements.choice import grouped_choice
-from app.components.elements.page_parts import reach_note
+from app.components.elements.page_parts import reach_badge
 from app.components.elements.swatch import swatch_of
 from app.components.elements.tree import component
 from app.components.facts.chart import chart_panel
@@ -77,7 +77,7 @@ def draw(shared: Shared, view: ViewState) -> list[Any]:
             html.P(_("{title} has no segments in the data.", title=strip.title), className="empty")
         ]
     return [
-        reach_note(shared, [choice.corridor_id]),
+        reach_badge(shared, [choice.corridor_id]),
         *_too_many(strip),
         _legend(strip, view),
         chart_panel(strip_chart(strip)),

@@ -50,9 +50,3 @@ def reach_badge(shared: Shared, corridors: Iterable[str] | None = None) -> html.
         ],
         className="reach-badge stale" if stale else "reach-badge",
     )
-
-
-def reach_note(shared: Shared, corridors: Iterable[str] | None = None) -> html.P:
-    """Say how far the data of the corridors reach; where that is long ago, it stands out."""
-    words, stale = reach_words(reach(shared.atlas, corridors))
-    return html.P(words, className="reach stale" if stale else "reach")
