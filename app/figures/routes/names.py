@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _MOST_NAMES = 26
 _DRAWN_PX = 820
 _LETTER_PX = 7.4
-_SIDES = {"top center": 6, "bottom center": -26}
+_SIDES = {"top center": 6, "bottom center": -22}
 """Where a name stands at its place, by choice, with how far its lower edge lies above the place."""
 
 Box = tuple[float, float, float, float]

@@ -57,8 +57,8 @@ def summary(problems: Sequence[Problem]) -> str:
         said.append(
             counted(
                 kept,
-                "{count} value doubtful or not known for that reason.",
-                "{count} values doubtful or not known for that reason.",
+                "{count} value doubtful or not known, because of what the files hold there.",
+                "{count} values doubtful or not known, because of what the files hold there.",
             )
         )
     return " ".join(said)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.queries.portraits.portrait import Portrait
 
 LETTER_PX = 7
-SIDES_PX = {"top center": 16, "middle center": 0, "bottom center": -16}
+SIDES_PX = {"top center": 10, "middle center": 0, "bottom center": -10}
 
 
 def portraits(atlas: Atlas) -> list[Portrait]:

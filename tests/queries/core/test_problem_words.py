@@ -19,7 +19,7 @@ def test_files_come_first_then_the_rows_that_follow() -> None:
     ]
     assert summary(told) == (
         "1 file left out: tables/projects.csv. 2 rows left out: 2 of tables/milestones.csv. "
-        "1 value doubtful or not known for that reason."
+        "1 value doubtful or not known, because of what the files hold there."
     )
 
 
@@ -58,7 +58,7 @@ def test_rows_are_told_by_file_the_most_first() -> None:
     ]
     assert summary(told) == (
         "3 rows left out: 2 of b.csv and 1 of a.csv. 2 scenes left out. "
-        "2 values doubtful or not known for that reason."
+        "2 values doubtful or not known, because of what the files hold there."
     )
 
 
