@@ -141,7 +141,7 @@ def _position(position: Position) -> html.Div:
     if position.value:
         state += check_lines(position.value)
     return html.Div(
-        [html.P([html.Strong(f"{position.name}: "), *said]), *sources, *state],
+        [html.P([html.Strong(f"{position.title}: "), *said]), *sources, *state],
         className="card position" if position.value else "card position position-none",
     )
 

@@ -202,7 +202,7 @@ def _question(question: Question, numbers: Numbers) -> Tag:
     lines = [
         tag(
             "div",
-            tag("strong", f"{one.name}: "),
+            tag("strong", f"{one.title}: "),
             tag("span", one.value.text),
             *_marks_of(one.value.sources, numbers),
             *(tag("div", one.value.when, className="value-scope") for _ in [0] if one.value.when),

@@ -38,15 +38,23 @@ class Position:
     ----------
     value
         The position in our words with its sources; None where none is recorded.
+    is_earlier
+        Whether the party said something else later.
     """
 
     party: Party
     value: Value | None
+    is_earlier: bool = False
 
     @property
     def name(self) -> str:
         """Name of the party."""
         return labels.word(Party, self.party)
+
+    @property
+    def title(self) -> str:
+        """Name of the party, and that it said something else later."""
+        return _("{name}, earlier", name=self.name) if self.is_earlier else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +204,11 @@ def _positions(
     for party, own in said.items():
         if not own:
             yield Position(party, None)
-        for claim in own:
+        newest = max((claim.as_of or "" for claim in own), default="")
+        for claim in sorted(own, key=lambda one: one.as_of or "", reverse=True):
             more = {"as_of": claim.as_of, **audit(claim)}
-            yield Position(party, stated(atlas, claim.position, claim.sources, **more))
+            said_before = bool(claim.as_of) and not newest.startswith(str(claim.as_of))
+            yield Position(party, stated(atlas, claim.position, claim.sources, **more), said_before)
 
 
 def _names(names: Iterable[PlaceName], usage: NameUsage) -> tuple[str, ...]:

@@ -90,3 +90,20 @@ def test_contested_places_give_both_sides(shipped: Atlas) -> None:
     assert place.official == ("Xankəndi (Azerbaijani)",)
     assert "Ստեփանակերտ (Armenian)" in place.other_party
     assert all(one.other_party for one in contested_places(shipped))
+
+
+def test_what_a_party_said_earlier_stands_behind_and_is_marked(folder: Folder) -> None:
+    folder.table(
+        "claims",
+        HEAD,
+        "old,q,az,Once.,2025-03,s1",
+        "new,q,az,Now.,2025-05-01,s1",
+        "month,q,az,That month.,2025-05,s1",
+    )
+    (question,) = questions(folder.load())
+    told = [(one.title, one.value.text) for one in question.recorded if one.value]
+    assert told == [
+        ("Azerbaijan", "Now."),
+        ("Azerbaijan", "That month."),
+        ("Azerbaijan, earlier", "Once."),
+    ]
