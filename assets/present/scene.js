@@ -93,7 +93,7 @@ function short(note, scene) {
   const rest = note.sources.length - named.length;
   const who = named.length ? `${named.join("; ")}${rest > 0 ? ` and ${rest} more` : ""}` : note.short;
   const kind = value?.kind && named.length ? `${value.kind}: ` : "";
-  const others = value ? value.differing.map((words) => words.split(": ")[0]) : [];
+  const others = value?.rivals ?? [];
   return ` ${kind}${who}${others.length ? `. Stated differently: ${others.join(", ")}` : ""}`;
 }
 

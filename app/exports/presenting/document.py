@@ -305,6 +305,7 @@ def _quoted(one: Quoted) -> QuotedForm:
         "changed": one.changed,
         "known": one.known,
         "differing": list(one.differing),
+        "rivals": list(one.rivals),
     }
 
 

@@ -43,6 +43,8 @@ class QuotedForm(TypedDict):
         Words that were written down when it was quoted; ``changed`` if they are others now.
     differing
         What other sources say.
+    rivals
+        The same for the wall: number, scope and period of each.
     """
 
     key: str
@@ -63,6 +65,7 @@ class QuotedForm(TypedDict):
     changed: bool
     known: bool
     differing: Sequence[str]
+    rivals: Sequence[str]
 
 
 class ProblemForm(TypedDict):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.data.checks.quotable import keys_on_the_wall, quoted_keys
-from app.queries.briefings.quotes import UNKNOWN_KEY, about, differing, quote, words
+from app.queries.briefings.quotes import UNKNOWN_KEY, about, differing, quote, rival, words
 from app.queries.core.values import Value
 from app.vocabulary import labels
 from app.wording import _, and_more, at_start
@@ -65,6 +65,8 @@ class Quoted:
         The words that the scene recorded, or empty.
     differing
         Values that contradict it and that the scene does not quote, in words.
+    rivals
+        The same for the wall: number, scope and period of each.
     known
         Whether the data have it.
     """
@@ -76,6 +78,7 @@ class Quoted:
     number: int | None
     was: str = ""
     differing: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
     known: bool = True
 
     @property
@@ -132,6 +135,7 @@ def quote_all(
                 number=number,
                 was=scene.values.get(key, ""),
                 differing=tuple(f"{words(other)}: {about(other)}" for other in others),
+                rivals=tuple(rival(other) for other in others),
                 known=value is not None,
             )
         )

@@ -90,15 +90,31 @@ def about(value: Value) -> str:
 
 
 def differing(atlas: Atlas, key: str) -> tuple[tuple[str, Value], ...]:
-    """List the keys and values that contradict a figure, by its conflict group."""
+    """List the keys and values that contradict a figure, by its conflict group.
+
+    A value of another extent stands beside it in tables, but measures something else.
+    """
     own = atlas.figures.get(key)
     if own is None or not own.conflict_group:
         return ()
     return tuple(
         (other.figure_id, figure_value(atlas, other))
         for other in atlas.figures.values()
-        if other.conflict_group == own.conflict_group and other is not own
+        if other.conflict_group == own.conflict_group
+        and other is not own
+        and _extent(other) == _extent(own)
     )
+
+
+def _extent(figure: Figure) -> tuple[str, frozenset[str]]:
+    """Return what of its subject a figure covers: nothing of both where it covers all."""
+    return figure.extent or "", frozenset(figure.extent_segment_ids)
+
+
+def rival(value: Value) -> str:
+    """Write a value that contradicts another for the wall: its number, of what and of when."""
+    of = "; ".join(part for part in (value.scope, value.period or value.when) if part)
+    return f"{value.text} ({of})" if of else value.text
 
 
 def offers(atlas: Atlas) -> Iterator[Offer]:

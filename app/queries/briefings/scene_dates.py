@@ -23,19 +23,24 @@ def scene_as_of(
     corridors: Iterable[str],
     scene: Scene,
     board: Board | None,
-    quoted: Iterable[Quoted],
+    on_wall: Iterable[Quoted],
 ) -> str:
     """Say when what a scene shows was stated, or else how far its data reach.
 
     A page that is computed, such as routes, states no value of its own.
+
+    Parameters
+    ----------
+    on_wall
+        The values quoted that the audience sees, without those of the speaker's notes.
     """
-    stated = _stated(board, quoted) if board else ""
+    stated = _stated(board, on_wall) if board else ""
     return stated or (as_of_sentence(atlas, corridors) if scene.kind is SceneKind.VIEW else "")
 
 
-def _stated(board: Board, quoted: Iterable[Quoted]) -> str:
+def _stated(board: Board, on_wall: Iterable[Quoted]) -> str:
     """Say from when to when what is drawn was stated."""
-    values = [*board.values, *(one.value for one in quoted if one.number)]
+    values = [*board.values, *(one.value for one in on_wall)]
     days = sorted(value.as_of for value in values if value.as_of)
     if not days:
         return ""

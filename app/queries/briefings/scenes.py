@@ -239,7 +239,7 @@ def resolve_scene(
         quoted=quoted,
         footnotes=tuple(numbering.notes),
         data_to=max((r.data_to for r in reach(atlas, corridors) if r.data_to), default=None),
-        as_of=scene_as_of(atlas, corridors, scene, board, quoted),
+        as_of=scene_as_of(atlas, corridors, scene, board, on_wall),
         changes=tuple(
             _("{key}: was “{was}”, now “{words}”", key=one.key, was=one.was, words=one.words)
             for one in quoted

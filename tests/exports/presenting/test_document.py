@@ -52,6 +52,7 @@ def test_everything_a_presenter_needs(small: Atlas) -> None:
         "changed": True,
         "known": True,
         "differing": first["quoted"][0]["differing"],
+        "rivals": ["3.3 Mt (whole line; 2025)"],
     }
     assert first["footnotes"][0]["sources"][0]["id"] == "s1"
     assert first["problems"][0]["scene"] == 1

@@ -35,7 +35,45 @@ def test_a_value_comes_out_of_the_data_with_its_source(small: Atlas) -> None:
     assert found.quoted[0].differing == (
         "3.3 Mt (2026-01-30): actual; whole line; 2025; as of 30 January 2026",
     )
+    assert found.quoted[0].rivals == ("3.3 Mt (whole line; 2025)",)
     assert resolve(small, text="{{f1}} or {{f2}}").quoted[0].differing == ()
+
+
+def test_values_of_another_extent_are_no_rivals(shipped: Atlas) -> None:
+    """4.1, 2.6 and 2.5 Mt of 2025 count other things than the corridor's 4.119 Mt."""
+    found = resolve(shipped, text="{{mc-freight-volume-2025-6}} {{mc-freight-volume-2022-1}}")
+    assert [one.rivals for one in found.quoted] == [
+        (),
+        ("1.7 Mt (Whole corridor, same ministry in September 2024; 2022)",),
+    ]
+    assert found.quoted[0].differing == ()
+    ten_months = resolve(shipped, text="{{mc-btk-freight-volume-2022-2}}").quoted[0]
+    assert ten_months.rivals == (
+        "0.54 Mt (Baku–Tbilisi–Kars, whole line; 1 January 2022 to 31 October 2022)",
+    )
+
+
+def test_the_dates_are_those_of_what_is_drawn(small: Atlas, shipped: Atlas) -> None:
+    shown = {"kind": SceneKind.BARS, "show": {"f1": ""}}
+    assert resolve(small, **shown).as_of == "Stated 31 January 2026."
+    assert resolve(small, **shown, notes="{{f2}} {{claim:c1}}").as_of == "Stated 31 January 2026."
+    said = resolve(small, **shown, text="{{f2}}").as_of
+    assert said == "Stated 30 January 2026 to 31 January 2026."
+    facets = build_facets(shipped)
+    briefings = {each.briefing_id: each for each in shipped.briefings}
+    corridor = resolve_briefing(shipped, facets, briefings["middle-corridor"])
+    days = {value.as_of for value in corridor.scenes[3].board.values}  # type: ignore[union-attr]
+    assert corridor.scenes[3].as_of == "Stated June 2023 to 26 November 2025."
+    assert days == {"2023-06", "2023-11-26", "2025-11-26"}
+
+
+def test_both_counts_of_a_year_stand_on_the_wall(shipped: Atlas) -> None:
+    briefings = {each.briefing_id: each for each in shipped.briefings}
+    found = resolve_briefing(shipped, build_facets(shipped), briefings["zangezur-route"])
+    board = found.scenes[8].board
+    assert board is not None
+    assert {row.text for row in board.rows} >= {"0.432 Mt", "0.54 Mt"}
+    assert all(one.differing == () for one in found.scenes[8].quoted if "btk" in one.key)
 
 
 def test_a_value_that_changed_is_told(small: Atlas) -> None:
