@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from app.data.checks.quotable import keys_on_the_wall
 from app.wording import _
 
 if TYPE_CHECKING:
@@ -98,8 +99,17 @@ class BriefingFormat:
 
 
 def without_notes(briefing: Briefing) -> Briefing:
-    """Return a briefing whose scenes have no notes."""
-    scenes = tuple(replace(scene, notes="") for scene in briefing.scenes)
+    """Return a briefing whose scenes have no notes, and no value that the notes alone quote."""
+    scenes = tuple(
+        replace(
+            scene,
+            notes="",
+            values={
+                key: scene.values[key] for key in keys_on_the_wall(scene) if key in scene.values
+            },
+        )
+        for scene in briefing.scenes
+    )
     return replace(briefing, scenes=scenes)
 
 

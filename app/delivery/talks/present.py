@@ -11,6 +11,7 @@ from flask import Response, request
 from app.data.briefings.files import load_briefing
 from app.data.briefings.scene_records import Briefing, Scene
 from app.delivery.web.headers import embed_policy
+from app.exports.formats import without_notes
 from app.exports.presenting.briefing_page import (
     STYLES,
     Window,
@@ -81,7 +82,9 @@ def register_present(
         if name == "view":
             found = document_of_view(shared, request.query_string.decode("utf-8", "replace"))
         else:
-            found = shipped_document(shared, name) or given_document(shared, settings, name)
+            found = shipped_document(shared, name, notes=False) or given_document(
+                shared, settings, name, notes=False
+            )
         if found is None:
             page, status = missing_page(styles), 404
         else:
@@ -93,23 +96,35 @@ def register_present(
         return answer
 
 
-def shipped_document(shared: Shared, name: str) -> DocumentForm | None:
-    """Write the document of a briefing of the data folder; None where there is none."""
+def shipped_document(shared: Shared, name: str, *, notes: bool = True) -> DocumentForm | None:
+    """Write the document of a briefing of the data folder; None where there is none.
+
+    Parameters
+    ----------
+    notes
+        Whether it holds the presenter's notes, which are not for the pages of others.
+    """
     atlas = shared.atlas
     found = next((one for one in atlas.briefings if one.briefing_id == name), None)
     if found is None:
         return None
     problems = [one for one in atlas.problems if one.file == found.file]
+    if not notes:
+        return document(atlas, shared.facets, without_notes(found))
     return document(atlas, shared.facets, found, problems)
 
 
-def given_document(shared: Shared, settings: Settings, name: str) -> DocumentForm | None:
+def given_document(
+    shared: Shared, settings: Settings, name: str, *, notes: bool = True
+) -> DocumentForm | None:
     """Write the document of a briefing of the folder that the settings name; None without one."""
     if settings.briefings is None:
         return None
     briefing, problems = load_briefing(settings.briefings, name)
     if briefing is None:
         return None
+    if not notes:
+        return document(shared.atlas, shared.facets, without_notes(briefing))
     return document(shared.atlas, shared.facets, briefing, problems)
 
 

@@ -40,10 +40,17 @@ _ARROW_PT = 3.5
 """Width of a line whose arrow, three times as wide, has room in a row."""
 
 
-def draw_legend(slide: Any, box: Box, legend: Legend, colours: Mapping[str, str]) -> None:
+def draw_legend(
+    slide: Any, box: Box, legend: Legend, colours: Mapping[str, str], *, notes: bool
+) -> None:
     """Draw the legend as shapes, row after row from the left, in the largest letters that fit.
 
-    What has no room even in the smallest is counted at the end, and stands in the notes.
+    What has no room even in the smallest is counted at the end.
+
+    Parameters
+    ----------
+    notes
+        Whether the slide has notes, where all of it stands.
     """
     rows = legend.rows
     for size in _SIZES:
@@ -59,7 +66,12 @@ def draw_legend(slide: Any, box: Box, legend: Legend, colours: Mapping[str, str]
         label = Box(x + _SAMPLE + 0.04, y - 0.02, _width(row, size) - _SAMPLE, step)
         write_text(slide, label, [row.words], size, colours["ink"])
     if len(places) < len(rows):
-        rest = _("… and {rows} more in the notes", rows=len(rows) - len(places))
+        left = len(rows) - len(places)
+        rest = (
+            _("… and {rows} more in the notes", rows=left)
+            if notes
+            else _("… and {rows} more", rows=left)
+        )
         x, y = places[-1] if places else (box.left, box.top)
         x += _width(rows[len(places) - 1], size) if places else 0.0
         write_text(slide, Box(x, y - 0.02, _REST, step), [rest], size, colours["ink-3"])

@@ -257,10 +257,10 @@ def _legend(
     routes, colours, ink = look
     legend = scene_legend(writing.atlas, writing.facets, scene, size, MAP_LETTERS_PT)
     if not routes:
-        draw_legend(slide, box, legend, colours)
+        draw_legend(slide, box, legend, colours, notes=writing.notes)
         return
     key, words = _halves(box)
-    draw_legend(slide, key, legend, colours)
+    draw_legend(slide, key, legend, colours, notes=writing.notes)
     write_text(slide, words, [routes], 10, ink)
 
 

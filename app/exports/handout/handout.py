@@ -195,11 +195,6 @@ def _scene(folder: _Folder, scene: SceneView, numbers: Mapping[str, int]) -> dic
         board = None
     elif scene.is_map:
         drawn = _map(folder, scene, scene.caption_of_file)
-    differing = [
-        _("Differs from [{number}]: {other}", number=one.number, other=other)
-        for one in scene.quoted
-        for other in one.differing
-    ]
     return {
         "title": f"{scene.number}. {scene.title}",
         "map": drawn,
@@ -215,7 +210,7 @@ def _scene(folder: _Folder, scene: SceneView, numbers: Mapping[str, int]) -> dic
             }
             for note in scene.footnotes
         ],
-        "differing": differing,
+        "differing": list(scene.differences),
     }
 
 

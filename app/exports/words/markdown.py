@@ -66,10 +66,6 @@ def _scene(scene: SceneView) -> Iterator[str]:
     footnotes = [note for note in scene.footnotes if f"[{note.number}]" in said]
     if footnotes:
         yield from (*(f"[{note.number}] {note.text}  " for note in footnotes), "")
-    for quoted in scene.quoted:
-        yield from (
-            # Two spaces end a line in Markdown.
-            f"{_('Differs from [{number}]: {other}', number=quoted.number, other=other)}  "
-            for other in quoted.differing
-        )
+    # Two spaces end a line in Markdown.
+    yield from (f"{line}  " for line in scene.differences)
     yield from (f"{scene.caption_of_file} {scene.as_of}".strip(), "")

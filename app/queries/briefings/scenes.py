@@ -125,6 +125,16 @@ class SceneView:
         return f"{self.caption} {_NO_LAYER.format(self.scene.layer)}".strip()
 
     @property
+    def differences(self) -> tuple[str, ...]:
+        """What else is stated of the values that text, figure or notes say, by their numbers."""
+        return tuple(
+            _("Differs from [{number}]: {other}", number=one.number, other=other)
+            for one in self.quoted
+            if one.number is not None
+            for other in one.differing
+        )
+
+    @property
     def wall_notes(self) -> tuple[Footnote, ...]:
         """The footnotes of what the audience sees."""
         return tuple(note for note in self.footnotes if note.on_wall)

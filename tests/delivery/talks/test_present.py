@@ -84,6 +84,17 @@ def test_the_file_of_a_draft(client: FlaskClient) -> None:
     assert client.post("/export/briefing.html", data=b"x" * 2_000_001).status_code == 413
 
 
+def test_an_embedded_briefing_holds_no_notes(folder: Folder, tmp_path: Path) -> None:
+    (tmp_path / "given.md").write_text(f"{TEXT}\n??? notes\nOnly for me.\n", encoding="utf-8")
+    settings = Settings(geodata=folder.path, briefings=tmp_path)
+    client = create_app(settings, folder.load()).server.test_client()
+    assert "Only for me" in client.get("/present/given").text
+    embedded = client.get("/embed/given").text
+    assert "Talk &amp; more" in embedded
+    assert "Only for me" not in embedded
+    assert "??? notes" not in embedded
+
+
 def test_a_folder_of_briefings_is_off_unless_named(folder: Folder, tmp_path: Path) -> None:
     (tmp_path / "given.md").write_text(TEXT, encoding="utf-8")
     off = create_app(Settings(geodata=folder.path), folder.load()).server.test_client()

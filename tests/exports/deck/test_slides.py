@@ -191,14 +191,14 @@ def test_a_table_is_as_large_as_its_room_allows() -> None:
     assert few.table.cell(1, 2).text == "\u00a0"
 
 
-def drawn_legend(count: int) -> list[str]:
+def drawn_legend(count: int, *, notes: bool = True) -> list[str]:
     """Draw a legend of so many rows into two lines; give its words."""
     rows = tuple(LegendRow("rail", f"Kind number {n}", LineLook("ink")) for n in range(count))
     legend = Legend((LegendSection(LegendGroup.MODE, "Mode", rows),))
     deck = Presentation()
     slide = deck.slides.add_slide(deck.slide_layouts[5])
     box = Box(0.5, 5.72, 12.33, 0.5)
-    draw_legend(slide, box, legend, palette(Theme.LIGHT, []))
+    draw_legend(slide, box, legend, palette(Theme.LIGHT, []), notes=notes)
     said = [one for one in slide.shapes if one.has_text_frame and one.text_frame.text]
     for one in said:
         assert one.left.inches >= box.left
@@ -214,6 +214,7 @@ def test_a_legend_is_written_smaller_before_it_is_cut() -> None:
     assert len(drawn_legend(18)) == 18
     cut = drawn_legend(60)
     assert cut[-1] == f"… and {60 - len(cut) + 1} more in the notes"
+    assert drawn_legend(60, notes=False)[-1] == cut[-1].removesuffix(" in the notes")
 
 
 def test_a_filter_that_matches_nothing_still_makes_a_slide(small: Atlas) -> None:

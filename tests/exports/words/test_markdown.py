@@ -29,6 +29,17 @@ def test_the_text_has_values_footnotes_notes_and_sources(small: Atlas) -> None:
     quiet = write_words(resolve_briefing(small, facets, without_notes(briefing)))
     assert "Say 3.3 Mt" not in quiet
     assert "\n[2] " not in quiet.partition("## Sources")[0]
+    assert "[None]" not in text + quiet
+
+
+def test_a_value_that_only_notes_quote_goes_with_them(small: Atlas) -> None:
+    briefing, _ = parse_briefing(TEXT, "briefings/test.md")
+    assert briefing is not None
+    quiet = resolve_briefing(small, build_facets(small), without_notes(briefing))
+    assert [one.number for scene in quiet.scenes for one in scene.quoted if not one.number] == []
+    whole = resolve_briefing(small, build_facets(small), briefing)
+    quoted = [sum(len(one.quoted) for one in view.scenes) for view in (quiet, whole)]
+    assert quoted[0] < quoted[1]
 
 
 def test_lists_come_out_as_they_went_in(small: Atlas) -> None:
