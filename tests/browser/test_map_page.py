@@ -337,7 +337,8 @@ def test_a_choice_in_words_flies_to_its_thing_and_a_filter_does_not(
     # Named places are drawn however far out the map is.
     eventually(
         page,
-        "window.corridorAtlas.map.instance.queryRenderedFeatures({layers: ['place']})"
+        "window.corridorAtlas.map.instance"
+        ".queryRenderedFeatures({layers: ['place', 'place-first']})"
         ".some((one) => one.properties.name === 'Meghri')",
     )
     hit.click()
