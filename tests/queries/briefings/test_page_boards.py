@@ -255,8 +255,8 @@ def test_the_rows_of_the_summary_side_by_side(folder: Counted) -> None:
         "Dates of its projects",
     ]
     assert rows["Main line, there and missing"] == (
-        "256 of 342 km are there (171 in operation and 85 being rebuilt); 85 km are missing "
-        "(85 under construction)",
+        "Between Haven and Landing: 256 of 342 km are there (171 in operation and 85 being "
+        "rebuilt); 85 km are missing (85 under construction)",
         "85 of 171 km are there (85 in operation); 85 km are missing (85 planned)",
     )
     changes = ("Breaks of gauge: 1; Changes of mode: 1", "Breaks of gauge: 0; Changes of mode: 2")
