@@ -170,7 +170,10 @@ def _filled(said: str, english: str, values: dict[str, object]) -> str:
 
 def in_text(word: str) -> str:
     """Return a word of a table as it stands in running text: without capitals, where that is so."""
-    return word if _Spoken.locale.language in _NOUNS_WITH_CAPITALS else word.lower()
+    if _Spoken.locale.language in _NOUNS_WITH_CAPITALS or word[1:2].isupper():
+        return word
+    # Names further on, such as that of a sea, keep their capitals.
+    return f"{word[:1].lower()}{word[1:]}"
 
 
 def at_start(words: str) -> str:

@@ -97,6 +97,18 @@ def test_every_catalogue_keeps_the_named_places():
         assert faults == [], path.name
 
 
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("Under construction", "under construction"),
+        ("Level of the Caspian Sea", "level of the Caspian Sea"),
+        ("TEU carried", "TEU carried"),
+    ],
+)
+def test_names_keep_their_capitals_in_running_text(word: str, said: str):
+    assert wording.in_text(word) == said
+
+
 @pytest.mark.usefixtures("german")
 def test_sentences_numbers_dates_and_lists_follow_the_language():
     assert counted(1, "{count} segment", "{count} segments") == "1 Abschnitt"

@@ -17,12 +17,15 @@ from app.exports.deck.slide_parts import colour
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-ACCENTS = (
-    MSO_THEME_COLOR.ACCENT_1,
-    MSO_THEME_COLOR.ACCENT_2,
-    MSO_THEME_COLOR.ACCENT_3,
-    MSO_THEME_COLOR.ACCENT_4,
-)
+_ACCENTS = {
+    "capacity": MSO_THEME_COLOR.ACCENT_2,
+    "target": MSO_THEME_COLOR.ACCENT_3,
+    "promise": MSO_THEME_COLOR.ACCENT_3,
+    "forecast": MSO_THEME_COLOR.ACCENT_4,
+    "estimate": MSO_THEME_COLOR.ACCENT_5,
+    "claim": MSO_THEME_COLOR.ACCENT_6,
+}
+_COUNTED = MSO_THEME_COLOR.ACCENT_1
 TEXT = 12
 _TITLE = 14
 _LABEL_LETTERS = 60
@@ -31,9 +34,20 @@ FEW_YEARS = 2.5
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 
-def hatch(series: Any, number: int, colours: Mapping[str, str]) -> None:
+def accent(sort: str) -> Any:
+    """Return the colour of a sort of value: one in all charts of a deck, whatever stands beside."""
+    return _ACCENTS.get(sort, _COUNTED)
+
+
+def fill_whole(series: Any, sort: str) -> None:
+    """Fill what was counted or happened."""
+    series.format.fill.solid()
+    series.format.fill.fore_color.theme_color = accent(sort)
+
+
+def hatch(series: Any, sort: str, colours: Mapping[str, str]) -> None:
     """Draw what was not measured hatched, as on the wall: a goal or a capacity is no traffic."""
-    own = ACCENTS[number % len(ACCENTS)]
+    own = accent(sort)
     fill = series.format.fill
     fill.patterned()
     fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL

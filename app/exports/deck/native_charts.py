@@ -18,11 +18,12 @@ from pptx.enum.chart import (
 from pptx.util import Pt
 
 from app.exports.deck.chart_parts import (
-    ACCENTS,
     FEW_YEARS,
     MARK_SHARE,
     TEXT,
+    accent,
     dress,
+    fill_whole,
     hatch,
     leave_out_of_legend,
     say,
@@ -197,13 +198,27 @@ def _bars(
     if ranges:
         series[_RANGE].format.fill.solid()
         series[_RANGE].format.fill.fore_color.rgb = colour(colours["line-2"])
-    for number, sort in enumerate(sorts):
-        if not _is_measured(sort):
-            hatch(series[sort], number, colours)
+    _colour_sorts(given, [series[sort] for sort in sorts], colours)
     for place, row in enumerate(rows):
         own = series[_RANGE if row.upper is not None else _sort(row)]
         say(own.points[place], said_of(row), XL_LABEL_POSITION.OUTSIDE_END, colours)
     return NativeBoard(frame, _by_category(rows))
+
+
+def _kinds(rows: Iterable[BoardRow]) -> dict[str, str]:
+    """Return the sort of each series by its name, in the order of the series."""
+    return {_sort(row): row.sort for row in rows}
+
+
+def _colour_sorts(
+    rows: Iterable[BoardRow], series: Iterable[Any], colours: Mapping[str, str]
+) -> None:
+    """Fill the series of sorts: whole what was counted or happened, hatched what was not."""
+    for own, (name, kind) in zip(series, _kinds(rows).items(), strict=True):
+        if _is_measured(name):
+            fill_whole(own, kind)
+        else:
+            hatch(own, kind, colours)
 
 
 def _is_measured(sort: str) -> bool:
@@ -225,6 +240,7 @@ def _points(
                 series.add_data_point(_middle(row), row.number)
     frame = insert(XL_CHART_TYPE.XY_SCATTER, data)
     drawn = dress(frame, _title(board), colours, legend=len(sorts) > 1)
+    kinds = _kinds(rows)
     across = time_ends([_middle(row) for row in rows])
     up = value_ends([row.number or 0.0 for row in rows])
     set_ends(drawn.category_axis, across, "0")
@@ -238,7 +254,7 @@ def _points(
         series.format.line.fill.background()
         series.marker.style = _MARKS[number % len(_MARKS)]
         series.marker.size = 11
-        own = ACCENTS[number % len(ACCENTS)]
+        own = accent(kinds[sorts[number]])
         fill = series.marker.format.fill
         fill.solid()
         fill.fore_color.theme_color = own
@@ -297,9 +313,7 @@ def _dates(
         leave_out_of_legend(drawn, 0)
     plot, axis = drawn.plots[0], drawn.value_axis
     plot.gap_width, plot.overlap = 60, 100
-    for number, sort in enumerate(sorts):
-        if not _is_measured(sort):
-            hatch(plot.series[number + 1], number, colours)
+    _colour_sorts(rows[::-1], list(plot.series)[1:], colours)
     plot.series[0].format.fill.background()
     axis.minimum_scale, axis.maximum_scale = first, max(ends) + span * 0.12
     if span < FEW_YEARS:

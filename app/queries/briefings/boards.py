@@ -161,6 +161,8 @@ def board_of_values(
     rows: list[BoardRow] = []
     faults: list[str] = []
     units: list[str] = []
+    # A position under a heading of its own says itself; a date or a row has its title before it.
+    titled_otherwise = scene.kind is SceneKind.POSITIONS
     for key, words in scene.show.items():
         one = by_key[key]
         measure = _measure(atlas, key)
@@ -170,7 +172,7 @@ def board_of_values(
         rows.append(
             BoardRow(
                 label=words or _label(atlas, key),
-                text=_text(atlas, key, one.value),
+                text=_text(atlas, key, one.value, says=titled_otherwise and bool(words)),
                 detail=_detail(atlas, key, one),
                 number=measure.number if measure else None,
                 upper=measure.upper if measure else None,
@@ -255,9 +257,10 @@ def _detail(atlas: Atlas, key: str, one: Quoted) -> str:
     return (one.value.when or "") if isinstance(record_of(atlas, key), Claim) else one.about
 
 
-def _text(atlas: Atlas, key: str, value: Value) -> str:
+def _text(atlas: Atlas, key: str, value: Value, *, says: bool) -> str:
+    """Write what a row says; of an event its day alone, where it does not say the event itself."""
     record = record_of(atlas, key)
-    if isinstance(record, Event):
+    if isinstance(record, Event) and not says:
         return labels.date(record.date)
     return value.text
 

@@ -151,7 +151,7 @@ def subject_words(atlas: Atlas, record: Record) -> str:  # noqa: PLR0911
             question = atlas.questions[record.question_id].question
             return f"{labels.word(Party, record.party)}: {question}"
         case Figure():
-            metric = atlas.metrics[record.metric].name.lower()
+            metric = in_text(atlas.metrics[record.metric].name)
             return f"{_subject_of(atlas, record)}: {metric}"
         case Milestone():
             step = in_text(labels.word(MilestoneKind, record.milestone))

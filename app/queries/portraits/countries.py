@@ -293,7 +293,7 @@ def _figure(atlas: Atlas, rows: Sequence[Figure]) -> Fact:
     place = atlas.places.get(rows[0].subject_id)
     if rows[0].subject_kind is not SubjectKind.PLACE or place is None:
         return fact
-    return replace(fact, label=f"{place.name}: {fact.label.lower()}")
+    return replace(fact, label=f"{place.name}: {in_text(fact.label)}")
 
 
 def _bottlenecks(atlas: Atlas, code: str, corridors: Sequence[str]) -> tuple[Fact, ...]:

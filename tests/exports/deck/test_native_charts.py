@@ -140,6 +140,23 @@ def test_dates_are_marks_on_a_line_in_time() -> None:
     assert chart._chartSpace.xpath(".//c:legendEntry[c:delete/@val='1']/c:idx/@val") == ["0"]
 
 
+def test_a_sort_has_one_colour_in_every_chart() -> None:
+    """Capacity comes first in one chart, and what was carried in the other."""
+    carried = BoardRow("Carried", "4 Mt", number=4, first=2024.0, last=2024.1, sort="actual")
+    can = BoardRow("Can", "5 Mt", number=5, upper=6, first=2025.0, last=2025.1, sort="capacity")
+
+    def colours(form: Form, *rows: BoardRow) -> dict[str, str]:
+        return {
+            series.name: series._element.xpath(".//a:schemeClr/@val")[0]
+            for series in drawn(form, *rows).plots[0].series
+            if series.name in ("Actual", "Capacity")
+        }
+
+    expected = {"Actual": "accent1", "Capacity": "accent2"}
+    for form in ("bars", "points", "dates"):
+        assert colours(form, carried, can) == colours(form, can, carried) == expected
+
+
 def test_other_boards_are_no_charts() -> None:
     row = BoardRow("Armenia", "Ours.", notes=(1,))
     assert frame_of(Board("positions", rows=(row,))) is None

@@ -76,6 +76,30 @@ def test_both_counts_of_a_year_stand_on_the_wall(shipped: Atlas) -> None:
     assert all(one.differing == () for one in found.scenes[8].quoted if "btk" in one.key)
 
 
+def test_an_event_among_positions_says_what_happened(shipped: Atlas) -> None:
+    key = "event:2025-08-08-peace-treaty-initialled"
+
+    def row(kind: SceneKind, label: str) -> tuple[str, str]:
+        board = resolve(shipped, kind=kind, show={key: label}).board
+        assert board is not None
+        return board.rows[0].label, board.rows[0].text
+
+    said = "8 August 2025: Peace treaty initialled"
+    assert row(SceneKind.POSITIONS, "Not signed") == ("Not signed", said)
+    assert row(SceneKind.POSITIONS, "") == ("Peace treaty initialled", "8 August 2025")
+    assert row(SceneKind.DATES, "Treaty") == ("Treaty", "8 August 2025")
+
+
+def test_the_rates_of_the_sea_stand_on_the_wall(shipped: Atlas) -> None:
+    briefings = {each.briefing_id: each for each in shipped.briefings}
+    scene = resolve_briefing(shipped, build_facets(shipped), briefings["middle-corridor"]).scenes[5]
+    assert scene.title == "The water is falling"
+    assert "−30 to −20 cm a year" in scene.bullets[0]
+    assert "about −9.6 cm a year" in scene.bullets[1]
+    assert scene.board is not None
+    assert "level of the Caspian Sea" in scene.board.caption
+
+
 def test_a_value_that_changed_is_told(small: Atlas) -> None:
     kept = resolve(small, text="{{f1}}", values={"f1": "4.5 Mt (2026-01-31)"})
     assert kept.changes == ()
