@@ -59,6 +59,7 @@ def describe_segment(atlas: Atlas, segment_id: str) -> Detail | None:
             tuple(figures_of(atlas, SubjectKind.PROJECT, ids)),
         ),
         events_section(atlas, events_at(atlas, row.ends, projects)),
+        Section(_("Its part in the corridors"), tuple(_division_facts(atlas, row))),
         Section(_("How the line is drawn"), tuple(_alignment_facts(row))),
         Section(_("Names of its ends"), names_of_places(atlas, row.ends)),
     )
@@ -86,40 +87,11 @@ def _segment_facts(atlas: Atlas, row: Segment) -> list[Fact]:
     def cell(column: str) -> Cell:
         return "segments", row.segment_id, column
 
-    def ours(text: str, column: str) -> Value:
-        basis = _("our division of the route, after the sources of its status")
-        return Value(text, basis=basis, cell=cell(column))
-
     def attribute(text: str, topic: str, column: str) -> Value:
         return segment_value(atlas, row, text, topic, column)
 
-    facts = [
-        Fact(
-            _("Corridors"),
-            (ours(listed(atlas.corridors[own].short_name for own in row.corridors), "corridors"),),
-        ),
-        Fact(
-            _("Branches"),
-            (ours(listed(atlas.branches[own].name for own in row.branches), "branches"),),
-        ),
-        Fact(_("From – to"), (ours(segment_title(*_names(atlas, row)), "from_place"),)),
-    ]
-    if row.mode is Mode.RAIL:
-        gauge = listed(_("{g} mm", g=number(g)) for g in row.gauge_mm) or labels.NOT_KNOWN
-        wired = labels.word(Electrification, row.electrified)
-        tracks = labels.NOT_KNOWN if row.tracks is None else str(row.tracks)
-        facts += [
-            Fact(_("Gauge"), (attribute(gauge, "gauge", "gauge_mm"),)),
-            *_gauge_breaks(atlas, row),
-            Fact(_("Tracks"), (attribute(tracks, "tracks", "tracks"),)),
-            Fact(
-                _("Electrified"),
-                (attribute(wired, _("overhead line"), "electrified"),),
-            ),
-        ]
-    facts.append(
-        Fact(_("Capacity"), (plain(row.capacity_text or labels.NOT_KNOWN, "capacity_text"),))
-    )
+    # What is asked first: since when, or when it is promised, and what that was before.
+    facts: list[Fact] = []
     if row.opened_year is not None:
         year = attribute(str(row.opened_year), _("opening year"), "opened_year")
         facts.append(Fact(_("In use from"), (year,)))
@@ -136,8 +108,45 @@ def _segment_facts(atlas: Atlas, row: Segment) -> list[Fact]:
             )
         )
     facts += former_facts(atlas, "segments", row.segment_id, "status", _("Status before"))
+    if row.mode is Mode.RAIL:
+        gauge = listed(_("{g} mm", g=number(g)) for g in row.gauge_mm) or labels.NOT_KNOWN
+        wired = labels.word(Electrification, row.electrified)
+        tracks = labels.NOT_KNOWN if row.tracks is None else str(row.tracks)
+        facts += [
+            Fact(_("Gauge"), (attribute(gauge, "gauge", "gauge_mm"),)),
+            *_gauge_breaks(atlas, row),
+            Fact(_("Tracks"), (attribute(tracks, "tracks", "tracks"),)),
+            Fact(
+                _("Electrified"),
+                (attribute(wired, _("overhead line"), "electrified"),),
+            ),
+        ]
+    facts.append(
+        Fact(_("Capacity"), (plain(row.capacity_text or labels.NOT_KNOWN, "capacity_text"),))
+    )
     if row.note:
         facts.append(Fact(_("Note"), (stated(atlas, row.note, row.sources, cell=cell("note")),)))
+    return [fact for fact in facts if fact.values]
+
+
+def _division_facts(atlas: Atlas, row: Segment) -> list[Fact]:
+    """Tell to what it belongs; its title has its ends."""
+
+    def ours(text: str, column: str) -> Value:
+        basis = _("our division of the route, after the sources of its status")
+        return Value(text, basis=basis, cell=("segments", row.segment_id, column))
+
+    facts = [
+        Fact(
+            _("Corridors"),
+            (ours(listed(atlas.corridors[own].short_name for own in row.corridors), "corridors"),),
+        ),
+        Fact(
+            _("Branches"),
+            (ours(listed(atlas.branches[own].name for own in row.branches), "branches"),),
+        ),
+        Fact(_("From – to"), (ours(segment_title(*_names(atlas, row)), "from_place"),)),
+    ]
     return [fact for fact in facts if fact.values]
 
 
