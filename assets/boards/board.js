@@ -175,6 +175,8 @@ function points(board) {
       grid.append(
         svg("line", { class: "board-span", x1: left, x2: left, y1: top, y2: y(row.upper), "data-sort": row.sort }),
       );
+    // Ends at the words once they are placed, where those stand away from the mark.
+    grid.append(svg("line", { class: "board-leader", x1: left, y1: top, x2: left, y2: top, ...stepOf(row) }));
     plot.append(
       make("span", { class: "board-dot", "data-sort": row.sort, style: `left:${left}%;top:${top}%`, ...stepOf(row) }),
       make(

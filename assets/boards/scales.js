@@ -123,6 +123,33 @@ const overlap = (a, b) =>
   Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
 
 /**
+ * The point of a box that is nearest to another point.
+ * @param {Box} box
+ * @param {{x: number, y: number}} point
+ */
+const nearestOf = (box, point) => ({
+  x: Math.min(Math.max(point.x, box.left), box.right),
+  y: Math.min(Math.max(point.y, box.top), box.bottom),
+});
+
+/** @param {Box} box @param {{x: number, y: number}} point */
+function distance(box, point) {
+  const near = nearestOf(box, point);
+  return Math.hypot(near.x - point.x, near.y - point.y);
+}
+
+/**
+ * The line from a mark to its words; none where they stand beside it.
+ * @param {{x: number, y: number, width: number, height: number}} thing
+ * @param {{left: number, top: number}} spot
+ * @param {number} [gap]
+ */
+export function leaderOf(thing, { left, top }, gap = GAP) {
+  const box = { left, top, right: left + thing.width, bottom: top + thing.height };
+  return distance(box, thing) > 2 * gap ? nearestOf(box, thing) : null;
+}
+
+/**
  * Find for each of some words a place beside its point where they cover nothing.
  * @param {readonly {x: number, y: number, width: number, height: number}[]} things
  * @param {{width: number, height: number}} room
@@ -130,17 +157,50 @@ const overlap = (a, b) =>
  * @returns {{left: number, top: number}[]}
  */
 export function spread(things, room, gap = GAP) {
+  const numbers = [...things.keys()];
+  // Who comes first takes the best place, so the least crowded of several orders is kept.
+  const tries = [numbers, numbers.toReversed()].map((order) => spreadInOrder(things, order, room, gap));
+  const [first, second] = /** @type {[Spread, Spread]} */ (tries);
+  const best = second.cost < first.cost ? second : first;
+  return best.boxes.map(({ left, top }) => ({ left, top }));
+}
+
+/** @typedef {{boxes: Box[], cost: number}} Spread */
+
+/**
+ * @param {readonly {x: number, y: number, width: number, height: number}[]} things
+ * @param {readonly number[]} order
+ * @param {{width: number, height: number}} room
+ * @param {number} gap
+ * @returns {Spread}
+ */
+function spreadInOrder(things, order, room, gap) {
   const points = things.map(({ x, y }) => ({ left: x - gap, top: y - gap, right: x + gap, bottom: y + gap }));
-  /** @type {(Box | null)[]} */
-  const placed = things.map(() => null);
+  /** @type {Map<number, Box>} */
+  const placed = new Map();
+  /** @param {number} number @returns {(box: Box) => {covered: number, astray: boolean}} */
+  const judge = (number) => (box) => {
+    const others = [...placed].flatMap(([other, taken]) => (other === number ? [] : [taken]));
+    const covered = [...points, ...others].reduce((sum, other) => sum + overlap(box, other), 0);
+    const thing = things[number];
+    const own = thing ? distance(box, thing) : 0;
+    // Words nearer to another mark than to their own would be read as its words.
+    return { covered, astray: things.some((other, place) => place !== number && distance(box, other) < own) };
+  };
   // Once more, now that each knows where the others are.
   for (let turn = 0; turn < TURNS; turn += 1)
-    things.forEach((thing, number) => {
-      const others = placed.filter((box, other) => box && other !== number);
-      const taken = /** @type {Box[]} */ ([...points, ...others]);
-      placed[number] = bestOf(spotsOf(thing, room, gap), taken);
-    });
-  return placed.map((box) => ({ left: box?.left ?? 0, top: box?.top ?? 0 }));
+    for (const number of order) {
+      const thing = things[number];
+      if (!thing) continue;
+      const spots = spotsOf(thing, room, gap);
+      const costs = spots.map(judge(number)).map(({ covered, astray }) => covered + Number(astray));
+      const best = spots[costs.indexOf(Math.min(...costs))];
+      if (best) placed.set(number, best);
+    }
+  const boxes = things.map((_, number) => placed.get(number) ?? { left: 0, top: 0, right: 0, bottom: 0 });
+  const judged = boxes.map((box, number) => judge(number)(box));
+  const size = Math.max(...things.map(({ width, height }) => width * height), 0);
+  return { boxes, cost: judged.reduce((sum, { covered, astray }) => sum + covered + (astray ? size / 4 : 0), 0) };
 }
 
 /**
@@ -159,16 +219,6 @@ function spotsOf({ x, y, width, height }, room, gap) {
 }
 
 /**
- * The first of those boxes that cover the least.
- * @param {Box[]} boxes
- * @param {Box[]} taken
- */
-function bestOf(boxes, taken) {
-  const costs = boxes.map((box) => taken.reduce((sum, other) => sum + overlap(box, other), 0));
-  return boxes[costs.indexOf(Math.min(...costs))] ?? null;
-}
-
-/**
  * Place the words of the points of a plot.
  * @param {HTMLElement} holder
  */
@@ -183,8 +233,13 @@ export function placeLabels(holder) {
     width: label.offsetWidth,
     height: label.offsetHeight,
   }));
+  const leaders = plot.querySelectorAll(".board-leader");
   spread(things, room).forEach(({ left, top }, place) => {
-    const label = labels[place];
-    if (label) Object.assign(label.style, { left: `${left}px`, top: `${top}px` });
+    const [label, leader, thing] = [labels[place], leaders[place], things[place]];
+    if (!label || !leader || !thing) return;
+    Object.assign(label.style, { left: `${left}px`, top: `${top}px` });
+    const end = leaderOf(thing, { left, top }) ?? thing;
+    leader.setAttribute("x2", String((end.x / room.width) * 100));
+    leader.setAttribute("y2", String((end.y / room.height) * 100));
   });
 }

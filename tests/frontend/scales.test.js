@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { spread, ticksOf, timeTicks } from "../../assets/boards/scales.js";
+import { leaderOf, spread, ticksOf, timeTicks } from "../../assets/boards/scales.js";
 
 test("ticks are round and lie inside", () => {
   assert.deepEqual(
@@ -30,4 +30,25 @@ test("words beside points that lie close cover nothing", () => {
   for (const [number, one] of boxes.entries())
     for (const other of boxes.slice(number + 1))
       assert.ok(Math.abs(one.left - other.left) >= 120 || Math.abs(one.top - other.top) >= 40);
+});
+
+test("words stand nearest to their own mark, or a line leads to them", () => {
+  // Two forecasts of one year on a narrow plot, at its right edge.
+  const things = [
+    { x: 340, y: 230, width: 165, height: 50 },
+    { x: 340, y: 295, width: 175, height: 50 },
+  ];
+  const room = { width: 370, height: 340 };
+  for (const [number, spot] of spread(things, room).entries()) {
+    const away = things.map(({ x, y }) => {
+      const { width, height } = things[number] ?? { width: 0, height: 0 };
+      const right = Math.min(Math.max(x, spot.left), spot.left + width);
+      return Math.hypot(right - x, Math.min(Math.max(y, spot.top), spot.top + height) - y);
+    });
+    assert.equal(Math.min(...away), away[number]);
+  }
+  const [mark] = things;
+  assert.ok(mark);
+  assert.equal(leaderOf(mark, { left: 160, top: 170 }), null);
+  assert.deepEqual(leaderOf(mark, { left: 160, top: 20 }), { x: 325, y: 70 });
 });
