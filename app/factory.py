@@ -205,7 +205,7 @@ def make_edition(
     delivery.register_downloads(app.server, shared, exporter)
     delivery.register_routes(app.server, shared, exporter)
     delivery.register_portraits(app.server, shared, exporter)
-    briefing_files.register_briefing_files(app.server, shared, assets, exporter)
+    briefing_files.register_briefing_files(app.server, shared, assets, exporter, settings.briefings)
     delivery.install(app, settings, standing)
     register_correcting(app.server, settings, modules.address(CORRECTING))
     delivery.register_health(app.server, atlas, standing, edition=edition, code=code_digest())

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from flask import Response, abort, jsonify, request
 
+from app.data.briefings.files import load_briefing
 from app.data.briefings.scene_records import Scene
 from app.data.cells.plain_text import one_line
 from app.delivery.files import jobs
@@ -18,7 +19,7 @@ from app.queries.filter.map_words import file_stem, view_title
 from app.queries.filter.viewstate import MAX_QUERY, parse_view
 from app.queries.routes.answer import answer, is_asked
 from app.vocabulary.pages import ROUTES, scene_page
-from app.wording import _
+from app.wording import _, listed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 
 def register_briefing_files(
-    server: Flask, shared: Shared, assets: Path, exporter: Exporter
+    server: Flask, shared: Shared, assets: Path, exporter: Exporter, given: Path | None = None
 ) -> None:
     """Answer ``/export/briefing/<id>.<ending>``, drafts by their text, and a slide of a view.
 
@@ -47,6 +48,8 @@ def register_briefing_files(
     ----------
     assets
         Folder with the browser's code.
+    given
+        Folder of briefings given to the server besides those of the data, if there is one.
     """
     atlas, facets = shared.atlas, shared.facets
 
@@ -61,10 +64,18 @@ def register_briefing_files(
 
     @server.route("/export/briefing/<briefing_id>.<form>", methods=["GET", "POST"])
     def file_of_shipped(briefing_id: str, form: str) -> Response:
-        briefing = next((each for each in atlas.briefings if each.briefing_id == briefing_id), None)
-        if briefing is None or form not in FORMATS:
-            abort(404)
-        problems = tuple(each for each in atlas.problems if each.file == briefing.file)
+        if form not in FORMATS:
+            return _not_there(
+                _(
+                    "No files ending in .{form} are made; there are {endings}.",
+                    form=form[:20],
+                    endings=listed(f".{each}" for each in FORMATS),
+                )
+            )
+        briefing, problems = _briefing_named(atlas, given, briefing_id)
+        if briefing is None:
+            name = one_line(briefing_id)[:80]
+            return _not_there(_("There is no briefing named “{name}” here.", name=name))
         return answer(briefing, problems, form)
 
     @server.post("/export/briefing.<form>")
@@ -91,6 +102,24 @@ def register_briefing_files(
         view, _ = parse_view(scene.view.partition("?")[2], atlas, facets)
         name = f"{file_stem(atlas, view)}.pptx"
         return exporter.answer(jobs.slide, scene, mimetype=FORMATS["pptx"].media_type, name=name)
+
+
+def _briefing_named(
+    atlas: Atlas, given: Path | None, name: str
+) -> tuple[Briefing | None, tuple[Problem, ...]]:
+    """Return a briefing of the data, or of those given to the server, with its problems."""
+    briefing = next((each for each in atlas.briefings if each.briefing_id == name), None)
+    if briefing is not None:
+        return briefing, tuple(each for each in atlas.problems if each.file == briefing.file)
+    if given is None:
+        return None, ()
+    briefing, problems = load_briefing(given, name)
+    return briefing, tuple(problems)
+
+
+def _not_there(said: str) -> Response:
+    """Answer in words, for people, that there is no such file."""
+    return Response(f"{said}\n", 404, mimetype="text/plain")
 
 
 def _scene_of_view(atlas: Atlas, facets: Facets) -> Scene:

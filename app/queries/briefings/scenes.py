@@ -41,6 +41,10 @@ if TYPE_CHECKING:
 _NO_LAYER = _("Not shown: the layer “{}” of the author’s own, which stays in the author’s browser.")
 
 
+_SHOWING_VIEWS = (SceneKind.VIEW, SceneKind.BEFORE_AFTER)
+"""Kinds of scene that draw what their view names."""
+
+
 @dataclass(frozen=True, slots=True)
 class SceneView:
     """A scene resolved.
@@ -194,6 +198,7 @@ def resolve_scene(
     """
     where = _("scene {number}, line {line}", number=number, line=scene.line)
     path, view, problems = _read_view(atlas, facets, scene, where, file)
+    left_aside = _left_aside(problems) if scene.kind in _SHOWING_VIEWS else ""
     problems = [*quoting_problems(atlas, scene, number, file), *problems]
     found = match(atlas, facets, view.wanted)
     is_map = path == "/" and scene.kind in (SceneKind.VIEW, SceneKind.BEFORE_AFTER)
@@ -234,6 +239,7 @@ def resolve_scene(
         for part in steps_by_part(scene)
         if part.startswith("point:") and part not in points
     ]
+    own_caption = board.caption if board else _caption(atlas, facets, view, pair)
     return SceneView(
         scene=scene,
         number=number,
@@ -244,7 +250,7 @@ def resolve_scene(
         notes_lines=to_text_lines(scene.notes, fillings),
         path=path if scene.kind is SceneKind.VIEW or is_map else "",
         view=view,
-        caption=(board.caption if board else _caption(atlas, facets, view, pair)),
+        caption=f"{own_caption} {left_aside}".strip(),
         legend=emphasis.legend + _legend(atlas, facets, view, pair) if is_map else Legend(),
         quoted=quoted,
         footnotes=tuple(numbering.notes),
@@ -261,6 +267,12 @@ def resolve_scene(
         steps=max(scene.steps, default=1),
         pair=pair,
     )
+
+
+def _left_aside(problems: Sequence[Problem]) -> str:
+    """Say what of the address of a view is not shown, so that no other view is taken for it."""
+    parts = "; ".join(one.found for one in problems)
+    return _("Left aside: {parts}.", parts=parts) if parts else ""
 
 
 def _caption(atlas: Atlas, facets: Facets, view: ViewState, pair: Pair | None) -> str:

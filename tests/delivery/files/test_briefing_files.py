@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,6 +14,8 @@ from app.factory import create_app
 from tests.exports.deck.test_slides import TEXT
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from flask.testing import FlaskClient
 
     from app.data.model import Atlas
@@ -87,6 +90,32 @@ def test_a_failure_takes_nothing_down(client: FlaskClient, monkeypatch: pytest.M
 )
 def test_what_is_not_there(client: FlaskClient, path: str, status: int) -> None:
     assert client.get(path).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("none.pptx", "There is no briefing named “none” here.\n"),
+        ("none.exe", "No files ending in .exe are made; there are .pptx, .pdf, .html and .md.\n"),
+    ],
+)
+def test_a_person_reads_in_words_what_is_not_there(
+    client: FlaskClient, name: str, said: str
+) -> None:
+    answer = client.get(f"/export/briefing/{name}")
+    assert answer.status_code == 404
+    assert answer.mimetype == "text/plain"
+    assert answer.get_data(as_text=True) == said
+
+
+def test_a_briefing_given_to_the_server_is_a_file_too(small: Atlas, tmp_path: Path) -> None:
+    (tmp_path / "given.md").write_text(TEXT, encoding="utf-8")
+    settings = replace(read_settings({}), briefings=tmp_path)
+    client = create_app(settings, small).server.test_client()
+    answer = client.get("/export/briefing/given.md")
+    assert answer.status_code == 200
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert client.get("/export/briefing/other.md").status_code == 404
 
 
 def test_a_slide_of_a_view(client: FlaskClient) -> None:

@@ -163,6 +163,24 @@ def test_what_a_view_cannot_have_is_left_aside(small: Atlas) -> None:
     assert found.view.wanted.chosen == {}
 
 
+@pytest.mark.parametrize(
+    ("view", "said"),
+    [
+        ("/projects?corridor=instc", "corridor “instc”, which the data do not have"),
+        ("/?corridor=instc", "corridor “instc”, which the data do not have"),
+        ("/diagram", "the page /diagram"),
+    ],
+)
+def test_the_wall_says_what_of_a_view_is_left_aside(small: Atlas, view: str, said: str) -> None:
+    found = resolve(small, view=view)
+    assert found.caption.endswith(f" Left aside: {said}.")
+    assert said in [problem.found for problem in found.problems]
+    # A figure of its own draws nothing of the view.
+    title = resolve(small, view=view, kind=SceneKind.TITLE)
+    assert "Left aside" not in title.caption
+    assert said in [problem.found for problem in title.problems]
+
+
 def test_each_source_once_in_a_briefing(small: Atlas) -> None:
     scenes = (Scene("A", text="{{f1}} {{f2}}"), Scene("B", text="{{f2}}"))
     found = resolve_briefing(small, build_facets(small), Briefing("b", "B", scenes=scenes))
