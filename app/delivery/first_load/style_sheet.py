@@ -6,6 +6,7 @@ Two dozen files asked for one by one keep a browser from drawing anything until 
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from flask import Flask
 
 PATH: Final = "/style.css"
+_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
+_NOTHING_SAID: Final = re.compile(r"\s*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,10 @@ class StyleSheet:
 def read_styles(assets: Path, corridors: Sequence[str]) -> StyleSheet:
     """Join the styles of the themes and those of a folder, in the order of their names.
 
+    What only people read is left out: comments, indents and empty lines.
+
     Windows of briefings are pages of their own: what lies in folders below is theirs.
     """
     files = sorted(assets.glob("*.css"))
     parts = [stylesheet(corridors), *(file.read_text(encoding="utf-8") for file in files)]
-    return StyleSheet("\n".join(parts))
+    return StyleSheet(_NOTHING_SAID.sub("\n", _COMMENT.sub("", "\n".join(parts))))

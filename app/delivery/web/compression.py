@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 LOG = logging.getLogger(NAME)
 BEST = 11
 FAST = 5
+WINDOW = 24
+"""Bytes looked back over, as a power of two: what draws is longer than the usual 22."""
 _GZIP = 6
 MIN_BYTES = 500
 _MOST_ADDRESSES = 500
@@ -132,7 +134,7 @@ class BestStore:
         while True:
             digest, body = self._waiting.get()
             try:
-                packed = brotli.compress(body, quality=BEST)
+                packed = brotli.compress(body, quality=BEST, lgwin=WINDOW)
                 self._keep(digest, packed)
                 if self.folder is not None:
                     _write(self.folder / f"{digest}.br", packed)

@@ -40,6 +40,8 @@ _COMMENT: Final = re.compile(r"/\*.*?\*/|^\s*//[^\n]*$", re.DOTALL | re.MULTILIN
 _COMMENT_LINES: Final = re.compile(
     r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*$|^[ \t]*//[^\n]*$", re.DOTALL | re.MULTILINE
 )
+_WITHIN_LINES: Final = re.compile(r"/\*\* @type [^\n]*?\*/ ?")
+_INDENT: Final = re.compile(r"^[ \t]+", re.MULTILINE)
 _DESCRIPTION: Final = re.compile(r"^[ \t]*/\*\*(?:(?!\*/).)*\*/[ \t]*$", re.DOTALL | re.MULTILINE)
 _REFUSED: Final = {
     r"^import\b": "an import of another form than: import { name } from “./module.js”",
@@ -121,8 +123,9 @@ class Modules:
 
 
 def without_comments(code: str) -> str:
-    """Leave out all comments that have lines of their own."""
-    return re.sub(r"\n{2,}", "\n", _COMMENT_LINES.sub("", code))
+    """Leave out what only people read: comments, types and indents."""
+    plain = _WITHIN_LINES.sub("", _COMMENT_LINES.sub("", code))
+    return re.sub(r"\n{2,}", "\n", _INDENT.sub("", plain))
 
 
 def without_descriptions(code: str) -> str:

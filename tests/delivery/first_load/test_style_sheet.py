@@ -22,6 +22,17 @@ def test_styles_are_joined_themes_first_and_then_by_name(tmp_path: Path) -> None
     assert read_styles(tmp_path, corridors).text == f"{stylesheet(corridors)}\na{{}}\nb{{}}"
 
 
+def test_what_only_people_read_is_left_out(tmp_path: Path) -> None:
+    text = (
+        '/* Why */\n.a {\n  content: "x;  y";\n}\n\n/* Long\n   why */\n'
+        "@media print { .b c { d: e; } }\n"
+    )
+    (tmp_path / "a.css").write_text(text, encoding="utf-8")
+    assert read_styles(tmp_path, ()).text.removeprefix(stylesheet(())).strip() == (
+        '.a {\ncontent: "x;  y";\n}\n@media print { .b c { d: e; } }'
+    )
+
+
 def test_their_address_means_one_content(tmp_path: Path) -> None:
     (tmp_path / "a.css").write_text("a{}", encoding="utf-8")
     sheet = read_styles(tmp_path, ())

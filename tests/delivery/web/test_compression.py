@@ -58,7 +58,7 @@ def test_the_first_answer_is_quick_and_the_next_is_best(tmp_path: Path) -> None:
     store.wait()
     second = client.get("/assets/a.js", headers=accepts).data
     assert brotli.decompress(first) == brotli.decompress(second) == TEXT
-    assert second == brotli.compress(TEXT, quality=compression.BEST)
+    assert second == brotli.compress(TEXT, quality=compression.BEST, lgwin=compression.WINDOW)
     assert len(list(tmp_path.glob("*.br"))) == 1
     # Another start finds it on disk.
     again = server(compression.BestStore(tmp_path)).test_client()
@@ -222,5 +222,5 @@ def test_a_disk_that_fills_up_leaves_memory(
     assert [one.partition(": ")[0] for one in caplog.messages] == [
         "compressed files are kept in memory only"
     ]
-    best = brotli.compress(TEXT, quality=compression.BEST)
+    best = brotli.compress(TEXT, quality=compression.BEST, lgwin=compression.WINDOW)
     assert client.get("/assets/a.js", headers=accepts).data == best

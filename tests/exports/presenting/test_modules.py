@@ -16,6 +16,7 @@ from app.exports.presenting.modules import (
     MAIN,
     Modules,
     read_modules,
+    without_comments,
     without_descriptions,
 )
 
@@ -109,3 +110,11 @@ def test_descriptions_are_left_out_and_lines_keep_their_numbers() -> None:
 def test_code_behind_a_description_on_its_line_stays() -> None:
     code = "  /** @type {string} */ (one);\nlet two;\n/** Three. */\nlet three;\n"
     assert without_descriptions(code) == code.replace("/** Three. */", "")
+
+
+def test_types_within_lines_and_indents_are_left_out() -> None:
+    code = (
+        "// Why\nconst a = () => {\n  const b = /** @type {Map<string, C>} */ (c);\n\n"
+        "  return b;\n};\n"
+    )
+    assert without_comments(code) == "\nconst a = () => {\nconst b = (c);\nreturn b;\n};\n"
