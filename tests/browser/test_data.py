@@ -61,7 +61,9 @@ def test_tables_columns_filter_and_files(page: Page, address: str) -> None:
     expect(grid.get_by_role("columnheader", name="Title")).to_be_visible()
     assert query(page) == {"table": ["events"]}
     said = page.locator("#data-said")
-    expect(said).to_contain_text("rows. The filters by corridor, branch and name apply here.")
+    expect(said).to_contain_text(
+        "rows. The filters by corridor, branch, country and name apply here."
+    )
 
     panel = page.get_by_role("complementary", name="Search and filter")
     corridors = panel.get_by_role("group", name="Corridor")

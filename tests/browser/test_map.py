@@ -121,6 +121,8 @@ def test_the_legend_is_the_filter(page: Page, address: str) -> None:
     expect(panel.get_by_text("Country", exact=True)).to_be_visible()
     for group in ("Corridor", "Status", "Mode", "Kind of place"):
         expect(panel.get_by_role("group", name=group)).to_have_count(0)
+    # It gives way to the panel, and comes back when that is closed.
+    panel.get_by_role("button", name="Hide").click()
     planned.check()
     expect(page.locator("#caption")).to_contain_text("all corridors")
     legend.get_by_role("button", name="Status: none").click()
@@ -248,8 +250,10 @@ def test_years_draw_promises_as_promised(page: Page, address: str) -> None:
     page.keyboard.press("End")
     expect(page.locator("#caption")).to_contain_text("as of 2035, by announced dates")
     expect(page.locator("#caption")).to_contain_text("not reported open")
+    page.get_by_role("button", name="Hide").click()
     legend = page.locator("#legend")
     expect(legend.get_by_text("Announced for 2035 or earlier, not reported open")).to_be_visible()
+    open_filters(page)
     slider.focus()
     page.keyboard.press("Home")
     expect(page.locator("#caption")).to_contain_text("as of 2014")
