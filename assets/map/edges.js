@@ -20,9 +20,12 @@ let later;
 
 /** @returns {Taken[]} */
 function taken() {
-  const panel = byId("map-panel")?.getBoundingClientRect();
-  if (!panel) return [];
-  const { width, height } = panel;
+  const holder = byId("map-panel");
+  if (!holder) return [];
+  const panel = holder.getBoundingClientRect();
+  const { clientWidth: width, clientHeight: height } = holder;
+  // A wall is laid out small and drawn larger.
+  const larger = panel.width / Math.max(1, width);
   const edges = [
     { x: 0, y: height / 2, width: 2 * EDGE_PX, height },
     { x: width, y: height / 2, width: 2 * EDGE_PX, height },
@@ -35,10 +38,10 @@ function taken() {
   return [
     ...edges,
     ...covers.map((box) => ({
-      x: (box.left + box.right) / 2 - panel.left,
-      y: (box.top + box.bottom) / 2 - panel.top,
-      width: box.right - box.left,
-      height: box.bottom - box.top,
+      x: ((box.left + box.right) / 2 - panel.left) / larger,
+      y: ((box.top + box.bottom) / 2 - panel.top) / larger,
+      width: (box.right - box.left) / larger,
+      height: (box.bottom - box.top) / larger,
     })),
   ];
 }

@@ -10,6 +10,7 @@ import { change, view } from "../core/view.js";
 import { t } from "../core/words.js";
 import { hasWebGL, live, message, startBridge } from "../map/bridge.js";
 import { cameraFor, lookAt, resize, startCamera } from "../map/camera.js";
+import { startEdges } from "../map/edges.js";
 import { startGround } from "../map/ground.js";
 import { drawOwn, wearOwn } from "../map/own_draw.js";
 import { onPainted, startPaint } from "../map/paint.js";
@@ -212,6 +213,7 @@ function startMap() {
   startPaint();
   startPainter();
   startGround();
+  startEdges();
   onPainted(wearOwn);
   startPointer(choose);
   startBridge(() => message(t("This browser has no WebGL, which the map needs.")));
