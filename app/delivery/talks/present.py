@@ -25,12 +25,14 @@ from app.vocabulary.pages import scene_page
 from app.wording import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from flask import Flask
 
     from app.components.shared import Shared
     from app.config import Settings
+    from app.data.problems import Problem
     from app.exports.presenting.document_form import DocumentForm
     from app.exports.presenting.modules import Modules
 
@@ -109,9 +111,7 @@ def shipped_document(shared: Shared, name: str, *, notes: bool = True) -> Docume
     if found is None:
         return None
     problems = [one for one in atlas.problems if one.file == found.file]
-    if not notes:
-        return document(atlas, shared.facets, without_notes(found))
-    return document(atlas, shared.facets, found, problems)
+    return _document(shared, found, problems, notes=notes)
 
 
 def given_document(
@@ -123,9 +123,16 @@ def given_document(
     briefing, problems = load_briefing(settings.briefings, name)
     if briefing is None:
         return None
-    if not notes:
-        return document(shared.atlas, shared.facets, without_notes(briefing))
-    return document(shared.atlas, shared.facets, briefing, problems)
+    return _document(shared, briefing, problems, notes=notes)
+
+
+def _document(
+    shared: Shared, briefing: Briefing, problems: Iterable[Problem], *, notes: bool
+) -> DocumentForm:
+    if notes:
+        return document(shared.atlas, shared.facets, briefing, problems)
+    # What is wrong with a briefing is the presenter's as well.
+    return document(shared.atlas, shared.facets, without_notes(briefing))
 
 
 def document_of_view(shared: Shared, query: str) -> DocumentForm | None:
