@@ -109,5 +109,5 @@ startBriefings();
 expose({ map: mapShown });
 loadIndex();
 offerPlotly();
-// Last, for Dash calls functions that the parts offer, and when its own scripts have run.
-document.addEventListener("DOMContentLoaded", () => new window.DashRenderer());
+// Last, for Dash calls functions that the parts offer, and when its own scripts have run (core/first.js).
+document.addEventListener("scripts-there", () => new window.DashRenderer());

@@ -29,7 +29,19 @@
     asked.set("theme", theme);
     asked.set("v", root.dataset.version ?? "");
     root.dataset.picture = `${base}/first/map.${form}?${asked}`;
+    const image = new Image();
+    image.alt = "";
+    image.className = "first-image";
+    // In the first frame with all the rest, and not in one more after it.
+    image.decoding = "sync";
+    image.fetchPriority = "high";
+    window.firstImage = image;
     // Nobody waits for it, as the page would for a picture: it counts as loaded without.
-    fetch(root.dataset.picture, { priority: "high" }).catch(() => {});
+    fetch(root.dataset.picture, { priority: "high" })
+      .then(async (answer) => {
+        await answer.arrayBuffer();
+        image.src = root.dataset.picture ?? "";
+      })
+      .catch(() => {});
   }
 }

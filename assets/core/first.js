@@ -1,8 +1,7 @@
-/** Before anything else: the picture of the map, where the live one will be. No module, so that it runs
-   while the page is still being read; assets/map/first.js takes over from it. */
+/** Before anything else: the picture of the map, where the live one will be; then the scripts, which the
+   page holds back for it. No module, so that it runs at once; assets/map/first.js takes over from it. */
 
 {
-  const root = document.documentElement;
   const asked = new URLSearchParams(location.search);
   const colour = asked.get("colour");
   if (colour === "status" || colour === "mode") document.body.classList.add(`colour-by-${colour}`);
@@ -34,7 +33,8 @@
   /** @param {[number, number, number]} camera */
   const looking = ([lon, lat, zoom]) => ({ x: lon / 360, y: up(lat), world: 512 * 2 ** zoom });
 
-  if (holder instanceof HTMLElement && root.dataset.picture) {
+  const image = window.firstImage;
+  if (holder instanceof HTMLElement && image) {
     /** @type {[number, number, number, number] | null} */
     const box = JSON.parse(holder.dataset.box ?? "null");
     /** @type {[number, number, number] | null} */
@@ -46,19 +46,45 @@
       const { x, y, world } = seen;
       const { clientWidth, clientHeight } = holder;
       const share = world / (512 * 2 ** zoom);
-      const image = new Image(width * share, height * share);
-      image.alt = "";
-      image.className = "first-image";
-      // Nobody waits for it: the page counts as loaded without.
-      image.loading = "lazy";
-      image.fetchPriority = "high";
+      image.width = width * share;
+      image.height = height * share;
       image.style.left = `${clientWidth / 2 + (lon / 360 - x) * world - (width * share) / 2}px`;
       image.style.top = `${clientHeight / 2 - (up(lat) - y) * world - (height * share) / 2}px`;
       const middle = (Math.atan(Math.sinh(y * 2 * Math.PI)) * 180) / Math.PI;
       image.dataset.camera = JSON.stringify([x * 360, middle, Math.log2(world / 512)]);
       image.dataset.window = `${clientWidth}x${clientHeight}`;
-      image.src = root.dataset.picture;
       holder.append(image);
     }
   }
+
+  const held = document.getElementById("scripts");
+  /** @type {string[]} */
+  const addresses = [];
+  if (held instanceof HTMLTemplateElement)
+    for (const { src } of held.content.querySelectorAll("script")) addresses.push(src);
+
+  /** Run the scripts, one after the other. */
+  const run = () => {
+    for (const src of addresses.splice(0)) {
+      const script = document.createElement("script");
+      script.src = src;
+      script.async = false;
+      script.addEventListener("load", () => --left || document.dispatchEvent(new Event("scripts-there")));
+      document.body.append(script);
+    }
+  };
+  let left = addresses.length;
+
+  /** Where the picture has to be drawn first, it comes later by itself. */
+  const LONGEST_MS = 400;
+  if (image?.isConnected) {
+    for (const href of addresses) {
+      const link = document.createElement("link");
+      Object.assign(link, { rel: "preload", as: "script", href });
+      document.head.append(link);
+    }
+    // Its frame is on its way when the scripts begin, which keep the browser from making any.
+    image.addEventListener("load", () => requestAnimationFrame(() => setTimeout(run)));
+    setTimeout(run, LONGEST_MS);
+  } else run();
 }

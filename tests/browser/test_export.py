@@ -133,7 +133,7 @@ def test_paper_shows_the_map_that_the_screen_shows(page: Page, address: str) -> 
 def test_paper_shows_the_first_picture_until_the_map_is_there(page: Page, address: str) -> None:
     page.route("**/layers/index*", lambda _: None)
     page.goto(address)
-    eventually(page, "document.querySelector('#map-panel > img.first-image')?.complete")
+    eventually(page, "document.querySelector('#map-panel > img.first-image')?.naturalWidth > 0")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     expect(page.locator(".print-picture")).to_be_visible()

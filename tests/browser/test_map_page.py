@@ -221,6 +221,30 @@ def test_the_picture_is_there_before_the_program(page: Page, address: str) -> No
     picture(page, "map-first")
 
 
+def test_scripts_begin_once_the_picture_is_painted(page: Page, address: str) -> None:
+    """While it is on its way, and time stands still, none of them keeps the browser busy."""
+    held: list[Route] = []
+    page.route(re.compile(r"/first/map"), lambda route: held.append(route))  # noqa: PLW0108
+    page.clock.install(time=0)
+    page.clock.pause_at(1000)
+    page.goto(address)
+    image = page.locator(".first-picture > img.first-image")
+    image.wait_for(state="attached", timeout=60_000)
+    assert held
+    page.wait_for_timeout(500)
+    assert page.locator("body > script[src*='/joined/main.js']").count() == 0
+    page.unroute(re.compile(r"/first/map"))  # lets it go on
+    eventually(page, "document.querySelector('img.first-image').naturalWidth > 0", seconds=60)
+    page.clock.run_for(100)
+    eventually(page, "window.corridorAtlas !== undefined")
+
+
+def test_scripts_do_not_wait_for_a_picture_that_does_not_come(page: Page, address: str) -> None:
+    page.route(re.compile(r"/first/map"), lambda _route: None)
+    open_map(page, address)
+    expect(page.locator("img.first-image")).to_have_count(0, timeout=30_000)
+
+
 def test_the_live_map_takes_the_picture_s_place(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 1366, "height": 768})
     page.goto(address, wait_until="commit")

@@ -8,6 +8,8 @@ interface DashClientside {
 
 interface Window {
   dash_clientside: DashClientside;
+  /** The picture of the map that has been asked for ahead of all else. */
+  firstImage?: HTMLImageElement;
   DashRenderer: new () => unknown;
   Plotly: {
     newPlot(element: Element | null, data: unknown, layout: unknown, config: unknown): Promise<unknown>;
