@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.allocation import share_one_arena, without_collection
-from app.data.editions.snapshot import StillChangingError, take_snapshot
+from app.data.editions.snapshot import StillChangingError, digest_of, take_snapshot
 from app.data.loading.folder import load_atlas
 from app.delivery.exporting.pool import ExportPool
 from app.delivery.exporting.threads import ExportThreads
@@ -19,8 +19,8 @@ from app.delivery.files import jobs
 from app.delivery.web import logs
 from app.errors import AtlasError
 from app.factory import make_edition, make_standing
+from app.kept_problems import known_problems
 from app.living import LivingAtlas
-from app.problems import problems_of
 from app.queries.core import problem_words
 from app.queries.filter.captions import data_to
 from app.renewing import Renewal
@@ -107,7 +107,9 @@ def start(settings: Settings, *, answer_early: bool = False) -> Started:
 def _load(settings: Settings, snapshot: Snapshot | None) -> Atlas:
     """Load the data and say what is wrong with them."""
     atlas = load_atlas(snapshot.folder if snapshot is not None else settings.geodata)
-    problems = problems_of(atlas)
+    digest = snapshot.digest if snapshot is not None else digest_of(settings.geodata)
+    today = date.today()
+    problems = known_problems(atlas, settings.geodata, digest, today)
     for problem in problems[:MOST_LINES]:
         say(_("Problem: {problem}", problem=problem))
     if len(problems) > MOST_LINES:
@@ -124,7 +126,7 @@ def _load(settings: Settings, snapshot: Snapshot | None) -> Atlas:
             "The data have problems, and --strict (or CORRIDOR_ATLAS_STRICT) was asked for."
         )
         raise StrictError(message)
-    early = clock_warning(atlas, date.today())
+    early = clock_warning(atlas, today)
     if early:
         say(early)
     return replace(atlas, problems=problems)

@@ -61,7 +61,7 @@ def test_an_early_answer_is_the_answer_of_a_server_that_laid_out_all(folder: Fol
 
 def test_what_only_files_need_is_not_loaded_at_the_start() -> None:
     """Each is hundreds of modules, which a start would read and most visits never need."""
-    writers = ("openpyxl", "xlsxwriter", "pptx", "fontTools")
+    writers = ("openpyxl", "xlsxwriter", "pptx", "fontTools", "networkx")
     code = (
         f"import app.starting, app.serving, sys; print([w for w in {writers} if w in sys.modules])"
     )

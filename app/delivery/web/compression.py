@@ -13,21 +13,21 @@ import logging
 import queue
 import threading
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import brotli
-import platformdirs
 from cachetools import LRUCache
 from flask import request
 
+from app.data.files.cache_folder import cache_folder
 from app.data.files.whole_files import write_whole
 from app.delivery.first_load.layouts import LAYOUT
 from app.delivery.web.logs import NAME
 from app.figures.map.tiles import TILE_MEDIA
-from app.wording import _
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from flask import Flask, Response
 
 LOG = logging.getLogger(NAME)
@@ -163,16 +163,9 @@ def _write(path: Path, packed: bytes) -> None:
 
 def _usable(folder: Path | None) -> Path | None:
     try:
-        path = folder or Path(platformdirs.user_cache_dir("corridor-atlas"))
-        if path.is_absolute():
-            path.mkdir(parents=True, exist_ok=True)
-            return path
-        # Without a home there is no place for it, and none is made where the server started.
-        reason = _("there is no home folder")
+        return cache_folder(folder)
     except OSError as error:
         reason = error.strerror or str(error)
-    except RuntimeError as error:
-        reason = str(error)
     LOG.warning("compressed files are kept in memory only: %s", reason)
     return None
 

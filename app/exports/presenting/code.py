@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.config import shipped_folder
 
-_KINDS = (".py", ".js", ".css")
+_KINDS = (".py", ".js", ".css", ".html", ".po")
 
 
 @cache

@@ -7,7 +7,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import networkx as nx
 import numpy as np
 import shapely
 from shapely import LineString, Point
@@ -19,6 +18,8 @@ from app.vocabulary.terms import Mode, PlaceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    import networkx as nx
 
     from app.data.model import Atlas
     from app.data.records.network import Place
@@ -223,6 +224,8 @@ def _move(stretch: Stretch, side: int, to: Point) -> None:
 
 def _grouped(stretches: Sequence[Stretch], ends: Sequence[tuple[int, int]]) -> list[NewPlace]:
     """Put ends that lie together to one place, in the order in which they stand in the file."""
+    from networkx import Graph, connected_components
+
     if not ends:
         return []
     points = [stretches[number].end(side) for number, side in ends]
@@ -230,10 +233,10 @@ def _grouped(stretches: Sequence[Stretch], ends: Sequence[tuple[int, int]]) -> l
     places = np.array([(p.x * math.cos(math.radians(p.y)), p.y) for p in points])
     dots = [Point(x, y) for x, y in places]
     pairs = shapely.STRtree(dots).query(dots, predicate="dwithin", distance=_SAME_DEG)
-    joined: nx.Graph[int] = nx.Graph()
+    joined: nx.Graph[int] = Graph()
     joined.add_nodes_from(range(len(ends)))
     joined.add_edges_from(zip(*pairs.tolist(), strict=True))
-    groups = sorted(sorted(group) for group in nx.connected_components(joined))
+    groups = sorted(sorted(group) for group in connected_components(joined))
     found = []
     for group in groups:
         own = tuple(ends[n] for n in group)

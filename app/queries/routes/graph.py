@@ -15,13 +15,13 @@ from enum import StrEnum, unique
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-import networkx as nx
-
 from app.vocabulary.place_kinds import GAUGE_PLACES, MODE_PLACES
 from app.vocabulary.terms import Aim, Mode, PlaceKind, Precision, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    import networkx as nx
 
     from app.data.model import Atlas
 
@@ -191,6 +191,8 @@ def build_network(spots: Iterable[Spot], links: Iterable[Link]) -> Network:
     at = {spot.place_id: spot for spot in spots}
     own = {link.segment_id: link for link in links}
     gauges = tuple(sorted({gauge for link in own.values() for gauge in link.gauges})) or (0,)
+    from networkx import DiGraph
+
     legs = tuple(
         Leg(link, forward, gauge, borders_on(link, at[link.first], at[link.last]))
         for link in own.values()
@@ -203,7 +205,7 @@ def build_network(spots: Iterable[Spot], links: Iterable[Link]) -> Network:
     touched = sorted(leaving)
     starts = {place: len(legs) + 2 * n for n, place in enumerate(touched)}
     ends = {place: number + 1 for place, number in starts.items()}
-    graph: nx.DiGraph[int] = nx.DiGraph()
+    graph: nx.DiGraph[int] = DiGraph()
     for number, leg in enumerate(legs):
         graph.add_edge(starts[leg.start], number, **_weights(leg, None))
         graph.add_edge(number, ends[leg.end], **_weights(None, None))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from app.data.problems import Problem
 from app.data.rows.layer_rows import PLACES_FILE
 from app.queries.routes.graph import network_of
@@ -17,6 +15,8 @@ from app.vocabulary.terms import PlaceKind
 from app.wording import _, counted, in_text, listed_to
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from app.data.model import Atlas
     from app.queries.routes.graph import Network
 
@@ -34,8 +34,10 @@ def check_islands(atlas: Atlas) -> list[Problem]:
 
 
 def _islands(atlas: Atlas, network: Network) -> list[Problem]:
-    joined: nx.Graph[str] = nx.Graph((one.first, one.last) for one in network.links.values())
-    parts = sorted((sorted(part) for part in nx.connected_components(joined)), key=len)
+    from networkx import Graph, connected_components
+
+    joined: nx.Graph[str] = Graph((one.first, one.last) for one in network.links.values())
+    parts = sorted((sorted(part) for part in connected_components(joined)), key=len)
     places = atlas.frames.places
     curated = set(places.loc[places["layer"] == Path(PLACES_FILE).stem, "place_id"])
     problems = []

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-import networkx as nx
-
 from app.queries.routes.graph import Change, change_between
 from app.vocabulary.terms import Aim
 
@@ -183,15 +181,17 @@ def _weight(aim: Aim, usable: Collection[str], times: Mapping[str, int] | None =
 
 def _search(network: Network, stops: Sequence[str], weight: Weight) -> Route | None:
     """Find the best way through all stops."""
+    from networkx import NetworkXNoPath, bidirectional_dijkstra
+
     if not all(network.touches(place) for place in stops):
         return None
     first, *between, last = stops
     if not between:
         try:
-            _, nodes = nx.bidirectional_dijkstra(
+            _, nodes = bidirectional_dijkstra(
                 network.graph, network.starts[first], network.ends[last], weight
             )
-        except nx.NetworkXNoPath:
+        except NetworkXNoPath:
             return None
         return _route(network, nodes)
     # Each leg on which a stop can be reached is followed on: what is best up to there need not be

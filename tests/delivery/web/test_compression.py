@@ -6,6 +6,7 @@ import gzip
 from typing import TYPE_CHECKING
 
 import brotli
+import platformdirs
 import pytest
 from flask import Flask, Response
 
@@ -122,7 +123,7 @@ def test_no_home_makes_no_folder_where_the_server_starts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(compression.platformdirs, "user_cache_dir", lambda _: "~/.cache/atlas")
+    monkeypatch.setattr(platformdirs, "user_cache_dir", lambda _: "~/.cache/atlas")
     assert compression.BestStore().folder is None
     assert not list(tmp_path.iterdir())
 

@@ -17,7 +17,7 @@ from app.intake.drafting.report import report_lines
 from app.intake.drafting.trial import new_problems
 from app.intake.opening.features import IntakeError
 from app.intake.opening.kinds import open_file
-from app.starting import problems_of
+from app.problems import problems_of
 from tests.conftest import collection, feature
 from tests.intake.files import FIRST, KINDS, SECOND, geojson, line
 

@@ -15,10 +15,10 @@ from app.intake.drafting.draft import draft_corridor
 from app.intake.drafting.keeping import keep
 from app.intake.drafting.layer_text import Layer
 from app.intake.opening.kinds import open_file
+from app.problems import problems_of
 from app.queries.details.corridors import MOST_LISTED
 from app.queries.details.describe import describe
 from app.queries.filter.viewstate import ViewState
-from app.starting import problems_of
 from app.vocabulary.style import OWN_COLOURS, corridor_colours, palette
 from app.vocabulary.terms import Theme
 from tests.intake.files import geojson, line
