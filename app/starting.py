@@ -19,8 +19,9 @@ from app.delivery.files import jobs
 from app.delivery.web import logs
 from app.errors import AtlasError
 from app.factory import make_edition, make_standing
-from app.kept_problems import known_problems
+from app.kept_problems import KeptProblems
 from app.living import LivingAtlas
+from app.problems import problems_of
 from app.queries.core import problem_words
 from app.queries.filter.captions import data_to
 from app.renewing import Renewal
@@ -106,10 +107,14 @@ def start(settings: Settings, *, answer_early: bool = False) -> Started:
 
 def _load(settings: Settings, snapshot: Snapshot | None) -> Atlas:
     """Load the data and say what is wrong with them."""
-    atlas = load_atlas(snapshot.folder if snapshot is not None else settings.geodata)
     digest = snapshot.digest if snapshot is not None else digest_of(settings.geodata)
     today = date.today()
-    problems = known_problems(atlas, settings.geodata, digest, today)
+    kept = KeptProblems(settings.geodata, digest, today)
+    problems = kept.read()
+    atlas = load_atlas(snapshot.folder if snapshot is not None else settings.geodata, problems)
+    if problems is None:
+        problems = problems_of(atlas)
+        kept.write(problems)
     for problem in problems[:MOST_LINES]:
         say(_("Problem: {problem}", problem=problem))
     if len(problems) > MOST_LINES:

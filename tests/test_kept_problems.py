@@ -12,112 +12,106 @@ import pytest
 from app import kept_problems
 from app.data.loading.folder import load_atlas
 from app.data.problems import Effect, Problem
-from app.kept_problems import known_problems
+from app.kept_problems import KeptProblems
+from app.problems import problems_of
 
 if TYPE_CHECKING:
-    from app.data.model import Atlas
     from tests.conftest import Folder
 
 DAY = date(2026, 11, 29)
-LOOKED = (
+SEEN = (
     Problem("places.geojson", "feature 1 (a)", "kind", "“x”", "city"),
     Problem("lost.csv", "", "", "no rows", "rows", Effect.FILE_LEFT_OUT),
 )
 
 
-@pytest.fixture
-def looks(monkeypatch: pytest.MonkeyPatch) -> list[Atlas]:
-    """Count how often the data are looked through."""
-    seen: list[Atlas] = []
-
-    def look(atlas: Atlas) -> tuple[Problem, ...]:
-        seen.append(atlas)
-        return LOOKED
-
-    monkeypatch.setattr(kept_problems, "problems_of", look)
-    return seen
+def kept_in(folder: Path, source: str = "data", digest: str = "one") -> KeptProblems:
+    """Return the list of a folder as of one day."""
+    return KeptProblems(Path(source), digest, DAY, folder)
 
 
-def test_the_next_start_says_the_same_without_looking(
-    shipped: Atlas, tmp_path: Path, looks: list[Atlas]
+def test_the_next_start_finds_what_was_kept(tmp_path: Path) -> None:
+    assert kept_in(tmp_path).read() is None
+    kept_in(tmp_path).write(SEEN)
+    assert kept_in(tmp_path).read() == SEEN
+
+
+def test_that_nothing_is_wrong_is_kept_too(tmp_path: Path) -> None:
+    kept_in(tmp_path).write(())
+    assert kept_in(tmp_path).read() == ()
+
+
+@pytest.mark.parametrize("changed", ["data", "day", "program", "language"])
+def test_whatever_changes_is_looked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: str
 ) -> None:
-    first = known_problems(shipped, Path("data"), "one", DAY, tmp_path)
-    again = known_problems(shipped, Path("data"), "one", DAY, tmp_path)
-    assert first == again == LOOKED
-    assert again[1].effect is Effect.FILE_LEFT_OUT
-    assert len(looks) == 1
-
-
-@pytest.mark.parametrize(
-    ("digest", "day", "code", "tongue"),
-    [
-        ("two", DAY, "code", "en"),
-        ("one", date(2026, 11, 30), "code", "en"),
-        ("one", DAY, "other code", "en"),
-        ("one", DAY, "code", "fr"),
-    ],
-    ids=["data", "day", "program", "language"],
-)
-def test_whatever_changes_is_looked_for_again(  # noqa: PLR0917
-    shipped: Atlas,
-    tmp_path: Path,
-    looks: list[Atlas],
-    monkeypatch: pytest.MonkeyPatch,
-    digest: str,
-    day: date,
-    code: str,
-    tongue: str,
-) -> None:
-    monkeypatch.setattr(kept_problems, "code_digest", lambda: "code")
-    known_problems(shipped, Path("data"), "one", DAY, tmp_path)
-    monkeypatch.setattr(kept_problems, "code_digest", lambda: code)
-    monkeypatch.setattr(kept_problems, "language", lambda: tongue)
-    known_problems(shipped, Path("data"), digest, day, tmp_path)
-    assert len(looks) == 2
-    # One list for each folder: the former one does not stay behind.
+    kept_in(tmp_path).write(SEEN)
+    if changed == "program":
+        monkeypatch.setattr(kept_problems, "code_digest", lambda: "another")
+    if changed == "language":
+        monkeypatch.setattr(kept_problems, "language", lambda: "fr")
+    now = KeptProblems(
+        Path("data"),
+        "two" if changed == "data" else "one",
+        date(2026, 11, 30) if changed == "day" else DAY,
+        tmp_path,
+    )
+    assert now.read() is None
+    now.write(())
+    assert now.read() == ()
+    # The list of the former state does not stay behind.
     assert len(list(tmp_path.iterdir())) == 1
 
 
-def test_two_folders_of_data_have_a_list_each(
-    shipped: Atlas, tmp_path: Path, looks: list[Atlas]
-) -> None:
-    for _ in range(2):
-        for source in ("data", "other"):
-            known_problems(shipped, Path(source), source, DAY, tmp_path)
-    assert len(looks) == 2
+def test_two_folders_of_data_have_a_list_each(tmp_path: Path) -> None:
+    kept_in(tmp_path, "data").write(SEEN)
+    kept_in(tmp_path, "other").write(())
+    assert kept_in(tmp_path, "data").read() == SEEN
+    assert kept_in(tmp_path, "other").read() == ()
 
 
 @pytest.mark.parametrize(
     "spoiled",
-    ["", "{", "[]", '{"key": "K"}', '{"key": "K", "problems": [{"file": "a"}]}'],
+    [
+        "",
+        "{",
+        "[]",
+        '{"key": "K"}',
+        '{"key": "K", "problems": [{"file": "a"}]}',
+        '{"key": "K", "problems": [{"file": "a", "where": "", "column": "", "found": "", '
+        '"expected": 1, "effect": "kept"}]}',
+        '{"key": "K", "problems": [{"file": "a", "where": "", "column": "", "found": "", '
+        '"expected": "", "effect": "another"}]}',
+    ],
 )
-def test_a_damaged_list_is_made_anew(
-    shipped: Atlas, tmp_path: Path, looks: list[Atlas], spoiled: str
-) -> None:
-    known_problems(shipped, Path("data"), "one", DAY, tmp_path)
-    (kept,) = tmp_path.iterdir()
-    key = json.loads(kept.read_text("utf-8"))["key"]
-    kept.write_text(spoiled.replace("K", key), "utf-8")
-    assert known_problems(shipped, Path("data"), "one", DAY, tmp_path) == LOOKED
-    assert len(looks) == 2
+def test_a_damaged_list_is_no_list(tmp_path: Path, spoiled: str) -> None:
+    kept_in(tmp_path).write(SEEN)
+    (path,) = tmp_path.iterdir()
+    key = json.loads(path.read_text("utf-8"))["key"]
+    path.write_text(spoiled.replace("K", key), "utf-8")
+    assert kept_in(tmp_path).read() is None
 
 
-def test_without_a_folder_or_a_digest_the_data_are_looked_through(
-    shipped: Atlas, tmp_path: Path, looks: list[Atlas]
-) -> None:
+def test_without_a_folder_or_a_digest_nothing_is_kept(tmp_path: Path) -> None:
     taken = tmp_path / "taken"
     taken.write_text("a file")
-    for _ in range(2):
-        assert known_problems(shipped, Path("data"), "one", DAY, taken / "below") == LOOKED
-        assert known_problems(shipped, Path("data"), "", DAY, tmp_path) == LOOKED
-    assert len(looks) == 4
+    for kept in (kept_in(taken / "below"), kept_in(tmp_path, digest="")):
+        kept.write(SEEN)
+        assert kept.read() is None
     assert list(tmp_path.iterdir()) == [taken]
 
 
-def test_what_is_found_in_broken_data_comes_back_as_it_was(folder: Folder, tmp_path: Path) -> None:
-    folder.write("places.geojson", "{")
-    atlas = load_atlas(folder.path)
-    kept = tmp_path / "kept"
-    first = known_problems(atlas, folder.path, "one", DAY, kept)
-    assert any(problem.effect is Effect.FILE_LEFT_OUT for problem in first)
-    assert known_problems(atlas, folder.path, "one", DAY, kept) == first
+def test_data_whose_problems_are_known_load_as_they_did(folder: Folder, tmp_path: Path) -> None:
+    # A reference that leads nowhere is taken out either way, and a future date is only reported.
+    text = (folder.path / "places.geojson").read_text("utf-8")
+    folder.write("places.geojson", text.replace('"s1"', '"nowhere"', 1))
+    looked = load_atlas(folder.path)
+    problems = problems_of(looked)
+    assert any("nowhere" in str(problem) for problem in problems)
+    kept = KeptProblems(folder.path, "one", DAY, tmp_path / "kept")
+    kept.write(problems)
+    again = load_atlas(folder.path, kept.read())
+    assert again.problems == problems
+    assert again.places == looked.places
+    assert again.segments == looked.segments
+    assert again.briefings == looked.briefings

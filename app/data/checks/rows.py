@@ -69,14 +69,8 @@ def check_atlas(atlas: Atlas, problems: list[Problem], today: date | None = None
     today
         Day after which no report can be dated; the present day if None.
     """
-    frames: dict[str, Any] = {name: atlas.frames.table(name) for name in _ORDER}
-    keys: dict[str, set[Any]] = {}
     found = list(problems)
-    for name in _ORDER:
-        table = EVERY[name]
-        frames[name] = _resolve(table, frames[name], keys, found)
-        keys[name] = set(frames[name][table.key[0]]) if len(table.key) == 1 else set()
-    checked = replace(atlas, frames=replace(atlas.frames, **frames))
+    checked = without_lost(atlas, found)
     now = today or date.today()
     for name in _ORDER:
         found += _future_dates(EVERY[name], checked, now)
@@ -87,6 +81,23 @@ def check_atlas(atlas: Atlas, problems: list[Problem], today: date | None = None
     found += check_network(checked)
     found += check_lines(checked)
     return replace(checked, problems=tuple(found))
+
+
+def without_lost(atlas: Atlas, problems: list[Problem]) -> Atlas:
+    """Leave out the references that lead nowhere, and the rows that cannot stand without them.
+
+    Parameters
+    ----------
+    problems
+        Takes what was left out.
+    """
+    frames: dict[str, Any] = {name: atlas.frames.table(name) for name in _ORDER}
+    keys: dict[str, set[Any]] = {}
+    for name in _ORDER:
+        table = EVERY[name]
+        frames[name] = _resolve(table, frames[name], keys, problems)
+        keys[name] = set(frames[name][table.key[0]]) if len(table.key) == 1 else set()
+    return replace(atlas, frames=replace(atlas.frames, **frames))
 
 
 def name_row(table: Table, row: Any) -> tuple[str, str]:

@@ -15,7 +15,7 @@ import pandas as pd
 
 from app.data.briefings.files import load_briefings
 from app.data.checks.quotable import quoting_problems
-from app.data.checks.rows import check_atlas
+from app.data.checks.rows import check_atlas, without_lost
 from app.data.editing.writing import settle
 from app.data.editions.package import release_of
 from app.data.files import reading
@@ -47,18 +47,20 @@ from app.errors import DataError
 from app.wording import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from geopandas import GeoDataFrame
     from pandas import DataFrame
 
+    from app.data.briefings.scene_records import Briefing
     from app.data.schema.columns import Column, Table
 
 # Whole numbers stay Python integers, so that an unknown one is None and not a float.
 _DTYPES = {Kind.NUMBER: "float64", Kind.BOOLEAN: "bool"}
 
 
-def load_atlas(folder: Path) -> Atlas:
+def load_atlas(folder: Path, known: tuple[Problem, ...] | None = None) -> Atlas:
     """Load and check a data folder.
 
     Parameters
@@ -66,6 +68,8 @@ def load_atlas(folder: Path) -> Atlas:
     folder
         Holds ``places.geojson``, perhaps ``connections.geojson``, one further ``*.geojson`` per
         corridor, ``tables/*.csv`` and ``briefings/*.md``.
+    known
+        All that is wrong with it, where that is known already and need not be looked for.
 
     Raises
     ------
@@ -97,20 +101,20 @@ def load_atlas(folder: Path) -> Atlas:
         connections=_layer_frame(CONNECTIONS, connections, ["computed_km"]),
         **{name: _frame(EVERY[name], rows) for name, rows in tables.items()},
     )
-    return _with_briefings(check_atlas(Atlas(folder, frames), problems))
+    read = Atlas(folder, frames)
+    briefings, spoiled = load_briefings(folder)
+    if known is None:
+        atlas = check_atlas(read, problems)
+        known = (*atlas.problems, *spoiled, *_quoted_wrongly(atlas, briefings))
+    else:
+        atlas = without_lost(read, [])
+    return replace(atlas, briefings=briefings, problems=known, release=release_of(folder))
 
 
-def _with_briefings(atlas: Atlas) -> Atlas:
-    briefings, problems = load_briefings(atlas.folder)
+def _quoted_wrongly(atlas: Atlas, briefings: Sequence[Briefing]) -> Iterator[Problem]:
     for briefing in briefings:
         for number, scene in enumerate(briefing.scenes, start=1):
-            problems += quoting_problems(atlas, scene, number, briefing.file)
-    return replace(
-        atlas,
-        briefings=briefings,
-        problems=(*atlas.problems, *problems),
-        release=release_of(atlas.folder),
-    )
+            yield from quoting_problems(atlas, scene, number, briefing.file)
 
 
 def check_folder(folder: Path) -> None:

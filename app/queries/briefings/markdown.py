@@ -8,11 +8,10 @@ footnote.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
-
-from markdown_it import MarkdownIt
-from markdown_it.common.utils import escapeHtml
 
 from app.data.checks.quotable import QUOTE
 from app.queries.briefings.text_lines import LineKind, TextLine
@@ -20,6 +19,7 @@ from app.queries.briefings.text_lines import LineKind, TextLine
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
@@ -55,7 +55,8 @@ class Filling:
 def to_html(text: str, fillings: Mapping[str, Filling]) -> str:
     """Write Markdown as HTML."""
     env: dict[str, Any] = {"fillings": fillings}
-    return str(_MARKDOWN.renderer.render(_parse(text, env), _MARKDOWN.options, env))
+    markdown = _markdown()
+    return str(markdown.renderer.render(_parse(text, env), markdown.options, env))
 
 
 def to_text_lines(text: str, fillings: Mapping[str, Filling]) -> tuple[TextLine, ...]:
@@ -100,7 +101,7 @@ def _lines(tokens: Sequence[Token]) -> Iterator[TextLine]:
 
 
 def _parse(text: str, env: dict[str, Any]) -> list[Token]:
-    tokens = _MARKDOWN.parse(text, env)
+    tokens = _markdown().parse(text, env)
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(int(token.tag[1]) + _HEADINGS_FROM - 1, 6)}"
@@ -144,8 +145,8 @@ def _render_quote(
     token = tokens[index]
     number = token.meta["number"]
     style = "quoted quoted-unknown" if number is None else "quoted"
-    said = f'<span class="{style}" data-key="{escapeHtml(token.meta["key"])}">'
-    said += f"{escapeHtml(token.content)}</span>"
+    said = f'<span class="{style}" data-key="{escape(token.meta["key"])}">'
+    said += f"{escape(token.content)}</span>"
     return said if number is None else f'{said}<sup class="mark">{number}</sup>'
 
 
@@ -157,7 +158,11 @@ def _is_web_address(address: str) -> bool:
     return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
-def _build() -> MarkdownIt:
+@cache
+def _markdown() -> MarkdownIt:
+    # Its 60 modules are read with the first scene.
+    from markdown_it import MarkdownIt  # noqa: PLC0415
+
     markdown = MarkdownIt("commonmark", {"html": False}).disable("image")
     markdown.validateLink = _is_web_address  # type: ignore[method-assign, assignment]
     markdown.inline.ruler.before("escape", "quote", _quote)
@@ -172,6 +177,3 @@ def _render_link(
     tokens[index].attrSet("rel", "noopener noreferrer")
     tokens[index].attrSet("target", "_blank")
     return str(renderer.renderToken(tokens, index, options, env))
-
-
-_MARKDOWN = _build()
