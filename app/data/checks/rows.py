@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.data.records.network import RouteLength, Segment
     from app.data.records.tables import Record
     from app.data.records.values import Figure
-    from app.data.schema.columns import Table
+    from app.data.schema.columns import Column, Table
 
 # Tables whose rows others refer to come before those others.
 _ORDER = (
@@ -113,34 +113,47 @@ def name_row(table: Table, row: Any) -> tuple[str, str]:
 def _resolve(table: Table, frame: Any, keys: dict[str, set[Any]], problems: list[Problem]) -> Any:
     """Take out references that lead nowhere, and the rows that cannot do without them."""
     lost: set[int] = set()
-    columns = [column for column in table.columns if column.kind is Kind.REFERENCE]
-    changed = frame.copy()
-    for column in columns:
+    changed = frame
+    for column in table.columns:
+        if column.kind is not Kind.REFERENCE:
+            continue
         known = keys.get(column.references, set())
-        values = list(changed[column.name])
-        for position, row in enumerate(frame.itertuples(index=False)):
-            value = values[position]
-            wanted = value if column.many else (() if value is None else (value,))
-            missing = [one for one in wanted if one not in known]
-            if not missing:
-                continue
-            kept = tuple(one for one in wanted if one in known)
+        values = list(frame[column.name])
+        missing = {
+            position: absent
+            for position, value in enumerate(values)
+            if (absent := [key for key in _references(column, value) if key not in known])
+        }
+        if not missing:
+            continue
+        # Rows of a frame are slow to make, and most columns have nothing to say of any.
+        rows = list(frame.itertuples(index=False))
+        for position, absent in missing.items():
+            kept = tuple(key for key in _references(column, values[position]) if key in known)
             # A row without its sources says so, and still tells what it tells.
             needed = not column.nullable and not kept and column.references != "sources"
             if needed:
                 lost.add(position)
             values[position] = kept if column.many else None
-            file, where = name_row(table, row)
+            file, where = name_row(table, rows[position])
             expected = _("an identifier that {references} has", references=column.references)
             effect = Effect.ROW_LEFT_OUT if needed else Effect.KEPT
-            found = show(", ".join(missing))
+            found = show(", ".join(absent))
             problems.append(Problem(file, where, column.name, found, expected, effect))
         # Without a dtype, pandas would make None a NaN, which is true and equals itself in a set.
-        changed[column.name] = pd.Series(values, index=changed.index, dtype="object")
+        replaced = pd.Series(values, index=frame.index, dtype="object")
+        changed = changed.assign(**{column.name: replaced})
     if not lost:
         return changed
     keep = [position not in lost for position in range(len(changed))]
     return changed[keep].reset_index(drop=True)
+
+
+def _references(column: Column, value: Any) -> tuple[Any, ...]:
+    """Return the identifiers that a cell names."""
+    if column.many:
+        return tuple(value)
+    return () if value is None else (value,)
 
 
 def _future_dates(table: Table, atlas: Atlas, today: date) -> Iterator[Problem]:
