@@ -37,6 +37,8 @@ SHARE_OF_MODE: Final[dict[Mode, float]] = {
     Mode.PIPELINE: 0.5,
     Mode.NOT_KNOWN: 0.85,
 }
+SYMBOLIC_SHARE: Final = 0.5
+"""Width of a line whose way is not known, whatever it is for: no more than a hint."""
 AFLOAT: Final = (Mode.SEA, Mode.FERRY)
 SHARE_ASIDE_AFLOAT: Final = 0.62
 """Width of a way over water that is not the main line, as a share: many run side by side there, and
@@ -165,12 +167,15 @@ LEAD_FROM: Final = 0.75
 """How far from the place the line begins, beside its sign, in ems."""
 LEADS_BELOW_ZOOM: Final = 8
 """Where names need no line any more: from there on places stand apart."""
+AIDS_NAMED_FROM_ZOOM: Final = 11
+"""From where a point is named whose place only helps to draw: lines meet there, and further out its
+name would lie on them."""
 INSET_CENTRE: Final = (46.35, 40.3)
 INSET_ZOOM: Final = 5.28
 INSET_SIZE: Final = (430, 292)
 INSET_BELOW_ZOOM: Final = 4.3
 """The inset of the South Caucasus: middle, zoom, pixels, and the zoom of the map that shows it."""
-INSET_LEADER_SHARE: Final = 0.2
+INSET_LEADER_SHARE: Final = 0.08
 """How far from its area the inset may stand to have lines to it, as a share of the map's width:
 longer ones would cross countries that they have nothing to do with."""
 
@@ -256,6 +261,8 @@ def line_width(mode: Mode, role: SegmentRole = SegmentRole.MAIN, pattern: str = 
     """Return the width of a line at zoom 5, in pixels."""
     if pattern == FADED:
         return FADED_WIDTH
+    if pattern == SYMBOLIC:
+        return WIDTH_OF_ROLE[role] * SYMBOLIC_SHARE
     aside = SHARE_ASIDE_AFLOAT if mode in AFLOAT and role is not SegmentRole.MAIN else 1.0
     return WIDTH_OF_ROLE[role] * SHARE_OF_MODE[mode] * aside
 

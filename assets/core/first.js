@@ -7,6 +7,10 @@
   if (colour === "status" || colour === "mode") document.body.classList.add(`colour-by-${colour}`);
 
   const WIDE_PX = 900;
+  /** A window that is so much narrower than tall begins with the part where most of the lines are. */
+  const TALL = 0.8;
+  const CLOSEST = 9;
+  const [HIGH, NARROW] = [0.2, 0.7];
   const EDGE = { top: 28, right: 64, bottom: 78, left: 24 };
   const first = document.getElementById("first");
   const legend = first?.querySelector("details.legend");
@@ -21,22 +25,27 @@
    */
   const whole = (element, [west, south, east, north]) => {
     const { clientWidth, clientHeight } = element;
-    const side = legend instanceof HTMLDetailsElement && legend.open ? legend.getBoundingClientRect() : null;
-    const left = EDGE.left + (side ? side.right - element.getBoundingClientRect().left : 0);
+    const side = legend instanceof HTMLDetailsElement ? legend.getBoundingClientRect() : null;
+    // As for the live map: what takes little of the height takes no room at the side.
+    const aside = side && side.height > HIGH * clientHeight && side.width < NARROW * clientWidth;
+    const left = EDGE.left + (side && aside ? side.right - element.getBoundingClientRect().left : 0);
     const [wide, high] = [clientWidth - left - EDGE.right, clientHeight - EDGE.top - EDGE.bottom];
-    const world = Math.min(wide / ((east - west) / 360), high / (up(north) - up(south)));
+    const closest = Math.min(wide / ((east - west) / 360), high / (up(north) - up(south)));
+    const world = Math.min(closest, 512 * 2 ** CLOSEST);
     // Middle of what is to be seen, in the middle of the room that is left for it.
     const x = (west + east) / 720 + (clientWidth / 2 - left - wide / 2) / world;
     const y = (up(south) + up(north)) / 2 - (clientHeight / 2 - EDGE.top - high / 2) / world;
     return { x, y, world };
   };
+  /** @param {HTMLElement} element */
+  const isTall = ({ clientWidth, clientHeight }) => clientWidth < TALL * clientHeight;
   /** @param {[number, number, number]} camera */
   const looking = ([lon, lat, zoom]) => ({ x: lon / 360, y: up(lat), world: 512 * 2 ** zoom });
 
   const image = window.firstImage;
   if (holder instanceof HTMLElement && image) {
     /** @type {[number, number, number, number] | null} */
-    const box = JSON.parse(holder.dataset.box ?? "null");
+    const box = JSON.parse((isTall(holder) ? holder.dataset.core : holder.dataset.box) ?? "null");
     /** @type {[number, number, number] | null} */
     const camera = JSON.parse(holder.dataset.camera ?? "null");
     /** @type {[number, number, number, number, number]} */

@@ -21,9 +21,11 @@ const CLOSEST = 9;
 const EDGE = { top: 28, right: 64, bottom: 78, left: 24 };
 /** What is left of that where the room is small. */
 const TIGHT = { top: 12, right: 12, bottom: 34, left: 12 };
-/** Below this width a map of the whole region shows a single corridor too small. */
-const NARROW_PX = 900;
+/** A map that is so much narrower than tall begins with the part where most of the lines are. */
+const TALL = 0.8;
 let touched = false;
+/** What is looked at until somebody moves the map. @type {Box | null} */
+let begun = null;
 
 /** @param {Box} box */
 const corners = (box) => [
@@ -52,11 +54,19 @@ export function lookAt(camera, gently = false, duration = 900) {
 export function fit(what, atOnce = false) {
   withMap(({ map }) => {
     const box = boxOf(what);
-    if (!box) return;
-    const padding = roomAround(map);
-    const how = { padding, maxZoom: CLOSEST, animate: !atOnce && !prefersStill(), duration: 700, essential: true };
-    map.fitBounds(corners(box), how, atOnce ? { first: true } : { mine: true });
+    if (box) fitBox(map, box, atOnce);
   });
+}
+
+/**
+ * @param {import("./bridge.js").MapLibre} map
+ * @param {Box} box
+ * @param {boolean} atOnce
+ */
+function fitBox(map, box, atOnce) {
+  const padding = roomAround(map);
+  const how = { padding, maxZoom: CLOSEST, animate: !atOnce && !prefersStill(), duration: 700, essential: true };
+  map.fitBounds(corners(box), how, atOnce ? { first: true } : { mine: true });
 }
 
 /**
@@ -169,14 +179,30 @@ function showScale() {
 
 /* ---- what the view keeps ---- */
 
+/**
+ * What a map begins with that no link says the place of: what is selected, what the filter leaves, or all.
+ * @param {HTMLElement} canvas
+ */
+function beginning({ clientWidth, clientHeight }) {
+  const { selection, chosen, text, year, options } = view();
+  if (selection) return boxOf(selection);
+  const isFiltered = Object.keys(chosen).length > 0 || text || year !== null || options.day || options.newer;
+  if (isFiltered) return boxOf("shown") ?? boxOf("all");
+  return (clientWidth < TALL * clientHeight && index()?.core) || boxOf("all");
+}
+
 function lookFirst() {
   const { camera, selection } = view();
-  const canvas = live()?.map.getCanvas();
-  const own = canvas && canvas.clientWidth < NARROW_PX && view().chosen.corridor ? "shown" : "all";
-  const first = canvas && !selection && own === "all" ? firstCamera(canvas) : null;
+  const map = live()?.map;
+  if (!map) return;
+  const first = selection ? null : firstCamera(map.getCanvas());
   if (camera) lookAt(camera);
   else if (first) lookAt(first);
-  else fit(selection ?? own, true);
+  else {
+    // The same as long as nobody moves the map, whatever is filtered meanwhile.
+    begun ??= beginning(map.getCanvas());
+    if (begun) fitBox(map, begun, true);
+  }
 }
 
 /** @param {{first?: boolean}} event */
@@ -194,6 +220,7 @@ function moved(event) {
 export function startCamera({ label, follow }) {
   onAttached(({ map }) => {
     touched = false;
+    begun = null;
     map.dragRotate.disable();
     map.touchZoomRotate.disableRotation();
     const canvas = map.getCanvas();

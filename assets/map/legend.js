@@ -35,7 +35,11 @@ function paint(shown) {
       const row = box.closest("label") ?? box;
       const value = box instanceof HTMLInputElement ? box.value : "";
       // Only what is drawn, and what the reader has switched off here.
-      if (row instanceof HTMLElement) row.hidden = told?.counts[group]?.[place] === 0 && (!chosen || chosen.has(value));
+      if (row instanceof HTMLElement) {
+        row.hidden = told?.counts[group]?.[place] === 0 && (!chosen || chosen.has(value));
+        const foot = row.nextElementSibling;
+        if (foot instanceof HTMLElement && foot.matches(".row-foot")) foot.hidden = row.hidden;
+      }
       return row;
     });
     const part = holder.closest("details");

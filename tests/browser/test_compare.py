@@ -85,6 +85,20 @@ def test_charts_and_their_table(page: Page, address: str) -> None:
     expect(table).to_contain_text("missed: actual value of the same scope and year 4.119")
 
 
+def test_what_is_wider_than_its_room_says_so(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}/compare")
+    holder = page.locator("#compare-summary")
+    expect(holder).to_have_attribute("data-goes-on", "right", timeout=60_000)
+    assert "sideways" in page.evaluate(
+        "getComputedStyle(document.querySelector('#compare-summary'), '::before').content"
+    )
+    holder.evaluate("one => one.scrollTo(1e4, 0)")
+    expect(holder).to_have_attribute("data-goes-on", "left")
+    page.set_viewport_size({"width": 1366, "height": 768})
+    expect(holder).not_to_have_attribute("data-goes-on", "left")
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_serious(page: Page, address: str, theme: str) -> None:
     # Two branches with a chart: axe takes a second for each thousand elements.

@@ -88,6 +88,65 @@ def test_small_windows_begin_folded(page: Page, address: str, width: int, height
     legend.get_by_text("Legend and filter").click()
     expect(legend.get_by_role("checkbox", name="Planned")).to_be_visible()
     picture(page, f"map-{width}")
+    # Open it leaves the age of the data and the line below the map in sight.
+    opened, badge = legend.bounding_box(), page.locator("#map-age").bounding_box()
+    assert opened
+    assert badge
+    assert opened["y"] + opened["height"] <= badge["y"]
+    assert page.evaluate(COVERED) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "closest"), [("?corridor=zangezur-route", 8), ("?q=Kajaran", 9), ("?country=AM", 8)]
+)
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
+def test_a_link_frames_what_it_leaves(
+    page: Page, address: str, query: str, closest: float, width: int, height: int
+) -> None:
+    """The picture of the server and the live map look at the same place, close up."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"{address}/{query}", wait_until="commit")
+    eventually(page, "document.querySelector('img.first-image')?.dataset.camera !== undefined", 60)
+    told = page.evaluate("JSON.parse(document.querySelector('img.first-image').dataset.camera)")
+    page.wait_for_selector("#map-panel[data-ready=yes]", timeout=60_000)
+    assert page.evaluate("window.corridorAtlas.map.shown().camera") == pytest.approx(told, abs=1e-3)
+    assert 4.3 < told[2] <= closest
+    eventually(page, "window.corridorAtlas.state.summary?.set")
+    # A filter alone moves no camera.
+    page.evaluate("document.querySelector('[data-action=reset]').click()")
+    eventually(page, "window.corridorAtlas.state.summary?.set === false")
+    assert page.evaluate("window.corridorAtlas.map.shown().camera") == pytest.approx(told, abs=1e-3)
+
+
+def test_a_tall_window_begins_with_where_most_of_the_lines_are(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_map(page, address)
+    first = page.evaluate("window.corridorAtlas.map.shown().camera")
+    page.get_by_role("button", name="Show all corridors").click()
+    eventually(page, f"window.corridorAtlas.map.shown().camera[2] < {first[2]} - 1")
+
+
+def test_a_row_of_the_legend_goes_with_what_stands_below_it(page: Page, address: str) -> None:
+    open_map(page, address, "?q=Kajaran")
+    eventually(page, "window.corridorAtlas.state.summary?.set")
+    legend = legend_of(page)
+    expect(legend.get_by_role("checkbox", name="Zangezur route")).to_be_visible()
+    expect(legend.get_by_role("checkbox", name="North–South Corridor")).to_be_hidden()
+    expect(legend.locator(".row-foot:visible")).to_have_count(1)
+
+
+def test_a_point_that_only_helps_to_draw_is_named_close_up(page: Page, address: str) -> None:
+    names = """() => window.corridorAtlas.map.instance
+        .queryRenderedFeatures({layers: ['place', 'place-first']})
+        .map((one) => one.properties).filter((one) => one.aid)"""
+    label = "window.corridorAtlas.map.instance.getLayoutProperty('place', 'text-field')"
+    open_map(page, address, "?at=46.2,38.95,8.6")
+    eventually(page, f"({names})().length === 2")
+    assert page.evaluate(f"{label}.slice(4, 7)") == [
+        ["case", ["has", "aid"], "", ["get", "label"]],
+        11,
+        ["get", "label"],
+    ]
 
 
 def test_the_small_map_is_framed_where_it_lies(page: Page, address: str) -> None:
@@ -96,6 +155,8 @@ def test_the_small_map_is_framed_where_it_lies(page: Page, address: str) -> None
     expect(page.locator(".map-inset")).to_be_visible(timeout=40_000)
     frame = page.locator(".map-inset-frame path")
     expect(frame).to_have_count(2)
+    # Lines to it would cross countries that they have nothing to do with.
+    expect(frame.last).to_have_attribute("d", "")
     around = frame.first.bounding_box()
     inside = page.evaluate(
         """() => {
@@ -108,12 +169,6 @@ def test_the_small_map_is_framed_where_it_lies(page: Page, address: str) -> None
     assert around
     assert around["x"] < inside[0] < around["x"] + around["width"]
     assert around["y"] < inside[1] < around["y"] + around["height"]
-    # Lines lead from it to the small map.
-    small = page.locator(".map-inset").bounding_box()
-    lines = frame.last.bounding_box()
-    assert small
-    assert lines
-    assert abs(lines["x"] - (small["x"] + small["width"])) < 3
     # All of the legend fits beside it.
     legend = page.locator("#legend").first
     assert legend.evaluate("one => one.scrollHeight - one.clientHeight") <= 1

@@ -215,6 +215,18 @@ def test_a_sketch_says_how_it_is_drawn(shipped: Atlas) -> None:
     assert rows.loc[rows["alignment_note"].isna(), "segment_id"].tolist() == []
 
 
+def test_a_line_whose_way_nobody_published_is_a_symbol(shipped: Atlas) -> None:
+    """What the notes say of a line is how it is drawn; one line is left of the link at Meghri."""
+    rows = shipped.frames.segments
+    said = rows["alignment_note"].fillna("") + " " + rows["note"].fillna("")
+    unknown = rows[said.str.contains(r"no route (?:is )?published|only a symbol", case=False)]
+    assert len(unknown) >= 5
+    assert set(unknown["alignment_basis"]) == {"symbolic"}
+    link = rows[rows["from_place"].eq("am-border-east") & rows["to_place"].eq("am-border-west")]
+    drawn = link.loc[link["alignment_basis"] != "symbolic", "segment_id"]
+    assert drawn.tolist() == ["tripp-rail"]
+
+
 def test_every_drawn_length_is_near_the_stated_one(shipped: Atlas) -> None:
     rows = shipped.frames.segments
     rows = rows[rows["length_km"].notna() & (rows["alignment_basis"] != "symbolic")]

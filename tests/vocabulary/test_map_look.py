@@ -10,6 +10,7 @@ from app.vocabulary.map_look import (
     AFLOAT,
     FADED_WIDTH,
     SHARE_OF_MODE,
+    SYMBOLIC_SHARE,
     WIDTH_OF_ROLE,
     Coat,
     at_zoom,
@@ -93,6 +94,8 @@ def test_sea_routes_are_thin_and_the_main_line_is_widest() -> None:
     assert max(widths) == main
     assert line_width(Mode.RAIL, SegmentRole.ALTERNATIVE) < 0.7 * main
     assert line_width(Mode.SEA, SegmentRole.MAIN, "faded") == FADED_WIDTH
+    # A way that is not known is a thin hint, be it for a road or a railway.
+    assert {line_width(mode, pattern=SYMBOLIC) for mode in Mode} == {main * SYMBOLIC_SHARE}
     for mode in AFLOAT:
         branch = line_width(mode, SegmentRole.BRANCH)
         assert branch < 0.5 * line_width(mode)

@@ -17,7 +17,13 @@ from app.components.elements.tree import ATTRIBUTE, Tag, Tree, from_component
 from app.components.frame.shell import page_header
 from app.components.map.legend import map_legend
 from app.components.map.panel import map_foot, map_tools
-from app.queries.filter.first_view import PICTURE_PX, first_box, picture_camera
+from app.queries.filter.first_view import (
+    PICTURE_PX,
+    core_box,
+    first_box,
+    linked_box,
+    picture_camera,
+)
 from app.templating import render
 
 if TYPE_CHECKING:
@@ -40,6 +46,7 @@ _KEPT: Final = frozenset(
         "data-swatch",
         "data-value",
         "data-box",
+        "data-core",
         "data-camera",
         "data-picture",
     )
@@ -60,12 +67,15 @@ def first_sight(
 
 
 def _first_map(shared: Shared, view: ViewState) -> html.Div:
-    camera, box = view.camera or picture_camera(shared.atlas), first_box(shared.atlas)
+    linked = linked_box(shared.atlas, shared.facets, view.wanted)
+    box = linked or first_box(shared.atlas)
+    camera = view.camera or picture_camera(box)
     told = {
         "data-camera": json.dumps(
             [view.camera.lon, view.camera.lat, view.camera.zoom] if view.camera else None
         ),
         "data-box": json.dumps(box),
+        "data-core": json.dumps(linked or core_box(shared.atlas)),
         "data-picture": json.dumps([camera.lon, camera.lat, camera.zoom, *PICTURE_PX]),
     }
     panel = html.Div(

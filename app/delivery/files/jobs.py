@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.queries.briefings.scenes import resolve_scene
-from app.queries.filter.first_view import picture_camera
+from app.queries.filter.first_view import first_box, linked_box, picture_camera
 from app.wording import _
 
 if TYPE_CHECKING:
@@ -56,7 +56,8 @@ def first_picture(shared: Shared, report: Report, view: ViewState) -> bytes:
     from app.exports.maps.pictures.first_picture import draw_first_picture
 
     report(1, 1, _("Map"))
-    camera = view.camera or picture_camera(shared.atlas)
+    linked = linked_box(shared.atlas, shared.facets, view.wanted)
+    camera = view.camera or picture_camera(linked or first_box(shared.atlas))
     return draw_first_picture(shared.atlas, shared.facets, view, camera)
 
 

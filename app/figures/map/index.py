@@ -12,6 +12,7 @@ from app.figures.map.line_layers import CORRIDOR_LAYERS, CUT_LAYERS
 from app.figures.map.style import COLOURED, LATE, all_paints
 from app.queries.core.search_text import segment_title
 from app.queries.filter.facets import facets_for_browser
+from app.queries.filter.first_view import core_box
 from app.queries.filter.viewstate import grammar
 from app.queries.positions.memberships import (
     NOT_ALL,
@@ -97,6 +98,7 @@ def build_index(atlas: Atlas, facets: Facets, lines: Sequence[Line], runs: Seque
             "opacity": DIMMED_OPACITY,
             "colours": {theme: TOKENS[theme]["map-dimmed"] for theme in Theme},
         },
+        "core": core_box(atlas),
         "max_zoom": MAX_ZOOM,
         "inset": {
             "centre": list(INSET_CENTRE),

@@ -167,6 +167,8 @@ class Index(TypedDict):
         Lines of each run, with whether they are drawn backwards.
     corridor_layers, coloured_layers
         Layers of the map that there is one of for each corridor, and those that are coloured by it.
+    core
+        Edges of the part where most of the lines are; None where nothing is drawn.
     late
         Layers that are shown after the first drawing.
     line_blocks
@@ -186,6 +188,7 @@ class Index(TypedDict):
     corridor_layers: Sequence[str]
     coloured_layers: Sequence[str]
     dimmed: DimmedForm
+    core: Box | None
     max_zoom: float
     inset: InsetForm
     marks: Mapping[str, str]

@@ -21,6 +21,7 @@ from app.queries.network.place_ranks import rank_places
 from app.vocabulary.map_look import (
     DETAIL_FROM_ZOOM,
 )
+from app.vocabulary.terms import Precision
 from app.wording import _
 
 if TYPE_CHECKING:
@@ -173,9 +174,10 @@ def _place_features(atlas: Atlas) -> list[dict[str, Any]]:
     ranks = rank_places(atlas)
     places = atlas.frames.places
     chosen = names_on_map(atlas.folder)
-    columns = [places[name] for name in ("place_id", "name", "kind", "lon", "lat")]
+    order = ("place_id", "name", "kind", "coord_precision", "lon", "lat")
+    columns = [places[name] for name in order]
     features = []
-    for number, (place_id, name, kind, lon, lat) in enumerate(zip(*columns, strict=True)):
+    for number, (place_id, name, kind, known, lon, lat) in enumerate(zip(*columns, strict=True)):
         own = chosen.get(place_id, PLAIN)
         properties = {
             "name": name,
@@ -189,6 +191,8 @@ def _place_features(atlas: Atlas) -> list[dict[str, Any]]:
             properties["capital"] = True
         if own.lead:
             properties["lead"] = own.lead
+        if known == Precision.DRAWING_AID:
+            properties["aid"] = True
         features.append(
             {
                 "type": "Feature",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from app.figures.map.expressions import stops, text_face
 from app.vocabulary.map_look import (
+    AIDS_NAMED_FROM_ZOOM,
     ANCHORS,
     CAPITAL_TEXT,
     FIRST_RANK,
@@ -44,7 +45,7 @@ def place_layers() -> list[dict[str, Json]]:
     for (zoom, plain), (_, capital) in zip(PLACE_TEXT, CAPITAL_TEXT, strict=True):
         size += [zoom, ["case", is_capital, capital, plain]]
     bold, regular = text_face("Bold"), text_face()
-    led, label = ["has", "lead"], ["get", "label"]
+    led, aid, label = ["has", "lead"], ["has", "aid"], ["get", "label"]
     text: dict[str, Json] = {
         "text-font": ["case", is_capital, ["literal", bold], ["literal", regular]],
         "text-size": size,
@@ -63,8 +64,10 @@ def place_layers() -> list[dict[str, Json]]:
         "text-field": [
             "step",
             ["zoom"],
-            ["case", led, "", label],
+            ["case", ["any", led, aid], "", label],
             LEADS_BELOW_ZOOM,
+            ["case", aid, "", label],
+            AIDS_NAMED_FROM_ZOOM,
             label,
         ],
         "text-variable-anchor-offset": [*anchors, ["literal", free]],

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import shapely
 
 from app.data.files.place_names_on_map import names_on_map
 from app.figures.routes.ground import ground_names
@@ -12,15 +15,60 @@ from app.queries.routes.graph import network_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from numpy.typing import NDArray
+
     from app.data.model import Atlas
 
 _MOST_NAMES = 26
 _DRAWN_PX = 820
-_LETTER_PX = 7.4
-_SIDES = {"top center": 6, "bottom center": -22}
-"""Where a name stands at its place, by choice, with how far its lower edge lies above the place."""
+_LETTER_PX = 7.0
+_SIDES: Final = {
+    "middle right": (0.5, 0.0),
+    "middle left": (-0.5, 0.0),
+    "top center": (0.0, 1.0),
+    "bottom center": (0.0, -1.0),
+}
+"""Where a name may stand at its place, by choice: shares of its width and steps of a line by which
+its middle lies to the right and above."""
+_ASIDE_PX, _ABOVE_PX, _HALF_PX = 7, 14, 7
+"""How far a name begins beside its place, how far its middle lies above, and half of its height."""
+
+_FIRST: Final = 12
+"""How many places, of those that matter most, have their signs kept clear of names."""
+_SIGN_PX: Final = 6
+_SIGN: Final = {
+    "size": _SIGN_PX,
+    "color": "@map-place-fill",
+    "opacity": 1,
+    "line": {"color": "@map-place", "width": 1.5},
+}
 
 Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedMap:
+    """The drawing that names are written on.
+
+    Attributes
+    ----------
+    box
+        Its edges, projected.
+    drawn_px
+        Its width in pixels.
+    lines
+        Lines that names are kept off, where there is a choice.
+    has_legend
+        Whether a legend lies in the upper left corner.
+    has_signs
+        Whether places have signs already; else each that is named has a small one.
+    """
+
+    box: Box
+    drawn_px: int = _DRAWN_PX
+    lines: Sequence[NDArray[Any]] = ()
+    has_legend: bool = True
+    has_signs: bool = True
 
 
 def name_traces(
@@ -28,49 +76,64 @@ def name_traces(
     spots: Mapping[str, tuple[float, float]],
     places: Sequence[str],
     ends: Sequence[str],
-    box: Box,
-    drawn_px: int = _DRAWN_PX,
-    *,
-    has_legend: bool = True,
+    drawing: NamedMap,
 ) -> list[dict[str, Any]]:
     """Name places, those first that matter most, and countries where there is room.
 
-    A name stands above its place, or below it where there is no room; one that would cover another
-    is left out.
-
-    Parameters
-    ----------
-    drawn_px
-        Width of the drawing in pixels.
-    has_legend
-        Whether a legend lies in the upper left corner.
+    A name stands on that side of its place where it covers least of the lines; one that would
+    cover another is left out.
     """
+    box = drawing.box
     network, chosen = network_of(atlas), names_on_map(atlas.folder)
     # Sizes of names in degrees, were the drawing as wide as where it is scrolled no more.
-    degree = (box[2] - box[0]) / drawn_px
+    degree = (box[2] - box[0]) / drawing.drawn_px
     legend = (box[0], box[3] - 36 * degree, box[2] - 250 * degree, box[3])
-    taken: list[Box] = [legend] if has_legend else []
+    taken: list[Box] = [legend] if drawing.has_legend else []
 
-    def has_room(text: str, at: tuple[float, float], above_px: float, letter_px: float) -> bool:
-        half, low = len(text) * letter_px * degree / 2, at[1] + above_px * degree
-        own = (at[0] - half, low, at[0] + half, low + 20 * degree)
+    drawn = shapely.STRtree([shapely.LineString(line) for line in drawing.lines])
+
+    def room_of(text: str, at: tuple[float, float], side: str, letter_px: float) -> Box:
+        aside, above = _SIDES.get(side, (0.0, 0.0))
+        half, high = len(text) * letter_px * degree / 2, _HALF_PX * degree
+        x = at[0] + aside * 2 * (half + _ASIDE_PX * degree)
+        y = at[1] + above * _ABOVE_PX * degree
+        return (x - half, y - high, x + half, y + high)
+
+    def is_free(own: Box) -> bool:
         within = box[0] <= own[0] and own[2] <= box[2] and box[1] <= own[1] and own[3] <= box[3]
-        free = all(own[2] < b[0] or b[2] < own[0] or own[3] < b[1] or b[3] < own[1] for b in taken)
-        if within and free:
+        return within and all(
+            own[2] < b[0] or b[2] < own[0] or own[3] < b[1] or b[3] < own[1] for b in taken
+        )
+
+    asked = [name for name in dict.fromkeys((*ends, *places)) if name in spots]
+    signs = {name: shapely.box(*_around(spots[name], _SIGN_PX * degree)) for name in asked[:_FIRST]}
+
+    def covered(name: str, own: Box) -> tuple[int, float]:
+        """Tell how much a name would cover: signs of places to be named first, and lines."""
+        area = shapely.box(*own)
+        near = drawn.geometries[drawn.query(area)]
+        others = sum(area.intersects(sign) for other, sign in signs.items() if other != name)
+        return others, float(shapely.length(shapely.intersection(near, area)).sum())
+
+    def has_room(text: str, at: tuple[float, float], letter_px: float) -> bool:
+        own = room_of(text, at, "", letter_px)
+        if is_free(own):
             taken.append(own)
-        return within and free
+            return True
+        return False
 
     def words(name: str) -> str:
         own = chosen.get(name)
         return own.short_name if own and own.short_name else short_name(network.spots[name].name)
 
-    asked = [name for name in dict.fromkeys((*ends, *places)) if name in spots]
     sides: dict[str, str] = {}
     for name in asked:
-        for side, above_px in _SIDES.items():
-            if has_room(words(name), spots[name], above_px, _LETTER_PX):
-                sides[name] = side
-                break
+        rooms = {side: room_of(words(name), spots[name], side, _LETTER_PX) for side in _SIDES}
+        sign = _around(spots[name], _SIGN_PX / 3 * degree)
+        free = {side: covered(name, own) for side, own in rooms.items() if is_free(own)}
+        if free and is_free(sign):
+            sides[name] = min(free, key=lambda side: free[side])
+            taken += [rooms[sides[name]], sign]
         if len(sides) == _MOST_NAMES:
             break
 
@@ -80,25 +143,28 @@ def name_traces(
             return []
         size, weight = (15, 700) if is_strong else (13, 600)
         texts = [(words(name), spots[name]) for name in own]
-        return [text_trace(texts, size, weight=weight, position=side)]
+        trace = text_trace(texts, size, weight=weight, position=side)
+        return [trace if drawing.has_signs else {**trace, "mode": "markers+text", "marker": _SIGN}]
 
     zoom = math.log2(360 / (512 * degree))
     ground = {
         kind: [
             (text, at)
             for text, at in ground_names(atlas, kind, zoom)
-            if has_room(text, at, -10, 1.15 * _LETTER_PX)
+            if has_room(text, at, 1.15 * _LETTER_PX)
         ]
         for kind in ("country", "sea")
     }
     return [
         text_trace(ground["country"], 12, "@map-label", 500, "middle center"),
         text_trace(ground["sea"], 12, "@map-sea-label", 400, "middle center"),
-        *places_on("top center", is_strong=False),
-        *places_on("bottom center", is_strong=False),
-        *places_on("top center", is_strong=True),
-        *places_on("bottom center", is_strong=True),
+        *(trace for side in _SIDES for trace in places_on(side, is_strong=False)),
+        *(trace for side in _SIDES for trace in places_on(side, is_strong=True)),
     ]
+
+
+def _around(at: tuple[float, float], half: float) -> Box:
+    return (at[0] - half, at[1] - half, at[0] + half, at[1] + half)
 
 
 def text_trace(

@@ -14,7 +14,7 @@ import numpy as np
 from app.figures.chart import Chart, base_layout
 from app.figures.routes.ground import ground_traces, project
 from app.figures.routes.lines import Lit, line_shapes, lit_traces, mark_traces
-from app.figures.routes.names import name_traces
+from app.figures.routes.names import NamedMap, name_traces
 from app.queries.routes.graph import network_of
 from app.vocabulary import labels
 from app.vocabulary.terms import PlaceKind
@@ -74,7 +74,9 @@ def route_map(
         *lit_traces(atlas, shapes, quiet),
         *(trace for one in lit for trace in lit_traces(atlas, shapes, one)),
         *_marks(atlas, spots, at_ends if own else set(spots), set(ends)),
-        *name_traces(atlas, spots, places, ends, box),
+        *name_traces(
+            atlas, spots, places, ends, NamedMap(box, lines=[shapes[name] for name in own])
+        ),
         *mark_traces(shapes, lit),
     ]
     hidden = {"visible": False, "fixedrange": False}

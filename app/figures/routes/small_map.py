@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from app.data.files.place_names_on_map import names_on_map
+from app.data.files.place_names_on_map import PLAIN, names_on_map
 from app.figures.chart import Chart, base_layout
 from app.figures.routes.ground import country_traces, ground_traces
 from app.figures.routes.lines import Lit, line_shapes, lit_traces
-from app.figures.routes.names import name_traces, short_name
+from app.figures.routes.names import NamedMap, name_traces, short_name
 from app.figures.routes.route_map import frame_of, spot_of
+from app.queries.network.missing_links import missing_links
 from app.queries.network.place_ranks import rank_places
+from app.queries.network.places_on_lines import segments_at_places
 from app.queries.network.roles import main_line_ends, role_of
 from app.vocabulary import labels
-from app.vocabulary.terms import SegmentRole
+from app.vocabulary.terms import PlaceKind, SegmentRole
 from app.wording import _
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ _PANEL_PX = 340
 """Width that the panel has at least in a window of a laptop."""
 _MAIN_PX = 3.2
 _BESIDES_PX = 1.2
+_LAST_NAMED = 3
+"""Last of the ranks chosen by hand whose places are named."""
 
 
 def small_map(atlas: Atlas, portrait: Portrait) -> Chart | None:
@@ -49,13 +53,14 @@ def small_map(atlas: Atlas, portrait: Portrait) -> Chart | None:
     aside = max(_PANEL_PX * degree - (box[2] - box[0]), 0) / 2
     panel = (box[0] - aside, box[1], box[2] + aside, box[3])
     drawn_px = round((panel[2] - panel[0]) / degree)
+    on = NamedMap(panel, drawn_px, framed, has_legend=False, has_signs=False)
     hidden = {"visible": False, "fixedrange": True}
     figure = {
         "data": [
             *(country_traces(atlas, portrait.own_id) if portrait.kind == "country" else ()),
             *ground_traces(atlas, box),
             *(trace for one in lit for trace in lit_traces(atlas, shapes, one)),
-            *name_traces(atlas, spots, named, (), panel, drawn_px, has_legend=False),
+            *name_traces(atlas, spots, named, (), on),
         ],
         "layout": base_layout(
             plot_bgcolor="@map-land",
@@ -77,14 +82,28 @@ def small_map(atlas: Atlas, portrait: Portrait) -> Chart | None:
 def name_first(atlas: Atlas, portrait: Portrait, own: Iterable[Segment]) -> list[str]:
     """Order the places of a portrait by how early they are named.
 
-    First come the places that a corridor itself names as its beginning and end, and the ends of
-    its main line; then the capitals of its countries, those on its lines before the others, for a
-    capital tells where the lines are even where none leads to it. Of a country the capital comes
-    first. The rest goes by rank.
+    First come the places that a corridor itself names as its beginning and end, then the capitals
+    on its lines, the ends of its main line and the towns on what is missing of it, and the other
+    capitals of its countries, for a capital tells where the lines are even where none leads to it.
+    Of a country the capital comes first. The rest goes by rank, what is on the main line and what
+    is no town first; where ranks were chosen by hand, no other place is named.
     """
     ranks = dict(zip(atlas.places, rank_places(atlas), strict=True))
+    chosen = names_on_map(atlas.folder)
+    by_hand = {name for name, place in chosen.items() if 0 < (place.rank or 0) <= _LAST_NAMED}
     lines = list(own)
-    on_lines = {end for one in lines for end in one.ends}
+    ids = {one.segment_id for one in lines}
+    main = {
+        name
+        for name in ids
+        if any(role_of(atlas, name, to) is SegmentRole.MAIN for to in portrait.corridors)
+    }
+    passing = {
+        place_id: {atlas.segment_list[at].segment_id for at in found} & ids
+        for place_id, found in zip(atlas.places, segments_at_places(atlas), strict=True)
+    }
+    on_lines = {place_id for place_id, found in passing.items() if found}
+    gaps = {atlas.segment_list[link.segment].segment_id for link in missing_links(atlas)} & main
     said, main_ends, countries = "", set[str](), {portrait.own_id}
     if portrait.kind == "corridor":
         corridor = atlas.corridors[portrait.own_id]
@@ -93,26 +112,41 @@ def name_first(atlas: Atlas, portrait: Portrait, own: Iterable[Segment]) -> list
         countries = {code for one in lines for code in one.countries}
     seats = {
         place_id
-        for place_id, name in names_on_map(atlas.folder).items()
+        for place_id, name in chosen.items()
         if name.capital and place_id in atlas.places
         if atlas.places[place_id].country in countries
     }
 
-    def order(place_id: str) -> tuple[bool, bool, bool, bool, int, int, str]:
-        name = short_name(atlas.places[place_id].name)
-        is_said = bool(re.search(rf"\b{re.escape(name)}\b", said))
+    said_there = {
+        place_id
+        for place_id in on_lines
+        if _is_said(place_id, atlas, chosen.get(place_id, PLAIN).short_name, said)
+    }
+
+    def order(place_id: str) -> tuple[bool | int | str, ...]:
+        kind = atlas.places[place_id].kind
         is_seat = place_id in seats
         return (
-            not is_said,
-            place_id not in main_ends,
+            place_id not in said_there,
             not (is_seat and place_id in on_lines),
+            place_id not in main_ends,
+            not (kind is PlaceKind.CITY and passing[place_id] & gaps),
             not is_seat,
             ranks[place_id],
-            -len(atlas.segments_at(place_id)),
+            not passing[place_id] & main,
+            kind is PlaceKind.CITY,
+            -len(passing[place_id]),
             place_id,
         )
 
-    return sorted((on_lines | seats) & set(ranks), key=order)
+    held = on_lines & by_hand if by_hand else on_lines
+    return sorted(held | seats | said_there, key=order)
+
+
+def _is_said(place_id: str, atlas: Atlas, short: str, said: str) -> bool:
+    """Tell whether a text names a place by its name or the short one that maps write."""
+    names = {short_name(atlas.places[place_id].name), short} - {""}
+    return any(re.search(rf"\b{re.escape(name)}\b", said) for name in names)
 
 
 def _lit(atlas: Atlas, own: Iterable[Segment], corridors: Iterable[str]) -> Iterable[Lit]:

@@ -1,17 +1,24 @@
-"""What a map shows before anybody has moved it: all corridors, as a whole."""
+"""What a map shows before anybody has moved it: all corridors, or what a link leaves of them."""
 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
+import shapely
+
+from app.queries.filter.facets import match
 from app.queries.filter.viewstate import Camera
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from numpy.typing import NDArray
+
     from app.data.model import Atlas
     from app.data.records.network import Segment
+    from app.queries.filter.facets import Facets, Filter
 
 Box = tuple[float, float, float, float]
 
@@ -24,20 +31,53 @@ _BESIDE_LEGEND_PX: Final = (640, 520)
 _TILE_PX: Final = 512
 _CLOSEST: Final = 9.0
 _PLAIN: Final = Camera(58.0, 43.4, 2.42)
+_AROUND_PLACE_DEG: Final = 0.3
+_CORE: Final = (0.15, 0.85)
+"""Shares of the length of all lines that lie west and south of the core's edges."""
 
 
 def first_box(atlas: Atlas) -> Box | None:
     """Return west, south, east and north edge of all corridors; None where nothing is drawn."""
     segments = atlas.frames.segments
+    return None if segments.empty else _rounded(segments.total_bounds)
+
+
+def core_box(atlas: Atlas) -> Box | None:
+    """Return the edges of the part where most of the lines are; None where nothing is drawn.
+
+    A window that is narrow and tall begins with it, for all corridors would be too small there.
+    """
+    segments = atlas.frames.segments
     if segments.empty:
         return None
-    west, south, east, north = (round(float(edge), 2) for edge in segments.total_bounds)
-    return west, south, east, north
+    lines = segments.geometry.to_numpy()
+    along = np.array([0.0, 0.25, 0.5, 0.75, 1.0])
+    points = shapely.line_interpolate_point(lines[:, None], along[None, :], normalized=True)
+    lengths = np.repeat(segments["computed_km"].to_numpy(float), len(along))
+    edges = np.array(
+        [_shares(axis(points).ravel(), lengths, _CORE) for axis in (shapely.get_x, shapely.get_y)]
+    )
+    return _rounded(edges.T.ravel())
 
 
-def picture_camera(atlas: Atlas) -> Camera:
-    """Return where the picture looks that stands in for the map."""
-    box = first_box(atlas)
+def linked_box(atlas: Atlas, facets: Facets, wanted: Filter) -> Box | None:
+    """Return the edges of what a filter leaves; None where it leaves all of it, or nothing."""
+    if not wanted.is_set:
+        return None
+    found = match(atlas, facets, wanted)
+    lines = atlas.frames.segments[found.drawn]
+    if not lines.empty:
+        return _rounded(lines.total_bounds)
+    places = atlas.frames.places[found.places]
+    if places.empty:
+        return None
+    x, y = places["lon"].to_numpy(float), places["lat"].to_numpy(float)
+    around = np.array([-1, -1, 1, 1]) * _AROUND_PLACE_DEG
+    return _rounded(np.array([x.min(), y.min(), x.max(), y.max()]) + around)
+
+
+def picture_camera(box: Box | None) -> Camera:
+    """Return where the picture looks that stands in for a map that shows a box."""
     return camera_of(box, *_BOX_PX) if box else _PLAIN
 
 
@@ -60,6 +100,21 @@ def camera_of(box: Box, width_px: float, height_px: float) -> Camera:
     zoom = math.log2(min(width_px / (_TILE_PX * wide), height_px / (_TILE_PX * tall)))
     middle = math.degrees(math.atan(math.sinh((low + high) / 2)))
     return Camera((west + east) / 2, middle, min(zoom, _CLOSEST))
+
+
+def _shares(
+    values: NDArray[Any], weights: NDArray[Any], shares: tuple[float, float]
+) -> NDArray[Any]:
+    """Return the values below which such shares of the weights lie."""
+    order = np.argsort(values)
+    below = np.cumsum(weights[order])
+    found: NDArray[Any] = np.interp(np.array(shares) * below[-1], below, values[order])
+    return found
+
+
+def _rounded(edges: Iterable[float]) -> Box:
+    west, south, east, north = (round(float(edge), 2) for edge in edges)
+    return west, south, east, north
 
 
 def _up(lat: float) -> float:

@@ -17,7 +17,14 @@ if TYPE_CHECKING:
     from app.queries.portraits.portrait import Portrait
 
 LETTER_PX = 7
-SIDES_PX = {"top center": 10, "middle center": 0, "bottom center": -10}
+SIDES = {
+    "top center": (0, 14),
+    "middle center": (0, 0),
+    "bottom center": (0, -14),
+    "middle right": (0.5, 0),
+    "middle left": (-0.5, 0),
+}
+BESIDE_PX = 7
 
 
 def portraits(atlas: Atlas) -> list[Portrait]:
@@ -30,16 +37,19 @@ def portraits(atlas: Atlas) -> list[Portrait]:
 def names_of(atlas: Atlas, portrait: Portrait) -> set[str]:
     chart = small_map(atlas, portrait)
     assert chart is not None
-    traces = [one for one in chart.figure["data"] if one.get("mode") == "text"]
+    traces = [one for one in chart.figure["data"] if "text" in one.get("mode", "")]
     return {text for one in traces for text in one["text"]}
 
 
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("middle-corridor", {"Xi'an", "Tbilisi", "Kapıkule", "Tashkent"}),
-        ("north-south-corridor", {"Saint Petersburg", "Baku", "Mumbai", "Bandar Abbas"}),
-        ("zangezur-route", {"Horadiz", "Kars", "Yerevan"}),
+        ("middle-corridor", {"Xi'an", "Khorgos", "Tashkent", "Baku", "Tbilisi", "Kapıkule"}),
+        (
+            "north-south-corridor",
+            {"Saint Petersburg", "Moscow", "Baku", "Tehran", "Mumbai", "Bandar Abbas"},
+        ),
+        ("zangezur-route", {"Horadiz", "Kars", "Yerevan", "Baku", "Meghri", "Nakhchivan"}),
         ("AM", {"Yerevan"}),
         ("IR", {"Tehran"}),
         ("AZ", {"Baku"}),
@@ -48,6 +58,16 @@ def names_of(atlas: Atlas, portrait: Portrait) -> set[str]:
 def test_ends_and_capitals_are_named_first(shipped: Atlas, name: str, expected: set[str]) -> None:
     (portrait,) = [one for one in portraits(shipped) if one.own_id == name]
     assert expected <= names_of(shipped, portrait)
+
+
+@pytest.mark.parametrize("kind", ["corridor", "country"])
+def test_only_what_was_chosen_by_hand_is_named_beside_ends_and_capitals(
+    shipped: Atlas, kind: str
+) -> None:
+    minor = {"Ujar", "Bilajari", "Kajaran", "Mezra", "Dalarik", "Bam"}
+    named = [names_of(shipped, one) for one in portraits(shipped) if one.kind == kind]
+    assert named
+    assert [own & minor for own in named if own & minor] == []
 
 
 def test_the_country_is_set_off_from_its_neighbours(shipped: Atlas) -> None:
@@ -68,12 +88,13 @@ def test_no_name_covers_another(shipped: Atlas) -> None:
         names = [
             (
                 text,
-                x / degree,
-                y / degree + SIDES_PX[trace["textposition"]],
+                x / degree + SIDES[side][0] * (len(text) * LETTER_PX + 2 * BESIDE_PX),
+                y / degree + SIDES[side][1],
                 trace["textfont"]["size"],
             )
             for trace in chart.figure["data"]
-            if trace.get("mode") == "text"
+            if "text" in trace.get("mode", "")
+            for side in [trace["textposition"]]
             for text, x, y in zip(trace["text"], trace["x"], trace["y"], strict=True)
         ]
         drawn += len(names)

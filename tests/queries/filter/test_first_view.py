@@ -7,12 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+import shapely
 
+from app.queries.filter.facets import Filter, Group, build_facets
 from app.queries.filter.first_view import (
     PICTURE_PX,
     camera_of,
     camera_on,
+    core_box,
     first_box,
+    linked_box,
     picture_camera,
 )
 
@@ -46,7 +50,7 @@ def test_a_single_point_is_not_looked_at_from_too_near() -> None:
 def test_the_picture_shows_all_corridors(shipped: Atlas) -> None:
     box = first_box(shipped)
     assert box is not None
-    camera = picture_camera(shipped)
+    camera = picture_camera(box)
     world = 512 * 2**camera.zoom
     assert (box[2] - box[0]) / 360 * world < PICTURE_PX[0]
     up = [math.asinh(math.tan(math.radians(lat))) / (2 * math.pi) for lat in (box[1], box[3])]
@@ -57,14 +61,15 @@ def test_without_a_segment_there_is_a_view_all_the_same(small: Atlas) -> None:
     frames = replace(small.frames, segments=small.frames.segments.iloc[:0])
     empty = replace(small, frames=frames)
     assert first_box(empty) is None
-    assert picture_camera(empty).zoom > 2
+    assert core_box(empty) is None
+    assert picture_camera(None).zoom > 2
 
 
 def test_the_lines_of_a_corridor_are_framed_closer_than_all(shipped: Atlas) -> None:
     own = [one for one in shipped.segment_list if "zangezur-route" in one.corridors]
     camera = camera_on(shipped, own)
     assert camera is not None
-    assert camera.zoom > picture_camera(shipped).zoom + 2
+    assert camera.zoom > picture_camera(first_box(shipped)).zoom + 2
     world = 512 * 2**camera.zoom
     bounds = (
         shipped.frames.segments.set_index("segment_id")
@@ -75,3 +80,35 @@ def test_the_lines_of_a_corridor_are_framed_closer_than_all(shipped: Atlas) -> N
     assert (bounds[2] - bounds[0]) / 360 * world <= 640.5
     assert bounds[0] < camera.lon < bounds[2]
     assert camera_on(shipped, []) is None
+
+
+def test_the_core_holds_most_of_the_lines(shipped: Atlas) -> None:
+    """Of all lines 70 % lie between its edges to the west and east, and 70 % between the others."""
+    whole, core = first_box(shipped), core_box(shipped)
+    assert whole is not None
+    assert core is not None
+    assert (whole[0], whole[1]) < (core[0], core[1])
+    assert core[2] - core[0] < (whole[2] - whole[0]) / 2
+    rows = shipped.frames.segments
+    middles = shapely.line_interpolate_point(rows.geometry.to_numpy(), 0.5, normalized=True)
+    x = shapely.get_x(middles)
+    inside = (x >= core[0]) & (x <= core[2])
+    share = rows["computed_km"][inside].sum() / rows["computed_km"].sum()
+    assert share == pytest.approx(0.7, abs=0.1)
+
+
+def test_a_link_with_a_filter_frames_what_it_leaves(shipped: Atlas) -> None:
+    facets = build_facets(shipped)
+    assert linked_box(shipped, facets, Filter({})) is None
+    route = Filter({Group.CORRIDOR: frozenset({"zangezur-route"})})
+    rows = shipped.frames.segments
+    own = rows[[("zangezur-route" in names) for names in rows["corridors"]]]
+    box = linked_box(shipped, facets, route)
+    assert box == pytest.approx(own.total_bounds, abs=0.01)
+    assert picture_camera(box).zoom > picture_camera(first_box(shipped)).zoom + 2
+    # A place where no segment is left is framed with a little around it; nothing frames nothing.
+    khankendi = Filter({Group.MODE: frozenset()}, text="Khankendi")
+    around = linked_box(shipped, facets, khankendi)
+    assert around is not None
+    assert around[2] - around[0] == pytest.approx(0.6, abs=0.02)
+    assert linked_box(shipped, facets, Filter({}, text="no such name anywhere")) is None

@@ -13,7 +13,13 @@ from app.data.files.place_names_on_map import PLAIN
 from app.exports.drawing.lettering import text_width
 from app.exports.maps.composing.drawing import contents
 from app.exports.maps.ground.ground import draw_ground
-from app.exports.maps.names.names import draw_names, draw_signs, shown_places, spots_of
+from app.exports.maps.names.names import (
+    draw_names,
+    draw_signs,
+    shown_places,
+    sign_size,
+    spots_of,
+)
 from app.exports.maps.network.lines import drawn_lines, drawn_runs, shown_corridors
 from app.exports.maps.network.routes import draw_routes
 from app.exports.maps.network.strokes import draw_strokes
@@ -42,6 +48,7 @@ if TYPE_CHECKING:
     from app.exports.drawing.page import Page
     from app.exports.drawing.paper import Box
     from app.exports.maps.composing.drawing import Drawing
+    from app.exports.maps.network.lines import Stroke
     from app.exports.maps.placing.frame import Frame
     from app.queries.filter.facets import Match
     from app.queries.filter.legend import OnMap
@@ -55,6 +62,8 @@ _TEXT_PX = 12.0
 _SHARE = 0.36
 _NARROWEST_PX = 700
 _MORE_PLACES = 0.8
+_BESIDE_GAP = ((5.0, 0.0, -5.0, 9.0, -9.0), (-2.5, -3.5, -1.7, 2.5))
+"""Where the flag's middle may stand: to the right of the gap's and above, in sizes of its text."""
 
 
 def wants_inset(drawing: Drawing, found: Match) -> bool:
@@ -105,8 +114,10 @@ def draw_inset(page: Page, drawing: Drawing, found: Match, frame: Frame, theme: 
     page.lines(gap, "map-place", _EDGE_PX * frame.pixel, round_ends=True)
     page.lines(gap, "map-highlight", _LIGHT_PX * frame.pixel, round_ends=True)
     page.lines(gap, "map-place", _DOTS_PX * frame.pixel, dashes=_DOTS, round_ends=True)
-    flag = _flag(page, frame, gap, km) if gap else None
     tab = _tab_box(frame)
+    flag = (
+        _flag(page, frame, (gap, km), lines, spots_of(atlas, frame)[list(places)]) if gap else None
+    )
     draw_names(page, atlas, source, frame, places, lines, [tab, *([flag] if flag else [])])
     _tab(page, frame, tab)
     page.clip(None)
@@ -205,21 +216,55 @@ def _missing(
     return points, sum(link.km for link in links)
 
 
-def _flag(page: Page, frame: Frame, gap: list[Any], km: float) -> Box:
-    """Write how many kilometres are planned, below and to the right of the gap."""
+def _flag(
+    page: Page,
+    frame: Frame,
+    missing: tuple[list[Any], float],
+    lines: Sequence[Stroke],
+    signs: NDArray[Any],
+) -> Box:
+    """Write how many kilometres are planned, near the gap where it covers least."""
+    gap, km = missing
     size = _TEXT_PX * frame.pixel
     text = _("Planned link: {km} km", km=number(km))
-    middle = np.concatenate(gap).mean(axis=0)
     width, height = text_width(text, size, bold=True) + size * 1.1, size * 1.7
-    left, bottom, right, _top = frame.box
-    x = min(max(middle[0] + size, left + size), right - width - size * 0.4)
-    y = max(middle[1] - size * 3.4, bottom + size * 0.5)
-    box = (x, y, x + width, y + height)
+    box = free_box(frame, np.concatenate(gap).mean(axis=0), (width, height), lines, signs)
+    x, y = box[:2]
     page.rectangle(box, fill="surface", edge=None)
     edge = (x, y, x + 3 * frame.pixel, y + height)
     page.rectangle(edge, fill="map-highlight", edge=None)
     page.text(text, (x + size * 0.7, y + height / 2), size, "ink", bold=True)
     return box
+
+
+def free_box(
+    frame: Frame,
+    middle: NDArray[Any],
+    sides: tuple[float, float],
+    lines: Sequence[Stroke],
+    signs: NDArray[Any],
+) -> Box:
+    """Choose a box near a spot, below it if it can be, that covers few signs and lines."""
+    (width, height), away = sides, _TEXT_PX * frame.pixel
+    left, bottom, right, top = frame.box
+    room = away * 0.4
+    drawn = [shapely.LineString(line.points) for line in lines]
+    half = sign_size(frame) / 2
+    marks = [shapely.Point(spot).buffer(half) for spot in signs]
+
+    def made(aside: float, above: float) -> Box:
+        x = min(max(middle[0] + aside * away - width / 2, left + room), right - width - room)
+        y = min(max(middle[1] + above * away - height / 2, bottom + room), top - height - room)
+        return (x, y, x + width, y + height)
+
+    def covered(box: Box) -> tuple[int, float]:
+        area = shapely.box(*box)
+        lengths = shapely.length(shapely.intersection(drawn, area)).sum() if drawn else 0.0
+        return int(shapely.intersects(marks, area).sum()) if marks else 0, float(lengths)
+
+    return min(
+        (made(aside, above) for above in _BESIDE_GAP[1] for aside in _BESIDE_GAP[0]), key=covered
+    )
 
 
 def _tab_box(frame: Frame) -> Box:

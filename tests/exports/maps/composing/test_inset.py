@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
+import shapely
 
 from app.exports.drawing.page import Page
 from app.exports.maps.composing.drawing import Drawing, draw
-from app.exports.maps.composing.inset import draw_inset_beside, inset_frame, wants_inset
+from app.exports.maps.composing.inset import (
+    draw_inset_beside,
+    free_box,
+    inset_frame,
+    wants_inset,
+)
 from app.exports.maps.ground.graticule import draw_graticule
 from app.exports.maps.pictures.beside import window_of
 from app.exports.maps.pictures.print_map import draw_inset_picture
@@ -17,6 +24,7 @@ from app.exports.maps.placing.source import map_source
 from app.queries.filter.facets import build_facets, match
 from app.queries.filter.viewstate import parse_view
 from app.queries.network.missing_links import missing_links
+from app.vocabulary.map_look import INSET_SIZE
 from app.vocabulary.style import palette
 from app.vocabulary.terms import Theme
 
@@ -63,7 +71,23 @@ def test_the_whole_region_gets_an_inset_that_says_what_is_missing(shipped: Atlas
     draw_inset_beside(page, drawing, found, Theme.LIGHT)
     assert "Planned link: 43 km" in page.texts
     assert "South Caucasus" in page.texts
-    assert {"Tbilisi", "Yerevan", "Baku", "Nakhchivan"} <= set(page.texts)
+    # The flag leaves room for the name nearest to it.
+    assert {"Tbilisi", "Yerevan", "Baku", "Nakhchivan", "Astara"} <= set(page.texts)
+
+
+def test_the_flag_stands_where_it_covers_least() -> None:
+    frame = inset_frame(*INSET_SIZE)
+    middle, sides = np.array([215.0, 150.0]), (120.0, 20.0)
+    below = free_box(frame, middle, sides, [], np.empty((0, 2)))
+    assert below[3] < middle[1]
+    sign = np.array([[(below[0] + below[2]) / 2, (below[1] + below[3]) / 2]])
+    other = free_box(frame, middle, sides, [], sign)
+    assert not shapely.box(*other).contains(shapely.Point(*sign[0]))
+    left, bottom, right, top = frame.box
+    for spot in ((left, bottom), (right, top)):
+        box = free_box(frame, np.array(spot), sides, [], sign)
+        assert left < box[0] < box[2] < right
+        assert bottom < box[1] < box[3] < top
 
 
 @pytest.mark.parametrize(

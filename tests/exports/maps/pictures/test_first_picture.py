@@ -12,7 +12,7 @@ from PIL import Image, ImageStat
 from app.exports.maps.pictures.first_picture import draw_first_picture, mercator_frame
 from app.exports.maps.placing.source import WGS84
 from app.queries.filter.facets import build_facets
-from app.queries.filter.first_view import PICTURE_PX, picture_camera
+from app.queries.filter.first_view import PICTURE_PX, first_box, picture_camera
 from app.queries.filter.viewstate import Camera, ViewState
 from app.vocabulary.terms import Theme
 
@@ -31,8 +31,9 @@ def test_the_middle_of_the_camera_is_the_middle_of_the_frame() -> None:
 
 def test_light_and_dark_are_drawn(small: Atlas) -> None:
     facets = build_facets(small)
+    camera = picture_camera(first_box(small))
     made = {
-        theme: draw_first_picture(small, facets, ViewState(theme=theme), picture_camera(small))
+        theme: draw_first_picture(small, facets, ViewState(theme=theme), camera)
         for theme in (Theme.LIGHT, Theme.DARK)
     }
     shades = {}
