@@ -45,7 +45,7 @@ SEGMENT = "?select=segment:horadiz-aghband-rail"
 def test_three_quarters_of_the_window_are_map(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 1366, "height": 768})
     open_map(page, address)
-    page.wait_for_selector(".map-inset img", timeout=30_000)
+    page.wait_for_selector(".map-inset img", timeout=90_000)
     expect(page.locator(".map-inset")).to_be_visible(timeout=30_000)
     share, inset = page.evaluate(SHARE)
     print(f"map: {share:.1%} of the window, the inset {inset:.1%} of it")
@@ -152,7 +152,7 @@ def test_a_point_that_only_helps_to_draw_is_named_close_up(page: Page, address: 
 def test_the_small_map_is_framed_where_it_lies(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 1366, "height": 768})
     open_map(page, address)
-    expect(page.locator(".map-inset")).to_be_visible(timeout=40_000)
+    expect(page.locator(".map-inset")).to_be_visible(timeout=90_000)
     frame = page.locator(".map-inset-frame path")
     expect(frame).to_have_count(2)
     # Lines to it would cross countries that they have nothing to do with.
