@@ -92,8 +92,10 @@ def test_a_name_stands_beside_its_place_or_at_the_end_of_a_line_and_never_both()
     layers = {layer["id"]: layer for layer in place_layers()}
     beside, led = layers["place"]["layout"], layers["place-lead"]
     label = ["get", "label"]
-    far = ["case", ["has", "lead"], "", label]
-    assert beside["text-field"] == ["step", ["zoom"], far, LEADS_BELOW_ZOOM, label]
+    far = ["case", ["any", ["has", "lead"], ["has", "aid"]], "", label]
+    near = ["case", ["has", "aid"], "", label]
+    steps = [LEADS_BELOW_ZOOM, near, AIDS_NAMED_FROM_ZOOM, label]
+    assert beside["text-field"] == ["step", ["zoom"], far, *steps]
     assert (led["maxzoom"], led["layout"]["text-field"]) == (LEADS_BELOW_ZOOM, label)
     assert led["filter"][-1] == ["has", "lead"]
     # A line without its name would say nothing, nor a name so far off without its line.
