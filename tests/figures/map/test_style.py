@@ -9,7 +9,14 @@ import pytest
 from app.figures.map.basemap import LATE_SOURCES
 from app.figures.map.place_layers import PLACE_LAYERS, place_layers
 from app.figures.map.style import all_paints, build_style
-from app.vocabulary.map_look import AMONG_PLACES, ANCHORS, FIRST_RANK, LEADS, LEADS_BELOW_ZOOM
+from app.vocabulary.map_look import (
+    AIDS_NAMED_FROM_ZOOM,
+    AMONG_PLACES,
+    ANCHORS,
+    FIRST_RANK,
+    LEADS,
+    LEADS_BELOW_ZOOM,
+)
 from app.vocabulary.terms import ColourBy, Theme
 
 SOURCES = (
