@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,12 +15,15 @@ from app.exports.presenting.plotly_code import (
     plotly_address,
     plotly_code,
     plotly_file_code,
+    with_drawn_kinds,
 )
+from app.exports.presenting.plotly_parts import unreached, without_unreached
 from app.figures.catalogue import BUILDERS, charts_for
 from app.figures.map.layers import build_layers
 from app.figures.map.map_figure import map_figure
 from app.pages.base import view_of
 from app.queries.filter.facets import build_facets
+from tests.frontend.__main__ import command, environment
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -33,6 +38,46 @@ def test_it_registers_what_is_drawn_and_no_more() -> None:
     # In brackets of its own: a browser that reads ahead keeps what it has read.
     assert re.search(r'\(\(\) => \{\s*"use strict";var Plotly=', code)
     assert code.rstrip().endswith("return Plotly;\n})));")
+
+
+MODULES = (
+    "var W=f=>f;"
+    'var a=W((e,t)=>{t.exports="a"}),b=W((e,t)=>{a();t.exports="}"});'
+    "var c=W(()=>{c()}),d=W((e)=>{e.x=function(){}});function own(){return 1}"
+    "var f=W((e,t)=>{c()}),g=W(()=>{});"
+)
+
+
+def test_what_nothing_asks_for_is_left_out() -> None:
+    code = f"{MODULES}b();"
+    # d is followed by more code, and g by no module: they are taken for code that stays.
+    assert [part.name for part in unreached(code)] == ["c", "f"]
+    left = without_unreached(code)
+    assert left == code.replace("W(()=>{c()})", "0").replace("W((e,t)=>{c()})", "0")
+
+
+def test_a_part_that_another_leads_to_stays() -> None:
+    # b has a brace in a text, and is taken for code that stays, with a that it asks for.
+    assert unreached(f"{MODULES}f();") == []
+
+
+def test_each_part_that_is_left_out_is_one_module() -> None:
+    """A list of it has one member: nothing that others read stands behind its end."""
+    whole = (files("plotly") / "package_data" / "plotly.min.js").read_text("utf-8")
+    code = with_drawn_kinds(whole)
+    left_out = [code[part.start : part.end] for part in unreached(code)]
+    assert len(left_out) > 500
+    lists = ",".join(f"[{text.partition('=')[2]}]" for text in left_out)
+    counted = f"const W = () => 1; console.log([{lists}].filter(l => l.length === 1).length)"
+    done = subprocess.run(
+        command("node", "-"),
+        input=counted,
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment(),
+    )
+    assert int(done.stdout) == len(left_out)
 
 
 @pytest.mark.parametrize("path", BUILDERS)
