@@ -89,6 +89,8 @@ export function startEdges() {
       type: "symbol",
       source: SOURCE,
       layout: { "icon-image": ["get", "sign"], "icon-allow-overlap": true, "icon-padding": 0 },
+      // It is placed all the same, and not drawn as the many pixels of nothing that it is.
+      paint: { "icon-opacity": 0 },
     });
     map.on("moveend", makeRoom);
     map.on("resize", makeRoom);

@@ -38,7 +38,12 @@ LARGE = "large"
 """Only when it is named, for it takes minutes: 40,000 segments."""
 ROUNDS = 18
 PANS = 6
+SETTLED_MS = 25_000
+"""Until a server has drawn the first pictures and compressed all files as well as it can, once for
+each state of the data: both take the processor from what is measured."""
 PAN_MS = 2000
+WINDOW_MS = 1500
+"""A new window of Chromium is a page of its own, which loads for a while: no reader's is new."""
 ARGUMENTS = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--no-sandbox"]
 
 # From the click to the first frame in which the pixel of a line of that corridor has changed.
@@ -206,8 +211,10 @@ class Wire:
 
 
 def new_page(browser: Browser) -> Page:
-    """Open a page of the size of a small projector."""
-    return browser.new_context(viewport={"width": 1280, "height": 720}).new_page()
+    """Open a page of the size of a small projector, and let the browser finish its window."""
+    page = browser.new_context(viewport={"width": 1280, "height": 720}).new_page()
+    page.wait_for_timeout(WINDOW_MS)
+    return page
 
 
 def click_times(page: Page, selector: str, point: list[float]) -> list[float]:
@@ -257,7 +264,7 @@ def compare_clicks(browser: Browser, folder: Path, name: str) -> None:
         page = new_page(browser)
         page.goto(f"{address}/?at={point[0]:.3f},{point[1]:.3f},4.5")
         page.wait_for_selector("#map-panel[data-ready=yes]", timeout=60_000)
-        page.wait_for_timeout(3000)
+        page.wait_for_timeout(SETTLED_MS)
         mine = click_times(page, f'#legend [data-group=corridor] input[value="{corridor}"]', point)
         rate = pan_rate(page)
         page.context.close()
@@ -269,7 +276,7 @@ def compare_clicks(browser: Browser, folder: Path, name: str) -> None:
             ".jumpTo({center: p, zoom: 4.5})",
             point,
         )
-        page.wait_for_timeout(3000)
+        page.wait_for_timeout(SETTLED_MS)
         theirs = click_times(page, f'#corridors input[value="{corridor}"]', point)
         other_rate = pan_rate(page)
         page.context.close()
@@ -290,7 +297,7 @@ def measure_visits(browser: Browser, folder: Path) -> None:
         page.goto(address)
         page.wait_for_selector("#map-panel[data-ready=yes]", timeout=60_000)
         page.context.close()
-        time.sleep(25)  # until the best compression of everything is made and kept
+        time.sleep(SETTLED_MS / 1000)
     with ours(folder) as (address, pid, start), plain(folder) as other:
         page = new_page(browser)
         wire = Wire(page)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # Shares of all places that the ranks 1 to 3 take; the rest has rank 4.
 _SHARES = (0.15, 0.32, 0.54)
+# As many places the map has room for where those ranks are shown, however many there are in all.
+_ROOM = (40, 120, 400)
 LAST_RANK = 5
 
 
@@ -32,7 +34,7 @@ def rank_places(atlas: Atlas) -> list[int]:
     order = sorted(named, key=lambda position: -scores[position])
     ranks = [LAST_RANK - 1] * len(scores)
     for rank, share in reversed(list(enumerate(_SHARES, start=1))):
-        for position in order[: round(share * len(named))]:
+        for position in order[: min(round(share * len(named)), _ROOM[rank - 1])]:
             ranks[position] = rank
     for position, place in enumerate(atlas.place_list):
         if place.coord_precision is Precision.DRAWING_AID or not PLACE_KINDS[place.kind].named:

@@ -47,3 +47,11 @@ def test_ranks_by_hand(tmp_path: Path) -> None:
         "town": 4,
         "lonely": 4,
     }
+
+
+def test_a_large_network_names_no_more_places_than_there_is_room_for(folder: Folder) -> None:
+    some = place("a")
+    many = ({**some, "properties": {**some["properties"], "place_id": f"p{n}"}} for n in range(996))
+    folder.layer("places", *(place(name) for name in "abcd"), *many)
+    ranks = rank_places(folder.load())
+    assert [ranks.count(rank) for rank in range(1, LAST_RANK + 1)] == [40, 80, 280, 600, 0]

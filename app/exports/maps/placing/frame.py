@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import shapely
 from geopandas import GeoSeries
 from pyproj import Geod, Proj, Transformer
 
@@ -93,10 +94,10 @@ class Frame:
     def place(self, series: Series) -> Series:
         """Project geometries and put them on the page, in points."""
         factor = self.scale
-        matrix = (factor, 0, 0, factor)
         shift = (self.left - self.west * factor, self.bottom - self.south * factor)
-        moved: Series = series.to_crs(self.crs).affine_transform([*matrix, *shift])
-        return moved
+        flat = series.to_crs(self.crs)
+        moved = shapely.transform(flat.to_numpy(), lambda points: points * factor + shift)
+        return GeoSeries(moved, index=flat.index, crs=self.crs)
 
 
 def conic(west: float, south: float, east: float, north: float) -> str:
