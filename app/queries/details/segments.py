@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.queries.core.row_values import (
@@ -32,6 +33,7 @@ from app.vocabulary.terms import (
     Electrification,
     Mode,
     RouteLengthKind,
+    Status,
     SubjectKind,
 )
 from app.wording import _, listed, number
@@ -49,10 +51,14 @@ def describe_segment(atlas: Atlas, segment_id: str) -> Detail | None:
         return None
     projects = atlas.projects_on(segment_id)
     ids = [project.project_id for project in projects]
+    facts = _segment_facts(atlas, row)
+    unknown = tuple(fact for fact in facts if _is_unknown(fact))
     sections = (
-        Section(_("Key facts"), tuple(_segment_facts(atlas, row)), open=True),
+        Section(_("Key facts"), tuple(fact for fact in facts if fact not in unknown), open=True),
+        replace(milestone_section(atlas, projects), open=row.status is not Status.OPERATIONAL),
         Section(_("Length"), tuple(_length_facts(atlas, row)), open=True),
-        milestone_section(atlas, projects),
+        # What is known comes before what is not, and that is said all the same.
+        Section(_("Not known"), unknown, open=True),
         projects_section(atlas, projects),
         Section(
             _("Figures of these projects"),
@@ -71,6 +77,10 @@ def describe_segment(atlas: Atlas, segment_id: str) -> Detail | None:
         segment_state(atlas, row),
         data_to(atlas, row.corridors),
     )
+
+
+def _is_unknown(fact: Fact) -> bool:
+    return all(value.text == labels.NOT_KNOWN for value in fact.values)
 
 
 def _names(atlas: Atlas, segment: Segment) -> tuple[str, str]:
