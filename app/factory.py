@@ -129,10 +129,9 @@ class Edition:
         frame.warm(self.shared, _BY_PATH, (_FIRST_PAGE,))
 
     def warm(self) -> None:
-        """Prepare the server, what draws and each page once, before visitors come."""
-        self.prepare()
+        """Make what draws, and each further page once, before visitors come; after ``prepare``."""
         plotly_code()
-        frame.warm(self.shared, _BY_PATH, _BY_PATH)
+        frame.warm(self.shared, _BY_PATH, (path for path in _BY_PATH if path != _FIRST_PAGE))
 
 
 def create_app(settings: Settings, atlas: Atlas | None = None) -> dash.Dash:

@@ -99,6 +99,7 @@ class Renewal:
         # Before the pages are laid out, so that what is kept is of the new data.
         forget()
         edition = make_edition(self._settings, atlas, self._standing, snapshot)
+        edition.prepare()
         edition.warm()
         self._standing.news.accept()
         return edition

@@ -85,9 +85,8 @@ def start(settings: Settings, *, answer_early: bool = False) -> Started:
     with without_collection():
         snapshot = _snapshot(settings)
         edition = make_edition(settings, _load(settings, snapshot), standing, snapshot)
-        if answer_early:
-            edition.prepare()
-        else:
+        edition.prepare()
+        if not answer_early:
             edition.warm()
     # What is loaded by now stays: looking it through for garbage would hold up some requests.
     gc.freeze()

@@ -209,7 +209,7 @@ def test_views_leave_the_data_alone(shipped: Atlas) -> None:
 def test_first_requests_that_come_at_once_are_all_answered(shipped: Atlas) -> None:
     """A browser asks for the scripts of a page side by side, also from a server just started."""
     edition = make_edition(read_settings({}), shipped)
-    edition.warm()
+    edition.prepare()
     together = Barrier(6)
 
     def ask(_: int) -> int:

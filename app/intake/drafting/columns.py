@@ -19,6 +19,7 @@ from app.intake.drafting.words import (
 )
 from app.intake.opening.table_files import plain
 from app.queries.core.search_text import fold
+from app.queries.tables.columns import heading
 from app.vocabulary import labels
 from app.vocabulary.terms import Electrification, Mode, Status
 from app.wording import _, and_more, counted, number
@@ -53,6 +54,7 @@ _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 _THOUSAND = re.compile(r"(?<![0-9])([0-9])\s(?=[0-9]{3}(?![0-9]))")
 """A space between thousands, as in ``1 520``; that of ``1435 1520`` stands between two gauges."""
 _LONGEST = 2000
+_MOST_SAMPLES = 8
 
 
 @dataclass(slots=True)
@@ -146,11 +148,7 @@ def preview(mapping: ColumnMap) -> list[str]:
         if mapped is None or not mapped.said:
             continue
         listed = ", ".join(f"“{source}”" for source in mapped.sources)
-        samples = _samples(mapped)
-        said = _("{title}: from {listed}", title=_title(target), listed=listed)
-        lines.append(
-            _("{said}: {samples}", said=said, samples=samples) if samples else said,
-        )
+        lines.append(_how_read(mapped, _title(target), listed))
     missing = [
         target
         for target in ("mode", "status", "name")
@@ -167,22 +165,33 @@ def preview(mapping: ColumnMap) -> list[str]:
     return lines
 
 
-def _samples(mapped: Mapped) -> str:
+def _how_read(mapped: Mapped, title: str, columns: str) -> str:
+    """Say from which columns of the file a column was read, and what became of its values."""
     if mapped.target in ("segment_id", "name", "from_place", "to_place", "note"):
-        return ""
-    parts = []
-    for (text, word), count in mapped.said.most_common(8):
-        parts.append(f"{text} → {word or _('not known')} ({number(count)})")
+        return _("{title}: from {columns}", title=title, columns=columns)
+    parts = [
+        _("{text} → {word} ({count})", text=text, word=word or _("not known"), count=number(count))
+        for (text, word), count in mapped.said.most_common(_MOST_SAMPLES)
+    ]
+    samples = "; ".join(parts)
     more = len(mapped.said) - len(parts)
-    if more > 0:
-        parts.append(counted(more, "and {count} more value", "and {count} more values"))
-    return "; ".join(parts)
+    if not more:
+        return _(
+            "{title}: from {columns}: {samples}", title=title, columns=columns, samples=samples
+        )
+    return counted(
+        more,
+        "{title}: from {columns}: {samples}; and {count} more value",
+        "{title}: from {columns}: {samples}; and {count} more values",
+        title=title,
+        columns=columns,
+        samples=samples,
+    )
 
 
 def _title(target: str) -> str:
-    return {"name": "Name", "segment_id": "Identifier"}.get(
-        target, target.replace("_", " ").removesuffix(" mm").removesuffix(" km").capitalize()
-    )
+    """Return the title of a column as the tables have it."""
+    return _("Name") if target == "name" else heading(SEGMENTS.column(target))
 
 
 def _shown(target: str, value: Any) -> str:

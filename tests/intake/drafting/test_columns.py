@@ -129,7 +129,7 @@ def test_how_columns_were_read_is_told_in_lines() -> None:
         "Name: from “name”",
         "Mode: from “mode”: rail → Rail (3)",
         "Status: from “status”: open → In operation (2); odd → not known (1)",
-        "Gauge: from “gauge”: 1520 → 1520 (3)",
+        "Gauge (mm): from “gauge”: 1520 → 1520 (3)",
         "Not taken over: “colour”",
     ]
 
@@ -142,7 +142,7 @@ def test_many_values_and_columns_are_counted() -> None:
     lines = preview(mapping)
     assert lines[0].startswith("Status: from “status”: odd → not known (9)")
     samples = "; ".join(f"{number} → {number}.0 (1)" for number in range(1, 9))
-    assert lines[1] == f"Length: from “length_km”: {samples}; and 1 more value"
+    assert lines[1] == f"Length as stated (km): from “length_km”: {samples}; and 1 more value"
     # A status of which nothing could be read is told by no column.
     assert lines[2:5] == [
         f"{name}: no column tells it, so it is not known" for name in ("Mode", "Status", "Name")
