@@ -18,7 +18,7 @@ from tests.run import CHROMIUM, find_chromium
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from playwright.sync_api import Browser, BrowserContext, Locator, Page
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route
 
 PICTURES = os.environ.get("CORRIDOR_ATLAS_PICTURES")
 ARGUMENTS = [
@@ -103,6 +103,46 @@ class Watch:
             ),
         )
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+
+class Absent:
+    """A server that answers some requests of a page no more, until it returns."""
+
+    def __init__(self, page: Page, *requests: str | re.Pattern[str]) -> None:
+        self._is_gone = True
+        for asked in requests:
+            page.route(asked, self._answer)
+
+    def _answer(self, route: Route) -> None:
+        if self._is_gone:
+            route.abort()
+        else:
+            route.continue_()
+
+    def returns(self) -> None:
+        """Answer again."""
+        self._is_gone = False
+
+
+class Slow:
+    """A server that lets some requests of a page wait, until it answers all of them."""
+
+    def __init__(self, page: Page, *requests: str | re.Pattern[str]) -> None:
+        self._held: list[Route] | None = []
+        for asked in requests:
+            page.route(asked, self._answer)
+
+    def _answer(self, route: Route) -> None:
+        if self._held is None:
+            route.continue_()
+        else:
+            self._held.append(route)
+
+    def answers(self) -> None:
+        """Answer what waits, and all that comes."""
+        held, self._held = self._held, None
+        for route in held or ():
+            route.continue_()
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Watch, eventually, legend_of, open_map
+from tests.browser.conftest import Absent, Slow, Watch, eventually, legend_of, open_map
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page, Route
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -98,16 +98,7 @@ def test_keys_of_one_letter_can_be_switched_off(page: Page, address: str, watch:
 def test_a_lost_server_is_told_and_gone_on_from(page: Page, address: str, watch: Watch) -> None:
     """Address, tab and content stay together, and the page that was asked for comes by itself."""
     open_map(page, address)
-    gone = True
-
-    def answer(route: Route) -> None:
-        if gone:
-            route.abort()
-        else:
-            route.continue_()
-
-    page.route("**/_dash-update-component*", answer)
-    page.route("**/healthz", answer)
+    server = Absent(page, "**/_dash-update-component*", "**/healthz")
     page.get_by_role("link", name="Sources").click()
     notice = page.locator("#lost-notice")
     expect(notice).to_contain_text("The server does not answer.")
@@ -117,7 +108,7 @@ def test_a_lost_server_is_told_and_gone_on_from(page: Page, address: str, watch:
     assert "/sources" not in page.url
     expect(page.locator("#map-panel")).to_be_visible()
     expect(page.locator("#page-waiting")).to_have_count(0)
-    gone = False
+    server.returns()
     expect(notice).to_be_hidden(timeout=30_000)
     page.wait_for_selector("[data-path='/sources']", timeout=60_000)
     assert "/sources" in page.url
@@ -128,16 +119,7 @@ def test_a_lost_server_is_told_to_who_only_reads_and_a_queued_click_lapses(
     page: Page, address: str, watch: Watch
 ) -> None:
     open_map(page, address)
-    gone = True
-
-    def answer(route: Route) -> None:
-        if gone:
-            route.abort()
-        else:
-            route.continue_()
-
-    for asked in ("**/_dash-update-component*", "**/healthz", "**/edition.json*"):
-        page.route(asked, answer)
+    server = Absent(page, "**/_dash-update-component*", "**/healthz", "**/edition.json*")
     # What the clock does every few seconds, too, while the page is seen.
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     notice = page.locator("#lost-notice")
@@ -147,7 +129,7 @@ def test_a_lost_server_is_told_to_who_only_reads_and_a_queued_click_lapses(
     # A filter is painted without the server, and counted when it is back; the click before lapses.
     legend_of(page).get_by_role("checkbox", name="Planned").uncheck()
     eventually(page, "!window.corridorAtlas.state.summary.set")
-    gone = False
+    server.returns()
     expect(notice).to_be_hidden(timeout=30_000)
     eventually(page, "window.corridorAtlas.state.summary.set")
     assert "/sources" not in page.url
@@ -160,16 +142,7 @@ def test_a_page_that_is_slow_to_come_is_sketched_at_once(page: Page, address: st
     """No content of another page stands below an address and a tab."""
     page.goto(f"{address}/claims")
     expect(page.get_by_role("heading", name="Who says what")).to_be_visible(timeout=60_000)
-    held: list[Route] = []
-    is_slow = True
-
-    def answer(route: Route) -> None:
-        if is_slow:
-            held.append(route)
-        else:
-            route.continue_()
-
-    page.route("**/_dash-update-component*", answer)
+    server = Slow(page, "**/_dash-update-component*")
     page.get_by_role("link", name="Projects").click()
     expect(page.locator("#page-waiting")).to_contain_text("Projects: the page is loading")
     expect(page.locator("#page")).to_be_hidden()
@@ -181,9 +154,7 @@ def test_a_page_that_is_slow_to_come_is_sketched_at_once(page: Page, address: st
     expect(page.get_by_role("heading", name="Who says what")).to_be_visible()
     page.go_forward()
     expect(page.locator("#page-waiting")).to_have_count(1)
-    is_slow = False
-    for route in held:
-        route.continue_()
+    server.answers()
     page.wait_for_selector("[data-path='/projects']", timeout=60_000)
     expect(page.locator("#page-waiting")).to_have_count(0)
     expect(page.locator("#page")).to_be_visible()

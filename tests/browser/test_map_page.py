@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import eventually, legend_of, open_filters, open_map, picture
+from tests.browser.conftest import Slow, eventually, legend_of, open_filters, open_map, picture
 from tests.browser.test_timeline import serious
 
 if TYPE_CHECKING:
@@ -316,25 +316,14 @@ def test_the_live_map_takes_the_picture_s_place(page: Page, address: str) -> Non
 def test_the_picture_stays_until_the_map_has_borders_names_and_relief(
     page: Page, address: str
 ) -> None:
-    held: list[Route] = []
-    is_slow = True
-
-    def answer(route: Route) -> None:
-        if is_slow:
-            held.append(route)
-        else:
-            route.continue_()
-
-    page.route(re.compile(r"/layers/relief"), answer)
+    server = Slow(page, re.compile(r"/layers/relief"))
     open_map(page, address)
     image = page.locator("#map-panel > img.first-image")
     expect(image).to_have_count(1)
     eventually(page, "window.corridorAtlas.map.instance.getLayer('relief') !== undefined")
     page.wait_for_timeout(500)
     expect(image).to_have_count(1)
-    is_slow = False
-    for route in held:
-        route.continue_()
+    server.answers()
     expect(image).to_have_count(0, timeout=30_000)
 
 
