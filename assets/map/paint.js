@@ -113,12 +113,19 @@ function paintCorridors(shown, network) {
   if (turned) afterPaint(filterShips);
 }
 
-// Ships of all corridors are in one layer, so that they keep clear of one another.
+// Ships of all corridors are in one layer, so that they keep clear of one another. All tiles of lines are
+// cut anew for another filter: corridors that have no ships are left out of it, and change nothing.
 function filterShips() {
-  const map = live()?.map;
+  const [map, network] = [live()?.map, index()];
   const [all, afloat] = map?.getFilter("ship") ?? [];
-  if (!afloat) return;
-  const shown = painted.corridors.flatMap((on, corridor) => (on === false ? [] : [corridor]));
+  if (!afloat || !network) return;
+  const modes = new Set(afloat[2][1]);
+  const sailed = new Set(
+    network.lines.flatMap(([segment, corridor]) => (modes.has(network.segments.modes[segment]) ? [corridor] : [])),
+  );
+  const shown = [...sailed]
+    .filter((corridor) => painted.corridors[corridor] !== false)
+    .sort((one, other) => one - other);
   map.setFilter("ship", [all, afloat, ["in", ["get", "corridor"], ["literal", shown]]]);
 }
 

@@ -419,6 +419,20 @@ SHIPS = """() => window.corridorAtlas.map.instance
     .map((one) => one.properties.corridor)"""
 
 
+def test_tiles_are_not_cut_anew_for_a_corridor_without_ships(page: Page, address: str) -> None:
+    """Another filter costs all tiles of lines; one that changes nothing is none."""
+    open_map(page, address)
+    sailed = "JSON.stringify(window.corridorAtlas.map.instance.getFilter('ship'))"
+    eventually(page, f'{sailed}.includes(\'corridor"],["literal",[0,1]]\')')
+    before = page.evaluate(sailed)
+    legend_of(page).get_by_role("checkbox", name="Zangezur").uncheck()
+    eventually(page, "location.search.includes('corridor=')")
+    page.wait_for_timeout(500)
+    assert page.evaluate(sailed) == before
+    legend_of(page).get_by_role("checkbox", name="Middle Corridor").uncheck()
+    eventually(page, f"{sailed}.includes('[\"literal\",[1]]')")
+
+
 def test_ships_sail_only_on_what_is_shown(page: Page, address: str) -> None:
     open_map(page, address, "?corridor=middle-corridor,zangezur-route&at=50,41,5.4")
     eventually(page, f"({SHIPS})().length > 0")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -42,6 +43,7 @@ def first_box(atlas: Atlas) -> Box | None:
     return None if segments.empty else _rounded(segments.total_bounds)
 
 
+@lru_cache(maxsize=2)
 def core_box(atlas: Atlas) -> Box | None:
     """Return the edges of the part where most of the lines are; None where nothing is drawn.
 
