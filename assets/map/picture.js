@@ -35,8 +35,9 @@ const MOST_PX = 8192;
  * @returns {Pen}
  */
 function penOf(canvas) {
-  // Without transparency: the picture has none, and a file without it is written faster.
-  const pen = canvas.getContext("2d", { alpha: false });
+  // Without transparency: the picture has none, and a file without it is written faster. Kept in
+  // plain memory, from where the file is written: a copy in that of the graphics card is read back.
+  const pen = canvas.getContext("2d", { alpha: false, willReadFrequently: true });
   if (!pen) throw new Error("This browser draws no pictures.");
   return pen;
 }
@@ -47,23 +48,18 @@ function penOf(canvas) {
 export const canDrawPicture = () => live() !== null && byId("map-panel")?.dataset.ready === "yes";
 
 /**
- * A copy of the map as it is drawn now, at so many pixels for one of the screen. plotly's own way
- * draws a second map, in which all that is hidden comes back. The canvas may be read only within the
- * frame that draws it, which redraw() does at once.
+ * Draw the map as it is now once more, at so many pixels for one of the screen, and hand it over.
+ * plotly's own way draws a second map, in which all that is hidden comes back. The canvas may be read
+ * only within the frame that draws it, which redraw() does at once.
  * @param {number} scale
+ * @param {(canvas: HTMLCanvasElement) => void} take Takes what it needs of the canvas.
  */
-export function copyMap(scale) {
+function drawMap(scale, take) {
   const map = live()?.map;
   if (!map) throw new Error("There is no map to draw.");
-  const canvas = map.getCanvas();
   const limit = map._maxCanvasSize;
   map._maxCanvasSize = [MOST_PX, MOST_PX];
-  const copy = document.createElement("canvas");
-  map.once("render", () => {
-    copy.width = canvas.width;
-    copy.height = canvas.height;
-    penOf(copy).drawImage(canvas, 0, 0);
-  });
+  map.once("render", () => take(map.getCanvas()));
   try {
     map.setPixelRatio(scale);
     withoutPicture(map, () => map.redraw());
@@ -71,13 +67,17 @@ export function copyMap(scale) {
     map._maxCanvasSize = limit;
     map.setPixelRatio(undefined);
   }
-  return {
-    canvas: copy,
-    width: canvas.clientWidth,
-    height: canvas.clientHeight,
-    scale: scaleNow(220),
-    drawn: drawnNow(map),
-  };
+}
+
+/** A copy of the map for the printer. */
+function copyMap() {
+  const copy = document.createElement("canvas");
+  drawMap(2, (canvas) => {
+    copy.width = canvas.width;
+    copy.height = canvas.height;
+    penOf(copy).drawImage(canvas, 0, 0);
+  });
+  return copy;
 }
 
 /**
@@ -278,15 +278,32 @@ function drawScale(pen, scale, asOf, left, bottom) {
 }
 
 /**
- * @param {ReturnType<typeof copyMap>} map
+ * Draw the map with all that stands around it. The map is drawn straight into its place: a picture of
+ * this size takes a third of a second to copy without a graphics card.
+ * @param {number} scale
  * @param {Data.PictureWords} words
  * @param {Network} network
  */
-function compose(map, words, network) {
-  const ratio = map.canvas.width / map.width;
-  const inner = map.width + 16 + COLUMN;
+function compose(scale, words, network) {
+  const canvas = document.createElement("canvas");
+  drawMap(scale, (drawn) => layOut(canvas, drawn, words, network));
+  return canvas;
+}
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {HTMLCanvasElement} drawn The map.
+ * @param {Data.PictureWords} words
+ * @param {Network} network
+ */
+function layOut(canvas, drawn, words, network) {
+  const map = live()?.map;
+  if (!map) return;
+  const { clientWidth: width, clientHeight: height } = drawn;
+  const ratio = drawn.width / width;
+  const inner = width + 16 + COLUMN;
   const measure = penOf(document.createElement("canvas"));
-  const parts = legendOf(map.drawn, network);
+  const parts = legendOf(drawnNow(map), network);
   letters(measure, 24, 700);
   const title = wrapped(measure, words.title, inner);
   letters(measure, 14);
@@ -295,11 +312,9 @@ function compose(map, words, network) {
   const foot = [...wrapped(measure, words.sources, inner), ...wrapped(measure, words.boundaries, inner)];
   const head = EDGE + title.length * 32.4 + caption.length * 18.9 + 12;
   letters(measure, 13);
-  const tall = Math.max(map.height, drawLegend(measure, parts, 0, 0, network) + 70);
-  const canvas = document.createElement("canvas");
+  const tall = Math.max(height, drawLegend(measure, parts, 0, 0, network) + 70);
   canvas.width = Math.round((inner + 2 * EDGE) * ratio);
   canvas.height = Math.round((head + tall + 10 + foot.length * 16.2 + EDGE) * ratio);
-  // Without transparency: the picture has none, and a file without it is written faster.
   const pen = penOf(canvas);
   pen.fillStyle = colourOf("surface");
   pen.fillRect(0, 0, canvas.width, canvas.height);
@@ -308,16 +323,15 @@ function compose(map, words, network) {
   const below = write(pen, title, EDGE, EDGE - 4, 24, "ink");
   letters(pen, 14);
   write(pen, caption, EDGE, below, 14, "ink-2");
-  pen.drawImage(map.canvas, EDGE, head, map.width, map.height);
+  pen.drawImage(drawn, EDGE, head, width, height);
   pen.strokeStyle = colourOf("line-2");
   pen.lineWidth = 1;
-  pen.strokeRect(EDGE, head, map.width, map.height);
-  const left = EDGE + map.width + 16;
+  pen.strokeRect(EDGE, head, width, height);
+  const left = EDGE + width + 16;
   drawLegend(pen, parts, left, head - 2, network);
-  drawScale(pen, map.scale, words.as_of, left, head + tall);
+  drawScale(pen, scaleNow(220), words.as_of, left, head + tall);
   letters(pen, 12);
   write(pen, foot, EDGE, head + tall + 8, 12, "ink-2");
-  return canvas;
 }
 
 /* ---- the whole ---- */
@@ -333,7 +347,7 @@ export async function drawPicture(scale, ownTitle) {
   if (!answer.ok || !network) throw new Error("The program did not answer; is it still running?");
   /** @type {Data.PictureWords} */
   const words = await answer.json();
-  const canvas = compose(copyMap(scale), { ...words, title: ownTitle || words.title }, network);
+  const canvas = compose(scale, { ...words, title: ownTitle || words.title }, network);
   /** @type {Blob | null} */
   const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
   if (!blob) throw new Error("This browser has no room for a picture of that size; take a smaller one.");
@@ -357,7 +371,7 @@ function copyFirst() {
 export function startMapPrinting() {
   window.addEventListener("beforeprint", () => {
     // Before the map is there, the picture that stands in for it on the screen does so on paper.
-    const copy = canDrawPicture() ? copyMap(2).canvas : copyFirst();
+    const copy = canDrawPicture() ? copyMap() : copyFirst();
     if (!copy) return;
     copy.className = "print-picture";
     byId("map-panel")?.prepend(copy);

@@ -163,6 +163,19 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 
 @lru_cache(maxsize=4096)
 def _width(text: str, bold: bool) -> float:
+    # Lines are measured again and again with one word more: the words are kept, not only the lines.
+    words = text.split(" ")
+    gaps = (len(words) - 1) * _advance(" ", bold)
+    return sum(_advance(word, bold) for word in words) + gaps
+
+
+def _advance(text: str, bold: bool) -> float:
+    """Measure how far the pen goes for a text, not only how wide its ink is."""
+    return _ink(f"|{text}|", bold) - _ink("||", bold) if text else 0.0
+
+
+@lru_cache(maxsize=8192)
+def _ink(text: str, bold: bool) -> float:
     text = writable(text)
     others = sorted(file for _, file in letters_by_font(text))
     face = get_font([str(FONT_FILES[bold]), *others])

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 from geopandas import GeoSeries
-from pyproj import Transformer
 
+from app.exports.maps.placing.frame import transformer
 from app.exports.maps.placing.source import WGS84
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def draw_graticule(page: Page, frame: Frame) -> None:
 
 def _bounds(frame: Frame) -> tuple[float, float, float, float]:
     """Give the degrees that a frame holds."""
-    back = Transformer.from_crs(frame.crs, WGS84, always_xy=True)
+    back = transformer(frame.crs, WGS84)
     xs = frame.west + np.linspace(0, frame.width / frame.scale, 24)
     ys = frame.south + np.linspace(0, frame.height / frame.scale, 24)
     lon, lat = back.transform(*np.meshgrid(xs, ys))

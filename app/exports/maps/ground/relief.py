@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PIL import Image
-from pyproj import Transformer
 
 from app.data.files.reading import ReadError, read_bytes
 from app.data.schema.network import REGION
+from app.exports.maps.placing.frame import transformer
 from app.exports.maps.placing.source import WGS84
 from app.vocabulary.map_look import RELIEF_FADE, at_zoom
 from app.vocabulary.style import RELIEF
@@ -80,7 +80,7 @@ def _places(
 
     The projection is reckoned for a coarse net and run straight in between.
     """
-    back = Transformer.from_crs(frame.crs, WGS84, always_xy=True)
+    back = transformer(frame.crs, WGS84)
     xs = frame.west + np.linspace(0, frame.width / frame.scale, _KNOTS)
     ys = frame.south + np.linspace(frame.height / frame.scale, 0, _KNOTS)
     lon, lat = (_between(one, size) for one in back.transform(*np.meshgrid(xs, ys)))

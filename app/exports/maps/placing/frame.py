@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -100,6 +101,15 @@ class Frame:
         return GeoSeries(moved, index=flat.index, crs=self.crs)
 
 
+@lru_cache(maxsize=64)
+def transformer(source: str, target: str) -> Transformer:
+    """Return what takes longitudes and latitudes, or x and y, from one projection to another.
+
+    Kept, for it takes longer to make than to use, and each scene asks for its own several times.
+    """
+    return Transformer.from_crs(source, target, always_xy=True)
+
+
 def conic(west: float, south: float, east: float, north: float) -> str:
     """Choose the projection of a part of the earth, given in degrees, as a PROJ string."""
     if south < REGION[3] and north > REGION[1]:
@@ -129,7 +139,7 @@ def window_of_camera(camera: Camera, screen: tuple[int, int] = SCREEN) -> Window
     crs = conic(
         camera.lon - lon_deg, camera.lat - lat_deg, camera.lon + lon_deg, camera.lat + lat_deg
     )
-    x, y = Transformer.from_crs(WGS84, crs, always_xy=True).transform(camera.lon, camera.lat)
+    x, y = transformer(WGS84, crs).transform(camera.lon, camera.lat)
     factor = _scale_factor(crs, camera.lon, camera.lat)
     return Window(crs, x, y, width_m * factor, height_m * factor)
 
@@ -155,7 +165,7 @@ def frame_on(window: Window, rectangle: tuple[float, float, float, float], pixel
     """
     left, bottom, width, height = rectangle
     scale = min(width / window.width, height / window.height)
-    lon, lat = Transformer.from_crs(window.crs, WGS84, always_xy=True).transform(window.x, window.y)
+    lon, lat = transformer(window.crs, WGS84).transform(window.x, window.y)
     ground_m = pixel / scale / _scale_factor(window.crs, lon, lat)
     zoom = math.log2(EQUATOR_M * math.cos(math.radians(lat)) / (TILE_PX * ground_m))
     west, south = window.x - width / scale / 2, window.y - height / scale / 2
@@ -168,7 +178,7 @@ def _scale_factor(crs: str, lon: float, lat: float) -> float:
 
 def scale_bar(frame: Frame, longest: float) -> tuple[float, float]:
     """Return the length of a round scale bar in km and in points, true in the map's middle."""
-    back = Transformer.from_crs(frame.crs, WGS84, always_xy=True)
+    back = transformer(frame.crs, WGS84)
     x = frame.west + frame.width / frame.scale / 2
     y = frame.south + frame.height / frame.scale / 2
     step = min(50_000.0, frame.width / frame.scale / 20)
