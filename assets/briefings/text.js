@@ -44,8 +44,11 @@ const NOTES_LINE = /^\?\?\?[ \t]*notes[ \t]*$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not come into a file.
 const CONTROL = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]/g;
 
+/** Marks without width that turn the direction of what follows. */
+const TURNS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
 /** @param {string} text */
-const clean = (text) => text.replace(/\r\n?/g, "\n").replace(CONTROL, " ");
+const clean = (text) => text.replace(/\r\n?/g, "\n").replace(TURNS, "").replace(CONTROL, " ");
 /** @param {string} text */
 const oneLine = (text) => clean(text).split(/\s+/u).filter(Boolean).join(" ");
 

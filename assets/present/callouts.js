@@ -323,8 +323,8 @@ function arrowOf(pixels) {
 /** Whether words stand outside of the map, or on the side of two views that is not seen. @param {HTMLElement} element */
 const isAway = ({ classList }) => classList.contains("is-outside") || classList.contains("is-off");
 
-/** @param {Part} part */
-const isListed = ({ disc }) => disc !== null && !disc.hidden;
+/** Whether words are in the list for want of room. @param {Part} part */
+export const isListed = ({ disc }) => disc !== null && !disc.hidden;
 
 /** @param {Part} part */
 function list({ element, line, disc, entry }) {

@@ -2,7 +2,17 @@
 
 import { make } from "../core/dom.js";
 import { t } from "../core/words.js";
-import { layParts, linesOf, listAgain, listedOf, placeLines, placeParts, roomOf, settleParts } from "./callouts.js";
+import {
+  isListed,
+  layParts,
+  linesOf,
+  listAgain,
+  listedOf,
+  placeLines,
+  placeParts,
+  roomOf,
+  settleParts,
+} from "./callouts.js";
 import { frameOfView, leftBy } from "./flat-map.js";
 import { namesOf } from "./flat-names.js";
 import { projection } from "./flat-shapes.js";
@@ -58,6 +68,8 @@ export function showPair(figure, scene, step, sources, { draw, larger, disclaime
   slider.addEventListener("pointerup", () => slider.blur());
   figure.append(holder);
   const parts = layParts(sheet, scene.emphasis, step, pair.emphasis);
+  for (const { entry, side } of parts)
+    if (side >= 0) entry?.prepend(make("b", { class: "callout-view", text: pair.names[side] ?? "" }));
   const project = projection(frame);
   const kept = [...linesOf(scene.emphasis, sources), ...linesOf(pair.emphasis, sources)];
   const written = [scene, pair.before].flatMap((view) => namesOf(sources, frame, leftBy(view)));
@@ -72,10 +84,12 @@ export function showPair(figure, scene, step, sources, { draw, larger, disclaime
   const uncover = (to) => {
     place(holder, to);
     const edge = (to / 100) * sheet.clientWidth;
-    // Words of a view are seen where the view is: at their point.
-    for (const { element, line, disc, lon, lat, side } of parts) {
-      const isOff = side >= 0 && project([lon, lat]).x < edge !== (side === 0);
-      for (const each of [element, line, disc]) each?.classList.toggle("is-off", isOff);
+    // Words of a view are seen where the view is: at their point. Of the other view they are told
+    // below, so that nothing that a scene says is hidden while the slider stands.
+    for (const part of parts) {
+      const isOff = part.side >= 0 && project([part.lon, part.lat]).x < edge !== (part.side === 0);
+      for (const each of [part.element, part.line, part.disc]) each?.classList.toggle("is-off", isOff);
+      part.entry?.classList.toggle("is-idle", !isOff && !isListed(part));
     }
   };
   slider.addEventListener("input", () => {
@@ -88,7 +102,28 @@ export function showPair(figure, scene, step, sources, { draw, larger, disclaime
     uncover(to);
     settleParts(parts, project, room(), kept);
   }
+  takeTurns(parts);
+  uncover(share);
   Object.assign(listed, { scene, window: seen, things: listedOf(parts) });
+}
+
+/**
+ * Give the words of each place a cell of the list below. Those of the two views take turns in one, so
+ * that the list is as tall wherever the slider stands; words that are in it for want of room stay.
+ * @param {readonly import("./callouts.js").Part[]} parts
+ */
+function takeTurns(parts) {
+  /** @type {import("./callouts.js").Part[]} */
+  const cells = [];
+  for (const part of parts) {
+    if (!part.entry) continue;
+    const shared = cells.findIndex(
+      (other) => other.lon === part.lon && other.lat === part.lat && !isListed(other) && !isListed(part),
+    );
+    const cell = shared < 0 ? cells.push(part) - 1 : shared;
+    part.entry.hidden = false;
+    part.entry.style.gridArea = `${Math.floor(cell / 2) + 1} / ${(cell % 2) + 1}`;
+  }
 }
 
 /** @param {HTMLElement} holder @param {number} share */

@@ -4,7 +4,7 @@
 import { singleKeysOn } from "../core/actions.js";
 import { expose } from "../core/console.js";
 import { all, delegate, make, present } from "../core/dom.js";
-import { counted, t } from "../core/words.js";
+import { t } from "../core/words.js";
 import { mapShown } from "../map/shown.js";
 import { pauseClock, resetClock, startClock } from "./clock.js";
 import { laySheet, listenToHand } from "./ink.js";
@@ -78,16 +78,11 @@ async function show(number, on) {
     const picture = await takeMirror(present("stage"));
     if (turn === painting && pictured < turn) showMirror(present("wall"), picture);
   }
-  if (turn === painting && at < onStage().scenes.length - 1) await showScene(at + 1, true);
+  if (turn !== painting) return;
+  // What the next press brings: the next step of this scene, or else the next scene.
+  if (step < scene.steps) await showScene(at, true, step + 1);
+  else if (at < onStage().scenes.length - 1) await showScene(at + 1, true);
 }
-
-/**
- * What comes next: a scene, and before it the steps that are left of the present one.
- * @param {number} left
- * @param {string} title
- */
-const afterSteps = (left, title) =>
-  left > 0 ? counted(left, "{count} more step, then {title}", "{count} more steps, then {title}", { title }) : title;
 
 /** Write what stands around the pictures. */
 function write() {
@@ -103,18 +98,18 @@ function write() {
   const notes = present("notes-body");
   notes.innerHTML = scene.notesHtml;
   present("notes-none").hidden = Boolean(notes.textContent?.trim());
-  const left = scene.steps - step;
-  present("next-title").textContent = last
-    ? t("This is the last scene.")
-    : afterSteps(left, sceneAt(at + 1)?.title ?? "");
-  present("preview").dataset.last = String(last);
-  const then = scenes.slice(at + 2, at + 8);
+  const inScene = step < scene.steps;
+  present("next-title").textContent = inScene
+    ? t("Step {step} of {steps}: {title}", { step: step + 1, steps: scene.steps, title: scene.title })
+    : (sceneAt(at + 1)?.title ?? t("This is the last scene."));
+  present("preview").dataset.last = String(last && !inScene);
+  const first = at + (inScene ? 1 : 2);
   present("then").replaceChildren(
-    ...then.map((each, place) => make("li", { value: at + 3 + place, text: each.title })),
+    ...scenes.slice(first, first + 6).map((each, place) => make("li", { value: first + 1 + place, text: each.title })),
   );
   choice().value = String(at);
   present("back").toggleAttribute("disabled", at === 0 && step === 1);
-  present("next").toggleAttribute("disabled", last && step === scene.steps);
+  present("next").toggleAttribute("disabled", last && !inScene);
   present("announcer").textContent = t("Scene {at} of {scenes}: {title}", {
     at: at + 1,
     scenes: scenes.length,

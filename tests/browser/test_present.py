@@ -148,7 +148,10 @@ def test_the_presenter_drives_when_the_server_is_gone(
         page.wait_for_selector("body[data-kept=yes]", timeout=60_000)
         wall = desk.locator("#wall .mirror-wall")
         expect(wall.locator(".scene-title")).to_have_text(titles(page)[0])
-        expect(desk.locator("#preview .scene-title")).to_have_text(titles(page)[1])
+        # What the next press brings: a step of this scene, or the next scene.
+        expect(desk.locator("#preview .scene-title")).to_have_text(titles(page)[0])
+        expect(desk.locator("#next-title")).to_have_text(f"Step 2 of 2: {titles(page)[0]}")
+        expect(desk.locator("#then li").first).to_have_text(titles(page)[1])
         # The map of the picture is an image of the wall's own.
         expect(wall.locator("img.mirror-map")).to_have_attribute("src", re.compile("^data:image"))
         picture(desk, "presenter")
@@ -164,6 +167,8 @@ def test_the_presenter_drives_when_the_server_is_gone(
         expect(page.get_by_role("heading", level=1)).to_have_text(titles(page)[number - 1])
         expect(desk.locator("#position")).to_contain_text(f"{number} / {count}")
         expect(desk.locator("#wall .scene-title")).to_have_text(titles(page)[number - 1])
+        if number < count and page.evaluate(f"{SCENES}[{number - 1}].steps") == 1:
+            expect(desk.locator("#preview .scene-title")).to_have_text(titles(page)[number])
     page.keyboard.press("Home")
     expect(desk.locator("#position")).to_have_text(f"1 / {count} · step 1 of 2")
     assert desk.locator("#notes-body").inner_text().strip()

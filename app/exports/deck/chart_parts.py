@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,9 @@ _TITLE = 14
 _LABEL_LETTERS = 60
 MARK_SHARE = 0.03
 FEW_YEARS = 2.5
+DAY_FORM = "d mmm yyyy"
+"""How a number that is a day is written by office programs."""
+_DAY_NULL = dt.date(1899, 12, 30)
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 
@@ -111,6 +115,14 @@ def set_ends(axis: Any, ends: tuple[float, float], form: str) -> None:
     axis.minimum_scale, axis.maximum_scale = ends
     axis.tick_labels.number_format = form
     axis.tick_labels.number_format_is_linked = False
+
+
+def serial_day(year: float) -> int:
+    """Return the number by which office programs know the day that a year with its share is."""
+    whole = int(year)
+    first = dt.date(whole, 1, 1)
+    days = (dt.date(whole + 1, 1, 1) - first).days
+    return (first - _DAY_NULL).days + round((year - whole) * days)
 
 
 def whole_years(axis: Any, span: float) -> None:

@@ -28,6 +28,7 @@ from app.exports.deck.templates import (
     open_template,
     remark,
     remove_slides,
+    room_remark,
 )
 from app.vocabulary import labels
 
@@ -63,10 +64,20 @@ class Deck:
         self._layouts = find_layouts(self.file)
 
     @property
+    def count(self) -> int:
+        """How many slides there are by now."""
+        return len(self.file.slides)
+
+    @property
     def report(self) -> tuple[Mapped, ...]:
         """Which layout serves which purpose."""
         return tuple(
-            Mapped(purpose, layout.name, remark(layout, purpose))
+            Mapped(
+                purpose,
+                layout.name,
+                remark(layout, purpose),
+                room_remark(self.width, self.height, purpose),
+            )
             for purpose, layout in self._layouts.items()
         )
 

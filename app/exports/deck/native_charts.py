@@ -6,6 +6,7 @@ is drawn from its board, as on the wall; a page's own chart from its numbers for
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,6 +19,7 @@ from pptx.enum.chart import (
 from pptx.util import Pt
 
 from app.exports.deck.chart_parts import (
+    DAY_FORM,
     FEW_YEARS,
     MARK_SHARE,
     TEXT,
@@ -27,6 +29,7 @@ from app.exports.deck.chart_parts import (
     hatch,
     leave_out_of_legend,
     say,
+    serial_day,
     set_ends,
     short,
     time_ends,
@@ -73,6 +76,8 @@ _SIDES = (
     XL_LABEL_POSITION.BELOW,
 )
 """In the order of :data:`app.exports.drawing.beside_marks.SIDES`."""
+_MARKED_DAYS = 4
+"""Days that an axis of days marks, one or two more: their words are long."""
 _PLOT = (830.0, 250.0)
 """Room of the marks of a chart in points, to judge by which words would meet."""
 
@@ -299,11 +304,16 @@ def _dates(
     starts = [row.first or 0.0 for row in rows]
     ends = [row.last or row.first or 0.0 for row in rows]
     span = max(max(ends) - min(starts), 1 / 12)
+    # Within some months an axis of years says nothing: it counts days, as office programs do.
+    in_days = span < FEW_YEARS
+    if in_days:
+        starts, ends = [serial_day(each) for each in starts], [serial_day(each) for each in ends]
+        span = max(max(ends) - min(starts), 10)
     first = min(starts) - span * 0.08
     lengths = [max(end - start, span * MARK_SHARE) for start, end in zip(starts, ends, strict=True)]
-    data = CategoryChartData(number_format="0.00")
+    data = CategoryChartData(number_format=DAY_FORM if in_days else "0.00")
     data.categories = [f"{said_of(row)}: {short(row.label)}" for row in rows]
-    data.add_series(_("Year before it"), starts)
+    data.add_series(_("Date") if in_days else _("Year before it"), starts)
     for sort in sorts:
         own = zip(rows, lengths, strict=True)
         data.add_series(sort, [length if _sort(row) == sort else None for row, length in own])
@@ -315,11 +325,9 @@ def _dates(
     plot.gap_width, plot.overlap = 60, 100
     _colour_sorts(rows[::-1], list(plot.series)[1:], colours)
     plot.series[0].format.fill.background()
-    axis.minimum_scale, axis.maximum_scale = first, max(ends) + span * 0.12
-    if span < FEW_YEARS:
-        # Within some months a year says nothing; each date says its day.
-        axis.visible = False
-        axis.has_major_gridlines = False
+    if in_days:
+        set_ends(axis, (math.floor(first), math.ceil(max(ends) + span * 0.12)), DAY_FORM)
+        axis.major_unit = math.ceil(span / _MARKED_DAYS)
     else:
         axis.minimum_scale, axis.maximum_scale = int(first), int(max(ends)) + 1
         whole_years(axis, span)

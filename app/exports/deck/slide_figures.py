@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -72,6 +72,8 @@ class Writing:
         Whether slides carry the notes of their scenes.
     made
         Day of the briefing in words, for the footers.
+    left_over
+        Footnotes that had no room, with the number of their slide.
     """
 
     atlas: Atlas
@@ -79,6 +81,7 @@ class Writing:
     deck: Deck
     notes: bool = True
     made: str = ""
+    left_over: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
 
 
 def put_map(writing: Writing, spot: Spot, scene: SceneView, colours: Mapping[str, str]) -> Steps:

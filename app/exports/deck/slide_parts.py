@@ -54,14 +54,17 @@ def colour(hexadecimal: str) -> RGBColor:
 def fitting_size(lines: Sequence[str], box: Box, largest: float, smallest: float) -> float:
     """Find the largest size of letters at which lines fit into a box, wrapped and spaced."""
     size = largest
-    while size > smallest:
-        width = (box.width - _INDENT) * POINTS_PER_INCH
-        rows = sum(len(wrap(line, size, width)) for line in lines)
-        needed = rows * size * LINE_HEIGHT + len(lines) * size * 0.5
-        if needed <= box.height * POINTS_PER_INCH:
-            break
-        size -= 1
+    while size > smallest and not fits(lines, box, size):
+        size = max(size - 1, smallest)
     return size
+
+
+def fits(lines: Sequence[str], box: Box, size: float) -> bool:
+    """Tell whether lines have room in a box at a size of letters, wrapped and spaced."""
+    width = (box.width - _INDENT) * POINTS_PER_INCH
+    rows = sum(len(wrap(line, size, width)) for line in lines)
+    needed = rows * size * LINE_HEIGHT + len(lines) * size * 0.5
+    return needed <= box.height * POINTS_PER_INCH
 
 
 def write_text(

@@ -10,11 +10,12 @@ from pptx.util import Pt
 from app.exports.deck import placeholders
 from app.exports.deck.slide_parts import (
     Box,
+    fits,
     fitting_size,
     set_text,
     write_text,
 )
-from app.exports.deck.templates import EMU_PER_INCH, Purpose
+from app.exports.deck.templates import EMU_PER_INCH, LEAST_FOOTNOTE, Purpose
 from app.exports.maps.composing.emphasis import marker_words
 from app.queries.briefings.text_lines import LineKind, starts_of
 from app.queries.details.citations import cite_source
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
 
 _SOURCES_PER_SLIDE = 16
 _NO_MARGIN = 0.04
+_BETWEEN = 0.15
+_SIZES = (9.5, LEAST_FOOTNOTE)
+"""Largest and least size of footnotes in points."""
+_MORE_AT_END = _("More footnotes of this slide stand at the end, before the sources.")
 _DEEPEST = 8
 """Lists of a slide are nested no deeper."""
 
@@ -103,31 +108,78 @@ def remove_empty(slide: Any) -> None:
             shape._element.getparent().remove(shape._element)
 
 
-def footnote_lines(scene: SceneView) -> tuple[str, ...]:
+def footnote_lines(scene: SceneView) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the footnotes of text and figure, and what the map shows.
 
     Values that the notes alone quote have theirs in the notes.
     """
-    lines = [f"[{note.number}] {note.short}" for note in scene.wall_notes]
+    notes = tuple(f"[{note.number}] {note.short}" for note in scene.wall_notes)
+    lines: list[str] = []
     if scene.is_map:
         lines += [marker_words(scene.emphasis), scene.caption_of_file, labels.DISCLAIMER]
     elif scene.board and scene.path not in ("", ROUTES):
         lines.append(scene.board.caption)
-    return tuple(line for line in lines if line)
+    return notes, tuple(line for line in lines if line)
 
 
-def write_footnotes(slide: Any, box: Box, lines: Sequence[str], ink: str | None) -> None:
-    """Write footnotes into a box, in two columns where there are several."""
+def write_footnotes(
+    slide: Any, box: Box, notes: Sequence[str], others: Sequence[str], ink: str | None
+) -> tuple[str, ...]:
+    """Write footnotes into a box, in two columns where there are several.
+
+    Letters are as large as has room, down to a size that can be read; footnotes that have none even
+    then stay out, and the slide says where they are.
+
+    Parameters
+    ----------
+    others
+        What stands below the footnotes in any case.
+
+    Returns
+    -------
+    tuple[str, ...]
+        The footnotes that stay out.
+    """
+    for count in range(len(notes), -1, -1):
+        lines = [*notes[:count], *([_MORE_AT_END] if count < len(notes) else []), *others]
+        halves = _columns(box, lines)
+        size = min((fitting_size(part, half, *_SIZES) for half, part in halves), default=0.0)
+        if count == 0 or all(fits(part, half, size) for half, part in halves):
+            break
+    for half, part in halves:
+        write_text(slide, half, part, size, ink)
+    return tuple(notes[count:])
+
+
+def _columns(box: Box, lines: Sequence[str]) -> list[tuple[Box, Sequence[str]]]:
     middle = (len(lines) + 1) // 2
-    width = (box.width - 0.15) / 2
+    width = (box.width - _BETWEEN) / 2
     columns = [part for part in (lines[:middle], lines[middle:]) if part]
-    boxes = [
-        Box(box.left + place * (width + 0.15), box.top, width, box.height)
-        for place in range(len(columns))
+    return [
+        (Box(box.left + place * (width + _BETWEEN), box.top, width, box.height), part)
+        for place, part in enumerate(columns)
     ]
-    sizes = [fitting_size(part, half, 9.5, 6.5) for part, half in zip(columns, boxes, strict=True)]
-    for part, half in zip(columns, boxes, strict=True):
-        write_text(slide, half, part, min(sizes), ink)
+
+
+def add_footnote_slides(writing: Writing) -> None:
+    """Add the slides of the footnotes that had no room beside their scenes."""
+    left = [(number, note) for number, notes in writing.left_over for note in notes]
+    texts = [_("Slide {number}: {note}", number=number, note=note) for number, note in left]
+    for first in range(0, len(texts), _SOURCES_PER_SLIDE):
+        title = _("Footnotes") if first == 0 else _("Footnotes, continued")
+        slide = writing.deck.add_slide(Purpose.ONE_PART, title)
+        box = free_area(writing, slide)
+        part = texts[first : first + _SOURCES_PER_SLIDE]
+        size = fitting_size(part, box, 13, _SIZES[1])
+        holder = take_words(placeholders.content_of(slide))
+        if holder is None:
+            write_text(slide, box, part, size, None)
+        else:
+            fill_text(holder, part, size, None)
+            for paragraph in holder.text_frame.paragraphs:
+                placeholders.without_bullet(paragraph)
+        furnish(writing, slide, labels.DISCLAIMER)
+        remove_empty(slide)
 
 
 def furnish(writing: Writing, slide: Any, text: str, ink: str | None = None) -> None:

@@ -31,6 +31,7 @@ from app.exports.deck.slide_parts import (
 )
 from app.exports.deck.slide_steps import bring_in
 from app.exports.deck.slide_words import (
+    add_footnote_slides,
     add_source_slides,
     fill_text,
     footnote_lines,
@@ -120,6 +121,7 @@ def write_slides(
     for scene in briefing.scenes:
         progress(scene.number, len(briefing.scenes), scene.title)
         _scene_slide(writing, scene)
+    add_footnote_slides(writing)
     add_source_slides(writing, briefing.sources)
     writing.deck.describe(own, own.title)
     return writing.deck.save()
@@ -129,6 +131,7 @@ def write_slide(atlas: Atlas, facets: Facets, scene: SceneView) -> bytes:
     """Write a single view as a PowerPoint file of one slide, and one of its sources."""
     writing = Writing(atlas, facets, Deck())
     _scene_slide(writing, scene)
+    add_footnote_slides(writing)
     add_source_slides(writing, scene.sources)
     writing.deck.describe(None, scene.title)
     return writing.deck.save()
@@ -191,9 +194,9 @@ def _scene_slide(writing: Writing, scene: SceneView) -> None:
     has_figure = is_map or bool(board and board.rows and board.form != "agenda")
     slide = deck.add_slide(_purpose(bullets, has_figure=has_figure), scene.title)
     ink = _set_ground(deck, slide, theme, colours)
-    said = footnote_lines(scene)
+    notes, others = footnote_lines(scene)
     both = bool(bullets) and has_figure
-    room = _room(writing, slide, both=both, legend=is_map, notes=bool(said))
+    room = _room(writing, slide, both=both, legend=is_map, notes=bool(notes or others))
     parts = placeholders.content_of(slide)
     later: dict[int, list[Later]] = defaultdict(list)
     if bullets:
@@ -218,7 +221,9 @@ def _scene_slide(writing: Writing, scene: SceneView) -> None:
             _join(later, put_map(writing, spot, scene, colours))
             picture = (room.figure.width, room.figure.height)
             _legend(writing, slide, room.legend, scene, picture, (routes, colours, ink))
-    write_footnotes(slide, room.footnotes, said, colours["ink-2"] if ink else None)
+    left = write_footnotes(slide, room.footnotes, notes, others, colours["ink-2"] if ink else None)
+    if left:
+        writing.left_over.append((deck.count, left))
     furnish(writing, slide, f"{labels.PRODUCT}. {scene.as_of}".strip(), ink)
     remove_empty(slide)
     bring_in(slide, later)

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+_WIDE = 1.5
+"""Width of slides in shares of their height from which they are no longer of the old shape."""
+LEAST_FOOTNOTE = 8.0
+"""Least size of footnotes in points: less is not read, on the wall or on paper."""
 EMU_PER_INCH: Final = 914_400
 _MOST_BYTES = 60_000_000
 _MOST_UNPACKED = 400_000_000
@@ -66,11 +70,14 @@ class Mapped:
         Name of the layout.
     remark
         What it lacks; empty where it has all.
+    room
+        What has less room than on wide slides; empty where nothing has.
     """
 
     purpose: Purpose
     layout: str
     remark: str = ""
+    room: str = ""
 
     def __str__(self) -> str:
         said = _(
@@ -78,7 +85,7 @@ class Mapped:
             purpose_words=PURPOSE_WORDS[self.purpose],
             layout=self.layout,
         )
-        return f"{said}; {self.remark}" if self.remark else said
+        return "; ".join(each for each in (said, self.remark, self.room) if each)
 
 
 def open_template(template: bytes) -> Any:
@@ -183,6 +190,17 @@ def _beside(shapes: Sequence[Any]) -> bool:
         left.left + left.width <= right.left + Emu(EMU_PER_INCH // 4)
         and abs(left.top - right.top) < left.height
         for left, right in pairs
+    )
+
+
+def room_remark(width: float, height: float, purpose: Purpose) -> str:
+    """Say what has less room on slides of a size than on wide ones; empty where nothing has."""
+    if purpose is not Purpose.WORDS_AND_FIGURE or width / height >= _WIDE:
+        return ""
+    return _(
+        "slides of this shape have little room: footnotes that would be smaller than "
+        "{size:g} points go to slides at the end",
+        size=LEAST_FOOTNOTE,
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.data.briefings.scene_parts import MOST_SHOWN
 from app.queries.briefings.board_words import footnotes, how_many
 from app.queries.briefings.boards import Board, BoardRow
+from app.queries.filter.facets import Group
 from app.queries.positions.claims import find_question, questions
 from app.wording import _, counted, listed_to
 
@@ -24,7 +25,7 @@ NO_POSITION = _("No position recorded.")
 def claims_board(atlas: Atlas, _facets: Facets, view: ViewState, cite: Cite) -> Board:
     """Show one question with its parties, or the questions."""
     asked = find_question(atlas, view.options.get("question"))
-    return _positions(asked, cite) if asked else _questions(atlas)
+    return _positions(asked, cite) if asked else _questions(atlas, view.wanted.chosen.get(Group.CORRIDOR, frozenset()))
 
 
 def _positions(asked: Question, cite: Cite) -> Board:
@@ -52,18 +53,33 @@ def _positions(asked: Question, cite: Cite) -> Board:
     )
 
 
-def _questions(atlas: Atlas) -> Board:
+def _questions(atlas: Atlas, chosen: frozenset[str]) -> Board:
+    """List the questions, of chosen corridors theirs; where they have none, those about no corridor."""
+    about = [corridor for name, corridor in atlas.corridors.items() if name in chosen]
     every = questions(atlas)
+    own = [one for one in every if chosen & set(one.corridors)] if about else list(every)
+    shown = own or [one for one in every if not one.corridors]
     rows = tuple(
         BoardRow(
             one.text,
             cells=(listed_to(dict.fromkeys(each.name for each in one.recorded), 4),),
         )
-        for one in every[:MOST_SHOWN]
+        for one in shown[:MOST_SHOWN]
     )
-    many = how_many(counted(len(every), "{count} question", "{count} questions"), len(every))
-    caption = _("Questions on which parties differ: {many}", many=many)
-    left_out = max(len(every) - MOST_SHOWN, 0)
+    many = how_many(counted(len(shown), "{count} question", "{count} questions"), len(shown))
+    names = listed_to((corridor.name for corridor in about), 4)
+    if not about:
+        caption = _("Questions on which parties differ: {many}", many=many)
+    elif own:
+        caption = _("Questions on which parties differ, {names}: {many}", names=names, many=many)
+    else:
+        caption = _(
+            "No question on which parties differ is recorded for {names}. About no single "
+            "corridor: {many}",
+            names=names,
+            many=many,
+        )
+    left_out = max(len(shown) - MOST_SHOWN, 0)
     return Board(
         "table", caption, columns=(_("Question"), _("Who speaks")), rows=rows, left_out=left_out
     )

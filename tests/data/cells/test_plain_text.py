@@ -16,6 +16,13 @@ def test_what_is_no_letter_becomes_a_space(char: str) -> None:
     assert plain(f"one{char}two") == "one two"
 
 
+@pytest.mark.parametrize("char", ["\u202e", "\u2066", "\u2069", "\u200f", "\u061c"])
+def test_marks_that_turn_the_direction_leave_nothing(char: str) -> None:
+    assert not is_printable(char)
+    assert plain(f"one{char}two") == "onetwo"
+    assert one_line(f"{char}Baku {char} Tbilisi") == "Baku Tbilisi"
+
+
 def test_letters_signs_and_breaks_stay() -> None:
     kept = "Ağbənd – 巴库 😀 й\tfirst\nsecond"
     assert plain(kept) == kept

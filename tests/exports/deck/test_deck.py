@@ -14,6 +14,9 @@ from pptx.util import Inches
 from app.errors import TemplateError
 from app.exports.deck.deck import Deck
 from app.exports.deck.placeholders import content_of
+from app.exports.deck.slide_figures import Writing
+from app.exports.deck.slide_parts import Box
+from app.exports.deck.slide_words import add_footnote_slides, write_footnotes
 from app.exports.deck.slides import report_on, write_slides
 from app.exports.deck.templates import Purpose
 from app.queries.briefings.scenes import resolve_briefing
@@ -115,6 +118,49 @@ def test_the_report_says_which_layout_serves_what_and_what_it_lacks() -> None:
     poor = [str(line) for line in report_on(template(keep=("Nur Titel",)))]
     assert "it has no place for a subtitle" in poor[0]
     assert "it has no place for two parts side by side" in poor[1]
+    old = [str(line) for line in report_on(saved(Presentation()))]
+    assert old[1] == (
+        "Text beside a map, chart or table: layout “Two Content”; slides of this shape have little "
+        "room: footnotes that would be smaller than 8 points go to slides at the end"
+    )
+    assert all("little room" not in line for line in (old[0], *old[2:]))
+
+
+def test_footnotes_too_small_to_read_stay_out() -> None:
+    file = Presentation()
+    slide = file.slides.add_slide(file.slide_layouts[6])
+    notes = [f"[{number}] {'Actual; as of 1 May 2026. ' * 4}" for number in range(1, 13)]
+    left = write_footnotes(slide, Box(0.5, 6, 9, 0.86), notes, ("All corridors.",), None)
+    paragraphs = [
+        paragraph for shape in slide.shapes for paragraph in shape.text_frame.paragraphs
+    ]
+    said = [paragraph.text.strip() for paragraph in paragraphs]
+    shown = [line for line in said if line.startswith("[")]
+    assert 0 < len(shown) < len(notes)
+    assert [*shown, *(line.strip() for line in left)] == [line.strip() for line in notes]
+    assert said[len(shown) :] == [
+        "More footnotes of this slide stand at the end, before the sources.",
+        "All corridors.",
+    ]
+    assert all(run.font.size.pt >= 8 for paragraph in paragraphs for run in paragraph.runs)
+    # With room for all, nothing stays out and nothing is said.
+    other = file.slides.add_slide(file.slide_layouts[6])
+    assert write_footnotes(other, Box(0.5, 1, 9, 6), notes, ("All corridors.",), None) == ()
+    assert "More footnotes" not in "".join(shape.text_frame.text for shape in other.shapes)
+
+
+def test_slides_of_footnotes_come_before_the_sources(small: Atlas) -> None:
+    writing = Writing(small, build_facets(small), Deck(saved(Presentation())))
+    writing.left_over.append((3, tuple(f"[{number}] A note." for number in range(1, 19))))
+    add_footnote_slides(writing)
+    first, second = writing.deck.file.slides
+    assert [slide.shapes.title.text_frame.text for slide in (first, second)] == [
+        "Footnotes",
+        "Footnotes, continued",
+    ]
+    said = "\n".join(shape.text_frame.text for shape in first.shapes if shape.has_text_frame)
+    assert "Slide 3: [1] A note." in said
+    assert "Slide 3: [16] A note." in said
 
 
 @pytest.mark.parametrize("keep", [("Nur Titel",), ("Titel und Inhalt",), ("Blank",)])

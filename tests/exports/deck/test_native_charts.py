@@ -127,16 +127,21 @@ def test_dates_are_marks_on_a_line_in_time() -> None:
     before, happened, promised = chart.plots[0].series
     # The first is on top, so it is the last category.
     assert list(chart.plots[0].categories)[-1] == "2 October 2025: First summit"
-    assert list(before.values) == [2025.83, 2025.78, 2025.75]
+    # Days as office programs count them: 31, 13 and 2 October 2025, within half a day's rounding.
+    assert list(before.values) == [45961, 45943, 45932]
     assert (happened.name, promised.name) == ("Happened", "Promised")
     # A date that is a month is as long as the month; a day is a mark.
-    assert promised.values[0] == pytest.approx(0.09, abs=0.001)
+    assert promised.values[0] == 33
     assert happened.values[1] == happened.values[2] > 0
     # What is promised is hatched, what happened is full.
     assert promised._element.xpath("./c:spPr/a:pattFill")
     assert not happened._element.xpath("./c:spPr/a:pattFill")
-    # Within some months, an axis of years says nothing; what is not drawn is in no legend.
-    assert not chart.value_axis.visible
+    # Within some months an axis of years says nothing: it marks days.
+    axis = chart.value_axis
+    assert axis.visible
+    assert axis.tick_labels.number_format == "d mmm yyyy"
+    assert (axis.minimum_scale, axis.maximum_scale, axis.major_unit) == (45927, 46002, 16)
+    # What is not drawn is in no legend.
     assert chart._chartSpace.xpath(".//c:legendEntry[c:delete/@val='1']/c:idx/@val") == ["0"]
 
 

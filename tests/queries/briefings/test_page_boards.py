@@ -201,6 +201,27 @@ def test_questions_and_who_speaks(folder: Counted) -> None:
     assert (len(drawn.rows), drawn.left_out) == (8, 1)
 
 
+def test_questions_of_the_corridor_of_a_view(folder: Counted) -> None:
+    claim = folder.rows["claims"][0]
+    folder.rows["questions"] = [
+        {"question_id": "own", "question": "Who runs it?", "corridors": "amber"},
+        {"question_id": "wide", "question": "Who pays?"},
+    ]
+    folder.rows["claims"] = [
+        {**claim, "claim_id": name, "question_id": name} for name in ("own", "wide")
+    ]
+    drawn = board(folder, "/claims?corridor=amber")
+    assert drawn.caption == "Questions on which parties differ, Amber corridor: 1 question."
+    assert [row.label for row in drawn.rows] == ["Who runs it?"]
+    folder.rows["questions"][0]["corridors"] = None
+    drawn = board(folder, "/claims?corridor=amber")
+    assert drawn.caption == (
+        "No question on which parties differ is recorded for Amber corridor. "
+        "About no single corridor: 2 questions."
+    )
+    assert [row.label for row in drawn.rows] == ["Who runs it?", "Who pays?"]
+
+
 def test_positions_on_one_question_silence_included(folder: Counted) -> None:
     drawn = board(folder, "/claims?question=who")
     assert drawn.caption == "Who runs it? 2 positions. Parties in alphabetical order."
