@@ -22,6 +22,7 @@ const FURNITURE = ".scene-disclaimer, .map-scale, .pair-words, .pair-name, .pair
  * @property {HTMLElement | null} disc Stands at the point where the words are in the list.
  * @property {HTMLElement | null} entry The words in the list.
  * @property {string} thing
+ * @property {string} title Name of the place or segment.
  * @property {number} lon
  * @property {number} lat
  * @property {number} step
@@ -137,6 +138,7 @@ export function layParts(holder, emphasis, step, before = null) {
     disc: null,
     entry: null,
     thing: `marker ${number}`,
+    title,
     lon,
     lat,
     step: from,
@@ -159,7 +161,7 @@ export function layParts(holder, emphasis, step, before = null) {
  * @param {number} side
  * @returns {Part}
  */
-function calloutOf(sheet, { lon, lat, html, step, thing }, side) {
+function calloutOf(sheet, { lon, lat, html, title, step, thing }, side) {
   const element = make("div", { class: "callout" });
   const entry = make("li", { hidden: true });
   // Written by the server from Markdown, in which HTML is text (app/queries/briefings/markdown.py).
@@ -167,7 +169,7 @@ function calloutOf(sheet, { lon, lat, html, step, thing }, side) {
   const line = document.createElementNS(SVG, "line");
   sheet.append(line);
   const disc = make("div", { class: "marker", hidden: true });
-  return { element, line, disc, entry, thing: `${side} ${thing}`, lon, lat, step, side };
+  return { element, line, disc, entry, thing: `${side} ${thing}`, title, lon, lat, step, side };
 }
 
 /**

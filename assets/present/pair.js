@@ -68,8 +68,10 @@ export function showPair(figure, scene, step, sources, { draw, larger, disclaime
   slider.addEventListener("pointerup", () => slider.blur());
   figure.append(holder);
   const parts = layParts(sheet, scene.emphasis, step, pair.emphasis);
-  for (const { entry, side } of parts)
-    if (side >= 0) entry?.prepend(make("b", { class: "callout-view", text: pair.names[side] ?? "" }));
+  for (const { entry, side, title } of parts) {
+    const view = pair.names[side];
+    if (view) entry?.prepend(make("b", { class: "callout-view", text: t("{title}, {view}", { title, view }) }));
+  }
   const project = projection(frame);
   const kept = [...linesOf(scene.emphasis, sources), ...linesOf(pair.emphasis, sources)];
   const written = [scene, pair.before].flatMap((view) => namesOf(sources, frame, leftBy(view)));

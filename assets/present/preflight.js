@@ -65,9 +65,7 @@ async function open(number, scene) {
     faults.push(t("The filter matches nothing."));
   if (scene.board && scene.board.form !== "title" && !scene.board.rows.length)
     faults.push(t("The figure is empty: nothing matches its view."));
-  const bare = scene.quoted.filter(
-    (one) => one.number !== null && !scene.footnotes.some((n) => n.number === one.number && n.sources.length),
-  );
+  const bare = scene.quoted.filter((one) => one.lacksSource);
   faults.push(...bare.map((one) => t("No source is listed for {words}.", { words: one.words })));
   if (took > SLOW_MS) faults.push(t("It took {took} s to appear.", { took: (took / 1000).toFixed(1) }));
   faults.push(...smallLetters(), ...new Set(takeTroubles()));

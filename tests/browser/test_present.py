@@ -133,6 +133,13 @@ def test_keys(page: Page, address: str) -> None:
     shows(page, 3, count)
 
 
+def shows_a_step_next(page: Page, desk: Page) -> None:
+    """See that what the next press brings is a step of the first scene, not yet the second one."""
+    expect(desk.locator("#preview .scene-title")).to_have_text(titles(page)[0])
+    expect(desk.locator("#next-title")).to_have_text(f"Step 2 of 2: {titles(page)[0]}")
+    expect(desk.locator("#then li").first).to_have_text(titles(page)[1])
+
+
 def test_the_presenter_drives_when_the_server_is_gone(
     context: BrowserContext, page: Page, watch: Watch
 ) -> None:
@@ -148,10 +155,7 @@ def test_the_presenter_drives_when_the_server_is_gone(
         page.wait_for_selector("body[data-kept=yes]", timeout=60_000)
         wall = desk.locator("#wall .mirror-wall")
         expect(wall.locator(".scene-title")).to_have_text(titles(page)[0])
-        # What the next press brings: a step of this scene, or the next scene.
-        expect(desk.locator("#preview .scene-title")).to_have_text(titles(page)[0])
-        expect(desk.locator("#next-title")).to_have_text(f"Step 2 of 2: {titles(page)[0]}")
-        expect(desk.locator("#then li").first).to_have_text(titles(page)[1])
+        shows_a_step_next(page, desk)
         # The map of the picture is an image of the wall's own.
         expect(wall.locator("img.mirror-map")).to_have_attribute("src", re.compile("^data:image"))
         picture(desk, "presenter")

@@ -148,7 +148,8 @@ CALLOUTS = """() => {
   for (const one of listed) {
     const number = one.getAttribute("value");
     // Of two views, one point is on the side that is not seen.
-    if (number && !scene.pair && !discs.includes(number)) faults.push(`${number} is not on the map`);
+    if (number && !scene.pair && !discs.includes(number))
+      faults.push(`${number} is not on the map`);
     if (!one.textContent.trim()) faults.push("an empty line in the list");
   }
   const sides = scene.pair ? [scene.pair.emphasis, scene.emphasis] : [scene.emphasis];

@@ -8,7 +8,9 @@ from typing import Final
 BREAKS: Final = frozenset("\n\t")
 _UNPRINTABLE: Final = frozenset({"Cc", "Cs", "Cn", "Co", "Zl", "Zp"})
 _BYTE_ORDER_MARK: Final = "\ufeff"
-_TURNS: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_TURNS: Final = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 """Marks without width that turn the direction of the text after them, also of others' words."""
 
 

@@ -237,6 +237,7 @@ def _emphasis(emphasis: Emphasis) -> EmphasisForm:
                 "lat": round(one.lat, 5),
                 "text": one.text,
                 "html": one.html,
+                "title": one.title,
                 "step": one.step,
                 "segments": list(one.segments),
             }
@@ -304,6 +305,7 @@ def _quoted(one: Quoted) -> QuotedForm:
         "was": one.was,
         "changed": one.changed,
         "known": one.known,
+        "lacksSource": one.lacks_source,
         "differing": list(one.differing),
         "rivals": list(one.rivals),
     }

@@ -64,6 +64,7 @@ class QuotedForm(TypedDict):
     was: str | None
     changed: bool
     known: bool
+    lacksSource: bool
     differing: Sequence[str]
     rivals: Sequence[str]
 
@@ -160,6 +161,7 @@ class CalloutForm(TypedDict):
     lat: float
     text: str
     html: str
+    title: str
     step: int
     segments: Sequence[str]
 

@@ -56,6 +56,8 @@ class Callout:
         Plain words, with numbers of footnotes in brackets.
     html
         The same as HTML without script.
+    title
+        Name of the place or segment.
     segments
         Identifiers of the lines that it speaks of.
     """
@@ -65,6 +67,7 @@ class Callout:
     lat: float
     text: str
     html: str
+    title: str = ""
     step: int = 1
     segments: tuple[str, ...] = ()
 
@@ -147,6 +150,7 @@ def emphasis_of(
                 *own.point,
                 text=" ".join(to_lines(words[thing], fillings)) or own.title,
                 html=to_html(words[thing] or own.title, fillings),
+                title=own.title,
                 step=steps.get(thing, 1),
                 segments=own.segments,
             )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.data.checks.quotable import keys_on_the_wall, quoted_keys
 from app.queries.briefings.quotes import UNKNOWN_KEY, about, differing, quote, rival, words
-from app.queries.core.values import Value
+from app.queries.core.values import NOT_STATED, Value
 from app.vocabulary import labels
 from app.wording import _, and_more, at_start
 
@@ -85,6 +85,11 @@ class Quoted:
     def changed(self) -> bool:
         """Whether the data say something else than when the scene was made."""
         return self.known and bool(self.was) and self.was != self.words
+
+    @property
+    def lacks_source(self) -> bool:
+        """Whether a source is missing; what the data tell themselves needs none."""
+        return self.known and not self.value.sources and self.value.basis in ("", NOT_STATED)
 
 
 @dataclass(slots=True)

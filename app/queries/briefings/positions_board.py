@@ -25,7 +25,11 @@ NO_POSITION = _("No position recorded.")
 def claims_board(atlas: Atlas, _facets: Facets, view: ViewState, cite: Cite) -> Board:
     """Show one question with its parties, or the questions."""
     asked = find_question(atlas, view.options.get("question"))
-    return _positions(asked, cite) if asked else _questions(atlas, view.wanted.chosen.get(Group.CORRIDOR, frozenset()))
+    return (
+        _positions(asked, cite)
+        if asked
+        else _questions(atlas, view.wanted.chosen.get(Group.CORRIDOR, frozenset()))
+    )
 
 
 def _positions(asked: Question, cite: Cite) -> Board:
@@ -54,7 +58,7 @@ def _positions(asked: Question, cite: Cite) -> Board:
 
 
 def _questions(atlas: Atlas, chosen: frozenset[str]) -> Board:
-    """List the questions, of chosen corridors theirs; where they have none, those about no corridor."""
+    """List the questions: of chosen corridors theirs, or else those about no single corridor."""
     about = [corridor for name, corridor in atlas.corridors.items() if name in chosen]
     every = questions(atlas)
     own = [one for one in every if chosen & set(one.corridors)] if about else list(every)

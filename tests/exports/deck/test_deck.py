@@ -131,9 +131,7 @@ def test_footnotes_too_small_to_read_stay_out() -> None:
     slide = file.slides.add_slide(file.slide_layouts[6])
     notes = [f"[{number}] {'Actual; as of 1 May 2026. ' * 4}" for number in range(1, 13)]
     left = write_footnotes(slide, Box(0.5, 6, 9, 0.86), notes, ("All corridors.",), None)
-    paragraphs = [
-        paragraph for shape in slide.shapes for paragraph in shape.text_frame.paragraphs
-    ]
+    paragraphs = [paragraph for shape in slide.shapes for paragraph in shape.text_frame.paragraphs]
     said = [paragraph.text.strip() for paragraph in paragraphs]
     shown = [line for line in said if line.startswith("[")]
     assert 0 < len(shown) < len(notes)

@@ -51,6 +51,7 @@ def test_everything_a_presenter_needs(small: Atlas) -> None:
         "was": "4 Mt",
         "changed": True,
         "known": True,
+        "lacksSource": False,
         "differing": first["quoted"][0]["differing"],
         "rivals": ["3.3 Mt (whole line; 2025)"],
     }
