@@ -2,7 +2,8 @@
    corridors) as a picture on the graphics card. Drawn without one, the ground costs more than all the
    rest of a frame, and a filter changes nothing of it. While the map stands, the picture is laid down
    instead, pixel for pixel; while it moves on a slow machine, it moves along, and only the strips that
-   come into the window are drawn. */
+   come into the window are drawn. The lines of a very large network move along with it: to draw them
+   takes as long however narrow the strip, so that it has them when it is wide, or the map stands. */
 
 import { placeOf, slide, touches, uncovered } from "./sliding.js";
 
@@ -15,6 +16,8 @@ import { placeOf, slide, touches, uncovered } from "./sliding.js";
 
 /** The first layer that is not ground. */
 const ABOVE = "line-highlight";
+/** The first one that is no line of the network either. */
+const ABOVE_LINES = "ship";
 /** A machine that needs longer for a moving frame, in the mean of some, is slow. */
 const SLOW_MS = 45;
 const SHARE_OF_LAST = 0.25;
@@ -22,6 +25,8 @@ const SHARE_OF_LAST = 0.25;
 const PAUSE_MS = 500;
 /** Keeping a picture takes as long as drawing the ground in about this share of the window. */
 const SHARE_TO_KEEP = 0.08;
+/** Share of the window from which on the lines of a very large network are drawn in what comes in. */
+const SHARE_FOR_LINES = 0.12;
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|basic render/i;
 
 /** @param {WebGL2RenderingContext} gl */
@@ -32,6 +37,9 @@ function isSoftware(gl) {
 
 /** @param {unknown[]} one @param {unknown[]} other */
 const same = (one, other) => one.length === other.length && one.every((part, n) => part === other[n]);
+
+/** Whether the lines are too many to be drawn in each frame of a slow machine. @param {MapLibre} map */
+const isTiled = (map) => map.getSource("lines")?.type === "vector";
 
 export class GroundPicture {
   /** Whether no picture is used or made: for a copy of the map in another size. */
@@ -49,6 +57,12 @@ export class GroundPicture {
   #picture = null;
   /** Layers of the ground that are drawn. @type {Set<Layer>} */
   #layers = new Set();
+  /** Those of them that are lines of the network. @type {Set<Layer>} */
+  #lines = new Set();
+  /** Whether the lines belong to the picture, as they do while a very large network moves. */
+  #hasLines = false;
+  /** Whether this frame has no lines in what comes in. */
+  #leavesLines = false;
   /** What this frame shall be kept as, if at all. @type {Picture | null} */
   #next = null;
   /** The parts of the window to draw the ground in; null for all of it. @type {Part[] | null} */
@@ -89,10 +103,12 @@ export class GroundPicture {
     this.#next = null;
     this.#isDone = false;
     this.#isSlid = false;
+    this.#leavesLines = false;
+    const moves = this.#map.isMoving();
+    this.#hasLines = Boolean(this.#gl) && !this.isIdle && moves && this.#isSlow && isTiled(this.#map);
     this.#layers = this.#ground();
     if (!this.#gl || this.isIdle || !this.#layers.size) return;
     const now = this.#now();
-    const moves = this.#map.isMoving();
     this.#measure(moves);
     const picture = this.#picture;
     this.#place = now?.place ?? null;
@@ -104,9 +120,12 @@ export class GroundPicture {
     else if (!moves || this.#isSlow) this.#next = now;
   }
 
-  /** Whether the picture lies there, and nothing of the ground is left to draw. */
-  isLaid() {
-    return this.#parts?.length === 0;
+  /**
+   * Whether the picture lies there, and nothing of a layer is left to draw.
+   * @param {Layer} layer
+   */
+  isLaid(layer) {
+    return this.#parts?.length === 0 || (this.#leavesLines && this.#lines.has(layer));
   }
 
   /**
@@ -137,10 +156,16 @@ export class GroundPicture {
 
   /** The layers of the ground that are not hidden. @returns {Set<Layer>} */
   #ground() {
+    const order = this.#map.painter.style._order;
+    const [above, last] = [order.indexOf(ABOVE), order.indexOf(ABOVE_LINES)].map((at) => Math.max(at, 0));
+    this.#lines = this.#hasLines ? this.#shown(order.slice(above, last)) : new Set();
+    return new Set([...this.#shown(order.slice(0, above)), ...this.#lines]);
+  }
+
+  /** Those of some layers that are not hidden. @param {string[]} ids @returns {Set<Layer>} */
+  #shown(ids) {
     const { style, transform } = this.#map.painter;
-    const above = style._order.indexOf(ABOVE);
-    const layers = style._order.slice(0, Math.max(above, 0)).map((/** @type {string} */ id) => style._layers[id]);
-    return new Set(layers.filter((/** @type {Layer} */ layer) => !layer.isHidden(transform.zoom)));
+    return new Set(ids.map((id) => style._layers[id]).filter((layer) => !layer.isHidden(transform.zoom)));
   }
 
   /** What the ground would be drawn as; null where it changes by itself. @returns {Picture | null} */
@@ -195,7 +220,10 @@ export class GroundPicture {
     this.#parts = parts;
     // What has come in is kept with the rest when it is much, unless the picture is scaled, which blurs.
     const area = parts.reduce((sum, part) => sum + part.width * part.height, 0);
-    if (moved.scale === 1 && area > now.place.width * now.place.height * SHARE_TO_KEEP) {
+    const share = area / (now.place.width * now.place.height);
+    const isKept = moved.scale === 1 && share > (this.#hasLines ? SHARE_FOR_LINES : SHARE_TO_KEEP);
+    this.#leavesLines = !isKept;
+    if (isKept) {
       const { place } = picture;
       const at = { ...place, left: place.left + moved.left, top: place.top + moved.top };
       this.#next = { ...picture, place: at, isExact: false };

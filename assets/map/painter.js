@@ -102,7 +102,7 @@ function lighten(map) {
     if (!ground.has(layer)) {
       mask(layer);
       draw(ids);
-    } else if (!ground.isLaid()) {
+    } else if (!ground.isLaid(layer)) {
       mask(layer);
       ground.draw(ids, draw);
     }

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.benchmarks.network import generate
 from tests.browser.conftest import eventually, legend_of, open_map, serving
+from tests.browser.test_frames import FRAME, GROUND, assert_same_as_ever, still
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,3 +108,26 @@ def test_a_search_that_cuts_runs_draws_their_parts(page: Page, large: str) -> No
     open_map(page, large, "?q=p0-7")
     eventually(page, "window.corridorAtlas.map.shown().lines.some((on) => !on)")
     eventually(page, f"{MAP}.querySourceFeatures('cut').length > 0")
+
+
+def test_lines_move_along_and_are_drawn_where_much_comes_in(page: Page, large: str) -> None:
+    open_map(page, large, "?at=52.5,40.2,4.5")
+    still(page)
+    solid = {"line-solid:0", "line-solid:1", "line-solid:2"}
+    page.evaluate(f"() => {{ {MAP}.isMoving = () => true; }}")
+    # Drawn once, to be taken along.
+    assert solid & set(page.evaluate(FRAME))
+
+    def moved(step: list[int]) -> set[str]:
+        pan = f"{MAP}.panBy(step, {{duration: 0}}, {{mine: true}})"
+        return set(page.evaluate(f"(step) => {{ {pan}; return ({FRAME})(); }}", step))
+
+    drawn = moved([37, -21])
+    assert not solid & drawn
+    assert drawn & GROUND
+    assert solid & moved([200, 60])
+    # What has come in is taken along as well.
+    assert not solid & moved([12, 5])
+    page.evaluate(f"() => {{ delete {MAP}.isMoving; }}")
+    assert solid & set(page.evaluate(FRAME))
+    assert_same_as_ever(page)
