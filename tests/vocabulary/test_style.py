@@ -152,8 +152,8 @@ def mixed(ground: np.ndarray, above: np.ndarray, share: float) -> np.ndarray:
     return ground * (1 - share) + above * share
 
 
-def grounds_of(theme: Theme) -> dict[str, float]:
-    """Give the luminance of what lines are drawn on: land with its relief, veiled land, water."""
+def land_of(theme: Theme) -> tuple[np.ndarray, np.ndarray]:
+    """Give the pixels of the land with its relief, as they are and below the veil."""
     with Image.open(shipped_folder("geodata") / "basemap" / "relief.webp") as picture:
         shade = np.asarray(picture.convert("RGB").resize((765, 559)), dtype=float) / 255
     look, token = RELIEF[theme], TOKENS[theme]
@@ -165,10 +165,18 @@ def grounds_of(theme: Theme) -> dict[str, float]:
         for name in ("map-land", "map-veil")
     )
     land = mixed(paper, shade, look["opacity"] * RELIEF_FADE[0][1]).reshape(-1, 3)
-    values = {}
-    for name, pixels in (("land", land), ("veiled", mixed(land, veil, VEIL_OPACITY[theme]))):
-        light = np.where(pixels <= 0.04045, pixels / 12.92, ((pixels + 0.055) / 1.055) ** 2.4)
-        own = light @ TO_XYZ[1]
+    return land, mixed(land, veil, VEIL_OPACITY[theme])
+
+
+def light_of(pixels: np.ndarray) -> np.ndarray:
+    return np.where(pixels <= 0.04045, pixels / 12.92, ((pixels + 0.055) / 1.055) ** 2.4)
+
+
+def grounds_of(theme: Theme) -> dict[str, float]:
+    """Give the luminance of what lines are drawn on: land with its relief, veiled land, water."""
+    token, values = TOKENS[theme], {}
+    for name, pixels in zip(("land", "veiled"), land_of(theme), strict=True):
+        own = light_of(pixels) @ TO_XYZ[1]
         values |= {f"{name} {share} %": float(np.percentile(own, share)) for share in (1, 50, 99)}
     values["water"] = luminance(token["map-sea"])
     values["casing"] = luminance(token["map-casing"])
@@ -182,6 +190,21 @@ def test_lines_stand_out_from_relief_and_water(theme: Theme) -> None:
         for colour in lines:
             bright, dim = sorted((luminance(colour), ground), reverse=True)
             assert (bright + 0.05) / (dim + 0.05) >= 2.99, (colour, name)
+
+
+@pytest.mark.parametrize("theme", Theme)
+@pytest.mark.parametrize("vision", VISIONS)
+def test_lines_are_told_from_the_relief_by_all_eyes(theme: Theme, vision: str) -> None:
+    """The colours of the land at its darkest and lightest 1 %, and half way, and the water."""
+    grounds = [linear(TOKENS[theme]["map-sea"])]
+    for pixels in land_of(theme):
+        light = light_of(pixels)
+        order = np.argsort(light @ TO_XYZ[1])
+        grounds += [light[order[int(share * (len(order) - 1))]] for share in (0.01, 0.5, 0.99)]
+    for colour in [*corridors_of(theme), *statuses_of(theme)]:
+        seen = lab(VISIONS[vision] @ linear(colour))
+        distances = [ciede2000(seen, lab(VISIONS[vision] @ ground)) for ground in grounds]
+        assert min(distances) >= 20, colour
 
 
 @pytest.mark.parametrize("theme", Theme)
