@@ -68,6 +68,10 @@ def fact_trees(fact: Fact, *, correctable: bool = False) -> list[Tag]:
     return [note, tag("div", *values, className="side-by-side")]
 
 
+_SENTENCES = 90
+"""Characters from which a value is text to read, and no longer a figure to stand out."""
+
+
 def value_tree(value: Value, correct: str = "") -> Tag:
     """Write a value with its kind, scope, date, note and sources.
 
@@ -76,7 +80,9 @@ def value_tree(value: Value, correct: str = "") -> Tag:
     correct
         What the way to its correction calls it; there is none if empty.
     """
-    parts = [tag("span", value.text, className="value-text")]
+    is_long = len(value.text) > _SENTENCES
+    name = "value-text value-sentences" if is_long else "value-text"
+    parts = [tag("span", value.text, className=name)]
     if value.kind:
         parts.append(tag("span", value.kind, className="badge"))
     told = (value.period, value.scope, value.covers, value.when)

@@ -52,3 +52,11 @@ def test_an_address_that_is_no_web_address_is_no_link(folder: Folder) -> None:
 
 def test_without_a_source_the_basis_stands_there() -> None:
     assert "our drawing" in words(value_block(Value("sketch", basis="our drawing")))
+
+
+def test_sentences_do_not_stand_out_as_a_figure_does(small: Atlas) -> None:
+    long = (
+        "Not built; no start of works found, and no text tells of a gauge, a date or a contractor."
+    )
+    assert "value-sentences" not in words(value_block(stated(small, "85 km", ["s1"])))
+    assert "value-sentences" in words(value_block(stated(small, f"{long} {long}", ["s1"])))
