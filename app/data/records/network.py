@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from shapely import Point
 
+from app.vocabulary import terms
+
 if TYPE_CHECKING:
     from shapely import LineString
 
     from app.data.records.dates import PartialDate
-    from app.vocabulary import terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,11 @@ class Place:
     def point(self) -> Point:
         """Its position (EPSG:4326)."""
         return Point(self.lon, self.lat)
+
+    @property
+    def is_only_drawn(self) -> bool:
+        """Whether it is a point that helps to draw a line, where nothing can change its mode."""
+        return self.coord_precision is terms.Precision.DRAWING_AID
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,11 @@ from app.queries.details.parts import (
 )
 from app.queries.filter.captions import data_to
 from app.queries.network import gauges
+from app.queries.network.crossings import mode_words, modes_changed
 from app.queries.network.gauges import all_gauge_breaks
 from app.vocabulary import labels
 from app.vocabulary.terms import CrossingState, Mode, PlaceKind, Precision, Status, SubjectKind
-from app.wording import _, in_text, listed
+from app.wording import _, in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,12 +89,10 @@ def _place_facts(atlas: Atlas, place: Place, meeting: Iterable[Segment]) -> list
                 (stated(atlas, state, place.sources, cell=cell("crossing_state")),),
             ),
         )
-    modes = list(dict.fromkeys(segment.mode for segment in meeting))
-    if len(modes) > 1:
-        words = listed(in_text(labels.word(Mode, mode)) for mode in modes)
-        facts.append(
-            Fact(_("Change of mode"), (Value(words, basis=_("from the segments that meet here")),))
-        )
+    modes = modes_changed(place, [segment.mode for segment in meeting])
+    if modes:
+        basis = _("from the segments that meet here")
+        facts.append(Fact(_("Change of mode"), (Value(mode_words(modes), basis=basis),)))
     found = all_gauge_breaks(atlas).get(place.place_id)
     if found:
         facts.append(Fact(_("Break of gauge"), (Value(found.words, basis=gauges.BASIS),)))

@@ -13,7 +13,7 @@ from app.vocabulary.terms import CrossingState, Mode, PlaceKind
 from app.wording import _, in_text, listed, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -72,19 +72,34 @@ class Meetings:
         )
 
     def mode_changes(self) -> tuple[Crossing, ...]:
-        """List the places where cargo has to change its mode.
+        """List the places where cargo has to change its mode."""
+        changes = [
+            (place, modes_changed(place, self._modes[place.place_id])) for place in self._places
+        ]
+        return tuple(
+            Crossing(place.place_id, place.name, mode_words(modes))
+            for place, modes in changes
+            if modes
+        )
 
-        Water meets land there, or road meets rail and one of the two ends. Where road and railway
-        both go on, side by side, nothing has to change.
-        """
-        found = []
-        for place in self._places:
-            modes = self._modes[place.place_id]
-            water, land = WATER & set(modes), _ON_LAND & set(modes)
-            one_ends = len(land) > 1 and any(modes.count(mode) == 1 for mode in land)
-            if (water and land) or one_ends:
-                found.append(Crossing(place.place_id, place.name, mode_words(water | land)))
-        return tuple(found)
+
+def modes_changed(place: Place, modes: Sequence[Mode]) -> frozenset[Mode]:
+    """Return the modes between which cargo has to change at a place; empty where it need not.
+
+    Water meets land there, or road meets rail and one of the two ends. Where road and railway both
+    go on, side by side, nothing has to change; and nothing can where lines only end at a point that
+    helps to draw them. Pipelines do not count.
+
+    Parameters
+    ----------
+    modes
+        Of each segment that ends there.
+    """
+    if place.is_only_drawn:
+        return frozenset()
+    water, land = WATER & set(modes), _ON_LAND & set(modes)
+    one_ends = len(land) > 1 and any(modes.count(mode) == 1 for mode in land)
+    return water | land if (water and land) or one_ends else frozenset()
 
 
 def crossing_words(places: Iterable[Place], *, most: int = 0) -> str:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from app.data.files.place_names_on_map import PLAIN, names_on_map
 from app.vocabulary.place_kinds import PLACE_KINDS
-from app.vocabulary.terms import Precision
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -37,7 +36,7 @@ def rank_places(atlas: Atlas) -> list[int]:
         for position in order[: min(round(share * len(named)), _ROOM[rank - 1])]:
             ranks[position] = rank
     for position, place in enumerate(atlas.place_list):
-        if place.coord_precision is Precision.DRAWING_AID or not PLACE_KINDS[place.kind].named:
+        if place.is_only_drawn or not PLACE_KINDS[place.kind].named:
             ranks[position] = LAST_RANK
     return _chosen_by_hand(atlas, ranks)
 

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from app.vocabulary.place_kinds import GAUGE_PLACES, MODE_PLACES
-from app.vocabulary.terms import Aim, Mode, PlaceKind, Precision, Status
+from app.vocabulary.terms import Aim, Mode, PlaceKind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -179,7 +179,7 @@ def network_of(atlas: Atlas) -> Network:
             place.name,
             place.kind,
             place.country,
-            place.coord_precision is Precision.DRAWING_AID,
+            place.is_only_drawn,
         )
         for place in atlas.places.values()
     ]

@@ -60,6 +60,20 @@ def test_modes_change_at_water_and_where_one_ends(folder: Folder) -> None:
     }
 
 
+def test_where_lines_only_end_in_the_drawing_nothing_changes(folder: Folder) -> None:
+    """The border that two plans are drawn to is no place where goods change from rail to road."""
+    no_rail = {"gauge_mm": None, "tracks": None}
+    drawn = place("b", kind="border_crossing", coord_precision="drawing_aid")
+    folder.layer("places", place("a"), drawn, place("c"))
+    folder.layer(
+        "test-corridor",
+        segment("a-b", "a", "b"),
+        segment("b-c", "b", "c"),
+        segment("b-c-road", "b", "c", mode="road", **no_rail),
+    )
+    assert "b" not in at(met(folder).mode_changes())
+
+
 def test_road_beside_rail_changes_nothing(folder: Folder) -> None:
     no_rail = {"gauge_mm": None, "tracks": None}
     folder.layer(
