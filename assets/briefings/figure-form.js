@@ -7,6 +7,7 @@ import { t } from "../core/words.js";
 import { desk, setScene } from "./desk.js";
 import { OwnLayerField } from "./own-layer-field.js";
 import { PictureField } from "./picture-field.js";
+import { pickThing, pickValue } from "./values.js";
 
 /** @typedef {import("./desk.js").Scene} Scene */
 /** @typedef {{name: string, word: string, hint: string, draws: boolean}} Kind */
@@ -35,19 +36,32 @@ const thingsOf = (text) => text.split(/[\s,]+/).filter(Boolean);
 
 /**
  * A field whose text is kept as it is typed, while the scene takes what it means.
- * @param {{id: string, label: string, hint: string, rows: number, said: string, take: (text: string) => void}} props
+ * @param {{id: string, label: string, hint: string, rows: number, said: string, find?: "things" | "worded" | "values", take: (text: string) => void}} props
+ *   ``find`` tells what a search inserts: things of the map, such with words of their own, or values.
  */
-function Lines({ id, label, hint, rows, said, take }) {
+function Lines({ id, label, hint, rows, said, find = "things", take }) {
   const [typed, setTyped] = window.React.useState(said);
+  /** @type {import("react").RefObject<HTMLTextAreaElement>} */
+  const area = window.React.useRef(null);
   const onChange = (/** @type {Typed} */ event) => {
     setTyped(event.target.value);
     take(event.target.value);
   };
+  const search = () => {
+    if (!area.current) return;
+    if (find === "values") pickValue(area.current);
+    else pickThing(area.current, find === "worded");
+  };
   return h(
     "div",
     { className: "field" },
-    h("label", { className: "label", htmlFor: id }, label),
-    h("textarea", { id, className: "input", rows, value: typed, onChange, spellCheck: false }),
+    h(
+      "div",
+      { className: "editor-row" },
+      h("label", { className: "label grow", htmlFor: id }, label),
+      smallButton(t("Search…"), search, { "aria-label": t("Search and insert into: {label}", { label }) }),
+    ),
+    h("textarea", { id, className: "input", rows, ref: area, value: typed, onChange, spellCheck: false }),
     h("p", { className: "hint" }, hint),
   );
 }
@@ -84,6 +98,7 @@ export function FigureForm({ scene }) {
         label: t("Values to draw"),
         hint: t("One a line, at most eight: key = own words."),
         rows: 4,
+        find: "values",
         said: linesOf(scene.show),
         take: (text) => setScene({ show: wordsOf(text) }),
       }),
@@ -112,6 +127,7 @@ export function FigureForm({ scene }) {
         label: t("Call-outs of the view before"),
         hint: t("One a line: thing = words, which may quote a value as {{key}}."),
         rows: 2,
+        find: "worded",
         said: linesOf(scene.before_callouts),
         take: (text) => setScene({ before_callouts: wordsOf(text) }),
       }),
@@ -130,6 +146,7 @@ export function FigureForm({ scene }) {
         label: t("Call-outs"),
         hint: t("One a line: thing = words, which may quote a value as {{key}}."),
         rows: 3,
+        find: "worded",
         said: linesOf(scene.callouts),
         take: (text) => setScene({ callouts: wordsOf(text) }),
       }),

@@ -1,4 +1,4 @@
-/** The dialog that finds a value of the data and inserts its key into a text. */
+/** The dialog that finds a value of the data, or a thing of the map, and inserts its key into a text. */
 
 import { at } from "../core/base.js";
 import { make } from "../core/dom.js";
@@ -6,13 +6,21 @@ import { counted, t } from "../core/words.js";
 import { setValue } from "./desk.js";
 
 /** @typedef {Data.Offer & {folded: string}} Found */
+/**
+ * @typedef {object} Choice What is chosen from.
+ * @property {string} address Where the server lists it.
+ * @property {string} title
+ * @property {string} hint
+ * @property {string} label Of the search field.
+ * @property {(area: HTMLTextAreaElement, offer: Data.Offer) => void} insert
+ */
 
 const MOST_SHOWN = 60;
 const HINT = t(
   "Number, date and source are filled in from the data; the words as they stand are written down, so that a later change is told.",
 );
-/** @type {Found[] | null} */
-let offered = null;
+/** What the server has listed, by address. @type {Map<string, Found[]>} */
+const offered = new Map();
 
 /**
  * A text without case, accents and the letters that readers type otherwise.
@@ -32,16 +40,19 @@ export function findOffers(offers, query) {
   return offers.filter((offer) => words.every((word) => offer.folded.includes(word)));
 }
 
-async function load() {
-  if (offered) return offered;
-  const answer = await fetch(at("/briefings/values"));
+/** @param {string} address */
+async function load(address) {
+  const known = offered.get(address);
+  if (known) return known;
+  const answer = await fetch(at(address));
   /** @type {Data.Offer[]} */
   const offers = await answer.json();
-  offered = offers.map((offer) => ({
+  const listed = offers.map((offer) => ({
     ...offer,
     folded: fold(`${offer.subject} ${offer.words} ${offer.about} ${offer.group} ${offer.key}`),
   }));
-  return offered;
+  offered.set(address, listed);
+  return listed;
 }
 
 /**
@@ -54,6 +65,21 @@ function insert(area, offer) {
   area.setRangeText(`{{${offer.key}}}`, area.selectionStart, area.selectionEnd, "end");
   area.dispatchEvent(new Event("input", { bubbles: true }));
 }
+
+/**
+ * Insert the name of a thing where the cursor is: after a comma in a list, on a line of its own with
+ * room for words where each line has some.
+ * @param {boolean} isWorded
+ * @returns {(area: HTMLTextAreaElement, offer: Data.Offer) => void}
+ */
+const insertThing = (isWorded) => (area, offer) => {
+  const before = area.value.slice(0, area.selectionStart).trimEnd();
+  const glue = isWorded ? "\n" : ", ";
+  const joined = !before || (isWorded ? area.value.slice(0, area.selectionStart).endsWith("\n") : before.endsWith(","));
+  const text = `${joined ? "" : glue}${offer.key}${isWorded ? " = " : ""}`;
+  area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
+  area.dispatchEvent(new Event("input", { bubbles: true }));
+};
 
 /**
  * @param {Found[]} offers
@@ -74,11 +100,35 @@ const entries = (offers, chosen) =>
     ),
   );
 
+/** Let a value be chosen and inserted into a text. @param {HTMLTextAreaElement} area */
+export const pickValue = (area) =>
+  choose(area, {
+    address: "/briefings/values",
+    title: t("Insert a value"),
+    hint: HINT,
+    label: t("Search: project, place, quantity, party, year …"),
+    insert,
+  });
+
 /**
- * Let a value be chosen and inserted into a text.
+ * Let a thing of the map be chosen and its name inserted into a list.
  * @param {HTMLTextAreaElement} area
+ * @param {boolean} isWorded Whether each line of the list has words of its own.
  */
-export async function pickValue(area) {
+export const pickThing = (area, isWorded) =>
+  choose(area, {
+    address: "/briefings/things",
+    title: t("Insert a thing of the map"),
+    hint: t("Its name is written down as the data know it."),
+    label: t("Search: segment, place, branch, corridor, project …"),
+    insert: insertThing(isWorded),
+  });
+
+/**
+ * @param {HTMLTextAreaElement} area
+ * @param {Choice} choice
+ */
+async function choose(area, choice) {
   const search = make("input", {
     id: "value-search",
     class: "input",
@@ -91,14 +141,14 @@ export async function pickValue(area) {
   const label = make("label", {
     class: "label",
     for: search.id,
-    text: t("Search: project, place, quantity, party, year …"),
+    text: choice.label,
   });
   const cancel = make("button", { type: "button", class: "button", text: t("Cancel"), onclick: () => dialog.close() });
   const dialog = make(
     "dialog",
-    { class: "dialog value-dialog", "aria-label": t("Insert a value") },
-    make("h2", { text: t("Insert a value") }),
-    make("p", { class: "hint", text: HINT }),
+    { class: "dialog value-dialog", "aria-label": choice.title },
+    make("h2", { text: choice.title }),
+    make("p", { class: "hint", text: choice.hint }),
     make("div", { class: "field" }, label, search),
     count,
     results,
@@ -108,14 +158,14 @@ export async function pickValue(area) {
   const show = (offers) => {
     const matches = findOffers(offers, search.value);
     const shown = matches.slice(0, MOST_SHOWN);
-    const all = counted(matches.length, "{count} value", "{count} values");
+    const all = counted(matches.length, "{count} match", "{count} matches");
     count.textContent =
       matches.length > shown.length ? t("{all}; the first {shown} are shown", { all, shown: shown.length }) : all;
     const chosen = (/** @type {Found} */ offer) => {
       dialog.close();
       // At once: what is typed next belongs there.
       area.focus();
-      insert(area, offer);
+      choice.insert(area, offer);
     };
     results.replaceChildren(...entries(shown, chosen));
   };
@@ -128,7 +178,7 @@ export async function pickValue(area) {
   dialog.showModal();
   search.focus();
   try {
-    const offers = await load();
+    const offers = await load(choice.address);
     search.addEventListener("input", () => show(offers));
     show(offers);
   } catch {

@@ -104,7 +104,7 @@ def write_with_the_keyboard(page: Page) -> None:
     page.get_by_role("button", name="Insert a value into: Text").press("Enter")
     values = page.get_by_role("dialog", name="Insert a value")
     values.get_by_label("Search").fill("horadiz aghband railway progress 27 february 2026")
-    expect(values.get_by_role("status")).to_have_text("1 value")
+    expect(values.get_by_role("status")).to_have_text("1 match")
     assert axe(page) == []
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
@@ -114,9 +114,30 @@ def write_with_the_keyboard(page: Page) -> None:
     expect(preview.locator(".footnotes")).to_contain_text("Actual; Railway works")
 
 
+def find_things_of_the_map(page: Page) -> None:
+    """Search for what stands out and what is called out, by their names."""
+    for field, words, inserted in (
+        ("Things that stand out", "meghri agarak rail planned", None),
+        ("Things that stand out", "yerevan city", "place:yerevan"),
+        ("Call-outs", "yerevan city", "place:yerevan = "),
+    ):
+        area = page.get_by_label(field, exact=True)
+        page.get_by_role("button", name=f"Search and insert into: {field}").click()
+        found = page.get_by_role("dialog", name="Insert a thing of the map")
+        found.get_by_label("Search").fill(words)
+        if inserted is None:
+            expect(found.get_by_role("status")).to_have_text("0 matches")
+            page.keyboard.press("Escape")
+        else:
+            page.keyboard.press("ArrowDown")
+            page.keyboard.press("Enter")
+            expect(area).to_have_value(inserted)
+
+
 def test_from_a_view_to_a_file_and_back(page: Page, address: str, tmp_path: Path) -> None:
     add_from_the_map(page, address)
     write_with_the_keyboard(page)
+    find_things_of_the_map(page)
     page.get_by_label("Speaker notes", exact=True).fill("Say it slowly.")
     page.wait_for_timeout(350)
     (kept,) = stored(page).values()

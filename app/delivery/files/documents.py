@@ -14,6 +14,7 @@ from app.data.files.reading import ReadError, decode
 from app.delivery.exporting.answers import attachment
 from app.delivery.files import jobs
 from app.exports.presenting.document import document, problem_words
+from app.queries.briefings.emphasis import things
 from app.queries.briefings.quotes import offers
 
 if TYPE_CHECKING:
@@ -58,6 +59,14 @@ def register_documents(server: Flask, shared: Shared, exporter: Exporter) -> Non
     @server.get("/briefings/values")
     def to_quote() -> Response:
         return jsonify(values())
+
+    @cache
+    def drawn() -> tuple[dict[str, str], ...]:
+        return tuple(asdict(offer) for offer in things(atlas))
+
+    @server.get("/briefings/things")
+    def to_bring_out() -> Response:
+        return jsonify(drawn())
 
     @server.get("/briefings/file/<briefing_id>.md")
     def file(briefing_id: str) -> Response:

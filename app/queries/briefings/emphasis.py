@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from app.data.cells.casting import show
 from app.data.problems import Problem
 from app.queries.briefings.markdown import Filling, to_html, to_lines
+from app.queries.briefings.quotes import Offer
 from app.queries.briefings.ways import WAY, DrawnLine, find_way, lines_along, way_legend
 from app.queries.core.search_text import segment_title
 from app.queries.filter.legend import Legend
-from app.wording import _
+from app.vocabulary import labels
+from app.vocabulary.terms import Mode, PlaceKind
+from app.wording import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -208,6 +211,35 @@ def _drawn(atlas: Atlas, thing: str) -> _Drawn | None:
         place = atlas.places[places[0]]
         return _Drawn(title, (), places, (place.lon, place.lat))
     return None
+
+
+def things(atlas: Atlas) -> Iterator[Offer]:
+    """List what a scene can bring out: all that the map draws, by its names."""
+    kinds = (
+        ("segment", _("Segment"), atlas.segments),
+        ("place", _("Place"), atlas.places),
+        ("branch", _("Branch"), atlas.branches),
+        ("corridor", _("Corridor"), atlas.corridors),
+        ("project", _("Project"), atlas.projects),
+    )
+    for kind, group, records in kinds:
+        for name in records:
+            key = f"{kind}:{name}"
+            drawn = _drawn(atlas, key)
+            if drawn:
+                yield Offer(key, group, _about(atlas, kind, name), drawn.title, key)
+
+
+def _about(atlas: Atlas, kind: str, name: str) -> str:
+    """Say what tells a thing from others of its name."""
+    if kind == "segment":
+        segment = atlas.segments[name]
+        corridors = listed(atlas.corridors[one].short_name for one in segment.corridors)
+        return f"{labels.word(Mode, segment.mode)}, {corridors}"
+    if kind == "place":
+        place = atlas.places[name]
+        return f"{labels.word(PlaceKind, place.kind)}, {labels.country(place.country)}"
+    return name
 
 
 def _title(atlas: Atlas, segment: Segment) -> str:

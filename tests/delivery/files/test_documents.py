@@ -81,3 +81,11 @@ def test_what_can_be_quoted(client: FlaskClient) -> None:
         "about": "actual; whole line; 2025; as of 31 January 2026",
     }
     assert "segment:b-c-rail.length" not in found
+
+
+def test_what_can_be_brought_out(client: FlaskClient) -> None:
+    found = {offer["key"]: offer for offer in client.get("/briefings/things").json}
+    segment = found["segment:b-c-rail"]
+    assert (segment["group"], segment["words"]) == ("Segment", "B – C")
+    assert segment["subject"].startswith("Rail, ")
+    assert {key.partition(":")[0] for key in found} >= {"segment", "place", "corridor"}
