@@ -3,7 +3,11 @@
 
 {
   const packed = document.getElementById("packed")?.textContent ?? "";
-  const said = document.getElementById("unpacking");
+  const cover = document.getElementById("unpacking");
+  /** @type {HTMLElement | null | undefined} */
+  const said = cover?.querySelector("[role=status]");
+  /** A cover that nothing has taken away by then gives way all the same. */
+  const LONGEST_MS = 4000;
 
   /** @param {string} text Base64 of a gzip file. */
   const unpack = async (text) => {
@@ -30,7 +34,7 @@
     const desk = document.getElementById("desk");
     if (!(desk instanceof HTMLTemplateElement)) return;
     for (const part of [...document.body.children])
-      if (!(part instanceof HTMLScriptElement || part === said)) part.remove();
+      if (!(part instanceof HTMLScriptElement || part === cover)) part.remove();
     document.body.prepend(desk.content);
     document.body.className = "presenter";
   };
@@ -41,7 +45,16 @@
     const carried = JSON.parse(await unpack(packed));
     for (const [id, text] of Object.entries(carried.data)) add(text, "application/json", id);
     for (const code of carried.code) add(code);
-    said?.remove();
+    uncover();
+  };
+
+  // The title stays until the first scene is there, or the presenter's window.
+  const uncover = () => {
+    const { dataset } = document.body;
+    const look = () => (dataset.painted || dataset.ready) && cover?.remove();
+    new MutationObserver(look).observe(document.body, { attributes: true });
+    setTimeout(() => cover?.remove(), LONGEST_MS);
+    look();
   };
 
   start().catch((error) => {

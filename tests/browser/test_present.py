@@ -237,6 +237,8 @@ def test_the_file_alone(
     context.set_offline(True)
     page.route(re.compile("^https?:"), lambda route: route.abort())
     count = open_briefing(page, path.as_uri())
+    # The title that stood there while the file was opened has given way.
+    expect(page.locator("#unpacking")).to_have_count(0)
     for number in range(1, count + 1):
         shows(page, number, count)
         expect(page.get_by_role("heading", level=1)).to_have_text(titles(page)[number - 1])

@@ -147,6 +147,9 @@ def test_the_file_carries_everything(small: Atlas, found: dict[str, Any]) -> Non
     assert json.loads(carried["data"]["layer-lines"])["features"]
     assert json.loads(carried["data"]["layer-index"])["segments"]["ids"]
     assert len(carried["code"]) == 2
+    # What it is about is seen before all that has to be unpacked has been read.
+    seen = html.index(f'class="unpacking-title">{escape(found["title"])}<')
+    assert seen < html.index('id="document"') < html.index('id="packed"')
     code = [*(text for own, text in page.scripts if not own.get("type")), *carried["code"]]
     assert len(code) == 3
     policy = next(
