@@ -110,15 +110,6 @@ def transformer(source: str, target: str) -> Transformer:
     return Transformer.from_crs(source, target, always_xy=True)
 
 
-@lru_cache(maxsize=64)
-def transformer(source: str, target: str) -> Transformer:
-    """Return what takes longitudes and latitudes, or x and y, from one projection to another.
-
-    Kept, for it takes longer to make than to use, and each scene asks for its own several times.
-    """
-    return Transformer.from_crs(source, target, always_xy=True)
-
-
 def conic(west: float, south: float, east: float, north: float) -> str:
     """Choose the projection of a part of the earth, given in degrees, as a PROJ string."""
     if south < REGION[3] and north > REGION[1]:
