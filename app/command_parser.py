@@ -20,6 +20,7 @@ from app.commands import (
 )
 from app.config import MAX_PORT, read_base_path
 from app.errors import SettingsError
+from app.whole_numbers import whole_number
 from app.wording import _
 
 
@@ -139,7 +140,8 @@ def _add_export(commands: Any) -> None:
 
 
 def _port(text: str) -> int:
-    if not text.isdecimal() or int(text) > MAX_PORT:
+    port = whole_number(text)
+    if port is None or port > MAX_PORT:
         raise argparse.ArgumentTypeError(
             _(
                 "found {text!r}, expected a number from 0 to {max_port}",

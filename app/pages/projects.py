@@ -72,7 +72,7 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
 
 def _controls(shared: Shared, ask: Ask) -> list[html.Div]:
     names = sorted((one.name, one.project_id) for one in all_projects(shared.atlas))
-    projects = [("", "none"), *((project_id, name) for name, project_id in names)]
+    projects = [("", _("none")), *((project_id, name) for name, project_id in names)]
     orders = [(str(order), words) for order, words in ORDER_WORDS.items()]
     outcomes = [("", _("All")), *((str(one), words) for one, words in OUTCOME_WORDS.items())]
     lengths = [("", _("First {most}", most=MOST)), (ALL, _("All"))]

@@ -26,6 +26,8 @@ class PlaceSign:
     ----------
     word
         What readers call it.
+    listed_as
+        What several are called on the page of a country; None where these are not listed there.
     shape
         Path of SVG in a box of 20 × 20, of M, L, H, V, Z and whole circles begun at their top.
     diagram
@@ -49,6 +51,7 @@ class PlaceSign:
     """
 
     word: str
+    listed_as: str | None
     shape: str
     diagram: tuple[str, int]
     slide: tuple[str, int, float]
@@ -65,6 +68,7 @@ class PlaceSign:
 PLACE_KINDS: Final[dict[PlaceKind, PlaceSign]] = {
     PlaceKind.PORT: PlaceSign(
         word=_("Port"),
+        listed_as=_("Ports"),
         shape="M10 2 L18 16.5 L2 16.5 Z",
         diagram=("triangle-up", 17),
         slide=("ISOSCELES_TRIANGLE", 0, 0.15),
@@ -75,6 +79,7 @@ PLACE_KINDS: Final[dict[PlaceKind, PlaceSign]] = {
     ),
     PlaceKind.FERRY_TERMINAL: PlaceSign(
         word=_("Ferry terminal"),
+        listed_as=_("Ferry terminals"),
         shape="M10 18 L18 3.5 L2 3.5 Z",
         diagram=("triangle-down", 17),
         slide=("ISOSCELES_TRIANGLE", 180, 0.15),
@@ -85,6 +90,7 @@ PLACE_KINDS: Final[dict[PlaceKind, PlaceSign]] = {
     ),
     PlaceKind.BORDER_CROSSING: PlaceSign(
         word=_("Border crossing point"),
+        listed_as=_("Border crossing points"),
         shape="M10 1.5 L18.5 10 L10 18.5 L1.5 10 Z",
         diagram=("diamond", 16),
         slide=("DIAMOND", 0, 0.15),
@@ -95,6 +101,7 @@ PLACE_KINDS: Final[dict[PlaceKind, PlaceSign]] = {
     ),
     PlaceKind.DRY_PORT: PlaceSign(
         word=_("Dry port"),
+        listed_as=_("Dry ports"),
         shape="M3 3 H17 V17 H3 Z",
         diagram=("square", 14),
         slide=("RECTANGLE", 0, 0.15),
@@ -104,6 +111,7 @@ PLACE_KINDS: Final[dict[PlaceKind, PlaceSign]] = {
     ),
     PlaceKind.GAUGE_CHANGE: PlaceSign(
         word=_("Break of gauge"),
+        listed_as=_("Stations where the gauge changes"),
         shape="M2.5 3 H8.5 V17 H2.5 Z M11.5 3 H17.5 V17 H11.5 Z",
         diagram=("square", 14),
         slide=("RECTANGLE", 0, 0.15),
@@ -114,6 +122,7 @@ PLACE_KINDS: Final[dict[PlaceKind, PlaceSign]] = {
     ),
     PlaceKind.RAIL_JUNCTION: PlaceSign(
         word=_("Junction or station"),
+        listed_as=None,
         shape="M10 5 A5 5 0 1 1 9.99 5 Z",
         diagram=("circle", 11),
         slide=("OVAL", 0, 0.1),
@@ -122,6 +131,7 @@ PLACE_KINDS: Final[dict[PlaceKind, PlaceSign]] = {
     ),
     PlaceKind.CITY: PlaceSign(
         word=_("City"),
+        listed_as=None,
         shape="M10 2 A8 8 0 1 1 9.99 2 Z",
         diagram=("circle", 15),
         slide=("OVAL", 0, 0.15),
@@ -130,6 +140,7 @@ PLACE_KINDS: Final[dict[PlaceKind, PlaceSign]] = {
     # What is there beside the end of a line is not known.
     PlaceKind.LINE_END: PlaceSign(
         word=_("End of a line"),
+        listed_as=None,
         shape="M5.5 5.5 H14.5 V14.5 H5.5 Z",
         diagram=("square", 9),
         slide=("RECTANGLE", 0, 0.1),

@@ -197,7 +197,7 @@ function added(dialog, { id, number }, scene) {
     make("div", { class: "dialog-actions" }, goOn, edit),
   );
   goOn.focus();
-  say(`Added: ${said}`);
+  say(t("Added: {said}", { said }));
 }
 
 export function startAdding() {

@@ -6,6 +6,7 @@ from typing import Any
 
 from dash import html
 
+from app.queries.filter.facets import Group
 from app.queries.tables.columns import TITLES
 from app.wording import _, counted, woven
 
@@ -14,10 +15,8 @@ WHOLE = "corridor-atlas"
 """Stem of the files that hold all layers and tables."""
 _FORMS = {"csv": "CSV", "xlsx": _("Excel"), "geojson": "GeoJSON", "gpkg": _("GeoPackage")}
 
-_PARAMETERS = (
-    *("corridor", "branch", "status", "mode", "country", "place"),
-    *("q", "year", "newer", "find"),
-)
+# What the filter knows beside its groups.
+_FURTHER = ("q", "year", "newer", "find")
 
 
 def forms_of(table: str) -> tuple[str, ...]:
@@ -96,14 +95,14 @@ def addresses(table: str) -> html.Details:
             html.P(
                 woven(
                     _(
-                        "They take the parameters of the address bar: {corridor}, {branch}, "
-                        "{status}, {mode}, {country} and {place} (several values joined by "
-                        "commas), {q} for names, {year}, {newer} for what was reported after a "
-                        "day, and {find} for words in any column. What is not understood is "
-                        "refused with 400 and a line that says why, so that a misspelt filter "
+                        "They take the parameters of the address bar: {groups} (several values "
+                        "joined by commas), {q} for names, {year}, {newer} for what was reported "
+                        "after a day, and {find} for words in any column. What is not understood "
+                        "is refused with 400 and a line that says why, so that a misspelt filter "
                         "never passes for the whole. Example: {example}"
                     ),
-                    **{name: html.Code(name) for name in _PARAMETERS},
+                    groups=html.Code(", ".join(Group)),
+                    **{name: html.Code(name) for name in _FURTHER},
                     example=html.Code("/data/figures.csv?corridor=zangezur-route&find=railway"),
                 )
             ),

@@ -188,11 +188,11 @@ def group_part(
                         text,
                         className="button button-small button-quiet",
                         **{
-                            "aria-label": f"{HEADINGS[group]}: {text}",
-                            **_data(choose=f"{group}:{text}"),
+                            "aria-label": _("{group}: {text}", group=HEADINGS[group], text=text),
+                            **_data(choose=f"{group}:{choice}"),
                         },
                     )
-                    for text in ("all", "none")
+                    for choice, text in (("all", _("all")), ("none", _("none")))
                 ],
                 className="all-none",
             ),

@@ -189,7 +189,7 @@ def _groups(shared: Shared, view: ViewState) -> list[html.Div]:
     if not found:
         return []
     known = find_organisation(shared.atlas, view.options.get("group"))
-    options = [("", "none"), *((one.name, one.title) for one in found)]
+    options = [("", _("none")), *((one.name, one.title) for one in found)]
     return [
         choice("group", _("Countries"), options, known.name if known else ""),
         html.Div(id="legend-group", className="legend-group", hidden=True),

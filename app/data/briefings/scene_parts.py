@@ -9,6 +9,7 @@ from app.data.briefings.lines import line_words
 from app.data.briefings.scene_pictures import read_picture
 from app.data.briefings.scene_records import SHOWING, SceneKind
 from app.data.cells.casting import show
+from app.whole_numbers import whole_number
 from app.wording import _
 from app.wording import number as in_words
 
@@ -199,7 +200,7 @@ def _steps(
     steps: dict[int, tuple[str, ...]] = {}
     for number, said in reader.by_key(entry, "steps", place).items():
         where = line_words(place, _line(entry, number) if entry else 0)
-        if not (number.isascii() and number.isdecimal() and 2 <= int(number) <= LAST_STEP):
+        if not (number.isascii() and 2 <= (whole_number(number) or 0) <= LAST_STEP):
             reader.report(
                 where, "steps", show(number), _("a number of 2 to {last_step}", last_step=LAST_STEP)
             )

@@ -85,7 +85,7 @@ def cast(column: Column, raw: object) -> Cast:
         raise CastError(_("it more than once ({both})", both=both), _("one value"))
     if text is None or text == "":
         if not column.nullable:
-            raise CastError("nothing", _wanted(column))
+            raise CastError(_("nothing"), _wanted(column))
         return () if column.many else None
     if not column.many:
         return _scalar(column, text)
@@ -102,15 +102,21 @@ def _wanted(column: Column) -> str:
     if column.allowed is not None:
         return _("one of {allowed}", allowed=", ".join(column.allowed))
     return {
-        Kind.ID: "an identifier of letters, digits, '-', '_', '.' and '/'",
-        Kind.INTEGER: "a whole number",
-        Kind.NUMBER: "a number",
-        Kind.BOOLEAN: "true or false",
-        Kind.DATE: f"a date as YYYY, YYYY-MM or YYYY-MM-DD, {EARLIEST_YEAR} to {LATEST_YEAR}",
-        Kind.COUNTRY: "a country code (ISO 3166-1, two capital letters; ZZ where it is not known)",
-        Kind.URL: "an address that begins with http:// or https://",
+        Kind.ID: _("an identifier of letters, digits, '-', '_', '.' and '/'"),
+        Kind.INTEGER: _("a whole number"),
+        Kind.NUMBER: _("a number"),
+        Kind.BOOLEAN: _("true or false"),
+        Kind.DATE: _(
+            "a date as YYYY, YYYY-MM or YYYY-MM-DD, {first} to {last}",
+            first=EARLIEST_YEAR,
+            last=LATEST_YEAR,
+        ),
+        Kind.COUNTRY: _(
+            "a country code (ISO 3166-1, two capital letters; ZZ where it is not known)"
+        ),
+        Kind.URL: _("an address that begins with http:// or https://"),
         Kind.REFERENCE: _("an identifier from {references}", references=column.references),
-    }.get(column.kind, "a text")
+    }.get(column.kind, _("a text"))
 
 
 def _scalar(column: Column, raw: object) -> Scalar:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.data.files.reading import ReadError, decode, read_bytes
 from app.vocabulary.map_look import ANCHORS, LEADS
+from app.whole_numbers import whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,7 +68,7 @@ def _read(row: Mapping[str, str | None]) -> NameOnMap:
     return NameOnMap(
         row.get("short_name") or "",
         anchor if anchor in ANCHORS else "",
-        int(rank) if rank.isdecimal() else None,
+        whole_number(rank),
         row.get("capital") == "yes",
         lead if lead in LEADS else "",
     )

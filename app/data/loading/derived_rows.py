@@ -98,13 +98,13 @@ def derived_places(places: list[Row], segments: list[Row], problems: list[Proble
                 | {
                     "place_id": place_id,
                     "name": _(
-                        "{replace} (place missing)",
-                        replace=place_id.replace("-", " ").capitalize(),
+                        "{name} (place missing)",
+                        name=place_id.replace("-", " ").capitalize(),
                     ),
                     "country": countries[end] if countries else "ZZ",
                     "kind": _END_KINDS.get(row["mode"], PlaceKind.RAIL_JUNCTION),
                     "coord_precision": Precision.DRAWING_AID,
-                    "note": "No layer of the data has this place; it stands where a line ends.",
+                    "note": _("No layer of the data has this place; it stands where a line ends."),
                     "layer": row["layer"],
                     "lon": lon,
                     "lat": lat,

@@ -33,6 +33,7 @@ from app.figures.catalogue import charts_for
 from app.queries.briefings.boards import board_cells, board_words, said_of
 from app.queries.briefings.emphasis import steps_by_part
 from app.vocabulary.terms import Theme
+from app.whole_numbers import whole_number
 from app.wording import _
 
 if TYPE_CHECKING:
@@ -305,7 +306,8 @@ def paragraphs_of(scene: SceneView, holder: Any) -> Steps:
     """Return the lines of the text that come with a later step."""
     later: dict[int, list[Later]] = defaultdict(list)
     for part, step in steps_by_part(scene.scene).items():
-        number = part.removeprefix("point:")
-        if number != part and number.isdecimal() and 0 < int(number) <= len(scene.bullets):
-            later[step].append(Later(holder, int(number) - 1))
+        named = part.removeprefix("point:")
+        number = whole_number(named) if named != part else None
+        if number is not None and 0 < number <= len(scene.bullets):
+            later[step].append(Later(holder, number - 1))
     return later

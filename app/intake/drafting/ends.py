@@ -13,7 +13,7 @@ from shapely import LineString, Point
 
 from app.data.cells.geometry import distance_km, geodesic_km
 from app.queries.core.search_text import fold
-from app.vocabulary.place_kinds import GAUGE_PLACES, GO_ON
+from app.vocabulary.place_kinds import GAUGE_PLACES, GO_ON, SHIP_PLACES
 from app.vocabulary.terms import Mode, PlaceKind
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ _SAME_DEG = 0.00025
 _MOST_TRIED = 400
 """Ends that are tried with their axes swapped: they are swapped in a whole file or not at all."""
 _AFLOAT = frozenset({Mode.SEA, Mode.FERRY})
-_PORTS = frozenset({PlaceKind.PORT, PlaceKind.FERRY_TERMINAL})
 
 
 @dataclass(slots=True)
@@ -194,7 +193,7 @@ class _Known:
             # A junction of one line alone would be none.
             return False
         if stretch.mode in _AFLOAT:
-            return place.kind in _PORTS
+            return place.kind in SHIP_PLACES
         if stretch.mode is not Mode.RAIL or not stretch.gauges or place.kind in GAUGE_PLACES:
             return True
         return all(known & set(stretch.gauges) for known in self._gauges[place.place_id])

@@ -15,6 +15,7 @@ from app.queries.filter.year_state import FIRST_YEAR, LAST_YEAR
 from app.vocabulary.map_look import MAX_ZOOM
 from app.vocabulary.pages import PAGE_OPTIONS
 from app.vocabulary.terms import ColourBy, Theme
+from app.whole_numbers import whole_number
 from app.wording import _, number
 
 if TYPE_CHECKING:
@@ -277,8 +278,9 @@ def _read_text(reading: _Reading, value: str) -> None:
 
 
 def _read_year(reading: _Reading, value: str) -> None:
-    if value.isdecimal() and FIRST_YEAR <= int(value) <= LAST_YEAR:
-        reading.year = int(value)
+    year = whole_number(value)
+    if year is not None and FIRST_YEAR <= year <= LAST_YEAR:
+        reading.year = year
     else:
         reading.ignored.append(SAID["year"].format(value=_short(value)))
 

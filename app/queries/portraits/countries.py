@@ -34,6 +34,7 @@ from app.queries.positions.memberships import organisations
 from app.queries.projects.slip_sentences import tally
 from app.queries.projects.slips import steps_of
 from app.vocabulary import labels
+from app.vocabulary.place_kinds import PLACE_KINDS
 from app.vocabulary.terms import MembershipRole, PlaceKind, SegmentRole, SubjectKind, ValueKind
 from app.wording import _, counted, in_text, listed
 
@@ -45,13 +46,6 @@ if TYPE_CHECKING:
     from app.data.records.values import Figure
 
 ACROSS = _("a stretch that crosses a border, or a sea, is not split and not counted")
-_KINDS = (
-    (PlaceKind.PORT, _("Ports")),
-    (PlaceKind.FERRY_TERMINAL, _("Ferry terminals")),
-    (PlaceKind.BORDER_CROSSING, _("Border crossing points")),
-    (PlaceKind.DRY_PORT, _("Dry ports")),
-    (PlaceKind.GAUGE_CHANGE, _("Stations where the gauge changes")),
-)
 _MOST_FIGURES = 3
 _MOST_NAMED = 3
 _OWN_DIVISION = _("counted here in the places of the data")
@@ -253,14 +247,14 @@ def _across() -> str:
 def _places(atlas: Atlas, code: str) -> tuple[tuple[Fact, ...], tuple[Link, ...]]:
     """List ports and crossings by kind, with the way to each."""
     facts, links = [], []
-    for kind, title in _KINDS:
+    for kind, sign in PLACE_KINDS.items():
         own = [one for one in atlas.place_list if one.country == code and one.kind is kind]
-        if not own:
+        if not own or sign.listed_as is None:
             continue
         text = crossing_words(own, most=_MOST_NAMED) if kind is PlaceKind.BORDER_CROSSING else ""
         text = text or f"{len(own)}: {named((one.name for one in own), _MOST_NAMED)}"
-        facts.append(Fact(title, (Value(text, basis=_OWN_DIVISION),)))
-        links += [Link(f"place:{one.place_id}", one.name, title) for one in own]
+        facts.append(Fact(sign.listed_as, (Value(text, basis=_OWN_DIVISION),)))
+        links += [Link(f"place:{one.place_id}", one.name, sign.listed_as) for one in own]
     return tuple(facts), tuple(links)
 
 
