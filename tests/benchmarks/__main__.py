@@ -373,6 +373,7 @@ def main() -> None:
                 measure_presenting(browser, address)
         if "files" in wanted:
             with ours(shipped_folder("geodata")) as (address, _, _):
+                time.sleep(SETTLED_MS / 1000)
                 measure_files(browser, address, shipped_folder("geodata") / "briefings")
         if "editing" in wanted:
             measure_editing(shipped_folder("geodata"))

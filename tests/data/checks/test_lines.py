@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.conftest import CSV, collection, feature, segment
 
 if TYPE_CHECKING:
@@ -57,3 +59,12 @@ def test_a_course_at_sea_names_no_country_on_its_way(folder: Folder) -> None:
     folder.layer("test-corridor", afloat)
     countries(folder, square("AZ", 46.9, 47.2), square("AM", 47.2, 50.5))
     assert not any("geometry" in text for text in folder.problems())
+
+
+@pytest.mark.parametrize(("km", "is_right"), [(100, False), (170, True), (400, False)])
+def test_a_sum_fits_its_lines_from_both_sides(folder: Folder, km: int, is_right: bool) -> None:
+    """The two lines of it are some 85 km long each."""
+    row = f"r1,sum,test-corridor,a,c,rail,operational,,{km},,,,AZ,a-b-rail;b-c-rail,,s1"
+    folder.table("route_lengths", CSV["route_lengths"][0], row)
+    told = [str(one) for one in folder.load().problems if "of a stated length" in str(one)]
+    assert bool(told) is not is_right

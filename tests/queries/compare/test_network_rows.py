@@ -333,3 +333,14 @@ def test_the_parts_of_the_comparison_stand_in_their_order(counted: Atlas) -> Non
         "Planned",
     ]
     assert {len(row.cells) for group in groups for row in group.rows} == {len(subjects)}
+
+
+def test_contradicting_values_of_one_row_need_no_note(folder: Folder) -> None:
+    atlas, subjects = figures(
+        folder,
+        "f1,corridor,test-corridor,transit_time,days,13,,,,,actual,Whole,,,cg,,s1",
+        "f2,corridor,test-corridor,transit_time,days,17,,,,,actual,Whole,,,cg,,s2",
+    )
+    (fact,) = rows(compare_values(atlas, subjects), "transit")["Measured (days)"][0].facts
+    assert fact.conflict
+    assert [value.note for value in fact.values] == [None, None]

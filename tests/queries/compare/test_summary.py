@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.queries.compare.subjects import all_subjects
-from app.queries.compare.summary import newest_volumes, summarise_subjects
+from app.queries.compare.summary import newest_volumes, summarise_subjects, transit
 from app.queries.compare.volumes import volumes
 from app.queries.filter.facets import build_facets
 from tests.counted import Counted
-from tests.queries.compare.test_volumes import figure, marks
+from tests.queries.compare.test_volumes import HEAD, figure, marks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,3 +75,28 @@ def test_without_an_actual_value_what_was_stated_last(folder: Folder) -> None:
     atlas = folder.load()
     (freight, *_) = volumes(atlas, all_subjects(atlas)[:1])
     assert [mark.figure_id for mark in newest_volumes(freight.marks)] == ["last"]
+
+
+def test_what_was_said_before_the_year_was_over_is_not_of_the_whole_year(folder: Folder) -> None:
+    given = (
+        figure("early", 9, "2025", as_of="2025-11-01"),
+        figure("whole", 2, "2024", as_of="2025-02-01"),
+    )
+    marks(folder, *given)
+    atlas = folder.load()
+    (freight, *_) = volumes(atlas, all_subjects(atlas)[:1])
+    assert [mark.figure_id for mark in newest_volumes(freight.marks)] == ["whole"]
+
+
+def test_of_transit_times_measured_the_ones_stated_last(folder: Folder) -> None:
+    folder.table("metrics", "metric,name,units,meaning", "transit_time,Transit time,days,Days.")
+    time = {"metric": "transit_time", "unit": "days"}
+    rows = (
+        figure("before", 20, "", as_of="2024-01-01", **time),
+        figure("last", 15, "", as_of="2025-01-01", **time),
+        figure("claimed", 10, "", "claim", as_of="2026-01-01", **time),
+    )
+    folder.table("figures", HEAD, *rows)
+    atlas = folder.load()
+    (fact,) = transit(atlas, all_subjects(atlas)[0])
+    assert [value.text for value in fact.values] == ["15 days"]

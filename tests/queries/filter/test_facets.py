@@ -113,3 +113,14 @@ def test_lengths_name_the_denominator_and_what_has_none(small: Atlas, facets: Fa
 def test_bits_are_packed_lowest_first() -> None:
     mask = np.array([True, False, False, False, False, False, False, True, True])
     assert base64.b64decode(pack_bits(mask)) == bytes([0b10000001, 0b00000001])
+
+
+def test_options_count_what_is_there_in_the_year(small: Atlas, facets: Facets) -> None:
+    """The segment that opened in 2017 is not counted in 2016."""
+
+    def in_operation(year: int) -> int:
+        counts = count_options(small, facets, Filter({}, year=year))[Group.STATUS]
+        names = [option.value for option in facets.groups[Group.STATUS]]
+        return counts[names.index("operational")]
+
+    assert (in_operation(2016), in_operation(2017)) == (0, 1)

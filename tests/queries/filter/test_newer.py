@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.queries.filter.captions import write_caption
-from app.queries.filter.facets import EVERYTHING, build_facets, count_options, match
+from app.queries.filter.facets import EVERYTHING, Filter, Group, build_facets, count_options, match
 from app.queries.filter.newer import newer_than
 from app.queries.filter.summary import summarise
 from app.queries.filter.viewstate import format_view, parse_view
@@ -97,3 +97,22 @@ def test_every_shipped_change_is_of_a_drawn_segment(shipped: Atlas) -> None:
     found = newer_than(shipped, "2026-04-02")
     assert 0 < found.segments.sum() < len(shipped.segments)
     assert not (found.segments & found.perhaps).any()
+
+
+def test_an_event_of_days_counts_by_its_last(folder: Folder) -> None:
+    atlas = dated(folder, ab="2024-01-01", bc="2024-01-01", cd="2024-01-01")
+    assert not newer_than(atlas, "2025-06-03").places.any()
+    event = "e1,2025-06-01,2025-06-05,Works,,b,construction,test-corridor,,Works.,multi,s1"
+    folder.table("events", CSV["events"][0], event)
+    atlas = folder.load()
+    assert list(newer_than(atlas, "2025-06-03").places) == [False, True, False, False]
+    assert not newer_than(atlas, "2025-06-05").places.any()
+
+
+def test_what_may_be_newer_is_told_of_what_the_rest_of_the_filter_leaves(folder: Folder) -> None:
+    atlas = dated(folder, ab="2026-01-31", bc="2026", cd=None)
+    facets = build_facets(atlas)
+    all_modes = Filter({}, newer_than="2026-01-30")
+    assert list(match(atlas, facets, all_modes).newer.perhaps) == [False, True, False]
+    no_mode = Filter({Group.MODE: frozenset()}, newer_than="2026-01-30")
+    assert not match(atlas, facets, no_mode).newer.perhaps.any()

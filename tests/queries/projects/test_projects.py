@@ -181,6 +181,8 @@ def test_the_step_with_the_longest_delay_comes_first_by_delay_alone(folder: Fold
     atlas = folder.load()
     by_delay = chosen(atlas, order=Order.DELAY).projects[0].steps
     assert [step.milestone for step in by_delay] == ["completion", "start", "opening"]
+    # Five months of the completion, not one of the start.
+    assert chosen(atlas).projects[0].delay == pytest.approx(5, abs=0.6)
     by_name = chosen(atlas, order=Order.NAME).projects[0].steps
     assert [step.milestone for step in by_name] == [
         kind for kind in MilestoneKind if kind in ("start", "completion", "opening")
