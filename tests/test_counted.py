@@ -1,4 +1,7 @@
-"""What is counted, filtered, judged and cited, against an atlas that was counted by hand."""
+"""What is counted, filtered, judged and cited, against an atlas that was counted by hand.
+
+Long because it is the list of what was counted by hand in one small atlas.
+"""
 
 from __future__ import annotations
 

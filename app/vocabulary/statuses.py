@@ -102,8 +102,6 @@ class StatusLook:
         How many times its length it counts when the route diagram looks for the main way.
     progress
         How far it has come, 0 being there: of parallel lines the least advanced gives way.
-    out_of_use
-        Whether it is grey, whatever else colours stand for.
     """
 
     word: str
@@ -112,7 +110,11 @@ class StatusLook:
     colours: tuple[str, str, str]
     detour: float
     progress: int
-    out_of_use: bool = False
+
+    @property
+    def out_of_use(self) -> bool:
+        """Whether it is grey, whatever else colours stand for."""
+        return self.pattern == FADED
 
 
 STATUSES: Final[dict[Status, StatusLook]] = {
@@ -155,7 +157,6 @@ STATUSES: Final[dict[Status, StatusLook]] = {
         colours=("#67696b", "#898a8d", "#67696b"),
         detour=50.0,
         progress=3,
-        out_of_use=True,
     ),
     Status.DISUSED: StatusLook(
         word=_("Disused"),
@@ -164,7 +165,6 @@ STATUSES: Final[dict[Status, StatusLook]] = {
         colours=("#67696b", "#898a8d", "#67696b"),
         detour=50.0,
         progress=3,
-        out_of_use=True,
     ),
     Status.NOT_REPORTED: StatusLook(
         word=_("Status not known"),

@@ -1,7 +1,9 @@
 /** The state of the page of briefings: the drafts, and the one that is edited.
 
    What is typed is in the browser's store within 300 ms; the server is asked what the scenes come to,
-   and nothing is lost while it does not answer. Nothing here draws: the page (editor.js) does. */
+   and nothing is lost while it does not answer. Nothing here draws: the page (editor.js) does.
+
+   Long because all that changes the drafts goes one way, with its undoing and its keeping. */
 
 import { say } from "../core/announce.js";
 import { at } from "../core/base.js";

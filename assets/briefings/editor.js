@@ -1,4 +1,6 @@
-/** The page of briefings, drawn from its state (desk.js): overview, notice, and the editor of a draft. */
+/** The page of briefings, drawn from its state (desk.js): overview, notice, and the editor of a draft.
+
+   Long because it is one tree of small components with one way of painting. */
 
 import { onPage, whenPresent } from "../core/appear.js";
 import { at } from "../core/base.js";

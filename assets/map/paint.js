@@ -1,5 +1,7 @@
 /** What the map shows: lines, runs and places of the filter, the light behind what is selected, and
-   the paint of the theme. Only feature state, paint and the data of single sources change. */
+   the paint of the theme. Only feature state, paint and the data of single sources change.
+
+   Long because all that is painted follows from one state of the view, in one place. */
 
 import { onRedraw, redraw } from "../core/filter.js";
 import { afterPaint } from "../core/frames.js";

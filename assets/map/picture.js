@@ -1,5 +1,7 @@
 /** A picture of the present view: the live map with what must stand around it when it leaves the
-   house. Title, sources and the like come from the server, which says them on its own maps too. */
+   house. Title, sources and the like come from the server, which says them on its own maps too.
+
+   Long because a picture is put together in one order of steps that share one canvas. */
 
 import { at } from "../core/base.js";
 import { byId } from "../core/dom.js";

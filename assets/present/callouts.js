@@ -1,6 +1,8 @@
 /** What a scene brings out on its map: lines that stay while the rest is dimmed, words tied to places
    and segments, numbered points, and lines that are drawn along. Words that have no room on the map
-   become a number there, and a line of the list below it. */
+   become a number there, and a line of the list below it.
+
+   Long because lines, words, numbers and ways of a scene are placed against one another. */
 
 import { make, present } from "../core/dom.js";
 import { index } from "../core/network.js";

@@ -1,5 +1,7 @@
 /** The stage: draws one scene of a briefing, as a map or a board, with its words, legend and
-   sources. The audience's window, the presenter's preview and the self-contained file use it. */
+   sources. The audience's window, the presenter's preview and the self-contained file use it.
+
+   Long because the order in which a scene is left, drawn and shown is one course of events. */
 
 import { fitBoard, makeBoard, stepBoard } from "../boards/board.js";
 import { byId, make, prefersStill, present } from "../core/dom.js";

@@ -1,4 +1,7 @@
-"""Measure what the product promises, and print it: ``python -m tests.benchmarks``."""
+"""Measure what the product promises, and print it: ``python -m tests.benchmarks``.
+
+Long because all that is measured in one run shares the two servers and the browser.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Briefings as people make them: from a view to a file, and nothing is lost on the way."""
+"""Briefings as people make them: from a view to a file, and nothing is lost on the way.
+
+Long because each way through the editor is one path, and all share its helpers.
+"""
 
 from __future__ import annotations
 

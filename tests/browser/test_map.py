@@ -1,4 +1,7 @@
-"""The map page as people use it, by role and label."""
+"""The map page as people use it, by role and label.
+
+Long because each behaviour of the page is one short path, and all share its start.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""How the map page is laid out: most of it is map, and nothing covers a button."""
+"""How the map page is laid out: most of it is map, and nothing covers a button.
+
+Long because each part of the page is one short path, and all share how shares are measured.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A briefing as it is given: keys, the presenter's window, the server gone, and the file."""
+"""A briefing as it is given: keys, the presenter's window, the server gone, and the file.
+
+Long because each window and key is one path, and all share the talk that is given.
+"""
 
 from __future__ import annotations
 

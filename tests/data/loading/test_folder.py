@@ -1,4 +1,7 @@
-"""Loading: the valid folder, and inputs that must give a clear message and lose nothing else."""
+"""Loading: the valid folder, and inputs that must give a clear message and lose nothing else.
+
+Long because it is the list of faulty inputs, each with the message that it must give.
+"""
 
 from __future__ import annotations
 

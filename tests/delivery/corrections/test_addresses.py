@@ -1,4 +1,7 @@
-"""Corrections on the screen: the form, its checks, the preview, and who may write."""
+"""Corrections on the screen: the form, its checks, the preview, and who may write.
+
+Long because the form, its check and its writing are one way that each test goes a part of.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Slips, by hand: what counts as moved, kept, passed, and what must not be compared."""
+"""Slips, by hand: what counts as moved, kept, passed, and what must not be compared.
+
+Long because it is the list of cases that a slip is judged by, each with its answer.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Edits looked at before they are written: faults, conflicts, history, before and after."""
+"""Edits looked at before they are written: faults, conflicts, history, before and after.
+
+Long because the faults that an edit can have are one list over the same small atlas.
+"""
 
 from __future__ import annotations
 
