@@ -5,6 +5,7 @@ import { startDrafts } from "./briefings/drafts.js";
 import { startBriefings } from "./briefings/editor.js";
 import { startRetaking } from "./briefings/retake.js";
 import { startActions } from "./core/actions.js";
+import { startAsking } from "./core/asking.js";
 import { expose } from "./core/console.js";
 import { startEdition } from "./core/edition.js";
 import { startHistory } from "./core/history.js";
@@ -58,6 +59,7 @@ import { startYears } from "./pages/years.js";
 
 const LABEL = t("Map: arrow keys move it, plus and minus zoom. Everything on it is also in the list.");
 
+startAsking();
 startEdition();
 startWatching();
 startThemes();

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from app.vocabulary.statuses import FADED, PATTERNS, SOLID, STATUSES, SYMBOLIC, TIES
-from app.vocabulary.terms import Mode, SegmentRole, Status
+from app.vocabulary.terms import AFLOAT, Mode, SegmentRole, Status
 
 Stops = tuple[tuple[float, float], ...]
 """Pairs of zoom and value, between which the value runs straight."""
@@ -39,7 +39,6 @@ SHARE_OF_MODE: Final[dict[Mode, float]] = {
 }
 SYMBOLIC_SHARE: Final = 0.5
 """Width of a line whose way is not known, whatever it is for: no more than a hint."""
-AFLOAT: Final = (Mode.SEA, Mode.FERRY)
 SHARE_ASIDE_AFLOAT: Final = 0.62
 """Width of a way over water that is not the main line, as a share: many run side by side there, and
 none of them may look like a railway."""

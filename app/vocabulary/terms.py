@@ -18,6 +18,10 @@ class Mode(StrEnum):
     NOT_KNOWN = "not_known"
 
 
+AFLOAT = frozenset({Mode.SEA, Mode.FERRY})
+"""Modes that are no line on the ground."""
+
+
 @unique
 class Status(StrEnum):
     """State of a segment, as last reported."""

@@ -1,6 +1,7 @@
 /** Which data and code this page came from, and word of newer ones. */
 
 import { whenPresent } from "./appear.js";
+import { onAnswer, onHeaders } from "./asking.js";
 import { at } from "./base.js";
 import { byId, make } from "./dom.js";
 import { t } from "./words.js";
@@ -70,22 +71,11 @@ async function look() {
   show();
 }
 
-/** Let what Dash asks for name the data that this page shows, so that the answer fits them. */
-function nameEdition() {
-  const ask = window.fetch.bind(window);
-  window.fetch = async (what, how) => {
-    if (typeof what !== "string" || !what.startsWith(at("/_dash-"))) return ask(what, how);
-    const headers = new Headers(how?.headers);
-    headers.set(HEADER, own.data);
-    const answer = await ask(what, { ...how, headers });
-    // The server no longer has the data of this page.
-    if (answer.headers.get(HEADER) === "gone") look();
-    return answer;
-  };
-}
-
 export function startEdition() {
-  nameEdition();
+  // What Dash asks for names the data that this page shows, so that the answer fits them.
+  onHeaders((headers) => headers.set(HEADER, own.data));
+  // The server no longer has the data of this page.
+  onAnswer((asked, answer) => void (asked.ofDash && answer.headers.get(HEADER) === "gone" && look()));
   whenPresent("#news", show);
   const lookIfSeen = () => {
     if (document.visibilityState === "visible") look();

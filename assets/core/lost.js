@@ -1,6 +1,7 @@
 /** A server that does not answer: told on every page, and gone on from when it is back. */
 
 import { say } from "./announce.js";
+import { askUnheard, onAnswer, onNoAnswer } from "./asking.js";
 import { at } from "./base.js";
 import { byId } from "./dom.js";
 import { t } from "./words.js";
@@ -53,26 +54,24 @@ function show() {
   notice.hidden = !lost;
 }
 
-/** @param {typeof fetch} ask */
-function lose(ask) {
+function lose() {
   if (!lost) {
     lost = true;
     show();
     say(TEXT);
-    lookAgain(ask, FIRST_MS);
+    lookAgain(FIRST_MS);
   }
   for (const then of whenLost) then();
 }
 
 /**
  * Ask until the server answers.
- * @param {typeof fetch} ask
  * @param {number} pause
  */
-function lookAgain(ask, pause) {
+function lookAgain(pause) {
   setTimeout(async () => {
-    const answer = await ask(at("/healthz"), { cache: "no-store" }).catch(() => null);
-    if (!answer || GONE.has(answer.status)) return lookAgain(ask, Math.min(pause * 1.5, LONGEST_MS));
+    const answer = await askUnheard(at("/healthz"), { cache: "no-store" }).catch(() => null);
+    if (!answer || GONE.has(answer.status)) return lookAgain(Math.min(pause * 1.5, LONGEST_MS));
     lost = false;
     show();
     say(t("The server is back."));
@@ -82,20 +81,13 @@ function lookAgain(ask, pause) {
 
 /** Watch what the server is asked for by Dash, and by a page that nobody does anything on. */
 export function startWatching() {
-  const ask = window.fetch.bind(window);
-  window.fetch = async (...asked) => {
-    const [target] = asked;
-    const address = target instanceof Request ? target.url : String(target);
-    const ofDash = address.includes("/_dash-");
-    const watched = ofDash || address.endsWith("/edition.json");
-    try {
-      const answer = await ask(...asked);
-      if (watched && GONE.has(answer.status)) lose(ask);
-      else if (ofDash && answer.status >= 500) for (const then of whenFailed) then();
-      return answer;
-    } catch (error) {
-      if (watched && /** @type {Error} */ (error).name !== "AbortError") lose(ask);
-      throw error;
-    }
-  };
+  /** @param {import("./asking.js").Asked} asked */
+  const isWatched = (asked) => asked.ofDash || asked.address.endsWith("/edition.json");
+  onAnswer((asked, answer) => {
+    if (isWatched(asked) && GONE.has(answer.status)) lose();
+    else if (asked.ofDash && answer.status >= 500) for (const then of whenFailed) then();
+  });
+  onNoAnswer((asked, error) => {
+    if (isWatched(asked) && error.name !== "AbortError") lose();
+  });
 }

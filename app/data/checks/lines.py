@@ -11,7 +11,7 @@ import shapely
 from app.data.cells.geometry import geodesic_km
 from app.data.checks.network import LENGTH_RATIO, read_countries
 from app.data.problems import Problem
-from app.vocabulary.terms import Mode, RouteLengthKind
+from app.vocabulary.terms import AFLOAT, RouteLengthKind
 from app.wording import _, listed, number
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 FOREIGN_KM = 1.0
 """Length allowed in a country that a line does not name: ends lie beside generalised borders."""
 
-_AFLOAT = {Mode.SEA, Mode.FERRY}
 _OF_NOBODY = {"XX"}
 """Codes of areas of the basemap that are shown as no country's."""
 
@@ -111,7 +110,7 @@ def _abroad(segments: GeoDataFrame, countries: GeoDataFrame) -> dict[int, dict[s
     within = set(zip(*tree.query(areas, predicate="contains").tolist(), strict=True))
     lengths: dict[int, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for area, line in sorted(zip(area_of.tolist(), line_of.tolist(), strict=True)):
-        if modes[line] in _AFLOAT or codes[area] in {*named[line], *_OF_NOBODY}:
+        if modes[line] in AFLOAT or codes[area] in {*named[line], *_OF_NOBODY}:
             continue
         inside = (area, line) in within
         km = whole_km[line] if inside else _length_km(lines[line].intersection(areas[area]))

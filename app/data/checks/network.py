@@ -17,7 +17,7 @@ from app.data.files.reading import ReadError, read_bytes
 from app.data.problems import Problem
 from app.data.schema.network import REGION
 from app.vocabulary.place_kinds import MODE_PLACES, SHIP_PLACES
-from app.vocabulary.terms import AlignmentBasis, Mode, PlaceKind
+from app.vocabulary.terms import AFLOAT, AlignmentBasis, Mode, PlaceKind
 from app.wording import _, number
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def check_changes(atlas: Atlas) -> list[Problem]:
         if len(used) > 1 and kinds[place_id] not in MODE_PLACES:
             found = _("{kinds} with {used}", kinds=kinds[place_id], used=", ".join(sorted(used)))
             problems.append(_of_place(place_id, found, MODE_PLACES))
-        afloat = used & {Mode.SEA, Mode.FERRY}
+        afloat = used & AFLOAT
         if afloat and kinds[place_id] not in SHIP_PLACES:
             found = _(
                 "{kinds} with {afloat}", kinds=kinds[place_id], afloat=", ".join(sorted(afloat))

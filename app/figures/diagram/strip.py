@@ -16,14 +16,14 @@ from app.figures.diagram.strip_layout import lay_out
 from app.figures.diagram.strip_shapes import shapes_of
 from app.figures.diagram.strip_words import word_traces
 from app.queries.diagram.choices import chosen_of
-from app.queries.diagram.stretches import AFLOAT, strip_of
+from app.queries.diagram.stretches import strip_of
 from app.queries.diagram.words import notes, summary
 from app.vocabulary import labels
 from app.vocabulary.looks import corridor_line_colour
 from app.vocabulary.map_look import Coat, coats, flat_dashes, line_width, pattern_of
 from app.vocabulary.place_kinds import PLACE_KINDS
 from app.vocabulary.statuses import PROMISED
-from app.vocabulary.terms import Mode, PlaceKind, Status
+from app.vocabulary.terms import AFLOAT, Mode, PlaceKind, Status
 from app.wording import _, and_more, in_text
 
 if TYPE_CHECKING:

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.figures.diagram.strip_lanes import GAP_PX, LaneDraft, Node, PlacedLane
-from app.queries.diagram.stretches import AFLOAT, borders
+from app.queries.diagram.stretches import borders
 from app.queries.network.lanes import LaneKind
 from app.vocabulary import labels
+from app.vocabulary.terms import AFLOAT
 from app.wording import _
 
 if TYPE_CHECKING:

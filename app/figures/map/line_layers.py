@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 from app.figures.map.expressions import by_zoom, growing, stops
 from app.figures.map.place_layers import IS_PLACE, LIT
 from app.vocabulary.map_look import (
-    AFLOAT,
     CASING_OPACITY,
     DIMMED_OPACITY,
     HIGHLIGHT_OPACITY,
@@ -21,7 +20,7 @@ from app.vocabulary.statuses import (
     FADED,
     PATTERNS,
 )
-from app.vocabulary.terms import Mode
+from app.vocabulary.terms import AFLOAT, Mode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -66,7 +65,7 @@ whole runs."""
 
 _IN_ZOOM: Final = ["<=", ["get", "from"], ["zoom"]]
 _PATTERN: Final = ["get", "pattern"]
-_IS_AFLOAT: Final = ["in", ["get", "mode"], ["literal", [str(mode) for mode in AFLOAT]]]
+_IS_AFLOAT: Final = ["in", ["get", "mode"], ["literal", [str(mode) for mode in sorted(AFLOAT)]]]
 _IS_ROAD: Final = ["==", ["get", "mode"], str(Mode.ROAD)]
 _WHOLE: Final = tuple(name for name, look in PATTERNS.items() if look.dashes is None)
 ROUND: Final = tuple(name for name, look in PATTERNS.items() if look.dashes and look.round_ends)

@@ -14,7 +14,7 @@ from shapely import LineString, Point
 from app.data.cells.geometry import distance_km, geodesic_km
 from app.queries.core.search_text import fold
 from app.vocabulary.place_kinds import GAUGE_PLACES, GO_ON, SHIP_PLACES
-from app.vocabulary.terms import Mode, PlaceKind
+from app.vocabulary.terms import AFLOAT, Mode, PlaceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,7 +31,6 @@ _SAME_DEG = 0.00025
 """Ends nearer than this, about 25 m, are one place."""
 _MOST_TRIED = 400
 """Ends that are tried with their axes swapped: they are swapped in a whole file or not at all."""
-_AFLOAT = frozenset({Mode.SEA, Mode.FERRY})
 
 
 @dataclass(slots=True)
@@ -192,7 +191,7 @@ class _Known:
         if place.kind in GO_ON and place.place_id not in self._met:
             # A junction of one line alone would be none.
             return False
-        if stretch.mode in _AFLOAT:
+        if stretch.mode in AFLOAT:
             return place.kind in SHIP_PLACES
         if stretch.mode is not Mode.RAIL or not stretch.gauges or place.kind in GAUGE_PLACES:
             return True
@@ -241,7 +240,7 @@ def _grouped(stretches: Sequence[Stretch], ends: Sequence[tuple[int, int]]) -> l
         own = tuple(ends[n] for n in group)
         modes = {stretches[number].mode for number, _ in own}
         kind = PlaceKind.LINE_END
-        if modes & _AFLOAT:
+        if modes & AFLOAT:
             kind = PlaceKind.FERRY_TERMINAL if modes == {Mode.FERRY} else PlaceKind.PORT
         found.append(NewPlace(points[group[0]], own, kind))
     return found

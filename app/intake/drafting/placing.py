@@ -12,15 +12,13 @@ from app.intake.drafting.rows import (
     Part,
     place_row,
 )
-from app.vocabulary.terms import Mode
+from app.vocabulary.terms import AFLOAT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from app.data.model import Atlas
     from app.intake.drafting.ends import NewPlace
-
-_AFLOAT = (Mode.SEA, Mode.FERRY)
 
 
 def place_features(
@@ -62,5 +60,5 @@ def find_countries(
         ends = tuple(dict.fromkeys(at_end.get(one, NOT_KNOWN) for one in part.stretch.places))
         ends = tuple(code for code in ends if code != NOT_KNOWN)
         stated = part.values.get("countries", ())
-        afloat = part.stretch.mode in _AFLOAT
+        afloat = part.stretch.mode in AFLOAT
         part.countries = (ends if afloat else found) or stated or ends or (NOT_KNOWN,)

@@ -20,7 +20,7 @@ from app.queries.core.search_text import segment_title
 from app.queries.core.values import COMPUTED, Fact, Value
 from app.queries.details.parts import Link
 from app.queries.filter.facets import Filter, match
-from app.queries.network.crossings import WATER, Meetings, crossing_words
+from app.queries.network.crossings import Meetings, crossing_words
 from app.queries.network.lengths import (
     NO_SEGMENT,
     Lengths,
@@ -31,7 +31,7 @@ from app.queries.network.lengths import (
 )
 from app.queries.network.roles import role_of
 from app.vocabulary import labels
-from app.vocabulary.terms import Mode, SegmentRole, Status
+from app.vocabulary.terms import AFLOAT, Mode, SegmentRole, Status
 from app.wording import _, in_text, listed, number
 
 if TYPE_CHECKING:
@@ -295,7 +295,7 @@ def _with_states(cell: Cell, crossings: Sequence[Place]) -> Cell:
 
 def _row_of_sea_legs(network: _Network) -> Row:
     segments, places = network.atlas.segment_list, network.atlas.places
-    water = np.array([segment.mode in WATER for segment in segments], dtype=bool)
+    water = np.array([segment.mode in AFLOAT for segment in segments], dtype=bool)
     cells = []
     for whole, shown in zip(network.whole, network.shown, strict=True):
         left = list(compress(segments, shown & water))

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from app.queries.filter.facets import Facets, Filter, Match
     from app.queries.network.gauges import GaugeBreak
 
-AFLOAT = (Mode.SEA, Mode.FERRY)
 MOST_STRETCHES = 300
 """Stretches that a strip is drawn of: more can neither be read nor be drawn in a moment."""
 DRAWN_OF_TOO_MANY = 100

@@ -5,10 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from app.queries.diagram.stretches import AFLOAT
 from app.queries.network.lanes import LaneKind
 from app.vocabulary import labels
-from app.vocabulary.terms import Status
+from app.vocabulary.terms import AFLOAT, Status
 from app.wording import _, counted, in_text, listed, listed_to
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.queries.network.gauges import gauge_breaks
 from app.vocabulary import labels
-from app.vocabulary.terms import CrossingState, Mode, PlaceKind
+from app.vocabulary.terms import AFLOAT, CrossingState, Mode, PlaceKind
 from app.wording import _, in_text, listed, number
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     Mask = NDArray[np.bool_]
 
-WATER = frozenset({Mode.SEA, Mode.FERRY})
 _ON_LAND = frozenset({Mode.RAIL, Mode.ROAD})
 
 
@@ -97,7 +96,7 @@ def modes_changed(place: Place, modes: Sequence[Mode]) -> frozenset[Mode]:
     """
     if place.is_only_drawn:
         return frozenset()
-    water, land = WATER & set(modes), _ON_LAND & set(modes)
+    water, land = AFLOAT & set(modes), _ON_LAND & set(modes)
     one_ends = len(land) > 1 and any(modes.count(mode) == 1 for mode in land)
     return water | land if (water and land) or one_ends else frozenset()
 

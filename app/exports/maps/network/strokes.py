@@ -16,7 +16,7 @@ from app.vocabulary.map_look import (
     coats,
 )
 from app.vocabulary.statuses import PATTERNS
-from app.vocabulary.terms import ColourBy, Mode, Theme
+from app.vocabulary.terms import AFLOAT, ColourBy, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,7 +113,7 @@ def _grouped(
             continue
         colour = line_colour(by, stroke.corridor, stroke.mode, stroke.status, stroke.pattern)
         if coat.on_ground:
-            afloat = part == "casing" and stroke.mode in (Mode.SEA, Mode.FERRY)
+            afloat = part == "casing" and stroke.mode in AFLOAT
             colour = "map-sea-casing" if afloat else "map-casing"
         groups[coat, colour].append(stroke.points)
     return groups
