@@ -61,6 +61,15 @@ def _country(atlas: Atlas, code: str) -> tuple[Any, ...]:
     return tuple(shapely.transform(part, project) for part in parts if not part.is_empty)
 
 
+@lru_cache(maxsize=4)
+def ground_edges(atlas: Atlas) -> tuple[float, float]:
+    """Return the western and eastern end of the ground; no end where there is none to draw."""
+    bounds = [one.bounds for _, one in _features(atlas, "countries")]
+    if not bounds:
+        return -math.inf, math.inf
+    return min(one[0] for one in bounds), max(one[2] for one in bounds)
+
+
 def country_traces(atlas: Atlas, code: str) -> list[dict[str, Any]]:
     """Set the ground of a country off from the rest; its boundaries are drawn as everywhere."""
     lines = [shapely.get_coordinates(part.exterior) for part in _country(atlas, code)]

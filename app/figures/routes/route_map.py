@@ -130,16 +130,19 @@ def spot_of(atlas: Atlas, place_id: str) -> tuple[float, float]:
 
 
 def frame_of(
-    lines: Sequence[NDArray[Any]], spots: Sequence[tuple[float, float]]
+    lines: Sequence[NDArray[Any]],
+    spots: Sequence[tuple[float, float]],
+    aspect: float = _ASPECT,
+    margin: float = _MARGIN,
 ) -> tuple[float, float, float, float]:
     """Frame what is highlighted, in the shape of the drawing; the region where nothing is."""
     points = np.concatenate([*lines, np.array(spots).reshape(-1, 2)]) if lines or spots else None
     if points is None or not len(points):
         points = project(np.array([[26.0, 24.0], [84.0, 56.0]]))
     (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
-    width = max(float(east - west), _LEAST_SIDE_DEG) * (1 + 2 * _MARGIN)
-    height = max(float(north - south), _LEAST_SIDE_DEG / _ASPECT) * (1 + 2 * _MARGIN)
-    width, height = max(width, height * _ASPECT), max(height, width / _ASPECT)
+    width = max(float(east - west), _LEAST_SIDE_DEG) * (1 + 2 * margin)
+    height = max(float(north - south), _LEAST_SIDE_DEG / aspect) * (1 + 2 * margin)
+    width, height = max(width, height * aspect), max(height, width / aspect)
     x, y = float(east + west) / 2, float(north + south) / 2
     return x - width / 2, y - height / 2, x + width / 2, y + height / 2
 

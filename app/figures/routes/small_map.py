@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from app.data.files.place_names_on_map import PLAIN, names_on_map
 from app.figures.chart import Chart, base_layout
-from app.figures.routes.ground import country_traces, ground_traces
+from app.figures.routes.ground import country_traces, ground_edges, ground_traces
 from app.figures.routes.lines import Lit, line_shapes, lit_traces
-from app.figures.routes.names import NamedMap, name_traces, short_name
+from app.figures.routes.names import Box, NamedMap, name_traces, short_name
 from app.figures.routes.route_map import frame_of, spot_of
 from app.queries.network.missing_links import missing_links
 from app.queries.network.place_ranks import rank_places
@@ -20,7 +22,9 @@ from app.vocabulary.terms import PlaceKind, SegmentRole
 from app.wording import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
 
     from app.data.model import Atlas
     from app.data.records.network import Segment
@@ -28,8 +32,12 @@ if TYPE_CHECKING:
 
 NAME = "portrait-map"
 HEIGHT_PX = 164
+_TALL_PX = 240
+"""Heights of a map that is wide, and of a corridor that is about as high as it is wide: in a low
+panel it would take less than half of the width."""
 _PANEL_PX = 340
 """Width that the panel has at least in a window of a laptop."""
+_MARGIN = 0.08
 _MAIN_PX = 3.2
 _BESIDES_PX = 1.2
 _LAST_NAMED = 3
@@ -44,29 +52,31 @@ def small_map(atlas: Atlas, portrait: Portrait) -> Chart | None:
         return None
     lit = tuple(_lit(atlas, own, portrait.corridors))
     framed = [shapes[one.segment_id] for one in own]
-    box = frame_of(framed, ())
+    is_tall = portrait.kind == "corridor" and _is_tall(framed)
+    height_px = _TALL_PX if is_tall else HEIGHT_PX
+    box = frame_of(framed, (), 1.0 if is_tall else _PANEL_PX / HEIGHT_PX, _MARGIN)
     named = name_first(atlas, portrait, own)
     spots = {place: spot_of(atlas, place) for place in named}
-    # The panel is wider than the frame, so that its height decides how large a degree is drawn,
-    # and names may stand beside the frame.
-    degree = (box[3] - box[1]) / HEIGHT_PX
+    # Where the panel is wider than the frame its height decides how large a degree is drawn, and
+    # names may stand beside the frame.
+    degree = (box[3] - box[1]) / height_px
     aside = max(_PANEL_PX * degree - (box[2] - box[0]), 0) / 2
-    panel = (box[0] - aside, box[1], box[2] + aside, box[3])
+    panel, side = _on_ground(atlas, box, aside)
     drawn_px = round((panel[2] - panel[0]) / degree)
     on = NamedMap(panel, drawn_px, framed, has_legend=False, has_signs=False)
     hidden = {"visible": False, "fixedrange": True}
     figure = {
         "data": [
             *(country_traces(atlas, portrait.own_id) if portrait.kind == "country" else ()),
-            *ground_traces(atlas, box),
+            *ground_traces(atlas, panel),
             *(trace for one in lit for trace in lit_traces(atlas, shapes, one)),
             *name_traces(atlas, spots, named, (), on),
         ],
         "layout": base_layout(
             plot_bgcolor="@map-land",
             margin={"l": 0, "r": 0, "t": 0, "b": 0},
-            xaxis={**hidden, "range": [box[0], box[2]]},
-            yaxis={**hidden, "range": [box[1], box[3]], "scaleanchor": "x"},
+            xaxis={**hidden, "range": [panel[0], panel[2]], "constraintoward": side},
+            yaxis={**hidden, "range": [panel[1], panel[3]], "scaleanchor": "x"},
         ),
     }
     return Chart(
@@ -75,8 +85,33 @@ def small_map(atlas: Atlas, portrait: Portrait) -> Chart | None:
         caption=_("{title}: its lines, main lines wider than the rest.", title=portrait.title),
         figure=figure,
         notes=(labels.DISCLAIMER,),
-        height_px=HEIGHT_PX,
+        height_px=height_px,
     )
+
+
+def _is_tall(lines: Sequence[NDArray[Any]]) -> bool:
+    """Tell whether lines, framed as they are, leave more than half of a low panel empty."""
+    wide, high = np.ptp(np.concatenate(lines), axis=0)
+    return bool(wide < high * _PANEL_PX / HEIGHT_PX / 2)
+
+
+def _on_ground(
+    atlas: Atlas, box: Box, aside: float
+) -> tuple[Box, str]:
+    """Widen a frame to its panel, but to no side where the ground that is drawn has its end.
+
+    Returns
+    -------
+    tuple of Box and str
+        The panel, and the side that a wider window keeps in its place.
+    """
+    west, east = ground_edges(atlas)
+    left, right = box[0] - aside, box[2] + aside
+    if right > east:
+        return (left - (right - east), box[1], east, box[3]), "right"
+    if left < west:
+        return (west, box[1], right + (west - left), box[3]), "left"
+    return (left, box[1], right, box[3]), "center"
 
 
 def name_first(atlas: Atlas, portrait: Portrait, own: Iterable[Segment]) -> list[str]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.figures.routes.small_map import HEIGHT_PX, small_map
+from app.figures.routes.ground import ground_edges
+from app.figures.routes.small_map import small_map
 from app.queries.filter.facets import build_facets
 from app.queries.portraits.corridors import corridor_portrait
 from app.queries.portraits.countries import country_portrait
@@ -84,7 +85,7 @@ def test_no_name_covers_another(shipped: Atlas) -> None:
         if chart is None:
             continue
         low, high = chart.figure["layout"]["yaxis"]["range"]
-        degree = (high - low) / HEIGHT_PX
+        degree = (high - low) / chart.height_px
         names = [
             (
                 text,
@@ -103,3 +104,30 @@ def test_no_name_covers_another(shipped: Atlas) -> None:
             above = abs(y - y_2) >= min(size, size_2) * 0.9
             assert aside or above, (portrait.title, text, other)
     assert drawn > len(shipped.corridors)
+
+
+def test_no_map_shows_where_the_ground_ends_if_it_need_not(shipped: Atlas) -> None:
+    west, east = ground_edges(shipped)
+    for portrait in portraits(shipped):
+        chart = small_map(shipped, portrait)
+        if chart is None:
+            continue
+        axis = chart.figure["layout"]["xaxis"]
+        left, right = axis["range"]
+        assert right <= east or left <= west, portrait.title
+        kept = "right" if right == east else "left" if left == west else "center"
+        assert axis["constraintoward"] == kept, portrait.title
+
+
+@pytest.mark.parametrize("name", ["middle-corridor", "north-south-corridor", "zangezur-route"])
+def test_a_corridor_takes_most_of_its_panel(shipped: Atlas, name: str) -> None:
+    (portrait,) = [one for one in portraits(shipped) if one.own_id == name]
+    chart = small_map(shipped, portrait)
+    assert chart is not None
+    lines = [one for one in chart.figure["data"] if "corridor" in str(one.get("line"))]
+    shares = []
+    for letter in "xy":
+        low, high = chart.figure["layout"][f"{letter}axis"]["range"]
+        spots = [at for one in lines for at in one[letter] if at is not None]
+        shares.append((max(spots) - min(spots)) / (high - low))
+    assert max(shares) > 0.75, shares
