@@ -206,7 +206,7 @@ def make_edition(
     delivery.register_portraits(app.server, shared, exporter)
     briefing_files.register_briefing_files(app.server, shared, assets, exporter, settings.briefings)
     delivery.install(app, settings, standing)
-    register_correcting(app.server, settings, modules.address(CORRECTING))
+    register_correcting(app.server, settings, modules.address(CORRECTING), modules.address(EARLY))
     delivery.register_health(app.server, atlas, standing, edition=edition, code=code_digest())
     delivery.register_documents(app.server, shared, exporter)
     delivery.register_intake(app.server, settings, exporter)

@@ -134,3 +134,10 @@ def test_the_workbook_is_fetched_and_given_back(page: Page, writable: str, folde
     page.get_by_role("button", name="Check and preview").click()
     expect(page.get_by_role("status")).to_contain_text("Nothing differs", timeout=30_000)
     assert folder.problems() == []
+
+
+def test_the_readers_theme_is_put_on(page: Page, readable: str) -> None:
+    page.goto(f"{readable}/correct?theme=dark")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    page.goto(f"{readable}/correct")
+    expect(page.locator("html")).to_have_attribute("data-theme", "light")

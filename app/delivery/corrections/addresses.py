@@ -20,6 +20,7 @@ from app.data.editing.writing import EARLIER, is_unsettled
 from app.data.schema.columns import key_of_row_id, row_id
 from app.data.schema.tables import EVERY
 from app.delivery.corrections.pages import (
+    EARLY_SCRIPT,
     Message,
     desk_page,
     form_page,
@@ -90,7 +91,7 @@ class PresentData:
         return [(str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in paths]
 
 
-def register_correcting(server: Flask, settings: Settings, script: str) -> None:
+def register_correcting(server: Flask, settings: Settings, script: str, early: str) -> None:
     """Answer the addresses below ``/correct``.
 
     Parameters
@@ -99,8 +100,11 @@ def register_correcting(server: Flask, settings: Settings, script: str) -> None:
         Where the data are, and whether what is corrected may be written there.
     script
         Address of the module that checks while one types.
+    early
+        Address of the script that puts the reader's theme on.
     """
     desk = _Desk(settings, script)
+    server.config[EARLY_SCRIPT] = early
     server.before_request(_only_our_own_pages)
     server.register_error_handler(DataError, _said_error)
     server.add_url_rule(PATH, "correct", desk.show_form)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from flask import request
+from flask import current_app, request
 
 from app.data.schema.values import SOURCES
 from app.queries.revisions.form import NEW_SOURCE, source_option
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from app.queries.differences.differences import TableChange
     from app.queries.revisions.form import Form
+
+EARLY_SCRIPT: Final = "CORRIDOR_ATLAS_EARLY_SCRIPT"
+"""Under which the server knows the address of the script that puts the reader's theme on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,5 +115,6 @@ def message_page(title: str, lines: Sequence[str]) -> str:
 
 
 def _page(name: str, **words: object) -> str:
-    told = {"product": labels.PRODUCT, "root": request.script_root, "script": "", **words}
-    return render(f"correcting/{name}", **told)
+    early = current_app.config.get(EARLY_SCRIPT, "")
+    told = {"product": labels.PRODUCT, "root": request.script_root, "early": early, "script": ""}
+    return render(f"correcting/{name}", **{**told, **words})

@@ -95,9 +95,7 @@ def _is_tall(lines: Sequence[NDArray[Any]]) -> bool:
     return bool(wide < high * _PANEL_PX / HEIGHT_PX / 2)
 
 
-def _on_ground(
-    atlas: Atlas, box: Box, aside: float
-) -> tuple[Box, str]:
+def _on_ground(atlas: Atlas, box: Box, aside: float) -> tuple[Box, str]:
     """Widen a frame to its panel, but to no side where the ground that is drawn has its end.
 
     Returns
