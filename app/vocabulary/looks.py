@@ -132,9 +132,9 @@ SELECTED_LOOK: Final = LineLook("map-highlight", width=_LIGHT_PX)
 """Of what is selected."""
 WAY_LOOK: Final = LineLook("map-highlight", width=7.0, arrow=True)
 """Of a line that a scene draws along, in its direction."""
-ROUTE_WIDTHS: Final = {"quiet": 3.0, "other": 4.0, "changed": 5.0, "first": 7.0}
-"""Widths of lines that an answer about routes brings out: used as before, further routes, gained or
-lost, and the first."""
+ROUTE_WIDTHS: Final = {"rest": 1.5, "quiet": 3.0, "other": 4.0, "changed": 5.0, "first": 7.0}
+"""Widths of lines on a map of routes: those that an answer says nothing of, used as before, further
+routes, gained or lost, and the first."""
 
 
 def looks_of_vocabularies(by: ColourBy) -> dict[str, dict[str, Look]]:

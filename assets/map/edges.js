@@ -32,8 +32,10 @@ function taken() {
     { x: width / 2, y: 0, width, height: 2 * EDGE_PX },
     { x: width / 2, y: height, width, height: 2 * EDGE_PX },
   ];
-  // The small map, the buttons, and what is written below the large map.
-  const besides = all("#map-inset:not([hidden]), #map-age, .map-panel :is(.map-disclaimer, .map-tools)");
+  // The small map, the buttons, what is written below the large map, and what a scene says on it.
+  const besides = all(
+    "#map-inset:not([hidden]), #map-age, .map-panel :is(.map-disclaimer, .map-tools), #map-panel :is(.map-scale, :is(.callout, .marker):not(.is-later, .is-outside, .is-off, [hidden]))",
+  );
   const covers = [...coveringBoxes(), ...besides.map((part) => part.getBoundingClientRect())];
   return [
     ...edges,

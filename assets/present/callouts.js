@@ -9,6 +9,7 @@ import { index } from "../core/network.js";
 import { live } from "../map/bridge.js";
 import { dimAllBut } from "../map/paint.js";
 import { leavesMap, nearest, placeWords, pointsAlong } from "./placing.js";
+import { drawWays, waysOf } from "./ways.js";
 
 const GAP = 16;
 const RING = 7;
@@ -69,6 +70,7 @@ const projecting = () => flat ?? (live() ? (point) => live()?.map.project(point)
 export function showEmphasis(emphasis, step, sources, written) {
   names = written;
   dimAllBut(litBy(emphasis, step));
+  drawWays(waysOf(emphasis));
   const listed = listedOf(parts);
   parts = layParts(present("map-callouts"), emphasis, step);
   listAgain(parts, listed);
@@ -93,6 +95,8 @@ export function forgetListed() {
  * @returns {Set<string> | null}
  */
 export function litBy(emphasis, step) {
+  // Below lines in colours of their own, the whole network is what they are told apart from.
+  if (waysOf(emphasis).length) return new Set();
   const lit = emphasis.lit.filter((one) => one.step <= step).flatMap((one) => one.segments);
   return lit.length ? new Set(lit) : null;
 }
@@ -182,15 +186,15 @@ function calloutOf(sheet, { lon, lat, html, title, step, thing }, side) {
 function layLine(sheet, { points, step: from, colour, width, starts, ends }, step) {
   // A line that was there before is not drawn again.
   const growing = from === step ? " is-drawing" : "";
-  const path = document.createElementNS(SVG, "polyline");
-  path.setAttribute("pathLength", "1");
-  path.setAttribute("class", `drawn-line${growing}`);
-  path.style.strokeWidth = `${width}px`;
-  if (colour) path.style.stroke = `var(--${colour})`;
-  // Without a colour of its own it lets the line below show through: its pattern tells its status.
-  else path.classList.add("is-clear");
-  path.dataset.along = JSON.stringify(points);
-  sheet.append(path);
+  if (!colour) {
+    // Without a colour of its own it lets the line below show through: its pattern tells its status.
+    const path = document.createElementNS(SVG, "polyline");
+    path.setAttribute("pathLength", "1");
+    path.setAttribute("class", `drawn-line${growing}`);
+    path.style.strokeWidth = `${width}px`;
+    path.dataset.along = JSON.stringify(points);
+    sheet.append(path);
+  }
   if (starts) sheet.append(markOf("circle", `drawn-start${growing}`, points));
   if (ends) sheet.append(markOf("path", `drawn-end${growing}`, points));
 }
@@ -216,6 +220,7 @@ function listBelow(holder) {
 /** Take words and numbers away, as for a scene that shows no map. */
 export function clearEmphasis() {
   parts = [];
+  drawWays([]);
   const holder = present("map-callouts");
   holder.replaceChildren();
   listBelow(holder).replaceChildren();

@@ -12,7 +12,7 @@ import { fill, planeOf, projection, rise, stroke, TILE } from "./flat-shapes.js"
 
 /** @typedef {import("./flat-shapes.js").Frame} Frame */
 /** @typedef {import("./flat-shapes.js").Plane} Plane */
-/** @typedef {{visible: import("../core/filter.js").Visible | null, colourBy: string, lit: ReadonlySet<string> | null, own: import("../map/own_draw.js").Drawn | null}} Look */
+/** @typedef {{visible: import("../core/filter.js").Visible | null, colourBy: string, lit: ReadonlySet<string> | null, own: import("../map/own_draw.js").Drawn | null, ways: readonly Data.DrawnLine[]}} Look */
 /** @typedef {Pick<Data.Scene, "chosen" | "query" | "year" | "options" | "summary" | "camera" | "selection" | "colourBy">} MapView */
 
 /** Views are taken on the app's own map, which has this size in a window of 1280 × 720 pixels. */
@@ -81,8 +81,25 @@ export function* flatMapParts(canvas, sources, frame, pixels, look) {
   yield* drawGround(pen, sources, frame, pixels);
   yield* drawLines(pen, sources.lines?.data?.features ?? [], plane, look);
   if (look.own) drawOwnLayer(pen, look.own, plane);
+  drawWays(pen, look.ways, plane);
   yield;
   drawSymbols(pen, sources, frame, look.visible);
+}
+
+/**
+ * Lines in colours of their own, below the names.
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Look["ways"]} ways
+ * @param {Plane} plane
+ */
+function drawWays(pen, ways, plane) {
+  pen.lineCap = "round";
+  pen.lineJoin = "round";
+  for (const { points, colour, width } of ways) {
+    pen.strokeStyle = colourOf(colour);
+    pen.lineWidth = width;
+    stroke(pen, { type: "LineString", coordinates: points }, plane);
+  }
 }
 
 /**

@@ -11,6 +11,7 @@ import { projection } from "./flat-shapes.js";
 import { ownOf } from "./own.js";
 import { clearPair, showPair } from "./pair.js";
 import { isMap, kindOf, paintScene, partOf, reserveLegend } from "./scene.js";
+import { waysOf } from "./ways.js";
 
 /** A usual projector. */
 export const WALL = /** @type {const} */ ([1280, 720]);
@@ -85,6 +86,7 @@ function paintMap(stage, scene, document, sources, { larger, pixels }) {
     colourBy: view.colourBy || "corridor",
     lit: litBy(scene.emphasis, scene.steps),
     own: own ? ownOf(own) : null,
+    ways: waysOf(scene.emphasis),
   });
   if (scene.pair) {
     /** @param {import("./flat-map.js").MapView} view @param {import("./flat-shapes.js").Frame} frame */

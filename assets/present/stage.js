@@ -12,7 +12,7 @@ import { change, view } from "../core/view.js";
 import { t } from "../core/words.js";
 import { hasWebGL, live, message, startBridge } from "../map/bridge.js";
 import { cameraFor, lookAt, resize, startCamera } from "../map/camera.js";
-import { startEdges } from "../map/edges.js";
+import { makeRoom, startEdges } from "../map/edges.js";
 import { startGround } from "../map/ground.js";
 import { drawOwn, wearOwn } from "../map/own_draw.js";
 import { onPainted, startPaint } from "../map/paint.js";
@@ -28,6 +28,7 @@ import { projection } from "./flat-shapes.js";
 import { isOwnMissing, ownOf, readOwn } from "./own.js";
 import { clearPair, showPair } from "./pair.js";
 import { isMap, kindOf, paintScene, reserveLegend, stepWords } from "./scene.js";
+import { waysOf, wearWays } from "./ways.js";
 
 // Names on the map and in charts are this much larger than in the app, to be read from afar.
 const LARGER = 1.25;
@@ -156,6 +157,7 @@ function wishOf(shown, step, of = shown) {
     colourBy: of.colourBy || "corridor",
     lit: litBy(shown.emphasis, step),
     own: shown.pair ? null : ownOf(shown),
+    ways: waysOf(shown.emphasis),
   };
   const what = [shown.number, of === shown ? "view" : "before", look.lit?.size ?? "all"];
   return { key: [...what, shownTheme(), width, height, pixels].join(" "), frame, pixels, look };
@@ -217,6 +219,7 @@ function startMap() {
   startGround();
   startEdges();
   onPainted(wearOwn);
+  onPainted(wearWays);
   startPointer(choose);
   startBridge(() => message(t("This browser has no WebGL, which the map needs.")));
   const { data, layout } = stage.setup.figure;
@@ -377,8 +380,10 @@ export function showStep(step) {
     stepWords(present("stage"), shown, stage.step);
     if (shown.pair) return showBoth(shown);
     if (canvas && isMap(shown)) drawFlat(shown);
-    if (isMap(shown)) showEmphasis(shown.emphasis, stage.step, layers(), namesOn(shown));
-    else stepBoard(present("board-holder"), stage.step);
+    if (isMap(shown)) {
+      showEmphasis(shown.emphasis, stage.step, layers(), namesOn(shown));
+      makeRoom();
+    } else stepBoard(present("board-holder"), stage.step);
   });
   for (const listener of listeners) listener();
 }
@@ -427,6 +432,7 @@ async function showMap(shown, jump) {
   if (jump) took = performance.now() - started;
   if (scene() === shown) {
     settle();
+    makeRoom();
     keepLive(shown);
   }
   uncover();

@@ -237,6 +237,20 @@ def test_call_outs_cover_no_line_and_have_a_list_where_there_is_no_room(
     assert sorted(set(found)) == []
 
 
+ROUTES_ON_MAP = """(() => {
+    const graph = document.querySelector("#map-graph .js-plotly-plot");
+    const map = graph._fullLayout.map._subplot.map;
+    const layers = map.getStyle().layers;
+    const isLine = ({ id, type, source }) => type === "line" && source === "lines" && !id.includes("hit");
+    return {
+        ways: map.querySourceFeatures("scene-ways").length,
+        way: layers.findIndex(({ id }) => id === "scene-ways"),
+        lines: layers.findLastIndex(isLine),
+        names: layers.findIndex(({ type, source }) => type === "symbol" && source === "places"),
+    };
+})()"""
+
+
 def test_a_scene_on_a_phone_is_a_page_to_read(page: Page, address: str) -> None:
     page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     for briefing in BRIEFINGS:
@@ -301,7 +315,14 @@ def test_kinds_that_move(page: Page, address: str) -> None:
     expect(page.locator(".pair")).to_have_count(0)
     assert page.evaluate(LOOK) == []
     page.keyboard.press("PageDown")
-    expect(page.locator(".drawn-line").first).to_have_attribute("points", re.compile(r"\d"))
+    # Routes lie on the map, above its lines and below its names, and the legend tells all lines.
+    eventually(page, f"{ROUTES_ON_MAP}.ways > 0")
+    order = page.evaluate(ROUTES_ON_MAP)
+    assert 0 < order["lines"] < order["way"] < order["names"]
+    legend = page.locator(".stage .scene-legend")
+    expect(legend).to_contain_text("route 1")
+    expect(legend).to_contain_text("other lines, pale")
+    expect(legend).to_contain_text("City")
     page.keyboard.press("PageDown")
     expect(page.locator(".board-table tbody tr")).to_have_count(8)
     assert page.evaluate(LOOK) == []

@@ -22,7 +22,8 @@ _WHOLE_WIDTH: Final = WIDTH - 2 * _MARGIN
 _TITLE = Box(_MARGIN, 0.3, _WHOLE_WIDTH, 0.85)
 _FURNITURE = {
     10: Box(_MARGIN, 7.06, 1.5, 0.3),
-    11: Box(2.1, 7.06, 9.6, 0.3),
+    # Two lines of the least letters have room.
+    11: Box(2.1, 6.99, 9.6, 0.44),
     12: Box(11.83, 7.06, 1.0, 0.3),
 }
 # By the name of the layout, and the index of the placeholder within it.

@@ -19,6 +19,7 @@ from app.exports.deck.slide_parts import (
     mark_ends,
     write_text,
 )
+from app.exports.deck.templates import LEAST_FOOTNOTE
 from app.exports.drawing.lettering import text_width
 from app.vocabulary.looks import SignLook
 from app.vocabulary.place_kinds import PLACE_KINDS
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 _SAMPLE = 0.34
 """Length of a sample."""
-_SIZES = (10.5, 9.5, 8.5, 7.5)
+_SIZES = (10.5, 9.5, 8.5, LEAST_FOOTNOTE)
 _STEP = 0.0224
 """Distance of two lines of the legend for each point of the letters."""
 _REST = 1.7

@@ -39,6 +39,7 @@ _BETWEEN = 0.15
 _SIZES = (9.5, LEAST_FOOTNOTE)
 """Largest and least size of footnotes in points."""
 _MORE_AT_END = _("More footnotes of this slide stand at the end, before the sources.")
+_FOOTER_SIZE = 9.0
 _DEEPEST = 8
 """Lists of a slide are nested no deeper."""
 
@@ -183,17 +184,31 @@ def add_footnote_slides(writing: Writing) -> None:
 
 
 def furnish(writing: Writing, slide: Any, text: str, ink: str | None = None) -> None:
-    """Fill in footer, day and number of a slide, where its layout has them."""
+    """Fill in footer, day and number of a slide, where its layout has them.
+
+    Words that have no room in the footer stand among the footnotes at the end, once.
+    """
     footer = placeholders.placeholder_of(slide, PP_PLACEHOLDER.FOOTER)
     if footer is not None:
+        box = placeholders.box_of(footer)
+        if not fits([text], box, LEAST_FOOTNOTE):
+            _keep_for_the_end(writing, text)
+            text = _("{product}. More in the footnotes at the end.", product=labels.PRODUCT)
         footer.text_frame.text = ""
-        size = fitting_size([text], placeholders.box_of(footer), 9, 6)
+        size = fitting_size([text], box, _FOOTER_SIZE, LEAST_FOOTNOTE)
         set_text(footer.text_frame.paragraphs[0], text, size, ink)
     day = placeholders.placeholder_of(slide, PP_PLACEHOLDER.DATE)
     if day is not None:
         day.text_frame.text = ""
-        set_text(day.text_frame.paragraphs[0], writing.made, 9, ink) if writing.made else None
+        set_text(
+            day.text_frame.paragraphs[0], writing.made, _FOOTER_SIZE, ink
+        ) if writing.made else None
     placeholders.set_number(slide)
+
+
+def _keep_for_the_end(writing: Writing, text: str) -> None:
+    if all(text not in notes for _number, notes in writing.left_over):
+        writing.left_over.append((writing.deck.count, (text,)))
 
 
 def write_notes(slide: Any, scene: SceneView) -> None:
@@ -215,7 +230,7 @@ def add_source_slides(writing: Writing, sources: Sequence[SourceRef]) -> None:
         slide = writing.deck.add_slide(Purpose.ONE_PART, title)
         box = free_area(writing, slide)
         texts = [f"{first + place}. {cite_source(ref)}" for place, ref in enumerate(part, 1)]
-        size = fitting_size(texts, box, 13, 8)
+        size = fitting_size(texts, box, 13, LEAST_FOOTNOTE)
         texts = [text.removesuffix(ref.url or "") for text, ref in zip(texts, part, strict=True)]
         holder = take_words(placeholders.content_of(slide))
         if holder is None:

@@ -65,7 +65,8 @@ if TYPE_CHECKING:
     from app.queries.briefings.scenes import BriefingView, SceneView
     from app.queries.filter.facets import Facets
 
-_LEGEND_HEIGHT = 0.52
+_LEGEND_HEIGHT = 0.56
+"""Of three lines of the least letters."""
 _FOOTNOTES_HEIGHT = 0.86
 _GAP = 0.08
 _TEXT_SIZE = (20.0, 11.0)
@@ -195,6 +196,7 @@ def _scene_slide(writing: Writing, scene: SceneView) -> None:
     slide = deck.add_slide(_purpose(bullets, has_figure=has_figure), scene.title)
     ink = _set_ground(deck, slide, theme, colours)
     notes, others = footnote_lines(scene)
+    others = (*others, routes) if routes else others
     both = bool(bullets) and has_figure
     room = _room(writing, slide, both=both, legend=is_map, notes=bool(notes or others))
     parts = placeholders.content_of(slide)
@@ -220,7 +222,8 @@ def _scene_slide(writing: Writing, scene: SceneView) -> None:
         else:
             _join(later, put_map(writing, spot, scene, colours))
             picture = (room.figure.width, room.figure.height)
-            _legend(writing, slide, room.legend, scene, picture, (routes, colours, ink))
+            legend = scene_legend(writing.atlas, writing.facets, scene, picture, MAP_LETTERS_PT)
+            draw_legend(slide, room.legend, legend, colours, notes=writing.notes)
     left = write_footnotes(slide, room.footnotes, notes, others, colours["ink-2"] if ink else None)
     if left:
         writing.left_over.append((deck.count, left))
@@ -248,25 +251,6 @@ def _routes_caption(writing: Writing, scene: SceneView) -> str:
         return ""
     charts = charts_for(writing.atlas, writing.facets, scene.path, scene.view)
     return charts[0].caption if charts else ""
-
-
-def _legend(
-    writing: Writing,
-    slide: Any,
-    box: Box,
-    scene: SceneView,
-    size: tuple[float, float],
-    look: tuple[str, Mapping[str, str], str | None],
-) -> None:
-    """Draw the legend of a picture of this size, and say what a map of routes shows."""
-    routes, colours, ink = look
-    legend = scene_legend(writing.atlas, writing.facets, scene, size, MAP_LETTERS_PT)
-    if not routes:
-        draw_legend(slide, box, legend, colours, notes=writing.notes)
-        return
-    key, words = _halves(box)
-    draw_legend(slide, key, legend, colours, notes=writing.notes)
-    write_text(slide, words, [routes], 10, ink)
 
 
 def _set_ground(deck: Deck, slide: Any, theme: Theme, colours: Mapping[str, str]) -> str | None:
@@ -309,15 +293,6 @@ def _room(writing: Writing, slide: Any, *, both: bool, legend: bool, notes: bool
         Box(area.left + share + 0.15, area.top, area.width - share - 0.15, height),
         key,
         foot,
-    )
-
-
-def _halves(box: Box) -> tuple[Box, Box]:
-    """Divide a box into an upper and a lower half."""
-    half = box.height / 2
-    return (
-        Box(box.left, box.top, box.width, half),
-        Box(box.left, box.top + half, box.width, half),
     )
 
 

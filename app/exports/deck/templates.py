@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _WIDE = 1.5
 """Width of slides in shares of their height from which they are no longer of the old shape."""
 LEAST_FOOTNOTE = 8.0
-"""Least size of footnotes in points: less is not read, on the wall or on paper."""
+"""Least size of letters on a slide, footnotes and footers, in points: less is not read."""
 EMU_PER_INCH: Final = 914_400
 _MOST_BYTES = 60_000_000
 _MOST_UNPACKED = 400_000_000

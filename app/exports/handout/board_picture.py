@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.queries.briefings.boards import Board, BoardRow
 
 _SIZE: Final = 9.0
-_SMALL: Final = 7.5
+_SMALL: Final = 8.0
 _NAME_SHARE: Final = 0.34
 _VALUE_SHARE: Final = 0.24
 _BAR: Final = 11.0

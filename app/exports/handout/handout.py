@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 
 PICTURE_DPI: Final = 170
 CALLOUT_PT: Final = 8.5
-_PAIR_CALLOUT_PT: Final = 7.5
+_PAIR_CALLOUT_PT: Final = 8.0
 FORM: Final = "handout.typ"
 WIDTH: Final = (210 - 2 * 16) / 25.4 * 72
 """Width of what stands on a page, in points."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from shapely import MultiLineString, line_merge, unary_union
@@ -11,11 +11,12 @@ from shapely import MultiLineString, line_merge, unary_union
 from app.figures.routes.answers import charts_of
 from app.figures.routes.highlights import lit_of, route_legend
 from app.queries.briefings.ways import points_along
-from app.queries.filter.legend import LegendGroup
+from app.queries.filter.legend import Legend, LegendGroup, whole_legend
 from app.queries.routes.answer import answer, is_asked
 from app.queries.routes.summary_lines import summary_lines
 from app.templating import render
 from app.vocabulary.pages import ROUTES
+from app.vocabulary.terms import ColourBy
 
 if TYPE_CHECKING:
     from shapely import LineString
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.exports.presenting.document_form import DrawnLineForm
     from app.queries.briefings.scenes import SceneView
-    from app.queries.filter.legend import Legend
 
 _TILE = 512
 _TAKEN_AT = (960, 630)
@@ -85,10 +85,22 @@ def route_stage(atlas: Atlas, scene: SceneView) -> RouteStage | None:
     return RouteStage(
         tuple(lines),  # type: ignore[arg-type]
         tuple(name for one in lit for name in one.segments if name in atlas.segments),
-        route_legend(found) + scene.legend.only(LegendGroup.PLACE),
+        route_legend(found) + _places(atlas),
         charts_of(atlas, found)[0].caption,
         scene.html or render("presenting/route_words.html", lines=summary_lines(found)),
         _camera(west, south, east, north),
+    )
+
+
+def _places(atlas: Atlas) -> Legend:
+    """Return the legend of the signs of places: the page of routes has none of its own."""
+    kinds = {str(place.kind) for place in atlas.place_list}
+    sections = whole_legend(atlas, ColourBy.CORRIDOR).only(LegendGroup.PLACE).sections
+    return Legend(
+        tuple(
+            replace(one, rows=tuple(row for row in one.rows if row.key in kinds))
+            for one in sections
+        )
     )
 
 

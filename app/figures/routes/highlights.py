@@ -64,7 +64,7 @@ def lit_of(found: Answer) -> tuple[Lit, ...]:
 
 
 def route_legend(found: Answer) -> Legend:
-    """Say what the colours of an answer stand for, the most important first."""
+    """Say what the colours of an answer stand for, the most important first, and the rest last."""
     rows = tuple(
         LegendRow(
             str(place),
@@ -75,7 +75,10 @@ def route_legend(found: Answer) -> Legend:
         for place, lit in enumerate(reversed(lit_of(found)))
         if lit.segments
     )
-    section = LegendSection(LegendGroup.ROUTE, _("Routes (colour)"), rows)
+    rest = LegendRow(
+        "rest", _("other lines, pale"), LineLook("ink-3", width=ROUTE_WIDTHS["rest"]), 0
+    )
+    section = LegendSection(LegendGroup.ROUTE, _("Routes (colour)"), (*rows, rest))
     return Legend((section,) if rows else ())
 
 

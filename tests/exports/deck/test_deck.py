@@ -21,6 +21,7 @@ from app.exports.deck.slides import report_on, write_slides
 from app.exports.deck.templates import Purpose
 from app.queries.briefings.scenes import resolve_briefing
 from app.queries.filter.facets import build_facets
+from app.vocabulary import labels
 from tests.exports.deck.test_slides import TEXT, deck_of
 
 if TYPE_CHECKING:
@@ -94,6 +95,8 @@ def test_a_template_lends_its_layouts_and_none_of_its_slides(small: Atlas) -> No
         "Titelfolie",
         "Zwei Inhalte",
         "Zwei Inhalte",
+        # What its narrow footers have no room for, and the sources.
+        "Titel und Inhalt",
         "Titel und Inhalt",
     ]
     said = "\n".join(
@@ -161,10 +164,42 @@ def test_slides_of_footnotes_come_before_the_sources(small: Atlas) -> None:
     assert "Slide 3: [16] A note." in said
 
 
+def test_footers_are_read_or_stand_at_the_end(small: Atlas) -> None:
+    own = Presentation()
+    for layout in own.slide_layouts:
+        for shape in layout.placeholders:
+            if shape.placeholder_format.type == PP_PLACEHOLDER.FOOTER:
+                shape.left, shape.top, shape.width, shape.height = (
+                    Inches(side) for side in (3, 6.9, 3.0, 0.4)
+                )
+    for deck, has_room in ((written(small, None), True), (written(small, saved(own)), False)):
+        footers = [
+            shape.text_frame
+            for slide in deck.slides
+            for shape in slide.placeholders
+            if shape.placeholder_format.type == PP_PLACEHOLDER.FOOTER
+        ]
+        sizes = [run.font.size.pt for each in footers for run in each.paragraphs[0].runs]
+        assert min(sizes) >= 8
+        assert (footers[0].text == labels.DISCLAIMER) is has_room
+        titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+        assert ("Footnotes" in titles) is not has_room
+        if not has_room:
+            assert footers[0].text == "Corridor Atlas. More in the footnotes at the end."
+            said = [
+                paragraph.text
+                for shape in deck.slides[titles.index("Footnotes")].placeholders
+                for paragraph in shape.text_frame.paragraphs
+            ]
+            # Each slide would say it: it is told once.
+            assert said.count(f"Slide 1: {labels.DISCLAIMER}") == 1
+
+
 @pytest.mark.parametrize("keep", [("Nur Titel",), ("Titel und Inhalt",), ("Blank",)])
 def test_a_poor_template_still_makes_slides(small: Atlas, keep: tuple[str, ...]) -> None:
     deck = written(small, template(keep=keep))
-    assert len(deck.slides) == 4
+    # Two scenes, title and sources, and what the narrow footers have no room for.
+    assert len(deck.slides) == 5
     said = "\n".join(
         shape.text_frame.text for shape in deck.slides[1].shapes if shape.has_text_frame
     )

@@ -192,12 +192,12 @@ def test_a_table_is_as_large_as_its_room_allows() -> None:
 
 
 def drawn_legend(count: int, *, notes: bool = True) -> list[str]:
-    """Draw a legend of so many rows into two lines; give its words."""
+    """Draw a legend of so many rows into the room of a slide; give its words."""
     rows = tuple(LegendRow("rail", f"Kind number {n}", LineLook("ink")) for n in range(count))
     legend = Legend((LegendSection(LegendGroup.MODE, "Mode", rows),))
     deck = Presentation()
     slide = deck.slides.add_slide(deck.slide_layouts[5])
-    box = Box(0.5, 5.72, 12.33, 0.5)
+    box = Box(0.5, 5.72, 12.33, 0.56)
     draw_legend(slide, box, legend, palette(Theme.LIGHT, []), notes=notes)
     said = [one for one in slide.shapes if one.has_text_frame and one.text_frame.text]
     for one in said:

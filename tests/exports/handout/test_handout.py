@@ -212,6 +212,17 @@ def test_a_scene_stays_on_one_page_as_far_as_it_can_be_read(
     assert "2. Second scene" not in said[last]
 
 
+def test_no_letters_are_too_small_to_read(small: Atlas) -> None:
+    sizes = set()
+    for page in read(small).pages:
+        page.extract_text(
+            visitor_text=lambda text, _, matrix, _font, size: (
+                sizes.add(round(size * abs(matrix[3]), 2)) if text.strip() else None
+            )
+        )
+    assert min(sizes) >= 8
+
+
 def test_the_look_of_a_chart_is_drawn_for_each_form() -> None:
     from app.exports.handout.board_picture import draw_board, ticks
     from app.queries.briefings.boards import Board, BoardRow

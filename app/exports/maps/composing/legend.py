@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from app.exports.maps.composing.inset import on_inset, wants_inset
-from app.figures.routes.highlights import route_legend
-from app.queries.filter.legend import LegendGroup, legend_of
+from app.figures.routes.highlights import lit_of, route_legend
+from app.queries.filter.legend import LegendGroup, OnMap, legend_of
 from app.queries.routes.answer import answer, is_asked
 
 if TYPE_CHECKING:
     from app.exports.maps.composing.drawing import Drawing
-    from app.queries.filter.legend import Legend, OnMap
+    from app.queries.filter.legend import Legend
 
 
 def legend_of_drawing(drawing: Drawing, *, has_inset: bool) -> Legend:
     """Return the legend of a map as it is drawn; of routes, what their colours stand for.
+
+    Lines of routes have the pattern of their status and the form of their mode; the rest has none.
 
     Parameters
     ----------
@@ -26,8 +30,16 @@ def legend_of_drawing(drawing: Drawing, *, has_inset: bool) -> Legend:
     legend = legend_of(drawing.atlas, drawing.view, drawing.found, held)
     if not is_asked(drawing.view.options):
         return legend
-    routes = route_legend(answer(drawing.atlas, drawing.view.options))
-    return routes + legend.only(LegendGroup.PLACE, LegendGroup.SELECTED)
+    found = answer(drawing.atlas, drawing.view.options)
+    lit = {name for one in lit_of(found) for name in one.segments}
+    own = np.array([segment.segment_id in lit for segment in drawing.atlas.segment_list])
+    brought = OnMap(held.segments & own, held.places)
+    patterns = legend_of(drawing.atlas, drawing.view, drawing.found, brought)
+    return (
+        route_legend(found)
+        + patterns.only(LegendGroup.STATUS, LegendGroup.MODE)
+        + legend.only(LegendGroup.PLACE, LegendGroup.SELECTED)
+    )
 
 
 def held_by(drawing: Drawing, *, has_inset: bool) -> OnMap:

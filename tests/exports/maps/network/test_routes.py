@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 WHAT_IF = "part=what-if&preset=tripp-rail"
 ROUTE = "from=baku&to=nakhchivan"
 EXPLAINED = {
-    WHAT_IF: ("gains routes", "loses routes", "used as before"),
-    ROUTE: ("route 1, 1,087 km", "route 2, 1,124 km"),
+    # Patterns too: what is planned does not look built because a route may take it.
+    WHAT_IF: ("gains routes", "loses routes", "used as before", "other lines, pale", "Planned"),
+    ROUTE: ("route 1, 1,087 km", "route 2, 1,124 km", "other lines, pale", "In operation"),
 }
 
 
