@@ -241,7 +241,8 @@ ROUTES_ON_MAP = """(() => {
     const graph = document.querySelector("#map-graph .js-plotly-plot");
     const map = graph._fullLayout.map._subplot.map;
     const layers = map.getStyle().layers;
-    const isLine = ({ id, type, source }) => type === "line" && source === "lines" && !id.includes("hit");
+    const hit = /hit/;
+    const isLine = ({ id, type, source }) => type === "line" && source === "lines" && !hit.test(id);
     return {
         ways: map.querySourceFeatures("scene-ways").length,
         way: layers.findIndex(({ id }) => id === "scene-ways"),
@@ -260,6 +261,21 @@ def test_a_scene_on_a_phone_is_a_page_to_read(page: Page, address: str) -> None:
             page.wait_for_selector(f"body[data-painted='{scene}']", timeout=60_000)
             page.evaluate(DRAWN)
             assert page.evaluate(PAGE) == [], (briefing, scene)
+
+
+def test_routes_lie_below_names_and_the_legend_tells_all_lines(page: Page, address: str) -> None:
+    open_briefing(page, f"{address}/present/zangezur-route#5")
+    eventually(page, f"{ROUTES_ON_MAP}.ways > 0")
+    order = page.evaluate(ROUTES_ON_MAP)
+    assert 0 < order["lines"] < order["way"] < order["names"]
+    expect(page.locator(".stage .drawn-line")).to_have_count(0)
+    legend = page.locator(".stage .scene-legend")
+    for words in ("gains routes", "loses routes", "used as before", "other lines, pale", "City"):
+        expect(legend).to_contain_text(words)
+    # The map of another scene has none of them.
+    page.evaluate("location.hash = 1")
+    page.wait_for_selector("body[data-painted='1']")
+    eventually(page, f"{ROUTES_ON_MAP}.ways === 0")
 
 
 def test_pictures_are_drawn_while_a_scene_stands(page: Page, address: str) -> None:
@@ -315,14 +331,7 @@ def test_kinds_that_move(page: Page, address: str) -> None:
     expect(page.locator(".pair")).to_have_count(0)
     assert page.evaluate(LOOK) == []
     page.keyboard.press("PageDown")
-    # Routes lie on the map, above its lines and below its names, and the legend tells all lines.
-    eventually(page, f"{ROUTES_ON_MAP}.ways > 0")
-    order = page.evaluate(ROUTES_ON_MAP)
-    assert 0 < order["lines"] < order["way"] < order["names"]
-    legend = page.locator(".stage .scene-legend")
-    expect(legend).to_contain_text("route 1")
-    expect(legend).to_contain_text("other lines, pale")
-    expect(legend).to_contain_text("City")
+    expect(page.locator(".drawn-line").first).to_have_attribute("points", re.compile(r"\d"))
     page.keyboard.press("PageDown")
     expect(page.locator(".board-table tbody tr")).to_have_count(8)
     assert page.evaluate(LOOK) == []
