@@ -76,7 +76,7 @@ def route_legend(found: Answer) -> Legend:
         if lit.segments
     )
     rest = LegendRow(
-        "rest", _("other lines, pale"), LineLook("ink-3", width=ROUTE_WIDTHS["rest"]), 0
+        "rest", _("other lines, pale"), LineLook("map-dimmed", width=ROUTE_WIDTHS["rest"]), 0
     )
     section = LegendSection(LegendGroup.ROUTE, _("Routes (colour)"), (*rows, rest))
     return Legend((section,) if rows else ())
