@@ -22,7 +22,7 @@ from app.queries.positions.claims import (
     named_things,
     questions,
 )
-from app.wording import _, listed, woven
+from app.wording import _, at_start, listed, woven
 
 if TYPE_CHECKING:
     import dash
@@ -137,7 +137,7 @@ def _position(position: Position) -> html.Div:
     state: list[Any] = []
     if position.value and position.value.when:
         when = position.value.when
-        state.append(html.P(f"{when[0].upper()}{when[1:]}.", className="value-scope"))
+        state.append(html.P(f"{at_start(when)}.", className="value-scope"))
     if position.value:
         state += check_lines(position.value)
     return html.Div(

@@ -17,7 +17,7 @@ from app.queries.core.partial_dates import span
 from app.queries.filter.captions import data_to
 from app.queries.projects.promises import Outcome
 from app.queries.projects.slip_sentences import moved_words
-from app.wording import _, counted
+from app.wording import _, counted, in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -119,7 +119,7 @@ def top_slips(atlas: Atlas, selection: Selection) -> Chart | None:
 
 
 def _step_words(step: Step) -> str:
-    return f"{step.label[0].lower()}{step.label[1:]}"
+    return in_text(step.label)
 
 
 def _traces(rows: Sequence[Row]) -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from app.data.checks.quotable import QUOTE
 from app.queries.briefings.text_lines import LineKind, TextLine
+from app.wording import in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -49,7 +50,7 @@ class Filling:
         text = before.rstrip()
         if not self.lower or not text or text[-1] in ".!?:;•":
             return self.words
-        return self.words[:1].lower() + self.words[1:]
+        return in_text(self.words)
 
 
 def to_html(text: str, fillings: Mapping[str, Filling]) -> str:

@@ -10,7 +10,7 @@ from app.queries.briefings.boards import Board, BoardRow, decimal_year
 from app.queries.core.partial_dates import span
 from app.queries.projects.projects import find_project, read_ask, select_projects
 from app.queries.projects.slips import newest_promises
-from app.wording import _, at_start, counted
+from app.wording import _, at_start, counted, in_text
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -93,7 +93,7 @@ def _promises(project: Project, step: Step, cite: Cite) -> Board:
         )
         for one in taken[:1]
     ]
-    label = f"{step.label[:1].lower()}{step.label[1:]}"
+    label = in_text(step.label)
     total = len(promised) + len(taken)
     return Board(
         "dates",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.vocabulary import labels
 from app.vocabulary.terms import CheckResult, PublisherKind
-from app.wording import _
+from app.wording import _, in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -147,7 +147,7 @@ def audit(row: Audited) -> dict[str, Any]:
     """
     result = row.check_result or CheckResult.NOT_CHECKED
     word = labels.word(CheckResult, result)
-    said = f"{word[:1].lower()}{word[1:]}"
+    said = in_text(word)
     if row.checked_on:
         said = f"{said}, {labels.date(row.checked_on)}"
     return {"check": said, "check_note": row.check_note}

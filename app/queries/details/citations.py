@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.vocabulary import labels
-from app.wording import _, counted
+from app.wording import _, counted, in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +45,7 @@ def cite_shortly(detail: Detail) -> str:
     said = f"{detail.title} ({detail.subtitle})"
     if detail.status:
         when = f", {detail.status.when}" if detail.status.when else ""
-        said += f": {detail.status.text[:1].lower()}{detail.status.text[1:]}{when}"
+        said += f": {in_text(detail.status.text)}{when}"
     refs = sources_of(detail)
     first = next(iter(detail.status.sources if detail.status else ()), refs[0] if refs else None)
     if first:

@@ -8,7 +8,7 @@ from app.queries.core.partial_dates import slip_words
 from app.queries.core.values import Fact, Value
 from app.queries.details.parts import Section
 from app.queries.projects.slips import COMPUTED_SLIP, UNREPORTED, steps_of
-from app.wording import _
+from app.wording import _, at_start, in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +31,7 @@ def milestone_facts(atlas: Atlas, project_ids: Iterable[str]) -> tuple[Fact, ...
     """List, for each step of each project, the promises in the order made and what happened."""
     return tuple(
         Fact(
-            f"{atlas.projects[step.project_id].name}: {step.label[0].lower()}{step.label[1:]}",
+            f"{atlas.projects[step.project_id].name}: {in_text(step.label)}",
             _values(step),
         )
         for step in steps_of(atlas, project_ids)
@@ -51,13 +51,9 @@ def _values(step: Step) -> tuple[Value, ...]:
         values.append(Value(text, basis=COMPUTED_SLIP))
     values += [one.value for one in step.done]
     if step.done and step.delay_words:
-        text = _(
-            "{delay_words}{delay_words_2} than first promised",
-            delay_words=step.delay_words[0].upper(),
-            delay_words_2=step.delay_words[1:],
-        )
+        text = _("{delay} than first promised", delay=at_start(step.delay_words))
         if step.delay and step.delay.least <= 0 <= step.delay.most:
-            text = f"{step.delay_words[0].upper()}{step.delay_words[1:]}"
+            text = at_start(step.delay_words)
         values.append(Value(text, basis=COMPUTED_SLIP))
     if step.all_promises and not step.done:
         # The date belongs to the row of the last promise.

@@ -17,7 +17,7 @@ from app.queries.filter.facets import Group
 from app.queries.filter.row_filter import APPLIED, Scope, unnamed, within
 from app.vocabulary import labels
 from app.vocabulary.terms import DateBasis, EventKind
-from app.wording import _
+from app.wording import _, at_start
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -230,7 +230,7 @@ def attributions(atlas: Atlas) -> tuple[tuple[str, str], ...]:
     for event in all_events(atlas):
         counts[event.attribution] = counts.get(event.attribution, 0) + 1
     ordered = sorted(counts, key=lambda name: (-counts[name], name))
-    return tuple((name, f"{name[0].upper()}{name[1:]} ({counts[name]})") for name in ordered)
+    return tuple((name, f"{at_start(name)} ({counts[name]})") for name in ordered)
 
 
 def event_sources(atlas: Atlas) -> tuple[tuple[str, str], ...]:

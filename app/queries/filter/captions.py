@@ -11,7 +11,7 @@ from app.queries.filter.day_state import reported_otherwise
 from app.queries.filter.facets import Group
 from app.queries.network.roles import main_line_words
 from app.vocabulary import labels
-from app.wording import _, counted, listed, listed_to, number
+from app.wording import _, at_start, counted, in_text, listed, listed_to, number
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -114,7 +114,7 @@ def group_words(facets: Facets, wanted: Filter, group: Group) -> str:
 
 def _plain(group: Group, names: list[str]) -> list[str]:
     inside = group in (Group.STATUS, Group.MODE)
-    return [name[0].lower() + name[1:] if inside else name for name in names]
+    return [in_text(name) if inside else name for name in names]
 
 
 def promised_words(view: ViewState) -> str:
@@ -127,7 +127,7 @@ def promised_words(view: ViewState) -> str:
 def write_age(atlas: Atlas, wanted: Filter, found: Match) -> str:
     """Say how the state that is shown is meant: ``As reported to 28 June 2026``."""
     words = _time_words(atlas, wanted, found)
-    return words[0].upper() + words[1:]
+    return at_start(words)
 
 
 def _time_words(atlas: Atlas, wanted: Filter, found: Match) -> str:

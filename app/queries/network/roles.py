@@ -10,7 +10,7 @@ from app.queries.core.values import COMPUTED, Fact, Value
 from app.vocabulary import labels
 from app.vocabulary.statuses import IN_USE, NOT_SAID
 from app.vocabulary.terms import SegmentRole, Status
-from app.wording import _, counted, in_text, listed, number
+from app.wording import _, at_start, counted, in_text, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -189,7 +189,7 @@ def main_line_fact(atlas: Atlas, corridor_id: str, segments: Iterable[Segment]) 
     value = main_value(stretches(in_role(atlas, corridor_id, own, SegmentRole.MAIN)))
     if extent:
         value = replace(value, scope=_("main line {extent}", extent=extent))
-    return Fact(f"{extent[:1].upper()}{extent[1:]}", (value,))
+    return Fact(at_start(extent), (value,))
 
 
 def main_value(found: Stretches) -> Value:

@@ -36,7 +36,7 @@ from app.queries.projects.slips import steps_of
 from app.vocabulary import labels
 from app.vocabulary.place_kinds import PLACE_KINDS
 from app.vocabulary.terms import MembershipRole, PlaceKind, SegmentRole, SubjectKind, ValueKind
-from app.wording import _, counted, in_text, listed
+from app.wording import _, at_start, counted, in_text, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -241,7 +241,7 @@ def _no_main_line(atlas: Atlas, code: str, corridor_id: str) -> Value:
 
 
 def _across() -> str:
-    return f"{ACROSS[0].upper()}{ACROSS[1:]}."
+    return f"{at_start(ACROSS)}."
 
 
 def _places(atlas: Atlas, code: str) -> tuple[tuple[Fact, ...], tuple[Link, ...]]:

@@ -12,7 +12,7 @@ from app.queries.routes.states import title_of
 from app.vocabulary import labels
 from app.vocabulary.statuses import IN_USE, TO_COME
 from app.vocabulary.terms import MilestoneKind, Status
-from app.wording import _
+from app.wording import _, in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -97,7 +97,7 @@ def _latest(atlas: Atlas, segment: Segment) -> tuple[str, Value] | None:
         step, promise = max(last, key=lambda pair: span(pair[1].promised).last)
         project = atlas.projects[step.project_id]
         status = labels.word(Status, segment.status)
-        verb = step.label[0].lower() + step.label[1:]
+        verb = in_text(step.label)
         text = _(
             "{status}; {verb} last promised for {promised}",
             status=status,

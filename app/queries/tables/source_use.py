@@ -13,7 +13,7 @@ from app.queries.core.values import SourceRef, source_refs
 from app.queries.tables.columns import TITLES
 from app.queries.tables.tables import THING
 from app.vocabulary import labels
-from app.wording import _, counted, listed
+from app.wording import _, counted, in_text, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -250,7 +250,7 @@ def row_title(table: str, row: Mapping[str, Any]) -> str:
 
 
 def _lower(word: str) -> str:
-    return word[:1].lower() + word[1:]
+    return in_text(word)
 
 
 def _period(row: Mapping[str, Any]) -> bool:
