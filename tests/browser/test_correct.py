@@ -64,7 +64,6 @@ def open_form(page: Page, address: str, hand: Hand) -> None:
     """Go from a segment on the map to the form of a promised date."""
     open_map(page, address, "?select=segment:b-c-rail")
     detail = page.get_by_role("complementary", name="Details")
-    hand.click(detail.get_by_text("Dates promised and kept"))
     hand.click(detail.get_by_role("link", name="Promised for December 2026"))
     expect(page.get_by_role("heading", level=1)).to_have_text(
         "Correct or add: Line B–C, Opening", timeout=30_000
