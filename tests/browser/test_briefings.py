@@ -218,7 +218,8 @@ def test_all_can_be_undone_and_scenes_are_seen(page: Page, address: str) -> None
     expect(undo).to_be_disabled()
     page.get_by_label("Title of the scene").fill("Another title")
     expect(large.locator(".scene-title")).to_have_text("Another title")
-    page.get_by_role("textbox", name="Things that stand out").fill("corridor:middle-corridor")
+    lit = page.get_by_role("textbox", name="Things that stand out")
+    lit.fill("corridor:middle-corridor")
     text = page.get_by_label("Text", exact=True)
     written = text.input_value()
     text.fill("- words that go on and on and on, far too many for a wall\n" * 30)
@@ -227,13 +228,13 @@ def test_all_can_be_undone_and_scenes_are_seen(page: Page, address: str) -> None
     expect(page.locator("#scene-troubles")).to_have_count(0)
     expect(text).to_have_value(written)
     undo.click()
-    expect(page.get_by_role("textbox", name="Things that stand out")).to_have_value("branch:middle-corridor/main")
+    expect(lit).to_have_value("branch:middle-corridor/main")
     page.keyboard.press("Control+z")
     assert titles(page)[0] == first
     page.keyboard.press("Control+y")
     assert titles(page)[0] == "Another title"
     redo.click()
-    expect(page.get_by_role("textbox", name="Things that stand out")).to_have_value("corridor:middle-corridor")
+    expect(lit).to_have_value("corridor:middle-corridor")
     move_scenes(page)
     kinds_and_views_are_undone(page)
     # Back leads to the list of briefings, and Forward to the draft.
