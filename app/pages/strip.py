@@ -102,19 +102,21 @@ def _too_many(strip: Strip) -> list[html.P]:
     return [html.P(text, className="notice", role="note")]
 
 
-def _legend(strip: Strip, view: ViewState) -> html.Ul:
+def _legend(strip: Strip, view: ViewState) -> html.Div:
     """Explain the patterns and forms that are drawn, and no others."""
     lines = ((PROMISED if s.promised else s.status, s.mode) for s in strip.stretches)
-    return html.Ul(
+    return html.Div(
         [
-            part
-            for section in diagram_legend(lines, view).sections
-            for part in (
-                html.Li(section.title, className="strip-legend-title"),
-                *(html.Li([component(swatch_of(row.look)), row.words]) for row in section.rows),
+            html.Ul(
+                [
+                    html.Li(section.title, className="strip-legend-title"),
+                    *(html.Li([component(swatch_of(row.look)), row.words]) for row in section.rows),
+                ]
             )
+            for section in diagram_legend(lines, view).sections
         ],
         className="strip-legend",
+        role="group",
         **{"aria-label": _("Legend")},
     )
 

@@ -18,6 +18,8 @@ const opacities = new Map();
 let asked = "";
 /** @type {Emphasis} */
 let shown = { corridor: "", thing: "" };
+/** @type {(() => void)[]} */
+const whenChanged = [];
 
 /** @returns {Emphasis} */
 function wanted() {
@@ -82,7 +84,19 @@ function show() {
     // From one thing to another all the rest is as pale as before.
     if (!before.thing || !next.thing) paintLines(map, network, next);
     paintPlaces(map, network, next.thing);
+    for (const then of whenChanged) then();
   });
+}
+
+/** The corridor that is brought out; empty if none is. */
+export const corridorOut = () => shown.corridor;
+
+/**
+ * Hear of each change of what is brought out.
+ * @param {() => void} then
+ */
+export function onBroughtOut(then) {
+  whenChanged.push(then);
 }
 
 /** Nothing is brought out on a map that has just been made or painted anew. */

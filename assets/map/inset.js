@@ -11,6 +11,7 @@ import { t } from "../core/words.js";
 import { live, onAttached } from "./bridge.js";
 import { lookAt } from "./camera.js";
 import { makeRoom } from "./edges.js";
+import { corridorOut, onBroughtOut } from "./emphasis.js";
 import { isCrowded } from "./free.js";
 import { onNamed } from "./paint.js";
 
@@ -113,6 +114,8 @@ function show() {
   };
   const query = new URLSearchParams(viewQuery());
   for (const name of ["at", "select"]) query.delete(name);
+  const corridor = corridorOut();
+  if (corridor) query.set("select", `corridor:${corridor}`);
   query.set("theme", shownTheme());
   query.set("v", document.documentElement.dataset.version ?? "");
   const address = at(`/first/inset.${window.devicePixelRatio > 1.2 ? "webp" : "avif"}?${query}`);
@@ -152,6 +155,7 @@ export function startInset() {
     map.on("move", drawFrame);
   });
   onNamed(refresh);
+  onBroughtOut(refresh);
   window.addEventListener("resize", () => {
     refresh();
     drawFrame();

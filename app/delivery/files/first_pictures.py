@@ -115,7 +115,7 @@ class FirstPictures:
             options = {key: asked.options[key] for key in ("newer", "day") if key in asked.options}
             view = replace(asked, options=options)
             if name != MAP or asked.camera is None:
-                view = replace(view, camera=None, selection=None)
+                view = replace(view, camera=None, selection=_brought_out(name, view))
             picture = self.picture(name, view, form)
             response = Response(picture, mimetype=f"image/{form}")
             response.add_etag()
@@ -129,6 +129,12 @@ class FirstPictures:
             return run(self._exports, jobs.first_picture, view)
         size = inches("x".join(str(int(side)) for side in INSET_SIZE))
         return run(self._exports, jobs.map_file, MapRequest("png", view, size, None, inset=True))
+
+
+def _brought_out(name: str, view: ViewState) -> str | None:
+    """Return the selection if it changes a picture without a place: a corridor, in the inset."""
+    is_corridor = (view.selection or "").startswith("corridor:")
+    return view.selection if name == INSET and is_corridor else None
 
 
 def smaller(picture: bytes, share: float) -> bytes:

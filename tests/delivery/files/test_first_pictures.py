@@ -44,6 +44,19 @@ def pictures(small: Atlas) -> FirstPictures:
     return FirstPictures(shared, ExportThreads().over(shared))
 
 
+def test_the_inset_follows_a_corridor_that_is_brought_out(
+    pictures: FirstPictures, counted: Counted, small: Atlas
+) -> None:
+    server = Flask(__name__)
+    pictures.register(server)
+    client = server.test_client()
+    corridor = f"select=corridor:{next(iter(small.corridors))}"
+    plain = client.get("/first/inset.webp?theme=light")
+    assert client.get("/first/inset.webp?theme=light&select=place:a").data == plain.data
+    assert client.get(f"/first/inset.webp?theme=light&{corridor}").data != plain.data
+    assert [one.view.selection for one in counted.views] == [None, corridor.partition("=")[2]]
+
+
 def test_many_visitors_share_one_drawing(pictures: FirstPictures, counted: Counted) -> None:
     with ThreadPoolExecutor(8) as pool:
         made = set(pool.map(lambda _: pictures.picture("map", ViewState()), range(16)))

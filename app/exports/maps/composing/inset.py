@@ -94,8 +94,21 @@ def draw_inset_beside(page: Page, drawing: Drawing, found: Match, theme: Theme) 
     draw_inset(page, drawing, found, inset, theme)
 
 
-def draw_inset(page: Page, drawing: Drawing, found: Match, frame: Frame, theme: Theme) -> None:
-    """Draw the inset into its frame."""
+def draw_inset(
+    page: Page,
+    drawing: Drawing,
+    found: Match,
+    frame: Frame,
+    theme: Theme,
+    brought_out: int | None = None,
+) -> None:
+    """Draw the inset into its frame.
+
+    Parameters
+    ----------
+    brought_out
+        Position of the corridor that stands out; None where none does.
+    """
     atlas, view, source = drawing.atlas, drawing.view, drawing.source
     page.clip(frame.box)
     draw_ground(page, source, frame, theme)
@@ -103,12 +116,13 @@ def draw_inset(page: Page, drawing: Drawing, found: Match, frame: Frame, theme: 
     corridors = shown_corridors(atlas, view.wanted.chosen.get(Group.CORRIDOR))
     lines = drawn_lines(atlas, source, frame, found, corridors, scale)
     runs = drawn_runs(atlas, source, frame, found, corridors, scale)
-    gap, km = _missing(drawing, found, frame, corridors)
+    of_gap = [is_shown and brought_out in (None, n) for n, is_shown in enumerate(corridors)]
+    gap, km = _missing(drawing, found, frame, of_gap)
     if is_asked(view.options):
         draw_routes(page, atlas, view, frame, lines)
         gap = []
     else:
-        draw_strokes(page, frame, (theme, view.colour_by), lines, runs)
+        draw_strokes(page, frame, (theme, view.colour_by), lines, runs, None, brought_out)
     places = _inset_places(drawing, frame)
     draw_signs(page, atlas, source, frame, places)
     page.lines(gap, "map-place", _EDGE_PX * frame.pixel, round_ends=True)

@@ -37,6 +37,7 @@ def draw_strokes(
     lines: Sequence[Stroke],
     runs: Sequence[Stroke],
     lit: frozenset[int] | None = None,
+    brought_out: int | None = None,
 ) -> None:
     """Draw each part of the lines for all corridors, then the next part.
 
@@ -49,7 +50,19 @@ def draw_strokes(
     lit
         Positions of the segments that stand out, above all others, which are dimmed; None where
         none does.
+    brought_out
+        Position of the corridor that stands out, above all others, which are grey and dimmed; None
+        where none does.
     """
+    if brought_out is not None:
+        for is_own, grey in ((False, "map-dimmed"), (True, None)):
+            own_lines, own_runs = (
+                [stroke for stroke in strokes if (stroke.corridor == brought_out) is is_own]
+                for strokes in (lines, runs)
+            )
+            opacity = 1.0 if is_own else DIMMED_OPACITY
+            _draw_parts(page, frame, look, own_lines, own_runs, opacity, grey)
+        return
     if lit is None:
         _draw_parts(page, frame, look, lines, runs, 1.0)
         return
@@ -70,6 +83,7 @@ def _draw_parts(
     lines: Sequence[Stroke],
     runs: Sequence[Stroke],
     opacity: float,
+    grey: str | None = None,
 ) -> None:
     theme, by = look
     scale = PROJECTED if theme is Theme.PROJECTOR else 1.0
@@ -91,7 +105,7 @@ def _draw_parts(
         for (coat, colour), group in _grouped(strokes, part, frame.zoom, scale, by).items():
             page.lines(
                 group,
-                colour,
+                grey if grey and not coat.on_ground else colour,
                 coat.width * frame.pixel,
                 dashes=coat.dashes,
                 round_ends=coat.round_ends or coat.dashes is None,

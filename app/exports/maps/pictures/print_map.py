@@ -252,13 +252,19 @@ def draw_inset_picture(
         page = Page(width, height, palette(look, list(atlas.corridors)))
         frame = inset_frame(width, height)
         drawing = Drawing(atlas, view, map_source(atlas), frame, found, (), ())
-        draw_inset(page, drawing, found, frame, look)
+        draw_inset(page, drawing, found, frame, look, _brought_out(atlas, view))
         picture = page.save(Form.PNG, dpi, {"Title": INSET_TITLE, "Description": INSET_TITLE})
     out = io.BytesIO()
     with Image.open(io.BytesIO(picture)) as image:
         # A seventh of the size of a PNG, of which relief makes a large file.
         image.convert("RGB").save(out, "WEBP", quality=82, method=4)
     return out.getvalue()
+
+
+def _brought_out(atlas: Atlas, view: ViewState) -> int | None:
+    """Return the position of the corridor that is selected; None if none is."""
+    kind, _colon, name = (view.selection or "").partition(":")
+    return list(atlas.corridors).index(name) if kind == "corridor" else None
 
 
 def _words(job: _Job, title: str | None) -> ViewWords:

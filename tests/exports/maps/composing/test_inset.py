@@ -11,6 +11,7 @@ import shapely
 from app.exports.drawing.page import Page
 from app.exports.maps.composing.drawing import Drawing, draw
 from app.exports.maps.composing.inset import (
+    draw_inset,
     draw_inset_beside,
     free_box,
     inset_frame,
@@ -38,10 +39,15 @@ class Written(Page):
     def __init__(self, *size: float, colours: dict[str, str]) -> None:
         super().__init__(*size, colours)
         self.texts: list[str] = []
+        self.colours_of_lines: list[str] = []
 
     def text(self, text: str, *where, **how) -> None:
         self.texts.append(text)
         super().text(text, *where, **how)
+
+    def lines(self, lines, colour: str, *width, **how) -> None:
+        self.colours_of_lines += [colour] * len(lines)
+        super().lines(lines, colour, *width, **how)
 
 
 def drawn(atlas: Atlas, query: str, size: tuple[float, float] = (1280.0, 720.0)):
@@ -73,6 +79,23 @@ def test_the_whole_region_gets_an_inset_that_says_what_is_missing(shipped: Atlas
     assert "South Caucasus" in page.texts
     # The flag leaves room for the name nearest to it.
     assert {"Tbilisi", "Yerevan", "Baku", "Nakhchivan", "Astara"} <= set(page.texts)
+
+
+def test_one_corridor_is_brought_out(shipped: Atlas) -> None:
+    page, drawing, found = drawn(shipped, "")
+    frame = inset_frame(*INSET_SIZE)
+    own = list(shipped.corridors).index("middle-corridor")
+    told = {}
+    for brought_out in (None, own):
+        page.texts.clear()
+        page.colours_of_lines.clear()
+        draw_inset(page, drawing, found, frame, Theme.LIGHT, brought_out)
+        told[brought_out] = (set(page.colours_of_lines), set(page.texts))
+    corridors = {f"corridor-{place}" for place in range(len(shipped.corridors))}
+    assert told[None][0] & {*corridors, "map-dimmed"} == corridors
+    assert told[own][0] & {*corridors, "map-dimmed"} == {f"corridor-{own}", "map-dimmed"}
+    # What another corridor misses is not marked on what steps back.
+    assert "Planned link: 43 km" in told[None][1] - told[own][1]
 
 
 def test_the_flag_stands_where_it_covers_least() -> None:
