@@ -223,7 +223,8 @@ def test_all_can_be_undone_and_scenes_are_seen(page: Page, address: str) -> None
     text = page.get_by_label("Text", exact=True)
     written = text.input_value()
     text.fill("- words that go on and on and on, far too many for a wall\n" * 30)
-    expect(page.locator("#scene-troubles")).to_contain_text("The text has no room")
+    troubles = page.locator("#scene-troubles")
+    expect(troubles).to_contain_text("The text has no room", timeout=30_000)
     text.press("Control+z")
     expect(page.locator("#scene-troubles")).to_have_count(0)
     expect(text).to_have_value(written)
@@ -236,6 +237,7 @@ def test_all_can_be_undone_and_scenes_are_seen(page: Page, address: str) -> None
     redo.click()
     expect(lit).to_have_value("corridor:middle-corridor")
     move_scenes(page)
+    deletions_and_call_outs_are_undone(page)
     kinds_and_views_are_undone(page)
     # Back leads to the list of briefings, and Forward to the draft.
     page.go_back()
@@ -265,6 +267,28 @@ def move_scenes(page: Page) -> None:
     for _ in range(3):
         page.keyboard.press("Control+z")
     stand(first, second, third)
+
+
+def deletions_and_call_outs_are_undone(page: Page) -> None:
+    """Undo and redo a deletion and other call-outs; what brings back a scene is a change too."""
+    before = titles(page)
+    shown = page.locator(".scene-entry > strong")
+    page.locator(".editor-body").get_by_role("button", name="Delete").click()
+    expect(shown).to_have_count(len(before) - 1)
+    bring_back = page.get_by_role("button", name="Undo: bring back")
+    expect(bring_back).to_be_visible()
+    page.keyboard.press("Control+z")
+    expect(shown).to_have_text(before)
+    expect(bring_back).to_have_count(0)
+    page.keyboard.press("Control+y")
+    expect(shown).to_have_count(len(before) - 1)
+    bring_back.click()
+    expect(shown).to_have_text(before)
+    callouts = page.get_by_label("Call-outs", exact=True)
+    written = callouts.input_value()
+    callouts.fill("place:baku = Here")
+    page.keyboard.press("Control+z")
+    expect(callouts).to_have_value(written)
 
 
 def kinds_and_views_are_undone(page: Page) -> None:
