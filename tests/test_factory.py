@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pytest
 
+from app.components.elements.tree import ATTRIBUTE
 from app.components.shared import share
 from app.config import read_settings
 from app.factory import PAGES, create_app, make_edition
-from app.ids import CHART, CHART_RAW
+from app.ids import CHART, CHART_RAW, Shell
 from app.pages.frame import DEFAULT_VIEW
 from app.queries.details.describe import describe
 from app.queries.filter.facets import EVERYTHING
@@ -219,3 +220,23 @@ def test_first_requests_that_come_at_once_are_all_answered(shipped: Atlas) -> No
 
     with ThreadPoolExecutor(6) as pool:
         assert list(pool.map(ask, range(6))) == [200] * 6
+
+
+def test_details_are_one_component_however_much_they_tell(shipped: Atlas) -> None:
+    """Dash slows with the square of their number: those of a corridor took half a minute."""
+    edition = make_edition(read_settings({}), shipped)
+    client = edition.app.server.test_client()
+    asked = {
+        "output": f"{Shell.DETAIL}.children",
+        "outputs": {"id": Shell.DETAIL, "property": "children"},
+        "inputs": [
+            {"id": Shell.SELECTION, "property": "data", "value": "corridor:middle-corridor"}
+        ],
+        "changedPropIds": [f"{Shell.SELECTION}.data"],
+        "state": [],
+    }
+    told = client.post("/_dash-update-component", json=asked).get_json()
+    body = told["response"][Shell.DETAIL]["children"]
+    assert {name for name, value in body["props"].items() if value is not None} == {ATTRIBUTE}
+    assert "Middle Corridor" in body["props"][ATTRIBUTE]
+    assert len(body["props"][ATTRIBUTE]) > 100_000

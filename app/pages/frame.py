@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from dash import MATCH, ClientsideFunction, Input, Output, html, no_update
 from flask import has_request_context, request
 
+from app.components.elements.tree import from_component, holding
 from app.components.facts.detail import detail_panel
 from app.components.map.search_hits import search_hits
 from app.config import within
@@ -52,7 +53,8 @@ def register(app: dash.Dash, shared: Shared, pages: Mapping[str, Page]) -> None:
     )
     def show_detail(selection: object) -> Any:
         found = describe(shared.atlas, selection) if isinstance(selection, str) else None
-        return detail_panel(found) if found else None
+        # A corridor is told in thousands of elements, which are one component to Dash.
+        return html.Div(**holding(from_component(detail_panel(found)))) if found else None
 
 
 def _register_router(app: dash.Dash, shared: Shared, pages: Mapping[str, Page]) -> None:

@@ -7,7 +7,7 @@ import { whenPresent } from "./appear.js";
 
 const NAMES = new Set(
   (
-    "a abbr article b button caption cite code dd details div dl dt em figcaption figure h2 h3 h4 h5 hr input kbd label li " +
+    "a abbr article b button caption cite code dd details div dl dt em figcaption figure h2 h3 h4 h5 header hr input kbd label li " +
     "ol optgroup option p section small span strong sub summary sup table tbody td th thead time tr ul"
   ).split(" "),
 );

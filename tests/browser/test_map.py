@@ -354,3 +354,15 @@ def test_the_map_is_drawn_anew_after_another_page(page: Page, address: str) -> N
         "document.querySelector('#map-graph .maplibregl-canvas').clientWidth"
         " === document.getElementById('map-panel').clientWidth",
     )
+
+
+def test_a_corridor_is_selected_by_its_address(page: Page, address: str, watch: Watch) -> None:
+    """Its details tell hundreds of segments, and the page answers all the same."""
+    open_map(page, address, "?select=corridor:middle-corridor")
+    detail = page.get_by_role("complementary", name="Details")
+    expect(detail.get_by_role("heading", name="Middle Corridor", level=2)).to_be_visible()
+    detail.get_by_text("What it is").click()
+    legend_of(page).get_by_role("checkbox", name="Planned").uncheck()
+    expect(page).to_have_url(re.compile("status="))
+    assert "select=corridor:middle-corridor" in page.url
+    assert watch.unexpected() == []
