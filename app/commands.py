@@ -35,11 +35,11 @@ def run_serve(options: argparse.Namespace) -> int:
             from app.serving import serve
             from app.starting import StrictError, start
 
-            try:
-                started = start(settings, answer_early=True)
-            except StrictError as error:
-                say(str(error))
-                return FOUND_PROBLEMS
+        try:
+            started = start(settings, answer_early=True)
+        except StrictError as error:
+            say(str(error))
+            return FOUND_PROBLEMS
         address = address_of(settings, listener.getsockname()[1])
 
         def announce() -> None:

@@ -13,6 +13,4 @@ def whole_number(text: str) -> int | None:
     """
     if not text.isdecimal():
         return None
-    # Digits of one script may stand beside those of another.
-    digits = "".join(str(int(digit)) for digit in text[-_MOST_DIGITS:])
-    return int(digits) if not any(map(int, text[:-_MOST_DIGITS])) else None
+    return None if any(map(int, text[:-_MOST_DIGITS])) else int(text[-_MOST_DIGITS:])

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _BEGINS = re.compile(r"(?<=[,; ])([\w$]+)=W\(\(?[\w$,]*\)?=>\{")
 _ENDS = re.compile(r"\}\)(?=[,;](?:var )?$)")
@@ -32,30 +35,29 @@ def without_unreached(code: str) -> str:
     Their names stay, without what they stood for: asking for one throws, and does so in every test
     that draws.
     """
-    pieces = []
-    position = 0
-    for part in unreached(code):
-        pieces += [code[position : part.start], f"{part.name}=0"]
-        position = part.end
-    return "".join([*pieces, code[position:]])
+    return _replaced(code, unreached(code), "{name}=0")
 
 
 def unreached(code: str) -> list[Part]:
     """Return the modules that nothing asks for, in the order of the code."""
     parts = {part.name: part for part in _parts(code)}
-    pieces = []
-    position = 0
-    for part in parts.values():
-        pieces.append(code[position : part.start])
-        position = part.end
-    outside = "".join([*pieces, code[position:]])
     reached: set[str] = set()
-    ahead = _asked_for(outside) & parts.keys()
+    ahead = _asked_for(_replaced(code, parts.values(), "")) & parts.keys()
     while ahead:
         reached |= ahead
         named = (_asked_for(code[parts[name].start : parts[name].end]) for name in ahead)
         ahead = (set().union(*named) & parts.keys()) - reached
     return [part for part in parts.values() if part.name not in reached]
+
+
+def _replaced(code: str, parts: Iterable[Part], form: str) -> str:
+    """Return the code with a form in the place of each part, which may hold its name."""
+    pieces = []
+    position = 0
+    for part in parts:
+        pieces += [code[position : part.start], form.format(name=part.name)]
+        position = part.end
+    return "".join([*pieces, code[position:]])
 
 
 def _asked_for(code: str) -> set[str]:

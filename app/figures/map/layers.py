@@ -21,7 +21,6 @@ from app.queries.network.place_ranks import rank_places
 from app.vocabulary.map_look import (
     DETAIL_FROM_ZOOM,
 )
-from app.vocabulary.terms import Precision
 from app.wording import _
 
 if TYPE_CHECKING:
@@ -174,10 +173,9 @@ def _place_features(atlas: Atlas) -> list[dict[str, Any]]:
     ranks = rank_places(atlas)
     places = atlas.frames.places
     chosen = names_on_map(atlas.folder)
-    order = ("place_id", "name", "kind", "coord_precision", "lon", "lat")
-    columns = [places[name] for name in order]
+    columns = [places[name] for name in ("place_id", "name", "kind", "lon", "lat")]
     features = []
-    for number, (place_id, name, kind, known, lon, lat) in enumerate(zip(*columns, strict=True)):
+    for number, (place_id, name, kind, lon, lat) in enumerate(zip(*columns, strict=True)):
         own = chosen.get(place_id, PLAIN)
         properties = {
             "name": name,
@@ -191,7 +189,7 @@ def _place_features(atlas: Atlas) -> list[dict[str, Any]]:
             properties["capital"] = True
         if own.lead:
             properties["lead"] = own.lead
-        if known == Precision.DRAWING_AID:
+        if atlas.places[place_id].is_only_drawn:
             properties["aid"] = True
         features.append(
             {

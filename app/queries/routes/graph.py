@@ -188,11 +188,11 @@ def network_of(atlas: Atlas) -> Network:
 
 def build_network(spots: Iterable[Spot], links: Iterable[Link]) -> Network:
     """Build a network of places and segments."""
+    from networkx import DiGraph
+
     at = {spot.place_id: spot for spot in spots}
     own = {link.segment_id: link for link in links}
     gauges = tuple(sorted({gauge for link in own.values() for gauge in link.gauges})) or (0,)
-    from networkx import DiGraph
-
     legs = tuple(
         Leg(link, forward, gauge, borders_on(link, at[link.first], at[link.last]))
         for link in own.values()
