@@ -170,11 +170,18 @@ def main_line_extent(atlas: Atlas, corridor_id: str, segments: Iterable[Segment]
 
 def _parts_of(segments: Iterable[Segment]) -> int:
     """Count the parts of a network that no segment joins."""
-    # Here, for it takes longer to load than most of what is asked at a start.
-    from networkx import Graph, number_connected_components  # noqa: PLC0415
+    # By itself: it is asked for in the first answer, and networkx takes longer to load than to use.
+    leads: dict[str, str] = {}
 
-    parts: int = number_connected_components(Graph(segment.ends for segment in segments))
-    return parts
+    def first_of(place_id: str) -> str:
+        while (before := leads.setdefault(place_id, place_id)) != place_id:
+            leads[place_id] = place_id = leads[before]
+        return place_id
+
+    for segment in segments:
+        start, end = segment.ends
+        leads[first_of(start)] = first_of(end)
+    return sum(place_id == before for place_id, before in leads.items())
 
 
 def main_line_value(atlas: Atlas, corridor_id: str) -> Value:
