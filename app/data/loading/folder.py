@@ -33,6 +33,7 @@ from app.data.rows.layer_rows import (
     CONNECTIONS_FILE,
     PLACES_FILE,
     Row,
+    Seen,
     cast_row,
     has_columns,
     load_features,
@@ -151,7 +152,8 @@ def _load_table(folder: Path, table: Table, problems: list[Problem]) -> list[Row
         return []
     if not has_columns(table, raw, problems):
         return []
-    rows = (cast_row(table, file, row, problems) for row in raw.rows)
+    seen: Seen = {}
+    rows = (cast_row(table, file, row, problems, seen) for row in raw.rows)
     return unique_rows(
         table, file, ((raw.rows[n].where, row) for n, row in enumerate(rows)), problems
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.data.cells.casting import CastError, cast, show
+from app.data.cells.casting import Cast, CastError, cast, show
 from app.data.cells.geometry import GeometryError, geodesic_km, read_geometry
 from app.data.files import reading
 from app.data.problems import Effect, Problem
@@ -16,9 +16,11 @@ from app.wording import _, counted, listed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from app.data.schema.columns import Table
+    from app.data.schema.columns import Column, Table
 
 Row = dict[str, Any]
+Seen = dict[str, dict[str, Cast]]
+"""What texts of a column were cast to, by the name of the column."""
 
 PLACES_FILE = "places.geojson"
 CONNECTIONS_FILE = "connections.geojson"
@@ -48,13 +50,14 @@ def load_features(
     if not rows or not has_columns(table, reading.RawFile(file, rows, {}), problems):
         return []
     found = []
+    seen: Seen = {}
     for raw in rows:
         try:
             geometry, doubt = read_geometry(table, raw.geometry)
         except GeometryError as error:
             problems.append(_problem(file, raw.where, "geometry", error, Effect.ROW_LEFT_OUT))
             continue
-        row = cast_row(table, file, raw, problems)
+        row = cast_row(table, file, raw, problems, seen)
         if row is None:
             continue
         if doubt is not None:
@@ -101,8 +104,16 @@ def has_columns(table: Table, raw: reading.RawFile, problems: list[Problem]) -> 
     return True
 
 
-def cast_row(table: Table, file: str, raw: reading.RawRow, problems: list[Problem]) -> Row | None:
-    """Cast the values of a row to the types of its table; None where one that it needs is wrong."""
+def cast_row(
+    table: Table, file: str, raw: reading.RawRow, problems: list[Problem], seen: Seen
+) -> Row | None:
+    """Cast the values of a row to the types of its table; None where one that it needs is wrong.
+
+    Parameters
+    ----------
+    seen
+        What the rows before held: most cells of a column say what another one says.
+    """
     row: Row = {}
     usable = True
     for column in table.columns:
@@ -112,7 +123,7 @@ def cast_row(table: Table, file: str, raw: reading.RawRow, problems: list[Proble
             row[column.name] = () if column.many else None
             continue
         try:
-            row[column.name] = cast(column, value)
+            row[column.name] = _cast_once(column, value, seen)
         except CastError as error:
             # A value that may be unknown becomes unknown; without one that may not, no row.
             effect = Effect.KEPT if column.nullable else Effect.ROW_LEFT_OUT
@@ -120,6 +131,15 @@ def cast_row(table: Table, file: str, raw: reading.RawRow, problems: list[Proble
             row[column.name] = () if column.many else None
             usable = usable and column.nullable
     return row if usable else None
+
+
+def _cast_once(column: Column, value: object, seen: Seen) -> Cast:
+    if not isinstance(value, str):
+        return cast(column, value)
+    of_column = seen.setdefault(column.name, {})
+    if value not in of_column:
+        of_column[value] = cast(column, value)
+    return of_column[value]
 
 
 def unique_rows(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
+from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from app.vocabulary.terms import Mode
@@ -86,15 +88,18 @@ def holds(text: str, terms: Terms) -> bool:
     return all(any(spelling in text for spelling in spellings) for spellings in terms)
 
 
-def place_words(atlas: Atlas) -> dict[str, str]:
+@lru_cache(maxsize=4)
+def place_words(atlas: Atlas) -> Mapping[str, str]:
     """Return the folded names of each place, in all languages, by place id."""
-    return {
-        name: " | ".join(
-            fold(text)
-            for text in (place.name, name, *(other.name for other in atlas.names_of(name)))
-        )
-        for name, place in atlas.places.items()
-    }
+    return MappingProxyType(
+        {
+            name: " | ".join(
+                fold(text)
+                for text in (place.name, name, *(other.name for other in atlas.names_of(name)))
+            )
+            for name, place in atlas.places.items()
+        }
+    )
 
 
 def segment_words(atlas: Atlas) -> list[str]:

@@ -189,7 +189,8 @@ def _projects(atlas: Atlas) -> Iterator[Hit]:
     segments = dict(zip(atlas.segments, segment_words(atlas), strict=True))
     for project in atlas.projects.values():
         where = [segments[name] for name in project.segment_ids if name in segments]
-        where += [places[project.place_id]] if project.place_id in places else []
+        if project.place_id is not None and project.place_id in places:
+            where.append(places[project.place_id])
         yield Hit(
             Kind.PROJECT,
             project.name,

@@ -66,7 +66,7 @@ def test_what_is_wrong_is_told_with_its_line(
 def test_a_colon_in_a_text_is_taken_as_text_and_told() -> None:
     entries, (flaw,) = read("a: 1\nb: two: three\nc: 'four'\n  d: five\n: six\ng:")
     assert entries == {"a": Entry("1", 5), "b": Entry("two: three", 6), "c": Entry("four", 7)}
-    assert flaw.startswith("6: broken YAML (mapping values are not allowed here) / ")
+    assert flaw.startswith("6: broken YAML (mapping values are not allowed ")
     assert flaw.endswith("a text that holds a colon in double quotes")
 
 
@@ -103,6 +103,19 @@ def test_brackets_without_end() -> None:
     entries, flaws = read(f"a: {'[' * 300}{']' * 300}\nb: 1")
     assert entries == {"a": Entry(None, 5), "b": Entry("1", 6)}
     assert flaws == []
+
+
+@pytest.mark.parametrize("sign", ["- ", "? ", ": ", "-\t"])
+def test_lists_in_lists_without_end(sign: str) -> None:
+    """Thousands of them on one line would take more of the stack than there is."""
+    entries, flaws = read(f"{sign * 15_000}a\nb: 1")
+    assert entries == {"b": Entry("1", 6)}
+    assert flaws == ["5: YAML nested too deeply / lines of the form key: words"]
+
+
+def test_indents_as_deep_as_the_limit_of_a_block_lets_them_be() -> None:
+    deep = "\n".join(f"{' ' * n}k{n}:" for n in range(250))
+    assert read(deep) == ({"k0": Entry({"k1": Entry(None, 6)}, 5)}, [])
 
 
 def test_more_keys_than_are_read() -> None:
