@@ -36,16 +36,20 @@ class Shared:
         The data.
     facets
         Membership of segments and places in the options of the filter.
-    layers
-        Files that the map reads, by name.
-    figure
-        File of the figure that is drawn with them.
     """
 
     atlas: Atlas
     facets: Facets
-    layers: Mapping[str, LayerFile]
-    figure: LayerFile
+
+    @cached_property
+    def layers(self) -> Mapping[str, LayerFile]:
+        """Files that the map reads, by name; hardly an export asks for them."""
+        return build_layers(self.atlas, self.facets)
+
+    @cached_property
+    def figure(self) -> LayerFile:
+        """File of the figure that is drawn with them."""
+        return figure_file(self.atlas, self.layers)
 
     @cached_property
     def tables(self) -> Mapping[str, TableWords]:
@@ -70,6 +74,4 @@ class Shared:
 
 def share(atlas: Atlas) -> Shared:
     """Compute what the pages share."""
-    facets = build_facets(atlas)
-    layers = build_layers(atlas, facets)
-    return Shared(atlas, facets, layers, figure_file(atlas, layers))
+    return Shared(atlas, build_facets(atlas))

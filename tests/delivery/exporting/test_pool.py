@@ -34,6 +34,11 @@ def count_segments(shared: Any, report: Any, word: str) -> bytes:
     return f"{word} {len(shared.atlas.segments)}".encode()
 
 
+def made_already(shared: Any, _report: Any) -> bytes:
+    """Tell what the process has made of the data before the job asks for anything."""
+    return " ".join(sorted(vars(shared))).encode()
+
+
 def sleep(_shared: Any, _report: Any, seconds: float) -> bytes:
     """Take some time."""
     time.sleep(seconds)
@@ -70,6 +75,15 @@ def test_an_error_of_a_job_is_the_callers(pool: PoolExports) -> None:
     with pytest.raises(ValueError, match="no ink"):
         run(pool, fail)
     assert run(pool, count_segments, "again").startswith(b"again")
+
+
+def test_a_process_makes_of_the_data_what_its_jobs_ask_for(small_atlas: Atlas) -> None:
+    """The files of the map took longer than the drawing that was asked for."""
+    own = ExportPool(Limits(workers=1, queue=1, seconds=100))
+    try:
+        assert run(own.over(share(small_atlas)), made_already) == b"atlas facets"
+    finally:
+        own.stop(0)
 
 
 def test_a_full_queue_is_said_and_empties(pool: PoolExports) -> None:

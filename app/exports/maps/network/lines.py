@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,10 +11,9 @@ import shapely
 
 from app.vocabulary.map_look import LANE, at_zoom
 from app.vocabulary.statuses import PROMISED
-from app.vocabulary.terms import Mode, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.exports.maps.placing.source import MapSource
     from app.queries.filter.facets import Match
     from app.queries.network.drawn_lines import Line
+    from app.vocabulary.terms import Mode, Status
 
 # Pixels within which a line may be simplified: below what can be seen, and bends of lines that
 # are moved aside stay clean.
@@ -29,6 +30,8 @@ _TOLERANCE_PX = 0.35
 # Pixels beyond the frame that lines go on for, so that their ends do not show.
 _BEYOND_PX = 24.0
 _LONGEST_MITER = 2.0
+# More than any line is moved aside, mitres included.
+_MOST_ASIDE_PX = 80.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,10 +77,11 @@ def drawn_lines(
     scale: float = 1.0,
 ) -> list[Stroke]:
     """Return a stroke for each corridor of each segment that a filter leaves."""
-    bends = _bends(source, frame)
+    near = _near(source, frame)
+    bends = _bends(source, frame, near)
     strokes: list[Stroke] = []
     for line in source.lines:
-        if not _is_drawn(line, found, corridors, frame):
+        if not near[line.segment] or not _is_drawn(line, found, corridors, frame):
             continue
         shift = line.offset * source.sides[line.segment] * scale
         pattern = _pattern(found, line)
@@ -103,9 +107,19 @@ def drawn_runs(
         Positions of the segments that stand out, from the others of which they are kept apart;
         None where none does.
     """
-    bends = _bends(source, frame)
+    near = _near(source, frame)
+    # Whole, for the dashes begin where a run does.
+    runs = [
+        (run, passed)
+        for run in source.runs
+        if near[passed := [source.lines[number].segment for number, _ in run.members]].any()
+    ]
+    needed = np.zeros(len(near), dtype=bool)
+    for _, passed in runs:
+        needed[passed] = True
+    bends = _bends(source, frame, needed)
     strokes: list[Stroke] = []
-    for run in source.runs:
+    for run, _ in runs:
         for members, pattern in _pieces(source, frame, found, corridors, (run.members, lit)):
             points = _joined(bends, source, members)
             number, backwards = members[0]
@@ -152,13 +166,34 @@ def _pattern(found: Match, line: Line) -> str:
     return PROMISED if found.year.promised[line.segment] else line.pattern
 
 
-def _bends(source: MapSource, frame: Frame) -> list[NDArray[Any]]:
-    placed = frame.place(source.segments).simplify(_TOLERANCE_PX * frame.pixel)
-    return [shapely.get_coordinates(line) for line in placed]
+@lru_cache(maxsize=1)
+def _placed(source: MapSource, frame: Frame) -> NDArray[Any]:
+    """Return the segments on the page; kept, for lines and runs of a map ask for them in turn."""
+    placed: NDArray[Any] = frame.place(source.segments).to_numpy()
+    return placed
+
+
+def _near(source: MapSource, frame: Frame) -> NDArray[np.bool_]:
+    """Tell which segments may show in a frame: of a large network an inset holds very few."""
+    left, bottom, right, top = frame.box
+    beyond = (_BEYOND_PX + _MOST_ASIDE_PX) * frame.pixel
+    bounds = shapely.bounds(_placed(source, frame))
+    west, south, east, north = bounds.T
+    across = (west <= right + beyond) & (east >= left - beyond)
+    near: NDArray[np.bool_] = across & (south <= top + beyond) & (north >= bottom - beyond)
+    return near
+
+
+def _bends(source: MapSource, frame: Frame, needed: NDArray[np.bool_]) -> dict[int, NDArray[Any]]:
+    """Return the bends of those segments that are needed, by their position."""
+    lines = shapely.simplify(_placed(source, frame)[needed], _TOLERANCE_PX * frame.pixel)
+    ends = np.cumsum(shapely.get_num_coordinates(lines))[:-1]
+    bends = np.split(shapely.get_coordinates(lines), ends)
+    return dict(zip(np.flatnonzero(needed).tolist(), bends, strict=False))
 
 
 def _joined(
-    bends: Sequence[NDArray[Any]], source: MapSource, members: Sequence[tuple[int, bool]]
+    bends: Mapping[int, NDArray[Any]], source: MapSource, members: Sequence[tuple[int, bool]]
 ) -> NDArray[Any]:
     parts: list[NDArray[Any]] = []
     for number, backwards in members:
@@ -172,11 +207,11 @@ def _strokes(
     atlas: Atlas, frame: Frame, points: NDArray[Any], shift: float, what: tuple[Any, ...]
 ) -> list[Stroke]:
     segments, pattern, line = what
-    row = atlas.frames.segments
-    mode, status = row["mode"].iat[line.segment], row["status"].iat[line.segment]
+    segment = atlas.segment_list[line.segment]
+    mode, status = segment.mode, segment.status
     lane = at_zoom(LANE, frame.zoom) * frame.pixel
     return [
-        Stroke(part, segments, line.corridor, Mode(mode), Status(status), pattern, line.width)
+        Stroke(part, segments, line.corridor, mode, status, pattern, line.width)
         for part in cut(move_aside(points, shift * lane), frame)
     ]
 
