@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.vocabulary.map_look import RIBBON, Coat, at_zoom, coats, line_width, pattern_of
-from app.vocabulary.statuses import FADED, PROMISED, SOLID, STATUSES, SYMBOLIC
+from app.vocabulary.statuses import GREYED, PROMISED, SOLID, STATUSES, SYMBOLIC
 from app.vocabulary.terms import ColourBy, Mode, PlaceKind, Status
 
 _SAMPLED_AT_ZOOM: Final = 5.0
@@ -95,14 +95,14 @@ def line_colour(by: ColourBy, corridor: int, mode: Mode, status: Status, pattern
     pattern
         Name of its pattern: what is faded is grey, whatever colours stand for.
     """
-    if pattern == FADED or by is ColourBy.CORRIDOR:
+    if pattern in GREYED or by is ColourBy.CORRIDOR:
         return corridor_line_colour(corridor, pattern)
     return f"status-{status}" if by is ColourBy.STATUS else f"mode-{mode}"
 
 
 def corridor_line_colour(corridor: int, pattern: str) -> str:
     """Return the token of the colour of a corridor's line where colours stand for corridors."""
-    return "grey" if pattern == FADED else f"corridor-{corridor}"
+    return "grey" if pattern in GREYED else f"corridor-{corridor}"
 
 
 def corridor_look(position: int) -> LineLook:
@@ -115,7 +115,7 @@ def status_look(status: Status, by: ColourBy) -> LineLook:
     pattern = STATUSES[status].pattern
     if by is ColourBy.STATUS:
         return LineLook(line_colour(by, 0, Mode.RAIL, status, pattern), pattern)
-    return LineLook("grey" if pattern == FADED else "ink", pattern)
+    return LineLook("grey" if pattern in GREYED else "ink", pattern)
 
 
 def mode_look(mode: Mode, by: ColourBy) -> LineLook:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from app.vocabulary.statuses import FADED, PATTERNS, SOLID, STATUSES, SYMBOLIC, TIES
+from app.vocabulary.statuses import GREYED, PATTERNS, SOLID, STATUSES, SYMBOLIC, TIES
 from app.vocabulary.terms import AFLOAT, Mode, SegmentRole, Status
 
 Stops = tuple[tuple[float, float], ...]
@@ -39,7 +39,7 @@ SHARE_OF_MODE: Final[dict[Mode, float]] = {
 }
 SYMBOLIC_SHARE: Final = 0.5
 """Width of a line whose way is not known, whatever it is for: no more than a hint."""
-SHARE_ASIDE_AFLOAT: Final = 0.62
+SHARE_ASIDE_AFLOAT: Final = 0.5
 """Width of a way over water that is not the main line, as a share: many run side by side there, and
 none of them may look like a railway."""
 FADED_WIDTH: Final = 1.6
@@ -222,7 +222,7 @@ def coats(pattern: str, mode: Mode, width: float, *, ribbon: float = 0.0) -> tup
     """
     look = PATTERNS[pattern]
     made: list[Coat] = []
-    if mode is Mode.FERRY and ribbon and pattern != FADED:
+    if mode is Mode.FERRY and ribbon and pattern not in GREYED:
         made.append(Coat("ribbon", False, ribbon, round_ends=True, opacity=RIBBON_OPACITY))
     if look.casing:
         opacity = SEA_CASING_OPACITY if mode in AFLOAT else CASING_OPACITY
@@ -258,7 +258,7 @@ def pattern_of(status: Status, mode: Mode, *, symbolic: bool = False) -> str:
 
 def line_width(mode: Mode, role: SegmentRole = SegmentRole.MAIN, pattern: str = SOLID) -> float:
     """Return the width of a line at zoom 5, in pixels."""
-    if pattern == FADED:
+    if pattern in GREYED:
         return FADED_WIDTH
     if pattern == SYMBOLIC:
         return WIDTH_OF_ROLE[role] * SYMBOLIC_SHARE

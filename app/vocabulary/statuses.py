@@ -22,6 +22,7 @@ REBUILT: Final = "rebuilt"
 DASHED: Final = "dashed"
 DOTTED: Final = "dotted"
 FADED: Final = "faded"
+PAUSED: Final = "paused"
 PROMISED: Final = "promised"
 SYMBOLIC: Final = "symbolic"
 TIES: Final = "ties"
@@ -46,6 +47,8 @@ class Pattern:
         Whether the line lies on a wider one in the colour of the ground.
     roads
         Whether a road is drawn as its two edges.
+    grey
+        Whether it is grey, whatever colours stand for, and as thin in every role and mode.
     core, core_dashes
         Width of a line in the colour of the ground along the middle, as a share, and its dashes.
     """
@@ -55,6 +58,7 @@ class Pattern:
     round_ends: bool = False
     ghost: float = 0.0
     casing: bool = False
+    grey: bool = False
     core: float = 0.0
     core_dashes: tuple[float, ...] | None = None
     roads: bool = False
@@ -69,10 +73,13 @@ PATTERNS: Final[dict[str, Pattern]] = {
         (0.0, 1.95), share=0.86, round_ends=True, core=0.4, core_dashes=(0.0, 4.19), ghost=0.14
     ),
     SYMBOLIC: Pattern((0.0, 5.0), share=0.8, round_ends=True),
-    FADED: Pattern((1.4, 2.0)),
+    FADED: Pattern((1.4, 2.0), grey=True),
+    PAUSED: Pattern((4.0, 1.5, 1.0, 1.5), grey=True),
     TIES: Pattern((0.9, 0.7), share=1.25),
     UNKNOWN: Pattern((6.0, 1.6)),
 }
+GREYED: Final = tuple(name for name, look in PATTERNS.items() if look.grey)
+"""Patterns of what is out of use."""
 
 
 class Stage(StrEnum):
@@ -114,7 +121,7 @@ class StatusLook:
     @property
     def out_of_use(self) -> bool:
         """Whether it is grey, whatever else colours stand for."""
-        return self.pattern == FADED
+        return self.pattern in GREYED
 
 
 STATUSES: Final[dict[Status, StatusLook]] = {
@@ -153,7 +160,7 @@ STATUSES: Final[dict[Status, StatusLook]] = {
     Status.SUSPENDED: StatusLook(
         word=_("Suspended"),
         stage=Stage.CLOSED,
-        pattern=FADED,
+        pattern=PAUSED,
         colours=("#67696b", "#898a8d", "#67696b"),
         detour=50.0,
         progress=3,

@@ -94,6 +94,7 @@ def test_sea_routes_are_thin_and_the_main_line_is_widest() -> None:
     assert max(widths) == main
     assert line_width(Mode.RAIL, SegmentRole.ALTERNATIVE) < 0.7 * main
     assert line_width(Mode.SEA, SegmentRole.MAIN, "faded") == FADED_WIDTH
+    assert line_width(Mode.RAIL, SegmentRole.MAIN, "paused") == FADED_WIDTH
     # A way that is not known is a thin hint, be it for a road or a railway.
     assert {line_width(mode, pattern=SYMBOLIC) for mode in Mode} == {main * SYMBOLIC_SHARE}
     for mode in AFLOAT:
@@ -105,8 +106,11 @@ def test_sea_routes_are_thin_and_the_main_line_is_widest() -> None:
 def test_every_status_mode_and_role_has_its_numbers() -> None:
     assert set(STATUSES) == set(Status)
     assert {look.pattern for look in STATUSES.values()} <= set(PATTERNS)
-    in_play = [look.pattern for look in STATUSES.values() if not look.out_of_use]
-    assert len(set(in_play)) == len(in_play)
+    # Without colour too, and what is out of use is all of one grey.
+    assert len({look.pattern for look in STATUSES.values()}) == len(Status)
+    assert len({PATTERNS[look.pattern] for look in STATUSES.values()}) == len(Status)
+    closed = {status for status, look in STATUSES.items() if look.out_of_use}
+    assert closed == {Status.SUSPENDED, Status.DISUSED}
     assert set(SHARE_OF_MODE) == set(Mode)
     assert set(WIDTH_OF_ROLE) == set(SegmentRole)
 

@@ -121,6 +121,8 @@ def _dash_style(dashes: tuple[float, ...] | None) -> Any:
         return None
     if dashes[0] == 0:
         return MSO_LINE.ROUND_DOT
+    if len(dashes) > 2:
+        return MSO_LINE.LONG_DASH_DOT
     if dashes[0] < 2:
         return MSO_LINE.SQUARE_DOT
     return MSO_LINE.DASH if dashes[0] < 3 else MSO_LINE.LONG_DASH

@@ -22,7 +22,7 @@ from app.vocabulary.map_look import (
     pattern_of,
 )
 from app.vocabulary.place_kinds import PLACE_KINDS
-from app.vocabulary.statuses import FADED, STATUSES, SYMBOLIC, TIES
+from app.vocabulary.statuses import GREYED, STATUSES, SYMBOLIC, TIES
 from app.vocabulary.style import palette
 from app.vocabulary.terms import AlignmentBasis, Mode, PlaceKind, Status, Theme
 
@@ -114,7 +114,7 @@ def _lines(atlas: Atlas) -> ET.Element:
             ink = colours[corridor_line_colour(place, pattern)]
             drawn = coats(pattern, mode, line_width(Mode.RAIL, pattern=pattern))
             offset = _offset(corridor.corridor_id)
-            by_mode = pattern != FADED
+            by_mode = pattern not in GREYED
             inks = (ink, colours["map-casing"])
             symbols.append(_line_symbol(str(number), drawn, inks, offset, by_mode=by_mode))
             number += 1

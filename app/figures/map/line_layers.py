@@ -16,10 +16,7 @@ from app.vocabulary.map_look import (
     SEA_CASING_OPACITY,
     SHIPS_FROM_ZOOM,
 )
-from app.vocabulary.statuses import (
-    FADED,
-    PATTERNS,
-)
+from app.vocabulary.statuses import GREYED, PATTERNS
 from app.vocabulary.terms import AFLOAT, Mode
 
 if TYPE_CHECKING:
@@ -70,7 +67,7 @@ _IS_ROAD: Final = ["==", ["get", "mode"], str(Mode.ROAD)]
 _WHOLE: Final = tuple(name for name, look in PATTERNS.items() if look.dashes is None)
 ROUND: Final = tuple(name for name, look in PATTERNS.items() if look.dashes and look.round_ends)
 BUTT: Final = tuple(
-    name for name, look in PATTERNS.items() if look.dashes and not look.round_ends and name != FADED
+    name for name, look in PATTERNS.items() if look.dashes and not look.round_ends and not look.grey
 )
 
 CORED: Final = tuple(name for name, look in PATTERNS.items() if look.core)
@@ -134,12 +131,6 @@ def _dashes(names: Sequence[str]) -> Json:
     return by_pattern(names, lambda look: ["literal", list(look.dashes or ())])
 
 
-def _of_feature(name: str) -> Json:
-    """Return the dashes of one pattern, asked of the feature as in layers with several."""
-    dashes = _dashes((name,))
-    return ["match", _PATTERN, name, dashes, dashes]
-
-
 def _has(names: Sequence[str]) -> Json:
     return ["in", _PATTERN, ["literal", list(names)]]
 
@@ -156,7 +147,7 @@ def line_layers(corridors: int, *, by_runs: bool = False) -> list[dict[str, Json
     inner = by_pattern(CORED, lambda look: ["literal", list(look.core_dashes or ())])
     whole = _has(_WHOLE)
     is_ferry = ["==", ["get", "mode"], str(Mode.FERRY)]
-    ferry = ["all", is_ferry, ["!=", _PATTERN, FADED]]
+    ferry = ["all", is_ferry, ["!", _has(GREYED)]]
     road = ["all", _IS_ROAD, _has([name for name, look in PATTERNS.items() if look.roads])]
     common = {
         "line-ribbon": _line("line-ribbon", LINES, ferry, RIBBON_OPACITY, cap="round"),
@@ -173,7 +164,7 @@ def line_layers(corridors: int, *, by_runs: bool = False) -> list[dict[str, Json
         "line-ghost": _line("line-ghost", RUNS, _has(_GHOSTS), ghost, cap="round"),
         "line-dots": _line("line-dots", RUNS, _has(ROUND), dashes=_dashes(ROUND), cap="round"),
         "line-dashes": _line("line-dashes", RUNS, _has(BUTT), dashes=_dashes(BUTT)),
-        "line-faded": _line("line-faded", RUNS, _has((FADED,)), dashes=_of_feature(FADED)),
+        "line-faded": _line("line-faded", RUNS, _has(GREYED), dashes=_dashes(GREYED)),
         "line-solid": _line("line-solid", LINES, whole, cap="round"),
         "line-core": _line("line-core", LINES, road),
         "line-inner": _line("line-inner", RUNS, _has(CORED), dashes=inner),

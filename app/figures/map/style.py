@@ -36,10 +36,7 @@ from app.vocabulary.map_look import (
     RIBBON,
     ROAD_CORE,
 )
-from app.vocabulary.statuses import (
-    FADED,
-    PATTERNS,
-)
+from app.vocabulary.statuses import GREYED
 from app.vocabulary.style import GREY, MODE_COLOURS, STATUS_COLOURS, TOKENS, corridor_colour
 from app.vocabulary.terms import ColourBy, Mode, Status, Theme
 
@@ -188,7 +185,7 @@ def _widths(scale: float) -> dict[str, Json]:
         "line-ghost": _width(scale),
         "line-dots": _width(scale, by_pattern(ROUND, lambda look: look.share)),
         "line-dashes": _width(scale, by_pattern(BUTT, lambda look: look.share)),
-        "line-faded": _width(scale, PATTERNS[FADED].share),
+        "line-faded": _width(scale, by_pattern(GREYED, lambda look: look.share)),
         "line-solid": _width(scale),
         "line-core": _width(scale, ROAD_CORE),
         "line-inner": _width(scale, by_pattern(CORED, lambda look: look.core)),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from pptx import Presentation
+from pptx.enum.dml import MSO_LINE
 
 from app.data.briefings.files import parse_briefing
 from app.data.briefings.scene_records import Briefing, Scene, SceneKind
@@ -20,9 +21,9 @@ from app.queries.briefings.scenes import resolve_briefing, resolve_scene
 from app.queries.core.values import Value
 from app.queries.filter.facets import build_facets
 from app.queries.filter.legend import Legend, LegendGroup, LegendRow, LegendSection
-from app.vocabulary.looks import LineLook
+from app.vocabulary.looks import LineLook, status_look
 from app.vocabulary.style import palette
-from app.vocabulary.terms import Theme
+from app.vocabulary.terms import ColourBy, Status, Theme
 from tests.data.briefings.test_scene_pictures import picture
 
 if TYPE_CHECKING:
@@ -215,6 +216,21 @@ def test_a_legend_is_written_smaller_before_it_is_cut() -> None:
     cut = drawn_legend(60)
     assert cut[-1] == f"… and {60 - len(cut) + 1} more in the notes"
     assert drawn_legend(60, notes=False)[-1] == cut[-1].removesuffix(" in the notes")
+
+
+def test_statuses_have_dashes_of_their_own_in_powerpoint() -> None:
+    statuses = (Status.OPERATIONAL, Status.UNDER_CONSTRUCTION, Status.PLANNED)
+    drawn = []
+    for status in (*statuses, Status.SUSPENDED, Status.DISUSED):
+        row = LegendRow(status, status, status_look(status, ColourBy.CORRIDOR))
+        legend = Legend((LegendSection(LegendGroup.STATUS, "Status", (row,)),))
+        slide = Presentation().slides.add_slide(Presentation().slide_layouts[5])
+        box = Box(0.5, 5.72, 12.33, 0.56)
+        draw_legend(slide, box, legend, palette(Theme.LIGHT, []), notes=True)
+        lines = [one.line.dash_style for one in slide.shapes if not one.has_text_frame]
+        drawn.append(lines[-1])
+    assert len(set(drawn)) == len(drawn)
+    assert drawn[-2:] == [MSO_LINE.LONG_DASH_DOT, MSO_LINE.SQUARE_DOT]
 
 
 def test_a_filter_that_matches_nothing_still_makes_a_slide(small: Atlas) -> None:

@@ -19,7 +19,7 @@ from app.exports.maps.names.labels import holds
 from app.exports.maps.network.ways import PlacedWay, draw_way_ends, draw_ways, place_ways
 from app.exports.maps.placing.source import WGS84
 from app.vocabulary.map_look import GROWTH, HIGHLIGHT_OPACITY, HIGHLIGHT_WIDER, at_zoom
-from app.vocabulary.statuses import FADED
+from app.vocabulary.statuses import GREYED
 from app.wording import _
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def draw_lights(
     for at in emphasis.places:
         page.disc(at, _HIGHLIGHT_PX * frame.pixel, "map-highlight", HIGHLIGHT_OPACITY)
     lit = emphasis.lit or frozenset()
-    pale = [one for one in strokes if one.pattern == FADED and one.segments[0] in lit]
+    pale = [one for one in strokes if one.pattern in GREYED and one.segments[0] in lit]
     for one in pale:
         width = one.width * at_zoom(GROWTH, frame.zoom) + HIGHLIGHT_WIDER
         page.lines([one.points], "map-highlight", width * frame.pixel, opacity=HIGHLIGHT_OPACITY)
