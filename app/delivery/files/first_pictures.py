@@ -19,6 +19,7 @@ from PIL import Image
 from app.delivery.exporting.tickets import BusyError, run
 from app.delivery.files import jobs
 from app.delivery.files.maps import MapRequest, inches
+from app.queries.filter.first_view import corridor_out
 from app.queries.filter.viewstate import MAX_QUERY, ViewState, format_view, parse_view
 from app.vocabulary.map_look import INSET_SIZE
 from app.vocabulary.terms import Theme
@@ -115,7 +116,9 @@ class FirstPictures:
             options = {key: asked.options[key] for key in ("newer", "day") if key in asked.options}
             view = replace(asked, options=options)
             if name != MAP or asked.camera is None:
-                view = replace(view, camera=None, selection=_brought_out(name, view))
+                # Of a picture without a place, a selection changes the inset alone.
+                is_followed = name == INSET and corridor_out(view) is not None
+                view = replace(view, camera=None, selection=view.selection if is_followed else None)
             picture = self.picture(name, view, form)
             response = Response(picture, mimetype=f"image/{form}")
             response.add_etag()
@@ -129,12 +132,6 @@ class FirstPictures:
             return run(self._exports, jobs.first_picture, view)
         size = inches("x".join(str(int(side)) for side in INSET_SIZE))
         return run(self._exports, jobs.map_file, MapRequest("png", view, size, None, inset=True))
-
-
-def _brought_out(name: str, view: ViewState) -> str | None:
-    """Return the selection if it changes a picture without a place: a corridor, in the inset."""
-    is_corridor = (view.selection or "").startswith("corridor:")
-    return view.selection if name == INSET and is_corridor else None
 
 
 def smaller(picture: bytes, share: float) -> bytes:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.data.records.network import Segment
     from app.queries.filter.facets import Facets, Filter
+    from app.queries.filter.viewstate import ViewState
 
 Box = tuple[float, float, float, float]
 
@@ -76,6 +77,12 @@ def linked_box(atlas: Atlas, facets: Facets, wanted: Filter) -> Box | None:
     x, y = places["lon"].to_numpy(float), places["lat"].to_numpy(float)
     around = np.array([-1, -1, 1, 1]) * _AROUND_PLACE_DEG
     return _rounded(np.array([x.min(), y.min(), x.max(), y.max()]) + around)
+
+
+def corridor_out(view: ViewState) -> str | None:
+    """Return the corridor that a selection brings out, as the screen map does; None if none."""
+    kind, _colon, name = (view.selection or "").partition(":")
+    return name if kind == "corridor" else None
 
 
 def picture_camera(box: Box | None) -> Camera:

@@ -36,6 +36,7 @@ from app.exports.maps.placing.source import map_source
 from app.queries.briefings.emphasis import NO_EMPHASIS
 from app.queries.filter.captions import write_caption
 from app.queries.filter.facets import match
+from app.queries.filter.first_view import corridor_out
 from app.queries.filter.map_words import view_words
 from app.queries.positions.memberships import find_organisation
 from app.vocabulary.style import palette
@@ -252,19 +253,15 @@ def draw_inset_picture(
         page = Page(width, height, palette(look, list(atlas.corridors)))
         frame = inset_frame(width, height)
         drawing = Drawing(atlas, view, map_source(atlas), frame, found, (), ())
-        draw_inset(page, drawing, found, frame, look, _brought_out(atlas, view))
+        corridor = corridor_out(view)
+        own = list(atlas.corridors).index(corridor) if corridor else None
+        draw_inset(page, drawing, found, frame, look, own)
         picture = page.save(Form.PNG, dpi, {"Title": INSET_TITLE, "Description": INSET_TITLE})
     out = io.BytesIO()
     with Image.open(io.BytesIO(picture)) as image:
         # A seventh of the size of a PNG, of which relief makes a large file.
         image.convert("RGB").save(out, "WEBP", quality=82, method=4)
     return out.getvalue()
-
-
-def _brought_out(atlas: Atlas, view: ViewState) -> int | None:
-    """Return the position of the corridor that is selected; None if none is."""
-    kind, _colon, name = (view.selection or "").partition(":")
-    return list(atlas.corridors).index(name) if kind == "corridor" else None
 
 
 def _words(job: _Job, title: str | None) -> ViewWords:
