@@ -10,8 +10,9 @@ from app import ids
 from app.components.elements.choice import grouped_choice
 from app.components.elements.page_parts import reach_badge
 from app.components.elements.swatch import swatch_of
-from app.components.elements.tree import component
+from app.components.elements.tree import component, holding
 from app.components.facts.chart import chart_panel
+from app.components.facts.strip_stops import strip_stops
 from app.components.facts.values import text_block
 from app.figures.diagram.strip import OPTION, strip_chart
 from app.ids import Shell
@@ -80,6 +81,13 @@ def draw(shared: Shared, view: ViewState) -> list[Any]:
         reach_badge(shared, [choice.corridor_id]),
         *_too_many(strip),
         _legend(strip, view),
+        html.Section(
+            [
+                html.H2(strip.title, className="chart-title"),
+                html.Div(**holding(*strip_stops(strip))),
+            ],
+            className="strip-stops",
+        ),
         chart_panel(strip_chart(strip)),
         html.Section(
             [html.H2(_("What it is")), *map(text_block, strip.description)], className="block"

@@ -111,3 +111,24 @@ def test_axe_finds_nothing_serious(page: Page, address: str, theme: str) -> None
     serious = [one for one in found if one["impact"] in {"serious", "critical"}]
     assert [(one["id"], [n["html"][:120] for n in one["nodes"]]) for one in serious] == []
     picture(page, f"strip-{theme}")
+
+
+def test_a_phone_has_the_strip_from_top_to_bottom(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_strip(page, address, "?strip=zangezur-route")
+    stops = page.locator(".strip-stops")
+    expect(stops.get_by_role("link", name="Kars", exact=True)).to_be_visible()
+    expect(page.locator(".page-strip .chart-scroll")).to_be_hidden()
+    assert (
+        page.evaluate("(one => one.scrollWidth - one.clientWidth)(document.querySelector('main'))")
+        <= 0
+    )
+    gap = stops.locator(".strip-gap").filter(has_text="gap: under construction").first
+    expect(gap).to_contain_text("km")
+    gap.get_by_role("link").click()
+    expect(page.get_by_role("complementary", name="Details")).to_be_visible()
+    # A wider window has the drawing instead, as it is.
+    page.keyboard.press("Escape")
+    page.set_viewport_size({"width": 1280, "height": 720})
+    expect(stops).to_be_hidden()
+    assert page.evaluate(WHERE, "segment:horadiz-aghband-rail")

@@ -99,10 +99,10 @@ class LaneDraft:
 
     def __init__(self, lane: StripLane) -> None:
         self.lane = lane
-        self.title = _title(lane)
+        self.title = lane_title(lane)
         self.names = tuple(tuple(_wrapped(stop.short)) for stop in lane.stops)
-        self.marks = tuple(tuple(_mark_lines(lane, place)) for place in range(len(lane.stops)))
-        self.under = tuple(tuple(_under(lane, place)) for place in range(len(lane.stretches)))
+        self.marks = tuple(tuple(mark_lines(lane, place)) for place in range(len(lane.stops)))
+        self.under = tuple(tuple(under_words(lane, place)) for place in range(len(lane.stretches)))
         self.nodes: tuple[Node, ...] = tuple(
             (lane.part, stop.place_id, stop in lane.stops[:place])
             for place, stop in enumerate(lane.stops)
@@ -168,7 +168,8 @@ class LaneDraft:
         )
 
 
-def _title(lane: StripLane) -> str:
+def lane_title(lane: StripLane) -> str:
+    """Say what a lane is to the others; empty for the first."""
     ends = lane.stops[0].short, lane.stops[-1].short
     if lane.kind is LaneKind.WAY:
         km = labels.number(lane.km, 0)
@@ -181,7 +182,8 @@ def _title(lane: StripLane) -> str:
     return _("Not connected with what stands above") if lane.part else ""
 
 
-def _mark_lines(lane: StripLane, place: int) -> Iterator[str]:
+def mark_lines(lane: StripLane, place: int) -> Iterator[str]:
+    """Yield what is at a place of a lane, with its signs."""
     # What is at a place is said once, where it first stands; a change of mode is the lane's own.
     shared = lane.stops[place].place_id in lane.attached
     change = lane.changes.get(place)
@@ -192,7 +194,8 @@ def _mark_lines(lane: StripLane, place: int) -> Iterator[str]:
                 yield mark.more
 
 
-def _under(lane: StripLane, place: int) -> Iterator[str]:
+def under_words(lane: StripLane, place: int) -> Iterator[str]:
+    """Yield what is said of a stretch of a lane: length, mode and status."""
     stretch = lane.stretches[place]
     if stretch.stated_km is None:
         yield _("≈ {km} km", km=labels.number(round(stretch.km, None if stretch.km >= 10 else 1)))
