@@ -19,7 +19,14 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
-PORTRAITS = ("/corridor/middle-corridor", "/corridor/zangezur-route", "/country/AZ", "/country/TJ")
+PORTRAITS = (
+    "/corridor/middle-corridor",
+    "/corridor/north-south-corridor",
+    "/corridor/zangezur-route",
+    "/country/AZ",
+    "/country/TJ",
+)
+OVERFLOW = "(main => main.scrollHeight - main.clientHeight)(document.querySelector('main'))"
 
 
 def open_portrait(page: Page, address: str, path: str, theme: str = "light") -> None:
@@ -76,13 +83,39 @@ def test_one_screen_and_one_sheet(page: Page, address: str, path: str, tmp_path:
     page.set_viewport_size({"width": 1366, "height": 768})
     open_portrait(page, address, path, "dark")
     page.wait_for_timeout(1500)
-    assert page.evaluate("document.querySelector('main').scrollHeight <= window.innerHeight")
+    eventually(page, f"{OVERFLOW} <= 0")
     sheet = tmp_path / "portrait.pdf"
     page.pdf(path=sheet, format="A4")
     reader = PdfReader(sheet)
     assert len(reader.pages) == 1
     text = reader.pages[0].extract_text()
     assert page.locator("h1").inner_text().split("(")[0].strip() in text
+
+
+@pytest.mark.parametrize("path", ["/country/AM", "/country/AZ", "/corridor/middle-corridor"])
+def test_a_large_screen_is_filled(page: Page, address: str, path: str) -> None:
+    """A short portrait has larger letters there, not an empty lower half."""
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    open_portrait(page, address, path)
+    lowest = """Math.max(...[...document.querySelectorAll(".portrait-column")]
+        .map((one) => one.getBoundingClientRect().bottom))"""
+    eventually(page, f"{OVERFLOW} <= 0 && {lowest} >= 0.8 * innerHeight")
+    size = "getComputedStyle(document.querySelector('.page-portrait')).zoom"
+    large = page.evaluate(size)
+    # What is opened to be read changes no letters.
+    page.locator(".portrait-question summary").first.click()
+    page.wait_for_timeout(500)
+    assert page.evaluate(size) == large
+
+
+def test_nothing_lies_over_the_small_map(page: Page, address: str) -> None:
+    open_portrait(page, address, "/country/AM")
+    way = page.get_by_role("link", name="Armenia on the map")
+    expect(way).to_be_visible()
+    button, small = way.bounding_box(), page.locator(".portrait-map").bounding_box()
+    assert button
+    assert small
+    assert button["y"] + button["height"] <= small["y"]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "projector"])

@@ -64,6 +64,7 @@ def _head(shared: Shared, portrait: Portrait) -> html.Header:
             html.Div(
                 [
                     html.A(_("All"), href="/corridor", className="button button-small nav-link"),
+                    _way_to_map(shared.atlas, portrait) if portrait.corridors else None,
                     html.Button(
                         _("Copy link"),
                         className="button button-small",
@@ -88,18 +89,19 @@ def _head(shared: Shared, portrait: Portrait) -> html.Header:
     )
 
 
-def _map(atlas: Atlas, portrait: Portrait) -> html.Div | None:
-    """Show the small map, and lead to the large one."""
-    chart = small_map(atlas, portrait)
-    if chart is None:
-        return None
-    link = html.A(
+def _way_to_map(atlas: Atlas, portrait: Portrait) -> html.A:
+    return html.A(
         _("On the map"),
         href=map_address(atlas, portrait),
-        className="nav-link portrait-more",
+        className="button button-small nav-link",
         **{"aria-label": _("{title} on the map", title=portrait.title)},
     )
-    return html.Div([chart_panel(chart), link], className="portrait-map")
+
+
+def _map(atlas: Atlas, portrait: Portrait) -> html.Div | None:
+    """Show the small map."""
+    chart = small_map(atlas, portrait)
+    return html.Div(chart_panel(chart), className="portrait-map") if chart else None
 
 
 def map_address(atlas: Atlas, portrait: Portrait) -> str:
