@@ -101,8 +101,10 @@ def test_every_page_is_for_all_and_fits(page: Page, address: str, path: str) -> 
     ready = "#map-panel[data-ready=yes]" if path == "/" else f'[data-path="{path}"]'
     page.wait_for_selector(ready, timeout=60_000)
     page.wait_for_timeout(1500)
-    assert page.evaluate(_ROWS) == 1
-    assert page.evaluate(_WIDER) == 0
+    for width in (1366, 1440, 1280):
+        page.set_viewport_size({"width": width, "height": 720})
+        assert page.evaluate(_ROWS) == 1, width
+        assert page.evaluate(_WIDER) == 0, width
     for theme in THEMES:
         page.get_by_label("Theme").first.select_option(theme)
         eventually(page, "(theme) => document.documentElement.dataset.theme === theme", theme)

@@ -67,6 +67,71 @@ def test_three_quarters_of_the_window_are_map(page: Page, address: str) -> None:
     picture(page, "map-1366")
 
 
+def test_a_low_window_shows_all_rows_of_the_legend_above_the_inset(
+    page: Page, address: str
+) -> None:
+    open_map(page, address)
+    expect(page.locator(".map-inset")).to_be_visible(timeout=90_000)
+    cut = "(one => one.scrollHeight - one.clientHeight)(document.getElementById('legend'))"
+    assert page.evaluate(cut) <= 0
+    small = page.locator(".map-inset").bounding_box()
+    assert small
+    assert small["width"] >= 270
+
+
+@pytest.mark.parametrize(
+    ("corridor", "kept", "greyed"),
+    [
+        ("north-south-corridor", "#9a3c0a", ["#0d3479", "#007a70"]),
+        ("zangezur-route", "#007a70", ["#0d3479", "#9a3c0a"]),
+    ],
+)
+def test_the_inset_greys_what_is_not_brought_out(
+    page: Page, address: str, corridor: str, kept: str, greyed: list[str]
+) -> None:
+    """By the very pixels of the picture that is shown: the others have none of their colour."""
+    page.set_viewport_size({"width": 1600, "height": 900})
+    count = """(colour) => {
+        const image = document.querySelector(".map-inset img");
+        if (!image?.complete || !image.naturalWidth) return -1;
+        const canvas = document.createElement("canvas");
+        [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+        const pen = canvas.getContext("2d");
+        pen.drawImage(image, 0, 0);
+        const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
+        const own = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+        let found = 0;
+        for (let at = 0; at < data.length; at += 4)
+            if (own.every((value, part) => Math.abs(data[at + part] - value) < 24)) found += 1;
+        return found;
+    }"""
+    open_map(page, address, "?theme=light&at=55,42,3.4")
+    expect(page.locator(".map-inset")).to_be_visible(timeout=90_000)
+    before = {colour: page.evaluate(count, colour) for colour in (kept, *greyed)}
+    assert min(before.values()) > 60
+    open_map(page, address, f"?theme=light&at=55,42,3.4&select=corridor:{corridor}")
+    shown = "decodeURIComponent(document.querySelector('.map-inset img')?.src ?? '')"
+    eventually(page, f"{shown}.includes('corridor:{corridor}')", seconds=60)
+    expect(page.locator(".map-inset")).to_be_visible(timeout=90_000)
+    assert page.evaluate(count, kept) > before[kept] / 2
+    for colour in greyed:
+        assert page.evaluate(count, colour) < before[colour] / 20
+
+
+def test_what_the_map_says_of_itself_lies_over_an_open_legend(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 683, "height": 384})
+    open_map(page, address)
+    legend_of(page).get_by_text("Legend and filter").click()
+    page.locator("#map-age").click()
+    covered = """() => {
+        const box = document.querySelector(".map-state-text").getBoundingClientRect();
+        const met = document.elementFromPoint(box.left + 8, box.top + 12);
+        return met.closest(".map-state-text") === null;
+    }"""
+    eventually(page, "document.querySelector('.map-state-text').checkVisibility()")
+    assert page.evaluate(covered) is False
+
+
 def test_more_than_half_is_map_beside_the_details(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 1366, "height": 768})
     open_map(page, address, SEGMENT)
@@ -75,6 +140,12 @@ def test_more_than_half_is_map_beside_the_details(page: Page, address: str) -> N
     print(f"map beside the details: {share:.1%} of the window")
     assert share >= 0.60
     assert page.evaluate(COVERED) == []
+    # The rows of all statuses are in sight, and none is cut.
+    last = page.locator("#legend [data-group=status] label:visible").last
+    row, legend = last.bounding_box(), page.locator(".legend").bounding_box()
+    assert row
+    assert legend
+    assert row["y"] + row["height"] <= legend["y"] + legend["height"]
 
 
 # Half of 1366 × 768 is what a reader has at twice the size.
@@ -102,7 +173,7 @@ def test_small_windows_begin_folded(page: Page, address: str, width: int, height
 @pytest.mark.parametrize(
     ("query", "closest"), [("?corridor=zangezur-route", 8), ("?q=Kajaran", 9), ("?country=AM", 8)]
 )
-@pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844), (1920, 1080)])
 def test_a_link_frames_what_it_leaves(
     page: Page, address: str, query: str, closest: float, width: int, height: int
 ) -> None:
