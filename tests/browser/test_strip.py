@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
+# A busy machine takes its time to draw a branch.
+expect.set_options(timeout=25_000)
 
 DRAWN = """() => {
   const graph = document.querySelector('[data-chart="strip"] .js-plotly-plot');
