@@ -50,6 +50,10 @@ const SPOTS = /** @type {const} */ ([
 ]);
 const GAP = 10;
 const TURNS = 3;
+/** So many gaps from another mark, words are no longer taken for its words. */
+const CLOSE = 3;
+/** Parts in which a line to words is looked at. */
+const PIECES = 12;
 
 /**
  * Round numbers between two ends.
@@ -138,6 +142,13 @@ function distance(box, point) {
   return Math.hypot(near.x - point.x, near.y - point.y);
 }
 
+/** Whether a line runs through a box. @param {{x: number, y: number}} from @param {{x: number, y: number}} to @param {Box} box */
+const crosses = (from, to, box) =>
+  Array.from({ length: PIECES + 1 }, (_, piece) => piece / PIECES).some((share) => {
+    const [x, y] = [from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share];
+    return x > box.left && x < box.right && y > box.top && y < box.bottom;
+  });
+
 /**
  * The line from a mark to its words; none where they stand beside it.
  * @param {{x: number, y: number, width: number, height: number}} thing
@@ -158,49 +169,110 @@ export function leaderOf(thing, { left, top }, gap = GAP) {
  */
 export function spread(things, room, gap = GAP) {
   const numbers = [...things.keys()];
+  const spots = things.map((thing) => spotsOf(thing, room, gap));
   // Who comes first takes the best place, so the least crowded of several orders is kept.
-  const tries = [numbers, numbers.toReversed()].map((order) => spreadInOrder(things, order, room, gap));
-  const [first, second] = /** @type {[Spread, Spread]} */ (tries);
-  const best = second.cost < first.cost ? second : first;
-  return best.boxes.map(({ left, top }) => ({ left, top }));
+  const tries = [numbers, numbers.toReversed()].map((order) => spreadInOrder(things, spots, order, gap));
+  const size = Math.max(...things.map(({ width, height }) => width * height), 0);
+  /** @param {Judged} judged */
+  const weigh = ({ covered, doubt }) => covered + (doubt * size) / 4;
+  const costs = tries.map((placed) => {
+    const judge = judging(things, placed, gap);
+    return [...placed].reduce((sum, [number, box]) => sum + weigh(judge(number, box)), 0);
+  });
+  const best = tries[costs.indexOf(Math.min(...costs))] ?? new Map();
+  loosen(things, spots, best, weigh, gap);
+  return numbers.map((number) => ({ left: best.get(number)?.left ?? 0, top: best.get(number)?.top ?? 0 }));
 }
 
-/** @typedef {{boxes: Box[], cost: number}} Spread */
+/** @typedef {{covered: number, doubt: number}} Judged */
+/** @typedef {readonly {x: number, y: number, width: number, height: number}[]} Things */
 
 /**
- * @param {readonly {x: number, y: number, width: number, height: number}[]} things
- * @param {readonly number[]} order
- * @param {{width: number, height: number}} room
+ * What is wrong with a place for words: what they cover, and how far they may be taken for others.
+ * @param {Things} things
+ * @param {Map<number, Box>} placed
  * @param {number} gap
- * @returns {Spread}
  */
-function spreadInOrder(things, order, room, gap) {
+function judging(things, placed, gap) {
   const points = things.map(({ x, y }) => ({ left: x - gap, top: y - gap, right: x + gap, bottom: y + gap }));
+  /** @param {number} number @param {Box} box @returns {Judged} */
+  return (number, box) => {
+    const thing = things[number];
+    if (!thing) return { covered: 0, doubt: 0 };
+    const own = distance(box, thing);
+    const leg = own > 2 * gap ? nearestOf(box, thing) : null;
+    let covered = points.reduce((sum, point) => sum + overlap(box, point), 0);
+    let [close, astray, crossed] = [0, 0, 0];
+    for (const [place, other] of things.entries()) {
+      if (place === number) continue;
+      // Words nearer to another mark than to their own would be read as its words, and close to one nearly so.
+      const far = distance(box, other);
+      close += Math.max(0, 1 - far / (CLOSE * gap));
+      if (far < own) astray = 1;
+      const taken = placed.get(place);
+      if (!taken) continue;
+      covered += overlap(box, taken);
+      if (leg && crosses(thing, leg, taken)) crossed += 1;
+      if (distance(taken, other) > 2 * gap && crosses(other, nearestOf(taken, other), box)) crossed += 1;
+    }
+    return { covered, doubt: astray + 3 * crossed + close / 2 };
+  };
+}
+
+/**
+ * @param {Things} things
+ * @param {readonly Box[][]} spots
+ * @param {readonly number[]} order
+ * @param {number} gap
+ * @returns {Map<number, Box>}
+ */
+function spreadInOrder(things, spots, order, gap) {
   /** @type {Map<number, Box>} */
   const placed = new Map();
-  /** @param {number} number @returns {(box: Box) => {covered: number, astray: boolean}} */
-  const judge = (number) => (box) => {
-    const others = [...placed].flatMap(([other, taken]) => (other === number ? [] : [taken]));
-    const covered = [...points, ...others].reduce((sum, other) => sum + overlap(box, other), 0);
-    const thing = things[number];
-    const own = thing ? distance(box, thing) : 0;
-    // Words nearer to another mark than to their own would be read as its words.
-    return { covered, astray: things.some((other, place) => place !== number && distance(box, other) < own) };
-  };
+  const judge = judging(things, placed, gap);
   // Once more, now that each knows where the others are.
   for (let turn = 0; turn < TURNS; turn += 1)
     for (const number of order) {
-      const thing = things[number];
-      if (!thing) continue;
-      const spots = spotsOf(thing, room, gap);
-      const costs = spots.map(judge(number)).map(({ covered, astray }) => covered + Number(astray));
-      const best = spots[costs.indexOf(Math.min(...costs))];
+      const own = spots[number] ?? [];
+      const costs = own.map((box) => judge(number, box)).map(({ covered, doubt }) => covered + doubt);
+      const best = own[costs.indexOf(Math.min(...costs))];
       if (best) placed.set(number, best);
     }
-  const boxes = things.map((_, number) => placed.get(number) ?? { left: 0, top: 0, right: 0, bottom: 0 });
-  const judged = boxes.map((box, number) => judge(number)(box));
-  const size = Math.max(...things.map(({ width, height }) => width * height), 0);
-  return { boxes, cost: judged.reduce((sum, { covered, astray }) => sum + covered + (astray ? size / 4 : 0), 0) };
+  return placed;
+}
+
+/**
+ * Where words stand in one another's way, move two at once: none of them may have a better place alone.
+ * @param {Things} things
+ * @param {readonly Box[][]} spots
+ * @param {Map<number, Box>} placed
+ * @param {(judged: Judged) => number} weigh
+ * @param {number} gap
+ */
+function loosen(things, spots, placed, weigh, gap) {
+  const judge = judging(things, placed, gap);
+  const isWell = (/** @type {number} */ number) => {
+    const box = placed.get(number);
+    const judged = box && judge(number, box);
+    return !judged || (!judged.covered && judged.doubt < 1);
+  };
+  for (const one of things.keys())
+    for (const other of things.keys()) {
+      if (one === other || isWell(one)) continue;
+      const [first, second] = [placed.get(one), placed.get(other)];
+      if (!first || !second) continue;
+      let [best, least] = [[first, second], weigh(judge(one, first)) + weigh(judge(other, second))];
+      for (const a of spots[one] ?? []) {
+        placed.set(one, a);
+        for (const b of spots[other] ?? []) {
+          placed.set(other, b);
+          const cost = weigh(judge(one, a)) + weigh(judge(other, b));
+          if (cost < least) [best, least] = [[a, b], cost];
+        }
+      }
+      placed.set(one, /** @type {Box} */ (best[0]));
+      placed.set(other, /** @type {Box} */ (best[1]));
+    }
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Names are never cut: neither at the edges of the map nor below what lies on it. An unseen sign that
    takes up the room of each of these is placed before all others, and names give way to it. */
 
-import { all, byId } from "../core/dom.js";
+import { byId } from "../core/dom.js";
 import { onChange } from "../core/view.js";
 import { live } from "./bridge.js";
 import { coveringBoxes } from "./free.js";
@@ -33,10 +33,10 @@ function taken() {
     { x: width / 2, y: height, width, height: 2 * EDGE_PX },
   ];
   // The small map, the buttons, what is written below the large map, and what a scene says on it.
-  const besides = all(
-    "#map-inset:not([hidden]), #map-age, .map-panel :is(.map-disclaimer, .map-tools), #map-panel :is(.map-scale, :is(.callout, .marker):not(.is-later, .is-outside, .is-off, [hidden]))",
+  const besides = document.querySelectorAll(
+    "#map-inset:not([hidden]), #map-age, .map-panel :is(.map-disclaimer, .map-tools), #map-panel :is(.map-scale, :is(.callout, .marker, .drawn-end):not(.is-later, .is-outside, .is-off, [hidden]))",
   );
-  const covers = [...coveringBoxes(), ...besides.map((part) => part.getBoundingClientRect())];
+  const covers = [...coveringBoxes(), ...[...besides].map((part) => part.getBoundingClientRect())];
   return [
     ...edges,
     ...covers.map((box) => ({

@@ -30,6 +30,7 @@ import {
   say,
   toggleNotes,
 } from "./tops.js";
+import { unreadable } from "./unreadable.js";
 import { openWire } from "./wire.js";
 
 const MAP_STEP = 90;
@@ -337,7 +338,13 @@ export function startAudience() {
   window.addEventListener("keydown", press, true);
   document.addEventListener("click", click);
   listenToFingers();
-  expose({ map: mapShown, stage: onStage, lines: linesOnMap, pictures: drawnPictures });
+  expose({
+    map: mapShown,
+    stage: onStage,
+    lines: linesOnMap,
+    pictures: drawnPictures,
+    unreadable: () => unreadable(present("stage")),
+  });
   keySwitch(present("single-keys"));
   start().catch(failed);
 }

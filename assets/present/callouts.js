@@ -8,6 +8,7 @@ import { make, present } from "../core/dom.js";
 import { index } from "../core/network.js";
 import { live } from "../map/bridge.js";
 import { dimAllBut } from "../map/paint.js";
+import { FURNITURE } from "./covers.js";
 import { leavesMap, nearest, placeWords, pointsAlong } from "./placing.js";
 import { drawWays, waysOf } from "./ways.js";
 
@@ -15,8 +16,6 @@ const GAP = 16;
 const RING = 7;
 const ARROW = 20;
 const SVG = "http://www.w3.org/2000/svg";
-/** What stands on a map beside the words of its scene. */
-const FURNITURE = ".scene-disclaimer, .map-scale, .pair-words, .pair-name, .pair-slider";
 
 /**
  * @typedef {object} Part

@@ -1,5 +1,5 @@
-/** The map of a scene drawn on a plain canvas, for a browser without WebGL: land and water, lines with
-   the pattern of their status, places with their names. It needs no server. */
+/** The map of a scene drawn on a plain canvas, for a browser without WebGL: land and water, and lines with
+   the pattern of their status. It needs no server. Signs and names are a sheet above it (flat-names.js). */
 
 import { visibleOf } from "../core/filter.js";
 import { index } from "../core/network.js";
@@ -7,8 +7,8 @@ import { colourOf } from "../core/theme.js";
 import { boxOf } from "../map/boxes.js";
 import { classify } from "../map/own_classes.js";
 import { drawGround } from "./flat-ground.js";
-import { drawSymbols } from "./flat-names.js";
 import { fill, planeOf, projection, rise, stroke, TILE } from "./flat-shapes.js";
+import { coatsOf, coatsOfWay } from "./ways.js";
 
 /** @typedef {import("./flat-shapes.js").Frame} Frame */
 /** @typedef {import("./flat-shapes.js").Plane} Plane */
@@ -28,14 +28,15 @@ const TOGETHER = 12;
  * @param {number} width
  * @param {number} height
  * @param {number} larger
+ * @param {number} least
  * @returns {Frame}
  */
-function frameOf([west, south, east, north], width, height, larger) {
+function frameOf([west, south, east, north], width, height, larger, least) {
   const wide = Math.max((east - west) / 360, 0.001);
   const high = Math.max(rise(north) - rise(south), 0.001);
   const zoom = Math.log2(Math.min((width * 0.85) / (TILE * wide), (height * 0.85) / (TILE * high)));
   const middle = (Math.atan(Math.sinh((rise(north) + rise(south)) * Math.PI)) * 180) / Math.PI;
-  return { lon: (west + east) / 2, lat: middle, zoom: Math.min(zoom, 12), width, height, larger };
+  return { lon: (west + east) / 2, lat: middle, zoom: Math.min(zoom, 12), width, height, larger, least };
 }
 
 /** What a view leaves of the network. @param {MapView} shown */
@@ -48,16 +49,17 @@ export const leftBy = ({ chosen, query, year, options, summary }) =>
  * @param {number} width
  * @param {number} height
  * @param {number} [larger] How much larger its letters are than on a map of the app.
+ * @param {number} [least] How tall letters are at least.
  * @returns {Frame | null}
  */
-export function frameOfView(shown, width, height, larger = 1) {
+export function frameOfView(shown, width, height, larger = 1, least = 0) {
   const { camera } = shown;
   if (camera) {
     const share = Math.log2(Math.min(width / TAKEN_AT[0], height / TAKEN_AT[1]));
-    return { lon: camera[0], lat: camera[1], zoom: camera[2] + share, width, height, larger };
+    return { lon: camera[0], lat: camera[1], zoom: camera[2] + share, width, height, larger, least };
   }
   const box = boxOf(shown.selection ?? "shown", leftBy(shown)) ?? boxOf("all");
-  return box && frameOf(box, width, height, larger);
+  return box && frameOf(box, width, height, larger, least);
 }
 
 /**
@@ -82,8 +84,6 @@ export function* flatMapParts(canvas, sources, frame, pixels, look) {
   yield* drawLines(pen, sources.lines?.data?.features ?? [], plane, look);
   if (look.own) drawOwnLayer(pen, look.own, plane);
   drawWays(pen, look.ways, plane);
-  yield;
-  drawSymbols(pen, sources, frame, look.visible);
 }
 
 /**
@@ -93,13 +93,24 @@ export function* flatMapParts(canvas, sources, frame, pixels, look) {
  * @param {Plane} plane
  */
 function drawWays(pen, ways, plane) {
-  pen.lineCap = "round";
   pen.lineJoin = "round";
-  for (const { points, colour, width } of ways) {
-    pen.strokeStyle = colourOf(colour);
-    pen.lineWidth = width;
-    stroke(pen, { type: "LineString", coordinates: points }, plane);
+  // As on the live map the lowest strokes of all lines lie below the rest.
+  const strokes = ways.flatMap((way) => coatsOfWay(way).map((coat, place) => ({ coat, place, way })));
+  for (const { coat, way } of strokes.sort((one, other) => one.place - other.place)) {
+    wear(pen, coat, 1);
+    stroke(pen, { type: "LineString", coordinates: way.points }, plane);
   }
+  pen.globalAlpha = 1;
+  pen.setLineDash([]);
+}
+
+/** @param {CanvasRenderingContext2D} pen @param {import("./ways.js").Coat} coat @param {number} opacity */
+function wear(pen, coat, opacity) {
+  pen.globalAlpha = coat.opacity * opacity;
+  pen.strokeStyle = colourOf(coat.colour);
+  pen.lineWidth = coat.width;
+  pen.lineCap = coat.isRound ? "round" : "butt";
+  pen.setLineDash(coat.dashes.map((length) => length * coat.width));
 }
 
 /**
@@ -165,19 +176,13 @@ function* drawLines(pen, features, plane, { visible: shown, colourBy, lit }) {
     const away = lit && !lit.has(network.segments.ids[properties.segment] ?? "");
     // What is promised for a year is never drawn as open.
     const pattern = shown.promised?.[properties.segment] ? "promised" : properties.pattern;
-    const { samples } = network.legend;
-    const coats = samples[`sample-${pattern}-${properties.mode}`] ?? samples[`sample-${pattern}-rail`] ?? [];
-    const widest = Math.max(...coats.map(([onGround, wide]) => (onGround ? 0 : wide)), 1);
-    const share = (Math.max(properties.width * 0.7, 1.5) * wider) / widest;
+    const width = Math.max(properties.width * 0.7, 1.5) * wider;
+    const coats = coatsOf(network, pattern, properties.mode, colourToken(properties, colourBy, network), width);
     pen.save();
     // Corridors that share a line lie beside one another.
     pen.translate(0, properties.offset);
-    for (const [onGround, wide, dashes, isRound, opacity] of coats) {
-      pen.globalAlpha = opacity * (away ? DIMMED : 1);
-      pen.strokeStyle = colourOf(onGround ? "map-casing" : colourToken(properties, colourBy, network));
-      pen.lineWidth = wide * share;
-      pen.lineCap = isRound ? "round" : "butt";
-      pen.setLineDash(dashes.map((length) => length * pen.lineWidth));
+    for (const coat of coats) {
+      wear(pen, coat, away ? DIMMED : 1);
       stroke(pen, geometry, plane);
     }
     pen.restore();

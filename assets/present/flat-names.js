@@ -1,5 +1,6 @@
 /** Signs and names on a map that is drawn on a canvas, by the rules of the map's own style: places first,
-   then countries, seas and towns, each where it has room. */
+   then countries, seas and towns, each where it has room. They are a sheet of their own above the map,
+   for they give way to what a scene says on it, which has its place only later. */
 
 import { make } from "../core/dom.js";
 import { index } from "../core/network.js";
@@ -14,7 +15,7 @@ import { resultOf } from "./style-values.js";
 /** @typedef {[number, number, number, number]} Box Left, top, right, bottom. */
 /** @typedef {{x: number, y: number}} Spot */
 /** @typedef {import("../core/filter.js").Visible} Visible */
-/** @typedef {{lines: string[], width: number, height: number, step: number}} Words */
+/** @typedef {{lines: string[], size: number, width: number, height: number, step: number}} Words */
 /** @typedef {{font: string, spacing: string, ink: string, halo: string, edge: number}} Look */
 /** @typedef {{box: Box, at: Spot, from: Spot, words: Words, look: Look, mark: "lead" | "town" | "", point: [number, number]}} Name */
 /** @typedef {{at: Spot, size: number, sign: string, isCapital: boolean}} Sign */
@@ -33,14 +34,15 @@ const BESIDE = /** @type {const} */ (["center", [0, 0]]);
  * @param {Record<string, any>} sources
  * @param {Frame} frame
  * @param {Visible | null} visible
+ * @param {readonly Box[]} covers What lies on the map, to which names give way.
  * @returns {Sheet}
  */
-function lay(pen, sources, frame, visible) {
+function lay(pen, sources, frame, visible, covers) {
   const project = projection(frame);
   const { larger } = frame;
   const zoom = ruledZoom(frame);
   /** @type {Sheet} */
-  const sheet = { pen, frame, zoom, larger, taken: [], names: [], signs: [] };
+  const sheet = { pen, frame, zoom, larger, taken: [...covers], names: [], signs: [] };
   const places = /** @type {any[]} */ (sources.places?.data?.features ?? []);
   const shown = new Set(places.filter((_, number) => visible?.places[number]));
   const rank = (/** @type {any} */ { properties }) => properties.rank ?? 0;
@@ -65,20 +67,46 @@ function lay(pen, sources, frame, visible) {
   return sheet;
 }
 
+/** The names of each sheet that has been drawn. @type {WeakMap<HTMLCanvasElement, {frame: Frame, names: Name[]}>} */
+const written = new WeakMap();
+
 /**
- * Write signs and names.
- * @param {CanvasRenderingContext2D} pen
+ * Write signs and names on a sheet of their own.
  * @param {Record<string, any>} sources
  * @param {Frame} frame
+ * @param {number} pixels Pixels of the screen for one of the frame.
  * @param {Visible | null} visible Which places are shown.
+ * @param {readonly Box[]} covers What lies on the map, to which names give way.
  */
-export function drawSymbols(pen, sources, frame, visible) {
-  const { signs, names, larger } = lay(pen, sources, frame, visible);
+export function nameSheet(sources, frame, pixels, visible, covers) {
+  const { width, height } = frame;
+  const canvas = make("canvas", { width: Math.round(width * pixels), height: Math.round(height * pixels) });
+  canvas.className = "flat-map flat-names";
+  const pen = canvas.getContext("2d");
+  if (!pen) return canvas;
+  pen.scale(pixels, pixels);
+  const { signs, names, larger } = lay(pen, sources, frame, visible, covers);
   pen.lineJoin = "round";
   for (const sign of signs) drawPlace(pen, sign);
   for (const name of names) write(pen, name, larger);
-  pen.letterSpacing = "0px";
-  pen.textAlign = "left";
+  written.set(canvas, { frame, names });
+  return canvas;
+}
+
+/**
+ * The names on a sheet: their words, how tall they are, and where they stand, in pixels of the screen.
+ * @param {HTMLCanvasElement} canvas
+ */
+export function namesOnSheet(canvas) {
+  const sheet = written.get(canvas);
+  if (!sheet) return [];
+  const { left, top, width } = canvas.getBoundingClientRect();
+  const share = width / sheet.frame.width;
+  return sheet.names.map(({ words, box: [a, b, c, d] }) => ({
+    text: words.lines.join(" "),
+    size: words.size * share,
+    box: { left: left + a * share, top: top + b * share, right: left + c * share, bottom: top + d * share },
+  }));
 }
 
 /**
@@ -91,7 +119,7 @@ export function drawSymbols(pen, sources, frame, visible) {
 export function namesOf(sources, frame, visible) {
   const pen = make("canvas", { width: 1, height: 1 }).getContext("2d");
   if (!pen) return [];
-  return lay(pen, sources, frame, visible).names.map(({ point: [lon, lat], at, box: [a, b, c, d] }) => ({
+  return lay(pen, sources, frame, visible, []).names.map(({ point: [lon, lat], at, box: [a, b, c, d] }) => ({
     lon,
     lat,
     box: [a - at.x, b - at.y, c - at.x, d - at.y],
@@ -136,7 +164,7 @@ function layName({ pen, frame, zoom, larger, taken, names }, layer, { properties
   const of = (/** @type {any} */ rule) => resultOf(rule, { properties, zoom });
   const text = String(of(layout["text-field"]) ?? "");
   if (!text) return;
-  const size = of(layout["text-size"]) * larger;
+  const size = Math.max(of(layout["text-size"]) * larger, frame.least);
   const isItalic = String(layout["text-font"]?.[0]).endsWith("Italic");
   const paint = paintOf(layer);
   /** @type {Look} */
@@ -226,6 +254,7 @@ function wrap(pen, text, size, layout) {
   const step = size * (layout["text-line-height"] ?? 1.2);
   return {
     lines,
+    size,
     width: Math.max(...lines.map((line) => pen.measureText(line).width)),
     height: lines.length * step,
     step,

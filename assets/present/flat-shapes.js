@@ -2,8 +2,9 @@
    drawn as far as a frame shows them. */
 
 /** @typedef {readonly [number, number]} Point */
-/** @typedef {{lon: number, lat: number, zoom: number, width: number, height: number, larger: number}} Frame What
- *   is shown, and how much larger its letters and lines are than on a map of the app. */
+/** @typedef {{lon: number, lat: number, zoom: number, width: number, height: number, larger: number, least: number}} Frame
+ *   What is shown, how much larger its letters and lines are than on a map of the app, and how tall letters
+ *   are at least. */
 /** @typedef {{points: Float64Array, west: number, north: number, east: number, south: number}} Path The world is one unit wide. */
 /** @typedef {{size: number, left: number, top: number, frame: Frame}} Plane From units of the world to pixels. */
 

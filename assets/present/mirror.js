@@ -30,10 +30,12 @@ function mapImage() {
 
 /** @param {HTMLCanvasElement} canvas */
 function imageOf(canvas) {
+  // Names let the map below them show through.
+  const alpha = canvas.classList.contains("flat-names");
   const share = Math.min(1, MOST_PX / Math.max(1, canvas.width));
   const copy = make("canvas", { width: Math.round(canvas.width * share), height: Math.round(canvas.height * share) });
-  copy.getContext("2d", { alpha: false })?.drawImage(canvas, 0, 0, copy.width, copy.height);
-  return copy.toDataURL("image/jpeg", 0.8);
+  copy.getContext("2d", { alpha })?.drawImage(canvas, 0, 0, copy.width, copy.height);
+  return alpha ? copy.toDataURL() : copy.toDataURL("image/jpeg", 0.8);
 }
 
 /**

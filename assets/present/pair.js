@@ -13,14 +13,16 @@ import {
   roomOf,
   settleParts,
 } from "./callouts.js";
+import { coverBoxes } from "./covers.js";
 import { frameOfView, leftBy } from "./flat-map.js";
-import { namesOf } from "./flat-names.js";
+import { nameSheet, namesOf } from "./flat-names.js";
 import { projection } from "./flat-shapes.js";
 
 /** @typedef {import("./flat-map.js").MapView} MapView */
 /** @typedef {import("./flat-shapes.js").Frame} Frame */
 
 const STEP = 5;
+const TURNS = 3;
 /** Which words went into the list below the map, of the scene that was drawn last. */
 const listed = {
   scene: /** @type {Data.Scene | null} */ (null),
@@ -28,26 +30,32 @@ const listed = {
   things: /** @type {Set<string>} */ (new Set()),
 };
 
+/** How tall the map of two views is, above its list. @type {WeakMap<Data.Scene, {window: string, height: number}>} */
+const sizes = new WeakMap();
+
+const windowNow = () => `${window.innerWidth} ${window.innerHeight}`;
+
+/** How tall the map of two views was in a window of this size; null where it has not been shown yet. @param {Data.Scene} scene */
+export function heightOfPair(scene) {
+  const size = sizes.get(scene);
+  return size?.window === windowNow() ? size.height : null;
+}
+
 /**
  * Draw both views over a figure.
  * @param {HTMLElement} figure Its size is the frame of both.
  * @param {Data.Scene} scene
  * @param {number} step
  * @param {Record<string, any>} sources The sources of the map's style, with their data.
- * @param {{draw: (view: MapView, frame: Frame) => HTMLCanvasElement, larger: number, disclaimer: string}} how What
- *   draws a picture of a view; how much larger letters are than on a map of the app; words on the map.
+ * @param {{draw: (view: MapView, frame: Frame) => HTMLCanvasElement, larger: number, least: number, disclaimer: string}} how
+ *   What draws a picture of a view; how much larger letters are than on a map of the app, and how tall at
+ *   least; words on the map.
  */
-export function showPair(figure, scene, step, sources, { draw, larger, disclaimer }) {
+export function showPair(figure, scene, step, sources, { draw, larger, least, disclaimer }) {
   const share = clearPair(figure);
   const { pair } = scene;
   if (!pair) return;
-  const frame = frameOfView(scene, figure.clientWidth, figure.clientHeight, larger);
-  if (!frame) return;
-  const canvases = [draw(scene, frame), draw(pair.before, frame)];
-  for (const canvas of canvases) {
-    canvas.className = "flat-map";
-    canvas.style.clipPath = "";
-  }
+  const views = [scene, pair.before];
   const slider = make("input", {
     type: "range",
     min: 0,
@@ -63,7 +71,7 @@ export function showPair(figure, scene, step, sources, { draw, larger, disclaime
   const handle = make("span", { class: "pair-handle", "aria-hidden": "true" });
   const words = make("p", { class: "pair-words", text: disclaimer });
   const sheet = make("div", { class: "map-callouts" });
-  const holder = make("div", { class: "pair" }, ...canvases, handle, ...names, words, sheet, slider);
+  const holder = make("div", { class: "pair" }, handle, ...names, words, sheet, slider);
   // Arrow keys turn scenes again once the hand is off.
   slider.addEventListener("pointerup", () => slider.blur());
   figure.append(holder);
@@ -72,16 +80,17 @@ export function showPair(figure, scene, step, sources, { draw, larger, disclaime
     const view = pair.names[side];
     if (view) entry?.prepend(make("b", { class: "callout-view", text: t("{title}, {view}", { title, view }) }));
   }
-  const project = projection(frame);
   const kept = [...linesOf(scene.emphasis, sources), ...linesOf(pair.emphasis, sources)];
-  const written = [scene, pair.before].flatMap((view) => namesOf(sources, frame, leftBy(view)));
+  const seen = windowNow();
+  if (listed.scene === scene && listed.window === seen) listAgain(parts, listed.things);
+  /** @type {(point: [number, number]) => {x: number, y: number}} */
+  let project = () => ({ x: 0, y: 0 });
+  /** @type {import("./flat-names.js").Kept[]} */
+  let written = [];
   const room = () => {
     const seam = (Number(slider.value) / 100) * sheet.clientWidth;
     return { ...roomOf(sheet, written, project), seam };
   };
-  const seen = `${window.innerWidth} ${window.innerHeight}`;
-  if (listed.scene === scene && listed.window === seen) listAgain(parts, listed.things);
-  placeLines(sheet, project);
   /** @param {number} to */
   const uncover = (to) => {
     place(holder, to);
@@ -94,18 +103,55 @@ export function showPair(figure, scene, step, sources, { draw, larger, disclaime
       part.entry?.classList.toggle("is-idle", !isOff && !isListed(part));
     }
   };
+  /** @type {Frame | null} */
+  let frame = null;
+  // The list below takes room of the map: both are laid out until the map has the size that is left.
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    frame = frameOfView(scene, figure.clientWidth, figure.clientHeight, larger, least);
+    if (!frame) return;
+    const shown = frame;
+    project = projection(shown);
+    written = views.flatMap((view) => namesOf(sources, shown, leftBy(view)));
+    placeLines(sheet, project);
+    // All words have their place in the list, if they need it, from the beginning: none comes or goes.
+    for (const to of [0, 100, share]) {
+      slider.value = String(to);
+      uncover(to);
+      settleParts(parts, project, room(), kept);
+    }
+    takeTurns(parts);
+    if (figure.clientHeight === shown.height) break;
+  }
+  if (!frame) return;
+  const final = frame;
+  sizes.set(scene, { window: seen, height: final.height });
+  const canvases = views.map((view) => draw(view, final));
+  for (const [at, canvas] of canvases.entries()) {
+    canvas.className = "flat-map";
+    canvas.style.clipPath = "";
+    canvas.dataset.side = at ? "before" : "after";
+  }
+  holder.prepend(...canvases);
+  // Both views have the same covers, so that a name that both have stands still below the slider.
+  const writeNames = () => {
+    for (const old of holder.querySelectorAll(".flat-names")) old.remove();
+    const covers = coverBoxes(holder);
+    for (const [at, view] of views.entries()) {
+      const canvas = canvases[at];
+      if (!canvas) continue;
+      const own = nameSheet(sources, final, canvas.width / final.width, leftBy(view), covers);
+      own.dataset.side = canvas.dataset.side;
+      own.style.clipPath = canvas.style.clipPath;
+      canvas.after(own);
+    }
+  };
   slider.addEventListener("input", () => {
     uncover(Number(slider.value));
     placeParts(parts, project, room(), kept);
+    writeNames();
   });
-  // All words have their place in the list, if they need it, from the beginning: none comes or goes.
-  for (const to of [0, 100, share]) {
-    slider.value = String(to);
-    uncover(to);
-    settleParts(parts, project, room(), kept);
-  }
-  takeTurns(parts);
   uncover(share);
+  writeNames();
   Object.assign(listed, { scene, window: seen, things: listedOf(parts) });
 }
 
@@ -130,8 +176,8 @@ function takeTurns(parts) {
 
 /** @param {HTMLElement} holder @param {number} share */
 function place(holder, share) {
-  const [, left] = holder.querySelectorAll("canvas");
-  if (left) left.style.clipPath = `inset(0 ${100 - share}% 0 0)`;
+  for (const left of holder.querySelectorAll("canvas"))
+    if (left.dataset.side === "before") left.style.clipPath = `inset(0 ${100 - share}% 0 0)`;
   const handle = holder.querySelector(".pair-handle");
   if (handle instanceof HTMLElement) handle.style.left = `${share}%`;
 }

@@ -5,15 +5,17 @@ import { counted, t } from "../core/words.js";
 import { live } from "../map/bridge.js";
 import { leftBy } from "./flat-map.js";
 import { isMap } from "./scene.js";
-import { onStage, showScene, takeTroubles } from "./stage.js";
+import { onStage, showScene, showStep, takeTroubles } from "./stage.js";
+import { unreadable } from "./unreadable.js";
 
 /** @typedef {{number: number, scene: Data.Scene, faults: string[], changes: readonly string[]}} Result */
 
 const SLOW_MS = 7500;
-/** Height of letters that the last row of a room reads, as a share of the screen's. */
-const LEAST_SHARE = 0.025;
 /** A scene that has not come by then is told and passed over: the check cannot hang. */
 const LONGEST_MS = 12000;
+/** Names give way to words a moment after these have found their places, and then the map is drawn anew. */
+const ROOM_MS = 200;
+const REST_MS = 2000;
 let running = false;
 
 /** @returns {HTMLDialogElement} */
@@ -52,7 +54,7 @@ export async function runPreflight() {
 async function open(number, scene) {
   takeTroubles();
   const started = performance.now();
-  const late = new Promise((resolve) => setTimeout(resolve, LONGEST_MS));
+  const late = new Promise((/** @type {(value?: unknown) => void} */ resolve) => setTimeout(resolve, LONGEST_MS));
   await Promise.race([showScene(number, true, scene.steps), late]);
   const took = performance.now() - started;
   const faults = onStage()
@@ -68,24 +70,35 @@ async function open(number, scene) {
   const bare = scene.quoted.filter((one) => one.lacksSource);
   faults.push(...bare.map((one) => t("No source is listed for {words}.", { words: one.words })));
   if (took > SLOW_MS) faults.push(t("It took {took} s to appear.", { took: (took / 1000).toFixed(1) }));
-  faults.push(...smallLetters(), ...new Set(takeTroubles()));
+  faults.push(...(await Promise.race([unread(scene), late.then(() => [])])), ...new Set(takeTroubles()));
   return { number, scene, faults, changes: scene.changes };
 }
 
-/** Letters of a screen that is too small for its last row, in words. */
-function smallLetters() {
-  const least = window.innerHeight * LEAST_SHARE;
-  const texts = /** @type {const} */ ([
-    ["scene-title", t("The title")],
-    ["scene-words", t("The text")],
-    ["board-holder", t("The figure")],
-  ]);
-  return texts.flatMap(([id, what]) => {
-    const element = present(id);
-    const size = Number.parseFloat(getComputedStyle(element).fontSize);
-    const seen = element.checkVisibility() && element.textContent?.trim();
-    return seen && size < least - 0.5 ? [t("{what} is written smaller than the last row reads.", { what })] : [];
+/**
+ * Wait until names have found their places on the map as it stands.
+ * @returns {Promise<unknown>}
+ */
+async function atRest() {
+  await new Promise((resolve) => setTimeout(resolve, ROOM_MS));
+  const map = live()?.map;
+  if (!map || document.querySelector(".pair") || (map.loaded() && !map.isMoving())) return;
+  await new Promise((/** @type {(value?: unknown) => void} */ resolve) => {
+    map.once("idle", resolve);
+    setTimeout(resolve, REST_MS);
+    map.triggerRepaint();
   });
+}
+
+/** What cannot be read of a scene at any of its steps. @param {Data.Scene} scene */
+async function unread(scene) {
+  /** @type {Set<string>} */
+  const found = new Set();
+  for (let step = 1; step <= scene.steps; step += 1) {
+    showStep(step);
+    await atRest();
+    for (const text of unreadable(present("stage"))) found.add(text);
+  }
+  return [...found];
 }
 
 /** @param {readonly string[]} words */

@@ -1,8 +1,10 @@
 /** The words around a scene: title, text, legend, sources and caption, each as large as there is room. */
 
 import { all, make } from "../core/dom.js";
-import { t } from "../core/words.js";
+import { counted, t } from "../core/words.js";
 import { ownRowsOf } from "./own.js";
+
+const SPARE = 0.14;
 
 /** @param {Data.Scene} scene */
 export const isMap = (scene) => scene.board === null;
@@ -49,7 +51,7 @@ export function paintScene(stage, scene, document) {
   const fitting = [
     [shrink(title, ["", "small", "smaller"]), t("The title")],
     [shrink(words, ["", "small", "smaller", "smallest"]), t("The text")],
-    [shrink(caption, ["", "small"]), t("The line below the figure")],
+    [shrink(caption, ["", "small", "tall"]), t("The line below the figure")],
   ];
   words.tabIndex = words.scrollHeight > words.clientHeight + 1 ? 0 : -1;
   return fitting.flatMap(([fits, what]) =>
@@ -77,7 +79,9 @@ export function stepWords(stage, scene, step) {
 function shrink(element, sizes) {
   for (const size of sizes) {
     element.dataset.size = size;
-    if (element.hidden || element.scrollHeight <= element.clientHeight + 1) return true;
+    // Some fonts are taller than their lines: that much of the last one is no letters.
+    const spare = Math.max(1, SPARE * Number.parseFloat(getComputedStyle(element).fontSize));
+    if (element.hidden || element.scrollHeight <= element.clientHeight + spare) return true;
   }
   return false;
 }
@@ -110,6 +114,15 @@ function paintSources(stage, scene) {
     entries[left]?.remove();
     more.textContent = t("and {entries} more (S)", { entries: entries.length - left });
     holder.append(more);
+  }
+  // A publisher with a long name and nothing else, or at the least how many there are.
+  if (holder.scrollHeight > holder.clientHeight + 1 && shown[0] && entries[0]) {
+    const [publisher] = shown[0].sources.map((source) => source.publisher);
+    if (publisher) entries[0].replaceChildren(make("sup", { text: shown[0].number }), ` ${publisher}`);
+    if (!publisher || holder.scrollHeight > holder.clientHeight + 1) {
+      more.textContent = counted(entries.length, "{count} source (S)", "{count} sources (S)");
+      holder.replaceChildren(more);
+    }
   }
 }
 

@@ -5,9 +5,11 @@ import { fitBoard, makeBoard, stepBoard } from "../boards/board.js";
 import { make } from "../core/dom.js";
 import { t } from "../core/words.js";
 import { layParts, linesOf, litBy, outsideOf, placeLines, roomOf, settleParts } from "./callouts.js";
+import { coverBoxes } from "./covers.js";
 import { drawFlatMap, frameOfView, leftBy } from "./flat-map.js";
-import { namesOf } from "./flat-names.js";
+import { nameSheet, namesOf } from "./flat-names.js";
 import { projection } from "./flat-shapes.js";
+import { leastName } from "./letters.js";
 import { ownOf } from "./own.js";
 import { clearPair, showPair } from "./pair.js";
 import { isMap, kindOf, paintScene, partOf, reserveLegend } from "./scene.js";
@@ -95,7 +97,8 @@ function paintMap(stage, scene, document, sources, { larger, pixels }) {
       drawFlatMap(drawn, sources, frame, pixels, lookOf(view));
       return drawn;
     };
-    showPair(figure, scene, scene.steps, sources, { draw, larger, disclaimer: document.disclaimer });
+    const how = { draw, larger, least: larger * leastName(stage), disclaimer: document.disclaimer };
+    showPair(figure, scene, scene.steps, sources, how);
     return [];
   }
   const panel = partOf(stage, "map-panel");
@@ -106,7 +109,7 @@ function paintMap(stage, scene, document, sources, { larger, pixels }) {
   const parts = layParts(holder, scene.emphasis, scene.steps);
   const look = lookOf(scene, scene);
   for (;;) {
-    const frame = frameOfView(scene, panel.clientWidth, panel.clientHeight);
+    const frame = frameOfView(scene, panel.clientWidth, panel.clientHeight, 1, leastName(stage));
     if (!frame) return [];
     drawFlatMap(canvas, sources, frame, larger * pixels, look);
     const project = projection(frame);
@@ -114,6 +117,7 @@ function paintMap(stage, scene, document, sources, { larger, pixels }) {
     const written = namesOf(sources, frame, look.visible);
     // Words that go into the list below leave the map less room.
     if (settleParts(parts, project, roomOf(holder, written, project), linesOf(scene.emphasis, sources))) continue;
+    canvas.after(nameSheet(sources, frame, larger * pixels, look.visible, coverBoxes(panel)));
     return outsideOf(parts, project, roomOf(holder)).map((text) => t("“{text}” lies outside the map.", { text }));
   }
 }

@@ -20,13 +20,15 @@ import { startPainter } from "../map/painter.js";
 import { closePick, startPointer } from "../map/pointer.js";
 import { drawAhead, isDrawn, keepPicture, pictureOf, stopAhead } from "./ahead.js";
 import { clearEmphasis, forgetListed, litBy, outside, settle, showEmphasis, useFlatMap } from "./callouts.js";
+import { coverBoxes } from "./covers.js";
 import { readDocument, readLayer, readLayers, readSetup, withLate } from "./document.js";
 import { useGround } from "./flat-ground.js";
 import { frameOfView, leftBy, TAKEN_AT } from "./flat-map.js";
-import { namesOf } from "./flat-names.js";
+import { nameSheet, namesOf } from "./flat-names.js";
 import { projection } from "./flat-shapes.js";
+import { holdLetters, leastName } from "./letters.js";
 import { isOwnMissing, ownOf, readOwn } from "./own.js";
-import { clearPair, showPair } from "./pair.js";
+import { clearPair, heightOfPair, showPair } from "./pair.js";
 import { isMap, kindOf, paintScene, reserveLegend, stepWords } from "./scene.js";
 import { waysOf, wearWays } from "./ways.js";
 
@@ -81,6 +83,7 @@ export const onStage = () => stage;
 export const onScene = (listener) => listeners.push(listener);
 
 const scene = () => stage.scenes[stage.at];
+const styleOf = () => stage.setup.figure.layout.map.style.layers;
 
 /** The layers of the map with their data, for pictures of it. @type {Record<string, any>} */
 let drawn = {};
@@ -111,9 +114,9 @@ export async function loadStage() {
   fit();
   if (index) {
     useIndex(index);
-    const { sources, layers: style } = setup.figure.layout.map.style;
+    const { sources } = setup.figure.layout.map.style;
     drawn = sources;
-    const ground = Promise.all([withLate(sources, index), useGround(style)]).then(([whole]) => {
+    const ground = Promise.all([withLate(sources, index), useGround(styleOf())]).then(([whole]) => {
       drawn = whole;
     });
     // The live map does not wait for what pictures of it are drawn from.
@@ -147,8 +150,10 @@ function startFlatMap() {
  * @returns {import("./ahead.js").Wish | null}
  */
 function wishOf(shown, step, of = shown) {
-  const { clientWidth: width, clientHeight: height } = present(shown.pair ? "scene-drawing" : "map-panel");
-  const frame = width && height ? frameOfView(shown, width, height, shown.pair ? scale : 1) : null;
+  const { clientWidth: width, clientHeight } = present(shown.pair ? "scene-drawing" : "map-panel");
+  const height = (shown.pair && heightOfPair(shown)) || clientHeight;
+  if (!width || !height) return null;
+  const frame = frameOfView(shown, width, height, shown.pair ? scale : 1, leastIn(shown));
   if (!frame) return null;
   const sharp = window.devicePixelRatio * (shown.pair ? 1 : scale);
   const pixels = canvas || shown.pair ? Math.min(sharp, Math.sqrt(MOST_PIXELS / (width * height))) : 1;
@@ -162,6 +167,9 @@ function wishOf(shown, step, of = shown) {
   const what = [shown.number, of === shown ? "view" : "before", look.lit?.size ?? "all"];
   return { key: [...what, shownTheme(), width, height, pixels].join(" "), frame, pixels, look };
 }
+
+/** How tall names are at least, in pixels of the picture of a scene. @param {Data.Scene} shown */
+const leastIn = (shown) => leastName(present("stage")) * (shown.pair ? scale : 1);
 
 /** The pictures that a scene begins with. @param {Data.Scene} shown @param {number} step */
 function wishesOf(shown, step) {
@@ -190,10 +198,19 @@ function drawFlat(shown) {
   useFlatMap(projection(wish.frame));
 }
 
+/** Write names on the picture of a scene, where nothing that it says lies. @param {Data.Scene} shown */
+function writeNames(shown) {
+  const wish = canvas && wishOf(shown, stage.step);
+  if (!canvas || !wish) return;
+  const panel = present("map-panel");
+  for (const old of panel.querySelectorAll(".flat-names")) old.remove();
+  canvas.after(nameSheet(layers(), wish.frame, wish.pixels, wish.look.visible, coverBoxes(panel)));
+}
+
 /** Where names stand on the map of a scene, which words keep clear of. @param {Data.Scene} shown */
 function namesOn(shown) {
   const { clientWidth, clientHeight } = present("map-panel");
-  const frame = frameOfView(shown, clientWidth, clientHeight);
+  const frame = frameOfView(shown, clientWidth, clientHeight, 1, leastIn(shown));
   return frame && shown.emphasis.callouts.length ? namesOf(layers(), frame, leftBy(shown)) : [];
 }
 
@@ -208,6 +225,7 @@ function keepLive(shown) {
     const { width, height } = map.getCanvas();
     const copy = make("canvas", { width, height });
     copy.getContext("2d", { alpha: false, willReadFrequently: true })?.drawImage(map.getCanvas(), 0, 0);
+    copy.dataset.named = "yes";
     keepPicture(wish.key, copy);
   });
 }
@@ -232,6 +250,7 @@ function startMap() {
       const said = present("map-message");
       if (map && present("map-panel").dataset.ready) {
         map.on("move", (/** @type {any} */ event) => (event.originalEvent || event.byHand) && setMoved(true));
+        holdLetters(styleOf(), leastName(present("stage")));
         map.on("error", (/** @type {any} */ event) =>
           stage.troubles.push(t("The map says: {message}", { message: event.error?.message })),
         );
@@ -260,6 +279,7 @@ function refit() {
   const panel = present("map-panel");
   const most = Math.sqrt(MOST_PIXELS / Math.max(1, panel.clientWidth * panel.clientHeight));
   resize(Math.min(window.devicePixelRatio * scale, most));
+  holdLetters(styleOf(), leastName(present("stage")));
   const shown = scene();
   if (!shown) return;
   forgetTroubles(shown);
@@ -281,7 +301,10 @@ export function setTheme(theme) {
   if (!shown) return;
   dress(shown);
   if (shown.pair) showBoth(shown);
-  else if (canvas && isMap(shown)) drawFlat(shown);
+  else if (canvas && isMap(shown)) {
+    drawFlat(shown);
+    writeNames(shown);
+  }
 }
 
 /** Its own look, or that of the reader; null for the system's. @param {Data.Scene} shown */
@@ -382,6 +405,7 @@ export function showStep(step) {
     if (canvas && isMap(shown)) drawFlat(shown);
     if (isMap(shown)) {
       showEmphasis(shown.emphasis, stage.step, layers(), namesOn(shown));
+      writeNames(shown);
       makeRoom();
     } else stepBoard(present("board-holder"), stage.step);
   });
@@ -432,6 +456,7 @@ async function showMap(shown, jump) {
   if (jump) took = performance.now() - started;
   if (scene() === shown) {
     settle();
+    writeNames(shown);
     makeRoom();
     keepLive(shown);
   }
@@ -445,10 +470,12 @@ function showBoth(shown) {
   const figure = present("scene-drawing");
   /** @param {import("./flat-map.js").MapView} view */
   const draw = (view) => {
+    // It has been laid out by now, so that its picture has the same frame.
     const wish = wishOf(shown, stage.step, view);
     return wish ? pictureOf(wish, layers()) : make("canvas", {});
   };
-  showPair(figure, shown, stage.step, layers(), { draw, larger: scale, disclaimer: stage.document.disclaimer });
+  const how = { draw, larger: scale, least: leastIn(shown), disclaimer: stage.document.disclaimer };
+  showPair(figure, shown, stage.step, layers(), how);
 }
 
 /** @param {Data.Scene} shown */
@@ -491,8 +518,16 @@ async function coverMap(wish) {
   cover.className = "flat-map cover";
   cover.setAttribute("aria-hidden", "true");
   panel.prepend(cover);
+  const names = cover.dataset.named
+    ? null
+    : nameSheet(layers(), wish.frame, wish.pixels, wish.look.visible, coverBoxes(panel));
+  names?.classList.add("cover");
+  if (names) cover.after(names);
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-  return () => cover.remove();
+  return () => {
+    cover.remove();
+    names?.remove();
+  };
 }
 
 /**

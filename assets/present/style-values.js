@@ -34,6 +34,7 @@ const OPERATORS = {
   "<=": ([left, right], of) => of(left) <= of(right),
   ">": ([left, right], of) => of(left) > of(right),
   ">=": ([left, right], of) => of(left) >= of(right),
+  max: (parts, of) => Math.max(...parts.map(of)),
   concat: (parts, of) => parts.map(of).join(""),
   coalesce: (parts, of) => parts.map(of).find((value) => value !== null && value !== undefined) ?? null,
   boolean: (parts, of) => parts.map(of).find((value) => typeof value === "boolean") ?? false,
@@ -65,3 +66,17 @@ const OPERATORS = {
     return of(stops.at(-1));
   },
 };
+
+/**
+ * A rule of the map's style for the size of letters, with a least size.
+ * @param {any} rule A number, or an expression in which the zoom stands outermost.
+ * @param {number} least
+ */
+export function atLeast(rule, least) {
+  if (typeof rule === "number") return Math.max(rule, least);
+  const first = rule[0] === "interpolate" ? 4 : rule[0] === "step" ? 2 : -1;
+  if (first < 0) return ["max", rule, least];
+  return rule.map((/** @type {any} */ part, /** @type {number} */ at) =>
+    at >= first && (at - first) % 2 === 0 ? ["max", part, least] : part,
+  );
+}

@@ -52,3 +52,45 @@ test("words stand nearest to their own mark, or a line leads to them", () => {
   assert.equal(leaderOf(mark, { left: 160, top: 170 }), null);
   assert.deepEqual(leaderOf(mark, { left: 160, top: 20 }), { x: 325, y: 70 });
 });
+
+test("words are not taken for those of a mark beside theirs", () => {
+  // Two marks side by side, and room to the right of the second.
+  const [first, second] = [
+    { x: 346, y: 217, width: 75, height: 40 },
+    { x: 396, y: 224, width: 75, height: 40 },
+  ];
+  const boxes = spread([first, second], { width: 700, height: 320 });
+  for (const [number, other] of [second, first].entries()) {
+    const box = boxes[number];
+    assert.ok(box);
+    const near = [
+      Math.max(box.left - other.x, 0, other.x - box.left - 75),
+      Math.max(box.top - other.y, 0, other.y - box.top - 40),
+    ];
+    assert.ok(Math.hypot(near[0] ?? 0, near[1] ?? 0) >= 30, `${number} stands beside the other mark`);
+  }
+});
+
+test("a line to words runs through no other words", () => {
+  // The level of the sea, as it was told at three times that lie close.
+  const things = [
+    { x: 60.77, y: 64.14, width: 202, height: 73 },
+    { x: 162.54, y: 99.42, width: 219, height: 73 },
+    { x: 145.08, y: 67.35, width: 323, height: 73 },
+    { x: 567.23, y: 384.86, width: 245, height: 73 },
+    { x: 567.23, y: 288.64, width: 262, height: 73 },
+  ];
+  const boxes = spread(things, { width: 628, height: 449 });
+  for (const [number, thing] of things.entries()) {
+    const end = leaderOf(thing, boxes[number] ?? { left: 0, top: 0 });
+    if (!end) continue;
+    for (const [other, box] of boxes.entries())
+      for (let piece = 1; other !== number && piece < 20; piece += 1) {
+        const [x, y] = [thing.x + ((end.x - thing.x) * piece) / 20, thing.y + ((end.y - thing.y) * piece) / 20];
+        const size = things[other];
+        const isIn =
+          size && x > box.left + 1 && x < box.left + size.width - 1 && y > box.top + 1 && y < box.top + size.height - 1;
+        assert.ok(!isIn, `the line of ${number} runs through the words of ${other}`);
+      }
+  }
+});

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { resultOf } from "../../assets/present/style-values.js";
+import { atLeast, resultOf } from "../../assets/present/style-values.js";
 
 const TOWN = { properties: { kind: "city", rank: 2, name: "Gyumri", capital: false, min_zoom: 5 }, zoom: 6 };
 
@@ -36,4 +36,23 @@ test("steps, cases, lists and joined words", () => {
 
 test("what is not known is said, and not drawn wrongly", () => {
   assert.throws(() => resultOf(["heatmap-density"], TOWN), /“heatmap-density”/);
+});
+
+test("each size that a rule comes to has a least one, and the zoom stays outermost", () => {
+  assert.equal(atLeast(9.5, 12), 12);
+  assert.equal(atLeast(16, 12), 16);
+  const rule = ["interpolate", ["linear"], ["zoom"], 3, 10, 7, ["case", ["get", "small"], 12, 16]];
+  const held = atLeast(rule, 13);
+  assert.deepEqual(held, [
+    "interpolate",
+    ["linear"],
+    ["zoom"],
+    3,
+    ["max", 10, 13],
+    7,
+    ["max", ["case", ["get", "small"], 12, 16], 13],
+  ]);
+  assert.deepEqual(atLeast(["step", ["zoom"], 10, 6, 14], 12), ["step", ["zoom"], ["max", 10, 12], 6, ["max", 14, 12]]);
+  // A canvas reads the same rule.
+  assert.equal(resultOf(["max", 10, 13], { properties: {}, zoom: 3 }), 13);
 });

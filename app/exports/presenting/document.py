@@ -258,6 +258,8 @@ def _emphasis(emphasis: Emphasis) -> EmphasisForm:
                 "points": list(one.points),
                 "step": one.step,
                 "colour": "",
+                "pattern": "",
+                "mode": "",
                 "width": _LINE_WIDTH,
                 "starts": one.starts,
                 "ends": one.ends,

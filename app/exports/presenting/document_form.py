@@ -181,6 +181,8 @@ class DrawnLineForm(TypedDict):
 
     Attributes
     ----------
+    pattern, mode
+        Of its status, and what runs on it, where it has a colour of its own; else empty.
     starts, ends
         Whether its first point is marked as a start, its last as an end.
     """
@@ -188,6 +190,8 @@ class DrawnLineForm(TypedDict):
     points: Sequence[tuple[float, float]]
     step: int
     colour: str
+    pattern: str
+    mode: str
     width: float
     starts: bool
     ends: bool

@@ -10,20 +10,28 @@ from shapely import MultiLineString, line_merge, unary_union
 
 from app.figures.routes.answers import charts_of
 from app.figures.routes.highlights import lit_of, route_legend
-from app.queries.briefings.ways import points_along
+from app.queries.briefings.ways import points_of_leg
 from app.queries.filter.legend import Legend, LegendGroup, whole_legend
 from app.queries.routes.answer import answer, is_asked
+from app.queries.routes.graph import network_of
 from app.queries.routes.summary_lines import summary_lines
 from app.templating import render
+from app.vocabulary.map_look import pattern_of
 from app.vocabulary.pages import ROUTES
-from app.vocabulary.terms import ColourBy
+from app.vocabulary.terms import ColourBy, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from shapely import LineString
 
     from app.data.model import Atlas
     from app.exports.presenting.document_form import DrawnLineForm
+    from app.figures.routes.lines import Lit
     from app.queries.briefings.scenes import SceneView
+    from app.queries.routes.graph import Link
+    from app.queries.routes.search import Route
+    from app.vocabulary.terms import Mode
 
 _TILE = 512
 _TAKEN_AT = (960, 630)
@@ -66,29 +74,94 @@ def route_stage(atlas: Atlas, scene: SceneView) -> RouteStage | None:
         return None
     framed = [one for one in lit if one.framed] or lit
     # Of routes, the best lies on top, and shows where all of them begin and end.
-    ways = [points_along(atlas, one.route) for one in reversed(found.routes)]
+    routes = [one.route for one in reversed(found.routes)]
     lines = [
-        {
-            "points": points,
-            "step": 1,
-            "colour": one.colour.removeprefix("@"),
-            "width": one.width,
-            "starts": place == len(ways) - 1,
-            "ends": place == len(ways) - 1,
-        }
+        line
         for place, one in enumerate(lit)
-        for points in ([ways[place]] if ways else _along(atlas, one.segments))
+        for line in (
+            _route_lines(atlas, routes[place], one, marked=place == len(routes) - 1)
+            if routes
+            else _lines(atlas, one)
+        )
     ]
     west, south, east, north = unary_union(
         [_line(atlas, name) for one in framed for name in one.segments]
     ).bounds
     return RouteStage(
-        tuple(lines),  # type: ignore[arg-type]
+        tuple(lines),
         tuple(name for one in lit for name in one.segments if name in atlas.segments),
-        route_legend(found) + _places(atlas),
+        route_legend(found) + _patterns(atlas, lit) + _places(atlas),
         charts_of(atlas, found)[0].caption,
         scene.html or render("presenting/route_words.html", lines=summary_lines(found)),
         _camera(west, south, east, north),
+    )
+
+
+def _route_lines(atlas: Atlas, route: Route, lit: Lit, *, marked: bool) -> list[DrawnLineForm]:
+    """Draw a route in its direction, each part with the pattern of its status."""
+    parts: list[tuple[tuple[str, Mode], list[tuple[float, float]]]] = []
+    for leg in route.legs:
+        look, points = _look(leg.link), points_of_leg(atlas, leg)
+        if parts and parts[-1][0] == look:
+            parts[-1][1].extend(points)
+        else:
+            parts.append((look, points))
+    last = len(parts) - 1
+    return [
+        _drawn(points, look, lit, starts=marked and place == 0, ends=marked and place == last)
+        for place, (look, points) in enumerate(parts)
+    ]
+
+
+def _lines(atlas: Atlas, lit: Lit) -> list[DrawnLineForm]:
+    """Draw segments that are brought out, those of one status and mode together."""
+    links = network_of(atlas).links
+    groups: dict[tuple[str, Mode], list[str]] = {}
+    for name in dict.fromkeys(lit.segments):
+        groups.setdefault(_look(links[name]), []).append(name)
+    return [
+        _drawn(points, look, lit)
+        for look, names in groups.items()
+        for points in _along(atlas, names)
+    ]
+
+
+def _look(link: Link) -> tuple[str, Mode]:
+    return pattern_of(link.status, link.mode), link.mode
+
+
+def _drawn(
+    points: Iterable[tuple[float, float]],
+    look: tuple[str, Mode],
+    lit: Lit,
+    *,
+    starts: bool = False,
+    ends: bool = False,
+) -> DrawnLineForm:
+    pattern, mode = look
+    return {
+        "points": tuple(dict.fromkeys(points)),
+        "step": 1,
+        "colour": lit.colour.removeprefix("@"),
+        "pattern": pattern,
+        "mode": mode,
+        "width": lit.width,
+        "starts": starts,
+        "ends": ends,
+    }
+
+
+def _patterns(atlas: Atlas, lit: Iterable[Lit]) -> Legend:
+    """Say what the patterns of lines stand for, where not all of them are in operation."""
+    links = network_of(atlas).links
+    used = {str(links[name].status) for one in lit for name in one.segments}
+    if used <= {str(Status.OPERATIONAL)}:
+        return Legend()
+    sections = whole_legend(atlas, ColourBy.CORRIDOR).only(LegendGroup.STATUS).sections
+    return Legend(
+        tuple(
+            replace(one, rows=tuple(row for row in one.rows if row.key in used)) for one in sections
+        )
     )
 
 
@@ -108,8 +181,8 @@ def _line(atlas: Atlas, name: str) -> LineString:
     return (atlas.segments.get(name) or atlas.connections[name]).geometry
 
 
-def _along(atlas: Atlas, names: tuple[str, ...]) -> list[list[tuple[float, float]]]:
-    joined = line_merge(MultiLineString([_line(atlas, name) for name in dict.fromkeys(names)]))
+def _along(atlas: Atlas, names: Iterable[str]) -> list[list[tuple[float, float]]]:
+    joined = line_merge(MultiLineString([_line(atlas, name) for name in names]))
     parts = joined.geoms if isinstance(joined, MultiLineString) else [joined]
     return [
         [(round(x, _DIGITS), round(y, _DIGITS)) for x, y, *_ in part.simplify(_NEAR).coords]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from app.data.model import Atlas
+    from app.queries.routes.graph import Leg
     from app.queries.routes.search import Route
 
 WAY = "route"
@@ -105,11 +106,15 @@ def points_along(atlas: Atlas, route: Route) -> Points:
     """Return the points of a route in the order of travel."""
     points: list[tuple[float, float]] = []
     for leg in route.legs:
-        name = leg.link.segment_id
-        line = (atlas.segments.get(name) or atlas.connections[name]).geometry
-        own = _rounded(line)
-        points += own if leg.forward else own[::-1]
+        points += points_of_leg(atlas, leg)
     return tuple(dict.fromkeys(points))
+
+
+def points_of_leg(atlas: Atlas, leg: Leg) -> list[tuple[float, float]]:
+    """Return the points of a part of a route in the order of travel."""
+    name = leg.link.segment_id
+    own = _rounded((atlas.segments.get(name) or atlas.connections[name]).geometry)
+    return own if leg.forward else own[::-1]
 
 
 def lines_along(atlas: Atlas, thing: str, names: Sequence[str], step: int) -> list[DrawnLine]:

@@ -108,6 +108,20 @@ def test_a_scene_of_routes_shows_its_map(shipped: Atlas, view: str) -> None:
     assert 1 < zoom < 9
 
 
+def test_lines_of_routes_have_the_pattern_of_their_status(shipped: Atlas) -> None:
+    views = ("/routes?part=what-if&preset=tripp-rail", "/routes?from=dostyk&to=poti-port")
+    briefing = Briefing("b", "B", scenes=tuple(Scene("Routes", view) for view in views))
+    planned, used = document(shipped, build_facets(shipped), briefing)["scenes"]
+    # What is supposed to be open is planned all the same, and the legend says what its dashes are.
+    looks = {(line["pattern"], line["mode"]) for line in planned["emphasis"]["lines"]}
+    assert ("dotted", "rail") in looks
+    assert "Planned" in {row["words"] for row in planned["legend"]}
+    # A route has one beginning and one end, however many parts it has.
+    lines = used["emphasis"]["lines"]
+    assert {line["mode"] for line in lines} >= {"rail", "ferry"}
+    assert [sum(line[end] for line in lines) for end in ("starts", "ends")] == [1, 1]
+
+
 def test_routes_that_are_not_there_stay_words(shipped: Atlas) -> None:
     briefing = Briefing("b", "B", scenes=(Scene("Routes", "/routes"),))
     (scene,) = document(shipped, build_facets(shipped), briefing)["scenes"]
