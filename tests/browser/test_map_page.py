@@ -15,7 +15,7 @@ from tests.browser.conftest import Slow, eventually, legend_of, open_filters, op
 from tests.browser.test_timeline import serious
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page, Route
+    from playwright.sync_api import BrowserContext, Page, Route
 
 pytestmark = pytest.mark.browser
 
@@ -292,6 +292,46 @@ def test_filter_and_citation_take_few_keys(page: Page, address: str) -> None:
         "async () => (await navigator.clipboard.readText()).includes('Corridor or Zangezur')",
     )
     assert len(keys) <= 25
+
+
+def test_a_link_copied_by_keys_brings_all_of_a_view_back(
+    page: Page, context: BrowserContext, address: str
+) -> None:
+    """Filter, colours, selection and camera, as another reader opens them."""
+    open_map(page, address, "?corridor=zangezur-route&colour=status")
+    page.keyboard.press("/")
+    page.keyboard.type("Meghri")
+    page.keyboard.press("Enter")
+    eventually(page, "new URLSearchParams(location.search).get('select') === 'place:meghri'")
+    page.keyboard.press("m")
+    before = page.evaluate("window.corridorAtlas.map.shown().camera[2]")
+    page.keyboard.press("-")
+    eventually(page, "before => window.corridorAtlas.map.shown().camera[2] < before - 0.9", before)
+    eventually(page, "location.search.includes('at=')")
+    page.get_by_role("complementary", name="Details").get_by_role("button", name="Copy link").press(
+        "Enter"
+    )
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    view = """() => {
+        const { chosen, text, selection, colourBy } = window.corridorAtlas.state;
+        const groups = Object.entries(chosen).map(([name, set]) => [name, ...set]);
+        return JSON.stringify([groups, text, selection, colourBy]);
+    }"""
+    kept = page.evaluate(view)
+    assert "zangezur-route" in kept
+    assert "place:meghri" in kept
+    camera = page.evaluate("window.corridorAtlas.map.shown().camera")
+    link = page.evaluate("navigator.clipboard.readText()")
+    page.close()
+    other = context.new_page()
+    other.goto(link)
+    other.wait_for_selector("#map-panel[data-ready=yes]", timeout=60_000)
+    eventually(other, "window.corridorAtlas.state.summary !== null")
+    assert other.evaluate(view) == kept
+    assert other.evaluate("window.corridorAtlas.map.shown().camera") == pytest.approx(
+        camera, abs=0.006
+    )
+    expect(other.get_by_role("radio", name="Status")).to_be_checked()
 
 
 def test_a_distance_is_measured_by_keys(page: Page, address: str) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 
 from app.figures.routes.ground import SIMPLE_DEG, line_trace, project
-from app.figures.routes.names import text_trace
+from app.figures.routes.names import DISC_PX, text_trace
 from app.queries.routes.graph import network_of
 from app.vocabulary import labels
 from app.vocabulary.looks import ROUTE_WIDTHS
@@ -158,7 +158,11 @@ def mark_traces(shapes: Mapping[str, NDArray[Any]], lit: Sequence[Lit]) -> list[
             continue
         longest = max(map(shapely.LineString, (shapes[name] for name in alone)), key=shapely.length)
         middle = longest.interpolate(0.5, normalized=True)
-        marker = {"size": 21, "color": own.colour, "line": {"color": "@map-casing", "width": 2}}
+        marker = {
+            "size": DISC_PX,
+            "color": own.colour,
+            "line": {"color": "@map-casing", "width": 2},
+        }
         traces.append(
             {
                 **text_trace(

@@ -43,6 +43,9 @@ _SIGN: Final = {
     "line": {"color": "@map-place", "width": 1.5},
 }
 
+DISC_PX: Final = 21
+"""Size of the disc with the number of a route."""
+
 Box = tuple[float, float, float, float]
 
 
@@ -60,6 +63,8 @@ class NamedMap:
         Lines that names are kept off, where there is a choice.
     has_legend
         Whether a legend lies in the upper left corner.
+    discs
+        Middles of the discs with the numbers of routes, which no name may lie on.
     has_signs
         Whether places have signs already; else each that is named has a small one.
     """
@@ -69,6 +74,7 @@ class NamedMap:
     lines: Sequence[NDArray[Any]] = ()
     has_legend: bool = True
     has_signs: bool = True
+    discs: Sequence[tuple[float, float]] = ()
 
 
 def name_traces(
@@ -89,6 +95,7 @@ def name_traces(
     degree = (box[2] - box[0]) / drawing.drawn_px
     legend = (box[0], box[3] - 36 * degree, box[2] - 250 * degree, box[3])
     taken: list[Box] = [legend] if drawing.has_legend else []
+    taken += [_around(at, DISC_PX / 2 * degree) for at in drawing.discs]
 
     drawn = shapely.STRtree([shapely.LineString(line) for line in drawing.lines])
 

@@ -69,15 +69,19 @@ def route_map(
     held = [spots[name] for name in places if name in spots and (not own or name in at_ends)]
     box = frame_of([shapes[name] for name in framed], held)
     quiet = Lit("", tuple(name for name in shapes if name not in set(own)), QUIET, _QUIET_PX)
+    marked = mark_traces(shapes, lit)
+    named = NamedMap(
+        box,
+        lines=[shapes[name] for name in own],
+        discs=[(one["x"][0], one["y"][0]) for one in marked],
+    )
     traces = [
         *ground_traces(atlas, box),
         *lit_traces(atlas, shapes, quiet),
         *(trace for one in lit for trace in lit_traces(atlas, shapes, one)),
         *_marks(atlas, spots, at_ends if own else set(spots), set(ends)),
-        *name_traces(
-            atlas, spots, places, ends, NamedMap(box, lines=[shapes[name] for name in own])
-        ),
-        *mark_traces(shapes, lit),
+        *name_traces(atlas, spots, places, ends, named),
+        *marked,
     ]
     hidden = {"visible": False, "fixedrange": False}
     figure = {

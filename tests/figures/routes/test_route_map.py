@@ -87,3 +87,25 @@ def test_no_name_stands_twice(shipped: Atlas, options: dict[str, str]) -> None:
     counts = Counter(text for one in traces if one["mode"] == "text" for text in one["text"])
     assert counts
     assert max(counts.values()) == 1
+
+
+@pytest.mark.parametrize("options", [{"from": "baku", "to": "kars"}, ASKED])
+def test_no_name_lies_on_the_number_of_a_route(shipped: Atlas, options: dict[str, str]) -> None:
+    figure = charts_of(shipped, answer(shipped, options))[0].figure
+    west, east = figure["layout"]["xaxis"]["range"]
+    degree = (east - west) / 820
+    discs = [(one["x"][0], one["y"][0]) for one in figure["data"] if one["mode"] == "markers+text"]
+    assert len(discs) > 1
+    for trace in figure["data"]:
+        if trace["mode"] != "text" or "middle center" in trace["textposition"]:
+            continue
+        for x, y, text in zip(trace["x"], trace["y"], trace["text"], strict=True):
+            half = len(text) * 7 * degree / 2
+            side = {"middle right": (1, 0), "middle left": (-1, 0), "top center": (0, 1)}.get(
+                trace["textposition"], (0, -1)
+            )
+            middle = x + side[0] * (half + 7 * degree), y + side[1] * 14 * degree
+            for disc in discs:
+                apart_x = abs(disc[0] - middle[0]) - half
+                apart_y = abs(disc[1] - middle[1]) - 7 * degree
+                assert max(apart_x, apart_y) > 10 * degree, text
