@@ -20,7 +20,7 @@ function close() {
 /* ---- how a portrait fills its window ---- */
 
 /** Sizes of its letters on a large screen and on any other, largest first: the first that fits is taken. */
-const SIZES = { large: [1.7, 1.55, 1.4, 1.25], plain: [1, 0.97, 0.94] };
+const SIZES = { large: [1.7, 1.6, 1.5, 1.4, 1.32, 1.25], plain: [1, 0.97, 0.94] };
 const LARGE = "(min-width: 100rem) and (min-height: 56rem)";
 /** Narrower it is one column, which is scrolled. */
 const COLUMNS = "(min-width: 60.01rem)";
