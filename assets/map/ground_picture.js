@@ -29,8 +29,8 @@ const SHARE_TO_KEEP = 0.08;
 const SHARE_FOR_LINES = 0.12;
 const SOFTWARE = /swiftshader|llvmpipe|softpipe|basic render/i;
 
-/** @param {WebGL2RenderingContext} gl */
-function isSoftware(gl) {
+/** Whether the machine has no graphics card. @param {WebGL2RenderingContext} gl */
+export function isSoftware(gl) {
   const info = gl.getExtension("WEBGL_debug_renderer_info");
   return SOFTWARE.test(String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER)));
 }

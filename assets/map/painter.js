@@ -4,6 +4,7 @@
    (renderLayer, renderTileClippingMasks, currentStencilSource); a painter without them draws as ever. */
 
 import { onAttached } from "./bridge.js";
+import { CoarseGround } from "./coarse_ground.js";
 import { GroundPicture } from "./ground_picture.js";
 
 /** @typedef {import("./bridge.js").MapLibre} MapLibre */
@@ -14,7 +15,7 @@ import { GroundPicture } from "./ground_picture.js";
 /** A corridor that is switched off is drawn outside of every window (assets/map/paint.js). */
 const OUT_OF_SIGHT_PX = 50000;
 
-/** @type {WeakMap<MapLibre, GroundPicture>} */
+/** @type {WeakMap<MapLibre, {ground: GroundPicture, coarse: CoarseGround}>} */
 const grounds = new WeakMap();
 
 /**
@@ -52,7 +53,8 @@ function lighten(map) {
   if (!renderLayer || !renderTileClippingMasks || painter.renderToTexture) return;
   leaveOutSky(painter);
   const ground = new GroundPicture(map);
-  grounds.set(map, ground);
+  const coarse = new CoarseGround(map);
+  grounds.set(map, { ground, coarse });
   /** The frame that has begun. @type {unknown} */
   let begun = null;
   /** Tiles of the layer that comes next. @type {unknown[]} */
@@ -82,10 +84,13 @@ function lighten(map) {
       masked = "";
       frame.opaquePassCutoff = 0;
       ground.begin();
+      coarse.begin();
     }
     if (frame.currentPass !== "translucent") return;
     next = how;
     if (!ground.has(layer)) ground.end();
+    // What was cut out for a smaller drawing is of no use in the larger one.
+    if (!coarse.has(layer) && coarse.end()) painter.currentStencilSource = undefined;
   };
 
   /**
@@ -110,18 +115,21 @@ function lighten(map) {
 }
 
 /**
- * Do something with a map while no kept picture of its ground is used or made.
+ * Do something with a map while no kept picture of its ground is used or made, and its areas are drawn
+ * no finer than they are.
  * @param {MapLibre} map
  * @param {() => void} then
  */
 export function withoutPicture(map, then) {
-  const ground = grounds.get(map);
-  if (!ground) return then();
-  ground.isIdle = true;
+  const own = grounds.get(map);
+  if (!own) return then();
+  own.ground.isIdle = true;
+  own.coarse.isIdle = false;
   try {
     then();
   } finally {
-    ground.isIdle = false;
+    own.ground.isIdle = false;
+    own.coarse.isIdle = true;
   }
 }
 

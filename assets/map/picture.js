@@ -19,6 +19,7 @@ import { ownLegend } from "./own_layer.js";
 import { lineShown } from "./paint.js";
 import { withoutPicture } from "./painter.js";
 import { hitLayers } from "./pointer.js";
+import { upsideDown } from "./rows.js";
 import { drawSign } from "./signs.js";
 
 /** @typedef {import("../core/network.js").Network} Network */
@@ -50,18 +51,21 @@ function penOf(canvas) {
 export const canDrawPicture = () => live() !== null && byId("map-panel")?.dataset.ready === "yes";
 
 /**
- * Draw the map as it is now once more, at so many pixels for one of the screen, and hand it over.
+ * Draw the map as it is now once more, at so many pixels for one of the screen, and give its pixels.
  * plotly's own way draws a second map, in which all that is hidden comes back. The canvas may be read
  * only within the frame that draws it, which redraw() does at once.
  * @param {number} scale
- * @param {(canvas: HTMLCanvasElement) => void} take Takes what it needs of the canvas.
  */
-function drawMap(scale, take) {
+function drawMap(scale) {
   const map = live()?.map;
   if (!map) throw new Error("There is no map to draw.");
   const limit = map._maxCanvasSize;
+  /** @type {ImageData | null} */
+  let drawn = null;
   map._maxCanvasSize = [MOST_PX, MOST_PX];
-  map.once("render", () => take(map.getCanvas()));
+  map.once("render", () => {
+    drawn = pixelsOf(map.painter.context.gl);
+  });
   try {
     map.setPixelRatio(scale);
     withoutPicture(map, () => map.redraw());
@@ -69,16 +73,32 @@ function drawMap(scale, take) {
     map._maxCanvasSize = limit;
     map.setPixelRatio(undefined);
   }
+  if (!drawn) throw new Error("There is no map to draw.");
+  return /** @type {ImageData} */ (drawn);
+}
+
+/**
+ * Read what is drawn, from the top down. Without a graphics card, to draw one canvas into another
+ * takes several times as long: the browser draws it once more, and reads that.
+ * @param {WebGL2RenderingContext} gl
+ */
+function pixelsOf(gl) {
+  const { drawingBufferWidth: width, drawingBufferHeight: height } = gl;
+  const read = new ImageData(width, height);
+  const rows = new Uint8Array(read.data.buffer);
+  gl.bindFramebuffer(gl.FRAMEBUFFER, null);
+  gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, rows);
+  upsideDown(rows, width * 4);
+  return read;
 }
 
 /** A copy of the map for the printer. */
 function copyMap() {
   const copy = document.createElement("canvas");
-  drawMap(2, (canvas) => {
-    copy.width = canvas.width;
-    copy.height = canvas.height;
-    penOf(copy).drawImage(canvas, 0, 0);
-  });
+  const drawn = drawMap(2);
+  copy.width = drawn.width;
+  copy.height = drawn.height;
+  penOf(copy).putImageData(drawn, 0, 0);
   return copy;
 }
 
@@ -280,28 +300,28 @@ function drawScale(pen, scale, asOf, left, bottom) {
 }
 
 /**
- * Draw the map with all that stands around it. The map is drawn straight into its place: a picture of
- * this size takes a third of a second to copy without a graphics card.
+ * Draw the map with all that stands around it.
  * @param {number} scale
  * @param {Data.PictureWords} words
  * @param {Network} network
  */
 function compose(scale, words, network) {
+  const drawn = drawMap(scale);
   const canvas = document.createElement("canvas");
-  drawMap(scale, (drawn) => layOut(canvas, drawn, words, network));
+  layOut(canvas, drawn, words, network);
   return canvas;
 }
 
 /**
  * @param {HTMLCanvasElement} canvas
- * @param {HTMLCanvasElement} drawn The map.
+ * @param {ImageData} drawn The map.
  * @param {Data.PictureWords} words
  * @param {Network} network
  */
 function layOut(canvas, drawn, words, network) {
   const map = live()?.map;
   if (!map) return;
-  const { clientWidth: width, clientHeight: height } = drawn;
+  const { clientWidth: width, clientHeight: height } = map.getCanvas();
   const ratio = drawn.width / width;
   const inner = width + 16 + COLUMN;
   const measure = penOf(document.createElement("canvas"));
@@ -325,7 +345,8 @@ function layOut(canvas, drawn, words, network) {
   const below = write(pen, title, EDGE, EDGE - 4, 24, "ink");
   letters(pen, 14);
   write(pen, caption, EDGE, below, 14, "ink-2");
-  pen.drawImage(drawn, EDGE, head, width, height);
+  // To a whole pixel, so that the map is laid there as it was drawn.
+  pen.putImageData(drawn, Math.round(EDGE * ratio), Math.round(head * ratio));
   pen.strokeStyle = colourOf("line-2");
   pen.lineWidth = 1;
   pen.strokeRect(EDGE, head, width, height);

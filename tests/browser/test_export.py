@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
@@ -77,6 +77,39 @@ def test_from_a_filtered_map_to_files_in_two_clicks(page: Page, address: str) ->
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     expect(page.get_by_role("button", name="Export")).to_be_focused()
+
+
+def test_a_large_picture_has_its_areas_coarser_and_shows_the_same(page: Page, address: str) -> None:
+    open_map(page, address, "?theme=light")
+    dialog = opened(page)
+    # How large what is laid out over a larger area is, and how large that is.
+    page.evaluate(
+        """() => {
+            window.laid = [];
+            const { prototype } = WebGL2RenderingContext;
+            const { blitFramebuffer } = prototype;
+            prototype.blitFramebuffer = function (...how) {
+                if (how[6] > how[2]) window.laid.push([how[2], how[3], how[6], how[7]]);
+                return blitFramebuffer.apply(this, how);
+            };
+        }"""
+    )
+    images = {}
+    for scale in (1, 3):
+        with page.expect_download() as download:
+            dialog.get_by_role("button", name=f"PNG {scale}×").click()
+        images[scale] = Image.open(io.BytesIO(content(download.value))).convert("RGB")
+    ((wide, high, whole, tall),) = page.evaluate("window.laid")
+    assert abs(wide - whole / 2) <= 0.5
+    assert abs(high - tall / 2) <= 0.5
+    assert images[3].width == 3 * images[1].width
+    small = images[3].resize(images[1].size, Image.Resampling.BOX)
+    away = ImageStat.Stat(ImageChops.difference(small, images[1]))
+    # Edges of letters and lines differ; ground that lay elsewhere would differ by far more.
+    assert max(away.mean) < 3, away.mean
+    for share in (0.25, 0.5, 0.75):
+        at = (round(share * images[1].width), round(share * images[1].height))
+        assert images[1].getpixel(at) != (255, 255, 255)
 
 
 def test_picture_and_citation_go_to_the_clipboard(page: Page, address: str) -> None:

@@ -1,0 +1,81 @@
+/** Areas of the ground (land, relief, water) in a large copy of the map, drawn at fewer pixels than the
+   lines above them and laid out over the whole. The relief has no more to show, and lines run along the
+   edges of all areas. Without a graphics card they cost more than all the rest of such a copy, by
+   the pixel. */
+
+import { isSoftware } from "./ground_picture.js";
+
+/** @typedef {import("./bridge.js").MapLibre} MapLibre */
+/** @typedef {any} Layer A layer of the style, as it is drawn. */
+
+/** The first layer that is drawn at all pixels. */
+const ABOVE = "rivers";
+/** Pixels of the areas for one of the screen. */
+const FINEST = 1.5;
+
+export class CoarseGround {
+  /** Whether all is drawn at all pixels, as on the screen. */
+  isIdle = true;
+  /** @type {MapLibre} */
+  #map;
+  /** @type {WebGL2RenderingContext | null} */
+  #gl;
+  /** Layers of areas that are drawn small. @type {Set<Layer>} */
+  #layers = new Set();
+  /** Whether the frame is drawn small at present. */
+  #isSmall = false;
+
+  /** @param {MapLibre} map */
+  constructor(map) {
+    this.#map = map;
+    const { gl } = map.painter.context;
+    const canCopy = gl.blitFramebuffer && !gl.getContextAttributes()?.antialias;
+    this.#gl = canCopy && isSoftware(gl) ? gl : null;
+  }
+
+  /** @param {Layer} layer */
+  has(layer) {
+    return this.#layers.has(layer);
+  }
+
+  /** A frame begins. */
+  begin() {
+    const { style, pixelRatio, context } = this.#map.painter;
+    const last = style._order.indexOf(ABOVE);
+    this.#isSmall = Boolean(this.#gl) && !this.isIdle && pixelRatio > FINEST && last > 0;
+    if (!this.#isSmall) return this.#layers.clear();
+    this.#layers = new Set(style._order.slice(0, last).map((/** @type {string} */ id) => style._layers[id]));
+    context.viewport.set([0, 0, ...this.#small()]);
+  }
+
+  /** The areas are drawn: have them cover the whole. Whether they were small until now. */
+  end() {
+    const gl = this.#gl;
+    if (!gl || !this.#isSmall) return false;
+    this.#isSmall = false;
+    const { width, height, context } = this.#map.painter;
+    const [wide, high] = this.#small();
+    const buffer = gl.createFramebuffer();
+    const store = gl.createRenderbuffer();
+    gl.bindRenderbuffer(gl.RENDERBUFFER, store);
+    gl.renderbufferStorage(gl.RENDERBUFFER, gl.RGBA8, wide, high);
+    gl.bindRenderbuffer(gl.RENDERBUFFER, null);
+    gl.bindFramebuffer(gl.DRAW_FRAMEBUFFER, buffer);
+    gl.framebufferRenderbuffer(gl.DRAW_FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.RENDERBUFFER, store);
+    gl.blitFramebuffer(0, 0, wide, high, 0, 0, wide, high, gl.COLOR_BUFFER_BIT, gl.NEAREST);
+    gl.bindFramebuffer(gl.READ_FRAMEBUFFER, buffer);
+    gl.bindFramebuffer(gl.DRAW_FRAMEBUFFER, null);
+    gl.blitFramebuffer(0, 0, wide, high, 0, 0, width, height, gl.COLOR_BUFFER_BIT, gl.LINEAR);
+    gl.bindFramebuffer(gl.FRAMEBUFFER, null);
+    gl.deleteFramebuffer(buffer);
+    gl.deleteRenderbuffer(store);
+    context.viewport.set([0, 0, width, height]);
+    return true;
+  }
+
+  /** Width and height of the small drawing. @returns {[number, number]} */
+  #small() {
+    const { width, height, pixelRatio } = this.#map.painter;
+    return [Math.round((width * FINEST) / pixelRatio), Math.round((height * FINEST) / pixelRatio)];
+  }
+}
