@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import cycle
 from typing import TYPE_CHECKING, Any, Final
 
 from pptx.chart.data import CategoryChartData, XyChartData
@@ -61,14 +62,14 @@ _FORMS = {
 _SORTS = {"promise": _("Promised"), "event": _("Happened")}
 _NO_SORT = _("Value")
 _RANGE = _("Upper end of a range")
+_MEASURED_MARK = XL_MARKER_STYLE.CIRCLE
 _MARKS = (
-    XL_MARKER_STYLE.CIRCLE,
     XL_MARKER_STYLE.SQUARE,
     XL_MARKER_STYLE.DIAMOND,
     XL_MARKER_STYLE.TRIANGLE,
 )
-_PALE = 0.75
-"""How much lighter the mark is of what was not measured."""
+"""Of what was not measured, which is hollow on the wall: some programs draw no outline, so that a
+hollow mark is lost on a white slide and a pale one nearly so. The form tells them apart."""
 _SIDES = (
     XL_LABEL_POSITION.RIGHT,
     XL_LABEL_POSITION.LEFT,
@@ -255,17 +256,16 @@ def _points(
     # The axis of time runs along the lower end, not through zero among the marks.
     for crossing in drawn._chartSpace.xpath(".//c:valAx[1]/c:crosses"):
         crossing.set("val", "min")
+    marks = cycle(_MARKS)
     for number, series in enumerate(drawn.plots[0].series):
         series.format.line.fill.background()
-        series.marker.style = _MARKS[number % len(_MARKS)]
+        measured = _is_measured(sorts[number])
+        series.marker.style = _MEASURED_MARK if measured else next(marks)
         series.marker.size = 11
         own = accent(kinds[sorts[number]])
         fill = series.marker.format.fill
         fill.solid()
         fill.fore_color.theme_color = own
-        # Hollow on the wall, what was not measured is pale here: some programs draw no outline.
-        if not _is_measured(sorts[number]):
-            fill.fore_color.brightness = _PALE
         series.marker.format.line.color.theme_color = own
         series.marker.format.line.width = Pt(2)
     shares = [

@@ -214,7 +214,7 @@ def _picture(writing: Writing, box: Box, scene: SceneView, stage: int) -> bytes:
         dpi=PICTURE_DPI,
         letters=MAP_LETTERS_PT,
         emphasis=scene.emphasis,
-        brought=Brought(CALLOUT_PT, stage, in_picture=False),
+        brought=Brought(CALLOUT_PT, stage, in_picture=False, scale_over=True),
     )
 
 

@@ -15,6 +15,7 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches, Pt
 
 from app.exports.drawing.lettering import LINE_HEIGHT, text_width, wrap
+from app.exports.maps.placing.frame import SCALE_EDGE, scale_room
 from app.wording import _, number
 
 if TYPE_CHECKING:
@@ -151,16 +152,21 @@ def draw_scale(
 ) -> None:
     """Draw a scale bar at the lower right of a picture: kilometres, and its length in inches."""
     kilometres, length = scale
-    right, y = box.left + box.width - 0.15, box.top + box.height - 0.16
-    back = slide.shapes.add_shape(
-        MSO_SHAPE.RECTANGLE, *Box(right - length - 0.1, y - 0.26, length + 0.2, 0.34).inches
+    whole = box.width * POINTS_PER_INCH
+    left, bottom, right, top = (
+        side / POINTS_PER_INCH for side in scale_room(whole, length * POINTS_PER_INCH)
     )
+    below = box.top + box.height
+    room = Box(box.left + left, below - top, right - left, top - bottom)
+    back = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *room.inches)
     back.fill.solid()
     back.fill.fore_color.rgb = colour(colours["surface"])
     back.line.fill.background()
     back.shadow.inherit = False
-    draw_line(slide, (right - length, y), (right, y), colours["ink"], 2)
-    words = Box(right - length - 0.1, y - 0.26, max(length + 0.2, 0.9), 0.24)
+    edge = SCALE_EDGE / POINTS_PER_INCH
+    end, y = box.left + right - edge, below - bottom - edge
+    draw_line(slide, (end - length, y), (end, y), colours["ink"], 2)
+    words = Box(room.left, room.top, room.width, 0.24)
     write_text(
         slide, words, [_("{kilometres} km", kilometres=number(kilometres))], 10, colours["ink"]
     )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.queries.briefings.boards import Board
     from app.queries.briefings.footnotes import Quoted
+    from app.queries.core.values import Value
 
 
 def scene_as_of(
@@ -27,20 +28,37 @@ def scene_as_of(
 ) -> str:
     """Say when what a scene shows was stated, or else how far its data reach.
 
-    A page that is computed, such as routes, states no value of its own.
+    A page that is computed, such as routes, states no value of its own, and so do two views of a
+    map. Where what is shown has no day of its own, as events, its dated sources have one.
 
     Parameters
     ----------
     on_wall
         The values quoted that the audience sees, without those of the speaker's notes.
     """
-    stated = _stated(board, on_wall) if board else ""
-    return stated or (as_of_sentence(atlas, corridors) if scene.kind is SceneKind.VIEW else "")
+    values = [*(board.values if board else ()), *(one.value for one in on_wall)]
+    stated = _stated(values) if board else ""
+    if stated:
+        return stated
+    is_drawn_from_all = scene.kind in (SceneKind.VIEW, SceneKind.BEFORE_AFTER)
+    return as_of_sentence(atlas, corridors) if is_drawn_from_all else _published(values)
 
 
-def _stated(board: Board, on_wall: Iterable[Quoted]) -> str:
+def _published(values: Iterable[Value]) -> str:
+    """Say from when to when the sources are that have a date."""
+    days = sorted(ref.published for value in values for ref in value.sources if ref.published)
+    if not days:
+        return ""
+    first, last = labels.date(days[0]), labels.date(days[-1])
+    return (
+        _("Dated sources: {first}.", first=first)
+        if first == last
+        else _("Dated sources: {first} to {last}.", first=first, last=last)
+    )
+
+
+def _stated(values: Iterable[Value]) -> str:
     """Say from when to when what is drawn was stated."""
-    values = [*board.values, *(one.value for one in on_wall)]
     days = sorted(value.as_of for value in values if value.as_of)
     if not days:
         return ""

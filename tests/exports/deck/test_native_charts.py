@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 from pptx import Presentation
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Inches
 
+from app.exports.deck.chart_parts import accent
+from app.exports.deck.deck import Deck
 from app.exports.deck.native_charts import native_of_board
 from app.queries.briefings.boards import Board, BoardRow, Form, board_words
 from app.vocabulary.style import palette
 from app.vocabulary.terms import Theme
+from tests.vocabulary.test_style import contrast
 
 
 def frame_of(board: Board) -> Any:
@@ -84,18 +90,36 @@ def test_values_in_time_stand_at_their_years() -> None:
     times = actual._element.xpath(".//c:xVal//c:v/text()")
     assert [float(time) for time in times] == [2023.5]
     assert words_of(target, 0) == "10 Mt [1]\nGoal"
-    # A mark is full where it was measured, and pale where not: some programs draw no outline.
-    full, pale = (
-        series._element.xpath("./c:marker/c:spPr/a:solidFill/a:schemeClr")[0]
-        for series in (actual, target)
-    )
-    assert len(full) == 0
-    assert [part.get("val") for part in pale] == ["25000", "75000"]
+    # Marks are full, for some programs draw no outline: their form tells what was measured.
+    for series in (actual, target):
+        (fill,) = series._element.xpath("./c:marker/c:spPr/a:solidFill/a:schemeClr")
+        assert len(fill) == 0
+    assert actual.marker.style == XL_MARKER_STYLE.CIRCLE
+    assert target.marker.style == XL_MARKER_STYLE.SQUARE
     # The words above the highest mark have room below the title.
     assert chart.value_axis.maximum_scale >= 13
     assert chart.value_axis.minimum_scale == 0
     assert chart.category_axis.minimum_scale <= 2022
     assert chart.category_axis.maximum_scale >= 2028
+
+
+def test_what_was_not_measured_has_no_round_mark_even_when_it_comes_first() -> None:
+    goal = BoardRow("Goal", "10 Mt", number=10, first=2027.0, sort="target")
+    seen = BoardRow("Carried", "4 Mt", number=4, first=2024.0, sort="actual")
+    target, actual = drawn("points", goal, seen).plots[0].series
+    assert (target.name, actual.name) == ("Target", "Actual")
+    assert target.marker.style != XL_MARKER_STYLE.CIRCLE
+    assert actual.marker.style == XL_MARKER_STYLE.CIRCLE
+
+
+def test_every_colour_of_a_sort_is_seen_on_a_white_slide() -> None:
+    own = Deck()
+    theme = own.file.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob.decode()
+    for sort in ("actual", "capacity", "target", "forecast", "estimate", "claim"):
+        name = f"accent{accent(sort) - MSO_THEME_COLOR.ACCENT_1 + 1}"
+        found = re.search(rf'<a:{name}><a:srgbClr val="(\w+)"', theme)
+        assert found
+        assert contrast(f"#{found.group(1)}", "#ffffff") >= 3, (sort, found.group(1))
 
 
 def test_values_below_zero_keep_the_axis_of_time_below_them() -> None:

@@ -59,12 +59,19 @@ def test_the_dates_are_those_of_what_is_drawn(small: Atlas, shipped: Atlas) -> N
     assert resolve(small, **shown, notes="{{f2}} {{claim:c1}}").as_of == "Stated 31 January 2026."
     said = resolve(small, **shown, text="{{f2}}").as_of
     assert said == "Stated 30 January 2026 to 31 January 2026."
+    # Two views of a map state nothing of their own; what has no day itself has dated sources.
+    two = resolve(small, kind=SceneKind.BEFORE_AFTER, view="/", before="?year=2026")
+    assert two.as_of == "Data to 31 January 2026."
     facets = build_facets(shipped)
     briefings = {each.briefing_id: each for each in shipped.briefings}
     corridor = resolve_briefing(shipped, facets, briefings["middle-corridor"])
     days = {value.as_of for value in corridor.scenes[3].board.values}  # type: ignore[union-attr]
     assert corridor.scenes[3].as_of == "Stated June 2023 to 26 November 2025."
     assert days == {"2023-06", "2023-11-26", "2025-11-26"}
+    other = resolve_briefing(shipped, facets, briefings["east-west-north-south"])
+    (summits,) = [one for one in other.scenes if one.title == "Four summits in twelve days"]
+    assert summits.as_of.startswith("Dated sources: ")
+    assert summits.as_of.endswith(" October 2025.")
 
 
 def test_both_counts_of_a_year_stand_on_the_wall(shipped: Atlas) -> None:

@@ -12,6 +12,7 @@ from app.data.files.place_names_on_map import names_on_map
 from app.exports.maps.composing.emphasis import NOTHING_OUT, draw_lights
 from app.exports.maps.ground.graticule import draw_graticule
 from app.exports.maps.ground.ground import draw_ground
+from app.exports.maps.names.labels import Covered
 from app.exports.maps.names.names import (
     draw_names,
     draw_signs,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
     from app.data.model import Atlas
     from app.exports.drawing.page import Page
+    from app.exports.drawing.paper import Box
     from app.exports.maps.composing.emphasis import PlacedEmphasis
     from app.exports.maps.network.lines import Stroke
     from app.exports.maps.placing.frame import Frame
@@ -118,6 +120,7 @@ def draw(  # noqa: PLR0913 - what a caller may choose of a map, all of it by nam
     theme: Theme | None = None,
     graticule: bool = False,
     emphasis: PlacedEmphasis = NOTHING_OUT,
+    covered: Sequence[Box] = (),
 ) -> Drawing:
     """Draw the map of a view into a frame, and tell what is on it.
 
@@ -129,6 +132,8 @@ def draw(  # noqa: PLR0913 - what a caller may choose of a map, all of it by nam
         Whether meridians and parallels are drawn.
     emphasis
         What stands out, and boxes of call-outs that names keep clear of; they are not drawn.
+    covered
+        What will stand over the map, of which names keep clear too.
     """
     frame, found = where
     look = theme or view.theme or Theme.LIGHT
@@ -148,7 +153,8 @@ def draw(  # noqa: PLR0913 - what a caller may choose of a map, all of it by nam
         runs = drawn_runs(atlas, source, frame, found, corridors, _scale(look), lit)
         draw_strokes(page, frame, (look, view.colour_by), drawing.lines, runs, lit)
     draw_signs(page, atlas, source, frame, drawing.places)
-    draw_names(page, atlas, source, frame, drawing.places, drawing.lines, emphasis.boxes)
+    kept = Covered((*emphasis.boxes, *covered), emphasis.legs)
+    draw_names(page, atlas, source, frame, drawing.places, drawing.lines, kept)
     page.clip(None)
     return drawing
 

@@ -118,6 +118,11 @@ class PlacedEmphasis:
         )
         return (*(one.box for one in self.callouts), *discs)
 
+    @property
+    def legs(self) -> tuple[tuple[Point, Point], ...]:
+        """The lines from call-outs to their points."""
+        return tuple((one.at, one.nearest) for one in self.callouts)
+
 
 NOTHING_OUT = PlacedEmphasis()
 

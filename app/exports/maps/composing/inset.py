@@ -13,6 +13,7 @@ from app.data.files.place_names_on_map import PLAIN
 from app.exports.drawing.lettering import text_width
 from app.exports.maps.composing.drawing import contents
 from app.exports.maps.ground.ground import draw_ground
+from app.exports.maps.names.labels import Covered
 from app.exports.maps.names.names import (
     draw_names,
     draw_signs,
@@ -132,7 +133,7 @@ def draw_inset(
     flag = (
         _flag(page, frame, (gap, km), lines, spots_of(atlas, frame)[list(places)]) if gap else None
     )
-    draw_names(page, atlas, source, frame, places, lines, [tab, *([flag] if flag else [])])
+    draw_names(page, atlas, source, frame, places, lines, Covered([tab, *([flag] if flag else [])]))
     _tab(page, frame, tab)
     page.clip(None)
     page.rectangle(frame.box, fill=None, edge="ink", width=1.6 * frame.pixel)

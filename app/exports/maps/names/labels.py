@@ -25,6 +25,24 @@ _SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1))
 _FAR = (1.6, 2.8, 4.2)
 # Widest line of a name, in sizes of its letters.
 _WIDEST = 9.5
+# How close the points stand at which a line to a place is judged, in points of the page.
+_STEP = 1.5
+
+
+Line = tuple[tuple[float, float], tuple[float, float]]
+"""From one point of the page to another."""
+_NOTHING = np.empty((0, 2))
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """What no name may cover: boxes, and lines to what words speak of."""
+
+    boxes: Sequence[Box] = ()
+    legs: Sequence[Line] = ()
+
+
+FREE = Covered()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +100,15 @@ class PlacedName:
     x: float
     y: float
     box: Box
-    leader: tuple[tuple[float, float], tuple[float, float]] | None = None
+    leader: Line | None = None
 
 
 def place_names(
-    names: Iterable[Name], taken: Sequence[Box], edge: Box, bends: NDArray[Any]
+    names: Iterable[Name],
+    taken: Sequence[Box],
+    edge: Box,
+    bends: NDArray[Any],
+    legs: Iterable[Line] = (),
 ) -> list[PlacedName]:
     """Place names in their order; one for which there is no room is left out.
 
@@ -98,22 +120,36 @@ def place_names(
         Box that all must stay in.
     bends
         Points along the drawn lines, n × 2, which names rather keep clear of.
+    legs
+        Lines to what they speak of, over which no name may stand; those of the names join them.
     """
     boxes = list(taken)
+    crossing = np.concatenate([_NOTHING, *(_along(leg) for leg in legs)])
     placed: list[PlacedName] = []
     for name in names:
         lines = _lines(name)
         width = max(text_width(line, name.size, bold=name.bold) for line in lines)
         height = len(lines) * name.size * LINE_HEIGHT
-        found = _best(name, (width, height), (boxes, edge, bends))
+        found = _best(name, (width, height), (boxes, edge, bends, crossing))
         if found is not None:
             x, y, box = found
-            placed.append(PlacedName(name, lines, x, y, box, _leader(name, box)))
+            leader = _leader(name, box)
+            placed.append(PlacedName(name, lines, x, y, box, leader))
             boxes.append(box)
+            if leader is not None:
+                crossing = np.concatenate([crossing, _along(leader)])
     return placed
 
 
-def _leader(name: Name, box: Box) -> tuple[tuple[float, float], tuple[float, float]] | None:
+def _along(line: Line) -> NDArray[Any]:
+    """Return points along a straight line, both ends among them."""
+    first, last = np.array(line, dtype=float)
+    count = max(math.ceil(math.hypot(*(last - first)) / _STEP), 1) + 1
+    points: NDArray[Any] = np.linspace(first, last, count)
+    return points
+
+
+def _leader(name: Name, box: Box) -> Line | None:
     """Return the line from a place to a name that stands further off than any side is."""
     x = min(max(name.x, box[0]), box[2])
     y = min(max(name.y, box[1]), box[3])
@@ -137,9 +173,11 @@ def _lines(name: Name) -> tuple[str, ...]:
 
 
 def _best(
-    name: Name, size: tuple[float, float], room: tuple[list[Box], Box, NDArray[Any]]
+    name: Name,
+    size: tuple[float, float],
+    room: tuple[list[Box], Box, NDArray[Any], NDArray[Any]],
 ) -> tuple[float, float, Box] | None:
-    boxes, edge, bends = room
+    boxes, edge, bends, crossing = room
     width, height = size
     filled = np.array(boxes, dtype=float).reshape(-1, 4)
     best: tuple[int, tuple[float, float, Box]] | None = None
@@ -149,7 +187,9 @@ def _best(
             break
         box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
         inside = box[0] >= edge[0] and box[1] >= edge[1] and box[2] <= edge[2] and box[3] <= edge[3]
-        if not inside or bool(_meets(filled, box).any()):
+        if not inside or bool(_meets(filled, box).any()) or bool(holds(box, crossing).any()):
+            continue
+        if far and _runs_over(name, box, filled):
             continue
         crossed = int(holds(box, bends).sum())
         by_hand = place == 0 and bool(name.lead or name.anchor)
@@ -158,6 +198,17 @@ def _best(
         if best is None or crossed < best[0]:
             best = crossed, (x, y, box)
     return best[1] if best else None
+
+
+def _runs_over(name: Name, box: Box, filled: NDArray[Any]) -> bool:
+    """Tell whether the line from a place to its name would run over another name or sign."""
+    leader = _leader(name, box)
+    if leader is None:
+        return False
+    points = _along(leader)
+    # Where it begins, it is in the sign of its own place.
+    away = np.hypot(points[:, 0] - name.x, points[:, 1] - name.y) > name.away * 1.3
+    return any(bool(holds((*one,), points[away]).any()) for one in filled)
 
 
 def _middles(name: Name, width: float, height: float) -> list[tuple[float, float]]:

@@ -12,7 +12,7 @@ from matplotlib.transforms import Affine2D
 from app.data.files.place_names_on_map import PLAIN
 from app.exports.drawing.lettering import LINE_HEIGHT
 from app.exports.drawing.signs import capital_sign, sign
-from app.exports.maps.names.labels import Name, PlacedName, place_names
+from app.exports.maps.names.labels import FREE, Covered, Name, PlacedName, place_names
 from app.exports.maps.placing.source import WGS84
 from app.vocabulary.map_look import (
     AMONG_PLACES,
@@ -134,7 +134,7 @@ def draw_names(
     frame: Frame,
     places: Sequence[int],
     lines: Sequence[Stroke],
-    taken: Sequence[tuple[float, float, float, float]] = (),
+    covered: Covered = FREE,
 ) -> None:
     """Write the names of places and of the basemap where there is room."""
     spots, half = spots_of(atlas, frame), sign_size(frame) / 2
@@ -149,7 +149,8 @@ def draw_names(
     wanted = [_place_name(atlas, source, frame, place, spots[place]) for place in places]
     wanted += _basemap_names(source, frame, {name.text for _, name in wanted})
     ordered = [name for _, name in sorted(wanted, key=lambda pair: pair[0])]
-    for placed in place_names(ordered, [*boxes, *taken], edge, bends):
+    taken = [*boxes, *covered.boxes]
+    for placed in place_names(ordered, taken, edge, bends, covered.legs):
         _write(page, placed, frame.pixel)
 
 

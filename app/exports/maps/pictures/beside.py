@@ -9,7 +9,7 @@ from app.exports.maps.composing.drawing import contents
 from app.exports.maps.composing.emphasis import place_emphasis
 from app.exports.maps.composing.legend import held_by, legend_of_drawing
 from app.exports.maps.network.routes import route_shapes
-from app.exports.maps.placing.frame import frame_on, scale_bar, window_around, window_of_camera
+from app.exports.maps.placing.frame import frame_on, picture_scale, window_around, window_of_camera
 from app.exports.maps.placing.source import map_source
 from app.queries.briefings.emphasis import NO_EMPHASIS
 from app.queries.filter.facets import match
@@ -59,7 +59,7 @@ def scale_of(
         Size in points of its smallest names, as the picture was drawn.
     """
     frame = _bare_frame(atlas, facets, view, size, letters)
-    kilometres, points = scale_bar(frame, frame.width / 5)
+    kilometres, points = picture_scale(frame)
     return kilometres, points / POINTS_PER_INCH
 
 

@@ -31,7 +31,7 @@ from app.exports.maps.composing.legend import legend_of_drawing
 from app.exports.maps.network.routes import route_words
 from app.exports.maps.pictures import print_layout
 from app.exports.maps.pictures.beside import window_of
-from app.exports.maps.placing.frame import frame_on
+from app.exports.maps.placing.frame import frame_on, picture_scale, scale_room
 from app.exports.maps.placing.source import map_source
 from app.queries.briefings.emphasis import NO_EMPHASIS
 from app.queries.filter.captions import write_caption
@@ -77,11 +77,15 @@ class Brought:
     in_picture
         Whether call-outs and markers are in the drawing. A slide has them as shapes of its own,
         and the drawing leaves their room free.
+    scale_over
+        Whether a scale bar will stand over the lower right of the picture, of which names keep
+        clear.
     """
 
     size: float | None = None
     step: int | None = None
     in_picture: bool = True
+    scale_over: bool = False
 
 
 DRAWN = Brought()
@@ -221,6 +225,9 @@ def _draw_map(job: _Job, frame: Frame) -> Drawing:
         graticule=job.graticule,
         # A slide has the lines that are drawn along as shapes of its own, as it has the words.
         emphasis=placed if job.brought.in_picture else replace(placed, ways=()),
+        covered=[scale_room(frame.width, picture_scale(frame)[1])]
+        if job.brought.scale_over
+        else (),
     )
     if job.emphasis != NO_EMPHASIS:
         if job.brought.in_picture:

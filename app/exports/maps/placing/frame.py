@@ -26,6 +26,7 @@ from app.exports.maps.placing.source import WGS84
 if TYPE_CHECKING:
     from geopandas import GeoSeries as Series
 
+    from app.exports.drawing.paper import Box
     from app.queries.filter.viewstate import Camera
 
 EQUATOR_M = 40_075_016.686
@@ -33,6 +34,12 @@ TILE_PX = 512
 # The closest that a map is fitted to what is drawn, as on the screen.
 _CLOSEST_ZOOM = 9.0
 _MARGIN = 0.07
+_SCALE_SHARE = 5
+"""Of the width of a picture, what its scale bar has at most."""
+SCALE_EDGE = 7.2
+"""Room of a scale bar over a picture to its left, right and above, in points."""
+_SCALE_INSET, _SCALE_BELOW = 3.6, 5.8
+_SCALE_TALL, _SCALE_LEAST = 24.5, 64.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +181,26 @@ def frame_on(window: Window, rectangle: tuple[float, float, float, float], pixel
 
 def _scale_factor(crs: str, lon: float, lat: float) -> float:
     return float(Proj(crs).get_factors(lon, lat).parallel_scale)
+
+
+def scale_room(width: float, length: float) -> Box:
+    """Return the room of a scale bar on the lower right of a picture, in points from its corner.
+
+    Parameters
+    ----------
+    width
+        Of the picture.
+    length
+        Of the bar.
+    """
+    right = width - _SCALE_INSET
+    wide = max(length + 2 * SCALE_EDGE, _SCALE_LEAST)
+    return right - wide, _SCALE_BELOW, right, _SCALE_BELOW + _SCALE_TALL
+
+
+def picture_scale(frame: Frame) -> tuple[float, float]:
+    """Return the scale bar of a map that fills its page: its km, and its length in points."""
+    return scale_bar(frame, frame.width / _SCALE_SHARE)
 
 
 def scale_bar(frame: Frame, longest: float) -> tuple[float, float]:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from app.exports.drawing.signs import read_shape, sign
-from app.exports.maps.names.labels import Name, place_names
+from app.exports.maps.names.labels import Name, holds, place_names
 from app.vocabulary.terms import PlaceKind
 
 EDGE = (0.0, 0.0, 400.0, 300.0)
@@ -60,6 +60,26 @@ def test_a_name_chosen_to_stand_off_has_a_line_to_its_place() -> None:
     # Where there is no room, it stands beside its place.
     (beside,) = place_names([led], [(150.0, 90.0, 250.0, 120.0)], EDGE, NOTHING)
     assert (beside.leader, beside.y) == (None, 150.0)
+
+
+def test_no_line_to_a_name_runs_over_another_name_and_no_name_over_a_line() -> None:
+    away = Name("Meghri", 200, 150, 10.0, 4.0, "place", leader=True)
+    # Signs on both sides and above and below leave room further off alone, over them.
+    near = [(165, 155, 235, 158), (165, 142, 235, 145), (165, 145, 168, 155)]
+    walls = [*near, (232, 145, 235, 155)]
+    assert place_names([away], walls, EDGE, NOTHING) == []
+    # With a gap on the right, the line goes through it.
+    (placed,) = place_names([away], near, EDGE, NOTHING)
+    assert placed.box[0] > 200
+    # Nor does a later name stand over a line, which would stand to the right of its place else.
+    led = Name("Agarak", 200.0, 150.0, 10.0, 4.0, "place", lead="top")
+    first, second = place_names([led, name("Baku", 190, 130)], [], EDGE, NOTHING)
+    assert first.leader is not None
+    assert second.box[2] < 190
+    # A line to a call-out is kept clear of as well.
+    leg = ((205.0, 150.0), (260.0, 150.0))
+    (beside,) = place_names([name("Baku", 200, 150)], [], EDGE, NOTHING, [leg])
+    assert not holds(beside.box, np.linspace(*np.array(leg), 50)).any()
 
 
 @pytest.mark.parametrize("kind", list(PlaceKind))
