@@ -143,10 +143,13 @@ def _words(material: Material) -> bytes:
 def _page(material: Material) -> bytes:
     from app.exports.presenting.briefing_page import file_page
     from app.exports.presenting.document import document
+    from app.exports.presenting.first_sight import first_sight
 
     material.report(1, 1, material.briefing.title)
     written = document(material.atlas, material.facets, material.shown, material.problems)
-    return file_page(material.atlas, material.layers, material.assets, written)
+    scenes = material.resolved.scenes
+    sight = first_sight(material.atlas, material.facets, scenes[0]) if scenes else None
+    return file_page(material.atlas, material.layers, material.assets, written, sight)
 
 
 FORMATS: Final[dict[str, BriefingFormat]] = {

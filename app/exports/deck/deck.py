@@ -26,6 +26,7 @@ from app.exports.deck.templates import (
     Purpose,
     find_layouts,
     open_template,
+    outside_remark,
     remark,
     remove_slides,
     room_remark,
@@ -77,6 +78,7 @@ class Deck:
                 layout.name,
                 remark(layout, purpose),
                 room_remark(self.width, self.height, purpose),
+                outside_remark(layout, (self.file.slide_width, self.file.slide_height)),
             )
             for purpose, layout in self._layouts.items()
         )

@@ -26,6 +26,8 @@ _WIDE = 1.5
 LEAST_FOOTNOTE = 8.0
 """Least size of letters on a slide, footnotes and footers, in points: less is not read."""
 EMU_PER_INCH: Final = 914_400
+_OVER: Final = EMU_PER_INCH // 20
+"""What a place may reach beyond the slide without being cut to the eye."""
 _MOST_BYTES = 60_000_000
 _MOST_UNPACKED = 400_000_000
 _LEAST_SHARE = 0.25
@@ -72,12 +74,15 @@ class Mapped:
         What it lacks; empty where it has all.
     room
         What has less room than on wide slides; empty where nothing has.
+    outside
+        What lies outside the slide, so that nobody sees it whole; empty where nothing does.
     """
 
     purpose: Purpose
     layout: str
     remark: str = ""
     room: str = ""
+    outside: str = ""
 
     def __str__(self) -> str:
         said = _(
@@ -85,7 +90,7 @@ class Mapped:
             purpose_words=PURPOSE_WORDS[self.purpose],
             layout=self.layout,
         )
-        return "; ".join(each for each in (said, self.remark, self.room) if each)
+        return "; ".join(each for each in (said, self.remark, self.outside, self.room) if each)
 
 
 def open_template(template: bytes) -> Any:
@@ -201,6 +206,30 @@ def room_remark(width: float, height: float, purpose: Purpose) -> str:
         "slides of this shape have little room: footnotes that would be smaller than "
         "{size:g} points go to slides at the end",
         size=LEAST_FOOTNOTE,
+    )
+
+
+def outside_remark(layout: Any, size: tuple[int, int]) -> str:
+    """Name the places of a layout that reach beyond the slide; empty where none does."""
+    used = _TITLES | CONTENT | FURNITURE | {PP_PLACEHOLDER.SUBTITLE}
+    beyond = [
+        shape.name
+        for shape in layout.placeholders
+        if shape.placeholder_format.type in used and _is_beyond(shape, size)
+    ]
+    if not beyond:
+        return ""
+    return _("outside the slide, in whole or in part: {places}", places=listed(beyond))
+
+
+def _is_beyond(shape: Any, size: tuple[int, int]) -> bool:
+    if shape.left is None or shape.width is None:
+        return False
+    return bool(
+        shape.left < -_OVER
+        or shape.top < -_OVER
+        or shape.left + shape.width > size[0] + _OVER
+        or shape.top + shape.height > size[1] + _OVER
     )
 
 

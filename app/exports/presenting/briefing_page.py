@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from app.data.model import Atlas
     from app.exports.presenting.document_form import SetupForm
+    from app.exports.presenting.first_sight import FirstSight
     from app.exports.presenting.modules import Modules
     from app.figures.map.layers import LayerFile
 
@@ -115,7 +116,11 @@ def missing_page(styles: Sequence[str]) -> str:
 
 
 def file_page(
-    atlas: Atlas, layers: Mapping[str, LayerFile], assets: Path, document: Mapping[str, Any]
+    atlas: Atlas,
+    layers: Mapping[str, LayerFile],
+    assets: Path,
+    document: Mapping[str, Any],
+    sight: FirstSight | None = None,
 ) -> bytes:
     """Write a briefing as one HTML file (UTF-8) that opens without a network or a server.
 
@@ -123,6 +128,8 @@ def file_page(
     ----------
     assets
         Folder with the browser's code.
+    sight
+        Picture of the first scene, which is seen before all else is unpacked.
     """
     modules = read_modules(assets)
     code = [script_safe(part) for part in (plotly_file_code(), modules.joined(WINDOW))]
@@ -140,6 +147,7 @@ def file_page(
         desk=DESK,
         setup=_setup(atlas, layers, None, None),
         document=document,
+        sight=sight,
         packed=_packed(
             {f"layer-{name}": text for name, text in _carried(layers).items()},
             code,

@@ -110,6 +110,24 @@ def test_a_template_lends_its_layouts_and_none_of_its_slides(small: Atlas) -> No
     assert not any(slide._element.xpath("./p:cSld/p:bg") for slide in deck.slides)
 
 
+def test_the_report_names_places_outside_the_slide() -> None:
+    file = Presentation(io.BytesIO(template()))
+    (two,) = [each for each in file.slide_layouts if each.name == "Zwei Inhalte"]
+    _, second = content_of(two)
+    second.name = "Bild rechts"
+    second.left = file.slide_width - Inches(1)
+    second.width = Inches(4)
+    lines = [str(line) for line in report_on(saved(file))]
+    assert lines[1] == (
+        "Text beside a map, chart or table: layout “Zwei Inhalte”; "
+        "outside the slide, in whole or in part: Bild rechts"
+    )
+    assert not any("outside" in line for line in (lines[0], lines[2], lines[3]))
+    # Its own frame of a twentieth of an inch is no fault.
+    second.left, second.width = file.slide_width - Inches(4), Inches(4) + 100
+    assert not any("outside" in str(line) for line in report_on(saved(file)))
+
+
 def test_the_report_says_which_layout_serves_what_and_what_it_lacks() -> None:
     lines = [str(line) for line in report_on(template())]
     assert lines == [

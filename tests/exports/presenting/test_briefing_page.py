@@ -5,13 +5,16 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import io
 import json
 import re
+from dataclasses import replace
 from html import escape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PIL import Image
 
 from app.config import shipped_folder
 from app.data.briefings.scene_records import Briefing, Scene
@@ -25,8 +28,10 @@ from app.exports.presenting.briefing_page import (
     served_page,
 )
 from app.exports.presenting.document import document
+from app.exports.presenting.first_sight import first_sight
 from app.exports.presenting.modules import read_modules
 from app.figures.map.layers import build_layers
+from app.queries.briefings.scenes import resolve_briefing
 from app.queries.filter.facets import build_facets
 
 if TYPE_CHECKING:
@@ -166,7 +171,30 @@ def test_the_shipped_file_is_small_enough(shipped: Atlas) -> None:
     layers = build_layers(shipped, facets)
     for briefing in shipped.briefings:
         found = document(shipped, facets, briefing)
-        assert len(file_page(shipped, layers, shipped_folder("assets"), found)) < MAX_BYTES
+        sight = first_sight(shipped, facets, resolve_briefing(shipped, facets, briefing).scenes[0])
+        written = file_page(shipped, layers, shipped_folder("assets"), found, sight)
+        assert len(written) < MAX_BYTES
+
+
+def test_the_first_picture_stands_before_what_has_to_be_unpacked(small: Atlas) -> None:
+    facets = build_facets(small)
+    shown = replace(BRIEFING, scenes=(Scene(EVIL, "/"), Scene("B", "/compare")))
+    scene, other = resolve_briefing(small, facets, shown).scenes
+    sight = first_sight(small, facets, scene)
+    assert sight is not None
+    # A chart has no picture: the title stands alone, as it did.
+    assert first_sight(small, facets, other) is None
+    layers = build_layers(small, facets)
+    written = document(small, facets, shown)
+    html = file_page(small, layers, shipped_folder("assets"), written, sight).decode()
+    pictures = [own for tag, own in Elements(html).elements if tag == "img"]
+    assert [own["class"] for own in pictures] == ["unpacking-picture"]
+    body = (pictures[0]["src"] or "").removeprefix("data:image/webp;base64,")
+    with Image.open(io.BytesIO(base64.b64decode(body))) as image:
+        assert image.size == (1210, 605)
+        assert len(image.getcolors(1_000_000) or []) > 50
+    assert html.index('unpacking-picture" src') < html.index('id="packed"')
+    assert f'class="unpacking-scene">{escape(EVIL)}<' in html
 
 
 @pytest.mark.parametrize(
