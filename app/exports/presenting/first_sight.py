@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _INCHES: Final = (11.0, 5.5)
 _DPI: Final = 110
+_LETTERS_PT: Final = 9.0
 _CALLOUT_PT: Final = 13.0
 _PAIR_CALLOUT_PT: Final = 11.0
 _QUALITY: Final = 78
@@ -57,7 +58,16 @@ def first_sight(atlas: Atlas, facets: Facets, scene: SceneView) -> FirstSight | 
     if scene.pair is not None:
         sides = ((scene.pair.view, scene.pair.emphasis), (scene.view, scene.emphasis))
         brought = Brought(_PAIR_CALLOUT_PT, 1)
-        picture = draw_pair(atlas, facets, sides, _INCHES, dpi=_DPI, theme=look, brought=brought)
+        picture = draw_pair(
+            atlas,
+            facets,
+            sides,
+            _INCHES,
+            dpi=_DPI,
+            letters=_LETTERS_PT,
+            theme=look,
+            brought=brought,
+        )
     else:
         picture = draw_map(
             atlas,
@@ -67,6 +77,7 @@ def first_sight(atlas: Atlas, facets: Facets, scene: SceneView) -> FirstSight | 
             paper=_INCHES,
             theme=look,
             dpi=_DPI,
+            letters=_LETTERS_PT,
             emphasis=scene.emphasis,
             brought=Brought(_CALLOUT_PT, 1),
         )

@@ -38,6 +38,8 @@ Point = tuple[float, float]
 
 _WIDEST = 15.0
 """Widest line of a call-out in sizes of its letters, as on the wall."""
+_SHARE_OF_MAP = 0.6
+"""Widest line of a call-out as a share of the width of the map."""
 _PADDING = (0.55, 0.3)
 _RADIUS = 0.85
 _REACHES = (1.2, 2.4, 4.0, 6.5, 9.5)
@@ -240,8 +242,10 @@ def _callouts(
         if _is_inside(frame, at)
     ]
     sizes = []
+    # On a small map, such as half of a narrow slide, it would reach beyond the edge.
+    most = frame.width * _SHARE_OF_MAP
     for one, _at in told:
-        lines = tuple(wrap(one.text, size, _WIDEST * size, bold=True))
+        lines = tuple(wrap(one.text, size, min(_WIDEST * size, most), bold=True))
         width = max(text_width(line, size, bold=True) for line in lines) + 2 * _PADDING[0] * size
         height = (len(lines) * LINE_HEIGHT + 2 * _PADDING[1]) * size
         sizes.append((lines, width, height))

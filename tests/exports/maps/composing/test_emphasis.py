@@ -71,6 +71,16 @@ def test_words_stand_beside_their_points_and_cover_nothing(small: Atlas) -> None
     assert marker_words(emphasis_of(small)) == "Numbers on the map: 1 C."
 
 
+def test_words_are_no_wider_than_a_small_map(small: Atlas) -> None:
+    window = window_around(small.frames.segments.geometry)
+    frame = frame_on(window, (0, 0, 140, 130), 1.0)
+    widest = max(
+        one.box[2] - one.box[0]
+        for one in place_emphasis(small, frame, emphasis_of(small), 10.5).callouts
+    )
+    assert widest <= 0.6 * 140 + 2 * 0.55 * 10.5
+
+
 def test_what_stands_out_grows_with_the_steps(small: Atlas) -> None:
     frame, emphasis = whole(small), emphasis_of(small)
     assert place_emphasis(small, frame, emphasis, 10, step=1).lit == {0}
