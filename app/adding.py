@@ -64,7 +64,7 @@ def add_corridor(
     if not (agreed or _agrees(_("Write {folder}?", folder=folder / draft.file))):
         print(_("Nothing was written; --yes writes it without asking."))
         return False
-    print(_("Written: {keep}", keep=keep(folder, Layer(draft.layer, draft.text))))
+    print(_("Written: {path}", path=keep(folder, Layer(draft.layer, draft.text))))
     return not problems
 
 
@@ -73,7 +73,7 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise DataError(
-            _("{path}: cannot be read ({strerror})", path=path, strerror=error.strerror)
+            _("{path}: cannot be read ({reason})", path=path, reason=error.strerror)
         ) from None
 
 

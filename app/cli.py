@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT):
             raise
         _say_no_more()
-        say(_("What is to be said cannot be written: {strerror}.", strerror=error.strerror))
+        say(_("What is to be said cannot be written: {reason}.", reason=error.strerror))
         return CANNOT
     except AtlasError as error:
         say(str(error))

@@ -213,11 +213,11 @@ def _listen(host: str, port: int) -> socket.socket:
             )
             if taken
             else _(
-                "Port {port} on {host} cannot be used ({strerror}); choose another with --port, or "
+                "Port {port} on {host} cannot be used ({reason}); choose another with --port, or "
                 "0 for any.",
                 port=port,
                 host=host,
-                strerror=error.strerror,
+                reason=error.strerror,
             )
         )
         raise SettingsError(message) from None

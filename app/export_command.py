@@ -126,9 +126,9 @@ def _read_template(path: Path | None) -> bytes | None:
         return path.read_bytes()
     except OSError as error:
         message = _(
-            "template {path}: found {strerror}, expected a .pptx file",
+            "template {path}: found {reason}, expected a .pptx file",
             path=path,
-            strerror=error.strerror or error,
+            reason=error.strerror or error,
         )
         raise TemplateError(message) from error
 
@@ -139,8 +139,8 @@ def _write(target: Path, body: bytes) -> None:
         write_whole(target, body)
     except OSError as error:
         message = _(
-            "{target}: found {strerror}, expected a place to write to",
+            "{target}: found {reason}, expected a place to write to",
             target=target,
-            strerror=error.strerror or error,
+            reason=error.strerror or error,
         )
         raise SettingsError(message) from error

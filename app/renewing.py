@@ -70,7 +70,7 @@ class Renewal:
             return None, ()
         except OSError as error:
             self._refuse(
-                _("The data folder cannot be read: {strerror}.", strerror=error.strerror or error)
+                _("The data folder cannot be read: {reason}.", reason=error.strerror or error)
             )
             return None, ()
         if snapshot.digest == held.digest:

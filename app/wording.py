@@ -265,6 +265,14 @@ def one_of(words: Sequence[str], most: int) -> str:
     return counted(rest, "{said} (and {count} more)", "{said} (and {count} more)", said=said)
 
 
+def clauses(parts: Iterable[str | None]) -> str:
+    """Join what stands side by side, without what is empty: ``a; b``."""
+    said = ""
+    for part in filter(None, parts):
+        said = _("{said}; {part}", said=said, part=part) if said else part
+    return said
+
+
 def woven(sentence: str, **parts: Part) -> list[str | Part]:
     """Take a sentence apart, with elements of a page in its named places.
 

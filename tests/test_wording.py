@@ -16,7 +16,7 @@ from app.config import read_settings
 from app.errors import SettingsError
 from app.wording import Catalogue, _, counted, date, listed, number
 from tests import pseudo, pseudo_files, script_words
-from tests.wording import ROOT, brought_up_to_date, collect, pieces, unread, written
+from tests.wording import ROOT, brought_up_to_date, collect, pieces, unnamed, unread, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,6 +84,18 @@ def test_a_piece_is_refused(piece: str):
     assert pieces(catalogue) == [piece]
 
 
+def test_every_place_of_a_sentence_is_named():
+    assert unnamed(collect()) == []
+
+
+@pytest.mark.parametrize("name", ["when_2", "words2", "textContent"])
+def test_a_place_numbered_or_named_by_code_is_refused(name: str):
+    catalogue = Catalog(locale="en")
+    for sentence in ("{first} to {last_day}", f"{{when}}, last {{{name}}}"):
+        catalogue.add(sentence)
+    assert unnamed(catalogue) == [f"{{when}}, last {{{name}}}"]
+
+
 def test_no_sentence_of_scripts_is_put_together():
     """What a template string changes cannot be looked up; values have named places."""
     assert [message.id for message in collect() if "${" in str(message.id)] == []
@@ -149,6 +161,7 @@ def test_english_numbers_dates_and_lists():
 
 def test_what_is_left_unnamed_is_counted_and_elements_stand_in_sentences():
     assert [wording.and_more("a; b", rest) for rest in (0, 3)] == ["a; b", "a; b and 3 more"]
+    assert wording.clauses(["a", "", None, "b, c"]) == "a; b, c"
     assert wording.one_of(["a", "b", "c"], 3) == "a, b or c"
     assert wording.one_of(["a", "b", "c"], 2) == "a or b (and 1 more)"
     assert wording.woven("{first}, then {second}.", first=1, second=2) == [1, ", then ", 2, "."]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import ast
 import io
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -113,6 +114,16 @@ def pieces(catalogue: Catalog) -> list[str]:
     """
     said = [form for message in catalogue if message.id for form in _forms(message)]
     return [one for one in said if one != one.strip() or one[0] in _AFTER or one[-1] in _BEFORE]
+
+
+def unnamed(catalogue: Catalog) -> list[str]:
+    """Return the messages whose places are not named for what stands there.
+
+    Whoever translates ``{name_2}`` or ``{textContent}`` cannot tell what it will be.
+    """
+    said = [form for message in catalogue if message.id for form in _forms(message)]
+    places = [(one, name) for one in said for name in re.findall(r"{(\w+)", one)]
+    return [one for one, name in places if not re.fullmatch("[a-z]+(_[a-z]+)*", name)]
 
 
 def _forms(message: Message) -> tuple[str, ...]:

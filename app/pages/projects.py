@@ -28,7 +28,7 @@ from app.queries.projects.projects import (
     read_ask,
     select_projects,
 )
-from app.queries.projects.slip_sentences import TALLY_WORDS
+from app.queries.projects.slip_sentences import tally_words
 from app.queries.projects.slips import OUTCOME_WORDS, newest_promises
 from app.vocabulary import labels
 from app.vocabulary.terms import MilestoneKind, ProjectKind, ProjectStatus
@@ -221,16 +221,23 @@ def _more(count: int) -> html.Button:
 def counts(selection: Selection) -> str:
     """Say how many projects and dates are left, and what became of them."""
     shown = len(selection.projects)
-    found = [(selection.count(outcome), word) for outcome, word in TALLY_WORDS.items()]
-    listed = ", ".join(f"{count} {word}" for count, word in found if count)
+    projects = counted(selection.total, "{count} project", "{count} projects")
+    steps = counted(len(selection.steps), "{count} step", "{count} steps")
+    outcomes = tally_words(step.outcome for step in selection.steps)
+    if not outcomes:
+        return _(
+            "{shown} of {projects}; {steps}. The filter panel counts here, all but the year.",
+            shown=shown,
+            projects=projects,
+            steps=steps,
+        )
     return _(
-        "{shown} of {projects}; {steps}{listed}{listed_2}. The filter panel counts "
-        "here, all but the year.",
+        "{shown} of {projects}; {steps}: {outcomes}. The filter panel counts here, all but the "
+        "year.",
         shown=shown,
-        projects=counted(selection.total, "{count} project", "{count} projects"),
-        steps=counted(len(selection.steps), "{count} step", "{count} steps"),
-        listed=": " if listed else "",
-        listed_2=listed,
+        projects=projects,
+        steps=steps,
+        outcomes=listed(outcomes),
     )
 
 

@@ -101,11 +101,11 @@ def _too_many(strip: Strip) -> list[html.P]:
         return []
     drawn = len(strip.stretches)
     text = _(
-        "{corridor} has {drawn} segments, too many for a diagram: the first "
-        "{drawn_2} of its file are drawn. The map and the tables show all of them.",
+        "{corridor} has {segments} segments, too many for a diagram: the first "
+        "{drawn} of its file are drawn. The map and the tables show all of them.",
         corridor=strip.choice.corridor,
-        drawn=number(drawn + strip.left_out),
-        drawn_2=number(drawn),
+        segments=number(drawn + strip.left_out),
+        drawn=number(drawn),
     )
     return [html.P(text, className="notice", role="note")]
 

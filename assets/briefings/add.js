@@ -99,7 +99,10 @@ function choiceOfDraft() {
   const options = allDrafts().map(([id, draft]) => {
     const scenes = countScenes(draft.text);
     const full = scenes >= MOST_SCENES;
-    const text = `${titleOfText(draft.text)} (${counted(scenes, "{count} scene", "{count} scenes")}${full ? ", full" : ""})`;
+    const title = titleOfText(draft.text);
+    const text = full
+      ? counted(scenes, "{title} ({count} scene, full)", "{title} ({count} scenes, full)", { title })
+      : counted(scenes, "{title} ({count} scene)", "{title} ({count} scenes)", { title });
     return make("option", { value: `draft:${id}`, disabled: full, text });
   });
   const fresh = make("option", { value: "new", text: t("A new briefing") });
@@ -181,10 +184,10 @@ function addTo(id, scene) {
  * @param {SceneText} scene
  */
 function added(dialog, { id, number }, scene) {
-  const said = t("“{title}” is scene {number} of “{titleOfText}”.", {
+  const said = t("“{title}” is scene {number} of “{briefing}”.", {
     title: scene.title,
     number,
-    titleOfText: titleOfText(draftCalled(id)?.text ?? ""),
+    briefing: titleOfText(draftCalled(id)?.text ?? ""),
   });
   const edit = button(t("Open the briefing"), () => {
     dialog.close();

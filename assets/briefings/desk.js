@@ -111,7 +111,7 @@ export const timeWords = (ms) =>
 
 /** @param {number} ms */
 const savedWords = (ms) =>
-  trouble() ? t("Kept in this window only") : t("Saved in this browser, {timeWords}", { timeWords: timeWords(ms) });
+  trouble() ? t("Kept in this window only") : t("Saved in this browser, {when}", { when: timeWords(ms) });
 
 /** @param {Data.Problem} problem */
 export const problemWords = ({ where, scene, column, found, expected }) => {
@@ -522,7 +522,9 @@ export function placeScene(from, to) {
     moved(all);
     moved(answers);
   }, to);
-  say(t("“{scenes}” is scene {to} of {scenes2}.", { scenes: scenes[from]?.title, to: to + 1, scenes2: scenes.length }));
+  say(
+    t("“{title}” is scene {number} of {count}.", { title: scenes[from]?.title, number: to + 1, count: scenes.length }),
+  );
   return true;
 }
 

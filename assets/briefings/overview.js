@@ -94,9 +94,9 @@ function Row({ id, draft }) {
   const title = titleOfText(draft.text);
   /** @param {string} text @param {() => void} act */
   const named = (text, act) => smallButton(text, act, { "aria-label": `${text}: ${title}` });
-  const facts = t("{counted} · changed {timeWords}", {
-    counted: counted(countScenes(draft.text), "{count} scene", "{count} scenes"),
-    timeWords: timeWords(draft.changed),
+  const facts = t("{scenes} · changed {when}", {
+    scenes: counted(countScenes(draft.text), "{count} scene", "{count} scenes"),
+    when: timeWords(draft.changed),
   });
   const open = () => openDraft(id, 0);
   return h(

@@ -79,7 +79,7 @@ export function PictureField({ scene }) {
       }),
     );
   const kept = scene.picture
-    ? t("Kept in the briefing: {Math} kB.", { Math: Math.ceil(bytesOf(scene.picture) / 1000) })
+    ? t("Kept in the briefing: {size} kB.", { size: Math.ceil(bytesOf(scene.picture) / 1000) })
     : "";
   return [
     h(

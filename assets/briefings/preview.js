@@ -1,7 +1,7 @@
 /** What a scene comes to: its words with values and sources, and remarks. */
 
 import { h } from "../core/react.js";
-import { t } from "../core/words.js";
+import { clauses, t } from "../core/words.js";
 import { problemWords } from "./desk.js";
 import { ScenePicture } from "./pictures.js";
 
@@ -23,7 +23,7 @@ function Remarks({ scene }) {
       .map((one) => t("{key}: was “{was}”, now “{words}”.", { key: one.key, was: one.was, words: one.words })),
     ...scene.quoted
       .filter((one) => one.differing.length)
-      .map((one) => t("Sources differ on {text}: {one}.", { text: one.text, one: one.differing.join("; ") })),
+      .map((one) => t("Sources differ on {text}: {values}.", { text: one.text, values: clauses(one.differing) })),
   ];
   if (!lines.length) return null;
   return h(

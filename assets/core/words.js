@@ -36,6 +36,12 @@ export function t(sentence, values = {}) {
   return fill(typeof said === "string" ? said : sentence, values);
 }
 
+/**
+ * Join what stands side by side: “a; b”.
+ * @param {string[]} parts
+ */
+export const clauses = (parts) => parts.reduce((said, part) => (said ? t("{said}; {part}", { said, part }) : part), "");
+
 /** @param {number} value */
 export const number = (value) => value.toLocaleString(language);
 

@@ -31,7 +31,7 @@ function said() {
   const total = parts.reduce((sum, km) => sum + km, 0);
   const last = parts.at(-1) ?? 0;
   return parts.length > 1
-    ? t("{words} in all, {words2} from the last point", { words: words(total), words2: words(last) })
+    ? t("{total} in all, {last} from the last point", { total: words(total), last: words(last) })
     : words(total);
 }
 

@@ -56,9 +56,9 @@ function inSteps(values, numbers) {
   const steps = Math.max(1, edges.length - 1);
   const write = (/** @type {number} */ value) => value.toLocaleString(language, { maximumSignificantDigits: 6 });
   const classes = Array.from({ length: steps }, (_, step) => ({
-    text: t("{write} to {write2}", {
-      write: write(edges[step] ?? 0),
-      write2: write(edges[step + 1] ?? edges[step] ?? 0),
+    text: t("{least} to {most}", {
+      least: write(edges[step] ?? 0),
+      most: write(edges[step + 1] ?? edges[step] ?? 0),
     }),
     count: 0,
   }));

@@ -9,7 +9,7 @@ import { all, byId, delegate } from "../core/dom.js";
 import { onRead } from "../core/history.js";
 import { index, whenIndexed } from "../core/network.js";
 import { change, onChange, view } from "../core/view.js";
-import { t } from "../core/words.js";
+import { clauses, t } from "../core/words.js";
 
 const SEARCH_MS = 150;
 /** @type {Map<Element, ReturnType<typeof setTimeout>>} */
@@ -184,7 +184,7 @@ function showIgnored() {
   const notice = byId("link-notice");
   if (!notice) return;
   notice.textContent = ignored.length
-    ? t("This link was used as far as possible. Left aside: {ignored}.", { ignored: ignored.join("; ") })
+    ? t("This link was used as far as possible. Left aside: {ignored}.", { ignored: clauses(ignored) })
     : "";
   notice.hidden = !ignored.length;
 }

@@ -118,16 +118,13 @@ function leadToData() {
 /** @param {string} horizon How far the data reach. */
 function citation(horizon) {
   const current = document.querySelector('.nav [aria-current="page"]');
-  const page = current && pagePath() !== "/" ? `, ${current.textContent}` : "";
+  const page = pagePath() !== "/" && current?.textContent;
   // What "today" is to the reader, in words that no country reads the other way round.
   const today = new Date().toLocaleDateString(dates, { day: "numeric", month: "long", year: "numeric" });
-  return t("Corridor Atlas{page}: {caption} Data: {horizon}. {href} (seen on {today}).", {
-    page,
-    caption: caption(),
-    horizon,
-    href: location.href,
-    today,
-  });
+  const values = { caption: caption(), horizon, address: location.href, today };
+  return page
+    ? t("Corridor Atlas, {page}: {caption} Data: {horizon}. {address} (seen on {today}).", { ...values, page })
+    : t("Corridor Atlas: {caption} Data: {horizon}. {address} (seen on {today}).", values);
 }
 
 /** Copy the citation of what is selected, or else of the view. */
@@ -202,9 +199,7 @@ export function startExport() {
   delegate("click", "#export-dialog [data-take]", (link, event) => {
     if (withModifier(event)) return;
     event.preventDefault();
-    carryOut(t("Making the {textContent} …", { textContent: link.textContent }), (signal) =>
-      fetchFile(addressOf(link), signal),
-    );
+    carryOut(t("Making the {file} …", { file: link.textContent }), (signal) => fetchFile(addressOf(link), signal));
   });
   // A click beside the dialog closes it, as one expects of a menu; a link to a page does too.
   document.addEventListener("click", closeFromOutside, true);

@@ -164,9 +164,9 @@ export function startGrid() {
     // What a menu of a column leaves, of the rows that the server sent.
     gridCount: (/** @type {unknown[] | null} */ rows, /** @type {unknown[] | null} */ all) =>
       rows && all && rows.length !== all.length
-        ? t("{number} of these {number2} rows are left by the menus of the columns.", {
-            number: number(rows.length),
-            number2: number(all.length),
+        ? t("{left} of these {rows} rows are left by the menus of the columns.", {
+            left: number(rows.length),
+            rows: number(all.length),
           })
         : "",
   });

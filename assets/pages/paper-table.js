@@ -40,9 +40,9 @@ export function layOutTable() {
   if (shown.length < rows.length)
     made.append(
       make("p", {
-        text: t("The first {number} of {number2} rows; the files below hold all of them.", {
-          number: number(shown.length),
-          number2: number(rows.length),
+        text: t("The first {shown} of {rows} rows; the files below hold all of them.", {
+          shown: number(shown.length),
+          rows: number(rows.length),
         }),
       }),
     );

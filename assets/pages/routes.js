@@ -4,7 +4,7 @@ import { whenPresent } from "../core/appear.js";
 import { all, delegate, make } from "../core/dom.js";
 import { whenIndexed } from "../core/network.js";
 import { change, onChange, view } from "../core/view.js";
-import { counted, t } from "../core/words.js";
+import { clauses, counted, t } from "../core/words.js";
 import { markOf, whenDrawn } from "./charts.js";
 import { setOption } from "./controls.js";
 
@@ -96,7 +96,7 @@ function find(holder, typed) {
 function unclear(typed, near) {
   if (!near.length) return t("There is no “{typed}” in the list.", { typed });
   const some = near.slice(0, MOST_NAMED).map((one) => one.shown);
-  const named = { typed, some: some.join("; ") };
+  const named = { typed, some: clauses(some) };
   const more = near.length - some.length;
   return more > 0
     ? counted(

@@ -87,18 +87,29 @@ function shrink(element, sizes) {
 }
 
 /**
+ * The first source of a note, and how many more there are.
+ * @param {Data.Footnote} note
+ */
+function firstSource({ sources, short }) {
+  const [first, ...rest] = sources;
+  if (!first) return short;
+  const said = t("{publisher}, {published}", { publisher: first.publisher, published: first.publishedWords });
+  return rest.length ? counted(rest.length, "{said} and {count} more", "{said} and {count} more", { said }) : said;
+}
+
+/**
  * Who and as of when, for the wall; the key S shows the whole of it.
  * @param {Data.Footnote} note
  * @param {Data.Scene} scene
  */
 function short(note, scene) {
   const value = scene.quoted.find((one) => one.number === note.number);
-  const named = note.sources.slice(0, 1).map((source) => `${source.publisher}, ${source.publishedWords}`);
-  const rest = note.sources.length - named.length;
-  const who = named.length ? `${named.join("; ")}${rest > 0 ? ` and ${rest} more` : ""}` : note.short;
-  const kind = value?.kind && named.length ? `${value.kind}: ` : "";
-  const others = value?.rivals ?? [];
-  return ` ${kind}${who}${others.length ? `. Stated differently: ${others.join(", ")}` : ""}`;
+  const who =
+    value?.kind && note.sources.length
+      ? t("{kind}: {who}", { kind: value.kind, who: firstSource(note) })
+      : firstSource(note);
+  const others = value?.rivals.join(", ");
+  return others ? ` ${t("{who}. Stated differently: {others}", { who, others })}` : ` ${who}`;
 }
 
 /** @param {HTMLElement} stage @param {Data.Scene} scene */

@@ -16,7 +16,7 @@ from app.queries.core.data_horizon import reach
 from app.vocabulary import labels
 from app.vocabulary.pages import SCENE_PATHS
 from app.vocabulary.terms import Theme
-from app.wording import _
+from app.wording import _, clauses
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -237,7 +237,7 @@ def _reach(shared: Shared) -> str:
         for one in reach(shared.atlas)
         if one.data_to
     ]
-    return "; ".join(dates)
+    return clauses(dates)
 
 
 def _data(**values: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from app.wording import _, number
+from app.wording import _, counted, number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -142,7 +142,7 @@ def _entries(
         flaws.append(
             Flaw(
                 line,
-                _("{node} keys", node=number(len(node.value))),
+                counted(len(node.value), "{count} key", "{count} keys"),
                 _("at most {most_entries}", most_entries=MOST_ENTRIES),
             )
         )

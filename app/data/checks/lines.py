@@ -12,7 +12,7 @@ from app.data.cells.geometry import geodesic_km
 from app.data.checks.network import LENGTH_RATIO, read_countries
 from app.data.problems import Problem
 from app.vocabulary.terms import AFLOAT, RouteLengthKind
-from app.wording import _, listed, number
+from app.wording import _, clauses, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,10 +56,10 @@ def check_sums(atlas: Atlas) -> list[Problem]:
         if any(low <= total / km <= high for km in stated[frozenset(row.segment_ids)]):
             continue
         found = _(
-            "{length_km:g} km, drawn {total} km ({total_2} of it)",
-            length_km=row.length_km,
-            total=number(total, 1),
-            total_2=number(total / row.length_km, 2),
+            "{stated:g} km, drawn {drawn} km ({share} of it)",
+            stated=row.length_km,
+            drawn=number(total, 1),
+            share=number(total / row.length_km, 2),
         )
         expected = _("{low} to {high} of a stated length", low=number(low, 2), high=number(high, 2))
         where = _("row {route_length_id}", route_length_id=row.route_length_id)
@@ -78,7 +78,7 @@ def check_crossed_countries(atlas: Atlas) -> list[Problem]:
     for place, row in enumerate(segments.itertuples(index=False)):
         abroad = {code: km for code, km in abroad_of[place].items() if km > FOREIGN_KM}
         if abroad:
-            found = "; ".join(
+            found = clauses(
                 _("{km} km in {code}", km=number(km, 1), code=code)
                 for code, km in sorted(abroad.items())
             )

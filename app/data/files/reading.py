@@ -85,7 +85,7 @@ def read_bytes(path: Path, file: str) -> bytes:
         if state.st_size > MAX_BYTES:
             raise ReadError(
                 file,
-                _("{st_size} bytes", st_size=number(state.st_size)),
+                _("{size} bytes", size=number(state.st_size)),
                 _("at most {max_bytes}", max_bytes=number(MAX_BYTES)),
             )
         return path.read_bytes()
@@ -139,9 +139,9 @@ def read_layer(path: Path, file: str) -> RawFile:
     except json.JSONDecodeError as error:
         raise ReadError(
             file,
-            _("no JSON ({msg})", msg=error.msg),
+            _("no JSON ({reason})", reason=error.msg),
             _("a GeoJSON FeatureCollection"),
-            _("line {lineno}", lineno=error.lineno),
+            _("line {line}", line=error.lineno),
         ) from None
     except RecursionError:
         raise ReadError(
@@ -302,7 +302,7 @@ def split_table(body: bytes, file: str) -> SplitTable:
             file,
             _("broken CSV ({error})", error=error),
             wanted,
-            _("line {line_num}", line_num=reader.line_num),
+            _("line {line}", line=reader.line_num),
         ) from None
     return SplitTable(lines, delimiter, guarded, header, records)
 

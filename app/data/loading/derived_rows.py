@@ -60,7 +60,7 @@ def without_swapped(segments: list[Row], places: list[Row], problems: list[Probl
             kept.append(row)
         elif all(abs(x) <= 90 and _is_near(place, y, x) for place, x, y in pairs):
             found = _(
-                "ends at {show} and {show_2}", show=show(list(ends[0])), show_2=show(list(ends[1]))
+                "ends at {first} and {last}", first=show(list(ends[0])), last=show(list(ends[1]))
             )
             expected = _("longitude before latitude: with swapped axes they lie at its places")
             where = _("feature {segment_id}", segment_id=row["segment_id"])

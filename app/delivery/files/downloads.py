@@ -17,7 +17,7 @@ from app.queries.filter.captions import data_to
 from app.queries.filter.viewstate import parse_view
 from app.queries.tables.columns import TITLES
 from app.queries.tables.selection import select_rows
-from app.wording import _
+from app.wording import _, clauses
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -53,7 +53,7 @@ def register_downloads(server: Flask, shared: Shared, exporter: Exporter) -> Non
             abort(404)
         view, problems = _asked(shared)
         if problems:
-            text = _("Not understood: {problems}.", problems="; ".join(problems))
+            text = _("Not understood: {problems}.", problems=clauses(problems))
             return Response(f"{text}\n", 400, mimetype="text/plain")
         return exporter.answer(
             data_file_of,

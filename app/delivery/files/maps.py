@@ -12,7 +12,7 @@ from app.delivery.files import jobs
 from app.errors import LettersError
 from app.queries.filter.map_words import file_stem, view_words
 from app.queries.filter.viewstate import MAX_QUERY, parse_view
-from app.wording import _, number
+from app.wording import _, clauses, number
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -107,7 +107,7 @@ def _read(form: str, query: str, atlas: Atlas, facets: Facets) -> MapRequest:
     rest = urlencode([(name, value) for name, value in pairs if name not in _OWN])
     view, ignored = parse_view(rest, atlas, facets)
     if ignored:
-        raise _WrongError(_("It cannot use {ignored}.", ignored="; ".join(ignored)))
+        raise _WrongError(_("It cannot use {ignored}.", ignored=clauses(ignored)))
     title = own.get("title", "").strip()
     if len(title) > MAX_TITLE:
         raise _WrongError(

@@ -10,7 +10,7 @@ from app.exports.tables.route_files import route_csv, route_workbook
 from app.queries.filter.captions import data_to
 from app.queries.filter.viewstate import parse_view
 from app.queries.routes.answer import answer
-from app.wording import _
+from app.wording import _, clauses
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -40,7 +40,7 @@ def register_routes(server: Flask, shared: Shared, exporter: Exporter) -> None:
         )
         view, problems = parse_view(query, shared.atlas, shared.facets)
         if problems:
-            text = _("Not understood: {problems}.", problems="; ".join(problems))
+            text = _("Not understood: {problems}.", problems=clauses(problems))
             return Response(f"{text}\n", 400, mimetype="text/plain")
         newest = data_to(shared.atlas)
         parts = ["corridor-atlas", view.options.get("part") or "route"]

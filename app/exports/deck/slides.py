@@ -165,7 +165,7 @@ def _title_slide(writing: Writing, briefing: BriefingView) -> None:
     slide = writing.deck.add_slide(Purpose.OPENING, own.title)
     lines = [own.summary, own.author]
     lines += [
-        _("Made {made}. {deck_reach}", made=writing.made, deck_reach=deck_reach(briefing))
+        _("Made {made}. {horizon}", made=writing.made, horizon=deck_reach(briefing))
         if own.made
         else deck_reach(briefing)
     ]

@@ -15,7 +15,7 @@ from pptx.exc import PythonPptxError
 from pptx.util import Emu
 
 from app.errors import TemplateError
-from app.wording import _, listed, number
+from app.wording import _, clauses, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +90,7 @@ class Mapped:
             purpose_words=PURPOSE_WORDS[self.purpose],
             layout=self.layout,
         )
-        return "; ".join(each for each in (said, self.remark, self.outside, self.room) if each)
+        return clauses((said, self.remark, self.outside, self.room))
 
 
 def open_template(template: bytes) -> Any:

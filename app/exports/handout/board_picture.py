@@ -18,6 +18,7 @@ from app.exports.maps.pictures.print_map import ONE_AT_A_TIME
 from app.queries.briefings.boards import said_of
 from app.vocabulary.style import TOKENS
 from app.vocabulary.terms import Theme, ValueKind
+from app.wording import clauses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -202,7 +203,7 @@ def _dates(given: Sequence[BoardRow], width: float) -> tuple[bytes, float]:
     told = [
         (
             wrap(said_of(row), _SIZE, width - words, bold=True),
-            wrap("; ".join(part for part in (row.label, row.detail) if part), 8.5, width - words),
+            wrap(clauses((row.label, row.detail)), 8.5, width - words),
         )
         for row in rows
     ]

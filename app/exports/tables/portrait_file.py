@@ -12,7 +12,7 @@ from app.exports.tables.about import about
 from app.exports.tables.csv_file import csv_cell
 from app.queries.details.citations import cite_source
 from app.queries.filter.facets import EVERYTHING
-from app.wording import _
+from app.wording import _, clauses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,5 +57,5 @@ def _rows(portrait: Portrait) -> Iterator[tuple[str | None, ...]]:
 
 def _cells(value: Value) -> tuple[str | None, ...]:
     rests_on = " | ".join(map(cite_source, value.sources)) or value.basis
-    scope = "; ".join(part for part in (value.scope, value.covers) if part)
+    scope = clauses((value.scope, value.covers))
     return (value.text, value.kind, value.period, scope, value.as_of, value.note, rests_on)

@@ -11,7 +11,7 @@ from app.figures.routes.route_map import route_map
 from app.queries.core.values import Value
 from app.queries.routes.account import thing_of
 from app.vocabulary import labels
-from app.wording import _, and_more, counted, listed
+from app.wording import _, and_more, clauses, counted, listed
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -100,7 +100,7 @@ def _lengthening_words(count: int) -> str:
 
 
 def _named(atlas: Atlas, things: tuple[tuple[str, str], ...]) -> Cell:
-    title = "; ".join(title for _, title in things)
+    title = clauses(title for _, title in things)
     kind, _, name = things[0][0].partition(":")
     first = things[0][0] if kind == "place" else thing_of(atlas, name)
     return ThingName(title, first) if first else title

@@ -18,7 +18,7 @@ from app.figures.routes.names import NamedMap, name_traces
 from app.queries.routes.graph import network_of
 from app.vocabulary import labels
 from app.vocabulary.terms import PlaceKind
-from app.wording import _
+from app.wording import _, clauses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -110,7 +110,7 @@ def route_map(
         ),
     }
     dates = [one.data_to for one in atlas.corridors.values() if one.data_to]
-    said = "; ".join(one.words for one in reversed(lit) if one.segments)
+    said = clauses(one.words for one in reversed(lit) if one.segments)
     return Chart(
         name=NAME,
         title=title,

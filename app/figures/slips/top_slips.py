@@ -89,13 +89,13 @@ def top_slips(atlas: Atlas, selection: Selection) -> Chart | None:
         ),
         caption=(
             _(
-                "Steps put off longest. First {name}, {step_words}: {delay_words}; last "
-                "{name_2}: {delay_words_2}.",
-                name=head.project.name,
-                step_words=_step_words(head.step),
-                delay_words=head.step.delay_words,
-                name_2=tail.project.name,
-                delay_words_2=tail.step.delay_words,
+                "Steps put off longest. First {first_project}, {first_step}: {first_delay}; last "
+                "{last_project}: {last_delay}.",
+                first_project=head.project.name,
+                first_step=_step_words(head.step),
+                first_delay=head.step.delay_words,
+                last_project=tail.project.name,
+                last_delay=tail.step.delay_words,
             )
         ),
         figure={"data": _traces(rows), "layout": _layout(rows)},

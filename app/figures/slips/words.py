@@ -45,10 +45,12 @@ def hover_promised(project: Project, step: Step, promise: Promise) -> str:
 
 def hover_done(project: Project, step: Step, done: Done) -> str:
     """Return what is read at the date at which something happened."""
-    words = f", {step.delay_words}" if step.delay_words else ""
-    return _lines(
-        project, step, _("Happened: {words}{words_2}", words=done.words, words_2=words), done
+    said = (
+        _("Happened: {when}, {delay}", when=done.words, delay=step.delay_words)
+        if step.delay_words
+        else _("Happened: {when}", when=done.words)
     )
+    return _lines(project, step, said, done)
 
 
 def _lines(project: Project, step: Step, said: str, one: Promise | Done) -> str:

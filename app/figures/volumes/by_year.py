@@ -20,7 +20,7 @@ from app.queries.core.bounds import DOWNWARDS, UPWARDS
 from app.queries.core.data_horizon import reach
 from app.vocabulary import labels
 from app.vocabulary.terms import Qualifier, ValueKind
-from app.wording import _, counted, in_text, listed
+from app.wording import _, clauses, counted, in_text, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -224,7 +224,7 @@ def _table_row(mark: Mark) -> tuple[Any, ...]:
         remarks.insert(0, _("capacity, not traffic"))
     if mark.year is None:
         remarks.append(_("not drawn"))
-    return (mark.subject.name, year, mark.shown, "; ".join(word for word in remarks if word))
+    return (mark.subject.name, year, mark.shown, clauses(remarks))
 
 
 def _native(volumes: Volumes) -> Native | None:

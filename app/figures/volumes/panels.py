@@ -20,7 +20,7 @@ from app.figures.volumes.marks import (
 )
 from app.queries.compare.volumes import Mark, Outcome, Volumes, runs
 from app.queries.core.bounds import DOWNWARDS, UPWARDS
-from app.wording import _
+from app.wording import _, clauses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -204,7 +204,7 @@ class Panel:
         """Title of the panel, what its lines join, and words beside the marks."""
         title = f"<b>{escape(self.subject.name)}</b>"
         if self.runs:
-            joined = escape("; ".join(dict.fromkeys(map(_joined_words, self.runs))))
+            joined = escape(clauses(dict.fromkeys(map(_joined_words, self.runs))))
             title = f"{title}   {_('Line: {joined}', joined=joined)}"
         head = {
             "xref": "paper",
@@ -291,4 +291,4 @@ def _joined_words(run: Sequence[Mark]) -> str:
     scopes = list(dict.fromkeys(mark.shown.scope or _("scope not stated") for mark in run))
     if len(scopes) == 1:
         return scopes[0]
-    return "; ".join(dict.fromkeys(scope.split(",")[0] for scope in scopes))
+    return clauses(dict.fromkeys(scope.split(",")[0] for scope in scopes))

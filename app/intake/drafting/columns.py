@@ -22,7 +22,7 @@ from app.queries.core.search_text import fold
 from app.queries.tables.columns import heading
 from app.vocabulary import labels
 from app.vocabulary.terms import Electrification, Mode, Status
-from app.wording import _, and_more, counted, number
+from app.wording import _, and_more, clauses, counted, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -173,7 +173,7 @@ def _how_read(mapped: Mapped, title: str, columns: str) -> str:
         _("{text} → {word} ({count})", text=text, word=word or _("not known"), count=number(count))
         for (text, word), count in mapped.said.most_common(_MOST_SAMPLES)
     ]
-    samples = "; ".join(parts)
+    samples = clauses(parts)
     more = len(mapped.said) - len(parts)
     if not more:
         return _(

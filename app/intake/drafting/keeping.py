@@ -31,7 +31,7 @@ def keep(folder: Path, draft: Layer) -> Path:
         raise IntakeError(_("{path} is there already; nothing was written.", path=path)) from None
     except OSError as error:
         raise IntakeError(
-            _("{folder} cannot be written to ({strerror}).", folder=folder, strerror=error.strerror)
+            _("{folder} cannot be written to ({reason}).", folder=folder, reason=error.strerror)
         ) from None
     try:
         part.write_text(draft.text, encoding="utf-8", newline="\n")
@@ -40,6 +40,6 @@ def keep(folder: Path, draft: Layer) -> Path:
         path.unlink(missing_ok=True)
         part.unlink(missing_ok=True)
         raise IntakeError(
-            _("{path} cannot be written ({strerror}).", path=path, strerror=error.strerror)
+            _("{path} cannot be written ({reason}).", path=path, reason=error.strerror)
         ) from None
     return path

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.data.cells.geometry import geodesic_km
 from app.vocabulary import labels
 from app.vocabulary.terms import Mode, Status
-from app.wording import _, counted, in_text, listed
+from app.wording import _, clauses, counted, in_text, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,15 +57,20 @@ def outcomes_of(
     outcomes = []
     for index, feature in enumerate(features):
         own = made.get(index, [])
-        words = [*said[index], *(_words(part) for part in own[:_MOST_TOLD])]
-        if len(own) > _MOST_TOLD:
-            more = len(own) - _MOST_TOLD
-            words.append(counted(more, "and {count} line more", "and {count} lines more"))
+        words = clauses([*said[index], *(_words(part) for part in own[:_MOST_TOLD])])
+        more = len(own) - _MOST_TOLD
+        if more > 0:
+            words = counted(
+                more,
+                "{said}; and {count} line more",
+                "{said}; and {count} lines more",
+                said=words,
+            )
         outcomes.append(
             Outcome(
                 feature.where,
                 _called(feature, own),
-                "; ".join(words),
+                words,
                 bool(own) or index in used,
             )
         )

@@ -33,10 +33,10 @@ def read_json(name: str, text: str) -> Opened:
         document = json.loads(text, parse_int=_whole_number)
     except json.JSONDecodeError as error:
         message = _(
-            "{name} is broken JSON: line {lineno}, {msg}.",
+            "{name} is broken JSON: line {line}, {reason}.",
             name=name,
-            lineno=error.lineno,
-            msg=error.msg.lower(),
+            line=error.lineno,
+            reason=error.msg.lower(),
         )
         raise IntakeError(message) from None
     except (RecursionError, ValueError):

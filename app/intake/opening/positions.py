@@ -71,9 +71,9 @@ def in_degrees(
         flat = _transformed(flat, crs, name)
         notes.append(
             _(
-                "{name}: positions in {name_2} were brought to degrees (EPSG:4326).",
+                "{name}: positions in {system} were brought to degrees (EPSG:4326).",
                 name=name,
-                name_2=crs.name,
+                system=crs.name,
             )
         )
     results: list[Any] = []
@@ -90,9 +90,9 @@ def _transformed(flat: Any, crs: pyproj.CRS, name: str) -> Any:
         return gpd.GeoSeries(list(flat), crs=crs).to_crs(_WGS84).to_numpy()
     except (RuntimeError, ValueError):
         message = _(
-            "{name}: positions in {name_2} cannot be brought to degrees.",
+            "{name}: positions in {system} cannot be brought to degrees.",
             name=name,
-            name_2=crs.name,
+            system=crs.name,
         )
         raise IntakeError(message) from None
 

@@ -84,26 +84,26 @@ def _rows(name: str, text: str) -> tuple[list[str], list[tuple[str, dict[str, st
             if len(fields) != len(header):
                 raise IntakeError(
                     _(
-                        "{name}, line {line_num}: found {fields} fields, expected {header} as in "
+                        "{name}, line {line}: found {fields} fields, expected {header} as in "
                         "the header (look for a stray quote or separator).",
                         name=name,
-                        line_num=reader.line_num,
+                        line=reader.line_num,
                         fields=len(fields),
                         header=len(header),
                     )
                 )
             rows.append(
                 (
-                    _("line {line_num}", line_num=reader.line_num),
+                    _("line {line}", line=reader.line_num),
                     dict(zip(header, fields, strict=True)),
                 )
             )
     except csv.Error as error:
         raise IntakeError(
             _(
-                "{name}, line {line_num}: broken CSV ({error}).",
+                "{name}, line {line}: broken CSV ({error}).",
                 name=name,
-                line_num=reader.line_num,
+                line=reader.line_num,
                 error=error,
             )
         ) from None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app.data.briefings.scene_parts import MOST_SHOWN
 from app.queries.filter.captions import group_words, text_words
 from app.queries.filter.row_filter import APPLIED
-from app.wording import _, at_start, number
+from app.wording import _, at_start, clauses, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +27,7 @@ def filter_words(facets: Facets, wanted: Filter) -> str:
     """Say in words what a filter narrows to; empty where it narrows nothing."""
     words = [group_words(facets, wanted, group) for group in APPLIED]
     words += [_("with {text_words}", text_words=text_words(wanted))] if wanted.text else []
-    said = "; ".join(part for part in words if part)
+    said = clauses(words)
     return f"{at_start(said)}: " if said else ""
 
 

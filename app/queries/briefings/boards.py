@@ -21,7 +21,7 @@ from app.queries.core.partial_dates import span
 from app.queries.network.roles import main_line
 from app.vocabulary import labels
 from app.vocabulary.terms import MilestoneKind, Party, Status
-from app.wording import _, in_text, listed, listed_to
+from app.wording import _, clauses, in_text, listed, listed_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -133,7 +133,7 @@ def said_of(row: BoardRow) -> str:
 
 def board_words(board: Board) -> str:
     """Say what a board draws, for people who do not see it."""
-    said = "; ".join(f"{row.label}: {said_of(row)}" for row in board.rows)
+    said = clauses(f"{row.label}: {said_of(row)}" for row in board.rows)
     return f"{board.caption} {said}.".strip()
 
 
@@ -222,7 +222,7 @@ def _faults(scene: Scene, rows: Sequence[BoardRow], units: Sequence[str]) -> lis
     faults = []
     if scene.kind in (SceneKind.BARS, SceneKind.POINTS):
         if len(set(units)) > 1:
-            faults.append(_("values in {fromkeys}", fromkeys=listed(dict.fromkeys(units))))
+            faults.append(_("values in {units}", units=listed(dict.fromkeys(units))))
         faults += [
             _("{part}, which is no number", part=row.part) for row in rows if row.number is None
         ]

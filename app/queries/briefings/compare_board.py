@@ -10,7 +10,7 @@ from app.queries.briefings.boards import Board, BoardRow
 from app.queries.compare.stated_rows import NO_VALUE
 from app.queries.compare.subjects import choose
 from app.queries.compare.summary import BESIDES, DATES_ROW, summarise_subjects
-from app.wording import _, counted, listed, one_of
+from app.wording import _, clauses, counted, listed, one_of
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -68,6 +68,6 @@ def _cell(cell: Cell) -> str:
             for fact in cell.facts[:_MOST_FACTS]
             if fact.values
         ]
-        return "; ".join(parts)
+        return clauses(parts)
     texts = list(dict.fromkeys(value.text for value in _own(cell)))
     return one_of(texts, _MOST_FACTS)

@@ -9,7 +9,7 @@ from app.data.checks.quotable import keys_on_the_wall, quoted_keys
 from app.queries.briefings.quotes import UNKNOWN_KEY, about, differing, quote, rival, words
 from app.queries.core.values import NOT_STATED, Value
 from app.vocabulary import labels
-from app.wording import _, and_more, at_start
+from app.wording import _, and_more, at_start, clauses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -159,9 +159,9 @@ def _footnote(
         )
         for r in sources
     ]
-    named = and_more("; ".join(who[:MOST_NAMED]), len(who) - MOST_NAMED)
+    named = and_more(clauses(who[:MOST_NAMED]), len(who) - MOST_NAMED)
     text, short = (
         ". ".join(part for part in (at_start(said), at_start(by)) if part)
-        for by in ("; ".join(who) or basis, named or basis)
+        for by in (clauses(who) or basis, named or basis)
     )
     return Footnote(number, f"{text}.", f"{short}.", sources, on_wall)

@@ -8,7 +8,7 @@ from app.data.briefings.scene_parts import MOST_SHOWN
 from app.queries.briefings.boards import Board, BoardRow
 from app.queries.portraits.corridors import corridor_portrait
 from app.queries.portraits.countries import country_portrait
-from app.wording import _, at_start, one_of
+from app.wording import _, at_start, clauses, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ def board_of_portrait(portrait: Portrait, cite: Cite) -> Board:
                 at_start(label),
                 cells=(
                     one_of([value.text for value in fact.values], _MOST_VALUES),
-                    "; ".join(dict.fromkeys(filter(None, map(_about, shown)))),
+                    clauses(dict.fromkeys(filter(None, map(_about, shown)))),
                 ),
                 notes=tuple(dict.fromkeys(number for number in numbers if number)),
             )

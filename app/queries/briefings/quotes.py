@@ -27,7 +27,7 @@ from app.queries.core.values import COMPUTED, NOT_STATED, Value, audit, stated
 from app.queries.network.roles import main_line, main_line_value
 from app.vocabulary import labels
 from app.vocabulary.terms import DateBasis, MilestoneKind, Party, Status
-from app.wording import _, in_text
+from app.wording import _, clauses, in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +86,7 @@ def about(value: Value) -> str:
     day = labels.date(value.as_of) if value.as_of else None
     period = None if value.period in (day, _ALWAYS) else value.period
     parts = (value.kind and value.kind.lower(), value.scope, value.covers, period, value.when)
-    return "; ".join(part for part in parts if part)
+    return clauses(parts)
 
 
 def differing(atlas: Atlas, key: str) -> tuple[tuple[str, Value], ...]:
@@ -113,7 +113,7 @@ def _extent(figure: Figure) -> tuple[str, frozenset[str]]:
 
 def rival(value: Value) -> str:
     """Write a value that contradicts another for the wall: its number, of what and of when."""
-    of = "; ".join(part for part in (value.scope, value.period or value.when) if part)
+    of = clauses((value.scope, value.period or value.when))
     return f"{value.text} ({of})" if of else value.text
 
 

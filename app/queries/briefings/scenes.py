@@ -26,7 +26,7 @@ from app.queries.filter.facets import Group, match
 from app.queries.filter.legend import Legend, pair_legend
 from app.queries.filter.viewstate import parse_view
 from app.vocabulary.pages import SCENE_PATHS, THING_PATHS, scene_page
-from app.wording import _
+from app.wording import _, clauses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -271,7 +271,7 @@ def resolve_scene(
 
 def _left_aside(problems: Sequence[Problem]) -> str:
     """Say what of the address of a view is not shown, so that no other view is taken for it."""
-    parts = "; ".join(one.found for one in problems)
+    parts = clauses(one.found for one in problems)
     return _("Left aside: {parts}.", parts=parts) if parts else ""
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.data.cells.casting import show
 from app.data.problems import Problem
 from app.vocabulary.terms import SubjectKind, ValueKind
-from app.wording import _
+from app.wording import _, clauses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ def _beyond(table: str, key: str, beyond: list[str], subject: str) -> Problem:
         f"tables/{table}.csv",
         _("row {key}", key=key),
         "extent_segment_ids",
-        show("; ".join(beyond)),
+        show(clauses(beyond)),
         _("segments of {subject}, or a subject that has them", subject=subject),
     )
 

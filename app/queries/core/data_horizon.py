@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.vocabulary import labels
-from app.wording import _, counted
+from app.wording import _, clauses, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,7 +99,7 @@ def reach_words(found: Iterable[Reach]) -> tuple[str, bool]:
             said = _("{name} {day}", name=one.name, day=day)
         parts.append(said)
     words = (
-        _("Data to: {parts}.", parts="; ".join(parts))
+        _("Data to: {parts}.", parts=clauses(parts))
         if parts
         else _("How far the data reach is not known.")
     )

@@ -21,7 +21,7 @@ from app.queries.network.roles import in_role, main_line_value, role_facts
 from app.vocabulary import labels
 from app.vocabulary.statuses import IN_USE, NOT_SAID
 from app.vocabulary.terms import Mode, Party, SegmentRole, Status, SubjectKind
-from app.wording import _, counted, in_text, listed, number
+from app.wording import _, clauses, counted, in_text, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -182,7 +182,7 @@ def _totals_of_branches(own: Sequence[Segment], branches: Iterable[Branch]) -> t
 
 def _by_status(part: Sequence[Segment]) -> str:
     sums = {status: [one.computed_km for one in part if one.status is status] for status in Status}
-    return "; ".join(
+    return clauses(
         _(
             "{lengths} km {status}",
             lengths=number(sum(lengths)),

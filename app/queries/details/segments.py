@@ -119,7 +119,7 @@ def _segment_facts(atlas: Atlas, row: Segment) -> list[Fact]:
         )
     facts += former_facts(atlas, "segments", row.segment_id, "status", _("Status before"))
     if row.mode is Mode.RAIL:
-        gauge = listed(_("{g} mm", g=number(g)) for g in row.gauge_mm) or labels.NOT_KNOWN
+        gauge = listed(_("{gauge} mm", gauge=number(g)) for g in row.gauge_mm) or labels.NOT_KNOWN
         wired = labels.word(Electrification, row.electrified)
         tracks = labels.NOT_KNOWN if row.tracks is None else str(row.tracks)
         facts += [

@@ -11,7 +11,7 @@ from app.queries.core.search_text import fold
 from app.queries.network.lanes import Edge, main_way
 from app.vocabulary.statuses import STATUSES
 from app.vocabulary.terms import Mode
-from app.wording import _
+from app.wording import _, counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,11 +89,12 @@ def _whole(atlas: Atlas, corridor: Corridor) -> list[Choice]:
     if len(chain) < 2:
         return []
     first, last = atlas.places[chain[0][1][0]], atlas.places[chain[-1][1][-1]]
-    label = _(
-        "{name} – {name_2}, {chain} branches in a row",
-        name=first.name,
-        name_2=last.name,
-        chain=len(chain),
+    label = counted(
+        len(chain),
+        "{start} – {end}, {count} branch",
+        "{start} – {end}, {count} branches in a row",
+        start=first.name,
+        end=last.name,
     )
     return [Choice(*head, label, tuple(branch for branch, _places in chain))]
 

@@ -11,7 +11,7 @@ from app.queries.filter.facets import Group
 from app.queries.filter.row_filter import APPLIED
 from app.vocabulary import labels
 from app.vocabulary.terms import EventKind
-from app.wording import _, counted, in_text, listed, number
+from app.wording import _, clauses, counted, in_text, listed, number
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -40,14 +40,14 @@ def caption(atlas: Atlas, facets: Facets, wanted: Filter, choice: Choice, found:
         ]
         parts.append(listed(kinds, "or") or _("no kind"))
     if choice.site != ANY:
-        parts.append(_("at {rsplit}", rsplit=dict(sites(atlas))[choice.site].rsplit(" (", 1)[0]))
+        parts.append(_("at {site}", site=dict(sites(atlas))[choice.site].rsplit(" (", 1)[0]))
     if choice.attribution != ANY:
         parts.append(_("as told by: {attribution}", attribution=choice.attribution))
     if choice.source != ANY:
         (ref,) = source_refs(atlas, [choice.source])
         parts.append(_("told of by {source_words}", source_words=source_words(ref)))
     parts.append(period(found))
-    words = "; ".join(part for part in parts if part)
+    words = clauses(parts)
     return counted(
         found.total,
         "{events} of {count} event: {words}.",

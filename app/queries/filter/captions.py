@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from itertools import compress
 from typing import TYPE_CHECKING
@@ -11,30 +12,84 @@ from app.queries.filter.day_state import reported_otherwise
 from app.queries.filter.facets import Group
 from app.queries.network.roles import main_line_words
 from app.vocabulary import labels
-from app.wording import _, at_start, counted, in_text, listed, listed_to, number
+from app.wording import _, at_start, clauses, counted, in_text, listed, listed_to, number
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
     from app.data.model import Atlas
     from app.queries.filter.facets import Facets, Filter, Match
     from app.queries.filter.viewstate import ViewState
 
-_PLURALS = {
-    Group.CORRIDOR: _("corridors"),
-    Group.BRANCH: _("branches"),
-    Group.STATUS: _("statuses"),
-    Group.MODE: _("modes"),
-    Group.COUNTRY: _("countries"),
-    Group.PLACE: _("kinds of place"),
-}
-_NONE = {
-    Group.CORRIDOR: _("no corridor"),
-    Group.BRANCH: _("no branch"),
-    Group.STATUS: _("no status"),
-    Group.MODE: _("no mode"),
-    Group.COUNTRY: _("no country"),
-    Group.PLACE: _("no place"),
+
+@dataclass(frozen=True, slots=True)
+class _GroupWords:
+    """What is said of a group.
+
+    Attributes
+    ----------
+    none
+        Where none of its options is chosen.
+    some
+        Where so many are, of how many.
+    but
+        Where all are but those named.
+    """
+
+    none: str
+    some: Callable[[str, int], str]
+    but: Callable[[str], str]
+
+
+_WORDS = {
+    Group.CORRIDOR: _GroupWords(
+        _("no corridor"),
+        lambda chosen, total: counted(
+            total,
+            "{chosen} of {count} corridor",
+            "{chosen} of {count} corridors",
+            chosen=chosen,
+        ),
+        lambda names: _("all corridors but {names}", names=names),
+    ),
+    Group.BRANCH: _GroupWords(
+        _("no branch"),
+        lambda chosen, total: counted(
+            total, "{chosen} of {count} branch", "{chosen} of {count} branches", chosen=chosen
+        ),
+        lambda names: _("all branches but {names}", names=names),
+    ),
+    Group.STATUS: _GroupWords(
+        _("no status"),
+        lambda chosen, total: counted(
+            total, "{chosen} of {count} status", "{chosen} of {count} statuses", chosen=chosen
+        ),
+        lambda names: _("all statuses but {names}", names=names),
+    ),
+    Group.MODE: _GroupWords(
+        _("no mode"),
+        lambda chosen, total: counted(
+            total, "{chosen} of {count} mode", "{chosen} of {count} modes", chosen=chosen
+        ),
+        lambda names: _("all modes but {names}", names=names),
+    ),
+    Group.COUNTRY: _GroupWords(
+        _("no country"),
+        lambda chosen, total: counted(
+            total, "{chosen} of {count} country", "{chosen} of {count} countries", chosen=chosen
+        ),
+        lambda names: _("all countries but {names}", names=names),
+    ),
+    Group.PLACE: _GroupWords(
+        _("no place"),
+        lambda chosen, total: counted(
+            total,
+            "{chosen} of {count} kind of place",
+            "{chosen} of {count} kinds of place",
+            chosen=chosen,
+        ),
+        lambda names: _("all kinds of place but {names}", names=names),
+    ),
 }
 _LONGEST_LIST = 4
 _MOST_OTHERS = 6
@@ -65,7 +120,7 @@ def write_caption(atlas: Atlas, facets: Facets, wanted: Filter, found: Match) ->
             _("with a report after {newer_than}", newer_than=labels.date(wanted.newer_than))
         )
     parts.append(_time_words(atlas, wanted, found))
-    words = "; ".join(part for part in parts if part)
+    words = clauses(parts)
     caption = counted(
         total,
         "{sum} of {count} segment: {words}.",
@@ -93,22 +148,13 @@ def group_words(facets: Facets, wanted: Filter, group: Group) -> str:
     if chosen is None:
         return _("all corridors") if group is Group.CORRIDOR else ""
     if not chosen:
-        return _NONE[group]
+        return _WORDS[group].none
     names = [option.label for option in options if option.value in chosen]
     missing = [option.label for option in options if option.value not in chosen]
     if 0 < len(missing) <= _LONGEST_LIST < len(names):
-        return _(
-            "all {plurals} but {plain}",
-            plurals=_PLURALS[group],
-            plain=listed(_plain(group, missing)),
-        )
+        return _WORDS[group].but(listed(_plain(group, missing)))
     if len(names) > _LONGEST_LIST:
-        return _(
-            "{count} of {total} {plurals}",
-            count=number(len(names)),
-            total=number(len(options)),
-            plurals=_PLURALS[group],
-        )
+        return _WORDS[group].some(number(len(names)), len(options))
     return listed(_plain(group, names), "or")
 
 
@@ -259,10 +305,10 @@ def _lengths_drawn(atlas: Atlas, found: Match, after_main_line: bool) -> str:
         )
     if not drawn:
         return text
-    return _(
-        "{text} Sources state {sourced} km for {segments}; {segments_2} without a sourced length.",
-        text=text,
-        sourced=number(sum(sourced)),
-        segments=counted(len(sourced), "{count} segment", "{count} segments"),
-        segments_2=counted(len(drawn) - len(sourced), "{count} segment", "{count} segments"),
+    said = _(
+        "Sources state {kilometres} km for {stated}; {unstated} without a sourced length.",
+        kilometres=number(sum(sourced)),
+        stated=counted(len(sourced), "{count} segment", "{count} segments"),
+        unstated=counted(len(drawn) - len(sourced), "{count} segment", "{count} segments"),
     )
+    return f"{text} {said}"

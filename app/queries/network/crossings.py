@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from app.queries.network.gauges import gauge_breaks
 from app.vocabulary import labels
 from app.vocabulary.terms import AFLOAT, CrossingState, Mode, PlaceKind
-from app.wording import _, in_text, listed, number
+from app.wording import _, clauses, in_text, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -123,7 +123,7 @@ def crossing_words(places: Iterable[Place], *, most: int = 0) -> str:
             rest = [_("{rest} more", rest=number(len(names) - most))] if names[most:] else []
             told = f"{told}: {listed([*names[:most], *rest])}"
         parts.append(told)
-    return "; ".join(parts)
+    return clauses(parts)
 
 
 def mode_words(modes: Iterable[Mode]) -> str:

@@ -10,7 +10,7 @@ from app.queries.core.values import COMPUTED, Fact, Value
 from app.vocabulary import labels
 from app.vocabulary.statuses import IN_USE, NOT_SAID
 from app.vocabulary.terms import SegmentRole, Status
-from app.wording import _, at_start, counted, in_text, listed, number
+from app.wording import _, at_start, clauses, counted, in_text, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -165,7 +165,7 @@ def main_line_extent(atlas: Atlas, corridor_id: str, segments: Iterable[Segment]
     between = _("between {names}", names=listed(names)) if is_told else ""
     # Without a second way between two places each part has one segment less than places.
     parallel = PARALLEL if len(own) > len(places) - parts else ""
-    return "; ".join(part for part in (between, parallel) if part)
+    return clauses((between, parallel))
 
 
 def _parts_of(segments: Iterable[Segment]) -> int:

@@ -10,7 +10,7 @@ from app.queries.core.former_values import former_value, former_values
 from app.queries.core.values import SourceRef, Value, source_refs, stated
 from app.vocabulary import labels
 from app.vocabulary.terms import MembershipRole
-from app.wording import _, and_more, in_text, listed
+from app.wording import _, and_more, clauses, in_text, listed
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -128,7 +128,7 @@ def group_sentence(organisation: Organisation) -> str:
             parts.append(f"{noun} {listed(map(labels.country, countries))}")
     if not organisation.countries(MembershipRole.MEMBER):
         parts.append(_("its members are not in the data"))
-    said = _("Countries shaded, {name}: {parts}.", name=organisation.name, parts="; ".join(parts))
+    said = _("Countries shaded, {name}: {parts}.", name=organisation.name, parts=clauses(parts))
     return f"{said} {source_words(organisation)}"
 
 
@@ -145,4 +145,4 @@ def source_words(organisation: Organisation) -> str:
         )
         for ref in refs[:3]
     )
-    return _("Source: {said}.", said=and_more("; ".join(said), len(refs) - 3))
+    return _("Source: {said}.", said=and_more(clauses(said), len(refs) - 3))

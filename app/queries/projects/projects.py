@@ -146,10 +146,6 @@ class Selection:
         """All steps left, in the order of the projects."""
         return tuple(step for project in self.projects for step in project.steps)
 
-    def count(self, outcome: Outcome) -> int:
-        """Count the steps left of which this became."""
-        return sum(step.outcome is outcome for step in self.steps)
-
 
 def read_ask(atlas: Atlas, options: Mapping[str, str]) -> Ask:
     """Read what is chosen on the page from its options; what is not understood is left aside."""

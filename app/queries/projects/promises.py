@@ -12,7 +12,7 @@ from app.queries.core.partial_dates import Delay, delay, slip_words
 from app.queries.core.row_values import promised_for
 from app.vocabulary import labels
 from app.vocabulary.terms import MilestoneKind
-from app.wording import _
+from app.wording import _, clauses
 
 if TYPE_CHECKING:
     from app.queries.core.values import Value
@@ -128,7 +128,7 @@ class Step:
     def label(self) -> str:
         """Name it: ``Completion``, or ``Completion (lot 1)``."""
         word = labels.word(MilestoneKind, self.milestone)
-        of = "; ".join(part for part in (self.part, self.extent) if part)
+        of = clauses((self.part, self.extent))
         return f"{word} ({of})" if of else word
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from app.queries.core.values import Value
@@ -13,14 +14,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-TALLY_WORDS = {
-    Outcome.SLIPPED: _("slipped"),
-    Outcome.PASSED: _("passed without a report"),
-    Outcome.KEPT: _("done as promised or earlier"),
-    Outcome.AHEAD: _("still ahead"),
-    Outcome.UNPROMISED: _("done without a known promise"),
-}
-"""What is said after a count of steps."""
+def tally_words(outcomes: Iterable[Outcome]) -> list[str]:
+    """Say of each outcome how many steps have it, in the order of their kinds."""
+    counts = Counter(outcomes)
+    return [_tally_word(outcome, counts[outcome]) for outcome in Outcome if counts[outcome]]
+
+
+def _tally_word(outcome: Outcome, count: int) -> str:
+    match outcome:
+        case Outcome.SLIPPED:
+            return counted(count, "{count} slipped", "{count} slipped")
+        case Outcome.PASSED:
+            return counted(
+                count, "{count} passed without a report", "{count} passed without a report"
+            )
+        case Outcome.KEPT:
+            return counted(
+                count, "{count} done as promised or earlier", "{count} done as promised or earlier"
+            )
+        case Outcome.AHEAD:
+            return counted(count, "{count} still ahead", "{count} still ahead")
+        case Outcome.UNPROMISED:
+            return counted(
+                count,
+                "{count} done without a known promise",
+                "{count} done without a known promise",
+            )
 
 
 def step_sentence(step: Step) -> str:
@@ -41,16 +60,14 @@ def step_sentence(step: Step) -> str:
 
 def tally(steps: Iterable[Step]) -> Value:
     """Count what became of the dates of steps that were promised."""
-    found = [step.outcome for step in steps if step.outcome is not Outcome.UNPROMISED]
-    if not found:
+    outcomes = [step.outcome for step in steps if step.outcome is not Outcome.UNPROMISED]
+    if not outcomes:
         return Value(labels.NOT_KNOWN, basis=_("no date promised is in the data"))
-    counts = [(sum(own is one for own in found), words) for one, words in TALLY_WORDS.items()]
-    parts = listed(f"{count} {words}" for count, words in counts if count)
     text = counted(
-        len(found),
-        "{count} step with a promised date: {parts}",
-        "{count} steps with a promised date: {parts}",
-        parts=parts,
+        len(outcomes),
+        "{count} step with a promised date: {outcomes}",
+        "{count} steps with a promised date: {outcomes}",
+        outcomes=listed(tally_words(outcomes)),
     )
     return Value(text, basis=_("counted here from the dates of its projects"))
 
@@ -77,11 +94,11 @@ def _promised(step: Step) -> str:
         )
     else:
         said = _(
-            "First promised {when} ({said}), last {when_2} ({said_2})",
-            when=first.when,
-            said=first.said,
-            when_2=last.when,
-            said_2=last.said,
+            "First promised {first_date} ({first_said}), last {last_date} ({last_said})",
+            first_date=first.when,
+            first_said=first.said,
+            last_date=last.when,
+            last_said=last.said,
         )
     parts = [f"{said}.", moved_words(step), _besides(step), _before(step)]
     return " ".join(part for part in parts if part)
@@ -143,8 +160,10 @@ def _times(count: int) -> str:
 
 
 def _happened(step: Step) -> str:
-    said = _("Happened: {dates}", dates=_dates(one.words for one in step.done))
-    return f"{said}, {step.delay_words}." if step.delay_words else f"{said}."
+    dates = _dates(one.words for one in step.done)
+    if not step.delay_words:
+        return _("Happened: {dates}.", dates=dates)
+    return _("Happened: {dates}, {delay}.", dates=dates, delay=step.delay_words)
 
 
 def _dates(dates: Iterable[str]) -> str:

@@ -278,12 +278,12 @@ def _apart(network: Network, route: Route) -> tuple[Named, ...]:
         if before is not None and known and between and before.gauge != leg.gauge:
             start, end = (network.spots[place].name for place in (before.end, leg.start))
             words = _(
-                "Railway of {gauge} mm up to {start}, of {gauge_2} mm from {end}; by "
+                "Railway of {gauge_before} mm up to {start}, of {gauge_after} mm from {end}; by "
                 "{between} in between, where cargo or wagons change: counted as "
                 "transshipment, not as a break of gauge",
-                gauge=number(before.gauge),
+                gauge_before=number(before.gauge),
                 start=start,
-                gauge_2=number(leg.gauge),
+                gauge_after=number(leg.gauge),
                 end=end,
                 between=listed(between),
             )
@@ -295,12 +295,12 @@ def _apart(network: Network, route: Route) -> tuple[Named, ...]:
 def _broken(atlas: Atlas, network: Network, route: Route, turn: Turn) -> Named:
     """Name a break of gauge; where a gauge beside it is not known, neither is its place."""
     gauges = _(
-        "{gauge} to {gauge_2} mm", gauge=number(turn.before.gauge), gauge_2=number(turn.after.gauge)
+        "{before} to {after} mm", before=number(turn.before.gauge), after=number(turn.after.gauge)
     )
     unknown = [leg for leg in (turn.before, turn.after) if leg.link.gauge_not_known]
     if not unknown:
         name = network.spots[turn.place_id].name
-        return Named(f"place:{turn.place_id}", f"{name}: {gauges}")
+        return Named(f"place:{turn.place_id}", _("{name}: {gauges}", name=name, gauges=gauges))
     first = route.legs.index(turn.before)
     while first > 0 and route.legs[first].link.gauge_not_known:
         first -= 1
@@ -310,10 +310,9 @@ def _broken(atlas: Atlas, network: Network, route: Route, turn: Turn) -> Named:
     start, end = route.legs[first].end, route.legs[last].start
     titles = listed(title_of(atlas, leg.link.segment_id) for leg in unknown)
     words = _(
-        "between {name} and {name_2}: {gauges}; where is not known, for the gauge "
-        "of {titles} is not",
-        name=network.spots[start].name,
-        name_2=network.spots[end].name,
+        "between {start} and {end}: {gauges}; where is not known, for the gauge of {titles} is not",
+        start=network.spots[start].name,
+        end=network.spots[end].name,
         gauges=gauges,
         titles=titles,
     )

@@ -66,9 +66,9 @@ class Selection:
         """
         said = counted(
             self.total,
-            "{indices} of {count} row",
-            "{indices} of {count} rows",
-            indices=number(len(self.indices)),
+            "{left} of {count} row",
+            "{left} of {count} rows",
+            left=number(len(self.indices)),
         )
         if self.follows:
             follows = listed(self.follows)

@@ -20,7 +20,7 @@ from app.exports.maps.network.ways import PlacedWay, draw_way_ends, draw_ways, p
 from app.exports.maps.placing.source import WGS84
 from app.vocabulary.map_look import GROWTH, HIGHLIGHT_OPACITY, HIGHLIGHT_WIDER, at_zoom
 from app.vocabulary.statuses import GREYED
-from app.wording import _
+from app.wording import _, clauses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -198,7 +198,7 @@ def draw_emphasis(page: Page, frame: Frame, emphasis: PlacedEmphasis) -> None:
 
 def marker_words(emphasis: Emphasis) -> str:
     """Say what the numbers on a map stand for; empty where there are none."""
-    said = "; ".join(f"{one.number} {one.title}" for one in emphasis.markers)
+    said = clauses(f"{one.number} {one.title}" for one in emphasis.markers)
     return _("Numbers on the map: {said}.", said=said) if said else ""
 
 
