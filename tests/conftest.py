@@ -197,7 +197,7 @@ class Folder:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Folder:
-    """Give a small valid data folder."""
+    """Return a small valid data folder."""
     return Folder(tmp_path / "geodata")
 
 

@@ -68,7 +68,7 @@ def components(node: Any) -> Iterator[Any]:
 
 
 def form(identifier: Any) -> Any:
-    """Give the form of an id: itself, or its type and the names of its parts."""
+    """Return the form of an id: itself, or its type and the names of its parts."""
     if isinstance(identifier, str) and identifier.startswith("{"):
         identifier = json.loads(identifier)
     if isinstance(identifier, dict):

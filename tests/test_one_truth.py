@@ -71,7 +71,7 @@ def compared(shipped: Atlas, facets: Facets) -> dict[str, dict[str, RowGroup]]:
 
 
 def first_text(group: RowGroup, title: str) -> str:
-    """Give the first value of a row."""
+    """Return the first value of a row."""
     (row,) = [row for row in group.rows if row.title == title]
     return row.cells[0].facts[0].values[0].text
 

@@ -59,12 +59,12 @@ def shared(shipped: Atlas) -> Shared:
 
 
 def classes(node: Any) -> set[str]:
-    """Give the classes of a component."""
+    """Return the classes of a component."""
     return set((getattr(node, "className", None) or "").split())
 
 
 def children(node: Any) -> list[Any]:
-    """Give what is directly inside of a component, or will be when the browser has built it."""
+    """Return what is directly inside of a component, or will be when the browser has built it."""
     if hasattr(node, ATTRIBUTE):
         return [built(tree) for tree in json.loads(getattr(node, ATTRIBUTE))]
     inside = getattr(node, "children", None)
@@ -96,7 +96,7 @@ def walk(node: Any, above: tuple[Any, ...] = ()) -> Iterator[tuple[Any, tuple[An
 
 
 def words(node: Any) -> str:
-    """Give the texts of a layout."""
+    """Return the texts of a layout."""
     if isinstance(node, list | tuple):
         return " ".join(words(one) for one in node)
     if hasattr(node, "_traverse"):

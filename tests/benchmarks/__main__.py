@@ -239,7 +239,7 @@ def pan_rate(page: Page) -> float:
 
 
 def off_and_on(times: list[float]) -> float:
-    """Give the middle between the median of switching off and that of switching on."""
+    """Return the middle between the median of switching off and that of switching on."""
     return (statistics.median(times[0::2]) + statistics.median(times[1::2])) / 2
 
 

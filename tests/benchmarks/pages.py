@@ -35,7 +35,7 @@ FILTERS = (
 
 
 def p95(times_ms: list[float]) -> float:
-    """Give the time that 95 of 100 requests keep."""
+    """Return the time that 95 of 100 requests keep."""
     return sorted(times_ms)[int(len(times_ms) * 0.95) - 1]
 
 
@@ -69,7 +69,7 @@ def measure_pages(folder: Path) -> None:
 
 
 def _values(layout: Any) -> dict[str, Any]:
-    """Give the components of a layout by their identifiers."""
+    """Return the components of a layout by their identifiers."""
     nodes = [layout, *layout._traverse()]
     return {str(one.id): one for one in nodes if isinstance(getattr(one, "id", None), str)}
 
@@ -114,7 +114,7 @@ def _call(one: Mapping[str, Any], query: str, values: Mapping[str, Any]) -> dict
 
 
 def _time(client: FlaskClient, body: Mapping[str, Any]) -> float:
-    """Give the milliseconds that the server takes, compression included."""
+    """Return the milliseconds that the server takes, compression included."""
     posted = json.dumps(body)
     headers = {"Accept-Encoding": "br"}
     started = time.perf_counter()

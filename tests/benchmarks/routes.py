@@ -34,7 +34,7 @@ PAIRS = 12
 
 
 def milliseconds(work: Callable[[], object], rounds: int = 5) -> float:
-    """Give the median time of a piece of work: of the processor, whatever else the machine does."""
+    """Return the median time of a piece of work: of the processor, whatever else it does."""
     times = []
     for _ in range(rounds):
         started = time.process_time()

@@ -88,7 +88,7 @@ class Watch:
         self._allowed += parts
 
     def unexpected(self) -> list[str]:
-        """Give the complaints that the test did not allow for."""
+        """Return the complaints that the test did not allow for."""
         return [line for line in self.complaints if not any(part in line for part in self._allowed)]
 
     def follow(self, page: Page) -> None:
@@ -147,7 +147,7 @@ class Slow:
 
 @pytest.fixture
 def watch() -> Watch:
-    """Give an empty record."""
+    """Return an empty record."""
     return Watch()
 
 

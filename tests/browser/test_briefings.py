@@ -63,7 +63,7 @@ def axe(page: Page) -> list[str]:
 
 
 def stored(page: Page) -> dict[str, str]:
-    """Give the texts of all drafts."""
+    """Return the texts of all drafts."""
     raw = page.evaluate("localStorage.getItem('corridor-atlas-briefings')") or "{}"
     return {name: record["text"] for name, record in json.loads(raw).items()}
 

@@ -22,7 +22,7 @@ GRID_SCRIPTS = "_dash-component-suites/dash_ag_grid"
 
 
 def query(page: Page) -> dict[str, list[str]]:
-    """Give the parameters of the address bar."""
+    """Return the parameters of the address bar."""
     return parse_qs(urlsplit(page.url).query)
 
 

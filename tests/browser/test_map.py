@@ -24,7 +24,7 @@ pytestmark = pytest.mark.browser
 
 
 def query(page: Page) -> dict[str, list[str]]:
-    """Give the parameters of the address bar."""
+    """Return the parameters of the address bar."""
     return parse_qs(urlsplit(page.url).query)
 
 
@@ -34,7 +34,7 @@ def hidden_lines(page: Page) -> int:
 
 
 def camera(page: Page) -> list[float]:
-    """Give longitude, latitude and zoom of the map."""
+    """Return longitude, latitude and zoom of the map."""
     return page.evaluate("window.corridorAtlas.map.shown().camera")
 
 

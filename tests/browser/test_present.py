@@ -38,7 +38,7 @@ def open_briefing(page: Page, address: str) -> int:
 
 
 def titles(page: Page) -> list[str]:
-    """Give the titles of all scenes."""
+    """Return the titles of all scenes."""
     return list(page.evaluate("window.corridorAtlas.stage.scenes.map((scene) => scene.title)"))
 
 

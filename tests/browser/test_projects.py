@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 
 
 def query(page: Page) -> dict[str, list[str]]:
-    """Give the parameters of the address bar."""
+    """Return the parameters of the address bar."""
     return parse_qs(urlsplit(page.url).query)
 
 

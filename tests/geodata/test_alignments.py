@@ -60,7 +60,7 @@ Lines that were given waves to make them longer have 0.02 to 0.1; mountain railw
 
 @pytest.fixture(scope="module")
 def countries() -> dict[str, BaseGeometry]:
-    """Give the land of each country: coasts are those of the open water, which lies above."""
+    """Return the land of each country: coasts are those of the open water, which lies above."""
     folder = shipped_folder("geodata") / "basemap"
 
     def read(name: str) -> list[dict]:

@@ -30,7 +30,7 @@ def client(small: Atlas) -> FlaskClient:
 
 
 def noted(page: Page, part: type[StrEnum], atlas: Atlas, query: str) -> str:
-    """Give the view that a page says it was laid out for."""
+    """Return the view that a page says it was laid out for."""
     shared = share(atlas)
     laid_out = page.layout(shared, view_of(shared, query))
     (store,) = (one for one in laid_out._traverse() if getattr(one, "id", "") == part["DRAWN"])

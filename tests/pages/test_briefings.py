@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def text(atlas: Atlas) -> str:
-    """Give the page as JSON."""
+    """Return the page as JSON."""
     laid_out = layout(share(atlas), ViewState())
     return json.dumps(json.loads(to_json(laid_out)), ensure_ascii=False)
 

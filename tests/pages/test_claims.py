@@ -26,7 +26,7 @@ def shared(shipped: Atlas) -> Shared:
 
 
 def text(shared: Shared, query: str) -> str:
-    """Give what the page shows of an address, as JSON."""
+    """Return what the page shows of an address, as JSON."""
     return json.dumps(json.loads(to_json(show(shared, view_of(shared, query)))), ensure_ascii=False)
 
 

@@ -26,12 +26,12 @@ def full(shipped: Atlas) -> Shared:
 
 
 def inside(tree: Any) -> Any:
-    """Give the texts of a tree, one in the other."""
+    """Return the texts of a tree, one in the other."""
     return tree if isinstance(tree, str) else [inside(child) for child in tree[2:]]
 
 
 def words(node: Any) -> str:
-    """Give all texts of a layout."""
+    """Return all texts of a layout."""
     if isinstance(node, list | tuple):
         return " ".join(words(one) for one in node)
     if hasattr(node, ATTRIBUTE):

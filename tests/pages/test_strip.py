@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def text(node: Any) -> str:
-    """Give the words of components."""
+    """Return the words of components."""
     if isinstance(node, list | tuple):
         return " ".join(" ".join(text(one) for one in node).split())
     if hasattr(node, "to_plotly_json"):

@@ -102,7 +102,7 @@ def ciede2000(first: np.ndarray, second: np.ndarray) -> float:
 
 
 def nearest_pair(colours: list[str], vision: str) -> tuple[float, tuple[str, str]]:
-    """Give the least distance between any two, as one kind of eyes sees them."""
+    """Return the least distance between any two, as one kind of eyes sees them."""
     return min(
         (ciede2000(*(lab(VISIONS[vision] @ linear(colour)) for colour in pair)), pair)
         for pair in combinations(colours, 2)
@@ -153,7 +153,7 @@ def mixed(ground: np.ndarray, above: np.ndarray, share: float) -> np.ndarray:
 
 
 def land_of(theme: Theme) -> tuple[np.ndarray, np.ndarray]:
-    """Give the pixels of the land with its relief, as they are and below the veil."""
+    """Return the pixels of the land with its relief, as they are and below the veil."""
     with Image.open(shipped_folder("geodata") / "basemap" / "relief.webp") as picture:
         shade = np.asarray(picture.convert("RGB").resize((765, 559)), dtype=float) / 255
     look, token = RELIEF[theme], TOKENS[theme]
@@ -173,7 +173,7 @@ def light_of(pixels: np.ndarray) -> np.ndarray:
 
 
 def grounds_of(theme: Theme) -> dict[str, float]:
-    """Give the luminance of what lines are drawn on: land with its relief, veiled land, water."""
+    """Return the luminance of what lines are drawn on: land with its relief, veiled land, water."""
     token, values = TOKENS[theme], {}
     for name, pixels in zip(("land", "veiled"), land_of(theme), strict=True):
         own = light_of(pixels) @ TO_XYZ[1]

@@ -19,7 +19,7 @@ Numbers = dict[str, int]
 
 
 def number_sources(values: Iterable[Value]) -> tuple[Numbers, tuple[SourceRef, ...]]:
-    """Give each source of some values a number, in the order in which they appear."""
+    """Count through the sources of some values, in the order in which they appear."""
     refs = {ref.source_id: ref for value in values for ref in value.sources}
     numbers = {source_id: number for number, source_id in enumerate(refs, start=1)}
     return numbers, tuple(refs.values())

@@ -104,7 +104,7 @@ class Clickers:
             return 204
 
     def wait(self, code: str, secret: str, seconds: float = WAIT_SECONDS) -> list[str] | None:
-        """Give what was pressed since, once there is anything; None where the code is over."""
+        """Return what was pressed since, once there is anything; None where the code is over."""
         with self._changed:
             self._changed.wait_for(lambda: self._has_news(code, secret), seconds)
             talk = self._own(code, secret)

@@ -83,7 +83,7 @@ def without_sign(paragraph: Any) -> None:
 
 
 def number_from(paragraph: Any, start: int) -> None:
-    """Give a paragraph its number in a list that begins with ``start``."""
+    """Make a paragraph one of a numbered list that begins with ``start``."""
     _begin_with(paragraph, "buAutoNum", {"type": "arabicPeriod"} | _start(start))
 
 

@@ -47,7 +47,7 @@ class Box:
 
 
 def colour(hexadecimal: str) -> RGBColor:
-    """Give a colour of the style to python-pptx."""
+    """Write a colour of the style as python-pptx has it."""
     found: RGBColor = RGBColor.from_string(hexadecimal.lstrip("#").upper())
     return found
 
@@ -119,7 +119,7 @@ def _bullet(paragraph: Any, size: float) -> None:
 
 
 def describe(shape: Any, text: str) -> None:
-    """Give a shape its text for people who do not see it."""
+    """Describe a shape to people who do not see it."""
     shape._element.xpath(".//p:cNvPr")[0].set("descr", text)
 
 
@@ -139,7 +139,7 @@ def draw_line(
 
 
 def mark_ends(shape: Any, *, starts: bool, ends: bool) -> None:
-    """Give a line a round start and an arrow at its end."""
+    """Mark the start of a line with a dot and its end with an arrow."""
     line = shape.line._get_or_add_ln()
     if starts:
         line.append(line.makeelement(f"{DRAWING}headEnd", {"type": "oval"}))

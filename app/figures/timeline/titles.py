@@ -106,7 +106,7 @@ def place_titles(
 
 
 def _rooms(event_id: str, text: str, at: date, staff: float, width_px: float) -> Iterator[Title]:
-    """Give the places that a title may take, the lowest first."""
+    """Return the places that a title may take, the lowest first."""
     wide = len(text) * _LETTER_PX + _STAFF_PX
     flies_left = staff + wide > width_px
     left, right = (staff - wide, staff) if flies_left else (staff, staff + wide)

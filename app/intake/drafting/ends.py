@@ -75,7 +75,7 @@ class NewPlace:
 def snap(
     atlas: Atlas, stretches: Sequence[Stretch], tolerance_km: float = TOLERANCE_KM
 ) -> list[NewPlace]:
-    """Give each end that lies at a known place that place, and group the others to new ones.
+    """Match each end that lies at a known place to it, and group the others to new ones.
 
     A line whose end is moved onto a known place keeps its other points. A place is passed over
     where it would not do: no ship calls at a junction, and no gauge changes in the middle of a town

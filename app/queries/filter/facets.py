@@ -179,7 +179,7 @@ def build_facets(atlas: Atlas) -> Facets:
 def _values_at_places(
     atlas: Atlas, values: Mapping[Group, Sequence[tuple[str, ...]]]
 ) -> dict[Group, list[tuple[str, ...]]]:
-    """Give a place the corridors, branches, statuses and modes of the segments it lies on.
+    """Return for each place corridors, branches, statuses and modes of the segments it lies on.
 
     A place far from every segment has none: a choice in these groups leaves it out.
     """

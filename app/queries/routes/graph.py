@@ -261,7 +261,7 @@ def _passed_on(link: Link, gauges: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _weights(leg: Leg | None, change: Change | None, *, elsewhere: bool = False) -> dict[str, Any]:
-    """Give the edge that leads to a leg its weights: whole numbers, so that none is rounded."""
+    """Weigh the edge that leads to a leg: in whole numbers, so that none is rounded."""
     # Tenths of a kilometre; between equal lengths, fewer changes and borders decide.
     borders = leg.borders if leg else 0
     modes, breaks = int(change is Change.MODE), int(change is Change.GAUGE)

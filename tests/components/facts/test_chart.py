@@ -14,7 +14,7 @@ from app.figures.chart import Chart, ThingName
 
 
 def parts(node: Any) -> list[Any]:
-    """Give a component and all below it."""
+    """Return a component and all below it."""
     if isinstance(node, list | tuple):
         return [part for one in node for part in parts(one)]
     return [node, *parts(getattr(node, "children", None) or [])]

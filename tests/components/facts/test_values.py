@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def words(node: object) -> str:
-    """Give all text of a component."""
+    """Return all text of a component."""
     return str(node)
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def built(atlas: Atlas, text: str) -> str:
-    """Give what is built for a text, as JSON in readable letters."""
+    """Return what is built for a text, as JSON in readable letters."""
     return json.dumps(json.loads(to_json(search_hits(atlas, text))), ensure_ascii=False)
 
 

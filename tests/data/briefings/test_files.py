@@ -48,7 +48,7 @@ view: /timeline
 
 
 def lines(text: str) -> list[str]:
-    """Give the problems of a text in words."""
+    """Return the problems of a text in words."""
     return [str(problem) for problem in parse_briefing(text, FILE)[1]]
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def large(small: Atlas, monkeypatch: pytest.MonkeyPatch) -> Iterator[Edition]:
-    """Give an edition over the small atlas that counts it as large."""
+    """Return an edition over the small atlas that counts it as large."""
     monkeypatch.setattr(drawn_shapes, "MOST_POSITIONS", 0)
     drawn_network.cache_clear()
     cut_tiles.cache_clear()

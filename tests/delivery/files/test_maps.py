@@ -10,7 +10,7 @@ from app.factory import create_app
 
 @pytest.fixture(scope="module")
 def client(shipped):
-    """Give a client of the application."""
+    """Return a client of the application."""
     return create_app(Settings(geodata=shipped.folder), shipped).server.test_client()
 
 

@@ -67,7 +67,7 @@ def deck_of(small: Atlas, text: str = TEXT, told: list[Any] | None = None) -> An
 
 
 def texts(slide: Any) -> str:
-    """Give all text of a slide."""
+    """Return all text of a slide."""
     return "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
 
 

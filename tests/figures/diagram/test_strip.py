@@ -36,7 +36,7 @@ def chart(atlas: Atlas, view: ViewState | None = None) -> Chart:
 
 
 def lines(drawn: Chart) -> dict[str, dict[str, Any]]:
-    """Give the line of each segment by its identifier with kind."""
+    """Return the line of each segment by its identifier with kind."""
     return {
         trace["customdata"][0]: trace
         for trace in drawn.figure["data"]

@@ -39,7 +39,7 @@ def chart(folder: Folder, *rows: str) -> Chart:
 
 
 def traces(drawn: Chart, mode: str, axis: str = "x") -> list[Any]:
-    """Give the traces of a mode on an axis, without the diagonal."""
+    """Return the traces of a mode on an axis, without the diagonal."""
     return [
         trace
         for trace in drawn.figure["data"]

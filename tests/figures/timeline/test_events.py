@@ -28,12 +28,12 @@ def chart_of(atlas: Atlas, query: str = "span=all") -> Chart:
 
 
 def marks(chart: Chart) -> list[dict[str, Any]]:
-    """Give the traces whose marks stand for events."""
+    """Return the traces whose marks stand for events."""
     return [trace for trace in chart.figure["data"] if "customdata" in trace]
 
 
 def lines(chart: Chart, dash: str) -> list[list[str | None]]:
-    """Give the dates of the lines of a pattern, without the legend and empty ones."""
+    """Return the dates of the lines of a pattern, without the legend and empty ones."""
     drawn = [t for t in chart.figure["data"] if t.get("line", {}).get("dash") == dash]
     return [trace["x"] for trace in drawn if trace["x"] and "name" not in trace]
 

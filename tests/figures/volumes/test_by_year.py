@@ -34,7 +34,7 @@ def chart_of(folder: Folder, *rows: str) -> Chart | None:
 
 
 def points(chart: Chart | None) -> dict[str, Any]:
-    """Give the traces with marks by shape."""
+    """Return the traces with marks by shape."""
     assert chart is not None
     return {
         trace["marker"]["symbol"]: trace

@@ -30,7 +30,7 @@ LAND = {"type": "Polygon", "coordinates": [[[46, 39], [50, 39], [50, 41], [46, 4
 
 @pytest.fixture
 def lands(folder: Folder) -> Folder:
-    """Give the small folder a basemap of one country, which ends at 50° east."""
+    """Add a basemap to the small folder: one country, which ends at 50° east."""
     folder.write(
         "basemap/countries.geojson", json.dumps(collection(feature({"iso_a2": "AZ"}, LAND)))
     )

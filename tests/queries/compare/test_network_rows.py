@@ -26,7 +26,7 @@ HEAD = CSV["figures"][0]
 
 
 def rows(groups: Iterable[RowGroup], key: str) -> dict[str, tuple[Cell, ...]]:
-    """Give the cells of one group by the title of their row."""
+    """Return the cells of one group by the title of their row."""
     (group,) = [group for group in groups if group.key == key]
     return {row.title: row.cells for row in group.rows}
 

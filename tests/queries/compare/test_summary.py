@@ -26,7 +26,7 @@ def counted(tmp_path: Path) -> Atlas:
 
 
 def rows_of(atlas: Atlas) -> dict[str, list[list[str]]]:
-    """Give the first values of each cell by the title of its row."""
+    """Return the first values of each cell by the title of its row."""
     subjects = all_subjects(atlas)
     return {
         row.title: [[fact.values[0].text for fact in cell.facts] for cell in row.cells]

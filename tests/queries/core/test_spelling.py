@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def found(atlas: Atlas, text: str) -> set[str]:
-    """Give the places whose names hold a text."""
+    """Return the places whose names hold a text."""
     terms = read_terms(atlas, text)
     return {name for name, words in place_words(atlas).items() if holds(words, terms)}
 

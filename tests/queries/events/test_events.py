@@ -41,7 +41,7 @@ def atlas_of(folder: Folder, *rows: str) -> Atlas:
 
 
 def ids(events: tuple[object, ...]) -> list[str]:
-    """Give the identifiers of events."""
+    """Return the identifiers of events."""
     return [event.event_id for event in events]  # type: ignore[attr-defined]
 
 

@@ -37,7 +37,7 @@ def of_country(atlas: Atlas, code: str) -> Portrait:
 
 
 def told(portrait: Portrait, key: str) -> list[tuple[str, str]]:
-    """Give label and first value of each fact of a block."""
+    """Return label and first value of each fact of a block."""
     blocks = {block.key: block for block in (*portrait.headline, *portrait.blocks)}
     return [(fact.label, fact.values[0].text) for fact in blocks[key].facts]
 

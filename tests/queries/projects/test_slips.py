@@ -35,7 +35,7 @@ def steps(folder: Folder, *rows: str) -> tuple[Step, ...]:
 
 
 def only(folder: Folder, *rows: str) -> Step:
-    """Give the one step that the rows make."""
+    """Return the one step that the rows make."""
     (step,) = steps(folder, *rows)
     return step
 

@@ -59,7 +59,7 @@ def every_segment(net: Network) -> frozenset[str]:
 def best_by_force(
     net: Network, start: str, end: str, usable: Collection[str], aim: Aim
 ) -> tuple[float, float] | None:
-    """Give what the aim counts and the length of the best of all simple paths."""
+    """Return what the aim counts and the length of the best of all simple paths."""
     scores = [_score(net, path, aim) for path in _paths(net, start, end, usable)]
     return min(scores, default=None)
 
@@ -67,7 +67,7 @@ def best_by_force(
 def best_by_force_through(
     net: Network, start: str, between: str, end: str, usable: Collection[str], aim: Aim
 ) -> tuple[float, float] | None:
-    """Give the same of the best of all ways that are simple up to a place and on from there."""
+    """Return the same of the best of all ways that are simple up to a place and on from there."""
     before: dict[Move, list[Move]] = {}
     after: dict[Move, list[Move]] = {}
     for path in _paths(net, start, between, usable):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def titles(atlas: Atlas, text: str, kind: Kind) -> list[str]:
-    """Give the titles of the hits of one kind."""
+    """Return the titles of the hits of one kind."""
     return [hit.title for own in search(atlas, text).groups if own.kind is kind for hit in own.hits]
 
 

@@ -233,7 +233,7 @@ def _callouts(
     size: float,
     around: tuple[Sequence[PlacedMarker], NDArray[Any]],
 ) -> tuple[PlacedCallout, ...]:
-    """Give each call-out the place where it covers least; twice more when all have one."""
+    """Place each call-out where it covers least; twice more when all have one."""
     markers, bends = around
     points = _points(frame, [(one.lon, one.lat) for one in emphasis.callouts])
     told = [

@@ -56,7 +56,7 @@ def draw_graticule(page: Page, frame: Frame) -> None:
 
 
 def _bounds(frame: Frame) -> tuple[float, float, float, float]:
-    """Give the degrees that a frame holds."""
+    """Return the degrees that a frame holds."""
     back = transformer(frame.crs, WGS84)
     xs = frame.west + np.linspace(0, frame.width / frame.scale, 24)
     ys = frame.south + np.linspace(0, frame.height / frame.scale, 24)

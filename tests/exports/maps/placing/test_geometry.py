@@ -31,7 +31,7 @@ SCREEN = (0.0, 0.0, 1280.0, 720.0)
 
 
 def frame(west: float = 0, south: float = 0) -> Frame:
-    """Give a frame of 100 × 100 points, one metre each."""
+    """Return a frame of 100 × 100 points, one metre each."""
     return Frame(conic(40, 35, 50, 45), 0, 0, 100, 100, west, south, 1.0, 1.0, 5.0)
 
 
