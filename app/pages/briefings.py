@@ -21,6 +21,7 @@ from app.figures.map.line_layers import NETWORK_SOURCES
 from app.figures.map.map_figure import map_figure
 from app.ids import Briefings
 from app.pages.base import Page
+from app.queries.briefings.examples import hints
 from app.queries.network.drawn_lines import corridor_countries
 from app.vocabulary import labels
 from app.wording import _, counted
@@ -72,6 +73,7 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
                 **{
                     "data-formats": _formats(),
                     "data-kinds": _kinds(),
+                    "data-hints": json.dumps(hints(shared.atlas)),
                     "data-layers": _layers(shared),
                     "data-ground": _ground(shared),
                     "data-most-bytes": str(MAX_BYTES),

@@ -14,6 +14,7 @@ from app.components.elements.page_parts import page_head
 from app.components.frame.file_links import addresses, file_links
 from app.ids import Data, Shell
 from app.pages.base import Page, view_of
+from app.queries.filter.examples import example_of_file
 from app.queries.filter.viewstate import ViewState, format_view
 from app.queries.tables.columns import ON_MAP, TITLES
 from app.queries.tables.selection import Selection, select_rows
@@ -111,7 +112,7 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
                 ),
                 className="hint",
             ),
-            html.Section(_files(shown), id=Data.FILES, className="card data-files"),
+            html.Section(_files(shared, shown), id=Data.FILES, className="card data-files"),
             html.P(
                 woven(
                     _("A corridor of your own, from a map file of any common kind: {link}."),
@@ -166,7 +167,7 @@ def _said(shown: Shown) -> list[Any]:
     return [html.Strong(shown.selection.sentence), " ", html.Span(said)]
 
 
-def _files(shown: Shown) -> list[Any]:
+def _files(shared: Shared, shown: Shown) -> list[Any]:
     selection = shown.selection
     return [
         html.H2(_("Files to export")),
@@ -182,7 +183,10 @@ def _files(shown: Shown) -> list[Any]:
             file_links(shown.table.name, len(selection.indices), selection.total, shown.query),
             className="files-groups",
         ),
-        addresses(shown.table.name),
+        addresses(
+            shown.table.name,
+            example_of_file(shared.atlas, "figures.csv", "railway"),
+        ),
         html.H2(_("Edit the data")),
         html.P(
             [
@@ -220,7 +224,7 @@ def register(app: dash.Dash, shared: Shared) -> None:
         shown = show(shared, without_columns(view) if new else view)
         # A list of boxes that is laid out anew would take the focus away from the one ticked.
         choice = _columns(shown) if new else no_update
-        head = shown.rows, shown.definitions, _said(shown), _files(shown)
+        head = shown.rows, shown.definitions, _said(shown), _files(shared, shown)
         return *head, choice, shown.table.name
 
     app.clientside_callback(

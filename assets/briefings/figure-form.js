@@ -16,6 +16,13 @@ import { pickThing, pickValue } from "./values.js";
 /** @returns {Kind[]} The kinds that the server knows. */
 const kinds = () => JSON.parse(byId("briefings-editor")?.dataset.kinds ?? "[]");
 
+/**
+ * What a field may hold, with examples from the data.
+ * @param {"before" | "highlight" | "drawn"} field
+ * @returns {string}
+ */
+const hintOf = (field) => JSON.parse(byId("briefings-editor")?.dataset.hints ?? "{}")[field] ?? "";
+
 /** @param {Record<string, string> | undefined} words */
 const linesOf = (words) =>
   Object.entries(words ?? {})
@@ -114,11 +121,7 @@ export function FigureForm({ scene }) {
           value: scene.before ?? "",
           onChange: (/** @type {Typed} */ event) => setScene({ before: event.target.value }),
         }),
-        h(
-          "p",
-          { className: "hint" },
-          t("The address of a view of the map, such as /?corridor=middle-corridor&year=2020. It stands on the left."),
-        ),
+        h("p", { className: "hint" }, hintOf("before")),
         smallButton(t("Take the scene's own view"), () => setScene({ before: scene.view })),
       ),
     isPair &&
@@ -135,7 +138,7 @@ export function FigureForm({ scene }) {
       h(Lines, {
         ...of("highlight"),
         label: t("Things that stand out"),
-        hint: t("Such as segment:tripp-rail; the rest is dimmed."),
+        hint: hintOf("highlight"),
         rows: 1,
         said: (scene.highlight ?? []).join(", "),
         take: (text) => setScene({ highlight: thingsOf(text) }),
@@ -155,9 +158,7 @@ export function FigureForm({ scene }) {
       h(Lines, {
         ...of("drawn"),
         label: t("Routes drawn along their line"),
-        hint: t(
-          "Such as route:dostyk/aktau-port, in the order of travel by the shortest way in use; or branch:middle-corridor/main, from its western end.",
-        ),
+        hint: hintOf("drawn"),
         rows: 1,
         said: (scene.drawn ?? []).join(", "),
         take: (text) => setScene({ drawn: thingsOf(text) }),

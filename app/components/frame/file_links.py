@@ -76,8 +76,16 @@ def _line(what: str, stem: str, forms: tuple[str, ...], query: str) -> html.Div:
     return html.Div([html.Span(f"{what}: "), *links], className="files-line")
 
 
-def addresses(table: str) -> html.Details:
-    """Build the explanation of the stable addresses, with those of one table as examples."""
+def addresses(table: str, filtered: str) -> html.Details:
+    """Build the explanation of the stable addresses.
+
+    Parameters
+    ----------
+    table
+        Whose addresses are examples.
+    filtered
+        An example of an address with a filter.
+    """
     examples = [f"/data/{table}.{form}" for form in forms_of(table)]
     examples += [f"/data/{WHOLE}.xlsx", f"/data/{WHOLE}.gpkg"]
     return html.Details(
@@ -103,7 +111,7 @@ def addresses(table: str) -> html.Details:
                     ),
                     groups=html.Code(", ".join(Group)),
                     **{name: html.Code(name) for name in _FURTHER},
-                    example=html.Code("/data/figures.csv?corridor=zangezur-route&find=railway"),
+                    example=html.Code(filtered),
                 )
             ),
             html.P(

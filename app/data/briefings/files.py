@@ -267,7 +267,7 @@ def _shortened(reader: Reader, title: str, entry: Entry | None, place: str) -> s
 
 def _view(reader: Reader, entry: Entry | None, start: int, place: str) -> str:
     view = reader.line_of(entry, "view", place)
-    wanted = _("an address of this application, such as /?corridor=zangezur-route")
+    wanted = _("an address of this application, such as /?mode=rail")
     if not view:
         reader.report(line_words(place, start + 1), "view", _("nothing"), wanted)
         return "/"

@@ -87,11 +87,11 @@ made: 2026-11-25
 
 {scene_mark}
 title: Two railways and a gap
-view: /?corridor=zangezur-route&at=46.300,39.200,7.50
+view: /?corridor=<corridor_id>&at=46.300,39.200,7.50
 values:
-  horadiz-aghband-railway-length-undated-1: 110.4 km (2026-02-27)
+  <figure_id>: 110.4 km (2026-02-27)
 ---
-- The new railway is {{{{horadiz-aghband-railway-length-undated-1}}}} long.
+- The new railway is {{{{<figure_id>}}}} long.
 
 {notes_mark}
 What the speaker says.
@@ -114,7 +114,7 @@ What the speaker says.
 - `layer` names a layer of the author's own, as the map's legend calls it, and `layer_column` the
   column that colours it. The layer stays in the browser in which it was opened; elsewhere the scene
   says that it is not there.
-- `steps` says what comes only with a later press of the key: `2: place:aktau-port, point:2` brings
+- `steps` says what comes only with a later press of the key: `2: place:<place_id>, point:2` brings
   with the second step a call-out and the second line of the text.
 - `drawn` names things whose line is drawn along: `route:<place_id>/<place_id>/<place_id>` in the
   order of travel, by the shortest way by rail and sea that is in use; every other thing from the
