@@ -38,7 +38,7 @@ export function t(sentence, values = {}) {
 
 /**
  * Join what stands side by side: “a; b”.
- * @param {string[]} parts
+ * @param {readonly string[]} parts
  */
 export const clauses = (parts) => parts.reduce((said, part) => (said ? t("{said}; {part}", { said, part }) : part), "");
 
