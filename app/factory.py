@@ -156,6 +156,7 @@ def make_edition(
     atlas: Atlas,
     standing: delivery.Standing | None = None,
     snapshot: Snapshot | None = None,
+    digest: str | None = None,
 ) -> Edition:
     """Create the application over one state of the data.
 
@@ -167,9 +168,12 @@ def make_edition(
         What it shares with other editions of the same server.
     snapshot
         The copy of the folder that the data were read from.
+    digest
+        The short hash of the folder, where that is known already.
     """
     standing = standing or make_standing(settings)
-    edition = snapshot.digest if snapshot is not None else digest_of(atlas.folder)
+    if digest is None:
+        digest = snapshot.digest if snapshot is not None else digest_of(atlas.folder)
     shared = share(atlas)
     assets = shipped_folder("assets")
     modules = read_modules(assets)
@@ -181,7 +185,7 @@ def make_edition(
         # Scripts are modules, with addresses of their own, and all styles come as one file.
         assets_ignore=r"\.(js|css)$",
         use_pages=False,
-        index_string=_index_page(shared, modules, styles, edition),
+        index_string=_index_page(shared, modules, styles, digest),
         title=labels.PRODUCT,
         update_title=None,
         add_log_handler=False,
@@ -207,7 +211,7 @@ def make_edition(
     briefing_files.register_briefing_files(app.server, shared, assets, exporter, settings.briefings)
     delivery.install(app, settings, standing)
     register_correcting(app.server, settings, modules.address(CORRECTING), modules.address(EARLY))
-    delivery.register_health(app.server, atlas, standing, edition=edition, code=code_digest())
+    delivery.register_health(app.server, atlas, standing, edition=digest, code=code_digest())
     delivery.register_documents(app.server, shared, exporter)
     delivery.register_intake(app.server, settings, exporter)
     delivery.register_present(app.server, shared, assets, modules, settings)
@@ -219,7 +223,7 @@ def make_edition(
     if settings.proxies:
         trusted = settings.proxies
         server.wsgi_app = ProxyFix(server.wsgi_app, trusted, trusted, trusted, trusted, trusted)
-    return Edition(app, shared, pictures, _version(shared, modules), edition, snapshot)
+    return Edition(app, shared, pictures, _version(shared, modules), digest, snapshot)
 
 
 def _show_at_once(app: dash.Dash, shared: Shared, links: Sequence[tuple[str, str]]) -> None:
@@ -241,6 +245,7 @@ def _index_page(shared: Shared, modules: Modules, styles: StyleSheet, edition: s
     return render(
         "index.html",
         edition=edition,
+        themes=labels.THEME_NAMES,
         code=code_digest(),
         figure=shared.figure.address,
         icon=icon_address(),

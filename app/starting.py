@@ -84,7 +84,10 @@ def start(settings: Settings, *, answer_early: bool = False) -> Started:
     standing = make_standing(settings, pool or ExportThreads(limits))
     with without_collection():
         snapshot = _snapshot(settings)
-        edition = make_edition(settings, _load(settings, snapshot), standing, snapshot)
+        # Reckoned once: it takes as long as reading all files.
+        digest = snapshot.digest if snapshot is not None else digest_of(settings.geodata)
+        atlas = _load(settings, snapshot, digest)
+        edition = make_edition(settings, atlas, standing, snapshot, digest)
         edition.prepare()
         if not answer_early:
             edition.warm()
@@ -104,9 +107,8 @@ def start(settings: Settings, *, answer_early: bool = False) -> Started:
     return Started(living, pool, standing)
 
 
-def _load(settings: Settings, snapshot: Snapshot | None) -> Atlas:
+def _load(settings: Settings, snapshot: Snapshot | None, digest: str) -> Atlas:
     """Load the data and say what is wrong with them."""
-    digest = snapshot.digest if snapshot is not None else digest_of(settings.geodata)
     today = date.today()
     kept = KeptProblems(settings.geodata, digest, today)
     problems = kept.read()

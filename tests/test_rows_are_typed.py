@@ -10,11 +10,11 @@ import pytest
 import app
 
 ROOT = Path(app.__file__).parent
-ROOMS = ("queries", "figures", "pages", "exports")
+ROOMS = ("data/checks", "queries", "figures", "components", "pages", "exports")
 NAMES = ("row", "rows", "frame")
 LOOSE = ("Any", "Sequence[Any]", "Iterable[Any]", "list[Any]")
-# The frame of the basemap's labels, which are no records of the atlas.
-BASEMAP = {"exports/maps/names/names.py"}
+# The basemap's labels, which are no records of the atlas, and rows before they are any.
+NO_RECORDS = {"exports/maps/names/names.py", "data/checks/rows.py"}
 
 
 def modules() -> list[Path]:
@@ -23,6 +23,17 @@ def modules() -> list[Path]:
 
 def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
+
+
+def _is_column_by_text(node: ast.AST) -> bool:
+    """Tell whether code asks a frame of the atlas for a column, as in ``frames.places["name"]``."""
+    return (
+        isinstance(node, ast.Subscript)
+        and isinstance(node.slice, ast.Constant)
+        and isinstance(node.value, ast.Attribute)
+        and isinstance(node.value.value, ast.Attribute)
+        and node.value.value.attr == "frames"
+    )
 
 
 def loose_rows(text: str) -> list[str]:
@@ -36,6 +47,8 @@ def loose_rows(text: str) -> list[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and node.attr in ("itertuples", "iterrows"):
             found.append(f"line {node.lineno}: {node.attr}")
+        if _is_column_by_text(node):
+            found.append(f"line {node.lineno}: {ast.unparse(node)}")
         if isinstance(node, ast.arg) and id(node) not in untyped and node.arg in NAMES:
             words = ast.unparse(node.annotation) if node.annotation else "Any"
             if words in LOOSE:
@@ -45,7 +58,7 @@ def loose_rows(text: str) -> list[str]:
 
 @pytest.mark.parametrize("path", modules(), ids=name)
 def test_no_row_is_untyped(path: Path) -> None:
-    if name(path) in BASEMAP:
+    if name(path) in NO_RECORDS:
         return
     assert loose_rows(path.read_text(encoding="utf-8")) == []
 
@@ -55,4 +68,7 @@ def test_the_test_finds_what_it_looks_for() -> None:
         "def f(row: Any, rows: Sequence[Any]):\n    for one in frame.itertuples():\n        pass\n"
     )
     assert len(loose_rows(text)) == 3
+    assert loose_rows('names = atlas.frames.places["name"]') == [
+        "line 1: atlas.frames.places['name']"
+    ]
     assert loose_rows("def f(row: Figure, rows: Iterable[Figure]): ...") == []

@@ -16,6 +16,8 @@ from app.problems import problems_of
 from app.starting import StrictError, clock_warning, start
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.data.model import Atlas
     from tests.conftest import Folder
 
@@ -57,6 +59,22 @@ def test_an_early_answer_is_the_answer_of_a_server_that_laid_out_all(folder: Fol
         ]
         assert [answer.status_code for answer in answers] == [200, 200], page.path
         assert answers[0].data == answers[1].data, page.path
+
+
+def test_a_folder_that_is_not_copied_is_read_for_its_hash_once(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reckoned: list[Path] = []
+
+    def count(path: Path) -> str:
+        reckoned.append(path)
+        return "0123"
+
+    for module in ("app.starting", "app.factory"):
+        monkeypatch.setattr(f"{module}.digest_of", count)
+    started = start(Settings(geodata=folder.path, export_workers=0, watch_seconds=0))
+    assert reckoned == [folder.path]
+    assert started.application.edition.digest == "0123"
 
 
 def test_what_only_files_need_is_not_loaded_at_the_start() -> None:

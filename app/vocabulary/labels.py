@@ -258,6 +258,13 @@ _UN_NAMES: dict[str, str] = {
 }
 """Where the common name of a country is not the one that the United Nations use."""
 
+THEME_NAMES: dict[Theme, str] = {
+    Theme.LIGHT: _("Light"),
+    Theme.DARK: _("Dark"),
+    Theme.PROJECTOR: _("Projector"),
+}
+"""What themes are called in short, where their words have no room."""
+
 _COUNTRY_CODES = (
     "AE AF AL AM AT AZ BA BD BE BG BH BT BY CD CF CH CM CN CY CZ DE DJ DK DZ EE EG ER ES ET FI "
     "FR GB GE GR HR HU ID IL IN IQ IR IT JO JP KE KG KH KR KW KZ LA LB LK LT LV LY MD ME MK MM "

@@ -68,6 +68,18 @@ GREY: Final[dict[Theme, str]] = {
 }
 """Colour of lines that are out of use, whatever else colours stand for."""
 
+WALL_COLOURS: Final[dict[str, str]] = {
+    "wall-black": "#000000",
+    "wall-veil": "#000000cc",
+    "wall-words": "#ffffff",
+    "pen": "#d40000",
+    "pointer": "#ff1a1a",
+    "pointer-ring": "#ffffff",
+    "pointer-edge": "#a00000",
+    "backdrop": "#00000066",
+}
+"""What lies over a wall or page, whatever its theme: black screen, pen, pointer and veil."""
+
 # Names of these tokens are the names of CSS custom properties and of the map style's paints.
 TOKENS: Final[dict[Theme, dict[str, str]]] = {
     Theme.LIGHT: {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.vocabulary.looks import all_samples, corridor_look, looks_of_vocabularies
 from app.vocabulary.samples import sample_address
-from app.vocabulary.style import OWN_COLOURS, palette
+from app.vocabulary.style import OWN_COLOURS, WALL_COLOURS, palette
 from app.vocabulary.terms import ColourBy, Theme
 
 if TYPE_CHECKING:
@@ -36,7 +36,10 @@ def stylesheet(corridors: Sequence[str]) -> str:
     samples = "".join(
         f'--{name}:url("{sample_address(look)}");' for name, look in all_samples().items()
     )
+    walls = "".join(f"--{name}:{value};" for name, value in WALL_COLOURS.items())
     rules.append(f":root{{{samples}--font:{FONT_STACK};}}")
+    # What lies behind a dialog takes no property over from the page in browsers before 2024.
+    rules.append(f":root,::backdrop{{{walls}}}")
     rules += _swatches(len(corridors))
     return "\n".join(rules)
 

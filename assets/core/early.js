@@ -5,7 +5,7 @@
 {
   const root = document.documentElement;
   const asked = new URLSearchParams(location.search);
-  const themes = ["light", "dark", "projector"];
+  const themes = Object.keys(JSON.parse(root.dataset.themes ?? "{}"));
   const stored = () => {
     try {
       return localStorage.getItem("corridor-atlas-theme") ?? "";

@@ -1,9 +1,9 @@
 /** The theme that is shown: the view's, or the system's. */
 
+import { THEMES } from "./themes.js";
 import { onChange, view } from "./view.js";
 
 const KEY = "corridor-atlas-theme";
-const THEMES = ["light", "dark", "projector"];
 const system = window.matchMedia("(prefers-color-scheme: dark)");
 /** @type {((theme: string) => void)[]} */
 const listeners = [];

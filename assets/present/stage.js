@@ -8,6 +8,7 @@ import { byId, make, prefersStill, present } from "../core/dom.js";
 import { redraw, useSummary } from "../core/filter.js";
 import { noteOf, titleOf, useIndex } from "../core/network.js";
 import { shownTheme, storedTheme, wearTheme } from "../core/theme.js";
+import { THEMES } from "../core/themes.js";
 import { change, view } from "../core/view.js";
 import { t } from "../core/words.js";
 import { hasWebGL, live, message, startBridge } from "../map/bridge.js";
@@ -40,7 +41,6 @@ const PAINT_MS = 8000;
 /** A map that took longer than this to arrive is slow on this machine: the next one is covered. */
 const SLOW_MS = 150;
 const MAP_MS = 30000;
-const THEMES = ["light", "dark", "projector"];
 const LABEL = t("Map: Shift and arrow keys move it, plus and minus zoom.");
 
 /**

@@ -1,6 +1,7 @@
 /** What lies on top of the stage: black, notes, dialogs, and words that pass. */
 
 import { all, make, present } from "../core/dom.js";
+import { THEMES, themeWord } from "../core/themes.js";
 import { t } from "../core/words.js";
 import { closePick } from "../map/pointer.js";
 import { choose, onStage, setTheme } from "./stage.js";
@@ -59,10 +60,10 @@ export function fullScreen() {
 }
 
 export function nextTheme() {
-  const order = [null, "light", "dark", "projector"];
+  const order = [null, ...THEMES];
   const theme = order[(order.indexOf(onStage().theme) + 1) % order.length] ?? null;
   setTheme(theme);
-  note(theme ? `Theme: ${theme}` : t("Theme: as each scene has it"));
+  note(theme ? t("Theme: {theme}", { theme: themeWord(theme) }) : t("Theme: as each scene has it"));
 }
 
 /** Close what is on top. @returns {boolean} Whether there was anything. */

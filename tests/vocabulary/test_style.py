@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from urllib.parse import unquote
 from xml.etree import ElementTree
@@ -253,6 +254,22 @@ def test_the_stylesheet_names_every_theme_and_corridor_and_nothing_foreign() -> 
         assert f'[data-theme="{theme}"]' in sheet
     assert "--corridor-3:" in sheet.replace(" :", ":")
     assert "http" not in unquote(sheet).replace("http://www.w3.org/2000/svg", "")
+
+
+def test_no_style_sheet_names_a_colour_of_its_own() -> None:
+    literal = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl)a?\(")
+    own = {
+        path.name: found
+        for path in sorted(shipped_folder("assets").rglob("*.css"))
+        if "_shipped" not in path.parts and (found := literal.findall(path.read_text("utf-8")))
+    }
+    assert own == {}
+
+
+def test_what_lies_over_a_wall_has_one_colour_in_every_theme() -> None:
+    sheet = stylesheet(["a"])
+    assert ":root,::backdrop{--wall-black:#000000;" in sheet
+    assert sheet.count("--pen:#d40000;") == 1
 
 
 def test_the_sign_is_an_address_of_its_own_that_a_browser_can_draw() -> None:

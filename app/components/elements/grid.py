@@ -36,7 +36,10 @@ _PINNED = {ON_MAP: "left", "sources": "right"}
 
 
 def grid(
-    identifier: str, name: str, columns: Sequence[Mapping[str, Any]], rows: Sequence[Any]
+    identifier: str,
+    name: str,
+    columns: Sequence[Mapping[str, Any]],
+    rows: Sequence[Mapping[str, Any]],
 ) -> dash_ag_grid.AgGrid:
     """Build a grid.
 

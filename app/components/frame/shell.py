@@ -132,9 +132,8 @@ def page_header(pages: Sequence[tuple[str, str]]) -> html.Header:
 def _themes() -> html.Label:
     # The browser sets the value: it knows the address and what was chosen before.
     options = [html.Option(_("Auto"), value="", title=_("Follow the system"))]
-    short = {Theme.LIGHT: _("Light"), Theme.DARK: _("Dark"), Theme.PROJECTOR: _("Projector")}
     options += [
-        html.Option(short[theme], value=str(theme), title=labels.word(Theme, theme))
+        html.Option(labels.THEME_NAMES[theme], value=str(theme), title=labels.word(Theme, theme))
         for theme in Theme
     ]
     return html.Label(

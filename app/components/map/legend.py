@@ -121,10 +121,10 @@ def _part(shared: Shared, view: ViewState, group: Group) -> html.Details:
     chosen = view.wanted.chosen.get(group)
     under = None
     if group is Group.CORRIDOR:
-        names = list(shared.atlas.frames.corridors["short_name"])
+        corridors = shared.atlas.corridors
         under = [
-            _corridor_foot(shared, option.value, name)
-            for option, name in zip(options, names, strict=True)
+            _corridor_foot(shared, option.value, corridors[option.value].short_name)
+            for option in options
         ]
     part = group_part(
         group,

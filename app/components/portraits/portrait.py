@@ -107,7 +107,7 @@ def _map(atlas: Atlas, portrait: Portrait) -> html.Div | None:
 def map_address(atlas: Atlas, portrait: Portrait) -> str:
     """Return the address of the map that shows a portrait's lines alone, and as a whole."""
     own = [one for one in atlas.segment_list if portrait.has(one)]
-    camera = camera_on(atlas, own)
+    camera = camera_on(own)
     place = format_view(ViewState(camera=camera)) if camera else ""
     return f"/?{'&'.join(part for part in (portrait.view, place) if part)}"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import shapely
 
 from app.data.cells.geometry import geodesic_km
@@ -38,28 +37,26 @@ def check_sums(atlas: Atlas) -> list[Problem]:
 
     Sources may state several lengths of the same stretch; the lines have to fit one of them.
     """
-    segments = atlas.frames.segments
-    drawn = dict(zip(segments["segment_id"], segments["computed_km"], strict=True))
     stated: dict[frozenset[str], list[float]] = defaultdict(list)
     sums = []
-    for row in atlas.frames.route_lengths.itertuples(index=False):
-        if pd.isna(row.length_km):
+    for row in atlas.route_lengths.values():
+        if row.length_km is None:
             continue
         if row.kind in {RouteLengthKind.SUM, RouteLengthKind.OTHER_LENGTH}:
-            stated[frozenset(row.segment_ids)].append(float(row.length_km))
-        if row.kind == RouteLengthKind.SUM and row.segment_ids:
-            sums.append(row)
+            stated[frozenset(row.segment_ids)].append(row.length_km)
+        if row.kind is RouteLengthKind.SUM and row.segment_ids:
+            sums.append((row, row.length_km))
     low, high = LENGTH_RATIO
     problems = []
-    for row in sums:
-        total = sum(drawn[segment_id] for segment_id in row.segment_ids)
+    for row, length_km in sums:
+        total = sum(atlas.segments[segment_id].computed_km for segment_id in row.segment_ids)
         if any(low <= total / km <= high for km in stated[frozenset(row.segment_ids)]):
             continue
         found = _(
             "{stated:g} km, drawn {drawn} km ({share} of it)",
-            stated=row.length_km,
+            stated=length_km,
             drawn=number(total, 1),
-            share=number(total / row.length_km, 2),
+            share=number(total / length_km, 2),
         )
         expected = _("{low} to {high} of a stated length", low=number(low, 2), high=number(high, 2))
         where = _("row {route_length_id}", route_length_id=row.route_length_id)
@@ -72,10 +69,9 @@ def check_crossed_countries(atlas: Atlas) -> list[Problem]:
     countries = read_countries(atlas)
     if countries is None:
         return []
-    segments = atlas.frames.segments
-    abroad_of = _abroad(segments, countries)
+    abroad_of = _abroad(atlas.frames.segments, countries)
     problems = []
-    for place, row in enumerate(segments.itertuples(index=False)):
+    for place, row in enumerate(atlas.segments.values()):
         abroad = {code: km for code, km in abroad_of[place].items() if km > FOREIGN_KM}
         if abroad:
             found = clauses(

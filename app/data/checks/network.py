@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 import shapely
 from shapely.geometry import Point
 
 from app.data.cells.geometry import distance_km
 from app.data.files.reading import ReadError, read_bytes
 from app.data.problems import Problem
+from app.data.records.network import Segment
 from app.data.schema.network import REGION
 from app.vocabulary.place_kinds import MODE_PLACES, SHIP_PLACES
 from app.vocabulary.terms import AFLOAT, AlignmentBasis, Mode, PlaceKind
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from app.data.model import Atlas
+    from app.data.records.network import Connection
     from app.vocabulary.terms import PlaceKind
 
 TOUCH_KM = 1.0
@@ -49,48 +50,50 @@ def check_network(atlas: Atlas) -> list[Problem]:
 
 def check_ends(atlas: Atlas) -> list[Problem]:
     """Check that each line starts and ends at its places, to 1 km."""
-    points = dict(zip(atlas.frames.places["place_id"], atlas.frames.places.geometry, strict=True))
     problems = []
-    lines = [(row, _of_segment) for row in atlas.frames.segments.itertuples(index=False)]
-    lines += [(row, _of_connection) for row in atlas.frames.connections.itertuples(index=False)]
-    for row, problem_of in lines:
-        ends = {"from_place": row.geometry.coords[0], "to_place": row.geometry.coords[-1]}
-        for column, end in ends.items():
-            place_id = getattr(row, column)
-            away = distance_km(points[place_id], Point(end))
+    lines: list[Segment | Connection] = [*atlas.segments.values(), *atlas.connections.values()]
+    for line in lines:
+        ends = (
+            ("from_place", line.from_place, line.geometry.coords[0]),
+            ("to_place", line.to_place, line.geometry.coords[-1]),
+        )
+        for column, place_id, end in ends:
+            away = distance_km(atlas.places[place_id].point, Point(end))
             if away > TOUCH_KM:
                 found = _(
                     "an end {away} km from {place_id}", away=number(away, 1), place_id=place_id
                 )
                 expected = _("one within {touch_km:g} km", touch_km=TOUCH_KM)
-                problems.append(problem_of(row, column, found, expected))
+                problems.append(_of_line(line, column, found, expected))
     return problems
 
 
 def check_names_of_lines(atlas: Atlas) -> list[Problem]:
     """Check that no connection has the identifier of a segment."""
-    known = set(atlas.frames.segments["segment_id"])
     return [
-        _of_connection(row, "connection_id", _("the identifier of a segment"), _("one of its own"))
-        for row in atlas.frames.connections.itertuples(index=False)
-        if row.connection_id in known
+        _of_line(line, "connection_id", _("the identifier of a segment"), _("one of its own"))
+        for name, line in atlas.connections.items()
+        if name in atlas.segments
     ]
 
 
 def check_presets(atlas: Atlas) -> list[Problem]:
     """Check that presets open and close segments or connections that the data have."""
-    known = {*atlas.frames.segments["segment_id"], *atlas.frames.connections["connection_id"]}
+    known = {*atlas.segments, *atlas.connections}
     return [
         Problem(
             "tables/presets.csv",
-            _("row {preset_id}", preset_id=row.preset_id),
+            _("row {preset_id}", preset_id=preset.preset_id),
             column,
             f"“{name}”",
             _("an identifier that segments or connections have"),
         )
-        for row in atlas.frames.presets.itertuples(index=False)
-        for column in ("open_segments", "close_segments")
-        for name in getattr(row, column)
+        for preset in atlas.presets.values()
+        for column, names in (
+            ("open_segments", preset.open_segments),
+            ("close_segments", preset.close_segments),
+        )
+        for name in names
         if name not in known
     ]
 
@@ -99,29 +102,29 @@ def check_lengths(atlas: Atlas) -> list[Problem]:
     """Check the drawn length of a line against the one that a source states."""
     low, high = LENGTH_RATIO
     problems = []
-    for row in atlas.frames.segments.itertuples(index=False):
-        if pd.isna(row.length_km) or row.alignment_basis == AlignmentBasis.SYMBOLIC:
+    for segment in atlas.segments.values():
+        if segment.length_km is None or segment.alignment_basis is AlignmentBasis.SYMBOLIC:
             continue
-        ratio = row.computed_km / float(row.length_km)
+        ratio = segment.computed_km / segment.length_km
         if not low <= ratio <= high:
             found = _(
                 "{length_km:g} km, drawn {computed_km:g} km ({ratio} of it)",
-                length_km=row.length_km,
-                computed_km=row.computed_km,
+                length_km=segment.length_km,
+                computed_km=segment.computed_km,
                 ratio=number(ratio, 2),
             )
             expected = _("{low} to {high} of it", low=number(low, 2), high=number(high, 2))
-            problems.append(_of_segment(row, "length_km", found, expected))
+            problems.append(_of_line(segment, "length_km", found, expected))
     return problems
 
 
 def check_changes(atlas: Atlas) -> list[Problem]:
     """Check that the mode changes only at a place of a kind where that can happen."""
-    kinds = dict(zip(atlas.frames.places["place_id"], atlas.frames.places["kind"], strict=True))
+    kinds = {name: place.kind for name, place in atlas.places.items()}
     modes: dict[str, set[str]] = defaultdict(set)
-    for row in atlas.frames.segments.itertuples(index=False):
-        for place_id in (row.from_place, row.to_place):
-            modes[place_id].add(row.mode)
+    for segment in atlas.segments.values():
+        for place_id in segment.ends:
+            modes[place_id].add(segment.mode)
     problems = []
     for place_id, used in modes.items():
         if len(used) > 1 and kinds[place_id] not in MODE_PLACES:
@@ -212,19 +215,13 @@ def read_countries(atlas: Atlas) -> Any:
     return found if usable else None
 
 
-def _of_segment(row: Any, column: str, found: str, expected: str) -> Problem:
-    return Problem(
-        f"{row.layer}.geojson",
-        _("feature {segment_id}", segment_id=row.segment_id),
-        column,
-        found,
-        expected,
-    )
-
-
-def _of_connection(row: Any, column: str, found: str, expected: str) -> Problem:
-    where = _("feature {connection_id}", connection_id=row.connection_id)
-    return Problem("connections.geojson", where, column, found, expected)
+def _of_line(line: Segment | Connection, column: str, found: str, expected: str) -> Problem:
+    if isinstance(line, Segment):
+        file, where = line.layer, _("feature {segment_id}", segment_id=line.segment_id)
+    else:
+        file = "connections"
+        where = _("feature {connection_id}", connection_id=line.connection_id)
+    return Problem(f"{file}.geojson", where, column, found, expected)
 
 
 def _of_place(place_id: str, found: str, kinds: Collection[PlaceKind]) -> Problem:

@@ -24,6 +24,16 @@ class PartialDate(str):
         return int(self[:4])
 
     @property
+    def is_year(self) -> bool:
+        """Whether no more than the year is known."""
+        return len(self) == 4
+
+    @property
+    def is_month(self) -> bool:
+        """Whether it is known to the month, and not to the day."""
+        return len(self) == 7
+
+    @property
     def is_day(self) -> bool:
         """Whether it is known to the day."""
         return len(self) == 10

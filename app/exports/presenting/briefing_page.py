@@ -217,4 +217,6 @@ def _carried(layers: Mapping[str, LayerFile]) -> dict[str, str]:
 
 
 def _page(name: str, **words: object) -> str:
-    return render(f"presenting/{name}.html", icon=icon_address(), **words)
+    return render(
+        f"presenting/{name}.html", icon=icon_address(), themes=labels.THEME_NAMES, **words
+    )

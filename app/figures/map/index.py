@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import shapely
 
 from app.figures.map.legend import legend_form
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from app.data.model import Atlas
+    from app.data.records.network import Segment
     from app.figures.map.index_form import Box, GroupForm, Index
     from app.queries.filter.facets import Facets
     from app.queries.network.drawn_lines import Line, Run
@@ -56,36 +56,34 @@ def build_index(atlas: Atlas, facets: Facets, lines: Sequence[Line], runs: Seque
     Lists run parallel to the segments, places, corridors or lines of the atlas; boxes are west,
     south, east, north in degrees.
     """
-    segments, places = atlas.frames.segments, atlas.frames.places
-    names = dict(zip(places["place_id"], places["name"], strict=True))
-    boxes = shapely.bounds(segments.geometry.to_numpy()).round(2)
+    segments, places = atlas.segment_list, atlas.place_list
+    names = {place.place_id: place.name for place in places}
+    boxes = shapely.bounds([segment.geometry for segment in segments]).reshape(-1, 4).round(2)
     corridors = list(atlas.corridors)
     return {
         "segments": {
-            "ids": list(segments["segment_id"]),
+            "ids": list(atlas.segments),
             "titles": [
-                segment_title(names.get(a, a), names.get(b, b))
-                for a, b in zip(segments["from_place"], segments["to_place"], strict=True)
+                segment_title(*(names.get(place, place) for place in segment.ends))
+                for segment in segments
             ],
-            "modes": list(segments["mode"]),
-            "statuses": list(segments["status"]),
-            "countries": [list(codes) for codes in segments["countries"]],
-            "lengths": _lengths(atlas),
-            "boxes": boxes.tolist(),
+            "modes": [segment.mode for segment in segments],
+            "statuses": [segment.status for segment in segments],
+            "countries": [list(segment.countries) for segment in segments],
+            "lengths": [_length(segment) for segment in segments],
+            "boxes": [(west, south, east, north) for west, south, east, north in boxes.tolist()],
         },
         "places": {
-            "ids": list(places["place_id"]),
-            "titles": list(places["name"]),
-            "kinds": list(places["kind"]),
-            "countries": list(places["country"]),
-            "points": [
-                (float(x), float(y)) for x, y in zip(places["lon"], places["lat"], strict=True)
-            ],
+            "ids": list(atlas.places),
+            "titles": [place.name for place in places],
+            "kinds": [place.kind for place in places],
+            "countries": [place.country for place in places],
+            "points": [(place.lon, place.lat) for place in places],
         },
         "corridors": {
             "ids": corridors,
-            "titles": list(atlas.frames.corridors["short_name"]),
-            "boxes": [_box(boxes, segments["corridors"], name) for name in corridors],
+            "titles": [corridor.short_name for corridor in atlas.corridors.values()],
+            "boxes": [_box(boxes, segments, name) for name in corridors],
         },
         "lines": [(line.segment, line.corridor) for line in lines],
         "runs": [[(number, int(back)) for number, back in run.members] for run in runs],
@@ -129,24 +127,20 @@ def build_index(atlas: Atlas, facets: Facets, lines: Sequence[Line], runs: Seque
             "country": {
                 code: labels.country(code)
                 for code in sorted(
-                    {c for row in segments["countries"] for c in row} | set(places["country"])
+                    {code for segment in segments for code in segment.countries}
+                    | {place.country for place in places}
                 )
             },
         },
     }
 
 
-def _lengths(atlas: Atlas) -> list[str]:
-    """Say how long each segment is: as a source states it, or else along the drawn line."""
-    segments = atlas.frames.segments
-    return [
-        _("{computed} along the drawn line", computed=labels.kilometres(computed))
-        if np.isnan(length)
-        else _("{length} as a source states it", length=labels.kilometres(length))
-        for length, computed in zip(
-            segments["length_km"].astype(float), segments["computed_km"], strict=True
-        )
-    ]
+def _length(segment: Segment) -> str:
+    """Say how long a segment is: as a source states it, or else along the drawn line."""
+    if segment.length_km is None:
+        drawn = labels.kilometres(segment.computed_km)
+        return _("{computed} along the drawn line", computed=drawn)
+    return _("{length} as a source states it", length=labels.kilometres(segment.length_km))
 
 
 def _group(organisation: Organisation) -> GroupForm:
@@ -159,10 +153,10 @@ def _group(organisation: Organisation) -> GroupForm:
     }
 
 
-def _box(boxes: NDArray[Any], members: Sequence[Sequence[str]], corridor_id: str) -> Box | None:
-    own = boxes[[corridor_id in names for names in members]]
-    if not len(own):
+def _box(boxes: NDArray[Any], segments: Sequence[Segment], corridor_id: str) -> Box | None:
+    inside = boxes[[corridor_id in segment.corridors for segment in segments]]
+    if not len(inside):
         return None
-    west, south = own[:, :2].min(axis=0).tolist()
-    east, north = own[:, 2:].max(axis=0).tolist()
+    west, south = inside[:, :2].min(axis=0).tolist()
+    east, north = inside[:, 2:].max(axis=0).tolist()
     return west, south, east, north

@@ -171,31 +171,29 @@ def _later(base: Mapping[str, LayerFile]) -> dict[str, Any]:
 
 def _place_features(atlas: Atlas) -> list[dict[str, Any]]:
     ranks = rank_places(atlas)
-    places = atlas.frames.places
     chosen = names_on_map(atlas.folder)
-    columns = [places[name] for name in ("place_id", "name", "kind", "lon", "lat")]
     features = []
-    for number, (place_id, name, kind, lon, lat) in enumerate(zip(*columns, strict=True)):
-        own = chosen.get(place_id, PLAIN)
+    for number, place in enumerate(atlas.place_list):
+        how = chosen.get(place.place_id, PLAIN)
         properties = {
-            "name": name,
-            "label": own.short_name or name,
-            "kind": kind,
-            "sign": "capital" if own.capital else kind,
+            "name": place.name,
+            "label": how.short_name or place.name,
+            "kind": place.kind,
+            "sign": "capital" if how.capital else place.kind,
             "rank": ranks[number],
-            "anchor": own.anchor,
+            "anchor": how.anchor,
         }
-        if own.capital:
+        if how.capital:
             properties["capital"] = True
-        if own.lead:
-            properties["lead"] = own.lead
-        if atlas.places[place_id].is_only_drawn:
+        if how.lead:
+            properties["lead"] = how.lead
+        if place.is_only_drawn:
             properties["aid"] = True
         features.append(
             {
                 "type": "Feature",
                 "id": number,
-                "geometry": {"type": "Point", "coordinates": [float(lon), float(lat)]},
+                "geometry": {"type": "Point", "coordinates": [place.lon, place.lat]},
                 "properties": properties,
             }
         )

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from enum import StrEnum, unique
 
+from app.data.records.dates import PartialDate
 from app.queries.core.partial_dates import span
 from app.vocabulary import labels
 from app.wording import _
@@ -22,11 +23,6 @@ class Age(StrEnum):
     PERHAPS = "perhaps"
     OLDER = "older"
     UNKNOWN = "unknown"
-
-
-def is_day(iso: str) -> bool:
-    """Tell whether a date is known to the day."""
-    return len(iso) == 10
 
 
 def age(iso: str | None, since: date) -> Age:
@@ -62,8 +58,9 @@ def when(iso: str, end: str | None = None) -> str:
     """
     if end and end != iso:
         return _("{first} to {last}", first=labels.date(iso), last=labels.date(end))
-    if is_day(iso):
+    known = PartialDate(iso)
+    if known.is_day:
         return labels.date(iso)
-    if len(iso) == 7:
+    if known.is_month:
         return _("{month} (day not known)", month=labels.date(iso))
     return _("{year} (month and day not known)", year=labels.date(iso))

@@ -6,13 +6,15 @@ for all of its months: from 2023 to June 2026 lie between 30 and 41 of them, and
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
+from app.data.records.dates import PartialDate
 from app.wording import _, counted
 
-_YEAR, _MONTH = 4, 7
+if TYPE_CHECKING:
+    from datetime import date
+
 _MONTHS_AS_SUCH = 24
 """Moves of two years and more are told in years, which are easier to picture than 72 months."""
 
@@ -60,13 +62,8 @@ class Delay:
 
 def span(iso: str) -> Span:
     """Return the days that ``2026``, ``2026-05`` or ``2026-05-26`` may mean."""
-    if len(iso) == _YEAR:
-        return Span(date(int(iso), 1, 1), date(int(iso), 12, 31))
-    if len(iso) == _MONTH:
-        year, month = int(iso[:4]), int(iso[5:7])
-        return Span(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
-    day = date.fromisoformat(iso)
-    return Span(day, day)
+    known = PartialDate(iso)
+    return Span(known.first, known.last)
 
 
 def delay(earlier: str, later: str) -> Delay:
@@ -90,8 +87,9 @@ def slip_words(first: str, last: str) -> str:
     if between.least <= 0 <= between.most:
         months = between.least == between.most
         return _("in the month promised") if months else _("within the year promised")
-    if len(first) == _YEAR and len(last) == _YEAR:
-        years = abs(int(last) - int(first))
+    ends = PartialDate(first), PartialDate(last)
+    if all(end.is_year for end in ends):
+        years = abs(ends[1].year - ends[0].year)
         if between.is_later:
             return counted(years, "about {count} year later", "about {count} years later")
         return counted(years, "about {count} year earlier", "about {count} years earlier")

@@ -8,7 +8,7 @@ from enum import StrEnum, unique
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from app.queries.core.date_age import is_day, when
+from app.queries.core.date_age import when
 from app.queries.core.event_countries import event_countries
 from app.queries.core.partial_dates import span
 from app.queries.core.search_text import fold, place_words
@@ -182,7 +182,7 @@ def all_events(atlas: Atlas) -> tuple[Event, ...]:
                 event_id=event.event_id,
                 first=days.first,
                 last=max(days.last, event.date_end.last) if event.date_end else days.last,
-                exact=is_day(event.date),
+                exact=event.date.is_day,
                 when=_when(event),
                 title=event.title,
                 kind=event.kind,

@@ -229,7 +229,7 @@ def _state(atlas: Atlas, wanted: Filter) -> YearState:
     """Tell the state of the segments on the day or in the year asked for; the day goes first."""
     if wanted.on_day:
         return day_state(atlas, wanted.on_day)
-    return year_state(atlas.frames.segments, wanted.year)
+    return year_state(atlas.segment_list, wanted.year)
 
 
 def _text_masks(facets: Facets, wanted: Filter) -> tuple[Mask, Mask]:

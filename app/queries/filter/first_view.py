@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -40,8 +41,7 @@ _CORE: Final = (0.15, 0.85)
 
 def first_box(atlas: Atlas) -> Box | None:
     """Return west, south, east and north edge of all corridors; None where nothing is drawn."""
-    segments = atlas.frames.segments
-    return None if segments.empty else _rounded(segments.total_bounds)
+    return _edges_of(atlas.segment_list)
 
 
 @lru_cache(maxsize=2)
@@ -50,13 +50,13 @@ def core_box(atlas: Atlas) -> Box | None:
 
     A window that is narrow and tall begins with it, for all corridors would be too small there.
     """
-    segments = atlas.frames.segments
-    if segments.empty:
+    segments = atlas.segment_list
+    if not segments:
         return None
-    lines = segments.geometry.to_numpy()
+    lines = np.array([segment.geometry for segment in segments], dtype=object)
     along = np.array([0.0, 0.25, 0.5, 0.75, 1.0])
     points = shapely.line_interpolate_point(lines[:, None], along[None, :], normalized=True)
-    lengths = np.repeat(segments["computed_km"].to_numpy(float), len(along))
+    lengths = np.repeat([segment.computed_km for segment in segments], len(along))
     edges = np.array(
         [_shares(axis(points).ravel(), lengths, _CORE) for axis in (shapely.get_x, shapely.get_y)]
     )
@@ -68,15 +68,12 @@ def linked_box(atlas: Atlas, facets: Facets, wanted: Filter) -> Box | None:
     if not wanted.is_set:
         return None
     found = match(atlas, facets, wanted)
-    lines = atlas.frames.segments[found.drawn]
-    if not lines.empty:
-        return _rounded(lines.total_bounds)
-    places = atlas.frames.places[found.places]
-    if places.empty:
-        return None
-    x, y = places["lon"].to_numpy(float), places["lat"].to_numpy(float)
+    edges = _edges_of(compress(atlas.segment_list, found.drawn))
+    points = [place.point for place in compress(atlas.place_list, found.places)]
+    if edges or not points:
+        return edges
     around = np.array([-1, -1, 1, 1]) * _AROUND_PLACE_DEG
-    return _rounded(np.array([x.min(), y.min(), x.max(), y.max()]) + around)
+    return _rounded(shapely.total_bounds(points) + around)
 
 
 def corridor_out(view: ViewState) -> str | None:
@@ -90,14 +87,12 @@ def picture_camera(box: Box | None) -> Camera:
     return camera_of(box, *_BOX_PX) if box else _PLAIN
 
 
-def camera_on(atlas: Atlas, segments: Iterable[Segment]) -> Camera | None:
+def camera_on(segments: Iterable[Segment]) -> Camera | None:
     """Return the camera that shows some segments beside the legend of a small window."""
-    ids = {one.segment_id for one in segments}
-    lines = atlas.frames.segments
-    own = lines[lines["segment_id"].isin(ids)]
-    if own.empty:
+    lines = [segment.geometry for segment in segments]
+    if not lines:
         return None
-    west, south, east, north = (float(edge) for edge in own.total_bounds)
+    west, south, east, north = shapely.total_bounds(lines).tolist()
     return camera_of((west, south, east, north), *_BESIDE_LEGEND_PX)
 
 
@@ -109,6 +104,11 @@ def camera_of(box: Box, width_px: float, height_px: float) -> Camera:
     zoom = math.log2(min(width_px / (_TILE_PX * wide), height_px / (_TILE_PX * tall)))
     middle = math.degrees(math.atan(math.sinh((low + high) / 2)))
     return Camera((west + east) / 2, middle, min(zoom, _CLOSEST))
+
+
+def _edges_of(segments: Iterable[Segment]) -> Box | None:
+    lines = [segment.geometry for segment in segments]
+    return _rounded(shapely.total_bounds(lines)) if lines else None
 
 
 def _shares(

@@ -10,8 +10,11 @@ import numpy as np
 from app.vocabulary.statuses import IN_USE, TO_COME
 
 if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
+
+    from app.data.records.network import Segment
 
 FIRST_YEAR = 2014
 LAST_YEAR = 2035
@@ -36,18 +39,23 @@ class YearState:
     undated: NDArray[np.bool_]
 
 
-def year_state(segments: GeoDataFrame, year: int | None) -> YearState:
+def year_state(segments: Sequence[Segment], year: int | None) -> YearState:
     """Tell the state of the segments in ``year``; with None, nothing differs from the reports."""
-    count = len(segments)
     if year is None:
-        nothing = np.zeros(count, dtype=bool)
+        nothing = np.zeros(len(segments), dtype=bool)
         return YearState(nothing, nothing, nothing)
-    opened = segments["opened_year"].astype("Float64").to_numpy(float, na_value=np.nan)
-    expected = segments["expected_year"].astype("Float64").to_numpy(float, na_value=np.nan)
-    in_use = segments["status"].isin(IN_USE).to_numpy(bool)
-    to_come = segments["status"].isin(TO_COME).to_numpy(bool)
+    years = [_year_that_tells(segment) for segment in segments]
+    in_use = np.array([segment.status in IN_USE for segment in segments], dtype=bool)
     return YearState(
-        not_yet=in_use & (opened > year),
-        promised=to_come & (expected <= year),
-        undated=(in_use & np.isnan(opened)) | (to_come & np.isnan(expected)) | ~(in_use | to_come),
+        not_yet=in_use & np.array([told is not None and told > year for told in years], dtype=bool),
+        promised=~in_use
+        & np.array([told is not None and told <= year for told in years], dtype=bool),
+        undated=np.array([told is None for told in years], dtype=bool),
     )
+
+
+def _year_that_tells(segment: Segment) -> int | None:
+    """Return the year since or from which a segment is in use; None where none is known."""
+    if segment.status in IN_USE:
+        return segment.opened_year
+    return segment.expected_year if segment.status in TO_COME else None

@@ -38,8 +38,8 @@ def _islands(atlas: Atlas, network: Network) -> list[Problem]:
 
     joined: nx.Graph[str] = Graph((one.first, one.last) for one in network.links.values())
     parts = sorted((sorted(part) for part in connected_components(joined)), key=len)
-    places = atlas.frames.places
-    curated = set(places.loc[places["layer"] == Path(PLACES_FILE).stem, "place_id"])
+    home = Path(PLACES_FILE).stem
+    curated = {name for name, place in atlas.places.items() if place.layer == home}
     problems = []
     for part in parts[:-1]:
         kinds = {atlas.places[place_id].kind for place_id in part}

@@ -9,7 +9,7 @@ from app.queries.routes.scenario import MOST_NAMED, PLACE_MARK, Scenario, Things
 from app.queries.routes.states import read_state, title_of
 from app.vocabulary import labels
 from app.vocabulary.terms import Aim, Carrier
-from app.wording import _, in_text, listed, listed_to, number
+from app.wording import _, clauses, in_text, listed_to, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -87,7 +87,7 @@ def preset_notes(scenario: Scenario, options: Mapping[str, str]) -> tuple[str, .
         own.append(in_text(labels.word(Aim, aim)))
     if not own:
         return ()
-    return (_("To show what the preset changes, this is chosen: {names}.", names=listed(own)),)
+    return (_("To show what the preset changes, this is chosen: {names}.", names=clauses(own)),)
 
 
 def _read_terms(

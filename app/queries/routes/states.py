@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum, unique
 from functools import lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from app.queries.core.date_age import read_day
@@ -186,10 +187,10 @@ def usable_in(atlas: Atlas, state: NetworkState) -> Usable:
 
 def _in_year(atlas: Atlas, year: int) -> Usable:
     links = network_of(atlas).links
-    found = year_state(atlas.frames.segments, year)
+    state = year_state(atlas.segment_list, year)
     not_yet, promised, undated = (
-        set(atlas.frames.segments["segment_id"][mask])
-        for mask in (found.not_yet, found.promised, found.undated)
+        set(compress(atlas.segments, mask))
+        for mask in (state.not_yet, state.promised, state.undated)
     )
     names = frozenset(
         name

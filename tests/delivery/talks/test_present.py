@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import html
+import json
 import re
 from typing import TYPE_CHECKING
 
 import pytest
 
-from app.config import Settings, read_settings
+from app.config import Settings, read_settings, shipped_folder
 from app.errors import SettingsError
 from app.factory import create_app
+from app.vocabulary.terms import Theme
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,6 +46,28 @@ def test_a_window(client: FlaskClient, address: str) -> None:
     assert answer.mimetype == "text/html"
     assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
     assert ("<title>Talk &amp; more</title>" in answer.text) is ("draft" not in address)
+
+
+@pytest.mark.parametrize("address", ["/", "/present/talk", "/present/talk?presenter"])
+def test_every_page_tells_its_scripts_which_themes_there_are(
+    client: FlaskClient, address: str
+) -> None:
+    told = re.search("data-themes='([^']+)'", client.get(address).text)
+    assert told is not None
+    assert json.loads(html.unescape(told[1])) == {
+        "light": "Light",
+        "dark": "Dark",
+        "projector": "Projector",
+    }
+
+
+def test_no_script_lists_the_themes_again() -> None:
+    scripts = [
+        path for path in shipped_folder("assets").rglob("*.js") if "_shipped" not in path.parts
+    ]
+    assert [
+        path.name for path in scripts if f'"{Theme.PROJECTOR}"' in path.read_text("utf-8")
+    ] == []
 
 
 @pytest.mark.parametrize("name", ["nothing", "talk.md", "<script>x"])

@@ -67,7 +67,7 @@ def test_without_a_segment_there_is_a_view_all_the_same(small: Atlas) -> None:
 
 def test_the_lines_of_a_corridor_are_framed_closer_than_all(shipped: Atlas) -> None:
     own = [one for one in shipped.segment_list if "zangezur-route" in one.corridors]
-    camera = camera_on(shipped, own)
+    camera = camera_on(own)
     assert camera is not None
     assert camera.zoom > picture_camera(first_box(shipped)).zoom + 2
     world = 512 * 2**camera.zoom
@@ -79,7 +79,7 @@ def test_the_lines_of_a_corridor_are_framed_closer_than_all(shipped: Atlas) -> N
     # As wide as what a window of 1280 pixels leaves free beside the legend, or narrower.
     assert (bounds[2] - bounds[0]) / 360 * world <= 640.5
     assert bounds[0] < camera.lon < bounds[2]
-    assert camera_on(shipped, []) is None
+    assert camera_on([]) is None
 
 
 def test_the_core_holds_most_of_the_lines(shipped: Atlas) -> None:

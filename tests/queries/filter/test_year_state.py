@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def test_opened_in_2017_promised_for_2026_and_undated(
     small: Atlas, year: int | None, not_yet: list[bool], promised: list[bool], undated: list[bool]
 ) -> None:
-    state = year_state(small.frames.segments, year)
+    state = year_state(small.segment_list, year)
     assert state.not_yet.tolist() == not_yet
     assert state.promised.tolist() == promised
     assert state.undated.tolist() == undated

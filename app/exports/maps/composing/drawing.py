@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -166,30 +167,27 @@ def _belongs(
 
     These are the ends of what is drawn, what lies close to it, capitals, and what was asked for.
     """
-    everything = np.ones(len(atlas.frames.places), dtype=bool)
+    everything = np.ones(len(atlas.places), dtype=bool)
     if Group.CORRIDOR not in view.wanted.chosen or Group.PLACE in view.wanted.chosen:
         return everything
-    frame = atlas.frames.segments
-    names = [
-        name
-        for name, shown in zip(atlas.frames.corridors["corridor_id"], corridors, strict=True)
-        if shown
+    names = set(compress(atlas.corridors, corridors))
+    drawn = [
+        segment
+        for segment in compress(atlas.segment_list, found.drawn)
+        if not names.isdisjoint(segment.corridors)
     ]
-    own = [bool(set(ids) & set(names)) for ids in frame["corridors"]]
-    drawn = frame[found.drawn & np.array(own, dtype=bool)]
-    if drawn.empty:
+    if not drawn:
         return everything
-    ids = atlas.frames.places["place_id"]
-    kept = set(drawn["from_place"]) | set(drawn["to_place"])
+    kept = {place for segment in drawn for place in segment.ends}
     kept |= {name for name, how in names_on_map(atlas.folder).items() if how.capital}
     if view.selection and view.selection.startswith("place:"):
         kept.add(view.selection.partition(":")[2])
-    lines = shapely.STRtree(drawn.geometry.to_numpy())
-    points = atlas.frames.places.geometry.to_numpy()
+    lines = shapely.STRtree([segment.geometry for segment in drawn])
+    points = [place.point for place in atlas.place_list]
     near = np.zeros(len(points), dtype=bool)
     near[lines.query(points, predicate="dwithin", distance=_NEAR_DEG)[0]] = True
-    belongs: NDArray[np.bool_] = ids.isin(kept).to_numpy() | near
-    return belongs
+    near |= np.array([name in kept for name in atlas.places], dtype=bool)
+    return near
 
 
 def _seen(stroke: Stroke, frame: Frame) -> bool:
@@ -203,7 +201,7 @@ def _highlight(page: Page, drawing: Drawing, spots: NDArray[Any]) -> None:
     kind, _, name = selection.partition(":")
     if kind == "segment":
         for stroke in drawing.strokes:
-            if atlas.frames.segments["segment_id"].iat[stroke.segments[0]] != name:
+            if atlas.segment_list[stroke.segments[0]].segment_id != name:
                 continue
             width = stroke.width * at_zoom(GROWTH, frame.zoom) + HIGHLIGHT_WIDER
             page.lines(

@@ -156,9 +156,9 @@ def _chosen_by_hand(drawing: Drawing) -> NDArray[np.bool_]:
     """Tell which places have a rank that was chosen by hand: the inset has room for no others."""
     names = drawing.source.names
     if not names:
-        return np.ones(len(drawing.atlas.frames.places), dtype=bool)
-    ids = drawing.atlas.frames.places["place_id"]
-    return np.array([names.get(place_id, PLAIN).rank is not None for place_id in ids], dtype=bool)
+        return np.ones(len(drawing.atlas.places), dtype=bool)
+    by_hand = [names.get(place_id, PLAIN).rank is not None for place_id in drawing.atlas.places]
+    return np.array(by_hand, dtype=bool)
 
 
 def _inset_frame(rectangle: Box, pixel: float) -> Frame:

@@ -32,7 +32,6 @@ from app.vocabulary.map_look import (
     last_rank,
 )
 from app.vocabulary.place_kinds import SHAPE_BOX, SHAPE_STROKE
-from app.vocabulary.terms import PlaceKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from app.exports.maps.network.lines import Stroke
     from app.exports.maps.placing.frame import Frame
     from app.exports.maps.placing.source import MapSource
+    from app.vocabulary.terms import PlaceKind
 
 _SIZES = {"sea": SEA_TEXT, "lake": LAKE_TEXT, "city": CITY_TEXT}
 _COLOURS = {"sea": "map-sea-label", "lake": "map-sea-label", "place": "map-place"}
@@ -118,12 +118,12 @@ def draw_signs(
     page: Page, atlas: Atlas, source: MapSource, frame: Frame, places: Sequence[int]
 ) -> None:
     """Draw the signs of places, the important ones above."""
-    columns = atlas.frames.places
     spots, size = spots_of(atlas, frame), sign_size(frame)
     for place in sorted(places, key=lambda place: -source.ranks[place]):
         at = (float(spots[place][0]), float(spots[place][1]))
-        capital = source.names.get(columns["place_id"].iat[place], PLAIN).capital
-        kind = None if capital else PlaceKind(columns["kind"].iat[place])
+        record = atlas.place_list[place]
+        capital = source.names.get(record.place_id, PLAIN).capital
+        kind = None if capital else record.kind
         draw_sign(page, kind, at, size)
 
 
@@ -157,24 +157,24 @@ def draw_names(
 def _place_name(
     atlas: Atlas, source: MapSource, frame: Frame, place: int, spot: NDArray[Any]
 ) -> tuple[float, Name]:
-    columns = atlas.frames.places
-    own = source.names.get(columns["place_id"].iat[place], PLAIN)
-    size = at_zoom(CAPITAL_TEXT if own.capital else PLACE_TEXT, frame.zoom) * frame.pixel
-    lead = own.lead if frame.zoom < LEADS_BELOW_ZOOM else ""
+    record = atlas.place_list[place]
+    how = source.names.get(record.place_id, PLAIN)
+    size = at_zoom(CAPITAL_TEXT if how.capital else PLACE_TEXT, frame.zoom) * frame.pixel
+    lead = how.lead if frame.zoom < LEADS_BELOW_ZOOM else ""
     name = Name(
-        own.short_name or str(columns["name"].iat[place]),
+        how.short_name or record.name,
         float(spot[0]),
         float(spot[1]),
         size * PAPER_TEXT,
         sign_size(frame) / 2 * 1.2,
         "place",
-        bold=own.capital,
-        anchor=own.anchor,
+        bold=how.capital,
+        anchor=how.anchor,
         leader=source.ranks[place] <= _LEADER_RANK,
         lead=lead,
     )
     # As on the screen: what was laid out by hand has room before what has a choice of sides.
-    first = own.capital or lead
+    first = how.capital or lead
     return (AMONG_PLACES["capital"] if first else float(source.ranks[place]), name)
 
 
