@@ -213,8 +213,8 @@ def test_captions_and_kilometres(atlas: Atlas, facets: Facets) -> None:
 
 
 def test_the_legend_counts_what_is_drawn(atlas: Atlas, facets: Facets) -> None:
-    view = ViewState(wanted=Filter({}, year=2027))
-    legend = legend_of(atlas, view, match(atlas, facets, view.wanted))
+    view = ViewState(criteria=Filter({}, year=2027))
+    legend = legend_of(atlas, view, match(atlas, facets, view.criteria))
     assert [
         (section.group, row.key, row.count) for section in legend.sections for row in section.rows
     ] == [

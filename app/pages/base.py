@@ -106,4 +106,4 @@ def register_body(
 
 def _followed(view: ViewState) -> str:
     """Write what a page's body depends on."""
-    return format_view(ViewState(wanted=view.wanted, options=view.options))
+    return format_view(ViewState(criteria=view.criteria, options=view.options))

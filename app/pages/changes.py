@@ -57,7 +57,7 @@ def body(shared: Shared, view: ViewState) -> list[Any]:
     """Build what follows the filter and the day."""
     atlas = shared.atlas
     since = _since(shared, view)
-    found = changes(atlas, shared.facets, view.wanted, since)
+    found = changes(atlas, shared.facets, view.criteria, since)
     names = {name: corridor.short_name for name, corridor in atlas.corridors.items()}
     whole = view.options.get("show") == EVERYTHING
     counts = [f"{TITLES[one.sort]}: {number(len(one.newer))}" for one in found]
@@ -103,7 +103,7 @@ def _sentence(shared: Shared, since: date, asked: str | None) -> str:
 
 
 def _map_link(shared: Shared, view: ViewState, since: date) -> html.P:
-    count = reported_segments(shared.atlas, shared.facets, view.wanted, since)
+    count = reported_segments(shared.atlas, shared.facets, view.criteria, since)
     if not count:
         return html.P(_("No segment has a later report, so there is nothing to show on the map."))
     noun = counted(count, "{count} segment", "{count} segments")

@@ -212,7 +212,7 @@ def _branch(subject: Subject) -> tuple[Tree, ...]:
 def _notes(shared: Shared, view: ViewState, choice: Choice) -> list[html.P]:
     if not choice.subjects:
         return []
-    return [html.P(filter_words(shared.facets, view.wanted), className="hint")]
+    return [html.P(filter_words(shared.facets, view.criteria), className="hint")]
 
 
 def _jumps() -> html.Nav:
@@ -238,7 +238,7 @@ def _head(subjects: Sequence[Subject]) -> list[Tag]:
 def _network(shared: Shared, view: ViewState, choice: Choice) -> list[Tag]:
     if not choice.subjects:
         return []
-    groups = compare_network(shared.atlas, shared.facets, choice.subjects, view.wanted)
+    groups = compare_network(shared.atlas, shared.facets, choice.subjects, view.criteria)
     return _rows(groups, len(choice.subjects))
 
 

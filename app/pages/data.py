@@ -63,9 +63,9 @@ def show(shared: Shared, view: ViewState) -> Shown:
     only = {"find": find} if find else {}
     return Shown(
         table,
-        select_rows(shared.atlas, shared.facets, table, view.wanted, find),
+        select_rows(shared.atlas, shared.facets, table, view.criteria, find),
         columns,
-        format_view(ViewState(wanted=view.wanted, options=only)),
+        format_view(ViewState(criteria=view.criteria, options=only)),
     )
 
 

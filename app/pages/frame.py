@@ -132,7 +132,7 @@ def _register_filter(app: dash.Dash, shared: Shared) -> None:
     def summary(query: object) -> Any:
         if not isinstance(query, str):
             return no_update, no_update
-        wanted = view_of(shared, query).wanted
+        wanted = view_of(shared, query).criteria
         return (
             summarise(shared.atlas, shared.facets, wanted),
             search_hits(shared.atlas, wanted.text),

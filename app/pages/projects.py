@@ -94,7 +94,7 @@ def _terms(vocabulary: Iterable[StrEnum]) -> list[tuple[str, str]]:
 def show(shared: Shared, view: ViewState) -> list[Any]:
     """Build what depends on the filter and on the page's choices."""
     ask = read_ask(shared.atlas, view.options)
-    selection = select_projects(shared.atlas, shared.facets, view.wanted, ask)
+    selection = select_projects(shared.atlas, shared.facets, view.criteria, ask)
     parts: list[Any] = []
     chosen = find_project(shared.atlas, ask.chosen)
     if chosen:

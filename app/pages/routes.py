@@ -93,13 +93,13 @@ def draw(shared: Shared, view: ViewState) -> list[Any]:
     return [*blocks, files_line(found, view.options)]
 
 
-def _about(shared: Shared, found: Answer) -> html.Div:
+def _about(shared: Shared, answer: Answer) -> html.Div:
     """Tell the dialog of exports what the page shows: an answer with a file of its own."""
-    searched = found.scenario.searched(shared.atlas, most=None)
+    searched = answer.scenario.searched(shared.atlas, most=None)
     return html.Div(
         **{
-            "data-part": str(found.part),
-            "data-caption": f"{found.title}. {searched}",
+            "data-part": str(answer.part),
+            "data-caption": f"{answer.title}. {searched}",
             "data-own-data": "/export/routes.xlsx",
         }
     )

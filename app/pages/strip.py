@@ -72,7 +72,7 @@ def draw(shared: Shared, view: ViewState) -> list[Any]:
     choice = _chosen(shared, view)
     if choice is None:
         return [html.P(_("The data hold no corridor to draw."), className="empty")]
-    strip = strip_of(shared.atlas, shared.facets, choice, view.wanted)
+    strip = strip_of(shared.atlas, shared.facets, choice, view.criteria)
     if not strip.lanes:
         return [
             html.P(_("{title} has no segments in the data.", title=strip.title), className="empty")

@@ -63,7 +63,7 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
 
 def body(shared: Shared, view: ViewState) -> list[Any]:
     """Build what follows the filter and the page's own choices."""
-    atlas, wanted = shared.atlas, view.wanted
+    atlas, wanted = shared.atlas, view.criteria
     chosen = read_choice(atlas, view.options)
     found = timeline(atlas, wanted, chosen)
     said = event_words.caption(atlas, shared.facets, wanted, chosen, found)

@@ -95,7 +95,7 @@ def on_paper(shared: Shared, scene: SceneView, colours: dict[str, str]) -> Said:
         shared.atlas,
         shared.facets,
         scene.view,
-        match(shared.atlas, shared.facets, scene.view.wanted),
+        match(shared.atlas, shared.facets, scene.view.criteria),
     )
     first = scene.legend.sections[0].title
     titles = [section.title for section in scene.legend.sections]

@@ -26,7 +26,7 @@ MOST = 40
 
 
 def change_section(
-    found: Changes, since: date, corridors: Mapping[str, str], *, whole: bool
+    changes: Changes, since: date, corridors: Mapping[str, str], *, whole: bool
 ) -> html.Section:
     """Build the section of one sort of thing.
 
@@ -38,30 +38,30 @@ def change_section(
         Whether to list everything, or only the newest :data:`MOST`.
     """
     day = labels.date(since.isoformat())
-    shown = found.newer if whole else found.newer[:MOST]
+    shown = changes.newer if whole else changes.newer[:MOST]
     parts: list[Any] = [
-        html.H2(f"{TITLES[found.sort]} ({number(len(found.newer))})"),
-        html.P(_dated(found), className="hint"),
+        html.H2(f"{TITLES[changes.sort]} ({number(len(changes.newer))})"),
+        html.P(_dated(changes), className="hint"),
     ]
     if shown:
         parts.append(_list(shown, corridors))
     else:
-        parts.append(html.P(_nothing(found, day), className="empty"))
-    if len(shown) < len(found.newer):
-        rest = len(found.newer) - len(shown)
+        parts.append(html.P(_nothing(changes, day), className="empty"))
+    if len(shown) < len(changes.newer):
+        rest = len(changes.newer) - len(shown)
         parts.append(
             html.P(
                 _("{rest} more, older ones: tick “List everything” above.", rest=number(rest)),
                 className="hint",
             )
         )
-    if found.perhaps:
+    if changes.perhaps:
         parts.append(
             html.Details(
                 [
                     html.Summary(
                         counted(
-                            len(found.perhaps),
+                            len(changes.perhaps),
                             "{count} more dated only to a month or year: may be from before or "
                             "after {day}",
                             "{count} more dated only to a month or year: may be from before or "
@@ -69,34 +69,34 @@ def change_section(
                             day=day,
                         )
                     ),
-                    _list(found.perhaps, corridors),
+                    _list(changes.perhaps, corridors),
                 ],
                 className="perhaps",
             )
         )
-    return html.Section(parts, className=f"block change-section change-{found.sort}")
+    return html.Section(parts, className=f"block change-section change-{changes.sort}")
 
 
-def _dated(found: Changes) -> str:
+def _dated(changes: Changes) -> str:
     said = _(
         "Dated {dated_by}; {total} in the filter.",
-        dated_by=DATED_BY[found.sort],
-        total=number(found.total),
+        dated_by=DATED_BY[changes.sort],
+        total=number(changes.total),
     )
-    if not found.undated:
+    if not changes.undated:
         return said
     undated = counted(
-        found.undated,
+        changes.undated,
         "{count} has no known date, so that nothing can be said of it.",
         "{count} have no known date, so that nothing can be said of them.",
     )
     return f"{said} {undated}"
 
 
-def _nothing(found: Changes, day: str) -> str:
-    if not found.total:
+def _nothing(changes: Changes, day: str) -> str:
+    if not changes.total:
         return _("The filter leaves nothing of this sort.")
-    return _("None of {total} is certainly from after {day}.", total=number(found.total), day=day)
+    return _("None of {total} is certainly from after {day}.", total=number(changes.total), day=day)
 
 
 def _list(changes: Sequence[Change], corridors: Mapping[str, str]) -> html.Ol:

@@ -93,10 +93,10 @@ def _head(organisation: Organisation) -> html.Th:
     )
 
 
-def _cell(found: Matrix, standing: Standing | None) -> list[Any]:
+def _cell(matrix: Matrix, standing: Standing | None) -> list[Any]:
     if standing is None:
         return []
-    numbers = [found.numbers[ref.source_id] for ref in standing.value.sources]
+    numbers = [matrix.numbers[ref.source_id] for ref in standing.value.sources]
     since = standing.since[:4] if standing.since else _("no date")
     role = labels.word(MembershipRole, standing.role)
     note = "*" if standing.value.note else ""
@@ -108,7 +108,7 @@ def _cell(found: Matrix, standing: Standing | None) -> list[Any]:
     ]
 
 
-def _former(found: Matrix) -> list[html.P]:
+def _former(matrix: Matrix) -> list[html.P]:
     """Tell what was stated before, with its date, until when and who said so."""
     return [
         html.P(
@@ -122,21 +122,21 @@ def _former(found: Matrix) -> list[html.P]:
                 sources=listed(ref.cited for ref in one.sources) or _("No source"),
             )
         )
-        for (country, name), standing in found.cells.items()
+        for (country, name), standing in matrix.cells.items()
         for one in standing.former
     ]
 
 
-def _notes(found: Matrix) -> html.Div:
+def _notes(matrix: Matrix) -> html.Div:
     noted: dict[str, list[str]] = {}
-    for (country, name), one in found.cells.items():
+    for (country, name), one in matrix.cells.items():
         if one.value.note:
             where = _("{country} in {name}", country=labels.country(country), name=name)
             noted.setdefault(one.value.note, []).append(where)
     return html.Div(
         [
             *(html.P(f"* {listed(where)}: {note}") for note, where in noted.items()),
-            *_former(found),
+            *_former(matrix),
         ],
         className="membership-notes",
     )

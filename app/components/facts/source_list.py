@@ -24,21 +24,21 @@ if TYPE_CHECKING:
     from app.queries.tables.source_use import SourceBook, Use
 
 
-def listed_entry(one: SourceUse | Single | Audited) -> html.Li:
+def listed_entry(entry: SourceUse | Single | Audited) -> html.Li:
     """Return an entry of a list: a source, a row on one source alone, or a row that was checked."""
-    if isinstance(one, Audited):
-        return _audited(one)
-    return _single(one) if isinstance(one, Single) else _entry(one)
+    if isinstance(entry, Audited):
+        return _audited(entry)
+    return _single(entry) if isinstance(entry, Single) else _entry(entry)
 
 
-def _audited(one: Audited) -> html.Li:
-    when = f", {one.checked_on}" if one.checked_on else ""
-    note = [html.Div(one.note, className="value-note")] if one.note else []
+def _audited(audited: Audited) -> html.Li:
+    when = f", {audited.checked_on}" if audited.checked_on else ""
+    note = [html.Div(audited.note, className="value-note")] if audited.note else []
     return html.Li(
         [
-            html.Div([html.Span(NOUNS[one.use.table][0], className="badge")]),
-            html.Div(_use(one.use)),
-            html.Div([f"{labels.word(CheckResult, one.result)}{when}", *note]),
+            html.Div([html.Span(NOUNS[audited.use.table][0], className="badge")]),
+            html.Div(_use(audited.use)),
+            html.Div([f"{labels.word(CheckResult, audited.result)}{when}", *note]),
         ],
         className="source-single",
     )
@@ -87,34 +87,34 @@ def single_totals(book: SourceBook) -> str:
     return _("Rest on one source: {shares}.", shares=listed(shares))
 
 
-def _entry(one: SourceUse) -> html.Li:
-    ref = one.ref
+def _entry(source_use: SourceUse) -> html.Li:
+    ref = source_use.ref
     date = ref.dated
-    country = one.country or _("country not known")
-    about = [ref.publisher, ref.publisher_kind, country, date, one.language]
+    country = source_use.country or _("country not known")
+    about = [ref.publisher, ref.publisher_kind, country, date, source_use.language]
     parts: list[Any] = [
         html.H2(source_link(ref, ref.title), className="source-title"),
         html.P(" · ".join(about), className="source-about"),
     ]
     if ref.note:
         parts.append(html.P(ref.note, className="source-note"))
-    if one.uses:
-        summary = html.Summary(_("Supports {counts}", counts=one.counts))
-        listed = html.Ul([html.Li(_use(use)) for use in one.uses])
+    if source_use.uses:
+        summary = html.Summary(_("Supports {counts}", counts=source_use.counts))
+        listed = html.Ul([html.Li(_use(use)) for use in source_use.uses])
         parts.append(html.Details([summary, listed], className="more"))
     else:
         parts.append(html.P(_("No row rests on it."), className="source-none"))
     return html.Li(parts, className="card source-entry", id=f"source-{ref.source_id}")
 
 
-def _single(one: Single) -> html.Li:
-    ref = one.ref
+def _single(single: Single) -> html.Li:
+    ref = single.ref
     date = ref.dated
     said = f"{ref.publisher}, {date}"
     return html.Li(
         [
-            html.Div([html.Span(NOUNS[one.use.table][0], className="badge")]),
-            html.Div(_use(one.use)),
+            html.Div([html.Span(NOUNS[single.use.table][0], className="badge")]),
+            html.Div(_use(single.use)),
             html.Div(
                 woven(
                     _("Only source: {source} ({kind})"),

@@ -67,7 +67,7 @@ def first_sight(
 
 
 def _first_map(shared: Shared, view: ViewState) -> html.Div:
-    linked = linked_box(shared.atlas, shared.facets, view.wanted)
+    linked = linked_box(shared.atlas, shared.facets, view.criteria)
     box = linked or first_box(shared.atlas)
     camera = view.camera or picture_camera(box)
     told = {

@@ -118,7 +118,7 @@ def _colour_by(view: ViewState) -> html.Div:
 
 def _part(shared: Shared, view: ViewState, group: Group) -> html.Details:
     options = shared.facets.groups[group]
-    chosen = view.wanted.chosen.get(group)
+    chosen = view.criteria.chosen.get(group)
     under = None
     if group is Group.CORRIDOR:
         corridors = shared.atlas.corridors

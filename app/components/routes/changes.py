@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 _MOST_LISTED = 20
 
 
-def what_if_words(atlas: Atlas, found: Answer) -> html.Div:
+def what_if_words(atlas: Atlas, answer: Answer) -> html.Div:
     """Say what is compared, and how to choose a change where there is none."""
-    rows = [html.H2(found.title, className="route-title")]
-    if not found.scenario.is_changed:
+    rows = [html.H2(answer.title, className="route-title")]
+    if not answer.scenario.is_changed:
         hint = _(
             "Nothing is changed yet: choose a preset, or close and open segments, "
             "places and countries above. Both sides show the same network until then."
         )
         rows.append(html.P(hint, className="empty"))
-    elif found.what_if and found.what_if.changes_nothing:
+    elif answer.what_if and answer.what_if.changes_nothing:
         hint = _(
             "The change leaves the best route of every pair as it is: what it opens or "
             "closes lies on none of them, or was open or closed before. Another choice "
@@ -50,9 +50,9 @@ def what_if_words(atlas: Atlas, found: Answer) -> html.Div:
     return html.Div(rows)
 
 
-def segment_lists(atlas: Atlas, found: Answer) -> html.Section:
+def segment_lists(atlas: Atlas, answer: Answer) -> html.Section:
     """List the segments that gain and lose routes."""
-    compared = found.what_if
+    compared = answer.what_if
     gaining = compared.gaining if compared else ()
     losing = compared.losing if compared else ()
     return html.Section(
@@ -93,11 +93,11 @@ def _segments(atlas: Atlas, title: str, changes: tuple[SegmentChange, ...]) -> h
     return html.Div([html.H3(title), *map(component, segments)])
 
 
-def chokepoint_words(found: Answer) -> html.Div:
+def chokepoint_words(answer: Answer) -> html.Div:
     """Say how chokepoints are found, over which pairs, and what that leaves out."""
-    points = found.chokepoints
+    points = answer.chokepoints
     rows: list[Any] = [
-        html.H2(found.title, className="route-title"),
+        html.H2(answer.title, className="route-title"),
         html.P(METHOD),
         html.P(LEFT_OUT),
     ]

@@ -30,18 +30,18 @@ CLAIMS = _(
 )
 
 
-def notices_block(atlas: Atlas, found: Answer) -> html.Div:
+def notices_block(atlas: Atlas, answer: Answer) -> html.Div:
     """Say which network it is, what could not be used, and what is not known."""
-    rows: list[Any] = [html.P(one, className="notice route-notice") for one in found.notices]
-    rows.append(html.P(found.scenario.searched(atlas), className="hint"))
-    doubts = [*found.notes, *([found.doubt] if found.doubt else [])]
+    rows: list[Any] = [html.P(one, className="notice route-notice") for one in answer.notices]
+    rows.append(html.P(answer.scenario.searched(atlas), className="hint"))
+    doubts = [*answer.notes, *([answer.doubt] if answer.doubt else [])]
     rows += [html.P(one, className="hint") for one in doubts]
     return html.Div(rows, role="status")
 
 
-def others_block(found: Answer, options: Mapping[str, str]) -> list[html.Section]:
+def others_block(answer: Answer, options: Mapping[str, str]) -> list[html.Section]:
     """Say beside the answer what another carrier or aim would give, each with a way there."""
-    if not found.others:
+    if not answer.others:
         return []
     items = [
         html.Li(
@@ -51,7 +51,7 @@ def others_block(found: Answer, options: Mapping[str, str]) -> list[html.Section
                 className="nav-link",
             )
         )
-        for one in found.others
+        for one in answer.others
     ]
     return [
         html.Section(
@@ -61,29 +61,29 @@ def others_block(found: Answer, options: Mapping[str, str]) -> list[html.Section
     ]
 
 
-def none_block(atlas: Atlas, found: Answer) -> html.Div:
+def none_block(atlas: Atlas, answer: Answer) -> html.Div:
     """Say why there is no route and what would make one, or how to ask."""
-    if found.none is None:
+    if answer.none is None:
         hint = _(
             "Choose where to start and where to end, in the fields above or with two "
             "clicks on places of the map: the first sets the start, the second the end."
         )
         return html.Div(html.P(hint, className="empty"))
-    rows: list[Any] = [html.P(one) for one in found.none.sentences]
-    if found.none.needed:
+    rows: list[Any] = [html.P(one) for one in answer.none.sentences]
+    if answer.none.needed:
         items = [
             tag("li", f"{one.title}, {labels.kilometres(one.km)}", value_tree(one.value))
-            for one in found.none.needed
+            for one in answer.none.needed
         ]
         rows.append(component(tag("ul", *items)))
     return html.Div(
-        [html.H2(found.title, className="route-title"), *rows], className="block route-none"
+        [html.H2(answer.title, className="route-title"), *rows], className="block route-none"
     )
 
 
-def claims_block(atlas: Atlas, found: Answer) -> html.Section:
+def claims_block(atlas: Atlas, answer: Answer) -> html.Section:
     """Show stated times and tariffs beside the best route, as claims."""
-    facts = claims_beside(atlas, found.routes[0].route)
+    facts = claims_beside(atlas, answer.routes[0].route)
     body: list[Any] = [_facts(facts[:_FACTS_SHOWN])]
     if not facts:
         body = [html.P(_("None is known."), className="empty")]
@@ -126,7 +126,7 @@ def preset_blocks(atlas: Atlas, scenario: Scenario) -> list[Any]:
     return blocks
 
 
-def files_line(found: Answer, options: Mapping[str, str]) -> html.Div:
+def files_line(answer: Answer, options: Mapping[str, str]) -> html.Div:
     """Offer the answer as files, and the same scenario in the other parts."""
     query = query_of(options)
     links: list[Any] = [
@@ -143,7 +143,7 @@ def files_line(found: Answer, options: Mapping[str, str]) -> html.Div:
             (Part.WHAT_IF, _("what this network changes")),
             (Part.CHOKEPOINTS, _("the chokepoints in this network")),
         )
-        if part is not found.part
+        if part is not answer.part
     ]
     return html.Div(
         [

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from app.queries.routes.answer import Answer
 
 
-def routes_table(atlas: Atlas, found: Answer) -> html.Div:
+def routes_table(atlas: Atlas, answer: Answer) -> html.Div:
     """Set the routes side by side."""
-    accounts = found.routes
+    accounts = answer.routes
     heads = [
         tag("th", _heading(number), scope="col", role="columnheader")
         for number in range(1, len(accounts) + 1)

@@ -69,9 +69,9 @@ class Fault:
     def __str__(self) -> str:
         place = ", ".join(part for part in (self.where, self.column) if part)
         return _(
-            "{place}: found {count}, expected {expected}",
+            "{place}: found {found}, expected {expected}",
             place=place,
-            count=self.found,
+            found=self.found,
             expected=self.expected,
         )
 
@@ -84,7 +84,7 @@ class Conflict:
     column: str
     before: str
     now: str
-    wanted: str
+    edited: str
 
     def __str__(self) -> str:
         place = ", ".join(part for part in (self.where, self.column) if part)
@@ -93,7 +93,7 @@ class Conflict:
             place=place,
             before=self.before,
             now=self.now,
-            expected=self.wanted,
+            expected=self.edited,
         )
 
 

@@ -205,10 +205,10 @@ class _Work:
             return {}
         return dict.fromkeys(audited, "")
 
-    def _conflict(self, edit: RowEdit, name: str, now: str, wanted: str) -> None:
+    def _conflict(self, edit: RowEdit, name: str, now: str, edited: str) -> None:
         before = edit.cells[name].before or _NOTHING
         column = edit.fault(name, "", "").column
-        self.conflicts.append(Conflict(edit.origin.where, column, before, now or _NOTHING, wanted))
+        self.conflicts.append(Conflict(edit.origin.where, column, before, now or _NOTHING, edited))
 
     def result(self, today: date) -> Revision:
         """Return new files, with the former values in the history."""

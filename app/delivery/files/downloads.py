@@ -80,7 +80,7 @@ def _asked(shared: Shared) -> tuple[ViewState, tuple[str, ...]]:
 
 
 def _is_filtered(view: ViewState) -> bool:
-    return view.wanted.is_set or bool(view.options.get("find"))
+    return view.criteria.is_set or bool(view.options.get("find"))
 
 
 def file_name(shared: Shared, stem: str, form: str, *, filtered: bool) -> str:
@@ -120,10 +120,10 @@ def data_file_of(
 def _records(shared: Shared, view: ViewState, name: str) -> tuple[Records, str]:
     find = view.options.get("find", "")
     table = shared.tables[name]
-    chosen = select_rows(shared.atlas, shared.facets, table, view.wanted, find)
+    chosen = select_rows(shared.atlas, shared.facets, table, view.criteria, find)
     return records_of(shared.atlas, name, chosen.indices), f"{table.title}: {chosen.sentence}"
 
 
 def _about(shared: Shared, view: ViewState, title: str, rows: str) -> About:
     find = view.options.get("find", "")
-    return about(shared.atlas, shared.facets, view.wanted, title, find, rows)
+    return about(shared.atlas, shared.facets, view.criteria, title, find, rows)

@@ -56,7 +56,7 @@ def first_picture(shared: Shared, report: Report, view: ViewState) -> bytes:
     from app.exports.maps.pictures.first_picture import draw_first_picture
 
     report(1, 1, _("Map"))
-    linked = linked_box(shared.atlas, shared.facets, view.wanted)
+    linked = linked_box(shared.atlas, shared.facets, view.criteria)
     camera = view.camera or picture_camera(linked or first_box(shared.atlas))
     return draw_first_picture(shared.atlas, shared.facets, view, camera)
 

@@ -107,10 +107,10 @@ def problem_words(problem: Problem) -> ProblemForm:
     }
 
 
-def _scene(atlas: Atlas, facets: Facets, one: SceneView) -> SceneForm:
-    routes = route_stage(atlas, one)
+def _scene(atlas: Atlas, facets: Facets, scene_view: SceneView) -> SceneForm:
+    routes = route_stage(atlas, scene_view)
     if routes is not None:
-        form = _form(atlas, facets, replace(one, board=None))
+        form = _form(atlas, facets, replace(scene_view, board=None))
         emphasis = form["emphasis"] | {
             "lit": [{"segments": routes.segments, "places": (), "step": 1}],
             "lines": routes.lines,
@@ -122,7 +122,7 @@ def _scene(atlas: Atlas, facets: Facets, one: SceneView) -> SceneForm:
             "camera": routes.camera,
             "emphasis": emphasis,
         }
-    return _form(atlas, facets, one)
+    return _form(atlas, facets, scene_view)
 
 
 def _legend(legend: Legend) -> list[LegendRowForm]:
@@ -132,43 +132,43 @@ def _legend(legend: Legend) -> list[LegendRowForm]:
     ]
 
 
-def _form(atlas: Atlas, facets: Facets, one: SceneView) -> SceneForm:
-    view = one.view
+def _form(atlas: Atlas, facets: Facets, scene_view: SceneView) -> SceneForm:
+    view = scene_view.view
     camera = view.camera
-    summary = None if one.board else summarise(atlas, facets, view.wanted)
-    steps = steps_by_part(one.scene)
+    summary = None if scene_view.board else summarise(atlas, facets, view.criteria)
+    steps = steps_by_part(scene_view.scene)
     return {
-        "number": one.number,
-        "title": one.title,
-        "html": one.html,
-        "notesHtml": one.notes_html,
-        "bullets": list(one.bullets),
-        "notesLines": [line.said for line in one.notes_lines],
-        "source": _written(one.scene),
-        "path": one.path,
-        "caption": one.caption,
-        "legend": _legend(one.legend),
-        "quoted": [_quoted(value) for value in one.quoted],
-        "footnotes": [_footnote(note) for note in one.footnotes],
-        "dataTo": one.data_to,
-        "asOf": one.as_of,
-        "changes": list(one.changes),
-        "problems": [problem_words(problem) for problem in one.problems],
-        "chosen": {str(group): sorted(own) for group, own in view.wanted.chosen.items()},
-        "query": view.wanted.text,
-        "year": view.wanted.year,
+        "number": scene_view.number,
+        "title": scene_view.title,
+        "html": scene_view.html,
+        "notesHtml": scene_view.notes_html,
+        "bullets": list(scene_view.bullets),
+        "notesLines": [line.said for line in scene_view.notes_lines],
+        "source": _written(scene_view.scene),
+        "path": scene_view.path,
+        "caption": scene_view.caption,
+        "legend": _legend(scene_view.legend),
+        "quoted": [_quoted(value) for value in scene_view.quoted],
+        "footnotes": [_footnote(note) for note in scene_view.footnotes],
+        "dataTo": scene_view.data_to,
+        "asOf": scene_view.as_of,
+        "changes": list(scene_view.changes),
+        "problems": [problem_words(problem) for problem in scene_view.problems],
+        "chosen": {str(group): sorted(own) for group, own in view.criteria.chosen.items()},
+        "query": view.criteria.text,
+        "year": view.criteria.year,
         "camera": (camera.lon, camera.lat, camera.zoom) if camera else None,
         "theme": view.theme,
         "colourBy": view.colour_by,
         "selection": view.selection,
         "options": dict(view.options),
         "summary": summary,
-        "board": _board(one.board, steps) if one.board else None,
-        "emphasis": _emphasis(one.emphasis),
-        "pair": _pair(atlas, facets, one.pair) if one.pair else None,
-        "steps": one.steps,
+        "board": _board(scene_view.board, steps) if scene_view.board else None,
+        "emphasis": _emphasis(scene_view.emphasis),
+        "pair": _pair(atlas, facets, scene_view.pair) if scene_view.pair else None,
+        "steps": scene_view.steps,
         "pointSteps": [
-            steps.get(f"point:{number}", 1) for number in range(1, len(one.bullets) + 1)
+            steps.get(f"point:{number}", 1) for number in range(1, len(scene_view.bullets) + 1)
         ],
     }
 
@@ -276,11 +276,11 @@ def _pair(atlas: Atlas, facets: Facets, pair: Pair) -> PairForm:
         "names": pair.names,
         "emphasis": _emphasis(pair.emphasis),
         "before": {
-            "chosen": {str(group): sorted(own) for group, own in view.wanted.chosen.items()},
-            "query": view.wanted.text,
-            "year": view.wanted.year,
+            "chosen": {str(group): sorted(own) for group, own in view.criteria.chosen.items()},
+            "query": view.criteria.text,
+            "year": view.criteria.year,
             "options": dict(view.options),
-            "summary": summarise(atlas, facets, view.wanted),
+            "summary": summarise(atlas, facets, view.criteria),
             "camera": (camera.lon, camera.lat, camera.zoom) if camera else None,
             "selection": view.selection,
             "colourBy": view.colour_by,
@@ -288,38 +288,38 @@ def _pair(atlas: Atlas, facets: Facets, pair: Pair) -> PairForm:
     }
 
 
-def _quoted(one: Quoted) -> QuotedForm:
+def _quoted(quoted: Quoted) -> QuotedForm:
     return {
-        "key": one.key,
-        "text": one.value.text,
-        "words": one.words,
-        "about": one.about,
-        "kind": one.value.kind,
-        "asOf": one.value.as_of,
-        "scope": one.value.scope,
-        "covers": one.value.covers,
-        "when": one.value.when,
-        "check": one.value.check,
-        "period": one.value.period,
-        "note": one.value.note,
-        "basis": one.value.basis,
-        "number": one.number,
-        "was": one.was,
-        "changed": one.changed,
-        "known": one.known,
-        "lacksSource": one.lacks_source,
-        "differing": list(one.differing),
-        "rivals": list(one.rivals),
+        "key": quoted.key,
+        "text": quoted.value.text,
+        "words": quoted.words,
+        "about": quoted.about,
+        "kind": quoted.value.kind,
+        "asOf": quoted.value.as_of,
+        "scope": quoted.value.scope,
+        "covers": quoted.value.covers,
+        "when": quoted.value.when,
+        "check": quoted.value.check,
+        "period": quoted.value.period,
+        "note": quoted.value.note,
+        "basis": quoted.value.basis,
+        "number": quoted.number,
+        "was": quoted.was,
+        "changed": quoted.changed,
+        "known": quoted.known,
+        "lacksSource": quoted.lacks_source,
+        "differing": list(quoted.differing),
+        "rivals": list(quoted.rivals),
     }
 
 
-def _footnote(one: Footnote) -> FootnoteForm:
+def _footnote(footnote: Footnote) -> FootnoteForm:
     return {
-        "number": one.number,
-        "text": one.text,
-        "short": one.short,
-        "sources": [_source(ref) for ref in one.refs],
-        "onWall": one.on_wall,
+        "number": footnote.number,
+        "text": footnote.text,
+        "short": footnote.short,
+        "sources": [_source(ref) for ref in footnote.refs],
+        "onWall": footnote.on_wall,
     }
 
 

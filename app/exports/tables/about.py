@@ -63,7 +63,7 @@ class About:
 
 
 def about(
-    atlas: Atlas, facets: Facets, wanted: Filter, title: str, find: str = "", rows: str = ""
+    atlas: Atlas, facets: Facets, criteria: Filter, title: str, find: str = "", rows: str = ""
 ) -> About:
     """Describe a file of what a filter and a search leave.
 
@@ -78,10 +78,10 @@ def about(
     short = version_short(atlas)
     reached = _("data to {data_to}", data_to=labels.date(newest)) if newest else ""
     edition = ", ".join(part for part in (labels.PRODUCT, short, reached) if part)
-    is_whole = not wanted.is_set and not find
+    is_whole = not criteria.is_set and not find
     parts = [_("Nothing is filtered.")] if is_whole else []
-    if wanted.is_set:
-        caption = write_caption(atlas, facets, wanted, match(atlas, facets, wanted))
+    if criteria.is_set:
+        caption = write_caption(atlas, facets, criteria, match(atlas, facets, criteria))
         parts.append(_("On the map {caption}", caption=caption))
     if find:
         parts.append(_("Rows with “{find}” in any column.", find=find))

@@ -31,42 +31,42 @@ NOT_ADDED = _(
 )
 
 
-def about_routes(atlas: Atlas, facets: Facets, found: Answer) -> About:
+def about_routes(atlas: Atlas, facets: Facets, answer: Answer) -> About:
     """Describe a file of an answer: the scenario in words, what could not be used, the method."""
-    from_filter = about(atlas, facets, EVERYTHING, found.title)
+    from_filter = about(atlas, facets, EVERYTHING, answer.title)
     words = [
-        found.scenario.searched(atlas, most=None),
-        *found.notices,
-        *found.notes,
-        *(one.words for one in found.others),
+        answer.scenario.searched(atlas, most=None),
+        *answer.notices,
+        *answer.notes,
+        *(one.words for one in answer.others),
     ]
-    words += [f"{one.name}: {one.caveat}" for one in found.scenario.presets]
-    words += [METHOD, LEFT_OUT] if found.chokepoints else [NOT_ADDED]
+    words += [f"{one.name}: {one.caveat}" for one in answer.scenario.presets]
+    words += [METHOD, LEFT_OUT] if answer.chokepoints else [NOT_ADDED]
     return replace(from_filter, filter=" ".join(words))
 
 
-def route_csv(atlas: Atlas, facets: Facets, found: Answer) -> bytes:
+def route_csv(atlas: Atlas, facets: Facets, answer: Answer) -> bytes:
     """Write the rows of an answer as CSV: the legs of routes, pairs, or chokepoints."""
-    sheets = sheets_of(atlas, found)
+    sheets = sheets_of(atlas, answer)
     text = io.StringIO(newline="")
     text.write(BYTE_ORDER_MARK)
     writer = csv.writer(text, lineterminator="\r\n")
     # One table alone fits a CSV file: that of the legs, where there are routes.
-    for sheet in sheets[-1:] if found.routes else sheets[:1]:
+    for sheet in sheets[-1:] if answer.routes else sheets[:1]:
         writer.writerow([name for name, _ in sheet.columns])
         writer.writerows([csv_cell(cell) for cell in row] for row in sheet.rows)
     writer.writerow([])
-    for name, said in about_routes(atlas, facets, found).lines():
+    for name, said in about_routes(atlas, facets, answer).lines():
         writer.writerow([f"{NOTE} {name}: {said}"])
     return text.getvalue().encode()
 
 
-def route_workbook(atlas: Atlas, facets: Facets, found: Answer) -> bytes:
+def route_workbook(atlas: Atlas, facets: Facets, answer: Answer) -> bytes:
     """Write an answer as a workbook, with its sources and the meaning of its columns."""
     import xlsxwriter
 
-    sheets = sheets_of(atlas, found)
-    said = about_routes(atlas, facets, found)
+    sheets = sheets_of(atlas, answer)
+    said = about_routes(atlas, facets, answer)
     target = io.BytesIO()
     with xlsxwriter.Workbook(target, OPTIONS) as book:
         book.set_properties(

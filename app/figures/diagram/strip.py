@@ -61,7 +61,7 @@ def strip_charts(atlas: Atlas, facets: Facets, view: ViewState) -> tuple[Chart, 
     choice = chosen_of(atlas, view.options.get(OPTION))
     if choice is None:
         return ()
-    strip = strip_of(atlas, facets, choice, view.wanted)
+    strip = strip_of(atlas, facets, choice, view.criteria)
     return (strip_chart(strip, view.selection),) if strip.lanes else ()
 
 

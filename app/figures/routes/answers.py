@@ -38,41 +38,43 @@ def routes_charts(atlas: Atlas, facets: Facets, view: ViewState) -> tuple[Chart,
     return charts_of(atlas, answer(atlas, view.options))
 
 
-def charts_of(atlas: Atlas, found: Answer) -> tuple[Chart, ...]:
+def charts_of(atlas: Atlas, answer: Answer) -> tuple[Chart, ...]:
     """Build the charts of an answer, the map first."""
-    if found.part is Part.WHAT_IF and found.what_if is not None:
-        return (what_if_map(atlas, found, found.what_if), *length_bars(found, found.what_if))
-    if found.part is Part.CHOKEPOINTS:
-        return chokepoint_charts(atlas, found)
-    if found.routes:
-        return (ways_map(atlas, found), way_strip(atlas, found))
-    return (empty_map(atlas, found),)
+    if answer.part is Part.WHAT_IF and answer.what_if is not None:
+        return (what_if_map(atlas, answer, answer.what_if), *length_bars(answer, answer.what_if))
+    if answer.part is Part.CHOKEPOINTS:
+        return chokepoint_charts(atlas, answer)
+    if answer.routes:
+        return (ways_map(atlas, answer), way_strip(atlas, answer))
+    return (empty_map(atlas, answer),)
 
 
-def empty_map(atlas: Atlas, found: Answer) -> Chart:
+def empty_map(atlas: Atlas, answer: Answer) -> Chart:
     """Draw the network to choose places on; what would make a route is highlighted."""
-    said = found.none.sentences[0] if found.none else _("The network, to choose start and end on.")
-    stops = found.scenario.stops
-    return route_map(atlas, _("The network"), said, lit_of(found), stops, ends=stops)
+    said = (
+        answer.none.sentences[0] if answer.none else _("The network, to choose start and end on.")
+    )
+    stops = answer.scenario.stops
+    return route_map(atlas, _("The network"), said, lit_of(answer), stops, ends=stops)
 
 
-def ways_map(atlas: Atlas, found: Answer) -> Chart:
+def ways_map(atlas: Atlas, answer: Answer) -> Chart:
     """Draw the routes on the map, the best on top."""
-    best = found.routes[0].route
+    best = answer.routes[0].route
     turning = [turn.place_id for turn in best.turns]
-    places = [best.places[0], best.places[-1], *turning, *found.scenario.stops, *best.places]
+    places = [best.places[0], best.places[-1], *turning, *answer.scenario.stops, *best.places]
     caption = counted(
-        len(found.routes),
+        len(answer.routes),
         "There is {count} route. It is {km} long.",
         "There are {count} routes. The first is {km} long.",
         km=labels.kilometres(best.km),
     )
-    caption = f"{caption} {found.scenario.searched(atlas)}"
-    title = _("{title}, on the map", title=found.title)
-    return route_map(atlas, title, caption, lit_of(found), places, ends=found.scenario.stops)
+    caption = f"{caption} {answer.scenario.searched(atlas)}"
+    title = _("{title}, on the map", title=answer.title)
+    return route_map(atlas, title, caption, lit_of(answer), places, ends=answer.scenario.stops)
 
 
-def way_strip(atlas: Atlas, found: Answer) -> Chart:
+def way_strip(atlas: Atlas, answer: Answer) -> Chart:
     """Draw the best route as a diagram."""
-    strip = strip_of_route(atlas, found.routes[0].route, _("Route 1: {title}", title=found.title))
+    strip = strip_of_route(atlas, answer.routes[0].route, _("Route 1: {title}", title=answer.title))
     return replace(strip_chart(strip), notes=_READ)

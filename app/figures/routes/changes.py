@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.queries.routes.what_if import PairChange, WhatIf
 
 
-def what_if_map(atlas: Atlas, found: Answer, compared: WhatIf) -> Chart:
+def what_if_map(atlas: Atlas, answer: Answer, compared: WhatIf) -> Chart:
     """Draw which segments gain and lose routes, with the pairs as the table below."""
     places = [place for one in compared.pairs for place in (one.start, one.end)]
     changed = [one for one in compared.pairs if not one.same_way]
@@ -30,9 +30,9 @@ def what_if_map(atlas: Atlas, found: Answer, compared: WhatIf) -> Chart:
         gaining=number(len(compared.gaining)),
         losing=number(len(compared.losing)),
     )
-    caption = f"{caption} {found.scenario.searched(atlas)}"
+    caption = f"{caption} {answer.scenario.searched(atlas)}"
     rows = tuple(_pair_cells(one) for one in compared.pairs)
-    return route_map(atlas, found.title, caption, lit_of(found), places, (PAIR_HEADS, rows))
+    return route_map(atlas, answer.title, caption, lit_of(answer), places, (PAIR_HEADS, rows))
 
 
 PAIR_HEADS = (
@@ -47,16 +47,19 @@ PAIR_HEADS = (
 )
 
 
-def _pair_cells(one: PairChange) -> tuple[Cell, ...]:
+def _pair_cells(change: PairChange) -> tuple[Cell, ...]:
     before, after = (
-        labels.kilometres(route.km) if route else _("no route") for route in (one.before, one.after)
+        labels.kilometres(route.km) if route else _("no route")
+        for route in (change.before, change.after)
     )
-    changes = [signed(one.change(name)) for name in ("km", "borders", "transshipments", "breaks")]
+    changes = [
+        signed(change.change(name)) for name in ("km", "borders", "transshipments", "breaks")
+    ]
     values = (Value(before, basis=COMPUTED_ROUTE), Value(after, basis=COMPUTED_ROUTE))
-    return (one.title, *values, *changes, one.outcome)
+    return (change.title, *values, *changes, change.outcome)
 
 
-def length_bars(found: Answer, compared: WhatIf) -> tuple[Chart, ...]:
+def length_bars(answer: Answer, compared: WhatIf) -> tuple[Chart, ...]:
     """Draw the change of length of each pair whose route changes; none where none does."""
     known = [(one, one.change("km")) for one in compared.pairs]
     told = [(one, km) for one, km in known if km]

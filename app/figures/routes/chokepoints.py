@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 _MOST_BARS = 12
 
 
-def chokepoint_charts(atlas: Atlas, found: Answer) -> tuple[Chart, ...]:
+def chokepoint_charts(atlas: Atlas, answer: Answer) -> tuple[Chart, ...]:
     """Draw the chokepoints on the map with their table, and the detours as bars."""
-    points = found.chokepoints.found if found.chokepoints else ()
+    points = answer.chokepoints.found if answer.chokepoints else ()
     breaking = [one for one in points if one.broken]
     lengthening = [one for one in points if not one.broken]
 
@@ -36,7 +36,7 @@ def chokepoint_charts(atlas: Atlas, found: Answer) -> tuple[Chart, ...]:
     said = (
         _breaking_words(len(breaking)),
         _lengthening_words(len(lengthening)),
-        found.scenario.searched(atlas),
+        answer.scenario.searched(atlas),
     )
     caption = " ".join(filter(None, said))
     rows = tuple(
@@ -60,7 +60,7 @@ def chokepoint_charts(atlas: Atlas, found: Answer) -> tuple[Chart, ...]:
         _("Pairs left without a route"),
         _("Detour of the others"),
     )
-    maps = route_map(atlas, found.title, caption, lit_of(found), places, (heads, rows))
+    maps = route_map(atlas, answer.title, caption, lit_of(answer), places, (heads, rows))
     longest = [one for one in points if one.detour_km][:_MOST_BARS]
     if not longest:
         return (maps,)

@@ -21,19 +21,19 @@ GAIN = "@accent"
 LOSS = "@mode-road"
 
 
-def lit_of(found: Answer) -> tuple[Lit, ...]:
+def lit_of(answer: Answer) -> tuple[Lit, ...]:
     """Return the lines that an answer brings out, those on top last."""
-    if found.what_if is not None:
-        same = (one.segment_id for one in found.what_if.segments if not one.gain)
-        losing = (one.segment_id for one in found.what_if.losing)
-        gaining = (one.segment_id for one in found.what_if.gaining)
+    if answer.what_if is not None:
+        same = (one.segment_id for one in answer.what_if.segments if not one.gain)
+        losing = (one.segment_id for one in answer.what_if.losing)
+        gaining = (one.segment_id for one in answer.what_if.gaining)
         return (
             Lit(_("used as before"), tuple(same), "@ink-2", ROUTE_WIDTHS["quiet"], framed=False),
             Lit(_("loses routes"), tuple(losing), LOSS),
             Lit(_("gains routes"), tuple(gaining), GAIN),
         )
-    if found.chokepoints is not None:
-        points = found.chokepoints.found
+    if answer.chokepoints is not None:
+        points = answer.chokepoints.found
         return (
             Lit(
                 _("its loss lengthens routes"),
@@ -48,8 +48,8 @@ def lit_of(found: Answer) -> tuple[Lit, ...]:
                 ROUTE_WIDTHS["first"],
             ),
         )
-    if found.none is not None:
-        return (Lit(_("missing"), tuple(one.segment_id for one in found.none.needed), LOSS),)
+    if answer.none is not None:
+        return (Lit(_("missing"), tuple(one.segment_id for one in answer.none.needed), LOSS),)
     routes = [
         Lit(
             _("route {number}, {km}", number=number, km=labels.kilometres(account.km)),
@@ -58,12 +58,12 @@ def lit_of(found: Answer) -> tuple[Lit, ...]:
             ROUTE_WIDTHS["first" if number == 1 else "other"],
             mark=str(number),
         )
-        for number, account in enumerate(found.routes, start=1)
+        for number, account in enumerate(answer.routes, start=1)
     ]
     return tuple(reversed(routes))
 
 
-def route_legend(found: Answer) -> Legend:
+def route_legend(answer: Answer) -> Legend:
     """Say what the colours of an answer stand for, the most important first, and the rest last."""
     rows = tuple(
         LegendRow(
@@ -72,7 +72,7 @@ def route_legend(found: Answer) -> Legend:
             LineLook(lit.colour.removeprefix("@"), width=lit.width),
             len(lit.segments),
         )
-        for place, lit in enumerate(reversed(lit_of(found)))
+        for place, lit in enumerate(reversed(lit_of(answer)))
         if lit.segments
     )
     rest = LegendRow(

@@ -115,9 +115,9 @@ def name_traces(
     asked = [name for name in dict.fromkeys((*ends, *places)) if name in spots]
     signs = {name: shapely.box(*_around(spots[name], _SIGN_PX * degree)) for name in asked[:_FIRST]}
 
-    def covered(name: str, own: Box) -> tuple[int, float]:
+    def covered(name: str, box: Box) -> tuple[int, float]:
         """Tell how much a name would cover: signs of places to be named first, and lines."""
-        area = shapely.box(*own)
+        area = shapely.box(*box)
         near = drawn.geometries[drawn.query(area)]
         others = sum(area.intersects(sign) for other, sign in signs.items() if other != name)
         return others, float(shapely.length(shapely.intersection(near, area)).sum())

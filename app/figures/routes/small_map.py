@@ -112,7 +112,7 @@ def _on_ground(atlas: Atlas, box: Box, aside: float) -> tuple[Box, str]:
     return (left, box[1], right, box[3]), "center"
 
 
-def name_first(atlas: Atlas, portrait: Portrait, own: Iterable[Segment]) -> list[str]:
+def name_first(atlas: Atlas, portrait: Portrait, segments: Iterable[Segment]) -> list[str]:
     """Order the places of a portrait by how early they are named.
 
     First come the places that a corridor itself names as its beginning and end, then the capitals
@@ -124,7 +124,7 @@ def name_first(atlas: Atlas, portrait: Portrait, own: Iterable[Segment]) -> list
     ranks = dict(zip(atlas.places, rank_places(atlas), strict=True))
     chosen = names_on_map(atlas.folder)
     by_hand = {name for name, place in chosen.items() if 0 < (place.rank or 0) <= _LAST_NAMED}
-    lines = list(own)
+    lines = list(segments)
     ids = {one.segment_id for one in lines}
     main = {
         name

@@ -38,5 +38,5 @@ def project_charts(atlas: Atlas, selection: Selection, chosen: str | None) -> tu
 def slip_charts(atlas: Atlas, facets: Facets, view: ViewState) -> tuple[Chart, ...]:
     """Draw the charts of the page of projects for a view; none where nothing is promised."""
     ask = read_ask(atlas, view.options)
-    selection = select_projects(atlas, facets, view.wanted, ask)
+    selection = select_projects(atlas, facets, view.criteria, ask)
     return project_charts(atlas, selection, ask.chosen)

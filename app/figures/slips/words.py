@@ -53,10 +53,10 @@ def hover_done(project: Project, step: Step, done: Done) -> str:
     return _lines(project, step, said, done)
 
 
-def _lines(project: Project, step: Step, said: str, one: Promise | Done) -> str:
+def _lines(project: Project, step: Step, said: str, dated: Promise | Done) -> str:
     parts = [f"<b>{escape(short_name(project.name))}</b>", escape(f"{step.label}. {said}")]
-    parts += [escape(part) for part in (one.value.scope, one.value.covers) if part]
-    sources = one.value.sources
+    parts += [escape(part) for part in (dated.value.scope, dated.value.covers) if part]
+    sources = dated.value.sources
     if sources:
         said = and_more(f"{sources[0].publisher}, {sources[0].dated}", len(sources) - 1)
         parts.append(escape(_("Source: {said}", said=said)))

@@ -39,7 +39,7 @@ _COLUMNS = (_("Date"), _("Event"), _("Kind"), _("Corridors"), _("Place"), _("Acc
 def timeline_charts(atlas: Atlas, facets: Facets, view: ViewState) -> tuple[Chart, ...]:
     """Draw the timeline for a view of its page."""
     choice = read_choice(atlas, view.options)
-    found = timeline(atlas, view.wanted, choice)
+    found = timeline(atlas, view.criteria, choice)
     names = {name: corridor.short_name for name, corridor in atlas.corridors.items()}
     step = STEP_PX[choice.period]
     selected = view.options.get("event")
@@ -56,7 +56,7 @@ def timeline_charts(atlas: Atlas, facets: Facets, view: ViewState) -> tuple[Char
         Chart(
             name=NAME,
             title=_("Events by date and corridor"),
-            caption=event_words.caption(atlas, facets, view.wanted, choice, found),
+            caption=event_words.caption(atlas, facets, view.criteria, choice, found),
             figure={"data": [*legend(found.events), *traces], "layout": layout},
             columns=_COLUMNS,
             rows=tuple(_row(event, names) for event in found.events),
@@ -70,18 +70,18 @@ def timeline_charts(atlas: Atlas, facets: Facets, view: ViewState) -> tuple[Char
 
 
 def _lanes(
-    found: Timeline, period: Period, order: Sequence[str], selected: str | None
+    timeline: Timeline, period: Period, order: Sequence[str], selected: str | None
 ) -> list[Lane]:
     """Build the lanes; colours go by the order of all corridors of the data."""
-    gap = (found.end - found.start) * (MARK_PX[period] + 1) / _PLOT_PX
+    gap = (timeline.end - timeline.start) * (MARK_PX[period] + 1) / _PLOT_PX
     lanes = []
-    for lane, name in found.lanes:
-        own = [event for event in found.events if event.lane == lane]
+    for lane, name in timeline.lanes:
+        own = [event for event in timeline.events if event.lane == lane]
         if own or lane != NO_LANE:
             colour = f"@corridor-{order.index(lane)}" if lane in order else "@ink-2"
             placed = stack(own, gap)
             marks = [(one.event, one.at) for one in placed]
-            titles = place_titles(marks, (found.start, found.end), _PLOT_PX, selected)
+            titles = place_titles(marks, (timeline.start, timeline.end), _PLOT_PX, selected)
             lanes.append(Lane(name, colour, placed, titles))
     return lanes
 
@@ -96,11 +96,11 @@ def _tops(lanes: Sequence[Lane], step: int) -> list[int]:
 
 
 def _layout(
-    found: Timeline, lanes: Sequence[Lane], tops: Sequence[int], step: int
+    timeline: Timeline, lanes: Sequence[Lane], tops: Sequence[int], step: int
 ) -> dict[str, Any]:
     base = base_layout()
-    edge = (found.end - found.start) / 80
-    days = (found.end - found.start).days
+    edge = (timeline.end - timeline.start) / 80
+    days = (timeline.end - timeline.start).days
     ticks: Mapping[str, Any] = {"dtick": "M12", "tickformat": "%Y"}
     if days < 1100:
         ticks = {"dtick": "M3", "tickformat": "%b %Y"}
@@ -129,13 +129,13 @@ def _layout(
         | {
             "type": "date",
             "fixedrange": False,
-            "range": [(found.start - edge).isoformat(), (found.end + edge).isoformat()],
+            "range": [(timeline.start - edge).isoformat(), (timeline.end + edge).isoformat()],
             "tick0": "2000-01-01",
             "showgrid": True,
             "hoverformat": "%Y",
         },
         "yaxis": {"visible": False, "fixedrange": True},
-        "shapes": [*_floors(lanes, tops, step), *_year_band(found)],
+        "shapes": [*_floors(lanes, tops, step), *_year_band(timeline)],
         "annotations": [
             *_names(lanes, tops),
             *(
@@ -145,7 +145,7 @@ def _layout(
                     lane.titles, top - lane.height(step) + lane.stack_height(step)
                 )
             ),
-            *_year_name(found),
+            *_year_name(timeline),
         ],
     }
 
@@ -188,15 +188,15 @@ def _names(lanes: Sequence[Lane], tops: Sequence[int]) -> list[dict[str, Any]]:
     ]
 
 
-def _year_band(found: Timeline) -> list[dict[str, Any]]:
-    if found.year is None or found.year > found.end.year:
+def _year_band(timeline: Timeline) -> list[dict[str, Any]]:
+    if timeline.year is None or timeline.year > timeline.end.year:
         return []
     return [
         {
             "type": "rect",
             "yref": "paper",
-            "x0": f"{found.year}-01-01",
-            "x1": f"{found.year + 1}-01-01",
+            "x0": f"{timeline.year}-01-01",
+            "x1": f"{timeline.year + 1}-01-01",
             "y0": 0,
             "y1": 1,
             "fillcolor": "@chip",
@@ -206,19 +206,19 @@ def _year_band(found: Timeline) -> list[dict[str, Any]]:
     ]
 
 
-def _year_name(found: Timeline) -> list[dict[str, Any]]:
+def _year_name(timeline: Timeline) -> list[dict[str, Any]]:
     return [
         {
-            "x": f"{found.year}-01-01",
+            "x": f"{timeline.year}-01-01",
             "xanchor": "left",
             "yref": "paper",
             "y": 1,
             "yanchor": "bottom",
-            "text": f"<b>{found.year}</b>",
+            "text": f"<b>{timeline.year}</b>",
             "showarrow": False,
             "font": {"color": "@accent", "size": 14},
         }
-        for _ in _year_band(found)
+        for _ in _year_band(timeline)
     ]
 
 

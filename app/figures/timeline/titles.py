@@ -159,9 +159,9 @@ def _rank(event: Event, selected: str | None) -> tuple[bool, int, int, int]:
     return event.event_id != selected, -WEIGHTS[event.kind], -sources, -event.first.toordinal()
 
 
-def _are_apart(one: Title, other: Title) -> bool:
+def _are_apart(title: Title, other: Title) -> bool:
     """Tell whether neither title covers the other, nor a line that rises beside it."""
-    if one.row == other.row:
-        return one.right + _APART_PX <= other.left or other.right + _APART_PX <= one.left
-    high, low = (one, other) if one.row > other.row else (other, one)
+    if title.row == other.row:
+        return title.right + _APART_PX <= other.left or other.right + _APART_PX <= title.left
+    high, low = (title, other) if title.row > other.row else (other, title)
     return not low.left - _STAFF_PX < high.staff < low.right + _STAFF_PX

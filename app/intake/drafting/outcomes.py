@@ -77,8 +77,8 @@ def outcomes_of(
     return tuple(outcomes)
 
 
-def _called(feature: Feature, own: Sequence[Part]) -> str:
-    name = own[0].values.get("name") if own else feature.values.get("name")
+def _called(feature: Feature, parts: Sequence[Part]) -> str:
+    name = parts[0].values.get("name") if parts else feature.values.get("name")
     return str(name or "")[:100]
 
 

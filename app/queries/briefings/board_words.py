@@ -23,10 +23,10 @@ def footnotes(cite: Cite, values: Iterable[Value]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(number for number in numbers if number))
 
 
-def filter_words(facets: Facets, wanted: Filter) -> str:
+def filter_words(facets: Facets, criteria: Filter) -> str:
     """Say in words what a filter narrows to; empty where it narrows nothing."""
-    words = [group_words(facets, wanted, group) for group in APPLIED]
-    words += [_("with {text_words}", text_words=text_words(wanted))] if wanted.text else []
+    words = [group_words(facets, criteria, group) for group in APPLIED]
+    words += [_("with {text_words}", text_words=text_words(criteria))] if criteria.text else []
     said = clauses(words)
     return f"{at_start(said)}: " if said else ""
 

@@ -252,9 +252,9 @@ def _label(atlas: Atlas, key: str) -> str:
     return subject_words(atlas, record) if record is not None else key
 
 
-def _detail(atlas: Atlas, key: str, one: Quoted) -> str:
+def _detail(atlas: Atlas, key: str, quoted: Quoted) -> str:
     # Whose position it is stands above it.
-    return (one.value.when or "") if isinstance(record_of(atlas, key), Claim) else one.about
+    return (quoted.value.when or "") if isinstance(record_of(atlas, key), Claim) else quoted.about
 
 
 def _text(atlas: Atlas, key: str, value: Value, *, says: bool) -> str:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def strip_board(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) -> Board:
     """Show a branch as a line with its runs."""
     choice = chosen_of(atlas, view.options.get("strip"))
-    strip = strip_of(atlas, facets, choice, view.wanted) if choice else None
+    strip = strip_of(atlas, facets, choice, view.criteria) if choice else None
     if strip is None or not strip.lanes:
         return Board("table", _("No segment of this view."), columns=(_("From – to"),))
     runs = _runs(strip)

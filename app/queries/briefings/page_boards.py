@@ -46,7 +46,7 @@ def board_of_page(atlas: Atlas, facets: Facets, path: str, view: ViewState, cite
 
 def _changes(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) -> Board:
     since = read_day(view.options.get("since")) or default_day(atlas)
-    every = [one for sort in changes(atlas, facets, view.wanted, since) for one in sort.newer]
+    every = [one for sort in changes(atlas, facets, view.criteria, since) for one in sort.newer]
     # What replaced something is a change; the rest is newer, and comes after.
     every.sort(key=lambda one: (one.before is not None, one.dated), reverse=True)
     shown = every[:MOST_SHOWN]
@@ -62,7 +62,7 @@ def _changes(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) -> Board
         )
         for one in shown
     )
-    scope = filter_words(facets, view.wanted)
+    scope = filter_words(facets, view.criteria)
     return Board(
         "table",
         _(
@@ -83,7 +83,7 @@ def _changes(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) -> Board
 
 def _timeline(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) -> Board:
     choice = read_choice(atlas, view.options)
-    found = timeline(atlas, view.wanted, choice)
+    found = timeline(atlas, view.criteria, choice)
     shown = found.events[-MOST_SHOWN:]
     rows = tuple(
         BoardRow(
@@ -97,7 +97,7 @@ def _timeline(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) -> Boar
         )
         for one in shown
     )
-    caption = event_words.caption(atlas, facets, view.wanted, choice, found)
+    caption = event_words.caption(atlas, facets, view.criteria, choice, found)
     left_out = len(found.events) - len(shown)
     newest = _("The newest {shown} are drawn.", shown=len(shown)) if left_out else ""
     values = tuple(one.summary for one in shown)

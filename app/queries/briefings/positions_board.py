@@ -28,7 +28,7 @@ def claims_board(atlas: Atlas, _facets: Facets, view: ViewState, cite: Cite) -> 
     return (
         _positions(asked, cite)
         if asked
-        else _questions(atlas, view.wanted.chosen.get(Group.CORRIDOR, frozenset()))
+        else _questions(atlas, view.criteria.chosen.get(Group.CORRIDOR, frozenset()))
     )
 
 

@@ -28,7 +28,7 @@ def projects_board(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) ->
     step = _most_promised(chosen) if chosen else None
     if chosen and step:
         return _promises(chosen, step, cite)
-    found = select_projects(atlas, facets, view.wanted, ask).projects
+    found = select_projects(atlas, facets, view.criteria, ask).projects
     rows = []
     for project in found[:MOST_SHOWN]:
         own = _most_promised(project)
@@ -54,7 +54,7 @@ def projects_board(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) ->
         )
     return Board(
         "table",
-        filter_words(facets, view.wanted)
+        filter_words(facets, view.criteria)
         + how_many(counted(len(found), "{count} project", "{count} projects"), len(found)),
         columns=(_("Project"), _("Status"), _("Step and newest date"), _("Moved")),
         rows=tuple(rows),

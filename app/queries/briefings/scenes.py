@@ -200,7 +200,7 @@ def resolve_scene(
     path, view, problems = _read_view(atlas, facets, scene, where, file)
     left_aside = _left_aside(problems) if scene.kind in _SHOWING_VIEWS else ""
     problems = [*quoting_problems(atlas, scene, number, file), *problems]
-    found = match(atlas, facets, view.wanted)
+    found = match(atlas, facets, view.criteria)
     is_map = path == "/" and scene.kind in (SceneKind.VIEW, SceneKind.BEFORE_AFTER)
     if is_map and not found.drawn.any() and not found.places.any():
         expected = _("a view that shows something")
@@ -224,7 +224,7 @@ def resolve_scene(
     fillings = {one.key: _filling(one) for one in quoted}
     emphasis, before, unknown = emphasis_of(atlas, scene, fillings, where, file)
     pair = replace(pair, emphasis=before) if pair else None
-    corridors = _corridors_drawn(atlas, view.wanted, found)
+    corridors = _corridors_drawn(atlas, view.criteria, found)
     lines = to_text_lines(scene.text, fillings)
     points = {f"point:{place}" for place in range(1, len(lines) + 1)}
     problems += unknown
@@ -276,14 +276,14 @@ def _left_aside(problems: Sequence[Problem]) -> str:
 
 
 def _caption(atlas: Atlas, facets: Facets, view: ViewState, pair: Pair | None) -> str:
-    caption = write_caption(atlas, facets, view.wanted, match(atlas, facets, view.wanted))
+    caption = write_caption(atlas, facets, view.criteria, match(atlas, facets, view.criteria))
     return f"{pair.words} {caption}" if pair else caption
 
 
 def _legend(atlas: Atlas, facets: Facets, view: ViewState, pair: Pair | None) -> Legend:
     """List what is drawn; of two views, what is drawn in either."""
     views = (view, *([pair.view] if pair else []))
-    return pair_legend(atlas, ((one, match(atlas, facets, one.wanted), None) for one in views))
+    return pair_legend(atlas, ((one, match(atlas, facets, one.criteria), None) for one in views))
 
 
 def _board(  # noqa: PLR0913, PLR0917 - all that a figure can be made of
@@ -332,15 +332,15 @@ def _read_view(
     return path, view, problems
 
 
-def _filling(one: Quoted) -> Filling:
-    key = split_key(one.key)
+def _filling(quoted: Quoted) -> Filling:
+    key = split_key(quoted.key)
     coded = key is not None and (key.kind == "milestone" or key.attribute == "status")
-    return Filling(one.value.text, one.number, lower=coded)
+    return Filling(quoted.value.text, quoted.number, lower=coded)
 
 
-def _corridors_drawn(atlas: Atlas, wanted: Filter, found: Match) -> list[str]:
-    chosen = wanted.chosen.get(Group.CORRIDOR)
-    shown = compress(atlas.segment_list, found.drawn)
+def _corridors_drawn(atlas: Atlas, criteria: Filter, matched: Match) -> list[str]:
+    chosen = criteria.chosen.get(Group.CORRIDOR)
+    shown = compress(atlas.segment_list, matched.drawn)
     drawn = {name for segment in shown for name in segment.corridors}
     return [
         name for name in atlas.corridors if name in drawn and (chosen is None or name in chosen)

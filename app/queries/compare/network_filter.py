@@ -14,17 +14,17 @@ OWN_GROUPS = (Group.CORRIDOR, Group.BRANCH)
 """Groups of the filter that the columns stand for, so that it does not decide in them."""
 
 
-def network_filter(wanted: Filter) -> Filter:
+def network_filter(criteria: Filter) -> Filter:
     """Return the filter without its corridors and branches, which the columns stand for."""
     for group in OWN_GROUPS:
-        wanted = wanted.without(group)
-    return wanted
+        criteria = criteria.without(group)
+    return criteria
 
 
-def filter_words(facets: Facets, wanted: Filter) -> str:
+def filter_words(facets: Facets, criteria: Filter) -> str:
     """Say what the filter does to the rows that follow it."""
-    own = [group for group in OWN_GROUPS if group in wanted.chosen]
-    if not network_filter(wanted).is_set:
+    own = [group for group in OWN_GROUPS if group in criteria.chosen]
+    if not network_filter(criteria).is_set:
         said = _("No filter set: kilometres, borders and changes count everything.")
     else:
         said = _(
@@ -33,7 +33,7 @@ def filter_words(facets: Facets, wanted: Filter) -> str:
         )
     if own:
         names = listed(
-            _chosen_words(group, len(wanted.chosen[group]), len(facets.groups[group]))
+            _chosen_words(group, len(criteria.chosen[group]), len(facets.groups[group]))
             for group in own
         )
         columns = _(

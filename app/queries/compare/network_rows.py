@@ -69,10 +69,10 @@ class _Network:
 
 
 def compare_network(
-    atlas: Atlas, facets: Facets, subjects: Sequence[Subject], wanted: Filter
+    atlas: Atlas, facets: Facets, subjects: Sequence[Subject], criteria: Filter
 ) -> tuple[RowGroup, ...]:
     """Set side by side what the network of each subject is, as far as the filter leaves it."""
-    found = match(atlas, facets, network_filter(wanted))
+    found = match(atlas, facets, network_filter(criteria))
     whole = tuple(segments_of(atlas, one) for one in subjects)
     shown = tuple(mask & found.drawn for mask in whole)
     meetings = tuple(

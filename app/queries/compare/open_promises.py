@@ -113,5 +113,5 @@ def _over_since(promise: Promise) -> str:
     return _("{text}: date over since, no later report", text=promise.value.text)
 
 
-def _in_order(found: list[OpenPromise]) -> tuple[OpenPromise, ...]:
-    return tuple(sorted(found, key=lambda one: (one.is_over, one.last, one.fact.label)))
+def _in_order(promises: list[OpenPromise]) -> tuple[OpenPromise, ...]:
+    return tuple(sorted(promises, key=lambda one: (one.is_over, one.last, one.fact.label)))

@@ -120,27 +120,27 @@ def _segments(atlas: Atlas, subject: Subject) -> list[Segment]:
     ]
 
 
-def freight(found: Iterable[Volumes]) -> tuple[Fact, ...]:
+def freight(volumes: Iterable[Volumes]) -> tuple[Fact, ...]:
     """Return the freight of the newest whole year."""
-    return _shown(freight_marks(found))
+    return _shown(freight_marks(volumes))
 
 
-def freight_marks(found: Iterable[Volumes]) -> tuple[Mark, ...]:
+def freight_marks(volumes: Iterable[Volumes]) -> tuple[Mark, ...]:
     """Return the marks of the freight of the newest whole year."""
-    return _newest(one for one in found if one.metric == FREIGHT)
+    return _newest(one for one in volumes if one.metric == FREIGHT)
 
 
-def containers(found: Iterable[Volumes]) -> tuple[Fact, ...]:
+def containers(volumes: Iterable[Volumes]) -> tuple[Fact, ...]:
     """Return the containers of the newest whole year, in TEU and in boxes apart."""
-    return _shown(_newest(one for one in found if one.metric == "container_volume"))
+    return _shown(_newest(one for one in volumes if one.metric == "container_volume"))
 
 
 def _shown(marks: Iterable[Mark]) -> tuple[Fact, ...]:
     return tuple(Fact("", (mark.shown,)) for mark in marks)
 
 
-def _newest(found: Iterable[Volumes]) -> tuple[Mark, ...]:
-    marks = [mark for one in found for mark in newest_volumes(one.marks)]
+def _newest(volumes: Iterable[Volumes]) -> tuple[Mark, ...]:
+    marks = [mark for one in volumes for mark in newest_volumes(one.marks)]
     return tuple(mark for mark in marks if mark.kind is ValueKind.ACTUAL) or tuple(marks)
 
 
@@ -163,14 +163,14 @@ def newest_volumes(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     return tuple(sorted(own, key=lambda mark: (mark.series_id is None, -mark.number)))
 
 
-def capacity(found: Iterable[Volumes]) -> tuple[Fact, ...]:
+def capacity(volumes: Iterable[Volumes]) -> tuple[Fact, ...]:
     """Return the capacity that was stated last; where none is known, what is aimed at."""
-    return _shown(capacity_marks(found))
+    return _shown(capacity_marks(volumes))
 
 
-def capacity_marks(found: Iterable[Volumes]) -> tuple[Mark, ...]:
+def capacity_marks(volumes: Iterable[Volumes]) -> tuple[Mark, ...]:
     """Return the marks of the capacity that was stated last."""
-    marks = [mark for one in found for mark in one.marks if mark.is_capacity]
+    marks = [mark for one in volumes for mark in one.marks if mark.is_capacity]
     there = [mark for mark in marks if mark.kind is ValueKind.CAPACITY]
     return _stated_last(there or marks)
 

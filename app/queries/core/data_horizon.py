@@ -73,7 +73,7 @@ def reach(
     return tuple(found)
 
 
-def reach_words(found: Iterable[Reach]) -> tuple[str, bool]:
+def reach_words(horizons: Iterable[Reach]) -> tuple[str, bool]:
     """Say for several corridors in one or two sentences how far their data reach.
 
     Returns
@@ -81,7 +81,7 @@ def reach_words(found: Iterable[Reach]) -> tuple[str, bool]:
     words, stale
         Whether any of them is older than 90 days, which the words then say.
     """
-    all_found = list(found)
+    all_found = list(horizons)
     parts, stale = [], []
     for one in all_found:
         old = one.days is not None and one.days > STALE_DAYS

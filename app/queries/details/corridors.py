@@ -162,14 +162,16 @@ def missing_facts(atlas: Atlas, corridor_id: str, *, say_missing: bool) -> list[
     return facts
 
 
-def _totals_of_branches(own: Sequence[Segment], branches: Iterable[Branch]) -> tuple[Fact, ...]:
+def _totals_of_branches(
+    segments: Sequence[Segment], branches: Iterable[Branch]
+) -> tuple[Fact, ...]:
     """Say of each branch how much of it is in which state, by mode.
 
     A stretch that several branches share counts in each of them.
     """
     facts = []
     for branch in branches:
-        part = [segment for segment in own if branch.branch_id in segment.branches]
+        part = [segment for segment in segments if branch.branch_id in segment.branches]
         by_mode = {mode: [one for one in part if one.mode is mode] for mode in Mode}
         values = tuple(
             Value(f"{labels.word(Mode, mode)}: {_by_status(same)}", basis=COMPUTED)
@@ -198,11 +200,11 @@ def _countries(segment: Segment) -> str:
     return listed(map(labels.country, segment.countries))
 
 
-def _totals(own: Sequence[Segment], title: Callable[[Segment], str]) -> tuple[Fact, ...]:
+def _totals(segments: Sequence[Segment], title: Callable[[Segment], str]) -> tuple[Fact, ...]:
     """Sum the drawn kilometres by a word that tells segments apart, the longest sum first."""
-    whole = sum(segment.computed_km for segment in own)
+    whole = sum(segment.computed_km for segment in segments)
     lengths: dict[str, list[float]] = defaultdict(list)
-    for segment in own:
+    for segment in segments:
         lengths[title(segment)].append(segment.computed_km)
     longest_first = sorted(lengths.items(), key=lambda item: -sum(item[1]))
     return tuple(

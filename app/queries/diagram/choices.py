@@ -61,14 +61,14 @@ def choices(atlas: Atlas) -> tuple[Choice, ...]:
     return tuple(found)
 
 
-def chosen_of(atlas: Atlas, wanted: str | None) -> Choice | None:
+def chosen_of(atlas: Atlas, asked: str | None) -> Choice | None:
     """Find the choice of this identifier, or else the first; None where there is nothing."""
     offered: list[Choice] = []
     for corridor in atlas.corridors.values():
         offered += _branches_of(atlas, corridor)
-        if corridor.corridor_id == wanted or not offered:
+        if corridor.corridor_id == asked or not offered:
             offered += _whole(atlas, corridor)
-    found = [choice for choice in offered if choice.value == wanted]
+    found = [choice for choice in offered if choice.value == asked]
     return next(iter(found or offered), None)
 
 
@@ -123,10 +123,10 @@ def _main_way(atlas: Atlas, branch: str) -> tuple[str, ...]:
     return main_way(edges_of(own), *termini_of(atlas, own, (branch,)))
 
 
-def edges_of(own: Sequence[Segment]) -> list[Edge]:
+def edges_of(segments: Sequence[Segment]) -> list[Edge]:
     """Return the edges of segments, with what it costs the main way to use each one."""
     edges = []
-    for segment in own:
+    for segment in segments:
         detour = STATUSES[segment.status].detour * _DETOUR_OF_MODE.get(segment.mode, 1.0)
         km = segment.computed_km
         edges.append(Edge(segment.segment_id, *segment.ends, km, km * detour, segment.mode))
@@ -134,13 +134,13 @@ def edges_of(own: Sequence[Segment]) -> list[Edge]:
 
 
 def termini_of(
-    atlas: Atlas, own: Sequence[Segment], branches: Sequence[str]
+    atlas: Atlas, segments: Sequence[Segment], branches: Sequence[str]
 ) -> tuple[frozenset[str], frozenset[str]]:
     """Find the places that the start of the first and the end of the last branch name."""
     if not branches:
         return frozenset(), frozenset()
     texts = atlas.branches[branches[0]].start, atlas.branches[branches[-1]].end
-    names = _name_words(atlas, {place_id for segment in own for place_id in segment.ends})
+    names = _name_words(atlas, {place_id for segment in segments for place_id in segment.ends})
     start, end = (
         frozenset(
             place_id

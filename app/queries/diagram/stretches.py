@@ -177,7 +177,7 @@ class Strip:
         return sum(not stretch.shown for stretch in self.stretches)
 
 
-def strip_of(atlas: Atlas, facets: Facets, choice: Choice, wanted: Filter) -> Strip:
+def strip_of(atlas: Atlas, facets: Facets, choice: Choice, criteria: Filter) -> Strip:
     """Lay out the strip of a choice under a filter."""
     every = [segment for segment in atlas.segments.values() if _is_of(choice, segment)]
     own = every if len(every) <= MOST_STRETCHES else every[:DRAWN_OF_TOO_MANY]
@@ -190,7 +190,7 @@ def strip_of(atlas: Atlas, facets: Facets, choice: Choice, wanted: Filter) -> St
             lambda first, last: distance_km(atlas.places[first].point, atlas.places[last].point),
         )
         stops = _stops(atlas, own)
-        stretches = _stretches(atlas, own, choice, match(atlas, facets, wanted))
+        stretches = _stretches(atlas, own, choice, match(atlas, facets, criteria))
         lanes = tuple(_lane(lane, stops, stretches) for lane in laid)
     return Strip(
         choice,
@@ -238,9 +238,9 @@ def _descriptions(atlas: Atlas, choice: Choice) -> tuple[Value, ...]:
     )
 
 
-def _stops(atlas: Atlas, own: Sequence[Segment]) -> dict[str, Stop]:
-    ends = {place_id for segment in own for place_id in segment.ends}
-    breaks = {one.place_id: one for one in gauge_breaks(atlas, own)}
+def _stops(atlas: Atlas, segments: Sequence[Segment]) -> dict[str, Stop]:
+    ends = {place_id for segment in segments for place_id in segment.ends}
+    breaks = {one.place_id: one for one in gauge_breaks(atlas, segments)}
     places = [place for place in atlas.places.values() if place.place_id in ends]
     bare = [_without_brackets(place.name) for place in places]
     return {
@@ -260,26 +260,26 @@ def _without_brackets(name: str) -> str:
     return re.sub(r"\s*\([^)]*\)", "", name).strip() or name
 
 
-def _marks(kind: PlaceKind, found: GaugeBreak | None) -> tuple[Mark, ...]:
+def _marks(kind: PlaceKind, gauge_break: GaugeBreak | None) -> tuple[Mark, ...]:
     mark = PLACE_KINDS[kind].mark
     marks = [Mark(*mark)] if mark else []
-    if found and len(found.gauges_mm) > 1:
-        met = " | ".join(number(gauge) for gauge in found.gauges_mm)
+    if gauge_break and len(gauge_break.gauges_mm) > 1:
+        met = " | ".join(number(gauge) for gauge in gauge_break.gauges_mm)
         marks.append(Mark("‖", _("break of gauge"), _("{met} mm", met=met)))
-    elif found:
+    elif gauge_break:
         marks.append(Mark("‖", _("break of gauge")))
     return tuple(marks)
 
 
 def _stretches(
-    atlas: Atlas, own: Sequence[Segment], choice: Choice, found: Match
+    atlas: Atlas, segments: Sequence[Segment], choice: Choice, matched: Match
 ) -> dict[str, Stretch]:
     order = {name: place for place, name in enumerate(atlas.corridors)}
     positions = {name: position for position, name in enumerate(atlas.segments)}
     first = order[choice.corridor_id]
-    shown, promised = found.drawn, found.year.promised
+    shown, promised = matched.drawn, matched.year.promised
     stretches = {}
-    for segment in own:
+    for segment in segments:
         position = positions[segment.segment_id]
         others = sorted(order[name] for name in segment.corridors if name in order)
         start, end = (atlas.places[place_id].name for place_id in segment.ends)

@@ -89,13 +89,13 @@ def newest_day(atlas: Atlas) -> date:
     return max(days, default=date(2026, 1, 1))
 
 
-def changes(atlas: Atlas, facets: Facets, wanted: Filter, since: date) -> tuple[Changes, ...]:
+def changes(atlas: Atlas, facets: Facets, criteria: Filter, since: date) -> tuple[Changes, ...]:
     """Find what is newer than a day, in the order of :class:`Sort`.
 
     The whole filter is asked of segments, but for its year and its own day; of the rest corridor,
     branch, country and search.
     """
-    asked = replace(wanted, year=None, newer_than=None)
+    asked = replace(criteria, year=None, newer_than=None)
     drawn = set(compress(atlas.segments, match(atlas, facets, asked).segments))
     found = []
     for sort, rows in candidates(atlas).items():
@@ -111,15 +111,15 @@ def changes(atlas: Atlas, facets: Facets, wanted: Filter, since: date) -> tuple[
 def _changes(sort: Sort, rows: Sequence[Candidate], since: date) -> Changes:
     ages = [age(row.dated, since) for row in rows]
 
-    def told(wanted: Age) -> tuple[Change, ...]:
-        own = [row for row, found in zip(rows, ages, strict=True) if found is wanted]
+    def told(age: Age) -> tuple[Change, ...]:
+        own = [row for row, found in zip(rows, ages, strict=True) if found is age]
         own.sort(key=lambda row: row.dated or "", reverse=True)
         return tuple(row.tell() for row in own)
 
     return Changes(sort, told(Age.NEWER), told(Age.PERHAPS), ages.count(Age.UNKNOWN), len(rows))
 
 
-def reported_segments(atlas: Atlas, facets: Facets, wanted: Filter, since: date) -> int:
+def reported_segments(atlas: Atlas, facets: Facets, criteria: Filter, since: date) -> int:
     """Count the segments that the map draws when it is asked for what is newer than a day."""
-    asked = replace(wanted, newer_than=since.isoformat())
+    asked = replace(criteria, newer_than=since.isoformat())
     return int(match(atlas, facets, asked).drawn.sum())

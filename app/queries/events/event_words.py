@@ -29,11 +29,13 @@ _NOTHING_OF = {
 }
 
 
-def caption(atlas: Atlas, facets: Facets, wanted: Filter, choice: Choice, found: Timeline) -> str:
+def caption(
+    atlas: Atlas, facets: Facets, criteria: Filter, choice: Choice, timeline: Timeline
+) -> str:
     """Say in a sentence which events are shown."""
-    parts = [group_words(facets, wanted, group) for group in APPLIED]
-    if wanted.text:
-        parts.append(_("with {text_words}", text_words=text_words(wanted)))
+    parts = [group_words(facets, criteria, group) for group in APPLIED]
+    if criteria.text:
+        parts.append(_("with {text_words}", text_words=text_words(criteria)))
     if len(choice.kinds) < len(EventKind):
         kinds = [
             in_text(labels.word(EventKind, kind)) for kind in EventKind if kind in choice.kinds
@@ -46,38 +48,38 @@ def caption(atlas: Atlas, facets: Facets, wanted: Filter, choice: Choice, found:
     if choice.source != ANY:
         (ref,) = source_refs(atlas, [choice.source])
         parts.append(_("told of by {source_words}", source_words=source_words(ref)))
-    parts.append(period(found))
+    parts.append(period(timeline))
     words = clauses(parts)
     return counted(
-        found.total,
+        timeline.total,
         "{events} of {count} event: {words}.",
         "{events} of {count} events: {words}.",
-        events=number(len(found.events)),
+        events=number(len(timeline.events)),
         words=words,
     )
 
 
-def period(found: Timeline) -> str:
+def period(timeline: Timeline) -> str:
     """Write the period that is drawn."""
     return _(
         "{start} to {end}",
-        start=labels.date(found.start.isoformat()),
-        end=labels.date(found.end.isoformat()),
+        start=labels.date(timeline.start.isoformat()),
+        end=labels.date(timeline.end.isoformat()),
     )
 
 
-def notes(found: Timeline, choice: Choice) -> tuple[str, ...]:
+def notes(timeline: Timeline, choice: Choice) -> tuple[str, ...]:
     """Say what is left out, and what a year of the filter does."""
     said = []
-    if found.earlier:
+    if timeline.earlier:
         said.append(
             counted(
-                found.earlier,
+                timeline.earlier,
                 "{count} earlier event lies before the period: choose a longer one to see it.",
                 "{count} earlier events lie before the period: choose a longer one to see them.",
             )
         )
-    for group, count in found.unnamed.items():
+    for group, count in timeline.unnamed.items():
         noun = counted(count, "{count} event", "{count} events")
         said.append(
             _(
@@ -86,8 +88,8 @@ def notes(found: Timeline, choice: Choice) -> tuple[str, ...]:
                 text=_singular(_NOTHING_OF[group], count),
             )
         )
-    if found.year is not None:
-        said.append(_year_note(found, choice))
+    if timeline.year is not None:
+        said.append(_year_note(timeline, choice))
     return tuple(said)
 
 
@@ -97,22 +99,22 @@ def _singular(words: str, count: int) -> str:
     return f"{words.replace('name ', 'names ', 1).replace('are ', 'is ', 1)} is"
 
 
-def _year_note(found: Timeline, choice: Choice) -> str:
-    year = found.year or 0
-    if year > found.end.year:
-        newest = labels.date(found.end.isoformat())
+def _year_note(timeline: Timeline, choice: Choice) -> str:
+    year = timeline.year or 0
+    if year > timeline.end.year:
+        newest = labels.date(timeline.end.isoformat())
         return _(
             "The filter asks for {year}, but the data end on {newest}: no event can be shown.",
             year=year,
             newest=newest,
         )
-    longer = choice.period is not Period.WHOLE and found.start.isoformat() == f"{year}-01-01"
+    longer = choice.period is not Period.WHOLE and timeline.start.isoformat() == f"{year}-01-01"
     held = counted(
-        len(found.listed),
+        len(timeline.listed),
         "the list holds its {count} event only",
         "the list holds its {count} events only",
     )
-    if not found.listed:
+    if not timeline.listed:
         held = _("none of the events shown is of that year")
     if longer:
         return _(

@@ -269,16 +269,16 @@ def read_choice(atlas: Atlas, options: Mapping[str, str]) -> Choice:
     )
 
 
-def timeline(atlas: Atlas, wanted: Filter, choice: Choice) -> Timeline:
+def timeline(atlas: Atlas, criteria: Filter, choice: Choice) -> Timeline:
     """Find the events of a filter and of the page's own choices."""
     events = all_events(atlas)
     matching = [event for event in events if _chosen(event, choice)]
-    held = [unnamed(event.scope, wanted) for event in matching]
-    matching = [event for event in matching if within(event.scope, wanted)]
+    held = [unnamed(event.scope, criteria) for event in matching]
+    matching = [event for event in matching if within(event.scope, criteria)]
     end = _newest(atlas, events)
-    start = _start(events, choice.period, end, wanted.year)
+    start = _start(events, choice.period, end, criteria.year)
     shown = tuple(event for event in matching if event.last >= start)
-    year = wanted.year
+    year = criteria.year
     listed = shown if year is None else tuple(event for event in shown if _in_year(event, year))
     return Timeline(
         events=shown,
@@ -288,7 +288,7 @@ def timeline(atlas: Atlas, wanted: Filter, choice: Choice) -> Timeline:
         total=len(events),
         earlier=len(matching) - len(shown),
         unnamed={group: held.count(group) for group in APPLIED if group in held},
-        lanes=_lanes(atlas, wanted),
+        lanes=_lanes(atlas, criteria),
         year=year,
     )
 
@@ -325,8 +325,8 @@ def _start(events: Sequence[Event], period: Period, end: date, year: int | None)
     return start if year is None else min(start, date(min(year, end.year), 1, 1))
 
 
-def _lanes(atlas: Atlas, wanted: Filter) -> tuple[tuple[str, str], ...]:
-    chosen = wanted.chosen.get(Group.CORRIDOR)
+def _lanes(atlas: Atlas, criteria: Filter) -> tuple[tuple[str, str], ...]:
+    chosen = criteria.chosen.get(Group.CORRIDOR)
     own = [
         (corridor.corridor_id, corridor.short_name)
         for corridor in atlas.corridors.values()

@@ -105,46 +105,46 @@ def data_to(atlas: Atlas, corridors: Collection[str] | None = None) -> str | Non
     return max(dates, default=None)
 
 
-def write_caption(atlas: Atlas, facets: Facets, wanted: Filter, found: Match) -> str:
+def write_caption(atlas: Atlas, facets: Facets, criteria: Filter, matched: Match) -> str:
     """Say in one or two sentences what a filter shows.
 
     For example ``23 of 190 segments: Zangezur route; under construction or planned; Azerbaijan or
     Armenia; as reported to 28 June 2026.``
     """
     total = len(atlas.segments)
-    parts = [group_words(facets, wanted, group) for group in Group if group is not Group.PLACE]
-    if wanted.text:
-        parts.append(_("name with {text_words}", text_words=text_words(wanted)))
-    if wanted.newer_than:
+    parts = [group_words(facets, criteria, group) for group in Group if group is not Group.PLACE]
+    if criteria.text:
+        parts.append(_("name with {text_words}", text_words=text_words(criteria)))
+    if criteria.newer_than:
         parts.append(
-            _("with a report after {newer_than}", newer_than=labels.date(wanted.newer_than))
+            _("with a report after {newer_than}", newer_than=labels.date(criteria.newer_than))
         )
-    parts.append(_time_words(atlas, wanted, found))
+    parts.append(_time_words(atlas, criteria, matched))
     words = clauses(parts)
     caption = counted(
         total,
         "{sum} of {count} segment: {words}.",
         "{sum} of {count} segments: {words}.",
-        sum=number(int(found.drawn.sum())),
+        sum=number(int(matched.drawn.sum())),
         words=words,
     )
     return " ".join(
-        [caption, *_year_sentences(atlas, wanted, found), *_newer_sentences(wanted, found)]
+        [caption, *_year_sentences(atlas, criteria, matched), *_newer_sentences(criteria, matched)]
     )
 
 
-def text_words(wanted: Filter) -> str:
+def text_words(criteria: Filter) -> str:
     """Write the text of a filter, and what it was read as beside."""
-    others = read_as(wanted.terms, wanted.text)
+    others = read_as(criteria.terms, criteria.text)
     if others:
-        return _("“{text}” (also read as {others})", text=wanted.text, others=others)
-    return _("“{text}”", text=wanted.text)
+        return _("“{text}” (also read as {others})", text=criteria.text, others=others)
+    return _("“{text}”", text=criteria.text)
 
 
-def group_words(facets: Facets, wanted: Filter, group: Group) -> str:
+def group_words(facets: Facets, criteria: Filter, group: Group) -> str:
     """Say what is chosen of a group; nothing where all of it is, but for the corridors."""
     options = facets.groups[group]
-    chosen = wanted.chosen.get(group)
+    chosen = criteria.chosen.get(group)
     if chosen is None:
         return _("all corridors") if group is Group.CORRIDOR else ""
     if not chosen:
@@ -165,26 +165,28 @@ def _plain(group: Group, names: list[str]) -> list[str]:
 
 def promised_words(view: ViewState) -> str:
     """Say what the lines are that a view draws as promised: never open, whatever was announced."""
-    if view.wanted.on_day or view.wanted.year is None:
+    if view.criteria.on_day or view.criteria.year is None:
         return labels.NOT_OPEN_THEN
-    return _("Announced for {year} or earlier, not reported open", year=view.wanted.year)
+    return _("Announced for {year} or earlier, not reported open", year=view.criteria.year)
 
 
-def write_age(atlas: Atlas, wanted: Filter, found: Match) -> str:
+def write_age(atlas: Atlas, criteria: Filter, matched: Match) -> str:
     """Say how the state that is shown is meant: ``As reported to 28 June 2026``."""
-    words = _time_words(atlas, wanted, found)
+    words = _time_words(atlas, criteria, matched)
     return at_start(words)
 
 
-def _time_words(atlas: Atlas, wanted: Filter, found: Match) -> str:
-    if wanted.on_day:
-        return _("as reported by {on_day}", on_day=labels.date(wanted.on_day))
-    if wanted.year is not None:
-        promise = wanted.year > date.today().year or bool((found.drawn & found.year.promised).any())
+def _time_words(atlas: Atlas, criteria: Filter, matched: Match) -> str:
+    if criteria.on_day:
+        return _("as reported by {on_day}", on_day=labels.date(criteria.on_day))
+    if criteria.year is not None:
+        promise = criteria.year > date.today().year or bool(
+            (matched.drawn & matched.year.promised).any()
+        )
         if promise:
-            return _("as of {year}, by announced dates", year=wanted.year)
-        return _("as of {year}", year=wanted.year)
-    newest = data_to(atlas, wanted.chosen.get(Group.CORRIDOR))
+            return _("as of {year}, by announced dates", year=criteria.year)
+        return _("as of {year}", year=criteria.year)
+    newest = data_to(atlas, criteria.chosen.get(Group.CORRIDOR))
     return (
         _("as reported to {newest}", newest=labels.date(newest))
         if newest
@@ -192,12 +194,12 @@ def _time_words(atlas: Atlas, wanted: Filter, found: Match) -> str:
     )
 
 
-def _day_sentences(atlas: Atlas, day: str, found: Match) -> list[str]:
+def _day_sentences(atlas: Atlas, day: str, matched: Match) -> list[str]:
     """Say what was reported otherwise on a past day, and of what no such report is kept."""
-    shown = dict(zip(atlas.segments, found.drawn, strict=True))
+    shown = dict(zip(atlas.segments, matched.drawn, strict=True))
     other = [words for own, words in reported_otherwise(atlas, day) if shown[own]]
-    undated = int((found.drawn & found.year.undated).sum())
-    later = int((found.segments & found.year.not_yet).sum())
+    undated = int((matched.drawn & matched.year.undated).sum())
+    later = int((matched.segments & matched.year.not_yet).sum())
     sentences = []
     if other:
         named = listed_to(other, _MOST_OTHERS)
@@ -221,14 +223,14 @@ def _day_sentences(atlas: Atlas, day: str, found: Match) -> list[str]:
     return sentences
 
 
-def _year_sentences(atlas: Atlas, wanted: Filter, found: Match) -> list[str]:
-    if wanted.on_day:
-        return _day_sentences(atlas, wanted.on_day, found)
-    if wanted.year is None:
+def _year_sentences(atlas: Atlas, criteria: Filter, matched: Match) -> list[str]:
+    if criteria.on_day:
+        return _day_sentences(atlas, criteria.on_day, matched)
+    if criteria.year is None:
         return []
-    promised = int((found.drawn & found.year.promised).sum())
-    undated = int((found.drawn & found.year.undated).sum())
-    later = int((found.segments & found.year.not_yet).sum())
+    promised = int((matched.drawn & matched.year.promised).sum())
+    undated = int((matched.drawn & matched.year.undated).sum())
+    later = int((matched.segments & matched.year.not_yet).sum())
     sentences = []
     if promised:
         sentences.append(
@@ -236,7 +238,7 @@ def _year_sentences(atlas: Atlas, wanted: Filter, found: Match) -> list[str]:
                 promised,
                 "{count} segment promised for {year} or earlier, not reported open.",
                 "{count} segments promised for {year} or earlier, not reported open.",
-                year=wanted.year,
+                year=criteria.year,
             )
         )
     if undated:
@@ -258,9 +260,9 @@ def _year_sentences(atlas: Atlas, wanted: Filter, found: Match) -> list[str]:
     return sentences
 
 
-def _newer_sentences(wanted: Filter, found: Match) -> list[str]:
-    perhaps = int(found.newer.perhaps.sum())
-    if not wanted.newer_than or not perhaps:
+def _newer_sentences(criteria: Filter, matched: Match) -> list[str]:
+    perhaps = int(matched.newer.perhaps.sum())
+    if not criteria.newer_than or not perhaps:
         return []
     return [
         counted(
@@ -273,20 +275,20 @@ def _newer_sentences(wanted: Filter, found: Match) -> list[str]:
     ]
 
 
-def write_lengths(atlas: Atlas, wanted: Filter, found: Match) -> str:
+def write_lengths(atlas: Atlas, criteria: Filter, matched: Match) -> str:
     """Say how many kilometres match, of how many, and how far sourced lengths cover them.
 
     The main line of a corridor that is asked for alone leads: what there is of it and what is
     missing. Lengths along the drawn lines exist for every segment; sourced ones only for some. A
     stretch that several corridors share counts once.
     """
-    chosen = wanted.chosen.get(Group.CORRIDOR) or ()
+    chosen = criteria.chosen.get(Group.CORRIDOR) or ()
     lead = f"{main_line_words(atlas, next(iter(chosen)))} " if len(chosen) == 1 else ""
-    return f"{lead}{_lengths_drawn(atlas, found, bool(lead))}"
+    return f"{lead}{_lengths_drawn(atlas, matched, bool(lead))}"
 
 
-def _lengths_drawn(atlas: Atlas, found: Match, after_main_line: bool) -> str:
-    drawn = list(compress(atlas.segment_list, found.drawn))
+def _lengths_drawn(atlas: Atlas, matched: Match, after_main_line: bool) -> str:
+    drawn = list(compress(atlas.segment_list, matched.drawn))
     sourced = [segment.length_km for segment in drawn if segment.length_km is not None]
     shown = sum(segment.computed_km for segment in drawn)
     total = sum(segment.computed_km for segment in atlas.segment_list)

@@ -209,41 +209,41 @@ def _options(
     )
 
 
-def match(atlas: Atlas, facets: Facets, wanted: Filter) -> Match:
+def match(atlas: Atlas, facets: Facets, criteria: Filter) -> Match:
     """Find what a filter leaves."""
-    segments, places = _text_masks(facets, wanted)
+    segments, places = _text_masks(facets, criteria)
     for group in Group:
-        of_segments, of_places = _group_masks(facets, group, wanted)
+        of_segments, of_places = _group_masks(facets, group, criteria)
         segments &= of_segments
         places &= of_places
-    newer = newer_than(atlas, wanted.newer_than)
+    newer = newer_than(atlas, criteria.newer_than)
     return Match(
         segments & newer.segments,
         places & newer.places,
-        _state(atlas, wanted),
+        _state(atlas, criteria),
         replace(newer, perhaps=newer.perhaps & segments),
     )
 
 
-def _state(atlas: Atlas, wanted: Filter) -> YearState:
+def _state(atlas: Atlas, criteria: Filter) -> YearState:
     """Tell the state of the segments on the day or in the year asked for; the day goes first."""
-    if wanted.on_day:
-        return day_state(atlas, wanted.on_day)
-    return year_state(atlas.segment_list, wanted.year)
+    if criteria.on_day:
+        return day_state(atlas, criteria.on_day)
+    return year_state(atlas.segment_list, criteria.year)
 
 
-def _text_masks(facets: Facets, wanted: Filter) -> tuple[Mask, Mask]:
-    terms = wanted.terms
+def _text_masks(facets: Facets, criteria: Filter) -> tuple[Mask, Mask]:
+    terms = criteria.terms
     return (
         np.array([holds(text, terms) for text in facets.segment_text], dtype=bool),
         np.array([holds(text, terms) for text in facets.place_text], dtype=bool),
     )
 
 
-def _group_masks(facets: Facets, group: Group, wanted: Filter) -> tuple[Mask, Mask]:
+def _group_masks(facets: Facets, group: Group, criteria: Filter) -> tuple[Mask, Mask]:
     segments = np.ones(len(facets.segment_text), dtype=bool)
     places = np.ones(len(facets.place_text), dtype=bool)
-    chosen = wanted.chosen.get(group)
+    chosen = criteria.chosen.get(group)
     if chosen is None:
         return segments, places
     options = [option for option in facets.groups[group] if option.value in chosen]
@@ -260,17 +260,17 @@ def _any(like: Mask, masks: Iterable[Mask]) -> Mask:
     return found
 
 
-def count_options(atlas: Atlas, facets: Facets, wanted: Filter) -> dict[Group, tuple[int, ...]]:
+def count_options(atlas: Atlas, facets: Facets, criteria: Filter) -> dict[Group, tuple[int, ...]]:
     """Count, for each option, what it would leave under the choices of the other groups.
 
     Segments are counted, and places for the kinds of place.
     """
-    not_yet = _state(atlas, wanted).not_yet
-    text_segments, text_places = _text_masks(facets, wanted)
-    newer = newer_than(atlas, wanted.newer_than)
+    not_yet = _state(atlas, criteria).not_yet
+    text_segments, text_places = _text_masks(facets, criteria)
+    newer = newer_than(atlas, criteria.newer_than)
     text_segments &= ~not_yet & newer.segments
     text_places &= newer.places
-    masks = {group: _group_masks(facets, group, wanted) for group in Group}
+    masks = {group: _group_masks(facets, group, criteria) for group in Group}
     counts = {}
     for group in Group:
         segments, places = text_segments, text_places

@@ -63,11 +63,11 @@ def core_box(atlas: Atlas) -> Box | None:
     return _rounded(edges.T.ravel())
 
 
-def linked_box(atlas: Atlas, facets: Facets, wanted: Filter) -> Box | None:
+def linked_box(atlas: Atlas, facets: Facets, criteria: Filter) -> Box | None:
     """Return the edges of what a filter leaves; None where it leaves all of it, or nothing."""
-    if not wanted.is_set:
+    if not criteria.is_set:
         return None
-    found = match(atlas, facets, wanted)
+    found = match(atlas, facets, criteria)
     edges = _edges_of(compress(atlas.segment_list, found.drawn))
     points = [place.point for place in compress(atlas.place_list, found.places)]
     if edges or not points:

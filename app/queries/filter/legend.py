@@ -144,7 +144,7 @@ _ORDER: Final[dict[LegendGroup, tuple[str, ...]]] = {
 def legend_of(
     atlas: Atlas,
     view: ViewState,
-    found: Match,
+    matched: Match,
     on_map: OnMap | None = None,
     promised: str | None = None,
 ) -> Legend:
@@ -152,17 +152,17 @@ def legend_of(
 
     Parameters
     ----------
-    found
+    matched
         What the filter of the view leaves.
     on_map
         What of it the picture holds; all of it if None.
     promised
         Words for what is promised for the time shown; those of the view's year or day if None.
     """
-    held = on_map or OnMap(found.drawn, found.places)
-    chosen = view.wanted.chosen.get(Group.CORRIDOR)
+    held = on_map or OnMap(matched.drawn, matched.places)
+    chosen = view.criteria.chosen.get(Group.CORRIDOR)
     segments = list(compress(atlas.segment_list, held.segments))
-    to_come = held.segments & found.year.promised
+    to_come = held.segments & matched.year.promised
     corridors = Counter(
         name
         for segment in segments
@@ -183,8 +183,8 @@ def pair_legend(atlas: Atlas, shown: Iterable[tuple[ViewState, Match, OnMap | No
     """Return the legend of views that stand side by side: what is drawn in any of them."""
     views = list(shown)
     # A view without a year has no line that is promised for one.
-    years = {view.wanted.year for view, _found, _held in views if view.wanted.year}
-    days = any(view.wanted.on_day for view, _found, _held in views)
+    years = {view.criteria.year for view, _found, _held in views if view.criteria.year}
+    days = any(view.criteria.on_day for view, _found, _held in views)
     words = promised_words(None if days or len(years) != 1 else years.pop())
     made = Legend()
     for view, found, held in views:
@@ -243,7 +243,7 @@ def promised_words(year: int | str | None) -> str:
 
 
 def _then(view: ViewState) -> str:
-    return promised_words(None if view.wanted.on_day else view.wanted.year)
+    return promised_words(None if view.criteria.on_day else view.criteria.year)
 
 
 def _status_key(segment: Segment) -> str:

@@ -56,18 +56,18 @@ class ViewWords:
 
 
 def view_words(
-    atlas: Atlas, facets: Facets, view: ViewState, found: Match | None = None
+    atlas: Atlas, facets: Facets, view: ViewState, matched: Match | None = None
 ) -> ViewWords:
-    """Write the words for a view; ``found`` is what its filter leaves, if that is known."""
-    found = found or match(atlas, facets, view.wanted)
-    caption = write_caption(atlas, facets, view.wanted, found)
+    """Write the words for a view; ``matched`` is what its filter leaves, if that is known."""
+    matched = matched or match(atlas, facets, view.criteria)
+    caption = write_caption(atlas, facets, view.criteria, matched)
     group = find_organisation(atlas, view.options.get("group"))
     return ViewWords(
         title=view_title(atlas, view),
         caption=" ".join(filter(None, (caption, group_sentence(group) if group else ""))),
         as_of=_as_of(atlas, view),
         sources=f"{reach_line(atlas, shown_corridors(atlas, view))}. "
-        f"{main_sources(atlas, found.drawn)}.",
+        f"{main_sources(atlas, matched.drawn)}.",
         boundaries=f"{labels.DISCLAIMER} {labels.MAP_TRUTH} {labels.BASEMAP_SOURCES}",
         file_stem=file_stem(atlas, view),
     )
@@ -75,17 +75,17 @@ def view_words(
 
 def shown_corridors(atlas: Atlas, view: ViewState) -> list[str]:
     """Return the corridors that the filter of a view lets through; all where it names none."""
-    chosen = view.wanted.chosen.get(Group.CORRIDOR)
+    chosen = view.criteria.chosen.get(Group.CORRIDOR)
     return [name for name in atlas.corridors if not chosen or name in chosen]
 
 
 def file_stem(atlas: Atlas, view: ViewState) -> str:
     """Name a file of a view: its corridor if it has one alone, its year, how far its data reach."""
-    chosen = sorted(view.wanted.chosen.get(Group.CORRIDOR, ()))
+    chosen = sorted(view.criteria.chosen.get(Group.CORRIDOR, ()))
     parts = ["corridor-atlas", chosen[0] if len(chosen) == 1 else "map"]
-    if view.wanted.year is not None:
-        parts.append(f"in-{view.wanted.year}")
-    newest = data_to(atlas, view.wanted.chosen.get(Group.CORRIDOR))
+    if view.criteria.year is not None:
+        parts.append(f"in-{view.criteria.year}")
+    newest = data_to(atlas, view.criteria.chosen.get(Group.CORRIDOR))
     if newest:
         parts.append(f"data-to-{newest}")
     # Corridors that a user drops in may have any name.
@@ -93,15 +93,15 @@ def file_stem(atlas: Atlas, view: ViewState) -> str:
 
 
 def _as_of(atlas: Atlas, view: ViewState) -> str:
-    if view.wanted.year is not None:
-        return _("Year shown: {year}", year=view.wanted.year)
-    newest = data_to(atlas, view.wanted.chosen.get(Group.CORRIDOR))
+    if view.criteria.year is not None:
+        return _("Year shown: {year}", year=view.criteria.year)
+    newest = data_to(atlas, view.criteria.chosen.get(Group.CORRIDOR))
     return _("As of {newest}", newest=labels.date(newest)) if newest else _("As last reported")
 
 
 def view_title(atlas: Atlas, view: ViewState) -> str:
     """Name a view by its corridors and year."""
-    chosen = view.wanted.chosen.get(Group.CORRIDOR)
+    chosen = view.criteria.chosen.get(Group.CORRIDOR)
     shown = [corridor for name, corridor in atlas.corridors.items() if chosen and name in chosen]
     if len(shown) == 1:
         title = shown[0].name
@@ -109,7 +109,7 @@ def view_title(atlas: Atlas, view: ViewState) -> str:
         title = listed(corridor.short_name for corridor in shown)
     else:
         title = EVERY_CORRIDOR
-    return f"{title}, {view.wanted.year}" if view.wanted.year is not None else title
+    return f"{title}, {view.criteria.year}" if view.criteria.year is not None else title
 
 
 def reach_line(atlas: Atlas, corridors: Iterable[str]) -> str:

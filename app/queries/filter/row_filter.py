@@ -37,20 +37,20 @@ class Scope:
     text: str = ""
 
 
-def within(scope: Scope, wanted: Filter) -> bool:
+def within(scope: Scope, criteria: Filter) -> bool:
     """Tell whether a row is about what the filter asks for."""
     values = (scope.corridors, scope.branches, scope.countries)
     for group, own in zip(APPLIED, values, strict=True):
-        chosen = wanted.chosen.get(group)
+        chosen = criteria.chosen.get(group)
         if chosen is not None and not chosen.intersection(own):
             return False
-    return holds(scope.text, wanted.terms)
+    return holds(scope.text, criteria.terms)
 
 
-def unnamed(scope: Scope, wanted: Filter) -> Group | None:
+def unnamed(scope: Scope, criteria: Filter) -> Group | None:
     """Return the first group that is asked for and that the row names nothing of."""
     values = (scope.corridors, scope.branches, scope.countries)
     for group, own in zip(APPLIED, values, strict=True):
-        if group in wanted.chosen and not own:
+        if group in criteria.chosen and not own:
             return group
     return None

@@ -43,24 +43,26 @@ class Summary(TypedDict):
     newer: NotRequired[tuple[str, str]]
 
 
-def summarise(atlas: Atlas, facets: Facets, wanted: Filter) -> Summary:
+def summarise(atlas: Atlas, facets: Facets, criteria: Filter) -> Summary:
     """Describe what a filter leaves."""
-    found = match(atlas, facets, wanted)
+    found = match(atlas, facets, criteria)
     result: Summary = {
-        "counts": {str(k): list(v) for k, v in count_options(atlas, facets, wanted).items()},
+        "counts": {str(k): list(v) for k, v in count_options(atlas, facets, criteria).items()},
         "segments": (int(found.segments.sum()), int(found.drawn.sum()), len(found.segments)),
         "places": (int(found.places.sum()), int(found.places.sum()), len(found.places)),
-        "age": write_age(atlas, wanted, found),
-        "caption": write_caption(atlas, facets, wanted, found),
-        "lengths": write_lengths(atlas, wanted, found),
-        "set": wanted.is_set,
+        "age": write_age(atlas, criteria, found),
+        "caption": write_caption(atlas, facets, criteria, found),
+        "lengths": write_lengths(atlas, criteria, found),
+        "set": criteria.is_set,
     }
-    if wanted.text:
+    if criteria.text:
         # The text alone, not the groups, which the browser combines itself.
-        text_only = match(atlas, facets, type(wanted)({}, wanted.text, spelled=wanted.spelled))
+        text_only = match(
+            atlas, facets, type(criteria)({}, criteria.text, spelled=criteria.spelled)
+        )
         result["text"] = (pack_bits(text_only.segments), pack_bits(text_only.places))
-    if wanted.year is not None or wanted.on_day:
+    if criteria.year is not None or criteria.on_day:
         result["year"] = (pack_bits(found.year.not_yet), pack_bits(found.year.promised))
-    if wanted.newer_than:
+    if criteria.newer_than:
         result["newer"] = (pack_bits(found.newer.segments), pack_bits(found.newer.places))
     return result

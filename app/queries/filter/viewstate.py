@@ -157,7 +157,7 @@ class ViewState:
 
     Attributes
     ----------
-    wanted
+    criteria
         The filter.
     camera
         Position of the map, or None for the default one.
@@ -171,7 +171,7 @@ class ViewState:
         What is chosen on the page itself, by name, as written in the address.
     """
 
-    wanted: Filter = EVERYTHING
+    criteria: Filter = EVERYTHING
     camera: Camera | None = None
     theme: Theme | None = None
     colour_by: ColourBy = ColourBy.CORRIDOR
@@ -218,7 +218,7 @@ def parse_view(query: str, atlas: Atlas, facets: Facets) -> tuple[ViewState, tup
         else:
             reading.ignored.append(SAID["unknown"].format(value=_short(name)))
     view = ViewState(
-        wanted=Filter(
+        criteria=Filter(
             reading.chosen,
             reading.text,
             reading.year,
@@ -238,14 +238,14 @@ def parse_view(query: str, atlas: Atlas, facets: Facets) -> tuple[ViewState, tup
 def format_view(view: ViewState) -> str:
     """Write a view as the query of an address, without a question mark; defaults are left out."""
     parts: list[tuple[str, str]] = [
-        (group, ",".join(sorted(view.wanted.chosen[group])) or NONE)
+        (group, ",".join(sorted(view.criteria.chosen[group])) or NONE)
         for group in Group
-        if group in view.wanted.chosen
+        if group in view.criteria.chosen
     ]
-    if view.wanted.text:
-        parts.append(("q", view.wanted.text))
-    if view.wanted.year is not None:
-        parts.append(("year", str(view.wanted.year)))
+    if view.criteria.text:
+        parts.append(("q", view.criteria.text))
+    if view.criteria.year is not None:
+        parts.append(("year", str(view.criteria.year)))
     if view.colour_by is not ColourBy.CORRIDOR:
         parts.append(("colour", view.colour_by))
     if view.camera is not None:
@@ -255,7 +255,7 @@ def format_view(view: ViewState) -> str:
         parts.append(("theme", view.theme))
     if view.selection is not None:
         parts.append(("select", view.selection))
-    days = {"newer": view.wanted.newer_than, "day": view.wanted.on_day}
+    days = {"newer": view.criteria.newer_than, "day": view.criteria.on_day}
     others = {name: value for name, value in view.options.items() if name not in days}
     own = {name: value for name, value in days.items() if value}
     parts += sorted({**others, **own}.items())

@@ -199,17 +199,17 @@ def main_line_fact(atlas: Atlas, corridor_id: str, segments: Iterable[Segment]) 
     return Fact(at_start(extent), (value,))
 
 
-def main_value(found: Stretches) -> Value:
+def main_value(stretches: Stretches) -> Value:
     """Say how much of a main line, or of a part of one, there is, and how much is missing."""
-    if not found.segments:
+    if not stretches.segments:
         return Value(labels.NOT_KNOWN, basis=_("no segment of it is in the data"))
     basis = counted(
-        found.segments,
+        stretches.segments,
         "{computed}; {count} segment of the main line alone",
         "{computed}; {count} segments of the main line alone",
         computed=COMPUTED,
     )
-    return Value(found.words, basis=basis, scope=_("main line"))
+    return Value(stretches.words, basis=basis, scope=_("main line"))
 
 
 def role_facts(atlas: Atlas, corridor_id: str, segments: Iterable[Segment]) -> tuple[Fact, ...]:

@@ -162,13 +162,13 @@ def read_ask(atlas: Atlas, options: Mapping[str, str]) -> Ask:
     )
 
 
-def select_projects(atlas: Atlas, facets: Facets, wanted: Filter, ask: Ask) -> Selection:
+def select_projects(atlas: Atlas, facets: Facets, criteria: Filter, ask: Ask) -> Selection:
     """Return the projects that the filter and the page's choices leave."""
     everything = all_projects(atlas)
-    found = match(atlas, facets, replace(wanted, text="", spelled=(), year=None))
+    found = match(atlas, facets, replace(criteria, text="", spelled=(), year=None))
     left = []
     for project in everything:
-        if not _passes(project, wanted, found) or not _is_named(project, facets, wanted):
+        if not _passes(project, criteria, found) or not _is_named(project, facets, criteria):
             continue
         if ask.kind not in (None, project.kind) or ask.state not in (None, project.state):
             continue
@@ -233,28 +233,28 @@ def _term(vocabulary: type[_Term], value: str | None) -> _Term | None:
     return vocabulary(value) if value in set(vocabulary) else None
 
 
-def _passes(project: Project, wanted: Filter, found: Match) -> bool:
+def _passes(project: Project, criteria: Filter, matched: Match) -> bool:
     own = {
         Group.CORRIDOR: project.corridors,
         Group.BRANCH: project.branches,
         Group.COUNTRY: project.countries,
     }
     for group, values in own.items():
-        chosen = wanted.chosen.get(group)
+        chosen = criteria.chosen.get(group)
         if chosen is not None and not chosen.intersection(values):
             return False
-    on_map = [bool(found.segments[number]) for number in project.segments]
+    on_map = [bool(matched.segments[number]) for number in project.segments]
     if not on_map and project.place is not None:
-        on_map = [bool(found.places[project.place])]
+        on_map = [bool(matched.places[project.place])]
     return not on_map or any(on_map)
 
 
-def _is_named(project: Project, facets: Facets, wanted: Filter) -> bool:
+def _is_named(project: Project, facets: Facets, criteria: Filter) -> bool:
     """Look for the text of the filter in the names of the project, its segments and its place."""
     text = [project.text, *(facets.segment_text[number] for number in project.segments)]
     if project.place is not None:
         text.append(facets.place_text[project.place])
-    return holds(" | ".join(text), wanted.terms)
+    return holds(" | ".join(text), criteria.terms)
 
 
 def _step_passes(step: Step, ask: Ask) -> bool:

@@ -121,18 +121,18 @@ CHOKEPOINT_COLUMNS = (
 )
 
 
-def sheets_of(atlas: Atlas, found: Answer) -> tuple[Sheet, ...]:
+def sheets_of(atlas: Atlas, answer: Answer) -> tuple[Sheet, ...]:
     """Write an answer as sheets; none where nothing was found."""
-    if found.routes:
-        return (_summaries(found), _legs(atlas, found.routes))
-    if found.what_if is not None:
-        return _what_if(atlas, found)
-    if found.chokepoints is not None:
-        return (_chokepoints(found),)
-    if found.none is not None:
+    if answer.routes:
+        return (_summaries(answer), _legs(atlas, answer.routes))
+    if answer.what_if is not None:
+        return _what_if(atlas, answer)
+    if answer.chokepoints is not None:
+        return (_chokepoints(answer),)
+    if answer.none is not None:
         needed = tuple(
             (one.segment_id, one.title, one.km, one.value.text, one.value.scope)
-            for one in found.none.needed
+            for one in answer.none.needed
         )
         columns = (
             ("line_id", _("Identifier of the segment or connection.")),
@@ -141,7 +141,7 @@ def sheets_of(atlas: Atlas, found: Answer) -> tuple[Sheet, ...]:
             ("status", _("Its status and last promise.")),
             ("by", _("By whose word.")),
         )
-        segments = tuple(one.segment_id for one in found.none.needed)
+        segments = tuple(one.segment_id for one in answer.none.needed)
         return (Sheet(_("What is missing"), columns, needed, segments),)
     return ()
 
@@ -165,7 +165,7 @@ def last_words(account: Account) -> str:
     )
 
 
-def _summaries(found: Answer) -> Sheet:
+def _summaries(answer: Answer) -> Sheet:
     rows = tuple(
         (
             number,
@@ -183,7 +183,7 @@ def _summaries(found: Answer) -> Sheet:
             account.promised_km,
             last_words(account) or None,
         )
-        for number, account in enumerate(found.routes, start=1)
+        for number, account in enumerate(answer.routes, start=1)
     )
     return Sheet(_("Routes"), SUMMARY_COLUMNS, rows)
 
@@ -255,8 +255,8 @@ def _changes(route: Route) -> dict[int, str]:
     return {places[id(turn.after)]: words[turn.change] for turn in route.turns}
 
 
-def _what_if(atlas: Atlas, found: Answer) -> tuple[Sheet, ...]:
-    compared = found.what_if
+def _what_if(atlas: Atlas, answer: Answer) -> tuple[Sheet, ...]:
+    compared = answer.what_if
     if compared is None:
         return ()
     pairs = tuple(
@@ -281,15 +281,15 @@ def _what_if(atlas: Atlas, found: Answer) -> tuple[Sheet, ...]:
     )
 
 
-def _both(one: PairChange, counted: str) -> tuple[float | None, ...]:
+def _both(change: PairChange, counted: str) -> tuple[float | None, ...]:
     """Return a count without the change, with it, and the difference."""
-    before = getattr(one.before, counted) if one.before else None
-    after = getattr(one.after, counted) if one.after else None
-    return before, after, one.change(counted)
+    before = getattr(change.before, counted) if change.before else None
+    after = getattr(change.after, counted) if change.after else None
+    return before, after, change.change(counted)
 
 
-def _chokepoints(found: Answer) -> Sheet:
-    points = found.chokepoints.found if found.chokepoints else ()
+def _chokepoints(answer: Answer) -> Sheet:
+    points = answer.chokepoints.found if answer.chokepoints else ()
     rows = tuple(
         (
             number,

@@ -18,18 +18,18 @@ _MOST_OTHERS = 2
 """Other choices among them: each is a long sentence, and all together are too much for a slide."""
 
 
-def summary_lines(found: Answer) -> tuple[str, ...]:
+def summary_lines(answer: Answer) -> tuple[str, ...]:
     """Say the answer in a few lines, for a slide."""
-    others = tuple(one.words for one in found.others[:_MOST_OTHERS])
-    if found.none is not None:
-        return (*found.none.sentences, *others)[:_MOST_LINES]
-    if found.what_if is not None:
-        changed = [one for one in found.what_if.pairs if not one.same_way]
+    others = tuple(one.words for one in answer.others[:_MOST_OTHERS])
+    if answer.none is not None:
+        return (*answer.none.sentences, *others)[:_MOST_LINES]
+    if answer.what_if is not None:
+        changed = [one for one in answer.what_if.pairs if not one.same_way]
         lines = [_changed_words(one) for one in changed[:_MOST_LINES]]
         return tuple(lines) or (_("No pair gets another route."),)
-    if found.chokepoints is not None:
-        return tuple(_chokepoint_words(one) for one in found.chokepoints.found[:_MOST_LINES])
-    routes = tuple(_route_words(number, one) for number, one in enumerate(found.routes, start=1))
+    if answer.chokepoints is not None:
+        return tuple(_chokepoint_words(one) for one in answer.chokepoints.found[:_MOST_LINES])
+    routes = tuple(_route_words(number, one) for number, one in enumerate(answer.routes, start=1))
     return (*routes, *others)[:_MOST_LINES]
 
 

@@ -103,7 +103,7 @@ class Selection:
 
 
 def select_rows(
-    atlas: Atlas, facets: Facets, table: TableWords, wanted: Filter, find: str = ""
+    atlas: Atlas, facets: Facets, table: TableWords, criteria: Filter, find: str = ""
 ) -> Selection:
     """Find the rows of a table that a filter and a search leave.
 
@@ -116,20 +116,20 @@ def select_rows(
     keep = _with_words(table, read_terms(atlas, find))
     without: list[tuple[str, int]] = []
     if table.name in WHOLE_FILTER:
-        keep &= _of_network(atlas, facets, table.name, wanted)
+        keep &= _of_network(atlas, facets, table.name, criteria)
     else:
-        keep &= _with_words(table, wanted.terms)
+        keep &= _with_words(table, criteria.terms)
         for group, values in table.groups.items():
-            chosen = wanted.chosen.get(group)
+            chosen = criteria.chosen.get(group)
             if chosen is not None:
                 keep &= np.array([not chosen.isdisjoint(own) for own in values], dtype=bool)
                 without.append((_title(group), sum(not own for own in values)))
     can = _can_follow(table)
-    asked = [group for group in Group if group in wanted.chosen]
+    asked = [group for group in Group if group in criteria.chosen]
     parts = [_title(group) for group in asked]
-    parts += [_TEXT] if wanted.text else []
-    parts += [_YEAR] if wanted.year is not None else []
-    parts += [_NEWER] if wanted.newer_than else []
+    parts += [_TEXT] if criteria.text else []
+    parts += [_YEAR] if criteria.year is not None else []
+    parts += [_NEWER] if criteria.newer_than else []
     return Selection(
         indices=tuple(int(index) for index in np.flatnonzero(keep)),
         total=total,
@@ -153,8 +153,8 @@ def _title(group: Group) -> str:
     return _TITLES.get(group, str(group))
 
 
-def _of_network(atlas: Atlas, facets: Facets, name: str, wanted: Filter) -> Mask:
-    found = match(atlas, facets, wanted)
+def _of_network(atlas: Atlas, facets: Facets, name: str, criteria: Filter) -> Mask:
+    found = match(atlas, facets, criteria)
     if name == "segments":
         return found.drawn
     if name == "places":

@@ -20,7 +20,7 @@ def test_the_map_of_a_portrait_shows_its_lines_alone_and_near(shipped: Atlas) ->
     address = map_address(shipped, portrait)
     view, ignored = parse_view(address.removeprefix("/?"), shipped, shared.facets)
     assert not ignored
-    assert view.wanted.chosen["corridor"] == {"zangezur-route"}
+    assert view.criteria.chosen["corridor"] == {"zangezur-route"}
     assert view.camera is not None
     assert 43 < view.camera.lon < 48
     assert view.camera.zoom > 4.5

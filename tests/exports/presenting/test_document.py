@@ -31,7 +31,7 @@ def test_everything_a_presenter_needs(small: Atlas) -> None:
     assert first["chosen"] == {"status": ["under_construction"]}
     assert first["camera"] == [47, 40, 7]
     assert (first["theme"], first["colourBy"]) == ("projector", "status")
-    wanted = parse_view(VIEW[1:], small, facets)[0].wanted
+    wanted = parse_view(VIEW[1:], small, facets)[0].criteria
     assert first["summary"] == json.loads(json.dumps(summarise(small, facets, wanted)))
     assert first["quoted"][0] | {"about": ""} == {
         "key": "f1",

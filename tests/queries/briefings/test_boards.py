@@ -119,7 +119,7 @@ def test_two_views_stand_side_by_side(small: Atlas) -> None:
     assert found.is_map
     assert found.pair is not None
     assert found.pair.names == ("As of 2020", "As of 2026, by announced dates")
-    assert found.pair.view.wanted.year == 2020
+    assert found.pair.view.criteria.year == 2020
     assert found.caption.startswith("Left: As of 2020. Right: As of 2026, by announced dates.")
     (problem,) = found.problems
     assert (problem.column, "flying" in problem.found) == ("before", True)

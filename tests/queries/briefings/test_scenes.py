@@ -125,7 +125,7 @@ def test_an_unknown_key_is_shown_as_not_known(small: Atlas) -> None:
 def test_views(small: Atlas) -> None:
     found = resolve(small, view="/?status=under_construction&at=48,40,7&select=segment:a-b-rail")
     assert found.path == "/"
-    assert found.view.wanted.chosen == {Group.STATUS: frozenset({"under_construction"})}
+    assert found.view.criteria.chosen == {Group.STATUS: frozenset({"under_construction"})}
     legend = [
         (section.group, row.words, row.count)
         for section in found.legend.sections
@@ -167,7 +167,7 @@ def test_what_a_view_cannot_have_is_left_aside(small: Atlas) -> None:
     found = resolve(small, view="/data?status=flying&x=1")
     assert found.path == "/"
     assert len(found.problems) == 3
-    assert found.view.wanted.chosen == {}
+    assert found.view.criteria.chosen == {}
 
 
 @pytest.mark.parametrize(

@@ -23,10 +23,10 @@ def plain(view: ViewState) -> dict[str, Any]:
     """Write what of a view is not the default, as the shared file does."""
     camera = view.camera
     every = {
-        "chosen": {str(group): sorted(own) for group, own in view.wanted.chosen.items()},
-        "text": view.wanted.text,
-        "year": view.wanted.year,
-        "newer": view.wanted.newer_than,
+        "chosen": {str(group): sorted(own) for group, own in view.criteria.chosen.items()},
+        "text": view.criteria.text,
+        "year": view.criteria.year,
+        "newer": view.criteria.newer_than,
         "camera": [camera.lon, camera.lat, camera.zoom] if camera else None,
         "theme": view.theme,
         "colour": None if view.colour_by == "corridor" else view.colour_by,

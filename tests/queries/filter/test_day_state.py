@@ -74,10 +74,10 @@ def test_the_address_keeps_the_day(atlas: Atlas) -> None:
     facets = build_facets(atlas)
     view, ignored = parse_view("day=2021-06-01", atlas, facets)
     assert ignored == ()
-    assert view.wanted.on_day == "2021-06-01"
+    assert view.criteria.on_day == "2021-06-01"
     assert format_view(view) == "day=2021-06-01"
     view, ignored = parse_view("day=yesterday", atlas, facets)
-    assert view.wanted.on_day is None
+    assert view.criteria.on_day is None
     assert ignored == ("state on “yesterday”, expected a day such as 2024-06-01",)
     assert format_view(ViewState()) == ""
 

@@ -85,10 +85,10 @@ def test_the_filter_counts_and_says_so(folder: Folder) -> None:
 def test_the_address_holds_it(small: Atlas) -> None:
     facets = build_facets(small)
     view, ignored = parse_view("newer=2026-01-30", small, facets)
-    assert (view.wanted.newer_than, ignored) == ("2026-01-30", ())
+    assert (view.criteria.newer_than, ignored) == ("2026-01-30", ())
     assert format_view(view) == "newer=2026-01-30"
     bad, ignored = parse_view("newer=2026-02-30", small, facets)
-    assert bad.wanted.newer_than is None
+    assert bad.criteria.newer_than is None
     assert format_view(bad) == ""
     assert "reported since “2026-02-30”" in ignored[0]
 

@@ -25,7 +25,7 @@ def test_defaults_are_left_out() -> None:
 
 def test_a_view_survives_its_address(shipped: Atlas, facets: Facets) -> None:
     view = ViewState(
-        wanted=Filter(
+        criteria=Filter(
             {
                 Group.CORRIDOR: frozenset({"zangezur-route"}),
                 Group.STATUS: frozenset({"planned", "under_construction"}),
@@ -72,8 +72,8 @@ def test_what_cannot_be_used_is_said(shipped: Atlas, facets: Facets, query: str,
 
 def test_the_usable_part_of_a_link_is_used(shipped: Atlas, facets: Facets) -> None:
     view, ignored = parse_view("corridor=zangezur-route,gone&year=2030&at=x", shipped, facets)
-    assert view.wanted.chosen == {Group.CORRIDOR: frozenset({"zangezur-route"})}
-    assert view.wanted.year == 2030
+    assert view.criteria.chosen == {Group.CORRIDOR: frozenset({"zangezur-route"})}
+    assert view.criteria.year == 2030
     assert view.camera is None
     assert len(ignored) == 2
 

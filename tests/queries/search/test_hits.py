@@ -86,7 +86,7 @@ def test_every_hit_leads_to_something_that_is_there(shipped: Atlas) -> None:
 def test_the_map_finds_the_same_places_and_segments(shipped: Atlas) -> None:
     facets = build_facets(shipped)
     for text in ("Nakhchvan", "Хорадиз", "Bandar Abas", "Araks", "Rasht–Astara railway"):
-        wanted = parse_view(f"q={text}", shipped, facets)[0].wanted
+        wanted = parse_view(f"q={text}", shipped, facets)[0].criteria
         found = match(shipped, facets, wanted)
         for kind, mask in ((Kind.PLACE, found.places), (Kind.SEGMENT, found.segments)):
             assert len(titles(shipped, text, kind)) == mask.sum(), (text, kind)

@@ -98,7 +98,7 @@ def contents(
 ) -> Drawing:
     """Find what lies on the map of a view in a frame."""
     frame, found = where
-    corridors = shown_corridors(atlas, view.wanted.chosen.get(Group.CORRIDOR))
+    corridors = shown_corridors(atlas, view.criteria.chosen.get(Group.CORRIDOR))
     lines = drawn_lines(atlas, source, frame, found, corridors, _scale(theme or view.theme))
     inside = tuple(stroke for stroke in lines if _seen(stroke, frame))
     allowed = found.places & _belongs(atlas, view, found, corridors)
@@ -149,7 +149,7 @@ def draw(  # noqa: PLR0913 - what a caller may choose of a map, all of it by nam
     if is_asked(view.options):
         draw_routes(page, atlas, view, frame, drawing.lines)
     else:
-        corridors = shown_corridors(atlas, view.wanted.chosen.get(Group.CORRIDOR))
+        corridors = shown_corridors(atlas, view.criteria.chosen.get(Group.CORRIDOR))
         lit = emphasis.lit
         runs = drawn_runs(atlas, source, frame, found, corridors, _scale(look), lit)
         draw_strokes(page, frame, (look, view.colour_by), drawing.lines, runs, lit)
@@ -161,19 +161,19 @@ def draw(  # noqa: PLR0913 - what a caller may choose of a map, all of it by nam
 
 
 def _belongs(
-    atlas: Atlas, view: ViewState, found: Match, corridors: Sequence[bool]
+    atlas: Atlas, view: ViewState, matched: Match, corridors: Sequence[bool]
 ) -> NDArray[np.bool_]:
     """Tell which places belong on the map of chosen corridors.
 
     These are the ends of what is drawn, what lies close to it, capitals, and what was asked for.
     """
     everything = np.ones(len(atlas.places), dtype=bool)
-    if Group.CORRIDOR not in view.wanted.chosen or Group.PLACE in view.wanted.chosen:
+    if Group.CORRIDOR not in view.criteria.chosen or Group.PLACE in view.criteria.chosen:
         return everything
     names = set(compress(atlas.corridors, corridors))
     drawn = [
         segment
-        for segment in compress(atlas.segment_list, found.drawn)
+        for segment in compress(atlas.segment_list, matched.drawn)
         if not names.isdisjoint(segment.corridors)
     ]
     if not drawn:

@@ -328,7 +328,7 @@ def _crosses(start: Point, end: Point, box: Box) -> bool:
     return first <= last
 
 
-def _overlap(one: Box, other: Box) -> float:
-    across = min(one[2], other[2]) - max(one[0], other[0])
-    up = min(one[3], other[3]) - max(one[1], other[1])
+def _overlap(box: Box, other: Box) -> float:
+    across = min(box[2], other[2]) - max(box[0], other[0])
+    up = min(box[3], other[3]) - max(box[1], other[1])
     return max(across, 0.0) * max(up, 0.0)

@@ -67,7 +67,7 @@ _BESIDE_GAP = ((5.0, 0.0, -5.0, 9.0, -9.0), (-2.5, -3.5, -1.7, 2.5))
 """Where the flag's middle may stand: to the right of the gap's and above, in sizes of its text."""
 
 
-def wants_inset(drawing: Drawing, found: Match) -> bool:
+def wants_inset(drawing: Drawing, matched: Match) -> bool:
     """Tell whether a map shows the South Caucasus, but too small."""
     frame = drawing.frame
     if frame.zoom >= INSET_BELOW_ZOOM or frame.width / frame.pixel < _NARROWEST_PX:
@@ -79,11 +79,11 @@ def wants_inset(drawing: Drawing, found: Match) -> bool:
     if not (left < x < right and bottom < y < top):
         return False
     area = _area(_inset_frame((0.0, 0.0, *INSET_SIZE), 1.0))
-    inside = drawing.source.segments.intersects(area).to_numpy() & found.drawn
+    inside = drawing.source.segments.intersects(area).to_numpy() & matched.drawn
     return bool(inside.any())
 
 
-def draw_inset_beside(page: Page, drawing: Drawing, found: Match, theme: Theme) -> None:
+def draw_inset_beside(page: Page, drawing: Drawing, matched: Match, theme: Theme) -> None:
     """Draw the inset into the emptiest corner of a map, with its area marked on the map."""
     frame = drawing.frame
     width = min(INSET_SIZE[0] * frame.pixel, frame.width * _SHARE)
@@ -92,13 +92,13 @@ def draw_inset_beside(page: Page, drawing: Drawing, found: Match, theme: Theme) 
     pixel = width / INSET_SIZE[0]
     inset = _inset_frame((box[0], box[1], width, height), pixel)
     _mark_area(page, frame, inset)
-    draw_inset(page, drawing, found, inset, theme)
+    draw_inset(page, drawing, matched, inset, theme)
 
 
 def draw_inset(
     page: Page,
     drawing: Drawing,
-    found: Match,
+    matched: Match,
     frame: Frame,
     theme: Theme,
     brought_out: int | None = None,
@@ -114,11 +114,11 @@ def draw_inset(
     page.clip(frame.box)
     draw_ground(page, source, frame, theme)
     scale = PROJECTED if theme is Theme.PROJECTOR else 1.0
-    corridors = shown_corridors(atlas, view.wanted.chosen.get(Group.CORRIDOR))
-    lines = drawn_lines(atlas, source, frame, found, corridors, scale)
-    runs = drawn_runs(atlas, source, frame, found, corridors, scale)
+    corridors = shown_corridors(atlas, view.criteria.chosen.get(Group.CORRIDOR))
+    lines = drawn_lines(atlas, source, frame, matched, corridors, scale)
+    runs = drawn_runs(atlas, source, frame, matched, corridors, scale)
     of_gap = [is_shown and brought_out in (None, n) for n, is_shown in enumerate(corridors)]
-    gap, km = _missing(drawing, found, frame, of_gap)
+    gap, km = _missing(drawing, matched, frame, of_gap)
     if is_asked(view.options):
         draw_routes(page, atlas, view, frame, lines)
         gap = []
@@ -216,13 +216,13 @@ def _mark_area(page: Page, frame: Frame, inset: Frame) -> None:
 
 
 def _missing(
-    drawing: Drawing, found: Match, frame: Frame, corridors: Sequence[bool]
+    drawing: Drawing, matched: Match, frame: Frame, corridors: Sequence[bool]
 ) -> tuple[list[Any], float]:
     """Return the missing links that are drawn within a frame, and their length as stated."""
     links = [
         link
         for link in missing_links(drawing.atlas)
-        if found.drawn[link.segment] and corridors[link.corridor]
+        if matched.drawn[link.segment] and corridors[link.corridor]
     ]
     placed = frame.place(drawing.source.segments)
     inside = shapely.box(*frame.box)

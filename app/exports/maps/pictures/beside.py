@@ -29,16 +29,16 @@ PAIR_GAP: Final = 0.02
 """Of the width, between two pictures side by side."""
 
 
-def window_of(atlas: Atlas, view: ViewState, found: Match) -> Window:
+def window_of(atlas: Atlas, view: ViewState, matched: Match) -> Window:
     """Return the window of a view: its camera's, or what is drawn."""
     if view.camera is not None:
         return window_of_camera(view.camera)
     routes = route_shapes(atlas, view)
     if routes is not None:
         return window_around(routes)
-    shapes = atlas.frames.segments.geometry[found.drawn]
+    shapes = atlas.frames.segments.geometry[matched.drawn]
     if shapes.empty:
-        shapes = atlas.frames.places.geometry[found.places]
+        shapes = atlas.frames.places.geometry[matched.places]
     return window_around(shapes if not shapes.empty else atlas.frames.segments.geometry)
 
 
@@ -107,7 +107,7 @@ def scene_legend(
     source = map_source(atlas)
     drawings = []
     for view in views:
-        found = match(atlas, facets, view.wanted)
+        found = match(atlas, facets, view.criteria)
         frame = _bare_frame(atlas, facets, view, each, letters)
         drawings.append(contents(atlas, view, source, (frame, found)))
     if scene.pair is None:
@@ -131,5 +131,5 @@ def _bare_frame(
     letters: float | None,
 ) -> Frame:
     sheet = bare_sheet(size, letters)
-    window = window_of(atlas, view, match(atlas, facets, view.wanted))
+    window = window_of(atlas, view, match(atlas, facets, view.criteria))
     return frame_on(window, (0.0, 0.0, sheet.width, sheet.height), sheet.pixel)

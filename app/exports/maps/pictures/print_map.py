@@ -161,7 +161,7 @@ def draw_map(  # noqa: PLR0913 - what a caller may choose of a drawing, all of i
     sheet = SHEETS[size] if furniture and isinstance(size, Paper) else bare_sheet(size, letters)
     look = theme or view.theme or Theme.LIGHT
     colours = palette(look, list(atlas.corridors))
-    found = match(atlas, facets, view.wanted)
+    found = match(atlas, facets, view.criteria)
     with ONE_AT_A_TIME:
         page = Page(sheet.width, sheet.height, colours)
         job = _Job(
@@ -255,7 +255,7 @@ def draw_inset_picture(
     """
     look = theme or view.theme or Theme.LIGHT
     width, height = (side * POINTS_PER_INCH for side in size)
-    found = match(atlas, facets, view.wanted)
+    found = match(atlas, facets, view.criteria)
     with ONE_AT_A_TIME:
         page = Page(width, height, palette(look, list(atlas.corridors)))
         frame = inset_frame(width, height)
@@ -280,7 +280,7 @@ def _words(job: _Job, title: str | None) -> ViewWords:
         words = replace(words, title=own)
     group = find_organisation(job.atlas, job.view.options.get("group"))
     if group:
-        plain = write_caption(job.atlas, job.facets, job.view.wanted, job.found)
+        plain = write_caption(job.atlas, job.facets, job.view.criteria, job.found)
         said = _(
             "The screen map shades countries for {name}; this drawing does not.", name=group.name
         )

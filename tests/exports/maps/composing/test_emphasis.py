@@ -101,7 +101,7 @@ def test_dashes_break_where_what_stands_out_ends(folder: Folder) -> None:
     atlas = folder.load()
     facets = build_facets(atlas)
     view, _ = parse_view("", atlas, facets)
-    found = match(atlas, facets, view.wanted)
+    found = match(atlas, facets, view.criteria)
     source = map_source(atlas)
     runs = drawn_runs(atlas, source, whole(atlas), found, (True,), lit=frozenset({1}))
     assert [run.segments for run in runs] == [(1,), (2,)]
@@ -171,7 +171,7 @@ def test_no_words_of_the_shipped_scenes_lie_on_one_another(shipped: Atlas) -> No
         for scene in resolve_briefing(shipped, facets, briefing).scenes:
             if not scene.is_map:
                 continue
-            found = match(shipped, facets, scene.view.wanted)
+            found = match(shipped, facets, scene.view.criteria)
             sides = [scene.emphasis, *([scene.pair.emphasis] if scene.pair else [])]
             for emphasis in sides:
                 box = (0, 0, 560 / len(sides), 285)

@@ -54,7 +54,7 @@ def drawn(atlas: Atlas, query: str, size: tuple[float, float] = (1280.0, 720.0))
     facets = build_facets(atlas)
     view, ignored = parse_view(query, atlas, facets)
     assert not ignored
-    found = match(atlas, facets, view.wanted)
+    found = match(atlas, facets, view.criteria)
     page = Written(*size, colours=palette(Theme.LIGHT, list(atlas.corridors)))
     frame = frame_on(window_of(atlas, view, found), (0.0, 0.0, *size), 1.0)
     drawing = draw(page, atlas, view, map_source(atlas), (frame, found))

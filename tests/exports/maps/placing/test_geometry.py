@@ -110,7 +110,7 @@ def test_dashes_run_on_over_segments_and_break_where_something_else_shows(folder
 
     def runs(query: str) -> list[tuple[tuple[int, ...], str]]:
         view, _ = parse_view(query, atlas, facets)
-        found = match(atlas, facets, view.wanted)
+        found = match(atlas, facets, view.criteria)
         return [
             (run.segments, run.pattern) for run in drawn_runs(atlas, source, placed, found, (True,))
         ]
@@ -124,7 +124,7 @@ def test_dashes_run_on_over_segments_and_break_where_something_else_shows(folder
 def test_hidden_segments_and_corridors_stay_hidden(shipped) -> None:
     facets = build_facets(shipped)
     view, _ = parse_view("corridor=zangezur-route&status=planned", shipped, facets)
-    found = match(shipped, facets, view.wanted)
+    found = match(shipped, facets, view.criteria)
     placed = frame_on(window_around(shipped.frames.segments.geometry), SCREEN, 1.0)
     shown = drawn_lines(shipped, map_source(shipped), placed, found, (False, False, True))
     assert shown
