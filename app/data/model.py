@@ -285,7 +285,9 @@ class Atlas:
 
     @cached_property
     def _milestones_of(self) -> Mapping[str, tuple[Milestone, ...]]:
-        return _grouped(((one.project_id,), one) for one in self.milestones.values())
+        return _grouped(
+            ((milestone.project_id,), milestone) for milestone in self.milestones.values()
+        )
 
     @cached_property
     def _names_of(self) -> Mapping[str, tuple[PlaceName, ...]]:
@@ -299,7 +301,9 @@ class Atlas:
         known = _RECORDS.setdefault(self.frames, {})
         if table.name not in known:
             records = make_records(table, self.frames.table(table.name))
-            known[table.name] = MappingProxyType({_key(table, one): one for one in records})
+            known[table.name] = MappingProxyType(
+                {_key(table, record): record for record in records}
+            )
         return known[table.name]
 
 

@@ -61,7 +61,7 @@ class TableText(FileText):
 
     def _line(self, fields: Sequence[str], end: str) -> str:
         text = io.StringIO(newline="")
-        texts = [guard(one) for one in fields] if self.split.guarded else fields
+        texts = [guard(field) for field in fields] if self.split.guarded else fields
         csv.writer(text, delimiter=self.split.delimiter, lineterminator=end).writerow(texts)
         return text.getvalue()
 

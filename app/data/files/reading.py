@@ -219,9 +219,10 @@ def read_table(path: Path, file: str) -> RawFile:
     split = split_table(read_bytes(path, file), file)
     rows = [
         RawRow(
-            _("line {first}", first=one.first + 1), dict(zip(split.header, one.fields, strict=True))
+            _("line {first}", first=record.first + 1),
+            dict(zip(split.header, record.fields, strict=True)),
         )
-        for one in split.records
+        for record in split.records
     ]
     return RawFile(file, rows, {"columns": split.header})
 

@@ -29,7 +29,7 @@ def make_records(table: Table, frame: DataFrame) -> list[Any]:
     """
     record = RECORDS[table.name]
     columns = {column.name: column for column in table.columns}
-    names = [one.name for one in fields(record)]
+    names = [field.name for field in fields(record)]
     values = [_real(columns.get(name), frame[name].tolist()) for name in names]
     return [record(**dict(zip(names, row, strict=True))) for row in zip(*values, strict=True)]
 

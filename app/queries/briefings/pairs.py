@@ -62,7 +62,8 @@ def pair_of(
         problems.append(Problem(file, where, "before", found, _("a view of the map")))
     caption = write_caption(atlas, facets, view.criteria, match(atlas, facets, view.criteria))
     ages = [
-        write_age(atlas, each.criteria, match(atlas, facets, each.criteria)) for each in (view, after)
+        write_age(atlas, each.criteria, match(atlas, facets, each.criteria))
+        for each in (view, after)
     ]
     names = (ages[0], ages[1]) if ages[0] != ages[1] else (_("Before"), _("After"))
     return Pair(view, names, caption), problems

@@ -24,10 +24,12 @@ def summary(problems: Sequence[Problem]) -> str:
     >>> summary([])
     ''
     """
-    left_out = dict.fromkeys(one.file for one in problems if one.effect is Effect.FILE_LEFT_OUT)
-    rows = Counter(one.file for one in problems if one.effect is Effect.ROW_LEFT_OUT)
-    scenes = sum(one.effect is Effect.SCENE_LEFT_OUT for one in problems)
-    kept = sum(one.effect is Effect.KEPT for one in problems)
+    left_out = dict.fromkeys(
+        problem.file for problem in problems if problem.effect is Effect.FILE_LEFT_OUT
+    )
+    rows = Counter(problem.file for problem in problems if problem.effect is Effect.ROW_LEFT_OUT)
+    scenes = sum(problem.effect is Effect.SCENE_LEFT_OUT for problem in problems)
+    kept = sum(problem.effect is Effect.KEPT for problem in problems)
     said = []
     if left_out:
         said.append(
@@ -70,11 +72,11 @@ def lines(problems: Sequence[Problem]) -> Iterator[str]:
     Problems are alike where they are of one file and column and the same is expected.
     """
     alike: dict[tuple[str, str, str, Effect], int] = defaultdict(int)
-    for one in problems:
-        kind = (one.file, one.column, one.expected, one.effect)
+    for problem in problems:
+        kind = (problem.file, problem.column, problem.expected, problem.effect)
         alike[kind] += 1
         if alike[kind] <= MOST_ALIKE:
-            yield str(one)
+            yield str(problem)
     for (file, column, expected, effect), count in alike.items():
         if count > MOST_ALIKE:
             place = ", ".join(part for part in (file, column) if part)

@@ -35,7 +35,7 @@ def segments_at_places(atlas: Atlas) -> list[tuple[int, ...]]:
     lines = atlas.frames.segments.geometry.to_numpy()
     tree = shapely.STRtree(lines)
     return [
-        tuple(positions[one.segment_id] for one in atlas.segments_at(place.place_id))
+        tuple(positions[segment.segment_id] for segment in atlas.segments_at(place.place_id))
         or _passing(place, lines, tree)
         for place in atlas.place_list
     ]
