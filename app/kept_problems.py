@@ -66,7 +66,7 @@ class KeptProblems:
         """Keep what was found, in place of what was kept of another state."""
         if self._path is None:
             return
-        text = json.dumps({"key": self._key, "problems": [asdict(one) for one in problems]})
+        text = json.dumps({"key": self._key, "problems": [asdict(problem) for problem in problems]})
         with suppress(OSError):
             write_whole(self._path, text.encode())
 

@@ -204,7 +204,7 @@ class LivingAtlas:
 
         Of several processes one sees changed files before another does.
         """
-        found = next((one for one in self._editions if fits(one)), None)
+        found = next((edition for edition in self._editions if fits(edition)), None)
         if found is not None or self._stamp is None or not self._is_behind():
             return found
         if not self._waiting.acquire(blocking=False):
@@ -214,7 +214,7 @@ class LivingAtlas:
                 self._changed.wait_for(lambda: any(map(fits, self._editions)), WAIT_SECONDS)
         finally:
             self._waiting.release()
-        return next((one for one in self._editions if fits(one)), None)
+        return next((edition for edition in self._editions if fits(edition)), None)
 
     def _is_behind(self) -> bool:
         return self._now() != self._stamp

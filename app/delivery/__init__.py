@@ -83,7 +83,7 @@ def register_health(
             told["changed_data_not_shown"] = {
                 "since": refused.since,
                 "reason": refused.reason,
-                "problems": [str(one) for one in refused.problems[:_MOST_PROBLEMS]],
+                "problems": [str(problem) for problem in refused.problems[:_MOST_PROBLEMS]],
             }
         return jsonify(told)
 

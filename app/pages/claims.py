@@ -43,7 +43,10 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
     """Lay out the page for a view."""
     atlas = shared.atlas
     asked = find_question(atlas, view.options.get("question"))
-    options = [("", _("All questions")), *((one.question_id, one.text) for one in questions(atlas))]
+    options = [
+        ("", _("All questions")),
+        *((question.question_id, question.text) for question in questions(atlas)),
+    ]
     return html.Div(
         [
             page_head(shared, _("Who says what"), INTRODUCTION),

@@ -71,7 +71,7 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
 
 
 def _controls(shared: Shared, ask: Ask) -> list[html.Div]:
-    names = sorted((one.name, one.project_id) for one in all_projects(shared.atlas))
+    names = sorted((project.name, project.project_id) for project in all_projects(shared.atlas))
     projects = [("", _("none")), *((project_id, name) for name, project_id in names)]
     orders = [(str(order), words) for order, words in ORDER_WORDS.items()]
     outcomes = [("", _("All")), *((str(one), words) for one, words in OUTCOME_WORDS.items())]
@@ -111,7 +111,7 @@ def show(shared: Shared, view: ViewState) -> list[Any]:
     parts.append(
         html.H2(_("Projects by {order_words}", order_words=ORDER_WORDS[ask.order].lower()))
     )
-    listed = [one for one in selection.projects if one.project_id != ask.chosen]
+    listed = [project for project in selection.projects if project.project_id != ask.chosen]
     shown = listed if ask.everything else listed[:MOST]
     parts += [project_card(shared.atlas, one) for one in shown]
     if len(shown) < len(listed):

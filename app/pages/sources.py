@@ -129,7 +129,7 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
 
 def _totals(book: SourceBook) -> str:
     used = len(book.sources) - len(book.unused)
-    mentions = sum(len(one.uses) for one in book.sources)
+    mentions = sum(len(source.uses) for source in book.sources)
     return _(
         "{sources}: {used} in use, {unused} not. {rows} of the data name them "
         "{mentions} times; {singles} rows rest on one source alone.",
@@ -154,7 +154,7 @@ def _lists(book: SourceBook, audit: AuditBook) -> list[Item]:
 
 
 def _kinds(book: SourceBook) -> list[Item]:
-    counts = Counter(one.ref.publisher_kind for one in book.sources)
+    counts = Counter(source.ref.publisher_kind for source in book.sources)
     words = [(kind, labels.word(PublisherKind, kind)) for kind in PublisherKind]
     return [
         Item(ALL, _("All kinds")),

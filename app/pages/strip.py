@@ -53,8 +53,10 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
 def _branch_control(shared: Shared, view: ViewState) -> html.Div:
     """Offer all branches, corridor by corridor."""
     groups: dict[str, list[tuple[str, str]]] = {}
-    for one in shared.strips:
-        groups.setdefault(one.corridor, []).append((one.value, f"{one.corridor}: {one.label}"))
+    for strip in shared.strips:
+        groups.setdefault(strip.corridor, []).append(
+            (strip.value, f"{strip.corridor}: {strip.label}")
+        )
     default = shared.strips[0].value if shared.strips else ""
     chosen = _chosen(shared, view)
     value = chosen.value if chosen else default

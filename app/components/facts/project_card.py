@@ -140,12 +140,12 @@ def _ways(project: Project, *, highlighted: bool) -> html.Div:
         )
     links = [
         html.A(
-            one.title,
-            href=f"?select={one.thing}",
+            thing.title,
+            href=f"?select={thing.thing}",
             className="thing-link",
-            **{"data-thing": one.thing},
+            **{"data-thing": thing.thing},
         )
-        for one in project.things[:_MOST_LINKS]
+        for thing in project.things[:_MOST_LINKS]
     ]
     rest = len(project.things) - len(links)
     if rest > 0:
@@ -196,7 +196,7 @@ def _step(step: Step, *, highlighted: bool) -> html.Details:
 def _promises(step: Step) -> html.Table:
     """Build the table of promises in the order announced; what has no place in it comes last."""
     head = (_("Announced"), _("By"), _("Promised for"), _("Source"))
-    rows = [_promise(one) for one in step.promises]
+    rows = [_promise(promise) for promise in step.promises]
     if step.apart:
         words = _("Whether before or after the others, is not known:")
         if not step.promises:

@@ -48,11 +48,11 @@ def audit_table(audit: AuditBook) -> html.Details:
     """Count what was checked, by table and result."""
     results = list(CheckResult)
     head = [html.Th(_("Rows"), scope="col")]
-    head += [html.Th(labels.word(CheckResult, one), scope="col") for one in results]
+    head += [html.Th(labels.word(CheckResult, result), scope="col") for result in results]
     rows = []
     for table in audit.tables:
         counts = audit.count(table)
-        cells = [html.Td(number(counts[one]), className="numeric") for one in results]
+        cells = [html.Td(number(counts[result]), className="numeric") for result in results]
         rows.append(html.Tr([html.Th(at_start(NOUNS[table][1]), scope="row"), *cells]))
     return html.Details(
         [

@@ -139,7 +139,7 @@ def _seen(tree: Tree, current: str, *, keep_id: bool = False) -> _Seen | str:
 
 def _trees(text: object) -> list[Tree]:
     """Read the trees that an element without children holds for the browser."""
-    return [_tree(one) for one in json.loads(text)] if isinstance(text, str) else []
+    return [_tree(load) for load in json.loads(text)] if isinstance(text, str) else []
 
 
 def _tree(plain: Any) -> Tree:

@@ -92,7 +92,9 @@ def _what_is_set() -> html.Div:
 def lead_lines(shared: Shared) -> list[str]:
     """Say what is missing of each corridor's main line, for a legend that is folded."""
     atlas = shared.atlas
-    lines = [(one, main_line(atlas, one.corridor_id)) for one in atlas.corridors.values()]
+    lines = [
+        (corridor, main_line(atlas, corridor.corridor_id)) for corridor in atlas.corridors.values()
+    ]
     known = [(one, found) for one, found in lines if found.segments]
     # More would fill a small window, and some of them alone would be one-sided.
     if len(known) > _MOST:

@@ -41,7 +41,7 @@ def _table(title: str, lines: tuple[Line, ...]) -> list[Any]:
     if not lines:
         return [html.H2(title), html.P(_("None is in the data."), className="empty")]
     heads = [tag("th", title, scope="col")]
-    heads += [tag("th", one.label, scope="col") for one in lines[0].entries]
+    heads += [tag("th", entry.label, scope="col") for entry in lines[0].entries]
     rows = [tag("tr", tag("th", _way(line), scope="row"), *_cells(line)) for line in lines]
     table = tag(
         "table",
@@ -72,4 +72,6 @@ def _way(line: Line) -> Tag:
 
 def _cells(line: Line) -> list[Tag]:
     # A narrow window stacks the cells, each with its heading.
-    return [tag("td", brief_fact(one.fact), **{"data-label": one.label}) for one in line.entries]
+    return [
+        tag("td", brief_fact(entry.fact), **{"data-label": entry.label}) for entry in line.entries
+    ]

@@ -106,7 +106,7 @@ def _map(atlas: Atlas, portrait: Portrait) -> html.Div | None:
 
 def map_address(atlas: Atlas, portrait: Portrait) -> str:
     """Return the address of the map that shows a portrait's lines alone, and as a whole."""
-    own = [one for one in atlas.segment_list if portrait.has(one)]
+    own = [segment for segment in atlas.segment_list if portrait.has(segment)]
     camera = camera_on(own)
     place = format_view(ViewState(camera=camera)) if camera else ""
     return f"/?{'&'.join(part for part in (portrait.view, place) if part)}"
@@ -176,7 +176,7 @@ def _ways(block: Block) -> list[Tag]:
 def _questions(questions: tuple[Question, ...], numbers: Numbers) -> list[Tag]:
     if not questions:
         return []
-    shown = [tag("li", _question(one, numbers)) for one in questions[:_MOST_QUESTIONS]]
+    shown = [tag("li", _question(question, numbers)) for question in questions[:_MOST_QUESTIONS]]
     rest = len(questions) - len(shown)
     more = counted(
         rest,

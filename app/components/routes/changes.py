@@ -74,14 +74,14 @@ def _segments(atlas: Atlas, title: str, changes: tuple[SegmentChange, ...]) -> h
             *woven(
                 _("{segment}: from {before} to {after} of the pairs"),
                 segment=thing_link(
-                    one.title,
-                    f"segment:{one.segment_id}" if one.segment_id in atlas.segments else "",
+                    change.title,
+                    f"segment:{change.segment_id}" if change.segment_id in atlas.segments else "",
                 ),
-                before=str(one.before),
-                after=str(one.after),
+                before=str(change.before),
+                after=str(change.after),
             ),
         )
-        for one in changes
+        for change in changes
     ]
     rest = len(items) - _MOST_LISTED
     more = [tag("p", _("and {rest} more, in the files below", rest=rest))] if rest > 0 else []

@@ -32,10 +32,10 @@ CLAIMS = _(
 
 def notices_block(atlas: Atlas, answer: Answer) -> html.Div:
     """Say which network it is, what could not be used, and what is not known."""
-    rows: list[Any] = [html.P(one, className="notice route-notice") for one in answer.notices]
+    rows: list[Any] = [html.P(notice, className="notice route-notice") for notice in answer.notices]
     rows.append(html.P(answer.scenario.searched(atlas), className="hint"))
     doubts = [*answer.notes, *([answer.doubt] if answer.doubt else [])]
-    rows += [html.P(one, className="hint") for one in doubts]
+    rows += [html.P(doubt, className="hint") for doubt in doubts]
     return html.Div(rows, role="status")
 
 
@@ -69,7 +69,7 @@ def none_block(atlas: Atlas, answer: Answer) -> html.Div:
             "clicks on places of the map: the first sets the start, the second the end."
         )
         return html.Div(html.P(hint, className="empty"))
-    rows: list[Any] = [html.P(one) for one in answer.none.sentences]
+    rows: list[Any] = [html.P(sentence) for sentence in answer.none.sentences]
     if answer.none.needed:
         items = [
             tag("li", f"{one.title}, {labels.kilometres(one.km)}", value_tree(one.value))

@@ -86,7 +86,7 @@ def _length(account: Account) -> Tag:
 
 
 def _shares(shares: Iterable[Share]) -> list[Tree]:
-    items = [tag("li", f"{one.label}: {labels.kilometres(one.km)}") for one in shares]
+    items = [tag("li", f"{share.label}: {labels.kilometres(share.km)}") for share in shares]
     return [
         tag("ul", *items, className="plain-list"),
         tag("div", SUMMED, className="source source-none"),
@@ -128,8 +128,12 @@ def _promised(account: Account) -> list[Tree]:
         km=labels.kilometres(account.km),
     )
     items = [
-        tag("li", thing_link(one.title, f"segment:{one.segment_id}"), value_tree(one.value))
-        for one in account.promises
+        tag(
+            "li",
+            thing_link(promise.title, f"segment:{promise.segment_id}"),
+            value_tree(promise.value),
+        )
+        for promise in account.promises
     ]
     return [
         tag("span", head, className="value-text"),

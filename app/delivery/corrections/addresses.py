@@ -192,7 +192,7 @@ class _Desk:
             self.data.read(), returned.edits, date.today(), returned.rows, returned.faults
         )
         if reviewed.is_refused or not reviewed.revision.files:
-            said = [one.text for one in _messages(reviewed)]
+            said = [message.text for message in _messages(reviewed)]
             title = _("Nothing was written")
             return _html(message_page(title, said), 422 if reviewed.is_refused else 200)
         return self._preview(reviewed, returned.edits)
@@ -210,7 +210,7 @@ class _Desk:
             present = self.data.read()
             reviewed = review(present, edits, date.today())
             if reviewed.is_refused or not reviewed.revision.files:
-                said = [one.text for one in _messages(reviewed)]
+                said = [message.text for message in _messages(reviewed)]
                 return _html(message_page(_("Nothing was written"), said), 409)
             kept = carry_out(present, reviewed)
         old = _("The old files are kept in {earlier}/{name}.", earlier=EARLIER, name=kept.name)
@@ -302,8 +302,8 @@ def _posted_edits() -> list[RowEdit]:
 def _messages(reviewed: Review) -> list[Message]:
     found = [Message(fault.column, str(fault)) for fault in reviewed.faults]
     found += [
-        Message(one.column, _("Changed by somebody else meanwhile: {name}", name=one))
-        for one in reviewed.conflicts
+        Message(conflict.column, _("Changed by somebody else meanwhile: {name}", name=conflict))
+        for conflict in reviewed.conflicts
     ]
     if not found:
         found.append(Message("", _("Nothing differs from the data, so there is nothing to save.")))

@@ -49,7 +49,7 @@ def form_page(
     messages: Sequence[Message] = (),
 ) -> str:
     """Write the form, as it was filled and with what stands against it."""
-    faults = {one.column: one.text for one in messages if one.column}
+    faults = {message.column: message.text for message in messages if message.column}
     return _page(
         "form.html",
         title=_("Correct or add: {title}", title=form.title),

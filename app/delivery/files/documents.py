@@ -38,7 +38,9 @@ def register_documents(server: Flask, shared: Shared, exporter: Exporter) -> Non
     def of_text() -> tuple[Response, int]:
         briefing, problems = read_draft(request.get_data(cache=False))
         if briefing is None:
-            return jsonify(scenes=[], problems=[problem_words(one) for one in problems]), 200
+            return jsonify(
+                scenes=[], problems=[problem_words(problem) for problem in problems]
+            ), 200
         job, arguments = jobs.draft_document, (briefing, problems)
         if len(briefing.scenes) <= SMALL_DRAFT:
             body = job(shared, _untold, *arguments)
@@ -49,7 +51,7 @@ def register_documents(server: Flask, shared: Shared, exporter: Exporter) -> Non
     @server.get("/briefings/document/<briefing_id>")
     def of_shipped(briefing_id: str) -> Response:
         briefing = _find(atlas, briefing_id)
-        problems = [one for one in atlas.problems if one.file == briefing.file]
+        problems = [problem for problem in atlas.problems if problem.file == briefing.file]
         return jsonify(document(atlas, facets, briefing, problems))
 
     @cache
@@ -92,5 +94,5 @@ def _untold(_step: int, _of: int, _title: str) -> None:
 
 
 def _find(atlas: Atlas, briefing_id: str) -> Briefing:
-    found = [one for one in atlas.briefings if one.briefing_id == briefing_id]
+    found = [briefing for briefing in atlas.briefings if briefing.briefing_id == briefing_id]
     return found[0] if found else abort(404)

@@ -181,7 +181,10 @@ def corridor_draft(
             "summary": draft.summary,
             "notes": draft.notes,
             "columns": draft.columns,
-            "features": [[one.where, one.name, one.said, one.taken] for one in draft.outcomes],
+            "features": [
+                [outcome.where, outcome.name, outcome.said, outcome.taken]
+                for outcome in draft.outcomes
+            ],
             "problems": [str(problem) for problem in problems],
         }
     return json.dumps(told, ensure_ascii=False).encode()

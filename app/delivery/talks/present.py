@@ -107,10 +107,10 @@ def shipped_document(shared: Shared, name: str, *, notes: bool = True) -> Docume
         Whether it holds the presenter's notes, which are not for the pages of others.
     """
     atlas = shared.atlas
-    found = next((one for one in atlas.briefings if one.briefing_id == name), None)
+    found = next((briefing for briefing in atlas.briefings if briefing.briefing_id == name), None)
     if found is None:
         return None
-    problems = [one for one in atlas.problems if one.file == found.file]
+    problems = [problem for problem in atlas.problems if problem.file == found.file]
     return _document(shared, found, problems, notes=notes)
 
 

@@ -102,9 +102,9 @@ def _is_group(group: Any, identifier: str, name: str) -> bool:
     keys = json.loads(identifier).keys()
     members = group if isinstance(group, list) else [group]
     return all(
-        isinstance(one, _Property)
-        and one.property == name
-        and isinstance(one.id, dict)
-        and one.id.keys() == keys
-        for one in members
+        isinstance(member, _Property)
+        and member.property == name
+        and isinstance(member.id, dict)
+        and member.id.keys() == keys
+        for member in members
     )

@@ -55,7 +55,7 @@ def draw_marks(
 def _way(spot: Spot, way: PlacedWay, colours: Mapping[str, str]) -> Any:
     """Draw a line that is drawn along: a free form with a round start and an arrow at its end."""
     corners = [_on_slide(spot, (*point, *point)) for point in way.points]
-    places = [(int(Inches(one.left)), int(Inches(one.top))) for one in corners]
+    places = [(int(Inches(corner.left)), int(Inches(corner.top))) for corner in corners]
     builder = spot.slide.shapes.build_freeform(*places[0])
     builder.add_line_segments(places[1:], close=False)
     shape = builder.convert_to_shape()

@@ -114,7 +114,7 @@ def _check(briefing: BriefingView) -> dict[str, str]:
         words[f"{where}, title"] = scene.title
         words[f"{where}, text"] = " ".join(scene.bullets)
         words[f"{where}, notes"] = " ".join(line.text for line in scene.notes_lines)
-        words[f"{where}, call-outs"] = " ".join(one.text for one in scene.emphasis.callouts)
+        words[f"{where}, call-outs"] = " ".join(callout.text for callout in scene.emphasis.callouts)
     for what, text in words.items():
         check_letters(what, text)
     return dict(sorted(letters_by_font(" ".join(words.values()))))
@@ -191,7 +191,7 @@ def _scene(folder: _Folder, scene: SceneView, numbers: Mapping[str, int]) -> dic
     if charts:
         found = answer(atlas, scene.view.options)
         drawn = _map(folder, scene, charts[0].caption)
-        lines = lines or tuple(TextLine(one, LineKind.POINT) for one in summary_lines(found))
+        lines = lines or tuple(TextLine(line, LineKind.POINT) for line in summary_lines(found))
         board = None
     elif scene.is_map:
         drawn = _map(folder, scene, scene.caption_of_file)
@@ -230,7 +230,7 @@ def _map(folder: _Folder, scene: SceneView, caption: str) -> dict[str, Any]:
         brought=Brought(CALLOUT_PT),
     )
     kilometres, inches = scale_of(folder.atlas, folder.facets, scene.view, size)
-    said = [one.text for one in scene.emphasis.callouts]
+    said = [callout.text for callout in scene.emphasis.callouts]
     return {
         "file": folder.keep(f"map-{scene.number}.png", picture),
         "alt": " ".join([_("Map."), caption, *said]),

@@ -68,7 +68,7 @@ def document(
     resolved = resolve_briefing(atlas, facets, briefing)
     # What reading found of keys is found again in resolving.
     found = dict.fromkeys([*problems, *resolved.problems])
-    scenes = [_scene(atlas, facets, one) for one in resolved.scenes]
+    scenes = [_scene(atlas, facets, scene) for scene in resolved.scenes]
     return {
         "id": briefing.briefing_id,
         "title": briefing.title,
@@ -232,39 +232,39 @@ def _emphasis(emphasis: Emphasis) -> EmphasisForm:
         ],
         "callouts": [
             {
-                "thing": one.thing,
-                "lon": round(one.lon, 5),
-                "lat": round(one.lat, 5),
-                "text": one.text,
-                "html": one.html,
-                "title": one.title,
-                "step": one.step,
-                "segments": list(one.segments),
+                "thing": callout.thing,
+                "lon": round(callout.lon, 5),
+                "lat": round(callout.lat, 5),
+                "text": callout.text,
+                "html": callout.html,
+                "title": callout.title,
+                "step": callout.step,
+                "segments": list(callout.segments),
             }
-            for one in emphasis.callouts
+            for callout in emphasis.callouts
         ],
         "markers": [
             {
-                "number": one.number,
-                "lon": one.lon,
-                "lat": one.lat,
-                "title": one.title,
-                "step": one.step,
+                "number": marker.number,
+                "lon": marker.lon,
+                "lat": marker.lat,
+                "title": marker.title,
+                "step": marker.step,
             }
-            for one in emphasis.markers
+            for marker in emphasis.markers
         ],
         "lines": [
             {
-                "points": list(one.points),
-                "step": one.step,
+                "points": list(line.points),
+                "step": line.step,
                 "colour": "",
                 "pattern": "",
                 "mode": "",
                 "width": _LINE_WIDTH,
-                "starts": one.starts,
-                "ends": one.ends,
+                "starts": line.starts,
+                "ends": line.ends,
             }
-            for one in emphasis.lines
+            for line in emphasis.lines
         ],
     }
 

@@ -151,7 +151,9 @@ class _Writer:
         """Add the sheet that explains."""
         sheet = self.book.add_worksheet(READ_ME)
         sheet.set_column(0, 0, _READ_ME_WIDTH, self.formats["wrapped"])
-        lines = read_me_lines(folder, [(one.name, one.table.meaning) for one in self.parts], made)
+        lines = read_me_lines(
+            folder, [(part.name, part.table.meaning) for part in self.parts], made
+        )
         is_head = True
         for number, line in enumerate(lines):
             form = "heading" if is_head else "wrapped"

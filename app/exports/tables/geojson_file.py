@@ -42,7 +42,10 @@ def write_geojson(atlas: Atlas, records: Records, about: About) -> bytes:
         "name": records.table,
         "metadata": {
             **asdict(about),
-            "definitions": {one.column: one.meaning for one in definitions_of(records.table)},
+            "definitions": {
+                definition.column: definition.meaning
+                for definition in definitions_of(records.table)
+            },
         },
         "features": features,
     }

@@ -45,18 +45,18 @@ def write_geopackage(atlas: Atlas, tables: Sequence[Records], about: About) -> b
         path = Path(name) / "atlas.gpkg"
         lines = pd.DataFrame(about.lines(), columns=["part", "text"])
         pyogrio.write_dataframe(lines, path, layer="about", dataset_metadata=said, **_OPTIONS)
-        for one in tables:
-            geometry = EVERY[one.table].geometry
+        for table in tables:
+            geometry = EVERY[table.table].geometry
             pyogrio.write_dataframe(
-                _frame(atlas, one),
+                _frame(atlas, table),
                 path,
-                layer=one.table,
+                layer=table.table,
                 append=True,
-                layer_metadata={"DESCRIPTION": EVERY[one.table].meaning},
+                layer_metadata={"DESCRIPTION": EVERY[table.table].meaning},
                 geometry_type=geometry and geometry.value,
                 **_OPTIONS,
             )
-        styles = pd.DataFrame(style_rows(atlas, [one.table for one in tables]), columns=COLUMNS)
+        styles = pd.DataFrame(style_rows(atlas, [table.table for table in tables]), columns=COLUMNS)
         if not styles.empty:
             pyogrio.write_dataframe(
                 styles.astype({"useAsDefault": "boolean"}),

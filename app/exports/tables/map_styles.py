@@ -126,7 +126,7 @@ _CORRIDORS: Final = "string_to_array(\"corridors\", ';')"
 
 def _statuses(atlas: Atlas, corridor: str) -> Iterator[tuple[str, str, str, Mode]]:
     """Yield words, condition and pattern of what is drawn alike of a corridor."""
-    own = [one for one in atlas.segments.values() if corridor in one.corridors]
+    own = [segment for segment in atlas.segments.values() if corridor in segment.corridors]
     symbolic = f"\"alignment_basis\" = '{AlignmentBasis.SYMBOLIC.value}'"
     plain = f"coalesce(\"alignment_basis\", '') <> '{AlignmentBasis.SYMBOLIC.value}'"
     drawn = [

@@ -113,13 +113,13 @@ def cited(atlas: Atlas, ids: Iterable[str]) -> str:
 def sources_used(atlas: Atlas, records: Iterable[Records]) -> tuple[int, ...]:
     """Find the rows of the table of sources that records rest on."""
     used: set[str] = set()
-    for one in records:
+    for record in records:
         for name in ("sources", "length_sources"):
-            if name in one.columns:
-                place = one.columns.index(name)
+            if name in record.columns:
+                place = record.columns.index(name)
                 used.update(
                     str(source)
-                    for row in one.rows
+                    for row in record.rows
                     for ids in (row[place],)
                     if isinstance(ids, tuple)
                     for source in ids
@@ -131,8 +131,10 @@ def definitions_of(table: str) -> tuple[Definition, ...]:
     """Define the columns of a table as they stand in files."""
     schema = EVERY[table]
     found = [
-        Definition(table, one.name, _kind(one), one.unit, one.nullable, meaning_of(one))
-        for one in schema.columns
+        Definition(
+            table, column.name, _kind(column), column.unit, column.nullable, meaning_of(column)
+        )
+        for column in schema.columns
     ]
     found += [
         Definition(
@@ -140,7 +142,7 @@ def definitions_of(table: str) -> tuple[Definition, ...]:
         )
         for name, said in COMPUTED.get(table, {}).items()
     ]
-    if any(one.name == "sources" for one in schema.columns):
+    if any(column.name == "sources" for column in schema.columns):
         found.append(Definition(table, CITED, "text", "", True, _CITED_MEANING))
     if table == _SEGMENTS:
         found.append(Definition(table, CHECKED, "text", "", True, _CHECKED_MEANING))

@@ -40,7 +40,7 @@ def about_routes(atlas: Atlas, facets: Facets, answer: Answer) -> About:
         *answer.notes,
         *(one.words for one in answer.others),
     ]
-    words += [f"{one.name}: {one.caveat}" for one in answer.scenario.presets]
+    words += [f"{preset.name}: {preset.caveat}" for preset in answer.scenario.presets]
     words += [METHOD, LEFT_OUT] if answer.chokepoints else [NOT_ADDED]
     return replace(from_filter, filter=" ".join(words))
 

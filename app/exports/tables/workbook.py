@@ -44,13 +44,13 @@ def write_workbook(atlas: Atlas, tables: Sequence[Records], about: About) -> byt
         )
         sheets = Sheets(book)
         sheets.add(_("About"), ("", ""), about.lines(), widths=(14, 110))
-        for one in tables:
-            if one.table != "sources":
-                sheets.add_records(TITLES[one.table], one)
-        has_all = next((one for one in tables if one.table == "sources"), None)
+        for table in tables:
+            if table.table != "sources":
+                sheets.add_records(TITLES[table.table], table)
+        has_all = next((table for table in tables if table.table == "sources"), None)
         used = has_all or records_of(atlas, "sources", sources_used(atlas, tables))
         sheets.add_records(TITLES["sources"], used)
-        names = dict.fromkeys([*(one.table for one in tables), "sources"])
+        names = dict.fromkeys([*(table.table for table in tables), "sources"])
         defined = [_defined(one) for name in names for one in definitions_of(name)]
         sheets.add(
             _("Definitions"),

@@ -115,7 +115,9 @@ def build_index(atlas: Atlas, facets: Facets, lines: Sequence[Line], runs: Seque
         "place_paints": {
             theme: (TOKENS[theme]["map-place"], TOKENS[theme]["map-place-fill"]) for theme in Theme
         },
-        "groups": {one.name: _group(one) for one in organisations(atlas)},
+        "groups": {
+            organisation.name: _group(organisation) for organisation in organisations(atlas)
+        },
         "group_paints": {
             theme: (TOKENS[theme]["map-group"], TOKENS[theme]["map-group-line"]) for theme in Theme
         },

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def what_if_map(atlas: Atlas, answer: Answer, compared: WhatIf) -> Chart:
     """Draw which segments gain and lose routes, with the pairs as the table below."""
     places = [place for one in compared.pairs for place in (one.start, one.end)]
-    changed = [one for one in compared.pairs if not one.same_way]
+    changed = [pair for pair in compared.pairs if not pair.same_way]
     caption = _(
         "The change affects {count} of {pairs}. Segments that gain routes: {gaining}; that lose "
         "routes: {losing}.",
@@ -31,7 +31,7 @@ def what_if_map(atlas: Atlas, answer: Answer, compared: WhatIf) -> Chart:
         losing=number(len(compared.losing)),
     )
     caption = f"{caption} {answer.scenario.searched(atlas)}"
-    rows = tuple(_pair_cells(one) for one in compared.pairs)
+    rows = tuple(_pair_cells(pair) for pair in compared.pairs)
     return route_map(atlas, answer.title, caption, lit_of(answer), places, (PAIR_HEADS, rows))
 
 

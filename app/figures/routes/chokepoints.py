@@ -24,8 +24,8 @@ _MOST_BARS = 12
 def chokepoint_charts(atlas: Atlas, answer: Answer) -> tuple[Chart, ...]:
     """Draw the chokepoints on the map with their table, and the detours as bars."""
     points = answer.chokepoints.found if answer.chokepoints else ()
-    breaking = [one for one in points if one.broken]
-    lengthening = [one for one in points if not one.broken]
+    breaking = [point for point in points if point.broken]
+    lengthening = [point for point in points if not point.broken]
 
     places = [
         thing.partition(":")[2]
@@ -61,7 +61,7 @@ def chokepoint_charts(atlas: Atlas, answer: Answer) -> tuple[Chart, ...]:
         _("Detour of the others"),
     )
     maps = route_map(atlas, answer.title, caption, lit_of(answer), places, (heads, rows))
-    longest = [one for one in points if one.detour_km][:_MOST_BARS]
+    longest = [point for point in points if point.detour_km][:_MOST_BARS]
     if not longest:
         return (maps,)
     longest.sort(key=lambda one: one.detour_km)

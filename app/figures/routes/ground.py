@@ -42,7 +42,7 @@ def project(points: NDArray[Any]) -> NDArray[Any]:
 @lru_cache(maxsize=4)
 def _basemap(atlas: Atlas) -> Base:
     def simple(shapes: Iterable[Any]) -> tuple[Any, ...]:
-        parts = shapely.get_parts([shapely.simplify(one, SIMPLE_DEG) for one in shapes])
+        parts = shapely.get_parts([shapely.simplify(shape, SIMPLE_DEG) for shape in shapes])
         return tuple(shapely.transform(part, project) for part in parts if not part.is_empty)
 
     boundaries = _features(atlas, "boundaries")
@@ -67,7 +67,7 @@ def ground_edges(atlas: Atlas) -> tuple[float, float]:
     bounds = [one.bounds for _, one in _features(atlas, "countries")]
     if not bounds:
         return -math.inf, math.inf
-    return min(one[0] for one in bounds), max(one[2] for one in bounds)
+    return min(bound[0] for bound in bounds), max(bound[2] for bound in bounds)
 
 
 def country_traces(atlas: Atlas, code: str) -> list[dict[str, Any]]:

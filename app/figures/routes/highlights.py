@@ -24,7 +24,7 @@ LOSS = "@mode-road"
 def lit_of(answer: Answer) -> tuple[Lit, ...]:
     """Return the lines that an answer brings out, those on top last."""
     if answer.what_if is not None:
-        same = (one.segment_id for one in answer.what_if.segments if not one.gain)
+        same = (segment.segment_id for segment in answer.what_if.segments if not segment.gain)
         losing = (one.segment_id for one in answer.what_if.losing)
         gaining = (one.segment_id for one in answer.what_if.gaining)
         return (

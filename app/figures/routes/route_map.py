@@ -109,7 +109,7 @@ def route_map(
             hoverdistance=16,
         ),
     }
-    dates = [one.data_to for one in atlas.corridors.values() if one.data_to]
+    dates = [corridor.data_to for corridor in atlas.corridors.values() if corridor.data_to]
     said = clauses(one.words for one in reversed(lit) if one.segments)
     return Chart(
         name=NAME,

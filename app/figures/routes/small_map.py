@@ -47,7 +47,11 @@ _LAST_NAMED = 3
 def small_map(atlas: Atlas, portrait: Portrait) -> Chart | None:
     """Draw the lines of a portrait; None where it has none."""
     shapes = line_shapes(atlas)
-    own = [one for one in atlas.segment_list if portrait.has(one) and one.segment_id in shapes]
+    own = [
+        segment
+        for segment in atlas.segment_list
+        if portrait.has(segment) and segment.segment_id in shapes
+    ]
     if not own:
         return None
     lit = tuple(_lit(atlas, own, portrait.corridors))
@@ -125,7 +129,7 @@ def name_first(atlas: Atlas, portrait: Portrait, segments: Iterable[Segment]) ->
     chosen = names_on_map(atlas.folder)
     by_hand = {name for name, place in chosen.items() if 0 < (place.rank or 0) <= _LAST_NAMED}
     lines = list(segments)
-    ids = {one.segment_id for one in lines}
+    ids = {line.segment_id for line in lines}
     main = {
         name
         for name in ids

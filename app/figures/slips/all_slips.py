@@ -332,11 +332,11 @@ def _y_range(pairs: Sequence[tuple[Project, Step]]) -> tuple[date, date]:
 
 def _announced(pairs: Sequence[tuple[Project, Step]]) -> Iterable[str]:
     for _project, step in pairs:
-        yield from (one.announced_on for one in step.all_promises if one.announced_on)
+        yield from (promise.announced_on for promise in step.all_promises if promise.announced_on)
         yield from (one.date for one in step.done)
 
 
 def _promised(pairs: Sequence[tuple[Project, Step]]) -> Iterable[str]:
     for _project, step in pairs:
-        yield from (one.promised for one in step.all_promises)
+        yield from (promise.promised for promise in step.all_promises)
         yield from (one.date for one in step.done)

@@ -125,7 +125,7 @@ def _step_words(step: Step) -> str:
 def _traces(rows: Sequence[Row]) -> list[dict[str, Any]]:
     traces: list[dict[str, Any]] = []
     for place, row in enumerate(rows):
-        days = [_middle(one) for one in row.dates]
+        days = [_middle(date) for date in row.dates]
         base = {"type": "scatter", "hoverinfo": "skip"}
         ends = [min(days), max(days)]
         line = {"color": row.colour, "width": 2}
@@ -136,7 +136,7 @@ def _traces(rows: Sequence[Row]) -> list[dict[str, Any]]:
 
 
 def _bars(row: Row, place: int) -> list[dict[str, Any]]:
-    years = [one for one in row.dates if (one.last - one.first) > timedelta(days=31)]
+    years = [date for date in row.dates if (date.last - date.first) > timedelta(days=31)]
     if not years:
         return []
     x = [edge for one in years for edge in (str(one.first), str(one.last), None)]
@@ -191,7 +191,7 @@ def _signs(row: Row, place: int) -> list[dict[str, Any]]:
 def _layout(rows: Sequence[Row]) -> dict[str, Any]:
     base = base_layout()
     days = [one for row in rows for one in row.dates]
-    first, last = min(one.first for one in days), max(one.last for one in days)
+    first, last = min(day.first for day in days), max(day.last for day in days)
     start, end = date(first.year, 1, 1), date(last.year + 1, 1, 1)
     # Room for the words to the right of the last date.
     right = end + (end - start) * 0.55
@@ -234,7 +234,7 @@ def _words(row: Row, place: int) -> Iterable[dict[str, Any]]:
     said = f"<b>{escape(row.step.delay_words or '')}</b>"
     yield {
         **bare,
-        "x": str(max(one.last for one in row.dates)),
+        "x": str(max(date.last for date in row.dates)),
         "xanchor": "left",
         "xshift": 10,
         "y": place,

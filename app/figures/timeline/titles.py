@@ -116,23 +116,23 @@ def _rooms(event_id: str, text: str, at: date, staff: float, width_px: float) ->
 
 def rows_of(titles: Sequence[Title]) -> int:
     """Count the rows that titles take."""
-    return max((one.row + 1 for one in titles), default=0)
+    return max((title.row + 1 for title in titles), default=0)
 
 
 def title_annotations(titles: Sequence[Title], base: float) -> list[dict[str, Any]]:
     """Write titles above the height at which the marks of a lane end."""
     return [
         {
-            "x": one.at.isoformat(),
-            "y": base + ROW_PX * (one.row + 0.5),
-            "xanchor": "left" if one.left == one.staff else "right",
+            "x": title.at.isoformat(),
+            "y": base + ROW_PX * (title.row + 0.5),
+            "xanchor": "left" if title.left == title.staff else "right",
             "yanchor": "middle",
-            "xshift": _STAFF_PX if one.left == one.staff else -_STAFF_PX,
-            "text": escape(one.text),
+            "xshift": _STAFF_PX if title.left == title.staff else -_STAFF_PX,
+            "text": escape(title.text),
             "showarrow": False,
             "font": {"color": "@ink", "size": _SIZE},
         }
-        for one in titles
+        for title in titles
     ]
 
 
@@ -140,9 +140,9 @@ def staffs(titles: Sequence[Title], base: float, marks: dict[str, float]) -> dic
     """Draw the lines that rise from the marks, whose heights are given by event."""
     x: list[str | None] = []
     y: list[float | None] = []
-    for one in titles:
-        x += [one.at.isoformat(), one.at.isoformat(), None]
-        y += [marks[one.event_id], base + ROW_PX * (one.row + 0.9), None]
+    for title in titles:
+        x += [title.at.isoformat(), title.at.isoformat(), None]
+        y += [marks[title.event_id], base + ROW_PX * (title.row + 0.9), None]
     return {
         "type": "scatter",
         "mode": "lines",

@@ -44,7 +44,7 @@ def compare_charts(atlas: Atlas, _facets: Facets, view: ViewState) -> tuple[Char
     """
     subjects = choose(atlas, view.options.get("compare")).subjects
     data_to = {one.corridor_id: one.data_to for one in reach(atlas) if one.data_to}
-    charts = [volume_chart(one, data_to) for one in volumes_of(atlas, subjects)]
+    charts = [volume_chart(volume, data_to) for volume in volumes_of(atlas, subjects)]
     return tuple(chart for chart in charts if chart)
 
 
@@ -59,7 +59,7 @@ def volume_chart(volumes: Volumes, data_to: Mapping[str, str]) -> Chart | None:
     drawn = [mark for mark in volumes.marks if mark.year is not None]
     if len(drawn) < FEWEST:
         return None
-    subjects = [one for one in volumes.subjects if any(m.subject == one for m in drawn)]
+    subjects = [subject for subject in volumes.subjects if any(m.subject == subject for m in drawn)]
     years = YearAxis([mark.year for mark in drawn if mark.year is not None])
     # One scale for all: a corridor that carries less stands lower.
     top = 1.15 * scale_of(drawn)
@@ -153,7 +153,7 @@ def _layout(panels: Sequence[Panel], years: YearAxis, head_px: int) -> dict[str,
 
 
 def _caption(volumes: Volumes, subjects: Sequence[Subject], drawn: Sequence[Mark]) -> str:
-    names = listed(one.name for one in subjects)
+    names = listed(subject.name for subject in subjects)
     unit = labels.UNITS.get(volumes.unit, volumes.unit)
     missed = sum(mark.outcome is Outcome.MISSED for mark in drawn)
     count = counted(len(drawn), "{count} value", "{count} values")
@@ -201,7 +201,7 @@ def _notes(volumes: Volumes, subjects: Sequence[Subject], years: YearAxis) -> tu
         notes.append(
             _("“{above}” marks a value above the scale, drawn at its upper edge.", above=ABOVE)
         )
-    unknown = [one.name for one in volumes.subjects if one not in subjects]
+    unknown = [subject.name for subject in volumes.subjects if subject not in subjects]
     if unknown:
         notes.append(_("Not known for {unknown} as a whole.", unknown=listed(unknown)))
     undrawn = sum(mark.year is None for mark in volumes.marks)

@@ -259,7 +259,7 @@ def _gauges(text: str, _: str) -> tuple[int, ...] | None:
     joined = _THOUSAND.sub(r"\1", text)
     numbers = [float(part.replace(",", ".")) for part in _NUMBER.findall(joined)]
     # 1,435 and 1 520 write thousands apart; 1.435 are metres.
-    whole = [round(one * 1000) if one < 3 else round(one) for one in numbers]
+    whole = [round(number * 1000) if number < 3 else round(number) for number in numbers]
     fitting = tuple(dict.fromkeys(one for one in whole if low <= one <= high))
     return fitting[:2] or None
 

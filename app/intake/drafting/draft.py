@@ -83,7 +83,7 @@ class Draft:
     @property
     def summary(self) -> str:
         """Say in a sentence what it comes to."""
-        left = sum(not one.taken for one in self.outcomes)
+        left = sum(not outcome.taken for outcome in self.outcomes)
         return _(
             "{file}: {segments} from {features} ({left} left out), {known}, {new}.",
             file=self.file,

@@ -106,7 +106,7 @@ def fitting_swapped(atlas: Atlas, stretches: Sequence[Stretch]) -> tuple[int, in
         How many of how many; None where an end lies near a known place as it is, or where fewer
         than half of them would with swapped axes.
     """
-    places = [Point(one.lon, one.lat) for one in atlas.places.values()]
+    places = [Point(place.lon, place.lat) for place in atlas.places.values()]
     ends = [one.end(side) for one in stretches for side in (0, 1)][:_MOST_TRIED]
     if not (places and ends):
         return None

@@ -68,9 +68,9 @@ class Lands:
             parts = [one for one in getattr(inside, "geoms", [inside]) if one.length > 0]
             if not parts:
                 continue
-            begins = min(line.project(shapely.Point(one.coords[0])) for one in parts)
+            begins = min(line.project(shapely.Point(part.coords[0])) for part in parts)
             km, first = passed.get(self.codes[area], (0.0, begins))
-            whole = km + sum(geodesic_km(one) for one in parts)
+            whole = km + sum(geodesic_km(part) for part in parts)
             passed[self.codes[area]] = (whole, min(first, begins))
         return passed
 
@@ -99,7 +99,7 @@ class Lands:
 
     def _nearest(self, tree: shapely.STRtree, point: Point) -> str:
         area = int(tree.nearest(point))
-        _, near = (one for one in shapely.shortest_line(point, self.areas[area]).coords)
+        _, near = (coord for coord in shapely.shortest_line(point, self.areas[area]).coords)
         away_km = float(WGS84.inv(point.x, point.y, near[0], near[1])[2]) / 1000
         code = self.codes[area]
         return code if away_km < NEAR_COUNTRY_KM - 1 and code != _OF_NOBODY else NOT_KNOWN

@@ -119,8 +119,8 @@ def _simple(line: LineString, done: list[str]) -> list[LineString]:
     """Cut a line where it crosses itself: two lines that cross are drawn and measured rightly."""
     if line.is_simple:
         return [line]
-    pieces = [one for one in _parts(shapely.node(line)) if geodesic_km(one) >= SHORTEST_KM]
-    rounded = [LineString(shapely.get_coordinates(one).round(DECIMALS)) for one in pieces]
+    pieces = [part for part in _parts(shapely.node(line)) if geodesic_km(part) >= SHORTEST_KM]
+    rounded = [LineString(shapely.get_coordinates(piece).round(DECIMALS)) for piece in pieces]
     kept = [one for one in rounded if one.length > 0 and one.is_simple]
     done.append(
         counted(

@@ -80,7 +80,7 @@ def name_places(
     names, used
         The names, and what was done with each feature whose point has named a place.
     """
-    tree = shapely.STRtree([one.point for one in points])
+    tree = shapely.STRtree([point.point for point in points])
     names = []
     used: dict[int, str] = {}
     for order, place in enumerate(places, start=1):

@@ -74,23 +74,23 @@ def _check(name: str, members: list[zipfile.ZipInfo], limits: Limits) -> None:
                 most_members=number(_MOST_MEMBERS),
             )
         )
-    for one in members:
-        path = PurePosixPath(one.filename.replace("\\", "/"))
+    for member in members:
+        path = PurePosixPath(member.filename.replace("\\", "/"))
         if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
             raise IntakeError(
                 _(
                     "{name} holds a path that leads out of it ({filename!r}).",
                     name=name,
-                    filename=one.filename[:60],
+                    filename=member.filename[:60],
                 )
             )
-        if one.flag_bits & 1:
+        if member.flag_bits & 1:
             raise IntakeError(_("{name} is locked by a password.", name=name))
-        if one.file_size > _MOST_RATIO * max(one.compress_size, 1) + 1_000_000:
+        if member.file_size > _MOST_RATIO * max(member.compress_size, 1) + 1_000_000:
             raise IntakeError(
                 _("{name} unpacks to far more than its size, which no map does.", name=name)
             )
-    total = sum(one.file_size for one in members)
+    total = sum(member.file_size for member in members)
     if total > limits.most_bytes:
         raise IntakeError(
             _(
@@ -105,7 +105,7 @@ def _check(name: str, members: list[zipfile.ZipInfo], limits: Limits) -> None:
 def _useful(
     name: str, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], limits: Limits
 ) -> Unpacked:
-    seen = [one for one in members if not one.filename.startswith(_UNSEEN)]
+    seen = [member for member in members if not member.filename.startswith(_UNSEEN)]
     shapes: dict[str, dict[str, bytes]] = {}
     left = limits.most_bytes
     for one in seen:

@@ -26,21 +26,21 @@ def read_overpass(name: str, document: dict[str, Any]) -> Opened:
         for one in document["elements"]
         if isinstance(one, dict) and isinstance(one.get("id"), int)
     ]
-    nodes = {one["id"]: spot for one in elements if (spot := _spot(one)) is not None}
-    ways = {str(one["id"]) for one in elements if one.get("type") == "way"}
+    nodes = {element["id"]: spot for element in elements if (spot := _spot(element)) is not None}
+    ways = {str(element["id"]) for element in elements if element.get("type") == "way"}
     rows: list[tuple[str, dict[str, Any], Any]] = []
-    for one in elements:
-        kind, tags = one.get("type"), _tags(one)
-        where = f"{kind} {one.get('id')}"
-        values = {**tags, "id": f"{kind}/{one.get('id')}"}
-        if kind == "node" and tags and one["id"] in nodes:
-            rows.append((where, values, Point(nodes[one["id"]])))
+    for element in elements:
+        kind, tags = element.get("type"), _tags(element)
+        where = f"{kind} {element.get('id')}"
+        values = {**tags, "id": f"{kind}/{element.get('id')}"}
+        if kind == "node" and tags and element["id"] in nodes:
+            rows.append((where, values, Point(nodes[element["id"]])))
         elif kind == "way":
-            rows.append((where, values, _line(_positions(one, nodes))))
+            rows.append((where, values, _line(_positions(element, nodes))))
         elif kind == "relation":
             parts = [
                 _positions(member, nodes)
-                for member in one.get("members") or ()
+                for member in element.get("members") or ()
                 if isinstance(member, dict)
                 and member.get("type") == "way"
                 and str(member.get("ref")) not in ways

@@ -157,7 +157,7 @@ def _end_columns(keys: dict[str, str]) -> tuple[str, str, str, str] | None:
     for sides in (_FROM, _TO):
         for known in (_LON, _LAT):
             names = [f"{a}{b}" for side in sides for axis in known for a, b in _both(side, axis)]
-            column = next((keys[one] for one in names if one in keys), None)
+            column = next((keys[name] for name in names if name in keys), None)
             if column is None:
                 return None
             found.append(column)
@@ -175,8 +175,8 @@ def _between(
     whole, said = [], []
     for _where, row in rows:
         numbers = [_number(row[column]) for column in ends]
-        broken = any(one is None for one in numbers)
-        a, b, c, d = (one or 0.0 for one in numbers)
+        broken = any(number is None for number in numbers)
+        a, b, c, d = (number or 0.0 for number in numbers)
         whole.append(None if broken else LineString([(a, b), (c, d)]))
         said.append(_("its positions are no numbers") if broken else "")
     notes: list[str] = []

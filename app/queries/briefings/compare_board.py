@@ -38,7 +38,7 @@ def compare_board(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) -> 
         )
         for row in shown
     ]
-    names = tuple(one.name for one in subjects)
+    names = tuple(subject.name for subject in subjects)
     return Board(
         "table",
         _(

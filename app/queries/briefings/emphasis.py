@@ -234,7 +234,7 @@ def _about(atlas: Atlas, kind: str, name: str) -> str:
     """Say what tells a thing from others of its name."""
     if kind == "segment":
         segment = atlas.segments[name]
-        corridors = listed(atlas.corridors[one].short_name for one in segment.corridors)
+        corridors = listed(atlas.corridors[corridor].short_name for corridor in segment.corridors)
         return f"{labels.word(Mode, segment.mode)}, {corridors}"
     if kind == "place":
         place = atlas.places[name]

@@ -271,7 +271,7 @@ def resolve_scene(
 
 def _left_aside(problems: Sequence[Problem]) -> str:
     """Say what of the address of a view is not shown, so that no other view is taken for it."""
-    parts = clauses(one.found for one in problems)
+    parts = clauses(problem.found for problem in problems)
     return _("Left aside: {parts}.", parts=parts) if parts else ""
 
 

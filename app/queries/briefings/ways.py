@@ -152,7 +152,7 @@ def way_legend(atlas: Atlas, things: Mapping[str, str]) -> Legend:
             stops[-1] += way.stops[1:]
         else:
             stops.append(list(way.stops))
-    ways = [_("Way, in the order of travel: {stops}", stops=" – ".join(own)) for own in stops]
+    ways = [_("Way, in the order of travel: {stops}", stops=" – ".join(stop)) for stop in stops]
     rows = tuple(LegendRow(label, label, WAY_LOOK) for label in (*ways, *labels))
     return Legend((LegendSection(LegendGroup.WAY, _("Drawn along"), rows),) if rows else ())
 

@@ -73,7 +73,7 @@ def compare_network(
 ) -> tuple[RowGroup, ...]:
     """Set side by side what the network of each subject is, as far as the filter leaves it."""
     found = match(atlas, facets, network_filter(criteria))
-    whole = tuple(segments_of(atlas, one) for one in subjects)
+    whole = tuple(segments_of(atlas, subject) for subject in subjects)
     shown = tuple(mask & found.drawn for mask in whole)
     meetings = tuple(
         (Meetings(atlas, every), Meetings(atlas, left))
@@ -174,8 +174,11 @@ def _in_role(
     wanted = set(roles)
     atlas = network.atlas
     return tuple(
-        np.array([role_of(atlas, own, one.corridor_id) in wanted for own in atlas.segments], bool)
-        for one in subjects
+        np.array(
+            [role_of(atlas, segment, subject.corridor_id) in wanted for segment in atlas.segments],
+            bool,
+        )
+        for subject in subjects
     )
 
 
@@ -286,7 +289,8 @@ def _with_states(cell: Cell, crossings: Sequence[Place]) -> Cell:
         return cell
     facts = tuple(
         replace(
-            fact, values=tuple(replace(one, text=f"{one.text} ({words})") for one in fact.values)
+            fact,
+            values=tuple(replace(value, text=f"{value.text} ({words})") for value in fact.values),
         )
         for fact in cell.facts
     )

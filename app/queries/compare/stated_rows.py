@@ -65,8 +65,8 @@ class _Table:
     def __init__(self, atlas: Atlas, subjects: Sequence[Subject]) -> None:
         self.atlas = atlas
         self.subjects = subjects
-        self.own = [figures_of(atlas, one) for one in subjects]
-        self.parts = [figures_of_parts(atlas, one) for one in subjects]
+        self.own = [figures_of(atlas, subject) for subject in subjects]
+        self.parts = [figures_of_parts(atlas, subject) for subject in subjects]
         groups: dict[str, int] = defaultdict(int)
         for figure in atlas.figures.values():
             if figure.conflict_group:
@@ -243,7 +243,7 @@ def _costs_in_words(table: _Table, place: int) -> tuple[Fact, ...]:
 
 
 def _milestones(atlas: Atlas, subjects: Sequence[Subject]) -> RowGroup:
-    found = [promises_of(atlas, one) for one in subjects]
+    found = [promises_of(atlas, subject) for subject in subjects]
 
     def row(title: str, chosen: Callable[[Promises], tuple[Fact, ...]], none: str) -> Row:
         nothing = (Fact("", (Value(_("none"), basis=none),)),)

@@ -54,19 +54,19 @@ def summarise_subjects(
     """Set side by side what matters most of each subject, in ten rows."""
     groups = compare_network(atlas, facets, subjects, EVERYTHING)
     counted = {row.title: row for group in groups for row in group.rows}
-    own = [volumes(atlas, [one]) for one in subjects]
-    promised = [promises_of(atlas, one) for one in subjects]
+    own = [volumes(atlas, [subject]) for subject in subjects]
+    promised = [promises_of(atlas, subject) for subject in subjects]
     return (
-        _row(MAIN_LINE, [(main_line_of(atlas, one),) for one in subjects]),
-        _row(BESIDES, [besides(atlas, one) for one in subjects]),
+        _row(MAIN_LINE, [(main_line_of(atlas, subject),) for subject in subjects]),
+        _row(BESIDES, [besides(atlas, subject) for subject in subjects]),
         _together(counted, BORDERS_ROW, (network_rows.COUNTRIES, network_rows.BORDERS)),
         _together(counted, CHANGES_ROW, (network_rows.GAUGES, network_rows.CHANGES_OF_MODE)),
         _row(FREIGHT_ROW, [freight(found) for found in own]),
         _row(CONTAINERS_ROW, [containers(found) for found in own]),
         _row(CAPACITY_ROW, [capacity(found) for found in own]),
-        _row(TRANSIT_ROW, [transit(atlas, one) for one in subjects]),
+        _row(TRANSIT_ROW, [transit(atlas, subject) for subject in subjects]),
         _row(NEXT_DATE_ROW, [next_dates(found.coming, 1) for found in promised]),
-        _row(DATES_ROW, [(Fact("", (slips(atlas, one),)),) for one in subjects]),
+        _row(DATES_ROW, [(Fact("", (slips(atlas, subject),)),) for subject in subjects]),
     )
 
 
@@ -114,9 +114,9 @@ def besides(atlas: Atlas, subject: Subject) -> tuple[Fact, ...]:
 def _segments(atlas: Atlas, subject: Subject) -> list[Segment]:
     of_corridor = subject.kind is SubjectKind.CORRIDOR
     return [
-        one
-        for one in atlas.segment_list
-        if subject.subject_id in (one.corridors if of_corridor else one.branches)
+        segment
+        for segment in atlas.segment_list
+        if subject.subject_id in (segment.corridors if of_corridor else segment.branches)
     ]
 
 
@@ -127,12 +127,12 @@ def freight(volumes: Iterable[Volumes]) -> tuple[Fact, ...]:
 
 def freight_marks(volumes: Iterable[Volumes]) -> tuple[Mark, ...]:
     """Return the marks of the freight of the newest whole year."""
-    return _newest(one for one in volumes if one.metric == FREIGHT)
+    return _newest(volume for volume in volumes if volume.metric == FREIGHT)
 
 
 def containers(volumes: Iterable[Volumes]) -> tuple[Fact, ...]:
     """Return the containers of the newest whole year, in TEU and in boxes apart."""
-    return _shown(_newest(one for one in volumes if one.metric == "container_volume"))
+    return _shown(_newest(volume for volume in volumes if volume.metric == "container_volume"))
 
 
 def _shown(marks: Iterable[Mark]) -> tuple[Fact, ...]:
@@ -198,7 +198,7 @@ def transit(atlas: Atlas, subject: Subject) -> tuple[Fact, ...]:
 
 def next_dates(promises: Sequence[OpenPromise], most: int) -> tuple[Fact, ...]:
     """Return the dates promised that come next, each with how often it was moved."""
-    return tuple(_with_moves(one) for one in promises[:most])
+    return tuple(_with_moves(promise) for promise in promises[:most])
 
 
 def _with_moves(promise: OpenPromise) -> Fact:

@@ -96,10 +96,10 @@ def descriptions_against_promises(atlas: Atlas) -> Iterator[Problem]:
 
 
 def _years_to_come(atlas: Atlas, corridor_id: str) -> set[int]:
-    projects = [one for one in atlas.projects.values() if corridor_id in one.corridors]
+    projects = [project for project in atlas.projects.values() if corridor_id in project.corridors]
     years = {
         int(promise.promised[:4])
-        for step in steps_of(atlas, [one.project_id for one in projects])
+        for step in steps_of(atlas, [project.project_id for project in projects])
         for promise in newest_promises(step)
     }
     years |= {
@@ -107,7 +107,7 @@ def _years_to_come(atlas: Atlas, corridor_id: str) -> set[int]:
         for segment in atlas.segments.values()
         if corridor_id in segment.corridors and segment.expected_year
     }
-    subjects = {corridor_id, *(one.project_id for one in projects)}
+    subjects = {corridor_id, *(project.project_id for project in projects)}
     subjects |= {key for key, one in atlas.branches.items() if one.corridor_id == corridor_id}
     return years | {
         date.year
@@ -132,7 +132,7 @@ def statuses_without_a_report(atlas: Atlas) -> Iterator[Problem]:
         seen = atlas.segment_checks.get((segment.segment_id, "status_as_of"))
         dated = dated or (seen is not None and seen.check_result in _SEEN)
         clauses = (segment.attribute_basis or "").split("; ")
-        general = any("status" in one and GENERAL_KNOWLEDGE_MARK in one for one in clauses)
+        general = any("status" in clause and GENERAL_KNOWLEDGE_MARK in clause for clause in clauses)
         if general or not dated:
             found = _(
                 "{status_as_of} for {general}",

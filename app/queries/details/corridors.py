@@ -103,7 +103,7 @@ def routes_pages(atlas: Atlas, corridor_id: str) -> tuple[tuple[str, str], ...]:
 
     The what-ifs are those whose preset opens or closes a segment or a place of the corridor.
     """
-    own = [one for one in atlas.segments.values() if corridor_id in one.corridors]
+    own = [segment for segment in atlas.segments.values() if corridor_id in segment.corridors]
     segments = {one.segment_id for one in own}
     places = {end for one in own for end in one.ends}
     changing = [

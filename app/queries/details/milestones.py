@@ -39,8 +39,8 @@ def milestone_facts(atlas: Atlas, project_ids: Iterable[str]) -> tuple[Fact, ...
 
 
 def _values(step: Step) -> tuple[Value, ...]:
-    values = [one.value for one in step.all_promises]
-    dates = [one.promised for one in step.promises if not one.is_open]
+    values = [promise.value for promise in step.all_promises]
+    dates = [promise.promised for promise in step.promises if not promise.is_open]
     if len(set(dates)) > 1:
         text = _(
             "Moved {slip_words} between first and last promise",

@@ -38,7 +38,7 @@ def describe_place(atlas: Atlas, place_id: str) -> Detail | None:
     if place is None:
         return None
     meeting = atlas.segments_at(place_id)
-    projects = [own for own in atlas.projects.values() if own.place_id == place_id]
+    projects = [project for project in atlas.projects.values() if project.place_id == place_id]
     corridors = {name for segment in meeting for name in segment.corridors}
     sections = (
         Section(_("Key facts"), tuple(_place_facts(atlas, place, meeting)), open=True),

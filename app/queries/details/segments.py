@@ -149,11 +149,16 @@ def _division_facts(atlas: Atlas, row: Segment) -> list[Fact]:
     facts = [
         Fact(
             _("Corridors"),
-            (ours(listed(atlas.corridors[own].short_name for own in row.corridors), "corridors"),),
+            (
+                ours(
+                    listed(atlas.corridors[corridor].short_name for corridor in row.corridors),
+                    "corridors",
+                ),
+            ),
         ),
         Fact(
             _("Branches"),
-            (ours(listed(atlas.branches[own].name for own in row.branches), "branches"),),
+            (ours(listed(atlas.branches[branch].name for branch in row.branches), "branches"),),
         ),
         Fact(_("From – to"), (ours(segment_title(*_names(atlas, row)), "from_place"),)),
     ]

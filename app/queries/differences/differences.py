@@ -145,7 +145,7 @@ def differences(old: Atlas, new: Atlas) -> Differences:
 
 
 def _table_change(table: Table, words: tuple[RowNaming, RowNaming]) -> TableChange:
-    before, after = (_by_key(table, own.atlas) for own in words)
+    before, after = (_by_key(table, side.atlas) for side in words)
     rows = []
     for key, record in after.items():
         if key not in before:

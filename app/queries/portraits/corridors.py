@@ -132,7 +132,10 @@ def _bottlenecks(atlas: Atlas, facets: Facets, subject: Subject) -> tuple[Fact, 
         _capacity_against_volume(atlas, subject),
         *(_counted(rows[title]) for title in (GAUGES, CHANGES_OF_MODE, SEA_LEGS)),
         *_water_level(atlas, subject.corridor_id),
-        *(chokepoint_fact(one) for one in worst_chokepoints(atlas, subject.corridor_id)),
+        *(
+            chokepoint_fact(chokepoint)
+            for chokepoint in worst_chokepoints(atlas, subject.corridor_id)
+        ),
     )
 
 

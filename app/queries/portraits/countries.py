@@ -68,7 +68,10 @@ def corridors_in(atlas: Atlas, code: str) -> tuple[str, ...]:
         name
         for name, corridor in atlas.corridors.items()
         if code in corridor.countries
-        or any(name in one.corridors and code in one.countries for one in atlas.segment_list)
+        or any(
+            name in segment.corridors and code in segment.countries
+            for segment in atlas.segment_list
+        )
     )
 
 
@@ -106,7 +109,7 @@ def lines_within(atlas: Atlas, code: str) -> Value:
     if not within:
         return Value(NONE, basis=_("no segment of the data lies in it alone"))
     found = stretches(within)
-    crossing = sum(code in one.countries for one in atlas.segment_list) - len(within)
+    crossing = sum(code in segment.countries for segment in atlas.segment_list) - len(within)
     note = _("All roles of all corridors, each stretch once.")
     if crossing:
         note = counted(
@@ -155,7 +158,7 @@ def _headline(atlas: Atlas, code: str) -> tuple[Block, ...]:
             page=("/claims", _("All memberships")),
         ),
     )
-    return tiles if corridors_in(atlas, code) else tuple(one for one in tiles if _tells(one))
+    return tiles if corridors_in(atlas, code) else tuple(tile for tile in tiles if _tells(tile))
 
 
 def _tells(block: Block) -> bool:
@@ -167,20 +170,20 @@ def _tells(block: Block) -> bool:
 
 def _within(segments: Iterable[Segment], code: str) -> list[Segment]:
     """Take the segments that lie in a country alone; those across a border are in no country's."""
-    return [one for one in segments if one.countries == (code,)]
+    return [segment for segment in segments if segment.countries == (code,)]
 
 
 def _blocks(atlas: Atlas, code: str, corridors: Sequence[str]) -> tuple[Block, ...]:
-    projects = [one for one in atlas.projects.values() if code in one.countries]
+    projects = [project for project in atlas.projects.values() if code in project.countries]
     promised = promises_in(atlas, projects)
     dates = next_dates(promised.coming, MOST_DATES)
-    steps = steps_of(atlas, [one.project_id for one in projects])
+    steps = steps_of(atlas, [project.project_id for project in projects])
     filtered = f"?country={code}"
     blocks = (
         Block(
             "parts",
             _("Its part in every corridor"),
-            tuple(chain.from_iterable(_part(atlas, code, one) for one in corridors))
+            tuple(chain.from_iterable(_part(atlas, code, corridor) for corridor in corridors))
             or none_known(_("no corridor of the data runs through it")),
         ),
         Block(
@@ -206,12 +209,14 @@ def _blocks(atlas: Atlas, code: str, corridors: Sequence[str]) -> tuple[Block, .
         ),
     )
     # Where no corridor runs, the page says so once, and tells what there is besides.
-    return blocks if corridors else tuple(one for one in blocks if _tells(one))
+    return blocks if corridors else tuple(block for block in blocks if _tells(block))
 
 
 def _part(atlas: Atlas, code: str, corridor_id: str) -> tuple[Fact, ...]:
     """Tell of one corridor how much of its main line, and of the rest, lies in the country."""
-    own = _within((one for one in atlas.segment_list if corridor_id in one.corridors), code)
+    own = _within(
+        (segment for segment in atlas.segment_list if corridor_id in segment.corridors), code
+    )
     name = atlas.corridors[corridor_id].short_name
     main = in_role(atlas, corridor_id, own, SegmentRole.MAIN)
     value = main_value(stretches(main)) if main else _no_main_line(atlas, code, corridor_id)
@@ -248,7 +253,7 @@ def _places(atlas: Atlas, code: str) -> tuple[tuple[Fact, ...], tuple[Link, ...]
     """List ports and crossings by kind, with the way to each."""
     facts, links = [], []
     for kind, sign in PLACE_KINDS.items():
-        own = [one for one in atlas.place_list if one.country == code and one.kind is kind]
+        own = [place for place in atlas.place_list if place.country == code and place.kind is kind]
         if not own or sign.listed_as is None:
             continue
         text = crossing_words(own, most=_MOST_NAMED) if kind is PlaceKind.BORDER_CROSSING else ""

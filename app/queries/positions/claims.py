@@ -84,7 +84,7 @@ class Question:
     @property
     def recorded(self) -> tuple[Position, ...]:
         """Positions that are recorded."""
-        return tuple(one for one in self.positions if one.value)
+        return tuple(position for position in self.positions if position.value)
 
     def position_of(self, code: str) -> Position | None:
         """Return the recorded position of a country, by its code; None where none is."""
@@ -96,7 +96,11 @@ class Question:
 
         Missed are those directly concerned; all parties where the data do not say who is.
         """
-        return tuple(one for one in self.positions if one.value or self._is_missed(one.party))
+        return tuple(
+            position
+            for position in self.positions
+            if position.value or self._is_missed(position.party)
+        )
 
     @property
     def silent(self) -> tuple[Position, ...]:
@@ -149,19 +153,21 @@ def questions(atlas: Atlas) -> tuple[Question, ...]:
 
 def questions_of_corridor(atlas: Atlas, corridor_id: str) -> tuple[Question, ...]:
     """Return the questions about a corridor, those with most positions recorded first."""
-    own = [one for one in questions(atlas) if corridor_id in one.corridors]
+    own = [question for question in questions(atlas) if corridor_id in question.corridors]
     return tuple(sorted(own, key=lambda one: -len(one.recorded)))
 
 
 def questions_of_country(atlas: Atlas, code: str) -> tuple[Question, ...]:
     """Return the questions on which a country has a position, those about a corridor first."""
-    own = [one for one in questions(atlas) if one.position_of(code)]
+    own = [question for question in questions(atlas) if question.position_of(code)]
     return tuple(sorted(own, key=lambda one: (not one.corridors, -len(one.recorded))))
 
 
 def find_question(atlas: Atlas, question_id: str | None) -> Question | None:
     """Return one question; None if there is no such question."""
-    return next((one for one in questions(atlas) if one.question_id == question_id), None)
+    return next(
+        (question for question in questions(atlas) if question.question_id == question_id), None
+    )
 
 
 def named_things(atlas: Atlas) -> tuple[NamedThing, ...]:

@@ -48,7 +48,7 @@ class Organisation:
 
     def countries(self, role: MembershipRole) -> tuple[str, ...]:
         """Return the codes of the countries in a role."""
-        return tuple(one.country for one in self.standings if one.role == role)
+        return tuple(standing.country for standing in self.standings if standing.role == role)
 
     @property
     def sources(self) -> tuple[SourceRef, ...]:
@@ -100,7 +100,9 @@ def organisations(atlas: Atlas) -> tuple[Organisation, ...]:
 
 def find_organisation(atlas: Atlas, name: str | None) -> Organisation | None:
     """Return one organisation; None if there is no such organisation."""
-    return next((one for one in organisations(atlas) if one.name == name), None)
+    return next(
+        (organisation for organisation in organisations(atlas) if organisation.name == name), None
+    )
 
 
 def matrix(atlas: Atlas) -> Matrix:

@@ -35,8 +35,8 @@ def split_comparable(
 
 def in_order(promises: list[Promise]) -> tuple[tuple[Promise, ...], tuple[Promise, ...]]:
     """Sort by the day of announcement; set apart what has no certain place in that order."""
-    apart = [one for one in promises if not _has_place(one, promises)]
-    placed = [one for one in promises if one not in apart]
+    apart = [promise for promise in promises if not _has_place(promise, promises)]
+    placed = [promise for promise in promises if promise not in apart]
     placed.sort(key=lambda one: (one.announced_on or "", one.promised))
     apart.sort(key=lambda one: (one.announced_on or "", one.promised))
     return tuple(placed), tuple(apart)
@@ -98,7 +98,8 @@ def outcome_of(
     if done:
         known = done[0].qualifier not in DOWNWARDS
         after_all = known and all(
-            not one.is_open and delay(one.promised, done[0].date).is_later for one in promises
+            not promise.is_open and delay(promise.promised, done[0].date).is_later
+            for promise in promises
         )
         return Outcome.SLIPPED if late or after_all else Outcome.KEPT
     moved = any(delay(one, other).is_later for one, other in pairwise(moves))
@@ -113,4 +114,4 @@ def has_passed(promises: Sequence[Promise], apart: Sequence[Promise], horizon: s
     dates = [one.promised for one in last]
     if horizon is None or not dates or any(one.is_open for one in last):
         return False
-    return max(span(one).last for one in dates) < span(horizon).first
+    return max(span(date).last for date in dates) < span(horizon).first

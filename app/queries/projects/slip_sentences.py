@@ -85,7 +85,9 @@ def _promised(step: Step) -> str:
     first, last = promises[0], promises[-1]
     if len(promises) == 1:
         said = _("Promised {when} ({said})", when=first.when, said=first.said)
-    elif {(one.promised, one.when) for one in promises} == {(first.promised, first.when)}:
+    elif {(promise.promised, promise.when) for promise in promises} == {
+        (first.promised, first.when)
+    }:
         said = _(
             "Promised {when} {times}, last by {said}",
             when=first.when,

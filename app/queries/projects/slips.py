@@ -86,8 +86,10 @@ def newest_promises(step: Step) -> list[Promise]:
     if step.done:
         return []
     promises = (*step.promises, *step.apart) or step.before
-    newest = max((one.announced_on for one in promises if one.announced_on), default=None)
-    kept = [one for one in promises if one.announced_on in (newest, None)]
+    newest = max(
+        (promise.announced_on for promise in promises if promise.announced_on), default=None
+    )
+    kept = [promise for promise in promises if promise.announced_on in (newest, None)]
     kept.sort(key=lambda one: (one.announced_on or "", one.promised), reverse=True)
     return list({one.words: one for one in reversed(kept)}.values())[::-1]
 
@@ -147,7 +149,7 @@ def _horizons(atlas: Atlas) -> Mapping[str, str]:
     """Return for each project the date up to which nothing of its corridors is missed."""
     found = {}
     for name, project in atlas.projects.items():
-        reached = [atlas.corridors[own].data_to for own in project.corridors]
+        reached = [atlas.corridors[corridor].data_to for corridor in project.corridors]
         dates = [date for date in reached if date]
         if dates:
             found[name] = min(dates, key=lambda date: date.first)

@@ -103,7 +103,7 @@ class Account:
     @property
     def promised_km(self) -> float:
         """Kilometres that are not in use."""
-        return round(sum(one.km for one in self.promises), 1)
+        return round(sum(promise.km for promise in self.promises), 1)
 
     @property
     def length_basis(self) -> str:

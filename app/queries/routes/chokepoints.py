@@ -73,17 +73,17 @@ class Chokepoint:
     @property
     def broken(self) -> tuple[str, ...]:
         """Pairs that would have no route."""
-        return tuple(one.pair for one in self.effects if one.detour_km is None)
+        return tuple(effect.pair for effect in self.effects if effect.detour_km is None)
 
     @property
     def detour_km(self) -> float:
         """Kilometres that the other pairs would be longer, added up."""
-        return round(sum(one.detour_km or 0.0 for one in self.effects), 1)
+        return round(sum(effect.detour_km or 0.0 for effect in self.effects), 1)
 
     @property
     def worst_km(self) -> float:
         """Longest detour of one pair."""
-        return max((one.detour_km for one in self.effects if one.detour_km), default=0.0)
+        return max((effect.detour_km for effect in self.effects if effect.detour_km), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,9 @@ def branch_ends(atlas: Atlas, corridor_id: str) -> tuple[tuple[tuple[str, str], 
     for branch in atlas.branches.values():
         if branch.corridor_id != corridor_id:
             continue
-        own = [one for one in atlas.segments.values() if branch.branch_id in one.branches]
+        own = [
+            segment for segment in atlas.segments.values() if branch.branch_id in segment.branches
+        ]
         starts, ends = (
             sorted(place for place in side if network.touches(place))
             for side in termini_of(atlas, own, (branch.branch_id,))
@@ -177,9 +179,9 @@ def branch_ends(atlas: Atlas, corridor_id: str) -> tuple[tuple[tuple[str, str], 
 def _default_pairs(atlas: Atlas) -> tuple[tuple[str, str], ...]:
     network = network_of(atlas)
     return tuple(
-        (one.from_place, one.to_place)
-        for one in atlas.route_pairs.values()
-        if network.touches(one.from_place) and network.touches(one.to_place)
+        (pair.from_place, pair.to_place)
+        for pair in atlas.route_pairs.values()
+        if network.touches(pair.from_place) and network.touches(pair.to_place)
     )
 
 

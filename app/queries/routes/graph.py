@@ -144,34 +144,34 @@ def network_of(atlas: Atlas) -> Network:
     """Build the network of an atlas; kept, for every route needs it."""
     links = [
         Link(
-            segment_id=one.segment_id,
-            first=one.from_place,
-            last=one.to_place,
-            mode=one.mode,
-            status=one.status,
-            km=one.computed_km if one.length_km is None else one.length_km,
-            is_stated=one.length_km is not None,
-            countries=one.countries,
-            gauges=one.gauge_mm if one.mode is Mode.RAIL else (),
+            segment_id=segment.segment_id,
+            first=segment.from_place,
+            last=segment.to_place,
+            mode=segment.mode,
+            status=segment.status,
+            km=segment.computed_km if segment.length_km is None else segment.length_km,
+            is_stated=segment.length_km is not None,
+            countries=segment.countries,
+            gauges=segment.gauge_mm if segment.mode is Mode.RAIL else (),
         )
-        for one in atlas.segments.values()
-        if one.mode not in CARRIES_NO_CARGO
+        for segment in atlas.segments.values()
+        if segment.mode not in CARRIES_NO_CARGO
     ]
     known = {link.segment_id for link in links}
     links += [
         Link(
-            segment_id=one.connection_id,
-            first=one.from_place,
-            last=one.to_place,
-            mode=one.mode,
-            status=one.status,
-            km=one.computed_km,
+            segment_id=connection.connection_id,
+            first=connection.from_place,
+            last=connection.to_place,
+            mode=connection.mode,
+            status=connection.status,
+            km=connection.computed_km,
             is_stated=False,
-            countries=one.countries,
-            gauges=one.gauge_mm if one.mode is Mode.RAIL else (),
+            countries=connection.countries,
+            gauges=connection.gauge_mm if connection.mode is Mode.RAIL else (),
         )
-        for one in atlas.connections.values()
-        if one.mode not in CARRIES_NO_CARGO and one.connection_id not in known
+        for connection in atlas.connections.values()
+        if connection.mode not in CARRIES_NO_CARGO and connection.connection_id not in known
     ]
     spots = [
         Spot(

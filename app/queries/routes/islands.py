@@ -36,7 +36,7 @@ def check_islands(atlas: Atlas) -> list[Problem]:
 def _islands(atlas: Atlas, network: Network) -> list[Problem]:
     from networkx import Graph, connected_components
 
-    joined: nx.Graph[str] = Graph((one.first, one.last) for one in network.links.values())
+    joined: nx.Graph[str] = Graph((link.first, link.last) for link in network.links.values())
     parts = sorted((sorted(part) for part in connected_components(joined)), key=len)
     home = Path(PLACES_FILE).stem
     curated = {name for name, place in atlas.places.items() if place.layer == home}

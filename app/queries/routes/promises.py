@@ -53,7 +53,7 @@ def promises_of(atlas: Atlas, route: Route) -> tuple[SegmentPromise, ...]:
 
 def last_promise(promises: Iterable[SegmentPromise]) -> SegmentPromise | None:
     """Return the promise that falls last; None where no date is known of any."""
-    dated = [one for one in promises if one.date]
+    dated = [promise for promise in promises if promise.date]
     return max(dated, key=lambda one: span(one.date or "").last, default=None)
 
 

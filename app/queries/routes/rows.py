@@ -150,7 +150,7 @@ def last_words(account: Account) -> str:
     """Say when the last promise on a route falls; empty where all of it is in use."""
     if not account.promises:
         return ""
-    undated = sum(one.date is None for one in account.promises)
+    undated = sum(promise.date is None for promise in account.promises)
     if account.last is None or account.last.date is None:
         return _("no date is known of any segment that is not in use")
     by = f", {account.last.value.scope}" if account.last.value.scope else ""
@@ -174,9 +174,9 @@ def _summaries(answer: Answer) -> Sheet:
             account.km,
             account.length_basis,
             account.route.borders,
-            "; ".join(one.words for one in account.borders) or None,
+            "; ".join(border.words for border in account.borders) or None,
             account.route.transshipments,
-            "; ".join(one.words for one in account.transshipments) or None,
+            "; ".join(transshipment.words for transshipment in account.transshipments) or None,
             account.route.breaks,
             "; ".join(one.words for one in account.breaks) or None,
             "; ".join(one.words for one in account.gauges_apart) or None,
@@ -261,20 +261,20 @@ def _what_if(atlas: Atlas, answer: Answer) -> tuple[Sheet, ...]:
         return ()
     pairs = tuple(
         (
-            one.start,
-            atlas.places[one.start].name,
-            one.end,
-            atlas.places[one.end].name,
-            *(number for name in _COUNTED for number in _both(one, name)),
-            one.outcome,
+            pair.start,
+            atlas.places[pair.start].name,
+            pair.end,
+            atlas.places[pair.end].name,
+            *(number for name in _COUNTED for number in _both(pair, name)),
+            pair.outcome,
         )
-        for one in compared.pairs
+        for pair in compared.pairs
     )
     segments = tuple(
         (one.segment_id, one.title, one.before, one.after)
         for one in (*compared.gaining, *compared.losing)
     )
-    names = tuple(one.segment_id for one in compared.segments)
+    names = tuple(segment.segment_id for segment in compared.segments)
     return (
         Sheet(_("Pairs"), PAIR_COLUMNS, pairs, names),
         Sheet(_("Segments"), SEGMENT_COLUMNS, segments, names),

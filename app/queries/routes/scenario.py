@@ -57,7 +57,7 @@ class Things:
     @property
     def written(self) -> tuple[str, ...]:
         """Write each as the address does: a code, ``place:…``, or the identifier of a segment."""
-        return (*self.countries, *(f"{PLACE_MARK}{one}" for one in self.places), *self.segments)
+        return (*self.countries, *(f"{PLACE_MARK}{place}" for place in self.places), *self.segments)
 
     def segments_of(self, network: Network) -> frozenset[str]:
         """Return the segments that are closed or opened by it."""
@@ -83,26 +83,26 @@ class Things:
         spots = network_of(atlas).spots
         return (
             *map(labels.country, self.countries),
-            *(spots[one].name for one in self.places),
-            *(title_of(atlas, one) for one in self.segments),
+            *(spots[place].name for place in self.places),
+            *(title_of(atlas, segment) for segment in self.segments),
         )
 
     def closing(self, network: Network, segment_id: str) -> Things:
         """Return those of them that close a segment: countries, places, or the segment itself."""
         link = network.links[segment_id]
-        lies_in = {*link.countries, *(network.spots[one].country for one in link.ends)}
+        lies_in = {*link.countries, *(network.spots[end].country for end in link.ends)}
         return Things(
-            tuple(one for one in self.segments if one == segment_id),
-            tuple(one for one in self.places if one in link.ends),
-            tuple(one for one in self.countries if one in lies_in),
+            tuple(segment for segment in self.segments if segment == segment_id),
+            tuple(place for place in self.places if place in link.ends),
+            tuple(country for country in self.countries if country in lies_in),
         )
 
     def __sub__(self, other: Things) -> Things:
         """Return those that are not of the other."""
         return Things(
-            tuple(one for one in self.segments if one not in other.segments),
-            tuple(one for one in self.places if one not in other.places),
-            tuple(one for one in self.countries if one not in other.countries),
+            tuple(segment for segment in self.segments if segment not in other.segments),
+            tuple(place for place in self.places if place not in other.places),
+            tuple(country for country in self.countries if country not in other.countries),
         )
 
 
@@ -131,16 +131,16 @@ class Scenario:
     def all_closed(self) -> Things:
         """What is closed, by presets or by itself."""
         own = self.closed
-        for one in self.presets:
-            own += Things(one.close_segments, one.close_places, one.close_countries)
+        for preset in self.presets:
+            own += Things(preset.close_segments, preset.close_places, preset.close_countries)
         return own
 
     @property
     def all_opened(self) -> Things:
         """What is opened, by presets or by itself."""
         own = self.opened
-        for one in self.presets:
-            own += Things(one.open_segments)
+        for preset in self.presets:
+            own += Things(preset.open_segments)
         return own
 
     @property
@@ -161,7 +161,7 @@ class Scenario:
 
     def carried(self, segments: Iterable[str], network: Network) -> frozenset[str]:
         """Leave out the segments that may not carry the cargo."""
-        return frozenset(one for one in segments if self._carries(network.links[one]))
+        return frozenset(segment for segment in segments if self._carries(network.links[segment]))
 
     def _carries(self, link: Link) -> bool:
         if self.carrier is Carrier.ROAD:
@@ -179,7 +179,7 @@ class Scenario:
                     len(self.presets),
                     "Preset in use: {names}.",
                     "Presets in use: {names}.",
-                    names=listed(f"“{one.name}”" for one in self.presets),
+                    names=listed(f"“{preset.name}”" for preset in self.presets),
                 )
             )
         if self.opened:

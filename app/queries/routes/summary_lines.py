@@ -24,7 +24,7 @@ def summary_lines(answer: Answer) -> tuple[str, ...]:
     if answer.none is not None:
         return (*answer.none.sentences, *others)[:_MOST_LINES]
     if answer.what_if is not None:
-        changed = [one for one in answer.what_if.pairs if not one.same_way]
+        changed = [pair for pair in answer.what_if.pairs if not pair.same_way]
         lines = [_changed_words(one) for one in changed[:_MOST_LINES]]
         return tuple(lines) or (_("No pair gets another route."),)
     if answer.chokepoints is not None:

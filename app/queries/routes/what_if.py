@@ -101,24 +101,24 @@ class WhatIf:
     @property
     def changes_nothing(self) -> bool:
         """Whether every pair has the same route, or none, in both states."""
-        return all(one.same_way for one in self.pairs)
+        return all(pair.same_way for pair in self.pairs)
 
     @property
     def gaining(self) -> tuple[SegmentChange, ...]:
         """Segments that gain routes, those that gain most first."""
-        own = [one for one in self.segments if one.gain > 0]
+        own = [segment for segment in self.segments if segment.gain > 0]
         return tuple(sorted(own, key=lambda one: -one.gain))
 
     @property
     def losing(self) -> tuple[SegmentChange, ...]:
         """Segments that lose routes, those that lose most first."""
-        own = [one for one in self.segments if one.gain < 0]
+        own = [segment for segment in self.segments if segment.gain < 0]
         return tuple(sorted(own, key=lambda one: one.gain))
 
 
 def pairs_of(atlas: Atlas, scenario: Scenario) -> tuple[tuple[str, str], ...]:
     """List the pairs of the data, and the scenario's own start and end if it is none of them."""
-    pairs = [(one.from_place, one.to_place) for one in atlas.route_pairs.values()]
+    pairs = [(pair.from_place, pair.to_place) for pair in atlas.route_pairs.values()]
     if len(scenario.stops) > 1:
         pairs.append((scenario.stops[0], scenario.stops[-1]))
     return tuple(dict.fromkeys(pairs))

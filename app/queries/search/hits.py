@@ -136,7 +136,7 @@ def _rank(hit: Hit, terms: Terms) -> tuple[int, int, str]:
     title = fold(hit.title)
     words = title.split()
     named = holds(title, terms)
-    whole = all(any(spelling in words for spelling in own) for own in terms)
+    whole = all(any(spelling in words for spelling in term) for term in terms)
     just_so = whole and len(words) == len(terms)
     return (0 if just_so else 1 if whole else 2 if named else 3, len(words), title)
 
@@ -221,7 +221,9 @@ def _events(atlas: Atlas) -> Iterator[Hit]:
 
 def _questions(atlas: Atlas) -> Iterator[Hit]:
     for question in atlas.questions.values():
-        own = [one for one in atlas.claims.values() if one.question_id == question.question_id]
+        own = [
+            claim for claim in atlas.claims.values() if claim.question_id == question.question_id
+        ]
         said = " ".join(f"{labels.word(Party, one.party)} {one.position}" for one in own)
         yield Hit(
             Kind.QUESTION,

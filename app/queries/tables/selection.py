@@ -122,8 +122,8 @@ def select_rows(
         for group, values in table.groups.items():
             chosen = criteria.chosen.get(group)
             if chosen is not None:
-                keep &= np.array([not chosen.isdisjoint(own) for own in values], dtype=bool)
-                without.append((_title(group), sum(not own for own in values)))
+                keep &= np.array([not chosen.isdisjoint(value) for value in values], dtype=bool)
+                without.append((_title(group), sum(not value for value in values)))
     can = _can_follow(table)
     asked = [group for group in Group if group in criteria.chosen]
     parts = [_title(group) for group in asked]

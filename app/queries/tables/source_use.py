@@ -148,7 +148,7 @@ class SourceBook:
     @property
     def unused(self) -> tuple[SourceUse, ...]:
         """Sources that support nothing."""
-        return tuple(one for one in self.sources if not one.uses)
+        return tuple(source for source in self.sources if not source.uses)
 
 
 def counted_by_table(tables: Iterable[str]) -> str:
@@ -275,10 +275,10 @@ def find_sources(
     """Pick the sources of a kind of publisher (in words) that hold all words searched for."""
     words = fold(find).split()
     return tuple(
-        one
-        for one in sources
-        if (not kind or one.ref.publisher_kind == kind)
-        and (not words or all(word in one.text for word in words))
+        source
+        for source in sources
+        if (not kind or source.ref.publisher_kind == kind)
+        and (not words or all(word in source.text for word in words))
     )
 
 
@@ -286,10 +286,10 @@ def find_singles(singles: Iterable[Single], kind: str = "", find: str = "") -> t
     """Pick the rows on a single source, by the kind of its publisher and by words."""
     words = fold(find).split()
     return tuple(
-        one
-        for one in singles
-        if (not kind or one.ref.publisher_kind == kind)
-        and (not words or all(word in _text_of(one) for word in words))
+        single
+        for single in singles
+        if (not kind or single.ref.publisher_kind == kind)
+        and (not words or all(word in _text_of(single) for word in words))
     )
 
 

@@ -113,7 +113,9 @@ def scene_legend(
     if scene.pair is None:
         drawn = legend_of_drawing(drawings[0], has_inset=has_inset)
         return scene.emphasis.legend + drawn
-    held = ((one.view, one.found, held_by(one, has_inset=has_inset)) for one in drawings)
+    held = (
+        (drawing.view, drawing.found, held_by(drawing, has_inset=has_inset)) for drawing in drawings
+    )
     return scene.emphasis.legend + pair_legend(atlas, held)
 
 
