@@ -57,10 +57,10 @@ def body(shared: Shared, view: ViewState) -> list[Any]:
     """Build what follows the filter and the day."""
     atlas = shared.atlas
     since = _since(shared, view)
-    found = changes(atlas, shared.facets, view.criteria, since)
+    newer = changes(atlas, shared.facets, view.criteria, since)
     names = {name: corridor.short_name for name, corridor in atlas.corridors.items()}
     whole = view.options.get("show") == EVERYTHING
-    counts = [f"{TITLES[one.sort]}: {number(len(one.newer))}" for one in found]
+    counts = [f"{TITLES[one.sort]}: {number(len(one.newer))}" for one in newer]
     return [
         html.Div(
             [
@@ -72,7 +72,7 @@ def body(shared: Shared, view: ViewState) -> list[Any]:
         ),
         _map_link(shared, view, since),
         html.P(NOT_ALWAYS_CHANGED, className="hint"),
-        *(change_section(one, since, names, whole=whole) for one in found),
+        *(change_section(one, since, names, whole=whole) for one in newer),
         html.P(APPLIES, className="hint"),
     ]
 

@@ -24,8 +24,8 @@ def layout(shared: Shared, _view: ViewState) -> Any:
 
 def lay_out_one(shared: Shared, name: str) -> Any | None:
     """Lay out the portrait of one; None where there is no such one."""
-    found = corridor_portrait(shared.atlas, shared.facets, name)
-    return portrait_page(shared, found) if found else None
+    portrait = corridor_portrait(shared.atlas, shared.facets, name)
+    return portrait_page(shared, portrait) if portrait else None
 
 
 def register(app: dash.Dash, shared: Shared) -> None:

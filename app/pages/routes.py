@@ -61,36 +61,36 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
 def draw(shared: Shared, view: ViewState) -> list[Any]:
     """Draw the answer to a view."""
     atlas = shared.atlas
-    found = answer(atlas, view.options)
-    first, *others = charts_of(atlas, found)
-    blocks: list[Any] = [_about(shared, found), notices_block(atlas, found)]
-    if found.part is Part.WHAT_IF:
+    answered = answer(atlas, view.options)
+    first, *others = charts_of(atlas, answered)
+    blocks: list[Any] = [_about(shared, answered), notices_block(atlas, answered)]
+    if answered.part is Part.WHAT_IF:
         blocks += [
-            what_if_words(atlas, found),
+            what_if_words(atlas, answered),
             chart_panel(first, table_open=True),
             *map(chart_panel, others),
-            *preset_blocks(atlas, found.scenario),
-            segment_lists(atlas, found),
+            *preset_blocks(atlas, answered.scenario),
+            segment_lists(atlas, answered),
         ]
-    elif found.part is Part.CHOKEPOINTS:
-        blocks += [chokepoint_words(found), chart_panel(first), *map(chart_panel, others)]
-    elif found.routes:
+    elif answered.part is Part.CHOKEPOINTS:
+        blocks += [chokepoint_words(answered), chart_panel(first), *map(chart_panel, others)]
+    elif answered.routes:
         blocks += [
-            html.H2(found.title, className="route-title"),
+            html.H2(answered.title, className="route-title"),
             chart_panel(first),
-            *others_block(found, view.options),
-            routes_table(atlas, found),
+            *others_block(answered, view.options),
+            routes_table(atlas, answered),
             *map(chart_panel, others),
-            claims_block(atlas, found),
-            *preset_blocks(atlas, found.scenario),
+            claims_block(atlas, answered),
+            *preset_blocks(atlas, answered.scenario),
         ]
     else:
         blocks += [
-            none_block(atlas, found),
-            *others_block(found, view.options),
+            none_block(atlas, answered),
+            *others_block(answered, view.options),
             chart_panel(first),
         ]
-    return [*blocks, files_line(found, view.options)]
+    return [*blocks, files_line(answered, view.options)]
 
 
 def _about(shared: Shared, answer: Answer) -> html.Div:

@@ -65,8 +65,8 @@ def _branch_control(shared: Shared, view: ViewState) -> html.Div:
 
 def _chosen(shared: Shared, view: ViewState) -> Choice | None:
     wanted = view.options.get(OPTION)
-    found = [choice for choice in shared.strips if choice.value == wanted]
-    return next(iter(found or shared.strips), None)
+    choices = [choice for choice in shared.strips if choice.value == wanted]
+    return next(iter(choices or shared.strips), None)
 
 
 def draw(shared: Shared, view: ViewState) -> list[Any]:

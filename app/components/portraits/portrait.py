@@ -106,8 +106,8 @@ def _map(atlas: Atlas, portrait: Portrait) -> html.Div | None:
 
 def map_address(atlas: Atlas, portrait: Portrait) -> str:
     """Return the address of the map that shows a portrait's lines alone, and as a whole."""
-    own = [segment for segment in atlas.segment_list if portrait.has(segment)]
-    camera = camera_on(own)
+    segments = [segment for segment in atlas.segment_list if portrait.has(segment)]
+    camera = camera_on(segments)
     place = format_view(ViewState(camera=camera)) if camera else ""
     return f"/?{'&'.join(part for part in (portrait.view, place) if part)}"
 

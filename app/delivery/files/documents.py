@@ -94,5 +94,5 @@ def _untold(_step: int, _of: int, _title: str) -> None:
 
 
 def _find(atlas: Atlas, briefing_id: str) -> Briefing:
-    found = [briefing for briefing in atlas.briefings if briefing.briefing_id == briefing_id]
-    return found[0] if found else abort(404)
+    briefings = [briefing for briefing in atlas.briefings if briefing.briefing_id == briefing_id]
+    return briefings[0] if briefings else abort(404)

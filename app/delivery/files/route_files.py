@@ -52,6 +52,6 @@ def register_routes(server: Flask, shared: Shared, exporter: Exporter) -> None:
 
 def route_file_of(shared: Shared, _report: Report, view: ViewState, form: str) -> bytes:
     """Write the answer to a view as a file."""
-    found = answer(shared.atlas, view.options)
+    answered = answer(shared.atlas, view.options)
     write = route_csv if form == "csv" else route_workbook
-    return write(shared.atlas, shared.facets, found)
+    return write(shared.atlas, shared.facets, answered)

@@ -300,5 +300,5 @@ def _route_lines(writing: Writing, scene: SceneView) -> tuple[TextLine, ...]:
     """Say what a view of routes found, where its scene says nothing itself."""
     if scene.path != ROUTES or not is_asked(scene.view.options):
         return ()
-    found = summary_lines(answer(writing.atlas, scene.view.options))
-    return tuple(TextLine(line, LineKind.POINT) for line in found)
+    lines = summary_lines(answer(writing.atlas, scene.view.options))
+    return tuple(TextLine(line, LineKind.POINT) for line in lines)

@@ -189,9 +189,9 @@ def _scene(folder: _Folder, scene: SceneView, numbers: Mapping[str, int]) -> dic
     )
     board, drawn = scene.board, None
     if charts:
-        found = answer(atlas, scene.view.options)
+        answered = answer(atlas, scene.view.options)
         drawn = _map(folder, scene, charts[0].caption)
-        lines = lines or tuple(TextLine(line, LineKind.POINT) for line in summary_lines(found))
+        lines = lines or tuple(TextLine(line, LineKind.POINT) for line in summary_lines(answered))
         board = None
     elif scene.is_map:
         drawn = _map(folder, scene, scene.caption_of_file)

@@ -126,17 +126,18 @@ _CORRIDORS: Final = "string_to_array(\"corridors\", ';')"
 
 def _statuses(atlas: Atlas, corridor: str) -> Iterator[tuple[str, str, str, Mode]]:
     """Yield words, condition and pattern of what is drawn alike of a corridor."""
-    own = [segment for segment in atlas.segments.values() if corridor in segment.corridors]
+    segments = [segment for segment in atlas.segments.values() if corridor in segment.corridors]
     symbolic = f"\"alignment_basis\" = '{AlignmentBasis.SYMBOLIC.value}'"
     plain = f"coalesce(\"alignment_basis\", '') <> '{AlignmentBasis.SYMBOLIC.value}'"
     drawn = [
         (pattern_of(one.status, one.mode, symbolic=one.alignment_basis is AlignmentBasis.SYMBOLIC))
-        for one in own
+        for one in segments
     ]
     for status in Status:
         pattern = STATUSES[status].pattern
         if not any(
-            one.status is status and its == pattern for one, its in zip(own, drawn, strict=True)
+            one.status is status and its == pattern
+            for one, its in zip(segments, drawn, strict=True)
         ):
             continue
         condition = f"\"status\" = '{status.value}' AND {plain}"

@@ -47,19 +47,19 @@ _LAST_NAMED = 3
 def small_map(atlas: Atlas, portrait: Portrait) -> Chart | None:
     """Draw the lines of a portrait; None where it has none."""
     shapes = line_shapes(atlas)
-    own = [
+    segments = [
         segment
         for segment in atlas.segment_list
         if portrait.has(segment) and segment.segment_id in shapes
     ]
-    if not own:
+    if not segments:
         return None
-    lit = tuple(_lit(atlas, own, portrait.corridors))
-    framed = [shapes[one.segment_id] for one in own]
+    lit = tuple(_lit(atlas, segments, portrait.corridors))
+    framed = [shapes[one.segment_id] for one in segments]
     is_tall = portrait.kind == "corridor" and _is_tall(framed)
     height_px = _TALL_PX if is_tall else HEIGHT_PX
     box = frame_of(framed, (), 1.0 if is_tall else _PANEL_PX / HEIGHT_PX, _MARGIN)
-    named = name_first(atlas, portrait, own)
+    named = name_first(atlas, portrait, segments)
     spots = {place: spot_of(atlas, place) for place in named}
     # Where the panel is wider than the frame its height decides how large a degree is drawn, and
     # names may stand beside the frame.

@@ -76,10 +76,10 @@ def _lanes(
     gap = (timeline.end - timeline.start) * (MARK_PX[period] + 1) / _PLOT_PX
     lanes = []
     for lane, name in timeline.lanes:
-        own = [event for event in timeline.events if event.lane == lane]
-        if own or lane != NO_LANE:
+        events = [event for event in timeline.events if event.lane == lane]
+        if events or lane != NO_LANE:
             colour = f"@corridor-{order.index(lane)}" if lane in order else "@ink-2"
-            placed = stack(own, gap)
+            placed = stack(events, gap)
             marks = [(one.event, one.at) for one in placed]
             titles = place_titles(marks, (timeline.start, timeline.end), _PLOT_PX, selected)
             lanes.append(Lane(name, colour, placed, titles))

@@ -200,9 +200,9 @@ def resolve_scene(
     path, view, problems = _read_view(atlas, facets, scene, where, file)
     left_aside = _left_aside(problems) if scene.kind in _SHOWING_VIEWS else ""
     problems = [*quoting_problems(atlas, scene, number, file), *problems]
-    found = match(atlas, facets, view.criteria)
+    matched = match(atlas, facets, view.criteria)
     is_map = path == "/" and scene.kind in (SceneKind.VIEW, SceneKind.BEFORE_AFTER)
-    if is_map and not found.drawn.any() and not found.places.any():
+    if is_map and not matched.drawn.any() and not matched.places.any():
         expected = _("a view that shows something")
         problems.append(Problem(file, where, "view", _("a filter that matches nothing"), expected))
     pair = None
@@ -224,7 +224,7 @@ def resolve_scene(
     fillings = {one.key: _filling(one) for one in quoted}
     emphasis, before, unknown = emphasis_of(atlas, scene, fillings, where, file)
     pair = replace(pair, emphasis=before) if pair else None
-    corridors = _corridors_drawn(atlas, view.criteria, found)
+    corridors = _corridors_drawn(atlas, view.criteria, matched)
     lines = to_text_lines(scene.text, fillings)
     points = {f"point:{place}" for place in range(1, len(lines) + 1)}
     problems += unknown

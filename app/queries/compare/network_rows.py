@@ -72,14 +72,14 @@ def compare_network(
     atlas: Atlas, facets: Facets, subjects: Sequence[Subject], criteria: Filter
 ) -> tuple[RowGroup, ...]:
     """Set side by side what the network of each subject is, as far as the filter leaves it."""
-    found = match(atlas, facets, network_filter(criteria))
+    matched = match(atlas, facets, network_filter(criteria))
     whole = tuple(segments_of(atlas, subject) for subject in subjects)
-    shown = tuple(mask & found.drawn for mask in whole)
+    shown = tuple(mask & matched.drawn for mask in whole)
     meetings = tuple(
         (Meetings(atlas, every), Meetings(atlas, left))
         for every, left in zip(whole, shown, strict=True)
     )
-    network = _Network(atlas, lengths_of(atlas), found, whole, shown, meetings)
+    network = _Network(atlas, lengths_of(atlas), matched, whole, shown, meetings)
     everything = np.ones(len(atlas.segments), dtype=bool)
     return (
         RowGroup(

@@ -182,13 +182,13 @@ def _stated_last(marks: Sequence[Mark]) -> tuple[Mark, ...]:
 
 def transit(atlas: Atlas, subject: Subject) -> tuple[Fact, ...]:
     """Return the transit times stated last: those measured, or else of the next kind known."""
-    own = [
+    rows = [
         row
         for row in figures_of(atlas, subject)
         if row.metric == "transit_time" and row.unit == "days"
     ]
     for kind in _MEASURED_FIRST:
-        of_kind = [row for row in own if row.kind is kind]
+        of_kind = [row for row in rows if row.kind is kind]
         newest = max((row.as_of or "" for row in of_kind), default="")
         if of_kind:
             last = [row for row in of_kind if (row.as_of or "") == newest]

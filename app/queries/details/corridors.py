@@ -40,7 +40,7 @@ def describe_corridor(atlas: Atlas, corridor_id: str) -> Detail | None:
     row = atlas.corridors.get(corridor_id)
     if row is None:
         return None
-    own = [segment for segment in atlas.segments.values() if corridor_id in segment.corridors]
+    segments = [segment for segment in atlas.segments.values() if corridor_id in segment.corridors]
     branches = atlas.branches_of(corridor_id)
     projects = [project for project in atlas.projects.values() if corridor_id in project.corridors]
     events = [event for event in atlas.events.values() if corridor_id in event.corridors]
@@ -64,16 +64,18 @@ def describe_corridor(atlas: Atlas, corridor_id: str) -> Detail | None:
             open=True,
         ),
         Section(_("Main line"), tuple(main_line_facts(atlas, corridor_id)), open=True),
-        Section(_("Kilometres by role"), role_facts(atlas, corridor_id, own), open=True),
+        Section(_("Kilometres by role"), role_facts(atlas, corridor_id, segments), open=True),
         Section(
-            _("Kilometres by branch and status"), _totals_of_branches(own, branches), open=True
+            _("Kilometres by branch and status"), _totals_of_branches(segments, branches), open=True
         ),
         Section(
             _("Kilometres by status, all roles"),
-            _totals(own, lambda one: labels.word(Status, one.status)),
+            _totals(segments, lambda one: labels.word(Status, one.status)),
         ),
-        Section(_("Kilometres by mode"), _totals(own, lambda one: labels.word(Mode, one.mode))),
-        Section(_("Kilometres by country"), _totals(own, _countries)),
+        Section(
+            _("Kilometres by mode"), _totals(segments, lambda one: labels.word(Mode, one.mode))
+        ),
+        Section(_("Kilometres by country"), _totals(segments, _countries)),
         Section(_("Who governs it"), (governing_fact(atlas, row),)),
         Section(_("Names, by whose usage"), _usages(atlas, row)),
         Section(

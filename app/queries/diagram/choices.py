@@ -68,8 +68,8 @@ def chosen_of(atlas: Atlas, asked: str | None) -> Choice | None:
         offered += _branches_of(atlas, corridor)
         if corridor.corridor_id == asked or not offered:
             offered += _whole(atlas, corridor)
-    found = [choice for choice in offered if choice.value == asked]
-    return next(iter(found or offered), None)
+    choices = [choice for choice in offered if choice.value == asked]
+    return next(iter(choices or offered), None)
 
 
 def _branches_of(atlas: Atlas, corridor: Corridor) -> list[Choice]:
@@ -119,8 +119,8 @@ def _chain(atlas: Atlas, branches: Sequence[str]) -> list[tuple[str, tuple[str, 
 
 
 def _main_way(atlas: Atlas, branch: str) -> tuple[str, ...]:
-    own = [segment for segment in atlas.segments.values() if branch in segment.branches]
-    return main_way(edges_of(own), *termini_of(atlas, own, (branch,)))
+    segments = [segment for segment in atlas.segments.values() if branch in segment.branches]
+    return main_way(edges_of(segments), *termini_of(atlas, segments, (branch,)))
 
 
 def edges_of(segments: Sequence[Segment]) -> list[Edge]:

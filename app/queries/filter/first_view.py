@@ -67,9 +67,9 @@ def linked_box(atlas: Atlas, facets: Facets, criteria: Filter) -> Box | None:
     """Return the edges of what a filter leaves; None where it leaves all of it, or nothing."""
     if not criteria.is_set:
         return None
-    found = match(atlas, facets, criteria)
-    edges = _edges_of(compress(atlas.segment_list, found.drawn))
-    points = [place.point for place in compress(atlas.place_list, found.places)]
+    matched = match(atlas, facets, criteria)
+    edges = _edges_of(compress(atlas.segment_list, matched.drawn))
+    points = [place.point for place in compress(atlas.place_list, matched.places)]
     if edges or not points:
         return edges
     around = np.array([-1, -1, 1, 1]) * _AROUND_PLACE_DEG

@@ -45,14 +45,14 @@ class Summary(TypedDict):
 
 def summarise(atlas: Atlas, facets: Facets, criteria: Filter) -> Summary:
     """Describe what a filter leaves."""
-    found = match(atlas, facets, criteria)
+    matched = match(atlas, facets, criteria)
     result: Summary = {
         "counts": {str(k): list(v) for k, v in count_options(atlas, facets, criteria).items()},
-        "segments": (int(found.segments.sum()), int(found.drawn.sum()), len(found.segments)),
-        "places": (int(found.places.sum()), int(found.places.sum()), len(found.places)),
-        "age": write_age(atlas, criteria, found),
-        "caption": write_caption(atlas, facets, criteria, found),
-        "lengths": write_lengths(atlas, criteria, found),
+        "segments": (int(matched.segments.sum()), int(matched.drawn.sum()), len(matched.segments)),
+        "places": (int(matched.places.sum()), int(matched.places.sum()), len(matched.places)),
+        "age": write_age(atlas, criteria, matched),
+        "caption": write_caption(atlas, facets, criteria, matched),
+        "lengths": write_lengths(atlas, criteria, matched),
         "set": criteria.is_set,
     }
     if criteria.text:
@@ -62,7 +62,7 @@ def summarise(atlas: Atlas, facets: Facets, criteria: Filter) -> Summary:
         )
         result["text"] = (pack_bits(text_only.segments), pack_bits(text_only.places))
     if criteria.year is not None or criteria.on_day:
-        result["year"] = (pack_bits(found.year.not_yet), pack_bits(found.year.promised))
+        result["year"] = (pack_bits(matched.year.not_yet), pack_bits(matched.year.promised))
     if criteria.newer_than:
-        result["newer"] = (pack_bits(found.newer.segments), pack_bits(found.newer.places))
+        result["newer"] = (pack_bits(matched.newer.segments), pack_bits(matched.newer.places))
     return result

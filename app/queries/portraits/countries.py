@@ -253,19 +253,21 @@ def _places(atlas: Atlas, code: str) -> tuple[tuple[Fact, ...], tuple[Link, ...]
     """List ports and crossings by kind, with the way to each."""
     facts, links = [], []
     for kind, sign in PLACE_KINDS.items():
-        own = [place for place in atlas.place_list if place.country == code and place.kind is kind]
-        if not own or sign.listed_as is None:
+        places = [
+            place for place in atlas.place_list if place.country == code and place.kind is kind
+        ]
+        if not places or sign.listed_as is None:
             continue
-        text = crossing_words(own, most=_MOST_NAMED) if kind is PlaceKind.BORDER_CROSSING else ""
-        text = text or f"{len(own)}: {named((one.name for one in own), _MOST_NAMED)}"
+        text = crossing_words(places, most=_MOST_NAMED) if kind is PlaceKind.BORDER_CROSSING else ""
+        text = text or f"{len(places)}: {named((one.name for one in places), _MOST_NAMED)}"
         facts.append(Fact(sign.listed_as, (Value(text, basis=_OWN_DIVISION),)))
-        links += [Link(f"place:{one.place_id}", one.name, sign.listed_as) for one in own]
+        links += [Link(f"place:{one.place_id}", one.name, sign.listed_as) for one in places]
     return tuple(facts), tuple(links)
 
 
 def _figures(atlas: Atlas, code: str) -> tuple[Fact, ...]:
     """Return the newest actual figures of the country and of the places in it."""
-    own = [
+    figures = [
         figure
         for figure in atlas.figures.values()
         if figure.kind is ValueKind.ACTUAL
@@ -279,9 +281,9 @@ def _figures(atlas: Atlas, code: str) -> tuple[Fact, ...]:
             )
         )
     ]
-    own.sort(key=lambda row: (row.period_end or row.as_of or "", row.as_of or ""), reverse=True)
+    figures.sort(key=lambda row: (row.period_end or row.as_of or "", row.as_of or ""), reverse=True)
     groups: dict[str, list[Figure]] = defaultdict(list)
-    for row in own:
+    for row in figures:
         groups[row.conflict_group or row.figure_id].append(row)
     return tuple(_figure(atlas, rows) for rows in list(groups.values())[:_MOST_FIGURES])
 

@@ -165,10 +165,10 @@ def read_ask(atlas: Atlas, options: Mapping[str, str]) -> Ask:
 def select_projects(atlas: Atlas, facets: Facets, criteria: Filter, ask: Ask) -> Selection:
     """Return the projects that the filter and the page's choices leave."""
     everything = all_projects(atlas)
-    found = match(atlas, facets, replace(criteria, text="", spelled=(), year=None))
+    matched = match(atlas, facets, replace(criteria, text="", spelled=(), year=None))
     left = []
     for project in everything:
-        if not _passes(project, criteria, found) or not _is_named(project, facets, criteria):
+        if not _passes(project, criteria, matched) or not _is_named(project, facets, criteria):
             continue
         if ask.kind not in (None, project.kind) or ask.state not in (None, project.state):
             continue

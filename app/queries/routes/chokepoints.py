@@ -164,12 +164,12 @@ def branch_ends(atlas: Atlas, corridor_id: str) -> tuple[tuple[tuple[str, str], 
     for branch in atlas.branches.values():
         if branch.corridor_id != corridor_id:
             continue
-        own = [
+        segments = [
             segment for segment in atlas.segments.values() if branch.branch_id in segment.branches
         ]
         starts, ends = (
             sorted(place for place in side if network.touches(place))
-            for side in termini_of(atlas, own, (branch.branch_id,))
+            for side in termini_of(atlas, segments, (branch.branch_id,))
         )
         if starts and ends:
             pairs.append(((starts[0], ends[0]), branch.branch_id))

@@ -106,14 +106,14 @@ class WhatIf:
     @property
     def gaining(self) -> tuple[SegmentChange, ...]:
         """Segments that gain routes, those that gain most first."""
-        own = [segment for segment in self.segments if segment.gain > 0]
-        return tuple(sorted(own, key=lambda one: -one.gain))
+        segments = [segment for segment in self.segments if segment.gain > 0]
+        return tuple(sorted(segments, key=lambda one: -one.gain))
 
     @property
     def losing(self) -> tuple[SegmentChange, ...]:
         """Segments that lose routes, those that lose most first."""
-        own = [segment for segment in self.segments if segment.gain < 0]
-        return tuple(sorted(own, key=lambda one: one.gain))
+        segments = [segment for segment in self.segments if segment.gain < 0]
+        return tuple(sorted(segments, key=lambda one: one.gain))
 
 
 def pairs_of(atlas: Atlas, scenario: Scenario) -> tuple[tuple[str, str], ...]:

@@ -221,14 +221,14 @@ def _events(atlas: Atlas) -> Iterator[Hit]:
 
 def _questions(atlas: Atlas) -> Iterator[Hit]:
     for question in atlas.questions.values():
-        own = [
+        claims = [
             claim for claim in atlas.claims.values() if claim.question_id == question.question_id
         ]
-        said = " ".join(f"{labels.word(Party, one.party)} {one.position}" for one in own)
+        said = " ".join(f"{labels.word(Party, one.party)} {one.position}" for one in claims)
         yield Hit(
             Kind.QUESTION,
             question.question,
-            counted(len(own), "{count} position", "{count} positions"),
+            counted(len(claims), "{count} position", "{count} positions"),
             f"/claims?question={quote(question.question_id)}",
             None,
             fold(f"{question.question} {said} {question.note or ''}"),

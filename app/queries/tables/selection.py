@@ -154,12 +154,12 @@ def _title(group: Group) -> str:
 
 
 def _of_network(atlas: Atlas, facets: Facets, name: str, criteria: Filter) -> Mask:
-    found = match(atlas, facets, criteria)
+    matched = match(atlas, facets, criteria)
     if name == "segments":
-        return found.drawn
+        return matched.drawn
     if name == "places":
-        return found.places
-    kept = set(compress(atlas.places, found.places))
+        return matched.places
+    kept = set(compress(atlas.places, matched.places))
     return np.array([name.place_id in kept for name in atlas.place_names.values()], dtype=bool)
 
 

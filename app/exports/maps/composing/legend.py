@@ -30,13 +30,13 @@ def legend_of_drawing(drawing: Drawing, *, has_inset: bool) -> Legend:
     legend = legend_of(drawing.atlas, drawing.view, drawing.found, held)
     if not is_asked(drawing.view.options):
         return legend
-    found = answer(drawing.atlas, drawing.view.options)
-    lit = {name for one in lit_of(found) for name in one.segments}
+    answered = answer(drawing.atlas, drawing.view.options)
+    lit = {name for one in lit_of(answered) for name in one.segments}
     own = np.array([segment.segment_id in lit for segment in drawing.atlas.segment_list])
     brought = OnMap(held.segments & own, held.places)
     patterns = legend_of(drawing.atlas, drawing.view, drawing.found, brought)
     return (
-        route_legend(found)
+        route_legend(answered)
         + patterns.only(LegendGroup.STATUS, LegendGroup.MODE)
         + legend.only(LegendGroup.PLACE, LegendGroup.SELECTED)
     )

@@ -107,9 +107,9 @@ def scene_legend(
     source = map_source(atlas)
     drawings = []
     for view in views:
-        found = match(atlas, facets, view.criteria)
+        matched = match(atlas, facets, view.criteria)
         frame = _bare_frame(atlas, facets, view, each, letters)
-        drawings.append(contents(atlas, view, source, (frame, found)))
+        drawings.append(contents(atlas, view, source, (frame, matched)))
     if scene.pair is None:
         drawn = legend_of_drawing(drawings[0], has_inset=has_inset)
         return scene.emphasis.legend + drawn

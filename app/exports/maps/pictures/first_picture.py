@@ -67,8 +67,8 @@ def draw_first_picture(atlas: Atlas, facets: Facets, view: ViewState, camera: Ca
     frame = mercator_frame(camera, width, height)
     with ONE_AT_A_TIME:
         page = Page(frame.width, frame.height, palette(look, list(atlas.corridors)))
-        found = match(atlas, facets, view.criteria)
-        draw(page, atlas, view, map_source(atlas), (frame, found), theme=look)
+        matched = match(atlas, facets, view.criteria)
+        draw(page, atlas, view, map_source(atlas), (frame, matched), theme=look)
         picture = page.save(Form.PNG, _DPI, {"Title": "Map"})
     out = io.BytesIO()
     with Image.open(io.BytesIO(picture)) as image:
