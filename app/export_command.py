@@ -96,7 +96,7 @@ def export_briefing(
 def _find(atlas: Atlas, name: str) -> tuple[Briefing, tuple[Problem, ...]]:
     for each in atlas.briefings:
         if each.briefing_id == name:
-            return each, tuple(one for one in atlas.problems if one.file == each.file)
+            return each, tuple(problem for problem in atlas.problems if problem.file == each.file)
     path = Path(name)
     if not path.is_file():
         message = (

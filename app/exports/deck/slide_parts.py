@@ -225,7 +225,7 @@ def _column_widths(texts: Sequence[Sequence[str]], size: float, whole: float) ->
     columns = list(zip(*texts, strict=True))
     margin = 2 * _CELL_MARGIN + 0.05
     words = [[word for text in column for word in text.split()] for column in columns]
-    least = [_widest(own, size) + margin for own in words]
+    least = [_widest(word, size) + margin for word in words]
     said = [_mean_width(column[1:], size) for column in columns]
     spare = max(whole - sum(least), 0.0)
     shares = [max(own + margin - floor, 0.01) for own, floor in zip(said, least, strict=True)]

@@ -130,8 +130,14 @@ def _statuses(atlas: Atlas, corridor: str) -> Iterator[tuple[str, str, str, Mode
     symbolic = f"\"alignment_basis\" = '{AlignmentBasis.SYMBOLIC.value}'"
     plain = f"coalesce(\"alignment_basis\", '') <> '{AlignmentBasis.SYMBOLIC.value}'"
     drawn = [
-        (pattern_of(one.status, one.mode, symbolic=one.alignment_basis is AlignmentBasis.SYMBOLIC))
-        for one in segments
+        (
+            pattern_of(
+                segment.status,
+                segment.mode,
+                symbolic=segment.alignment_basis is AlignmentBasis.SYMBOLIC,
+            )
+        )
+        for segment in segments
     ]
     for status in Status:
         pattern = STATUSES[status].pattern

@@ -61,7 +61,7 @@ def _pair_cells(change: PairChange) -> tuple[Cell, ...]:
 
 def length_bars(answer: Answer, compared: WhatIf) -> tuple[Chart, ...]:
     """Draw the change of length of each pair whose route changes; none where none does."""
-    known = [(one, one.change("km")) for one in compared.pairs]
+    known = [(pair, pair.change("km")) for pair in compared.pairs]
     told = [(one, km) for one, km in known if km]
     if not told:
         return ()

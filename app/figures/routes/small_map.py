@@ -55,7 +55,7 @@ def small_map(atlas: Atlas, portrait: Portrait) -> Chart | None:
     if not segments:
         return None
     lit = tuple(_lit(atlas, segments, portrait.corridors))
-    framed = [shapes[one.segment_id] for one in segments]
+    framed = [shapes[segment.segment_id] for segment in segments]
     is_tall = portrait.kind == "corridor" and _is_tall(framed)
     height_px = _TALL_PX if is_tall else HEIGHT_PX
     box = frame_of(framed, (), 1.0 if is_tall else _PANEL_PX / HEIGHT_PX, _MARGIN)

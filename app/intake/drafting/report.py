@@ -23,7 +23,7 @@ def report_lines(draft: Draft, most: int = MOST_LINES) -> Iterator[str]:
     yield _("How the columns were read:")
     yield from (f"  {line}" for line in draft.columns)
     yield _("What was done with each feature:")
-    ordered = sorted(draft.outcomes, key=lambda one: one.taken)
+    ordered = sorted(draft.outcomes, key=lambda outcome: outcome.taken)
     shown = list(draft.outcomes) if len(ordered) <= most else ordered[:most]
     for one in shown:
         name = f" ({one.name})" if one.name else ""

@@ -64,7 +64,10 @@ def strip_board(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) -> Bo
 def _runs(strip: Strip) -> list[tuple[Stretch, ...]]:
     """Join the stretches of the main lane that follow one another in one mode and status."""
     stretches = [stretch for stretch in strip.lanes[0].stretches if stretch.shown]
-    return [tuple(own) for _, own in groupby(stretches, key=lambda one: (one.mode, one.status))]
+    return [
+        tuple(own)
+        for _, own in groupby(stretches, key=lambda stretch: (stretch.mode, stretch.status))
+    ]
 
 
 def _run_km(run: Sequence[Stretch]) -> float:

@@ -172,7 +172,9 @@ def emphasis_of(
     )
     # A way that goes on from where the one before ends has no beginning of its own.
     ends = {line.points[-1] for line in lines}
-    lines = tuple(replace(one, starts=one.starts and one.points[0] not in ends) for one in lines)
+    lines = tuple(
+        replace(line, starts=line.starts and line.points[0] not in ends) for line in lines
+    )
     legend = way_legend(atlas, {thing: own.title for thing, own in along if own.segments})
     after = Emphasis(lit, callouts_of(scene.callouts), markers, lines, legend)
     before = replace(after, callouts=callouts_of(scene.before_callouts))

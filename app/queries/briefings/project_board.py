@@ -64,7 +64,7 @@ def projects_board(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) ->
 
 
 def _most_promised(project: Project) -> Step | None:
-    return max(project.steps, key=lambda one: len(one.all_promises), default=None)
+    return max(project.steps, key=lambda step: len(step.all_promises), default=None)
 
 
 def _promises(project: Project, step: Step, cite: Cite) -> Board:

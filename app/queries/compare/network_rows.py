@@ -199,7 +199,10 @@ def _groups_by_status(network: _Network, subjects: Sequence[Subject]) -> tuple[R
             _row_within(
                 network,
                 labels.word(Status, term),
-                tuple(mask & np.array([own is term for own in statuses], bool) for mask in within),
+                tuple(
+                    mask & np.array([status is term for status in statuses], bool)
+                    for mask in within
+                ),
                 within,
             )
             for term in Status

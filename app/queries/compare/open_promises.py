@@ -114,4 +114,6 @@ def _over_since(promise: Promise) -> str:
 
 
 def _in_order(promises: list[OpenPromise]) -> tuple[OpenPromise, ...]:
-    return tuple(sorted(promises, key=lambda one: (one.is_over, one.last, one.fact.label)))
+    return tuple(
+        sorted(promises, key=lambda promise: (promise.is_over, promise.last, promise.fact.label))
+    )

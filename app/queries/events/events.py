@@ -241,7 +241,10 @@ def event_sources(atlas: Atlas) -> tuple[tuple[str, str], ...]:
         for ref in event.summary.sources:
             refs[ref.source_id] = ref
             counts[ref.source_id] = counts.get(ref.source_id, 0) + 1
-    ordered = sorted(counts, key=lambda own: (-counts[own], fold(refs[own].publisher), own))
+    ordered = sorted(
+        counts,
+        key=lambda source_id: (-counts[source_id], fold(refs[source_id].publisher), source_id),
+    )
     return tuple((own, f"{source_words(refs[own])} ({counts[own]})") for own in ordered)
 
 

@@ -159,7 +159,7 @@ def main_line_extent(atlas: Atlas, corridor_id: str, segments: Iterable[Segment]
     """Say between which places a main line lies, and that parallel lines of it are all added."""
     own = in_role(atlas, corridor_id, segments, SegmentRole.MAIN)
     places = {end for segment in own for end in segment.ends}
-    names = [atlas.places[one].name for one in main_line_ends(atlas, corridor_id, own)]
+    names = [atlas.places[end].name for end in main_line_ends(atlas, corridor_id, own)]
     parts = _parts_of(own)
     is_told = parts == 1 and 1 < len(names) <= _MOST_ENDS
     between = _("between {names}", names=listed(names)) if is_told else ""

@@ -259,9 +259,9 @@ def _places(atlas: Atlas, code: str) -> tuple[tuple[Fact, ...], tuple[Link, ...]
         if not places or sign.listed_as is None:
             continue
         text = crossing_words(places, most=_MOST_NAMED) if kind is PlaceKind.BORDER_CROSSING else ""
-        text = text or f"{len(places)}: {named((one.name for one in places), _MOST_NAMED)}"
+        text = text or f"{len(places)}: {named((place.name for place in places), _MOST_NAMED)}"
         facts.append(Fact(sign.listed_as, (Value(text, basis=_OWN_DIVISION),)))
-        links += [Link(f"place:{one.place_id}", one.name, sign.listed_as) for one in places]
+        links += [Link(f"place:{place.place_id}", place.name, sign.listed_as) for place in places]
     return tuple(facts), tuple(links)
 
 

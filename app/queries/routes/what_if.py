@@ -107,13 +107,13 @@ class WhatIf:
     def gaining(self) -> tuple[SegmentChange, ...]:
         """Segments that gain routes, those that gain most first."""
         segments = [segment for segment in self.segments if segment.gain > 0]
-        return tuple(sorted(segments, key=lambda one: -one.gain))
+        return tuple(sorted(segments, key=lambda segment: -segment.gain))
 
     @property
     def losing(self) -> tuple[SegmentChange, ...]:
         """Segments that lose routes, those that lose most first."""
         segments = [segment for segment in self.segments if segment.gain < 0]
-        return tuple(sorted(segments, key=lambda one: one.gain))
+        return tuple(sorted(segments, key=lambda segment: segment.gain))
 
 
 def pairs_of(atlas: Atlas, scenario: Scenario) -> tuple[tuple[str, str], ...]:

@@ -224,7 +224,7 @@ def _questions(atlas: Atlas) -> Iterator[Hit]:
         claims = [
             claim for claim in atlas.claims.values() if claim.question_id == question.question_id
         ]
-        said = " ".join(f"{labels.word(Party, one.party)} {one.position}" for one in claims)
+        said = " ".join(f"{labels.word(Party, claim.party)} {claim.position}" for claim in claims)
         yield Hit(
             Kind.QUESTION,
             question.question,
