@@ -8,7 +8,7 @@ from dash import ClientsideFunction, Input, html
 
 from app import ids
 from app.components.elements.choice import grouped_choice
-from app.components.elements.page_parts import reach_badge
+from app.components.elements.page_parts import horizon_badge
 from app.components.elements.swatch import swatch_of
 from app.components.elements.tree import component, holding
 from app.components.facts.chart import chart_panel
@@ -80,7 +80,7 @@ def draw(shared: Shared, view: ViewState) -> list[Any]:
             html.P(_("{title} has no segments in the data.", title=strip.title), className="empty")
         ]
     return [
-        reach_badge(shared, [choice.corridor_id]),
+        horizon_badge(shared, [choice.corridor_id]),
         *_too_many(strip),
         _legend(strip, view),
         html.Section(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
-from app.queries.core.data_horizon import reach, reach_words
+from app.queries.core.data_horizon import horizon_words, horizons_of
 from app.queries.core.data_version import version_sentence
 from app.queries.filter.captions import data_to
 from app.vocabulary import labels
@@ -26,16 +26,16 @@ def page_head(
         [
             html.H1(title),
             html.P(introduction, className="page-introduction"),
-            reach_badge(shared, corridors),
+            horizon_badge(shared, corridors),
         ],
         className="page-head",
     )
 
 
-def reach_badge(shared: Shared, corridors: Iterable[str] | None = None) -> html.Details:
+def horizon_badge(shared: Shared, corridors: Iterable[str] | None = None) -> html.Details:
     """Tell the age of the data in a badge that opens the sentence."""
     wanted = None if corridors is None else list(corridors)
-    words, stale = reach_words(reach(shared.atlas, wanted))
+    words, stale = horizon_words(horizons_of(shared.atlas, wanted))
     newest = data_to(shared.atlas, wanted)
     told = (
         _("Data to {newest}", newest=labels.date(newest))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from dash import dcc, html
 
 from app.ids import Shell
-from app.queries.core.data_horizon import reach
+from app.queries.core.data_horizon import horizons_of
 from app.vocabulary import labels
 from app.vocabulary.pages import SCENE_PATHS
 from app.vocabulary.terms import Theme
@@ -204,7 +204,7 @@ def _reference(shared: Shared, with_data: bool) -> html.Section:
             _("Cite this view"),
             className="button",
             title=_("Copies what is shown, how far the data reach, and the link"),
-            **_data(action="cite-view", reach=_reach(shared)),
+            **_data(action="cite-view", reach=_horizons(shared)),
         ),
     ]
     if with_data:
@@ -231,10 +231,10 @@ def _section(title: str, hint: str, buttons: Sequence[Any]) -> html.Section:
     )
 
 
-def _reach(shared: Shared) -> str:
+def _horizons(shared: Shared) -> str:
     dates = [
         _("{name} to {data_to}", name=one.name, data_to=labels.date(one.data_to))
-        for one in reach(shared.atlas)
+        for one in horizons_of(shared.atlas)
         if one.data_to
     ]
     return clauses(dates)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from app.components.map.legend import map_legend
-from app.queries.core.data_horizon import reach
+from app.queries.core.data_horizon import horizons_of
 from app.queries.core.data_version import version_sentence
 from app.queries.filter.captions import data_to
 from app.vocabulary import labels
@@ -60,7 +60,7 @@ def map_foot(shared: Shared) -> html.Div:
                                     html.P(id="caption", className="caption"),
                                     *(
                                         html.P(one.sentence, className="hint")
-                                        for one in reach(shared.atlas)
+                                        for one in horizons_of(shared.atlas)
                                     ),
                                     html.P(
                                         version_sentence(shared.atlas),

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from dash import html
 
-from app.components.elements.page_parts import reach_badge
+from app.components.elements.page_parts import horizon_badge
 from app.components.elements.tree import holding, tag
 from app.components.facts.brief import brief_fact, brief_title, number_sources, paper_sources
 from app.components.facts.chart import chart_panel
@@ -83,7 +83,7 @@ def _head(shared: Shared, portrait: Portrait) -> html.Header:
                 ],
                 className="portrait-actions",
             ),
-            reach_badge(shared, portrait.corridors) if portrait.corridors else None,
+            horizon_badge(shared, portrait.corridors) if portrait.corridors else None,
         ],
         className="portrait-head",
     )

@@ -149,7 +149,7 @@ def report_on(template: bytes) -> tuple[Mapped, ...]:
     return Deck(template).report
 
 
-def deck_reach(briefing: BriefingView) -> str:
+def deck_horizon(briefing: BriefingView) -> str:
     """Say how far the data of a whole briefing reach."""
     if briefing.data_to is None:
         return _("How far the data reach is not known.")
@@ -165,9 +165,9 @@ def _title_slide(writing: Writing, briefing: BriefingView) -> None:
     slide = writing.deck.add_slide(Purpose.OPENING, own.title)
     lines = [own.summary, own.author]
     lines += [
-        _("Made {made}. {horizon}", made=writing.made, horizon=deck_reach(briefing))
+        _("Made {made}. {horizon}", made=writing.made, horizon=deck_horizon(briefing))
         if own.made
-        else deck_reach(briefing)
+        else deck_horizon(briefing)
     ]
     lines = [line for line in lines if line]
     subtitle = placeholders.placeholder_of(slide, PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.BODY)

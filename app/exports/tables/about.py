@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.queries.core.data_horizon import reach
+from app.queries.core.data_horizon import horizons_of
 from app.queries.core.data_version import version_sentence, version_short
 from app.queries.filter.captions import data_to, write_caption
 from app.queries.filter.facets import match
@@ -56,7 +56,7 @@ class About:
             (_("Licence"), f"{self.licence}, {self.licence_url}"),
             (_("Data to"), labels.date(self.data_to)),
             (_("Version"), self.version),
-            (_("Reach"), self.reach),
+            (_("Horizon"), self.reach),
             (_("Filter"), self.filter),
             (_("Disclaimer"), self.disclaimer),
         )
@@ -94,7 +94,7 @@ def about(
         version=version_sentence(atlas),
         reach=" ".join(
             _("{name}: data to {data_to}.", name=one.name, data_to=labels.date(one.data_to))
-            for one in reach(atlas)
+            for one in horizons_of(atlas)
         ),
         disclaimer=labels.DISCLAIMER,
         filter=" ".join([*parts, rows]).strip(),

@@ -17,7 +17,7 @@ from app.queries.compare.subjects import choose
 from app.queries.compare.volumes import Mark, Outcome, Volumes, runs
 from app.queries.compare.volumes import volumes as volumes_of
 from app.queries.core.bounds import DOWNWARDS, UPWARDS
-from app.queries.core.data_horizon import reach
+from app.queries.core.data_horizon import horizons_of
 from app.vocabulary import labels
 from app.vocabulary.terms import Qualifier, ValueKind
 from app.wording import _, clauses, counted, in_text, listed
@@ -43,7 +43,7 @@ def compare_charts(atlas: Atlas, _facets: Facets, view: ViewState) -> tuple[Char
     A unit with too few values has no chart.
     """
     subjects = choose(atlas, view.options.get("compare")).subjects
-    data_to = {one.corridor_id: one.data_to for one in reach(atlas) if one.data_to}
+    data_to = {one.corridor_id: one.data_to for one in horizons_of(atlas) if one.data_to}
     charts = [volume_chart(volume, data_to) for volume in volumes_of(atlas, subjects)]
     return tuple(chart for chart in charts if chart)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.data.briefings.scene_records import SceneKind
-from app.queries.core.data_horizon import reach
+from app.queries.core.data_horizon import horizons_of
 from app.vocabulary import labels
 from app.wording import _
 
@@ -72,7 +72,7 @@ def _stated(values: Iterable[Value]) -> str:
 
 def as_of_sentence(atlas: Atlas, corridors: Iterable[str]) -> str:
     """Say how far the data of corridors reach: once where it is the same day, else for each."""
-    found = reach(atlas, corridors)
+    found = horizons_of(atlas, corridors)
     dates = {one.data_to for one in found}
     if not found or dates == {None}:
         return _("How far the data reach is not known.")

@@ -18,7 +18,7 @@ from app.queries.briefings.page_boards import board_of_page
 from app.queries.briefings.pairs import Pair, pair_of
 from app.queries.briefings.portrait_boards import board_of_portrait, portrait_of
 from app.queries.briefings.scene_dates import scene_as_of
-from app.queries.core.data_horizon import reach
+from app.queries.core.data_horizon import horizons_of
 from app.queries.details.citations import sources_of
 from app.queries.details.describe import describe
 from app.queries.filter.captions import write_caption
@@ -254,7 +254,7 @@ def resolve_scene(
         legend=emphasis.legend + _legend(atlas, facets, view, pair) if is_map else Legend(),
         quoted=quoted,
         footnotes=tuple(numbering.notes),
-        data_to=max((r.data_to for r in reach(atlas, corridors) if r.data_to), default=None),
+        data_to=max((r.data_to for r in horizons_of(atlas, corridors) if r.data_to), default=None),
         as_of=scene_as_of(atlas, corridors, scene, board, on_wall),
         changes=tuple(
             _("{key}: was “{was}”, now “{words}”", key=one.key, was=one.was, words=one.words)

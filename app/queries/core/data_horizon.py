@@ -18,7 +18,7 @@ STALE_DAYS = 90
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class Horizon:
     """How far the data of a corridor reach.
 
     Attributes
@@ -51,9 +51,9 @@ class Reach:
         )
 
 
-def reach(
+def horizons_of(
     atlas: Atlas, corridors: Iterable[str] | None = None, today: date | None = None
-) -> tuple[Reach, ...]:
+) -> tuple[Horizon, ...]:
     """Tell for each corridor, or for those named, how far its data reach.
 
     Parameters
@@ -62,18 +62,18 @@ def reach(
         The day to count to; the machine's own if None.
     """
     now = today or date.today()
-    wanted = None if corridors is None else set(corridors)
+    chosen = None if corridors is None else set(corridors)
     found = []
     for corridor in atlas.corridors.values():
-        if wanted is not None and corridor.corridor_id not in wanted:
+        if chosen is not None and corridor.corridor_id not in chosen:
             continue
         data_to = corridor.data_to
         days = (now - data_to.first).days if data_to and data_to.is_day else None
-        found.append(Reach(corridor.corridor_id, corridor.short_name, data_to, days))
+        found.append(Horizon(corridor.corridor_id, corridor.short_name, data_to, days))
     return tuple(found)
 
 
-def reach_words(horizons: Iterable[Reach]) -> tuple[str, bool]:
+def horizon_words(horizons: Iterable[Horizon]) -> tuple[str, bool]:
     """Say for several corridors in one or two sentences how far their data reach.
 
     Returns

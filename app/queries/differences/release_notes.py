@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from app.queries.core.data_horizon import reach
+from app.queries.core.data_horizon import horizons_of
 from app.queries.core.data_version import version_sentence
 from app.queries.differences.minutes import SAME
 from app.vocabulary import labels
@@ -33,7 +33,7 @@ def release_notes(old: Atlas, new: Atlas, changed: Differences) -> Iterator[str]
     yield ""
     yield _("Compared with: {old}.", old=_plain(_title(old)))
     yield _plain(version_sentence(new))
-    yield from _reaches(old, new)
+    yield from _horizons(old, new)
     if not changed:
         yield ""
         yield SAME
@@ -58,10 +58,10 @@ def _title(atlas: Atlas) -> str:
     return _("Data {version}", version=version) if version else _("Data, version not known")
 
 
-def _reaches(old: Atlas, new: Atlas) -> Iterator[str]:
+def _horizons(old: Atlas, new: Atlas) -> Iterator[str]:
     """Tell how far the data of each corridor reach, and how far they did where that is new."""
-    before = {one.corridor_id: one.data_to for one in reach(old)}
-    for own in reach(new):
+    before = {one.corridor_id: one.data_to for one in horizons_of(old)}
+    for own in horizons_of(new):
         if own.data_to is None or own.data_to == before.get(own.corridor_id):
             continue
         yield _(

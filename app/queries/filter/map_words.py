@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from app.queries.core.data_horizon import reach
+from app.queries.core.data_horizon import horizons_of
 from app.queries.filter.captions import data_to, write_caption
 from app.queries.filter.facets import Group, match
 from app.queries.positions.memberships import find_organisation, group_sentence
@@ -66,7 +66,7 @@ def view_words(
         title=view_title(atlas, view),
         caption=" ".join(filter(None, (caption, group_sentence(group) if group else ""))),
         as_of=_as_of(atlas, view),
-        sources=f"{reach_line(atlas, shown_corridors(atlas, view))}. "
+        sources=f"{horizon_line(atlas, shown_corridors(atlas, view))}. "
         f"{main_sources(atlas, matched.drawn)}.",
         boundaries=f"{labels.DISCLAIMER} {labels.MAP_TRUTH} {labels.BASEMAP_SOURCES}",
         file_stem=file_stem(atlas, view),
@@ -112,13 +112,13 @@ def view_title(atlas: Atlas, view: ViewState) -> str:
     return f"{title}, {view.criteria.year}" if view.criteria.year is not None else title
 
 
-def reach_line(atlas: Atlas, corridors: Iterable[str]) -> str:
+def horizon_line(atlas: Atlas, corridors: Iterable[str]) -> str:
     """Say how far the data of the corridors reach, as part of a source line."""
     parts = [
         _("{date} ({name})", date=labels.date(one.data_to), name=one.name)
         if one.data_to
         else _("not known ({name})", name=one.name)
-        for one in reach(atlas, corridors)
+        for one in horizons_of(atlas, corridors)
     ]
     if not parts:
         return labels.PRODUCT

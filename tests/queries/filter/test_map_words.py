@@ -8,8 +8,8 @@ import pytest
 from app.queries.filter.facets import build_facets
 from app.queries.filter.map_words import (
     EVERY_CORRIDOR,
+    horizon_line,
     main_sources,
-    reach_line,
     view_title,
     view_words,
 )
@@ -33,8 +33,10 @@ def test_a_view_is_named_by_corridors_and_year(shipped, query: str, title: str) 
 
 
 def test_reach_is_told_for_each_corridor(small) -> None:
-    assert reach_line(small, ["test-corridor"]) == "Corridor Atlas, data to 31 January 2026 (Test)"
-    assert reach_line(small, []) == "Corridor Atlas"
+    assert (
+        horizon_line(small, ["test-corridor"]) == "Corridor Atlas, data to 31 January 2026 (Test)"
+    )
+    assert horizon_line(small, []) == "Corridor Atlas"
 
 
 def test_publishers_are_counted_by_segment_and_only_for_what_is_drawn(folder: Folder) -> None:
