@@ -1,5 +1,10 @@
+# The release of Debian is named, so that a new one comes when it is meant to; security fixes of both come
+# with each build. Who needs the same image byte for byte gives its digest:
+#   docker build --build-arg BASE=python@sha256:…
+ARG BASE=python:3.13-slim-trixie
+
 # The packages first, for they change less often than the code: a new version builds in seconds.
-FROM python:3.13-slim AS build
+FROM ${BASE} AS build
 RUN pip install --no-cache-dir uv==0.13.9
 ENV UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy
 WORKDIR /atlas
@@ -10,7 +15,7 @@ COPY assets assets
 COPY geodata geodata
 RUN uv sync --frozen --no-dev --all-extras
 
-FROM python:3.13-slim
+FROM ${BASE}
 RUN useradd --create-home --uid 10001 atlas
 WORKDIR /atlas
 COPY --from=build /atlas /atlas

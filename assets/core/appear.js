@@ -58,4 +58,6 @@ function look(records) {
   for (const listener of pageListeners) listener(path);
 }
 
-new MutationObserver(look).observe(document.documentElement, { childList: true, subtree: true });
+// Dash lays out all pages in one element; a window of a briefing has none, and is a page itself.
+const container = document.getElementById("react-entry-point") ?? document.body;
+new MutationObserver(look).observe(container, { childList: true, subtree: true });
