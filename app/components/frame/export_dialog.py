@@ -233,9 +233,9 @@ def _section(title: str, hint: str, buttons: Sequence[Any]) -> html.Section:
 
 def _horizons(shared: Shared) -> str:
     dates = [
-        _("{name} to {data_to}", name=one.name, data_to=labels.date(one.data_to))
-        for one in horizons_of(shared.atlas)
-        if one.data_to
+        _("{name} to {data_to}", name=horizon.name, data_to=labels.date(horizon.data_to))
+        for horizon in horizons_of(shared.atlas)
+        if horizon.data_to
     ]
     return clauses(dates)
 

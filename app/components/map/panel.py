@@ -59,8 +59,8 @@ def map_foot(shared: Shared) -> html.Div:
                                 [
                                     html.P(id="caption", className="caption"),
                                     *(
-                                        html.P(one.sentence, className="hint")
-                                        for one in horizons_of(shared.atlas)
+                                        html.P(horizon.sentence, className="hint")
+                                        for horizon in horizons_of(shared.atlas)
                                     ),
                                     html.P(
                                         version_sentence(shared.atlas),

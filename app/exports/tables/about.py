@@ -93,8 +93,8 @@ def about(
         data_to=newest,
         version=version_sentence(atlas),
         reach=" ".join(
-            _("{name}: data to {data_to}.", name=one.name, data_to=labels.date(one.data_to))
-            for one in horizons_of(atlas)
+            _("{name}: data to {data_to}.", name=horizon.name, data_to=labels.date(horizon.data_to))
+            for horizon in horizons_of(atlas)
         ),
         disclaimer=labels.DISCLAIMER,
         filter=" ".join([*parts, rows]).strip(),

@@ -43,7 +43,9 @@ def compare_charts(atlas: Atlas, _facets: Facets, view: ViewState) -> tuple[Char
     A unit with too few values has no chart.
     """
     subjects = choose(atlas, view.options.get("compare")).subjects
-    data_to = {one.corridor_id: one.data_to for one in horizons_of(atlas) if one.data_to}
+    data_to = {
+        horizon.corridor_id: horizon.data_to for horizon in horizons_of(atlas) if horizon.data_to
+    }
     charts = [volume_chart(volume, data_to) for volume in volumes_of(atlas, subjects)]
     return tuple(chart for chart in charts if chart)
 

@@ -60,15 +60,15 @@ def _title(atlas: Atlas) -> str:
 
 def _horizons(old: Atlas, new: Atlas) -> Iterator[str]:
     """Tell how far the data of each corridor reach, and how far they did where that is new."""
-    before = {one.corridor_id: one.data_to for one in horizons_of(old)}
-    for own in horizons_of(new):
-        if own.data_to is None or own.data_to == before.get(own.corridor_id):
+    before = {horizon.corridor_id: horizon.data_to for horizon in horizons_of(old)}
+    for horizon in horizons_of(new):
+        if horizon.data_to is None or horizon.data_to == before.get(horizon.corridor_id):
             continue
         yield _(
             "{name}: data to {day} (before: {before}).",
-            name=_plain(own.name),
-            day=labels.date(own.data_to),
-            before=labels.date(before.get(own.corridor_id)),
+            name=_plain(horizon.name),
+            day=labels.date(horizon.data_to),
+            before=labels.date(before.get(horizon.corridor_id)),
         )
 
 

@@ -115,10 +115,10 @@ def view_title(atlas: Atlas, view: ViewState) -> str:
 def horizon_line(atlas: Atlas, corridors: Iterable[str]) -> str:
     """Say how far the data of the corridors reach, as part of a source line."""
     parts = [
-        _("{date} ({name})", date=labels.date(one.data_to), name=one.name)
-        if one.data_to
-        else _("not known ({name})", name=one.name)
-        for one in horizons_of(atlas, corridors)
+        _("{date} ({name})", date=labels.date(horizon.data_to), name=horizon.name)
+        if horizon.data_to
+        else _("not known ({name})", name=horizon.name)
+        for horizon in horizons_of(atlas, corridors)
     ]
     if not parts:
         return labels.PRODUCT

@@ -28,7 +28,7 @@ def rows(tree: Tree) -> Iterator[Tag]:
 
 
 def words(tree: Tree) -> str:
-    """Give the words of a tree."""
+    """Return the words of a tree."""
     return tree if isinstance(tree, str) else " ".join(map(words, tree.children))
 
 
@@ -36,7 +36,7 @@ def test_every_place_and_stretch_of_every_lane_is_listed_in_order(shipped: Atlas
     shared = share(shipped)
     view = view_of(shared, "status=operational")
     for choice in shared.strips:
-        strip = strip_of(shipped, shared.facets, choice, view.wanted)
+        strip = strip_of(shipped, shared.facets, choice, view.criteria)
         lanes = strip_stops(strip)
         assert len(lanes) == len(strip.lanes)
         for drawn, lane in zip(lanes, strip.lanes, strict=True):
@@ -62,7 +62,7 @@ def test_every_place_and_stretch_of_every_lane_is_listed_in_order(shipped: Atlas
 def test_countries_stand_where_the_border_is(shipped: Atlas) -> None:
     shared = share(shipped)
     choice = next(one for one in shared.strips if one.corridor_id == "zangezur-route")
-    strip = strip_of(shipped, shared.facets, choice, view_of(shared, "").wanted)
+    strip = strip_of(shipped, shared.facets, choice, view_of(shared, "").criteria)
     first = list(rows(strip_stops(strip)[0]))
     named = [words(row) for row in first if row.attributes["className"] == "strip-country"]
     assert named[:2] == ["Azerbaijan", "Armenia"]

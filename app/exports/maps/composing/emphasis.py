@@ -118,7 +118,7 @@ class PlacedEmphasis:
             for one in self.markers
             for x, y in (one.at,)
         )
-        return (*(one.box for one in self.callouts), *discs)
+        return (*(callout.box for callout in self.callouts), *discs)
 
     @property
     def legs(self) -> tuple[tuple[Point, Point], ...]:
@@ -147,7 +147,7 @@ def place_emphasis(
     own = frozenset(n for n, one in enumerate(atlas.segment_list) if one.segment_id in ids)
     named = dict.fromkeys(name for one in lit for name in one.places if name in atlas.places)
     shining = _points(frame, [(atlas.places[name].lon, atlas.places[name].lat) for name in named])
-    spots = _points(frame, [(one.lon, one.lat) for one in emphasis.markers])
+    spots = _points(frame, [(marker.lon, marker.lat) for marker in emphasis.markers])
     markers = tuple(
         PlacedMarker(one.number, one.title, at, size * _RADIUS, one.step)
         for one, at in zip(emphasis.markers, spots, strict=True)
@@ -158,7 +158,7 @@ def place_emphasis(
         tuple(shining),
         _callouts(frame, emphasis, size, (markers, _bends(atlas, frame, emphasis))),
         markers,
-        place_ways(frame, [one for one in emphasis.lines if step is None or one.step <= step]),
+        place_ways(frame, [line for line in emphasis.lines if step is None or line.step <= step]),
     )
 
 
@@ -170,7 +170,7 @@ def draw_lights(
     for at in emphasis.places:
         page.disc(at, _HIGHLIGHT_PX * frame.pixel, "map-highlight", HIGHLIGHT_OPACITY)
     lit = emphasis.lit or frozenset()
-    pale = [one for one in strokes if one.pattern in GREYED and one.segments[0] in lit]
+    pale = [stroke for stroke in strokes if stroke.pattern in GREYED and stroke.segments[0] in lit]
     for one in pale:
         width = one.width * at_zoom(GROWTH, frame.zoom) + HIGHLIGHT_WIDER
         page.lines([one.points], "map-highlight", width * frame.pixel, opacity=HIGHLIGHT_OPACITY)
@@ -179,16 +179,16 @@ def draw_lights(
 def draw_emphasis(page: Page, frame: Frame, emphasis: PlacedEmphasis) -> None:
     """Draw call-outs, markers and the ends of lines over everything else."""
     draw_way_ends(page, frame, emphasis.ways)
-    for one in emphasis.callouts:
-        page.lines([np.array([one.at, one.nearest])], "ink", _LINE_PX * frame.pixel)
-        page.disc(one.at, _DOT_PX * frame.pixel, "ink", 1.0)
-    for one in emphasis.callouts:
-        page.rectangle(one.box, fill="surface", edge="ink", width=_LINE_PX * frame.pixel)
-        left, _bottom, _right, top = one.box
-        first = top - one.size * (_PADDING[1] + LINE_HEIGHT / 2)
-        for n, line in enumerate(one.lines):
-            at = (left + one.size * _PADDING[0], first - n * one.size * LINE_HEIGHT)
-            page.text(line, at, one.size, "ink", bold=True)
+    for callout in emphasis.callouts:
+        page.lines([np.array([callout.at, callout.nearest])], "ink", _LINE_PX * frame.pixel)
+        page.disc(callout.at, _DOT_PX * frame.pixel, "ink", 1.0)
+    for callout in emphasis.callouts:
+        page.rectangle(callout.box, fill="surface", edge="ink", width=_LINE_PX * frame.pixel)
+        left, _bottom, _right, top = callout.box
+        first = top - callout.size * (_PADDING[1] + LINE_HEIGHT / 2)
+        for n, line in enumerate(callout.lines):
+            at = (left + callout.size * _PADDING[0], first - n * callout.size * LINE_HEIGHT)
+            page.text(line, at, callout.size, "ink", bold=True)
     for marker in emphasis.markers:
         page.disc(marker.at, marker.radius + _LINE_PX * frame.pixel, "surface", 1.0)
         page.disc(marker.at, marker.radius, "ink", 1.0)
@@ -198,7 +198,7 @@ def draw_emphasis(page: Page, frame: Frame, emphasis: PlacedEmphasis) -> None:
 
 def marker_words(emphasis: Emphasis) -> str:
     """Say what the numbers on a map stand for; empty where there are none."""
-    said = clauses(f"{one.number} {one.title}" for one in emphasis.markers)
+    said = clauses(f"{marker.number} {marker.title}" for marker in emphasis.markers)
     return _("Numbers on the map: {said}.", said=said) if said else ""
 
 
@@ -213,7 +213,7 @@ def _points(frame: Frame, degrees: Sequence[Point]) -> list[Point]:
 def _bends(atlas: Atlas, frame: Frame, emphasis: Emphasis) -> NDArray[Any]:
     """Return points along all that stands out at any step, which words keep clear of."""
     ids = {name for one in emphasis.lit for name in one.segments}
-    own = [one.segment_id in ids for one in atlas.segment_list]
+    own = [segment.segment_id in ids for segment in atlas.segment_list]
     lines = list(frame.place(atlas.frames.segments.geometry[own]))
     lines += [shapely.LineString(way.points) for way in place_ways(frame, emphasis.lines)]
     spots: NDArray[Any] = shapely.get_coordinates(
@@ -235,7 +235,7 @@ def _callouts(
 ) -> tuple[PlacedCallout, ...]:
     """Place each call-out where it covers least; twice more when all have one."""
     markers, bends = around
-    points = _points(frame, [(one.lon, one.lat) for one in emphasis.callouts])
+    points = _points(frame, [(callout.lon, callout.lat) for callout in emphasis.callouts])
     told = [
         (one, at)
         for one, at in zip(emphasis.callouts, points, strict=True)
@@ -251,7 +251,7 @@ def _callouts(
         sizes.append((lines, width, height))
     # What a point needs around it to be seen.
     kept = [_around(at, 0.6 * size) for _, at in told]
-    kept += [_around(one.at, one.radius) for one in markers]
+    kept += [_around(marker.at, marker.radius) for marker in markers]
     boxes: list[Box | None] = [None] * len(told)
     for _turn in range(_TURNS):
         for n, (_thing, at) in enumerate(told):

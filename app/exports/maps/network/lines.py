@@ -65,14 +65,14 @@ class Stroke:
 
 def shown_corridors(atlas: Atlas, chosen: frozenset[str] | None) -> tuple[bool, ...]:
     """Tell which corridors are drawn under a filter's choice of corridors."""
-    return tuple(chosen is None or name in chosen for name in atlas.frames.corridors["corridor_id"])
+    return tuple(chosen is None or name in chosen for name in atlas.corridors)
 
 
 def drawn_lines(
     atlas: Atlas,
     source: MapSource,
     frame: Frame,
-    found: Match,
+    matched: Match,
     corridors: Sequence[bool],
     scale: float = 1.0,
 ) -> list[Stroke]:
@@ -81,10 +81,10 @@ def drawn_lines(
     bends = _bends(source, frame, near)
     strokes: list[Stroke] = []
     for line in source.lines:
-        if not near[line.segment] or not _is_drawn(line, found, corridors, frame):
+        if not near[line.segment] or not _is_drawn(line, matched, corridors, frame):
             continue
         shift = line.offset * source.sides[line.segment] * scale
-        pattern = _pattern(found, line)
+        pattern = _pattern(matched, line)
         members = (line.segment,)
         strokes += _strokes(atlas, frame, bends[line.segment], shift, (members, pattern, line))
     return strokes
@@ -94,7 +94,7 @@ def drawn_runs(
     atlas: Atlas,
     source: MapSource,
     frame: Frame,
-    found: Match,
+    matched: Match,
     corridors: Sequence[bool],
     scale: float = 1.0,
     lit: frozenset[int] | None = None,
@@ -120,7 +120,7 @@ def drawn_runs(
     bends = _bends(source, frame, needed)
     strokes: list[Stroke] = []
     for run, _ in runs:
-        for members, pattern in _pieces(source, frame, found, corridors, (run.members, lit)):
+        for members, pattern in _pieces(source, frame, matched, corridors, (run.members, lit)):
             points = _joined(bends, source, members)
             number, backwards = members[0]
             line = source.lines[number]
@@ -131,15 +131,15 @@ def drawn_runs(
     return strokes
 
 
-def _is_drawn(line: Line, found: Match, corridors: Sequence[bool], frame: Frame) -> bool:
-    shown = bool(found.drawn[line.segment]) and corridors[line.corridor]
+def _is_drawn(line: Line, matched: Match, corridors: Sequence[bool], frame: Frame) -> bool:
+    shown = bool(matched.drawn[line.segment]) and corridors[line.corridor]
     return shown and line.from_zoom <= frame.zoom
 
 
 def _pieces(
     source: MapSource,
     frame: Frame,
-    found: Match,
+    matched: Match,
     corridors: Sequence[bool],
     what: tuple[Sequence[tuple[int, bool]], frozenset[int] | None],
 ) -> list[tuple[list[tuple[int, bool]], str]]:
@@ -149,10 +149,10 @@ def _pieces(
     current: tuple[str, bool] | None = None
     for number, backwards in run:
         line = source.lines[number]
-        if not _is_drawn(line, found, corridors, frame):
+        if not _is_drawn(line, matched, corridors, frame):
             current = None
             continue
-        pattern = _pattern(found, line)
+        pattern = _pattern(matched, line)
         shown = (pattern, lit is None or line.segment in lit)
         if shown != current:
             pieces.append(([], pattern))
@@ -161,9 +161,9 @@ def _pieces(
     return pieces
 
 
-def _pattern(found: Match, line: Line) -> str:
+def _pattern(matched: Match, line: Line) -> str:
     """Name the pattern of a line: what is promised for a year is never drawn as open."""
-    return PROMISED if found.year.promised[line.segment] else line.pattern
+    return PROMISED if matched.year.promised[line.segment] else line.pattern
 
 
 @lru_cache(maxsize=1)

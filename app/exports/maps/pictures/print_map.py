@@ -161,14 +161,14 @@ def draw_map(  # noqa: PLR0913 - what a caller may choose of a drawing, all of i
     sheet = SHEETS[size] if furniture and isinstance(size, Paper) else bare_sheet(size, letters)
     look = theme or view.theme or Theme.LIGHT
     colours = palette(look, list(atlas.corridors))
-    found = match(atlas, facets, view.criteria)
+    matched = match(atlas, facets, view.criteria)
     with ONE_AT_A_TIME:
         page = Page(sheet.width, sheet.height, colours)
         job = _Job(
             atlas,
             facets,
             view,
-            found,
+            matched,
             map_source(atlas),
             sheet,
             page,
@@ -255,14 +255,14 @@ def draw_inset_picture(
     """
     look = theme or view.theme or Theme.LIGHT
     width, height = (side * POINTS_PER_INCH for side in size)
-    found = match(atlas, facets, view.criteria)
+    matched = match(atlas, facets, view.criteria)
     with ONE_AT_A_TIME:
         page = Page(width, height, palette(look, list(atlas.corridors)))
         frame = inset_frame(width, height)
-        drawing = Drawing(atlas, view, map_source(atlas), frame, found, (), ())
+        drawing = Drawing(atlas, view, map_source(atlas), frame, matched, (), ())
         corridor = corridor_out(view)
         own = list(atlas.corridors).index(corridor) if corridor else None
-        draw_inset(page, drawing, found, frame, look, own)
+        draw_inset(page, drawing, matched, frame, look, own)
         picture = page.save(Form.PNG, dpi, {"Title": INSET_TITLE, "Description": INSET_TITLE})
     out = io.BytesIO()
     with Image.open(io.BytesIO(picture)) as image:

@@ -139,7 +139,7 @@ def test_only_what_comes_near_the_frame_is_prepared_and_nothing_is_missing(
     """An inset of a network of forty thousand segments took half a minute for all of them."""
     facets = build_facets(shipped)
     view, _ = parse_view("", shipped, facets)
-    found = match(shipped, facets, view.wanted)
+    found = match(shipped, facets, view.criteria)
     source, placed = map_source(shipped), inset_frame(440, 300)
     prepared = []
     whole = shapely.simplify
