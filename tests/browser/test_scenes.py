@@ -193,7 +193,7 @@ DRAWN = """() => new Promise((then) => requestAnimationFrame(() => requestAnimat
 
 
 def unread(page: Page) -> list[str]:
-    """Give what the check finds unreadable of a scene, once its names have found their places."""
+    """Return what the check finds unreadable of a scene, once its names have found their places."""
     faults: list[str] = []
     for _ in range(60):
         faults = page.evaluate("window.corridorAtlas.unreadable")

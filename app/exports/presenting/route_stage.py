@@ -68,13 +68,13 @@ def route_stage(atlas: Atlas, scene: SceneView) -> RouteStage | None:
     options = scene.view.options
     if scene.path != ROUTES or not is_asked(options):
         return None
-    found = answer(atlas, options)
-    lit = [one for one in lit_of(found) if one.segments]
+    answered = answer(atlas, options)
+    lit = [one for one in lit_of(answered) if one.segments]
     if not lit:
         return None
     framed = [one for one in lit if one.framed] or lit
     # Of routes, the best lies on top, and shows where all of them begin and end.
-    routes = [one.route for one in reversed(found.routes)]
+    routes = [route.route for route in reversed(answered.routes)]
     lines = [
         line
         for place, one in enumerate(lit)
@@ -90,9 +90,9 @@ def route_stage(atlas: Atlas, scene: SceneView) -> RouteStage | None:
     return RouteStage(
         tuple(lines),
         tuple(name for one in lit for name in one.segments if name in atlas.segments),
-        route_legend(found) + _patterns(atlas, lit) + _places(atlas),
-        charts_of(atlas, found)[0].caption,
-        scene.html or render("presenting/route_words.html", lines=summary_lines(found)),
+        route_legend(answered) + _patterns(atlas, lit) + _places(atlas),
+        charts_of(atlas, answered)[0].caption,
+        scene.html or render("presenting/route_words.html", lines=summary_lines(answered)),
         _camera(west, south, east, north),
     )
 
@@ -160,7 +160,8 @@ def _patterns(atlas: Atlas, lit: Iterable[Lit]) -> Legend:
     sections = whole_legend(atlas, ColourBy.CORRIDOR).only(LegendGroup.STATUS).sections
     return Legend(
         tuple(
-            replace(one, rows=tuple(row for row in one.rows if row.key in used)) for one in sections
+            replace(section, rows=tuple(row for row in section.rows if row.key in used))
+            for section in sections
         )
     )
 
@@ -171,8 +172,8 @@ def _places(atlas: Atlas) -> Legend:
     sections = whole_legend(atlas, ColourBy.CORRIDOR).only(LegendGroup.PLACE).sections
     return Legend(
         tuple(
-            replace(one, rows=tuple(row for row in one.rows if row.key in kinds))
-            for one in sections
+            replace(section, rows=tuple(row for row in section.rows if row.key in kinds))
+            for section in sections
         )
     )
 
