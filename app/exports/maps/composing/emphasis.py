@@ -123,7 +123,7 @@ class PlacedEmphasis:
     @property
     def legs(self) -> tuple[tuple[Point, Point], ...]:
         """The lines from call-outs to their points."""
-        return tuple((one.at, one.nearest) for one in self.callouts)
+        return tuple((callout.at, callout.nearest) for callout in self.callouts)
 
 
 NOTHING_OUT = PlacedEmphasis()
