@@ -17,6 +17,7 @@ from app.queries.filter.legend import pair_legend
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
+    from app.exports.drawing.paper import Sheet
     from app.exports.maps.composing.emphasis import PlacedEmphasis
     from app.exports.maps.placing.frame import Frame, Window
     from app.queries.briefings.emphasis import Emphasis
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from app.queries.filter.legend import Legend
     from app.queries.filter.viewstate import ViewState
 
+_OVER: Final = 0.01
+"""What a map reaches beyond its page, in points, so that no edge of it is left white."""
 PAIR_GAP: Final = 0.02
 """Of the width, between two pictures side by side."""
 
@@ -132,6 +135,15 @@ def _bare_frame(
     size: tuple[float, float],
     letters: float | None,
 ) -> Frame:
-    sheet = bare_sheet(size, letters)
     window = window_of(atlas, view, match(atlas, facets, view.criteria))
-    return frame_on(window, (0.0, 0.0, sheet.width, sheet.height), sheet.pixel)
+    return frame_filling(bare_sheet(size, letters), window)
+
+
+def frame_filling(sheet: Sheet, window: Window) -> Frame:
+    """Return the frame of a map that fills its page, for the picture and for what lies over it.
+
+    Where call-outs stand is judged by the point: in a frame a little larger they may stand
+    elsewhere than where the picture has left room for them.
+    """
+    rectangle = (0.0, 0.0, sheet.width + _OVER, sheet.height + _OVER)
+    return frame_on(window, rectangle, sheet.pixel)

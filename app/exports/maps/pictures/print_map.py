@@ -30,7 +30,7 @@ from app.exports.maps.composing.inset import (
 from app.exports.maps.composing.legend import legend_of_drawing
 from app.exports.maps.network.routes import route_words
 from app.exports.maps.pictures import print_layout
-from app.exports.maps.pictures.beside import window_of
+from app.exports.maps.pictures.beside import frame_filling, window_of
 from app.exports.maps.placing.frame import frame_on, picture_scale, scale_room
 from app.exports.maps.placing.source import map_source
 from app.queries.briefings.emphasis import NO_EMPHASIS
@@ -204,8 +204,7 @@ def _draw_page(job: _Job, words: ViewWords) -> None:
 
 def _draw_bare(job: _Job) -> None:
     window = window_of(job.atlas, job.view, job.found)
-    rectangle = (0.0, 0.0, job.sheet.width + 0.01, job.sheet.height + 0.01)
-    _draw_map(job, frame_on(window, rectangle, job.sheet.pixel))
+    _draw_map(job, frame_filling(job.sheet, window))
 
 
 def _draw_map(job: _Job, frame: Frame) -> Drawing:

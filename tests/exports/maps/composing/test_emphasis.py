@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -15,7 +15,8 @@ from app.data.briefings.scene_records import Scene
 from app.exports.maps.composing.emphasis import _bends, _crosses, marker_words, place_emphasis
 from app.exports.maps.names.labels import holds
 from app.exports.maps.network.lines import drawn_runs
-from app.exports.maps.pictures.beside import window_of
+from app.exports.maps.pictures import print_map
+from app.exports.maps.pictures.beside import emphasis_on, window_of
 from app.exports.maps.pictures.print_map import Brought, draw_map
 from app.exports.maps.placing.frame import frame_on, window_around
 from app.exports.maps.placing.source import map_source
@@ -27,6 +28,7 @@ from app.vocabulary.terms import Theme
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
+    from app.exports.maps.composing.emphasis import PlacedEmphasis
     from app.exports.maps.placing.frame import Frame
     from app.queries.briefings.emphasis import Emphasis
     from tests.conftest import Folder
@@ -69,6 +71,35 @@ def test_words_stand_beside_their_points_and_cover_nothing(small: Atlas) -> None
         apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
         assert apart
     assert marker_words(emphasis_of(small)) == "Numbers on the map: 1 C."
+
+
+def test_a_picture_leaves_room_where_the_shapes_over_it_stand(
+    shipped: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facets = build_facets(shipped)
+    (briefing,) = [one for one in shipped.briefings if one.briefing_id == "east-west-north-south"]
+    scene = resolve_briefing(shipped, facets, briefing).scenes[-1]
+    placed: list[PlacedEmphasis] = []
+
+    def recorded(*given: Any) -> PlacedEmphasis:
+        placed.append(place_emphasis(*given))
+        return placed[-1]
+
+    monkeypatch.setattr(print_map, "place_emphasis", recorded)
+    draw_map(
+        shipped,
+        facets,
+        scene.view,
+        form="png",
+        paper=(7.83, 4.02),
+        dpi=20,
+        letters=10,
+        emphasis=scene.emphasis,
+        brought=Brought(13, in_picture=False),
+    )
+    over = emphasis_on(shipped, facets, scene.view, scene.emphasis, (7.83, 4.02), 10, 13)
+    assert len(over.callouts) == 2
+    assert [one.box for one in placed[0].callouts] == [one.box for one in over.callouts]
 
 
 def test_words_are_no_wider_than_a_small_map(small: Atlas) -> None:
