@@ -3,7 +3,7 @@
    edges of all areas. Without a graphics card they cost more than all the rest of such a copy, by
    the pixel. */
 
-import { isSoftware } from "./ground_picture.js";
+import { isSoftware } from "./pace.js";
 
 /** @typedef {import("./bridge.js").MapLibre} MapLibre */
 /** @typedef {any} Layer A layer of the style, as it is drawn. */

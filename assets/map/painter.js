@@ -1,7 +1,8 @@
 /** How MapLibre's painter goes through the layers. Without a graphics card each pass over the window
    costs milliseconds, and more than half of those that MapLibre makes for a frame of this map change
    no pixel. With bridge.js the only file that leans on what the painter keeps to itself
-   (renderLayer, renderTileClippingMasks, currentStencilSource); a painter without them draws as ever. */
+   (renderLayer, renderTileClippingMasks, currentStencilSource, _updatePlacement); a painter without
+   them draws as ever. */
 
 import { onAttached } from "./bridge.js";
 import { CoarseGround } from "./coarse_ground.js";
@@ -44,6 +45,26 @@ function leaveOutSky(painter) {
 }
 
 /**
+ * Have no names placed for a frame that draws none, and what is told of lines forgotten by no picture.
+ * @param {MapLibre} map
+ * @param {GroundPicture} ground
+ */
+function followNames(map, ground) {
+  const { style } = map;
+  // From before the context was lost.
+  delete style._updatePlacement;
+  delete map.setFeatureState;
+  const place = style._updatePlacement;
+  const tell = map.setFeatureState;
+  if (place)
+    style._updatePlacement = (/** @type {unknown[]} */ ...how) => !ground.leavesNames() && place.apply(style, how);
+  map.setFeatureState = (/** @type {unknown[]} */ ...what) => {
+    ground.forgetWhole();
+    return tell.apply(map, what);
+  };
+}
+
+/**
  * Have a painter draw the layers once, from the ground up, and nothing that is not seen.
  * @param {MapLibre} map
  */
@@ -55,6 +76,7 @@ function lighten(map) {
   const ground = new GroundPicture(map);
   const coarse = new CoarseGround(map);
   grounds.set(map, { ground, coarse });
+  followNames(map, ground);
   /** The frame that has begun. @type {unknown} */
   let begun = null;
   /** Tiles of the layer that comes next. @type {unknown[]} */
@@ -109,7 +131,7 @@ function lighten(map) {
       draw(ids);
     } else if (!ground.isLaid(layer)) {
       mask(layer);
-      ground.draw(ids, draw);
+      ground.draw(layer, ids, draw);
     }
   };
 }

@@ -84,6 +84,19 @@ export function uncovered({ left, top, scale }, { width, height }) {
 }
 
 /**
+ * Whether what has come in is so much that it is kept with the rest; never where the picture is
+ * scaled, which blurs.
+ * @param {Moved} moved
+ * @param {Part[]} parts
+ * @param {Place} window
+ * @param {number} share
+ */
+export function isMuch(moved, parts, window, share) {
+  const area = parts.reduce((sum, part) => sum + part.width * part.height, 0);
+  return moved.scale === 1 && area > share * window.width * window.height;
+}
+
+/**
  * Whether a tile reaches into a part of the window.
  * @param {TileId} id
  * @param {Place} place

@@ -9,7 +9,15 @@ from playwright.sync_api import expect
 
 from tests.benchmarks.network import generate
 from tests.browser.conftest import eventually, legend_of, open_map, serving
-from tests.browser.test_frames import FRAME, GROUND, assert_same_as_ever, still
+from tests.browser.test_frames import (
+    AS_EVER,
+    AS_OURS,
+    DIFFERENT,
+    FRAME,
+    GROUND,
+    assert_same_as_ever,
+    still,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,24 +118,90 @@ def test_a_search_that_cuts_runs_draws_their_parts(page: Page, large: str) -> No
     eventually(page, f"{MAP}.querySourceFeatures('cut').length > 0")
 
 
-def test_lines_move_along_and_are_drawn_where_much_comes_in(page: Page, large: str) -> None:
+# Move the map by whole pixels; tell what was drawn for it, and whether names were placed.
+MOVED = f"""
+async (step) => {{
+    const before = {MAP}.style.pauseablePlacement;
+    {MAP}.panBy(step, {{duration: 0}}, {{mine: true}});
+    const drawn = await ({FRAME})();
+    return [drawn, {MAP}.style.pauseablePlacement !== before];
+}}
+"""
+
+
+def moved(page: Page, step: list[int]) -> tuple[set[str], bool]:
+    """Move the map by whole pixels; tell what was drawn, and whether names were placed for it."""
+    drawn, placed = page.evaluate(MOVED, step)
+    return set(drawn), placed
+
+
+def share_unlike_as_ever(page: Page) -> float:
+    """Hold the last frame against MapLibre's own; tell how much of it differs much."""
+    page.evaluate(AS_EVER)
+    page.evaluate(FRAME)
+    page.evaluate(AS_OURS)
+    return float(page.evaluate(DIFFERENT)[1])
+
+
+def test_all_moves_along_and_is_drawn_where_much_comes_in(page: Page, large: str) -> None:
     open_map(page, large, "?at=52.5,40.2,4.5")
     still(page)
     solid = {"line-solid:0", "line-solid:1", "line-solid:2"}
     page.evaluate(f"() => {{ {MAP}.isMoving = () => true; }}")
-    # Drawn once, to be taken along.
-    assert solid & set(page.evaluate(FRAME))
+    page.evaluate(FRAME)
 
-    def moved(step: list[int]) -> set[str]:
-        pan = f"{MAP}.panBy(step, {{duration: 0}}, {{mine: true}})"
-        return set(page.evaluate(f"(step) => {{ {pan}; return ({FRAME})(); }}", step))
-
-    drawn = moved([37, -21])
-    assert not solid & drawn
+    drawn, placed = moved(page, [37, -21])
     assert drawn & GROUND
-    assert solid & moved([200, 60])
-    # What has come in is taken along as well.
-    assert not solid & moved([12, 5])
+    assert not {one for one in drawn if one.startswith(("line-", "cut-", "label-", "place"))}
+    # No names are placed for a frame that draws none.
+    assert not placed
+    assert share_unlike_as_ever(page) < 0.02
+    drawn, placed = moved(page, [240, 60])
+    assert solid & drawn
+    assert {"label-country", "place-first"} & drawn
+    assert placed
+    # What has come in is taken along as well; where the hand rests all of it is drawn by itself.
+    drawn, later = page.evaluate(
+        f"""async () => {{
+            const [drawn] = await ({MOVED})([12, 5]);
+            const rested = new Promise((done) => {MAP}.once("render", () => done(true)));
+            const late = new Promise((done) => setTimeout(done, 30000));
+            return [drawn, await Promise.race([rested, late])];
+        }}"""
+    )
+    assert not solid & set(drawn)
+    assert later
+    moved(page, [0, 0])
+    assert share_unlike_as_ever(page) < 0.002
+    # What is told of a line while the map moves is seen at once.
+    drawn, _ = page.evaluate(
+        f"""() => {{
+            const line = {{source: "runs", sourceLayer: "runs", id: 1e6}};
+            {MAP}.setFeatureState(line, {{off: true}});
+            return ({MOVED})([3, 2]);
+        }}"""
+    )
+    assert solid & set(drawn)
     page.evaluate(f"() => {{ delete {MAP}.isMoving; }}")
     assert solid & set(page.evaluate(FRAME))
+    assert_same_as_ever(page)
+
+
+def test_a_large_map_that_has_stood_moves_at_once(page: Page, large: str) -> None:
+    open_map(page, large, "?at=52.5,40.2,4.5")
+    still(page)
+    # It is kept whole when it has stood for a while.
+    page.evaluate(
+        f"""() => new Promise((done) => {{
+            const look = () => {{ clearTimeout(last); last = setTimeout(done, 2500); }};
+            let last = setTimeout(done, 2500);
+            {MAP}.on("render", look);
+        }})"""
+    )
+    page.evaluate(f"() => {{ {MAP}.isMoving = () => true; }}")
+    drawn, placed = moved(page, [25, 14])
+    assert not {one for one in drawn if one.startswith(("line-", "place"))}
+    assert not placed
+    assert share_unlike_as_ever(page) < 0.02
+    page.evaluate(f"() => {{ delete {MAP}.isMoving; }}")
     assert_same_as_ever(page)
