@@ -49,6 +49,8 @@ const SPOTS = /** @type {const} */ ([
   [0, 3.2],
 ]);
 const GAP = 10;
+/** How far words stand from the middle of their mark, in its widths. */
+const OFF_MARK = 0.65;
 const TURNS = 3;
 /** So many gaps from another mark, words are no longer taken for its words. */
 const CLOSE = 3;
@@ -306,11 +308,14 @@ export function placeLabels(holder) {
     height: label.offsetHeight,
   }));
   const leaders = plot.querySelectorAll(".board-leader");
-  spread(things, room).forEach(({ left, top }, place) => {
+  // Marks are as large as the letters of the board: words stand off their edge, not off their middle.
+  const mark = /** @type {HTMLElement | null} */ (plot.querySelector(".board-dot"));
+  const gap = Math.max(GAP, (mark?.offsetWidth ?? 0) * OFF_MARK);
+  spread(things, room, gap).forEach(({ left, top }, place) => {
     const [label, leader, thing] = [labels[place], leaders[place], things[place]];
     if (!label || !leader || !thing) return;
     Object.assign(label.style, { left: `${left}px`, top: `${top}px` });
-    const end = leaderOf(thing, { left, top }) ?? thing;
+    const end = leaderOf(thing, { left, top }, gap) ?? thing;
     leader.setAttribute("x2", String((end.x / room.width) * 100));
     leader.setAttribute("y2", String((end.y / room.height) * 100));
   });

@@ -56,7 +56,7 @@ function Lines({ id, label, hint, rows, said, find = "things", take }) {
   };
   const search = () => {
     if (!area.current) return;
-    if (find === "values") pickValue(area.current);
+    if (find === "values") pickValue(area.current, true);
     else pickThing(area.current, find === "worded");
   };
   return h(
@@ -66,6 +66,10 @@ function Lines({ id, label, hint, rows, said, find = "things", take }) {
       "div",
       { className: "editor-row" },
       h("label", { className: "label grow", htmlFor: id }, label),
+      find === "worded" &&
+        smallButton(t("Insert a value…"), () => area.current && pickValue(area.current), {
+          "aria-label": t("Insert a value into: {label}", { label }),
+        }),
       smallButton(t("Search…"), search, { "aria-label": t("Search and insert into: {label}", { label }) }),
     ),
     h("textarea", { id, className: "input", rows, ref: area, value: typed, onChange, spellCheck: false }),

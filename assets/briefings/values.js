@@ -67,17 +67,43 @@ function insert(area, offer) {
 }
 
 /**
+ * Insert the key of a value on a line of its own, below the line where the cursor is.
+ * @param {HTMLTextAreaElement} area
+ * @param {Data.Offer} offer
+ */
+function insertLine(area, offer) {
+  setValue(offer.key, offer.words);
+  writeLine(area, offer.key);
+}
+
+/**
+ * Write a line below the one where the cursor is, or in its place where it is empty.
+ * @param {HTMLTextAreaElement} area
+ * @param {string} line
+ */
+function writeLine(area, line) {
+  const { value, selectionEnd } = area;
+  const [start, rest] = [value.lastIndexOf("\n", selectionEnd - 1) + 1, value.indexOf("\n", selectionEnd)];
+  const end = rest < 0 ? value.length : rest;
+  const glue = selectionEnd > 0 && value.slice(start, end).trim() ? "\n" : "";
+  area.setRangeText(`${glue}${line}`, glue ? end : start, end, "end");
+  area.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/**
  * Insert the name of a thing where the cursor is: after a comma in a list, on a line of its own with
  * room for words where each line has some.
  * @param {boolean} isWorded
  * @returns {(area: HTMLTextAreaElement, offer: Data.Offer) => void}
  */
 const insertThing = (isWorded) => (area, offer) => {
+  if (isWorded) {
+    writeLine(area, `${offer.key} = `);
+    return;
+  }
   const before = area.value.slice(0, area.selectionStart).trimEnd();
-  const glue = isWorded ? "\n" : ", ";
-  const joined = !before || (isWorded ? area.value.slice(0, area.selectionStart).endsWith("\n") : before.endsWith(","));
-  const text = `${joined ? "" : glue}${offer.key}${isWorded ? " = " : ""}`;
-  area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
+  const glue = !before || before.endsWith(",") ? "" : ", ";
+  area.setRangeText(`${glue}${offer.key}`, area.selectionStart, area.selectionEnd, "end");
   area.dispatchEvent(new Event("input", { bubbles: true }));
 };
 
@@ -100,14 +126,18 @@ const entries = (offers, chosen) =>
     ),
   );
 
-/** Let a value be chosen and inserted into a text. @param {HTMLTextAreaElement} area */
-export const pickValue = (area) =>
+/**
+ * Let a value be chosen and inserted into a text, or into a list that has one a line.
+ * @param {HTMLTextAreaElement} area
+ * @param {boolean} [isList]
+ */
+export const pickValue = (area, isList = false) =>
   choose(area, {
     address: "/briefings/values",
     title: t("Insert a value"),
     hint: HINT,
     label: t("Search: project, place, quantity, party, year …"),
-    insert,
+    insert: isList ? insertLine : insert,
   });
 
 /**

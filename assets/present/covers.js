@@ -33,3 +33,9 @@ export function coverBoxes(panel) {
       (bottom - room.top) / share,
     ]);
 }
+
+/**
+ * How large a stage is shown, as a share of the wall that it is laid out for.
+ * @param {HTMLElement} stage
+ */
+export const shareOf = (stage) => stage.getBoundingClientRect().height / Math.max(1, stage.offsetHeight);

@@ -3,7 +3,7 @@
 import { make, present } from "../core/dom.js";
 import { counted, t } from "../core/words.js";
 import { live } from "../map/bridge.js";
-import { leftBy } from "./flat-map.js";
+import { lacksOf } from "./lacking.js";
 import { isMap } from "./scene.js";
 import { onStage, showScene, showStep, takeTroubles } from "./stage.js";
 import { unreadable } from "./unreadable.js";
@@ -60,15 +60,9 @@ async function open(number, scene) {
   const faults = onStage()
     .document.problems.filter((one) => one.scene === number + 1)
     .map((one) => one.text);
-  const shown = isMap(scene) ? leftBy(scene) : null;
   if (isMap(scene) && !live() && !document.querySelector(".flat-map:not(.cover)"))
     faults.push(t("The map cannot be drawn here."));
-  else if (isMap(scene) && !(shown?.segments.some(Boolean) || shown?.places.some(Boolean)))
-    faults.push(t("The filter matches nothing."));
-  if (scene.board && scene.board.form !== "title" && !scene.board.rows.length)
-    faults.push(t("The figure is empty: nothing matches its view."));
-  const bare = scene.quoted.filter((one) => one.lacksSource);
-  faults.push(...bare.map((one) => t("No source is listed for {words}.", { words: one.words })));
+  faults.push(...lacksOf(scene));
   if (took > SLOW_MS) faults.push(t("It took {took} s to appear.", { took: (took / 1000).toFixed(1) }));
   faults.push(...(await Promise.race([unread(scene), late.then(() => [])])), ...new Set(takeTroubles()));
   return { number, scene, faults, changes: scene.changes };

@@ -2,6 +2,7 @@
 
 import { all, make } from "../core/dom.js";
 import { counted, t } from "../core/words.js";
+import { shareOf } from "./covers.js";
 import { ownRowsOf } from "./own.js";
 
 const SPARE = 0.14;
@@ -158,12 +159,12 @@ function paintLegend(stage, scene) {
  */
 export function reserveLegend(stage, scenes, shown) {
   const legend = partOf(stage, "scene-legend");
-  const zoom = Number.parseFloat(getComputedStyle(legend).zoom) || 1;
+  const larger = (Number.parseFloat(getComputedStyle(legend).zoom) || 1) * shareOf(stage);
   legend.style.setProperty("--legend-height", "auto");
   let most = 0;
   for (const scene of scenes.filter(isMap)) {
     paintLegend(stage, scene);
-    most = Math.max(most, legend.getBoundingClientRect().height / zoom);
+    most = Math.max(most, legend.getBoundingClientRect().height / larger);
   }
   legend.style.setProperty("--legend-height", `${Math.ceil(most)}px`);
   if (shown) paintLegend(stage, shown);

@@ -9,10 +9,12 @@ import { coverBoxes } from "./covers.js";
 import { drawFlatMap, frameOfView, leftBy } from "./flat-map.js";
 import { nameSheet, namesOf } from "./flat-names.js";
 import { projection } from "./flat-shapes.js";
+import { lacksOf } from "./lacking.js";
 import { leastName } from "./letters.js";
 import { ownOf } from "./own.js";
 import { clearPair, showPair } from "./pair.js";
 import { isMap, kindOf, paintScene, partOf, reserveLegend } from "./scene.js";
+import { unreadable } from "./unreadable.js";
 import { waysOf } from "./ways.js";
 
 /** A usual projector. */
@@ -47,7 +49,8 @@ export function makeSmallStage() {
  * @param {Data.Document} document
  * @param {Record<string, any>} sources The layers of the map.
  * @param {number} pixels Pixels of the picture for one of the wall.
- * @returns {string[]} What has no room, in words.
+ * @returns {string[]} What has no room or cannot be read, and what it lacks, in words: what the check before
+ *   the talk says of it on such a wall.
  */
 export function paintSmallStage(stage, scene, document, sources, pixels) {
   const scale = (LARGER * Number.parseFloat(getComputedStyle(stage).fontSize)) / 16;
@@ -55,10 +58,10 @@ export function paintSmallStage(stage, scene, document, sources, pixels) {
   stage.dataset.kind = kindOf(scene);
   reserveLegend(stage, document.scenes, scene);
   const troubles = paintScene(stage, scene, document);
-  return [
-    ...troubles,
-    ...(isMap(scene) ? paintMap(stage, scene, document, sources, { larger: scale, pixels }) : paintBoard(stage, scene)),
-  ];
+  const figure = isMap(scene)
+    ? paintMap(stage, scene, document, sources, { larger: scale, pixels })
+    : paintBoard(stage, scene);
+  return [...new Set([...lacksOf(scene), ...troubles, ...figure, ...unreadable(stage)])];
 }
 
 /** @param {HTMLElement} stage @param {Data.Scene} scene */

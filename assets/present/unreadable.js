@@ -4,7 +4,7 @@
 
 import { t } from "../core/words.js";
 import { live } from "../map/bridge.js";
-import { coversOf } from "./covers.js";
+import { coversOf, shareOf } from "./covers.js";
 import { namesOnSheet } from "./flat-names.js";
 
 /** @typedef {import("./covers.js").Edges} Edges */
@@ -14,7 +14,7 @@ import { namesOnSheet } from "./flat-names.js";
 /** Of the height of a line its letters leave that much free, above and below. */
 const ABOVE = 0.2;
 const BELOW = 0.12;
-/** Pixels by which letters may touch what is beside them. */
+/** Pixels of the wall by which letters may touch what is beside them. */
 const TOUCH = 2;
 /** Names on the live map keep this many of its pixels from one another, and are found from as far. */
 const PADDING = 5;
@@ -43,12 +43,14 @@ export function unreadable(stage) {
   // Two views lie over the map of one.
   const panel = panels.find((one) => one.matches(".pair")) ?? panels[0];
   const texts = textsOf(stage, panel?.matches(".pair") ? `${NO_PART}, .map-panel` : NO_PART);
-  const onMap = panel instanceof HTMLElement && stage.dataset.kind === "map" ? namesIn(panel) : { cut: [], small: [] };
+  const share = shareOf(stage);
+  const onMap =
+    panel instanceof HTMLElement && stage.dataset.kind === "map" ? namesIn(panel, share) : { cut: [], small: [] };
   return [
     ...new Set([
-      ...texts.filter((one) => isCut(one, stage)).map(({ text }) => t("“{text}” is cut off.", { text })),
-      ...overlaps(texts),
-      ...small(texts, stage),
+      ...texts.filter((one) => isCut(one, stage, TOUCH * share)).map(({ text }) => t("“{text}” is cut off.", { text })),
+      ...overlaps(texts, TOUCH * share),
+      ...small(texts, stage, share),
       ...onMap.cut.map((text) => t("The name “{text}” on the map is cut off or covered.", { text })),
       ...onMap.small.map((text) =>
         t("The name “{text}” on the map is written smaller than the last row reads.", { text }),
@@ -88,8 +90,8 @@ const inked = ({ left, right, top, bottom, height }) => ({
   bottom: bottom - BELOW * height,
 });
 
-/** Whether words reach beyond something that cuts them off. @param {Text} text @param {HTMLElement} stage */
-function isCut({ owner, boxes }, stage) {
+/** Whether words reach beyond something that cuts them off. @param {Text} text @param {HTMLElement} stage @param {number} touch */
+function isCut({ owner, boxes }, stage, touch) {
   for (let around = /** @type {Element | null} */ (owner); around; around = around.parentElement) {
     const { overflowX, overflowY } = getComputedStyle(around);
     // A page that is read on a phone is as long as it is.
@@ -97,32 +99,30 @@ function isCut({ owner, boxes }, stage) {
     const inside = around.getBoundingClientRect();
     const across =
       overflowX !== "visible" &&
-      boxes.some((box) => box.left < inside.left - TOUCH || box.right > inside.right + TOUCH);
+      boxes.some((box) => box.left < inside.left - touch || box.right > inside.right + touch);
     const down =
       overflowY !== "visible" &&
-      boxes.some((box) => box.top < inside.top - TOUCH || box.bottom > inside.bottom + TOUCH);
+      boxes.some((box) => box.top < inside.top - touch || box.bottom > inside.bottom + touch);
     if (across || down) return true;
     if (around === stage.parentElement) return false;
   }
   return false;
 }
 
-/** Words that lie over others, or over which something lies. @param {Text[]} texts */
-function overlaps(texts) {
+/** Words that lie over others, or over which something lies. @param {Text[]} texts @param {number} touch */
+function overlaps(texts, touch) {
   /** @type {string[]} */
   const found = [];
   texts.forEach((one, place) => {
     for (const other of texts.slice(place + 1))
-      if (one.boxes.some((a) => other.boxes.some((b) => meet(a, b, TOUCH))))
+      if (one.boxes.some((a) => other.boxes.some((b) => meet(a, b, touch))))
         found.push(t("“{text}” and “{other}” lie over one another.", { text: one.text, other: other.text }));
   });
   return found;
 }
 
-/** Words that are written too small. @param {Text[]} texts @param {HTMLElement} stage */
-function small(texts, stage) {
-  const { height } = stage.getBoundingClientRect();
-  const share = height / Math.max(1, stage.offsetHeight);
+/** Words that are written too small. @param {Text[]} texts @param {HTMLElement} stage @param {number} share */
+function small(texts, stage, share) {
   const unit = unitOf(stage) * share;
   return texts
     .filter(({ owner }) => {
@@ -152,11 +152,11 @@ function sizeOf(owner) {
 /**
  * Names on a map that are cut off or covered, and those that are too small.
  * @param {HTMLElement} panel
+ * @param {number} share
  */
-function namesIn(panel) {
+function namesIn(panel, share) {
   const covers = coversOf(panel).map((one) => one.getBoundingClientRect());
   const stage = /** @type {HTMLElement} */ (panel.closest(".stage"));
-  const share = stage.getBoundingClientRect().height / Math.max(1, stage.offsetHeight);
   const least = unitOf(stage) * share * 100 * NAMED - 0.5 * share;
   const sheets = [...panel.querySelectorAll("canvas.flat-names:not(.cover)")];
   const map = live()?.map;
@@ -169,7 +169,7 @@ function namesIn(panel) {
     box.right <= edges.right &&
     box.top >= edges.top &&
     box.bottom <= edges.bottom &&
-    !covers.some((cover) => meet(box, cover, TOUCH));
+    !covers.some((cover) => meet(box, cover, TOUCH * share));
   return {
     cut: names.filter((name) => !isWhole(name)).map(({ text }) => text),
     small: names.filter(({ size }) => size < least).map(({ text }) => text),

@@ -211,7 +211,7 @@ def test_all_can_be_undone_and_scenes_are_seen(page: Page, address: str) -> None
     expect(pictures.first.locator(".scene-title")).to_have_text(first)
     # The map of the picture is drawn here, with the call-outs in their places.
     large = page.get_by_role("region", name="Preview of the scene").locator(".small-stage")
-    expect(large.locator("canvas.flat-map")).to_have_count(1)
+    expect(large.locator("canvas.flat-map:not(.flat-names)")).to_have_count(1)
     expect(large.locator(".callout").first).to_be_attached()
     undo = page.get_by_role("button", name="Undo", exact=True)
     redo = page.get_by_role("button", name="Redo", exact=True)
@@ -307,6 +307,70 @@ def kinds_and_views_are_undone(page: Page) -> None:
     page.get_by_role("button", name="Undo", exact=True).click()
     expect(page.locator("#scene-view")).not_to_contain_text("all statuses but planned")
     assert axe(page) == []
+
+
+def test_values_to_draw_are_found_one_a_line_and_the_live_picture_tells_what_the_check_does(
+    page: Page, address: str
+) -> None:
+    open_briefings(page, address)
+    page.get_by_role("button", name="New briefing").click()
+    page.get_by_role("button", name="New scene").click()
+    page.get_by_label("Kind of scene").select_option("table")
+    troubles = page.locator("#scene-troubles")
+    expect(troubles).to_contain_text("The figure is empty", timeout=30_000)
+    shown = page.get_by_label("Values to draw", exact=True)
+    for words in ("horadiz aghband railway progress 27 february 2026", "tripp-length-undated-1"):
+        page.get_by_role("button", name="Search and insert into: Values to draw").click()
+        values = page.get_by_role("dialog", name="Insert a value")
+        values.get_by_label("Search").fill(words)
+        expect(values.get_by_role("status")).to_have_text("1 match")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+    first, second = (
+        "horadiz-aghband-railway-construction-progress-2026-1",
+        "tripp-length-undated-1",
+    )
+    expect(shown).to_have_value(f"{first}\n{second}")
+    large = page.get_by_role("region", name="Preview of the scene").locator(".small-stage")
+    expect(large.locator(".board tbody tr")).to_have_count(2)
+    # A raised number after a unit would be read as its power.
+    mark = large.locator(".board sup.mark").first
+    assert mark.evaluate("one => getComputedStyle(one, '::before').content") == '"\u2060["'
+    page.get_by_label("Text", exact=True).fill("The gap is {{tripp-length-undated-1}} long.")
+    said = page.locator(".scene-card > .scene-html sup.mark")
+    expect(said).to_have_count(1)
+    assert said.evaluate("one => getComputedStyle(one, '::before').content") == '"\u2060["'
+    # What nobody could read is told while one types, as the check before the talk tells it.
+    page.get_by_label("Title of the scene").fill("Donaudampfschiff" * 12)
+    expect(troubles).to_contain_text("is cut off", timeout=30_000)
+    page.get_by_label("Kind of scene").select_option("view")
+    callouts = page.get_by_label("Call-outs", exact=True)
+    callouts.fill("segment:tripp-rail = ")
+    page.get_by_role("button", name="Insert a value into: Call-outs").click()
+    page.get_by_role("dialog", name="Insert a value").get_by_label("Search").fill(
+        "tripp-length-undated-1"
+    )
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(callouts).to_have_value("segment:tripp-rail = {{tripp-length-undated-1}}")
+
+
+def test_live_pictures_are_the_wall_made_smaller(page: Page, address: str) -> None:
+    # What the check before the talk finds whole is whole here: legends are not cut off, headings of
+    # positions are as tall as on the wall.
+    open_briefings(page, address)
+    page.get_by_role("button", name="Make a copy to edit").nth(2).click()
+    entries = page.locator(".scene-entry")
+    large = page.get_by_role("region", name="Preview of the scene").locator(".small-stage")
+    title = large.locator(".scene-title")
+    for place in range(entries.count()):
+        entries.nth(place).click()
+        expect(title).to_have_text(titles(page)[place], timeout=30_000)
+        expect(large.locator("canvas.flat-names, .board").first).to_be_attached(timeout=30_000)
+        expect(page.locator("#scene-troubles")).to_have_count(0)
+        assert large.locator(".scene-legend").evaluate(
+            "one => one.scrollHeight <= one.clientHeight + 1"
+        )
 
 
 def test_a_view_is_taken_anew(page: Page, address: str) -> None:

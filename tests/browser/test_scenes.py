@@ -368,6 +368,38 @@ def test_routes_lie_below_names_and_the_legend_tells_all_lines(page: Page, addre
     eventually(page, f"{ROUTES_ON_MAP}.ways === 0")
 
 
+def test_words_stand_off_their_marks_and_footnotes_stay_with_their_words(
+    page: Page, address: str
+) -> None:
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    open_briefing(page, f"{address}/present/middle-corridor")
+    for scene in (3, 6):
+        page.evaluate("scene => { location.hash = scene; }", scene)
+        page.wait_for_selector(f"body[data-painted='{scene}']")
+        touching = page.evaluate("""() => {
+          const boxes = (found) => [...document.querySelectorAll(found)]
+            .map((one) => one.getBoundingClientRect());
+          const marks = boxes("#board-holder .board-dot");
+          return boxes("#board-holder .board-point").filter((words) => marks.some((mark) =>
+            mark.left < words.right && mark.right > words.left
+            && mark.top < words.bottom && mark.bottom > words.top)).length;
+        }""")
+        assert touching == 0
+    open_briefing(page, f"{address}/present/zangezur-route")
+    page.evaluate("() => { location.hash = 7; }")
+    page.wait_for_selector("body[data-painted='7']")
+    # A number of its own line would belong to no word.
+    alone = page.evaluate("""() => [...document.querySelectorAll("#board-holder sup.mark")]
+      .filter((mark) => mark.getBoundingClientRect().left
+        < mark.parentElement.getBoundingClientRect().left + mark.offsetWidth).length""")
+    assert alone == 0
+    page.evaluate("() => { location.hash = 4; }")
+    page.wait_for_selector("body[data-painted='4']")
+    # Words over lakes stand on a ground of their own.
+    words = page.locator(".pair-words")
+    assert words.evaluate("one => getComputedStyle(one).backgroundColor") != "rgba(0, 0, 0, 0)"
+
+
 def test_two_views_have_the_form_of_the_map_that_the_list_leaves(page: Page, address: str) -> None:
     open_briefing(page, f"{address}/present/zangezur-route#4")
     expect(page.locator(".callout-list")).to_be_visible()
