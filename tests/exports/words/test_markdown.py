@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+import pytest
 
 from app.data.briefings.files import parse_briefing
 from app.exports.formats import without_notes
@@ -47,3 +50,35 @@ def test_lists_come_out_as_they_went_in(small: Atlas) -> None:
     briefing, _ = parse_briefing(TEXT.replace("- Words alone.", lists), "briefings/test.md")
     assert briefing is not None
     assert lists in write_words(resolve_briefing(small, build_facets(small), briefing))
+
+
+def cited_and_listed(text: str) -> list[tuple[str, set[str], set[str]]]:
+    """Return, for each scene, the footnotes that its words cite and those that it lists."""
+    scenes = text.split("\n## ")[1:-1]
+    return [
+        (
+            scene.partition("\n")[0],
+            set(re.findall(r"(?<!^)\[(\d+)\]", scene, re.MULTILINE)),
+            set(re.findall(r"^\[(\d+)\]", scene, re.MULTILINE)),
+        )
+        for scene in scenes
+    ]
+
+
+@pytest.mark.parametrize("name", ["middle-corridor", "zangezur-route", "east-west-north-south"])
+def test_figures_and_call_outs_are_told_and_each_footnote_is_cited(
+    shipped: Atlas, name: str
+) -> None:
+    briefing = next(one for one in shipped.briefings if one.file.endswith(f"{name}.md"))
+    text = write_words(resolve_briefing(shipped, build_facets(shipped), briefing))
+    for title, cited, listed in cited_and_listed(text):
+        assert cited == listed, title
+    # After a unit a number is no power.
+    assert not re.search(r"(km|Mt|TEU)\d", text)
+    if name == "zangezur-route":
+        assert "The gap in Armenia: 43 km [5], planned" in text
+        assert "\n- Armenian survey of 2022: 43 km; estimate; " in text
+        assert (
+            "- Kars – Dilucu, As of 2029, by announced dates: Promised for December 2029 [6]"
+            in text
+        )
