@@ -216,7 +216,7 @@ async function run(form, address, text, button) {
     watch.abort();
     if (own.signal.aborted) return;
     running = null;
-    const said = t("It could not be made: {error} Nothing else is affected.", {
+    const said = t("It could not be made, and nothing else is affected: {error}", {
       error: /** @type {Error} */ (error).message,
     });
     show({ title, said, ended: true });
