@@ -45,6 +45,23 @@ function leaveOutSky(painter) {
 }
 
 /**
+ * Whether a tile has come in whose names are not placed yet: MapLibre brings it to the graphics card in
+ * the next frame, and fails over it where they are placed only later.
+ * @param {any} style MapLibre's own.
+ */
+function hasNewNames(style) {
+  return style._order.some((/** @type {string} */ id) => {
+    const layer = style._layers[id];
+    const manager = layer.type === "symbol" && style.tileManagers[layer.source];
+    if (!manager) return false;
+    const buckets = manager
+      .getRenderableIds(true)
+      .map((/** @type {string} */ key) => manager.getTileByID(key)?.getBucket(layer));
+    return buckets.some((/** @type {{uploaded: boolean} | undefined} */ bucket) => bucket && !bucket.uploaded);
+  });
+}
+
+/**
  * Have no names placed for a frame that draws none, and what is told of lines forgotten by no picture.
  * @param {MapLibre} map
  * @param {GroundPicture} ground
@@ -57,7 +74,8 @@ function followNames(map, ground) {
   const place = style._updatePlacement;
   const tell = map.setFeatureState;
   if (place)
-    style._updatePlacement = (/** @type {unknown[]} */ ...how) => !ground.leavesNames() && place.apply(style, how);
+    style._updatePlacement = (/** @type {unknown[]} */ ...how) =>
+      (!ground.leavesNames() || hasNewNames(style)) && place.apply(style, how);
   map.setFeatureState = (/** @type {unknown[]} */ ...what) => {
     ground.forgetWhole();
     return tell.apply(map, what);

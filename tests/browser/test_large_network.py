@@ -187,6 +187,30 @@ def test_all_moves_along_and_is_drawn_where_much_comes_in(page: Page, large: str
     assert_same_as_ever(page)
 
 
+def test_names_of_tiles_that_come_in_while_a_large_map_moves(page: Page, large: str) -> None:
+    """MapLibre fails over a tile that it draws before it has placed its names."""
+    open_map(page, large, "?at=52.5,40.2,4.5")
+    still(page)
+    page.evaluate(f"() => {{ {MAP}.isMoving = () => true; }}")
+    page.evaluate(FRAME)
+    assert not moved(page, [3, 2])[1]
+    page.evaluate(
+        f"""() => {{
+            const {{ style }} = {MAP};
+            const named = Object.values(style._layers).filter((one) => one.type === "symbol");
+            for (const source of new Set(named.map((one) => one.source)))
+                style.tileManagers[source].reload();
+        }}"""
+    )
+    placed = False
+    for _ in range(40):
+        placed = placed or moved(page, [1, 1])[1]
+        page.wait_for_timeout(50)
+    assert placed
+    page.evaluate(f"() => {{ delete {MAP}.isMoving; }}")
+    assert_same_as_ever(page)
+
+
 def test_a_large_map_that_has_stood_moves_at_once(page: Page, large: str) -> None:
     open_map(page, large, "?at=52.5,40.2,4.5")
     still(page)
