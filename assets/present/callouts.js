@@ -260,10 +260,11 @@ export function outsideOf(made, project, { width, height }) {
  * @returns {Room}
  */
 export function roomOf(holder, written = [], project = () => ({ x: 0, y: 0 })) {
+  /** @type {import("./placing.js").Box[]} */
   const taken = [...(holder.parentElement?.querySelectorAll(FURNITURE) ?? [])].flatMap((one) => {
     if (!(one instanceof HTMLElement) || !one.offsetWidth) return [];
     const [left, top] = [one.offsetLeft, one.offsetTop];
-    return [{ left, top, right: left + one.offsetWidth, bottom: top + one.offsetHeight }];
+    return [{ left, top, right: left + one.offsetWidth, bottom: top + one.offsetHeight, isFixed: true }];
   });
   for (const { lon, lat, box } of written) {
     const { x, y } = project([lon, lat]);

@@ -2,7 +2,8 @@
    lines that the map is about. */
 
 /** @typedef {{x: number, y: number}} Spot */
-/** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
+/** @typedef {{left: number, top: number, right: number, bottom: number, isFixed?: boolean}} Box Fixed where
+ *   what stands there is read, and gives no way to words. */
 /** @typedef {Spot & {width: number, height: number, within?: readonly [number, number]}} Worded Words, and
  *   between which edges of the map they belong, if they do. */
 /** @typedef {{left: number, top: number, clear: boolean}} Placed */
@@ -15,6 +16,8 @@ const TURNS = 3;
 export const MOST_COVERED = 0.25;
 const CROSSING = 60;
 const COVERING = 1000;
+/** What covering a name, which gives way, counts for beside crossing, and what a fixed box does. */
+const [PRESSING, HIDING] = [3, 10];
 /** Points of a line this close to the last one say nothing new, in pixels. */
 const NEAR = 5;
 
@@ -41,7 +44,13 @@ export function placeWords(things, room, kept, gap) {
   const covered = things.map(() => 0);
   const spots = things.map((thing) => spotsOf(thing, room, gap));
   const hidden = spots.map((boxes) => boxes.map((box) => kept.points.filter((point) => holds(box, point, 1)).length));
-  const pressed = spots.map((boxes) => boxes.map((box) => kept.boxes.filter((other) => overlap(box, other)).length));
+  const pressed = spots.map((boxes) =>
+    boxes.map((box) =>
+      kept.boxes
+        .filter((other) => overlap(box, other))
+        .reduce((sum, { isFixed }) => sum + (isFixed ? HIDING : PRESSING), 0),
+    ),
+  );
   // Once more, now that each knows where the others are.
   for (let turn = 0; turn < TURNS; turn += 1)
     things.forEach((thing, number) => {
@@ -59,7 +68,7 @@ export function placeWords(things, room, kept, gap) {
           legs.filter(({ from, to }) => meets(from, to, box)).length +
           others.filter((other) => other && meets(thing, leg, other)).length +
           kept.boxes.filter((other) => meets(thing, leg, other)).length +
-          3 * (pressed[number]?.[place] ?? 0);
+          (pressed[number]?.[place] ?? 0);
         const bare = over * COVERING + crossed * CROSSING + Math.hypot(leg.x - thing.x, leg.y - thing.y);
         if (bare >= best) return;
         const cost = bare + (crossesLine(thing, leg, kept.points, gap) ? CROSSING : 0);

@@ -34,3 +34,14 @@ test("the line from a point to its words crosses no other line", () => {
   const [crossing] = placeWords([WORDS], ROOM, { points: between, boxes: [] }, 10);
   assert.ok(crossing && crossing.top + 20 < 168);
 });
+
+test("words cover names, which give way, rather than what stands fixed on the map", () => {
+  const names = [
+    { left: 0, top: 0, right: 400, bottom: 145 },
+    { left: 0, top: 0, right: 195, bottom: 300 },
+    { left: 205, top: 0, right: 400, bottom: 300 },
+  ];
+  const fixed = { left: 0, top: 155, right: 400, bottom: 300, isFixed: true };
+  const [placed] = placeWords([WORDS], ROOM, { points: [], boxes: [...names, fixed] }, 10);
+  assert.ok(placed && placed.top + WORDS.height <= fixed.top);
+});
