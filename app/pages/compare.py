@@ -51,9 +51,8 @@ _JUMPS = (
 )
 
 _INTRODUCTION = _(
-    "Corridors or branches side by side, in the same rows and units. Values "
-    "that contradict one another stand together; what no listed source states "
-    "is called not known."
+    "Corridors or branches side by side, in the same rows and units. Contradicting "
+    "values stand together; what no source states is called not known."
 )
 
 _FEW = 3

@@ -117,4 +117,4 @@ def message_page(title: str, lines: Sequence[str]) -> str:
 def _page(name: str, **words: object) -> str:
     early = current_app.config.get(EARLY_SCRIPT, "")
     told = {"product": labels.PRODUCT, "root": request.script_root, "early": early, "script": ""}
-    return render(f"correcting/{name}", **{**told, **words})
+    return render(f"correcting/{name}", themes=labels.THEME_NAMES, **{**told, **words})
