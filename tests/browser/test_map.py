@@ -305,6 +305,9 @@ def test_names_too_close_to_one_another_are_led_off_their_places(page: Page, add
         ("", "label-country", "Arm.,Azer.,Geo.,Iran,Kazakhstan,Russia,Türkiye,Turkm.,Uzbekistan"),
         ("?at=47,40.5,5", "label-country", "Armenia,Azerbaijan,Georgia,Turkmenistan,Türkiye"),
         ("?at=46.3,39.3,7", "label-country", "Armenia,Azerbaijan"),
+        # Where none of the spots of a country's name is in sight, the name comes to it.
+        ("?at=45.5,40.2,5.6", "label-country", "Armenia,Azerbaijan,Georgia,Iran,Russia,Türkiye"),
+        ("?select=segment:tripp-rail", "label-country", "Armenia,Azerbaijan,Iran"),
         ("?at=33,41,4.3", "place-first", "Ankara,Baku,Tbilisi,Tehran,Yerevan"),
     ],
 )

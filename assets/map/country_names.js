@@ -1,0 +1,205 @@
+/** Each country that has room on the map is named on it. Names have spots that were chosen by hand;
+   where none of a country's is in sight, its name comes to where it has most room. Views of the whole
+   region have those names alone that were chosen for them. */
+
+import { index } from "../core/network.js";
+import { onChange } from "../core/view.js";
+import { lateData, live } from "./bridge.js";
+import { coveringBoxes } from "./free.js";
+import { onNamed } from "./paint.js";
+import { roomyCells } from "./roomy.js";
+
+/** @typedef {import("./bridge.js").MapLibre} MapLibre */
+/** @typedef {{type: string, geometry: {type: string, coordinates: any}, properties: Record<string, any>}} Feature */
+
+const SOURCE = "labels";
+const LAYERS = ["label-country", "label-other-country"];
+/** What a name that comes here gives way to, and what it rather keeps off. */
+const [NAMES, LINES] = [
+  ["taken", "place", "place-first", "place-lead", "label-city", "label-sea", "label-lake", "ship", ...LAYERS],
+  ["line-hit"],
+];
+const CELL_PX = 24;
+/** Cells of a country that are tried. */
+const MOST_TRIED = 40;
+/** Letters and lines of a name, in pixels: those of a country that is named in capitals, and of one that is not. */
+const LETTER_PX = { wide: 12.5, small: 7 };
+const HIGH_PX = 20;
+/** Where United Nations practice names no country: Jammu and Kashmir. West, south, east, north. */
+const UNNAMED = /** @type {const} */ ([73.2, 32.2, 80.6, 37.3]);
+/** Names of places move first. */
+const SETTLED_MS = 350;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let later;
+let brought = "";
+
+/**
+ * Whether a point is in a ring.
+ * @param {readonly [number, number]} point
+ * @param {readonly (readonly [number, number])[]} ring
+ */
+function isIn([x, y], ring) {
+  let inside = false;
+  for (let at = 0, last = ring.length - 1; at < ring.length; last = at++) {
+    const [[x1, y1], [x2, y2]] = [ring[at] ?? [0, 0], ring[last] ?? [0, 0]];
+    if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) inside = !inside;
+  }
+  return inside;
+}
+
+/**
+ * Tells the country of a point: its code, or nothing.
+ * @param {MapLibre} map
+ */
+function countryTeller(map) {
+  const areas = map.querySourceFeatures("countries").flatMap((/** @type {Feature} */ one) => {
+    const parts = one.geometry.type === "Polygon" ? [one.geometry.coordinates] : one.geometry.coordinates;
+    return parts.map((/** @type {[number, number][][]} */ rings) => {
+      const [xs, ys] = [0, 1].map((axis) => (rings[0] ?? []).map((point) => point[axis] ?? 0));
+      const box = [Math.min(...(xs ?? [])), Math.min(...(ys ?? [])), Math.max(...(xs ?? [])), Math.max(...(ys ?? []))];
+      return { code: one.properties.iso_a2, rings, box };
+    });
+  });
+  const [west, south, east, north] = UNNAMED;
+  return (/** @type {[number, number]} */ point) => {
+    const [x, y] = point;
+    if (x > west && x < east && y > south && y < north) return "";
+    for (const { code, rings, box } of areas)
+      if (x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3])
+        if (rings.reduce((/** @type {boolean} */ odd, /** @type {any} */ ring) => odd !== isIn(point, ring), false))
+          return code;
+    return "";
+  };
+}
+
+/**
+ * Whose each cell of the map is; nobody's where something lies on the map.
+ * @param {MapLibre} map
+ * @returns {string[][]}
+ */
+function gridOf(map) {
+  const whose = countryTeller(map);
+  const canvas = map.getCanvas().getBoundingClientRect();
+  const boxes = coveringBoxes();
+  const { clientWidth: width, clientHeight: height } = map.getCanvas();
+  return Array.from({ length: Math.floor(height / CELL_PX) }, (_, row) =>
+    Array.from({ length: Math.floor(width / CELL_PX) }, (__, column) => {
+      const [x, y] = [(column + 0.5) * CELL_PX, (row + 0.5) * CELL_PX];
+      const [right, down] = [canvas.left + x, canvas.top + y];
+      if (boxes.some((box) => right > box.left && right < box.right && down > box.top && down < box.bottom)) return "";
+      const { lng, lat } = map.unproject([x, y]);
+      return whose([lng, lat]);
+    }),
+  );
+}
+
+/** @typedef {[[number, number], [number, number]]} Box Upper left and lower right, in pixels of the map. */
+
+/**
+ * Whether nothing of some layers is drawn in a box; names that came here earlier will go.
+ * @param {MapLibre} map
+ * @param {Box} box
+ * @param {string[]} layers
+ */
+const isFree = (map, box, layers) =>
+  map.queryRenderedFeatures(box, { layers }).every((/** @type {Feature} */ one) => one.properties.brought);
+
+/** @param {Box} one @param {Box} other */
+const meets = (one, other) =>
+  one[0][0] < other[1][0] && other[0][0] < one[1][0] && one[0][1] < other[1][1] && other[0][1] < one[1][1];
+
+/**
+ * Where the name of a country finds room, and whether in small letters.
+ * @param {MapLibre} map
+ * @param {string} name
+ * @param {{row: number, column: number}[]} cells
+ * @param {(row: number, column: number) => boolean} isOwn
+ * @param {Box[]} filled
+ * @param {string[][]} clear What it keeps off, and what at least.
+ */
+function roomFor(map, name, cells, isOwn, filled, clear) {
+  for (const layers of clear) {
+    const drawn = layers.filter((layer) => map.getLayer(layer));
+    for (const small of [false, true]) {
+      const half = (name.length * (small ? LETTER_PX.small : LETTER_PX.wide)) / 2;
+      const reach = Math.ceil(half / CELL_PX);
+      const wide = Array.from({ length: 2 * reach + 1 }, (_, step) => step - reach);
+      const fitting = cells.filter(({ row, column }) => wide.every((step) => isOwn(row, column + step)));
+      for (const { row, column } of fitting.slice(0, MOST_TRIED)) {
+        const [x, y] = [(column + 0.5) * CELL_PX, (row + 0.5) * CELL_PX];
+        /** @type {Box} */
+        const box = [
+          [x - half, y - HIGH_PX / 2],
+          [x + half, y + HIGH_PX / 2],
+        ];
+        if (!filled.some((other) => meets(box, other)) && isFree(map, box, drawn)) return { x, y, small, box };
+      }
+    }
+  }
+  return null;
+}
+
+/**
+ * The names that come to where their countries are in sight.
+ * @param {MapLibre} map
+ * @param {Feature[]} known
+ * @param {import("../core/network.js").Network} network
+ * @returns {Feature[]}
+ */
+function bringNames(map, known, network) {
+  const drawn = map.queryRenderedFeatures({ layers: LAYERS.filter((layer) => map.getLayer(layer)) });
+  const named = new Set(
+    drawn.flatMap((/** @type {Feature} */ { properties }) => (properties.brought ? [] : [properties.iso_a2])),
+  );
+  /** @type {Map<string, string>} */
+  const names = new Map();
+  // The longest: some have a short form for maps from afar.
+  for (const { kind, iso_a2: code, name } of known.map(({ properties }) => properties))
+    if (kind === "country" && name.length > (names.get(code) ?? "").length) names.set(code, name);
+  const grid = gridOf(map);
+  // Of very many lines it would take long to ask.
+  const clear = network.line_blocks ? [NAMES] : [[...NAMES, ...LINES], NAMES];
+  /** @type {Box[]} */
+  const filled = [];
+  return [...roomyCells(grid)].flatMap(([code, cells]) => {
+    const name = names.get(code);
+    if (!name || named.has(code)) return [];
+    const found = roomFor(map, name, cells, (row, column) => grid[row]?.[column] === code, filled, clear);
+    if (!found) return [];
+    filled.push(found.box);
+    const { lng, lat } = map.unproject([found.x, found.y]);
+    const properties = { kind: "country", name, iso_a2: code, rank: 5, min_zoom: 0, small: found.small, brought: true };
+    return [{ type: "Feature", geometry: { type: "Point", coordinates: [lng, lat] }, properties }];
+  });
+}
+
+async function show() {
+  const [map, network] = [live()?.map, index()];
+  const address = network?.late_files?.[SOURCE];
+  if (!map?.getSource(SOURCE) || !network || !address) return;
+  const data = lateData(SOURCE, address);
+  /** @type {{type: string, features: Feature[]}} */
+  const known = typeof data === "string" ? await fetch(data).then((answer) => answer.json()) : data;
+  if (live()?.map !== map || map.isMoving()) return;
+  const found = map.getZoom() < network.inset.below_zoom ? [] : bringNames(map, known.features, network);
+  const key = JSON.stringify(found.map(({ geometry, properties }) => [properties.name, geometry.coordinates]));
+  if (key === brought) return;
+  brought = key;
+  map.getSource(SOURCE).setData({ ...known, features: [...known.features, ...found] });
+}
+
+function look() {
+  clearTimeout(later);
+  later = setTimeout(() => live()?.map.once("idle", show).triggerRepaint(), SETTLED_MS);
+}
+
+export function startCountryNames() {
+  onNamed((map) => {
+    brought = "";
+    map.on("moveend", look);
+    map.on("resize", look);
+    look();
+  });
+  onChange((_, changed) => changed.has("selection") && look());
+  document.addEventListener("toggle", look, true);
+}
