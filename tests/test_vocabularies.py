@@ -36,7 +36,6 @@ PARTIAL = {
     "app.queries.routes.states._STATUSES": "a year and a day are no set of statuses",
     "app.vocabulary.labels.QUALIFIER_SIGNS": "an exact value has no sign",
     "app.vocabulary.labels._QUALIFIED_DATES": "an exact date has no word before it",
-    "app.queries.tables.selection._TITLES": "other groups are called by their value",
 }
 
 

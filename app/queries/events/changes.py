@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from app.queries.core.date_age import Age, age
 from app.queries.events.change_rows import Sort, candidates
-from app.queries.filter.facets import match
-from app.queries.filter.row_filter import within
-from app.wording import _
+from app.queries.filter.captions import group_name
+from app.queries.filter.facets import OF_PLACES, Group, match
+from app.queries.filter.row_filter import APPLIED, within
+from app.wording import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +34,13 @@ NOT_ALWAYS_CHANGED = _(
 
 
 APPLIES = _(
-    "Of the filters, corridor, branch, country and search apply to everything here; status and "
-    "mode apply to segments alone; year and kind of place do not apply."
+    "Of the filters, {followed} apply to everything here; {of_segments} apply to segments alone; "
+    "{ignored} do not apply.",
+    followed=listed([*map(group_name, APPLIED), _("search")]),
+    of_segments=listed(
+        group_name(group) for group in Group if group not in APPLIED and group not in OF_PLACES
+    ),
+    ignored=listed([_("year"), *(group_name(group) for group in Group if group in OF_PLACES)]),
 )
 TITLES = {
     Sort.EVENT: _("Events"),

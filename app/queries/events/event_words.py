@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.queries.core.values import source_refs
 from app.queries.events.events import ANY, Period, sites, source_words
-from app.queries.filter.captions import group_words, text_words
+from app.queries.filter.captions import group_name, group_words, text_words
 from app.queries.filter.facets import Group
 from app.queries.filter.row_filter import APPLIED
 from app.vocabulary import labels
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from app.queries.filter.facets import Facets, Filter
 
 APPLIES = _(
-    "Of the filters, corridor, branch, country, search and year apply to events; "
-    "status, mode and kind of place do not."
+    "Of the filters, {followed} apply to events; {ignored} do not.",
+    followed=listed([*map(group_name, APPLIED), _("search"), _("year")]),
+    ignored=listed(group_name(group) for group in Group if group not in APPLIED),
 )
 _NOTHING_OF = {
     Group.CORRIDOR: _("name no corridor"),

@@ -28,6 +28,8 @@ class _GroupWords:
 
     Attributes
     ----------
+    name
+        What the group is called in a sentence.
     none
         Where none of its options is chosen.
     some
@@ -36,6 +38,7 @@ class _GroupWords:
         Where all are but those named.
     """
 
+    name: str
     none: str
     some: Callable[[str, int], str]
     but: Callable[[str], str]
@@ -43,6 +46,7 @@ class _GroupWords:
 
 _WORDS = {
     Group.CORRIDOR: _GroupWords(
+        _("corridor"),
         _("no corridor"),
         lambda chosen, total: counted(
             total,
@@ -53,6 +57,7 @@ _WORDS = {
         lambda names: _("all corridors but {names}", names=names),
     ),
     Group.BRANCH: _GroupWords(
+        _("branch"),
         _("no branch"),
         lambda chosen, total: counted(
             total, "{chosen} of {count} branch", "{chosen} of {count} branches", chosen=chosen
@@ -60,6 +65,7 @@ _WORDS = {
         lambda names: _("all branches but {names}", names=names),
     ),
     Group.STATUS: _GroupWords(
+        _("status"),
         _("no status"),
         lambda chosen, total: counted(
             total, "{chosen} of {count} status", "{chosen} of {count} statuses", chosen=chosen
@@ -67,6 +73,7 @@ _WORDS = {
         lambda names: _("all statuses but {names}", names=names),
     ),
     Group.MODE: _GroupWords(
+        _("mode"),
         _("no mode"),
         lambda chosen, total: counted(
             total, "{chosen} of {count} mode", "{chosen} of {count} modes", chosen=chosen
@@ -74,6 +81,7 @@ _WORDS = {
         lambda names: _("all modes but {names}", names=names),
     ),
     Group.COUNTRY: _GroupWords(
+        _("country"),
         _("no country"),
         lambda chosen, total: counted(
             total, "{chosen} of {count} country", "{chosen} of {count} countries", chosen=chosen
@@ -81,6 +89,7 @@ _WORDS = {
         lambda names: _("all countries but {names}", names=names),
     ),
     Group.PLACE: _GroupWords(
+        _("kind of place"),
         _("no place"),
         lambda chosen, total: counted(
             total,
@@ -131,6 +140,11 @@ def write_caption(atlas: Atlas, facets: Facets, criteria: Filter, matched: Match
     return " ".join(
         [caption, *_year_sentences(atlas, criteria, matched), *_newer_sentences(criteria, matched)]
     )
+
+
+def group_name(group: Group) -> str:
+    """Return what a group is called in a sentence."""
+    return _WORDS[group].name
 
 
 def text_words(criteria: Filter) -> str:

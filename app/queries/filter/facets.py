@@ -45,6 +45,10 @@ class Group(StrEnum):
     PLACE = "place"
 
 
+OF_PLACES = frozenset({Group.PLACE})
+"""Groups that say nothing about segments."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """What is asked for.
@@ -247,8 +251,7 @@ def _group_masks(facets: Facets, group: Group, criteria: Filter) -> tuple[Mask, 
     if chosen is None:
         return segments, places
     options = [option for option in facets.groups[group] if option.value in chosen]
-    # Kinds of place say nothing about segments.
-    if group is not Group.PLACE:
+    if group not in OF_PLACES:
         segments = _any(segments, [option.segments for option in options])
     return segments, _any(places, [option.places for option in options])
 
@@ -263,7 +266,7 @@ def _any(like: Mask, masks: Iterable[Mask]) -> Mask:
 def count_options(atlas: Atlas, facets: Facets, criteria: Filter) -> dict[Group, tuple[int, ...]]:
     """Count, for each option, what it would leave under the choices of the other groups.
 
-    Segments are counted, and places for the kinds of place.
+    Segments are counted, and places for groups that say nothing about segments.
     """
     not_yet = _state(atlas, criteria).not_yet
     text_segments, text_places = _text_masks(facets, criteria)
@@ -280,7 +283,7 @@ def count_options(atlas: Atlas, facets: Facets, criteria: Filter) -> dict[Group,
                 places = places & masks[other][1]
         counts[group] = tuple(
             int((places & option.places).sum())
-            if group is Group.PLACE
+            if group in OF_PLACES
             else int((segments & option.segments).sum())
             for option in facets.groups[group]
         )

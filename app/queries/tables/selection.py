@@ -14,7 +14,8 @@ import numpy as np
 
 from app.queries.core.search_text import holds
 from app.queries.core.spelling import read_terms
-from app.queries.filter.facets import Group, match
+from app.queries.filter.captions import group_name
+from app.queries.filter.facets import OF_PLACES, Group, match
 from app.wording import _, counted, listed, number
 
 if TYPE_CHECKING:
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
 WHOLE_FILTER = frozenset({"segments", "places", "place_names"})
 """Tables that obey the whole filter; the others have some groups of it, or none."""
 
-_TEXT, _YEAR, _NEWER = "name", "year", _("day of the report")
-_TITLES = {Group.PLACE: _("kind of place")}
+_TEXT, _YEAR, _NEWER = _("name"), _("year"), _("day of the report")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +123,10 @@ def select_rows(
             chosen = criteria.chosen.get(group)
             if chosen is not None:
                 keep &= np.array([not chosen.isdisjoint(value) for value in values], dtype=bool)
-                without.append((_title(group), sum(not value for value in values)))
+                without.append((group_name(group), sum(not value for value in values)))
     can = _can_follow(table)
     asked = [group for group in Group if group in criteria.chosen]
-    parts = [_title(group) for group in asked]
+    parts = [group_name(group) for group in asked]
     parts += [_TEXT] if criteria.text else []
     parts += [_YEAR] if criteria.year is not None else []
     parts += [_NEWER] if criteria.newer_than else []
@@ -144,13 +144,9 @@ def select_rows(
 def _can_follow(table: TableWords) -> tuple[str, ...]:
     groups = list(Group) if table.name in WHOLE_FILTER else list(table.groups)
     if table.name == "segments":
-        groups.remove(Group.PLACE)
+        groups = [group for group in groups if group not in OF_PLACES]
     more = {"segments": (_YEAR, _NEWER), "places": (_NEWER,), "place_names": (_NEWER,)}
-    return (*(_title(group) for group in groups), _TEXT, *more.get(table.name, ()))
-
-
-def _title(group: Group) -> str:
-    return _TITLES.get(group, str(group))
+    return (*(group_name(group) for group in groups), _TEXT, *more.get(table.name, ()))
 
 
 def _of_network(atlas: Atlas, facets: Facets, name: str, criteria: Filter) -> Mask:

@@ -8,8 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.queries.events import event_words
 from app.queries.events.change_rows import Sort, candidates
-from app.queries.events.changes import Changes, changes, default_day, reported_segments
+from app.queries.events.changes import (
+    APPLIES,
+    Changes,
+    changes,
+    default_day,
+    reported_segments,
+)
+from app.queries.filter.captions import group_name
 from app.queries.filter.facets import EVERYTHING, Filter, Group, build_facets
 from tests.conftest import CSV
 
@@ -47,6 +55,22 @@ def test_the_day_itself_is_not_newer(small: Atlas) -> None:
     one = found(small, "2026-01-31")
     assert all(not changes.newer for changes in one.values())
     assert found(small, "2025-06-01")[Sort.EVENT].newer == ()
+
+
+@pytest.mark.parametrize("applies", [APPLIES, event_words.APPLIES])
+def test_of_every_group_of_the_filter_it_is_said_whether_it_applies(applies: str) -> None:
+    assert [group for group in Group if group_name(group) not in applies] == []
+
+
+def test_what_applies_is_told_in_the_order_of_the_panel() -> None:
+    assert event_words.APPLIES == (
+        "Of the filters, corridor, branch, country, search and year apply to events; "
+        "status, mode and kind of place do not."
+    )
+    assert APPLIES == (
+        "Of the filters, corridor, branch, country and search apply to everything here; status "
+        "and mode apply to segments alone; year and kind of place do not apply."
+    )
 
 
 def figure(name: str, as_of: str) -> str:
