@@ -109,15 +109,23 @@ def remove_empty(slide: Any) -> None:
             shape._element.getparent().remove(shape._element)
 
 
-def footnote_lines(scene: SceneView) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def footnote_lines(scene: SceneView, routes: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the footnotes of text and figure, and what the map shows.
 
-    Values that the notes alone quote have theirs in the notes.
+    Values that the notes alone quote have theirs in the notes. Each map says what its boundaries
+    imply.
+
+    Parameters
+    ----------
+    routes
+        What the map of routes shows; empty where the figure is none.
     """
     notes = tuple(f"[{note.number}] {note.short}" for note in scene.wall_notes)
     lines: list[str] = []
     if scene.is_map:
         lines += [marker_words(scene.emphasis), scene.caption_of_file, labels.DISCLAIMER]
+    elif routes:
+        lines += [routes, labels.DISCLAIMER]
     elif scene.board and scene.path not in ("", ROUTES):
         lines.append(scene.board.caption)
     return notes, tuple(line for line in lines if line)

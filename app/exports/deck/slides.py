@@ -195,8 +195,7 @@ def _scene_slide(writing: Writing, scene: SceneView) -> None:
     has_figure = is_map or bool(board and board.rows and board.form != "agenda")
     slide = deck.add_slide(_purpose(bullets, has_figure=has_figure), scene.title)
     ink = _set_ground(deck, slide, theme, colours)
-    notes, others = footnote_lines(scene)
-    others = (*others, routes) if routes else others
+    notes, others = footnote_lines(scene, routes)
     both = bool(bullets) and has_figure
     room = _room(writing, slide, both=both, legend=is_map, notes=bool(notes or others))
     parts = placeholders.content_of(slide)

@@ -119,8 +119,7 @@ def board_cells(board: Board) -> tuple[tuple[str, ...], tuple[tuple[str, ...], .
     )
     width = max((len(row) for row in rows), default=2)
     kept = [place for place in range(width) if any(row[place] for row in rows)]
-    named = board.columns if any(row.cells for row in board.rows) else ()
-    heads = (*named, *[""] * width)[:width]
+    heads = (*board.columns, *[""] * width)[:width]
     return tuple(heads[place] for place in kept), tuple(
         tuple(row[place] for place in kept) for row in rows
     )

@@ -21,6 +21,7 @@ from app.queries.briefings.scenes import resolve_briefing, resolve_scene
 from app.queries.core.values import Value
 from app.queries.filter.facets import build_facets
 from app.queries.filter.legend import Legend, LegendGroup, LegendRow, LegendSection
+from app.vocabulary import labels
 from app.vocabulary.looks import LineLook, status_look
 from app.vocabulary.style import palette
 from app.vocabulary.terms import ColourBy, Status, Theme
@@ -257,6 +258,28 @@ def test_two_views_and_a_picture_are_pictures(small: Atlas) -> None:
     assert own.width / own.height == pytest.approx(4, rel=0.01)
     said = [shape.text_frame.text for shape in logo.shapes if shape.has_text_frame]
     assert "Ours" in said
+
+
+def test_each_map_says_what_its_boundaries_imply(shipped: Atlas) -> None:
+    scenes = (
+        Scene("Map", "/?corridor=zangezur-route"),
+        Scene("What if", "/routes?part=what-if&preset=tripp-rail"),
+        Scene("Claims", "/claims"),
+    )
+    facets = build_facets(shipped)
+    briefing = resolve_briefing(shipped, facets, Briefing("b", "B", scenes=scenes))
+    deck = Presentation(io.BytesIO(write_slides(shipped, facets, briefing)))
+    said = [labels.DISCLAIMER in texts(slide) for slide in list(deck.slides)[1:4]]
+    assert said == [True, True, False]
+
+
+def test_a_table_has_the_headings_of_the_wall(small: Atlas) -> None:
+    scene = Scene("Table", kind=SceneKind.TABLE, show={"f1": "Volume"}, values={"f1": ""})
+    briefing = resolve_briefing(small, build_facets(small), Briefing("b", "B", scenes=(scene,)))
+    slide = Presentation(io.BytesIO(write_slides(small, build_facets(small), briefing))).slides[1]
+    (table,) = [shape.table for shape in slide.shapes if shape.has_table]
+    assert [cell.text for cell in table.rows[0].cells][:3] == ["What", "Value", "Sort and date"]
+    assert table.first_row
 
 
 def test_what_progress_raises_ends_the_writing(small: Atlas) -> None:
