@@ -2,7 +2,7 @@
    is made of plain elements whose letters hang on the height of the stage, so that it has a form at
    every size, and nothing that could throw. */
 
-import { make } from "../core/dom.js";
+import { all, make } from "../core/dom.js";
 import { placeLabels, ticksOf, timeTicks } from "./scales.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -232,8 +232,15 @@ export function fitBoard(holder) {
   return fits(holder);
 }
 
-/** @param {HTMLElement} holder */
-const fits = (holder) => holder.scrollHeight <= holder.clientHeight + 1 && holder.scrollWidth <= holder.clientWidth + 1;
+/** @param {HTMLElement} element */
+const holds = (element) =>
+  element.scrollHeight <= element.clientHeight + 1 && element.scrollWidth <= element.clientWidth + 1;
+
+/**
+ * Whether all has room: in the figure, and in each card of it, beyond whose edge a long word runs.
+ * @param {HTMLElement} holder
+ */
+const fits = (holder) => holds(holder) && all(".board-position", holder).every(holds);
 
 /**
  * Show what has come up to a step.

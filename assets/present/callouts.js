@@ -445,6 +445,9 @@ function sizeOf(element) {
   return { width: element.offsetWidth, height: element.offsetHeight };
 }
 
+/** How much wider than its words a box may be for all of its lines to stay as they are, in letters. */
+const MOST_MORE = 1;
+
 /** Words whose lines have been measured: they are placed at each frame of a flight. @type {WeakSet<HTMLElement>} */
 const hugged = new WeakSet();
 
@@ -466,7 +469,14 @@ function hug(element) {
   const needed = words / scale + around.reduce((sum, one) => sum + Number.parseFloat(one), 0);
   // In letters, so that it follows their size; the tenth keeps rounding from breaking a line.
   const letters = needed / Number.parseFloat(style.fontSize) + 0.1;
-  if (needed < wide) element.style.width = `${letters.toFixed(2)}em`;
+  if (needed >= wide) return;
+  const tall = element.offsetHeight;
+  // What stands around a footnote's number is no text, but has to have room in the same line.
+  for (let more = 0; more < MOST_MORE; more += 0.1) {
+    element.style.width = `${(letters + more).toFixed(2)}em`;
+    if (element.offsetHeight <= tall) return;
+  }
+  element.style.width = "";
 }
 
 /** Where the lines of a text are. @param {HTMLElement} element @returns {DOMRect[]} */

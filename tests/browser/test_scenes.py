@@ -83,6 +83,16 @@ LOOK = """() => {
         faults.push(`${one.textContent.slice(0, 25)} lies over ${other.textContent.slice(0, 25)}`);
     }
   });
+  for (const card of [...document.querySelectorAll("#board-holder .board-position")].filter(seen))
+    if (card.scrollWidth > card.clientWidth + 1)
+      faults.push(`${card.textContent.slice(0, 25)} runs over the edge of its card`);
+  for (const box of [...document.querySelectorAll("#map-callouts .callout")].filter(seen)) {
+    const words = lines.filter(([one]) => box.contains(one)).flatMap(([, own]) => own);
+    const wide = Math.max(...words.map(({ right }) => right))
+      - Math.min(...words.map(({ left }) => left));
+    if (box.getBoundingClientRect().width - wide > 3.5 * size(box))
+      faults.push(`the box of ${box.textContent.slice(0, 25)} is wider than its words`);
+  }
   const marks = "#scene-words sup, #board-holder sup, .map-callouts sup, .callout-list sup";
   const seenMarks = [...document.querySelectorAll(marks)].filter(seen);
   const shown = new Set(seenMarks.map((one) => Number(one.textContent)));
