@@ -21,7 +21,7 @@ import {
   setOpened,
   trouble,
 } from "./drafts.js";
-import { comeBack, keepNow, remember, takeState } from "./past.js";
+import { comeBack, keepNow, remember, rememberOnce, takeState } from "./past.js";
 import { retake } from "./retake.js";
 import { LONGEST_TITLE, titleOfText, today, UNTITLED, writeText } from "./text.js";
 
@@ -452,6 +452,14 @@ export function setScene(patch) {
     ...model,
     scenes: model.scenes.map((scene, place) => (place === at ? { ...scene, ...patch, edited: true } : scene)),
   }));
+}
+
+/**
+ * Make changes that belong together one, for undo.
+ * @param {() => void} change
+ */
+export function asOneChange(change) {
+  if (state.session) rememberOnce(state.session, change);
 }
 
 /**

@@ -244,7 +244,9 @@ function Scenes({ session, model }) {
         }),
       ),
     smallButton(t("New scene"), addScene, fresh),
-    general.length > 0 &&
+    // That an empty briefing lacks scenes is no fault of it: the hint says how it gets them.
+    scenes.length > 0 &&
+      general.length > 0 &&
       h("ul", { className: "problems" }, ...general.map((problem, key) => h("li", { key }, problemWords(problem)))),
     !scenes.length && h("p", { className: "hint" }, NO_SCENES),
   );

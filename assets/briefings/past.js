@@ -9,6 +9,8 @@ const MOST = 200;
 const PAUSE_MS = 1500;
 /** @type {Map<string, Past>} */
 const pasts = new Map();
+/** Whether what is changed now belongs to a change that is remembered already. */
+let joining = false;
 
 /** @param {string} id @returns {Past} */
 function pastOf(id) {
@@ -26,12 +28,28 @@ const stateOf = ({ model, answer, scene, removed }) => ({ model, answer, scene, 
  * @param {string} what Names the change: the same again is the same change. Empty for one of its own.
  */
 export function remember(session, what) {
+  if (joining) return;
   const known = pastOf(session.id);
   const goesOn = what !== "" && what === known.what && Date.now() - known.when < PAUSE_MS;
   Object.assign(known, { what, when: Date.now(), future: [] });
   if (goesOn) return;
   known.past.push(stateOf(session));
   if (known.past.length > MOST) known.past.shift();
+}
+
+/**
+ * Remember a session once before changes that belong together.
+ * @param {Session} session
+ * @param {() => void} change
+ */
+export function rememberOnce(session, change) {
+  remember(session, "");
+  joining = true;
+  try {
+    change();
+  } finally {
+    joining = false;
+  }
 }
 
 /** Keep what a draft is now, to know what was changed elsewhere. @param {Session} session */

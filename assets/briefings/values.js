@@ -3,7 +3,7 @@
 import { at } from "../core/base.js";
 import { make } from "../core/dom.js";
 import { counted, t } from "../core/words.js";
-import { setValue } from "./desk.js";
+import { asOneChange, setValue } from "./desk.js";
 
 /** @typedef {Data.Offer & {folded: string}} Found */
 /**
@@ -60,21 +60,23 @@ async function load(address) {
  * @param {HTMLTextAreaElement} area
  * @param {Data.Offer} offer
  */
-function insert(area, offer) {
-  setValue(offer.key, offer.words);
-  area.setRangeText(`{{${offer.key}}}`, area.selectionStart, area.selectionEnd, "end");
-  area.dispatchEvent(new Event("input", { bubbles: true }));
-}
+const insert = (area, offer) =>
+  asOneChange(() => {
+    setValue(offer.key, offer.words);
+    area.setRangeText(`{{${offer.key}}}`, area.selectionStart, area.selectionEnd, "end");
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+  });
 
 /**
  * Insert the key of a value on a line of its own, below the line where the cursor is.
  * @param {HTMLTextAreaElement} area
  * @param {Data.Offer} offer
  */
-function insertLine(area, offer) {
-  setValue(offer.key, offer.words);
-  writeLine(area, offer.key);
-}
+const insertLine = (area, offer) =>
+  asOneChange(() => {
+    setValue(offer.key, offer.words);
+    writeLine(area, offer.key);
+  });
 
 /**
  * Write a line below the one where the cursor is, or in its place where it is empty.

@@ -30,6 +30,7 @@ function newBox() {
   const said = make("p", { role: "status" });
   const lines = make("ul", { class: "export-lines" });
   const ask = make("form", { method: "dialog", class: "export-ask" });
+  const again = make("button", { type: "button", class: "button", hidden: true }, t("Choose again"));
   const stop = make("button", { type: "button", class: "button", onclick: () => dialog.close() });
   const dialog = make(
     "dialog",
@@ -39,14 +40,14 @@ function newBox() {
     bar,
     said,
     lines,
-    stop,
+    make("div", { class: "dialog-actions" }, again, stop),
   );
   dialog.addEventListener("close", () => {
     running?.abort();
     running = null;
   });
   document.body.append(dialog);
-  return { dialog, title, ask, bar, said, lines, stop };
+  return { dialog, title, ask, bar, said, lines, again, stop };
 }
 
 function box() {
@@ -58,6 +59,7 @@ function box() {
 function show({ title, said, step = 0, of = 0, ended = false }) {
   const parts = box();
   parts.ask.hidden = true;
+  parts.again.hidden = true;
   parts.title.textContent = title;
   parts.said.textContent = said;
   parts.bar.hidden = ended;
@@ -117,6 +119,7 @@ function wish(form, own) {
   const go = make("button", { type: "submit", class: "button button-primary", value: "go" }, t("Make the file"));
   parts.ask.replaceChildren(make("p", {}, form.hint), label, ...carried, ...(form.template ? [template] : []), go);
   parts.ask.hidden = false;
+  parts.again.hidden = true;
   parts.bar.hidden = true;
   parts.said.textContent = "";
   parts.lines.replaceChildren();
@@ -148,6 +151,12 @@ async function layouts(chosen, signal) {
   const answer = await fetch(at("/export/template"), { method: "POST", body, signal });
   if (!answer.ok) throw new Error(await reason(answer));
   return (await answer.json()).lines;
+}
+
+/** A design that is refused is not kept for the files that follow. @param {unknown} error @returns {never} */
+function refused(error) {
+  design = null;
+  throw error;
 }
 
 /** Names a file to the server, so that it can tell how far it is. */
@@ -199,7 +208,7 @@ async function run(form, address, text, button) {
   show({ title, said: t("Starting …") });
   const ticket = newTicket();
   try {
-    const lines = wanted.design ? await layouts(wanted.design, own.signal) : [];
+    const lines = wanted.design ? await layouts(wanted.design, own.signal).catch(refused) : [];
     follow(ticket, title, watch.signal).catch(() => {});
     const query = `ticket=${ticket}&notes=${wanted.notes ? "yes" : "no"}`;
     const options = { ...request(text, wanted.design), signal: own.signal };
@@ -220,6 +229,10 @@ async function run(form, address, text, button) {
       error: /** @type {Error} */ (error).message,
     });
     show({ title, said, ended: true });
+    const { again } = box();
+    again.onclick = () => run(form, address, text, button);
+    again.hidden = false;
+    again.focus();
   } finally {
     if (!box().dialog.open) button.focus();
   }

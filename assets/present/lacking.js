@@ -12,9 +12,18 @@ export function lacksOf(scene) {
   const isEmpty = board && board.form !== "title" && !board.rows.length;
   return [
     ...(isBare ? [t("The filter matches nothing.")] : []),
-    ...(isEmpty ? [t("The figure is empty: nothing matches its view.")] : []),
+    ...(isEmpty ? [emptyWords(scene, board)] : []),
     ...quoted
       .filter((one) => one.lacksSource)
       .map((one) => t("No source is listed for {words}.", { words: one.words })),
   ];
+}
+
+/** Why a figure is empty, and so what it waits for. @param {Data.Scene} scene @param {Data.Board} board */
+function emptyWords(scene, board) {
+  if (board.form === "picture") return t("The figure is empty: no picture is chosen.");
+  if (board.form === "agenda") return t("The figure is empty: no scene follows that it could list.");
+  // A page is shown by its address; what has none draws the values that are chosen.
+  if (!scene.path) return t("The figure is empty: no value is chosen that it can draw.");
+  return t("The figure is empty: nothing matches its view.");
 }

@@ -58,3 +58,8 @@ def test_slides_take_the_ministrys_design_and_leave_the_notes_out(
     said = "It could not be made, and nothing else is affected: template: found no Office file"
     expect(dialog.get_by_role("status")).to_contain_text(said, timeout=30_000)
     watch.allow("422")
+    # The way back leads to the choice, without the design that was refused.
+    dialog.get_by_role("button", name="Choose again").press("Enter")
+    expect(dialog.get_by_text("Optional: a presentation of your own.")).to_be_visible()
+    expect(dialog.get_by_role("button", name="Choose again")).to_be_hidden()
+    expect(dialog.get_by_role("button", name="Make the file")).to_be_visible()

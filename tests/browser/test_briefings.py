@@ -309,6 +309,44 @@ def kinds_and_views_are_undone(page: Page) -> None:
     assert axe(page) == []
 
 
+def test_an_inserted_value_is_one_change(page: Page, address: str) -> None:
+    open_briefings(page, address)
+    page.get_by_role("button", name="New briefing").click()
+    page.get_by_role("button", name="New scene").click()
+    text = page.get_by_label("Text", exact=True)
+    written = text.input_value()
+    text.fill("- Before ")
+    page.get_by_role("button", name="Insert a value into: Text").click()
+    values = page.get_by_role("dialog", name="Insert a value")
+    values.get_by_label("Search").fill("horadiz aghband railway progress 27 february 2026")
+    expect(values.get_by_role("status")).to_have_text("1 match")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(text).to_have_value(re.compile("^- Before {{.+}}$"))
+    page.keyboard.press("Control+z")
+    expect(text).to_have_value("- Before ")
+    page.keyboard.press("Control+z")
+    expect(text).to_have_value(written)
+
+
+def test_a_new_briefing_is_told_what_it_waits_for_and_not_faulted(page: Page, address: str) -> None:
+    open_briefings(page, address)
+    page.get_by_role("button", name="New briefing").click()
+    expect(page.get_by_text("This briefing has no scene yet.")).to_be_visible()
+    expect(page.get_by_text("Set a view on the map or a page of figures")).to_be_visible()
+    # Long enough for what the server says of it to have come.
+    page.wait_for_timeout(1500)
+    expect(page.locator("#editor-scenes .problems")).to_have_count(0)
+    page.get_by_role("button", name="New scene").click()
+    for kind, said in (
+        ("picture", "no picture is chosen."),
+        ("agenda", "no scene follows that it could list."),
+        ("number", "no value is chosen that it can draw."),
+    ):
+        page.get_by_label("Kind of scene").select_option(kind)
+        expect(page.locator("#scene-troubles")).to_contain_text(f"The figure is empty: {said}")
+
+
 def test_values_to_draw_are_found_one_a_line_and_the_live_picture_tells_what_the_check_does(
     page: Page, address: str
 ) -> None:
