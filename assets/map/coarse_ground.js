@@ -3,6 +3,7 @@
    edges of all areas. Without a graphics card they cost more than all the rest of such a copy, by
    the pixel. */
 
+import { canKeep, KeptPicture } from "./kept_picture.js";
 import { isSoftware } from "./pace.js";
 
 /** @typedef {import("./bridge.js").MapLibre} MapLibre */
@@ -18,8 +19,8 @@ export class CoarseGround {
   isIdle = true;
   /** @type {MapLibre} */
   #map;
-  /** @type {WebGL2RenderingContext | null} */
-  #gl;
+  /** Where the areas are kept; null where they are drawn at all pixels. @type {KeptPicture | null} */
+  #kept;
   /** Layers of areas that are drawn small. @type {Set<Layer>} */
   #layers = new Set();
   /** Whether the frame is drawn small at present. */
@@ -29,8 +30,7 @@ export class CoarseGround {
   constructor(map) {
     this.#map = map;
     const { gl } = map.painter.context;
-    const canCopy = gl.blitFramebuffer && !gl.getContextAttributes()?.antialias;
-    this.#gl = canCopy && isSoftware(gl) ? gl : null;
+    this.#kept = canKeep(gl) && isSoftware(gl) ? new KeptPicture(gl) : null;
   }
 
   /** @param {Layer} layer */
@@ -42,7 +42,7 @@ export class CoarseGround {
   begin() {
     const { style, pixelRatio, context } = this.#map.painter;
     const last = style._order.indexOf(ABOVE);
-    this.#isSmall = Boolean(this.#gl) && !this.isIdle && pixelRatio > FINEST && last > 0;
+    this.#isSmall = Boolean(this.#kept) && !this.isIdle && pixelRatio > FINEST && last > 0;
     if (!this.#isSmall) return this.#layers.clear();
     this.#layers = new Set(style._order.slice(0, last).map((/** @type {string} */ id) => style._layers[id]));
     context.viewport.set([0, 0, ...this.#small()]);
@@ -50,25 +50,14 @@ export class CoarseGround {
 
   /** The areas are drawn: have them cover the whole. Whether they were small until now. */
   end() {
-    const gl = this.#gl;
-    if (!gl || !this.#isSmall) return false;
+    const kept = this.#kept;
+    if (!kept || !this.#isSmall) return false;
     this.#isSmall = false;
     const { width, height, context } = this.#map.painter;
-    const [wide, high] = this.#small();
-    const buffer = gl.createFramebuffer();
-    const store = gl.createRenderbuffer();
-    gl.bindRenderbuffer(gl.RENDERBUFFER, store);
-    gl.renderbufferStorage(gl.RENDERBUFFER, gl.RGBA8, wide, high);
-    gl.bindRenderbuffer(gl.RENDERBUFFER, null);
-    gl.bindFramebuffer(gl.DRAW_FRAMEBUFFER, buffer);
-    gl.framebufferRenderbuffer(gl.DRAW_FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.RENDERBUFFER, store);
-    gl.blitFramebuffer(0, 0, wide, high, 0, 0, wide, high, gl.COLOR_BUFFER_BIT, gl.NEAREST);
-    gl.bindFramebuffer(gl.READ_FRAMEBUFFER, buffer);
-    gl.bindFramebuffer(gl.DRAW_FRAMEBUFFER, null);
-    gl.blitFramebuffer(0, 0, wide, high, 0, 0, width, height, gl.COLOR_BUFFER_BIT, gl.LINEAR);
-    gl.bindFramebuffer(gl.FRAMEBUFFER, null);
-    gl.deleteFramebuffer(buffer);
-    gl.deleteRenderbuffer(store);
+    kept.keep(...this.#small());
+    kept.lay(0, 0, width, height);
+    // Such copies are rare, and large.
+    kept.drop();
     context.viewport.set([0, 0, width, height]);
     return true;
   }

@@ -1,18 +1,20 @@
-/** A picture of the map, or of a part of its layers, that stays on the graphics card. */
+/** A picture of the drawing that stays on the graphics card, and is laid down again. */
 
-/** @typedef {import("./sliding.js").Place} Place */
-/** @typedef {{place: Place, look: unknown[], tiles: unknown[], isExact: boolean}} Picture */
+/**
+ * Whether drawings can be kept. None can be laid into an antialiased window; plotly asks for none.
+ * @param {WebGL2RenderingContext} gl
+ */
+export const canKeep = (gl) => "blitFramebuffer" in gl && !gl.getContextAttributes()?.antialias;
 
 export class KeptPicture {
-  /** What it shows; null where it is of no use any more. @type {Picture | null} */
-  picture = null;
   /** @type {WebGL2RenderingContext} */
   #gl;
   /** @type {WebGLFramebuffer | null} */
   #buffer = null;
   /** @type {WebGLRenderbuffer | null} */
   #store = null;
-  #size = "";
+  #width = 0;
+  #height = 0;
 
   /** @param {WebGL2RenderingContext} gl */
   constructor(gl) {
@@ -20,32 +22,14 @@ export class KeptPicture {
   }
 
   /**
-   * Lay the picture down.
-   * @param {Place} to
-   * @param {import("./sliding.js").Moved} [moved]
+   * Keep what is drawn up to now, from the lower left corner on.
+   * @param {number} width
+   * @param {number} height
    */
-  lay(to, moved = { left: 0, top: 0, scale: 1 }) {
-    if (!this.picture) return;
+  keep(width, height) {
     const gl = this.#gl;
-    const { width, height } = this.picture.place;
-    const [wide, high] = [Math.round(width * moved.scale), Math.round(height * moved.scale)];
-    const bottom = to.height - moved.top - high;
-    gl.bindFramebuffer(gl.READ_FRAMEBUFFER, this.#buffer);
-    const how = moved.scale === 1 ? gl.NEAREST : gl.LINEAR;
-    const [right, top] = [moved.left + wide, bottom + high];
-    gl.blitFramebuffer(0, 0, width, height, moved.left, bottom, right, top, gl.COLOR_BUFFER_BIT, how);
-    gl.bindFramebuffer(gl.FRAMEBUFFER, null);
-  }
-
-  /**
-   * Keep what is drawn up to now.
-   * @param {Picture} next
-   */
-  keep(next) {
-    const gl = this.#gl;
-    const { width, height } = next.place;
-    if (this.#size !== `${width}x${height}`) {
-      this.#size = `${width}x${height}`;
+    if (width !== this.#width || height !== this.#height) {
+      [this.#width, this.#height] = [width, height];
       this.#buffer ??= gl.createFramebuffer();
       this.#store ??= gl.createRenderbuffer();
       gl.bindRenderbuffer(gl.RENDERBUFFER, this.#store);
@@ -57,6 +41,30 @@ export class KeptPicture {
     gl.bindFramebuffer(gl.DRAW_FRAMEBUFFER, this.#buffer);
     gl.blitFramebuffer(0, 0, width, height, 0, 0, width, height, gl.COLOR_BUFFER_BIT, gl.NEAREST);
     gl.bindFramebuffer(gl.FRAMEBUFFER, null);
-    this.picture = next;
+  }
+
+  /**
+   * Lay the picture down.
+   * @param {number} left From the left edge of the window.
+   * @param {number} bottom From its lower edge.
+   * @param {number} width Of the picture there.
+   * @param {number} height
+   */
+  lay(left, bottom, width, height) {
+    const gl = this.#gl;
+    const how = width === this.#width && height === this.#height ? gl.NEAREST : gl.LINEAR;
+    const [right, top] = [left + width, bottom + height];
+    gl.bindFramebuffer(gl.READ_FRAMEBUFFER, this.#buffer);
+    gl.blitFramebuffer(0, 0, this.#width, this.#height, left, bottom, right, top, gl.COLOR_BUFFER_BIT, how);
+    gl.bindFramebuffer(gl.FRAMEBUFFER, null);
+  }
+
+  /** Give its room back to the graphics card. */
+  drop() {
+    this.#gl.deleteFramebuffer(this.#buffer);
+    this.#gl.deleteRenderbuffer(this.#store);
+    this.#buffer = null;
+    this.#store = null;
+    [this.#width, this.#height] = [0, 0];
   }
 }

@@ -11,7 +11,7 @@ import { live, source } from "./bridge.js";
 const blocks = new Map();
 
 /** Whether lines come in tiles. @param {import("./bridge.js").MapLibre} map */
-const isTiled = (map) => map.getSource("lines")?.type === "vector";
+export const isTiled = (map) => map.getSource("lines")?.type === "vector";
 
 /**
  * What tells lines or runs of a map how to look, by their number.

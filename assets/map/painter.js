@@ -1,12 +1,14 @@
 /** How MapLibre's painter goes through the layers. Without a graphics card each pass over the window
    costs milliseconds, and more than half of those that MapLibre makes for a frame of this map change
    no pixel. With bridge.js the only file that leans on what the painter keeps to itself
-   (renderLayer, renderTileClippingMasks, currentStencilSource, _updatePlacement); a painter without
-   them draws as ever. */
+   (render, renderLayer, renderTileClippingMasks, currentStencilSource, _updatePlacement); a painter
+   without them draws as ever. */
 
 import { onAttached } from "./bridge.js";
+import { CarriedPicture } from "./carried_picture.js";
 import { CoarseGround } from "./coarse_ground.js";
 import { GroundPicture } from "./ground_picture.js";
+import { Pace } from "./pace.js";
 
 /** @typedef {import("./bridge.js").MapLibre} MapLibre */
 /** @typedef {any} Painter MapLibre's own, of which no types are shipped. */
@@ -16,8 +18,8 @@ import { GroundPicture } from "./ground_picture.js";
 /** A corridor that is switched off is drawn outside of every window (assets/map/paint.js). */
 const OUT_OF_SIGHT_PX = 50000;
 
-/** @type {WeakMap<MapLibre, {ground: GroundPicture, coarse: CoarseGround}>} */
-const grounds = new WeakMap();
+/** @type {WeakMap<MapLibre, {ground: GroundPicture, coarse: CoarseGround, carried: CarriedPicture}>} */
+const kept = new WeakMap();
 
 /**
  * Whether a layer changes any pixel.
@@ -45,41 +47,30 @@ function leaveOutSky(painter) {
 }
 
 /**
- * Whether a tile has come in whose names are not placed yet: MapLibre brings it to the graphics card in
- * the next frame, and fails over it where they are placed only later.
- * @param {any} style MapLibre's own.
- */
-function hasNewNames(style) {
-  return style._order.some((/** @type {string} */ id) => {
-    const layer = style._layers[id];
-    const manager = layer.type === "symbol" && style.tileManagers[layer.source];
-    if (!manager) return false;
-    const buckets = manager
-      .getRenderableIds(true)
-      .map((/** @type {string} */ key) => manager.getTileByID(key)?.getBucket(layer));
-    return buckets.some((/** @type {{uploaded: boolean} | undefined} */ bucket) => bucket && !bucket.uploaded);
-  });
-}
-
-/**
- * Have no names placed for a frame that draws none, and what is told of lines forgotten by no picture.
+ * Have nothing drawn, and no names placed, in frames that the picture on the screen stands in for.
  * @param {MapLibre} map
- * @param {GroundPicture} ground
+ * @param {CarriedPicture} carried
  */
-function followNames(map, ground) {
-  const { style } = map;
+function carry(map, carried) {
+  const { painter, style } = map;
+  const ever = Object.getPrototypeOf(painter);
   // From before the context was lost.
   delete style._updatePlacement;
-  delete map.setFeatureState;
   const place = style._updatePlacement;
-  const tell = map.setFeatureState;
-  if (place)
-    style._updatePlacement = (/** @type {unknown[]} */ ...how) =>
-      (!ground.leavesNames() || hasNewNames(style)) && place.apply(style, how);
-  map.setFeatureState = (/** @type {unknown[]} */ ...what) => {
-    ground.forgetWhole();
-    return tell.apply(map, what);
+  if (!ever.render || !place) return;
+  style._updatePlacement = (/** @type {unknown[]} */ ...how) => !carried.isEnough && place.apply(style, how);
+  // Below what stands in for it until the map is to be seen (assets/map/bridge.js).
+  const drawing = {
+    render(/** @type {any} */ shown, /** @type {unknown} */ options) {
+      // MapLibre asks the painter for the style that it drew last.
+      if (carried.follow()) painter.style = shown;
+      else {
+        ever.render.call(painter, shown, options);
+        carried.keep();
+      }
+    },
   };
+  Object.setPrototypeOf(painter, Object.setPrototypeOf(drawing, ever));
 }
 
 /**
@@ -91,10 +82,12 @@ function lighten(map) {
   const { renderLayer, renderTileClippingMasks } = painter;
   if (!renderLayer || !renderTileClippingMasks || painter.renderToTexture) return;
   leaveOutSky(painter);
-  const ground = new GroundPicture(map);
+  const pace = new Pace(painter.context.gl);
+  const ground = new GroundPicture(map, pace);
   const coarse = new CoarseGround(map);
-  grounds.set(map, { ground, coarse });
-  followNames(map, ground);
+  const carried = new CarriedPicture(map, pace);
+  kept.set(map, { ground, coarse, carried });
+  carry(map, carried);
   /** The frame that has begun. @type {unknown} */
   let begun = null;
   /** Tiles of the layer that comes next. @type {unknown[]} */
@@ -147,9 +140,9 @@ function lighten(map) {
     if (!ground.has(layer)) {
       mask(layer);
       draw(ids);
-    } else if (!ground.isLaid(layer)) {
+    } else if (!ground.isLaid) {
       mask(layer);
-      ground.draw(layer, ids, draw);
+      ground.draw(ids, draw);
     }
   };
 }
@@ -161,14 +154,16 @@ function lighten(map) {
  * @param {() => void} then
  */
 export function withoutPicture(map, then) {
-  const own = grounds.get(map);
+  const own = kept.get(map);
   if (!own) return then();
   own.ground.isIdle = true;
+  own.carried.isIdle = true;
   own.coarse.isIdle = false;
   try {
     then();
   } finally {
     own.ground.isIdle = false;
+    own.carried.isIdle = false;
     own.coarse.isIdle = true;
   }
 }

@@ -41,6 +41,15 @@ export function placeOf({ center, zoom, centerPoint }, ratio, width, height) {
 }
 
 /**
+ * Where a map looks now; null where it is turned or tilted.
+ * @param {import("./bridge.js").MapLibre} map
+ */
+export function placeNow(map) {
+  const { transform, pixelRatio, width, height } = map.painter;
+  return transform.bearing || transform.pitch ? null : placeOf(transform, pixelRatio, width, height);
+}
+
+/**
  * How a picture lies in the window now, to a whole pixel; null where it is of no use.
  * @param {Place} picture
  * @param {Place} now
@@ -62,9 +71,10 @@ export function slide(picture, now) {
  * The parts of the window that a picture leaves free; null where they are too large to be worth it.
  * @param {Moved} moved
  * @param {{width: number, height: number}} window
+ * @param {number} [most] Share of the window.
  * @returns {Part[] | null}
  */
-export function uncovered({ left, top, scale }, { width, height }) {
+export function uncovered({ left, top, scale }, { width, height }, most = MOST_UNCOVERED) {
   // At the edge of a scaled picture colours are mixed with none.
   const edge = scale === 1 ? 0 : 2;
   const within = (/** @type {number} */ value, /** @type {number} */ most) => Math.min(Math.max(value, 0), most);
@@ -73,7 +83,7 @@ export function uncovered({ left, top, scale }, { width, height }) {
   const north = within(top + edge, height);
   const south = within(top + Math.round(height * scale) - edge, height);
   if (east <= west || south <= north) return null;
-  if ((east - west) * (south - north) < width * height * (1 - MOST_UNCOVERED)) return null;
+  if ((east - west) * (south - north) < width * height * (1 - most)) return null;
   const [bottom, high] = [height - south, south - north];
   return [
     { left: 0, bottom: height - north, width, height: north },
@@ -81,19 +91,6 @@ export function uncovered({ left, top, scale }, { width, height }) {
     { left: 0, bottom, width: west, height: high },
     { left: east, bottom, width: width - east, height: high },
   ].filter((part) => part.width > 0 && part.height > 0);
-}
-
-/**
- * Whether what has come in is so much that it is kept with the rest; never where the picture is
- * scaled, which blurs.
- * @param {Moved} moved
- * @param {Part[]} parts
- * @param {Place} window
- * @param {number} share
- */
-export function isMuch(moved, parts, window, share) {
-  const area = parts.reduce((sum, part) => sum + part.width * part.height, 0);
-  return moved.scale === 1 && area > share * window.width * window.height;
 }
 
 /**

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { isMuch, placeOf, slide, touches, uncovered } from "../../assets/map/sliding.js";
+import { placeOf, slide, touches, uncovered } from "../../assets/map/sliding.js";
 
 const WINDOW = { width: 800, height: 600 };
 const camera = (lng, lat, zoom) =>
@@ -79,15 +79,4 @@ test("only the tiles that reach into a part are drawn for it", () => {
   assert.deepEqual(in_(west), [true, false, true, false]);
   assert.deepEqual(in_(above), [true, true, false, false]);
   assert.ok(!touches(tile(0, 0, 1), place, west), "the next world lies to the east");
-});
-
-test("what comes in is kept when it is much, and never with a picture that is scaled", () => {
-  const place = camera(48, 0, 5);
-  const share = (pixels) => {
-    const parts = [{ left: 0, bottom: 0, width: pixels, height: WINDOW.height }];
-    return isMuch({ left: pixels, top: 0, scale: 1 }, parts, place, 0.16);
-  };
-  assert.deepEqual([share(120), share(136)], [false, true]);
-  const parts = [{ left: 0, bottom: 0, width: 400, height: WINDOW.height }];
-  assert.equal(isMuch({ left: 0, top: 0, scale: 1.1 }, parts, place, 0.16), false);
 });
