@@ -275,7 +275,7 @@ def compare_clicks(browser: Browser, folder: Path, name: str) -> None:
         page.goto(other)
         page.evaluate(FIRST_MAP)
         page.evaluate(
-            "p => document.querySelector('.js-plotly-plot')._fullLayout.map._subplot.map"
+            "p => void document.querySelector('.js-plotly-plot')._fullLayout.map._subplot.map"
             ".jumpTo({center: p, zoom: 4.5})",
             point,
         )

@@ -127,11 +127,11 @@ def test_a_standing_map_is_drawn_without_its_ground_and_looks_the_same(
 def test_the_ground_is_drawn_anew_where_it_changes(page: Page, address: str) -> None:
     open_map(page, address, "?at=47.5,40.2,5.3")
     still(page)
-    page.evaluate(f"() => {MAP}.setPaintProperty('land', 'background-color', '#ff00ff')")
+    page.evaluate(f"() => void {MAP}.setPaintProperty('land', 'background-color', '#ff00ff')")
     assert_same_as_ever(page)
     open_map(page, address, "?at=47.5,40.2,5.3&theme=dark&group=eaeu")
     assert_same_as_ever(page)
-    page.evaluate(f"() => {MAP}.jumpTo({{center: [50, 41], zoom: 7.4}}, {{mine: true}})")
+    page.evaluate(f"() => void {MAP}.jumpTo({{center: [50, 41], zoom: 7.4}}, {{mine: true}})")
     assert_same_as_ever(page)
     page.set_viewport_size({"width": 1100, "height": 640})
     eventually(page, f"() => {MAP}.getCanvas().clientWidth <= 1100")
@@ -145,7 +145,7 @@ def test_a_moving_map_takes_its_ground_along(page: Page, address: str) -> None:
     page.evaluate(f"() => {{ {MAP}.isMoving = () => true; }}")
     for step in ([37, -21], [-12, 40], [160, 90], [0, 0]):
         page.evaluate(
-            f"(step) => {MAP}.panBy(step, {{duration: 0}}, {{mine: true}})",
+            f"(step) => void {MAP}.panBy(step, {{duration: 0}}, {{mine: true}})",
             step,
         )
         page.evaluate(FRAME)
@@ -154,7 +154,7 @@ def test_a_moving_map_takes_its_ground_along(page: Page, address: str) -> None:
         page.evaluate(AS_OURS)
         assert page.evaluate(DIFFERENT)[1] < 0.002
     # A picture that is scaled is coarse, but there is nothing that it leaves free.
-    page.evaluate(f"() => {MAP}.jumpTo({{zoom: 5.1}}, {{mine: true}})")
+    page.evaluate(f"() => void {MAP}.jumpTo({{zoom: 5.1}}, {{mine: true}})")
     page.evaluate(FRAME)
     page.evaluate(AS_EVER)
     page.evaluate(FRAME)
