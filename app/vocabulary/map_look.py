@@ -174,6 +174,9 @@ INSET_ZOOM: Final = 5.28
 INSET_SIZE: Final = (430, 292)
 INSET_BELOW_ZOOM: Final = 4.3
 """The inset of the South Caucasus: middle, zoom, pixels, and the zoom of the map that shows it."""
+UNNAMED_AREA: Final = (73.2, 32.2, 80.6, 37.3)
+"""Jammu and Kashmir, west, south, east and north: in United Nations practice no country is named
+there."""
 INSET_LEADER_SHARE: Final = 0.08
 """How far from its area the inset may stand to have lines to it, as a share of the map's width:
 longer ones would cross countries that they have nothing to do with."""

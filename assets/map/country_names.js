@@ -25,8 +25,6 @@ const MOST_TRIED = 40;
 /** Letters and lines of a name, in pixels: those of a country that is named in capitals, and of one that is not. */
 const LETTER_PX = { wide: 12.5, small: 7 };
 const HIGH_PX = 20;
-/** Where United Nations practice names no country: Jammu and Kashmir. West, south, east, north. */
-const UNNAMED = /** @type {const} */ ([73.2, 32.2, 80.6, 37.3]);
 /** Names of places move first. */
 const SETTLED_MS = 350;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -50,8 +48,9 @@ function isIn([x, y], ring) {
 /**
  * Tells the country of a point: its code, or nothing.
  * @param {MapLibre} map
+ * @param {readonly number[]} unnamed Where no country is named.
  */
-function countryTeller(map) {
+function countryTeller(map, unnamed) {
   const areas = map.querySourceFeatures("countries").flatMap((/** @type {Feature} */ one) => {
     const parts = one.geometry.type === "Polygon" ? [one.geometry.coordinates] : one.geometry.coordinates;
     return parts.map((/** @type {[number, number][][]} */ rings) => {
@@ -60,7 +59,7 @@ function countryTeller(map) {
       return { code: one.properties.iso_a2, rings, box };
     });
   });
-  const [west, south, east, north] = UNNAMED;
+  const [west = 0, south = 0, east = 0, north = 0] = unnamed;
   return (/** @type {[number, number]} */ point) => {
     const [x, y] = point;
     if (x > west && x < east && y > south && y < north) return "";
@@ -75,10 +74,11 @@ function countryTeller(map) {
 /**
  * Whose each cell of the map is; nobody's where something lies on the map.
  * @param {MapLibre} map
+ * @param {readonly number[]} unnamed
  * @returns {string[][]}
  */
-function gridOf(map) {
-  const whose = countryTeller(map);
+function gridOf(map, unnamed) {
+  const whose = countryTeller(map, unnamed);
   const canvas = map.getCanvas().getBoundingClientRect();
   const boxes = coveringBoxes();
   const { clientWidth: width, clientHeight: height } = map.getCanvas();
@@ -156,7 +156,7 @@ function bringNames(map, known, network) {
   // The longest: some have a short form for maps from afar.
   for (const { kind, iso_a2: code, name } of known.map(({ properties }) => properties))
     if (kind === "country" && name.length > (names.get(code) ?? "").length) names.set(code, name);
-  const grid = gridOf(map);
+  const grid = gridOf(map, network.unnamed_area);
   // Of very many lines it would take long to ask.
   const clear = network.line_blocks ? [NAMES] : [[...NAMES, ...LINES], NAMES];
   /** @type {Box[]} */

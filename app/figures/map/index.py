@@ -31,6 +31,7 @@ from app.vocabulary.map_look import (
     LEAD_FROM,
     LEADS,
     MAX_ZOOM,
+    UNNAMED_AREA,
 )
 from app.vocabulary.place_kinds import PLACE_KINDS
 from app.vocabulary.style import CAPITAL, CAPITAL_DOT, SHIP, TOKENS
@@ -98,6 +99,7 @@ def build_index(atlas: Atlas, facets: Facets, lines: Sequence[Line], runs: Seque
         },
         "core": core_box(atlas),
         "max_zoom": MAX_ZOOM,
+        "unnamed_area": list(UNNAMED_AREA),
         "inset": {
             "centre": list(INSET_CENTRE),
             "zoom": INSET_ZOOM,

@@ -169,6 +169,8 @@ class Index(TypedDict):
         Layers of the map that there is one of for each corridor, and those that are coloured by it.
     core
         Edges of the part where most of the lines are; None where nothing is drawn.
+    unnamed_area
+        West, south, east and north end of where no country is named.
     late
         Layers that are shown after the first drawing.
     line_blocks
@@ -190,6 +192,7 @@ class Index(TypedDict):
     dimmed: DimmedForm
     core: Box | None
     max_zoom: float
+    unnamed_area: Sequence[float]
     inset: InsetForm
     marks: Mapping[str, str]
     leads: Mapping[str, list[float]]

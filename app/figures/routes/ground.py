@@ -39,26 +39,31 @@ def project(points: NDArray[Any]) -> NDArray[Any]:
     return np.column_stack([points[:, 0], y])
 
 
+def _simple(shapes: Iterable[Any]) -> tuple[Any, ...]:
+    parts = shapely.get_parts([shapely.simplify(shape, SIMPLE_DEG) for shape in shapes])
+    return tuple(shapely.transform(part, project) for part in parts if not part.is_empty)
+
+
 @lru_cache(maxsize=4)
 def _basemap(atlas: Atlas) -> Base:
-    def simple(shapes: Iterable[Any]) -> tuple[Any, ...]:
-        parts = shapely.get_parts([shapely.simplify(shape, SIMPLE_DEG) for shape in shapes])
-        return tuple(shapely.transform(part, project) for part in parts if not part.is_empty)
-
     boundaries = _features(atlas, "boundaries")
     kinds = ("contested", "undelimited")
     return Base(
-        simple(one for _, one in (*_features(atlas, "ocean"), *_features(atlas, "lakes"))),
-        simple(one for own, one in boundaries if own.get("kind") not in kinds),
-        simple(one for own, one in boundaries if own.get("kind") in kinds),
+        _simple(one for _, one in (*_features(atlas, "ocean"), *_features(atlas, "lakes"))),
+        _simple(one for own, one in boundaries if own.get("kind") not in kinds),
+        _simple(one for own, one in boundaries if own.get("kind") in kinds),
     )
 
 
-@lru_cache(maxsize=64)
-def _country(atlas: Atlas, code: str) -> tuple[Any, ...]:
-    own = [one for told, one in _features(atlas, "countries") if told.get("iso_a2") == code]
-    parts = shapely.get_parts([shapely.simplify(one, SIMPLE_DEG) for one in own])
-    return tuple(shapely.transform(part, project) for part in parts if not part.is_empty)
+@lru_cache(maxsize=4)
+def country_shapes(atlas: Atlas) -> dict[str, Any]:
+    """Return the ground of each country by its code, projected and in one."""
+    parts: dict[str, list[Any]] = {}
+    for told, one in _features(atlas, "countries"):
+        parts.setdefault(str(told.get("iso_a2")), []).extend(_simple([one]))
+    shapes = {code: shapely.MultiPolygon(own) for code, own in parts.items()}
+    shapely.prepare(list(shapes.values()))
+    return shapes
 
 
 @lru_cache(maxsize=4)
@@ -72,9 +77,10 @@ def ground_edges(atlas: Atlas) -> tuple[float, float]:
 
 def country_traces(atlas: Atlas, code: str) -> list[dict[str, Any]]:
     """Set the ground of a country off from the rest; its boundaries are drawn as everywhere."""
-    lines = [shapely.get_coordinates(part.exterior) for part in _country(atlas, code)]
-    if not lines:
+    own = country_shapes(atlas).get(code)
+    if own is None:
         return []
+    lines = [shapely.get_coordinates(part.exterior) for part in own.geoms]
     ground = {"fill": "toself", "fillcolor": "@surface", "line": {"width": 0}}
     return [{**line_trace(lines), **ground}]
 
@@ -124,26 +130,54 @@ def line_trace(lines: Sequence[NDArray[Any]]) -> dict[str, Any]:
     return {"type": "scatter", "mode": "lines", "x": xs, "y": ys, **quiet}
 
 
-def ground_names(
-    atlas: Atlas, kind: str, zoom: float
-) -> tuple[tuple[str, tuple[float, float]], ...]:
-    """Return the names of countries or seas and where they stand, the most important first."""
+@dataclass(frozen=True, slots=True)
+class CountryLabel:
+    """A spot that was chosen for the name of a country: which, where, and from zoom to zoom."""
+
+    name: str
+    at: tuple[float, float]
+    rank: float
+    min_zoom: float
+    max_zoom: float
+
+    def is_shown(self, zoom: float) -> bool:
+        """Tell whether it is for maps of a scale."""
+        return self.min_zoom <= zoom < self.max_zoom
+
+
+@lru_cache(maxsize=4)
+def country_labels(atlas: Atlas) -> dict[str, list[CountryLabel]]:
+    """Return the spots for names of countries by their codes, the most important first."""
+    own = [(told, point) for told, point in _labels(atlas) if told.get("kind") == "country"]
+    points = project(np.array([[point.x, point.y] for _, point in own]).reshape(-1, 2))
+    found: dict[str, list[CountryLabel]] = {}
+    for (told, _), (x, y) in zip(own, points, strict=True):
+        label = CountryLabel(
+            str(told.get("name")),
+            (float(x), float(y)),
+            told.get("rank") or 0,
+            told.get("min_zoom") or 0,
+            told.get("max_zoom") or math.inf,
+        )
+        found.setdefault(str(told.get("iso_a2")), []).append(label)
+    ordered = {code: sorted(labels, key=lambda one: one.rank) for code, labels in found.items()}
+    return dict(sorted(ordered.items(), key=lambda row: row[1][0].rank))
+
+
+def sea_names(atlas: Atlas, zoom: float) -> tuple[tuple[str, tuple[float, float]], ...]:
+    """Return the names of seas and where they stand, the most important first."""
     own = [
         (told, point)
         for told, point in _labels(atlas)
-        if told.get("kind") == kind
+        if told.get("kind") == "sea"
         and (told.get("min_zoom") or 0) <= zoom < (told.get("max_zoom") or math.inf)
     ]
     own.sort(key=lambda row: row[0].get("rank") or 0)
     points = project(np.array([[point.x, point.y] for _, point in own]).reshape(-1, 2))
     return tuple(
-        (_written(kind, str(told.get("name"))), (float(x), float(y)))
+        (str(told.get("name")), (float(x), float(y)))
         for (told, _), (x, y) in zip(own, points, strict=True)
     )
-
-
-def _written(kind: str, name: str) -> str:
-    return name.upper() if kind == "country" else name
 
 
 @lru_cache(maxsize=4)

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 import shapely
 
-from app.data.files.place_names_on_map import names_on_map
-from app.figures.routes.ground import ground_names
+from app.data.files.place_names_on_map import NameOnMap, names_on_map
+from app.figures.routes.country_names import country_spots, width_px
+from app.figures.routes.ground import sea_names
 from app.queries.routes.graph import network_of
+from app.vocabulary.map_look import INSET_BELOW_ZOOM
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from app.data.model import Atlas
+    from app.figures.routes.country_names import Spot
 
 _MOST_NAMES = 26
 _DRAWN_PX = 820
@@ -67,6 +70,10 @@ class NamedMap:
         Middles of the discs with the numbers of routes, which no name may lie on.
     has_signs
         Whether places have signs already; else each that is named has a small one.
+    country
+        Code of the country that the map is of: it is named before all else.
+    countries
+        Codes of those that the lines cross; close up they are named before places, all alike.
     """
 
     box: Box
@@ -75,6 +82,8 @@ class NamedMap:
     has_legend: bool = True
     has_signs: bool = True
     discs: Sequence[tuple[float, float]] = ()
+    country: str = ""
+    countries: Collection[str] = ()
 
 
 def name_traces(
@@ -90,11 +99,11 @@ def name_traces(
     cover another is left out.
     """
     box = drawing.box
-    network, chosen = network_of(atlas), names_on_map(atlas.folder)
+    network, chosen = network_of(atlas).spots, names_on_map(atlas.folder)
     # Sizes of names in degrees, were the drawing as wide as where it is scrolled no more.
     degree = (box[2] - box[0]) / drawing.drawn_px
     legend = (box[0], box[3] - 36 * degree, box[2] - 250 * degree, box[3])
-    taken: list[Box] = [legend] if drawing.has_legend else []
+    taken: list[Box] = [legend] * drawing.has_legend
     taken += [_around(at, DISC_PX / 2 * degree) for at in drawing.discs]
 
     drawn = shapely.STRtree([shapely.LineString(line) for line in drawing.lines])
@@ -123,19 +132,28 @@ def name_traces(
         return others, float(shapely.length(shapely.intersection(near, area)).sum())
 
     def has_room(text: str, at: tuple[float, float], letter_px: float) -> bool:
-        own = room_of(text, at, "", letter_px)
-        if is_free(own):
-            taken.append(own)
-            return True
-        return False
+        free = [own for own in [room_of(text, at, "", letter_px)] if is_free(own)]
+        taken.extend(free)
+        return bool(free)
 
-    def words(name: str) -> str:
-        own = chosen.get(name)
-        return own.short_name if own and own.short_name else short_name(network.spots[name].name)
+    def has_country_room(text: str, at: tuple[float, float], *, on_lines: bool) -> bool:
+        letter_px = width_px(text) / len(text)
+        signs_met, crossed = covered("", room_of(text, at, "", letter_px))
+        return not signs_met and (on_lines or not crossed) and has_room(text, at, letter_px)
 
+    zoom = math.log2(360 / (512 * degree))
+    others = dict(country_spots(atlas, box, degree, drawing.countries))
+    early = drawing.countries if zoom >= INSET_BELOW_ZOOM else (drawing.country,)
+    first = {code: own for code in early if (own := others.pop(code, None))}
+    countries = _name_countries(first, has_country_room, on_lines=bool(drawing.country))
     sides: dict[str, str] = {}
     for name in asked:
-        rooms = {side: room_of(words(name), spots[name], side, _LETTER_PX) for side in _SIDES}
+        rooms = {
+            side: room_of(
+                _words(network[name].name, chosen.get(name)), spots[name], side, _LETTER_PX
+            )
+            for side in _SIDES
+        }
         sign = _around(spots[name], _SIGN_PX / 3 * degree)
         free = {side: covered(name, own) for side, own in rooms.items() if is_free(own)}
         if free and is_free(sign):
@@ -149,25 +167,38 @@ def name_traces(
         if not own:
             return []
         size, weight = (15, 700) if is_strong else (13, 600)
-        texts = [(words(name), spots[name]) for name in own]
+        texts = [(_words(network[name].name, chosen.get(name)), spots[name]) for name in own]
         trace = text_trace(texts, size, weight=weight, position=side)
         return [trace if drawing.has_signs else {**trace, "mode": "markers+text", "marker": _SIGN}]
 
-    zoom = math.log2(360 / (512 * degree))
-    ground = {
-        kind: [
-            (text, at)
-            for text, at in ground_names(atlas, kind, zoom)
-            if has_room(text, at, 1.15 * _LETTER_PX)
-        ]
-        for kind in ("country", "sea")
-    }
+    countries += _name_countries(others, has_country_room)
+    seas = [
+        (text, at)
+        for text, at in sea_names(atlas, zoom)
+        if has_room(text, at, width_px(text) / len(text))
+    ]
     return [
-        text_trace(ground["country"], 12, "@map-label", 500, "middle center"),
-        text_trace(ground["sea"], 12, "@map-sea-label", 400, "middle center"),
+        text_trace(countries, 12, "@map-label", 500, "middle center"),
+        text_trace(seas, 12, "@map-sea-label", 400, "middle center"),
         *(trace for side in _SIDES for trace in places_on(side, is_strong=False)),
         *(trace for side in _SIDES for trace in places_on(side, is_strong=True)),
     ]
+
+
+def _words(name: str, chosen: NameOnMap | None) -> str:
+    return chosen.short_name if chosen and chosen.short_name else short_name(name)
+
+
+def _name_countries(
+    spots: Mapping[str, Sequence[Spot]], has_room: Callable[..., bool], *, on_lines: bool = False
+) -> list[Spot]:
+    """Name countries off the lines; on them rather than not at all, where that is allowed."""
+    found: list[Spot] = []
+    for own in spots.values():
+        tried = ((spot, way) for way in (False, True)[: 1 + on_lines] for spot in own)
+        spot = next((spot for spot, way in tried if has_room(*spot, on_lines=way)), None)
+        found += [spot] if spot else []
+    return found
 
 
 def _around(at: tuple[float, float], half: float) -> Box:

@@ -67,7 +67,18 @@ def small_map(atlas: Atlas, portrait: Portrait) -> Chart | None:
     aside = max(_PANEL_PX * degree - (box[2] - box[0]), 0) / 2
     panel, side = _on_ground(atlas, box, aside)
     drawn_px = round((panel[2] - panel[0]) / degree)
-    on = NamedMap(panel, drawn_px, framed, has_legend=False, has_signs=False)
+    country = portrait.own_id if portrait.kind == "country" else ""
+    passed = (code for one in segments for code in one.countries)
+    crossed = dict.fromkeys([country] if country else passed)
+    on = NamedMap(
+        panel,
+        drawn_px,
+        framed,
+        has_legend=False,
+        has_signs=False,
+        country=country,
+        countries=crossed,
+    )
     hidden = {"visible": False, "fixedrange": True}
     figure = {
         "data": [

@@ -61,6 +61,31 @@ def test_ends_and_capitals_are_named_first(shipped: Atlas, name: str, expected: 
     assert expected <= names_of(shipped, portrait)
 
 
+def test_a_country_is_named_on_its_own_map(shipped: Atlas) -> None:
+    drawn = {
+        portrait.title: names_of(shipped, portrait)
+        for portrait in portraits(shipped)
+        if portrait.kind == "country" and small_map(shipped, portrait)
+    }
+    assert len(drawn) > 10
+    assert [name for name, on in drawn.items() if not {name, name.upper()} & on] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("zangezur-route", {"ARMENIA", "AZERBAIJAN", "GEORGIA", "TÜRKIYE", "IRAN"}),
+        ("AM", {"ARMENIA", "AZERBAIJAN", "GEORGIA", "TÜRKIYE", "IRAN"}),
+        ("middle-corridor", {"CHINA", "KAZAKHSTAN"}),
+        ("north-south-corridor", {"RUSSIA", "INDIA", "IRAN"}),
+    ],
+)
+def test_neighbours_are_named_alike(shipped: Atlas, name: str, expected: set[str]) -> None:
+    (portrait,) = [one for one in portraits(shipped) if one.own_id == name]
+    named = {text.upper() for text in names_of(shipped, portrait)}
+    assert expected <= named
+
+
 @pytest.mark.parametrize("kind", ["corridor", "country"])
 def test_only_what_was_chosen_by_hand_is_named_beside_ends_and_capitals(
     shipped: Atlas, kind: str
