@@ -32,7 +32,7 @@ PARTIAL = {
     "app.data.loading.folder._DTYPES": "other kinds of column hold Python objects",
     "app.data.records.making._TYPES": "other kinds stay text",
     "app.queries.diagram.choices._DETOUR_OF_MODE": "other modes count their own length",
-    "app.queries.events.event_words._NOTHING_OF": "other groups are not asked of events",
+    "app.queries.events.event_words._LEFT_OUT": "other groups are not asked of events",
     "app.queries.routes.states._STATUSES": "a year and a day are no set of statuses",
     "app.vocabulary.labels.QUALIFIER_SIGNS": "an exact value has no sign",
     "app.vocabulary.labels._QUALIFIED_DATES": "an exact date has no word before it",

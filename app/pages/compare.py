@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from app.components.elements.tree import Tag, Tree
     from app.components.facts.brief import Numbers
     from app.components.shared import Shared
+    from app.data.model import Atlas
     from app.queries.compare.rows import Cell, RowGroup
     from app.queries.compare.subjects import Choice, Subject
     from app.queries.core.values import Fact
@@ -172,7 +173,11 @@ def _chooser(shared: Shared, choice: Choice) -> html.Details:
             subject.subject_id,
             tag(
                 "span",
-                *((subject.name,) if subject.kind is SubjectKind.CORRIDOR else _branch(subject)),
+                *(
+                    (subject.name,)
+                    if subject.kind is SubjectKind.CORRIDOR
+                    else _branch(shared.atlas, subject)
+                ),
                 className=f"compare-{subject.kind}",
             ),
         )
@@ -202,9 +207,10 @@ def _columns(shared: Shared) -> str:
     return "compare-choices compare-choices-few" if few else "compare-choices"
 
 
-def _branch(subject: Subject) -> tuple[Tree, ...]:
+def _branch(atlas: Atlas, subject: Subject) -> tuple[Tree, ...]:
     """Name a branch, with its corridor for those who do not see the column it stands in."""
-    corridor, _, branch = subject.name.partition(": ")
+    corridor = atlas.corridors[subject.corridor_id].short_name
+    branch = atlas.branches[subject.subject_id].short_name
     return tag("span", f"{corridor}: ", className="visually-hidden"), branch
 
 

@@ -32,7 +32,7 @@ from app.queries.projects.slip_sentences import tally_words
 from app.queries.projects.slips import OUTCOME_WORDS, newest_promises
 from app.vocabulary import labels
 from app.vocabulary.terms import MilestoneKind, ProjectKind, ProjectStatus
-from app.wording import _, counted, listed
+from app.wording import _, counted, in_text, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -109,7 +109,7 @@ def show(shared: Shared, view: ViewState) -> list[Any]:
         return parts
     parts += _all_steps(selection, ask)
     parts.append(
-        html.H2(_("Projects by {order_words}", order_words=ORDER_WORDS[ask.order].lower()))
+        html.H2(_("Projects by {order_words}", order_words=in_text(ORDER_WORDS[ask.order])))
     )
     listed = [project for project in selection.projects if project.project_id != ask.chosen]
     shown = listed if ask.everything else listed[:MOST]

@@ -70,7 +70,7 @@ def membership_table(atlas: Atlas) -> list[Any]:
 
 def _source(ref: SourceRef) -> Any:
     when = ref.dated
-    words = f"{ref.publisher}: {ref.title}, {when} ({ref.publisher_kind.lower()})"
+    words = f"{ref.publisher}: {ref.title}, {when} ({in_text(ref.publisher_kind)})"
     if not ref.url or not ref.url.startswith(("https://", "http://")):
         return words
     return html.A(words, href=ref.url, target="_blank", rel="noopener noreferrer")

@@ -17,7 +17,7 @@ from app.queries.filter.captions import data_to
 from app.queries.filter.viewstate import parse_view
 from app.queries.tables.columns import TITLES
 from app.queries.tables.selection import select_rows
-from app.wording import _, clauses
+from app.wording import _, clauses, in_text
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -109,7 +109,7 @@ def data_file_of(
         write = write_workbook if form == "xlsx" else write_geopackage
         return write(shared.atlas, tables, said)
     records, sentence = _records(shared, view, stem)
-    said = _about(shared, view, TITLES[stem].lower(), sentence)
+    said = _about(shared, view, in_text(TITLES[stem]), sentence)
     if form == "csv":
         return write_csv(records, said if notes else None)
     if form == "geojson":

@@ -188,7 +188,7 @@ def _said_of(stretch: Stretch) -> str:
     """Say under the pointer what a stretch is, as of when, and who says so."""
     state = stretch.state
     when = f" ({state.when})" if state.when else ""
-    said = f"{labels.word(Mode, stretch.mode)}, {state.text.lower()}{when}"
+    said = f"{labels.word(Mode, stretch.mode)}, {in_text(state.text)}{when}"
     lengths = _("{text} along the drawn line", text=stretch.drawn.text)
     if stretch.stated_km is not None:
         lengths = _(

@@ -16,7 +16,7 @@ from app.figures.slips.words import escape, plain_name, step_rows
 from app.queries.core.partial_dates import span
 from app.queries.filter.captions import data_to
 from app.queries.projects.promises import Outcome
-from app.queries.projects.slip_sentences import moved_words
+from app.queries.projects.slip_sentences import moved_times
 from app.wording import _, counted, in_text
 
 if TYPE_CHECKING:
@@ -230,7 +230,7 @@ def _words(row: Row, place: int) -> Iterable[dict[str, Any]]:
         "yanchor": "middle",
         "text": name,
     }
-    moved = moved_words(row.step).split(":", maxsplit=1)[0]
+    moved = moved_times(row.step)
     said = f"<b>{escape(row.step.delay_words or '')}</b>"
     yield {
         **bare,

@@ -122,7 +122,7 @@ def hover_of(mark: Mark) -> str:
     """Return what is read at a mark: its value, kind, year, scope and first sources."""
     value = mark.shown
     kind = labels.word(ValueKind, mark.kind)
-    what = _("Capacity, {kind}", kind=kind.lower()) if mark.is_capacity else kind
+    what = _("Capacity, {kind}", kind=in_text(kind)) if mark.is_capacity else kind
     when = str(mark.year)
     if mark.period and not mark.is_whole_year:
         when = _("{when}, {words} only", when=when, words=mark.period.words())

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from app.data.briefings.scene_parts import MOST_SHOWN
 from app.queries.briefings.board_words import footnotes
 from app.queries.briefings.boards import Board, BoardRow
+from app.queries.core.search_text import segment_title
 from app.queries.diagram.choices import chosen_of
 from app.queries.diagram.stretches import strip_of
 from app.queries.routes.answer import answer, is_asked
-from app.queries.routes.summary_lines import summary_lines
+from app.queries.routes.summary_lines import summary
 from app.vocabulary import labels
 from app.vocabulary.terms import Mode, Status
 from app.wording import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from app.data.model import Atlas
     from app.queries.briefings.boards import Cite
     from app.queries.diagram.stretches import Stretch, Strip
@@ -33,16 +33,16 @@ def strip_board(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) -> Bo
     if strip is None or not strip.lanes:
         return Board("table", _("No segment of this view."), columns=(_("From – to"),))
     runs = _runs(strip)
-    kept = sorted(sorted(runs, key=_run_km, reverse=True)[:MOST_SHOWN], key=runs.index)
+    kept = sorted(sorted(runs, key=lambda run: run.km, reverse=True)[:MOST_SHOWN], key=runs.index)
     rows = tuple(
         BoardRow(
-            _ends(run),
+            run.title,
             cells=(
-                labels.word(Mode, run[0].mode),
-                labels.word(Status, run[0].status),
-                labels.kilometres(_run_km(run)),
+                labels.word(Mode, run.first.mode),
+                labels.word(Status, run.first.status),
+                labels.kilometres(run.km),
             ),
-            notes=footnotes(cite, [run[0].state]),
+            notes=footnotes(cite, [run.first.state]),
         )
         for run in kept
     )
@@ -57,34 +57,57 @@ def strip_board(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) -> Bo
         columns=(_("From – to"), _("Mode"), _("Status"), _("Length")),
         rows=rows,
         left_out=left_out,
-        values=tuple(run[0].state for run in kept),
+        values=tuple(run.first.state for run in kept),
     )
 
 
-def _runs(strip: Strip) -> list[tuple[Stretch, ...]]:
-    """Join the stretches of the main lane that follow one another in one mode and status."""
-    stretches = [stretch for stretch in strip.lanes[0].stretches if stretch.shown]
-    return [
-        tuple(own)
-        for _, own in groupby(stretches, key=lambda stretch: (stretch.mode, stretch.status))
-    ]
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Stretches of one mode and status that follow one another, from one place to another."""
+
+    start: str
+    end: str
+    stretches: tuple[Stretch, ...]
+
+    @property
+    def title(self) -> str:
+        """Its ends in the order of the diagram."""
+        return segment_title(self.start, self.end)
+
+    @property
+    def first(self) -> Stretch:
+        return self.stretches[0]
+
+    @property
+    def km(self) -> float:
+        return sum(stretch.km for stretch in self.stretches)
 
 
-def _run_km(run: Sequence[Stretch]) -> float:
-    return sum(one.km for one in run)
+def _runs(strip: Strip) -> list[_Run]:
+    """Join the stretches of the main lane that follow one another in one mode and status.
 
-
-def _ends(run: Sequence[Stretch]) -> str:
-    if len(run) == 1:
-        return run[0].title
-    return f"{run[0].title.split(' – ')[0]} – {run[-1].title.split(' – ')[-1]}"
+    One that the filter leaves out parts those on its two sides.
+    """
+    lane = strip.lanes[0]
+    runs = []
+    for look, group in groupby(
+        enumerate(lane.stretches),
+        key=lambda placed: (placed[1].shown, placed[1].mode, placed[1].status),
+    ):
+        placed = list(group)
+        first, last = placed[0][0], placed[-1][0]
+        if look[0]:
+            stretches = tuple(stretch for _place, stretch in placed)
+            runs.append(_Run(lane.stops[first].name, lane.stops[last + 1].name, stretches))
+    return runs
 
 
 def routes_board(atlas: Atlas, _facets: Facets, view: ViewState, _cite: Cite) -> Board:
     """Show the routes that the address asks for, a row each."""
     if not is_asked(view.options):
         return Board("table", _("No route is asked for."), columns=(_("Route"),))
-    lines = summary_lines(answer(atlas, view.options))
-    pairs = [line.partition(": ") for line in lines[:MOST_SHOWN]]
-    rows = tuple(BoardRow(name, cells=(rest,) if rest else ()) for name, _, rest in pairs)
+    lines = summary(answer(atlas, view.options))
+    rows = tuple(
+        BoardRow(line.name, cells=(line.said,) if line.said else ()) for line in lines[:MOST_SHOWN]
+    )
     return Board("table", _("Computed here, on the network of the data."), rows=rows)

@@ -85,7 +85,7 @@ def about(value: Value) -> str:
     """Say of what sort a value is: kind, scope, period and date."""
     day = labels.date(value.as_of) if value.as_of else None
     period = None if value.period in (day, _ALWAYS) else value.period
-    parts = (value.kind and value.kind.lower(), value.scope, value.covers, period, value.when)
+    parts = (in_text(value.kind or ""), value.scope, value.covers, period, value.when)
     return clauses(parts)
 
 

@@ -20,7 +20,7 @@ from app.queries.core.row_values import figure_value
 from app.queries.core.values import COMPUTED, Fact, Value
 from app.queries.filter.facets import EVERYTHING
 from app.queries.network.roles import in_role, main_line_fact, stretches
-from app.queries.projects.slip_sentences import moved_words, tally
+from app.queries.projects.slip_sentences import moved_dates, tally
 from app.queries.projects.slips import steps_of
 from app.vocabulary import labels
 from app.vocabulary.terms import SegmentRole, SubjectKind, ValueKind
@@ -204,8 +204,8 @@ def next_dates(promises: Sequence[OpenPromise], most: int) -> tuple[Fact, ...]:
 def _with_moves(promise: OpenPromise) -> Fact:
     """Say beside the last date of a step how often it was moved."""
     *others, last = promise.fact.values
-    moved = moved_words(promise.step).removesuffix(".")
-    said = replace(last, text=f"{last.text}. {moved}") if moved else last
+    moved = moved_dates(promise.step)
+    said = replace(last, text=_("{text}. {moved}", text=last.text, moved=moved)) if moved else last
     return replace(promise.fact, values=(*others, said))
 
 

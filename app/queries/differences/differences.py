@@ -24,7 +24,7 @@ from app.vocabulary import labels
 from app.wording import _, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from app.data.briefings.scene_records import Briefing, Scene
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from app.data.schema.columns import Table
 
 _NOTHING = (NONE, labels.NOT_KNOWN)
+_HEADING = {"title": _("Title"), "summary": _("Summary"), "author": _("Author"), "made": _("Made")}
 
 
 @unique
@@ -42,6 +43,14 @@ class Step(StrEnum):
     ADDED = "added"
     REMOVED = "removed"
     CHANGED = "changed"
+
+
+_STEP_WORDS = {Step.ADDED: _("Added"), Step.REMOVED: _("Removed"), Step.CHANGED: _("Changed")}
+_COUNTED: dict[Step, Callable[[str], str]] = {
+    Step.ADDED: lambda count: _("{count} added", count=count),
+    Step.REMOVED: lambda count: _("{count} removed", count=count),
+    Step.CHANGED: lambda count: _("{count} changed", count=count),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,7 @@ class CellChange:
 
     def __str__(self) -> str:
         if self.gained or self.lost:
-            steps = (("added", self.gained), (_("taken out"), self.lost))
+            steps = ((_("added"), self.gained), (_("taken out"), self.lost))
             said = [f"{step} {'; '.join(items)}" for step, items in steps if items]
             return f"{self.heading}: {'; '.join(said)}"
         if not self.before or not self.after:
@@ -96,6 +105,11 @@ class RowChange:
     title: str
     cells: tuple[CellChange, ...]
 
+    @property
+    def step_words(self) -> str:
+        """What happened to it."""
+        return _STEP_WORDS[self.step]
+
 
 @dataclass(frozen=True, slots=True)
 class TableChange:
@@ -109,7 +123,7 @@ class TableChange:
     def summary(self) -> str:
         """How many rows were added, changed and removed."""
         counts = [(step, sum(row.step is step for row in self.rows)) for step in Step]
-        return ", ".join(f"{number(count)} {step}" for step, count in counts if count)
+        return ", ".join(_COUNTED[step](number(count)) for step, count in counts if count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,8 +254,8 @@ def _briefing_changes(old: tuple[Briefing, ...], new: tuple[Briefing, ...]) -> l
         title = (second or first).title  # type: ignore[union-attr]
         if first and second:
             heads = [
-                CellChange(own, own.capitalize(), getattr(first, own) or NONE, said or NONE)
-                for own in ("title", "summary", "author", "made")
+                CellChange(own, heading, getattr(first, own) or NONE, said or NONE)
+                for own, heading in _HEADING.items()
                 if (said := getattr(second, own)) != getattr(first, own)
             ]
             rows = [

@@ -47,7 +47,7 @@ def row_lines(row: RowChange) -> Iterator[str]:
     """Tell what happened to a row, and each value before and after."""
     key = ", ".join(row.key)
     named = f"{row.title} [{key}]" if key else row.title
-    yield f"{_INDENT}{row.step.capitalize()}: {named}"
+    yield f"{_INDENT}{row.step_words}: {named}"
     for cell in row.cells:
         lines = str(cell).splitlines() or [""]
         yield f"{_INDENT * 2}{lines[0]}"

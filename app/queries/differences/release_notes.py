@@ -75,7 +75,7 @@ def _horizons(old: Atlas, new: Atlas) -> Iterator[str]:
 def _row(row: RowChange) -> Iterator[str]:
     key = ", ".join(row.key)
     named = f"**{_plain(row.title)}**" + (f" (`{key}`)" if key else "")
-    yield f"- {row.step.capitalize()}: {named}"
+    yield f"- {row.step_words}: {named}"
     for cell in row.cells:
         lines = [line.strip() for line in str(cell).splitlines() if line.strip()]
         yield f"  - {_plain(' '.join(lines))}"

@@ -14,6 +14,7 @@ from app.queries.core.values import source_refs
 from app.queries.tables.columns import MAY_LACK, heading
 from app.queries.tables.tables import cell_words, names_by_table
 from app.vocabulary import labels
+from app.wording import _
 
 if TYPE_CHECKING:
     from app.data.cells.casting import Scalar
@@ -158,5 +159,11 @@ def key_of(table: Table, record: Record) -> tuple[str, ...]:
 
 def position(place: Place) -> str:
     """Write where a place lies."""
-    north = f"{abs(place.lat):g}° {'N' if place.lat >= 0 else 'S'}"
-    return f"{north}, {abs(place.lon):g}° {'E' if place.lon >= 0 else 'W'}"
+    degrees = {"latitude": f"{abs(place.lat):g}", "longitude": f"{abs(place.lon):g}"}
+    if place.lat >= 0:
+        if place.lon >= 0:
+            return _("{latitude}° N, {longitude}° E", **degrees)
+        return _("{latitude}° N, {longitude}° W", **degrees)
+    if place.lon >= 0:
+        return _("{latitude}° S, {longitude}° E", **degrees)
+    return _("{latitude}° S, {longitude}° W", **degrees)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.queries.core.values import source_refs
-from app.queries.events.events import ANY, Period, sites, source_words
+from app.queries.events.events import ANY, Period, site_name, source_words
 from app.queries.filter.captions import group_name, group_words, text_words
 from app.queries.filter.facets import Group
 from app.queries.filter.row_filter import APPLIED
@@ -14,6 +14,8 @@ from app.vocabulary.terms import EventKind
 from app.wording import _, clauses, counted, in_text, listed, number
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.data.model import Atlas
     from app.queries.events.events import Choice, Timeline
     from app.queries.filter.facets import Facets, Filter
@@ -23,10 +25,22 @@ APPLIES = _(
     followed=listed([*map(group_name, APPLIED), _("search"), _("year")]),
     ignored=listed(group_name(group) for group in Group if group not in APPLIED),
 )
-_NOTHING_OF = {
-    Group.CORRIDOR: _("name no corridor"),
-    Group.BRANCH: _("name no branch"),
-    Group.COUNTRY: _("name no country"),
+_LEFT_OUT: dict[Group, Callable[[int], str]] = {
+    Group.CORRIDOR: lambda count: counted(
+        count,
+        "{count} event that names no corridor is left out by the filter.",
+        "{count} events that name no corridor are left out by the filter.",
+    ),
+    Group.BRANCH: lambda count: counted(
+        count,
+        "{count} event that names no branch is left out by the filter.",
+        "{count} events that name no branch are left out by the filter.",
+    ),
+    Group.COUNTRY: lambda count: counted(
+        count,
+        "{count} event that names no country is left out by the filter.",
+        "{count} events that name no country are left out by the filter.",
+    ),
 }
 
 
@@ -43,7 +57,7 @@ def caption(
         ]
         parts.append(listed(kinds, "or") or _("no kind"))
     if choice.site != ANY:
-        parts.append(_("at {site}", site=dict(sites(atlas))[choice.site].rsplit(" (", 1)[0]))
+        parts.append(_("at {site}", site=site_name(atlas, choice.site)))
     if choice.attribution != ANY:
         parts.append(_("as told by: {attribution}", attribution=choice.attribution))
     if choice.source != ANY:
@@ -80,24 +94,10 @@ def notes(timeline: Timeline, choice: Choice) -> tuple[str, ...]:
                 "{count} earlier events lie before the period: choose a longer one to see them.",
             )
         )
-    for group, count in timeline.unnamed.items():
-        noun = counted(count, "{count} event", "{count} events")
-        said.append(
-            _(
-                "{noun} that {text} left out by the filter.",
-                noun=noun,
-                text=_singular(_NOTHING_OF[group], count),
-            )
-        )
+    said += [_LEFT_OUT[group](count) for group, count in timeline.unnamed.items()]
     if timeline.year is not None:
         said.append(_year_note(timeline, choice))
     return tuple(said)
-
-
-def _singular(words: str, count: int) -> str:
-    if count != 1:
-        return _("{words} are", words=words)
-    return f"{words.replace('name ', 'names ', 1).replace('are ', 'is ', 1)} is"
 
 
 def _year_note(timeline: Timeline, choice: Choice) -> str:

@@ -212,14 +212,19 @@ def _when(event: EventRow) -> str:
     )
 
 
+def site_name(atlas: Atlas, site: str) -> str:
+    """Return the name of a place of events: that of a place of the data, or what the event says."""
+    place = atlas.places.get(site.removeprefix("place:")) if site.startswith("place:") else None
+    return place.name if place else site
+
+
 def sites(atlas: Atlas) -> tuple[tuple[str, str], ...]:
     """List the places of events with the number of events there, by name."""
     counts: dict[str, int] = {}
     for event in all_events(atlas):
         if event.site:
             counts[event.site] = counts.get(event.site, 0) + 1
-    places = {f"place:{name}": place for name, place in atlas.places.items()}
-    named = [(site, places[site].name if site in places else site) for site in counts]
+    named = [(site, site_name(atlas, site)) for site in counts]
     named.sort(key=lambda pair: fold(pair[1]))
     return tuple((site, f"{name} ({counts[site]})") for site, name in named)
 

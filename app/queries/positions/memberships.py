@@ -10,9 +10,11 @@ from app.queries.core.former_values import former_value, former_values
 from app.queries.core.values import SourceRef, Value, source_refs, stated
 from app.vocabulary import labels
 from app.vocabulary.terms import MembershipRole
-from app.wording import _, and_more, clauses, in_text, listed
+from app.wording import _, and_more, clauses, counted, listed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.data.model import Atlas
 
 NOT_ALL = _("Only countries that the data hold are told of; an organisation may have more.")
@@ -20,6 +22,17 @@ SHADING = _(
     "Shading follows the countries as the map draws them, disputed areas included, and takes no "
     "side on any of them."
 )
+_SHADED: dict[MembershipRole, Callable[[int, str], str]] = {
+    MembershipRole.MEMBER: lambda count, names: counted(
+        count, "member {names}", "members {names}", names=names
+    ),
+    MembershipRole.OBSERVER: lambda count, names: counted(
+        count, "observer {names}", "observers {names}", names=names
+    ),
+    MembershipRole.CANDIDATE: lambda count, names: counted(
+        count, "candidate {names}", "candidates {names}", names=names
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +138,7 @@ def group_sentence(organisation: Organisation) -> str:
     for role in MembershipRole:
         countries = organisation.countries(role)
         if countries:
-            word = in_text(labels.word(MembershipRole, role))
-            noun = word if len(countries) == 1 else f"{word}s"
-            parts.append(f"{noun} {listed(map(labels.country, countries))}")
+            parts.append(_SHADED[role](len(countries), listed(map(labels.country, countries))))
     if not organisation.countries(MembershipRole.MEMBER):
         parts.append(_("its members are not in the data"))
     said = _("Countries shaded, {name}: {parts}.", name=organisation.name, parts=clauses(parts))

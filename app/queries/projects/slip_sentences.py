@@ -107,18 +107,28 @@ def _promised(step: Step) -> str:
 
 
 def moved_words(step: Step) -> str:
+    """Say in a sentence how often the date moved, and how; nothing where it did not."""
+    moved = moved_dates(step)
+    return _("{moved}.", moved=moved) if moved else ""
+
+
+def moved_dates(step: Step) -> str:
+    """Say how often the date moved, and how, as a part of a sentence."""
+    times = moved_times(step)
+    if not times:
+        return ""
+    # The end as it was last promised, which may be less exact than what was said before.
+    chain = [*step.moves[:-1], step.promises[-1].promised]
+    return _("{times}: {dates}", times=times, dates=" → ".join(map(labels.date, chain)))
+
+
+def moved_times(step: Step) -> str:
     """Say how often the date moved; nothing where it did not."""
     later, earlier = step.times_later, step.times_earlier
     parts = [_later(later)] if later else []
     if earlier:
         parts.append(_earlier(earlier))
-    if not parts:
-        return ""
-    # The end as it was last promised, which may be less exact than what was said before.
-    chain = [*step.moves[:-1], step.promises[-1].promised]
-    return _(
-        "Moved {times}: {dates}.", times=listed(parts), dates=" → ".join(map(labels.date, chain))
-    )
+    return _("Moved {times}", times=listed(parts)) if parts else ""
 
 
 def _besides(step: Step) -> str:

@@ -272,7 +272,7 @@ def _apart(network: Network, route: Route) -> tuple[Named, ...]:
     before, between = None, dict[str, None]()
     for leg in route.legs:
         if leg.link.mode is not Mode.RAIL:
-            between[labels.word(Mode, leg.link.mode).lower()] = None
+            between[in_text(labels.word(Mode, leg.link.mode))] = None
             continue
         known = before is not None and not (before.link.gauge_not_known or leg.link.gauge_not_known)
         if before is not None and known and between and before.gauge != leg.gauge:

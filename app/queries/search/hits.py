@@ -23,7 +23,7 @@ from app.queries.core.search_text import (
 from app.queries.core.spelling import read_as, read_terms
 from app.vocabulary import labels
 from app.vocabulary.terms import Mode, Party, PlaceKind, ProjectStatus, PublisherKind, Status
-from app.wording import _, counted
+from app.wording import _, counted, in_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -180,7 +180,7 @@ def _segments(atlas: Atlas) -> Iterator[Hit]:
         thing = f"segment:{segment.segment_id}"
         ends = (atlas.places[place_id].name for place_id in segment.ends)
         mode, status = labels.word(Mode, segment.mode), labels.word(Status, segment.status)
-        about = f"{mode} · {status.lower()}"
+        about = f"{mode} · {in_text(status)}"
         yield Hit(Kind.SEGMENT, segment_title(*ends), about, _selected(thing), thing, text)
 
 

@@ -48,22 +48,6 @@ def projects(folder: Counted, count: int) -> None:
     ]
 
 
-def test_the_diagram_joins_stretches_of_one_mode_and_status(folder: Counted) -> None:
-    drawn = board(folder, "/strip")
-    assert drawn.caption == "Amber: Main, main way; kilometres along the drawn line."
-    assert drawn.columns == ("From – to", "Mode", "Status", "Length")
-    assert cells(drawn) == [
-        ("Haven – Border", "Rail", "In operation", "171 km"),
-        ("Border – Quay", "Rail", "Under construction", "85.4 km"),
-    ]
-    assert (drawn.left_out, len(drawn.values)) == (0, 2)
-
-
-def test_a_diagram_that_the_filter_empties(folder: Counted) -> None:
-    drawn = board(folder, "/strip?mode=road")
-    assert (drawn.rows, drawn.left_out) == ((), 0)
-
-
 def test_events_in_time(folder: Counted) -> None:
     drawn = board(folder, "/timeline")
     assert drawn.caption == "1 of 1 event: all corridors; 1 June 2024 to 30 June 2026."
@@ -314,13 +298,3 @@ def test_of_many_values_two_are_shown_and_the_others_counted(
     ]
     rows = {row[0]: row[1] for row in cells(board(folder, "/compare?compare=amber,blue"))}
     assert rows["Freight, newest whole year"] == cell
-
-
-def test_routes_as_lines(folder: Counted) -> None:
-    asked = "/routes?from=haven&to=town&network=planned&carrier=any"
-    drawn = board(folder, asked)
-    assert [row.label for row in drawn.rows] == ["Route 1", "Route 2"]
-    assert drawn.rows[0].cells == (
-        "426 km, 2 borders, 4 transshipments, 0 breaks of gauge; 165 km not in use",
-    )
-    assert board(folder, "/routes").caption == "No route is asked for."
