@@ -171,9 +171,12 @@ def line_layers(corridors: int, *, by_runs: bool = False) -> list[dict[str, Json
     }
     if by_runs:
         common = {name: {**layer, "source": RUNS} for name, layer in common.items()}
-        # Far out its lines lie so close that outlines would only cost time.
+        # Far out its lines lie so close that outlines, and round corners, would only cost time.
         for name in ("line-casing", "line-sea-casing"):
             common[name]["minzoom"] = RUNS_BELOW_ZOOM
+        for name, layer in common.items():
+            if name != "line-dots":
+                layer["layout"] = _plain_far_out(layer["layout"])
     own = [
         _of_corridor(layer, place)
         for name in CORRIDOR_LAYERS
@@ -193,6 +196,13 @@ def line_layers(corridors: int, *, by_runs: bool = False) -> list[dict[str, Json
         hits += [hit | {"id": "run-hit", "source": RUNS, "maxzoom": RUNS_BELOW_ZOOM}]
         ships["source"] = RUNS
     return [lit, *own, *_lit_layers(common, corridors), *hits, ships]
+
+
+def _plain_far_out(layout: dict[str, Json]) -> dict[str, Json]:
+    """Leave out round corners and ends far out, where nobody sees them."""
+    join = ["step", ["zoom"], "bevel", RUNS_BELOW_ZOOM, layout["line-join"]]
+    cap = ["step", ["zoom"], "butt", RUNS_BELOW_ZOOM, layout["line-cap"]]
+    return {**layout, "line-join": join, "line-cap": cap}
 
 
 def _with_cut(layer: dict[str, Json]) -> list[dict[str, Json]]:

@@ -165,6 +165,10 @@ def test_a_large_network_is_drawn_by_runs_from_tiles(
     assert "source-layer" not in layers["cut-solid:0"]
     assert layers["line-hit"]["minzoom"] == layers["run-hit"]["maxzoom"] == RUNS_BELOW_ZOOM
     assert style["sources"]["lines"]["minzoom"] == RUNS_BELOW_ZOOM
+    # Round corners only where they are seen; dots are round at every zoom.
+    assert layers["line-solid:0"]["layout"]["line-cap"] == ["step", ["zoom"], "butt", 5, "round"]
+    assert layers["line-solid:0"]["layout"]["line-join"] == ["step", ["zoom"], "bevel", 5, "round"]
+    assert layers["line-dots:0"]["layout"]["line-cap"] == "round"
     assert index["line_blocks"]["path"].startswith("/layers/lines-{block}.json?v=")
     # Pages without a server still get whole lines.
     assert len(json_of(files["lines"])["features"]) == len(index["lines"])
