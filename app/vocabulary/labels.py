@@ -6,6 +6,7 @@ Long because it is one list: who translates or corrects a word finds it here.
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING
 
 from app import wording
@@ -418,6 +419,20 @@ def quantity(
         else _("{value} {unit}", value=text, unit=name)
     )
     return qualified(said, qualifier)
+
+
+_STAYS = re.compile(
+    rf"(?<=\d) (?=(?:{'|'.join(map(re.escape, UNITS.values()))})(?!\w))|(?<=\S) (?=\[\d+\])"
+)
+
+
+def unbroken(text: str) -> str:
+    """Keep a number with its unit, and words with the number of their footnote, in one line.
+
+    >>> unbroken("The gap: 43 km [5], planned") == "The gap: 43\u00a0km\u00a0[5], planned"
+    True
+    """
+    return _STAYS.sub("\u00a0", text)
 
 
 def qualified(text: str, qualifier: str | None) -> str:

@@ -14,6 +14,7 @@ from pptx.enum.dml import MSO_PATTERN, MSO_THEME_COLOR
 from pptx.util import Pt
 
 from app.exports.deck.slide_parts import colour
+from app.vocabulary import labels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -136,7 +137,7 @@ def say(point: Any, words: str, position: Any, colours: Mapping[str, str]) -> No
     """Write words beside a point."""
     label = point.data_label
     label.has_text_frame = True
-    label.text_frame.text = words
+    label.text_frame.text = labels.unbroken(words)
     label.position = position
     for place, paragraph in enumerate(label.text_frame.paragraphs):
         font = paragraph.runs[0].font

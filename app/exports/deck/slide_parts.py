@@ -16,6 +16,7 @@ from pptx.util import Inches, Pt
 
 from app.exports.drawing.lettering import LINE_HEIGHT, text_width, wrap
 from app.exports.maps.placing.frame import SCALE_EDGE, scale_room
+from app.vocabulary import labels
 from app.wording import _, number
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def write_text(
 def set_text(paragraph: Any, text: str, size: float, ink: str | None, *, bold: bool = False) -> Any:
     """Put text into a paragraph, and give its run; without ink, in the colour of the theme."""
     run = paragraph.add_run()
-    run.text = text
+    run.text = labels.unbroken(text)
     run.font.size = Pt(size)
     run.font.bold = bold or None
     run.font.language_id = LANGUAGE

@@ -9,6 +9,7 @@ are refused instead. Boxes are never drawn.
 from __future__ import annotations
 
 import logging
+import re
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +22,7 @@ from matplotlib.ft2font import LoadFlags
 
 from app.data.cells.plain_text import plain
 from app.errors import LettersError
+from app.vocabulary.labels import unbroken
 from app.wording import _
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ _MEASURED_AT = 64.0
 _SILENT = frozenset({"Cf", "Mn"})
 """Categories of characters that change others, and need no shape of their own."""
 _MOST_SHOWN = 8
+_WORDS = re.compile("(?:\\S|\u00a0)+")
 # A font of the machine need not have a bold face.
 logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
 _BOXES = "Last Resort"
@@ -185,15 +188,18 @@ def _ink(text: str, bold: bool) -> float:
 
 
 def wrap(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
-    """Break text into lines no wider than ``width``; a word that is wider stays whole."""
+    """Break text into lines no wider than ``width``; a word that is wider stays whole.
+
+    So does a number with its unit, and words with the number of their footnote.
+    """
     lines: list[str] = []
-    for word in text.split():
+    for word in _WORDS.findall(unbroken(text)):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and text_width(longer, size, bold=bold) <= width:
             lines[-1] = longer
         else:
             lines.append(word)
-    return lines
+    return [line.replace("\u00a0", " ") for line in lines]
 
 
 def shortened(lines: Sequence[str], most: int) -> list[str]:

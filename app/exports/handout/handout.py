@@ -129,11 +129,11 @@ def _bring(folder: Path, fonts: Iterable[Path | str]) -> Path:
 
 
 def _writable(told: Any) -> Any:
-    """Put signs that can be drawn into all texts."""
+    """Put signs that can be drawn into all texts, and keep together what belongs into one line."""
     if isinstance(told, LineKind):
         return told.value
     if isinstance(told, str):
-        return told if told.startswith("<svg") else writable(told)
+        return told if told.startswith("<svg") else writable(labels.unbroken(told))
     if isinstance(told, dict):
         return {name: _writable(own) for name, own in told.items()}
     return [_writable(own) for own in told] if isinstance(told, list | tuple) else told

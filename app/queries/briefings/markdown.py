@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from app.data.checks.quotable import QUOTE
 from app.queries.briefings.text_lines import LineKind, TextLine
+from app.vocabulary.labels import unbroken
 from app.wording import in_text
 
 if TYPE_CHECKING:
@@ -54,10 +55,15 @@ class Filling:
 
 
 def to_html(text: str, fillings: Mapping[str, Filling]) -> str:
-    """Write Markdown as HTML."""
+    """Write Markdown as HTML, in which no number is parted from its unit."""
     env: dict[str, Any] = {"fillings": fillings}
     markdown = _markdown()
-    return str(markdown.renderer.render(_parse(text, env), markdown.options, env))
+    tokens = _parse(text, env)
+    for token in tokens:
+        for child in token.children or ():
+            if child.type in ("text", "quote"):
+                child.content = unbroken(child.content)
+    return str(markdown.renderer.render(tokens, markdown.options, env))
 
 
 def to_text_lines(text: str, fillings: Mapping[str, Filling]) -> tuple[TextLine, ...]:

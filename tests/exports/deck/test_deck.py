@@ -178,8 +178,8 @@ def test_slides_of_footnotes_come_before_the_sources(small: Atlas) -> None:
         "Footnotes, continued",
     ]
     said = "\n".join(shape.text_frame.text for shape in first.shapes if shape.has_text_frame)
-    assert "Slide 3: [1] A note." in said
-    assert "Slide 3: [16] A note." in said
+    assert "Slide 3:\u00a0[1] A note." in said
+    assert "Slide 3:\u00a0[16] A note." in said
 
 
 def test_footers_are_read_or_stand_at_the_end(small: Atlas) -> None:
@@ -221,7 +221,7 @@ def test_a_poor_template_still_makes_slides(small: Atlas, keep: tuple[str, ...])
     said = "\n".join(
         shape.text_frame.text for shape in deck.slides[1].shapes if shape.has_text_frame
     )
-    assert "Volume 4.5 Mt [1]." in said
+    assert "Volume 4.5\u00a0Mt\u00a0[1]." in said
     pictures = [shape for shape in deck.slides[1].shapes if shape._element.tag.endswith("}pic")]
     assert len(pictures) == 1
 

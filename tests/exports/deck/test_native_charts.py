@@ -55,8 +55,8 @@ def test_bars_stand_by_sort_each_with_its_words_and_footnotes() -> None:
     actual, target = chart.plots[0].series
     assert (actual.name, list(actual.values)) == ("Actual", [None, 4.484])
     assert (target.name, list(target.values)) == ("Target", [5.2, None])
-    assert words_of(actual, 1) == "4.484 Mt [1] [3]"
-    assert words_of(target, 0) == "at most 5.2 Mt [2]"
+    assert words_of(actual, 1) == "4.484\u00a0Mt\u00a0[1]\u00a0[3]"
+    assert words_of(target, 0) == "at most 5.2\u00a0Mt\u00a0[2]"
     assert chart.value_axis.minimum_scale == 0
     assert chart.chart_title.text_frame.text == "Freight volume (Mt)"
 
@@ -64,13 +64,13 @@ def test_bars_stand_by_sort_each_with_its_words_and_footnotes() -> None:
 def test_a_range_reaches_to_its_upper_end() -> None:
     chart = drawn(
         "bars",
-        BoardRow("A", "10 to 15 Mt", number=10, upper=15, sort="forecast"),
+        BoardRow("A", "10 to 15\u00a0Mt", number=10, upper=15, sort="forecast"),
         BoardRow("B", "4 Mt", number=4, sort="forecast"),
     )
     upper, forecast = chart.plots[0].series
     assert list(upper.values) == [None, 15]
     assert list(forecast.values) == [4, 10]
-    assert words_of(upper, 1) == "10 to 15 Mt"
+    assert words_of(upper, 1) == "10 to 15\u00a0Mt"
     assert chart.value_axis.maximum_scale > 15
 
 
@@ -89,7 +89,7 @@ def test_values_in_time_stand_at_their_years() -> None:
     assert list(actual.iter_values()) == [4]
     times = actual._element.xpath(".//c:xVal//c:v/text()")
     assert [float(time) for time in times] == [2023.5]
-    assert words_of(target, 0) == "10 Mt [1]\nGoal"
+    assert words_of(target, 0) == "10\u00a0Mt\u00a0[1]\nGoal"
     # Marks are full, for some programs draw no outline: their form tells what was measured.
     for series in (actual, target):
         (fill,) = series._element.xpath("./c:marker/c:spPr/a:solidFill/a:schemeClr")

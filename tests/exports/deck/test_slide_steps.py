@@ -62,7 +62,7 @@ def test_callouts_and_numbers_are_shapes_over_the_map(small: Atlas) -> None:
     slide = slide_of(small, SCENE)
     first, second = shaped(slide, MSO_SHAPE.LINE_CALLOUT_1)
     assert first.text_frame.text == "The beginning"
-    assert second.text_frame.text == "Being built: 4.5 Mt [1]"
+    assert second.text_frame.text == "Being built: 4.5\u00a0Mt\u00a0[1]"
     disc = next(one for one in shaped(slide, MSO_SHAPE.OVAL) if one.text_frame.text == "1")
     assert disc._element.xpath(".//p:cNvPr/@descr") == ["1: C"]
     picture = picture_of(slide)
@@ -99,7 +99,7 @@ def test_each_step_is_a_click(small: Atlas) -> None:
             }
         )
     assert brought == [
-        {("Being built: 4.5 Mt [1]", ()), ("First.\nSecond.", ("1",))},
+        {("Being built: 4.5\u00a0Mt\u00a0[1]", ()), ("First.\nSecond.", ("1",))},
         {("1", ())},
     ]
     kinds = slide._element.xpath("./p:timing//p:cTn[@presetID='1']/@nodeType")
@@ -137,12 +137,12 @@ def test_each_kind_of_scene_has_its_form(small: Atlas) -> None:
     number = slide_of(small, Scene("N", kind=SceneKind.NUMBER, show={"f1": "Carried", "f2": "B"}))
     holder = next(one for one in number.placeholders if "Carried" in one.text_frame.text)
     large, label, *_ = holder.text_frame.paragraphs
-    assert large.text == "4.5 Mt [1]"
+    assert large.text == "4.5\u00a0Mt\u00a0[1]"
     assert large.runs[0].font.size > 2 * label.runs[0].font.size
     parties = slide_of(small, Scene("P", kind=SceneKind.POSITIONS, show={"claim:c1": "", "f1": ""}))
     (table,) = [shape.table for shape in parties.shapes if shape.has_table]
     assert table.first_row
-    assert [cell.text for cell in table.rows[1].cells] == ["Ours. [1]", "4.5 Mt [2]"]
+    assert [cell.text for cell in table.rows[1].cells] == ["Ours.\u00a0[1]", "4.5\u00a0Mt\u00a0[2]"]
     title = slide_of(small, Scene("Only a title", kind=SceneKind.TITLE))
     assert title.slide_layout.name == "Title Only"
 

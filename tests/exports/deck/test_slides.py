@@ -108,7 +108,7 @@ def test_one_slide_per_scene_between_title_and_sources(small: Atlas) -> None:
 def test_a_map_scene_has_picture_text_legend_sources_and_notes(small: Atlas) -> None:
     slide = deck_of(small).slides[1]
     said = texts(slide)
-    assert "Volume 4.5 Mt [1]." in said
+    assert "Volume 4.5\u00a0Mt\u00a0[1]." in said
     assert "<b>not bold</b>" in said
     for part in (
         "Under construction",

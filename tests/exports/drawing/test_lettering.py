@@ -99,6 +99,9 @@ def test_text_is_measured_and_wrapped() -> None:
     assert text_width("Baku", 20) == pytest.approx(2 * text_width("Baku", 10))
     assert wrap("one two three", 10, text_width("one two", 10) + 0.1) == ["one two", "three"]
     assert wrap("", 10, 100) == []
+    # A number stays with its unit and its footnote.
+    room = text_width("The gap: 43 km", 10) + 0.1
+    assert wrap("The gap: 43 km [5], planned", 10, room) == ["The gap:", "43 km [5],", "planned"]
 
 
 def test_the_scripts_of_the_region_need_no_other_font() -> None:

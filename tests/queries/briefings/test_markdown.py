@@ -52,7 +52,8 @@ def test_links_to_the_web_open_apart() -> None:
 
 def test_values_with_their_footnotes() -> None:
     assert to_html("It was {{f1}}.", FILLINGS) == (
-        '<p>It was <span class="quoted" data-key="f1">4.5 Mt</span><sup class="mark">1</sup>.</p>\n'
+        '<p>It was <span class="quoted" data-key="f1">4.5\u00a0Mt</span>'
+        '<sup class="mark">1</sup>.</p>\n'
     )
     assert "quoted-unknown" in to_html("{{gone}}", FILLINGS)
     assert to_html("{{other}} `{{f1}}`", FILLINGS).count("{{") == 2
