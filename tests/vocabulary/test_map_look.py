@@ -20,10 +20,8 @@ from app.vocabulary.map_look import (
     line_width,
     pattern_of,
 )
-from app.vocabulary.statuses import PATTERNS, STATUSES, SYMBOLIC
+from app.vocabulary.statuses import CLOSED, PATTERNS, STATUSES, SYMBOLIC
 from app.vocabulary.terms import Mode, SegmentRole, Status
-
-OUT_OF_USE = (Status.SUSPENDED, Status.DISUSED)
 
 
 def ink(made: tuple[Coat, ...], length: int = 4000) -> tuple[bytes, ...]:
@@ -110,7 +108,7 @@ def test_every_status_mode_and_role_has_its_numbers() -> None:
     assert len({look.pattern for look in STATUSES.values()}) == len(Status)
     assert len({PATTERNS[look.pattern] for look in STATUSES.values()}) == len(Status)
     closed = {status for status, look in STATUSES.items() if look.out_of_use}
-    assert closed == {Status.SUSPENDED, Status.DISUSED}
+    assert closed == set(CLOSED)
     assert set(SHARE_OF_MODE) == set(Mode)
     assert set(WIDTH_OF_ROLE) == set(SegmentRole)
 

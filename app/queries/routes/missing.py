@@ -11,7 +11,7 @@ from app.queries.routes.graph import network_of
 from app.queries.routes.promises import SegmentPromise, promise_of
 from app.queries.routes.scenario import Things
 from app.queries.routes.search import best_route, missing_segments
-from app.queries.routes.states import Extent, opening_of, title_of
+from app.queries.routes.states import Extent, opening_of, status_words, title_of
 from app.vocabulary import labels
 from app.vocabulary.statuses import CLOSED, IN_USE, TO_COME
 from app.vocabulary.terms import Status
@@ -119,62 +119,26 @@ def _by_opening(
                 if leg.link.segment_id not in usable
             )
             return needed, _smallest_words(opened, len(needed), labels.kilometres(route.km))
-    if asked[-1] is _Opened.LATER_TO_COME_OR_CLOSED:
-        return (), _(
-            "No set of segments opened later, under construction, planned, suspended or disused "
-            "makes one."
-        )
-    return (), _("No set of segments under construction, planned, suspended or disused makes one.")
+    return (), _("No set of segments {states} makes one.", states=_states(asked[-1]))
 
 
 def _smallest_words(opened: _Opened, count: int, length: str) -> str:
     """Say how many segments it is that would make a route, and how long that is."""
-    match opened:
-        case _Opened.TO_COME:
-            return counted(
-                count,
-                "The smallest set that would make one: {count} segment under construction or "
-                "planned, on a route of {length}.",
-                "The smallest set that would make one: {count} segments under construction or "
-                "planned, on a route of {length}.",
-                length=length,
-            )
-        case _Opened.TO_COME_OR_CLOSED:
-            return counted(
-                count,
-                "The smallest set that would make one: {count} segment under construction, "
-                "planned, suspended or disused, on a route of {length}.",
-                "The smallest set that would make one: {count} segments under construction, "
-                "planned, suspended or disused, on a route of {length}.",
-                length=length,
-            )
-        case _Opened.LATER:
-            return counted(
-                count,
-                "The smallest set that would make one: {count} segment opened later, on a route "
-                "of {length}.",
-                "The smallest set that would make one: {count} segments opened later, on a route "
-                "of {length}.",
-                length=length,
-            )
-        case _Opened.LATER_OR_TO_COME:
-            return counted(
-                count,
-                "The smallest set that would make one: {count} segment opened later, under "
-                "construction or planned, on a route of {length}.",
-                "The smallest set that would make one: {count} segments opened later, under "
-                "construction or planned, on a route of {length}.",
-                length=length,
-            )
-        case _Opened.LATER_TO_COME_OR_CLOSED:
-            return counted(
-                count,
-                "The smallest set that would make one: {count} segment opened later, under "
-                "construction, planned, suspended or disused, on a route of {length}.",
-                "The smallest set that would make one: {count} segments opened later, under "
-                "construction, planned, suspended or disused, on a route of {length}.",
-                length=length,
-            )
+    return counted(
+        count,
+        "The smallest set that would make one: {count} segment {states}, on a route of {length}.",
+        "The smallest set that would make one: {count} segments {states}, on a route of {length}.",
+        states=_states(opened),
+        length=length,
+    )
+
+
+def _states(opened: _Opened) -> str:
+    """Say which segments were tried as open, by their statuses; those in use were opened later."""
+    statuses = _STATUSES[opened]
+    later = (_("opened later"),) if set(statuses) & set(IN_USE) else ()
+    others = (status for status in statuses if status not in IN_USE)
+    return listed([*later, *status_words(others)], "or")
 
 
 def _needed(atlas: Atlas, scenario: Scenario, link: Link) -> SegmentPromise:

@@ -20,10 +20,10 @@ from app.queries.routes.graph import network_of
 from app.vocabulary import labels
 from app.vocabulary.statuses import IN_USE, TO_COME
 from app.vocabulary.terms import MilestoneKind, Status
-from app.wording import _, counted, listed
+from app.wording import _, counted, in_text, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from app.data.model import Atlas
 
@@ -54,6 +54,11 @@ _STATUSES = {
 }
 
 
+def status_words(statuses: Iterable[Status]) -> tuple[str, ...]:
+    """Return the words of statuses as they stand in a sentence."""
+    return tuple(in_text(labels.word(Status, status)) for status in statuses)
+
+
 @dataclass(frozen=True, slots=True)
 class NetworkState:
     """Which state of the network is meant.
@@ -74,7 +79,8 @@ class NetworkState:
             Extent.IN_USE: _("Searched in the network in use today, as last reported."),
             Extent.BUILDING: _("Searched in the network in use with what is under construction."),
             Extent.PLANNED: _(
-                "Searched in the network with all that is under construction or planned."
+                "Searched in the network with all that is {states}.",
+                states=listed(status_words(TO_COME), "or"),
             ),
             Extent.YEAR: _(
                 "Searched in the network of {when}, by the dates announced.", when=self.when
@@ -212,10 +218,9 @@ def _in_year(atlas: Atlas, year: int) -> Usable:
         notes.append(
             counted(
                 len(dateless),
-                "{count} segment under construction or planned has no promised year "
-                "and is left out.",
-                "{count} segments under construction or planned have no promised year "
-                "and are left out.",
+                "{count} segment {states} has no promised year and is left out.",
+                "{count} segments {states} have no promised year and are left out.",
+                states=listed(status_words(TO_COME), "or"),
             )
         )
     return Usable(names, tuple(notes))

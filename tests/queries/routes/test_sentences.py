@@ -11,10 +11,12 @@ import pytest
 
 from app.figures.routes.answers import charts_of
 from app.queries.filter.year_state import FIRST_YEAR, LAST_YEAR
+from app.queries.routes import missing
 from app.queries.routes.answer import answer
 from app.queries.routes.scenario_reading import read_scenario
 from app.queries.routes.states import read_state
 from app.queries.routes.summary_lines import summary_lines
+from app.vocabulary.terms import Status
 from tests.counted import Counted
 
 if TYPE_CHECKING:
@@ -152,6 +154,16 @@ def test_what_would_make_a_route_is_counted(
     counted = said.format(count="1 segment" if count == 1 else "2 segments")
     (sentence,) = [one for one in none.sentences if one.startswith("The smallest set")]
     assert sentence.startswith(f"The smallest set that would make one: {counted}")
+
+
+def test_the_statuses_that_were_tried_are_named_one_and_all(
+    atlas: Atlas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried = (Status.PLANNED, Status.NOT_REPORTED)
+    monkeypatch.setitem(missing._STATUSES, missing._Opened.TO_COME_OR_CLOSED, tried)
+    none = answer(atlas, {"from": "haven", "to": "border", "close": "AZ"}).none
+    assert none is not None
+    assert "No set of segments planned or status not known makes one." in none.sentences
 
 
 def test_that_nothing_makes_a_route_is_said_of_what_was_tried(atlas: Atlas) -> None:
