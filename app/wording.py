@@ -265,6 +265,16 @@ def one_of(words: Sequence[str], most: int) -> str:
     return counted(rest, "{said} (and {count} more)", "{said} (and {count} more)", said=said)
 
 
+def labelled(label: object, value: object) -> str:
+    """Put a label before what it tells of: ``Length: 12 km``."""
+    return _("{label}: {value}", label=label, value=value)
+
+
+def with_aside(said: object, aside: object) -> str:
+    """Add in brackets what else is to be known: ``Alat (port)``."""
+    return _("{said} ({aside})", said=said, aside=aside)
+
+
 def clauses(parts: Iterable[str | None]) -> str:
     """Join what stands side by side, without what is empty: ``a; b``."""
     said = ""
@@ -300,7 +310,7 @@ def tongue(code: str) -> str | None:
     if name is None or len(parts) == 1:
         return name
     script = _Spoken.locale.scripts.get(parts[1], parts[1])
-    return f"{name} ({script})"
+    return with_aside(name, script)
 
 
 if os.environ.get(VARIABLE, SOURCE_LANGUAGE) in languages()[1:]:

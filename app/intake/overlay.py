@@ -12,7 +12,7 @@ from app.data.cells.geometry import GeometryError, check_date_line
 from app.intake.drafting.lines import DECIMALS
 from app.intake.opening.features import IntakeError
 from app.intake.opening.kinds import stem_of
-from app.wording import _, number
+from app.wording import _, labelled, number
 
 if TYPE_CHECKING:
     from app.intake.opening.features import Feature, Opened
@@ -61,7 +61,7 @@ def overlay(opened: Opened, name: str) -> dict[str, Any]:
     columns = opened.columns[:MOST_COLUMNS]
     notes = list(opened.notes)
     if lost:
-        first = f"{lost[0].where}: {lost[0].fault or _('it has no shape')}"
+        first = labelled(lost[0].where, lost[0].fault or _("it has no shape"))
         notes.append(
             _(
                 "{lost} of {features} features are not drawn ({first}).",

@@ -24,7 +24,7 @@ from app.pages.base import Page
 from app.queries.briefings.examples import hints
 from app.queries.network.drawn_lines import corridor_countries
 from app.vocabulary import labels
-from app.wording import _, counted
+from app.wording import _, counted, labelled
 
 if TYPE_CHECKING:
     import dash
@@ -191,7 +191,7 @@ def _link(text: str, href: str, briefing: Briefing, *, new: bool = False) -> htm
         text,
         href=href,
         className="button button-small",
-        **{"aria-label": f"{text}: {briefing.title}", **more},
+        **{"aria-label": labelled(text, briefing.title), **more},
     )
 
 

@@ -25,7 +25,7 @@ from app.queries.events.changes import (
     reported_segments,
 )
 from app.vocabulary import labels
-from app.wording import _, counted, number
+from app.wording import _, counted, labelled, number
 
 if TYPE_CHECKING:
     import dash
@@ -60,7 +60,7 @@ def body(shared: Shared, view: ViewState) -> list[Any]:
     newer = changes(atlas, shared.facets, view.criteria, since)
     names = {name: corridor.short_name for name, corridor in atlas.corridors.items()}
     whole = view.options.get("show") == EVERYTHING
-    counts = [f"{TITLES[one.sort]}: {number(len(one.newer))}" for one in newer]
+    counts = [labelled(TITLES[one.sort], number(len(one.newer))) for one in newer]
     return [
         html.Div(
             [

@@ -18,7 +18,7 @@ from app.queries.filter.examples import example_of_file
 from app.queries.filter.viewstate import ViewState, format_view
 from app.queries.tables.columns import ON_MAP, TITLES
 from app.queries.tables.selection import Selection, select_rows
-from app.wording import _, number, woven
+from app.wording import _, labelled, number, with_aside, woven
 
 if TYPE_CHECKING:
     import dash
@@ -127,7 +127,7 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
 
 def _tables(shared: Shared, chosen: str) -> html.Div:
     options = [
-        Item(name, f"{title} ({number(len(shared.tables[name].rows))})")
+        Item(name, with_aside(title, number(len(shared.tables[name].rows))))
         for name, title in TITLES.items()
     ]
     return html.Div(
@@ -150,7 +150,7 @@ def _columns(shown: Shown) -> html.Details:
         [
             html.Summary(_("Choose columns"), className="button"),
             check_boxes(
-                [Item(one.name, f"{one.heading}: {one.meaning}") for one in choosable],
+                [Item(one.name, labelled(one.heading, one.meaning)) for one in choosable],
                 shown.columns,
                 option_marks("columns", ",".join(default)),
                 "checks columns-list",

@@ -26,7 +26,7 @@ from app.queries.tables.source_use import (
 )
 from app.vocabulary import labels
 from app.vocabulary.terms import PublisherKind
-from app.wording import _, counted, number
+from app.wording import _, counted, number, with_aside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -158,7 +158,7 @@ def _kinds(book: SourceBook) -> list[Item]:
     words = [(kind, labels.word(PublisherKind, kind)) for kind in PublisherKind]
     return [
         Item(ALL, _("All kinds")),
-        *(Item(kind, f"{word} ({number(counts[word])})") for kind, word in words),
+        *(Item(kind, with_aside(word, number(counts[word]))) for kind, word in words),
     ]
 
 

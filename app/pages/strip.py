@@ -20,7 +20,7 @@ from app.pages.base import Page, body_of, register_body
 from app.queries.diagram.stretches import strip_of
 from app.queries.filter.legend import diagram_legend
 from app.vocabulary.statuses import PROMISED
-from app.wording import _, number
+from app.wording import _, labelled, number
 
 if TYPE_CHECKING:
     import dash
@@ -55,7 +55,7 @@ def _branch_control(shared: Shared, view: ViewState) -> html.Div:
     groups: dict[str, list[tuple[str, str]]] = {}
     for strip in shared.strips:
         groups.setdefault(strip.corridor, []).append(
-            (strip.value, f"{strip.corridor}: {strip.label}")
+            (strip.value, labelled(strip.corridor, strip.label))
         )
     default = shared.strips[0].value if shared.strips else ""
     chosen = _chosen(shared, view)

@@ -12,7 +12,7 @@ from app.components.facts.values import value_block
 from app.queries.core.date_age import when
 from app.queries.events.changes import DATED_BY, TITLES
 from app.vocabulary import labels
-from app.wording import _, counted, listed, number
+from app.wording import _, counted, listed, number, with_aside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,7 +40,7 @@ def change_section(
     day = labels.date(since.isoformat())
     shown = changes.newer if whole else changes.newer[:MOST]
     parts: list[Any] = [
-        html.H2(f"{TITLES[changes.sort]} ({number(len(changes.newer))})"),
+        html.H2(with_aside(TITLES[changes.sort], number(len(changes.newer)))),
         html.P(_dated(changes), className="hint"),
     ]
     if shown:

@@ -13,7 +13,7 @@ from app.components.facts.values import text_block
 from app.queries.filter.year_state import FIRST_YEAR, LAST_YEAR
 from app.vocabulary import labels
 from app.vocabulary.terms import EventKind
-from app.wording import _, counted, listed, woven
+from app.wording import _, counted, labelled, listed, woven
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -115,5 +115,5 @@ def _year_button(text: str, year: str, hint: str) -> html.Button:
         text,
         className="button button-small button-quiet",
         title=hint,
-        **{"data-year": year, "aria-label": f"{text}: {year}" if year else text},
+        **{"data-year": year, "aria-label": labelled(text, year) if year else text},
     )

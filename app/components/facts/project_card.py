@@ -18,7 +18,7 @@ from app.queries.projects.slip_sentences import step_sentence
 from app.queries.projects.slips import COMPUTED_SLIP, OUTCOME_WORDS, UNREPORTED
 from app.vocabulary import labels
 from app.vocabulary.terms import ProjectKind
-from app.wording import _, counted, listed, woven
+from app.wording import _, counted, listed, with_aside, woven
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -102,7 +102,7 @@ def _left(project: Project, corridors: Mapping[str, str], *, highlighted: bool) 
 
 
 def _cost(cost: Value) -> str:
-    return f"{cost.text} ({cost.covers})" if cost.covers else cost.text
+    return with_aside(cost.text, cost.covers) if cost.covers else cost.text
 
 
 def _note(note: str | None) -> list[html.Details]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from app.components.elements.tree import component, tag
-from app.wording import _
+from app.wording import _, with_aside
 
 if TYPE_CHECKING:
     from app.components.elements.tree import Tag
@@ -141,7 +141,7 @@ def source_trees(value: Value) -> list[Tag]:
 
 def source_tree(ref: SourceRef, text: str | None = None) -> Tag:
     """Write the way to a source: publisher and date, or another text; a link where it has one."""
-    hint = f"{ref.title} ({ref.publisher_kind})" + (f". {ref.note}" if ref.note else "")
+    hint = with_aside(ref.title, ref.publisher_kind) + (f". {ref.note}" if ref.note else "")
     if not (ref.url and ref.url.startswith(("https://", "http://"))):
         return tag("span", text or ref.cited, title=hint, className="source-ref")
     return tag(

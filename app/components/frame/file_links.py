@@ -8,7 +8,7 @@ from dash import html
 
 from app.queries.filter.facets import Group
 from app.queries.tables.columns import TITLES
-from app.wording import _, counted, woven
+from app.wording import _, counted, labelled, woven
 
 LAYERS = ("segments", "places", "connections")
 WHOLE = "corridor-atlas"
@@ -70,7 +70,7 @@ def _line(what: str, stem: str, forms: tuple[str, ...], query: str) -> html.Div:
                 _FORMS[form],
                 href=f"/data/{stem}.{form}{suffix}",
                 download="",
-                **{"aria-label": f"{what}: {_FORMS[form]}"},
+                **{"aria-label": labelled(what, _FORMS[form])},
             )
         )
     return html.Div([html.Span(f"{what}: "), *links], className="files-line")

@@ -18,7 +18,7 @@ from app.queries.network.roles import PARALLEL, main_line, main_line_extent
 from app.queries.positions.memberships import find_organisation, organisations
 from app.vocabulary import labels
 from app.vocabulary.terms import ColourBy
-from app.wording import _
+from app.wording import _, labelled
 
 if TYPE_CHECKING:
     from app.components.elements.tree import Tag
@@ -99,7 +99,7 @@ def lead_lines(shared: Shared) -> list[str]:
     # More would fill a small window, and some of them alone would be one-sided.
     if len(known) > _MOST:
         return []
-    return [f"{one.short_name}: {found.briefest}" for one, found in known]
+    return [labelled(one.short_name, found.briefest) for one, found in known]
 
 
 def _colour_by(view: ViewState) -> html.Div:

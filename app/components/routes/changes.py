@@ -10,7 +10,7 @@ from app.components.elements.tree import component, tag
 from app.components.routes.side_by_side import thing_link
 from app.queries.routes.chokepoints import LEFT_OUT, METHOD
 from app.vocabulary import labels
-from app.wording import _, listed, number, woven
+from app.wording import _, labelled, listed, number, woven
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -104,7 +104,7 @@ def chokepoint_words(answer: Answer) -> html.Div:
     if points is None or not points.pairs:
         rows.append(html.P(_("No route of this corridor is in this network."), className="empty"))
     if points is not None:
-        pairs = [html.Li(f"{title}: {labels.kilometres(km)}") for title, km in points.pairs]
+        pairs = [html.Li(labelled(title, labels.kilometres(km))) for title, km in points.pairs]
         rows.append(
             html.Details(
                 [

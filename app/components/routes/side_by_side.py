@@ -12,7 +12,7 @@ from app.queries.core.values import Value
 from app.queries.routes.account import COUNTED, SUMMED
 from app.queries.routes.rows import last_words
 from app.vocabulary import labels
-from app.wording import _, at_start, number
+from app.wording import _, at_start, labelled, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -86,7 +86,7 @@ def _length(account: Account) -> Tag:
 
 
 def _shares(shares: Iterable[Share]) -> list[Tree]:
-    items = [tag("li", f"{share.label}: {labels.kilometres(share.km)}") for share in shares]
+    items = [tag("li", labelled(share.label, labels.kilometres(share.km))) for share in shares]
     return [
         tag("ul", *items, className="plain-list"),
         tag("div", SUMMED, className="source source-none"),

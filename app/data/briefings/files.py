@@ -22,7 +22,7 @@ from app.data.cells.plain_text import plain
 from app.data.files.reading import ReadError, decode, read_bytes
 from app.data.problems import Effect, Problem
 from app.data.schema.columns import Column, Kind
-from app.wording import _, number
+from app.wording import _, number, with_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -308,4 +308,4 @@ def _refused(text: str) -> Iterator[tuple[int, str, str]]:
         for found in pattern.finditer(text):
             start = found.start(1) if pattern is _LINK and found.group(1) else found.start()
             shown = show(text[start : start + 30].split("\n", maxsplit=1)[0])
-            yield text.count("\n", 0, start) + 1, f"{what} ({shown})", wanted
+            yield text.count("\n", 0, start) + 1, with_aside(what, shown), wanted

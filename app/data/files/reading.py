@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from app.data.cells.casting import Repeated, show
 from app.data.cells.spreadsheet_text import BYTE_ORDER_MARK, NOTE, unguard
 from app.data.problems import Effect, Problem
-from app.wording import _, number
+from app.wording import _, number, with_aside
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -199,7 +199,7 @@ def _feature(feature: object, number: int) -> RawRow:
     values = dict(properties) if isinstance(properties, dict) else {}
     for key in ("segment_id", "place_id"):
         if isinstance(values.get(key), str):
-            where = f"{where} ({values[key][:60]})"
+            where = with_aside(where, values[key][:60])
     return RawRow(where, values, feature.get("geometry"))
 
 

@@ -17,7 +17,7 @@ from app.queries.filter.captions import data_to
 from app.queries.filter.viewstate import parse_view
 from app.queries.tables.columns import TITLES
 from app.queries.tables.selection import select_rows
-from app.wording import _, clauses, in_text
+from app.wording import _, clauses, in_text, labelled
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -121,7 +121,7 @@ def _records(shared: Shared, view: ViewState, name: str) -> tuple[Records, str]:
     find = view.options.get("find", "")
     table = shared.tables[name]
     chosen = select_rows(shared.atlas, shared.facets, table, view.criteria, find)
-    return records_of(shared.atlas, name, chosen.indices), f"{table.title}: {chosen.sentence}"
+    return records_of(shared.atlas, name, chosen.indices), labelled(table.title, chosen.sentence)
 
 
 def _about(shared: Shared, view: ViewState, title: str, rows: str) -> About:

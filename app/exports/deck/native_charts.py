@@ -42,7 +42,7 @@ from app.exports.drawing.beside_marks import spread
 from app.queries.briefings.boards import said_of
 from app.vocabulary import labels
 from app.vocabulary.terms import ValueKind
-from app.wording import _
+from app.wording import _, labelled, with_aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -165,7 +165,7 @@ def _by_category(rows: Iterable[BoardRow]) -> dict[str, ChartPart]:
 
 def _title(board: Board) -> str:
     words = board.caption.rstrip(".")
-    return f"{words} ({board.unit})" if board.unit else words
+    return with_aside(words, board.unit) if board.unit else words
 
 
 def _sort(row: BoardRow) -> str:
@@ -312,7 +312,7 @@ def _dates(
     first = min(starts) - span * 0.08
     lengths = [max(end - start, span * MARK_SHARE) for start, end in zip(starts, ends, strict=True)]
     data = CategoryChartData(number_format=DAY_FORM if in_days else "0.00")
-    data.categories = [f"{said_of(row)}: {short(row.label)}" for row in rows]
+    data.categories = [labelled(said_of(row), short(row.label)) for row in rows]
     data.add_series(_("Date") if in_days else _("Year before it"), starts)
     for sort in sorts:
         own = zip(rows, lengths, strict=True)

@@ -13,7 +13,7 @@ from app.exports.deck.slide_parts import DRAWING, Box, colour, describe, mark_en
 from app.exports.drawing.paper import POINTS_PER_INCH
 from app.exports.maps.network.ways import WAY_OPACITY
 from app.vocabulary.looks import WAY_LOOK
-from app.wording import _
+from app.wording import _, labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -113,7 +113,7 @@ def _marker(spot: Spot, placed: PlacedMarker, colours: Mapping[str, str], size: 
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     frame.paragraphs[0].alignment = PP_ALIGN.CENTER
     set_text(frame.paragraphs[0], str(placed.number), size - 1, colours["surface"], bold=True)
-    describe(shape, f"{placed.number}: {placed.title}")
+    describe(shape, labelled(placed.number, placed.title))
     shape.name = _("Number {number}: {title}", number=placed.number, title=placed.title[:60])
     return shape
 

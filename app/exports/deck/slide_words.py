@@ -21,7 +21,7 @@ from app.queries.briefings.text_lines import LineKind, starts_of
 from app.queries.details.citations import cite_source
 from app.vocabulary import labels
 from app.vocabulary.pages import ROUTES
-from app.wording import _
+from app.wording import _, labelled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -223,7 +223,7 @@ def write_notes(slide: Any, scene: SceneView) -> None:
     """Write the notes of a scene: what is said, shown, counted, and where sources differ."""
     lines = [*(line.said for line in scene.notes_lines), "", scene.caption_of_file, scene.as_of]
     lines += [f"[{note.number}] {note.text}" for note in scene.footnotes]
-    lines += [f"{row.words}: {row.count}" for row in scene.legend.rows if row.count]
+    lines += [labelled(row.words, row.count) for row in scene.legend.rows if row.count]
     lines += [
         _("Differs: {other}", other=other) for each in scene.quoted for other in each.differing
     ]

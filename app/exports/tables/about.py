@@ -10,7 +10,7 @@ from app.queries.core.data_version import version_sentence, version_short
 from app.queries.filter.captions import data_to, write_caption
 from app.queries.filter.facets import match
 from app.vocabulary import labels
-from app.wording import _
+from app.wording import _, labelled
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -86,7 +86,7 @@ def about(
     if find:
         parts.append(_("Rows with “{find}” in any column.", find=find))
     return About(
-        title=f"{labels.PRODUCT}: {title}",
+        title=labelled(labels.PRODUCT, title),
         citation=_("{edition}; with the sources of the values used.", edition=edition),
         licence=LICENCE,
         licence_url=LICENCE_URL,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from app.data.editing.workbook_form import EXTRA, MISTAKE, REMOVE
 from app.queries.tables.columns import TITLES
 from app.vocabulary import labels
-from app.wording import _
+from app.wording import _, labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,7 +90,7 @@ def read_me_lines(
     for paragraphs in _HOW:
         lines += ["", *paragraphs]
     lines += ["", _("Sheets")]
-    lines += [f"{name}: {meaning}" for name, meaning in sheets]
+    lines += [labelled(name, meaning) for name, meaning in sheets]
     if folder.unreadable:
         lines += ["", _("Files that could not be read and are not here")]
         lines += [str(problem) for problem in folder.unreadable]

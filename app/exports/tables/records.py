@@ -12,7 +12,7 @@ from app.queries.core.values import source_refs
 from app.queries.tables.columns import COMPUTED, is_number, meaning_of
 from app.vocabulary import labels
 from app.vocabulary.terms import CheckResult
-from app.wording import _, in_text
+from app.wording import _, in_text, labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -97,7 +97,7 @@ def records_of(atlas: Atlas, table: str, indices: Sequence[int]) -> Records:
 def _checked(atlas: Atlas, segment_id: str) -> str | None:
     """Tell what the check of each value of a segment came to; None where none was checked."""
     said = [
-        f"{check.column}: {in_text(labels.word(CheckResult, check.check_result))}"
+        labelled(check.column, in_text(labels.word(CheckResult, check.check_result)))
         + (f", {check.checked_on}" if check.checked_on else "")
         for check in atlas.segment_checks.values()
         if check.segment_id == segment_id and check.check_result

@@ -15,7 +15,7 @@ from app.exports.tables.workbook import OPTIONS, Sheets, day_of
 from app.queries.filter.facets import EVERYTHING
 from app.queries.routes.chokepoints import LEFT_OUT, METHOD
 from app.queries.routes.rows import sheets_of
-from app.wording import _
+from app.wording import _, labelled
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -40,7 +40,7 @@ def about_routes(atlas: Atlas, facets: Facets, answer: Answer) -> About:
         *answer.notes,
         *(one.words for one in answer.others),
     ]
-    words += [f"{preset.name}: {preset.caveat}" for preset in answer.scenario.presets]
+    words += [labelled(preset.name, preset.caveat) for preset in answer.scenario.presets]
     words += [METHOD, LEFT_OUT] if answer.chokepoints else [NOT_ADDED]
     return replace(from_filter, filter=" ".join(words))
 

@@ -10,7 +10,7 @@ from app.queries.core.values import Value
 from app.queries.filter.captions import data_to
 from app.queries.projects.slip_sentences import step_sentence
 from app.queries.projects.slips import COMPUTED_SLIP, UNREPORTED
-from app.wording import _, and_more, counted
+from app.wording import _, and_more, counted, labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -81,7 +81,7 @@ def caption_of(
     """Say what the chart shows: the steps of the project chosen, or how to read it."""
     if chosen:
         project = hot[0][0]
-        said = " ".join(f"{step.label}: {step_sentence(step)}" for _, step in hot)
+        said = " ".join(labelled(step.label, step_sentence(step)) for _, step in hot)
         return f"{project.name}. {said}"
     projects = len({project.project_id for project, _ in pairs})
     return _(

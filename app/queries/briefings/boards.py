@@ -21,7 +21,7 @@ from app.queries.core.partial_dates import span
 from app.queries.network.roles import main_line
 from app.vocabulary import labels
 from app.vocabulary.terms import MilestoneKind, Party, Status
-from app.wording import _, clauses, in_text, listed, listed_to
+from app.wording import _, clauses, in_text, labelled, listed, listed_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -132,7 +132,7 @@ def said_of(row: BoardRow) -> str:
 
 def board_words(board: Board) -> str:
     """Say what a board draws, for people who do not see it."""
-    said = clauses(f"{row.label}: {said_of(row)}" for row in board.rows)
+    said = clauses(labelled(row.label, said_of(row)) for row in board.rows)
     return f"{board.caption} {said}.".strip()
 
 
@@ -244,7 +244,7 @@ def _label(atlas: Atlas, key: str) -> str:
         return record.title
     if isinstance(record, Milestone):
         step = in_text(labels.word(MilestoneKind, record.milestone))
-        return f"{atlas.projects[record.project_id].name}: {step}"
+        return labelled(atlas.projects[record.project_id].name, step)
     party = getattr(record, "party", None)
     if isinstance(party, Party):
         return labels.word(Party, party)

@@ -9,7 +9,7 @@ from app.data.checks.quotable import keys_on_the_wall, quoted_keys
 from app.queries.briefings.quotes import UNKNOWN_KEY, about, differing, quote, rival, words
 from app.queries.core.values import NOT_STATED, Value
 from app.vocabulary import labels
-from app.wording import _, and_more, at_start, clauses
+from app.wording import _, and_more, at_start, clauses, labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -139,7 +139,7 @@ def quote_all(
                 about=about(told),
                 number=number,
                 was=scene.values.get(key, ""),
-                differing=tuple(f"{words(other)}: {about(other)}" for other in others),
+                differing=tuple(labelled(words(other), about(other)) for other in others),
                 rivals=tuple(rival(other) for other in others),
                 known=value is not None,
             )

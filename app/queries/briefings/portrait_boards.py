@@ -8,7 +8,7 @@ from app.data.briefings.scene_parts import MOST_SHOWN
 from app.queries.briefings.boards import Board, BoardRow
 from app.queries.portraits.corridors import corridor_portrait
 from app.queries.portraits.countries import country_portrait
-from app.wording import _, at_start, clauses, one_of
+from app.wording import _, at_start, clauses, labelled, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +68,7 @@ def _in_order(portrait: Portrait) -> Iterator[tuple[str, Fact]]:
         if block.facts and block.key not in seen:
             fact = block.facts[0]
             named = fact.label and fact.label != block.title
-            yield (f"{block.title}: {fact.label}" if named else block.title), fact
+            yield (labelled(block.title, fact.label) if named else block.title), fact
 
 
 def _about(value: Value) -> str:

@@ -10,7 +10,7 @@ from app.queries.briefings.boards import Board, BoardRow, decimal_year
 from app.queries.core.partial_dates import span
 from app.queries.projects.projects import find_project, read_ask, select_projects
 from app.queries.projects.slips import newest_promises
-from app.wording import _, at_start, counted, in_text
+from app.wording import _, at_start, counted, in_text, labelled
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -46,7 +46,7 @@ def projects_board(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) ->
                 project.name,
                 cells=(
                     project.status.text,
-                    f"{own.label}: {when}" if own else _("not known"),
+                    labelled(own.label, when) if own else _("not known"),
                     (own.delay_words if own else None) or "—",
                 ),
                 notes=footnotes(cite, [project.status]),

@@ -27,7 +27,7 @@ from app.queries.core.values import COMPUTED, NOT_STATED, Value, audit, stated
 from app.queries.network.roles import main_line, main_line_value
 from app.vocabulary import labels
 from app.vocabulary.terms import DateBasis, MilestoneKind, Party, Status
-from app.wording import _, clauses, in_text
+from app.wording import _, clauses, in_text, labelled, with_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,7 +114,7 @@ def _extent(figure: Figure) -> tuple[str, frozenset[str]]:
 def rival(value: Value) -> str:
     """Write a value that contradicts another for the wall: its number, of what and of when."""
     of = clauses((value.scope, value.period or value.when))
-    return f"{value.text} ({of})" if of else value.text
+    return with_aside(value.text, of) if of else value.text
 
 
 def offers(atlas: Atlas) -> Iterator[Offer]:
@@ -149,13 +149,13 @@ def subject_words(atlas: Atlas, record: Record) -> str:  # noqa: PLR0911
     match record:
         case Claim():
             question = atlas.questions[record.question_id].question
-            return f"{labels.word(Party, record.party)}: {question}"
+            return labelled(labels.word(Party, record.party), question)
         case Figure():
             metric = in_text(atlas.metrics[record.metric].name)
-            return f"{_subject_of(atlas, record)}: {metric}"
+            return labelled(_subject_of(atlas, record), metric)
         case Milestone():
             step = in_text(labels.word(MilestoneKind, record.milestone))
-            return f"{atlas.projects[record.project_id].name}: {step}"
+            return labelled(atlas.projects[record.project_id].name, step)
         case Segment() | RouteLength():
             ends = (record.from_place, record.to_place)
             return " – ".join(atlas.places[end].name if end else "…" for end in ends)
@@ -164,7 +164,7 @@ def subject_words(atlas: Atlas, record: Record) -> str:  # noqa: PLR0911
         case Event():
             return record.title
         case Name():
-            return f"{record.thing} ({labels.word(Party, record.usage)})"
+            return with_aside(record.thing, labels.word(Party, record.usage))
         case Corridor():
             return record.short_name
     return ""
@@ -200,7 +200,7 @@ def _value(atlas: Atlas, record: Record, attribute: str) -> Value:  # noqa: PLR0
         case RouteLength():
             return route_length(atlas, record)
         case Event():
-            text = f"{labels.date(record.date)}: {record.title}"
+            text = labelled(labels.date(record.date), record.title)
             return stated(atlas, text, record.sources, scope=record.attribution)
         case Name():
             usage = labels.word(Party, record.usage)
@@ -223,7 +223,7 @@ def _milestone(atlas: Atlas, row: Milestone, attribute: str) -> Value:
     elif row.actual_date:
         kind, text = _("Happened"), _("Happened: {taken}", taken=taken)
         if row.actual_basis == DateBasis.DAY_OF_REPORT:
-            text = f"{text} ({BY_REPORT})"
+            text = with_aside(text, BY_REPORT)
         if row.promised_date:
             slipped = slip_words(row.promised_date, row.actual_date)
             text = _(

@@ -32,7 +32,7 @@ from app.queries.network.lengths import (
 from app.queries.network.roles import role_of
 from app.vocabulary import labels
 from app.vocabulary.terms import AFLOAT, Mode, SegmentRole, Status
-from app.wording import _, in_text, listed, number
+from app.wording import _, in_text, listed, number, with_aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -293,7 +293,9 @@ def _with_states(cell: Cell, crossings: Sequence[Place]) -> Cell:
     facts = tuple(
         replace(
             fact,
-            values=tuple(replace(value, text=f"{value.text} ({words})") for value in fact.values),
+            values=tuple(
+                replace(value, text=with_aside(value.text, words)) for value in fact.values
+            ),
         )
         for fact in cell.facts
     )

@@ -10,7 +10,7 @@ from app.queries.compare.subjects import projects_of
 from app.queries.core.partial_dates import span
 from app.queries.core.values import Fact
 from app.queries.projects.slips import newest_promises, steps_of
-from app.wording import _, in_text
+from app.wording import _, in_text, labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,7 +88,7 @@ def promises_in(atlas: Atlas, projects: Iterable[Project], today: date | None = 
         newest = newest_promises(step)
         if not newest:
             continue
-        label = f"{names[step.project_id]}: {in_text(step.label)}"
+        label = labelled(names[step.project_id], in_text(step.label))
         values = tuple(
             replace(
                 one.value,

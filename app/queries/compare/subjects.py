@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from app.vocabulary.terms import SubjectKind
-from app.wording import _, listed
+from app.wording import _, labelled, listed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -70,7 +70,7 @@ def all_subjects(atlas: Atlas) -> tuple[Subject, ...]:
             Subject(
                 SubjectKind.BRANCH,
                 branch.branch_id,
-                f"{name}: {branch.short_name}",
+                labelled(name, branch.short_name),
                 corridor_id,
                 colour,
             )

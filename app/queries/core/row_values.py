@@ -19,7 +19,7 @@ from app.queries.core.values import (
 )
 from app.vocabulary import labels
 from app.vocabulary.terms import CheckResult, DateBasis, ProjectStatus, Qualifier, Status, ValueKind
-from app.wording import _, counted, in_text, listed
+from app.wording import _, counted, in_text, listed, with_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -240,7 +240,7 @@ def step_taken(atlas: Atlas, row: Milestone) -> Value:
     by_report = row.actual_basis == DateBasis.DAY_OF_REPORT
     return stated(
         atlas,
-        f"{text} ({BY_REPORT})" if by_report else text,
+        with_aside(text, BY_REPORT) if by_report else text,
         row.sources,
         note=None if row.promised_date else row.note,
         extent=extent_words(atlas, row),

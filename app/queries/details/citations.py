@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.vocabulary import labels
-from app.wording import _, counted, in_text
+from app.wording import _, counted, in_text, with_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +42,7 @@ def cite_shortly(detail: Detail) -> str:
     For example ``Horadiz – Aghband (rail): under construction, as of 27 February 2026, after Report
     News Agency, 27 February 2026, and 7 more sources. Corridor Atlas, data to 20 August 2026.``
     """
-    said = f"{detail.title} ({detail.subtitle})"
+    said = with_aside(detail.title, detail.subtitle)
     if detail.status:
         when = f", {detail.status.when}" if detail.status.when else ""
         said += f": {in_text(detail.status.text)}{when}"

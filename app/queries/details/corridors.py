@@ -21,7 +21,7 @@ from app.queries.network.roles import in_role, main_line_value, role_facts
 from app.vocabulary import labels
 from app.vocabulary.statuses import IN_USE, NOT_SAID
 from app.vocabulary.terms import Mode, Party, SegmentRole, Status, SubjectKind
-from app.wording import _, clauses, counted, in_text, listed, number
+from app.wording import _, clauses, counted, in_text, labelled, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -176,7 +176,7 @@ def _totals_of_branches(
         part = [segment for segment in segments if branch.branch_id in segment.branches]
         by_mode = {mode: [one for one in part if one.mode is mode] for mode in Mode}
         values = tuple(
-            Value(f"{labels.word(Mode, mode)}: {_by_status(same)}", basis=COMPUTED)
+            Value(labelled(labels.word(Mode, mode), _by_status(same)), basis=COMPUTED)
             for mode, same in by_mode.items()
             if same
         )

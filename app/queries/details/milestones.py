@@ -8,7 +8,7 @@ from app.queries.core.partial_dates import slip_words
 from app.queries.core.values import Fact, Value
 from app.queries.details.parts import Section
 from app.queries.projects.slips import COMPUTED_SLIP, UNREPORTED, steps_of
-from app.wording import _, at_start, in_text
+from app.wording import _, at_start, in_text, labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +31,7 @@ def milestone_facts(atlas: Atlas, project_ids: Iterable[str]) -> tuple[Fact, ...
     """List, for each step of each project, the promises in the order made and what happened."""
     return tuple(
         Fact(
-            f"{atlas.projects[step.project_id].name}: {in_text(step.label)}",
+            labelled(atlas.projects[step.project_id].name, in_text(step.label)),
             _values(step),
         )
         for step in steps_of(atlas, project_ids)

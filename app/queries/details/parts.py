@@ -11,7 +11,7 @@ from app.queries.core.row_values import figure_facts, project_cost, project_stat
 from app.queries.core.values import Fact, Value, stated
 from app.vocabulary import labels
 from app.vocabulary.terms import NameUsage, SubjectKind
-from app.wording import _, in_text, number
+from app.wording import _, in_text, number, with_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -143,7 +143,7 @@ def names_of_places(atlas: Atlas, places: Iterable[str]) -> tuple[Fact, ...]:
     for place_id in places:
         values = tuple(
             Value(
-                f"{name.name} ({labels.LANGUAGES.get(name.lang, name.lang)})",
+                with_aside(name.name, labels.LANGUAGES.get(name.lang, name.lang)),
                 basis=in_text(labels.word(NameUsage, name.usage)) + " name",
                 cell=("place_names", row_id((name.place_id, name.lang, name.name)), "usage"),
             )

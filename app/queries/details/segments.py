@@ -36,7 +36,7 @@ from app.vocabulary.terms import (
     Status,
     SubjectKind,
 )
-from app.wording import _, listed, number
+from app.wording import _, labelled, listed, number
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -169,7 +169,7 @@ def _gauge_breaks(atlas: Atlas, row: Segment) -> list[Fact]:
     """Tell at which of its ends, or on which track, there is a break of gauge."""
     breaks = all_gauge_breaks(atlas)
     found = tuple(
-        Value(f"{atlas.places[one.place_id].name}: {one.words}", basis=BASIS)
+        Value(labelled(atlas.places[one.place_id].name, one.words), basis=BASIS)
         for one in breaks.values()
         if one.on_track == row.segment_id or (one.on_track is None and one.place_id in row.ends)
     )

@@ -23,7 +23,7 @@ from app.vocabulary import labels
 from app.vocabulary.place_kinds import PLACE_KINDS
 from app.vocabulary.statuses import IN_USE
 from app.vocabulary.terms import Mode, PlaceKind, Status
-from app.wording import _, in_text, number
+from app.wording import _, in_text, labelled, number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -203,7 +203,7 @@ def strip_of(atlas: Atlas, facets: Facets, choice: Choice, criteria: Filter) -> 
 
 
 def _title(choice: Choice, drawn: int, every: int) -> str:
-    title = f"{choice.corridor}: {choice.label}"
+    title = labelled(choice.corridor, choice.label)
     return (
         title
         if drawn == every
@@ -231,7 +231,7 @@ def _descriptions(atlas: Atlas, choice: Choice) -> tuple[Value, ...]:
     return tuple(
         stated(
             atlas,
-            f"{one.name}: {one.description}" if several else one.description,
+            labelled(one.name, one.description) if several else one.description,
             one.sources,
         )
         for one in own

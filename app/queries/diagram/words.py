@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.queries.network.lanes import LaneKind
 from app.vocabulary import labels
 from app.vocabulary.terms import AFLOAT, Status
-from app.wording import _, counted, in_text, listed, listed_to
+from app.wording import _, counted, in_text, listed, listed_to, with_aside
 
 if TYPE_CHECKING:
     from app.queries.diagram.stretches import Strip, StripLane
@@ -71,7 +71,8 @@ def _in_countries(course: str, through: str) -> str:
 
 def _changes(lane: StripLane) -> str:
     found = [
-        f"{lane.stops[place].name} ({mark.words})" for place, mark in sorted(lane.changes.items())
+        with_aside(lane.stops[place].name, mark.words)
+        for place, mark in sorted(lane.changes.items())
     ]
     gauge = [stop.name for stop in lane.stops if any(mark.symbol == "‖" for mark in stop.marks)]
     said = []
@@ -84,7 +85,7 @@ def _changes(lane: StripLane) -> str:
 
 def _gaps(strip: Strip) -> str:
     found = [
-        f"{stretch.title} ({in_text(labels.word(Status, stretch.status))})"
+        with_aside(stretch.title, in_text(labels.word(Status, stretch.status)))
         for stretch in strip.stretches
         if not stretch.is_open
     ]

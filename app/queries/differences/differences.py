@@ -21,7 +21,7 @@ from app.queries.differences.row_words import (
 )
 from app.queries.tables.columns import TITLES
 from app.vocabulary import labels
-from app.wording import _, number
+from app.wording import _, labelled, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -80,9 +80,9 @@ class CellChange:
         if self.gained or self.lost:
             steps = ((_("added"), self.gained), (_("taken out"), self.lost))
             said = [f"{step} {'; '.join(items)}" for step, items in steps if items]
-            return f"{self.heading}: {'; '.join(said)}"
+            return labelled(self.heading, "; ".join(said))
         if not self.before or not self.after:
-            return f"{self.heading}: {self.after or self.before}"
+            return labelled(self.heading, self.after or self.before)
         if self.before == self.after:
             return _("{heading}: {after} as before", heading=self.heading, after=self.after)
         return f"{self.heading}: {self.before} → {self.after}"

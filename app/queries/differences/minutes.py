@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.wording import _, counted
+from app.wording import _, counted, labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ def minutes(changed: Differences) -> Iterator[str]:
 
 
 def _table_lines(table: TableChange) -> Iterator[str]:
-    yield f"{table.title}: {table.summary}"
+    yield labelled(table.title, table.summary)
     for row in table.rows:
         yield from row_lines(row)
 

@@ -14,7 +14,7 @@ from app.queries.core.values import source_refs
 from app.queries.tables.columns import MAY_LACK, heading
 from app.queries.tables.tables import cell_words, names_by_table
 from app.vocabulary import labels
-from app.wording import _
+from app.wording import _, labelled, with_aside
 
 if TYPE_CHECKING:
     from app.data.cells.casting import Scalar
@@ -104,14 +104,14 @@ class RowNaming:
             row = self.atlas.row(table.name, former.row_id)
         if table is None or row is None:
             return ""
-        return f"{self.title(table, row)}: {column_heading(table, former.column)}"
+        return labelled(self.title(table, row), column_heading(table, former.column))
 
     def part(self, table: Table, record: Record, name: str, value: Scalar) -> str:
         """Write one of the values of a list; a source with its identifier."""
         column = table.column(name)
         if column.references == "sources":
             refs = source_refs(self.atlas, [str(value)])
-            return f"{refs[0].cited} ({value})" if refs else str(value)
+            return with_aside(refs[0].cited, value) if refs else str(value)
         return str(cell_words(column, (value,), record, self.names))
 
     def _number(self, column: Column, record: Any, name: str) -> str:

@@ -21,7 +21,7 @@ from app.queries.events.events import all_events
 from app.queries.filter.row_filter import Scope
 from app.vocabulary import labels
 from app.vocabulary.terms import EventKind, MilestoneKind, Mode, SubjectKind
-from app.wording import _, in_text
+from app.wording import _, in_text, labelled, with_aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -221,7 +221,7 @@ def _milestone(
     before: Callable[[], Value | None] = lambda: None,
 ) -> Candidate:
     subject = subjects[SubjectKind.PROJECT, milestone.project_id]
-    title = f"{subject.name}: {in_text(labels.word(MilestoneKind, milestone.milestone))}"
+    title = labelled(subject.name, in_text(labels.word(MilestoneKind, milestone.milestone)))
     project_id = milestone.project_id
     return _candidate(milestone.milestone_id, dated, subject, title, value, before, project_id)
 
@@ -231,7 +231,7 @@ def _figures(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:
     for figure in atlas.figures.values():
         about = (figure.subject_kind, figure.subject_id)
         subject = subjects.get(about) or Subject(figure.subject_id, None, Scope())
-        title = f"{subject.name}: {atlas.metrics[figure.metric].name}"
+        title = labelled(subject.name, atlas.metrics[figure.metric].name)
         value = partial(figure_value, atlas, figure)
         found.append(_candidate(figure.figure_id, figure.as_of, subject, title, value))
     return tuple(found)
@@ -287,7 +287,7 @@ def _networks(atlas: Atlas) -> _Subjects:
     branches: dict[str, set[str]] = defaultdict(set)
     for segment in atlas.segments.values():
         title = segment_title(*(atlas.places[place_id].name for place_id in segment.ends))
-        name = f"{title} ({in_text(labels.word(Mode, segment.mode))})"
+        name = with_aside(title, in_text(labels.word(Mode, segment.mode)))
         scope = Scope(segment.corridors, segment.branches, segment.countries, fold(title))
         subject = Subject(name, f"segment:{segment.segment_id}", scope)
         found[SubjectKind.SEGMENT, segment.segment_id] = subject

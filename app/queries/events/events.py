@@ -17,7 +17,7 @@ from app.queries.filter.facets import Group
 from app.queries.filter.row_filter import APPLIED, Scope, unnamed, within
 from app.vocabulary import labels
 from app.vocabulary.terms import DateBasis, EventKind
-from app.wording import _, at_start
+from app.wording import _, at_start, with_aside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -226,7 +226,7 @@ def sites(atlas: Atlas) -> tuple[tuple[str, str], ...]:
             counts[event.site] = counts.get(event.site, 0) + 1
     named = [(site, site_name(atlas, site)) for site in counts]
     named.sort(key=lambda pair: fold(pair[1]))
-    return tuple((site, f"{name} ({counts[site]})") for site, name in named)
+    return tuple((site, with_aside(name, counts[site])) for site, name in named)
 
 
 def attributions(atlas: Atlas) -> tuple[tuple[str, str], ...]:
@@ -235,7 +235,7 @@ def attributions(atlas: Atlas) -> tuple[tuple[str, str], ...]:
     for event in all_events(atlas):
         counts[event.attribution] = counts.get(event.attribution, 0) + 1
     ordered = sorted(counts, key=lambda name: (-counts[name], name))
-    return tuple((name, f"{at_start(name)} ({counts[name]})") for name in ordered)
+    return tuple((name, with_aside(at_start(name), counts[name])) for name in ordered)
 
 
 def event_sources(atlas: Atlas) -> tuple[tuple[str, str], ...]:
@@ -250,7 +250,7 @@ def event_sources(atlas: Atlas) -> tuple[tuple[str, str], ...]:
         counts,
         key=lambda source_id: (-counts[source_id], fold(refs[source_id].publisher), source_id),
     )
-    return tuple((own, f"{source_words(refs[own])} ({counts[own]})") for own in ordered)
+    return tuple((own, with_aside(source_words(refs[own]), counts[own])) for own in ordered)
 
 
 def source_words(ref: SourceRef) -> str:

@@ -14,7 +14,7 @@ from app.queries.filter.year_state import YearState
 from app.vocabulary import labels
 from app.vocabulary.statuses import IN_USE
 from app.vocabulary.terms import Status
-from app.wording import in_text
+from app.wording import in_text, with_aside
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -55,5 +55,5 @@ def reported_otherwise(atlas: Atlas, day: str) -> tuple[tuple[str, str], ...]:
         if former and former.value != segment.status:
             start, end = (atlas.places[place_id].name for place_id in segment.ends)
             word = in_text(labels.word(Status, former.value))
-            found.append((segment.segment_id, f"{segment_title(start, end)} ({word})"))
+            found.append((segment.segment_id, with_aside(segment_title(start, end), word)))
     return tuple(found)

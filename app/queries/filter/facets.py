@@ -21,6 +21,7 @@ from app.queries.filter.year_state import YearState, year_state
 from app.queries.network.places_on_lines import segments_at_places
 from app.vocabulary import labels
 from app.vocabulary.terms import Mode, PlaceKind, Status
+from app.wording import labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -164,7 +165,7 @@ def build_facets(atlas: Atlas) -> Facets:
     names: dict[Group, Mapping[str, str]] = {
         Group.CORRIDOR: {name: corridor.short_name for name, corridor in atlas.corridors.items()},
         Group.BRANCH: {
-            name: f"{atlas.corridors[branch.corridor_id].short_name}: {branch.short_name}"
+            name: labelled(atlas.corridors[branch.corridor_id].short_name, branch.short_name)
             for name, branch in atlas.branches.items()
         },
         Group.STATUS: {term: labels.word(Status, term) for term in Status},

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from app.queries.network.gauges import gauge_breaks
 from app.vocabulary import labels
 from app.vocabulary.terms import AFLOAT, CrossingState, Mode, PlaceKind
-from app.wording import _, clauses, in_text, listed, number
+from app.wording import _, clauses, in_text, labelled, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -121,7 +121,7 @@ def crossing_words(places: Iterable[Place], *, most: int = 0) -> str:
         told = f"{number(len(names))} {words}"
         if most and state is CrossingState.OPEN:
             rest = [_("{rest} more", rest=number(len(names) - most))] if names[most:] else []
-            told = f"{told}: {listed([*names[:most], *rest])}"
+            told = labelled(told, listed([*names[:most], *rest]))
         parts.append(told)
     return clauses(parts)
 

@@ -29,7 +29,7 @@ from app.queries.positions.claims import questions_of_corridor
 from app.queries.routes.chokepoints import chokepoints
 from app.queries.routes.scenario import Scenario
 from app.vocabulary.terms import SubjectKind, ValueKind
-from app.wording import _
+from app.wording import _, labelled
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -176,7 +176,7 @@ def _counted(row: Row) -> Fact:
     value = cell.facts[0].values[0]
     most = 1 if row.title == SEA_LEGS else _MOST_NAMED
     names = named((link.title for link in cell.links), most)
-    text = f"{value.text}: {names}" if names else value.text
+    text = labelled(value.text, names) if names else value.text
     return Fact(row.title, (replace(value, text=text),))
 
 

@@ -36,7 +36,7 @@ from app.queries.projects.slips import steps_of
 from app.vocabulary import labels
 from app.vocabulary.place_kinds import PLACE_KINDS
 from app.vocabulary.terms import MembershipRole, PlaceKind, SegmentRole, SubjectKind, ValueKind
-from app.wording import _, at_start, counted, in_text, listed
+from app.wording import _, at_start, counted, in_text, labelled, listed, with_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -259,7 +259,7 @@ def _places(atlas: Atlas, code: str) -> tuple[tuple[Fact, ...], tuple[Link, ...]
         if not places or sign.listed_as is None:
             continue
         text = crossing_words(places, most=_MOST_NAMED) if kind is PlaceKind.BORDER_CROSSING else ""
-        text = text or f"{len(places)}: {named((place.name for place in places), _MOST_NAMED)}"
+        text = text or labelled(len(places), named((place.name for place in places), _MOST_NAMED))
         facts.append(Fact(sign.listed_as, (Value(text, basis=_OWN_DIVISION),)))
         links += [Link(f"place:{place.place_id}", place.name, sign.listed_as) for place in places]
     return tuple(facts), tuple(links)
@@ -294,7 +294,7 @@ def _figure(atlas: Atlas, rows: Sequence[Figure]) -> Fact:
     place = atlas.places.get(rows[0].subject_id)
     if rows[0].subject_kind is not SubjectKind.PLACE or place is None:
         return fact
-    return replace(fact, label=f"{place.name}: {in_text(fact.label)}")
+    return replace(fact, label=labelled(place.name, in_text(fact.label)))
 
 
 def _bottlenecks(atlas: Atlas, code: str, corridors: Sequence[str]) -> tuple[Fact, ...]:
@@ -306,7 +306,7 @@ def _bottlenecks(atlas: Atlas, code: str, corridors: Sequence[str]) -> tuple[Fac
     ]
     if breaks:
         names = named(atlas.places[one.place_id].name for one in breaks)
-        text = f"{len(breaks)}: {names}"
+        text = labelled(len(breaks), names)
         facts.append(Fact(_("Breaks of gauge"), (Value(text, basis=gauges.BASIS),)))
     waits = [
         figure for figure in atlas.figures_of(SubjectKind.COUNTRY, code) if figure.metric in _DELAYS
@@ -342,4 +342,4 @@ def _standings(atlas: Atlas, code: str) -> Fact:
 def _standing(name: str, role: MembershipRole) -> str:
     if role is MembershipRole.MEMBER:
         return name
-    return f"{name} ({in_text(labels.word(MembershipRole, role))})"
+    return with_aside(name, in_text(labels.word(MembershipRole, role)))

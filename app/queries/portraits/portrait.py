@@ -9,7 +9,7 @@ from app.queries.core.values import Fact, Value
 from app.queries.events.change_rows import Sort, candidates
 from app.queries.routes.chokepoints import METHOD
 from app.vocabulary import labels
-from app.wording import _, counted, listed, number
+from app.wording import _, counted, labelled, listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -131,7 +131,7 @@ def newest_changes(atlas: Atlas, is_own: Callable[[Scope], bool]) -> tuple[Fact,
             {("project", row.project_id)} if row.project_id else set()
         )
         if not told & news:
-            title = f"{labels.date(change.dated)}: {change.title}"
+            title = labelled(labels.date(change.dated), change.title)
             facts.append(Fact(title, (change.value,)))
         told |= news
         if len(facts) == MOST_CHANGES:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from app.queries.core.values import Value, audit, source_refs, stated
 from app.vocabulary import labels
 from app.vocabulary.terms import NameUsage, Party
-from app.wording import _
+from app.wording import _, with_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -219,7 +219,7 @@ def _positions(
 
 def _names(names: Iterable[PlaceName], usage: NameUsage) -> tuple[str, ...]:
     return tuple(
-        f"{name.name} ({labels.LANGUAGES.get(name.lang, name.lang)})"
+        with_aside(name.name, labels.LANGUAGES.get(name.lang, name.lang))
         for name in names
         if name.usage is usage
     )

@@ -10,7 +10,7 @@ from app.queries.core.former_values import former_value, former_values
 from app.queries.core.values import SourceRef, Value, source_refs, stated
 from app.vocabulary import labels
 from app.vocabulary.terms import MembershipRole
-from app.wording import _, and_more, clauses, counted, listed
+from app.wording import _, and_more, clauses, counted, labelled, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +57,7 @@ class Organisation:
     def title(self) -> str:
         """Short name with the full one, where that is known."""
         full = labels.ORGANISATIONS.get(self.name)
-        return f"{self.name}: {full}" if full else self.name
+        return labelled(self.name, full) if full else self.name
 
     def countries(self, role: MembershipRole) -> tuple[str, ...]:
         """Return the codes of the countries in a role."""

@@ -12,7 +12,7 @@ from app.queries.core.partial_dates import Delay, delay, slip_words
 from app.queries.core.row_values import promised_for
 from app.vocabulary import labels
 from app.vocabulary.terms import MilestoneKind
-from app.wording import _, clauses
+from app.wording import _, clauses, with_aside
 
 if TYPE_CHECKING:
     from app.queries.core.values import Value
@@ -129,7 +129,7 @@ class Step:
         """Name it: ``Completion``, or ``Completion (lot 1)``."""
         word = labels.word(MilestoneKind, self.milestone)
         of = clauses((self.part, self.extent))
-        return f"{word} ({of})" if of else word
+        return with_aside(word, of) if of else word
 
     @property
     def all_promises(self) -> tuple[Promise, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.queries.core.values import Value
 from app.queries.projects.promises import Outcome, Step
 from app.vocabulary import labels
-from app.wording import _, counted, listed
+from app.wording import _, counted, listed, with_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -135,7 +135,7 @@ def _besides(step: Step) -> str:
     """Name the promises that have no certain place in the order."""
     if not step.apart:
         return ""
-    said = (f"{one.words} ({one.said})" for one in step.apart)
+    said = (with_aside(one.words, one.said) for one in step.apart)
     return _("Besides, whether before or after is not known: {said}.", said=listed(said))
 
 
@@ -143,7 +143,7 @@ def _before(step: Step) -> str:
     """Name the promises made before there was the project; no delay is reckoned from them."""
     if not step.before:
         return ""
-    said = listed(f"{one.words} ({one.said})" for one in step.before)
+    said = listed(with_aside(one.words, one.said) for one in step.before)
     return _(
         "Said before there was the project, {since}: {said}.",
         since=labels.date(step.since),

@@ -22,7 +22,7 @@ from app.queries.tables.columns import heading, meaning_of
 from app.queries.tables.tables import names_by_table
 from app.vocabulary import labels
 from app.vocabulary.terms import Qualifier
-from app.wording import _
+from app.wording import _, labelled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -136,7 +136,7 @@ def form_of(
         stated = [name for name in STATEMENTS.get(table_name, {}) if cells.get(name)]
         column = stated[0] if stated else next(name for name in names if name not in table.key)
     words = {
-        ref.source_id: f"{ref.cited}: {ref.title}" for ref in source_refs(atlas, atlas.sources)
+        ref.source_id: labelled(ref.cited, ref.title) for ref in source_refs(atlas, atlas.sources)
     }
     fields = {name: _field(table, name, cells.get(name, ""), atlas, words) for name in names}
     chosen = names if new else _of_statement(table, column)

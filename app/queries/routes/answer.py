@@ -17,7 +17,7 @@ from app.queries.routes.states import usable_in
 from app.queries.routes.what_if import WhatIf, what_if
 from app.vocabulary import labels
 from app.vocabulary.terms import Aim
-from app.wording import _, in_text, listed
+from app.wording import _, in_text, labelled, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -134,7 +134,7 @@ def _route(
         return Answer(Part.ROUTE, scenario, notices, notes, _("Routes"))
     network = network_of(atlas)
     names = " – ".join(network.spots[place].name for place in scenario.stops)
-    title = f"{names}: {in_text(labels.word(Aim, scenario.aim))}"
+    title = labelled(names, in_text(labels.word(Aim, scenario.aim)))
     routes = further_routes(network, scenario.stops, scenario.usable(atlas), scenario.aim)
     return Answer(
         Part.ROUTE,

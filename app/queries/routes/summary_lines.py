@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.vocabulary import labels
-from app.wording import _, counted
+from app.wording import _, counted, labelled
 
 if TYPE_CHECKING:
     from app.queries.routes.account import Account
@@ -37,7 +37,7 @@ class SummaryLine:
     @property
     def words(self) -> str:
         """Both in one line."""
-        return _("{name}: {said}", name=self.name, said=self.said) if self.said else self.name
+        return labelled(self.name, self.said) if self.said else self.name
 
 
 def summary_lines(answer: Answer) -> tuple[str, ...]:

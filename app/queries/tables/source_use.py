@@ -13,7 +13,7 @@ from app.queries.core.values import SourceRef, source_refs
 from app.queries.tables.columns import TITLES
 from app.queries.tables.tables import THING
 from app.vocabulary import labels
-from app.wording import _, counted, in_text, listed
+from app.wording import _, counted, in_text, labelled, listed, with_aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -215,7 +215,7 @@ def row_title(table: str, row: Mapping[str, Any]) -> str:
             + (f", {row['period_note'] or row['period_start']})" if _period(row) else ")")
         ),
         "milestones": lambda: f"{row['project_id']}: {_lower(row['milestone'])}, {_promise(row)}",
-        "events": lambda: f"{row['title']} ({labels.date(row['date'])})",
+        "events": lambda: with_aside(row["title"], labels.date(row["date"])),
         "names": lambda: _(
             "{thing}: “{name}”, usage of {usage}",
             thing=row["thing"],
@@ -236,7 +236,7 @@ def row_title(table: str, row: Mapping[str, Any]) -> str:
             f"{row['from_place'] or '…'} – {row['to_place'] or '…'}: "
             f"{labels.kilometres(row['length_km'])}"
         ),
-        "segment_checks": lambda: f"{row['segment_id']}: {_lower(str(row['column']))}",
+        "segment_checks": lambda: labelled(row["segment_id"], _lower(str(row["column"]))),
         "history": lambda: _(
             "{row_id}: {column} was {value}",
             row_id=row["row_id"],

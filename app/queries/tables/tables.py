@@ -20,7 +20,7 @@ from app.queries.core.values import NO_SOURCE, source_refs
 from app.queries.tables.columns import COMPUTED, ON_MAP, TITLES, columns_of, is_number
 from app.queries.tables.links import groups_of, things_of
 from app.vocabulary import labels
-from app.wording import _
+from app.wording import _, with_aside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -125,7 +125,7 @@ def _links(atlas: Atlas) -> dict[str, list[str]]:
         ref.source_id: [
             ref.cited,
             ref.url or "",
-            f"{ref.title} ({ref.publisher_kind})",
+            with_aside(ref.title, ref.publisher_kind),
         ]
         for ref in refs
     }
