@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.data.briefings.scene_records import Scene
-from app.queries.briefings.footnotes import Quoted
+from app.queries.briefings.footnotes import Numbering, Quoted
 from app.queries.briefings.scenes import resolve_scene
-from app.queries.core.values import COMPUTED, NOT_STATED, Value
+from app.queries.core.values import COMPUTED, NOT_STATED, Value, source_refs
 from app.queries.filter.facets import build_facets
+from tests.counted import Counted
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.data.model import Atlas
 
 
@@ -20,6 +23,26 @@ if TYPE_CHECKING:
 def test_what_the_data_tell_themselves_needs_no_source(basis: str, lacks: bool) -> None:
     quoted = Quoted("key", Value("12 km", basis=basis), "12 km", "", 1)
     assert quoted.lacks_source is lacks
+
+
+def test_values_share_a_footnote_where_all_their_sources_are_the_same(tmp_path: Path) -> None:
+    atlas = Counted(tmp_path / "geodata").load()
+    media, both = (
+        Value("12 km", sources=source_refs(atlas, names))
+        for names in (["media"], ["media", "official"])
+    )
+    numbering = Numbering()
+    assert [numbering.cite(value) for value in (media, both, media)] == [1, 2, 1]
+    assert [len(note.refs) for note in numbering.notes] == [1, 2]
+    assert numbering.cite(Value("12 km", basis=COMPUTED)) is None
+
+
+def test_a_map_says_how_far_its_data_reach_whatever_its_text_quotes(tmp_path: Path) -> None:
+    atlas = Counted(tmp_path / "geodata").load()
+    facets = build_facets(atlas)
+    reach = "Data to: Amber 30 June 2026, Blue 31 January 2026."
+    for body in ("", "{{carried}}"):
+        assert resolve_scene(atlas, facets, Scene("T", "/", text=body)).as_of == reach
 
 
 def test_the_day_that_data_reach_is_no_value_without_a_source(shipped: Atlas) -> None:

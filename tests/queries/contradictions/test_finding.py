@@ -79,6 +79,13 @@ def test_a_value_shown_for_an_extent_that_is_not_its_own(folder: Folder) -> None
     assert problem.startswith("tables/figures.csv, row f2, extent_segment_ids: found 'c-d-rail'")
 
 
+def test_an_extent_says_what_a_value_covers_where_its_subject_has_no_segments(
+    folder: Folder,
+) -> None:
+    folder.table("figures", FIGURE, "f1,country,AZ,freight_volume,Mt,4,actual,,,b-c-rail,,,s1")
+    assert found(folder) == []
+
+
 def test_a_promise_of_the_whole_taken_for_a_part(folder: Folder) -> None:
     folder.table("milestones", MILESTONE, "m1,p1,opening,,a-b-rail;b-c-rail,2026,2025-06,,s1")
     (problem,) = found(folder)
@@ -89,6 +96,12 @@ def test_one_capacity_on_several_stretches(folder: Folder) -> None:
     layer(folder, {"capacity_text": "60 Mt a year"}, {"capacity_text": "60 Mt a year"})
     (problem,) = found(folder)
     assert "feature b-c-rail, capacity_text: found '60 Mt a year', as for a-b-rail" in problem
+
+
+def test_the_same_capacity_by_two_sources_was_said_of_each_stretch(folder: Folder) -> None:
+    said = {"capacity_text": "60 Mt a year"}
+    layer(folder, {**said, "sources": "s1"}, {**said, "sources": "s2"})
+    assert found(folder) == []
 
 
 def test_a_capacity_called_a_volume_and_the_other_way_round(folder: Folder) -> None:
@@ -161,6 +174,14 @@ def test_a_description_against_the_promises(folder: Folder) -> None:
     assert found(folder) == []
 
 
+def test_the_year_in_which_the_data_end_is_not_to_come(folder: Folder) -> None:
+    layer(folder, {}, {"expected_year": None}, {"expected_year": None})
+    folder.table("milestones", MILESTONE, "m1,p1,opening,,,2023,2021-06,,s1")
+    head, row = CSV["branches"]
+    folder.table("branches", head, row.replace("The main line.", "It was rebuilt in 2026."))
+    assert found(folder) == []
+
+
 def test_a_date_of_a_status_that_rests_on_nothing(folder: Folder) -> None:
     undated = "s3,Undated,A Publisher,media,,en,,,"
     folder.table("sources", *SOURCES, undated)
@@ -218,6 +239,17 @@ def test_a_length_against_the_segments(folder: Folder) -> None:
     )
     (problem,) = found(folder)
     assert "row f1, value: found 162 km, where its segments have 86 km" in problem
+
+
+def test_about_so_many_kilometres_contradict_nothing(folder: Folder) -> None:
+    folder.table("metrics", *METRICS)
+    layer(folder, {}, {"length_km": 86, "status": "planned", "planned_length": True})
+    folder.table("projects", PROJECT, "p1,test-corridor,P,rail,planned,b-c-rail,s1")
+    row = "f1,project,p1,length,km,100,estimate,,,,,,s1"
+    folder.table("figures", f"{FIGURE},qualifier", f"{row},about")
+    assert found(folder) == []
+    folder.table("figures", f"{FIGURE},qualifier", f"{row},")
+    assert len(found(folder)) == 1
 
 
 def test_a_length_called_planned_of_an_open_stretch(folder: Folder) -> None:

@@ -8,8 +8,11 @@ import pytest
 
 from app.queries.core.search_text import holds, place_words
 from app.queries.core.spelling import read_as, read_terms
+from tests.counted import Counted
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.data.model import Atlas
 
 
@@ -17,6 +20,18 @@ def found(atlas: Atlas, text: str) -> set[str]:
     """Return the places whose names hold a text."""
     terms = read_terms(atlas, text)
     return {name for name, words in place_words(atlas).items() if holds(words, terms)}
+
+
+def test_what_a_thing_is_called_in_passing_is_no_name_of_it(tmp_path: Path) -> None:
+    folder = Counted(tmp_path / "geodata")
+    first = folder.rows["names"][0]
+    folder.rows["names"] += [
+        {**first, "name_id": f"river-{number}", "thing": "River", "name": name}
+        for number, name in enumerate(("Aras", "Araz", "border"))
+    ]
+    atlas = folder.load()
+    assert read_terms(atlas, "araz") == (("aras", "araz"),)
+    assert read_terms(atlas, "border") == (("border",),)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from app.queries.network.roles import (
     Stretches,
     in_role,
     main_line,
+    main_line_ends,
     main_line_extent,
     main_line_fact,
     main_line_value,
@@ -84,6 +85,17 @@ def test_a_sum_says_between_which_places_it_is_and_that_it_holds_parallel_lines(
     assert main_line_fact(atlas, "amber", ()).label == ""
     # Midway to Border, and Landing to Town: no one line between two places.
     assert main_line_fact(atlas, "blue", atlas.segment_list).label == ""
+
+
+def test_a_main_line_with_one_end_lies_between_nothing(tmp_path: Path) -> None:
+    folder = Counted(tmp_path / "geodata")
+    # Haven to Midway, and two ways from there to Border: only Haven is an end.
+    folder.segments["midway-border-road"]["corridors"] = "amber"
+    for name in ("border-quay-rail", "quay-landing-ferry"):
+        folder.segments[name] |= {"corridors": "blue", "branches": None}
+    atlas = folder.load()
+    assert main_line_ends(atlas, "amber", atlas.segment_list) == ("haven",)
+    assert main_line_extent(atlas, "amber", atlas.segment_list) == PARALLEL
 
 
 def test_the_main_line_of_the_middle_corridor_says_where_it_ends(shipped: Atlas) -> None:

@@ -23,6 +23,13 @@ def test_an_island_is_named(folder: Folder) -> None:
     assert "2 places: a and b" in problems[0] or "2 places: c and d" in problems[0]
 
 
+def test_lines_taken_over_as_they_came_are_no_island(folder: Folder) -> None:
+    folder.layer("places", place("a"), place("b"))
+    folder.layer("test-corridor", segment("a-b-rail", "a", "b"))
+    folder.layer("taken-over", segment("c-d-rail", "c", "d"), place("c"), place("d"))
+    assert check_islands(folder.load()) == []
+
+
 def test_a_pipeline_joins_nothing(folder: Folder) -> None:
     folder.layer(
         "test-corridor",

@@ -1,0 +1,95 @@
+"""What stands beside a route, and when two lengths cannot be told apart."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from app.queries.routes.account import claims_beside, too_close
+from app.queries.routes.answer import answer
+from app.queries.routes.states import opening_of
+from tests.counted import Counted
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Counted:
+    return Counted(tmp_path / "geodata")
+
+
+@pytest.mark.parametrize(
+    ("first_km", "second_km", "sketched_km", "close"),
+    [
+        (100.0, 110.0, 5.0, True),
+        # A tenth of the longer one: 11.05 km.
+        (100.0, 110.5, 5.0, True),
+        (110.5, 100.0, 5.0, True),
+        (100.0, 112.0, 5.0, False),
+        (100.0, 101.0, 0.0, False),
+    ],
+)
+def test_lengths_on_sketched_lines_are_told_apart_by_a_tenth(
+    first_km: float, second_km: float, sketched_km: float, close: bool
+) -> None:
+    first: Any = SimpleNamespace(km=first_km, sketched_km=sketched_km)
+    second: Any = SimpleNamespace(km=second_km, sketched_km=0.0)
+    assert too_close(first, second) is close
+
+
+def test_claims_of_a_corridor_that_carries_a_quarter_stand_beside_a_route(folder: Counted) -> None:
+    folder.rows["metrics"].append(
+        {"metric": "transit_time", "name": "Transit time", "units": "days", "meaning": "Days."}
+    )
+    first = folder.rows["figures"][0]
+    folder.rows["figures"].append(
+        {
+            **first,
+            "figure_id": "days-of-blue",
+            "subject_id": "blue",
+            "metric": "transit_time",
+            "unit": "days",
+            "value": 12,
+            "kind": "claim",
+        }
+    )
+    # Haven to Landing by rail and ferry: 90 km and three times 85.4; blue has one of these.
+    asked = {"from": "haven", "to": "landing", "network": "planned"}
+    atlas = folder.load()
+    (route,) = {
+        account.route.segment_ids: account.route
+        for account in answer(atlas, asked).routes
+        if "midway-border-rail" in account.route.segment_ids
+    }.values()
+    assert [value.text for fact in claims_beside(atlas, route) for value in fact.values] == [
+        "12 days"
+    ]
+
+
+def test_a_closed_line_that_is_not_built_is_not_in_the_way(folder: Counted) -> None:
+    asked = {"from": "haven", "to": "quay", "close": "border-quay-rail", "carrier": "any"}
+    none = answer(folder.load(), asked).none
+    assert none is not None
+    assert none.lifted == ()
+    assert not any("if this were not closed" in sentence for sentence in none.sentences)
+
+
+@pytest.mark.parametrize(("part", "date"), [("", "2015-06-01"), ("the first track", "2015")])
+def test_the_opening_of_a_part_dates_no_segment(folder: Counted, part: str, date: str) -> None:
+    folder.rows["projects"][1]["segment_ids"] = "haven-midway-rail"
+    folder.rows["milestones"].append(
+        {
+            "milestone_id": "opened",
+            "project_id": "single",
+            "milestone": "opening",
+            "part": part,
+            "actual_date": "2015-06-01",
+            "sources": "official",
+        }
+    )
+    opened = opening_of(folder.load(), "haven-midway-rail")
+    assert opened is not None
+    assert opened.date == date
