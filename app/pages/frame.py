@@ -71,8 +71,8 @@ def _register_router(app: dash.Dash, shared: Shared, pages: Mapping[str, Page]) 
         Output(Shell.PAGE, "children"), Input(Shell.ASKED, "data"), prevent_initial_call=True
     )
     def route(asked: object) -> Any:
-        wanted = asked if isinstance(asked, dict) else {}
-        return lay_out(shared, pages, wanted.get("path"), wanted.get("search"))
+        address = asked if isinstance(asked, dict) else {}
+        return lay_out(shared, pages, address.get("path"), address.get("search"))
 
 
 def lay_out(shared: Shared, pages: Mapping[str, Page], path: object, search: object) -> Any:
@@ -132,10 +132,10 @@ def _register_filter(app: dash.Dash, shared: Shared) -> None:
     def summary(query: object) -> Any:
         if not isinstance(query, str):
             return no_update, no_update
-        wanted = view_of(shared, query).criteria
+        criteria = view_of(shared, query).criteria
         return (
-            summarise(shared.atlas, shared.facets, wanted),
-            search_hits(shared.atlas, wanted.text),
+            summarise(shared.atlas, shared.facets, criteria),
+            search_hits(shared.atlas, criteria.text),
         )
 
     app.clientside_callback(

@@ -90,8 +90,8 @@ def choose(book: SourceBook, audit: AuditBook, view: ViewState) -> Shown:
         found = find_sources(listed, kind, find)
     number = options.get("page", "1")
     last = max(1, math.ceil(len(found) / PER_PAGE))
-    wanted = int(number) if number.isdecimal() and len(number) < 6 else 1
-    return Shown(show, kind, find, found, min(max(wanted, 1), last))
+    asked_page = int(number) if number.isdecimal() and len(number) < 6 else 1
+    return Shown(show, kind, find, found, min(max(asked_page, 1), last))
 
 
 def layout(shared: Shared, view: ViewState) -> html.Div:

@@ -64,8 +64,8 @@ def _branch_control(shared: Shared, view: ViewState) -> html.Div:
 
 
 def _chosen(shared: Shared, view: ViewState) -> Choice | None:
-    wanted = view.options.get(OPTION)
-    choices = [choice for choice in shared.strips if choice.value == wanted]
+    asked_value = view.options.get(OPTION)
+    choices = [choice for choice in shared.strips if choice.value == asked_value]
     return next(iter(choices or shared.strips), None)
 
 

@@ -63,10 +63,10 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
 
 def body(shared: Shared, view: ViewState) -> list[Any]:
     """Build what follows the filter and the page's own choices."""
-    atlas, wanted = shared.atlas, view.criteria
+    atlas, criteria = shared.atlas, view.criteria
     chosen = read_choice(atlas, view.options)
-    found = timeline(atlas, wanted, chosen)
-    said = event_words.caption(atlas, shared.facets, wanted, chosen, found)
+    found = timeline(atlas, criteria, chosen)
+    said = event_words.caption(atlas, shared.facets, criteria, chosen, found)
     notes = event_words.notes(found, chosen)
     parts: list[Any] = [
         html.Div(
@@ -106,9 +106,9 @@ def _nothing(earlier: int) -> str:
 
 
 def _selected(shared: Shared, view: ViewState, names: dict[str, str]) -> list[Any]:
-    wanted = view.options.get("event", "")
+    event_id = view.options.get("event", "")
     for event in all_events(shared.atlas):
-        if event.event_id == wanted:
+        if event.event_id == event_id:
             block = event_block(event, names)
             head = html.H2(_("Chosen event"), className="label")
             return [html.Section([head, block], className="card block event-chosen")]

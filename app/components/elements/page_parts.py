@@ -34,9 +34,9 @@ def page_head(
 
 def horizon_badge(shared: Shared, corridors: Iterable[str] | None = None) -> html.Details:
     """Tell the age of the data in a badge that opens the sentence."""
-    wanted = None if corridors is None else list(corridors)
-    words, stale = horizon_words(horizons_of(shared.atlas, wanted))
-    newest = data_to(shared.atlas, wanted)
+    corridor_ids = None if corridors is None else list(corridors)
+    words, stale = horizon_words(horizons_of(shared.atlas, corridor_ids))
+    newest = data_to(shared.atlas, corridor_ids)
     told = (
         _("Data to {newest}", newest=labels.date(newest))
         if newest

@@ -108,8 +108,8 @@ def parse_briefing(text: str, file: str) -> tuple[Briefing | None, list[Problem]
         reader.report("", "", found, expected, Effect.FILE_LEFT_OUT)
         return None, reader.problems
     if not text.strip():
-        wanted = _("front matter and scenes")
-        reader.report("", "", _("an empty file"), wanted, Effect.FILE_LEFT_OUT)
+        expected = _("front matter and scenes")
+        reader.report("", "", _("an empty file"), expected, Effect.FILE_LEFT_OUT)
         return None, reader.problems
     starts = [number for number, line in enumerate(reader.lines) if SCENE_LINE.match(line)]
     head = _read_head(reader, starts[0] if starts else len(reader.lines))
@@ -130,10 +130,10 @@ def parse_briefing(text: str, file: str) -> tuple[Briefing | None, list[Problem]
     if len(starts) > MOST_SCENES:
         where = _("line {starts}", starts=starts[MOST_SCENES] + 1)
         found = _("{starts} scenes", starts=number(len(starts)))
-        wanted = _(
+        expected = _(
             "at most {most_scenes}; those from here on are not shown", most_scenes=MOST_SCENES
         )
-        reader.report(where, "", found, wanted, Effect.SCENE_LEFT_OUT)
+        reader.report(where, "", found, expected, Effect.SCENE_LEFT_OUT)
     ends = [*starts[1:], len(reader.lines)] if starts else []
     scenes = tuple(
         _read_scene(reader, number, start, end)
@@ -150,8 +150,10 @@ def _read_head(reader: Reader, end: int) -> dict[str, str]:
     start = next((n for n in range(end) if reader.lines[n].strip()), end)
     if start == end or reader.lines[start].rstrip() != FENCE:
         found = show(reader.lines[start]) if start < end else _("no front matter")
-        wanted = _("a line “{fence}”, then title, summary and made, then “{fence}”", fence=FENCE)
-        reader.report(_("line {min}", min=min(start, len(reader.lines) - 1) + 1), "", found, wanted)
+        expected = _("a line “{fence}”, then title, summary and made, then “{fence}”", fence=FENCE)
+        reader.report(
+            _("line {min}", min=min(start, len(reader.lines) - 1) + 1), "", found, expected
+        )
         return {}
     stop = _find_fence(reader, start + 1, end, line_words("", start + 1), _("front matter"))
     entries = _entries(reader, start + 1, stop, "", ("title", "summary", "author", "made"))
@@ -257,19 +259,19 @@ def _entries(
 def _shortened(reader: Reader, title: str, entry: Entry | None, place: str) -> str:
     if len(title) <= LONGEST_TITLE or entry is None:
         return title
-    found, wanted = (
+    found, expected = (
         _("{title} characters", title=len(title)),
         _("at most {longest_title}; the rest is cut off", longest_title=LONGEST_TITLE),
     )
-    reader.report(line_words(place, entry.line), "title", found, wanted)
+    reader.report(line_words(place, entry.line), "title", found, expected)
     return title[:LONGEST_TITLE].rstrip()
 
 
 def _view(reader: Reader, entry: Entry | None, start: int, place: str) -> str:
     view = reader.line_of(entry, "view", place)
-    wanted = _("an address of this application, such as /?mode=rail")
+    expected = _("an address of this application, such as /?mode=rail")
     if not view:
-        reader.report(line_words(place, start + 1), "view", _("nothing"), wanted)
+        reader.report(line_words(place, start + 1), "view", _("nothing"), expected)
         return "/"
     line = entry.line if entry is not None else start + 1
     try:
@@ -279,7 +281,7 @@ def _view(reader: Reader, entry: Entry | None, start: int, place: str) -> str:
     plain = not (parts.scheme or parts.netloc or parts.fragment) and view.startswith("/")
     if plain and len(view) <= LONGEST_VIEW:
         return view
-    reader.report(line_words(place, line), "view", show(view), wanted)
+    reader.report(line_words(place, line), "view", show(view), expected)
     own = parts.scheme in ("http", "https") and parts.netloc and len(view) <= LONGEST_VIEW
     path = f"/{parts.path.lstrip('/')}"
     return f"{path}?{parts.query}" if own and parts.query else path if own else "/"
@@ -290,13 +292,13 @@ def _markdown(reader: Reader, start: int, end: int, place: str) -> tuple[str, in
     while start < end and not reader.lines[start].strip():
         start += 1
     text = plain("\n".join(reader.lines[start:end]).rstrip())
-    for line, found, wanted in _refused(text):
-        reader.report(line_words(place, start + line), "text", found, wanted)
+    for line, found, expected in _refused(text):
+        reader.report(line_words(place, start + line), "text", found, expected)
     return text, start + 1
 
 
 def _refused(text: str) -> Iterator[tuple[int, str, str]]:
-    for pattern, what, wanted in (
+    for pattern, what, expected in (
         (_HTML, "HTML", _("Markdown; HTML is shown as text")),
         (_IMAGE, _("a picture"), _("text; a picture is shown as a link")),
         (
@@ -308,4 +310,4 @@ def _refused(text: str) -> Iterator[tuple[int, str, str]]:
         for found in pattern.finditer(text):
             start = found.start(1) if pattern is _LINK and found.group(1) else found.start()
             shown = show(text[start : start + 30].split("\n", maxsplit=1)[0])
-            yield text.count("\n", 0, start) + 1, with_aside(what, shown), wanted
+            yield text.count("\n", 0, start) + 1, with_aside(what, shown), expected

@@ -72,11 +72,11 @@ def read_front_matter(
     """
     size = sum(len(line) + 1 for line in lines)
     if size > LONGEST_BLOCK:
-        found, wanted = (
+        found, expected = (
             _("{size} characters", size=number(size)),
             _("at most {longest_block} before the text", longest_block=number(LONGEST_BLOCK)),
         )
-        return {}, (Flaw(first_line, found, wanted),)
+        return {}, (Flaw(first_line, found, expected),)
     if sum(map(_openings, lines)) > _MOST_OPENINGS:
         return _salvage(lines, first_line), (Flaw(first_line, *_NESTED),)
     try:

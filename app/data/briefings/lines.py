@@ -85,8 +85,8 @@ class Reader:
             return {}
         if entry.value is None or isinstance(entry.value, str | tuple):
             found = show(entry.value) if isinstance(entry.value, str) else _form_of(entry)
-            wanted = _("lines of the form key: words")
-            self.report(line_words(place, entry.line), name, found, wanted)
+            expected = _("lines of the form key: words")
+            self.report(line_words(place, entry.line), name, found, expected)
             return {}
         return entry.value
 

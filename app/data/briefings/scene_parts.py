@@ -66,8 +66,10 @@ def read_scene_parts(reader: Reader, entries: Mapping[str, Entry], place: str) -
         reader.report(where, "show", "nothing", _("keys of the values that {kind} draw", kind=kind))
     if shown and kind not in SHOWING:
         where = line_words(place, entries["show"].line)
-        wanted = _("one of {showing}; the values are not drawn", showing=", ".join(sorted(SHOWING)))
-        reader.report(where, "kind", str(kind), wanted)
+        expected = _(
+            "one of {showing}; the values are not drawn", showing=", ".join(sorted(SHOWING))
+        )
+        reader.report(where, "kind", str(kind), expected)
         shown = {}
     highlight = _things(reader, entries.get("highlight"), "highlight", place)
     callouts = _callouts(reader, entries.get("callouts"), "callouts", place)
@@ -78,11 +80,11 @@ def read_scene_parts(reader: Reader, entries: Mapping[str, Entry], place: str) -
     markers = _things(reader, entries.get("markers"), "markers", place)
     if len(markers) > MOST_MARKERS:
         where = line_words(place, entries["markers"].line)
-        found, wanted = (
+        found, expected = (
             _("{markers} markers", markers=len(markers)),
             _("at most {most_markers}; the rest is left out", most_markers=MOST_MARKERS),
         )
-        reader.report(where, "markers", found, wanted)
+        reader.report(where, "markers", found, expected)
         markers = markers[:MOST_MARKERS]
     layer = _title(reader, entries.get(LAYER), LAYER, place)
     column = _title(reader, entries.get(LAYER_COLUMN), LAYER_COLUMN, place)
@@ -123,27 +125,27 @@ def _line_within(reader: Reader, entry: Entry | None, name: str, place: str) -> 
     said = reader.line_of(entry, name, place)
     if len(said) > LONGEST_CAPTION and entry is not None:
         found = _("{count} characters", count=in_words(len(said)))
-        wanted = _("at most {most}; the rest is cut off", most=in_words(LONGEST_CAPTION))
-        reader.report(line_words(place, entry.line), name, found, wanted)
+        expected = _("at most {most}; the rest is cut off", most=in_words(LONGEST_CAPTION))
+        reader.report(line_words(place, entry.line), name, found, expected)
     return said[:LONGEST_CAPTION].rstrip()
 
 
 def _kind(reader: Reader, entry: Entry | None, place: str) -> SceneKind:
     said = reader.line_of(entry, "kind", place)
     if said and said not in list(SceneKind) and entry is not None:
-        wanted = _("one of {scenekind}", scenekind=", ".join(SceneKind))
-        reader.report(line_words(place, entry.line), "kind", show(said), wanted)
+        expected = _("one of {scenekind}", scenekind=", ".join(SceneKind))
+        reader.report(line_words(place, entry.line), "kind", show(said), expected)
     return SceneKind(said) if said in list(SceneKind) else SceneKind.VIEW
 
 
 def _title(reader: Reader, entry: Entry | None, name: str, place: str) -> str:
     said = reader.line_of(entry, name, place)
     if len(said) > LONGEST_LAYER and entry is not None:
-        found, wanted = (
+        found, expected = (
             _("{said} characters", said=len(said)),
             _("at most {longest_layer}; the rest is left out", longest_layer=LONGEST_LAYER),
         )
-        reader.report(line_words(place, entry.line), name, found, wanted)
+        reader.report(line_words(place, entry.line), name, found, expected)
     return said[:LONGEST_LAYER].strip()
 
 
@@ -159,11 +161,11 @@ def _words(reader: Reader, entry: Entry | None, name: str, place: str, most: int
                 _("at most {longest_words}", longest_words=LONGEST_WORDS),
             )
     if len(words) > most and entry is not None:
-        found, wanted = (
+        found, expected = (
             _("{words} lines", words=len(words)),
             _("at most {most}; the rest is left out", most=most),
         )
-        reader.report(line_words(place, entry.line), name, found, wanted)
+        reader.report(line_words(place, entry.line), name, found, expected)
     return dict(list(words.items())[:most])
 
 
@@ -210,8 +212,8 @@ def _steps(
             if part in known or _POINT.match(part):
                 parts.append(part)
             else:
-                wanted = _("a thing or key that the scene shows, or point:1 for its first line")
-                reader.report(where, "steps", show(part), wanted)
+                expected = _("a thing or key that the scene shows, or point:1 for its first line")
+                reader.report(where, "steps", show(part), expected)
         if parts:
             steps[int(number)] = tuple(parts)
     return dict(sorted(steps.items()))

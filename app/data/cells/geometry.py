@@ -59,24 +59,24 @@ def read_geometry(table: Table, raw: object) -> tuple[Any, GeometryError | None]
     GeometryError
         It is missing, of another type, or has coordinates that are no position on the map.
     """
-    wanted = table.geometry
+    expected = table.geometry
     if not isinstance(raw, dict) or not raw:
-        raise GeometryError(_("no geometry"), _("a {geometry}", geometry=wanted))
-    raw = _one_line(raw) if wanted is Geometry.LINE else raw
+        raise GeometryError(_("no geometry"), _("a {geometry}", geometry=expected))
+    raw = _one_line(raw) if expected is Geometry.LINE else raw
     kind = raw.get("type")
-    if kind != wanted:
+    if kind != expected:
         several = str(kind).startswith("Multi")
         if several:
             raise GeometryError(
                 show(kind),
                 _(
                     "a {geometry} (its parts do not join: make one feature of each)",
-                    geometry=wanted,
+                    geometry=expected,
                 ),
             )
-        raise GeometryError(show(kind), _("a {geometry}", geometry=wanted))
+        raise GeometryError(show(kind), _("a {geometry}", geometry=expected))
     coordinates = raw.get("coordinates")
-    if wanted is Geometry.POINT:
+    if expected is Geometry.POINT:
         return Point(_position(coordinates)), None
     if not isinstance(coordinates, list) or len(coordinates) > _MOST_POINTS:
         raise GeometryError(

@@ -291,18 +291,18 @@ def split_table(body: bytes, file: str) -> SplitTable:
                 raise ReadError(file, _("a row"), expected, _("line {first}", first=first + 1))
             if len(fields) != len(header):
                 found = _("{fields} fields", fields=len(fields))
-                wanted = _(
+                expected = _(
                     "{header} fields as in the header (look for a stray quote or comma)",
                     header=len(header),
                 )
-                raise ReadError(file, found, wanted, _("line {first}", first=first + 1))
+                raise ReadError(file, found, expected, _("line {first}", first=first + 1))
             records.append(Record(first, before, [restore(field) for field in fields]))
     except csv.Error as error:
-        wanted = _("quotes in pairs, and fields of at most 131,072 characters")
+        expected = _("quotes in pairs, and fields of at most 131,072 characters")
         raise ReadError(
             file,
             _("broken CSV ({error})", error=error),
-            wanted,
+            expected,
             _("line {line}", line=reader.line_num),
         ) from None
     return SplitTable(lines, delimiter, guarded, header, records)

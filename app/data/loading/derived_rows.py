@@ -53,9 +53,9 @@ def without_swapped(segments: list[Row], places: list[Row], problems: list[Probl
     points = {row["place_id"]: row["geometry"] for row in places}
     kept = []
     for row in segments:
-        wanted = [points.get(row["from_place"]), points.get(row["to_place"])]
+        end_places = [points.get(row["from_place"]), points.get(row["to_place"])]
         ends = [row["geometry"].coords[0], row["geometry"].coords[-1]]
-        pairs = [(place, x, y) for place, (x, y) in zip(wanted, ends, strict=True) if place]
+        pairs = [(place, x, y) for place, (x, y) in zip(end_places, ends, strict=True) if place]
         if len(pairs) < 2 or any(_is_near(place, x, y) for place, x, y in pairs):
             kept.append(row)
         elif all(abs(x) <= 90 and _is_near(place, y, x) for place, x, y in pairs):

@@ -84,14 +84,14 @@ def _fits(posted: _Posted, callback: dict[str, Any]) -> bool:
     several = posted.output.startswith("..")
     names = posted.output.strip(".").split("...") if several else [posted.output]
     outputs = posted.outputs if several else [posted.outputs]
-    wanted = [(name.rpartition(".")[0], name.rpartition(".")[2].split("@")[0]) for name in names]
-    wanted += [(one["id"], one["property"]) for one in (*callback["inputs"], *callback["state"])]
+    parts = [(name.rpartition(".")[0], name.rpartition(".")[2].split("@")[0]) for name in names]
+    parts += [(one["id"], one["property"]) for one in (*callback["inputs"], *callback["state"])]
     if not isinstance(outputs, list):
         return False
     groups = [*outputs, *posted.inputs, *posted.state]
-    return len(groups) == len(wanted) and all(
+    return len(groups) == len(parts) and all(
         _is_group(group, identifier, name)
-        for group, (identifier, name) in zip(groups, wanted, strict=True)
+        for group, (identifier, name) in zip(groups, parts, strict=True)
     )
 
 

@@ -118,8 +118,8 @@ def _spread(
     if not (before and after):
         return least if before else most
     (left, need_left), (right, need_right) = before[0], after[0]
-    wanted = x[left] + (x[right] - x[left]) * need_left / (need_left + need_right)
-    return min(max(wanted, least), most)
+    fair = x[left] + (x[right] - x[left]) * need_left / (need_left + need_right)
+    return min(max(fair, least), most)
 
 
 def _rows(drafts: Sequence[LaneDraft], reach: Sequence[tuple[float, float]]) -> list[list[int]]:

@@ -37,13 +37,13 @@ def draw_tags(
     chosen: bool,
 ) -> list[dict[str, Any]]:
     """Label the longest slips, or all steps of the highlighted project, at the right."""
-    wanted = [
+    candidates = [
         (project, step)
         for project, step in hot
         if (step.promises or step.done) and (chosen or (step.delay and step.delay.is_later))
     ]
-    wanted.sort(key=lambda pair: -(pair[1].delay.middle if pair[1].delay else -1e9))
-    tags = [_tag(*pair, height, alone=chosen) for pair in wanted[:MOST_LABELS]]
+    candidates.sort(key=lambda pair: -(pair[1].delay.middle if pair[1].delay else -1e9))
+    tags = [_tag(*pair, height, alone=chosen) for pair in candidates[:MOST_LABELS]]
     tags.sort(key=lambda tag: tag.height)
     low, high = height
     found = []

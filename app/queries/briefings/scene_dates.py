@@ -46,28 +46,24 @@ def scene_as_of(
 
 def _published(values: Iterable[Value]) -> str:
     """Say from when to when the sources are that have a date."""
-    days = sorted(ref.published for value in values for ref in value.sources if ref.published)
-    if not days:
-        return ""
-    first, last = labels.date(days[0]), labels.date(days[-1])
-    return (
-        _("Dated sources: {first}.", first=first)
-        if first == last
-        else _("Dated sources: {first} to {last}.", first=first, last=last)
-    )
+    ends = _ends(ref.published for value in values for ref in value.sources)
+    if len(ends) < 2:
+        return _("Dated sources: {first}.", first=ends[0]) if ends else ""
+    return _("Dated sources: {first} to {last}.", first=ends[0], last=ends[1])
 
 
 def _stated(values: Iterable[Value]) -> str:
     """Say from when to when what is drawn was stated."""
-    days = sorted(value.as_of for value in values if value.as_of)
-    if not days:
-        return ""
-    first, last = labels.date(days[0]), labels.date(days[-1])
-    return (
-        _("Stated {first}.", first=first)
-        if first == last
-        else _("Stated {first} to {last}.", first=first, last=last)
-    )
+    ends = _ends(value.as_of for value in values)
+    if len(ends) < 2:
+        return _("Stated {first}.", first=ends[0]) if ends else ""
+    return _("Stated {first} to {last}.", first=ends[0], last=ends[1])
+
+
+def _ends(days: Iterable[str | None]) -> tuple[str, ...]:
+    """Return the first and the last of some days in words; one where they are the same."""
+    known = sorted(filter(None, days))
+    return tuple(dict.fromkeys(labels.date(day) for day in (known[:1] + known[-1:])))
 
 
 def as_of_sentence(atlas: Atlas, corridors: Iterable[str]) -> str:

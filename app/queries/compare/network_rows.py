@@ -171,11 +171,14 @@ def _in_role(
     network: _Network, subjects: Sequence[Subject], roles: Iterable[SegmentRole]
 ) -> tuple[Mask, ...]:
     """Tell for each subject which segments have one of the roles in its corridor."""
-    wanted = set(roles)
+    counted_roles = set(roles)
     atlas = network.atlas
     return tuple(
         np.array(
-            [role_of(atlas, segment, subject.corridor_id) in wanted for segment in atlas.segments],
+            [
+                role_of(atlas, segment, subject.corridor_id) in counted_roles
+                for segment in atlas.segments
+            ],
             bool,
         )
         for subject in subjects

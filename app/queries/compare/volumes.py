@@ -146,8 +146,8 @@ def volumes(
     names = {name: metric.name for name, metric in atlas.metrics.items()}
     found = []
     for metric, unit in VOLUMES:
-        wanted = {metric, CAPACITY} if capacities and metric == FREIGHT else {metric}
-        marks = [mark for subject in subjects for mark in _marks(atlas, subject, wanted, unit)]
+        metrics = {metric, CAPACITY} if capacities and metric == FREIGHT else {metric}
+        marks = [mark for subject in subjects for mark in _marks(atlas, subject, metrics, unit)]
         name = names.get(metric, metric)
         found.append(Volumes(metric, name, unit, tuple(subjects), tuple(judge(marks))))
     return tuple(found)

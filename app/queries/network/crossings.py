@@ -128,5 +128,5 @@ def crossing_words(places: Iterable[Place], *, most: int = 0) -> str:
 
 def mode_words(modes: Iterable[Mode]) -> str:
     """Name modes in the order of the vocabulary: ``rail, road and ferry``."""
-    wanted = set(modes)
-    return listed(in_text(labels.word(Mode, mode)) for mode in Mode if mode in wanted)
+    present = set(modes)
+    return listed(in_text(labels.word(Mode, mode)) for mode in Mode if mode in present)

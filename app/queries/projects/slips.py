@@ -55,8 +55,8 @@ def steps_of(atlas: Atlas, project_ids: Iterable[str] | None = None) -> tuple[St
         Projects wanted; all of them if None.
     """
     steps = _all_steps(atlas)
-    wanted = list(atlas.projects if project_ids is None else project_ids)
-    return tuple(step for own in dict.fromkeys(wanted) for step in steps.get(own, ()))
+    ids = list(atlas.projects if project_ids is None else project_ids)
+    return tuple(step for own in dict.fromkeys(ids) for step in steps.get(own, ()))
 
 
 @lru_cache(maxsize=4)

@@ -187,8 +187,8 @@ def usable_in(atlas: Atlas, state: NetworkState) -> Usable:
         return _in_year(atlas, int(state.when))
     if state.extent is Extent.DAY:
         return _on_day(atlas, date.fromisoformat(state.when))
-    wanted = _STATUSES[state.extent]
-    return Usable(frozenset(name for name, link in links.items() if link.status in wanted))
+    statuses = _STATUSES[state.extent]
+    return Usable(frozenset(name for name, link in links.items() if link.status in statuses))
 
 
 def _in_year(atlas: Atlas, year: int) -> Usable:

@@ -146,9 +146,9 @@ def draw_names(
     edge = (left + 3, bottom + 3, right - 3, top - 3)
     points = [_every(stroke.points, _EVERY_PX * frame.pixel) for stroke in lines]
     bends = np.concatenate(points) if points else np.empty((0, 2))
-    wanted = [_place_name(atlas, source, frame, place, spots[place]) for place in places]
-    wanted += _basemap_names(source, frame, {name.text for _, name in wanted})
-    ordered = [name for _, name in sorted(wanted, key=lambda pair: pair[0])]
+    candidates = [_place_name(atlas, source, frame, place, spots[place]) for place in places]
+    candidates += _basemap_names(source, frame, {name.text for _, name in candidates})
+    ordered = [name for _, name in sorted(candidates, key=lambda pair: pair[0])]
     taken = [*boxes, *covered.boxes]
     for placed in place_names(ordered, taken, edge, bends, covered.legs):
         _write(page, placed, frame.pixel)
