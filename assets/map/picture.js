@@ -18,6 +18,7 @@ import { linesBehind } from "./lines.js";
 import { ownLegend } from "./own_layer.js";
 import { lineShown } from "./paint.js";
 import { withoutPicture } from "./painter.js";
+import { PngWriter } from "./png.js";
 import { hitLayers } from "./pointer.js";
 import { upsideDown } from "./rows.js";
 import { drawSign } from "./signs.js";
@@ -300,27 +301,14 @@ function drawScale(pen, scale, asOf, left, bottom) {
 }
 
 /**
- * Draw the map with all that stands around it.
- * @param {number} scale
- * @param {Data.PictureWords} words
- * @param {Network} network
- */
-function compose(scale, words, network) {
-  const drawn = drawMap(scale);
-  const canvas = document.createElement("canvas");
-  layOut(canvas, drawn, words, network);
-  return canvas;
-}
-
-/**
- * @param {HTMLCanvasElement} canvas
+ * Lay the map down with all that stands around it.
  * @param {ImageData} drawn The map.
  * @param {Data.PictureWords} words
  * @param {Network} network
  */
-function layOut(canvas, drawn, words, network) {
+function layOut(drawn, words, network) {
   const map = live()?.map;
-  if (!map) return;
+  if (!map) throw new Error("There is no map to draw.");
   const { clientWidth: width, clientHeight: height } = map.getCanvas();
   const ratio = drawn.width / width;
   const inner = width + 16 + COLUMN;
@@ -335,6 +323,7 @@ function layOut(canvas, drawn, words, network) {
   const head = EDGE + title.length * 32.4 + caption.length * 18.9 + 12;
   letters(measure, 13);
   const tall = Math.max(height, drawLegend(measure, parts, 0, 0, network) + 70);
+  const canvas = document.createElement("canvas");
   canvas.width = Math.round((inner + 2 * EDGE) * ratio);
   canvas.height = Math.round((head + tall + 10 + foot.length * 16.2 + EDGE) * ratio);
   const pen = penOf(canvas);
@@ -355,6 +344,7 @@ function layOut(canvas, drawn, words, network) {
   drawScale(pen, scaleNow(220), words.as_of, left, head + tall);
   letters(pen, 12);
   write(pen, foot, EDGE, head + tall + 8, 12, "ink-2");
+  return canvas;
 }
 
 /* ---- the whole ---- */
@@ -366,15 +356,23 @@ function layOut(canvas, drawn, words, network) {
  */
 export async function drawPicture(scale, ownTitle) {
   const network = index();
-  const answer = await fetch(at(`/export/words?${viewQuery()}`));
-  if (!answer.ok || !network) throw new Error("The program did not answer; is it still running?");
-  /** @type {Data.PictureWords} */
-  const words = await answer.json();
-  const canvas = compose(scale, { ...words, title: ownTitle || words.title }, network);
-  /** @type {Blob | null} */
-  const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
-  if (!blob) throw new Error("This browser has no room for a picture of that size; take a smaller one.");
-  return { blob, name: `${words.file_stem}_${scale}x.png`, width: canvas.width, height: canvas.height };
+  const writer = new PngWriter();
+  try {
+    // The server answers while the map is drawn.
+    const asked = fetch(at(`/export/words?${viewQuery()}`));
+    asked.catch(() => {});
+    const drawn = drawMap(scale);
+    const answer = await asked;
+    if (!answer.ok || !network) throw new Error("The program did not answer; is it still running?");
+    /** @type {Data.PictureWords} */
+    const words = await answer.json();
+    const canvas = layOut(drawn, { ...words, title: ownTitle || words.title }, network);
+    const blob = await writer.write(canvas);
+    if (!blob) throw new Error("This browser has no room for a picture of that size; take a smaller one.");
+    return { blob, name: `${words.file_stem}_${scale}x.png`, width: canvas.width, height: canvas.height };
+  } finally {
+    writer.end();
+  }
 }
 
 /* ---- printing ---- */
