@@ -48,7 +48,8 @@ function holder() {
       if (inset) lookAt([inset.centre[0] ?? 0, inset.centre[1] ?? 0, GO_TO_ZOOM], true);
     },
   });
-  made.append(make("img", { alt: "" }));
+  // Paper is light: where the browser prints by its own menu, no other picture could come in time.
+  made.append(make("img", { alt: "" }), make("img", { alt: "", class: "on-paper" }));
   byId("map-panel")?.append(made);
   return made;
 }
@@ -118,7 +119,10 @@ function show() {
   if (corridor) query.set("select", `corridor:${corridor}`);
   query.set("theme", shownTheme());
   query.set("v", document.documentElement.dataset.version ?? "");
-  const address = at(`/first/inset.${window.devicePixelRatio > 1.2 ? "webp" : "avif"}?${query}`);
+  const addressOf = () => at(`/first/inset.${window.devicePixelRatio > 1.2 ? "webp" : "avif"}?${query}`);
+  const address = addressOf();
+  query.set("theme", "light");
+  const onPaper = addressOf();
   const image = button.querySelector("img");
   if (!wanted || !image) {
     tell(true);
@@ -130,7 +134,12 @@ function show() {
   }
   asked = address;
   // A picture that cannot be had is no more than missing.
-  image.onload = () => tell(!isWanted());
+  const paper = button.querySelector("img.on-paper");
+  paper?.removeAttribute("src");
+  image.onload = () => {
+    tell(!isWanted());
+    if (onPaper !== address) paper?.setAttribute("src", onPaper);
+  };
   image.onerror = () => tell(true);
   image.src = address;
 }

@@ -79,6 +79,14 @@ def test_a_low_window_shows_all_rows_of_the_legend_above_the_inset(
     assert small["width"] >= 270
 
 
+def test_beside_the_details_no_row_of_statuses_is_cut(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    open_map(page, address, "?select=segment:tripp-rail")
+    expect(page.locator("#legend-symbolic")).to_be_visible()
+    bottom = "(id) => document.getElementById(id).getBoundingClientRect().bottom"
+    assert page.evaluate(bottom, "legend-symbolic") <= page.evaluate(bottom, "legend") - 2
+
+
 @pytest.mark.parametrize(
     ("corridor", "kept", "greyed"),
     [

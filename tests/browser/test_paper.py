@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.browser.conftest import open_map
+from tests.browser.conftest import eventually, open_map
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,3 +59,14 @@ def test_what_is_selected_is_told_below_the_map(page: Page, address: str, tmp_pa
     assert "Horadiz – Aghband" in text
     assert "as of 27 February 2026" in text
     assert "Correct or add" not in text
+
+
+def test_the_inset_is_light_on_paper_whatever_is_worn(page: Page, address: str) -> None:
+    """By the menu of the browser, too, which gives no time to fetch another picture."""
+    open_map(page, address, "?theme=dark")
+    expect(page.locator(".map-inset")).to_be_visible(timeout=90_000)
+    eventually(page, "document.querySelector('.map-inset .on-paper[src]')?.naturalWidth > 0")
+    page.emulate_media(media="print")
+    shown = page.locator(".map-inset img:visible")
+    expect(shown).to_have_count(1)
+    assert "theme=light" in (shown.get_attribute("src") or "")
