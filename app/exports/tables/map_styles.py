@@ -11,11 +11,12 @@ import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING, Final
 
 from app.vocabulary import labels
-from app.vocabulary.looks import corridor_line_colour
+from app.vocabulary.looks import ROUTE_WIDTHS, corridor_line_colour
 from app.vocabulary.map_look import (
     CASING_WIDER,
     LANE,
     SHARE_OF_MODE,
+    Coat,
     at_zoom,
     coats,
     line_width,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from app.data.model import Atlas
-    from app.vocabulary.map_look import Coat
 
 TABLE: Final = "layer_styles"
 NAME: Final = "Corridor Atlas"
@@ -53,6 +53,11 @@ _MM_PER_PIXEL: Final = 25.4 / 96
 _SIGN_MM: Final = 4.0
 _DOCTYPE: Final = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
 _VERSION: Final = "3.28.0"
+_ABOUT: Final = {
+    "segments": "Colour by corridor, pattern by status",
+    "places": "Kinds",
+    "connections": "Lines beside the corridors, pale",
+}
 _ZOOM: Final = 5.0
 """Zoom of the map of whose lines and lanes the style takes the widths."""
 
@@ -63,6 +68,8 @@ def style_of(atlas: Atlas, table: str) -> str | None:
         return _written(_lines(atlas))
     if table == "places":
         return _written(_places(), _names())
+    if table == "connections":
+        return _written(_others(atlas))
     return None
 
 
@@ -72,8 +79,7 @@ def style_rows(atlas: Atlas, tables: Sequence[str]) -> list[tuple[object, ...]]:
     for table in tables:
         written = style_of(atlas, table)
         if written is not None:
-            what = "Colour by corridor, pattern by status" if table == "segments" else "Kinds"
-            own = ("", "", table, "geom", NAME, written, "", True, what, "", "")
+            own = ("", "", table, "geom", NAME, written, "", True, _ABOUT[table], "", "")
             rows.append((*own, "2000-01-01T00:00:00Z"))
     return rows
 
@@ -84,6 +90,16 @@ def _written(*parts: ET.Element) -> str:
         root.set("labelsEnabled", "1")
     root.extend(parts)
     return _DOCTYPE + ET.tostring(root, encoding="unicode")
+
+
+def _others(atlas: Atlas) -> ET.Element:
+    """Write the lines beside the corridors as pale as maps of routes show them."""
+    renderer = ET.Element("renderer-v2", type="singleSymbol", symbollevels="0", forceraster="0")
+    symbols = ET.SubElement(renderer, "symbols")
+    pale = palette(Theme.LIGHT, list(atlas.corridors))["map-dimmed"]
+    coat = Coat("line", on_ground=False, width=ROUTE_WIDTHS["rest"])
+    symbols.append(_line_symbol("0", [coat], (pale, pale), "0", by_mode=False))
+    return renderer
 
 
 def _lines(atlas: Atlas) -> ET.Element:

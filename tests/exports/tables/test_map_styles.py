@@ -56,7 +56,7 @@ def test_the_table_is_the_one_that_qgis_looks_for(small: Atlas, tmp_path: Path) 
             file.execute("SELECT table_name, column_name FROM gpkg_geometry_columns").fetchall()
         )
         columns = [row[1] for row in file.execute("PRAGMA table_info(layer_styles)").fetchall()]
-    assert {row[1] for row in rows} == {"segments", "places"}
+    assert {row[1] for row in rows} == {"segments", "places", "connections"}
     assert known["layer_styles"] == "attributes"
     assert columns[0] == "id"
     assert {"f_table_catalog", "f_table_schema", "styleSLD", "description", "owner"} <= set(columns)
@@ -125,6 +125,15 @@ def test_parallel_lines_stand_side_by_side_and_modes_differ(shipped: Atlas) -> N
     said = [str(one.get("value")) for one in root.iter("Option") if one.get("name") == "expression"]
     assert any("array_find" in one and "'middle-corridor'" in one for one in said)
     assert any("'ferry'" in one and one.startswith("CASE ") for one in said)
+
+
+def test_lines_beside_the_corridors_are_pale(shipped: Atlas) -> None:
+    root = root_of(shipped, "connections")
+    assert root.find("./renderer-v2[@type='singleSymbol']") is not None
+    (layer,) = root.findall("./renderer-v2/symbols/symbol[@name='0']/layer")
+    pale = palette(Theme.LIGHT, list(shipped.corridors))["map-dimmed"].lstrip("#")
+    red, green, blue, _opacity = options(layer)["line_color"].split(",")
+    assert [int(part) for part in (red, green, blue)] == list(bytes.fromhex(pale))
 
 
 def test_places_have_the_signs_of_the_screen(small: Atlas) -> None:
