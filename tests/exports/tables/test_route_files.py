@@ -97,7 +97,7 @@ def test_a_slide_of_routes_says_them_and_shows_the_map(shipped: Atlas, facets: F
     slide = Presentation(io.BytesIO(write_slide(shipped, facets, resolved))).slides[0]
     words = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
     best = answer(shipped, {"from": "tashkent", "to": "poti-port"}).routes[0]
-    assert f"Route 1: {best.km:,.0f} km, {best.route.borders} borders" in words
+    assert f"Route 1: {best.km:,.0f}\u00a0km, {best.route.borders} borders" in words
     assert any(shape._element.tag.endswith("}pic") for shape in slide.shapes)
 
 
