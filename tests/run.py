@@ -16,6 +16,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = "CORRIDOR_ATLAS_CHROMIUM"
+# Not so the browser tests: without a graphics card one page takes all processors by itself.
+ON_ALL_PROCESSORS = ("-n", "auto", "--dist", "worksteal")
 _CANDIDATES = ("chromium", "chromium-browser", "google-chrome", "microsoft-edge", "msedge")
 
 
@@ -71,7 +73,7 @@ def main() -> int:
         ("browser's code", [*python, "tests.frontend"]),
         ("supply", [*python, "tests.supply"]),
         ("data", [*python, "app", "check"]),
-        ("unit tests", [*python, "pytest", "-q", "-m", "not browser"]),
+        ("unit tests", [*python, "pytest", "-q", "-m", "not browser", *ON_ALL_PROCESSORS]),
     ]
     if not options.fast:
         chromium = find_chromium() or install_chromium()
