@@ -328,6 +328,7 @@ export function startAudience() {
   sheet = laySheet(present("stage-box"));
   onScene(written);
   wire.onMessage(hear);
+  window.addEventListener("pagehide", () => wire.send({ from: "audience", gone: true }));
   window.addEventListener("hashchange", () => {
     const wanted = fromHash();
     if (onStage().ready && wanted >= 0 && wanted !== onStage().at) go(wanted, true);

@@ -29,7 +29,8 @@ function show() {
   const hours = Math.floor(seconds / 3600);
   present("elapsed").textContent =
     `${hours ? `${hours}:` : ""}${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-  present("clock").textContent = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  const now = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  present("clock").textContent = now;
   present("pause").textContent = time.since === null ? t("Go on") : t("Pause");
 }
 

@@ -127,7 +127,8 @@ function write() {
 /** @param {Message} message */
 function hear(message) {
   if (message.from !== "audience" || !onStage().ready) return;
-  heard = Date.now();
+  // Keys are for this window again at once.
+  heard = message.gone ? 0 : Date.now();
   if (message.at !== undefined) show(message.at, message.step ?? 1);
   if (message.black !== undefined) {
     present("black").setAttribute("aria-pressed", String(message.black));

@@ -12,6 +12,7 @@
  * @property {WallPicture} [picture] What the wall shows.
  * @property {string} [ask]
  * @property {number} [go]
+ * @property {boolean} [gone] Whether the window is closed.
  * @property {Ink} [ink]
  */
 

@@ -203,7 +203,18 @@ def test_the_presenter_drives_when_the_server_is_gone(
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     expect(page.locator("#note")).to_contain_text("The server does not answer")
+    goes_on_without_the_wall(page, desk, count)
+
+
+def goes_on_without_the_wall(page: Page, desk: Page, count: int) -> None:
+    """Close the wall: keys are for the presenter's window at once."""
     shows(page, 1, count)
+    expect(desk.get_by_text("The audience’s window follows.")).to_be_visible()
+    page.close()
+    expect(desk.get_by_text("No window for the audience is open.")).to_be_visible(timeout=1500)
+    desk.keyboard.press("End")
+    expect(desk.locator("#position")).to_contain_text(f"{count} / {count}")
+    assert re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", desk.locator("#clock").inner_text())
 
 
 def draw_and_wipe(page: Page, desk: Page) -> None:
