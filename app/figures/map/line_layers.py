@@ -57,8 +57,8 @@ CUT_LAYERS: Final = {name: name.replace("line-", "cut-") for name in CORRIDOR_LA
 NETWORK_SOURCES: Final = (LINES, RUNS, CUT, LIT)
 """Sources of the network itself; all else is the ground, names and places."""
 RUNS_BELOW_ZOOM: Final = 5
-"""Zoom below which a network that is drawn by runs alone has no outlines, and the pointer meets its
-whole runs."""
+"""Zoom below which a network that is drawn by runs alone has no outlines, ghosts, cores and round
+corners, and the pointer meets its whole runs."""
 
 _IN_ZOOM: Final = ["<=", ["get", "from"], ["zoom"]]
 _PATTERN: Final = ["get", "pattern"]
@@ -171,8 +171,9 @@ def line_layers(corridors: int, *, by_runs: bool = False) -> list[dict[str, Json
     }
     if by_runs:
         common = {name: {**layer, "source": RUNS} for name, layer in common.items()}
-        # Far out its lines lie so close that outlines, and round corners, would only cost time.
-        for name in ("line-casing", "line-sea-casing"):
+        # Far out its lines lie so close that all but their own stroke, and its round corners, would
+        # only cost time.
+        for name in ("line-casing", "line-sea-casing", "line-ghost", "line-core"):
             common[name]["minzoom"] = RUNS_BELOW_ZOOM
         for name, layer in common.items():
             if name != "line-dots":

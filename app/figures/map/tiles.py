@@ -18,6 +18,8 @@ import numpy as np
 import shapely
 from cachetools import LRUCache
 
+from app.figures.map.line_layers import RUNS_BELOW_ZOOM
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -34,7 +36,8 @@ EXTENT: Final = 4096
 _PIXELS: Final = 512
 _STEPS_PER_PIXEL: Final = EXTENT // _PIXELS
 TOLERANCE: Final = _STEPS_PER_PIXEL // 2
-"""In steps of a tile: half a pixel at its zoom, one just before the tiles of the next one come."""
+"""In steps of a tile: half a pixel at its zoom, one just before the tiles of the next one come.
+Twice as much far out, where very many lines lie close together."""
 BUFFER: Final = 32 * _STEPS_PER_PIXEL
 """Steps beyond the edge of a tile that it holds too, for the width of lines and their lanes."""
 _MOST_BYTES: Final = 64_000_000
@@ -69,7 +72,7 @@ class LineTiles:
     @cached_property
     def digest(self) -> str:
         """Short hash of what all tiles follow from, part of their addresses."""
-        form = f"{self.shapes.digest} {EXTENT} {TOLERANCE} {BUFFER} {LAST_ZOOM}"
+        form = f"{self.shapes.digest} {EXTENT} {TOLERANCE} {RUNS_BELOW_ZOOM} {BUFFER} {LAST_ZOOM}"
         return hashlib.sha256(form.encode()).hexdigest()[:12]
 
     def source(self) -> dict[str, Any]:
@@ -147,7 +150,8 @@ class LineTiles:
         corner, step = np.array([x, y]) * side, side / EXTENT
         low, high = corner - BUFFER * step, corner + side + BUFFER * step
         near = np.sort(tree.query(shapely.box(*low, *high)))
-        plain = shapely.simplify(lines[near], TOLERANCE * step, preserve_topology=False)
+        tolerance = TOLERANCE * step * (2 if zoom < RUNS_BELOW_ZOOM else 1)
+        plain = shapely.simplify(lines[near], tolerance, preserve_topology=False)
         parts = shapely.clip_by_rect(plain, *low, *high)
         is_line = np.isin(shapely.get_type_id(parts), _LINES) & ~shapely.is_empty(parts)
         numbers, parts = near[is_line], parts[is_line]

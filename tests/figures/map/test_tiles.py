@@ -73,12 +73,17 @@ def test_positions_are_where_web_maps_have_them() -> None:
 
 
 def test_what_no_eye_could_tell_from_a_straight_line_is_left_out_and_no_more() -> None:
-    step = 360 / 2**3 / EXTENT
-    flat = [(1.0, 1.0), (6.0, 1.0 + TOLERANCE * step * 0.8), (11.0, 1.0)]
-    bent = [(1.0, 1.0), (6.0, 1.0 + TOLERANCE * step * 1.3), (11.0, 1.0)]
-    assert len(steps(tiles_of(flat), 3, 4, 3)) == 2
-    assert len(steps(tiles_of(bent), 3, 4, 3)) == 3
-    assert len(steps(tiles_of(flat), 4, 8, 7)) == 3
+    def bent(zoom: int, share: float, wide: float) -> list[tuple[float, float]]:
+        aside = share * TOLERANCE * 360 / 2**zoom / EXTENT
+        return [(0.5, 1.0), (wide / 2, 1.0 + aside), (wide, 1.0)]
+
+    assert len(steps(tiles_of(bent(6, 0.8, 5.0)), 6, 32, 31)) == 2
+    assert len(steps(tiles_of(bent(6, 1.3, 5.0)), 6, 32, 31)) == 3
+    assert len(steps(tiles_of(bent(6, 0.8, 5.0)), 7, 64, 63)) == 3
+    # Far out twice as much.
+    assert RUNS_BELOW_ZOOM == 5
+    assert len(steps(tiles_of(bent(4, 1.8, 11.0)), 4, 8, 7)) == 2
+    assert len(steps(tiles_of(bent(4, 2.3, 11.0)), 4, 8, 7)) == 3
 
 
 def test_lines_meet_at_the_border_of_two_tiles() -> None:
@@ -163,6 +168,7 @@ def test_a_large_network_is_drawn_by_runs_from_tiles(
     assert layers["line-solid:0"]["source-layer"] == layers["line-solid:0"]["source"] == "runs"
     assert layers["cut-solid:0"]["source"] == "cut"
     assert "source-layer" not in layers["cut-solid:0"]
+    assert layers["line-ghost:0"]["minzoom"] == layers["line-core:0"]["minzoom"] == RUNS_BELOW_ZOOM
     assert layers["line-hit"]["minzoom"] == layers["run-hit"]["maxzoom"] == RUNS_BELOW_ZOOM
     assert style["sources"]["lines"]["minzoom"] == RUNS_BELOW_ZOOM
     # Round corners only where they are seen; dots are round at every zoom.
