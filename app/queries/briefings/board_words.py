@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from app.data.briefings.scene_parts import MOST_SHOWN
 from app.queries.filter.captions import group_words, text_words
 from app.queries.filter.row_filter import APPLIED
-from app.wording import _, at_start, clauses, number
+from app.wording import _, and_more, at_start, clauses, number, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from app.queries.briefings.boards import Cite
-    from app.queries.core.values import Value
+    from app.queries.core.values import Fact, Value
     from app.queries.filter.facets import Facets, Filter
 
 
@@ -36,3 +36,11 @@ def how_many(counted_all: str, total: int) -> str:
     if total <= MOST_SHOWN:
         return _("{all}.", all=counted_all)
     return _("{shown} of {all}.", shown=number(MOST_SHOWN), all=counted_all)
+
+
+def values_in_words(fact: Fact, most: int) -> str:
+    """Say values, ``a or b`` where they contradict one another, and side by side where not."""
+    said = list(dict.fromkeys(value.text for value in fact.values))
+    if fact.conflict:
+        return one_of(said, most)
+    return and_more(clauses(said[:most]), len(said) - most)

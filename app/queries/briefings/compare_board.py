@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.data.briefings.scene_parts import MOST_SHOWN
-from app.queries.briefings.board_words import footnotes, how_many
+from app.queries.briefings.board_words import footnotes, how_many, values_in_words
 from app.queries.briefings.boards import Board, BoardRow
 from app.queries.compare.stated_rows import NO_VALUE
 from app.queries.compare.subjects import choose
 from app.queries.compare.summary import BESIDES, DATES_ROW, summarise_subjects
-from app.wording import _, clauses, counted, listed, one_of
+from app.wording import _, and_more, clauses, counted, listed
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -69,5 +69,5 @@ def _cell(cell: Cell) -> str:
             if fact.values
         ]
         return clauses(parts)
-    texts = list(dict.fromkeys(value.text for value in _own(cell)))
-    return one_of(texts, _MOST_FACTS)
+    said = list(dict.fromkeys(values_in_words(fact, _MOST_FACTS) for fact in cell.facts))
+    return and_more(clauses(said[:_MOST_FACTS]), len(said) - _MOST_FACTS)

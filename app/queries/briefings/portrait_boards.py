@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.data.briefings.scene_parts import MOST_SHOWN
+from app.queries.briefings.board_words import values_in_words
 from app.queries.briefings.boards import Board, BoardRow
 from app.queries.portraits.corridors import corridor_portrait
 from app.queries.portraits.countries import country_portrait
-from app.wording import _, at_start, clauses, labelled, one_of
+from app.wording import _, at_start, clauses, labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,7 @@ def board_of_portrait(portrait: Portrait, cite: Cite) -> Board:
             BoardRow(
                 at_start(label),
                 cells=(
-                    one_of([value.text for value in fact.values], _MOST_VALUES),
+                    values_in_words(fact, _MOST_VALUES),
                     clauses(dict.fromkeys(filter(None, map(_about, shown)))),
                 ),
                 notes=tuple(dict.fromkeys(number for number in numbers if number)),

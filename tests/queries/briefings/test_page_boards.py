@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.data.briefings.scene_records import Scene
+from app.queries.briefings.board_words import values_in_words
 from app.queries.briefings.scenes import resolve_scene
+from app.queries.core.values import Fact, Value
 from app.queries.filter.facets import build_facets
 from tests.counted import Counted
 
@@ -283,9 +285,9 @@ def test_of_ten_rows_those_of_least_weight_stand_back(shipped: Atlas) -> None:
     ("values", "cell"),
     [
         ([5], "5 Mt"),
-        ([5, 6], "6 Mt or 5 Mt"),
-        ([5, 6, 7], "7 Mt or 6 Mt (and 1 more)"),
-        ([5, 6, 7, 8], "8 Mt or 7 Mt (and 2 more)"),
+        ([5, 6], "6 Mt; 5 Mt"),
+        ([5, 6, 7], "7 Mt; 6 Mt and 1 more"),
+        ([5, 6, 7, 8], "8 Mt; 7 Mt and 2 more"),
     ],
 )
 def test_of_many_values_two_are_shown_and_the_others_counted(
@@ -298,3 +300,17 @@ def test_of_many_values_two_are_shown_and_the_others_counted(
     ]
     rows = {row[0]: row[1] for row in cells(board(folder, "/compare?compare=amber,blue"))}
     assert rows["Freight, newest whole year"] == cell
+
+
+def test_organisations_stand_side_by_side(shipped: Atlas) -> None:
+    scene = Scene(title="One", view="/country/AZ")
+    drawn = resolve_scene(shipped, build_facets(shipped), scene).board
+    assert drawn
+    (said,) = [row.cells[0] for row in drawn.rows if row.label == "Organisations"]
+    assert said == "CAREC; CIS and 6 more"
+
+
+@pytest.mark.parametrize(("conflict", "said"), [(True, "5 Mt or 6 Mt"), (False, "5 Mt; 6 Mt")])
+def test_only_what_contradicts_is_an_alternative(conflict: bool, said: str) -> None:
+    fact = Fact("Freight", (Value("5 Mt"), Value("6 Mt"), Value("5 Mt")), conflict=conflict)
+    assert values_in_words(fact, 2) == said
