@@ -16,7 +16,7 @@ from app.queries.routes.answer import answer, is_asked
 from app.queries.routes.summary_lines import summary
 from app.vocabulary import labels
 from app.vocabulary.terms import Mode, Status
-from app.wording import _
+from app.wording import _, clauses
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -106,7 +106,11 @@ def routes_board(atlas: Atlas, _facets: Facets, view: ViewState, _cite: Cite) ->
     """Show the routes that the address asks for, a row each."""
     if not is_asked(view.options):
         return Board("table", _("No route is asked for."), columns=(_("Route"),))
-    lines = summary(answer(atlas, view.options))
+    found = answer(atlas, view.options)
+    lines = summary(found)
+    if not lines:
+        missing = _("A route needs two places that the data have.")
+        return Board("table", clauses([*found.notices, missing]), columns=(_("Route"),))
     rows = tuple(
         BoardRow(line.name, cells=(line.said,) if line.said else ()) for line in lines[:MOST_SHOWN]
     )

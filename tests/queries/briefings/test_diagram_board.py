@@ -63,6 +63,10 @@ def test_routes_as_lines(folder: Counted) -> None:
         "426 km, 2 borders, 4 transshipments, 0 breaks of gauge; 165 km not in use",
     )
     assert board(folder, "/routes").caption == "No route is asked for."
+    one_end = board(folder, "/routes?from=haven&to=nowhere")
+    assert one_end.rows == ()
+    assert "nowhere" in one_end.caption
+    assert one_end.caption.endswith("A route needs two places that the data have.")
 
 
 def test_why_there_is_no_route_stands_in_whole_sentences(folder: Counted) -> None:
