@@ -16,7 +16,6 @@ import { t } from "../core/words.js";
 /** @typedef {{map: MapLibre, graph: Graph, sources: Map<string, Promise<any>>}} Live */
 
 const GIVE_UP_MS = 60000;
-const NO_WEBGL_MS = 1500;
 const WHOLE_MS = 1500;
 
 /** @type {Live | null} */
@@ -131,10 +130,17 @@ function find() {
   return map ? { graph, map, sources: new Map() } : null;
 }
 
-/** Whether this browser can draw the live map. */
+/** @type {boolean | null} */
+let draws = null;
+
+/** Whether this browser can draw the live map: without WebGL 2 MapLibre only throws. */
 export function hasWebGL() {
-  const canvas = document.createElement("canvas");
-  return Boolean(canvas.getContext("webgl2") || canvas.getContext("webgl"));
+  if (draws === null) {
+    const gl = document.createElement("canvas").getContext("webgl2");
+    draws = gl !== null;
+    gl?.getExtension("WEBGL_lose_context")?.loseContext();
+  }
+  return draws;
 }
 
 /**
@@ -149,7 +155,6 @@ export function startBridge(withoutWebGL) {
   });
   whenPresent("#map-graph", (holder) => {
     let started = Date.now();
-    let asked = false;
     /** @type {(() => void) | null} */
     let release = null;
     const wait = () => {
@@ -158,15 +163,12 @@ export function startBridge(withoutWebGL) {
       if (found) release ??= hold(found.map);
       // Begun before its page is there, on which the first view and much else depends.
       if (!holder.closest("#map-panel")) started = Date.now();
+      else if (!hasWebGL()) return void withoutWebGL();
       else if (release && found?.map.isStyleLoaded()) {
         attached = found;
         for (const listener of listeners) listener(found);
         release();
         return;
-      }
-      if (!asked && !found && Date.now() - started > NO_WEBGL_MS) {
-        asked = true;
-        if (!hasWebGL()) return void withoutWebGL();
       }
       if (Date.now() - started < GIVE_UP_MS) requestAnimationFrame(wait);
       else message(t("The map did not start. Reload the page; filters, list and details work without it."));

@@ -5,7 +5,7 @@ import { onPage, whenPresent } from "../core/appear.js";
 import { at } from "../core/base.js";
 import { make } from "../core/dom.js";
 import { loadPlotly } from "../core/plotly.js";
-import { relayout } from "./bridge.js";
+import { hasWebGL, relayout } from "./bridge.js";
 import { firstCamera } from "./first.js";
 
 const HOW = { displayModeBar: false, scrollZoom: true, doubleClick: false };
@@ -30,7 +30,10 @@ async function draw(place) {
   holder = made;
   place.prepend(made);
   new ResizeObserver(relayout).observe(made);
-  const [plotly, { data, layout }] = await Promise.all([loadPlotly(), readFigure()]);
+  // A picture takes its place (assets/map/bridge.js). Asked while plotly.js is on its way.
+  const loading = loadPlotly();
+  if (!hasWebGL()) return;
+  const [plotly, { data, layout }] = await Promise.all([loading, readFigure()]);
   if (!made.isConnected) return;
   const camera = firstCamera(made);
   if (camera) Object.assign(layout.map, { center: { lon: camera[0], lat: camera[1] }, zoom: camera[2] });

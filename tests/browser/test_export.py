@@ -215,6 +215,4 @@ def test_without_webgl_the_program_draws_the_map(browser: Browser, address: str)
         dialog = page.get_by_role("dialog", name="Export")
         expect(dialog.get_by_role("link", name="PDF")).to_be_visible()
         expect(dialog.get_by_role("button", name="Copy picture")).to_be_hidden()
-    # plotly itself complains of WebGL, and nothing else does.
-    watch.allow("WebGL")
     assert watch.unexpected() == []
