@@ -333,9 +333,7 @@ export function startAudience() {
     const wanted = fromHash();
     if (onStage().ready && wanted >= 0 && wanted !== onStage().at) go(wanted, true);
   });
-  window.addEventListener("resize", showPicture);
-  window.addEventListener("pointerup", showPicture);
-  window.addEventListener("keyup", showPicture);
+  for (const name of ["resize", "pointerup", "keyup"]) window.addEventListener(name, showPicture);
   window.addEventListener("keydown", press, true);
   document.addEventListener("click", click);
   listenToFingers();
