@@ -1,9 +1,11 @@
-/** The presenter's time: the hour, and what has passed, which a reload of the window does not lose. */
+/** The presenter's time: the hour, and what has passed, which is not lost when the window is opened anew. */
 
 import { present } from "../core/dom.js";
 import { t } from "../core/words.js";
 
 const TICK_MS = 500;
+/** A window that was gone for longer starts another talk. */
+const AWAY_MS = 5 * 60000;
 const key = () => `corridor-atlas-clock:${location.pathname}`;
 // Running since, and what had passed before.
 /** @type {{since: number | null, passed: number}} */
@@ -14,15 +16,15 @@ const passedNow = () => time.passed + (time.since === null ? 0 : Date.now() - ti
 /** @param {typeof time} changed */
 function keep(changed) {
   time = changed;
-  try {
-    sessionStorage.setItem(key(), JSON.stringify(time));
-  } catch {
-    /* storage may be refused; the time then starts anew with the window */
-  }
   show();
 }
 
 function show() {
+  try {
+    localStorage.setItem(key(), JSON.stringify({ ...time, seen: Date.now() }));
+  } catch {
+    /* storage may be refused; the time then starts anew with the window */
+  }
   const seconds = Math.floor(passedNow() / 1000);
   /** @param {number} number */
   const two = (number) => String(number).padStart(2, "0");
@@ -42,7 +44,8 @@ export const resetClock = () => keep({ since: time.since === null ? null : Date.
 
 export function startClock() {
   try {
-    time = JSON.parse(sessionStorage.getItem(key()) ?? "null") ?? time;
+    const { seen, ...kept } = JSON.parse(localStorage.getItem(key()) ?? "{}");
+    if (Date.now() - seen < AWAY_MS) time = kept;
   } catch {
     /* see above */
   }
