@@ -176,10 +176,10 @@ def test_paper_shows_the_first_picture_until_the_map_is_there(page: Page, addres
 
 def test_paper_shows_the_inset_and_no_frame_of_it(page: Page, address: str) -> None:
     open_map(page, address)
-    expect(page.locator("#map-inset img")).to_be_visible()
+    expect(page.locator("#map-inset img:visible")).to_have_count(1, timeout=90_000)
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
-    expect(page.locator("#map-inset img")).to_be_visible()
+    expect(page.locator("#map-inset img:visible")).to_have_count(1)
     expect(page.locator("#map-inset-frame")).to_be_hidden()
 
 
