@@ -18,7 +18,6 @@ import { linesBehind } from "./lines.js";
 import { ownLegend } from "./own_layer.js";
 import { lineShown } from "./paint.js";
 import { withoutPicture } from "./painter.js";
-import { PngWriter } from "./png.js";
 import { hitLayers } from "./pointer.js";
 import { upsideDown } from "./rows.js";
 import { drawSign } from "./signs.js";
@@ -356,23 +355,19 @@ function layOut(drawn, words, network) {
  */
 export async function drawPicture(scale, ownTitle) {
   const network = index();
-  const writer = new PngWriter();
-  try {
-    // The server answers while the map is drawn.
-    const asked = fetch(at(`/export/words?${viewQuery()}`));
-    asked.catch(() => {});
-    const drawn = drawMap(scale);
-    const answer = await asked;
-    if (!answer.ok || !network) throw new Error("The program did not answer; is it still running?");
-    /** @type {Data.PictureWords} */
-    const words = await answer.json();
-    const canvas = layOut(drawn, { ...words, title: ownTitle || words.title }, network);
-    const blob = await writer.write(canvas);
-    if (!blob) throw new Error("This browser has no room for a picture of that size; take a smaller one.");
-    return { blob, name: `${words.file_stem}_${scale}x.png`, width: canvas.width, height: canvas.height };
-  } finally {
-    writer.end();
-  }
+  // The server answers while the map is drawn.
+  const asked = fetch(at(`/export/words?${viewQuery()}`));
+  asked.catch(() => {});
+  const drawn = drawMap(scale);
+  const answer = await asked;
+  if (!answer.ok || !network) throw new Error("The program did not answer; is it still running?");
+  /** @type {Data.PictureWords} */
+  const words = await answer.json();
+  const canvas = layOut(drawn, { ...words, title: ownTitle || words.title }, network);
+  /** @type {Blob | null} */
+  const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
+  if (!blob) throw new Error("This browser has no room for a picture of that size; take a smaller one.");
+  return { blob, name: `${words.file_stem}_${scale}x.png`, width: canvas.width, height: canvas.height };
 }
 
 /* ---- printing ---- */
