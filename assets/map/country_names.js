@@ -173,13 +173,27 @@ function bringNames(map, known, network) {
   });
 }
 
+/** @typedef {{type: string, features: Feature[]}} Names */
+
+/** The names with a spot of their own, read once. @type {Promise<Names> | null} */
+let reading = null;
+
+/** @param {string} address @returns {Promise<Names>} */
+async function read(address) {
+  const data = lateData(SOURCE, address);
+  return typeof data === "string" ? (await fetch(data)).json() : data;
+}
+
 async function show() {
   const [map, network] = [live()?.map, index()];
   const address = network?.late_files?.[SOURCE];
   if (!map?.getSource(SOURCE) || !network || !address) return;
-  const data = lateData(SOURCE, address);
-  /** @type {{type: string, features: Feature[]}} */
-  const known = typeof data === "string" ? await fetch(data).then((answer) => answer.json()) : data;
+  // Asked for again after the next move, when the server may be back.
+  reading ??= read(address).catch((error) => {
+    reading = null;
+    throw error;
+  });
+  const known = await reading;
   if (live()?.map !== map || map.isMoving()) return;
   const found = map.getZoom() < network.inset.below_zoom ? [] : bringNames(map, known.features, network);
   const key = JSON.stringify(found.map(({ geometry, properties }) => [properties.name, geometry.coordinates]));
