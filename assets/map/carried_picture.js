@@ -1,6 +1,6 @@
 /** A very large network on a slow machine: to draw it, and to place its names, takes longer than a
    frame has. While the map moves, the picture that is on the screen moves along as it is. What comes
-   in stays bare, in the colour of the land, until the hand rests, the map stands, or much has come in. */
+   in stays bare, in the colour of the land, until the map rests or much has come in. */
 
 import { isTiled } from "./lines.js";
 import { placeNow, slide, uncovered } from "./sliding.js";
@@ -8,7 +8,7 @@ import { placeNow, slide, uncovered } from "./sliding.js";
 /** @typedef {import("./bridge.js").MapLibre} MapLibre */
 /** @typedef {import("./sliding.js").Place} Place */
 
-/** How long the hand rests until all is drawn below it. */
+/** How long the map rests until all is drawn: one move that follows another at once is not held up. */
 const REST_MS = 180;
 /** Share of the window that may be bare. */
 const MOST_BARE = 0.3;
@@ -22,9 +22,10 @@ export class CarriedPicture {
   #pace;
   /** Where the map looked when it was drawn last. @type {Place | null} */
   #drawn = null;
-  /** Whether the picture lies elsewhere than it was drawn. */
-  #isMoved = false;
-  #hasRested = false;
+  /** Whether the rest is over, if the map has not moved on meanwhile: a slow frame is none. */
+  #isDue = false;
+  /** How the picture lies that has moved along; null where it lies as it was drawn. @type {import("./sliding.js").Moved | null} */
+  #laid = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #later;
 
@@ -35,17 +36,23 @@ export class CarriedPicture {
   constructor(map, pace) {
     this.#map = map;
     this.#pace = pace;
-    map.on("moveend", () => this.#isMoved && map.triggerRepaint());
   }
 
   /** How the picture lies in the window; null where it is to be drawn anew. */
   get #lies() {
     const map = this.#map;
-    if (this.isIdle || this.#hasRested || !this.#drawn || !this.#pace.isSlow) return null;
-    if (!map.isMoving() || !isTiled(map)) return null;
+    if (this.isIdle || !this.#drawn || !this.#pace.isSlow) return null;
+    if (!(map.isMoving() || this.#laid) || !isTiled(map)) return null;
     const place = placeNow(map);
     const moved = place && slide(this.#drawn, place);
-    return moved && uncovered(moved, place, MOST_BARE) ? moved : null;
+    if (!moved || !uncovered(moved, place, MOST_BARE)) return null;
+    return this.#isDue && this.#isLaid(moved) ? null : moved;
+  }
+
+  /** Whether the picture lies so already. @param {import("./sliding.js").Moved} moved */
+  #isLaid({ left, top, scale }) {
+    const laid = this.#laid;
+    return laid !== null && laid.left === left && laid.top === top && laid.scale === scale;
   }
 
   /** Whether the frame that is about to begin draws nothing. */
@@ -55,18 +62,20 @@ export class CarriedPicture {
 
   /** Lay the picture where the map looks now. Whether that is enough for this frame. */
   follow() {
-    clearTimeout(this.#later);
     const lies = this.#lies;
     if (!lies) return false;
+    if (this.#isLaid(lies)) return true;
+    this.#laid = lies;
+    this.#isDue = false;
+    clearTimeout(this.#later);
     const canvas = this.#map.getCanvas();
     const { pixelRatio } = this.#map.painter;
     const [left, top] = [lies.left / pixelRatio, lies.top / pixelRatio];
     canvas.style.transformOrigin = "0 0";
     canvas.style.transform = `translate(${left}px, ${top}px) scale(${lies.scale})`;
-    this.#isMoved = true;
     this.#later = setTimeout(() => {
       if (!canvas.isConnected) return;
-      this.#hasRested = true;
+      this.#isDue = true;
       this.#map.triggerRepaint();
     }, REST_MS);
     return true;
@@ -74,11 +83,12 @@ export class CarriedPicture {
 
   /** All has been drawn where the map looks now. */
   keep() {
-    this.#hasRested = false;
+    clearTimeout(this.#later);
+    this.#isDue = false;
     // A copy in another size is not what is on the screen.
     this.#drawn = this.isIdle ? null : placeNow(this.#map);
-    if (!this.#isMoved) return;
-    this.#isMoved = false;
+    if (!this.#laid) return;
+    this.#laid = null;
     this.#map.getCanvas().style.transform = "";
   }
 }

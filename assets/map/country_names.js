@@ -6,7 +6,7 @@ import { index } from "../core/network.js";
 import { onChange } from "../core/view.js";
 import { lateData, live } from "./bridge.js";
 import { coveringBoxes } from "./free.js";
-import { onNamed } from "./paint.js";
+import { onNamed, shipLayers } from "./paint.js";
 import { roomyCells } from "./roomy.js";
 
 /** @typedef {import("./bridge.js").MapLibre} MapLibre */
@@ -16,7 +16,7 @@ const SOURCE = "labels";
 const LAYERS = ["label-country", "label-other-country"];
 /** What a name that comes here gives way to, and what it rather keeps off. */
 const [NAMES, LINES] = [
-  ["taken", "place", "place-first", "place-lead", "label-city", "label-sea", "label-lake", "ship", ...LAYERS],
+  ["taken", "place", "place-first", "place-lead", "label-city", "label-sea", "label-lake", ...LAYERS],
   ["line-hit"],
 ];
 const CELL_PX = 24;
@@ -158,7 +158,8 @@ function bringNames(map, known, network) {
     if (kind === "country" && name.length > (names.get(code) ?? "").length) names.set(code, name);
   const grid = gridOf(map, network.unnamed_area);
   // Of very many lines it would take long to ask.
-  const clear = network.line_blocks ? [NAMES] : [[...NAMES, ...LINES], NAMES];
+  const signs = [...NAMES, ...shipLayers(network)];
+  const clear = network.line_blocks ? [signs] : [[...signs, ...LINES], signs];
   /** @type {Box[]} */
   const filled = [];
   return [...roomyCells(grid)].flatMap(([code, cells]) => {

@@ -102,34 +102,20 @@ function paintVisible(visible) {
  * @param {Network} network
  */
 function paintCorridors(shown, network) {
-  let turned = false;
+  const map = live()?.map;
   shown.forEach((on, corridor) => {
     if (on === (painted.corridors[corridor] ?? true)) return;
     painted.corridors[corridor] = on;
-    turned = true;
-    const map = live()?.map;
+    const away = on ? [0, 0] : [1e5, 0];
     for (const name of network.corridor_layers)
-      if (map?.getLayer(`${name}:${corridor}`))
-        map.setPaintProperty(`${name}:${corridor}`, "line-translate", on ? [0, 0] : [1e5, 0]);
+      if (map?.getLayer(`${name}:${corridor}`)) map.setPaintProperty(`${name}:${corridor}`, "line-translate", away);
+    const ships = shipLayers(network)[corridor];
+    if (map?.getLayer(ships)) map.setPaintProperty(ships, "icon-translate", away);
   });
-  if (turned) afterPaint(filterShips);
 }
 
-// Ships of all corridors are in one layer, so that they keep clear of one another. All tiles of lines are
-// cut anew for another filter: corridors that have no ships are left out of it, and change nothing.
-function filterShips() {
-  const [map, network] = [live()?.map, index()];
-  const [all, afloat] = map?.getFilter("ship") ?? [];
-  if (!afloat || !network) return;
-  const modes = new Set(afloat[2][1]);
-  const sailed = new Set(
-    network.lines.flatMap(([segment, corridor]) => (modes.has(network.segments.modes[segment]) ? [corridor] : [])),
-  );
-  const shown = [...sailed]
-    .filter((corridor) => painted.corridors[corridor] !== false)
-    .sort((one, other) => one - other);
-  map.setFilter("ship", [all, afloat, ["in", ["get", "corridor"], ["literal", shown]]]);
-}
+/** The layers of ships, in the order of the corridors. @param {Network} network */
+export const shipLayers = (network) => network.corridors.ids.map((_, corridor) => `ship:${corridor}`);
 
 /**
  * Runs whose members all look alike are told so; of the others the parts are drawn in their place.
@@ -365,9 +351,8 @@ export function paintColours(map, network) {
 function showSigns(map, network) {
   for (const signs of [placeSigns, leadLines])
     for (const [name, image] of signs(network, shownTheme())) addImage(map, name, image);
-  if (!map.getLayer("ship")) return;
-  map.setLayoutProperty("ship", "visibility", "visible");
-  filterShips();
+  for (const ships of shipLayers(network))
+    if (map.getLayer(ships)) map.setLayoutProperty(ships, "visibility", "visible");
 }
 
 // Borders, names and signs come after land and lines, for they cost as much as all of those.

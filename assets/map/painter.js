@@ -58,7 +58,9 @@ function carry(map, carried) {
   delete style._updatePlacement;
   const place = style._updatePlacement;
   if (!ever.render || !place) return;
-  style._updatePlacement = (/** @type {unknown[]} */ ...how) => !carried.isEnough && place.apply(style, how);
+  // What it answers is whether names are still to be placed: the map is not idle before.
+  style._updatePlacement = (/** @type {unknown[]} */ ...how) =>
+    carried.isEnough ? !map.isMoving() : place.apply(style, how);
   // Below what stands in for it until the map is to be seen (assets/map/bridge.js).
   const drawing = {
     render(/** @type {any} */ shown, /** @type {unknown} */ options) {

@@ -51,6 +51,8 @@ LIT_LAYERS: Final = {
     name: name.replace("line-", "lit-") for name in CORRIDOR_LAYERS if name != "line-ribbon"
 }
 """Layers that draw what is lit once more, over the others: it stays whole while they are dimmed."""
+SHIPS: Final = "ship"
+"""Ships, in a layer of each corridor: drawn far outside as its lines are (``icon-translate``)."""
 CUT: Final = "cut"
 CUT_LAYERS: Final = {name: name.replace("line-", "cut-") for name in CORRIDOR_LAYERS}
 """Layers of runs once more, for the parts of those that a search or a year cuts through."""
@@ -191,12 +193,11 @@ def line_layers(corridors: int, *, by_runs: bool = False) -> list[dict[str, Json
     hit = _line("line-hit", LINES)
     hit["paint"]["line-opacity"] = 0
     hits = [hit]
-    ships = _ships()
+    ships = [_ships(RUNS if by_runs else LINES, place) for place in range(corridors)]
     if by_runs:
         hits = [hit | {"minzoom": RUNS_BELOW_ZOOM}]
         hits += [hit | {"id": "run-hit", "source": RUNS, "maxzoom": RUNS_BELOW_ZOOM}]
-        ships["source"] = RUNS
-    return [lit, *own, *_lit_layers(common, corridors), *hits, ships]
+    return [lit, *own, *_lit_layers(common, corridors), *hits, *ships]
 
 
 def _plain_far_out(layout: dict[str, Json]) -> dict[str, Json]:
@@ -232,17 +233,18 @@ def _of_corridor(layer: dict[str, Json], place: int) -> dict[str, Json]:
     return {**layer, "id": name, "filter": ["all", own, layer["filter"]], "paint": paint}
 
 
-def _ships() -> dict[str, Json]:
-    """Mark routes over water with a ship, once in the middle.
+def _ships(source: str, place: int) -> dict[str, Json]:
+    """Mark routes of a corridor over water with a ship, once in the middle.
 
-    One layer serves all corridors; the browser narrows it to those that are switched on.
+    Ships of all corridors keep clear of one another, as all signs of the map do. One layer for all
+    of them would need another filter for each switch, and all tiles of lines cut anew for it.
     """
     return {
-        "id": "ship",
+        "id": corridor_layer(SHIPS, place),
         "type": "symbol",
-        "source": LINES,
+        "source": source,
         "minzoom": SHIPS_FROM_ZOOM,
-        "filter": ["all", _IS_AFLOAT, ["has", "corridor"]],
+        "filter": ["all", ["==", ["get", "corridor"], place], _IS_AFLOAT],
         "layout": {
             "symbol-placement": "line-center",
             "icon-image": "ship",
@@ -253,5 +255,8 @@ def _ships() -> dict[str, Json]:
             # plotly.js would look on the network.
             "visibility": "none",
         },
-        "paint": {"icon-opacity": _shown()},
+        "paint": {
+            "icon-opacity": _shown(),
+            "icon-translate-transition": {"duration": 0, "delay": 0},
+        },
     }
