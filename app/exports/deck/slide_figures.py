@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from app.data.model import Atlas
     from app.exports.deck.deck import Deck
+    from app.exports.drawing.paper import Box as Room
     from app.queries.briefings.boards import Board, BoardRow
     from app.queries.briefings.emphasis import Emphasis
     from app.queries.briefings.pairs import Pair
@@ -97,8 +98,11 @@ def put_map(writing: Writing, spot: Spot, scene: SceneView, colours: Mapping[str
     later: dict[int, list[Later]] = defaultdict(list)
     stages = sorted({1, *(one.step for one in scene.emphasis.lit)})
     box = spot.box
+    size = (box.width, box.height)
+    scale = scale_of(writing.atlas, writing.facets, scene.view, size, letters=MAP_LETTERS_PT)
+    over = (scale.room,)
     for stage in stages:
-        picture = _picture(writing, box, scene, stage)
+        picture = _picture(writing, box, scene, stage, over)
         if stage == 1 and spot.holder is not None:
             shape = placeholders.put_picture(spot.holder, picture)
         else:
@@ -112,10 +116,8 @@ def put_map(writing: Writing, spot: Spot, scene: SceneView, colours: Mapping[str
         )
         if stage > 1:
             later[stage].append(Later(shape))
-    size = (box.width, box.height)
-    scale = scale_of(writing.atlas, writing.facets, scene.view, size, letters=MAP_LETTERS_PT)
     draw_scale(spot.slide, box, scale, colours)
-    _put_marks(writing, spot, scene, (scene.view, scene.emphasis), colours, later)
+    _put_marks(writing, spot, scene, (scene.view, scene.emphasis, over), colours, later)
     return later
 
 
@@ -123,12 +125,18 @@ def _put_marks(
     writing: Writing,
     spot: Spot,
     scene: SceneView,
-    shown: tuple[ViewState, Emphasis],
+    shown: tuple[ViewState, Emphasis, tuple[Room, ...]],
     colours: Mapping[str, str],
     later: dict[int, list[Later]],
 ) -> None:
-    """Put what a view brings out over its picture; what has a later step is added to those."""
-    view, emphasis = shown
+    """Put what a view brings out over its picture; what has a later step is added to those.
+
+    Parameters
+    ----------
+    shown
+        The view, what it brings out, and what else stands over its picture.
+    """
+    view, emphasis, over = shown
     letters = CALLOUT_PT if scene.pair is None else _PAIR_CALLOUT_PT
     placed = emphasis_on(
         writing.atlas,
@@ -138,6 +146,7 @@ def _put_marks(
         (spot.box.width, spot.box.height),
         MAP_LETTERS_PT,
         letters,
+        over=over,
     )
     for step, shape in draw_marks(spot, placed, colours, letters):
         # Two views side by side are seen whole.
@@ -151,6 +160,11 @@ def _put_pair(
     """Put two views of the map side by side, each named above its picture."""
     box = spot.box
     size = (box.width, box.height)
+    width, height = half_of(size)
+    # Both have the room of the longer name, so that the pictures are alike.
+    wide = max(text_width(name, CALLOUT_PT, bold=True) for name in pair.names)
+    plate = Box(0.08, 0.06, min(wide / POINTS_PER_INCH + 0.2, width - 0.16), 0.3)
+    over = (_over(plate, height),)
     picture = draw_pair(
         writing.atlas,
         writing.facets,
@@ -159,23 +173,29 @@ def _put_pair(
         dpi=PICTURE_DPI,
         letters=MAP_LETTERS_PT,
         theme=scene.view.theme or Theme.LIGHT,
-        brought=Brought(_PAIR_CALLOUT_PT, in_picture=False),
+        brought=Brought(_PAIR_CALLOUT_PT, in_picture=False, over=over),
     )
     said = " ".join(one.text for one in (*pair.emphasis.callouts, *scene.emphasis.callouts))
     told = f"{scene.caption} {said}".strip()
     _place_picture(spot, picture, _("Map. {caption}", caption=told))
-    width, height = half_of(size)
     halves = ((pair.view, pair.emphasis), (scene.view, scene.emphasis))
     for place, shown in enumerate(halves):
         left = box.left + place * (box.width - width)
         half = Spot(spot.slide, None, Box(left, box.top, width, height))
-        _put_marks(writing, half, scene, shown, colours, {})
-        name = pair.names[place]
-        wide = text_width(name, CALLOUT_PT, bold=True) / POINTS_PER_INCH + 0.2
-        label = Box(left + 0.08, box.top + 0.06, min(wide, width - 0.16), 0.3)
-        shape = write_text(spot.slide, label, [name], CALLOUT_PT, colours["ink"], bold=True)
+        _put_marks(writing, half, scene, (*shown, over), colours, {})
+        label = replace(plate, left=left + plate.left, top=box.top + plate.top)
+        name = [pair.names[place]]
+        shape = write_text(spot.slide, label, name, CALLOUT_PT, colours["ink"], bold=True)
         shape.fill.solid()
         shape.fill.fore_color.rgb = colour(colours["surface"])
+
+
+def _over(box: Box, height: float) -> Room:
+    """Return a box over a picture in points from its lower left, as maps are drawn."""
+    left, right = box.left, box.left + box.width
+    top = height - box.top
+    sides = (left, top - box.height, right, top)
+    return tuple(side * POINTS_PER_INCH for side in sides)  # type: ignore[return-value]
 
 
 def _put_scene_picture(spot: Spot, board: Board) -> None:
@@ -203,7 +223,9 @@ def _place_picture(spot: Spot, picture: bytes, words: str) -> Any:
     return shape
 
 
-def _picture(writing: Writing, box: Box, scene: SceneView, stage: int) -> bytes:
+def _picture(
+    writing: Writing, box: Box, scene: SceneView, stage: int, over: tuple[Room, ...]
+) -> bytes:
     return draw_map(
         writing.atlas,
         writing.facets,
@@ -214,7 +236,7 @@ def _picture(writing: Writing, box: Box, scene: SceneView, stage: int) -> bytes:
         dpi=PICTURE_DPI,
         letters=MAP_LETTERS_PT,
         emphasis=scene.emphasis,
-        brought=Brought(CALLOUT_PT, stage, in_picture=False, scale_over=True),
+        brought=Brought(CALLOUT_PT, stage, in_picture=False, over=over),
     )
 
 

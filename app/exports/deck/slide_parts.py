@@ -15,12 +15,14 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches, Pt
 
 from app.exports.drawing.lettering import LINE_HEIGHT, text_width, wrap
-from app.exports.maps.placing.frame import SCALE_EDGE, scale_room
+from app.exports.maps.placing.frame import SCALE_EDGE
 from app.vocabulary import labels
 from app.wording import _, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from app.exports.maps.placing.frame import PictureScale
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 LANGUAGE = MSO_LANGUAGE_ID.ENGLISH_UK
@@ -148,15 +150,10 @@ def mark_ends(shape: Any, *, starts: bool, ends: bool) -> None:
         line.append(line.makeelement(f"{DRAWING}tailEnd", {"type": "triangle"}))
 
 
-def draw_scale(
-    slide: Any, box: Box, scale: tuple[float, float], colours: Mapping[str, str]
-) -> None:
-    """Draw a scale bar at the lower right of a picture: kilometres, and its length in inches."""
-    kilometres, length = scale
-    whole = box.width * POINTS_PER_INCH
-    left, bottom, right, top = (
-        side / POINTS_PER_INCH for side in scale_room(whole, length * POINTS_PER_INCH)
-    )
+def draw_scale(slide: Any, box: Box, scale: PictureScale, colours: Mapping[str, str]) -> None:
+    """Draw a scale bar over a picture, with its kilometres."""
+    kilometres, length = scale.kilometres, scale.length / POINTS_PER_INCH
+    left, bottom, right, top = (side / POINTS_PER_INCH for side in scale.room)
     below = box.top + box.height
     room = Box(box.left + left, below - top, right - left, top - bottom)
     back = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *room.inches)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from app.exports.drawing.lettering import LINE_HEIGHT, text_width, wrap
+from app.exports.drawing.paper import shared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.exports.drawing.paper import Box
 
 SIDES: Final = ((1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0))
 """Right, left, above, below."""
@@ -48,7 +48,7 @@ def spread(
         for side, (across, up) in enumerate(SIDES):
             at = (x + across * (half + _AWAY), y + up * (tall + _AWAY))
             box = (at[0] - half, at[1] - tall, at[0] + half, at[1] + tall)
-            over = sum(_meet(box, other) for other in taken)
+            over = sum(shared(box, other) for other in taken)
             outside = max(-box[0], 0.0) + max(box[2] - width, 0.0)
             outside += max(-box[1], 0.0) + max(box[3] - height, 0.0)
             tried.append((over + outside * size, side, at, box))
@@ -56,8 +56,3 @@ def spread(
         taken.append(box)
         chosen.append((side, (at[0] / width, at[1] / height)))
     return chosen
-
-
-def _meet(box: Box, other: Box) -> float:
-    across = min(box[2], other[2]) - max(box[0], other[0])
-    return max(across, 0.0) * max(min(box[3], other[3]) - max(box[1], other[1]), 0.0)

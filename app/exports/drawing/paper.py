@@ -90,3 +90,9 @@ def bare_sheet(size: Paper | tuple[float, float], letters: float | None = None) 
         pixel = max(pixel, letters / SMALLEST_NAME_PX)
     dpi = known.dpi if known else 144.0
     return Sheet(width, height, 0.0, 10.0, 20.0, 0.0, pixel, dpi)
+
+
+def shared(box: Box, other: Box) -> float:
+    """Return the area that two boxes share; 0 where they have but an edge in common."""
+    across = min(box[2], other[2]) - max(box[0], other[0])
+    return max(across, 0.0) * max(min(box[3], other[3]) - max(box[1], other[1]), 0.0)

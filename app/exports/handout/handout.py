@@ -229,15 +229,15 @@ def _map(folder: _Folder, scene: SceneView, caption: str) -> dict[str, Any]:
         emphasis=scene.emphasis,
         brought=Brought(CALLOUT_PT),
     )
-    kilometres, inches = scale_of(folder.atlas, folder.facets, scene.view, size)
+    scale = scale_of(folder.atlas, folder.facets, scene.view, size)
     said = [callout.text for callout in scene.emphasis.callouts]
     return {
         "file": folder.keep(f"map-{scene.number}.png", picture),
         "alt": " ".join([_("Map."), caption, *said]),
         "caption": f"{caption} {scene.as_of}".strip(),
         "scale": {
-            "points": inches * 72,
-            "words": _("{kilometres} km", kilometres=number(kilometres)),
+            "points": scale.length,
+            "words": _("{kilometres} km", kilometres=number(scale.kilometres)),
         },
         "legend": _legend(folder, scene, size),
     }

@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 
 # Degrees from a drawn line within which a place belongs to it.
 _NEAR_DEG = 0.1
+_APART_PX = 4.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -154,10 +155,17 @@ def draw(  # noqa: PLR0913 - what a caller may choose of a map, all of it by nam
         runs = drawn_runs(atlas, source, frame, found, corridors, _scale(look), lit)
         draw_strokes(page, frame, (look, view.colour_by), drawing.lines, runs, lit)
     draw_signs(page, atlas, source, frame, drawing.places)
-    kept = Covered((*emphasis.boxes, *covered), emphasis.legs)
+    kept = Covered([_room_around(box, frame) for box in (*emphasis.boxes, *covered)], emphasis.legs)
     draw_names(page, atlas, source, frame, drawing.places, drawing.lines, kept)
     page.clip(None)
     return drawing
+
+
+def _room_around(box: Box, frame: Frame) -> Box:
+    """Return a box with the room that names leave around it: side by side they read as one."""
+    left, bottom, right, top = box
+    apart = _APART_PX * frame.pixel
+    return left - apart, bottom - apart, right + apart, top + apart
 
 
 def _belongs(

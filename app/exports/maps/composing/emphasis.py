@@ -5,9 +5,7 @@ Call-outs are placed before the names of the map, which then keep clear of them.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
-from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,7 +13,14 @@ import shapely
 from geopandas import GeoSeries
 
 from app.exports.drawing.lettering import LINE_HEIGHT, text_width, wrap
-from app.exports.maps.names.labels import holds
+from app.exports.maps.composing.callouts import (
+    EVERY_PX,
+    Room,
+    Worded,
+    holds_point,
+    nearest,
+    place_boxes,
+)
 from app.exports.maps.network.ways import PlacedWay, draw_way_ends, draw_ways, place_ways
 from app.exports.maps.placing.source import WGS84
 from app.vocabulary.map_look import GROWTH, HIGHLIGHT_OPACITY, HIGHLIGHT_WIDER, at_zoom
@@ -30,11 +35,10 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.exports.drawing.page import Page
     from app.exports.drawing.paper import Box
+    from app.exports.maps.composing.callouts import Point
     from app.exports.maps.network.lines import Stroke
     from app.exports.maps.placing.frame import Frame
     from app.queries.briefings.emphasis import Emphasis
-
-Point = tuple[float, float]
 
 _WIDEST = 15.0
 """Widest line of a call-out in sizes of its letters, as on the wall."""
@@ -42,14 +46,7 @@ _SHARE_OF_MAP = 0.6
 """Widest line of a call-out as a share of the width of the map."""
 _PADDING = (0.55, 0.3)
 _RADIUS = 0.85
-_REACHES = (1.2, 2.4, 4.0, 6.5, 9.5)
-"""How far a call-out may stand off its point, in sizes of its letters."""
-_TURNS = 3
-_HIDING = 8.0
-"""What a length of line under a call-out weighs against the same length away from its point."""
-_ANGLES = 16
 _HIGHLIGHT_PX = 12.0
-_EVERY_PX = 4.0
 _DOT_PX = 3.2
 _LINE_PX = 1.5
 
@@ -75,8 +72,8 @@ class PlacedCallout:
 
     @property
     def nearest(self) -> Point:
-        """Where the line from the point meets the box: the middle of its nearest side."""
-        return _nearest(self.at, self.box)
+        """Where the line from the point meets the box: as near as may be, as on the wall."""
+        return nearest(self.at, self.box)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +127,12 @@ NOTHING_OUT = PlacedEmphasis()
 
 
 def place_emphasis(
-    atlas: Atlas, frame: Frame, emphasis: Emphasis, size: float, step: int | None = None
+    atlas: Atlas,
+    frame: Frame,
+    emphasis: Emphasis,
+    size: float,
+    step: int | None = None,
+    shown: Sequence[Box] = (),
 ) -> PlacedEmphasis:
     """Put what a scene brings out on the page; what speaks of points outside the map is left out.
 
@@ -141,6 +143,8 @@ def place_emphasis(
     step
         Step of the scene whose lines stand out; its last if None. Call-outs and markers of all
         steps have their places, so that none moves from one step to the next.
+    shown
+        What call-outs keep clear of beside one another: signs, and what will stand over the map.
     """
     lit = [one for one in emphasis.lit if step is None or one.step <= step]
     ids = {name for one in lit for name in one.segments}
@@ -156,7 +160,7 @@ def place_emphasis(
     return PlacedEmphasis(
         own if lit else None,
         tuple(shining),
-        _callouts(frame, emphasis, size, (markers, _bends(atlas, frame, emphasis))),
+        _callouts(frame, emphasis, size, (markers, _bends(atlas, frame, emphasis), shown)),
         markers,
         place_ways(frame, [line for line in emphasis.lines if step is None or line.step <= step]),
     )
@@ -216,25 +220,22 @@ def _bends(atlas: Atlas, frame: Frame, emphasis: Emphasis) -> NDArray[Any]:
     own = [segment.segment_id in ids for segment in atlas.segment_list]
     lines = list(frame.place(atlas.frames.segments.geometry[own]))
     lines += [shapely.LineString(way.points) for way in place_ways(frame, emphasis.lines)]
-    spots: NDArray[Any] = shapely.get_coordinates(
-        shapely.segmentize(lines, _EVERY_PX * frame.pixel)
-    )
+    spots: NDArray[Any] = shapely.get_coordinates(shapely.segmentize(lines, EVERY_PX * frame.pixel))
     return spots
 
 
 def _is_inside(frame: Frame, at: Point) -> bool:
-    left, bottom, right, top = frame.box
-    return left <= at[0] <= right and bottom <= at[1] <= top
+    return holds_point(frame.box, at)
 
 
 def _callouts(
     frame: Frame,
     emphasis: Emphasis,
     size: float,
-    around: tuple[Sequence[PlacedMarker], NDArray[Any]],
+    around: tuple[Sequence[PlacedMarker], NDArray[Any], Sequence[Box]],
 ) -> tuple[PlacedCallout, ...]:
-    """Place each call-out where it covers least; twice more when all have one."""
-    markers, bends = around
+    """Place each call-out where it covers least."""
+    markers, bends, shown = around
     points = _points(frame, [(callout.lon, callout.lat) for callout in emphasis.callouts])
     told = [
         (one, at)
@@ -252,83 +253,15 @@ def _callouts(
     # What a point needs around it to be seen.
     kept = [_around(at, 0.6 * size) for _, at in told]
     kept += [_around(marker.at, marker.radius) for marker in markers]
-    boxes: list[Box | None] = [None] * len(told)
-    for _turn in range(_TURNS):
-        for n, (_thing, at) in enumerate(told):
-            others = [box for other, box in enumerate(boxes) if box and other != n]
-            legs = [
-                (told[other][1], _nearest(told[other][1], box))
-                for other, box in enumerate(boxes)
-                if box and other != n
-            ]
-            boxes[n] = _best(frame, at, sizes[n][1:], size, (kept, others, legs, bends))
+    things = [
+        Worded(at, (width, height)) for (_, at), (_, width, height) in zip(told, sizes, strict=True)
+    ]
+    boxes = place_boxes(things, Room(frame.box, size, frame.pixel, kept, shown, bends))
     return tuple(
         PlacedCallout(one.text, lines, at, box, size, one.step)
         for (one, at), (lines, _, _), box in zip(told, sizes, boxes, strict=True)
-        if box
     )
 
 
 def _around(at: Point, reach: float) -> Box:
     return at[0] - reach, at[1] - reach, at[0] + reach, at[1] + reach
-
-
-def _best(
-    frame: Frame,
-    at: Point,
-    extent: tuple[float, float],
-    size: float,
-    taken: tuple[Sequence[Box], Sequence[Box], Sequence[tuple[Point, Point]], NDArray[Any]],
-) -> Box:
-    kept, others, legs, bends = taken
-    left, bottom, right, top = frame.box
-    width, height = extent
-    edge = 0.4 * size
-
-    def at_spot(reach: float, turn: int) -> Box:
-        angle = 2 * math.pi * turn / _ANGLES
-        across, up = math.cos(angle), math.sin(angle)
-        x = at[0] + across * (reach * size + width / 2) - width / 2
-        y = at[1] + up * (reach * size + height / 2) - height / 2
-        x = min(max(x, left + edge), max(right - edge - width, left))
-        y = min(max(y, bottom + edge), max(top - edge - height, bottom))
-        return x, y, x + width, y + height
-
-    def cost(box: Box) -> float:
-        covered = sum(_overlap(box, other) for other in others) * 4
-        covered += sum(_overlap(box, other) for other in kept) * 6
-        leg = _nearest(at, box)
-        crossed = sum(_crosses(at, leg, other) for other in others)
-        crossed += sum(_crosses(*other, box) for other in legs)
-        hidden = float(holds(box, bends).sum()) * _EVERY_PX * frame.pixel
-        return covered / size**2 + 40 * crossed + (_HIDING * hidden + math.dist(at, leg)) / size
-
-    return min((at_spot(*spot) for spot in product(_REACHES, range(_ANGLES))), key=cost)
-
-
-def _nearest(at: Point, box: Box) -> Point:
-    left, bottom, right, top = box
-    across, up = (left + right) / 2, (bottom + top) / 2
-    sides = ((left, up), (right, up), (across, bottom), (across, top))
-    return min(sides, key=lambda side: math.dist(side, at))
-
-
-def _crosses(start: Point, end: Point, box: Box) -> bool:
-    """Tell whether a straight line meets a box: what is left of it between the box's edges."""
-    first, last = 0.0, 1.0
-    for axis in (0, 1):
-        step = end[axis] - start[axis]
-        low, high = box[axis] - start[axis], box[axis + 2] - start[axis]
-        if step == 0:
-            if low > 0 or high < 0:
-                return False
-            continue
-        near, far = sorted((low / step, high / step))
-        first, last = max(first, near), min(last, far)
-    return first <= last
-
-
-def _overlap(box: Box, other: Box) -> float:
-    across = min(box[2], other[2]) - max(box[0], other[0])
-    up = min(box[3], other[3]) - max(box[1], other[1])
-    return max(across, 0.0) * max(up, 0.0)

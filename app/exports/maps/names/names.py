@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from app.data.model import Atlas
     from app.exports.drawing.page import Page
+    from app.exports.drawing.paper import Box
     from app.exports.maps.network.lines import Stroke
     from app.exports.maps.placing.frame import Frame
     from app.exports.maps.placing.source import MapSource
@@ -65,6 +66,13 @@ def spots_of(atlas: Atlas, frame: Frame) -> NDArray[Any]:
 def sign_size(frame: Frame) -> float:
     """Return the side of the box of a sign, in points."""
     return SHAPE_BOX * at_zoom(ICON_SIZE, frame.zoom) * frame.pixel
+
+
+def sign_boxes(atlas: Atlas, frame: Frame, places: Sequence[int]) -> list[Box]:
+    """Return what the signs of places cover."""
+    half = sign_size(frame) / 2
+    spots = spots_of(atlas, frame)[list(places)]
+    return [(float(x) - half, float(y) - half, float(x) + half, float(y) + half) for x, y in spots]
 
 
 def draw_sign(page: Page, kind: PlaceKind | None, at: tuple[float, float], size: float) -> None:
@@ -98,7 +106,11 @@ def shown_places(
         How much closer than its scale the map is taken to be.
     """
     left, bottom, right, top = frame.box
-    inside = np.all((spots > (left, bottom)) & (spots < (right, top)), axis=1)
+    # A sign that the edge would cut has no room for its name either.
+    half = sign_size(frame) / 2
+    inside = np.all(
+        (spots > (left + half, bottom + half)) & (spots < (right - half, top - half)), axis=1
+    )
     early = np.array(source.ranks, dtype=int) <= last_rank(frame.zoom + more)
     order = sorted(np.flatnonzero(allowed & inside & early), key=lambda n: source.ranks[n])
     kept: list[int] = []
@@ -137,11 +149,7 @@ def draw_names(
     covered: Covered = FREE,
 ) -> None:
     """Write the names of places and of the basemap where there is room."""
-    spots, half = spots_of(atlas, frame), sign_size(frame) / 2
-    boxes = [
-        (spots[n][0] - half, spots[n][1] - half, spots[n][0] + half, spots[n][1] + half)
-        for n in places
-    ]
+    spots, boxes = spots_of(atlas, frame), sign_boxes(atlas, frame, places)
     left, bottom, right, top = frame.box
     edge = (left + 3, bottom + 3, right - 3, top - 3)
     points = [_every(stroke.points, _EVERY_PX * frame.pixel) for stroke in lines]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from app.exports.drawing.paper import POINTS_PER_INCH, bare_sheet
+from app.exports.drawing.paper import bare_sheet
 from app.exports.maps.composing.drawing import contents
 from app.exports.maps.composing.emphasis import place_emphasis
 from app.exports.maps.composing.legend import held_by, legend_of_drawing
+from app.exports.maps.names.names import sign_boxes
 from app.exports.maps.network.routes import route_shapes
 from app.exports.maps.placing.frame import frame_on, picture_scale, window_around, window_of_camera
 from app.exports.maps.placing.source import map_source
@@ -16,10 +17,12 @@ from app.queries.filter.facets import match
 from app.queries.filter.legend import pair_legend
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.data.model import Atlas
-    from app.exports.drawing.paper import Sheet
+    from app.exports.drawing.paper import Box, Sheet
     from app.exports.maps.composing.emphasis import PlacedEmphasis
-    from app.exports.maps.placing.frame import Frame, Window
+    from app.exports.maps.placing.frame import Frame, PictureScale, Window
     from app.queries.briefings.emphasis import Emphasis
     from app.queries.briefings.scenes import SceneView
     from app.queries.filter.facets import Facets, Match
@@ -51,8 +54,8 @@ def scale_of(
     view: ViewState,
     size: tuple[float, float],
     letters: float | None = None,
-) -> tuple[float, float]:
-    """Return the scale bar of a map without furniture: kilometres, and their length in inches.
+) -> PictureScale:
+    """Return the scale bar of a map without furniture.
 
     Parameters
     ----------
@@ -62,11 +65,17 @@ def scale_of(
         Size in points of its smallest names, as the picture was drawn.
     """
     frame = _bare_frame(atlas, facets, view, size, letters)
-    kilometres, points = picture_scale(frame)
-    return kilometres, points / POINTS_PER_INCH
+    return picture_scale(frame, signs_on(atlas, facets, view, frame))
 
 
-def emphasis_on(
+def signs_on(atlas: Atlas, facets: Facets, view: ViewState, frame: Frame) -> list[Box]:
+    """Return what the signs of places cover on a map, in points."""
+    found = match(atlas, facets, view.criteria)
+    drawing = contents(atlas, view, map_source(atlas), (frame, found))
+    return sign_boxes(atlas, frame, drawing.places)
+
+
+def emphasis_on(  # noqa: PLR0913 - as the picture was drawn
     atlas: Atlas,
     facets: Facets,
     view: ViewState,
@@ -74,6 +83,8 @@ def emphasis_on(
     size: tuple[float, float],
     letters: float,
     callout: float,
+    *,
+    over: Sequence[Box] = (),
 ) -> PlacedEmphasis:
     """Return where what a scene brings out lies on a map without furniture, in points.
 
@@ -85,9 +96,12 @@ def emphasis_on(
         Size in points of its smallest names, as the picture was drawn.
     callout
         Size in points of the letters of call-outs.
+    over
+        What else stands over the picture, in points.
     """
     frame = _bare_frame(atlas, facets, view, size, letters)
-    return place_emphasis(atlas, frame, emphasis, callout)
+    shown = (*signs_on(atlas, facets, view, frame), *over)
+    return place_emphasis(atlas, frame, emphasis, callout, shown=shown)
 
 
 def scene_legend(

@@ -30,8 +30,8 @@ from app.exports.maps.composing.inset import (
 from app.exports.maps.composing.legend import legend_of_drawing
 from app.exports.maps.network.routes import route_words
 from app.exports.maps.pictures import print_layout
-from app.exports.maps.pictures.beside import frame_filling, window_of
-from app.exports.maps.placing.frame import frame_on, picture_scale, scale_room
+from app.exports.maps.pictures.beside import frame_filling, signs_on, window_of
+from app.exports.maps.placing.frame import frame_on
 from app.exports.maps.placing.source import map_source
 from app.queries.briefings.emphasis import NO_EMPHASIS
 from app.queries.filter.captions import write_caption
@@ -45,7 +45,7 @@ from app.wording import _
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
-    from app.exports.drawing.paper import Sheet
+    from app.exports.drawing.paper import Box, Sheet
     from app.exports.maps.placing.frame import Frame
     from app.exports.maps.placing.source import MapSource
     from app.queries.briefings.emphasis import Emphasis
@@ -77,15 +77,15 @@ class Brought:
     in_picture
         Whether call-outs and markers are in the drawing. A slide has them as shapes of its own,
         and the drawing leaves their room free.
-    scale_over
-        Whether a scale bar will stand over the lower right of the picture, of which names keep
-        clear.
+    over
+        What will stand over the picture, in points from its lower left: call-outs and names keep
+        clear of it.
     """
 
     size: float | None = None
     step: int | None = None
     in_picture: bool = True
-    scale_over: bool = False
+    over: tuple[Box, ...] = ()
 
 
 DRAWN = Brought()
@@ -213,7 +213,10 @@ def _draw_map(job: _Job, frame: Frame) -> Drawing:
     What a scene brings out has the room to itself.
     """
     size = job.brought.size or job.sheet.text * _CALLOUT
-    placed = place_emphasis(job.atlas, frame, job.emphasis, size, job.brought.step)
+    over = job.brought.over
+    told = bool(job.emphasis.callouts)
+    shown = (*signs_on(job.atlas, job.facets, job.view, frame), *over) if told else over
+    placed = place_emphasis(job.atlas, frame, job.emphasis, size, job.brought.step, shown)
     drawing = draw(
         job.page,
         job.atlas,
@@ -224,9 +227,7 @@ def _draw_map(job: _Job, frame: Frame) -> Drawing:
         graticule=job.graticule,
         # A slide has the lines that are drawn along as shapes of its own, as it has the words.
         emphasis=placed if job.brought.in_picture else replace(placed, ways=()),
-        covered=[scale_room(frame.width, picture_scale(frame)[1])]
-        if job.brought.scale_over
-        else (),
+        covered=over,
     )
     if job.emphasis != NO_EMPHASIS:
         if job.brought.in_picture:

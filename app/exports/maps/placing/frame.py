@@ -20,10 +20,12 @@ from geopandas import GeoSeries
 from pyproj import Geod, Proj, Transformer
 
 from app.data.schema.network import REGION
-from app.exports.drawing.paper import SCREEN
+from app.exports.drawing.paper import SCREEN, shared
 from app.exports.maps.placing.source import WGS84
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geopandas import GeoSeries as Series
 
     from app.exports.drawing.paper import Box
@@ -40,6 +42,23 @@ SCALE_EDGE = 7.2
 """Room of a scale bar over a picture to its left, right and above, in points."""
 _SCALE_INSET, _SCALE_BELOW = 3.6, 5.8
 _SCALE_TALL, _SCALE_LEAST = 24.5, 64.8
+
+
+@dataclass(frozen=True, slots=True)
+class PictureScale:
+    """A scale bar over a map that fills its page, in points from the lower left of the map.
+
+    Attributes
+    ----------
+    length
+        Of the bar.
+    room
+        What it covers with its words.
+    """
+
+    kilometres: float
+    length: float
+    room: Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,24 +202,26 @@ def _scale_factor(crs: str, lon: float, lat: float) -> float:
     return float(Proj(crs).get_factors(lon, lat).parallel_scale)
 
 
-def scale_room(width: float, length: float) -> Box:
-    """Return the room of a scale bar on the lower right of a picture, in points from its corner.
+def picture_scale(frame: Frame, signs: Sequence[Box]) -> PictureScale:
+    """Return the scale bar of a map that fills its page.
+
+    It stands on the lower right, or on the lower left where it covers fewer signs.
 
     Parameters
     ----------
-    width
-        Of the picture.
-    length
-        Of the bar.
+    signs
+        What the signs of places cover.
     """
-    right = width - _SCALE_INSET
+    kilometres, length = scale_bar(frame, frame.width / _SCALE_SHARE)
     wide = max(length + 2 * SCALE_EDGE, _SCALE_LEAST)
-    return right - wide, _SCALE_BELOW, right, _SCALE_BELOW + _SCALE_TALL
-
-
-def picture_scale(frame: Frame) -> tuple[float, float]:
-    """Return the scale bar of a map that fills its page: its km, and its length in points."""
-    return scale_bar(frame, frame.width / _SCALE_SHARE)
+    top = _SCALE_BELOW + _SCALE_TALL
+    right = frame.width - _SCALE_INSET
+    rooms = (
+        (right - wide, _SCALE_BELOW, right, top),
+        (_SCALE_INSET, _SCALE_BELOW, _SCALE_INSET + wide, top),
+    )
+    room = min(rooms, key=lambda room: sum(shared(room, sign) > 0 for sign in signs))
+    return PictureScale(kilometres, length, room)
 
 
 def scale_bar(frame: Frame, longest: float) -> tuple[float, float]:

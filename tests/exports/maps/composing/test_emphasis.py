@@ -12,17 +12,33 @@ from PIL import Image
 from pypdf import PdfReader
 
 from app.data.briefings.scene_records import Scene
-from app.exports.maps.composing.emphasis import _bends, _crosses, marker_words, place_emphasis
+from app.exports.drawing.paper import bare_sheet, shared
+from app.exports.maps.composing.callouts import (
+    Room,
+    Worded,
+    crosses,
+    holds_point,
+    nearest,
+    place_boxes,
+)
+from app.exports.maps.composing.emphasis import _bends, marker_words, place_emphasis
 from app.exports.maps.names.labels import holds
 from app.exports.maps.network.lines import drawn_runs
 from app.exports.maps.pictures import print_map
-from app.exports.maps.pictures.beside import emphasis_on, window_of
+from app.exports.maps.pictures.beside import (
+    emphasis_on,
+    frame_filling,
+    scale_of,
+    signs_on,
+    window_of,
+)
 from app.exports.maps.pictures.print_map import Brought, draw_map
 from app.exports.maps.placing.frame import frame_on, window_around
 from app.exports.maps.placing.source import map_source
 from app.queries.briefings.scenes import resolve_briefing, resolve_scene
 from app.queries.filter.facets import build_facets, match
 from app.queries.filter.viewstate import parse_view
+from app.vocabulary.pages import ROUTES
 from app.vocabulary.style import palette
 from app.vocabulary.terms import Theme
 
@@ -34,6 +50,7 @@ if TYPE_CHECKING:
     from tests.conftest import Folder
 
 SCREEN = (0.0, 0.0, 600.0, 300.0)
+SLIDE = (7.83, 4.02)
 SCENE = Scene(
     "T",
     highlight=("segment:a-b-rail", "segment:b-c-rail", "place:d"),
@@ -140,12 +157,12 @@ def test_dashes_break_where_what_stands_out_ends(folder: Folder) -> None:
 
 def test_a_line_meets_a_box_or_passes_it() -> None:
     box = (0.0, 0.0, 10.0, 10.0)
-    assert _crosses((-5, 5), (15, 5), box)
-    assert _crosses((5, 5), (6, 6), box)
-    assert _crosses((-5, -5), (1, 1), box)
-    assert not _crosses((-5, 5), (-1, 5), box)
-    assert not _crosses((-5, 8), (3, 16), box)
-    assert not _crosses((12, -5), (12, 15), box)
+    assert crosses((-5, 5), (15, 5), box)
+    assert crosses((5, 5), (6, 6), box)
+    assert crosses((-5, -5), (1, 1), box)
+    assert not crosses((-5, 5), (-1, 5), box)
+    assert not crosses((-5, 8), (3, 16), box)
+    assert not crosses((12, -5), (12, 15), box)
 
 
 def ink_of(atlas: Atlas, scene: Scene, **how: object) -> int:
@@ -218,3 +235,40 @@ def test_no_words_of_the_shipped_scenes_lie_on_one_another(shipped: Atlas) -> No
                     covered = holds(callout.box, bends).sum()
                     assert not covered, (briefing.briefing_id, scene.number, callout.text)
     assert counted > 10
+
+
+def test_no_words_of_the_shipped_scenes_lie_on_signs_or_the_scale(shipped: Atlas) -> None:
+    facets = build_facets(shipped)
+    counted = 0
+    for briefing in shipped.briefings:
+        for scene in resolve_briefing(shipped, facets, briefing).scenes:
+            if scene.pair or not (scene.is_map or scene.path == ROUTES):
+                continue
+            given = shipped, facets, scene.view
+            scale = scale_of(*given, SLIDE, 10)
+            window = window_of(shipped, scene.view, match(shipped, facets, scene.view.criteria))
+            signs = signs_on(*given, frame_filling(bare_sheet(SLIDE, 10), window))
+            told = (briefing.briefing_id, scene.number)
+            assert not [sign for sign in signs if shared(sign, scale.room)], told
+            edge = SLIDE[0] * 72, SLIDE[1] * 72
+            assert all(
+                min(sign) >= 0 and sign[2] <= edge[0] and sign[3] <= edge[1] for sign in signs
+            )
+            placed = emphasis_on(*given, scene.emphasis, SLIDE, 10, 13, over=(scale.room,))
+            counted += len(placed.callouts)
+            for callout in placed.callouts:
+                covered = [box for box in (*signs, scale.room) if shared(callout.box, box)]
+                # A sign that the words speak of may touch them.
+                assert not [box for box in covered if not holds_point(box, callout.at)], told
+    assert counted > 10
+
+
+def test_who_comes_last_is_not_left_to_run_over_the_others() -> None:
+    bends = np.empty((0, 2))
+    points = [(0.0, 12.0), (0.0, -12.0), (0.0, 0.0)]
+    things = [Worded(at, (40.0, 14.0)) for at in points]
+    kept = [(x - 6, y - 6, x + 6, y + 6) for x, y in points]
+    boxes = place_boxes(things, Room((-100, -60, 100, 60), 10, 1, kept, (), bends))
+    legs = [(at, nearest(at, box)) for at, box in zip(points, boxes, strict=True)]
+    for number, box in enumerate(boxes):
+        assert not [leg for other, leg in enumerate(legs) if other != number and crosses(*leg, box)]
