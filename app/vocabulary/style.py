@@ -70,6 +70,7 @@ GREY: Final[dict[Theme, str]] = {
 
 WALL_COLOURS: Final[dict[str, str]] = {
     "wall-black": "#000000",
+    "wall-white": "#ffffff",
     "wall-veil": "#000000cc",
     "wall-words": "#ffffff",
     "pen": "#d40000",
@@ -78,7 +79,7 @@ WALL_COLOURS: Final[dict[str, str]] = {
     "pointer-edge": "#a00000",
     "backdrop": "#00000066",
 }
-"""What lies over a wall or page, whatever its theme: black screen, pen, pointer and veil."""
+"""What lies over a wall or page, whatever its theme: blank screen, pen, pointer and veil."""
 
 # Names of these tokens are the names of CSS custom properties and of the map style's paints.
 TOKENS: Final[dict[Theme, dict[str, str]]] = {

@@ -15,12 +15,12 @@ import { slidePair } from "./pair.js";
 import { runPreflight } from "./preflight.js";
 import { loadStage, onScene, onStage, restoreScene, showScene, showStep } from "./stage.js";
 import {
+  blank,
   buildList,
   closeTop,
   fullScreen,
-  isBlack,
   leave,
-  makeBlack,
+  makeBlank,
   markList,
   nextTheme,
   note,
@@ -31,7 +31,7 @@ import {
   toggleNotes,
 } from "./tops.js";
 import { unreadable } from "./unreadable.js";
-import { openWire } from "./wire.js";
+import { blankKeys, openWire } from "./wire.js";
 
 const MAP_STEP = 90;
 const SWIPE = 60;
@@ -66,7 +66,7 @@ async function go(number, jump = false, step = 1) {
   if (to === onStage().at)
     return say(number > last ? t("This is the last scene.") : number < 0 ? t("This is the first scene.") : "");
   const lost = present("scene-words").contains(document.activeElement);
-  black(false);
+  cover("");
   const painted = showScene(to, jump, step);
   if (lost) present("scene-title").focus({ preventScroll: true });
   await painted;
@@ -112,15 +112,16 @@ const fromHash = () => {
   return Number.isInteger(number) && number > 0 ? number - 1 : -1;
 };
 
-/** @param {boolean} on */
-function black(on) {
-  if (makeBlack(on)) tell();
-}
+/** @param {import("./wire.js").Blank} wanted */
+const cover = (wanted) => makeBlank(wanted) && tell();
+
+/** Make the screen black or white, or show the scene again. @param {"black" | "white"} wanted */
+const turn = (wanted) => cover(blank() === wanted ? "" : wanted);
 
 /** Close what is on top, or else leave. */
 function stepOut() {
   if (digits) typed("");
-  else if (isBlack()) black(false);
+  else if (blank()) cover("");
   else if (!closeTop()) leave();
 }
 
@@ -128,7 +129,7 @@ function stepOut() {
 
 function tell() {
   const { at, step, troubles } = onStage();
-  if (at >= 0) wire.send({ from: "audience", at, step, black: isBlack(), troubles: troubles.slice(-3) });
+  if (at >= 0) wire.send({ from: "audience", at, step, blank: blank(), troubles: troubles.slice(-3) });
 }
 
 /** Send the presenter, if there is one, a picture of the wall, once it stands still. */
@@ -147,7 +148,7 @@ function hear(message) {
   const isNew = Date.now() - deskHeard > DESK_MS;
   deskHeard = Date.now();
   if (message.ask === "where" || message.ask === "picture") tell();
-  else if (message.ask === "black") black(!isBlack());
+  else if (message.ask === "black" || message.ask === "white") turn(message.ask);
   else if (message.ask === "next") next();
   else if (message.ask === "back") back();
   else if (message.go !== undefined && Number.isInteger(message.go)) go(message.go);
@@ -194,8 +195,7 @@ const KEYS = {
 };
 /** @type {Record<string, () => unknown>} Keys of one letter or sign, which can be switched off. */
 const SINGLE_KEYS = {
-  b: () => black(!isBlack()),
-  ".": () => black(!isBlack()),
+  ...blankKeys(turn),
   n: toggleNotes,
   f: fullScreen,
   l: openList,
@@ -279,7 +279,7 @@ function click(event) {
     if (button.dataset.scene) go(Number(button.dataset.scene));
     return;
   }
-  if (isBlack()) return black(false);
+  if (blank()) return cover("");
   const free = target.closest("#stage") && !target.closest(".scene-figure, input");
   if (free && !String(window.getSelection())) next();
 }

@@ -11,7 +11,7 @@ import { laySheet, listenToHand } from "./ink.js";
 import { fitMirror, shape, showMirror, takeMirror } from "./mirror.js";
 import { togglePhone } from "./phone.js";
 import { loadStage, onStage, showScene } from "./stage.js";
-import { openWire } from "./wire.js";
+import { blankKeys, openWire } from "./wire.js";
 
 /** @typedef {import("./wire.js").Message} Message */
 
@@ -130,9 +130,9 @@ function hear(message) {
   // Keys are for this window again at once.
   heard = message.gone ? 0 : Date.now();
   if (message.at !== undefined) show(message.at, message.step ?? 1);
-  if (message.black !== undefined) {
-    present("black").setAttribute("aria-pressed", String(message.black));
-    present("wall").dataset.black = String(message.black);
+  if (message.blank !== undefined) {
+    for (const name of BLANKS) present(name).setAttribute("aria-pressed", String(message.blank === name));
+    present("wall").dataset.blank = message.blank;
   }
   if (message.troubles) present("troubles").textContent = message.troubles.join(" ");
   if (message.picture) {
@@ -189,7 +189,7 @@ function letGo() {
 function phone(press) {
   if (press === "next") next();
   else if (press === "back") back();
-  else black();
+  else turn("black");
 }
 
 /** @param {string} words */
@@ -200,7 +200,10 @@ function showPhone(words) {
 
 /* ---- buttons and keys ---- */
 
-const black = () => wire.send({ from: "presenter", ask: "black" });
+/** @type {readonly ("black" | "white")[]} */
+const BLANKS = ["black", "white"];
+/** @param {"black" | "white"} ask */
+const turn = (ask) => wire.send({ from: "presenter", ask });
 let factor = 1;
 /** @param {number} by */
 function size(by) {
@@ -212,7 +215,8 @@ function size(by) {
 const ACTIONS = {
   next,
   back,
-  black,
+  black: () => turn("black"),
+  white: () => turn("white"),
   pause: pauseClock,
   reset: resetClock,
   pointer: () => hold("pointer"),
@@ -240,8 +244,7 @@ const KEYS = {
 };
 /** @type {Record<string, () => unknown>} Keys of one letter or sign, which can be switched off. */
 const SINGLE_KEYS = {
-  b: black,
-  ".": black,
+  ...blankKeys(turn),
   d: () => hold("pen"),
   o: () => hold("pointer"),
   e: () => mark({ clear: true }),

@@ -1,4 +1,4 @@
-/** What lies on top of the stage: black, notes, dialogs, and words that pass. */
+/** What lies on top of the stage: black or white, notes, dialogs, and words that pass. */
 
 import { all, make, present } from "../core/dom.js";
 import { THEMES, themeWord } from "../core/themes.js";
@@ -28,17 +28,20 @@ export function note(text, lasting = false) {
   if (text && !lasting) noteTimer = setTimeout(() => note(""), PASSING_MS);
 }
 
-export const isBlack = () => !present("black").hidden;
+/** What the whole screen is for now. @returns {import("./wire.js").Blank} */
+export const blank = () => (present("blank").hidden ? "" : present("blank").dataset.is === "white" ? "white" : "black");
 
 /**
- * @param {boolean} on
+ * @param {import("./wire.js").Blank} wanted
  * @returns {boolean} Whether it is another way than before.
  */
-export function makeBlack(on) {
-  if (isBlack() === on) return false;
-  present("black").hidden = !on;
-  present("stage").inert = on;
-  say(on ? t("The screen is black.") : t("The scene is shown again."));
+export function makeBlank(wanted) {
+  if (blank() === wanted) return false;
+  present("blank").hidden = !wanted;
+  present("blank").dataset.is = wanted;
+  present("stage").inert = Boolean(wanted);
+  const said = { black: t("The screen is black."), white: t("The screen is white.") };
+  say(wanted ? said[wanted] : t("The scene is shown again."));
   return true;
 }
 

@@ -1,13 +1,14 @@
 /** The wire between the audience's and the presenter's window of one briefing on one machine. */
 
 /** @typedef {{point?: readonly [number, number] | null, stroke?: readonly (readonly [number, number])[], clear?: boolean}} Ink */
+/** @typedef {"" | "black" | "white"} Blank */
 /** @typedef {{html: string, theme: string, classes: string, width: number, height: number}} WallPicture */
 /**
  * @typedef {object} Message
  * @property {string} from
  * @property {number} [at]
  * @property {number} [step]
- * @property {boolean} [black]
+ * @property {Blank} [blank] What the whole wall is for now.
  * @property {string[]} [troubles]
  * @property {WallPicture} [picture] What the wall shows.
  * @property {string} [ask]
@@ -61,3 +62,11 @@ function wireOfFile(name) {
     join: (other) => other && others.add(other),
   };
 }
+
+/** The keys of a blank screen, as clickers and other presenters have them. @param {(wanted: "black" | "white") => void} turn */
+export const blankKeys = (turn) => ({
+  b: () => turn("black"),
+  ".": () => turn("black"),
+  w: () => turn("white"),
+  ",": () => turn("white"),
+});

@@ -75,6 +75,16 @@ def test_the_longest_legend_is_shown_whole(page: Page, address: str, size: tuple
     assert box["y"] + box["height"] <= whole["y"] + whole["height"] + 1
 
 
+def blanks(page: Page) -> None:
+    """Make the screen black and white, and show the scene again."""
+    for key, colour in [("b", "rgb(0, 0, 0)"), ("w", "rgb(255, 255, 255)")]:
+        page.keyboard.press(key)
+        expect(page.locator("#blank")).to_be_visible()
+        expect(page.locator("#blank")).to_have_css("background-color", colour)
+        page.keyboard.press("Escape")
+        expect(page.locator("#blank")).to_be_hidden()
+
+
 def test_keys(page: Page, address: str) -> None:
     count = open_briefing(page, f"{address}/present/{BRIEFING}#4")
     shows(page, 4, count)
@@ -114,10 +124,7 @@ def test_keys(page: Page, address: str) -> None:
     expect(restore).to_be_hidden()
     after = page.evaluate("window.corridorAtlas.map.shown().camera")
     assert after == pytest.approx(before, abs=1e-6)
-    page.keyboard.press("b")
-    expect(page.locator("#black")).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.locator("#black")).to_be_hidden()
+    blanks(page)
     for key, name in [("l", "Scenes"), ("?", "Keys"), ("s", "Sources of this scene")]:
         page.keyboard.press(key)
         expect(page.get_by_role("dialog", name=name)).to_be_visible()
@@ -180,7 +187,7 @@ def test_the_presenter_drives_when_the_server_is_gone(
     expect(desk.locator("#position")).to_have_text(f"1 / {count} · step 1 of 2")
     assert desk.locator("#notes-body").inner_text().strip()
     desk.keyboard.press("b")
-    expect(page.locator("#black")).to_be_visible()
+    expect(page.locator("#blank")).to_be_visible()
     desk.keyboard.press("b")
     draw_and_wipe(page, desk)
     desk.get_by_role("button", name="Pause").click()
@@ -303,9 +310,18 @@ def test_the_file_alone(
     desk.wait_for_selector("body[data-ready=yes]", timeout=60_000)
     expect(desk.get_by_text("The audience’s window follows.")).to_be_visible()
     expect(desk.locator("#wall .scene-title")).to_have_text(titles(page)[0])
-    for key, black in [("b", True), (".", False)]:
+    for key, blank in [
+        ("b", "black"),
+        (".", ""),
+        ("w", "white"),
+        ("b", "black"),
+        (",", "white"),
+        (",", ""),
+    ]:
         desk.keyboard.press(key)
-        expect(page.locator("#black")).to_be_visible(visible=black)
+        expect(page.locator("#blank")).to_have_attribute("data-is", blank)
+        expect(page.locator("#blank")).to_be_visible(visible=bool(blank))
+        expect(desk.locator("#wall")).to_have_attribute("data-blank", blank)
     desk.keyboard.press("End")
     shows(page, count, count)
     expect(desk.locator("#wall .scene-title")).to_have_text(titles(page)[-1])
@@ -397,7 +413,7 @@ def test_a_phone_turns_scenes(context: BrowserContext, page: Page, watch: Watch)
             phone.wait_for_timeout(300)
         expect(page.get_by_role("heading", level=1)).to_have_text(titles(page)[2])
         phone.get_by_role("button", name="Black").click()
-        expect(page.locator("#black")).to_be_visible()
+        expect(page.locator("#blank")).to_be_visible()
         desk.get_by_role("button", name="Phone").click()
         expect(words).to_be_hidden()
         phone.get_by_role("button", name="Next").click()
