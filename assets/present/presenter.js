@@ -278,7 +278,6 @@ async function start() {
     showAudience();
   }, ASK_MS);
   startClock();
-  showAudience();
   // The wall, if there is one, says in a moment what it shows.
   setTimeout(() => at < 0 && show(0, 1), 250);
 }
@@ -299,6 +298,7 @@ export function startPresenter() {
   start().catch((error) => {
     present("now-title").textContent = t("This briefing could not be opened");
     present("now-title").classList.remove("visually-hidden");
+    for (const id of ["wall", "preview"]) present(id).dataset.opening = "";
     present("troubles").textContent = error.message;
   });
 }

@@ -19,7 +19,7 @@ from tests.browser.conftest import eventually, picture, serving
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import BrowserContext, Page, Route
 
     from tests.browser.conftest import Watch
 
@@ -224,6 +224,31 @@ def goes_on_without_the_wall(page: Page, desk: Page, count: int) -> None:
     desk.keyboard.press("End")
     expect(desk.locator("#position")).to_contain_text(f"{count} / {count}")
     assert re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", desk.locator("#clock").inner_text())
+
+
+def test_the_presenters_window_says_that_it_opens(page: Page, address: str) -> None:
+    said = "it => getComputedStyle(it, '::before').content"
+    boxes = [page.locator("#wall"), page.locator("#preview")]
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile(r"/layers/index\.json"), hold)
+    with page.expect_request(re.compile(r"/layers/index\.json")):
+        page.goto(f"{address}/present/{BRIEFING}?presenter")
+    page.wait_for_function(
+        "getComputedStyle(document.getElementById('wall')).position === 'relative'"
+    )
+    assert [box.evaluate(said) for box in boxes] == ['"Opening the briefing …"'] * 2
+    # Whether the audience has a window is not known before it was asked.
+    expect(page.locator("#audience")).to_have_text("")
+    for route in held:
+        route.continue_()
+    expect(page.locator("#wall .scene-title")).not_to_be_empty(timeout=30_000)
+    expect(page.locator("#preview .scene-title")).not_to_be_empty(timeout=30_000)
+    assert [box.evaluate(said) for box in boxes] == ["none"] * 2
+    expect(page.get_by_text("No window for the audience is open.")).to_be_visible()
 
 
 def draw_and_wipe(page: Page, desk: Page) -> None:
