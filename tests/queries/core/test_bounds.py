@@ -45,6 +45,9 @@ def test_a_range_keeps_both_ends() -> None:
         ((20, "about"), (20, None), None),
         ((500, "at_least"), (600, None), None),
         ((10, None), (15, "at_most"), None),
+        # Up to 15 may be 15, which is enough.
+        ((15, "at_most"), (15, None), None),
+        ((15, "less_than"), (15, None), False),
         ((77, "about"), (96, None), False),
     ],
 )

@@ -53,6 +53,8 @@ def test_what_a_thing_is_called_in_passing_is_no_name_of_it(tmp_path: Path) -> N
         ("Meshed", "mashhad"),
         # The beginning of a name, with a slip.
         ("Turkmanba", "turkmenbashi-port"),
+        ("Turkkmenba", "turkmenbashi-port"),
+        ("Turmenba", "turkmenbashi-port"),
         ("Nakhchevan", "nakhchivan"),
     ],
 )

@@ -57,6 +57,21 @@ def test_the_picture_shows_all_corridors(shipped: Atlas) -> None:
     assert (up[1] - up[0]) * world < PICTURE_PX[1]
 
 
+@pytest.mark.parametrize(
+    ("box", "share", "pixels"),
+    [
+        # A quarter of the way around the world, and nearly no height.
+        ((0.0, -1.0, 90.0, 1.0), 1 / 4, 1150),
+        # As tall as from 60° S to 60° N on the Mercator map, and nearly no width.
+        ((0.0, -60.0, 1.0, 60.0), math.log(2 + math.sqrt(3)) / math.pi, 740),
+    ],
+)
+def test_the_corridors_take_a_fixed_room_in_the_middle_of_the_picture(
+    box: tuple[float, float, float, float], share: float, pixels: int
+) -> None:
+    assert 512 * 2 ** picture_camera(box).zoom * share == pytest.approx(pixels)
+
+
 def test_without_a_segment_there_is_a_view_all_the_same(small: Atlas) -> None:
     frames = replace(small.frames, segments=small.frames.segments.iloc[:0])
     empty = replace(small, frames=frames)

@@ -167,6 +167,22 @@ def test_every_order(five: Atlas, order: Order, left: list[str]) -> None:
     assert ids(chosen(five, order=order)) == left
 
 
+def test_a_project_on_time_comes_before_one_that_is_early_by_a_month(folder: Folder) -> None:
+    names = {"p1": "B", "p2": "A"}
+    folder.table(
+        "projects",
+        PROJECTS,
+        *(f"{key},test-corridor,,{name},AZ,rail,planned,,,,,,,s1" for key, name in names.items()),
+    )
+    folder.table(
+        "milestones",
+        MILESTONES,
+        "m1,p1,opening,2025-03-20,2024-01,2025-03-20,s1",
+        "m2,p2,opening,2025-03-20,2024-01,2025-02-20,s1",
+    )
+    assert ids(chosen(folder.load(), order=Order.DELAY)) == ["p1", "p2"]
+
+
 def test_the_step_with_the_longest_delay_comes_first_by_delay_alone(folder: Folder) -> None:
     folder.table(
         "projects", PROJECTS, "p1,test-corridor,,Line,AZ,rail,planned,2026-01,,a-b-rail,,,,s1"
