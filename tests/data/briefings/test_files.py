@@ -165,6 +165,14 @@ def test_what_is_wrong_is_named_with_its_line(text: str, said: str) -> None:
     assert any(said in line for line in lines(text)), lines(text)
 
 
+def test_what_is_missing_is_said_at_the_line_where_its_part_begins() -> None:
+    assert lines("\n---\nsummary: S\n---\n\n--- scene ---\ntitle: A\nview: /\n") == [
+        f"{FILE}, line 2, title: found nothing, expected a title of the briefing (kept)",
+        f"{FILE}, scene 1, line 6: found no line “---” after title and view, "
+        "expected a line “---” that ends it (kept)",
+    ]
+
+
 def test_broken_parts_leave_the_rest() -> None:
     broken = GOOD.replace("title: First", 'title: "First')
     briefing = read(broken)

@@ -118,6 +118,17 @@ def test_what_cannot_be_used_is_told_with_its_line(old: str, new: str, said: str
     assert any(said in str(problem) for problem in problems), [str(one) for one in problems]
 
 
+def test_nine_markers_are_kept_and_no_more() -> None:
+    named = [f"place:{letter}" for letter in "abcdefghij"]
+    nine = WHOLE.replace("markers: place:b", f"markers: {', '.join(named[:9])}")
+    assert parse_briefing(nine, FILE)[1] == []
+    ten = WHOLE.replace("markers: place:b", f"markers: {', '.join(named)}")
+    briefing, (problem,) = parse_briefing(ten, FILE)
+    assert briefing is not None
+    assert briefing.scenes[0].markers == tuple(named[:9])
+    assert "line 15, markers: found 10 markers, expected at most 9" in str(problem)
+
+
 def test_call_outs_of_the_view_before_need_two_views() -> None:
     said = 'before_callouts:\n  "segment:a-b-rail": Then'
     shown = 'kind: bars\nshow:\n  f1: Ours\n  "milestone:m1": ""'

@@ -30,6 +30,7 @@ def test_branches_stand_behind_their_corridor(small: Atlas) -> None:
 def test_the_default_is_the_three_corridors(shipped: Atlas) -> None:
     assert default_choice(shipped) == "middle-corridor,north-south-corridor,zangezur-route"
     assert ids(shipped, None) == default_choice(shipped).split(",")
+    assert choose(shipped, None).notices == ()
 
 
 def test_the_order_is_the_one_asked_for(shipped: Atlas) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app.queries.network.drawn_lines import draw_lines, join_runs, sides
+from app.queries.network.drawn_lines import draw_lines, join_runs, runs_beside, sides
 from tests.conftest import POSITIONS, place, segment
 from tests.counted import Counted
 
@@ -111,3 +111,40 @@ def test_a_shared_line_that_turns_keeps_its_lanes(folder: Folder) -> None:
     ways = dict(zip(atlas.segments, sides(atlas), strict=True))
     # The longer of the two has its own direction, eastwards; the other goes on from it.
     assert (ways["b-c-rail"], ways["a-b-rail"]) == (-1, -1)
+
+
+def road(status: str, *points: tuple[float, float]) -> Any:
+    """Write a road whose line is not that of the railway."""
+    made = segment("a-b-road", "a", "b", mode="road", status=status, gauge_mm=None, tracks=None)
+    made["geometry"]["coordinates"] = [list(point) for point in points]
+    return made
+
+
+@pytest.mark.parametrize(
+    ("railway", "road_status", "points", "lane"),
+    [
+        ("operational", "operational", ((47, 39.95), (48, 39.95)), 1),
+        ("operational", "operational", ((47, 40.05), (48, 40.05)), -1),
+        # Stored from the east, and reckoned to the east all the same.
+        ("operational", "operational", ((48, 39.95), (47, 39.95)), 1),
+        # Too far away, and beside it for half of the way alone.
+        ("operational", "operational", ((47, 39.85), (48, 39.85)), None),
+        ("operational", "operational", ((47, 39.95), (49, 39.95)), None),
+        ("operational", "operational", ((47, 39.95), (48.4, 39.95)), 1),
+        # A railway that is built already, and one that is not while the road is there.
+        ("operational", "planned", ((47, 39.95), (48, 39.95)), 1),
+        ("planned", "operational", ((47, 39.95), (48, 39.95)), None),
+    ],
+)
+def test_a_road_takes_the_lane_beside_a_railway_no_less_advanced(
+    folder: Folder,
+    railway: str,
+    road_status: str,
+    points: tuple[tuple[float, float], ...],
+    lane: int | None,
+) -> None:
+    line = segment("a-b-rail", "a", "b", status=railway)
+    folder.layer("test-corridor", line, road(road_status, *points))
+    atlas = folder.load()
+    place = list(atlas.segments).index("a-b-road")
+    assert runs_beside(atlas) == ({} if lane is None else {place: lane})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import dist
 
 import pytest
@@ -31,6 +32,9 @@ def lanes(*edges: Edge, start: str = "", end: str = "") -> list[tuple[str, str, 
     """Lay a network out; give kind, places and part of each lane."""
     found = find_lanes(edges, set(start), set(end), lambda a, b: dist(PLAN[a], PLAN[b]))
     assert sorted(name for lane in found for name in lane.edges) == sorted(e.name for e in edges)
+    ends = {edge.name: {edge.first, edge.last} for edge in edges}
+    for lane in found:
+        assert [ends[name] for name in lane.edges] == [set(two) for two in pairwise(lane.places)]
     return [(str(lane.kind), "".join(lane.places), lane.part) for lane in found]
 
 
@@ -54,6 +58,12 @@ def test_a_start_alone_and_an_end_alone_tell_the_direction() -> None:
 
 def test_without_start_and_end_the_data_tell_the_direction() -> None:
     assert lanes(edge("cb"), edge("ba")) == [("trunk", "cba", 0)]
+    assert lanes(edge("bc"), edge("ab")) == [("trunk", "abc", 0)]
+
+
+def test_without_start_and_end_the_trunk_runs_from_tip_to_tip() -> None:
+    network = [edge("ab", 1, "road"), edge("bc"), edge("cd", 1, "road")]
+    assert lanes(*network) == [("trunk", "abcd", 0)]
 
 
 def test_a_fork_is_another_way_and_the_cheaper_one_is_the_trunk() -> None:

@@ -93,3 +93,17 @@ def test_the_opening_of_a_part_dates_no_segment(folder: Counted, part: str, date
     opened = opening_of(folder.load(), "haven-midway-rail")
     assert opened is not None
     assert opened.date == date
+
+
+def test_what_is_not_in_one_country_alone_stands_apart(folder: Counted) -> None:
+    """From Haven to Border: 90 km, as stated, in Azerbaijan and 85.4 km across its border."""
+    asked = {"from": "haven", "to": "border"}
+    (found,) = (
+        account.countries
+        for account in answer(folder.load(), asked).routes
+        if "midway-border-rail" in account.route.segment_ids
+    )
+    assert [(part.label, part.code, part.km) for part in found] == [
+        ("Azerbaijan", "AZ", 90.0),
+        ("Across a border, or at sea", "", 85.4),
+    ]
