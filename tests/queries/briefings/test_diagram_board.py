@@ -75,3 +75,12 @@ def test_why_there_is_no_route_stands_in_whole_sentences(folder: Counted) -> Non
         "The smallest set that would make one: 2 segments under construction or planned, on a "
         "route of 426 km.",
     ) in said
+
+
+def test_of_many_stretches_the_longest_are_shown(
+    folder: Counted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.queries.briefings.diagram_board.MOST_SHOWN", 1)
+    drawn = board(folder, "/strip")
+    assert [row.label for row in drawn.rows] == ["Haven – Border"]
+    assert drawn.left_out == 1

@@ -100,3 +100,12 @@ def test_of_transit_times_measured_the_ones_stated_last(folder: Folder) -> None:
     atlas = folder.load()
     (fact,) = transit(atlas, all_subjects(atlas)[0])
     assert [value.text for value in fact.values] == ["15 days"]
+
+
+def test_of_transit_times_that_nobody_measured_those_of_one_kind(folder: Folder) -> None:
+    folder.table("metrics", "metric,name,units,meaning", "transit_time,Transit time,days,Days.")
+    time = {"metric": "transit_time", "unit": "days"}
+    folder.table("figures", HEAD, figure("claimed", 10, "", "claim", as_of="2026-01-01", **time))
+    atlas = folder.load()
+    (fact,) = transit(atlas, all_subjects(atlas)[0])
+    assert [value.text for value in fact.values] == ["10 days"]

@@ -1,4 +1,7 @@
-"""Each kind of contradiction between tables, by hand; and none in the shipped data."""
+"""Each kind of contradiction between tables, by hand; and none in the shipped data.
+
+Long because each kind is a few lines on the same small folder.
+"""
 
 from __future__ import annotations
 
@@ -77,6 +80,23 @@ def test_a_value_shown_for_an_extent_that_is_not_its_own(folder: Folder) -> None
     folder.table("figures", FIGURE, own, beyond)
     (problem,) = found(folder)
     assert problem.startswith("tables/figures.csv, row f2, extent_segment_ids: found 'c-d-rail'")
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject", "told"),
+    [
+        ("segment", "a-b-rail", ["b-c-rail"]),
+        ("segment", "b-c-rail", []),
+        ("corridor", "test-corridor", []),
+        ("branch", "test-corridor/main", []),
+    ],
+)
+def test_an_extent_lies_within_its_subject(
+    folder: Folder, kind: str, subject: str, told: list[str]
+) -> None:
+    row = f"f1,{kind},{subject},freight_volume,Mt,4,actual,,,b-c-rail,,,s1"
+    folder.table("figures", FIGURE, row)
+    assert [one.split("found '")[1].split("'")[0] for one in found(folder)] == told
 
 
 def test_an_extent_says_what_a_value_covers_where_its_subject_has_no_segments(
@@ -171,6 +191,31 @@ def test_a_description_against_the_promises(folder: Folder) -> None:
     (problem,) = found(folder)
     assert "tables/branches.csv, row test-corridor/main, description: found 2030" in problem
     folder.table("branches", head, row.replace("The main line.", "It is due in 2026."))
+    assert found(folder) == []
+
+
+def test_a_figure_of_a_branch_names_a_year_of_its_corridor_alone(folder: Folder) -> None:
+    corridors, corridor = CSV["corridors"]
+    other = corridor.replace("test-corridor,Test", "a-corridor,Other")
+    folder.table("corridors", corridors, corridor, other)
+    line = segment(
+        "b-d-rail", "b", "d", corridors="a-corridor", branches="a-corridor/main", length_km=170
+    )
+    folder.layer("a-corridor", line)
+    branches, branch = CSV["branches"]
+    due = branch.replace("The main line.", "It is due in 2030.")
+    folder.table(
+        "branches",
+        branches,
+        due,
+        branch.replace("test-corridor", "a-corridor").replace("Main", "X"),
+    )
+    head = "figure_id,subject_kind,subject_id,metric,unit,value,period_start,period_end,kind,as_of"
+    row = "f1,branch,{}/main,freight_volume,Mt,4,2030-01-01,2030-12-31,target,2025-06-01,s1"
+    folder.table("figures", f"{head},sources", row.format("a-corridor"))
+    (problem,) = found(folder)
+    assert "row test-corridor/main, description: found 2030" in problem
+    folder.table("figures", f"{head},sources", row.format("test-corridor"))
     assert found(folder) == []
 
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.queries.core.row_values import figure_facts
-from app.queries.core.values import NO_SOURCE, NOT_STATED, source_refs, stated
+import pytest
+
+from app.queries.core.row_values import extent_words, figure_facts
+from app.queries.core.values import NO_SOURCE, NOT_STATED, Value, source_refs, stated
 from app.vocabulary import labels
+from tests.counted import Counted
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.data.model import Atlas
 
 
@@ -36,3 +41,35 @@ def test_contradicting_values_stand_side_by_side(small: Atlas) -> None:
 
 def test_no_figures_are_no_facts(small: Atlas) -> None:
     assert figure_facts(small, []) == []
+
+
+def test_what_a_value_covers_is_said_where_it_is_known() -> None:
+    assert Value("5 Mt", extent="lot 1").covers == "covers lot 1"
+    assert Value("5 Mt").covers is None
+
+
+@pytest.mark.parametrize(
+    ("extent", "segments", "words"),
+    [
+        ("the plain", "haven-midway-rail", "the plain"),
+        ("", "", None),
+        ("", "haven-midway-rail", "Haven – Midway"),
+        (
+            "",
+            "haven-midway-rail;midway-border-rail;border-quay-rail",
+            "Haven – Midway, Midway – Border and Border – Quay",
+        ),
+        (
+            "",
+            "haven-midway-rail;midway-border-rail;border-quay-rail;quay-landing-ferry",
+            "4 segments",
+        ),
+    ],
+)
+def test_up_to_three_segments_of_an_extent_are_named(
+    tmp_path: Path, extent: str, segments: str, words: str | None
+) -> None:
+    folder = Counted(tmp_path / "geodata")
+    folder.row("figures", "carried").update(extent=extent, extent_segment_ids=segments)
+    atlas = folder.load()
+    assert extent_words(atlas, atlas.figures["carried"]) == words
