@@ -21,6 +21,7 @@ def test_authorities_first_and_unknown_ids_left_out(small: Atlas) -> None:
     refs = source_refs(small, ["s1", "nowhere", "s2", "s1"])
     assert [ref.source_id for ref in refs] == ["s2", "s1"]
     assert source_refs(small, []) == ()
+    assert refs[0].cited == "Another Publisher, 30 January 2026"
 
 
 def test_a_value_without_sources_says_so(small: Atlas) -> None:

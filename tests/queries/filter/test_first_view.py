@@ -126,4 +126,5 @@ def test_a_link_with_a_filter_frames_what_it_leaves(shipped: Atlas) -> None:
     around = linked_box(shipped, facets, khankendi)
     assert around is not None
     assert around[2] - around[0] == pytest.approx(0.6, abs=0.02)
+    assert around[3] - around[1] == pytest.approx(0.6, abs=0.02)
     assert linked_box(shipped, facets, Filter({}, text="no such name anywhere")) is None

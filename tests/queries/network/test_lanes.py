@@ -9,7 +9,7 @@ import pytest
 
 from app.queries.network.lanes import Edge, LaneKind, find_lanes, main_way
 
-# a – b – c – d along a line, e above b–c, f below, x and y far away.
+# a – b – c – d along a line, e above b–c, f and g below, x and y far away.
 PLAN = {
     "a": (0, 0),
     "b": (10, 0),
@@ -17,6 +17,7 @@ PLAN = {
     "d": (30, 0),
     "e": (15, 5),
     "f": (22, -4),
+    "g": (12, -4),
     "x": (80, 80),
     "y": (90, 80),
 }
@@ -84,6 +85,13 @@ def test_a_spur_leaves_ahead_or_joins_from_behind() -> None:
     assert ahead[1] == ("spur", "cf", 0)
     behind = lanes(edge("ab"), edge("bc"), edge("cd"), edge("ce", 1, "road"), start="a", end="d")
     assert behind[1] == ("spur", "ec", 0)
+
+
+def test_a_spur_of_several_stretches_lies_where_its_far_end_does() -> None:
+    """From c it goes on by f, which lies ahead, to g, which lies back."""
+    spur = [edge("cf", 1, "road"), edge("fg", 1, "road")]
+    found = lanes(edge("ab"), edge("bc"), edge("cd"), *spur, start="a", end="d")
+    assert found == [("trunk", "abcd", 0), ("spur", "gfc", 0)]
 
 
 def test_a_spur_from_another_start_joins() -> None:
