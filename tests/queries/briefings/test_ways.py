@@ -11,8 +11,11 @@ from app.data.briefings.scene_records import Scene
 from app.queries.briefings.scenes import resolve_scene
 from app.queries.briefings.ways import find_way
 from app.queries.filter.facets import build_facets
+from tests.counted import Counted
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.data.model import Atlas
     from app.queries.briefings.scenes import SceneView
 
@@ -80,3 +83,10 @@ def test_a_way_that_is_not_there_is_told(shipped: Atlas, thing: str) -> None:
     assert found.emphasis.lines == ()
     (problem,) = found.problems
     assert (problem.column, thing in problem.found) == ("drawn", True)
+
+
+def test_the_middle_of_a_way_lies_halfway_along_it(tmp_path: Path) -> None:
+    """Haven, Midway and Border lie at 46°, 47° and 48° on one parallel."""
+    way = find_way(Counted(tmp_path / "geodata").load(), "haven/border")
+    assert way is not None
+    assert way.middle == pytest.approx((47.0, 40.0), abs=1e-3)

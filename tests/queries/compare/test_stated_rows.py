@@ -46,3 +46,17 @@ def test_a_value_in_another_unit_stands_in_no_row_of_tonnes(folder: Counted) -> 
     folder.row("metrics", "freight_volume")["units"] = "Mt;TEU"
     folder.row("figures", "of-branch")["unit"] = "TEU"
     assert told(folder, "freight-volume-mt")["2025"][1] == ["not known"]
+
+
+def test_one_value_contradicts_nothing(folder: Counted) -> None:
+    atlas = folder.load()
+    facts = [
+        fact
+        for group in compare_values(atlas, all_subjects(atlas))
+        for row in group.rows
+        for cell in row.cells
+        for fact in cell.facts
+        if len(fact.values) == 1
+    ]
+    assert facts
+    assert not any(fact.conflict for fact in facts)

@@ -271,6 +271,19 @@ def test_former_values_that_cannot_be(folder: Folder, row: str, column: str) -> 
     assert f"tables/history.csv, row h1, {column}: " in problem
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "h1,figures,f1,value,3.5,2025-02-01,2026-01-30,s2",
+        "h1,projects,p1,status,planned,2024-02-01,2026-01-30,s2",
+        "h1,claims,c1,position,Not ours.,2024-02-01,2026-01-30,s2",
+    ],
+)
+def test_former_values_of_any_table_can_be(folder: Folder, row: str) -> None:
+    folder.table("history", HISTORY, row)
+    assert found(folder) == []
+
+
 def test_a_length_against_the_segments(folder: Folder) -> None:
     folder.table("metrics", *METRICS)
     layer(folder, {}, {"length_km": 86, "status": "planned", "planned_length": True})
