@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
+from app.figures.room import roomiest
 from app.figures.routes.ground import country_labels, country_shapes, project
 from app.vocabulary.map_look import UNNAMED_AREA
 
@@ -65,7 +66,7 @@ def country_spots(
         if not own.any():
             continue
         name = max((one.name for one in labels), key=len)
-        roomy = _roomiest(own, xs, ys)
+        roomy = [(float(xs[column]), float(ys[row])) for row, column in roomiest(own)]
         spots: list[Spot] = []
         for text in (name.upper(), name):
             half = width_px(text) * degree / 2
@@ -94,24 +95,3 @@ def _unnamed(across: NDArray[Any], up: NDArray[Any]) -> NDArray[np.bool_]:
     (left, low), (right, high) = project(np.array([[west, south], [east, north]]))
     inside: NDArray[np.bool_] = (across > left) & (across < right) & (up > low) & (up < high)
     return inside
-
-
-def _roomiest(own: NDArray[np.bool_], xs: NDArray[Any], ys: NDArray[Any]) -> list[Any]:
-    """Order the middles of cells: those first that are furthest from where their kind ends."""
-    room = np.zeros(own.shape, dtype=int)
-    left = own
-    while left.any():
-        room += left
-        padded = np.pad(left, 1)
-        rows, columns = own.shape
-        left = np.logical_and.reduce(
-            [
-                padded[down : down + rows, right : right + columns]
-                for down in range(3)
-                for right in range(3)
-            ]
-        )
-    found = np.argwhere(own)
-    off = np.hypot(found[:, 0] - own.shape[0] / 2, found[:, 1] - own.shape[1] / 2)
-    order = np.lexsort((off, -room[own]))
-    return [(float(xs[column]), float(ys[row])) for row, column in found[order]]

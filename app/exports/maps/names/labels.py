@@ -70,6 +70,8 @@ class Name:
     lead
         Corner or side of the name that should stand at the end of a line from its place; empty
         where the name should stand beside it.
+    country
+        Code of the country that it names; empty for all else.
     """
 
     text: str
@@ -83,6 +85,7 @@ class Name:
     anchor: str = ""
     leader: bool = False
     lead: str = ""
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ def place_names(
         Lines to what they speak of, over which no name may stand; those of the names join them.
     """
     boxes = list(taken)
-    crossing = np.concatenate([_NOTHING, *(_along(leg) for leg in legs)])
+    crossing = np.concatenate([_NOTHING, *(along(leg) for leg in legs)])
     placed: list[PlacedName] = []
     for name in names:
         lines = _lines(name)
@@ -137,11 +140,11 @@ def place_names(
             placed.append(PlacedName(name, lines, x, y, box, leader))
             boxes.append(box)
             if leader is not None:
-                crossing = np.concatenate([crossing, _along(leader)])
+                crossing = np.concatenate([crossing, along(leader)])
     return placed
 
 
-def _along(line: Line) -> NDArray[Any]:
+def along(line: Line) -> NDArray[Any]:
     """Return points along a straight line, both ends among them."""
     first, last = np.array(line, dtype=float)
     count = max(math.ceil(math.hypot(*(last - first)) / _STEP), 1) + 1
@@ -187,7 +190,7 @@ def _best(
             break
         box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
         inside = box[0] >= edge[0] and box[1] >= edge[1] and box[2] <= edge[2] and box[3] <= edge[3]
-        if not inside or bool(_meets(filled, box).any()) or bool(holds(box, crossing).any()):
+        if not inside or bool(meets(filled, box).any()) or bool(holds(box, crossing).any()):
             continue
         if far and _runs_over(name, box, filled):
             continue
@@ -205,7 +208,7 @@ def _runs_over(name: Name, box: Box, filled: NDArray[Any]) -> bool:
     leader = _leader(name, box)
     if leader is None:
         return False
-    points = _along(leader)
+    points = along(leader)
     # Where it begins, it is in the sign of its own place.
     away = np.hypot(points[:, 0] - name.x, points[:, 1] - name.y) > name.away * 1.3
     return any(bool(holds((*one,), points[away]).any()) for one in filled)
@@ -250,7 +253,8 @@ def _led(name: Name, width: float, height: float) -> tuple[float, float]:
     return name.x + right * name.size + across, name.y - down * name.size + up
 
 
-def _meets(boxes: NDArray[Any], box: Box) -> NDArray[np.bool_]:
+def meets(boxes: NDArray[Any], box: Box) -> NDArray[np.bool_]:
+    """Tell which boxes, n × 4, a box lies over."""
     apart = (
         (boxes[:, 0] >= box[2])
         | (boxes[:, 2] <= box[0])

@@ -12,7 +12,8 @@ from matplotlib.transforms import Affine2D
 from app.data.files.place_names_on_map import PLAIN
 from app.exports.drawing.lettering import LINE_HEIGHT
 from app.exports.drawing.signs import capital_sign, sign
-from app.exports.maps.names.labels import FREE, Covered, Name, PlacedName, place_names
+from app.exports.maps.names.countries import countries_with_room
+from app.exports.maps.names.labels import FREE, Covered, Name, PlacedName, along, place_names
 from app.exports.maps.placing.source import WGS84
 from app.vocabulary.map_look import (
     AMONG_PLACES,
@@ -158,7 +159,11 @@ def draw_names(
     candidates += _basemap_names(source, frame, {name.text for _, name in candidates})
     ordered = [name for _, name in sorted(candidates, key=lambda pair: pair[0])]
     taken = [*boxes, *covered.boxes]
-    for placed in place_names(ordered, taken, edge, bends, covered.legs):
+    written = place_names(ordered, taken, edge, bends, covered.legs)
+    leaders = [placed.leader for placed in written if placed.leader is not None]
+    never = np.concatenate([np.empty((0, 2)), *(along(leg) for leg in (*covered.legs, *leaders))])
+    written += countries_with_room(source, frame, written, taken, (never, bends))
+    for placed in written:
         _write(page, placed, frame.pixel)
 
 
@@ -205,7 +210,9 @@ def _basemap_names(source: MapSource, frame: Frame, known: set[str]) -> list[tup
             sizes = COUNTRY_TEXT if row.iso_a2 in source.countries else OTHER_COUNTRY_TEXT
         text = row.name.upper() if row.kind == "country" and not small else row.name
         size = at_zoom(sizes, frame.zoom) * frame.pixel * PAPER_TEXT
-        name = Name(text, x, y, size, 0.0, row.kind, italic=row.kind in ("sea", "lake"))
+        code = row.iso_a2 if row.kind == "country" else ""
+        italic = row.kind in ("sea", "lake")
+        name = Name(text, x, y, size, 0.0, row.kind, italic=italic, country=code)
         names.append((AMONG_PLACES[row.kind] + row.rank / 100, name))
     return names
 

@@ -52,10 +52,13 @@ class Basemap:
     edges
         Lines by name: ``ocean`` and ``lakes`` (their shores), ``rivers-1`` to ``rivers-3``,
         ``railways``, and the kinds of boundary.
+    countries
+        Area of each country by its code.
     """
 
     areas: dict[str, GeoSeries]
     edges: dict[str, GeoSeries]
+    countries: dict[str, shapely.Geometry]
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,11 +133,16 @@ def _basemap(folder: Path, countries: tuple[str, ...], suffix: str) -> Basemap:
     for name in FINE_FILES:
         fine = _read(folder, f"{name}{suffix}")
         read[name] = _read(folder, name) if fine is None and suffix else fine
+    by_code: dict[str, shapely.Geometry] = {}
     areas = {
         name: _dense(frame) for name in ("ocean", "lakes") if (frame := read[name]) is not None
     }
     if (frame := read["countries"]) is not None and "iso_a2" in frame:
         areas["veil"] = _dense(frame[~frame["iso_a2"].isin(countries)])
+        by_code = {
+            str(code): shapely.union_all(rows.geometry.to_numpy())
+            for code, rows in frame.groupby("iso_a2")
+        }
     edges = {
         name: _shores(frame) for name in ("ocean", "lakes") if (frame := read[name]) is not None
     }
@@ -144,7 +152,7 @@ def _basemap(folder: Path, countries: tuple[str, ...], suffix: str) -> Basemap:
         edges |= {f"rivers-{rank}": rows.geometry for rank, rows in frame.groupby("rank")}
     if (frame := read["boundaries"]) is not None and "kind" in frame:
         edges |= {str(kind): rows.geometry for kind, rows in frame.groupby("kind")}
-    return Basemap(areas, edges)
+    return Basemap(areas, edges, by_code)
 
 
 def _shores(frame: GeoDataFrame) -> GeoSeries:

@@ -1,0 +1,45 @@
+"""Where an area has most room around it: where its name stands best."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+def roomiest(own: NDArray[np.bool_]) -> NDArray[Any]:
+    """Order the cells of an area by the room around them.
+
+    Those come first that are furthest from the end of the area and from the edge, and of these
+    those that are nearest to the middle, as on the live map (assets/map/roomy.js).
+
+    Parameters
+    ----------
+    own
+        Which cells of a grid belong to the area, in rows and columns.
+
+    Returns
+    -------
+    NDArray
+        Rows and columns of its cells, n × 2.
+    """
+    room = np.zeros(own.shape, dtype=int)
+    left = own
+    rows, columns = own.shape
+    while left.any():
+        room += left
+        padded = np.pad(left, 1)
+        left = np.logical_and.reduce(
+            [
+                padded[down : down + rows, right : right + columns]
+                for down in range(3)
+                for right in range(3)
+            ]
+        )
+    found = np.argwhere(own)
+    off = np.hypot(found[:, 0] - (rows - 1) / 2, found[:, 1] - (columns - 1) / 2)
+    order: NDArray[Any] = found[np.lexsort((-found[:, 1], -found[:, 0], off, -room[own]))]
+    return order
