@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from app.components.elements.choice import choice
+from app.components.elements.more_controls import more_controls
 from app.components.elements.page_parts import page_head
 from app.components.elements.tree import holding, tag
 from app.components.facts.brief import brief_fact
@@ -63,26 +64,41 @@ def layout(shared: Shared, view: ViewState) -> html.Div:
     return html.Div(
         [
             page_head(shared, _("Projects and slips"), INTRODUCTION),
-            html.Div(_controls(shared, ask), className="controls", id="projects-top"),
+            html.Div(_controls(shared, ask), id="projects-top"),
             *body_of(Projects, shared, view, show),
         ],
         className="page page-doc page-projects",
     )
 
 
-def _controls(shared: Shared, ask: Ask) -> list[html.Div]:
+def _controls(shared: Shared, ask: Ask) -> list[Any]:
     names = sorted((project.name, project.project_id) for project in all_projects(shared.atlas))
     projects = [("", _("none")), *((project_id, name) for name, project_id in names)]
     orders = [(str(order), words) for order, words in ORDER_WORDS.items()]
+    return [
+        html.Div(
+            [
+                choice("project", _("Highlight a project"), projects, ask.chosen or ""),
+                choice("sort", _("Sort by"), orders, ask.order, default=Order.DELAY),
+            ],
+            className="controls",
+        ),
+        more_controls(
+            _("Dates, step, kind, status, length of the list"),
+            _more_controls(ask),
+            used=bool(ask.dates or ask.step or ask.kind or ask.state or ask.everything),
+        ),
+    ]
+
+
+def _more_controls(ask: Ask) -> list[Any]:
     outcomes = [("", _("All")), *((str(one), words) for one, words in OUTCOME_WORDS.items())]
     lengths = [("", _("First {most}", most=MOST)), (ALL, _("All"))]
     return [
-        choice("project", _("Highlight a project"), projects, ask.chosen or ""),
         choice("dates", _("Dates"), outcomes, ask.dates or ""),
         choice("step", _("Step"), _terms(MilestoneKind), ask.step or ""),
         choice("kind", _("Kind of project"), _terms(ProjectKind), ask.kind or ""),
         choice("state", _("Status of project"), _terms(ProjectStatus), ask.state or ""),
-        choice("sort", _("Sort by"), orders, ask.order, default=Order.DELAY),
         choice("show", _("List"), lengths, ALL if ask.everything else ""),
     ]
 

@@ -9,6 +9,7 @@ from dash import html
 
 from app.components.elements.choice import choice
 from app.components.elements.fields import Item, check_boxes, option_marks, radio_buttons
+from app.components.elements.more_controls import more_controls
 from app.components.elements.page_parts import page_head
 from app.components.facts.chart import chart_panel
 from app.components.facts.event_list import event_block, event_list
@@ -118,13 +119,10 @@ def _selected(shared: Shared, view: ViewState, names: dict[str, str]) -> list[An
 def _controls(shared: Shared, view: ViewState) -> html.Div:
     options = view.options
     recent = Period.RECENT
-    more = html.Details(
-        [
-            html.Summary(_("Kind, place, account, source"), className="group-title"),
-            html.Div(_more_controls(shared, view), className="controls"),
-        ],
-        className="more-controls",
-        open=bool({"kind", "where", "by", "said"} & set(options)),
+    more = more_controls(
+        _("Kind, place, account, source"),
+        _more_controls(shared, view),
+        used=bool({"kind", "where", "by", "said"} & set(options)),
     )
     return html.Div(
         [

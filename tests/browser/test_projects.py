@@ -41,6 +41,7 @@ def test_how_often_a_railway_slipped(page: Page, address: str) -> None:
     expect(card.get_by_role("table").first).to_contain_text("President of Azerbaijan")
     expect(page.locator(".chart .js-plotly-plot .scatterlayer").first).to_be_visible()
     assert query(page)["project"] == ["horadiz-aghband-railway"]
+    page.get_by_text("Dates, step, kind, status, length of the list").click()
     page.get_by_label("Dates", exact=True).select_option(label="Passed without a report")
     expect(page.locator(".counts")).to_contain_text("passed without a report")
     assert query(page)["dates"] == ["passed"]

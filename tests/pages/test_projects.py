@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from dash._utils import to_json
@@ -14,6 +14,8 @@ from app.pages.projects import MOST, layout, show
 from app.queries.filter.viewstate import ViewState
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from app.components.shared import Shared
     from app.data.model import Atlas
     from tests.conftest import Folder
@@ -45,6 +47,31 @@ def test_choices_and_filter_hold_back(shared: Shared) -> None:
 def test_the_list_stops_and_goes_on_when_asked(shared: Shared) -> None:
     assert text(shared, "").count("data-project") == MOST
     assert text(shared, "show=all").count("data-project") == len(shared.atlas.projects)
+
+
+@pytest.mark.parametrize(
+    ("query", "is_open"),
+    [("", False), ("project=tripp-rail&sort=name", False), ("step=opening", True)],
+)
+def test_choices_that_narrow_the_list_are_folded_unless_one_is_set(
+    shared: Shared, query: str, is_open: bool
+) -> None:
+    page = json.loads(to_json(layout(shared, view_of(shared, query))))
+    folds = [one for one in every(page) if one.get("type") == "Details"]
+    (folded,) = (one for one in folds if one["props"].get("className") == "more-controls")
+    assert folded["props"]["open"] is is_open
+    said = json.dumps(folded)
+    assert "Status of project" in said
+    assert "Highlight a project" not in said
+
+
+def every(tree: object) -> Iterator[dict[str, Any]]:
+    if isinstance(tree, dict):
+        yield tree
+        tree = list(tree.values())
+    if isinstance(tree, list):
+        for one in tree:
+            yield from every(one)
 
 
 def test_nothing_left_says_so(shared: Shared) -> None:
