@@ -19,8 +19,8 @@ function svg(name, attributes) {
 /** @param {readonly number[]} notes */
 const marks = (notes) => notes.map((number) => make("sup", { class: "mark", text: number }));
 
-/** @param {Data.BoardRow} row */
-const stepOf = (row) => ({ "data-step": row.step });
+/** From which step a row is shown, and the footnotes that say its source. @param {Data.BoardRow} row */
+const partOf = (row) => ({ "data-step": row.step, "data-notes": row.notes.join(" ") });
 
 /** @param {Data.Board} board */
 function table(board) {
@@ -33,7 +33,7 @@ function table(board) {
     tds.at(-1)?.append(...marks(row.notes));
     const name = make("th", { scope: "row", text: row.label });
     if (!tds.length) name.append(...marks(row.notes));
-    return make("tr", stepOf(row), name, ...tds);
+    return make("tr", partOf(row), name, ...tds);
   });
   return make("table", { class: "board-table" }, head, make("tbody", {}, ...rows));
 }
@@ -45,7 +45,7 @@ function positions(board) {
   const cards = board.rows.map((row) =>
     make(
       "section",
-      { class: "board-position", ...stepOf(row) },
+      { class: "board-position", ...partOf(row) },
       make("h3", { text: row.label }),
       make("p", {}, row.text, ...marks(row.notes)),
       row.detail ? make("p", { class: "board-detail", text: row.detail }) : null,
@@ -72,7 +72,7 @@ function bars(board) {
       row.label,
       row.detail ? make("span", { class: "board-detail", text: row.detail }) : null,
     );
-    return make("div", { class: "board-bar-row", ...stepOf(row) }, name, track, value);
+    return make("div", { class: "board-bar-row", ...partOf(row) }, name, track, value);
   });
   return make("div", { class: "board-bars" }, ...rows);
 }
@@ -84,13 +84,13 @@ function number(board) {
   return make(
     "div",
     { class: "board-number" },
-    make("p", { class: "board-large", ...stepOf(first) }, first.text, ...marks(first.notes)),
-    make("p", { class: "board-label", text: first.label, ...stepOf(first) }),
-    first.detail ? make("p", { class: "board-detail", text: first.detail, ...stepOf(first) }) : null,
+    make("p", { class: "board-large", ...partOf(first) }, first.text, ...marks(first.notes)),
+    make("p", { class: "board-label", text: first.label, ...partOf(first) }),
+    first.detail ? make("p", { class: "board-detail", text: first.detail, ...partOf(first) }) : null,
     ...others.map((row) =>
       make(
         "p",
-        { class: "board-other", ...stepOf(row) },
+        { class: "board-other", ...partOf(row) },
         make("strong", { text: row.text }),
         ` ${row.label}`,
         ...marks(row.notes),
@@ -101,7 +101,7 @@ function number(board) {
 
 /** @param {Data.Board} board */
 const agenda = (board) =>
-  make("ol", { class: "board-agenda" }, ...board.rows.map((row) => make("li", { text: row.label, ...stepOf(row) })));
+  make("ol", { class: "board-agenda" }, ...board.rows.map((row) => make("li", { text: row.label, ...partOf(row) })));
 
 /**
  * Dates along a line that runs downwards: each has a row of its own, and a leader to its day.
@@ -123,7 +123,7 @@ function dates(board) {
   });
   const list = rows.map((row, place) => {
     const middle = ((place + 0.5) / rows.length) * 100;
-    const own = svg("g", { ...stepOf(row), "data-sort": row.sort });
+    const own = svg("g", { ...partOf(row), "data-sort": row.sort });
     const [start, end] = [at(Number(row.first)), at(Number(row.last ?? row.first))];
     own.append(
       svg("line", { class: "board-span", x1: 8, x2: 8, y1: start, y2: Math.max(end, start + 1.2) }),
@@ -132,7 +132,7 @@ function dates(board) {
     lines.append(own);
     return make(
       "li",
-      { ...stepOf(row), "data-sort": row.sort },
+      { ...partOf(row), "data-sort": row.sort },
       make("strong", { text: row.text }),
       make("span", {}, row.label, ...marks(row.notes)),
       row.detail ? make("span", { class: "board-detail", text: row.detail }) : null,
@@ -176,12 +176,12 @@ function points(board) {
         svg("line", { class: "board-span", x1: left, x2: left, y1: top, y2: y(row.upper), "data-sort": row.sort }),
       );
     // Ends at the words once they are placed, where those stand away from the mark.
-    grid.append(svg("line", { class: "board-leader", x1: left, y1: top, x2: left, y2: top, ...stepOf(row) }));
+    grid.append(svg("line", { class: "board-leader", x1: left, y1: top, x2: left, y2: top, ...partOf(row) }));
     plot.append(
-      make("span", { class: "board-dot", "data-sort": row.sort, style: `left:${left}%;top:${top}%`, ...stepOf(row) }),
+      make("span", { class: "board-dot", "data-sort": row.sort, style: `left:${left}%;top:${top}%`, ...partOf(row) }),
       make(
         "span",
-        { class: "board-point", "data-left": left, "data-top": top, ...stepOf(row) },
+        { class: "board-point", "data-left": left, "data-top": top, ...partOf(row) },
         make("strong", { text: row.text }),
         make("span", {}, row.label, ...marks(row.notes)),
       ),

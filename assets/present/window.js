@@ -2,6 +2,10 @@
 
 import { startAudience } from "./audience.js";
 import { startPresenter } from "./presenter.js";
+import { tellSources } from "./source-tip.js";
 
 if (document.body.classList.contains("presenter")) startPresenter();
-else startAudience();
+else {
+  startAudience();
+  tellSources();
+}

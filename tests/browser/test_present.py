@@ -277,6 +277,20 @@ def draw_and_wipe(page: Page, desk: Page) -> None:
     expect(page.locator("#stage-box .ink-dot")).to_be_hidden()
 
 
+def tells_sources(page: Page) -> None:
+    """Point at a mark in the text, and at the values of a chart: each says its source."""
+    tip = page.locator(".source-tip")
+    for number, pointed in [(1, "#scene-words sup.mark"), (2, "#board-holder li[data-notes]")]:
+        if number > 1:
+            page.keyboard.type(str(number))
+            page.keyboard.press("Enter")
+        note = page.evaluate(f"{SCENES}[{number - 1}].footnotes[0]")
+        page.locator(pointed).first.hover()
+        expect(tip).to_have_text(f"[{note['number']}] {note['short']}")
+    page.keyboard.press("Home")
+    expect(tip).to_be_hidden()
+
+
 def test_the_file_alone(
     context: BrowserContext, page: Page, address: str, tmp_path: Path, watch: Watch
 ) -> None:
@@ -285,6 +299,7 @@ def test_the_file_alone(
     context.set_offline(True)
     page.route(re.compile("^https?:"), lambda route: route.abort())
     count = open_briefing(page, path.as_uri())
+    tells_sources(page)
     # The title that stood there while the file was opened has given way.
     expect(page.locator("#unpacking")).to_have_count(0)
     for number in range(1, count + 1):
