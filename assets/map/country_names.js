@@ -157,8 +157,8 @@ function bringNames(map, known, network) {
   for (const { kind, iso_a2: code, name } of known.map(({ properties }) => properties))
     if (kind === "country" && name.length > (names.get(code) ?? "").length) names.set(code, name);
   const grid = gridOf(map, network.unnamed_area);
-  // Of very many lines it would take long to ask.
-  const signs = [...NAMES, ...shipLayers(network)];
+  // Of very many lines it would take long to ask. What is selected is never covered.
+  const signs = [...NAMES, ...shipLayers(network), "line-highlight"];
   const clear = network.line_blocks ? [signs] : [[...signs, ...LINES], signs];
   /** @type {Box[]} */
   const filled = [];

@@ -474,6 +474,28 @@ def test_what_is_selected_stands_out(page: Page, address: str) -> None:
     eventually(page, f"({opacity})('line-solid:2') === {whole!r}")
 
 
+# How often a name of a country that came to where it has room lies on what is selected.
+COVERED = """() => {
+    const map = window.corridorAtlas.map.instance;
+    const names = map.querySourceFeatures("labels").filter((one) => one.properties.brought);
+    return names.filter(({ geometry }) => {
+        const { x, y } = map.project(geometry.coordinates);
+        const box = [[x - 40, y - 9], [x + 40, y + 9]];
+        return map.queryRenderedFeatures(box, { layers: ["line-highlight"] }).length;
+    }).length;
+}"""
+
+
+def test_no_name_of_a_country_lies_on_what_is_selected(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_map(page, address, "?select=segment:tripp-rail")
+    lit = "window.corridorAtlas.map.instance.queryRenderedFeatures({layers: ['line-highlight']})"
+    eventually(page, f"{lit}.length > 0")
+    # Names come once those of places have settled.
+    page.wait_for_timeout(2500)
+    assert page.evaluate(COVERED) == 0
+
+
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (683, 384)])
 def test_what_a_link_selects_is_in_the_free_part_of_a_small_map(
     page: Page, address: str, width: int, height: int
