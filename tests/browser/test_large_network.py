@@ -241,6 +241,8 @@ def test_names_of_tiles_that_come_in_while_a_large_map_moves(page: Page, large: 
         moved(page, [1, 1])
         page.wait_for_timeout(50)
     page.evaluate(f"() => {{ delete {MAP}.isMoving; }}")
+    # All is drawn when the map has rested.
+    eventually(page, f'{LAID} === ""')
     assert "line-solid:0" in page.evaluate(FRAME)
     still(page)
     assert_same_as_ever(page)
