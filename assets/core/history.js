@@ -41,6 +41,16 @@ export function onRead(reader) {
 export const viewQuery = () => (index() ? writeAddress(view(), grammar()) : "");
 export const filterQuery = () => (index() ? writeFilter(view(), grammar()) : "");
 
+/** The address of the view as it is now: a move of the map that has just ended is in it already. */
+export function addressNow() {
+  if (later !== undefined) {
+    clearTimeout(later);
+    later = undefined;
+    if (settled) write(false);
+  }
+  return location.href;
+}
+
 function grammar() {
   const network = index();
   if (!network) throw new Error("The grammar of addresses comes with the index.");
@@ -52,11 +62,12 @@ export function startHistory() {
   openPath = pagePath();
   onChange((_, changed, how) => {
     clearTimeout(later);
+    later = undefined;
     // Who goes on with something else no longer wants to be taken away when the server is back.
     if (how === "entry" || how === "replace") waitingAddress = null;
     if (how === "restored" || how === "quiet" || !settled) return;
     // A move of the map is one of many, until it rests.
-    if (changed.size === 1 && changed.has("camera")) later = setTimeout(() => write(false), MOVE_MS);
+    if (changed.size === 1 && changed.has("camera")) later = setTimeout(addressNow, MOVE_MS);
     else write(how === "entry");
   });
   window.addEventListener(

@@ -3,7 +3,7 @@
 import { addActions, addKeys } from "../core/actions.js";
 import { all, byId, delegate, fileName, isHtml, present, saveFile, withModifier } from "../core/dom.js";
 import { summary } from "../core/filter.js";
-import { pagePath, viewQuery } from "../core/history.js";
+import { addressNow, pagePath, viewQuery } from "../core/history.js";
 import { dates, t } from "../core/words.js";
 import { ownShown } from "../map/own_layer.js";
 import { canDrawPicture, drawPicture } from "../map/picture.js";
@@ -121,7 +121,7 @@ function citation(horizon) {
   const page = pagePath() !== "/" && current?.textContent;
   // What "today" is to the reader, in words that no country reads the other way round.
   const today = new Date().toLocaleDateString(dates, { day: "numeric", month: "long", year: "numeric" });
-  const values = { caption: caption(), horizon, address: location.href, today };
+  const values = { caption: caption(), horizon, address: addressNow(), today };
   return page
     ? t("Corridor Atlas, {page}: {caption} Data: {horizon}. {address} (seen on {today}).", { ...values, page })
     : t("Corridor Atlas: {caption} Data: {horizon}. {address} (seen on {today}).", values);

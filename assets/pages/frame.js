@@ -4,7 +4,7 @@ import { addActions, addKeys, keySwitch } from "../core/actions.js";
 import { say } from "../core/announce.js";
 import { laidOutPath, onPage, whenPresent } from "../core/appear.js";
 import { all, byId, delegate, isHtml, make, present, withModifier } from "../core/dom.js";
-import { navigate } from "../core/history.js";
+import { addressNow, navigate } from "../core/history.js";
 import { onEscape } from "../core/keyboard.js";
 import { index } from "../core/network.js";
 import { t } from "../core/words.js";
@@ -120,7 +120,7 @@ export function startFrame() {
     "toggle-menu": () => showMenu(!isMenuOpen()),
     reset: resetFilter,
     "toggle-filters": toggleFilters,
-    "copy-link": (button) => copy(location.href, button),
+    "copy-link": (button) => copy(addressNow(), button),
     shortcuts: () => keysDialog()?.showModal(),
     "close-shortcuts": () => keysDialog()?.close(),
   });
