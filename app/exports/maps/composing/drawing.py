@@ -102,10 +102,18 @@ def contents(
     corridors = shown_corridors(atlas, view.criteria.chosen.get(Group.CORRIDOR))
     lines = drawn_lines(atlas, source, frame, found, corridors, _scale(theme or view.theme))
     inside = tuple(stroke for stroke in lines if _seen(stroke, frame))
-    allowed = found.places & _belongs(atlas, view, found, corridors)
-    spots = spots_of(atlas, frame)
-    places = shown_places(source, frame, allowed, spots, more_places(frame))
+    places = places_on(atlas, view, source, where)
     return Drawing(atlas, view, source, frame, found, inside, places, tuple(lines))
+
+
+def places_on(
+    atlas: Atlas, view: ViewState, source: MapSource, where: tuple[Frame, Match]
+) -> tuple[int, ...]:
+    """Return the places whose signs are inside the frame of a view, the most important first."""
+    frame, found = where
+    corridors = shown_corridors(atlas, view.criteria.chosen.get(Group.CORRIDOR))
+    allowed = found.places & _belongs(atlas, view, found, corridors)
+    return shown_places(source, frame, allowed, spots_of(atlas, frame), more_places(frame))
 
 
 def _scale(theme: Theme | None) -> float:

@@ -127,7 +127,7 @@ def place_names(
         Lines to what they speak of, over which no name may stand; those of the names join them.
     """
     boxes = list(taken)
-    crossing = np.concatenate([_NOTHING, *(along(leg) for leg in legs)])
+    crossing = along_all(legs)
     placed: list[PlacedName] = []
     for name in names:
         lines = _lines(name)
@@ -140,11 +140,16 @@ def place_names(
             placed.append(PlacedName(name, lines, x, y, box, leader))
             boxes.append(box)
             if leader is not None:
-                crossing = np.concatenate([crossing, along(leader)])
+                crossing = np.concatenate([crossing, _along(leader)])
     return placed
 
 
-def along(line: Line) -> NDArray[Any]:
+def along_all(lines: Iterable[Line]) -> NDArray[Any]:
+    """Return points along straight lines, n × 2."""
+    return np.concatenate([_NOTHING, *(_along(line) for line in lines)])
+
+
+def _along(line: Line) -> NDArray[Any]:
     """Return points along a straight line, both ends among them."""
     first, last = np.array(line, dtype=float)
     count = max(math.ceil(math.hypot(*(last - first)) / _STEP), 1) + 1
@@ -208,7 +213,7 @@ def _runs_over(name: Name, box: Box, filled: NDArray[Any]) -> bool:
     leader = _leader(name, box)
     if leader is None:
         return False
-    points = along(leader)
+    points = _along(leader)
     # Where it begins, it is in the sign of its own place.
     away = np.hypot(points[:, 0] - name.x, points[:, 1] - name.y) > name.away * 1.3
     return any(bool(holds((*one,), points[away]).any()) for one in filled)

@@ -13,7 +13,7 @@ from app.data.files.place_names_on_map import PLAIN
 from app.exports.drawing.lettering import LINE_HEIGHT
 from app.exports.drawing.signs import capital_sign, sign
 from app.exports.maps.names.countries import countries_with_room
-from app.exports.maps.names.labels import FREE, Covered, Name, PlacedName, along, place_names
+from app.exports.maps.names.labels import FREE, Covered, Name, PlacedName, along_all, place_names
 from app.exports.maps.placing.source import WGS84
 from app.vocabulary.map_look import (
     AMONG_PLACES,
@@ -161,7 +161,7 @@ def draw_names(
     taken = [*boxes, *covered.boxes]
     written = place_names(ordered, taken, edge, bends, covered.legs)
     leaders = [placed.leader for placed in written if placed.leader is not None]
-    never = np.concatenate([np.empty((0, 2)), *(along(leg) for leg in (*covered.legs, *leaders))])
+    never = along_all((*covered.legs, *leaders))
     written += countries_with_room(source, frame, written, taken, (never, bends))
     for placed in written:
         _write(page, placed, frame.pixel)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from app.exports.drawing.paper import bare_sheet
-from app.exports.maps.composing.drawing import contents
+from app.exports.maps.composing.drawing import contents, places_on
 from app.exports.maps.composing.emphasis import place_emphasis
 from app.exports.maps.composing.legend import held_by, legend_of_drawing
 from app.exports.maps.names.names import sign_boxes
@@ -64,15 +64,13 @@ def scale_of(
     letters
         Size in points of its smallest names, as the picture was drawn.
     """
-    frame = _bare_frame(atlas, facets, view, size, letters)
-    return picture_scale(frame, signs_on(atlas, facets, view, frame))
+    where = _bare_picture(atlas, facets, view, size, letters)
+    return picture_scale(where[0], signs_on(atlas, view, where))
 
 
-def signs_on(atlas: Atlas, facets: Facets, view: ViewState, frame: Frame) -> list[Box]:
+def signs_on(atlas: Atlas, view: ViewState, where: tuple[Frame, Match]) -> list[Box]:
     """Return what the signs of places cover on a map, in points."""
-    found = match(atlas, facets, view.criteria)
-    drawing = contents(atlas, view, map_source(atlas), (frame, found))
-    return sign_boxes(atlas, frame, drawing.places)
+    return sign_boxes(atlas, where[0], places_on(atlas, view, map_source(atlas), where))
 
 
 def emphasis_on(  # noqa: PLR0913 - as the picture was drawn
@@ -99,9 +97,9 @@ def emphasis_on(  # noqa: PLR0913 - as the picture was drawn
     over
         What else stands over the picture, in points.
     """
-    frame = _bare_frame(atlas, facets, view, size, letters)
-    shown = (*signs_on(atlas, facets, view, frame), *over)
-    return place_emphasis(atlas, frame, emphasis, callout, shown=shown)
+    where = _bare_picture(atlas, facets, view, size, letters)
+    shown = (*signs_on(atlas, view, where), *over)
+    return place_emphasis(atlas, where[0], emphasis, callout, shown=shown)
 
 
 def scene_legend(
@@ -124,9 +122,8 @@ def scene_legend(
     source = map_source(atlas)
     drawings = []
     for view in views:
-        matched = match(atlas, facets, view.criteria)
-        frame = _bare_frame(atlas, facets, view, each, letters)
-        drawings.append(contents(atlas, view, source, (frame, matched)))
+        where = _bare_picture(atlas, facets, view, each, letters)
+        drawings.append(contents(atlas, view, source, where))
     if scene.pair is None:
         drawn = legend_of_drawing(drawings[0], has_inset=has_inset)
         return scene.emphasis.legend + drawn
@@ -142,15 +139,17 @@ def half_of(size: tuple[float, float]) -> tuple[float, float]:
     return width * (1 - PAIR_GAP) / 2, height
 
 
-def _bare_frame(
+def _bare_picture(
     atlas: Atlas,
     facets: Facets,
     view: ViewState,
     size: tuple[float, float],
     letters: float | None,
-) -> Frame:
-    window = window_of(atlas, view, match(atlas, facets, view.criteria))
-    return frame_filling(bare_sheet(size, letters), window)
+) -> tuple[Frame, Match]:
+    """Return the frame of a picture without furniture, and what its view finds."""
+    found = match(atlas, facets, view.criteria)
+    window = window_of(atlas, view, found)
+    return frame_filling(bare_sheet(size, letters), window), found
 
 
 def frame_filling(sheet: Sheet, window: Window) -> Frame:

@@ -215,7 +215,7 @@ def _draw_map(job: _Job, frame: Frame) -> Drawing:
     size = job.brought.size or job.sheet.text * _CALLOUT
     over = job.brought.over
     told = bool(job.emphasis.callouts)
-    shown = (*signs_on(job.atlas, job.facets, job.view, frame), *over) if told else over
+    shown = (*signs_on(job.atlas, job.view, (frame, job.found)), *over) if told else over
     placed = place_emphasis(job.atlas, frame, job.emphasis, size, job.brought.step, shown)
     drawing = draw(
         job.page,

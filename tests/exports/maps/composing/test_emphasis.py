@@ -246,8 +246,9 @@ def test_no_words_of_the_shipped_scenes_lie_on_signs_or_the_scale(shipped: Atlas
                 continue
             given = shipped, facets, scene.view
             scale = scale_of(*given, SLIDE, 10)
-            window = window_of(shipped, scene.view, match(shipped, facets, scene.view.criteria))
-            signs = signs_on(*given, frame_filling(bare_sheet(SLIDE, 10), window))
+            found = match(shipped, facets, scene.view.criteria)
+            frame = frame_filling(bare_sheet(SLIDE, 10), window_of(shipped, scene.view, found))
+            signs = signs_on(shipped, scene.view, (frame, found))
             told = (briefing.briefing_id, scene.number)
             assert not [sign for sign in signs if shared(sign, scale.room)], told
             edge = SLIDE[0] * 72, SLIDE[1] * 72
