@@ -476,7 +476,7 @@ def test_what_is_selected_stands_out(page: Page, address: str) -> None:
 
 
 # How often a name of a country that came to where it has room lies on what is selected.
-COVERED = """() => {
+NAMES_OVER_WHAT_IS_LIT = """() => {
     const map = window.corridorAtlas.map.instance;
     const names = map.querySourceFeatures("labels").filter((one) => one.properties.brought);
     return names.filter(({ geometry }) => {
@@ -494,7 +494,7 @@ def test_no_name_of_a_country_lies_on_what_is_selected(page: Page, address: str)
     eventually(page, f"{lit}.length > 0")
     # Names come once those of places have settled.
     page.wait_for_timeout(2500)
-    assert page.evaluate(COVERED) == 0
+    assert page.evaluate(NAMES_OVER_WHAT_IS_LIT) == 0
 
 
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (683, 384)])
