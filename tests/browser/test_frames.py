@@ -106,6 +106,21 @@ def assert_same_as_ever(page: Page) -> None:
     assert differing == 0
 
 
+def assert_near_as_ever(page: Page, share: float) -> None:
+    """Hold the frame of a moving map against MapLibre's own: less than this share differs much."""
+    for _ in range(6):
+        page.evaluate(FRAME)
+        page.evaluate(AS_EVER)
+        page.evaluate(FRAME)
+        page.evaluate(AS_OURS)
+        differing = page.evaluate(DIFFERENT)[1]
+        if differing < share:
+            return
+        # Names that fade.
+        page.wait_for_timeout(500)
+    assert differing < share
+
+
 def test_a_standing_map_is_drawn_without_its_ground_and_looks_the_same(
     page: Page, address: str
 ) -> None:
@@ -148,18 +163,10 @@ def test_a_moving_map_takes_its_ground_along(page: Page, address: str) -> None:
             f"(step) => void {MAP}.panBy(step, {{duration: 0}}, {{mine: true}})",
             step,
         )
-        page.evaluate(FRAME)
-        page.evaluate(AS_EVER)
-        page.evaluate(FRAME)
-        page.evaluate(AS_OURS)
-        assert page.evaluate(DIFFERENT)[1] < 0.002
+        assert_near_as_ever(page, 0.002)
     # A picture that is scaled is coarse, but there is nothing that it leaves free.
     page.evaluate(f"() => void {MAP}.jumpTo({{zoom: 5.1}}, {{mine: true}})")
-    page.evaluate(FRAME)
-    page.evaluate(AS_EVER)
-    page.evaluate(FRAME)
-    page.evaluate(AS_OURS)
-    assert page.evaluate(DIFFERENT)[1] < 0.06
+    assert_near_as_ever(page, 0.06)
     page.evaluate(f"() => {{ delete {MAP}.isMoving; }}")
     assert "land" in page.evaluate(FRAME)
     assert_same_as_ever(page)
