@@ -156,14 +156,14 @@ def board_of_values(
     board, faults
         What cannot be drawn as the scene wants it, in words.
     """
-    by_key = {one.key: one for one in quoted}
+    by_key = {item.key: item for item in quoted}
     rows: list[BoardRow] = []
     faults: list[str] = []
     units: list[str] = []
     # A position under a heading of its own says itself; a date or a row has its title before it.
     titled_otherwise = scene.kind is SceneKind.POSITIONS
     for key, words in scene.show.items():
-        one = by_key[key]
+        quotation = by_key[key]
         measure = _measure(atlas, key)
         if measure:
             units.append(measure.unit)
@@ -171,14 +171,14 @@ def board_of_values(
         rows.append(
             BoardRow(
                 label=words or _label(atlas, key),
-                text=_text(atlas, key, one.value, says=titled_otherwise and bool(words)),
-                detail=_detail(atlas, key, one),
+                text=_text(atlas, key, quotation.value, says=titled_otherwise and bool(words)),
+                detail=_detail(atlas, key, quotation),
                 number=measure.number if measure else None,
                 upper=measure.upper if measure else None,
                 first=days and decimal_year(days[0]),
                 last=days and decimal_year(days[1], end=True),
                 sort=_sort(atlas, key, measure),
-                notes=(one.number,) if one.number else (),
+                notes=(quotation.number,) if quotation.number else (),
                 part=key,
             )
         )
@@ -265,19 +265,19 @@ def _text(atlas: Atlas, key: str, value: Value, *, says: bool) -> str:
 
 
 def _measure(atlas: Atlas, key: str) -> _Measure | None:
-    found, record = split_key(key), record_of(atlas, key)
-    if found is None or record is None:
+    parts, record = split_key(key), record_of(atlas, key)
+    if parts is None or record is None:
         return None
     if isinstance(record, Figure):
         return _Measure(record.value, record.value_max, record.unit, record.kind)
-    if isinstance(record, Segment) and found.attribute != "status":
-        km = record.computed_km if found.attribute == "computed" else record.length_km
+    if isinstance(record, Segment) and parts.attribute != "status":
+        km = record.computed_km if parts.attribute == "computed" else record.length_km
         return None if km is None else _Measure(km, None, "km", "actual")
     if isinstance(record, RouteLength):
         km = record.length_km
         return None if km is None else _Measure(km, None, "km", "actual")
-    if found.kind == "corridor" and found.attribute in list(Status):
-        km = main_line(atlas, found.name).by_status.get(Status(found.attribute))
+    if parts.kind == "corridor" and parts.attribute in list(Status):
+        km = main_line(atlas, parts.name).by_status.get(Status(parts.attribute))
         return None if km is None else _Measure(km, None, "km", "actual")
     return None
 

@@ -106,11 +106,11 @@ def routes_board(atlas: Atlas, _facets: Facets, view: ViewState, _cite: Cite) ->
     """Show the routes that the address asks for, a row each."""
     if not is_asked(view.options):
         return Board("table", _("No route is asked for."), columns=(_("Route"),))
-    found = answer(atlas, view.options)
-    lines = summary(found)
+    answered = answer(atlas, view.options)
+    lines = summary(answered)
     if not lines:
         missing = _("A route needs two places that the data have.")
-        return Board("table", clauses([*found.notices, missing]), columns=(_("Route"),))
+        return Board("table", clauses([*answered.notices, missing]), columns=(_("Route"),))
     rows = tuple(
         BoardRow(line.name, cells=(line.said,) if line.said else ()) for line in lines[:MOST_SHOWN]
     )

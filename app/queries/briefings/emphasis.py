@@ -105,7 +105,9 @@ class Emphasis:
 
     def lit_segments(self, step: int) -> frozenset[str]:
         """Segments that stand out at a step."""
-        return frozenset(name for one in self.lit if one.step <= step for name in one.segments)
+        return frozenset(
+            name for thing in self.lit if thing.step <= step for name in thing.segments
+        )
 
 
 NO_EMPHASIS = Emphasis()
@@ -138,44 +140,46 @@ def emphasis_of(
     expected = _("a thing that the data draw; it is left out")
     problems = tuple(
         Problem(file, where, named[thing], show(thing), expected)
-        for thing, own in drawn.items()
-        if own is None
+        for thing, drawing in drawn.items()
+        if drawing is None
     )
     lit = tuple(
-        Lit(thing, own.segments, own.places, steps.get(thing, 1))
-        for thing, own in _those(tuple(dict.fromkeys([*scene.highlight, *scene.drawn])), drawn)
+        Lit(thing, drawing.segments, drawing.places, steps.get(thing, 1))
+        for thing, drawing in _those(tuple(dict.fromkeys([*scene.highlight, *scene.drawn])), drawn)
     )
 
     def callouts_of(words: Mapping[str, str]) -> tuple[Callout, ...]:
         return tuple(
             Callout(
                 thing,
-                *own.point,
-                text=" ".join(to_lines(words[thing], fillings)) or own.title,
-                html=to_html(words[thing] or own.title, fillings),
-                title=own.title,
+                *drawing.point,
+                text=" ".join(to_lines(words[thing], fillings)) or drawing.title,
+                html=to_html(words[thing] or drawing.title, fillings),
+                title=drawing.title,
                 step=steps.get(thing, 1),
-                segments=own.segments,
+                segments=drawing.segments,
             )
-            for thing, own in _those(list(words), drawn)
+            for thing, drawing in _those(list(words), drawn)
         )
 
     markers = tuple(
-        Marker(thing, number, *own.point, title=own.title, step=steps.get(thing, 1))
-        for number, (thing, own) in enumerate(_those(scene.markers, drawn), start=1)
+        Marker(thing, number, *drawing.point, title=drawing.title, step=steps.get(thing, 1))
+        for number, (thing, drawing) in enumerate(_those(scene.markers, drawn), start=1)
     )
     along = tuple(_those(scene.drawn, drawn))
     lines = tuple(
         line
-        for thing, own in along
-        for line in lines_along(atlas, thing, own.segments, steps.get(thing, 1))
+        for thing, drawing in along
+        for line in lines_along(atlas, thing, drawing.segments, steps.get(thing, 1))
     )
     # A way that goes on from where the one before ends has no beginning of its own.
     ends = {line.points[-1] for line in lines}
     lines = tuple(
         replace(line, starts=line.starts and line.points[0] not in ends) for line in lines
     )
-    legend = way_legend(atlas, {thing: own.title for thing, own in along if own.segments})
+    legend = way_legend(
+        atlas, {thing: drawing.title for thing, drawing in along if drawing.segments}
+    )
     after = Emphasis(lit, callouts_of(scene.callouts), markers, lines, legend)
     before = replace(after, callouts=callouts_of(scene.before_callouts))
     return after, before, problems
@@ -190,9 +194,9 @@ def _those(
     things: Sequence[str], drawn: Mapping[str, _Drawn | None]
 ) -> Iterator[tuple[str, _Drawn]]:
     for thing in things:
-        own = drawn[thing]
-        if own is not None:
-            yield thing, own
+        drawing = drawn[thing]
+        if drawing is not None:
+            yield thing, drawing
 
 
 def _drawn(atlas: Atlas, thing: str) -> _Drawn | None:
@@ -203,11 +207,11 @@ def _drawn(atlas: Atlas, thing: str) -> _Drawn | None:
     if kind == WAY:
         way = find_way(atlas, name)
         return _Drawn(way.title, way.segments, (), way.middle) if way else None
-    own, title, places = _segments(atlas, kind, name)
-    if own:
-        middle = max(own, key=lambda segment: segment.computed_km)
+    segments, title, places = _segments(atlas, kind, name)
+    if segments:
+        middle = max(segments, key=lambda segment: segment.computed_km)
         point = middle.geometry.interpolate(0.5, normalized=True)
-        ids = tuple(segment.segment_id for segment in own)
+        ids = tuple(segment.segment_id for segment in segments)
         return _Drawn(title, ids, places, (point.x, point.y))
     if places and places[0] in atlas.places:
         place = atlas.places[places[0]]
@@ -254,12 +258,12 @@ def _segments(atlas: Atlas, kind: str, name: str) -> tuple[list[Segment], str, t
         return [every[name]], _title(atlas, every[name]), ()
     if kind == "project" and name in atlas.projects:
         project = atlas.projects[name]
-        own = [every[one] for one in project.segment_ids if one in every]
-        return own, project.name, (project.place_id,) if project.place_id else ()
+        segments = [every[segment_id] for segment_id in project.segment_ids if segment_id in every]
+        return segments, project.name, (project.place_id,) if project.place_id else ()
     if kind == "branch" and name in atlas.branches:
-        own = [one for one in every.values() if name in one.branches]
-        return own, atlas.branches[name].short_name, ()
+        segments = [segment for segment in every.values() if name in segment.branches]
+        return segments, atlas.branches[name].short_name, ()
     if kind == "corridor" and name in atlas.corridors:
-        own = [one for one in every.values() if name in one.corridors]
-        return own, atlas.corridors[name].short_name, ()
+        segments = [segment for segment in every.values() if name in segment.corridors]
+        return segments, atlas.corridors[name].short_name, ()
     return [], "", ()

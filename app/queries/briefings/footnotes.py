@@ -121,9 +121,9 @@ def quote_all(
     """Quote the values that the wall shows, or those that the notes alone say."""
     shown = keys_on_the_wall(scene)
     keys = quoted_keys(scene)
-    own = shown if on_wall else [key for key in keys if key not in shown]
+    keys_to_quote = shown if on_wall else [key for key in keys if key not in shown]
     quoted = []
-    for key in own:
+    for key in keys_to_quote:
         value = quote(atlas, key)
         said = value is not None and (on_wall or f"{{{{{key}}}}}" in scene.notes.replace(" ", ""))
         number = None

@@ -133,16 +133,16 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[str]:
 def _quote(state: StateInline, silent: bool) -> bool:
     if not state.src.startswith("{{", state.pos):
         return False
-    found = QUOTE.match(state.src, state.pos)
-    if found is None:
+    match = QUOTE.match(state.src, state.pos)
+    if match is None:
         return False
     if not silent:
-        key = found.group(1)
+        key = match.group(1)
         filling = state.env["fillings"].get(key)
         token = state.push("quote", "", 0)
         token.content = filling.inside(state.src[: state.pos]) if filling else f"{{{{{key}}}}}"
         token.meta = {"key": key, "number": filling.number if filling else None}
-    state.pos = found.end()
+    state.pos = match.end()
     return True
 
 

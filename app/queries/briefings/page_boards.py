@@ -46,21 +46,23 @@ def board_of_page(atlas: Atlas, facets: Facets, path: str, view: ViewState, cite
 
 def _changes(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) -> Board:
     since = read_day(view.options.get("since")) or default_day(atlas)
-    every = [one for sort in changes(atlas, facets, view.criteria, since) for one in sort.newer]
+    every = [
+        report for sort in changes(atlas, facets, view.criteria, since) for report in sort.newer
+    ]
     # What replaced something is a change; the rest is newer, and comes after.
-    every.sort(key=lambda one: (one.before is not None, one.dated), reverse=True)
+    every.sort(key=lambda report: (report.before is not None, report.dated), reverse=True)
     shown = every[:MOST_SHOWN]
     rows = tuple(
         BoardRow(
-            one.title,
+            report.title,
             cells=(
-                one.before.text if one.before else "—",
-                one.value.text,
-                labels.date(one.dated),
+                report.before.text if report.before else "—",
+                report.value.text,
+                labels.date(report.dated),
             ),
-            notes=footnotes(cite, [one.value]),
+            notes=footnotes(cite, [report.value]),
         )
-        for one in shown
+        for report in shown
     )
     scope = filter_words(facets, view.criteria)
     return Board(
@@ -74,7 +76,7 @@ def _changes(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) -> Board
         columns=(_("What"), _("Before"), _("After"), _("Reported")),
         rows=rows,
         left_out=len(every) - len(shown),
-        values=tuple(one.value for one in shown),
+        values=tuple(report.value for report in shown),
     )
 
 
@@ -83,24 +85,24 @@ def _changes(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) -> Board
 
 def _timeline(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) -> Board:
     choice = read_choice(atlas, view.options)
-    found = timeline(atlas, view.criteria, choice)
-    shown = found.events[-MOST_SHOWN:]
+    matching = timeline(atlas, view.criteria, choice)
+    shown = matching.events[-MOST_SHOWN:]
     rows = tuple(
         BoardRow(
-            one.title,
-            one.when,
-            labels.word(EventKind, one.kind),
-            first=decimal_year(one.first),
-            last=decimal_year(one.last, end=True),
+            event.title,
+            event.when,
+            labels.word(EventKind, event.kind),
+            first=decimal_year(event.first),
+            last=decimal_year(event.last, end=True),
             sort="event",
-            notes=footnotes(cite, [one.summary]),
+            notes=footnotes(cite, [event.summary]),
         )
-        for one in shown
+        for event in shown
     )
-    caption = event_words.caption(atlas, facets, view.criteria, choice, found)
-    left_out = len(found.events) - len(shown)
+    caption = event_words.caption(atlas, facets, view.criteria, choice, matching)
+    left_out = len(matching.events) - len(shown)
     newest = _("The newest {shown} are drawn.", shown=len(shown)) if left_out else ""
-    values = tuple(one.summary for one in shown)
+    values = tuple(event.summary for event in shown)
     return Board(
         "dates", f"{caption} {newest}".rstrip(), rows=rows, left_out=left_out, values=values
     )

@@ -56,10 +56,10 @@ def pair_of(
     parts = urlsplit(scene.before)
     view, ignored = parse_view(parts.query, atlas, facets)
     expected = _("a part of a view; it is left aside")
-    problems = [Problem(file, where, "before", found, expected) for found in ignored]
+    problems = [Problem(file, where, "before", part, expected) for part in ignored]
     if parts.path.rstrip("/"):
-        found = _("the page {page}", page=parts.path[:40])
-        problems.append(Problem(file, where, "before", found, _("a view of the map")))
+        page_words = _("the page {page}", page=parts.path[:40])
+        problems.append(Problem(file, where, "before", page_words, _("a view of the map")))
     caption = write_caption(atlas, facets, view.criteria, match(atlas, facets, view.criteria))
     ages = [
         write_age(atlas, each.criteria, match(atlas, facets, each.criteria))

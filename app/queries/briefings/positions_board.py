@@ -35,15 +35,15 @@ def claims_board(atlas: Atlas, _facets: Facets, view: ViewState, cite: Cite) -> 
 def _positions(asked: Question, cite: Cite) -> Board:
     # A party that is silent gives way to one that speaks, where not all have room.
     spoken = len(asked.recorded)
-    shown = [one for one in asked.shown if one.value or spoken < MOST_SHOWN]
+    shown = [position for position in asked.shown if position.value or spoken < MOST_SHOWN]
     rows = [
         BoardRow(
-            one.name,
-            one.value.text if one.value else NO_POSITION,
-            (one.value.when or "") if one.value else "",
-            notes=footnotes(cite, [one.value] if one.value else []),
+            position.name,
+            position.value.text if position.value else NO_POSITION,
+            (position.value.when or "") if position.value else "",
+            notes=footnotes(cite, [position.value] if position.value else []),
         )
-        for one in shown[:MOST_SHOWN]
+        for position in shown[:MOST_SHOWN]
     ]
     left_out = len(asked.shown) - len(rows)
     total = len(asked.shown)
@@ -53,7 +53,7 @@ def _positions(asked: Question, cite: Cite) -> Board:
         _("{question} {many} Parties in alphabetical order.", question=asked.text, many=many),
         rows=tuple(rows),
         left_out=left_out,
-        values=tuple(one.value for one in shown[:MOST_SHOWN] if one.value),
+        values=tuple(position.value for position in shown[:MOST_SHOWN] if position.value),
     )
 
 
@@ -61,20 +61,24 @@ def _questions(atlas: Atlas, chosen: frozenset[str]) -> Board:
     """List the questions: of chosen corridors theirs, or else those about no single corridor."""
     about = [corridor for name, corridor in atlas.corridors.items() if name in chosen]
     every = questions(atlas)
-    own = [one for one in every if chosen & set(one.corridors)] if about else list(every)
-    shown = own or [one for one in every if not one.corridors]
+    of_chosen = (
+        [question for question in every if chosen & set(question.corridors)]
+        if about
+        else list(every)
+    )
+    shown = of_chosen or [question for question in every if not question.corridors]
     rows = tuple(
         BoardRow(
-            one.text,
-            cells=(listed_to(dict.fromkeys(each.name for each in one.recorded), 4),),
+            question.text,
+            cells=(listed_to(dict.fromkeys(each.name for each in question.recorded), 4),),
         )
-        for one in shown[:MOST_SHOWN]
+        for question in shown[:MOST_SHOWN]
     )
     many = how_many(counted(len(shown), "{count} question", "{count} questions"), len(shown))
     names = listed_to((corridor.name for corridor in about), 4)
     if not about:
         caption = _("Questions on which parties differ: {many}", many=many)
-    elif own:
+    elif of_chosen:
         caption = _("Questions on which parties differ, {names}: {many}", names=names, many=many)
     else:
         caption = _(

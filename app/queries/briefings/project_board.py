@@ -28,12 +28,12 @@ def projects_board(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) ->
     step = _most_promised(chosen) if chosen else None
     if chosen and step:
         return _promises(chosen, step, cite)
-    found = select_projects(atlas, facets, view.criteria, ask).projects
+    projects = select_projects(atlas, facets, view.criteria, ask).projects
     rows = []
-    for project in found[:MOST_SHOWN]:
-        own = _most_promised(project)
-        newest = newest_promises(own) if own else []
-        done = [one.words for one in own.done] if own else []
+    for project in projects[:MOST_SHOWN]:
+        promised_step = _most_promised(project)
+        newest = newest_promises(promised_step) if promised_step else []
+        done = [completion.words for completion in promised_step.done] if promised_step else []
         when = (
             _("done {done}", done=done[0])
             if done
@@ -46,8 +46,8 @@ def projects_board(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) ->
                 project.name,
                 cells=(
                     project.status.text,
-                    labelled(own.label, when) if own else _("not known"),
-                    (own.delay_words if own else None) or "—",
+                    labelled(promised_step.label, when) if promised_step else _("not known"),
+                    (promised_step.delay_words if promised_step else None) or "—",
                 ),
                 notes=footnotes(cite, [project.status]),
             )
@@ -55,11 +55,11 @@ def projects_board(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) ->
     return Board(
         "table",
         filter_words(facets, view.criteria)
-        + how_many(counted(len(found), "{count} project", "{count} projects"), len(found)),
+        + how_many(counted(len(projects), "{count} project", "{count} projects"), len(projects)),
         columns=(_("Project"), _("Status"), _("Step and newest date"), _("Moved")),
         rows=tuple(rows),
-        left_out=max(len(found) - MOST_SHOWN, 0),
-        values=tuple(project.status for project in found[:MOST_SHOWN]),
+        left_out=max(len(projects) - MOST_SHOWN, 0),
+        values=tuple(project.status for project in projects[:MOST_SHOWN]),
     )
 
 
@@ -73,25 +73,25 @@ def _promises(project: Project, step: Step, cite: Cite) -> Board:
     kept = (*promised[:1], *promised[1:][-(room - 1) :])
     rows = [
         BoardRow(
-            at_start(one.said),
-            _("promised {when}", when=one.when),
-            first=decimal_year(span(one.promised).first),
-            last=decimal_year(span(one.promised).last, end=True),
+            at_start(promise.said),
+            _("promised {when}", when=promise.when),
+            first=decimal_year(span(promise.promised).first),
+            last=decimal_year(span(promise.promised).last, end=True),
             sort="promise",
-            notes=footnotes(cite, [one.value]),
+            notes=footnotes(cite, [promise.value]),
         )
-        for one in kept
+        for promise in kept
     ]
     rows += [
         BoardRow(
             _("Happened"),
-            one.words,
-            first=decimal_year(span(one.date).first),
-            last=decimal_year(span(one.date).last, end=True),
+            completion.words,
+            first=decimal_year(span(completion.date).first),
+            last=decimal_year(span(completion.date).last, end=True),
             sort="event",
-            notes=footnotes(cite, [one.value]),
+            notes=footnotes(cite, [completion.value]),
         )
-        for one in taken[:1]
+        for completion in taken[:1]
     ]
     label = in_text(step.label)
     total = len(promised) + len(taken)
@@ -105,5 +105,8 @@ def _promises(project: Project, step: Step, cite: Cite) -> Board:
         ),
         rows=tuple(rows),
         left_out=total - len(rows),
-        values=(*(one.value for one in kept), *(one.value for one in taken[:1])),
+        values=(
+            *(promise.value for promise in kept),
+            *(completion.value for completion in taken[:1]),
+        ),
     )

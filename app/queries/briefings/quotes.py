@@ -66,14 +66,14 @@ class Offer:
 
 def quote(atlas: Atlas, key: str) -> Value | None:
     """Return the value that a key stands for; None where the data do not have it."""
-    found, record = split_key(key), record_of(atlas, key)
-    return None if found is None or record is None else _value(atlas, record, found.attribute)
+    parts, record = split_key(key), record_of(atlas, key)
+    return None if parts is None or record is None else _value(atlas, record, parts.attribute)
 
 
 def record_of(atlas: Atlas, key: str) -> Record | None:
     """Return the row that a key names; None where the data do not have it."""
-    found = split_key(key)
-    return atlas.records(QUOTABLE[found.kind].table).get(found.name) if found else None
+    parts = split_key(key)
+    return atlas.records(QUOTABLE[parts.kind].table).get(parts.name) if parts else None
 
 
 def words(value: Value) -> str:
@@ -94,15 +94,15 @@ def differing(atlas: Atlas, key: str) -> tuple[tuple[str, Value], ...]:
 
     A value of another extent stands beside it in tables, but measures something else.
     """
-    own = atlas.figures.get(key)
-    if own is None or not own.conflict_group:
+    figure = atlas.figures.get(key)
+    if figure is None or not figure.conflict_group:
         return ()
     return tuple(
         (other.figure_id, figure_value(atlas, other))
         for other in atlas.figures.values()
-        if other.conflict_group == own.conflict_group
-        and other is not own
-        and _extent(other) == _extent(own)
+        if other.conflict_group == figure.conflict_group
+        and other is not figure
+        and _extent(other) == _extent(figure)
     )
 
 
@@ -172,15 +172,15 @@ def subject_words(atlas: Atlas, record: Record) -> str:  # noqa: PLR0911
 
 def _subject_of(atlas: Atlas, figure: Figure) -> str:
     """Name what a figure is about."""
-    own = figure.subject_id
-    if own in atlas.corridors:
-        return atlas.corridors[own].short_name
+    subject_id = figure.subject_id
+    if subject_id in atlas.corridors:
+        return atlas.corridors[subject_id].short_name
     for table in (atlas.branches, atlas.projects, atlas.places, atlas.contexts):
-        if own in table:
-            return table[own].name
-    if own in atlas.segments:
-        return subject_words(atlas, atlas.segments[own])
-    return labels.country(own)
+        if subject_id in table:
+            return table[subject_id].name
+    if subject_id in atlas.segments:
+        return subject_words(atlas, atlas.segments[subject_id])
+    return labels.country(subject_id)
 
 
 def _value(atlas: Atlas, record: Record, attribute: str) -> Value:  # noqa: PLR0911
@@ -268,11 +268,11 @@ def _corridor(atlas: Atlas, corridor: Corridor, attribute: str) -> Value:
     if attribute == "main_line":
         return main_line_value(atlas, corridor.corridor_id)
     status = Status(attribute)
-    found = main_line(atlas, corridor.corridor_id)
-    if status not in found.by_status:
+    line = main_line(atlas, corridor.corridor_id)
+    if status not in line.by_status:
         return Value(labels.NOT_KNOWN, basis=NOT_STATED)
     basis = _(
-        "{computed}, of {km} of the main line", computed=COMPUTED, km=labels.kilometres(found.km)
+        "{computed}, of {km} of the main line", computed=COMPUTED, km=labels.kilometres(line.km)
     )
     scope = _("main line, {status}", status=in_text(labels.word(Status, status)))
-    return Value(labels.kilometres(found.by_status[status]), basis=basis, scope=scope)
+    return Value(labels.kilometres(line.by_status[status]), basis=basis, scope=scope)

@@ -25,11 +25,11 @@ def check_scenes(atlas: Atlas) -> list[Problem]:
                 Problem(
                     briefing.file,
                     where,
-                    one.key,
-                    f"“{one.was}”",
-                    _("“{words}” of the data", words=one.words),
+                    quotation.key,
+                    f"“{quotation.was}”",
+                    _("“{words}” of the data", words=quotation.words),
                 )
-                for one in scene.quoted
-                if one.changed
+                for quotation in scene.quoted
+                if quotation.changed
             ]
     return problems

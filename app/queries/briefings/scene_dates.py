@@ -36,7 +36,7 @@ def scene_as_of(
     on_wall
         The values quoted that the audience sees, without those of the speaker's notes.
     """
-    values = [*(board.values if board else ()), *(one.value for one in on_wall)]
+    values = [*(board.values if board else ()), *(quotation.value for quotation in on_wall)]
     stated = _stated(values) if board else ""
     if stated:
         return stated
@@ -68,11 +68,11 @@ def _ends(days: Iterable[str | None]) -> tuple[str, ...]:
 
 def as_of_sentence(atlas: Atlas, corridors: Iterable[str]) -> str:
     """Say how far the data of corridors reach: once where it is the same day, else for each."""
-    found = horizons_of(atlas, corridors)
-    dates = {one.data_to for one in found}
-    if not found or dates == {None}:
+    horizons = horizons_of(atlas, corridors)
+    dates = {horizon.data_to for horizon in horizons}
+    if not horizons or dates == {None}:
         return _("How far the data reach is not known.")
     if len(dates) == 1:
-        return _("Data to {data_to}.", data_to=labels.date(found[0].data_to))
-    parts = (f"{one.name} {labels.date(one.data_to)}" for one in found)
+        return _("Data to {data_to}.", data_to=labels.date(horizons[0].data_to))
+    parts = (f"{horizon.name} {labels.date(horizon.data_to)}" for horizon in horizons)
     return _("Data to: {parts}.", parts=", ".join(parts))

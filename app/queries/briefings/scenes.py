@@ -132,10 +132,10 @@ class SceneView:
     def differences(self) -> tuple[str, ...]:
         """What else is stated of the values that text, figure or notes say, by their numbers."""
         return tuple(
-            _("Differs from [{number}]: {other}", number=one.number, other=other)
-            for one in self.quoted
-            if one.number is not None
-            for other in one.differing
+            _("Differs from [{number}]: {other}", number=quotation.number, other=other)
+            for quotation in self.quoted
+            if quotation.number is not None
+            for other in quotation.differing
         )
 
     @property
@@ -221,7 +221,7 @@ def resolve_scene(
     if selected is not None:
         numbering.add(_("Selected: {title}", title=selected.title), sources_of(selected), "")
     quoted = (*on_wall, *quote_all(atlas, scene, numbering, on_wall=False))
-    fillings = {one.key: _filling(one) for one in quoted}
+    fillings = {quotation.key: _filling(quotation) for quotation in quoted}
     emphasis, before, unknown = emphasis_of(atlas, scene, fillings, where, file)
     pair = replace(pair, emphasis=before) if pair else None
     corridors = _corridors_drawn(atlas, view.criteria, matched)
@@ -257,9 +257,9 @@ def resolve_scene(
         data_to=max((r.data_to for r in horizons_of(atlas, corridors) if r.data_to), default=None),
         as_of=scene_as_of(atlas, corridors, scene, board, on_wall),
         changes=tuple(
-            _("{key}: was “{was}”, now “{words}”", key=one.key, was=one.was, words=one.words)
-            for one in quoted
-            if one.changed
+            _("{key}: was “{was}”, now “{words}”", key=value.key, was=value.was, words=value.words)
+            for value in quoted
+            if value.changed
         ),
         problems=tuple(problems),
         board=board,
@@ -283,7 +283,7 @@ def _caption(atlas: Atlas, facets: Facets, view: ViewState, pair: Pair | None) -
 def _legend(atlas: Atlas, facets: Facets, view: ViewState, pair: Pair | None) -> Legend:
     """List what is drawn; of two views, what is drawn in either."""
     views = (view, *([pair.view] if pair else []))
-    return pair_legend(atlas, ((one, match(atlas, facets, one.criteria), None) for one in views))
+    return pair_legend(atlas, ((side, match(atlas, facets, side.criteria), None) for side in views))
 
 
 def _board(  # noqa: PLR0913, PLR0917 - all that a figure can be made of
@@ -318,7 +318,7 @@ def _read_view(
     parts = urlsplit(scene.view)
     view, ignored = parse_view(parts.query, atlas, facets)
     expected = _("a part of a view; it is left aside")
-    problems = [Problem(file, where, "view", found, expected) for found in ignored]
+    problems = [Problem(file, where, "view", part, expected) for part in ignored]
     path = parts.path.rstrip("/") or "/"
     page = scene_page(path)
     is_there = page is not None and (not page[1] or portrait_of(atlas, facets, *page) is not None)

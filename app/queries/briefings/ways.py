@@ -97,7 +97,7 @@ def find_way(atlas: Atlas, name: str) -> Way | None:
         return None
     return Way(
         tuple(network.spots[place].name for place in places),
-        tuple(one for one in route.segment_ids if one in atlas.segments),
+        tuple(segment_id for segment_id in route.segment_ids if segment_id in atlas.segments),
         points_along(atlas, route),
     )
 
@@ -113,8 +113,8 @@ def points_along(atlas: Atlas, route: Route) -> Points:
 def points_of_leg(atlas: Atlas, leg: Leg) -> list[tuple[float, float]]:
     """Return the points of a part of a route in the order of travel."""
     name = leg.link.segment_id
-    own = _rounded((atlas.segments.get(name) or atlas.connections[name]).geometry)
-    return own if leg.forward else own[::-1]
+    points = _rounded((atlas.segments.get(name) or atlas.connections[name]).geometry)
+    return points if leg.forward else points[::-1]
 
 
 def lines_along(atlas: Atlas, thing: str, names: Sequence[str], step: int) -> list[DrawnLine]:
@@ -164,8 +164,8 @@ def _joined(atlas: Atlas, names: Iterable[str]) -> list[Points]:
         return []
     joined = line_merge(MultiLineString(lines))
     parts = getattr(joined, "geoms", [joined])
-    found = (_rounded(part) for part in parts)
-    return sorted(tuple(own if own[0] <= own[-1] else own[::-1]) for own in found)
+    pieces = (_rounded(part) for part in parts)
+    return sorted(tuple(piece if piece[0] <= piece[-1] else piece[::-1]) for piece in pieces)
 
 
 def _rounded(line: LineString) -> list[tuple[float, float]]:

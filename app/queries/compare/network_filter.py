@@ -23,7 +23,7 @@ def network_filter(criteria: Filter) -> Filter:
 
 def filter_words(facets: Facets, criteria: Filter) -> str:
     """Say what the filter does to the rows that follow it."""
-    own = [group for group in OWN_GROUPS if group in criteria.chosen]
+    chosen_groups = [group for group in OWN_GROUPS if group in criteria.chosen]
     if not network_filter(criteria).is_set:
         said = _("No filter set: kilometres, borders and changes count everything.")
     else:
@@ -31,10 +31,10 @@ def filter_words(facets: Facets, criteria: Filter) -> str:
             "Kilometres, borders and changes count what the filter leaves; after “of” "
             "stands the whole corridor or branch."
         )
-    if own:
+    if chosen_groups:
         names = listed(
             _chosen_words(group, len(criteria.chosen[group]), len(facets.groups[group]))
-            for group in own
+            for group in chosen_groups
         )
         columns = _(
             "That the filter panel has {names} chosen does not count here: the "

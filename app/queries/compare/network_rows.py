@@ -61,7 +61,7 @@ class _Network:
 
     atlas: Atlas
     lengths: Lengths
-    found: Match
+    matched: Match
     whole: tuple[Mask, ...]
     shown: tuple[Mask, ...]
     meetings: tuple[tuple[Meetings, Meetings], ...]
@@ -144,8 +144,8 @@ def _row_within(
 ) -> Row:
     """Return a row of the members of each subject, out of what they are part of."""
     cells = []
-    for own, shown, whole in zip(members, network.shown, within, strict=True):
-        total = kilometres(network.lengths, shown & own & whole, whole)
+    for member, shown, whole in zip(members, network.shown, within, strict=True):
+        total = kilometres(network.lengths, shown & member & whole, whole)
         drawn = drawn_value(total)
         sourced = stated_value(network.atlas, total)
         cells.append(Cell((Fact("", (drawn,)), *([Fact("", (sourced,))] if sourced else []))))
@@ -161,9 +161,9 @@ def _rows_by_role(network: _Network, subjects: Sequence[Subject]) -> tuple[Row, 
     """Return a row for each role that a segment has in any of the corridors."""
     masks = {role: _in_role(network, subjects, (role,)) for role in SegmentRole}
     return tuple(
-        _row_within(network, labels.word(SegmentRole, role), own, network.whole)
-        for role, own in masks.items()
-        if any((mask & whole).any() for mask, whole in zip(own, network.whole, strict=True))
+        _row_within(network, labels.word(SegmentRole, role), members, network.whole)
+        for role, members in masks.items()
+        if any((mask & whole).any() for mask, whole in zip(members, network.whole, strict=True))
     )
 
 
@@ -276,14 +276,18 @@ def _row_of_countries(network: _Network) -> Row:
 def _row_of_places(
     network: _Network, title: str, find: Callable[[Meetings], tuple[Crossing, ...]]
 ) -> Row:
-    open_places = set(compress(network.atlas.places, network.found.places))
+    open_places = set(compress(network.atlas.places, network.matched.places))
     cells = []
     for whole, (every, left) in zip(network.whole, network.meetings, strict=True):
-        kept = [one for one in find(left) if one.place_id in open_places]
-        links = tuple(Link(f"place:{one.place_id}", one.name, one.words) for one in kept)
+        kept = [crossing for crossing in find(left) if crossing.place_id in open_places]
+        links = tuple(
+            Link(f"place:{crossing.place_id}", crossing.name, crossing.words) for crossing in kept
+        )
         cell = _counted(len(kept), len(find(every)), whole, None, links)
         if title == BORDERS:
-            cell = _with_states(cell, [network.atlas.places[one.place_id] for one in kept])
+            cell = _with_states(
+                cell, [network.atlas.places[crossing.place_id] for crossing in kept]
+            )
         cells.append(cell)
     return Row(title, tuple(cells))
 

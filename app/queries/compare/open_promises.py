@@ -57,12 +57,12 @@ class Promises:
     @property
     def to_come(self) -> tuple[Fact, ...]:
         """Return those to come as facts."""
-        return tuple(one.fact for one in self.coming)
+        return tuple(promise.fact for promise in self.coming)
 
     @property
     def passed(self) -> tuple[Fact, ...]:
         """Return those whose date is over as facts."""
-        return tuple(one.fact for one in self.over)
+        return tuple(promise.fact for promise in self.over)
 
 
 def promises_of(atlas: Atlas, subject: Subject, today: date | None = None) -> Promises:
@@ -91,15 +91,17 @@ def promises_in(atlas: Atlas, projects: Iterable[Project], today: date | None = 
         label = labelled(names[step.project_id], in_text(step.label))
         values = tuple(
             replace(
-                one.value,
-                text=_over_since(one) if not step.passed and is_over(one, now) else one.value.text,
-                scope=_("{said}; not reported as done", said=one.said),
+                promise.value,
+                text=_over_since(promise)
+                if not step.passed and is_over(promise, now)
+                else promise.value.text,
+                scope=_("{said}; not reported as done", said=promise.said),
             )
-            for one in newest
+            for promise in newest
         )
         fact = Fact(label, values, len(values) > 1)
-        last = max(one.promised for one in newest)
-        is_past = all(is_over(one, now) for one in newest)
+        last = max(promise.promised for promise in newest)
+        is_past = all(is_over(promise, now) for promise in newest)
         (passed if step.passed else to_come).append(OpenPromise(step, fact, last, is_past))
     return Promises(_in_order(to_come), _in_order(passed))
 

@@ -76,8 +76,8 @@ class _Table:
     def row(self, title: str, chosen: Chosen) -> Row:
         """Build a row of what is chosen of each subject and of its parts."""
         cells = []
-        for own, parts in zip(self.own, self.parts, strict=True):
-            facts = self.facts("", filter(chosen, own))
+        for figures, parts in zip(self.own, self.parts, strict=True):
+            facts = self.facts("", filter(chosen, figures))
             of_parts = [
                 fact
                 for name, rows in parts.items()
@@ -92,20 +92,20 @@ class _Table:
         for row in sorted(rows, key=_rank):
             key = ("group", row.conflict_group) if row.conflict_group else ("", row.figure_id)
             groups[key].append(row)
-        found = []
+        facts = []
         for (tied, name), members in groups.items():
             values = tuple(figure_value(self.atlas, row) for row in members)
             if tied and len(members) < self.sizes[name]:
                 values = tuple(_with_note(value, ELSEWHERE) for value in values)
-            found.append(Fact(label, values, conflict=len(values) > 1))
-        return tuple(found)
+            facts.append(Fact(label, values, conflict=len(values) > 1))
+        return tuple(facts)
 
     def any_has(self, chosen: Chosen) -> bool:
         """Tell whether any subject, or a part of one, has a value that is chosen."""
         return any(
             chosen(row)
-            for own, parts in zip(self.own, self.parts, strict=True)
-            for rows in (own, *parts.values())
+            for figures, parts in zip(self.own, self.parts, strict=True)
+            for rows in (figures, *parts.values())
             for row in rows
         )
 
@@ -153,8 +153,8 @@ def _volume(table: _Table, metric: str, unit: str) -> RowGroup:
     of_metric = _of(metric, unit)
     years = {
         _year(row)
-        for own, parts in zip(table.own, table.parts, strict=True)
-        for rows in (own, *parts.values())
+        for figures, parts in zip(table.own, table.parts, strict=True)
+        for rows in (figures, *parts.values())
         for row in rows
         if of_metric(row)
     }
@@ -243,11 +243,11 @@ def _costs_in_words(table: _Table, place: int) -> tuple[Fact, ...]:
 
 
 def _milestones(atlas: Atlas, subjects: Sequence[Subject]) -> RowGroup:
-    found = [promises_of(atlas, subject) for subject in subjects]
+    promised = [promises_of(atlas, subject) for subject in subjects]
 
     def row(title: str, chosen: Callable[[Promises], tuple[Fact, ...]], none: str) -> Row:
         nothing = (Fact("", (Value(_("none"), basis=none),)),)
-        return Row(title, tuple(Cell(chosen(one) or nothing) for one in found))
+        return Row(title, tuple(Cell(chosen(promises) or nothing) for promises in promised))
 
     return RowGroup(
         "milestones",
@@ -255,12 +255,12 @@ def _milestones(atlas: Atlas, subjects: Sequence[Subject]) -> RowGroup:
         (
             row(
                 _("Promised, not reported as done"),
-                lambda one: one.to_come,
+                lambda promises: promises.to_come,
                 _("no promise for a date after the data end"),
             ),
             row(
                 _("Date passed when the data end, not reported as done"),
-                lambda one: one.passed,
+                lambda promises: promises.passed,
                 _("no promise of the data is past its date"),
             ),
         ),

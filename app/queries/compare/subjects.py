@@ -62,11 +62,11 @@ class Choice:
 
 def all_subjects(atlas: Atlas) -> tuple[Subject, ...]:
     """List the corridors in the order of the atlas, each with its branches behind it."""
-    found = []
+    subjects = []
     for colour, corridor in enumerate(atlas.corridors.values()):
         name, corridor_id = corridor.short_name, corridor.corridor_id
-        found.append(Subject(SubjectKind.CORRIDOR, corridor_id, name, corridor_id, colour))
-        found += [
+        subjects.append(Subject(SubjectKind.CORRIDOR, corridor_id, name, corridor_id, colour))
+        subjects += [
             Subject(
                 SubjectKind.BRANCH,
                 branch.branch_id,
@@ -76,7 +76,7 @@ def all_subjects(atlas: Atlas) -> tuple[Subject, ...]:
             )
             for branch in atlas.branches_of(corridor_id)
         ]
-    return tuple(found)
+    return tuple(subjects)
 
 
 def default_choice(atlas: Atlas) -> str:
@@ -92,17 +92,17 @@ def choose(atlas: Atlas, option: str | None) -> Choice:
     known = {subject.subject_id: subject for subject in all_subjects(atlas)}
     text = default_choice(atlas) if option is None else option
     asked = list(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
-    found = [known[name] for name in asked if name in known]
+    subjects = [known[name] for name in asked if name in known]
     unknown = [f"“{name[:40]}”" for name in asked if name not in known]
     notices = []
     if unknown:
         notices.append(_("Not in the data, left aside: {unknown}.", unknown=listed(unknown)))
-    if len(found) > MOST:
-        beyond = listed(subject.name for subject in found[MOST:])
+    if len(subjects) > MOST:
+        beyond = listed(subject.name for subject in subjects[MOST:])
         notices.append(_("Three at most stand side by side; left aside: {beyond}.", beyond=beyond))
-    if len(found) < FEWEST:
+    if len(subjects) < FEWEST:
         notices.append(_("Choose two or three corridors or branches to compare."))
-    return Choice(tuple(found[:MOST]), tuple(notices))
+    return Choice(tuple(subjects[:MOST]), tuple(notices))
 
 
 def segments_of(atlas: Atlas, subject: Subject) -> Mask:
@@ -133,8 +133,8 @@ def figures_of_parts(atlas: Atlas, subject: Subject) -> dict[str, tuple[Figure, 
     parts = {}
     if subject.kind is SubjectKind.CORRIDOR:
         for branch in atlas.branches_of(subject.corridor_id):
-            own = atlas.figures_of(SubjectKind.BRANCH, branch.branch_id)
-            parts[f"Branch {branch.short_name}"] = own
+            of_branch = atlas.figures_of(SubjectKind.BRANCH, branch.branch_id)
+            parts[f"Branch {branch.short_name}"] = of_branch
     for project in projects_of(atlas, subject):
         parts[project.name] = atlas.figures_of(SubjectKind.PROJECT, project.project_id)
     return {name: figures for name, figures in parts.items() if figures}

@@ -54,18 +54,18 @@ def summarise_subjects(
     """Set side by side what matters most of each subject, in ten rows."""
     groups = compare_network(atlas, facets, subjects, EVERYTHING)
     counted = {row.title: row for group in groups for row in group.rows}
-    own = [volumes(atlas, [subject]) for subject in subjects]
+    amounts_by_subject = [volumes(atlas, [subject]) for subject in subjects]
     promised = [promises_of(atlas, subject) for subject in subjects]
     return (
         _row(MAIN_LINE, [(main_line_of(atlas, subject),) for subject in subjects]),
         _row(BESIDES, [besides(atlas, subject) for subject in subjects]),
         _together(counted, BORDERS_ROW, (network_rows.COUNTRIES, network_rows.BORDERS)),
         _together(counted, CHANGES_ROW, (network_rows.GAUGES, network_rows.CHANGES_OF_MODE)),
-        _row(FREIGHT_ROW, [freight(found) for found in own]),
-        _row(CONTAINERS_ROW, [containers(found) for found in own]),
-        _row(CAPACITY_ROW, [capacity(found) for found in own]),
+        _row(FREIGHT_ROW, [freight(amounts) for amounts in amounts_by_subject]),
+        _row(CONTAINERS_ROW, [containers(amounts) for amounts in amounts_by_subject]),
+        _row(CAPACITY_ROW, [capacity(amounts) for amounts in amounts_by_subject]),
         _row(TRANSIT_ROW, [transit(atlas, subject) for subject in subjects]),
-        _row(NEXT_DATE_ROW, [next_dates(found.coming, 1) for found in promised]),
+        _row(NEXT_DATE_ROW, [next_dates(promises.coming, 1) for promises in promised]),
         _row(DATES_ROW, [(Fact("", (slips(atlas, subject),)),) for subject in subjects]),
     )
 
@@ -76,15 +76,15 @@ def _row(title: str, cells: Iterable[tuple[Fact, ...]]) -> Row:
 
 def _together(counted: Mapping[str, Row], title: str, titles: Sequence[str]) -> Row:
     """Put the cells of several rows into one, each value under the title of its row."""
-    columns = zip(*(counted[one].cells for one in titles), strict=True)
+    columns = zip(*(counted[row_title].cells for row_title in titles), strict=True)
     return Row(title, tuple(joined(zip(titles, cells, strict=True)) for cells in columns))
 
 
 def joined(cells: Iterable[tuple[str, Cell]]) -> Cell:
     """Put cells into one, each value under its title."""
-    own = list(cells)
-    facts = tuple(replace(fact, label=title) for title, cell in own for fact in cell.facts)
-    return Cell(facts, links=tuple(link for _, cell in own for link in cell.links))
+    titled_cells = list(cells)
+    facts = tuple(replace(fact, label=title) for title, cell in titled_cells for fact in cell.facts)
+    return Cell(facts, links=tuple(link for _, cell in titled_cells for link in cell.links))
 
 
 def main_line_of(atlas: Atlas, subject: Subject) -> Fact:
@@ -94,19 +94,19 @@ def main_line_of(atlas: Atlas, subject: Subject) -> Fact:
 
 def besides(atlas: Atlas, subject: Subject) -> tuple[Fact, ...]:
     """Sum what is no part of the main line, each role apart; by status in a note."""
-    own = _segments(atlas, subject)
+    segments = _segments(atlas, subject)
     facts = []
     for role in SegmentRole:
-        part = in_role(atlas, subject.corridor_id, own, role)
+        part = in_role(atlas, subject.corridor_id, segments, role)
         if part and role is not SegmentRole.MAIN:
-            found = stretches(part)
+            summed = stretches(part)
             basis = counted(
-                found.segments,
+                summed.segments,
                 "{computed}; {count} segment",
                 "{computed}; {count} segments",
                 computed=COMPUTED,
             )
-            value = Value(found.brief_words, basis=basis, note=found.words)
+            value = Value(summed.brief_words, basis=basis, note=summed.words)
             facts.append(Fact(labels.word(SegmentRole, role), (value,)))
     return tuple(facts)
 
@@ -140,7 +140,7 @@ def _shown(marks: Iterable[Mark]) -> tuple[Fact, ...]:
 
 
 def _newest(volumes: Iterable[Volumes]) -> tuple[Mark, ...]:
-    marks = [mark for one in volumes for mark in newest_volumes(one.marks)]
+    marks = [mark for volume in volumes for mark in newest_volumes(volume.marks)]
     return tuple(mark for mark in marks if mark.kind is ValueKind.ACTUAL) or tuple(marks)
 
 
@@ -157,10 +157,10 @@ def newest_volumes(marks: Iterable[Mark]) -> tuple[Mark, ...]:
         if mark.kind is ValueKind.ACTUAL and mark.is_whole_year and not mark.was_said_early
     ]
     newest = max((mark.year for mark in whole if mark.year is not None), default=None)
-    own = [mark for mark in whole if mark.year == newest and newest is not None]
-    if not own:
+    newest_marks = [mark for mark in whole if mark.year == newest and newest is not None]
+    if not newest_marks:
         return _stated_last(carried)
-    return tuple(sorted(own, key=lambda mark: (mark.series_id is None, -mark.number)))
+    return tuple(sorted(newest_marks, key=lambda mark: (mark.series_id is None, -mark.number)))
 
 
 def capacity(volumes: Iterable[Volumes]) -> tuple[Fact, ...]:
@@ -170,7 +170,7 @@ def capacity(volumes: Iterable[Volumes]) -> tuple[Fact, ...]:
 
 def capacity_marks(volumes: Iterable[Volumes]) -> tuple[Mark, ...]:
     """Return the marks of the capacity that was stated last."""
-    marks = [mark for one in volumes for mark in one.marks if mark.is_capacity]
+    marks = [mark for volume in volumes for mark in volume.marks if mark.is_capacity]
     there = [mark for mark in marks if mark.kind is ValueKind.CAPACITY]
     return _stated_last(there or marks)
 

@@ -144,13 +144,13 @@ def volumes(
         Whether capacities in tonnes go with the freight, as marks of their own.
     """
     names = {name: metric.name for name, metric in atlas.metrics.items()}
-    found = []
+    collected = []
     for metric, unit in VOLUMES:
         metrics = {metric, CAPACITY} if capacities and metric == FREIGHT else {metric}
         marks = [mark for subject in subjects for mark in _marks(atlas, subject, metrics, unit)]
         name = names.get(metric, metric)
-        found.append(Volumes(metric, name, unit, tuple(subjects), tuple(judge(marks))))
-    return tuple(found)
+        collected.append(Volumes(metric, name, unit, tuple(subjects), tuple(judge(marks))))
+    return tuple(collected)
 
 
 def in_unit(unit: str) -> tuple[str, float]:
@@ -239,7 +239,7 @@ def runs(marks: Iterable[Mark]) -> list[tuple[Mark, ...]]:
     for mark in marks:
         if mark.series_id and mark.period and mark.year is not None and not mark.is_capacity:
             classes[mark.series_id, mark.subject, mark.period.days_of_year].append(mark)
-    found = []
+    joined = []
     for members in classes.values():
         years = [mark.year for mark in members]
         single = sorted(
@@ -249,8 +249,8 @@ def runs(marks: Iterable[Mark]) -> list[tuple[Mark, ...]]:
         run: list[Mark] = []
         for mark in single:
             if run and (mark.year or 0) - (run[-1].year or 0) != 1:
-                found.append(tuple(run))
+                joined.append(tuple(run))
                 run = []
             run.append(mark)
-        found.append(tuple(run))
-    return [run for run in found if len(run) > 1]
+        joined.append(tuple(run))
+    return [run for run in joined if len(run) > 1]

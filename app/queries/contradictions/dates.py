@@ -68,9 +68,9 @@ def newest_source(atlas: Atlas, ids: Iterable[str]) -> PartialDate | None:
 def history_problems(atlas: Atlas) -> Iterator[Problem]:
     """Report former values of rows, columns or values that there are not, or in a wrong order."""
     for former in atlas.history.values():
-        for column, found, expected in _wrong(atlas, former):
+        for column, stated, expected in _wrong(atlas, former):
             row = _("row {history_id}", history_id=former.history_id)
-            yield Problem("tables/history.csv", row, column, show(found), expected)
+            yield Problem("tables/history.csv", row, column, show(stated), expected)
 
 
 def _wrong(atlas: Atlas, former: FormerValue) -> Iterator[tuple[str, str, str]]:
@@ -82,7 +82,9 @@ def _wrong(atlas: Atlas, former: FormerValue) -> Iterator[tuple[str, str, str]]:
     if row is None:
         yield "row_id", former.row_id, _("an identifier that {table} has", table=former.table)
         return
-    column = next((one for one in table.columns if one.name == former.column), None)
+    column = next(
+        (candidate for candidate in table.columns if candidate.name == former.column), None
+    )
     if column is None:
         yield "column", former.column, _("a column of {table}", table=former.table)
         return

@@ -28,14 +28,14 @@ _AMOUNT = re.compile(r"\d")
 def values_beyond_their_subject(atlas: Atlas) -> Iterator[Problem]:
     """Report values whose extent names segments that their subject does not have."""
     for figure in atlas.figures.values():
-        own = subject_segments(atlas, figure.subject_kind, figure.subject_id)
-        beyond = [name for name in figure.extent_segment_ids if name not in own]
-        if beyond and own:
+        segment_ids = subject_segments(atlas, figure.subject_kind, figure.subject_id)
+        beyond = [name for name in figure.extent_segment_ids if name not in segment_ids]
+        if beyond and segment_ids:
             yield _beyond("figures", figure.figure_id, beyond, str(figure.subject_id))
     for milestone in atlas.milestones.values():
-        own = set(atlas.projects[milestone.project_id].segment_ids)
-        beyond = [name for name in milestone.extent_segment_ids if name not in own]
-        if beyond and own:
+        segment_ids = set(atlas.projects[milestone.project_id].segment_ids)
+        beyond = [name for name in milestone.extent_segment_ids if name not in segment_ids]
+        if beyond and segment_ids:
             yield _beyond("milestones", milestone.milestone_id, beyond, milestone.project_id)
 
 
@@ -93,25 +93,25 @@ def words_against_quantities(atlas: Atlas) -> Iterator[Problem]:
     """Report figures whose scope calls a volume a capacity, or whose capacity was carried."""
     for figure in atlas.figures.values():
         scope = figure.scope or ""
-        found = expected = ""
+        stated = expected = ""
         if figure.metric in VOLUMES and _CAPACITY.search(scope):
-            found, expected = (
+            stated, expected = (
                 _("{metric} with the scope {show}", metric=figure.metric, show=show(scope)),
                 _("a capacity"),
             )
         elif figure.metric in CAPACITIES and _CARRIED.search(scope):
-            found, expected = (
+            stated, expected = (
                 _("{metric} with the scope {show}", metric=figure.metric, show=show(scope)),
                 _("a volume"),
             )
         elif figure.metric in CAPACITIES and figure.kind is ValueKind.ACTUAL:
-            found, expected = (
+            stated, expected = (
                 _("{metric} of the kind actual", metric=figure.metric),
                 _("the kind capacity"),
             )
-        if found:
+        if stated:
             row = _("row {figure_id}", figure_id=figure.figure_id)
-            yield Problem("tables/figures.csv", row, "metric", found, expected)
+            yield Problem("tables/figures.csv", row, "metric", stated, expected)
     for milestone in atlas.milestones.values():
         part = milestone.part or ""
         if re.search(r"\d\s*Mt\b", part) and not re.search(r"capacity|volume|carried", part):

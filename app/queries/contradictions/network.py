@@ -29,9 +29,11 @@ def lengths_against_figures(atlas: Atlas) -> Iterator[Problem]:
         if figure.subject_kind is not SubjectKind.PROJECT or figure.extent or figure.qualifier:
             continue
         project = atlas.projects.get(figure.subject_id)
-        own = [atlas.segments[name].length_km for name in project.segment_ids] if project else []
-        stated = [length for length in own if length is not None]
-        if not own or len(stated) < len(own):
+        lengths = (
+            [atlas.segments[name].length_km for name in project.segment_ids] if project else []
+        )
+        stated = [length for length in lengths if length is not None]
+        if not lengths or len(stated) < len(lengths):
             continue
         total = sum(stated)
         if abs(total - figure.value) > LENGTH_TOLERANCE * total:
@@ -68,15 +70,19 @@ def breaks_of_gauge(atlas: Atlas) -> Iterator[Problem]:
     """Report breaks of gauge at places of a kind where none can be, or that no railway meets."""
     breaks = all_gauge_breaks(atlas)
     for place in atlas.places.values():
-        found = breaks.get(place.place_id)
-        if found and place.kind not in GAUGE_PLACES:
-            said = _("{kind} with {words}", kind=place.kind, words=found.words)
+        gauge_break = breaks.get(place.place_id)
+        if gauge_break and place.kind not in GAUGE_PLACES:
+            said = _("{kind} with {words}", kind=place.kind, words=gauge_break.words)
             yield _of_place(
                 place.place_id,
                 said,
                 _("one of {gauge_places}", gauge_places=", ".join(sorted(GAUGE_PLACES))),
             )
-        if not found and place.kind is PlaceKind.GAUGE_CHANGE and atlas.segments_at(place.place_id):
+        if (
+            not gauge_break
+            and place.kind is PlaceKind.GAUGE_CHANGE
+            and atlas.segments_at(place.place_id)
+        ):
             yield _of_place(place.place_id, _("a break of gauge"), _("a railway that meets it"))
 
 
@@ -105,7 +111,7 @@ def roles_and_checks(atlas: Atlas) -> Iterator[Problem]:
             )
 
 
-def _of_place(place_id: str, found: str, expected: str) -> Problem:
+def _of_place(place_id: str, said: str, expected: str) -> Problem:
     return Problem(
-        "places.geojson", _("feature {place_id}", place_id=place_id), "kind", found, expected
+        "places.geojson", _("feature {place_id}", place_id=place_id), "kind", said, expected
     )

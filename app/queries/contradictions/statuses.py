@@ -78,11 +78,13 @@ def descriptions_against_promises(atlas: Atlas) -> Iterator[Problem]:
     """
     for table, rows in (("branches", atlas.branches), ("corridors", atlas.corridors)):
         for key, row in rows.items():
-            own = key.partition("/")[0]
-            data_to = atlas.corridors[own].data_to if own in atlas.corridors else None
+            corridor_id = key.partition("/")[0]
+            data_to = (
+                atlas.corridors[corridor_id].data_to if corridor_id in atlas.corridors else None
+            )
             if data_to is None:
                 continue
-            known = _years_to_come(atlas, own)
+            known = _years_to_come(atlas, corridor_id)
             for year in sorted({int(year) for year in _YEAR.findall(row.description)}):
                 if year > data_to.year and year not in known:
                     expected = _("a year that a promise, a target or a segment of it names")
@@ -108,7 +110,7 @@ def _years_to_come(atlas: Atlas, corridor_id: str) -> set[int]:
         if corridor_id in segment.corridors and segment.expected_year
     }
     subjects = {corridor_id, *(project.project_id for project in projects)}
-    subjects |= {key for key, one in atlas.branches.items() if one.corridor_id == corridor_id}
+    subjects |= {key for key, branch in atlas.branches.items() if branch.corridor_id == corridor_id}
     return years | {
         date.year
         for figure in atlas.figures.values()
@@ -134,15 +136,15 @@ def statuses_without_a_report(atlas: Atlas) -> Iterator[Problem]:
         clauses = (segment.attribute_basis or "").split("; ")
         general = any("status" in clause and GENERAL_KNOWLEDGE_MARK in clause for clause in clauses)
         if general or not dated:
-            found = _(
+            stated = _(
                 "{status_as_of} for {general}",
                 status_as_of=segment.status_as_of,
                 general=_("general knowledge") if general else _("no report"),
             )
             expected = _("no date, or a dated source of the status")
-            yield _of_segment(segment, "status_as_of", found, expected)
+            yield _of_segment(segment, "status_as_of", stated, expected)
 
 
-def _of_segment(segment: Segment, column: str, found: str, expected: str) -> Problem:
+def _of_segment(segment: Segment, column: str, stated: str, expected: str) -> Problem:
     where = _("feature {segment_id}", segment_id=segment.segment_id)
-    return Problem(f"{segment.layer}.geojson", where, column, show(found), expected)
+    return Problem(f"{segment.layer}.geojson", where, column, show(stated), expected)

@@ -63,14 +63,14 @@ def horizons_of(
     """
     now = today or date.today()
     chosen = None if corridors is None else set(corridors)
-    found = []
+    horizons = []
     for corridor in atlas.corridors.values():
         if chosen is not None and corridor.corridor_id not in chosen:
             continue
         data_to = corridor.data_to
         days = (now - data_to.first).days if data_to and data_to.is_day else None
-        found.append(Horizon(corridor.corridor_id, corridor.short_name, data_to, days))
-    return tuple(found)
+        horizons.append(Horizon(corridor.corridor_id, corridor.short_name, data_to, days))
+    return tuple(horizons)
 
 
 def horizon_words(horizons: Iterable[Horizon]) -> tuple[str, bool]:
@@ -83,20 +83,20 @@ def horizon_words(horizons: Iterable[Horizon]) -> tuple[str, bool]:
     """
     all_found = list(horizons)
     parts, stale = [], []
-    for one in all_found:
-        old = one.days is not None and one.days > STALE_DAYS
-        day = labels.date(one.data_to) if one.data_to else labels.NOT_KNOWN
+    for horizon in all_found:
+        old = horizon.days is not None and horizon.days > STALE_DAYS
+        day = labels.date(horizon.data_to) if horizon.data_to else labels.NOT_KNOWN
         if old:
             said = counted(
-                one.days or 0,
+                horizon.days or 0,
                 "{name} {day}, {count} day ago",
                 "{name} {day}, {count} days ago",
-                name=one.name,
+                name=horizon.name,
                 day=day,
             )
-            stale.append(one)
+            stale.append(horizon)
         else:
-            said = _("{name} {day}", name=one.name, day=day)
+            said = _("{name} {day}", name=horizon.name, day=day)
         parts.append(said)
     words = (
         _("Data to: {parts}.", parts=clauses(parts))

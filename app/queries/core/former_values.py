@@ -30,8 +30,8 @@ def _by_cell(atlas: Atlas) -> Mapping[tuple[str, str, str], tuple[FormerValue, .
     for former in atlas.history.values():
         cells.setdefault((former.table, former.row_id, former.column), []).append(former)
     return {
-        cell: tuple(sorted(own, key=lambda one: one.as_of.first, reverse=True))
-        for cell, own in cells.items()
+        cell: tuple(sorted(statements, key=lambda statement: statement.as_of.first, reverse=True))
+        for cell, statements in cells.items()
     }
 
 

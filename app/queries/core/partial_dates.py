@@ -68,10 +68,10 @@ def span(iso: str) -> Span:
 
 def delay(earlier: str, later: str) -> Delay:
     """Count the months from one partial date to another, as bounds."""
-    one, other = span(earlier), span(later)
+    before, after = span(earlier), span(later)
     return Delay(
-        _month(other.first) - _month(one.last),
-        _month(other.last) - _month(one.first),
+        _month(after.first) - _month(before.last),
+        _month(after.last) - _month(before.first),
     )
 
 

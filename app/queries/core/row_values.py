@@ -86,8 +86,10 @@ def figure_facts(atlas: Atlas, figures: Iterable[Figure], limit: int | None = No
         reverse=True,
     )
     for figure in newest_first:
-        own = figure.conflict_group
-        groups.setdefault(("group", own) if own else ("", figure.figure_id), []).append(figure)
+        conflict_group = figure.conflict_group
+        groups.setdefault(
+            ("group", conflict_group) if conflict_group else ("", figure.figure_id), []
+        ).append(figure)
     facts = [
         Fact(
             atlas.metrics[members[0].metric].name,
@@ -106,7 +108,7 @@ def extent_words(atlas: Atlas, row: Figure | Milestone | Project | RouteLength) 
         return row.extent or None
     if len(ids) > _MOST_NAMED:
         return counted(len(ids), "{count} segment", "{count} segments")
-    ends = (atlas.segments[own].ends for own in ids)
+    ends = (atlas.segments[segment_id].ends for segment_id in ids)
     return listed(
         segment_title(atlas.places[start].name, atlas.places[end].name) for start, end in ends
     )

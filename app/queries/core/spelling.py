@@ -45,8 +45,8 @@ def read_as(terms: Terms, text: str) -> str:
     """Say what was looked for beside what was typed; nothing where that is all."""
     others = [
         spelling
-        for word, own in zip(fold(text).split(), terms, strict=False)
-        for spelling in own
+        for word, spellings in zip(fold(text).split(), terms, strict=False)
+        for spelling in spellings
         if spelling not in word and word not in spelling
     ]
     return ", ".join(f"“{spelling}”" for spelling in others[:_MOST_NAMED])
@@ -85,8 +85,8 @@ def _alike(atlas: Atlas) -> dict[str, tuple[str, ...]]:
         pieces = [piece for piece in map(fold, _PIECES.split(name.name)) if piece]
         if all(" " not in piece for piece in pieces) and name.name[:1].isupper():
             names[name.thing].update(pieces)
-    groups = [*_ALIKE, *(own for own in names.values() if len(own) > 1)]
-    return {word: tuple(sorted(own)) for own in groups for word in own}
+    groups = [*_ALIKE, *(alike for alike in names.values() if len(alike) > 1)]
+    return {word: tuple(sorted(alike)) for alike in groups for word in alike}
 
 
 def _begins_a_word(words: Sequence[str], word: str) -> bool:

@@ -121,9 +121,9 @@ def source_refs(atlas: Atlas, ids: Iterable[str]) -> tuple[SourceRef, ...]:
 
     Ids that the data do not have are left out.
     """
-    found = [atlas.sources[name] for name in dict.fromkeys(ids) if name in atlas.sources]
-    found.sort(key=lambda source: source.published or "", reverse=True)
-    found.sort(key=lambda source: _RANKS[source.publisher_kind])
+    sources = [atlas.sources[name] for name in dict.fromkeys(ids) if name in atlas.sources]
+    sources.sort(key=lambda source: source.published or "", reverse=True)
+    sources.sort(key=lambda source: _RANKS[source.publisher_kind])
     return tuple(
         SourceRef(
             source.source_id,
@@ -134,7 +134,7 @@ def source_refs(atlas: Atlas, ids: Iterable[str]) -> tuple[SourceRef, ...]:
             source.url,
             source.reliability_note,
         )
-        for source in found
+        for source in sources
     )
 
 
