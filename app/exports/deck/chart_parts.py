@@ -52,13 +52,13 @@ def fill_whole(series: Any, sort: str) -> None:
 
 def hatch(series: Any, sort: str, colours: Mapping[str, str]) -> None:
     """Draw what was not measured hatched, as on the wall: a goal or a capacity is no traffic."""
-    own = accent(sort)
+    theme_colour = accent(sort)
     fill = series.format.fill
     fill.patterned()
     fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
-    fill.fore_color.theme_color = own
+    fill.fore_color.theme_color = theme_colour
     fill.back_color.rgb = colour(colours["surface"])
-    series.format.line.color.theme_color = own
+    series.format.line.color.theme_color = theme_colour
 
 
 def leave_out_of_legend(drawn: Any, place: int) -> None:

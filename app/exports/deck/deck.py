@@ -119,11 +119,11 @@ class Deck:
 
 def _title_size(layout: Any) -> float:
     """Return the size of the letters of titles that a layout inherits, in points."""
-    own = layout._element.xpath(
+    sizes = layout._element.xpath(
         ".//p:sp[.//p:ph[@type='title' or @type='ctrTitle']]//a:lvl1pPr/a:defRPr/@sz"
     )
     inherited = layout.slide_master._element.xpath(".//p:titleStyle/a:lvl1pPr/a:defRPr/@sz")
-    return int([*own, *inherited, "4400"][0]) / 100
+    return int([*sizes, *inherited, "4400"][0]) / 100
 
 
 def _fit_title(slide: Any, title: str, size: float) -> None:

@@ -206,8 +206,8 @@ def _bars(
         series[_RANGE].format.fill.fore_color.rgb = colour(colours["line-2"])
     _colour_sorts(given, [series[sort] for sort in sorts], colours)
     for place, row in enumerate(rows):
-        own = series[_RANGE if row.upper is not None else _sort(row)]
-        say(own.points[place], said_of(row), XL_LABEL_POSITION.OUTSIDE_END, colours)
+        bars = series[_RANGE if row.upper is not None else _sort(row)]
+        say(bars.points[place], said_of(row), XL_LABEL_POSITION.OUTSIDE_END, colours)
     return NativeBoard(frame, _by_category(rows))
 
 
@@ -220,11 +220,11 @@ def _colour_sorts(
     rows: Iterable[BoardRow], series: Iterable[Any], colours: Mapping[str, str]
 ) -> None:
     """Fill the series of sorts: whole what was counted or happened, hatched what was not."""
-    for own, (name, kind) in zip(series, _kinds(rows).items(), strict=True):
+    for bars, (name, kind) in zip(series, _kinds(rows).items(), strict=True):
         if _is_measured(name):
-            fill_whole(own, kind)
+            fill_whole(bars, kind)
         else:
-            hatch(own, kind, colours)
+            hatch(bars, kind, colours)
 
 
 def _is_measured(sort: str) -> bool:
@@ -262,11 +262,11 @@ def _points(
         measured = _is_measured(sorts[number])
         series.marker.style = _MEASURED_MARK if measured else next(marks)
         series.marker.size = 11
-        own = accent(kinds[sorts[number]])
+        theme_colour = accent(kinds[sorts[number]])
         fill = series.marker.format.fill
         fill.solid()
-        fill.fore_color.theme_color = own
-        series.marker.format.line.color.theme_color = own
+        fill.fore_color.theme_color = theme_colour
+        series.marker.format.line.color.theme_color = theme_colour
         series.marker.format.line.width = Pt(2)
     shares = [
         (
@@ -315,8 +315,10 @@ def _dates(
     data.categories = [labelled(said_of(row), short(row.label)) for row in rows]
     data.add_series(_("Date") if in_days else _("Year before it"), starts)
     for sort in sorts:
-        own = zip(rows, lengths, strict=True)
-        data.add_series(sort, [length if _sort(row) == sort else None for row, length in own])
+        row_lengths = zip(rows, lengths, strict=True)
+        data.add_series(
+            sort, [length if _sort(row) == sort else None for row, length in row_lengths]
+        )
     frame = insert(XL_CHART_TYPE.BAR_STACKED, data)
     drawn = dress(frame, _title(board), colours, legend=len(sorts) > 1)
     if len(sorts) > 1:

@@ -96,7 +96,7 @@ def put_map(writing: Writing, spot: Spot, scene: SceneView, colours: Mapping[str
         _put_pair(writing, spot, scene, scene.pair, colours)
         return {}
     later: dict[int, list[Later]] = defaultdict(list)
-    stages = sorted({1, *(one.step for one in scene.emphasis.lit)})
+    stages = sorted({1, *(lit.step for lit in scene.emphasis.lit)})
     box = spot.box
     size = (box.width, box.height)
     scale = scale_of(writing.atlas, writing.facets, scene.view, size, letters=MAP_LETTERS_PT)
@@ -175,7 +175,7 @@ def _put_pair(
         theme=scene.view.theme or Theme.LIGHT,
         brought=Brought(_PAIR_CALLOUT_PT, in_picture=False, over=over),
     )
-    said = " ".join(one.text for one in (*pair.emphasis.callouts, *scene.emphasis.callouts))
+    said = " ".join(callout.text for callout in (*pair.emphasis.callouts, *scene.emphasis.callouts))
     told = f"{scene.caption} {said}".strip()
     _place_picture(spot, picture, _("Map. {caption}", caption=told))
     halves = ((pair.view, pair.emphasis), (scene.view, scene.emphasis))

@@ -51,8 +51,8 @@ class Box:
 
 def colour(hexadecimal: str) -> RGBColor:
     """Write a colour of the style as python-pptx has it."""
-    found: RGBColor = RGBColor.from_string(hexadecimal.lstrip("#").upper())
-    return found
+    rgb: RGBColor = RGBColor.from_string(hexadecimal.lstrip("#").upper())
+    return rgb
 
 
 def fitting_size(lines: Sequence[str], box: Box, largest: float, smallest: float) -> float:
@@ -226,7 +226,7 @@ def _column_widths(texts: Sequence[Sequence[str]], size: float, whole: float) ->
     least = [_widest(word, size) + margin for word in words]
     said = [_mean_width(column[1:], size) for column in columns]
     spare = max(whole - sum(least), 0.0)
-    shares = [max(own + margin - floor, 0.01) for own, floor in zip(said, least, strict=True)]
+    shares = [max(mean + margin - floor, 0.01) for mean, floor in zip(said, least, strict=True)]
     widths = [
         floor + spare * share / sum(shares) for floor, share in zip(least, shares, strict=True)
     ]
@@ -246,5 +246,7 @@ def _widest(texts: Iterable[str], size: float) -> float:
 
 def _row_height(row: Sequence[str], widths: Sequence[float], size: float, *, bold: bool) -> float:
     room = [(width - 2 * _CELL_MARGIN) * POINTS_PER_INCH for width in widths]
-    lines = max(len(wrap(text, size, own, bold=bold)) for text, own in zip(row, room, strict=True))
+    lines = max(
+        len(wrap(text, size, points, bold=bold)) for text, points in zip(row, room, strict=True)
+    )
     return max(lines, 1) * size * LINE_HEIGHT / POINTS_PER_INCH + 0.05

@@ -115,8 +115,8 @@ def write_slides(
     TemplateError
         The template cannot be used.
     """
-    own = briefing.briefing
-    made = labels.date(own.made) if own.made else ""
+    written = briefing.briefing
+    made = labels.date(written.made) if written.made else ""
     writing = Writing(atlas, facets, Deck(template), notes, made)
     _title_slide(writing, briefing)
     for scene in briefing.scenes:
@@ -124,7 +124,7 @@ def write_slides(
         _scene_slide(writing, scene)
     add_footnote_slides(writing)
     add_source_slides(writing, briefing.sources)
-    writing.deck.describe(own, own.title)
+    writing.deck.describe(written, written.title)
     return writing.deck.save()
 
 
@@ -161,12 +161,12 @@ def deck_horizon(briefing: BriefingView) -> str:
 
 
 def _title_slide(writing: Writing, briefing: BriefingView) -> None:
-    own: Briefing = briefing.briefing
-    slide = writing.deck.add_slide(Purpose.OPENING, own.title)
-    lines = [own.summary, own.author]
+    written: Briefing = briefing.briefing
+    slide = writing.deck.add_slide(Purpose.OPENING, written.title)
+    lines = [written.summary, written.author]
     lines += [
         _("Made {made}. {horizon}", made=writing.made, horizon=deck_horizon(briefing))
-        if own.made
+        if written.made
         else deck_horizon(briefing)
     ]
     lines = [line for line in lines if line]

@@ -56,7 +56,7 @@ def font(
     others
         Names of fonts of the machine for the letters that it lacks.
     """
-    own = FontProperties(
+    properties = FontProperties(
         family=[FONT_NAME, *others],
         size=size,
         weight="bold" if bold else "normal",
@@ -64,8 +64,8 @@ def font(
     )
     if not others:
         # The very file: the machine may have another version of the font.
-        own.set_file(str(ITALIC_FILE if italic else FONT_FILES[bold]))
-    return own
+        properties.set_file(str(ITALIC_FILE if italic else FONT_FILES[bold]))
+    return properties
 
 
 @lru_cache(maxsize=4096)
@@ -85,7 +85,7 @@ def check_letters(what: str, text: str) -> None:
     LettersError
         No font of this machine has some of the letters.
     """
-    lacking = "".join(dict.fromkeys(one for one in plain(text) if not _is_drawn(one)))
+    lacking = "".join(dict.fromkeys(letter for letter in plain(text) if not _is_drawn(letter)))
     if lacking:
         shown = lacking[:_MOST_SHOWN] + ("…" if len(lacking) > _MOST_SHOWN else "")
         message = _(
@@ -104,12 +104,12 @@ def other_fonts(text: str) -> tuple[str, ...]:
 
 def letters_by_font(text: str) -> dict[tuple[str, str], set[str]]:
     """Return the letters that the usual font lacks, by name and file of the font that has them."""
-    found: dict[tuple[str, str], set[str]] = {}
+    by_font: dict[tuple[str, str], set[str]] = {}
     for letter in set(text):
-        own = None if _is_usual(letter) else _font_with(letter)
-        if own:
-            found.setdefault(own, set()).add(letter)
-    return found
+        fallback = None if _is_usual(letter) else _font_with(letter)
+        if fallback:
+            by_font.setdefault(fallback, set()).add(letter)
+    return by_font
 
 
 def _in_latin(letter: str) -> str:

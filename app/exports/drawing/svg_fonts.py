@@ -35,10 +35,10 @@ def with_fonts(svg: bytes, texts: Mapping[Face, str]) -> bytes:
     rules = []
     for (bold, italic), text in sorted(texts.items()):
         usual = str(ITALIC_FILE if italic else FONT_FILES[bold])
-        own = {(FONT_NAME, usual): set(text)}
+        by_font = {(FONT_NAME, usual): set(text)}
         for (name, file), letters in letters_by_font(text).items():
-            own[name, file] = letters
-        for (name, file), letters in own.items():
+            by_font[name, file] = letters
+        for (name, file), letters in by_font.items():
             rules.append(_rule(name, _subset(file, letters), bold=bold, italic=italic))
     sheet = f'<style type="text/css">{"".join(rules)}</style>'
     return svg.replace(b"<defs>", f"<defs>\n  {sheet}".encode(), 1)

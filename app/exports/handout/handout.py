@@ -107,8 +107,12 @@ def write_handout(
 
 def _check(briefing: BriefingView) -> dict[str, str]:
     """Refuse letters that cannot be drawn, and return the further fonts that some need."""
-    own = briefing.briefing
-    words = {"Title of the briefing": own.title, "Summary": own.summary, "Author": own.author}
+    written = briefing.briefing
+    words = {
+        "Title of the briefing": written.title,
+        "Summary": written.summary,
+        "Author": written.author,
+    }
     for scene in briefing.scenes:
         where = _("Scene {number}", number=scene.number)
         words[f"{where}, title"] = scene.title
@@ -135,21 +139,21 @@ def _writable(told: Any) -> Any:
     if isinstance(told, str):
         return told if told.startswith("<svg") else writable(labels.unbroken(told))
     if isinstance(told, dict):
-        return {name: _writable(own) for name, own in told.items()}
-    return [_writable(own) for own in told] if isinstance(told, list | tuple) else told
+        return {name: _writable(value) for name, value in told.items()}
+    return [_writable(item) for item in told] if isinstance(told, list | tuple) else told
 
 
 def _head(briefing: BriefingView) -> dict[str, Any]:
-    own = briefing.briefing
+    written = briefing.briefing
     reach = _("data to {data_to}", data_to=labels.date(briefing.data_to))
-    made = [_("Made {made}.", made=labels.date(own.made))] if own.made else []
-    about = [own.author, " ".join([*made, f"{labels.PRODUCT}, {reach}."])]
+    made = [_("Made {made}.", made=labels.date(written.made))] if written.made else []
+    about = [written.author, " ".join([*made, f"{labels.PRODUCT}, {reach}."])]
     return {
-        "title": own.title,
-        "author": own.author or labels.PRODUCT,
-        "summary": own.summary,
+        "title": written.title,
+        "author": written.author or labels.PRODUCT,
+        "summary": written.summary,
         "about": [line for line in about if line],
-        "foot": f"{labels.PRODUCT} · {own.title}"[:110],
+        "foot": f"{labels.PRODUCT} · {written.title}"[:110],
         "language": wording.language().partition("-")[0],
         "colours": TOKENS[Theme.LIGHT],
         "shares": SHARES,
@@ -258,7 +262,7 @@ def _pair(
         dpi=PICTURE_DPI,
         brought=Brought(_PAIR_CALLOUT_PT),
     )
-    said = [one.text for one in (*pair.emphasis.callouts, *scene.emphasis.callouts)]
+    said = [callout.text for callout in (*pair.emphasis.callouts, *scene.emphasis.callouts)]
     return {
         "file": folder.keep(f"map-{scene.number}.png", picture),
         "alt": " ".join([_("Map. {caption}", caption=caption), *said]),

@@ -67,7 +67,7 @@ def document(
     """
     resolved = resolve_briefing(atlas, facets, briefing)
     # What reading found of keys is found again in resolving.
-    found = dict.fromkeys([*problems, *resolved.problems])
+    all_problems = dict.fromkeys([*problems, *resolved.problems])
     scenes = [_scene(atlas, facets, scene) for scene in resolved.scenes]
     return {
         "id": briefing.briefing_id,
@@ -81,7 +81,7 @@ def document(
         "dataTo": resolved.data_to,
         "dataToWords": labels.date(resolved.data_to),
         "disclaimer": labels.DISCLAIMER,
-        "problems": [problem_words(problem) for problem in found],
+        "problems": [problem_words(problem) for problem in all_problems],
     }
 
 
@@ -154,7 +154,7 @@ def _form(atlas: Atlas, facets: Facets, scene_view: SceneView) -> SceneForm:
         "asOf": scene_view.as_of,
         "changes": list(scene_view.changes),
         "problems": [problem_words(problem) for problem in scene_view.problems],
-        "chosen": {str(group): sorted(own) for group, own in view.criteria.chosen.items()},
+        "chosen": {str(group): sorted(options) for group, options in view.criteria.chosen.items()},
         "query": view.criteria.text,
         "year": view.criteria.year,
         "camera": (camera.lon, camera.lat, camera.zoom) if camera else None,
@@ -227,8 +227,8 @@ def _board(board: Board, steps: Mapping[str, int]) -> BoardForm:
 def _emphasis(emphasis: Emphasis) -> EmphasisForm:
     return {
         "lit": [
-            {"segments": list(one.segments), "places": list(one.places), "step": one.step}
-            for one in emphasis.lit
+            {"segments": list(lit.segments), "places": list(lit.places), "step": lit.step}
+            for lit in emphasis.lit
         ],
         "callouts": [
             {
@@ -276,7 +276,9 @@ def _pair(atlas: Atlas, facets: Facets, pair: Pair) -> PairForm:
         "names": pair.names,
         "emphasis": _emphasis(pair.emphasis),
         "before": {
-            "chosen": {str(group): sorted(own) for group, own in view.criteria.chosen.items()},
+            "chosen": {
+                str(group): sorted(options) for group, options in view.criteria.chosen.items()
+            },
             "query": view.criteria.text,
             "year": view.criteria.year,
             "options": dict(view.options),

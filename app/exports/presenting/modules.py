@@ -117,8 +117,8 @@ class Modules:
             A module is not of the plain form that this needs.
         """
         paths = self.needed_by(path)
-        names = {one: f"module{number}" for number, one in enumerate(paths)}
-        parts = [_wrapped(one, self.code[one], names) for one in paths]
+        names = {module: f"module{number}" for number, module in enumerate(paths)}
+        parts = [_wrapped(module, self.code[module], names) for module in paths]
         return "\n".join(['"use strict";', "(() => {", *parts, "})();", ""])
 
 
@@ -135,9 +135,9 @@ def without_descriptions(code: str) -> str:
 
 def read_modules(assets: Path) -> Modules:
     """Read all modules below a folder."""
-    found = sorted(assets.rglob("*.js"))
+    paths = sorted(assets.rglob("*.js"))
     return Modules(
-        {path.relative_to(assets).as_posix(): path.read_text(encoding="utf-8") for path in found}
+        {path.relative_to(assets).as_posix(): path.read_text(encoding="utf-8") for path in paths}
     )
 
 

@@ -64,10 +64,10 @@ def with_drawn_kinds(code: str) -> str:
     AtlasError
         This plotly is put together in another way.
     """
-    found = _REGISTERED.findall(code)
-    if len(found) != 1:
-        raise AtlasError(f"plotly.js: found {len(found)} lists of traces, expected one")
-    listed = found[0][1].split(",")
+    lists = _REGISTERED.findall(code)
+    if len(lists) != 1:
+        raise AtlasError(f"plotly.js: found {len(lists)} lists of traces, expected one")
+    listed = lists[0][1].split(",")
     drawn = [f"{_module_of(code, kind)}()" for kind in sorted(TRACES)]
     if not set(drawn) <= set(listed):
         raise AtlasError(f"plotly.js: {drawn} bring {sorted(TRACES)}, but are not listed")

@@ -69,27 +69,27 @@ def route_stage(atlas: Atlas, scene: SceneView) -> RouteStage | None:
     if scene.path != ROUTES or not is_asked(options):
         return None
     answered = answer(atlas, options)
-    lit = [one for one in lit_of(answered) if one.segments]
+    lit = [highlight for highlight in lit_of(answered) if highlight.segments]
     if not lit:
         return None
-    framed = [one for one in lit if one.framed] or lit
+    framed = [highlight for highlight in lit if highlight.framed] or lit
     # Of routes, the best lies on top, and shows where all of them begin and end.
     routes = [route.route for route in reversed(answered.routes)]
     lines = [
         line
-        for place, one in enumerate(lit)
+        for place, highlight in enumerate(lit)
         for line in (
-            _route_lines(atlas, routes[place], one, marked=place == len(routes) - 1)
+            _route_lines(atlas, routes[place], highlight, marked=place == len(routes) - 1)
             if routes
-            else _lines(atlas, one)
+            else _lines(atlas, highlight)
         )
     ]
     west, south, east, north = unary_union(
-        [_line(atlas, name) for one in framed for name in one.segments]
+        [_line(atlas, name) for highlight in framed for name in highlight.segments]
     ).bounds
     return RouteStage(
         tuple(lines),
-        tuple(name for one in lit for name in one.segments if name in atlas.segments),
+        tuple(name for highlight in lit for name in highlight.segments if name in atlas.segments),
         route_legend(answered) + _patterns(atlas, lit) + _places(atlas),
         charts_of(atlas, answered)[0].caption,
         scene.html or render("presenting/route_words.html", lines=summary_lines(answered)),
@@ -154,7 +154,7 @@ def _drawn(
 def _patterns(atlas: Atlas, lit: Iterable[Lit]) -> Legend:
     """Say what the patterns of lines stand for, where not all of them are in operation."""
     links = network_of(atlas).links
-    used = {str(links[name].status) for one in lit for name in one.segments}
+    used = {str(links[name].status) for highlight in lit for name in highlight.segments}
     if used <= {str(Status.OPERATIONAL)}:
         return Legend()
     sections = whole_legend(atlas, ColourBy.CORRIDOR).only(LegendGroup.STATUS).sections

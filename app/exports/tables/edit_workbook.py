@@ -84,8 +84,8 @@ def parts_of(folder: FolderText) -> list[Part]:
             rows = tuple(_own_rows(folder, file, name))
             if rows:
                 common = file in (PLACES_FILE, CONNECTIONS_FILE)
-                own = title if common else f"{title} {file.removesuffix('.geojson')}"
-                parts.append(Part(_sheet_name(own, parts), table, file, rows))
+                full_title = title if common else f"{title} {file.removesuffix('.geojson')}"
+                parts.append(Part(_sheet_name(full_title, parts), table, file, rows))
     return parts
 
 
@@ -253,11 +253,11 @@ class _Writer:
         number = 1
         for part in self.parts:
             columns = column_names(part.table)
-            own = folder.files.get(part.file)
+            file = folder.files.get(part.file)
             facts = {
                 "table": part.table.name,
                 "file": part.file,
-                "digest": own.digest if own else "",
+                "digest": file.digest if file else "",
                 "columns": columns,
             }
             _write_json(sheet, number, ["sheet", part.name], facts)

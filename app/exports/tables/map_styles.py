@@ -79,8 +79,8 @@ def style_rows(atlas: Atlas, tables: Sequence[str]) -> list[tuple[object, ...]]:
     for table in tables:
         written = style_of(atlas, table)
         if written is not None:
-            own = ("", "", table, "geom", NAME, written, "", True, _ABOUT[table], "", "")
-            rows.append((*own, "2000-01-01T00:00:00Z"))
+            values = ("", "", table, "geom", NAME, written, "", True, _ABOUT[table], "", "")
+            rows.append((*values, "2000-01-01T00:00:00Z"))
     return rows
 
 
@@ -158,8 +158,8 @@ def _statuses(atlas: Atlas, corridor: str) -> Iterator[tuple[str, str, str, Mode
     for status in Status:
         pattern = STATUSES[status].pattern
         if not any(
-            one.status is status and its == pattern
-            for one, its in zip(segments, drawn, strict=True)
+            segment.status is status and its == pattern
+            for segment, its in zip(segments, drawn, strict=True)
         ):
             continue
         condition = f"\"status\" = '{status.value}' AND {plain}"
@@ -245,10 +245,10 @@ def _by_data(layer: ET.Element, expressions: Mapping[str, str]) -> None:
     ET.SubElement(holder, "Option", type="QString", name="name", value="")
     every = ET.SubElement(holder, "Option", type="Map", name="properties")
     for name, expression in expressions.items():
-        one = ET.SubElement(every, "Option", type="Map", name=name)
-        ET.SubElement(one, "Option", type="bool", name="active", value="true")
-        ET.SubElement(one, "Option", type="QString", name="expression", value=expression)
-        ET.SubElement(one, "Option", type="int", name="type", value="3")
+        option = ET.SubElement(every, "Option", type="Map", name=name)
+        ET.SubElement(option, "Option", type="bool", name="active", value="true")
+        ET.SubElement(option, "Option", type="QString", name="expression", value=expression)
+        ET.SubElement(option, "Option", type="int", name="type", value="3")
     ET.SubElement(holder, "Option", type="QString", name="type", value="collection")
 
 

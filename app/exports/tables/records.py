@@ -130,23 +130,23 @@ def sources_used(atlas: Atlas, records: Iterable[Records]) -> tuple[int, ...]:
 def definitions_of(table: str) -> tuple[Definition, ...]:
     """Define the columns of a table as they stand in files."""
     schema = EVERY[table]
-    found = [
+    definitions = [
         Definition(
             table, column.name, _kind(column), column.unit, column.nullable, meaning_of(column)
         )
         for column in schema.columns
     ]
-    found += [
+    definitions += [
         Definition(
             table, name, "number", "km" if name == "computed_km" else _("degrees"), False, said
         )
         for name, said in COMPUTED.get(table, {}).items()
     ]
     if any(column.name == "sources" for column in schema.columns):
-        found.append(Definition(table, CITED, "text", "", True, _CITED_MEANING))
+        definitions.append(Definition(table, CITED, "text", "", True, _CITED_MEANING))
     if table == _SEGMENTS:
-        found.append(Definition(table, CHECKED, "text", "", True, _CHECKED_MEANING))
-    return tuple(found)
+        definitions.append(Definition(table, CHECKED, "text", "", True, _CHECKED_MEANING))
+    return tuple(definitions)
 
 
 def _kind(column: Column) -> str:
@@ -162,7 +162,7 @@ def _kind(column: Column) -> str:
 def _clean(value: Cast) -> Cast:
     """Return plain text for terms and dates, and whole numbers without a point."""
     if isinstance(value, tuple):
-        return tuple(str(one) if isinstance(one, str) else one for one in value)
+        return tuple(str(item) if isinstance(item, str) else item for item in value)
     if isinstance(value, float):
         return int(value) if value.is_integer() else round(value, 6)
     return str(value) if isinstance(value, str) else value
@@ -170,7 +170,7 @@ def _clean(value: Cast) -> Cast:
 
 def _joined(value: Cast) -> Plain:
     if isinstance(value, tuple):
-        return ";".join(str(one) for one in value) or None
+        return ";".join(str(item) for item in value) or None
     return value
 
 
@@ -178,4 +178,6 @@ def is_numeric(table: str, column: str) -> bool:
     """Tell whether a column of a file holds numbers."""
     if column in COMPUTED.get(table, {}):
         return True
-    return any(one.name == column and is_number(one) for one in EVERY[table].columns)
+    return any(
+        candidate.name == column and is_number(candidate) for candidate in EVERY[table].columns
+    )

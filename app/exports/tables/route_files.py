@@ -38,7 +38,7 @@ def about_routes(atlas: Atlas, facets: Facets, answer: Answer) -> About:
         answer.scenario.searched(atlas, most=None),
         *answer.notices,
         *answer.notes,
-        *(one.words for one in answer.others),
+        *(other.words for other in answer.others),
     ]
     words += [labelled(preset.name, preset.caveat) for preset in answer.scenario.presets]
     words += [METHOD, LEFT_OUT] if answer.chokepoints else [NOT_ADDED]

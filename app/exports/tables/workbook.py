@@ -51,7 +51,7 @@ def write_workbook(atlas: Atlas, tables: Sequence[Records], about: About) -> byt
         used = has_all or records_of(atlas, "sources", sources_used(atlas, tables))
         sheets.add_records(TITLES["sources"], used)
         names = dict.fromkeys([*(table.table for table in tables), "sources"])
-        defined = [_defined(one) for name in names for one in definitions_of(name)]
+        defined = [_defined(definition) for name in names for definition in definitions_of(name)]
         sheets.add(
             _("Definitions"),
             (_("Table"), _("Column"), _("Type"), _("Unit"), _("May be empty"), _("Meaning")),
@@ -61,9 +61,16 @@ def write_workbook(atlas: Atlas, tables: Sequence[Records], about: About) -> byt
     return target.getvalue()
 
 
-def _defined(one: Any) -> tuple[str, ...]:
-    empty = _("yes") if one.may_be_empty else _("no")
-    return one.table, one.column, one.kind, one.unit, empty, one.meaning
+def _defined(definition: Any) -> tuple[str, ...]:
+    empty = _("yes") if definition.may_be_empty else _("no")
+    return (
+        definition.table,
+        definition.column,
+        definition.kind,
+        definition.unit,
+        empty,
+        definition.meaning,
+    )
 
 
 def day_of(about: About) -> datetime:

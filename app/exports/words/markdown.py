@@ -33,13 +33,13 @@ def write_words(
         Called before each scene with its number, how many there are, and its title. What it raises
         ends the writing.
     """
-    own = briefing.briefing
-    lines = [f"# {own.title}", "", *([own.summary, ""] if own.summary else [])]
-    made = _("Made {made}.", made=labels.date(own.made)) if own.made else ""
+    written = briefing.briefing
+    lines = [f"# {written.title}", "", *([written.summary, ""] if written.summary else [])]
+    made = _("Made {made}.", made=labels.date(written.made)) if written.made else ""
     reach = (
         _("Data to {data_to}.", data_to=labels.date(briefing.data_to)) if briefing.data_to else ""
     )
-    facts = [own.author, made, f"{labels.PRODUCT}.", reach]
+    facts = [written.author, made, f"{labels.PRODUCT}.", reach]
     lines += [" ".join(fact for fact in facts if fact), ""]
     for scene in briefing.scenes:
         progress(scene.number, len(briefing.scenes), scene.title)
@@ -66,9 +66,9 @@ def _row(row: BoardRow) -> str:
 
 
 def _callouts(emphasis: Emphasis, view: str = "") -> Iterator[str]:
-    for one in emphasis.callouts:
-        title = _("{title}, {view}", title=one.title, view=view) if view else one.title
-        yield f"- {title}: {one.text}" if title not in one.text else f"- {one.text}"
+    for callout in emphasis.callouts:
+        title = _("{title}, {view}", title=callout.title, view=view) if view else callout.title
+        yield f"- {title}: {callout.text}" if title not in callout.text else f"- {callout.text}"
 
 
 def _figure(scene: SceneView) -> list[str]:

@@ -93,7 +93,9 @@ def place_boxes(things: Sequence[Worded], room: Room) -> list[Box]:
     numbers = list(range(len(things)))
     orders = [numbers[first:] + numbers[:first] for first in numbers]
     placed = min(
-        (_in_order(spots, order, room) for order in orders), key=lambda one: one[0], default=None
+        (_in_order(spots, order, room) for order in orders),
+        key=lambda attempt: attempt[0],
+        default=None,
     )
     return [spot.box for spot in placed[1]] if placed else []
 
@@ -109,7 +111,7 @@ def _in_order(
             chosen[number] = min(spots[number], key=lambda spot: _beside(spot, others, room))
     total = 0.0
     for number, spot in chosen.items():
-        others = [one for other, one in chosen.items() if other != number]
+        others = [placed for other, placed in chosen.items() if other != number]
         total += _beside(spot, others, room)
     return total, [chosen[number] for number in sorted(chosen)]
 
@@ -126,7 +128,7 @@ def _spots(thing: Worded, room: Room) -> list[_Spot]:
     (width, height), at, size = thing.extent, thing.at, room.size
     edge = 0.4 * size
     signs = [box for box in room.shown if not holds_point(box, at)]
-    found = []
+    spots = []
     for reach, turn in product(_REACHES, range(_ANGLES)):
         angle = 2 * math.pi * turn / _ANGLES
         x = at[0] + math.cos(angle) * (reach * size + width / 2) - width / 2
@@ -140,8 +142,8 @@ def _spots(thing: Worded, room: Room) -> list[_Spot]:
         lost += _passes(*leg, room)
         hidden = float(holds(box, room.bends).sum()) * EVERY_PX * room.pixel
         away = _HIDING * hidden + math.dist(*leg)
-        found.append(_Spot(box, leg, covered + _LOSING * lost + away / size))
-    return found
+        spots.append(_Spot(box, leg, covered + _LOSING * lost + away / size))
+    return spots
 
 
 def _passes(start: Point, end: Point, room: Room) -> bool:

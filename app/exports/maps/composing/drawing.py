@@ -75,7 +75,7 @@ class Drawing:
     view: ViewState
     source: MapSource
     frame: Frame
-    found: Match
+    matched: Match
     strokes: tuple[Stroke, ...]
     places: tuple[int, ...]
     lines: tuple[Stroke, ...] = ()
@@ -98,21 +98,21 @@ def contents(
     theme: Theme | None = None,
 ) -> Drawing:
     """Find what lies on the map of a view in a frame."""
-    frame, found = where
+    frame, matched = where
     corridors = shown_corridors(atlas, view.criteria.chosen.get(Group.CORRIDOR))
-    lines = drawn_lines(atlas, source, frame, found, corridors, _scale(theme or view.theme))
+    lines = drawn_lines(atlas, source, frame, matched, corridors, _scale(theme or view.theme))
     inside = tuple(stroke for stroke in lines if _seen(stroke, frame))
     places = places_on(atlas, view, source, where)
-    return Drawing(atlas, view, source, frame, found, inside, places, tuple(lines))
+    return Drawing(atlas, view, source, frame, matched, inside, places, tuple(lines))
 
 
 def places_on(
     atlas: Atlas, view: ViewState, source: MapSource, where: tuple[Frame, Match]
 ) -> tuple[int, ...]:
     """Return the places whose signs are inside the frame of a view, the most important first."""
-    frame, found = where
+    frame, matched = where
     corridors = shown_corridors(atlas, view.criteria.chosen.get(Group.CORRIDOR))
-    allowed = found.places & _belongs(atlas, view, found, corridors)
+    allowed = matched.places & _belongs(atlas, view, matched, corridors)
     return shown_places(source, frame, allowed, spots_of(atlas, frame), more_places(frame))
 
 
@@ -145,7 +145,7 @@ def draw(  # noqa: PLR0913 - what a caller may choose of a map, all of it by nam
     covered
         What will stand over the map, of which names keep clear too.
     """
-    frame, found = where
+    frame, matched = where
     look = theme or view.theme or Theme.LIGHT
     page.clip(frame.box)
     draw_ground(page, source, frame, look)
@@ -160,7 +160,7 @@ def draw(  # noqa: PLR0913 - what a caller may choose of a map, all of it by nam
     else:
         corridors = shown_corridors(atlas, view.criteria.chosen.get(Group.CORRIDOR))
         lit = emphasis.lit
-        runs = drawn_runs(atlas, source, frame, found, corridors, _scale(look), lit)
+        runs = drawn_runs(atlas, source, frame, matched, corridors, _scale(look), lit)
         draw_strokes(page, frame, (look, view.colour_by), drawing.lines, runs, lit)
     draw_signs(page, atlas, source, frame, drawing.places)
     kept = Covered([_room_around(box, frame) for box in (*emphasis.boxes, *covered)], emphasis.legs)

@@ -111,9 +111,9 @@ class PlacedEmphasis:
     def boxes(self) -> tuple[Box, ...]:
         """What call-outs and markers cover."""
         discs = (
-            (x - one.radius, y - one.radius, x + one.radius, y + one.radius)
-            for one in self.markers
-            for x, y in (one.at,)
+            (x - marker.radius, y - marker.radius, x + marker.radius, y + marker.radius)
+            for marker in self.markers
+            for x, y in (marker.at,)
         )
         return (*(callout.box for callout in self.callouts), *discs)
 
@@ -146,19 +146,21 @@ def place_emphasis(
     shown
         What call-outs keep clear of beside one another: signs, and what will stand over the map.
     """
-    lit = [one for one in emphasis.lit if step is None or one.step <= step]
-    ids = {name for one in lit for name in one.segments}
-    own = frozenset(n for n, one in enumerate(atlas.segment_list) if one.segment_id in ids)
-    named = dict.fromkeys(name for one in lit for name in one.places if name in atlas.places)
+    lit = [thing for thing in emphasis.lit if step is None or thing.step <= step]
+    ids = {name for thing in lit for name in thing.segments}
+    positions = frozenset(
+        n for n, segment in enumerate(atlas.segment_list) if segment.segment_id in ids
+    )
+    named = dict.fromkeys(name for thing in lit for name in thing.places if name in atlas.places)
     shining = _points(frame, [(atlas.places[name].lon, atlas.places[name].lat) for name in named])
     spots = _points(frame, [(marker.lon, marker.lat) for marker in emphasis.markers])
     markers = tuple(
-        PlacedMarker(one.number, one.title, at, size * _RADIUS, one.step)
-        for one, at in zip(emphasis.markers, spots, strict=True)
+        PlacedMarker(marker.number, marker.title, at, size * _RADIUS, marker.step)
+        for marker, at in zip(emphasis.markers, spots, strict=True)
         if _is_inside(frame, at)
     )
     return PlacedEmphasis(
-        own if lit else None,
+        positions if lit else None,
         tuple(shining),
         _callouts(frame, emphasis, size, (markers, _bends(atlas, frame, emphasis), shown)),
         markers,
@@ -175,9 +177,9 @@ def draw_lights(
         page.disc(at, _HIGHLIGHT_PX * frame.pixel, "map-highlight", HIGHLIGHT_OPACITY)
     lit = emphasis.lit or frozenset()
     pale = [stroke for stroke in strokes if stroke.pattern in GREYED and stroke.segments[0] in lit]
-    for one in pale:
-        width = one.width * at_zoom(GROWTH, frame.zoom) + HIGHLIGHT_WIDER
-        page.lines([one.points], "map-highlight", width * frame.pixel, opacity=HIGHLIGHT_OPACITY)
+    for faint in pale:
+        width = faint.width * at_zoom(GROWTH, frame.zoom) + HIGHLIGHT_WIDER
+        page.lines([faint.points], "map-highlight", width * frame.pixel, opacity=HIGHLIGHT_OPACITY)
 
 
 def draw_emphasis(page: Page, frame: Frame, emphasis: PlacedEmphasis) -> None:
@@ -216,9 +218,9 @@ def _points(frame: Frame, degrees: Sequence[Point]) -> list[Point]:
 
 def _bends(atlas: Atlas, frame: Frame, emphasis: Emphasis) -> NDArray[Any]:
     """Return points along all that stands out at any step, which words keep clear of."""
-    ids = {name for one in emphasis.lit for name in one.segments}
-    own = [segment.segment_id in ids for segment in atlas.segment_list]
-    lines = list(frame.place(atlas.frames.segments.geometry[own]))
+    ids = {name for lit in emphasis.lit for name in lit.segments}
+    is_lit = [segment.segment_id in ids for segment in atlas.segment_list]
+    lines = list(frame.place(atlas.frames.segments.geometry[is_lit]))
     lines += [shapely.LineString(way.points) for way in place_ways(frame, emphasis.lines)]
     spots: NDArray[Any] = shapely.get_coordinates(shapely.segmentize(lines, EVERY_PX * frame.pixel))
     return spots
@@ -238,15 +240,15 @@ def _callouts(
     markers, bends, shown = around
     points = _points(frame, [(callout.lon, callout.lat) for callout in emphasis.callouts])
     told = [
-        (one, at)
-        for one, at in zip(emphasis.callouts, points, strict=True)
+        (callout, at)
+        for callout, at in zip(emphasis.callouts, points, strict=True)
         if _is_inside(frame, at)
     ]
     sizes = []
     # On a small map, such as half of a narrow slide, it would reach beyond the edge.
     most = frame.width * _SHARE_OF_MAP
-    for one, _at in told:
-        lines = tuple(wrap(one.text, size, min(_WIDEST * size, most), bold=True))
+    for callout, _at in told:
+        lines = tuple(wrap(callout.text, size, min(_WIDEST * size, most), bold=True))
         width = max(text_width(line, size, bold=True) for line in lines) + 2 * _PADDING[0] * size
         height = (len(lines) * LINE_HEIGHT + 2 * _PADDING[1]) * size
         sizes.append((lines, width, height))
@@ -258,8 +260,8 @@ def _callouts(
     ]
     boxes = place_boxes(things, Room(frame.box, size, frame.pixel, kept, shown, bends))
     return tuple(
-        PlacedCallout(one.text, lines, at, box, size, one.step)
-        for (one, at), (lines, _, _), box in zip(told, sizes, boxes, strict=True)
+        PlacedCallout(callout.text, lines, at, box, size, callout.step)
+        for (callout, at), (lines, _, _), box in zip(told, sizes, boxes, strict=True)
     )
 
 

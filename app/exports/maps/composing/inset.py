@@ -142,12 +142,12 @@ def draw_inset(
 def on_inset(drawing: Drawing) -> OnMap:
     """Tell which segments and places the inset of a map holds."""
     frame = inset_frame(*INSET_SIZE)
-    inset = contents(drawing.atlas, drawing.view, drawing.source, (frame, drawing.found))
+    inset = contents(drawing.atlas, drawing.view, drawing.source, (frame, drawing.matched))
     return replace(inset, places=_inset_places(drawing, frame)).on_map
 
 
 def _inset_places(drawing: Drawing, frame: Frame) -> tuple[int, ...]:
-    chosen = drawing.found.places & _chosen_by_hand(drawing)
+    chosen = drawing.matched.places & _chosen_by_hand(drawing)
     spots = spots_of(drawing.atlas, frame)
     return shown_places(drawing.source, frame, chosen, spots, _MORE_PLACES)
 

@@ -27,14 +27,14 @@ def legend_of_drawing(drawing: Drawing, *, has_inset: bool) -> Legend:
         Whether the South Caucasus is drawn beside it where it would be too small.
     """
     held = held_by(drawing, has_inset=has_inset)
-    legend = legend_of(drawing.atlas, drawing.view, drawing.found, held)
+    legend = legend_of(drawing.atlas, drawing.view, drawing.matched, held)
     if not is_asked(drawing.view.options):
         return legend
     answered = answer(drawing.atlas, drawing.view.options)
-    lit = {name for one in lit_of(answered) for name in one.segments}
-    own = np.array([segment.segment_id in lit for segment in drawing.atlas.segment_list])
-    brought = OnMap(held.segments & own, held.places)
-    patterns = legend_of(drawing.atlas, drawing.view, drawing.found, brought)
+    lit = {name for highlight in lit_of(answered) for name in highlight.segments}
+    is_lit = np.array([segment.segment_id in lit for segment in drawing.atlas.segment_list])
+    brought = OnMap(held.segments & is_lit, held.places)
+    patterns = legend_of(drawing.atlas, drawing.view, drawing.matched, brought)
     return (
         route_legend(answered)
         + patterns.only(LegendGroup.STATUS, LegendGroup.MODE)
@@ -45,6 +45,6 @@ def legend_of_drawing(drawing: Drawing, *, has_inset: bool) -> Legend:
 def held_by(drawing: Drawing, *, has_inset: bool) -> OnMap:
     """Tell which segments and places a map holds, with those of its inset."""
     held = drawing.on_map
-    if has_inset and wants_inset(drawing, drawing.found):
+    if has_inset and wants_inset(drawing, drawing.matched):
         return held | on_inset(drawing)
     return held

@@ -83,9 +83,9 @@ def _places(
     back = transformer(frame.crs, WGS84)
     xs = frame.west + np.linspace(0, frame.width / frame.scale, _KNOTS)
     ys = frame.south + np.linspace(frame.height / frame.scale, 0, _KNOTS)
-    lon, lat = (_between(one, size) for one in back.transform(*np.meshgrid(xs, ys)))
+    lon, lat = (_between(degrees, size) for degrees in back.transform(*np.meshgrid(xs, ys)))
     west, south, east, north = REGION
-    low, high = (float(_up(np.array(one))) for one in (south, north))
+    low, high = (float(_up(np.array(latitude))) for latitude in (south, north))
     column = (lon - west) / (east - west) * shape[1]
     row = (high - _up(np.clip(lat, -80, 80))) / (high - low) * shape[0]
     inside = (column >= 0) & (column < shape[1]) & (row >= 0) & (row < shape[0])

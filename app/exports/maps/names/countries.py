@@ -66,18 +66,18 @@ def countries_with_room(
     base = source.basemap(frame.zoom)
     boxes = [*taken, *(placed.box for placed in named)]
     cells = _Cells(frame, boxes)
-    found = []
+    added = []
     for code, shape in base.countries.items():
         if code in known or code not in names:
             continue
-        own = cells.of(shape)
-        if not own.any():
+        inside = cells.of(shape)
+        if not inside.any():
             continue
-        placed = _placed(source, frame, (code, names[code]), (own, cells), (boxes, *kept_off))
+        placed = _placed(source, frame, (code, names[code]), (inside, cells), (boxes, *kept_off))
         if placed is not None:
-            found.append(placed)
+            added.append(placed)
             boxes.append(placed.box)
-    return found
+    return added
 
 
 def _names(source: MapSource) -> Mapping[str, str]:
@@ -121,8 +121,8 @@ class _Cells:
         if not shapely.intersects(shape, self._bounds):
             return np.zeros(self._free.shape, dtype=bool)
         shapely.prepare(shape)
-        own: NDArray[np.bool_] = shapely.contains_xy(shape, self._lon, self._lat) & self._free
-        return own
+        inside: NDArray[np.bool_] = shapely.contains_xy(shape, self._lon, self._lat) & self._free
+        return inside
 
 
 def _placed(
@@ -133,13 +133,13 @@ def _placed(
     kept_off: tuple[list[Box], NDArray[Any], NDArray[Any]],
 ) -> PlacedName | None:
     """Find room for the name of a country: off the lines, or at least off all other names."""
-    (code, text), (own, cells), (boxes, never, rather_not) = country, where, kept_off
+    (code, text), (inside, cells), (boxes, never, rather_not) = country, where, kept_off
     filled = np.array(boxes, dtype=float).reshape(-1, 4)
-    spots = roomiest(own)
+    spots = roomiest(inside)
     for points in ((never, rather_not), (never,)):
         for name in _ways(source, frame, code, text):
             width, height = text_width(name.text, name.size), name.size * LINE_HEIGHT
-            for row, column in _wide_enough(own, spots, math.ceil(width / 2 / cells.size)):
+            for row, column in _wide_enough(inside, spots, math.ceil(width / 2 / cells.size)):
                 x, y = float(cells.xs[column]), float(cells.ys[row])
                 box = (x - width / 2, y - height / 2, x + width / 2, y + height / 2)
                 if bool(meets(filled, box).any()):
@@ -158,15 +158,15 @@ def _ways(source: MapSource, frame: Frame, code: str, text: str) -> Iterator[Nam
 
 
 def _wide_enough(
-    own: NDArray[np.bool_], spots: NDArray[Any], reach: int
+    inside: NDArray[np.bool_], spots: NDArray[Any], reach: int
 ) -> Sequence[tuple[int, int]]:
     """Return the first cells with so many of the country's own on both sides."""
-    columns = own.shape[1]
+    columns = inside.shape[1]
     fitting = []
     for row, column in spots:
         if column - reach < 0 or column + reach >= columns:
             continue
-        if own[row, column - reach : column + reach + 1].all():
+        if inside[row, column - reach : column + reach + 1].all():
             fitting.append((int(row), int(column)))
             if len(fitting) == _MOST_TRIED:
                 break

@@ -133,9 +133,9 @@ def place_names(
         lines = _lines(name)
         width = max(text_width(line, name.size, bold=name.bold) for line in lines)
         height = len(lines) * name.size * LINE_HEIGHT
-        found = _best(name, (width, height), (boxes, edge, bends, crossing))
-        if found is not None:
-            x, y, box = found
+        spot = _best(name, (width, height), (boxes, edge, bends, crossing))
+        if spot is not None:
+            x, y, box = spot
             leader = _leader(name, box)
             placed.append(PlacedName(name, lines, x, y, box, leader))
             boxes.append(box)
@@ -216,13 +216,13 @@ def _runs_over(name: Name, box: Box, filled: NDArray[Any]) -> bool:
     points = _along(leader)
     # Where it begins, it is in the sign of its own place.
     away = np.hypot(points[:, 0] - name.x, points[:, 1] - name.y) > name.away * 1.3
-    return any(bool(holds((*one,), points[away]).any()) for one in filled)
+    return any(bool(holds((*other,), points[away]).any()) for other in filled)
 
 
 def _middles(name: Name, width: float, height: float) -> list[tuple[float, float]]:
     if not name.away:
         return [(name.x + across * width, name.y + up * height) for across, up in MOVES]
-    found = [_led(name, width, height)] if name.lead else []
+    middles = [_led(name, width, height)] if name.lead else []
     sides: tuple[tuple[int, int], ...] = _SIDES
     if name.anchor:
         # The side of the place is the opposite of the corner of the name that stands there.
@@ -234,20 +234,20 @@ def _middles(name: Name, width: float, height: float) -> list[tuple[float, float
     for across, up in sides:
         # At a corner both ways are shorter.
         away = name.away * (0.75 if across and up else 1.0)
-        found.append((name.x + across * (away + width / 2), name.y + up * (away + height / 2)))
+        middles.append((name.x + across * (away + width / 2), name.y + up * (away + height / 2)))
     if name.leader:
         for far in _FAR:
             for turn in range(16):
                 angle = math.pi * turn / 8
                 dx, dy = math.cos(angle), math.sin(angle)
                 reach = name.size * far
-                found.append(
+                middles.append(
                     (
                         name.x + dx * (reach + width / 2),
                         name.y + dy * (reach + height / 2),
                     )
                 )
-    return found
+    return middles
 
 
 def _led(name: Name, width: float, height: float) -> tuple[float, float]:

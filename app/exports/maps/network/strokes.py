@@ -71,9 +71,9 @@ def draw_strokes(
         return [stroke for stroke in strokes if (stroke.segments[0] in lit) is standing_out]
 
     for standing_out, opacity in ((False, DIMMED_OPACITY), (True, 1.0)):
-        own = those(lines, standing_out=standing_out)
+        separate = those(lines, standing_out=standing_out)
         joined = those(runs, standing_out=standing_out)
-        _draw_parts(page, frame, look, own, joined, opacity)
+        _draw_parts(page, frame, look, separate, joined, opacity)
 
 
 def _draw_parts(

@@ -57,18 +57,20 @@ def place_ways(frame: Frame, lines: Sequence[DrawnLine]) -> tuple[PlacedWay, ...
     if not lines:
         return ()
     room = shapely.box(*frame.box)
-    placed = frame.place(GeoSeries([shapely.LineString(one.points) for one in lines], crs=WGS84))
+    placed = frame.place(
+        GeoSeries([shapely.LineString(drawn.points) for drawn in lines], crs=WGS84)
+    )
     ways = []
-    for one, line in zip(lines, placed, strict=True):
+    for drawn, line in zip(lines, placed, strict=True):
         parts = _parts(shapely.intersection(line, room))
         first, last = shapely.get_point(line, 0), shapely.get_point(line, -1)
         for place, part in enumerate(parts):
             ways.append(
                 PlacedWay(
                     tuple((float(x), float(y)) for x, y in shapely.get_coordinates(part)),
-                    one.starts and place == 0 and bool(shapely.covers(room, first)),
-                    one.ends and place == len(parts) - 1 and bool(shapely.covers(room, last)),
-                    one.step,
+                    drawn.starts and place == 0 and bool(shapely.covers(room, first)),
+                    drawn.ends and place == len(parts) - 1 and bool(shapely.covers(room, last)),
+                    drawn.step,
                 )
             )
     return tuple(ways)

@@ -128,7 +128,8 @@ def scene_legend(
         drawn = legend_of_drawing(drawings[0], has_inset=has_inset)
         return scene.emphasis.legend + drawn
     held = (
-        (drawing.view, drawing.found, held_by(drawing, has_inset=has_inset)) for drawing in drawings
+        (drawing.view, drawing.matched, held_by(drawing, has_inset=has_inset))
+        for drawing in drawings
     )
     return scene.emphasis.legend + pair_legend(atlas, held)
 
@@ -147,9 +148,9 @@ def _bare_picture(
     letters: float | None,
 ) -> tuple[Frame, Match]:
     """Return the frame of a picture without furniture, and what its view finds."""
-    found = match(atlas, facets, view.criteria)
-    window = window_of(atlas, view, found)
-    return frame_filling(bare_sheet(size, letters), window), found
+    matched = match(atlas, facets, view.criteria)
+    window = window_of(atlas, view, matched)
+    return frame_filling(bare_sheet(size, letters), window), matched
 
 
 def frame_filling(sheet: Sheet, window: Window) -> Frame:

@@ -96,7 +96,7 @@ class _Job:
     atlas: Atlas
     facets: Facets
     view: ViewState
-    found: Match
+    matched: Match
     source: MapSource
     sheet: Sheet
     page: Page
@@ -191,11 +191,11 @@ def draw_map(  # noqa: PLR0913 - what a caller may choose of a drawing, all of i
 
 def _draw_page(job: _Job, words: ViewWords) -> None:
     divided = print_layout.plan(job.sheet, words)
-    window = window_of(job.atlas, job.view, job.found)
+    window = window_of(job.atlas, job.view, job.matched)
     frame = frame_on(window, divided.rectangle, job.sheet.pixel)
     drawing = _draw_map(job, frame)
     if not drawing.strokes and not drawing.places:
-        nothing = not job.found.drawn.any() and not job.found.places.any()
+        nothing = not job.matched.drawn.any() and not job.matched.places.any()
         text = EMPTY if nothing else _("Nothing that matches lies in this part of the map.")
         print_layout.draw_message(job.page, frame, job.sheet.text * 1.2, text)
     rows = legend_of_drawing(drawing, has_inset=job.emphasis == NO_EMPHASIS)
@@ -203,7 +203,7 @@ def _draw_page(job: _Job, words: ViewWords) -> None:
 
 
 def _draw_bare(job: _Job) -> None:
-    window = window_of(job.atlas, job.view, job.found)
+    window = window_of(job.atlas, job.view, job.matched)
     _draw_map(job, frame_filling(job.sheet, window))
 
 
@@ -215,14 +215,14 @@ def _draw_map(job: _Job, frame: Frame) -> Drawing:
     size = job.brought.size or job.sheet.text * _CALLOUT
     over = job.brought.over
     told = bool(job.emphasis.callouts)
-    shown = (*signs_on(job.atlas, job.view, (frame, job.found)), *over) if told else over
+    shown = (*signs_on(job.atlas, job.view, (frame, job.matched)), *over) if told else over
     placed = place_emphasis(job.atlas, frame, job.emphasis, size, job.brought.step, shown)
     drawing = draw(
         job.page,
         job.atlas,
         job.view,
         job.source,
-        (frame, job.found),
+        (frame, job.matched),
         theme=job.theme,
         graticule=job.graticule,
         # A slide has the lines that are drawn along as shapes of its own, as it has the words.
@@ -232,8 +232,8 @@ def _draw_map(job: _Job, frame: Frame) -> Drawing:
     if job.emphasis != NO_EMPHASIS:
         if job.brought.in_picture:
             draw_emphasis(job.page, frame, placed)
-    elif wants_inset(drawing, job.found):
-        draw_inset_beside(job.page, drawing, job.found, job.theme)
+    elif wants_inset(drawing, job.matched):
+        draw_inset_beside(job.page, drawing, job.matched, job.theme)
     return drawing
 
 
@@ -261,8 +261,8 @@ def draw_inset_picture(
         frame = inset_frame(width, height)
         drawing = Drawing(atlas, view, map_source(atlas), frame, matched, (), ())
         corridor = corridor_out(view)
-        own = list(atlas.corridors).index(corridor) if corridor else None
-        draw_inset(page, drawing, matched, frame, look, own)
+        brought_out = list(atlas.corridors).index(corridor) if corridor else None
+        draw_inset(page, drawing, matched, frame, look, brought_out)
         picture = page.save(Form.PNG, dpi, {"Title": INSET_TITLE, "Description": INSET_TITLE})
     out = io.BytesIO()
     with Image.open(io.BytesIO(picture)) as image:
@@ -272,15 +272,15 @@ def draw_inset_picture(
 
 
 def _words(job: _Job, title: str | None) -> ViewWords:
-    words = view_words(job.atlas, job.facets, job.view, job.found)
+    words = view_words(job.atlas, job.facets, job.view, job.matched)
     words = route_words(job.atlas, job.view, words)
-    own = one_line(title or "")[:MAX_TITLE]
-    if own:
-        check_letters("Title of the map", own)
-        words = replace(words, title=own)
+    given = one_line(title or "")[:MAX_TITLE]
+    if given:
+        check_letters("Title of the map", given)
+        words = replace(words, title=given)
     group = find_organisation(job.atlas, job.view.options.get("group"))
     if group:
-        plain = write_caption(job.atlas, job.facets, job.view.criteria, job.found)
+        plain = write_caption(job.atlas, job.facets, job.view.criteria, job.matched)
         said = _(
             "The screen map shades countries for {name}; this drawing does not.", name=group.name
         )
