@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-def roomiest(own: NDArray[np.bool_]) -> NDArray[Any]:
+def roomiest(inside: NDArray[np.bool_]) -> NDArray[Any]:
     """Order the cells of an area by the room around them.
 
     Those come first that are furthest from the end of the area and from the edge, and of these
@@ -18,7 +18,7 @@ def roomiest(own: NDArray[np.bool_]) -> NDArray[Any]:
 
     Parameters
     ----------
-    own
+    inside
         Which cells of a grid belong to the area, in rows and columns.
 
     Returns
@@ -26,9 +26,9 @@ def roomiest(own: NDArray[np.bool_]) -> NDArray[Any]:
     NDArray
         Rows and columns of its cells, n × 2.
     """
-    room = np.zeros(own.shape, dtype=int)
-    left = own
-    rows, columns = own.shape
+    room = np.zeros(inside.shape, dtype=int)
+    left = inside
+    rows, columns = inside.shape
     while left.any():
         room += left
         padded = np.pad(left, 1)
@@ -39,7 +39,7 @@ def roomiest(own: NDArray[np.bool_]) -> NDArray[Any]:
                 for right in range(3)
             ]
         )
-    found = np.argwhere(own)
-    off = np.hypot(found[:, 0] - (rows - 1) / 2, found[:, 1] - (columns - 1) / 2)
-    order: NDArray[Any] = found[np.lexsort((-found[:, 1], -found[:, 0], off, -room[own]))]
+    cells = np.argwhere(inside)
+    off = np.hypot(cells[:, 0] - (rows - 1) / 2, cells[:, 1] - (columns - 1) / 2)
+    order: NDArray[Any] = cells[np.lexsort((-cells[:, 1], -cells[:, 0], off, -room[inside]))]
     return order

@@ -126,8 +126,8 @@ def _stretch_lines(stretch: Stretch, ends: tuple[float, float], y: float) -> lis
     if stretch.mode is Mode.PIPELINE:
         traces.append(_line(ends, y, "@ink-2", width + 5, opacity=seen))
         traces.append(_line(ends, y, "@map-casing", width + 2, opacity=seen))
-    own = [coat for coat in coats(pattern, stretch.mode, width) if coat.opacity == 1]
-    for coat in own:
+    opaque = [coat for coat in coats(pattern, stretch.mode, width) if coat.opacity == 1]
+    for coat in opaque:
         line = _line(
             ends,
             y,
@@ -211,12 +211,12 @@ def _said_of(stretch: Stretch) -> str:
 
 
 def _places(layout: Layout) -> list[dict[str, Any]]:
-    own: dict[bool, list[tuple[float, float, Stop, float]]] = {False: [], True: []}
+    by_repeated: dict[bool, list[tuple[float, float, Stop, float]]] = {False: [], True: []}
     for placed in layout.lanes:
         for x, stop, km in zip(placed.xs, placed.lane.stops, placed.lane.posts_km, strict=True):
-            own[stop.place_id in placed.lane.attached].append((x, placed.line, stop, km))
+            by_repeated[stop.place_id in placed.lane.attached].append((x, placed.line, stop, km))
     traces = []
-    for repeated, marks in own.items():
+    for repeated, marks in by_repeated.items():
         sizes = [8 if repeated else PLACE_KINDS[stop.kind].diagram[1] for _, _, stop, _ in marks]
         symbols = [
             "circle" if repeated else PLACE_KINDS[stop.kind].diagram[0] for _, _, stop, _ in marks

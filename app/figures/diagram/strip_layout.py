@@ -54,9 +54,9 @@ def lay_out(strip: Strip) -> Layout:
     xs: list[tuple[float, ...]] = []
     for part in sorted({lane.part for lane in strip.lanes}):
         xs += _columns([draft for draft in drafts if draft.lane.part == part])
-    reach = [draft.extent(own) for draft, own in zip(drafts, xs, strict=True)]
+    reach = [draft.extent(lane_xs) for draft, lane_xs in zip(drafts, xs, strict=True)]
     shift = _MARGIN - min((left for left, _ in reach), default=0.0)
-    xs = [tuple(x + shift for x in own) for own in xs]
+    xs = [tuple(x + shift for x in lane_xs) for lane_xs in xs]
     width = max((right for _, right in reach), default=0.0) + shift + _MARGIN
     rows = _rows(drafts, [(left + shift, right + shift) for left, right in reach])
     placed: dict[int, PlacedLane] = {}
@@ -148,22 +148,22 @@ def bands(placed: PlacedLane) -> list[Band]:
     the line it is.
     """
     lane, xs = placed.lane, placed.xs
-    found: list[Band] = []
+    along_lane: list[Band] = []
     left = xs[0] - placed.half(0)
     for place, country, _crossing in borders(lane):
         first, last = xs[place], xs[place + 1]
         middle = (first + last) / 2
         if lane.stretches[place].mode not in AFLOAT:
-            found.append(Band(labels.country(country), left, middle))
+            along_lane.append(Band(labels.country(country), left, middle))
             left = middle
             continue
         # The coast is where the words of the port end, so that its country can be named.
         room = (last - first) / 4
         ashore = first + min(placed.half(place), room)
         afloat = last - min(placed.half(place + 1), room)
-        found.append(Band(labels.country(country), left, ashore))
-        found.append(Band(_("at sea"), ashore, afloat, afloat=True))
+        along_lane.append(Band(labels.country(country), left, ashore))
+        along_lane.append(Band(_("at sea"), ashore, afloat, afloat=True))
         left = afloat
     end = xs[-1] + placed.half(len(xs) - 1)
-    found.append(Band(labels.country(lane.stops[-1].country), left, end))
-    return found
+    along_lane.append(Band(labels.country(lane.stops[-1].country), left, end))
+    return along_lane

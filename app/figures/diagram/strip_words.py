@@ -77,14 +77,14 @@ def _joined(lines: Sequence[str]) -> str:
 
 
 def _names(layout: Layout) -> list[dict[str, Any]]:
-    own: list[Label] = []
+    first_named: list[Label] = []
     repeated: list[Label] = []
     for placed in layout.lanes:
         for x, stop, lines in zip(placed.xs, placed.lane.stops, placed.names, strict=True):
-            target = repeated if stop.place_id in placed.lane.attached else own
+            target = repeated if stop.place_id in placed.lane.attached else first_named
             target.append((x, placed.line - LINE_GAP + 4, _joined(lines), stop.place_id))
     return [
-        _text(own, "@ink", position="top center", weight=700, size=NAME_PX),
+        _text(first_named, "@ink", position="top center", weight=700, size=NAME_PX),
         _text(repeated, "@ink-3", position="top center", size=NAME_PX),
     ]
 
@@ -98,19 +98,19 @@ def _marks(layout: Layout) -> list[Label]:
 
 
 def _under(layout: Layout, *, gaps: bool) -> list[Label]:
-    found = []
+    texts = []
     for placed in layout.lanes:
         for place, stretch in enumerate(placed.lane.stretches):
             middle = (placed.xs[place] + placed.xs[place + 1]) / 2
             if is_gap(placed.lane, stretch) is gaps:
-                found.append(
+                texts.append(
                     (middle, placed.line + UNDER_GAP - 5, _joined(placed.under[place]), "")
                 )
-    return found
+    return texts
 
 
 def _band_names(layout: Layout) -> list[Label]:
-    found: list[Label] = []
+    texts: list[Label] = []
     for placed in layout.lanes:
         y = placed.band_top + BAND_HEIGHT / 2
         for band in bands(placed):
@@ -119,11 +119,11 @@ def _band_names(layout: Layout) -> list[Label]:
                 continue
             # A long country is named again and again, for only a part of the strip is in sight.
             count = max(1, round(room / _BAND_REPEAT_PX))
-            found += [
+            texts += [
                 (band.left + room * (place + 0.5) / count, y, escape(band.name, quote=False), "")
                 for place in range(count)
             ]
-    return found
+    return texts
 
 
 def _posts(layout: Layout) -> list[Label]:

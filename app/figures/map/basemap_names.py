@@ -74,12 +74,12 @@ def label_layers(countries: Sequence[str]) -> list[dict[str, Json]]:
 def _moves() -> list[Json]:
     """Return where the name of an area may stand, as anchors with their offsets in ems."""
     anchors = {(0, 0): "center", (0, 1): "bottom", (0, -1): "top", (1, 0): "left", (-1, 0): "right"}
-    found: list[Json] = []
+    moves: list[Json] = []
     for across, up in MOVES:
         # An anchor at a side moves by half of the name already.
         way = ((across > 0) - (across < 0), (up > 0) - (up < 0))
-        found += [anchors[way], [0.0, -way[1] * (abs(up) - 0.5)]]
-    return found
+        moves += [anchors[way], [0.0, -way[1] * (abs(up) - 0.5)]]
+    return moves
 
 
 def _size(plain: Stops, small: Stops) -> Json:

@@ -101,13 +101,14 @@ def drawn_network(atlas: Atlas) -> DrawnNetwork:
     ]
     turned = sides(atlas)
     properties = [_properties(atlas, line, turned) for line in lines]
-    own = Shapes([shapes[line.segment] for line in lines], properties)
-    is_large = own.positions > MOST_POSITIONS
+    line_shapes = Shapes([shapes[line.segment] for line in lines], properties)
+    is_large = line_shapes.positions > MOST_POSITIONS
     runs = join_runs(atlas, lines, solid=is_large)
     joined = Shapes(
-        [_joined(run, own.points) for run in runs], [_of_run(run, properties) for run in runs]
+        [_joined(run, line_shapes.points) for run in runs],
+        [_of_run(run, properties) for run in runs],
     )
-    return DrawnNetwork(is_large, lines, runs, own, joined)
+    return DrawnNetwork(is_large, lines, runs, line_shapes, joined)
 
 
 def _properties(atlas: Atlas, line: Line, turned: Sequence[int]) -> dict[str, Any]:

@@ -92,7 +92,7 @@ def build_index(atlas: Atlas, facets: Facets, lines: Sequence[Line], runs: Seque
         "facets": facets_for_browser(facets),
         "paints": all_paints(corridors),
         "corridor_layers": [*CORRIDOR_LAYERS, *CUT_LAYERS.values()],
-        "coloured_layers": [*COLOURED, *(CUT_LAYERS[one] for one in COLOURED)],
+        "coloured_layers": [*COLOURED, *(CUT_LAYERS[layer] for layer in COLOURED)],
         "dimmed": {
             "opacity": DIMMED_OPACITY,
             "colours": {theme: TOKENS[theme]["map-dimmed"] for theme in Theme},

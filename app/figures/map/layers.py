@@ -80,11 +80,11 @@ def build_layers(atlas: Atlas, facets: Facets) -> dict[str, LayerFile]:
     tiles = cut_tiles(atlas)
     if tiles:
         # Only pages that must do without a server ask for these whole.
-        shapes = {name: _late_file(f"{name}.json", one) for name, one in tiles.items()}
+        shapes = {name: _late_file(f"{name}.json", tileset) for name, tileset in tiles.items()}
         index["line_blocks"] = {"path": tiles[LINES].block_address(), "size": BLOCK}
     else:
         both = {LINES: network.line_shapes, RUNS: network.run_shapes}
-        shapes = {name: json_file(name, one.collection()) for name, one in both.items()}
+        shapes = {name: json_file(name, drawn.collection()) for name, drawn in both.items()}
     files = {
         "places": {"type": "FeatureCollection", "features": _place_features(atlas)},
         "index": index,
@@ -140,14 +140,14 @@ def _read_basemap(folder: Path, _stamps: tuple[tuple[str, int, int], ...]) -> Ba
             body = read_bytes(path, file)
             json.loads(body)
         except ReadError as error:
-            found = error.problem.found
+            fault = error.problem.found
         except (ValueError, RecursionError) as error:
-            found = _("no JSON ({error})", error=error)
+            fault = _("no JSON ({error})", error=error)
         else:
             files[name] = _file(f"{name}.json", body)
             continue
         expected = _("a layer of the basemap; the map is drawn without it")
-        problems.append(Problem(file, "", "", found, expected, Effect.FILE_LEFT_OUT))
+        problems.append(Problem(file, "", "", fault, expected, Effect.FILE_LEFT_OUT))
     for name, form in ((RELIEF, "webp"), (RELIEF_FAR, "avif")):
         picture = folder / "basemap" / f"{name}.{form}"
         if picture.is_file():

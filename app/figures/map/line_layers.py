@@ -180,7 +180,7 @@ def line_layers(corridors: int, *, by_runs: bool = False) -> list[dict[str, Json
         for name, layer in common.items():
             if name != "line-dots":
                 layer["layout"] = _plain_far_out(layer["layout"])
-    own = [
+    of_corridors = [
         _of_corridor(layer, place)
         for name in CORRIDOR_LAYERS
         for layer in _with_cut(common[name])
@@ -197,7 +197,7 @@ def line_layers(corridors: int, *, by_runs: bool = False) -> list[dict[str, Json
     if by_runs:
         hits = [hit | {"minzoom": RUNS_BELOW_ZOOM}]
         hits += [hit | {"id": "run-hit", "source": RUNS, "maxzoom": RUNS_BELOW_ZOOM}]
-    return [lit, *own, *_lit_layers(common, corridors), *hits, *ships]
+    return [lit, *of_corridors, *_lit_layers(common, corridors), *hits, *ships]
 
 
 def _plain_far_out(layout: dict[str, Json]) -> dict[str, Json]:
@@ -227,10 +227,10 @@ def _lit_layers(common: Mapping[str, dict[str, Json]], corridors: int) -> list[d
 
 def _of_corridor(layer: dict[str, Json], place: int) -> dict[str, Json]:
     """Narrow a layer down to one corridor."""
-    own = ["==", ["get", "corridor"], place]
+    in_corridor = ["==", ["get", "corridor"], place]
     paint = {**layer["paint"], "line-translate-transition": {"duration": 0, "delay": 0}}
     name = corridor_layer(layer["id"], place)
-    return {**layer, "id": name, "filter": ["all", own, layer["filter"]], "paint": paint}
+    return {**layer, "id": name, "filter": ["all", in_corridor, layer["filter"]], "paint": paint}
 
 
 def _ships(source: str, place: int) -> dict[str, Json]:

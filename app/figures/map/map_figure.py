@@ -49,7 +49,7 @@ def map_figure(
     """
     names = [name for name in ("lines", "runs", "places", *BASEMAP_FILES) if name in layers]
     addresses: dict[str, Any] = {name: layers[name].address for name in names}
-    addresses |= {name: one.source() for name, one in (tiles or {}).items()}
+    addresses |= {name: tileset.source() for name, tileset in (tiles or {}).items()}
     # Empty until the browser asks for them.
     addresses |= {
         name: {"type": "FeatureCollection", "features": []}

@@ -130,7 +130,7 @@ def theme_paints(theme: Theme, corridors: int) -> Paints:
     """Return the paints that depend on the theme alone, by layer, for a number of corridors."""
     token = TOKENS[theme]
     scale = PROJECTED if theme is Theme.PROJECTOR else 1.0
-    own: Paints = {}
+    paints: Paints = {}
     for name, width in _widths(scale).items():
         paint = {"line-width": width, "line-offset": line_offset(scale)}
         if name in _PLAIN:
@@ -139,12 +139,12 @@ def theme_paints(theme: Theme, corridors: int) -> Paints:
             paint["line-color"] = GREY[theme]
         for place in range(corridors):
             for layer in _with_twins(name):
-                own[corridor_layer(layer, place)] = dict(paint)
+                paints[corridor_layer(layer, place)] = dict(paint)
     lit = _width(scale, extra=HIGHLIGHT_WIDER)
     halo = {"text-halo-color": token["map-halo"]}
     hit = {"line-width": _width(scale, extra=4.0), "line-offset": line_offset(scale)}
     return (
-        own
+        paints
         | paints_of_basemap(theme)
         | {
             "line-highlight": {

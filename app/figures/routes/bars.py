@@ -64,8 +64,8 @@ def bar_chart(
         figure=figure,
         columns=(_("What"), _("Kilometres")),
         rows=tuple(
-            (one, Value(_("{signed} km", signed=signed(number)), basis=COMPUTED_ROUTE))
-            for one, number in zip(titles, numbers, strict=True)
+            (label, Value(_("{signed} km", signed=signed(number)), basis=COMPUTED_ROUTE))
+            for label, number in zip(titles, numbers, strict=True)
         ),
         native=native,
         height_px=max(160, 60 + 34 * len(titles)),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def what_if_map(atlas: Atlas, answer: Answer, compared: WhatIf) -> Chart:
     """Draw which segments gain and lose routes, with the pairs as the table below."""
-    places = [place for one in compared.pairs for place in (one.start, one.end)]
+    places = [place for pair in compared.pairs for place in (pair.start, pair.end)]
     changed = [pair for pair in compared.pairs if not pair.same_way]
     caption = _(
         "The change affects {count} of {pairs}. Segments that gain routes: {gaining}; that lose "
@@ -62,11 +62,11 @@ def _pair_cells(change: PairChange) -> tuple[Cell, ...]:
 def length_bars(answer: Answer, compared: WhatIf) -> tuple[Chart, ...]:
     """Draw the change of length of each pair whose route changes; none where none does."""
     known = [(pair, pair.change("km")) for pair in compared.pairs]
-    told = [(one, km) for one, km in known if km]
+    told = [(pair, km) for pair, km in known if km]
     if not told:
         return ()
     told.sort(key=lambda pair: pair[1])
-    titles = tuple(one.title for one, _ in told)
+    titles = tuple(pair.title for pair, _ in told)
     numbers = tuple(km for _, km in told)
     return (
         bar_chart(

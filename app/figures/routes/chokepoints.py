@@ -29,8 +29,8 @@ def chokepoint_charts(atlas: Atlas, answer: Answer) -> tuple[Chart, ...]:
 
     places = [
         thing.partition(":")[2]
-        for one in points
-        for thing, _ in one.things
+        for point in points
+        for thing, _ in point.things
         if thing.startswith("place:")
     ]
     said = (
@@ -42,17 +42,19 @@ def chokepoint_charts(atlas: Atlas, answer: Answer) -> tuple[Chart, ...]:
     rows = tuple(
         (
             str(number),
-            _named(atlas, one.things),
-            listed(one.broken) or _("none"),
+            _named(atlas, point.things),
+            listed(point.broken) or _("none"),
             Value(
-                labels.kilometres(one.detour_km) if one.detour_km else _("none"),
+                labels.kilometres(point.detour_km) if point.detour_km else _("none"),
                 basis=COMPUTED_ROUTE,
-                scope=_("at most {worst_km} for one pair", worst_km=labels.kilometres(one.worst_km))
-                if one.worst_km
+                scope=_(
+                    "at most {worst_km} for one pair", worst_km=labels.kilometres(point.worst_km)
+                )
+                if point.worst_km
                 else None,
             ),
         )
-        for number, one in enumerate(points, start=1)
+        for number, point in enumerate(points, start=1)
     )
     heads = (
         _("Rank"),
@@ -64,7 +66,7 @@ def chokepoint_charts(atlas: Atlas, answer: Answer) -> tuple[Chart, ...]:
     longest = [point for point in points if point.detour_km][:_MOST_BARS]
     if not longest:
         return (maps,)
-    longest.sort(key=lambda one: one.detour_km)
+    longest.sort(key=lambda point: point.detour_km)
     bars = bar_chart(
         "route-detours",
         _("Detours"),
@@ -72,8 +74,8 @@ def chokepoint_charts(atlas: Atlas, answer: Answer) -> tuple[Chart, ...]:
             "Kilometres that routes would be longer if it were lost, all pairs added "
             "up; pairs that would have no route are not in them."
         ),
-        tuple(_short(one.things) for one in longest),
-        tuple(one.detour_km for one in longest),
+        tuple(_short(point.things) for point in longest),
+        tuple(point.detour_km for point in longest),
         tuple(GAIN for _ in longest),
     )
     return (maps, bars)

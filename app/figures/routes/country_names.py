@@ -58,26 +58,30 @@ def country_spots(
     free = ~_unnamed(across, up)
     for code, labels in country_labels(atlas).items():
         shape = shapes.get(code)
-        active = [one for one in labels if one.is_shown(zoom)]
+        active = [label for label in labels if label.is_shown(zoom)]
         nearer = zoom + (_SMALLER if code in crossed else 0)
-        if shape is None or not any(one.is_shown(nearer) for one in labels):
+        if shape is None or not any(label.is_shown(nearer) for label in labels):
             continue
-        own = shapely.contains_xy(shape, across, up) & free
-        if not own.any():
+        inside = shapely.contains_xy(shape, across, up) & free
+        if not inside.any():
             continue
-        name = max((one.name for one in labels), key=len)
-        roomy = [(float(xs[column]), float(ys[row])) for row, column in roomiest(own)]
+        name = max((label.name for label in labels), key=len)
+        roomy = [(float(xs[column]), float(ys[row])) for row, column in roomiest(inside)]
         spots: list[Spot] = []
         for text in (name.upper(), name):
             half = width_px(text) * degree / 2
             by_hand = [
-                one.at for one in labels if one.name == name and one.is_shown(zoom + _SMALLER)
+                label.at
+                for label in labels
+                if label.name == name and label.is_shown(zoom + _SMALLER)
             ]
             tried = (*by_hand, *roomy[:: 1 + len(roomy) // _MOST_TRIED])
             spots += [(text, at) for at in tried if shape.contains(_level(at, half))]
         if code in crossed:
             spots += [(name, at) for at in roomy[:: 1 + len(roomy) // _MOST_TRIED]]
-        spots += [(one.name.upper() if one.name == name else one.name, one.at) for one in active]
+        spots += [
+            (label.name.upper() if label.name == name else label.name, label.at) for label in active
+        ]
         yield code, spots
 
 

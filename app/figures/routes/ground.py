@@ -49,9 +49,9 @@ def _basemap(atlas: Atlas) -> Base:
     boundaries = _features(atlas, "boundaries")
     kinds = ("contested", "undelimited")
     return Base(
-        _simple(one for _, one in (*_features(atlas, "ocean"), *_features(atlas, "lakes"))),
-        _simple(one for own, one in boundaries if own.get("kind") not in kinds),
-        _simple(one for own, one in boundaries if own.get("kind") in kinds),
+        _simple(area for _, area in (*_features(atlas, "ocean"), *_features(atlas, "lakes"))),
+        _simple(line for told, line in boundaries if told.get("kind") not in kinds),
+        _simple(line for told, line in boundaries if told.get("kind") in kinds),
     )
 
 
@@ -59,9 +59,9 @@ def _basemap(atlas: Atlas) -> Base:
 def country_shapes(atlas: Atlas) -> dict[str, Any]:
     """Return the ground of each country by its code, projected and in one."""
     parts: dict[str, list[Any]] = {}
-    for told, one in _features(atlas, "countries"):
-        parts.setdefault(str(told.get("iso_a2")), []).extend(_simple([one]))
-    shapes = {code: shapely.MultiPolygon(own) for code, own in parts.items()}
+    for told, area in _features(atlas, "countries"):
+        parts.setdefault(str(told.get("iso_a2")), []).extend(_simple([area]))
+    shapes = {code: shapely.MultiPolygon(areas) for code, areas in parts.items()}
     shapely.prepare(list(shapes.values()))
     return shapes
 
@@ -69,7 +69,7 @@ def country_shapes(atlas: Atlas) -> dict[str, Any]:
 @lru_cache(maxsize=4)
 def ground_edges(atlas: Atlas) -> tuple[float, float]:
     """Return the western and eastern end of the ground; no end where there is none to draw."""
-    bounds = [one.bounds for _, one in _features(atlas, "countries")]
+    bounds = [area.bounds for _, area in _features(atlas, "countries")]
     if not bounds:
         return -math.inf, math.inf
     return min(bound[0] for bound in bounds), max(bound[2] for bound in bounds)
@@ -77,10 +77,10 @@ def ground_edges(atlas: Atlas) -> tuple[float, float]:
 
 def country_traces(atlas: Atlas, code: str) -> list[dict[str, Any]]:
     """Set the ground of a country off from the rest; its boundaries are drawn as everywhere."""
-    own = country_shapes(atlas).get(code)
-    if own is None:
+    country = country_shapes(atlas).get(code)
+    if country is None:
         return []
-    lines = [shapely.get_coordinates(part.exterior) for part in own.geoms]
+    lines = [shapely.get_coordinates(part.exterior) for part in country.geoms]
     ground = {"fill": "toself", "fillcolor": "@surface", "line": {"width": 0}}
     return [{**line_trace(lines), **ground}]
 
@@ -94,9 +94,9 @@ def ground_traces(atlas: Atlas, box: tuple[float, float, float, float]) -> list[
     def cut(shapes: Sequence[Any]) -> list[NDArray[Any]]:
         clipped = shapely.get_parts(shapely.clip_by_rect(np.array(shapes, dtype=object), *bounds))
         return [
-            shapely.get_coordinates(one.exterior if one.geom_type == "Polygon" else one)
-            for one in clipped
-            if not one.is_empty and one.geom_type in ("Polygon", "LineString")
+            shapely.get_coordinates(piece.exterior if piece.geom_type == "Polygon" else piece)
+            for piece in clipped
+            if not piece.is_empty and piece.geom_type in ("Polygon", "LineString")
         ]
 
     areas = {"@map-sea": base.water}
@@ -148,10 +148,10 @@ class CountryLabel:
 @lru_cache(maxsize=4)
 def country_labels(atlas: Atlas) -> dict[str, list[CountryLabel]]:
     """Return the spots for names of countries by their codes, the most important first."""
-    own = [(told, point) for told, point in _labels(atlas) if told.get("kind") == "country"]
-    points = project(np.array([[point.x, point.y] for _, point in own]).reshape(-1, 2))
-    found: dict[str, list[CountryLabel]] = {}
-    for (told, _), (x, y) in zip(own, points, strict=True):
+    spots = [(told, point) for told, point in _labels(atlas) if told.get("kind") == "country"]
+    points = project(np.array([[point.x, point.y] for _, point in spots]).reshape(-1, 2))
+    by_country: dict[str, list[CountryLabel]] = {}
+    for (told, _), (x, y) in zip(spots, points, strict=True):
         label = CountryLabel(
             str(told.get("name")),
             (float(x), float(y)),
@@ -159,24 +159,27 @@ def country_labels(atlas: Atlas) -> dict[str, list[CountryLabel]]:
             told.get("min_zoom") or 0,
             told.get("max_zoom") or math.inf,
         )
-        found.setdefault(str(told.get("iso_a2")), []).append(label)
-    ordered = {code: sorted(labels, key=lambda one: one.rank) for code, labels in found.items()}
+        by_country.setdefault(str(told.get("iso_a2")), []).append(label)
+    ordered = {
+        code: sorted(labels, key=lambda country: country.rank)
+        for code, labels in by_country.items()
+    }
     return dict(sorted(ordered.items(), key=lambda row: row[1][0].rank))
 
 
 def sea_names(atlas: Atlas, zoom: float) -> tuple[tuple[str, tuple[float, float]], ...]:
     """Return the names of seas and where they stand, the most important first."""
-    own = [
+    seas = [
         (told, point)
         for told, point in _labels(atlas)
         if told.get("kind") == "sea"
         and (told.get("min_zoom") or 0) <= zoom < (told.get("max_zoom") or math.inf)
     ]
-    own.sort(key=lambda row: row[0].get("rank") or 0)
-    points = project(np.array([[point.x, point.y] for _, point in own]).reshape(-1, 2))
+    seas.sort(key=lambda row: row[0].get("rank") or 0)
+    points = project(np.array([[point.x, point.y] for _, point in seas]).reshape(-1, 2))
     return tuple(
         (str(told.get("name")), (float(x), float(y)))
-        for (told, _), (x, y) in zip(own, points, strict=True)
+        for (told, _), (x, y) in zip(seas, points, strict=True)
     )
 
 
@@ -191,8 +194,8 @@ def _features(atlas: Atlas, name: str) -> list[tuple[dict[str, Any], Any]]:
         file = f"basemap/{name}.geojson"
         body = read_bytes(atlas.folder / file, file)
         return [
-            (one.get("properties") or {}, shape(one["geometry"]))
-            for one in json.loads(body)["features"]
+            (feature.get("properties") or {}, shape(feature["geometry"]))
+            for feature in json.loads(body)["features"]
         ]
     except (ReadError, ValueError, KeyError, TypeError):
         return []

@@ -25,8 +25,8 @@ def lit_of(answer: Answer) -> tuple[Lit, ...]:
     """Return the lines that an answer brings out, those on top last."""
     if answer.what_if is not None:
         same = (segment.segment_id for segment in answer.what_if.segments if not segment.gain)
-        losing = (one.segment_id for one in answer.what_if.losing)
-        gaining = (one.segment_id for one in answer.what_if.gaining)
+        losing = (segment.segment_id for segment in answer.what_if.losing)
+        gaining = (segment.segment_id for segment in answer.what_if.gaining)
         return (
             Lit(_("used as before"), tuple(same), "@ink-2", ROUTE_WIDTHS["quiet"], framed=False),
             Lit(_("loses routes"), tuple(losing), LOSS),
@@ -49,7 +49,9 @@ def lit_of(answer: Answer) -> tuple[Lit, ...]:
             ),
         )
     if answer.none is not None:
-        return (Lit(_("missing"), tuple(one.segment_id for one in answer.none.needed), LOSS),)
+        return (
+            Lit(_("missing"), tuple(promise.segment_id for promise in answer.none.needed), LOSS),
+        )
     routes = [
         Lit(
             _("route {number}, {km}", number=number, km=labels.kilometres(account.km)),
@@ -85,8 +87,8 @@ def route_legend(answer: Answer) -> Legend:
 def _lines(points: Iterable[Chokepoint], *, breaking: bool) -> tuple[str, ...]:
     return tuple(
         thing.partition(":")[2]
-        for one in points
-        if bool(one.broken) is breaking
-        for thing, _ in one.things
+        for point in points
+        if bool(point.broken) is breaking
+        for thing, _ in point.things
         if thing.startswith("segment:")
     )

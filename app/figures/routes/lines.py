@@ -124,9 +124,9 @@ def _handles(
 def _stroke(coat: Coat, colour: str) -> dict[str, Any]:
     dashes = flat_dashes(coat.dashes)
     dash = ",".join(f"{share * coat.width:.1f}px" for share in dashes) if dashes else "solid"
-    own = "@map-casing" if coat.on_ground else colour
+    painted = "@map-casing" if coat.on_ground else colour
     return {
-        "line": {"width": round(coat.width, 1), "color": own, "dash": dash},
+        "line": {"width": round(coat.width, 1), "color": painted, "dash": dash},
         "opacity": coat.opacity,
     }
 
@@ -151,22 +151,26 @@ def _said(atlas: Atlas, segment_id: str) -> str:
 def mark_traces(shapes: Mapping[str, NDArray[Any]], lit: Sequence[Lit]) -> list[dict[str, Any]]:
     """Write the mark of lines where they run alone."""
     traces = []
-    for own in lit:
-        others = {name for one in lit if one is not own for name in one.segments}
-        alone = [name for name in own.segments if name not in others]
-        if not own.mark or not alone:
+    for highlight in lit:
+        others = {name for other in lit if other is not highlight for name in other.segments}
+        alone = [name for name in highlight.segments if name not in others]
+        if not highlight.mark or not alone:
             continue
         longest = max(map(shapely.LineString, (shapes[name] for name in alone)), key=shapely.length)
         middle = longest.interpolate(0.5, normalized=True)
         marker = {
             "size": DISC_PX,
-            "color": own.colour,
+            "color": highlight.colour,
             "line": {"color": "@map-casing", "width": 2},
         }
         traces.append(
             {
                 **text_trace(
-                    [(own.mark, (middle.x, middle.y))], 13, "@map-casing", 700, "middle center"
+                    [(highlight.mark, (middle.x, middle.y))],
+                    13,
+                    "@map-casing",
+                    700,
+                    "middle center",
                 ),
                 "mode": "markers+text",
                 "marker": {**marker, "opacity": 1},

@@ -115,10 +115,10 @@ def name_traces(
         y = at[1] + above * _ABOVE_PX * degree
         return (x - half, y - high, x + half, y + high)
 
-    def is_free(own: Box) -> bool:
-        within = box[0] <= own[0] and own[2] <= box[2] and box[1] <= own[1] and own[3] <= box[3]
+    def is_free(room: Box) -> bool:
+        within = box[0] <= room[0] and room[2] <= box[2] and box[1] <= room[1] and room[3] <= box[3]
         return within and all(
-            own[2] < b[0] or b[2] < own[0] or own[3] < b[1] or b[3] < own[1] for b in taken
+            room[2] < b[0] or b[2] < room[0] or room[3] < b[1] or b[3] < room[1] for b in taken
         )
 
     asked = [name for name in dict.fromkeys((*ends, *places)) if name in spots]
@@ -132,7 +132,7 @@ def name_traces(
         return others, float(shapely.length(shapely.intersection(near, area)).sum())
 
     def has_room(text: str, at: tuple[float, float], letter_px: float) -> bool:
-        free = [own for own in [room_of(text, at, "", letter_px)] if is_free(own)]
+        free = [room for room in [room_of(text, at, "", letter_px)] if is_free(room)]
         taken.extend(free)
         return bool(free)
 
@@ -144,7 +144,7 @@ def name_traces(
     zoom = math.log2(360 / (512 * degree))
     others = dict(country_spots(atlas, box, degree, drawing.countries))
     early = drawing.countries if zoom >= INSET_BELOW_ZOOM else (drawing.country,)
-    first = {code: own for code in early if (own := others.pop(code, None))}
+    first = {code: choices for code in early if (choices := others.pop(code, None))}
     countries = _name_countries(first, has_country_room, on_lines=bool(drawing.country))
     sides: dict[str, str] = {}
     for name in asked:
@@ -155,7 +155,7 @@ def name_traces(
             for side in _SIDES
         }
         sign = _around(spots[name], _SIGN_PX / 3 * degree)
-        free = {side: covered(name, own) for side, own in rooms.items() if is_free(own)}
+        free = {side: covered(name, room) for side, room in rooms.items() if is_free(room)}
         if free and is_free(sign):
             sides[name] = min(free, key=lambda side: free[side])
             taken += [rooms[sides[name]], sign]
@@ -163,11 +163,11 @@ def name_traces(
             break
 
     def places_on(side: str, *, is_strong: bool) -> list[dict[str, Any]]:
-        own = [name for name, on in sides.items() if on == side and (name in ends) is is_strong]
-        if not own:
+        names = [name for name, on in sides.items() if on == side and (name in ends) is is_strong]
+        if not names:
             return []
         size, weight = (15, 700) if is_strong else (13, 600)
-        texts = [(_words(network[name].name, chosen.get(name)), spots[name]) for name in own]
+        texts = [(_words(network[name].name, chosen.get(name)), spots[name]) for name in names]
         trace = text_trace(texts, size, weight=weight, position=side)
         return [trace if drawing.has_signs else {**trace, "mode": "markers+text", "marker": _SIGN}]
 
@@ -193,12 +193,12 @@ def _name_countries(
     spots: Mapping[str, Sequence[Spot]], has_room: Callable[..., bool], *, on_lines: bool = False
 ) -> list[Spot]:
     """Name countries off the lines; on them rather than not at all, where that is allowed."""
-    found: list[Spot] = []
-    for own in spots.values():
-        tried = ((spot, way) for way in (False, True)[: 1 + on_lines] for spot in own)
+    named: list[Spot] = []
+    for choices in spots.values():
+        tried = ((spot, way) for way in (False, True)[: 1 + on_lines] for spot in choices)
         spot = next((spot for spot, way in tried if has_room(*spot, on_lines=way)), None)
-        found += [spot] if spot else []
-    return found
+        named += [spot] if spot else []
+    return named
 
 
 def _around(at: tuple[float, float], half: float) -> Box:

@@ -61,25 +61,31 @@ def route_map(
         Places that are marked as start, end and in between.
     """
     shapes, links = line_shapes(atlas), network_of(atlas).links
-    own = [name for one in lit for name in one.segments]
+    highlighted = [name for highlight in lit for name in highlight.segments]
     # The frame holds what is of interest, and all that is highlighted where nothing is.
-    framed = [name for one in lit if one.framed for name in one.segments] or own
+    framed = [
+        name for highlight in lit if highlight.framed for name in highlight.segments
+    ] or highlighted
     spots = {name: spot_of(atlas, name) for name in network_of(atlas).starts}
     at_ends = {end for name in framed for end in (links[name].first, links[name].last)}
-    held = [spots[name] for name in places if name in spots and (not own or name in at_ends)]
+    held = [
+        spots[name] for name in places if name in spots and (not highlighted or name in at_ends)
+    ]
     box = frame_of([shapes[name] for name in framed], held)
-    quiet = Lit("", tuple(name for name in shapes if name not in set(own)), QUIET, _QUIET_PX)
+    quiet = Lit(
+        "", tuple(name for name in shapes if name not in set(highlighted)), QUIET, _QUIET_PX
+    )
     marked = mark_traces(shapes, lit)
     named = NamedMap(
         box,
-        lines=[shapes[name] for name in own],
-        discs=[(one["x"][0], one["y"][0]) for one in marked],
+        lines=[shapes[name] for name in highlighted],
+        discs=[(trace["x"][0], trace["y"][0]) for trace in marked],
     )
     traces = [
         *ground_traces(atlas, box),
         *lit_traces(atlas, shapes, quiet),
-        *(trace for one in lit for trace in lit_traces(atlas, shapes, one)),
-        *_marks(atlas, spots, at_ends if own else set(spots), set(ends)),
+        *(trace for highlight in lit for trace in lit_traces(atlas, shapes, highlight)),
+        *_marks(atlas, spots, at_ends if highlighted else set(spots), set(ends)),
         *name_traces(atlas, spots, places, ends, named),
         *marked,
     ]
@@ -92,7 +98,7 @@ def route_map(
             xaxis={**hidden, "range": [box[0], box[2]]},
             yaxis={**hidden, "range": [box[1], box[3]], "scaleanchor": "x"},
             dragmode="pan",
-            showlegend=any(one.segments for one in lit),
+            showlegend=any(highlight.segments for highlight in lit),
             legend={
                 "orientation": "h",
                 "x": 0.01,
@@ -110,7 +116,7 @@ def route_map(
         ),
     }
     dates = [corridor.data_to for corridor in atlas.corridors.values() if corridor.data_to]
-    said = clauses(one.words for one in reversed(lit) if one.segments)
+    said = clauses(highlight.words for highlight in reversed(lit) if highlight.segments)
     return Chart(
         name=NAME,
         title=title,

@@ -68,7 +68,7 @@ def small_map(atlas: Atlas, portrait: Portrait) -> Chart | None:
     panel, side = _on_ground(atlas, box, aside)
     drawn_px = round((panel[2] - panel[0]) / degree)
     country = portrait.own_id if portrait.kind == "country" else ""
-    passed = (code for one in segments for code in one.countries)
+    passed = (code for segment in segments for code in segment.countries)
     crossed = dict.fromkeys([country] if country else passed)
     on = NamedMap(
         panel,
@@ -84,7 +84,7 @@ def small_map(atlas: Atlas, portrait: Portrait) -> Chart | None:
         "data": [
             *(country_traces(atlas, portrait.own_id) if portrait.kind == "country" else ()),
             *ground_traces(atlas, panel),
-            *(trace for one in lit for trace in lit_traces(atlas, shapes, one)),
+            *(trace for highlight in lit for trace in lit_traces(atlas, shapes, highlight)),
             *name_traces(atlas, spots, named, (), on),
         ],
         "layout": base_layout(
@@ -147,17 +147,17 @@ def name_first(atlas: Atlas, portrait: Portrait, segments: Iterable[Segment]) ->
         if any(role_of(atlas, name, to) is SegmentRole.MAIN for to in portrait.corridors)
     }
     passing = {
-        place_id: {atlas.segment_list[at].segment_id for at in found} & ids
-        for place_id, found in zip(atlas.places, segments_at_places(atlas), strict=True)
+        place_id: {atlas.segment_list[at].segment_id for at in positions} & ids
+        for place_id, positions in zip(atlas.places, segments_at_places(atlas), strict=True)
     }
-    on_lines = {place_id for place_id, found in passing.items() if found}
+    on_lines = {place_id for place_id, segment_ids in passing.items() if segment_ids}
     gaps = {atlas.segment_list[link.segment].segment_id for link in missing_links(atlas)} & main
     said, main_ends, countries = "", set[str](), {portrait.own_id}
     if portrait.kind == "corridor":
         corridor = atlas.corridors[portrait.own_id]
         said = f"{corridor.start or ''} {corridor.end or ''}"
         main_ends = set(main_line_ends(atlas, portrait.own_id, lines))
-        countries = {code for one in lines for code in one.countries}
+        countries = {code for line in lines for code in line.countries}
     seats = {
         place_id
         for place_id, name in chosen.items()
@@ -197,17 +197,17 @@ def _is_said(place_id: str, atlas: Atlas, short: str, said: str) -> bool:
     return any(re.search(rf"\b{re.escape(name)}\b", said) for name in names)
 
 
-def _lit(atlas: Atlas, own: Iterable[Segment], corridors: Iterable[str]) -> Iterable[Lit]:
+def _lit(atlas: Atlas, all_segments: Iterable[Segment], corridors: Iterable[str]) -> Iterable[Lit]:
     """Bring out the main line of each corridor, and what is besides it thinner and below."""
     order = list(atlas.corridors)
     parts: dict[bool, list[Lit]] = {True: [], False: []}
     for name in corridors:
         for is_main in (False, True):
             segments = tuple(
-                one.segment_id
-                for one in own
-                if name in one.corridors
-                and (role_of(atlas, one.segment_id, name) is SegmentRole.MAIN) is is_main
+                segment.segment_id
+                for segment in all_segments
+                if name in segment.corridors
+                and (role_of(atlas, segment.segment_id, name) is SegmentRole.MAIN) is is_main
             )
             width = _MAIN_PX if is_main else _BESIDES_PX
             words = _(

@@ -231,7 +231,9 @@ def _layout(
 ) -> dict[str, Any]:
     first, last = _x_range(pairs)
     low, high = _y_range(pairs)
-    has_band = any(one.announced_on is None for _, step in pairs for one in step.all_promises)
+    has_band = any(
+        promise.announced_on is None for _, step in pairs for promise in step.all_promises
+    )
     # Room for the labels to the right of the newest announcement.
     right = first + (last - first) / _LABEL_SHARE
     base = base_layout()
@@ -319,24 +321,24 @@ def _side() -> dict[str, Any]:
 
 
 def _x_range(pairs: Sequence[tuple[Project, Step]]) -> tuple[date, date]:
-    spans = [span(one) for one in _announced(pairs)] or [span(one) for one in _promised(pairs)]
-    first, last = min(one.first for one in spans), max(one.last for one in spans)
+    spans = [span(when) for when in _announced(pairs)] or [span(when) for when in _promised(pairs)]
+    first, last = min(days.first for days in spans), max(days.last for days in spans)
     return date(first.year, 1, 1) - timedelta(days=75), last + timedelta(days=45)
 
 
 def _y_range(pairs: Sequence[tuple[Project, Step]]) -> tuple[date, date]:
-    spans = [span(one) for one in _promised(pairs)]
-    first, last = min(one.first for one in spans), max(one.last for one in spans)
+    spans = [span(when) for when in _promised(pairs)]
+    first, last = min(days.first for days in spans), max(days.last for days in spans)
     return date(first.year, 1, 1), date(last.year + 1, 1, 1)
 
 
 def _announced(pairs: Sequence[tuple[Project, Step]]) -> Iterable[str]:
     for _project, step in pairs:
         yield from (promise.announced_on for promise in step.all_promises if promise.announced_on)
-        yield from (one.date for one in step.done)
+        yield from (done.date for done in step.done)
 
 
 def _promised(pairs: Sequence[tuple[Project, Step]]) -> Iterable[str]:
     for _project, step in pairs:
         yield from (promise.promised for promise in step.all_promises)
-        yield from (one.date for one in step.done)
+        yield from (done.date for done in step.done)

@@ -25,7 +25,7 @@ def project_charts(atlas: Atlas, selection: Selection, chosen: str | None) -> tu
     All dates are drawn by the day on which they were announced where one project stands out, or
     where few steps are left: many would cover one another.
     """
-    steps = sum(bool(step.all_promises) for one in selection.projects for step in one.steps)
+    steps = sum(bool(step.all_promises) for project in selection.projects for step in project.steps)
     readable = chosen is not None or steps <= MOST_STEPS
     charts = (
         slip_chart(atlas, selection, chosen) if chosen else None,

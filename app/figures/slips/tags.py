@@ -46,9 +46,9 @@ def draw_tags(
     tags = [_tag(*pair, height, alone=chosen) for pair in candidates[:MOST_LABELS]]
     tags.sort(key=lambda tag: tag.height)
     low, high = height
-    found = []
+    drawn = []
     for tag, place in zip(tags, spread([tag.height for tag in tags], _LABEL_GAP), strict=True):
-        found.append(
+        drawn.append(
             {
                 "x": tag.x,
                 "y": tag.y,
@@ -68,7 +68,7 @@ def draw_tags(
                 "bgcolor": "@surface",
             }
         )
-    return found
+    return drawn
 
 
 def _tag(project: Project, step: Step, height: tuple[date, date], *, alone: bool) -> _Tag:
@@ -99,21 +99,21 @@ def spread(heights: Sequence[float], gap: float) -> list[float]:
 
     Examples
     --------
-    >>> [round(one, 2) for one in spread([0.5, 0.5], 0.1)]
+    >>> [round(height, 2) for height in spread([0.5, 0.5], 0.1)]
     [0.45, 0.55]
     """
     placed = list(heights)
     for _turn in range(len(placed) * 4):
-        for one in range(len(placed) - 1):
-            short = gap - (placed[one + 1] - placed[one])
+        for number in range(len(placed) - 1):
+            short = gap - (placed[number + 1] - placed[number])
             if short > 1e-9:
-                placed[one] -= short / 2
-                placed[one + 1] += short / 2
+                placed[number] -= short / 2
+                placed[number + 1] += short / 2
     low, high = gap / 2, 1 - gap / 2
-    for one, place in enumerate(placed):
-        placed[one] = max(place, low + one * gap)
-    for one in range(len(placed) - 1, -1, -1):
-        placed[one] = min(placed[one], high - (len(placed) - 1 - one) * gap)
+    for number, place in enumerate(placed):
+        placed[number] = max(place, low + number * gap)
+    for number in range(len(placed) - 1, -1, -1):
+        placed[number] = min(placed[number], high - (len(placed) - 1 - number) * gap)
     return placed
 
 

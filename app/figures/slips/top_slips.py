@@ -50,8 +50,8 @@ class Row:
     @property
     def dates(self) -> list[Span]:
         """Days that its dates may mean, promised and happened."""
-        told = [one.promised for one in self.step.promises or self.step.apart]
-        return [span(one) for one in (*told, *(done.date for done in self.step.done))]
+        told = [promise.promised for promise in self.step.promises or self.step.apart]
+        return [span(when) for when in (*told, *(done.date for done in self.step.done))]
 
 
 def top_rows(atlas: Atlas, selection: Selection) -> tuple[Row, ...]:
@@ -139,7 +139,7 @@ def _bars(row: Row, place: int) -> list[dict[str, Any]]:
     years = [date for date in row.dates if (date.last - date.first) > timedelta(days=31)]
     if not years:
         return []
-    x = [edge for one in years for edge in (str(one.first), str(one.last), None)]
+    x = [edge for days in years for edge in (str(days.first), str(days.last), None)]
     y = [level for _ in years for level in (place, place, None)]
     return [
         {
@@ -161,13 +161,14 @@ def _signs(row: Row, place: int) -> list[dict[str, Any]]:
     told = [
         (
             "circle-open",
-            one.promised,
-            _("Promised {when}<br>{said}", when=one.when, said=escape(one.said)),
+            promise.promised,
+            _("Promised {when}<br>{said}", when=promise.when, said=escape(promise.said)),
         )
-        for one in step.promises or step.apart
+        for promise in step.promises or step.apart
     ]
     told += [
-        ("diamond", one.date, _("Happened: {words}", words=escape(one.words))) for one in step.done
+        ("diamond", done.date, _("Happened: {words}", words=escape(done.words)))
+        for done in step.done
     ]
     return [
         {
@@ -190,7 +191,7 @@ def _signs(row: Row, place: int) -> list[dict[str, Any]]:
 
 def _layout(rows: Sequence[Row]) -> dict[str, Any]:
     base = base_layout()
-    days = [one for row in rows for one in row.dates]
+    days = [day for row in rows for day in row.dates]
     first, last = min(day.first for day in days), max(day.last for day in days)
     start, end = date(first.year, 1, 1), date(last.year + 1, 1, 1)
     # Room for the words to the right of the last date.

@@ -65,7 +65,10 @@ def _lines(project: Project, step: Step, said: str, dated: Promise | Done) -> st
 
 def step_rows(project: Project, step: Step) -> Iterable[tuple[str | Value, ...]]:
     """Write each date of a step as a row of a table, the last one with the delay."""
-    values = [*(promise.value for promise in step.all_promises), *(one.value for one in step.done)]
+    values = [
+        *(promise.value for promise in step.all_promises),
+        *(done.value for done in step.done),
+    ]
     if not step.done:
         values.append(Value(_("Not reported as done"), basis=UNREPORTED))
     delay = step.delay_words if step.delay and not same(step) else None

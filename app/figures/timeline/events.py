@@ -39,29 +39,29 @@ _COLUMNS = (_("Date"), _("Event"), _("Kind"), _("Corridors"), _("Place"), _("Acc
 def timeline_charts(atlas: Atlas, facets: Facets, view: ViewState) -> tuple[Chart, ...]:
     """Draw the timeline for a view of its page."""
     choice = read_choice(atlas, view.options)
-    found = timeline(atlas, view.criteria, choice)
+    shown = timeline(atlas, view.criteria, choice)
     names = {name: corridor.short_name for name, corridor in atlas.corridors.items()}
     step = STEP_PX[choice.period]
     selected = view.options.get("event")
-    lanes = _lanes(found, choice.period, list(names), selected)
+    lanes = _lanes(shown, choice.period, list(names), selected)
     tops = _tops(lanes, step)
     traces: list[dict[str, Any]] = []
     for lane, top in zip(lanes, tops, strict=True):
         floor = top - lane.height(step)
         traces += lane_traces(lane, floor, choice.period, selected)
     height = sum(lane.height(step) for lane in lanes)
-    layout = _layout(found, lanes, tops, step)
+    layout = _layout(shown, lanes, tops, step)
     layout["yaxis"] |= {"range": [-height, 0]}
     return (
         Chart(
             name=NAME,
             title=_("Events by date and corridor"),
-            caption=event_words.caption(atlas, facets, view.criteria, choice, found),
-            figure={"data": [*legend(found.events), *traces], "layout": layout},
+            caption=event_words.caption(atlas, facets, view.criteria, choice, shown),
+            figure={"data": [*legend(shown.events), *traces], "layout": layout},
             columns=_COLUMNS,
-            rows=tuple(_row(event, names) for event in found.events),
+            rows=tuple(_row(event, names) for event in shown.events),
             data_to=data_to(atlas),
-            notes=event_words.notes(found, choice),
+            notes=event_words.notes(shown, choice),
             width_px=_PLOT_PX - 40,
             zooms=True,
             height_px=height + sum(_AROUND_PX.values()),
@@ -80,7 +80,7 @@ def _lanes(
         if events or lane != NO_LANE:
             colour = f"@corridor-{order.index(lane)}" if lane in order else "@ink-2"
             placed = stack(events, gap)
-            marks = [(one.event, one.at) for one in placed]
+            marks = [(mark.event, mark.at) for mark in placed]
             titles = place_titles(marks, (timeline.start, timeline.end), _PLOT_PX, selected)
             lanes.append(Lane(name, colour, placed, titles))
     return lanes

@@ -75,7 +75,7 @@ class Lane:
 
     def stack_height(self, step: int) -> int:
         """Return how much of it the marks take, in pixels."""
-        levels = max([one.level + 1 for one in self.placed], default=0)
+        levels = max([mark.level + 1 for mark in self.placed], default=0)
         return step * max(levels, _LEAST_LEVELS)
 
 
@@ -84,22 +84,22 @@ def lane_traces(
 ) -> list[dict[str, Any]]:
     """Draw the events of a lane above its floor (pixels, downwards from 0 and so negative)."""
     step = STEP_PX[period]
-    heights = [floor + step * (one.level + 0.6) for one in lane.placed]
+    heights = [floor + step * (mark.level + 0.6) for mark in lane.placed]
     drawn = list(zip(lane.placed, heights, strict=True))
-    lit = [(one, y) for one, y in drawn if one.event.event_id == selected]
+    lit = [(mark, y) for mark, y in drawn if mark.event.event_id == selected]
     size = MARK_PX[period]
     marks = {
         "type": "scatter",
         "mode": "markers",
-        "x": [one.at.isoformat() for one in lane.placed],
+        "x": [mark.at.isoformat() for mark in lane.placed],
         "y": heights,
-        "customdata": [[f"event:{one.event.event_id}"] for one in lane.placed],
-        "text": [_hover(one.event) for one in lane.placed],
+        "customdata": [[f"event:{mark.event.event_id}"] for mark in lane.placed],
+        "text": [_hover(mark.event) for mark in lane.placed],
         "hovertemplate": "%{text}<extra></extra>",
         "marker": {
             "symbol": [
-                EVENT_SYMBOLS[one.event.kind] + ("" if one.event.exact else "-open")
-                for one in lane.placed
+                EVENT_SYMBOLS[mark.event.kind] + ("" if mark.event.exact else "-open")
+                for mark in lane.placed
             ],
             "size": size,
             "color": lane.colour,
@@ -108,7 +108,7 @@ def lane_traces(
         },
         "showlegend": False,
     }
-    rising = {one.event.event_id: y for one, y in drawn}
+    rising = {mark.event.event_id: y for mark, y in drawn}
     return [
         staffs(lane.titles, floor + lane.stack_height(step), rising),
         _bars([(o.event, y) for o, y in drawn if o.event.lasts], lane.colour, "solid"),
@@ -141,7 +141,7 @@ def _rings(
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [one.at.isoformat() for one, _ in drawn],
+        "x": [mark.at.isoformat() for mark, _ in drawn],
         "y": [height for _, height in drawn],
         "marker": {
             "symbol": "circle-open",

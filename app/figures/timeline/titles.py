@@ -86,7 +86,7 @@ def place_titles(
     start, end = span
     per_day = width_px / max((end - start).days, 1)
     chosen: list[Title] = []
-    for event, at in sorted(events, key=lambda one: _rank(one[0], selected)):
+    for event, at in sorted(events, key=lambda pair: _rank(pair[0], selected)):
         staff = (at - start).days * per_day
         whole, short = (
             textwrap.shorten(event.title, most, placeholder=" …")

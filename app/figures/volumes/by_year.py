@@ -66,7 +66,8 @@ def volume_chart(volumes: Volumes, data_to: Mapping[str, str]) -> Chart | None:
     # One scale for all: a corridor that carries less stands lower.
     top = 1.15 * scale_of(drawn)
     panels = [
-        Panel(volumes, one, place, len(subjects), years, top) for place, one in enumerate(subjects)
+        Panel(volumes, subject, place, len(subjects), years, top)
+        for place, subject in enumerate(subjects)
     ]
     unit = labels.UNITS.get(volumes.unit, volumes.unit)
     return Chart(
@@ -180,14 +181,14 @@ def _notes(volumes: Volumes, subjects: Sequence[Subject], years: YearAxis) -> tu
     notes = []
     if len(subjects) > 1:
         notes.append(_("All panels have one scale."))
-    if any(run for one in subjects for run in runs(volumes.of(one))):
+    if any(run for subject in subjects for run in runs(volumes.of(subject))):
         notes.append(
             _(
                 "Lines join values of one series only; nothing joins different scopes, or "
                 "parts of a year with whole years."
             )
         )
-    drawn = [mark for one in subjects for mark in volumes.of(one) if mark.year is not None]
+    drawn = [mark for subject in subjects for mark in volumes.of(subject) if mark.year is not None]
     if any(mark.qualifier in UPWARDS | DOWNWARDS for mark in drawn):
         notes.append(
             _(
@@ -251,10 +252,11 @@ def _native(volumes: Volumes) -> Native | None:
         if category in names[name]:
             return None
         names[name][category] = mark.number
-    ordered = sorted(categories, key=lambda one: categories[one])
+    ordered = sorted(categories, key=lambda column: categories[column])
     if len(names) > _NATIVE_SERIES or len(ordered) > _NATIVE_CATEGORIES:
         return None
     series = tuple(
-        Series(name, tuple(numbers.get(one) for one in ordered)) for name, numbers in names.items()
+        Series(name, tuple(numbers.get(column) for column in ordered))
+        for name, numbers in names.items()
     )
     return Native("column", tuple(ordered), series, labels.UNITS.get(volumes.unit, volumes.unit))

@@ -140,7 +140,11 @@ def remark_on(mark: Mark) -> str:
     if mark.outcome is None:
         return ""
     carried = listed(
-        (labels.qualified(labels.number(one.number), one.qualifier) for one in mark.told_by), "or"
+        (
+            labels.qualified(labels.number(actual.number), actual.qualifier)
+            for actual in mark.told_by
+        ),
+        "or",
     )
     return _(
         "{outcome}: actual value of the same scope and year {carried}",

@@ -117,8 +117,8 @@ class Panel:
         joined = {mark.figure_id for run in self.runs for mark in run}
         step = (_MARK_PX + 2) / self.years.px_per_year
         taken: dict[int, list[tuple[int, float, float]]] = defaultdict(list)
-        found = {}
-        for mark in sorted(self.marks, key=lambda one: one.figure_id not in joined):
+        across = {}
+        for mark in sorted(self.marks, key=lambda drawn: drawn.figure_id not in joined):
             year = mark.year or 0
             low, high = self.reach(mark)
             full = {
@@ -130,8 +130,8 @@ class Panel:
             turns = (turn // 2 * (1 if turn % 2 else -1) for turn in range(1, 2 * len(full) + 4))
             place = next(turn for turn in turns if turn not in full)
             taken[year].append((place, low, high))
-            found[mark.figure_id] = self.years.at[year] + place * step
-        return found
+            across[mark.figure_id] = self.years.at[year] + place * step
+        return across
 
     def traces(self) -> list[dict[str, Any]]:
         """Lines of the series first, then one trace for each sort of value."""
