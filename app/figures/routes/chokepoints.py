@@ -23,7 +23,7 @@ _MOST_BARS = 12
 
 def chokepoint_charts(atlas: Atlas, answer: Answer) -> tuple[Chart, ...]:
     """Draw the chokepoints on the map with their table, and the detours as bars."""
-    points = answer.chokepoints.found if answer.chokepoints else ()
+    points = answer.chokepoints.points if answer.chokepoints else ()
     breaking = [point for point in points if point.broken]
     lengthening = [point for point in points if not point.broken]
 

@@ -33,7 +33,7 @@ def lit_of(answer: Answer) -> tuple[Lit, ...]:
             Lit(_("gains routes"), tuple(gaining), GAIN),
         )
     if answer.chokepoints is not None:
-        points = answer.chokepoints.found
+        points = answer.chokepoints.points
         return (
             Lit(
                 _("its loss lengthens routes"),

@@ -70,10 +70,11 @@ def describe_corridor(atlas: Atlas, corridor_id: str) -> Detail | None:
         ),
         Section(
             _("Kilometres by status, all roles"),
-            _totals(segments, lambda one: labels.word(Status, one.status)),
+            _totals(segments, lambda segment: labels.word(Status, segment.status)),
         ),
         Section(
-            _("Kilometres by mode"), _totals(segments, lambda one: labels.word(Mode, one.mode))
+            _("Kilometres by mode"),
+            _totals(segments, lambda segment: labels.word(Mode, segment.mode)),
         ),
         Section(_("Kilometres by country"), _totals(segments, _countries)),
         Section(_("Who governs it"), (governing_fact(atlas, row),)),
@@ -105,20 +106,23 @@ def routes_pages(atlas: Atlas, corridor_id: str) -> tuple[tuple[str, str], ...]:
 
     The what-ifs are those whose preset opens or closes a segment or a place of the corridor.
     """
-    own = [segment for segment in atlas.segments.values() if corridor_id in segment.corridors]
-    segments = {one.segment_id for one in own}
-    places = {end for one in own for end in one.ends}
+    segments = [segment for segment in atlas.segments.values() if corridor_id in segment.corridors]
+    segment_ids = {segment.segment_id for segment in segments}
+    places = {end for segment in segments for end in segment.ends}
     changing = [
         preset
         for preset in atlas.presets.values()
-        if not segments.isdisjoint((*preset.open_segments, *preset.close_segments))
+        if not segment_ids.isdisjoint((*preset.open_segments, *preset.close_segments))
         or not places.isdisjoint(preset.close_places)
     ]
     return (
         (f"/routes?part=chokepoints&of={corridor_id}", _("What its routes depend on most")),
         *(
-            (f"/routes?part=what-if&preset={one.preset_id}", _("What if: {name}", name=one.name))
-            for one in changing
+            (
+                f"/routes?part=what-if&preset={preset.preset_id}",
+                _("What if: {name}", name=preset.name),
+            )
+            for preset in changing
         ),
         ("/routes?part=what-if", _("What another change of the network would do")),
     )
@@ -138,9 +142,9 @@ def missing_facts(atlas: Atlas, corridor_id: str, *, say_missing: bool) -> list[
     say_missing
         Whether labels say that it is missing, which a heading above may do for all.
     """
-    own = in_role(atlas, corridor_id, atlas.segments.values(), SegmentRole.MAIN)
+    main_line = in_role(atlas, corridor_id, atlas.segments.values(), SegmentRole.MAIN)
     facts = []
-    missing = [segment for segment in own if segment.status not in IN_USE]
+    missing = [segment for segment in main_line if segment.status not in IN_USE]
     for segment in missing[:MOST_LISTED]:
         start, end = (atlas.places[place_id].name for place_id in segment.ends)
         state = segment_state(atlas, segment)
@@ -174,7 +178,7 @@ def _totals_of_branches(
     facts = []
     for branch in branches:
         part = [segment for segment in segments if branch.branch_id in segment.branches]
-        by_mode = {mode: [one for one in part if one.mode is mode] for mode in Mode}
+        by_mode = {mode: [segment for segment in part if segment.mode is mode] for mode in Mode}
         values = tuple(
             Value(labelled(labels.word(Mode, mode), _by_status(same)), basis=COMPUTED)
             for mode, same in by_mode.items()
@@ -185,7 +189,10 @@ def _totals_of_branches(
 
 
 def _by_status(part: Sequence[Segment]) -> str:
-    sums = {status: [one.computed_km for one in part if one.status is status] for status in Status}
+    sums = {
+        status: [segment.computed_km for segment in part if segment.status is status]
+        for status in Status
+    }
     return clauses(
         _(
             "{lengths} km {status}",

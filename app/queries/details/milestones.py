@@ -49,7 +49,7 @@ def _values(step: Step) -> tuple[Value, ...]:
         if len(step.moves) < 2:
             text = _("Not surely moved: the dates promised may mean the same")
         values.append(Value(text, basis=COMPUTED_SLIP))
-    values += [one.value for one in step.done]
+    values += [completion.value for completion in step.done]
     if step.done and step.delay_words:
         text = _("{delay} than first promised", delay=at_start(step.delay_words))
         if step.delay and step.delay.least <= 0 <= step.delay.most:

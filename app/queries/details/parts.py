@@ -78,8 +78,8 @@ class Detail:
 
 def figures_of(atlas: Atlas, kind: SubjectKind, ids: Iterable[str]) -> list[Fact]:
     """Return the figures of some subjects, newest first."""
-    own = [figure for subject in ids for figure in atlas.figures_of(kind, subject)]
-    return figure_facts(atlas, own)
+    figures = [figure for subject in ids for figure in atlas.figures_of(kind, subject)]
+    return figure_facts(atlas, figures)
 
 
 def projects_section(atlas: Atlas, projects: Iterable[Project]) -> Section:
@@ -119,10 +119,14 @@ def events_at(atlas: Atlas, places: Iterable[str], projects: Iterable[Project] =
 
 def events_section(atlas: Atlas, events: Iterable[Event]) -> Section:
     """List the newest of some events."""
-    own = sorted(events, key=lambda event: event.date, reverse=True)
+    newest_first = sorted(events, key=lambda event: event.date, reverse=True)
     title = (
-        _("Events (newest {shown} of {all})", shown=number(MOST_EVENTS), all=number(len(own)))
-        if len(own) > MOST_EVENTS
+        _(
+            "Events (newest {shown} of {all})",
+            shown=number(MOST_EVENTS),
+            all=number(len(newest_first)),
+        )
+        if len(newest_first) > MOST_EVENTS
         else _("Events")
     )
     texts = tuple(
@@ -132,7 +136,7 @@ def events_section(atlas: Atlas, events: Iterable[Event]) -> Section:
             event.sources,
             cell=("events", event.event_id, "summary"),
         )
-        for event in own[:MOST_EVENTS]
+        for event in newest_first[:MOST_EVENTS]
     )
     return Section(title, texts=texts)
 

@@ -93,9 +93,9 @@ def _place_facts(atlas: Atlas, place: Place, meeting: Iterable[Segment]) -> list
     if modes:
         basis = _("from the segments that meet here")
         facts.append(Fact(_("Change of mode"), (Value(mode_words(modes), basis=basis),)))
-    found = all_gauge_breaks(atlas).get(place.place_id)
-    if found:
-        facts.append(Fact(_("Break of gauge"), (Value(found.words, basis=gauges.BASIS),)))
+    gauge_break = all_gauge_breaks(atlas).get(place.place_id)
+    if gauge_break:
+        facts.append(Fact(_("Break of gauge"), (Value(gauge_break.words, basis=gauges.BASIS),)))
     if place.note:
         facts.append(
             Fact(_("Note"), (stated(atlas, place.note, place.sources, cell=cell("note")),))

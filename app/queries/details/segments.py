@@ -168,12 +168,13 @@ def _division_facts(atlas: Atlas, row: Segment) -> list[Fact]:
 def _gauge_breaks(atlas: Atlas, row: Segment) -> list[Fact]:
     """Tell at which of its ends, or on which track, there is a break of gauge."""
     breaks = all_gauge_breaks(atlas)
-    found = tuple(
-        Value(labelled(atlas.places[one.place_id].name, one.words), basis=BASIS)
-        for one in breaks.values()
-        if one.on_track == row.segment_id or (one.on_track is None and one.place_id in row.ends)
+    values = tuple(
+        Value(labelled(atlas.places[gauge_break.place_id].name, gauge_break.words), basis=BASIS)
+        for gauge_break in breaks.values()
+        if gauge_break.on_track == row.segment_id
+        or (gauge_break.on_track is None and gauge_break.place_id in row.ends)
     )
-    return [Fact(_("Break of gauge"), found)] if found else []
+    return [Fact(_("Break of gauge"), values)] if values else []
 
 
 def _length_facts(atlas: Atlas, row: Segment) -> list[Fact]:

@@ -54,11 +54,11 @@ def choices(atlas: Atlas) -> tuple[Choice, ...]:
 
     Branches that follow one another from the first one on are offered in a row as well.
     """
-    found: list[Choice] = []
+    offered: list[Choice] = []
     for corridor in atlas.corridors.values():
-        found += _branches_of(atlas, corridor)
-        found += _whole(atlas, corridor)
-    return tuple(found)
+        offered += _branches_of(atlas, corridor)
+        offered += _whole(atlas, corridor)
+    return tuple(offered)
 
 
 def chosen_of(atlas: Atlas, asked: str | None) -> Choice | None:
@@ -159,9 +159,9 @@ def _name_words(atlas: Atlas, touched: set[str]) -> dict[str, list[set[str]]]:
         *((place_id, re.split(r"[/,(]", atlas.places[place_id].name)[0]) for place_id in touched),
         *((place_id, name.name) for place_id in touched for name in atlas.names_of(place_id)),
     ]
-    found: dict[str, list[set[str]]] = defaultdict(list)
+    telling: dict[str, list[set[str]]] = defaultdict(list)
     for place_id, name in pairs:
         words = set(fold(name).split()) - _COMMON_WORDS
         if words:
-            found[place_id].append(words)
-    return found
+            telling[place_id].append(words)
+    return telling

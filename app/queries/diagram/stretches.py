@@ -180,25 +180,25 @@ class Strip:
 def strip_of(atlas: Atlas, facets: Facets, choice: Choice, criteria: Filter) -> Strip:
     """Lay out the strip of a choice under a filter."""
     every = [segment for segment in atlas.segments.values() if _is_of(choice, segment)]
-    own = every if len(every) <= MOST_STRETCHES else every[:DRAWN_OF_TOO_MANY]
+    drawn = every if len(every) <= MOST_STRETCHES else every[:DRAWN_OF_TOO_MANY]
     corridor = atlas.corridors.get(choice.corridor_id)
     lanes: tuple[StripLane, ...] = ()
-    if own:
+    if drawn:
         laid = find_lanes(
-            edges_of(own),
-            *termini_of(atlas, own, choice.branches),
+            edges_of(drawn),
+            *termini_of(atlas, drawn, choice.branches),
             lambda first, last: distance_km(atlas.places[first].point, atlas.places[last].point),
         )
-        stops = _stops(atlas, own)
-        stretches = _stretches(atlas, own, choice, match(atlas, facets, criteria))
+        stops = _stops(atlas, drawn)
+        stretches = _stretches(atlas, drawn, choice, match(atlas, facets, criteria))
         lanes = tuple(_lane(lane, stops, stretches) for lane in laid)
     return Strip(
         choice,
-        _title(choice, len(own), len(every)),
+        _title(choice, len(drawn), len(every)),
         _descriptions(atlas, choice),
         corridor.data_to if corridor else None,
         lanes,
-        len(every) - len(own),
+        len(every) - len(drawn),
     )
 
 
@@ -224,23 +224,23 @@ def _is_of(choice: Choice, segment: Segment) -> bool:
 
 def _descriptions(atlas: Atlas, choice: Choice) -> tuple[Value, ...]:
     if not choice.branches:
-        own: list[Corridor | Branch] = [atlas.corridors[choice.corridor_id]]
+        things: list[Corridor | Branch] = [atlas.corridors[choice.corridor_id]]
     else:
-        own = [branch for name, branch in atlas.branches.items() if name in choice.branches]
-    several = len(own) > 1
+        things = [branch for name, branch in atlas.branches.items() if name in choice.branches]
+    several = len(things) > 1
     return tuple(
         stated(
             atlas,
-            labelled(one.name, one.description) if several else one.description,
-            one.sources,
+            labelled(thing.name, thing.description) if several else thing.description,
+            thing.sources,
         )
-        for one in own
+        for thing in things
     )
 
 
 def _stops(atlas: Atlas, segments: Sequence[Segment]) -> dict[str, Stop]:
     ends = {place_id for segment in segments for place_id in segment.ends}
-    breaks = {one.place_id: one for one in gauge_breaks(atlas, segments)}
+    breaks = {gauge_break.place_id: gauge_break for gauge_break in gauge_breaks(atlas, segments)}
     places = [place for place in atlas.places.values() if place.place_id in ends]
     bare = [_without_brackets(place.name) for place in places]
     return {
@@ -302,20 +302,20 @@ def _stretches(
 
 
 def _lane(lane: Lane, stops: Mapping[str, Stop], stretches: Mapping[str, Stretch]) -> StripLane:
-    own = tuple(stretches[name] for name in lane.edges)
+    lane_stretches = tuple(stretches[name] for name in lane.edges)
     posts = [0.0]
-    for stretch in own:
+    for stretch in lane_stretches:
         posts.append(round(posts[-1] + stretch.km, 1))
     changes = {
         place: Mark("⇄", f"{_mode_word(before.mode)} / {_mode_word(after.mode)}")
-        for place, (before, after) in enumerate(pairwise(own), start=1)
+        for place, (before, after) in enumerate(pairwise(lane_stretches), start=1)
         if before.mode != after.mode
     }
     return StripLane(
         lane.kind,
         lane.part,
         tuple(stops[name] for name in lane.places),
-        own,
+        lane_stretches,
         lane.attached,
         changes,
         tuple(posts),

@@ -70,28 +70,28 @@ def _in_countries(course: str, through: str) -> str:
 
 
 def _changes(lane: StripLane) -> str:
-    found = [
+    changes = [
         with_aside(lane.stops[place].name, mark.words)
         for place, mark in sorted(lane.changes.items())
     ]
     gauge = [stop.name for stop in lane.stops if any(mark.symbol == "‖" for mark in stop.marks)]
     said = []
-    if found:
-        said.append(_("Goods change mode at {count}.", count=listed(found)))
+    if changes:
+        said.append(_("Goods change mode at {count}.", count=listed(changes)))
     if gauge:
         said.append(_("Gauges meet at {gauge}.", gauge=listed(gauge)))
     return " ".join(said)
 
 
 def _gaps(strip: Strip) -> str:
-    found = [
+    gaps = [
         with_aside(stretch.title, in_text(labels.word(Status, stretch.status)))
         for stretch in strip.stretches
         if not stretch.is_open
     ]
-    if not found:
+    if not gaps:
         return _("Every stretch is in use, as last reported.")
-    return _("Not open, as last reported: {count}.", count=listed_to(found, _LONGEST_LIST))
+    return _("Not open, as last reported: {count}.", count=listed_to(gaps, _LONGEST_LIST))
 
 
 def notes(strip: Strip) -> tuple[str, ...]:

@@ -198,10 +198,10 @@ def _cell_changes(
     table: Table, old: Any, new: Any, words: tuple[RowNaming, RowNaming]
 ) -> Iterator[CellChange]:
     for name, with_it in columns_told(table).items():
-        if all(cell(old, own) == cell(new, own) for own in (name, *with_it)):
+        if all(cell(old, column) == cell(new, column) for column in (name, *with_it)):
             continue
         before, after = (
-            own.words(table, row, name) for own, row in zip(words, (old, new), strict=True)
+            naming.words(table, row, name) for naming, row in zip(words, (old, new), strict=True)
         )
         if before == after:
             # The same words for another value, such as a code beside its name: the codes differ.
@@ -233,8 +233,12 @@ def _list_changes(
     before, after = (cell(row, name) for row in rows)
     if not (isinstance(before, tuple) and isinstance(after, tuple) and before and after):
         return (), ()
-    gained = tuple(words[1].part(table, rows[1], name, own) for own in after if own not in before)
-    lost = tuple(words[0].part(table, rows[0], name, own) for own in before if own not in after)
+    gained = tuple(
+        words[1].part(table, rows[1], name, member) for member in after if member not in before
+    )
+    lost = tuple(
+        words[0].part(table, rows[0], name, member) for member in before if member not in after
+    )
     return gained, lost
 
 
@@ -254,9 +258,9 @@ def _briefing_changes(old: tuple[Briefing, ...], new: tuple[Briefing, ...]) -> l
         title = (second or first).title  # type: ignore[union-attr]
         if first and second:
             heads = [
-                CellChange(own, heading, getattr(first, own) or NONE, said or NONE)
-                for own, heading in _HEADING.items()
-                if (said := getattr(second, own)) != getattr(first, own)
+                CellChange(attribute, heading, getattr(first, attribute) or NONE, said or NONE)
+                for attribute, heading in _HEADING.items()
+                if (said := getattr(second, attribute)) != getattr(first, attribute)
             ]
             rows = [
                 *([RowChange(Step.CHANGED, (), _("Its heading"), tuple(heads))] if heads else []),
@@ -279,14 +283,14 @@ def _scene_changes(old: tuple[Scene, ...], new: tuple[Scene, ...]) -> list[RowCh
             rows.append(RowChange(Step.ADDED, (), _("Scene “{title}”", title=scene.title), ()))
         elif scene != before[key]:
             cells = tuple(
-                CellChange(own, heading, _("as it was"), "rewritten")
-                for own, heading in (
+                CellChange(attribute, heading, _("as it was"), "rewritten")
+                for attribute, heading in (
                     ("view", _("View")),
                     ("values", _("Values quoted")),
                     ("text", _("Text")),
                     ("notes", _("Notes")),
                 )
-                if getattr(scene, own) != getattr(before[key], own)
+                if getattr(scene, attribute) != getattr(before[key], attribute)
             )
             rows.append(RowChange(Step.CHANGED, (), _("Scene “{title}”", title=scene.title), cells))
     rows += [

@@ -92,7 +92,7 @@ class RowNaming:
         if column.kind in (Kind.NUMBER, Kind.INTEGER) and not column.many:
             return self._number(column, record, name)
         if column.references == "sources" and isinstance(value, tuple):
-            return "; ".join(self.part(table, record, name, own) for own in value)
+            return "; ".join(self.part(table, record, name, member) for member in value)
         return str(cell_words(column, value, record, self.names))
 
     def _of_former(self, former: FormerValue) -> str:
@@ -142,9 +142,9 @@ def columns_told(table: Table) -> dict[str, tuple[str, ...]]:
     >>> columns_told(MILESTONES)["promised_date"]
     ('promised_qualifier',)
     """
-    own = _TOLD_WITH.get(table.name, {})
-    inside = {name for group in own.values() for name in group}
-    return {c.name: own.get(c.name, ()) for c in table.columns if c.name not in inside}
+    told_with = _TOLD_WITH.get(table.name, {})
+    inside = {name for group in told_with.values() for name in group}
+    return {c.name: told_with.get(c.name, ()) for c in table.columns if c.name not in inside}
 
 
 def column_heading(table: Table, name: str) -> str:

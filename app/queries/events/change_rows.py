@@ -123,14 +123,14 @@ def _candidate(
     project_id: str = "",
 ) -> Candidate:
     def tell() -> Change:
-        own = (title, dated or "", value(), subject.thing, subject.scope.corridors)
-        return Change(*own, before())
+        fields = (title, dated or "", value(), subject.thing, subject.scope.corridors)
+        return Change(*fields, before())
 
     return Candidate(key, dated, subject.scope, tell, project_id)
 
 
 def _events(atlas: Atlas) -> tuple[Candidate, ...]:
-    found = []
+    rows = []
     for event in all_events(atlas):
         thing = event.thing or (f"corridor:{event.corridors[0]}" if event.corridors else None)
         subject = Subject(event.title, thing, event.scope)
@@ -144,16 +144,16 @@ def _events(atlas: Atlas) -> tuple[Candidate, ...]:
         # What went on after the day counts, even where it began before.
         record = atlas.events[event.event_id]
         dated = record.date_end or record.date
-        found.append(_candidate(event.event_id, dated, subject, event.title, said))
-    return tuple(found)
+        rows.append(_candidate(event.event_id, dated, subject, event.title, said))
+    return tuple(rows)
 
 
 def _segments(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:
-    found = []
+    rows = []
     for segment in atlas.segments.values():
         subject = subjects[SubjectKind.SEGMENT, segment.segment_id]
         value = partial(segment_state, atlas, segment)
-        found.append(
+        rows.append(
             _candidate(
                 segment.segment_id,
                 segment.status_as_of,
@@ -163,16 +163,16 @@ def _segments(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:
                 partial(_before, atlas, "segments", segment.segment_id, "status"),
             )
         )
-    return tuple(found)
+    return tuple(rows)
 
 
 def _projects(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:
-    found = []
+    rows = []
     for project in atlas.projects.values():
         subject = subjects[SubjectKind.PROJECT, project.project_id]
         value = partial(project_state, atlas, project)
         before = partial(_before, atlas, "projects", project.project_id, "status")
-        found.append(
+        rows.append(
             _candidate(
                 project.project_id,
                 project.as_of,
@@ -183,7 +183,7 @@ def _projects(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:
                 project.project_id,
             )
         )
-    return tuple(found)
+    return tuple(rows)
 
 
 def _before(atlas: Atlas, table: str, row_id: str, column: str) -> Value | None:
@@ -193,24 +193,24 @@ def _before(atlas: Atlas, table: str, row_id: str, column: str) -> Value | None:
 
 
 def _promises(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:
-    found = []
+    rows = []
     for milestone in atlas.milestones.values():
         if milestone.promised_date:
             who = milestone.announced_by or _("who announced it is not known")
             value = partial(promised_value, atlas, milestone, who)
             key = milestone.milestone_id
             before = partial(_before, atlas, "milestones", key, "promised_date")
-            found.append(_milestone(milestone, milestone.announced_on, subjects, value, before))
-    return tuple(found)
+            rows.append(_milestone(milestone, milestone.announced_on, subjects, value, before))
+    return tuple(rows)
 
 
 def _steps(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:
-    found = []
+    rows = []
     for milestone in atlas.milestones.values():
         if milestone.actual_date:
             value = partial(step_taken, atlas, milestone)
-            found.append(_milestone(milestone, milestone.actual_date, subjects, value))
-    return tuple(found)
+            rows.append(_milestone(milestone, milestone.actual_date, subjects, value))
+    return tuple(rows)
 
 
 def _milestone(
@@ -227,14 +227,14 @@ def _milestone(
 
 
 def _figures(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:
-    found = []
+    rows = []
     for figure in atlas.figures.values():
         about = (figure.subject_kind, figure.subject_id)
         subject = subjects.get(about) or Subject(figure.subject_id, None, Scope())
         title = labelled(subject.name, atlas.metrics[figure.metric].name)
         value = partial(figure_value, atlas, figure)
-        found.append(_candidate(figure.figure_id, figure.as_of, subject, title, value))
-    return tuple(found)
+        rows.append(_candidate(figure.figure_id, figure.as_of, subject, title, value))
+    return tuple(rows)
 
 
 _Subjects = dict[tuple[str, str], Subject]
@@ -242,7 +242,7 @@ _Subjects = dict[tuple[str, str], Subject]
 
 def _subjects(atlas: Atlas) -> _Subjects:
     """Return everything that a figure, a status or a date can be about."""
-    found = _networks(atlas) | _corridors(atlas)
+    subjects = _networks(atlas) | _corridors(atlas)
     for project in atlas.projects.values():
         thing = f"corridor:{project.corridors[0]}" if project.corridors else None
         if project.segment_ids:
@@ -251,18 +251,18 @@ def _subjects(atlas: Atlas) -> _Subjects:
             thing = f"place:{project.place_id}"
         text = fold(f"{project.name} {project.note or ''}")
         scope = Scope(project.corridors, project.branches, project.countries, text)
-        found[SubjectKind.PROJECT, project.project_id] = Subject(project.name, thing, scope)
+        subjects[SubjectKind.PROJECT, project.project_id] = Subject(project.name, thing, scope)
     for context in atlas.contexts.values():
         scope = Scope(text=fold(context.name))
-        found[SubjectKind.CONTEXT, context.context_id] = Subject(context.name, None, scope)
+        subjects[SubjectKind.CONTEXT, context.context_id] = Subject(context.name, None, scope)
     for code, name in labels.COUNTRIES.items():
         scope = Scope(countries=(code,), text=fold(name))
-        found[SubjectKind.COUNTRY, code] = Subject(name, None, scope)
-    return found
+        subjects[SubjectKind.COUNTRY, code] = Subject(name, None, scope)
+    return subjects
 
 
 def _corridors(atlas: Atlas) -> _Subjects:
-    found: _Subjects = {}
+    subjects: _Subjects = {}
     for corridor in atlas.corridors.values():
         scope = Scope(
             (corridor.corridor_id,),
@@ -271,18 +271,18 @@ def _corridors(atlas: Atlas) -> _Subjects:
             fold(f"{corridor.name} {corridor.other_names or ''}"),
         )
         subject = Subject(corridor.short_name, f"corridor:{corridor.corridor_id}", scope)
-        found[SubjectKind.CORRIDOR, corridor.corridor_id] = subject
+        subjects[SubjectKind.CORRIDOR, corridor.corridor_id] = subject
     for branch in atlas.branches.values():
         text = fold(f"{branch.name} {branch.other_names or ''}")
         scope = Scope((branch.corridor_id,), (branch.branch_id,), branch.countries, text)
         name = f"{atlas.corridors[branch.corridor_id].short_name}, {branch.short_name}"
         subject = Subject(name, f"corridor:{branch.corridor_id}", scope)
-        found[SubjectKind.BRANCH, branch.branch_id] = subject
-    return found
+        subjects[SubjectKind.BRANCH, branch.branch_id] = subject
+    return subjects
 
 
 def _networks(atlas: Atlas) -> _Subjects:
-    found: _Subjects = {}
+    subjects: _Subjects = {}
     corridors: dict[str, set[str]] = defaultdict(set)
     branches: dict[str, set[str]] = defaultdict(set)
     for segment in atlas.segments.values():
@@ -290,7 +290,7 @@ def _networks(atlas: Atlas) -> _Subjects:
         name = with_aside(title, in_text(labels.word(Mode, segment.mode)))
         scope = Scope(segment.corridors, segment.branches, segment.countries, fold(title))
         subject = Subject(name, f"segment:{segment.segment_id}", scope)
-        found[SubjectKind.SEGMENT, segment.segment_id] = subject
+        subjects[SubjectKind.SEGMENT, segment.segment_id] = subject
         for place_id in segment.ends:
             corridors[place_id].update(segment.corridors)
             branches[place_id].update(segment.branches)
@@ -302,5 +302,5 @@ def _networks(atlas: Atlas) -> _Subjects:
             fold(place.name),
         )
         subject = Subject(place.name, f"place:{place.place_id}", scope)
-        found[SubjectKind.PLACE, place.place_id] = subject
-    return found
+        subjects[SubjectKind.PLACE, place.place_id] = subject
+    return subjects

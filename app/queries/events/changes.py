@@ -103,24 +103,24 @@ def changes(atlas: Atlas, facets: Facets, criteria: Filter, since: date) -> tupl
     """
     asked = replace(criteria, year=None, newer_than=None)
     drawn = set(compress(atlas.segments, match(atlas, facets, asked).segments))
-    found = []
+    by_sort = []
     for sort, rows in candidates(atlas).items():
-        own = [
+        kept = [
             row
             for row in rows
             if (row.key in drawn if sort is Sort.SEGMENT else within(row.scope, asked))
         ]
-        found.append(_changes(sort, own, since))
-    return tuple(found)
+        by_sort.append(_changes(sort, kept, since))
+    return tuple(by_sort)
 
 
 def _changes(sort: Sort, rows: Sequence[Candidate], since: date) -> Changes:
     ages = [age(row.dated, since) for row in rows]
 
     def told(age: Age) -> tuple[Change, ...]:
-        own = [row for row, found in zip(rows, ages, strict=True) if found is age]
-        own.sort(key=lambda row: row.dated or "", reverse=True)
-        return tuple(row.tell() for row in own)
+        of_age = [row for row, row_age in zip(rows, ages, strict=True) if row_age is age]
+        of_age.sort(key=lambda row: row.dated or "", reverse=True)
+        return tuple(row.tell() for row in of_age)
 
     return Changes(sort, told(Age.NEWER), told(Age.PERHAPS), ages.count(Age.UNKNOWN), len(rows))
 

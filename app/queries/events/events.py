@@ -172,12 +172,12 @@ class Timeline:
 def all_events(atlas: Atlas) -> tuple[Event, ...]:
     """Return every event, in order of their dates."""
     words = place_words(atlas)
-    found = []
+    events = []
     for event in atlas.events.values():
         days = span(event.date)
         place = atlas.places[event.place_id] if event.place_id else None
         text = fold(f"{event.title} {event.summary} {event.place_text or ''}")
-        found.append(
+        events.append(
             Event(
                 event_id=event.event_id,
                 first=days.first,
@@ -200,7 +200,7 @@ def all_events(atlas: Atlas) -> tuple[Event, ...]:
                 ),
             )
         )
-    return tuple(sorted(found, key=lambda event: (event.first, event.last, event.event_id)))
+    return tuple(sorted(events, key=lambda event: (event.first, event.last, event.event_id)))
 
 
 def _when(event: EventRow) -> str:
@@ -250,7 +250,10 @@ def event_sources(atlas: Atlas) -> tuple[tuple[str, str], ...]:
         counts,
         key=lambda source_id: (-counts[source_id], fold(refs[source_id].publisher), source_id),
     )
-    return tuple((own, with_aside(source_words(refs[own]), counts[own])) for own in ordered)
+    return tuple(
+        (source_id, with_aside(source_words(refs[source_id]), counts[source_id]))
+        for source_id in ordered
+    )
 
 
 def source_words(ref: SourceRef) -> str:
@@ -335,9 +338,9 @@ def _start(events: Sequence[Event], period: Period, end: date, year: int | None)
 
 def _lanes(atlas: Atlas, criteria: Filter) -> tuple[tuple[str, str], ...]:
     chosen = criteria.chosen.get(Group.CORRIDOR)
-    own = [
+    lanes = [
         (corridor.corridor_id, corridor.short_name)
         for corridor in atlas.corridors.values()
         if chosen is None or corridor.corridor_id in chosen
     ]
-    return (*own, (NO_LANE, SEVERAL))
+    return (*lanes, (NO_LANE, SEVERAL))

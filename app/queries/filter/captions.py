@@ -211,7 +211,7 @@ def _time_words(atlas: Atlas, criteria: Filter, matched: Match) -> str:
 def _day_sentences(atlas: Atlas, day: str, matched: Match) -> list[str]:
     """Say what was reported otherwise on a past day, and of what no such report is kept."""
     shown = dict(zip(atlas.segments, matched.drawn, strict=True))
-    other = [words for own, words in reported_otherwise(atlas, day) if shown[own]]
+    other = [words for segment_id, words in reported_otherwise(atlas, day) if shown[segment_id]]
     undated = int((matched.drawn & matched.year.undated).sum())
     later = int((matched.segments & matched.year.not_yet).sum())
     sentences = []

@@ -49,11 +49,11 @@ def reported_otherwise(atlas: Atlas, day: str) -> tuple[tuple[str, str], ...]:
     since = read_day(day)
     if since is None:
         return ()
-    found = []
+    otherwise = []
     for segment in atlas.segments.values():
         former = value_on(atlas, "segments", segment.segment_id, "status", since)
         if former and former.value != segment.status:
             start, end = (atlas.places[place_id].name for place_id in segment.ends)
             word = in_text(labels.word(Status, former.value))
-            found.append((segment.segment_id, with_aside(segment_title(start, end), word)))
-    return tuple(found)
+            otherwise.append((segment.segment_id, with_aside(segment_title(start, end), word)))
+    return tuple(otherwise)

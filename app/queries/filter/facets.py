@@ -258,10 +258,10 @@ def _group_masks(facets: Facets, group: Group, criteria: Filter) -> tuple[Mask, 
 
 
 def _any(like: Mask, masks: Iterable[Mask]) -> Mask:
-    found = np.zeros_like(like)
+    union = np.zeros_like(like)
     for mask in masks:
-        found |= mask
-    return found
+        union |= mask
+    return union
 
 
 def count_options(atlas: Atlas, facets: Facets, criteria: Filter) -> dict[Group, tuple[int, ...]]:

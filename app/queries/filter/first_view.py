@@ -117,8 +117,8 @@ def _shares(
     """Return the values below which such shares of the weights lie."""
     order = np.argsort(values)
     below = np.cumsum(weights[order])
-    found: NDArray[Any] = np.interp(np.array(shares) * below[-1], below, values[order])
-    return found
+    bounds: NDArray[Any] = np.interp(np.array(shares) * below[-1], below, values[order])
+    return bounds
 
 
 def _rounded(edges: Iterable[float]) -> Box:

@@ -183,12 +183,12 @@ def pair_legend(atlas: Atlas, shown: Iterable[tuple[ViewState, Match, OnMap | No
     """Return the legend of views that stand side by side: what is drawn in any of them."""
     views = list(shown)
     # A view without a year has no line that is promised for one.
-    years = {view.criteria.year for view, _found, _held in views if view.criteria.year}
-    days = any(view.criteria.on_day for view, _found, _held in views)
+    years = {view.criteria.year for view, _matched, _held in views if view.criteria.year}
+    days = any(view.criteria.on_day for view, _matched, _held in views)
     words = promised_words(None if days or len(years) != 1 else years.pop())
     made = Legend()
-    for view, found, held in views:
-        made += legend_of(atlas, view, found, held, words)
+    for view, matched, held in views:
+        made += legend_of(atlas, view, matched, held, words)
     return made
 
 

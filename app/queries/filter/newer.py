@@ -57,8 +57,8 @@ def newer_than(atlas: Atlas, day: str | None) -> Newer:
             of_segment.setdefault(segment_id, set()).update(projects[project.project_id])
         if project.place_id:
             at_place.setdefault(project.place_id, set()).update(projects[project.project_id])
-    for place_id, found in _reports_at_places(atlas, since):
-        at_place.setdefault(place_id, set()).add(found)
+    for place_id, report_age in _reports_at_places(atlas, since):
+        at_place.setdefault(place_id, set()).add(report_age)
     sure, perhaps, ends = [], [], set()
     for segment in atlas.segment_list:
         ages = {age(segment.status_as_of, since), *of_segment.get(segment.segment_id, ())}

@@ -40,9 +40,9 @@ class Scope:
 def within(scope: Scope, criteria: Filter) -> bool:
     """Tell whether a row is about what the filter asks for."""
     values = (scope.corridors, scope.branches, scope.countries)
-    for group, own in zip(APPLIED, values, strict=True):
+    for group, named in zip(APPLIED, values, strict=True):
         chosen = criteria.chosen.get(group)
-        if chosen is not None and not chosen.intersection(own):
+        if chosen is not None and not chosen.intersection(named):
             return False
     return holds(scope.text, criteria.terms)
 
@@ -50,7 +50,7 @@ def within(scope: Scope, criteria: Filter) -> bool:
 def unnamed(scope: Scope, criteria: Filter) -> Group | None:
     """Return the first group that is asked for and that the row names nothing of."""
     values = (scope.corridors, scope.branches, scope.countries)
-    for group, own in zip(APPLIED, values, strict=True):
-        if group in criteria.chosen and not own:
+    for group, named in zip(APPLIED, values, strict=True):
+        if group in criteria.chosen and not named:
             return group
     return None

@@ -257,8 +257,8 @@ def format_view(view: ViewState) -> str:
         parts.append(("select", view.selection))
     days = {"newer": view.criteria.newer_than, "day": view.criteria.on_day}
     others = {name: value for name, value in view.options.items() if name not in days}
-    own = {name: value for name, value in days.items() if value}
-    parts += sorted({**others, **own}.items())
+    days_set = {name: value for name, value in days.items() if value}
+    parts += sorted({**others, **days_set}.items())
     return "&".join(f"{name}={quote(str(value), safe=',:/')}" for name, value in parts)
 
 
@@ -266,7 +266,7 @@ def _read_group(reading: _Reading, group: Group, value: str, facets: Facets) -> 
     known = facets.options(group)
     asked = [part for part in value.split(",") if part]
     unknown = [part for part in asked if part not in known and part != NONE]
-    reading.ignored += [SAID["option"].format(name=group, value=_short(one)) for one in unknown]
+    reading.ignored += [SAID["option"].format(name=group, value=_short(part)) for part in unknown]
     chosen = frozenset(part for part in asked if part in known)
     if chosen == frozenset(known) or (not chosen and NONE not in asked):
         return

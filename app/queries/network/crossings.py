@@ -66,8 +66,12 @@ class Meetings:
     def gauge_breaks(self) -> tuple[Crossing, ...]:
         """List the breaks of gauge of the railways among the segments."""
         return tuple(
-            Crossing(one.place_id, self._atlas.places[one.place_id].name, one.words)
-            for one in gauge_breaks(self._atlas, self._segments)
+            Crossing(
+                gauge_break.place_id,
+                self._atlas.places[gauge_break.place_id].name,
+                gauge_break.words,
+            )
+            for gauge_break in gauge_breaks(self._atlas, self._segments)
         )
 
     def mode_changes(self) -> tuple[Crossing, ...]:
@@ -109,12 +113,12 @@ def crossing_words(places: Iterable[Place], *, most: int = 0) -> str:
     most
         How many of the open ones are named.
     """
-    own = list(places)
-    if all(place.crossing_state is None for place in own):
+    crossings = list(places)
+    if all(place.crossing_state is None for place in crossings):
         return ""
     parts = []
     for state in (*CrossingState, None):
-        names = [place.name for place in own if place.crossing_state is state]
+        names = [place.name for place in crossings if place.crossing_state is state]
         if not names:
             continue
         words = in_text(labels.word(CrossingState, state))

@@ -65,29 +65,32 @@ def gauge_breaks(atlas: Atlas, segments: Iterable[Segment]) -> tuple[GaugeBreak,
     for railway in railways:
         for place_id in dict.fromkeys(railway.ends):
             meeting[place_id].append(railway)
-    found = {
-        place_id: GaugeBreak(place_id, _gauges(own))
-        for place_id, own in meeting.items()
-        if atlas.places[place_id].kind is PlaceKind.GAUGE_CHANGE or _apart(own)
+    breaks = {
+        place_id: GaugeBreak(place_id, _gauges(at_place))
+        for place_id, at_place in meeting.items()
+        if atlas.places[place_id].kind is PlaceKind.GAUGE_CHANGE or _apart(at_place)
     }
     for railway in railways:
-        if len(railway.gauge_mm) > 1 and not found.keys() & set(railway.ends):
+        if len(railway.gauge_mm) > 1 and not breaks.keys() & set(railway.ends):
             break_on = _on_track(railway, meeting)
             if break_on:
-                found[break_on.place_id] = break_on
-    return tuple(found[place_id] for place_id in atlas.places if place_id in found)
+                breaks[break_on.place_id] = break_on
+    return tuple(breaks[place_id] for place_id in atlas.places if place_id in breaks)
 
 
 @lru_cache(maxsize=4)
 def all_gauge_breaks(atlas: Atlas) -> Mapping[str, GaugeBreak]:
     """Find all breaks of gauge of the data, by place."""
-    return {one.place_id: one for one in gauge_breaks(atlas, atlas.segments.values())}
+    return {
+        gauge_break.place_id: gauge_break
+        for gauge_break in gauge_breaks(atlas, atlas.segments.values())
+    }
 
 
 def _apart(railways: Sequence[Segment]) -> bool:
     """Tell whether two railways have no gauge in common; one of two gauges shares with both."""
     known = [set(railway.gauge_mm) for railway in railways if railway.gauge_mm]
-    return any(not one & other for one in known for other in known)
+    return any(not gauges & other for gauges in known for other in known)
 
 
 def _gauges(railways: Iterable[Segment]) -> tuple[int, ...]:
@@ -97,9 +100,13 @@ def _gauges(railways: Iterable[Segment]) -> tuple[int, ...]:
 def _on_track(track: Segment, meeting: Mapping[str, Sequence[Segment]]) -> GaugeBreak | None:
     """Find the break on a track of two gauges, between what goes on at either end."""
     first, last = (
-        [set(one.gauge_mm) for one in meeting[end] if one is not track and one.gauge_mm]
+        [
+            set(railway.gauge_mm)
+            for railway in meeting[end]
+            if railway is not track and railway.gauge_mm
+        ]
         for end in track.ends
     )
-    if not any(not one & other for one in first for other in last):
+    if not any(not gauges & other for gauges in first for other in last):
         return None
     return GaugeBreak(track.from_place, tuple(sorted(track.gauge_mm)), track.segment_id)

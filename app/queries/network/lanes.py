@@ -129,24 +129,24 @@ def cheapest_tree(
         does.
     """
     at = _by_place(edges)
-    found: dict[str, tuple[float, Path]] = {}
+    ways: dict[str, tuple[float, Path]] = {}
     queue: list[tuple[float, int, str, Path]] = [(0.0, 0, source, ([source], []))]
     count = 0
     while queue:
         cost, _, place, path = heapq.heappop(queue)
-        if place in found:
+        if place in ways:
             continue
-        found[place] = (cost, path)
+        ways[place] = (cost, path)
         if place in closed and place != source:
             continue
         for edge in at[place]:
             onward = edge.other(place)
             back = turns_back and path[1] and turns_back(path[0][-2], place, onward)
-            if onward not in found and not back:
+            if onward not in ways and not back:
                 count += 1
                 longer = ([*path[0], onward], [*path[1], edge])
                 heapq.heappush(queue, (cost + edge.cost, count, onward, longer))
-    return found
+    return ways
 
 
 def _by_place(edges: Iterable[Edge]) -> dict[str, list[Edge]]:
@@ -168,11 +168,15 @@ def _parts(
         if edge.first not in seen:
             reached, waiting = {edge.first}, [edge.first]
             while waiting:
-                onward = {other for own in at[waiting.pop()] for other in (own.first, own.last)}
+                onward = {
+                    other
+                    for touching in at[waiting.pop()]
+                    for other in (touching.first, touching.last)
+                }
                 waiting += onward - reached
                 reached |= onward
             seen |= reached
-            parts.append([own for own in edges if own.first in reached])
+            parts.append([member for member in edges if member.first in reached])
 
     def rank(part: list[Edge]) -> tuple[bool, bool, float]:
         places = {place for edge in part for place in (edge.first, edge.last)}
@@ -296,16 +300,16 @@ def trunk(edges: Sequence[Edge], starts: Collection[str], ends: Collection[str])
     beyond both ends as long as exactly one stretch of the same mode does.
     """
     at = _by_place(edges)
-    tips = [place for place, own in at.items() if len(own) == 1] or list(at)
+    tips = [place for place, meeting in at.items() if len(meeting) == 1] or list(at)
     here, there = ([place for place in at if place in names] for names in (starts, ends))
     best = _longest(edges, here or tips, there or tips) or _longest(edges, list(at), list(at))
-    places, found = best if best else ([edges[0].first, edges[0].last], [edges[0]])
-    wrong_way = places[0] in there if there else not here and _runs_backwards(places, found)
+    places, way_edges = best if best else ([edges[0].first, edges[0].last], [edges[0]])
+    wrong_way = places[0] in there if there else not here and _runs_backwards(places, way_edges)
     if wrong_way:
-        places, found = places[::-1], found[::-1]
-    places, found = _go_on(at, places, found)
-    places, found = _go_on(at, places[::-1], found[::-1])
-    return places[::-1], found[::-1]
+        places, way_edges = places[::-1], way_edges[::-1]
+    places, way_edges = _go_on(at, places, way_edges)
+    places, way_edges = _go_on(at, places[::-1], way_edges[::-1])
+    return places[::-1], way_edges[::-1]
 
 
 def _longest(edges: Sequence[Edge], here: Sequence[str], there: Sequence[str]) -> Path | None:

@@ -47,6 +47,6 @@ def _chosen_by_hand(atlas: Atlas, reckoned: list[int]) -> list[int]:
         return reckoned
     chosen = (names.get(place_id, PLAIN).rank for place_id in atlas.places)
     return [
-        max(rank, 2) if own is None else min(own, LAST_RANK)
-        for rank, own in zip(reckoned, chosen, strict=True)
+        max(rank, 2) if by_hand is None else min(by_hand, LAST_RANK)
+        for rank, by_hand in zip(reckoned, chosen, strict=True)
     ]

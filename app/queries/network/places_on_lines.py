@@ -31,7 +31,7 @@ def segments_at_places(atlas: Atlas) -> list[tuple[int, ...]]:
     These are the segments that end there. A place where none ends lies on those that pass within
     :data:`NEAR_KM`; where none does, it lies on no segment.
     """
-    positions = {one.segment_id: at for at, one in enumerate(atlas.segment_list)}
+    positions = {segment.segment_id: at for at, segment in enumerate(atlas.segment_list)}
     lines = atlas.frames.segments.geometry.to_numpy()
     tree = shapely.STRtree(lines)
     return [
@@ -48,12 +48,12 @@ def _passing(
     up = NEAR_KM / _KM_PER_DEGREE
     across = up / max(float(np.cos(np.radians(place.lat))), 0.01)
     around = shapely.box(place.lon - across, place.lat - up, place.lon + across, place.lat + up)
-    found = []
+    passing = []
     for position in sorted(tree.query(around, predicate="intersects")):
         line = shapely.transform(lines[position], lambda points: points * (up / across, 1.0))
         spot = shapely.Point(place.lon * up / across, place.lat)
         nearest = line.interpolate(line.project(spot))
         there = shapely.Point(nearest.x * across / up, nearest.y)
         if distance_km(shapely.Point(place.lon, place.lat), there) <= NEAR_KM:
-            found.append(int(position))
-    return tuple(found)
+            passing.append(int(position))
+    return tuple(passing)

@@ -134,13 +134,13 @@ def in_role(
 
 def stretches(segments: Iterable[Segment]) -> Stretches:
     """Sum segments by their status."""
-    own = list(segments)
+    every = list(segments)
     sums = {
-        status: sum(segment.computed_km for segment in own if segment.status is status)
+        status: sum(segment.computed_km for segment in every if segment.status is status)
         for status in Status
-        if any(segment.status is status for segment in own)
+        if any(segment.status is status for segment in every)
     }
-    return Stretches(sums, len(own))
+    return Stretches(sums, len(every))
 
 
 def main_line(atlas: Atlas, corridor_id: str) -> Stretches:
@@ -157,14 +157,14 @@ def main_line_ends(atlas: Atlas, corridor_id: str, segments: Iterable[Segment]) 
 
 def main_line_extent(atlas: Atlas, corridor_id: str, segments: Iterable[Segment]) -> str:
     """Say between which places a main line lies, and that parallel lines of it are all added."""
-    own = in_role(atlas, corridor_id, segments, SegmentRole.MAIN)
-    places = {end for segment in own for end in segment.ends}
-    names = [atlas.places[end].name for end in main_line_ends(atlas, corridor_id, own)]
-    parts = _parts_of(own)
+    main_segments = in_role(atlas, corridor_id, segments, SegmentRole.MAIN)
+    places = {end for segment in main_segments for end in segment.ends}
+    names = [atlas.places[end].name for end in main_line_ends(atlas, corridor_id, main_segments)]
+    parts = _parts_of(main_segments)
     is_told = parts == 1 and 1 < len(names) <= _MOST_ENDS
     between = _("between {names}", names=listed(names)) if is_told else ""
     # Without a second way between two places each part has one segment less than places.
-    parallel = PARALLEL if len(own) > len(places) - parts else ""
+    parallel = PARALLEL if len(main_segments) > len(places) - parts else ""
     return clauses((between, parallel))
 
 
@@ -191,9 +191,9 @@ def main_line_value(atlas: Atlas, corridor_id: str) -> Value:
 
 def main_line_fact(atlas: Atlas, corridor_id: str, segments: Iterable[Segment]) -> Fact:
     """Say how much there is of the main line among segments, under what the sum holds."""
-    own = list(segments)
-    extent = main_line_extent(atlas, corridor_id, own)
-    value = main_value(stretches(in_role(atlas, corridor_id, own, SegmentRole.MAIN)))
+    every = list(segments)
+    extent = main_line_extent(atlas, corridor_id, every)
+    value = main_value(stretches(in_role(atlas, corridor_id, every, SegmentRole.MAIN)))
     if extent:
         value = replace(value, scope=_("main line {extent}", extent=extent))
     return Fact(at_start(extent), (value,))
@@ -214,19 +214,19 @@ def main_value(stretches: Stretches) -> Value:
 
 def role_facts(atlas: Atlas, corridor_id: str, segments: Iterable[Segment]) -> tuple[Fact, ...]:
     """Sum each role apart; alternatives, branches and feeders are no part of the main line."""
-    own = list(segments)
+    every = list(segments)
     facts = []
     for role in SegmentRole:
-        part = in_role(atlas, corridor_id, own, role)
+        part = in_role(atlas, corridor_id, every, role)
         if part:
-            found = stretches(part)
+            summed = stretches(part)
             basis = counted(
-                found.segments,
+                summed.segments,
                 "{computed}; {count} segment",
                 "{computed}; {count} segments",
                 computed=COMPUTED,
             )
-            facts.append(Fact(labels.word(SegmentRole, role), (Value(found.words, basis=basis),)))
+            facts.append(Fact(labels.word(SegmentRole, role), (Value(summed.words, basis=basis),)))
     return tuple(facts)
 
 

@@ -49,7 +49,9 @@ def corridor_portrait(atlas: Atlas, facets: Facets, corridor_id: str) -> Portrai
     corridor = atlas.corridors.get(corridor_id)
     if corridor is None:
         return None
-    subject = next(one for one in all_subjects(atlas) if one.subject_id == corridor_id)
+    subject = next(
+        candidate for candidate in all_subjects(atlas) if candidate.subject_id == corridor_id
+    )
     ends = " – ".join(end for end in (corridor.start, corridor.end) if end)
     return Portrait(
         kind="corridor",
@@ -66,12 +68,12 @@ def corridor_portrait(atlas: Atlas, facets: Facets, corridor_id: str) -> Portrai
 
 
 def _headline(atlas: Atlas, subject: Subject) -> tuple[Block, ...]:
-    own = volumes(atlas, [subject])
+    amounts = volumes(atlas, [subject])
     main = summary.main_line_of(atlas, subject)
     return (
         Block("main", _("Main line"), (main,)),
-        Block("freight", summary.FREIGHT_ROW, summary.freight(own) or unknown()),
-        Block("containers", summary.CONTAINERS_ROW, summary.containers(own) or unknown()),
+        Block("freight", summary.FREIGHT_ROW, summary.freight(amounts) or unknown()),
+        Block("containers", summary.CONTAINERS_ROW, summary.containers(amounts) or unknown()),
         Block("transit", summary.TRANSIT_ROW, summary.transit(atlas, subject) or unknown()),
     )
 
@@ -141,8 +143,8 @@ def _bottlenecks(atlas: Atlas, facets: Facets, subject: Subject) -> tuple[Fact, 
 
 def _capacity_against_volume(atlas: Atlas, subject: Subject) -> Fact:
     """Set what could be carried against what was; their scopes differ, so none is divided."""
-    own = volumes(atlas, [subject])
-    could, carried = summary.capacity_marks(own)[:1], summary.freight_marks(own)[:1]
+    amounts = volumes(atlas, [subject])
+    could, carried = summary.capacity_marks(amounts)[:1], summary.freight_marks(amounts)[:1]
     shown = [mark.shown for mark in could] or [value for fact in unknown() for value in fact.values]
     values = (*shown, *(mark.shown for mark in carried))
     if not carried:
@@ -196,4 +198,4 @@ def _water_level(atlas: Atlas, corridor_id: str) -> tuple[Fact, ...]:
 @lru_cache(maxsize=32)
 def worst_chokepoints(atlas: Atlas, corridor_id: str) -> tuple[Chokepoint, ...]:
     """Find what the routes of a corridor depend on most."""
-    return chokepoints(atlas, corridor_id, Scenario()).found[:_MOST_CHOKEPOINTS]
+    return chokepoints(atlas, corridor_id, Scenario()).points[:_MOST_CHOKEPOINTS]

@@ -55,11 +55,11 @@ _DELAYS = ("border_crossing_time",)
 @lru_cache(maxsize=4)
 def countries_of(atlas: Atlas) -> tuple[str, ...]:
     """List the countries that have a segment, a place or a membership, by name."""
-    found = {code for segment in atlas.segment_list for code in segment.countries}
-    found |= {place.country for place in atlas.place_list}
-    found |= {code for corridor in atlas.corridors.values() for code in corridor.countries}
-    found |= {member.country for member in atlas.memberships.values()}
-    return tuple(sorted(found, key=labels.country))
+    codes = {code for segment in atlas.segment_list for code in segment.countries}
+    codes |= {place.country for place in atlas.place_list}
+    codes |= {code for corridor in atlas.corridors.values() for code in corridor.countries}
+    codes |= {member.country for member in atlas.memberships.values()}
+    return tuple(sorted(codes, key=labels.country))
 
 
 def corridors_in(atlas: Atlas, code: str) -> tuple[str, ...]:
@@ -100,7 +100,7 @@ def country_portrait(atlas: Atlas, code: str) -> Portrait | None:
 
 
 def _drawn(atlas: Atlas) -> frozenset[str]:
-    return frozenset(code for one in atlas.segment_list for code in one.countries)
+    return frozenset(code for segment in atlas.segment_list for code in segment.countries)
 
 
 def lines_within(atlas: Atlas, code: str) -> Value:
@@ -108,7 +108,7 @@ def lines_within(atlas: Atlas, code: str) -> Value:
     within = _within(atlas.segment_list, code)
     if not within:
         return Value(NONE, basis=_("no segment of the data lies in it alone"))
-    found = stretches(within)
+    summed = stretches(within)
     crossing = sum(code in segment.countries for segment in atlas.segment_list) - len(within)
     note = _("All roles of all corridors, each stretch once.")
     if crossing:
@@ -120,9 +120,9 @@ def lines_within(atlas: Atlas, code: str) -> Value:
             "at sea not counted.",
         )
     return Value(
-        found.words,
+        summed.words,
         basis=counted(
-            found.segments,
+            summed.segments,
             "{computed}; {count} segment",
             "{computed}; {count} segments",
             computed=COMPUTED,
@@ -133,7 +133,7 @@ def lines_within(atlas: Atlas, code: str) -> Value:
 
 def lines_fact(atlas: Atlas, code: str) -> Fact:
     """Say how much of all lines lies in a country, and that shared ones are counted once."""
-    shared = any(len(one.corridors) > 1 for one in _within(atlas.segment_list, code))
+    shared = any(len(segment.corridors) > 1 for segment in _within(atlas.segment_list, code))
     label = _("What corridors share is counted once") if shared else ""
     return Fact(label, (lines_within(atlas, code),))
 
@@ -214,23 +214,23 @@ def _blocks(atlas: Atlas, code: str, corridors: Sequence[str]) -> tuple[Block, .
 
 def _part(atlas: Atlas, code: str, corridor_id: str) -> tuple[Fact, ...]:
     """Tell of one corridor how much of its main line, and of the rest, lies in the country."""
-    own = _within(
+    segments = _within(
         (segment for segment in atlas.segment_list if corridor_id in segment.corridors), code
     )
     name = atlas.corridors[corridor_id].short_name
-    main = in_role(atlas, corridor_id, own, SegmentRole.MAIN)
+    main = in_role(atlas, corridor_id, segments, SegmentRole.MAIN)
     value = main_value(stretches(main)) if main else _no_main_line(atlas, code, corridor_id)
     facts = [Fact(_("{name}, main line", name=name), (replace(value, note=_across()),))]
-    rest = [one for one in own if one not in main]
+    rest = [segment for segment in segments if segment not in main]
     if rest:
-        found = stretches(rest)
+        summed = stretches(rest)
         basis = counted(
-            found.segments,
+            summed.segments,
             "{computed}; {count} segment",
             "{computed}; {count} segments",
             computed=COMPUTED,
         )
-        value = Value(found.words, basis=basis, scope=_("branches, feeders and alternatives"))
+        value = Value(summed.words, basis=basis, scope=_("branches, feeders and alternatives"))
         facts.append(Fact(_("{name}, besides", name=name), (replace(value, note=_across()),)))
     return tuple(facts)
 
@@ -240,7 +240,7 @@ def _no_main_line(atlas: Atlas, code: str, corridor_id: str) -> Value:
     main = in_role(atlas, corridor_id, atlas.segment_list, SegmentRole.MAIN)
     if not main:
         return main_value(stretches(main))
-    touches = any(code in one.countries for one in main)
+    touches = any(code in segment.countries for segment in main)
     text = _("none within it alone") if touches else NONE
     return Value(text, basis=_("by the roles of the segments of the data"))
 
@@ -300,12 +300,12 @@ def _figure(atlas: Atlas, rows: Sequence[Figure]) -> Fact:
 def _bottlenecks(atlas: Atlas, code: str, corridors: Sequence[str]) -> tuple[Fact, ...]:
     facts: list[Fact] = []
     breaks = [
-        one
-        for one in all_gauge_breaks(atlas).values()
-        if atlas.places[one.place_id].country == code
+        gauge_break
+        for gauge_break in all_gauge_breaks(atlas).values()
+        if atlas.places[gauge_break.place_id].country == code
     ]
     if breaks:
-        names = named(atlas.places[one.place_id].name for one in breaks)
+        names = named(atlas.places[gauge_break.place_id].name for gauge_break in breaks)
         text = labelled(len(breaks), names)
         facts.append(Fact(_("Breaks of gauge"), (Value(text, basis=gauges.BASIS),)))
     waits = [
@@ -330,11 +330,13 @@ def _standings(atlas: Atlas, code: str) -> Fact:
     """Name the organisations that it belongs to, each with its standing and who says so."""
     values = tuple(
         replace(
-            one.value, text=_standing(org.name, one.role), scope=f"{org.title}. {one.value.text}"
+            standing.value,
+            text=_standing(org.name, standing.role),
+            scope=f"{org.title}. {standing.value.text}",
         )
         for org in organisations(atlas)
-        for one in org.standings
-        if one.country == code
+        for standing in org.standings
+        if standing.country == code
     )
     return Fact("", values) if values else not_known(_("no membership of it is recorded"))[0]
 

@@ -44,8 +44,8 @@ def corridor_lines(atlas: Atlas) -> tuple[Line, ...]:
     for subject in all_subjects(atlas):
         if subject.kind is not SubjectKind.CORRIDOR:
             continue
-        own = volumes(atlas, [subject])
-        carried = summary.freight(own)[:1] or not_known(
+        amounts = volumes(atlas, [subject])
+        carried = summary.freight(amounts)[:1] or not_known(
             _("no listed source states it of the whole")
         )
         dates = summary.next_dates(promises_of(atlas, subject).coming, 1)

@@ -141,9 +141,11 @@ def newest_changes(atlas: Atlas, is_own: Callable[[Scope], bool]) -> tuple[Fact,
 
 def named(names: Iterable[str], most: int = 8) -> str:
     """List names, and how many more there are."""
-    own = list(names)
-    rest = len(own) - most
-    return listed([*own[:most], _("{rest} more", rest=number(rest))] if rest > 0 else own)
+    all_names = list(names)
+    rest = len(all_names) - most
+    return listed(
+        [*all_names[:most], _("{rest} more", rest=number(rest))] if rest > 0 else all_names
+    )
 
 
 def chokepoint_fact(point: Chokepoint, name: str = "") -> Fact:

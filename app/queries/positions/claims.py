@@ -88,7 +88,9 @@ class Question:
 
     def position_of(self, code: str) -> Position | None:
         """Return the recorded position of a country, by its code; None where none is."""
-        return next((one for one in self.recorded if one.party == code.lower()), None)
+        return next(
+            (position for position in self.recorded if position.party == code.lower()), None
+        )
 
     @property
     def shown(self) -> tuple[Position, ...]:
@@ -105,7 +107,7 @@ class Question:
     @property
     def silent(self) -> tuple[Position, ...]:
         """Parties without a recorded position; voices that are no party are never missed."""
-        return tuple(one for one in self.shown if not one.value)
+        return tuple(position for position in self.shown if not position.value)
 
     def _is_missed(self, party: Party) -> bool:
         return party not in _LAST and (party in self.concerned or not self.concerned)
@@ -137,30 +139,32 @@ def questions(atlas: Atlas) -> tuple[Question, ...]:
     for claim in atlas.claims.values():
         claims.setdefault(claim.question_id, []).append(claim)
     heard = {claim.party for claim in atlas.claims.values()}
-    found = []
+    discussed = []
     for asked in atlas.questions.values():
-        own = claims.get(asked.question_id)
-        if not own:
+        of_question = claims.get(asked.question_id)
+        if not of_question:
             continue
         concerned = frozenset(asked.concerned)
-        positions = tuple(_positions(atlas, own, _ordered(heard | concerned)))
+        positions = tuple(_positions(atlas, of_question, _ordered(heard | concerned)))
         note = Value(asked.note, source_refs(atlas, asked.sources)) if asked.note else None
-        found.append(
+        discussed.append(
             Question(asked.question_id, asked.question, positions, concerned, note, asked.corridors)
         )
-    return tuple(found)
+    return tuple(discussed)
 
 
 def questions_of_corridor(atlas: Atlas, corridor_id: str) -> tuple[Question, ...]:
     """Return the questions about a corridor, those with most positions recorded first."""
-    own = [question for question in questions(atlas) if corridor_id in question.corridors]
-    return tuple(sorted(own, key=lambda one: -len(one.recorded)))
+    of_corridor = [question for question in questions(atlas) if corridor_id in question.corridors]
+    return tuple(sorted(of_corridor, key=lambda question: -len(question.recorded)))
 
 
 def questions_of_country(atlas: Atlas, code: str) -> tuple[Question, ...]:
     """Return the questions on which a country has a position, those about a corridor first."""
-    own = [question for question in questions(atlas) if question.position_of(code)]
-    return tuple(sorted(own, key=lambda one: (not one.corridors, -len(one.recorded))))
+    of_country = [question for question in questions(atlas) if question.position_of(code)]
+    return tuple(
+        sorted(of_country, key=lambda question: (not question.corridors, -len(question.recorded)))
+    )
 
 
 def find_question(atlas: Atlas, question_id: str | None) -> Question | None:
@@ -175,30 +179,30 @@ def named_things(atlas: Atlas) -> tuple[NamedThing, ...]:
     by_thing: dict[str, list[Name]] = {}
     for name in atlas.names.values():
         by_thing.setdefault(name.thing, []).append(name)
-    found = []
-    for thing, own in by_thing.items():
-        own.sort(key=lambda name: _rank(name.usage))
+    things = []
+    for thing, usages in by_thing.items():
+        usages.sort(key=lambda name: _rank(name.usage))
         names = tuple(
             (
                 labels.word(Party, name.usage),
                 stated(atlas, name.name, name.sources, note=name.note),
             )
-            for name in own
+            for name in usages
         )
-        found.append(NamedThing(thing, names))
-    return tuple(found)
+        things.append(NamedThing(thing, names))
+    return tuple(things)
 
 
 def contested_places(atlas: Atlas) -> tuple[NamedPlace, ...]:
     """List the places for which another party has a name of its own, in alphabetical order."""
-    found = []
+    contested = []
     for place in atlas.places.values():
-        own = atlas.names_of(place.place_id)
-        if any(name.usage is NameUsage.OTHER_PARTY for name in own):
+        all_names = atlas.names_of(place.place_id)
+        if any(name.usage is NameUsage.OTHER_PARTY for name in all_names):
             usages = (NameUsage.OFFICIAL, NameUsage.OTHER_PARTY, NameUsage.HISTORIC)
-            names = (_names(own, usage) for usage in usages)
-            found.append(NamedPlace(place.place_id, place.name, *names))
-    return tuple(sorted(found, key=lambda place: place.name.casefold()))
+            names = (_names(all_names, usage) for usage in usages)
+            contested.append(NamedPlace(place.place_id, place.name, *names))
+    return tuple(sorted(contested, key=lambda place: place.name.casefold()))
 
 
 def _positions(
@@ -207,11 +211,11 @@ def _positions(
     said: Mapping[Party, list[Claim]] = {party: [] for party in parties}
     for claim in claims:
         said[claim.party].append(claim)
-    for party, own in said.items():
-        if not own:
+    for party, of_party in said.items():
+        if not of_party:
             yield Position(party, None)
-        newest = max((claim.as_of or "" for claim in own), default="")
-        for claim in sorted(own, key=lambda one: one.as_of or "", reverse=True):
+        newest = max((claim.as_of or "" for claim in of_party), default="")
+        for claim in sorted(of_party, key=lambda statement: statement.as_of or "", reverse=True):
             more = {"as_of": claim.as_of, **audit(claim)}
             said_before = bool(claim.as_of) and not newest.startswith(str(claim.as_of))
             yield Position(party, stated(atlas, claim.position, claim.sources, **more), said_before)

@@ -66,7 +66,7 @@ class Organisation:
     @property
     def sources(self) -> tuple[SourceRef, ...]:
         """Sources of all standings, each once."""
-        refs = {ref.source_id: ref for one in self.standings for ref in one.value.sources}
+        refs = {ref.source_id: ref for standing in self.standings for ref in standing.value.sources}
         return tuple(refs.values())
 
 
@@ -91,7 +91,7 @@ class Matrix:
 
 def organisations(atlas: Atlas) -> tuple[Organisation, ...]:
     """List the organisations in alphabetical order."""
-    found: dict[str, list[Standing]] = {}
+    standings: dict[str, list[Standing]] = {}
     for member in atlas.memberships.values():
         since = labels.date(member.since) if member.since else _("since when is not known")
         words = f"{labels.word(MembershipRole, member.role)}, {since}"
@@ -99,15 +99,15 @@ def organisations(atlas: Atlas) -> tuple[Organisation, ...]:
         cell = ("memberships", row, "role")
         value = stated(atlas, words, member.sources, note=member.note, cell=cell)
         former = tuple(
-            former_value(atlas, one)
+            former_value(atlas, earlier)
             for column in ("role", "since")
-            for one in former_values(atlas, "memberships", row, column)
+            for earlier in former_values(atlas, "memberships", row, column)
         )
         standing = Standing(member.country, member.role, member.since, value, former)
-        found.setdefault(member.organisation, []).append(standing)
+        standings.setdefault(member.organisation, []).append(standing)
     return tuple(
-        Organisation(name, tuple(sorted(own, key=lambda one: labels.country(one.country))))
-        for name, own in sorted(found.items())
+        Organisation(name, tuple(sorted(held, key=lambda each: labels.country(each.country))))
+        for name, held in sorted(standings.items())
     )
 
 
@@ -120,12 +120,12 @@ def find_organisation(atlas: Atlas, name: str | None) -> Organisation | None:
 
 def matrix(atlas: Atlas) -> Matrix:
     """Lay the standings out by country and organisation, both in alphabetical order."""
-    found = organisations(atlas)
-    cells = {(one.country, org.name): one for org in found for one in org.standings}
+    orgs = organisations(atlas)
+    cells = {(standing.country, org.name): standing for org in orgs for standing in org.standings}
     countries = sorted({country for country, _ in cells}, key=labels.country)
-    refs = source_refs(atlas, [ref.source_id for org in found for ref in org.sources])
+    refs = source_refs(atlas, [ref.source_id for org in orgs for ref in org.sources])
     numbers = {ref.source_id: number for number, ref in enumerate(refs, start=1)}
-    return Matrix(tuple(countries), found, cells, refs, numbers)
+    return Matrix(tuple(countries), orgs, cells, refs, numbers)
 
 
 def group_sentence(organisation: Organisation) -> str:

@@ -195,13 +195,13 @@ def all_projects(atlas: Atlas) -> tuple[Project, ...]:
         steps.setdefault(step.project_id, []).append(step)
     segments = {name: number for number, name in enumerate(atlas.segments)}
     places = {name: number for number, name in enumerate(atlas.places)}
-    found = []
+    projects = []
     for name, project in atlas.projects.items():
-        things = [_segment_thing(atlas, own) for own in project.segment_ids]
+        things = [_segment_thing(atlas, segment_id) for segment_id in project.segment_ids]
         if project.place_id:
             place = atlas.places[project.place_id]
             things.append(MapThing(f"place:{project.place_id}", place.name))
-        found.append(
+        projects.append(
             Project(
                 name,
                 project.name,
@@ -213,13 +213,13 @@ def all_projects(atlas: Atlas) -> tuple[Project, ...]:
                 project.branches,
                 project.countries,
                 tuple(things),
-                tuple(segments[own] for own in project.segment_ids),
+                tuple(segments[segment_id] for segment_id in project.segment_ids),
                 places[project.place_id] if project.place_id else None,
                 fold(f"{project.name} {name}"),
                 tuple(steps.get(name, ())),
             )
         )
-    return tuple(found)
+    return tuple(projects)
 
 
 def _segment_thing(atlas: Atlas, segment_id: str) -> MapThing:
@@ -234,12 +234,12 @@ def _term(vocabulary: type[_Term], value: str | None) -> _Term | None:
 
 
 def _passes(project: Project, criteria: Filter, matched: Match) -> bool:
-    own = {
+    by_group = {
         Group.CORRIDOR: project.corridors,
         Group.BRANCH: project.branches,
         Group.COUNTRY: project.countries,
     }
-    for group, values in own.items():
+    for group, values in by_group.items():
         chosen = criteria.chosen.get(group)
         if chosen is not None and not chosen.intersection(values):
             return False
@@ -280,8 +280,8 @@ def _key(project: Project, order: Order) -> tuple[object, ...]:
         ]
         return (not coming, min(coming, default=""), name)
     if order is Order.ANNOUNCED:
-        said = [one.announced_on for step in project.steps for one in step.promises]
-        newest = max((one for one in said if one), default="")
+        said = [promise.announced_on for step in project.steps for promise in step.promises]
+        newest = max((day for day in said if day), default="")
         return (not newest, _descending(newest), name)
     return (name,)
 

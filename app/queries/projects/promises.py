@@ -149,7 +149,7 @@ class Step:
     @property
     def times_later(self) -> int:
         """How often the date was moved to a later one."""
-        return sum(delay(one, other).is_later for one, other in pairwise(self.moves))
+        return sum(delay(earlier, later).is_later for earlier, later in pairwise(self.moves))
 
     @property
     def times_earlier(self) -> int:

@@ -37,8 +37,8 @@ def in_order(promises: list[Promise]) -> tuple[tuple[Promise, ...], tuple[Promis
     """Sort by the day of announcement; set apart what has no certain place in that order."""
     apart = [promise for promise in promises if not _has_place(promise, promises)]
     placed = [promise for promise in promises if promise not in apart]
-    placed.sort(key=lambda one: (one.announced_on or "", one.promised))
-    apart.sort(key=lambda one: (one.announced_on or "", one.promised))
+    placed.sort(key=lambda promise: (promise.announced_on or "", promise.promised))
+    apart.sort(key=lambda promise: (promise.announced_on or "", promise.promised))
     return tuple(placed), tuple(apart)
 
 
@@ -73,7 +73,7 @@ def moves_among(promises: Sequence[Promise]) -> tuple[str, ...]:
                 chain[-1] = promise
         elif held.announced_on != promise.announced_on:
             chain.append(promise)
-    return tuple(one.promised for one in chain)
+    return tuple(kept.promised for kept in chain)
 
 
 def judged_by(
@@ -102,7 +102,7 @@ def outcome_of(
             for promise in promises
         )
         return Outcome.SLIPPED if late or after_all else Outcome.KEPT
-    moved = any(delay(one, other).is_later for one, other in pairwise(moves))
+    moved = any(delay(earlier, later).is_later for earlier, later in pairwise(moves))
     if late or moved:
         return Outcome.SLIPPED
     return Outcome.PASSED if passed else Outcome.AHEAD
@@ -111,7 +111,7 @@ def outcome_of(
 def has_passed(promises: Sequence[Promise], apart: Sequence[Promise], horizon: str | None) -> bool:
     """Tell whether the last date promised lies before the day to which the data reach."""
     last = promises[-1:] or apart
-    dates = [one.promised for one in last]
-    if horizon is None or not dates or any(one.is_open for one in last):
+    dates = [promise.promised for promise in last]
+    if horizon is None or not dates or any(promise.is_open for promise in last):
         return False
     return max(span(date).last for date in dates) < span(horizon).first

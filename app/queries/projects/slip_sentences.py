@@ -47,7 +47,7 @@ def step_sentence(step: Step) -> str:
     if not step.all_promises:
         return _(
             "Happened: {dates}. No promise of it is known.",
-            dates=_dates(one.words for one in step.done),
+            dates=_dates(completion.words for completion in step.done),
         )
     parts = [_promised(step)]
     if step.done:
@@ -75,7 +75,7 @@ def tally(steps: Iterable[Step]) -> Value:
 def _promised(step: Step) -> str:
     promises = step.promises
     if not promises:
-        dates = listed(dict.fromkeys(one.when for one in step.apart), "or")
+        dates = listed(dict.fromkeys(promise.when for promise in step.apart), "or")
         said = (
             _("Promised {dates}; when that was announced is not known.", dates=dates)
             if dates
@@ -135,7 +135,7 @@ def _besides(step: Step) -> str:
     """Name the promises that have no certain place in the order."""
     if not step.apart:
         return ""
-    said = (with_aside(one.words, one.said) for one in step.apart)
+    said = (with_aside(promise.words, promise.said) for promise in step.apart)
     return _("Besides, whether before or after is not known: {said}.", said=listed(said))
 
 
@@ -143,7 +143,7 @@ def _before(step: Step) -> str:
     """Name the promises made before there was the project; no delay is reckoned from them."""
     if not step.before:
         return ""
-    said = listed(with_aside(one.words, one.said) for one in step.before)
+    said = listed(with_aside(promise.words, promise.said) for promise in step.before)
     return _(
         "Said before there was the project, {since}: {said}.",
         since=labels.date(step.since),
@@ -172,7 +172,7 @@ def _times(count: int) -> str:
 
 
 def _happened(step: Step) -> str:
-    dates = _dates(one.words for one in step.done)
+    dates = _dates(completion.words for completion in step.done)
     if not step.delay_words:
         return _("Happened: {dates}.", dates=dates)
     return _("Happened: {dates}, {delay}.", dates=dates, delay=step.delay_words)

@@ -56,7 +56,7 @@ def steps_of(atlas: Atlas, project_ids: Iterable[str] | None = None) -> tuple[St
     """
     steps = _all_steps(atlas)
     ids = list(atlas.projects if project_ids is None else project_ids)
-    return tuple(step for own in dict.fromkeys(ids) for step in steps.get(own, ()))
+    return tuple(step for project_id in dict.fromkeys(ids) for step in steps.get(project_id, ()))
 
 
 @lru_cache(maxsize=4)
@@ -70,10 +70,10 @@ def _all_steps(atlas: Atlas) -> Mapping[str, tuple[Step, ...]]:
     kinds = list(MilestoneKind)
     return {
         project_id: tuple(
-            _step(atlas, own[key], horizons.get(project_id), atlas.projects[project_id].since)
-            for key in sorted(own, key=lambda key: kinds.index(MilestoneKind(key[0])))
+            _step(atlas, by_key[key], horizons.get(project_id), atlas.projects[project_id].since)
+            for key in sorted(by_key, key=lambda key: kinds.index(MilestoneKind(key[0])))
         )
-        for project_id, own in groups.items()
+        for project_id, by_key in groups.items()
     }
 
 
@@ -90,14 +90,14 @@ def newest_promises(step: Step) -> list[Promise]:
         (promise.announced_on for promise in promises if promise.announced_on), default=None
     )
     kept = [promise for promise in promises if promise.announced_on in (newest, None)]
-    kept.sort(key=lambda one: (one.announced_on or "", one.promised), reverse=True)
-    return list({one.words: one for one in reversed(kept)}.values())[::-1]
+    kept.sort(key=lambda promise: (promise.announced_on or "", promise.promised), reverse=True)
+    return list({promise.words: promise for promise in reversed(kept)}.values())[::-1]
 
 
 def _step(atlas: Atlas, rows: Sequence[Milestone], horizon: str | None, since: str | None) -> Step:
     every = _promises(atlas, rows)
-    before = tuple(one for one in every if is_before(one, since))
-    promises, apart = in_order([one for one in every if one not in before])
+    before = tuple(promise for promise in every if is_before(promise, since))
+    promises, apart = in_order([promise for promise in every if promise not in before])
     done = _done(atlas, rows)
     compared = split_comparable(promises, apart, done)
     moves = moves_among(promises)
@@ -121,7 +121,7 @@ def _step(atlas: Atlas, rows: Sequence[Milestone], horizon: str | None, since: s
 
 
 def _promises(atlas: Atlas, rows: Sequence[Milestone]) -> list[Promise]:
-    found = []
+    promises = []
     for row in rows:
         if not row.promised_date:
             continue
@@ -134,8 +134,8 @@ def _promises(atlas: Atlas, rows: Sequence[Milestone]) -> list[Promise]:
         )
         known = row.announced_on or row.announced_by
         value = promised_value(atlas, row, bare.said if known else None)
-        found.append(replace(bare, value=value))
-    return found
+        promises.append(replace(bare, value=value))
+    return promises
 
 
 def _done(atlas: Atlas, rows: Sequence[Milestone]) -> tuple[Done, ...]:
@@ -147,10 +147,10 @@ def _done(atlas: Atlas, rows: Sequence[Milestone]) -> tuple[Done, ...]:
 
 def _horizons(atlas: Atlas) -> Mapping[str, str]:
     """Return for each project the date up to which nothing of its corridors is missed."""
-    found = {}
+    horizons = {}
     for name, project in atlas.projects.items():
         reached = [atlas.corridors[corridor].data_to for corridor in project.corridors]
         dates = [date for date in reached if date]
         if dates:
-            found[name] = min(dates, key=lambda date: date.first)
-    return found
+            horizons[name] = min(dates, key=lambda date: date.first)
+    return horizons

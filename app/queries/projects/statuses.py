@@ -32,7 +32,9 @@ def unfitting_segments(atlas: Atlas, project: Project) -> tuple[Segment, ...]:
     """
     if project.kind not in _BUILDING:
         return ()
-    own = [atlas.segments[name] for name in project.segment_ids if name in atlas.segments]
-    unfitting = tuple(one for one in own if one.status in RULED_OUT[project.status])
+    segments = [atlas.segments[name] for name in project.segment_ids if name in atlas.segments]
+    unfitting = tuple(
+        segment for segment in segments if segment.status in RULED_OUT[project.status]
+    )
     in_part = project.status is ProjectStatus.UNDER_CONSTRUCTION
-    return () if in_part and len(unfitting) < len(own) else unfitting
+    return () if in_part and len(unfitting) < len(segments) else unfitting

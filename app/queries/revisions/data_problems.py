@@ -39,7 +39,7 @@ def data_problems(atlas: Atlas, more: Iterable[Problem] = ()) -> tuple[Problem, 
     more
         What is wrong with other files, such as those of the basemap.
     """
-    found = [
+    problems = [
         *atlas.problems,
         *more,
         *check_islands(atlas),
@@ -47,4 +47,4 @@ def data_problems(atlas: Atlas, more: Iterable[Problem] = ()) -> tuple[Problem, 
         *check_scenes(atlas),
     ]
     first = {effect: rank for rank, effect in enumerate(Effect)}
-    return tuple(sorted(dict.fromkeys(found), key=lambda problem: first[problem.effect]))
+    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: first[problem.effect]))

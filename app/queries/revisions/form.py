@@ -179,7 +179,7 @@ def _field(table: Table, name: str, value: str, atlas: Atlas, sources: Mapping[s
         words = {"lon": _("Longitude (°)"), "lat": _("Latitude (°)")}
         return Field(name, words[name], _("On WGS 84, in degrees."), value)
     column = table.column(name)
-    own = table.name == SOURCES.name and name in table.key
+    is_own_id = table.name == SOURCES.name and name in table.key
     refers = column.references == SOURCES.name and column.many
     return Field(
         name,
@@ -187,7 +187,7 @@ def _field(table: Table, name: str, value: str, atlas: Atlas, sources: Mapping[s
         _hint(column),
         value,
         _choices(column),
-        () if own or refers else _offers(column, atlas, sources),
+        () if is_own_id or refers else _offers(column, atlas, sources),
         refers,
         column.kind is Kind.TEXT and name in ("note", "summary", "position", "description"),
         not column.nullable,
@@ -274,14 +274,17 @@ def edits_of(
     edits = []
     cells = {name: text.strip() for name, text in given.items() if name in column_names(form.table)}
     if any(text.strip() for text in source.values()):
-        own = _new_source_id(form, source)
-        filled = {"source_id": own, **{name: source.get(name, "").strip() for name in NEW_SOURCE}}
+        source_id = _new_source_id(form, source)
+        filled = {
+            "source_id": source_id,
+            **{name: source.get(name, "").strip() for name in NEW_SOURCE},
+        }
         new = {name: CellEdit(None, text) for name, text in filled.items() if text}
-        edits.append(RowEdit(Act.ADD, SOURCES.name, (own,), new, Origin(_("The new source"))))
+        edits.append(RowEdit(Act.ADD, SOURCES.name, (source_id,), new, Origin(_("The new source"))))
         into = _sources_column(form)
         if into:
             named = [part for part in cells.get(into, "").split(LIST_SEPARATOR) if part.strip()]
-            cells[into] = LIST_SEPARATOR.join([*named, own])
+            cells[into] = LIST_SEPARATOR.join([*named, source_id])
     if form.is_new:
         new = {name: CellEdit(None, text) for name, text in cells.items() if text}
         key = key_of(form.table, cells)

@@ -128,13 +128,15 @@ def _review(present: Present, edits: Iterable[RowEdit], today: date, rows: Rows 
         new = _new_problems(present, after, data_problems(atlas))
         changes = differences(present.atlas, atlas).tables
     keys = _keys(after)
-    held = [one for one in new if _stands_against(one, atlas, revision, keys)]
+    held = [problem for problem in new if _stands_against(problem, atlas, revision, keys)]
     # What other rows and scenes say by then is no fault of the edit; who decides should know it.
     notes = (*revision.notes, *(str(problem) for problem in new if problem not in held))
-    own = [one for one in held if keys.get((one.file, one.where)) in revision.edits]
+    of_edits = [
+        problem for problem in held if keys.get((problem.file, problem.where)) in revision.edits
+    ]
     # Where an edited row cannot be read, what its loss does to others is no fault of its own.
-    lost = any(one.effect is Effect.ROW_LEFT_OUT for one in own)
-    faults = _faults(keys, revision, rows or {}, own if lost else held)
+    lost = any(problem.effect is Effect.ROW_LEFT_OUT for problem in of_edits)
+    faults = _faults(keys, revision, rows or {}, of_edits if lost else held)
     return Review(revision, () if faults else changes, tuple(faults), notes=notes)
 
 
@@ -229,12 +231,12 @@ def _faults(
     }
     faults = []
     for problem in problems:
-        own = keys.get((problem.file, problem.where))
-        edit = revision.edits.get(own) if own else None
+        key = keys.get((problem.file, problem.where))
+        edit = revision.edits.get(key) if key else None
         if edit is not None:
             faults.append(edit.fault(problem.column, problem.found, problem.expected))
             continue
-        origin = rows.get(own) if own else sheets.get(problem.file)
+        origin = rows.get(key) if key else sheets.get(problem.file)
         where = origin.where if origin else f"{problem.file}, {problem.where}".rstrip(", ")
         letter = origin.letters.get(problem.column, "") if origin else ""
         column = (

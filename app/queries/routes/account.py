@@ -184,13 +184,13 @@ def claims_beside(atlas: Atlas, route: Route) -> tuple[Fact, ...]:
         *((SubjectKind.PLACE, name) for name in dict.fromkeys(route.places)),
         *((SubjectKind.SEGMENT, name) for name in route.segment_ids),
     ]
-    own = {
+    figures = {
         figure.figure_id: figure
         for kind, name in subjects
         for figure in atlas.figures_of(kind, name)
         if figure.metric in CLAIM_METRICS
     }
-    return tuple(figure_facts(atlas, own.values()))
+    return tuple(figure_facts(atlas, figures.values()))
 
 
 def is_sketch(atlas: Atlas, segment_id: str) -> bool:

@@ -113,7 +113,7 @@ def answer(atlas: Atlas, options: Mapping[str, str]) -> Answer:
         return Answer(part, scenario, notices, notes, title, what_if=what_if(atlas, scenario))
     if part is Part.CHOKEPOINTS:
         corridor_id, said = _corridor(atlas, options.get("of", ""))
-        found = chokepoints(atlas, corridor_id, scenario) if corridor_id else None
+        points = chokepoints(atlas, corridor_id, scenario) if corridor_id else None
         name = atlas.corridors[corridor_id].short_name if corridor_id else ""
         return Answer(
             part,
@@ -121,7 +121,7 @@ def answer(atlas: Atlas, options: Mapping[str, str]) -> Answer:
             (*notices, *said),
             notes,
             _("Chokepoints: {name}", name=name),
-            chokepoints=found,
+            chokepoints=points,
             corridor_id=corridor_id,
         )
     return _route(atlas, scenario, notices, notes)

@@ -96,13 +96,13 @@ class Chokepoints:
         Title and length of the routes that were looked at.
     without
         Pairs that have no route to begin with.
-    found
+    points
         Worst first.
     """
 
     pairs: tuple[tuple[str, float], ...]
     without: tuple[str, ...]
-    found: tuple[Chokepoint, ...]
+    points: tuple[Chokepoint, ...]
 
 
 def chokepoints(atlas: Atlas, corridor_id: str, scenario: Scenario) -> Chokepoints:
@@ -119,14 +119,14 @@ def chokepoints(atlas: Atlas, corridor_id: str, scenario: Scenario) -> Chokepoin
                 for thing in things:
                     effects[thing].append(Effect(title, detour))
     alike: dict[tuple[Effect, ...], list[tuple[str, str]]] = defaultdict(list)
-    for thing, own in effects.items():
-        alike[tuple(own)].append((thing, _title(atlas, thing)))
-    found = [Chokepoint(tuple(things), own) for own, things in alike.items()]
-    found.sort(key=lambda one: (-len(one.broken), -one.detour_km, one.things))
+    for thing, thing_effects in effects.items():
+        alike[tuple(thing_effects)].append((thing, _title(atlas, thing)))
+    points = [Chokepoint(tuple(things), same_effects) for same_effects, things in alike.items()]
+    points.sort(key=lambda point: (-len(point.broken), -point.detour_km, point.things))
     pairs = tuple((title, route.km) for title, (_, route) in routes.items())
     # Two branches may share their ends, and only one of them carry the route between them.
     without_any = tuple(title for title in dict.fromkeys(without) if title not in routes)
-    return Chokepoints(pairs, without_any, tuple(found))
+    return Chokepoints(pairs, without_any, tuple(points))
 
 
 Routes = dict[str, tuple[tuple[str, str], "Route"]]
@@ -187,10 +187,10 @@ def _default_pairs(atlas: Atlas) -> tuple[tuple[str, str], ...]:
 
 def _share(atlas: Atlas, route: Route, owner: str) -> float:
     """Return the share of a route that runs over a corridor or branch."""
-    own = sum(
+    shared_km = sum(
         leg.link.km for leg in route.legs if owner in corridors_of(atlas, leg.link.segment_id)
     )
-    return own / route.km if route.km else 0.0
+    return shared_km / route.km if route.km else 0.0
 
 
 def _losses(

@@ -191,11 +191,11 @@ def build_network(spots: Iterable[Spot], links: Iterable[Link]) -> Network:
     from networkx import DiGraph
 
     at = {spot.place_id: spot for spot in spots}
-    own = {link.segment_id: link for link in links}
-    gauges = tuple(sorted({gauge for link in own.values() for gauge in link.gauges})) or (0,)
+    by_id = {link.segment_id: link for link in links}
+    gauges = tuple(sorted({gauge for link in by_id.values() for gauge in link.gauges})) or (0,)
     legs = tuple(
         Leg(link, forward, gauge, borders_on(link, at[link.first], at[link.last]))
-        for link in own.values()
+        for link in by_id.values()
         for gauge in _passed_on(link, gauges)
         for forward in (True, False)
     )
@@ -219,7 +219,7 @@ def build_network(spots: Iterable[Spot], links: Iterable[Link]) -> Network:
                 )
                 weights = _weights(legs[onward], change, elsewhere=elsewhere)
                 graph.add_edge(number, onward, **weights)
-    return Network(at, own, legs, graph, starts, ends)
+    return Network(at, by_id, legs, graph, starts, ends)
 
 
 @unique

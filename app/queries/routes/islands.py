@@ -47,14 +47,14 @@ def _islands(atlas: Atlas, network: Network) -> list[Problem]:
             # Lines taken over as they came: that they meet nothing known is no slip.
             continue
         named = listed_to(part, _MOST_NAMED)
-        found = counted(
+        said = counted(
             len(part),
             "an island of {count} place: {named}",
             "an island of {count} places: {named}",
             named=named,
         )
         expected = _("a segment that joins it to the network")
-        problems.append(Problem(_FILE, _("feature {part}", part=part[0]), "", found, expected))
+        problems.append(Problem(_FILE, _("feature {part}", part=part[0]), "", said, expected))
     return problems
 
 
@@ -67,13 +67,13 @@ def _dead_ends(network: Network) -> list[Problem]:
     for place, names in sorted(meeting.items()):
         kind = network.spots[place].kind
         if len(names) == 1 and kind in GO_ON and network.links[names[0]].status in IN_USE:
-            found = _(
+            said = _(
                 "{kind} where {names} ends and nothing goes on",
                 kind=in_text(labels.word(PlaceKind, kind)),
                 names=names[0],
             )
             expected = _("a second segment, or another kind of place")
             problems.append(
-                Problem(_FILE, _("feature {place}", place=place), "kind", found, expected)
+                Problem(_FILE, _("feature {place}", place=place), "kind", said, expected)
             )
     return problems

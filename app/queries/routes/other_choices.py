@@ -51,10 +51,10 @@ def other_choices(
     known = {route.segment_ids for route in routes}
     best = routes[0] if routes else None
     asked = [
-        *(("carrier", own, replace(scenario, carrier=own)) for own in Carrier),
-        *(("aim", own, replace(scenario, aim=own)) for own in Aim),
+        *(("carrier", carrier, replace(scenario, carrier=carrier)) for carrier in Carrier),
+        *(("aim", aim, replace(scenario, aim=aim)) for aim in Aim),
     ]
-    found = []
+    choices = []
     for option, value, other in asked:
         if other == scenario:
             continue
@@ -63,8 +63,8 @@ def other_choices(
             continue
         known.add(route.segment_ids)
         choice = labels.word(type(value), value)
-        found.append(OtherChoice(option, str(value), route, _words(atlas, choice, route, best)))
-    return tuple(found)
+        choices.append(OtherChoice(option, str(value), route, _words(atlas, choice, route, best)))
+    return tuple(choices)
 
 
 def _words(atlas: Atlas, choice: str, route: Route, best: Route | None) -> str:

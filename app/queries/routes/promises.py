@@ -54,16 +54,16 @@ def promises_of(atlas: Atlas, route: Route) -> tuple[SegmentPromise, ...]:
 def last_promise(promises: Iterable[SegmentPromise]) -> SegmentPromise | None:
     """Return the promise that falls last; None where no date is known of any."""
     dated = [promise for promise in promises if promise.date]
-    return max(dated, key=lambda one: span(one.date or "").last, default=None)
+    return max(dated, key=lambda promise: span(promise.date or "").last, default=None)
 
 
 def promise_of(atlas: Atlas, link: Link) -> SegmentPromise:
     """Tell for when a segment that is not in use is promised, and by whose word."""
     status = labels.word(Status, link.status)
     segment = atlas.segments.get(link.segment_id)
-    found = _latest(atlas, segment) if segment else None
-    if found is not None:
-        date, value = found
+    latest = _latest(atlas, segment) if segment else None
+    if latest is not None:
+        date, value = latest
     elif segment and segment.expected_year is not None and segment.status in TO_COME:
         date = str(segment.expected_year)
         value = stated(
@@ -84,8 +84,12 @@ def _latest(atlas: Atlas, segment: Segment) -> tuple[str, Value] | None:
     Of several projects and parts, the one that is promised for the latest day counts, for all of
     them are needed.
     """
-    projects = [one.project_id for one in atlas.projects_on(segment.segment_id)]
-    steps = [one for one in steps_of(atlas, projects) if not one.done and one.all_promises]
+    projects = [covering.project_id for covering in atlas.projects_on(segment.segment_id)]
+    steps = [
+        promised
+        for promised in steps_of(atlas, projects)
+        if not promised.done and promised.all_promises
+    ]
     for kind in _STEPS:
         last = [
             (step, (step.promises or step.apart or step.before)[-1])

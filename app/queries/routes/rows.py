@@ -131,8 +131,8 @@ def sheets_of(atlas: Atlas, answer: Answer) -> tuple[Sheet, ...]:
         return (_chokepoints(answer),)
     if answer.none is not None:
         needed = tuple(
-            (one.segment_id, one.title, one.km, one.value.text, one.value.scope)
-            for one in answer.none.needed
+            (segment.segment_id, segment.title, segment.km, segment.value.text, segment.value.scope)
+            for segment in answer.none.needed
         )
         columns = (
             ("line_id", _("Identifier of the segment or connection.")),
@@ -141,7 +141,7 @@ def sheets_of(atlas: Atlas, answer: Answer) -> tuple[Sheet, ...]:
             ("status", _("Its status and last promise.")),
             ("by", _("By whose word.")),
         )
-        segments = tuple(one.segment_id for one in answer.none.needed)
+        segments = tuple(segment.segment_id for segment in answer.none.needed)
         return (Sheet(_("What is missing"), columns, needed, segments),)
     return ()
 
@@ -178,8 +178,8 @@ def _summaries(answer: Answer) -> Sheet:
             account.route.transshipments,
             "; ".join(transshipment.words for transshipment in account.transshipments) or None,
             account.route.breaks,
-            "; ".join(one.words for one in account.breaks) or None,
-            "; ".join(one.words for one in account.gauges_apart) or None,
+            "; ".join(gauge_break.words for gauge_break in account.breaks) or None,
+            "; ".join(apart.words for apart in account.gauges_apart) or None,
             account.promised_km,
             last_words(account) or None,
         )
@@ -199,7 +199,7 @@ def _legs(atlas: Atlas, accounts: tuple[Account, ...]) -> Sheet:
 
 def _legs_of(atlas: Atlas, number: int, account: Account) -> list[tuple[Plain, ...]]:
     spots = network_of(atlas).spots
-    promises = {one.segment_id: one for one in account.promises}
+    promises = {promised.segment_id: promised for promised in account.promises}
     changes = _changes(account.route)
     rows: list[tuple[Plain, ...]] = []
     for place, leg in enumerate(account.route.legs):
@@ -236,14 +236,14 @@ def _cited(atlas: Atlas, segment_id: str) -> str:
     segment = atlas.segments.get(segment_id)
     connection = atlas.connections.get(segment_id)
     ids = segment.sources if segment else connection.sources if connection else ()
-    named = [atlas.sources[one] for one in ids if one in atlas.sources]
+    named = [atlas.sources[source_id] for source_id in ids if source_id in atlas.sources]
     said = [
         _(
             "{publisher}, {published}",
-            publisher=one.publisher,
-            published=labels.date(one.published) if one.published else _("undated"),
+            publisher=source.publisher,
+            published=labels.date(source.published) if source.published else _("undated"),
         )
-        for one in named
+        for source in named
     ]
     return "; ".join(said) or _("general knowledge")
 
@@ -271,8 +271,8 @@ def _what_if(atlas: Atlas, answer: Answer) -> tuple[Sheet, ...]:
         for pair in compared.pairs
     )
     segments = tuple(
-        (one.segment_id, one.title, one.before, one.after)
-        for one in (*compared.gaining, *compared.losing)
+        (change.segment_id, change.title, change.before, change.after)
+        for change in (*compared.gaining, *compared.losing)
     )
     names = tuple(segment.segment_id for segment in compared.segments)
     return (
@@ -289,22 +289,22 @@ def _both(change: PairChange, counted: str) -> tuple[float | None, ...]:
 
 
 def _chokepoints(answer: Answer) -> Sheet:
-    points = answer.chokepoints.found if answer.chokepoints else ()
+    points = answer.chokepoints.points if answer.chokepoints else ()
     rows = tuple(
         (
             number,
-            "; ".join(title for _, title in one.things),
-            len(one.broken),
-            "; ".join(one.broken) or None,
-            one.detour_km,
-            one.worst_km,
+            "; ".join(title for _, title in point.things),
+            len(point.broken),
+            "; ".join(point.broken) or None,
+            point.detour_km,
+            point.worst_km,
         )
-        for number, one in enumerate(points, start=1)
+        for number, point in enumerate(points, start=1)
     )
     names = tuple(
         thing.partition(":")[2]
-        for one in points
-        for thing, _ in one.things
+        for point in points
+        for thing, _ in point.things
         if thing.startswith("segment:")
     )
     return Sheet(_("Chokepoints"), CHOKEPOINT_COLUMNS, rows, tuple(dict.fromkeys(names)))

@@ -61,13 +61,13 @@ class Things:
 
     def segments_of(self, network: Network) -> frozenset[str]:
         """Return the segments that are closed or opened by it."""
-        own, places, countries = set(self.segments), set(self.places), set(self.countries)
+        segments, places, countries = set(self.segments), set(self.places), set(self.countries)
         if not (places or countries):
-            return frozenset(own & set(network.links))
+            return frozenset(segments & set(network.links))
         return frozenset(
             name
             for name, link in network.links.items()
-            if name in own
+            if name in segments
             or not places.isdisjoint(link.ends)
             or not countries.isdisjoint(link.countries)
             or any(network.spots[end].country in countries for end in link.ends)
@@ -130,18 +130,18 @@ class Scenario:
     @property
     def all_closed(self) -> Things:
         """What is closed, by presets or by itself."""
-        own = self.closed
+        closed = self.closed
         for preset in self.presets:
-            own += Things(preset.close_segments, preset.close_places, preset.close_countries)
-        return own
+            closed += Things(preset.close_segments, preset.close_places, preset.close_countries)
+        return closed
 
     @property
     def all_opened(self) -> Things:
         """What is opened, by presets or by itself."""
-        own = self.opened
+        opened = self.opened
         for preset in self.presets:
-            own += Things(preset.open_segments)
-        return own
+            opened += Things(preset.open_segments)
+        return opened
 
     @property
     def before(self) -> Scenario:

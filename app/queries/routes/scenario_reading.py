@@ -58,8 +58,8 @@ def _closed_and_opened(atlas: Atlas, scenario: Scenario) -> list[str]:
     both = closing.segments_of(network) & set(scenario.all_opened.segments)
     if not both:
         return []
-    opened = listed_to((title_of(atlas, one) for one in sorted(both)), MOST_NAMED)
-    by = sum((closing.closing(network, one) for one in sorted(both)), Things())
+    opened = listed_to((title_of(atlas, segment_id) for segment_id in sorted(both)), MOST_NAMED)
+    by = sum((closing.closing(network, segment_id) for segment_id in sorted(both)), Things())
     return [
         _(
             "What is opened as well as closed stays closed. Opened: {opened}. Closed: {words}.",
@@ -72,22 +72,22 @@ def _closed_and_opened(atlas: Atlas, scenario: Scenario) -> list[str]:
 def terms_of(presets: Iterable[Preset]) -> tuple[Aim, Carrier]:
     """Return aim and carrier where none is asked for: those of the first preset that names one."""
     chosen = list(presets)
-    aim = next((one.aim for one in chosen if one.aim), Aim.SHORTEST)
-    carrier = next((one.carrier for one in chosen if one.carrier), Carrier.RAIL)
+    aim = next((preset.aim for preset in chosen if preset.aim), Aim.SHORTEST)
+    carrier = next((preset.carrier for preset in chosen if preset.carrier), Carrier.RAIL)
     return aim, carrier
 
 
 def preset_notes(scenario: Scenario, options: Mapping[str, str]) -> tuple[str, ...]:
     """Say which carrier and aim come from a preset, for nothing else was asked for."""
     aim, carrier = terms_of(scenario.presets)
-    own = []
+    changed = []
     if carrier is not Carrier.RAIL and scenario.carrier is carrier and not options.get("carrier"):
-        own.append(in_text(labels.word(Carrier, carrier)))
+        changed.append(in_text(labels.word(Carrier, carrier)))
     if aim is not Aim.SHORTEST and scenario.aim is aim and not options.get("aim"):
-        own.append(in_text(labels.word(Aim, aim)))
-    if not own:
+        changed.append(in_text(labels.word(Aim, aim)))
+    if not changed:
         return ()
-    return (_("To show what the preset changes, this is chosen: {names}.", names=clauses(own)),)
+    return (_("To show what the preset changes, this is chosen: {names}.", names=clauses(changed)),)
 
 
 def _read_terms(
@@ -153,7 +153,7 @@ def _read_stops(atlas: Atlas, options: Mapping[str, str], notices: list[str]) ->
         notices.append(_("Start and end are the same place, {name}: choose two places.", name=name))
         return ()
     stops = [start]
-    for place in [one for one in asked if one]:
+    for place in [stop for stop in asked if stop]:
         if place in (stops[-1], end):
             name = network_of(atlas).spots[place].name
             notices.append(_("{name} stands twice in a row; it counts once.", name=name))
@@ -228,6 +228,6 @@ def _read_things(atlas: Atlas, text: str, words: str, notices: list[str]) -> Thi
 
 def countries_of(network: Network) -> tuple[str, ...]:
     """List the countries of the network by their names."""
-    found = {code for link in network.links.values() for code in link.countries}
-    found |= {network.spots[place].country for place in network.starts}
-    return tuple(sorted(found, key=labels.country))
+    codes = {code for link in network.links.values() for code in link.countries}
+    codes |= {network.spots[place].country for place in network.starts}
+    return tuple(sorted(codes, key=labels.country))

@@ -123,17 +123,19 @@ def further_routes(
     best = best_route(network, stops, usable, aim)
     if best is None:
         return ()
-    found = [best]
+    routes = [best]
     times: dict[str, int] = dict.fromkeys(best.segment_ids, 1)
     for _ in range(_ATTEMPTS):
         other = _search(network, stops, _weight(aim, usable, times))
-        if other is None or len(found) == MOST_ROUTES:
+        if other is None or len(routes) == MOST_ROUTES:
             break
         for name in set(other.segment_ids):
             times[name] = times.get(name, 0) + 1
-        if other.km <= LONGEST_DETOUR * best.km and all(_differs(other, one) for one in found):
-            found.append(other)
-    return (best, *sorted(found[1:], key=lambda route: route.score(aim)))
+        if other.km <= LONGEST_DETOUR * best.km and all(
+            _differs(other, earlier) for earlier in routes
+        ):
+            routes.append(other)
+    return (best, *sorted(routes[1:], key=lambda route: route.score(aim)))
 
 
 def missing_segments(
@@ -144,18 +146,18 @@ def missing_segments(
     there = frozenset(usable)
 
     def weight(before: int, after: int, edge: Mapping[str, Any]) -> int | None:
-        own = plain(before, after, edge)
-        if own is None or not edge["segment"] or edge["segment"] in there:
-            return own
-        return own + _MISSING
+        cost = plain(before, after, edge)
+        if cost is None or not edge["segment"] or edge["segment"] in there:
+            return cost
+        return cost + _MISSING
 
     return _search(network, stops, weight)
 
 
 def _differs(route: Route, earlier: Route) -> bool:
     known = set(earlier.segment_ids)
-    own = sum(leg.link.km for leg in route.legs if leg.link.segment_id not in known)
-    return own >= LEAST_OWN_SHARE * route.km
+    new_km = sum(leg.link.km for leg in route.legs if leg.link.segment_id not in known)
+    return new_km >= LEAST_OWN_SHARE * route.km
 
 
 def _weight(aim: Aim, usable: Collection[str], times: Mapping[str, int] | None = None) -> Weight:
@@ -173,8 +175,8 @@ def _weight(aim: Aim, usable: Collection[str], times: Mapping[str, int] | None =
         segment = edge["segment"]
         if segment not in allowed:
             return None
-        own: int = edge[name] * (2 + used.get(segment, 0))
-        return own
+        cost: int = edge[name] * (2 + used.get(segment, 0))
+        return cost
 
     return weight
 
@@ -223,7 +225,7 @@ def _onward(network: Network, reached: Reached, targets: Iterable[int], weight: 
     came: dict[int, int] = {}
     settled: set[int] = set()
     left = set(targets)
-    found = []
+    arrived = []
     while heap and left:
         cost, node = heapq.heappop(heap)
         if node in settled:
@@ -231,18 +233,18 @@ def _onward(network: Network, reached: Reached, targets: Iterable[int], weight: 
         settled.add(node)
         if node in left:
             left.remove(node)
-            found.append(node)
+            arrived.append(node)
         for onward, edge in succeeding[node].items():
             # Nothing leads on from where a place is reached: such an end is a target, or of no use.
             if onward in settled or (onward >= legs and onward not in left):
                 continue
-            own = weight(node, onward, edge)
-            if own is not None and cost + own < costs.get(onward, math.inf):
-                costs[onward] = cost + own
+            step_cost = weight(node, onward, edge)
+            if step_cost is not None and cost + step_cost < costs.get(onward, math.inf):
+                costs[onward] = cost + step_cost
                 came[onward] = node
-                heapq.heappush(heap, (cost + own, onward))
+                heapq.heappush(heap, (cost + step_cost, onward))
     best = {}
-    for target in found:
+    for target in arrived:
         way = [target]
         while way[0] in came:
             way.insert(0, came[way[0]])
@@ -256,9 +258,9 @@ def _turned(network: Network, place: str, reached: Reached, weight: Weight) -> R
     both = dict(reached)
     for node, (cost, path) in reached.items():
         back = node ^ 1  # legs come in pairs
-        own = weight(start, back, network.graph.edges[start, back])
-        if own is not None and (back not in both or cost + own < both[back][0]):
-            both[back] = (cost + own, (*path, back))
+        step_cost = weight(start, back, network.graph.edges[start, back])
+        if step_cost is not None and (back not in both or cost + step_cost < both[back][0]):
+            both[back] = (cost + step_cost, (*path, back))
     return both
 
 

@@ -160,7 +160,7 @@ def _unused(when: str) -> str:
     """Say that a year or day changes nothing in a network that has none."""
     if not when:
         return ""
-    words = listed((f"“{EXTENT_WORDS[one]}”" for one in (Extent.YEAR, Extent.DAY)), "or")
+    words = listed((f"“{EXTENT_WORDS[extent]}”" for extent in (Extent.YEAR, Extent.DAY)), "or")
     return _(
         "“{when}” is not used: a year or a day needs the network {words}.",
         when=when[:20],
@@ -282,15 +282,15 @@ def opening_of(atlas: Atlas, segment_id: str) -> Done | None:
 @lru_cache(maxsize=4)
 def _openings(atlas: Atlas) -> Mapping[str, Done]:
     """Return the openings reported for whole projects that agree with the segment's year."""
-    found: dict[str, Done] = {}
+    openings: dict[str, Done] = {}
     for step in steps_of(atlas):
         if step.milestone is not MilestoneKind.OPENING or step.part or len(step.done) != 1:
             continue
         opened = step.done[0]
         for name in atlas.projects[step.project_id].segment_ids:
             if str(atlas.segments[name].opened_year) == opened.date[:4]:
-                found[name] = opened
-    return found
+                openings[name] = opened
+    return openings
 
 
 def title_of(atlas: Atlas, segment_id: str) -> str:

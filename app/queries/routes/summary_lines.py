@@ -56,7 +56,7 @@ def summary(answer: Answer) -> tuple[SummaryLine, ...]:
         lines = [SummaryLine(pair.title, _changed_words(pair)) for pair in changed[:_MOST_LINES]]
         return tuple(lines) or (SummaryLine(_("No pair gets another route.")),)
     if answer.chokepoints is not None:
-        return tuple(_chokepoint_line(point) for point in answer.chokepoints.found[:_MOST_LINES])
+        return tuple(_chokepoint_line(point) for point in answer.chokepoints.points[:_MOST_LINES])
     routes = tuple(
         SummaryLine(_("Route {number}", number=number), _route_words(account))
         for number, account in enumerate(answer.routes, start=1)

@@ -130,7 +130,9 @@ def what_if(atlas: Atlas, scenario: Scenario) -> WhatIf:
     usable = scenario.before.usable(atlas), scenario.usable(atlas)
     changes = []
     for start, end in pairs_of(atlas, scenario):
-        before, after = (best_route(network, (start, end), own, scenario.aim) for own in usable)
+        before, after = (
+            best_route(network, (start, end), allowed, scenario.aim) for allowed in usable
+        )
         title = f"{network.spots[start].name} – {network.spots[end].name}"
         changes.append(PairChange(start, end, title, before, after))
     counts = [Counter[str](), Counter[str]()]

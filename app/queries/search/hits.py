@@ -120,11 +120,11 @@ def search(atlas: Atlas, text: str) -> Found:
     terms = read_terms(atlas, text)
     if not terms:
         return Found((), "")
-    found = [hit for hit in everything(atlas) if holds(hit.text, terms)]
+    matching = [hit for hit in everything(atlas) if holds(hit.text, terms)]
     groups = [
-        Group(kind, tuple(sorted(own, key=lambda hit: _rank(hit, terms))))
+        Group(kind, tuple(sorted(hits, key=lambda hit: _rank(hit, terms))))
         for kind in Kind
-        if (own := [hit for hit in found if hit.kind is kind])
+        if (hits := [hit for hit in matching if hit.kind is kind])
     ]
     # What is called just so comes before the other kinds.
     groups.sort(key=lambda group: _rank(group.hits[0], terms)[0] > 0)

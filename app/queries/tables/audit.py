@@ -53,8 +53,8 @@ class AuditBook:
 
     def count(self, table: str) -> Mapping[CheckResult, int]:
         """Count the rows of a table by the result of their check."""
-        found = Counter(row.result for row in self.rows if row.use.table == table)
-        return {result: found[result] for result in CheckResult}
+        counts = Counter(row.result for row in self.rows if row.use.table == table)
+        return {result: counts[result] for result in CheckResult}
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -65,12 +65,12 @@ class AuditBook:
     @property
     def sentence(self) -> str:
         """Say how many rows were checked, and with which result."""
-        found = Counter(row.result for row in self.rows)
-        checked = len(self.rows) - found[CheckResult.NOT_CHECKED]
+        counts = Counter(row.result for row in self.rows)
+        checked = len(self.rows) - counts[CheckResult.NOT_CHECKED]
         parts = listed(
-            f"{number(found[result])} {in_text(labels.word(CheckResult, result))}"
+            f"{number(counts[result])} {in_text(labels.word(CheckResult, result))}"
             for result in CheckResult
-            if found[result] and result is not CheckResult.NOT_CHECKED
+            if counts[result] and result is not CheckResult.NOT_CHECKED
         )
         said = _(
             "{checked} of {rows} rows and values were checked",

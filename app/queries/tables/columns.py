@@ -268,10 +268,10 @@ def columns_of(table: str, *, leads_to_map: bool) -> tuple[ColumnWords, ...]:
         known[ON_MAP] = ColumnWords(ON_MAP, _HEADINGS[ON_MAP], meaning)
     key = EVERY[table].key
     for column in EVERY[table].columns:
-        own = column.kind is Kind.ID and key == (column.name,)
+        is_own_id = column.kind is Kind.ID and key == (column.name,)
         known[column.name] = ColumnWords(
             column.name,
-            _OWN_ID if own else heading(column),
+            _OWN_ID if is_own_id else heading(column),
             meaning_of(column),
             is_number(column),
             column.name in _LONG,

@@ -96,25 +96,28 @@ def _line(line: Segment | Project) -> Mapping[Group, Values]:
 
 def _of_subject(atlas: Atlas, figure: Figure) -> Mapping[Group, Values]:  # noqa: PLR0911
     """Return corridors, branches and countries of what a figure is about."""
-    own = figure.subject_id
+    subject_id = figure.subject_id
     match figure.subject_kind:
         case SubjectKind.CORRIDOR:
-            return {Group.CORRIDOR: (own,)}
-        case SubjectKind.BRANCH if own in atlas.branches:
-            return {Group.CORRIDOR: (atlas.branches[own].corridor_id,), Group.BRANCH: (own,)}
-        case SubjectKind.SEGMENT if own in atlas.segments:
-            return _line(atlas.segments[own])
-        case SubjectKind.PROJECT if own in atlas.projects:
-            return _line(atlas.projects[own])
-        case SubjectKind.PLACE if own in atlas.places:
-            meeting = atlas.segments_at(own)
+            return {Group.CORRIDOR: (subject_id,)}
+        case SubjectKind.BRANCH if subject_id in atlas.branches:
+            return {
+                Group.CORRIDOR: (atlas.branches[subject_id].corridor_id,),
+                Group.BRANCH: (subject_id,),
+            }
+        case SubjectKind.SEGMENT if subject_id in atlas.segments:
+            return _line(atlas.segments[subject_id])
+        case SubjectKind.PROJECT if subject_id in atlas.projects:
+            return _line(atlas.projects[subject_id])
+        case SubjectKind.PLACE if subject_id in atlas.places:
+            meeting = atlas.segments_at(subject_id)
             return {
                 Group.CORRIDOR: _each_once(segment.corridors for segment in meeting),
                 Group.BRANCH: _each_once(segment.branches for segment in meeting),
-                Group.COUNTRY: (atlas.places[own].country,),
+                Group.COUNTRY: (atlas.places[subject_id].country,),
             }
         case SubjectKind.COUNTRY:
-            return {Group.COUNTRY: (own,)}
+            return {Group.COUNTRY: (subject_id,)}
     return {}
 
 
@@ -134,8 +137,8 @@ def things_of(atlas: Atlas, table: str) -> list[str | None]:
     }
 
     def kept(thing: str | None) -> str | None:
-        kind, _, own = (thing or "").partition(":")
-        return thing if own in known.get(kind, ()) else None
+        kind, _, name = (thing or "").partition(":")
+        return thing if name in known.get(kind, ()) else None
 
     return [kept(_thing(atlas, record)) for record in atlas.records(table).values()]
 

@@ -172,15 +172,15 @@ def source_book(atlas: Atlas, tables: Mapping[str, TableWords]) -> SourceBook:
             continue
         alone = 0
         for use, ids in _rows(atlas, tables[name]):
-            known = [one for one in ids if one in refs]
-            for one in known:
-                uses[one].append(use)
+            known = [cited for cited in ids if cited in refs]
+            for source_id in known:
+                uses[source_id].append(use)
             named += bool(known)
             if len(known) == 1:
                 alone += 1
                 singles.append(Single(use, refs[known[0]]))
         totals[name] = (len(tables[name].rows), alone)
-    found = [
+    sources = [
         SourceUse(
             refs[source.source_id],
             labels.country(source.publisher_country) if source.publisher_country else None,
@@ -189,8 +189,10 @@ def source_book(atlas: Atlas, tables: Mapping[str, TableWords]) -> SourceBook:
         )
         for source in atlas.sources.values()
     ]
-    found.sort(key=lambda one: (one.ref.published or "", one.ref.source_id), reverse=True)
-    return SourceBook(tuple(found), tuple(singles), named, totals)
+    sources.sort(
+        key=lambda source: (source.ref.published or "", source.ref.source_id), reverse=True
+    )
+    return SourceBook(tuple(sources), tuple(singles), named, totals)
 
 
 def _rows(atlas: Atlas, table: TableWords) -> Iterator[tuple[Use, list[str]]]:

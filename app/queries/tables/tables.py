@@ -160,10 +160,10 @@ def _row(
     for column in table.columns:
         value = cell(record, column.name)
         if column.references == "sources" and isinstance(value, tuple):
-            found = [links[str(own)] for own in value]
-            row[LINKS][column.name] = found
+            source_links = [links[str(source_id)] for source_id in value]
+            row[LINKS][column.name] = source_links
             nothing = NO_SOURCE if column.name == "sources" else None
-            row[column.name] = "; ".join(text for text, _, _ in found) or nothing
+            row[column.name] = "; ".join(text for text, _, _ in source_links) or nothing
         else:
             row[column.name] = cell_words(column, value, record, names)
             if column.kind is Kind.URL and value:
@@ -171,15 +171,15 @@ def _row(
     for name in COMPUTED.get(table.name, {}):
         row[name] = cell(record, name)
     if thing:
-        kind, _, own = thing.partition(":")
-        row |= {THING: thing, ON_MAP: names[f"{kind}s"].get(own, own)}
+        kind, _, thing_id = thing.partition(":")
+        row |= {THING: thing, ON_MAP: names[f"{kind}s"].get(thing_id, thing_id)}
     return row
 
 
 def cell_words(column: Column, value: Cast, record: Record, names: Names) -> str | float | None:
     """Write one cell in words."""
     if isinstance(value, tuple):
-        return "; ".join(_word(column, one, record, names) for one in value) or None
+        return "; ".join(_word(column, member, record, names) for member in value) or None
     if value is None:
         return None
     if is_number(column) and isinstance(value, int | float):
@@ -205,11 +205,11 @@ def _word(column: Column, value: Scalar, record: Record, names: Names) -> str:  
     return _WORDS.get(column.name, {}).get(text, text)
 
 
-def _subject(kind: str, own: str, names: Names) -> str:
+def _subject(kind: str, subject_id: str, names: Names) -> str:
     if kind == "country":
-        return labels.country(own)
+        return labels.country(subject_id)
     table = {"branch": "branches"}.get(kind, f"{kind}s")
-    return names.get(table, {}).get(own, own)
+    return names.get(table, {}).get(subject_id, subject_id)
 
 
 def _search_text(row: Row) -> str:

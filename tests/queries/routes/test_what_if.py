@@ -256,9 +256,9 @@ def test_a_line_is_all_chokepoint(small: Atlas) -> None:
     scenario = Scenario(state=NetworkState(Extent.PLANNED), aim=Aim.SHORTEST, carrier=Carrier.RAIL)
     found = chokepoints(small, "test-corridor", scenario)
     assert [title for title, _ in found.pairs] == ["Ağbənd – D"]
-    assert len(found.found) == 1
-    assert found.found[0].broken == ("Ağbənd – D",)
-    assert [thing for thing, _ in found.found[0].things] == [
+    assert len(found.points) == 1
+    assert found.points[0].broken == ("Ağbənd – D",)
+    assert [thing for thing, _ in found.points[0].things] == [
         "segment:a-b-rail",
         "place:b",
         "segment:b-c-rail",
