@@ -69,9 +69,9 @@ def export_workbook(folder: Path, target: Path, terminal: Terminal) -> int:
         target.write_bytes(body)
     except OSError as error:
         # Excel keeps others from writing to a file that it has open.
-        found = (error.strerror or str(error)).lower()
+        said = (error.strerror or str(error)).lower()
         expected = _("a file that may be written (is it open in a spreadsheet?)")
-        raise WorkbookError(str(target), found, expected) from None
+        raise WorkbookError(str(target), said, expected) from None
     for problem in text.unreadable:
         terminal.tell(_("Not in the workbook: {problem}", problem=problem))
     terminal.tell(_("{target}: edit it, then give it back with --import", target=target))

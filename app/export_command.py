@@ -65,27 +65,27 @@ def export_briefing(
     design = _read_template(template)
     atlas = load_atlas(geodata)
     shared = share(atlas)
-    own, problems = _find(atlas, briefing)
+    to_write, problems = _find(atlas, briefing)
     yield from (str(problem) for problem in problems)
     material = Material(
         atlas,
         shared.facets,
         shared.layers,
         shipped_folder("assets"),
-        own,
+        to_write,
         problems,
         lambda *_: None,
         chosen.notes if notes is None else notes,
         design,
     )
-    target = output or Path(f"{own.briefing_id or 'briefing'}.{form}")
+    target = output or Path(f"{to_write.briefing_id or 'briefing'}.{form}")
     _write(target, chosen.write(material))
     if design is not None:
         from app.exports.deck.slides import report_on  # noqa: PLC0415 - slow to import
 
         yield from (str(line) for line in report_on(design))
     yield counted(
-        len(own.scenes),
+        len(to_write.scenes),
         "{target}: {title}, {count} scene",
         "{target}: {title}, {count} scenes",
         target=target,

@@ -187,26 +187,26 @@ class LivingAtlas:
             if version is None:
                 return editions[0]
             name, digest = file[2], version[1]
-            found = self._first(lambda one: one.has_file(name, digest))
+            edition = self._first(lambda candidate: candidate.has_file(name, digest))
             # A layer that is gone is answered as such; for a picture there would be another one.
-            return found or (editions[0] if file[1] == "layers" else None)
+            return edition or (editions[0] if file[1] == "layers" else None)
         named = environ.get(_EDITION)
         if named is None:
             return editions[0]
-        found = self._first(lambda one: one.digest == named)
-        if found is None and not path.endswith(_CALLBACK):
+        edition = self._first(lambda candidate: candidate.digest == named)
+        if edition is None and not path.endswith(_CALLBACK):
             # A page that begins while the server is begun anew begins with what is there.
             return editions[0]
-        return found
+        return edition
 
     def _first(self, fits: Callable[[Edition], bool]) -> Edition | None:
         """Return the newest edition that fits; wait for one where the folder has changed.
 
         Of several processes one sees changed files before another does.
         """
-        found = next((edition for edition in self._editions if fits(edition)), None)
-        if found is not None or self._stamp is None or not self._is_behind():
-            return found
+        fitting = next((edition for edition in self._editions if fits(edition)), None)
+        if fitting is not None or self._stamp is None or not self._is_behind():
+            return fitting
         if not self._waiting.acquire(blocking=False):
             return None
         try:

@@ -91,7 +91,7 @@ class Renewal:
         new = problems
         if not self._settings.strict:
             former = held.shared.atlas.problems
-            new = tuple(one for one in _new(problems, former) if is_slip(one, atlas))
+            new = tuple(problem for problem in _new(problems, former) if is_slip(problem, atlas))
         if new:
             self._refuse(problem_words.summary(new), new)
             return None

@@ -150,7 +150,9 @@ def looks_of_vocabularies(by: ColourBy) -> dict[str, dict[str, Look]]:
 def all_samples() -> dict[str, Look]:
     """Return a look for each sample that a legend may show, by the name of the sample."""
     looks = [
-        look for own in looks_of_vocabularies(ColourBy.CORRIDOR).values() for look in own.values()
+        look
+        for by_term in looks_of_vocabularies(ColourBy.CORRIDOR).values()
+        for look in by_term.values()
     ]
     looks += [corridor_look(0), SELECTED_LOOK, WAY_LOOK]
     looks += [LineLook("ink", width=width) for width in ROUTE_WIDTHS.values()]

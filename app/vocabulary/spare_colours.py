@@ -80,12 +80,12 @@ def further_colours(taken: tuple[str, ...], grounds: tuple[str, ...], count: int
     candidates = candidates[_is_seen(candidates, grounds)]
     seen = _as_seen(candidates)
     nearest = np.min([_apart(seen, colour) for colour in _as_seen(_read(taken))], axis=0)
-    found = []
+    chosen = []
     for _ in range(count):
         best = int(np.argmax(nearest))
-        found.append(candidates[best])
+        chosen.append(candidates[best])
         nearest = np.minimum(nearest, _apart(seen, seen[best]))
-    return [_write(colour) for colour in found]
+    return [_write(colour) for colour in chosen]
 
 
 def _apart(seen: NDArray[np.float64], colour: NDArray[np.float64]) -> NDArray[np.float64]:

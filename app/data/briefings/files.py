@@ -52,8 +52,8 @@ def load_briefings(folder: Path) -> tuple[tuple[Briefing, ...], list[Problem]]:
         file = f"{FOLDER}/{path.name}"
         if not _ID.match(path.stem):
             expected = _("small letters, digits and hyphens, such as my-briefing.md")
-            found = _("the file name {show}", show=show(path.name))
-            problems.append(Problem(file, "", "", found, expected, Effect.FILE_LEFT_OUT))
+            said = _("the file name {show}", show=show(path.name))
+            problems.append(Problem(file, "", "", said, expected, Effect.FILE_LEFT_OUT))
             continue
         try:
             text = decode(read_bytes(path, file), file)
@@ -98,14 +98,14 @@ def parse_briefing(text: str, file: str) -> tuple[Briefing | None, list[Problem]
     size = len(text.encode("utf-8", "replace"))
     written = len(without_pictures(text).encode("utf-8", "replace"))
     if size > MAX_BYTES:
-        found = _("{size} bytes", size=number(size))
+        said = _("{size} bytes", size=number(size))
         expected = _("at most {max_bytes} bytes", max_bytes=number(MAX_BYTES))
-        reader.report("", "", found, expected, Effect.FILE_LEFT_OUT)
+        reader.report("", "", said, expected, Effect.FILE_LEFT_OUT)
         return None, reader.problems
     if written > MAX_TEXT_BYTES:
-        found = _("{size} bytes without pictures", size=number(written))
+        said = _("{size} bytes without pictures", size=number(written))
         expected = _("at most {max_bytes} bytes", max_bytes=number(MAX_TEXT_BYTES))
-        reader.report("", "", found, expected, Effect.FILE_LEFT_OUT)
+        reader.report("", "", said, expected, Effect.FILE_LEFT_OUT)
         return None, reader.problems
     if not text.strip():
         expected = _("front matter and scenes")
@@ -129,11 +129,11 @@ def parse_briefing(text: str, file: str) -> tuple[Briefing | None, list[Problem]
         )
     if len(starts) > MOST_SCENES:
         where = _("line {starts}", starts=starts[MOST_SCENES] + 1)
-        found = _("{starts} scenes", starts=number(len(starts)))
+        said = _("{starts} scenes", starts=number(len(starts)))
         expected = _(
             "at most {most_scenes}; those from here on are not shown", most_scenes=MOST_SCENES
         )
-        reader.report(where, "", found, expected, Effect.SCENE_LEFT_OUT)
+        reader.report(where, "", said, expected, Effect.SCENE_LEFT_OUT)
     ends = [*starts[1:], len(reader.lines)] if starts else []
     scenes = tuple(
         _read_scene(reader, number, start, end)
@@ -149,10 +149,10 @@ def parse_briefing(text: str, file: str) -> tuple[Briefing | None, list[Problem]
 def _read_head(reader: Reader, end: int) -> dict[str, str]:
     start = next((n for n in range(end) if reader.lines[n].strip()), end)
     if start == end or reader.lines[start].rstrip() != FENCE:
-        found = show(reader.lines[start]) if start < end else _("no front matter")
+        said = show(reader.lines[start]) if start < end else _("no front matter")
         expected = _("a line “{fence}”, then title, summary and made, then “{fence}”", fence=FENCE)
         reader.report(
-            _("line {min}", min=min(start, len(reader.lines) - 1) + 1), "", found, expected
+            _("line {min}", min=min(start, len(reader.lines) - 1) + 1), "", said, expected
         )
         return {}
     stop = _find_fence(reader, start + 1, end, line_words("", start + 1), _("front matter"))
@@ -237,33 +237,33 @@ def _entries(
     lines = reader.lines[start:stop]
     # A picture is no YAML: reading a line of half a million letters as such would take seconds.
     pictures = {at: line for at, line in enumerate(lines) if line.startswith("picture:")}
-    found, flaws = read_front_matter(
+    entries, flaws = read_front_matter(
         ["" if at in pictures else line for at, line in enumerate(lines)], start + 1
     )
     for at, line in pictures.items():
-        found["picture"] = Entry(line.removeprefix("picture:").strip(" \t\"'"), start + at + 1)
+        entries["picture"] = Entry(line.removeprefix("picture:").strip(" \t\"'"), start + at + 1)
     for flaw in flaws:
         reader.report(line_words(place, flaw.line), "", flaw.found, flaw.expected)
-    for name in [name for name in found if name not in known]:
-        where = line_words(place, found[name].line)
+    for name in [name for name in entries if name not in known]:
+        where = line_words(place, entries[name].line)
         reader.report(
             where,
             show(name),
             _("a key that is not read"),
             _("one of {known}", known=", ".join(known)),
         )
-        del found[name]
-    return found
+        del entries[name]
+    return entries
 
 
 def _shortened(reader: Reader, title: str, entry: Entry | None, place: str) -> str:
     if len(title) <= LONGEST_TITLE or entry is None:
         return title
-    found, expected = (
+    said, expected = (
         _("{title} characters", title=len(title)),
         _("at most {longest_title}; the rest is cut off", longest_title=LONGEST_TITLE),
     )
-    reader.report(line_words(place, entry.line), "title", found, expected)
+    reader.report(line_words(place, entry.line), "title", said, expected)
     return title[:LONGEST_TITLE].rstrip()
 
 
@@ -282,9 +282,9 @@ def _view(reader: Reader, entry: Entry | None, start: int, place: str) -> str:
     if plain and len(view) <= LONGEST_VIEW:
         return view
     reader.report(line_words(place, line), "view", show(view), expected)
-    own = parts.scheme in ("http", "https") and parts.netloc and len(view) <= LONGEST_VIEW
+    is_web = parts.scheme in ("http", "https") and parts.netloc and len(view) <= LONGEST_VIEW
     path = f"/{parts.path.lstrip('/')}"
-    return f"{path}?{parts.query}" if own and parts.query else path if own else "/"
+    return f"{path}?{parts.query}" if is_web and parts.query else path if is_web else "/"
 
 
 def _markdown(reader: Reader, start: int, end: int, place: str) -> tuple[str, int]:
@@ -292,8 +292,8 @@ def _markdown(reader: Reader, start: int, end: int, place: str) -> tuple[str, in
     while start < end and not reader.lines[start].strip():
         start += 1
     text = plain("\n".join(reader.lines[start:end]).rstrip())
-    for line, found, expected in _refused(text):
-        reader.report(line_words(place, start + line), "text", found, expected)
+    for line, said, expected in _refused(text):
+        reader.report(line_words(place, start + line), "text", said, expected)
     return text, start + 1
 
 
@@ -307,7 +307,7 @@ def _refused(text: str) -> Iterator[tuple[int, str, str]]:
             _("https:// or http://; it is shown as text"),
         ),
     ):
-        for found in pattern.finditer(text):
-            start = found.start(1) if pattern is _LINK and found.group(1) else found.start()
+        for match in pattern.finditer(text):
+            start = match.start(1) if pattern is _LINK and match.group(1) else match.start()
             shown = show(text[start : start + 30].split("\n", maxsplit=1)[0])
             yield text.count("\n", 0, start) + 1, with_aside(what, shown), expected

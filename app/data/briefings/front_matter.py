@@ -72,11 +72,11 @@ def read_front_matter(
     """
     size = sum(len(line) + 1 for line in lines)
     if size > LONGEST_BLOCK:
-        found, expected = (
+        said, expected = (
             _("{size} characters", size=number(size)),
             _("at most {longest_block} before the text", longest_block=number(LONGEST_BLOCK)),
         )
-        return {}, (Flaw(first_line, found, expected),)
+        return {}, (Flaw(first_line, said, expected),)
     if sum(map(_openings, lines)) > _MOST_OPENINGS:
         return _salvage(lines, first_line), (Flaw(first_line, *_NESTED),)
     try:
@@ -116,10 +116,10 @@ def _entries(
     if node is None:
         return {}, ()
     if not isinstance(node, yaml.MappingNode):
-        found = Flaw(
+        flaw = Flaw(
             first_line + node.start_mark.line, _("no keys"), _("lines of the form key: words")
         )
-        return {}, (found,)
+        return {}, (flaw,)
     entries: dict[str, Entry] = {}
     flaws: list[Flaw] = []
     for key, value in node.value[:MOST_ENTRIES]:
@@ -153,7 +153,7 @@ def _texts(node: yaml.Node) -> tuple[str, ...] | None:
     """Return the texts of a list; None for a list of anything else, and for what is no list."""
     if not isinstance(node, yaml.SequenceNode):
         return None
-    texts = [own.value for own in node.value if isinstance(own, yaml.ScalarNode)]
+    texts = [item.value for item in node.value if isinstance(item, yaml.ScalarNode)]
     return tuple(texts) if len(texts) == len(node.value) else None
 
 
@@ -167,11 +167,11 @@ def _salvage(lines: Sequence[str], first_line: int) -> dict[str, Entry]:
         if _openings(line) > _MOST_OPENINGS:
             continue
         try:
-            found, _flaws = _entries(_compose([line]), first_line + offset)
+            of_line, _flaws = _entries(_compose([line]), first_line + offset)
         except yaml.YAMLError:
-            found = {key.strip(): Entry(rest.strip().strip("\"'"), first_line + offset)}
+            of_line = {key.strip(): Entry(rest.strip().strip("\"'"), first_line + offset)}
         except RecursionError:
             continue
-        for name, entry in found.items():
+        for name, entry in of_line.items():
             entries.setdefault(name, entry)
     return entries

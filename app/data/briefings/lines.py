@@ -32,10 +32,10 @@ class Reader:
     problems: list[Problem] = field(default_factory=list)
 
     def report(
-        self, where: str, column: str, found: str, expected: str, effect: Effect = Effect.KEPT
+        self, where: str, column: str, said: str, expected: str, effect: Effect = Effect.KEPT
     ) -> None:
         """Add a problem."""
-        self.problems.append(Problem(self.file, where, column, found, expected, effect))
+        self.problems.append(Problem(self.file, where, column, said, expected, effect))
 
     def line_of(self, entry: Entry | None, name: str, place: str) -> str:
         """Read an entry as one line of text; empty where there is none."""
@@ -75,8 +75,8 @@ class Reader:
         if bare and isinstance(entry.value, str | tuple):
             return dict.fromkeys(self.list_of(entry, name, place), "")
         return {
-            key: self.line_of(own, name, place)
-            for key, own in self.by_key(entry, name, place).items()
+            key: self.line_of(part, name, place)
+            for key, part in self.by_key(entry, name, place).items()
         }
 
     def by_key(self, entry: Entry | None, name: str, place: str) -> Mapping[str, Entry]:
@@ -84,9 +84,9 @@ class Reader:
         if entry is None or entry.value == "":
             return {}
         if entry.value is None or isinstance(entry.value, str | tuple):
-            found = show(entry.value) if isinstance(entry.value, str) else _form_of(entry)
+            said = show(entry.value) if isinstance(entry.value, str) else _form_of(entry)
             expected = _("lines of the form key: words")
-            self.report(line_words(place, entry.line), name, found, expected)
+            self.report(line_words(place, entry.line), name, said, expected)
             return {}
         return entry.value
 

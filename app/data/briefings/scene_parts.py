@@ -80,11 +80,11 @@ def read_scene_parts(reader: Reader, entries: Mapping[str, Entry], place: str) -
     markers = _things(reader, entries.get("markers"), "markers", place)
     if len(markers) > MOST_MARKERS:
         where = line_words(place, entries["markers"].line)
-        found, expected = (
+        said, expected = (
             _("{markers} markers", markers=len(markers)),
             _("at most {most_markers}; the rest is left out", most_markers=MOST_MARKERS),
         )
-        reader.report(where, "markers", found, expected)
+        reader.report(where, "markers", said, expected)
         markers = markers[:MOST_MARKERS]
     layer = _title(reader, entries.get(LAYER), LAYER, place)
     column = _title(reader, entries.get(LAYER_COLUMN), LAYER_COLUMN, place)
@@ -124,9 +124,9 @@ def _line_within(reader: Reader, entry: Entry | None, name: str, place: str) -> 
     """Read one line of text, of which the wall has room for so much."""
     said = reader.line_of(entry, name, place)
     if len(said) > LONGEST_CAPTION and entry is not None:
-        found = _("{count} characters", count=in_words(len(said)))
+        length = _("{count} characters", count=in_words(len(said)))
         expected = _("at most {most}; the rest is cut off", most=in_words(LONGEST_CAPTION))
-        reader.report(line_words(place, entry.line), name, found, expected)
+        reader.report(line_words(place, entry.line), name, length, expected)
     return said[:LONGEST_CAPTION].rstrip()
 
 
@@ -141,11 +141,11 @@ def _kind(reader: Reader, entry: Entry | None, place: str) -> SceneKind:
 def _title(reader: Reader, entry: Entry | None, name: str, place: str) -> str:
     said = reader.line_of(entry, name, place)
     if len(said) > LONGEST_LAYER and entry is not None:
-        found, expected = (
+        length, expected = (
             _("{said} characters", said=len(said)),
             _("at most {longest_layer}; the rest is left out", longest_layer=LONGEST_LAYER),
         )
-        reader.report(line_words(place, entry.line), name, found, expected)
+        reader.report(line_words(place, entry.line), name, length, expected)
     return said[:LONGEST_LAYER].strip()
 
 
@@ -161,11 +161,11 @@ def _words(reader: Reader, entry: Entry | None, name: str, place: str, most: int
                 _("at most {longest_words}", longest_words=LONGEST_WORDS),
             )
     if len(words) > most and entry is not None:
-        found, expected = (
+        length, expected = (
             _("{words} lines", words=len(words)),
             _("at most {most}; the rest is left out", most=most),
         )
-        reader.report(line_words(place, entry.line), name, found, expected)
+        reader.report(line_words(place, entry.line), name, length, expected)
     return dict(list(words.items())[:most])
 
 

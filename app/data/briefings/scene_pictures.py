@@ -30,18 +30,18 @@ def read_picture(reader: Reader, entry: Entry | None, place: str) -> str:
     if not address or entry is None:
         return ""
     where = line_words(place, entry.line)
-    found = _ADDRESS.match(address)
-    if not found:
+    match = _ADDRESS.match(address)
+    if not match:
         expected = _("a picture as text: data:image/png;base64,… or data:image/jpeg;base64,…")
         reader.report(where, "picture", f"“{address[:40]}…”", expected)
         return ""
-    size = len(found[2]) * 3 // 4
+    size = len(match[2]) * 3 // 4
     if size > MOST_PICTURE_BYTES:
         said = _("{count} bytes", count=number(size))
         expected = _("at most {most} bytes", most=number(MOST_PICTURE_BYTES))
         reader.report(where, "picture", said, expected)
         return ""
-    if not _opens(found[2], _FORMATS[found[1]]):
+    if not _opens(match[2], _FORMATS[match[1]]):
         expected = _("a PNG or JPEG picture that can be opened, of at most 20 million pixels")
         reader.report(where, "picture", _("bytes that are none"), expected)
         return ""

@@ -43,7 +43,9 @@ def _part_lines(scene: Scene) -> list[str]:
         lines += [f"{name}: {_scalar(said)}"] if said else []
     lines += [f"layer: {_scalar(scene.layer)}"] if scene.layer else []
     lines += [f"layer_column: {_scalar(scene.layer_column)}"] if scene.layer_column else []
-    lines += _mapping("steps", {str(step): ", ".join(own) for step, own in scene.steps.items()})
+    lines += _mapping(
+        "steps", {str(step): ", ".join(things) for step, things in scene.steps.items()}
+    )
     return [*lines, *_mapping("values", scene.values)]
 
 

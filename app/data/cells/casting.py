@@ -165,8 +165,8 @@ def _check_characters(text: str) -> None:
         return
     for char in text:
         if not is_printable(char):
-            found = _("the character U+{ord:04X} in {show}", ord=ord(char), show=show(text))
-            raise CastError(found, _("text without control characters"))
+            said = _("the character U+{ord:04X} in {show}", ord=ord(char), show=show(text))
+            raise CastError(said, _("text without control characters"))
 
 
 @cache
@@ -209,10 +209,10 @@ def _number(column: Column, raw: object) -> Scalar:
 
 
 def _is_date(text: str) -> bool:
-    found = _DATE.match(text)
-    if not found:
+    match = _DATE.match(text)
+    if not match:
         return False
-    year, month, day = (int(part or 1) for part in found.groups())
+    year, month, day = (int(part or 1) for part in match.groups())
     return (
         EARLIEST_YEAR <= year <= LATEST_YEAR
         and 1 <= month <= 12

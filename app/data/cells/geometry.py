@@ -140,8 +140,8 @@ def check_date_line(points: Sequence[tuple[float, float]]) -> None:
     """
     for (before, _north), (after, _norther) in pairwise(points):
         if abs(after - before) > 180:
-            found = _("a line from longitude {before:g} to {after:g}", before=before, after=after)
-            raise GeometryError(found, _("a line that does not cross the date line (180°)"))
+            said = _("a line from longitude {before:g} to {after:g}", before=before, after=after)
+            raise GeometryError(said, _("a line that does not cross the date line (180°)"))
 
 
 def _one_line(raw: dict[str, Any]) -> dict[str, Any]:

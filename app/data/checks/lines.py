@@ -52,7 +52,7 @@ def check_sums(atlas: Atlas) -> list[Problem]:
         total = sum(atlas.segments[segment_id].computed_km for segment_id in row.segment_ids)
         if any(low <= total / km <= high for km in stated[frozenset(row.segment_ids)]):
             continue
-        found = _(
+        said = _(
             "{stated:g} km, drawn {drawn} km ({share} of it)",
             stated=length_km,
             drawn=number(total, 1),
@@ -60,7 +60,7 @@ def check_sums(atlas: Atlas) -> list[Problem]:
         )
         expected = _("{low} to {high} of a stated length", low=number(low, 2), high=number(high, 2))
         where = _("row {route_length_id}", route_length_id=row.route_length_id)
-        problems.append(Problem("tables/route_lengths.csv", where, "segment_ids", found, expected))
+        problems.append(Problem("tables/route_lengths.csv", where, "segment_ids", said, expected))
     return problems
 
 
@@ -74,7 +74,7 @@ def check_crossed_countries(atlas: Atlas) -> list[Problem]:
     for place, row in enumerate(atlas.segments.values()):
         abroad = {code: km for code, km in abroad_of[place].items() if km > FOREIGN_KM}
         if abroad:
-            found = clauses(
+            said = clauses(
                 _("{km} km in {code}", km=number(km, 1), code=code)
                 for code, km in sorted(abroad.items())
             )
@@ -88,7 +88,7 @@ def check_crossed_countries(atlas: Atlas) -> list[Problem]:
                     f"{row.layer}.geojson",
                     _("feature {segment_id}", segment_id=row.segment_id),
                     "geometry",
-                    found,
+                    said,
                     expected,
                 )
             )

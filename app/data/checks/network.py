@@ -60,11 +60,11 @@ def check_ends(atlas: Atlas) -> list[Problem]:
         for column, place_id, end in ends:
             away = distance_km(atlas.places[place_id].point, Point(end))
             if away > TOUCH_KM:
-                found = _(
+                said = _(
                     "an end {away} km from {place_id}", away=number(away, 1), place_id=place_id
                 )
                 expected = _("one within {touch_km:g} km", touch_km=TOUCH_KM)
-                problems.append(_of_line(line, column, found, expected))
+                problems.append(_of_line(line, column, said, expected))
     return problems
 
 
@@ -107,14 +107,14 @@ def check_lengths(atlas: Atlas) -> list[Problem]:
             continue
         ratio = segment.computed_km / segment.length_km
         if not low <= ratio <= high:
-            found = _(
+            said = _(
                 "{length_km:g} km, drawn {computed_km:g} km ({ratio} of it)",
                 length_km=segment.length_km,
                 computed_km=segment.computed_km,
                 ratio=number(ratio, 2),
             )
             expected = _("{low} to {high} of it", low=number(low, 2), high=number(high, 2))
-            problems.append(_of_line(segment, "length_km", found, expected))
+            problems.append(_of_line(segment, "length_km", said, expected))
     return problems
 
 
@@ -128,14 +128,14 @@ def check_changes(atlas: Atlas) -> list[Problem]:
     problems = []
     for place_id, used in modes.items():
         if len(used) > 1 and kinds[place_id] not in MODE_PLACES:
-            found = _("{kinds} with {used}", kinds=kinds[place_id], used=", ".join(sorted(used)))
-            problems.append(_of_place(place_id, found, MODE_PLACES))
+            said = _("{kinds} with {used}", kinds=kinds[place_id], used=", ".join(sorted(used)))
+            problems.append(_of_place(place_id, said, MODE_PLACES))
         afloat = used & AFLOAT
         if afloat and kinds[place_id] not in SHIP_PLACES:
-            found = _(
+            said = _(
                 "{kinds} with {afloat}", kinds=kinds[place_id], afloat=", ".join(sorted(afloat))
             )
-            problems.append(_of_place(place_id, found, SHIP_PLACES))
+            problems.append(_of_place(place_id, said, SHIP_PLACES))
     return problems
 
 
@@ -154,16 +154,18 @@ def check_countries(atlas: Atlas) -> list[Problem]:
     points = places.to_crs(lambert).geometry.to_numpy()
     away_m = np.zeros(len(places))
     for code in set(shapes["iso_a2"]) & set(places["country"]):
-        own = (places["country"] == code).to_numpy()
+        in_country = (places["country"] == code).to_numpy()
         lands = shapes[shapes["iso_a2"] == code].geometry.to_numpy()
         shapely.prepare(lands)
         each = [
             np.where(
-                shapely.intersects(land, points[own]), 0.0, shapely.distance(points[own], land)
+                shapely.intersects(land, points[in_country]),
+                0.0,
+                shapely.distance(points[in_country], land),
             )
             for land in lands
         ]
-        away_m[own] = np.min(each, axis=0)
+        away_m[in_country] = np.min(each, axis=0)
     problems = []
     for index in np.flatnonzero(away_m > NEAR_COUNTRY_KM * 1000):
         row = places.iloc[int(index)]
@@ -173,14 +175,14 @@ def check_countries(atlas: Atlas) -> list[Problem]:
         if not (fits_swapped or _is_on_basemap(row["lon"], row["lat"])) and _is_cut_off(own_lands):
             continue
         told = {"country": row["country"], "away": number(away_m[index] / 1000)}
-        found = (
+        said = (
             _("{country}, {away} km outside it; with its axes swapped it lies inside", **told)
             if fits_swapped
             else _("{country}, {away} km outside it", **told)
         )
         where = _("feature {place_id}", place_id=row["place_id"])
         problems.append(
-            Problem(f"{row['layer']}.geojson", where, "country", found, _("its country"))
+            Problem(f"{row['layer']}.geojson", where, "country", said, _("its country"))
         )
     return problems
 
@@ -208,24 +210,24 @@ def read_countries(atlas: Atlas) -> Any:
     try:
         file = "basemap/countries.geojson"
         features = json.loads(read_bytes(atlas.folder / file, file))["features"]
-        found = gpd.GeoDataFrame.from_features(features, crs="EPSG:4326")
+        countries = gpd.GeoDataFrame.from_features(features, crs="EPSG:4326")
     except (ReadError, ValueError, KeyError, TypeError, AttributeError):
         return None
-    usable = not found.empty and "iso_a2" in found
-    return found if usable else None
+    usable = not countries.empty and "iso_a2" in countries
+    return countries if usable else None
 
 
-def _of_line(line: Segment | Connection, column: str, found: str, expected: str) -> Problem:
+def _of_line(line: Segment | Connection, column: str, said: str, expected: str) -> Problem:
     if isinstance(line, Segment):
         file, where = line.layer, _("feature {segment_id}", segment_id=line.segment_id)
     else:
         file = "connections"
         where = _("feature {connection_id}", connection_id=line.connection_id)
-    return Problem(f"{file}.geojson", where, column, found, expected)
+    return Problem(f"{file}.geojson", where, column, said, expected)
 
 
-def _of_place(place_id: str, found: str, kinds: Collection[PlaceKind]) -> Problem:
+def _of_place(place_id: str, said: str, kinds: Collection[PlaceKind]) -> Problem:
     expected = _("one of {kinds}", kinds=", ".join(sorted(kinds)))
     return Problem(
-        "places.geojson", _("feature {place_id}", place_id=place_id), "kind", found, expected
+        "places.geojson", _("feature {place_id}", place_id=place_id), "kind", said, expected
     )

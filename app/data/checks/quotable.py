@@ -82,11 +82,11 @@ def split_key(key: str) -> Key | None:
 
 def has_key(atlas: Atlas, key: str) -> bool:
     """Tell whether the data have what a key stands for."""
-    found = split_key(key)
-    if found is None:
+    parts = split_key(key)
+    if parts is None:
         return False
-    kind = QUOTABLE[found.kind]
-    return found.name in atlas.records(kind.table)
+    kind = QUOTABLE[parts.kind]
+    return parts.name in atlas.records(kind.table)
 
 
 def quoted_keys(scene: Scene) -> tuple[str, ...]:
@@ -126,5 +126,5 @@ def quoting_problems(atlas: Atlas, scene: Scene, number: int, file: str) -> list
 
 def _lines(scene: Scene) -> Iterator[tuple[str, int]]:
     for text, first in ((scene.text, scene.text_line), (scene.notes, scene.notes_line)):
-        for found in QUOTE.finditer(text):
-            yield found.group(1), first + text.count("\n", 0, found.start())
+        for match in QUOTE.finditer(text):
+            yield match.group(1), first + text.count("\n", 0, match.start())

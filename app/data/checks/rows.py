@@ -69,18 +69,18 @@ def check_atlas(atlas: Atlas, problems: list[Problem], today: date | None = None
     today
         Day after which no report can be dated; the present day if None.
     """
-    found = list(problems)
-    checked = without_lost(atlas, found)
+    all_problems = list(problems)
+    checked = without_lost(atlas, all_problems)
     now = today or date.today()
     for name in _ORDER:
-        found += _future_dates(EVERY[name], checked, now)
-    found += check_figures(checked)
-    found += check_branches(checked)
-    found += check_years(checked, now.year)
-    found += check_order_of_dates(checked)
-    found += check_network(checked)
-    found += check_lines(checked)
-    return replace(checked, problems=tuple(found))
+        all_problems += _future_dates(EVERY[name], checked, now)
+    all_problems += check_figures(checked)
+    all_problems += check_branches(checked)
+    all_problems += check_years(checked, now.year)
+    all_problems += check_order_of_dates(checked)
+    all_problems += check_network(checked)
+    all_problems += check_lines(checked)
+    return replace(checked, problems=tuple(all_problems))
 
 
 def without_lost(atlas: Atlas, problems: list[Problem]) -> Atlas:
@@ -138,8 +138,8 @@ def _resolve(table: Table, frame: Any, keys: dict[str, set[Any]], problems: list
             file, where = name_row(table, rows[position])
             expected = _("an identifier that {references} has", references=column.references)
             effect = Effect.ROW_LEFT_OUT if needed else Effect.KEPT
-            found = show(", ".join(absent))
-            problems.append(Problem(file, where, column.name, found, expected, effect))
+            said = show(", ".join(absent))
+            problems.append(Problem(file, where, column.name, said, expected, effect))
         # Without a dtype, pandas would make None a NaN, which is true and equals itself in a set.
         replaced = pd.Series(values, index=frame.index, dtype="object")
         changed = changed.assign(**{column.name: replaced})
@@ -173,9 +173,9 @@ def _future_dates(table: Table, atlas: Atlas, today: date) -> Iterator[Problem]:
                 )
 
 
-def _of_row(table: Table, record: Record, column: str, found: object, expected: str) -> Problem:
+def _of_row(table: Table, record: Record, column: str, held: object, expected: str) -> Problem:
     file, where = name_row(table, record)
-    return Problem(file, where, column, show(found), expected)
+    return Problem(file, where, column, show(held), expected)
 
 
 def check_figures(atlas: Atlas) -> list[Problem]:
@@ -191,8 +191,8 @@ def check_figures(atlas: Atlas) -> list[Problem]:
     problems = []
     seen: set[tuple[object, ...]] = set()
 
-    def report(figure: Figure, column: str, found: object, expected: str) -> None:
-        problems.append(_of_row(FIGURES, figure, column, found, expected))
+    def report(figure: Figure, column: str, held: object, expected: str) -> None:
+        problems.append(_of_row(FIGURES, figure, column, held, expected))
 
     for figure in atlas.figures.values():
         kind, known = figure.subject_kind, subjects.get(figure.subject_kind)

@@ -99,7 +99,7 @@ def parse_corrections(body: bytes, name: str) -> list[RowEdit]:
     rows = document.get("rows")
     if not isinstance(rows, list) or not rows:
         raise CorrectionError(name, _("no rows"), _("“rows” with at least one row"))
-    return [_row(one, Origin(name, number)) for number, one in enumerate(rows, start=1)]
+    return [_row(row, Origin(name, number)) for number, row in enumerate(rows, start=1)]
 
 
 def _row(given: object, origin: Origin) -> RowEdit:
@@ -136,8 +136,8 @@ def _row(given: object, origin: Origin) -> RowEdit:
             _("{where}, file", where=origin.where), show(file), _("a path inside the data folder")
         )
     if what == Act.ADD:
-        own = {name: CellEdit(None, part) for name, part in zip(table.key, key, strict=True)}
-        edits = {**own, **edits}
+        key_cells = {name: CellEdit(None, part) for name, part in zip(table.key, key, strict=True)}
+        edits = {**key_cells, **edits}
     return RowEdit(Act(what), table.name, tuple(key), edits, origin, file, mistake)
 
 
@@ -156,7 +156,7 @@ def _cell(given: object, origin: Origin, name: str) -> CellEdit:
 
 def _from_table(body: bytes, name: str) -> list[RowEdit]:
     split = split_table(body, name)
-    missing = [own for own in _NEEDED if own not in split.header]
+    missing = [column for column in _NEEDED if column not in split.header]
     if missing:
         expected = _(
             "the columns {needed}, and perhaps what, before, mistake", needed=", ".join(_NEEDED)
@@ -166,10 +166,10 @@ def _from_table(body: bytes, name: str) -> list[RowEdit]:
     first: dict[tuple[str, str], int] = {}
     for record in split.records:
         line = dict(zip(split.header, (field.strip() for field in record.fields), strict=True))
-        own = (line["table"], line["row"])
-        first.setdefault(own, record.first + 1)
+        row_key = (line["table"], line["row"])
+        first.setdefault(row_key, record.first + 1)
         row = rows.setdefault(
-            own,
+            row_key,
             {
                 "table": line["table"],
                 "what": line.get("what") or Act.CHANGE,
@@ -187,7 +187,7 @@ def _from_table(body: bytes, name: str) -> list[RowEdit]:
             }
     if not rows:
         raise CorrectionError(name, _("a header and no rows"), _("at least one row"))
-    return [_row(row, Origin(name, first[own])) for own, row in rows.items()]
+    return [_row(row, Origin(name, first[key])) for key, row in rows.items()]
 
 
 def write_corrections(edits: Iterable[RowEdit]) -> str:

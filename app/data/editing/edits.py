@@ -129,11 +129,11 @@ class RowEdit:
     file: str = ""
     mistake: bool = False
 
-    def fault(self, column: str, found: str, expected: str) -> Fault:
+    def fault(self, column: str, said: str, expected: str) -> Fault:
         """Return why a cell of this edit is refused."""
         letter = self.origin.letters.get(column, "")
         name = _("column {letter} ({column})", letter=letter, column=column) if letter else column
-        return Fault(self.origin.where, name, found, expected)
+        return Fault(self.origin.where, name, said, expected)
 
 
 def unknown_columns(table: str, names: Mapping[str, object]) -> list[str]:

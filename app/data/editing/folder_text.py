@@ -61,9 +61,9 @@ def read_folder(folder: Path) -> FolderText:
         if not path.exists():
             continue
         try:
-            own = table_text(read_bytes(path, table_file(table)), table)
+            text = table_text(read_bytes(path, table_file(table)), table)
         except ReadError as error:
             unreadable.append(error.problem)
         else:
-            files[own.file] = own
+            files[text.file] = text
     return FolderText(folder, files, tuple(unreadable))

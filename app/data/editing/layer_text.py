@@ -58,11 +58,11 @@ class LayerText(FileText):
     def _gaps(self, removed: Collection[int], kept: Sequence[int]) -> list[tuple[int, int, str]]:
         """Return the pieces that take features out, each with one of the commas beside it."""
         last_kept = kept[-1] if kept else -1
-        own = self.features
-        pieces = [(own[n].start, own[n + 1].start, "") for n in removed if n < last_kept]
-        if removed and last_kept < len(own) - 1:
-            start = own[last_kept].end if kept else own[0].start
-            pieces.append((start, own[-1].end, ""))
+        features = self.features
+        pieces = [(features[n].start, features[n + 1].start, "") for n in removed if n < last_kept]
+        if removed and last_kept < len(features) - 1:
+            start = features[last_kept].end if kept else features[0].start
+            pieces.append((start, features[-1].end, ""))
         return pieces
 
     def _value_pieces(self, number: int, cells: Mapping[str, str]) -> list[tuple[int, int, str]]:
@@ -138,17 +138,17 @@ def read_layer_text(path: Path) -> LayerText:
     raw = read_layer(path, path.name)
     body = read_bytes(path, path.name)
     text = body.decode("utf-8-sig")
-    found = dict(members(text, 0))["features"]
-    features = tuple(items(text, found.start))
+    features_span = dict(members(text, 0))["features"]
+    features = tuple(items(text, features_span.start))
     rows, properties, insides = [], [], []
     for feature, row in zip(features, raw.rows, strict=True):
         spans: dict[str, Span] = {}
         inside = (0, 0)
         if isinstance(feature.value, dict):
-            own = dict(members(text, feature.start)).get("properties")
-            if own is not None and isinstance(own.value, dict):
-                spans = dict(members(text, own.start))
-                inside = (own.start + 1, own.end - 1)
+            properties_span = dict(members(text, feature.start)).get("properties")
+            if properties_span is not None and isinstance(properties_span.value, dict):
+                spans = dict(members(text, properties_span.start))
+                inside = (properties_span.start + 1, properties_span.end - 1)
         table = table_of_feature(path.name, row.values, row.geometry)
         known = {column.name for column in table.columns}
         cells = {name: _cell_text(text, span) for name, span in spans.items() if name in known}

@@ -123,8 +123,8 @@ class _Work:
             now = self.folder.files[place[0]].rows[place[1]].cells
             if all(_same(edit.table, name, now.get(name, ""), cells[name]) for name in cells):
                 return
-            found = _("{show}, which the data have already", show=show(", ".join(edit.key)))
-            self.faults.append(edit.fault(table.key[0], found, _("an identifier of its own")))
+            said = _("{show}, which the data have already", show=show(", ".join(edit.key)))
+            self.faults.append(edit.fault(table.key[0], said, _("an identifier of its own")))
             return
         file = self._file_for(table, edit.file)
         if not file:
@@ -137,8 +137,8 @@ class _Work:
     def _file_for(self, table: Table, asked: str) -> str:
         """Return the file in which a new row is to stand; empty where it cannot stand there."""
         if table.geometry is None:
-            own = table_file(table)
-            return own if asked in ("", own) else ""
+            usual = table_file(table)
+            return usual if asked in ("", usual) else ""
         layers = [
             file for file in self.folder.files if "/" not in file and file != CONNECTIONS_FILE
         ]
@@ -148,8 +148,8 @@ class _Work:
         place = self.placed[edit.table].get(edit.key)
         if place is None:
             name = ", ".join(EVERY[edit.table].key)
-            found = _("{show}, which the data do not have", show=show(", ".join(edit.key)))
-            self.faults.append(edit.fault(name, found, _("the identifier of a row of the data")))
+            said = _("{show}, which the data do not have", show=show(", ".join(edit.key)))
+            self.faults.append(edit.fault(name, said, _("the identifier of a row of the data")))
         return place
 
     def _remove(self, edit: RowEdit) -> None:
@@ -224,12 +224,12 @@ class _Work:
         made_from: dict[str, str] = {}
         if not (self.faults or self.conflicts):
             for file in dict.fromkeys([*self.changed, *self.added, *self.removed]):
-                own = self._file(file)
-                if own is None:
+                text = self._file(file)
+                if text is None:
                     continue
                 if file in self.folder.files:
-                    made_from[file] = own.digest
-                files[file] = own.rewritten(
+                    made_from[file] = text.digest
+                files[file] = text.rewritten(
                     self.changed.get(file, {}),
                     self.added.get(file, ()),
                     self.removed.get(file, ()),
@@ -249,10 +249,10 @@ class _Work:
         unreadable = {problem.file: problem for problem in self.folder.unreadable}
         fresh = {table_file(table): table for table in TABLES}
         if file in unreadable or file not in fresh:
-            found, expected = _("no such file"), _("a file of the data")
+            said, expected = _("no such file"), _("a file of the data")
             if file in unreadable:
-                found, expected = unreadable[file].found, unreadable[file].expected
-            self.faults.append(Fault(file, "", found, expected))
+                said, expected = unreadable[file].found, unreadable[file].expected
+            self.faults.append(Fault(file, "", said, expected))
             return None
         return empty_table(fresh[file])
 
@@ -275,7 +275,7 @@ class _Work:
 
 
 def _same(table: str, column: str, old: str, new: str) -> bool:
-    if column not in {own.name for own in EVERY[table].columns}:
+    if column not in {known.name for known in EVERY[table].columns}:
         return old.strip() == new.strip() or _number(old) == _number(new) is not None
     return same_value(EVERY[table].column(column), old, new)
 

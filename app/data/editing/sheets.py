@@ -118,8 +118,8 @@ class _Reader:
             if not any(texts.values()):
                 continue
             if key in seen:
-                found = _("{show} again", show=show(", ".join(key)))
-                self._fault(origin, self.sheet.table.key[0], found, _("each row once"))
+                said = _("{show} again", show=show(", ".join(key)))
+                self._fault(origin, self.sheet.table.key[0], said, _("each row once"))
                 continue
             seen.add(key)
             self.out.rows[self.sheet.table.name, key] = origin
@@ -128,8 +128,8 @@ class _Reader:
             expected = _(
                 "its row: to take a row out, write yes in its column {remove}", remove=REMOVE
             )
-            found = _("no row {show}", show=show(", ".join(key)))
-            self._fault(Origin(self.sheet.name, 0, self.letters), "", found, expected)
+            said = _("no row {show}", show=show(", ".join(key)))
+            self._fault(Origin(self.sheet.name, 0, self.letters), "", said, expected)
 
     def _has_columns(self) -> bool:
         origin = Origin(self.sheet.name, 2)
@@ -152,9 +152,9 @@ class _Reader:
         self.out.faults += faults
         return not faults
 
-    def _fault(self, origin: Origin, column: str, found: str, expected: str) -> None:
+    def _fault(self, origin: Origin, column: str, said: str, expected: str) -> None:
         edit = RowEdit(Act.CHANGE, self.sheet.table.name, (), {}, origin)
-        self.out.faults.append(edit.fault(column, found, expected))
+        self.out.faults.append(edit.fault(column, said, expected))
 
     def _texts(self, origin: Origin, cells: Sequence[Any]) -> tuple[dict[str, str], bool]:
         """Return the texts of a row, and whether all of it could be understood."""
@@ -172,8 +172,8 @@ class _Reader:
         for place, value in enumerate(cells):
             headed = place < len(self.sheet.header) and self.sheet.header[place]
             if not headed and value not in (None, ""):
-                found = _("{show} in column {letters}", show=show(value), letters=letters(place))
-                self._fault(origin, "", found, _("nothing beside the columns"))
+                said = _("{show} in column {letters}", show=show(value), letters=letters(place))
+                self._fault(origin, "", said, _("nothing beside the columns"))
                 understood = False
         return texts, understood
 
@@ -246,9 +246,9 @@ def _day(value: date, column: Column | None) -> str | Strange:
     takes_dates = column is not None and column.kind is Kind.DATE
     if takes_dates and not timed:
         return value.isoformat()[:10]
-    found = (
+    said = (
         _("a date with a time ({value})", value=value)
         if timed
         else _("a date ({value})", value=value)
     )
-    return Strange(found, _("a date alone") if takes_dates else _("a text"))
+    return Strange(said, _("a date alone") if takes_dates else _("a text"))

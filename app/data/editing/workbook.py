@@ -69,8 +69,8 @@ def read_workbook(body: bytes, name: str) -> list[Sheet]:
     except WorkbookError:
         raise
     except (KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
-        found = _("a workbook whose hidden sheet is damaged ({name})", name=type(error).__name__)
-        raise WorkbookError(name, found) from None
+        said = _("a workbook whose hidden sheet is damaged ({name})", name=type(error).__name__)
+        raise WorkbookError(name, said) from None
     finally:
         book.close()
 
@@ -86,11 +86,11 @@ def _sheets(book: Any, name: str) -> Iterator[Sheet]:
             if cells[:1] != [FORMAT]:
                 raise WorkbookError(name, _("another workbook"))
             if cells[1:2] != [str(VERSION)]:
-                found = _(
+                said = _(
                     "version {cells} of the workbook", cells=cells[1] if len(cells) > 1 else ""
                 )
                 raise WorkbookError(
-                    name, found, _("version {version}: export it anew", version=VERSION)
+                    name, said, _("version {version}: export it anew", version=VERSION)
                 )
             continue
         kind, sheet, *chunks = cells
@@ -129,16 +129,18 @@ def _refuse_strangers(book: Any, name: str, made: dict[str, dict[str, Any]]) -> 
         if not set(EXTRA) <= set(header):
             continue
         like = [
-            own
-            for own, facts in made.items()
-            if set(map(str, facts["columns"])) <= set(header) and own not in book.sheetnames
-        ] or [own for own, facts in made.items() if set(map(str, facts["columns"])) <= set(header)]
-        found = _("a sheet {sheet}", sheet=show(sheet.title))
+            title
+            for title, facts in made.items()
+            if set(map(str, facts["columns"])) <= set(header) and title not in book.sheetnames
+        ] or [
+            title for title, facts in made.items() if set(map(str, facts["columns"])) <= set(header)
+        ]
+        said = _("a sheet {sheet}", sheet=show(sheet.title))
         expected = _(
             "sheets under the names that they were made with, each once: {names}",
             names=", ".join(like or made),
         )
-        raise WorkbookError(name, found, expected)
+        raise WorkbookError(name, said, expected)
 
 
 def _rows_to(sheet: Any, last: int) -> Iterator[tuple[Any, ...]]:

@@ -146,11 +146,11 @@ def _new_folder(parent: Path, stamp: str) -> Path:
 
 def _lay_beside(folder: Path, kept: Path, files: Mapping[str, bytes]) -> None:
     for file, body in files.items():
-        own = PurePosixPath(file)
-        old = folder / own
+        path = PurePosixPath(file)
+        old = folder / path
         if old.exists():
-            _write(kept / own, old.read_bytes())
-        _write(kept / _NEW / own, body)
+            _write(kept / path, old.read_bytes())
+        _write(kept / _NEW / path, body)
 
 
 def _write(path: Path, body: bytes) -> None:

@@ -67,9 +67,9 @@ def release_of(folder: Path) -> Release:
     version = _version(told)
     resources = told.get("resources")
     stated = {
-        str(one.get("path")): one["hash"]
-        for one in (resources if isinstance(resources, list) else ())
-        if isinstance(one, dict) and isinstance(one.get("hash"), str)
+        str(resource.get("path")): resource["hash"]
+        for resource in (resources if isinstance(resources, list) else ())
+        if isinstance(resource, dict) and isinstance(resource.get("hash"), str)
     }
     if not version or not stated:
         return Release(version)
@@ -206,7 +206,7 @@ def _table(table: Table) -> dict[str, Any]:
         "primaryKey": list(table.key),
     }
     # Of a list the standard can state no reference, and layers are no tables to it.
-    tables = {one.name: one for one in TABLES}
+    tables = {other.name: other for other in TABLES}
     referring = [
         column
         for column in table.columns

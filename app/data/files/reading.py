@@ -118,9 +118,9 @@ def decode(body: bytes, file: str, *, wide: bool = False) -> str:
         return body.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = body.count(b"\n", 0, error.start) + 1
-        found = _("byte 0x{body:02x}", body=body[min(error.start, len(body) - 1)])
+        said = _("byte 0x{body:02x}", body=body[min(error.start, len(body) - 1)])
         expected = _("text in UTF-8, not in a Windows code page (save as “CSV UTF-8” or “UTF-8”)")
-        raise ReadError(file, found, expected, _("line {line}", line=line)) from None
+        raise ReadError(file, said, expected, _("line {line}", line=line)) from None
 
 
 def read_layer(path: Path, file: str) -> RawFile:
@@ -290,12 +290,12 @@ def split_table(body: bytes, file: str) -> SplitTable:
                 )
                 raise ReadError(file, _("a row"), expected, _("line {first}", first=first + 1))
             if len(fields) != len(header):
-                found = _("{fields} fields", fields=len(fields))
+                said = _("{fields} fields", fields=len(fields))
                 expected = _(
                     "{header} fields as in the header (look for a stray quote or comma)",
                     header=len(header),
                 )
-                raise ReadError(file, found, expected, _("line {first}", first=first + 1))
+                raise ReadError(file, said, expected, _("line {first}", first=first + 1))
             records.append(Record(first, before, [restore(field) for field in fields]))
     except csv.Error as error:
         expected = _("quotes in pairs, and fields of at most 131,072 characters")

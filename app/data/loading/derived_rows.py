@@ -59,13 +59,13 @@ def without_swapped(segments: list[Row], places: list[Row], problems: list[Probl
         if len(pairs) < 2 or any(_is_near(place, x, y) for place, x, y in pairs):
             kept.append(row)
         elif all(abs(x) <= 90 and _is_near(place, y, x) for place, x, y in pairs):
-            found = _(
+            said = _(
                 "ends at {first} and {last}", first=show(list(ends[0])), last=show(list(ends[1]))
             )
             expected = _("longitude before latitude: with swapped axes they lie at its places")
             where = _("feature {segment_id}", segment_id=row["segment_id"])
             file = f"{row['layer']}.geojson"
-            problems.append(Problem(file, where, "geometry", found, expected, Effect.ROW_LEFT_OUT))
+            problems.append(Problem(file, where, "geometry", said, expected, Effect.ROW_LEFT_OUT))
         else:
             kept.append(row)
     return kept
@@ -120,11 +120,11 @@ def derived_corridors(
     """Describe a corridor that has a layer but no row, from the layer itself."""
     known = {row["corridor_id"] for row in corridors}
     derived = []
-    for layer, own in members.items():
+    for layer, about in members.items():
         if layer in known:
             continue
         rows = [row for row in segments if row["layer"] == layer]
-        name = str(own.get("name") or layer.replace("-", " ").title())[:100]
+        name = str(about.get("name") or layer.replace("-", " ").title())[:100]
         dates = [row["status_as_of"] for row in rows if row["status_as_of"]]
         countries = dict.fromkeys(code for row in rows for code in row["countries"])
         derived.append(
@@ -133,7 +133,9 @@ def derived_corridors(
                 "corridor_id": layer,
                 "name": name,
                 "short_name": name,
-                "description": str(own.get("description") or _("The layer does not describe it.")),
+                "description": str(
+                    about.get("description") or _("The layer does not describe it.")
+                ),
                 "countries": tuple(countries),
                 "data_to": max(dates, default=None),
             }

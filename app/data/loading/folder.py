@@ -180,14 +180,14 @@ def _load_layers(
             for table in (PLACES, SEGMENTS)
         )
         own_places = load_features(PLACES, raw.file, points, problems)
-        found = load_features(SEGMENTS, raw.file, lines, problems)
-        for _place, _shape, row in (*own_places, *found):
+        own_segments = load_features(SEGMENTS, raw.file, lines, problems)
+        for _place, _shape, row in (*own_places, *own_segments):
             row["layer"] = path.stem
         places += own_places
-        for _place, _shape, row in found:
+        for _place, _shape, row in own_segments:
             row["corridors"] = row["corridors"] or (path.stem,)
-        segments += found
-        if found:
+        segments += own_segments
+        if own_segments:
             members[path.stem] = raw.members
     if not (folder / PLACES_FILE).exists():
         expected = _("the layer of places")
@@ -211,8 +211,8 @@ def _load_connections(folder: Path, problems: list[Problem]) -> list[Row]:
     except reading.ReadError as error:
         problems.append(error.problem)
         return []
-    found = load_features(CONNECTIONS, raw.file, raw.rows, problems)
-    return unique_features(CONNECTIONS, found, problems)
+    rows = load_features(CONNECTIONS, raw.file, raw.rows, problems)
+    return unique_features(CONNECTIONS, rows, problems)
 
 
 def _frame(table: Table, rows: list[Row]) -> DataFrame:

@@ -45,8 +45,8 @@ def layer_paths(folder: Path, problems: list[Problem]) -> list[Path]:
             expected = _(
                 "a file name of letters, digits, '-' and '_', for addresses are made of it"
             )
-            found = show(path.name)
-            problems.append(Problem(path.name, "", "", found, expected, Effect.FILE_LEFT_OUT))
+            said = show(path.name)
+            problems.append(Problem(path.name, "", "", said, expected, Effect.FILE_LEFT_OUT))
         else:
             paths.append(path)
     names = {f"{table.name}.csv" for table in TABLES}
@@ -65,9 +65,9 @@ def _not_read(path: Path) -> list[Problem]:
     """Report a file that looks like data and is not read; whatever else lies there is nobody's."""
     if path.is_dir():
         known = path.name in (*READ_FOLDERS, EARLIER)
-        inside = [] if known else [one for one in sorted(path.iterdir()) if is_layer(one)]
+        inside = [] if known else [child for child in sorted(path.iterdir()) if is_layer(child)]
         expected = _("layers beside places.geojson, not in a folder of their own")
-        files = [f"{path.name}/{one.name}" for one in inside]
+        files = [f"{path.name}/{child.name}" for child in inside]
     else:
         expected = "<corridor>.geojson (GeoJSON, EPSG:4326); corridor-atlas add makes one of it"
         files = [path.name] if path.suffix.lower() in _OTHER_MAPS else []

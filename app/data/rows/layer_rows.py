@@ -49,7 +49,7 @@ def load_features(
     """Cast the features of a layer, as file, place in it and row; what is wrong is a problem."""
     if not rows or not has_columns(table, reading.RawFile(file, rows, {}), problems):
         return []
-    found = []
+    features = []
     seen: Seen = {}
     for raw in rows:
         try:
@@ -67,8 +67,8 @@ def load_features(
             row["computed_km"] = geodesic_km(geometry)
         else:
             row["lon"], row["lat"] = geometry.x, geometry.y
-        found.append((file, raw.where, row))
-    return found
+        features.append((file, raw.where, row))
+    return features
 
 
 def _problem(
@@ -91,8 +91,8 @@ def has_columns(table: Table, raw: reading.RawFile, problems: list[Problem]) -> 
         expected = counted(
             len(missing), "the column {missing}", "the columns {missing}", missing=listed(missing)
         )
-        found = _("only {present}", present=listed(sorted(present)))
-        problems.append(Problem(raw.file, "", "", show(found), expected, Effect.FILE_LEFT_OUT))
+        said = _("only {present}", present=listed(sorted(present)))
+        problems.append(Problem(raw.file, "", "", show(said), expected, Effect.FILE_LEFT_OUT))
         return False
     if not raw.rows and not table.may_be_empty:
         problems.append(Problem(raw.file, "", "", _("a header and no rows"), _("at least one row")))
