@@ -216,13 +216,12 @@ def _load_connections(folder: Path, problems: list[Problem]) -> list[Row]:
 
 
 def _frame(table: Table, rows: list[Row]) -> DataFrame:
-    frame = pd.DataFrame(
+    return pd.DataFrame(
         {
             column.name: _series(column, [row[column.name] for row in rows])
             for column in table.columns
         }
     )
-    return frame.reset_index(drop=True)
 
 
 def _series(column: Column, values: list[Any]) -> Any:

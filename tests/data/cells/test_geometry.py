@@ -149,3 +149,52 @@ def test_half_the_earth_is_no_crossing_of_the_date_line() -> None:
     check_date_line([(-90, 0), (90, 0), (-90, 1)])
     with pytest.raises(GeometryError, match="from longitude 90 to -91"):
         check_date_line([(0, 0), (90, 0), (-91, 0)])
+
+
+@pytest.mark.parametrize(("count", "is_read"), [(200_000, True), (200_001, False)])
+def test_a_line_has_at_most_200_000_positions(count: int, is_read: bool) -> None:
+    points = [[47.0 + n / 1e5, 40.0] for n in range(count)]
+    if is_read:
+        read, doubt = read_geometry(SEGMENTS, line(*points))
+        assert (len(read.coords), doubt) == (count, None)
+    else:
+        assert refused(line(*points)).endswith(" / at most 200,000 positions")
+
+
+@pytest.mark.parametrize("coordinates", [None, "text", {}, (HERE, THERE)])
+def test_what_is_no_list_of_positions_is_no_line(coordinates: object) -> None:
+    said = refused({"type": "LineString", "coordinates": coordinates})
+    assert said.endswith(" / at most 200,000 positions")
+
+
+@pytest.mark.parametrize(
+    ("position", "said"),
+    [
+        # The basemap reaches from 10° to 112° east and from 5° to 62° north.
+        ([5, 86], "with its axes swapped"),
+        ([62, 112], "with its axes swapped"),
+        ([4.9, 86], "too near a pole"),
+        ([62.1, 86], "too near a pole"),
+        ([30, 112.1], "no longitude and latitude in degrees"),
+        ([-180, 90], "too near a pole"),
+        ([180, -90], "too near a pole"),
+        ([180.1, -89], "no longitude and latitude in degrees"),
+        ([-180.1, -89], "no longitude and latitude in degrees"),
+        ([0, -90.1], "no longitude and latitude in degrees"),
+        ([-60, 90.1], "no longitude and latitude in degrees"),
+    ],
+)
+def test_edges_of_degrees_and_of_the_basemap(position: list[float], said: str) -> None:
+    assert said in refused({"type": "Point", "coordinates": position}, point=True)
+
+
+@pytest.mark.parametrize(
+    "raw", [{"type": "MultiLineString", "coordinates": [[HERE], "x"]}, parts([])]
+)
+def test_parts_that_are_no_lists_or_empty_do_not_join(raw: object) -> None:
+    assert refused(raw).startswith("'MultiLineString' / a LineString (its parts do not join")
+
+
+def test_a_ring_of_parts_begins_and_ends_at_one_place() -> None:
+    read, _ = read_geometry(SEGMENTS, parts([HERE, THERE], [THERE, YONDER, HERE]))
+    assert [list(point) for point in read.coords] == [HERE, THERE, YONDER, HERE]
