@@ -60,3 +60,181 @@ def test_one_value_contradicts_nothing(folder: Counted) -> None:
     ]
     assert facts
     assert not any(fact.conflict for fact in facts)
+
+
+def figure(name: str, value: float, **more: object) -> dict[str, object]:
+    """Write a figure about amber: what was carried in 2025, or else what is given."""
+    return {
+        "figure_id": name,
+        "subject_kind": "corridor",
+        "subject_id": "amber",
+        "metric": "freight_volume",
+        "unit": "Mt",
+        "value": value,
+        "period_start": "2025-01-01",
+        "period_end": "2025-12-31",
+        "kind": "actual",
+        "scope": f"scope {name}",
+        "as_of": "2026-01-15",
+        "sources": "official",
+        **more,
+    }
+
+
+def metric(name: str, *units: str) -> dict[str, object]:
+    return {
+        "metric": name,
+        "name": name.replace("_", " ").capitalize(),
+        "units": ";".join(units),
+        "meaning": "Meant.",
+    }
+
+
+def test_values_of_a_year_stand_by_kind_whole_years_first_and_by_their_dates(
+    folder: Counted,
+) -> None:
+    half = {"period_start": "2025-01", "period_end": "2025-06"}
+    later = {"period_start": "2025-07", "period_end": "2025-12"}
+    folder.rows["figures"] = [
+        figure("claimed", 1, kind="claim"),
+        figure("second-half", 2, **later),
+        figure("first-half", 3, **half),
+        figure("new", 4),
+        figure("old", 5, as_of="2026-01-10"),
+        figure("no-day", 6, as_of=None),
+        figure("aim", 7, kind="target"),
+        figure("half-aim", 8, kind="target", **half),
+    ]
+    assert told(folder, "freight-volume-mt")["2025"][0] == [
+        "6 Mt",
+        "5 Mt",
+        "4 Mt",
+        "3 Mt",
+        "2 Mt",
+        "7 Mt",
+        "8 Mt",
+        "1 Mt",
+    ]
+
+
+def test_years_stand_in_order_and_without_one_last(folder: Counted) -> None:
+    year = {"period_start": "2024-01-01", "period_end": "2024-12-31"}
+    none = {"period_start": None, "period_end": None}
+    folder.rows["figures"] = [
+        figure("none", 3, **none),
+        figure("now", 2),
+        figure("then", 1, **year),
+    ]
+    assert {title: cells[0] for title, cells in told(folder, "freight-volume-mt").items()} == {
+        "2024": ["1 Mt"],
+        "2025": ["2 Mt"],
+        "Several years, or no year stated": ["3 Mt"],
+    }
+    assert list(told(folder, "freight-volume-mt"))[-1] == "Several years, or no year stated"
+    folder.rows["figures"] = [figure("now", 2)]
+    assert list(told(folder, "freight-volume-mt")) == ["2025"]
+    folder.rows["figures"] = []
+    assert list(told(folder, "freight-volume-mt")) == ["Several years, or no year stated"]
+
+
+def test_capacities_have_a_row_for_each_unit_that_is_stated(folder: Counted) -> None:
+    folder.rows["metrics"] = [
+        metric("transport_capacity", "Mt", "t"),
+        metric("train_capacity", "trains_per_day", "train_pairs_per_day"),
+    ]
+    pairs = {"metric": "train_capacity", "unit": "train_pairs_per_day", "kind": "capacity"}
+    folder.rows["figures"] = [
+        figure("tonnes", 2_500_000, metric="transport_capacity", unit="t", kind="capacity"),
+        figure("pairs", 12, subject_kind="branch", subject_id="amber/main", **pairs),
+    ]
+    assert told(folder, "capacity") == {
+        "Freight, a year (Mt)": [["2,500,000 t"], ["not known"], ["not known"]],
+        "Pairs of trains a day": [["not known"], ["12 pairs of trains a day"], ["not known"]],
+    }
+
+
+def test_times_stand_by_what_they_are_and_ratios_where_there_are_some(folder: Counted) -> None:
+    folder.rows["metrics"] = [metric("transit_time", "days", "ratio")]
+    days = {"metric": "transit_time", "unit": "days"}
+    folder.rows["figures"] = [
+        figure("claimed", 10, kind="claim", **days),
+        figure("aim", 11, kind="target", **days),
+        figure("measured", 12, **days),
+        figure("guess", 13, kind="estimate", **days),
+        figure("forecast", 14, kind="forecast", **days),
+    ]
+    assert {title: cells[0] for title, cells in told(folder, "transit").items()} == {
+        "Claimed (days)": ["10 days"],
+        "Targeted (days)": ["11 days"],
+        "Measured (days)": ["12 days"],
+        "Estimated or forecast (days)": ["14 days", "13 days"],
+    }
+    folder.rows["figures"].append(figure("half", 0.5, metric="transit_time", unit="ratio"))
+    assert list(told(folder, "transit"))[4:] == ["Against another route (times)"]
+
+
+def facts(folder: Counted, group: str, place: int = 0) -> list[list[tuple[str, list[str], bool]]]:
+    """Return, row by row, label, values and contradiction of the facts of amber and its parts."""
+    atlas = folder.load()
+    (rows,) = (one.rows for one in compare_values(atlas, all_subjects(atlas)) if one.key == group)
+    return [
+        [
+            (fact.label, [value.text for value in fact.values], fact.conflict)
+            for fact in (*row.cells[place].facts, *row.cells[place].parts)
+        ]
+        for row in rows
+    ]
+
+
+def test_costs_of_projects_in_words_stand_where_no_figure_gives_one(folder: Counted) -> None:
+    folder.rows["metrics"] = [metric("cost_estimate", "USD_m"), metric("financing", "USD_m")]
+    folder.row("projects", "shared")["cost_text"] = "some USD 70 million"
+    folder.row("projects", "single")["cost_text"] = "some USD 80 million"
+    own = {"metric": "cost_estimate", "unit": "USD_m", "kind": "estimate"}
+    folder.rows["figures"] = [
+        figure("cost", 75, subject_kind="project", subject_id="shared", **own)
+    ]
+    assert facts(folder, "cost") == [
+        [
+            ("", ["not known"], False),
+            ("Project shared", ["75 USD million"], False),
+            ("Project single", ["some USD 80 million"], False),
+        ]
+    ]
+    folder.rows["figures"][0]["metric"] = "financing"
+    costs, loans = facts(folder, "cost")
+    assert [label for label, _values, _conflict in costs] == ["", "Project single"]
+    assert loans[1:] == [("Project shared", ["75 USD million"], False)]
+
+
+def test_values_that_contradict_one_another_are_one_fact(folder: Counted) -> None:
+    folder.rows["figures"] = [
+        figure("one", 5, conflict_group="cg"),
+        figure("two", 6, conflict_group="cg"),
+        figure("apart", 7),
+    ]
+    assert facts(folder, "freight-volume-mt") == [
+        [("", ["5 Mt", "6 Mt"], True), ("", ["7 Mt"], False)]
+    ]
+
+
+def notes(folder: Counted) -> list[str | None]:
+    atlas = folder.load()
+    rows = next(
+        one.rows
+        for one in compare_values(atlas, all_subjects(atlas))
+        if one.key == "freight-volume-mt"
+    )
+    return [value.note for row in rows for fact in row.cells[0].facts for value in fact.values]
+
+
+def test_a_contradiction_in_another_year_is_said_behind_the_own_note(folder: Counted) -> None:
+    year = {"period_start": "2024-01-01", "period_end": "2024-12-31"}
+    folder.rows["figures"] = [
+        figure("one", 5, conflict_group="cg", note="Rounded."),
+        figure("two", 6, conflict_group="cg", **year),
+    ]
+    elsewhere = "Other values in the data contradict it."
+    assert notes(folder) == [elsewhere, f"Rounded. {elsewhere}"]
+    folder.rows["figures"][1].update(period_start="2025-01-01", period_end="2025-12-31")
+    assert notes(folder) == ["Rounded.", None]

@@ -16,7 +16,6 @@ from app.queries.routes.answer import answer
 from app.queries.routes.route_strip import strip_of_route
 from app.queries.routes.rows import sheets_of
 from app.queries.routes.summary_lines import summary_lines
-from app.queries.routes.what_if import PairChange
 from app.wording import listed
 from tests.counted import Counted
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.queries.routes.account import Account, Named, Part
     from app.queries.routes.answer import Answer
-    from app.queries.routes.search import Route
 
 PLANNED = {"from": "haven", "to": "town", "network": "planned", "carrier": "any"}
 PAIRS = (("haven", "border"), ("haven", "quay"), ("border", "town"), ("midway", "border"))
@@ -329,63 +327,3 @@ def test_lines_without_a_year_of_opening_count_as_there_on_a_past_day(
     folder.segments["haven-midway-rail"]["opened_year"] = None
     assert "2 segments in use" in (said := listed(answer(folder.load(), asked).notes))
     assert "count as there already." in said
-
-
-def test_a_what_if_names_what_gains_and_loses(atlas: Atlas) -> None:
-    """Of the four pairs two run over the road of 85 km: Haven – Border and Midway – Border."""
-    asked = {"part": "what-if", "close": "midway-border-road", "carrier": "any"}
-    found = answer(atlas, asked).what_if
-    assert found
-    assert [(one.segment_id, one.before, one.after) for one in found.gaining] == [
-        ("midway-border-rail", 0, 2)
-    ]
-    assert [(one.segment_id, one.gain) for one in found.losing] == [("midway-border-road", -2)]
-    assert not found.changes_nothing
-    assert [pair.same_way for pair in found.pairs] == [False, True, True, False]
-    first, nowhere = found.pairs[:2]
-    assert [first.change(one) for one in ("km", "borders", "transshipments", "breaks")] == [
-        0.4,
-        0,
-        -1,
-        0,
-    ]
-    assert nowhere.change("km") is None
-    assert nowhere.outcome == "no route in either"
-
-
-def test_a_pair_gains_loses_and_keeps_its_way(atlas: Atlas, planned: Answer) -> None:
-    road, rail = (account.route for account in planned.routes)
-
-    def outcome(before: Route | None, after: Route | None) -> str:
-        return PairChange("haven", "town", "Haven – Town", before, after).outcome
-
-    assert outcome(road, None) == "no route any more"
-    assert outcome(None, road) == "a route where there was none"
-    assert outcome(road, rail) == "longer"
-    assert outcome(rail, road) == "shorter"
-    assert outcome(road, road) == "no change"
-    assert PairChange("haven", "town", "Haven – Town", road, None).change("km") is None
-    assert PairChange("haven", "town", "Haven – Town", None, rail).change("km") is None
-
-
-def test_another_way_of_the_same_length(tmp_path_factory: pytest.TempPathFactory) -> None:
-    folder = Counted(tmp_path_factory.mktemp("same") / "geodata")
-    folder.segments["midway-border-road"]["length_km"] = 85.4
-    asked = {"part": "what-if", "from": "haven", "to": "border", "carrier": "any"}
-    found = answer(folder.load(), {**asked, "close": "midway-border-rail"}).what_if
-    assert found
-    assert [pair.outcome for pair in found.pairs] == ["another way of the same length"]
-
-
-def test_the_own_pair_is_asked_once_and_from_its_start_to_its_end(atlas: Atlas) -> None:
-    asked = {"part": "what-if", "close": "midway-border-road", "carrier": "any"}
-
-    def pairs(**more: str) -> list[tuple[str, str]]:
-        found = answer(atlas, {**asked, **more}).what_if
-        assert found
-        return [(pair.start, pair.end) for pair in found.pairs]
-
-    assert pairs() == list(PAIRS)
-    assert pairs(**{"from": "haven", "to": "quay"}) == list(PAIRS)
-    through = pairs(**{"from": "quay", "to": "haven", "via": "midway"})
-    assert through == [*PAIRS, ("quay", "haven")]

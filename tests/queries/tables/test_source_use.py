@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import pytest
 
 from app.data.schema.tables import EVERY
 from app.queries.tables.source_use import (
@@ -11,6 +13,9 @@ from app.queries.tables.source_use import (
     counted_by_table,
     find_singles,
     find_sources,
+    row_key,
+    row_title,
+    rows_counted,
     source_book,
 )
 from app.queries.tables.tables import build_tables
@@ -101,3 +106,142 @@ def test_shipped_counts_agree(shipped: Atlas) -> None:
         frame = shipped.frames.table(name)
         alone = int(sum(len(ids) == 1 for ids in frame["sources"]))
         assert found.totals[name] == (len(frame), alone)
+
+
+FREIGHT: dict[str, Any] = {
+    "subject_id": "amber",
+    "metric": "Freight volume",
+    "value": 4.5,
+    "value_max": None,
+    "unit": "Mt",
+    "kind": "Target",
+    "period_note": None,
+    "period_start": None,
+}
+STEP: dict[str, Any] = {
+    "project_id": "p1",
+    "milestone": "Opening",
+    "promised_date": None,
+    "actual_date": None,
+}
+ENDS = {"from_place": "Haven", "to_place": "Quay", "mode": "Rail", "length_km": 85.4}
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "title"),
+    [
+        ("places", {"name": "Haven", "country": "Georgia"}, "Haven, Georgia"),
+        ("corridors", {"name": "Amber corridor"}, "Amber corridor"),
+        ("branches", {"name": "Main line"}, "Main line"),
+        ("projects", {"name": "Bridge"}, "Bridge"),
+        ("presets", {"name": "All open"}, "All open"),
+        ("figures", FREIGHT, "amber: Freight volume, 4.5 Mt (target)"),
+        (
+            "figures",
+            {**FREIGHT, "value_max": 6, "period_start": "2027"},
+            "amber: Freight volume, 4.5 to 6 Mt (target, 2027)",
+        ),
+        (
+            "figures",
+            {**FREIGHT, "period_note": "first half", "period_start": "2027"},
+            "amber: Freight volume, 4.5 Mt (target, first half)",
+        ),
+        ("milestones", STEP, "p1: opening, no date"),
+        (
+            "milestones",
+            {**STEP, "promised_date": "2027"},
+            "p1: opening, promised for 2027",
+        ),
+        (
+            "milestones",
+            {**STEP, "promised_date": "2027", "actual_date": "2028-03"},
+            "p1: opening, happened March 2028",
+        ),
+        ("events", {"title": "A visit", "date": "2026-05-01"}, "A visit (1 May 2026)"),
+        (
+            "names",
+            {"thing": "Amber", "name": "Kəhrəba", "usage": "Azerbaijan"},
+            "Amber: “Kəhrəba”, usage of Azerbaijan",
+        ),
+        (
+            "memberships",
+            {"country": "Azerbaijan", "organisation": "ECO", "role": "Member"},
+            "Azerbaijan in ECO: member",
+        ),
+        ("questions", {"question": "Who runs it?"}, "Who runs it?"),
+        (
+            "claims",
+            {"question_id": "Who runs it?", "party": "Georgia"},
+            "Who runs it? Position of Georgia",
+        ),
+        ("route_lengths", ENDS, "Haven – Quay: 85.4 km"),
+        (
+            "route_lengths",
+            {"from_place": None, "to_place": None, "length_km": 12},
+            "… – …: 12.0 km",
+        ),
+        ("connections", ENDS, "Haven – Quay (rail)"),
+        ("segments", ENDS, "Haven – Quay (rail)"),
+        ("segment_checks", {"segment_id": "s1", "column": "Status"}, "s1: status"),
+        (
+            "history",
+            {"row_id": "p1", "column": "status", "value": "planned"},
+            "p1: status was planned",
+        ),
+    ],
+)
+def test_what_a_row_says_in_a_few_words(table: str, row: dict[str, Any], title: str) -> None:
+    assert row_title(table, row) == title
+
+
+def test_a_row_is_found_by_all_parts_of_its_key() -> None:
+    assert row_key("milestones", {"milestone_id": "m1", "project_id": "p1"}) == "m1"
+    assert row_key("segment_checks", {"segment_id": "s1", "column": "status"}) == "s1 status"
+
+
+@pytest.mark.parametrize("table", sorted(NOUNS))
+def test_rows_are_counted_by_what_they_are_called(table: str) -> None:
+    one, several = NOUNS[table]
+    assert rows_counted(table, 1) == f"1 {one}"
+    assert rows_counted(table, 2) == f"2 {several}"
+
+
+def test_sources_and_rows_are_found_by_kind_and_by_every_word(small: Atlas) -> None:
+    found = book(small)
+    # s1 of 31 January stands before s2 of 30 January.
+    assert [one.ref.source_id for one in found.sources] == ["s1", "s2"]
+
+    def sources(**asked: str) -> list[str]:
+        return [one.ref.source_id for one in find_sources(found.sources, **asked)]
+
+    media = found.sources[0].ref.publisher_kind
+    assert sources() == ["s1", "s2"]
+    assert sources(kind=media) == ["s1"]
+    assert sources(find="another") == ["s2"]
+    assert sources(find="report a") == ["s1", "s2"]
+    assert sources(find="report azerbaijan") == ["s1"]
+    assert sources(kind=media, find="another") == []
+    assert {one.ref.source_id for one in find_singles(found.singles)} == {"s1", "s2"}
+    assert {one.ref.source_id for one in find_singles(found.singles, kind=media)} == {"s1"}
+    planned = find_singles(found.singles, find="happened")
+    assert planned == ()
+    promised = find_singles(found.singles, find="opening 2026 another")
+    assert [one.use.key for one in promised] == ["m2"]
+    assert find_singles(found.singles, media, "opening 2026") == ()
+
+
+def test_rows_are_counted_by_table_and_by_those_on_one_source(folder: Folder) -> None:
+    head, first, second = CSV["figures"]
+    folder.table("figures", head, first.replace(",s1", ",s1;s2"), second)
+    found = book(folder.load())
+    assert found.totals["figures"] == (2, 1)
+    assert found.totals["milestones"] == (2, 2)
+    assert found.totals["connections"] == (0, 0)
+    assert [one.use.key for one in found.singles if one.use.table == "figures"] == ["f2"]
+    # All but the question name a source.
+    assert found.named == sum(count for count, _alone in found.totals.values()) - 1
+    uses = {
+        one.ref.source_id: [use.key for use in one.uses if use.table == "figures"]
+        for one in found.sources
+    }
+    assert uses == {"s1": ["f1"], "s2": ["f1", "f2"]}
