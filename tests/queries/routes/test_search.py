@@ -173,6 +173,58 @@ def test_the_fewest_missing_segments_are_found_even_where_others_are_shorter() -
     assert set(route.segment_ids) - there == {"s2-A-C"}
 
 
+@pytest.mark.parametrize(("by_c", "count"), [(100, 2), (100.1, 1)])
+def test_a_further_route_is_at_most_twice_as_long(by_c: float, count: int) -> None:
+    """The best one is 100 km long; the other has 100 km and these."""
+    net = network(
+        "A:city:AZ B:city:AZ C:city:AZ",
+        "A-B rail 1520 100",
+        "A-C rail 1520 100",
+        f"C-B rail 1520 {by_c}",
+    )
+    assert len(further_routes(net, ("A", "B"), every_segment(net))) == count
+
+
+@pytest.mark.parametrize(("apart", "count"), [(20, 2), (19.9, 1)])
+def test_a_further_route_has_a_fifth_of_its_own(apart: float, count: int) -> None:
+    """Both have the 80 km from A to X in common."""
+    net = network(
+        "A:city:AZ X:city:AZ Y:city:AZ B:city:AZ",
+        "A-X rail 1520 80",
+        "X-B rail 1520 15",
+        "X-Y rail 1520 10",
+        f"Y-B rail 1520 {apart - 10:.1f}",
+    )
+    assert len(further_routes(net, ("A", "B"), every_segment(net))) == count
+
+
+def test_there_are_at_most_four_routes_the_best_first() -> None:
+    net = network("A:city:AZ B:city:AZ", *(f"A-B rail 1520 {km}" for km in (14, 12, 10, 13, 11)))
+    routes = further_routes(net, ("A", "B"), every_segment(net))
+    assert [route.km for route in routes] == [10.0, 11.0, 12.0, 13.0]
+    assert [route.segment_ids for route in routes[:2]] == [("s2-A-B",), ("s4-A-B",)]
+    assert further_routes(net, ("A", "B"), ()) == ()
+
+
+def test_what_a_route_counts_by_each_aim() -> None:
+    """From A by rail to B, on another gauge to C, by road over a border to D."""
+    net = network(
+        "A:city:AZ B:gauge_change:AZ C:city:AZ D:city:GE",
+        "A-B rail 1520 10.04",
+        "B-C rail 1435 20.04",
+        "C-D road - 30.04",
+    )
+    route = best_route(net, ("A", "D"), every_segment(net))
+    assert route is not None
+    assert route.places == ("A", "B", "C", "D")
+    assert (route.km, route.borders, route.transshipments, route.breaks) == (60.1, 1, 1, 1)
+    assert [route.score(aim) for aim in Aim] == [(60.1, 60.1), (1, 60.1), (1, 60.1), (1, 60.1)]
+    assert [(turn.place_id, turn.change) for turn in route.turns] == [
+        ("B", Change.GAUGE),
+        ("C", Change.MODE),
+    ]
+
+
 KINDS = ("city", "rail_junction", "port", "gauge_change", "border_crossing")
 MODES = ("rail 1520", "rail 1435", "rail 1435+1520", "rail ?", "road -", "sea -")
 
