@@ -117,5 +117,16 @@ export function noteOf(thing) {
   return t("Corridor");
 }
 
+/** Who says so, of each thing: windows that ask no server carry it. @type {Readonly<Record<string, string>>} */
+let told = {};
+
+/** @param {Readonly<Record<string, string>>} lines Of things, a line each. */
+export function useTold(lines) {
+  told = lines;
+}
+
+/** Who says that there is such a thing, in a line; empty where the page does not carry it. @param {string} thing */
+export const toldOf = (thing) => told[thing] ?? "";
+
 /** The organisation whose countries are to be shaded, if any. @param {string | undefined} name */
 export const groupCalled = (name) => (network && name ? (network.groups[name] ?? null) : null);

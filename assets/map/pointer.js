@@ -1,10 +1,11 @@
 /** What the pointer is at: the tip, the click, and the choice where several things lie together. */
 
 import { byId, delegate, make } from "../core/dom.js";
-import { index, noteOf, titleOf } from "../core/network.js";
+import { index, noteOf, titleOf, toldOf } from "../core/network.js";
 import { live, onAttached } from "./bridge.js";
 import { linesBehind } from "./lines.js";
 import { lightUp, lineShown } from "./paint.js";
+import { putBeside } from "./tip.js";
 
 /** @typedef {{x: number, y: number}} Point */
 
@@ -64,8 +65,11 @@ function thingsAt(point) {
   return [...things];
 }
 
-/** @param {string} thing */
-const named = (thing) => [make("strong", { text: titleOf(thing) }), make("span", { text: noteOf(thing) })];
+/** What a thing is called and is, and who says so where the page carries that. @param {string} thing */
+export const named = (thing) => [
+  make("strong", { text: titleOf(thing) }),
+  ...[noteOf(thing), toldOf(thing)].filter(Boolean).map((text) => make("span", { text })),
+];
 
 /**
  * Light a thing up, with a tip where the pointer is at it.
@@ -82,9 +86,8 @@ export function hover(thing, point = null) {
   tip.hidden = !(thing && point);
   if (!thing || !point) return;
   tip.replaceChildren(...named(thing));
-  const width = byId("map-panel")?.clientWidth ?? 0;
-  const left = point.x + 14 + tip.offsetWidth > width ? point.x - 14 - tip.offsetWidth : point.x + 14;
-  tip.style.transform = `translate(${Math.round(left)}px, ${Math.round(point.y + 12)}px)`;
+  const panel = byId("map-panel");
+  if (panel) putBeside(tip, point, panel);
 }
 
 /** @param {{point: Point}} event */

@@ -117,3 +117,28 @@ export function stroke(pen, geometry, plane) {
   pen.beginPath();
   if (trace(pen, geometry, plane)) pen.stroke();
 }
+
+/**
+ * How far a point is from a line, in pixels.
+ * @param {any} geometry
+ * @param {Plane} plane
+ * @param {{x: number, y: number}} spot
+ * @param {number} most What lies farther is not measured.
+ * @returns {number} Infinity beyond `most`.
+ */
+export function nearness(geometry, { size, left, top }, { x, y }, most) {
+  // The point in units of the world, where the lines are kept.
+  const [u, v, far] = [(x - left) / size, (y - top) / size, most / size];
+  let least = Number.POSITIVE_INFINITY;
+  for (const { points, west, north, east, south } of pathsOf(geometry)) {
+    if (u < west - far || u > east + far || v < north - far || v > south + far) continue;
+    for (let place = 2; place < points.length; place += 2) {
+      const [fromX, fromY, toX, toY] = /** @type {any} */ (points.subarray(place - 2, place + 2));
+      const [wide, high] = [toX - fromX, toY - fromY];
+      const along = ((u - fromX) * wide + (v - fromY) * high) / (wide * wide + high * high || 1);
+      const share = Math.max(0, Math.min(1, along));
+      least = Math.min(least, Math.hypot(fromX + share * wide - u, fromY + share * high - v));
+    }
+  }
+  return least <= far ? least * size : Number.POSITIVE_INFINITY;
+}

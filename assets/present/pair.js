@@ -195,6 +195,12 @@ export function clearPair(figure) {
   return slider ? Number(slider.value) : 50;
 }
 
+/** Whether a point of the window is on the left view. @param {number} clientX */
+export function isLeftOfSeam(clientX) {
+  const handle = document.querySelector(".pair-handle");
+  return handle !== null && clientX < handle.getBoundingClientRect().left;
+}
+
 /**
  * Move the slider by keys.
  * @param {HTMLElement} figure

@@ -1,9 +1,10 @@
-/** The source of what the pointer is on: a value of a chart, table or text says who says it, as of when. */
+/** The source of what the pointer is on: a value of a chart, table or text, a line or place of a picture
+   of the map says who says it, as of when. The live map has a tip of its own. */
 
 import { make, present } from "../core/dom.js";
-import { onScene, onStage } from "./stage.js";
-
-const APART = 14;
+import { named } from "../map/pointer.js";
+import { putBeside } from "../map/tip.js";
+import { onScene, onStage, thingAt } from "./stage.js";
 
 /**
  * The numbers of the footnotes of a mark in the text, or of a value of the figure.
@@ -16,12 +17,16 @@ function numbersOf(target) {
   return (part?.getAttribute("data-notes") ?? "").split(" ").filter(Boolean).map(Number);
 }
 
-/** @param {HTMLElement} tip @param {PointerEvent} event */
-function move(tip, { clientX, clientY }) {
-  const left = Math.min(clientX + APART, window.innerWidth - tip.offsetWidth - APART);
-  const isLow = clientY + APART + tip.offsetHeight > window.innerHeight;
-  const top = isLow ? clientY - APART - tip.offsetHeight : clientY + APART;
-  tip.style.transform = `translate(${Math.max(0, left)}px, ${Math.max(0, top)}px)`;
+/** What is told of where the pointer is. @param {PointerEvent} event @returns {HTMLElement[]} */
+function wordsAt(event) {
+  const { scenes, at } = onStage();
+  const numbers = event.target instanceof Element ? numbersOf(event.target) : [];
+  if (numbers.length)
+    return (scenes[at]?.footnotes ?? [])
+      .filter(({ number }) => numbers.includes(number))
+      .map(({ number, short }) => make("span", { text: `[${number}] ${short}` }));
+  const thing = thingAt(event);
+  return thing ? named(thing) : [];
 }
 
 /** Tell sources where the pointer is; no server is asked. */
@@ -37,13 +42,11 @@ export function tellSources() {
     const now = `${event.clientX} ${event.clientY}`;
     if (now === last) return;
     last = now;
-    const { scenes, at } = onStage();
-    const numbers = event.target instanceof Element ? numbersOf(event.target) : [];
-    const notes = (scenes[at]?.footnotes ?? []).filter(({ number }) => numbers.includes(number));
-    tip.hidden = !notes.length || !present("blank").hidden;
+    const words = present("blank").hidden ? wordsAt(event) : [];
+    tip.hidden = !words.length;
     if (tip.hidden) return;
-    tip.replaceChildren(...notes.map(({ number, short }) => make("span", { text: `[${number}] ${short}` })));
-    move(tip, event);
+    tip.replaceChildren(...words);
+    putBeside(tip, { x: event.clientX, y: event.clientY }, document.documentElement);
   });
   onScene(hide);
   for (const name of ["keydown", "pointerdown"]) document.addEventListener(name, hide, true);

@@ -6,7 +6,7 @@
 import { fitBoard, makeBoard, stepBoard } from "../boards/board.js";
 import { byId, make, prefersStill, present } from "../core/dom.js";
 import { redraw, useSummary } from "../core/filter.js";
-import { noteOf, titleOf, useIndex } from "../core/network.js";
+import { useIndex, useTold } from "../core/network.js";
 import { shownTheme, storedTheme, wearTheme } from "../core/theme.js";
 import { THEMES } from "../core/themes.js";
 import { change, view } from "../core/view.js";
@@ -18,7 +18,7 @@ import { startGround } from "../map/ground.js";
 import { drawOwn, wearOwn } from "../map/own_draw.js";
 import { onPainted, startPaint } from "../map/paint.js";
 import { startPainter } from "../map/painter.js";
-import { closePick, startPointer } from "../map/pointer.js";
+import { closePick, named, startPointer } from "../map/pointer.js";
 import { drawAhead, isDrawn, keepPicture, pictureOf, stopAhead } from "./ahead.js";
 import { clearEmphasis, forgetListed, litBy, outside, settle, showEmphasis, useFlatMap } from "./callouts.js";
 import { coverBoxes } from "./covers.js";
@@ -26,10 +26,11 @@ import { readDocument, readLayer, readLayers, readSetup, withLate } from "./docu
 import { useGround } from "./flat-ground.js";
 import { frameOfView, leftBy, TAKEN_AT } from "./flat-map.js";
 import { nameSheet, namesOf } from "./flat-names.js";
+import { thingBelow } from "./flat-pointer.js";
 import { projection } from "./flat-shapes.js";
 import { holdLetters, leastName } from "./letters.js";
 import { isOwnMissing, ownOf, readOwn } from "./own.js";
-import { clearPair, heightOfPair, showPair } from "./pair.js";
+import { clearPair, heightOfPair, isLeftOfSeam, showPair } from "./pair.js";
 import { isMap, kindOf, paintScene, reserveLegend, stepWords } from "./scene.js";
 import { waysOf, wearWays } from "./ways.js";
 
@@ -110,6 +111,7 @@ export async function loadStage() {
   stage.troubles.push(...troubles);
   stage.document = document;
   stage.scenes = document.scenes;
+  useTold(document.told);
   if (!stage.scenes.length) throw new Error("This briefing has no scene.");
   fit();
   if (index) {
@@ -205,6 +207,24 @@ function writeNames(shown) {
   const panel = present("map-panel");
   for (const old of panel.querySelectorAll(".flat-names")) old.remove();
   canvas.after(nameSheet(layers(), wish.frame, wish.pixels, wish.look.visible, coverBoxes(panel)));
+}
+
+/**
+ * What a picture of the map shows where the pointer is: the live map answers by itself.
+ * @param {PointerEvent} event
+ * @returns {string | null}
+ */
+export function thingAt({ clientX, clientY, target }) {
+  const shown = scene();
+  const holder = target instanceof Element ? target.closest(".pair, #map-panel") : null;
+  const picture = holder?.querySelector(".flat-map:not(.cover)");
+  if (!shown || !picture || !isMap(shown) || (!shown.pair && !canvas)) return null;
+  const wish = wishOf(shown, stage.step, shown.pair && isLeftOfSeam(clientX) ? shown.pair.before : shown);
+  if (!wish) return null;
+  const { left, top, width } = picture.getBoundingClientRect();
+  const share = wish.frame.width / width;
+  const spot = { x: (clientX - left) * share, y: (clientY - top) * share };
+  return thingBelow(layers(), wish.frame, wish.look.visible, spot);
 }
 
 /** Where names stand on the map of a scene, which words keep clear of. @param {Data.Scene} shown */
@@ -576,5 +596,5 @@ export function choose(thing) {
   const card = byId("thing-card");
   if (!card) return;
   card.hidden = !thing;
-  if (thing) card.replaceChildren(make("strong", { text: titleOf(thing) }), make("span", { text: noteOf(thing) }));
+  if (thing) card.replaceChildren(...named(thing));
 }

@@ -19,7 +19,7 @@ from tests.browser.conftest import eventually, picture, serving
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import BrowserContext, Page, Route
+    from playwright.sync_api import BrowserContext, Locator, Page, Route
 
     from tests.browser.conftest import Watch
 
@@ -289,6 +289,43 @@ def tells_sources(page: Page) -> None:
         expect(tip).to_have_text(f"[{note['number']}] {note['short']}")
     page.keyboard.press("Home")
     expect(tip).to_be_hidden()
+    tells_sources_of_lines(page, page.locator("#map-panel"), "#map-tip")
+
+
+def tells_sources_of_lines(page: Page, holder: Locator, tip: str) -> None:
+    """Point along a map until a line or place says who says so, inside of the window."""
+    told = page.evaluate("JSON.parse(document.getElementById('document').textContent).told")
+    box = holder.bounding_box()
+    assert box
+    for across in range(10, 96, 5):
+        for down in range(10, 96, 6):
+            page.mouse.move(box["x"] + box["width"] * across / 100,
+                            box["y"] + box["height"] * down / 100)  # fmt: skip
+            page.evaluate("() => new Promise((done) => requestAnimationFrame(done))")
+            shown = page.locator(tip)
+            if shown.is_visible() and shown.locator("span").count() == 2:
+                assert shown.locator("span").last.inner_text() in told.values()
+                at = shown.bounding_box()
+                assert at
+                assert at["y"] + at["height"] <= box["y"] + box["height"] + 120
+                page.mouse.move(1, 1)
+                return
+    raise AssertionError("no line says who says so")
+
+
+def test_two_views_in_the_file_say_who_says_so(
+    context: BrowserContext, page: Page, address: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "briefing.html"
+    urllib.request.urlretrieve(f"{address}/export/briefing/zangezur-route.html", path)
+    context.set_offline(True)
+    open_briefing(page, path.as_uri())
+    number = 1 + page.evaluate(f"{SCENES}.findIndex((scene) => scene.pair)")
+    page.keyboard.type(str(number))
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f"body[data-painted='{number}']", timeout=60_000)
+    expect(page.locator("#scene-drawing .pair")).to_be_visible()
+    tells_sources_of_lines(page, page.locator("#scene-drawing .pair"), ".source-tip")
 
 
 def test_the_file_alone(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.data.briefings.writing import write_briefing
 from app.exports.presenting.route_stage import route_stage
+from app.exports.presenting.told import filters_of_maps, told
 from app.queries.briefings.emphasis import steps_by_part
 from app.queries.briefings.scenes import resolve_briefing
 from app.queries.filter.summary import summarise
@@ -63,7 +64,7 @@ def document(
     -------
     document
         ``id``, ``title``, ``summary``, ``author``, ``made``, ``text`` (the whole file), ``scenes``,
-        ``sources``, ``dataTo``, ``disclaimer`` and ``problems``.
+        ``sources``, ``told``, ``dataTo``, ``disclaimer`` and ``problems``.
     """
     resolved = resolve_briefing(atlas, facets, briefing)
     # What reading found of keys is found again in resolving.
@@ -78,6 +79,7 @@ def document(
         "text": write_briefing(briefing),
         "scenes": scenes,
         "sources": [_source(ref) for ref in resolved.sources],
+        "told": told(atlas, facets, filters_of_maps(resolved.scenes, scenes)),
         "dataTo": resolved.data_to,
         "dataToWords": labels.date(resolved.data_to),
         "disclaimer": labels.DISCLAIMER,

@@ -273,7 +273,13 @@ class SceneForm(TypedDict):
 
 
 class DocumentForm(TypedDict):
-    """A briefing as one JSON document: all that presenting it needs."""
+    """A briefing as one JSON document: all that presenting it needs.
+
+    Attributes
+    ----------
+    told
+        Who says what maps show, in a line for each segment and place (``segment:…``, ``place:…``).
+    """
 
     id: str
     title: str
@@ -283,6 +289,7 @@ class DocumentForm(TypedDict):
     text: str
     scenes: Sequence[SceneForm]
     sources: Sequence[SourceForm]
+    told: Mapping[str, str]
     dataTo: str | None
     dataToWords: str
     disclaimer: str

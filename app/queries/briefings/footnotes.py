@@ -147,21 +147,28 @@ def quote_all(
     return tuple(quoted)
 
 
+def said_by(said: str, refs: Iterable[SourceRef], basis: str) -> str:
+    """Write what is said, and at most two of those who say so; without sources its basis."""
+    return _sentences(said, _most(refs) or basis)
+
+
+def _most(refs: Iterable[SourceRef]) -> str:
+    names = [_named(ref) for ref in refs]
+    return and_more(clauses(names[:MOST_NAMED]), len(names) - MOST_NAMED)
+
+
+def _named(ref: SourceRef) -> str:
+    published = labels.date(ref.published) if ref.published else _("undated")
+    return _("{publisher}, {published}", publisher=ref.publisher, published=published)
+
+
+def _sentences(*parts: str) -> str:
+    return f"{'. '.join(at_start(part) for part in parts if part)}."
+
+
 def _footnote(
     number: int, said: str, refs: Iterable[SourceRef], basis: str, *, on_wall: bool
 ) -> Footnote:
     sources = tuple(refs)
-    who = [
-        _(
-            "{publisher}, {published}",
-            publisher=r.publisher,
-            published=labels.date(r.published) if r.published else _("undated"),
-        )
-        for r in sources
-    ]
-    named = and_more(clauses(who[:MOST_NAMED]), len(who) - MOST_NAMED)
-    text, short = (
-        ". ".join(part for part in (at_start(said), at_start(by)) if part)
-        for by in (clauses(who) or basis, named or basis)
-    )
-    return Footnote(number, f"{text}.", f"{short}.", sources, on_wall)
+    text = _sentences(said, clauses(map(_named, sources)) or basis)
+    return Footnote(number, text, said_by(said, sources, basis), sources, on_wall)
