@@ -156,7 +156,7 @@ def _ground(shared: Shared) -> str:
     atlas = shared.atlas
     style = map_figure(shared.layers, list(atlas.corridors), corridor_countries(atlas), atlas.area)
     style = style["layout"]["map"]["style"]
-    layers = [one for one in style["layers"] if one.get("source") not in NETWORK_SOURCES]
+    layers = [layer for layer in style["layers"] if layer.get("source") not in NETWORK_SOURCES]
     return json.dumps({"layers": layers, "frame": style["sources"]["frame"]})
 
 

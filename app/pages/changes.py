@@ -60,7 +60,7 @@ def body(shared: Shared, view: ViewState) -> list[Any]:
     newer = changes(atlas, shared.facets, view.criteria, since)
     names = {name: corridor.short_name for name, corridor in atlas.corridors.items()}
     whole = view.options.get("show") == EVERYTHING
-    counts = [labelled(TITLES[one.sort], number(len(one.newer))) for one in newer]
+    counts = [labelled(TITLES[group.sort], number(len(group.newer))) for group in newer]
     return [
         html.Div(
             [
@@ -72,7 +72,7 @@ def body(shared: Shared, view: ViewState) -> list[Any]:
         ),
         _map_link(shared, view, since),
         html.P(NOT_ALWAYS_CHANGED, className="hint"),
-        *(change_section(one, since, names, whole=whole) for one in newer),
+        *(change_section(group, since, names, whole=whole) for group in newer),
         html.P(APPLIES, className="hint"),
     ]
 

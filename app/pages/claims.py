@@ -100,17 +100,17 @@ def _kept_questions(atlas: Atlas, question_id: str | None) -> Any:
     asked = find_question(atlas, question_id)
     if asked:
         return freeze_json(html.Div(_question(asked, alone=True)))
-    found = questions(atlas)
-    if not found:
+    contested = questions(atlas)
+    if not contested:
         return html.P(_("No contested question is recorded."), className="empty")
-    return freeze_json(html.Div([_question(one, alone=False) for one in found]))
+    return freeze_json(html.Div([_question(question, alone=False) for question in contested]))
 
 
 def _question(question: Question, *, alone: bool) -> html.Article:
     shown = question.shown if alone else question.recorded
     parts: list[Any] = [
         html.H3(question.text),
-        html.Ul([html.Li(_position(one)) for one in shown], className="positions"),
+        html.Ul([html.Li(_position(position)) for position in shown], className="positions"),
     ]
     if question.silent:
         parts.append(html.P(_silence(question), className="hint"))
@@ -125,7 +125,7 @@ def _question(question: Question, *, alone: bool) -> html.Article:
 
 
 def _silence(question: Question) -> str:
-    names = listed(one.name for one in question.silent)
+    names = listed(position.name for position in question.silent)
     if question.concerned:
         return _("Directly concerned, but with no position recorded: {names}.", names=names)
     return _("With no position recorded: {names}.", names=names)

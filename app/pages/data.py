@@ -150,7 +150,10 @@ def _columns(shown: Shown) -> html.Details:
         [
             html.Summary(_("Choose columns"), className="button"),
             check_boxes(
-                [Item(one.name, labelled(one.heading, one.meaning)) for one in choosable],
+                [
+                    Item(column.name, labelled(column.heading, column.meaning))
+                    for column in choosable
+                ],
                 shown.columns,
                 option_marks("columns", ",".join(default)),
                 "checks columns-list",

@@ -52,9 +52,9 @@ def register(app: dash.Dash, shared: Shared, pages: Mapping[str, Page]) -> None:
         prevent_initial_call=True,
     )
     def show_detail(selection: object) -> Any:
-        found = describe(shared.atlas, selection) if isinstance(selection, str) else None
+        detail = describe(shared.atlas, selection) if isinstance(selection, str) else None
         # A corridor is told in thousands of elements, which are one component to Dash.
-        return html.Div(**holding(from_component(detail_panel(found)))) if found else None
+        return html.Div(**holding(from_component(detail_panel(detail)))) if detail else None
 
 
 def _register_router(app: dash.Dash, shared: Shared, pages: Mapping[str, Page]) -> None:

@@ -92,7 +92,10 @@ def _controls(shared: Shared, ask: Ask) -> list[Any]:
 
 
 def _more_controls(ask: Ask) -> list[Any]:
-    outcomes = [("", _("All")), *((str(one), words) for one, words in OUTCOME_WORDS.items())]
+    outcomes = [
+        ("", _("All")),
+        *((str(outcome), words) for outcome, words in OUTCOME_WORDS.items()),
+    ]
     lengths = [("", _("First {most}", most=MOST)), (ALL, _("All"))]
     return [
         choice("dates", _("Dates"), outcomes, ask.dates or ""),
@@ -129,7 +132,7 @@ def show(shared: Shared, view: ViewState) -> list[Any]:
     )
     listed = [project for project in selection.projects if project.project_id != ask.chosen]
     shown = listed if ask.everything else listed[:MOST]
-    parts += [project_card(shared.atlas, one) for one in shown]
+    parts += [project_card(shared.atlas, project) for project in shown]
     if len(shown) < len(listed):
         parts.append(_more(len(listed)))
     return parts
@@ -147,9 +150,9 @@ def _all_steps(selection: Selection, ask: Ask) -> list[Any]:
         (_("Delay"), Order.DELAY),
     ]
     rows = [
-        tag("tr", *(tag("td", cell) for cell in step_cells(one, step)))
-        for one in selection.projects
-        for step in one.steps
+        tag("tr", *(tag("td", cell) for cell in step_cells(project, step)))
+        for project in selection.projects
+        for step in project.steps
         if step.all_promises
     ]
     if not rows:
@@ -196,7 +199,7 @@ def step_cells(project: Project, step: Step) -> tuple[Tree, ...]:
     """Write a step as cells: dates that parties name differently stand side by side."""
     dated = [*step.promises, *step.apart, *step.before]
     newest = newest_promises(step) or dated[-1:]
-    last = Fact("", tuple(_by_party(one, alone=len(newest) == 1) for one in newest))
+    last = Fact("", tuple(_by_party(promise, alone=len(newest) == 1) for promise in newest))
     way = tag(
         "button",
         project.name,
@@ -209,8 +212,8 @@ def step_cells(project: Project, step: Step) -> tuple[Tree, ...]:
         step.label,
         dated[0].words,
         brief_fact(last),
-        labels.date(max(one.announced_on or "" for one in dated) or None),
-        listed(dict.fromkeys(one.words for one in step.done), "or") or _("not reported"),
+        labels.date(max(promise.announced_on or "" for promise in dated) or None),
+        listed(dict.fromkeys(done.words for done in step.done), "or") or _("not reported"),
         step.delay_words or "",
     )
 

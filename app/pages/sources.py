@@ -59,18 +59,18 @@ class Shown:
     show: Show
     kind: str
     find: str
-    found: tuple[SourceUse, ...] | tuple[Single, ...] | tuple[Audited, ...]
+    matching: tuple[SourceUse, ...] | tuple[Single, ...] | tuple[Audited, ...]
     number: int
 
     @property
     def pages(self) -> int:
         """How many pages there are, at least one."""
-        return max(1, math.ceil(len(self.found) / PER_PAGE))
+        return max(1, math.ceil(len(self.matching) / PER_PAGE))
 
     @property
     def part(self) -> Sequence[Any]:
         """What stands on the page."""
-        return self.found[(self.number - 1) * PER_PAGE : self.number * PER_PAGE]
+        return self.matching[(self.number - 1) * PER_PAGE : self.number * PER_PAGE]
 
 
 def choose(book: SourceBook, audit: AuditBook, view: ViewState) -> Shown:
@@ -80,18 +80,18 @@ def choose(book: SourceBook, audit: AuditBook, view: ViewState) -> Shown:
     asked = options.get("kind", ALL)
     kind = labels.word(PublisherKind, asked) if asked in set(PublisherKind) else ""
     find = options.get("find", "")
-    found: tuple[SourceUse, ...] | tuple[Single, ...] | tuple[Audited, ...]
+    matching: tuple[SourceUse, ...] | tuple[Single, ...] | tuple[Audited, ...]
     if show is Show.AUDIT:
-        found = find_audited(audit.rows, find)
+        matching = find_audited(audit.rows, find)
     elif show is Show.SINGLE:
-        found = find_singles(book.singles, kind, find)
+        matching = find_singles(book.singles, kind, find)
     else:
         listed = book.sources if show is Show.ALL else book.unused
-        found = find_sources(listed, kind, find)
+        matching = find_sources(listed, kind, find)
     number = options.get("page", "1")
-    last = max(1, math.ceil(len(found) / PER_PAGE))
+    last = max(1, math.ceil(len(matching) / PER_PAGE))
     asked_page = int(number) if number.isdecimal() and len(number) < 6 else 1
-    return Shown(show, kind, find, found, min(max(asked_page, 1), last))
+    return Shown(show, kind, find, matching, min(max(asked_page, 1), last))
 
 
 def layout(shared: Shared, view: ViewState) -> html.Div:
@@ -187,13 +187,13 @@ def _chips(title: str, name: str, default: str, options: list[Item], value: str)
 def _body(shown: Shown, book: SourceBook, audit: AuditBook) -> list[Any]:
     totals = {Show.SINGLE: len(book.singles), Show.AUDIT: len(audit.rows)}
     total = totals.get(shown.show, len(book.sources))
-    found = number(len(shown.found))
+    how_many = number(len(shown.matching))
     if shown.show in (Show.ALL, Show.UNUSED):
         said = counted(
-            total, "{found} of {count} source", "{found} of {count} sources", found=found
+            total, "{found} of {count} source", "{found} of {count} sources", found=how_many
         )
     else:
-        said = counted(total, "{found} of {count} row", "{found} of {count} rows", found=found)
+        said = counted(total, "{found} of {count} row", "{found} of {count} rows", found=how_many)
     if shown.pages > 1:
         first = (shown.number - 1) * PER_PAGE + 1
         said = _(
@@ -207,12 +207,12 @@ def _body(shown: Shown, book: SourceBook, audit: AuditBook) -> list[Any]:
     parts: list[Any] = [html.P(said, role="status", className="sources-said")]
     if shown.show is Show.SINGLE:
         parts.append(html.P(single_totals(book), className="hint"))
-    if not shown.found:
+    if not shown.matching:
         return [
             *parts,
             html.P(_("Nothing matches. Clear the search or choose all."), className="empty"),
         ]
-    items = [listed_entry(one) for one in shown.part]
+    items = [listed_entry(entry) for entry in shown.part]
     return [*parts, freeze_json(html.Ol(items, className="sources-list"))]
 
 

@@ -66,9 +66,9 @@ def body(shared: Shared, view: ViewState) -> list[Any]:
     """Build what follows the filter and the page's own choices."""
     atlas, criteria = shared.atlas, view.criteria
     chosen = read_choice(atlas, view.options)
-    found = timeline(atlas, criteria, chosen)
-    said = event_words.caption(atlas, shared.facets, criteria, chosen, found)
-    notes = event_words.notes(found, chosen)
+    matched = timeline(atlas, criteria, chosen)
+    said = event_words.caption(atlas, shared.facets, criteria, chosen, matched)
+    notes = event_words.notes(matched, chosen)
     parts: list[Any] = [
         html.Div(
             [html.P(said, className="numbers"), *(html.P(note) for note in notes)],
@@ -77,8 +77,8 @@ def body(shared: Shared, view: ViewState) -> list[Any]:
         )
     ]
     shown = view.options.get("show", BOTH)
-    if not found.events:
-        parts.append(html.P(_nothing(found.earlier), className="empty"))
+    if not matched.events:
+        parts.append(html.P(_nothing(matched.earlier), className="empty"))
     elif shown != LIST:
         chart = charts_for(atlas, shared.facets, "/timeline", view)[0]
         # Where the list stands below, a table of the same values would say everything twice.
@@ -86,13 +86,13 @@ def body(shared: Shared, view: ViewState) -> list[Any]:
         parts.append(chart_panel(replace(chart, rows=rows, notes=())))
     names = {name: corridor.short_name for name, corridor in atlas.corridors.items()}
     parts += _selected(shared, view, names)
-    if shown != CHART and found.listed:
-        title = _("Events") if found.year is None else _("Events of {year}", year=found.year)
+    if shown != CHART and matched.listed:
+        title = _("Events") if matched.year is None else _("Events of {year}", year=matched.year)
         parts += [
             html.Section(
                 [
                     html.H2(_("{title}, newest first", title=title)),
-                    *event_list(found.listed, names, found.year),
+                    *event_list(matched.listed, names, matched.year),
                 ],
                 className="block event-section",
             )

@@ -61,9 +61,9 @@ def test_pages_that_there_are_not(full: Shared, number: str) -> None:
 
 def test_lists_apart(full: Shared) -> None:
     unused = choose(full.sources, full.audit, view_of(full, "show=unused"))
-    assert {one.uses for one in unused.found} == {()}
+    assert {one.uses for one in unused.matching} == {()}
     single = choose(full.sources, full.audit, view_of(full, "show=single&kind=official"))
-    assert {one.ref.publisher_kind for one in single.found} == {"Official"}
+    assert {one.ref.publisher_kind for one in single.matching} == {"Official"}
     assert choose(full.sources, full.audit, view_of(full, "show=x&kind=<b>")).show is Show.ALL
 
 
@@ -100,5 +100,7 @@ def test_what_was_checked_is_counted_and_listed(folder: Folder) -> None:
     assert said.index("3.3 Mt") < said.index("4.5 Mt")
     assert "Source not to be had, 3 February 2026" in said
     assert "Page is gone." in said
-    (found,) = choose(shared.sources, shared.audit, view_of(shared, "show=audit&find=gone")).found
+    (found,) = choose(
+        shared.sources, shared.audit, view_of(shared, "show=audit&find=gone")
+    ).matching
     assert found.use.key == "f2"

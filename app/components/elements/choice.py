@@ -53,18 +53,18 @@ def grouped_choice(
 def _options(options: Iterable[tuple[str, str]], value: str) -> list[Tag]:
     # A tree: there may be hundreds, each of which would be a component of Dash.
     return [
-        tag("option", words, value=one, selected=True if one == value else None)
-        for one, words in options
+        tag("option", words, value=key, selected=True if key == value else None)
+        for key, words in options
     ]
 
 
 def _choice(name: str, label: str, rows: Sequence[Tag], default: str) -> html.Div:
-    own = f"choice-{name}"
+    field_id = f"choice-{name}"
     return html.Div(
         [
-            html.Label(label, className="label", htmlFor=own),
+            html.Label(label, className="label", htmlFor=field_id),
             html.Select(
-                id=own, className="select", **option_marks(name, default), **holding(*rows)
+                id=field_id, className="select", **option_marks(name, default), **holding(*rows)
             ),
         ],
         className="choice",
@@ -73,10 +73,10 @@ def _choice(name: str, label: str, rows: Sequence[Tag], default: str) -> html.Di
 
 def search_option(name: str, label: str, find: str, *, clears: str = "") -> html.Div:
     """Build a search field whose words the address keeps as a page option."""
-    own = f"option-{name}"
+    field_id = f"option-{name}"
     field = tag(
         "input",
-        id=own,
+        id=field_id,
         type="search",
         value=find,
         maxLength="100",
@@ -85,7 +85,7 @@ def search_option(name: str, label: str, find: str, *, clears: str = "") -> html
     )
     return html.Div(
         [
-            html.Label(label, htmlFor=own, className="label"),
+            html.Label(label, htmlFor=field_id, className="label"),
             html.Div(className="search", **holding(field)),
         ],
         className="data-search",

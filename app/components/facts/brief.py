@@ -77,10 +77,10 @@ def _opening(summary: Iterable[Tag], inside: Iterable[Tag]) -> Tag:
 
 def _marks(value: Value, numbers: Mapping[str, int]) -> list[Tag]:
     """Write the numbers of the sources of a value, for paper, where nothing opens."""
-    own = sorted({numbers[ref.source_id] for ref in value.sources if ref.source_id in numbers})
-    if not own:
+    marks = sorted({numbers[ref.source_id] for ref in value.sources if ref.source_id in numbers})
+    if not marks:
         return []
-    return [tag("sup", ",".join(map(str, own)), className="brief-marks")]
+    return [tag("sup", ",".join(map(str, marks)), className="brief-marks")]
 
 
 def _flat(parts: Iterable[list[Tag]]) -> list[Tag]:

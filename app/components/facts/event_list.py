@@ -37,8 +37,8 @@ def event_list(
     """
     newest_first = sorted(events, key=lambda event: event.first, reverse=True)
     parts: list[Any] = []
-    for own_year, own in groupby(newest_first, key=lambda event: event.year):
-        items = [_item(event, tuple(_names(event, corridors))) for event in own]
+    for own_year, of_year in groupby(newest_first, key=lambda event: event.year):
+        items = [_item(event, tuple(_names(event, corridors))) for event in of_year]
         listed = html.Ol(className="event-list", **holding(*items))
         parts += [_year_head(own_year, len(items), year), listed]
     return parts

@@ -25,21 +25,21 @@ SIGNS = {
 
 def membership_table(atlas: Atlas) -> list[Any]:
     """Build heading, table, notes and sources."""
-    found = matrix(atlas)
-    if not found.cells:
+    memberships = matrix(atlas)
+    if not memberships.cells:
         return [html.H2(_("Memberships")), html.P(_("None is recorded."), className="empty")]
-    head = html.Tr([html.Th(_("Country"), scope="col"), *map(_head, found.organisations)])
+    head = html.Tr([html.Th(_("Country"), scope="col"), *map(_head, memberships.organisations)])
     body = [
         html.Tr(
             [
                 html.Th(labels.country(country), scope="row"),
                 *(
-                    html.Td(_cell(found, found.cells.get((country, org.name))))
-                    for org in found.organisations
+                    html.Td(_cell(memberships, memberships.cells.get((country, org.name))))
+                    for org in memberships.organisations
                 ),
             ]
         )
-        for country in found.countries
+        for country in memberships.countries
     ]
     key = " · ".join(
         f"{sign} {in_text(labels.word(MembershipRole, role))}" for role, sign in SIGNS.items()
@@ -62,9 +62,11 @@ def membership_table(atlas: Atlas) -> list[Any]:
             role="region",
             **{"aria-label": _("Table: memberships")},
         ),
-        _notes(found),
+        _notes(memberships),
         html.H3(_("Sources of the memberships, by number")),
-        html.Ol([html.Li(_source(ref)) for ref in found.sources], className="membership-sources"),
+        html.Ol(
+            [html.Li(_source(ref)) for ref in memberships.sources], className="membership-sources"
+        ),
     ]
 
 
@@ -116,23 +118,23 @@ def _former(matrix: Matrix) -> list[html.P]:
                 "{country} in {organisation}, stated before: {value} ({when}; {until}). {sources}.",
                 country=labels.country(country),
                 organisation=name,
-                value=one.text,
-                when=one.when or _("when is not known"),
-                until=one.period,
-                sources=listed(ref.cited for ref in one.sources) or _("No source"),
+                value=former.text,
+                when=former.when or _("when is not known"),
+                until=former.period,
+                sources=listed(ref.cited for ref in former.sources) or _("No source"),
             )
         )
         for (country, name), standing in matrix.cells.items()
-        for one in standing.former
+        for former in standing.former
     ]
 
 
 def _notes(matrix: Matrix) -> html.Div:
     noted: dict[str, list[str]] = {}
-    for (country, name), one in matrix.cells.items():
-        if one.value.note:
+    for (country, name), standing in matrix.cells.items():
+        if standing.value.note:
             where = _("{country} in {name}", country=labels.country(country), name=name)
-            noted.setdefault(one.value.note, []).append(where)
+            noted.setdefault(standing.value.note, []).append(where)
     return html.Div(
         [
             *(html.P(f"* {listed(where)}: {note}") for note, where in noted.items()),

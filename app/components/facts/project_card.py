@@ -56,7 +56,9 @@ def _keys(project: Project) -> tuple[tuple[str, str | None], ...]:
 def _kept_card(
     atlas: Atlas, project_id: str, keys: tuple[tuple[str, str | None], ...], highlighted: bool
 ) -> Any:
-    project = next(one for one in all_projects(atlas) if one.project_id == project_id)
+    project = next(
+        candidate for candidate in all_projects(atlas) if candidate.project_id == project_id
+    )
     steps = dict(zip(_keys(project), project.steps, strict=True))
     left = replace(project, steps=tuple(steps[key] for key in keys))
     corridors = {name: corridor.short_name for name, corridor in atlas.corridors.items()}
@@ -181,7 +183,7 @@ def _step(step: Step, *, highlighted: bool) -> html.Details:
         html.Span(step_sentence(step), className="step-sentence"),
     ]
     body: list[Any] = [_promises(step)] if step.all_promises else []
-    body += [value_block(one.value) for one in step.done]
+    body += [value_block(done.value) for done in step.done]
     if not step.done:
         body.append(value_block(Value(_("Not reported as done"), basis=UNREPORTED)))
     if delay:
@@ -202,7 +204,7 @@ def _promises(step: Step) -> html.Table:
         if not step.promises:
             words = _("When it was announced, is not known:")
         rows.append(html.Tr(html.Td(words, colSpan=len(head), className="hint")))
-        rows += [_promise(one) for one in step.apart]
+        rows += [_promise(promise) for promise in step.apart]
     return html.Table(
         [
             html.Thead(html.Tr([html.Th(word, scope="col") for word in head])),

@@ -95,11 +95,11 @@ def lead_lines(shared: Shared) -> list[str]:
     lines = [
         (corridor, main_line(atlas, corridor.corridor_id)) for corridor in atlas.corridors.values()
     ]
-    known = [(one, found) for one, found in lines if found.segments]
+    known = [(corridor, line) for corridor, line in lines if line.segments]
     # More would fill a small window, and some of them alone would be one-sided.
     if len(known) > _MOST:
         return []
-    return [labelled(one.short_name, found.briefest) for one, found in known]
+    return [labelled(corridor.short_name, line.briefest) for corridor, line in known]
 
 
 def _colour_by(view: ViewState) -> html.Div:
@@ -143,8 +143,8 @@ def _part(shared: Shared, view: ViewState, group: Group) -> html.Details:
 
 def _corridor_foot(shared: Shared, corridor_id: str, name: str) -> Tag:
     """Say below a corridor how much of it there is, with ways to its details and to the whole."""
-    found = main_line(shared.atlas, corridor_id)
-    words = found.brief if found.segments else labels.NOT_KNOWN
+    main = main_line(shared.atlas, corridor_id)
+    words = main.brief if main.segments else labels.NOT_KNOWN
     extent = main_line_extent(shared.atlas, corridor_id, shared.atlas.segment_list)
     if extent.endswith(PARALLEL):
         words = f"{words}; {PARALLEL}"
@@ -187,11 +187,11 @@ def _explained(row: LegendRow) -> html.Div:
 
 def _groups(shared: Shared, view: ViewState) -> list[html.Div]:
     """Build the choice of an organisation whose countries are shaded, with room for its legend."""
-    found = organisations(shared.atlas)
-    if not found:
+    groups = organisations(shared.atlas)
+    if not groups:
         return []
     known = find_organisation(shared.atlas, view.options.get("group"))
-    options = [("", _("none")), *((one.name, one.title) for one in found)]
+    options = [("", _("none")), *((group.name, group.title) for group in groups)]
     return [
         choice("group", _("Countries"), options, known.name if known else ""),
         html.Div(id="legend-group", className="legend-group", hidden=True),

@@ -22,16 +22,14 @@ def search_hits(atlas: Atlas, text: str) -> list[Any]:
     """Build the hits of a text; nothing for no text."""
     if not text.strip():
         return []
-    found = search(atlas, text)
+    hits = search(atlas, text)
     asked = _("“{text}”", text=text.strip())
-    if found.read_as:
-        asked = _("{asked}, also read as {read_as}", asked=asked, read_as=found.read_as)
-    said = counted(
-        found.total, "{count} hit for {asked}.", "{count} hits for {asked}.", asked=asked
-    )
+    if hits.read_as:
+        asked = _("{asked}, also read as {read_as}", asked=asked, read_as=hits.read_as)
+    said = counted(hits.total, "{count} hit for {asked}.", "{count} hits for {asked}.", asked=asked)
     return [
         html.P(said, className="hint", role="status", **{"data-asked": text.strip()}),
-        *(_group(group) for group in found.groups),
+        *(_group(group) for group in hits.groups),
     ]
 
 

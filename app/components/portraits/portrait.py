@@ -200,28 +200,32 @@ def _questions(questions: tuple[Question, ...], numbers: Numbers) -> list[Tag]:
 
 
 def _question(question: Question, numbers: Numbers) -> Tag:
-    parties = listed(dict.fromkeys(one.name for one in question.recorded))
+    parties = listed(dict.fromkeys(position.name for position in question.recorded))
     lines = [
         tag(
             "div",
-            tag("strong", f"{one.title}: "),
-            tag("span", one.value.text),
-            *_marks_of(one.value.sources, numbers),
-            *(tag("div", one.value.when, className="value-scope") for _ in [0] if one.value.when),
-            *source_trees(one.value),
-            *check_trees(one.value),
+            tag("strong", f"{position.title}: "),
+            tag("span", position.value.text),
+            *_marks_of(position.value.sources, numbers),
+            *(
+                tag("div", position.value.when, className="value-scope")
+                for _ in [0]
+                if position.value.when
+            ),
+            *source_trees(position.value),
+            *check_trees(position.value),
             className="value portrait-line",
         )
-        for one in question.recorded
-        if one.value
+        for position in question.recorded
+        if position.value
     ]
     head = tag("summary", tag("span", question.text), tag("span", parties, className="brief-said"))
     return tag("details", head, *lines, className="portrait-question")
 
 
 def _marks_of(refs: tuple[SourceRef, ...], numbers: Numbers) -> list[Tag]:
-    own = sorted(numbers[ref.source_id] for ref in refs if ref.source_id in numbers)
-    return [tag("sup", ",".join(map(str, own)), className="brief-marks")] if own else []
+    marks = sorted(numbers[ref.source_id] for ref in refs if ref.source_id in numbers)
+    return [tag("sup", ",".join(map(str, marks)), className="brief-marks")] if marks else []
 
 
 def portrait_address(kind: str, own_id: str) -> str:

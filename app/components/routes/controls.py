@@ -72,7 +72,7 @@ def route_controls(shared: Shared, options: Mapping[str, str]) -> html.Div:
                     choice(
                         "network",
                         _("Network"),
-                        [(str(one), words) for one, words in EXTENT_WORDS.items()],
+                        [(str(extent), words) for extent, words in EXTENT_WORDS.items()],
                         options.get("network") or Extent.IN_USE,
                         default=str(Extent.IN_USE),
                     ),
@@ -80,14 +80,14 @@ def route_controls(shared: Shared, options: Mapping[str, str]) -> html.Div:
                     choice(
                         "carrier",
                         _("Carried by"),
-                        [(str(one), labels.word(Carrier, one)) for one in Carrier],
+                        [(str(term), labels.word(Carrier, term)) for term in Carrier],
                         scenario.carrier,
                         default=str(carrier),
                     ),
                     choice(
                         "aim",
                         _("Best is"),
-                        [(str(one), labels.word(Aim, one)) for one in Aim],
+                        [(str(term), labels.word(Aim, term)) for term in Aim],
                         scenario.aim,
                         default=str(aim),
                     ),
@@ -142,27 +142,27 @@ def _lists(atlas: Atlas) -> list[Any]:
     options[PRESETS] = [
         tag(
             "option",
-            value=one.name,
-            **{"data-value": name, "data-carrier": one.carrier, "data-aim": one.aim},
+            value=preset.name,
+            **{"data-value": name, "data-carrier": preset.carrier, "data-aim": preset.aim},
         )
-        for name, one in atlas.presets.items()
+        for name, preset in atlas.presets.items()
     ]
-    return [html.Datalist(id=name, **holding(*own)) for name, own in options.items()]
+    return [html.Datalist(id=name, **holding(*rows)) for name, rows in options.items()]
 
 
 def place_choices(atlas: Atlas) -> Choices:
     """List the places where a route can begin, found by their names in any language."""
     network = network_of(atlas)
-    found = [
+    choices = [
         (
             _with_country(spot),
-            ", ".join(dict.fromkeys(own.name for own in atlas.names_of(name))),
+            ", ".join(dict.fromkeys(called.name for called in atlas.names_of(name))),
             name,
         )
         for name, spot in network.spots.items()
         if network.touches(name)
     ]
-    return sorted(found)
+    return sorted(choices)
 
 
 def _with_country(spot: Spot) -> str:
@@ -191,10 +191,10 @@ def thing_choices(atlas: Atlas) -> Choices:
 
 def _field(name: str, label: str, choices: str, *, many: bool = False) -> html.Div:
     """Build a field that finds by names; of several, those chosen stand below it."""
-    own = f"route-{name}"
+    field_id = f"route-{name}"
     field = tag(
         "input",
-        id=own,
+        id=field_id,
         type="text",
         list=choices,
         className="text-field",
@@ -205,7 +205,7 @@ def _field(name: str, label: str, choices: str, *, many: bool = False) -> html.D
     marks = {"data-pick": name, "data-list": choices, **({"data-many": "yes"} if many else {})}
     return html.Div(
         [
-            html.Label(label, htmlFor=own, className="label"),
+            html.Label(label, htmlFor=field_id, className="label"),
             html.Div(**holding(field)),
             html.P(role="status", className="hint route-said"),
             *(

@@ -46,12 +46,12 @@ def others_block(answer: Answer, options: Mapping[str, str]) -> list[html.Sectio
     items = [
         html.Li(
             html.A(
-                one.words,
-                href=f"/routes?{query_of({**options, one.option: one.value})}",
+                other.words,
+                href=f"/routes?{query_of({**options, other.option: other.value})}",
                 className="nav-link",
             )
         )
-        for one in answer.others
+        for other in answer.others
     ]
     return [
         html.Section(
@@ -72,8 +72,10 @@ def none_block(atlas: Atlas, answer: Answer) -> html.Div:
     rows: list[Any] = [html.P(sentence) for sentence in answer.none.sentences]
     if answer.none.needed:
         items = [
-            tag("li", f"{one.title}, {labels.kilometres(one.km)}", value_tree(one.value))
-            for one in answer.none.needed
+            tag(
+                "li", f"{promise.title}, {labels.kilometres(promise.km)}", value_tree(promise.value)
+            )
+            for promise in answer.none.needed
         ]
         rows.append(component(tag("ul", *items)))
     return html.Div(

@@ -32,15 +32,15 @@ def routes_table(atlas: Atlas, answer: Answer) -> html.Div:
         for number in range(1, len(accounts) + 1)
     ]
     rows = [
-        _row(_("Length"), accounts, lambda one: [_length(one)]),
-        _row(_("By mode"), accounts, lambda one: _shares(one.modes)),
-        _row(_("By status"), accounts, lambda one: _shares(one.statuses)),
-        _row(_("By country"), accounts, lambda one: _shares(one.countries)),
-        _row(_("Borders"), accounts, lambda one: _counted(one.borders)),
+        _row(_("Length"), accounts, lambda account: [_length(account)]),
+        _row(_("By mode"), accounts, lambda account: _shares(account.modes)),
+        _row(_("By status"), accounts, lambda account: _shares(account.statuses)),
+        _row(_("By country"), accounts, lambda account: _shares(account.countries)),
+        _row(_("Borders"), accounts, lambda account: _counted(account.borders)),
         _row(
             _("Transshipments (changes of mode)"),
             accounts,
-            lambda one: _counted(one.transshipments),
+            lambda account: _counted(account.transshipments),
         ),
         _row(_("Breaks of gauge"), accounts, _breaks),
         _row(_("Only promised"), accounts, _promised),
@@ -71,8 +71,8 @@ def _row(title: str, accounts: Iterable[Account], cell: Callable[[Account], list
     Roles are written out, for a browser forgets those of a table that is laid out otherwise.
     """
     cells = (
-        tag("td", *cell(one), role="cell", **{"data-label": _heading(number)})
-        for number, one in enumerate(accounts, start=1)
+        tag("td", *cell(account), role="cell", **{"data-label": _heading(number)})
+        for number, account in enumerate(accounts, start=1)
     )
     return tag("tr", tag("th", title, scope="row", role="rowheader"), *cells, role="row")
 
@@ -95,7 +95,7 @@ def _shares(shares: Iterable[Share]) -> list[Tree]:
 
 def _counted(named: tuple[Named, ...]) -> list[Tree]:
     """Count things, and name each: what has a detail is a way to it."""
-    items = [tag("li", thing_link(one.words, one.thing)) for one in named]
+    items = [tag("li", thing_link(item.words, item.thing)) for item in named]
     count = tag("span", number(len(named)), className="value-text")
     basis = tag("div", COUNTED, className="source source-none")
     return [count, *([tag("ul", *items, className="plain-list")] if items else []), basis]
@@ -103,7 +103,7 @@ def _counted(named: tuple[Named, ...]) -> list[Tree]:
 
 def _breaks(account: Account) -> list[Tree]:
     """Count breaks of gauge, and name the changes of gauge that count as none."""
-    apart = [tag("li", thing_link(one.words, one.thing)) for one in account.gauges_apart]
+    apart = [tag("li", thing_link(change.words, change.thing)) for change in account.gauges_apart]
     return [
         *_counted(account.breaks),
         *([tag("p", _("Not counted:"), className="hint")] if apart else []),

@@ -227,12 +227,12 @@ class _Desk:
 
 def row_names(present: Present, table: str) -> list[tuple[str, str]]:
     """Return what identifies each row of a table, and what it is called."""
-    own = EVERY.get(table)
-    if own is None:
+    schema = EVERY.get(table)
+    if schema is None:
         return []
     naming = RowNaming.of(present.atlas)
     return [
-        (row_id(key_of(own, record)), naming.title(own, record))
+        (row_id(key_of(schema, record)), naming.title(schema, record))
         for record in present.atlas.records(table).values()
     ]
 
@@ -253,9 +253,9 @@ def _is_ours() -> bool:
 def _form(data: PresentData, asked: Any) -> Form:
     present = data.read()
     table, row = asked.get("table", ""), asked.get("row", "")
-    own = EVERY.get(table)
+    schema = EVERY.get(table)
     key = key_of_row_id(row) if row else ()
-    if own is None or (key and len(key) != len(own.key)):
+    if schema is None or (key and len(key) != len(schema.key)):
         abort(_no_such_row(table, row))
     new = asked.get("new") == "yes"
     form = form_of(present.text, present.atlas, table, key, asked.get("column", ""), new=new)
@@ -300,11 +300,13 @@ def _posted_edits() -> list[RowEdit]:
 
 
 def _messages(reviewed: Review) -> list[Message]:
-    found = [Message(fault.column, str(fault)) for fault in reviewed.faults]
-    found += [
+    messages = [Message(fault.column, str(fault)) for fault in reviewed.faults]
+    messages += [
         Message(conflict.column, _("Changed by somebody else meanwhile: {name}", name=conflict))
         for conflict in reviewed.conflicts
     ]
-    if not found:
-        found.append(Message("", _("Nothing differs from the data, so there is nothing to save.")))
-    return found
+    if not messages:
+        messages.append(
+            Message("", _("Nothing differs from the data, so there is nothing to save."))
+        )
+    return messages

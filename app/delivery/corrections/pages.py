@@ -76,7 +76,7 @@ def _source_fields() -> list[tuple[str, str, list[tuple[str, str]]]]:
             heading(column) if column.nullable else _("{heading} (needed)", heading=heading(column))
         )
         allowed = column.allowed
-        choices = [(str(one), labels.word(allowed, one)) for one in allowed] if allowed else []
+        choices = [(str(term), labels.word(allowed, term)) for term in allowed] if allowed else []
         fields.append((name, words, choices))
     return fields
 

@@ -70,11 +70,11 @@ class FirstPictures:
         key = (f"{name}.{form}", format_view(view))
         with self._lock:
             kept = self._kept.get(key)
-            own = self._drawing.setdefault(key, threading.Lock())
+            lock = self._drawing.setdefault(key, threading.Lock())
         if kept is not None:
             return kept
         # Whoever comes while it is drawn waits for that drawing, and makes none of his own.
-        with own:
+        with lock:
             with self._lock:
                 kept = self._kept.get(key)
             if kept is not None:

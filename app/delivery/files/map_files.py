@@ -59,9 +59,13 @@ def register_map_files(server: Flask, shared: Shared) -> None:
         ):
             match = pattern.fullmatch(name)
             if match and match[1] in tiles:
-                own = tiles[match[1]]
-                _check_version(own.digest)
-                return read(own, *(int(part) for part in match.groups()[1:])), own.digest, media
+                tileset = tiles[match[1]]
+                _check_version(tileset.digest)
+                return (
+                    read(tileset, *(int(part) for part in match.groups()[1:])),
+                    tileset.digest,
+                    media,
+                )
         return None
 
 

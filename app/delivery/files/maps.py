@@ -103,12 +103,12 @@ def _read(form: str, query: str, atlas: Atlas, facets: Facets) -> MapRequest:
             _("The address has more than {max_query} characters.", max_query=number(MAX_QUERY))
         )
     pairs = parse_qsl(query, keep_blank_values=True)
-    own = {name: value for name, value in pairs if name in _OWN}
+    parameters = {name: value for name, value in pairs if name in _OWN}
     rest = urlencode([(name, value) for name, value in pairs if name not in _OWN])
     view, ignored = parse_view(rest, atlas, facets)
     if ignored:
         raise _WrongError(_("It cannot use {ignored}.", ignored=clauses(ignored)))
-    title = own.get("title", "").strip()
+    title = parameters.get("title", "").strip()
     if len(title) > MAX_TITLE:
         raise _WrongError(
             _(
@@ -117,7 +117,7 @@ def _read(form: str, query: str, atlas: Atlas, facets: Facets) -> MapRequest:
                 max_title=MAX_TITLE,
             )
         )
-    paper: Any = own.get("paper", "a4")
+    paper: Any = parameters.get("paper", "a4")
     if paper not in PAPERS:
         raise _WrongError(
             _(
@@ -126,12 +126,12 @@ def _read(form: str, query: str, atlas: Atlas, facets: Facets) -> MapRequest:
                 papers=", ".join(PAPERS),
             )
         )
-    if "size" in own:
-        paper = inches(own["size"])
-    inset = own.get("inset") == "yes"
+    if "size" in parameters:
+        paper = inches(parameters["size"])
+    inset = parameters.get("inset") == "yes"
     if inset and not (isinstance(paper, tuple) and form == "png"):
         raise _WrongError(_("The small map is a picture of a size in pixels."))
-    graticule = own.get("graticule") == "yes"
+    graticule = parameters.get("graticule") == "yes"
     return MapRequest(form, view, paper, title or None, inset, graticule)
 
 

@@ -163,19 +163,19 @@ def register_clicker(
 
     @server.post("/clicker/open")
     def opened() -> tuple[Response, int]:
-        found = clickers.open()
-        if found is None:
+        credentials = clickers.open()
+        if credentials is None:
             return jsonify(error=_("Too many phones are asked for; try again in a minute.")), 429
-        code, secret = found
+        code, secret = credentials
         return jsonify(code=code, secret=secret, address=_address(settings)), 200
 
     @server.post("/clicker/presses")
     def presses() -> tuple[Response, int]:
         code, secret = _said("code"), _said("secret")
-        found = clickers.wait(code, secret)
-        if found is None:
+        new_presses = clickers.wait(code, secret)
+        if new_presses is None:
             return jsonify(error=_("The code is over.")), 410
-        return jsonify(presses=found), 200
+        return jsonify(presses=new_presses), 200
 
     @server.post("/clicker/press")
     def pressed() -> Response:
@@ -202,11 +202,11 @@ def _address(settings: Settings) -> str:
     path = f"{request.script_root}/clicker"
     if not is_loopback(asked.hostname or ""):
         return f"{asked.scheme}://{asked.netloc}{path}"
-    own = "" if is_loopback(settings.host) else _own_number()
-    if not own:
+    host_number = "" if is_loopback(settings.host) else _own_number()
+    if not host_number:
         return ""
     port = f":{asked.port}" if asked.port else ""
-    return f"{asked.scheme}://{own}{port}{path}"
+    return f"{asked.scheme}://{host_number}{port}{path}"
 
 
 def _own_number() -> str:
@@ -214,7 +214,7 @@ def _own_number() -> str:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(("192.0.2.1", 9))
-            own: str = probe.getsockname()[0]
+            host_number: str = probe.getsockname()[0]
         except OSError:
             return ""
-    return own
+    return host_number

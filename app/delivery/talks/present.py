@@ -67,30 +67,30 @@ def register_present(
 
     @server.get("/present/<name>")
     def present(name: str) -> Response:
-        found, draft = None, None
+        form, draft = None, None
         if name.startswith(DRAFT):
             draft = name.removeprefix(DRAFT)[:MAX_NAME]
         else:
-            found = shipped_document(shared, name) or given_document(shared, settings, name)
-            if found is None:
+            form = shipped_document(shared, name) or given_document(shared, settings, name)
+            if form is None:
                 return Response(missing_page(styles), 404, mimetype="text/html")
-        title = str(found["title"]) if found else _("Briefing")
+        title = str(form["title"]) if form else _("Briefing")
         presenter, clicker = "presenter" in request.args, settings.clicker
-        window = Window(title, found, draft, presenter, clicker=clicker)
+        window = Window(title, form, draft, presenter, clicker=clicker)
         return Response(served_page(atlas, layers, styles, modules, window), mimetype="text/html")
 
     @server.get("/embed/<name>")
     def embed(name: str) -> Response:
         if name == "view":
-            found = document_of_view(shared, request.query_string.decode("utf-8", "replace"))
+            form = document_of_view(shared, request.query_string.decode("utf-8", "replace"))
         else:
-            found = shipped_document(shared, name, notes=False) or given_document(
+            form = shipped_document(shared, name, notes=False) or given_document(
                 shared, settings, name, notes=False
             )
-        if found is None:
+        if form is None:
             page, status = missing_page(styles), 404
         else:
-            window = Window(str(found["title"]), found, embedded=True)
+            window = Window(str(form["title"]), form, embedded=True)
             page, status = served_page(atlas, layers, styles, modules, window), 200
         answer = Response(page, status, mimetype="text/html")
         if framed:
@@ -107,11 +107,11 @@ def shipped_document(shared: Shared, name: str, *, notes: bool = True) -> Docume
         Whether it holds the presenter's notes, which are not for the pages of others.
     """
     atlas = shared.atlas
-    found = next((briefing for briefing in atlas.briefings if briefing.briefing_id == name), None)
-    if found is None:
+    shipped = next((briefing for briefing in atlas.briefings if briefing.briefing_id == name), None)
+    if shipped is None:
         return None
-    problems = [problem for problem in atlas.problems if problem.file == found.file]
-    return _document(shared, found, problems, notes=notes)
+    problems = [problem for problem in atlas.problems if problem.file == shipped.file]
+    return _document(shared, shipped, problems, notes=notes)
 
 
 def given_document(

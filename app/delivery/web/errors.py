@@ -85,7 +85,10 @@ def _fits(posted: _Posted, callback: dict[str, Any]) -> bool:
     names = posted.output.strip(".").split("...") if several else [posted.output]
     outputs = posted.outputs if several else [posted.outputs]
     parts = [(name.rpartition(".")[0], name.rpartition(".")[2].split("@")[0]) for name in names]
-    parts += [(one["id"], one["property"]) for one in (*callback["inputs"], *callback["state"])]
+    parts += [
+        (dependency["id"], dependency["property"])
+        for dependency in (*callback["inputs"], *callback["state"])
+    ]
     if not isinstance(outputs, list):
         return False
     groups = [*outputs, *posted.inputs, *posted.state]

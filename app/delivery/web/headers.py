@@ -74,12 +74,12 @@ def install(server: Flask, hsts_seconds: int = 0) -> None:
     def add_headers(response: Response) -> Response:
         # These are no pages that a policy would guard, and each time its text is half a kilobyte.
         of_part = request.path.startswith(_PARTS) and response.status_code == 200
-        own = response.headers.get("Content-Security-Policy")
+        policy = response.headers.get("Content-Security-Policy")
         for name in _OF_PARTS if of_part else fixed:
             response.headers[name] = fixed[name]
-        if own:
+        if policy:
             # A page that sites may frame: the policy names them, which the older header cannot.
-            response.headers["Content-Security-Policy"] = own
+            response.headers["Content-Security-Policy"] = policy
             del response.headers["X-Frame-Options"]
         if hsts_seconds and request.is_secure:
             response.headers["Strict-Transport-Security"] = f"max-age={hsts_seconds}"

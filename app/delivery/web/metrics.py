@@ -40,15 +40,15 @@ class Metrics:
         joined = bool(os.environ.get(_MULTIPROCESS))
         if joined:
             multiprocess.MultiProcessCollector(self._registry)
-        own = None if joined else self._registry
+        registry = None if joined else self._registry
         self._requests = prometheus.Counter(
             "corridor_atlas_requests_total",
             "Requests answered.",
             ["kind", "method", "status"],
-            registry=own,
+            registry=registry,
         )
         self._seconds = prometheus.Histogram(
-            "corridor_atlas_request_seconds", "Time to answer.", ["kind"], registry=own
+            "corridor_atlas_request_seconds", "Time to answer.", ["kind"], registry=registry
         )
         self._write = prometheus.generate_latest
         self._type = prometheus.CONTENT_TYPE_LATEST
