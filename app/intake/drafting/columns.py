@@ -108,7 +108,7 @@ def map_columns(columns: Sequence[str]) -> ColumnMap:
             mapped = targets.setdefault(target, Mapped(target))
             mapped.sources += [tag for tag in tags if tag not in mapped.sources]
     used = {source for mapped in targets.values() for source in mapped.sources}
-    unused = [one for one in columns if one not in used and plain(one) not in _UNSEEN]
+    unused = [column for column in columns if column not in used and plain(column) not in _UNSEEN]
     return ColumnMap(targets, tuple(unused))
 
 
@@ -159,7 +159,7 @@ def preview(mapping: ColumnMap) -> list[str]:
         for target in missing
     ]
     if mapping.unused:
-        shown = ", ".join(f"“{one}”" for one in mapping.unused[:20])
+        shown = ", ".join(f"“{column}”" for column in mapping.unused[:20])
         shown = and_more(shown, len(mapping.unused) - 20)
         lines.append(_("Not taken over: {shown}", shown=shown))
     return lines
@@ -204,14 +204,14 @@ def _shown(target: str, value: Any) -> str:
         return ""
     if target in words:
         return labels.word(words[target], value)
-    return "; ".join(str(one) for one in value) if isinstance(value, tuple) else str(value)
+    return "; ".join(str(item) for item in value) if isinstance(value, tuple) else str(value)
 
 
 def _text(raw: Any) -> str:
     if raw is None or isinstance(raw, dict):
         return ""
     if isinstance(raw, list | tuple):
-        return ";".join(_text(one) for one in raw)[:_LONGEST]
+        return ";".join(_text(item) for item in raw)[:_LONGEST]
     if isinstance(raw, float) and raw.is_integer():
         raw = int(raw)
     text = "".join(c if c.isprintable() or c == "\n" else " " for c in str(raw)).strip()
@@ -240,8 +240,8 @@ def _mode(text: str, source: str) -> Mode | None:
     if source in TAG_MODES:
         fits = source != "man_made" or text == "pipeline"
         return TAG_MODES[source] if fits else None
-    found: Mode | None = _as_mode(text)
-    return found
+    mode: Mode | None = _as_mode(text)
+    return mode
 
 
 def _status(text: str, source: str) -> Status | None:
@@ -249,8 +249,8 @@ def _status(text: str, source: str) -> Status | None:
         return TAG_STATUSES.get(text)
     if source == "route":
         return None
-    found: Status | None = _as_status(text)
-    return found
+    status: Status | None = _as_status(text)
+    return status
 
 
 def _gauges(text: str, _: str) -> tuple[int, ...] | None:
@@ -260,7 +260,7 @@ def _gauges(text: str, _: str) -> tuple[int, ...] | None:
     numbers = [float(part.replace(",", ".")) for part in _NUMBER.findall(joined)]
     # 1,435 and 1 520 write thousands apart; 1.435 are metres.
     whole = [round(number * 1000) if number < 3 else round(number) for number in numbers]
-    fitting = tuple(dict.fromkeys(one for one in whole if low <= one <= high))
+    fitting = tuple(dict.fromkeys(gauge for gauge in whole if low <= gauge <= high))
     return fitting[:2] or None
 
 
@@ -268,8 +268,8 @@ def _whole(target: str) -> Callable[[str, str], int | None]:
     column = SEGMENTS.column(target)
 
     def read(text: str, _: str) -> int | None:
-        found = _YEAR.search(text) if target.endswith("year") else re.fullmatch(r"([0-9]+)", text)
-        number = int(found.group(1)) if found else None
+        match = _YEAR.search(text) if target.endswith("year") else re.fullmatch(r"([0-9]+)", text)
+        number = int(match.group(1)) if match else None
         least = column.minimum if column.minimum is not None else EARLIEST_YEAR
         fits = number is not None and least <= number <= (column.maximum or number)
         return number if fits else None

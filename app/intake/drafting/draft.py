@@ -151,11 +151,13 @@ def draft_corridor(
     parts: list[Part] = []
     said: list[list[str]] = []
     for index, feature in enumerate(opened.features):
-        own, done = _parts(index, feature, *read_values(mapping, feature))
-        parts += own
+        made, done = _parts(index, feature, *read_values(mapping, feature))
+        parts += made
         said.append(done)
     if not parts:
-        if {one.shape.geom_type for one in opened.features if one.shape is not None} == {"Point"}:
+        if {
+            feature.shape.geom_type for feature in opened.features if feature.shape is not None
+        } == {"Point"}:
             raise IntakeError(
                 _(
                     "{file} holds points alone, and a corridor is made of lines. In a table, say "
@@ -164,7 +166,7 @@ def draft_corridor(
                     file=file,
                 )
             )
-        reasons = list(dict.fromkeys(one for done in said for one in done))
+        reasons = list(dict.fromkeys(sentence for done in said for sentence in done))
         reason = f" ({reasons[0]})" if reasons else ""
         raise IntakeError(
             _("{file} has no line that can be drawn{reason}.", file=file, reason=reason)
@@ -188,7 +190,7 @@ def draft_corridor(
         file=file,
         today=today.isoformat(),
     )
-    known = {one for part in parts for one in part.stretch.places} & set(atlas.places)
+    known = {place_id for part in parts for place_id in part.stretch.places} & set(atlas.places)
     return Draft(
         layer,
         title,
@@ -250,7 +252,7 @@ def _parts(
         return [], [_("left out: {fault}", fault=feature.fault or _("it has no shape"))]
     read = read_lines(feature.shape)
     name = str(values.get("name", ""))
-    own = []
+    parts = []
     for place, line in enumerate(read.lines, start=1):
         several = len(read.lines) > 1
         ends = ("", "") if several else tuple(str(values.get(f"{e}_place", "")) for e in _SIDES)
@@ -261,8 +263,8 @@ def _parts(
             f"{name} ({place})" if several and name else name,
             (ends[0], ends[1]),
         )
-        own.append(Part(stretch, number, place, len(read.lines), values, list(kept)))
-    return own, list(read.done)
+        parts.append(Part(stretch, number, place, len(read.lines), values, list(kept)))
+    return parts, list(read.done)
 
 
 _SIDES = ("from", "to")

@@ -82,7 +82,9 @@ def snap(
     that the data do not know as a place for it.
     """
     known = _Known(atlas)
-    around = known.around([one.end(side) for one in stretches for side in (0, 1)], tolerance_km)
+    around = known.around(
+        [stretch.end(side) for stretch in stretches for side in (0, 1)], tolerance_km
+    )
     open_ends: list[tuple[int, int]] = []
     for number, stretch in enumerate(stretches):
         known.turn_names(stretch)
@@ -107,7 +109,7 @@ def fitting_swapped(atlas: Atlas, stretches: Sequence[Stretch]) -> tuple[int, in
         than half of them would with swapped axes.
     """
     places = [Point(place.lon, place.lat) for place in atlas.places.values()]
-    ends = [one.end(side) for one in stretches for side in (0, 1)][:_MOST_TRIED]
+    ends = [stretch.end(side) for stretch in stretches for side in (0, 1)][:_MOST_TRIED]
     if not (places and ends):
         return None
     tree = shapely.STRtree(places)
@@ -130,8 +132,8 @@ class _Known:
         for place in self._places:
             for name in {place.place_id, place.name}:
                 self._by_name[fold(name)].append(place)
-        self._tree = shapely.STRtree([Point(one.lon, one.lat) for one in self._places])
-        self._met = {end for one in atlas.segments.values() for end in one.ends}
+        self._tree = shapely.STRtree([Point(place.lon, place.lat) for place in self._places])
+        self._met = {end for segment in atlas.segments.values() for end in segment.ends}
         self._gauges: dict[str, list[set[int]]] = defaultdict(list)
         for segment in atlas.segments.values():
             if segment.mode is Mode.RAIL and segment.gauge_mm:
@@ -172,20 +174,20 @@ class _Known:
         high = km / 110.0
         wide = high / np.maximum(np.cos(np.radians(y)), 0.05)
         boxes = shapely.box(x - wide, y - high, x + wide, y + high)
-        found: list[list[Place]] = [[] for _ in ends]
+        near: list[list[Place]] = [[] for _ in ends]
         for number, place in self._tree.query(boxes).T.tolist():
-            found[number].append(self._places[place])
-        return found
+            near[number].append(self._places[place])
+        return near
 
     def _fitting(
         self, places: Iterable[Place], stretch: Stretch, end: Point, most_km: float
     ) -> list[tuple[float, Place]]:
-        found = []
+        fitting = []
         for place in places:
             away = distance_km(end, Point(place.lon, place.lat))
             if away <= most_km and self._would_do(place, stretch):
-                found.append((away, place))
-        return found
+                fitting.append((away, place))
+        return fitting
 
     def _would_do(self, place: Place, stretch: Stretch) -> bool:
         if place.kind in GO_ON and place.place_id not in self._met:
@@ -235,12 +237,12 @@ def _grouped(stretches: Sequence[Stretch], ends: Sequence[tuple[int, int]]) -> l
     joined.add_nodes_from(range(len(ends)))
     joined.add_edges_from(zip(*pairs.tolist(), strict=True))
     groups = sorted(sorted(group) for group in connected_components(joined))
-    found = []
+    new_places = []
     for group in groups:
-        own = tuple(ends[n] for n in group)
-        modes = {stretches[number].mode for number, _ in own}
+        members = tuple(ends[n] for n in group)
+        modes = {stretches[number].mode for number, _ in members}
         kind = PlaceKind.LINE_END
         if modes & AFLOAT:
             kind = PlaceKind.FERRY_TERMINAL if modes == {Mode.FERRY} else PlaceKind.PORT
-        found.append(NewPlace(points[group[0]], own, kind))
-    return found
+        new_places.append(NewPlace(points[group[0]], members, kind))
+    return new_places

@@ -51,21 +51,21 @@ class Lands:
         for line, area in tree.query(shapes, predicate="intersects").T:
             meeting[int(line)].append(int(area))
         within = {int(line) for line in tree.query(shapes, predicate="within")[0]}
-        found = []
+        countries = []
         for number, line in enumerate(lines):
             areas = meeting.get(number, [])
             if number in within and len(areas) == 1:
-                found.append(self._named({self.codes[areas[0]]: (1.0, 0.0)}))
+                countries.append(self._named({self.codes[areas[0]]: (1.0, 0.0)}))
                 continue
-            found.append(self._named(self._passed(line, areas)))
-        return found
+            countries.append(self._named(self._passed(line, areas)))
+        return countries
 
     def _passed(self, line: LineString, areas: Sequence[int]) -> dict[str, tuple[float, float]]:
         """Return for each country the kilometres in it, and where on the line it begins."""
         passed: dict[str, tuple[float, float]] = {}
         for area in areas:
             inside = shapely.intersection(line, self.areas[area])
-            parts = [one for one in getattr(inside, "geoms", [inside]) if one.length > 0]
+            parts = [part for part in getattr(inside, "geoms", [inside]) if part.length > 0]
             if not parts:
                 continue
             begins = min(line.project(shapely.Point(part.coords[0])) for part in parts)
@@ -76,10 +76,10 @@ class Lands:
 
     @staticmethod
     def _named(passed: dict[str, tuple[float, float]]) -> tuple[str, ...]:
-        own = {code: value for code, value in passed.items() if code != _OF_NOBODY}
+        named = {code: value for code, value in passed.items() if code != _OF_NOBODY}
         # A metre beyond a generalised border makes no line international.
-        long = {code: value for code, value in own.items() if value[0] > FOREIGN_KM / 2}
-        kept = long or dict(sorted(own.items(), key=lambda item: -item[1][0])[:1])
+        long = {code: value for code, value in named.items() if value[0] > FOREIGN_KM / 2}
+        kept = long or dict(sorted(named.items(), key=lambda item: -item[1][0])[:1])
         return tuple(sorted(kept, key=lambda code: kept[code][1]))
 
     def of_points(self, points: Sequence[Point]) -> list[str]:

@@ -112,7 +112,7 @@ def _usable(part: Any, done: list[str]) -> Iterable[LineString]:
             _("left out: a line shorter than {shortest_km:g} m", shortest_km=SHORTEST_KM * 1000)
         )
         return []
-    return [one for simple in _simple(line, done) for one in _open(simple, done)]
+    return [opened for simple in _simple(line, done) for opened in _open(simple, done)]
 
 
 def _simple(line: LineString, done: list[str]) -> list[LineString]:
@@ -121,7 +121,7 @@ def _simple(line: LineString, done: list[str]) -> list[LineString]:
         return [line]
     pieces = [part for part in _parts(shapely.node(line)) if geodesic_km(part) >= SHORTEST_KM]
     rounded = [LineString(shapely.get_coordinates(piece).round(DECIMALS)) for piece in pieces]
-    kept = [one for one in rounded if one.length > 0 and one.is_simple]
+    kept = [piece for piece in rounded if piece.length > 0 and piece.is_simple]
     done.append(
         counted(
             len(kept),

@@ -56,9 +56,9 @@ def outcomes_of(
         made.setdefault(part.feature, []).append(part)
     outcomes = []
     for index, feature in enumerate(features):
-        own = made.get(index, [])
-        words = clauses([*said[index], *(_words(part) for part in own[:_MOST_TOLD])])
-        more = len(own) - _MOST_TOLD
+        its_parts = made.get(index, [])
+        words = clauses([*said[index], *(_words(part) for part in its_parts[:_MOST_TOLD])])
+        more = len(its_parts) - _MOST_TOLD
         if more > 0:
             words = counted(
                 more,
@@ -69,9 +69,9 @@ def outcomes_of(
         outcomes.append(
             Outcome(
                 feature.where,
-                _called(feature, own),
+                _called(feature, its_parts),
                 words,
-                bool(own) or index in used,
+                bool(its_parts) or index in used,
             )
         )
     return tuple(outcomes)

@@ -34,8 +34,8 @@ def place_features(
         place_id = register.take(identifier(name), "place")
         for index, side in place.ends:
             parts[index].stretch.places[side] = place_id
-        own = _stated_country(place, parts) if country == NOT_KNOWN else country
-        row = place_row(place, place_id, name, own, file)
+        its_country = _stated_country(place, parts) if country == NOT_KNOWN else country
+        row = place_row(place, place_id, name, its_country, file)
         features.append(feature_text(PLACES, row, place.point))
     return features
 
@@ -56,9 +56,11 @@ def find_countries(
         for index, side in place.ends:
             at_end[parts[index].stretch.places[side]] = country
     crossed = lands.of_lines([part.stretch.line for part in parts])
-    for part, found in zip(parts, crossed, strict=True):
-        ends = tuple(dict.fromkeys(at_end.get(one, NOT_KNOWN) for one in part.stretch.places))
+    for part, countries in zip(parts, crossed, strict=True):
+        ends = tuple(
+            dict.fromkeys(at_end.get(place_id, NOT_KNOWN) for place_id in part.stretch.places)
+        )
         ends = tuple(code for code in ends if code != NOT_KNOWN)
         stated = part.values.get("countries", ())
         afloat = part.stretch.mode in AFLOAT
-        part.countries = (ends if afloat else found) or stated or ends or (NOT_KNOWN,)
+        part.countries = (ends if afloat else countries) or stated or ends or (NOT_KNOWN,)

@@ -25,9 +25,9 @@ def report_lines(draft: Draft, most: int = MOST_LINES) -> Iterator[str]:
     yield _("What was done with each feature:")
     ordered = sorted(draft.outcomes, key=lambda outcome: outcome.taken)
     shown = list(draft.outcomes) if len(ordered) <= most else ordered[:most]
-    for one in shown:
-        name = f" ({one.name})" if one.name else ""
-        yield f"  {one.where}{name}: {one.said}"
+    for outcome in shown:
+        name = f" ({outcome.name})" if outcome.name else ""
+        yield f"  {outcome.where}{name}: {outcome.said}"
     if len(ordered) > most:
         rest = len(ordered) - most
         yield f"  {counted(rest, '… and {count} more feature', '… and {count} more features')}"

@@ -88,7 +88,7 @@ def name_places(
         near = _near(place.point, tree, points)
         if near:
             used[near.feature] = _("names the place where lines end")
-        called = near.name if near else next((one for one in given if one), "")
+        called = near.name if near else next((name for name in given if name), "")
         names.append(
             called[:100]
             or _by_lines(place, parts)
@@ -106,7 +106,7 @@ def _near(spot: Point, tree: shapely.STRtree, points: Sequence[NamedPoint]) -> N
 
 def _by_lines(place: NewPlace, parts: Sequence[Part]) -> str:
     titles = list(dict.fromkeys(parts[n].stretch.title for n, _ in place.ends))
-    titles = [one for one in titles if one]
+    titles = [given for given in titles if given]
     if len(place.ends) == 1 and titles:
         _line, side = place.ends[0]
         title = titles[0]
@@ -123,9 +123,9 @@ def _by_lines(place: NewPlace, parts: Sequence[Part]) -> str:
 
 def identify(part: Part, register: Register, places: tuple[str, str]) -> str:
     """Make the identifier of a segment: the file's own, from its name, or from its places."""
-    own = str(part.values.get("segment_id", ""))
+    stated = str(part.values.get("segment_id", ""))
     try:
-        wish = str(cast(SEGMENTS.column("segment_id"), own)) if own else ""
+        wish = str(cast(SEGMENTS.column("segment_id"), stated)) if stated else ""
     except CastError:
         wish = ""
     mode = "" if part.stretch.mode is Mode.NOT_KNOWN else part.stretch.mode
@@ -165,7 +165,9 @@ def segment_row(part: Part, file: str, this_year: int) -> dict[str, Any]:
         )
     name = values.get("name", "")
     called = [_("Called “{name}” in {file}.", name=name, file=file)] if name else []
-    row["note"] = " ".join((*called, *(f"{one.rstrip('.')}." for one in kept), _note(values)))
+    row["note"] = " ".join(
+        (*called, *(f"{sentence.rstrip('.')}." for sentence in kept), _note(values))
+    )
     return row
 
 

@@ -39,5 +39,5 @@ def new_problems(atlas: Atlas, draft: Draft) -> tuple[Problem, ...]:
 
 
 def _problems(atlas: Atlas) -> list[Problem]:
-    found = [*atlas.problems, *check_islands(atlas), *find_contradictions(atlas)]
-    return list(dict.fromkeys(found))
+    problems = [*atlas.problems, *check_islands(atlas), *find_contradictions(atlas)]
+    return list(dict.fromkeys(problems))

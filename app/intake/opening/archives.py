@@ -51,7 +51,7 @@ def unpack(name: str, body: bytes, limits: Limits) -> Unpacked:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
-            members = [one for one in archive.infolist() if not one.is_dir()]
+            members = [member for member in archive.infolist() if not member.is_dir()]
             _check(name, members, limits)
             return _useful(name, archive, members, limits)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError):
@@ -108,20 +108,20 @@ def _useful(
     seen = [member for member in members if not member.filename.startswith(_UNSEEN)]
     shapes: dict[str, dict[str, bytes]] = {}
     left = limits.most_bytes
-    for one in seen:
-        path = PurePosixPath(one.filename.replace("\\", "/"))
+    for member in seen:
+        path = PurePosixPath(member.filename.replace("\\", "/"))
         if path.suffix.lower() in _SHAPE_PARTS:
-            part = _read(name, archive, one, left)
+            part = _read(name, archive, member, left)
             left -= len(part)
             shapes.setdefault(str(path.with_suffix("")), {})[path.suffix.lower()] = part
     shapes = {stem: parts for stem, parts in shapes.items() if ".shp" in parts}
     if shapes:
         return Unpacked(shapes, None)
     for ending in _SINGLE:
-        fitting = [one for one in seen if one.filename.lower().endswith(ending)]
+        fitting = [member for member in seen if member.filename.lower().endswith(ending)]
         if fitting:
             # A KMZ has its document at the top; of several files, the first is meant there.
-            first = min(fitting, key=lambda one: one.filename.count("/"))
+            first = min(fitting, key=lambda member: member.filename.count("/"))
             return Unpacked({}, (first.filename, _read(name, archive, first, left)))
     return Unpacked({}, None)
 

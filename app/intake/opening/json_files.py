@@ -78,7 +78,7 @@ def _read_geojson(name: str, document: dict[str, Any]) -> Opened:
     if stated is not None:
         inside = stated.get("properties") if isinstance(stated, dict) else None
         crs = named_crs(str(inside.get("name") if isinstance(inside, dict) else stated), name)
-    rows = [_read_feature(one, number) for number, one in enumerate(raw, start=1)]
+    rows = [_read_feature(feature, number) for number, feature in enumerate(raw, start=1)]
     notes: list[str] = []
     # GeoJSON without a word on it is in degrees by its own rule.
     whole = [shape for _, _, shape, _ in rows]

@@ -22,9 +22,9 @@ def read_overpass(name: str, document: dict[str, Any]) -> Opened:
         No way has positions: it was asked for without ``out geom``.
     """
     elements = [
-        one
-        for one in document["elements"]
-        if isinstance(one, dict) and isinstance(one.get("id"), int)
+        element
+        for element in document["elements"]
+        if isinstance(element, dict) and isinstance(element.get("id"), int)
     ]
     nodes = {element["id"]: spot for element in elements if (spot := _spot(element)) is not None}
     ways = {str(element["id"]) for element in elements if element.get("type") == "way"}
@@ -67,11 +67,11 @@ def _tags(element: dict[str, Any]) -> dict[str, Any]:
 def _positions(element: dict[str, Any], nodes: dict[Any, Position]) -> list[Position]:
     drawn = element.get("geometry")
     if isinstance(drawn, list):
-        return [spot for one in drawn if (spot := _spot(one)) is not None]
+        return [spot for position in drawn if (spot := _spot(position)) is not None]
     listed = element.get("nodes")
     if not isinstance(listed, list):
         return []
-    return [nodes[one] for one in listed if isinstance(one, int) and one in nodes]
+    return [nodes[node_id] for node_id in listed if isinstance(node_id, int) and node_id in nodes]
 
 
 def _spot(raw: Any) -> Position | None:

@@ -68,13 +68,13 @@ def plain(text: str) -> str:
 
 def _rows(name: str, text: str) -> tuple[list[str], list[tuple[str, dict[str, str]]]]:
     first = text.lstrip(BYTE_ORDER_MARK).partition("\n")[0]
-    mark = max(",;\t|", key=lambda one: (first.count(one), one == ","))
+    mark = max(",;\t|", key=lambda separator: (first.count(separator), separator == ","))
     csv.field_size_limit(50_000_000)
     reader = csv.reader(io.StringIO(text.lstrip(BYTE_ORDER_MARK), newline=""), delimiter=mark)
     rows: list[tuple[str, dict[str, str]]] = []
     try:
         header = [column.strip() for column in next(reader)]
-        if len(header) < 2 and not any(plain(one) in _SHAPE for one in header):
+        if len(header) < 2 and not any(plain(column) in _SHAPE for column in header):
             raise IntakeError(
                 _("{name} is no table of positions, and no other kind that is read.", name=name)
             )
@@ -117,7 +117,7 @@ def _looks_drawn(text: str) -> bool:
 
 
 def _drawn(name: str, rows: Sequence[tuple[str, dict[str, str]]], column: str) -> Opened:
-    systems = {found.group(1) for _, row in rows if (found := _EWKT.match(row[column]))}
+    systems = {match.group(1) for _, row in rows if (match := _EWKT.match(row[column]))}
     if len(systems) > 1:
         raise IntakeError(
             _(
@@ -153,15 +153,15 @@ def _shape(text: str) -> tuple[Any, str]:
 
 def _end_columns(keys: dict[str, str]) -> tuple[str, str, str, str] | None:
     """Return the columns of both ends: longitude and latitude of the first and of the last."""
-    found = []
+    columns = []
     for sides in (_FROM, _TO):
         for known in (_LON, _LAT):
             names = [f"{a}{b}" for side in sides for axis in known for a, b in _both(side, axis)]
             column = next((keys[name] for name in names if name in keys), None)
             if column is None:
                 return None
-            found.append(column)
-    first, second, third, fourth = found
+            columns.append(column)
+    first, second, third, fourth = columns
     return first, second, third, fourth
 
 
