@@ -50,7 +50,8 @@ def export_briefing(
     DataError
         There is no such briefing, or it has no scene that can be shown.
     SettingsError
-        The format is not known, or takes no template; the file cannot be written.
+        The format is not known, or takes no template; the file cannot be written, or it is the
+        briefing itself.
     TemplateError
         The template cannot be used.
     """
@@ -79,6 +80,12 @@ def export_briefing(
         design,
     )
     target = output or Path(f"{to_write.briefing_id or 'briefing'}.{form}")
+    if any(_same(target, source) for source in (Path(briefing), geodata / to_write.file)):
+        message = _(
+            "{target}: found the briefing itself, expected another file to write (--output)",
+            target=target,
+        )
+        raise SettingsError(message)
     _write(target, chosen.write(material))
     if design is not None:
         from app.exports.deck.slides import report_on  # noqa: PLC0415 - slow to import
@@ -131,6 +138,11 @@ def _read_template(path: Path | None) -> bytes | None:
             reason=error.strerror or error,
         )
         raise TemplateError(message) from error
+
+
+def _same(target: Path, other: Path) -> bool:
+    """Tell whether two paths are one file, whichever way they are written."""
+    return target.is_file() and other.is_file() and target.samefile(other)
 
 
 def _write(target: Path, body: bytes) -> None:

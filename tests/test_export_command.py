@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ from pptx import Presentation
 
 from app.cli import main
 from app.commands import CANNOT, DONE
+from app.config import shipped_folder
 from tests.exports.deck.test_deck import template
 from tests.exports.deck.test_slides import TEXT
 
@@ -41,6 +43,24 @@ def test_a_shipped_briefing_and_one_of_ones_own_become_files(
     assert not any(slide.has_notes_slide for slide in deck.slides)
     assert "layout “Zwei Inhalte”" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_briefing_is_never_written_over_by_its_own_file(
+    own: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The text that is given away lacks the notes, and has the ending of the briefing itself."""
+    before = own.read_bytes()
+    monkeypatch.chdir(own.parent)
+    for more in ([], ["--output", str(own)]):
+        assert main(["export", "own.md", "--to", "md", *more]) == CANNOT
+        assert "found the briefing itself, expected another file" in capsys.readouterr().err
+    assert own.read_bytes() == before
+    data = shutil.copytree(shipped_folder("geodata"), own.parent / "data")
+    shipped = data / "briefings" / "zangezur-route.md"
+    before = shipped.read_bytes()
+    monkeypatch.chdir(shipped.parent)
+    assert main(["export", "zangezur-route", "--to", "md", "--geodata", str(data)]) == CANNOT
+    assert shipped.read_bytes() == before
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ import { CARRIED, kept } from "../core/own_store.js";
 import { t } from "../core/words.js";
 
 const DRAFTS = "corridor-atlas-briefings";
+/** The same place as that of the windows (keeper.js), which forgets what is old. */
+const KEPT = "corridor-atlas-briefings";
 
 /**
  * Read a block of data of the page.
@@ -30,13 +32,56 @@ export async function readDocument(setup) {
   const draft = JSON.parse(localStorage.getItem(DRAFTS) ?? "{}")[setup.draft ?? ""];
   if (!draft || !setup.draftAddress)
     throw new Error("This browser keeps no draft of this name. Drafts stay in the browser they were made in.");
-  const answer = await fetch(setup.draftAddress, { method: "POST", body: draft.text });
-  /** @type {Data.Document & {error?: string}} */
-  const document = await answer.json();
+  const document = await readDraft(setup, draft.text);
   if (document.scenes?.length) return document;
   throw new Error(
     document.error ?? (document.problems.map((one) => one.text).join(" ") || t("The draft has no scene.")),
   );
+}
+
+/**
+ * Let the server read a draft; where it is gone, take what it read of the same text before.
+ * @param {Data.Setup} setup
+ * @param {string} text
+ * @returns {Promise<Data.Document & {error?: string}>}
+ */
+async function readDraft(setup, text) {
+  const name = `${at("/present/draft")}?document=${encodeURIComponent(setup.draft ?? "")}`;
+  try {
+    const answer = await fetch(setup.draftAddress ?? "", { method: "POST", body: text });
+    const document = await answer.json();
+    if (document.scenes?.length) await keepAnswer(name, { text, document });
+    return document;
+  } catch {
+    const before = await answerBefore(name);
+    if (before?.text === text) return before.document;
+    throw new Error(t("The server does not answer, and what this browser kept of the draft is not what it says now."));
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {{text: string, document: Data.Document}} answer
+ */
+async function keepAnswer(name, answer) {
+  try {
+    await (await caches.open(KEPT)).put(name, new Response(JSON.stringify(answer)));
+  } catch {
+    // A browser that keeps nothing for this address needs the server when the window opens again.
+  }
+}
+
+/**
+ * @param {string} name
+ * @returns {Promise<{text: string, document: Data.Document} | null>}
+ */
+async function answerBefore(name) {
+  try {
+    const kept = await (await caches.open(KEPT)).match(name);
+    return kept ? await kept.json() : null;
+  } catch {
+    return null;
+  }
 }
 
 /**

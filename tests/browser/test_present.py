@@ -436,6 +436,30 @@ def test_a_draft_and_the_check(page: Page, address: str) -> None:
     expect(page.get_by_text("This browser keeps no draft of this name.").first).to_be_visible()
 
 
+def test_a_draft_opens_again_when_the_server_is_gone(
+    context: BrowserContext, page: Page, watch: Watch
+) -> None:
+    """The server has read it once: both windows show what it read, and nothing that it did not."""
+    watch.allow("ERR_")
+    keep = "drafts => localStorage.setItem('corridor-atlas-briefings', JSON.stringify(drafts))"
+    with serving() as address:
+        page.goto(f"{address}/healthz")
+        page.evaluate(keep, {"good": {"text": HEAD + GOOD}})
+        open_briefing(page, f"{address}/present/draft:good")
+        page.wait_for_selector("body[data-kept=yes]", timeout=60_000)
+    with context.expect_page() as opened:
+        page.keyboard.press("p")
+    desk = opened.value
+    watch.follow(desk)
+    expect(desk.locator("#wall .scene-title")).to_have_text("Good", timeout=60_000)
+    page.reload()
+    page.wait_for_selector("body[data-painted]", timeout=60_000)
+    shows(page, 1, 1)
+    page.evaluate(keep, {"good": {"text": HEAD + GOOD.replace("Good", "Other")}})
+    page.reload()
+    expect(page.locator("#scene-words")).to_contain_text("The server does not answer")
+
+
 def test_the_camera_flies_where_motion_is_welcome(page: Page, address: str) -> None:
     page.emulate_media(reduced_motion="no-preference")
     open_briefing(page, f"{address}/present/middle-corridor")
