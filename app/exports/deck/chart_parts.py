@@ -33,6 +33,8 @@ _TITLE = 14
 _LABEL_LETTERS = 60
 MARK_SHARE = 0.03
 FEW_YEARS = 2.5
+SIGNED_FORM = '0.0;"\u2212"0.0'
+"""Numbers with one digit, below zero with a minus sign, as the words beside them have it."""
 DAY_FORM = "d mmm yyyy"
 """How a number that is a day is written by office programs."""
 _DAY_NULL = dt.date(1899, 12, 30)

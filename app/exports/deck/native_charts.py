@@ -23,6 +23,7 @@ from app.exports.deck.chart_parts import (
     DAY_FORM,
     FEW_YEARS,
     MARK_SHARE,
+    SIGNED_FORM,
     TEXT,
     accent,
     dress,
@@ -252,7 +253,7 @@ def _points(
     set_ends(drawn.category_axis, across, "0")
     drawn.category_axis.major_unit = max(round((across[1] - across[0]) / 6), 1)
     drawn.category_axis.has_major_gridlines = False
-    set_ends(drawn.value_axis, up, "General" if up[0] == 0 else "0.0")
+    set_ends(drawn.value_axis, up, "General" if up[0] == 0 else SIGNED_FORM)
     # The axis of time runs along the lower end, not through zero among the marks.
     for crossing in drawn._chartSpace.xpath(".//c:valAx[1]/c:crosses"):
         crossing.set("val", "min")

@@ -29,6 +29,8 @@ LANGUAGE = MSO_LANGUAGE_ID.ENGLISH_UK
 POINTS_PER_INCH = 72
 _INDENT = 0.6
 """What bullets and the edges of a box take of its width, in inches."""
+_EDGES = 0.2
+"""What the edges of a box take, with some room for fonts that run wider."""
 _CELL_MARGIN = 0.06
 _TABLE_SIZES = (18.0, 9.0)
 """Largest and smallest letters of a table, in points."""
@@ -55,20 +57,33 @@ def colour(hexadecimal: str) -> RGBColor:
     return rgb
 
 
-def fitting_size(lines: Sequence[str], box: Box, largest: float, smallest: float) -> float:
-    """Find the largest size of letters at which lines fit into a box, wrapped and spaced."""
+def fitting_size(
+    lines: Sequence[str], box: Box, largest: float, smallest: float, *, close: bool = False
+) -> float:
+    """Find the largest size of letters at which lines fit into a box, wrapped and spaced.
+
+    Parameters
+    ----------
+    close
+        Whether the lines stand close together and from edge to edge, as footnotes do.
+    """
     size = largest
-    while size > smallest and not fits(lines, box, size):
+    while size > smallest and not fits(lines, box, size, close=close):
         size = max(size - 1, smallest)
     return size
 
 
-def fits(lines: Sequence[str], box: Box, size: float) -> bool:
+def fits(lines: Sequence[str], box: Box, size: float, *, close: bool = False) -> bool:
     """Tell whether lines have room in a box at a size of letters, wrapped and spaced."""
-    width = (box.width - _INDENT) * POINTS_PER_INCH
-    rows = sum(len(wrap(line, size, width)) for line in lines)
-    needed = rows * size * LINE_HEIGHT + len(lines) * size * 0.5
+    edges = _EDGES if close else _INDENT
+    rows = sum(line_count(line, box.width, size, edges) for line in lines)
+    needed = rows * size * LINE_HEIGHT + (0 if close else len(lines) * size * 0.5)
     return needed <= box.height * POINTS_PER_INCH
+
+
+def line_count(text: str, width: float, size: float, edges: float = _EDGES) -> int:
+    """Count the lines of a paragraph in a box of a width, in inches, less what its edges take."""
+    return len(wrap(text, size, (width - edges) * POINTS_PER_INCH))
 
 
 def write_text(

@@ -12,6 +12,7 @@ from app.exports.deck.slide_parts import (
     Box,
     fits,
     fitting_size,
+    line_count,
     set_text,
     write_text,
 )
@@ -152,8 +153,10 @@ def write_footnotes(
     for count in range(len(notes), -1, -1):
         lines = [*notes[:count], *([_MORE_AT_END] if count < len(notes) else []), *others]
         halves = _columns(box, lines)
-        size = min((fitting_size(part, half, *_SIZES) for half, part in halves), default=0.0)
-        if count == 0 or all(fits(part, half, size) for half, part in halves):
+        size = min(
+            (fitting_size(part, half, *_SIZES, close=True) for half, part in halves), default=0.0
+        )
+        if count == 0 or all(fits(part, half, size, close=True) for half, part in halves):
             break
     for half, part in halves:
         write_text(slide, half, part, size, ink)
@@ -161,8 +164,13 @@ def write_footnotes(
 
 
 def _columns(box: Box, lines: Sequence[str]) -> list[tuple[Box, Sequence[str]]]:
-    middle = (len(lines) + 1) // 2
     width = (box.width - _BETWEEN) / 2
+    heights = [line_count(line, width, LEAST_FOOTNOTE) for line in lines]
+    middle = min(
+        range(1, len(lines) + 1),
+        key=lambda split: max(sum(heights[:split]), sum(heights[split:])),
+        default=0,
+    )
     columns = [part for part in (lines[:middle], lines[middle:]) if part]
     return [
         (Box(box.left + place * (width + _BETWEEN), box.top, width, box.height), part)

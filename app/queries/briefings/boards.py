@@ -16,7 +16,7 @@ from app.data.records.network import RouteLength, Segment
 from app.data.records.positions import Claim
 from app.data.records.projects import Event, Milestone
 from app.data.records.values import Figure
-from app.queries.briefings.quotes import record_of, subject_words
+from app.queries.briefings.quotes import figures_caption, record_of, subject_words
 from app.queries.core.partial_dates import span
 from app.queries.network.roles import main_line
 from app.vocabulary import labels
@@ -184,11 +184,10 @@ def board_of_values(
         )
     faults += _faults(scene, rows, units)
     form: Form = scene.kind.value  # type: ignore[assignment]
-    subjects = list(dict.fromkeys(_label(atlas, key) for key in scene.show))
     return (
         Board(
             form,
-            f"{listed_to(subjects, 3)}.",
+            _caption(atlas, scene),
             unit=labels.UNITS.get(units[0], units[0]) if units else "",
             columns=(_("What"), _("Value"), _("Sort and date")) if form == "table" else (),
             rows=tuple(rows),
@@ -196,6 +195,18 @@ def board_of_values(
         ),
         tuple(faults),
     )
+
+
+def _caption(atlas: Atlas, scene: Scene) -> str:
+    """Say what values are of, and nothing twice: what differs stands at the marks themselves."""
+    records = [record_of(atlas, key) for key in scene.show]
+    if all(isinstance(record, Event) for record in records):
+        return _("Events, by date.")
+    figures = [record for record in records if isinstance(record, Figure)]
+    if figures and len(figures) == len(records):
+        return f"{figures_caption(atlas, figures)}."
+    subjects = list(dict.fromkeys(_label(atlas, key) for key in scene.show))
+    return f"{listed_to(subjects, 3)}."
 
 
 def agenda(titles: Sequence[str]) -> Board:

@@ -27,16 +27,18 @@ from app.queries.core.values import COMPUTED, NOT_STATED, Value, audit, stated
 from app.queries.network.roles import main_line, main_line_value
 from app.vocabulary import labels
 from app.vocabulary.terms import DateBasis, MilestoneKind, Party, Status
-from app.wording import _, clauses, in_text, labelled, with_aside
+from app.wording import _, at_start, clauses, in_text, labelled, listed, listed_to, with_aside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from app.data.model import Atlas
     from app.data.records.tables import Record
 
 UNKNOWN_KEY = _("the data do not have this value")
 _ALWAYS = _("not time-bound")
+_MOST_METRICS = 3
+_BOTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,17 @@ def subject_words(atlas: Atlas, record: Record) -> str:  # noqa: PLR0911
         case Corridor():
             return record.short_name
     return ""
+
+
+def figures_caption(atlas: Atlas, figures: Sequence[Figure]) -> str:
+    """Say what figures measure, and of what where that is one thing or two."""
+    metrics = dict.fromkeys(in_text(atlas.metrics[figure.metric].name) for figure in figures)
+    subjects = dict.fromkeys(_subject_of(atlas, figure) for figure in figures)
+    measured = listed_to(list(metrics), _MOST_METRICS)
+    if len(subjects) == 1:
+        return labelled(next(iter(subjects)), measured)
+    # Of many things each stands at its own mark.
+    return at_start(labelled(measured, listed(subjects)) if len(subjects) == _BOTH else measured)
 
 
 def _subject_of(atlas: Atlas, figure: Figure) -> str:

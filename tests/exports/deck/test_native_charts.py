@@ -128,6 +128,8 @@ def test_values_below_zero_keep_the_axis_of_time_below_them() -> None:
     assert chart.value_axis.minimum_scale < -30
     assert -29 < chart.value_axis.maximum_scale < 0
     assert chart._chartSpace.xpath(".//c:valAx[1]/c:crosses/@val") == ["min"]
+    # A minus sign, as in the words beside the marks; office programs write a hyphen by themselves.
+    assert chart.value_axis.tick_labels.number_format == '0.0;"\N{MINUS SIGN}"0.0'
 
 
 def test_words_of_marks_side_by_side_go_to_different_sides() -> None:

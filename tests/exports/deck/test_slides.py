@@ -12,7 +12,8 @@ from pptx.enum.dml import MSO_LINE
 from app.data.briefings.files import parse_briefing
 from app.data.briefings.scene_records import Briefing, Scene, SceneKind
 from app.exports.deck.slide_legend import draw_legend
-from app.exports.deck.slide_parts import Box, fill_table, fitting_size
+from app.exports.deck.slide_parts import Box, fill_table, fits, fitting_size
+from app.exports.deck.slide_words import write_footnotes
 from app.exports.deck.slides import write_slide, write_slides
 from app.exports.drawing.lettering import text_width
 from app.figures import catalogue
@@ -280,6 +281,22 @@ def test_a_table_has_the_headings_of_the_wall(small: Atlas) -> None:
     (table,) = [shape.table for shape in slide.shapes if shape.has_table]
     assert [cell.text for cell in table.rows[0].cells][:3] == ["What", "Value", "Sort and date"]
     assert table.first_row
+
+
+def test_footnotes_stand_close_and_share_their_columns_evenly() -> None:
+    box = Box(0, 0, 4, 0.5)
+    lines = ["A short line."] * 4
+    # Four lines of nine points with their leading are 45 points of the 36 that there are.
+    assert not fits(lines, box, 9, close=True)
+    assert fits(lines[:3], box, 9, close=True)
+    assert not fits(lines[:3], box, 9)
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    wide = Box(0, 0, 8.15, 1)
+    long = "words that need several lines of a column " * 5
+    assert write_footnotes(slide, wide, [long, "[2] b", "[3] c"], ["What is shown"], None) == ()
+    left, right = (shape.text_frame.text.splitlines() for shape in slide.shapes)
+    assert (len(left), right) == (1, ["[2] b", "[3] c", "What is shown"])
 
 
 def test_what_progress_raises_ends_the_writing(small: Atlas) -> None:

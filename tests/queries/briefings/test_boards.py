@@ -198,3 +198,20 @@ def test_kilometres_of_a_corridor_and_lengths_are_numbers(tmp_path: Path) -> Non
     scene = Scene("T", kind=SceneKind.BARS, show={"segment:haven-midway-rail.status": ""})
     (problem,) = resolve(atlas, scene).problems
     assert problem.found == "segment:haven-midway-rail.status, which is no number"
+
+
+def test_captions_say_nothing_twice(shipped: Atlas) -> None:
+    facets = build_facets(shipped)
+    captions = {
+        (briefing.briefing_id, scene.number): scene.board.caption
+        for briefing in shipped.briefings
+        for scene in resolve_briefing(shipped, facets, briefing).scenes
+        if scene.board
+    }
+    # One thing; one thing measured in two ways; many things; events, each at its own mark.
+    assert captions["middle-corridor", 2] == "Middle Corridor: freight volume."
+    assert captions["middle-corridor", 3] == (
+        "Middle Corridor: freight volume and transport capacity."
+    )
+    assert captions["zangezur-route", 9] == "Transport capacity and freight volume."
+    assert captions["east-west-north-south", 6] == "Events, by date."
