@@ -222,6 +222,24 @@ def test_what_was_abandoned_is_cleared_later(folder: Folder) -> None:
     assert not left.parent.exists()
 
 
+@pytest.mark.parametrize(("seconds", "stays"), [(599, True), (600, True), (601, False)])
+def test_what_is_laid_beside_is_abandoned_after_ten_minutes(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, seconds: int, stays: bool
+) -> None:
+    left = folder.path / EARLIER / "2026-01-01T00-00-00" / "new"
+    left.mkdir(parents=True)
+    os.utime(left, (1_000_000, 1_000_000))
+    monkeypatch.setattr(writing.time, "time", lambda: 1_000_000 + seconds)
+    write_files(folder.path, NEW, digests(folder.path), NOW)
+    assert left.exists() is stays
+
+
+def test_a_third_writing_in_one_second_is_numbered(folder: Folder) -> None:
+    kept = [write_files(folder.path, NEW, digests(folder.path), NOW).name for _ in range(3)]
+    stamp = "2026-11-28T21-15-00"
+    assert kept == [stamp, f"{stamp}-2", f"{stamp}-3"]
+
+
 def test_a_folder_that_may_not_be_written_is_one_sentence(
     folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

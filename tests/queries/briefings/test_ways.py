@@ -9,7 +9,7 @@ import pytest
 
 from app.data.briefings.scene_records import Scene
 from app.queries.briefings.scenes import resolve_scene
-from app.queries.briefings.ways import find_way
+from app.queries.briefings.ways import find_way, lines_along, way_legend
 from app.queries.filter.facets import build_facets
 from tests.counted import Counted
 
@@ -90,3 +90,53 @@ def test_the_middle_of_a_way_lies_halfway_along_it(tmp_path: Path) -> None:
     way = find_way(Counted(tmp_path / "geodata").load(), "haven/border")
     assert way is not None
     assert way.middle == pytest.approx((47.0, 40.0), abs=1e-3)
+
+
+def test_lines_of_a_thing_are_drawn_from_the_west_part_by_part(tmp_path: Path) -> None:
+    """From haven to border is one part, though stored from the east; the ferry is another."""
+    folder = Counted(tmp_path / "geodata")
+    folder.backwards = {"haven-midway-rail", "midway-border-rail"}
+    names = ("quay-landing-ferry", "midway-border-rail", "haven-midway-rail")
+    lines = lines_along(folder.load(), "branch:amber/main", names, 3)
+    assert [(line.points[0], line.points[-1]) for line in lines] == [
+        ((46.0, 40.0), (48.0, 40.0)),
+        ((49.0, 40.0), (50.0, 40.0)),
+    ]
+    assert [(line.step, line.starts, line.ends) for line in lines] == [
+        (3, True, False),
+        (3, False, True),
+    ]
+    assert lines_along(folder.load(), "branch:amber/main", (), 1) == []
+
+
+def test_ways_that_do_not_follow_are_rows_of_their_own(tmp_path: Path) -> None:
+    atlas = Counted(tmp_path / "geodata").load()
+    things = {
+        "route:haven/midway": "Haven – Midway",
+        "segment:border-quay-rail": "Border – Quay",
+        "route:midway/border": "Midway – Border",
+        "route:border/midway": "Border – Midway",
+        "route:haven/midway/border": "Haven – Midway – Border",
+    }
+    legend = way_legend(atlas, things)
+    assert [row.words for row in legend.rows] == [
+        "Way, in the order of travel: Haven – Midway – Border – Midway",
+        "Way, in the order of travel: Haven – Midway – Border",
+        "Drawn from west to east: Border – Quay",
+    ]
+    assert way_legend(atlas, {}).sections == ()
+
+
+@pytest.mark.parametrize("name", ["haven", "haven/haven", "haven/quay", "haven/lonely", "", "x/y"])
+def test_what_is_no_way_in_use_is_none(tmp_path: Path, name: str) -> None:
+    """To quay the railway is being built, and nothing touches lonely."""
+    assert find_way(Counted(tmp_path / "geodata").load(), name) is None
+
+
+def test_a_way_by_a_place_names_its_segments_of_the_corridors(tmp_path: Path) -> None:
+    """The road between border and midway is 0.4 km shorter than the railway."""
+    way = find_way(Counted(tmp_path / "geodata").load(), "border/midway/haven")
+    assert way is not None
+    assert (way.stops, way.title) == (("Border", "Midway", "Haven"), "Border – Midway – Haven")
+    assert way.segments == ("midway-border-road", "haven-midway-rail")
+    assert way.points == ((48.0, 40.0), (47.0, 40.0), (46.0, 40.0))

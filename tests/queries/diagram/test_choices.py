@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.queries.diagram.choices import choices, chosen_of, termini_of
+import pytest
+
+from app.queries.diagram.choices import choices, chosen_of, edges_of, termini_of
+from tests.counted import Counted
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.data.model import Atlas
     from tests.conftest import Folder
 
@@ -71,3 +76,118 @@ def test_every_branch_is_offered_under_its_corridor(shipped: Atlas) -> None:
     assert offered[0].value == "middle-corridor/main"
     order = list(dict.fromkeys(choice.corridor_id for choice in offered))
     assert order == list(shipped.corridors)
+
+
+@pytest.fixture
+def counted(tmp_path: Path) -> Counted:
+    return Counted(tmp_path / "geodata")
+
+
+@pytest.mark.parametrize(
+    ("status", "mode", "times"),
+    [
+        ("operational", "rail", 1),
+        ("rehabilitation", "rail", 1),
+        ("under_construction", "rail", 20),
+        ("planned", "rail", 50),
+        ("operational", "road", 1.5),
+        ("operational", "pipeline", 10),
+        ("operational", "multimodal", 1.2),
+        ("operational", "ferry", 1),
+        ("under_construction", "road", 30),
+    ],
+)
+def test_the_main_way_makes_a_detour_round_what_is_not_open_and_no_railway(
+    counted: Counted, status: str, mode: str, times: float
+) -> None:
+    counted.segments["haven-midway-rail"].update(status=status, mode=mode)
+    atlas = counted.load()
+    (edge,) = edges_of([atlas.segments["haven-midway-rail"]])
+    assert (edge.name, edge.first, edge.last) == ("haven-midway-rail", "haven", "midway")
+    assert (edge.km, edge.mode) == (85.4, mode)
+    assert edge.cost == pytest.approx(85.4 * times)
+
+
+def branch(name: str, start: str, end: str, corridor: str = "amber") -> dict[str, object]:
+    """Write a branch between two places, as the words of it name them."""
+    return {
+        "branch_id": f"{corridor}/{name}",
+        "corridor_id": corridor,
+        "name": f"The {name}",
+        "short_name": name.title(),
+        "description": "Text.",
+        "start": start,
+        "end": end,
+        "sources": "official",
+    }
+
+
+def in_a_row(counted: Counted) -> None:
+    """Make three branches of amber that follow one another, told in another order."""
+    for name, own in (
+        ("haven-midway-rail", "amber/main"),
+        ("midway-border-rail", "amber/middle"),
+        ("border-quay-rail", "amber/last"),
+    ):
+        counted.segments[name]["branches"] = own
+    counted.rows["branches"] = [
+        branch("main", "Haven", "Midway"),
+        branch("last", "Border", "Quay"),
+        branch("middle", "Midway", "Border"),
+    ]
+
+
+def test_branches_in_a_row_by_hand(counted: Counted) -> None:
+    in_a_row(counted)
+    atlas = counted.load()
+    assert [(one.value, one.corridor, one.label, one.branches) for one in choices(atlas)] == [
+        ("amber/main", "Amber", "Main", ("amber/main",)),
+        ("amber/last", "Amber", "Last", ("amber/last",)),
+        ("amber/middle", "Amber", "Middle", ("amber/middle",)),
+        (
+            "amber",
+            "Amber",
+            "Haven – Quay, 3 branches in a row",
+            ("amber/main", "amber/middle", "amber/last"),
+        ),
+        ("blue", "Blue", "all segments", ()),
+    ]
+    for asked in ("amber", "blue", "amber/last"):
+        found = chosen_of(atlas, asked)
+        assert found in choices(atlas)
+        assert found is not None
+        assert found.value == asked
+
+
+def test_branches_that_do_not_follow_are_in_no_row(counted: Counted) -> None:
+    in_a_row(counted)
+    counted.rows["branches"][2].update(start="Border", end="Midway")
+    assert [one.value for one in choices(counted.load())] == [
+        "amber/main",
+        "amber/last",
+        "amber/middle",
+        "blue",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "told"),
+    [
+        ("Haven", "Quay", ({"haven"}, {"quay"})),
+        ("the port of Haven in the west", "quay (terminal)", ({"haven"}, {"quay"})),
+        # Names in brackets or after a comma, and words that many places have, tell nothing.
+        ("the port", "Border station", (set(), set())),
+        ("Haven or Midway", "Midway, then Quay", ({"haven", "midway"}, {"quay"})),
+        ("", "Quay", (set(), {"quay"})),
+        ("ნავმისადგომი", "Haven", ({"quay"}, {"haven"})),
+    ],
+)
+def test_ends_are_found_by_the_telling_words_of_their_names(
+    counted: Counted, start: str, end: str, told: tuple[set[str], set[str]]
+) -> None:
+    counted.places["haven"]["name"] = "Haven (old port), west"
+    counted.rows["branches"] = [branch("main", start, end)]
+    atlas = counted.load()
+    segments = [segment for segment in atlas.segment_list if "amber/main" in segment.branches]
+    assert termini_of(atlas, segments, ("amber/main",)) == told
+    assert termini_of(atlas, segments, ()) == (set(), set())

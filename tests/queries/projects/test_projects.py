@@ -211,3 +211,27 @@ def test_steps_and_dates_are_asked_for_together(three: Atlas) -> None:
     assert ids(chosen(three, **asked)) == []
     asked = {"step": MilestoneKind.COMPLETION, "dates": Outcome.SLIPPED}
     assert ids(chosen(three, **asked)) == ["p2", "p1"]
+
+
+def test_of_projects_announced_in_one_month_the_one_of_a_known_day_comes_last(
+    folder: Folder,
+) -> None:
+    """A month is as new as any of its days; of the same date the names decide."""
+    names = {"p1": "D", "p2": "C", "p3": "B", "p4": "A", "p5": "E"}
+    folder.table(
+        "projects",
+        PROJECTS,
+        *(f"{key},test-corridor,,{name},AZ,rail,planned,,,,,,,s1" for key, name in names.items()),
+    )
+    folder.table(
+        "milestones",
+        MILESTONES,
+        "m1,p1,opening,2030,2025-05,,s1",
+        "m2,p2,opening,2030,2025-05-10,,s1",
+        "m3,p3,opening,2030,2025-05-11,,s1",
+        "m4,p4,opening,2030,2025-05-10,,s1",
+        "m5,p5,opening,2030,,,s1",
+        "m6,p5,start,2020,2019-01,,s1",
+    )
+    atlas = folder.load()
+    assert ids(chosen(atlas, order=Order.ANNOUNCED)) == ["p1", "p3", "p4", "p2", "p5"]
