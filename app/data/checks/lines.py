@@ -44,7 +44,7 @@ def check_sums(atlas: Atlas) -> list[Problem]:
             continue
         if row.kind in {RouteLengthKind.SUM, RouteLengthKind.OTHER_LENGTH}:
             stated[frozenset(row.segment_ids)].append(row.length_km)
-        if row.kind is RouteLengthKind.SUM and row.segment_ids:
+        if row.kind is RouteLengthKind.SUM:
             sums.append((row, row.length_km))
     low, high = LENGTH_RATIO
     problems = []

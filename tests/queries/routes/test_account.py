@@ -107,3 +107,29 @@ def test_what_is_not_in_one_country_alone_stands_apart(folder: Counted) -> None:
         ("Azerbaijan", "AZ", 90.0),
         ("Across a border, or at sea", "", 85.4),
     ]
+
+
+@pytest.mark.parametrize(
+    ("unknown", "words"),
+    [
+        ((), "Border: 1,520 to 1,435 mm"),
+        (
+            ("border-quay-rail",),
+            "between Border and Quay: 1,520 to 1,435 mm; where is not known, for the gauge of "
+            "Border – Quay is not",
+        ),
+    ],
+)
+def test_a_break_beside_an_unknown_gauge_lies_between_known_ones(
+    folder: Counted, unknown: tuple[str, ...], words: str
+) -> None:
+    """Haven – Midway – Border on 1,520 mm, and from quay on by railways of 1,435 mm."""
+    for name in ("quay-landing-ferry", "landing-town-road"):
+        folder.segments[name].update(mode="rail", gauge_mm="1435", status="operational")
+    for name in ("quay", "landing"):
+        folder.places[name]["kind"] = "rail_junction"
+    for name in unknown:
+        folder.segments[name]["gauge_mm"] = None
+    asked = {"from": "haven", "to": "town", "network": "planned", "close": "midway-border-road"}
+    route = answer(folder.load(), asked).routes[0]
+    assert [named.words for named in route.breaks] == [words]
