@@ -123,13 +123,13 @@ function dates(board) {
   });
   const list = rows.map((row, place) => {
     const middle = ((place + 0.5) / rows.length) * 100;
-    const own = svg("g", { ...partOf(row), "data-sort": row.sort });
+    const group = svg("g", { ...partOf(row), "data-sort": row.sort });
     const [start, end] = [at(Number(row.first)), at(Number(row.last ?? row.first))];
-    own.append(
+    group.append(
       svg("line", { class: "board-span", x1: 8, x2: 8, y1: start, y2: Math.max(end, start + 1.2) }),
       svg("polyline", { class: "board-leader", points: `8,${(start + end) / 2} 60,${middle} 100,${middle}` }),
     );
-    lines.append(own);
+    lines.append(group);
     return make(
       "li",
       { ...partOf(row), "data-sort": row.sort },

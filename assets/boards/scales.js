@@ -66,7 +66,7 @@ const PIECES = 12;
 export function ticksOf(low, high, most) {
   const least = (high - low) / most;
   const power = 10 ** Math.floor(Math.log10(least));
-  const step = [1, 2, 5, 10].map((one) => one * power).find((one) => one >= least) ?? 10 * power;
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((size) => size >= least) ?? 10 * power;
   const digits = Math.max(0, -Math.floor(Math.log10(step)));
   const ticks = [];
   for (let at = Math.ceil(low / step); at * step <= high; at += 1) {
@@ -86,20 +86,20 @@ export function ticksOf(low, high, most) {
 export function timeTicks(from, to, most) {
   const span = to - from;
   if (span > 2) {
-    const step = [1, 2, 5, 10, 20, 50].find((one) => span / one <= most) ?? 100;
+    const step = [1, 2, 5, 10, 20, 50].find((years) => span / years <= most) ?? 100;
     const ticks = [];
     for (let year = Math.ceil(from / step) * step; year <= to; year += step) ticks.push({ year, text: String(year) });
     return ticks;
   }
   if (span > 0.17) {
-    const step = [1, 3, 6].find((one) => (span * 12) / one <= most) ?? 12;
+    const step = [1, 3, 6].find((months) => (span * 12) / months <= most) ?? 12;
     const ticks = [];
     for (let month = Math.ceil((from * 12) / step) * step; month <= to * 12; month += step)
       ticks.push({ year: month / 12, text: `${MONTHS[month % 12]} ${Math.floor(month / 12)}` });
     return ticks;
   }
   const first = dayOf(from);
-  const step = [1, 2, 5, 10].find((one) => span / DAY / one <= most) ?? 20;
+  const step = [1, 2, 5, 10].find((days) => span / DAY / days <= most) ?? 20;
   const ticks = [];
   for (let day = 0; day * DAY <= span + DAY; day += step) {
     const date = new Date(first.getTime() + day * 864e5);
@@ -201,8 +201,8 @@ function judging(things, placed, gap) {
   return (number, box) => {
     const thing = things[number];
     if (!thing) return { covered: 0, doubt: 0 };
-    const own = distance(box, thing);
-    const leg = own > 2 * gap ? nearestOf(box, thing) : null;
+    const near = distance(box, thing);
+    const leg = near > 2 * gap ? nearestOf(box, thing) : null;
     let covered = points.reduce((sum, point) => sum + overlap(box, point), 0);
     let [close, astray, crossed] = [0, 0, 0];
     for (const [place, other] of things.entries()) {
@@ -210,7 +210,7 @@ function judging(things, placed, gap) {
       // Words nearer to another mark than to their own would be read as its words, and close to one nearly so.
       const far = distance(box, other);
       close += Math.max(0, 1 - far / (CLOSE * gap));
-      if (far < own) astray = 1;
+      if (far < near) astray = 1;
       const taken = placed.get(place);
       if (!taken) continue;
       covered += overlap(box, taken);
@@ -235,9 +235,9 @@ function spreadInOrder(things, spots, order, gap) {
   // Once more, now that each knows where the others are.
   for (let turn = 0; turn < TURNS; turn += 1)
     for (const number of order) {
-      const own = spots[number] ?? [];
-      const costs = own.map((box) => judge(number, box)).map(({ covered, doubt }) => covered + doubt);
-      const best = own[costs.indexOf(Math.min(...costs))];
+      const boxes = spots[number] ?? [];
+      const costs = boxes.map((box) => judge(number, box)).map(({ covered, doubt }) => covered + doubt);
+      const best = boxes[costs.indexOf(Math.min(...costs))];
       if (best) placed.set(number, best);
     }
   return placed;
@@ -258,21 +258,21 @@ function loosen(things, spots, placed, weigh, gap) {
     const judged = box && judge(number, box);
     return !judged || (!judged.covered && judged.doubt < 1);
   };
-  for (const one of things.keys())
+  for (const number of things.keys())
     for (const other of things.keys()) {
-      if (one === other || isWell(one)) continue;
-      const [first, second] = [placed.get(one), placed.get(other)];
+      if (number === other || isWell(number)) continue;
+      const [first, second] = [placed.get(number), placed.get(other)];
       if (!first || !second) continue;
-      let [best, least] = [[first, second], weigh(judge(one, first)) + weigh(judge(other, second))];
-      for (const a of spots[one] ?? []) {
-        placed.set(one, a);
+      let [best, least] = [[first, second], weigh(judge(number, first)) + weigh(judge(other, second))];
+      for (const a of spots[number] ?? []) {
+        placed.set(number, a);
         for (const b of spots[other] ?? []) {
           placed.set(other, b);
-          const cost = weigh(judge(one, a)) + weigh(judge(other, b));
+          const cost = weigh(judge(number, a)) + weigh(judge(other, b));
           if (cost < least) [best, least] = [[a, b], cost];
         }
       }
-      placed.set(one, /** @type {Box} */ (best[0]));
+      placed.set(number, /** @type {Box} */ (best[0]));
       placed.set(other, /** @type {Box} */ (best[1]));
     }
 }

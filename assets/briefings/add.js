@@ -122,7 +122,7 @@ function form(dialog) {
   });
   title.value = titleNow();
   const nameField = labelled(t("Title of the new briefing"), name);
-  const own = pagePath() === "/" ? ownShown() : null;
+  const ownLayer = pagePath() === "/" ? ownShown() : null;
   const withOwn = make("input", { type: "checkbox", class: "box", id: "add-own", checked: true });
   const follow = () => (nameField.hidden = choice.value !== "new");
   choice.addEventListener("change", follow);
@@ -134,13 +134,13 @@ function form(dialog) {
     labelled(t("Title of the scene"), title),
     labelled(t("Briefing"), choice),
     nameField,
-    own &&
+    ownLayer &&
       make(
         "label",
         { class: "check", for: "add-own" },
         withOwn,
         " ",
-        t("Show the layer of your own, “{title}”, which stays in this browser", { title: own.title }),
+        t("Show the layer of your own, “{title}”, which stays in this browser", { title: ownLayer.title }),
       ),
     warning(),
     make(
@@ -152,7 +152,8 @@ function form(dialog) {
   );
   made.addEventListener("submit", (event) => {
     event.preventDefault();
-    const layer = own && withOwn.checked ? { layer: asWritten(own.title), layer_column: asWritten(own.column) } : {};
+    const layer =
+      ownLayer && withOwn.checked ? { layer: asWritten(ownLayer.title), layer_column: asWritten(ownLayer.column) } : {};
     const words = { title: title.value.trim() || titleNow(), text: "", notes: "" };
     const scene = { ...words, view: viewNow(), values: {}, ...layer };
     added(dialog, choice.value === "new" ? addToNew(name.value, scene) : addTo(choice.value.slice(6), scene), scene);

@@ -212,7 +212,7 @@ export function deleteDraft(id) {
 
 /** @param {Desk["removed"][number]} gone */
 export function undeleteDraft(gone) {
-  set({ removed: state.removed.filter((one) => one !== gone) });
+  set({ removed: state.removed.filter((other) => other !== gone) });
   const id = restoreDraft(gone.id, gone.draft);
   overview();
   say(t("“{title}” is back.", { title: gone.title }));
@@ -407,8 +407,8 @@ function recordWords(answer) {
     const scene = scenes[number - 1];
     if (!scene?.edited) continue;
     const words = quoted
-      .filter((one) => one.known && !one.was && !scene.values[one.key])
-      .map((one) => [one.key, one.words]);
+      .filter((value) => value.known && !value.was && !scene.values[value.key])
+      .map((value) => [value.key, value.words]);
     if (words.length) fresh.set(scene.key, Object.fromEntries(words));
   }
   if (!fresh.size) return;

@@ -80,7 +80,7 @@ function Lines({ id, label, hint, rows, said, find = "things", take }) {
 /** @param {{scene: Scene}} props */
 export function FigureForm({ scene }) {
   const known = kinds();
-  const kind = known.find((one) => one.name === (scene.kind ?? "view"));
+  const kind = known.find((candidate) => candidate.name === (scene.kind ?? "view"));
   const isMap = !kind || kind.name === "view";
   const isPair = kind?.name === "before-after";
   const pick = {

@@ -13,17 +13,17 @@ const STAYS = t(
 
 /** @param {{scene: import("./desk.js").Scene}} props */
 export function OwnLayerField({ scene }) {
-  const [own, setOwn] = window.React.useState(/** @type {OwnLayer | null} */ (null));
+  const [ownLayer, setOwnLayer] = window.React.useState(/** @type {OwnLayer | null} */ (null));
   window.React.useEffect(() => {
-    void kept().then(setOwn);
+    void kept().then(setOwnLayer);
   }, []);
-  const title = scene.layer || (own ? asWritten(own.title) : "");
+  const title = scene.layer || (ownLayer ? asWritten(ownLayer.title) : "");
   if (!title) return null;
-  const isHere = own !== null && asWritten(own.title) === title;
+  const isHere = ownLayer !== null && asWritten(ownLayer.title) === title;
   const onChange = (/** @type {import("react").ChangeEvent<HTMLInputElement>} */ event) =>
     setScene(
       event.target.checked
-        ? { layer: title, layer_column: isHere ? asWritten(own.column) : (scene.layer_column ?? "") }
+        ? { layer: title, layer_column: isHere ? asWritten(ownLayer.column) : (scene.layer_column ?? "") }
         : { layer: "", layer_column: "" },
     );
   const box = { type: "checkbox", className: "box", id: "scene-layer", checked: Boolean(scene.layer), onChange };

@@ -19,11 +19,11 @@ function Remarks({ scene }) {
   const lines = [
     ...scene.problems.map(problemWords),
     ...scene.quoted
-      .filter((one) => one.changed)
-      .map((one) => t("{key}: was “{was}”, now “{words}”.", { key: one.key, was: one.was, words: one.words })),
+      .filter((value) => value.changed)
+      .map((value) => t("{key}: was “{was}”, now “{words}”.", { key: value.key, was: value.was, words: value.words })),
     ...scene.quoted
-      .filter((one) => one.differing.length)
-      .map((one) => t("Sources differ on {text}: {values}.", { text: one.text, values: clauses(one.differing) })),
+      .filter((value) => value.differing.length)
+      .map((value) => t("Sources differ on {text}: {values}.", { text: value.text, values: clauses(value.differing) })),
   ];
   if (!lines.length) return null;
   return h(

@@ -76,29 +76,29 @@ function TextField({ scene, name, label, hint, rows }) {
   );
 }
 
-/** @param {{scene: Scene, one: Data.Quoted}} props */
-function QuotedValue({ scene, one }) {
+/** @param {{scene: Scene, value: Data.Quoted}} props */
+function QuotedValue({ scene, value }) {
   const callouts = Object.values(scene.callouts ?? {}).join("\n");
-  const said = `${scene.text}\n${scene.notes}\n${callouts}`.includes(one.key) || one.key in (scene.show ?? {});
-  const about = `${one.about ? `${one.about} · ` : ""}${one.key}`;
+  const said = `${scene.text}\n${scene.notes}\n${callouts}`.includes(value.key) || value.key in (scene.show ?? {});
+  const about = `${value.about ? `${value.about} · ` : ""}${value.key}`;
   /** @param {string | null} words */
   const set = (words) => () => {
-    setValue(one.key, words);
+    setValue(value.key, words);
     document.getElementById("scene-text")?.focus();
   };
   return h(
     "li",
     null,
-    h("strong", null, one.words),
+    h("strong", null, value.words),
     h("span", { className: "hint" }, about),
-    one.changed && h("span", { className: "changed" }, t("was “{was}”", { was: one.was })),
-    one.changed &&
-      smallButton(t("Take the new words"), set(one.words), {
-        "aria-label": t("Take the new words: {words}", { words: one.words }),
+    value.changed && h("span", { className: "changed" }, t("was “{was}”", { was: value.was })),
+    value.changed &&
+      smallButton(t("Take the new words"), set(value.words), {
+        "aria-label": t("Take the new words: {words}", { words: value.words }),
       }),
     !said &&
       smallButton(t("Remove"), set(null), {
-        "aria-label": t("Remove the value {words}, which no text says", { words: one.words }),
+        "aria-label": t("Remove the value {words}, which no text says", { words: value.words }),
       }),
   );
 }
@@ -109,7 +109,7 @@ function Values({ scene, quoted }) {
     "div",
     { id: "scene-values", className: "scene-values" },
     quoted.length > 0 && h("h3", null, t("Values of this scene")),
-    h("ul", null, ...quoted.map((one) => h(QuotedValue, { scene, one, key: one.key }))),
+    h("ul", null, ...quoted.map((value) => h(QuotedValue, { scene, value, key: value.key }))),
   );
 }
 

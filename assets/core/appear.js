@@ -14,9 +14,9 @@ let shownPage = "";
  * @param {(element: HTMLElement) => void} start
  */
 export function whenPresent(selector, start) {
-  const one = { selector, started: new WeakSet(), start };
-  awaited.push(one);
-  startIn(one, document);
+  const entry = { selector, started: new WeakSet(), start };
+  awaited.push(entry);
+  startIn(entry, document);
 }
 
 /**
@@ -35,12 +35,12 @@ export function laidOutPath() {
 }
 
 /**
- * @param {Awaited} one
+ * @param {Awaited} entry
  * @param {Element | Document} root
  */
 function startIn({ selector, started, start }, root) {
-  const own = root instanceof Element && root.matches(selector) ? [root] : [];
-  for (const element of [...own, ...root.querySelectorAll(selector)]) {
+  const itself = root instanceof Element && root.matches(selector) ? [root] : [];
+  for (const element of [...itself, ...root.querySelectorAll(selector)]) {
     if (started.has(element) || !(element instanceof HTMLElement)) continue;
     started.add(element);
     start(element);
@@ -51,7 +51,7 @@ function startIn({ selector, started, start }, root) {
 function look(records) {
   for (const { addedNodes } of records)
     for (const node of addedNodes)
-      if (node instanceof Element && node.isConnected) for (const one of awaited) startIn(one, node);
+      if (node instanceof Element && node.isConnected) for (const entry of awaited) startIn(entry, node);
   const path = laidOutPath();
   if (!path || path === shownPage) return;
   shownPage = path;

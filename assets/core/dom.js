@@ -108,6 +108,6 @@ export function saveFile(blob, name) {
  */
 export function fileName(answer, fallback) {
   const header = answer.headers.get("Content-Disposition") ?? "";
-  const own = /filename\*=UTF-8''([^;]+)/.exec(header)?.[1];
-  return own ? decodeURIComponent(own) : (/filename="?([^";]+)"?/.exec(header)?.[1] ?? fallback);
+  const encoded = /filename\*=UTF-8''([^;]+)/.exec(header)?.[1];
+  return encoded ? decodeURIComponent(encoded) : (/filename="?([^";]+)"?/.exec(header)?.[1] ?? fallback);
 }

@@ -14,7 +14,7 @@ const AGAIN_MS = 3000;
 const LONGEST_MS = 30_000;
 const HEADER = "X-Atlas-Edition";
 const { edition = "", code = "" } = document.documentElement.dataset;
-const own = { data: edition, code };
+const page = { data: edition, code };
 /** What was said the last time. */
 let seen = "";
 /** What is to be read, and whether loading the page anew helps. */
@@ -25,8 +25,8 @@ let told = { text: "", reload: false };
  * @param {Shown} now
  */
 export function newsOf(now) {
-  if (now.code !== own.code) return { text: t("The atlas has been renewed."), reload: true };
-  if (now.data !== own.data) return { text: t("The data have changed."), reload: true };
+  if (now.code !== page.code) return { text: t("The atlas has been renewed."), reload: true };
+  if (now.data !== page.data) return { text: t("The data have changed."), reload: true };
   if (!now.refused) return { text: "", reload: false };
   const text = t("The data folder has changed, but the new data are not shown, for they have problems. {refused}", {
     refused: now.refused,
@@ -73,7 +73,7 @@ async function look() {
 
 export function startEdition() {
   // What Dash asks for names the data that this page shows, so that the answer fits them.
-  onHeaders((headers) => headers.set(HEADER, own.data));
+  onHeaders((headers) => headers.set(HEADER, page.data));
   // The server no longer has the data of this page.
   onAnswer((asked, answer) => void (asked.ofDash && answer.headers.get(HEADER) === "gone" && look()));
   whenPresent("#news", show);

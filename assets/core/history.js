@@ -86,8 +86,8 @@ export function startHistory() {
     true,
   );
   whenIndexed(() => {
-    const own = view().theme;
-    read({ theme: own });
+    const theme = view().theme;
+    read({ theme });
   });
   onPage(() => {
     markPage();
@@ -111,8 +111,8 @@ function remember() {
  * @param {URL} address
  */
 function goOn(address) {
-  const own = [...address.searchParams].filter(([name]) => grammar().options.includes(name));
-  const query = new URLSearchParams(own).toString();
+  const options = [...address.searchParams].filter(([name]) => grammar().options.includes(name));
+  const query = new URLSearchParams(options).toString();
   navigate(within(address.pathname) + (query ? `?${query}` : ""));
 }
 
@@ -134,11 +134,11 @@ function read(fallback = {}) {
   whenIndexed((network) => {
     const groups = Object.fromEntries(Object.entries(network.facets).map(([group, facet]) => [group, facet.options]));
     const known = { groups, has: (/** @type {string} */ thing) => hasThing(network, thing) };
-    const found = readAddress(location.search, network.grammar, known);
+    const fromAddress = readAddress(location.search, network.grammar, known);
     settled = true;
-    change({ ...found.view, theme: found.view.theme ?? fallback.theme ?? null }, "restored");
-    for (const reader of readers) reader(found.ignored);
-    if (found.ignored.length) write(false);
+    change({ ...fromAddress.view, theme: fromAddress.view.theme ?? fallback.theme ?? null }, "restored");
+    for (const reader of readers) reader(fromAddress.ignored);
+    if (fromAddress.ignored.length) write(false);
     remember();
   });
 }
@@ -157,14 +157,14 @@ function write(asNewEntry) {
  * @param {string} link Path, with options of the page that it leads to if need be.
  */
 export function navigate(link) {
-  const [path = "/", own] = link.split("?");
+  const [path = "/", options] = link.split("?");
   const shared = index() ? writeAddress({ ...view(), options: {} }, grammar()) : "";
-  const query = [shared, own].filter(Boolean).join("&");
+  const query = [shared, options].filter(Boolean).join("&");
   history.pushState({}, "", at(within(path)) + (query ? `?${query}` : ""));
   openPath = pagePath();
   // Once the address is that of the new page: the old one need not be drawn without its options.
   change({ options: {} }, "quiet");
-  if (own) read({ theme: view().theme });
+  if (options) read({ theme: view().theme });
   // Dash goes back to the address that it knows unless it is told all of the new one.
   setProps("url", { pathname: location.pathname, search: location.search, href: location.href });
   markPage();

@@ -79,7 +79,7 @@ export function same(a, b) {
   if (a === b) return true;
   if (!a || !b || typeof a !== "object" || typeof b !== "object") return false;
   if (a instanceof Set || b instanceof Set)
-    return a instanceof Set && b instanceof Set && a.size === b.size && [...a].every((one) => b.has(one));
+    return a instanceof Set && b instanceof Set && a.size === b.size && [...a].every((member) => b.has(member));
   const [left, right] = [Object.entries(a), new Map(Object.entries(b))];
   return left.length === right.size && left.every(([name, value]) => right.has(name) && same(value, right.get(name)));
 }

@@ -159,14 +159,14 @@ export function startBridge(withoutWebGL) {
     let release = null;
     const wait = () => {
       if (!holder.isConnected) return;
-      const found = find();
-      if (found) release ??= hold(found.map);
+      const begun = find();
+      if (begun) release ??= hold(begun.map);
       // Begun before its page is there, on which the first view and much else depends.
       if (!holder.closest("#map-panel")) started = Date.now();
       else if (!hasWebGL()) return void withoutWebGL();
-      else if (release && found?.map.isStyleLoaded()) {
-        attached = found;
-        for (const listener of listeners) listener(found);
+      else if (release && begun?.map.isStyleLoaded()) {
+        attached = begun;
+        for (const listener of listeners) listener(begun);
         release();
         return;
       }

@@ -32,7 +32,7 @@ async function pointsOf(thing) {
   }
   if (kind !== "segment") return [];
   const segment = network.segments.ids.indexOf(name);
-  const line = network.lines.findIndex(([own]) => own === segment);
+  const line = network.lines.findIndex(([number]) => number === segment);
   if (line < 0) return [];
   return (await shapesOf([line])).get(line)?.geometry.coordinates ?? [];
 }
@@ -50,13 +50,13 @@ function figureOf(thing) {
 async function show() {
   const thing = view().selection;
   const points = thing ? await pointsOf(thing) : [];
-  const found = points[Math.floor(points.length / 2)] ?? null;
+  const middle = points[Math.floor(points.length / 2)] ?? null;
   if (thing !== view().selection) return;
   const old = byId("map-callout");
-  spot = found;
+  spot = middle;
   const step = Math.ceil(points.length / MOST_POINTS);
   along = points.filter((_, place) => place % step === 0);
-  if (!thing || !found) {
+  if (!thing || !middle) {
     old?.remove();
     return;
   }
@@ -106,7 +106,7 @@ function place() {
         top + high <= box.bottom - EDGE_PX,
     )
     .map((corner) => ({ ...corner, hit: line.filter((point) => within(point, corner, wide, high)).length }))
-    .sort((one, other) => one.hit - other.hit);
+    .sort((corner, other) => corner.hit - other.hit);
   card.hidden = !best || x < box.left || y < box.top || x > box.right || y > box.bottom;
   if (!best || card.hidden) return;
   card.classList.toggle("is-left", best.left < x);

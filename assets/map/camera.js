@@ -91,8 +91,8 @@ export function cameraFor(what, padding) {
   const now = live();
   const box = now && index() ? boxOf(what) : null;
   if (!now || !box) return null;
-  const found = now.map.cameraForBounds(corners(box), { padding, maxZoom: CLOSEST });
-  return found ? [found.center.lng, found.center.lat, found.zoom] : null;
+  const fitted = now.map.cameraForBounds(corners(box), { padding, maxZoom: CLOSEST });
+  return fitted ? [fitted.center.lng, fitted.center.lat, fitted.zoom] : null;
 }
 
 /** @param {number} step */

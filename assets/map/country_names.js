@@ -51,12 +51,12 @@ function isIn([x, y], ring) {
  * @param {readonly number[]} unnamed Where no country is named.
  */
 function countryTeller(map, unnamed) {
-  const areas = map.querySourceFeatures("countries").flatMap((/** @type {Feature} */ one) => {
-    const parts = one.geometry.type === "Polygon" ? [one.geometry.coordinates] : one.geometry.coordinates;
+  const areas = map.querySourceFeatures("countries").flatMap((/** @type {Feature} */ feature) => {
+    const parts = feature.geometry.type === "Polygon" ? [feature.geometry.coordinates] : feature.geometry.coordinates;
     return parts.map((/** @type {[number, number][][]} */ rings) => {
       const [xs, ys] = [0, 1].map((axis) => (rings[0] ?? []).map((point) => point[axis] ?? 0));
       const box = [Math.min(...(xs ?? [])), Math.min(...(ys ?? [])), Math.max(...(xs ?? [])), Math.max(...(ys ?? []))];
-      return { code: one.properties.iso_a2, rings, box };
+      return { code: feature.properties.iso_a2, rings, box };
     });
   });
   const [west = 0, south = 0, east = 0, north = 0] = unnamed;
@@ -102,11 +102,11 @@ function gridOf(map, unnamed) {
  * @param {string[]} layers
  */
 const isFree = (map, box, layers) =>
-  map.queryRenderedFeatures(box, { layers }).every((/** @type {Feature} */ one) => one.properties.brought);
+  map.queryRenderedFeatures(box, { layers }).every((/** @type {Feature} */ feature) => feature.properties.brought);
 
-/** @param {Box} one @param {Box} other */
-const meets = (one, other) =>
-  one[0][0] < other[1][0] && other[0][0] < one[1][0] && one[0][1] < other[1][1] && other[0][1] < one[1][1];
+/** @param {Box} box @param {Box} other */
+const meets = (box, other) =>
+  box[0][0] < other[1][0] && other[0][0] < box[1][0] && box[0][1] < other[1][1] && other[0][1] < box[1][1];
 
 /**
  * Where the name of a country finds room, and whether in small letters.
@@ -165,11 +165,11 @@ function bringNames(map, known, network) {
   return [...roomyCells(grid)].flatMap(([code, cells]) => {
     const name = names.get(code);
     if (!name || named.has(code)) return [];
-    const found = roomFor(map, name, cells, (row, column) => grid[row]?.[column] === code, filled, clear);
-    if (!found) return [];
-    filled.push(found.box);
-    const { lng, lat } = map.unproject([found.x, found.y]);
-    const properties = { kind: "country", name, iso_a2: code, rank: 5, min_zoom: 0, small: found.small, brought: true };
+    const spot = roomFor(map, name, cells, (row, column) => grid[row]?.[column] === code, filled, clear);
+    if (!spot) return [];
+    filled.push(spot.box);
+    const { lng, lat } = map.unproject([spot.x, spot.y]);
+    const properties = { kind: "country", name, iso_a2: code, rank: 5, min_zoom: 0, small: spot.small, brought: true };
     return [{ type: "Feature", geometry: { type: "Point", coordinates: [lng, lat] }, properties }];
   });
 }
@@ -196,11 +196,11 @@ async function show() {
   });
   const known = await reading;
   if (live()?.map !== map || map.isMoving()) return;
-  const found = map.getZoom() < network.inset.below_zoom ? [] : bringNames(map, known.features, network);
-  const key = JSON.stringify(found.map(({ geometry, properties }) => [properties.name, geometry.coordinates]));
+  const added = map.getZoom() < network.inset.below_zoom ? [] : bringNames(map, known.features, network);
+  const key = JSON.stringify(added.map(({ geometry, properties }) => [properties.name, geometry.coordinates]));
   if (key === brought) return;
   brought = key;
-  map.getSource(SOURCE).setData({ ...known, features: [...known.features, ...found] });
+  map.getSource(SOURCE).setData({ ...known, features: [...known.features, ...added] });
 }
 
 function look() {

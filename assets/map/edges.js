@@ -51,10 +51,10 @@ function taken() {
 /**
  * The name of an unseen sign of a size, which the map is given if it has none yet.
  * @param {import("./bridge.js").MapLibre} map
- * @param {Taken} one
+ * @param {Taken} area
  */
-function signOf(map, one) {
-  const [width, height] = [Math.max(1, Math.round(one.width / COARSE)), Math.max(1, Math.round(one.height / COARSE))];
+function signOf(map, area) {
+  const [width, height] = [Math.max(1, Math.round(area.width / COARSE)), Math.max(1, Math.round(area.height / COARSE))];
   const name = `taken-${width}x${height}`;
   if (!map.hasImage(name))
     map.addImage(name, { width, height, data: new Uint8Array(width * height * 4) }, { pixelRatio: 1 / COARSE });
@@ -64,11 +64,11 @@ function signOf(map, one) {
 function show() {
   const map = live()?.map;
   if (!map?.getSource(SOURCE)) return;
-  const features = taken().map((one) => {
-    const { lng, lat } = map.unproject([one.x, one.y]);
+  const features = taken().map((area) => {
+    const { lng, lat } = map.unproject([area.x, area.y]);
     return {
       type: "Feature",
-      properties: { sign: signOf(map, one) },
+      properties: { sign: signOf(map, area) },
       geometry: { type: "Point", coordinates: [lng, lat] },
     };
   });

@@ -67,8 +67,8 @@ function paintLines(map, network, next) {
  */
 function paintPlaces(map, network, thing) {
   const [kind, name] = partsOf(thing);
-  const own = kind === "place" ? network.places.ids.indexOf(name) : -1;
-  const opacity = thing ? ["case", ["==", ["id"], own], 1, network.dimmed.opacity] : 1;
+  const place = kind === "place" ? network.places.ids.indexOf(name) : -1;
+  const opacity = thing ? ["case", ["==", ["id"], place], 1, network.dimmed.opacity] : 1;
   for (const layer of PLACES)
     for (const property of ["icon-opacity", "text-opacity"])
       if (map.getLayer(layer)) map.setPaintProperty(layer, property, opacity);

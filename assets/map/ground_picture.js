@@ -19,8 +19,8 @@ const ABOVE = "line-highlight";
 /** Keeping a picture takes as long as drawing the ground in about this share of the window. */
 const SHARE_TO_KEEP = 0.08;
 
-/** @param {unknown[]} one @param {unknown[]} other */
-const same = (one, other) => one.length === other.length && one.every((part, n) => part === other[n]);
+/** @param {unknown[]} list @param {unknown[]} other */
+const same = (list, other) => list.length === other.length && list.every((part, n) => part === other[n]);
 
 export class GroundPicture {
   /** Whether no picture is used or made: for a copy of the map in another size. */

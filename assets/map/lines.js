@@ -68,8 +68,8 @@ export async function shapesOf(numbers) {
   }
   const parts = [...new Set([...asked].map((number) => Math.floor(number / of.size)))];
   /** @type {{features: Shape[]}[]} */
-  const found = await Promise.all(parts.map((block) => blockAt(at(of.path.replace("{block}", String(block))))));
-  const shapes = found.flatMap(({ features }) => features.filter(({ id }) => asked.has(id)));
+  const answers = await Promise.all(parts.map((block) => blockAt(at(of.path.replace("{block}", String(block))))));
+  const shapes = answers.flatMap(({ features }) => features.filter(({ id }) => asked.has(id)));
   return new Map(shapes.map((shape) => [shape.id, shape]));
 }
 

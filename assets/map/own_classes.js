@@ -33,12 +33,12 @@ function byValue(values) {
   const counts = new Map();
   const words = values.map((value) => (value === null ? NOT_KNOWN : String(value)));
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const ranked = [...counts].sort((one, other) => other[1] - one[1] || one[0].localeCompare(other[0]));
+  const ranked = [...counts].sort((entry, other) => other[1] - entry[1] || entry[0].localeCompare(other[0]));
   const named = ranked.length > MOST_CLASSES ? ranked.slice(0, MOST_CLASSES - 1) : ranked;
   const classes = named.map(([text, count]) => ({ text, count }));
   const places = new Map(classes.map(({ text }, place) => [text, place]));
   if (ranked.length > MOST_CLASSES) {
-    const count = ranked.slice(MOST_CLASSES - 1).reduce((sum, [, one]) => sum + one, 0);
+    const count = ranked.slice(MOST_CLASSES - 1).reduce((sum, [, size]) => sum + size, 0);
     classes.push({ text: t("{ranked} other values", { ranked: ranked.length - classes.length }), count });
   }
   return { classes, of: words.map((word) => places.get(word) ?? classes.length - 1) };
@@ -50,7 +50,7 @@ function byValue(values) {
  * @returns {Classed}
  */
 function inSteps(values, numbers) {
-  const sorted = numbers.toSorted((one, other) => one - other);
+  const sorted = numbers.toSorted((number, other) => number - other);
   const at = (/** @type {number} */ share) => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
   const edges = [...new Set(Array.from({ length: STEPS + 1 }, (_, step) => at(step / STEPS)))];
   const steps = Math.max(1, edges.length - 1);
@@ -70,8 +70,8 @@ function inSteps(values, numbers) {
   });
   if (of.includes(steps)) classes.push({ text: NOT_KNOWN, count: 0 });
   for (const place of of) {
-    const found = classes[place];
-    if (found) found.count++;
+    const entry = classes[place];
+    if (entry) entry.count++;
   }
   return { classes, of };
 }

@@ -29,7 +29,10 @@ function dataOf(/** @type {Drawn} */ { features, column }) {
   const { of } = classify(features, column);
   return {
     type: "FeatureCollection",
-    features: features.map((one, place) => ({ ...one, properties: { ...one.properties, [CLASS]: of[place] } })),
+    features: features.map((feature, place) => ({
+      ...feature,
+      properties: { ...feature.properties, [CLASS]: of[place] },
+    })),
   };
 }
 

@@ -101,13 +101,13 @@ async function take(taken) {
   say(t("{title}: {taken} features drawn.", { title: taken.title, taken: number(taken.features.length) }));
 }
 
-/** @param {OwnLayer} own */
-function control(own) {
-  const shown = make("input", { type: "checkbox", id: "own-shown", checked: own.shown });
+/** @param {OwnLayer} ownLayer */
+function control(ownLayer) {
+  const shown = make("input", { type: "checkbox", id: "own-shown", checked: ownLayer.shown });
   shown.addEventListener("change", () => change({ shown: shown.checked }, "own-shown"));
   const column = make("select", { id: "own-column" }, make("option", { value: "", text: t("one colour") }));
-  for (const name of own.columns)
-    column.append(make("option", { value: name, text: name, selected: name === own.column }));
+  for (const name of ownLayer.columns)
+    column.append(make("option", { value: name, text: name, selected: name === ownLayer.column }));
   column.addEventListener("change", () => change({ column: column.value }, "own-column"));
   const remove = make("button", { type: "button", class: "button button-small", text: t("Remove the layer") });
   remove.addEventListener("click", async () => {
@@ -120,16 +120,16 @@ function control(own) {
   });
   const go = make("button", { type: "button", class: "button button-small", text: t("Go to the layer") });
   go.addEventListener("click", goThere);
-  const rows = ownRows(own).map(({ text, count, colour }) => {
+  const rows = ownRows(ownLayer).map(({ text, count, colour }) => {
     const sample = make("span", { class: "own-swatch", "aria-hidden": "true" });
     sample.style.background = `var(--${colour})`;
     return make("li", {}, sample, make("span", { text }), make("span", { class: "count", text: number(count) }));
   });
   return [
-    make("div", { class: "check" }, shown, make("label", { for: "own-shown", text: own.title })),
+    make("div", { class: "check" }, shown, make("label", { for: "own-shown", text: ownLayer.title })),
     make("label", { for: "own-column", text: t("Colour the layer by") }),
     column,
-    make("ul", { class: "own-legend", "aria-label": t("Legend of {title}", { title: own.title }) }, ...rows),
+    make("ul", { class: "own-legend", "aria-label": t("Legend of {title}", { title: ownLayer.title }) }, ...rows),
     make("div", { class: "own-buttons" }, go, remove),
   ];
 }

@@ -156,17 +156,17 @@ function lighten(map) {
  * @param {() => void} then
  */
 export function withoutPicture(map, then) {
-  const own = kept.get(map);
-  if (!own) return then();
-  own.ground.isIdle = true;
-  own.carried.isIdle = true;
-  own.coarse.isIdle = false;
+  const pictures = kept.get(map);
+  if (!pictures) return then();
+  pictures.ground.isIdle = true;
+  pictures.carried.isIdle = true;
+  pictures.coarse.isIdle = false;
   try {
     then();
   } finally {
-    own.ground.isIdle = false;
-    own.carried.isIdle = false;
-    own.coarse.isIdle = true;
+    pictures.ground.isIdle = false;
+    pictures.carried.isIdle = false;
+    pictures.coarse.isIdle = true;
   }
 }
 

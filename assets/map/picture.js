@@ -156,8 +156,8 @@ function legendOf(drawn, network) {
         ...(group === "place" && { sign: key }),
       })),
   }));
-  const own = ownLegend();
-  if (own) parts.push(own);
+  const ownPart = ownLegend();
+  if (ownPart) parts.push(ownPart);
   const [, , colour, sample] = legend.selected;
   if (selection && isDrawn(selection, drawn, network))
     parts.push({ title: t("Selected"), rows: [{ text: titleOf(selection), colour, sample }] });

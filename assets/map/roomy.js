@@ -13,9 +13,9 @@ export function roomyCells(grid) {
   // How many steps away the nearest cell of another is, found from the upper left and then from the lower right.
   const room = grid.map((line) => line.map(() => 0));
   const least = (/** @type {number} */ row, /** @type {number} */ column, /** @type {[number, number][]} */ steps) => {
-    const own = owner(row, column);
+    const code = owner(row, column);
     const near = steps.map(([down, right]) =>
-      owner(row + down, column + right) === own ? (room[row + down]?.[column + right] ?? 0) : 0,
+      owner(row + down, column + right) === code ? (room[row + down]?.[column + right] ?? 0) : 0,
     );
     return 1 + Math.min(...near);
   };
@@ -31,20 +31,20 @@ export function roomyCells(grid) {
     for (let column = 0; column < columns; column++)
       /** @type {number[]} */ (room[row])[column] = owner(row, column) ? least(row, column, before) : 0;
   /** @type {ReturnType<typeof roomyCells>} */
-  const found = new Map();
+  const roomy = new Map();
   for (let row = rows - 1; row >= 0; row--)
     for (let column = columns - 1; column >= 0; column--) {
-      const own = owner(row, column);
-      if (!own) continue;
+      const code = owner(row, column);
+      if (!code) continue;
       const line = /** @type {number[]} */ (room[row]);
       const free = Math.min(line[column] ?? 0, least(row, column, after));
       line[column] = free;
-      const cells = found.get(own) ?? [];
+      const cells = roomy.get(code) ?? [];
       cells.push({ row, column, room: free });
-      found.set(own, cells);
+      roomy.set(code, cells);
     }
-  const off = (/** @type {{row: number, column: number}} */ one) =>
-    Math.hypot(one.row - (rows - 1) / 2, one.column - (columns - 1) / 2);
-  for (const cells of found.values()) cells.sort((one, other) => other.room - one.room || off(one) - off(other));
-  return found;
+  const off = (/** @type {{row: number, column: number}} */ cell) =>
+    Math.hypot(cell.row - (rows - 1) / 2, cell.column - (columns - 1) / 2);
+  for (const cells of roomy.values()) cells.sort((cell, other) => other.room - cell.room || off(cell) - off(other));
+  return roomy;
 }

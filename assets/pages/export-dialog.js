@@ -106,9 +106,9 @@ const caption = () => ownOf("caption") ?? summary()?.caption ?? "";
 function leadToData() {
   const link = document.querySelector("#export-dialog [data-view-data]");
   if (!isHtml(link)) return;
-  const own = ownOf("ownData");
-  link.classList.toggle("nav-link", !own);
-  if (own) link.dataset.take = own;
+  const ownData = ownOf("ownData");
+  link.classList.toggle("nav-link", !ownData);
+  if (ownData) link.dataset.take = ownData;
   else {
     delete link.dataset.take;
     link.setAttribute("href", link.dataset.viewData ?? "/data");
@@ -130,8 +130,8 @@ function citation(horizon) {
 /** Copy the citation of what is selected, or else of the view. */
 function citeWhatIsShown() {
   const detail = byId("detail");
-  const own = detail && !detail.hidden ? detail.querySelector("[data-copy-with-link]") : null;
-  const button = own ?? document.querySelector('[data-action="cite-view"]');
+  const inDetail = detail && !detail.hidden ? detail.querySelector("[data-copy-with-link]") : null;
+  const button = inDetail ?? document.querySelector('[data-action="cite-view"]');
   if (isHtml(button)) button.click();
 }
 
@@ -158,11 +158,11 @@ async function copyPicture() {
 
 /** Which files hold the layer of one's own, where one is shown. */
 function ownWords() {
-  const own = pagePath() === "/" ? ownShown() : null;
-  if (!own) return "";
+  const ownLayer = pagePath() === "/" ? ownShown() : null;
+  if (!ownLayer) return "";
   return t(
     "The layer “{title}” of your own is on the PNG, on paper and in scenes; it stays in this browser, and other files are made without it.",
-    { title: own.title },
+    { title: ownLayer.title },
   );
 }
 

@@ -74,10 +74,10 @@ function show({ title, said, step = 0, of = 0, ended = false }) {
 /**
  * Ask what is wanted of a file; what may be chosen depends on its format.
  * @param {Form} form
- * @param {OwnLayer | null} own A layer of one's own that the file can carry.
+ * @param {OwnLayer | null} ownLayer A layer of one's own that the file can carry.
  * @returns {Promise<Wish | null>} Null where it was left.
  */
-function wish(form, own) {
+function wish(form, ownLayer) {
   const parts = box();
   const notes = make("input", { type: "checkbox", class: "box", id: "export-notes" });
   notes.checked = form.notes;
@@ -105,14 +105,14 @@ function wish(form, own) {
     clear,
   );
   const carry = make("input", { type: "checkbox", class: "box", id: "export-own", checked: true });
-  const carried = own
+  const carried = ownLayer
     ? [
         make(
           "label",
           { class: "check", for: "export-own" },
           carry,
           " ",
-          t("Carry the layer of your own, “{title}”, for the scenes that show it", { title: own.title }),
+          t("Carry the layer of your own, “{title}”, for the scenes that show it", { title: ownLayer.title }),
         ),
       ]
     : [];
@@ -134,7 +134,7 @@ function wish(form, own) {
       event.preventDefault();
       parts.dialog.removeEventListener("close", left);
       if (form.template) design = file.files?.[0] ?? design;
-      done({ notes: notes.checked, design: form.template ? design : null, own: carry.checked ? own : null });
+      done({ notes: notes.checked, design: form.template ? design : null, own: carry.checked ? ownLayer : null });
     };
   });
 }
@@ -201,17 +201,17 @@ async function run(form, address, text, button) {
   const wanted = await wish(form, form.ending === "html" ? await kept() : null);
   if (!wanted) return button.focus();
   const { title } = form;
-  const own = new AbortController();
+  const making = new AbortController();
   const watch = new AbortController();
-  running = own;
-  own.signal.addEventListener("abort", () => watch.abort());
+  running = making;
+  making.signal.addEventListener("abort", () => watch.abort());
   show({ title, said: t("Starting …") });
   const ticket = newTicket();
   try {
-    const lines = wanted.design ? await layouts(wanted.design, own.signal).catch(refused) : [];
+    const lines = wanted.design ? await layouts(wanted.design, making.signal).catch(refused) : [];
     follow(ticket, title, watch.signal).catch(() => {});
     const query = `ticket=${ticket}&notes=${wanted.notes ? "yes" : "no"}`;
-    const options = { ...request(text, wanted.design), signal: own.signal };
+    const options = { ...request(text, wanted.design), signal: making.signal };
     const answer = await fetch(`${address}?${query}`, options);
     if (!answer.ok) throw new Error(await reason(answer));
     const name = fileName(answer, `briefing.${form.ending}`);
@@ -223,7 +223,7 @@ async function run(form, address, text, button) {
     box().lines.replaceChildren(...lines.map((line) => make("li", {}, line)));
   } catch (error) {
     watch.abort();
-    if (own.signal.aborted) return;
+    if (making.signal.aborted) return;
     running = null;
     const said = t("It could not be made, and nothing else is affected: {error}", {
       error: /** @type {Error} */ (error).message,
@@ -241,14 +241,14 @@ async function run(form, address, text, button) {
 /**
  * Put a layer of one's own into the page of a briefing; the server never has it.
  * @param {Blob} page
- * @param {OwnLayer | null} own
+ * @param {OwnLayer | null} ownLayer
  */
-async function withLayer(page, own) {
-  if (!own) return page;
+async function withLayer(page, ownLayer) {
+  if (!ownLayer) return page;
   const html = await page.text();
   const end = html.lastIndexOf("</body>");
   // In JSON, a “<” can stand only in a string.
-  const data = JSON.stringify(own).replaceAll("<", "\\u003c");
+  const data = JSON.stringify(ownLayer).replaceAll("<", "\\u003c");
   const block = `<script type="application/json" id="${CARRIED}">${data}</script>\n`;
   return new Blob([html.slice(0, end), block, html.slice(end)], { type: page.type });
 }

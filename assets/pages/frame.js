@@ -104,8 +104,8 @@ export function openFilters() {
  * @param {string} path
  */
 function beginWith(path) {
-  const own = window.innerWidth >= NARROW_PX && path !== "/";
-  showFilters(window.innerWidth >= NARROW_PX ? (wantsFilters ?? own) : false);
+  const usual = window.innerWidth >= NARROW_PX && path !== "/";
+  showFilters(window.innerWidth >= NARROW_PX ? (wantsFilters ?? usual) : false);
 }
 
 export function startFrame() {

@@ -102,7 +102,7 @@ const list = (title, lines) =>
  * @param {Record<string, string>} asked
  */
 function report(draft, file, asked) {
-  const rows = draft.features.toSorted((one, other) => Number(one[3]) - Number(other[3]));
+  const rows = draft.features.toSorted((row, other) => Number(row[3]) - Number(other[3]));
   const shown = draft.features.length > MOST_ROWS ? rows.slice(0, MOST_ROWS) : draft.features;
   const body = shown.map(([where, called, said, taken]) =>
     make(

@@ -19,7 +19,7 @@ export function showNumbers() {
   if (!told || !network) return;
   const [matched, drawn, total] = told.segments;
   const [places, , allPlaces] = told.places;
-  const found = { matched: number(matched), drawn: number(drawn), places: number(places), all: number(allPlaces) };
+  const numbers = { matched: number(matched), drawn: number(drawn), places: number(places), all: number(allPlaces) };
   put(
     "numbers",
     drawn === matched
@@ -27,18 +27,18 @@ export function showNumbers() {
           total,
           "{matched} of {count} segment match the filter; {places} of {all} places",
           "{matched} of {count} segments match the filter; {places} of {all} places",
-          found,
+          numbers,
         )
       : counted(
           total,
           "{matched} of {count} segment match the filter, {drawn} of them drawn; {places} of {all} places",
           "{matched} of {count} segments match the filter, {drawn} of them drawn; {places} of {all} places",
-          found,
+          numbers,
         ),
   );
   put("lengths", told.lengths);
   put("map-age", told.age);
-  put("legend-numbers", counted(total, "{drawn} of {count} segment", "{drawn} of {count} segments", found));
+  put("legend-numbers", counted(total, "{drawn} of {count} segment", "{drawn} of {count} segments", numbers));
   put("caption", [told.caption, groupSentence()].filter(Boolean).join(" "));
   const counts = new Map(
     Object.entries(told.counts).flatMap(([group, values]) =>

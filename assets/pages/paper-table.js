@@ -32,9 +32,13 @@ export function layOutTable() {
   const rows = [];
   grid.forEachNodeAfterFilterAndSort(({ data }) => rows.push(data));
   const shown = rows.slice(0, MOST_ROWS);
-  const head = make("thead", null, make("tr", null, ...columns.map((one) => make("th", { text: one.headerName }))));
+  const head = make(
+    "thead",
+    null,
+    make("tr", null, ...columns.map((column) => make("th", { text: column.headerName }))),
+  );
   const body = shown.map((data) =>
-    make("tr", null, ...columns.map((one) => make("td", { text: plainCell(one, data) }))),
+    make("tr", null, ...columns.map((column) => make("td", { text: plainCell(column, data) }))),
   );
   const made = make("div", { id: ID, class: "paper-table" });
   if (shown.length < rows.length)

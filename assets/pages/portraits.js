@@ -9,11 +9,11 @@ const opened = () => document.querySelector("details.brief[open]");
 
 /** Close the value that is open, and give its line the focus again. */
 function close() {
-  const one = opened();
-  if (!one) return false;
-  const inside = one.contains(document.activeElement);
-  one.open = false;
-  if (inside) one.querySelector("summary")?.focus();
+  const brief = opened();
+  if (!brief) return false;
+  const inside = brief.contains(document.activeElement);
+  brief.open = false;
+  if (inside) brief.querySelector("summary")?.focus();
   return true;
 }
 
@@ -79,7 +79,7 @@ export function startPortraits() {
     true,
   );
   document.addEventListener("click", (event) => {
-    const one = opened();
-    if (one && event.target instanceof Node && !one.contains(event.target)) one.open = false;
+    const brief = opened();
+    if (brief && event.target instanceof Node && !brief.contains(event.target)) brief.open = false;
   });
 }

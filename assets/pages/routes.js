@@ -38,15 +38,15 @@ const chosenIn = (holder) => (view().options[holder.dataset.pick ?? ""] ?? "").s
 function show(holder) {
   const field = fieldOf(holder);
   if (!field) return;
-  const words = new Map(choicesOf(holder).map((one) => [one.value, one.shown]));
+  const words = new Map(choicesOf(holder).map((choice) => [choice.value, choice.shown]));
   const chosen = chosenIn(holder);
   if (!holder.dataset.many) {
-    field.value = chosen.map((one) => words.get(one) ?? one).join(", ");
+    field.value = chosen.map((value) => words.get(value) ?? value).join(", ");
     return;
   }
   field.value = "";
-  const chips = chosen.map((one) => {
-    const shown = words.get(one) ?? one;
+  const chips = chosen.map((value) => {
+    const shown = words.get(value) ?? value;
     const away = make("button", {
       type: "button",
       class: "route-away",
@@ -55,7 +55,7 @@ function show(holder) {
       onclick: () =>
         keep(
           holder,
-          chosenIn(holder).filter((other) => other !== one),
+          chosenIn(holder).filter((other) => other !== value),
         ),
     });
     return make("li", { class: "route-chip" }, make("span", { text: shown }), away);
@@ -81,11 +81,11 @@ function keep(holder, values) {
 function find(holder, typed) {
   const wanted = typed.trim().toLowerCase();
   const choices = choicesOf(holder);
-  const same = choices.filter((one) => one.shown.toLowerCase() === wanted);
+  const same = choices.filter((choice) => choice.shown.toLowerCase() === wanted);
   if (same.length) return same.slice(0, 1);
-  const named = choices.filter((one) => one.names.toLowerCase().split(", ").includes(wanted));
+  const named = choices.filter((choice) => choice.names.toLowerCase().split(", ").includes(wanted));
   if (named.length === 1) return named;
-  return choices.filter((one) => `${one.shown} ${one.names}`.toLowerCase().includes(wanted));
+  return choices.filter((choice) => `${choice.shown} ${choice.names}`.toLowerCase().includes(wanted));
 }
 
 /**
@@ -95,7 +95,7 @@ function find(holder, typed) {
  */
 function unclear(typed, near) {
   if (!near.length) return t("There is no “{typed}” in the list.", { typed });
-  const some = near.slice(0, MOST_NAMED).map((one) => one.shown);
+  const some = near.slice(0, MOST_NAMED).map((choice) => choice.shown);
   const named = { typed, some: clauses(some) };
   const more = near.length - some.length;
   return more > 0
@@ -114,23 +114,25 @@ function said(holder) {
   if (!field) return;
   const typed = field.value.trim();
   const near = typed ? find(holder, typed) : [];
-  const found = near.length === 1 ? near[0] : undefined;
+  const choice = near.length === 1 ? near[0] : undefined;
   const message = holder.querySelector("[role=status]");
-  if (message) message.textContent = typed && !found ? unclear(typed, near) : "";
-  if (typed && !found) return;
-  if (!holder.dataset.many) keep(holder, found ? [found.value] : []);
-  else if (found) keep(holder, [...new Set([...chosenIn(holder), found.value])]);
+  if (message) message.textContent = typed && !choice ? unclear(typed, near) : "";
+  if (typed && !choice) return;
+  if (!holder.dataset.many) keep(holder, choice ? [choice.value] : []);
+  else if (choice) keep(holder, [...new Set([...chosenIn(holder), choice.value])]);
 }
 
 /** Show carrier and aim: what the address says, or the first preset that names one, or the first of the list. */
 function showTerms() {
   const chosen = (view().options.preset ?? "").split(",");
-  const presets = all("#route-presets option").filter((one) => chosen.includes(one.dataset.value ?? ""));
-  presets.sort((one, two) => chosen.indexOf(one.dataset.value ?? "") - chosen.indexOf(two.dataset.value ?? ""));
+  const presets = all("#route-presets option").filter((option) => chosen.includes(option.dataset.value ?? ""));
+  presets.sort(
+    (option, other) => chosen.indexOf(option.dataset.value ?? "") - chosen.indexOf(other.dataset.value ?? ""),
+  );
   for (const name of ["carrier", "aim"]) {
     const select = document.querySelector(`select[data-option="${name}"]`);
     if (!(select instanceof HTMLSelectElement)) continue;
-    const named = presets.map((one) => one.dataset[name]).find(Boolean);
+    const named = presets.map((option) => option.dataset[name]).find(Boolean);
     select.dataset.default = named ?? select.options[0]?.value ?? "";
     select.value = view().options[name] ?? select.dataset.default;
   }

@@ -96,7 +96,7 @@ export function forgetListed() {
 export function litBy(emphasis, step) {
   // Below lines in colours of their own, the whole network is what they are told apart from.
   if (waysOf(emphasis).length) return new Set();
-  const lit = emphasis.lit.filter((one) => one.step <= step).flatMap((one) => one.segments);
+  const lit = emphasis.lit.filter((thing) => thing.step <= step).flatMap((thing) => thing.segments);
   return lit.length ? new Set(lit) : null;
 }
 
@@ -112,11 +112,11 @@ const known = new WeakMap();
 export function linesOf(emphasis, sources) {
   const ready = known.get(emphasis);
   if (ready) return ready;
-  const own = new Set([...emphasis.lit, ...emphasis.callouts].flatMap(({ segments }) => segments));
+  const about = new Set([...emphasis.lit, ...emphasis.callouts].flatMap(({ segments }) => segments));
   const ids = index()?.segments.ids ?? [];
   const features = /** @type {any[]} */ (sources.lines?.data?.features ?? []);
   const drawn = features
-    .filter(({ properties }) => own.has(ids[properties.segment] ?? ""))
+    .filter(({ properties }) => about.has(ids[properties.segment] ?? ""))
     .flatMap(({ geometry }) => (geometry.type === "LineString" ? [geometry.coordinates] : geometry.coordinates));
   const all = [...drawn, ...emphasis.lines.map(({ points }) => points)];
   known.set(emphasis, all);
@@ -149,7 +149,7 @@ export function layParts(holder, emphasis, step, before = null) {
     step: from,
     side: -1,
   }));
-  for (const line of emphasis.lines.filter((one) => one.step <= step)) layLine(sheet, line, step);
+  for (const line of emphasis.lines.filter((drawn) => drawn.step <= step)) layLine(sheet, line, step);
   const made = [...worded, ...numbered];
   const discs = worded.flatMap(({ disc }) => (disc ? [disc] : []));
   holder.replaceChildren(sheet, ...made.map(({ element }) => element), ...discs);
@@ -261,10 +261,10 @@ export function outsideOf(made, project, { width, height }) {
  */
 export function roomOf(holder, written = [], project = () => ({ x: 0, y: 0 })) {
   /** @type {import("./placing.js").Box[]} */
-  const taken = [...(holder.parentElement?.querySelectorAll(FURNITURE) ?? [])].flatMap((one) => {
-    if (!(one instanceof HTMLElement) || !one.offsetWidth) return [];
-    const [left, top] = [one.offsetLeft, one.offsetTop];
-    return [{ left, top, right: left + one.offsetWidth, bottom: top + one.offsetHeight, isFixed: true }];
+  const taken = [...(holder.parentElement?.querySelectorAll(FURNITURE) ?? [])].flatMap((element) => {
+    if (!(element instanceof HTMLElement) || !element.offsetWidth) return [];
+    const [left, top] = [element.offsetLeft, element.offsetTop];
+    return [{ left, top, right: left + element.offsetWidth, bottom: top + element.offsetHeight, isFixed: true }];
   });
   for (const { lon, lat, box } of written) {
     const { x, y } = project([lon, lat]);
@@ -427,8 +427,8 @@ export function settleParts(made, project, room, kept) {
     const { worded, spots } = spotsOf(made, project, room, kept);
     // The largest first, for the others may then have room.
     const order = worded
-      .map((one, place) => ({ ...one, clear: spots[place]?.clear ?? false }))
-      .sort((one, other) => other.width * other.height - one.width * one.height);
+      .map((words, place) => ({ ...words, clear: spots[place]?.clear ?? false }))
+      .sort((words, other) => other.width * other.height - words.width * words.height);
     const next = order.find(({ clear }) => !clear) ?? (leavesMap(worded, room) ? null : order[0]);
     if (!next) break;
     list(next.part);
@@ -466,7 +466,7 @@ function hug(element) {
   const words = Math.max(...edges.map(({ right }) => right)) - Math.min(...edges.map(({ left }) => left));
   const style = getComputedStyle(element);
   const around = [style.paddingLeft, style.paddingRight, style.borderLeftWidth, style.borderRightWidth];
-  const needed = words / scale + around.reduce((sum, one) => sum + Number.parseFloat(one), 0);
+  const needed = words / scale + around.reduce((sum, width) => sum + Number.parseFloat(width), 0);
   // In letters, so that it follows their size; the tenth keeps rounding from breaking a line.
   const letters = needed / Number.parseFloat(style.fontSize) + 0.1;
   if (needed >= wide) return;

@@ -11,8 +11,8 @@ const SAID = ":is(.callout, .marker, .drawn-end):not(.is-later, .is-outside, .is
  * @param {HTMLElement} panel
  */
 export const coversOf = (panel) =>
-  [...panel.querySelectorAll(`${FURNITURE}, ${SAID}, .pair-handle`)].filter((one) =>
-    one.checkVisibility({ visibilityProperty: true }),
+  [...panel.querySelectorAll(`${FURNITURE}, ${SAID}, .pair-handle`)].filter((element) =>
+    element.checkVisibility({ visibilityProperty: true }),
   );
 
 /**
@@ -24,7 +24,7 @@ export function coverBoxes(panel) {
   const room = panel.getBoundingClientRect();
   const share = room.width / Math.max(1, panel.clientWidth);
   return coversOf(panel)
-    .map((one) => one.getBoundingClientRect())
+    .map((element) => element.getBoundingClientRect())
     .filter(({ width }) => width > 0)
     .map(({ left, top, right, bottom }) => [
       (left - room.left) / share,

@@ -35,7 +35,7 @@ export async function readDocument(setup) {
   const document = await readDraft(setup, draft.text);
   if (document.scenes?.length) return document;
   throw new Error(
-    document.error ?? (document.problems.map((one) => one.text).join(" ") || t("The draft has no scene.")),
+    document.error ?? (document.problems.map((problem) => problem.text).join(" ") || t("The draft has no scene.")),
   );
 }
 

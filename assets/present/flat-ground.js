@@ -56,10 +56,10 @@ export function* drawGround(pen, sources, frame, pixels) {
   let ground = grounds.get(key);
   if (!ground) {
     ground = make("canvas", { width: pen.canvas.width, height: pen.canvas.height });
-    const own = ground.getContext("2d", { alpha: false, willReadFrequently: true });
-    if (!own) return;
-    own.scale(pixels, pixels);
-    yield* drawLayers(own, sources, frame);
+    const groundPen = ground.getContext("2d", { alpha: false, willReadFrequently: true });
+    if (!groundPen) return;
+    groundPen.scale(pixels, pixels);
+    yield* drawLayers(groundPen, sources, frame);
     grounds.set(key, ground);
     for (const old of grounds.keys()) if (grounds.size > MOST_GROUNDS) grounds.delete(old);
   }
@@ -147,19 +147,19 @@ function drawRelief(pen, frame) {
   const [from, to] = [project(topLeft), project(bottomRight)];
   const { width, height } = pen.canvas;
   const sheet = make("canvas", { width, height });
-  const own = sheet.getContext("2d", { willReadFrequently: true });
-  if (!own) return;
-  own.setTransform(pen.getTransform());
+  const sheetPen = sheet.getContext("2d", { willReadFrequently: true });
+  if (!sheetPen) return;
+  sheetPen.setTransform(pen.getTransform());
   const [darkest, lightest] = [paint["raster-brightness-min"] ?? 0, paint["raster-brightness-max"] ?? 1];
-  own.filter = `hue-rotate(${paint["raster-hue-rotate"] ?? 0}deg) saturate(${saturation(paint["raster-saturation"] ?? 0)})`;
-  own.drawImage(relief, from.x, from.y, to.x - from.x, to.y - from.y);
-  own.filter = "none";
+  sheetPen.filter = `hue-rotate(${paint["raster-hue-rotate"] ?? 0}deg) saturate(${saturation(paint["raster-saturation"] ?? 0)})`;
+  sheetPen.drawImage(relief, from.x, from.y, to.x - from.x, to.y - from.y);
+  sheetPen.filter = "none";
   // Its darkest and lightest become those of the theme, where there is relief.
-  own.globalCompositeOperation = "source-atop";
-  own.globalAlpha = 1 - (lightest - darkest);
+  sheetPen.globalCompositeOperation = "source-atop";
+  sheetPen.globalAlpha = 1 - (lightest - darkest);
   const grey = Math.round((255 * darkest) / Math.max(1 - (lightest - darkest), 0.001));
-  own.fillStyle = `rgb(${grey} ${grey} ${grey})`;
-  own.fillRect(0, 0, frame.width, frame.height);
+  sheetPen.fillStyle = `rgb(${grey} ${grey} ${grey})`;
+  sheetPen.fillRect(0, 0, frame.width, frame.height);
   pen.globalAlpha = opacity;
   pen.drawImage(sheet, 0, 0, frame.width, frame.height);
   pen.globalAlpha = 1;

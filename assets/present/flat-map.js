@@ -96,7 +96,7 @@ function drawWays(pen, ways, plane) {
   pen.lineJoin = "round";
   // As on the live map the lowest strokes of all lines lie below the rest.
   const strokes = ways.flatMap((way) => coatsOfWay(way).map((coat, place) => ({ coat, place, way })));
-  for (const { coat, way } of strokes.sort((one, other) => one.place - other.place)) {
+  for (const { coat, way } of strokes.sort((item, other) => item.place - other.place)) {
     wear(pen, coat, 1);
     stroke(pen, { type: "LineString", coordinates: way.points }, plane);
   }
@@ -123,12 +123,12 @@ export function drawFlatMap(...how) {
 
 /**
  * @param {CanvasRenderingContext2D} pen
- * @param {import("../map/own_draw.js").Drawn} own
+ * @param {import("../map/own_draw.js").Drawn} ownLayer
  * @param {Plane} plane
  */
-function drawOwnLayer(pen, own, plane) {
-  const { of } = classify(own.features, own.column);
-  own.features.forEach((feature, place) => {
+function drawOwnLayer(pen, ownLayer, plane) {
+  const { of } = classify(ownLayer.features, ownLayer.column);
+  ownLayer.features.forEach((feature, place) => {
     pen.strokeStyle = colourOf(`own-${of[place]}`);
     pen.fillStyle = pen.strokeStyle;
     for (const geometry of parts(feature.geometry)) drawOwnShape(pen, geometry, plane);

@@ -53,7 +53,7 @@ function lay(pen, sources, frame, visible, covers) {
       // Of places as many as there is room for: the words of a scene speak of small ones too.
       things: featuresOf(layer, sources, layer.source === "places" ? frame.zoom : zoom)
         .filter((feature) => layer.source !== "places" || shown.has(feature))
-        .sort((one, other) => rank(one) - rank(other))
+        .sort((feature, other) => rank(feature) - rank(other))
         .map(({ geometry, properties }) => ({
           properties,
           point: geometry.coordinates,

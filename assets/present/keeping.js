@@ -12,15 +12,15 @@ export async function keepWindows() {
     await navigator.serviceWorker.register("keeper.js");
     const { active } = await navigator.serviceWorker.ready;
     const read = performance.getEntriesByType("resource").map(({ name }) => name);
-    const own = read.filter((name) => name.startsWith(location.origin));
+    const files = read.filter((name) => name.startsWith(location.origin));
     const page = `${location.origin}${location.pathname}`;
     const desk = await fetch(`${page}?presenter`);
-    const scripts = [...(await desk.text()).matchAll(/(?:src|href)="(\/[^"]+)"/g)].map((found) => found[1] ?? "");
+    const scripts = [...(await desk.text()).matchAll(/(?:src|href)="(\/[^"]+)"/g)].map((match) => match[1] ?? "");
     navigator.serviceWorker.addEventListener("message", ({ data }) => {
       if (data.kept) document.body.dataset.kept = "yes";
     });
     navigator.serviceWorker.startMessages();
-    active?.postMessage({ keep: [...new Set([page, `${page}?presenter`, ...own, ...scripts])] });
+    active?.postMessage({ keep: [...new Set([page, `${page}?presenter`, ...files, ...scripts])] });
   } catch {
     // Private windows refuse it; the briefing itself needs nothing more from the server.
   }

@@ -14,8 +14,8 @@ export function lacksOf(scene) {
     ...(isBare ? [t("The filter matches nothing.")] : []),
     ...(isEmpty ? [emptyWords(scene, board)] : []),
     ...quoted
-      .filter((one) => one.lacksSource)
-      .map((one) => t("No source is listed for {words}.", { words: one.words })),
+      .filter((value) => value.lacksSource)
+      .map((value) => t("No source is listed for {words}.", { words: value.words })),
   ];
 }
 

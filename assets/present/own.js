@@ -9,11 +9,11 @@ import { readOwnLayer } from "./document.js";
 /** @typedef {import("../core/own_store.js").OwnLayer} OwnLayer */
 
 /** @type {OwnLayer | null} */
-let own = null;
+let keptLayer = null;
 
 /** Read the layer that this browser keeps, once for all scenes. */
 export async function readOwn() {
-  own = await readOwnLayer();
+  keptLayer = await readOwnLayer();
 }
 
 /**
@@ -22,9 +22,9 @@ export async function readOwn() {
  * @returns {OwnLayer | null}
  */
 export function ownOf({ source: { layer, layer_column } }) {
-  if (!own || !layer || asWritten(own.title) !== layer) return null;
-  const column = own.columns.find((name) => asWritten(name) === layer_column) ?? "";
-  return { ...own, column };
+  if (!keptLayer || !layer || asWritten(keptLayer.title) !== layer) return null;
+  const column = keptLayer.columns.find((name) => asWritten(name) === layer_column) ?? "";
+  return { ...keptLayer, column };
 }
 
 /** @param {Data.Scene} scene */

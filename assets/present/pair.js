@@ -139,10 +139,10 @@ export function showPair(figure, scene, step, sources, { draw, larger, least, di
     for (const [at, view] of views.entries()) {
       const canvas = canvases[at];
       if (!canvas) continue;
-      const own = nameSheet(sources, final, canvas.width / final.width, leftBy(view), covers);
-      own.dataset.side = canvas.dataset.side;
-      own.style.clipPath = canvas.style.clipPath;
-      canvas.after(own);
+      const lettering = nameSheet(sources, final, canvas.width / final.width, leftBy(view), covers);
+      lettering.dataset.side = canvas.dataset.side;
+      lettering.style.clipPath = canvas.style.clipPath;
+      canvas.after(lettering);
     }
   };
   slider.addEventListener("input", () => {

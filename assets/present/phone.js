@@ -42,15 +42,15 @@ export async function togglePhone(act, show) {
 }
 
 /**
- * @param {{code: string, secret: string}} own
+ * @param {{code: string, secret: string}} credentials
  * @param {(press: string) => void} act
  * @param {(words: string) => void} show
  */
-async function listen(own, act, show) {
-  while (open === own)
+async function listen(credentials, act, show) {
+  while (open === credentials)
     try {
-      const answer = await post("presses", own);
-      if (open !== own) return;
+      const answer = await post("presses", credentials);
+      if (open !== credentials) return;
       if (answer.status === 410) {
         open = null;
         return show(t("The phone’s code is over; ask for another."));

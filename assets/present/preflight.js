@@ -58,8 +58,8 @@ async function open(number, scene) {
   await Promise.race([showScene(number, true, scene.steps), late]);
   const took = performance.now() - started;
   const faults = onStage()
-    .document.problems.filter((one) => one.scene === number + 1)
-    .map((one) => one.text);
+    .document.problems.filter((problem) => problem.scene === number + 1)
+    .map((problem) => problem.text);
   if (isMap(scene) && !live() && !document.querySelector(".flat-map:not(.cover)"))
     faults.push(t("The map cannot be drawn here."));
   faults.push(...lacksOf(scene));
@@ -86,13 +86,13 @@ async function atRest() {
 /** What cannot be read of a scene at any of its steps. @param {Data.Scene} scene */
 async function unread(scene) {
   /** @type {Set<string>} */
-  const found = new Set();
+  const texts = new Set();
   for (let step = 1; step <= scene.steps; step += 1) {
     showStep(step);
     await atRest();
-    for (const text of unreadable(present("stage"))) found.add(text);
+    for (const text of unreadable(present("stage"))) texts.add(text);
   }
-  return [...found];
+  return [...texts];
 }
 
 /** @param {readonly string[]} words */
@@ -103,7 +103,7 @@ const lines = (words) => make("ul", {}, ...words.map((text) => make("li", { text
  * @param {Result[]} results
  */
 function report(everywhere, results) {
-  const noted = results.filter((one) => one.faults.length || one.changes.length);
+  const noted = results.filter((result) => result.faults.length || result.changes.length);
   const entries = noted.map(({ number, scene, faults, changes }) =>
     make(
       "section",

@@ -104,7 +104,7 @@ function firstSource({ sources, short }) {
  * @param {Data.Scene} scene
  */
 function short(note, scene) {
-  const value = scene.quoted.find((one) => one.number === note.number);
+  const value = scene.quoted.find((quoted) => quoted.number === note.number);
   const who =
     value?.kind && note.sources.length
       ? t("{kind}: {who}", { kind: value.kind, who: firstSource(note) })

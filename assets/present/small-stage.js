@@ -85,12 +85,12 @@ function paintBoard(stage, scene) {
 function paintMap(stage, scene, document, sources, { larger, pixels }) {
   const figure = partOf(stage, "scene-drawing");
   clearPair(figure);
-  /** @param {import("./flat-map.js").MapView} view @param {typeof scene} [own] */
-  const lookOf = (view, own) => ({
+  /** @param {import("./flat-map.js").MapView} view @param {typeof scene} [ownScene] */
+  const lookOf = (view, ownScene) => ({
     visible: leftBy(view),
     colourBy: view.colourBy || "corridor",
     lit: litBy(scene.emphasis, scene.steps),
-    own: own ? ownOf(own) : null,
+    own: ownScene ? ownOf(ownScene) : null,
     ways: waysOf(scene.emphasis),
   });
   if (scene.pair) {

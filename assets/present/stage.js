@@ -337,7 +337,8 @@ function dress(shown) {
   const colourBy = isMap(shown) && !shown.pair ? by : view().colourBy;
   change({ theme: themeOf(shown), colourBy }, "quiet");
   wearTheme();
-  for (const one of ["status", "mode"]) document.body.classList.toggle(`colour-by-${one}`, by === one);
+  for (const attribute of ["status", "mode"])
+    document.body.classList.toggle(`colour-by-${attribute}`, by === attribute);
 }
 
 /* ---- a scene ---- */

@@ -37,18 +37,20 @@ const meet = (a, b, by = 0) =>
  * @returns {string[]}
  */
 export function unreadable(stage) {
-  const panels = [...stage.querySelectorAll(".pair, .map-panel")].filter((one) =>
-    one.checkVisibility({ visibilityProperty: true }),
+  const panels = [...stage.querySelectorAll(".pair, .map-panel")].filter((element) =>
+    element.checkVisibility({ visibilityProperty: true }),
   );
   // Two views lie over the map of one.
-  const panel = panels.find((one) => one.matches(".pair")) ?? panels[0];
+  const panel = panels.find((element) => element.matches(".pair")) ?? panels[0];
   const texts = textsOf(stage, panel?.matches(".pair") ? `${NO_PART}, .map-panel` : NO_PART);
   const share = shareOf(stage);
   const onMap =
     panel instanceof HTMLElement && stage.dataset.kind === "map" ? namesIn(panel, share) : { cut: [], small: [] };
   return [
     ...new Set([
-      ...texts.filter((one) => isCut(one, stage, TOUCH * share)).map(({ text }) => t("“{text}” is cut off.", { text })),
+      ...texts
+        .filter((words) => isCut(words, stage, TOUCH * share))
+        .map(({ text }) => t("“{text}” is cut off.", { text })),
       ...overlaps(texts, TOUCH * share),
       ...small(texts, stage, share),
       ...onMap.cut.map((text) => t("The name “{text}” on the map is cut off or covered.", { text })),
@@ -112,13 +114,13 @@ function isCut({ owner, boxes }, stage, touch) {
 /** Words that lie over others, or over which something lies. @param {Text[]} texts @param {number} touch */
 function overlaps(texts, touch) {
   /** @type {string[]} */
-  const found = [];
-  texts.forEach((one, place) => {
+  const overlapping = [];
+  texts.forEach((words, place) => {
     for (const other of texts.slice(place + 1))
-      if (one.boxes.some((a) => other.boxes.some((b) => meet(a, b, touch))))
-        found.push(t("“{text}” and “{other}” lie over one another.", { text: one.text, other: other.text }));
+      if (words.boxes.some((a) => other.boxes.some((b) => meet(a, b, touch))))
+        overlapping.push(t("“{text}” and “{other}” lie over one another.", { text: words.text, other: other.text }));
   });
-  return found;
+  return overlapping;
 }
 
 /** Words that are written too small. @param {Text[]} texts @param {HTMLElement} stage @param {number} share */
@@ -155,7 +157,7 @@ function sizeOf(owner) {
  * @param {number} share
  */
 function namesIn(panel, share) {
-  const covers = coversOf(panel).map((one) => one.getBoundingClientRect());
+  const covers = coversOf(panel).map((cover) => cover.getBoundingClientRect());
   const stage = /** @type {HTMLElement} */ (panel.closest(".stage"));
   const least = unitOf(stage) * share * 100 * NAMED - 0.5 * share;
   const sheets = [...panel.querySelectorAll("canvas.flat-names:not(.cover)")];
@@ -216,11 +218,11 @@ function liveNames(map, panel, covers, least) {
     bottom: (box.bottom - room.top) / larger - PADDING,
   }));
   const cut = [...edges, ...lying].flatMap((box) =>
-    within(box).filter((one) =>
+    within(box).filter((name) =>
       // The sign of a place may stand there, and its name elsewhere.
-      without(box, map.project(one.geometry.coordinates)).some((part) =>
+      without(box, map.project(name.geometry.coordinates)).some((part) =>
         within(part).some(
-          (other) => other.id === one.id && other.layer.id === one.layer.id && wordsOf(other) === wordsOf(one),
+          (other) => other.id === name.id && other.layer.id === name.layer.id && wordsOf(other) === wordsOf(name),
         ),
       ),
     ),
@@ -228,7 +230,7 @@ function liveNames(map, panel, covers, least) {
   const all = within({ left: 0, top: 0, right: width, bottom: height });
   return {
     cut: cut.map(wordsOf),
-    small: all.filter((one) => one.layer.layout["text-size"] * larger < least).map(wordsOf),
+    small: all.filter((name) => name.layer.layout["text-size"] * larger < least).map(wordsOf),
   };
 }
 

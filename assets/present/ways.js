@@ -89,7 +89,7 @@ export function wearWays() {
   // One layer for each stroke of each pattern, for a layer has one way of dashes; the lowest strokes first.
   /** @type {Map<string, Coat>} */
   const coats = new Map(shown.flatMap((line) => coatsOfWay(line).map((coat, place) => [keyOf(coat, place), coat])));
-  for (const [key, { dashes, isRound }] of [...coats].sort(([one], [other]) => (one < other ? -1 : 1))) {
+  for (const [key, { dashes, isRound }] of [...coats].sort(([first], [second]) => (first < second ? -1 : 1))) {
     const id = `${LAYER} ${key}`;
     if (map.getLayer(id)) continue;
     map.addLayer(
