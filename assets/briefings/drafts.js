@@ -75,6 +75,19 @@ function write(drafts) {
   }
 }
 
+/**
+ * Whether another window can read a draft as it stands: storage that is full still holds what it held.
+ * @param {string} id
+ */
+export function isKept(id) {
+  try {
+    const kept = JSON.parse(localStorage.getItem(KEY) ?? "{}")[id];
+    return kept?.text === draftCalled(id)?.text;
+  } catch {
+    return false;
+  }
+}
+
 /** All drafts, the one changed last first. */
 export const allDrafts = () => Object.entries(read()).sort((a, b) => b[1].changed - a[1].changed);
 

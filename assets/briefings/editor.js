@@ -153,39 +153,31 @@ function moveByKeys(event) {
   });
 }
 
-/** @param {{scene: import("./desk.js").Scene, at: number, current: boolean, answered: Data.Scene | null, answer: Data.Document | null}} props */
-function Entry({ scene, at, current, answered, answer }) {
-  const [over, setOver] = window.React.useState(false);
-  /** @param {import("react").DragEvent} event */
-  const drop = (event) => {
-    setOver(false);
-    if (dragged < 0) return;
-    event.preventDefault();
-    placeScene(dragged, at);
-    dragged = -1;
-  };
-  /** @param {import("react").DragEvent} event */
-  const hover = (event) => {
-    if (dragged < 0) return;
-    event.preventDefault();
-    setOver(true);
-  };
+/**
+ * The scene of the list that is nearest to a height: a drop between two, or below the last, counts too.
+ * @param {Element} list
+ * @param {number} y In pixels of the window.
+ */
+function nearestScene(list, y) {
+  const away = [...list.querySelectorAll(".scene-list > li")].map((entry) => {
+    const { top, bottom } = entry.getBoundingClientRect();
+    return Math.max(top - y, y - bottom, 0);
+  });
+  return away.indexOf(Math.min(...away));
+}
+
+/** @param {{scene: import("./desk.js").Scene, at: number, current: boolean, over: boolean, answered: Data.Scene | null, answer: Data.Document | null}} props */
+function Entry({ scene, at, current, over, answered, answer }) {
   const drags = {
     draggable: true,
     onDragStart: () => {
       dragged = at;
     },
-    onDragEnd: () => {
-      dragged = -1;
-    },
-    onDragOver: hover,
-    onDragLeave: () => setOver(false),
-    onDrop: drop,
   };
   const remarks = answered ? answered.problems.length + answered.changes.length : 0;
   return h(
     "li",
-    { className: over ? "drop-here" : "", ...drags },
+    { className: over ? (at > dragged ? "drop-below" : "drop-above") : "", ...drags },
     h(
       "button",
       {
@@ -212,10 +204,30 @@ function Scenes({ session, model }) {
   const general = session.answer?.problems.filter((problem) => problem.scene === null) ?? [];
   const gone = session.removed.at(-1);
   const full = scenes.length >= MOST_SCENES;
+  const [over, setOver] = window.React.useState(-1);
+  const end = () => {
+    dragged = -1;
+    setOver(-1);
+  };
+  const drops = {
+    onDragOver: (/** @type {import("react").DragEvent} */ event) => {
+      if (dragged < 0) return;
+      event.preventDefault();
+      setOver(nearestScene(event.currentTarget, event.clientY));
+    },
+    onDragLeave: () => setOver(-1),
+    onDragEnd: end,
+    onDrop: (/** @type {import("react").DragEvent} */ event) => {
+      if (dragged < 0) return;
+      event.preventDefault();
+      placeScene(dragged, nearestScene(event.currentTarget, event.clientY));
+      end();
+    },
+  };
   const fresh = { disabled: full, title: t("A scene of the whole map; take its view afterwards") };
   return h(
     "section",
-    { className: "editor-scenes", id: "editor-scenes", "aria-label": t("Scenes") },
+    { className: "editor-scenes", id: "editor-scenes", "aria-label": t("Scenes"), ...drops },
     h("h2", null, counted(scenes.length, "{count} scene", "{count} scenes")),
     scenes.length > 1 && h("p", { className: "hint" }, t("Drag a scene to its place, or press Alt and ↑ or ↓.")),
     h(
@@ -226,6 +238,7 @@ function Scenes({ session, model }) {
           scene,
           at,
           current: at === session.scene,
+          over: at === over,
           answered: session.answer?.scenes[at] ?? null,
           answer: session.answer,
           key: scene.key,

@@ -5,7 +5,7 @@ import { saveFile } from "../core/dom.js";
 import { button, h, smallButton } from "../core/react.js";
 import { counted, t } from "../core/words.js";
 import { deleteDraft, newDraft, openDraft, openFile, textNow, timeWords, undeleteDraft } from "./desk.js";
-import { draftCalled, trouble } from "./drafts.js";
+import { draftCalled, isKept, trouble } from "./drafts.js";
 import { countScenes, titleOfText } from "./text.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
@@ -71,12 +71,12 @@ export function Tools() {
 }
 
 /**
- * A link that presents a draft; without storage no other window could read it.
+ * A link that presents a draft, where another window can read what it says.
  * @param {{id: string, title: string, text: string, query: string}} props
  */
 export function PresentLink({ id, title, text, query }) {
   const name = { className: "button button-small", "aria-label": `${text}: ${title}` };
-  if (trouble()) return h("button", { ...name, type: "button", disabled: true, title: trouble() }, text);
+  if (trouble() && !isKept(id)) return h("button", { ...name, type: "button", disabled: true, title: trouble() }, text);
   return h("a", { ...name, target: "_blank", rel: "noopener", href: at(`/present/draft:${id}${query}`) }, text);
 }
 

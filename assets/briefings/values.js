@@ -63,7 +63,9 @@ async function load(address) {
 const insert = (area, offer) =>
   asOneChange(() => {
     setValue(offer.key, offer.words);
-    area.setRangeText(`{{${offer.key}}}`, area.selectionStart, area.selectionEnd, "end");
+    // A value is a word of its own: no space is needed at the start, after one, or inside brackets.
+    const glue = /[^\s([{“„«"'/–-]$/.test(area.value.slice(0, area.selectionStart)) ? " " : "";
+    area.setRangeText(`${glue}{{${offer.key}}}`, area.selectionStart, area.selectionEnd, "end");
     area.dispatchEvent(new Event("input", { bubbles: true }));
   });
 
@@ -206,6 +208,12 @@ async function choose(area, choice) {
     area.focus();
   });
   dialog.addEventListener("keydown", (event) => stepThrough(event, results, search));
+  search.addEventListener("keydown", (event) => {
+    // One that is the only one left needs no arrow key.
+    const [only, ...others] = results.querySelectorAll("button");
+    if (event.key === "Enter" && only && !others.length) only.click();
+    if (event.key === "Enter") event.preventDefault();
+  });
   document.body.append(dialog);
   dialog.showModal();
   search.focus();

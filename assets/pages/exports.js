@@ -81,7 +81,7 @@ function wish(form, ownLayer) {
   const parts = box();
   const notes = make("input", { type: "checkbox", class: "box", id: "export-notes" });
   notes.checked = form.notes;
-  const file = make("input", { type: "file", class: "input", id: "export-design", accept: ".pptx" });
+  const file = make("input", { type: "file", class: "input", id: "export-design", accept: ".pptx,.potx" });
   const kept = make("p", { class: "hint", id: "export-design-hint" });
   kept.textContent = design
     ? t("Chosen before: {name}. Choose another one to change it.", { name: design.name })
@@ -99,7 +99,7 @@ function wish(form, ownLayer) {
   const template = make(
     "div",
     { class: "field" },
-    make("label", { class: "label", for: "export-design" }, t("Design from a presentation (.pptx)")),
+    make("label", { class: "label", for: "export-design" }, t("Design from a presentation (.pptx, .potx)")),
     file,
     kept,
     clear,

@@ -13,6 +13,11 @@ let open = null;
  */
 const post = (what, body) => fetch(at(`/clicker/${what}`), { method: "POST", body: JSON.stringify(body) });
 
+/** A closed window hears nothing: the phone is told at its next press, and not left to press in vain. */
+window.addEventListener("pagehide", () => {
+  if (open) navigator.sendBeacon(at("/clicker/close"), JSON.stringify(open));
+});
+
 /**
  * Ask for a code, or end the one that is there.
  * @param {(press: string) => void} act

@@ -236,6 +236,7 @@ const KEYS = {
   ArrowLeft: back,
   ArrowUp: back,
   PageUp: back,
+  Backspace: back,
   Home: () => go(0),
   End: () => go(onStage().scenes.length - 1),
   Escape: letGo,

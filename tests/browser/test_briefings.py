@@ -267,6 +267,17 @@ def move_scenes(page: Page) -> None:
     for _ in range(3):
         page.keyboard.press("Control+z")
     stand(first, second, third)
+    # One that is let go beside the scenes, below the last or between two, goes to the nearest.
+    scenes = page.locator("[data-scene]")
+    below = page.get_by_role("button", name="New scene")
+    page.set_viewport_size({"width": 1280, "height": 3000})
+    page.locator("[data-scene='0']").drag_to(below)
+    expect(names.last).to_have_text(first)
+    stand(second, third)
+    assert scenes.count() > 3
+    page.keyboard.press("Control+z")
+    page.set_viewport_size({"width": 1280, "height": 1100})
+    stand(first, second, third)
 
 
 def deletions_and_call_outs_are_undone(page: Page) -> None:
@@ -327,6 +338,13 @@ def test_an_inserted_value_is_one_change(page: Page, address: str) -> None:
     expect(text).to_have_value("- Before ")
     page.keyboard.press("Control+z")
     expect(text).to_have_value(written)
+    # The only one that is found needs no arrow key, and a word before it keeps its space.
+    text.fill("- Before.")
+    page.get_by_role("button", name="Insert a value into: Text").click()
+    values.get_by_label("Search").fill("horadiz aghband railway progress 27 february 2026")
+    expect(values.get_by_role("status")).to_have_text("1 match")
+    page.keyboard.press("Enter")
+    expect(text).to_have_value(re.compile("^- Before. {{.+}}$"))
 
 
 def test_a_new_briefing_is_told_what_it_waits_for_and_not_faulted(page: Page, address: str) -> None:
@@ -484,6 +502,26 @@ def test_two_windows_keep_both_versions(context: BrowserContext, page: Page, add
     texts = sorted(read(text).scenes[0].text for text in stored(page).values())
     assert texts == ["mine", "theirs"]
     other.close()
+
+
+def test_a_draft_is_presented_from_full_storage(page: Page, address: str) -> None:
+    """Storage that takes no more still holds the draft, so another window can read it."""
+    open_briefings(page, address)
+    page.get_by_role("button", name="New briefing").click()
+    page.get_by_role("button", name="New scene").click()
+    expect(page.locator("#draft-status")).to_contain_text("Saved in this browser")
+    page.locator("#back-to-briefings").click()
+    page.add_init_script("Storage.prototype.setItem = () => { throw new Error('full'); };")
+    open_briefings(page, address)
+    expect(page.locator("#briefings-notice")).to_contain_text("refuses to keep what you change")
+    row = page.locator(".draft-row")
+    expect(row.get_by_role("link", name="Present:")).to_be_visible()
+    # What is changed now lives in this window alone.
+    row.get_by_role("button", name="Edit").click()
+    page.get_by_label("Title of the scene").fill("Changed")
+    head = page.locator("#editor-head")
+    expect(head.get_by_role("button", name="Present:")).to_be_disabled()
+    page.get_by_role("button", name="Undo", exact=True).click()
 
 
 def test_without_storage_or_server_nothing_is_lost(context: BrowserContext, address: str) -> None:

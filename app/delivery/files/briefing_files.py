@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl, urlencode
 
 from flask import Response, abort, jsonify, request
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from app.queries.filter.viewstate import ViewState
 
 
+_NOTES: Final = {"yes": True, "no": False}
+
+
 def register_briefing_files(
     server: Flask, shared: Shared, assets: Path, exporter: Exporter, given: Path | None = None
 ) -> None:
@@ -58,7 +61,10 @@ def register_briefing_files(
         chosen = FORMATS[form]
         template = sent_template() if chosen.takes_template else None
         asked = request.args.get("notes")
-        notes = chosen.notes if asked is None else asked == "yes"
+        if asked is not None and asked not in _NOTES:
+            said = _("Found notes={asked}, expected notes=yes or notes=no.", asked=asked[:20])
+            return Response(f"{said}\n", 400, mimetype="text/plain")
+        notes = chosen.notes if asked is None else _NOTES[asked]
         order = jobs.BriefingOrder(briefing, problems, assets, form, notes, template)
         return exporter.answer(jobs.briefing_file, order, mimetype=chosen.media_type, name=name)
 

@@ -30,6 +30,9 @@ _OVER: Final = EMU_PER_INCH // 20
 """What a place may reach beyond the slide without being cut to the eye."""
 _MOST_BYTES = 60_000_000
 _MOST_UNPACKED = 400_000_000
+_TYPES = "[Content_Types].xml"
+_TEMPLATE = b"presentationml.template.main+xml"
+_PRESENTATION = b"presentationml.presentation.main+xml"
 _LEAST_SHARE = 0.25
 """Share of the height of a slide that a placeholder for text or a figure has at least."""
 
@@ -102,7 +105,7 @@ def open_template(template: bytes) -> Any:
         It is no presentation that can be read, or too large.
     """
     expected = _(
-        "expected a PowerPoint presentation (.pptx) of at most {most} MB",
+        "expected a PowerPoint presentation (.pptx, .potx) of at most {most} MB",
         most=number(_MOST_BYTES // 1_000_000),
     )
     if len(template) > _MOST_BYTES:
@@ -116,6 +119,8 @@ def open_template(template: bytes) -> Any:
     try:
         with zipfile.ZipFile(io.BytesIO(template)) as packed:
             unpacked = sum(entry.file_size for entry in packed.infolist())
+            if unpacked <= _MOST_UNPACKED:
+                template = _as_presentation(packed, template)
     except zipfile.BadZipFile as error:
         message = _(
             "template: found no Office file, {expected}",
@@ -131,12 +136,32 @@ def open_template(template: bytes) -> Any:
     try:
         opened = Presentation(io.BytesIO(template))
     except (PythonPptxError, KeyError, ValueError, AttributeError, SyntaxError) as error:
-        message = _("template: found a file that does not open as a presentation, expected .pptx")
+        message = _(
+            "template: found a file that does not open as a presentation, expected .pptx or .potx"
+        )
         raise TemplateError(message) from error
     if not len(opened.slide_layouts):
         message = _("template: found no slide layout, expected at least one with a title")
         raise TemplateError(message)
     return opened
+
+
+def _as_presentation(packed: zipfile.ZipFile, template: bytes) -> bytes:
+    """Return a PowerPoint template (.potx) as the presentation (.pptx) that it makes.
+
+    They differ in what the main part calls itself (ECMA-376, part 1, annex L), which the library
+    that reads them holds against the first.
+    """
+    if _TYPES not in packed.namelist() or _TEMPLATE not in packed.read(_TYPES):
+        return template
+    body = io.BytesIO()
+    with zipfile.ZipFile(body, "w", zipfile.ZIP_DEFLATED) as renamed:
+        for entry in packed.infolist():
+            part = packed.read(entry)
+            if entry.filename == _TYPES:
+                part = part.replace(_TEMPLATE, _PRESENTATION)
+            renamed.writestr(entry, part)
+    return body.getvalue()
 
 
 def remove_slides(file: Any) -> None:

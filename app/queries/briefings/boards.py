@@ -200,6 +200,8 @@ def board_of_values(
 def _caption(atlas: Atlas, scene: Scene) -> str:
     """Say what values are of, and nothing twice: what differs stands at the marks themselves."""
     records = [record_of(atlas, key) for key in scene.show]
+    if not records:
+        return ""
     if all(isinstance(record, Event) for record in records):
         return _("Events, by date.")
     figures = [record for record in records if isinstance(record, Figure)]

@@ -40,6 +40,12 @@ def test_the_address_of_a_draft_gives_the_file(
     assert answer.headers["Content-Disposition"].endswith(f"_2026-02-01.{form}")
 
 
+def test_what_is_said_of_notes_and_not_understood_is_refused(client: FlaskClient) -> None:
+    answer = client.post("/export/briefing.md?notes=maybe", data=TEXT.encode())
+    assert answer.status_code == 400
+    assert answer.text == "Found notes=maybe, expected notes=yes or notes=no.\n"
+
+
 def test_progress_has_an_address_of_its_own(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

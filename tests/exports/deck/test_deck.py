@@ -226,6 +226,29 @@ def test_a_poor_template_still_makes_slides(small: Atlas, keep: tuple[str, ...])
     assert len(pictures) == 1
 
 
+def test_a_template_file_of_powerpoint_serves_as_well(small: Atlas) -> None:
+    """Ministries keep their design as .potx, whose main part has another type."""
+    body = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(template())) as given,
+        zipfile.ZipFile(body, "w") as renamed,
+    ):
+        for entry in given.infolist():
+            part = given.read(entry)
+            if entry.filename == "[Content_Types].xml":
+                assert b"presentationml.presentation.main" in part
+                part = part.replace(
+                    b"presentationml.presentation.main", b"presentationml.template.main"
+                )
+            renamed.writestr(entry, part)
+    deck = written(small, body.getvalue())
+    assert deck.slides[1].slide_layout.name == "Zwei Inhalte"
+    made = io.BytesIO()
+    deck.save(made)
+    with zipfile.ZipFile(made) as packed:
+        assert b"template.main" not in packed.read("[Content_Types].xml")
+
+
 def test_what_is_no_presentation_is_refused_in_words() -> None:
     with pytest.raises(TemplateError, match="found no Office file, expected a PowerPoint"):
         Deck(b"not a file of Office")

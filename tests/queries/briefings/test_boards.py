@@ -51,6 +51,12 @@ def test_what_a_kind_cannot_draw_is_told(small: Atlas) -> None:
     ]
 
 
+def test_a_figure_without_values_has_no_caption(small: Atlas) -> None:
+    """One that has just been chosen from the menu; it was captioned “.”."""
+    found = resolve(small, Scene("T", kind=SceneKind.DATES))
+    assert found.caption == ""
+
+
 def test_notes_come_after_what_the_wall_shows(small: Atlas) -> None:
     scene = Scene("T", text="{{f1}}", notes="{{milestone:m1}}")
     notes = resolve(small, scene).footnotes
