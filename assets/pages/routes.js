@@ -11,6 +11,8 @@ import { setOption } from "./controls.js";
 const MAP = '[data-chart="route-map"]';
 const PICK = "pick:";
 const MOST_NAMED = 4;
+/** As in routes.css. */
+const BESIDE = "(min-width: 68.01rem)";
 
 /**
  * The choices of a field: what is shown, the names it is found by, and what the address writes.
@@ -160,6 +162,10 @@ export function startRoutes() {
   });
   whenPresent("[data-pick]", (holder) => whenIndexed(() => show(holder)));
   whenPresent("#route-presets", () => whenIndexed(showTerms));
+  // Where the answer stands beside the controls there is room for all of them.
+  whenPresent(".route-terms", (terms) => {
+    if (window.matchMedia(BESIDE).matches) terms.setAttribute("open", "");
+  });
   onChange((_, changed) => {
     if (!changed.has("options")) return;
     all("[data-pick]").forEach(show);

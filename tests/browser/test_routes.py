@@ -113,6 +113,33 @@ def test_a_phone_scrolls_no_page_sideways(page: Page, address: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+def test_a_phone_shows_the_answer_below_few_choices(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_routes(page, address, "?from=baku&to=kars")
+    answer = page.get_by_role("heading", name="Baku – Kars: shortest", exact=True)
+    box = answer.bounding_box()
+    assert box
+    assert box["y"] + box["height"] < 844
+    carrier = page.get_by_label("Carried by", exact=True)
+    expect(carrier).to_be_hidden()
+    page.get_by_text("Network, day, carrier, and what is best").click()
+    expect(carrier).to_be_visible()
+    # What narrows the search down is seen.
+    open_routes(page, address, "?from=baku&to=kars&carrier=any")
+    expect(carrier).to_be_visible()
+
+
+def test_a_map_of_routes_fills_its_panel(page: Page, address: str) -> None:
+    open_routes(page, address, "?from=baku&to=kars")
+    expect(page.get_by_label("Carried by", exact=True)).to_be_visible()
+    shares = (
+        "[...document.querySelectorAll('[data-chart=\"route-map\"] .chart-scroll')].map((one) =>"
+    )
+    assert page.evaluate(
+        f"{shares} one.querySelector('.main-svg').clientWidth / one.getBoundingClientRect().width)"
+    ) == [1]
+
+
 def test_on_a_phone_every_cell_of_every_route_is_in_sight(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     open_routes(page, address, "?from=khorgos-cn&to=mersin-port")

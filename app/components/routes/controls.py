@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.components.shared import Shared
     from app.data.model import Atlas
     from app.queries.routes.graph import Spot
+    from app.queries.routes.scenario import Scenario
 
 Choices = list[tuple[str, str, str]]
 """What is shown, further names that it is found by, and what the address writes."""
@@ -67,6 +68,22 @@ def route_controls(shared: Shared, options: Mapping[str, str]) -> html.Div:
                 ],
                 className="route-row",
             ),
+            _terms(options, scenario, aim, carrier),
+            _changes(options),
+            *_lists(atlas),
+        ],
+        className="card route-controls",
+    )
+
+
+def _terms(
+    options: Mapping[str, str], scenario: Scenario, aim: Aim, carrier: Carrier
+) -> html.Details:
+    """Build what is searched and by what; a wide window opens it (``assets/pages/routes.js``)."""
+    used = bool({"network", "when", "carrier", "aim"} & set(options))
+    return html.Details(
+        [
+            html.Summary(_("Network, day, carrier, and what is best"), className="group-title"),
             html.Div(
                 [
                     choice(
@@ -102,10 +119,9 @@ def route_controls(shared: Shared, options: Mapping[str, str]) -> html.Div:
                 ),
                 className="hint route-hint",
             ),
-            _changes(options),
-            *_lists(atlas),
         ],
-        className="card route-controls",
+        className="route-terms",
+        open=used,
     )
 
 
