@@ -48,12 +48,12 @@ export function unpack(text, count) {
 export function combine(facets, chosen, kind, count, groups) {
   const result = new Uint8Array(count).fill(1);
   for (const group of groups) {
-    const wanted = chosen[group];
+    const options = chosen[group];
     const facet = facets[group];
-    if (!wanted || !facet || (group === "place" && kind === "segments")) continue;
+    if (!options || !facet || (group === "place" && kind === "segments")) continue;
     const any = new Uint8Array(count);
     facet.options.forEach((option, place) => {
-      if (wanted.has(option)) add(any, facet[kind][place]);
+      if (options.has(option)) add(any, facet[kind][place]);
     });
     keep(result, any);
   }

@@ -22,7 +22,7 @@ let shown = { corridor: "", thing: "" };
 const whenChanged = [];
 
 /** @returns {Emphasis} */
-function wanted() {
+function focusNow() {
   const { selection } = view();
   if (!selection) return { corridor: asked, thing: "" };
   const [kind, name] = partsOf(selection);
@@ -76,7 +76,7 @@ function paintPlaces(map, network, thing) {
 
 function show() {
   withMap(({ map }, network) => {
-    const next = wanted();
+    const next = focusNow();
     if (next.corridor === shown.corridor && next.thing === shown.thing) return;
     const before = shown;
     shown = next;

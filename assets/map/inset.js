@@ -105,8 +105,8 @@ function show() {
   const inset = index()?.inset;
   const panel = byId("map-panel");
   if (!inset || !panel) return;
-  const wanted = isWanted();
-  const button = byId("map-inset") ?? (wanted ? holder() : null);
+  const isShown = isWanted();
+  const button = byId("map-inset") ?? (isShown ? holder() : null);
   if (!button) return;
   const tell = (/** @type {boolean} */ hidden) => {
     if (button.hidden !== hidden) makeRoom();
@@ -124,7 +124,7 @@ function show() {
   query.set("theme", "light");
   const onPaper = addressOf();
   const image = button.querySelector("img");
-  if (!wanted || !image) {
+  if (!isShown || !image) {
     tell(true);
     return;
   }

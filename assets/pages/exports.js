@@ -198,8 +198,8 @@ async function reason(answer) {
  * @param {HTMLElement} button What the focus goes back to.
  */
 async function run(form, address, text, button) {
-  const wanted = await wish(form, form.ending === "html" ? await kept() : null);
-  if (!wanted) return button.focus();
+  const wishes = await wish(form, form.ending === "html" ? await kept() : null);
+  if (!wishes) return button.focus();
   const { title } = form;
   const making = new AbortController();
   const watch = new AbortController();
@@ -208,14 +208,14 @@ async function run(form, address, text, button) {
   show({ title, said: t("Starting …") });
   const ticket = newTicket();
   try {
-    const lines = wanted.design ? await layouts(wanted.design, making.signal).catch(refused) : [];
+    const lines = wishes.design ? await layouts(wishes.design, making.signal).catch(refused) : [];
     follow(ticket, title, watch.signal).catch(() => {});
-    const query = `ticket=${ticket}&notes=${wanted.notes ? "yes" : "no"}`;
-    const options = { ...request(text, wanted.design), signal: making.signal };
+    const query = `ticket=${ticket}&notes=${wishes.notes ? "yes" : "no"}`;
+    const options = { ...request(text, wishes.design), signal: making.signal };
     const answer = await fetch(`${address}?${query}`, options);
     if (!answer.ok) throw new Error(await reason(answer));
     const name = fileName(answer, `briefing.${form.ending}`);
-    const blob = await withLayer(await answer.blob(), wanted.own);
+    const blob = await withLayer(await answer.blob(), wishes.own);
     watch.abort();
     running = null;
     saveFile(blob, name);

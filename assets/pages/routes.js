@@ -81,13 +81,13 @@ function keep(holder, values) {
  * @param {string} typed
  */
 function find(holder, typed) {
-  const wanted = typed.trim().toLowerCase();
+  const sought = typed.trim().toLowerCase();
   const choices = choicesOf(holder);
-  const same = choices.filter((choice) => choice.shown.toLowerCase() === wanted);
+  const same = choices.filter((choice) => choice.shown.toLowerCase() === sought);
   if (same.length) return same.slice(0, 1);
-  const named = choices.filter((choice) => choice.names.toLowerCase().split(", ").includes(wanted));
+  const named = choices.filter((choice) => choice.names.toLowerCase().split(", ").includes(sought));
   if (named.length === 1) return named;
-  return choices.filter((choice) => `${choice.shown} ${choice.names}`.toLowerCase().includes(wanted));
+  return choices.filter((choice) => `${choice.shown} ${choice.names}`.toLowerCase().includes(sought));
 }
 
 /**

@@ -112,11 +112,11 @@ const fromHash = () => {
   return Number.isInteger(number) && number > 0 ? number - 1 : -1;
 };
 
-/** @param {import("./wire.js").Blank} wanted */
-const cover = (wanted) => makeBlank(wanted) && tell();
+/** @param {import("./wire.js").Blank} colour */
+const cover = (colour) => makeBlank(colour) && tell();
 
-/** Make the screen black or white, or show the scene again. @param {"black" | "white"} wanted */
-const turn = (wanted) => cover(blank() === wanted ? "" : wanted);
+/** Make the screen black or white, or show the scene again. @param {"black" | "white"} colour */
+const turn = (colour) => cover(blank() === colour ? "" : colour);
 
 /** Close what is on top, or else leave. */
 function stepOut() {
@@ -331,8 +331,8 @@ export function startAudience() {
   wire.onMessage(hear);
   window.addEventListener("pagehide", () => wire.send({ from: "audience", gone: true }));
   window.addEventListener("hashchange", () => {
-    const wanted = fromHash();
-    if (onStage().ready && wanted >= 0 && wanted !== onStage().at) go(wanted, true);
+    const number = fromHash();
+    if (onStage().ready && number >= 0 && number !== onStage().at) go(number, true);
   });
   for (const name of ["resize", "pointerup", "keyup"]) window.addEventListener(name, showPicture);
   window.addEventListener("keydown", press, true);

@@ -171,9 +171,9 @@ function mark(ink) {
   wire.send({ from: "presenter", ink });
 }
 
-/** @param {string} wanted */
-function hold(wanted) {
-  tool = tool === wanted ? "" : wanted;
+/** @param {string} chosen */
+function hold(chosen) {
+  tool = tool === chosen ? "" : chosen;
   present("wall").dataset.tool = tool;
   for (const name of ["pointer", "pen"]) present(name).setAttribute("aria-pressed", String(tool === name));
   mark({ point: null });

@@ -32,16 +32,16 @@ export function note(text, lasting = false) {
 export const blank = () => (present("blank").hidden ? "" : present("blank").dataset.is === "white" ? "white" : "black");
 
 /**
- * @param {import("./wire.js").Blank} wanted
+ * @param {import("./wire.js").Blank} colour
  * @returns {boolean} Whether it is another way than before.
  */
-export function makeBlank(wanted) {
-  if (blank() === wanted) return false;
-  present("blank").hidden = !wanted;
-  present("blank").dataset.is = wanted;
-  present("stage").inert = Boolean(wanted);
+export function makeBlank(colour) {
+  if (blank() === colour) return false;
+  present("blank").hidden = !colour;
+  present("blank").dataset.is = colour;
+  present("stage").inert = Boolean(colour);
   const said = { black: t("The screen is black."), white: t("The screen is white.") };
-  say(wanted ? said[wanted] : t("The scene is shown again."));
+  say(colour ? said[colour] : t("The scene is shown again."));
   return true;
 }
 
