@@ -1,4 +1,4 @@
-"""Where an area has most room around it: where its name stands best."""
+"""Where an area has most room around it, where its name stands best, and which name that is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,26 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
+
+
+def full_names(forms: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Choose the name of each area, of which there may be several: the longest, the first of such.
+
+    The others are short forms for maps from afar.
+
+    Parameters
+    ----------
+    forms
+        Code of an area and a form of its name.
+    """
+    names: dict[str, str] = {}
+    for code, name in forms:
+        if len(name) > len(names.get(code, "")):
+            names[code] = name
+    return names
 
 
 def roomiest(inside: NDArray[np.bool_]) -> NDArray[Any]:

@@ -177,6 +177,10 @@ INSET_BELOW_ZOOM: Final = 4.3
 UNNAMED_AREA: Final = (73.2, 32.2, 80.6, 37.3)
 """Jammu and Kashmir, west, south, east and north: in United Nations practice no country is named
 there."""
+NAME_CELL_PX: Final = 24
+NAME_CELLS_TRIED: Final = 40
+"""Where a country is named whose name has no spot of its own in sight: the side of the cells among
+which the one with most room is looked for, and how many of them are tried."""
 INSET_LEADER_SHARE: Final = 0.08
 """How far from its area the inset may stand to have lines to it, as a share of the map's width:
 longer ones would cross countries that they have nothing to do with."""

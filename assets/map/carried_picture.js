@@ -14,10 +14,10 @@ const REST_MS = 180;
 const MOST_BARE = 0.3;
 
 export class CarriedPicture {
-  /** Whether all is drawn: for a copy of the map in another size. */
-  isIdle = false;
   /** @type {MapLibre} */
   #map;
+  /** @type {import("./painter.js").Drawing} */
+  #drawing;
   /** @type {import("./pace.js").Pace} */
   #pace;
   /** Where the map looked when it was drawn last. @type {Place | null} */
@@ -26,22 +26,26 @@ export class CarriedPicture {
   #isDue = false;
   /** How the picture lies that has moved along; null where it lies as it was drawn. @type {import("./sliding.js").Moved | null} */
   #laid = null;
+  /** How it is to lie in the frame that has begun; null where that is drawn. @type {import("./sliding.js").Moved | null} */
+  #next = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #later;
 
   /**
    * @param {MapLibre} map
+   * @param {import("./painter.js").Drawing} drawing
    * @param {import("./pace.js").Pace} pace
    */
-  constructor(map, pace) {
+  constructor(map, drawing, pace) {
     this.#map = map;
+    this.#drawing = drawing;
     this.#pace = pace;
   }
 
   /** How the picture lies in the window; null where it is to be drawn anew. */
-  get #lies() {
+  #reckon() {
     const map = this.#map;
-    if (this.isIdle || !this.#drawn || !this.#pace.isSlow) return null;
+    if (this.#drawing.isCopy || !this.#drawn || !this.#pace.isSlow) return null;
     if (!(map.isMoving() || this.#laid) || !isTiled(map)) return null;
     const place = placeNow(map);
     const moved = place && slide(this.#drawn, place);
@@ -55,14 +59,16 @@ export class CarriedPicture {
     return laid !== null && laid.left === left && laid.top === top && laid.scale === scale;
   }
 
-  /** Whether the frame that is about to begin draws nothing. */
-  get isEnough() {
-    return this.#lies !== null;
+  /** A frame begins. Whether the picture is enough for it. */
+  begin() {
+    this.#next = this.#reckon();
+    return this.#next !== null;
   }
 
-  /** Lay the picture where the map looks now. Whether that is enough for this frame. */
+  /** Lay the picture where the map looks now. Whether that is enough for the frame that has begun. */
   follow() {
-    const lies = this.#lies;
+    const lies = this.#next;
+    this.#next = null;
     if (!lies) return false;
     if (this.#isLaid(lies)) return true;
     this.#laid = lies;
@@ -86,7 +92,7 @@ export class CarriedPicture {
     clearTimeout(this.#later);
     this.#isDue = false;
     // A copy in another size is not what is on the screen.
-    this.#drawn = this.isIdle ? null : placeNow(this.#map);
+    this.#drawn = this.#drawing.isCopy ? null : placeNow(this.#map);
     if (!this.#laid) return;
     this.#laid = null;
     this.#map.getCanvas().style.transform = "";

@@ -15,10 +15,10 @@ const ABOVE = "rivers";
 const FINEST = 1.5;
 
 export class CoarseGround {
-  /** Whether all is drawn at all pixels, as on the screen. */
-  isIdle = true;
   /** @type {MapLibre} */
   #map;
+  /** @type {import("./painter.js").Drawing} */
+  #drawing;
   /** Where the areas are kept; null where they are drawn at all pixels. @type {KeptPicture | null} */
   #kept;
   /** Layers of areas that are drawn small. @type {Set<Layer>} */
@@ -26,9 +26,13 @@ export class CoarseGround {
   /** Whether the frame is drawn small at present. */
   #isSmall = false;
 
-  /** @param {MapLibre} map */
-  constructor(map) {
+  /**
+   * @param {MapLibre} map
+   * @param {import("./painter.js").Drawing} drawing
+   */
+  constructor(map, drawing) {
     this.#map = map;
+    this.#drawing = drawing;
     const { gl } = map.painter.context;
     this.#kept = canKeep(gl) && isSoftware(gl) ? new KeptPicture(gl) : null;
   }
@@ -42,7 +46,7 @@ export class CoarseGround {
   begin() {
     const { style, pixelRatio, context } = this.#map.painter;
     const last = style._order.indexOf(ABOVE);
-    this.#isSmall = Boolean(this.#kept) && !this.isIdle && pixelRatio > FINEST && last > 0;
+    this.#isSmall = Boolean(this.#kept) && this.#drawing.isCopy && pixelRatio > FINEST && last > 0;
     if (!this.#isSmall) return this.#layers.clear();
     this.#layers = new Set(style._order.slice(0, last).map((/** @type {string} */ id) => style._layers[id]));
     context.viewport.set([0, 0, ...this.#small()]);

@@ -10,18 +10,15 @@ import { onNamed, shipLayers } from "./paint.js";
 import { roomyCells } from "./roomy.js";
 
 /** @typedef {import("./bridge.js").MapLibre} MapLibre */
+/** @typedef {Data.Naming} Naming */
 /** @typedef {{type: string, geometry: {type: string, coordinates: any}, properties: Record<string, any>}} Feature */
 
 const SOURCE = "labels";
 const LAYERS = ["label-country", "label-other-country"];
-/** What a name that comes here gives way to, and what it rather keeps off. */
-const [NAMES, LINES] = [
-  ["taken", "place", "place-first", "place-lead", "label-city", "label-sea", "label-lake", ...LAYERS],
-  ["line-hit"],
-];
-const CELL_PX = 24;
-/** Cells of a country that are tried. */
-const MOST_TRIED = 40;
+/** Layers that a name gives way to. */
+const SIGNS = ["taken", "place", "place-first", "place-lead", "label-city", "label-sea", "label-lake", ...LAYERS];
+/** A layer that it rather keeps off. */
+const LINES = "line-hit";
 /** Letters and lines of a name, in pixels: those of a country that is named in capitals, and of one that is not. */
 const LETTER_PX = { wide: 12.5, small: 7 };
 const HIGH_PX = 20;
@@ -74,17 +71,17 @@ function countryTeller(map, unnamed) {
 /**
  * Whose each cell of the map is; nobody's where something lies on the map.
  * @param {MapLibre} map
- * @param {readonly number[]} unnamed
+ * @param {Naming} naming
  * @returns {string[][]}
  */
-function gridOf(map, unnamed) {
+function gridOf(map, { unnamed_area: unnamed, cell_px: side }) {
   const whose = countryTeller(map, unnamed);
   const canvas = map.getCanvas().getBoundingClientRect();
   const boxes = coveringBoxes();
   const { clientWidth: width, clientHeight: height } = map.getCanvas();
-  return Array.from({ length: Math.floor(height / CELL_PX) }, (_, row) =>
-    Array.from({ length: Math.floor(width / CELL_PX) }, (__, column) => {
-      const [x, y] = [(column + 0.5) * CELL_PX, (row + 0.5) * CELL_PX];
+  return Array.from({ length: Math.floor(height / side) }, (_, row) =>
+    Array.from({ length: Math.floor(width / side) }, (__, column) => {
+      const [x, y] = [(column + 0.5) * side, (row + 0.5) * side];
       const [right, down] = [canvas.left + x, canvas.top + y];
       if (boxes.some((box) => right > box.left && right < box.right && down > box.top && down < box.bottom)) return "";
       const { lng, lat } = map.unproject([x, y]);
@@ -111,22 +108,23 @@ const meets = (box, other) =>
 /**
  * Where the name of a country finds room, and whether in small letters.
  * @param {MapLibre} map
+ * @param {Naming} naming
  * @param {string} name
  * @param {{row: number, column: number}[]} cells
  * @param {(row: number, column: number) => boolean} isOwn
  * @param {Box[]} filled
  * @param {string[][]} clear What it keeps off, and what at least.
  */
-function roomFor(map, name, cells, isOwn, filled, clear) {
+function roomFor(map, { cell_px: side, cells_tried: most }, name, cells, isOwn, filled, clear) {
   for (const layers of clear) {
     const drawn = layers.filter((layer) => map.getLayer(layer));
     for (const small of [false, true]) {
       const half = (name.length * (small ? LETTER_PX.small : LETTER_PX.wide)) / 2;
-      const reach = Math.ceil(half / CELL_PX);
+      const reach = Math.ceil(half / side);
       const wide = Array.from({ length: 2 * reach + 1 }, (_, step) => step - reach);
       const fitting = cells.filter(({ row, column }) => wide.every((step) => isOwn(row, column + step)));
-      for (const { row, column } of fitting.slice(0, MOST_TRIED)) {
-        const [x, y] = [(column + 0.5) * CELL_PX, (row + 0.5) * CELL_PX];
+      for (const { row, column } of fitting.slice(0, most)) {
+        const [x, y] = [(column + 0.5) * side, (row + 0.5) * side];
         /** @type {Box} */
         const box = [
           [x - half, y - HIGH_PX / 2],
@@ -142,30 +140,25 @@ function roomFor(map, name, cells, isOwn, filled, clear) {
 /**
  * The names that come to where their countries are in sight.
  * @param {MapLibre} map
- * @param {Feature[]} known
  * @param {import("../core/network.js").Network} network
+ * @param {Naming} naming
  * @returns {Feature[]}
  */
-function bringNames(map, known, network) {
+function bringNames(map, network, naming) {
   const drawn = map.queryRenderedFeatures({ layers: LAYERS.filter((layer) => map.getLayer(layer)) });
   const named = new Set(
     drawn.flatMap((/** @type {Feature} */ { properties }) => (properties.brought ? [] : [properties.iso_a2])),
   );
-  /** @type {Map<string, string>} */
-  const names = new Map();
-  // The longest: some have a short form for maps from afar.
-  for (const { kind, iso_a2: code, name } of known.map(({ properties }) => properties))
-    if (kind === "country" && name.length > (names.get(code) ?? "").length) names.set(code, name);
-  const grid = gridOf(map, network.unnamed_area);
+  const grid = gridOf(map, naming);
   // Of very many lines it would take long to ask. What is selected is never covered.
-  const signs = [...NAMES, ...shipLayers(network), "line-highlight"];
-  const clear = network.line_blocks ? [signs] : [[...signs, ...LINES], signs];
+  const signs = [...SIGNS, ...shipLayers(network), "line-highlight"];
+  const clear = network.line_blocks ? [signs] : [[...signs, LINES], signs];
   /** @type {Box[]} */
   const filled = [];
   return [...roomyCells(grid)].flatMap(([code, cells]) => {
-    const name = names.get(code);
+    const name = naming.names[code];
     if (!name || named.has(code)) return [];
-    const spot = roomFor(map, name, cells, (row, column) => grid[row]?.[column] === code, filled, clear);
+    const spot = roomFor(map, naming, name, cells, (row, column) => grid[row]?.[column] === code, filled, clear);
     if (!spot) return [];
     filled.push(spot.box);
     const { lng, lat } = map.unproject([spot.x, spot.y]);
@@ -188,7 +181,8 @@ async function read(address) {
 async function show() {
   const [map, network] = [live()?.map, index()];
   const address = network?.late_files?.[SOURCE];
-  if (!map?.getSource(SOURCE) || !network || !address) return;
+  const naming = network?.naming;
+  if (!map?.getSource(SOURCE) || !naming || !address) return;
   // Asked for again after the next move, when the server may be back.
   reading ??= read(address).catch((error) => {
     reading = null;
@@ -196,7 +190,7 @@ async function show() {
   });
   const known = await reading;
   if (live()?.map !== map || map.isMoving()) return;
-  const added = map.getZoom() < network.inset.below_zoom ? [] : bringNames(map, known.features, network);
+  const added = map.getZoom() < network.inset.below_zoom ? [] : bringNames(map, network, naming);
   const key = JSON.stringify(added.map(({ geometry, properties }) => [properties.name, geometry.coordinates]));
   if (key === brought) return;
   brought = key;

@@ -23,10 +23,10 @@ const SHARE_TO_KEEP = 0.08;
 const same = (list, other) => list.length === other.length && list.every((part, n) => part === other[n]);
 
 export class GroundPicture {
-  /** Whether no picture is used or made: for a copy of the map in another size. */
-  isIdle = false;
   /** @type {MapLibre} */
   #map;
+  /** @type {import("./painter.js").Drawing} */
+  #drawing;
   /** @type {WebGL2RenderingContext} */
   #gl;
   /** Null where none can be kept. @type {KeptPicture | null} */
@@ -48,10 +48,12 @@ export class GroundPicture {
 
   /**
    * @param {MapLibre} map
+   * @param {import("./painter.js").Drawing} drawing
    * @param {import("./pace.js").Pace} pace
    */
-  constructor(map, pace) {
+  constructor(map, drawing, pace) {
     this.#map = map;
+    this.#drawing = drawing;
     this.#gl = map.painter.context.gl;
     this.#kept = canKeep(this.#gl) ? new KeptPicture(this.#gl) : null;
     this.#pace = pace;
@@ -77,7 +79,7 @@ export class GroundPicture {
     this.#isSlid = false;
     const moves = this.#map.isMoving();
     this.#layers = this.#ground();
-    if (!this.#kept || this.isIdle || !this.#layers.size) return;
+    if (!this.#kept || this.#drawing.isCopy || !this.#layers.size) return;
     const now = this.#now();
     this.#pace.measure(moves);
     const { isSlow } = this.#pace;

@@ -18,8 +18,13 @@ import { Pace } from "./pace.js";
 /** A corridor that is switched off is drawn outside of every window (assets/map/paint.js). */
 const OUT_OF_SIGHT_PX = 50000;
 
-/** @type {WeakMap<MapLibre, {ground: GroundPicture, coarse: CoarseGround, carried: CarriedPicture}>} */
-const kept = new WeakMap();
+/**
+ * @typedef {object} Drawing What the kept pictures of a map go by.
+ * @property {boolean} isCopy Whether the map is drawn for a copy in another size: without a kept
+ *   picture, and with areas that are no finer than they are.
+ */
+/** @type {WeakMap<MapLibre, Drawing>} */
+const drawings = new WeakMap();
 
 /**
  * Whether a layer changes any pixel.
@@ -60,7 +65,7 @@ function carry(map, carried) {
   if (!ever.render || !place) return;
   // What it answers is whether names are still to be placed: the map is not idle before.
   style._updatePlacement = (/** @type {unknown[]} */ ...how) =>
-    carried.isEnough ? !map.isMoving() : place.apply(style, how);
+    carried.begin() ? !map.isMoving() : place.apply(style, how);
   // Below what stands in for it until the map is to be seen (assets/map/bridge.js).
   const drawing = {
     render(/** @type {any} */ shown, /** @type {unknown} */ options) {
@@ -85,10 +90,11 @@ function lighten(map) {
   if (!renderLayer || !renderTileClippingMasks || painter.renderToTexture) return;
   leaveOutSky(painter);
   const pace = new Pace(painter.context.gl);
-  const ground = new GroundPicture(map, pace);
-  const coarse = new CoarseGround(map);
-  const carried = new CarriedPicture(map, pace);
-  kept.set(map, { ground, coarse, carried });
+  const drawing = { isCopy: false };
+  const ground = new GroundPicture(map, drawing, pace);
+  const coarse = new CoarseGround(map, drawing);
+  const carried = new CarriedPicture(map, drawing, pace);
+  drawings.set(map, drawing);
   carry(map, carried);
   /** The frame that has begun. @type {unknown} */
   let begun = null;
@@ -156,17 +162,13 @@ function lighten(map) {
  * @param {() => void} then
  */
 export function withoutPicture(map, then) {
-  const pictures = kept.get(map);
-  if (!pictures) return then();
-  pictures.ground.isIdle = true;
-  pictures.carried.isIdle = true;
-  pictures.coarse.isIdle = false;
+  const drawing = drawings.get(map);
+  if (!drawing) return then();
+  drawing.isCopy = true;
   try {
     then();
   } finally {
-    pictures.ground.isIdle = false;
-    pictures.carried.isIdle = false;
-    pictures.coarse.isIdle = true;
+    drawing.isCopy = false;
   }
 }
 

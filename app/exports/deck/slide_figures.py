@@ -164,7 +164,7 @@ def _put_pair(
     # Both have the room of the longer name, so that the pictures are alike.
     wide = max(text_width(name, CALLOUT_PT, bold=True) for name in pair.names)
     plate = Box(0.08, 0.06, min(wide / POINTS_PER_INCH + 0.2, width - 0.16), 0.3)
-    over = (_over(plate, height),)
+    over = (Box(0, 0, width, height).room_of(plate),)
     picture = draw_pair(
         writing.atlas,
         writing.facets,
@@ -188,14 +188,6 @@ def _put_pair(
         shape = write_text(spot.slide, label, name, CALLOUT_PT, colours["ink"], bold=True)
         shape.fill.solid()
         shape.fill.fore_color.rgb = colour(colours["surface"])
-
-
-def _over(box: Box, height: float) -> Room:
-    """Return a box over a picture in points from its lower left, as maps are drawn."""
-    left, right = box.left, box.left + box.width
-    top = height - box.top
-    sides = (left, top - box.height, right, top)
-    return tuple(side * POINTS_PER_INCH for side in sides)  # type: ignore[return-value]
 
 
 def _put_scene_picture(spot: Spot, board: Board) -> None:

@@ -12,7 +12,6 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
 
 from app.exports.deck.slide_parts import (
-    POINTS_PER_INCH,
     Box,
     colour,
     draw_line,
@@ -21,6 +20,7 @@ from app.exports.deck.slide_parts import (
 )
 from app.exports.deck.templates import LEAST_FOOTNOTE
 from app.exports.drawing.lettering import text_width
+from app.exports.drawing.paper import POINTS_PER_INCH
 from app.vocabulary.looks import SignLook
 from app.vocabulary.place_kinds import PLACE_KINDS
 from app.wording import _

@@ -10,7 +10,6 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
 from app.exports.deck.slide_parts import DRAWING, Box, colour, describe, mark_ends, set_text
-from app.exports.drawing.paper import POINTS_PER_INCH
 from app.exports.maps.network.ways import WAY_OPACITY
 from app.vocabulary.looks import WAY_LOOK
 from app.wording import _, labelled
@@ -54,7 +53,7 @@ def draw_marks(
 
 def _way(spot: Spot, way: PlacedWay, colours: Mapping[str, str]) -> Any:
     """Draw a line that is drawn along: a free form with a round start and an arrow at its end."""
-    corners = [_on_slide(spot, (*point, *point)) for point in way.points]
+    corners = [spot.box.part((*point, *point)) for point in way.points]
     places = [(int(Inches(corner.left)), int(Inches(corner.top))) for corner in corners]
     builder = spot.slide.shapes.build_freeform(*places[0])
     builder.add_line_segments(places[1:], close=False)
@@ -73,10 +72,10 @@ def _way(spot: Spot, way: PlacedWay, colours: Mapping[str, str]) -> Any:
 
 def _callout(spot: Spot, placed: PlacedCallout, colours: Mapping[str, str]) -> Any:
     """Draw a call-out of PowerPoint: words in a frame, and the line that ends at their point."""
-    box = _on_slide(spot, placed.box)
+    box = spot.box.part(placed.box)
     shape = spot.slide.shapes.add_shape(MSO_SHAPE.LINE_CALLOUT_1, *box.inches)
-    at = _on_slide(spot, (*placed.at, *placed.at))
-    leg = _on_slide(spot, (*placed.nearest, *placed.nearest))
+    at = spot.box.part((*placed.at, *placed.at))
+    leg = spot.box.part((*placed.nearest, *placed.nearest))
     for place, (end, start, length) in enumerate(
         (
             (leg.top, box.top, box.height),
@@ -104,7 +103,7 @@ def _callout(spot: Spot, placed: PlacedCallout, colours: Mapping[str, str]) -> A
 def _marker(spot: Spot, placed: PlacedMarker, colours: Mapping[str, str], size: float) -> Any:
     """Draw a numbered disc."""
     (x, y), reach = placed.at, placed.radius
-    box = _on_slide(spot, (x - reach, y - reach, x + reach, y + reach))
+    box = spot.box.part((x - reach, y - reach, x + reach, y + reach))
     shape = spot.slide.shapes.add_shape(MSO_SHAPE.OVAL, *box.inches)
     _paint(shape, colours["ink"], colours["surface"])
     frame = shape.text_frame
@@ -124,14 +123,3 @@ def _paint(shape: Any, fill: str, edge: str) -> None:
     shape.fill.fore_color.rgb = colour(fill)
     shape.line.color.rgb = colour(edge)
     shape.line.width = Pt(_LINE_PT)
-
-
-def _on_slide(spot: Spot, box: tuple[float, float, float, float]) -> Box:
-    """Return a box of the map, in points from its lower left, in inches of the slide."""
-    left, bottom, right, top = (side / POINTS_PER_INCH for side in box)
-    return Box(
-        spot.box.left + left,
-        spot.box.top + spot.box.height - top,
-        right - left,
-        top - bottom,
-    )

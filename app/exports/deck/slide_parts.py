@@ -15,6 +15,7 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Inches, Pt
 
 from app.exports.drawing.lettering import LINE_HEIGHT, text_width, wrap
+from app.exports.drawing.paper import POINTS_PER_INCH
 from app.exports.maps.placing.frame import SCALE_EDGE
 from app.vocabulary import labels
 from app.wording import _, number
@@ -22,11 +23,11 @@ from app.wording import _, number
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from app.exports.drawing.paper import Box as Room
     from app.exports.maps.placing.frame import PictureScale
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 LANGUAGE = MSO_LANGUAGE_ID.ENGLISH_UK
-POINTS_PER_INCH = 72
 _INDENT = 0.6
 """What bullets and the edges of a box take of its width, in inches."""
 _EDGES = 0.2
@@ -49,6 +50,23 @@ class Box:
     def inches(self) -> tuple[Inches, Inches, Inches, Inches]:
         """The same as python-pptx takes it."""
         return Inches(self.left), Inches(self.top), Inches(self.width), Inches(self.height)
+
+    def part(self, room: Room) -> Box:
+        """Return a part of it on the slide, which maps give in points from its lower left."""
+        left, bottom, right, top = (side / POINTS_PER_INCH for side in room)
+        below = self.top + self.height
+        return Box(self.left + left, below - top, right - left, top - bottom)
+
+    def room_of(self, part: Box) -> Room:
+        """Return a part of it as maps give it: in points from its lower left."""
+        left, below = part.left - self.left, self.top + self.height
+        right, bottom, top = left + part.width, below - part.top - part.height, below - part.top
+        return (
+            left * POINTS_PER_INCH,
+            bottom * POINTS_PER_INCH,
+            right * POINTS_PER_INCH,
+            top * POINTS_PER_INCH,
+        )
 
 
 def colour(hexadecimal: str) -> RGBColor:
@@ -168,16 +186,14 @@ def mark_ends(shape: Any, *, starts: bool, ends: bool) -> None:
 def draw_scale(slide: Any, box: Box, scale: PictureScale, colours: Mapping[str, str]) -> None:
     """Draw a scale bar over a picture, with its kilometres."""
     kilometres, length = scale.kilometres, scale.length / POINTS_PER_INCH
-    left, bottom, right, top = (side / POINTS_PER_INCH for side in scale.room)
-    below = box.top + box.height
-    room = Box(box.left + left, below - top, right - left, top - bottom)
+    room = box.part(scale.room)
     back = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *room.inches)
     back.fill.solid()
     back.fill.fore_color.rgb = colour(colours["surface"])
     back.line.fill.background()
     back.shadow.inherit = False
     edge = SCALE_EDGE / POINTS_PER_INCH
-    end, y = box.left + right - edge, below - bottom - edge
+    end, y = room.left + room.width - edge, room.top + room.height - edge
     draw_line(slide, (end - length, y), (end, y), colours["ink"], 2)
     words = Box(room.left, room.top, room.width, 0.24)
     write_text(

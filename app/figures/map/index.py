@@ -31,7 +31,6 @@ from app.vocabulary.map_look import (
     LEAD_FROM,
     LEADS,
     MAX_ZOOM,
-    UNNAMED_AREA,
 )
 from app.vocabulary.place_kinds import PLACE_KINDS
 from app.vocabulary.style import CAPITAL, CAPITAL_DOT, SHIP, TOKENS
@@ -99,7 +98,6 @@ def build_index(atlas: Atlas, facets: Facets, lines: Sequence[Line], runs: Seque
         },
         "core": core_box(atlas),
         "max_zoom": MAX_ZOOM,
-        "unnamed_area": list(UNNAMED_AREA),
         "inset": {
             "centre": list(INSET_CENTRE),
             "zoom": INSET_ZOOM,

@@ -117,6 +117,27 @@ class InsetForm(TypedDict):
     leader_share: float
 
 
+class NamingForm(TypedDict):
+    """How countries are named whose names have no spot of their own in sight.
+
+    Attributes
+    ----------
+    names
+        By the codes of the countries.
+    unnamed_area
+        West, south, east and north end of where no country is named.
+    cell_px
+        Side of the cells among which the one with most room is looked for.
+    cells_tried
+        How many of them at most.
+    """
+
+    names: Mapping[str, str]
+    unnamed_area: Sequence[float]
+    cell_px: int
+    cells_tried: int
+
+
 class FineForm(TypedDict):
     """Finer files of the basemap, by layer, and from which zoom they are asked for."""
 
@@ -169,8 +190,6 @@ class Index(TypedDict):
         Layers of the map that there is one of for each corridor, and those that are coloured by it.
     core
         Edges of the part where most of the lines are; None where nothing is drawn.
-    unnamed_area
-        West, south, east and north end of where no country is named.
     late
         Layers that are shown after the first drawing.
     line_blocks
@@ -192,7 +211,6 @@ class Index(TypedDict):
     dimmed: DimmedForm
     core: Box | None
     max_zoom: float
-    unnamed_area: Sequence[float]
     inset: InsetForm
     marks: Mapping[str, str]
     leads: Mapping[str, list[float]]
@@ -206,5 +224,6 @@ class Index(TypedDict):
     words: WordsForm
     line_blocks: NotRequired[LineBlocksForm]
     late_files: NotRequired[Mapping[str, str]]
+    naming: NotRequired[NamingForm]
     fine: NotRequired[FineForm]
     relief: NotRequired[Mapping[str, Any] | None]

@@ -17,9 +17,13 @@ from app.figures.map.drawn_shapes import drawn_network
 from app.figures.map.index import build_index
 from app.figures.map.line_layers import LINES, RUNS, RUNS_BELOW_ZOOM
 from app.figures.map.tiles import BLOCK, LineTiles
+from app.figures.room import full_names
 from app.queries.network.place_ranks import rank_places
 from app.vocabulary.map_look import (
     DETAIL_FROM_ZOOM,
+    NAME_CELL_PX,
+    NAME_CELLS_TRIED,
+    UNNAMED_AREA,
 )
 from app.wording import _
 
@@ -166,7 +170,26 @@ def _later(base: Mapping[str, LayerFile]) -> dict[str, Any]:
         "late_files": {name: base[name].address for name in LATE_SOURCES if name in base},
         "fine": {"files": fine, "from_zoom": DETAIL_FROM_ZOOM},
         "relief": relief,
+        "naming": {
+            "names": _country_names(base),
+            "unnamed_area": list(UNNAMED_AREA),
+            "cell_px": NAME_CELL_PX,
+            "cells_tried": NAME_CELLS_TRIED,
+        },
     }
+
+
+def _country_names(base: Mapping[str, LayerFile]) -> dict[str, str]:
+    """Return the names of the countries by their codes; none where no names can be read."""
+    try:
+        told = [label["properties"] for label in json.loads(base["labels"].body)["features"]]
+        return full_names(
+            (str(label["iso_a2"]), str(label["name"]))
+            for label in told
+            if label["kind"] == "country"
+        )
+    except (KeyError, TypeError):
+        return {}
 
 
 def _place_features(atlas: Atlas) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
-from app.figures.room import roomiest
+from app.figures.room import full_names, roomiest
 from app.figures.routes.ground import country_labels, country_shapes, project
 from app.vocabulary.map_look import UNNAMED_AREA
 
@@ -65,7 +65,7 @@ def country_spots(
         inside = shapely.contains_xy(shape, across, up) & free
         if not inside.any():
             continue
-        name = max((label.name for label in labels), key=len)
+        name = full_names((code, label.name) for label in labels)[code]
         roomy = [(float(xs[column]), float(ys[row])) for row, column in roomiest(inside)]
         spots: list[Spot] = []
         for text in (name.upper(), name):

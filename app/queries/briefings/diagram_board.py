@@ -19,11 +19,14 @@ from app.vocabulary.terms import Mode, Status
 from app.wording import _, clauses
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.data.model import Atlas
     from app.queries.briefings.boards import Cite
     from app.queries.diagram.stretches import Stretch, Strip
     from app.queries.filter.facets import Facets
     from app.queries.filter.viewstate import ViewState
+    from app.queries.routes.summary_lines import SummaryLine
 
 
 def strip_board(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) -> Board:
@@ -104,14 +107,20 @@ def _runs(strip: Strip) -> list[_Run]:
 
 def routes_board(atlas: Atlas, _facets: Facets, view: ViewState, _cite: Cite) -> Board:
     """Show the routes that the address asks for, a row each."""
-    if not is_asked(view.options):
-        return Board("table", _("No route is asked for."), columns=(_("Route"),))
-    answered = answer(atlas, view.options)
-    lines = summary(answered)
-    if not lines:
-        missing = _("A route needs two places that the data have.")
-        return Board("table", clauses([*answered.notices, missing]), columns=(_("Route"),))
+    caption, lines = _routes(atlas, view)
     rows = tuple(
         BoardRow(line.name, cells=(line.said,) if line.said else ()) for line in lines[:MOST_SHOWN]
     )
-    return Board("table", _("Computed here, on the network of the data."), rows=rows)
+    return Board("table", caption, columns=() if rows else (_("Route"),), rows=rows)
+
+
+def _routes(atlas: Atlas, view: ViewState) -> tuple[str, Sequence[SummaryLine]]:
+    """Return what is said of the routes that the address asks for, and a line for each."""
+    if not is_asked(view.options):
+        return _("No route is asked for."), ()
+    answered = answer(atlas, view.options)
+    lines = summary(answered)
+    if lines:
+        return _("Computed here, on the network of the data."), lines
+    missing = _("A route needs two places that the data have.")
+    return clauses([*answered.notices, missing]), ()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from app.config import Settings
 from app.factory import create_app
 from app.figures.map.layers import BASEMAP_FILES, build_layers, read_basemap
+from app.figures.routes.ground import country_labels
 from app.queries.filter.facets import build_facets
 from tests.conftest import collection, feature, segment
 
@@ -175,3 +176,25 @@ def test_an_address_changes_with_its_content(folder: Folder, small: Atlas) -> No
     folder.layer("test-corridor", segment("a-b-rail", "a", "b"))
     atlas = folder.load()
     assert build_layers(atlas, build_facets(atlas))["index"].address != before
+
+
+def test_the_browser_names_countries_as_paper_does(shipped: Atlas) -> None:
+    naming = read_shipped(shipped)["index"]["naming"]
+    assert naming["names"]["TM"] == "Turkmenistan"
+    drawn = {
+        name: max(labels, key=lambda label: len(label.name)).name
+        for name, labels in country_labels(shipped).items()
+    }
+    assert naming["names"] == drawn
+    west, south, east, north = naming["unnamed_area"]
+    assert west < 76 < east
+    assert south < 34 < north
+
+
+def test_without_names_that_can_be_read_none_is_brought(folder: Folder) -> None:
+    assert read(folder.load())["index"]["naming"]["names"] == {}
+    labels = folder.path / "basemap" / "labels.geojson"
+    labels.parent.mkdir(exist_ok=True)
+    for broken in ("[1]", "{}", '{"features": [{"properties": null}]}'):
+        labels.write_text(broken, encoding="utf-8")
+        assert read(folder.load())["index"]["naming"]["names"] == {}

@@ -17,10 +17,12 @@ from app.exports.drawing.lettering import LINE_HEIGHT, text_width
 from app.exports.maps.names.labels import Name, PlacedName, holds, meets
 from app.exports.maps.placing.frame import transformer
 from app.exports.maps.placing.source import WGS84
-from app.figures.room import roomiest
+from app.figures.room import full_names, roomiest
 from app.vocabulary.map_look import (
     COUNTRY_TEXT,
     INSET_BELOW_ZOOM,
+    NAME_CELL_PX,
+    NAME_CELLS_TRIED,
     OTHER_COUNTRY_TEXT,
     PAPER_TEXT,
     SMALL_COUNTRY_TEXT,
@@ -36,9 +38,6 @@ if TYPE_CHECKING:
     from app.exports.drawing.paper import Box
     from app.exports.maps.placing.frame import Frame
     from app.exports.maps.placing.source import MapSource
-
-_CELL_PX = 24
-_MOST_TRIED = 40
 
 
 def countries_with_room(
@@ -81,12 +80,11 @@ def countries_with_room(
 
 
 def _names(source: MapSource) -> Mapping[str, str]:
-    """Return the names of the countries by their codes, the longest form of each."""
+    """Return the names of the countries by their codes."""
     if source.labels is None or "iso_a2" not in source.labels:
         return {}
     rows = source.labels[source.labels["kind"] == "country"]
-    pairs = sorted(zip(rows["iso_a2"], rows["name"], strict=True), key=lambda pair: len(pair[1]))
-    return dict(pairs)
+    return full_names(zip(rows["iso_a2"], rows["name"], strict=True))
 
 
 class _Cells:
@@ -95,7 +93,7 @@ class _Cells:
     def __init__(self, frame: Frame, taken: Sequence[Box]) -> None:
         """Lay it, free of what is taken and of where no country is named."""
         left, bottom, right, top = frame.box
-        self.size = _CELL_PX * frame.pixel
+        self.size = NAME_CELL_PX * frame.pixel
         self.xs = np.arange(left + self.size / 2, right, self.size)
         self.ys = np.arange(bottom + self.size / 2, top, self.size)
         across, up = np.meshgrid(self.xs, self.ys)
@@ -168,6 +166,6 @@ def _wide_enough(
             continue
         if inside[row, column - reach : column + reach + 1].all():
             fitting.append((int(row), int(column)))
-            if len(fitting) == _MOST_TRIED:
+            if len(fitting) == NAME_CELLS_TRIED:
                 break
     return fitting
