@@ -51,7 +51,7 @@ from app.vocabulary.pages import ADDRESSES
 from app.vocabulary.stylesheet import stylesheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from flask import Flask
 
@@ -65,15 +65,29 @@ if TYPE_CHECKING:
 
 
 def _find_pages() -> Iterator[Page]:
-    """Import the modules of pages and return their pages, in the order of the navigation."""
-    order = [address.path for address in ADDRESSES]
+    """Import the modules of pages and return their pages."""
     names = (info.name for info in iter_modules(pages.__path__, f"{pages.__name__}."))
     modules = [import_module(name) for name in names]
-    brought = [module.PAGE for module in modules if hasattr(module, "PAGE")]
-    yield from sorted(brought, key=lambda page: order.index(page.path))
+    yield from (module.PAGE for module in modules if hasattr(module, "PAGE"))
 
 
-PAGES: tuple[Page, ...] = tuple(_find_pages())
+def in_navigation_order(brought: Iterable[Page]) -> tuple[Page, ...]:
+    """Return pages in the order of the navigation.
+
+    Raises
+    ------
+    LookupError
+        A page has no address in the vocabulary, or an address has no page.
+    """
+    by_path = {page.path: page for page in brought}
+    paths = [address.path for address in ADDRESSES]
+    unlike = ", ".join(sorted(by_path.keys() ^ set(paths)))
+    if unlike:
+        raise LookupError(f"app/pages and app/vocabulary/pages.py differ in: {unlike}")
+    return tuple(by_path[path] for path in paths)
+
+
+PAGES: tuple[Page, ...] = in_navigation_order(_find_pages())
 """All pages, by walking :mod:`app.pages`; their addresses are in :mod:`app.vocabulary.pages`."""
 
 _BY_PATH = {page.path: page for page in PAGES}

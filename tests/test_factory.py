@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Barrier
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ import pytest
 from app.components.elements.tree import ATTRIBUTE
 from app.components.shared import share
 from app.config import read_settings
-from app.factory import PAGES, create_app, make_edition
+from app.factory import PAGES, create_app, in_navigation_order, make_edition
 from app.ids import CHART, CHART_RAW, Shell
 from app.pages.frame import DEFAULT_VIEW
 from app.queries.details.describe import describe
@@ -240,3 +241,12 @@ def test_details_are_one_component_however_much_they_tell(shipped: Atlas) -> Non
     assert {name for name, value in body["props"].items() if value is not None} == {ATTRIBUTE}
     assert "Middle Corridor" in body["props"][ATTRIBUTE]
     assert len(body["props"][ATTRIBUTE]) > 100_000
+
+
+def test_a_page_without_an_address_and_an_address_without_a_page_are_named() -> None:
+    added = [*PAGES, replace(PAGES[0], path="/added")]
+    with pytest.raises(LookupError, match=r"pages\.py differ in: /added$"):
+        in_navigation_order(added)
+    with pytest.raises(LookupError, match=rf"pages\.py differ in: {PAGES[-1].path}$"):
+        in_navigation_order(PAGES[:-1])
+    assert in_navigation_order(reversed(PAGES)) == PAGES

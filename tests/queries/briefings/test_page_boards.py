@@ -8,9 +8,11 @@ import pytest
 
 from app.data.briefings.scene_records import Scene
 from app.queries.briefings.board_words import values_in_words
+from app.queries.briefings.page_boards import BUILDERS
 from app.queries.briefings.scenes import resolve_scene
 from app.queries.core.values import Fact, Value
 from app.queries.filter.facets import build_facets
+from app.vocabulary.pages import SCENE_PATHS
 from tests.counted import Counted
 
 if TYPE_CHECKING:
@@ -48,6 +50,11 @@ def projects(folder: Counted, count: int) -> None:
     folder.rows["milestones"] = [
         {**promise, "milestone_id": f"m{n}", "project_id": f"p{n}"} for n in range(count - 1)
     ]
+
+
+def test_every_page_that_scenes_show_has_a_large_form_of_its_own() -> None:
+    unlike = BUILDERS.keys() ^ {path for path in SCENE_PATHS if path != "/"}
+    assert not unlike, f"page_boards.BUILDERS and app/vocabulary/pages.py differ in: {unlike}"
 
 
 def test_events_in_time(folder: Counted) -> None:
