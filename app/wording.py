@@ -283,6 +283,14 @@ def clauses(parts: Iterable[str | None]) -> str:
     return said
 
 
+def side_by_side(*parts: str | None) -> str:
+    """Join short facts of one thing, without what is empty: ``Rail · in operation``."""
+    said = ""
+    for part in filter(None, parts):
+        said = _("{said} · {part}", said=said, part=part) if said else part
+    return said
+
+
 def woven(sentence: str, **parts: Part) -> list[str | Part]:
     """Take a sentence apart, with elements of a page in its named places.
 

@@ -162,6 +162,9 @@ def test_english_numbers_dates_and_lists():
 def test_what_is_left_unnamed_is_counted_and_elements_stand_in_sentences():
     assert [wording.and_more("a; b", rest) for rest in (0, 3)] == ["a; b", "a; b and 3 more"]
     assert wording.clauses(["a", "", None, "b, c"]) == "a; b, c"
+    assert wording.side_by_side("Rail", None, "", "in operation") == "Rail · in operation"
+    assert wording.side_by_side("Rail") == "Rail"
+    assert wording.side_by_side() == ""
     assert wording.one_of(["a", "b", "c"], 3) == "a, b or c"
     assert wording.one_of(["a", "b", "c"], 2) == "a or b (and 1 more)"
     assert wording.woven("{first}, then {second}.", first=1, second=2) == [1, ", then ", 2, "."]

@@ -24,7 +24,7 @@ from app.pages.base import Page
 from app.queries.briefings.examples import hints
 from app.queries.network.drawn_lines import corridor_countries
 from app.vocabulary import labels
-from app.wording import _, counted, labelled
+from app.wording import _, counted, labelled, side_by_side
 
 if TYPE_CHECKING:
     import dash
@@ -109,7 +109,7 @@ def _card(shared: Shared, briefing: Briefing) -> html.Article:
         [
             html.H3(briefing.title),
             html.P(briefing.summary),
-            html.P(" · ".join(fact for fact in facts if fact), className="hint"),
+            html.P(side_by_side(*facts), className="hint"),
             html.Div(
                 [
                     _link(_("Present"), f"/present/{name}", briefing, new=True),

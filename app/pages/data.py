@@ -10,7 +10,7 @@ from dash import ClientsideFunction, Input, Output, State, dcc, html, no_update
 from app.components.elements.choice import search_option
 from app.components.elements.fields import Item, check_boxes, option_marks, radio_buttons
 from app.components.elements.grid import column_definitions, grid
-from app.components.elements.page_parts import page_head
+from app.components.elements.page_parts import LINK_MARK, page_head
 from app.components.frame.file_links import addresses, file_links
 from app.ids import Data, Shell
 from app.pages.base import Page, view_of
@@ -196,7 +196,7 @@ def _files(shared: Shared, shown: Shown) -> list[Any]:
                 html.A(
                     _("Get the workbook to edit (Excel)"), href="/correct/atlas.xlsx", download=""
                 ),
-                " · ",
+                LINK_MARK,
                 html.A(
                     _("Correct or add a row, or give the workbook back"),
                     href=f"/correct?table={shown.table.name}",

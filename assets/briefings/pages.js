@@ -1,6 +1,6 @@
 /** What a scene shows, in words. */
 
-import { t } from "../core/words.js";
+import { sideBySide, t } from "../core/words.js";
 
 /** @param {string} path */
 function pageTitle(path) {
@@ -9,4 +9,4 @@ function pageTitle(path) {
 }
 
 /** @param {Data.Scene} scene */
-export const shownWords = (scene) => [scene.path && pageTitle(scene.path), scene.caption].filter(Boolean).join(" · ");
+export const shownWords = (scene) => sideBySide(scene.path && pageTitle(scene.path), scene.caption);

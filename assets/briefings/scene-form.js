@@ -1,7 +1,7 @@
 /** The form of one scene: title, view, texts and the values that they quote. */
 
 import { h, smallButton } from "../core/react.js";
-import { t } from "../core/words.js";
+import { sideBySide, t } from "../core/words.js";
 import { duplicateScene, moveScene, removeScene, retakeView, setScene, setValue } from "./desk.js";
 import { FigureForm } from "./figure-form.js";
 import { shownWords } from "./pages.js";
@@ -80,7 +80,7 @@ function TextField({ scene, name, label, hint, rows }) {
 function QuotedValue({ scene, value }) {
   const callouts = Object.values(scene.callouts ?? {}).join("\n");
   const said = `${scene.text}\n${scene.notes}\n${callouts}`.includes(value.key) || value.key in (scene.show ?? {});
-  const about = `${value.about ? `${value.about} · ` : ""}${value.key}`;
+  const about = sideBySide(value.about, value.key);
   /** @param {string | null} words */
   const set = (words) => () => {
     setValue(value.key, words);

@@ -2,7 +2,7 @@
 
 import { say } from "./announce.js";
 import { unpack } from "./bits.js";
-import { t } from "./words.js";
+import { sideBySide, t } from "./words.js";
 
 /** @typedef {Omit<Data.Index, "facets"> & {facets: Record<string, import("./bits.js").Facet>}} Network */
 
@@ -108,11 +108,12 @@ export function noteOf(thing) {
   const { words, segments, places } = network;
   if (kind === "segment") {
     const at = segments.ids.indexOf(id);
-    return `${words.mode[segments.modes[at] ?? ""]} · ${words.status[segments.statuses[at] ?? ""]?.toLowerCase()}`;
+    const status = words.status[segments.statuses[at] ?? ""]?.toLowerCase() ?? "";
+    return sideBySide(words.mode[segments.modes[at] ?? ""] ?? "", status);
   }
   if (kind === "place") {
     const at = places.ids.indexOf(id);
-    return `${words.place[places.kinds[at] ?? ""]} · ${words.country[places.countries[at] ?? ""]}`;
+    return sideBySide(words.place[places.kinds[at] ?? ""] ?? "", words.country[places.countries[at] ?? ""] ?? "");
   }
   return t("Corridor");
 }

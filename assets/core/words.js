@@ -42,6 +42,17 @@ export function t(sentence, values = {}) {
  */
 export const clauses = (parts) => parts.reduce((said, part) => (said ? t("{said}; {part}", { said, part }) : part), "");
 
+/**
+ * Join short facts of one thing, without what is empty: “Rail · in operation”.
+ * @param {(string | null | undefined)[]} parts
+ * @returns {string}
+ */
+export function sideBySide(...parts) {
+  let said = "";
+  for (const part of parts) if (part) said = said ? t("{said} · {part}", { said, part }) : part;
+  return said;
+}
+
 /** @param {number} value */
 export const number = (value) => value.toLocaleString(language);
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { counted, t } from "../../assets/core/words.js";
+import { counted, sideBySide, t } from "../../assets/core/words.js";
 
 const POLISH = {
   sentences: {
@@ -21,6 +21,11 @@ test("English is what stands in the code, with values in its places", () => {
     [0, 1, 1200].map((count) => counted(count, "{count} scene", "{count} scenes")),
     ["0 scenes", "1 scene", "1,200 scenes"],
   );
+});
+
+test("short facts stand side by side, without what is empty", () => {
+  assert.equal(sideBySide("Rail", "", null, "in operation"), "Rail · in operation");
+  assert.equal(sideBySide(), "");
 });
 
 test("another language has its sentences and forms of the plural", async () => {

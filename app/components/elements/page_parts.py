@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from dash import html
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from app.components.shared import Shared
 
+LINK_MARK: Final = " · "
+"""What stands between links of a row."""
+
 
 def page_head(
     shared: Shared, title: str, introduction: str, corridors: Iterable[str] | None = None
@@ -30,6 +33,14 @@ def page_head(
         ],
         className="page-head",
     )
+
+
+def in_a_row(links: Iterable[Any]) -> list[Any]:
+    """Return links with a mark between each two."""
+    parts: list[Any] = []
+    for link in links:
+        parts += [LINK_MARK, link] if parts else [link]
+    return parts
 
 
 def horizon_badge(shared: Shared, corridors: Iterable[str] | None = None) -> html.Details:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.components.elements.tree import tag
 from app.components.facts.values import value_tree
-from app.wording import _
+from app.wording import _, side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -67,7 +67,7 @@ def _said(value: Value) -> str:
         return ""
     publisher = value.sources[0].publisher if value.sources else value.basis
     parts = (value.kind, value.period, value.scope, value.covers, publisher)
-    return " · ".join(part for part in parts if part)
+    return side_by_side(*parts)
 
 
 def _opening(summary: Iterable[Tag], inside: Iterable[Tag]) -> Tag:

@@ -9,7 +9,7 @@ from dash import html
 from app.queries.positions.memberships import NOT_ALL, matrix
 from app.vocabulary import labels
 from app.vocabulary.terms import MembershipRole
-from app.wording import _, in_text, listed
+from app.wording import _, in_text, listed, side_by_side
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -41,8 +41,8 @@ def membership_table(atlas: Atlas) -> list[Any]:
         )
         for country in memberships.countries
     ]
-    key = " · ".join(
-        f"{sign} {in_text(labels.word(MembershipRole, role))}" for role, sign in SIGNS.items()
+    key = side_by_side(
+        *(f"{sign} {in_text(labels.word(MembershipRole, role))}" for role, sign in SIGNS.items())
     )
     return [
         html.H2(_("Memberships")),

@@ -18,7 +18,7 @@ from app.queries.projects.slip_sentences import step_sentence
 from app.queries.projects.slips import COMPUTED_SLIP, OUTCOME_WORDS, UNREPORTED
 from app.vocabulary import labels
 from app.vocabulary.terms import ProjectKind
-from app.wording import _, counted, listed, with_aside, woven
+from app.wording import _, counted, listed, side_by_side, with_aside, woven
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -91,7 +91,7 @@ def _left(project: Project, corridors: Mapping[str, str], *, highlighted: bool) 
             ],
             className="project-state",
         ),
-        html.P(" · ".join(parts), className="project-meta"),
+        html.P(side_by_side(*parts), className="project-meta"),
         html.P(
             woven(_("Cost: {cost}"), cost=html.Span(_cost(project.cost), className="value-text"))
         ),

@@ -17,7 +17,7 @@ from app.queries.tables.source_use import (
 )
 from app.vocabulary import labels
 from app.vocabulary.terms import CheckResult
-from app.wording import _, at_start, listed, number, woven
+from app.wording import _, at_start, listed, number, side_by_side, woven
 
 if TYPE_CHECKING:
     from app.queries.tables.audit import AuditBook
@@ -94,7 +94,7 @@ def _entry(source_use: SourceUse) -> html.Li:
     about = [ref.publisher, ref.publisher_kind, country, date, source_use.language]
     parts: list[Any] = [
         html.H2(source_link(ref, ref.title), className="source-title"),
-        html.P(" · ".join(about), className="source-about"),
+        html.P(side_by_side(*about), className="source-about"),
     ]
     if ref.note:
         parts.append(html.P(ref.note, className="source-note"))

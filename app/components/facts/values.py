@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from app.components.elements.tree import component, tag
-from app.wording import _, with_aside
+from app.wording import _, side_by_side, with_aside
 
 if TYPE_CHECKING:
     from app.components.elements.tree import Tag
@@ -86,7 +86,7 @@ def value_tree(value: Value, correct: str = "") -> Tag:
     if value.kind:
         parts.append(tag("span", value.kind, className="badge"))
     told = (value.period, value.scope, value.covers, value.when)
-    said = " · ".join(part for part in told if part)
+    said = side_by_side(*told)
     if said:
         parts.append(tag("div", said, className="value-scope"))
     if value.note:

@@ -6,6 +6,7 @@ from typing import Any
 
 from dash import html
 
+from app.components.elements.page_parts import in_a_row
 from app.queries.filter.facets import Group
 from app.queries.tables.columns import TITLES
 from app.wording import _, counted, labelled, woven
@@ -62,17 +63,15 @@ def _group(which: str, title: str, rows: str, table: str, query: str) -> html.Di
 
 def _line(what: str, stem: str, forms: tuple[str, ...], query: str) -> html.Div:
     suffix = f"?{query}" if query else ""
-    links: list[Any] = []
-    for form in forms:
-        links += [" · "] if links else []
-        links.append(
-            html.A(
-                _FORMS[form],
-                href=f"/data/{stem}.{form}{suffix}",
-                download="",
-                **{"aria-label": labelled(what, _FORMS[form])},
-            )
+    links = in_a_row(
+        html.A(
+            _FORMS[form],
+            href=f"/data/{stem}.{form}{suffix}",
+            download="",
+            **{"aria-label": labelled(what, _FORMS[form])},
         )
+        for form in forms
+    )
     return html.Div([html.Span(f"{what}: "), *links], className="files-line")
 
 

@@ -5,12 +5,13 @@ Beside the map the legend holds the groups that are drawn (:mod:`app.components.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dash import html
 
 from app.components.elements.day_input import day_input
 from app.components.elements.fields import Item, check_boxes
+from app.components.elements.page_parts import in_a_row
 from app.components.elements.swatch import swatch
 from app.components.elements.tree import holding, tag
 from app.ids import Shell
@@ -276,17 +277,15 @@ def _newer() -> html.Details:
 
 
 def _about(options: tuple[Option, ...]) -> html.P:
-    links: list[Any] = []
-    for place, option in enumerate(options):
-        links += [" · "] if place else []
-        links.append(
-            html.A(
-                option.label,
-                href=f"?select=corridor:{option.value}",
-                className="thing-link",
-                **_data(thing=f"corridor:{option.value}"),
-            )
+    links = in_a_row(
+        html.A(
+            option.label,
+            href=f"?select=corridor:{option.value}",
+            className="thing-link",
+            **_data(thing=f"corridor:{option.value}"),
         )
+        for option in options
+    )
     return html.P(woven(_("About: {links}"), links=html.Span(links)), className="hint")
 
 

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from dash import html
 
+from app.components.elements.page_parts import in_a_row
 from app.components.elements.tree import component, tag
 from app.components.facts.values import fact_rows, source_trees, value_tree
 from app.queries.core.values import stated
@@ -149,9 +150,9 @@ def files_line(answer: Answer, options: Mapping[str, str]) -> html.Div:
     ]
     return html.Div(
         [
-            html.P(woven(_("Export: {links}"), links=html.Span(_between(links)))),
+            html.P(woven(_("Export: {links}"), links=html.Span(in_a_row(links)))),
             html.P(_("A slide, a scene of a briefing, link and citation: “Export” above.")),
-            html.P(woven(_("See also: {links}"), links=html.Span(_between(others)))),
+            html.P(woven(_("See also: {links}"), links=html.Span(in_a_row(others)))),
         ],
         className="block route-files",
     )
@@ -162,11 +163,3 @@ def query_of(options: Mapping[str, str]) -> str:
     return "&".join(
         f"{name}={quote(options[name], safe=',:')}" for name in OPTIONS if options.get(name)
     )
-
-
-def _between(links: Iterable[Any]) -> list[Any]:
-    parts: list[Any] = []
-    for link in links:
-        parts += [" · "] if parts else []
-        parts.append(link)
-    return parts

@@ -41,7 +41,7 @@ from app.vocabulary import labels
 from app.vocabulary.pages import ROUTES
 from app.vocabulary.style import TOKENS, palette
 from app.vocabulary.terms import Theme
-from app.wording import _, number
+from app.wording import _, number, side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -153,7 +153,7 @@ def _head(briefing: BriefingView) -> dict[str, Any]:
         "author": written.author or labels.PRODUCT,
         "summary": written.summary,
         "about": [line for line in about if line],
-        "foot": f"{labels.PRODUCT} · {written.title}"[:110],
+        "foot": side_by_side(labels.PRODUCT, written.title)[:110],
         "language": wording.language().partition("-")[0],
         "colours": TOKENS[Theme.LIGHT],
         "shares": SHARES,

@@ -12,7 +12,7 @@ from app.queries.events.events import Period
 from app.vocabulary import labels
 from app.vocabulary.style import EVENT_SYMBOLS
 from app.vocabulary.terms import EventKind
-from app.wording import _
+from app.wording import _, side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -183,7 +183,7 @@ def _hover(event: Event) -> str:
     lines = [f"<b>{escape(line)}</b>" for line in textwrap.wrap(event.title, 56)]
     rest = (
         event.when,
-        f"{labels.word(EventKind, event.kind)} · {event.where}",
+        side_by_side(labels.word(EventKind, event.kind), event.where),
         _("Account: {attribution}", attribution=event.attribution),
     )
     return "<br>".join([*lines, *map(escape, rest)])

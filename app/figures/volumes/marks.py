@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from app.queries.compare.volumes import Mark, Outcome
 from app.vocabulary import labels
 from app.vocabulary.terms import ValueKind
-from app.wording import _, in_text, listed
+from app.wording import _, in_text, listed, side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -132,7 +132,7 @@ def hover_of(mark: Mark) -> str:
     lines += [ref.cited for ref in value.sources[:2]] or [value.basis]
     lines += [part for part in (value.covers, value.when) if part]
     body = [escape(part) for line in lines for part in wrap(line, _HOVER_WIDTH)]
-    return "<br>".join([f"<b>{escape(value.text)}</b> · {what} · {escape(when)}", *body])
+    return "<br>".join([side_by_side(f"<b>{escape(value.text)}</b>", what, escape(when)), *body])
 
 
 def remark_on(mark: Mark) -> str:

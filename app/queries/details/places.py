@@ -22,7 +22,7 @@ from app.queries.network.crossings import mode_words, modes_changed
 from app.queries.network.gauges import all_gauge_breaks
 from app.vocabulary import labels
 from app.vocabulary.terms import CrossingState, Mode, PlaceKind, Precision, Status, SubjectKind
-from app.wording import _, in_text
+from app.wording import _, in_text, side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,7 +60,7 @@ def describe_place(atlas: Atlas, place_id: str) -> Detail | None:
     return Detail(
         f"place:{place_id}",
         place.name,
-        f"{labels.word(PlaceKind, place.kind)} · {labels.country(place.country)}",
+        side_by_side(labels.word(PlaceKind, place.kind), labels.country(place.country)),
         tuple(section for section in sections if not section.is_empty),
         None,
         data_to(atlas, corridors),
@@ -109,7 +109,7 @@ def _meeting(atlas: Atlas, place_id: str) -> list[Link]:
         start, end = segment.ends
         other = atlas.places[end if start == place_id else start]
         state = in_text(labels.word(Status, segment.status))
-        words = f"{labels.word(Mode, segment.mode)} · {state}"
+        words = side_by_side(labels.word(Mode, segment.mode), state)
         links.append(
             Link(
                 f"segment:{segment.segment_id}",

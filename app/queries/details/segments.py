@@ -36,7 +36,7 @@ from app.vocabulary.terms import (
     Status,
     SubjectKind,
 )
-from app.wording import _, labelled, listed, number
+from app.wording import _, labelled, listed, number, side_by_side
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -72,7 +72,7 @@ def describe_segment(atlas: Atlas, segment_id: str) -> Detail | None:
     return Detail(
         f"segment:{segment_id}",
         segment_title(*_names(atlas, row)),
-        f"{labels.word(Mode, row.mode)} · {listed(map(labels.country, row.countries))}",
+        side_by_side(labels.word(Mode, row.mode), listed(map(labels.country, row.countries))),
         tuple(section for section in sections if not section.is_empty),
         segment_state(atlas, row),
         data_to(atlas, row.corridors),

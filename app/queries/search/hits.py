@@ -23,7 +23,7 @@ from app.queries.core.search_text import (
 from app.queries.core.spelling import read_as, read_terms
 from app.vocabulary import labels
 from app.vocabulary.terms import Mode, Party, PlaceKind, ProjectStatus, PublisherKind, Status
-from app.wording import _, counted, in_text
+from app.wording import _, counted, in_text, side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -171,7 +171,7 @@ def _places(atlas: Atlas) -> Iterator[Hit]:
     words = place_words(atlas)
     for place in atlas.places.values():
         thing = f"place:{place.place_id}"
-        about = f"{labels.word(PlaceKind, place.kind)} · {labels.country(place.country)}"
+        about = side_by_side(labels.word(PlaceKind, place.kind), labels.country(place.country))
         yield Hit(Kind.PLACE, place.name, about, _selected(thing), thing, words[place.place_id])
 
 
@@ -180,7 +180,7 @@ def _segments(atlas: Atlas) -> Iterator[Hit]:
         thing = f"segment:{segment.segment_id}"
         ends = (atlas.places[place_id].name for place_id in segment.ends)
         mode, status = labels.word(Mode, segment.mode), labels.word(Status, segment.status)
-        about = f"{mode} · {in_text(status)}"
+        about = side_by_side(mode, in_text(status))
         yield Hit(Kind.SEGMENT, segment_title(*ends), about, _selected(thing), thing, text)
 
 
@@ -254,7 +254,9 @@ def _sources(atlas: Atlas) -> Iterator[Hit]:
         yield Hit(
             Kind.SOURCE,
             source.title,
-            f"{source.publisher}, {dated} · {kind}",
+            side_by_side(
+                _("{publisher}, {published}", publisher=source.publisher, published=dated), kind
+            ),
             f"/sources?find={quote(source.source_id)}",
             None,
             fold(f"{source.title} {source.publisher} {source.source_id}"),
