@@ -14,10 +14,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.util import Pt
 
 from app.exports.deck.deck_theme import dress
-from app.exports.deck.placeholders import box_of
+from app.exports.deck.placeholders import box_of, place
 from app.exports.deck.slide_parts import LANGUAGE, fitting_size
 from app.exports.deck.templates import (
     EMU_PER_INCH,
@@ -88,6 +89,8 @@ class Deck:
         layout = self._layouts[purpose]
         slide = self.file.slides.add_slide(layout)
         if slide.shapes.title is not None:
+            if purpose is not Purpose.OPENING:
+                _raise_title(slide.shapes.title, layout)
             slide.shapes.title.text_frame.text = title
             _fit_title(slide, title, _title_size(layout))
         for placeholder in layout.placeholders:
@@ -124,6 +127,18 @@ def _title_size(layout: Any) -> float:
     )
     inherited = layout.slide_master._element.xpath(".//p:titleStyle/a:lvl1pPr/a:defRPr/@sz")
     return int([*sizes, *inherited, "4400"][0]) / 100
+
+
+def _raise_title(shape: Any, layout: Any) -> None:
+    """Put the title of an opening layout where the master has its titles.
+
+    A template may have no other layout; in the middle of the slide it leaves the figure no room.
+    """
+    if shape.placeholder_format.type is not PP_PLACEHOLDER.CENTER_TITLE:
+        return
+    for other in layout.slide_master.placeholders:
+        if other.placeholder_format.type is PP_PLACEHOLDER.TITLE and other.top < shape.top:
+            place(shape, box_of(other))
 
 
 def _fit_title(slide: Any, title: str, size: float) -> None:

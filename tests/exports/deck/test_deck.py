@@ -226,6 +226,18 @@ def test_a_poor_template_still_makes_slides(small: Atlas, keep: tuple[str, ...])
     assert len(pictures) == 1
 
 
+def test_figures_have_room_where_the_opening_is_the_only_layout(small: Atlas) -> None:
+    deck = written(small, template(keep=("Titelfolie", "Blank")))
+    slide = deck.slides[1]
+    assert slide.slide_layout.name == "Titelfolie"
+    (picture,) = [shape for shape in slide.shapes if shape._element.tag.endswith("}pic")]
+    assert slide.shapes.title.top + slide.shapes.title.height <= picture.top
+    assert picture.height >= 0.4 * deck.slide_height
+    # The opening slide itself stays as the ministry has it.
+    opening = deck.slides[0].shapes.title
+    assert opening.top == deck.slide_layouts[0].placeholders[0].top
+
+
 def test_a_template_file_of_powerpoint_serves_as_well(small: Atlas) -> None:
     """Ministries keep their design as .potx, whose main part has another type."""
     body = io.BytesIO()
