@@ -8,7 +8,7 @@ import { byId, delegate } from "../core/dom.js";
 import { onRead } from "../core/history.js";
 import { button, h, smallButton } from "../core/react.js";
 import { counted, t } from "../core/words.js";
-import { exportText } from "../pages/exports.js";
+import { exportDraft } from "../pages/exports.js";
 import { resumeWith } from "./add.js";
 import {
   addScene,
@@ -56,9 +56,9 @@ const NO_SCENES = t("Set a view on the map or a page of figures, then “Export 
 /** @returns {Format[]} The formats that the server writes. */
 const formats = () => JSON.parse(byId("briefings-editor")?.dataset.formats ?? "[]");
 
-/** @param {{form: Format}} props */
-function FileButton({ form }) {
-  return smallButton(form.word, (event) => exportText(form, textNow(), event.currentTarget), {
+/** @param {{form: Format, id: string}} props */
+function FileButton({ form, id }) {
+  return smallButton(form.word, (event) => exportDraft(form, { id, text: textNow() }, event.currentTarget), {
     "aria-label": `${form.word} (${form.ending.toUpperCase()})`,
     title: form.hint,
   });
@@ -104,7 +104,7 @@ function Head({ session, model }) {
       h(PresentLink, { id, title: model.title, text: t("Present"), query: "" }),
       h(PresentLink, { id, title: model.title, text: t("Pre-flight"), query: "?preflight=yes" }),
       smallButton(t("Download"), () => download(id)),
-      ...formats().map((form) => h(FileButton, { key: form.ending, form })),
+      ...formats().map((form) => h(FileButton, { key: form.ending, form, id })),
     ),
     h("h1", { className: "visually-hidden" }, t("Edit a briefing")),
     h(

@@ -194,10 +194,10 @@ async function reason(answer) {
  * Have a file made, once it is known what is wanted of it.
  * @param {Form} form
  * @param {string} address
- * @param {string | null} text Of a draft; null for a briefing that the server has.
+ * @param {{id: string, text: string} | null} draft Null for a briefing that the server has.
  * @param {HTMLElement} button What the focus goes back to.
  */
-async function run(form, address, text, button) {
+async function run(form, address, draft, button) {
   const wishes = await wish(form, form.ending === "html" ? await kept() : null);
   if (!wishes) return button.focus();
   const { title } = form;
@@ -211,10 +211,12 @@ async function run(form, address, text, button) {
     const lines = wishes.design ? await layouts(wishes.design, making.signal).catch(refused) : [];
     follow(ticket, title, watch.signal).catch(() => {});
     const query = `ticket=${ticket}&notes=${wishes.notes ? "yes" : "no"}`;
-    const options = { ...request(text, wishes.design), signal: making.signal };
+    const options = { ...request(draft?.text ?? null, wishes.design), signal: making.signal };
     const answer = await fetch(`${address}?${query}`, options);
     if (!answer.ok) throw new Error(await reason(answer));
-    const name = fileName(answer, `briefing.${form.ending}`);
+    const given = fileName(answer, `briefing.${form.ending}`);
+    // The server does not know what a draft is called here: the day that it adds is kept.
+    const name = draft ? given.replace(/^[^_.]*/, draft.id) : given;
     const blob = await withLayer(await answer.blob(), wishes.own);
     watch.abort();
     running = null;
@@ -230,7 +232,7 @@ async function run(form, address, text, button) {
     });
     show({ title, said, ended: true });
     const { again } = box();
-    again.onclick = () => run(form, address, text, button);
+    again.onclick = () => run(form, address, draft, button);
     again.hidden = false;
     again.focus();
   } finally {
@@ -269,12 +271,12 @@ function request(text, chosen) {
 }
 
 /**
- * Have a file of a briefing made from its text.
+ * Have a file of a draft made from its text.
  * @param {Form} form
- * @param {string} text
+ * @param {{id: string, text: string}} draft
  * @param {HTMLElement} button
  */
-export const exportText = (form, text, button) => run(form, at(`/export/briefing.${form.ending}`), text, button);
+export const exportDraft = (form, draft, button) => run(form, at(`/export/briefing.${form.ending}`), draft, button);
 
 export function startExports() {
   delegate("click", "[data-export][data-briefing]", (button) => {
