@@ -19,6 +19,10 @@ Stops = tuple[tuple[float, float], ...]
 
 MAX_ZOOM: Final = 10.0
 """How far the map zooms in: no further than what is drawn is true."""
+CLOSEST_FIT: Final = 9.0
+"""The closest that a map is fitted to what is drawn."""
+TILE_PX: Final = 512
+"""Pixels of the whole earth at zoom 0."""
 
 WIDTH_OF_ROLE: Final[dict[SegmentRole, float]] = {
     SegmentRole.MAIN: 3.9,

@@ -16,7 +16,6 @@ import { roomAlong } from "./room.js";
 // Told to the events of a move that a reader makes with keys or buttons.
 const BY_HAND = { mine: true, byHand: true };
 const STEP_PX = 90;
-const CLOSEST = 9;
 /** Pixels that names, tools and the line below the map take of the edges. */
 const EDGE = { top: 28, right: 64, bottom: 78, left: 24 };
 /** What is left of that where the room is small. */
@@ -65,7 +64,8 @@ export function fit(what, atOnce = false) {
  */
 function fitBox(map, box, atOnce) {
   const padding = roomAround(map);
-  const how = { padding, maxZoom: CLOSEST, animate: !atOnce && !prefersStill(), duration: 700, essential: true };
+  const maxZoom = index()?.closest_fit;
+  const how = { padding, maxZoom, animate: !atOnce && !prefersStill(), duration: 700, essential: true };
   map.fitBounds(corners(box), how, atOnce ? { first: true } : { mine: true });
 }
 
@@ -89,9 +89,10 @@ function roomAround(map) {
  */
 export function cameraFor(what, padding) {
   const now = live();
-  const box = now && index() ? boxOf(what) : null;
+  const network = index();
+  const box = now && network ? boxOf(what) : null;
   if (!now || !box) return null;
-  const fitted = now.map.cameraForBounds(corners(box), { padding, maxZoom: CLOSEST });
+  const fitted = now.map.cameraForBounds(corners(box), { padding, maxZoom: network?.closest_fit });
   return fitted ? [fitted.center.lng, fitted.center.lat, fitted.zoom] : null;
 }
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from shapely import MultiLineString, line_merge, unary_union
+from shapely import unary_union
 
 from app.figures.routes.answers import charts_of
 from app.figures.routes.highlights import lit_of, route_legend
-from app.queries.briefings.ways import points_of_leg
+from app.queries.briefings.ways import joined_lines, points_of_leg
+from app.queries.filter.first_view import camera_of
 from app.queries.filter.legend import Legend, LegendGroup, whole_legend
 from app.queries.routes.answer import answer, is_asked
 from app.queries.routes.graph import network_of
@@ -33,12 +33,10 @@ if TYPE_CHECKING:
     from app.queries.routes.search import Route
     from app.vocabulary.terms import Mode
 
-_TILE = 512
-_TAKEN_AT = (960, 630)
+TAKEN_AT = (960, 630)
 """Size of the map that a camera is meant for, as in ``assets/present/flat-map.js``."""
 _FILLED = 0.8
-_NEAR = 0.01
-_DIGITS = 3
+"""What a way has of it at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +91,7 @@ def route_stage(atlas: Atlas, scene: SceneView) -> RouteStage | None:
         route_legend(answered) + _patterns(atlas, lit) + _places(atlas),
         charts_of(atlas, answered)[0].caption,
         scene.html or render("presenting/route_words.html", lines=summary_lines(answered)),
-        _camera(west, south, east, north),
+        _camera((west, south, east, north)),
     )
 
 
@@ -122,7 +120,7 @@ def _lines(atlas: Atlas, lit: Lit) -> list[DrawnLineForm]:
     return [
         _drawn(points, look, lit)
         for look, names in groups.items()
-        for points in _along(atlas, names)
+        for points in joined_lines([_line(atlas, name) for name in names])
     ]
 
 
@@ -182,24 +180,7 @@ def _line(atlas: Atlas, name: str) -> LineString:
     return (atlas.segments.get(name) or atlas.connections[name]).geometry
 
 
-def _along(atlas: Atlas, names: Iterable[str]) -> list[list[tuple[float, float]]]:
-    joined = line_merge(MultiLineString([_line(atlas, name) for name in names]))
-    parts = joined.geoms if isinstance(joined, MultiLineString) else [joined]
-    return [
-        [(round(x, _DIGITS), round(y, _DIGITS)) for x, y, *_ in part.simplify(_NEAR).coords]
-        for part in parts
-    ]
-
-
-def _camera(west: float, south: float, east: float, north: float) -> tuple[float, float, float]:
-    """Find the view that holds a box, in the projection of the map (Web Mercator)."""
-    top, bottom = _rise(north), _rise(south)
-    wide = max((east - west) / 360, 0.001)
-    high = max(top - bottom, 0.001)
-    share = min(_TAKEN_AT[0] * _FILLED / (_TILE * wide), _TAKEN_AT[1] * _FILLED / (_TILE * high))
-    middle = math.degrees(math.atan(math.sinh((top + bottom) * math.pi)))
-    return round((west + east) / 2, 4), round(middle, 4), round(math.log2(share), 3)
-
-
-def _rise(latitude: float) -> float:
-    return math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)) / (2 * math.pi)
+def _camera(box: tuple[float, float, float, float]) -> tuple[float, float, float]:
+    """Return the view that holds a box."""
+    camera = camera_of(box, *(side * _FILLED for side in TAKEN_AT))
+    return round(camera.lon, 4), round(camera.lat, 4), round(camera.zoom, 3)

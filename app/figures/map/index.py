@@ -22,6 +22,7 @@ from app.queries.positions.memberships import (
 )
 from app.vocabulary import labels
 from app.vocabulary.map_look import (
+    CLOSEST_FIT,
     DIMMED_OPACITY,
     INSET_BELOW_ZOOM,
     INSET_CENTRE,
@@ -98,6 +99,7 @@ def build_index(atlas: Atlas, facets: Facets, lines: Sequence[Line], runs: Seque
         },
         "core": core_box(atlas),
         "max_zoom": MAX_ZOOM,
+        "closest_fit": CLOSEST_FIT,
         "inset": {
             "centre": list(INSET_CENTRE),
             "zoom": INSET_ZOOM,

@@ -190,6 +190,8 @@ class Index(TypedDict):
         Layers of the map that there is one of for each corridor, and those that are coloured by it.
     core
         Edges of the part where most of the lines are; None where nothing is drawn.
+    closest_fit
+        The zoom that a map is fitted to what is drawn at most.
     late
         Layers that are shown after the first drawing.
     line_blocks
@@ -211,6 +213,7 @@ class Index(TypedDict):
     dimmed: DimmedForm
     core: Box | None
     max_zoom: float
+    closest_fit: float
     inset: InsetForm
     marks: Mapping[str, str]
     leads: Mapping[str, list[float]]

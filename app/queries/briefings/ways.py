@@ -159,13 +159,16 @@ def way_legend(atlas: Atlas, things: Mapping[str, str]) -> Legend:
 
 def _joined(atlas: Atlas, names: Iterable[str]) -> list[Points]:
     """Join the lines of segments, each from its western end, the westernmost first."""
-    lines = [atlas.segments[name].geometry for name in names]
+    pieces = joined_lines([atlas.segments[name].geometry for name in names])
+    return sorted(piece if piece[0] <= piece[-1] else piece[::-1] for piece in pieces)
+
+
+def joined_lines(lines: Sequence[LineString]) -> list[Points]:
+    """Join lines that meet, each as its points in degrees; no finer than they are wide."""
     if not lines:
         return []
     joined = line_merge(MultiLineString(lines))
-    parts = getattr(joined, "geoms", [joined])
-    pieces = (_rounded(part) for part in parts)
-    return sorted(tuple(piece if piece[0] <= piece[-1] else piece[::-1]) for piece in pieces)
+    return [tuple(_rounded(part)) for part in getattr(joined, "geoms", [joined])]
 
 
 def _rounded(line: LineString) -> list[tuple[float, float]]:

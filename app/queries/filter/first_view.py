@@ -12,6 +12,7 @@ import shapely
 
 from app.queries.filter.facets import match
 from app.queries.filter.viewstate import Camera
+from app.vocabulary.map_look import CLOSEST_FIT, TILE_PX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,8 +32,6 @@ _BOX_PX: Final = (1150, 740)
 """What the corridors take of it: the rest is there for windows of another shape."""
 _BESIDE_LEGEND_PX: Final = (640, 520)
 """What a window of 1280 × 720 pixels leaves free around its middle."""
-_TILE_PX: Final = 512
-_CLOSEST: Final = 9.0
 _PLAIN: Final = Camera(58.0, 43.4, 2.42)
 _AROUND_PLACE_DEG: Final = 0.3
 _CORE: Final = (0.15, 0.85)
@@ -101,9 +100,9 @@ def camera_of(box: Box, width_px: float, height_px: float) -> Camera:
     west, south, east, north = box
     low, high = _up(south), _up(north)
     wide, tall = max((east - west) / 360, 1e-6), max((high - low) / (2 * math.pi), 1e-6)
-    zoom = math.log2(min(width_px / (_TILE_PX * wide), height_px / (_TILE_PX * tall)))
+    zoom = math.log2(min(width_px / (TILE_PX * wide), height_px / (TILE_PX * tall)))
     middle = math.degrees(math.atan(math.sinh((low + high) / 2)))
-    return Camera((west + east) / 2, middle, min(zoom, _CLOSEST))
+    return Camera((west + east) / 2, middle, min(zoom, CLOSEST_FIT))
 
 
 def _edges_of(segments: Iterable[Segment]) -> Box | None:

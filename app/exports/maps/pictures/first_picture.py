@@ -17,10 +17,11 @@ from app.exports.drawing.page import Page
 from app.exports.drawing.paper import POINTS_PER_INCH, Form
 from app.exports.maps.composing.drawing import draw
 from app.exports.maps.pictures.print_map import ONE_AT_A_TIME
-from app.exports.maps.placing.frame import EQUATOR_M, TILE_PX, Frame
+from app.exports.maps.placing.frame import EQUATOR_M, Frame
 from app.exports.maps.placing.source import map_source
 from app.queries.filter.facets import match
 from app.queries.filter.first_view import PICTURE_PX
+from app.vocabulary.map_look import TILE_PX
 from app.vocabulary.style import palette
 from app.vocabulary.terms import Theme
 

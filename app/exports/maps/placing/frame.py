@@ -22,6 +22,7 @@ from pyproj import Geod, Proj, Transformer
 from app.data.schema.network import REGION
 from app.exports.drawing.paper import SCREEN, shared
 from app.exports.maps.placing.source import WGS84
+from app.vocabulary.map_look import CLOSEST_FIT, TILE_PX
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
     from app.queries.filter.viewstate import Camera
 
 EQUATOR_M = 40_075_016.686
-TILE_PX = 512
-# The closest that a map is fitted to what is drawn, as on the screen.
-_CLOSEST_ZOOM = 9.0
 _MARGIN = 0.07
 _SCALE_SHARE = 5
 """Of the width of a picture, what its scale bar has at most."""
@@ -178,7 +176,7 @@ def window_around(shapes: Series) -> Window:
     crs = conic(*(float(value) for value in shapes.total_bounds))
     west, south, east, north = (float(value) for value in shapes.to_crs(crs).total_bounds)
     lat = float(np.clip(shapes.total_bounds[[1, 3]].mean(), -80, 80))
-    least = EQUATOR_M * math.cos(math.radians(lat)) / (TILE_PX * 2**_CLOSEST_ZOOM)
+    least = EQUATOR_M * math.cos(math.radians(lat)) / (TILE_PX * 2**CLOSEST_FIT)
     width = max((east - west) * (1 + 2 * _MARGIN), least * SCREEN[0])
     height = max((north - south) * (1 + 2 * _MARGIN), least * SCREEN[1])
     return Window(crs, (west + east) / 2, (south + north) / 2, width, height)
