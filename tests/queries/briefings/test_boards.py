@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from app.data.briefings.scene_records import Briefing, Scene, SceneKind
-from app.queries.briefings.boards import agenda, board_cells
+from app.queries.briefings.boards import (
+    Board,
+    BoardRow,
+    agenda,
+    board_cells,
+    board_words,
+    decimal_year,
+)
 from app.queries.briefings.scenes import SceneView, resolve_briefing, resolve_scene
 from app.queries.filter.facets import build_facets
 from app.vocabulary.pages import SCENE_PATHS
@@ -221,3 +230,44 @@ def test_captions_say_nothing_twice(shipped: Atlas) -> None:
     )
     assert captions["zangezur-route", 9] == "Transport capacity and freight volume."
     assert captions["east-west-north-south", 6] == "Events, by date."
+
+
+def test_a_position_stands_under_its_party_with_its_day(tmp_path: Path) -> None:
+    """Of an event among positions stands what happened; a figure says what it is."""
+    folder = Counted(tmp_path / "geodata")
+    folder.row("claims", "who-az")["as_of"] = "2026-03-04"
+    keys = {"claim:who-az": "", "event:visit": "Besides", "carried": ""}
+    scene = Scene("T", kind=SceneKind.POSITIONS, show=keys)
+    board = resolve(folder.load(), scene).board
+    assert board is not None
+    claim, event, figure = board.rows
+    assert (claim.label, claim.text) == ("Azerbaijan", "We do.")
+    assert claim.detail.endswith("4 March 2026")
+    assert (event.label, figure.label) == ("Besides", "Amber: freight volume")
+    assert event.text != "1 May 2026"
+    assert (figure.number, figure.sort) == (5, "actual")
+    scene = Scene(
+        "T", kind=SceneKind.DATES, show={"event:visit": "", "milestone:shared-completion": ""}
+    )
+    board = resolve(folder.load(), scene).board
+    assert board is not None
+    event, step = board.rows
+    assert (event.label, event.text, event.sort) == ("A visit", "1 May 2026", "event")
+    assert (step.label, step.sort) == ("Project shared: completion", "promise")
+    # 1 May is the 121st day of 2026, and March its 60th to 90th.
+    assert (event.first, event.last) == (2026.3285, 2026.3313)
+    assert (step.first, step.last) == (2026.1615, 2026.2464)
+
+
+def test_a_day_as_a_share_of_its_year() -> None:
+    assert decimal_year(date(2026, 1, 1)) == 2026
+    assert decimal_year(date(2026, 1, 1), end=True) == 2026.0027
+    assert decimal_year(date(2025, 12, 31), end=True) == 2025.9993
+
+
+def test_columns_of_a_table_that_hold_nothing_are_left_out() -> None:
+    rows = (BoardRow("A", "1", notes=(1, 2)), BoardRow("B", "2"))
+    board = Board("table", columns=("What", "Value", "Sort"), rows=rows)
+    assert board_cells(board) == (("What", "Value", ""), (("A", "1", "[1] [2]"), ("B", "2", "")))
+    assert board_words(replace(board, caption="Two.")) == "Two. A: 1 [1] [2]; B: 2."
+    assert board_cells(Board("table", columns=("What", "Value"))) == ((), ())

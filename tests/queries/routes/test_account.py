@@ -77,9 +77,21 @@ def test_a_closed_line_that_is_not_built_is_not_in_the_way(folder: Counted) -> N
     assert not any("if this were not closed" in sentence for sentence in none.sentences)
 
 
-@pytest.mark.parametrize(("part", "date"), [("", "2015-06-01"), ("the first track", "2015")])
-def test_the_opening_of_a_part_dates_no_segment(folder: Counted, part: str, date: str) -> None:
+@pytest.mark.parametrize(
+    ("part", "year", "date"),
+    [
+        ("", 2015, "2015-06-01"),
+        ("the first track", 2015, "2015"),
+        # The segment was there before the project, or after it.
+        ("", 2014, "2014"),
+        ("", 2016, "2016"),
+    ],
+)
+def test_the_opening_of_a_part_or_of_another_year_dates_no_segment(
+    folder: Counted, part: str, year: int, date: str
+) -> None:
     folder.rows["projects"][1]["segment_ids"] = "haven-midway-rail"
+    folder.segments["haven-midway-rail"]["opened_year"] = year
     folder.rows["milestones"].append(
         {
             "milestone_id": "opened",
