@@ -100,9 +100,8 @@ def starts_of(lines: Sequence[TextLine]) -> list[int]:
             running.pop(line.level, None)
             starts.append(0)
             continue
-        start, last = running.get(line.level, (line.number, line.number - 1))
-        if line.number != last + 1:
-            start = line.number
+        before = running.get(line.level)
+        start = before[0] if before and line.number == before[1] + 1 else line.number
         running[line.level] = (start, line.number)
         starts.append(start)
     return starts

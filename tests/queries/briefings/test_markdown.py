@@ -71,3 +71,10 @@ def test_plain_lines() -> None:
     text = "# Head\n\nA *short*\ntext.\n\n- one **two** `three`\n  - [four](https://a.example/)\n"
     assert to_lines(text, {}) == ("Head", "A short text.", "one two three", "four")
     assert "<h3>Head</h3>" in to_html(text, {})
+
+
+@pytest.mark.parametrize(
+    ("signs", "tag"), [("#", "h3"), ("##", "h4"), ("####", "h6"), ("#####", "h6"), ("######", "h6")]
+)
+def test_headings_of_a_text_begin_below_those_of_the_page(signs: str, tag: str) -> None:
+    assert to_html(f"{signs} Head", {}).strip() == f"<{tag}>Head</{tag}>"

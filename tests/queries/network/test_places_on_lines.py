@@ -44,6 +44,7 @@ def test_a_place_lies_on_the_segments_that_end_there(small: Atlas) -> None:
     ("lon", "lat", "on"),
     [
         (47.5, 40.044, ["a-b-rail"]),  # 4.9 km north of it
+        (47.5, 40.0449, ["a-b-rail"]),  # 4.985 km
         (47.5, 40.046, []),  # 5.1 km
         (47.998, 39.97, ["a-b-rail", "b-c-rail"]),  # beside where two meet
         (46.943, 40.0, ["a-b-rail"]),  # 4.9 km beyond its end
