@@ -151,6 +151,12 @@ def test_line_ends_of_other_systems_and_control_characters() -> None:
         (GOOD.replace("title: First", "title: [a"), "scene 1, line 9: found broken YAML"),
         (GOOD.replace("title: First", f"title: {'x' * 121}"), "found 121 characters"),
         (GOOD.replace("- Freight", "- <script>alert(1)</script>"), "line 14, text: found HTML"),
+        (GOOD.replace("was {{f1}}", "was\n\n<b>4</b>"), "scene 1, line 16, text: found HTML"),
+        (
+            GOOD.replace("was {{f1}}", "was\nmore\n[x](/a)\nand ![y](/b)"),
+            "scene 1, line 17, text: found a picture",
+        ),
+        (GOOD.replace("was {{f1}}", "was\nmore\n[x](/a)"), "line 16, text: found a link"),
         (GOOD.replace("Say", "[x](javascript:alert(1))"), "scene 1, line 17, text: found a link"),
         (GOOD.replace("Say", "![x](https://a.example/b.png)"), "line 17, text: found a picture"),
         ("---\ntitle: T\n---\n", "found no scene, expected at least one line"),
@@ -261,3 +267,9 @@ def test_shipped_briefings_are_in_the_form_that_is_written(shipped: Atlas) -> No
     for briefing in shipped.briefings:
         text = (shipped.folder / briefing.file).read_text(encoding="utf-8")
         assert text == write_briefing(briefing)
+
+
+def test_a_colon_in_a_head_below_empty_lines_is_told_with_its_line() -> None:
+    said = lines("\n\n" + GOOD.replace("A talk", "A talk: with a colon"))
+    assert len(said) == 1
+    assert said[0].startswith(f"{FILE}, line 4: found broken YAML")

@@ -148,3 +148,34 @@ def test_a_road_takes_the_lane_beside_a_railway_no_less_advanced(
     atlas = folder.load()
     place = list(atlas.segments).index("a-b-road")
     assert runs_beside(atlas) == ({} if lane is None else {place: lane})
+
+
+def test_a_line_of_one_corridor_has_its_own_direction(tmp_path: Path) -> None:
+    """Stored from the east beside a shared line, it is turned; what meets it has no say."""
+    folder = Counted(tmp_path / "geodata")
+    folder.backwards = {"border-quay-rail", "haven-midway-rail"}
+    atlas = folder.load()
+    ways = dict(zip(atlas.segments, sides(atlas), strict=True))
+    assert ways == {
+        "haven-midway-rail": -1,
+        "midway-border-rail": 1,
+        "midway-border-road": 1,
+        "border-quay-rail": -1,
+        "quay-landing-ferry": 1,
+        "landing-town-road": 1,
+    }
+
+
+def test_a_line_that_turns_back_from_a_shared_one_keeps_its_own_direction(folder: Folder) -> None:
+    around = segment("b-c-rail", "b", "c")
+    around["geometry"]["coordinates"] = [POSITIONS["b"], [46.5, 40.2]]
+    west = place("c")
+    west["geometry"]["coordinates"] = [46.5, 40.2]
+    folder.layer("places", *(place(name) for name in "abd"), west)
+    both = "test-corridor;second-corridor"
+    folder.layer("test-corridor", segment("a-b-rail", "a", "b", corridors=both), around)
+    folder.layer("second-corridor", segment("a-d-rail", "a", "d", corridors="second-corridor"))
+    atlas = folder.load()
+    ways = dict(zip(atlas.segments, sides(atlas), strict=True))
+    assert (ways["a-b-rail"], ways["b-c-rail"]) == (1, -1)
+    assert sides(atlas)[list(atlas.segments).index("a-d-rail")] == 1
