@@ -10,19 +10,23 @@ const SAID = {
   429: t("Too fast, or too many wrong codes: wait a moment."),
 };
 let code = "";
+/** What this phone was given as it was let in. */
+let phone = "";
 
 /**
- * @param {string} press Empty to ask whether the code holds.
+ * @param {"connect" | "press"} what
+ * @param {Record<string, string>} body
+ * @returns {Promise<Response | null>} Null where the server does not answer.
  */
-async function send(press) {
+async function send(what, body) {
   const said = present("said");
   try {
-    const answer = await fetch(at("/clicker/press"), { method: "POST", body: JSON.stringify({ code, press }) });
+    const answer = await fetch(at(`/clicker/${what}`), { method: "POST", body: JSON.stringify(body) });
     said.textContent = answer.ok ? "" : (SAID[answer.status] ?? t("The server did not take it."));
-    return answer.status;
+    return answer;
   } catch {
     said.textContent = t("The server does not answer. Is the phone in the same network?");
-    return 0;
+    return null;
   }
 }
 
@@ -36,9 +40,12 @@ present("code-form").addEventListener("submit", async (event) => {
   event.preventDefault();
   const field = present("code");
   code = field instanceof HTMLInputElement ? field.value.trim() : "";
-  show((await send("")) === 204);
+  const answer = await send("connect", { code });
+  if (answer?.ok) phone = (await answer.json()).phone;
+  show(answer?.ok ?? false);
 });
 
 delegate("click", "[data-press]", async (button) => {
-  if ((await send(button.dataset.press ?? "")) === 403) show(false);
+  const answer = await send("press", { code, phone, press: button.dataset.press ?? "" });
+  if (answer?.status === 403) show(false);
 });

@@ -44,6 +44,8 @@ MOST_A_WINDOW = 20
 WINDOW_SECONDS = 60
 _BETWEEN_SECONDS = 0.08
 _MOST_WAITING = 20
+_MOST_PHONES = 8
+"""Phones that a code remembers; one more takes the place of the first."""
 
 
 @dataclass(slots=True)
@@ -53,6 +55,7 @@ class _Talk:
     heard: float
     presses: deque[str] = field(default_factory=lambda: deque(maxlen=_MOST_WAITING))
     last: float = 0.0
+    phones: deque[str] = field(default_factory=lambda: deque(maxlen=_MOST_PHONES))
 
 
 class Clickers:
@@ -85,13 +88,30 @@ class Clickers:
             self._talks[code] = _Talk(secret, now + LIFE_SECONDS, now)
             return code, secret
 
-    def press(self, code: str, press: str) -> int:
-        """Take a press; give the status of the answer."""
+    def connect(self, code: str) -> str | None:
+        """Let a phone in that has typed a code that holds; give what it shows with its presses."""
+        with self._changed:
+            talk = self._talks.get(code)
+            if talk is None:
+                return None
+            phone = secrets.token_urlsafe(12)
+            talk.phones.append(phone)
+            return phone
+
+    def press(self, code: str, press: str, phone: str = "") -> int:
+        """Take a press; give the status of the answer.
+
+        Parameters
+        ----------
+        phone
+            What a phone was given as it was let in: others who try codes do not keep it away.
+        """
         with self._changed:
             now = self._sweep()
-            if _is_full(self._wrong, now):
-                return 429
             talk = self._talks.get(code)
+            is_known = talk is not None and phone in talk.phones
+            if not is_known and _is_full(self._wrong, now):
+                return 429
             if talk is None:
                 self._wrong.append(now)
                 return 403
@@ -177,12 +197,22 @@ def register_clicker(
             return jsonify(error=_("The code is over.")), 410
         return jsonify(presses=new_presses), 200
 
+    @server.post("/clicker/connect")
+    def connected() -> tuple[Response, int]:
+        code = _said("code")
+        status = clickers.press(code, "")
+        if status != 204:
+            return jsonify(phone=""), status
+        phone = clickers.connect(code)
+        # The window may have gone meanwhile.
+        return jsonify(phone=phone or ""), 200 if phone else 403
+
     @server.post("/clicker/press")
     def pressed() -> Response:
         press = _said("press")
         if press and press not in PRESSES:
             return Response("", 400)
-        return Response("", clickers.press(_said("code"), press))
+        return Response("", clickers.press(_said("code"), press, _said("phone")))
 
     @server.post("/clicker/close")
     def closed() -> Response:

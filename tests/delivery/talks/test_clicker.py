@@ -93,6 +93,20 @@ def test_wrong_codes_are_soon_refused(clickers: Clickers, clock: Clock) -> None:
     assert clickers.press(code, "next") == 429
 
 
+def test_who_tries_codes_keeps_no_phone_away_that_is_let_in(clickers: Clickers) -> None:
+    code, secret = opened(clickers)
+    phone = clickers.connect(code)
+    assert phone
+    wrong = "000000" if code != "000000" else "000001"
+    for _ in range(MOST_WRONG):
+        clickers.press(wrong, "next")
+    assert clickers.press(code, "next") == 429
+    assert clickers.press(code, "next", "another phone") == 429
+    assert clickers.press(code, "next", phone) == 204
+    assert clickers.wait(code, secret, 0) == ["next"]
+    assert clickers.connect(wrong) is None
+
+
 def test_a_code_ends(clickers: Clickers, clock: Clock) -> None:
     code, secret = opened(clickers)
     clickers.close(code, "another secret")
@@ -142,6 +156,16 @@ def test_over_http(folder: Folder) -> None:
     assert client.post("/clicker/press", json=send | {"press": "quit"}).status_code == 400
     assert client.post("/clicker/press", data=b"[]").status_code == 403
     assert client.post("/clicker/presses", json=told).json == {"presses": ["next"]}
+    phone = client.post("/clicker/connect", json={"code": told["code"]}).json["phone"]
+    assert phone
+    refused = client.post("/clicker/connect", json={"code": "x"})
+    assert (refused.status_code, refused.json) == (403, {"phone": ""})
+    for _ in range(MOST_WRONG):
+        client.post("/clicker/press", json={"code": "x", "press": "next"})
+    # Whoever is not let in yet waits; the phone that is goes on.
+    assert client.post("/clicker/connect", json={"code": told["code"]}).status_code == 429
+    asked = {"code": told["code"], "press": "", "phone": phone}
+    assert client.post("/clicker/press", json=asked).status_code == 204
     assert client.post("/clicker/close", json=told).status_code == 204
     assert client.post("/clicker/presses", json=told).status_code == 410
     elsewhere = {"Sec-Fetch-Site": "cross-site"}
