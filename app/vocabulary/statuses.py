@@ -78,6 +78,8 @@ PATTERNS: Final[dict[str, Pattern]] = {
     TIES: Pattern((0.9, 0.7), share=1.25),
     UNKNOWN: Pattern((6.0, 1.6)),
 }
+WHOLE: Final = tuple(name for name, look in PATTERNS.items() if look.dashes is None)
+"""Patterns without gaps."""
 GREYED: Final = tuple(name for name, look in PATTERNS.items() if look.grey)
 """Patterns of what is out of use."""
 

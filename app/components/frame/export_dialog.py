@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
+from app.exports.drawing.paper import MAX_TITLE
 from app.ids import Shell
 from app.queries.core.data_horizon import horizons_of
 from app.vocabulary import labels
@@ -71,7 +72,6 @@ _LOOKS = (
     (_("high contrast"), str(Theme.PROJECTOR)),
 )
 _GRATICULES = ((_("none"), ""), (_("drawn"), "yes"))
-_LONGEST_TITLE = 160
 
 
 def export_dialog(shared: Shared, pages: Collection[str]) -> html.Dialog:
@@ -133,7 +133,7 @@ def _title() -> html.Label:
             dcc.Input(
                 id=Shell.TAKE_TITLE,
                 type="text",
-                maxLength=_LONGEST_TITLE,
+                maxLength=MAX_TITLE,
                 autoComplete="off",
                 className="take-title",
             ),

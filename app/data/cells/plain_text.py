@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
+from app.data.cells.spreadsheet_text import BYTE_ORDER_MARK
+
 BREAKS: Final = frozenset("\n\t")
 _UNPRINTABLE: Final = frozenset({"Cc", "Cs", "Cn", "Co", "Zl", "Zp"})
-_BYTE_ORDER_MARK: Final = "\ufeff"
 _TURNS: Final = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
@@ -20,7 +21,7 @@ def is_printable(char: str) -> bool:
         return True
     if char in _TURNS:
         return False
-    return char != _BYTE_ORDER_MARK and unicodedata.category(char) not in _UNPRINTABLE
+    return char != BYTE_ORDER_MARK and unicodedata.category(char) not in _UNPRINTABLE
 
 
 def plain(text: str) -> str:

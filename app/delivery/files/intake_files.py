@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Response, abort, jsonify, request
 
 from app.delivery.files import jobs
+from app.delivery.files.sent_files import CANNOT_USE
 from app.delivery.web.errors import MAX_FILE_BYTES as MOST_BYTES
 from app.intake.drafting.draft import LONGEST_NAME
 from app.intake.drafting.ends import TOLERANCE_KM
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from app.delivery.exporting.answers import Exporter
 
 MOST_FEATURES = 20_000
-CANNOT_USE = 422
 TOO_LARGE = 413
 _LONGEST_FILE_NAME = 120
 

@@ -12,6 +12,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.exports.drawing.paper import SCREEN_DPI
 from app.queries.briefings.scenes import resolve_scene
 from app.queries.filter.first_view import first_box, linked_box, picture_camera
 from app.wording import _
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from app.queries.filter.viewstate import ViewState
 
 DRAFT_FILE = "briefings/draft.md"
-_SCREEN_DPI = 96
 
 
 def map_file(shared: Shared, report: Report, asked: MapRequest) -> bytes:
@@ -37,7 +37,7 @@ def map_file(shared: Shared, report: Report, asked: MapRequest) -> bytes:
     report(1, 1, _("Map"))
     bare = isinstance(asked.paper, tuple)
     if asked.inset and isinstance(asked.paper, tuple):
-        dpi = 2 * _SCREEN_DPI
+        dpi = 2 * SCREEN_DPI
         return draw_inset_picture(shared.atlas, shared.facets, asked.view, asked.paper, dpi=dpi)
     return draw_map(
         shared.atlas,
@@ -47,7 +47,7 @@ def map_file(shared: Shared, report: Report, asked: MapRequest) -> bytes:
         paper=asked.paper,
         title=asked.title,
         graticule=asked.graticule,
-        dpi=_SCREEN_DPI if bare else None,
+        dpi=SCREEN_DPI if bare else None,
     )
 
 

@@ -10,6 +10,7 @@ from flask import Response, jsonify, request
 
 from app.delivery.files import jobs
 from app.errors import LettersError
+from app.exports.drawing.paper import MAX_TITLE, SCREEN_DPI, Paper
 from app.queries.filter.map_words import file_stem, view_words
 from app.queries.filter.viewstate import MAX_QUERY, parse_view
 from app.wording import _, clauses, number
@@ -23,11 +24,9 @@ if TYPE_CHECKING:
     from app.queries.filter.viewstate import ViewState
 
 TYPES = {"svg": "image/svg+xml", "pdf": "application/pdf", "png": "image/png"}
-PAPERS = ("a4", "a3", "wide")
-MAX_TITLE = 160
+PAPERS = tuple(str(paper) for paper in Paper)
 MAX_SIDE_PX = 4000
 _MIN_SIDE_PX = 100
-_SCREEN_DPI = 96
 _OWN = ("paper", "title", "size", "ticket", "inset", "graticule")
 
 
@@ -151,4 +150,4 @@ def inches(size: str) -> tuple[float, float]:
                 max_side_px=number(MAX_SIDE_PX),
             )
         )
-    return width / _SCREEN_DPI, height / _SCREEN_DPI
+    return width / SCREEN_DPI, height / SCREEN_DPI

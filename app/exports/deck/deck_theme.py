@@ -9,7 +9,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Inches
 
-from app.exports.deck.slide_parts import Box
+from app.exports.deck.slide_parts import DRAWING, Box
 from app.vocabulary.style import palette
 from app.vocabulary.terms import Theme
 
@@ -37,7 +37,6 @@ _PLACES: Final[dict[str, dict[int, Box]]] = {
     },
     "Title Only": {0: _TITLE},
 }
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SIZES = {"titleStyle": 30, "bodyStyle": 20}
 
 
@@ -75,7 +74,7 @@ def _set_styles(master: Any) -> None:
             number = int(re.sub(r"\D", "", level.tag.rpartition("}")[2]) or 1)
             if style == "titleStyle":
                 level.set("algn", "l")
-            for run in level.iterchildren(f"{_DRAWING}defRPr"):
+            for run in level.iterchildren(f"{DRAWING}defRPr"):
                 run.set("sz", str(max(size - 2 * (number - 1), 12) * 100))
                 run.set("lang", "en-GB")
                 if style == "titleStyle":
@@ -90,11 +89,11 @@ def _darken(part: Any) -> None:
     """Write what is pale, subtitles and footers, in the second ink, and subtitles from the left."""
     for colour in part._element.xpath(".//a:schemeClr[a:tint]"):
         colour.set("val", "tx2")
-        for tint in colour.findall(f"{_DRAWING}tint"):
+        for tint in colour.findall(f"{DRAWING}tint"):
             colour.remove(tint)
     for shape in part.placeholders:
         if shape.placeholder_format.type == PP_PLACEHOLDER.SUBTITLE:
-            for level in shape._element.iter(f"{_DRAWING}lvl1pPr"):
+            for level in shape._element.iter(f"{DRAWING}lvl1pPr"):
                 level.set("algn", "l")
 
 

@@ -14,6 +14,10 @@ Box = tuple[float, float, float, float]
 SCREEN: Final = (1280, 720)
 """Pixels of the screen whose view a camera stands for."""
 POINTS_PER_INCH: Final = 72.0
+SCREEN_DPI: Final = 96
+"""Pixels that browsers have for an inch."""
+MAX_TITLE: Final = 160
+"""Letters that the title of a page has at most."""
 _MM: Final = POINTS_PER_INCH / 25.4
 
 

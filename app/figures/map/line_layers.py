@@ -16,7 +16,7 @@ from app.vocabulary.map_look import (
     SEA_CASING_OPACITY,
     SHIPS_FROM_ZOOM,
 )
-from app.vocabulary.statuses import GREYED, PATTERNS
+from app.vocabulary.statuses import GREYED, PATTERNS, WHOLE
 from app.vocabulary.terms import AFLOAT, Mode
 
 if TYPE_CHECKING:
@@ -66,7 +66,6 @@ _IN_ZOOM: Final = ["<=", ["get", "from"], ["zoom"]]
 _PATTERN: Final = ["get", "pattern"]
 _IS_AFLOAT: Final = ["in", ["get", "mode"], ["literal", [str(mode) for mode in sorted(AFLOAT)]]]
 _IS_ROAD: Final = ["==", ["get", "mode"], str(Mode.ROAD)]
-_WHOLE: Final = tuple(name for name, look in PATTERNS.items() if look.dashes is None)
 ROUND: Final = tuple(name for name, look in PATTERNS.items() if look.dashes and look.round_ends)
 BUTT: Final = tuple(
     name for name, look in PATTERNS.items() if look.dashes and not look.round_ends and not look.grey
@@ -147,7 +146,7 @@ def line_layers(corridors: int, *, by_runs: bool = False) -> list[dict[str, Json
     """
     ghost = by_pattern(_GHOSTS, lambda look: look.ghost)
     inner = by_pattern(CORED, lambda look: ["literal", list(look.core_dashes or ())])
-    whole = _has(_WHOLE)
+    whole = _has(WHOLE)
     is_ferry = ["==", ["get", "mode"], str(Mode.FERRY)]
     ferry = ["all", is_ferry, ["!", _has(GREYED)]]
     road = ["all", _IS_ROAD, _has([name for name, look in PATTERNS.items() if look.roads])]

@@ -15,7 +15,7 @@ from app.vocabulary.map_look import (
     at_zoom,
     coats,
 )
-from app.vocabulary.statuses import PATTERNS
+from app.vocabulary.statuses import PATTERNS, WHOLE
 from app.vocabulary.terms import AFLOAT, ColourBy, Theme
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from app.exports.drawing.page import Page
     from app.exports.maps.network.lines import Stroke
     from app.exports.maps.placing.frame import Frame
-
-_WHOLE = tuple(name for name, look in PATTERNS.items() if look.dashes is None)
 
 
 def draw_strokes(
@@ -87,8 +85,8 @@ def _draw_parts(
 ) -> None:
     theme, by = look
     scale = PROJECTED if theme is Theme.PROJECTOR else 1.0
-    whole = [stroke for stroke in lines if stroke.pattern in _WHOLE]
-    broken = [stroke for stroke in runs if stroke.pattern not in _WHOLE]
+    whole = [stroke for stroke in lines if stroke.pattern in WHOLE]
+    broken = [stroke for stroke in runs if stroke.pattern not in WHOLE]
     dots = [stroke for stroke in broken if PATTERNS[stroke.pattern].round_ends]
     dashes = [stroke for stroke in broken if not PATTERNS[stroke.pattern].round_ends]
     steps: tuple[tuple[str, Sequence[Stroke]], ...] = (

@@ -17,7 +17,7 @@ from PIL import Image
 from app.data.cells.plain_text import one_line
 from app.exports.drawing.lettering import check_letters
 from app.exports.drawing.page import Page
-from app.exports.drawing.paper import POINTS_PER_INCH, SHEETS, Form, Paper, bare_sheet
+from app.exports.drawing.paper import MAX_TITLE, POINTS_PER_INCH, SHEETS, Form, Paper, bare_sheet
 from app.exports.maps.composing.drawing import Drawing, draw
 from app.exports.maps.composing.emphasis import draw_emphasis, place_emphasis
 from app.exports.maps.composing.inset import TITLE as INSET_TITLE
@@ -53,7 +53,6 @@ if TYPE_CHECKING:
     from app.queries.filter.map_words import ViewWords
     from app.queries.filter.viewstate import ViewState
 
-MAX_TITLE = 160
 _CALLOUT = 1.1
 """Size of the letters of call-outs in shares of those of the page."""
 EMPTY = _("No segment or place matches this filter.")
