@@ -43,6 +43,11 @@ class Tag:
 Tree = str | Tag
 
 
+def data_attributes(**values: str) -> dict[str, str]:
+    """Write attributes that scripts read, as Dash takes them: ``open_at`` is ``data-open-at``."""
+    return {f"data-{name.replace('_', '-')}": value for name, value in values.items()}
+
+
 def tag(name: str, /, *children: Tree, **attributes: Any) -> Tag:
     """Make an element; attributes that are None are left out."""
     return Tag(name, {key: v for key, v in attributes.items() if v is not None}, children)

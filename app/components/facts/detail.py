@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import html
 
-from app.components.elements.tree import component, holding, tag
+from app.components.elements.tree import component, data_attributes, holding, tag
 from app.components.facts.values import correction_trees, fact_rows, source_lines, text_block
 from app.queries.details.citations import cite, cite_shortly, cite_source, sources_of
 from app.vocabulary import labels
@@ -40,10 +40,14 @@ def detail_panel(detail: Detail) -> html.Article:
                 **{"data-copy": cite_shortly(detail), "data-copy-with-link": "yes"},
             ),
             html.Button(
-                _("Copy link"), className="button button-small", **_data(action="copy-link")
+                _("Copy link"),
+                className="button button-small",
+                **data_attributes(action="copy-link"),
             ),
             html.Button(
-                _("Show on map"), className="button button-small", **_data(fit=detail.thing)
+                _("Show on map"),
+                className="button button-small",
+                **data_attributes(fit=detail.thing),
             ),
             *_all_sources(detail),
         ],
@@ -69,7 +73,7 @@ def _all_sources(detail: Detail) -> list[html.Details]:
                 html.Button(
                     _("Copy with all sources"),
                     className="button button-small",
-                    **_data(copy=cite(detail)),
+                    **data_attributes(copy=cite(detail)),
                 ),
             ],
             className="detail-sources",
@@ -113,11 +117,7 @@ def _link(link: Link) -> list[Any]:
             link.title,
             href=f"?select={link.thing}",
             className="thing-link",
-            **_data(thing=link.thing),
+            **data_attributes(thing=link.thing),
         ),
         html.Span(link.note, className="value-scope"),
     ]
-
-
-def _data(**values: str) -> dict[str, str]:
-    return {f"data-{name}": value for name, value in values.items()}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
+from app.components.elements.tree import data_attributes
 from app.exports.drawing.paper import MAX_TITLE
 from app.ids import Shell
 from app.queries.core.data_horizon import horizons_of
@@ -84,7 +85,7 @@ def export_dialog(shared: Shared, pages: Collection[str]) -> html.Dialog:
                     html.Button(
                         _("Close"),
                         className="button button-small",
-                        **_data(action="close-export-dialog"),
+                        **data_attributes(action="close-export-dialog"),
                     ),
                 ],
                 className="take-head",
@@ -103,7 +104,7 @@ def export_dialog(shared: Shared, pages: Collection[str]) -> html.Dialog:
                         id="export-dialog-cancel",
                         className="button button-small",
                         hidden=True,
-                        **_data(action="cancel-export-dialog"),
+                        **data_attributes(action="cancel-export-dialog"),
                     ),
                 ],
                 className="take-row",
@@ -119,7 +120,7 @@ def _briefing() -> html.Section:
     button = html.Button(
         _("Add to briefing…"),
         className="button",
-        **{"aria-haspopup": "dialog", **_data(action="add-to-briefing")},
+        **{"aria-haspopup": "dialog", **data_attributes(action="add-to-briefing")},
     )
     return _section(
         _("Briefing"), _("Keep this view as a scene that you can present later."), [button]
@@ -150,12 +151,14 @@ def _picture() -> html.Section:
             title=_("PNG with {scale} × the pixels of the screen", scale=scale),
             **{
                 "aria-label": _("PNG {scale}×", scale=scale),
-                **_data(action="save-picture", scale=str(scale)),
+                **data_attributes(action="save-picture", scale=str(scale)),
             },
         )
         for scale in (1, 2, 3)
     ]
-    copy = html.Button(_("Copy picture"), className="button", **_data(action="copy-picture"))
+    copy = html.Button(
+        _("Copy picture"), className="button", **data_attributes(action="copy-picture")
+    )
     hint = _("The map as it is on screen, with legend and sources.")
     section = _section(_("Picture (PNG)"), hint, [*sizes, copy])
     section.id = "export-dialog-picture"
@@ -168,7 +171,7 @@ def _files(files: Files) -> html.Section:
             text,
             className="button",
             href=path,
-            **_data(take=path, take_paths=" ".join(files.paths)),
+            **data_attributes(take=path, take_paths=" ".join(files.paths)),
         )
         for text, path in files.choices
     ]
@@ -190,7 +193,7 @@ def _choice(label: str, name: str, options: Sequence[tuple[str, str]]) -> html.L
             html.Select(
                 [html.Option(text, value=value) for text, value in options],
                 className="select",
-                **_data(take_option=name),
+                **data_attributes(take_option=name),
             ),
         ],
         className="take-choice",
@@ -199,12 +202,12 @@ def _choice(label: str, name: str, options: Sequence[tuple[str, str]]) -> html.L
 
 def _reference(shared: Shared, with_data: bool) -> html.Section:
     copied = [
-        html.Button(_("Copy link"), className="button", **_data(action="copy-link")),
+        html.Button(_("Copy link"), className="button", **data_attributes(action="copy-link")),
         html.Button(
             _("Cite this view"),
             className="button",
             title=_("Copies what is shown, how far the data reach, and the link"),
-            **_data(action="cite-view", reach=_horizons(shared)),
+            **data_attributes(action="cite-view", reach=_horizons(shared)),
         ),
     ]
     if with_data:
@@ -214,7 +217,7 @@ def _reference(shared: Shared, with_data: bool) -> html.Section:
                 _("Data of this view"),
                 href="/data",
                 className="button nav-link",
-                **_data(view_data="/data"),
+                **data_attributes(view_data="/data"),
             )
         )
     return _section(_("Link, citation and data"), _("The link holds the whole view."), copied)
@@ -238,7 +241,3 @@ def _horizons(shared: Shared) -> str:
         if horizon.data_to
     ]
     return clauses(dates)
-
-
-def _data(**values: str) -> dict[str, str]:
-    return {f"data-{name.replace('_', '-')}": value for name, value in values.items()}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from dash import dcc, html
 
+from app.components.elements.tree import data_attributes
 from app.components.frame.add_to_briefing import add_dialog, retake_bar
 from app.components.frame.export_dialog import export_dialog
 from app.components.frame.help_dialog import help_dialog
@@ -77,7 +78,7 @@ def page_header(pages: Sequence[tuple[str, str]]) -> html.Header:
                     "aria-label": _("Menu"),
                     "aria-expanded": "false",
                     "aria-controls": _MENU,
-                    **_data(action="toggle-menu"),
+                    **data_attributes(action="toggle-menu"),
                 },
             ),
             html.A(labels.PRODUCT, href="/", className="brand nav-link"),
@@ -102,14 +103,14 @@ def page_header(pages: Sequence[tuple[str, str]]) -> html.Header:
                         **{
                             "aria-label": _("Search and filter"),
                             "aria-expanded": "false",
-                            **_data(action="toggle-filters"),
+                            **data_attributes(action="toggle-filters"),
                         },
                     ),
                     html.Button(
                         _("Export"),
                         className="button",
                         title=_("Picture, print map, link and citation of this view"),
-                        **{"aria-haspopup": "dialog", **_data(action="export-dialog")},
+                        **{"aria-haspopup": "dialog", **data_attributes(action="export-dialog")},
                     ),
                     html.Button(
                         "?",
@@ -118,7 +119,7 @@ def page_header(pages: Sequence[tuple[str, str]]) -> html.Header:
                         **{
                             "aria-label": _("Help"),
                             "aria-haspopup": "dialog",
-                            **_data(action="shortcuts"),
+                            **data_attributes(action="shortcuts"),
                         },
                     ),
                 ],
@@ -139,7 +140,7 @@ def _themes() -> html.Label:
     return html.Label(
         [
             html.Span(_("Theme"), className="theme-label"),
-            html.Select(options, className="select", **_data(themes="yes")),
+            html.Select(options, className="select", **data_attributes(themes="yes")),
         ],
         className="theme-choice",
     )
@@ -176,7 +177,7 @@ def _detail() -> html.Aside:
                 _("Close"),
                 className="button button-small detail-close",
                 title=_("Close (Esc)"),
-                **_data(action="close-detail"),
+                **data_attributes(action="close-detail"),
             ),
             html.Div(id=Shell.DETAIL),
         ],
@@ -186,7 +187,3 @@ def _detail() -> html.Aside:
         hidden=True,
         **{"aria-label": _("Details"), "data-covers": "yes"},
     )
-
-
-def _data(**values: str) -> dict[str, str]:
-    return {f"data-{name}": value for name, value in values.items()}

@@ -13,7 +13,7 @@ from app.components.elements.day_input import day_input
 from app.components.elements.fields import Item, check_boxes
 from app.components.elements.page_parts import in_a_row
 from app.components.elements.swatch import swatch
-from app.components.elements.tree import holding, tag
+from app.components.elements.tree import data_attributes, holding, tag
 from app.ids import Shell
 from app.queries.filter.facets import Group
 from app.queries.filter.year_state import FIRST_YEAR, LAST_YEAR
@@ -50,13 +50,13 @@ def filter_panel(facets: Facets) -> html.Aside:
                         _("Reset filters"),
                         className="button button-small",
                         hidden=True,
-                        **_data(action="reset"),
+                        **data_attributes(action="reset"),
                     ),
                     html.Button(
                         _("Hide"),
                         className="button button-small button-quiet panel-close",
                         title=_("Hide the filter panel"),
-                        **_data(action="toggle-filters"),
+                        **data_attributes(action="toggle-filters"),
                     ),
                 ],
                 className="panel-head",
@@ -130,7 +130,7 @@ def _year() -> html.Details:
                     html.Button(
                         className="button button-round icon-play",
                         title=_("Play the years"),
-                        **{"aria-label": _("Play the years"), **_data(action="play")},
+                        **{"aria-label": _("Play the years"), **data_attributes(action="play")},
                     ),
                     html.Label(_("Year"), htmlFor="year", className="visually-hidden"),
                     html.Div(className="range", **holding(_slider())),
@@ -190,7 +190,7 @@ def group_part(
                         className="button button-small button-quiet",
                         **{
                             "aria-label": _("{group}: {text}", group=HEADINGS[group], text=text),
-                            **_data(choose=f"{group}:{choice}"),
+                            **data_attributes(choose=f"{group}:{choice}"),
                         },
                     )
                     for choice, text in (("all", _("all")), ("none", _("none")))
@@ -215,7 +215,7 @@ def _item(group: Group, place: int, option: Option) -> Item:
     """Write an option with the sample of what is drawn for it, and room for its count."""
     value = str(place) if group is Group.CORRIDOR else option.value
     sample = (swatch(group, value),) if group in DRAWN else ()
-    count = tag("span", className="count", **_data(count=f"{group}:{option.value}"))
+    count = tag("span", className="count", **data_attributes(count=f"{group}:{option.value}"))
     return Item(option.value, option.label, sample, (count,))
 
 
@@ -282,12 +282,8 @@ def _about(options: tuple[Option, ...]) -> html.P:
             option.label,
             href=f"?select=corridor:{option.value}",
             className="thing-link",
-            **_data(thing=f"corridor:{option.value}"),
+            **data_attributes(thing=f"corridor:{option.value}"),
         )
         for option in options
     )
     return html.P(woven(_("About: {links}"), links=html.Span(links)), className="hint")
-
-
-def _data(**values: str) -> dict[str, str]:
-    return {f"data-{name}": value for name, value in values.items()}
