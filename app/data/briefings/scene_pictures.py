@@ -35,7 +35,7 @@ def read_picture(reader: Reader, entry: Entry | None, place: str) -> str:
         expected = _("a picture as text: data:image/png;base64,… or data:image/jpeg;base64,…")
         reader.report(where, "picture", f"“{address[:40]}…”", expected)
         return ""
-    size = len(match[2]) * 3 // 4
+    size = len(match[2].rstrip("=")) * 3 // 4
     if size > MOST_PICTURE_BYTES:
         said = _("{count} bytes", count=number(size))
         expected = _("at most {most} bytes", most=number(MOST_PICTURE_BYTES))

@@ -9,7 +9,11 @@ import pytest
 from PIL import Image
 
 from app.data.briefings.files import parse_briefing
-from app.data.briefings.scene_pictures import MOST_PICTURE_BYTES, picture_bytes
+from app.data.briefings.scene_pictures import (
+    MOST_PICTURE_BYTES,
+    picture_bytes,
+    without_pictures,
+)
 from app.data.briefings.scene_records import SceneKind
 from app.data.briefings.writing import write_briefing
 
@@ -61,3 +65,32 @@ def test_what_is_no_picture_is_named_with_its_line(address: str, said: str) -> N
     (problem,) = problems
     assert "scene 1, line 9" in str(problem)
     assert said in str(problem)
+
+
+@pytest.mark.parametrize(("size", "is_taken"), [((5000, 4000), True), ((5000, 4001), False)])
+def test_a_picture_has_at_most_twenty_million_pixels(size: tuple[int, int], is_taken: bool) -> None:
+    made = BytesIO()
+    Image.new("1", size).save(made, "PNG")
+    address = f"data:image/png;base64,{base64.b64encode(made.getvalue()).decode()}"
+    briefing, problems = parse_briefing(text(address), FILE)
+    assert briefing is not None
+    assert (briefing.scenes[0].picture == address) is is_taken
+    assert any("at most 20 million pixels" in str(one) for one in problems) is not is_taken
+
+
+@pytest.mark.parametrize("size", [399_999, 400_000, 400_001, 400_002])
+def test_a_picture_has_at_most_as_many_bytes_as_its_file(size: int) -> None:
+    made = BytesIO()
+    Image.new("RGB", (40, 20)).save(made, "PNG")
+    body = made.getvalue().ljust(size, b" ")
+    address = f"data:image/png;base64,{base64.b64encode(body).decode()}"
+    said = [str(one) for one in parse_briefing(text(address), FILE)[1]]
+    if size <= MOST_PICTURE_BYTES:
+        assert said == []
+    else:
+        (problem,) = said
+        assert f"found {size:,} bytes, expected at most 400,000 bytes" in problem
+
+
+def test_the_text_of_a_briefing_without_its_pictures() -> None:
+    assert without_pictures(text(picture())) == text("").replace("picture: \n", "picture:\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +12,7 @@ from app.data.files.reading import (
     MOST_DIGITS,
     ReadError,
     decode,
+    read_bytes,
     read_table,
     split_table,
     whole_number,
@@ -106,3 +108,19 @@ def test_only_a_file_with_a_mark_stands_behind_apostrophes() -> None:
 @pytest.mark.parametrize(("digits", "is_whole"), [(MOST_DIGITS, True), (MOST_DIGITS + 1, False)])
 def test_a_number_of_too_many_digits_is_no_whole_one(digits: int, is_whole: bool) -> None:
     assert isinstance(whole_number("1" * digits), int) is is_whole
+
+
+@pytest.mark.parametrize(("size", "is_read"), [(200_000_000, True), (200_000_001, False)])
+def test_a_file_has_at_most_200_000_000_bytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, is_read: bool
+) -> None:
+    path = tmp_path / "t.csv"
+    path.touch()
+    os.truncate(path, size)
+    monkeypatch.setattr("pathlib.Path.read_bytes", lambda _path: b"a")
+    if is_read:
+        assert read_bytes(path, "t.csv") == b"a"
+        return
+    with pytest.raises(ReadError) as caught:
+        read_bytes(path, "t.csv")
+    assert "found 200,000,001 bytes, expected at most 200,000,000" in str(caught.value.problem)
