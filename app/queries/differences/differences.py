@@ -21,7 +21,7 @@ from app.queries.differences.row_words import (
 )
 from app.queries.tables.columns import TITLES
 from app.vocabulary import labels
-from app.wording import _, labelled, number
+from app.wording import _, labelled, number, with_aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -283,7 +283,7 @@ def _scene_changes(old: tuple[Scene, ...], new: tuple[Scene, ...]) -> list[RowCh
             rows.append(RowChange(Step.ADDED, (), _("Scene “{title}”", title=scene.title), ()))
         elif scene != before[key]:
             cells = tuple(
-                CellChange(attribute, heading, _("as it was"), "rewritten")
+                CellChange(attribute, heading, _("as it was"), _("rewritten"))
                 for attribute, heading in (
                     ("view", _("View")),
                     ("values", _("Values quoted")),
@@ -335,8 +335,10 @@ def _other_files(old: Path, new: Path, told: set[str]) -> Iterator[str]:
     for file in sorted({*before, *after} - told):
         if before.get(file) == after.get(file):
             continue
-        only = "" if file in before and file in after else " (added)"
-        yield f"{file}{' (removed)' if file not in after else only}"
+        if file not in after:
+            yield with_aside(file, _("removed"))
+        else:
+            yield file if file in before else with_aside(file, _("added"))
 
 
 def _digests(folder: Path) -> dict[str, str]:
