@@ -335,10 +335,8 @@ def _other_files(old: Path, new: Path, told: set[str]) -> Iterator[str]:
     for file in sorted({*before, *after} - told):
         if before.get(file) == after.get(file):
             continue
-        if file not in after:
-            yield with_aside(file, _("removed"))
-        else:
-            yield file if file in before else with_aside(file, _("added"))
+        step = _("added") if file in after else _("removed")
+        yield file if file in before and file in after else with_aside(file, step)
 
 
 def _digests(folder: Path) -> dict[str, str]:
