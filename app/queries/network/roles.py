@@ -60,6 +60,17 @@ class Stretches:
         return sum(km for status, km in self.by_status.items() if status in NOT_SAID)
 
     @property
+    def computed(self) -> str:
+        """Say how the kilometres were reckoned, and that rounded ones do not add up if so."""
+        whole = [round(km) for km in self.by_status.values()]
+        sums = [round(km) for km in (self.there_km, self.missing_km, self.not_said_km)]
+        if sum(whole) == sum(sums) == round(self.km):
+            return COMPUTED
+        return clauses(
+            (COMPUTED, _("each number is rounded by itself, so that they do not add up"))
+        )
+
+    @property
     def brief(self) -> str:
         """Say how much is there, missing and not known, of how much, for a line of a legend."""
         if not round(self.missing_km) and not round(self.not_said_km):
@@ -207,7 +218,7 @@ def main_value(stretches: Stretches) -> Value:
         stretches.segments,
         "{computed}; {count} segment of the main line alone",
         "{computed}; {count} segments of the main line alone",
-        computed=COMPUTED,
+        computed=stretches.computed,
     )
     return Value(stretches.words, basis=basis, scope=_("main line"))
 
@@ -224,7 +235,7 @@ def role_facts(atlas: Atlas, corridor_id: str, segments: Iterable[Segment]) -> t
                 summed.segments,
                 "{computed}; {count} segment",
                 "{computed}; {count} segments",
-                computed=COMPUTED,
+                computed=summed.computed,
             )
             facts.append(Fact(labels.word(SegmentRole, role), (Value(summed.words, basis=basis),)))
     return tuple(facts)

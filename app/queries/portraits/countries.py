@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from app.queries.compare.open_promises import promises_in
 from app.queries.compare.summary import DATES_ROW, next_dates
 from app.queries.core.row_values import figure_facts
-from app.queries.core.values import COMPUTED, Fact, Value
+from app.queries.core.values import Fact, Value
 from app.queries.details.parts import Link
 from app.queries.network import gauges
 from app.queries.network.crossings import crossing_words
@@ -125,7 +125,7 @@ def lines_within(atlas: Atlas, code: str) -> Value:
             summed.segments,
             "{computed}; {count} segment",
             "{computed}; {count} segments",
-            computed=COMPUTED,
+            computed=summed.computed,
         ),
         note=note,
     )
@@ -228,7 +228,7 @@ def _part(atlas: Atlas, code: str, corridor_id: str) -> tuple[Fact, ...]:
             summed.segments,
             "{computed}; {count} segment",
             "{computed}; {count} segments",
-            computed=COMPUTED,
+            computed=summed.computed,
         )
         value = Value(summed.words, basis=basis, scope=_("branches, feeders and alternatives"))
         facts.append(Fact(_("{name}, besides", name=name), (replace(value, note=_across()),)))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.queries.core.values import COMPUTED
 from app.queries.details.describe import describe
 from app.queries.filter.captions import write_lengths
 from app.queries.filter.facets import Filter, Group, build_facets, match
@@ -19,6 +20,7 @@ from app.queries.network.roles import (
     main_line_fact,
     main_line_value,
     main_line_words,
+    main_value,
     role_of,
     stretches,
 )
@@ -55,6 +57,18 @@ def test_the_line_of_a_legend_counts_no_unknown_status_as_there(
     by_status: dict[Status, float], brief: str
 ) -> None:
     assert Stretches(by_status, 1).brief == brief
+
+
+def test_rounded_kilometres_that_do_not_add_up_say_so() -> None:
+    odd = Stretches({Status.OPERATIONAL: 132.6, Status.UNDER_CONSTRUCTION: 436.7}, 2)
+    assert odd.words.startswith("133 of 569 km are there")
+    assert "437 km are missing" in odd.words
+    said = f"{COMPUTED}; each number is rounded by itself, so that they do not add up"
+    assert odd.computed == said
+    # Two kinds of lines in use, whose sum is rounded once more.
+    assert Stretches({Status.OPERATIONAL: 110.3, Status.REHABILITATION: 404.4}, 2).computed == said
+    assert Stretches({Status.OPERATIONAL: 110.6, Status.PLANNED: 404.1}, 2).computed == COMPUTED
+    assert main_value(odd).basis == f"{said}; 2 segments of the main line alone"
 
 
 def test_alternatives_do_not_count_for_the_main_line(small: Atlas) -> None:
