@@ -51,7 +51,7 @@ def running(folder: Folder) -> Iterator[tuple[subprocess.Popen[str], str]]:
 
 def read(address: str) -> int:
     """Ask for an address; give the status."""
-    with urllib.request.urlopen(address, timeout=30) as answer:
+    with urllib.request.urlopen(address, timeout=120) as answer:
         answer.read()
         return answer.status
 
