@@ -164,7 +164,7 @@ class Strip:
     description: tuple[Value, ...]
     data_to: str | None
     lanes: tuple[StripLane, ...]
-    left_out: int = 0
+    left_out: int
 
     @property
     def stretches(self) -> tuple[Stretch, ...]:
