@@ -164,7 +164,7 @@ class Strip:
     description: tuple[Value, ...]
     data_to: str | None
     lanes: tuple[StripLane, ...]
-    left_out: int
+    left_out: int = 0
 
     @property
     def stretches(self) -> tuple[Stretch, ...]:
