@@ -271,6 +271,25 @@ ROWS: dict[str, list[dict[str, Any]]] = {
 }
 
 
+def figure(name: str, value: float, **more: object) -> dict[str, object]:
+    """Write a figure about amber: what was carried in 2025, or else what is given."""
+    return {
+        "figure_id": name,
+        "subject_kind": "corridor",
+        "subject_id": "amber",
+        "metric": "freight_volume",
+        "unit": "Mt",
+        "value": value,
+        "period_start": "2025-01-01",
+        "period_end": "2025-12-31",
+        "kind": "actual",
+        "scope": f"scope {name}",
+        "as_of": "2026-01-15",
+        "sources": "official",
+        **more,
+    }
+
+
 class Counted:
     """The folder of the atlas; rows can be changed before it is loaded."""
 

@@ -468,6 +468,12 @@ def date(iso: str | None) -> str:
     return wording.date(iso)
 
 
+def published_by(publisher: str, published: str | None) -> str:
+    """Name a source by its publisher and its day, or that it has none."""
+    day = date(published) if published else _("undated")
+    return _("{publisher}, {published}", publisher=publisher, published=day)
+
+
 def qualified_date(iso: str | None, qualifier: str | None) -> str:
     """Write a date with the word that says how it is meant.
 

@@ -205,7 +205,7 @@ def _caption(atlas: Atlas, scene: Scene) -> str:
     if all(isinstance(record, Event) for record in records):
         return _("Events, by date.")
     figures = [record for record in records if isinstance(record, Figure)]
-    if figures and len(figures) == len(records):
+    if len(figures) == len(records):
         return f"{figures_caption(atlas, figures)}."
     subjects = list(dict.fromkeys(_label(atlas, key) for key in scene.show))
     return f"{listed_to(subjects, 3)}."

@@ -9,7 +9,7 @@ from app.data.checks.quotable import keys_on_the_wall, quoted_keys
 from app.queries.briefings.quotes import UNKNOWN_KEY, about, differing, quote, rival, words
 from app.queries.core.values import NOT_STATED, Value
 from app.vocabulary import labels
-from app.wording import _, and_more, at_start, clauses, labelled
+from app.wording import and_more, at_start, clauses, labelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -153,13 +153,12 @@ def said_by(said: str, refs: Iterable[SourceRef], basis: str) -> str:
 
 
 def _most(refs: Iterable[SourceRef]) -> str:
-    names = [_named(ref) for ref in refs]
+    names = _names(refs)
     return and_more(clauses(names[:MOST_NAMED]), len(names) - MOST_NAMED)
 
 
-def _named(ref: SourceRef) -> str:
-    published = labels.date(ref.published) if ref.published else _("undated")
-    return _("{publisher}, {published}", publisher=ref.publisher, published=published)
+def _names(refs: Iterable[SourceRef]) -> list[str]:
+    return [labels.published_by(ref.publisher, ref.published) for ref in refs]
 
 
 def _sentences(*parts: str) -> str:
@@ -170,5 +169,5 @@ def _footnote(
     number: int, said: str, refs: Iterable[SourceRef], basis: str, *, on_wall: bool
 ) -> Footnote:
     sources = tuple(refs)
-    text = _sentences(said, clauses(map(_named, sources)) or basis)
+    text = _sentences(said, clauses(_names(sources)) or basis)
     return Footnote(number, text, said_by(said, sources, basis), sources, on_wall)

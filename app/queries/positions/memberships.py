@@ -150,12 +150,5 @@ def source_words(organisation: Organisation) -> str:
     refs = organisation.sources
     if not refs:
         return _("No source stated.")
-    said = (
-        _(
-            "{publisher}, {published}",
-            publisher=ref.publisher,
-            published=labels.date(ref.published) if ref.published else _("undated"),
-        )
-        for ref in refs[:3]
-    )
+    said = (labels.published_by(ref.publisher, ref.published) for ref in refs[:3])
     return _("Source: {said}.", said=and_more(clauses(said), len(refs) - 3))

@@ -237,14 +237,7 @@ def _cited(atlas: Atlas, segment_id: str) -> str:
     connection = atlas.connections.get(segment_id)
     ids = segment.sources if segment else connection.sources if connection else ()
     named = [atlas.sources[source_id] for source_id in ids if source_id in atlas.sources]
-    said = [
-        _(
-            "{publisher}, {published}",
-            publisher=source.publisher,
-            published=labels.date(source.published) if source.published else _("undated"),
-        )
-        for source in named
-    ]
+    said = [labels.published_by(source.publisher, source.published) for source in named]
     return "; ".join(said) or _("general knowledge")
 
 

@@ -249,14 +249,12 @@ def _names(atlas: Atlas) -> Iterator[Hit]:
 
 def _sources(atlas: Atlas) -> Iterator[Hit]:
     for source in atlas.sources.values():
-        dated = labels.date(source.published) if source.published else _("undated")
+        cited = labels.published_by(source.publisher, source.published)
         kind = labels.word(PublisherKind, source.publisher_kind)
         yield Hit(
             Kind.SOURCE,
             source.title,
-            side_by_side(
-                _("{publisher}, {published}", publisher=source.publisher, published=dated), kind
-            ),
+            side_by_side(cited, kind),
             f"/sources?find={quote(source.source_id)}",
             None,
             fold(f"{source.title} {source.publisher} {source.source_id}"),

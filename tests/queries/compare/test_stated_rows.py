@@ -8,7 +8,7 @@ import pytest
 
 from app.queries.compare.stated_rows import compare_values
 from app.queries.compare.subjects import all_subjects
-from tests.counted import Counted
+from tests.counted import Counted, figure
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,25 +60,6 @@ def test_one_value_contradicts_nothing(folder: Counted) -> None:
     ]
     assert facts
     assert not any(fact.conflict for fact in facts)
-
-
-def figure(name: str, value: float, **more: object) -> dict[str, object]:
-    """Write a figure about amber: what was carried in 2025, or else what is given."""
-    return {
-        "figure_id": name,
-        "subject_kind": "corridor",
-        "subject_id": "amber",
-        "metric": "freight_volume",
-        "unit": "Mt",
-        "value": value,
-        "period_start": "2025-01-01",
-        "period_end": "2025-12-31",
-        "kind": "actual",
-        "scope": f"scope {name}",
-        "as_of": "2026-01-15",
-        "sources": "official",
-        **more,
-    }
 
 
 def metric(name: str, *units: str) -> dict[str, object]:

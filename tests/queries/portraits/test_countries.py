@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from app.queries.portraits.countries import corridors_in, countries_of, country_portrait
+from tests import counted
 from tests.counted import Counted
 from tests.queries.portraits.test_portraits import of_country, told
 
@@ -93,23 +95,8 @@ def test_the_part_of_a_country_in_a_corridor_without_lines_in_it_alone(folder: C
     assert told(of_country(folder.load(), "TM"), "parts") == [("Blue, main line", "none")]
 
 
-def figure(name: str, value: float, **more: object) -> dict[str, object]:
-    """Write what Azerbaijan carried in 2025, or else what is given."""
-    return {
-        "figure_id": name,
-        "subject_kind": "country",
-        "subject_id": "AZ",
-        "metric": "freight_volume",
-        "unit": "Mt",
-        "value": value,
-        "period_start": "2025-01-01",
-        "period_end": "2025-12-31",
-        "kind": "actual",
-        "scope": f"scope {name}",
-        "as_of": "2026-01-15",
-        "sources": "official",
-        **more,
-    }
+# What Azerbaijan carried in 2025, or else what is given.
+figure = partial(counted.figure, subject_kind="country", subject_id="AZ")
 
 
 PORT = {"subject_kind": "place", "subject_id": "haven"}
