@@ -326,6 +326,10 @@ def test_two_views_in_the_file_say_who_says_so(
     page.wait_for_selector(f"body[data-painted='{number}']", timeout=60_000)
     expect(page.locator("#scene-drawing .pair")).to_be_visible()
     tells_sources_of_lines(page, page.locator("#scene-drawing .pair"), ".source-tip")
+    # On a phone the words of the map end above the slider.
+    page.set_viewport_size({"width": 390, "height": 844})
+    place = "document.querySelector('.pair-{}').getBoundingClientRect()"
+    eventually(page, f"{place.format('words')}.bottom <= {place.format('slider')}.top")
 
 
 def test_the_file_alone(
