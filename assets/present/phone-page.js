@@ -21,7 +21,10 @@ let phone = "";
 async function send(what, body) {
   const said = present("said");
   try {
-    const answer = await fetch(at(`/clicker/${what}`), { method: "POST", body: JSON.stringify(body) });
+    // A network that swallows a press must not hold the next ones back.
+    const signal = AbortSignal.timeout(5000);
+    const request = { method: "POST", body: JSON.stringify(body), signal };
+    const answer = await fetch(at(`/clicker/${what}`), request);
     said.textContent = answer.ok ? "" : (SAID[answer.status] ?? t("The server did not take it."));
     return answer;
   } catch {
@@ -45,7 +48,13 @@ present("code-form").addEventListener("submit", async (event) => {
   show(answer?.ok ?? false);
 });
 
-delegate("click", "[data-press]", async (button) => {
-  const answer = await send("press", { code, phone, press: button.dataset.press ?? "" });
-  if (answer?.status === 403) show(false);
+/** Presses that the server has not answered; the next waits, so that their order holds. */
+let earlier = Promise.resolve();
+
+delegate("click", "[data-press]", (button) => {
+  const body = { code, phone, press: button.dataset.press ?? "" };
+  earlier = earlier.then(async () => {
+    const answer = await send("press", body);
+    if (answer?.status === 403) show(false);
+  });
 });

@@ -42,7 +42,8 @@ WAIT_SECONDS = 15
 MOST_WRONG = 12
 MOST_A_WINDOW = 20
 WINDOW_SECONDS = 60
-_BETWEEN_SECONDS = 0.08
+MOST_PRESSES = 12
+"""Presses that a code takes in a second: more than a hand, and less than a program."""
 _MOST_WAITING = 20
 _MOST_PHONES = 8
 """Phones that a code remembers; one more takes the place of the first."""
@@ -54,7 +55,7 @@ class _Talk:
     ends: float
     heard: float
     presses: deque[str] = field(default_factory=lambda: deque(maxlen=_MOST_WAITING))
-    last: float = 0.0
+    pressed: deque[float] = field(default_factory=lambda: deque(maxlen=MOST_PRESSES))
     phones: deque[str] = field(default_factory=lambda: deque(maxlen=_MOST_PHONES))
 
 
@@ -115,10 +116,10 @@ class Clickers:
             if talk is None:
                 self._wrong.append(now)
                 return 403
-            if press and now - talk.last < _BETWEEN_SECONDS:
+            if press and _is_full(talk.pressed, now, seconds=1):
                 return 429
             if press:
-                talk.last = now
+                talk.pressed.append(now)
                 talk.presses.append(press)
                 self._changed.notify_all()
             return 204
@@ -163,9 +164,9 @@ class Clickers:
         return now
 
 
-def _is_full(times: deque[float], now: float) -> bool:
-    """Tell whether so much has happened in the last minute that no more is taken."""
-    return len(times) == times.maxlen and now - times[0] < WINDOW_SECONDS
+def _is_full(times: deque[float], now: float, seconds: float = WINDOW_SECONDS) -> bool:
+    """Tell whether so much has happened in the last `seconds` that no more is taken."""
+    return len(times) == times.maxlen and now - times[0] < seconds
 
 
 def register_clicker(

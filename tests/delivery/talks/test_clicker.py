@@ -13,6 +13,7 @@ from app.delivery.talks.clicker import (
     LIFE_SECONDS,
     MOST_A_WINDOW,
     MOST_OPEN,
+    MOST_PRESSES,
     MOST_WRONG,
     SILENCE_SECONDS,
     WINDOW_SECONDS,
@@ -72,10 +73,19 @@ def test_a_window_that_waits_hears_at_once(clickers: Clickers) -> None:
     assert heard == [["next"]]
 
 
-def test_presses_come_one_after_the_other(clickers: Clickers) -> None:
+def test_presses_that_come_together_are_all_taken(clickers: Clickers) -> None:
+    code, secret = opened(clickers)
+    assert clickers.press(code, "black") == clickers.press(code, "next") == 204
+    assert clickers.wait(code, secret, 0) == ["black", "next"]
+
+
+def test_a_hand_is_taken_and_a_program_is_not(clickers: Clickers, clock: Clock) -> None:
     code, _ = opened(clickers)
-    assert clickers.press(code, "next") == 204
+    assert [clickers.press(code, "next") for _ in range(MOST_PRESSES)] == [204] * MOST_PRESSES
+    clock.now += 0.75
     assert clickers.press(code, "next") == 429
+    clock.now += 0.25
+    assert clickers.press(code, "next") == 204
 
 
 def test_another_window_hears_nothing(clickers: Clickers) -> None:
@@ -266,7 +276,7 @@ def test_windows_that_come_and_go_are_counted_by_the_minute(
     assert clickers.open() is None
     clock.now += WINDOW_SECONDS - 0.1
     assert clickers.open() is None
-    clock.now += 0.1
+    clock.now += 0.25
     opened(clickers)
 
 
@@ -276,7 +286,7 @@ def test_a_window_is_heard_of_by_its_asking(clickers: Clickers, clock: Clock) ->
     assert clickers.wait(code, secret, 0) == []
     clock.now += SILENCE_SECONDS - 0.1
     assert clickers.press(code, "") == 204
-    clock.now += 0.1
+    clock.now += 0.25
     assert clickers.press(code, "") == 403
 
 
@@ -286,7 +296,7 @@ def test_presses_that_nobody_hears_are_kept_to_the_last_twenty(
     code, secret = opened(clickers)
     for number in range(25):
         assert clickers.press(code, str(number)) == 204
-        clock.now += 0.08
+        clock.now += 0.1
     heard = clickers.wait(code, secret, 0)
     assert heard == [str(number) for number in range(5, 25)]
 
