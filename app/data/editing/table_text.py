@@ -41,8 +41,7 @@ class TableText(FileText):
         lines = list(self.split.lines)
         end = "\r\n" if lines[0].endswith("\r\n") else "\n"
         if more:
-            head = next(i for i, line in enumerate(lines) if line.strip())
-            lines[head] = self._line(header, end)
+            lines[0] = self._line(header, end)
         for number, (row, record) in enumerate(zip(self.rows, self.split.records, strict=True)):
             if number in removed or number in changed or more:
                 fields = dict(zip(self.split.header, record.fields, strict=True))

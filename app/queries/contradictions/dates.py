@@ -70,23 +70,23 @@ def history_problems(atlas: Atlas) -> Iterator[Problem]:
     for former in atlas.history.values():
         for column, stated, expected in _wrong(atlas, former):
             row = _("row {history_id}", history_id=former.history_id)
-            yield Problem("tables/history.csv", row, column, show(stated), expected)
+            yield Problem("tables/history.csv", row, column, stated, expected)
 
 
 def _wrong(atlas: Atlas, former: FormerValue) -> Iterator[tuple[str, str, str]]:
     if former.table not in EVERY or former.table == "history":
-        yield "table", former.table, _("a table or layer of the data")
+        yield "table", show(former.table), _("a table or layer of the data")
         return
     table = EVERY[former.table]
     row = atlas.row(former.table, former.row_id)
     if row is None:
-        yield "row_id", former.row_id, _("an identifier that {table} has", table=former.table)
+        yield "row_id", show(former.row_id), _("an identifier that {table} has", table=former.table)
         return
     column = next(
         (candidate for candidate in table.columns if candidate.name == former.column), None
     )
     if column is None:
-        yield "column", former.column, _("a column of {table}", table=former.table)
+        yield "column", show(former.column), _("a column of {table}", table=former.table)
         return
     try:
         value = cast(column, former.value)
@@ -98,7 +98,7 @@ def _wrong(atlas: Atlas, former: FormerValue) -> Iterator[tuple[str, str, str]]:
     if former.replaced_on.last < former.as_of.first:
         yield (
             "replaced_on",
-            former.replaced_on,
+            show(former.replaced_on),
             _("no date before {as_of}", as_of=labels.date(former.as_of)),
         )
     later = [
@@ -108,4 +108,4 @@ def _wrong(atlas: Atlas, former: FormerValue) -> Iterator[tuple[str, str, str]]:
         and other.as_of.first > former.as_of.first
     ]
     if not later and value == getattr(row, former.column) and former.column != "status":
-        yield "value", former.value, _("another value than the present one")
+        yield "value", show(former.value), _("another value than the present one")

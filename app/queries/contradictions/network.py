@@ -51,7 +51,7 @@ def lengths_against_figures(atlas: Atlas) -> Iterator[Problem]:
 
 
 def planned_lengths(atlas: Atlas) -> Iterator[Problem]:
-    """Report lengths called planned of what is open, and not called so of what is not built."""
+    """Report lengths called planned of what is open."""
     for segment in atlas.segments.values():
         if segment.length_km is None:
             continue
