@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from app.data.model import Atlas
     from app.figures.routes.country_names import Spot
 
+LEGEND_PX = 36
+"""Height of the legend in the upper left corner; nothing that matters lies behind it."""
 _MOST_NAMES = 26
 _DRAWN_PX = 820
 _LETTER_PX = 7.0
@@ -102,7 +104,7 @@ def name_traces(
     network, chosen = network_of(atlas).spots, names_on_map(atlas.folder)
     # Sizes of names in degrees, were the drawing as wide as where it is scrolled no more.
     degree = (box[2] - box[0]) / drawing.drawn_px
-    legend = (box[0], box[3] - 36 * degree, box[2] - 250 * degree, box[3])
+    legend = (box[0], box[3] - LEGEND_PX * degree, box[2] - 250 * degree, box[3])
     taken: list[Box] = [legend] * drawing.has_legend
     taken += [_around(at, DISC_PX / 2 * degree) for at in drawing.discs]
 
@@ -115,13 +117,19 @@ def name_traces(
         y = at[1] + above * _ABOVE_PX * degree
         return (x - half, y - high, x + half, y + high)
 
+    def is_within(room: Box) -> bool:
+        return box[0] <= room[0] and room[2] <= box[2] and box[1] <= room[1] and room[3] <= box[3]
+
     def is_free(room: Box) -> bool:
-        within = box[0] <= room[0] and room[2] <= box[2] and box[1] <= room[1] and room[3] <= box[3]
-        return within and all(
+        return is_within(room) and all(
             room[2] < b[0] or b[2] < room[0] or room[3] < b[1] or b[3] < room[1] for b in taken
         )
 
-    asked = [name for name in dict.fromkeys((*ends, *places)) if name in spots]
+    asked = [
+        name
+        for name in dict.fromkeys((*ends, *places))
+        if name in spots and is_within(_around(spots[name], 0))
+    ]
     signs = {name: shapely.box(*_around(spots[name], _SIGN_PX * degree)) for name in asked[:_FIRST]}
 
     def covered(name: str, box: Box) -> tuple[int, float]:

@@ -14,7 +14,7 @@ import numpy as np
 from app.figures.chart import Chart, base_layout
 from app.figures.routes.ground import ground_traces, project
 from app.figures.routes.lines import Lit, line_shapes, lit_traces, mark_traces
-from app.figures.routes.names import NamedMap, name_traces
+from app.figures.routes.names import LEGEND_PX, NamedMap, name_traces
 from app.queries.routes.graph import network_of
 from app.vocabulary import labels
 from app.vocabulary.terms import PlaceKind
@@ -34,6 +34,7 @@ QUIET = "@map-dimmed"
 _MARGIN = 0.12
 _LEAST_SIDE_DEG = 3.0
 _ASPECT = 2.0
+_HEIGHT_PX = 460
 _LEAST_PX = 640
 """Width that the drawing needs for its names to be read."""
 _QUIET_PX = 1.6
@@ -71,7 +72,9 @@ def route_map(
     held = [
         spots[name] for name in places if name in spots and (not highlighted or name in at_ends)
     ]
-    box = frame_of([shapes[name] for name in framed], held)
+    box = frame_of(
+        [shapes[name] for name in framed], held, head=LEGEND_PX / _HEIGHT_PX if highlighted else 0
+    )
     quiet = Lit(
         "", tuple(name for name in shapes if name not in set(highlighted)), QUIET, _QUIET_PX
     )
@@ -126,7 +129,7 @@ def route_map(
         rows=rows[1],
         data_to=max(dates, default=None),
         notes=(*((_("Highlighted: {said}.", said=said),) if said else ()), labels.DISCLAIMER),
-        height_px=460,
+        height_px=_HEIGHT_PX,
         width_px=_LEAST_PX,
         zooms=True,
     )
@@ -144,16 +147,28 @@ def frame_of(
     spots: Sequence[tuple[float, float]],
     aspect: float = _ASPECT,
     margin: float = _MARGIN,
+    head: float = 0.0,
 ) -> tuple[float, float, float, float]:
-    """Frame what is highlighted, in the shape of the drawing; the region where nothing is."""
+    """Frame what is highlighted, in the shape of the drawing; the region where nothing is.
+
+    Parameters
+    ----------
+    aspect
+        Width of the drawing over its height.
+    margin
+        Share of the width and of the height that stays free on each side.
+    head
+        Share of the drawing's height that a legend takes at the top.
+    """
     points = np.concatenate([*lines, np.array(spots).reshape(-1, 2)]) if lines or spots else None
     if points is None or not len(points):
         points = project(np.array([[26.0, 24.0], [84.0, 56.0]]))
     (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
     width = max(float(east - west), _LEAST_SIDE_DEG) * (1 + 2 * margin)
     height = max(float(north - south), _LEAST_SIDE_DEG / aspect) * (1 + 2 * margin)
+    height /= 1 - head
     width, height = max(width, height * aspect), max(height, width / aspect)
-    x, y = float(east + west) / 2, float(north + south) / 2
+    x, y = float(east + west) / 2, float(north + south) / 2 + head * height / 2
     return x - width / 2, y - height / 2, x + width / 2, y + height / 2
 
 

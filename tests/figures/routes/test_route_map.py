@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 
 from app.figures.routes.answers import charts_of
-from app.figures.routes.route_map import PICK, QUIET
+from app.figures.routes.route_map import PICK, QUIET, frame_of
 from app.queries.routes.answer import answer
 
 if TYPE_CHECKING:
@@ -109,3 +110,16 @@ def test_no_name_lies_on_the_number_of_a_route(shipped: Atlas, options: dict[str
                 apart_x = abs(disc[0] - middle[0]) - half
                 apart_y = abs(disc[1] - middle[1]) - 7 * degree
                 assert max(apart_x, apart_y) > 10 * degree, text
+
+
+def test_a_frame_leaves_room_on_all_sides_and_for_a_legend() -> None:
+    # Ten wide and ten high with a tenth on each side: twelve high, so 24 wide.
+    line = np.array([[0.0, 0.0], [10.0, 10.0]])
+    assert frame_of([line], (), 2.0, 0.1) == pytest.approx((-7.0, -1.0, 17.0, 11.0))
+    # A quarter of 16 is for the legend: what is drawn has the lower twelve.
+    assert frame_of([line], (), 2.0, 0.1, head=0.25) == pytest.approx((-11.0, -1.0, 21.0, 15.0))
+
+
+def test_no_place_on_the_way_lies_behind_the_legend(shipped: Atlas) -> None:
+    # Tbilisi is the northernmost place of this route, right below the legend.
+    assert "Tbilisi" in names(drawn(shipped, {"from": "baku", "to": "kars"}), 13)
