@@ -141,6 +141,16 @@ def test_a_route_by_a_dead_end_turns_back_there() -> None:
     assert (route.places, route.km) == (("A", "B", "C", "B", "D"), 30.0)
 
 
+def test_a_loop_at_a_place_in_between_is_gone_round_once() -> None:
+    """By the loop goods change from one gauge to the other, which the city itself does not let."""
+    net = network(
+        "A:city:AZ B:city:AZ C:city:AZ", "A-B rail 1520 10", "B-B road - 5", "B-C rail 1435 10"
+    )
+    route = best_route(net, ("A", "B", "C"), every_segment(net))
+    assert route is not None
+    assert (route.places, route.km) == (("A", "B", "B", "C"), 25.0)
+
+
 def test_the_change_at_a_place_in_between_counts() -> None:
     """What is best up to the place in between need not be best as a whole."""
     net = network(
@@ -183,6 +193,27 @@ def test_a_further_route_is_at_most_twice_as_long(by_c: float, count: int) -> No
         f"C-B rail 1520 {by_c}",
     )
     assert len(further_routes(net, ("A", "B"), every_segment(net))) == count
+
+
+def test_after_a_route_its_segments_count_half_as_much_again() -> None:
+    """By X are 100 km, which count 150 then; by X and Y 142.5, and by Y alone 143.
+
+    What was found first is kept, for the two have more than four fifths in common.
+    """
+    net = network(
+        "A:city:AZ X:city:AZ Y:city:AZ B:city:AZ",
+        "A-X rail 1520 15",
+        "X-B rail 1520 85",
+        "X-Y rail 1520 1",
+        "A-Y rail 1520 24",
+        "Y-B rail 1520 119",
+    )
+    routes = further_routes(net, ("A", "B"), every_segment(net))
+    assert [(route.places, route.km) for route in routes] == [
+        (("A", "X", "B"), 100.0),
+        (("A", "Y", "X", "B"), 110.0),
+        (("A", "X", "Y", "B"), 135.0),
+    ]
 
 
 @pytest.mark.parametrize(("apart", "count"), [(20, 2), (19.9, 1)])
