@@ -136,33 +136,23 @@ def _segment_facts(atlas: Atlas, row: Segment) -> list[Fact]:
     )
     if row.note:
         facts.append(Fact(_("Note"), (stated(atlas, row.note, row.sources, cell=cell("note")),)))
-    return [fact for fact in facts if fact.values]
+    return facts
 
 
 def _division_facts(atlas: Atlas, row: Segment) -> list[Fact]:
-    """Tell to what it belongs; its title has its ends."""
+    """Tell to what it belongs; of branches only where it is in one."""
 
-    def ours(text: str, column: str) -> Value:
+    def ours(text: str, column: str) -> tuple[Value, ...]:
         basis = _("our division of the route, after the sources of its status")
-        return Value(text, basis=basis, cell=("segments", row.segment_id, column))
+        return (Value(text, basis=basis, cell=("segments", row.segment_id, column)),)
 
-    facts = [
-        Fact(
-            _("Corridors"),
-            (
-                ours(
-                    listed(atlas.corridors[corridor].short_name for corridor in row.corridors),
-                    "corridors",
-                ),
-            ),
-        ),
-        Fact(
-            _("Branches"),
-            (ours(listed(atlas.branches[branch].name for branch in row.branches), "branches"),),
-        ),
-        Fact(_("From – to"), (ours(segment_title(*_names(atlas, row)), "from_place"),)),
+    corridors = listed(atlas.corridors[corridor].short_name for corridor in row.corridors)
+    branches = listed(atlas.branches[branch].name for branch in row.branches)
+    return [
+        Fact(_("Corridors"), ours(corridors, "corridors")),
+        *([Fact(_("Branches"), ours(branches, "branches"))] if branches else []),
+        Fact(_("From – to"), ours(segment_title(*_names(atlas, row)), "from_place")),
     ]
-    return [fact for fact in facts if fact.values]
 
 
 def _gauge_breaks(atlas: Atlas, row: Segment) -> list[Fact]:

@@ -55,9 +55,9 @@ class Line:
     segment: int
     corridor: int
     offset: float
-    pattern: str = SOLID
-    width: float = 0.0
-    from_zoom: float = 0.0
+    pattern: str
+    width: float
+    from_zoom: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 
-from app.queries.network.drawn_lines import draw_lines, join_runs, runs_beside, sides
-from tests.conftest import POSITIONS, place, segment
+from app.queries.network.drawn_lines import (
+    corridor_countries,
+    draw_lines,
+    join_runs,
+    roles_of,
+    runs_beside,
+    side,
+    sides,
+)
+from app.vocabulary.map_look import BESIDE_FROM_ZOOM
+from tests.conftest import CSV, POSITIONS, place, segment
+from tests.counted import POSITIONS as HAND_COUNTED
 from tests.counted import Counted
 
 if TYPE_CHECKING:
@@ -130,6 +141,11 @@ def road(status: str, *points: tuple[float, float]) -> Any:
         # Too far away, and beside it for half of the way alone.
         ("operational", "operational", ((47, 39.85), (48, 39.85)), None),
         ("operational", "operational", ((47, 39.95), (49, 39.95)), None),
+        # 1.09 of 1.75 and of 1.85 degrees lie near it: more and less than six in ten.
+        ("operational", "operational", ((47, 39.95), (48.75, 39.95)), 1),
+        ("operational", "operational", ((47, 39.95), (48.85, 39.95)), None),
+        ("operational", "operational", ((47, 39.915), (48, 39.915)), 1),
+        ("operational", "operational", ((47, 39.905), (48, 39.905)), None),
         ("operational", "operational", ((47, 39.95), (48.4, 39.95)), 1),
         # A railway that is built already, and one that is not while the road is there.
         ("operational", "planned", ((47, 39.95), (48, 39.95)), 1),
@@ -179,3 +195,136 @@ def test_a_line_that_turns_back_from_a_shared_one_keeps_its_own_direction(folder
     ways = dict(zip(atlas.segments, sides(atlas), strict=True))
     assert (ways["a-b-rail"], ways["b-c-rail"]) == (1, -1)
     assert sides(atlas)[list(atlas.segments).index("a-d-rail")] == 1
+
+
+def test_lanes_go_on_from_the_longest_part_backwards_and_forwards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last part is the longest, and tells the others which way they are passed."""
+    monkeypatch.setitem(HAND_COUNTED, "quay", [50.0, 40.0])
+    shared = ("haven-midway-rail", "midway-border-rail", "border-quay-rail")
+    for number, backwards in enumerate(({shared[1]}, {shared[0]}, set(shared), set[str]())):
+        folder = Counted(tmp_path / str(number))
+        for name in shared:
+            folder.segments[name]["corridors"] = "amber;blue"
+        folder.backwards = backwards
+        atlas = folder.load()
+        ways = dict(zip(atlas.segments, sides(atlas), strict=True))
+        assert [ways[name] for name in shared] == [
+            -1 if name in backwards else 1 for name in shared
+        ]
+
+
+@pytest.mark.parametrize(
+    ("end", "on"), [((0.6, 1.0), 1), ((0.0, 0.0), 1), ((-0.6, -1.0), 1), ((0.599, 1.0), -1)]
+)
+def test_the_bound_between_the_directions_belongs_to_the_first(
+    end: tuple[float, float], on: int
+) -> None:
+    assert side(np.array([(0.0, 0.0), end])) == on
+
+
+def test_a_road_beside_a_railway_is_drawn_in_its_lane_from_a_nearer_zoom(folder: Folder) -> None:
+    line = segment("a-b-rail", "a", "b")
+    folder.layer("test-corridor", line, road("operational", (47, 39.95), (48, 39.95)))
+    first, second = draw_lines(folder.load())
+    assert [(line.number, line.segment, line.corridor) for line in (first, second)] == [
+        (0, 0, 0),
+        (1, 1, 0),
+    ]
+    assert (first.offset, first.from_zoom) == (0, 0)
+    assert (second.offset, second.from_zoom) == (1, BESIDE_FROM_ZOOM)
+
+
+def test_three_corridors_lie_side_by_side_in_their_order(tmp_path: Path) -> None:
+    folder = Counted(tmp_path / "geodata")
+    first = folder.rows["corridors"][0]
+    folder.rows["corridors"].append({**first, "corridor_id": "green", "short_name": "Green"})
+    folder.segments["midway-border-rail"]["corridors"] = "green;blue;amber"
+    folder.rows["segment_roles"].append(
+        {"segment_id": "midway-border-rail", "corridor_id": "green", "role": "alternative"}
+    )
+    atlas = folder.load()
+    lines = [line for line in draw_lines(atlas) if line.segment == 1]
+    assert [(line.corridor, line.offset) for line in lines] == [(0, -1), (1, 0), (2, 1)]
+    assert [line.number for line in draw_lines(atlas)] == list(range(8))
+    amber, blue, green = (line.width for line in lines)
+    assert amber == blue > green
+    assert {key: str(role) for key, role in roles_of(atlas).items()} == {
+        ("midway-border-road", 1): "alternative",
+        ("midway-border-rail", 2): "alternative",
+    }
+
+
+def test_countries_of_the_corridors_stand_in_alphabetical_order(tmp_path: Path) -> None:
+    assert corridor_countries(Counted(tmp_path / "geodata").load()) == ("AM", "AZ", "GE")
+
+
+def runs(folder: Folder, *names: str, solid: bool = False, **changed: Any) -> list[Any]:
+    """Join planned lines between places of one letter; return their names and directions."""
+    coming = {"status": "planned", "opened_year": None}
+    folder.table("segment_roles", CSV["segment_roles"][0])
+    folder.layer(
+        "test-corridor",
+        *(
+            segment(f"{name}-rail", *name.split("-"), **({} if solid else coming), **changed)
+            for name in names
+        ),
+    )
+    atlas = folder.load()
+    ids = list(atlas.segments)
+    lines = draw_lines(atlas)
+    assert [line.number for line in lines] == [line.segment for line in lines]
+    return [
+        [(ids[number].removesuffix("-rail"), backwards) for number, backwards in run.members]
+        for run in join_runs(atlas, lines, solid=solid)
+    ]
+
+
+def test_a_run_begins_at_an_open_end_and_tells_which_lines_are_passed_backwards(
+    folder: Folder,
+) -> None:
+    assert runs(folder, "b-c", "b-a", "c-d") == [[("b-a", True), ("b-c", False), ("c-d", False)]]
+    assert runs(folder, "d-c", "c-b", "b-a") == [[("d-c", False), ("c-b", False), ("b-a", False)]]
+    assert runs(folder, "c-d", "a-b") == [[("c-d", False)], [("a-b", False)]]
+
+
+def test_a_ring_with_a_tail_is_two_runs(folder: Folder) -> None:
+    """At b three lines meet; the ring begins there, whichever of its lines comes first."""
+    assert runs(folder, "c-d", "a-b", "b-c", "d-b") == [
+        [("a-b", False)],
+        [("b-c", False), ("c-d", False), ("d-b", False)],
+    ]
+
+
+def test_a_ring_begins_with_its_first_line(folder: Folder) -> None:
+    assert runs(folder, "a-b", "c-b", "c-a") == [[("a-b", False), ("c-b", True), ("c-a", False)]]
+
+
+def test_solid_lines_are_joined_where_it_is_asked_for(folder: Folder) -> None:
+    assert runs(folder, "a-b", "b-c", solid=True) == [[("a-b", False), ("b-c", False)]]
+    atlas = folder.load()
+    assert join_runs(atlas, draw_lines(atlas)) == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"status": "under_construction"},
+        {"mode": "road", "gauge_mm": None, "tracks": None},
+        {"countries": "GE"},
+        {"branches": None},
+        {"alignment_basis": "symbolic"},
+    ],
+)
+def test_lines_that_filter_or_look_otherwise_are_no_run(
+    folder: Folder, change: dict[str, Any]
+) -> None:
+    coming = {"status": "planned", "opened_year": None}
+    first = segment("a-b-rail", "a", "b", **coming)
+    folder.layer("test-corridor", first, segment("b-c-rail", "b", "c", **coming))
+    atlas = folder.load()
+    assert len(join_runs(atlas, draw_lines(atlas), solid=True)) == 1
+    folder.layer("test-corridor", first, segment("b-c-rail", "b", "c", **{**coming, **change}))
+    atlas = folder.load()
+    assert len(join_runs(atlas, draw_lines(atlas), solid=True)) == 2
