@@ -120,6 +120,8 @@ OTHER_COUNTRY_TEXT: Final[Stops] = ((3.0, 9.5), (7.0, 13.0))
 SEA_TEXT: Final[Stops] = ((3.0, 12.5), (7.0, 16.0))
 LAKE_TEXT: Final[Stops] = ((3.0, 10.5), (7.0, 12.5))
 CITY_TEXT: Final[Stops] = ((3.0, 10.0), (7.0, 12.5))
+SMALL_TEXT: Final[dict[str, Stops]] = {"country": SMALL_COUNTRY_TEXT, "sea": LAKE_TEXT}
+"""Sizes of names that are marked as small, for areas too narrow for those of their kind."""
 PAPER_TEXT: Final = 0.9
 """Size of names on paper as a share of those on screen: the font of the page is wider."""
 SMALLEST_NAME_PX: Final = PAPER_TEXT * min(

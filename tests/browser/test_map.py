@@ -309,9 +309,12 @@ def test_names_too_close_to_one_another_are_led_off_their_places(page: Page, add
         ("?at=45.5,40.2,5.6", "label-country", "Armenia,Azerbaijan,Georgia,Iran,Russia,Türkiye"),
         ("?select=segment:tripp-rail", "label-country", "Armenia,Azerbaijan,Iran"),
         ("?at=33,41,4.3", "place-first", "Ankara,Baku,Tbilisi,Tehran,Yerevan"),
+        ("", "label-sea", "Arabian Sea,Black Sea,Caspian Sea"),
+        ("?at=49,40,5.3", "label-sea", "Caspian Sea"),
+        ("?at=47,40.6,6.67", "label-sea", "Caspian Sea"),
     ],
 )
-def test_countries_and_capitals_are_named_before_minor_places(
+def test_countries_capitals_and_seas_are_named_before_minor_places(
     page: Page, address: str, query: str, layer: str, names: str
 ) -> None:
     open_map(page, address, query)

@@ -13,7 +13,7 @@ from app.vocabulary.map_look import (
     OTHER_COUNTRY_TEXT,
     RIVER_NAMES_FROM_ZOOM,
     SEA_TEXT,
-    SMALL_COUNTRY_TEXT,
+    SMALL_TEXT,
     at_zoom,
 )
 
@@ -37,6 +37,7 @@ def label_layers(countries: Sequence[str]) -> list[dict[str, Json]]:
     in_corridor = ["in", ["get", "iso_a2"], ["literal", list(countries)]]
     country = ["==", kind, "country"]
     italic = {"text-font": text_face("Italic")}
+    sea = italic | {"text-letter-spacing": ["case", IS_SMALL, 0.0, 0.14]}
     wide = {
         "text-transform": ["case", IS_SMALL, "none", "uppercase"],
         "text-letter-spacing": ["case", IS_SMALL, 0.0, 0.2],
@@ -54,7 +55,7 @@ def label_layers(countries: Sequence[str]) -> list[dict[str, Json]]:
         _river_names(),
         _names("label-lake", ["==", kind, "lake"], LAKE_TEXT, italic | {"text-padding": 4}),
         _names("label-city", ["==", kind, "city"], CITY_TEXT, city),
-        _names("label-sea", ["==", kind, "sea"], SEA_TEXT, italic | {"text-letter-spacing": 0.14}),
+        _names("label-sea", ["==", kind, "sea"], SEA_TEXT, sea, SMALL_TEXT["sea"]),
         _names(
             "label-other-country",
             ["all", country, ["!", in_corridor]],
@@ -66,7 +67,7 @@ def label_layers(countries: Sequence[str]) -> list[dict[str, Json]]:
             ["all", country, in_corridor],
             COUNTRY_TEXT,
             wide,
-            SMALL_COUNTRY_TEXT,
+            SMALL_TEXT["country"],
         ),
     ]
 

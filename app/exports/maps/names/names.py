@@ -28,7 +28,7 @@ from app.vocabulary.map_look import (
     PAPER_TEXT,
     PLACE_TEXT,
     SEA_TEXT,
-    SMALL_COUNTRY_TEXT,
+    SMALL_TEXT,
     at_zoom,
     last_rank,
 )
@@ -203,10 +203,8 @@ def _basemap_names(source: MapSource, frame: Frame, known: set[str]) -> list[tup
         if row.min_zoom > frame.zoom or too_close or row.name in known:
             continue
         small = getattr(row, "small", None) == 1
-        sizes = _SIZES.get(row.kind)
-        if sizes is None and small:
-            sizes = SMALL_COUNTRY_TEXT
-        elif sizes is None:
+        sizes = (SMALL_TEXT if small else _SIZES).get(row.kind)
+        if sizes is None:
             sizes = COUNTRY_TEXT if row.iso_a2 in source.countries else OTHER_COUNTRY_TEXT
         text = row.name.upper() if row.kind == "country" and not small else row.name
         size = at_zoom(sizes, frame.zoom) * frame.pixel * PAPER_TEXT
