@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.queries.compare.subjects import all_subjects
-from app.queries.compare.volumes import Mark, Outcome, in_unit, runs, volumes
+from app.queries.compare.volumes import Mark, Outcome, Volumes, in_unit, runs, volumes
 from tests.conftest import CSV
 
 if TYPE_CHECKING:
@@ -179,3 +179,120 @@ def test_a_target_is_judged_by_what_the_values_can_mean(
     found = {mark.figure_id: mark for mark in freight.marks}
     assert found["t"].outcome is outcome
     assert [one.figure_id for one in found["t"].told_by] == (["a"] if outcome else [])
+
+
+def freight_of(folder: Folder, **asked: bool) -> list[Volumes]:
+    atlas = folder.load()
+    return list(volumes(atlas, all_subjects(atlas)[:1], **asked))
+
+
+def test_each_quantity_has_its_own_volumes(folder: Folder) -> None:
+    """Tonnes go with megatonnes; containers in two units stay apart."""
+    head = "metric,name,units,meaning"
+    folder.table(
+        "metrics",
+        head,
+        "freight_volume,Freight volume,Mt;t;trains,Tonnes.",
+        "container_volume,Containers,TEU;containers,Boxes.",
+        "transport_capacity,Capacity,Mt;TEU,Tonnes.",
+    )
+    boxes = {"metric": "container_volume"}
+    folder.table(
+        "figures",
+        HEAD,
+        figure("boxes", 70, "2025", unit="containers", **boxes),
+        figure("teu", 90, "2025", unit="TEU", **boxes),
+        figure("freight", 2, "2025"),
+        figure("other-unit", 9, "2025", unit="trains"),
+        figure("could", 6, "2024", "capacity", metric="transport_capacity"),
+        figure("could-teu", 5, "2024", "capacity", metric="transport_capacity", unit="TEU"),
+    )
+    told = [
+        (item.metric, item.name, item.unit, [mark.figure_id for mark in item.marks])
+        for item in freight_of(folder)
+    ]
+    assert told == [
+        ("freight_volume", "Freight volume", "Mt", ["could", "freight"]),
+        ("container_volume", "Containers", "TEU", ["teu"]),
+        ("container_volume", "Containers", "containers", ["boxes"]),
+        # A quantity that the data do not have is called by its code.
+        ("container_trains", "container_trains", "trains", []),
+    ]
+    (freight, *_) = freight_of(folder, capacities=False)
+    assert [mark.figure_id for mark in freight.marks] == ["freight"]
+
+
+def test_a_target_counts_that_was_stated_in_its_year_or_before(folder: Folder) -> None:
+    found = marks(
+        folder,
+        figure("carried", 4, "2025", as_of="2026-01-10"),
+        figure("before", 5, "2025", "target", as_of="2024-12-31"),
+        figure("within", 5.5, "2025", "target", as_of="2025-12-31"),
+        figure("after", 6, "2025", "target", as_of="2026-01-01"),
+    )
+    told = {name: mark.outcome for name, mark in found.items() if mark.outcome}
+    assert told == {"before": Outcome.MISSED, "within": Outcome.MISSED}
+    assert [mark.figure_id for mark in found["within"].told_by] == ["carried"]
+
+
+def test_only_the_actual_values_of_the_same_year_tell(folder: Folder) -> None:
+    found = marks(
+        folder,
+        figure("part", 9, "2025-01-01/2025-06-30"),
+        figure("last-year", 9, "2024"),
+        figure("estimate", 9, "2025", "estimate"),
+        figure("could", 9, "2025", "capacity", metric="transport_capacity"),
+        figure("aim", 5, "2025", "target", as_of="2020"),
+    )
+    assert found["aim"].outcome is None
+    assert found["aim"].actuals == ()
+
+
+def test_all_counts_must_fall_short_of_what_is_missed(folder: Folder) -> None:
+    aim = {"as_of": "2020"}
+    rows = [
+        figure("one", 4, "2025"),
+        figure("other", 6, "2025"),
+        figure("low", 4, "2025", "target", **aim),
+        figure("between", 5, "2025", "target", **aim),
+        figure("high", 7, "2025", "target", **aim),
+    ]
+    found = marks(folder, *rows)
+    assert [found[name].outcome for name in ("low", "between", "high")] == [
+        Outcome.MET,
+        Outcome.DISPUTED,
+        Outcome.MISSED,
+    ]
+    assert found["between"].actuals == (4.0, 6.0)
+
+
+def test_a_run_ends_where_a_year_is_left_out_or_the_series_does(folder: Folder) -> None:
+    found = marks(
+        folder,
+        figure("c", 3, "2022", series="s"),
+        figure("a", 1, "2020", series="s"),
+        figure("b", 2, "2021", series="s"),
+        figure("e", 5, "2024", series="s"),
+        figure("x", 1, "2022", series="t"),
+        figure("y", 1, "2023", series="t"),
+        figure("could", 1, "2023", "capacity", metric="transport_capacity", series="s"),
+        figure("undated", 1, "", series="s"),
+    )
+    joined = [[mark.figure_id for mark in run] for run in runs(found.values())]
+    assert joined == [["a", "b", "c"], ["x", "y"]]
+
+
+def test_volumes_are_told_apart_by_subject(folder: Folder) -> None:
+    of_branch = figure("branch", 2, "2025").replace(
+        "corridor,test-corridor", "branch,test-corridor/main"
+    )
+    folder.table("metrics", "metric,name,units,meaning", "freight_volume,Freight,Mt,Tonnes.")
+    folder.table("figures", HEAD, figure("whole", 3, "2025"), of_branch)
+    atlas = folder.load()
+    subjects = all_subjects(atlas)
+    (freight, *_) = volumes(atlas, subjects)
+    assert freight.subjects == subjects
+    assert [[mark.figure_id for mark in freight.of(one)] for one in subjects] == [
+        ["whole"],
+        ["branch"],
+    ]
