@@ -134,7 +134,7 @@ def _register_filter(app: dash.Dash, shared: Shared) -> None:
             return no_update, no_update
         criteria = view_of(shared, query).criteria
         return (
-            summarise(shared.atlas, shared.facets, criteria),
+            {**summarise(shared.atlas, shared.facets, criteria), "asked": query},
             search_hits(shared.atlas, criteria.text),
         )
 

@@ -6,6 +6,7 @@ import { byId, make } from "../core/dom.js";
 import { summary } from "../core/filter.js";
 import { navigate, pagePath } from "../core/history.js";
 import { asWritten } from "../core/own_store.js";
+import { whenSaid } from "../core/server.js";
 import { view } from "../core/view.js";
 import { counted, t } from "../core/words.js";
 import { ownShown } from "../map/own_layer.js";
@@ -76,7 +77,9 @@ const labelled = (text, field) =>
 
 const warning = () => (trouble() ? make("p", { class: "warning", text: trouble() }) : null);
 
-function open() {
+async function open() {
+  // The title of the scene is the filter in words: those of the filter that goes into it.
+  await whenSaid();
   const dialog = byId("add-to-briefing");
   if (!(dialog instanceof HTMLDialogElement)) return;
   closeExport();

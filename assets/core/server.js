@@ -4,15 +4,17 @@ import { writeOptions } from "./address.js";
 import { say } from "./announce.js";
 import { laidOutPath, onPage } from "./appear.js";
 import { dashStarted, noUpdate, offer, setProps } from "./dash.js";
-import { redraw, useSummary } from "./filter.js";
+import { redraw, summary, useSummary } from "./filter.js";
 import { afterPaint } from "./frames.js";
 import { filterQuery, isSettled, onRead, pagePath } from "./history.js";
 import { onBack } from "./lost.js";
-import { whenIndexed } from "./network.js";
+import { index, whenIndexed } from "./network.js";
 import { onTheme, shownTheme } from "./theme.js";
 import { onChange, view } from "./view.js";
 
 const SAY_MS = 700;
+/** A server that has not answered by now has probably been lost. */
+const LONGEST_WAIT_MS = 6000;
 /** @type {string | null} */
 let toldFilter = null;
 let toldOptions = "";
@@ -29,6 +31,29 @@ const summaryListeners = [];
  */
 export function onSummary(listener) {
   summaryListeners.push(listener);
+}
+
+/** Whether what the server said last is about the filter that is chosen now. */
+const isSaid = () => index() !== null && summary()?.asked === filterQuery();
+
+/**
+ * Wait for what the server says of the filter that is chosen now: words of an earlier one must not
+ * stand beside the address of this one.
+ * @returns {Promise<boolean>} Whether it has said it; false where it does not answer.
+ */
+export function whenSaid() {
+  return new Promise((then) => {
+    const end = (/** @type {boolean} */ said) => {
+      clearTimeout(gone);
+      const place = summaryListeners.indexOf(look);
+      if (place >= 0) summaryListeners.splice(place, 1);
+      then(said);
+    };
+    const look = () => isSaid() && end(true);
+    const gone = setTimeout(() => end(false), LONGEST_WAIT_MS);
+    summaryListeners.push(look);
+    look();
+  });
 }
 
 function tellFilterAndOptions() {
@@ -63,7 +88,7 @@ function summaryChanged(summary) {
   if (!summary) return;
   whenIndexed(() => {
     useSummary(summary);
-    for (const listener of summaryListeners) listener(summary);
+    for (const listener of [...summaryListeners]) listener(summary);
     redraw();
     clearTimeout(later);
     later = setTimeout(() => say(summary.caption), SAY_MS);

@@ -7,6 +7,7 @@ import { onRedraw } from "../core/filter.js";
 import { viewQuery } from "../core/history.js";
 import { index } from "../core/network.js";
 import { onTheme, shownTheme } from "../core/theme.js";
+import { onChange } from "../core/view.js";
 import { t } from "../core/words.js";
 import { live, onAttached } from "./bridge.js";
 import { lookAt } from "./camera.js";
@@ -158,6 +159,7 @@ export async function insetDrawn() {
 export function startInset() {
   onRedraw(refresh);
   onTheme(refresh);
+  onChange((_, changed) => changed.has("colourBy") && refresh());
   onAttached(({ map }) => {
     asked = "";
     map.on("zoomend", refresh);

@@ -1,9 +1,11 @@
 /** The dialog "Export": links to files of the present view, the link, the citation. */
 
 import { addActions, addKeys } from "../core/actions.js";
+import { say } from "../core/announce.js";
 import { all, byId, delegate, fileName, isHtml, present, saveFile, withModifier } from "../core/dom.js";
 import { summary } from "../core/filter.js";
 import { addressNow, pagePath, viewQuery } from "../core/history.js";
+import { onSummary, whenSaid } from "../core/server.js";
 import { dates, t } from "../core/words.js";
 import { ownShown } from "../map/own_layer.js";
 import { canDrawPicture, drawPicture } from "../map/picture.js";
@@ -127,6 +129,17 @@ function citation(horizon) {
     : t("Corridor Atlas: {caption} Data: {horizon}. {address} (seen on {today}).", values);
 }
 
+/**
+ * Copy the citation of the view, with the words of its own filter.
+ * @param {HTMLElement} button
+ */
+async function citeView(button) {
+  if (await whenSaid()) return copy(citation(button.dataset.reach ?? ""), button);
+  const words = t("The program did not answer; is it still running?");
+  tell(words);
+  say(words);
+}
+
 /** Copy the citation of what is selected, or else of the view. */
 function citeWhatIsShown() {
   const detail = byId("detail");
@@ -166,8 +179,12 @@ function ownWords() {
   );
 }
 
-function open() {
+function showCaption() {
   present("export-dialog-caption").textContent = `${caption()} ${ownWords()}`.trim();
+}
+
+function open() {
+  showCaption();
   present("export-dialog-picture").hidden = !canDrawPicture();
   tell("");
   leadToData();
@@ -186,11 +203,12 @@ function closeFromOutside(event) {
 }
 
 export function startExport() {
+  onSummary(() => dialogOf()?.open && showCaption());
   addActions({
     "export-dialog": open,
     "close-export-dialog": closeExport,
     "cancel-export-dialog": () => running?.abort(),
-    "cite-view": (button) => copy(citation(button.dataset.reach ?? ""), button),
+    "cite-view": citeView,
     "save-picture": (button) => carryOut(t("Drawing the picture …"), () => savePicture(Number(button.dataset.scale))),
     "copy-picture": () => carryOut(t("Drawing the picture …"), copyPicture),
   });

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from app.vocabulary.style import corridor_colour
 from app.vocabulary.terms import Theme
-from tests.browser.conftest import Watch, eventually, legend_of, open_map, picture
+from tests.browser.conftest import Slow, Watch, eventually, legend_of, open_map, picture
 from tests.run import CHROMIUM, find_chromium
 
 if TYPE_CHECKING:
@@ -216,3 +216,19 @@ def test_without_webgl_the_program_draws_the_map(browser: Browser, address: str)
         expect(dialog.get_by_role("link", name="PDF")).to_be_visible()
         expect(dialog.get_by_role("button", name="Copy picture")).to_be_hidden()
     assert watch.unexpected() == []
+
+
+def test_words_of_a_filter_that_was_just_chosen_are_waited_for(page: Page, address: str) -> None:
+    """Who cites at once gets the words of that filter, never those of the one before."""
+    open_map(page, address)
+    server = Slow(page, "**/_dash-update-component*")
+    page.keyboard.press("k")
+    page.keyboard.press("Space")
+    page.keyboard.press("c")
+    eventually(page, "location.search.includes('corridor=')")
+    dialog = opened(page)
+    expect(dialog).to_contain_text("198 of 198 segments: all corridors")
+    server.answers()
+    expect(dialog).to_contain_text("131 of 198 segments: North–South Corridor or Zangezur route")
+    eventually(page, "navigator.clipboard.readText().then((text) => text.includes('131 of 198'))")
+    assert page.url in page.evaluate("navigator.clipboard.readText()")

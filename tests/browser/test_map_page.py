@@ -126,6 +126,16 @@ def test_the_inset_greys_what_is_not_brought_out(
         assert page.evaluate(count, colour) < before[colour] / 20
 
 
+def test_the_inset_is_coloured_as_the_map_is(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    open_map(page, address)
+    expect(page.locator(".map-inset")).to_be_visible(timeout=90_000)
+    asked = "document.querySelector('.map-inset img').src.includes('colour=status')"
+    for way, is_asked in (("Status", True), ("Corridor", False)):
+        legend_of(page).get_by_role("radio", name=way).check()
+        eventually(page, f"{asked} === {str(is_asked).lower()}")
+
+
 def test_what_the_map_says_of_itself_lies_over_an_open_legend(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 683, "height": 384})
     open_map(page, address)

@@ -25,6 +25,8 @@ class Summary(TypedDict):
         How the state that is shown is meant: as reported to a day, as of a year.
     set
         Whether the filter leaves anything out.
+    asked
+        The filter as the browser asked for it, so that words of an earlier one are known as such.
     text, newer
         Packed bits of segments and places, only where a text or a day decide.
     year
@@ -38,6 +40,7 @@ class Summary(TypedDict):
     age: str
     lengths: str
     set: bool
+    asked: NotRequired[str]
     text: NotRequired[tuple[str, str]]
     year: NotRequired[tuple[str, str]]
     newer: NotRequired[tuple[str, str]]
