@@ -4,7 +4,7 @@
    the page: a select, a field, or a holder of boxes or radio buttons. */
 
 import { put } from "../core/announce.js";
-import { whenPresent } from "../core/appear.js";
+import { onPage, whenPresent } from "../core/appear.js";
 import { all, byId, delegate } from "../core/dom.js";
 import { onRead } from "../core/history.js";
 import { index, whenIndexed } from "../core/network.js";
@@ -175,9 +175,29 @@ function hear() {
   delegate("click", "[data-set]", (button) => {
     const [name = "", value = ""] = (button.dataset.set ?? "").split(/:(.*)/s);
     const control = document.querySelector(`[data-option="${CSS.escape(name)}"]`);
+    pressed = button.dataset.then ? null : { set: button.dataset.set ?? "", top: button.getBoundingClientRect().top };
     setOption(name, value, control instanceof HTMLElement ? control.dataset.default : "");
     if (button.dataset.then) byId(button.dataset.then)?.scrollIntoView({ block: "start" });
   });
+}
+
+/**
+ * A button that was pressed, and where in the window it stood.
+ * @type {{set: string, top: number} | null}
+ */
+let pressed = null;
+
+/**
+ * Stay where the reader is: what a button chooses builds the page's body anew, the button included.
+ * @param {HTMLElement} button
+ */
+function stayAt(button) {
+  if (!pressed || button.dataset.set !== pressed.set) return;
+  const { top } = pressed;
+  pressed = null;
+  button.focus({ preventScroll: true });
+  const main = byId("main");
+  if (main) main.scrollTop += button.getBoundingClientRect().top - top;
 }
 
 function showIgnored() {
@@ -196,6 +216,8 @@ export function startControls() {
     showIgnored();
   });
   whenPresent("#link-notice", showIgnored);
+  whenPresent("[data-set]", stayAt);
+  onPage(() => (pressed = null));
   whenPresent("[data-group]", showGroup);
   whenPresent("[data-option]", (control) => whenIndexed(() => showOption(control)));
   whenPresent("#search", showText);

@@ -31,6 +31,20 @@ def serious(page: Page) -> list[tuple[str, list[str]]]:
     ]
 
 
+def test_who_sorts_the_table_stays_at_it(page: Page, address: str) -> None:
+    """The page is built anew; the heading that sorted keeps its place and the focus."""
+    page.goto(f"{address}/projects")
+    heading = page.locator('[data-set="sort:name"]')
+    heading.focus(timeout=60_000)
+    eventually(page, "document.querySelector('main').scrollTop > 300")
+    place = "document.querySelector('[data-set=\"sort:name\"]').getBoundingClientRect().top"
+    before = page.evaluate(place)
+    heading.press("Enter")
+    expect(page.locator("th[aria-sort]")).to_contain_text("Project", timeout=30_000)
+    expect(heading).to_be_focused()
+    assert abs(page.evaluate(place) - before) < 2
+
+
 def test_how_often_a_railway_slipped(page: Page, address: str) -> None:
     """The officer's half minute: choose the project, read how often, go to the map."""
     page.goto(f"{address}/projects")
