@@ -133,3 +133,116 @@ def test_a_value_is_shown_as_text(folder: Folder) -> None:
     assert (cells["capacity_text"], cells["note"], cells["sources"]) == ("x;7", "12.5", "s1")
     empty = [name for name, value in PLACE.items() if value is None and name in cells]
     assert {cells[name] for name in empty} <= {"", "x;7", "12.5"}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_number"),
+    [
+        ("0", True),
+        ("-0.5", True),
+        ("10", True),
+        ("1e3", True),
+        ("2.5E-10", True),
+        ("+1", False),
+        ("01", False),
+        (".5", False),
+        ("1.", False),
+        ("1e", False),
+        ("1 ", False),
+        ("--1", False),
+        ("1,000", False),
+        ("NaN", False),
+    ],
+)
+def test_a_number_is_written_as_one_where_json_knows_it(text: str, *, is_number: bool) -> None:
+    written = text if is_number else json.dumps(text)
+    assert _json_text(SEGMENTS.column("length_km"), text, None) == written
+
+
+def test_truth_is_written_as_such_in_its_own_columns_alone() -> None:
+    assert _json_text(SEGMENTS.column("alignment_final"), "false", True) == "false"
+    assert _json_text(SEGMENTS.column("note"), "true", None) == '"true"'
+    assert _json_text(SEGMENTS.column("countries"), "AZ", ["AZ", "GE"]) == '["AZ"]'
+    assert _json_text(SEGMENTS.column("countries"), "1;2", []) == '["1","2"]'
+    assert _json_text(SEGMENTS.column("gauge_mm"), "", [1520]) == "null"
+
+
+TEXT = """{ "type" : "FeatureCollection",
+  "features" : [
+    { "type": "Feature", "geometry": { "type": "Point", "coordinates": [ 47.10 , 40.0, 9 ] },
+      "properties": { "place_id": "a", "name": "A",\t"country" :"AZ", "kind": "city" } } ,
+    { "type": "Feature", "properties": { "place_id": "b", "name": "B", "country": "AZ",
+      "kind": "city", "coord_precision": "good" }, "geometry": { "type": "Point",
+      "coordinates": [48, 40] } }
+  ]
+}
+"""
+
+
+def test_no_other_byte_of_the_file_changes(folder: Folder) -> None:
+    folder.write("own.geojson", TEXT)
+    layer = read_layer_text(folder.path / "own.geojson")
+    assert [row.cells["lon"] for row in layer.rows] == ["47.1", "48"]
+    assert layer.rewritten({}) == TEXT.encode()
+    assert layer.rewritten({0: {"name": "Ä", "lat": "41"}, 1: {"kind": "port"}}).decode() == (
+        TEXT.replace('"name": "A"', '"name": "Ä"')
+        .replace("47.10 , 40.0", "47.10 , 41")
+        .replace('"kind": "city", "coord', '"kind": "port", "coord')
+    )
+    added = layer.rewritten({0: {"note": "N", "coord_precision": "good", "capacity_text": ""}})
+    assert added.decode() == TEXT.replace(
+        '"kind": "city" } }', '"kind": "city" ,"note":"N","coord_precision":"good"} }'
+    )
+
+
+def test_what_is_taken_out_takes_the_space_up_to_the_next_or_from_the_last(folder: Folder) -> None:
+    folder.write("own.geojson", TEXT)
+    layer = read_layer_text(folder.path / "own.geojson")
+    first = TEXT.index('{ "type": "Feature", "geometry"')
+    second = TEXT.index('{ "type": "Feature", "properties"')
+    end = TEXT.index("\n  ]\n}")
+    assert layer.rewritten({0: {"name": "X"}}, (), {0}).decode() == TEXT[:first] + TEXT[second:]
+    kept = TEXT[: TEXT.index(" ,\n    { ")]
+    assert layer.rewritten({}, (), {1}).decode() == kept + TEXT[end:]
+    assert layer.rewritten({}, (), {0, 1}).decode() == TEXT[:first] + TEXT[end:]
+
+
+def test_new_places_stand_behind_the_last_one_that_stays(folder: Folder) -> None:
+    folder.write("own.geojson", TEXT)
+    layer = read_layer_text(folder.path / "own.geojson")
+    new = [RowText("places", "", {"place_id": name, "lon": "49", "lat": "x"}) for name in "cd"]
+    end = TEXT.index("\n  ]\n}")
+    both = layer.rewritten({}, new).decode()
+    assert both.startswith(TEXT[:end] + ',\n{"type":"Feature"')
+    assert both.endswith('"coordinates":[49,"x"]}}' + TEXT[end:])
+    ids = [feature["properties"]["place_id"] for feature in json.loads(both)["features"]]
+    assert ids == ["a", "b", "c", "d"]
+
+
+@pytest.mark.parametrize(
+    ("geometry", "cells"),
+    [
+        ({"type": "Point", "coordinates": [47, 40.50]}, {"lon": "47", "lat": "40.5"}),
+        ({"type": "Point", "coordinates": [47]}, {}),
+        ({"type": "Point", "coordinates": "47,40"}, {}),
+        ({"type": "Point"}, {}),
+        (None, {}),
+    ],
+)
+def test_a_place_has_a_position_where_there_are_two_numbers(
+    folder: Folder, geometry: Any, cells: dict[str, str]
+) -> None:
+    own = place("a")
+    own["geometry"] = geometry
+    folder.layer("places", own, place("b"))
+    found = read_layer_text(folder.path / "places.geojson").rows[0].cells
+    assert {name: text for name, text in found.items() if name in ("lon", "lat")} == cells
+
+
+def test_a_line_has_no_position_and_columns_of_no_table_are_not_read(folder: Folder) -> None:
+    folder.layer("test-corridor", segment("a-b-rail", "a", "b", colour="red"))
+    layer = read_layer_text(folder.path / "test-corridor.geojson")
+    cells = layer.rows[0].cells
+    assert not {"lon", "lat", "colour"} & set(cells)
+    assert (layer.rows[0].table, cells["alignment_final"]) == ("segments", "true")
+    assert properties(layer.rewritten({0: {"tracks": "2"}}))[0]["colour"] == "red"

@@ -15,6 +15,7 @@ import pytest
 from app.config import Settings
 from app.data.files.reading import split_table
 from app.data.loading.folder import load_atlas
+from app.data.problems import Problem
 from app.data.schema.network import REGION
 from app.data.schema.tables import TABLES
 from app.errors import DataError
@@ -594,3 +595,82 @@ def test_actual_values_lie_behind_us(folder: Folder) -> None:
     values |= {"kind": "actual", "period_start": "2099-01-01", "period_end": "2099-12-31"}
     folder.table("figures", header, ",".join(values[name] for name in names))
     assert any("period_start: found '2099-01-01'" in text for text in folder.problems())
+
+
+def test_what_is_known_to_be_wrong_is_not_looked_for(folder: Folder) -> None:
+    folder.table(
+        "events", *CSV["events"], CSV["events"][1].replace("e1,", "e2,").replace("b,", "z,")
+    )
+    known = (Problem("a", "", "", "x", "y"),)
+    atlas = load_atlas(folder.path, known)
+    assert atlas.problems == known
+    # What leads nowhere is left out all the same.
+    assert atlas.events["e2"].place_id is None
+    assert load_atlas(folder.path, ()).problems == ()
+
+
+def test_a_folder_without_any_layer_says_what_went_wrong_first(tmp_path: Path) -> None:
+    (tmp_path / "a.geojson").write_text("{")
+    with pytest.raises(DataError) as caught:
+        load_atlas(tmp_path)
+    assert "expected *.geojson (tables/sources.csv" in str(caught.value)
+
+
+def test_places_alone_or_lines_alone_are_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "places.geojson").write_text(json.dumps(collection(place("a"))))
+    atlas = load_atlas(tmp_path)
+    assert (list(atlas.places), list(atlas.segments)) == (["a"], [])
+    (tmp_path / "places.geojson").unlink()
+    (tmp_path / "x.geojson").write_text(
+        json.dumps(collection(segment("a-b-rail", "a", "b", corridors=None, branches=None)))
+    )
+    atlas = load_atlas(tmp_path)
+    assert (list(atlas.places), list(atlas.segments)) == (["a", "b"], ["a-b-rail"])
+    assert atlas.segments["a-b-rail"].corridors == ("x",)
+    assert atlas.segments["a-b-rail"].layer == "x"
+
+
+def test_connections_are_read_from_their_own_file(folder: Folder) -> None:
+    own = {
+        "connection_id": "a-d-road",
+        "from_place": "a",
+        "to_place": "d",
+        "mode": "road",
+        "status": "operational",
+        "countries": "AZ",
+        "alignment_note": "straight",
+        "attribute_basis": "map",
+    }
+    lines = [feature(own, line("a", "d")), feature({**own, "mode": "rail"}, line("a", "c"))]
+    folder.layer("connections", *lines)
+    atlas = folder.load()
+    (found,) = atlas.connections.values()
+    assert (found.mode, found.computed_km) == ("road", pytest.approx(256.2, abs=0.1))
+    (problem,) = atlas.problems
+    assert (problem.file, problem.found) == ("connections.geojson", "'a-d-road' again")
+    folder.write("connections.geojson", "{")
+    atlas = folder.load()
+    assert dict(atlas.connections) == {}
+    assert [problem.file for problem in atlas.problems] == ["connections.geojson"]
+
+
+def test_a_scene_is_named_by_its_number_where_it_quotes_what_is_not_there(folder: Folder) -> None:
+    (folder.path / "briefings").mkdir()
+    scenes = "\n".join(
+        f"--- scene ---\ntitle: T\nview: /\n---\n{{{{{key}}}}}\n" for key in ("f1", "f9")
+    )
+    folder.write("briefings/b.md", f"---\ntitle: B\n---\n\n{scenes}")
+    (problem,) = folder.load().problems
+    assert (problem.file, problem.found) == ("briefings/b.md", "'f9'")
+    assert problem.where.startswith("scene 2, line ")
+
+
+def test_frames_hold_numbers_as_numbers_and_the_rest_as_it_is(folder: Folder) -> None:
+    frames = folder.load().frames
+    types = frames.segments.dtypes
+    assert str(types["length_km"]) == str(types["computed_km"]) == "float64"
+    assert str(types["alignment_final"]) == "bool"
+    assert {str(types[name]) for name in ("tracks", "layer", "gauge_mm", "status")} == {"object"}
+    assert frames.segments.crs == "EPSG:4326"
+    assert str(frames.places.dtypes["lon"]) == "float64"
+    assert str(frames.figures.dtypes["value"]) == "float64"
