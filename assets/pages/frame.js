@@ -7,6 +7,7 @@ import { all, byId, delegate, isHtml, make, present, withModifier } from "../cor
 import { addressNow, navigate } from "../core/history.js";
 import { onEscape } from "../core/keyboard.js";
 import { index } from "../core/network.js";
+import { view } from "../core/view.js";
 import { t } from "../core/words.js";
 import { closePick } from "../map/pointer.js";
 import { focusMap } from "../map/screen.js";
@@ -30,6 +31,21 @@ export async function copy(text, button) {
   button.textContent = t("Copied");
   say(t("Copied"));
   setTimeout(() => (button.textContent = before), COPIED_MS);
+}
+
+/** The thing whose citation is copied as soon as it is there. @type {string | null} */
+let owed = null;
+
+/**
+ * Copy the text that a button holds. Details that are still those of the selection before must not
+ * be cited with the address of this one: the citation is copied when its own are there.
+ * @param {HTMLElement} button
+ */
+function copyText(button) {
+  const { cites, copy: text = "", copyWithLink } = button.dataset;
+  const { selection } = view();
+  owed = cites && cites !== selection ? selection : null;
+  if (owed === null) copy(copyWithLink ? `${text} ${addressNow()}` : text, button);
 }
 
 /** @param {string} text */
@@ -139,9 +155,8 @@ export function startFrame() {
       if (isHtml(box)) box.focus();
     },
   });
-  delegate("click", "[data-copy]", (button) =>
-    copy(`${button.dataset.copy ?? ""}${button.dataset.copyWithLink ? ` ${location.href}` : ""}`, button),
-  );
+  delegate("click", "[data-copy]", copyText);
+  whenPresent("[data-cites]", (button) => owed !== null && button.dataset.cites === owed && copyText(button));
   delegate("click", "[data-choose]", (button) => {
     const [group = "", which] = (button.dataset.choose ?? "").split(":");
     choose(group, which === "all" ? (index()?.facets[group]?.options ?? []) : []);

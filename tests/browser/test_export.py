@@ -232,3 +232,19 @@ def test_words_of_a_filter_that_was_just_chosen_are_waited_for(page: Page, addre
     expect(dialog).to_contain_text("131 of 198 segments: North–South Corridor or Zangezur route")
     eventually(page, "navigator.clipboard.readText().then((text) => text.includes('131 of 198'))")
     assert page.url in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_details_are_cited_with_their_own_address(page: Page, address: str) -> None:
+    """Who goes on to another thing and cites at once gets the words of that one."""
+    open_map(page, address, "?select=place:meghri")
+    expect(page.locator("#detail .detail-title")).to_have_text("Meghri", timeout=30_000)
+    server = Slow(page, "**/_dash-update-component*")
+    page.evaluate(
+        "history.pushState(null, '', '?select=place:baku'); dispatchEvent(new Event('popstate'))"
+    )
+    page.keyboard.press("c")
+    expect(page.locator("#detail .detail-title")).to_have_text("Meghri")
+    server.answers()
+    expect(page.locator("#detail .detail-title")).to_have_text("Baku")
+    eventually(page, "navigator.clipboard.readText().then((text) => text.startsWith('Baku '))")
+    assert page.url in page.evaluate("navigator.clipboard.readText()")

@@ -37,7 +37,11 @@ def detail_panel(detail: Detail) -> html.Article:
             html.Button(
                 _("Copy citation"),
                 className="button button-small",
-                **{"data-copy": cite_shortly(detail), "data-copy-with-link": "yes"},
+                **{
+                    "data-copy": cite_shortly(detail),
+                    "data-copy-with-link": "yes",
+                    "data-cites": detail.thing,
+                },
             ),
             html.Button(
                 _("Copy link"),
