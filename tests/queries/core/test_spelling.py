@@ -196,3 +196,13 @@ def test_words_of_every_table_that_is_searched_are_not_bent(tmp_path: Path, text
     assert read_terms(atlas, text) == ((text,),)
     if len(text) > 3:
         assert text in read_terms(atlas, f"{text}q")[0]
+
+
+def test_notes_and_places_in_words_are_searched_too(tmp_path: Path) -> None:
+    folder = Counted(tmp_path / "geodata")
+    folder.row("projects", "single")["note"] = "Tunnelling"
+    folder.row("events", "visit")["place_text"] = "Lakeside"
+    folder.rows["names"][0]["note"] = "Poetic"
+    atlas = folder.load()
+    for text, word in (("tunneling", "tunnelling"), ("lakesidd", "lakeside"), ("poetik", "poetic")):
+        assert read_terms(atlas, text) == ((text, word),)
