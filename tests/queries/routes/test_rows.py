@@ -116,6 +116,7 @@ def test_a_promise_without_a_word_for_it_stands_alone(folder: Counted) -> None:
 def test_borders_and_changes_are_counted_and_named(folder: Counted) -> None:
     summary, legs = sheets(folder.load(), **PLANNED)
     assert cells(summary, "route") == [1, 2]
+    assert cells(summary, "start") + cells(summary, "end") == ["haven"] * 2 + ["town"] * 2
     assert cells(summary, "transshipments_named") == [
         "Midway: rail to road; Border: road to rail; Quay: rail to ferry; Landing: ferry to road",
         "Quay: rail to ferry; Landing: ferry to road",
