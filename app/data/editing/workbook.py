@@ -124,7 +124,7 @@ def _refuse_strangers(book: Any, name: str, made: dict[str, dict[str, Any]]) -> 
     for sheet in book.worksheets:
         if sheet.title in made or sheet.title == BASE_SHEET:
             continue
-        last = list(_rows_to(sheet, HEAD_ROWS))[-1:]
+        last = list(_rows_to(sheet, HEAD_ROWS))[HEAD_ROWS - 1 :]
         header = [str(cell).strip() for row in last for cell in row if cell is not None]
         if not set(EXTRA) <= set(header):
             continue

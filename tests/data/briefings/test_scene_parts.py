@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from app.data.briefings.files import parse_briefing
+from app.data.briefings.front_matter import Entry
+from app.data.briefings.lines import Reader
+from app.data.briefings.scene_parts import read_scene_parts
 from app.data.briefings.scene_records import SceneKind
 from app.data.briefings.writing import write_briefing
 
@@ -163,3 +167,88 @@ def test_a_step_that_cannot_be_hides_no_other() -> None:
     assert mended is not None
     assert mended.scenes[0].steps == whole.scenes[0].steps
     assert problem.found == "'1'"
+
+
+def parts(**entries: Any) -> tuple[dict[str, Any], list[str]]:
+    """Read the parts of a scene whose keys stand on line 5; return them and what is told."""
+    reader = Reader("b.md", [])
+    made = {
+        name: Entry({key: Entry(said, 6) for key, said in value.items()}, 5)
+        if isinstance(value, dict)
+        else Entry(value, 5)
+        for name, value in entries.items()
+    }
+    found = read_scene_parts(reader, made, "scene 1")
+    return found, [f"{one.where}, {one.column}: {one.found}" for one in reader.problems]
+
+
+@pytest.mark.parametrize(
+    ("name", "most"), [("caption", 300), ("licence", 300), ("layer", 120), ("layer_column", 120)]
+)
+def test_a_line_is_cut_where_it_is_longer_than_its_room(name: str, most: int) -> None:
+    more = {"layer": "Own"} if name == "layer_column" else {}
+    found, told = parts(**more, **{name: "x" * most})
+    assert (found[name], told) == ("x" * most, [])
+    found, told = parts(**more, **{name: "x" * most + "y"})
+    assert (found[name], told) == (
+        "x" * most,
+        [f"scene 1, line 5, {name}: {most + 1} characters"],
+    )
+    found, _told = parts(**more, **{name: "x" * (most - 1) + " y"})
+    assert found[name] == "x" * (most - 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"), [("x" * 90, False), ("x" * 91, True), ("{{f}}" + "x" * 91, False)]
+)
+def test_words_of_a_row_and_a_call_out_have_room_for_ninety(words: str, *, is_told: bool) -> None:
+    for name, key in (("show", "f1"), ("callouts", "place:a")):
+        found, told = parts(kind="table", **{"show": {"f2": ""}, name: {key: words}})
+        assert found[name] == {key: words}
+        assert told == ([f"scene 1, line 6, {name}: 91 characters"] if is_told else [])
+
+
+@pytest.mark.parametrize("name", ["show", "callouts", "before_callouts"])
+def test_eight_rows_or_call_outs_are_kept(name: str) -> None:
+    kind = "before-after" if name == "before_callouts" else "table"
+    more = {} if name == "before_callouts" else {"show": {"f": ""}}
+    named = {f"place:{number}": "" for number in range(9)}
+    eight = dict(list(named.items())[:8])
+    found, told = parts(kind=kind, **{**more, name: eight})
+    assert (found[name], told) == (eight, [])
+    found, told = parts(kind=kind, **{**more, name: named})
+    assert (found[name], told) == (eight, [f"scene 1, line 5, {name}: 9 lines"])
+
+
+@pytest.mark.parametrize(
+    ("step", "is_one"),
+    [("1", False), ("2", True), ("9", True), ("10", False), ("x", False), ("-2", False)],
+)
+def test_steps_are_numbered_from_two_to_nine(step: str, *, is_one: bool) -> None:
+    found, told = parts(markers="place:a", steps={step: "place:a"})
+    assert found["steps"] == ({int(step): ("place:a",)} if is_one else {})
+    assert told == ([] if is_one else [f"scene 1, line 6, steps: '{step}'"])
+
+
+def test_steps_stand_in_their_order_and_hold_what_the_scene_shows() -> None:
+    found, told = parts(
+        markers="place:a",
+        drawn="segment:b",
+        steps={"3": "point:1, point:10", "2": "segment:b, place:z", "4": "point:0, point:100"},
+    )
+    assert found["steps"] == {2: ("segment:b",), 3: ("point:1", "point:10")}
+    assert list(found["steps"]) == [2, 3]
+    assert told == [
+        "scene 1, line 6, steps: 'place:z'",
+        "scene 1, line 6, steps: 'point:0'",
+        "scene 1, line 6, steps: 'point:100'",
+    ]
+
+
+def test_a_kind_that_draws_needs_something_to_draw() -> None:
+    found, told = parts(kind="bars")
+    assert (found["kind"], told) == (SceneKind.BARS, ["scene 1, line 5, show: nothing"])
+    assert parts(kind="title")[1] == []
+    assert parts(kind="picture")[1] == ["scene 1, line 5, picture: nothing"]
+    found, told = parts(show={"f1": ""})
+    assert (found["show"], told) == ({}, ["scene 1, line 5, kind: view"])

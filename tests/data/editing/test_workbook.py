@@ -241,6 +241,7 @@ def test_a_sheet_of_rows_under_another_name_is_refused() -> None:
         [["x"], ["event_id", "title", REMOVE]],
         [["x"], ["x"], HEADER],
         [HEADER, ["x"]],
+        [HEADER],
     ],
 )
 def test_a_sheet_of_notes_is_passed_over(rows: Sequence[Sequence[Any]]) -> None:

@@ -12,8 +12,11 @@ from app.queries.diagram.words import notes, summary
 from app.queries.filter.facets import EVERYTHING, Filter, Group, build_facets
 from app.queries.network.lanes import LaneKind
 from tests.conftest import place, segment
+from tests.counted import Counted
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.data.model import Atlas
     from app.queries.diagram.stretches import Strip
     from tests.conftest import Folder
@@ -176,3 +179,68 @@ def test_of_too_many_segments_the_first_hundred_are_drawn_and_it_is_said(folder:
     whole = strip(folder.load(), value="many")
     assert (len(whole.stretches), whole.left_out) == (300, 0)
     assert whole.title == "Many: all segments"
+
+
+def by_hand(folder: Counted, value: str = "amber/main", wanted: Filter = EVERYTHING) -> Strip:
+    """Lay out a strip of the atlas counted by hand; the ferry is put into the main line."""
+    folder.row("branches", "amber/main")["end"] = "Landing"
+    folder.segments["quay-landing-ferry"]["branches"] = "amber/main"
+    return strip(folder.load(), wanted, value)
+
+
+def test_a_strip_tells_every_stop_and_stretch_by_hand(tmp_path: Path) -> None:
+    found = by_hand(Counted(tmp_path / "geodata"))
+    assert (found.title, found.data_to, found.left_out) == ("Amber: Main", "2026-06-30", 0)
+    assert [value.text for value in found.description] == ["By rail."]
+    (lane,) = found.lanes
+    assert [(stop.place_id, stop.short, stop.country) for stop in lane.stops] == [
+        ("haven", "Haven", "AZ"),
+        ("midway", "Midway", "AZ"),
+        ("border", "Border", "GE"),
+        ("quay", "Quay", "GE"),
+        ("landing", "Landing", "AM"),
+    ]
+    # A port, nothing, a border at which gauges meet, and ports at both ends of the ferry.
+    assert [len(stop.marks) for stop in lane.stops] == [1, 0, 2, 1, 1]
+    assert str(lane.stops[2].marks[1]) == "‖ break of gauge 1,435 | 1,520 mm"
+    assert lane.posts_km == (0, 85.4, 170.8, 256.2, 341.6)
+    assert {at: str(mark) for at, mark in lane.changes.items()} == {3: "⇄ rail / ferry"}
+    assert [str(mark) for mark in lane.marks(3)][-1] == "⇄ rail / ferry"
+    assert len(lane.marks(0)) == 1
+    assert [(one.title, one.stated_km, one.drawn.text) for one in lane.stretches] == [
+        ("Haven – Midway", 90, "85.4 km"),
+        ("Midway – Border", None, "85.4 km"),
+        ("Border – Quay", None, "85.4 km"),
+        ("Quay – Landing", None, "85.4 km"),
+    ]
+    assert [one.is_open for one in lane.stretches] == [True, True, False, True]
+    assert lane.stretches[0].thing == "segment:haven-midway-rail"
+
+
+def test_the_strip_s_own_corridor_comes_first(tmp_path: Path) -> None:
+    folder = Counted(tmp_path / "geodata")
+    for value, wanted in (("amber/main", (0, 1)), ("blue", (1, 0))):
+        shared = [one for one in by_hand(folder, value).stretches if len(one.corridors) > 1]
+        assert [one.corridors for one in shared] == [wanted]
+    assert {one.corridors for one in by_hand(folder).stretches} == {(0,), (0, 1)}
+
+
+def test_a_corridor_without_branches_is_a_strip_by_itself(tmp_path: Path) -> None:
+    found = by_hand(Counted(tmp_path / "geodata"), "blue")
+    assert [value.text for value in found.description] == ["The blue one."]
+    assert found.data_to == "2026-01-31"
+    assert {one.segment_id for one in found.stretches} == {
+        "midway-border-rail",
+        "midway-border-road",
+        "landing-town-road",
+    }
+
+
+def test_what_a_filter_lets_through_and_what_is_promised(tmp_path: Path) -> None:
+    folder = Counted(tmp_path / "geodata")
+    found = by_hand(folder, wanted=Filter({Group.MODE: frozenset({"ferry"})}))
+    assert [one.shown for one in found.stretches] == [False, False, False, True]
+    assert found.held_back == 3
+    found = by_hand(folder, wanted=Filter({}, year=2028))
+    assert [one.promised for one in found.stretches] == [False, False, True, False]
+    assert not any(one.promised for one in by_hand(folder, wanted=Filter({}, year=2026)).stretches)
