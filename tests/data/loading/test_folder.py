@@ -674,3 +674,10 @@ def test_frames_hold_numbers_as_numbers_and_the_rest_as_it_is(folder: Folder) ->
     assert frames.segments.crs == "EPSG:4326"
     assert str(frames.places.dtypes["lon"]) == "float64"
     assert str(frames.figures.dtypes["value"]) == "float64"
+
+
+def test_a_layer_tells_what_its_corridor_is_called_and_is(folder: Folder) -> None:
+    own = segment("a-c-rail", "a", "c", corridors=None, branches=None, length_km=171)
+    folder.layer("sixth", own, name="Sixth Line", description="By rail.", zone="Z")
+    corridor = folder.load().corridors["sixth"]
+    assert (corridor.name, corridor.description) == ("Sixth Line", "By rail.")
