@@ -171,6 +171,15 @@ def test_on_a_day_what_was_open_then(folder: Counted) -> None:
     )
 
 
+def test_each_segment_without_a_year_counts_as_there_beside_the_others(folder: Counted) -> None:
+    folder.segments["haven-midway-rail"]["opened_year"] = None
+    found = on_day(folder, "2020-12-31")
+    assert found.segments == {*OPEN, "quay-landing-ferry"}
+    assert found.notes[1:] == (
+        "2 segments in use today without a year of opening count as there already.",
+    )
+
+
 def test_a_status_reported_of_that_day_goes_before_the_year(folder: Counted) -> None:
     former = {"table": "segments", "column": "status", "sources": "official"}
     folder.rows["history"] = [
