@@ -164,6 +164,12 @@ def of_year(year: int | None, kind: str = "actual", scope: str = "Line") -> dict
         (of_year(2022, "capacity"), 7, 6, "Capacity of 2022, and freight carried in 2024"),
         (of_year(2022, "target"), 5, 6, "Capacity of 2022, and freight carried in 2024"),
         (
+            of_year(2022, "capacity") | {"kind": "actual"},
+            5,
+            6,
+            "Capacity of 2022, and freight carried in 2024",
+        ),
+        (
             of_year(2022, "capacity", "Port"),
             5,
             6,
