@@ -155,7 +155,18 @@ def test_markers_are_numbered_without_those_that_are_missing(folder: Counted) ->
         "branch:nowhere",
         "corridor:nowhere",
         "route:haven/nowhere",
-        "flight:haven",
+        *(
+            f"{kind}:{name}"
+            for kind in ("air", "train")
+            for name in (
+                "border-quay-rail",
+                "single",
+                "amber",
+                "amber/main",
+                "haven",
+                "haven/midway",
+            )
+        ),
         "haven",
     ],
 )
