@@ -1,72 +1,91 @@
-/** What is selected, named beside it on the map with its key figure. */
+/** What is selected or brought out, named beside it on the map with its key figure. */
 
 import { byId, make } from "../core/dom.js";
 import { index, noteOf, partsOf, titleOf } from "../core/network.js";
 import { onChange, view } from "../core/view.js";
+import { t } from "../core/words.js";
 import { live, onAttached } from "./bridge.js";
+import { corridorOut, onBroughtOut } from "./emphasis.js";
 import { covered } from "./free.js";
 import { shapesOf } from "./lines.js";
 import { onNamed } from "./paint.js";
 
 const AWAY_PX = 22;
+/** So far above or below it a corridor is named: the names of its places stand nearer. */
+const CORRIDOR_AWAY_PX = 56;
 const EDGE_PX = 8;
 /** Points of the line that the card keeps clear of, at most. */
-const MOST_POINTS = 60;
+const MOST_POINTS = 200;
 /** @type {readonly [number, number] | null} */
 let spot = null;
 /** @type {readonly (readonly [number, number])[]} */
 let along = [];
 
-/**
- * The points of a thing, of which the middle one is named: a place has one.
- * @param {string} thing
- * @returns {Promise<readonly (readonly [number, number])[]>}
- */
-async function pointsOf(thing) {
-  const network = index();
-  if (!network || !live()) return [];
-  const [kind, name] = partsOf(thing);
-  if (kind === "place") {
-    const point = network.places.points[network.places.ids.indexOf(name)];
-    return point ? [point] : [];
-  }
-  if (kind !== "segment") return [];
-  const segment = network.segments.ids.indexOf(name);
-  const line = network.lines.findIndex(([number]) => number === segment);
-  if (line < 0) return [];
-  return (await shapesOf([line])).get(line)?.geometry.coordinates ?? [];
+/** @typedef {readonly [number, number]} Spot */
+
+/** @param {string} thing */
+const isCorridor = (thing) => partsOf(thing)[0] === "corridor";
+
+/** What is named: what is selected, or else the corridor that is brought out. */
+function named() {
+  const corridor = corridorOut();
+  return view().selection ?? (corridor ? `corridor:${corridor}` : null);
 }
 
 /**
- * The key figure of a thing: how long a segment is.
+ * Where a thing is named, and the points of it that the card keeps clear of.
+ * @param {string} thing
+ * @returns {Promise<{at: Spot | null, points: readonly Spot[]}>}
+ */
+async function spotsOf(thing) {
+  const network = index();
+  if (!network || !live()) return { at: null, points: [] };
+  const [kind, name] = partsOf(thing);
+  if (kind === "corridor") {
+    const corridor = network.corridors.ids.indexOf(name);
+    return { at: network.corridors.spots[corridor] ?? null, points: network.corridors.along[corridor] ?? [] };
+  }
+  if (kind === "place") {
+    const at = network.places.points[network.places.ids.indexOf(name)];
+    return at ? { at, points: [at] } : { at: null, points: [] };
+  }
+  const segment = kind === "segment" ? network.segments.ids.indexOf(name) : -1;
+  const line = segment < 0 ? -1 : network.lines.findIndex(([number]) => number === segment);
+  if (line < 0) return { at: null, points: [] };
+  const points = (await shapesOf([line])).get(line)?.geometry.coordinates ?? [];
+  return { at: points[Math.floor(points.length / 2)] ?? null, points };
+}
+
+/**
+ * The key figure of a thing: how long a segment is, and how much of a corridor is there.
  * @param {string} thing
  */
 function figureOf(thing) {
+  const network = index();
   const [kind, name] = partsOf(thing);
-  const segments = index()?.segments;
-  return kind === "segment" ? segments?.lengths[segments.ids.indexOf(name)] : undefined;
+  if (kind === "segment") return network?.segments.lengths[network.segments.ids.indexOf(name)];
+  return kind === "corridor" ? network?.corridors.figures[network.corridors.ids.indexOf(name)] : undefined;
 }
 
 async function show() {
-  const thing = view().selection;
-  const points = thing ? await pointsOf(thing) : [];
-  const middle = points[Math.floor(points.length / 2)] ?? null;
-  if (thing !== view().selection) return;
+  const thing = named();
+  const { at, points } = thing ? await spotsOf(thing) : { at: null, points: [] };
+  if (thing !== named()) return;
   const old = byId("map-callout");
-  spot = middle;
+  spot = at;
   const step = Math.ceil(points.length / MOST_POINTS);
   along = points.filter((_, place) => place % step === 0);
-  if (!thing || !middle) {
+  if (!thing || !at) {
     old?.remove();
     return;
   }
   const figure = figureOf(thing);
   const card = make(
     "div",
-    // Read out already: the details of the thing have the focus.
+    // Read out already: the details of the thing have the focus, or its row of the legend has.
     { id: "map-callout", class: "map-callout", "aria-hidden": "true" },
     make("strong", { text: titleOf(thing) }),
-    make("span", { text: noteOf(thing) }),
+    make("span", { text: isCorridor(thing) ? t("Main line") : noteOf(thing) }),
     figure ? make("span", { text: figure }) : null,
   );
   if (old) old.replaceWith(card);
@@ -89,27 +108,42 @@ function place() {
   };
   card.hidden = false;
   const [wide, high] = [card.offsetWidth, card.offsetHeight];
-  const corners = [1, -1].flatMap((down) =>
-    [1, -1].map((right) => ({
-      left: right > 0 ? x + AWAY_PX : x - AWAY_PX - wide,
-      top: down > 0 ? y + AWAY_PX : y - AWAY_PX - high,
+  const away = isCorridor(named() ?? "") ? CORRIDOR_AWAY_PX : AWAY_PX;
+  const spots = [1, -1].flatMap((down) =>
+    [1, -1, 0].map((right) => ({
+      right,
+      left: right > 0 ? x + AWAY_PX : right < 0 ? x - AWAY_PX - wide : x - wide / 2,
+      top: down > 0 ? y + away : y - away - high,
     })),
   );
+  const origin = panel.getBoundingClientRect();
+  const besides = [...panel.querySelectorAll(".map-tools, #map-age, .map-disclaimer, #map-inset:not([hidden])")].map(
+    (part) => {
+      const { left, top, right, bottom } = part.getBoundingClientRect();
+      return {
+        left: left - origin.left,
+        top: top - origin.top,
+        right: right - origin.left,
+        bottom: bottom - origin.top,
+      };
+    },
+  );
   const line = along.map((point) => map.project([point[0], point[1]]));
-  // The corner where the card covers least of the line, and none where it has no room.
-  const [best] = corners
+  // Beside, above or below, where the card covers least of the line; nowhere if it has no room.
+  const [best] = spots
     .filter(
       ({ left, top }) =>
         left >= box.left + EDGE_PX &&
         top >= box.top + EDGE_PX &&
         left + wide <= box.right - EDGE_PX &&
-        top + high <= box.bottom - EDGE_PX,
+        top + high <= box.bottom - EDGE_PX &&
+        !besides.some((part) => meets(part, { left, top }, wide, high)),
     )
-    .map((corner) => ({ ...corner, hit: line.filter((point) => within(point, corner, wide, high)).length }))
-    .sort((corner, other) => corner.hit - other.hit);
+    .map((spot) => ({ ...spot, hit: line.filter((point) => within(point, spot, wide, high)).length }))
+    .sort((spot, other) => spot.hit - other.hit);
   card.hidden = !best || x < box.left || y < box.top || x > box.right || y > box.bottom;
   if (!best || card.hidden) return;
-  card.classList.toggle("is-left", best.left < x);
+  card.classList.toggle("is-left", best.right < 0);
   card.style.transform = `translate(${Math.round(best.left)}px, ${Math.round(best.top)}px)`;
 }
 
@@ -122,10 +156,21 @@ function place() {
 const within = ({ x, y }, { left, top }, wide, high) =>
   x > left - EDGE_PX && x < left + wide + EDGE_PX && y > top - EDGE_PX && y < top + high + EDGE_PX;
 
+/**
+ * Whether a part of the page and the card cover one another.
+ * @param {{left: number, top: number, right: number, bottom: number}} part
+ * @param {{left: number, top: number}} corner
+ * @param {number} wide
+ * @param {number} high
+ */
+const meets = (part, { left, top }, wide, high) =>
+  left < part.right && part.left < left + wide && top < part.bottom && part.top < top + high;
+
 export function startCallout() {
   onChange((_, changed) => {
     if (changed.has("selection")) show();
   });
+  onBroughtOut(() => show());
   onNamed(() => show());
   onAttached(({ map }) => map.on("move", place));
   window.addEventListener("resize", place);

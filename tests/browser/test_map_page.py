@@ -277,6 +277,15 @@ def test_the_first_screen_tells_what_is_missing(page: Page, address: str) -> Non
     expect(legend.get_by_role("link", name="364 of 728 km there, 364 missing")).to_be_visible()
     legend.get_by_role("button", name="Show the whole of: Zangezur route").click()
     eventually(page, "window.corridorAtlas.map.shown().camera[2] > 5")
+    # The corridor that is framed is named on the map, with how much of it there is.
+    card = page.locator("#map-callout")
+    expect(card).to_have_text("Zangezur routeMain line364 of 728 km there, 364 missing")
+    box, tools = card.bounding_box(), page.locator(".map-tools").bounding_box()
+    assert box is not None
+    assert tools is not None
+    assert box["x"] + box["width"] <= tools["x"]
+    page.get_by_role("button", name="Show all corridors").click()
+    expect(card).to_have_count(0)
 
 
 def test_the_badge_opens_the_sentence(page: Page, address: str) -> None:

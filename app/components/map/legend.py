@@ -14,7 +14,7 @@ from app.components.map.filter_panel import DRAWN, group_part
 from app.components.map.own_layer import own_layer
 from app.queries.filter.facets import Group
 from app.queries.filter.legend import lines_beside
-from app.queries.network.roles import PARALLEL, main_line, main_line_extent
+from app.queries.network.roles import main_line, main_line_extent, main_line_in_brief
 from app.queries.positions.memberships import find_organisation, organisations
 from app.vocabulary import labels
 from app.vocabulary.terms import ColourBy
@@ -143,16 +143,12 @@ def _part(shared: Shared, view: ViewState, group: Group) -> html.Details:
 
 def _corridor_foot(shared: Shared, corridor_id: str, name: str) -> Tag:
     """Say below a corridor how much of it there is, with ways to its details and to the whole."""
-    main = main_line(shared.atlas, corridor_id)
-    words = main.brief if main.segments else labels.NOT_KNOWN
     extent = main_line_extent(shared.atlas, corridor_id, shared.atlas.segment_list)
-    if extent.endswith(PARALLEL):
-        words = f"{words}; {PARALLEL}"
     return tag(
         "span",
         tag(
             "a",
-            words,
+            main_line_in_brief(shared.atlas, corridor_id),
             href=f"?select=corridor:{corridor_id}",
             className="thing-link",
             title=_(

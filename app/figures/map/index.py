@@ -13,6 +13,8 @@ from app.queries.core.search_text import segment_title
 from app.queries.filter.facets import facets_for_browser
 from app.queries.filter.first_view import core_box
 from app.queries.filter.viewstate import grammar
+from app.queries.network.corridor_spots import points_along, spot_of
+from app.queries.network.roles import main_line_in_brief
 from app.queries.positions.memberships import (
     NOT_ALL,
     SHADING,
@@ -85,6 +87,9 @@ def build_index(atlas: Atlas, facets: Facets, lines: Sequence[Line], runs: Seque
             "ids": corridors,
             "titles": [corridor.short_name for corridor in atlas.corridors.values()],
             "boxes": [_box(boxes, segments, name) for name in corridors],
+            "figures": [main_line_in_brief(atlas, name) for name in corridors],
+            "spots": [spot_of(atlas, name) for name in corridors],
+            "along": [points_along(atlas, name) for name in corridors],
         },
         "lines": [(line.segment, line.corridor) for line in lines],
         "runs": [[(number, int(back)) for number, back in run.members] for run in runs],

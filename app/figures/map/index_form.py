@@ -37,11 +37,14 @@ class PlacesForm(TypedDict):
 
 
 class CorridorsForm(TypedDict):
-    """Corridors; the lists run parallel, a box is None where nothing is drawn."""
+    """Corridors; the lists run parallel, a box and a spot are None where nothing is drawn."""
 
     ids: Sequence[str]
     titles: Sequence[str]
     boxes: Sequence[Box | None]
+    figures: Sequence[str]
+    spots: Sequence[tuple[float, float] | None]
+    along: Sequence[Sequence[tuple[float, float]]]
 
 
 class FacetForm(TypedDict):

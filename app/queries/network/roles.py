@@ -13,7 +13,7 @@ from app.vocabulary.terms import SegmentRole, Status
 from app.wording import _, at_start, clauses, counted, in_text, listed, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from app.data.model import Atlas
     from app.data.records.network import Segment
@@ -166,17 +166,29 @@ def main_line_ends(atlas: Atlas, corridor_id: str, segments: Iterable[Segment]) 
     return tuple(place_id for place_id, meeting in meetings.items() if meeting == 1)
 
 
+def main_line_in_brief(atlas: Atlas, corridor_id: str) -> str:
+    """Say in a line how much of a main line there is, and that parallel lines of it are added."""
+    main = main_line(atlas, corridor_id)
+    if not main.segments:
+        return labels.NOT_KNOWN
+    segments = in_role(atlas, corridor_id, atlas.segments.values(), SegmentRole.MAIN)
+    return clauses((main.brief, PARALLEL if _runs_beside_itself(segments) else ""))
+
+
 def main_line_extent(atlas: Atlas, corridor_id: str, segments: Iterable[Segment]) -> str:
     """Say between which places a main line lies, and that parallel lines of it are all added."""
     main_segments = in_role(atlas, corridor_id, segments, SegmentRole.MAIN)
-    places = {end for segment in main_segments for end in segment.ends}
     names = [atlas.places[end].name for end in main_line_ends(atlas, corridor_id, main_segments)]
-    parts = _parts_of(main_segments)
-    is_told = parts == 1 and 1 < len(names) <= _MOST_ENDS
+    is_told = _parts_of(main_segments) == 1 and 1 < len(names) <= _MOST_ENDS
     between = _("between {names}", names=listed(names)) if is_told else ""
-    # Without a second way between two places each part has one segment less than places.
-    parallel = PARALLEL if len(main_segments) > len(places) - parts else ""
-    return clauses((between, parallel))
+    return clauses((between, PARALLEL if _runs_beside_itself(main_segments) else ""))
+
+
+def _runs_beside_itself(segments: Sequence[Segment]) -> bool:
+    """Tell whether there is more than one way between two places."""
+    places = {end for segment in segments for end in segment.ends}
+    # Without a second way each part has one segment less than places.
+    return len(segments) > len(places) - _parts_of(segments)
 
 
 def _parts_of(segments: Iterable[Segment]) -> int:

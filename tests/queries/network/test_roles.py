@@ -18,6 +18,7 @@ from app.queries.network.roles import (
     main_line_ends,
     main_line_extent,
     main_line_fact,
+    main_line_in_brief,
     main_line_value,
     main_line_words,
     main_value,
@@ -99,6 +100,20 @@ def test_a_sum_says_between_which_places_it_is_and_that_it_holds_parallel_lines(
     assert main_line_fact(atlas, "amber", ()).label == ""
     # Midway to Border, and Landing to Town: no one line between two places.
     assert main_line_fact(atlas, "blue", atlas.segment_list).label == ""
+
+
+def test_a_main_line_in_brief_says_that_parallel_lines_are_added(tmp_path: Path) -> None:
+    folder = Counted(tmp_path / "geodata")
+    # Four of 85.4 km, of which the one from border to quay is being built.
+    assert main_line_in_brief(folder.load(), "amber") == "256 of 342 km there, 85 missing"
+    folder.segments["midway-border-road"] |= {"corridors": "amber;blue"}
+    said = main_line_in_brief(folder.load(), "amber")
+    assert said == f"342 of 427 km there, 85 missing; {PARALLEL}"
+    roads = [name for name, cells in folder.segments.items() if "blue" in cells["corridors"]]
+    folder.rows["segment_roles"] += [
+        {"segment_id": name, "corridor_id": "blue", "role": "alternative"} for name in roads
+    ]
+    assert main_line_in_brief(folder.load(), "blue") == "not known"
 
 
 def test_a_main_line_with_one_end_lies_between_nothing(tmp_path: Path) -> None:
