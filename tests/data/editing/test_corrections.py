@@ -13,6 +13,7 @@ from app.data.editing.corrections import (
     parse_corrections,
     read_corrections,
     write_corrections,
+    write_corrections_table,
 )
 from app.data.editing.edits import Act, CellEdit, Origin, RowEdit
 
@@ -94,3 +95,121 @@ def test_a_change_is_what_a_row_asks_for_that_says_nothing_else() -> None:
     document["rows"] = [{"table": "claims", "row": ["c1"]}]
     (edit,) = parse_corrections(json.dumps(document).encode(), "a.json")
     assert (edit.act, edit.cells, edit.mistake) == (Act.CHANGE, {}, False)
+
+
+def table(*lines: str, head: str = "what,table,row,column,before,after,mistake") -> list[RowEdit]:
+    return parse_corrections("\n".join((head, *lines, "")).encode(), "a.csv")
+
+
+def test_lines_of_one_row_are_one_edit() -> None:
+    first, second = table(
+        "change,claims,c1,position,Ours.,Theirs.,",
+        "remove,segment_roles,a-b-rail|amber,,,,",
+        "change,claims,c1,as_of,,2026-01,Yes",
+    )
+    assert (first.act, first.table, first.key, first.mistake) == (
+        Act.CHANGE,
+        "claims",
+        ("c1",),
+        True,
+    )
+    # An empty “before” of a line says nothing.
+    assert first.cells == {
+        "position": CellEdit("Ours.", "Theirs."),
+        "as_of": CellEdit(None, "2026-01"),
+    }
+    assert (first.origin.where, second.origin.where) == ("a.csv, row 2", "a.csv, row 3")
+    assert (second.act, second.key, second.cells, second.mistake) == (
+        Act.REMOVE,
+        ("a-b-rail", "amber"),
+        {},
+        False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("mark", "is_set"),
+    [("yes", True), ("TRUE", True), ("1", True), ("no", False), ("", False), ("x", False)],
+)
+def test_a_mistake_is_marked_by_yes(mark: str, *, is_set: bool) -> None:
+    (edit,) = table(f",claims,c1,position,,A,{mark}", ",claims,c1,as_of,,2026,")
+    assert (edit.act, edit.mistake) == (Act.CHANGE, is_set)
+
+
+def test_a_table_needs_four_columns_and_a_row() -> None:
+    (edit,) = table("claims,c1,position,A", head="table,row,column,after")
+    assert (edit.act, edit.cells) == (Act.CHANGE, {"position": CellEdit(None, "A")})
+    with pytest.raises(CorrectionError, match="found no column row, after, expected the columns"):
+        table("claims,position", head="table,column")
+    with pytest.raises(CorrectionError, match="found a header and no rows"):
+        table()
+    with pytest.raises(CorrectionError, match=r"a\.csv, row 3: found table 'trains'"):
+        table(",claims,c1,position,,A,", ",trains,t1,name,,A,")
+
+
+def test_a_table_that_is_written_comes_back() -> None:
+    role = RowEdit(Act.CHANGE, "segment_roles", ("a", "b"), {"role": CellEdit(None, "main")}, HERE)
+    text = write_corrections_table([CHANGE, role])
+    assert text.split("\n") == [
+        "what,table,row,column,before,after,mistake",
+        "change,claims,c1,position,Ours.,Theirs.,yes",
+        "change,segment_roles,a|b,role,,main,",
+        "",
+    ]
+    found = parse_corrections(text.encode(), "a.CSV")
+    assert [(edit.key, edit.cells, edit.mistake) for edit in found] == [
+        (("c1",), CHANGE.cells, True),
+        (("a", "b"), role.cells, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "edit"),
+    [
+        ("Theirs. ", CellEdit(None, "Theirs.")),
+        ({"after": " A "}, CellEdit(None, "A")),
+        ({"before": "", "after": "A"}, CellEdit("", "A")),
+        ({"before": None}, CellEdit(None, "")),
+        ({"after": 7}, None),
+        ({"before": 7, "after": "A"}, None),
+        (7, None),
+    ],
+)
+def test_a_cell_is_a_text_or_one_before_and_after(cell: object, edit: CellEdit | None) -> None:
+    document = json.loads(write_corrections([CHANGE]))
+    document["rows"][0]["cells"]["position"] = cell
+    body = json.dumps(document).encode()
+    if edit is None:
+        with pytest.raises(CorrectionError, match=r"a\.json, row 1, position: found "):
+            parse_corrections(body, "a.json")
+    else:
+        assert parse_corrections(body, "a.json")[0].cells == {"position": edit}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("a.txt", "found a file named .txt"), ("a", "found a file named without an ending")],
+)
+def test_a_file_is_known_by_its_name(tmp_path: Path, name: str, said: str) -> None:
+    (tmp_path / name).write_text(write_corrections([CHANGE]))
+    with pytest.raises(CorrectionError, match=said):
+        read_corrections(tmp_path / name)
+
+
+def test_a_file_that_is_not_there_or_no_json_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(CorrectionError, match="found no such file or directory, expected a file"):
+        read_corrections(tmp_path / "a.json")
+    for body in (b"{", b"[" * 100_000):
+        with pytest.raises(CorrectionError, match=r"a\.json: found no JSON"):
+            parse_corrections(body, "a.json")
+    with pytest.raises(CorrectionError, match=r"a\.json.*: found byte 0xff"):
+        parse_corrections(b"\xff", "a.json")
+    with pytest.raises(CorrectionError, match="found another JSON"):
+        parse_corrections(b"[]", "a.json")
+
+
+def test_the_file_of_a_row_is_a_text() -> None:
+    document = json.loads(write_corrections([ADD]))
+    document["rows"][0]["file"] = 7
+    with pytest.raises(CorrectionError, match=r"a\.json, row 1, file: found 7"):
+        parse_corrections(json.dumps(document).encode(), "a.json")
