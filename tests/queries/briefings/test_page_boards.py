@@ -76,12 +76,12 @@ def test_the_newest_events_are_drawn(folder: Counted) -> None:
     visit = folder.rows["events"][0]
     folder.rows["events"] = [
         {**visit, "event_id": f"e{n}", "date": f"2026-05-{n:02}", "title": f"Visit {n}"}
-        for n in range(1, 12)
+        for n in range(1, 19)
     ]
     drawn = board(folder, "/timeline")
     assert drawn.caption.endswith(" The newest 8 are drawn.")
-    assert [row.label for row in drawn.rows] == [f"Visit {n}" for n in range(4, 12)]
-    assert (drawn.left_out, len(drawn.values)) == (3, 8)
+    assert [row.label for row in drawn.rows] == [f"Visit {n}" for n in range(11, 19)]
+    assert (drawn.left_out, len(drawn.values)) == (10, 8)
 
 
 def test_projects_with_their_newest_date(folder: Counted) -> None:
