@@ -93,7 +93,9 @@ def test_text_in_an_svg_is_text_and_brings_its_letters(draw) -> None:
     (address,) = [v for k, v in pictures[0].attrib.items() if k.endswith("href")]
     assert address.startswith("data:image/png;base64,")
     faces = faces_of(body)
-    assert set(faces) == {"normal normal", "bold normal"}
+    # The sea beside the route is named in letters of its own, which come along too.
+    assert set(faces) == {"normal normal", "bold normal", "normal oblique"}
+    assert {ord(letter) for letter in "Caspian Sea" if letter != " "} <= faces["normal oblique"]
     for letter in "<b>& end":
         assert ord(letter) in faces["bold normal"]
     # What is not used is not carried along.
