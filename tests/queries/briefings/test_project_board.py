@@ -150,3 +150,12 @@ def test_a_project_without_any_date_stands_in_the_list(folder: Counted) -> None:
     assert "Project single" in cells(drawn)
     assert board(folder, "project=shared").form == "dates"
     assert board(folder, "project=shared").caption == "Project shared, completion: 1 date."
+
+
+def test_of_two_reports_of_one_step_the_first_is_drawn(folder: Counted) -> None:
+    folder.row("milestones", "shared-completion")["actual_date"] = "2026-05"
+    promise(folder, "again", promised_date="", announced_on="", announced_by="")
+    folder.row("milestones", "again")["actual_date"] = "2026-01-20"
+    drawn = board(folder, "project=shared")
+    assert [row.text for row in drawn.rows] == ["promised for March 2026", "20 January 2026"]
+    assert (len(drawn.values), drawn.left_out) == (2, 1)
