@@ -34,9 +34,11 @@ function paint(shown) {
     const rows = all("input", holder).map((box, place) => {
       const row = box.closest("label") ?? box;
       const value = box instanceof HTMLInputElement ? box.value : "";
-      // Only what is drawn, and what the reader has switched off here.
+      // Only what is drawn, and every row of a group of which the reader has chosen some.
       if (row instanceof HTMLElement) {
-        row.hidden = told?.counts[group]?.[place] === 0 && (!chosen || chosen.has(value));
+        const isEmpty = told?.counts[group]?.[place] === 0;
+        row.hidden = isEmpty && !chosen;
+        row.toggleAttribute("data-undrawn", isEmpty && (!chosen || chosen.has(value)));
         const foot = row.nextElementSibling;
         if (foot instanceof HTMLElement && foot.matches(".row-foot")) foot.hidden = row.hidden;
       }

@@ -22,6 +22,8 @@ const TOGETHER_MS = 150;
 const [WIDE_PX, HIGH_PX] = [1280, 720];
 /** @type {HTMLImageElement | null} */
 let image = null;
+/** The same in light colours, where those of the screen are dark. @type {HTMLImageElement | null} */
+let onPaper = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let later;
 
@@ -36,8 +38,11 @@ export function drawStill() {
   const made = make("img", { class: "still-map", tabindex: 0 });
   made.addEventListener("keydown", keys);
   made.addEventListener("load", markReady);
+  // The browser's own menu prints at once: no other picture could come in time.
+  made.addEventListener("load", () => shownTheme() === "dark" && onPaper?.setAttribute("src", addressOf("light")));
   made.addEventListener("error", () => message(t("The program could not draw the map; is it still running?")));
-  panel.prepend(made, make("p", { class: "still-note", text: NOTE }));
+  onPaper = make("img", { class: "still-map on-paper", alt: "" });
+  panel.prepend(made, onPaper, make("p", { class: "still-note", text: NOTE }));
   // The program does not know what lies below the legend.
   byId("legend")?.removeAttribute("open");
   image = made;
@@ -50,15 +55,21 @@ function refresh() {
   later = setTimeout(draw, TOGETHER_MS);
 }
 
-function draw() {
+/** @param {string} theme */
+function addressOf(theme) {
   const panel = byId("map-panel");
-  if (!image?.isConnected || !panel) return;
   /** @param {number} length */
   const side = (length) => Math.round(Math.min(4000, Math.max(100, length)));
   const query = new URLSearchParams(viewQuery());
-  query.set("theme", shownTheme());
-  query.set("size", `${side(panel.clientWidth)}x${side(panel.clientHeight)}`);
-  image.src = at(`/export/map.png?${query}`);
+  query.set("theme", theme);
+  query.set("size", `${side(panel?.clientWidth ?? 0)}x${side(panel?.clientHeight ?? 0)}`);
+  return at(`/export/map.png?${query}`);
+}
+
+function draw() {
+  if (!image?.isConnected) return;
+  onPaper?.removeAttribute("src");
+  image.src = addressOf(shownTheme());
   image.alt = [t("Map."), summary()?.caption].filter(Boolean).join(" ");
 }
 

@@ -215,6 +215,13 @@ def test_without_webgl_the_program_draws_the_map(browser: Browser, address: str)
         dialog = page.get_by_role("dialog", name="Export")
         expect(dialog.get_by_role("link", name="PDF")).to_be_visible()
         expect(dialog.get_by_role("button", name="Copy picture")).to_be_hidden()
+        # Dark on the screen, light on paper, by the menu of the browser too.
+        open_map(page, address, "?theme=dark")
+        eventually(page, "document.querySelector('.still-map.on-paper')?.naturalWidth > 0")
+        page.emulate_media(media="print")
+        shown = page.locator(".still-map:visible")
+        expect(shown).to_have_count(1)
+        assert "theme=light" in (shown.get_attribute("src") or "")
     assert watch.unexpected() == []
 
 

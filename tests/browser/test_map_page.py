@@ -610,3 +610,15 @@ def test_ships_sail_only_on_what_is_shown(page: Page, address: str) -> None:
     legend_of(page).get_by_role("checkbox", name="North–South Corridor").check()
     eventually(page, f"({SHIPS})().length > 0")
     assert set(page.evaluate(SHIPS)) == {1}
+
+
+def test_what_is_chosen_stays_in_the_legend_with_nothing_left_of_it(
+    page: Page, address: str
+) -> None:
+    open_map(page, address, "?corridor=zangezur-route&country=CN")
+    corridors = legend_of(page).get_by_role("group", name="Corridor")
+    expect(corridors.get_by_role("checkbox", name="Zangezur route")).to_be_checked()
+    expect(corridors.get_by_role("checkbox", name="Middle Corridor")).not_to_be_checked()
+    # On paper a legend has what is drawn alone.
+    page.emulate_media(media="print")
+    expect(corridors.locator("label:visible")).to_have_count(0)
