@@ -19,8 +19,6 @@ from app.pages.base import Page, body_of, register_body
 from app.queries.events import event_words
 from app.queries.events.events import (
     ANY,
-    PERIOD_WORDS,
-    Period,
     all_events,
     attributions,
     event_sources,
@@ -28,6 +26,7 @@ from app.queries.events.events import (
     sites,
     timeline,
 )
+from app.queries.events.periods import PERIOD_WORDS, Period
 from app.vocabulary import labels
 from app.vocabulary.terms import EventKind
 from app.wording import _
@@ -40,6 +39,8 @@ if TYPE_CHECKING:
     from app.components.shared import Shared
     from app.queries.filter.viewstate import ViewState
 
+DAYS = "days"
+"""Option of the days that were marked in the chart."""
 BOTH, CHART, LIST = "both", "chart", "list"
 _SHOWN = {BOTH: _("Chart and list"), CHART: _("Chart"), LIST: _("List")}
 _KINDS = ",".join(EventKind)
@@ -71,7 +72,11 @@ def body(shared: Shared, view: ViewState) -> list[Any]:
     notes = event_words.notes(matched, chosen)
     parts: list[Any] = [
         html.Div(
-            [html.P(said, className="numbers"), *(html.P(note) for note in notes)],
+            [
+                html.P(said, className="numbers"),
+                *(html.P(note) for note in notes),
+                *([_whole_period()] if chosen.days else []),
+            ],
             className="said",
             role="status",
         )
@@ -98,6 +103,15 @@ def body(shared: Shared, view: ViewState) -> list[Any]:
             )
         ]
     return [*parts, html.P(event_words.APPLIES, className="hint")]
+
+
+def _whole_period() -> html.Button:
+    return html.Button(
+        _("Show the whole period again"),
+        id="timeline-whole",
+        className="button button-small",
+        **{"data-set": f"{DAYS}:"},
+    )
 
 
 def _nothing(earlier: int) -> str:
@@ -129,7 +143,14 @@ def _controls(shared: Shared, view: ViewState) -> html.Div:
             html.Div(
                 [
                     _radios(_("Show"), "show", _SHOWN, options.get("show", BOTH), BOTH),
-                    _radios(_("Period"), "span", PERIOD_WORDS, options.get("span", recent), recent),
+                    _radios(
+                        _("Period"),
+                        "span",
+                        PERIOD_WORDS,
+                        options.get("span", recent),
+                        recent,
+                        clears=DAYS,
+                    ),
                     _select(
                         _("Find an event"), "event", _titles(shared), options, _("None chosen")
                     ),
@@ -164,7 +185,13 @@ def _titles(shared: Shared) -> list[tuple[str, str]]:
 
 
 def _radios(
-    label: str, name: str, words: Mapping[str, str], value: str, default: str
+    label: str,
+    name: str,
+    words: Mapping[str, str],
+    value: str,
+    default: str,
+    *,
+    clears: str = "",
 ) -> html.Fieldset:
     return html.Fieldset(
         [
@@ -172,7 +199,7 @@ def _radios(
             radio_buttons(
                 [Item(key, word) for key, word in words.items()],
                 value if value in words else default,
-                option_marks(name, default),
+                option_marks(name, default, clears),
             ),
         ]
     )

@@ -46,7 +46,9 @@ ADDRESSES: Final = (
         in_scenes=True,
     ),
     PageAddress(
-        "/timeline", ("where", "by", "span", "event", "said", "show", "kind"), in_scenes=True
+        "/timeline",
+        ("where", "by", "span", "days", "event", "said", "show", "kind"),
+        in_scenes=True,
     ),
     PageAddress(
         "/projects",

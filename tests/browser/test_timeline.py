@@ -67,9 +67,15 @@ def test_a_stretch_of_time_is_looked_at_closer(page: Page, address: str) -> None
     page.get_by_role("button", name="Zoom in").focus()
     page.keyboard.press("Enter")
     eventually(page, f"{_SPAN} < {whole} * 0.7")
+    # What is looked at closer is in the address, and its events have their titles.
+    expect(page).to_have_url(re.compile(r"days=\d{4}-\d\d-\d\d\.\.\d{4}-\d\d-\d\d"))
+    whole_again = page.get_by_role("button", name="Show the whole period again")
+    expect(whole_again).to_be_visible()
+    expect(page.get_by_role("button", name="Zoom in")).to_be_focused()
     page.get_by_role("button", name="Reset axes").focus()
     page.keyboard.press("Enter")
     eventually(page, f"Math.abs({_SPAN} - {whole}) < 1")
+    expect(whole_again).to_have_count(0)
     # Drawn over with the pointer, as with a brush.
     box = page.locator("[data-chart=timeline] .nsewdrag").first.bounding_box()
     assert box
@@ -78,6 +84,15 @@ def test_a_stretch_of_time_is_looked_at_closer(page: Page, address: str) -> None
     page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + 64, steps=8)
     page.mouse.up()
     eventually(page, f"{_SPAN} < {whole} * 0.5")
+    expect(whole_again).to_be_visible()
+    shown = page.get_by_role("status").filter(has_text="events:")
+    expect(shown).to_contain_text("later events lie after the days shown")
+    page.reload()
+    eventually(page, _DRAWN)
+    eventually(page, f"{_SPAN} < {whole} * 0.5")
+    whole_again.click()
+    eventually(page, f"Math.abs({_SPAN} - {whole}) < 1")
+    expect(page).not_to_have_url(re.compile("days="))
 
 
 def _days(page: Page) -> float:

@@ -1,4 +1,4 @@
-"""Numbers that scripts and the server both hold: what one allows, the other does not refuse."""
+"""What scripts and the server both hold: what one allows, the other does not refuse."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from app.data.briefings.files import LONGEST_TITLE, MOST_SCENES
 from app.data.briefings.scene_pictures import MOST_PICTURE_BYTES
 from app.delivery.web.errors import MAX_FILE_BYTES
 from app.exports.presenting.route_stage import TAKEN_AT
+from app.queries.events.periods import BETWEEN_DAYS
 from app.vocabulary.map_look import TILE_PX
 
 ASSETS = Path(__file__).parents[2] / "assets"
@@ -25,7 +26,7 @@ def in_script(file: str, name: str) -> object:
 
 
 @pytest.mark.parametrize(
-    ("file", "name", "number"),
+    ("file", "name", "held"),
     [
         ("briefings/text.js", "LONGEST_TITLE", LONGEST_TITLE),
         ("briefings/text.js", "MOST_SCENES", MOST_SCENES),
@@ -34,7 +35,8 @@ def in_script(file: str, name: str) -> object:
         ("map/sliding.js", "TILE_PX", TILE_PX),
         ("present/flat-shapes.js", "TILE", TILE_PX),
         ("present/flat-map.js", "TAKEN_AT", list(TAKEN_AT)),
+        ("pages/timeline.js", "BETWEEN_DAYS", BETWEEN_DAYS),
     ],
 )
-def test_both_sides_hold_the_same_number(file: str, name: str, number: object) -> None:
-    assert in_script(file, name) == number
+def test_both_sides_hold_the_same(file: str, name: str, held: object) -> None:
+    assert in_script(file, name) == held

@@ -15,6 +15,7 @@ from app.figures.timeline.titles import place_titles, title_annotations
 from app.queries.core.values import Value
 from app.queries.events import event_words
 from app.queries.events.events import NO_LANE, read_choice, timeline
+from app.queries.events.periods import crowding
 from app.queries.filter.captions import data_to
 from app.vocabulary import labels
 from app.vocabulary.terms import EventKind
@@ -25,13 +26,15 @@ if TYPE_CHECKING:
 
     from app.data.model import Atlas
     from app.figures.chart import Cell
-    from app.queries.events.events import Event, Period, Timeline
+    from app.queries.events.events import Event, Timeline
+    from app.queries.events.periods import Period
     from app.queries.filter.facets import Facets
     from app.queries.filter.viewstate import ViewState
 
 NAME = "timeline"
 # Width of the plot that stacking reckons with, in pixels: a window of 1280 beside the filters.
 _PLOT_PX = 820
+_FEW_DAYS, _SOME_DAYS, _DAY_MS = 45, 270, 86_400_000
 _AROUND_PX = {"t": 76, "b": 44}
 _COLUMNS = (_("Date"), _("Event"), _("Kind"), _("Corridors"), _("Place"), _("Account"))
 
@@ -41,14 +44,15 @@ def timeline_charts(atlas: Atlas, facets: Facets, view: ViewState) -> tuple[Char
     choice = read_choice(atlas, view.options)
     shown = timeline(atlas, view.criteria, choice)
     names = {name: corridor.short_name for name, corridor in atlas.corridors.items()}
-    step = STEP_PX[choice.period]
+    marks = choice.period if choice.days is None else crowding(shown.start, shown.end)
+    step = STEP_PX[marks]
     selected = view.options.get("event")
-    lanes = _lanes(shown, choice.period, list(names), selected)
+    lanes = _lanes(shown, marks, list(names), selected)
     tops = _tops(lanes, step)
     traces: list[dict[str, Any]] = []
     for lane, top in zip(lanes, tops, strict=True):
         floor = top - lane.height(step)
-        traces += lane_traces(lane, floor, choice.period, selected)
+        traces += lane_traces(lane, floor, marks, selected)
     height = sum(lane.height(step) for lane in lanes)
     layout = _layout(shown, lanes, tops, step)
     layout["yaxis"] |= {"range": [-height, 0]}
@@ -102,7 +106,11 @@ def _layout(
     edge = (timeline.end - timeline.start) / 80
     days = (timeline.end - timeline.start).days
     ticks: Mapping[str, Any] = {"dtick": "M12", "tickformat": "%Y"}
-    if days < 1100:
+    if days < _FEW_DAYS:
+        ticks = {"dtick": 7 * _DAY_MS, "tickformat": "%-d %b %Y"}
+    elif days < _SOME_DAYS:
+        ticks = {"dtick": "M1", "tickformat": "%b %Y"}
+    elif days < 1100:
         ticks = {"dtick": "M3", "tickformat": "%b %Y"}
     elif days > 5500:
         ticks = {"dtick": "M24", "tickformat": "%Y"}

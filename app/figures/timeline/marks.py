@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import textwrap
 from dataclasses import dataclass
+from datetime import timedelta
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from app.figures.timeline.titles import ROW_PX, rows_of, staffs
-from app.queries.events.events import Period
+from app.queries.events.periods import Period
 from app.vocabulary import labels
 from app.vocabulary.style import EVENT_SYMBOLS
 from app.vocabulary.terms import EventKind
@@ -16,7 +18,7 @@ from app.wording import _, side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date, timedelta
+    from datetime import date
 
     from app.figures.timeline.titles import Title
     from app.queries.events.events import Event
@@ -49,13 +51,15 @@ def stack(events: Sequence[Event], gap: timedelta) -> tuple[Placed, ...]:
     gap
         Time that a mark takes in the drawing.
     """
+    # Added to a day, a part of a day would be lost.
+    whole = timedelta(days=math.ceil(gap / timedelta(days=1)))
     free: list[date] = []
     placed = []
     for event in events:
         level = next((n for n, until in enumerate(free) if until <= event.first), len(free))
         if level == len(free):
             free.append(event.first)
-        free[level] = max(event.last, event.first + gap)
+        free[level] = max(event.last, event.first + whole)
         placed.append(Placed(event, level))
     return tuple(placed)
 

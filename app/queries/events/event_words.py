@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.queries.core.values import source_refs
-from app.queries.events.events import ANY, Period, site_name, source_words
+from app.queries.events.events import ANY, site_name, source_words
+from app.queries.events.periods import Period
 from app.queries.filter.captions import group_name, group_words, text_words
 from app.queries.filter.facets import Group
 from app.queries.filter.row_filter import APPLIED
@@ -86,12 +87,28 @@ def period(timeline: Timeline) -> str:
 def notes(timeline: Timeline, choice: Choice) -> tuple[str, ...]:
     """Say what is left out, and what a year of the filter does."""
     said = []
-    if timeline.earlier:
+    if timeline.earlier and choice.days:
+        said.append(
+            counted(
+                timeline.earlier,
+                "{count} earlier event lies before the days shown.",
+                "{count} earlier events lie before the days shown.",
+            )
+        )
+    elif timeline.earlier:
         said.append(
             counted(
                 timeline.earlier,
                 "{count} earlier event lies before the period: choose a longer one to see it.",
                 "{count} earlier events lie before the period: choose a longer one to see them.",
+            )
+        )
+    if timeline.later:
+        said.append(
+            counted(
+                timeline.later,
+                "{count} later event lies after the days shown.",
+                "{count} later events lie after the days shown.",
             )
         )
     said += [_LEFT_OUT[group](count) for group, count in timeline.unnamed.items()]
@@ -109,7 +126,8 @@ def _year_note(timeline: Timeline, choice: Choice) -> str:
             year=year,
             newest=newest,
         )
-    longer = choice.period is not Period.WHOLE and timeline.start.isoformat() == f"{year}-01-01"
+    longer = choice.days is None and choice.period is not Period.WHOLE
+    longer = longer and timeline.start.isoformat() == f"{year}-01-01"
     held = counted(
         len(timeline.listed),
         "the list holds its {count} event only",

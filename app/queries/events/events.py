@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum, unique
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +11,7 @@ from app.queries.core.event_countries import event_countries
 from app.queries.core.partial_dates import span
 from app.queries.core.search_text import fold, place_words
 from app.queries.core.values import audit, stated
+from app.queries.events.periods import Period, read_days, stretch_of
 from app.queries.filter.facets import Group
 from app.queries.filter.row_filter import APPLIED, Scope, unnamed, within
 from app.vocabulary import labels
@@ -20,7 +19,8 @@ from app.vocabulary.terms import DateBasis, EventKind
 from app.wording import _, at_start, with_aside
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
+    from datetime import date
 
     from app.data.model import Atlas
     from app.data.records.projects import Event as EventRow
@@ -31,22 +31,6 @@ ANY = "any"
 NO_LANE = ""
 """Lane of events that name several corridors or none."""
 SEVERAL = _("Several corridors or none")
-
-
-@unique
-class Period(StrEnum):
-    """Period of the timeline."""
-
-    RECENT = "24m"
-    SINCE_2020 = "2020"
-    WHOLE = "all"
-
-
-PERIOD_WORDS: dict[str, str] = {
-    Period.RECENT: _("Last 24 months"),
-    Period.SINCE_2020: _("Since 2020"),
-    Period.WHOLE: _("Whole period"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +110,8 @@ class Choice:
         Key of a place and account to show, or :data:`ANY`.
     source
         Source whose events to show, or :data:`ANY`.
+    days
+        First and last day to show, in place of the period.
     """
 
     kinds: frozenset[EventKind] = frozenset(EventKind)
@@ -133,6 +119,7 @@ class Choice:
     attribution: str = ANY
     source: str = ANY
     period: Period = Period.RECENT
+    days: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +136,8 @@ class Timeline:
         Those for the list: of one year where the filter names one.
     total
         Number of events in the data.
-    earlier
-        Matching events before the period.
+    earlier, later
+        Matching events before the period and after it.
     unnamed
         Events that a group of the filter holds back because they name nothing of it.
     lanes
@@ -166,6 +153,7 @@ class Timeline:
     unnamed: Mapping[Group, int]
     lanes: tuple[tuple[str, str], ...]
     year: int | None
+    later: int = 0
 
 
 @lru_cache(maxsize=4)
@@ -277,6 +265,7 @@ def read_choice(atlas: Atlas, options: Mapping[str, str]) -> Choice:
         attribution=account if account in dict(attributions(atlas)) else ANY,
         source=said if said in dict(event_sources(atlas)) else ANY,
         period=Period(period) if period in set(Period) else Period.RECENT,
+        days=read_days(options.get("days", "")),
     )
 
 
@@ -286,9 +275,15 @@ def timeline(atlas: Atlas, criteria: Filter, choice: Choice) -> Timeline:
     matching = [event for event in events if _chosen(event, choice)]
     held = [unnamed(event.scope, criteria) for event in matching]
     matching = [event for event in matching if within(event.scope, criteria)]
-    end = _newest(atlas, events)
-    start = _start(events, choice.period, end, criteria.year)
-    shown = tuple(event for event in matching if event.last >= start)
+    reached = [corridor.data_to for corridor in atlas.corridors.values()]
+    covered = (
+        min((event.first for event in events), default=None),
+        max(
+            [*(day.last for day in reached if day), *(event.last for event in events)], default=None
+        ),
+    )
+    start, end = stretch_of(choice.period, choice.days, covered, criteria.year)
+    shown = tuple(event for event in matching if event.last >= start and event.first <= end)
     year = criteria.year
     listed = shown if year is None else tuple(event for event in shown if _in_year(event, year))
     return Timeline(
@@ -297,7 +292,8 @@ def timeline(atlas: Atlas, criteria: Filter, choice: Choice) -> Timeline:
         end=end,
         listed=listed,
         total=len(events),
-        earlier=len(matching) - len(shown),
+        earlier=sum(event.last < start for event in matching),
+        later=sum(event.first > end for event in matching),
         unnamed={group: held.count(group) for group in APPLIED if group in held},
         lanes=_lanes(atlas, criteria),
         year=year,
@@ -315,25 +311,6 @@ def _chosen(event: Event, choice: Choice) -> bool:
 
 def _in_year(event: Event, year: int) -> bool:
     return event.first.year <= year <= event.last.year
-
-
-def _newest(atlas: Atlas, events: Sequence[Event]) -> date:
-    """Return the newest day of the data: the axis ends there, for later is not covered."""
-    dates = [corridor.data_to for corridor in atlas.corridors.values()]
-    days = [date.last for date in dates if date]
-    days += [event.last for event in events]
-    return max(days, default=date(2026, 1, 1))
-
-
-def _start(events: Sequence[Event], period: Period, end: date, year: int | None) -> date:
-    if period is Period.RECENT:
-        start = date(end.year - 2, end.month, 1)
-    elif period is Period.SINCE_2020:
-        start = date(min(2020, end.year), 1, 1)
-    else:
-        start = date(min([event.first for event in events], default=end).year, 1, 1)
-    # A year that is asked for is shown, whatever the period.
-    return start if year is None else min(start, date(min(year, end.year), 1, 1))
 
 
 def _lanes(atlas: Atlas, criteria: Filter) -> tuple[tuple[str, str], ...]:

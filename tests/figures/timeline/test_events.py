@@ -59,6 +59,9 @@ def test_what_would_cover_one_another_is_stacked(folder: Folder) -> None:
     events = all_events(atlas_of(folder, *rows, later))
     assert [one.level for one in stack(events, timedelta(days=10))] == [0, 1, 2, 0]
     assert [one.level for one in stack(events, timedelta(days=30))] == [0, 1, 2, 3]
+    # Three marks of one day and one 19 days later: half a day more than that is too much.
+    assert [one.level for one in stack(events, timedelta(days=19))] == [0, 1, 2, 0]
+    assert [one.level for one in stack(events, timedelta(days=19.5))] == [0, 1, 2, 3]
 
 
 def test_a_long_event_keeps_its_level_until_it_ends(folder: Folder) -> None:

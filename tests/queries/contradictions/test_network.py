@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Counted:
-    """Give two segments of a project 60 and 40 km, and the data a figure for lengths."""
+    """Return data whose project has segments of 60 and 40 km, and that have figures of length."""
     made = Counted(tmp_path / "geodata")
     made.rows["metrics"].append(
         {"metric": "length", "name": "Length", "units": "km;m", "meaning": "Length."}

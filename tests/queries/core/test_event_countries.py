@@ -9,7 +9,8 @@ import pytest
 
 from app.queries.core.event_countries import event_countries
 from app.queries.events.changes import changes, default_day
-from app.queries.events.events import Choice, Period, timeline
+from app.queries.events.events import Choice, timeline
+from app.queries.events.periods import Period
 from app.queries.filter.facets import Filter, Group, build_facets
 from app.queries.tables.links import groups_of
 from app.vocabulary import labels

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from app.queries.events.event_words import caption, notes, period
-from app.queries.events.events import Choice, Period, Timeline, all_events, timeline
+from app.queries.events.events import Choice, Timeline, all_events, timeline
+from app.queries.events.periods import Period
 from app.queries.filter.facets import EVERYTHING, Filter, Group, build_facets
 from app.vocabulary.terms import EventKind
 

@@ -10,7 +10,6 @@ from app.queries.events.events import (
     ANY,
     NO_LANE,
     Choice,
-    Period,
     all_events,
     attributions,
     event_sources,
@@ -18,6 +17,7 @@ from app.queries.events.events import (
     sites,
     timeline,
 )
+from app.queries.events.periods import Period
 from app.queries.filter.facets import EVERYTHING, Filter, Group, build_facets
 from app.vocabulary.terms import EventKind
 from tests.conftest import CSV
