@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import json
 import os
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from app.data.files.reading import (
     ReadError,
     decode,
     read_bytes,
+    read_layer,
     read_table,
     split_table,
     whole_number,
@@ -124,3 +126,14 @@ def test_a_file_has_at_most_200_000_000_bytes(
     with pytest.raises(ReadError) as caught:
         read_bytes(path, "t.csv")
     assert "found 200,000,001 bytes, expected at most 200,000,000" in str(caught.value.problem)
+
+
+def test_features_are_numbered_from_one_and_named_where_they_have_a_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.geojson"
+    features = [{"type": "Feature"}, {"properties": {"segment_id": "s" * 61}}, 3]
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), "utf-8")
+    assert [row.where for row in read_layer(path, path.name).rows] == [
+        "feature 1",
+        f"feature 2 ({'s' * 60})",
+        "feature 3",
+    ]

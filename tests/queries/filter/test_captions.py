@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -151,6 +152,17 @@ def test_a_year_in_words(atlas: Atlas) -> None:
     coming = Filter({}, year=2027)
     found = match(atlas, facets, coming)
     assert write_age(atlas, coming, found) == "As of 2027, by announced dates"
+
+
+def test_a_year_to_come_is_a_promise_even_where_nothing_is_promised(tmp_path: Path) -> None:
+    folder = Counted(tmp_path / "geodata")
+    for cells in folder.segments.values():
+        cells.pop("expected_year", None)
+    atlas = folder.load()
+    facets = build_facets(atlas)
+    for year, said in ((date.today().year, ""), (date.today().year + 1, ", by announced dates")):
+        wanted = Filter({}, year=year)
+        assert write_age(atlas, wanted, match(atlas, facets, wanted)) == f"As of {year}{said}"
 
 
 def test_the_age_of_a_view_without_a_date(tmp_path: Path) -> None:
