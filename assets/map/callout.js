@@ -10,18 +10,18 @@ import { covered } from "./free.js";
 import { shapesOf } from "./lines.js";
 import { onNamed } from "./paint.js";
 
+/** @typedef {readonly [number, number]} Spot Longitude and latitude. */
+
 const AWAY_PX = 22;
 /** So far above or below it a corridor is named: the names of its places stand nearer. */
 const CORRIDOR_AWAY_PX = 56;
 const EDGE_PX = 8;
 /** Points of the line that the card keeps clear of, at most. */
 const MOST_POINTS = 200;
-/** @type {readonly [number, number] | null} */
+/** @type {Spot | null} */
 let spot = null;
-/** @type {readonly (readonly [number, number])[]} */
+/** @type {readonly Spot[]} */
 let along = [];
-
-/** @typedef {readonly [number, number]} Spot */
 
 /** @param {string} thing */
 const isCorridor = (thing) => partsOf(thing)[0] === "corridor";
