@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from enum import StrEnum, unique
 
@@ -27,8 +28,8 @@ PERIOD_WORDS: dict[str, str] = {
     Period.SINCE_2020: _("Since 2020"),
     Period.WHOLE: _("Whole period"),
 }
-_MOST_DAYS = {Period.RECENT: 1100, Period.SINCE_2020: 4000}
-"""Days for which the marks of a period are large enough and have room."""
+_MOST_DAYS = {Period.RECENT: 1100, Period.SINCE_2020: 4000, Period.WHOLE: math.inf}
+"""Days for which the marks of a period have room."""
 
 
 def read_days(text: str) -> tuple[date, date] | None:
@@ -79,4 +80,4 @@ def stretch_of(
 def crowding(start: date, end: date) -> Period:
     """Return the period whose marks suit a stretch of time."""
     length = (end - start).days
-    return next((period for period, most in _MOST_DAYS.items() if length <= most), Period.WHOLE)
+    return next(period for period, most in _MOST_DAYS.items() if length <= most)
