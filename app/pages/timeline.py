@@ -108,7 +108,6 @@ def body(shared: Shared, view: ViewState) -> list[Any]:
 def _whole_period() -> html.Button:
     return html.Button(
         _("Show the whole period again"),
-        id="timeline-whole",
         className="button button-small",
         **{"data-set": f"{DAYS}:"},
     )

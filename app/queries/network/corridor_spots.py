@@ -32,7 +32,7 @@ def spot_of(atlas: Atlas, corridor_id: str) -> Point | None:
     if gaps:
         longest = max(gaps, key=lambda link: link.km)
         return _middle(atlas.segment_list[longest.segment])
-    main = _main(atlas, corridor_id)
+    main = in_role(atlas, corridor_id, atlas.segment_list, SegmentRole.MAIN)
     if not main:
         return None
     centre = shapely.box(*shapely.total_bounds([segment.geometry for segment in main])).centroid
@@ -50,10 +50,6 @@ def points_along(atlas: Atlas, corridor_id: str) -> list[Point]:
         at = shapely.line_interpolate_point(segment.geometry, along, normalized=True)
         points += [(round(point.x, _DIGITS), round(point.y, _DIGITS)) for point in at]
     return points
-
-
-def _main(atlas: Atlas, corridor_id: str) -> list[Segment]:
-    return in_role(atlas, corridor_id, atlas.segment_list, SegmentRole.MAIN)
 
 
 def _middle(segment: Segment) -> Point:

@@ -168,11 +168,10 @@ def main_line_ends(atlas: Atlas, corridor_id: str, segments: Iterable[Segment]) 
 
 def main_line_in_brief(atlas: Atlas, corridor_id: str) -> str:
     """Say in a line how much of a main line there is, and that parallel lines of it are added."""
-    main = main_line(atlas, corridor_id)
-    if not main.segments:
-        return labels.NOT_KNOWN
     segments = in_role(atlas, corridor_id, atlas.segments.values(), SegmentRole.MAIN)
-    return clauses((main.brief, PARALLEL if _runs_beside_itself(segments) else ""))
+    if not segments:
+        return labels.NOT_KNOWN
+    return clauses((stretches(segments).brief, _parallel_words(segments)))
 
 
 def main_line_extent(atlas: Atlas, corridor_id: str, segments: Iterable[Segment]) -> str:
@@ -181,14 +180,14 @@ def main_line_extent(atlas: Atlas, corridor_id: str, segments: Iterable[Segment]
     names = [atlas.places[end].name for end in main_line_ends(atlas, corridor_id, main_segments)]
     is_told = _parts_of(main_segments) == 1 and 1 < len(names) <= _MOST_ENDS
     between = _("between {names}", names=listed(names)) if is_told else ""
-    return clauses((between, PARALLEL if _runs_beside_itself(main_segments) else ""))
+    return clauses((between, _parallel_words(main_segments)))
 
 
-def _runs_beside_itself(segments: Sequence[Segment]) -> bool:
-    """Tell whether there is more than one way between two places."""
+def _parallel_words(segments: Sequence[Segment]) -> str:
+    """Say that parallel lines are added; nothing where no two places have more than one way."""
     places = {end for segment in segments for end in segment.ends}
     # Without a second way each part has one segment less than places.
-    return len(segments) > len(places) - _parts_of(segments)
+    return PARALLEL if len(segments) > len(places) - _parts_of(segments) else ""
 
 
 def _parts_of(segments: Iterable[Segment]) -> int:
