@@ -16,6 +16,8 @@ const AWAY_PX = 22;
 /** So far above or below it a corridor is named: the names of its places stand nearer. */
 const CORRIDOR_AWAY_PX = 56;
 const EDGE_PX = 8;
+/** A corridor of which its card would cover more than this share is not named: its map is too small. */
+const MOST_COVERED = 0.1;
 /** Points of the line that the card keeps clear of, at most. */
 const MOST_POINTS = 200;
 /** @type {Spot | null} */
@@ -108,7 +110,8 @@ function place() {
   };
   card.hidden = false;
   const [wide, high] = [card.offsetWidth, card.offsetHeight];
-  const away = isCorridor(named() ?? "") ? CORRIDOR_AWAY_PX : AWAY_PX;
+  const ofCorridor = isCorridor(named() ?? "");
+  const away = ofCorridor ? CORRIDOR_AWAY_PX : AWAY_PX;
   const spots = [1, -1].flatMap((down) =>
     [1, -1, 0].map((right) => ({
       right,
@@ -140,6 +143,7 @@ function place() {
         !besides.some((part) => meets(part, { left, top }, wide, high)),
     )
     .map((spot) => ({ ...spot, hit: line.filter((point) => within(point, spot, wide, high)).length }))
+    .filter((spot) => !ofCorridor || spot.hit <= MOST_COVERED * line.length)
     .sort((spot, other) => spot.hit - other.hit);
   card.hidden = !best || x < box.left || y < box.top || x > box.right || y > box.bottom;
   if (!best || card.hidden) return;

@@ -622,3 +622,16 @@ def test_what_is_chosen_stays_in_the_legend_with_nothing_left_of_it(
     # On paper a legend has what is drawn alone.
     page.emulate_media(media="print")
     expect(corridors.locator("label:visible")).to_have_count(0)
+
+
+def test_a_card_does_not_cover_the_corridor_that_it_names(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_map(page, address, "?select=corridor:zangezur-route")
+    card = page.locator("#map-callout")
+    # Its details stand below and name it.
+    expect(card).to_be_attached()
+    expect(card).to_be_hidden()
+    expect(page.get_by_role("complementary", name="Details")).to_contain_text("Zangezur route")
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.get_by_role("button", name="Show on map").click()
+    expect(card).to_be_visible()
