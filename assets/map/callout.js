@@ -92,10 +92,11 @@ async function show() {
   );
   if (old) old.replaceWith(card);
   else byId("map-panel")?.append(card);
-  place();
+  placeCallout();
 }
 
-function place() {
+/** Put the card where it covers least; anew when something comes to lie on the map. */
+export function placeCallout() {
   const card = byId("map-callout");
   const map = live()?.map;
   const panel = byId("map-panel");
@@ -176,6 +177,6 @@ export function startCallout() {
   });
   onBroughtOut(() => show());
   onNamed(() => show());
-  onAttached(({ map }) => map.on("move", place));
-  window.addEventListener("resize", place);
+  onAttached(({ map }) => map.on("move", placeCallout));
+  window.addEventListener("resize", placeCallout);
 }

@@ -10,6 +10,7 @@ import { onTheme, shownTheme } from "../core/theme.js";
 import { onChange } from "../core/view.js";
 import { t } from "../core/words.js";
 import { live, onAttached } from "./bridge.js";
+import { placeCallout } from "./callout.js";
 import { lookAt } from "./camera.js";
 import { makeRoom } from "./edges.js";
 import { corridorOut, onBroughtOut } from "./emphasis.js";
@@ -113,6 +114,7 @@ function show() {
     if (button.hidden !== hidden) makeRoom();
     button.hidden = hidden;
     drawFrame();
+    placeCallout();
   };
   const query = new URLSearchParams(viewQuery());
   for (const name of ["at", "select"]) query.delete(name);
