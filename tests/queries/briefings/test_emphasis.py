@@ -11,16 +11,9 @@ from app.queries.briefings.emphasis import Emphasis, Lit, emphasis_of, steps_by_
 from tests.counted import POSITIONS, Counted
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from app.data.model import Atlas
 
 EXPECTED = "a thing that the data draw; it is left out"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Counted:
-    return Counted(tmp_path / "geodata")
 
 
 @pytest.fixture(scope="module")
@@ -100,36 +93,40 @@ def test_words_of_a_line_stand_in_its_middle_and_of_a_place_on_it(counted: Atlas
 
 
 def test_words_of_several_lines_stand_on_the_longest(
-    folder: Counted, monkeypatch: pytest.MonkeyPatch
+    counted_folder: Counted, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The quay is put a degree further to the east, so that its railway is twice as long."""
     monkeypatch.setitem(POSITIONS, "quay", [50.0, 40.0])
-    (callout,) = after(folder.load(), callouts={"branch:amber/main": "Here"}).callouts
+    (callout,) = after(counted_folder.load(), callouts={"branch:amber/main": "Here"}).callouts
     assert (callout.lon, callout.lat) == (49, 40)
 
 
-def test_a_project_stands_at_its_place_where_it_has_no_line(folder: Counted) -> None:
-    row = folder.row("projects", "single")
+def test_a_project_stands_at_its_place_where_it_has_no_line(counted_folder: Counted) -> None:
+    row = counted_folder.row("projects", "single")
     row |= {"segment_ids": "", "place_id": "quay"}
-    found = after(folder.load(), highlight=("project:single",), callouts={"project:single": ""})
+    found = after(
+        counted_folder.load(), highlight=("project:single",), callouts={"project:single": ""}
+    )
     (lit,), (callout,) = found.lit, found.callouts
     assert (lit.segments, lit.places) == ((), ("quay",))
     assert (callout.lon, callout.lat, callout.title) == (49, 40, "Project single")
     row["segment_ids"] = "border-quay-rail"
-    found = after(folder.load(), highlight=("project:single",), callouts={"project:single": ""})
+    found = after(
+        counted_folder.load(), highlight=("project:single",), callouts={"project:single": ""}
+    )
     (lit,), (callout,) = found.lit, found.callouts
     assert (lit.segments, lit.places) == (("border-quay-rail",), ("quay",))
     assert (callout.lon, callout.lat) == (48.5, 40)
 
 
-def test_markers_are_numbered_without_those_that_are_missing(folder: Counted) -> None:
-    folder.row("projects", "single")["segment_ids"] = ""
+def test_markers_are_numbered_without_those_that_are_missing(counted_folder: Counted) -> None:
+    counted_folder.row("projects", "single")["segment_ids"] = ""
     scene = Scene(
         "T",
         markers=("place:quay", "place:nowhere", "segment:border-quay-rail", "project:single"),
         steps={2: ("segment:border-quay-rail",)},
     )
-    found, before, problems = emphasis_of(folder.load(), scene, {}, "scene 4", "b.md")
+    found, before, problems = emphasis_of(counted_folder.load(), scene, {}, "scene 4", "b.md")
     assert [(marker.thing, marker.number, marker.step) for marker in found.markers] == [
         ("place:quay", 1, 1),
         ("segment:border-quay-rail", 2, 2),
@@ -219,9 +216,9 @@ def test_a_part_comes_with_its_step() -> None:
     assert steps_by_part(scene) == {"place:quay": 2, "point:2": 2, "f1": 3}
 
 
-def test_all_that_the_map_draws_can_be_brought_out(folder: Counted) -> None:
-    folder.row("projects", "single")["segment_ids"] = ""
-    found = {offer.key: offer for offer in things(folder.load())}
+def test_all_that_the_map_draws_can_be_brought_out(counted_folder: Counted) -> None:
+    counted_folder.row("projects", "single")["segment_ids"] = ""
+    found = {offer.key: offer for offer in things(counted_folder.load())}
     # Six segments, seven places, a branch, two corridors, and the project that has a line.
     assert len(found) == 6 + 7 + 1 + 2 + 1
     assert "project:single" not in found

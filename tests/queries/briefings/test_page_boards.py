@@ -13,23 +13,16 @@ from app.queries.briefings.scenes import resolve_scene
 from app.queries.core.values import Fact, Value
 from app.queries.filter.facets import build_facets
 from app.vocabulary.pages import SCENE_PATHS
-from tests.counted import Counted
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from app.data.model import Atlas
     from app.queries.briefings.boards import Board
+    from tests.counted import Counted
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Counted:
-    return Counted(tmp_path / "geodata")
-
-
-def board(folder: Counted, address: str) -> Board:
+def board(counted_folder: Counted, address: str) -> Board:
     """Return what a scene of an address draws."""
-    atlas = folder.load()
+    atlas = counted_folder.load()
     found = resolve_scene(atlas, build_facets(atlas), Scene("T", address))
     assert found.problems == ()
     assert found.board is not None
@@ -40,14 +33,14 @@ def cells(drawn: Board) -> list[tuple[str, ...]]:
     return [(row.label, *row.cells) for row in drawn.rows]
 
 
-def projects(folder: Counted, count: int) -> None:
+def projects(counted_folder: Counted, count: int) -> None:
     """Put in so many projects, each with one date promised and the last one without any."""
-    first = folder.rows["projects"][0]
-    folder.rows["projects"] = [
+    first = counted_folder.rows["projects"][0]
+    counted_folder.rows["projects"] = [
         {**first, "project_id": f"p{n}", "name": f"Project {n}"} for n in range(count)
     ]
-    promise = folder.rows["milestones"][0]
-    folder.rows["milestones"] = [
+    promise = counted_folder.rows["milestones"][0]
+    counted_folder.rows["milestones"] = [
         {**promise, "milestone_id": f"m{n}", "project_id": f"p{n}"} for n in range(count - 1)
     ]
 
@@ -57,8 +50,8 @@ def test_every_page_that_scenes_show_has_a_large_form_of_its_own() -> None:
     assert not unlike, f"page_boards.BUILDERS and app/vocabulary/pages.py differ in: {unlike}"
 
 
-def test_events_in_time(folder: Counted) -> None:
-    drawn = board(folder, "/timeline")
+def test_events_in_time(counted_folder: Counted) -> None:
+    drawn = board(counted_folder, "/timeline")
     assert drawn.caption == "1 of 1 event: all corridors; 1 June 2024 to 30 June 2026."
     (row,) = drawn.rows
     assert (row.label, row.text, row.detail, row.notes) == (
@@ -72,21 +65,21 @@ def test_events_in_time(folder: Counted) -> None:
     assert row.last == pytest.approx(2026 + 121 / 365.25, abs=1e-3)
 
 
-def test_the_newest_events_are_drawn(folder: Counted) -> None:
-    visit = folder.rows["events"][0]
-    folder.rows["events"] = [
+def test_the_newest_events_are_drawn(counted_folder: Counted) -> None:
+    visit = counted_folder.rows["events"][0]
+    counted_folder.rows["events"] = [
         {**visit, "event_id": f"e{n}", "date": f"2026-05-{n:02}", "title": f"Visit {n}"}
         for n in range(1, 19)
     ]
-    drawn = board(folder, "/timeline")
+    drawn = board(counted_folder, "/timeline")
     assert drawn.caption.endswith(" The newest 8 are drawn.")
     assert [row.label for row in drawn.rows] == [f"Visit {n}" for n in range(11, 19)]
     assert (drawn.left_out, len(drawn.values)) == (10, 8)
 
 
-def test_projects_with_their_newest_date(folder: Counted) -> None:
-    promise = folder.row("milestones", "shared-completion")
-    folder.rows["milestones"] += [
+def test_projects_with_their_newest_date(counted_folder: Counted) -> None:
+    promise = counted_folder.row("milestones", "shared-completion")
+    counted_folder.rows["milestones"] += [
         {
             **promise,
             "milestone_id": "later",
@@ -104,14 +97,14 @@ def test_projects_with_their_newest_date(folder: Counted) -> None:
             "actual_date": "2024-02",
         },
     ]
-    drawn = board(folder, "/projects")
+    drawn = board(counted_folder, "/projects")
     assert drawn.caption == "All corridors: 2 projects."
     assert cells(drawn) == [
         ("Project shared", "Under construction", "Completion: March 2027", "12 months later"),
         ("Project single", "Under construction", "Completion: March 2026", "—"),
     ]
-    folder.row("milestones", "single-completion")["actual_date"] = "2026-01"
-    assert cells(board(folder, "/projects"))[1:] == [
+    counted_folder.row("milestones", "single-completion")["actual_date"] = "2026-01"
+    assert cells(board(counted_folder, "/projects"))[1:] == [
         (
             "Project single",
             "Under construction",
@@ -121,25 +114,25 @@ def test_projects_with_their_newest_date(folder: Counted) -> None:
     ]
 
 
-def test_of_ten_projects_eight_are_shown(folder: Counted) -> None:
-    projects(folder, 10)
-    drawn = board(folder, "/projects")
+def test_of_ten_projects_eight_are_shown(counted_folder: Counted) -> None:
+    projects(counted_folder, 10)
+    drawn = board(counted_folder, "/projects")
     assert drawn.caption == "All corridors: 8 of 10 projects."
     assert (len(drawn.rows), drawn.left_out, len(drawn.values)) == (8, 2, 8)
 
 
-def test_all_of_eight_projects_are_shown_and_one_has_no_date(folder: Counted) -> None:
-    projects(folder, 8)
-    drawn = board(folder, "/projects?corridor=amber")
+def test_all_of_eight_projects_are_shown_and_one_has_no_date(counted_folder: Counted) -> None:
+    projects(counted_folder, 8)
+    drawn = board(counted_folder, "/projects?corridor=amber")
     assert drawn.caption == "Amber: 8 projects."
     assert drawn.left_out == 0
     assert cells(drawn)[-1] == ("Project 7", "Under construction", "not known", "—")
 
 
-def test_promises_of_one_project(folder: Counted) -> None:
+def test_promises_of_one_project(counted_folder: Counted) -> None:
     """The first is always drawn, then the newest; what happened comes last."""
-    promise = folder.row("milestones", "single-completion")
-    folder.rows["milestones"] = [
+    promise = counted_folder.row("milestones", "single-completion")
+    counted_folder.rows["milestones"] = [
         {
             **promise,
             "milestone_id": f"m{n}",
@@ -148,7 +141,7 @@ def test_promises_of_one_project(folder: Counted) -> None:
         }
         for n in range(1, 11)
     ]
-    drawn = board(folder, "/projects?project=single")
+    drawn = board(counted_folder, "/projects?project=single")
     assert drawn.caption == "Project single, completion: 8 of 10 dates."
     months = ("January", "April", "May", "June", "July", "August", "September", "October")
     assert [row.text for row in drawn.rows] == [f"promised for {month} 2026" for month in months]
@@ -159,8 +152,8 @@ def test_promises_of_one_project(folder: Counted) -> None:
     assert drawn.rows[0].first == pytest.approx(2026, abs=1e-3)
     assert drawn.rows[0].last == pytest.approx(2026 + 31 / 365.25, abs=1e-3)
     assert (drawn.left_out, len(drawn.values)) == (2, 8)
-    folder.rows["milestones"][0]["actual_date"] = "2026-11-02"
-    drawn = board(folder, "/projects?project=single")
+    counted_folder.rows["milestones"][0]["actual_date"] = "2026-11-02"
+    drawn = board(counted_folder, "/projects?project=single")
     assert drawn.caption == "Project single, completion: 8 of 11 dates."
     assert [row.text for row in drawn.rows] == [
         *(f"promised for {month} 2026" for month in ("January", *months[2:])),
@@ -171,43 +164,43 @@ def test_promises_of_one_project(folder: Counted) -> None:
     assert drawn.left_out == 3
 
 
-def test_questions_and_who_speaks(folder: Counted) -> None:
+def test_questions_and_who_speaks(counted_folder: Counted) -> None:
     parties = ("am", "az", "ge", "ir", "ru", "tr")
-    claim = folder.rows["claims"][0]
-    folder.rows["claims"] = [
+    claim = counted_folder.rows["claims"][0]
+    counted_folder.rows["claims"] = [
         {**claim, "claim_id": f"who-{party}", "party": party} for party in parties[:5]
     ]
-    drawn = board(folder, "/claims")
+    drawn = board(counted_folder, "/claims")
     assert drawn.caption == "Questions on which parties differ: 1 question."
     assert drawn.columns == ("Question", "Who speaks")
     ((question, names),) = cells(drawn)
     assert question == "Who runs it?"
     assert names.startswith("Armenia, Azerbaijan, ")
-    folder.rows["questions"] = [
+    counted_folder.rows["questions"] = [
         {"question_id": f"q{n}", "question": f"Question {n}?", "concerned": "az"} for n in range(9)
     ]
-    folder.rows["claims"] = [
+    counted_folder.rows["claims"] = [
         {**claim, "claim_id": f"c{n}", "question_id": f"q{n}"} for n in range(9)
     ]
-    drawn = board(folder, "/claims")
+    drawn = board(counted_folder, "/claims")
     assert drawn.caption == "Questions on which parties differ: 8 of 9 questions."
     assert (len(drawn.rows), drawn.left_out) == (8, 1)
 
 
-def test_questions_of_the_corridor_of_a_view(folder: Counted) -> None:
-    claim = folder.rows["claims"][0]
-    folder.rows["questions"] = [
+def test_questions_of_the_corridor_of_a_view(counted_folder: Counted) -> None:
+    claim = counted_folder.rows["claims"][0]
+    counted_folder.rows["questions"] = [
         {"question_id": "own", "question": "Who runs it?", "corridors": "amber"},
         {"question_id": "wide", "question": "Who pays?"},
     ]
-    folder.rows["claims"] = [
+    counted_folder.rows["claims"] = [
         {**claim, "claim_id": name, "question_id": name} for name in ("own", "wide")
     ]
-    drawn = board(folder, "/claims?corridor=amber")
+    drawn = board(counted_folder, "/claims?corridor=amber")
     assert drawn.caption == "Questions on which parties differ, Amber corridor: 1 question."
     assert [row.label for row in drawn.rows] == ["Who runs it?"]
-    folder.rows["questions"][0]["corridors"] = None
-    drawn = board(folder, "/claims?corridor=amber")
+    counted_folder.rows["questions"][0]["corridors"] = None
+    drawn = board(counted_folder, "/claims?corridor=amber")
     assert drawn.caption == (
         "No question on which parties differ is recorded for Amber corridor. "
         "About no single corridor: 2 questions."
@@ -215,8 +208,8 @@ def test_questions_of_the_corridor_of_a_view(folder: Counted) -> None:
     assert [row.label for row in drawn.rows] == ["Who runs it?", "Who pays?"]
 
 
-def test_positions_on_one_question_silence_included(folder: Counted) -> None:
-    drawn = board(folder, "/claims?question=who")
+def test_positions_on_one_question_silence_included(counted_folder: Counted) -> None:
+    drawn = board(counted_folder, "/claims?question=who")
     assert drawn.caption == "Who runs it? 2 positions. Parties in alphabetical order."
     assert [(row.label, row.text, row.notes) for row in drawn.rows] == [
         ("Armenia", "No position recorded.", ()),
@@ -225,8 +218,8 @@ def test_positions_on_one_question_silence_included(folder: Counted) -> None:
     assert (drawn.left_out, len(drawn.values)) == (0, 1)
 
 
-def test_changes_what_replaced_something_first(folder: Counted) -> None:
-    folder.rows["history"] = [
+def test_changes_what_replaced_something_first(counted_folder: Counted) -> None:
+    counted_folder.rows["history"] = [
         {
             "history_id": "h",
             "table": "segments",
@@ -238,7 +231,7 @@ def test_changes_what_replaced_something_first(folder: Counted) -> None:
             "sources": "official",
         }
     ]
-    drawn = board(folder, "/changes?since=2026-04-01")
+    drawn = board(counted_folder, "/changes?since=2026-04-01")
     assert drawn.caption == (
         "All corridors: 3 reports. Reported since 1 April 2026; what replaced an earlier report "
         "first."
@@ -252,8 +245,8 @@ def test_changes_what_replaced_something_first(folder: Counted) -> None:
     assert (drawn.left_out, len(drawn.values)) == (0, 3)
 
 
-def test_the_rows_of_the_summary_side_by_side(folder: Counted) -> None:
-    drawn = board(folder, "/compare?compare=amber,blue")
+def test_the_rows_of_the_summary_side_by_side(counted_folder: Counted) -> None:
+    drawn = board(counted_folder, "/compare?compare=amber,blue")
     assert drawn.caption == (
         "Amber and Blue: 7 rows. Lengths and counts are computed here; sources state the rest."
     )
@@ -298,14 +291,14 @@ def test_of_ten_rows_those_of_least_weight_stand_back(shipped: Atlas) -> None:
     ],
 )
 def test_of_many_values_two_are_shown_and_the_others_counted(
-    folder: Counted, values: list[float], cell: str
+    counted_folder: Counted, values: list[float], cell: str
 ) -> None:
-    figure = folder.row("figures", "carried")
-    folder.rows["figures"] = [
+    figure = counted_folder.row("figures", "carried")
+    counted_folder.rows["figures"] = [
         {**figure, "figure_id": f"f{value}", "value": value, "conflict_group": "g"}
         for value in values
     ]
-    rows = {row[0]: row[1] for row in cells(board(folder, "/compare?compare=amber,blue"))}
+    rows = {row[0]: row[1] for row in cells(board(counted_folder, "/compare?compare=amber,blue"))}
     assert rows["Freight, newest whole year"] == cell
 
 

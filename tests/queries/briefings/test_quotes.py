@@ -21,14 +21,7 @@ from app.queries.core.values import NOT_STATED, Value
 from tests.counted import Counted, figure
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from app.data.model import Atlas
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Counted:
-    return Counted(tmp_path / "geodata")
 
 
 @pytest.fixture(scope="module")
@@ -82,9 +75,9 @@ def test_a_rival_is_told_from_the_other_by_its_scope_and_time() -> None:
     assert rival(Value("5 Mt")) == "5 Mt"
 
 
-def test_only_values_of_one_group_and_one_extent_contradict(folder: Counted) -> None:
+def test_only_values_of_one_group_and_one_extent_contradict(counted_folder: Counted) -> None:
     part = {"extent_segment_ids": "haven-midway-rail"}
-    folder.rows["figures"] = [
+    counted_folder.rows["figures"] = [
         figure("own", 5, conflict_group="g"),
         figure("rival", 6, conflict_group="g"),
         figure("second", 7, conflict_group="g"),
@@ -93,7 +86,7 @@ def test_only_values_of_one_group_and_one_extent_contradict(folder: Counted) -> 
         figure("elsewhere", 10, conflict_group="h"),
         figure("alone", 11),
     ]
-    atlas = folder.load()
+    atlas = counted_folder.load()
     assert [(key, value.text) for key, value in differing(atlas, "own")] == [
         ("rival", "6 Mt"),
         ("second", "7 Mt"),
@@ -167,38 +160,40 @@ def test_every_row_names_what_it_is_about(counted: Atlas, key: str, subject: str
     assert subject_words(counted, record) == subject
 
 
-def test_a_figure_is_about_a_project_a_segment_a_country_or_a_background(folder: Counted) -> None:
+def test_a_figure_is_about_a_project_a_segment_a_country_or_a_background(
+    counted_folder: Counted,
+) -> None:
     kinds = {
         "project": ("single", "Project single"),
         "segment": ("border-quay-rail", "Border – Quay"),
         "country": ("GE", "Georgia"),
         "context": ("sea", "Sea level"),
     }
-    folder.rows["figures"] = [
+    counted_folder.rows["figures"] = [
         figure(kind, 1, subject_kind=kind, subject_id=of) for kind, (of, _) in kinds.items()
     ]
-    atlas = folder.load()
+    atlas = counted_folder.load()
     assert {name: subject_words(atlas, row) for name, row in atlas.figures.items()} == {
         kind: f"{name}: freight volume" for kind, (_, name) in kinds.items()
     }
 
 
-def test_an_end_that_is_not_known_is_left_open(folder: Counted) -> None:
-    folder.row("route_lengths", "by-rail")["from_place"] = ""
-    atlas = folder.load()
+def test_an_end_that_is_not_known_is_left_open(counted_folder: Counted) -> None:
+    counted_folder.row("route_lengths", "by-rail")["from_place"] = ""
+    atlas = counted_folder.load()
     assert subject_words(atlas, atlas.route_lengths["by-rail"]) == "… – Border"
 
 
-def test_a_caption_names_one_thing_or_two_and_no_more(folder: Counted) -> None:
+def test_a_caption_names_one_thing_or_two_and_no_more(counted_folder: Counted) -> None:
     metrics = [
         {"metric": f"m{n}", "name": f"Metric {n}", "units": "Mt", "meaning": "M."} for n in range(4)
     ]
-    folder.rows["metrics"] += metrics
-    folder.rows["figures"] += [figure(f"of{n}", n, metric=f"m{n}") for n in range(4)]
-    figures = folder.load().figures
+    counted_folder.rows["metrics"] += metrics
+    counted_folder.rows["figures"] += [figure(f"of{n}", n, metric=f"m{n}") for n in range(4)]
+    figures = counted_folder.load().figures
 
     def caption(*names: str) -> str:
-        return figures_caption(folder.load(), [figures[name] for name in names])
+        return figures_caption(counted_folder.load(), [figures[name] for name in names])
 
     assert caption("carried", "aim") == "Amber: freight volume"
     assert caption("carried", "of-port") == "Freight volume: Amber and Haven"
@@ -207,17 +202,17 @@ def test_a_caption_names_one_thing_or_two_and_no_more(folder: Counted) -> None:
     assert caption("of0", "of1", "of2", "of3") == "Amber: metric 0, metric 1, metric 2 and 1 more"
 
 
-def test_a_promise_is_quoted_with_what_came_of_it(folder: Counted) -> None:
-    row = folder.row("milestones", "single-completion")
+def test_a_promise_is_quoted_with_what_came_of_it(counted_folder: Counted) -> None:
+    row = counted_folder.row("milestones", "single-completion")
     key = "milestone:single-completion"
-    atlas = folder.load()
+    atlas = counted_folder.load()
     promised = quoted(atlas, key)
     assert (promised.kind, promised.text) == ("Promise", "Promised for March 2026")
     assert (promised.as_of, promised.scope) == ("2024-05-01", "The ministry")
     day = quoted(atlas, f"{key}.date")
     assert (day.kind, day.text) == ("Promise", "March 2026")
     row["actual_date"] = "2026-05"
-    atlas = folder.load()
+    atlas = counted_folder.load()
     taken = quoted(atlas, key)
     assert (taken.kind, taken.text) == (
         "Happened",
@@ -227,7 +222,7 @@ def test_a_promise_is_quoted_with_what_came_of_it(folder: Counted) -> None:
     assert (day.kind, day.text) == ("Happened", "May 2026")
     row |= {"promised_date": "", "announced_on": "", "announced_by": ""}
     row["actual_basis"] = "day_of_report"
-    atlas = folder.load()
+    atlas = counted_folder.load()
     assert quoted(atlas, key).text == "Happened: May 2026 (known only by its report)"
 
 

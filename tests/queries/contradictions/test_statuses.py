@@ -15,25 +15,18 @@ from app.queries.contradictions.statuses import (
 from tests.counted import Counted, figure
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from app.data.problems import Problem
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Counted:
-    return Counted(tmp_path / "geodata")
 
 
 def told(problems: list[Problem]) -> list[tuple[str, str, str, str]]:
     return [(one.file, one.where, one.column, one.found) for one in problems]
 
 
-def test_a_project_whose_segments_have_another_status(folder: Counted) -> None:
-    folder.row("projects", "single").update(
+def test_a_project_whose_segments_have_another_status(counted_folder: Counted) -> None:
+    counted_folder.row("projects", "single").update(
         status="completed", segment_ids="border-quay-rail;landing-town-road;haven-midway-rail"
     )
-    found = list(projects_against_segments(folder.load()))
+    found = list(projects_against_segments(counted_folder.load()))
     assert told(found) == [
         (
             "tables/projects.csv",
@@ -59,13 +52,13 @@ def test_a_project_whose_segments_have_another_status(folder: Counted) -> None:
     ],
 )
 def test_a_year_of_opening_is_one_of_the_last_steps(
-    folder: Counted, milestone: str, promised: str, is_told: bool
+    counted_folder: Counted, milestone: str, promised: str, is_told: bool
 ) -> None:
     """The railway from border to quay is expected in 2027."""
-    folder.row("milestones", "single-completion").update(
+    counted_folder.row("milestones", "single-completion").update(
         milestone=milestone, promised_date=promised
     )
-    found = list(expected_years(folder.load()))
+    found = list(expected_years(counted_folder.load()))
     assert told(found) == (
         [("amber.geojson", "feature border-quay-rail", "expected_year", "'2027'")]
         if is_told
@@ -75,21 +68,21 @@ def test_a_year_of_opening_is_one_of_the_last_steps(
         assert one.expected.endswith(f": {promised[:4]}")
 
 
-def test_any_year_of_the_newest_promises_will_do(folder: Counted) -> None:
-    row = folder.row("milestones", "single-completion")
+def test_any_year_of_the_newest_promises_will_do(counted_folder: Counted) -> None:
+    row = counted_folder.row("milestones", "single-completion")
     row["promised_date"] = "2029"
-    folder.rows["milestones"] += [
+    counted_folder.rows["milestones"] += [
         {**row, "milestone_id": "older", "promised_date": "2027", "announced_on": "2023-01-01"},
         {**row, "milestone_id": "opening", "milestone": "opening", "promised_date": "2028"},
     ]
-    (one,) = expected_years(folder.load())
+    (one,) = expected_years(counted_folder.load())
     assert one.expected.endswith(": 2028 and 2029")
-    folder.row("milestones", "opening")["promised_date"] = "2027"
-    assert list(expected_years(folder.load())) == []
+    counted_folder.row("milestones", "opening")["promised_date"] = "2027"
+    assert list(expected_years(counted_folder.load())) == []
     # What has no year is passed over, and what follows is looked at.
-    folder.segments["midway-border-rail"]["expected_year"] = None
-    folder.row("milestones", "opening")["promised_date"] = "2028"
-    assert len(list(expected_years(folder.load()))) == 1
+    counted_folder.segments["midway-border-rail"]["expected_year"] = None
+    counted_folder.row("milestones", "opening")["promised_date"] = "2028"
+    assert len(list(expected_years(counted_folder.load()))) == 1
 
 
 @pytest.mark.parametrize(
@@ -105,12 +98,12 @@ def test_any_year_of_the_newest_promises_will_do(folder: Counted) -> None:
     ],
 )
 def test_a_year_to_come_is_one_that_the_data_name(
-    folder: Counted, words: str, years: list[str]
+    counted_folder: Counted, words: str, years: list[str]
 ) -> None:
     """The data of amber end in 2026; a segment of it is expected in 2027."""
-    folder.row("corridors", "amber")["description"] = words
-    folder.row("branches", "amber/main")["description"] = words
-    found = list(descriptions_against_promises(folder.load()))
+    counted_folder.row("corridors", "amber")["description"] = words
+    counted_folder.row("branches", "amber/main")["description"] = words
+    found = list(descriptions_against_promises(counted_folder.load()))
     assert told(found) == [
         *(("tables/branches.csv", "row amber/main", "description", year) for year in years),
         *(("tables/corridors.csv", "row amber", "description", year) for year in years),
@@ -148,25 +141,27 @@ def test_a_year_to_come_is_one_that_the_data_name(
     ],
 )
 def test_a_promise_or_a_figure_names_a_year(
-    folder: Counted, table: str, row: dict[str, Any]
+    counted_folder: Counted, table: str, row: dict[str, Any]
 ) -> None:
-    folder.row("corridors", "amber")["description"] = "It is due in 2031."
+    counted_folder.row("corridors", "amber")["description"] = "It is due in 2031."
     if table == "figures":
-        folder.rows["figures"] = [row]
+        counted_folder.rows["figures"] = [row]
     else:
-        folder.row("milestones", "shared-completion").update(row)
-    assert list(descriptions_against_promises(folder.load())) == []
-    folder.row("corridors", "blue")["description"] = "It is due in 2031."
-    of_blue = [one.where for one in descriptions_against_promises(folder.load())]
+        counted_folder.row("milestones", "shared-completion").update(row)
+    assert list(descriptions_against_promises(counted_folder.load())) == []
+    counted_folder.row("corridors", "blue")["description"] = "It is due in 2031."
+    of_blue = [one.where for one in descriptions_against_promises(counted_folder.load())]
     # The project whose date is promised is one of blue, too.
     assert of_blue == ([] if table == "milestones" else ["row blue"])
 
 
-def test_a_segment_of_another_corridor_names_no_year(folder: Counted) -> None:
+def test_a_segment_of_another_corridor_names_no_year(counted_folder: Counted) -> None:
     """The road of blue is expected in 2030."""
     for name in ("amber", "blue"):
-        folder.row("corridors", name)["description"] = "It is due in 2030."
-    assert [one.where for one in descriptions_against_promises(folder.load())] == ["row amber"]
+        counted_folder.row("corridors", name)["description"] = "It is due in 2030."
+    assert [one.where for one in descriptions_against_promises(counted_folder.load())] == [
+        "row amber"
+    ]
 
 
 SEEN = {"column": "status_as_of", "sources": "undated"}
@@ -193,12 +188,12 @@ SEEN = {"column": "status_as_of", "sources": "undated"}
     ],
 )
 def test_a_status_with_a_day_rests_on_a_dated_report(
-    folder: Counted, changed: dict[str, Any], check: dict[str, Any] | None, said: str | None
+    counted_folder: Counted, changed: dict[str, Any], check: dict[str, Any] | None, said: str | None
 ) -> None:
-    folder.segments["border-quay-rail"] |= changed
+    counted_folder.segments["border-quay-rail"] |= changed
     if check:
-        folder.rows["segment_checks"] = [{"segment_id": "border-quay-rail", **check}]
-    found = list(statuses_without_a_report(folder.load()))
+        counted_folder.rows["segment_checks"] = [{"segment_id": "border-quay-rail", **check}]
+    found = list(statuses_without_a_report(counted_folder.load()))
     assert told(found) == (
         [
             (

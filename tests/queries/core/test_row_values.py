@@ -22,15 +22,9 @@ from app.queries.core.row_values import (
     step_taken,
 )
 from app.queries.core.values import GENERAL_KNOWLEDGE, NO_SOURCE
-from tests.counted import Counted
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Counted:
-    return Counted(tmp_path / "geodata")
+    from tests.counted import Counted
 
 
 @pytest.mark.parametrize(
@@ -54,25 +48,27 @@ def folder(tmp_path: Path) -> Counted:
     ],
 )
 def test_the_period_of_a_figure(
-    folder: Counted, start: str, end: str, note: str, said: str | None
+    counted_folder: Counted, start: str, end: str, note: str, said: str | None
 ) -> None:
     own = {"period_start": start, "period_end": end, "period_note": note}
-    folder.row("figures", "carried").update(own)
-    atlas = folder.load()
+    counted_folder.row("figures", "carried").update(own)
+    atlas = counted_folder.load()
     value = figure_value(atlas, atlas.figures["carried"])
     assert value.period == said
     assert (value.text, value.kind, value.as_of) == ("5 Mt", "Actual", "2026-01-15")
     assert value.cell == ("figures", "carried", "value")
 
 
-def test_facts_stand_with_the_newest_first_and_contradictions_in_one(folder: Counted) -> None:
-    base = folder.row("figures", "carried")
+def test_facts_stand_with_the_newest_first_and_contradictions_in_one(
+    counted_folder: Counted,
+) -> None:
+    base = counted_folder.row("figures", "carried")
 
     def figure(name: str, value: int, **more: object) -> dict[str, object]:
         return {**base, "figure_id": name, "value": value, "scope": name, **more}
 
     none = {"period_start": None, "period_end": None}
-    folder.rows["figures"] = [
+    counted_folder.rows["figures"] = [
         figure("old", 1, period_start="2023-01-01", period_end="2023-12-31"),
         figure("said-early", 2, as_of="2025-11-01"),
         figure("said-late", 3, as_of="2026-02-01"),
@@ -81,7 +77,7 @@ def test_facts_stand_with_the_newest_first_and_contradictions_in_one(folder: Cou
         figure("on-a-day", 6, **none, as_of="2026-03-01"),
         figure("undated", 7, **none, as_of=None),
     ]
-    atlas = folder.load()
+    atlas = counted_folder.load()
     found = figure_facts(atlas, atlas.figures.values())
     assert [([value.text for value in fact.values], fact.conflict) for fact in found] == [
         (["6 Mt"], False),
@@ -110,21 +106,21 @@ LINES = ("haven-midway-rail", "midway-border-rail", "border-quay-rail", "quay-la
     ],
 )
 def test_what_a_value_covers(
-    folder: Counted, words: str, lines: tuple[str, ...], said: str | None
+    counted_folder: Counted, words: str, lines: tuple[str, ...], said: str | None
 ) -> None:
     own = {"extent": words, "extent_segment_ids": ";".join(lines)}
-    folder.row("figures", "carried").update(own)
-    atlas = folder.load()
+    counted_folder.row("figures", "carried").update(own)
+    atlas = counted_folder.load()
     assert extent_words(atlas, atlas.figures["carried"]) == said
 
 
-def test_the_audit_of_a_value_of_a_segment(folder: Counted) -> None:
+def test_the_audit_of_a_value_of_a_segment(counted_folder: Counted) -> None:
     check = {"segment_id": "haven-midway-rail", "check_result": "source_seen"}
-    folder.rows["segment_checks"] = [
+    counted_folder.rows["segment_checks"] = [
         {**check, "column": "status", "checked_on": "2026-02-01", "note": "Page 3."},
         {**check, "column": "length_km"},
     ]
-    atlas = folder.load()
+    atlas = counted_folder.load()
     assert segment_audit(atlas, "haven-midway-rail", "tracks") == {"check": "not checked yet"}
     dated = segment_audit(atlas, "haven-midway-rail", "status")
     assert dated["check"].endswith(", 1 February 2026")
@@ -134,11 +130,11 @@ def test_the_audit_of_a_value_of_a_segment(folder: Counted) -> None:
     assert undated["check_note"] is None
 
 
-def test_the_status_of_a_segment_and_what_it_rests_on(folder: Counted) -> None:
-    folder.segments["haven-midway-rail"]["attribute_basis"] = (
+def test_the_status_of_a_segment_and_what_it_rests_on(counted_folder: Counted) -> None:
+    counted_folder.segments["haven-midway-rail"]["attribute_basis"] = (
         "gauge: general knowledge; status: of the whole line"
     )
-    atlas = folder.load()
+    atlas = counted_folder.load()
     segment = atlas.segments["haven-midway-rail"]
     state = segment_state(atlas, segment)
     assert (state.text, state.as_of, state.note) == (
@@ -157,10 +153,10 @@ def test_the_status_of_a_segment_and_what_it_rests_on(folder: Counted) -> None:
     assert (unknown.text, unknown.check) == ("not known", None)
 
 
-def test_lengths_as_stated(folder: Counted) -> None:
-    folder.segments["landing-town-road"]["planned_length"] = True
-    folder.row("route_lengths", "by-rail")["qualifier"] = "about"
-    atlas = folder.load()
+def test_lengths_as_stated(counted_folder: Counted) -> None:
+    counted_folder.segments["landing-town-road"]["planned_length"] = True
+    counted_folder.row("route_lengths", "by-rail")["qualifier"] = "about"
+    atlas = counted_folder.load()
     known, unknown, planned = (
         segment_length(atlas, atlas.segments[name])
         for name in ("haven-midway-rail", "midway-border-rail", "landing-town-road")
@@ -173,11 +169,11 @@ def test_lengths_as_stated(folder: Counted) -> None:
     assert route_length(atlas, atlas.route_lengths["by-rail"]).text == "about 170 km"
 
 
-def test_status_and_cost_of_a_project(folder: Counted) -> None:
-    folder.row("projects", "shared").update(
+def test_status_and_cost_of_a_project(counted_folder: Counted) -> None:
+    counted_folder.row("projects", "shared").update(
         cost_text="some USD 70 million", cost_extent="the bridge", note="Told twice.", extent="all"
     )
-    atlas = folder.load()
+    atlas = counted_folder.load()
     told, silent = (atlas.projects[name] for name in ("shared", "single"))
     state = project_state(atlas, told)
     assert (state.text, state.as_of) == ("Under construction", "2026-01-20")
@@ -207,14 +203,16 @@ def test_for_when_something_is_promised(qualifier: str | None, said: str) -> Non
     assert promised_for("2029", qualifier) == said
 
 
-def test_steps_promised_and_taken(folder: Counted) -> None:
-    step = folder.row("milestones", "shared-completion")
+def test_steps_promised_and_taken(counted_folder: Counted) -> None:
+    step = counted_folder.row("milestones", "shared-completion")
     step.update(note="Said twice.", promised_qualifier="at_most")
     taken = {**step, "milestone_id": "taken", "promised_date": None, "announced_on": None}
     taken.update(actual_date="2026-01-10", actual_basis="day_of_report", announced_by=None)
-    folder.rows["milestones"].append(taken)
-    folder.rows["milestones"].append({**taken, "milestone_id": "known", "actual_basis": None})
-    atlas = folder.load()
+    counted_folder.rows["milestones"].append(taken)
+    counted_folder.rows["milestones"].append(
+        {**taken, "milestone_id": "known", "actual_basis": None}
+    )
+    atlas = counted_folder.load()
     promised = promised_value(atlas, atlas.milestones["shared-completion"], "The ministry")
     assert (promised.text, promised.scope) == ("Promised by March 2026", "The ministry")
     assert promised.note == "Said twice."

@@ -8,21 +8,14 @@ import pytest
 
 from app.queries.details import corridors
 from app.queries.details.corridors import describe_corridor, missing_facts, routes_pages
-from tests.counted import Counted
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from app.queries.details.parts import Detail
+    from tests.counted import Counted
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Counted:
-    return Counted(tmp_path / "geodata")
-
-
-def amber(folder: Counted) -> Detail:
-    detail = describe_corridor(folder.load(), "amber")
+def amber(counted_folder: Counted) -> Detail:
+    detail = describe_corridor(counted_folder.load(), "amber")
     assert detail is not None
     return detail
 
@@ -33,8 +26,8 @@ def told(detail: Detail, title: str) -> list[tuple[str, list[str]]]:
     return [(fact.label, [value.text for value in fact.values]) for fact in section.facts]
 
 
-def test_its_sections_stand_in_order_and_the_first_are_open(folder: Counted) -> None:
-    detail = amber(folder)
+def test_its_sections_stand_in_order_and_the_first_are_open(counted_folder: Counted) -> None:
+    detail = amber(counted_folder)
     assert [(section.title, section.open) for section in detail.sections][:6] == [
         ("What it is", True),
         ("Main line", True),
@@ -44,29 +37,29 @@ def test_its_sections_stand_in_order_and_the_first_are_open(folder: Counted) -> 
         ("Kilometres by mode", False),
     ]
     assert (detail.title, detail.data_to) == ("Amber corridor", "2026-06-30")
-    assert describe_corridor(folder.load(), "none") is None
+    assert describe_corridor(counted_folder.load(), "none") is None
 
 
-def test_kilometres_are_summed_with_the_longest_first(folder: Counted) -> None:
+def test_kilometres_are_summed_with_the_longest_first(counted_folder: Counted) -> None:
     """Of four stretches of 85.4 km two are in operation, three are railways, two cross borders."""
-    detail = amber(folder)
+    detail = amber(counted_folder)
     assert told(detail, "Kilometres by status, all roles") == [
         ("In operation", ["171 of 342 km, 2 segments"]),
         ("Under construction", ["85 of 342 km, 1 segment"]),
         ("Being rebuilt", ["85 of 342 km, 1 segment"]),
     ]
-    folder.segments["haven-midway-rail"]["mode"] = "ferry"
-    folder.segments["haven-midway-rail"]["gauge_mm"] = None
-    folder.segments["midway-border-rail"]["mode"] = "ferry"
-    folder.segments["midway-border-rail"]["gauge_mm"] = None
-    assert told(amber(folder), "Kilometres by mode") == [
+    counted_folder.segments["haven-midway-rail"]["mode"] = "ferry"
+    counted_folder.segments["haven-midway-rail"]["gauge_mm"] = None
+    counted_folder.segments["midway-border-rail"]["mode"] = "ferry"
+    counted_folder.segments["midway-border-rail"]["gauge_mm"] = None
+    assert told(amber(counted_folder), "Kilometres by mode") == [
         ("Ferry", ["256 of 342 km, 3 segments"]),
         ("Rail", ["85 of 342 km, 1 segment"]),
     ]
 
 
-def test_a_stretch_across_a_border_stands_under_both_countries(folder: Counted) -> None:
-    assert told(amber(folder), "Kilometres by country") == [
+def test_a_stretch_across_a_border_stands_under_both_countries(counted_folder: Counted) -> None:
+    assert told(amber(counted_folder), "Kilometres by country") == [
         ("Azerbaijan", ["85 of 342 km, 1 segment"]),
         ("Azerbaijan and Georgia", ["85 of 342 km, 1 segment"]),
         ("Georgia", ["85 of 342 km, 1 segment"]),
@@ -74,9 +67,9 @@ def test_a_stretch_across_a_border_stands_under_both_countries(folder: Counted) 
     ]
 
 
-def test_branches_are_told_by_mode_and_status(folder: Counted) -> None:
-    folder.segments["quay-landing-ferry"]["branches"] = "amber/main"
-    assert told(amber(folder), "Kilometres by branch and status") == [
+def test_branches_are_told_by_mode_and_status(counted_folder: Counted) -> None:
+    counted_folder.segments["quay-landing-ferry"]["branches"] = "amber/main"
+    assert told(amber(counted_folder), "Kilometres by branch and status") == [
         (
             "Main line",
             [
@@ -85,19 +78,21 @@ def test_branches_are_told_by_mode_and_status(folder: Counted) -> None:
             ],
         )
     ]
-    for name in folder.segments:
-        folder.segments[name]["branches"] = None
-    assert told(amber(folder), "Kilometres by branch and status") == [("Main line", ["not known"])]
+    for name in counted_folder.segments:
+        counted_folder.segments[name]["branches"] = None
+    assert told(amber(counted_folder), "Kilometres by branch and status") == [
+        ("Main line", ["not known"])
+    ]
 
 
-def test_what_is_missing_is_named_and_called_so(folder: Counted) -> None:
+def test_what_is_missing_is_named_and_called_so(counted_folder: Counted) -> None:
     said = "Under construction, 85.4 km along the drawn line"
-    assert told(amber(folder), "Main line")[1:] == [("Missing: Border – Quay", [said])]
-    facts = missing_facts(folder.load(), "amber", say_missing=False)
+    assert told(amber(counted_folder), "Main line")[1:] == [("Missing: Border – Quay", [said])]
+    facts = missing_facts(counted_folder.load(), "amber", say_missing=False)
     assert [fact.label for fact in facts] == ["Border – Quay"]
-    folder.segments["border-quay-rail"]["status"] = "not_reported"
+    counted_folder.segments["border-quay-rail"]["status"] = "not_reported"
     for say_missing in (True, False):
-        facts = missing_facts(folder.load(), "amber", say_missing=say_missing)
+        facts = missing_facts(counted_folder.load(), "amber", say_missing=say_missing)
         assert [fact.label for fact in facts] == ["Status not known: Border – Quay"]
 
 
@@ -110,18 +105,20 @@ def test_what_is_missing_is_named_and_called_so(folder: Counted) -> None:
     ],
 )
 def test_of_many_missing_stretches_some_are_listed_and_the_rest_is_counted(
-    folder: Counted, monkeypatch: pytest.MonkeyPatch, most: int, labels: list[str]
+    counted_folder: Counted, monkeypatch: pytest.MonkeyPatch, most: int, labels: list[str]
 ) -> None:
     monkeypatch.setattr(corridors, "MOST_LISTED", most)
     for name in ("haven-midway-rail", "midway-border-rail"):
-        folder.segments[name].update(status="planned", opened_year=None)
-    facts = missing_facts(folder.load(), "amber", say_missing=False)
+        counted_folder.segments[name].update(status="planned", opened_year=None)
+    facts = missing_facts(counted_folder.load(), "amber", say_missing=False)
     assert [fact.label for fact in facts] == labels
     if most < 3:
         assert facts[-1].values[0].text == f"{3 - most} segments more; the tables list all of them"
 
 
-def test_the_what_ifs_of_a_corridor_change_a_segment_or_a_place_of_it(folder: Counted) -> None:
+def test_the_what_ifs_of_a_corridor_change_a_segment_or_a_place_of_it(
+    counted_folder: Counted,
+) -> None:
     changes = {
         "opens": {"open_segments": "border-quay-rail"},
         "closes": {"close_segments": "haven-midway-rail"},
@@ -129,7 +126,7 @@ def test_the_what_ifs_of_a_corridor_change_a_segment_or_a_place_of_it(folder: Co
         "elsewhere": {"close_segments": "landing-town-road", "close_places": "town"},
         "country": {"close_countries": "AZ"},
     }
-    folder.rows["presets"] = [
+    counted_folder.rows["presets"] = [
         {
             "preset_id": name,
             "name": name.title(),
@@ -140,7 +137,7 @@ def test_the_what_ifs_of_a_corridor_change_a_segment_or_a_place_of_it(folder: Co
         }
         for name, change in changes.items()
     ]
-    assert routes_pages(folder.load(), "amber") == (
+    assert routes_pages(counted_folder.load(), "amber") == (
         ("/routes?part=chokepoints&of=amber", "What its routes depend on most"),
         ("/routes?part=what-if&preset=opens", "What if: Opens"),
         ("/routes?part=what-if&preset=closes", "What if: Closes"),
@@ -149,10 +146,10 @@ def test_the_what_ifs_of_a_corridor_change_a_segment_or_a_place_of_it(folder: Co
     )
 
 
-def test_who_governs_it_and_its_names_by_usage(folder: Counted) -> None:
-    assert told(amber(folder), "Who governs it") == [("Bodies", ["not known"])]
-    folder.row("corridors", "amber")["governing_bodies"] = "A council"
-    folder.rows["names"].append(
+def test_who_governs_it_and_its_names_by_usage(counted_folder: Counted) -> None:
+    assert told(amber(counted_folder), "Who governs it") == [("Bodies", ["not known"])]
+    counted_folder.row("corridors", "amber")["governing_bodies"] = "A council"
+    counted_folder.rows["names"].append(
         {
             "name_id": "blue-az",
             "thing": "Blue",
@@ -162,6 +159,6 @@ def test_who_governs_it_and_its_names_by_usage(folder: Counted) -> None:
             "sources": "media",
         }
     )
-    detail = amber(folder)
+    detail = amber(counted_folder)
     assert told(detail, "Who governs it") == [("Bodies", ["A council"])]
     assert told(detail, "Names, by whose usage") == [("Azerbaijan", ["Kəhrəba"])]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -19,14 +19,6 @@ from app.queries.details.parts import (
 )
 from app.vocabulary.terms import SubjectKind
 from tests.counted import Counted, figure
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Counted:
-    return Counted(tmp_path / "geodata")
 
 
 def told(section: Section) -> list[tuple[str, list[str]]]:
@@ -55,21 +47,21 @@ def test_a_section_is_empty_without_facts_ways_and_texts() -> None:
     assert not Section("T", texts=(value,)).is_empty
 
 
-def test_figures_of_several_subjects_the_newest_first(folder: Counted) -> None:
-    folder.rows["figures"] = [
+def test_figures_of_several_subjects_the_newest_first(counted_folder: Counted) -> None:
+    counted_folder.rows["figures"] = [
         figure("a", 1, subject_kind="place", subject_id="quay", period_end="2024-12-31"),
         figure("b", 2, subject_kind="place", subject_id="haven"),
         figure("c", 3, subject_kind="place", subject_id="town"),
         figure("d", 4),
     ]
-    facts = figures_of(folder.load(), SubjectKind.PLACE, ["quay", "haven"])
+    facts = figures_of(counted_folder.load(), SubjectKind.PLACE, ["quay", "haven"])
     assert [fact.values[0].text for fact in facts] == ["2 Mt", "1 Mt"]
 
 
-def test_a_project_tells_its_state_what_it_was_and_its_cost(folder: Counted) -> None:
-    folder.row("projects", "single")["cost_text"] = "USD 5 m"
-    folder.rows["history"] = [former("h"), former("g", column="name", value="Old")]
-    atlas = folder.load()
+def test_a_project_tells_its_state_what_it_was_and_its_cost(counted_folder: Counted) -> None:
+    counted_folder.row("projects", "single")["cost_text"] = "USD 5 m"
+    counted_folder.rows["history"] = [former("h"), former("g", column="name", value="Old")]
+    atlas = counted_folder.load()
     section = projects_section(atlas, atlas.projects.values())
     assert section.title == "Projects"
     assert told(section) == [
@@ -81,26 +73,26 @@ def test_a_project_tells_its_state_what_it_was_and_its_cost(folder: Counted) -> 
     assert projects_section(atlas, []).is_empty
 
 
-def test_former_values_are_told_of_one_cell(folder: Counted) -> None:
-    folder.rows["history"] = [
+def test_former_values_are_told_of_one_cell(counted_folder: Counted) -> None:
+    counted_folder.rows["history"] = [
         former("h"),
         former("i", value="agreed", as_of="2025-01-01"),
         former("j", row_id="shared", value="suspended"),
     ]
-    atlas = folder.load()
+    atlas = counted_folder.load()
     (fact,) = former_facts(atlas, "projects", "single", "status", "Before")
     assert (fact.label, {value.text for value in fact.values}) == ("Before", {"Planned", "Agreed"})
     assert former_facts(atlas, "projects", "single", "cost_text", "Before") == ()
 
 
-def test_events_at_places_and_at_those_of_projects(folder: Counted) -> None:
-    visit = folder.rows["events"][0]
-    folder.rows["events"] = [
+def test_events_at_places_and_at_those_of_projects(counted_folder: Counted) -> None:
+    visit = counted_folder.rows["events"][0]
+    counted_folder.rows["events"] = [
         {**visit, "event_id": place or "none", "place_id": place}
         for place in ("quay", "town", "lonely", "")
     ]
-    folder.row("projects", "single")["place_id"] = "town"
-    atlas = folder.load()
+    counted_folder.row("projects", "single")["place_id"] = "town"
+    atlas = counted_folder.load()
     projects = list(atlas.projects.values())
 
     def at(*places: str, of: bool = False) -> list[str]:
@@ -121,13 +113,13 @@ def test_events_at_places_and_at_those_of_projects(folder: Counted) -> None:
     ],
 )
 def test_the_newest_eight_events_are_listed(
-    folder: Counted, count: int, title: str, shown: int
+    counted_folder: Counted, count: int, title: str, shown: int
 ) -> None:
-    visit = folder.rows["events"][0]
-    folder.rows["events"] = [
+    visit = counted_folder.rows["events"][0]
+    counted_folder.rows["events"] = [
         {**visit, "event_id": f"e{n}", "date": f"2026-05-{n:02}"} for n in range(1, count + 1)
     ]
-    atlas = folder.load()
+    atlas = counted_folder.load()
     section = events_section(atlas, atlas.events.values())
     assert section.title == title
     assert [value.cell for value in section.texts] == [
@@ -136,12 +128,12 @@ def test_the_newest_eight_events_are_listed(
     assert section.texts[0].text == f"{count} May 2026: A visit. They met."
 
 
-def test_names_of_places_say_whose_they_are(folder: Counted) -> None:
-    folder.rows["place_names"] += [
+def test_names_of_places_say_whose_they_are(counted_folder: Counted) -> None:
+    counted_folder.rows["place_names"] += [
         {"place_id": "quay", "lang": "qq", "name": "Kvay", "usage": "historic"},
         {"place_id": "town", "lang": "ka", "name": "ქალაქი", "usage": "common"},
     ]
-    quay, town = names_of_places(folder.load(), ["haven", "quay", "town"])
+    quay, town = names_of_places(counted_folder.load(), ["haven", "quay", "town"])
     assert (quay.label, town.label) == ("Quay", "Town")
     assert [(value.text, value.basis, value.cell) for value in quay.values] == [
         (

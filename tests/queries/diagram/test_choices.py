@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.queries.diagram.choices import choices, chosen_of, edges_of, termini_of
-from tests.counted import Counted
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from app.data.model import Atlas
     from tests.conftest import Folder
+    from tests.counted import Counted
 
 BRANCHES = (
     "branch_id,corridor_id,name,short_name,other_names,description,start,end,countries,"
@@ -78,11 +76,6 @@ def test_every_branch_is_offered_under_its_corridor(shipped: Atlas) -> None:
     assert order == list(shipped.corridors)
 
 
-@pytest.fixture
-def counted(tmp_path: Path) -> Counted:
-    return Counted(tmp_path / "geodata")
-
-
 @pytest.mark.parametrize(
     ("status", "mode", "times"),
     [
@@ -98,10 +91,10 @@ def counted(tmp_path: Path) -> Counted:
     ],
 )
 def test_the_main_way_makes_a_detour_round_what_is_not_open_and_no_railway(
-    counted: Counted, status: str, mode: str, times: float
+    counted_folder: Counted, status: str, mode: str, times: float
 ) -> None:
-    counted.segments["haven-midway-rail"].update(status=status, mode=mode)
-    atlas = counted.load()
+    counted_folder.segments["haven-midway-rail"].update(status=status, mode=mode)
+    atlas = counted_folder.load()
     (edge,) = edges_of([atlas.segments["haven-midway-rail"]])
     assert (edge.name, edge.first, edge.last) == ("haven-midway-rail", "haven", "midway")
     assert (edge.km, edge.mode) == (85.4, mode)
@@ -122,24 +115,24 @@ def branch(name: str, start: str, end: str, corridor: str = "amber") -> dict[str
     }
 
 
-def in_a_row(counted: Counted) -> None:
+def in_a_row(counted_folder: Counted) -> None:
     """Make three branches of amber that follow one another, told in another order."""
     for name, own in (
         ("haven-midway-rail", "amber/main"),
         ("midway-border-rail", "amber/middle"),
         ("border-quay-rail", "amber/last"),
     ):
-        counted.segments[name]["branches"] = own
-    counted.rows["branches"] = [
+        counted_folder.segments[name]["branches"] = own
+    counted_folder.rows["branches"] = [
         branch("main", "Haven", "Midway"),
         branch("last", "Border", "Quay"),
         branch("middle", "Midway", "Border"),
     ]
 
 
-def test_branches_in_a_row_by_hand(counted: Counted) -> None:
-    in_a_row(counted)
-    atlas = counted.load()
+def test_branches_in_a_row_by_hand(counted_folder: Counted) -> None:
+    in_a_row(counted_folder)
+    atlas = counted_folder.load()
     assert [(one.value, one.corridor, one.label, one.branches) for one in choices(atlas)] == [
         ("amber/main", "Amber", "Main", ("amber/main",)),
         ("amber/last", "Amber", "Last", ("amber/last",)),
@@ -159,10 +152,10 @@ def test_branches_in_a_row_by_hand(counted: Counted) -> None:
         assert found.value == asked
 
 
-def test_branches_that_do_not_follow_are_in_no_row(counted: Counted) -> None:
-    in_a_row(counted)
-    counted.rows["branches"][2].update(start="Border", end="Midway")
-    assert [one.value for one in choices(counted.load())] == [
+def test_branches_that_do_not_follow_are_in_no_row(counted_folder: Counted) -> None:
+    in_a_row(counted_folder)
+    counted_folder.rows["branches"][2].update(start="Border", end="Midway")
+    assert [one.value for one in choices(counted_folder.load())] == [
         "amber/main",
         "amber/last",
         "amber/middle",
@@ -183,11 +176,11 @@ def test_branches_that_do_not_follow_are_in_no_row(counted: Counted) -> None:
     ],
 )
 def test_ends_are_found_by_the_telling_words_of_their_names(
-    counted: Counted, start: str, end: str, told: tuple[set[str], set[str]]
+    counted_folder: Counted, start: str, end: str, told: tuple[set[str], set[str]]
 ) -> None:
-    counted.places["haven"]["name"] = "Haven (old port), west"
-    counted.rows["branches"] = [branch("main", start, end)]
-    atlas = counted.load()
+    counted_folder.places["haven"]["name"] = "Haven (old port), west"
+    counted_folder.rows["branches"] = [branch("main", start, end)]
+    atlas = counted_folder.load()
     segments = [segment for segment in atlas.segment_list if "amber/main" in segment.branches]
     assert termini_of(atlas, segments, ("amber/main",)) == told
     assert termini_of(atlas, segments, ()) == (set(), set())

@@ -18,14 +18,7 @@ from app.queries.differences.row_words import (
 from tests.counted import Counted, figure
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from app.data.model import Atlas
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Counted:
-    return Counted(tmp_path / "geodata")
 
 
 def title(atlas: Atlas, table: str, row: str) -> str:
@@ -60,15 +53,15 @@ def words(atlas: Atlas, table: str, row: str, column: str) -> str:
     ],
 )
 def test_a_row_is_called_by_its_name_or_by_what_it_is_about(
-    folder: Counted, table: str, row: str, called: str
+    counted_folder: Counted, table: str, row: str, called: str
 ) -> None:
-    assert title(folder.load(), table, row) == called
+    assert title(counted_folder.load(), table, row) == called
 
 
-def test_what_is_empty_is_no_part_of_a_name(folder: Counted) -> None:
-    folder.row("milestones", "single-completion")["part"] = "northern half"
-    folder.rows["figures"] = [figure("bare", 1, period_start="", period_end="")]
-    atlas = folder.load()
+def test_what_is_empty_is_no_part_of_a_name(counted_folder: Counted) -> None:
+    counted_folder.row("milestones", "single-completion")["part"] = "northern half"
+    counted_folder.rows["figures"] = [figure("bare", 1, period_start="", period_end="")]
+    atlas = counted_folder.load()
     assert title(atlas, "figures", "bare") == "Amber, Freight volume"
     named = title(atlas, "milestones", "single-completion")
     assert named == "Project single, Completion, northern half"
@@ -98,20 +91,20 @@ def former(**changed: Any) -> dict[str, Any]:
     ],
 )
 def test_a_former_value_is_called_by_what_replaced_it(
-    folder: Counted, changed: dict[str, Any], called: str
+    counted_folder: Counted, changed: dict[str, Any], called: str
 ) -> None:
-    folder.rows["history"] = [former(**changed)]
-    assert title(folder.load(), "history", "h") == called
+    counted_folder.rows["history"] = [former(**changed)]
+    assert title(counted_folder.load(), "history", "h") == called
 
 
-def test_numbers_have_their_unit_and_what_says_how_they_are_meant(folder: Counted) -> None:
-    folder.rows["figures"] = [
+def test_numbers_have_their_unit_and_what_says_how_they_are_meant(counted_folder: Counted) -> None:
+    counted_folder.rows["figures"] = [
         figure("f", 5, value_max=7, qualifier="about"),
         figure("g", 5.5, qualifier="at_least"),
     ]
-    folder.row("projects", "single").update(cost_usd_m=12, cost_qualifier="at_most")
-    folder.row("route_lengths", "by-rail")["qualifier"] = "about"
-    atlas = folder.load()
+    counted_folder.row("projects", "single").update(cost_usd_m=12, cost_qualifier="at_most")
+    counted_folder.row("route_lengths", "by-rail")["qualifier"] = "about"
+    atlas = counted_folder.load()
     assert words(atlas, "figures", "f", "value") == "about 5 to 7 Mt"
     assert words(atlas, "figures", "f", "value_max") == "7 Mt"
     assert words(atlas, "figures", "g", "value") == "at least 5.5 Mt"
@@ -123,25 +116,25 @@ def test_numbers_have_their_unit_and_what_says_how_they_are_meant(folder: Counte
     assert words(atlas, "segments", "haven-midway-rail", "opened_year") == "2015"
 
 
-def test_dates_have_what_says_how_they_are_meant(folder: Counted) -> None:
-    row = folder.row("milestones", "single-completion")
+def test_dates_have_what_says_how_they_are_meant(counted_folder: Counted) -> None:
+    row = counted_folder.row("milestones", "single-completion")
     row |= {"promised_qualifier": "at_most", "actual_date": "2026-05", "actual_qualifier": "about"}
-    atlas = folder.load()
+    atlas = counted_folder.load()
     assert words(atlas, "milestones", "single-completion", "promised_date") == "by March 2026"
     assert words(atlas, "milestones", "single-completion", "actual_date") == "about May 2026"
     assert words(atlas, "milestones", "single-completion", "announced_on") == "1 May 2024"
     assert words(atlas, "events", "visit", "date") == "1 May 2026"
 
 
-def test_what_is_not_there_is_none_or_not_known(folder: Counted) -> None:
-    atlas = folder.load()
+def test_what_is_not_there_is_none_or_not_known(counted_folder: Counted) -> None:
+    atlas = counted_folder.load()
     assert words(atlas, "projects", "single", "note") == "none"
     assert words(atlas, "segments", "border-quay-rail", "length_km") == "not known"
     assert words(atlas, "segments", "border-quay-rail", "tracks") == "not known"
 
 
-def test_sources_are_named_with_their_identifiers(folder: Counted) -> None:
-    atlas = folder.load()
+def test_sources_are_named_with_their_identifiers(counted_folder: Counted) -> None:
+    atlas = counted_folder.load()
     assert words(atlas, "segments", "haven-midway-rail", "sources") == (
         "Daily, 2 May 2026 (media); Ministry, undated source (undated); "
         "Ministry, January 2024 (official); Railways, 15 January 2026 (newer)"
@@ -164,8 +157,8 @@ def test_what_is_told_with_another_column_is_not_told_by_itself() -> None:
     assert column_heading(EVERY["events"], "date") == "Date"
 
 
-def test_the_key_of_a_row(folder: Counted) -> None:
-    atlas = folder.load()
+def test_the_key_of_a_row(counted_folder: Counted) -> None:
+    atlas = counted_folder.load()
     role = atlas.segment_roles["midway-border-road", "blue"]
     assert key_of(EVERY["segment_roles"], role) == ("midway-border-road", "blue")
 
@@ -180,5 +173,5 @@ def test_the_key_of_a_row(folder: Counted) -> None:
         (0, 0, "0° N, 0° E"),
     ],
 )
-def test_where_a_place_lies(folder: Counted, lon: float, lat: float, said: str) -> None:
-    assert position(replace(folder.load().places["quay"], lon=lon, lat=lat)) == said
+def test_where_a_place_lies(counted_folder: Counted, lon: float, lat: float, said: str) -> None:
+    assert position(replace(counted_folder.load().places["quay"], lon=lon, lat=lat)) == said

@@ -10,8 +10,6 @@ from app.queries.events.change_rows import Candidate, Change, Sort, candidates
 from tests.counted import Counted, figure
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from app.data.model import Atlas
 
 FORMER = {
@@ -22,11 +20,6 @@ FORMER = {
 }
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Counted:
-    return Counted(tmp_path / "geodata")
-
-
 def rows(atlas: Atlas, sort: Sort) -> dict[str, Candidate]:
     return {row.key: row for row in candidates(atlas)[sort]}
 
@@ -35,12 +28,12 @@ def told(atlas: Atlas, sort: Sort) -> dict[str, Change]:
     return {name: row.tell() for name, row in rows(atlas, sort).items()}
 
 
-def test_every_sort_has_its_rows(folder: Counted) -> None:
-    atlas = folder.load()
+def test_every_sort_has_its_rows(counted_folder: Counted) -> None:
+    atlas = counted_folder.load()
     assert list(candidates(atlas)) == list(Sort)
     assert {sort: list(rows(atlas, sort)) for sort in Sort} == {
         Sort.EVENT: ["visit"],
-        Sort.SEGMENT: list(folder.segments),
+        Sort.SEGMENT: list(counted_folder.segments),
         Sort.PROJECT: ["shared", "single"],
         Sort.PROMISE: ["shared-completion", "single-completion"],
         Sort.STEP: [],
@@ -48,8 +41,8 @@ def test_every_sort_has_its_rows(folder: Counted) -> None:
     }
 
 
-def test_a_segment_is_named_by_its_ends_and_its_mode(folder: Counted) -> None:
-    atlas = folder.load()
+def test_a_segment_is_named_by_its_ends_and_its_mode(counted_folder: Counted) -> None:
+    atlas = counted_folder.load()
     segments = told(atlas, Sort.SEGMENT)
     rail, ferry = segments["midway-border-rail"], segments["quay-landing-ferry"]
     assert (rail.title, rail.dated, rail.value.text) == (
@@ -72,8 +65,8 @@ def test_a_segment_is_named_by_its_ends_and_its_mode(folder: Counted) -> None:
     assert {row.project_id for row in candidates(atlas)[Sort.SEGMENT]} == {""}
 
 
-def test_the_value_before_is_the_one_held_last(folder: Counted) -> None:
-    folder.rows["history"] = [
+def test_the_value_before_is_the_one_held_last(counted_folder: Counted) -> None:
+    counted_folder.rows["history"] = [
         {
             **FORMER,
             "history_id": value,
@@ -83,7 +76,7 @@ def test_the_value_before_is_the_one_held_last(folder: Counted) -> None:
         }
         for value, year in (("planned", 2012), ("under_construction", 2014))
     ]
-    segments = told(folder.load(), Sort.SEGMENT)
+    segments = told(counted_folder.load(), Sort.SEGMENT)
     before = segments["midway-border-rail"].before
     assert before is not None
     assert before.text == "Under construction"
@@ -105,9 +98,15 @@ def test_the_value_before_is_the_one_held_last(folder: Counted) -> None:
     ],
 )
 def test_projects_and_promises_keep_what_was_before(
-    folder: Counted, table: str, row_id: str, column: str, value: str, sort: Sort, words: str
+    counted_folder: Counted,
+    table: str,
+    row_id: str,
+    column: str,
+    value: str,
+    sort: Sort,
+    words: str,
 ) -> None:
-    folder.rows["history"] = [
+    counted_folder.rows["history"] = [
         {
             **FORMER,
             "history_id": "h",
@@ -119,19 +118,19 @@ def test_projects_and_promises_keep_what_was_before(
             "replaced_on": "2024-01-01",
         }
     ]
-    changes = told(folder.load(), sort)
+    changes = told(counted_folder.load(), sort)
     before = {name: change.before for name, change in changes.items() if change.before}
     assert list(before) == [row_id]
     assert before[row_id].text == words
 
 
-def test_a_project_leads_to_its_place_before_its_segment(folder: Counted) -> None:
-    project = folder.row("projects", "shared")
-    folder.rows["projects"] += [
+def test_a_project_leads_to_its_place_before_its_segment(counted_folder: Counted) -> None:
+    project = counted_folder.row("projects", "shared")
+    counted_folder.rows["projects"] += [
         {**project, "project_id": "at-port", "place_id": "quay", "note": "Of the quay"},
         {**project, "project_id": "whole", "segment_ids": "", "corridors": "blue;amber"},
     ]
-    atlas = folder.load()
+    atlas = counted_folder.load()
     projects = told(atlas, Sort.PROJECT)
     assert {name: change.thing for name, change in projects.items()} == {
         "shared": "segment:midway-border-rail",
@@ -151,11 +150,11 @@ def test_a_project_leads_to_its_place_before_its_segment(folder: Counted) -> Non
     assert {name: row.project_id for name, row in kept.items()} == {name: name for name in kept}
 
 
-def test_promises_and_steps_are_of_their_project(folder: Counted) -> None:
-    folder.row("milestones", "single-completion")["actual_date"] = "2026-02"
-    folder.rows["milestones"] += [
+def test_promises_and_steps_are_of_their_project(counted_folder: Counted) -> None:
+    counted_folder.row("milestones", "single-completion")["actual_date"] = "2026-02"
+    counted_folder.rows["milestones"] += [
         {
-            **folder.row("milestones", "shared-completion"),
+            **counted_folder.row("milestones", "shared-completion"),
             "milestone_id": "unsaid",
             "milestone": "opening",
             "promised_date": "2027",
@@ -163,7 +162,7 @@ def test_promises_and_steps_are_of_their_project(folder: Counted) -> None:
             "announced_on": "",
         },
         {
-            **folder.row("milestones", "shared-completion"),
+            **counted_folder.row("milestones", "shared-completion"),
             "milestone_id": "begun",
             "milestone": "start",
             "promised_date": "",
@@ -172,7 +171,7 @@ def test_promises_and_steps_are_of_their_project(folder: Counted) -> None:
             "actual_date": "2023",
         },
     ]
-    atlas = folder.load()
+    atlas = counted_folder.load()
     promises = told(atlas, Sort.PROMISE)
     assert {name: (change.title, change.dated) for name, change in promises.items()} == {
         "shared-completion": ("Project shared: completion", "2024-05-01"),
@@ -194,13 +193,13 @@ def test_promises_and_steps_are_of_their_project(folder: Counted) -> None:
     assert rows(atlas, Sort.PROMISE)["single-completion"].project_id == "single"
 
 
-def test_an_event_tells_its_account_and_its_kind(folder: Counted) -> None:
-    visit = folder.row("events", "visit")
-    folder.rows["events"] += [
+def test_an_event_tells_its_account_and_its_kind(counted_folder: Counted) -> None:
+    visit = counted_folder.row("events", "visit")
+    counted_folder.rows["events"] += [
         {**visit, "event_id": "long", "date_end": "2026-05-03", "place_id": ""},
         {**visit, "event_id": "nowhere", "place_id": "", "corridors": ""},
     ]
-    atlas = folder.load()
+    atlas = counted_folder.load()
     events = told(atlas, Sort.EVENT)
     assert {name: change.thing for name, change in events.items()} == {
         "visit": "place:lonely",
@@ -224,7 +223,7 @@ def test_an_event_tells_its_account_and_its_kind(folder: Counted) -> None:
     assert events["visit"].corridors == ("blue",)
 
 
-def test_a_figure_is_about_its_subject(folder: Counted) -> None:
+def test_a_figure_is_about_its_subject(counted_folder: Counted) -> None:
     about = (
         ("corridor", "blue"),
         ("branch", "amber/main"),
@@ -235,15 +234,15 @@ def test_a_figure_is_about_its_subject(folder: Counted) -> None:
         ("country", "GE"),
         ("place", "gone"),
     )
-    folder.rows["figures"] = [
+    counted_folder.rows["figures"] = [
         figure(f"{kind}-{name}", 1 + number, subject_kind=kind, subject_id=name)
         for number, (kind, name) in enumerate(about)
     ]
-    folder.row("corridors", "blue")["countries"] = "AM"
-    folder.row("corridors", "blue")["other_names"] = "Azure"
-    folder.row("branches", "amber/main")["countries"] = "AZ"
-    folder.row("branches", "amber/main")["other_names"] = "Stem"
-    atlas = folder.load()
+    counted_folder.row("corridors", "blue")["countries"] = "AM"
+    counted_folder.row("corridors", "blue")["other_names"] = "Azure"
+    counted_folder.row("branches", "amber/main")["countries"] = "AZ"
+    counted_folder.row("branches", "amber/main")["other_names"] = "Stem"
+    atlas = counted_folder.load()
     figures = told(atlas, Sort.FIGURE)
     assert [(change.title, change.thing) for change in figures.values()] == [
         ("Blue: Freight volume", "corridor:blue"),

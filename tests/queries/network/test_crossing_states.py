@@ -4,30 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from app.queries.details.describe import describe
 from app.queries.network.crossings import crossing_words
 from app.queries.portraits.countries import country_portrait
 from app.vocabulary.terms import PlaceKind
-from tests.counted import Counted
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from app.data.model import Atlas
+    from tests.counted import Counted
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Counted:
-    return Counted(tmp_path / "geodata")
-
-
-def test_open_closed_and_to_come_are_counted_apart(folder: Counted) -> None:
+def test_open_closed_and_to_come_are_counted_apart(counted_folder: Counted) -> None:
     states = {"haven": "open", "quay": "open", "town": "closed", "landing": "not_yet", "lonely": ""}
     for name, state in states.items():
-        folder.places[name]["crossing_state"] = state
-    atlas = folder.load()
+        counted_folder.places[name]["crossing_state"] = state
+    atlas = counted_folder.load()
     assert atlas.problems == ()
     own = [atlas.places[name] for name in states]
     assert crossing_words(own) == "2 open; 1 closed; 1 not open yet; 1 not known"

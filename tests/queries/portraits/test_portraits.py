@@ -10,18 +10,11 @@ from app.queries.filter.facets import build_facets
 from app.queries.portraits.corridors import corridor_portrait
 from app.queries.portraits.countries import countries_of, country_portrait, lines_within
 from app.queries.portraits.overview import corridor_lines, country_lines
-from tests.counted import Counted
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from app.data.model import Atlas
     from app.queries.portraits.portrait import Portrait
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Counted:
-    return Counted(tmp_path / "geodata")
+    from tests.counted import Counted
 
 
 def of_corridor(atlas: Atlas, name: str) -> Portrait:
@@ -42,8 +35,8 @@ def told(portrait: Portrait, key: str) -> list[tuple[str, str]]:
     return [(fact.label, fact.values[0].text) for fact in blocks[key].facts]
 
 
-def test_a_corridor_counted_by_hand(folder: Counted) -> None:
-    amber = of_corridor(folder.load(), "amber")
+def test_a_corridor_counted_by_hand(counted_folder: Counted) -> None:
+    amber = of_corridor(counted_folder.load(), "amber")
     assert told(amber, "main") == [
         (
             "Between Haven and Landing",
@@ -75,14 +68,14 @@ def test_a_corridor_counted_by_hand(folder: Counted) -> None:
     assert told(amber, "governing") == [("", "not known")]
 
 
-def test_what_is_besides_the_main_line(folder: Counted) -> None:
-    blue = of_corridor(folder.load(), "blue")
+def test_what_is_besides_the_main_line(counted_folder: Counted) -> None:
+    blue = of_corridor(counted_folder.load(), "blue")
     assert told(blue, "besides") == [("Alternative", "85 of 85 km are there")]
     assert told(blue, "changes")[0] == ("1 May 2026: A visit", "They met.")
 
 
-def test_a_country_counted_by_hand(folder: Counted) -> None:
-    georgia = of_country(folder.load(), "GE")
+def test_a_country_counted_by_hand(counted_folder: Counted) -> None:
+    georgia = of_country(counted_folder.load(), "GE")
     # The railway to the quay alone lies in it; what crosses a border, or the sea, does not count.
     assert told(georgia, "main") == [
         ("", "0 of 85 km are there; 85 km are missing (85 under construction)")
@@ -120,23 +113,23 @@ def test_a_country_counted_by_hand(folder: Counted) -> None:
     ],
 )
 def test_lines_of_a_country_and_what_is_not_counted(
-    folder: Counted, country: str, words: str, note: str
+    counted_folder: Counted, country: str, words: str, note: str
 ) -> None:
-    within = lines_within(folder.load(), country)
+    within = lines_within(counted_folder.load(), country)
     assert within.text == words
     assert within.note == f"All roles of all corridors, each stretch once{note}."
 
 
-def test_lines_of_a_country_that_nothing_leaves(folder: Counted) -> None:
-    folder.segments["quay-landing-ferry"]["countries"] = "GE"
-    within = lines_within(folder.load(), "AM")
+def test_lines_of_a_country_that_nothing_leaves(counted_folder: Counted) -> None:
+    counted_folder.segments["quay-landing-ferry"]["countries"] = "GE"
+    within = lines_within(counted_folder.load(), "AM")
     assert within.note == "All roles of all corridors, each stretch once."
-    assert lines_within(folder.load(), "TR").text == "none"
+    assert lines_within(counted_folder.load(), "TR").text == "none"
 
 
-def test_the_position_of_a_country(folder: Counted) -> None:
-    folder.row("questions", "who")["corridors"] = "blue"
-    atlas = folder.load()
+def test_the_position_of_a_country(counted_folder: Counted) -> None:
+    counted_folder.row("questions", "who")["corridors"] = "blue"
+    atlas = counted_folder.load()
     (asked,) = of_country(atlas, "AZ").questions
     position = asked.position_of("AZ")
     assert position is not None
@@ -147,9 +140,9 @@ def test_the_position_of_a_country(folder: Counted) -> None:
     assert of_corridor(atlas, "amber").questions == ()
 
 
-def test_the_level_of_the_water_that_a_corridor_crosses(folder: Counted) -> None:
-    folder.row("contexts", "sea")["corridors"] = "amber"
-    folder.rows["metrics"].append(
+def test_the_level_of_the_water_that_a_corridor_crosses(counted_folder: Counted) -> None:
+    counted_folder.row("contexts", "sea")["corridors"] = "amber"
+    counted_folder.rows["metrics"].append(
         {"metric": "sea_level", "name": "Level", "units": "m", "meaning": "Level of the sea."}
     )
     for name, value, kind, year in (
@@ -157,9 +150,9 @@ def test_the_level_of_the_water_that_a_corridor_crosses(folder: Counted) -> None
         ("before", -28, "actual", 2020),
         ("lower", -34, "forecast", 2050),
     ):
-        folder.rows["figures"].append(
+        counted_folder.rows["figures"].append(
             {
-                **folder.rows["figures"][0],
+                **counted_folder.rows["figures"][0],
                 "figure_id": name,
                 "subject_kind": "context",
                 "subject_id": "sea",
@@ -171,7 +164,7 @@ def test_the_level_of_the_water_that_a_corridor_crosses(folder: Counted) -> None
                 "period_end": f"{year}-12-31",
             }
         )
-    atlas = folder.load()
+    atlas = counted_folder.load()
     levels = [
         fact for fact in told(of_corridor(atlas, "amber"), "bottlenecks") if fact[0] == "Level"
     ]
@@ -179,8 +172,8 @@ def test_the_level_of_the_water_that_a_corridor_crosses(folder: Counted) -> None
     assert "Level" not in dict(told(of_corridor(atlas, "blue"), "bottlenecks"))
 
 
-def test_what_the_data_do_not_have(folder: Counted) -> None:
-    atlas = folder.load()
+def test_what_the_data_do_not_have(counted_folder: Counted) -> None:
+    atlas = counted_folder.load()
     assert corridor_portrait(atlas, build_facets(atlas), "nowhere") is None
     assert country_portrait(atlas, "FR") is None
     assert of_country(atlas, "az").own_id == "AZ"
@@ -224,15 +217,15 @@ def test_the_newest_of_a_country_need_not_be_at_a_place_of_it(
         assert any(label.startswith(title) for label in newest), newest
 
 
-def test_a_country_without_main_line_has_none(folder: Counted) -> None:
-    folder.row("corridors", "amber")["countries"] = "TR"
-    atlas = folder.load()
+def test_a_country_without_main_line_has_none(counted_folder: Counted) -> None:
+    counted_folder.row("corridors", "amber")["countries"] = "TR"
+    atlas = counted_folder.load()
     assert told(of_country(atlas, "TR"), "parts") == [("Amber, main line", "none")]
     # Of Amber, Armenia has only the end of a ferry.
     assert told(of_country(atlas, "AM"), "parts")[0] == ("Amber, main line", "none within it alone")
     green = {"corridor_id": "green", "name": "Green", "short_name": "Green"}
-    folder.rows["corridors"].append(folder.row("corridors", "amber") | green)
-    parts = dict(told(of_country(folder.load(), "TR"), "parts"))
+    counted_folder.rows["corridors"].append(counted_folder.row("corridors", "amber") | green)
+    parts = dict(told(of_country(counted_folder.load(), "TR"), "parts"))
     assert parts["Green, main line"] == "not known"
 
 
@@ -259,9 +252,9 @@ def test_a_bottleneck_is_named_by_the_thing_that_lies_in_the_country(shipped: At
             assert not own or code in own, (code, label)
 
 
-def test_the_same_news_is_told_once(folder: Counted) -> None:
-    folder.rows["events"] += [
-        folder.rows["events"][0]
+def test_the_same_news_is_told_once(counted_folder: Counted) -> None:
+    counted_folder.rows["events"] += [
+        counted_folder.rows["events"][0]
         | {"event_id": name, "title": title, "date": "2026-06-02", "sources": source}
         for name, title, source in (
             ("launch", "Launch", "media"),
@@ -269,7 +262,7 @@ def test_the_same_news_is_told_once(folder: Counted) -> None:
             ("other", "Other account", "official"),
         )
     ]
-    blue = [label for label, _ in told(of_corridor(folder.load(), "blue"), "changes")]
+    blue = [label for label, _ in told(of_corridor(counted_folder.load(), "blue"), "changes")]
     assert blue == [
         "2 June 2026: Launch",
         "2 June 2026: Other account",
@@ -299,19 +292,19 @@ def test_the_overview_leads_to_every_portrait(shipped: Atlas) -> None:
             assert line.entries[1].fact.values[0].text == told(portrait, "main")[0][1]
 
 
-def test_a_count_names_a_few_of_what_it_counts(folder: Counted) -> None:
-    folder.segments["haven-midway-rail"] |= {"mode": "sea", "gauge_mm": None}
-    folder.segments["landing-town-road"] |= {"mode": "ferry", "corridors": "amber"}
+def test_a_count_names_a_few_of_what_it_counts(counted_folder: Counted) -> None:
+    counted_folder.segments["haven-midway-rail"] |= {"mode": "sea", "gauge_mm": None}
+    counted_folder.segments["landing-town-road"] |= {"mode": "ferry", "corridors": "amber"}
     for name in ("haven", "landing", "town", "midway"):
-        folder.places[name]["kind"] = "port"
-    amber = dict(told(of_corridor(folder.load(), "amber"), "bottlenecks"))
+        counted_folder.places[name]["kind"] = "port"
+    amber = dict(told(of_corridor(counted_folder.load(), "amber"), "bottlenecks"))
     # One leg at sea has a name of two places; of changes, three are named.
     assert amber["Legs at sea"] == "3: Haven – Midway and 2 more"
     assert amber["Changes of mode"] == "2: Midway and Quay"
 
 
-def test_what_could_be_carried_stands_beside_what_was(folder: Counted) -> None:
-    folder.rows["metrics"].append(
+def test_what_could_be_carried_stands_beside_what_was(counted_folder: Counted) -> None:
+    counted_folder.rows["metrics"].append(
         {
             "metric": "transport_capacity",
             "name": "Capacity",
@@ -319,23 +312,23 @@ def test_what_could_be_carried_stands_beside_what_was(folder: Counted) -> None:
             "meaning": "Tonnes that can be carried.",
         }
     )
-    could = folder.row("figures", "carried") | {
+    could = counted_folder.row("figures", "carried") | {
         "figure_id": "could",
         "metric": "transport_capacity",
         "kind": "capacity",
         "value": 9,
     }
-    folder.rows["figures"].append(could)
+    counted_folder.rows["figures"].append(could)
     facts = {
         fact.label: [value.text for value in fact.values]
-        for block in of_corridor(folder.load(), "amber").blocks
+        for block in of_corridor(counted_folder.load(), "amber").blocks
         for fact in block.facts
     }
     assert facts["Capacity, and freight carried"] == ["9 Mt", "5 Mt"]
-    folder.rows["figures"] = [could]
+    counted_folder.rows["figures"] = [could]
     (title,) = [
         fact.label
-        for block in of_corridor(folder.load(), "amber").blocks
+        for block in of_corridor(counted_folder.load(), "amber").blocks
         for fact in block.facts
         if fact.label.startswith("Capacity")
     ]

@@ -7,29 +7,23 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.queries.projects.statuses import unfitting_segments
-from tests.counted import Counted
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from tests.counted import Counted
 
 STRETCHES = ("haven-midway-rail", "midway-border-rail", "border-quay-rail")
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Counted:
-    return Counted(tmp_path / "geodata")
-
-
 def denied(
-    folder: Counted, status: str, *segments: str, kind: str = "rail", listed: str = ""
+    counted_folder: Counted, status: str, *segments: str, kind: str = "rail", listed: str = ""
 ) -> list[str]:
     """Return the segments that a project denies whose segments have these statuses."""
     names = STRETCHES[: len(segments)]
     for name, own in zip(names, segments, strict=True):
-        folder.segments[name]["status"] = own
-    row = folder.row("projects", "single")
+        counted_folder.segments[name]["status"] = own
+    row = counted_folder.row("projects", "single")
     row.update(status=status, kind=kind, segment_ids=listed or ";".join(names))
-    atlas = folder.load()
+    atlas = counted_folder.load()
     return [one.segment_id for one in unfitting_segments(atlas, atlas.projects["single"])]
 
 
@@ -57,27 +51,30 @@ def denied(
         ("suspended", "under_construction", False),
     ],
 )
-def test_one_segment(folder: Counted, status: str, segment: str, fits: bool) -> None:
-    assert denied(folder, status, segment) == ([] if fits else ["haven-midway-rail"])
+def test_one_segment(counted_folder: Counted, status: str, segment: str, fits: bool) -> None:
+    assert denied(counted_folder, status, segment) == ([] if fits else ["haven-midway-rail"])
 
 
-def test_works_on_one_stretch_deny_nothing_of_the_others(folder: Counted) -> None:
-    assert denied(folder, "under_construction", "under_construction", "planned", "planned") == []
+def test_works_on_one_stretch_deny_nothing_of_the_others(counted_folder: Counted) -> None:
+    assert (
+        denied(counted_folder, "under_construction", "under_construction", "planned", "planned")
+        == []
+    )
 
 
-def test_works_on_none_of_several_are_denied(folder: Counted) -> None:
-    assert denied(folder, "under_construction", "planned", "planned") == list(STRETCHES[:2])
+def test_works_on_none_of_several_are_denied(counted_folder: Counted) -> None:
+    assert denied(counted_folder, "under_construction", "planned", "planned") == list(STRETCHES[:2])
 
 
-def test_what_is_completed_has_no_unfinished_stretch(folder: Counted) -> None:
-    assert denied(folder, "completed", "operational", "planned") == ["midway-border-rail"]
+def test_what_is_completed_has_no_unfinished_stretch(counted_folder: Counted) -> None:
+    assert denied(counted_folder, "completed", "operational", "planned") == ["midway-border-rail"]
 
 
 @pytest.mark.parametrize("kind", ["road", "ferry", "pipeline"])
-def test_what_builds_a_line_is_held_to_it(folder: Counted, kind: str) -> None:
-    assert denied(folder, "completed", "planned", kind=kind) == ["haven-midway-rail"]
+def test_what_builds_a_line_is_held_to_it(counted_folder: Counted, kind: str) -> None:
+    assert denied(counted_folder, "completed", "planned", kind=kind) == ["haven-midway-rail"]
 
 
 @pytest.mark.parametrize("kind", ["port", "finance"])
-def test_what_builds_no_line_denies_nothing(folder: Counted, kind: str) -> None:
-    assert denied(folder, "completed", "planned", kind=kind) == []
+def test_what_builds_no_line_denies_nothing(counted_folder: Counted, kind: str) -> None:
+    assert denied(counted_folder, "completed", "planned", kind=kind) == []

@@ -10,15 +10,9 @@ import pytest
 from app.queries.routes.account import claims_beside, too_close
 from app.queries.routes.answer import answer
 from app.queries.routes.states import opening_of
-from tests.counted import Counted
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Counted:
-    return Counted(tmp_path / "geodata")
+    from tests.counted import Counted
 
 
 @pytest.mark.parametrize(
@@ -40,12 +34,14 @@ def test_lengths_on_sketched_lines_are_told_apart_by_a_tenth(
     assert too_close(first, second) is close
 
 
-def test_claims_of_a_corridor_that_carries_a_quarter_stand_beside_a_route(folder: Counted) -> None:
-    folder.rows["metrics"].append(
+def test_claims_of_a_corridor_that_carries_a_quarter_stand_beside_a_route(
+    counted_folder: Counted,
+) -> None:
+    counted_folder.rows["metrics"].append(
         {"metric": "transit_time", "name": "Transit time", "units": "days", "meaning": "Days."}
     )
-    first = folder.rows["figures"][0]
-    folder.rows["figures"].append(
+    first = counted_folder.rows["figures"][0]
+    counted_folder.rows["figures"].append(
         {
             **first,
             "figure_id": "days-of-blue",
@@ -58,7 +54,7 @@ def test_claims_of_a_corridor_that_carries_a_quarter_stand_beside_a_route(folder
     )
     # Haven to Landing by rail and ferry: 90 km and three times 85.4; blue has one of these.
     asked = {"from": "haven", "to": "landing", "network": "planned"}
-    atlas = folder.load()
+    atlas = counted_folder.load()
     (route,) = {
         account.route.segment_ids: account.route
         for account in answer(atlas, asked).routes
@@ -69,9 +65,9 @@ def test_claims_of_a_corridor_that_carries_a_quarter_stand_beside_a_route(folder
     ]
 
 
-def test_a_closed_line_that_is_not_built_is_not_in_the_way(folder: Counted) -> None:
+def test_a_closed_line_that_is_not_built_is_not_in_the_way(counted_folder: Counted) -> None:
     asked = {"from": "haven", "to": "quay", "close": "border-quay-rail", "carrier": "any"}
-    none = answer(folder.load(), asked).none
+    none = answer(counted_folder.load(), asked).none
     assert none is not None
     assert none.lifted == ()
     assert not any("if this were not closed" in sentence for sentence in none.sentences)
@@ -88,11 +84,11 @@ def test_a_closed_line_that_is_not_built_is_not_in_the_way(folder: Counted) -> N
     ],
 )
 def test_the_opening_of_a_part_or_of_another_year_dates_no_segment(
-    folder: Counted, part: str, year: int, date: str
+    counted_folder: Counted, part: str, year: int, date: str
 ) -> None:
-    folder.rows["projects"][1]["segment_ids"] = "haven-midway-rail"
-    folder.segments["haven-midway-rail"]["opened_year"] = year
-    folder.rows["milestones"].append(
+    counted_folder.rows["projects"][1]["segment_ids"] = "haven-midway-rail"
+    counted_folder.segments["haven-midway-rail"]["opened_year"] = year
+    counted_folder.rows["milestones"].append(
         {
             "milestone_id": "opened",
             "project_id": "single",
@@ -102,17 +98,17 @@ def test_the_opening_of_a_part_or_of_another_year_dates_no_segment(
             "sources": "official",
         }
     )
-    opened = opening_of(folder.load(), "haven-midway-rail")
+    opened = opening_of(counted_folder.load(), "haven-midway-rail")
     assert opened is not None
     assert opened.date == date
 
 
-def test_what_is_not_in_one_country_alone_stands_apart(folder: Counted) -> None:
+def test_what_is_not_in_one_country_alone_stands_apart(counted_folder: Counted) -> None:
     """From Haven to Border: 90 km, as stated, in Azerbaijan and 85.4 km across its border."""
     asked = {"from": "haven", "to": "border"}
     (found,) = (
         account.countries
-        for account in answer(folder.load(), asked).routes
+        for account in answer(counted_folder.load(), asked).routes
         if "midway-border-rail" in account.route.segment_ids
     )
     assert [(part.label, part.code, part.km) for part in found] == [
@@ -133,15 +129,15 @@ def test_what_is_not_in_one_country_alone_stands_apart(folder: Counted) -> None:
     ],
 )
 def test_a_break_beside_an_unknown_gauge_lies_between_known_ones(
-    folder: Counted, unknown: tuple[str, ...], words: str
+    counted_folder: Counted, unknown: tuple[str, ...], words: str
 ) -> None:
     """Haven – Midway – Border on 1,520 mm, and from quay on by railways of 1,435 mm."""
     for name in ("quay-landing-ferry", "landing-town-road"):
-        folder.segments[name].update(mode="rail", gauge_mm="1435", status="operational")
+        counted_folder.segments[name].update(mode="rail", gauge_mm="1435", status="operational")
     for name in ("quay", "landing"):
-        folder.places[name]["kind"] = "rail_junction"
+        counted_folder.places[name]["kind"] = "rail_junction"
     for name in unknown:
-        folder.segments[name]["gauge_mm"] = None
+        counted_folder.segments[name]["gauge_mm"] = None
     asked = {"from": "haven", "to": "town", "network": "planned", "close": "midway-border-road"}
-    route = answer(folder.load(), asked).routes[0]
+    route = answer(counted_folder.load(), asked).routes[0]
     assert [named.words for named in route.breaks] == [words]

@@ -4,35 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from app.queries.network.lanes import LaneKind
 from app.queries.routes.answer import answer
 from app.queries.routes.route_strip import strip_of_route
-from tests.counted import Counted
 from tests.queries.routes.connected import add_connection
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from app.queries.diagram.stretches import Strip
+    from tests.counted import Counted
 
 BY_RAIL = {"from": "haven", "to": "quay", "network": "planned", "carrier": "rail-only"}
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Counted:
-    return Counted(tmp_path / "geodata")
-
-
-def strip(folder: Counted, **asked: str) -> Strip:
-    atlas = folder.load()
+def strip(counted_folder: Counted, **asked: str) -> Strip:
+    atlas = counted_folder.load()
     found = answer(atlas, {**BY_RAIL, **asked})
     return strip_of_route(atlas, found.routes[0].route, "By rail")
 
 
-def test_places_have_the_marks_of_their_kind_and_of_a_break(folder: Counted) -> None:
-    made = strip(folder)
+def test_places_have_the_marks_of_their_kind_and_of_a_break(counted_folder: Counted) -> None:
+    made = strip(counted_folder)
     (lane,) = made.lanes
     assert [[str(mark) for mark in stop.marks] for stop in lane.stops] == [
         ["▲ port"],
@@ -50,8 +41,8 @@ def test_places_have_the_marks_of_their_kind_and_of_a_break(folder: Counted) -> 
     assert (made.title, made.left_out, made.held_back) == ("By rail", 0, 0)
 
 
-def test_on_the_way_back_gauges_stand_the_other_way_round(folder: Counted) -> None:
-    (lane,) = strip(folder, **{"from": "quay", "to": "haven"}).lanes
+def test_on_the_way_back_gauges_stand_the_other_way_round(counted_folder: Counted) -> None:
+    (lane,) = strip(counted_folder, **{"from": "quay", "to": "haven"}).lanes
     assert [str(mark) for mark in lane.stops[1].marks] == [
         "◆ border",
         "‖ break of gauge 1,435 | 1,520 mm",
@@ -64,9 +55,9 @@ def test_on_the_way_back_gauges_stand_the_other_way_round(folder: Counted) -> No
     ]
 
 
-def test_a_connection_is_of_no_corridor_and_leads_to_no_detail(folder: Counted) -> None:
-    add_connection(folder)
-    (lane,) = strip(folder, **{"from": "quay", "to": "town"}).lanes
+def test_a_connection_is_of_no_corridor_and_leads_to_no_detail(counted_folder: Counted) -> None:
+    add_connection(counted_folder)
+    (lane,) = strip(counted_folder, **{"from": "quay", "to": "town"}).lanes
     ferry, link = lane.stretches
     assert (link.segment_id, link.corridors, link.has_detail) == ("landing-town-link", (), False)
     assert (link.km, link.stated_km, link.countries) == (85.4, None, ("AM",))
@@ -81,10 +72,10 @@ def test_a_connection_is_of_no_corridor_and_leads_to_no_detail(folder: Counted) 
 
 
 def test_the_data_reach_as_far_as_those_of_the_corridor_that_reach_farthest(
-    folder: Counted,
+    counted_folder: Counted,
 ) -> None:
-    assert strip(folder).data_to == "2026-06-30"
-    folder.row("corridors", "amber")["data_to"] = ""
-    assert strip(folder).data_to == "2026-01-31"
-    folder.row("corridors", "blue")["data_to"] = ""
-    assert strip(folder).data_to is None
+    assert strip(counted_folder).data_to == "2026-06-30"
+    counted_folder.row("corridors", "amber")["data_to"] = ""
+    assert strip(counted_folder).data_to == "2026-01-31"
+    counted_folder.row("corridors", "blue")["data_to"] = ""
+    assert strip(counted_folder).data_to is None

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from app.queries.routes.answer import answer
 from app.queries.routes.chokepoints import Chokepoint, Chokepoints, Effect
 from app.queries.routes.rows import (
@@ -19,21 +17,14 @@ from app.queries.routes.rows import (
     last_words,
     sheets_of,
 )
-from tests.counted import Counted
 from tests.queries.routes.connected import add_connection
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from app.data.model import Atlas
     from app.queries.routes.account import Account
+    from tests.counted import Counted
 
 PLANNED = {"from": "haven", "to": "town", "network": "planned", "carrier": "any"}
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Counted:
-    return Counted(tmp_path / "geodata")
 
 
 def sheets(atlas: Atlas, **asked: str) -> tuple[Sheet, ...]:
@@ -48,9 +39,11 @@ def cells(sheet: Sheet, column: str) -> list[Any]:
     return [row[place] for row in sheet.rows]
 
 
-def test_each_answer_has_its_sheets(folder: Counted) -> None:
-    folder.rows["route_pairs"] = [{"pair_id": "p", "from_place": "haven", "to_place": "border"}]
-    atlas = folder.load()
+def test_each_answer_has_its_sheets(counted_folder: Counted) -> None:
+    counted_folder.rows["route_pairs"] = [
+        {"pair_id": "p", "from_place": "haven", "to_place": "border"}
+    ]
+    atlas = counted_folder.load()
     titled = {
         "route": sheets(atlas, **PLANNED),
         "none": sheets(atlas, **{**PLANNED, "network": "use"}),
@@ -66,8 +59,8 @@ def test_each_answer_has_its_sheets(folder: Counted) -> None:
     assert told["nothing"] == []
 
 
-def test_what_is_missing_is_listed_with_its_promise(folder: Counted) -> None:
-    (sheet,) = sheets(folder.load(), **{"from": "haven", "to": "town", "carrier": "any"})
+def test_what_is_missing_is_listed_with_its_promise(counted_folder: Counted) -> None:
+    (sheet,) = sheets(counted_folder.load(), **{"from": "haven", "to": "town", "carrier": "any"})
     assert sheet.rows == (
         (
             "border-quay-rail",
@@ -81,9 +74,9 @@ def test_what_is_missing_is_listed_with_its_promise(folder: Counted) -> None:
     assert sheet.segments == ("border-quay-rail", "landing-town-road")
 
 
-def test_a_leg_on_a_connection_rests_on_general_knowledge(folder: Counted) -> None:
-    add_connection(folder)
-    legs = sheets(folder.load(), **{**PLANNED, "from": "quay", "carrier": "rail-only"})[1]
+def test_a_leg_on_a_connection_rests_on_general_knowledge(counted_folder: Counted) -> None:
+    add_connection(counted_folder)
+    legs = sheets(counted_folder.load(), **{**PLANNED, "from": "quay", "carrier": "rail-only"})[1]
     assert cells(legs, "line_id") == ["quay-landing-ferry", "landing-town-link"]
     assert cells(legs, "leg") == [1, 2]
     assert cells(legs, "length_basis") == ["drawn", "drawn, sketched by hand"]
@@ -93,11 +86,11 @@ def test_a_leg_on_a_connection_rests_on_general_knowledge(folder: Counted) -> No
     assert cells(legs, "countries") == ["Georgia; Armenia", "Armenia"]
 
 
-def test_a_gauge_that_is_not_known_is_not_written(folder: Counted) -> None:
-    folder.segments["midway-border-rail"]["gauge_mm"] = None
-    folder.segments["haven-midway-rail"]["sources"] = "media;undated"
+def test_a_gauge_that_is_not_known_is_not_written(counted_folder: Counted) -> None:
+    counted_folder.segments["midway-border-rail"]["gauge_mm"] = None
+    counted_folder.segments["haven-midway-rail"]["sources"] = "media;undated"
     asked = {"from": "haven", "to": "quay", "network": "planned", "carrier": "rail-only"}
-    legs = sheets(folder.load(), **asked)[1]
+    legs = sheets(counted_folder.load(), **asked)[1]
     assert cells(legs, "gauge_mm") == [1520, None, 1435]
     assert cells(legs, "sources_cited")[0] == "Daily, 2 May 2026; Ministry, undated"
     assert cells(legs, "promise") == [
@@ -108,13 +101,13 @@ def test_a_gauge_that_is_not_known_is_not_written(folder: Counted) -> None:
     ]
 
 
-def test_a_promise_without_a_word_for_it_stands_alone(folder: Counted) -> None:
-    legs = sheets(folder.load(), **{**PLANNED, "from": "landing"})[1]
+def test_a_promise_without_a_word_for_it_stands_alone(counted_folder: Counted) -> None:
+    legs = sheets(counted_folder.load(), **{**PLANNED, "from": "landing"})[1]
     assert cells(legs, "promise") == ["Planned; last promised for 2030"]
 
 
-def test_borders_and_changes_are_counted_and_named(folder: Counted) -> None:
-    summary, legs = sheets(folder.load(), **PLANNED)
+def test_borders_and_changes_are_counted_and_named(counted_folder: Counted) -> None:
+    summary, legs = sheets(counted_folder.load(), **PLANNED)
     assert cells(summary, "route") == [1, 2]
     assert cells(summary, "start") + cells(summary, "end") == ["haven"] * 2 + ["town"] * 2
     assert cells(summary, "transshipments_named") == [
@@ -131,8 +124,8 @@ def account(atlas: Atlas) -> Account:
     return answer(atlas, PLANNED).routes[0]
 
 
-def test_the_last_promise_is_said_with_what_has_no_date(folder: Counted) -> None:
-    found = account(folder.load())
+def test_the_last_promise_is_said_with_what_has_no_date(counted_folder: Counted) -> None:
+    found = account(counted_folder.load())
     first, last = found.promises
     assert last_words(found) == "2030 (Landing – Town)"
     by = replace(found, last=first)
@@ -152,16 +145,17 @@ def test_the_last_promise_is_said_with_what_has_no_date(folder: Counted) -> None
     assert last_words(replace(found, promises=(), last=None)) == ""
 
 
-def test_chokepoints_are_numbered_and_their_segments_named_once(folder: Counted) -> None:
+def test_chokepoints_are_numbered_and_their_segments_named_once(counted_folder: Counted) -> None:
     things = ((("segment:a", "A"), ("place:x", "X")), (("segment:b", "B"), ("segment:a", "A")))
     points = tuple(
         Chokepoint(named, (Effect("p", None), Effect("q", 1.5 * (place + 1)), Effect("r", 4.0)))
         for place, named in enumerate(things)
     )
     found = replace(
-        answer(folder.load(), {"part": "chokepoints"}), chokepoints=Chokepoints((), (), points)
+        answer(counted_folder.load(), {"part": "chokepoints"}),
+        chokepoints=Chokepoints((), (), points),
     )
-    (sheet,) = sheets_of(folder.load(), found)
+    (sheet,) = sheets_of(counted_folder.load(), found)
     assert sheet.rows == (
         (1, "A; X", 1, "p", 5.5, 4.0),
         (2, "B; A", 1, "p", 7.0, 4.0),
@@ -169,9 +163,11 @@ def test_chokepoints_are_numbered_and_their_segments_named_once(folder: Counted)
     assert sheet.segments == ("a", "b")
 
 
-def test_what_a_what_if_rests_on(folder: Counted) -> None:
-    folder.rows["route_pairs"] = [{"pair_id": "p", "from_place": "haven", "to_place": "border"}]
-    atlas = folder.load()
+def test_what_a_what_if_rests_on(counted_folder: Counted) -> None:
+    counted_folder.rows["route_pairs"] = [
+        {"pair_id": "p", "from_place": "haven", "to_place": "border"}
+    ]
+    atlas = counted_folder.load()
     asked = {"part": "what-if", "close": "midway-border-road", "carrier": "any"}
     pairs, segments = sheets(atlas, **asked)
     names = ("haven-midway-rail", "midway-border-rail", "midway-border-road")

@@ -17,11 +17,10 @@ from app.queries.routes.states import (
     title_of,
     usable_in,
 )
-from tests.counted import Counted
 from tests.queries.routes.connected import add_connection
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from tests.counted import Counted
 
 TODAY = date(2026, 11, 28)
 OPEN = {"haven-midway-rail", "midway-border-rail", "midway-border-road"}
@@ -29,17 +28,12 @@ PROMISED = "A segment that is not in use yet counts where its last promised year
 DISUSED = "Lines that are disused or suspended today are left out even if they carried traffic"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Counted:
-    return Counted(tmp_path / "geodata")
+def in_year(counted_folder: Counted, year: int) -> Usable:
+    return usable_in(counted_folder.load(), NetworkState(Extent.YEAR, str(year)))
 
 
-def in_year(folder: Counted, year: int) -> Usable:
-    return usable_in(folder.load(), NetworkState(Extent.YEAR, str(year)))
-
-
-def on_day(folder: Counted, day: str) -> Usable:
-    return usable_in(folder.load(), NetworkState(Extent.DAY, day))
+def on_day(counted_folder: Counted, day: str) -> Usable:
+    return usable_in(counted_folder.load(), NetworkState(Extent.DAY, day))
 
 
 @pytest.mark.parametrize(
@@ -95,9 +89,9 @@ def test_a_state_says_what_was_searched() -> None:
     ],
 )
 def test_what_is_rebuilt_is_in_use_what_is_built_is_not(
-    folder: Counted, extent: Extent, more: set[str]
+    counted_folder: Counted, extent: Extent, more: set[str]
 ) -> None:
-    found = usable_in(folder.load(), NetworkState(extent))
+    found = usable_in(counted_folder.load(), NetworkState(extent))
     assert found == Usable(frozenset(OPEN | more), ())
 
 
@@ -114,75 +108,79 @@ def test_what_is_rebuilt_is_in_use_what_is_built_is_not(
         (2030, {"quay-landing-ferry", *OPEN, "border-quay-rail", "landing-town-road"}),
     ],
 )
-def test_a_segment_counts_from_its_year_on(folder: Counted, year: int, names: set[str]) -> None:
-    found = in_year(folder, year)
+def test_a_segment_counts_from_its_year_on(
+    counted_folder: Counted, year: int, names: set[str]
+) -> None:
+    found = in_year(counted_folder, year)
     assert found.segments == names
     (note,) = found.notes
     assert note.startswith(PROMISED)
 
 
-def test_what_has_no_promised_year_is_counted_and_left_out(folder: Counted) -> None:
-    folder.segments["landing-town-road"]["expected_year"] = None
-    found = in_year(folder, 2035)
+def test_what_has_no_promised_year_is_counted_and_left_out(counted_folder: Counted) -> None:
+    counted_folder.segments["landing-town-road"]["expected_year"] = None
+    found = in_year(counted_folder, 2035)
     assert "landing-town-road" not in found.segments
     assert found.notes[1:] == (
         "1 segment under construction or planned has no promised year and is left out.",
     )
-    folder.segments["border-quay-rail"]["expected_year"] = None
-    assert in_year(folder, 2035).notes[1:] == (
+    counted_folder.segments["border-quay-rail"]["expected_year"] = None
+    assert in_year(counted_folder, 2035).notes[1:] == (
         "2 segments under construction or planned have no promised year and are left out.",
     )
     # What is suspended was not promised, and is not counted among those.
-    folder.segments["landing-town-road"]["status"] = "suspended"
-    found = in_year(folder, 2035)
+    counted_folder.segments["landing-town-road"]["status"] = "suspended"
+    found = in_year(counted_folder, 2035)
     assert "landing-town-road" not in found.segments
     assert found.notes[1].startswith("1 segment ")
 
 
 @pytest.mark.parametrize("status", ["operational", "planned"])
-def test_a_connection_has_no_year(folder: Counted, status: str) -> None:
-    add_connection(folder, status=status)
-    found = in_year(folder, 2035)
+def test_a_connection_has_no_year(counted_folder: Counted, status: str) -> None:
+    add_connection(counted_folder, status=status)
+    found = in_year(counted_folder, 2035)
     is_there = status == "operational"
     assert ("landing-town-link" in found.segments) is is_there
     assert len(found.notes) == (1 if is_there else 2)
 
 
-def test_on_a_day_what_was_open_then(folder: Counted) -> None:
+def test_on_a_day_what_was_open_then(counted_folder: Counted) -> None:
     """Opened were lines in 2015, 2016 and 2020; of the ferry it is not known."""
-    found = on_day(folder, "2016-12-31")
+    found = on_day(counted_folder, "2016-12-31")
     assert found.segments == {"haven-midway-rail", "midway-border-rail", "quay-landing-ferry"}
     assert found.notes[0].startswith(DISUSED)
     assert found.notes[1:] == (
         "1 segment in use today without a year of opening counts as there already.",
     )
-    found = on_day(folder, "2016-12-30")
+    found = on_day(counted_folder, "2016-12-30")
     assert found.segments == {"haven-midway-rail", "quay-landing-ferry"}
     assert found.notes[2:] == (
         "Opened in that year, on a day not known, and so left out: Midway – Border.",
     )
-    assert len(on_day(folder, "2016-01-01").notes) == 3
-    assert len(on_day(folder, "2015-12-31").notes) == 2
-    folder.segments["haven-midway-rail"]["opened_year"] = 2016
+    assert len(on_day(counted_folder, "2016-01-01").notes) == 3
+    assert len(on_day(counted_folder, "2015-12-31").notes) == 2
+    counted_folder.segments["haven-midway-rail"]["opened_year"] = 2016
     assert (
-        on_day(folder, "2016-06-01")
+        on_day(counted_folder, "2016-06-01")
         .notes[2]
         .endswith("left out: Haven – Midway and Midway – Border.")
     )
 
 
-def test_each_segment_without_a_year_counts_as_there_beside_the_others(folder: Counted) -> None:
-    folder.segments["haven-midway-rail"]["opened_year"] = None
-    found = on_day(folder, "2020-12-31")
+def test_each_segment_without_a_year_counts_as_there_beside_the_others(
+    counted_folder: Counted,
+) -> None:
+    counted_folder.segments["haven-midway-rail"]["opened_year"] = None
+    found = on_day(counted_folder, "2020-12-31")
     assert found.segments == {*OPEN, "quay-landing-ferry"}
     assert found.notes[1:] == (
         "2 segments in use today without a year of opening count as there already.",
     )
 
 
-def test_a_status_reported_of_that_day_goes_before_the_year(folder: Counted) -> None:
+def test_a_status_reported_of_that_day_goes_before_the_year(counted_folder: Counted) -> None:
     former = {"table": "segments", "column": "status", "sources": "official"}
-    folder.rows["history"] = [
+    counted_folder.rows["history"] = [
         {
             **former,
             "history_id": f"h{number}",
@@ -195,10 +193,12 @@ def test_a_status_reported_of_that_day_goes_before_the_year(folder: Counted) -> 
             (("midway-border-road", "operational"), ("midway-border-rail", "suspended"))
         )
     ]
-    found = on_day(folder, "2018-01-01")
+    found = on_day(counted_folder, "2018-01-01")
     assert found.segments == {"haven-midway-rail", "midway-border-road", "quay-landing-ferry"}
     # A day after they were replaced, the year of opening tells again.
-    assert {"midway-border-rail", "midway-border-road"} <= on_day(folder, "2021-06-01").segments
+    assert {"midway-border-rail", "midway-border-road"} <= on_day(
+        counted_folder, "2021-06-01"
+    ).segments
 
 
 def opening(project: str, **changed: object) -> dict[str, object]:
@@ -212,9 +212,11 @@ def opening(project: str, **changed: object) -> dict[str, object]:
     }
 
 
-def test_the_day_of_a_project_that_agrees_with_the_year_is_the_opening(folder: Counted) -> None:
-    folder.rows["milestones"] = [opening("shared")]
-    atlas = folder.load()
+def test_the_day_of_a_project_that_agrees_with_the_year_is_the_opening(
+    counted_folder: Counted,
+) -> None:
+    counted_folder.rows["milestones"] = [opening("shared")]
+    atlas = counted_folder.load()
     opened = opening_of(atlas, "midway-border-rail")
     assert opened is not None
     assert opened.date == "2016-05-20"
@@ -224,8 +226,8 @@ def test_the_day_of_a_project_that_agrees_with_the_year_is_the_opening(folder: C
     assert (bare.date, bare.value.text) == ("2015", "2015")
     assert opening_of(atlas, "quay-landing-ferry") is None
     assert opening_of(atlas, "no-segment") is None
-    assert "midway-border-rail" in on_day(folder, "2016-05-20").segments
-    assert "midway-border-rail" not in on_day(folder, "2016-05-19").segments
+    assert "midway-border-rail" in on_day(counted_folder, "2016-05-20").segments
+    assert "midway-border-rail" not in on_day(counted_folder, "2016-05-19").segments
 
 
 @pytest.mark.parametrize(
@@ -240,16 +242,16 @@ def test_the_day_of_a_project_that_agrees_with_the_year_is_the_opening(folder: C
     ],
 )
 def test_where_no_single_opening_of_it_agrees_the_year_stands(
-    folder: Counted, steps: list[dict[str, object]]
+    counted_folder: Counted, steps: list[dict[str, object]]
 ) -> None:
-    folder.rows["milestones"] = steps
-    opened = opening_of(folder.load(), "midway-border-rail")
+    counted_folder.rows["milestones"] = steps
+    opened = opening_of(counted_folder.load(), "midway-border-rail")
     assert opened is not None
     assert opened.date == "2016"
 
 
-def test_a_segment_is_called_by_its_ends_as_they_are_stored(folder: Counted) -> None:
-    folder.backwards.add("midway-border-rail")
-    atlas = folder.load()
+def test_a_segment_is_called_by_its_ends_as_they_are_stored(counted_folder: Counted) -> None:
+    counted_folder.backwards.add("midway-border-rail")
+    atlas = counted_folder.load()
     assert title_of(atlas, "haven-midway-rail") == "Haven – Midway"
     assert title_of(atlas, "midway-border-rail") == "Border – Midway"
