@@ -200,6 +200,17 @@ def eventually(page: Page, expression: str, argument: object = None, seconds: fl
     pytest.fail(f"never true: {expression}")
 
 
+def settles(
+    page: Page, expression: str, expected: object, argument: object = None, seconds: float = 30
+) -> None:
+    """Wait until an expression has the expected value; tell the last one that it had."""
+    for _ in range(round(seconds * 20)):
+        if page.evaluate(expression, argument) == expected:
+            return
+        page.wait_for_timeout(50)
+    assert page.evaluate(expression, argument) == expected
+
+
 def picture(page: Page, name: str) -> None:
     """Keep a picture, where a folder for them is named in CORRIDOR_ATLAS_PICTURES."""
     if PICTURES:

@@ -93,7 +93,7 @@ def add_from_the_map(page: Page, address: str) -> None:
     open_map(page, address, "?corridor=zangezur-route&mode=rail")
     page.keyboard.press("b")
     dialog = page.get_by_role("dialog", name="Add to briefing")
-    assert dialog.get_by_label("Title of the scene").input_value() == "Zangezur route; rail"
+    expect(dialog.get_by_label("Title of the scene")).to_have_value("Zangezur route; rail")
     dialog.get_by_label("Title of the scene").fill("Two railways: and a gap")
     dialog.get_by_label("Title of the new briefing").fill("Ağbənd & “friends”")
     page.keyboard.press("Enter")

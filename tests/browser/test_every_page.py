@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from app.factory import PAGES
-from tests.browser.conftest import eventually
+from tests.browser.conftest import eventually, settles
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -103,14 +103,13 @@ def test_every_page_is_for_all_and_fits(page: Page, address: str, path: str) -> 
     page.wait_for_timeout(1500)
     for width in (1366, 1440, 1280):
         page.set_viewport_size({"width": width, "height": 720})
-        assert page.evaluate(_ROWS) == 1, width
-        assert page.evaluate(_WIDER) == 0, width
+        settles(page, _ROWS, 1)
+        settles(page, _WIDER, 0)
     for theme in THEMES:
         page.get_by_label("Theme").first.select_option(theme)
         eventually(page, "(theme) => document.documentElement.dataset.theme === theme", theme)
         assert serious(page) == [], theme
     page.set_viewport_size({"width": 390, "height": 844})
-    page.wait_for_timeout(500)
-    assert page.evaluate(_WIDER) <= 0
+    eventually(page, f"({_WIDER}) <= 0")
     # Nor can a page be pushed aside: what is wide scrolls in a holder of its own.
     eventually(page, _PUSHED_NOWHERE)

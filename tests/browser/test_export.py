@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from app.vocabulary.style import corridor_colour
 from app.vocabulary.terms import Theme
-from tests.browser.conftest import Slow, Watch, eventually, legend_of, open_map, picture
+from tests.browser.conftest import Slow, Watch, eventually, legend_of, open_map, picture, settles
 from tests.run import CHROMIUM, find_chromium
 
 if TYPE_CHECKING:
@@ -159,8 +159,8 @@ def test_paper_shows_the_map_that_the_screen_shows(page: Page, address: str) -> 
     expect(page.locator("#caption")).to_be_visible()
     expect(page.locator(".header")).to_be_hidden()
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
-    assert page.locator(".print-picture").count() == 0
-    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    expect(page.locator(".print-picture")).to_have_count(0)
+    settles(page, "document.documentElement.dataset.theme", "dark")
 
 
 def test_paper_shows_the_first_picture_until_the_map_is_there(page: Page, address: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Absent, Slow, Watch, eventually, legend_of, open_map
+from tests.browser.conftest import Absent, Slow, Watch, eventually, legend_of, open_map, settles
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -63,11 +63,11 @@ def test_the_view_goes_along_to_other_pages_and_back(page: Page, address: str) -
     view = page.evaluate(VIEW)
     page.get_by_role("link", name="Compare").click()
     page.wait_for_selector("[data-path='/compare']", timeout=60_000)
-    assert page.evaluate(VIEW) == view
+    settles(page, VIEW, view)
     assert "mode=rail&year=2030" in page.url
     page.go_back()
     page.wait_for_selector("#map-panel[data-ready=yes]", timeout=60_000)
-    assert page.evaluate(VIEW) == view
+    settles(page, VIEW, view)
 
 
 def test_keys_of_one_letter_can_be_switched_off(page: Page, address: str, watch: Watch) -> None:

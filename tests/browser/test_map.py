@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import eventually, legend_of, open_filters, open_map, picture
+from tests.browser.conftest import eventually, legend_of, open_filters, open_map, picture, settles
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -194,7 +194,7 @@ def test_keyboard_alone(page: Page, address: str) -> None:
     expect(detail.get_by_role("heading", level=2)).to_be_visible(timeout=30_000)
     page.keyboard.press("Escape")
     expect(detail).to_be_hidden()
-    assert page.evaluate("document.activeElement.dataset.thing") == focused
+    settles(page, "document.activeElement.dataset.thing", focused)
     page.keyboard.press("m")
     before = camera(page)
     page.keyboard.press("+")
@@ -215,7 +215,7 @@ def test_address_holds_the_view_and_goes_back(page: Page, address: str) -> None:
         "Zangezur route; under construction or planned; as of 2030"
     )
     expect(page.get_by_role("heading", name="Meghri")).to_be_visible()
-    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    settles(page, "document.documentElement.dataset.theme", "dark")
     expect(page.get_by_role("radio", name="Status")).to_be_checked()
     panel = legend_of(page)
     panel.get_by_role("group", name="Status").get_by_role("checkbox", name="Planned").uncheck()
@@ -351,7 +351,7 @@ def test_the_map_is_drawn_anew_after_another_page(page: Page, address: str) -> N
     eventually(page, "window.before._removed === true")
     page.go_back()
     page.wait_for_selector("#map-panel[data-ready=yes]", timeout=60_000)
-    assert page.locator("#map-place .maplibregl-canvas").count() == 1
+    expect(page.locator("#map-place .maplibregl-canvas")).to_have_count(1)
     assert page.evaluate("window.corridorAtlas.map.instance !== window.before")
     # It follows the size of its place.
     page.set_viewport_size({"width": 1000, "height": 700})

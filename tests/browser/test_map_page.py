@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Slow, eventually, legend_of, open_filters, open_map, picture
+from tests.browser.conftest import (
+    Slow,
+    eventually,
+    legend_of,
+    open_filters,
+    open_map,
+    picture,
+    settles,
+)
 from tests.browser.test_timeline import serious
 
 if TYPE_CHECKING:
@@ -20,6 +28,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 # Of a grid of points in the window: how many meet the map itself, or its enlarged part.
+CAMERA_TOLD = "document.querySelector('img.first-image')?.dataset.camera !== undefined"
 SHARE = """() => {
     let [map, all, inset] = [0, 0, 0];
     for (let x = 4; x < innerWidth; x += 8)
@@ -198,7 +207,9 @@ def test_a_link_frames_what_it_leaves(
     """The picture of the server and the live map look at the same place, close up."""
     page.set_viewport_size({"width": width, "height": height})
     page.goto(f"{address}/{query}", wait_until="commit")
-    eventually(page, "document.querySelector('img.first-image')?.dataset.camera !== undefined", 60)
+    eventually(
+        page, "document.querySelector('img.first-image')?.dataset.camera !== undefined", seconds=60
+    )
     told = page.evaluate("JSON.parse(document.querySelector('img.first-image').dataset.camera)")
     page.wait_for_selector("#map-panel[data-ready=yes]", timeout=60_000)
     assert page.evaluate("window.corridorAtlas.map.shown().camera") == pytest.approx(told, abs=1e-3)
@@ -445,7 +456,9 @@ def test_scripts_do_not_wait_for_a_picture_that_does_not_come(page: Page, addres
 def test_the_live_map_takes_the_picture_s_place(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 1366, "height": 768})
     page.goto(address, wait_until="commit")
-    page.wait_for_selector("img.first-image", state="attached", timeout=60_000)
+    eventually(
+        page, "document.querySelector('img.first-image')?.dataset.camera !== undefined", seconds=60
+    )
     promised = page.evaluate("JSON.parse(document.querySelector('.first-image').dataset.camera)")
     page.wait_for_selector("#map-panel[data-ready=yes]", timeout=60_000)
     assert page.evaluate("window.corridorAtlas.map.shown().camera") == pytest.approx(
@@ -513,7 +526,7 @@ def test_no_name_of_a_country_lies_on_what_is_selected(page: Page, address: str)
     eventually(page, f"{lit}.length > 0")
     # Names come once those of places have settled.
     page.wait_for_timeout(2500)
-    assert page.evaluate(NAMES_OVER_WHAT_IS_LIT) == 0
+    settles(page, NAMES_OVER_WHAT_IS_LIT, 0)
 
 
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (683, 384)])

@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.conftest import eventually, open_map, picture
+from tests.browser.conftest import eventually, open_map, picture, settles
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -42,7 +42,7 @@ def test_who_sorts_the_table_stays_at_it(page: Page, address: str) -> None:
     heading.press("Enter")
     expect(page.locator("th[aria-sort]")).to_contain_text("Project", timeout=30_000)
     expect(heading).to_be_focused()
-    assert abs(page.evaluate(place) - before) < 2
+    eventually(page, f"Math.abs({place} - {before}) < 2")
 
 
 def test_how_often_a_railway_slipped(page: Page, address: str) -> None:
@@ -92,7 +92,7 @@ def test_positions_have_equal_room(page: Page, address: str) -> None:
 def test_an_organisation_shades_its_countries(page: Page, address: str) -> None:
     open_map(page, address)
     shown = "(layer) => window.corridorAtlas.map.instance.getLayoutProperty(layer, 'visibility')"
-    assert page.evaluate(shown, "group-member") == "none"
+    settles(page, shown, "none", "group-member")
     page.get_by_label("Countries").select_option("OTS")
     expect(page.locator("#caption")).to_contain_text("observers Hungary and Turkmenistan")
     expect(page.locator("#legend-group")).to_contain_text("Source:")

@@ -15,7 +15,7 @@ from playwright.sync_api import expect
 
 from app.data.briefings.scene_records import Briefing, Scene, SceneKind
 from app.data.briefings.writing import write_briefing
-from tests.browser.conftest import eventually, picture
+from tests.browser.conftest import eventually, picture, settles
 from tests.browser.test_present import open_briefing
 from tests.data.briefings.test_scene_pictures import picture as made_picture
 
@@ -440,7 +440,7 @@ def test_pictures_are_drawn_while_a_scene_stands(page: Page, address: str) -> No
     eventually(page, "window.corridorAtlas.stage.at === 3")
     expect(page.locator(".pair canvas.flat-names")).to_have_count(2)
     # What is shown is what was drawn, and the map before it has its picture too.
-    assert page.evaluate(both) == drawn
+    settles(page, both, drawn)
     page.evaluate("location.hash = 6")
     page.wait_for_selector("body[data-painted='6']", timeout=60_000)
     eventually(page, "window.corridorAtlas.pictures.some((name) => name.startsWith('5 '))")
@@ -478,13 +478,13 @@ def test_kinds_that_move(page: Page, address: str) -> None:
     assert border > 0
     left = page.locator(".pair canvas[data-side=before]").first
     assert "46%" in str(left.get_attribute("style"))
-    assert page.evaluate(LOOK) == []
+    settles(page, LOOK, [])
     page.keyboard.press("PageDown")
     expect(page.locator(".board-picture img")).to_be_visible()
     expect(page.locator(".pair")).to_have_count(0)
-    assert page.evaluate(LOOK) == []
+    settles(page, LOOK, [])
     page.keyboard.press("PageDown")
     expect(page.locator(".drawn-line").first).to_have_attribute("points", re.compile(r"\d"))
     page.keyboard.press("PageDown")
     expect(page.locator(".board-table tbody tr")).to_have_count(8)
-    assert page.evaluate(LOOK) == []
+    settles(page, LOOK, [])

@@ -81,7 +81,7 @@ def test_another_branch_is_in_the_address_and_back_leads_back(page: Page, addres
     expect(title).to_be_visible()
     assert parse_qs(urlsplit(page.url).query) == {"strip": ["north-south-corridor/western"]}
     eventually(page, DRAWN)
-    assert page.evaluate(WHERE, "segment:astara-rasht-rail")
+    eventually(page, WHERE, "segment:astara-rasht-rail")
     page.go_back()
     expect(page.get_by_role("heading", name="Middle Corridor: Main line")).to_be_visible()
 
@@ -133,4 +133,4 @@ def test_a_phone_has_the_strip_from_top_to_bottom(page: Page, address: str) -> N
     page.keyboard.press("Escape")
     page.set_viewport_size({"width": 1280, "height": 720})
     expect(stops).to_be_hidden()
-    assert page.evaluate(WHERE, "segment:horadiz-aghband-rail")
+    eventually(page, WHERE, "segment:horadiz-aghband-rail")
