@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-# Of a grid of points in the window: how many meet the map itself, or its enlarged part.
 CAMERA_TOLD = "document.querySelector('img.first-image')?.dataset.camera !== undefined"
+# Of a grid of points in the window: how many meet the map itself, or its enlarged part.
 SHARE = """() => {
     let [map, all, inset] = [0, 0, 0];
     for (let x = 4; x < innerWidth; x += 8)
