@@ -9,7 +9,6 @@ import { mapShown } from "../map/shown.js";
 import { drawnPictures } from "./ahead.js";
 import { linesOnMap } from "./callouts.js";
 import { laySheet } from "./ink.js";
-import { keepWindows } from "./keeping.js";
 import { takeMirror } from "./mirror.js";
 import { slidePair } from "./pair.js";
 import { runPreflight } from "./preflight.js";
@@ -35,8 +34,6 @@ import { blankKeys, openWire } from "./wire.js";
 
 const MAP_STEP = 90;
 const SWIPE = 60;
-/** When all else is drawn. */
-const KEEP_MS = 1500;
 /** A presenter's window asks every two seconds. */
 const DESK_MS = 6000;
 const PICTURE_MS = 120;
@@ -320,7 +317,6 @@ async function start() {
   buildList();
   document.body.dataset.ready = "yes";
   await go(Math.max(0, fromHash()), true);
-  setTimeout(keepWindows, KEEP_MS);
   if (new URLSearchParams(location.search).has("preflight")) await runPreflight();
 }
 

@@ -1,6 +1,7 @@
 /** Starts a window of a briefing: the audience's, or the presenter's. */
 
 import { startAudience } from "./audience.js";
+import { keepWindows } from "./keeping.js";
 import { startPresenter } from "./presenter.js";
 import { tellSources } from "./source-tip.js";
 
@@ -9,3 +10,4 @@ else {
   startAudience();
   tellSources();
 }
+keepWindows();
