@@ -2,7 +2,7 @@
 
 import { whenPresent } from "../core/appear.js";
 import { offer } from "../core/dash.js";
-import { make } from "../core/dom.js";
+import { all, make } from "../core/dom.js";
 import { view } from "../core/view.js";
 import { whenDrawn } from "./charts.js";
 
@@ -37,6 +37,29 @@ function marksOf(graph, thing) {
   return marks;
 }
 
+/** The list from top to bottom that a narrow window has instead of the drawing. */
+const STOPS = ".strip-stops";
+
+/** What was brought into sight last. @type {string | null} */
+let sighted = null;
+
+/** Mark what is selected in the list, and bring it into sight once. */
+function lightStops() {
+  const { selection } = view();
+  const links = all(`${STOPS} [data-thing]`);
+  for (const link of links) {
+    const isChosen = selection !== null && link.dataset.thing === selection;
+    link.closest("li")?.classList.toggle("strip-chosen", isChosen);
+    if (isChosen) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+  if (sighted === selection || !links.length) return;
+  sighted = selection;
+  const row = document.querySelector(`${STOPS} .strip-chosen`);
+  // Clear of the details, for which the style leaves room.
+  if (row?.checkVisibility()) row.scrollIntoView({ block: "nearest" });
+}
+
 // Frames laid over the drawing: to have plotly draw all of it anew for each click takes far longer.
 function light() {
   const graph = find();
@@ -63,7 +86,13 @@ function reveal([mark]) {
 }
 
 export function startStrip() {
-  offer({ lightStrip: () => reveal(light()) });
+  offer({
+    lightStrip: () => {
+      lightStops();
+      reveal(light());
+    },
+  });
+  whenPresent(`${STOPS} .strip-lane`, lightStops);
   whenPresent(".chart-scroll", (scroll) => {
     const name = scroll.getAttribute("aria-label") ?? "";
     scroll.addEventListener("scroll", () => places.set(name, scroll.scrollLeft), { passive: true });

@@ -134,3 +134,26 @@ def test_a_phone_has_the_strip_from_top_to_bottom(page: Page, address: str) -> N
     page.set_viewport_size({"width": 1280, "height": 720})
     expect(stops).to_be_hidden()
     eventually(page, WHERE, "segment:horadiz-aghband-rail")
+
+
+def test_a_phone_lights_what_is_selected_in_sight(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_strip(page, address, "?strip=zangezur-route&select=place:kars")
+    detail = page.get_by_role("complementary", name="Details")
+    expect(detail).to_be_visible()
+    lit = page.locator(".strip-stops .strip-chosen")
+    expect(lit).to_have_count(1)
+    expect(lit.locator("[aria-current=true]")).to_have_text("Kars")
+    above = """() => {
+      const row = document.querySelector(".strip-chosen").getBoundingClientRect();
+      const below = document.querySelector("#detail").getBoundingClientRect();
+      return row.top >= 0 && row.bottom <= below.top;
+    }"""
+    # It is the last but few of the list, and stands above the details all the same.
+    eventually(page, above)
+    page.keyboard.press("Escape")
+    expect(lit).to_have_count(0)
+    stretch = page.locator(".strip-stops .strip-leg a").first
+    stretch.click()
+    expect(page.locator(".strip-stops .strip-leg.strip-chosen")).to_have_count(1)
+    eventually(page, above)
