@@ -117,7 +117,8 @@ def show(shared: Shared, view: ViewState) -> list[Any]:
     parts: list[Any] = []
     chosen = find_project(shared.atlas, ask.chosen)
     if chosen:
-        parts.append(project_card(shared.atlas, chosen, highlighted=True))
+        card = project_card(shared.atlas, chosen, highlighted=True)
+        parts.append(_following(f"project:{chosen.project_id}", chosen, card))
     parts.append(html.P(counts(selection), className="counts", role="status"))
     # The list below is the table of the charts: the same values, each with its sources.
     note = _("The list below holds the same values, each with its sources.")
@@ -132,10 +133,25 @@ def show(shared: Shared, view: ViewState) -> list[Any]:
     )
     listed = [project for project in selection.projects if project.project_id != ask.chosen]
     shown = listed if ask.everything else listed[:MOST]
-    parts += [project_card(shared.atlas, project) for project in shown]
+    cards = [project_card(shared.atlas, project) for project in shown]
+    for place in range(MOST, min(MOST + 1, len(shown))):
+        cards[place] = _following(f"show:{ALL}", shown[place], cards[place])
+    parts += cards
     if len(shown) < len(listed):
         parts.append(_more(len(listed)))
     return parts
+
+
+def _following(pressed: str, project: Project, card: Any) -> html.Div:
+    """Let a card take the focus from the button that brings it (``assets/pages/controls.js``)."""
+    return html.Div(
+        card,
+        key=project.project_id,
+        className="project-brought",
+        role="group",
+        tabIndex="-1",
+        **{"aria-label": project.name, "data-follows": pressed},
+    )
 
 
 def _all_steps(selection: Selection, ask: Ask) -> list[Any]:

@@ -73,7 +73,7 @@ def body(shared: Shared, view: ViewState) -> list[Any]:
     parts: list[Any] = [
         html.Div(
             [
-                html.P(said, className="numbers"),
+                _said(said, is_whole=not chosen.days),
                 *(html.P(note) for note in notes),
                 *([_whole_period()] if chosen.days else []),
             ],
@@ -103,6 +103,15 @@ def body(shared: Shared, view: ViewState) -> list[Any]:
             )
         ]
     return [*parts, html.P(event_words.APPLIES, className="hint")]
+
+
+def _said(words: str, *, is_whole: bool) -> html.P:
+    """Say what is shown; of the whole period it takes the focus from the button for that."""
+    if not is_whole:
+        return html.P(words, className="numbers")
+    return html.P(
+        words, key=DAYS, className="numbers", tabIndex="-1", **{"data-follows": f"{DAYS}:"}
+    )
 
 
 def _whole_period() -> html.Button:

@@ -175,29 +175,32 @@ function hear() {
   delegate("click", "[data-set]", (button) => {
     const [name = "", value = ""] = (button.dataset.set ?? "").split(/:(.*)/s);
     const control = document.querySelector(`[data-option="${CSS.escape(name)}"]`);
-    pressed = button.dataset.then ? null : { set: button.dataset.set ?? "", top: button.getBoundingClientRect().top };
+    const top = button.dataset.then ? null : button.getBoundingClientRect().top;
+    pressed = { set: button.dataset.set ?? "", top };
     setOption(name, value, control instanceof HTMLElement ? control.dataset.default : "");
     if (button.dataset.then) byId(button.dataset.then)?.scrollIntoView({ block: "start" });
   });
 }
 
 /**
- * A button that was pressed, and where in the window it stood.
- * @type {{set: string, top: number} | null}
+ * A button that was pressed, and where in the window it stood; null where it leads elsewhere.
+ * @type {{set: string, top: number | null} | null}
  */
 let pressed = null;
 
 /**
  * Stay where the reader is: what a button chooses builds the page's body anew, the button included.
- * @param {HTMLElement} button
+ * Where that is gone then, or led elsewhere, what it brought goes on: `data-follows` says of which.
+ * @param {HTMLElement} part
  */
-function stayAt(button) {
-  if (!pressed || button.dataset.set !== pressed.set) return;
+function stayAt(part) {
+  const { set, follows } = part.dataset;
+  if (!pressed || (follows ?? (pressed.top === null ? null : set)) !== pressed.set) return;
   const { top } = pressed;
   pressed = null;
-  button.focus({ preventScroll: true });
+  part.focus({ preventScroll: true });
   const main = byId("main");
-  if (main) main.scrollTop += button.getBoundingClientRect().top - top;
+  if (main && top !== null) main.scrollTop += part.getBoundingClientRect().top - top;
 }
 
 function showIgnored() {
@@ -216,7 +219,7 @@ export function startControls() {
     showIgnored();
   });
   whenPresent("#link-notice", showIgnored);
-  whenPresent("[data-set]", stayAt);
+  whenPresent("[data-set], [data-follows]", stayAt);
   onPage(() => (pressed = null));
   whenPresent("[data-group]", showGroup);
   whenPresent("[data-option]", (control) => whenIndexed(() => showOption(control)));

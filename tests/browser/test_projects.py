@@ -45,6 +45,29 @@ def test_who_sorts_the_table_stays_at_it(page: Page, address: str) -> None:
     eventually(page, f"Math.abs({place} - {before}) < 2")
 
 
+@pytest.mark.parametrize(
+    ("where", "pressed", "begins"),
+    [
+        ("/projects", "show:all", None),
+        ("/projects", "project:horadiz-aghband-railway", "Horadiz–Aghband railway (110.4 km)"),
+        ("/timeline?days=2026-01-01..2026-03-31", "days:", None),
+    ],
+)
+def test_the_focus_goes_on_where_the_button_is_gone(
+    page: Page, address: str, where: str, pressed: str, begins: str | None
+) -> None:
+    """What a button brings has the focus, so that the next key goes on from there."""
+    page.goto(f"{address}{where}")
+    button = page.locator(f'[data-set="{pressed}"]').first
+    expect(button).to_be_visible(timeout=60_000)
+    button.focus()
+    button.press("Enter")
+    brought = page.locator(f'[data-follows="{pressed}"]')
+    expect(brought).to_be_focused(timeout=30_000)
+    if begins:
+        expect(brought).to_have_attribute("aria-label", begins)
+
+
 def test_how_often_a_railway_slipped(page: Page, address: str) -> None:
     """The officer's half minute: choose the project, read how often, go to the map."""
     page.goto(f"{address}/projects")
