@@ -13,6 +13,7 @@ from app.components.facts.brief import brief_fact, brief_title, number_sources, 
 from app.components.facts.chart import chart_panel
 from app.components.facts.values import check_trees, source_trees
 from app.figures.routes.small_map import small_map
+from app.queries.core.values import Fact
 from app.queries.filter.first_view import camera_on
 from app.queries.filter.viewstate import ViewState, format_view
 from app.wording import _, counted, listed
@@ -39,7 +40,7 @@ def portrait_page(shared: Shared, portrait: Portrait) -> html.Div:
             _head(shared, portrait),
             html.Div(
                 className="portrait-tiles",
-                **holding(*(_tile(block, numbers) for block in portrait.headline)),
+                **holding(*_tiles(portrait.headline, numbers)),
             ),
             html.Div(
                 _columns(shared.atlas, portrait, numbers),
@@ -122,6 +123,29 @@ def _columns(atlas: Atlas, portrait: Portrait, numbers: Numbers) -> list[html.Di
         columns.append(html.Div([*picture, held], className="portrait-column"))
     asked = holding(*_questions(portrait.questions, numbers))
     return [*columns, html.Div(className="portrait-column portrait-asked", **asked)]
+
+
+def _tiles(headline: tuple[Block, ...], numbers: Numbers) -> list[Tag]:
+    """Return a tile for each block, and one line for those of which nothing is known."""
+    told = [_tile(block, numbers) for block in headline if not block.is_unknown]
+    unknown = [block for block in headline if block.is_unknown]
+    if not unknown:
+        return told
+    rows = [
+        tag(
+            "li",
+            *(brief_title(Fact(block.title, fact.values), numbers) for fact in block.facts),
+            *([_more(*block.page)] if block.page else []),
+        )
+        for block in unknown
+    ]
+    line = tag(
+        "section",
+        tag("h2", _("Not known")),
+        tag("ul", *rows),
+        className="portrait-tile tile-unknown",
+    )
+    return [*told, line]
 
 
 def _tile(block: Block, numbers: Numbers) -> Tag:

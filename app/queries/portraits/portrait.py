@@ -50,6 +50,12 @@ class Block:
     links: tuple[Link, ...] = ()
     page: tuple[str, str] | None = None
 
+    @property
+    def is_unknown(self) -> bool:
+        """Tell whether it says no more than that nothing is known."""
+        texts = (value.text for fact in self.facts for value in fact.values)
+        return all(text == labels.NOT_KNOWN for text in texts)
+
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
