@@ -36,12 +36,28 @@
     image.decoding = "sync";
     image.fetchPriority = "high";
     window.firstImage = image;
-    // Nobody waits for it, as the page would for a picture: it counts as loaded without.
-    fetch(root.dataset.picture, { priority: "high" })
-      .then(async (answer) => {
-        await answer.arrayBuffer();
-        image.src = root.dataset.picture ?? "";
-      })
-      .catch(() => {});
+    /**
+     * Nobody waits for it, as the page would for a picture: it counts as loaded without.
+     * @param {HTMLImageElement} into
+     * @param {string} address
+     * @param {"high" | "low"} priority
+     */
+    const bring = (into, address, priority) =>
+      fetch(address, { priority })
+        .then(async (answer) => {
+          await answer.arrayBuffer();
+          into.src = address;
+        })
+        .catch(() => {});
+    bring(image, root.dataset.picture, "high");
+    // Paper is light, and the browser's own menu prints at once: no other picture could come in time.
+    if (theme !== "light") {
+      const paper = new Image();
+      Object.assign(paper, { alt: "", className: "first-image", decoding: "sync" });
+      window.firstOnPaper = paper;
+      asked.set("theme", "light");
+      const address = `${base}/first/map.${form}?${asked}`;
+      image.addEventListener("load", () => bring(paper, address, "low"), { once: true });
+    }
   }
 }

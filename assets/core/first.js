@@ -66,6 +66,25 @@
     }
   }
 
+  // Printed before the program runs, the page is light, and its picture too; later others see to that.
+  const root = document.documentElement;
+  const { theme } = root.dataset;
+  window.addEventListener("beforeprint", () => {
+    if (!document.getElementById("first") || !image?.isConnected) return;
+    root.dataset.theme = "light";
+    const paper = window.firstOnPaper;
+    const shown = paper?.naturalWidth ? paper : image;
+    if (shown !== image) image.after(shown);
+    shown.classList.add("on-sheet");
+  });
+  window.addEventListener("afterprint", () => {
+    const sheet = document.querySelector(".on-sheet");
+    if (!sheet) return;
+    sheet.classList.remove("on-sheet");
+    if (sheet !== image) sheet.remove();
+    if (document.getElementById("first")) root.dataset.theme = theme;
+  });
+
   const held = document.getElementById("scripts");
   /** @type {string[]} */
   const addresses = [];

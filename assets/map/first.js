@@ -22,6 +22,22 @@ export function firstCamera(canvas) {
   return JSON.parse(image.dataset.camera ?? "null");
 }
 
+/** The picture for paper while one stands in for the map: in light colours, whatever is worn on the screen. */
+export function firstForPaper() {
+  const paper = window.firstOnPaper;
+  return picture() && paper?.naturalWidth ? paper : picture();
+}
+
+/** Wait until the picture for paper is there, where one stands in for the map. */
+export async function firstOnPaper() {
+  const paper = window.firstOnPaper;
+  if (!paper || !picture()) return;
+  if (paper.complete && paper.naturalWidth) return;
+  await new Promise((done) => {
+    for (const name of ["load", "error"]) paper.addEventListener(name, done, { once: true });
+  });
+}
+
 /** Take the picture away: the map is there, or looks elsewhere. */
 export function endFirst() {
   picture()?.remove();

@@ -13,6 +13,7 @@ import { view } from "../core/view.js";
 import { t } from "../core/words.js";
 import { live } from "./bridge.js";
 import { scaleNow } from "./camera.js";
+import { firstForPaper } from "./first.js";
 import { promisedWords } from "./legend.js";
 import { linesBehind } from "./lines.js";
 import { ownLegend } from "./own_layer.js";
@@ -374,8 +375,8 @@ export async function drawPicture(scale, ownTitle) {
 
 /** Copy the picture that is seen before the map is. A copy of the image itself would load anew. */
 function copyFirst() {
-  const first = document.querySelector("img.first-image");
-  if (!(first instanceof HTMLImageElement) || !first.naturalWidth) return null;
+  const first = firstForPaper();
+  if (!first?.naturalWidth) return null;
   const canvas = document.createElement("canvas");
   canvas.width = first.naturalWidth;
   canvas.height = first.naturalHeight;

@@ -3,19 +3,23 @@
 import { addActions } from "../core/actions.js";
 import { lendTheme, shownTheme } from "../core/theme.js";
 import { live } from "../map/bridge.js";
+import { firstOnPaper } from "../map/first.js";
 import { insetDrawn } from "../map/inset.js";
 import { layOutTable, removeTable } from "./paper-table.js";
 
 /** What a map takes at most to be drawn in other colours. */
 const LONGEST_MS = 4000;
 
-/** Wait until the map is drawn as it is to be. */
+/** Wait until the map is drawn as it is to be, or what stands in for it. */
 function drawn() {
   const map = live()?.map;
-  if (!map) return Promise.resolve();
   return new Promise((done) => {
     setTimeout(done, LONGEST_MS);
-    map.once("idle", () => insetDrawn().then(done));
+    if (!map) {
+      firstOnPaper().then(done);
+      return;
+    }
+    map.once("idle", () => Promise.all([insetDrawn(), firstOnPaper()]).then(done));
     map.triggerRepaint();
   });
 }

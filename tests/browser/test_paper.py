@@ -70,3 +70,50 @@ def test_the_inset_is_light_on_paper_whatever_is_worn(page: Page, address: str) 
     shown = page.locator(".map-inset img:visible")
     expect(shown).to_have_count(1)
     assert "theme=light" in (shown.get_attribute("src") or "")
+
+
+def mean_light(page: Page, selector: str) -> float:
+    """Return how light a picture of the page is, from 0 to 255."""
+    return page.evaluate(
+        """(selector) => {
+        const seen = document.querySelector(selector);
+        const canvas = document.createElement("canvas");
+        [canvas.width, canvas.height] = [40, 40];
+        const pen = canvas.getContext("2d");
+        pen.drawImage(seen, 0, 0, 40, 40);
+        const { data } = pen.getImageData(0, 0, 40, 40);
+        return data.reduce((sum, value) => sum + value, 0) / data.length;
+    }""",
+        selector,
+    )
+
+
+def test_a_dark_map_is_light_on_paper_before_it_is_there(page: Page, address: str) -> None:
+    """The picture that stands in for the map is fetched in light colours for that."""
+    page.route("**/layers/index*", lambda _: None)
+    page.goto(f"{address}/?theme=dark")
+    eventually(page, "document.querySelector('#map-panel > img.first-image')?.naturalWidth > 0")
+    assert mean_light(page, "#map-panel > img.first-image") < 110
+    page.evaluate("window.print = () => document.documentElement.dataset.printed = 'yes'")
+    page.keyboard.press("Control+p")
+    eventually(page, "document.documentElement.dataset.printed === 'yes'")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.locator(".print-picture")).to_be_visible()
+    assert mean_light(page, ".print-picture") > 180
+    page.unroute_all(behavior="ignoreErrors")
+
+
+def test_what_is_there_before_the_program_is_printed_light(page: Page, address: str) -> None:
+    page.route("**/main.js*", lambda _: None)
+    page.goto(f"{address}/?theme=dark", wait_until="commit")
+    eventually(page, "window.firstOnPaper?.naturalWidth > 0")
+    eventually(page, "document.querySelector('#first img.first-image') !== null")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.locator("#first img.first-image:visible")).to_have_count(1)
+    assert mean_light(page, "#first .on-sheet") > 180
+    assert page.evaluate("document.documentElement.dataset.theme") == "light"
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    page.unroute_all(behavior="ignoreErrors")

@@ -10,6 +10,7 @@ interface Window {
   dash_clientside: DashClientside;
   /** The picture of the map that has been asked for ahead of all else. */
   firstImage?: HTMLImageElement;
+  firstOnPaper?: HTMLImageElement;
   DashRenderer: new () => unknown;
   Plotly: {
     newPlot(element: Element | null, data: unknown, layout: unknown, config: unknown): Promise<unknown>;
