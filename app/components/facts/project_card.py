@@ -168,9 +168,7 @@ def _right(project: Project, *, highlighted: bool) -> list[Any]:
 
 
 def _step(step: Step, *, highlighted: bool) -> html.Details:
-    between = step.delay
-    certain = between and (between.is_later or between.is_earlier or step.done)
-    delay = step.delay_words if certain else None
+    delay = step.delay_words
     head = [
         html.Span(
             _SIGNS[step.outcome],

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from app.figures.slips.words import escape, same, short_name
+from app.figures.slips.words import escape, short_name
 from app.queries.core.partial_dates import Span, span
 from app.wording import _
 
@@ -80,7 +80,7 @@ def _tag(project: Project, step: Step, height: tuple[date, date], *, alone: bool
         newest = step.promises[-1]
         x = middle_of(span(newest.announced_on or newest.promised))
         y = middle_of(span(newest.promised))
-    words = step.delay_words if step.delay and not same(step) else _("not reported as done")
+    words = step.delay_words or _("not reported as done")
     text = f"<b>{escape(short_name(project.name))}</b><br>{escape(step.label)}: {words}"
     if alone:
         text = f"<b>{escape(step.label)}</b><br>{words}"

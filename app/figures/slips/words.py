@@ -21,12 +21,6 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 32
 
 
-def same(step: Step) -> bool:
-    """Tell whether all promises of a step can mean the same day, and nothing happened yet."""
-    between = step.delay
-    return bool(between and between.least <= 0 <= between.most) and not step.done
-
-
 def plain_name(name: str) -> str:
     """Return the name of a project without what is in brackets."""
     return re.sub(r"\s*\([^)]*\)", "", name).strip()
@@ -71,7 +65,7 @@ def step_rows(project: Project, step: Step) -> Iterable[tuple[str | Value, ...]]
     ]
     if not step.done:
         values.append(Value(_("Not reported as done"), basis=UNREPORTED))
-    delay = step.delay_words if step.delay and not same(step) else None
+    delay = step.delay_words
     for number, value in enumerate(values):
         last = number == len(values) - 1
         cell: str | Value = Value(delay, basis=COMPUTED_SLIP) if last and delay else ""

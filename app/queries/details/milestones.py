@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.queries.core.partial_dates import slip_words
+from app.queries.core.partial_dates import delay, slip_words
 from app.queries.core.values import Fact, Value
 from app.queries.details.parts import Section
 from app.queries.projects.slips import COMPUTED_SLIP, UNREPORTED, steps_of
@@ -42,11 +42,15 @@ def _values(step: Step) -> tuple[Value, ...]:
     values = [promise.value for promise in step.all_promises]
     dates = [promise.promised for promise in step.promises if not promise.is_open]
     if len(set(dates)) > 1:
-        text = _(
-            "Moved {slip_words} between first and last promise",
-            slip_words=slip_words(dates[0], dates[-1]),
-        )
-        if len(step.moves) < 2:
+        between = delay(dates[0], dates[-1])
+        if between.is_later or between.is_earlier:
+            text = _(
+                "Moved {slip_words} between first and last promise",
+                slip_words=slip_words(dates[0], dates[-1]),
+            )
+        elif len(step.moves) > 1:
+            text = _("Moved, and back again: the last promise may mean the date of the first")
+        else:
             text = _("Not surely moved: the dates promised may mean the same")
         values.append(Value(text, basis=COMPUTED_SLIP))
     values += [completion.value for completion in step.done]

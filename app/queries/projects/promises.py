@@ -143,8 +143,16 @@ class Step:
 
     @property
     def delay_words(self) -> str | None:
-        """Say the delay in words."""
-        return slip_words(*self.compared) if self.compared else None
+        """Say the delay in words; None where it cannot be told, or no date surely moved.
+
+        That a date was kept is said of what happened alone, never of one promised again.
+        """
+        if not self.compared:
+            return None
+        between = delay(*self.compared)
+        if self.done or between.is_later or between.is_earlier:
+            return slip_words(*self.compared)
+        return _("moved, and back again") if len(self.moves) > 1 else None
 
     @property
     def times_later(self) -> int:

@@ -145,6 +145,54 @@ def test_a_promise_is_never_shown_as_done(shipped: Atlas) -> None:
         assert ("not reported as done" in said.lower()) == (not step.done)
 
 
+@pytest.mark.parametrize(
+    ("rows", "words", "told"),
+    [
+        (
+            ["start,,2026-12,2025-11-12,M,", "start,,2026-12,2025-12-28,N,"],
+            None,
+            [],
+        ),
+        (
+            ["start,,2026,2025-11-04,M,", "start,,2026-04-01,2026-02-18,N,"],
+            None,
+            ["Not surely moved: the dates promised may mean the same"],
+        ),
+        (
+            ["start,,2028,2025-02,M,", "start,,2027,2025-04,M,", "start,,2028,2025-11,M,"],
+            "moved, and back again",
+            ["Moved, and back again: the last promise may mean the date of the first"],
+        ),
+        (
+            ["start,,2028,2025-02,M,", "start,,2027,2025-04,M,"],
+            "about 1 year earlier",
+            ["Moved about 1 year earlier between first and last promise"],
+        ),
+    ],
+)
+def test_a_date_promised_again_is_not_said_to_be_kept(
+    folder: Folder, rows: list[str], words: str | None, told: list[str]
+) -> None:
+    step = only(folder, *rows)
+    assert step.delay_words == words
+    (fact,) = milestone_facts(folder.load(), ["p1"])
+    assert [value.text for value in fact.values if value.text.startswith(("Moved", "Not sur"))] == (
+        told
+    )
+
+
+def test_that_a_promise_was_kept_is_told_of_steps_taken_alone(shipped: Atlas) -> None:
+    for step in steps_of(shipped):
+        if not step.done:
+            assert "promised" not in (step.delay_words or ""), step
+
+
+def test_the_agreement_that_was_announced_and_the_one_signed_are_one_step(shipped: Atlas) -> None:
+    steps = [step for step in steps_of(shipped, ["tripp"]) if step.milestone == "signature"]
+    assert [(step.outcome, step.label) for step in steps] == [(Outcome.KEPT, "Signature")]
+    assert "Happened: 4 June 2026, in the month promised." in step_sentence(steps[0])
+
+
 def test_empty(folder: Folder) -> None:
     folder.table("milestones", HEAD)
     atlas = folder.load()
