@@ -29,6 +29,7 @@ from app.queries.details.describe import describe
 from app.queries.diagram.choices import choices
 from app.queries.diagram.stretches import strip_of
 from app.queries.events.change_rows import Sort, candidates
+from app.queries.events.events import all_events
 from app.queries.filter.captions import write_lengths
 from app.queries.filter.facets import EVERYTHING, Filter, Group, build_facets, match
 from app.queries.network.gauges import all_gauge_breaks, gauge_breaks
@@ -36,6 +37,7 @@ from app.queries.network.roles import in_role, main_line, stretches
 from app.queries.portraits.corridors import corridor_portrait
 from app.queries.portraits.countries import countries_of, country_portrait
 from app.queries.projects.projects import all_projects
+from app.queries.search.hits import Kind, everything
 from app.queries.tables.tables import build_tables
 from app.vocabulary import labels
 from app.vocabulary.statuses import IN_USE
@@ -282,6 +284,18 @@ def test_a_slide_says_the_same_kilometres(shipped: Atlas, facets: Facets, corrid
     shapes = [shape for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
     said = re.sub(r"\s+", " ", " ".join(shape.text_frame.text for shape in shapes))
     assert main_line(shipped, corridor_id).words in said
+
+
+def test_the_date_of_every_event(shipped: Atlas) -> None:
+    """Timeline, changes, search and quotes tell the same days, and the same of how known."""
+    changed = {row.key: row.tell().when for row in candidates(shipped)[Sort.EVENT]}
+    hits = {hit.address: hit.about for hit in everything(shipped) if hit.kind is Kind.EVENT}
+    for event in all_events(shipped):
+        quoted = quote(shipped, f"event:{event.event_id}")
+        assert quoted is not None
+        (found,) = [note for address, note in hits.items() if f"={event.event_id}&" in address]
+        said = {changed[event.event_id], quoted.text.removesuffix(f": {event.title}"), found}
+        assert said == {event.when}, event.event_id
 
 
 def _plain(km: float) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,8 @@ from shapely.geometry import shape
 from app.config import shipped_folder
 from app.data.editions.dictionary import data_dictionary
 from app.data.schema.network import REGION
+from app.queries.network.roles import in_role
+from app.vocabulary.terms import SegmentRole
 
 if TYPE_CHECKING:
     from app.data.model import Atlas
@@ -186,3 +189,13 @@ def test_the_briefing_on_the_zangezur_route_calls_no_ones_territory_a_gap(shippe
     (briefing,) = [own for own in shipped.briefings if own.briefing_id == "zangezur-route"]
     words = [briefing.summary, *(scene.title for scene in briefing.scenes)]
     assert not any("gap" in text.lower() for text in words)
+
+
+def test_a_corridor_begins_and_ends_where_its_main_line_does(shipped: Atlas) -> None:
+    """No place within the main line is named as an end of the corridor beside its kilometres."""
+    for corridor_id, corridor in shipped.corridors.items():
+        main = in_role(shipped, corridor_id, shipped.segments.values(), SegmentRole.MAIN)
+        meeting = Counter(end for segment in main for end in segment.ends)
+        within = [shipped.places[end].name for end, count in meeting.items() if count > 1]
+        ends = f"{corridor.start} {corridor.end}"
+        assert [name for name in within if name in ends] == [], corridor_id

@@ -9,7 +9,6 @@ from dash import html
 
 from app.components.elements.tree import Tree, from_component, holding
 from app.components.facts.values import value_block
-from app.queries.core.date_age import when
 from app.queries.events.changes import DATED_BY, TITLES
 from app.vocabulary import labels
 from app.wording import _, counted, listed, number, with_aside
@@ -141,7 +140,7 @@ def _item(change: Change, corridors: tuple[tuple[str, str], ...]) -> Tree:
         html.Li(
             html.Article(
                 [
-                    html.P(when(change.dated), className="event-when"),
+                    html.P(change.when, className="event-when"),
                     html.Div(
                         [
                             html.H3(change.title, className="event-title"),

@@ -12,7 +12,7 @@ from app.exports.tables.about import about
 from app.exports.tables.csv_file import csv_cell
 from app.queries.details.citations import cite_source
 from app.queries.filter.facets import EVERYTHING
-from app.wording import _, clauses
+from app.wording import _, clauses, with_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,8 @@ def portrait_csv(atlas: Atlas, facets: Facets, portrait: Portrait) -> bytes:
     writer.writerow(COLUMNS)
     writer.writerows([csv_cell(cell) for cell in row] for row in _rows(portrait))
     writer.writerow([])
-    said = replace(about(atlas, facets, EVERYTHING, portrait.title), filter=portrait.subtitle)
+    title = with_aside(portrait.title, portrait.subtitle) if portrait.subtitle else portrait.title
+    said = replace(about(atlas, facets, EVERYTHING, title), data_to=portrait.data_to)
     for name, line in said.lines():
         writer.writerow([f"{NOTE} {name}: {line}"])
     return text.getvalue().encode()

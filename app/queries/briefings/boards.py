@@ -18,6 +18,7 @@ from app.data.records.projects import Event, Milestone
 from app.data.records.values import Figure
 from app.queries.briefings.quotes import figures_caption, record_of, subject_words
 from app.queries.core.partial_dates import span
+from app.queries.core.row_values import event_when
 from app.queries.network.roles import main_line
 from app.vocabulary import labels
 from app.vocabulary.terms import MilestoneKind, Party, Status
@@ -270,10 +271,10 @@ def _detail(atlas: Atlas, key: str, quoted: Quoted) -> str:
 
 
 def _text(atlas: Atlas, key: str, value: Value, *, says: bool) -> str:
-    """Write what a row says; of an event its day alone, where it does not say the event itself."""
+    """Write what a row says; of an event its date alone, where it does not say the event itself."""
     record = record_of(atlas, key)
     if isinstance(record, Event) and not says:
-        return labels.date(record.date)
+        return event_when(record)
     return value.text
 
 

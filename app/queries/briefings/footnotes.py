@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.data.checks.quotable import keys_on_the_wall, quoted_keys
-from app.queries.briefings.quotes import UNKNOWN_KEY, about, differing, quote, rival, words
+from app.queries.briefings.quotes import UNKNOWN_KEY, about, quote, words
+from app.queries.briefings.rivals import differing, rival
 from app.queries.core.values import NOT_STATED, Value
 from app.vocabulary import labels
 from app.wording import and_more, at_start, clauses, labelled

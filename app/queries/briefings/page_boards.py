@@ -58,7 +58,7 @@ def _changes(atlas: Atlas, facets: Facets, view: ViewState, cite: Cite) -> Board
             cells=(
                 report.before.text if report.before else "—",
                 report.value.text,
-                labels.date(report.dated),
+                report.when,
             ),
             notes=footnotes(cite, [report.value]),
         )

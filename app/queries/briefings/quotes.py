@@ -11,9 +11,11 @@ from app.data.records.network import RouteLength, Segment
 from app.data.records.positions import Claim, Name
 from app.data.records.projects import Event, Milestone, Project
 from app.data.records.values import Figure
+from app.queries.core.bounds import DOWNWARDS, UPWARDS
 from app.queries.core.partial_dates import slip_words
 from app.queries.core.row_values import (
     BY_REPORT,
+    event_when,
     extent_words,
     figure_value,
     project_cost,
@@ -27,7 +29,16 @@ from app.queries.core.values import COMPUTED, NOT_STATED, Value, audit, stated
 from app.queries.network.roles import main_line, main_line_value
 from app.vocabulary import labels
 from app.vocabulary.terms import DateBasis, MilestoneKind, Party, Status
-from app.wording import _, at_start, clauses, in_text, labelled, listed, listed_to, with_aside
+from app.wording import (
+    _,
+    at_start,
+    clauses,
+    in_text,
+    labelled,
+    listed,
+    listed_to,
+    with_aside,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +47,7 @@ if TYPE_CHECKING:
     from app.data.records.tables import Record
 
 UNKNOWN_KEY = _("the data do not have this value")
-_ALWAYS = _("not time-bound")
+ALWAYS = _("not time-bound")
 _MOST_METRICS = 3
 _BOTH = 2
 
@@ -86,37 +97,9 @@ def words(value: Value) -> str:
 def about(value: Value) -> str:
     """Say of what sort a value is: kind, scope, period and date."""
     day = labels.date(value.as_of) if value.as_of else None
-    period = None if value.period in (day, _ALWAYS) else value.period
+    period = None if value.period in (day, ALWAYS) else value.period
     parts = (in_text(value.kind or ""), value.scope, value.covers, period, value.when)
     return clauses(parts)
-
-
-def differing(atlas: Atlas, key: str) -> tuple[tuple[str, Value], ...]:
-    """List the keys and values that contradict a figure, by its conflict group.
-
-    A value of another extent stands beside it in tables, but measures something else.
-    """
-    figure = atlas.figures.get(key)
-    if figure is None or not figure.conflict_group:
-        return ()
-    return tuple(
-        (other.figure_id, figure_value(atlas, other))
-        for other in atlas.figures.values()
-        if other.conflict_group == figure.conflict_group
-        and other is not figure
-        and _extent(other) == _extent(figure)
-    )
-
-
-def _extent(figure: Figure) -> tuple[str, frozenset[str]]:
-    """Return what of its subject a figure covers: nothing of both where it covers all."""
-    return figure.extent or "", frozenset(figure.extent_segment_ids)
-
-
-def rival(value: Value) -> str:
-    """Write a value that contradicts another for the wall: its number, of what and of when."""
-    of = clauses((value.scope, value.period or value.when))
-    return with_aside(value.text, of) if of else value.text
 
 
 def offers(atlas: Atlas) -> Iterator[Offer]:
@@ -213,7 +196,7 @@ def _value(atlas: Atlas, record: Record, attribute: str) -> Value:  # noqa: PLR0
         case RouteLength():
             return route_length(atlas, record)
         case Event():
-            text = labelled(labels.date(record.date), record.title)
+            text = labelled(event_when(record), record.title)
             return stated(atlas, text, record.sources, scope=record.attribution)
         case Name():
             usage = labels.word(Party, record.usage)
@@ -225,39 +208,54 @@ def _value(atlas: Atlas, record: Record, attribute: str) -> Value:  # noqa: PLR0
 
 def _milestone(atlas: Atlas, row: Milestone, attribute: str) -> Value:
     promised = promised_for(row.promised_date, row.promised_qualifier)
-    taken = labels.qualified_date(row.actual_date, row.actual_qualifier)
-    if attribute == "date":
-        kind = _("Happened") if row.actual_date else _("Promise")
-        text = (
-            taken
-            if row.actual_date
-            else labels.qualified_date(row.promised_date, row.promised_qualifier)
-        )
-    elif row.actual_date:
-        kind, text = _("Happened"), _("Happened: {taken}", taken=taken)
+    date_only = attribute == "date"
+    if row.actual_date:
+        kind, text = _("Happened"), labels.qualified_date(row.actual_date, row.actual_qualifier)
+        text = text if date_only else _("Happened: {taken}", taken=text)
         if row.actual_basis == DateBasis.DAY_OF_REPORT:
             text = with_aside(text, BY_REPORT)
-        if row.promised_date:
-            slipped = slip_words(row.promised_date, row.actual_date)
-            text = _(
-                "{text}, promised {promised} ({slipped})",
-                text=text,
-                promised=promised,
-                slipped=slipped,
-            )
+        if row.promised_date and not date_only:
+            text = _("{text}, promised {promised}", text=text, promised=promised)
+            slipped = _slipped(row)
+            text = with_aside(text, slipped) if slipped else text
     else:
-        kind, text = _("Promise"), _("Promised {promised}", promised=promised)
+        kind = _("Promise")
+        text = (
+            labels.qualified_date(row.promised_date, row.promised_qualifier)
+            if date_only
+            else _("Promised {promised}", promised=promised)
+        )
     return stated(
         atlas,
         text,
         row.sources,
         kind=kind,
-        as_of=row.announced_on,
-        scope=row.announced_by,
+        # Who announced a promise, and when, says nothing of what happened.
+        as_of=None if row.actual_date else row.announced_on,
+        scope=_promise_of(row) if row.actual_date and not date_only else _announced_by(row),
         note=row.note,
         extent=extent_words(atlas, row),
         **audit(row),
     )
+
+
+def _slipped(row: Milestone) -> str:
+    """Say how far a step taken lies from its promise; nothing where one of them has no end."""
+    if row.promised_qualifier in UPWARDS or row.actual_qualifier in DOWNWARDS:
+        return ""
+    return slip_words(row.promised_date or "", row.actual_date or "")
+
+
+def _announced_by(row: Milestone) -> str | None:
+    return None if row.actual_date else row.announced_by
+
+
+def _promise_of(row: Milestone) -> str | None:
+    """Name who announced the promise of a step taken, and when."""
+    if not row.promised_date:
+        return None
+    said = clauses((row.announced_by, row.announced_on and labels.date(row.announced_on)))
+    return labelled(_("promise"), said) if said else None
 
 
 def _claim(atlas: Atlas, row: Claim) -> Value:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from app.data.records.dates import PartialDate
 from app.data.records.projects import Milestone
 from app.data.records.values import Figure
+from app.queries.core.date_age import when
 from app.queries.core.search_text import segment_title
 from app.queries.core.values import (
     GENERAL_KNOWLEDGE,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from app.data.model import Atlas
     from app.data.records.network import RouteLength, Segment
-    from app.data.records.projects import Project
+    from app.data.records.projects import Event, Project
 
 BY_REPORT = _("known only by its report")
 PLANNED_LENGTH = _("length of a plan: the stretch is not open")
@@ -203,6 +204,25 @@ def project_cost(atlas: Atlas, row: Project) -> Value:
     more = audit(row) if row.cost_text else {}
     more["cell"] = ("projects", row.project_id, "cost_text")
     return stated(atlas, text, row.sources, as_of=row.as_of, extent=row.cost_extent or None, **more)
+
+
+def event_when(row: Event) -> str:
+    """Say when an event was: to its last day, and whether that is the day of its report alone."""
+    return _by_report(when(row.date, row.date_end), row.date_basis)
+
+
+def step_when(row: Milestone) -> str:
+    """Say when a step of a milestone was taken, and whether that is the day of its report alone."""
+    if row.actual_qualifier:
+        taken = labels.qualified_date(row.actual_date, row.actual_qualifier)
+    else:
+        taken = when(row.actual_date) if row.actual_date else labels.NOT_KNOWN
+    return _by_report(taken, row.actual_basis)
+
+
+def _by_report(said: str, basis: DateBasis | None) -> str:
+    is_report = basis is DateBasis.DAY_OF_REPORT
+    return _("{said}, by its report", said=said) if is_report else said
 
 
 def promised_for(iso: str | None, qualifier: str | None) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.queries.core.row_values import segment_state
+from app.queries.core.row_values import segment_length, segment_state
 from app.queries.core.search_text import segment_title
 from app.queries.core.values import COMPUTED, NO_SOURCE, Fact, Value, stated
 from app.queries.details.milestones import milestone_section
@@ -148,17 +148,12 @@ def missing_facts(atlas: Atlas, corridor_id: str, *, say_missing: bool) -> list[
     for segment in missing[:MOST_LISTED]:
         start, end = (atlas.places[place_id].name for place_id in segment.ends)
         state = segment_state(atlas, segment)
-        text = _(
-            "{text}, {computed_km} along the drawn line",
-            text=state.text,
-            computed_km=labels.kilometres(segment.computed_km),
-        )
         label = segment_title(start, end)
         if segment.status in NOT_SAID:
             label = _("Status not known: {segment}", segment=label)
         elif say_missing:
             label = _("Missing: {segment}", segment=label)
-        facts.append(Fact(label, (replace(state, text=text),)))
+        facts.append(Fact(label, (_with_lengths(atlas, segment, state),)))
     if len(missing) > MOST_LISTED:
         more = _(
             "{missing} segments more; the tables list all of them",
@@ -166,6 +161,23 @@ def missing_facts(atlas: Atlas, corridor_id: str, *, say_missing: bool) -> list[
         )
         facts.append(Fact(_("Not listed here"), (Value(more, basis=COMPUTED),)))
     return facts
+
+
+def _with_lengths(atlas: Atlas, segment: Segment, state: Value) -> Value:
+    """Tell beside a status how long the stretch is: as a source states it, and as it is drawn."""
+    drawn = labels.kilometres(segment.computed_km)
+    said = segment_length(atlas, segment)
+    if not said.sources:
+        text = _("{text}, {computed_km} along the drawn line", text=state.text, computed_km=drawn)
+        return replace(state, text=text)
+    text = _(
+        "{text}, {stated_km} stated, {computed_km} drawn",
+        text=state.text,
+        stated_km=said.text,
+        computed_km=drawn,
+    )
+    length = _("Length stated: {sources}.", sources=clauses(ref.cited for ref in said.sources))
+    return replace(state, text=text, note=" ".join(filter(None, (state.note, length))))
 
 
 def _totals_of_branches(

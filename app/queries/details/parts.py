@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from app.data.schema.columns import row_id
 from app.queries.core.former_values import former_value, former_values
-from app.queries.core.row_values import figure_facts, project_cost, project_state
+from app.queries.core.row_values import event_when, figure_facts, project_cost, project_state
 from app.queries.core.values import Fact, Value, stated
 from app.vocabulary import labels
 from app.vocabulary.terms import NameUsage, SubjectKind
-from app.wording import _, in_text, number, with_aside
+from app.wording import _, in_text, labelled, number, with_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -132,7 +132,7 @@ def events_section(atlas: Atlas, events: Iterable[Event]) -> Section:
     texts = tuple(
         stated(
             atlas,
-            f"{labels.date(event.date)}: {event.title}. {event.summary}",
+            f"{labelled(event_when(event), event.title)}. {event.summary}",
             event.sources,
             cell=("events", event.event_id, "summary"),
         )

@@ -8,6 +8,7 @@ from enum import StrEnum, unique
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
+from app.queries.core.date_age import when
 from app.queries.core.former_values import former_value, former_values
 from app.queries.core.row_values import (
     figure_value,
@@ -15,6 +16,7 @@ from app.queries.core.row_values import (
     promised_value,
     segment_state,
     step_taken,
+    step_when,
 )
 from app.queries.core.search_text import fold, segment_title
 from app.queries.events.events import all_events
@@ -50,7 +52,9 @@ class Change:
     Attributes
     ----------
     dated
-        Its date, full or partial.
+        Its date, full or partial, by which it is sorted.
+    when
+        The same in words: to its last day, how well it is known, and by its report alone if so.
     value
         What is said, with sources.
     thing
@@ -63,6 +67,7 @@ class Change:
 
     title: str
     dated: str
+    when: str
     value: Value
     thing: str | None
     corridors: tuple[str, ...]
@@ -123,10 +128,16 @@ def _candidate(
     project_id: str = "",
 ) -> Candidate:
     def tell() -> Change:
-        fields = (title, dated or "", value(), subject.thing, subject.scope.corridors)
+        words = when(dated) if dated else ""
+        fields = (title, dated or "", words, value(), subject.thing, subject.scope.corridors)
         return Change(*fields, before())
 
     return Candidate(key, dated, subject.scope, tell, project_id)
+
+
+def _said(candidate: Candidate, words: str) -> Candidate:
+    """Tell the date of a row in words of its own."""
+    return replace(candidate, tell=lambda: replace(candidate.tell(), when=words))
 
 
 def _events(atlas: Atlas) -> tuple[Candidate, ...]:
@@ -134,17 +145,17 @@ def _events(atlas: Atlas) -> tuple[Candidate, ...]:
     for event in all_events(atlas):
         thing = event.thing or (f"corridor:{event.corridors[0]}" if event.corridors else None)
         subject = Subject(event.title, thing, event.scope)
-        said = partial(
+        value = partial(
             replace,
             event.summary,
             kind=labels.word(EventKind, event.kind),
             scope=_("Account: {attribution}", attribution=event.attribution),
-            period=event.when if event.lasts else None,
         )
         # What went on after the day counts, even where it began before.
         record = atlas.events[event.event_id]
         dated = record.date_end or record.date
-        rows.append(_candidate(event.event_id, dated, subject, event.title, said))
+        candidate = _candidate(event.event_id, dated, subject, event.title, value)
+        rows.append(_said(candidate, event.when))
     return tuple(rows)
 
 
@@ -209,7 +220,8 @@ def _steps(atlas: Atlas, subjects: _Subjects) -> tuple[Candidate, ...]:
     for milestone in atlas.milestones.values():
         if milestone.actual_date:
             value = partial(step_taken, atlas, milestone)
-            rows.append(_milestone(milestone, milestone.actual_date, subjects, value))
+            candidate = _milestone(milestone, milestone.actual_date, subjects, value)
+            rows.append(_said(candidate, step_when(milestone)))
     return tuple(rows)
 
 

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from app.queries.core.date_age import when
 from app.queries.core.event_countries import event_countries
 from app.queries.core.partial_dates import span
+from app.queries.core.row_values import event_when
 from app.queries.core.search_text import fold, place_words
 from app.queries.core.values import audit, stated
 from app.queries.events.periods import Period, read_days, stretch_of
 from app.queries.filter.facets import Group
 from app.queries.filter.row_filter import APPLIED, Scope, unnamed, within
 from app.vocabulary import labels
-from app.vocabulary.terms import DateBasis, EventKind
+from app.vocabulary.terms import EventKind
 from app.wording import _, at_start, with_aside
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.data.model import Atlas
-    from app.data.records.projects import Event as EventRow
     from app.queries.core.values import SourceRef, Value
     from app.queries.filter.facets import Filter
 
@@ -171,7 +170,7 @@ def all_events(atlas: Atlas) -> tuple[Event, ...]:
                 first=days.first,
                 last=max(days.last, event.date_end.last) if event.date_end else days.last,
                 exact=event.date.is_day,
-                when=_when(event),
+                when=event_when(event),
                 title=event.title,
                 kind=event.kind,
                 corridors=event.corridors,
@@ -189,15 +188,6 @@ def all_events(atlas: Atlas) -> tuple[Event, ...]:
             )
         )
     return tuple(sorted(events, key=lambda event: (event.first, event.last, event.event_id)))
-
-
-def _when(event: EventRow) -> str:
-    said = when(event.date, event.date_end)
-    return (
-        _("{said}, by its report", said=said)
-        if event.date_basis is DateBasis.DAY_OF_REPORT
-        else said
-    )
 
 
 def site_name(atlas: Atlas, site: str) -> str:

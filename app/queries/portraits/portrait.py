@@ -137,7 +137,7 @@ def newest_changes(atlas: Atlas, is_own: Callable[[Scope], bool]) -> tuple[Fact,
             {("project", row.project_id)} if row.project_id else set()
         )
         if not told & news:
-            title = labelled(labels.date(change.dated), change.title)
+            title = labelled(change.when, change.title)
             facts.append(Fact(title, (change.value,)))
         told |= news
         if len(facts) == MOST_CHANGES:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from app.queries.core.date_age import when
+from app.queries.core.row_values import event_when
 from app.queries.core.search_text import (
     fold,
     holds,
@@ -207,7 +207,7 @@ def _events(atlas: Atlas) -> Iterator[Hit]:
         yield Hit(
             Kind.EVENT,
             event.title,
-            when(event.date, event.date_end),
+            event_when(event),
             f"/timeline?event={quote(event.event_id)}&span=all",
             None,
             " | ".join(

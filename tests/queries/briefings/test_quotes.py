@@ -8,12 +8,10 @@ import pytest
 
 from app.queries.briefings.quotes import (
     about,
-    differing,
     figures_caption,
     offers,
     quote,
     record_of,
-    rival,
     subject_words,
     words,
 )
@@ -66,34 +64,6 @@ def test_a_value_is_of_a_kind_a_scope_and_a_time_each_said_once(
 def test_a_value_of_which_nothing_is_known_is_about_nothing() -> None:
     assert about(Value("5 Mt", period="2025")) == "2025"
     assert about(Value("5 Mt")) == ""
-
-
-def test_a_rival_is_told_from_the_other_by_its_scope_and_time() -> None:
-    value = Value("5 Mt", scope="by rail", period="2025", as_of="2026-01-15")
-    assert rival(value) == "5 Mt (by rail; 2025)"
-    assert rival(Value("5 Mt", as_of="2026-01")) == "5 Mt (as of January 2026)"
-    assert rival(Value("5 Mt")) == "5 Mt"
-
-
-def test_only_values_of_one_group_and_one_extent_contradict(counted_folder: Counted) -> None:
-    part = {"extent_segment_ids": "haven-midway-rail"}
-    counted_folder.rows["figures"] = [
-        figure("own", 5, conflict_group="g"),
-        figure("rival", 6, conflict_group="g"),
-        figure("second", 7, conflict_group="g"),
-        figure("worded", 8, conflict_group="g", extent="the first half"),
-        figure("of-part", 9, conflict_group="g", **part),
-        figure("elsewhere", 10, conflict_group="h"),
-        figure("alone", 11),
-    ]
-    atlas = counted_folder.load()
-    assert [(key, value.text) for key, value in differing(atlas, "own")] == [
-        ("rival", "6 Mt"),
-        ("second", "7 Mt"),
-    ]
-    assert [key for key, _ in differing(atlas, "second")] == ["own", "rival"]
-    for key in ("worded", "of-part", "elsewhere", "alone", "nowhere"):
-        assert differing(atlas, key) == ()
 
 
 def test_everything_that_has_a_value_is_offered(counted: Atlas) -> None:
@@ -218,12 +188,29 @@ def test_a_promise_is_quoted_with_what_came_of_it(counted_folder: Counted) -> No
         "Happened",
         "Happened: May 2026, promised for March 2026 (2 months later)",
     )
+    # Who announced the promise, and when, says nothing of what happened.
+    assert (taken.as_of, taken.scope) == (None, "promise: The ministry; 1 May 2024")
     day = quoted(atlas, f"{key}.date")
     assert (day.kind, day.text) == ("Happened", "May 2026")
+    assert (day.as_of, day.scope) == (None, None)
+    row["promised_qualifier"] = "at_least"
+    open_end = quoted(counted_folder.load(), key)
+    assert open_end.text == "Happened: May 2026, promised not before March 2026"
+    row["promised_qualifier"] = ""
     row |= {"promised_date": "", "announced_on": "", "announced_by": ""}
     row["actual_basis"] = "day_of_report"
     atlas = counted_folder.load()
     assert quoted(atlas, key).text == "Happened: May 2026 (known only by its report)"
+    assert quoted(atlas, f"{key}.date").text == "May 2026 (known only by its report)"
+
+
+def test_an_event_is_quoted_to_its_last_day_and_by_its_report(counted_folder: Counted) -> None:
+    row = counted_folder.row("events", "visit")
+    assert quoted(counted_folder.load(), "event:visit").text == "1 May 2026: A visit"
+    row |= {"date_end": "2026-05-03", "date_basis": "day_of_report"}
+    assert quoted(counted_folder.load(), "event:visit").text == (
+        "1 May 2026 to 3 May 2026, by its report: A visit"
+    )
 
 
 def test_rows_are_quoted_with_whose_words_they_are(counted: Atlas) -> None:

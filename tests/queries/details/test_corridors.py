@@ -90,6 +90,14 @@ def test_what_is_missing_is_named_and_called_so(counted_folder: Counted) -> None
     assert told(amber(counted_folder), "Main line")[1:] == [("Missing: Border – Quay", [said])]
     facts = missing_facts(counted_folder.load(), "amber", say_missing=False)
     assert [fact.label for fact in facts] == ["Border – Quay"]
+    assert facts[0].values[0].note is None
+    counted_folder.segments["border-quay-rail"].update(
+        length_km=90, length_sources="media", planned_length=True
+    )
+    (stated,) = missing_facts(counted_folder.load(), "amber", say_missing=False)
+    (value,) = stated.values
+    assert value.text == "Under construction, 90 km stated, 85.4 km drawn"
+    assert value.note == "Length stated: Daily, 2 May 2026."
     counted_folder.segments["border-quay-rail"]["status"] = "not_reported"
     for say_missing in (True, False):
         facts = missing_facts(counted_folder.load(), "amber", say_missing=say_missing)

@@ -41,6 +41,35 @@ def test_every_sort_has_its_rows(counted_folder: Counted) -> None:
     }
 
 
+def test_what_went_on_is_dated_to_its_last_day_and_by_its_report(counted_folder: Counted) -> None:
+    """The heading tells the whole stretch; the rows stand in order of the last day."""
+    row = counted_folder.row("events", "visit")
+    assert told(counted_folder.load(), Sort.EVENT)["visit"].when == "1 May 2026"
+    row |= {"date_end": "2026-05-03", "date_basis": "day_of_report"}
+    visit = told(counted_folder.load(), Sort.EVENT)["visit"]
+    assert (visit.dated, visit.when) == ("2026-05-03", "1 May 2026 to 3 May 2026, by its report")
+    assert visit.value.period is None
+
+
+@pytest.mark.parametrize(
+    ("columns", "when"),
+    [
+        ({"actual_date": "2026-05-03"}, "3 May 2026"),
+        ({"actual_date": "2026-05"}, "May 2026 (day not known)"),
+        ({"actual_date": "2026", "actual_qualifier": "about"}, "about 2026"),
+        (
+            {"actual_date": "2026-05-03", "actual_basis": "day_of_report"},
+            "3 May 2026, by its report",
+        ),
+    ],
+)
+def test_a_step_taken_is_dated_as_well_as_it_is_known(
+    counted_folder: Counted, columns: dict[str, str], when: str
+) -> None:
+    counted_folder.row("milestones", "single-completion").update(columns)
+    assert told(counted_folder.load(), Sort.STEP)["single-completion"].when == when
+
+
 def test_a_segment_is_named_by_its_ends_and_its_mode(counted_folder: Counted) -> None:
     atlas = counted_folder.load()
     segments = told(atlas, Sort.SEGMENT)
@@ -218,7 +247,7 @@ def test_an_event_tells_its_account_and_its_kind(counted_folder: Counted) -> Non
         "Account: multi",
         None,
     )
-    assert events["long"].value.period == "1 May 2026 to 3 May 2026"
+    assert events["long"].when == "1 May 2026 to 3 May 2026"
     assert events["visit"].title == "A visit"
     assert events["visit"].corridors == ("blue",)
 

@@ -101,7 +101,7 @@ def test_what_went_on_after_the_day_is_newer(folder: Folder) -> None:
     folder.table("events", CSV["events"][0], row)
     (event,) = found(folder.load(), "2026-01-05")[Sort.EVENT].newer
     assert event.dated == "2026-01-10"
-    assert event.value.period == "20 December 2025 to 10 January 2026"
+    assert event.when == "20 December 2025 to 10 January 2026"
     assert found(folder.load(), "2026-01-10")[Sort.EVENT].newer == ()
 
 
@@ -183,5 +183,5 @@ def test_an_event_leads_to_its_place_or_to_the_first_of_its_corridors(folder: Fo
     }
     assert told["Both"].corridors == ("other", "test-corridor")
     assert (told["Both"].value.kind, told["Both"].value.scope) == ("Summit", "Account: one")
-    assert told["At"].value.period == "2 January 2026 to 5 January 2026"
-    assert told["None"].value.period is None
+    assert told["At"].when == "2 January 2026 to 5 January 2026"
+    assert told["None"].when == "1 January 2026"

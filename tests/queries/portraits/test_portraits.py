@@ -205,8 +205,14 @@ def test_azerbaijan_between_east_west_and_north_south(shipped: Atlas) -> None:
 @pytest.mark.parametrize(
     ("code", "titles"),
     [
-        ("IR", ("29 September 2026: Reports on Hormuz traffic disagree", "26 July 2026: United")),
-        ("AZ", ("8 August 2026: Three-party statement one year after Washington",)),
+        (
+            "IR",
+            (
+                "29 September 2026, by its report: Reports on Hormuz traffic disagree",
+                "25 July 2026 to 26 July 2026: United",
+            ),
+        ),
+        ("AZ", ("8 August 2026, by its report: Three-party statement one year after Washington",)),
     ],
 )
 def test_the_newest_of_a_country_need_not_be_at_a_place_of_it(
