@@ -1,4 +1,4 @@
-"""Words of a slide: text, footnotes, footer, notes, and the slides of sources."""
+"""Words of a slide: text, footer, notes, and the slides of footnotes and sources."""
 
 from __future__ import annotations
 
@@ -12,16 +12,13 @@ from app.exports.deck.slide_parts import (
     Box,
     fits,
     fitting_size,
-    line_count,
     set_text,
     write_text,
 )
 from app.exports.deck.templates import EMU_PER_INCH, LEAST_FOOTNOTE, Purpose
-from app.exports.maps.composing.emphasis import marker_words
 from app.queries.briefings.text_lines import LineKind, starts_of
 from app.queries.details.citations import cite_source
 from app.vocabulary import labels
-from app.vocabulary.pages import ROUTES
 from app.wording import _, labelled
 
 if TYPE_CHECKING:
@@ -36,10 +33,6 @@ if TYPE_CHECKING:
 
 _SOURCES_PER_SLIDE = 16
 _NO_MARGIN = 0.04
-_BETWEEN = 0.15
-_SIZES = (9.5, LEAST_FOOTNOTE)
-"""Largest and least size of footnotes in points."""
-_MORE_AT_END = _("More footnotes of this slide stand at the end, before the sources.")
 _FOOTER_SIZE = 9.0
 _DEEPEST = 8
 """Lists of a slide are nested no deeper."""
@@ -110,84 +103,12 @@ def remove_empty(slide: Any) -> None:
             shape._element.getparent().remove(shape._element)
 
 
-def footnote_lines(scene: SceneView, routes: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the footnotes of text and figure, and what the map shows.
-
-    Values that the notes alone quote have theirs in the notes. Each map says what its boundaries
-    imply.
-
-    Parameters
-    ----------
-    routes
-        What the map of routes shows; empty where the figure is none.
-    """
-    notes = tuple(f"[{note.number}] {note.short}" for note in scene.wall_notes)
-    lines: list[str] = []
-    if scene.is_map:
-        lines += [marker_words(scene.emphasis), scene.caption_of_file, labels.DISCLAIMER]
-    elif routes:
-        lines += [routes, labels.DISCLAIMER]
-    elif scene.board and scene.path not in ("", ROUTES):
-        lines.append(scene.board.caption)
-    return notes, tuple(line for line in lines if line)
-
-
-def write_footnotes(
-    slide: Any, box: Box, notes: Sequence[str], others: Sequence[str], ink: str | None
-) -> tuple[str, ...]:
-    """Write footnotes into a box, in two columns where there are several.
-
-    Letters are as large as has room, down to a size that can be read; footnotes that have none even
-    then stay out, and the slide says where they are.
-
-    Parameters
-    ----------
-    others
-        What stands below the footnotes in any case.
-
-    Returns
-    -------
-    tuple[str, ...]
-        The footnotes that stay out.
-    """
-    for count in range(len(notes), -1, -1):
-        lines = [*notes[:count], *([_MORE_AT_END] if count < len(notes) else []), *others]
-        halves = _columns(box, lines)
-        size = min(
-            (fitting_size(part, half, *_SIZES, close=True) for half, part in halves), default=0.0
-        )
-        if count == 0 or all(fits(part, half, size, close=True) for half, part in halves):
-            break
-    for half, part in halves:
-        write_text(slide, half, part, size, ink)
-    return tuple(notes[count:])
-
-
-def _columns(box: Box, lines: Sequence[str]) -> list[tuple[Box, Sequence[str]]]:
-    width = (box.width - _BETWEEN) / 2
-    heights = [line_count(line, width, LEAST_FOOTNOTE) for line in lines]
-    middle = min(
-        range(1, len(lines) + 1),
-        key=lambda split: max(sum(heights[:split]), sum(heights[split:])),
-        default=0,
-    )
-    columns = [part for part in (lines[:middle], lines[middle:]) if part]
-    return [
-        (Box(box.left + place * (width + _BETWEEN), box.top, width, box.height), part)
-        for place, part in enumerate(columns)
-    ]
-
-
 def add_footnote_slides(writing: Writing) -> None:
-    """Add the slides of the footnotes that had no room beside their scenes."""
+    """Add the slides of the footnotes that do not stand in full beside their scenes."""
     left = [(number, note) for number, notes in writing.left_over for note in notes]
     texts = [_("Slide {number}: {note}", number=number, note=note) for number, note in left]
-    for first in range(0, len(texts), _SOURCES_PER_SLIDE):
-        title = _("Footnotes") if first == 0 else _("Footnotes, continued")
-        slide = writing.deck.add_slide(Purpose.ONE_PART, title)
-        box = free_area(writing, slide)
-        part = texts[first : first + _SOURCES_PER_SLIDE]
-        size = fitting_size(part, box, 13, _SIZES[1])
+    added = _list_slides(writing, texts, _("Footnotes"), _("Footnotes, continued"))
+    for slide, box, part, size in added:
         holder = take_words(placeholders.content_of(slide))
         if holder is None:
             write_text(slide, box, part, size, None)
@@ -240,14 +161,11 @@ def write_notes(slide: Any, scene: SceneView) -> None:
 
 def add_source_slides(writing: Writing, sources: Sequence[SourceRef]) -> None:
     """Add the slides that cite all sources by their numbers."""
-    for first in range(0, len(sources), _SOURCES_PER_SLIDE):
-        part = sources[first : first + _SOURCES_PER_SLIDE]
-        title = _("Sources") if first == 0 else _("Sources, continued")
-        slide = writing.deck.add_slide(Purpose.ONE_PART, title)
-        box = free_area(writing, slide)
-        texts = [f"{first + place}. {cite_source(ref)}" for place, ref in enumerate(part, 1)]
-        size = fitting_size(texts, box, 13, LEAST_FOOTNOTE)
-        texts = [text.removesuffix(ref.url or "") for text, ref in zip(texts, part, strict=True)]
+    cited = [f"{number}. {cite_source(ref)}" for number, ref in enumerate(sources, 1)]
+    added = _list_slides(writing, cited, _("Sources"), _("Sources, continued"))
+    for number, (slide, box, said, size) in enumerate(added):
+        part = sources[number * _SOURCES_PER_SLIDE :][: len(said)]
+        texts = [text.removesuffix(ref.url or "") for text, ref in zip(said, part, strict=True)]
         holder = take_words(placeholders.content_of(slide))
         if holder is None:
             holder = write_text(slide, box, texts, size, None)
@@ -262,3 +180,18 @@ def add_source_slides(writing: Writing, sources: Sequence[SourceRef]) -> None:
                 run.hyperlink.address = ref.url
         furnish(writing, slide, labels.DISCLAIMER)
         remove_empty(slide)
+
+
+def _list_slides(
+    writing: Writing, texts: Sequence[str], title: str, continued: str
+) -> list[tuple[Any, Box, Sequence[str], float]]:
+    """Add the slides that a list needs: each with its room, its texts and the size of letters.
+
+    The letters are of one size on all of them, as of one list.
+    """
+    added = []
+    for first in range(0, len(texts), _SOURCES_PER_SLIDE):
+        slide = writing.deck.add_slide(Purpose.ONE_PART, continued if first else title)
+        added.append((slide, free_area(writing, slide), texts[first : first + _SOURCES_PER_SLIDE]))
+    sizes = [fitting_size(part, box, 13, LEAST_FOOTNOTE) for _slide, box, part in added]
+    return [(*one, min(sizes)) for one in added]

@@ -21,6 +21,7 @@ from app.exports.deck.slide_figures import (
     put_board,
     put_map,
 )
+from app.exports.deck.slide_footnotes import footnotes_of, write_footnotes
 from app.exports.deck.slide_legend import draw_legend
 from app.exports.deck.slide_marks import Spot
 from app.exports.deck.slide_parts import (
@@ -34,13 +35,11 @@ from app.exports.deck.slide_words import (
     add_footnote_slides,
     add_source_slides,
     fill_text,
-    footnote_lines,
     free_area,
     furnish,
     remove_empty,
     shape_list,
     take_words,
-    write_footnotes,
     write_notes,
 )
 from app.exports.deck.templates import Purpose
@@ -67,7 +66,6 @@ if TYPE_CHECKING:
 
 _LEGEND_HEIGHT = 0.56
 """Of three lines of the least letters."""
-_FOOTNOTES_HEIGHT = 0.86
 _GAP = 0.08
 _TEXT_SIZE = (20.0, 11.0)
 _ALONE_SIZE = (24.0, 12.0)
@@ -195,9 +193,10 @@ def _scene_slide(writing: Writing, scene: SceneView) -> None:
     has_figure = is_map or bool(board and board.rows and board.form != "agenda")
     slide = deck.add_slide(_purpose(bullets, has_figure=has_figure), scene.title)
     ink = _set_ground(deck, slide, theme, colours)
-    notes, others = footnote_lines(scene, routes)
+    area = free_area(writing, slide)
+    foot = footnotes_of(scene, routes, area)
     both = bool(bullets) and has_figure
-    room = _room(writing, slide, both=both, legend=is_map, notes=bool(notes or others))
+    room = _room(area, slide, both=both, legend=is_map, foot=foot.height)
     parts = placeholders.content_of(slide)
     later: dict[int, list[Later]] = defaultdict(list)
     if bullets:
@@ -223,9 +222,9 @@ def _scene_slide(writing: Writing, scene: SceneView) -> None:
             picture = (room.figure.width, room.figure.height)
             legend = scene_legend(writing.atlas, writing.facets, scene, picture, MAP_LETTERS_PT)
             draw_legend(slide, room.legend, legend, colours, notes=writing.notes)
-    left = write_footnotes(slide, room.footnotes, notes, others, colours["ink-2"] if ink else None)
-    if left:
-        writing.left_over.append((deck.count, left))
+    write_footnotes(slide, room.footnotes, foot.lines, colours["ink-2"] if ink else None)
+    if foot.left:
+        writing.left_over.append((deck.count, foot.left))
     furnish(writing, slide, f"{labels.PRODUCT}. {scene.as_of}".strip(), ink)
     remove_empty(slide)
     bring_in(slide, later)
@@ -267,16 +266,15 @@ def _set_ground(deck: Deck, slide: Any, theme: Theme, colours: Mapping[str, str]
     return colours["ink"]
 
 
-def _room(writing: Writing, slide: Any, *, both: bool, legend: bool, notes: bool) -> _Room:
-    area = free_area(writing, slide)
+def _room(area: Box, slide: Any, *, both: bool, legend: bool, foot: float) -> _Room:
     below = area.top + area.height
-    foot = Box(area.left, below - _FOOTNOTES_HEIGHT, area.width, _FOOTNOTES_HEIGHT)
-    height = area.height - (_FOOTNOTES_HEIGHT + _GAP if notes else 0.0)
+    notes = Box(area.left, below - foot, area.width, foot)
+    height = area.height - (foot + _GAP if foot else 0.0)
     key = Box(area.left, area.top + height - _LEGEND_HEIGHT, area.width, _LEGEND_HEIGHT)
     height -= _LEGEND_HEIGHT + _GAP if legend else 0.0
     whole = Box(area.left, area.top, area.width, height)
     if not both:
-        return _Room(whole, whole, key, foot)
+        return _Room(whole, whole, key, notes)
     parts = [placeholders.box_of(part) for part in placeholders.content_of(slide)]
     if len(parts) > 1:
         words, figure = parts[0], parts[-1]
@@ -284,14 +282,14 @@ def _room(writing: Writing, slide: Any, *, both: bool, legend: bool, notes: bool
             Box(words.left, words.top, words.width, min(words.height, height)),
             Box(figure.left, figure.top, figure.width, min(figure.height, height)),
             key,
-            foot,
+            notes,
         )
     share = area.width * 0.36
     return _Room(
         Box(area.left, area.top, share, height),
         Box(area.left + share + 0.15, area.top, area.width - share - 0.15, height),
         key,
-        foot,
+        notes,
     )
 
 

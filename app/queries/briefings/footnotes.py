@@ -10,10 +10,10 @@ from app.queries.briefings.quotes import UNKNOWN_KEY, about, quote, words
 from app.queries.briefings.rivals import differing, rival
 from app.queries.core.values import NOT_STATED, Value
 from app.vocabulary import labels
-from app.wording import and_more, at_start, clauses, labelled
+from app.wording import and_more, at_start, clauses, in_text, labelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from app.data.briefings.scene_records import Scene
     from app.data.model import Atlas
@@ -35,6 +35,8 @@ class Footnote:
         Kind, scope, date and all sources.
     short
         The same with at most two sources, for a screen.
+    brief
+        Kind and first source alone, where there is little room.
     refs
         The sources; none where the value is our own.
     on_wall
@@ -46,6 +48,7 @@ class Footnote:
     short: str
     refs: tuple[SourceRef, ...] = ()
     on_wall: bool = True
+    brief: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +112,29 @@ class Numbering:
             self._by_sources[key] = self.add("", value.sources, "")
         return self._by_sources[key]
 
-    def add(self, said: str, refs: Iterable[SourceRef], basis: str, *, on_wall: bool = True) -> int:
+    def add(
+        self,
+        said: str,
+        refs: Iterable[SourceRef],
+        basis: str,
+        *,
+        kind: str = "",
+        on_wall: bool = True,
+    ) -> int:
         """Add a footnote; give its number."""
-        number = len(self.notes) + 1
-        self.notes.append(_footnote(number, said, refs, basis, on_wall=on_wall))
-        return number
+        sources = tuple(refs)
+        names = [labels.published_by(ref.publisher, ref.published) for ref in sources]
+        brief = _most(names, 1) or basis or said
+        note = Footnote(
+            number=len(self.notes) + 1,
+            text=_sentences(said, clauses(names) or basis),
+            short=said_by(said, sources, basis),
+            refs=sources,
+            on_wall=on_wall,
+            brief=_sentences(labelled(kind, brief) if kind else brief),
+        )
+        self.notes.append(note)
+        return note.number
 
 
 def quote_all(
@@ -129,7 +150,13 @@ def quote_all(
         said = value is not None and (on_wall or f"{{{{{key}}}}}" in scene.notes.replace(" ", ""))
         number = None
         if value is not None and said:
-            number = numbering.add(about(value), value.sources, value.basis, on_wall=on_wall)
+            number = numbering.add(
+                about(value),
+                value.sources,
+                value.basis,
+                kind=in_text(value.kind or ""),
+                on_wall=on_wall,
+            )
         told = value or Value(labels.NOT_KNOWN, basis=UNKNOWN_KEY)
         others = [other for name, other in differing(atlas, key) if name not in keys]
         quoted.append(
@@ -150,25 +177,13 @@ def quote_all(
 
 def said_by(said: str, refs: Iterable[SourceRef], basis: str) -> str:
     """Write what is said, and at most two of those who say so; without sources its basis."""
-    return _sentences(said, _most(refs) or basis)
+    names = [labels.published_by(ref.publisher, ref.published) for ref in refs]
+    return _sentences(said, _most(names, MOST_NAMED) or basis)
 
 
-def _most(refs: Iterable[SourceRef]) -> str:
-    names = _names(refs)
-    return and_more(clauses(names[:MOST_NAMED]), len(names) - MOST_NAMED)
-
-
-def _names(refs: Iterable[SourceRef]) -> list[str]:
-    return [labels.published_by(ref.publisher, ref.published) for ref in refs]
+def _most(names: Sequence[str], most: int) -> str:
+    return and_more(clauses(names[:most]), len(names) - most)
 
 
 def _sentences(*parts: str) -> str:
     return f"{'. '.join(at_start(part) for part in parts if part)}."
-
-
-def _footnote(
-    number: int, said: str, refs: Iterable[SourceRef], basis: str, *, on_wall: bool
-) -> Footnote:
-    sources = tuple(refs)
-    text = _sentences(said, clauses(_names(sources)) or basis)
-    return Footnote(number, text, said_by(said, sources, basis), sources, on_wall)

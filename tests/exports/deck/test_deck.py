@@ -15,8 +15,7 @@ from app.errors import TemplateError
 from app.exports.deck.deck import Deck
 from app.exports.deck.placeholders import content_of
 from app.exports.deck.slide_figures import Writing
-from app.exports.deck.slide_parts import Box
-from app.exports.deck.slide_words import add_footnote_slides, write_footnotes
+from app.exports.deck.slide_words import add_footnote_slides
 from app.exports.deck.slides import report_on, write_slides
 from app.exports.deck.templates import Purpose
 from app.queries.briefings.scenes import resolve_briefing
@@ -147,25 +146,24 @@ def test_the_report_says_which_layout_serves_what_and_what_it_lacks() -> None:
     assert all("little room" not in line for line in (old[0], *old[2:]))
 
 
-def test_footnotes_too_small_to_read_stay_out() -> None:
-    file = Presentation()
-    slide = file.slides.add_slide(file.slide_layouts[6])
-    notes = [f"[{number}] {'Actual; as of 1 May 2026. ' * 4}" for number in range(1, 13)]
-    left = write_footnotes(slide, Box(0.5, 6, 9, 0.86), notes, ("All corridors.",), None)
-    paragraphs = [paragraph for shape in slide.shapes for paragraph in shape.text_frame.paragraphs]
-    said = [paragraph.text.strip() for paragraph in paragraphs]
-    shown = [line for line in said if line.startswith("[")]
-    assert 0 < len(shown) < len(notes)
-    assert [*shown, *(line.strip() for line in left)] == [line.strip() for line in notes]
-    assert said[len(shown) :] == [
-        "More footnotes of this slide stand at the end, before the sources.",
-        "All corridors.",
+def test_lists_over_several_slides_have_letters_of_one_size(small: Atlas) -> None:
+    writing = Writing(small, build_facets(small), Deck(saved(Presentation())))
+    long = "Actual; Whole corridor; 2025; as of 10 March 2026. " * 3
+    writing.left_over.append((3, (*(f"[{one}] {long}" for one in range(16)), "[17] Short.")))
+    add_footnote_slides(writing)
+    sizes = [
+        {
+            run.font.size
+            for shape in slide.placeholders
+            if shape.placeholder_format.idx == 1
+            for paragraph in shape.text_frame.paragraphs
+            for run in paragraph.runs
+        }
+        for slide in writing.deck.file.slides
     ]
-    assert all(run.font.size.pt >= 8 for paragraph in paragraphs for run in paragraph.runs)
-    # With room for all, nothing stays out and nothing is said.
-    other = file.slides.add_slide(file.slide_layouts[6])
-    assert write_footnotes(other, Box(0.5, 1, 9, 6), notes, ("All corridors.",), None) == ()
-    assert "More footnotes" not in "".join(shape.text_frame.text for shape in other.shapes)
+    assert len(sizes) == 2
+    assert sizes[0] == sizes[1]
+    assert len(sizes[0]) == 1
 
 
 def test_slides_of_footnotes_come_before_the_sources(small: Atlas) -> None:

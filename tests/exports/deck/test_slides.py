@@ -11,9 +11,9 @@ from pptx.enum.dml import MSO_LINE
 
 from app.data.briefings.files import parse_briefing
 from app.data.briefings.scene_records import Briefing, Scene, SceneKind
+from app.exports.deck.slide_footnotes import write_footnotes
 from app.exports.deck.slide_legend import draw_legend
 from app.exports.deck.slide_parts import Box, fill_table, fits, fitting_size
-from app.exports.deck.slide_words import write_footnotes
 from app.exports.deck.slides import write_slide, write_slides
 from app.exports.drawing.lettering import text_width
 from app.figures import catalogue
@@ -294,7 +294,7 @@ def test_footnotes_stand_close_and_share_their_columns_evenly() -> None:
     slide = deck.slides.add_slide(deck.slide_layouts[6])
     wide = Box(0, 0, 8.15, 1)
     long = "words that need several lines of a column " * 5
-    assert write_footnotes(slide, wide, [long, "[2] b", "[3] c"], ["What is shown"], None) == ()
+    write_footnotes(slide, wide, [long, "[2] b", "[3] c", "What is shown"], None)
     left, right = (shape.text_frame.text.splitlines() for shape in slide.shapes)
     assert (len(left), right) == (1, ["[2] b", "[3] c", "What is shown"])
 

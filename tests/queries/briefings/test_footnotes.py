@@ -54,3 +54,14 @@ def test_the_day_that_data_reach_is_no_value_without_a_source(shipped: Atlas) ->
         ("corridor:middle-corridor.data_to", False),
         ("mc-freight-volume-2025-6", False),
     ]
+
+
+def test_a_brief_footnote_tells_kind_and_first_source(shipped: Atlas) -> None:
+    scene = Scene(
+        "T", "/", text="{{mc-freight-volume-2025-6}} of {{corridor:middle-corridor.data_to}}"
+    )
+    found = resolve_scene(shipped, build_facets(shipped), scene)
+    assert [note.brief for note in found.footnotes] == [
+        "Actual: Report News Agency, 10 March 2026 and 1 more.",
+        "Newest date that the data reach.",
+    ]
