@@ -115,6 +115,8 @@ def place_names(
 ) -> list[PlacedName]:
     """Place names in their order; one for which there is no room is left out.
 
+    A country is named once, wherever its names have spots.
+
     Parameters
     ----------
     taken
@@ -129,7 +131,10 @@ def place_names(
     boxes = list(taken)
     crossing = along_all(legs)
     placed: list[PlacedName] = []
+    named: set[str] = set()
     for name in names:
+        if name.country in named:
+            continue
         lines = _lines(name)
         width = max(text_width(line, name.size, bold=name.bold) for line in lines)
         height = len(lines) * name.size * LINE_HEIGHT
@@ -139,6 +144,8 @@ def place_names(
             leader = _leader(name, box)
             placed.append(PlacedName(name, lines, x, y, box, leader))
             boxes.append(box)
+            if name.country:
+                named.add(name.country)
             if leader is not None:
                 crossing = np.concatenate([crossing, _along(leader)])
     return placed

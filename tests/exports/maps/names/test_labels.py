@@ -92,3 +92,12 @@ def test_every_sign_is_drawn_around_its_middle(kind: PlaceKind) -> None:
 def test_a_shape_with_an_unknown_command_is_refused() -> None:
     with pytest.raises(ValueError, match="found 'C' in a shape"):
         read_shape("M0 0 C1 1 2 2 3 3 Z")
+
+
+def test_a_country_is_named_once_wherever_its_names_have_spots() -> None:
+    spots = [Name("Georgia", x, 150, 10, 0.0, "country", country="GE") for x in (100, 300)]
+    full = [(60.0, 130.0, 140.0, 170.0)]
+    assert [placed.x for placed in place_names(spots, [], EDGE, NOTHING)] == [100]
+    # Where the first has no room, the next has its turn.
+    (placed,) = place_names(spots, full, EDGE, NOTHING)
+    assert placed.x > 250
