@@ -180,6 +180,10 @@ INSET_ZOOM: Final = 5.28
 INSET_SIZE: Final = (430, 292)
 INSET_BELOW_ZOOM: Final = 4.3
 """The inset of the South Caucasus: middle, zoom, pixels, and the zoom of the map that shows it."""
+SMALL_INSET_CENTRE: Final = (46.35, 40.08)
+SMALL_INSET_ZOOM: Final = 4.31
+SMALL_INSET_SIZE: Final = (220, 166)
+"""The same for a phone: as much from west to east, with room below the gap for its flag."""
 UNNAMED_AREA: Final = (73.2, 32.2, 80.6, 37.3)
 """Jammu and Kashmir, west, south, east and north: in United Nations practice no country is named
 there."""

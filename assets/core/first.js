@@ -11,7 +11,9 @@
   const TALL = 0.8;
   const CLOSEST = 9;
   const [HIGH, NARROW] = [0.2, 0.7];
-  const EDGE = { top: 28, right: 64, bottom: 78, left: 24 };
+  const EDGE = { top: 20, right: 62, bottom: 66, left: 24 };
+  /** Room that a tall window leaves below for the small map, and how high that window is at least. */
+  const [BELOW, BELOW_FROM] = [144, 700];
   const first = document.getElementById("first");
   const legend = first?.querySelector("details.legend");
   if (legend instanceof HTMLDetailsElement && window.innerWidth < WIDE_PX) legend.open = false;
@@ -22,14 +24,15 @@
    * The middle and the width of the whole world in pixels at which a window shows all corridors.
    * @param {HTMLElement} element
    * @param {[number, number, number, number]} box
+   * @param {number} below Pixels that are left free besides at the lower edge.
    */
-  const whole = (element, [west, south, east, north]) => {
+  const whole = (element, [west, south, east, north], below) => {
     const { clientWidth, clientHeight } = element;
     const side = legend instanceof HTMLDetailsElement ? legend.getBoundingClientRect() : null;
     // As for the live map: what takes little of the height takes no room at the side.
     const aside = side && side.height > HIGH * clientHeight && side.width < NARROW * clientWidth;
     const left = EDGE.left + (side && aside ? side.right - element.getBoundingClientRect().left : 0);
-    const [wide, high] = [clientWidth - left - EDGE.right, clientHeight - EDGE.top - EDGE.bottom];
+    const [wide, high] = [clientWidth - left - EDGE.right, clientHeight - EDGE.top - EDGE.bottom - below];
     const closest = Math.min(wide / ((east - west) / 360), high / (up(north) - up(south)));
     const world = Math.min(closest, 512 * 2 ** CLOSEST);
     // Middle of what is to be seen, in the middle of the room that is left for it.
@@ -46,11 +49,14 @@
   if (holder instanceof HTMLElement && image) {
     /** @type {[number, number, number, number] | null} */
     const box = JSON.parse((isTall(holder) ? holder.dataset.core : holder.dataset.box) ?? "null");
+    // What a link leaves is shown as a whole, in any window.
+    const isCore = isTall(holder) && holder.dataset.core !== holder.dataset.box;
+    const below = isCore && holder.clientHeight >= BELOW_FROM ? BELOW : 0;
     /** @type {[number, number, number] | null} */
     const camera = JSON.parse(holder.dataset.camera ?? "null");
     /** @type {[number, number, number, number, number]} */
     const [lon, lat, zoom, width, height] = JSON.parse(holder.dataset.picture ?? "[]");
-    const seen = camera ? looking(camera) : box ? whole(holder, box) : null;
+    const seen = camera ? looking(camera) : box ? whole(holder, box, below) : null;
     if (seen) {
       const { x, y, world } = seen;
       const { clientWidth, clientHeight } = holder;

@@ -17,11 +17,14 @@ import { roomAlong } from "./room.js";
 const BY_HAND = { mine: true, byHand: true };
 const STEP_PX = 90;
 /** Pixels that names, tools and the line below the map take of the edges. */
-const EDGE = { top: 28, right: 64, bottom: 78, left: 24 };
+const EDGE = { top: 20, right: 62, bottom: 66, left: 24 };
 /** What is left of that where the room is small. */
 const TIGHT = { top: 12, right: 12, bottom: 34, left: 12 };
 /** A map that is so much narrower than tall begins with the part where most of the lines are. */
 const TALL = 0.8;
+/** Room that such a map leaves below them for the small map, and how high that map is at least. */
+const BELOW_PX = 144;
+const BELOW_FROM_PX = 700;
 let touched = false;
 /** What is looked at until somebody moves the map. @type {Box | null} */
 let begun = null;
@@ -61,9 +64,10 @@ export function fit(what, atOnce = false) {
  * @param {import("./bridge.js").MapLibre} map
  * @param {Box} box
  * @param {boolean} atOnce
+ * @param {number} [below] Pixels that are left free besides at the lower edge.
  */
-function fitBox(map, box, atOnce) {
-  const padding = roomAround(map);
+function fitBox(map, box, atOnce, below = 0) {
+  const padding = roomAround(map, below);
   const maxZoom = index()?.closest_fit;
   const how = { padding, maxZoom, animate: !atOnce && !prefersStill(), duration: 700, essential: true };
   map.fitBounds(corners(box), how, atOnce ? { first: true } : { mine: true });
@@ -72,12 +76,18 @@ function fitBox(map, box, atOnce) {
 /**
  * The room to leave at the sides of what is shown as a whole: for what lies on the map, and for names.
  * @param {import("./bridge.js").MapLibre} map
+ * @param {number} [below] Pixels besides at the lower edge.
  */
-function roomAround(map) {
+function roomAround(map, below = 0) {
   const { clientWidth: wide, clientHeight: high } = map.getCanvas();
   const sides = covered();
   const [left, right] = roomAlong(wide, [sides.left, sides.right], [EDGE.left, EDGE.right], [TIGHT.left, TIGHT.right]);
-  const [top, bottom] = roomAlong(high, [sides.top, sides.bottom], [EDGE.top, EDGE.bottom], [TIGHT.top, TIGHT.bottom]);
+  const [top, bottom] = roomAlong(
+    high,
+    [sides.top, sides.bottom],
+    [EDGE.top, EDGE.bottom + below],
+    [TIGHT.top, TIGHT.bottom],
+  );
   return { top, right, bottom, left };
 }
 
@@ -202,7 +212,8 @@ function lookFirst() {
   else {
     // The same as long as nobody moves the map, whatever is filtered meanwhile.
     begun ??= beginning(map.getCanvas());
-    if (begun) fitBox(map, begun, true);
+    const hasRoom = begun === index()?.core && map.getCanvas().clientHeight >= BELOW_FROM_PX;
+    if (begun) fitBox(map, begun, true, hasRoom ? BELOW_PX : 0);
   }
 }
 

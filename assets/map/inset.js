@@ -14,24 +14,63 @@ import { placeCallout } from "./callout.js";
 import { lookAt } from "./camera.js";
 import { makeRoom } from "./edges.js";
 import { corridorOut, onBroughtOut } from "./emphasis.js";
-import { isCrowded } from "./free.js";
+import { covered, isCrowded } from "./free.js";
 import { onNamed } from "./paint.js";
 
-const NARROWEST_PX = 900;
-const GO_TO_ZOOM = 6.2;
+/** A narrower map has the small one, for a phone. */
+const NARROW_PX = 900;
+const GO_TO_ZOOM = { large: 6.2, small: 5.6 };
+/** Between the small one and what is written below the map. */
+const APART_PX = 6;
+/** At the left edge of the map, as the style says. */
+const LEFT_PX = 12;
 const TOGETHER_MS = 400;
 const LABEL = t("South Caucasus, enlarged: go there");
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let later;
 let asked = "";
 
+const isNarrow = () => (byId("map-panel")?.clientWidth ?? 0) < NARROW_PX;
+
+/** Where the inset looks that the map has room for. */
+function lookOf() {
+  const inset = index()?.inset;
+  return inset && isNarrow() ? inset.small : inset;
+}
+
+/** Pixels from the lower edge of the map at which the small one stands: above what is written there. */
+function above() {
+  const panel = byId("map-panel")?.getBoundingClientRect();
+  const foot = document.querySelector("#map-panel .map-foot")?.getBoundingClientRect();
+  return panel && foot ? panel.bottom - foot.top + APART_PX : 0;
+}
+
+/**
+ * Whether a narrow map has room for the small one: below its buttons, with nothing unfolded over it, and
+ * beside the corridors.
+ * @param {import("./bridge.js").MapLibre} map
+ */
+function hasRoom(map) {
+  const panel = byId("map-panel");
+  const network = index();
+  const legend = byId("legend");
+  if (!panel || !network || covered().bottom || (legend instanceof HTMLDetailsElement && legend.open)) return false;
+  const { top } = panel.getBoundingClientRect();
+  const parts = [legend, panel.querySelector(".map-tools")];
+  const lowest = Math.max(...parts.map((part) => (part?.getBoundingClientRect().bottom ?? top) - top));
+  const [wide = 0, high = 0] = network.inset.small.size;
+  const bottom = panel.clientHeight - above();
+  if (bottom - high <= lowest) return false;
+  const lines = network.corridors.along.flat().map((point) => map.project([point[0], point[1]]));
+  return !lines.some(({ x, y }) => x > 0 && x < LEFT_PX + wide && y > bottom - high && y < bottom);
+}
+
 /** Whether the map that is there has room for the inset, and shows its place too small. */
 function isWanted() {
   const now = live();
-  const panel = byId("map-panel");
   const inset = index()?.inset;
-  if (!now || !panel || !inset) return false;
-  if (isCrowded() || panel.clientWidth < NARROWEST_PX || now.map.getZoom() >= inset.below_zoom) return false;
+  if (!now || !inset || isCrowded() || now.map.getZoom() >= inset.below_zoom) return false;
+  if (isNarrow() && !hasRoom(now.map)) return false;
   return now.map.getBounds().contains([inset.centre[0], inset.centre[1]]);
 }
 
@@ -46,8 +85,9 @@ function holder() {
     "aria-label": LABEL,
     hidden: true,
     onclick: () => {
-      const inset = index()?.inset;
-      if (inset) lookAt([inset.centre[0] ?? 0, inset.centre[1] ?? 0, GO_TO_ZOOM], true);
+      const look = lookOf();
+      const zoom = isNarrow() ? GO_TO_ZOOM.small : GO_TO_ZOOM.large;
+      if (look) lookAt([look.centre[0] ?? 0, look.centre[1] ?? 0, zoom], true);
     },
   });
   // Paper is light: where the browser prints by its own menu, no other picture could come in time.
@@ -77,16 +117,17 @@ function drawFrame() {
   const panel = byId("map-panel");
   const button = byId("map-inset");
   const inset = index()?.inset;
+  const look = lookOf();
   const known = document.getElementById("map-inset-frame");
-  if (!now || !panel || !inset || !button || button.hidden) {
+  if (!now || !panel || !inset || !look || !button || button.hidden) {
     known?.remove();
     return;
   }
   const { left, top } = panel.getBoundingClientRect();
   const canvas = now.map.getCanvas().getBoundingClientRect();
-  const at = now.map.project([inset.centre[0], inset.centre[1]]);
-  const share = 2 ** (now.map.getZoom() - inset.zoom) / 2;
-  const [wide, high] = [(inset.size[0] ?? 0) * share, (inset.size[1] ?? 0) * share];
+  const at = now.map.project([look.centre[0], look.centre[1]]);
+  const share = 2 ** (now.map.getZoom() - look.zoom) / 2;
+  const [wide, high] = [(look.size[0] ?? 0) * share, (look.size[1] ?? 0) * share];
   const [x, y] = [canvas.left - left + at.x, canvas.top - top + at.y];
   const box = button.getBoundingClientRect();
   const [west, north, south] = [x - wide, y - high, y + high];
@@ -113,6 +154,7 @@ function show() {
   const tell = (/** @type {boolean} */ hidden) => {
     if (button.hidden !== hidden) makeRoom();
     button.hidden = hidden;
+    button.style.bottom = isNarrow() ? `${above()}px` : "";
     drawFrame();
     placeCallout();
   };
@@ -122,7 +164,8 @@ function show() {
   if (corridor) query.set("select", `corridor:${corridor}`);
   query.set("theme", shownTheme());
   query.set("v", document.documentElement.dataset.version ?? "");
-  const addressOf = () => at(`/first/inset.${window.devicePixelRatio > 1.2 ? "webp" : "avif"}?${query}`);
+  const name = isNarrow() ? "inset-small" : "inset";
+  const addressOf = () => at(`/first/${name}.${window.devicePixelRatio > 1.2 ? "webp" : "avif"}?${query}`);
   const address = addressOf();
   query.set("theme", "light");
   const onPaper = addressOf();
@@ -161,10 +204,12 @@ export async function insetDrawn() {
 export function startInset() {
   onRedraw(refresh);
   onTheme(refresh);
-  onChange((_, changed) => changed.has("colourBy") && refresh());
+  onChange((_, changed) => (changed.has("colourBy") || changed.has("selection")) && refresh());
+  document.addEventListener("toggle", ({ target }) => target === byId("legend") && refresh(), true);
   onAttached(({ map }) => {
     asked = "";
     map.on("zoomend", refresh);
+    map.on("moveend", () => isNarrow() && refresh());
     map.on("move", drawFrame);
   });
   onNamed(refresh);

@@ -229,6 +229,79 @@ def test_a_tall_window_begins_with_where_most_of_the_lines_are(page: Page, addre
     eventually(page, f"window.corridorAtlas.map.shown().camera[2] < {first[2]} - 1")
 
 
+NEAR = """(told) => {
+    const seen = window.corridorAtlas.map.shown().camera;
+    return told.every((value, place) => Math.abs(value - seen[place]) < 0.01);
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (360, 800), (1366, 768), (1920, 1080)])
+def test_picture_and_map_reckon_the_first_view_alike(
+    page: Page, address: str, width: int, height: int
+) -> None:
+    """The picture's script and the map have each their own sums, which must not differ."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(address, wait_until="commit")
+    eventually(page, "document.querySelector('img.first-image')?.dataset.camera !== undefined", 60)
+    told = page.evaluate("JSON.parse(document.querySelector('img.first-image').dataset.camera)")
+    page.wait_for_selector("#map-panel[data-ready=yes]", timeout=60_000)
+    eventually(page, NEAR, told)
+    # In a window of another size the picture is gone, and the map reckons by itself.
+    page.set_viewport_size({"width": width - 40, "height": height - 40})
+    expect(page.locator("img.first-image")).to_have_count(0, timeout=30_000)
+    eventually(page, f"(told) => !({NEAR})(told)", told)
+    page.set_viewport_size({"width": width, "height": height})
+    eventually(page, NEAR, told)
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (360, 800), (768, 1024)])
+def test_a_phone_shows_at_once_what_is_there_and_missing(
+    page: Page, address: str, width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    open_map(page, address)
+    legend = page.locator("#legend")
+    expect(legend).to_contain_text("Missing of the main line:")
+    expect(legend).to_contain_text("Zangezur route: 364 of 728 km")
+    inset = page.locator("#map-inset")
+    expect(inset).to_be_visible(timeout=90_000)
+    assert "/first/inset-small." in (inset.locator("img").first.get_attribute("src") or "")
+    clear = """() => {
+        const box = (one) => one.getBoundingClientRect();
+        const small = box(document.querySelector("#map-inset"));
+        const others = document.querySelectorAll(
+            "#legend, .map-tools .button, #map-age, .map-disclaimer, .map-scale, .header");
+        return small.left >= 0 && [...others].every((one) => {
+            const other = box(one);
+            return other.right <= small.left || other.left >= small.right
+                || other.bottom <= small.top || other.top >= small.bottom;
+        });
+    }"""
+    eventually(page, clear)
+    picture(page, f"map-inset-{width}")
+    # What is unfolded lies over the map, and so over the small one.
+    legend.locator("summary").first.click()
+    expect(inset).to_be_hidden()
+    legend.locator("summary").first.click()
+    expect(inset).to_be_visible(timeout=30_000)
+    inset.click()
+    eventually(page, "window.corridorAtlas.map.shown().camera[2] > 5")
+    expect(inset).to_be_hidden()
+
+
+def test_no_small_map_lies_on_a_corridor_of_a_low_phone(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 375, "height": 667})
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_map(page, address)
+    expect(page.locator("#legend")).to_contain_text("Zangezur route: 364 of 728 km")
+    expect(page.locator("img.first-image")).to_have_count(0, timeout=60_000)
+    # It comes by itself where the window grows.
+    assert not any("/first/inset" in url for url in asked)
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.locator("#map-inset")).to_be_visible(timeout=90_000)
+
+
 def test_a_row_of_the_legend_goes_with_what_stands_below_it(page: Page, address: str) -> None:
     open_map(page, address, "?q=Kajaran")
     eventually(page, "window.corridorAtlas.state.summary?.set")
@@ -561,7 +634,7 @@ def test_legend_and_small_map_give_way_to_the_panel_of_the_filter(page: Page, ad
     expect(page.locator("#map-inset")).to_be_hidden()
     expect(page.locator("#legend")).not_to_have_attribute("open", "")
     # Folded it tells of all corridors alike.
-    expect(page.locator(".legend-lead")).to_have_count(3)
+    expect(page.locator(".legend-lead")).to_have_count(4)
     page.get_by_role("button", name="Hide").click()
     expect(page.locator("#map-inset")).to_be_visible()
     expect(page.locator("#legend")).to_have_attribute("open", "")

@@ -90,7 +90,7 @@ def _what_is_set() -> html.Div:
 
 
 def lead_lines(shared: Shared) -> list[str]:
-    """Say what is missing of each corridor's main line, for a legend that is folded."""
+    """Say how much of each corridor's main line is missing, for a legend that is folded."""
     atlas = shared.atlas
     lines = [
         (corridor, main_line(atlas, corridor.corridor_id)) for corridor in atlas.corridors.values()
@@ -99,7 +99,10 @@ def lead_lines(shared: Shared) -> list[str]:
     # More would fill a small window, and some of them alone would be one-sided.
     if len(known) > _MOST:
         return []
-    return [labelled(corridor.short_name, line.briefest) for corridor, line in known]
+    if not known:
+        return []
+    told = [labelled(corridor.short_name, line.briefest) for corridor, line in known]
+    return [_("Missing of the main line:"), *told]
 
 
 def _colour_by(view: ViewState) -> html.Div:

@@ -1,8 +1,9 @@
 """Pictures that stand in for the map: drawn once for each look and filter, and kept.
 
 ``/first/map.webp?<filter and theme>`` is the whole map, or the place of ``at``, ``inset.webp`` the
-South Caucasus enlarged; ``map.avif`` and ``inset.avif`` are the same for windows that need fewer
-pixels. A visitor must not wait for the drawing: the plain ones are made before somebody comes.
+South Caucasus enlarged, ``inset-small.webp`` that for a phone; ``map.avif`` and so on are the same
+for windows that need fewer pixels. A visitor must not wait for the drawing: the plain ones are made
+before somebody comes.
 """
 
 from __future__ import annotations
@@ -34,9 +35,10 @@ if TYPE_CHECKING:
 
 MAP: Final = "map"
 INSET: Final = "inset"
+SMALL_INSET: Final = "inset-small"
 FULL: Final = "webp"
 SMALL: Final = "avif"
-_SHARES: Final = {MAP: 0.7, INSET: 0.5}
+_SHARES: Final = {MAP: 0.7, INSET: 0.5, SMALL_INSET: 0.5}
 """Width of a small picture as a share of the full one."""
 _QUALITY: Final = 52
 _MOST_KEPT: Final = 64
@@ -117,7 +119,7 @@ class FirstPictures:
             view = replace(asked, options=options)
             if name != MAP or asked.camera is None:
                 # Of a picture without a place, a selection changes the inset alone.
-                is_followed = name == INSET and corridor_out(view) is not None
+                is_followed = corridor_out(view) is not None and name != MAP
                 view = replace(view, camera=None, selection=view.selection if is_followed else None)
             picture = self.picture(name, view, form)
             response = Response(picture, mimetype=f"image/{form}")
@@ -130,6 +132,8 @@ class FirstPictures:
             return smaller(self.picture(name, view), _SHARES[name])
         if name == MAP:
             return run(self._exports, jobs.first_picture, view)
+        if name == SMALL_INSET:
+            return run(self._exports, jobs.small_inset, view)
         size = inches("x".join(str(int(side)) for side in INSET_SIZE))
         return run(self._exports, jobs.map_file, MapRequest("png", view, size, None, inset=True))
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from app.exports.drawing.paper import SCREEN_DPI
 from app.queries.briefings.scenes import resolve_scene
 from app.queries.filter.first_view import first_box, linked_box, picture_camera
+from app.vocabulary.map_look import SMALL_INSET_SIZE
 from app.wording import _
 
 if TYPE_CHECKING:
@@ -59,6 +60,17 @@ def first_picture(shared: Shared, report: Report, view: ViewState) -> bytes:
     linked = linked_box(shared.atlas, shared.facets, view.criteria)
     camera = view.camera or picture_camera(linked or first_box(shared.atlas))
     return draw_first_picture(shared.atlas, shared.facets, view, camera)
+
+
+def small_inset(shared: Shared, report: Report, view: ViewState) -> bytes:
+    """Draw the small map of the South Caucasus for a phone."""
+    from app.exports.maps.pictures.print_map import draw_inset_picture
+
+    report(1, 1, _("Map"))
+    width, height = SMALL_INSET_SIZE
+    size = (width / SCREEN_DPI, height / SCREEN_DPI)
+    dpi = 3 * SCREEN_DPI
+    return draw_inset_picture(shared.atlas, shared.facets, view, size, dpi=dpi, small=True)
 
 
 def slide(shared: Shared, report: Report, scene: Scene) -> bytes:

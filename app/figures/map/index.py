@@ -34,6 +34,9 @@ from app.vocabulary.map_look import (
     LEAD_FROM,
     LEADS,
     MAX_ZOOM,
+    SMALL_INSET_CENTRE,
+    SMALL_INSET_SIZE,
+    SMALL_INSET_ZOOM,
 )
 from app.vocabulary.place_kinds import PLACE_KINDS
 from app.vocabulary.style import CAPITAL, CAPITAL_DOT, SHIP, TOKENS
@@ -111,6 +114,11 @@ def build_index(atlas: Atlas, facets: Facets, lines: Sequence[Line], runs: Seque
             "size": list(INSET_SIZE),
             "below_zoom": INSET_BELOW_ZOOM,
             "leader_share": INSET_LEADER_SHARE,
+            "small": {
+                "centre": list(SMALL_INSET_CENTRE),
+                "zoom": SMALL_INSET_ZOOM,
+                "size": list(SMALL_INSET_SIZE),
+            },
         },
         "late": list(LATE),
         "legend": legend_form(atlas),

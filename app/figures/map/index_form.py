@@ -110,14 +110,20 @@ class DimmedForm(TypedDict):
     colours: Mapping[str, str]
 
 
-class InsetForm(TypedDict):
-    """The small map of a crowded place: where it looks, how large, and below which zoom."""
+class InsetLookForm(TypedDict):
+    """Where a small map looks, and how large it is in pixels."""
 
     centre: Sequence[float]
     zoom: float
     size: Sequence[float]
+
+
+class InsetForm(InsetLookForm):
+    """The small map of a crowded place, that for a phone, and below which zoom there is one."""
+
     below_zoom: float
     leader_share: float
+    small: InsetLookForm
 
 
 class NamingForm(TypedDict):

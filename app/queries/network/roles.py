@@ -84,12 +84,12 @@ class Stretches:
 
     @property
     def briefest(self) -> str:
-        """Say how much is missing, for a line that has room for little else."""
+        """Say how much is missing, of how much, below words that say that it is about this."""
         if round(self.missing_km):
-            return _("{km} km missing", km=number(self.missing_km))
+            return _("{missing} of {km} km", missing=number(self.missing_km), km=number(self.km))
         if round(self.not_said_km):
             return _("{km} km not known", km=number(self.not_said_km))
-        return _("all {km} km there", km=number(self.km))
+        return _("nothing of {km} km", km=number(self.km))
 
     @property
     def brief_words(self) -> str:

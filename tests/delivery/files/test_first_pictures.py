@@ -57,6 +57,13 @@ def test_the_inset_follows_a_corridor_that_is_brought_out(
     assert [one.view.selection for one in counted.views] == [None, corridor.partition("=")[2]]
 
 
+def test_a_phone_has_an_inset_of_its_own(shipped: Atlas) -> None:
+    shared = share(shipped)
+    pictures = FirstPictures(shared, ExportThreads().over(shared))
+    with Image.open(io.BytesIO(pictures.picture("inset-small", ViewState()))) as image:
+        assert (image.format, image.size) == ("WEBP", (660, 498))
+
+
 def test_many_visitors_share_one_drawing(pictures: FirstPictures, counted: Counted) -> None:
     with ThreadPoolExecutor(8) as pool:
         made = set(pool.map(lambda _: pictures.picture("map", ViewState()), range(16)))

@@ -154,3 +154,17 @@ def test_details_name_each_missing_stretch_and_who_says_so(shipped: Atlas) -> No
         one.status not in (Status.OPERATIONAL, Status.REHABILITATION) for one in own
     )
     assert all(value.sources or value.basis for fact in missing for value in fact.values)
+
+
+@pytest.mark.parametrize(
+    ("by_status", "briefest"),
+    [
+        ({Status.OPERATIONAL: 85.4}, "nothing of 85 km"),
+        ({Status.OPERATIONAL: 1200.0, Status.PLANNED: 20.0}, "20 of 1,220 km"),
+        ({Status.NOT_REPORTED: 50.0}, "50 km not known"),
+    ],
+)
+def test_what_is_missing_is_said_with_of_how_much(
+    by_status: dict[Status, float], briefest: str
+) -> None:
+    assert Stretches(by_status, 1).briefest == briefest

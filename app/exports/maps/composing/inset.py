@@ -37,6 +37,9 @@ from app.vocabulary.map_look import (
     INSET_SIZE,
     INSET_ZOOM,
     PROJECTED,
+    SMALL_INSET_CENTRE,
+    SMALL_INSET_SIZE,
+    SMALL_INSET_ZOOM,
 )
 from app.vocabulary.terms import Theme
 from app.wording import _, number
@@ -166,9 +169,19 @@ def _inset_frame(rectangle: Box, pixel: float) -> Frame:
     return frame_on(window_of_camera(camera, INSET_SIZE), rectangle, pixel)
 
 
-def inset_frame(width: float, height: float) -> Frame:
-    """Return the frame of an inset that fills a page of this size, in points."""
-    return _inset_frame((0.0, 0.0, width, height), width / INSET_SIZE[0])
+def inset_frame(width: float, height: float, *, small: bool = False) -> Frame:
+    """Return the frame of an inset that fills a page of this size, in points.
+
+    Parameters
+    ----------
+    small
+        Whether it is the one for a phone, whose letters take up more of it.
+    """
+    rectangle = (0.0, 0.0, width, height)
+    if not small:
+        return _inset_frame(rectangle, width / INSET_SIZE[0])
+    window = window_of_camera(Camera(*SMALL_INSET_CENTRE, SMALL_INSET_ZOOM), SMALL_INSET_SIZE)
+    return frame_on(window, rectangle, width / SMALL_INSET_SIZE[0])
 
 
 def _area(frame: Frame) -> Any:

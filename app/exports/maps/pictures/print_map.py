@@ -244,6 +244,7 @@ def draw_inset_picture(
     theme: Theme | None = None,
     *,
     dpi: float = 96.0,
+    small: bool = False,
 ) -> bytes:
     """Draw the South Caucasus alone, as the screen shows it beside its first view, as WebP.
 
@@ -251,13 +252,15 @@ def draw_inset_picture(
     ----------
     size
         Width and height in inches.
+    small
+        Whether it is the one for a phone.
     """
     look = theme or view.theme or Theme.LIGHT
     width, height = (side * POINTS_PER_INCH for side in size)
     matched = match(atlas, facets, view.criteria)
     with ONE_AT_A_TIME:
         page = Page(width, height, palette(look, list(atlas.corridors)))
-        frame = inset_frame(width, height)
+        frame = inset_frame(width, height, small=small)
         drawing = Drawing(atlas, view, map_source(atlas), frame, matched, (), ())
         corridor = corridor_out(view)
         brought_out = list(atlas.corridors).index(corridor) if corridor else None

@@ -25,7 +25,7 @@ from app.exports.maps.placing.source import map_source
 from app.queries.filter.facets import build_facets, match
 from app.queries.filter.viewstate import parse_view
 from app.queries.network.missing_links import missing_links
-from app.vocabulary.map_look import INSET_SIZE
+from app.vocabulary.map_look import INSET_SIZE, SMALL_INSET_SIZE
 from app.vocabulary.style import palette
 from app.vocabulary.terms import Theme
 
@@ -154,3 +154,20 @@ def test_a_graticule_names_its_degrees_at_the_edges(shipped: Atlas) -> None:
     assert {"40° E", "45° E", "50° E"} <= set(page.texts) or {"40° E", "44° E"} <= set(page.texts)
     assert any(text.endswith("° N") for text in page.texts)
     assert not any("W" in text or "S" in text for text in page.texts)
+
+
+def test_the_inset_for_a_phone_holds_route_and_flag_apart(shipped: Atlas) -> None:
+    """The flag stands below the gap that it is about, not on it."""
+    page, drawing, found = drawn(shipped, "")
+    page.texts.clear()
+    boxes = []
+    rectangle = page.rectangle
+    page.rectangle = lambda box, **how: (boxes.append(box), rectangle(box, **how))[1]
+    frame = inset_frame(*SMALL_INSET_SIZE, small=True)
+    draw_inset(page, drawing, found, frame, Theme.LIGHT)
+    assert "Planned link: 43 km" in page.texts
+    assert {"Tbilisi", "Yerevan", "Baku", "Kars", "Nakhchivan"} <= set(page.texts)
+    link = next(one for one in missing_links(shipped) if one.km == 43)
+    placed = frame.place(drawing.source.segments).iloc[link.segment]
+    assert shapely.box(*frame.box).contains(placed)
+    assert not any(shapely.box(*box).intersects(placed) for box in boxes if box != frame.box)
