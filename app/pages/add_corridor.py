@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from app.queries.filter.viewstate import ViewState
 
 _INTRODUCTION = _(
-    "Choose a map file: GeoJSON, GeoPackage, a zipped shapefile, KML or KMZ, "
-    "CSV with coordinates or WKT, or an answer of Overpass, in any reference "
+    "Choose a map file: GeoJSON, GeoPackage, a zipped shapefile, KML or KMZ, GPX, "
+    "CSV or Excel with coordinates or WKT, or an answer of Overpass, in any reference "
     "system. The server reads it, says what it did with each column and each "
     "feature, and keeps nothing of it unless you add it."
 )

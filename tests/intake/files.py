@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import openpyxl
 from shapely import LineString, Point
 
 FIRST = [(47.0, 40.0), (47.5, 40.2), (48.0, 40.0)]
@@ -66,9 +67,12 @@ def geopackage() -> bytes:
     return by_driver("GPKG", ".gpkg", 32639)
 
 
-def shapefile(*, without: str = "", folder_inside: str = "") -> bytes:
+def shapefile(
+    *, without: str = "", folder_inside: str = "", encoding: str = "utf-8", first: str = "First"
+) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
-        frame().to_crs(32639).to_file(Path(folder) / "lines.shp")
+        lines = frame().to_crs(32639).replace("First", first)
+        lines.to_file(Path(folder) / "lines.shp", encoding=encoding)
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
             for path in sorted(Path(folder).iterdir()):
@@ -155,6 +159,40 @@ def overpass() -> bytes:
     return json.dumps({"version": 0.6, "elements": [*ways, station]}).encode()
 
 
+def gpx(space: str = ' xmlns="http://www.topografix.com/GPX/1/1"') -> bytes:
+    """Write a track of two pieces, a route, and a waypoint, which is no line."""
+    track, route = (
+        "".join(f'<{tag} lat="{y}" lon="{x}"/>' for x, y in shape)
+        for tag, shape in (("trkpt", FIRST), ("rtept", SECOND))
+    )
+    return (
+        f'<?xml version="1.0"?><gpx version="1.1" creator="x"{space}>'
+        f'<wpt lat="40" lon="51"><name>Sahil</name></wpt>'
+        f"<rte><name>Second</name><number>7</number>{route}</rte>"
+        f"<trk><name>First</name><trkseg>{track}</trkseg></trk></gpx>"
+    ).encode()
+
+
+def workbook(*sheets: tuple[str, list[list[object]]]) -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for title, rows in sheets:
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def workbook_of_points() -> bytes:
+    """Write numbers as numbers, behind a sheet without positions."""
+    rows: list[list[object]] = [["line_id", *ROWS[0], "seq", "lon", "lat"]]
+    for number, (row, shape) in enumerate(zip(ROWS, (FIRST, SECOND), strict=True)):
+        rows += [[number, *row.values(), n, x, y] for n, (x, y) in enumerate(shape)]
+    return workbook(("About", [["What", "Who"], ["Lines", "Me"]]), ("Lines", rows))
+
+
 KINDS: dict[str, bytes] = {
     "plain.geojson": plain_geojson(),
     "heights.JSON": with_heights(),
@@ -170,5 +208,6 @@ KINDS: dict[str, bytes] = {
     "points.csv": table_of_points(),
     "ends.csv": table_of_ends(),
     "overpass.json": overpass(),
+    "points.xlsx": workbook_of_points(),
 }
 STATION = Point(SECOND[-1])

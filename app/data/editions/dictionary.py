@@ -58,10 +58,10 @@ corridors use stands once and names them all in `corridors`. Then run `corridor-
 
 ## How to add a corridor
 
-`corridor-atlas add FILE` makes a layer of GeoJSON, GeoPackage, a zipped shapefile, KML, KMZ, CSV
-with coordinates or WKT, or Overpass JSON: it says how it read each column and feature, and writes
-after a yes. What it cannot tell is `not_known` (mode, drawing), `not_reported` (status), `ZZ`
-(country) or `line_end` (kind of place).
+`corridor-atlas add FILE` makes a layer of GeoJSON, GeoPackage, a zipped shapefile, KML, KMZ, GPX,
+CSV or Excel with coordinates or WKT, or Overpass JSON: it says how it read each column and feature,
+and writes after a yes. What it cannot tell is `not_known` (mode, drawing), `not_reported` (status),
+`ZZ` (country) or `line_end` (kind of place).
 
 By hand: put one GeoJSON file into the folder, named by the corridor's identifier. It needs no row
 anywhere else: its name comes from the file's top-level `name`, its description from `description`.

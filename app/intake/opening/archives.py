@@ -64,6 +64,23 @@ def unpack(name: str, body: bytes, limits: Limits) -> Unpacked:
         raise IntakeError(_("{name} is locked by a password.", name=name)) from None
 
 
+def check_bounds(name: str, body: bytes, limits: Limits) -> None:
+    """Check an archive that another program unpacks.
+
+    Raises
+    ------
+    IntakeError
+        It is broken, locked, or unpacks to more than is read, or a path in it leads out of it.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            _check(name, [each for each in archive.infolist() if not each.is_dir()], limits)
+    except (zipfile.BadZipFile, OSError, ValueError):
+        raise IntakeError(
+            _("{name} is a broken archive and cannot be unpacked.", name=name)
+        ) from None
+
+
 def _check(name: str, members: list[zipfile.ZipInfo], limits: Limits) -> None:
     if len(members) > _MOST_MEMBERS:
         raise IntakeError(

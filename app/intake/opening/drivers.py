@@ -1,9 +1,10 @@
-"""Kinds of files that GDAL reads: GeoPackage, shapefile and KML, each by its own driver alone."""
+"""Kinds of files that GDAL reads, each by its own driver alone."""
 
 from __future__ import annotations
 
 import tempfile
 import warnings
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,14 @@ if TYPE_CHECKING:
 
     from app.intake.opening.features import Limits
 
+_DBF_ENCODING = 29
+"""Byte of a table that names its encoding; 0 for none."""
 _KML_SPACE = "opengis.net/kml"
+_GPX_SPACE = "topografix.com"
+_GPX_POINTS = frozenset({"route_points", "track_points"})
+"""Layers that hold the points of lines once more."""
+_OF_GPX = frozenset({"name", "desc", "cmt", "type"})
+"""Columns of a GPX document that say what a line is."""
 _OF_KML_ITSELF = {
     *("id", "timestamp", "begin", "end", "altitudeMode", "tessellate", "extrude"),
     *("visibility", "drawOrder", "icon", "snippet"),
@@ -42,6 +50,7 @@ def read_shapefiles(name: str, shapes: Mapping[str, Mapping[str, bytes]], limits
     """Read the shapefiles of an archive, each from its parts."""
     with tempfile.TemporaryDirectory() as folder:
         sources = []
+        notes: list[str] = []
         for number, (stem, parts) in enumerate(sorted(shapes.items())):
             missing = [ending for ending in (".shx", ".dbf") if ending not in parts]
             if missing:
@@ -57,12 +66,39 @@ def read_shapefiles(name: str, shapes: Mapping[str, Mapping[str, bytes]], limits
             for ending, part in parts.items():
                 (Path(folder) / f"shape{number}{ending}").write_bytes(part)
             title = PurePosixPath(stem).name
+            notes += _encoding(folder, number, title, parts)
             sources.append((str(Path(folder) / f"shape{number}.shp"), title))
-        return _read_layers("shapefile", name, sources, limits)
+        opened = _read_layers("shapefile", name, sources, limits)
+        return replace(opened, notes=(*notes, *opened.notes))
 
 
-def read_kml(name: str, body: bytes, limits: Limits) -> Opened:
-    """Read a KML document; one that defines entities is refused before anything is expanded."""
+def _encoding(folder: str, number: int, title: str, parts: Mapping[str, bytes]) -> list[str]:
+    """Say how the letters of a table were read that names no encoding, where it has some.
+
+    Letters in UTF-8 are known by themselves: the part that names it is written.
+    """
+    table = parts[".dbf"]
+    names_none = ".cpg" not in parts and table[_DBF_ENCODING : _DBF_ENCODING + 1] == b"\x00"
+    body = table[int.from_bytes(table[8:10], "little") :]
+    if not names_none or body.isascii():
+        return []
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return [
+            _(
+                "{title}.dbf names no encoding, so its letters beyond A to Z were read as those of "
+                "Western Europe and may be wrong. If so, put {title}.cpg into the archive, which "
+                "holds one word, such as CP1251 or UTF-8.",
+                title=title,
+            )
+        ]
+    (Path(folder) / f"shape{number}.cpg").write_text("UTF-8", encoding="ascii")
+    return []
+
+
+def read_xml(name: str, body: bytes, limits: Limits) -> Opened:
+    """Read KML or GPX; what defines entities is refused before anything is expanded."""
     try:
         root = ElementTree.fromstring(body, forbid_dtd=True)
     except DefusedXmlException:
@@ -75,9 +111,15 @@ def read_kml(name: str, body: bytes, limits: Limits) -> Opened:
     except RecursionError:
         raise IntakeError(_("{name} is XML nested too deeply.", name=name)) from None
     space, _brace, tag = root.tag.rpartition("}")
+    if tag == "gpx":
+        return _read_gpx(name, body, space, limits)
     if tag != "kml":
         raise IntakeError(
-            _("{name} is XML of <{tag}>; of XML only KML is read.", name=name, tag=tag[:40])
+            _(
+                "{name} is XML of <{tag}>; of XML KML and GPX alone are read.",
+                name=name,
+                tag=tag[:40],
+            )
         )
     if _KML_SPACE not in space and "earth.google.com" not in space:
         body = body.replace(b"<kml", b'<kml xmlns="http://www.opengis.net/kml/2.2"', 1)
@@ -86,6 +128,28 @@ def read_kml(name: str, body: bytes, limits: Limits) -> Opened:
         path.write_bytes(body)
         opened = _read_layers("KML", name, [(str(path), "")], limits)
     return Opened(opened.kind, opened.title, tuple(map(_without_signs, opened.features)))
+
+
+def _read_gpx(name: str, body: bytes, space: str, limits: Limits) -> Opened:
+    """Read the routes, tracks and waypoints of a GPX document."""
+    if _GPX_SPACE not in space:
+        body = body.replace(b"<gpx", b'<gpx xmlns="http://www.topografix.com/GPX/1/1"', 1)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "file.gpx"
+        path.write_bytes(body)
+        opened = _read_layers("GPX", name, [(str(path), "")], limits)
+    features = tuple(
+        replace(
+            feature,
+            values={
+                key: value
+                for key, value in feature.values.items()
+                if value is not None and key in _OF_GPX
+            },
+        )
+        for feature in opened.features
+    )
+    return Opened("GPX", "", features, opened.notes)
 
 
 def _without_signs(feature: Feature) -> Feature:
@@ -114,7 +178,7 @@ def _read_all(kind: str, name: str, sources: list[tuple[str, str]], limits: Limi
             (path, str(layer), title or str(layer))
             for path, title in sources
             for layer, shape in pyogrio.list_layers(path)
-            if shape is not None
+            if shape is not None and not (kind == "GPX" and layer in _GPX_POINTS)
         ]
         for path, layer, title in layers:
             frame = pyogrio.read_dataframe(

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from app.data.files.reading import ReadError, decode
-from app.intake.opening import archives, drivers, json_files, table_files
+from app.intake.opening import archives, drivers, json_files, table_files, workbooks
 from app.intake.opening.features import IntakeError, Limits
 from app.wording import _, number
 
@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from app.intake.opening.features import Opened
 
 KINDS = _(
-    "GeoJSON, GeoPackage, a zipped shapefile, KML or KMZ, CSV with coordinates "
+    "GeoJSON, GeoPackage, a zipped shapefile, KML or KMZ, GPX, CSV or Excel with coordinates "
     "or WKT, or Overpass JSON"
 )
-ENDINGS = (".geojson", ".json", ".gpkg", ".zip", ".kml", ".kmz", ".csv", ".txt", ".tsv")
+ENDINGS = (
+    *(".geojson", ".json", ".gpkg", ".zip", ".kml", ".kmz", ".gpx"),
+    *(".csv", ".txt", ".tsv", ".xlsx"),
+)
 _SQLITE = b"SQLite format 3\x00"
 _ZIP = b"PK\x03\x04"
 _OTHERS = (
@@ -77,17 +80,7 @@ def open_file(name: str, body: bytes, limits: Limits | None = None) -> Opened:
 
 def _open(name: str, body: bytes, limits: Limits) -> Opened:
     if body.startswith(_ZIP):
-        inside = archives.unpack(name, body, limits)
-        if inside.shapes:
-            return drivers.read_shapefiles(name, inside.shapes, limits)
-        if inside.single is None:
-            raise IntakeError(_("{name} holds none of {kinds}.", name=name, kinds=KINDS))
-        inner_name, inner = inside.single
-        if inner.startswith(_ZIP):
-            raise IntakeError(
-                _("{name} holds an archive in an archive; unpack it first.", name=name)
-            )
-        return _open(inner_name, inner, limits)
+        return _open_archive(name, body, limits)
     if body.startswith(_SQLITE):
         return drivers.read_geopackage(name, body, limits)
     for start, said in _OTHERS:
@@ -96,7 +89,7 @@ def _open(name: str, body: bytes, limits: Limits) -> Opened:
                 _("{name} is {said}. Expected {kinds}.", name=name, said=said, kinds=KINDS)
             )
     if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        return drivers.read_kml(name, body, limits)
+        return drivers.read_xml(name, body, limits)
     if b"\x00" in body[:4000] and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise IntakeError(
             _("{name} is of a kind that is not read. Expected {kinds}.", name=name, kinds=KINDS)
@@ -116,6 +109,20 @@ def _open(name: str, body: bytes, limits: Limits) -> Opened:
     if text.lstrip().startswith(("{", "[")):
         return json_files.read_json(name, text)
     return table_files.read_table(name, text)
+
+
+def _open_archive(name: str, body: bytes, limits: Limits) -> Opened:
+    if workbooks.is_workbook(body):
+        return workbooks.read_workbook(name, body, limits)
+    inside = archives.unpack(name, body, limits)
+    if inside.shapes:
+        return drivers.read_shapefiles(name, inside.shapes, limits)
+    if inside.single is None:
+        raise IntakeError(_("{name} holds none of {kinds}.", name=name, kinds=KINDS))
+    inner_name, inner = inside.single
+    if inner.startswith(_ZIP):
+        raise IntakeError(_("{name} holds an archive in an archive; unpack it first.", name=name))
+    return _open(inner_name, inner, limits)
 
 
 def stem_of(name: str) -> str:

@@ -1,4 +1,4 @@
-"""CSV with positions: lines as WKT or GeoJSON, as two ends, or as points of a line in order."""
+"""Tables with positions: lines as WKT or GeoJSON, as two ends, or as points in order."""
 
 from __future__ import annotations
 
@@ -40,7 +40,27 @@ def read_table(name: str, text: str) -> Opened:
     IntakeError
         It is no table, or no column of it holds positions.
     """
-    header, rows = _rows(name, text)
+    return _read(name, *_rows(name, text))
+
+
+def read_cells(name: str, cells: Sequence[Sequence[str]]) -> Opened:
+    """Read a sheet of a workbook, the header first.
+
+    Raises
+    ------
+    IntakeError
+        No column of it holds positions.
+    """
+    header = [cell.strip() for cell in cells[0]]
+    rows = [
+        (_("row {row}", row=number), dict(zip(header, row, strict=False)))
+        for number, row in enumerate(cells[1:], start=2)
+        if any(row)
+    ]
+    return _read(name, [column for column in header if column], rows)
+
+
+def _read(name: str, header: list[str], rows: Sequence[tuple[str, dict[str, str]]]) -> Opened:
     keys = {plain(column): column for column in reversed(header)}
     shape_column = next((keys[key] for key in _SHAPE if key in keys), None)
     if shape_column and any(_looks_drawn(row[shape_column]) for _, row in rows):

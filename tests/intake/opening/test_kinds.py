@@ -16,10 +16,12 @@ from tests.intake.files import (
     KINDS,
     SECOND,
     geojson,
+    gpx,
     kml,
     line,
     plain_geojson,
     shapefile,
+    workbook,
     zipped,
 )
 
@@ -91,6 +93,19 @@ REFUSED: list[tuple[str, bytes, str]] = [
     ("windows.csv", "name,lon,lat\nÄ,47,40\n".encode("cp1252"), "not in a Windows code page"),
     ("stray.csv", b"name,lon,lat\nA,47\n", "found 2 fields, expected 3"),
     ("nothing.csv", b"name,value\nA,1\n", "no column of positions"),
+    (
+        "none.xlsx",
+        workbook(("Only", [["name", "lon", "lat"]])),
+        "no sheet with rows",
+    ),
+    (
+        "others.xlsx",
+        workbook(("About", [["what", "who"], ["lines", "me"]]), ("Notes", [["a", "b"], [1, 2]])),
+        "others.xlsx, About has no column of positions",
+    ),
+    ("broken.xlsx", zipped(**{"xl/workbook.xml": b"<workbook"}), "is a broken workbook"),
+    ("bomb.xlsx", zipped(**{"xl/workbook.xml": BOMB}), "far more than its size"),
+    ("out.gpx", b'<!DOCTYPE g [<!ENTITY a "b">]><gpx/>', "defines entities"),
     ("ids.json", b'{"elements": [{"type": "way", "id": 1, "nodes": [1, 2]}]}', "out geom"),
 ]
 
@@ -101,6 +116,47 @@ def test_what_cannot_be_read_gets_a_sentence(name: str, body: bytes, said: str) 
         open_file(name, body)
     assert said in str(caught.value), caught.value
     assert "/tmp" not in str(caught.value)
+
+
+@pytest.mark.parametrize("space", [' xmlns="http://www.topografix.com/GPX/1/1"', ""])
+def test_routes_and_tracks_of_gpx_are_lines_and_its_waypoints_are_places(space: str) -> None:
+    opened = open_file("walk.gpx", gpx(space))
+    assert opened.kind == "GPX"
+    told = {feature.values["name"]: feature.shape for feature in opened.features}
+    assert list(told) == ["Sahil", "Second", "First"]
+    assert told["Sahil"].geom_type == "Point"
+    assert list(told["Second"].coords) == SECOND
+    assert shapely.get_coordinates(told["First"]).tolist() == [list(point) for point in FIRST]
+    assert opened.columns == ("name",)
+
+
+def test_the_first_sheet_with_positions_is_read_and_named() -> None:
+    opened = open_file("points.xlsx", KINDS["points.xlsx"])
+    assert opened.kind == "Excel"
+    assert opened.notes[0] == "Read: sheet “Lines” of points.xlsx."
+    assert opened.features[0].values["gauge"] == "1520"
+    drawn = workbook(("Lines", [["name", "wkt"], ["A", "LINESTRING (47 40, 48 40)"], [None, None]]))
+    (feature,) = open_file("drawn.xlsx", drawn).features
+    assert (feature.where, feature.values) == ("row 2", {"name": "A"})
+
+
+@pytest.mark.parametrize(
+    ("encoding", "without", "name", "notes"),
+    [
+        ("cp1251", ".cpg", "Ãàíäæà", 1),
+        ("utf-8", ".cpg", "Ганджа", 0),
+        ("cp1251", "", "Ганджа", 0),
+    ],
+)
+def test_a_shapefile_that_names_no_encoding_says_how_it_was_read(
+    encoding: str, without: str, name: str, notes: int
+) -> None:
+    body = shapefile(without=without, encoding=encoding, first="Ганджа")
+    opened = open_file("lines.zip", body)
+    assert opened.features[0].values["name"] == name
+    said = [note for note in opened.notes if "names no encoding" in note]
+    assert len(said) == notes
+    assert all("put lines.cpg into the archive" in note for note in said)
 
 
 def test_limits_of_size_and_number() -> None:
