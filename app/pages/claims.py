@@ -11,7 +11,7 @@ from app.components.elements.choice import choice
 from app.components.elements.freeze_json import freeze_json
 from app.components.elements.page_parts import page_head
 from app.components.facts.membership_table import membership_table
-from app.components.facts.values import check_lines, source_lines
+from app.components.facts.values import check_lines, correction_lines, source_lines
 from app.ids import Claims, Shell
 from app.pages.base import Page, view_of
 from app.queries.positions.claims import (
@@ -142,7 +142,7 @@ def _position(position: Position) -> html.Div:
         when = position.value.when
         state.append(html.P(f"{at_start(when)}.", className="value-scope"))
     if position.value:
-        state += check_lines(position.value)
+        state += check_lines(position.value) + correction_lines(position.value, position.name)
     return html.Div(
         [html.P([html.Strong(f"{position.title}: "), *said]), *sources, *state],
         className="card position" if position.value else "card position position-none",
@@ -158,7 +158,7 @@ def _names(atlas: Atlas) -> html.Section:
             cells = [
                 html.Td(usage),
                 html.Td([html.Span(value.text, className="value-text"), *note]),
-                html.Td(source_lines(value)),
+                html.Td(source_lines(value) + correction_lines(value, usage)),
             ]
             rows.append(html.Tr([*(first if number == 0 else []), *cells]))
     return html.Section(

@@ -74,7 +74,7 @@ def test_how_often_a_railway_slipped(page: Page, address: str) -> None:
     choice = page.get_by_label("Highlight a project")
     choice.select_option(label="Horadiz–Aghband railway (110.4 km)")
     card = page.locator(".project-chosen")
-    expect(card).to_contain_text("Moved twice to a later date: 2023 → 2025 → 2026.")
+    expect(card).to_contain_text("Moved twice to a later date: about 2023 → 2025 → by 2026.")
     expect(card.get_by_role("table").first).to_contain_text("President of Azerbaijan")
     expect(page.locator(".chart .js-plotly-plot .scatterlayer").first).to_be_visible()
     assert query(page)["project"] == ["horadiz-aghband-railway"]

@@ -34,7 +34,9 @@ def text(shared: Shared, query: str) -> str:
 
 def test_how_often_the_railway_slipped_stands_first(shared: Shared) -> None:
     said = text(shared, "project=horadiz-aghband-railway&corridor=zangezur-route")
-    assert said.index("Moved twice to a later date: 2023 → 2025 → 2026") < said.index("projects;")
+    assert said.index("Moved twice to a later date: about 2023 → 2025 → by 2026") < said.index(
+        "projects;"
+    )
     assert "President of Azerbaijan" in said
 
 

@@ -73,7 +73,7 @@ def _block(event: Event, names: Sequence[str], heading: Any) -> html.Article:
                 [
                     heading(event.title, className="event-title"),
                     html.P(said, className="event-said"),
-                    text_block(event.summary),
+                    text_block(event.summary, event.title),
                 ]
             ),
         ],

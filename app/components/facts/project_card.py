@@ -9,13 +9,17 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from app.components.elements.freeze_json import freeze_json
-from app.components.elements.tree import component
-from app.components.facts.values import check_trees, source_lines, value_block
+from app.components.facts.values import (
+    check_lines,
+    correction_lines,
+    source_lines,
+    value_block,
+)
 from app.queries.core.values import Value
 from app.queries.projects.projects import all_projects
 from app.queries.projects.promises import Outcome
 from app.queries.projects.slip_sentences import step_sentence
-from app.queries.projects.slips import COMPUTED_SLIP, OUTCOME_WORDS, UNREPORTED
+from app.queries.projects.slips import COMPUTED_SLIP, OUTCOME_WORDS, unreported
 from app.vocabulary import labels
 from app.vocabulary.terms import ProjectKind
 from app.wording import _, counted, listed, side_by_side, with_aside, woven
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from app.queries.projects.promises import Promise, Step
 
 _MOST_LINKS = 4
+_Key = tuple[str, str | None, str | None]
 _SIGNS = {
     Outcome.SLIPPED: "▲",
     Outcome.PASSED: "?",
@@ -48,14 +53,12 @@ def project_card(atlas: Atlas, project: Project, *, highlighted: bool = False) -
     return _kept_card(atlas, project.project_id, _keys(project), highlighted)
 
 
-def _keys(project: Project) -> tuple[tuple[str, str | None], ...]:
-    return tuple((step.milestone, step.part) for step in project.steps)
+def _keys(project: Project) -> tuple[_Key, ...]:
+    return tuple((step.milestone, step.part, step.extent) for step in project.steps)
 
 
 @lru_cache(maxsize=512)
-def _kept_card(
-    atlas: Atlas, project_id: str, keys: tuple[tuple[str, str | None], ...], highlighted: bool
-) -> Any:
+def _kept_card(atlas: Atlas, project_id: str, keys: tuple[_Key, ...], highlighted: bool) -> Any:
     project = next(
         candidate for candidate in all_projects(atlas) if candidate.project_id == project_id
     )
@@ -97,7 +100,8 @@ def _left(project: Project, corridors: Mapping[str, str], *, highlighted: bool) 
         ),
         # Status, cost and note rest on the same sources, and so name them once.
         *source_lines(project.status),
-        *[component(tree) for tree in check_trees(project.status)],
+        *check_lines(project.status),
+        *correction_lines(project.status, project.name),
         *_note(project.status.note),
         _ways(project, highlighted=highlighted),
     ]
@@ -181,9 +185,9 @@ def _step(step: Step, *, highlighted: bool) -> html.Details:
         html.Span(step_sentence(step), className="step-sentence"),
     ]
     body: list[Any] = [_promises(step)] if step.all_promises else []
-    body += [value_block(done.value) for done in step.done]
+    body += [value_block(done.value, step.label) for done in step.done]
     if not step.done:
-        body.append(value_block(Value(_("Not reported as done"), basis=UNREPORTED)))
+        body.append(value_block(unreported(step), step.label))
     if delay:
         body.append(value_block(Value(_("Delay: {delay}", delay=delay), basis=COMPUTED_SLIP)))
     return html.Details(
@@ -196,13 +200,17 @@ def _step(step: Step, *, highlighted: bool) -> html.Details:
 def _promises(step: Step) -> html.Table:
     """Build the table of promises in the order announced; what has no place in it comes last."""
     head = (_("Announced"), _("By"), _("Promised for"), _("Source"))
-    rows = [_promise(promise) for promise in step.promises]
+    rows = [_promise(promise, step) for promise in step.promises]
     if step.apart:
         words = _("Whether before or after the others, is not known:")
         if not step.promises:
             words = _("When it was announced, is not known:")
         rows.append(html.Tr(html.Td(words, colSpan=len(head), className="hint")))
-        rows += [_promise(promise) for promise in step.apart]
+        rows += [_promise(promise, step) for promise in step.apart]
+    if step.before:
+        words = _("Said before there was the project, {since}:", since=labels.date(step.since))
+        rows.append(html.Tr(html.Td(words, colSpan=len(head), className="hint")))
+        rows += [_promise(promise, step) for promise in step.before]
     return html.Table(
         [
             html.Thead(html.Tr([html.Th(word, scope="col") for word in head])),
@@ -212,13 +220,14 @@ def _promises(step: Step) -> html.Table:
     )
 
 
-def _promise(promise: Promise) -> html.Tr:
+def _promise(promise: Promise, step: Step) -> html.Tr:
     note = [html.Div(promise.value.note, className="value-note")] if promise.value.note else []
+    rests_on = source_lines(promise.value) + correction_lines(promise.value, step.label)
     return html.Tr(
         [
             html.Td(labels.date(promise.announced_on)),
             html.Td(promise.announced_by or labels.NOT_KNOWN),
-            html.Td(labels.date(promise.promised), className="promised"),
-            html.Td([*note, *source_lines(promise.value)]),
+            html.Td(promise.words, className="promised"),
+            html.Td([*note, *rests_on]),
         ]
     )

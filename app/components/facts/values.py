@@ -25,9 +25,20 @@ def fact_rows(fact: Fact, *, correctable: bool = False) -> list[Any]:
     return [component(tag("dt", fact.label)), component(tag("dd", *values))]
 
 
-def value_block(value: Value) -> Any:
-    """Build a value with its kind, scope, date, note and sources."""
-    return component(value_tree(value))
+def value_block(value: Value, correct: str = "") -> Any:
+    """Build a value with its kind, scope, date, note and sources.
+
+    Parameters
+    ----------
+    correct
+        What the way to its correction calls it; there is none if empty.
+    """
+    return component(value_tree(value, correct))
+
+
+def correction_lines(value: Value, label: str) -> list[Any]:
+    """Build the way to the form that corrects a value; nothing where it is no cell of the data."""
+    return [component(tree) for tree in correction_trees(value, label)]
 
 
 def text_block(value: Value, correct: str = "") -> Any:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.queries.core.values import Value
 from app.queries.filter.captions import data_to
 from app.queries.projects.slip_sentences import step_sentence
-from app.queries.projects.slips import COMPUTED_SLIP, UNREPORTED
+from app.queries.projects.slips import COMPUTED_SLIP, unreported
 from app.wording import _, and_more, counted, labelled
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def step_rows(project: Project, step: Step) -> Iterable[tuple[str | Value, ...]]
         *(done.value for done in step.done),
     ]
     if not step.done:
-        values.append(Value(_("Not reported as done"), basis=UNREPORTED))
+        values.append(unreported(step))
     delay = step.delay_words
     for number, value in enumerate(values):
         last = number == len(values) - 1

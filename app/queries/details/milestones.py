@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from app.queries.core.partial_dates import delay, slip_words
 from app.queries.core.values import Fact, Value
 from app.queries.details.parts import Section
-from app.queries.projects.slips import COMPUTED_SLIP, UNREPORTED, steps_of
+from app.queries.projects.slips import COMPUTED_SLIP, steps_of, unreported
 from app.wording import _, at_start, in_text, labelled
 
 if TYPE_CHECKING:
@@ -60,8 +60,5 @@ def _values(step: Step) -> tuple[Value, ...]:
             text = at_start(step.delay_words)
         values.append(Value(text, basis=COMPUTED_SLIP))
     if step.all_promises and not step.done:
-        # The date belongs to the row of the last promise.
-        row = step.all_promises[-1].value.cell
-        cell = (row[0], row[1], "actual_date") if row else None
-        values.append(Value(_("Not reported as done"), basis=UNREPORTED, cell=cell))
+        values.append(unreported(step))
     return tuple(values)

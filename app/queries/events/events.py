@@ -178,7 +178,13 @@ def all_events(atlas: Atlas) -> tuple[Event, ...]:
                 site=f"place:{place.place_id}" if place else event.place_text or "",
                 on_map=place.name if place else "",
                 attribution=event.attribution,
-                summary=stated(atlas, event.summary, event.sources, **audit(event)),
+                summary=stated(
+                    atlas,
+                    event.summary,
+                    event.sources,
+                    cell=("events", event.event_id, "summary"),
+                    **audit(event),
+                ),
                 scope=Scope(
                     event.corridors,
                     event.branches,

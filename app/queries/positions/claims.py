@@ -185,7 +185,13 @@ def named_things(atlas: Atlas) -> tuple[NamedThing, ...]:
         names = tuple(
             (
                 labels.word(Party, name.usage),
-                stated(atlas, name.name, name.sources, note=name.note),
+                stated(
+                    atlas,
+                    name.name,
+                    name.sources,
+                    note=name.note,
+                    cell=("names", name.name_id, "name"),
+                ),
             )
             for name in usages
         )
@@ -216,7 +222,8 @@ def _positions(
             yield Position(party, None)
         newest = max((claim.as_of or "" for claim in of_party), default="")
         for claim in sorted(of_party, key=lambda statement: statement.as_of or "", reverse=True):
-            more = {"as_of": claim.as_of, **audit(claim)}
+            cell = ("claims", claim.claim_id, "position")
+            more = {"as_of": claim.as_of, "cell": cell, **audit(claim)}
             said_before = bool(claim.as_of) and not newest.startswith(str(claim.as_of))
             yield Position(party, stated(atlas, claim.position, claim.sources, **more), said_before)
 

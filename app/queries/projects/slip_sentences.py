@@ -118,8 +118,9 @@ def moved_dates(step: Step) -> str:
     if not times:
         return ""
     # The end as it was last promised, which may be less exact than what was said before.
-    chain = [*step.moves[:-1], step.promises[-1].promised]
-    return _("{times}: {dates}", times=times, dates=" → ".join(map(labels.date, chain)))
+    said = {promise.promised: promise.words for promise in reversed(step.promises)}
+    chain = [*(said[date] for date in step.moves[:-1]), step.promises[-1].words]
+    return _("{times}: {dates}", times=times, dates=" → ".join(chain))
 
 
 def moved_times(step: Step) -> str:

@@ -94,6 +94,13 @@ def newest_promises(step: Step) -> list[Promise]:
     return list({promise.words: promise for promise in reversed(kept)}.values())[::-1]
 
 
+def unreported(step: Step) -> Value:
+    """Say that a step is not reported as done; to correct it is to give its last row a date."""
+    row = step.all_promises[-1].value.cell if step.all_promises else None
+    cell = (row[0], row[1], "actual_date") if row else None
+    return Value(_("Not reported as done"), basis=UNREPORTED, cell=cell)
+
+
 def _step(atlas: Atlas, rows: Sequence[Milestone], horizon: str | None, since: str | None) -> Step:
     every = _promises(atlas, rows)
     before = tuple(promise for promise in every if is_before(promise, since))

@@ -103,10 +103,7 @@ def _latest(atlas: Atlas, segment: Segment) -> tuple[str, Value] | None:
         status = labels.word(Status, segment.status)
         verb = in_text(step.label)
         text = _(
-            "{status}; {verb} last promised for {promised}",
-            status=status,
-            verb=verb,
-            promised=labels.date(promise.promised),
+            "{status}; {verb} last promised {when}", status=status, verb=verb, when=promise.when
         )
         value = Value(
             text,

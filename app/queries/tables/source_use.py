@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from app.data.records.tables import sources_of
 from app.data.schema.tables import EVERY
+from app.queries.core.date_age import when
+from app.queries.core.row_values import promised_for
 from app.queries.core.search_text import fold
 from app.queries.core.values import SourceRef, source_refs
 from app.queries.tables.columns import TITLES
 from app.queries.tables.tables import THING
 from app.vocabulary import labels
+from app.vocabulary.terms import DateBasis, Qualifier
 from app.wording import _, counted, in_text, labelled, listed, with_aside
 
 if TYPE_CHECKING:
@@ -217,7 +220,7 @@ def row_title(table: str, row: Mapping[str, Any]) -> str:
             + (f", {row['period_note'] or row['period_start']})" if _period(row) else ")")
         ),
         "milestones": lambda: f"{row['project_id']}: {_lower(row['milestone'])}, {_promise(row)}",
-        "events": lambda: with_aside(row["title"], labels.date(row["date"])),
+        "events": lambda: with_aside(row["title"], _days(row)),
         "names": lambda: _(
             "{thing}: “{name}”, usage of {usage}",
             thing=row["thing"],
@@ -236,7 +239,7 @@ def row_title(table: str, row: Mapping[str, Any]) -> str:
         ),
         "route_lengths": lambda: (
             f"{row['from_place'] or '…'} – {row['to_place'] or '…'}: "
-            f"{labels.kilometres(row['length_km'])}"
+            f"{labels.quantity(row['length_km'], 'km', qualifier=_code(row, 'qualifier'))}"
         ),
         "segment_checks": lambda: labelled(row["segment_id"], _lower(str(row["column"]))),
         "history": lambda: _(
@@ -259,15 +262,32 @@ def _period(row: Mapping[str, Any]) -> bool:
     return bool(row["period_note"] or row["period_start"])
 
 
+_QUALIFIERS = {labels.word(Qualifier, qualifier): qualifier for qualifier in Qualifier}
+_BY_REPORT = labels.word(DateBasis, DateBasis.DAY_OF_REPORT)
+
+
+def _code(row: Mapping[str, Any], column: str) -> Qualifier | None:
+    """Return the qualifier that a cell names in words; None where it is empty."""
+    return _QUALIFIERS.get(row[column] or "")
+
+
+def _days(row: Mapping[str, Any]) -> str:
+    days = when(row["date"], row["date_end"])
+    is_report = row["date_basis"] == _BY_REPORT
+    return _("{said}, by its report", said=days) if is_report else days
+
+
 def _amount(row: Mapping[str, Any]) -> str:
-    return labels.quantity(row["value"], row["unit"], row["value_max"])
+    return labels.quantity(row["value"], row["unit"], row["value_max"], _code(row, "qualifier"))
 
 
 def _promise(row: Mapping[str, Any]) -> str:
     if row["actual_date"]:
-        return _("happened {actual_date}", actual_date=labels.date(row["actual_date"]))
+        taken = labels.qualified_date(row["actual_date"], _code(row, "actual_qualifier"))
+        return _("happened {actual_date}", actual_date=taken)
     if row["promised_date"]:
-        return _("promised for {promised_date}", promised_date=labels.date(row["promised_date"]))
+        promised = promised_for(row["promised_date"], _code(row, "promised_qualifier"))
+        return _("promised {promised}", promised=promised)
     return _("no date")
 
 

@@ -114,7 +114,7 @@ def test_text_from_the_data_is_text(folder: Folder) -> None:
 def test_a_highlighted_project(shipped: Atlas) -> None:
     drawn = draw(shipped, "horadiz-aghband-railway")
     assert drawn
-    assert "Moved twice to a later date: 2023 → 2025 → 2026" in drawn.caption
+    assert "Moved twice to a later date: about 2023 → 2025 → by 2026" in drawn.caption
     quiet = [one for one in drawn.figure["data"] if one.get("opacity") == 0.45]
     assert quiet
     labels = [one for one in drawn.figure["layout"]["annotations"] if one["showarrow"]]

@@ -117,14 +117,24 @@ FREIGHT: dict[str, Any] = {
     "kind": "Target",
     "period_note": None,
     "period_start": None,
+    "qualifier": None,
 }
 STEP: dict[str, Any] = {
     "project_id": "p1",
     "milestone": "Opening",
     "promised_date": None,
+    "promised_qualifier": None,
     "actual_date": None,
+    "actual_qualifier": None,
 }
-ENDS = {"from_place": "Haven", "to_place": "Quay", "mode": "Rail", "length_km": 85.4}
+VISIT = {"title": "A visit", "date": "2026-05-01", "date_end": None, "date_basis": None}
+ENDS = {
+    "from_place": "Haven",
+    "to_place": "Quay",
+    "mode": "Rail",
+    "length_km": 85.4,
+    "qualifier": None,
+}
 
 
 @pytest.mark.parametrize(
@@ -157,7 +167,28 @@ ENDS = {"from_place": "Haven", "to_place": "Quay", "mode": "Rail", "length_km": 
             {**STEP, "promised_date": "2027", "actual_date": "2028-03"},
             "p1: opening, happened March 2028",
         ),
-        ("events", {"title": "A visit", "date": "2026-05-01"}, "A visit (1 May 2026)"),
+        (
+            "milestones",
+            {**STEP, "promised_date": "2027", "promised_qualifier": "Up to"},
+            "p1: opening, promised by 2027",
+        ),
+        (
+            "milestones",
+            {**STEP, "actual_date": "2028", "actual_qualifier": "About"},
+            "p1: opening, happened about 2028",
+        ),
+        (
+            "figures",
+            {**FREIGHT, "qualifier": "More than"},
+            "amber: Freight volume, more than 4.5 Mt (target)",
+        ),
+        ("events", VISIT, "A visit (1 May 2026)"),
+        (
+            "events",
+            {**VISIT, "date_end": "2026-05-03", "date_basis": "Known only by its report"},
+            "A visit (1 May 2026 to 3 May 2026, by its report)",
+        ),
+        ("route_lengths", {**ENDS, "qualifier": "About"}, "Haven – Quay: about 85.4 km"),
         (
             "names",
             {"thing": "Amber", "name": "Kəhrəba", "usage": "Azerbaijan"},
@@ -177,8 +208,8 @@ ENDS = {"from_place": "Haven", "to_place": "Quay", "mode": "Rail", "length_km": 
         ("route_lengths", ENDS, "Haven – Quay: 85.4 km"),
         (
             "route_lengths",
-            {"from_place": None, "to_place": None, "length_km": 12},
-            "… – …: 12.0 km",
+            {**ENDS, "from_place": None, "to_place": None, "length_km": 12},
+            "… – …: 12 km",
         ),
         ("connections", ENDS, "Haven – Quay (rail)"),
         ("segments", ENDS, "Haven – Quay (rail)"),
