@@ -5,6 +5,7 @@ import { index, noteOf, partsOf, titleOf } from "../core/network.js";
 import { onChange, view } from "../core/view.js";
 import { t } from "../core/words.js";
 import { live, onAttached } from "./bridge.js";
+import { makeRoom } from "./edges.js";
 import { corridorOut, onBroughtOut } from "./emphasis.js";
 import { covered } from "./free.js";
 import { shapesOf } from "./lines.js";
@@ -18,6 +19,8 @@ const CORRIDOR_AWAY_PX = 56;
 const EDGE_PX = 8;
 /** A corridor of which its card would cover more than this share is not named: its map is too small. */
 const MOST_COVERED = 0.1;
+/** Layers of names, and of signs with theirs, that the card rather leaves in sight. */
+const NAMES = ["place", "place-first", "place-lead", "label-city", "label-country", "label-other-country"];
 /** Points of the line that the card keeps clear of, at most. */
 const MOST_POINTS = 200;
 /** @type {Spot | null} */
@@ -79,6 +82,7 @@ async function show() {
   along = points.filter((_, place) => place % step === 0);
   if (!thing || !at) {
     old?.remove();
+    if (old) makeRoom();
     return;
   }
   const figure = figureOf(thing);
@@ -95,8 +99,11 @@ async function show() {
   placeCallout();
 }
 
-/** Put the card where it covers least; anew when something comes to lie on the map. */
-export function placeCallout() {
+/**
+ * Put the card where it covers least; anew when something comes to lie on the map.
+ * @param {boolean} [isMoving] Whether the map moves: then only its line is regarded, and no name.
+ */
+export function placeCallout(isMoving = false) {
   const card = byId("map-callout");
   const map = live()?.map;
   const panel = byId("map-panel");
@@ -133,7 +140,9 @@ export function placeCallout() {
     },
   );
   const line = along.map((point) => map.project([point[0], point[1]]));
-  // Beside, above or below, where the card covers least of the line; nowhere if it has no room.
+  const namesIn = isMoving ? () => 0 : namesUnder(map, { x, y });
+  // Beside, above or below, where the card covers least of the line, and of these fewest names and
+  // signs; nowhere if it has no room.
   const [best] = spots
     .filter(
       ({ left, top }) =>
@@ -145,12 +154,44 @@ export function placeCallout() {
     )
     .map((spot) => ({ ...spot, hit: line.filter((point) => within(point, spot, wide, high)).length }))
     .filter((spot) => !ofCorridor || spot.hit <= MOST_COVERED * line.length)
-    .sort((spot, other) => spot.hit - other.hit);
+    .map((spot) => ({ ...spot, names: namesIn(spot, wide, high) }))
+    .sort((spot, other) => spot.hit - other.hit || spot.names - other.names);
   card.hidden = !best || x < box.left || y < box.top || x > box.right || y > box.bottom;
   if (!best || card.hidden) return;
   card.classList.toggle("is-left", best.right < 0);
-  card.style.transform = `translate(${Math.round(best.left)}px, ${Math.round(best.top)}px)`;
+  const place = `translate(${Math.round(best.left)}px, ${Math.round(best.top)}px)`;
+  if (card.style.transform === place) return;
+  card.style.transform = place;
+  // What it covers all the same gives way.
+  if (!isMoving) makeRoom();
 }
+
+/**
+ * Tells how many names and signs of other places a card at a spot would cover.
+ * @param {import("./bridge.js").MapLibre} map
+ * @param {{x: number, y: number}} own Where the thing is that the card is about.
+ */
+function namesUnder(map, own) {
+  const layers = NAMES.filter((layer) => map.getLayer(layer));
+  const itself = idsOf(map.queryRenderedFeatures([own.x, own.y], { layers }));
+  return (
+    /** @type {{left: number, top: number}} */ { left, top },
+    /** @type {number} */ wide,
+    /** @type {number} */ high,
+  ) =>
+    idsOf(
+      map.queryRenderedFeatures(
+        [
+          [left, top],
+          [left + wide, top + high],
+        ],
+        { layers },
+      ),
+    ).filter((id) => !itself.includes(id)).length;
+}
+
+/** @param {{layer: {id: string}, properties: Record<string, unknown>}[]} features */
+const idsOf = (features) => [...new Set(features.map(({ properties }) => JSON.stringify(properties)))];
 
 /**
  * @param {{x: number, y: number}} point
@@ -177,6 +218,10 @@ export function startCallout() {
   });
   onBroughtOut(() => show());
   onNamed(() => show());
-  onAttached(({ map }) => map.on("move", placeCallout));
-  window.addEventListener("resize", placeCallout);
+  onAttached(({ map }) => {
+    map.on("move", () => placeCallout(true));
+    // Names are where they will stay when nothing is left to draw.
+    map.on("idle", () => placeCallout());
+  });
+  window.addEventListener("resize", () => placeCallout());
 }

@@ -721,3 +721,50 @@ def test_a_card_does_not_cover_the_corridor_that_it_names(page: Page, address: s
     page.set_viewport_size({"width": 1366, "height": 768})
     page.get_by_role("button", name="Show on map").click()
     expect(card).to_be_visible()
+
+
+# Names and signs of other places that the card of what is selected lies over.
+UNDER_CARD = """(own) => {
+    const map = window.corridorAtlas.map.instance;
+    const card = document.querySelector("#map-callout");
+    if (!card || card.hidden) return null;
+    const [box, canvas] = [card, map.getCanvas()].map((one) => one.getBoundingClientRect());
+    const corners = [[box.left, box.top], [box.right, box.bottom]]
+        .map(([x, y]) => [x - canvas.left, y - canvas.top]);
+    const layers = ["place", "place-first", "label-city", "label-country"];
+    return map.queryRenderedFeatures(corners, { layers })
+        .map((one) => one.properties.label ?? one.properties.name)
+        .filter((name) => name !== own).length;
+}"""
+
+
+@pytest.mark.parametrize(
+    ("query", "own"),
+    [
+        ("?select=place:meghri&at=46.2,38.95,8", "Meghri"),
+        ("?select=place:nakhchivan&at=45.4,39.2,7", "Nakhchivan"),
+        ("?select=place:ganja&at=46.4,40.7,6.2", "Ganja"),
+    ],
+)
+def test_the_card_of_a_place_leaves_its_neighbours_in_sight(
+    page: Page, address: str, query: str, own: str
+) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    open_map(page, address, query)
+    expect(page.locator("#map-callout")).to_be_visible(timeout=60_000)
+    eventually(page, f"(own) => ({UNDER_CARD})(own) === 0", own)
+
+
+def test_half_of_a_small_screen_is_map_beside_both_panels(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    open_map(page, address, SEGMENT)
+    expect(page.get_by_role("complementary", name="Details")).to_be_visible(timeout=30_000)
+    open_filters(page)
+    expect(page.locator("#legend")).not_to_have_attribute("open", "")
+    eventually(page, f"({SHARE})()[0] >= 0.5")
+    print(f"map beside both panels: {page.evaluate(SHARE)[0]:.1%}")
+    panel = "(one => one.scrollWidth - one.clientWidth)(document.querySelector('{part}'))"
+    for part in (".filters", "#detail"):
+        assert page.evaluate(panel.format(part=part)) <= 0
+    assert page.evaluate(COVERED) == []
+    picture(page, "map-both-panels")
