@@ -73,6 +73,32 @@ def test_a_contested_question_tells_each_line(page: Page, address: str) -> None:
     expect(question.locator(".portrait-line").first).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ("path", "is_beside"), [("/corridor/zangezur-route", False), ("/country/TR", True)]
+)
+def test_what_is_not_known_takes_little_room(
+    page: Page, address: str, path: str, is_beside: bool
+) -> None:
+    """A line of its own below a single tile, the last of several others."""
+    page.set_viewport_size({"width": 1366, "height": 768})
+    open_portrait(page, address, path)
+    unknown, first = page.locator(".tile-unknown"), page.locator(".tile-main")
+    expect(unknown).to_contain_text("Not known")
+    lies = """([line, main]) => {
+        const [one, other] = [line, main].map((name) =>
+            document.querySelector(name).getBoundingClientRect());
+        return [Math.abs(one.top - other.top) < 2, one.height < other.height];
+    }"""
+    expect(first).to_be_visible()
+    eventually(
+        page,
+        f"(told) => ({lies})(told.slice(0, 2)).join() === told[2]",
+        [".tile-unknown", ".tile-main", "true,false" if is_beside else "false,true"],
+    )
+    unknown.locator("summary").first.click()
+    expect(unknown.get_by_text("no listed source states").first).to_be_visible()
+
+
 def test_what_there_is_not(page: Page, address: str) -> None:
     page.goto(f"{address}/country/XX")
     expect(page.get_by_role("heading", name="There is no such page")).to_be_visible(timeout=60_000)

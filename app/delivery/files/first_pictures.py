@@ -95,14 +95,15 @@ class FirstPictures:
         is_shown
             Whether visitors still come to this state of the data; nothing is drawn for others.
         """
-        for theme in (Theme.LIGHT, Theme.DARK):
-            for name in (MAP, INSET):
-                if not is_shown():
-                    return
-                try:
-                    self.picture(name, ViewState(theme=theme), SMALL)
-                except BusyError:
-                    return
+        themes = (Theme.LIGHT, Theme.DARK)
+        wanted = [(name, theme) for theme in themes for name in (MAP, INSET)]
+        for name, theme in (*wanted, *((SMALL_INSET, theme) for theme in themes)):
+            if not is_shown():
+                return
+            try:
+                self.picture(name, ViewState(theme=theme), SMALL)
+            except BusyError:
+                return
 
     def register(self, server: Flask) -> None:
         """Answer for the pictures."""

@@ -127,7 +127,7 @@ def test_before_visitors_come(
     # Of data that are not shown any more nothing is drawn.
     assert len(counted.views) == 2
     pictures.warm()
-    # Light and dark, each as the whole and enlarged.
-    assert len(counted.views) == 4
+    # Light and dark, each as the whole, enlarged, and enlarged for a phone.
+    assert len(counted.views) == 6
     pictures.warm()
-    assert len(counted.views) == 4
+    assert len(counted.views) == 6
