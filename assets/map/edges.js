@@ -34,7 +34,7 @@ function taken() {
   ];
   // The small map, the buttons, what is written below the large map, and what a scene says on it.
   const besides = document.querySelectorAll(
-    "#map-inset:not([hidden]), #map-callout:not([hidden]), #map-age, .map-panel :is(.map-disclaimer, .map-tools), #map-panel :is(.map-scale, :is(.callout, .marker, .drawn-end):not(.is-later, .is-outside, .is-off, [hidden]))",
+    "#map-inset:not([hidden]), #map-callout:not([hidden]), #map-age, .map-panel :is(.map-disclaimer, .map-tools), #map-panel :is(.map-scale, :is(.callout, .marker, .drawn-start, .drawn-end):not(.is-later, .is-outside, .is-off, [hidden]))",
   );
   const covers = [...coveringBoxes(), ...[...besides].map((part) => part.getBoundingClientRect())];
   return [

@@ -32,8 +32,8 @@ const SVG = "http://www.w3.org/2000/svg";
  */
 /** @typedef {(point: [number, number]) => {x: number, y: number}} Project */
 /** @typedef {readonly (readonly [number, number])[]} Line */
-/** @typedef {{width: number, height: number, taken: import("./placing.js").Box[], seam?: number}} Room A map
- *   with what stands on it, and where two views of it meet. */
+/** @typedef {{width: number, height: number, taken: import("./placing.js").Box[], others?: readonly Line[], seam?: number}} Room
+ *   A map with what stands on it, the lines that its scene is not about, and where two views of it meet. */
 
 /** @type {Part[]} */
 let parts = [];
@@ -43,6 +43,8 @@ let heard = null;
 let flat = null;
 /** Lines that words keep clear of. @type {readonly Line[]} */
 let lines = [];
+/** Lines that words had better keep clear of. @type {readonly Line[]} */
+let others = [];
 /** Names on the map that words keep clear of. @type {readonly import("./flat-names.js").Kept[]} */
 let names = [];
 /** @type {{project: Project, kept: readonly Line[]}} */
@@ -65,8 +67,9 @@ const projecting = () => flat ?? (live() ? (point) => live()?.map.project(point)
  * @param {number} step
  * @param {Record<string, any>} sources The layers of the map.
  * @param {readonly import("./flat-names.js").Kept[]} written Names on the map.
+ * @param {import("../core/filter.js").Visible | null} visible What the map shows.
  */
-export function showEmphasis(emphasis, step, sources, written) {
+export function showEmphasis(emphasis, step, sources, written, visible) {
   names = written;
   dimAllBut(litBy(emphasis, step));
   drawWays(waysOf(emphasis));
@@ -74,6 +77,7 @@ export function showEmphasis(emphasis, step, sources, written) {
   parts = layParts(present("map-callouts"), emphasis, step);
   listAgain(parts, listed);
   lines = linesOf(emphasis, sources);
+  others = othersOf(emphasis, sources, visible);
   const map = live()?.map;
   if (map && heard !== map) {
     heard = map;
@@ -121,6 +125,43 @@ export function linesOf(emphasis, sources) {
   const all = [...drawn, ...emphasis.lines.map(({ points }) => points)];
   known.set(emphasis, all);
   return all;
+}
+
+/** Points of the other lines stand so far apart, in degrees: enough to tell where they run. */
+const APART = 0.2;
+
+/** @type {WeakMap<Data.Emphasis, readonly Line[]>} */
+const knownOthers = new WeakMap();
+
+/**
+ * The lines of a map that its scene is not about, drawn coarsely: words leave them free where they can.
+ * @param {Data.Emphasis} emphasis
+ * @param {Record<string, any>} sources The layers of the map.
+ * @param {import("../core/filter.js").Visible | null} visible What the map shows.
+ * @returns {readonly Line[]}
+ */
+export function othersOf(emphasis, sources, visible) {
+  if (!emphasis.callouts.length) return [];
+  const ready = knownOthers.get(emphasis);
+  if (ready) return ready;
+  const features = /** @type {any[]} */ (sources.lines?.data?.features ?? []);
+  const drawn = features
+    .filter(({ properties }) => visible?.inAny[properties.segment] && visible.corridors[properties.corridor] !== false)
+    .flatMap(({ geometry }) => (geometry.type === "LineString" ? [geometry.coordinates] : geometry.coordinates))
+    .map(thinned);
+  knownOthers.set(emphasis, drawn);
+  return drawn;
+}
+
+/** @param {Line} line @returns {Line} */
+function thinned(line) {
+  /** @type {readonly [number, number]} */
+  let last = [Number.POSITIVE_INFINITY, 0];
+  return line.filter((point, place) => {
+    if (place < line.length - 1 && Math.hypot(point[0] - last[0], point[1] - last[1]) < APART) return false;
+    last = point;
+    return true;
+  });
 }
 
 /**
@@ -257,9 +298,10 @@ export function outsideOf(made, project, { width, height }) {
  * @param {HTMLElement} holder
  * @param {readonly import("./flat-names.js").Kept[]} [written] Names on the map.
  * @param {Project} [project]
+ * @param {readonly Line[]} [others] Lines that the scene is not about.
  * @returns {Room}
  */
-export function roomOf(holder, written = [], project = () => ({ x: 0, y: 0 })) {
+export function roomOf(holder, written = [], project = () => ({ x: 0, y: 0 }), others = []) {
   /** @type {import("./placing.js").Box[]} */
   const taken = [...(holder.parentElement?.querySelectorAll(FURNITURE) ?? [])].flatMap((element) => {
     if (!(element instanceof HTMLElement) || !element.offsetWidth) return [];
@@ -270,7 +312,7 @@ export function roomOf(holder, written = [], project = () => ({ x: 0, y: 0 })) {
     const { x, y } = project([lon, lat]);
     taken.push({ left: x + box[0], top: y + box[1], right: x + box[2], bottom: y + box[3] });
   }
-  return { width: holder.clientWidth, height: holder.clientHeight, taken };
+  return { width: holder.clientWidth, height: holder.clientHeight, taken, others };
 }
 
 /** @param {{x: number, y: number}} at @param {number} width @param {number} height */
@@ -282,13 +324,13 @@ export function place() {
   if (!project) return;
   const holder = present("map-callouts");
   placeLines(holder, project);
-  if (parts.length) placeParts(parts, project, roomOf(holder, names, project), lines);
+  if (parts.length) placeParts(parts, project, roomOf(holder, names, project, others), lines);
 }
 
 /** Put words that have no room on the map into the list below it. @returns {boolean} Whether there were any. */
 export function settle() {
   const project = projecting();
-  return project ? settleParts(parts, project, roomOf(present("map-callouts"), names, project), lines) : false;
+  return project ? settleParts(parts, project, roomOf(present("map-callouts"), names, project, others), lines) : false;
 }
 
 /**
@@ -381,10 +423,14 @@ function spotsOf(made, project, room, kept) {
       return { part, ...sizeOf(part.element), ...project([part.lon, part.lat]), ...(within && { within }) };
     });
   if (!worded.length) return { worded, spots: [] };
-  const along = pointsAlong(kept.map((line) => line.map(([lon, lat]) => project([lon, lat]))));
+  const along = (/** @type {readonly Line[]} */ those) =>
+    pointsAlong(those.map((line) => line.map(([lon, lat]) => project([lon, lat])))).filter((at) =>
+      isInside(at, room.width, room.height),
+    );
   const numbers = made.filter((part) => !part.line || isListed(part)).map(({ lon, lat }) => project([lon, lat]));
-  const points = [...along, ...numbers].filter((at) => isInside(at, room.width, room.height));
-  return { worded, spots: placeWords(worded, room, { points, boxes: room.taken }, GAP) };
+  const points = [...along(kept), ...numbers.filter((at) => isInside(at, room.width, room.height))];
+  const held = { points, boxes: room.taken, others: along(room.others ?? []) };
+  return { worded, spots: placeWords(worded, room, held, GAP) };
 }
 
 /**

@@ -4,7 +4,7 @@
 
 /** What stands on a map beside the words of its scene. */
 export const FURNITURE = ".scene-disclaimer, .map-scale, .pair-words, .pair-name, .pair-slider";
-const SAID = ":is(.callout, .marker, .drawn-end):not(.is-later, .is-outside, .is-off, [hidden])";
+const SAID = ":is(.callout, .marker, .drawn-start, .drawn-end):not(.is-later, .is-outside, .is-off, [hidden])";
 
 /**
  * The things that lie on a map, where they can be seen. Two views meet below a bar, which cuts names too.

@@ -8,6 +8,7 @@ import {
   linesOf,
   listAgain,
   listedOf,
+  othersOf,
   placeLines,
   placeParts,
   roomOf,
@@ -81,6 +82,7 @@ export function showPair(figure, scene, step, sources, { draw, larger, least, di
     if (view) entry?.prepend(make("b", { class: "callout-view", text: t("{title}, {view}", { title, view }) }));
   }
   const kept = [...linesOf(scene.emphasis, sources), ...linesOf(pair.emphasis, sources)];
+  const others = othersOf(scene.emphasis, sources, leftBy(scene));
   const seen = windowNow();
   if (listed.scene === scene && listed.window === seen) listAgain(parts, listed.things);
   /** @type {(point: [number, number]) => {x: number, y: number}} */
@@ -89,7 +91,7 @@ export function showPair(figure, scene, step, sources, { draw, larger, least, di
   let written = [];
   const room = () => {
     const seam = (Number(slider.value) / 100) * sheet.clientWidth;
-    return { ...roomOf(sheet, written, project), seam };
+    return { ...roomOf(sheet, written, project, others), seam };
   };
   /** @param {number} to */
   const uncover = (to) => {

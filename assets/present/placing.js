@@ -18,6 +18,8 @@ const CROSSING = 60;
 const COVERING = 1000;
 /** What covering a name, which gives way, counts for beside crossing, and what a fixed box does. */
 const [PRESSING, HIDING] = [3, 10];
+/** What a point of another line counts for, in pixels of distance: it may be covered where need be. */
+const SHADING = 6;
 /** Points of a line this close to the last one say nothing new, in pixels. */
 const NEAR = 5;
 
@@ -26,8 +28,8 @@ const NEAR = 5;
  * not clear; they have the place where they cover the least.
  * @param {readonly Worded[]} things
  * @param {{width: number, height: number}} room
- * @param {{points: readonly Spot[], boxes: readonly Box[]}} kept What must be seen: points along lines;
- *   and what had better be, such as a scale.
+ * @param {{points: readonly Spot[], boxes: readonly Box[], others?: readonly Spot[]}} kept What must be seen:
+ *   points along lines; and what had better be: such as a scale, and points along the other lines.
  * @param {number} gap
  * @returns {Placed[]}
  */
@@ -51,6 +53,9 @@ export function placeWords(things, room, kept, gap) {
         .reduce((sum, { isFixed }) => sum + (isFixed ? HIDING : PRESSING), 0),
     ),
   );
+  const shaded = spots.map((boxes) =>
+    boxes.map((box) => (kept.others ?? []).filter((point) => holds(box, point, 1)).length),
+  );
   // Once more, now that each knows where the others are.
   for (let turn = 0; turn < TURNS; turn += 1)
     things.forEach((thing, number) => {
@@ -69,7 +74,8 @@ export function placeWords(things, room, kept, gap) {
           others.filter((other) => other && meets(thing, leg, other)).length +
           kept.boxes.filter((other) => meets(thing, leg, other)).length +
           (pressed[number]?.[place] ?? 0);
-        const bare = over * COVERING + crossed * CROSSING + Math.hypot(leg.x - thing.x, leg.y - thing.y);
+        const away = Math.hypot(leg.x - thing.x, leg.y - thing.y) + (shaded[number]?.[place] ?? 0) * SHADING;
+        const bare = over * COVERING + crossed * CROSSING + away;
         if (bare >= best) return;
         const cost = bare + (crossesLine(thing, leg, kept.points, gap) ? CROSSING : 0);
         if (cost >= best) return;

@@ -4,7 +4,7 @@
 import { fitBoard, makeBoard, stepBoard } from "../boards/board.js";
 import { make } from "../core/dom.js";
 import { t } from "../core/words.js";
-import { layParts, linesOf, litBy, outsideOf, placeLines, roomOf, settleParts } from "./callouts.js";
+import { layParts, linesOf, litBy, othersOf, outsideOf, placeLines, roomOf, settleParts } from "./callouts.js";
 import { coverBoxes } from "./covers.js";
 import { drawFlatMap, frameOfView, leftBy } from "./flat-map.js";
 import { nameSheet, namesOf } from "./flat-names.js";
@@ -119,7 +119,8 @@ function paintMap(stage, scene, document, sources, { larger, pixels }) {
     placeLines(holder, project);
     const written = namesOf(sources, frame, look.visible);
     // Words that go into the list below leave the map less room.
-    if (settleParts(parts, project, roomOf(holder, written, project), linesOf(scene.emphasis, sources))) continue;
+    const room = roomOf(holder, written, project, othersOf(scene.emphasis, sources, look.visible));
+    if (settleParts(parts, project, room, linesOf(scene.emphasis, sources))) continue;
     canvas.after(nameSheet(sources, frame, larger * pixels, look.visible, coverBoxes(panel)));
     return outsideOf(parts, project, roomOf(holder)).map((text) => t("“{text}” lies outside the map.", { text }));
   }

@@ -425,7 +425,7 @@ export function showStep(step) {
     if (shown.pair) return showBoth(shown);
     if (canvas && isMap(shown)) drawFlat(shown);
     if (isMap(shown)) {
-      showEmphasis(shown.emphasis, stage.step, layers(), namesOn(shown));
+      showEmphasis(shown.emphasis, stage.step, layers(), namesOn(shown), leftBy(shown));
       writeNames(shown);
       makeRoom();
     } else stepBoard(present("board-holder"), stage.step);
@@ -471,7 +471,7 @@ async function showMap(shown, jump) {
   if (isOwnMissing(shown))
     trouble(shown, t("The layer “{layer}” is not in this browser.", { layer: shown.source.layer }));
   if (canvas) drawFlat(shown);
-  showEmphasis(shown.emphasis, stage.step, layers(), namesOn(shown));
+  showEmphasis(shown.emphasis, stage.step, layers(), namesOn(shown), leftBy(shown));
   const started = performance.now();
   await look(shown, jump);
   if (jump) took = performance.now() - started;

@@ -219,8 +219,8 @@ function liveNames(map, panel, covers, least) {
   }));
   const cut = [...edges, ...lying].flatMap((box) =>
     within(box).filter((name) =>
-      // The sign of a place may stand there, and its name elsewhere.
-      without(box, map.project(name.geometry.coordinates)).some((part) =>
+      // The sign of a place may stand there, and its name elsewhere. A river has none.
+      (name.geometry.type === "Point" ? without(box, map.project(name.geometry.coordinates)) : [box]).some((part) =>
         within(part).some(
           (other) => other.id === name.id && other.layer.id === name.layer.id && wordsOf(other) === wordsOf(name),
         ),

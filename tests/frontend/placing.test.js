@@ -45,3 +45,12 @@ test("words cover names, which give way, rather than what stands fixed on the ma
   const [placed] = placeWords([WORDS], ROOM, { points: [], boxes: [...names, fixed] }, 10);
   assert.ok(placed && placed.top + WORDS.height <= fixed.top);
 });
+
+test("words leave lines free that the scene is not about, and cover them where need be", () => {
+  const right = Array.from({ length: 30 }, (_, place) => ({ x: 230, y: place * 10 }));
+  const [aside] = placeWords([WORDS], ROOM, { ...NONE, others: right }, 10);
+  assert.ok(aside?.clear && (aside.left >= 231 || aside.left + WORDS.width <= 229));
+  const everywhere = Array.from({ length: 1200 }, (_, place) => ({ x: (place % 40) * 10, y: (place / 40) * 10 }));
+  const [over] = placeWords([WORDS], ROOM, { ...NONE, others: everywhere }, 10);
+  assert.ok(over?.clear);
+});

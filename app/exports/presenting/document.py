@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.data.briefings.writing import write_briefing
+from app.exports.presenting.lights import band, lights
 from app.exports.presenting.route_stage import route_stage
 from app.exports.presenting.told import filters_of_maps, told
 from app.queries.briefings.emphasis import steps_by_part
@@ -42,9 +43,6 @@ if TYPE_CHECKING:
     from app.queries.core.values import SourceRef
     from app.queries.filter.facets import Facets
     from app.queries.filter.legend import Legend
-
-_LINE_WIDTH = 11.0
-"""Width of a line that is drawn along, in pixels."""
 
 
 def document(
@@ -166,7 +164,7 @@ def _form(atlas: Atlas, facets: Facets, scene_view: SceneView) -> SceneForm:
         "options": dict(view.options),
         "summary": summary,
         "board": _board(scene_view.board, steps) if scene_view.board else None,
-        "emphasis": _emphasis(scene_view.emphasis),
+        "emphasis": _emphasis(atlas, scene_view.emphasis),
         "pair": _pair(atlas, facets, scene_view.pair) if scene_view.pair else None,
         "steps": scene_view.steps,
         "pointSteps": [
@@ -226,7 +224,7 @@ def _board(board: Board, steps: Mapping[str, int]) -> BoardForm:
     }
 
 
-def _emphasis(emphasis: Emphasis) -> EmphasisForm:
+def _emphasis(atlas: Atlas, emphasis: Emphasis) -> EmphasisForm:
     return {
         "lit": [
             {"segments": list(lit.segments), "places": list(lit.places), "step": lit.step}
@@ -256,17 +254,11 @@ def _emphasis(emphasis: Emphasis) -> EmphasisForm:
             for marker in emphasis.markers
         ],
         "lines": [
-            {
-                "points": list(line.points),
-                "step": line.step,
-                "colour": "",
-                "pattern": "",
-                "mode": "",
-                "width": _LINE_WIDTH,
-                "starts": line.starts,
-                "ends": line.ends,
-            }
-            for line in emphasis.lines
+            *lights(atlas, emphasis),
+            *(
+                band(line.points, line.step, starts=line.starts, ends=line.ends)
+                for line in emphasis.lines
+            ),
         ],
     }
 
@@ -276,7 +268,7 @@ def _pair(atlas: Atlas, facets: Facets, pair: Pair) -> PairForm:
     camera = view.camera
     return {
         "names": pair.names,
-        "emphasis": _emphasis(pair.emphasis),
+        "emphasis": _emphasis(atlas, pair.emphasis),
         "before": {
             "chosen": {
                 str(group): sorted(options) for group, options in view.criteria.chosen.items()

@@ -122,6 +122,24 @@ def test_lines_of_routes_have_the_pattern_of_their_status(shipped: Atlas) -> Non
     assert [sum(line[end] for line in lines) for end in ("starts", "ends")] == [1, 1]
 
 
+def test_what_is_out_of_use_and_stands_out_has_a_light_below_it(shipped: Atlas) -> None:
+    scene = Scene(
+        "Gap",
+        "/",
+        highlight=("segment:astara-rasht-rail", "segment:tripp-rail"),
+        steps={2: ("segment:astara-rasht-rail",)},
+    )
+    (form,) = document(shipped, build_facets(shipped), Briefing("b", "B", scenes=(scene,)))[
+        "scenes"
+    ]
+    # What is planned has a colour of its own; what is suspended is as pale as what is dimmed.
+    (light,) = form["emphasis"]["lines"]
+    line = shipped.segments["astara-rasht-rail"].geometry
+    assert light["points"][0] == pytest.approx(line.coords[0], abs=1e-5)
+    assert light["points"][-1] == pytest.approx(line.coords[-1], abs=1e-5)
+    assert (light["step"], light["starts"], light["ends"], light["colour"]) == (2, False, False, "")
+
+
 def test_routes_that_are_not_there_stay_words(shipped: Atlas) -> None:
     briefing = Briefing("b", "B", scenes=(Scene("Routes", "/routes"),))
     (scene,) = document(shipped, build_facets(shipped), briefing)["scenes"]

@@ -36,6 +36,8 @@ _LOSING = 12.0
 """What a sign weighs that a call-out or its line covers, and such a line over what stands out."""
 _HIDING = 8.0
 """What a length of line under a call-out weighs against the same length away from its point."""
+_SHADING = 0.6
+"""What such a length of a line weighs that does not stand out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class Room:
         What had better be seen: signs, and what will stand over the map.
     bends
         Points along all that stands out.
+    others
+        Points along the other lines, which may be covered where need be.
     """
 
     box: Box
@@ -72,6 +76,7 @@ class Room:
     kept: Sequence[Box]
     shown: Sequence[Box]
     bends: NDArray[Any]
+    others: NDArray[Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +145,16 @@ def _spots(thing: Worded, room: Room) -> list[_Spot]:
         covered = sum(shared(box, other) for other in room.kept) * 6 / size**2
         lost = sum(shared(box, sign) > 0 or crosses(*leg, sign) for sign in signs)
         lost += _passes(*leg, room)
-        hidden = float(holds(box, room.bends).sum()) * EVERY_PX * room.pixel
-        away = _HIDING * hidden + math.dist(*leg)
+        away = _HIDING * _hidden(box, room.bends, room) + math.dist(*leg)
+        if room.others is not None:
+            away += _SHADING * _hidden(box, room.others, room)
         spots.append(_Spot(box, leg, covered + _LOSING * lost + away / size))
     return spots
+
+
+def _hidden(box: Box, bends: NDArray[Any], room: Room) -> float:
+    """Return the length of lines below a box, in points."""
+    return float(holds(box, bends).sum()) * EVERY_PX * room.pixel
 
 
 def _passes(start: Point, end: Point, room: Room) -> bool:

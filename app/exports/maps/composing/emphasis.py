@@ -21,6 +21,7 @@ from app.exports.maps.composing.callouts import (
     nearest,
     place_boxes,
 )
+from app.exports.maps.names.labels import holds
 from app.exports.maps.network.ways import PlacedWay, draw_way_ends, draw_ways, place_ways
 from app.exports.maps.placing.source import WGS84
 from app.vocabulary.map_look import GROWTH, HIGHLIGHT_OPACITY, HIGHLIGHT_WIDER, at_zoom
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from app.exports.maps.network.lines import Stroke
     from app.exports.maps.placing.frame import Frame
     from app.queries.briefings.emphasis import Emphasis
+    from app.queries.filter.facets import Mask
 
 _WIDEST = 15.0
 """Widest line of a call-out in sizes of its letters, as on the wall."""
@@ -126,6 +128,16 @@ class PlacedEmphasis:
 NOTHING_OUT = PlacedEmphasis()
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What call-outs are placed between, as :class:`Room` has it, and the markers."""
+
+    markers: Sequence[PlacedMarker]
+    bends: NDArray[Any]
+    shown: Sequence[Box]
+    others: NDArray[Any] | None
+
+
 def place_emphasis(
     atlas: Atlas,
     frame: Frame,
@@ -133,6 +145,7 @@ def place_emphasis(
     size: float,
     step: int | None = None,
     shown: Sequence[Box] = (),
+    drawn: Mask | None = None,
 ) -> PlacedEmphasis:
     """Put what a scene brings out on the page; what speaks of points outside the map is left out.
 
@@ -145,6 +158,8 @@ def place_emphasis(
         steps have their places, so that none moves from one step to the next.
     shown
         What call-outs keep clear of beside one another: signs, and what will stand over the map.
+    drawn
+        The segments that the map draws, which call-outs leave free where they can; none if None.
     """
     lit = [thing for thing in emphasis.lit if step is None or thing.step <= step]
     ids = {name for thing in lit for name in thing.segments}
@@ -159,10 +174,12 @@ def place_emphasis(
         for marker, at in zip(emphasis.markers, spots, strict=True)
         if _is_inside(frame, at)
     )
+    bends = _bends(atlas, frame, emphasis)
+    others = None if drawn is None else _others(frame, atlas.frames.segments.geometry[drawn])
     return PlacedEmphasis(
         positions if lit else None,
         tuple(shining),
-        _callouts(frame, emphasis, size, (markers, _bends(atlas, frame, emphasis), shown)),
+        _callouts(frame, emphasis, size, _Around(markers, bends, shown, others)),
         markers,
         place_ways(frame, [line for line in emphasis.lines if step is None or line.step <= step]),
     )
@@ -222,6 +239,17 @@ def _bends(atlas: Atlas, frame: Frame, emphasis: Emphasis) -> NDArray[Any]:
     is_lit = [segment.segment_id in ids for segment in atlas.segment_list]
     lines = list(frame.place(atlas.frames.segments.geometry[is_lit]))
     lines += [shapely.LineString(way.points) for way in place_ways(frame, emphasis.lines)]
+    return _along(lines, frame)
+
+
+def _others(frame: Frame, lines: GeoSeries) -> NDArray[Any]:
+    """Return points along drawn lines, as far as the map shows them."""
+    spots = _along(list(frame.place(lines)), frame)
+    inside: NDArray[Any] = spots[holds(frame.box, spots)]
+    return inside
+
+
+def _along(lines: Sequence[Any], frame: Frame) -> NDArray[Any]:
     spots: NDArray[Any] = shapely.get_coordinates(shapely.segmentize(lines, EVERY_PX * frame.pixel))
     return spots
 
@@ -234,10 +262,9 @@ def _callouts(
     frame: Frame,
     emphasis: Emphasis,
     size: float,
-    around: tuple[Sequence[PlacedMarker], NDArray[Any], Sequence[Box]],
+    around: _Around,
 ) -> tuple[PlacedCallout, ...]:
     """Place each call-out where it covers least."""
-    markers, bends, shown = around
     points = _points(frame, [(callout.lon, callout.lat) for callout in emphasis.callouts])
     told = [
         (callout, at)
@@ -254,11 +281,12 @@ def _callouts(
         sizes.append((lines, width, height))
     # What a point needs around it to be seen.
     kept = [_around(at, 0.6 * size) for _, at in told]
-    kept += [_around(marker.at, marker.radius) for marker in markers]
+    kept += [_around(marker.at, marker.radius) for marker in around.markers]
     things = [
         Worded(at, (width, height)) for (_, at), (_, width, height) in zip(told, sizes, strict=True)
     ]
-    boxes = place_boxes(things, Room(frame.box, size, frame.pixel, kept, shown, bends))
+    shown, bends, others = around.shown, around.bends, around.others
+    boxes = place_boxes(things, Room(frame.box, size, frame.pixel, kept, shown, bends, others))
     return tuple(
         PlacedCallout(callout.text, lines, at, box, size, callout.step)
         for (callout, at), (lines, _, _), box in zip(told, sizes, boxes, strict=True)

@@ -99,7 +99,7 @@ def emphasis_on(  # noqa: PLR0913 - as the picture was drawn
     """
     where = _bare_picture(atlas, facets, view, size, letters)
     shown = (*signs_on(atlas, view, where), *over)
-    return place_emphasis(atlas, where[0], emphasis, callout, shown=shown)
+    return place_emphasis(atlas, where[0], emphasis, callout, shown=shown, drawn=where[1].drawn)
 
 
 def scene_legend(

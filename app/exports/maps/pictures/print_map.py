@@ -215,7 +215,9 @@ def _draw_map(job: _Job, frame: Frame) -> Drawing:
     over = job.brought.over
     told = bool(job.emphasis.callouts)
     shown = (*signs_on(job.atlas, job.view, (frame, job.matched)), *over) if told else over
-    placed = place_emphasis(job.atlas, frame, job.emphasis, size, job.brought.step, shown)
+    placed = place_emphasis(
+        job.atlas, frame, job.emphasis, size, job.brought.step, shown, job.matched.drawn
+    )
     drawing = draw(
         job.page,
         job.atlas,

@@ -273,3 +273,20 @@ def test_who_comes_last_is_not_left_to_run_over_the_others() -> None:
     legs = [(at, nearest(at, box)) for at, box in zip(points, boxes, strict=True)]
     for number, box in enumerate(boxes):
         assert not [leg for other, leg in enumerate(legs) if other != number and crosses(*leg, box)]
+
+
+def test_words_leave_lines_free_that_do_not_stand_out() -> None:
+    word = [Worded((0.0, 0.0), (40.0, 14.0))]
+
+    def placed(others: Any) -> Any:
+        around = [(-6.0, -6.0, 6.0, 6.0)]
+        room = Room((-100, -60, 100, 60), 10, 1, around, (), np.empty((0, 2)), others)
+        return place_boxes(word, room)[0]
+
+    left, bottom, right, top = first = placed(None)
+    through = np.array([(x, (bottom + top) / 2) for x in np.arange(left, right, 2)])
+    assert holds(first, through).any()
+    assert not holds(placed(through), through).any()
+    # A network that leaves no room is covered all the same.
+    everywhere = np.array([(x, y) for x in range(-100, 100, 2) for y in range(-60, 60, 2)])
+    assert holds(placed(everywhere), everywhere).any()
