@@ -11,6 +11,7 @@ import { linesOnMap } from "./callouts.js";
 import { laySheet } from "./ink.js";
 import { takeMirror } from "./mirror.js";
 import { slidePair } from "./pair.js";
+import { fitPaper, printWord } from "./paper.js";
 import { runPreflight } from "./preflight.js";
 import { loadStage, onScene, onStage, restoreScene, showScene, showStep } from "./stage.js";
 import {
@@ -95,6 +96,7 @@ function written() {
   present("notes-body").innerHTML = scene.notesHtml;
   present("thing-card").hidden = true;
   document.title = `${at + 1}. ${scene.title} – ${onStage().document.title}`;
+  present("print-word").textContent = printWord(at + 1, scenes.length);
   say(t("Scene {at} of {scenes}: {title}", { at: at + 1, scenes: scenes.length, title: scene.title }));
   if (fromHash() !== at) location.replace(`#${at + 1}`);
   if (inked !== at) sheet.take({ clear: true });
@@ -334,6 +336,7 @@ export function startAudience() {
   window.addEventListener("keydown", press, true);
   document.addEventListener("click", click);
   listenToFingers();
+  fitPaper();
   expose({
     map: mapShown,
     stage: onStage,

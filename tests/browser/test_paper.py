@@ -117,3 +117,35 @@ def test_what_is_there_before_the_program_is_printed_light(page: Page, address: 
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     page.unroute_all(behavior="ignoreErrors")
+
+
+def test_a_scene_on_paper_says_where_all_of_them_are(
+    page: Page, address: str, tmp_path: Path
+) -> None:
+    page.goto(f"{address}/present/zangezur-route#6")
+    page.wait_for_selector("body[data-painted='6']", timeout=60_000)
+    (sheet,) = print_page(page, tmp_path)
+    text = normalize("NFKC", sheet)
+    assert "When will the whole route open?" in text
+    assert f"{address}/export/briefing/zangezur-route.pdf" in text.replace(" ", "")
+    assert page.request.get(f"{address}/export/briefing/zangezur-route.pdf").ok
+    # What is pressed is not for paper.
+    assert "Scenes Sources" not in text
+    expect(page.locator("#print-word")).to_be_hidden()
+
+
+def test_a_scene_lies_on_paper_as_it_lies_on_the_screen(page: Page, address: str) -> None:
+    """What is laid out anew while a sheet is made would come too late for it."""
+    page.goto(f"{address}/present/zangezur-route#4")
+    page.wait_for_selector("body[data-painted='4']", timeout=60_000)
+    spots = """() => [...document.querySelectorAll("#scene-drawing .callout, #scene-legend li")]
+      .map((one) => [one.checkVisibility(), one.offsetWidth, one.offsetLeft, one.offsetTop])"""
+    before = page.evaluate(spots)
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 1047, "height": 718})
+    assert page.evaluate(spots) == before
+    box = page.locator("#stage-box").bounding_box()
+    assert box
+    assert box["width"] <= 1047
+    assert box["height"] <= 718
