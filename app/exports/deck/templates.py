@@ -229,7 +229,7 @@ def room_remark(width: float, height: float, purpose: Purpose) -> str:
         return ""
     return _(
         "slides of this shape have little room: footnotes that would be smaller than "
-        "{size:g} points go to slides at the end",
+        "{size:g} points are shorter there, and in full on slides at the end",
         size=LEAST_FOOTNOTE,
     )
 

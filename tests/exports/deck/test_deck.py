@@ -141,7 +141,8 @@ def test_the_report_says_which_layout_serves_what_and_what_it_lacks() -> None:
     old = [str(line) for line in report_on(saved(Presentation()))]
     assert old[1] == (
         "Text beside a map, chart or table: layout “Two Content”; slides of this shape have little "
-        "room: footnotes that would be smaller than 8 points go to slides at the end"
+        "room: footnotes that would be smaller than 8 points are shorter there, and in full on "
+        "slides at the end"
     )
     assert all("little room" not in line for line in (old[0], *old[2:]))
 
