@@ -159,7 +159,7 @@ function drawPlace(pen, { at, size, sign, isCapital }) {
  * @param {Layer} layer
  * @param {{properties: Record<string, any>, at: Spot, point: [number, number]}} thing
  */
-function layName({ pen, frame, zoom, larger, taken, names, signs }, layer, { properties, at, point }) {
+function layName({ pen, frame, zoom, larger, taken, names }, layer, { properties, at, point }) {
   const layout = layer.layout ?? {};
   const of = (/** @type {any} */ rule) => resultOf(rule, { properties, zoom });
   const text = String(of(layout["text-field"]) ?? "");
@@ -183,8 +183,9 @@ function layName({ pen, frame, zoom, larger, taken, names, signs }, layer, { pro
   // Its own sign is no neighbour.
   const others = taken.filter(([a, b, c, d]) => Math.hypot((a + c) / 2 - at.x, (b + d) / 2 - at.y) >= 1);
   const isTown = layer.source === "labels" && of(layout["icon-image"]);
-  // As on the live map, a town below the sign of a place is named as that alone.
-  if (isTown && signs.some((sign) => Math.hypot(sign.at.x - at.x, sign.at.y - at.y) < (SIGN / 2) * sign.size)) return;
+  // A town that is a place of the network has its name from that already.
+  const isCity = layer.source === "labels" && properties.kind === "city";
+  if (isCity && names.some((name) => name.words.lines.join(" ") === text)) return;
   for (const [anchor, [right, down]] of spotsOf(of(layout["text-variable-anchor-offset"]), layout)) {
     const from = { x: at.x + right * size, y: at.y + down * size };
     const box = boxOf(anchor, from, words);

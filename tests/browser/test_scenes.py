@@ -488,3 +488,29 @@ def test_kinds_that_move(page: Page, address: str) -> None:
     page.keyboard.press("PageDown")
     expect(page.locator(".board-table tbody tr")).to_have_count(8)
     settles(page, LOOK, [])
+
+
+WITHOUT_WEBGL = """
+const { getContext } = HTMLCanvasElement.prototype;
+HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+  return kind.startsWith("webgl") ? null : getContext.call(this, kind, ...rest);
+};
+const sheets = new Map();
+const { fillText } = CanvasRenderingContext2D.prototype;
+CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+  sheets.set(this.canvas, [...(sheets.get(this.canvas) ?? []), text]);
+  return fillText.call(this, text, ...rest);
+};
+window.namesOnSheets = () => [...sheets.values()];
+"""
+
+
+def test_no_name_is_written_twice_on_a_map_without_webgl(page: Page, address: str) -> None:
+    page.add_init_script(WITHOUT_WEBGL)
+    open_briefing(page, f"{address}/present/zangezur-route")
+    eventually(page, "document.querySelector('#map-panel .flat-names') !== null")
+    sheets = page.evaluate("window.namesOnSheets()")
+    # Nakhchivan is a place of the network and a town of the ground.
+    assert any("Nakhchivan" in names for names in sheets)
+    for names in sheets:
+        assert len(names) == len(set(names)), names
