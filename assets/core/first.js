@@ -75,6 +75,8 @@
   // Printed before the program runs, the page is light, and its picture too; later others see to that.
   const root = document.documentElement;
   const { theme } = root.dataset;
+  /** Parts of the legend that are unfolded for paper. @type {HTMLDetailsElement[]} */
+  let unfolded = [];
   window.addEventListener("beforeprint", () => {
     if (!document.getElementById("first") || !image?.isConnected) return;
     root.dataset.theme = "light";
@@ -82,11 +84,15 @@
     const shown = paper?.naturalWidth ? paper : image;
     if (shown !== image) image.after(shown);
     shown.classList.add("on-sheet");
+    const folded = "details.legend:not([open]), .legend details:not([open])";
+    unfolded = [...(first?.querySelectorAll(folded) ?? [])].filter((part) => part instanceof HTMLDetailsElement);
+    for (const part of unfolded) part.open = true;
   });
   window.addEventListener("afterprint", () => {
     const sheet = document.querySelector(".on-sheet");
     if (!sheet) return;
     sheet.classList.remove("on-sheet");
+    for (const part of unfolded) part.open = false;
     if (sheet !== image) sheet.remove();
     if (document.getElementById("first")) root.dataset.theme = theme;
   });

@@ -94,6 +94,8 @@ def test_a_dark_map_is_light_on_paper_before_it_is_there(page: Page, address: st
     page.goto(f"{address}/?theme=dark")
     eventually(page, "document.querySelector('#map-panel > img.first-image')?.naturalWidth > 0")
     assert mean_light(page, "#map-panel > img.first-image") < 110
+    # A server that has just started draws it first.
+    eventually(page, "window.firstOnPaper?.naturalWidth > 0", seconds=60)
     page.evaluate("window.print = () => document.documentElement.dataset.printed = 'yes'")
     page.keyboard.press("Control+p")
     eventually(page, "document.documentElement.dataset.printed === 'yes'")
@@ -107,11 +109,14 @@ def test_a_dark_map_is_light_on_paper_before_it_is_there(page: Page, address: st
 def test_what_is_there_before_the_program_is_printed_light(page: Page, address: str) -> None:
     page.route("**/main.js*", lambda _: None)
     page.goto(f"{address}/?theme=dark", wait_until="commit")
-    eventually(page, "window.firstOnPaper?.naturalWidth > 0")
+    eventually(page, "window.firstOnPaper?.naturalWidth > 0", seconds=60)
     eventually(page, "document.querySelector('#first img.first-image') !== null")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     expect(page.locator("#first img.first-image:visible")).to_have_count(1)
+    # The whole legend, whatever was folded, and no word of a program that comes.
+    expect(page.locator("#first .legend").get_by_text("Border crossing point")).to_be_visible()
+    expect(page.get_by_text("Loading...")).to_be_hidden()
     assert mean_light(page, "#first .on-sheet") > 180
     assert page.evaluate("document.documentElement.dataset.theme") == "light"
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
