@@ -199,3 +199,12 @@ def test_a_corridor_begins_and_ends_where_its_main_line_does(shipped: Atlas) -> 
         within = [shipped.places[end].name for end, count in meeting.items() if count > 1]
         ends = f"{corridor.start} {corridor.end}"
         assert [name for name in within if name in ends] == [], corridor_id
+
+
+def test_no_briefing_calls_a_section_of_a_country_a_gap(shipped: Atlas) -> None:
+    """What is not built is told by its status; a gap is how one side sees it."""
+    for briefing in shipped.briefings:
+        for scene in briefing.scenes:
+            told = {**scene.callouts, **scene.before_callouts, **scene.show}
+            own_words = [scene.title, scene.text, scene.notes, *told.values()]
+            assert [words for words in own_words if re.search(r"\bgaps?\b", words)] == []

@@ -124,14 +124,14 @@ class Numbering:
         """Add a footnote; give its number."""
         sources = tuple(refs)
         names = [labels.published_by(ref.publisher, ref.published) for ref in sources]
-        brief = _most(names, 1) or basis or said
+        brief = _most(names, 1) or at_start(basis or said)
         note = Footnote(
             number=len(self.notes) + 1,
-            text=_sentences(said, clauses(names) or basis),
+            text=_sentences(said, clauses(names) or at_start(basis)),
             short=said_by(said, sources, basis),
             refs=sources,
             on_wall=on_wall,
-            brief=_sentences(labelled(kind, brief) if kind else brief),
+            brief=f"{labelled(at_start(kind), brief) if kind else brief}.",
         )
         self.notes.append(note)
         return note.number
@@ -178,12 +178,13 @@ def quote_all(
 def said_by(said: str, refs: Iterable[SourceRef], basis: str) -> str:
     """Write what is said, and at most two of those who say so; without sources its basis."""
     names = [labels.published_by(ref.publisher, ref.published) for ref in refs]
-    return _sentences(said, _most(names, MOST_NAMED) or basis)
+    return _sentences(said, _most(names, MOST_NAMED) or at_start(basis))
 
 
 def _most(names: Sequence[str], most: int) -> str:
     return and_more(clauses(names[:most]), len(names) - most)
 
 
-def _sentences(*parts: str) -> str:
-    return f"{'. '.join(at_start(part) for part in parts if part)}."
+def _sentences(said: str, rests_on: str) -> str:
+    """Write what is said and what it rests on; names of publishers stay as they write them."""
+    return f"{'. '.join(part for part in (at_start(said), rests_on) if part)}."

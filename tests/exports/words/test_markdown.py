@@ -76,7 +76,7 @@ def test_figures_and_call_outs_are_told_and_each_footnote_is_cited(
     # After a unit a number is no power.
     assert not re.search(r"(km|Mt|TEU)\d", text)
     if name == "zangezur-route":
-        assert "The gap in Armenia: 43 km [5], planned" in text
+        assert "Through Armenia: 43 km [5], planned" in text
         assert "\n- Armenian survey of 2022: 43 km; estimate; " in text
         assert (
             "- Kars – Dilucu, As of 2029, by announced dates: Promised for December 2029 [6]"

@@ -37,6 +37,21 @@ def test_values_share_a_footnote_where_all_their_sources_are_the_same(tmp_path: 
     assert numbering.cite(Value("12 km", basis=COMPUTED)) is None
 
 
+@pytest.mark.parametrize("said", ["", "estimate; whole line"])
+def test_a_publisher_is_named_as_it_writes_itself(tmp_path: Path, said: str) -> None:
+    folder = Counted(tmp_path / "geodata")
+    folder.row("sources", "media")["publisher"] = "ixbt.am"
+    refs = source_refs(folder.load(), ["media"])
+    numbering = Numbering()
+    numbering.add(said, refs, "")
+    numbering.add("", (), "computed here")
+    first, second = numbering.notes
+    whole = "ixbt.am, 2 May 2026."
+    assert first.text == first.short == (f"Estimate; whole line. {whole}" if said else whole)
+    assert first.brief == whole
+    assert second.text == second.short == second.brief == "Computed here."
+
+
 def test_a_map_says_how_far_its_data_reach_whatever_its_text_quotes(tmp_path: Path) -> None:
     atlas = Counted(tmp_path / "geodata").load()
     facets = build_facets(atlas)
