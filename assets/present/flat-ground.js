@@ -1,7 +1,6 @@
 /** What lies below the lines of a map that is drawn on a canvas, by the rules of the map's own style:
    relief, veil over the land beside, water, rivers, borders. */
 
-import { at } from "../core/base.js";
 import { make } from "../core/dom.js";
 import { index } from "../core/network.js";
 import { colourOf, shownTheme } from "../core/theme.js";
@@ -32,7 +31,7 @@ export async function useGround(style) {
   layers = style.filter(({ source }) => !NETWORK.has(source ?? ""));
   const address = index()?.relief?.source.url;
   if (!address || relief) return;
-  const image = make("img", { src: address.startsWith("data:") ? address : at(address), alt: "" });
+  const image = make("img", { src: address, alt: "" });
   // Without the relief the map stands as well.
   await image.decode().then(
     () => {

@@ -7,6 +7,8 @@ const MOST = 600;
 const AT_ONCE = 8;
 /** How a page names its scripts and styles, and how pages and the list of segments name the layers. */
 const NAMES = [/<(?:link|script)\b[^>]*?(?:src|href)="(\/[^"]+)"/g, /"(\/[^"\\\s]*\?v=[^"\\\s]+)"/g];
+/** The path below which the atlas is shown, with a slash at its end. */
+const BASE = new URL("../", location.href).pathname;
 const NAMES_OTHERS = /^text\/html|^application\/json/;
 // Types of a page do not know the scope of a worker.
 const worker = /** @type {any} */ (self);
@@ -32,7 +34,8 @@ async function keep(addresses) {
   /** @param {string} address */
   const keepOne = async (address) => {
     for (const name of await put(cache, address)) {
-      const whole = new URL(name, location.origin).href;
+      // Some are named as the atlas knows them, wherever it is shown.
+      const whole = location.origin + (name.startsWith(BASE) ? name : BASE + name.slice(1));
       if (known.has(whole)) continue;
       known.add(whole);
       waiting.push(whole);

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import eventually, open_map, serving
+from tests.browser.test_present import NOT_KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,3 +52,7 @@ def test_pages_links_and_files_stay_below_the_path(page: Page, watch: Watch, bel
     eventually(page, "document.body.dataset.painted === '1'")
     paths = [urlsplit(url).path for url in watch.requests if url.startswith("http")]
     assert [path for path in paths if not path.startswith("/atlas")] == []
+    assert [path for path in paths if path.startswith("/atlas/atlas")] == []
+    # What the window has read is kept under the address that it was read from.
+    page.wait_for_selector("body[data-kept=yes]", timeout=60_000)
+    assert page.evaluate(NOT_KEPT) == []
