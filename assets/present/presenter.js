@@ -98,6 +98,9 @@ function write() {
   const notes = present("notes-body");
   notes.innerHTML = scene.notesHtml;
   present("notes-none").hidden = Boolean(notes.textContent?.trim());
+  // The web page of a briefing is made without notes, as long as nobody asks for them.
+  if (!onStage().setup.home && !scenes.some(({ notesHtml }) => notesHtml))
+    present("notes-none").textContent = t("This file holds no notes.");
   const inScene = step < scene.steps;
   present("next-title").textContent = inScene
     ? t("Step {step} of {steps}: {title}", { step: step + 1, steps: scene.steps, title: scene.title })

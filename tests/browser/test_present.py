@@ -398,6 +398,7 @@ def test_the_file_alone(
     desk.wait_for_selector("body[data-ready=yes]", timeout=60_000)
     expect(desk.get_by_text("The audience’s window follows.")).to_be_visible()
     expect(desk.locator("#wall .scene-title")).to_have_text(titles(page)[0])
+    expect(desk.locator("#notes-none")).to_have_text("This file holds no notes.")
     for key, blank in [
         ("b", "black"),
         (".", ""),
