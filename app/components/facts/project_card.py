@@ -208,7 +208,8 @@ def _promises(step: Step) -> html.Table:
         rows.append(html.Tr(html.Td(words, colSpan=len(head), className="hint")))
         rows += [_promise(promise, step) for promise in step.apart]
     if step.before:
-        words = _("Said before there was the project, {since}:", since=labels.date(step.since))
+        # Since when, the sentence above says.
+        words = _("Said before there was the project:")
         rows.append(html.Tr(html.Td(words, colSpan=len(head), className="hint")))
         rows += [_promise(promise, step) for promise in step.before]
     return html.Table(

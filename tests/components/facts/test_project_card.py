@@ -55,7 +55,7 @@ def test_every_date_has_the_way_to_its_correction(folder: Counted) -> None:
 def test_what_was_said_before_there_was_the_project_is_listed_apart(folder: Counted) -> None:
     folder.row("projects", "single")["since"] = "2025"
     told = card_of(folder)
-    assert "Said before there was the project, 2025:" in told
+    assert "Said before there was the project:" in told
     assert promised("March 2026") in told
 
 
