@@ -36,7 +36,7 @@ _LOSING = 12.0
 """What a sign weighs that a call-out or its line covers, and such a line over what stands out."""
 _HIDING = 8.0
 """What a length of line under a call-out weighs against the same length away from its point."""
-_SHADING = 0.6
+_SHADING = 1.5
 """What such a length of a line weighs that does not stand out."""
 
 
