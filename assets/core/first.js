@@ -11,7 +11,7 @@
   const TALL = 0.8;
   const CLOSEST = 9;
   const [HIGH, NARROW] = [0.2, 0.7];
-  const EDGE = { top: 20, right: 62, bottom: 66, left: 24 };
+  const EDGE = { top: 28, right: 64, bottom: 78, left: 24 };
   /** Room that a tall window leaves below for the small map, and how high that window is at least. */
   const [BELOW, BELOW_FROM] = [144, 700];
   const first = document.getElementById("first");

@@ -17,7 +17,7 @@ import { roomAlong } from "./room.js";
 const BY_HAND = { mine: true, byHand: true };
 const STEP_PX = 90;
 /** Pixels that names, tools and the line below the map take of the edges. */
-const EDGE = { top: 20, right: 62, bottom: 66, left: 24 };
+const EDGE = { top: 28, right: 64, bottom: 78, left: 24 };
 /** What is left of that where the room is small. */
 const TIGHT = { top: 12, right: 12, bottom: 34, left: 12 };
 /** A map that is so much narrower than tall begins with the part where most of the lines are. */

@@ -143,10 +143,12 @@ def test_a_page_that_is_slow_to_come_is_sketched_at_once(page: Page, address: st
     page.goto(f"{address}/claims")
     expect(page.get_by_role("heading", name="Who says what")).to_be_visible(timeout=60_000)
     server = Slow(page, "**/_dash-update-component*")
-    page.get_by_role("link", name="Projects").click()
+    page.get_by_role("link", name="Projects", exact=True).click()
     expect(page.locator("#page-waiting")).to_contain_text("Projects: the page is loading")
     expect(page.locator("#page")).to_be_hidden()
-    expect(page.get_by_role("link", name="Projects")).to_have_attribute("aria-current", "page")
+    expect(page.get_by_role("link", name="Projects", exact=True)).to_have_attribute(
+        "aria-current", "page"
+    )
     assert "/projects" in page.url
     # Back to the page that is still there: nothing is waited for any more.
     page.go_back()

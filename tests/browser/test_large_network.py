@@ -83,11 +83,12 @@ def test_a_line_is_chosen_far_out_and_close_and_named_by_its_own_segment(
                 const of = index.line_blocks.path.replace("{{block}}", "0");
                 const line = (await (await fetch(of)).json()).features[7];
                 const points = line.geometry.coordinates;
+                const center = points[Math.floor(points.length / 2)];
                 const map = {MAP};
                 const settled = new Promise((resolve) => map.once("idle", resolve));
-                map.jumpTo({{ center: points[Math.floor(points.length / 2)], zoom }});
+                map.jumpTo({{ center, zoom }}, {{ mine: true }});
                 await settled;
-                const {{ x, y }} = map.project(points[Math.floor(points.length / 2)]);
+                const {{ x, y }} = map.project(center);
                 const box = map.getCanvas().getBoundingClientRect();
                 return [index.segments.ids[index.lines[7][0]], x + box.left, y + box.top];
             }}""",

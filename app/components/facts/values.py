@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -11,6 +12,9 @@ from app.wording import _, side_by_side, with_aside
 if TYPE_CHECKING:
     from app.components.elements.tree import Tag
     from app.queries.core.values import Cell, Fact, SourceRef, Value
+
+_MOST_CALLED = 60
+"""Letters of a value by which the way to its correction is called."""
 
 
 def fact_rows(fact: Fact, *, correctable: bool = False) -> list[Any]:
@@ -118,12 +122,13 @@ def correction_trees(value: Value, label: str) -> list[Tag]:
     """Write the way to the form that corrects a value; nothing where it is no cell of the data."""
     if value.cell is None:
         return []
+    text = textwrap.shorten(value.text, _MOST_CALLED, placeholder=" …")
     link = tag(
         "a",
         _("Correct or add"),
         href=correction_address(value.cell),
         className="correct-link",
-        **{"aria-label": _("Correct or add: {label}, {text}", label=label, text=value.text[:60])},
+        **{"aria-label": _("Correct or add: {label}, {text}", label=label, text=text)},
     )
     return [tag("div", link)]
 

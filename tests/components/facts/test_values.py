@@ -60,3 +60,10 @@ def test_sentences_do_not_stand_out_as_a_figure_does(small: Atlas) -> None:
     )
     assert "value-sentences" not in words(value_block(stated(small, "85 km", ["s1"])))
     assert "value-sentences" in words(value_block(stated(small, f"{long} {long}", ["s1"])))
+
+
+def test_the_way_to_a_correction_is_called_by_whole_words() -> None:
+    said = "Full Armenian jurisdiction. Only two projects exist on its territory, both of them small"
+    shown = words(value_block(Value(said, cell=("claims", "who", "position")), "Armenia"))
+    called = "Armenia, Full Armenian jurisdiction. Only two projects exist on its …"
+    assert f"Correct or add: {called}'" in shown
