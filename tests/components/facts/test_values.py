@@ -63,7 +63,7 @@ def test_sentences_do_not_stand_out_as_a_figure_does(small: Atlas) -> None:
 
 
 def test_the_way_to_a_correction_is_called_by_whole_words() -> None:
-    said = "Full Armenian jurisdiction. Only two projects exist on its territory, both of them small"
+    said = "Full Armenian jurisdiction. Only two projects exist on its territory, both small"
     shown = words(value_block(Value(said, cell=("claims", "who", "position")), "Armenia"))
     called = "Armenia, Full Armenian jurisdiction. Only two projects exist on its …"
     assert f"Correct or add: {called}'" in shown
