@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from app.intake.opening.features import IntakeError
 from app.wording import _, number
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from app.intake.opening.features import Limits
 
@@ -49,19 +50,8 @@ def unpack(name: str, body: bytes, limits: Limits) -> Unpacked:
     IntakeError
         It is broken, locked, or unpacks to more than is read, or a path in it leads out of it.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(body)) as archive:
-            members = [member for member in archive.infolist() if not member.is_dir()]
-            _check(name, members, limits)
-            return _useful(name, archive, members, limits)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError):
-        raise IntakeError(
-            _("{name} is a broken archive and cannot be unpacked.", name=name)
-        ) from None
-    except NotImplementedError:
-        raise IntakeError(_("{name} is packed in a way that is not read.", name=name)) from None
-    except RuntimeError:
-        raise IntakeError(_("{name} is locked by a password.", name=name)) from None
+    with _opened(name, body, limits) as (archive, members):
+        return _useful(name, archive, members, limits)
 
 
 def check_bounds(name: str, body: bytes, limits: Limits) -> None:
@@ -72,13 +62,28 @@ def check_bounds(name: str, body: bytes, limits: Limits) -> None:
     IntakeError
         It is broken, locked, or unpacks to more than is read, or a path in it leads out of it.
     """
+    with _opened(name, body, limits):
+        pass
+
+
+@contextmanager
+def _opened(
+    name: str, body: bytes, limits: Limits
+) -> Iterator[tuple[zipfile.ZipFile, list[zipfile.ZipInfo]]]:
+    """Open an archive within its bounds, with the members that are files."""
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
-            _check(name, [each for each in archive.infolist() if not each.is_dir()], limits)
-    except (zipfile.BadZipFile, OSError, ValueError):
+            members = [member for member in archive.infolist() if not member.is_dir()]
+            _check(name, members, limits)
+            yield archive, members
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError):
         raise IntakeError(
             _("{name} is a broken archive and cannot be unpacked.", name=name)
         ) from None
+    except NotImplementedError:
+        raise IntakeError(_("{name} is packed in a way that is not read.", name=name)) from None
+    except RuntimeError:
+        raise IntakeError(_("{name} is locked by a password.", name=name)) from None
 
 
 def _check(name: str, members: list[zipfile.ZipInfo], limits: Limits) -> None:
